@@ -1,0 +1,418 @@
+//! The tables and keys of the format, each declared once: read from TOML and described by the JSON Schema.
+
+use super::FORMAT;
+use super::field::{Clock, Day, Field, Id, KindWord, Language, Number, Reading, Tables, Url, Words};
+use crate::diagnostic::{
+    BAD_TOML, DUPLICATE_KEY, Diagnostic, MISSING_KEY, NOT_A_BRIEFING, Span, UNKNOWN_FORMAT, UNKNOWN_KEY,
+    suggest,
+};
+use serde_json::{Map, Value, json};
+use toml::Spanned;
+use toml::de::DeTable;
+
+/// A table of the format.
+pub trait Table<'s>: Sized {
+    /// Reads it from TOML; `span` is its header.
+    fn read_table(table: DeTable<'s>, span: Span, reading: &mut Reading<'_, 's>) -> Self;
+
+    /// What the JSON Schema says of it.
+    fn table_schema() -> Value;
+}
+
+/// Declares a table: its struct, how it is read, and its JSON Schema. Every key is optional in the struct,
+/// since a document proves nothing; `required` keys are reported where they are missing.
+macro_rules! table {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident {
+            $( $(#[doc = $key_doc:literal])+ $key:ident $(($required:ident))? : $type:ty, )+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, Default)]
+        pub struct $name<'s> {
+            /// Where its header stands.
+            pub span: Span,
+            $( $(#[doc = $key_doc])+ pub $key: Option<$type>, )+
+            _source: std::marker::PhantomData<&'s str>,
+        }
+
+        impl<'s> Table<'s> for $name<'s> {
+            fn read_table(table: DeTable<'s>, span: Span, reading: &mut Reading<'_, 's>) -> Self {
+                let mut entry = Self { span, ..Self::default() };
+                for (key, value) in table {
+                    match key.get_ref().as_ref() {
+                        $( stringify!($key) => {
+                            reading.path.push(stringify!($key));
+                            entry.$key = <$type>::read(value, reading);
+                            reading.path.pop();
+                        } )+
+                        _ => unknown_key(&key, &[$(stringify!($key)),+], reading),
+                    }
+                }
+                $( $(
+                    let _ = stringify!($required);
+                    if entry.$key.is_none() {
+                        missing_key(stringify!($key), span, reading);
+                    }
+                )? )+
+                entry
+            }
+
+            fn table_schema() -> Value {
+                let mut properties = Map::new();
+                $( properties.insert(
+                    stringify!($key).to_owned(),
+                    described(<$type>::schema(), concat!($($key_doc),+)),
+                ); )+
+                let required: Vec<&str> = vec![$( $( { let _ = stringify!($required); stringify!($key) }, )? )+];
+                json!({
+                    "type": "object",
+                    "description": concat!($($doc),+).trim(),
+                    "properties": properties,
+                    "required": required,
+                })
+            }
+        }
+    };
+}
+
+table! {
+    /// A briefing: one event, who spoke at it, and what each said.
+    Document {
+        /// The version of the format; this one is 1.
+        format (required): Number,
+        /// The event.
+        event (required): Box<EventEntry<'s>>,
+        /// Who spoke.
+        speakers: Tables<SpeakerEntry<'s>>,
+        /// The agenda, in order.
+        sections: Tables<SectionEntry<'s>>,
+    }
+}
+
+table! {
+    /// What the briefing is about.
+    EventEntry {
+        /// Its title.
+        title (required): Words<'s>,
+        /// A second line of the title.
+        subtitle: Words<'s>,
+        /// When it took place, or began.
+        date: Day,
+        /// When it ended.
+        end: Day,
+        /// Where it took place.
+        place: Words<'s>,
+        /// Who held it.
+        organizers: Vec<Words<'s>>,
+        /// The language of the words, a BCP 47 tag; it chooses quotation marks and line breaking.
+        language: Language<'s>,
+        /// Words to find it by.
+        tags: Vec<Words<'s>>,
+        /// What it was, in a paragraph or two.
+        summary: Words<'s>,
+        /// Where the words come from; every citation is built from it.
+        source: Box<SourceEntry<'s>>,
+    }
+}
+
+table! {
+    /// Where the words come from.
+    SourceEntry {
+        /// Title of the text.
+        title: Words<'s>,
+        /// Who wrote it.
+        authors: Vec<Words<'s>>,
+        /// Who published it.
+        publisher: Words<'s>,
+        /// Where it can be read.
+        url: Url<'s>,
+        /// When it was published.
+        published: Day,
+        /// When it was read.
+        accessed: Day,
+    }
+}
+
+table! {
+    /// Somebody who spoke, or several who spoke as one.
+    SpeakerEntry {
+        /// What quotes and sections call the speaker by; unique.
+        id (required): Id<'s>,
+        /// The name as a reader should see it.
+        name (required): Words<'s>,
+        /// Which part of the name a citation sorts by.
+        family: Words<'s>,
+        /// The rest of the name.
+        given: Words<'s>,
+        /// The name in the speaker's own script.
+        native: Words<'s>,
+        /// A title before the name, such as "Dr.".
+        honorific: Words<'s>,
+        /// The role held at the event.
+        role: Words<'s>,
+        /// For whom.
+        organization: Words<'s>,
+        /// Several people speaking as one.
+        group: bool,
+        /// Other names that the document uses.
+        aliases: Vec<Words<'s>>,
+        /// Who they are.
+        bio: Words<'s>,
+        /// Where to read more.
+        url: Url<'s>,
+    }
+}
+
+table! {
+    /// A part of the event.
+    SectionEntry {
+        /// Its id; unique.
+        id (required): Id<'s>,
+        /// Its title.
+        title (required): Words<'s>,
+        /// When it began: a time of day, or a day with its time.
+        start: Clock,
+        /// When it ended.
+        end: Clock,
+        /// Where it was held.
+        room: Words<'s>,
+        /// The ids of who is on its programme, whether or not they are quoted.
+        speakers: Vec<Words<'s>>,
+        /// What was said and done; paragraphs are separated by a blank line.
+        text: Words<'s>,
+        /// What was said in it.
+        quotes: Tables<QuoteEntry<'s>>,
+        /// Its pictures.
+        captions: Tables<CaptionEntry<'s>>,
+        /// Its numbers worth finding again.
+        figures: Tables<FigureEntry<'s>>,
+    }
+}
+
+table! {
+    /// Something that somebody said.
+    QuoteEntry {
+        /// Its id, stable across edits; unique.
+        id: Id<'s>,
+        /// The id of who said it; absent when the speaker is not named.
+        speaker: Words<'s>,
+        /// Verbatim words, reported speech, or reported speech with verbatim words inside it.
+        kind: KindWord,
+        /// The words, without the outer quotation marks.
+        text (required): Words<'s>,
+        /// The words that attribute it, such as "said".
+        cue: Words<'s>,
+        /// Position in a recording or transcript, such as "00:12:31.500".
+        at: Words<'s>,
+        /// Words to find it by.
+        tags: Vec<Words<'s>>,
+        /// A remark.
+        note: Words<'s>,
+        /// The words before translation.
+        original: Box<OriginalEntry<'s>>,
+    }
+}
+
+table! {
+    /// The words before translation.
+    OriginalEntry {
+        /// Their language, a BCP 47 tag.
+        language: Language<'s>,
+        /// The words.
+        text (required): Words<'s>,
+        /// Who translated them.
+        translator: Words<'s>,
+    }
+}
+
+table! {
+    /// What stands under a picture.
+    CaptionEntry {
+        /// The words.
+        text (required): Words<'s>,
+        /// Who made the picture.
+        credit: Words<'s>,
+        /// Path of the picture, relative to the briefing; it never leaves the briefing's folder.
+        image: Words<'s>,
+        /// What the picture shows, for who cannot see it.
+        alt: Words<'s>,
+        /// After how many paragraphs it stands; absent: after the text.
+        after: Number,
+    }
+}
+
+table! {
+    /// A number worth finding again.
+    FigureEntry {
+        /// The number as it is written.
+        value (required): Words<'s>,
+        /// What it counts.
+        label: Words<'s>,
+        /// The id of who gave it.
+        speaker: Words<'s>,
+    }
+}
+
+fn described(schema: Value, words: &str) -> Value {
+    match schema {
+        Value::Object(mut object) => {
+            object.insert("description".to_owned(), Value::String(words.trim().to_owned()));
+            Value::Object(object)
+        }
+        other => other,
+    }
+}
+
+fn unknown_key(key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str], reading: &mut Reading<'_, '_>) {
+    let place = match reading.path.as_slice() {
+        [] => "at the top of a briefing".to_owned(),
+        path => format!("in `{}`", path.join(".")),
+    };
+    let help = suggest(key.get_ref(), known.iter().copied())
+        .unwrap_or_else(|| format!("the keys here are {}", known.join(", ")));
+    reading.diagnostics.push(
+        Diagnostic::new(&UNKNOWN_KEY, key.span(), format!("there is no key `{}` {place}", key.get_ref()))
+            .label("passed over")
+            .help(help),
+    );
+}
+
+fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
+    // A value that could not be read was reported where it stands.
+    let reported = reading
+        .diagnostics
+        .iter()
+        .rev()
+        .take(64)
+        .any(|d| d.message.starts_with(&format!("`{key}` takes")) && d.span.start >= span.start);
+    if reported {
+        return;
+    }
+    let message = match reading.path.as_slice() {
+        [] => format!("`{key}` is missing"),
+        path => format!("`{}` has no `{key}`", path.join(".")),
+    };
+    let help = match key {
+        "format" => "start the file with `format = 1`".to_owned(),
+        "event" => "add a table [event] with a title".to_owned(),
+        _ => format!("add `{key} = \"…\"` below this line"),
+    };
+    reading.diagnostics.push(Diagnostic::new(&MISSING_KEY, span, message).help(help));
+}
+
+/// How many faults of the grammar are told one by one; one open string can bring thousands.
+const MOST_GRAMMAR: usize = 50;
+
+/// Reads the text of a file; `None`, with the reason reported, when it is no briefing of this format.
+pub(super) fn parse<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> Option<Document<'s>> {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    let table = table.into_inner();
+    let known = ["format", "event", "speakers", "sections"];
+    if !known.iter().any(|key| table.contains_key(*key)) {
+        let grammar = errors.first().and_then(toml::de::Error::span).unwrap_or(0..0);
+        diagnostics.push(
+            Diagnostic::new(
+                &NOT_A_BRIEFING,
+                grammar,
+                "this file is not a briefing: it has no [event] and no [[sections]]",
+            )
+            .help("`plenary schema` prints what a briefing is made of"),
+        );
+        return None;
+    }
+    report_grammar(source, &errors, diagnostics);
+    if let Some(other) = other_format(&table) {
+        diagnostics.push(other);
+        return None;
+    }
+    let mut reading = Reading { source, diagnostics, path: Vec::new() };
+    Some(Document::read_table(table, Span::default(), &mut reading))
+}
+
+fn other_format(table: &DeTable<'_>) -> Option<Diagnostic> {
+    let value = table.get("format")?;
+    let number = value.get_ref().as_integer()?;
+    let read = u64::from_str_radix(number.as_str(), number.radix());
+    (read != Ok(FORMAT)).then(|| {
+        Diagnostic::new(
+            &UNKNOWN_FORMAT,
+            value.span(),
+            format!("this program reads format {FORMAT}, not {number}"),
+        )
+        .help("a newer plenary may read it")
+    })
+}
+
+fn report_grammar(source: &str, errors: &[toml::de::Error], diagnostics: &mut Vec<Diagnostic>) {
+    for error in errors.iter().take(MOST_GRAMMAR) {
+        diagnostics.push(grammar(source, error));
+    }
+    if let Some(last) = errors.get(MOST_GRAMMAR) {
+        let more = errors.len() - MOST_GRAMMAR;
+        let message = format!("{more} more faults of the grammar from here on");
+        diagnostics.push(
+            Diagnostic::new(&BAD_TOML, last.span().unwrap_or_default(), message)
+                .help("mend the first ones first"),
+        );
+    }
+}
+
+/// One fault of the grammar in words for people who do not program.
+fn grammar(source: &str, error: &toml::de::Error) -> Diagnostic {
+    let span = error.span().unwrap_or_default();
+    let found = source.get(span.clone()).unwrap_or_default();
+    let (message, expected) = error.message().split_once(", expected ").unwrap_or((error.message(), ""));
+    if error.message().starts_with("duplicate key") {
+        return Diagnostic::new(&DUPLICATE_KEY, span, format!("`{}` is given twice", found.trim()))
+            .help("keep one of them; in lists of tables each entry has a header of its own, [[…]]");
+    }
+    if let Some(control) = found.chars().next().filter(|c| c.is_control() && !matches!(c, '\n' | '\r')) {
+        let code = u32::from(control);
+        return Diagnostic::new(
+            &BAD_TOML,
+            span,
+            format!("a control character (U+{code:04X}) must not stand in a string"),
+        )
+        .help("delete it");
+    }
+    let line_start = source[..span.start.min(source.len())].rfind('\n').map_or(0, |at| at + 1);
+    let line = source[line_start..].lines().next().unwrap_or_default();
+    let help = if message.contains("must be quoted")
+        || (!found.is_empty() && found.starts_with(char::is_alphabetic))
+    {
+        Some("put words in quotation marks: \"…\", and longer texts between \"\"\" and \"\"\"")
+    } else if message.contains("multi-line") {
+        Some("end the text with \"\"\" on a line of its own")
+    } else if message.contains("string") && line.contains('\\') {
+        Some("in \"…\" a backslash starts an escape; write \\\\ or use '…'")
+    } else if message.contains("string") {
+        Some("end the string with the mark that it starts with, on the same line")
+    } else {
+        None
+    };
+    let label = if expected.is_empty() { String::new() } else { format!("expected {expected}") };
+    Diagnostic::new(&BAD_TOML, span, message).label(label).maybe_help(help.map(str::to_owned))
+}
+
+/// The JSON Schema of a whole briefing.
+pub(super) fn schema() -> Value {
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "plenary briefing, format 1",
+    });
+    if let (Value::Object(whole), Value::Object(document)) = (&mut schema, Document::table_schema()) {
+        whole.extend(document);
+        if let Some(format) = whole.get_mut("properties").and_then(|properties| properties.get_mut("format"))
+        {
+            *format = described(json!({ "const": FORMAT }), "The version of the format; this one is 1.");
+        }
+    }
+    schema
+}
+
+/// A value's place, for what is only kept to be pointed at.
+pub(super) fn span_of<T>(value: &Spanned<T>) -> Span {
+    value.span().into()
+}

@@ -1,0 +1,387 @@
+//! What a key can hold: how it is read from TOML, and how a JSON Schema describes it.
+
+use super::entry::Table;
+use crate::diagnostic::{BAD_VALUE, Diagnostic, Span, WRONG_TYPE};
+use crate::model::{Date, Kind, Time, When};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+use toml::Spanned;
+use toml::de::DeValue;
+use toml::value::Offset;
+
+/// What is known while a file is read: its text, and what was wrong so far.
+pub struct Reading<'r, 's> {
+    /// The text of the file.
+    pub source: &'s str,
+    /// What was wrong so far.
+    pub diagnostics: &'r mut Vec<Diagnostic>,
+    /// The key that is being read, with its tables: `sections.quotes.kind`.
+    pub path: Vec<&'static str>,
+}
+
+impl Reading<'_, '_> {
+    pub(super) fn key(&self) -> &'static str {
+        self.path.last().copied().unwrap_or("the file")
+    }
+
+    fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let help = match (expected, value.get_ref()) {
+            (
+                "a string",
+                DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
+            ) => {
+                let written = self.source.get(value.span()).unwrap_or_default();
+                Some(format!("put it in quotation marks: \"{written}\""))
+            }
+            ("a date or time", DeValue::String(_)) => {
+                Some("write it without quotation marks: 2025-07-01".to_owned())
+            }
+            ("a list of strings", DeValue::String(_)) => Some("put it in brackets: [\"…\"]".to_owned()),
+            _ => None,
+        };
+        let message = format!("`{}` takes {expected}, not {found}", self.key());
+        self.diagnostics.push(
+            Diagnostic::new(&WRONG_TYPE, value.span(), message)
+                .label(format!("expected {expected}"))
+                .maybe_help(help),
+        );
+    }
+
+    fn bad_value(&mut self, span: impl Into<Span>, message: String, help: Option<String>) {
+        self.diagnostics.push(Diagnostic::new(&BAD_VALUE, span, message).maybe_help(help));
+    }
+}
+
+/// A type that the value of a key is read into.
+pub trait Field<'s>: Sized {
+    /// Reads it; what cannot be used is reported, and is `None`.
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self>;
+
+    /// What a JSON Schema says of it.
+    fn schema() -> Value;
+}
+
+/// A string with its place.
+pub(super) type Words<'s> = Spanned<Cow<'s, str>>;
+
+impl<'s> Field<'s> for Words<'s> {
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+        let span = value.span();
+        match value.get_ref() {
+            DeValue::String(_) => match value.into_inner() {
+                DeValue::String(text) => Some(Spanned::new(span, text)),
+                _ => None,
+            },
+            _ => {
+                reading.wrong_type(&value, "a string");
+                None
+            }
+        }
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "string" })
+    }
+}
+
+/// A string of a certain form; its words are kept even where the form is wrong, unless they are unsafe.
+macro_rules! words_of_form {
+    ($(#[$doc:meta])* $name:ident, $check:path, $keep:literal, $schema:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name<'s>(pub Words<'s>);
+
+        impl<'s> Field<'s> for $name<'s> {
+            fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+                let words = Words::read(value, reading)?;
+                if let Some((message, help)) = $check(words.get_ref()) {
+                    reading.bad_value(words.span(), message, help);
+                    if !$keep {
+                        return None;
+                    }
+                }
+                Some(Self(words))
+            }
+
+            fn schema() -> Value {
+                $schema
+            }
+        }
+    };
+}
+
+words_of_form!(
+    /// An id: `[a-z0-9]` words joined by `-`.
+    Id, check_id, true, json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" })
+);
+words_of_form!(
+    /// An address, `http` or `https` only.
+    Url, check_url, false, json!({ "type": "string", "format": "uri", "pattern": "^https?://" })
+);
+words_of_form!(
+    /// A language, a BCP 47 tag.
+    Language, check_language, false, json!({ "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" })
+);
+
+type Complaint = Option<(String, Option<String>)>;
+
+fn check_id(id: &str) -> Complaint {
+    let well = id
+        .split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+    if well {
+        return None;
+    }
+    let better = slug(id);
+    let help = (!better.is_empty()).then(|| format!("write \"{better}\""));
+    Some(("an id is made of the letters a to z and digits, in words joined by `-`".to_owned(), help))
+}
+
+/// An id made of any words: letters without accents, digits, `-` between them.
+pub(super) fn slug(words: &str) -> String {
+    let plain = crate::text::fold::loose(words);
+    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
+fn check_url(url: &str) -> Complaint {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !url.contains(|c: char| c.is_whitespace() || c.is_control()) => {
+            None
+        }
+        Some(_) => Some(("this is not a whole web address".to_owned(), None)),
+        None => {
+            let help = (!url.contains(':')).then(|| format!("write \"https://{url}\""));
+            Some(("an address starts with http:// or https://".to_owned(), help))
+        }
+    }
+}
+
+fn check_language(tag: &str) -> Complaint {
+    let mut parts = tag.split('-');
+    let primary = parts
+        .next()
+        .is_some_and(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    let rest = parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let message = || "a language is a BCP 47 tag, such as \"en\", \"zh-Hans\" or \"ar\"".to_owned();
+    (!(primary && rest)).then(|| (message(), None))
+}
+
+/// A quote's kind.
+#[derive(Clone, Copy, Debug)]
+pub struct KindWord(pub Kind);
+
+impl<'s> Field<'s> for KindWord {
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+        let words = Words::read(value, reading)?;
+        let kind = Kind::from_name(words.get_ref());
+        if kind.is_none() {
+            let names = Kind::ALL.map(Kind::name);
+            let help = crate::diagnostic::suggest(words.get_ref(), names)
+                .unwrap_or_else(|| format!("it is one of \"{}\"", names.join("\", \"")));
+            reading.bad_value(
+                words.span(),
+                format!("\"{}\" is no kind of quote", words.get_ref()),
+                Some(help),
+            );
+            // Words of an unknown kind must never be given out as verbatim.
+            return Some(Self(Kind::Indirect));
+        }
+        kind.map(Self)
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "string", "enum": Kind::ALL.map(Kind::name), "default": "direct" })
+    }
+}
+
+impl<'s> Field<'s> for bool {
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            reading.wrong_type(&value, "true or false");
+        }
+        flag
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "boolean" })
+    }
+}
+
+/// A whole number from 0 with its place.
+pub(super) type Number = Spanned<u64>;
+
+impl<'s> Field<'s> for Number {
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+        let span = value.span();
+        let Some(integer) = value.get_ref().as_integer() else {
+            reading.wrong_type(&value, "a whole number");
+            return None;
+        };
+        let number = u64::from_str_radix(integer.as_str(), integer.radix()).ok();
+        if number.is_none() {
+            reading.bad_value(span.clone(), format!("`{}` takes a whole number from 0", reading.key()), None);
+        }
+        number.map(|number| Spanned::new(span, number))
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "integer", "minimum": 0 })
+    }
+}
+
+fn read_when(value: &Spanned<DeValue<'_>>, reading: &mut Reading<'_, '_>) -> Option<Spanned<When>> {
+    let Some(datetime) = value.get_ref().as_datetime() else {
+        reading.wrong_type(value, "a date or time");
+        return None;
+    };
+    let when = When {
+        date: datetime.date.map(|date| Date { year: date.year, month: date.month, day: date.day }),
+        time: datetime.time.map(|time| Time {
+            hour: time.hour,
+            minute: time.minute,
+            second: time.second.unwrap_or(0),
+        }),
+        offset: datetime.offset.map(|offset| match offset {
+            Offset::Z => 0,
+            Offset::Custom { minutes } => minutes,
+        }),
+    };
+    Some(Spanned::new(value.span(), when))
+}
+
+const DATE: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+const TIME: &str = "[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?";
+const ZONE: &str = "(Z|[+-][0-9]{2}:[0-9]{2})?";
+
+/// A day, perhaps with a time: a local date, a local or an offset date-time.
+#[derive(Clone, Debug)]
+pub struct Day(pub Spanned<When>);
+
+impl<'s> Field<'s> for Day {
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+        let when = read_when(&value, reading)?;
+        if when.get_ref().date.is_none() {
+            reading.bad_value(
+                when.span(),
+                format!("`{}` takes a date, such as 2025-07-01", reading.key()),
+                None,
+            );
+            return None;
+        }
+        Some(Self(when))
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "string", "pattern": format!("^{DATE}([T ]{TIME}{ZONE})?$") })
+    }
+}
+
+/// A time of day, perhaps with its day: a local time, a local or an offset date-time.
+#[derive(Clone, Debug)]
+pub struct Clock(pub Spanned<When>);
+
+impl<'s> Field<'s> for Clock {
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+        let when = read_when(&value, reading)?;
+        if when.get_ref().time.is_none() {
+            let message =
+                format!("`{}` takes a time, such as 09:45:00 or 2025-07-01T09:45:00", reading.key());
+            reading.bad_value(when.span(), message, None);
+            return None;
+        }
+        Some(Self(when))
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "string", "pattern": format!("^({DATE}[T ])?{TIME}{ZONE}$") })
+    }
+}
+
+impl<'s> Field<'s> for Vec<Words<'s>> {
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+        if !value.get_ref().is_array() {
+            reading.wrong_type(&value, "a list of strings");
+            return None;
+        }
+        match value.into_inner() {
+            DeValue::Array(items) => {
+                Some(items.into_iter().filter_map(|item| Words::read(item, reading)).collect())
+            }
+            _ => None,
+        }
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "array", "items": Words::schema() })
+    }
+}
+
+/// A table inside a table.
+impl<'s, T: Table<'s>> Field<'s> for Box<T> {
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+        let span = value.span();
+        if !value.get_ref().is_table() {
+            reading.wrong_type(&value, "a table");
+            return None;
+        }
+        match value.into_inner() {
+            DeValue::Table(table) => Some(Self::new(T::read_table(table, span.into(), reading))),
+            _ => None,
+        }
+    }
+
+    fn schema() -> Value {
+        T::table_schema()
+    }
+}
+
+/// A list of tables.
+#[derive(Clone, Debug)]
+pub struct Tables<T>(pub Vec<T>);
+
+impl<T> Default for Tables<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'s, T: Table<'s>> Field<'s> for Tables<T> {
+    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
+        let span = value.span();
+        match value.get_ref() {
+            DeValue::Array(_) => {}
+            DeValue::Table(_) => {
+                let path = reading.path.join(".");
+                reading.diagnostics.push(
+                    Diagnostic::new(&WRONG_TYPE, span.clone(), format!("`{path}` is a list of tables"))
+                        .help(format!("write [[{path}]]")),
+                );
+            }
+            _ => {
+                reading.wrong_type(&value, "a list of tables");
+                return None;
+            }
+        }
+        let items = match value.into_inner() {
+            DeValue::Array(items) => items.into_iter().collect(),
+            table => vec![Spanned::new(span, table)],
+        };
+        let tables = items.into_iter().filter_map(|item| Box::<T>::read(item, reading)).map(|table| *table);
+        Some(Self(tables.collect()))
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "array", "items": T::table_schema() })
+    }
+}

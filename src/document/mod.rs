@@ -1,0 +1,43 @@
+//! TOML to a briefing: [`Document`] is what a file says, [`resolve`] makes a [`Briefing`](crate::model::Briefing)
+//! of it, and both report what is wrong instead of failing.
+
+mod entry;
+mod field;
+mod resolve;
+mod source;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Briefing;
+
+pub use entry::{
+    CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
+    SpeakerEntry,
+};
+pub use resolve::resolve;
+pub use source::decode;
+
+/// The version of the format that is read.
+pub const FORMAT: u64 = 1;
+
+/// Reads a briefing from the text of its file.
+///
+/// Returns the briefing as far as it could be read, `None` when the text is no briefing or one of an
+/// unknown format, and everything that is wrong, in the order of the file.
+pub fn read(source: &str) -> (Option<Briefing>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let briefing =
+        entry::parse(source, &mut diagnostics).map(|document| resolve(document, source, &mut diagnostics));
+    sort(&mut diagnostics);
+    (briefing, diagnostics)
+}
+
+/// Puts diagnostics in the order of the file, errors first where two are at one place.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics
+        .sort_by_key(|diagnostic| (diagnostic.span.start, std::cmp::Reverse(diagnostic.fault.severity)));
+}
+
+/// The JSON Schema (draft 2020-12) of the format, for editors; dates and times are strings in it.
+pub fn schema() -> serde_json::Value {
+    entry::schema()
+}

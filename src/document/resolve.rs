@@ -1,0 +1,331 @@
+//! A document to a briefing: words made safe, ids resolved, quotes anchored.
+
+use super::entry::{
+    CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
+    SpeakerEntry, span_of,
+};
+use super::field::{Language, Url, Words};
+use crate::diagnostic::{
+    BAD_VALUE, DUPLICATE_ID, Diagnostic, HIDDEN_CHARACTER, Span, UNKNOWN_SPEAKER, UNSAFE_IMAGE_PATH, suggest,
+};
+use crate::model::{
+    Briefing, Caption, Event, Figure, Kind, Original, Quote, QuoteId, Section, SectionId, Source, Speaker,
+    SpeakerId, anchor,
+};
+use crate::text::{Hidden, Safe, line};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Makes a briefing of what the file says. What cannot be used is left out and reported; the rest is kept.
+pub fn resolve(document: Document<'_>, source: &str, diagnostics: &mut Vec<Diagnostic>) -> Briefing {
+    let mut resolver = Resolver { source, diagnostics, speakers: HashMap::new(), quotes: HashMap::new() };
+    let event = resolver.event(document.event.map(|event| *event).unwrap_or_default());
+    let speakers = document.speakers.unwrap_or_default().0;
+    let speakers =
+        speakers.into_iter().enumerate().map(|(index, entry)| resolver.speaker(index, entry)).collect();
+    let mut briefing = Briefing { event, speakers, ..Briefing::default() };
+    let mut ids = HashMap::new();
+    for (index, entry) in document.sections.unwrap_or_default().0.into_iter().enumerate() {
+        resolver.section(index, entry, &mut ids, &mut briefing);
+    }
+    for (index, quote) in briefing.quotes.iter().enumerate() {
+        if let Some(speaker) = quote.speaker {
+            briefing.speakers[speaker.index()].quotes.push(QuoteId::at(index));
+        }
+    }
+    briefing
+}
+
+struct Resolver<'r, 's> {
+    source: &'s str,
+    diagnostics: &'r mut Vec<Diagnostic>,
+    /// Speakers by the id in the file.
+    speakers: HashMap<Safe, (SpeakerId, Span)>,
+    /// Where quotes' own ids were given.
+    quotes: HashMap<Safe, Span>,
+}
+
+impl<'s> Resolver<'_, 's> {
+    fn event(&mut self, entry: EventEntry<'s>) -> Event {
+        Event {
+            title: self.line(entry.title).unwrap_or_else(|| Safe::from_world("Untitled event")),
+            subtitle: self.line(entry.subtitle),
+            date: entry.date.map(|day| day.0.into_inner()),
+            end_span: entry.end.as_ref().map(|day| span_of(&day.0)),
+            end: entry.end.map(|day| day.0.into_inner()),
+            place: self.line(entry.place),
+            organizers: self.list(entry.organizers),
+            language: self.language(entry.language),
+            tags: self.list(entry.tags),
+            summary: self.prose(entry.summary),
+            source: entry.source.map(|source| self.source(*source)).unwrap_or_default(),
+        }
+    }
+
+    fn source(&mut self, entry: SourceEntry<'s>) -> Source {
+        Source {
+            title: self.line(entry.title),
+            authors: self.list(entry.authors),
+            publisher: self.line(entry.publisher),
+            url: self.url(entry.url),
+            published: entry.published.map(|day| day.0.into_inner()),
+            accessed: entry.accessed.map(|day| day.0.into_inner()),
+        }
+    }
+
+    fn speaker(&mut self, index: usize, entry: SpeakerEntry<'s>) -> Speaker {
+        let span = entry.id.as_ref().map_or(entry.span, |id| span_of(&id.0));
+        let given_id = self.line(entry.id.map(|id| id.0));
+        let name = self.line(entry.name);
+        let id = given_id.clone().unwrap_or_else(|| Safe::from_world(&format!("speaker-{}", index + 1)));
+        if let Some((_, first)) = given_id.as_ref().and_then(|id| self.speakers.get(id)) {
+            let first = *first;
+            self.duplicate("speaker", &id, span, first);
+        } else {
+            self.speakers.insert(id.clone(), (SpeakerId::at(index), span));
+        }
+        Speaker {
+            name: name.unwrap_or_else(|| id.clone()),
+            id,
+            family: self.line(entry.family),
+            given: self.line(entry.given),
+            native: self.line(entry.native),
+            honorific: self.line(entry.honorific),
+            role: self.line(entry.role),
+            organization: self.line(entry.organization),
+            group: entry.group.unwrap_or(false),
+            aliases: self.list(entry.aliases),
+            bio: self.prose(entry.bio),
+            url: self.url(entry.url),
+            quotes: Vec::new(),
+            span,
+        }
+    }
+
+    fn section(
+        &mut self,
+        index: usize,
+        entry: SectionEntry<'s>,
+        ids: &mut HashMap<Safe, Span>,
+        briefing: &mut Briefing,
+    ) {
+        let span = entry.id.as_ref().map_or(entry.span, |id| span_of(&id.0));
+        let given_id = self.line(entry.id.map(|id| id.0));
+        let id = given_id.unwrap_or_else(|| Safe::from_world(&format!("section-{}", index + 1)));
+        if let Some(first) = ids.get(&id).copied() {
+            self.duplicate("section", &id, span, first);
+        } else {
+            ids.insert(id.clone(), span);
+        }
+        let title = self.line(entry.title);
+        let text = entry.text.map(|words| self.clean(words, Safe::block)).unwrap_or_default();
+        let speakers = entry.speakers.unwrap_or_default();
+        let speakers = speakers.into_iter().filter_map(|words| self.speaker_id(words)).collect();
+        let quotes = entry.quotes.unwrap_or_default().0;
+        let mut quotes: Vec<Quote> =
+            quotes.into_iter().filter_map(|quote| self.quote(SectionId::at(index), quote)).collect();
+        let words: Vec<&str> = quotes.iter().map(|quote| &*quote.text).collect();
+        let anchors = anchor::find(&text, &words);
+        for (quote, anchor) in quotes.iter_mut().zip(anchors) {
+            quote.anchor = anchor;
+        }
+        let captions = entry.captions.unwrap_or_default().0;
+        let figures = entry.figures.unwrap_or_default().0;
+        let first = briefing.quotes.len();
+        briefing.quotes.append(&mut quotes);
+        let section = Section {
+            title: title.unwrap_or_else(|| Safe::from_world("Untitled section")),
+            id,
+            start: entry.start.map(|clock| clock.0.into_inner()),
+            end_span: entry.end.as_ref().map(|clock| span_of(&clock.0)),
+            end: entry.end.map(|clock| clock.0.into_inner()),
+            room: self.line(entry.room),
+            speakers,
+            paragraphs: line::paragraphs(&text),
+            text,
+            quotes: first..briefing.quotes.len(),
+            captions: captions.into_iter().filter_map(|caption| self.caption(caption)).collect(),
+            figures: figures.into_iter().filter_map(|figure| self.figure(figure)).collect(),
+            span,
+        };
+        briefing.sections.push(section);
+    }
+
+    fn quote(&mut self, section: SectionId, entry: QuoteEntry<'s>) -> Option<Quote> {
+        let words = entry.text?;
+        let span = span_of(&words);
+        let text = self.clean(words, Safe::prose);
+        if text.is_empty() {
+            self.diagnostics.push(Diagnostic::new(&BAD_VALUE, span, "a quote without words was left out"));
+            return None;
+        }
+        let id_span = entry.id.as_ref().map(|id| span_of(&id.0));
+        let id = self.line(entry.id.map(|id| id.0));
+        if let (Some(id), Some(span)) = (&id, id_span) {
+            match self.quotes.get(id).copied() {
+                Some(first) => self.duplicate("quote", id, span, first),
+                None => {
+                    self.quotes.insert(id.clone(), span);
+                }
+            }
+        }
+        Some(Quote {
+            id,
+            section: Some(section),
+            speaker: entry.speaker.and_then(|words| self.speaker_id(words)),
+            kind: entry.kind.map_or(Kind::Direct, |kind| kind.0),
+            text,
+            cue: self.line(entry.cue),
+            at: self.line(entry.at),
+            tags: self.list(entry.tags),
+            note: self.prose(entry.note),
+            original: entry.original.and_then(|original| self.original(*original)),
+            anchor: anchor::Anchor::NoText,
+            span,
+        })
+    }
+
+    fn original(&mut self, entry: OriginalEntry<'s>) -> Option<Original> {
+        Some(Original {
+            language: self.language(entry.language),
+            text: self.prose(entry.text)?,
+            translator: self.line(entry.translator),
+        })
+    }
+
+    fn caption(&mut self, entry: CaptionEntry<'s>) -> Option<Caption> {
+        let text = self.prose(entry.text);
+        let alt = self.prose(entry.alt);
+        let image_span = entry.image.as_ref().map(span_of);
+        let image = self.line(entry.image);
+        let image = image.filter(|path| match unsafe_path(path) {
+            None => true,
+            Some(why) => {
+                let span = image_span.unwrap_or(entry.span);
+                self.diagnostics.push(
+                    Diagnostic::new(&UNSAFE_IMAGE_PATH, span, format!("the image's path {why}"))
+                        .label("not opened")
+                        .help("put the image into the briefing's folder and name it from there: \"images/hall.png\""),
+                );
+                false
+            }
+        });
+        Some(Caption {
+            text: text.or_else(|| alt.clone())?,
+            credit: self.line(entry.credit),
+            image,
+            image_span,
+            alt,
+            after: entry.after.map(|after| usize::try_from(after.into_inner()).unwrap_or(usize::MAX)),
+            span: entry.span,
+        })
+    }
+
+    fn figure(&mut self, entry: FigureEntry<'s>) -> Option<Figure> {
+        Some(Figure {
+            value: self.line(entry.value)?,
+            label: self.line(entry.label),
+            speaker: entry.speaker.and_then(|words| self.speaker_id(words)),
+        })
+    }
+
+    fn speaker_id(&mut self, words: Words<'s>) -> Option<SpeakerId> {
+        let span = span_of(&words);
+        let id = self.clean(words, Safe::line);
+        let found = self.speakers.get(&id).map(|(speaker, _)| *speaker);
+        if found.is_none() {
+            let known = self.speakers.keys().map(|known| &**known);
+            let mut known: Vec<&str> = known.collect();
+            known.sort_unstable();
+            let help = suggest(&id, known.iter().copied()).or_else(|| match known.len() {
+                0 => Some("add the speaker as a table [[speakers]] with this id".to_owned()),
+                1..=8 => Some(format!("the speakers are {}", known.join(", "))),
+                _ => None,
+            });
+            self.diagnostics.push(
+                Diagnostic::new(&UNKNOWN_SPEAKER, span, format!("there is no speaker \"{id}\""))
+                    .label("no [[speakers]] has this id")
+                    .maybe_help(help),
+            );
+        }
+        found
+    }
+
+    fn duplicate(&mut self, what: &str, id: &str, span: Span, first: Span) {
+        let message = format!("there are two {what}s with the id \"{id}\"");
+        self.diagnostics.push(
+            Diagnostic::new(&DUPLICATE_ID, span, message).label("the second").related(first, "the first"),
+        );
+    }
+
+    fn line(&mut self, words: Option<Words<'s>>) -> Option<Safe> {
+        words.map(|words| self.clean(words, Safe::line)).filter(|text| !text.is_empty())
+    }
+
+    fn prose(&mut self, words: Option<Words<'s>>) -> Option<Safe> {
+        words.map(|words| self.clean(words, Safe::prose)).filter(|text| !text.is_empty())
+    }
+
+    fn list(&mut self, words: Option<Vec<Words<'s>>>) -> Vec<Safe> {
+        words.unwrap_or_default().into_iter().filter_map(|words| self.line(Some(words))).collect()
+    }
+
+    fn url(&mut self, url: Option<Url<'s>>) -> Option<Safe> {
+        self.line(url.map(|url| url.0))
+    }
+
+    fn language(&mut self, language: Option<Language<'s>>) -> Option<Safe> {
+        self.line(language.map(|language| language.0))
+    }
+
+    /// Makes words safe and reports what they hid, at its place in the file.
+    fn clean(&mut self, words: Words<'s>, safe: impl FnOnce(Cow<'s, str>) -> (Safe, Vec<Hidden>)) -> Safe {
+        let span = words.span();
+        let words = words.into_inner();
+        let within = within(self.source, &words);
+        let (text, hidden) = safe(words);
+        for Hidden { at, len, what } in hidden {
+            let place = match within {
+                Some(start) => start + at..start + at + len,
+                None => span.clone(),
+            };
+            // Bare controls break the grammar of TOML and were reported as such.
+            if within.is_some()
+                && self.source.as_bytes().get(place.start).is_some_and(|b| *b < 0x20 || *b == 0x7f)
+            {
+                continue;
+            }
+            self.diagnostics.push(
+                Diagnostic::new(&HIDDEN_CHARACTER, place, format!("the text hides something: {what}"))
+                    .label("shown as a mark")
+                    .help("delete it, unless you know why it is there"),
+            );
+        }
+        text
+    }
+}
+
+/// Where in `source` a text starts that borrows from it.
+fn within(source: &str, words: &Cow<'_, str>) -> Option<usize> {
+    let Cow::Borrowed(words) = words else { return None };
+    let at = (words.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
+    (source.get(at..at + words.len())? == *words).then_some(at)
+}
+
+/// Why a path may not be opened: it must be relative and stay below the briefing's folder, on any system.
+fn unsafe_path(path: &str) -> Option<&'static str> {
+    let first = path.chars().next();
+    if path.contains("://") || path.starts_with("data:") {
+        Some("is an address; an image is a file beside the briefing")
+    } else if path.contains('\\') {
+        Some("holds a backslash; write /")
+    } else if matches!(first, Some('/' | '~')) || path.chars().nth(1) == Some(':') {
+        Some("is not relative to the briefing")
+    } else if path.split('/').any(|part| part == "..") {
+        Some("leaves the folder of the briefing")
+    } else if path.contains(|c: char| c.is_control() || c == '\u{fffd}') {
+        Some("holds a character that no path should")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,9 @@
+//! plenary reads event briefings in the terminal: who spoke, what each said, and where it stands.
+//!
+//! The way through is `bytes → document::Document → model::Briefing → app::App → ui → frame`; `export` leads from a
+//! briefing to a quote in somebody's hands. `docs/architecture.md` is the map.
+
+pub mod diagnostic;
+pub mod document;
+pub mod model;
+pub mod text;

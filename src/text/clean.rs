@@ -1,0 +1,359 @@
+//! Cleaning: every character that could act instead of being read becomes a visible mark.
+//!
+//! The classes follow ECMA-48 (control functions), Unicode UAX #9 (bidirectional controls) and the
+//! `Default_Ignorable_Code_Point` property (UAX #44). What a script or an emoji needs stays where it needs
+//! it: joiners inside Arabic and Indic words and emoji sequences (UAX #31, UTS #51), variation selectors
+//! behind a base, word separators between Thai, Lao, Khmer and Burmese letters, flags spelled with tags.
+
+use std::borrow::Cow;
+
+/// The mark for characters that have no picture of their own.
+const MARK: char = '\u{fffd}';
+/// The mark for a whole escape sequence.
+const ESCAPE_MARK: char = '\u{241b}';
+/// A field may hold millions of hidden characters; an author needs the first ones.
+const MOST_REPORTED: usize = 100;
+
+/// A run of characters that was hidden in a text and is now shown as one mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// Where the run started, in bytes of the raw text.
+    pub at: usize,
+    /// How many bytes it took.
+    pub len: usize,
+    /// What it was, for a person: `escape sequence`, `U+202E`.
+    pub what: String,
+}
+
+/// Cleans `raw`; borrows when there was nothing to do.
+pub(super) fn clean(raw: Cow<'_, str>) -> (Cow<'_, str>, Vec<Hidden>) {
+    match first_suspect(&raw) {
+        None => (raw, Vec::new()),
+        Some(at) => {
+            let mut cleaner = Cleaner::new(&raw, at);
+            cleaner.run();
+            let Cleaner { out, hidden, .. } = cleaner;
+            (Cow::Owned(out), hidden)
+        }
+    }
+}
+
+/// The byte at which the first character stands that may have to be changed.
+fn first_suspect(raw: &str) -> Option<usize> {
+    let bytes = raw.as_bytes();
+    let plain = |byte: &u8| (0x20..0x7f).contains(byte) || *byte == b'\n';
+    let mut at = 0;
+    while at < bytes.len() {
+        if let Some(chunk) = bytes.get(at..at + 64)
+            && chunk.iter().all(plain)
+        {
+            at += 64;
+            continue;
+        }
+        let end = (at + 64).min(bytes.len());
+        let Some(step) = bytes[at..end].iter().position(|byte| !plain(byte)) else {
+            at = end;
+            continue;
+        };
+        at += step;
+        let c = raw[at..].chars().next()?;
+        if c.is_ascii() || is_invisible(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+    None
+}
+
+struct Cleaner<'a> {
+    raw: &'a str,
+    at: usize,
+    out: String,
+    hidden: Vec<Hidden>,
+    /// Where the run of hidden characters that is under way ends; a run is marked once.
+    run_end: Option<usize>,
+}
+
+impl<'a> Cleaner<'a> {
+    fn new(raw: &'a str, from: usize) -> Self {
+        let mut out = String::with_capacity(raw.len() + 8);
+        out.push_str(&raw[..from]);
+        Self { raw, at: from, out, hidden: Vec::new(), run_end: None }
+    }
+
+    fn run(&mut self) {
+        while let Some(c) = self.raw[self.at..].chars().next() {
+            let len = c.len_utf8();
+            match c {
+                '\n' => self.keep(c),
+                '\t' => {
+                    self.out.push(' ');
+                    self.at += 1;
+                }
+                '\r' if self.raw[self.at + 1..].starts_with('\n') => self.at += 1,
+                '\r' => self.hide(1, '\n', "U+000D".to_owned()),
+                '\u{2028}' | '\u{2029}' => {
+                    self.out.push_str(if c == '\u{2028}' { "\n" } else { "\n\n" });
+                    self.at += len;
+                }
+                '\u{1b}' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => {
+                    let len = escape_len(&self.raw[self.at..]);
+                    self.hide(len, ESCAPE_MARK, "escape sequence".to_owned());
+                }
+                '\0'..='\u{1f}' => {
+                    let picture = char::from_u32(0x2400 + u32::from(c)).unwrap_or(MARK);
+                    self.hide(len, picture, code_point(c));
+                }
+                '\u{7f}' => self.hide(len, '\u{2421}', code_point(c)),
+                _ if is_invisible(c) => self.invisible(c),
+                _ => self.keep(c),
+            }
+        }
+    }
+
+    fn keep(&mut self, c: char) {
+        self.out.push(c);
+        self.at += c.len_utf8();
+    }
+
+    fn hide(&mut self, len: usize, mark: char, what: String) {
+        if self.run_end == Some(self.at) && mark == MARK && self.out.ends_with(MARK) {
+            if let Some(last) = self.hidden.last_mut()
+                && last.at + last.len == self.at
+            {
+                last.len += len;
+                if !last.what.ends_with('…') {
+                    last.what.push('…');
+                }
+            }
+        } else {
+            self.out.push(mark);
+            if self.hidden.len() < MOST_REPORTED {
+                self.hidden.push(Hidden { at: self.at, len, what });
+            }
+        }
+        self.at += len;
+        self.run_end = Some(self.at);
+    }
+
+    fn invisible(&mut self, c: char) {
+        let rest = &self.raw[self.at..];
+        if c == '\u{1f3f4}' {
+            // A black flag is visible; it is only looked at for the tags behind it.
+            let len = flag_len(rest);
+            self.out.push_str(&rest[..len]);
+            self.at += len;
+        } else if self.belongs(c) {
+            self.keep(c);
+        } else {
+            self.hide(c.len_utf8(), MARK, code_point(c));
+        }
+    }
+
+    /// Whether an invisible character does at this place what its script or an emoji needs it for.
+    fn belongs(&self, c: char) -> bool {
+        let before = self.raw[..self.at].chars().next_back();
+        let after = self.raw[self.at + c.len_utf8()..].chars().next();
+        match c {
+            '\u{200d}' => {
+                let emoji = before.is_some_and(joins_emoji) && after.is_some_and(is_pictographic);
+                emoji || before.is_some_and(is_joining_script)
+            }
+            '\u{200c}' => before.is_some_and(is_joining_script),
+            '\u{200b}' => before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced),
+            '\u{fe00}'..='\u{fe0f}' => before.is_some_and(|b| !b.is_whitespace() && !is_invisible(b)),
+            '\u{e0100}'..='\u{e01ef}' => before.is_some_and(is_ideograph),
+            '\u{180b}'..='\u{180d}' | '\u{180f}' => {
+                before.is_some_and(|b| matches!(b, '\u{1820}'..='\u{18aa}'))
+            }
+            _ => false,
+        }
+    }
+}
+
+fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// The length in bytes of the control sequence that `text` starts with (ECMA-48, 5.4 and 5.6).
+fn escape_len(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let Some((_, first)) = chars.next() else { return 0 };
+    let kind = match first {
+        '\u{1b}' => match chars.next() {
+            None => return text.len(),
+            Some((_, c)) => c,
+        },
+        '\u{9b}' => '[',
+        '\u{9d}' => ']',
+        _ => 'P',
+    };
+    let body = chars.peek().map_or(text.len(), |(at, _)| *at);
+    match kind {
+        '[' => {
+            for (at, c) in chars {
+                match c {
+                    '\u{20}'..='\u{3f}' => {}
+                    '\u{40}'..='\u{7e}' => return at + 1,
+                    _ => return at,
+                }
+            }
+            text.len()
+        }
+        ']' | 'P' | 'X' | '^' | '_' => string_len(text, body),
+        '\u{20}'..='\u{2f}' => {
+            for (at, c) in chars {
+                match c {
+                    '\u{20}'..='\u{2f}' => {}
+                    '\u{30}'..='\u{7e}' => return at + 1,
+                    _ => return at,
+                }
+            }
+            text.len()
+        }
+        '\u{30}'..='\u{7e}' => body,
+        _ => 1,
+    }
+}
+
+/// The length of a control string: up to its terminator, or else to the end of the line, so that an
+/// unfinished one cannot swallow the paragraphs behind it.
+fn string_len(text: &str, body: usize) -> usize {
+    let rest = &text[body..];
+    for (at, c) in rest.char_indices() {
+        match c {
+            '\u{7}' => return body + at + 1,
+            '\u{9c}' => return body + at + 2,
+            '\u{1b}' if rest[at + 1..].starts_with('\\') => return body + at + 2,
+            '\u{1b}' | '\n' => return body + at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Characters that show nothing of themselves (or, the black flag, that may have such behind them).
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
+        | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{1f3f4}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// How far a black flag with its tags goes: `U+1F3F4`, two to six tag letters or digits, `U+E007F`.
+fn flag_len(text: &str) -> usize {
+    let alone = '\u{1f3f4}'.len_utf8();
+    let mut tags = 0;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            '\u{e0061}'..='\u{e007a}' | '\u{e0030}'..='\u{e0039}' if tags < 6 => tags += 1,
+            '\u{e007f}' if tags >= 2 => return at + c.len_utf8(),
+            _ => return alone,
+        }
+    }
+    alone
+}
+
+fn is_pictographic(c: char) -> bool {
+    matches!(c,
+        '\u{a9}' | '\u{ae}' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{21ff}'
+        | '\u{2300}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2900}'..='\u{297f}'
+        | '\u{2b00}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}'
+        | '\u{1f000}'..='\u{1faff}')
+}
+
+fn joins_emoji(c: char) -> bool {
+    is_pictographic(c) || c == '\u{fe0f}' || matches!(c, '\u{e0020}'..='\u{e007f}')
+}
+
+/// Letters of the scripts in which a joiner changes how a word is spelled.
+fn is_joining_script(c: char) -> bool {
+    matches!(c,
+        '\u{600}'..='\u{7ff}' | '\u{840}'..='\u{85f}' | '\u{8a0}'..='\u{dff}' | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{18aa}' | '\u{a840}'..='\u{a8ff}' | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' | '\u{11000}'..='\u{11fff}') && c.is_alphanumeric()
+        // Viramas and vowel signs are marks, and joiners stand behind them.
+        || matches!(c, '\u{900}'..='\u{dff}')
+}
+
+/// Letters of the scripts that write words without spaces and may separate them with `U+200B`.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{aa60}'..='\u{aa7f}')
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(raw: &str) -> String {
+        clean(Cow::Borrowed(raw)).0.into_owned()
+    }
+
+    #[test]
+    fn ordinary_text_is_borrowed_and_unchanged() {
+        for text in ["Our doors are open.", "我们的大门是敞开的。", "เปิดประตู", "café", "a\nb", "नमस्ते 👩🏽"]
+        {
+            let (clean, hidden) = clean(Cow::Borrowed(text));
+            assert!(matches!(clean, Cow::Borrowed(_)), "{text}");
+            assert!(hidden.is_empty());
+        }
+    }
+
+    #[test]
+    fn an_escape_sequence_goes_whole_and_leaves_one_mark() {
+        assert_eq!(cleaned("a\u{1b}[31;1mb"), "a␛b");
+        assert_eq!(cleaned("a\u{1b}]0;title\u{7}b"), "a␛b");
+        assert_eq!(cleaned("a\u{1b}]8;;http://x\u{1b}\\b"), "a␛b");
+        assert_eq!(cleaned("a\u{1b}Pq#0\u{1b}\\b"), "a␛b");
+        assert_eq!(cleaned("a\u{9b}2Jb"), "a␛b");
+        assert_eq!(cleaned("a\u{1b}(Bb"), "a␛b");
+        assert_eq!(cleaned("a\u{1b}cb\u{1b}"), "a␛b␛");
+    }
+
+    #[test]
+    fn an_unfinished_control_string_ends_with_its_line() {
+        assert_eq!(cleaned("a\u{1b}]52;c;AAAA\nnext"), "a␛\nnext");
+    }
+
+    #[test]
+    fn controls_become_pictures_and_line_ends_are_evened_out() {
+        assert_eq!(cleaned("a\0b\u{7}c\u{7f}"), "a␀b␇c␡");
+        assert_eq!(cleaned("a\r\nb\rc\td"), "a\nb\nc d");
+        assert_eq!(cleaned("a\u{2028}b\u{2029}c"), "a\nb\n\nc");
+    }
+
+    #[test]
+    fn invisible_characters_become_one_mark_a_run_and_are_reported() {
+        let (text, hidden) = clean(Cow::Borrowed("pay\u{202e}load\u{200b}\u{200b}\u{2060}!"));
+        assert_eq!(text, "pay\u{fffd}load\u{fffd}!");
+        assert_eq!(hidden.len(), 2);
+        assert_eq!((hidden[0].at, hidden[0].len, hidden[0].what.as_str()), (3, 3, "U+202E"));
+        assert_eq!((hidden[1].at, hidden[1].len), (10, 9));
+        assert_eq!(cleaned("\u{feff}x\u{e0041}\u{e0042}"), "\u{fffd}x\u{fffd}");
+    }
+
+    #[test]
+    fn joiners_selectors_and_flags_stay_where_they_belong() {
+        for text in [
+            "👩\u{200d}🔬",
+            "❤\u{fe0f}\u{200d}🔥",
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "ไทย\u{200b}ไทย",
+            "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+            "辻\u{e0100}",
+        ] {
+            let (clean, hidden) = clean(Cow::Borrowed(text));
+            assert_eq!(clean, text);
+            assert!(hidden.is_empty(), "{text}: {hidden:?}");
+        }
+        assert_eq!(cleaned("a\u{200d}b"), "a\u{fffd}b");
+        assert_eq!(cleaned("🏴\u{e0067}x"), "🏴\u{fffd}x");
+    }
+}

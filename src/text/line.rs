@@ -1,0 +1,184 @@
+//! Breaking a paragraph into lines: UAX #14 with dictionaries for Thai, Khmer, Lao and Burmese.
+//!
+//! A line is a byte range of the text. Every byte is in exactly one line, in order; the white space at which
+//! a line was broken belongs to the line before the break and takes no cells there.
+
+use super::fold::joins;
+use super::width::{split, width};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A paragraph is laid out whole; one that is longer is cut into pieces of about so many bytes first.
+pub const LONGEST_PIECE: usize = 8 * 1024;
+
+/// Breaks `text[piece]` into lines of at most `cells` cells; a cluster wider than that stands alone.
+///
+/// Line feeds are spaces, or nothing between characters of a script without spaces. The ranges are of
+/// `text`, without gaps. `cells` of 0 counts as 1. An empty piece has one empty line.
+pub fn lines(text: &str, piece: Range<usize>, cells: usize) -> Vec<Range<usize>> {
+    let cells = cells.max(1);
+    let flat = flat(&text[piece.clone()]);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut used = 0;
+    let mut from = 0;
+    for to in segmenter().segment_str(&flat).filter(|to| *to > 0) {
+        let unit = &flat[from..to];
+        let ink = width(unit.trim_end());
+        if used > 0 && used + ink > cells {
+            lines.push(start..from);
+            start = from;
+            used = 0;
+        }
+        let mut rest = unit;
+        while used == 0 && width(rest.trim_end()) > cells {
+            let (head, tail) = split(rest, cells);
+            let (head, tail) = if head.is_empty() { first_cluster(rest) } else { (head, tail) };
+            if tail.is_empty() {
+                break;
+            }
+            lines.push(start..start + head.len());
+            start += head.len();
+            rest = tail;
+        }
+        used += width(rest);
+        from = to;
+    }
+    lines.push(start..flat.len());
+    for line in &mut lines {
+        *line = line.start + piece.start..line.end + piece.start;
+    }
+    lines
+}
+
+/// What a line shows: without the white space at its end, line feeds as spaces or nothing.
+pub fn shown(text: &str, line: Range<usize>) -> Cow<'_, str> {
+    let ink = text[line.clone()].trim_end();
+    let ink = if line.start == 0 || text[..line.start].ends_with('\n') {
+        ink.trim_start_matches('\n')
+    } else {
+        ink
+    };
+    if !ink.contains('\n') {
+        return Cow::Borrowed(ink);
+    }
+    let mut out = String::with_capacity(ink.len());
+    for (at, c) in ink.char_indices() {
+        match c {
+            '\n' if joins(&ink[..at], ink[at + 1..].chars().next()) => {}
+            '\n' => out.push(' '),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The paragraphs of a text: what blank lines separate, without the white space around it.
+pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
+        let blank = text[at..].chars().skip(1).find(|c| *c == '\n' || !c.is_whitespace()) == Some('\n');
+        if blank || at == text.len() {
+            push_trimmed(text, start..at, &mut paragraphs);
+            start = at;
+        }
+    }
+    paragraphs
+}
+
+fn push_trimmed(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let whole = &text[range.clone()];
+    let ink = whole.trim();
+    if !ink.is_empty() {
+        let start = range.start + (whole.len() - whole.trim_start().len());
+        out.push(start..start + ink.len());
+    }
+}
+
+/// Cuts a paragraph that is too long to be laid out whole into pieces at spaces, or at any character.
+pub fn pieces(text: &str, paragraph: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let mut start = paragraph.start;
+    while paragraph.end - start > LONGEST_PIECE {
+        let half = text.floor_char_boundary(start + LONGEST_PIECE / 2);
+        let full = text.floor_char_boundary(start + LONGEST_PIECE);
+        let end = text[half..full].rfind(' ').map_or(full, |space| half + space + 1);
+        out.push(start..end);
+        start = end;
+    }
+    out.push(start..paragraph.end);
+}
+
+fn segmenter() -> LineSegmenterBorrowed<'static> {
+    LineSegmenter::new_dictionary(LineBreakOptions::default())
+}
+
+/// The text with line feeds as spaces of the same length, since the segmenter must break at line feeds.
+fn flat(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) }
+}
+
+fn first_cluster(text: &str) -> (&str, &str) {
+    use unicode_segmentation::UnicodeSegmentation;
+    let len = text.graphemes(true).next().map_or(0, str::len);
+    text.split_at(len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn laid(text: &str, cells: usize) -> Vec<String> {
+        lines(text, 0..text.len(), cells).into_iter().map(|line| shown(text, line).into_owned()).collect()
+    }
+
+    #[test]
+    fn words_stay_whole_where_they_fit() {
+        assert_eq!(laid("Our doors are open to all", 10), ["Our doors", "are open", "to all"]);
+        assert_eq!(laid("one\ntwo", 20), ["one two"]);
+        assert_eq!(laid("", 20), [""]);
+    }
+
+    #[test]
+    fn a_word_that_is_too_long_is_broken_between_clusters() {
+        assert_eq!(laid("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
+        assert_eq!(laid("大门", 1), ["大", "门"]);
+    }
+
+    #[test]
+    fn chinese_breaks_between_characters_but_not_before_a_full_stop() {
+        assert_eq!(laid("我们的大门是敞开的。", 8), ["我们的大", "门是敞开", "的。"]);
+        assert_eq!(laid("开放。你", 6), ["开放。", "你"]);
+        assert_eq!(laid("开\n放", 6), ["开放"]);
+    }
+
+    #[test]
+    fn thai_breaks_between_words() {
+        assert_eq!(laid("เปิดประตู", 5), ["เปิด", "ประตู"]);
+        assert_eq!(laid("ประเทศไทยเปิดประตู", 9), ["ประเทศไทย", "เปิดประตู"]);
+    }
+
+    #[test]
+    fn emoji_and_combining_marks_stay_whole() {
+        assert_eq!(laid("👩\u{200d}🔬👩\u{200d}🔬", 2), ["👩\u{200d}🔬", "👩\u{200d}🔬"]);
+        assert_eq!(laid("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+    }
+
+    #[test]
+    fn blank_lines_separate_paragraphs() {
+        let text = "\none\ntwo\n\n \nthree \n  \nfour";
+        let found: Vec<_> = paragraphs(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["one\ntwo", "three", "four"]);
+        assert!(paragraphs(" \n \n").is_empty());
+    }
+
+    #[test]
+    fn long_paragraphs_are_cut_without_loss() {
+        let text = format!("{} {}", "word ".repeat(5000), "长".repeat(9000));
+        let mut out = Vec::new();
+        pieces(&text, 0..text.len(), &mut out);
+        assert!(out.len() > 4);
+        assert_eq!(out.iter().map(|r| &text[r.clone()]).collect::<String>(), text);
+    }
+}
