@@ -5,5 +5,6 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod model;
 pub mod text;

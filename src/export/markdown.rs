@@ -1,0 +1,230 @@
+//! `markdown`: a block quote with its attribution and a link, for notes.
+
+use super::wording::{attribution, circumstances, introduction, publication};
+use super::{Exporter, Record, joined, quotation};
+use crate::model::Source;
+use std::fmt;
+
+/// `CommonMark` 0.31: the words in a block quote, the attribution under it, then the occasion and the source.
+#[derive(Debug)]
+pub struct Markdown;
+
+impl Exporter for Markdown {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn ending(&self) -> &'static str {
+        "md"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/markdown"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "notes, Obsidian, GitHub: a block quote with a link"
+    }
+
+    fn write(&self, records: &[Record<'_>], out: &mut dyn fmt::Write) -> fmt::Result {
+        joined(records, "\n", out, write)
+    }
+
+    // The attribution stands outside of the block quote, so two of them cannot run into one.
+    fn joint(&self) -> Option<&'static str> {
+        Some("\n")
+    }
+}
+
+fn write(record: &Record<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
+    let introduction = introduction(record);
+    let paragraphs = quotation::paragraphs(record.quote.kind, &record.quote.text, record.language());
+    for (index, part) in paragraphs.iter().enumerate() {
+        let lead = match index {
+            0 if introduction.is_empty() => String::new(),
+            0 => format!("*{}* ", introduction.trim_end()),
+            _ => String::new(),
+        };
+        let begins_line = lead.is_empty() && part.open.is_empty();
+        let words = escape(part.words, begins_line).replace('\n', "\n> ");
+        let gap = if index > 0 { ">\n" } else { "" };
+        writeln!(out, "{gap}> {lead}{}{words}{}", part.open, part.close)?;
+    }
+    writeln!(out, "\n— {}", escape(&attribution(record), false))?;
+    write!(out, "\n{}", escape(&circumstances(record), true))?;
+    if let Some(source) = citation(&record.event.source) {
+        write!(out, " · Source: {source}")?;
+    }
+    writeln!(out)
+}
+
+/// The source with its title as a link, or the address as its own link where it has no title.
+fn citation(source: &Source) -> Option<String> {
+    let publication = Some(publication(source)).filter(|words| !words.is_empty());
+    let publication = publication.map(|words| escape(&words, false));
+    let title = source.title.as_ref().map(|title| escape(title, false));
+    let link = source.url.as_ref().map(|url| {
+        let shown = title.clone().unwrap_or_else(|| escape(url, false));
+        format!("[{shown}]({})", destination(url))
+    });
+    let parts = if title.is_some() { [link.or(title), publication] } else { [publication, link] };
+    let known: Vec<_> = parts.into_iter().flatten().collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// An address as a link destination (`CommonMark` 0.31, 6.3), in angle brackets where it could end early.
+fn destination(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for (at, c) in url.char_indices() {
+        if matches!(c, '\\' | '<' | '>') || (c == '&' && begins_entity(&url[at..])) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    if url.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<')) {
+        format!("<{out}>")
+    } else {
+        out
+    }
+}
+
+/// Words with a backslash before each character that would act (`CommonMark` 0.31, 2.4), so that a reader of
+/// Markdown gives back the very words. `begins_line` says whether they stand at the beginning of a line.
+///
+/// Tables, strike-through and bare links (GFM), mathematics (GitHub), tags, comments and highlights
+/// (Obsidian) are kept from acting too.
+fn escape(words: &str, begins_line: bool) -> String {
+    let mut out = String::with_capacity(words.len() + words.len() / 16);
+    let pays = words.matches('$').count() > 1;
+    for (index, line) in words.split('\n').enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let opener = if begins_line || index > 0 { opener(line) } else { None };
+        for (at, c) in line.char_indices() {
+            if opener == Some(at) || acts(line, at, c) || (c == '$' && pays) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Where a character stands that makes a line the beginning of a list, a heading, a quote, or an underline.
+fn opener(line: &str) -> Option<usize> {
+    match line.chars().next()? {
+        '#' | '>' | '+' | '-' | '=' | ':' => Some(0),
+        '0'..='9' => {
+            line.find(|c: char| !c.is_ascii_digit()).filter(|at| line[*at..].starts_with(['.', ')']))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the character at `at` does something of its own inside a line.
+fn acts(line: &str, at: usize, c: char) -> bool {
+    let before = || line[..at].chars().next_back();
+    let rest = &line[at + c.len_utf8()..];
+    let doubled = || before() == Some(c) || rest.starts_with(c);
+    match c {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' | '^' => true,
+        // Inside a word it is only itself.
+        '_' => {
+            !(before().is_some_and(char::is_alphanumeric)
+                && rest.chars().next().is_some_and(char::is_alphanumeric))
+        }
+        '&' => begins_entity(&line[at..]),
+        '#' => before().is_none_or(char::is_whitespace),
+        '=' | '%' => doubled(),
+        ':' => rest.starts_with("//"),
+        '.' => {
+            let head = &line.as_bytes()[..at];
+            head.len() >= 3 && head[head.len() - 3..].eq_ignore_ascii_case(b"www")
+        }
+        _ => false,
+    }
+}
+
+/// Whether `text`, which starts with `&`, starts with what may be an entity or a numeric reference.
+fn begins_entity(text: &str) -> bool {
+    let name = text[1..].trim_start_matches('#');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    end > 0 && name[end..].starts_with(';')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{export, sample};
+
+    #[test]
+    fn a_quote_is_a_block_quote_with_its_attribution_and_link() {
+        let briefing = sample::briefing(
+            "",
+            "[[sections.quotes]]\nspeaker = 'ada'\ntext = \"One.\\n\\nTwo.\"\n\
+             [[sections.quotes]]\nkind = 'indirect'\ntext = \"the plan\\n\\n1. names nine\"\n",
+        );
+        assert_eq!(
+            export(&Markdown, &sample::records(&briefing)),
+            "> “One.\n\
+             >\n\
+             > “Two.”\n\
+             \n\
+             — Dr. Ada Ling, Chair, Harbour City Council\n\
+             \n\
+             Harbour Forum 2025, Chongqing, China, 1–2 July 2025 · Opening · direct, not found in the text · \
+             Source: [Harbour Forum closes](https://example.org/forum), Press Office, Harbour City Council, \
+             3 July 2025\n\
+             \n\
+             > *Paraphrase:* the plan\n\
+             >\n\
+             > 1\\. names nine\n\
+             \n\
+             — speaker not named\n\
+             \n\
+             Harbour Forum 2025, Chongqing, China, 1–2 July 2025 · Opening · paraphrase · \
+             Source: [Harbour Forum closes](https://example.org/forum), Press Office, Harbour City Council, \
+             3 July 2025\n"
+        );
+    }
+
+    #[test]
+    fn characters_are_escaped_where_they_act_and_nowhere_else() {
+        for (words, escaped) in [
+            ("A plain sentence - with 50% (of it) & more!", "A plain sentence - with 50% (of it) & more!"),
+            (
+                "*a* _b_ c_d `e` [f](g) <i> ~~h~~",
+                "\\*a\\* \\_b\\_ c_d \\`e\\` \\[f\\](g) \\<i> \\~\\~h\\~\\~",
+            ),
+            ("AT&T &amp; &#38; &", "AT&T \\&amp; \\&#38; &"),
+            ("a \\ b", "a \\\\ b"),
+            (
+                "1. one\n- two\n# three\n2) four\n2025 was",
+                "1\\. one\n\\- two\n\\# three\n2\\) four\n2025 was",
+            ),
+            ("from $5 to $9", "from \\$5 to \\$9"),
+            ("only $5", "only $5"),
+            ("No. #1 in C#", "No. \\#1 in C#"),
+            ("see https://a.org or www.a.org", "see https\\://a.org or www\\.a.org"),
+        ] {
+            assert_eq!(escape(words, true), escaped);
+        }
+        assert_eq!(escape("1. one", false), "1. one");
+    }
+
+    #[test]
+    fn an_address_cannot_end_its_link() {
+        assert_eq!(destination("https://a.org/x?a=1&b=2"), "https://a.org/x?a=1&b=2");
+        assert_eq!(destination("https://a.org/x?a&copy;"), "https://a.org/x?a\\&copy;");
+        assert_eq!(destination("https://a.org/x_(y) z>"), "<https://a.org/x_(y) z\\>>");
+    }
+
+    #[test]
+    fn a_source_without_title_is_linked_by_its_address() {
+        let url = crate::text::Safe::from_world("https://a.org/");
+        let source = Source { url: Some(url), ..Source::default() };
+        assert_eq!(citation(&source).unwrap(), "[https\\://a.org/](https://a.org/)");
+        assert_eq!(citation(&Source::default()), None);
+    }
+}

@@ -1,0 +1,136 @@
+//! Quotes out: a registry of formats, each one way of writing the same record.
+
+pub mod json;
+pub mod markdown;
+pub mod quotation;
+pub mod record;
+pub mod shape;
+pub mod text;
+pub mod wording;
+
+use std::fmt;
+
+pub use record::Record;
+
+/// A format that quotes can be written in.
+///
+/// An exporter writes to a [`fmt::Write`] and knows no file; the same records give the same bytes on every
+/// machine and in every locale.
+pub trait Exporter: Sync {
+    /// The name it is asked for by: `text`.
+    fn name(&self) -> &'static str;
+
+    /// The ending of its files, without the dot: `txt`.
+    fn ending(&self) -> &'static str;
+
+    /// Its media type (RFC 6838): `text/plain`.
+    fn media_type(&self) -> &'static str;
+
+    /// What it is for, in a few words.
+    fn purpose(&self) -> &'static str;
+
+    /// Writes all `records` as one well-formed document that ends with a line feed; fails only as `out` does.
+    fn write(&self, records: &[Record<'_>], out: &mut dyn fmt::Write) -> fmt::Result;
+
+    /// What stands between the lines that a file already holds and what is appended to them; `None` when
+    /// nothing can be appended to a document of this format.
+    fn joint(&self) -> Option<&'static str>;
+}
+
+/// Every format, in the order in which they are offered.
+pub static EXPORTERS: &[&dyn Exporter] = &[&text::Text, &markdown::Markdown, &json::Json];
+
+/// The format of that name.
+pub fn find(name: &str) -> Option<&'static dyn Exporter> {
+    EXPORTERS.iter().copied().find(|exporter| exporter.name() == name)
+}
+
+/// All `records` as one document.
+pub fn export(exporter: &dyn Exporter, records: &[Record<'_>]) -> String {
+    let mut out = String::new();
+    // A `String` takes whatever is written to it.
+    let _ = exporter.write(records, &mut out);
+    out
+}
+
+/// Writes each record with `write`, and `joint` between two of them.
+fn joined(
+    records: &[Record<'_>],
+    joint: &str,
+    out: &mut dyn fmt::Write,
+    write: impl Fn(&Record<'_>, &mut dyn fmt::Write) -> fmt::Result,
+) -> fmt::Result {
+    for (index, record) in records.iter().enumerate() {
+        if index > 0 {
+            out.write_str(joint)?;
+        }
+        write(record, out)?;
+    }
+    Ok(())
+}
+
+/// Records to try the formats on.
+#[cfg(test)]
+mod sample {
+    use super::Record;
+    use crate::model::Briefing;
+
+    /// A briefing of one speaker, one section and the quotes given in TOML.
+    pub(super) fn briefing(event: &str, quotes: &str) -> Briefing {
+        let source = format!(
+            r#"
+format = 1
+[event]
+title = "Harbour Forum 2025"
+date = 2025-07-01
+end = 2025-07-02
+place = "Chongqing, China"
+{event}
+[event.source]
+title = "Harbour Forum closes"
+authors = ["Press Office"]
+publisher = "Harbour City Council"
+url = "https://example.org/forum"
+published = 2025-07-03
+[[speakers]]
+id = "ada"
+name = "Ada Ling"
+honorific = "Dr."
+role = "Chair"
+organization = "Harbour City Council"
+[[speakers]]
+id = "pilots"
+name = "The harbour pilots"
+group = true
+[[sections]]
+id = "opening"
+title = "Opening"
+text = "She said: “Our doors are open.” The plan names nine berths."
+{quotes}"#
+        );
+        let (briefing, faults) = crate::document::read(&source);
+        assert!(faults.iter().all(|fault| !fault.is_error()), "{faults:?}");
+        briefing.unwrap()
+    }
+
+    pub(super) fn records(briefing: &Briefing) -> Vec<Record<'_>> {
+        briefing.quote_ids().map(|id| Record::new(briefing, id)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_found_by_a_name_of_its_own() {
+        let mut names: Vec<_> = EXPORTERS.iter().map(|exporter| exporter.name()).collect();
+        for name in &names {
+            assert_eq!(find(name).map(Exporter::name), Some(*name));
+        }
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), EXPORTERS.len());
+        assert!(find("Text").is_none());
+    }
+}

@@ -1,0 +1,248 @@
+//! The rules of quotation: which words stand in quotation marks, and in which.
+//!
+//! Direct words stand in marks exactly as they are recorded, indirect words never do, and of mixed words
+//! only those that already do (AP, Reuters, Chicago). The marks are those of the words' language.
+
+use crate::model::Kind;
+
+/// An opening and a closing quotation mark, with the space that belongs between them and the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Stands before the words.
+    pub open: &'static str,
+    /// Stands behind the words.
+    pub close: &'static str,
+}
+
+/// The quotation marks of a language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// The tags of the languages that use them (BCP 47), in lower case.
+    tags: &'static [&'static str],
+    /// Around words.
+    pub primary: Pair,
+    /// Around words within words.
+    pub alternate: Pair,
+}
+
+const fn pair(open: &'static str, close: &'static str) -> Pair {
+    Pair { open, close }
+}
+
+const DOUBLE: Pair = pair("“", "”");
+const SINGLE: Pair = pair("‘", "’");
+const LOW_DOUBLE: Pair = pair("„", "“");
+const LOW_SINGLE: Pair = pair("‚", "‘");
+const LOW_RIGHT: Pair = pair("„", "”");
+const ANGLE: Pair = pair("«", "»");
+const CORNER: Pair = pair("「", "」");
+const WHITE_CORNER: Pair = pair("『", "』");
+
+macro_rules! marks {
+    ($($primary:expr, $alternate:expr, [$($tag:literal)*];)*) => {
+        &[$(Marks { tags: &[$($tag),*], primary: $primary, alternate: $alternate }),*]
+    };
+}
+
+/// Unicode CLDR 48, `delimiters` (quotationStart/End, alternateQuotationStart/End) of the languages named.
+///
+/// CLDR says nothing of spaces: the narrow no-break space (U+202F) inside French marks is as in the Unicode
+/// Standard, 6.2, and is not Swiss usage. Some languages have the same marks within words as around them.
+/// English comes first: it is what others fall back to.
+static MARKS: &[Marks] = marks![
+    DOUBLE, SINGLE, ["en" "af" "az" "bn" "da" "es" "fil" "ga" "gl" "hi" "id" "km" "ko" "lo" "lv" "mn" "ms" "my" "pt"
+        "sq" "sw" "ta" "te" "th" "tr" "vi" "zh"];
+    pair("«\u{202f}", "\u{202f}»"), pair("«\u{202f}", "\u{202f}»"), ["fr"];
+    ANGLE, pair("‹", "›"), ["fr-ch" "fa"];
+    LOW_DOUBLE, LOW_SINGLE, ["de" "cs" "et" "hr" "is" "mk" "sk" "sl"];
+    ANGLE, DOUBLE, ["it" "ca" "el" "eu" "kk" "pt-pt"];
+    ANGLE, LOW_DOUBLE, ["ru" "be" "uk"];
+    ANGLE, SINGLE, ["nb" "nn" "no"];
+    ANGLE, ANGLE, ["hy"];
+    LOW_RIGHT, ANGLE, ["pl" "ro"];
+    LOW_RIGHT, pair("»", "«"), ["hu"];
+    LOW_RIGHT, SINGLE, ["bs"];
+    LOW_RIGHT, pair("’", "’"), ["sr"];
+    LOW_DOUBLE, LOW_DOUBLE, ["bg" "lt"];
+    LOW_DOUBLE, ANGLE, ["ka"];
+    pair("”", "”"), pair("’", "’"), ["sv" "fi" "he"];
+    SINGLE, SINGLE, ["nl"];
+    CORNER, WHITE_CORNER, ["ja" "yue" "zh-hant" "zh-tw" "zh-hk" "zh-mo"];
+    pair("”", "“"), pair("’", "‘"), ["ar" "ur"];
+    DOUBLE, pair("’", "‘"), ["uz"];
+];
+
+/// The quotation marks of a language, by the longest part of its tag that is known (RFC 4647, lookup);
+/// those of English where none is.
+pub fn marks(language: Option<&str>) -> &'static Marks {
+    let mut tag = language.unwrap_or("en").to_ascii_lowercase();
+    loop {
+        if let Some(marks) = MARKS.iter().find(|marks| marks.tags.contains(&tag.as_str())) {
+            return marks;
+        }
+        let Some(end) = tag.rfind('-') else { return &MARKS[0] };
+        tag.truncate(end);
+    }
+}
+
+/// Whether a character is a quotation mark, in some language or on a keyboard.
+///
+/// The right single mark `’` is one, although it is an apostrophe more often.
+pub fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '"'
+            | '\''
+            | '＂'
+            | '＇'
+            | '〝'
+            | '〞'
+            | '〟'
+    )
+}
+
+impl Marks {
+    /// The pair that goes around `words`: the alternate one where they hold the primary one themselves,
+    /// since nested marks alternate and the words stay as they are.
+    pub fn around(&self, words: &str) -> Pair {
+        let Pair { open, close } = self.primary;
+        let has = |mark: &str| words.contains(mark.trim());
+        // Typed straight, a double mark is the same to the eye as “ and ”.
+        let looks_straight = [open, close].iter().any(|mark| matches!(*mark, "“" | "”" | "„"));
+        if has(open) || has(close) || (looks_straight && opens_straight(words)) {
+            self.alternate
+        } else {
+            self.primary
+        }
+    }
+}
+
+/// Whether a straight double mark opens somewhere; one behind a letter or a digit may be an inch or a Hebrew
+/// gershayim.
+fn opens_straight(words: &str) -> bool {
+    let opens = |before: Option<char>| before.is_none_or(|c| c.is_whitespace() || c == '(');
+    words.match_indices('"').any(|(at, _)| opens(words[..at].chars().next_back()))
+}
+
+/// A paragraph of a quote with the marks that belong to it; both are empty where none do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph<'a> {
+    /// Stands before the words.
+    pub open: &'static str,
+    /// The words as they are recorded.
+    pub words: &'a str,
+    /// Stands behind the words.
+    pub close: &'static str,
+}
+
+/// The paragraphs of a quote of a kind and language, with their marks.
+///
+/// Each paragraph of direct words opens with a mark, and only the last one closes (Chicago Manual of
+/// Style). No other words are given any.
+pub fn paragraphs<'a>(kind: Kind, words: &'a str, language: Option<&str>) -> Vec<Paragraph<'a>> {
+    let pair = match kind {
+        Kind::Direct => marks(language).around(words),
+        Kind::Indirect | Kind::Mixed => pair("", ""),
+    };
+    let mut paragraphs: Vec<_> =
+        words.split("\n\n").map(|words| Paragraph { open: pair.open, words, close: "" }).collect();
+    if let Some(last) = paragraphs.last_mut() {
+        last.close = pair.close;
+    }
+    paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn direct(words: &str, language: &str) -> String {
+        let paragraphs = paragraphs(Kind::Direct, words, Some(language));
+        let whole = paragraphs.iter().map(|part| format!("{}{}{}", part.open, part.words, part.close));
+        whole.collect::<Vec<_>>().join("\n\n")
+    }
+
+    #[test]
+    fn direct_words_stand_in_the_marks_of_their_language() {
+        for (language, marked) in [
+            ("en-GB", "“x”"),
+            ("fr", "«\u{202f}x\u{202f}»"),
+            ("fr-CH", "«x»"),
+            ("de-AT", "„x“"),
+            ("es", "“x”"),
+            ("it", "«x»"),
+            ("pt-BR", "“x”"),
+            ("pt-PT", "«x»"),
+            ("ru", "«x»"),
+            ("pl", "„x”"),
+            ("sv", "”x”"),
+            ("nl", "‘x’"),
+            ("zh-Hans", "“x”"),
+            ("zh-CN", "“x”"),
+            ("zh-Hant-HK", "「x」"),
+            ("zh-TW", "「x」"),
+            ("ja", "「x」"),
+            ("ar", "”x“"),
+            ("he", "”x”"),
+            ("fa-IR", "«x»"),
+            ("tlh", "“x”"),
+            ("", "“x”"),
+        ] {
+            assert_eq!(direct("x", language), marked, "{language}");
+        }
+    }
+
+    #[test]
+    fn nested_marks_alternate_and_the_words_stay() {
+        assert_eq!(direct("We say “open” here", "en"), "‘We say “open” here’");
+        assert_eq!(direct("We say ‘open’ here", "en"), "“We say ‘open’ here”");
+        assert_eq!(direct("We say \"open\" here", "en"), "‘We say \"open\" here’");
+        assert_eq!(direct("a 5\" pipe", "en"), "“a 5\" pipe”");
+        assert_eq!(direct("我们说「开」", "zh-Hant"), "『我们说「开」』");
+        assert_eq!(direct("das „Tor“", "de"), "‚das „Tor“‘");
+        assert_eq!(direct("слово «дверь»", "ru"), "„слово «дверь»“");
+        assert_eq!(direct("ח\"כ", "he"), "”ח\"כ”");
+    }
+
+    #[test]
+    fn each_paragraph_opens_and_only_the_last_closes() {
+        assert_eq!(direct("one\n\ntwo", "en"), "“one\n\n“two”");
+        assert_eq!(direct("one\n\n“two”", "en"), "‘one\n\n‘“two”’");
+    }
+
+    #[test]
+    fn reported_words_gain_no_marks() {
+        for kind in [Kind::Indirect, Kind::Mixed] {
+            for part in paragraphs(kind, "that “it” is\n\nopen", Some("en")) {
+                assert_eq!((part.open, part.close), ("", ""));
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_stands_in_the_table_once_and_every_mark_is_known_as_one() {
+        let mut tags: Vec<_> = MARKS.iter().flat_map(|marks| marks.tags).collect();
+        let count = tags.len();
+        tags.sort_unstable();
+        tags.dedup();
+        assert_eq!(tags.len(), count);
+        for pair in MARKS.iter().flat_map(|marks| [marks.primary, marks.alternate]) {
+            assert!(pair.open.trim().chars().chain(pair.close.trim().chars()).all(is_mark));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The record: one quote with everything that is known of it.
+
+use crate::model::{Briefing, Event, Quote, QuoteId, Section, Speaker, Standing};
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// One quote with who said it, where it stands and where the words come from; borrowed from its briefing.
+#[derive(Clone, Debug)]
+pub struct Record<'a> {
+    /// The quote's id: the one its file gives it, or one made of what it says.
+    pub id: String,
+    /// The words, with their kind.
+    pub quote: &'a Quote,
+    /// Who said it; `None` when the speaker is not named.
+    pub speaker: Option<&'a Speaker>,
+    /// The part of the event in which it was said.
+    pub section: Option<&'a Section>,
+    /// The event, with the source of the words.
+    pub event: &'a Event,
+}
+
+/// A piece of a quote in its section's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Bytes of the section's text.
+    pub range: Range<usize>,
+    /// The paragraph in which it begins, from 1.
+    pub paragraph: usize,
+}
+
+/// The words of the same paragraph around a quote, as they stand in the text; empty where there are none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context<'a> {
+    /// Up to the first of the quote's words.
+    pub before: &'a str,
+    /// From behind the last of them.
+    pub after: &'a str,
+}
+
+/// How many characters of context are given at most, on either side.
+const CONTEXT: usize = 60;
+
+impl<'a> Record<'a> {
+    /// The record of a quote; `quote` must be an id of `briefing`.
+    pub fn new(briefing: &'a Briefing, quote: QuoteId) -> Self {
+        let id = briefing.quote_name(quote);
+        let quote = &briefing[quote];
+        Self {
+            id,
+            quote,
+            speaker: quote.speaker.map(|speaker| &briefing[speaker]),
+            section: quote.section.map(|section| &briefing[section]),
+            event: &briefing.event,
+        }
+    }
+
+    /// How far the words can be relied on.
+    pub fn standing(&self) -> Standing {
+        self.quote.standing()
+    }
+
+    /// The language of the words, a BCP 47 tag.
+    pub fn language(&self) -> Option<&'a str> {
+        self.event.language.as_deref()
+    }
+
+    /// Where the words stand in the section's text, in order; several where an ellipsis skips, none where
+    /// they are not found.
+    pub fn places(&self) -> Vec<Place> {
+        let Some(section) = self.section else { return Vec::new() };
+        let place = |range: &Range<usize>| Place {
+            range: range.clone(),
+            paragraph: section.paragraphs.partition_point(|paragraph| paragraph.end <= range.start) + 1,
+        };
+        self.quote.anchor.ranges().iter().map(place).collect()
+    }
+
+    /// The words around the quote, cut at spaces; `None` where it is not found in the text.
+    pub fn context(&self) -> Option<Context<'a>> {
+        let section = self.section?;
+        let text = section.text.as_str();
+        let ranges = self.quote.anchor.ranges();
+        let (first, last) = (ranges.first()?, ranges.last()?);
+        let start = section.paragraphs.iter().rev().find(|paragraph| paragraph.start <= first.start)?.start;
+        let end = section.paragraphs.iter().find(|paragraph| paragraph.end >= last.end)?.end;
+        Some(Context { before: tail(&text[start..first.start]), after: head(&text[last.end..end]) })
+    }
+}
+
+/// The last words of `text`.
+fn tail(text: &str) -> &str {
+    let len: usize = text.graphemes(true).rev().take(CONTEXT).map(str::len).sum();
+    let (left, kept) = text.split_at(text.len() - len);
+    if left.is_empty() || left.ends_with(char::is_whitespace) {
+        return kept;
+    }
+    // Scripts without spaces have no other place to cut than between characters.
+    match kept.trim_end().find(char::is_whitespace) {
+        Some(at) => kept[at..].trim_start(),
+        None => kept,
+    }
+}
+
+/// The first words of `text`.
+fn head(text: &str) -> &str {
+    let len: usize = text.graphemes(true).take(CONTEXT).map(str::len).sum();
+    let (kept, left) = text.split_at(len);
+    if left.is_empty() || left.starts_with(char::is_whitespace) {
+        return kept;
+    }
+    let ink = kept.len() - kept.trim_start().len();
+    match kept[ink..].rfind(char::is_whitespace) {
+        Some(at) => kept[..ink + at].trim_end(),
+        None => kept,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn a_quote_that_skips_words_has_several_places_and_its_outer_context() {
+        let briefing = sample::briefing(
+            "",
+            r#"
+[[sections.quotes]]
+text = "doors … open"
+[[sections.quotes]]
+text = "not there"
+"#,
+        );
+        let records = sample::records(&briefing);
+        let places = records[0].places();
+        assert_eq!(places.len(), 2);
+        assert!(places.iter().all(|place| place.paragraph == 1));
+        let context = records[0].context().unwrap();
+        assert_eq!(context.before, "She said: “Our ");
+        assert_eq!(context.after, ".” The plan names nine berths.");
+        assert_eq!(records[1].places(), []);
+        assert_eq!(records[1].context(), None);
+    }
+
+    #[test]
+    fn context_is_cut_at_spaces_where_there_are_any() {
+        let text = "abcdefghi ".repeat(10);
+        assert_eq!(tail(&text), "abcdefghi ".repeat(6));
+        assert_eq!(tail(&text[..97]), &text[40..97]);
+        assert_eq!(head(&text), &text[..59]);
+        assert_eq!(head(&text[3..]), &text[3..59]);
+        assert_eq!(tail(&"门".repeat(99)), "门".repeat(60));
+        assert_eq!(head(&"e\u{301}".repeat(99)), "e\u{301}".repeat(60));
+        assert_eq!(head(" a"), " a");
+    }
+}

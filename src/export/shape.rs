@@ -1,0 +1,248 @@
+//! The record as data, under the keys of the briefing format: what `json` prints.
+
+use super::Record;
+use crate::model::{Event, Quote, Section, Source, Speaker, Standing, When};
+use crate::text::Safe;
+use serde::{Serialize, Serializer};
+
+/// The version of the shape; it grows when a key changes its meaning or goes.
+pub const RECORD: u32 = 1;
+
+/// What may be unknown, and then has no key; nothing is ever null.
+trait Known {
+    fn is_unknown(&self) -> bool {
+        false
+    }
+}
+
+impl Known for u32 {}
+impl Known for usize {}
+impl Known for bool {}
+
+impl Known for str {
+    fn is_unknown(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Known + ?Sized> Known for &T {
+    fn is_unknown(&self) -> bool {
+        (**self).is_unknown()
+    }
+}
+
+impl<T> Known for Option<T> {
+    fn is_unknown(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> Known for Vec<T> {
+    fn is_unknown(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Structs whose unknown fields are left out, each of them, so that none can be forgotten.
+macro_rules! shapes {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Serialize)]
+        struct $name<'a> {
+            $(#[serde(skip_serializing_if = "Known::is_unknown")] $field: $type,)*
+        }
+
+        impl Known for $name<'_> {
+            fn is_unknown(&self) -> bool {
+                $(self.$field.is_unknown() &&)* true
+            }
+        }
+    )*};
+}
+
+shapes! {
+    Whole {
+        record: u32,
+        id: &'a str,
+        kind: &'a str,
+        standing: &'a str,
+        verbatim: bool,
+        text: &'a str,
+        language: Option<&'a str>,
+        cue: Option<&'a str>,
+        at: Option<&'a str>,
+        tags: Vec<&'a str>,
+        note: Option<&'a str>,
+        original: Option<OriginalShape<'a>>,
+        speaker: Option<SpeakerShape<'a>>,
+        section: Option<SectionShape<'a>>,
+        event: EventShape<'a>,
+        source: SourceShape<'a>,
+        anchor: Vec<PlaceShape>,
+        context: Option<ContextShape<'a>>,
+    }
+    OriginalShape {
+        language: Option<&'a str>,
+        text: &'a str,
+        translator: Option<&'a str>,
+    }
+    SpeakerShape {
+        id: &'a str,
+        name: &'a str,
+        family: Option<&'a str>,
+        given: Option<&'a str>,
+        native: Option<&'a str>,
+        honorific: Option<&'a str>,
+        role: Option<&'a str>,
+        organization: Option<&'a str>,
+        group: bool,
+        url: Option<&'a str>,
+    }
+    SectionShape {
+        id: &'a str,
+        title: &'a str,
+        start: Option<String>,
+        end: Option<String>,
+        room: Option<&'a str>,
+    }
+    EventShape {
+        title: &'a str,
+        subtitle: Option<&'a str>,
+        date: Option<String>,
+        end: Option<String>,
+        place: Option<&'a str>,
+        organizers: Vec<&'a str>,
+    }
+    SourceShape {
+        title: Option<&'a str>,
+        authors: Vec<&'a str>,
+        publisher: Option<&'a str>,
+        url: Option<&'a str>,
+        published: Option<String>,
+        accessed: Option<String>,
+    }
+    ContextShape {
+        before: &'a str,
+        after: &'a str,
+    }
+}
+
+/// Bytes of the section's text, and the paragraph they begin in, from 1.
+#[derive(Serialize)]
+struct PlaceShape {
+    start: usize,
+    end: usize,
+    paragraph: usize,
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        whole(self).serialize(serializer)
+    }
+}
+
+fn whole<'a>(record: &'a Record<'a>) -> Whole<'a> {
+    let quote = record.quote;
+    let standing = record.standing();
+    let place = |place: super::record::Place| PlaceShape {
+        start: place.range.start,
+        end: place.range.end,
+        paragraph: place.paragraph,
+    };
+    let context =
+        record.context().map(|context| ContextShape { before: context.before, after: context.after });
+    Whole {
+        record: RECORD,
+        id: &record.id,
+        kind: quote.kind.name(),
+        standing: standing_name(standing),
+        verbatim: standing == Standing::Verbatim,
+        text: &quote.text,
+        language: record.language(),
+        cue: quote.cue.as_deref(),
+        at: quote.at.as_deref(),
+        tags: all(&quote.tags),
+        note: quote.note.as_deref(),
+        original: original(quote),
+        speaker: record.speaker.map(speaker),
+        section: record.section.map(section),
+        event: event(record.event),
+        source: source(&record.event.source),
+        anchor: record.places().into_iter().map(place).collect(),
+        context: context.filter(|context| !context.is_unknown()),
+    }
+}
+
+fn original(quote: &Quote) -> Option<OriginalShape<'_>> {
+    quote.original.as_ref().map(|original| OriginalShape {
+        language: original.language.as_deref(),
+        text: &original.text,
+        translator: original.translator.as_deref(),
+    })
+}
+
+fn speaker(speaker: &Speaker) -> SpeakerShape<'_> {
+    SpeakerShape {
+        id: &speaker.id,
+        name: &speaker.name,
+        family: speaker.family.as_deref(),
+        given: speaker.given.as_deref(),
+        native: speaker.native.as_deref(),
+        honorific: speaker.honorific.as_deref(),
+        role: speaker.role.as_deref(),
+        organization: speaker.organization.as_deref(),
+        group: speaker.group,
+        url: speaker.url.as_deref(),
+    }
+}
+
+fn section(section: &Section) -> SectionShape<'_> {
+    SectionShape {
+        id: &section.id,
+        title: &section.title,
+        start: time(section.start),
+        end: time(section.end),
+        room: section.room.as_deref(),
+    }
+}
+
+fn event(event: &Event) -> EventShape<'_> {
+    EventShape {
+        title: &event.title,
+        subtitle: event.subtitle.as_deref(),
+        date: time(event.date),
+        end: time(event.end),
+        place: event.place.as_deref(),
+        organizers: all(&event.organizers),
+    }
+}
+
+fn source(source: &Source) -> SourceShape<'_> {
+    SourceShape {
+        title: source.title.as_deref(),
+        authors: all(&source.authors),
+        publisher: source.publisher.as_deref(),
+        url: source.url.as_deref(),
+        published: time(source.published),
+        accessed: time(source.accessed),
+    }
+}
+
+fn all(words: &[Safe]) -> Vec<&str> {
+    words.iter().map(Safe::as_str).collect()
+}
+
+/// RFC 3339, as far as it is known.
+fn time(when: Option<When>) -> Option<String> {
+    when.map(|when| when.to_string())
+}
+
+fn standing_name(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Verbatim => "verbatim",
+        Standing::Unchecked => "unchecked",
+        Standing::Doubtful => "doubtful",
+        Standing::Paraphrase => "paraphrase",
+        Standing::PartlyVerbatim => "partly_verbatim",
+    }
+}

@@ -1,0 +1,98 @@
+//! `text`: a quote with its attribution as a person would write it into a story or a message.
+
+use super::wording::{attribution, circumstances, introduction, list, publication};
+use super::{Exporter, Record, joined, quotation};
+use std::fmt;
+
+/// Plain text: the words by the rules of quotation, then a line each for the attribution, the occasion and
+/// the source.
+#[derive(Debug)]
+pub struct Text;
+
+impl Exporter for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn ending(&self) -> &'static str {
+        "txt"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/plain"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "a story, a message: the quote with its attribution"
+    }
+
+    fn write(&self, records: &[Record<'_>], out: &mut dyn fmt::Write) -> fmt::Result {
+        joined(records, "\n", out, write)
+    }
+
+    fn joint(&self) -> Option<&'static str> {
+        Some("\n")
+    }
+}
+
+fn write(record: &Record<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
+    out.write_str(introduction(record))?;
+    let paragraphs = quotation::paragraphs(record.quote.kind, &record.quote.text, record.language());
+    for (index, part) in paragraphs.iter().enumerate() {
+        let gap = if index > 0 { "\n\n" } else { "" };
+        write!(out, "{gap}{}{}{}", part.open, part.words, part.close)?;
+    }
+    writeln!(out, "\n— {}\n{}", attribution(record), circumstances(record))?;
+    let source = &record.event.source;
+    let [title, url] = [&source.title, &source.url].map(|part| part.as_ref().map(ToString::to_string));
+    let source = list([title, Some(publication(source)), url], ", ");
+    if source.is_empty() { Ok(()) } else { writeln!(out, "Source: {source}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{export, sample};
+
+    fn written(quotes: &str) -> String {
+        let briefing = sample::briefing("", quotes);
+        export(&Text, &sample::records(&briefing))
+    }
+
+    #[test]
+    fn direct_words_stand_in_marks_above_who_where_and_whence() {
+        assert_eq!(
+            written("[[sections.quotes]]\nspeaker = 'ada'\ntext = 'Our doors are open.'"),
+            "“Our doors are open.”\n\
+             — Dr. Ada Ling, Chair, Harbour City Council\n\
+             Harbour Forum 2025, Chongqing, China, 1–2 July 2025 · Opening · verbatim\n\
+             Source: Harbour Forum closes, Press Office, Harbour City Council, 3 July 2025, \
+             https://example.org/forum\n"
+        );
+    }
+
+    #[test]
+    fn reported_words_are_led_in_as_what_they_are() {
+        let written = written(
+            "[[sections.quotes]]\nkind = 'indirect'\nspeaker = 'pilots'\ntext = 'the plan names nine berths'\n\
+             [[sections.quotes]]\nkind = 'mixed'\ntext = 'the plan is “shy”'\nat = '00:12'\n",
+        );
+        let (indirect, mixed) = written.split_once("\n\n").unwrap();
+        assert!(indirect.starts_with(
+            "Paraphrase: the plan names nine berths\n— The harbour pilots (speaking as a group)\n"
+        ));
+        assert!(indirect.contains(" · Opening · paraphrase\n"));
+        assert!(mixed.starts_with(
+            "Paraphrase, with verbatim words in quotation marks: the plan is “shy”\n— speaker not named\n"
+        ));
+        assert!(mixed.contains(" · at 00:12 · paraphrase with verbatim words\n"));
+    }
+
+    #[test]
+    fn words_that_the_text_does_not_bear_out_say_so() {
+        assert!(
+            written("[[sections.quotes]]\ntext = 'Never said.'")
+                .contains(" · direct, not found in the text\n")
+        );
+    }
+}

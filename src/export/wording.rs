@@ -1,0 +1,207 @@
+//! The words around a quote, for people: who said it, where, and how far it can be relied on.
+//!
+//! They are those of the program's own language, whatever the language of the quote. What is not known is
+//! left out.
+
+use super::Record;
+use super::quotation::is_mark;
+use crate::model::{Kind, Original, Source, When};
+
+/// What leads in words that are not direct, with the space behind it; empty for direct words.
+pub fn introduction(record: &Record<'_>) -> &'static str {
+    let marked = record.quote.text.chars().any(|c| is_mark(c) && !matches!(c, '’' | '\''));
+    match record.quote.kind {
+        Kind::Direct => "",
+        Kind::Indirect => "Paraphrase: ",
+        Kind::Mixed if marked => "Paraphrase, with verbatim words in quotation marks: ",
+        Kind::Mixed => "Paraphrase, with verbatim words: ",
+    }
+}
+
+/// Who said it: `Dr. Ada Ling, Chair, Harbour City Council`.
+pub fn attribution(record: &Record<'_>) -> String {
+    let Some(speaker) = record.speaker else { return "speaker not named".to_owned() };
+    let name = speaker.full_name();
+    let name = if speaker.group { format!("{name} (speaking as a group)") } else { name };
+    list([Some(name), Some(speaker.post())], ", ")
+}
+
+/// Where and when it was said, in which words, and how far they can be relied on:
+/// `Harbour Forum 2025, Chongqing, China, 1–2 July 2025 · Opening · verbatim`.
+pub fn circumstances(record: &Record<'_>) -> String {
+    let event = record.event;
+    let days = event.days();
+    let title = Some(event.title.to_string());
+    let section = record.section.map(|section| {
+        // The day on which it was said, where the event's own do not tell.
+        let day = section.start.as_ref().and_then(When::day).filter(|day| days.as_ref() != Some(day));
+        list([Some(section.title.to_string()), day], ", ")
+    });
+    let occasion = list([title, event.place.as_ref().map(ToString::to_string), days.clone()], ", ");
+    let parts = [
+        Some(occasion),
+        section,
+        record.quote.at.as_ref().map(|at| format!("at {at}")),
+        record.quote.original.as_ref().map(translation),
+        Some(record.standing().words().to_owned()),
+    ];
+    list(parts, " · ")
+}
+
+/// The source without its title and its link: `Press Office, Harbour City Council, 3 July 2025`; empty when
+/// nothing else is known of it.
+pub fn publication(source: &Source) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in source.authors.iter().chain(&source.publisher) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    let published = source.published.as_ref().and_then(When::day);
+    // When a page was read matters where it does not say when it was written.
+    let accessed = source.accessed.as_ref().filter(|_| published.is_none());
+    let accessed = accessed.and_then(When::day).map(|day| format!("accessed {day}"));
+    list(names.into_iter().map(|name| Some(name.to_owned())).chain([published, accessed]), ", ")
+}
+
+/// That the words are a translation: `translated from Chinese by Théo Brûlé`.
+fn translation(original: &Original) -> String {
+    let mut words = "translated".to_owned();
+    if let Some(language) = &original.language {
+        words.push_str(" from ");
+        words.push_str(language_name(language));
+    }
+    if let Some(translator) = &original.translator {
+        words.push_str(" by ");
+        words.push_str(translator);
+    }
+    words
+}
+
+/// The parts that are known, with `separator` between them.
+pub(super) fn list(parts: impl IntoIterator<Item = Option<String>>, separator: &str) -> String {
+    let known = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    known.collect::<Vec<_>>().join(separator)
+}
+
+/// English names of languages by their primary subtag (Unicode CLDR 48, `localeDisplayNames` of `en`).
+const LANGUAGES: &[(&str, &str)] = &[
+    ("af", "Afrikaans"),
+    ("am", "Amharic"),
+    ("ar", "Arabic"),
+    ("az", "Azerbaijani"),
+    ("be", "Belarusian"),
+    ("bg", "Bulgarian"),
+    ("bn", "Bangla"),
+    ("bs", "Bosnian"),
+    ("ca", "Catalan"),
+    ("cs", "Czech"),
+    ("cy", "Welsh"),
+    ("da", "Danish"),
+    ("de", "German"),
+    ("el", "Greek"),
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("et", "Estonian"),
+    ("eu", "Basque"),
+    ("fa", "Persian"),
+    ("fi", "Finnish"),
+    ("fil", "Filipino"),
+    ("fr", "French"),
+    ("ga", "Irish"),
+    ("gl", "Galician"),
+    ("ha", "Hausa"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi"),
+    ("hr", "Croatian"),
+    ("hu", "Hungarian"),
+    ("hy", "Armenian"),
+    ("id", "Indonesian"),
+    ("is", "Icelandic"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ka", "Georgian"),
+    ("kk", "Kazakh"),
+    ("km", "Khmer"),
+    ("ko", "Korean"),
+    ("ky", "Kyrgyz"),
+    ("lo", "Lao"),
+    ("lt", "Lithuanian"),
+    ("lv", "Latvian"),
+    ("mk", "Macedonian"),
+    ("mn", "Mongolian"),
+    ("ms", "Malay"),
+    ("my", "Burmese"),
+    ("nb", "Norwegian Bokmål"),
+    ("ne", "Nepali"),
+    ("nl", "Dutch"),
+    ("nn", "Norwegian Nynorsk"),
+    ("no", "Norwegian"),
+    ("pa", "Punjabi"),
+    ("pl", "Polish"),
+    ("ps", "Pashto"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("sk", "Slovak"),
+    ("sl", "Slovenian"),
+    ("so", "Somali"),
+    ("sq", "Albanian"),
+    ("sr", "Serbian"),
+    ("sv", "Swedish"),
+    ("sw", "Swahili"),
+    ("ta", "Tamil"),
+    ("te", "Telugu"),
+    ("th", "Thai"),
+    ("tr", "Turkish"),
+    ("ug", "Uyghur"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("uz", "Uzbek"),
+    ("vi", "Vietnamese"),
+    ("yue", "Cantonese"),
+    ("zh", "Chinese"),
+];
+
+/// The name of a language, or its tag where the name is not known.
+fn language_name(tag: &str) -> &str {
+    let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+    LANGUAGES.iter().find(|(subtag, _)| *subtag == primary).map_or(tag, |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Safe;
+
+    #[test]
+    fn a_translation_says_as_much_as_is_known() {
+        let said = |language: Option<&str>, translator: Option<&str>| {
+            translation(&Original {
+                language: language.map(Safe::from_world),
+                text: Safe::from_world("…"),
+                translator: translator.map(Safe::from_world),
+            })
+        };
+        assert_eq!(said(Some("zh-Hans"), Some("Théo Brûlé")), "translated from Chinese by Théo Brûlé");
+        assert_eq!(said(Some("tlh"), None), "translated from tlh");
+        assert_eq!(said(None, None), "translated");
+    }
+
+    #[test]
+    fn a_source_names_nobody_twice_and_invents_no_date() {
+        let mut source = Source {
+            authors: vec![Safe::from_world("Press Office")],
+            publisher: Some(Safe::from_world("Press Office")),
+            ..Source::default()
+        };
+        assert_eq!(publication(&source), "Press Office");
+        source.accessed = Some(When {
+            date: Some(crate::model::Date { year: 2025, month: 7, day: 10 }),
+            time: None,
+            offset: None,
+        });
+        assert_eq!(publication(&source), "Press Office, accessed 10 July 2025");
+        assert_eq!(publication(&Source::default()), "");
+    }
+}
