@@ -3,8 +3,17 @@
 //! The way through is `bytes → document::Document → model::Briefing → app::App → ui → frame`; `export` leads from a
 //! briefing to a quote in somebody's hands. `docs/architecture.md` is the map.
 
+pub mod action;
+pub mod app;
+pub mod check;
 pub mod diagnostic;
 pub mod document;
 pub mod export;
+pub mod key;
+pub mod layout;
+pub mod library;
 pub mod model;
+pub mod pane;
+pub mod row;
 pub mod text;
+pub mod ui;

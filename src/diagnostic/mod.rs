@@ -1,5 +1,7 @@
 //! One thing to tell an author about a file: what, where, and a way out.
 
+pub mod report;
+
 use crate::text::Safe;
 use std::ops::Range;
 

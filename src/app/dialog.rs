@@ -1,0 +1,295 @@
+//! The export dialog: which format, to where, and the very bytes beforehand.
+
+use super::{App, Effect, WriteMode, Wrote};
+use crate::action::Action;
+use crate::export::{EXPORTERS, Exporter, Record, export};
+use crate::key::{Code, Key};
+use crate::model::QuoteId;
+use crate::row::Role;
+use tui_input::{Input as Line, InputRequest};
+
+/// Where an export goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Where the user can paste it from.
+    Clipboard,
+    /// A file that is not there yet.
+    File,
+    /// The end of a file that collects quotes.
+    Notebook,
+    /// Standard output, when the reader has closed.
+    Output,
+}
+
+impl Destination {
+    /// All of them, as the dialog orders them.
+    pub const ALL: [Self; 4] = [Self::Clipboard, Self::File, Self::Notebook, Self::Output];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clipboard => "clipboard",
+            Self::File => "new file",
+            Self::Notebook => "notebook",
+            Self::Output => "output",
+        }
+    }
+
+    /// What it means, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Clipboard => "to be pasted",
+            Self::File => "a file of its own",
+            Self::Notebook => "added to the end of a file",
+            Self::Output => "printed after the reader closes",
+        }
+    }
+
+    fn has_path(self) -> bool {
+        matches!(self, Self::File | Self::Notebook)
+    }
+}
+
+/// A line of the dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Which format.
+    Format,
+    /// To where.
+    Destination,
+    /// The file's path.
+    Path,
+}
+
+/// The dialog.
+#[derive(Debug)]
+pub struct Dialog {
+    /// The quote that is taken out.
+    pub quote: QuoteId,
+    /// The format, by its place in the registry.
+    pub format: usize,
+    /// To where.
+    pub destination: Destination,
+    /// The path that is typed.
+    pub path: Line,
+    /// The line that has the keys.
+    pub field: Field,
+    /// The first line of the preview in sight.
+    pub scroll: usize,
+    /// What would be written, to the byte.
+    pub preview: String,
+    /// Whether there is a file of that name, and it was not touched.
+    pub exists: bool,
+    /// What went wrong.
+    pub problem: Option<String>,
+    /// The path's name without an ending, as it is proposed.
+    stem: String,
+}
+
+impl Dialog {
+    /// The format.
+    pub fn exporter(&self) -> &'static dyn Exporter {
+        EXPORTERS[self.format.min(EXPORTERS.len() - 1)]
+    }
+
+    /// The lines of the dialog.
+    pub fn fields(&self) -> &'static [Field] {
+        if self.destination.has_path() {
+            &[Field::Format, Field::Destination, Field::Path]
+        } else {
+            &[Field::Format, Field::Destination]
+        }
+    }
+
+    /// The destinations that the format can go to.
+    pub fn destinations(&self) -> impl Iterator<Item = Destination> + use<> {
+        let appends = self.exporter().joint().is_some();
+        Destination::ALL.into_iter().filter(move |destination| appends || *destination != Destination::Notebook)
+    }
+
+    fn propose(&mut self) {
+        let ending = self.exporter().ending();
+        let name = match self.destination {
+            Destination::Notebook => format!("quotes.{ending}"),
+            _ => format!("{}.{ending}", self.stem),
+        };
+        self.path = Line::new(name);
+    }
+
+    fn step_field(&mut self, forward: bool) {
+        let fields = self.fields();
+        let index = fields.iter().position(|field| *field == self.field).unwrap_or(0);
+        let next = if forward { index + 1 } else { index + fields.len() - 1 };
+        self.field = fields[next % fields.len()];
+    }
+
+    fn step_choice(&mut self, forward: bool) {
+        let step = |index: usize, len: usize| if forward { (index + 1) % len } else { (index + len - 1) % len };
+        match self.field {
+            Field::Format => {
+                self.format = step(self.format, EXPORTERS.len());
+                if !self.destinations().any(|destination| destination == self.destination) {
+                    self.destination = Destination::File;
+                }
+            }
+            Field::Destination => {
+                let all: Vec<Destination> = self.destinations().collect();
+                let index = all.iter().position(|destination| *destination == self.destination).unwrap_or(0);
+                self.destination = all[step(index, all.len())];
+            }
+            Field::Path => {}
+        }
+        self.propose();
+    }
+
+    fn effect(&self, mode: WriteMode) -> Effect {
+        match self.destination {
+            Destination::Clipboard => Effect::Copy(self.preview.clone()),
+            Destination::Output => Effect::Print(self.preview.clone()),
+            Destination::File => {
+                Effect::Write { path: self.path.value().to_owned(), contents: self.preview.clone(), mode }
+            }
+            Destination::Notebook => Effect::Write {
+                path: self.path.value().to_owned(),
+                contents: self.preview.clone(),
+                mode: WriteMode::Append(self.exporter().joint().unwrap_or("\n")),
+            },
+        }
+    }
+
+    /// Another name for the same file: `quote-2.txt`.
+    fn rename(&mut self) {
+        let path = self.path.value();
+        let (stem, ending) = path.rsplit_once('.').map_or((path, String::new()), |(stem, end)| (stem, format!(".{end}")));
+        let (base, number) = match stem.rsplit_once('-') {
+            Some((base, number)) if number.parse::<u32>().is_ok() => (base, number.parse::<u32>().unwrap_or(1)),
+            _ => (stem, 1),
+        };
+        self.path = Line::new(format!("{base}-{}{ending}", number.saturating_add(1)));
+        self.exists = false;
+        self.field = Field::Path;
+    }
+}
+
+impl App {
+    /// Opens the dialog for the chosen quote.
+    pub(super) fn export_dialog(&self) -> Option<Dialog> {
+        let quote = self.selection.quote?;
+        let briefing = self.briefing();
+        let volume = self.volume().map_or("briefing", |volume| &volume.name);
+        let file = volume.rsplit(['/', '\\']).next().unwrap_or(volume);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let speaker = briefing[quote].speaker.map_or(String::new(), |speaker| format!("-{}", briefing[speaker].id));
+        let stem: String =
+            format!("{stem}{speaker}").chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect();
+        let (format, destination) = self.last_export;
+        let mut dialog = Dialog {
+            quote,
+            format,
+            destination,
+            path: Line::default(),
+            field: Field::Format,
+            scroll: 0,
+            preview: String::new(),
+            exists: false,
+            problem: None,
+            stem,
+        };
+        dialog.propose();
+        self.preview(&mut dialog);
+        Some(dialog)
+    }
+
+    fn preview(&self, dialog: &mut Dialog) {
+        let record = Record::new(self.briefing(), dialog.quote);
+        dialog.preview = export(dialog.exporter(), &[record]);
+    }
+
+    /// What the chosen quote is in the first format, to be pasted.
+    pub(super) fn copy(&mut self) -> Option<Effect> {
+        let Some(quote) = self.selection.quote else {
+            self.say(Role::Doubt, "no quote is chosen");
+            return None;
+        };
+        let record = Record::new(self.briefing(), quote);
+        Some(Effect::Copy(export(EXPORTERS[0], &[record])))
+    }
+
+    /// An action of the dialog.
+    pub(super) fn dialog_action(&mut self, dialog: &mut Dialog, action: Action) -> Option<Effect> {
+        match action {
+            Action::NextField => dialog.step_field(true),
+            Action::PreviousField => dialog.step_field(false),
+            Action::NextChoice | Action::PreviousChoice => {
+                dialog.step_choice(action == Action::NextChoice);
+                dialog.exists = false;
+                dialog.problem = None;
+                dialog.scroll = 0;
+                self.preview(dialog);
+            }
+            Action::PageDown => dialog.scroll = (dialog.scroll + 5).min(dialog.preview.lines().count().saturating_sub(1)),
+            Action::PageUp => dialog.scroll = dialog.scroll.saturating_sub(5),
+            Action::Run if dialog.destination.has_path() && dialog.path.value().trim().is_empty() => {
+                dialog.problem = Some("type the name of the file".to_owned());
+                dialog.field = Field::Path;
+            }
+            Action::Run => {
+                self.last_export = (dialog.format, dialog.destination);
+                return Some(dialog.effect(WriteMode::New));
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// A key of the dialog that is no action: typed into the path, or the answer to what to do with a file
+    /// that is there.
+    pub(super) fn dialog_key(&mut self, dialog: &mut Dialog, key: Key) -> Option<Effect> {
+        if dialog.exists {
+            match key.code {
+                Code::Char('o') => return Some(dialog.effect(WriteMode::Overwrite)),
+                Code::Char('a') if dialog.exporter().joint().is_some() => {
+                    return Some(dialog.effect(WriteMode::Append(dialog.exporter().joint().unwrap_or("\n"))));
+                }
+                Code::Char('n') => dialog.rename(),
+                _ => {}
+            }
+            return None;
+        }
+        if dialog.field == Field::Path
+            && let Some(request) = super::update::edit(key)
+        {
+            dialog.problem = None;
+            dialog.path.handle(request);
+        }
+        None
+    }
+
+    /// What came of writing the file of the dialog.
+    pub(super) fn dialog_wrote(&mut self, dialog: &mut Dialog, wrote: Wrote) -> bool {
+        match wrote {
+            Wrote::Done(path) => {
+                let added = dialog.destination == Destination::Notebook;
+                self.say(Role::Good, if added { format!("added to {path}") } else { format!("written to {path}") });
+                true
+            }
+            Wrote::Exists => {
+                dialog.exists = true;
+                false
+            }
+            Wrote::Failed(why) => {
+                dialog.problem = Some(why);
+                false
+            }
+        }
+    }
+
+    /// Types text that was pasted into the path.
+    pub(super) fn dialog_paste(dialog: &mut Dialog, text: &str) {
+        if dialog.field == Field::Path && !dialog.exists {
+            for c in text.chars().filter(|c| !c.is_control()) {
+                dialog.path.handle(InputRequest::InsertChar(c));
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Pages over the panes: a quote full size, the event, the keys, the faults.
+
+use super::App;
+use crate::action::{ACTIONS, Context, Group};
+use crate::diagnostic::report::Report;
+use crate::pane::{about, viewer};
+use crate::row::{Role, Row, wrapped};
+
+/// What a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// The chosen quote.
+    Quote,
+    /// The event.
+    About,
+    /// All keys.
+    Help,
+    /// What is wrong with the file.
+    Faults,
+}
+
+impl PageKind {
+    /// What stands in its border.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Quote => "Quote",
+            Self::About => "About",
+            Self::Help => "Keys",
+            Self::Faults => "Faults",
+        }
+    }
+}
+
+/// A page that is open.
+#[derive(Debug)]
+pub struct Page {
+    /// What it shows.
+    pub kind: PageKind,
+    /// Its first row in sight.
+    pub scroll: usize,
+    /// Rows that are made once, since they need not follow the width.
+    rows: Option<Vec<Row>>,
+}
+
+/// So many faults are shown; a file with more wants an editor beside it.
+const MOST_FAULTS: usize = 200;
+
+impl App {
+    /// A page of that kind, at its start.
+    pub(super) fn page(&self, kind: PageKind) -> Page {
+        let rows = (kind == PageKind::Faults).then(|| self.faults());
+        Page { kind, scroll: 0, rows }
+    }
+
+    /// The rows of a page, at most `cells` wide.
+    pub fn page_rows(&self, page: &Page, cells: usize) -> Vec<Row> {
+        match (page.kind, &page.rows) {
+            (_, Some(rows)) => rows.clone(),
+            (PageKind::Quote, None) => match self.selection.quote {
+                Some(quote) => viewer::rows(&self.view(), quote, cells),
+                None => wrapped(Role::Faint, "No quote is chosen.", cells),
+            },
+            (PageKind::About, None) => about::rows(&self.view(), cells),
+            (PageKind::Help, None) => help(cells),
+            (PageKind::Faults, None) => Vec::new(),
+        }
+    }
+
+    /// The size of a page's inside: cells, rows.
+    pub fn page_size(&self) -> (u16, u16) {
+        let (width, height) = self.size;
+        let width = if width < 60 { width } else { width.saturating_sub(8).min(92) };
+        let height = if height < 16 { height } else { height - 2 };
+        (width.saturating_sub(4).max(1), height.saturating_sub(2).max(1))
+    }
+
+    fn faults(&self) -> Vec<Row> {
+        let Some(volume) = self.volume() else { return Vec::new() };
+        let whole = volume.report();
+        let shown = &whole.diagnostics[..whole.diagnostics.len().min(MOST_FAULTS)];
+        let text = Report { diagnostics: shown, ..whole }.text(false);
+        let mut rows: Vec<Row> = text.lines().map(fault_row).collect();
+        if whole.diagnostics.len() > shown.len() {
+            let more = whole.diagnostics.len() - shown.len();
+            rows.push(Row::of(Role::Faint, format!("{more} more: `plenary check {}` shows all", volume.name)));
+        }
+        if rows.is_empty() {
+            rows.push(Row::of(Role::Good, "Nothing is wrong with this file."));
+        }
+        rows
+    }
+}
+
+fn fault_row(line: &str) -> Row {
+    let role = if line.starts_with("error") {
+        Role::Error
+    } else if line.starts_with("warning") {
+        Role::Doubt
+    } else if line.trim_start().starts_with("-->") || line.starts_with("help") {
+        Role::Name
+    } else {
+        Role::Text
+    };
+    Row::of(role, line)
+}
+
+fn help(cells: usize) -> Vec<Row> {
+    let keys = 18;
+    let mut rows = Vec::new();
+    for group in Group::ALL {
+        if !rows.is_empty() {
+            rows.push(Row::new());
+        }
+        rows.push(Row::of(Role::Heading, group.title()));
+        for action in ACTIONS.iter().filter(|row| row.context == Context::Reader && row.group == group) {
+            let mut first = Row::of(Role::Key, format!("{:keys$}", action.shown_keys()));
+            for line in wrapped(Role::Text, action.words, cells.saturating_sub(keys).max(10)) {
+                first.push(Role::Text, line.text());
+                rows.push(first);
+                first = Row::of(Role::Text, " ".repeat(keys));
+            }
+        }
+    }
+    rows.push(Row::new());
+    rows.push(Row::of(Role::Heading, "Marks"));
+    for (mark, words) in [
+        ("❝", "direct quotation: the speaker's words"),
+        ("≈", "indirect quotation: a paraphrase, never in quotation marks"),
+        ("❝≈", "mixed: a paraphrase with verbatim words in quotation marks"),
+        ("✓", "verbatim: the words stand in the text"),
+        ("?", "direct, but not found in the text"),
+    ] {
+        rows.push(Row::of(Role::Key, format!("{mark:keys$}")).with(Role::Text, words));
+    }
+    let count = "A number before a key is a count: 5j, 3]s. Alone, 1 to 4 give the keys to a pane.";
+    rows.push(Row::new());
+    rows.extend(wrapped(Role::Faint, count, cells));
+    rows
+}

@@ -1,0 +1,261 @@
+//! Where panes go, from the size of the screen alone.
+
+use ratatui::layout::Rect;
+
+/// One way of looking at a briefing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaneName {
+    /// The sections.
+    Agenda,
+    /// The people.
+    Speakers,
+    /// The words.
+    Text,
+    /// What was said.
+    Quotes,
+}
+
+impl PaneName {
+    /// All of them, by their numbers.
+    pub const ALL: [Self; 4] = [Self::Agenda, Self::Speakers, Self::Text, Self::Quotes];
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Agenda => "Agenda",
+            Self::Speakers => "Speakers",
+            Self::Text => "Text",
+            Self::Quotes => "Quotes",
+        }
+    }
+
+    /// Its number, from 1.
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|name| *name == self).map_or(0, |index| index + 1)
+    }
+}
+
+/// How many columns there is room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Lists, text and quotes beside each other.
+    Three,
+    /// Lists to the left, text or quote to the right.
+    Two,
+    /// One pane at a time, with tabs.
+    One,
+    /// Too small to read in.
+    Nothing,
+}
+
+/// Where everything goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// How many columns there is room for.
+    pub shape: Shape,
+    /// The line at the top.
+    pub header: Rect,
+    /// The tabs, where one pane is shown at a time.
+    pub tabs: Option<Rect>,
+    /// The line that says what is wrong, if anything is.
+    pub bar: Option<Rect>,
+    /// The panes on the screen, with their borders.
+    pub panes: Vec<(PaneName, Rect)>,
+    /// Where the chosen quote is shown whole, with its border.
+    pub viewer: Option<Rect>,
+    /// The line at the bottom.
+    pub footer: Rect,
+    /// Whether panes have borders.
+    pub borders: bool,
+}
+
+/// The smallest screen that can be read in.
+pub const SMALLEST: (u16, u16) = (20, 6);
+
+/// What the layout depends on beside the size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The pane that has the keys.
+    pub focus: PaneName,
+    /// Whether it wants the whole screen.
+    pub zoom: bool,
+    /// Whether there is something to say in the bar.
+    pub bar: bool,
+    /// How many sections and speakers there are, to give a list no more rows than it has.
+    pub items: (usize, usize),
+}
+
+/// Lays out a screen of `width` by `height` cells.
+pub fn layout(width: u16, height: u16, wish: &Wish) -> Layout {
+    let whole = Rect::new(0, 0, width, height);
+    let shape = shape(width, height);
+    let mut layout = Layout {
+        shape,
+        header: Rect { height: 1.min(height), ..whole },
+        tabs: None,
+        bar: None,
+        panes: Vec::new(),
+        viewer: None,
+        footer: Rect { y: height.saturating_sub(1), height: 1.min(height), ..whole },
+        borders: true,
+    };
+    if shape == Shape::Nothing {
+        return layout;
+    }
+    let mut body = Rect { y: 1, height: height - 2, ..whole };
+    if wish.bar {
+        layout.bar = Some(Rect { height: 1, ..body });
+        body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+    }
+    match shape {
+        Shape::One => {
+            layout.tabs = Some(layout.header);
+            layout.borders = false;
+            one(&mut layout, body, wish.focus);
+        }
+        _ if wish.zoom => one(&mut layout, body, wish.focus),
+        Shape::Two => two(&mut layout, body, wish),
+        _ => three(&mut layout, body, wish),
+    }
+    layout
+}
+
+fn shape(width: u16, height: u16) -> Shape {
+    if width < SMALLEST.0 || height < SMALLEST.1 {
+        Shape::Nothing
+    } else if width < 60 || height < 16 {
+        Shape::One
+    } else if width < 100 {
+        Shape::Two
+    } else {
+        Shape::Three
+    }
+}
+
+fn one(layout: &mut Layout, body: Rect, focus: PaneName) {
+    if focus != PaneName::Quotes || body.height < 14 {
+        layout.panes.push((focus, body));
+        return;
+    }
+    let list = (body.height / 2).max(5);
+    let (top, bottom) = cut_rows(body, list);
+    layout.panes.push((focus, top));
+    layout.viewer = Some(bottom);
+}
+
+fn two(layout: &mut Layout, body: Rect, wish: &Wish) {
+    let (left, right) = cut_columns(body, (body.width * 2 / 5).clamp(24, 36));
+    let third = left.height / 3;
+    let agenda = wanted(wish.items.0).min(third);
+    let speakers = wanted(wish.items.1 + 1).min((left.height - agenda) / 2);
+    let (top, rest) = cut_rows(left, agenda);
+    let (middle, bottom) = cut_rows(rest, speakers);
+    layout.panes.extend([(PaneName::Agenda, top), (PaneName::Speakers, middle)]);
+    if wish.focus == PaneName::Quotes {
+        let (text, viewer) = cut_rows(right, right.height * 45 / 100);
+        layout.panes.extend([(PaneName::Text, text), (PaneName::Quotes, bottom)]);
+        layout.viewer = Some(viewer);
+    } else {
+        layout.panes.extend([(PaneName::Text, right), (PaneName::Quotes, bottom)]);
+    }
+}
+
+fn three(layout: &mut Layout, body: Rect, wish: &Wish) {
+    let (left, rest) = cut_columns(body, (body.width / 4).clamp(26, 44));
+    let (text, right) = cut_columns(rest, rest.width - (body.width * 3 / 10).clamp(30, 56));
+    let agenda = wanted(wish.items.0).min(left.height / 2).max(left.height.saturating_sub(wanted(wish.items.1 + 1)));
+    let agenda = agenda.min(left.height.saturating_sub(5));
+    let (top, bottom) = cut_rows(left, agenda);
+    let (list, viewer) = cut_rows(right, right.height * 45 / 100);
+    layout.panes.extend([
+        (PaneName::Agenda, top),
+        (PaneName::Speakers, bottom),
+        (PaneName::Text, text),
+        (PaneName::Quotes, list),
+    ]);
+    layout.viewer = Some(viewer);
+}
+
+/// Rows of a list with its border, never less than three items.
+fn wanted(items: usize) -> u16 {
+    u16::try_from(items).unwrap_or(u16::MAX - 2).max(3) + 2
+}
+
+fn cut_rows(rect: Rect, top: u16) -> (Rect, Rect) {
+    let top = top.min(rect.height);
+    (Rect { height: top, ..rect }, Rect { y: rect.y + top, height: rect.height - top, ..rect })
+}
+
+fn cut_columns(rect: Rect, left: u16) -> (Rect, Rect) {
+    let left = left.min(rect.width);
+    (Rect { width: left, ..rect }, Rect { x: rect.x + left, width: rect.width - left, ..rect })
+}
+
+impl Layout {
+    /// Where a pane is, if it is on the screen.
+    pub fn pane(&self, name: PaneName) -> Option<Rect> {
+        self.panes.iter().find(|(pane, _)| *pane == name).map(|(_, rect)| *rect)
+    }
+
+    /// What is inside a pane's border.
+    pub fn inside(&self, rect: Rect) -> Rect {
+        let edge = u16::from(self.borders);
+        Rect {
+            x: rect.x + edge.min(rect.width),
+            y: rect.y + edge.min(rect.height),
+            width: rect.width.saturating_sub(2 * edge),
+            height: rect.height.saturating_sub(2 * edge),
+        }
+    }
+
+    /// Where the text's lines go: at most `measure` cells and the two of its margin, centred in its pane.
+    pub fn text_area(&self, measure: u16) -> Option<Rect> {
+        let inside = self.inside(self.pane(PaneName::Text)?);
+        let width = inside.width.min(measure.saturating_add(MARGIN));
+        Some(Rect { x: inside.x + (inside.width - width) / 2, width, ..inside })
+    }
+}
+
+/// The cells beside the text in which quotes are marked.
+pub const MARGIN: u16 = 2;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(focus: PaneName, zoom: bool) -> Wish {
+        Wish { focus, zoom, bar: true, items: (5, 10) }
+    }
+
+    #[test]
+    fn the_shape_follows_the_size() {
+        let shapes = [(120, 40), (100, 16), (99, 24), (60, 16), (59, 24), (120, 15), (20, 6), (19, 6), (1, 1)];
+        let expected = [
+            Shape::Three, Shape::Three, Shape::Two, Shape::Two, Shape::One, Shape::One, Shape::One, Shape::Nothing,
+            Shape::Nothing,
+        ];
+        assert_eq!(shapes.map(|(width, height)| shape(width, height)), expected);
+    }
+
+    #[test]
+    fn nothing_overlaps_and_nothing_leaves_the_screen() {
+        for width in 1..=160 {
+            for height in 1..=60 {
+                for focus in PaneName::ALL {
+                    let layout = layout(width, height, &wish(focus, width % 2 == 0));
+                    let mut all: Vec<Rect> = layout.panes.iter().map(|(_, rect)| *rect).collect();
+                    all.extend(layout.viewer);
+                    all.extend(layout.bar);
+                    if layout.shape != Shape::Nothing {
+                        all.extend([layout.header, layout.footer]);
+                        assert!(layout.pane(focus).is_some());
+                    }
+                    for (index, a) in all.iter().enumerate() {
+                        assert!(a.right() <= width && a.bottom() <= height, "{width}x{height} {a:?}");
+                        assert!(all[index + 1..].iter().all(|b| !a.intersects(*b)), "{width}x{height} {layout:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The briefings that a reader has at hand: read, checked, and those that come with the program.
+
+use crate::check::{self, World};
+use crate::diagnostic::{Count, Diagnostic, report::Report};
+use crate::document;
+use crate::model::Briefing;
+use crate::text::Safe;
+use std::path::PathBuf;
+
+/// A file that was read: its briefing as far as there is one, and what is wrong with it.
+#[derive(Clone, Debug)]
+pub struct Volume {
+    /// The file's name as the reader gave it.
+    pub name: Safe,
+    /// Where it is, unless it came with the program or from standard input.
+    pub path: Option<PathBuf>,
+    /// What could be read; `None` when it is no briefing.
+    pub briefing: Option<Briefing>,
+    /// What is wrong, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The text of the file, kept while there is something wrong to be shown in it.
+    source: String,
+}
+
+impl Volume {
+    /// Reads the bytes of a file and holds the briefing against every rule.
+    pub fn read(name: &str, path: Option<PathBuf>, bytes: Vec<u8>, world: &dyn World) -> Self {
+        let (text, mut diagnostics) = document::decode(bytes);
+        let text = text.unwrap_or_default();
+        let mut briefing = None;
+        if !text.is_empty() {
+            let (read, mut faults) = document::read(&text);
+            diagnostics.append(&mut faults);
+            if let Some(read) = &read {
+                diagnostics.append(&mut check::check(read, world));
+            }
+            document::sort(&mut diagnostics);
+            briefing = read;
+        }
+        let source = if diagnostics.is_empty() { String::new() } else { text };
+        Self { name: Safe::from_world(name), path, briefing, diagnostics, source }
+    }
+
+    /// How many faults of which kind there are.
+    pub fn count(&self) -> Count {
+        Count::of(&self.diagnostics)
+    }
+
+    /// What is wrong, ready to be shown.
+    pub fn report(&self) -> Report<'_> {
+        Report { name: &self.name, source: &self.source, diagnostics: &self.diagnostics }
+    }
+}
+
+/// A briefing that comes with the program: its name and its text.
+pub static EMBEDDED: &[(&str, &str)] = &[
+    ("chongqing-services.toml", include_str!("../briefings/chongqing-services.toml")),
+    ("harbour-forum.toml", include_str!("../briefings/harbour-forum.toml")),
+    ("tour.toml", include_str!("../briefings/tour.toml")),
+];
+
+/// The briefings that come with the program, read.
+pub fn embedded() -> Vec<Volume> {
+    let read = |(name, text): &(&str, &str)| Volume::read(name, None, text.as_bytes().to_vec(), &check::Nowhere);
+    EMBEDDED.iter().map(read).collect()
+}

@@ -1,0 +1,87 @@
+//! About the event: its facts, its source, who spoke, and who the chosen speaker is.
+
+use super::{View, hue};
+use crate::model::{SpeakerId, When};
+use crate::row::{Role, Row, wrapped};
+
+/// The rows of the page.
+pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
+    let event = &view.briefing.event;
+    let mut rows = wrapped(Role::Title, &event.title, cells);
+    if let Some(subtitle) = &event.subtitle {
+        rows.extend(wrapped(Role::Text, subtitle, cells));
+    }
+    rows.push(Row::new());
+    let list = |words: &[crate::text::Safe]| {
+        (!words.is_empty()).then(|| words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", "))
+    };
+    let text = |text: &Option<crate::text::Safe>| text.as_ref().map(ToString::to_string);
+    let day = |when: &Option<When>| when.as_ref().and_then(When::day);
+    fact(&mut rows, "When", event.days(), cells);
+    fact(&mut rows, "Where", text(&event.place), cells);
+    fact(&mut rows, "Organizers", list(&event.organizers), cells);
+    fact(&mut rows, "Language", text(&event.language), cells);
+    fact(&mut rows, "Tags", list(&event.tags), cells);
+    fact(&mut rows, "Holds", Some(holds(view)), cells);
+    let source = &event.source;
+    fact(&mut rows, "Source", text(&source.title), cells);
+    fact(&mut rows, "Authors", list(&source.authors), cells);
+    fact(&mut rows, "Publisher", text(&source.publisher), cells);
+    fact(&mut rows, "Published", day(&source.published), cells);
+    fact(&mut rows, "Accessed", day(&source.accessed), cells);
+    fact(&mut rows, "Link", text(&source.url), cells);
+    if let Some(speaker) = view.selection.speaker {
+        rows.push(Row::new());
+        about_speaker(view, speaker, &mut rows, cells);
+    }
+    if let Some(summary) = &event.summary {
+        rows.push(Row::new());
+        rows.extend(wrapped(Role::Text, summary, cells));
+    }
+    rows
+}
+
+fn holds(view: &View<'_>) -> String {
+    let briefing = view.briefing;
+    let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let pictures = briefing.sections.iter().map(|section| section.captions.len()).sum();
+    let figures = briefing.sections.iter().map(|section| section.figures.len()).sum();
+    [
+        count(briefing.sections.len(), "section"),
+        count(briefing.speakers.len(), "speaker"),
+        count(briefing.quotes.len(), "quote"),
+        count(pictures, "picture"),
+        count(figures, "figure"),
+    ]
+    .join(", ")
+}
+
+fn about_speaker(view: &View<'_>, id: SpeakerId, rows: &mut Vec<Row>, cells: usize) {
+    let speaker = &view.briefing[id];
+    let native = speaker.native.as_ref().map_or(String::new(), |native| format!("  {native}"));
+    rows.push(Row::of(hue(id), format!("{}{native}", speaker.full_name())));
+    rows.extend(wrapped(Role::Text, &speaker.post(), cells));
+    if let Some(bio) = &speaker.bio {
+        rows.extend(wrapped(Role::Text, bio, cells));
+    }
+    if let Some(url) = &speaker.url {
+        rows.extend(wrapped(Role::Faint, url, cells));
+    }
+}
+
+const LABEL: usize = 12;
+
+fn fact(rows: &mut Vec<Row>, label: &str, words: Option<String>, cells: usize) {
+    let Some(words) = words else { return };
+    let indent = if cells > 3 * LABEL { LABEL } else { 0 };
+    for (index, row) in wrapped(Role::Text, &words, cells - indent).into_iter().enumerate() {
+        let mut line = Row::new();
+        if indent > 0 {
+            line.push(Role::Faint, format!("{:LABEL$}", if index == 0 { label } else { "" }));
+        } else if index == 0 {
+            line.push(Role::Faint, format!("{label}: "));
+        }
+        row.spans.into_iter().for_each(|span| line.push(span.role, span.text));
+        rows.push(line);
+    }
+}

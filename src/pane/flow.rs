@@ -1,0 +1,276 @@
+//! The text of a whole briefing as a flow of blocks, and places in it that no width can move.
+
+use crate::model::{Briefing, Caption, QuoteId, Section, SectionId, SpeakerId};
+use crate::text::line;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The title of the event.
+    EventTitle,
+    /// Its day and place.
+    EventFacts,
+    /// Its summary.
+    Summary(Range<usize>),
+    /// The title of a section.
+    Title,
+    /// Its time, room and speakers.
+    Facts,
+    /// A paragraph of its text, or a piece of a very long one.
+    Paragraph(Range<usize>),
+    /// One of its pictures.
+    Caption(usize),
+    /// One of its figures.
+    Figure(usize),
+    /// A quote of a section without text.
+    Quote(QuoteId),
+}
+
+/// What is laid out as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The section it belongs to; none for what is said of the event.
+    pub section: Option<SectionId>,
+    /// What it is.
+    pub kind: BlockKind,
+    /// How far its section's text has come when it starts, in bytes: ascending within a section.
+    pub from: usize,
+    /// Blank rows behind it.
+    pub gap: u16,
+}
+
+/// A place in the flow: a block, and a byte of its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The block's number.
+    pub block: usize,
+    /// A byte of its text.
+    pub at: usize,
+}
+
+/// Where a quote stands in its section's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The bytes of the section's text.
+    pub range: Range<usize>,
+    /// The quote.
+    pub quote: QuoteId,
+    /// Who said it.
+    pub speaker: Option<SpeakerId>,
+}
+
+/// The quotes of a section by where they stand.
+#[derive(Clone, Debug, Default)]
+struct Stands {
+    by_start: Vec<Stand>,
+    /// The length of the longest, which bounds how far back one must look.
+    longest: usize,
+}
+
+/// A briefing's text, block by block.
+#[derive(Clone, Debug, Default)]
+pub struct Flow {
+    /// The blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// The first block of each section.
+    starts: Vec<usize>,
+    stands: Vec<Stands>,
+    /// The blocks that are pictures.
+    pictures: Vec<usize>,
+}
+
+impl Flow {
+    /// Finds the blocks of a briefing.
+    pub fn new(briefing: &Briefing) -> Self {
+        let mut flow = Self::default();
+        flow.event(briefing);
+        for id in briefing.section_ids() {
+            flow.starts.push(flow.blocks.len());
+            flow.section(id, briefing);
+            flow.stands.push(Stands::new(&briefing[id], briefing));
+        }
+        let pictures = flow.blocks.iter().enumerate().filter(|(_, block)| matches!(block.kind, BlockKind::Caption(_)));
+        flow.pictures = pictures.map(|(index, _)| index).collect();
+        flow
+    }
+
+    fn push(&mut self, section: Option<SectionId>, kind: BlockKind, from: usize, gap: u16) {
+        self.blocks.push(Block { section, kind, from, gap });
+    }
+
+    fn event(&mut self, briefing: &Briefing) {
+        let event = &briefing.event;
+        self.push(None, BlockKind::EventTitle, 0, 0);
+        self.push(None, BlockKind::EventFacts, 0, 1);
+        if let Some(summary) = &event.summary {
+            for paragraph in line::paragraphs(summary) {
+                self.pieces(None, summary, paragraph, BlockKind::Summary);
+            }
+        }
+    }
+
+    /// A paragraph, in pieces if it is very long; only the last has a gap behind it.
+    fn pieces(&mut self, section: Option<SectionId>, text: &str, paragraph: Range<usize>, kind: impl Fn(Range<usize>) -> BlockKind) {
+        let mut pieces = Vec::new();
+        line::pieces(text, paragraph, &mut pieces);
+        let last = pieces.len();
+        for (index, piece) in pieces.into_iter().enumerate() {
+            self.push(section, kind(piece.clone()), piece.start, u16::from(index + 1 == last));
+        }
+    }
+
+    fn section(&mut self, id: SectionId, briefing: &Briefing) {
+        let section = &briefing[id];
+        self.push(Some(id), BlockKind::Title, 0, 0);
+        self.push(Some(id), BlockKind::Facts, 0, 1);
+        let count = section.paragraphs.len();
+        let mut captions: Vec<(usize, usize)> = section
+            .captions
+            .iter()
+            .enumerate()
+            .map(|(index, caption): (usize, &Caption)| (caption.after.unwrap_or(count).min(count), index))
+            .collect();
+        captions.sort_by_key(|(after, _)| *after);
+        let mut captions = captions.into_iter().peekable();
+        while let Some((_, caption)) = captions.next_if(|(after, _)| *after == 0) {
+            self.push(Some(id), BlockKind::Caption(caption), 0, 1);
+        }
+        for (index, paragraph) in section.paragraphs.iter().enumerate() {
+            let end = paragraph.end;
+            self.pieces(Some(id), &section.text, paragraph.clone(), BlockKind::Paragraph);
+            while let Some((_, caption)) = captions.next_if(|(after, _)| *after == index + 1) {
+                self.push(Some(id), BlockKind::Caption(caption), end, 1);
+            }
+        }
+        let end = section.text.len();
+        if section.paragraphs.is_empty() {
+            for quote in section.quotes.clone().filter_map(|index| briefing.quote_at(index)) {
+                self.push(Some(id), BlockKind::Quote(quote), end, 1);
+            }
+        }
+        let figures = section.figures.len();
+        for index in 0..figures {
+            self.push(Some(id), BlockKind::Figure(index), end, u16::from(index + 1 == figures));
+        }
+    }
+
+    /// The blocks of a section.
+    pub fn blocks_of(&self, section: SectionId) -> Range<usize> {
+        let start = self.starts.get(section.index()).copied().unwrap_or(self.blocks.len());
+        let end = self.starts.get(section.index() + 1).copied().unwrap_or(self.blocks.len());
+        start..end
+    }
+
+    /// Where a section starts.
+    pub fn section_start(&self, section: SectionId) -> Place {
+        Place { block: self.blocks_of(section).start, at: 0 }
+    }
+
+    /// Where a quote is read: its first words in the text, itself where there is no text, else its section.
+    pub fn place_of(&self, briefing: &Briefing, quote: QuoteId) -> Option<Place> {
+        let section = briefing[quote].section?;
+        let blocks = self.blocks_of(section);
+        if let Some(at) = briefing[quote].anchor.start() {
+            return Some(self.place_at(section, at));
+        }
+        let own = blocks.clone().find(|index| self.blocks[*index].kind == BlockKind::Quote(quote));
+        Some(Place { block: own.unwrap_or(blocks.start), at: 0 })
+    }
+
+    /// The place of a byte of a section's text.
+    pub fn place_at(&self, section: SectionId, at: usize) -> Place {
+        let range = self.blocks_of(section);
+        let blocks = &self.blocks[range.clone()];
+        let behind = blocks.partition_point(|block| block.from <= at);
+        // A caption may start where a paragraph ends; what holds the byte is the paragraph before it.
+        let index = (0..behind).rev().find(|index| matches!(blocks[*index].kind, BlockKind::Paragraph(_))).unwrap_or(0);
+        let start = blocks.get(index).map_or(0, |block| block.from);
+        Place { block: range.start + index, at: at.saturating_sub(start) }
+    }
+
+    /// The blocks that are pictures, ascending.
+    pub fn pictures(&self) -> &[usize] {
+        &self.pictures
+    }
+
+    /// The quotes that stand in a range of a section's text, by where they start.
+    pub fn stands_in(&self, section: SectionId, range: &Range<usize>) -> impl Iterator<Item = &Stand> {
+        let stands = self.stands.get(section.index());
+        let (list, longest) = stands.map_or((&[][..], 0), |stands| (&stands.by_start[..], stands.longest));
+        let first = list.partition_point(|stand| stand.range.start + longest < range.start);
+        let (start, end) = (range.start, range.end);
+        list[first..].iter().take_while(move |stand| stand.range.start < end).filter(move |stand| stand.range.end > start)
+    }
+}
+
+impl Stands {
+    fn new(section: &Section, briefing: &Briefing) -> Self {
+        let mut by_start = Vec::new();
+        for id in section.quotes.clone().filter_map(|index| briefing.quote_at(index)) {
+            let quote = &briefing[id];
+            for range in quote.anchor.ranges() {
+                by_start.push(Stand { range: range.clone(), quote: id, speaker: quote.speaker });
+            }
+        }
+        by_start.sort_by_key(|stand| (stand.range.start, stand.quote));
+        let longest = by_start.iter().map(|stand| stand.range.len()).max().unwrap_or(0);
+        Self { by_start, longest }
+    }
+}
+
+impl Block {
+    /// Its text, which places count the bytes of.
+    pub fn text<'a>(&self, briefing: &'a Briefing) -> Cow<'a, str> {
+        let section = self.section.map(|section| &briefing[section]);
+        match (&self.kind, section) {
+            (BlockKind::EventTitle, _) => Cow::Borrowed(&briefing.event.title),
+            (BlockKind::EventFacts, _) => Cow::Owned(event_facts(briefing)),
+            (BlockKind::Summary(range), _) => {
+                Cow::Borrowed(briefing.event.summary.as_deref().and_then(|text| text.get(range.clone())).unwrap_or_default())
+            }
+            (BlockKind::Quote(quote), _) => Cow::Borrowed(&briefing[*quote].text),
+            (BlockKind::Title, Some(section)) => Cow::Borrowed(&section.title),
+            (BlockKind::Facts, Some(section)) => Cow::Owned(section_facts(briefing, section)),
+            (BlockKind::Paragraph(range), Some(section)) => Cow::Borrowed(&section.text[range.clone()]),
+            (BlockKind::Caption(index), Some(section)) => {
+                let caption = &section.captions[*index];
+                match &caption.credit {
+                    Some(credit) => Cow::Owned(format!("{}\n\n{credit}", caption.text)),
+                    None => Cow::Borrowed(&caption.text),
+                }
+            }
+            (BlockKind::Figure(index), Some(section)) => {
+                let figure = &section.figures[*index];
+                let label = figure.label.as_ref().map_or(String::new(), |label| format!("  {label}"));
+                let speaker = figure.speaker.map_or(String::new(), |speaker| format!(" ({})", briefing[speaker].name));
+                Cow::Owned(format!("{}{label}{speaker}", figure.value))
+            }
+            _ => Cow::Borrowed(""),
+        }
+    }
+}
+
+fn event_facts(briefing: &Briefing) -> String {
+    let event = &briefing.event;
+    let facts = [event.subtitle.as_deref().map(str::to_owned), event.days(), event.place.as_deref().map(str::to_owned)];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn section_facts(briefing: &Briefing, section: &Section) -> String {
+    let mut facts = Vec::new();
+    if let Some(start) = &section.start {
+        let end = section.end.as_ref().and_then(crate::model::When::clock).map_or(String::new(), |end| format!("–{end}"));
+        let zone = start.zone().map_or(String::new(), |zone| format!(" {zone}"));
+        // The day is worth saying where the event has several.
+        let day = start.day().filter(|_| briefing.event.end.is_some()).map_or(String::new(), |day| format!("{day}, "));
+        facts.push(format!("{day}{}{end}{zone}", start.clock().unwrap_or_default()));
+    }
+    facts.extend(section.room.as_deref().map(str::to_owned));
+    let names: Vec<&str> = section.speakers.iter().map(|speaker| &*briefing[*speaker].name).collect();
+    if !names.is_empty() {
+        facts.push(names.join(", "));
+    }
+    facts.join(" · ")
+}

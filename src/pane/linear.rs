@@ -1,0 +1,128 @@
+//! The whole briefing as one column of text: headings, paragraphs, numbered quotes, no boxes.
+//!
+//! For pipes, printers and screen readers: nothing is said by colour or by place alone.
+
+use super::{View, about};
+use crate::export::quotation;
+use crate::model::{Caption, Quote, Section};
+use crate::row::{Role, Row, wrapped};
+
+/// The rows of the briefing, at most `cells` wide.
+pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
+    let mut rows = about::rows(view, cells);
+    heading(&mut rows, "Speakers");
+    for (id, speaker) in view.briefing.speaker_ids().zip(&view.briefing.speakers) {
+        let post = speaker.post();
+        let native = speaker.native.as_ref().map_or(String::new(), |native| format!(" ({native})"));
+        let separator = if post.is_empty() { "" } else { ", " };
+        let quotes = match speaker.quotes.len() {
+            1 => "1 quote".to_owned(),
+            count => format!("{count} quotes"),
+        };
+        let line = format!("{}  {}{native}{separator}{post}. {quotes}.", view.letters(id), speaker.full_name());
+        hanging(&mut rows, &line, 3, cells);
+    }
+    for (number, section) in view.briefing.sections.iter().enumerate() {
+        heading(&mut rows, &format!("{}. {}", number + 1, section.title));
+        self::section(view, section, &mut rows, cells);
+    }
+    rows
+}
+
+fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize) {
+    let mut facts: Vec<String> = Vec::new();
+    if let Some(start) = &section.start {
+        let end = section.end.as_ref().map_or(String::new(), |end| format!(" to {}", end.clock().unwrap_or_default()));
+        facts.push(format!("{}{end}", start.words()));
+    }
+    facts.extend(section.room.as_ref().map(ToString::to_string));
+    let names: Vec<&str> = section.speakers.iter().map(|speaker| &*view.briefing[*speaker].name).collect();
+    if !names.is_empty() {
+        facts.push(format!("with {}", names.join(", ")));
+    }
+    if !facts.is_empty() {
+        rows.extend(wrapped(Role::Faint, &facts.join("; "), cells));
+        rows.push(Row::new());
+    }
+    let count = section.paragraphs.len();
+    let after = |caption: &&Caption, index: usize| caption.after.unwrap_or(count).min(count) == index;
+    for index in 0..=count {
+        if let Some(paragraph) = index.checked_sub(1).and_then(|index| section.paragraphs.get(index)) {
+            rows.extend(wrapped(Role::Text, &section.text[paragraph.clone()], cells));
+            rows.push(Row::new());
+        }
+        for caption in section.captions.iter().filter(|caption| after(caption, index)) {
+            let credit = caption.credit.as_ref().map_or(String::new(), |credit| format!(" ({credit})"));
+            let image = caption.image.as_ref().map_or(String::new(), |image| format!(" [{image}]"));
+            hanging(rows, &format!("Picture: {}{credit}{image}", caption.text), 2, cells);
+            rows.push(Row::new());
+        }
+    }
+    for figure in &section.figures {
+        let label = figure.label.as_ref().map_or(String::new(), |label| format!(", {label}"));
+        let speaker = figure.speaker.map_or(String::new(), |speaker| format!(" ({})", view.briefing[speaker].name));
+        hanging(rows, &format!("Figure: {}{label}{speaker}", figure.value), 2, cells);
+    }
+    if !section.figures.is_empty() {
+        rows.push(Row::new());
+    }
+    for index in section.quotes.clone() {
+        quote(view, index, rows, cells);
+    }
+    while rows.last().is_some_and(|row| row.spans.is_empty()) {
+        rows.pop();
+    }
+}
+
+fn quote(view: &View<'_>, index: usize, rows: &mut Vec<Row>, cells: usize) {
+    let Some(quote) = view.briefing.quotes.get(index) else { return };
+    let language = view.briefing.event.language.as_deref();
+    let number = format!("[{}] ", index + 1);
+    let mut said = quote.speaker.map_or("Speaker not named".to_owned(), |speaker| view.briefing[speaker].full_name());
+    if let Some(cue) = &quote.cue {
+        said.push_str(&format!(" ({cue})"));
+    }
+    let at = quote.at.as_ref().map_or(String::new(), |at| format!(", at {at}"));
+    hanging(rows, &format!("{number}{said}{at}, {}:", quote.standing().words()), number.len(), cells);
+    words(quote, language, number.len(), rows, cells);
+    if let Some(original) = &quote.original {
+        let language = original.language.as_ref().map_or(String::new(), |language| format!(" ({language})"));
+        let by = original.translator.as_ref().map_or(String::new(), |by| format!(", translated by {by}"));
+        indented(rows, &format!("Original{language}{by}: {}", original.text), number.len(), cells);
+    }
+    if let Some(note) = &quote.note {
+        indented(rows, &format!("Note: {note}"), number.len(), cells);
+    }
+    rows.push(Row::new());
+}
+
+fn words(quote: &Quote, language: Option<&str>, indent: usize, rows: &mut Vec<Row>, cells: usize) {
+    for (index, part) in quotation::paragraphs(quote.kind, &quote.text, language).into_iter().enumerate() {
+        if index > 0 {
+            rows.push(Row::new());
+        }
+        indented(rows, &format!("{}{}{}", part.open, part.words, part.close), indent, cells);
+    }
+}
+
+fn heading(rows: &mut Vec<Row>, title: &str) {
+    rows.push(Row::new());
+    rows.push(Row::of(Role::Heading, title));
+    rows.push(Row::new());
+}
+
+fn indented(rows: &mut Vec<Row>, text: &str, indent: usize, cells: usize) {
+    for row in wrapped(Role::Text, text, cells.saturating_sub(indent)) {
+        rows.push(Row::of(Role::Text, format!("{}{}", " ".repeat(indent), row.text())));
+    }
+}
+
+/// A line whose continuation stands further in.
+fn hanging(rows: &mut Vec<Row>, text: &str, indent: usize, cells: usize) {
+    let start = rows.len();
+    indented(rows, text, indent, cells);
+    if let Some(first) = rows.get_mut(start) {
+        let flush = first.text().trim_start().to_owned();
+        *first = Row::of(Role::Text, flush);
+    }
+}

@@ -1,0 +1,58 @@
+//! The quotes: of the chosen speaker or of everybody, with what kind each is and whether the text bears it out.
+
+use super::{Lister, View, hue, mark, proof};
+use crate::row::{Role, Row};
+use crate::text::width::width;
+
+/// The pane.
+pub struct Quotes;
+
+impl Lister for Quotes {
+    fn title(&self, view: &View<'_>) -> String {
+        match view.selection.speaker {
+            Some(speaker) => format!("Quotes{}{}", view.glyphs.dot, view.briefing[speaker].name),
+            None => "Quotes".to_owned(),
+        }
+    }
+
+    fn len(&self, view: &View<'_>) -> usize {
+        view.quotes().len()
+    }
+
+    fn chosen(&self, view: &View<'_>) -> Option<usize> {
+        view.quotes().position(view.selection.quote?)
+    }
+
+    fn row(&self, view: &View<'_>, index: usize, cells: usize) -> Row {
+        let Some(id) = view.quotes().get(index) else { return Row::new() };
+        let quote = &view.briefing[id];
+        let glyphs = &view.glyphs;
+        let mut left = Row::new();
+        match (view.jump, quote.speaker) {
+            (Some(_), Some(speaker)) => {
+                let (role, letters) = view.letters_span(speaker);
+                left.push(role, letters);
+                left.push(Role::Text, " ");
+            }
+            (None, Some(speaker)) if view.selection.speaker.is_none() => {
+                left.push(hue(speaker), view.letters(speaker));
+                left.push(Role::Text, " ");
+            }
+            _ => {}
+        }
+        let mark = mark(quote.kind, glyphs);
+        left.push(Role::Faint, format!("{mark}{}", " ".repeat(3usize.saturating_sub(width(mark)))));
+        // A row shows the beginning; what is behind it would be cut anyway.
+        let head: String = quote.text.chars().take(cells * 2).map(|c| if c == '\n' { ' ' } else { c }).collect();
+        left.push(Role::Text, head);
+        let (role, proof) = proof(quote, glyphs);
+        Row::spread(left, Row::of(role, proof), cells, glyphs.ellipsis)
+    }
+
+    fn empty(&self, view: &View<'_>) -> String {
+        match view.selection.speaker {
+            Some(speaker) => format!("No quote of {}.", view.briefing[speaker].name),
+            None => "This briefing has no quotes.".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The speakers: everybody, then each with their letter, their colour and how many quotes they have.
+
+use super::{Lister, View, hue};
+use crate::row::{Role, Row};
+
+/// The pane.
+pub struct Speakers;
+
+impl Lister for Speakers {
+    fn title(&self, _: &View<'_>) -> String {
+        "Speakers".to_owned()
+    }
+
+    fn len(&self, view: &View<'_>) -> usize {
+        view.briefing.speakers.len() + 1
+    }
+
+    fn chosen(&self, view: &View<'_>) -> Option<usize> {
+        Some(view.selection.speaker.map_or(0, |speaker| speaker.index() + 1))
+    }
+
+    fn row(&self, view: &View<'_>, index: usize, cells: usize) -> Row {
+        let ellipsis = view.glyphs.ellipsis;
+        let Some(id) = index.checked_sub(1).and_then(|index| view.briefing.speaker_at(index)) else {
+            let count = view.briefing.quotes.len().to_string();
+            return Row::spread(Row::of(Role::Text, "Everybody"), Row::of(Role::Faint, count), cells, ellipsis);
+        };
+        let speaker = &view.briefing[id];
+        let (role, letters) = view.letters_span(id);
+        let left = Row::of(role, letters).with(Role::Text, "  ").with(hue(id), speaker.name.as_str());
+        let count = match speaker.quotes.len() {
+            0 => String::new(),
+            count => count.to_string(),
+        };
+        Row::spread(left, Row::of(Role::Faint, count), cells, ellipsis)
+    }
+
+    fn empty(&self, _: &View<'_>) -> String {
+        "Nobody is named.".to_owned()
+    }
+}

@@ -1,0 +1,100 @@
+//! The app as a frame. Drawing only reads.
+
+mod frame;
+mod overlay;
+mod pane;
+pub mod theme;
+
+use crate::app::App;
+use crate::layout::Shape;
+use crate::row::{Role, Row};
+use crate::text::width::width;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use theme::Theme;
+
+/// Draws the app.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let cursor = draw_buffer(app, theme, area, frame.buffer_mut());
+    if let Some((x, y)) = cursor
+        && x < area.right()
+        && y < area.bottom()
+    {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+/// Draws the app into a buffer; returns where the cursor is, if something is being typed.
+pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let layout = app.layout();
+    let mut painter = Painter { app, theme, area, buffer };
+    if layout.shape == Shape::Nothing {
+        painter.too_small();
+        return None;
+    }
+    painter.header(&layout);
+    painter.bar(&layout);
+    painter.panes(&layout);
+    let cursor = painter.overlay();
+    painter.footer(&layout);
+    cursor
+}
+
+/// What drawing needs at hand.
+struct Painter<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    /// The screen as it is, which may already be another size than the app knows.
+    area: Rect,
+    buffer: &'a mut Buffer,
+}
+
+impl Painter<'_> {
+    /// Draws a row at the left end of a line; it is cut where the line ends.
+    fn row(&mut self, row: &Row, line: Rect) {
+        let line = line.intersection(self.area);
+        if line.is_empty() {
+            return;
+        }
+        let mut x = line.x;
+        for span in &row.spans {
+            let style = self.theme.style(span.role);
+            let left = usize::from(line.right() - x);
+            let (next, _) = self.buffer.set_stringn(x, line.y, &span.text, left, style);
+            x = next;
+            if x >= line.right() {
+                break;
+            }
+        }
+    }
+
+    /// Gives a whole line a look on top of what is drawn there.
+    fn look(&mut self, role: Role, line: Rect) {
+        let line = line.intersection(self.area);
+        self.buffer.set_style(line, self.theme.style(role));
+    }
+
+    fn cut(&self, row: Row, cells: u16) -> Row {
+        row.cut(usize::from(cells), self.app.view().glyphs.ellipsis)
+    }
+
+    fn too_small(&mut self) {
+        let (width, height) = crate::layout::SMALLEST;
+        let words = Row::of(Role::Text, format!("plenary needs {width}x{height}"));
+        let line = Rect { height: 1.min(self.area.height), ..self.area };
+        self.row(&words, line);
+    }
+}
+
+/// The line `index` of an area, if it has so many.
+fn line(area: Rect, index: usize) -> Option<Rect> {
+    let index = u16::try_from(index).ok().filter(|index| *index < area.height)?;
+    Some(Rect { y: area.y + index, height: 1, ..area })
+}
+
+/// Cells of a text, as many as a screen can have.
+fn cells(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}

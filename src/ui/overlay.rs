@@ -1,0 +1,208 @@
+//! What lies over the panes: pickers, pages, the export dialog.
+
+use super::{Painter, cells, line};
+use crate::app::{Destination, Dialog, Field, Overlay, Page, Picker};
+use crate::export::EXPORTERS;
+use crate::row::{Role, Row};
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+
+impl Painter<'_> {
+    /// Draws it; returns where the cursor is, if something is being typed.
+    pub(super) fn overlay(&mut self) -> Option<(u16, u16)> {
+        match self.app.overlay()? {
+            Overlay::Jump(_) => None,
+            Overlay::Picker(picker) => self.picker(picker),
+            Overlay::Page(page) => {
+                self.page(page);
+                None
+            }
+            Overlay::Export(dialog) => self.dialog(dialog),
+        }
+    }
+
+    /// An empty box in the middle of the screen; returns its inside.
+    fn window(&mut self, width: u16, height: u16, title: &str) -> Rect {
+        let room = Rect { height: self.area.height.saturating_sub(1), ..self.area };
+        let (width, height) = (width.min(room.width), height.min(room.height));
+        let rect = Rect {
+            x: room.x + (room.width - width) / 2,
+            y: room.y + (room.height - height) / 2,
+            width,
+            height,
+        };
+        // A wide character that the box would cut in half leaves with its other half.
+        let wider = Rect { x: rect.x.saturating_sub(1), width: rect.width + 1, ..rect }.intersection(self.area);
+        for y in wider.top()..wider.bottom() {
+            if let Some(cell) = self.buffer.cell_mut((wider.x, y))
+                && wider.x < rect.x
+                && cells(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+        }
+        Clear.render(rect, self.buffer);
+        self.border(rect, title, true);
+        Rect { x: rect.x + 2, y: rect.y + 1, width: rect.width.saturating_sub(4), height: rect.height.saturating_sub(2) }
+            .intersection(self.area)
+    }
+
+    fn page(&mut self, page: &Page) {
+        let (width, height) = self.app.page_size();
+        let rows = self.app.page_rows(page, usize::from(width));
+        let height = height.min(u16::try_from(rows.len()).unwrap_or(u16::MAX).max(3));
+        let place = if rows.len() > usize::from(height) {
+            format!("{}  {}-{} of {}", page.kind.title(), page.scroll + 1, (page.scroll + usize::from(height)).min(rows.len()), rows.len())
+        } else {
+            page.kind.title().to_owned()
+        };
+        let area = self.window(width + 4, height + 2, &place);
+        for (index, row) in rows.into_iter().skip(page.scroll).enumerate() {
+            let Some(line) = line(area, index) else { break };
+            let row = self.cut(row, line.width);
+            self.row(&row, line);
+        }
+    }
+
+    fn picker(&mut self, picker: &Picker) -> Option<(u16, u16)> {
+        let (found, all) = picker.count();
+        let width = (self.area.width * 4 / 5).clamp(20, 84);
+        let rows = u16::try_from(all).unwrap_or(u16::MAX).min(self.area.height.saturating_sub(6)).max(1);
+        let area = self.window(width, rows.saturating_add(4), &format!("{}  {found} of {all}", picker.title));
+        let cursor = line(area, 0).map(|line| self.typed(line, "> ", &picker.line, true));
+        let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+        let first = (picker.chosen + 1).saturating_sub(usize::from(list.height));
+        if found == 0
+            && let Some(line) = line(list, 0)
+        {
+            self.row(&Row::of(Role::Faint, "Nothing is found; Esc goes back."), line);
+        }
+        for index in 0..usize::from(list.height) {
+            let (Some(line), Some(row)) = (line(list, index), picker.row(first + index)) else { break };
+            let row = self.cut(row.clone(), line.width);
+            self.row(&row, line);
+            if first + index == picker.chosen {
+                self.look(Role::Selected, line);
+            }
+        }
+        cursor
+    }
+
+    /// A line that is being typed; returns where its cursor is.
+    fn typed(&mut self, line: Rect, prompt: &str, input: &tui_input::Input, active: bool) -> (u16, u16) {
+        let prompt_width = cells(prompt);
+        let room = line.width.saturating_sub(prompt_width).max(1);
+        let scroll = input.visual_scroll(usize::from(room) - 1);
+        let shown: String = skip_cells(input.value(), scroll).to_owned();
+        let role = if active { Role::Input } else { Role::Text };
+        let row = Row::of(Role::Faint, prompt).with(role, shown);
+        self.row(&row, line);
+        let cursor = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+        (line.x + prompt_width + cursor.min(room), line.y)
+    }
+
+    fn dialog(&mut self, dialog: &Dialog) -> Option<(u16, u16)> {
+        let width = self.area.width.saturating_sub(if self.area.width < 60 { 0 } else { 8 }).min(92);
+        let preview: Vec<&str> = dialog.preview.lines().collect();
+        let wrapped: Vec<Row> = preview.iter().flat_map(|line| preview_rows(line, usize::from(width.saturating_sub(4)))).collect();
+        let lines = u16::try_from(wrapped.len()).unwrap_or(u16::MAX);
+        let height = lines.saturating_add(9).min(self.area.height.saturating_sub(1));
+        let area = self.window(width, height, "Export");
+        let mut y = 0;
+        let mut cursor = None;
+        for field in dialog.fields() {
+            let Some(line) = line(area, y) else { break };
+            let active = dialog.field == *field;
+            match field {
+                Field::Format => {
+                    let names = EXPORTERS.iter().enumerate().map(|(index, exporter)| (exporter.name(), index == dialog.format));
+                    let row = choices("Format", names, dialog.exporter().purpose(), active);
+                    self.choice(row, line);
+                }
+                Field::Destination => {
+                    let names = dialog.destinations().map(|to| (to.name(), to == dialog.destination));
+                    let row = choices("To", names, dialog.destination.words(), active);
+                    self.choice(row, line);
+                }
+                Field::Path => {
+                    let place = self.typed(line, "File    ", &dialog.path, active);
+                    cursor = active.then_some(place);
+                }
+            }
+            if active {
+                let label = Rect { width: 7.min(line.width), ..line };
+                self.look(Role::Selected, label);
+            }
+            y += 1;
+        }
+        if let Some(line) = line(area, y) {
+            let problem = self.problem(dialog);
+            let problem = self.cut(problem, line.width);
+            self.row(&problem, line);
+        }
+        let rule = format!("Preview, {} bytes", dialog.preview.len());
+        if let Some(line) = line(area, y + 1) {
+            self.row(&Row::of(Role::Faint, rule), line);
+        }
+        for (index, row) in wrapped.iter().skip(dialog.scroll).enumerate() {
+            let Some(line) = line(area, y + 2 + index) else { break };
+            self.row(row, line);
+        }
+        cursor.filter(|_| !dialog.exists)
+    }
+
+    fn choice(&mut self, row: Row, line: Rect) {
+        let row = self.cut(row, line.width);
+        self.row(&row, line);
+    }
+
+    fn problem(&self, dialog: &Dialog) -> Row {
+        if dialog.exists {
+            let append = if dialog.exporter().joint().is_some() { "  a add to it" } else { "" };
+            let path = dialog.path.value();
+            return Row::of(Role::Doubt, format!("{path} exists.  o overwrite{append}  n another name  Esc leave it"));
+        }
+        match &dialog.problem {
+            Some(problem) => Row::of(Role::Error, problem.as_str()),
+            None if dialog.destination == Destination::Output => {
+                Row::of(Role::Faint, "The reader goes on; the text comes when it closes.")
+            }
+            None => Row::new(),
+        }
+    }
+}
+
+fn choices<'a>(label: &str, names: impl Iterator<Item = (&'a str, bool)>, words: &str, active: bool) -> Row {
+    let mut row = Row::of(if active { Role::Key } else { Role::Faint }, format!("{label:<7}"));
+    for (name, chosen) in names {
+        row.push(Role::Text, " ");
+        if chosen {
+            row.push(Role::Hit, format!(" {name} "));
+        } else {
+            row.push(Role::Text, format!(" {name} "));
+        }
+    }
+    row.with(Role::Faint, format!("  {words}"))
+}
+
+/// A line of the preview: nothing of it is left out, so it goes on in the next row.
+fn preview_rows(line: &str, width: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut rest = line;
+    loop {
+        let (head, tail) = crate::text::width::split(rest, width.max(2));
+        rows.push(Row::of(Role::Text, head));
+        if tail.is_empty() || head.is_empty() {
+            return rows;
+        }
+        rest = tail;
+    }
+}
+
+fn skip_cells(text: &str, cells: usize) -> &str {
+    if cells == 0 {
+        return text;
+    }
+    let (head, tail) = crate::text::width::split(text, cells);
+    if head.is_empty() { text } else { tail }
+}

@@ -1,0 +1,157 @@
+//! The panes: borders, lists, the text, and the chosen quote whole.
+
+use super::{Painter, line};
+use crate::layout::{Layout, MARGIN, PaneName};
+use crate::pane::{Lister, lister, viewer};
+use crate::row::{Role, Row, wrapped};
+use crate::text::width::cut;
+use ratatui::layout::Rect;
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, Widget};
+
+/// Borders without line drawing characters.
+const ASCII_BORDER: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+impl Painter<'_> {
+    pub(super) fn panes(&mut self, layout: &Layout) {
+        for (pane, rect) in &layout.panes {
+            let focused = *pane == self.app.focus();
+            let title = match lister(*pane) {
+                Some(list) => list.title(&self.app.view()),
+                None => pane.title().to_owned(),
+            };
+            if layout.borders {
+                self.border(*rect, &format!("{} {title}", pane.number()), focused);
+            }
+            match lister(*pane) {
+                Some(list) => self.list(list, *pane, layout.inside(*rect), focused),
+                None => self.text(layout),
+            }
+        }
+        if let Some(rect) = layout.viewer {
+            if layout.borders {
+                self.border(rect, "Quote", false);
+            } else {
+                let rule = if self.app.view().glyphs.ascii { "-" } else { "─" };
+                self.row(&Row::of(Role::Border, rule.repeat(usize::from(rect.width))), Rect { height: 1, ..rect });
+            }
+            let inside = if layout.borders { layout.inside(rect) } else { shifted(rect) };
+            self.quote(padded(inside));
+        }
+    }
+
+    /// A border with its title, in the look of a pane that has the keys or has not.
+    pub(super) fn border(&mut self, rect: Rect, title: &str, focused: bool) {
+        let rect = rect.intersection(self.area);
+        let glyphs = self.app.view().glyphs;
+        let style = self.theme.style(if focused { Role::Focus } else { Role::Border });
+        let room = usize::from(rect.width.saturating_sub(4));
+        let title = format!(" {} ", cut(title, room.saturating_sub(1), glyphs.ellipsis));
+        let set = match (glyphs.ascii, focused) {
+            (true, _) => ASCII_BORDER,
+            (false, true) => border::THICK,
+            (false, false) => border::ROUNDED,
+        };
+        let title = ratatui::text::Span::styled(title, style);
+        Block::bordered().border_set(set).border_style(style).title(title).render(rect, self.buffer);
+    }
+
+    fn list(&mut self, list: &dyn Lister, pane: PaneName, area: Rect, focused: bool) {
+        let view = self.app.view();
+        let (len, chosen) = (list.len(&view), list.chosen(&view));
+        if len == 0 {
+            for (index, row) in wrapped(Role::Faint, &list.empty(&view), usize::from(area.width)).iter().enumerate() {
+                if let Some(line) = line(area, index) {
+                    self.row(row, line);
+                }
+            }
+            return;
+        }
+        let scroll = self.app.scroll();
+        let first = match pane {
+            PaneName::Agenda => scroll.agenda,
+            PaneName::Speakers => scroll.speakers,
+            _ => scroll.quotes,
+        };
+        for index in 0..usize::from(area.height).min(len.saturating_sub(first)) {
+            let Some(line) = line(area, index) else { break };
+            let item = first + index;
+            let is_chosen = chosen == Some(item);
+            let pointer = if is_chosen { view.glyphs.pointer } else { " " };
+            let row = list.row(&view, item, usize::from(area.width.saturating_sub(3)));
+            let mut whole = Row::of(Role::Text, format!("{pointer} "));
+            row.spans.into_iter().for_each(|span| whole.push(span.role, span.text));
+            self.row(&whole, line);
+            if is_chosen {
+                self.look(if focused { Role::Selected } else { Role::Current }, line);
+            }
+        }
+        self.scroll_mark(area, first, len);
+    }
+
+    fn text(&mut self, layout: &Layout) {
+        let Some(area) = layout.text_area(self.app.measure()) else { return };
+        let cells = usize::from(area.width.saturating_sub(MARGIN).max(1));
+        let view = self.app.view();
+        for (index, row) in view.text_rows(self.app.scroll().text, usize::from(area.height), cells).iter().enumerate() {
+            let Some(line) = line(area, index) else { break };
+            self.row(&row.margin, Rect { width: MARGIN.min(line.width), ..line });
+            let margin = MARGIN.min(line.width);
+            self.row(&row.row, Rect { x: line.x + margin, width: line.width - margin, ..line });
+        }
+        if let Some(pane) = layout.pane(PaneName::Text) {
+            self.scroll_mark(layout.inside(pane), self.app.scroll().text.block, view.flow.blocks.len());
+        }
+    }
+
+    /// The chosen quote whole.
+    fn quote(&mut self, area: Rect) {
+        let view = self.app.view();
+        let cells = usize::from(area.width.max(1));
+        let rows = match view.selection.quote {
+            Some(quote) => viewer::rows(&view, quote, cells),
+            None => wrapped(Role::Faint, "No quote is chosen.", cells),
+        };
+        let room = usize::from(area.height);
+        for (index, row) in rows.iter().take(room).enumerate() {
+            let Some(line) = line(area, index) else { break };
+            let more = index + 1 == room && rows.len() > room;
+            let row = if more { Row::of(Role::Faint, format!("{} Enter shows all", view.glyphs.ellipsis)) } else { row.clone() };
+            let row = self.cut(row, line.width);
+            self.row(&row, line);
+        }
+    }
+
+    /// Where in the whole the pane looks, as a thumb on its right border.
+    fn scroll_mark(&mut self, area: Rect, first: usize, len: usize) {
+        let height = usize::from(area.height);
+        if len <= height || height < 2 || area.right() >= self.area.right() {
+            return;
+        }
+        let last = len - height.min(len - 1);
+        let offset = (first.min(last) * (height - 1)) / last.max(1);
+        if let Some(line) = line(area, offset.min(height - 1)) {
+            let mark = if self.app.view().glyphs.ascii { "#" } else { "┃" };
+            self.row(&Row::of(Role::Focus, mark), Rect { x: area.right(), width: 1, ..line });
+        }
+    }
+}
+
+/// Without its first line.
+fn shifted(rect: Rect) -> Rect {
+    Rect { y: rect.y + 1.min(rect.height), height: rect.height.saturating_sub(1), ..rect }
+}
+
+/// With a blank cell at either side.
+fn padded(rect: Rect) -> Rect {
+    if rect.width < 10 { rect } else { Rect { x: rect.x + 1, width: rect.width - 2, ..rect } }
+}
