@@ -324,9 +324,8 @@ impl Row {
 /// The first key of an action in a context, as a person reads it; empty when it has none there.
 pub fn key_of(context: Context, action: Action) -> String {
     let row = ACTIONS.iter().find(|row| row.context == context && row.action == action);
-    row.and_then(|row| row.keys.first()).map_or(String::new(), |keys| {
-        Key::parse_all(keys).iter().map(Key::to_string).collect()
-    })
+    row.and_then(|row| row.keys.first())
+        .map_or(String::new(), |keys| Key::parse_all(keys).iter().map(Key::to_string).collect())
 }
 
 #[cfg(test)]
@@ -337,7 +336,8 @@ mod tests {
     fn no_two_actions_share_keys_in_a_context() {
         for (index, (context, keys, action)) in BINDINGS.iter().enumerate() {
             for (other_context, other_keys, other) in &BINDINGS[index + 1..] {
-                let clash = context == other_context && (keys.starts_with(other_keys) || other_keys.starts_with(keys));
+                let clash = context == other_context
+                    && (keys.starts_with(other_keys) || other_keys.starts_with(keys));
                 assert!(!clash, "{action:?} and {other:?} in {context:?}");
             }
         }
@@ -347,7 +347,11 @@ mod tests {
     fn a_prefix_waits_and_says_what_can_follow() {
         let keys = Key::parse_all("]");
         assert_eq!(find(Context::Reader, &keys), Found::Prefix);
-        assert!(following(Context::Reader, &keys).iter().any(|(key, words)| key == "s" && words.starts_with("next speaker")));
+        assert!(
+            following(Context::Reader, &keys)
+                .iter()
+                .any(|(key, words)| key == "s" && words.starts_with("next speaker"))
+        );
         assert_eq!(find(Context::Reader, &Key::parse_all("]s")), Found::Action(Action::NextSpeaker));
         assert_eq!(find(Context::Reader, &Key::parse_all("Q")), Found::Nothing);
     }
@@ -355,7 +359,11 @@ mod tests {
     #[test]
     fn an_action_has_one_name() {
         for row in ACTIONS {
-            assert!(ACTIONS.iter().all(|other| (row.action == other.action) == (row.name == other.name)), "{}", row.name);
+            assert!(
+                ACTIONS.iter().all(|other| (row.action == other.action) == (row.name == other.name)),
+                "{}",
+                row.name
+            );
         }
     }
 }

@@ -135,7 +135,9 @@ impl Key {
     /// The digit, if it is one that could be part of a count.
     pub fn digit(self) -> Option<usize> {
         match self {
-            Self { code: Code::Char(c), ctrl: false, alt: false } => c.to_digit(10).map(|digit| digit as usize),
+            Self { code: Code::Char(c), ctrl: false, alt: false } => {
+                c.to_digit(10).map(|digit| digit as usize)
+            }
             _ => None,
         }
     }
@@ -175,7 +177,13 @@ mod tests {
 
     #[test]
     fn words_become_keys_and_back() {
-        for (word, shown) in [("ctrl+d", "Ctrl+d"), ("enter", "Enter"), ("shift+tab", "Shift+Tab"), ("G", "G"), ("space", "Space")] {
+        for (word, shown) in [
+            ("ctrl+d", "Ctrl+d"),
+            ("enter", "Enter"),
+            ("shift+tab", "Shift+Tab"),
+            ("G", "G"),
+            ("space", "Space"),
+        ] {
             assert_eq!(Key::parse(word).unwrap().to_string(), shown);
         }
         assert_eq!(Key::parse("]s"), None);

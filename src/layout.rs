@@ -163,7 +163,8 @@ fn two(layout: &mut Layout, body: Rect, wish: &Wish) {
 fn three(layout: &mut Layout, body: Rect, wish: &Wish) {
     let (left, rest) = cut_columns(body, (body.width / 4).clamp(26, 44));
     let (text, right) = cut_columns(rest, rest.width - (body.width * 3 / 10).clamp(30, 56));
-    let agenda = wanted(wish.items.0).min(left.height / 2).max(left.height.saturating_sub(wanted(wish.items.1 + 1)));
+    let agenda =
+        wanted(wish.items.0).min(left.height / 2).max(left.height.saturating_sub(wanted(wish.items.1 + 1)));
     let agenda = agenda.min(left.height.saturating_sub(5));
     let (top, bottom) = cut_rows(left, agenda);
     let (list, viewer) = cut_rows(right, right.height * 45 / 100);
@@ -229,9 +230,17 @@ mod tests {
 
     #[test]
     fn the_shape_follows_the_size() {
-        let shapes = [(120, 40), (100, 16), (99, 24), (60, 16), (59, 24), (120, 15), (20, 6), (19, 6), (1, 1)];
+        let shapes =
+            [(120, 40), (100, 16), (99, 24), (60, 16), (59, 24), (120, 15), (20, 6), (19, 6), (1, 1)];
         let expected = [
-            Shape::Three, Shape::Three, Shape::Two, Shape::Two, Shape::One, Shape::One, Shape::One, Shape::Nothing,
+            Shape::Three,
+            Shape::Three,
+            Shape::Two,
+            Shape::Two,
+            Shape::One,
+            Shape::One,
+            Shape::One,
+            Shape::Nothing,
             Shape::Nothing,
         ];
         assert_eq!(shapes.map(|(width, height)| shape(width, height)), expected);
@@ -252,7 +261,10 @@ mod tests {
                     }
                     for (index, a) in all.iter().enumerate() {
                         assert!(a.right() <= width && a.bottom() <= height, "{width}x{height} {a:?}");
-                        assert!(all[index + 1..].iter().all(|b| !a.intersects(*b)), "{width}x{height} {layout:?}");
+                        assert!(
+                            all[index + 1..].iter().all(|b| !a.intersects(*b)),
+                            "{width}x{height} {layout:?}"
+                        );
                     }
                 }
             }

@@ -6,14 +6,17 @@
 pub mod action;
 pub mod app;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod export;
+pub mod io;
 pub mod key;
 pub mod layout;
 pub mod library;
 pub mod model;
 pub mod pane;
 pub mod row;
+pub mod terminal;
 pub mod text;
 pub mod ui;

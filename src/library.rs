@@ -61,6 +61,7 @@ pub static EMBEDDED: &[(&str, &str)] = &[
 
 /// The briefings that come with the program, read.
 pub fn embedded() -> Vec<Volume> {
-    let read = |(name, text): &(&str, &str)| Volume::read(name, None, text.as_bytes().to_vec(), &check::Nowhere);
+    let read =
+        |(name, text): &(&str, &str)| Volume::read(name, None, text.as_bytes().to_vec(), &check::Nowhere);
     EMBEDDED.iter().map(read).collect()
 }

@@ -72,14 +72,19 @@ impl App {
             Some(speaker) => {
                 self.choose_speaker(Some(speaker));
             }
-            None => self.say(Role::Faint, if forward { "this is the last speaker" } else { "this is the first speaker" }),
+            None => self.say(
+                Role::Faint,
+                if forward { "this is the last speaker" } else { "this is the first speaker" },
+            ),
         }
     }
 
     /// Goes some quotes on or back among those that are looked at.
     pub(super) fn step_quote(&mut self, forward: bool, count: usize) {
         let quotes = self.view().quotes();
-        let Some(last) = quotes.len().checked_sub(1) else { return self.say(Role::Faint, "there is no quote here") };
+        let Some(last) = quotes.len().checked_sub(1) else {
+            return self.say(Role::Faint, "there is no quote here");
+        };
         let index = match self.selection.quote {
             None => 0,
             Some(quote) => {
@@ -99,7 +104,10 @@ impl App {
             Some(quote) if Some(quote) != self.selection.quote => self.choose_quote(quote),
             Some(quote) => {
                 self.choose_quote(quote);
-                self.say(Role::Faint, if forward { "this is the last quote" } else { "this is the first quote" });
+                self.say(
+                    Role::Faint,
+                    if forward { "this is the last quote" } else { "this is the first quote" },
+                );
             }
             None => {}
         }
@@ -117,7 +125,10 @@ impl App {
             let same = self.selection.section == Some(section);
             self.choose_section(section);
             if same {
-                self.say(Role::Faint, if forward { "this is the last section" } else { "this is the first section" });
+                self.say(
+                    Role::Faint,
+                    if forward { "this is the last section" } else { "this is the first section" },
+                );
             }
         }
     }
@@ -131,12 +142,18 @@ impl App {
         let here = self.picture.unwrap_or(self.scroll.text.block);
         let known = self.picture.is_some();
         let index = if forward {
-            Some(pictures.partition_point(|block| if known { *block <= here } else { *block < here }) + count - 1)
+            Some(
+                pictures.partition_point(|block| if known { *block <= here } else { *block < here }) + count
+                    - 1,
+            )
         } else {
             pictures.partition_point(|block| *block < here).checked_sub(count)
         };
         let Some((index, block)) = index.and_then(|index| Some((index, *pictures.get(index)?))) else {
-            return self.say(Role::Faint, if forward { "no picture behind this place" } else { "no picture before this place" });
+            return self.say(
+                Role::Faint,
+                if forward { "no picture behind this place" } else { "no picture before this place" },
+            );
         };
         let total = pictures.len();
         let place = Place { block, at: 0 };
@@ -157,7 +174,10 @@ impl App {
         let index = if forward { self.open.checked_add(count) } else { self.open.checked_sub(count) };
         match index.filter(|index| *index < self.shelf.len()) {
             Some(index) => self.open_volume(index),
-            None => self.say(Role::Faint, if forward { "this is the last briefing" } else { "this is the first briefing" }),
+            None => self.say(
+                Role::Faint,
+                if forward { "this is the last briefing" } else { "this is the first briefing" },
+            ),
         }
     }
 }

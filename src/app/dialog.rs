@@ -104,7 +104,9 @@ impl Dialog {
     /// The destinations that the format can go to.
     pub fn destinations(&self) -> impl Iterator<Item = Destination> + use<> {
         let appends = self.exporter().joint().is_some();
-        Destination::ALL.into_iter().filter(move |destination| appends || *destination != Destination::Notebook)
+        Destination::ALL
+            .into_iter()
+            .filter(move |destination| appends || *destination != Destination::Notebook)
     }
 
     fn propose(&mut self) {
@@ -124,7 +126,8 @@ impl Dialog {
     }
 
     fn step_choice(&mut self, forward: bool) {
-        let step = |index: usize, len: usize| if forward { (index + 1) % len } else { (index + len - 1) % len };
+        let step =
+            |index: usize, len: usize| if forward { (index + 1) % len } else { (index + len - 1) % len };
         match self.field {
             Field::Format => {
                 self.format = step(self.format, EXPORTERS.len());
@@ -160,9 +163,12 @@ impl Dialog {
     /// Another name for the same file: `quote-2.txt`.
     fn rename(&mut self) {
         let path = self.path.value();
-        let (stem, ending) = path.rsplit_once('.').map_or((path, String::new()), |(stem, end)| (stem, format!(".{end}")));
+        let (stem, ending) =
+            path.rsplit_once('.').map_or((path, String::new()), |(stem, end)| (stem, format!(".{end}")));
         let (base, number) = match stem.rsplit_once('-') {
-            Some((base, number)) if number.parse::<u32>().is_ok() => (base, number.parse::<u32>().unwrap_or(1)),
+            Some((base, number)) if number.parse::<u32>().is_ok() => {
+                (base, number.parse::<u32>().unwrap_or(1))
+            }
             _ => (stem, 1),
         };
         self.path = Line::new(format!("{base}-{}{ending}", number.saturating_add(1)));
@@ -179,9 +185,12 @@ impl App {
         let volume = self.volume().map_or("briefing", |volume| &volume.name);
         let file = volume.rsplit(['/', '\\']).next().unwrap_or(volume);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let speaker = briefing[quote].speaker.map_or(String::new(), |speaker| format!("-{}", briefing[speaker].id));
-        let stem: String =
-            format!("{stem}{speaker}").chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect();
+        let speaker =
+            briefing[quote].speaker.map_or(String::new(), |speaker| format!("-{}", briefing[speaker].id));
+        let stem: String = format!("{stem}{speaker}")
+            .chars()
+            .map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' })
+            .collect();
         let (format, destination) = self.last_export;
         let mut dialog = Dialog {
             quote,
@@ -227,7 +236,9 @@ impl App {
                 dialog.scroll = 0;
                 self.preview(dialog);
             }
-            Action::PageDown => dialog.scroll = (dialog.scroll + 5).min(dialog.preview.lines().count().saturating_sub(1)),
+            Action::PageDown => {
+                dialog.scroll = (dialog.scroll + 5).min(dialog.preview.lines().count().saturating_sub(1))
+            }
             Action::PageUp => dialog.scroll = dialog.scroll.saturating_sub(5),
             Action::Run if dialog.destination.has_path() && dialog.path.value().trim().is_empty() => {
                 dialog.problem = Some("type the name of the file".to_owned());
@@ -270,7 +281,10 @@ impl App {
         match wrote {
             Wrote::Done(path) => {
                 let added = dialog.destination == Destination::Notebook;
-                self.say(Role::Good, if added { format!("added to {path}") } else { format!("written to {path}") });
+                self.say(
+                    Role::Good,
+                    if added { format!("added to {path}") } else { format!("written to {path}") },
+                );
                 true
             }
             Wrote::Exists => {

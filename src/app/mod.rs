@@ -168,7 +168,8 @@ pub struct App {
 impl App {
     /// A reader of the volumes that hold a briefing, the first of them open.
     pub fn new(shelf: Vec<Volume>, setup: Setup) -> Self {
-        let (shelf, unread): (Vec<_>, Vec<_>) = shelf.into_iter().partition(|volume| volume.briefing.is_some());
+        let (shelf, unread): (Vec<_>, Vec<_>) =
+            shelf.into_iter().partition(|volume| volume.briefing.is_some());
         let mut app = Self {
             shelf,
             open: 0,
@@ -295,7 +296,8 @@ impl App {
     fn text_size(&self) -> (usize, usize) {
         let layout = self.layout();
         let area = layout.text_area(self.setup.measure);
-        let (width, height) = area.map_or((self.size.0.min(self.setup.measure), self.size.1), |a| (a.width, a.height));
+        let (width, height) =
+            area.map_or((self.size.0.min(self.setup.measure), self.size.1), |a| (a.width, a.height));
         (usize::from(height.max(1)), usize::from(width.saturating_sub(crate::layout::MARGIN).max(1)))
     }
 

@@ -48,7 +48,11 @@ impl App {
             }
         };
         let view = self.view();
-        let place = if forward { view.down(self.scroll.text, rows, cells) } else { view.up(self.scroll.text, rows, cells) };
+        let place = if forward {
+            view.down(self.scroll.text, rows, cells)
+        } else {
+            view.up(self.scroll.text, rows, cells)
+        };
         self.look_at_top(place);
         self.follow_text();
     }
@@ -87,7 +91,8 @@ impl App {
         let top = self.scroll.text;
         let bottom = view.down(top, height, cells);
         let at_end = top >= view.last_top(height, cells);
-        let section = if at_end && top != Place::default() { view.section_at(bottom) } else { view.section_at(top) };
+        let section =
+            if at_end && top != Place::default() { view.section_at(bottom) } else { view.section_at(top) };
         let section = section.or_else(|| self.briefing().section_at(0));
         let in_sight = |quote| {
             let place = self.flow.place_of(self.briefing(), quote);
@@ -209,7 +214,10 @@ impl App {
             self.focus = PaneName::ALL.get(next).copied().unwrap_or(self.focus);
             return;
         }
-        let beside = layout.panes.iter().filter(|(_, rect)| if right { rect.x >= here.right() } else { rect.right() <= here.x });
+        let beside = layout
+            .panes
+            .iter()
+            .filter(|(_, rect)| if right { rect.x >= here.right() } else { rect.right() <= here.x });
         let near = beside.min_by_key(|(_, rect)| {
             let across = if right { rect.x - here.right() } else { here.x - rect.right() };
             (across, rect.y.abs_diff(here.y))

@@ -82,7 +82,10 @@ impl App {
         let mut rows: Vec<Row> = text.lines().map(fault_row).collect();
         if whole.diagnostics.len() > shown.len() {
             let more = whole.diagnostics.len() - shown.len();
-            rows.push(Row::of(Role::Faint, format!("{more} more: `plenary check {}` shows all", volume.name)));
+            rows.push(Row::of(
+                Role::Faint,
+                format!("{more} more: `plenary check {}` shows all", volume.name),
+            ));
         }
         if rows.is_empty() {
             rows.push(Row::of(Role::Good, "Nothing is wrong with this file."));

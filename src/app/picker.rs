@@ -109,7 +109,8 @@ impl App {
         let items = briefing.speaker_ids().map(|id| {
             let speaker = &briefing[id];
             let post = speaker.post();
-            let mut row = Row::of(hue(id), view.letters(id)).with(Role::Text, "  ").with(hue(id), &*speaker.name);
+            let mut row =
+                Row::of(hue(id), view.letters(id)).with(Role::Text, "  ").with(hue(id), &*speaker.name);
             let native = speaker.native.as_deref().unwrap_or_default();
             row.push(Role::Faint, [" ", native].concat().trim_end());
             row.push(Role::Faint, ["  ", &post].concat().trim_end());

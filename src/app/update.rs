@@ -233,9 +233,14 @@ impl App {
                     }
                     return None;
                 }
-                let typing = dialog.field == Field::Path && matches!(action, Action::NextChoice | Action::PreviousChoice);
+                let typing = dialog.field == Field::Path
+                    && matches!(action, Action::NextChoice | Action::PreviousChoice);
                 let effect = if typing {
-                    let request = if action == Action::NextChoice { InputRequest::GoToNextChar } else { InputRequest::GoToPrevChar };
+                    let request = if action == Action::NextChoice {
+                        InputRequest::GoToNextChar
+                    } else {
+                        InputRequest::GoToPrevChar
+                    };
                     dialog.path.handle(request);
                     None
                 } else if dialog.exists && action == Action::Run {
@@ -267,7 +272,9 @@ impl App {
             Action::PreviousPicture => self.step_picture(false, times),
             Action::NextBriefing => self.step_briefing(true, times),
             Action::PreviousBriefing => self.step_briefing(false, times),
-            Action::JumpToSpeaker if self.briefing().speakers.is_empty() => self.say(Role::Faint, "nobody is named"),
+            Action::JumpToSpeaker if self.briefing().speakers.is_empty() => {
+                self.say(Role::Faint, "nobody is named")
+            }
             Action::JumpToSpeaker => self.overlay = Some(Overlay::Jump(String::new())),
             Action::PickSpeaker => self.overlay = Some(Overlay::Picker(Box::new(self.speaker_picker()))),
             Action::PickSection => self.overlay = Some(Overlay::Picker(Box::new(self.section_picker()))),
@@ -360,7 +367,12 @@ impl App {
         self.overlay = Some(Overlay::Picker(picker));
     }
 
-    fn page_action(&mut self, mut page: Box<super::Page>, action: Action, count: Option<usize>) -> Option<Effect> {
+    fn page_action(
+        &mut self,
+        mut page: Box<super::Page>,
+        action: Action,
+        count: Option<usize>,
+    ) -> Option<Effect> {
         let times = count.unwrap_or(1);
         let (width, height) = self.page_size();
         let height = usize::from(height);

@@ -12,8 +12,12 @@ impl Checker for MissingImage {
             let (Some(image), Some(span)) = (&caption.image, caption.image_span) else { continue };
             if world.has_file(image) == Some(false) {
                 out.push(
-                    Diagnostic::new(&MISSING_IMAGE, span, format!("there is no file {image} beside the briefing"))
-                        .help("the path is relative to the briefing's own folder"),
+                    Diagnostic::new(
+                        &MISSING_IMAGE,
+                        span,
+                        format!("there is no file {image} beside the briefing"),
+                    )
+                    .help("the path is relative to the briefing's own folder"),
                 );
             }
         }

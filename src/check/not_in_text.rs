@@ -13,12 +13,16 @@ impl Checker for NotInText {
             let section = quote.section.map_or("", |section| &briefing[section].title);
             let head = first_words(&quote.text, 6);
             out.push(
-                Diagnostic::new(&NOT_IN_TEXT, quote.span, format!("these words do not stand in the text of \"{section}\""))
-                    .label("a direct quote must be verbatim")
-                    .help(format!(
-                        "compare \"{head}\" with the text to the letter, mark what is left out with [...], \
+                Diagnostic::new(
+                    &NOT_IN_TEXT,
+                    quote.span,
+                    format!("these words do not stand in the text of \"{section}\""),
+                )
+                .label("a direct quote must be verbatim")
+                .help(format!(
+                    "compare \"{head}\" with the text to the letter, mark what is left out with [...], \
                          or set kind = \"indirect\" if it is a paraphrase"
-                    )),
+                )),
             );
         }
     }

@@ -8,7 +8,8 @@ pub(super) struct SilentSpeaker;
 
 impl Checker for SilentSpeaker {
     fn check(&self, briefing: &Briefing, _: &dyn World, out: &mut Vec<Diagnostic>) {
-        let mut appears: Vec<bool> = briefing.speakers.iter().map(|speaker| !speaker.quotes.is_empty()).collect();
+        let mut appears: Vec<bool> =
+            briefing.speakers.iter().map(|speaker| !speaker.quotes.is_empty()).collect();
         for section in &briefing.sections {
             let figures = section.figures.iter().filter_map(|figure| figure.speaker);
             for speaker in section.speakers.iter().copied().chain(figures) {
@@ -17,8 +18,12 @@ impl Checker for SilentSpeaker {
         }
         for (speaker, _) in briefing.speakers.iter().zip(appears).filter(|(_, appears)| !appears) {
             out.push(
-                Diagnostic::new(&SILENT_SPEAKER, speaker.span, format!("{} appears in no section", speaker.name))
-                    .help(format!("name them where they spoke: speakers = [\"{}\"] in a section", speaker.id)),
+                Diagnostic::new(
+                    &SILENT_SPEAKER,
+                    speaker.span,
+                    format!("{} appears in no section", speaker.name),
+                )
+                .help(format!("name them where they spoke: speakers = [\"{}\"] in a section", speaker.id)),
             );
         }
     }

@@ -122,7 +122,8 @@ impl Excerpt {
         let start = source.floor_char_boundary(span.start);
         let end = source.floor_char_boundary(span.end).max(start);
         // The words of a long string start on the line behind its opening marks.
-        let opening = source[start..end].strip_prefix("\"\"\"").or_else(|| source[start..end].strip_prefix("'''"));
+        let opening =
+            source[start..end].strip_prefix("\"\"\"").or_else(|| source[start..end].strip_prefix("'''"));
         let start = match opening {
             Some(words) if words.trim_start().len() < words.len() && words.starts_with(['\n', '\r']) => {
                 end - words.trim_start().len()
@@ -135,13 +136,21 @@ impl Excerpt {
         let from = source.floor_char_boundary(line.start.max(start.saturating_sub(LONGEST_LINE / 2)));
         let to = source.floor_char_boundary(line.end.min(end + LONGEST_LINE / 2)).max(end);
         let safe = |raw: &str| Safe::block(Cow::Borrowed(raw)).0.replace('\n', " ");
-        let (before, inside, after) = (safe(&source[from..start]), safe(&source[start..end]), safe(&source[end..to]));
-        Self { line: number, span: before.len()..before.len() + inside.len(), text: before + &inside + &after }
+        let (before, inside, after) =
+            (safe(&source[from..start]), safe(&source[start..end]), safe(&source[end..to]));
+        Self {
+            line: number,
+            span: before.len()..before.len() + inside.len(),
+            text: before + &inside + &after,
+        }
     }
 
     fn snippet(self, kind: AnnotationKind, label: &str) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         let label = (!label.is_empty()).then_some(label);
-        Snippet::source(self.text).line_start(self.line).fold(false).annotation(kind.span(self.span).label(label))
+        Snippet::source(self.text)
+            .line_start(self.line)
+            .fold(false)
+            .annotation(kind.span(self.span).label(label))
     }
 }
 
@@ -165,7 +174,10 @@ mod tests {
         let text = report.text(false);
         assert!(text.contains("error[unknown-speaker]: there is no speaker \"ada-lnig\""), "{text}");
         assert!(text.contains("--> forum.toml:2:11"), "{text}");
-        assert!(text.contains("2 | speaker = \"ada-lnig\"\n  |           ^^^^^^^^^^ no [[speakers]]"), "{text}");
+        assert!(
+            text.contains("2 | speaker = \"ada-lnig\"\n  |           ^^^^^^^^^^ no [[speakers]]"),
+            "{text}"
+        );
         assert!(text.contains("help: did you mean \"ada-ling\"?"), "{text}");
         assert!(report.short().starts_with("forum.toml:2:11: error[unknown-speaker]: there is no"));
         assert_eq!(report.json()["diagnostics"][0]["span"]["start"]["line"], 2);

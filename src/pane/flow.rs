@@ -91,7 +91,8 @@ impl Flow {
             flow.section(id, briefing);
             flow.stands.push(Stands::new(&briefing[id], briefing));
         }
-        let pictures = flow.blocks.iter().enumerate().filter(|(_, block)| matches!(block.kind, BlockKind::Caption(_)));
+        let pictures =
+            flow.blocks.iter().enumerate().filter(|(_, block)| matches!(block.kind, BlockKind::Caption(_)));
         flow.pictures = pictures.map(|(index, _)| index).collect();
         flow
     }
@@ -112,7 +113,13 @@ impl Flow {
     }
 
     /// A paragraph, in pieces if it is very long; only the last has a gap behind it.
-    fn pieces(&mut self, section: Option<SectionId>, text: &str, paragraph: Range<usize>, kind: impl Fn(Range<usize>) -> BlockKind) {
+    fn pieces(
+        &mut self,
+        section: Option<SectionId>,
+        text: &str,
+        paragraph: Range<usize>,
+        kind: impl Fn(Range<usize>) -> BlockKind,
+    ) {
         let mut pieces = Vec::new();
         line::pieces(text, paragraph, &mut pieces);
         let last = pieces.len();
@@ -185,7 +192,10 @@ impl Flow {
         let blocks = &self.blocks[range.clone()];
         let behind = blocks.partition_point(|block| block.from <= at);
         // A caption may start where a paragraph ends; what holds the byte is the paragraph before it.
-        let index = (0..behind).rev().find(|index| matches!(blocks[*index].kind, BlockKind::Paragraph(_))).unwrap_or(0);
+        let index = (0..behind)
+            .rev()
+            .find(|index| matches!(blocks[*index].kind, BlockKind::Paragraph(_)))
+            .unwrap_or(0);
         let start = blocks.get(index).map_or(0, |block| block.from);
         Place { block: range.start + index, at: at.saturating_sub(start) }
     }
@@ -201,7 +211,10 @@ impl Flow {
         let (list, longest) = stands.map_or((&[][..], 0), |stands| (&stands.by_start[..], stands.longest));
         let first = list.partition_point(|stand| stand.range.start + longest < range.start);
         let (start, end) = (range.start, range.end);
-        list[first..].iter().take_while(move |stand| stand.range.start < end).filter(move |stand| stand.range.end > start)
+        list[first..]
+            .iter()
+            .take_while(move |stand| stand.range.start < end)
+            .filter(move |stand| stand.range.end > start)
     }
 }
 
@@ -227,9 +240,14 @@ impl Block {
         match (&self.kind, section) {
             (BlockKind::EventTitle, _) => Cow::Borrowed(&briefing.event.title),
             (BlockKind::EventFacts, _) => Cow::Owned(event_facts(briefing)),
-            (BlockKind::Summary(range), _) => {
-                Cow::Borrowed(briefing.event.summary.as_deref().and_then(|text| text.get(range.clone())).unwrap_or_default())
-            }
+            (BlockKind::Summary(range), _) => Cow::Borrowed(
+                briefing
+                    .event
+                    .summary
+                    .as_deref()
+                    .and_then(|text| text.get(range.clone()))
+                    .unwrap_or_default(),
+            ),
             (BlockKind::Quote(quote), _) => Cow::Borrowed(&briefing[*quote].text),
             (BlockKind::Title, Some(section)) => Cow::Borrowed(&section.title),
             (BlockKind::Facts, Some(section)) => Cow::Owned(section_facts(briefing, section)),
@@ -244,7 +262,8 @@ impl Block {
             (BlockKind::Figure(index), Some(section)) => {
                 let figure = &section.figures[*index];
                 let label = figure.label.as_ref().map_or(String::new(), |label| format!("  {label}"));
-                let speaker = figure.speaker.map_or(String::new(), |speaker| format!(" ({})", briefing[speaker].name));
+                let speaker =
+                    figure.speaker.map_or(String::new(), |speaker| format!(" ({})", briefing[speaker].name));
                 Cow::Owned(format!("{}{label}{speaker}", figure.value))
             }
             _ => Cow::Borrowed(""),
@@ -254,17 +273,28 @@ impl Block {
 
 fn event_facts(briefing: &Briefing) -> String {
     let event = &briefing.event;
-    let facts = [event.subtitle.as_deref().map(str::to_owned), event.days(), event.place.as_deref().map(str::to_owned)];
+    let facts = [
+        event.subtitle.as_deref().map(str::to_owned),
+        event.days(),
+        event.place.as_deref().map(str::to_owned),
+    ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn section_facts(briefing: &Briefing, section: &Section) -> String {
     let mut facts = Vec::new();
     if let Some(start) = &section.start {
-        let end = section.end.as_ref().and_then(crate::model::When::clock).map_or(String::new(), |end| format!("–{end}"));
+        let end = section
+            .end
+            .as_ref()
+            .and_then(crate::model::When::clock)
+            .map_or(String::new(), |end| format!("–{end}"));
         let zone = start.zone().map_or(String::new(), |zone| format!(" {zone}"));
         // The day is worth saying where the event has several.
-        let day = start.day().filter(|_| briefing.event.end.is_some()).map_or(String::new(), |day| format!("{day}, "));
+        let day = start
+            .day()
+            .filter(|_| briefing.event.end.is_some())
+            .map_or(String::new(), |day| format!("{day}, "));
         facts.push(format!("{day}{}{end}{zone}", start.clock().unwrap_or_default()));
     }
     facts.extend(section.room.as_deref().map(str::to_owned));

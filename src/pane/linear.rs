@@ -19,7 +19,8 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
             1 => "1 quote".to_owned(),
             count => format!("{count} quotes"),
         };
-        let line = format!("{}  {}{native}{separator}{post}. {quotes}.", view.letters(id), speaker.full_name());
+        let line =
+            format!("{}  {}{native}{separator}{post}. {quotes}.", view.letters(id), speaker.full_name());
         hanging(&mut rows, &line, 3, cells);
     }
     for (number, section) in view.briefing.sections.iter().enumerate() {
@@ -32,7 +33,10 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
 fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize) {
     let mut facts: Vec<String> = Vec::new();
     if let Some(start) = &section.start {
-        let end = section.end.as_ref().map_or(String::new(), |end| format!(" to {}", end.clock().unwrap_or_default()));
+        let end = section
+            .end
+            .as_ref()
+            .map_or(String::new(), |end| format!(" to {}", end.clock().unwrap_or_default()));
         facts.push(format!("{}{end}", start.words()));
     }
     facts.extend(section.room.as_ref().map(ToString::to_string));
@@ -60,7 +64,8 @@ fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize
     }
     for figure in &section.figures {
         let label = figure.label.as_ref().map_or(String::new(), |label| format!(", {label}"));
-        let speaker = figure.speaker.map_or(String::new(), |speaker| format!(" ({})", view.briefing[speaker].name));
+        let speaker =
+            figure.speaker.map_or(String::new(), |speaker| format!(" ({})", view.briefing[speaker].name));
         hanging(rows, &format!("Figure: {}{label}{speaker}", figure.value), 2, cells);
     }
     if !section.figures.is_empty() {
@@ -78,7 +83,8 @@ fn quote(view: &View<'_>, index: usize, rows: &mut Vec<Row>, cells: usize) {
     let Some(quote) = view.briefing.quotes.get(index) else { return };
     let language = view.briefing.event.language.as_deref();
     let number = format!("[{}] ", index + 1);
-    let mut said = quote.speaker.map_or("Speaker not named".to_owned(), |speaker| view.briefing[speaker].full_name());
+    let mut said =
+        quote.speaker.map_or("Speaker not named".to_owned(), |speaker| view.briefing[speaker].full_name());
     if let Some(cue) = &quote.cue {
         said.push_str(&format!(" ({cue})"));
     }

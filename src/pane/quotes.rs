@@ -43,7 +43,8 @@ impl Lister for Quotes {
         let mark = mark(quote.kind, glyphs);
         left.push(Role::Faint, format!("{mark}{}", " ".repeat(3usize.saturating_sub(width(mark)))));
         // A row shows the beginning; what is behind it would be cut anyway.
-        let head: String = quote.text.chars().take(cells * 2).map(|c| if c == '\n' { ' ' } else { c }).collect();
+        let head: String =
+            quote.text.chars().take(cells * 2).map(|c| if c == '\n' { ' ' } else { c }).collect();
         left.push(Role::Text, head);
         let (role, proof) = proof(quote, glyphs);
         Row::spread(left, Row::of(role, proof), cells, glyphs.ellipsis)

@@ -23,7 +23,12 @@ impl Lister for Speakers {
         let ellipsis = view.glyphs.ellipsis;
         let Some(id) = index.checked_sub(1).and_then(|index| view.briefing.speaker_at(index)) else {
             let count = view.briefing.quotes.len().to_string();
-            return Row::spread(Row::of(Role::Text, "Everybody"), Row::of(Role::Faint, count), cells, ellipsis);
+            return Row::spread(
+                Row::of(Role::Text, "Everybody"),
+                Row::of(Role::Faint, count),
+                cells,
+                ellipsis,
+            );
         };
         let speaker = &view.briefing[id];
         let (role, letters) = view.letters_span(id);

@@ -175,7 +175,9 @@ impl View<'_> {
     /// Whose words a row holds: a bar in their colour, or their letter while it can be typed.
     fn margin(&self, stands: &[&Stand], own: &Range<usize>) -> Row {
         let chosen = stands.iter().find(|stand| self.selection.quote == Some(stand.quote));
-        let said = stands.iter().find(|stand| self.selection.speaker.is_some() && stand.speaker == self.selection.speaker);
+        let said = stands
+            .iter()
+            .find(|stand| self.selection.speaker.is_some() && stand.speaker == self.selection.speaker);
         let Some(stand) = chosen.or(said).or(stands.first()) else { return Row::new() };
         let role = stand.speaker.map_or(Role::Faint, hue);
         if self.jump.is_some() {
@@ -207,7 +209,11 @@ impl View<'_> {
         cuts.sort_unstable();
         cuts.dedup();
         for pair in cuts.windows(2) {
-            let covers = |stand: &&&Stand| within(stand.range.start) <= pair[0] && pair[1] <= within(stand.range.end) && stand.range.end > shift;
+            let covers = |stand: &&&Stand| {
+                within(stand.range.start) <= pair[0]
+                    && pair[1] <= within(stand.range.end)
+                    && stand.range.end > shift
+            };
             let roles = stands.iter().filter(covers).filter_map(|stand| role_of(stand));
             // The chosen quote shows through whatever else covers it.
             let role = roles.max_by_key(|role| *role == Role::Chosen).unwrap_or(Role::Text);

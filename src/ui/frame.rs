@@ -21,7 +21,11 @@ impl Painter<'_> {
         if let Some(tabs) = layout.tabs {
             let mut row = Row::new();
             for pane in PaneName::ALL {
-                let role = if pane == layout.panes.first().map_or(pane, |(pane, _)| *pane) { Role::Selected } else { Role::Faint };
+                let role = if pane == layout.panes.first().map_or(pane, |(pane, _)| *pane) {
+                    Role::Selected
+                } else {
+                    Role::Faint
+                };
                 row.push(role, format!(" {} {} ", pane.number(), pane.title()));
             }
             if row.width() > usize::from(tabs.width) {
@@ -107,7 +111,9 @@ impl Painter<'_> {
                 let row = Row::of(Role::Text, " Jump to a speaker: type the letter beside the name  ");
                 return row.with(Role::Input, typed.as_str());
             }
-            Some(Overlay::Picker(_)) => (Context::Picker, &[(Action::Choose, "go"), (Action::Down, "next"), (Action::Back, "back")]),
+            Some(Overlay::Picker(_)) => {
+                (Context::Picker, &[(Action::Choose, "go"), (Action::Down, "next"), (Action::Back, "back")])
+            }
             Some(Overlay::Page(_)) => {
                 (Context::Page, &[(Action::Down, "down"), (Action::Up, "up"), (Action::Back, "close")])
             }

@@ -98,3 +98,21 @@ fn line(area: Rect, index: usize) -> Option<Rect> {
 fn cells(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
+
+/// The text of a buffer, a line a row, without the blanks at the ends of lines.
+pub fn text_of(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let mut line = String::new();
+        let mut x = buffer.area.left();
+        while x < buffer.area.right() {
+            let symbol = buffer.cell((x, y)).map_or(" ", ratatui::buffer::Cell::symbol);
+            line.push_str(symbol);
+            // The cell behind a wide character belongs to it.
+            x += cells(symbol).max(1);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}

@@ -32,7 +32,8 @@ impl Painter<'_> {
             height,
         };
         // A wide character that the box would cut in half leaves with its other half.
-        let wider = Rect { x: rect.x.saturating_sub(1), width: rect.width + 1, ..rect }.intersection(self.area);
+        let wider =
+            Rect { x: rect.x.saturating_sub(1), width: rect.width + 1, ..rect }.intersection(self.area);
         for y in wider.top()..wider.bottom() {
             if let Some(cell) = self.buffer.cell_mut((wider.x, y))
                 && wider.x < rect.x
@@ -43,8 +44,13 @@ impl Painter<'_> {
         }
         Clear.render(rect, self.buffer);
         self.border(rect, title, true);
-        Rect { x: rect.x + 2, y: rect.y + 1, width: rect.width.saturating_sub(4), height: rect.height.saturating_sub(2) }
-            .intersection(self.area)
+        Rect {
+            x: rect.x + 2,
+            y: rect.y + 1,
+            width: rect.width.saturating_sub(4),
+            height: rect.height.saturating_sub(2),
+        }
+        .intersection(self.area)
     }
 
     fn page(&mut self, page: &Page) {
@@ -52,7 +58,13 @@ impl Painter<'_> {
         let rows = self.app.page_rows(page, usize::from(width));
         let height = height.min(u16::try_from(rows.len()).unwrap_or(u16::MAX).max(3));
         let place = if rows.len() > usize::from(height) {
-            format!("{}  {}-{} of {}", page.kind.title(), page.scroll + 1, (page.scroll + usize::from(height)).min(rows.len()), rows.len())
+            format!(
+                "{}  {}-{} of {}",
+                page.kind.title(),
+                page.scroll + 1,
+                (page.scroll + usize::from(height)).min(rows.len()),
+                rows.len()
+            )
         } else {
             page.kind.title().to_owned()
         };
@@ -104,7 +116,10 @@ impl Painter<'_> {
     fn dialog(&mut self, dialog: &Dialog) -> Option<(u16, u16)> {
         let width = self.area.width.saturating_sub(if self.area.width < 60 { 0 } else { 8 }).min(92);
         let preview: Vec<&str> = dialog.preview.lines().collect();
-        let wrapped: Vec<Row> = preview.iter().flat_map(|line| preview_rows(line, usize::from(width.saturating_sub(4)))).collect();
+        let wrapped: Vec<Row> = preview
+            .iter()
+            .flat_map(|line| preview_rows(line, usize::from(width.saturating_sub(4))))
+            .collect();
         let lines = u16::try_from(wrapped.len()).unwrap_or(u16::MAX);
         let height = lines.saturating_add(9).min(self.area.height.saturating_sub(1));
         let area = self.window(width, height, "Export");
@@ -115,7 +130,10 @@ impl Painter<'_> {
             let active = dialog.field == *field;
             match field {
                 Field::Format => {
-                    let names = EXPORTERS.iter().enumerate().map(|(index, exporter)| (exporter.name(), index == dialog.format));
+                    let names = EXPORTERS
+                        .iter()
+                        .enumerate()
+                        .map(|(index, exporter)| (exporter.name(), index == dialog.format));
                     let row = choices("Format", names, dialog.exporter().purpose(), active);
                     self.choice(row, line);
                 }
@@ -160,7 +178,10 @@ impl Painter<'_> {
         if dialog.exists {
             let append = if dialog.exporter().joint().is_some() { "  a add to it" } else { "" };
             let path = dialog.path.value();
-            return Row::of(Role::Doubt, format!("{path} exists.  o overwrite{append}  n another name  Esc leave it"));
+            return Row::of(
+                Role::Doubt,
+                format!("{path} exists.  o overwrite{append}  n another name  Esc leave it"),
+            );
         }
         match &dialog.problem {
             Some(problem) => Row::of(Role::Error, problem.as_str()),

@@ -42,7 +42,10 @@ impl Painter<'_> {
                 self.border(rect, "Quote", false);
             } else {
                 let rule = if self.app.view().glyphs.ascii { "-" } else { "─" };
-                self.row(&Row::of(Role::Border, rule.repeat(usize::from(rect.width))), Rect { height: 1, ..rect });
+                self.row(
+                    &Row::of(Role::Border, rule.repeat(usize::from(rect.width))),
+                    Rect { height: 1, ..rect },
+                );
             }
             let inside = if layout.borders { layout.inside(rect) } else { shifted(rect) };
             self.quote(padded(inside));
@@ -69,7 +72,9 @@ impl Painter<'_> {
         let view = self.app.view();
         let (len, chosen) = (list.len(&view), list.chosen(&view));
         if len == 0 {
-            for (index, row) in wrapped(Role::Faint, &list.empty(&view), usize::from(area.width)).iter().enumerate() {
+            for (index, row) in
+                wrapped(Role::Faint, &list.empty(&view), usize::from(area.width)).iter().enumerate()
+            {
                 if let Some(line) = line(area, index) {
                     self.row(row, line);
                 }
@@ -102,7 +107,9 @@ impl Painter<'_> {
         let Some(area) = layout.text_area(self.app.measure()) else { return };
         let cells = usize::from(area.width.saturating_sub(MARGIN).max(1));
         let view = self.app.view();
-        for (index, row) in view.text_rows(self.app.scroll().text, usize::from(area.height), cells).iter().enumerate() {
+        for (index, row) in
+            view.text_rows(self.app.scroll().text, usize::from(area.height), cells).iter().enumerate()
+        {
             let Some(line) = line(area, index) else { break };
             self.row(&row.margin, Rect { width: MARGIN.min(line.width), ..line });
             let margin = MARGIN.min(line.width);
@@ -125,7 +132,11 @@ impl Painter<'_> {
         for (index, row) in rows.iter().take(room).enumerate() {
             let Some(line) = line(area, index) else { break };
             let more = index + 1 == room && rows.len() > room;
-            let row = if more { Row::of(Role::Faint, format!("{} Enter shows all", view.glyphs.ellipsis)) } else { row.clone() };
+            let row = if more {
+                Row::of(Role::Faint, format!("{} Enter shows all", view.glyphs.ellipsis))
+            } else {
+                row.clone()
+            };
             let row = self.cut(row, line.width);
             self.row(&row, line);
         }

@@ -42,10 +42,11 @@ const ROLES: [(&str, Role); 21] = [
 ];
 
 impl Theme {
-    /// The theme of that name that comes with the program.
-    pub fn named(name: &str) -> Option<Self> {
-        let (_, file) = THEMES.iter().find(|(theme, _)| *theme == name)?;
-        Self::read(file).ok()
+    /// The theme of that name that comes with the program; a message where there is none.
+    pub fn named(name: &str) -> Result<Self, String> {
+        let file = THEMES.iter().find(|(theme, _)| *theme == name).map(|(_, file)| *file);
+        let file = file.ok_or_else(|| format!("there is no theme `{name}`"))?;
+        Self::read(file).map_err(|message| format!("the theme `{name}`: {message}"))
     }
 
     /// Reads a theme from the text of its file.
@@ -53,7 +54,8 @@ impl Theme {
     /// Fails, with a message, at a role or a look that there is none of; a role that is not named looks as
     /// running text does.
     pub fn read(file: &str) -> Result<Self, String> {
-        let entries: HashMap<String, String> = toml::from_str(file).map_err(|error| error.message().to_owned())?;
+        let entries: HashMap<String, String> =
+            toml::from_str(file).map_err(|error| error.message().to_owned())?;
         let mut styles = HashMap::new();
         for (name, look) in entries {
             let hue = name.strip_prefix("hue-").and_then(|hue| hue.parse::<u8>().ok());

@@ -1,0 +1,15 @@
+//! `plenary keys`: every key of the reader and what it does.
+
+use super::Exit;
+use crate::action::{ACTIONS, Context, Group};
+use crate::io::Failure;
+
+pub(super) fn run() -> Result<Exit, Failure> {
+    let group = |group: Group| {
+        let rows = ACTIONS.iter().filter(|row| row.context == Context::Reader && row.group == group);
+        let lines = rows.map(|row| format!("  {:<18}{:<18}{}\n", row.shown_keys(), row.name, row.words));
+        format!("{}\n{}", group.title(), lines.collect::<String>())
+    };
+    super::print(&Group::ALL.map(group).join("\n"))?;
+    Ok(Exit::Well)
+}

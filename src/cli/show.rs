@@ -1,0 +1,86 @@
+//! `plenary show`: a briefing as plain text, or a screen of the reader without a terminal.
+
+use super::read::Looks;
+use super::{Exit, load};
+use crate::app::{App, Effect, Input, Setup, Wrote};
+use crate::io::Failure;
+use crate::key::Key;
+use crate::library::Volume;
+use crate::pane::{Selection, View, flow::Flow, linear};
+use crate::ui::{draw_buffer, text_of, theme::Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Briefings or folders of briefings, `-` for standard input; none: those that come with plenary
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Cells in a line [default: those of the terminal, at most 100; 80 where there is none]
+    #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    /// Print the screen of the reader after these keys, such as "tab j j" or "s 'hans fried' enter"
+    #[arg(long, value_name = "KEYS")]
+    keys: Option<String>,
+    /// Columns and rows of that screen
+    #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = size)]
+    size: (u16, u16),
+    #[command(flatten)]
+    looks: Looks,
+}
+
+fn size(words: &str) -> Result<(u16, u16), String> {
+    let number = |word: &str| word.parse::<u16>().ok().filter(|number| (1..=1000).contains(number));
+    let (width, height) = words.split_once(['x', 'X', '×']).ok_or("write it as 80x24")?;
+    number(width).zip(number(height)).ok_or_else(|| "columns and rows are numbers from 1 to 1000".to_owned())
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let volumes = load::load(&args.paths)?;
+    let Some(keys) = &args.keys else { return print_linear(&volumes, args.looks.setup(), args.width) };
+    if volumes.iter().all(|volume| volume.briefing.is_none()) {
+        load::report_unread(&volumes);
+        return Ok(Exit::Faults);
+    }
+    let app = after(App::new(volumes, args.looks.setup()), keys, args.size);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, args.size.0, args.size.1));
+    let theme = Theme::named("mono").map_err(Failure::new)?;
+    draw_buffer(&app, &theme, buffer.area, &mut buffer);
+    super::print(&text_of(&buffer))?;
+    Ok(Exit::Well)
+}
+
+/// Prints volumes as linear text.
+pub(super) fn print_linear(volumes: &[Volume], setup: Setup, width: Option<u16>) -> Result<Exit, Failure> {
+    let width =
+        width.unwrap_or_else(|| crate::terminal::columns().map_or(80, |columns| columns.clamp(20, 100)));
+    let flow = Flow::default();
+    for (index, briefing) in volumes.iter().filter_map(|volume| volume.briefing.as_ref()).enumerate() {
+        let view =
+            View { briefing, flow: &flow, selection: Selection::default(), glyphs: setup.glyphs, jump: None };
+        let mut text = if index > 0 { "\n\n".to_owned() } else { String::new() };
+        for row in linear::rows(&view, usize::from(width)) {
+            text.push_str(row.text().trim_end());
+            text.push('\n');
+        }
+        super::print(&text)?;
+    }
+    Ok(if load::report_unread(volumes) { Exit::Faults } else { Exit::Well })
+}
+
+/// The app on a screen of that size, after those keys. Nothing outside is touched, and the app is told so.
+fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
+    let mut inputs = vec![Input::Resize(width, height)];
+    inputs.extend(Key::parse_all(keys).into_iter().map(Input::Key));
+    for input in inputs {
+        let answer = match app.update(input) {
+            Some(Effect::Copy(_)) => Input::Copied(Err("`show` copies nothing".to_owned())),
+            Some(Effect::Write { .. }) => Input::Wrote(Wrote::Failed("`show` writes nothing".to_owned())),
+            Some(Effect::Quit) => break,
+            Some(Effect::Print(_) | Effect::Suspend) | None => continue,
+        };
+        app.update(answer);
+    }
+    app
+}

@@ -1,0 +1,244 @@
+//! Reading a file whole, within a limit, and finding the briefings of a folder.
+
+use super::Failure;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// The most bytes that are read from one file: 256 MiB. A briefing is thousands of times smaller, and what has no end
+/// (`/dev/zero`, a pipe that never closes) must not fill the memory.
+pub const LIMIT: u64 = 256 << 20;
+
+/// How many names of a folder are looked at for a near one.
+const NAMES: usize = 10_000;
+
+/// Reads a file, a named pipe or a device such as `/dev/stdin` whole, up to [`LIMIT`] bytes.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_within(path, LIMIT)
+}
+
+/// Reads standard input to its end, up to [`LIMIT`] bytes.
+pub fn read_stdin() -> Result<Vec<u8>, Failure> {
+    drain(io::stdin().lock(), 0, LIMIT).map_err(|error| {
+        Failure::new(format!("standard input: {}", refusal(Path::new(""), LIMIT, &error).message))
+    })
+}
+
+/// The `*.toml` files that stand directly in a folder, sorted by name. Hidden files are left out.
+pub fn briefings_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let refused = |error: io::Error| match error.kind() {
+        ErrorKind::NotFound => missing(folder),
+        ErrorKind::NotADirectory => Failure::at(folder, "is a file, not a folder"),
+        _ => Failure::of(folder, "read", &error),
+    };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(refused)? {
+        let path = entry.map_err(refused)?.path();
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        if toml && !hidden && path.is_file() {
+            found.push(path);
+        }
+    }
+    if found.is_empty() {
+        let failure = Failure::at(folder, "there is no briefing in this folder");
+        return Err(failure.help("a briefing is a file whose name ends in .toml"));
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    let read = || {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        // The size is known beforehand for a true file only; then nothing need be read to refuse it.
+        if metadata.len() > limit {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        drain(file, metadata.len(), limit)
+    };
+    read().map_err(|error| refusal(path, limit, &error))
+}
+
+/// Reads to the end, of which `likely` bytes are expected; more than `limit` is [`ErrorKind::FileTooLarge`].
+fn drain(from: impl Read, likely: u64, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(likely).unwrap_or(0));
+    from.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+fn refusal(path: &Path, limit: u64, error: &io::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::NotFound => missing(path),
+        ErrorKind::IsADirectory => Failure::at(path, "is a folder").help("name a file in it"),
+        ErrorKind::FileTooLarge if limit >= 1 << 20 => {
+            Failure::at(path, format!("is larger than {} MiB, the most that is read", limit >> 20))
+        }
+        ErrorKind::FileTooLarge => {
+            Failure::at(path, format!("is larger than {limit} bytes, the most that is read"))
+        }
+        _ => Failure::of(path, "read", error),
+    }
+}
+
+/// Whether there is a file at a path relative to a folder, inside it even where links are followed.
+pub fn has_file(folder: &Path, relative: &str) -> bool {
+    let inside = |path: &Path, folder: &Path| path.is_file() && path.starts_with(folder);
+    match (folder.join(relative).canonicalize(), folder.canonicalize()) {
+        (Ok(path), Ok(folder)) => inside(&path, &folder),
+        _ => false,
+    }
+}
+
+/// Says which part of a path is not there, and what stands there under a near name.
+pub(super) fn missing(path: &Path) -> Failure {
+    let mut part = path;
+    while let Some(parent) = part.parent().filter(|parent| !parent.as_os_str().is_empty() && !parent.exists())
+    {
+        part = parent;
+    }
+    let failure = if part == path {
+        Failure::at(path, "there is no such file")
+    } else {
+        Failure::at(path, format!("there is no folder \"{}\"", part.display()))
+    };
+    match near(part) {
+        Some(near) => failure.help(format!("did you mean \"{}\"?", near.display())),
+        None => failure,
+    }
+}
+
+/// The path beside `path` whose name is nearest to its name, if any is near.
+fn near(path: &Path) -> Option<PathBuf> {
+    let lower = |name: &OsStr| name.to_string_lossy().to_lowercase();
+    let wanted = lower(path.file_name()?);
+    let folder = path.parent()?;
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let distance = |name: &str| {
+        // A name without its ending is as near as can be.
+        let bare = name.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('.'));
+        if bare { 0 } else { strsim::damerau_levenshtein(&wanted, name) }
+    };
+    // Endings are often equal; only what stands before them says how much of a name may differ.
+    let stem = Path::new(&wanted).file_stem().map_or(0, |stem| stem.to_string_lossy().chars().count());
+    let most = (stem / 3).max(1);
+    let names = fs::read_dir(here).ok()?.flatten().take(NAMES).map(|entry| entry.file_name());
+    let (_, name) = names
+        .filter(|name| !name.as_encoded_bytes().starts_with(b"."))
+        .map(|name| (distance(&lower(&name)), name))
+        .filter(|(distance, _)| *distance <= most)
+        .min()?;
+    Some(folder.join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(names: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in names {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn a_missing_file_suggests_its_nearest_neighbour() {
+        let folder = folder(&["harbour.toml", "tour.toml"]);
+        let failure = read(&folder.path().join("harbor.toml")).unwrap_err();
+        assert!(failure.to_string().ends_with("harbor.toml: there is no such file"), "{failure}");
+        let near = folder.path().join("harbour.toml");
+        assert_eq!(failure.help, Some(format!("did you mean \"{}\"?", near.display())));
+        assert_eq!(read(&folder.path().join("harbour")).unwrap_err().help, failure.help, "no ending");
+        assert_eq!(read(&folder.path().join("Harbour.TOML")).unwrap_err().help, failure.help, "other case");
+        assert_eq!(read(&folder.path().join("b.toml")).unwrap_err().help, None, "nothing near");
+    }
+
+    #[test]
+    fn a_missing_folder_in_a_path_is_named() {
+        let folder = folder(&[]);
+        fs::create_dir(folder.path().join("briefings")).unwrap();
+        let failure = read(&folder.path().join("briefing/a.toml")).unwrap_err();
+        assert!(failure.message.starts_with("there is no folder"), "{failure}");
+        assert!(failure.help.unwrap().ends_with("briefings\"?"));
+    }
+
+    #[test]
+    fn a_folder_is_not_read_as_a_file() {
+        let folder = folder(&[]);
+        assert_eq!(read(folder.path()).unwrap_err().message, "is a folder");
+    }
+
+    #[test]
+    fn a_part_of_a_path_that_is_a_file_is_said_to_be_one() {
+        let folder = folder(&["a"]);
+        let failure = read(&folder.path().join("a/b")).unwrap_err();
+        assert_eq!(failure.message, "a part of the path is a file, not a folder");
+    }
+
+    #[test]
+    fn more_than_the_limit_is_refused_whether_its_size_is_known_or_not() {
+        let folder = folder(&["a"]);
+        let path = folder.path().join("a");
+        fs::write(&path, [b'a'; 9]).unwrap();
+        assert_eq!(read_within(&path, 9).unwrap().len(), 9);
+        let failure = read_within(&path, 8).unwrap_err();
+        assert_eq!(failure.message, "is larger than 8 bytes, the most that is read");
+        assert!(drain(io::repeat(0), 0, 1000).is_err());
+        if Path::new("/dev/zero").exists() {
+            let failure = read_within(Path::new("/dev/zero"), 1 << 20).unwrap_err();
+            assert_eq!(failure.message, "is larger than 1 MiB, the most that is read");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_is_said_to_be() {
+        let failure = read(&std::env::temp_dir().join("a".repeat(300))).unwrap_err();
+        assert_eq!(failure.message, "the name is too long, or no name at all");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_named_pipe_is_read_to_its_end() {
+        let folder = folder(&[]);
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        let there = pipe.clone();
+        let writer = std::thread::spawn(move || fs::write(there, "through a pipe"));
+        assert_eq!(read(&pipe).unwrap(), b"through a pipe");
+        writer.join().unwrap().unwrap();
+    }
+
+    #[test]
+    fn the_briefings_of_a_folder_come_sorted() {
+        let folder = folder(&["b.toml", "a.toml", "notes.md", ".hidden.toml", "c.TOML"]);
+        fs::create_dir(folder.path().join("d.toml")).unwrap();
+        let names: Vec<_> = briefings_in(folder.path())
+            .unwrap()
+            .iter()
+            .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        assert_eq!(names, ["a.toml", "b.toml", "c.TOML"]);
+    }
+
+    #[test]
+    fn a_folder_without_briefings_says_so() {
+        let folder = folder(&["notes.md"]);
+        let failure = briefings_in(folder.path()).unwrap_err();
+        assert_eq!(failure.message, "there is no briefing in this folder");
+        let failure = briefings_in(&folder.path().join("nowhere")).unwrap_err();
+        assert_eq!(failure.message, "there is no such file");
+        let failure = briefings_in(&folder.path().join("notes.md")).unwrap_err();
+        assert_eq!(failure.message, "is a file, not a folder");
+    }
+}

@@ -1,0 +1,526 @@
+//! What a terminal sends, as keys and pastes: UTF-8, control characters and the sequences of xterm, VT220, rxvt and Linux.
+//!
+//! crossterm has a reader of its own. It reads a terminal in blocking mode and reads again while a sequence is not
+//! complete, so half a sequence (Alt+[ is one) holds up signals and resizes until the next key; and at the end of input it
+//! asks again without end. Here the bytes come from outside, and whether to wait for more is somebody else's to decide.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use memchr::memmem;
+use std::collections::VecDeque;
+
+/// The most of a paste that is kept, in bytes. A search box needs less; a terminal can send without end.
+const PASTE_LIMIT: usize = 1 << 20;
+const PASTE_START: &[u8] = b"\x1b[200~";
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Something that a person did at the keyboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    Key(KeyEvent),
+    Paste(String),
+}
+
+/// Bytes to inputs, however the bytes are cut into pieces.
+#[derive(Debug, Default)]
+pub(super) struct Decoder {
+    bytes: Vec<u8>,
+    /// What was pasted so far, while a paste has not ended.
+    paste: Option<Vec<u8>>,
+    ready: VecDeque<Input>,
+}
+
+/// What stands at the start of some bytes.
+enum Token {
+    /// Too few bytes to know.
+    Half,
+    /// So many bytes that mean nothing here: a report, a key that no keyboard has.
+    Nothing(usize),
+    /// So many bytes that are a key.
+    Key(usize, KeyEvent),
+    /// The start of a paste.
+    Paste,
+}
+
+impl Decoder {
+    /// Takes what was read.
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        self.advance();
+    }
+
+    /// The next input that is complete.
+    pub(super) fn next(&mut self) -> Option<Input> {
+        self.ready.pop_front()
+    }
+
+    /// Whether an input is complete.
+    pub(super) fn is_ready(&self) -> bool {
+        !self.ready.is_empty()
+    }
+
+    /// Whether the last bytes are a key of their own (Esc, Alt+[) or the start of something longer: only time can tell.
+    pub(super) fn doubts(&self) -> bool {
+        self.paste.is_none() && !self.bytes.is_empty()
+    }
+
+    /// Nothing more came: what is there is all there is. Half a report is dropped.
+    pub(super) fn settle(&mut self) {
+        let key = match self.bytes[..] {
+            [0x1b] => Some(KeyEvent::from(KeyCode::Esc)),
+            [0x1b, byte] => plain(&[byte]).map(|(_, key)| alt(key)),
+            _ => None,
+        };
+        if self.doubts() {
+            self.bytes.clear();
+            self.ready.extend(key.map(Input::Key));
+        }
+    }
+
+    fn advance(&mut self) {
+        let mut at = 0;
+        loop {
+            if self.paste.is_some() {
+                match self.take_paste(at) {
+                    Some(next) => at = next,
+                    None => return,
+                }
+            }
+            match token(&self.bytes[at..]) {
+                Token::Half => break,
+                Token::Nothing(length) => at += length,
+                Token::Key(length, key) => {
+                    self.ready.push_back(Input::Key(key));
+                    at += length;
+                }
+                Token::Paste => {
+                    self.paste = Some(Vec::new());
+                    at += PASTE_START.len();
+                }
+            }
+        }
+        self.bytes.drain(..at);
+    }
+
+    /// Moves what is pasted out of the bytes from `at`. Returns where the paste ended; none while it has not, and then
+    /// only what may be the start of its end stays.
+    fn take_paste(&mut self, at: usize) -> Option<usize> {
+        let paste = self.paste.as_mut()?;
+        let found = memmem::find(&self.bytes[at..], PASTE_END).map(|end| at + end);
+        let end = found.unwrap_or_else(|| (self.bytes.len() + 1).saturating_sub(PASTE_END.len()).max(at));
+        let room = PASTE_LIMIT.saturating_sub(paste.len());
+        paste.extend_from_slice(&self.bytes[at..end.min(at + room)]);
+        if found.is_some() {
+            let text = String::from_utf8_lossy(paste).into_owned();
+            self.paste = None;
+            self.ready.push_back(Input::Paste(text));
+            Some(end + PASTE_END.len())
+        } else {
+            self.bytes.drain(..end);
+            None
+        }
+    }
+}
+
+fn token(bytes: &[u8]) -> Token {
+    let sequence = match bytes {
+        [] | [0x1b] => return Token::Half,
+        // Twice Esc, pressed fast: the second may begin something.
+        [0x1b, 0x1b, ..] => return Token::Key(1, KeyCode::Esc.into()),
+        [0x1b, b'[', rest @ ..] => csi(rest),
+        [0x1b, b'O', rest @ ..] => ss3(rest),
+        // Reports that somebody else asked for: OSC, DCS, APC. Alt+] and the like come with nothing behind them.
+        [0x1b, b']', rest @ ..] if rest.first().is_none_or(u8::is_ascii_digit) => string(rest),
+        [0x1b, b'P' | b'_', rest @ ..] => string(rest),
+        [0x1b, rest @ ..] => {
+            return match plain(rest) {
+                Some((length, key)) => Token::Key(length + 1, alt(key)),
+                None => bad_or_half(rest, 1),
+            };
+        }
+        _ => {
+            return match plain(bytes) {
+                Some((length, key)) => Token::Key(length, key),
+                None => bad_or_half(bytes, 0),
+            };
+        }
+    };
+    match sequence {
+        Token::Nothing(length) => Token::Nothing(length + 2),
+        Token::Key(length, key) => Token::Key(length + 2, key),
+        other => other,
+    }
+}
+
+/// Bytes that are no character: the start of one, or never one.
+fn bad_or_half(bytes: &[u8], before: usize) -> Token {
+    match std::str::from_utf8(bytes).map_err(|error| (error.valid_up_to(), error.error_len())) {
+        Err((0, None)) => Token::Half,
+        Err((0, Some(length))) => Token::Nothing(before + length),
+        _ => Token::Nothing(before + 1),
+    }
+}
+
+/// The key at the start of bytes that are no sequence, and its length; none when they are not UTF-8.
+fn plain(bytes: &[u8]) -> Option<(usize, KeyEvent)> {
+    let control = |letter: u8| KeyEvent::new(KeyCode::Char(char::from(letter)), KeyModifiers::CONTROL);
+    let key = match *bytes.first()? {
+        b'\r' => KeyCode::Enter.into(),
+        b'\t' => KeyCode::Tab.into(),
+        0x7f => KeyCode::Backspace.into(),
+        0 => control(b' '),
+        byte @ 0x01..=0x1a => control(byte - 1 + b'a'),
+        0x1b => return None,
+        // As crossterm names them, and so as configurations do: Ctrl+4 to Ctrl+7.
+        byte @ 0x1c..=0x1f => control(byte - 0x1c + b'4'),
+        _ => {
+            let first = &bytes[..bytes.len().min(4)];
+            let valid = match std::str::from_utf8(first) {
+                Ok(text) => text,
+                Err(error) => std::str::from_utf8(&first[..error.valid_up_to()]).ok()?,
+            };
+            let letter = valid.chars().next()?;
+            return Some((letter.len_utf8(), typed(letter, KeyModifiers::NONE)));
+        }
+    };
+    Some((1, key))
+}
+
+/// A typed character; a capital letter has Shift, as crossterm has it.
+fn typed(letter: char, modifiers: KeyModifiers) -> KeyEvent {
+    let shift = if letter.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+    KeyEvent::new(KeyCode::Char(letter), modifiers | shift)
+}
+
+fn alt(mut key: KeyEvent) -> KeyEvent {
+    key.modifiers |= KeyModifiers::ALT;
+    key
+}
+
+/// `ESC O …`: arrows and keypad of an application, F1 to F4.
+fn ss3(rest: &[u8]) -> Token {
+    let Some(&last) = rest.first() else { return Token::Half };
+    let key = match last {
+        b'a'..=b'd' => {
+            letter(last.to_ascii_uppercase()).map(|code| KeyEvent::new(code, KeyModifiers::CONTROL))
+        }
+        b'M' => Some(KeyCode::Enter.into()),
+        b'j'..=b'y' => Some(KeyEvent::from(KeyCode::Char(char::from(last - 0x40)))),
+        _ => letter(last).map(KeyEvent::from),
+    };
+    key.map_or(Token::Nothing(1), |key| Token::Key(1, key))
+}
+
+/// `ESC ] … BEL`, `ESC P … ESC \`: a string that means nothing here.
+fn string(rest: &[u8]) -> Token {
+    match memchr::memchr2(0x07, 0x1b, rest) {
+        None => Token::Half,
+        Some(end) => match rest[end..] {
+            [0x07, ..] => Token::Nothing(end + 1),
+            [0x1b, b'\\', ..] => Token::Nothing(end + 2),
+            [0x1b] => Token::Half,
+            // Cut off by another sequence.
+            _ => Token::Nothing(end),
+        },
+    }
+}
+
+/// `ESC [ parameters last`.
+fn csi(rest: &[u8]) -> Token {
+    match rest {
+        // The Linux console's F1 to F5.
+        [b'[', last @ b'A'..=b'E', ..] => return Token::Key(2, KeyCode::F(last - b'A' + 1).into()),
+        [b'['] => return Token::Half,
+        // The oldest mouse report: three bytes of any value behind it.
+        [b'M', report @ ..] => return if report.len() < 3 { Token::Half } else { Token::Nothing(4) },
+        _ => {}
+    }
+    // Parameters and intermediates as ECMA-48 has them. rxvt ends a key with Shift in "$", which is an intermediate.
+    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte) || *byte == b'$') else {
+        return Token::Half;
+    };
+    let (parameters, last) = (&rest[..end], rest[end]);
+    if !(0x40..=0x7e).contains(&last) && last != b'$' {
+        // Broken off: what breaks it stands for itself.
+        return Token::Nothing(end);
+    }
+    if (parameters, last) == (b"200", b'~') {
+        return Token::Paste;
+    }
+    key_of(parameters, last).map_or(Token::Nothing(end + 1), |key| Token::Key(end + 1, key))
+}
+
+/// The key that a control sequence stands for; none for reports, released keys and what is unknown.
+fn key_of(parameters: &[u8], last: u8) -> Option<KeyEvent> {
+    let parameters = std::str::from_utf8(parameters).ok()?;
+    let mut fields = parameters.split(';');
+    let mut number = |otherwise: u32| {
+        let mut parts = fields.next().unwrap_or("").split(':');
+        let first = parts.next().unwrap_or("");
+        let value = if first.is_empty() { Some(otherwise) } else { first.parse().ok() };
+        // Behind a colon: for modifiers, whether the key was pressed (1), repeats (2) or was released (3).
+        value.map(|value| (value, parts.next() == Some("3")))
+    };
+    let (first, _) = number(1)?;
+    let (second, released) = number(1)?;
+    if released {
+        return None;
+    }
+    let mut modifiers = modifiers(second);
+    let code = match last {
+        b'Z' => {
+            modifiers |= KeyModifiers::SHIFT;
+            KeyCode::BackTab
+        }
+        b'~' if first == 27 => return character(number(0)?.0, modifiers),
+        b'u' => return character(first, modifiers),
+        b'~' => numbered(first)?,
+        // rxvt: the last byte is the modifier.
+        b'$' | b'^' | b'@' => {
+            if last != b'^' {
+                modifiers |= KeyModifiers::SHIFT;
+            }
+            if last != b'$' {
+                modifiers |= KeyModifiers::CONTROL;
+            }
+            numbered(first)?
+        }
+        b'a'..=b'd' => {
+            modifiers |= KeyModifiers::SHIFT;
+            letter(last.to_ascii_uppercase())?
+        }
+        // With anything but 1 before it, it is a report: where the cursor is also ends in R.
+        _ => letter(last).filter(|_| first == 1)?,
+    };
+    Some(KeyEvent::new(code, modifiers))
+}
+
+/// The keys that end in a letter.
+fn letter(last: u8) -> Option<KeyCode> {
+    Some(match last {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'F' => KeyCode::End,
+        b'H' => KeyCode::Home,
+        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
+        _ => return None,
+    })
+}
+
+/// The keys that end in `~`, by number: VT220's, with the gaps it has between the function keys.
+fn numbered(number: u32) -> Option<KeyCode> {
+    let function = |from: u32, key: u32| u8::try_from(number - from + key).ok().map(KeyCode::F);
+    match number {
+        1 | 7 => Some(KeyCode::Home),
+        2 => Some(KeyCode::Insert),
+        3 => Some(KeyCode::Delete),
+        4 | 8 => Some(KeyCode::End),
+        5 => Some(KeyCode::PageUp),
+        6 => Some(KeyCode::PageDown),
+        11..=15 => function(11, 1),
+        17..=21 => function(17, 6),
+        23..=26 => function(23, 11),
+        28..=29 => function(28, 15),
+        31..=34 => function(31, 17),
+        _ => None,
+    }
+}
+
+/// A key given by its character's number, as kitty and xterm's modifyOtherKeys do.
+fn character(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
+    let code = match number {
+        9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+        9 => KeyCode::Tab,
+        13 => KeyCode::Enter,
+        27 => KeyCode::Esc,
+        8 | 127 => KeyCode::Backspace,
+        _ => {
+            // Above 57343 kitty has numbers of its own for keys without a character.
+            let letter = char::from_u32(number).filter(|letter| !letter.is_control() && number < 0xe000)?;
+            let shifted = modifiers.contains(KeyModifiers::SHIFT) && letter.is_lowercase();
+            let letter = if shifted { letter.to_uppercase().next()? } else { letter };
+            return Some(typed(letter, modifiers));
+        }
+    };
+    Some(KeyEvent::new(code, modifiers))
+}
+
+/// Modifiers as xterm counts them: one more than the sum of Shift 1, Alt 2, Ctrl 4, Super 8.
+fn modifiers(number: u32) -> KeyModifiers {
+    let bits = number.saturating_sub(1);
+    let named = [
+        (1, KeyModifiers::SHIFT),
+        (2, KeyModifiers::ALT),
+        (4, KeyModifiers::CONTROL),
+        (8, KeyModifiers::SUPER),
+    ];
+    named.into_iter().filter(|(bit, _)| bits & bit != 0).map(|(_, modifier)| modifier).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn all(decoder: &mut Decoder) -> Vec<Input> {
+        std::iter::from_fn(|| decoder.next()).collect()
+    }
+
+    fn decoded(bytes: &[u8]) -> Vec<Input> {
+        let mut decoder = Decoder::default();
+        decoder.push(bytes);
+        decoder.settle();
+        all(&mut decoder)
+    }
+
+    fn keys(bytes: &str) -> Vec<(KeyCode, KeyModifiers)> {
+        let one = |input| match input {
+            Input::Key(key) => (key.code, key.modifiers),
+            Input::Paste(text) => panic!("a paste: {text}"),
+        };
+        decoded(bytes.as_bytes()).into_iter().map(one).collect()
+    }
+
+    fn key(bytes: &str) -> (KeyCode, KeyModifiers) {
+        let keys = keys(bytes);
+        assert_eq!(keys.len(), 1, "{bytes:?}: {keys:?}");
+        keys[0]
+    }
+
+    const NONE: KeyModifiers = KeyModifiers::NONE;
+    const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+    const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
+    const ALT: KeyModifiers = KeyModifiers::ALT;
+
+    #[test]
+    fn letters_are_typed_in_any_script() {
+        assert_eq!(keys("]s"), [(KeyCode::Char(']'), NONE), (KeyCode::Char('s'), NONE)]);
+        assert_eq!(key("G"), (KeyCode::Char('G'), SHIFT));
+        assert_eq!(key("门"), (KeyCode::Char('门'), NONE));
+        assert_eq!(key("\u{1f6a2}"), (KeyCode::Char('\u{1f6a2}'), NONE));
+    }
+
+    #[test]
+    fn control_characters_are_keys() {
+        assert_eq!(key("\r"), (KeyCode::Enter, NONE));
+        assert_eq!(key("\t"), (KeyCode::Tab, NONE));
+        assert_eq!(key("\x7f"), (KeyCode::Backspace, NONE));
+        assert_eq!(key("\x03"), (KeyCode::Char('c'), CONTROL));
+        assert_eq!(key("\x1a"), (KeyCode::Char('z'), CONTROL));
+        assert_eq!(key("\0"), (KeyCode::Char(' '), CONTROL));
+    }
+
+    #[test]
+    fn arrows_and_function_keys_come_in_every_dialect() {
+        for up in ["\x1b[A", "\x1bOA", "\x1b[1A", "\x1b[1;1A"] {
+            assert_eq!(key(up), (KeyCode::Up, NONE), "{up:?}");
+        }
+        for home in ["\x1b[H", "\x1bOH", "\x1b[1~", "\x1b[7~"] {
+            assert_eq!(key(home), (KeyCode::Home, NONE), "{home:?}");
+        }
+        for first in ["\x1bOP", "\x1b[P", "\x1b[11~", "\x1b[[A"] {
+            assert_eq!(key(first), (KeyCode::F(1), NONE), "{first:?}");
+        }
+        assert_eq!(key("\x1b[24~"), (KeyCode::F(12), NONE));
+        assert_eq!(key("\x1b[6~"), (KeyCode::PageDown, NONE));
+        assert_eq!(key("\x1b[1;5C"), (KeyCode::Right, CONTROL));
+        assert_eq!(key("\x1bOd"), (KeyCode::Left, CONTROL));
+        assert_eq!(key("\x1b[a"), (KeyCode::Up, SHIFT));
+        assert_eq!(key("\x1b[5^"), (KeyCode::PageUp, CONTROL));
+        assert_eq!(key("\x1b[3$"), (KeyCode::Delete, SHIFT));
+        assert_eq!(key("\x1b[Z"), (KeyCode::BackTab, SHIFT));
+    }
+
+    #[test]
+    fn escape_and_alt_are_told_apart() {
+        assert_eq!(key("\x1b"), (KeyCode::Esc, NONE));
+        assert_eq!(keys("\x1b\x1b"), [(KeyCode::Esc, NONE), (KeyCode::Esc, NONE)]);
+        assert_eq!(key("\x1bf"), (KeyCode::Char('f'), ALT));
+        assert_eq!(key("\x1b["), (KeyCode::Char('['), ALT));
+        assert_eq!(key("\x1b]"), (KeyCode::Char(']'), ALT));
+        assert_eq!(key("\x1bO"), (KeyCode::Char('O'), ALT | SHIFT));
+        assert_eq!(key("\x1b门"), (KeyCode::Char('门'), ALT));
+        assert_eq!(keys("\x1b\x1b[A"), [(KeyCode::Esc, NONE), (KeyCode::Up, NONE)]);
+    }
+
+    #[test]
+    fn newer_keyboard_protocols_are_understood_and_releases_left_out() {
+        assert_eq!(key("\x1b[97;5u"), (KeyCode::Char('a'), CONTROL));
+        assert_eq!(key("\x1b[97;2u"), (KeyCode::Char('A'), SHIFT));
+        assert_eq!(key("\x1b[27;5;105~"), (KeyCode::Char('i'), CONTROL));
+        assert_eq!(key("\x1b[97;1:2u"), (KeyCode::Char('a'), NONE));
+        assert_eq!(keys("\x1b[97;1:3u\x1b[1;1:3A"), []);
+    }
+
+    #[test]
+    fn reports_that_nobody_asked_for_type_nothing() {
+        for report in [
+            "\x1b[I",
+            "\x1b[<0;12;7M",
+            "\x1b[M !!",
+            "\x1b[?62;4c",
+            "\x1b[12;40R\x1b[?1;2c",
+            "\x1b]11;rgb:0/0/0\x07",
+            "\x1b]11;rgb:0/0/0\x1b\\",
+            "\x1bP>|XTerm(390)\x1b\\",
+            "\x1b_Gi=1;OK\x1b\\",
+        ] {
+            assert_eq!(key(&format!("{report}q")), (KeyCode::Char('q'), NONE), "{report:?}");
+        }
+    }
+
+    #[test]
+    fn a_paste_is_one_input_whatever_it_holds() {
+        let paste = decoded("a\x1b[200~q\x1b[A\r\n门\x1b[201~b".as_bytes());
+        assert_eq!(paste[1], Input::Paste("q\x1b[A\r\n门".to_owned()));
+        assert_eq!(paste.len(), 3);
+    }
+
+    #[test]
+    fn a_paste_that_does_not_end_waits_and_does_not_fill_the_memory() {
+        let mut decoder = Decoder::default();
+        decoder.push(b"\x1b[200~");
+        for _ in 0..40 {
+            decoder.push(&[b'a'; 1 << 16]);
+        }
+        assert!(!decoder.doubts() && decoder.next().is_none());
+        decoder.push(b"\x1b[201~q");
+        assert_eq!(decoder.next(), Some(Input::Paste("a".repeat(PASTE_LIMIT))));
+        assert!(matches!(decoder.next(), Some(Input::Key(_))));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_type_nothing() {
+        assert_eq!(decoded(b"\xff\xc3(").len(), 1);
+        assert_eq!(decoded(b"\xe9\x97"), []);
+        assert_eq!(decoded(b"\x1b\xff"), []);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_stop_it_and_each_byte_is_used_once(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let mut decoder = Decoder::default();
+            decoder.push(&bytes);
+            decoder.settle();
+            prop_assert!(decoder.bytes.len() < PASTE_END.len());
+        }
+
+        #[test]
+        fn it_does_not_matter_where_the_bytes_are_cut(
+            pieces in proptest::collection::vec(
+                proptest::sample::select(vec!["a", "门", "\x1b[A", "\x1bOP", "\x1b[5~", "\x1b[200~x\x1b[yé\x1b[201~", "\x1bf"]),
+                0..12,
+            ),
+            cut in 0usize..80,
+        ) {
+            let bytes = pieces.concat().into_bytes();
+            let cut = cut.min(bytes.len());
+            let mut decoder = Decoder::default();
+            decoder.push(&bytes[..cut]);
+            decoder.push(&bytes[cut..]);
+            decoder.settle();
+            prop_assert_eq!(all(&mut decoder), decoded(&bytes));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The terminal and what is reached through it: keys, signals, suspending, the clipboard.
+
+pub mod clipboard;
+#[cfg(unix)]
+mod decode;
+#[cfg(not(unix))]
+mod fallback;
+mod job;
+mod panic;
+mod run;
+mod screen;
+pub mod tty;
+#[cfg(unix)]
+mod unix;
+
+pub use clipboard::{Clipboard, Road, Surroundings};
+pub use job::die_by;
+pub use panic::install_panic_hook;
+pub use run::{End, columns, run};
+pub use tty::{Event, Tty};

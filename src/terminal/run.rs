@@ -1,0 +1,204 @@
+//! The loop: what happens at the terminal goes into the app, what the app wants done is done, and what changed is drawn.
+
+use super::clipboard::{Clipboard, Surroundings};
+use super::tty::{Event, Out, Tty};
+use crate::app::{App, Effect, Input, WriteMode, Wrote};
+use crate::io::{self, Failure, Mode, WriteFailure};
+use crate::key::{Code, Key};
+use crate::ui::{self, theme::Theme};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+/// How the reader ended.
+#[derive(Debug, Default)]
+pub struct End {
+    /// What was asked to be printed when it closes.
+    pub printed: String,
+    /// The signal that ended it.
+    pub signal: Option<i32>,
+}
+
+/// Columns of the terminal that standard output is; `None` when it is none.
+pub fn columns() -> Option<u16> {
+    use std::io::IsTerminal;
+    std::io::stdout().is_terminal().then(|| super::screen::size().0)
+}
+
+/// Reads with the app until somebody ends it; the terminal is left as it was.
+pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
+    super::install_panic_hook();
+    let mut tty = Tty::enter()?;
+    let mut screen = Screen::new(&tty)?;
+    let mut outside = Outside { clipboard: None, end: End::default() };
+    let (width, height) = tty.size();
+    app.update(Input::Resize(width, height));
+    let mut changed = true;
+    loop {
+        if changed && !tty.is_ready()? {
+            screen.draw(&app, theme)?;
+            changed = false;
+        }
+        let input = match tty.next()? {
+            Event::Key(key) => match press(key) {
+                Some(key) => Input::Key(key),
+                None => continue,
+            },
+            Event::Paste(text) => Input::Paste(text),
+            Event::Resize { width, height } => Input::Resize(width, height),
+            Event::Terminate(signal) => {
+                outside.end.signal = Some(signal);
+                break;
+            }
+            Event::Suspend => {
+                tty.suspend()?;
+                continue;
+            }
+            Event::Resumed => {
+                screen.forget()?;
+                changed = true;
+                continue;
+            }
+        };
+        test_panic(&input);
+        changed = true;
+        let mut effect = app.update(input);
+        while let Some(wanted) = effect {
+            effect = match wanted {
+                Effect::Quit => return Ok(outside.end),
+                Effect::Suspend => {
+                    tty.suspend()?;
+                    None
+                }
+                wanted => outside.carry_out(wanted, &mut screen).and_then(|answer| app.update(answer)),
+            };
+        }
+    }
+    Ok(outside.end)
+}
+
+/// What is drawn on, and what is on it.
+struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Out>>>,
+}
+
+impl Screen {
+    fn new(tty: &Tty) -> Result<Self, Failure> {
+        let out = BufWriter::with_capacity(64 * 1024, tty.out()?);
+        let terminal = Terminal::new(CrosstermBackend::new(out)).map_err(|error| broken(&error))?;
+        Ok(Self { terminal })
+    }
+
+    /// Draws what changed, in one synchronised update.
+    fn draw(&mut self, app: &App, theme: &Theme) -> Result<(), Failure> {
+        let mut draw = || {
+            queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+            self.terminal.draw(|frame| ui::draw(app, theme, frame))?;
+            execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        };
+        draw().map_err(|error| broken(&error))
+    }
+
+    /// Takes nothing for granted of what is on the screen.
+    fn forget(&mut self) -> Result<(), Failure> {
+        self.terminal.clear().map_err(|error| broken(&error))
+    }
+
+    /// The way to the terminal, for what is not drawn.
+    fn out(&mut self) -> &mut dyn Write {
+        self.terminal.backend_mut()
+    }
+}
+
+fn broken(error: &std::io::Error) -> Failure {
+    Failure::new(format!("the terminal cannot be written to: {error}"))
+}
+
+/// What lies outside the app, and what came of it.
+struct Outside {
+    clipboard: Option<Clipboard>,
+    end: End,
+}
+
+impl Outside {
+    /// Does what the app wants done; returns what came of it.
+    fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> Option<Input> {
+        match effect {
+            Effect::Copy(text) => {
+                let clipboard =
+                    self.clipboard.get_or_insert_with(|| Clipboard::new(Surroundings::from_env()));
+                let copied = clipboard.copy(&text, screen.out());
+                Some(Input::Copied(
+                    copied.map(|road| road.words().to_owned()).map_err(|failure| in_full(&failure)),
+                ))
+            }
+            Effect::Write { path, contents, mode } => {
+                let mode = match mode {
+                    WriteMode::New => Mode::New,
+                    WriteMode::Overwrite => Mode::Overwrite,
+                    WriteMode::Append(joint) => Mode::Append { joint },
+                };
+                Some(Input::Wrote(match io::write(Path::new(&path), &contents, mode) {
+                    Ok(written) => Wrote::Done(written.path.display().to_string()),
+                    Err(WriteFailure::Exists(_)) => Wrote::Exists,
+                    Err(WriteFailure::World(failure)) => Wrote::Failed(in_full(&failure)),
+                }))
+            }
+            Effect::Print(text) => {
+                self.end.printed.push_str(&text);
+                None
+            }
+            Effect::Suspend | Effect::Quit => None,
+        }
+    }
+}
+
+fn in_full(failure: &Failure) -> String {
+    match &failure.help {
+        Some(help) => format!("{failure}; {help}"),
+        None => failure.to_string(),
+    }
+}
+
+/// A key as the app knows it; `None` for one that it does not.
+fn press(key: KeyEvent) -> Option<Key> {
+    let code = match key.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        _ => return None,
+    };
+    let held = |modifier| key.modifiers.contains(modifier);
+    let (ctrl, alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
+    let code = match code {
+        Code::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
+        code => code,
+    };
+    Some(Key { code, ctrl, alt })
+}
+
+/// A panic on purpose, for the test that the terminal survives one.
+fn test_panic(input: &Input) {
+    let wanted = matches!(input, Input::Key(Key { code: Code::Char('P'), .. }));
+    #[expect(clippy::panic, reason = "the test of what happens to the terminal needs a real one")]
+    if wanted && std::env::var_os("PLENARY_TEST_PANIC").is_some() {
+        panic!("asked for by PLENARY_TEST_PANIC");
+    }
+}

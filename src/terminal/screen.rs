@@ -1,0 +1,110 @@
+//! Taking the screen and giving it back, from wherever the program ends.
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::{cursor, queue};
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the screen is taken. It is one for the whole program, since a panic must be able to give it back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// What is drawn on.
+#[cfg(unix)]
+pub type Out = std::fs::File;
+/// What is drawn on.
+#[cfg(not(unix))]
+pub type Out = io::Stdout;
+
+/// The terminal to draw on: standard output, or the controlling terminal when standard output is a file or a pipe.
+#[cfg(unix)]
+pub(super) fn out() -> io::Result<Out> {
+    use std::io::IsTerminal;
+    use std::os::fd::AsFd;
+    let stdout = io::stdout();
+    if stdout.is_terminal() { Ok(stdout.as_fd().try_clone_to_owned()?.into()) } else { controlling() }
+}
+
+#[cfg(not(unix))]
+pub(super) fn out() -> io::Result<Out> {
+    Ok(io::stdout())
+}
+
+/// The terminal that keys come from: standard input, or the controlling terminal when that is a file or a pipe. The same
+/// that crossterm sets to raw mode.
+#[cfg(unix)]
+pub(super) fn input() -> io::Result<std::fs::File> {
+    use std::io::IsTerminal;
+    use std::os::fd::AsFd;
+    let stdin = io::stdin();
+    if stdin.is_terminal() { Ok(stdin.as_fd().try_clone_to_owned()?.into()) } else { controlling() }
+}
+
+#[cfg(unix)]
+fn controlling() -> io::Result<std::fs::File> {
+    std::fs::File::options().read(true).write(true).open("/dev/tty")
+}
+
+/// Takes the screen; nothing if it is taken.
+pub(super) fn take() -> io::Result<()> {
+    if TAKEN.swap(true, Ordering::SeqCst) {
+        return Ok(());
+    }
+    prepare().inspect_err(|_| give_back())
+}
+
+/// Takes the screen anew where somebody else changed it meanwhile (a stop that could not be handled); nothing if it is
+/// not taken.
+pub(super) fn retake() -> io::Result<()> {
+    if !TAKEN.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    // crossterm believes that raw mode is on, and would do nothing.
+    terminal::disable_raw_mode()?;
+    prepare()
+}
+
+/// Raw mode comes first: a program in the background is stopped by it, before it writes over somebody else's screen.
+fn prepare() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    let mut out = out()?;
+    let mut bytes = Vec::new();
+    queue!(bytes, EnterAlternateScreen, cursor::Hide, EnableBracketedPaste)?;
+    out.write_all(&bytes)?;
+    out.flush()
+}
+
+/// Gives the screen back as it was; nothing if it is not taken.
+pub(super) fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // A terminal that is gone cannot be given back, and there is nobody left to tell: errors are let go.
+    let mut bytes = Vec::new();
+    let queued = queue!(
+        bytes,
+        EndSynchronizedUpdate,
+        ResetColor,
+        DisableBracketedPaste,
+        cursor::Show,
+        LeaveAlternateScreen
+    );
+    if let (Ok(()), Ok(mut out)) = (queued, out()) {
+        let _ = out.write_all(&bytes).and_then(|()| out.flush());
+    }
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Columns and rows. A terminal that does not know its size (a serial line) is taken for one of 80 by 24.
+pub(super) fn size() -> (u16, u16) {
+    // Not `terminal::size` on Unix, which runs a program when it cannot tell.
+    #[cfg(unix)]
+    let size = terminal::window_size().map(|size| (size.columns, size.rows));
+    #[cfg(not(unix))]
+    let size = terminal::size();
+    match size {
+        Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
+        _ => (80, 24),
+    }
+}

@@ -1,0 +1,63 @@
+//! The terminal taken over: what comes from it, and how it is left and taken again.
+
+use super::screen;
+use crate::io::{Failure, words};
+use crossterm::event::KeyEvent;
+use std::io;
+
+#[cfg(not(unix))]
+pub use super::fallback::Tty;
+#[cfg(unix)]
+pub use super::unix::Tty;
+pub use screen::Out;
+
+/// Something that happened at the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A key was pressed, or repeats; a released key is no event.
+    Key(KeyEvent),
+    /// A text was pasted, with whatever line ends and control characters it has.
+    Paste(String),
+    /// The terminal has another size.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// The program is to end, by the signal of this number; see [`die_by`](super::die_by).
+    Terminate(i32),
+    /// The program is to stop: call [`Tty::suspend`].
+    Suspend,
+    /// The program was stopped and goes on: everything must be drawn again.
+    Resumed,
+}
+
+impl Tty {
+    /// What to draw on. Each write goes to the terminal at once: put a buffer before it.
+    pub fn out(&self) -> Result<Out, Failure> {
+        screen::out().map_err(|error| no_terminal(&error))
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        screen::size()
+    }
+
+    /// Gives the terminal back, for another program to use or at the end; nothing if that was done.
+    pub fn leave(&mut self) {
+        screen::give_back();
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        self.leave();
+        self.end();
+    }
+}
+
+pub(super) fn no_terminal(error: &io::Error) -> Failure {
+    Failure::new(format!("there is no terminal to read in: {}", words(error)))
+        .help("`plenary show` prints a briefing as plain text")
+}
