@@ -96,6 +96,9 @@ impl Picker {
                 scored.push((score, index));
             }
         }
+        // Letters scattered over a long post are no find beside ones that stand together in a name.
+        let best = scored.iter().map(|(score, _)| *score).max().unwrap_or(0);
+        scored.retain(|(score, _)| u64::from(*score) * 3 >= u64::from(best) * 2);
         scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
         self.found = scored.into_iter().map(|(_, index)| index).collect();
     }

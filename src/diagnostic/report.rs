@@ -40,19 +40,27 @@ impl Report<'_> {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
+        let title = level.primary_title(&*diagnostic.message).id(diagnostic.fault.name);
         let (line, column) = lines.place(diagnostic.span.start);
-        let mut group = level
-            .primary_title(&*diagnostic.message)
-            .id(diagnostic.fault.name)
-            .element(Origin::path(self.name).line(line).char_column(column));
-        if diagnostic.span != Span::default() {
-            if let Some((span, label)) = &diagnostic.related {
-                let excerpt = Excerpt::new(self.source, lines, *span);
-                group = group.element(excerpt.snippet(AnnotationKind::Context, label));
-            }
+        let place = Origin::path(self.name).line(line).char_column(column);
+        let group = if diagnostic.span == Span::default() {
+            title.element(place)
+        } else {
             let excerpt = Excerpt::new(self.source, lines, diagnostic.span);
-            group = group.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label));
-        }
+            // The renderer counts columns in what it is given, which of a very long line is not all.
+            let (named, group) = match excerpt.whole && excerpt.line == line {
+                true => (Some(self.name), title.elements(None::<Origin<'_>>)),
+                false => (None, title.element(place)),
+            };
+            let group = group.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label).path(named));
+            match &diagnostic.related {
+                Some((span, label)) => {
+                    let excerpt = Excerpt::new(self.source, lines, *span);
+                    group.element(excerpt.snippet(AnnotationKind::Context, label).path(self.name))
+                }
+                None => group,
+            }
+        };
         let mut groups: Vec<Group<'_>> = vec![group];
         if let Some(help) = &diagnostic.help {
             groups.push(Group::with_title(Level::HELP.secondary_title(&**help)));
@@ -113,6 +121,8 @@ impl Report<'_> {
 /// The line of a file around a place, safe to show.
 struct Excerpt {
     line: usize,
+    /// Whether it is all of the line.
+    whole: bool,
     text: String,
     span: std::ops::Range<usize>,
 }
@@ -140,6 +150,7 @@ impl Excerpt {
             (safe(&source[from..start]), safe(&source[start..end]), safe(&source[end..to]));
         Self {
             line: number,
+            whole: from == line.start && to == line.end,
             span: before.len()..before.len() + inside.len(),
             text: before + &inside + &after,
         }

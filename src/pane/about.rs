@@ -81,7 +81,7 @@ fn fact(rows: &mut Vec<Row>, label: &str, words: Option<String>, cells: usize) {
         } else if index == 0 {
             line.push(Role::Faint, format!("{label}: "));
         }
-        row.spans.into_iter().for_each(|span| line.push(span.role, span.text));
+        line.append(row);
         rows.push(line);
     }
 }

@@ -4,6 +4,7 @@ use super::{Painter, cells, line};
 use crate::app::{Destination, Dialog, Field, Overlay, Page, Picker};
 use crate::export::EXPORTERS;
 use crate::row::{Role, Row};
+use crate::text::line::{lines, shown};
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
@@ -196,9 +197,8 @@ impl Painter<'_> {
 fn choices<'a>(label: &str, names: impl Iterator<Item = (&'a str, bool)>, words: &str, active: bool) -> Row {
     let mut row = Row::of(if active { Role::Key } else { Role::Faint }, format!("{label:<7}"));
     for (name, chosen) in names {
-        row.push(Role::Text, " ");
         if chosen {
-            row.push(Role::Hit, format!(" {name} "));
+            row.push(Role::Hit, format!("[{name}]"));
         } else {
             row.push(Role::Text, format!(" {name} "));
         }
@@ -207,17 +207,9 @@ fn choices<'a>(label: &str, names: impl Iterator<Item = (&'a str, bool)>, words:
 }
 
 /// A line of the preview: nothing of it is left out, so it goes on in the next row.
-fn preview_rows(line: &str, width: usize) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut rest = line;
-    loop {
-        let (head, tail) = crate::text::width::split(rest, width.max(2));
-        rows.push(Row::of(Role::Text, head));
-        if tail.is_empty() || head.is_empty() {
-            return rows;
-        }
-        rest = tail;
-    }
+fn preview_rows(text: &str, width: usize) -> Vec<Row> {
+    let lines = lines(text, 0..text.len(), width.max(2));
+    lines.into_iter().map(|line| Row::of(Role::Text, shown(text, line))).collect()
 }
 
 fn skip_cells(text: &str, cells: usize) -> &str {
