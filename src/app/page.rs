@@ -135,7 +135,7 @@ fn help(cells: usize) -> Vec<Row> {
     ] {
         rows.push(Row::of(Role::Key, format!("{mark:keys$}")).with(Role::Text, words));
     }
-    let count = "A number before a key is a count: 5j, 3]s. Alone, 1 to 4 give the keys to a pane.";
+    let count = "5 to 9 start a count (5j; 03j for less), and 3]s is the third speaker. 1 to 4 give the keys to a pane.";
     rows.push(Row::new());
     rows.extend(wrapped(Role::Faint, count, cells));
     rows

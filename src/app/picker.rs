@@ -113,7 +113,7 @@ impl App {
             let speaker = &briefing[id];
             let post = speaker.post();
             let mut row =
-                Row::of(hue(id), view.letters(id)).with(Role::Text, "  ").with(hue(id), &*speaker.name);
+                Row::of(hue(id), view.letters(id)).with(Role::Text, "  ").with(Role::Text, &*speaker.name);
             let native = speaker.native.as_deref().unwrap_or_default();
             row.push(Role::Faint, [" ", native].concat().trim_end());
             row.push(Role::Faint, ["  ", &post].concat().trim_end());
