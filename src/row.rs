@@ -132,7 +132,7 @@ impl Row {
             let taken = width(&span.text);
             if taken > left {
                 let (head, _) = split(&span.text, left);
-                span.text = head.to_owned();
+                span.text.truncate(head.len());
                 if cells >= width(ellipsis) {
                     span.text.push_str(ellipsis);
                 }

@@ -148,7 +148,7 @@ impl App {
                 None
             }
             Some(Overlay::Export(mut dialog)) => {
-                let effect = self.dialog_key(&mut dialog, key);
+                let effect = Self::dialog_key(&mut dialog, key);
                 self.overlay = Some(Overlay::Export(dialog));
                 effect
             }
@@ -270,7 +270,7 @@ impl App {
             Action::NextBriefing => self.step_briefing(true, times),
             Action::PreviousBriefing => self.step_briefing(false, times),
             Action::JumpToSpeaker if self.briefing().speakers.is_empty() => {
-                self.say(Role::Faint, "nobody is named")
+                self.say(Role::Faint, "nobody is named");
             }
             Action::JumpToSpeaker => self.overlay = Some(Overlay::Jump(String::new())),
             Action::PickSpeaker => self.overlay = Some(Overlay::Picker(Box::new(self.speaker_picker()))),

@@ -52,7 +52,8 @@ impl Report<'_> {
                 true => (Some(self.name), title.elements(None::<Origin<'_>>)),
                 false => (None, title.element(place)),
             };
-            let group = group.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label).path(named));
+            let group =
+                group.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label).path(named));
             match &diagnostic.related {
                 Some((span, label)) => {
                     let excerpt = Excerpt::new(self.source, lines, *span);

@@ -66,7 +66,7 @@ impl Painter<'_> {
         let row = if let Some(notice) = self.app.notice() {
             Row::of(Role::Text, " ").with(notice.role, &*notice.words)
         } else if !pending.keys.is_empty() {
-            self.followers(&pending.keys)
+            Self::followers(&pending.keys)
         } else {
             self.hints(usize::from(layout.footer.width))
         };
@@ -80,7 +80,7 @@ impl Painter<'_> {
     }
 
     /// What can follow keys that were pressed.
-    fn followers(&self, keys: &[Key]) -> Row {
+    fn followers(keys: &[Key]) -> Row {
         let pressed: String = keys.iter().map(Key::to_string).collect();
         let mut row = Row::of(Role::Key, format!(" {pressed} "));
         for (key, words) in following(Context::Reader, keys) {
@@ -143,7 +143,9 @@ impl Painter<'_> {
             }
             row.append(next);
         }
-        last.into_iter().for_each(|next| row.append(next));
+        for next in last {
+            row.append(next);
+        }
         row
     }
 }

@@ -155,7 +155,7 @@ impl Painter<'_> {
             y += 1;
         }
         if let Some(line) = line(area, y) {
-            let problem = self.problem(dialog);
+            let problem = Self::problem(dialog);
             let problem = self.cut(problem, line.width);
             self.row(&problem, line);
         }
@@ -175,14 +175,11 @@ impl Painter<'_> {
         self.row(&row, line);
     }
 
-    fn problem(&self, dialog: &Dialog) -> Row {
+    fn problem(dialog: &Dialog) -> Row {
         if dialog.exists {
             let append = if dialog.exporter().joint().is_some() { "  a add to it" } else { "" };
-            let path = dialog.path.value();
-            return Row::of(
-                Role::Doubt,
-                format!("{path} exists.  o overwrite{append}  n another name  Esc leave it"),
-            );
+            let words = format!("This file exists.  o overwrite{append}  n another name  Esc back");
+            return Row::of(Role::Doubt, words);
         }
         match &dialog.problem {
             Some(problem) => Row::of(Role::Error, problem.as_str()),

@@ -11,7 +11,10 @@ fn harbour() -> Reader {
 fn copying_gives_the_quote_with_its_attribution() {
     let reader = harbour().press("y");
     let [Effect::Copy(text)] = &reader.effects[..] else { panic!("{:?}", reader.effects) };
-    assert!(text.starts_with("“A harbour is a promise that is kept twice a day, once with every tide.”\n— "), "{text}");
+    assert!(
+        text.starts_with("“A harbour is a promise that is kept twice a day, once with every tide.”\n— "),
+        "{text}"
+    );
     assert!(text.contains("Ada Ling, Chair, Port Lantern City Council"), "{text}");
     assert!(text.contains("verbatim"), "{text}");
     let told = reader.told(Input::Copied(Ok("the desktop's clipboard".to_owned())));
@@ -27,7 +30,9 @@ fn the_preview_is_what_is_written() {
     let (preview, path) = (dialog.preview.clone(), dialog.path.value().to_owned());
     assert_eq!(path, "harbour-forum-ada-ling.md");
     let written = reader.press("enter");
-    let [Effect::Write { path: wrote, contents, mode }] = &written.effects[..] else { panic!("{:?}", written.effects) };
+    let [Effect::Write { path: wrote, contents, mode }] = &written.effects[..] else {
+        panic!("{:?}", written.effects)
+    };
     assert_eq!((wrote, contents, *mode), (&path, &preview, WriteMode::New));
     let done = written.told(Input::Wrote(Wrote::Done(path)));
     assert!(done.app.overlay().is_none());
@@ -70,7 +75,8 @@ fn output_is_printed_after_closing() {
 
 #[test]
 fn a_path_can_be_typed_and_a_failure_keeps_the_dialog() {
-    let reader = harbour().press("e down right down ctrl+w ctrl+w ctrl+w ctrl+w ctrl+w ctrl+w 'a b.txt' enter");
+    let reader =
+        harbour().press("e down right down ctrl+w ctrl+w ctrl+w ctrl+w ctrl+w ctrl+w 'a b.txt' enter");
     let [Effect::Write { path, .. }] = &reader.effects[..] else { panic!("{:?}", reader.effects) };
     assert_eq!(path, "a b.txt");
     let failed = reader.told(Input::Wrote(Wrote::Failed("a b.txt: there is no space left".to_owned())));
@@ -87,7 +93,10 @@ fn an_empty_path_is_asked_for() {
 
 #[test]
 fn pasted_text_is_typed_into_the_path_and_is_no_command_elsewhere() {
-    let reader = harbour().press("e down right down ctrl+u").told(Input::Paste("notes\n.txt".to_owned())).press("enter");
+    let reader = harbour()
+        .press("e down right down ctrl+u")
+        .told(Input::Paste("notes\n.txt".to_owned()))
+        .press("enter");
     let Some(Effect::Write { path, .. }) = reader.effects.last() else { panic!("{:?}", reader.effects) };
     assert!(path.contains("notes.txt"), "{path}");
     let panes = harbour().told(Input::Paste("qqq".to_owned()));

@@ -32,7 +32,7 @@ fn keys() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_word_is_lost_or_out_of_order_and_no_line_is_too_wide(text in words(), cells in 1_usize..80) {
@@ -80,7 +80,9 @@ proptest! {
 
 #[test]
 fn every_size_from_one_cell_to_a_wall_draws_a_screen() {
-    for (width, height) in [(1, 1), (1, 100), (400, 1), (2, 2), (19, 6), (20, 5), (20, 6), (59, 16), (60, 15), (400, 100)] {
+    for (width, height) in
+        [(1, 1), (1, 100), (400, 1), (2, 2), (19, 6), (20, 5), (20, 6), (59, 16), (60, 15), (400, 100)]
+    {
         for keys in ["", "s", "e", "?", "i", "f", "enter", "z", "]", "4 G"] {
             Reader::open("harbour", width, height).press(keys).screen();
         }

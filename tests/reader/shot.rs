@@ -13,71 +13,71 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// A reader that is told what happens outside by the test.
-pub struct Reader {
-    pub app: App,
-    pub effects: Vec<Effect>,
+pub(crate) struct Reader {
+    pub(crate) app: App,
+    pub(crate) effects: Vec<Effect>,
     size: (u16, u16),
     theme: &'static str,
 }
 
 impl Reader {
     /// Of a briefing that comes with the program, on a screen of that size.
-    pub fn open(name: &str, width: u16, height: u16) -> Self {
+    pub(crate) fn open(name: &str, width: u16, height: u16) -> Self {
         let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with(name)).unwrap();
         Self::of(vec![volume(name, text)], width, height, Setup::default())
     }
 
-    pub fn of(volumes: Vec<Volume>, width: u16, height: u16, setup: Setup) -> Self {
+    pub(crate) fn of(volumes: Vec<Volume>, width: u16, height: u16, setup: Setup) -> Self {
         let mut app = App::new(volumes, setup);
         app.update(Input::Resize(width, height));
         Self { app, effects: Vec::new(), size: (width, height), theme: "terminal" }
     }
 
-    pub fn ascii(name: &str, width: u16, height: u16) -> Self {
+    pub(crate) fn ascii(name: &str, width: u16, height: u16) -> Self {
         let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with(name)).unwrap();
         let setup = Setup { glyphs: Glyphs::ASCII, ..Setup::default() };
         Self { theme: "mono", ..Self::of(vec![volume(name, text)], width, height, setup) }
     }
 
     /// Presses keys; what they want done outside is kept, and nothing is answered.
-    pub fn press(mut self, keys: &str) -> Self {
+    pub(crate) fn press(mut self, keys: &str) -> Self {
         for key in Key::parse_all(keys) {
             self.effects.extend(self.app.update(Input::Key(key)));
         }
         self
     }
 
-    pub fn told(mut self, input: Input) -> Self {
+    pub(crate) fn told(mut self, input: Input) -> Self {
         self.app.update(input);
         self
     }
 
-    pub fn resized(mut self, width: u16, height: u16) -> Self {
+    pub(crate) fn resized(mut self, width: u16, height: u16) -> Self {
         self.size = (width, height);
         self.told(Input::Resize(width, height))
     }
 
-    pub fn buffer(&self) -> Buffer {
+    pub(crate) fn buffer(&self) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         draw_buffer(&self.app, &Theme::named(self.theme).unwrap(), buffer.area, &mut buffer);
         buffer
     }
 
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         text_of(&self.buffer())
     }
 
-    pub fn shows(&self, text: &str) -> bool {
+    pub(crate) fn shows(&self, text: &str) -> bool {
         self.screen().contains(text)
     }
 
     /// The line at the bottom.
-    pub fn footer(&self) -> String {
+    pub(crate) fn footer(&self) -> String {
         self.screen().lines().last().unwrap_or_default().trim().to_owned()
     }
 
     /// The chosen section, speaker and quote, by their names.
-    pub fn chosen(&self) -> (String, String, String) {
+    pub(crate) fn chosen(&self) -> (String, String, String) {
         let (briefing, chosen) = (self.app.briefing(), self.app.selection());
         (
             chosen.section.map_or(String::new(), |id| briefing[id].title.to_string()),
@@ -87,22 +87,26 @@ impl Reader {
     }
 
     /// Compares the screen with its snapshot; `UPDATE=1` writes it.
-    pub fn is(&self, name: &str) {
+    pub(crate) fn is(&self, name: &str) {
         let buffer = self.buffer();
         let mut whole = text_of(&buffer);
         whole.push_str("\n--- looks ---\n");
         whole.push_str(&looks(&buffer));
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reader/screens").join(format!("{name}.txt"));
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reader/screens").join(format!("{name}.txt"));
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(&path, &whole).unwrap();
             return;
         }
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == whole, "the screen `{name}` is another; UPDATE=1 keeps this one:\n{whole}\n\nIt was:\n{kept}");
+        assert!(
+            kept == whole,
+            "the screen `{name}` is another; UPDATE=1 keeps this one:\n{whole}\n\nIt was:\n{kept}"
+        );
     }
 }
 
-pub fn volume(name: &str, text: &str) -> Volume {
+pub(crate) fn volume(name: &str, text: &str) -> Volume {
     Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere)
 }
 
