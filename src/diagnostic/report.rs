@@ -17,15 +17,16 @@ pub struct Report<'a> {
     pub diagnostics: &'a [Diagnostic],
 }
 
-/// How wide the lines of a file are shown; more is cut around the place.
-const WIDTH: usize = 100;
+/// How wide the lines of a file are shown where nothing else is known.
+pub const WIDTH: usize = 100;
 /// A line of the file that is longer than this is cut before it is laid out.
 const LONGEST_LINE: usize = 2000;
 
 impl Report<'_> {
-    /// As rustc shows them: name, place, the line with the span underlined, a way out.
-    pub fn text(&self, color: bool) -> String {
-        let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    /// As rustc shows them: name, place, the line with the span underlined, a way out. A line of the file that
+    /// is wider than `width` cells is cut around the place.
+    pub fn text(&self, color: bool, width: usize) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(width);
         let lines = Lines::new(self.source);
         let mut out = String::new();
         for diagnostic in self.diagnostics {
@@ -183,7 +184,7 @@ mod tests {
     fn a_report_shows_the_line_with_the_span_underlined() {
         let diagnostics = [sample()];
         let report = Report { name: "forum.toml", source: SOURCE, diagnostics: &diagnostics };
-        let text = report.text(false);
+        let text = report.text(false, WIDTH);
         assert!(text.contains("error[unknown-speaker]: there is no speaker \"ada-lnig\""), "{text}");
         assert!(text.contains("--> forum.toml:2:11"), "{text}");
         assert!(
@@ -199,7 +200,7 @@ mod tests {
     fn a_hostile_line_is_shown_cut_and_safe() {
         let source = format!("x = \"{}\u{1b}[31m{}\"", "a".repeat(100_000), "b".repeat(100_000));
         let diagnostics = [Diagnostic::new(&UNKNOWN_SPEAKER, 100_005..100_010, "m")];
-        let text = Report { name: "x", source: &source, diagnostics: &diagnostics }.text(false);
+        let text = Report { name: "x", source: &source, diagnostics: &diagnostics }.text(false, WIDTH);
         assert!(text.len() < 2000, "{}", text.len());
         assert!(!text.contains('\u{1b}'));
         assert!(text.contains("x:1:100006"), "{text}");
