@@ -4,6 +4,7 @@ use super::flow::{Block, BlockKind, Place, Stand};
 use super::{View, hue, mark};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
+use crate::text::fold::joins;
 use crate::text::line;
 use std::ops::Range;
 
@@ -226,8 +227,9 @@ impl View<'_> {
 /// A piece of a line; only at the line's end is white space left out.
 fn piece(text: &str, range: Range<usize>, last: bool) -> String {
     let shown = line::shown(text, range.clone());
-    let tail = &text[range.start + text[range.clone()].trim_end().len()..range.end];
-    if last || tail.is_empty() { shown.into_owned() } else { format!("{shown} ") }
+    let ink = range.start + text[range.clone()].trim_end().len();
+    let broken = text[ink..range.end].contains('\n') && joins(&text[..ink], text[range.end..].chars().next());
+    if last || ink == range.end || broken { shown.into_owned() } else { format!("{shown} ") }
 }
 
 fn paragraphs(block: &Block, text: &str) -> Vec<Range<usize>> {
