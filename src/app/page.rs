@@ -104,7 +104,10 @@ fn fault_rows(line: &str, cells: usize) -> Vec<Row> {
     } else if line.starts_with("help") {
         Role::Name
     } else {
-        return vec![Row::of(if line.trim_start().starts_with("-->") { Role::Name } else { Role::Text }, line)];
+        return vec![Row::of(
+            if line.trim_start().starts_with("-->") { Role::Name } else { Role::Text },
+            line,
+        )];
     };
     wrapped(role, line, cells)
 }

@@ -3,6 +3,9 @@
 use crate::shot::{Reader, volume};
 use plenary::action::ACTIONS;
 use plenary::app::Setup;
+use plenary::check::Nowhere;
+use plenary::export::{EXPORTERS, Record, export};
+use plenary::library::{EMBEDDED, Volume};
 use plenary::text::line::{lines, shown};
 use plenary::text::width::width;
 use proptest::prelude::*;
@@ -76,6 +79,59 @@ proptest! {
         }
         reader.screen();
     }
+
+    #[test]
+    fn a_damaged_file_is_read_as_far_as_it_goes(
+        file in 0..EMBEDDED.len(), damage in prop::collection::vec((0..1000_usize, 0..40_usize, scrap()), 1..6),
+    ) {
+        let mut bytes = EMBEDDED[file].1.as_bytes().to_vec();
+        for (place, len, scrap) in damage {
+            let at = bytes.len() * place / 1000;
+            let end = (at + len).min(bytes.len());
+            bytes.splice(at..end, scrap);
+        }
+        let read = Volume::read("damaged.toml", None, bytes, &Nowhere);
+        for diagnostic in &read.diagnostics {
+            prop_assert!(diagnostic.span.start <= diagnostic.span.end);
+        }
+        read.report().text(true, 80);
+        read.report().short();
+        read.report().json();
+        if let Some(briefing) = &read.briefing {
+            let records: Vec<Record<'_>> = briefing.quote_ids().map(|id| Record::new(briefing, id)).collect();
+            for exporter in EXPORTERS {
+                export(*exporter, &records);
+            }
+        }
+        Reader::of(vec![read], 100, 30, Setup::default()).press("]s ]q e esc ! esc G").screen();
+    }
+}
+
+/// Bytes that files are damaged by.
+fn scrap() -> impl Strategy<Value = Vec<u8>> {
+    let text = prop::sample::select(vec![
+        "",
+        "\"",
+        "\"\"\"",
+        "[[sections]]\n",
+        "[[sections.quotes]]\n",
+        "[speakers]\n",
+        "\n\n",
+        "= ",
+        "\\u202e",
+        "\u{202e}",
+        "\u{1b}[2J",
+        "\0",
+        "\r",
+        "text = \"…\"\n",
+        "speaker = 1\n",
+        "[event.source]\n",
+        "{",
+        "]]",
+        "'''",
+        "kind = \"direct\"\n",
+    ]);
+    prop_oneof![text.prop_map(|text| text.as_bytes().to_vec()), prop::collection::vec(any::<u8>(), 0..8)]
 }
 
 #[test]
