@@ -10,7 +10,7 @@ use toml::de::DeValue;
 use toml::value::Offset;
 
 /// What is known while a file is read: its text, and what was wrong so far.
-pub struct Reading<'r, 's> {
+pub(super) struct Reading<'r, 's> {
     /// The text of the file.
     pub source: &'s str,
     /// What was wrong so far.
@@ -61,7 +61,7 @@ impl Reading<'_, '_> {
 }
 
 /// A type that the value of a key is read into.
-pub trait Field<'s>: Sized {
+pub(super) trait Field<'s>: Sized {
     /// Reads it; what cannot be used is reported, and is `None`.
     fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self>;
 
