@@ -7,9 +7,7 @@ use crate::io::Failure;
 use crate::key::Key;
 use crate::library::Volume;
 use crate::pane::{Selection, View, flow::Flow, linear};
-use crate::ui::{draw_buffer, text_of, theme::Theme};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use crate::ui::{screen, text_of, theme::Theme};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -44,10 +42,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return Ok(Exit::Faults);
     }
     let app = after(App::new(volumes, args.looks.setup()), keys, args.size);
-    let mut buffer = Buffer::empty(Rect::new(0, 0, args.size.0, args.size.1));
     let theme = Theme::named("mono").map_err(Failure::new)?;
-    draw_buffer(&app, &theme, buffer.area, &mut buffer);
-    super::print(&text_of(&buffer))?;
+    super::print(&text_of(&screen(&app, &theme, args.size)))?;
     Ok(Exit::Well)
 }
 

@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 /// A table of the format.
-pub trait Table<'s>: Sized {
+pub(super) trait Table<'s>: Sized {
     /// Reads it from TOML; `span` is its header.
     fn read_table(table: DeTable<'s>, span: Span, reading: &mut Reading<'_, 's>) -> Self;
 

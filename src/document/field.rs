@@ -10,7 +10,7 @@ use toml::de::DeValue;
 use toml::value::Offset;
 
 /// What is known while a file is read: its text, and what was wrong so far.
-pub struct Reading<'r, 's> {
+pub(super) struct Reading<'r, 's> {
     /// The text of the file.
     pub source: &'s str,
     /// What was wrong so far.
@@ -61,7 +61,7 @@ impl Reading<'_, '_> {
 }
 
 /// A type that the value of a key is read into.
-pub trait Field<'s>: Sized {
+pub(super) trait Field<'s>: Sized {
     /// Reads it; what cannot be used is reported, and is `None`.
     fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self>;
 
@@ -120,15 +120,21 @@ macro_rules! words_of_form {
 
 words_of_form!(
     /// An id: `[a-z0-9]` words joined by `-`.
-    Id, check_id, true, json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" })
+    Id, check_id, true,
+    json!({ "type": "string", "title": "id", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "examples": ["ada-ling"] })
 );
 words_of_form!(
     /// An address, `http` or `https` only.
-    Url, check_url, false, json!({ "type": "string", "format": "uri", "pattern": "^https?://" })
+    Url, check_url, false,
+    json!({ "type": "string", "title": "web address", "format": "uri", "pattern": "^https?://" })
 );
 words_of_form!(
     /// A language, a BCP 47 tag.
-    Language, check_language, false, json!({ "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" })
+    Language, check_language, false,
+    json!({
+        "type": "string", "title": "language tag", "examples": ["en", "zh-Hans"],
+        "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+    })
 );
 
 type Complaint = Option<(String, Option<String>)>;
@@ -283,7 +289,12 @@ impl<'s> Field<'s> for Day {
     }
 
     fn schema() -> Value {
-        json!({ "type": "string", "pattern": format!("^{DATE}([T ]{TIME}{ZONE})?$") })
+        json!({
+            "type": "string",
+            "title": "date, perhaps with a time",
+            "examples": ["2025-07-01", "2025-07-01T09:00:00"],
+            "pattern": format!("^{DATE}([T ]{TIME}{ZONE})?$"),
+        })
     }
 }
 
@@ -304,7 +315,12 @@ impl<'s> Field<'s> for Clock {
     }
 
     fn schema() -> Value {
-        json!({ "type": "string", "pattern": format!("^({DATE}[T ])?{TIME}{ZONE}$") })
+        json!({
+            "type": "string",
+            "title": "time, perhaps with its date",
+            "examples": ["09:00:00", "2025-07-01T09:00:00+08:00"],
+            "pattern": format!("^({DATE}[T ])?{TIME}{ZONE}$"),
+        })
     }
 }
 

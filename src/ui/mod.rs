@@ -42,6 +42,13 @@ pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) ->
     cursor
 }
 
+/// The screen of an app as a buffer, without a terminal.
+pub fn screen(app: &App, theme: &Theme, (width, height): (u16, u16)) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    draw_buffer(app, theme, buffer.area, &mut buffer);
+    buffer
+}
+
 /// What drawing needs at hand.
 struct Painter<'a> {
     app: &'a App,

@@ -1,0 +1,286 @@
+//! What README and docs say twice is printed from the program: between `<!-- name -->` and `<!-- /name -->`.
+
+use super::{compare, files, root, text};
+use crate::{layers, sources};
+use plenary::action::{ACTIONS, Context, Group};
+use plenary::check::Nowhere;
+use plenary::diagnostic::FAULTS;
+use plenary::document;
+use plenary::export::{EXPORTERS, Record, export, find};
+use plenary::library::Volume;
+use serde_json::Value;
+use std::fmt::Write;
+
+/// Everything that is printed into documents, by the name of its markers.
+static PRINTED: &[(&str, fn() -> String)] = &[
+    ("keys", || keys(&[Context::Reader], &[Group::Jump, Group::Quote, Group::Program])),
+    ("all-keys", all_keys),
+    ("formats", formats),
+    ("faults", faults),
+    ("check-example", check_example),
+    ("quote-example", quote_example),
+    ("paraphrase-example", paraphrase_example),
+    ("commands", commands),
+    ("command-line", command_line),
+    ("format-tables", format_tables),
+    ("layers", layers::layers),
+    ("modules", sources::modules),
+];
+
+fn documents() -> Vec<String> {
+    let mut documents = vec!["README.md".to_owned(), "CONTRIBUTING.md".to_owned(), "CHANGELOG.md".to_owned()];
+    documents.extend(files("docs", ".md"));
+    documents
+}
+
+#[test]
+fn what_documents_say_twice_is_what_the_program_prints() {
+    let mut used = Vec::new();
+    for path in documents() {
+        let stands = text(&path);
+        let mut made = String::new();
+        let mut rest = &*stands;
+        while let Some((before, name, behind)) = opening(rest) {
+            let close = format!("<!-- /{name} -->");
+            let Some(end) = behind.find(&close) else { panic!("{path}: no {close}") };
+            let Some((_, print)) = PRINTED.iter().find(|(printed, _)| *printed == name) else {
+                panic!("{path}: nothing is printed between the markers {name}");
+            };
+            used.push(name.to_owned());
+            made.push_str(&rest[..before]);
+            write!(made, "<!-- {name} -->\n{}\n{close}", print().trim_end()).unwrap();
+            rest = &behind[end + close.len()..];
+        }
+        made.push_str(rest);
+        compare(&path, &made);
+    }
+    for (name, _) in PRINTED {
+        assert!(used.iter().any(|used| used == name), "no document has the markers {name}");
+    }
+}
+
+/// The first opening marker: where it starts, its name, and what follows it.
+fn opening(text: &str) -> Option<(usize, &str, &str)> {
+    let at = text.find("<!-- ")?;
+    let (name, behind) = text[at + 5..].split_once(" -->")?;
+    Some((at, name, behind))
+}
+
+#[test]
+fn documents_link_to_files_that_are_there() {
+    for path in documents() {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for link in text(&path).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (file, _) = link.split_once('#').unwrap_or((link, ""));
+            if file.is_empty() || file.contains("://") {
+                continue;
+            }
+            assert!(root(folder).join(file).exists(), "{path} links to {file}, which is not there");
+        }
+    }
+}
+
+#[test]
+fn documents_name_no_place_of_one_machine() {
+    for path in documents() {
+        for place in ["/home/", "/work/", "/tmp/", "/root/", "C:\\"] {
+            assert!(!text(&path).contains(place), "{path} names {place}");
+        }
+    }
+}
+
+#[test]
+fn the_two_commands_stand_first_in_the_readme() {
+    let readme = text("README.md");
+    let code = readme.split("```").nth(1).unwrap();
+    assert_eq!(code.lines().skip(1).collect::<Vec<_>>(), ["cargo run --release", "cargo test"]);
+}
+
+/// The briefing that the README shows.
+fn example() -> String {
+    let readme = text("README.md");
+    let (_, behind) = readme.split_once("```toml\n").expect("the README shows a briefing");
+    behind.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn the_briefing_in_the_readme_reads_without_a_fault() {
+    let volume = Volume::read("README.md", None, example().into_bytes(), &Nowhere);
+    assert_eq!(volume.diagnostics, []);
+    let briefing = volume.briefing.unwrap();
+    let all_found = briefing.quotes.iter().all(|quote| quote.anchor.is_found());
+    assert!(all_found, "every quote of the example stands in its text");
+}
+
+#[test]
+fn the_briefing_in_docs_format_reads_without_a_fault_but_its_picture() {
+    let (_, behind) =
+        text("docs/format.md").split_once("```toml\n").map(|(a, b)| (a.len(), b.to_owned())).unwrap();
+    let example = behind.split_once("```").unwrap().0.to_owned();
+    let volume = Volume::read("docs/format.md", None, example.into_bytes(), &Nowhere);
+    assert_eq!(volume.diagnostics, []);
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+/// A key as it stands in a table; a backtick needs longer marks around it.
+fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}
+
+fn keys(contexts: &[Context], groups: &[Group]) -> String {
+    let mut out = "| keys | what they do |\n| --- | --- |\n".to_owned();
+    for context in contexts {
+        for group in groups {
+            let rows = ACTIONS.iter().filter(|row| row.context == *context && row.group == *group);
+            for row in rows {
+                let keys: Vec<_> = row.shown_keys().split(' ').map(code).collect();
+                writeln!(out, "| {} | {} |", cell(&keys.join(" ")), cell(row.words)).unwrap();
+            }
+        }
+    }
+    out
+}
+
+fn all_keys() -> String {
+    let mut out = String::new();
+    for group in Group::ALL {
+        write!(out, "## {}\n\n{}\n", group.title(), keys(&[Context::Reader], &[group])).unwrap();
+    }
+    let others = [
+        ("On a page over the panes", Context::Page),
+        ("In a list to pick from", Context::Picker),
+        ("In the export dialog", Context::Export),
+    ];
+    for (title, context) in others {
+        write!(out, "## {title}\n\n{}\n", keys(&[context], &Group::ALL)).unwrap();
+    }
+    out
+}
+
+fn formats() -> String {
+    let mut out = "| format | file | for |\n| --- | --- | --- |\n".to_owned();
+    for format in EXPORTERS {
+        let (name, ending, purpose) = (format.name(), format.ending(), cell(format.purpose()));
+        writeln!(out, "| `{name}` | `.{ending}` | {purpose} |").unwrap();
+    }
+    out
+}
+
+fn faults() -> String {
+    let mut out = "| name | | what it means |\n| --- | --- | --- |\n".to_owned();
+    for fault in FAULTS {
+        let (name, severity) = (fault.name, fault.severity.name());
+        writeln!(out, "| `{name}` | {severity} | {} |", cell(fault.meaning)).unwrap();
+    }
+    out
+}
+
+/// The README's briefing with a slip of the pen in it.
+fn check_example() -> String {
+    let slip = example().replacen("speaker = \"ada-ling\"", "speaker = \"ada-lnig\"", 1);
+    let volume = Volume::read("forum.toml", None, slip.into_bytes(), &Nowhere);
+    format!("```text\n{}\n```\n", volume.report().text(false).trim_end())
+}
+
+/// A quote of the README's briefing, by its place, in a format.
+fn taken_out(index: usize, format: &str) -> String {
+    let briefing = document::read(&example()).0.unwrap();
+    let id = briefing.quote_ids().nth(index).unwrap();
+    export(find(format).unwrap(), &[Record::new(&briefing, id)])
+}
+
+fn quote_example() -> String {
+    format!("```text\n{}\n```\n", taken_out(0, "text").trim_end())
+}
+
+fn paraphrase_example() -> String {
+    format!("```text\n{}\n```\n", taken_out(1, "text").trim_end())
+}
+
+/// The commands with what each does, taken from the help.
+fn commands() -> String {
+    let mut out = "| command | what it does |\n| --- | --- |\n".to_owned();
+    for (name, page) in plenary::cli::help() {
+        let usage = page.lines().find_map(|line| line.strip_prefix("Usage: ")).unwrap_or(&name);
+        writeln!(out, "| {} | {} |", code(&cell(usage)), cell(page.lines().next().unwrap())).unwrap();
+    }
+    out
+}
+
+fn command_line() -> String {
+    let mut out = String::new();
+    for (name, page) in plenary::cli::help() {
+        // Where `clap` finds nothing to say it leaves blanks at the ends of lines.
+        let page: Vec<_> = page.trim_end().lines().map(str::trim_end).collect();
+        write!(out, "## {name}\n\n```text\n{}\n```\n\n", page.join("\n")).unwrap();
+    }
+    out
+}
+
+fn format_tables() -> String {
+    let mut out = String::new();
+    format_table(&document::schema(), &[], "", &mut out);
+    out
+}
+
+/// A table of the format and those inside it. `header` is how TOML writes its header.
+fn format_table(schema: &Value, path: &[&str], header: &str, out: &mut String) {
+    let heading = if header.is_empty() { "At the top".to_owned() } else { format!("`{header}`") };
+    let words = schema["description"].as_str().unwrap();
+    write!(out, "### {heading}\n\n{words}\n\n| key | takes | |\n| --- | --- | --- |\n").unwrap();
+    let mut inner = Vec::new();
+    for (key, property) in schema["properties"].as_object().unwrap() {
+        let required = schema["required"].as_array().unwrap().iter().any(|name| name == key);
+        let path: Vec<&str> = path.iter().copied().chain([&**key]).collect();
+        let (object, header) = match property["type"].as_str() {
+            Some("object") => (property, format!("[{}]", path.join("."))),
+            Some("array") if property["items"]["type"] == "object" => {
+                (&property["items"], format!("[[{}]]", path.join(".")))
+            }
+            _ => (&Value::Null, String::new()),
+        };
+        let takes = if object.is_null() { takes(property) } else { format!("`{header}`") };
+        let required = if required { "**Required.** " } else { "" };
+        let words = cell(property["description"].as_str().unwrap());
+        writeln!(out, "| `{key}` | {} | {required}{words} |", cell(&takes)).unwrap();
+        if !object.is_null() {
+            inner.push((object, path, header));
+        }
+    }
+    out.push('\n');
+    for (object, path, header) in inner {
+        format_table(object, &path, &header, out);
+    }
+}
+
+/// What a key takes, for an author.
+fn takes(property: &Value) -> String {
+    if let Some(only) = property.get("const") {
+        return format!("`{only}`");
+    }
+    if let Some(choices) = property["enum"].as_array() {
+        let default = &property["default"];
+        let one = |choice: &Value| {
+            if choice == default { format!("`{choice}` (if absent)") } else { format!("`{choice}`") }
+        };
+        return choices.iter().map(one).collect::<Vec<_>>().join(", ");
+    }
+    let what = match (property["title"].as_str(), property["type"].as_str().unwrap()) {
+        (Some(title), _) => title,
+        (None, "boolean") => "`true` or `false`",
+        (None, "array") => "list of strings",
+        (None, "integer") => "whole number from 0",
+        (None, other) => other,
+    };
+    match property["examples"].as_array() {
+        None => what.to_owned(),
+        Some(examples) => {
+            let examples: Vec<_> =
+                examples.iter().map(|example| format!("`{}`", example.as_str().unwrap())).collect();
+            format!("{what}: {}", examples.join(", "))
+        }
+    }
+}
