@@ -182,7 +182,7 @@ fn faults() -> String {
 fn check_example() -> String {
     let slip = example().replacen("speaker = \"ada-ling\"", "speaker = \"ada-lnig\"", 1);
     let volume = Volume::read("forum.toml", None, slip.into_bytes(), &Nowhere);
-    format!("```text\n{}\n```\n", volume.report().text(false).trim_end())
+    format!("```text\n{}\n```\n", volume.report().text(false, 100).trim_end())
 }
 
 /// A quote of the README's briefing, by its place, in a format.
