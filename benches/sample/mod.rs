@@ -219,9 +219,9 @@ impl Maker {
             _ => verbatim,
         };
         said.push(Said { words, kind: "direct" });
-        if kind % 3 == 0 {
+        if kind.is_multiple_of(3) {
             said.push(Said { words: format!("The speaker said that {reported}"), kind: "indirect" });
-        } else if kind % 7 == 0 {
+        } else if kind.is_multiple_of(7) {
             let end = reported.rsplit_once(' ').map_or("", |(_, end)| end);
             let words = reported.replacen(end, &format!("\\\"{end}\\\""), 1);
             said.push(Said { words, kind: "mixed" });

@@ -11,8 +11,11 @@ use plenary::library::Volume;
 use serde_json::Value;
 use std::fmt::Write;
 
+/// A name, and what is printed under it.
+type Printed = (&'static str, fn() -> String);
+
 /// Everything that is printed into documents, by the name of its markers.
-static PRINTED: &[(&str, fn() -> String)] = &[
+static PRINTED: &[Printed] = &[
     ("keys", || keys(&[Context::Reader], &[Group::Jump, Group::Quote, Group::Program])),
     ("all-keys", all_keys),
     ("formats", formats),

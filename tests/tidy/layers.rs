@@ -124,11 +124,8 @@ fn modules() -> impl Iterator<Item = (String, String, String)> {
 
 /// A source without its comments.
 fn code(source: &str) -> String {
-    source
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .map(|line| format!("{line}\n"))
-        .collect()
+    let lines: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    lines.join("\n")
 }
 
 fn place(module: &str) -> usize {
