@@ -15,10 +15,18 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// in CSS Text 3, segment break transformation.
 pub fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
     let trimmed = text.trim();
-    let even = !trimmed.contains("  ")
-        && !trimmed.chars().any(|c| {
-            c == '\n' || (c.is_whitespace() && !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{3000}'))
-        });
+    let mut spaced = false;
+    let even = trimmed.chars().all(|c| match c {
+        '!'..='~' => {
+            spaced = false;
+            true
+        }
+        ' ' => !std::mem::replace(&mut spaced, true),
+        c => {
+            spaced = false;
+            !c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
+        }
+    });
     if even {
         if trimmed.len() == text.len() {
             return text;

@@ -6,19 +6,20 @@ use std::ops::Range;
 /// Calls `seen` with the number and the place of occurrences of `patterns` in `hay`, in no certain order, perhaps
 /// twice. No pattern is empty, and no two are equal.
 ///
-/// Patterns are told by eight bytes from inside them, as Karp and Rabin do, which costs next to nothing to prepare.
+/// Patterns are told by a few bytes from inside them, as Karp and Rabin do, which costs next to nothing to prepare.
 /// Where that comes to no end, since all of them look alike, an automaton (Aho and Corasick) takes over. What is
 /// looked at is bounded by the lengths of `hay` and `patterns` in any case: where millions of occurrences overlap,
 /// the last are left out.
 pub fn occurrences(hay: &str, patterns: &[&str], mut seen: impl FnMut(usize, Range<usize>)) {
     let size = hay.len() + patterns.iter().map(|pattern| pattern.len()).sum::<usize>();
-    let (long, short): (Vec<usize>, Vec<usize>) =
-        (0..patterns.len()).partition(|index| patterns[*index].len() >= SHORTEST);
-    let mut left = short;
-    if !long.is_empty() {
-        let done = Keys::new(patterns, &long).scan(hay.as_bytes(), 4 * size, &mut seen);
-        if !done {
+    let mut left: Vec<usize> = (0..patterns.len()).collect();
+    for width in WIDTHS {
+        let (long, short): (Vec<usize>, Vec<usize>) =
+            left.into_iter().partition(|index| patterns[*index].len() >= shortest(width));
+        left = short;
+        if !long.is_empty() && !Keys::new(patterns, &long, width).scan(hay.as_bytes(), 4 * size, &mut seen) {
             left.extend(long);
+            break;
         }
     }
     if !left.is_empty() {
@@ -42,18 +43,17 @@ fn automaton(
     }
 }
 
-/// The bytes that a pattern is told by.
-const KEY: usize = 8;
+/// How many bytes a pattern is told by: more where it has them, since few say little in a long text.
+const WIDTHS: [usize; 2] = [16, 8];
 /// Only every so many bytes of the text are looked at: each pattern has a key for each way to meet it.
 const STRIDE: usize = 4;
-/// The shortest pattern that has all its keys.
-const SHORTEST: usize = KEY + STRIDE - 1;
 /// So many patterns with the same key are no reason to look for a better one.
 const CROWD: usize = 2;
 
 /// The keys of patterns in a hash table with chains.
 struct Keys<'p> {
     patterns: &'p [&'p str],
+    width: usize,
     /// The first entry of each slot, counted from 1; 0 where there is none.
     slots: Vec<u32>,
     shift: u32,
@@ -69,10 +69,11 @@ struct Entry {
 }
 
 impl<'p> Keys<'p> {
-    fn new(patterns: &'p [&'p str], own: &[usize]) -> Self {
+    fn new(patterns: &'p [&'p str], own: &[usize], width: usize) -> Self {
         let bits = (own.len() * STRIDE * 4).next_power_of_two().trailing_zeros().clamp(6, 28);
         let mut keys = Self {
             patterns,
+            width,
             slots: vec![0; 1 << bits],
             shift: 64 - bits,
             entries: Vec::with_capacity(own.len() * STRIDE),
@@ -86,8 +87,9 @@ impl<'p> Keys<'p> {
     /// Enters a pattern by that part of it which the fewest others share: many quotes begin alike.
     fn add(&mut self, pattern: usize) {
         let bytes = self.patterns[pattern].as_bytes();
-        let last = bytes.len() - SHORTEST;
-        let key = |offset: usize| key_at(bytes, offset).unwrap_or_default();
+        let last = bytes.len() - shortest(self.width);
+        let width = self.width;
+        let key = |offset: usize| key_at(bytes, offset, width).unwrap_or_default();
         let shared = |base: &usize| self.chain(key(*base)).take(CROWD + 1).count();
         let base = [last, last / 2, 0].into_iter().min_by_key(shared).unwrap_or(last);
         for offset in base..base + STRIDE {
@@ -99,7 +101,7 @@ impl<'p> Keys<'p> {
     }
 
     fn slot(&self, key: u64) -> usize {
-        usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift).unwrap_or(0)
+        usize::try_from(key >> self.shift).unwrap_or(0)
     }
 
     fn chain(&self, key: u64) -> impl Iterator<Item = &Entry> {
@@ -112,13 +114,13 @@ impl<'p> Keys<'p> {
     fn scan(&self, hay: &[u8], most: usize, seen: &mut impl FnMut(usize, Range<usize>)) -> bool {
         let mut left = most;
         for at in (0..hay.len()).step_by(STRIDE) {
-            let Some(key) = key_at(hay, at) else { break };
+            let Some(key) = key_at(hay, at, self.width) else { break };
             if self.slots[self.slot(key)] == 0 {
                 continue;
             }
             for entry in self.chain(key) {
                 let pattern = self.patterns[entry.pattern];
-                let Some(rest) = left.checked_sub(pattern.len()) else { return false };
+                let Some(rest) = left.checked_sub(self.width + pattern.len() / 8) else { return false };
                 left = rest;
                 let Some(start) = at.checked_sub(entry.offset) else { continue };
                 let end = start + pattern.len();
@@ -131,9 +133,21 @@ impl<'p> Keys<'p> {
     }
 }
 
-fn key_at(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..)?.first_chunk::<KEY>().map(|chunk| u64::from_le_bytes(*chunk))
+/// The shortest pattern that has all its keys.
+fn shortest(width: usize) -> usize {
+    width + STRIDE - 1
 }
+
+/// The key of the bytes from `at` on. Different bytes may have the same one, which costs a comparison.
+fn key_at(bytes: &[u8], at: usize, width: usize) -> Option<u64> {
+    let word = |at: usize| {
+        bytes.get(at..)?.first_chunk::<8>().map(|chunk| u64::from_le_bytes(*chunk).wrapping_mul(SPREAD))
+    };
+    if width == 8 { word(at) } else { Some((word(at)? >> 29 ^ word(at + width - 8)?).wrapping_mul(SPREAD)) }
+}
+
+/// 2⁶⁴ over the golden ratio, which spreads keys over the table (Knuth, The Art of Computer Programming, 6.4).
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 #[cfg(test)]
 mod tests {
