@@ -110,7 +110,11 @@ fn exact(text: &str, window: Range<usize>, words: &str, reach: &mut Reach) -> Op
     let bytes = &text.as_bytes()[window];
     let mut first = None;
     let mut found = None;
-    for at in memmem::find_iter(bytes, words.as_bytes()).map(|at| at + from).take(MOST_TRIED) {
+    // A long needle takes longer to prepare than to find: its beginning leads to it.
+    let head = &words.as_bytes()[..words.len().min(HEAD)];
+    let begins = memmem::find_iter(bytes, head).take(MOST_BEGUN);
+    let whole = begins.filter(|at| bytes[*at..].starts_with(words.as_bytes()));
+    for at in whole.map(|at| at + from).take(MOST_TRIED) {
         let range = at..at + words.len();
         match Fit::of(text, &range) {
             Fit::Words => {
@@ -124,6 +128,12 @@ fn exact(text: &str, window: Range<usize>, words: &str, reach: &mut Reach) -> Op
     reach.read(found.as_ref().map_or(bytes.len(), |range| range.end - from));
     found.or(first)
 }
+
+/// So many bytes are searched for without a table being built.
+const HEAD: usize = 32;
+
+/// How many occurrences of a beginning are looked at for one that goes on as it should.
+const MOST_BEGUN: usize = 4096;
 
 /// How many occurrences of the same words are looked at for one of whole words.
 const MOST_TRIED: usize = 64;

@@ -41,28 +41,26 @@ pub(super) fn clean(raw: Cow<'_, str>) -> (Cow<'_, str>, Vec<Hidden>) {
 /// The byte at which the first character stands that may have to be changed.
 fn first_suspect(raw: &str) -> Option<usize> {
     let bytes = raw.as_bytes();
-    let plain = |byte: &u8| (0x20..0x7f).contains(byte) || *byte == b'\n';
     let mut at = 0;
-    while at < bytes.len() {
-        if let Some(chunk) = bytes.get(at..at + 64)
-            && chunk.iter().all(plain)
-        {
-            at += 64;
-            continue;
-        }
-        let end = (at + 64).min(bytes.len());
-        let Some(step) = bytes[at..end].iter().position(|byte| !plain(byte)) else {
-            at = end;
-            continue;
-        };
-        at += step;
+    loop {
+        at += plain_len(&bytes[at..]);
         let c = raw[at..].chars().next()?;
         if c.is_ascii() || is_invisible(c) {
             return Some(at);
         }
         at += c.len_utf8();
     }
-    None
+}
+
+/// How many bytes at the start are printable ASCII or line feeds.
+fn plain_len(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 32;
+    let plain = |byte: u8| (0x20..0x7f).contains(&byte) | (byte == b'\n');
+    // Without a way out in its middle a block is looked at in a few instructions.
+    let all = |block: &[u8]| block.iter().fold(true, |all, byte| all & plain(*byte));
+    let blocks = bytes.chunks_exact(BLOCK).take_while(|block| all(block)).count();
+    let rest = &bytes[blocks * BLOCK..];
+    blocks * BLOCK + rest.iter().position(|byte| !plain(*byte)).unwrap_or(rest.len())
 }
 
 struct Cleaner<'a> {
