@@ -12,7 +12,7 @@ enum Format {
     /// With the line and a mark under the place
     #[default]
     Text,
-    /// A line each, file:line:column, for editors
+    /// A line each, `file:line:column`, for editors
     Short,
     /// A list of objects, one a file
     Json,

@@ -5,6 +5,7 @@ use crate::text::Safe;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// A file's diagnostics with what is needed to show them.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +58,7 @@ impl Report<'_> {
         if let Some(help) = &diagnostic.help {
             groups.push(Group::with_title(Level::HELP.secondary_title(&**help)));
         }
-        renderer.render(&groups)
+        without_empty_origins(&renderer.render(&groups))
     }
 
     /// A line each, for editors: `file:line:column: error[name]: message; help`.
@@ -69,7 +70,8 @@ impl Report<'_> {
             let Diagnostic { fault, message, help, .. } = diagnostic;
             let help = help.as_ref().map_or(String::new(), |help| format!("; {help}"));
             let (severity, name) = (fault.severity.name(), fault.name);
-            out.push_str(&format!("{}:{line}:{column}: {severity}[{name}]: {message}{help}\n", self.name));
+            // A `String` takes whatever is written to it.
+            let _ = writeln!(out, "{}:{line}:{column}: {severity}[{name}]: {message}{help}", self.name);
         }
         out
     }
@@ -108,6 +110,17 @@ impl Report<'_> {
             "diagnostics": self.diagnostics.iter().map(one).collect::<Vec<_>>(),
         })
     }
+}
+
+/// A report without the lines that lead to a file and name none: the place stands at the top already, since
+/// the renderer would count it in the line as it is shown, cut and with marks in it.
+fn without_empty_origins(report: &str) -> String {
+    let leads_nowhere = |line: &&str| {
+        let words: String =
+            line.split('\u{1b}').map(|part| part.split_once('m').map_or(part, |(_, rest)| rest)).collect();
+        words.trim() == ":::"
+    };
+    report.lines().filter(|line| !leads_nowhere(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The line of a file around a place, safe to show.
@@ -173,7 +186,8 @@ mod tests {
         let report = Report { name: "forum.toml", source: SOURCE, diagnostics: &diagnostics };
         let text = report.text(false);
         assert!(text.contains("error[unknown-speaker]: there is no speaker \"ada-lnig\""), "{text}");
-        assert!(text.contains("--> forum.toml:2:11"), "{text}");
+        assert!(text.contains("--> forum.toml:2:11\n  |\n2 | speaker"), "{text}");
+        assert!(!report.text(true).contains(":::"), "{}", report.text(true));
         assert!(
             text.contains("2 | speaker = \"ada-lnig\"\n  |           ^^^^^^^^^^ no [[speakers]]"),
             "{text}"
