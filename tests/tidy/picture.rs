@@ -312,8 +312,8 @@ impl Drawing {
 /// Start and width of a rectangle that ends where another of its colour begins.
 fn touching(rect: &str, left: usize, top: usize, paint: &str) -> Option<(usize, usize)> {
     let head = format!("<rect fill=\"{paint}\" y=\"{top}\" height=\"{}\" x=\"", CELL.1);
-    let (start, rest) = rect.strip_prefix(&head)?.split_once("\" width=\"")?;
-    let (start, width) = (start.parse::<usize>().ok()?, rest.split('"').next()?.parse::<usize>().ok()?);
+    let (start, width) = rect.strip_prefix(&head)?.split_once("\" width=\"")?;
+    let (start, width) = (start.parse::<usize>().ok()?, width.split('"').next()?.parse::<usize>().ok()?);
     (start + width == left).then_some((start, width))
 }
 
