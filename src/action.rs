@@ -262,8 +262,8 @@ rows! {
     Export Move PreviousField "previous-field" ["shift+tab" "up"] "previous line";
     Export Move NextChoice "next-choice" ["right"] "next choice";
     Export Move PreviousChoice "previous-choice" ["left"] "previous choice";
-    Export Move PageDown "page-down" ["pagedown" "ctrl+d"] "preview down";
-    Export Move PageUp "page-up" ["pageup" "ctrl+u"] "preview up";
+    Export Move PageDown "page-down" ["pagedown"] "preview down";
+    Export Move PageUp "page-up" ["pageup"] "preview up";
     Export Quote Run "run" ["enter"] "export";
     Export Program Back "back" ["esc"] "back";
     Export Program Suspend "suspend" ["ctrl+z"] "to the shell";

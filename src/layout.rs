@@ -211,7 +211,9 @@ impl Layout {
 
     /// Where the text's lines go: at most `measure` cells and the two of its margin, centred in its pane.
     pub fn text_area(&self, measure: u16) -> Option<Rect> {
-        let inside = self.inside(self.pane(PaneName::Text)?);
+        let mut inside = self.inside(self.pane(PaneName::Text)?);
+        // Words do not touch the border.
+        inside.width -= u16::from(self.borders && inside.width > 20);
         let width = inside.width.min(measure.saturating_add(MARGIN));
         Some(Rect { x: inside.x + (inside.width - width) / 2, width, ..inside })
     }

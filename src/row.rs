@@ -99,6 +99,13 @@ impl Row {
         }
     }
 
+    /// Adds the pieces of another line at the end.
+    pub fn append(&mut self, other: Self) {
+        for span in other.spans {
+            self.push(span.role, span.text);
+        }
+    }
+
     /// The line with every piece in one role.
     #[must_use]
     pub fn all_in(mut self, role: Role) -> Self {
@@ -125,7 +132,7 @@ impl Row {
             let taken = width(&span.text);
             if taken > left {
                 let (head, _) = split(&span.text, left);
-                span.text = head.to_owned();
+                span.text.truncate(head.len());
                 if cells >= width(ellipsis) {
                     span.text.push_str(ellipsis);
                 }
@@ -145,11 +152,8 @@ impl Row {
         let gap = usize::from(right.width() > 0);
         let mut row = left.cut(cells.saturating_sub(right.width() + gap), ellipsis);
         let space = cells.saturating_sub(row.width() + right.width());
-        let role = row.spans.last().map_or(Role::Text, |_| Role::Text);
-        row.push(role, " ".repeat(space));
-        for span in right.spans {
-            row.push(span.role, span.text);
-        }
+        row.push(Role::Text, " ".repeat(space));
+        row.append(right);
         row
     }
 

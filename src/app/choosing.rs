@@ -12,7 +12,7 @@ impl App {
         self.look_at_top(self.flow.section_start(section));
         let quotes = self.briefing()[section].quotes.clone();
         let ours = self.view().quotes();
-        let first = quotes.clone().filter_map(|index| self.briefing().quote_at(index)).next();
+        let first = quotes.clone().find_map(|index| self.briefing().quote_at(index));
         if let Some(first) = first {
             let next = ours.get(ours.before(first)).filter(|quote| quotes.contains(&quote.index()));
             self.selection.quote = next.or(self.selection.quote);
@@ -90,13 +90,7 @@ impl App {
             Some(quote) => {
                 let before = quotes.before(quote);
                 let at = quotes.position(quote).is_some();
-                if forward {
-                    before + count - usize::from(!at)
-                } else if let Some(index) = before.checked_sub(count) {
-                    index
-                } else {
-                    0
-                }
+                if forward { before + count - usize::from(!at) } else { before.saturating_sub(count) }
             }
         };
         let index = index.min(last);

@@ -237,7 +237,7 @@ impl App {
                 self.preview(dialog);
             }
             Action::PageDown => {
-                dialog.scroll = (dialog.scroll + 5).min(dialog.preview.lines().count().saturating_sub(1))
+                dialog.scroll = (dialog.scroll + 5).min(dialog.preview.lines().count().saturating_sub(1));
             }
             Action::PageUp => dialog.scroll = dialog.scroll.saturating_sub(5),
             Action::Run if dialog.destination.has_path() && dialog.path.value().trim().is_empty() => {
@@ -255,7 +255,7 @@ impl App {
 
     /// A key of the dialog that is no action: typed into the path, or the answer to what to do with a file
     /// that is there.
-    pub(super) fn dialog_key(&mut self, dialog: &mut Dialog, key: Key) -> Option<Effect> {
+    pub(super) fn dialog_key(dialog: &mut Dialog, key: Key) -> Option<Effect> {
         if dialog.exists {
             match key.code {
                 Code::Char('o') => return Some(dialog.effect(WriteMode::Overwrite)),

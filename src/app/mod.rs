@@ -110,8 +110,8 @@ pub struct Pending {
     pub count: Option<usize>,
     /// The beginning of longer keys.
     pub keys: Vec<Key>,
-    /// The pane that had the keys before a digit moved them: a second digit makes it a count after all.
-    focus_before: Option<PaneName>,
+    /// The digit that gave the keys to a pane, and the pane that had them before.
+    pane: Option<(usize, PaneName)>,
 }
 
 /// Where the panes look.

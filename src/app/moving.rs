@@ -193,7 +193,8 @@ impl App {
 
     /// Gives the keys to a pane.
     pub(super) fn focus_on(&mut self, pane: PaneName) {
-        self.focus = pane;
+        // Who has the keys may get more room, at the cost of the text.
+        self.relayout(|app| app.focus = pane);
     }
 
     /// Gives the keys to the pane `by` places on in the order of their numbers.
@@ -201,7 +202,7 @@ impl App {
         let index = PaneName::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
         let len = PaneName::ALL.len();
         let next = if forward { index + 1 } else { index + len - 1 };
-        self.focus = PaneName::ALL[next % len];
+        self.focus_on(PaneName::ALL[next % len]);
     }
 
     /// Gives the keys to the pane beside this one, as panes stand on the screen.
@@ -211,8 +212,7 @@ impl App {
         if layout.shape == Shape::One || self.zoom {
             let index = PaneName::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
             let next = if right { index + 1 } else { index.wrapping_sub(1) };
-            self.focus = PaneName::ALL.get(next).copied().unwrap_or(self.focus);
-            return;
+            return self.focus_on(PaneName::ALL.get(next).copied().unwrap_or(self.focus));
         }
         let beside = layout
             .panes
@@ -222,7 +222,7 @@ impl App {
             let across = if right { rect.x - here.right() } else { here.x - rect.right() };
             (across, rect.y.abs_diff(here.y))
         });
-        self.focus = near.map_or(self.focus, |(pane, _)| *pane);
+        self.focus_on(near.map_or(self.focus, |(pane, _)| *pane));
     }
 }
 

@@ -78,8 +78,9 @@ impl App {
         let Some(volume) = self.volume() else { return Vec::new() };
         let whole = volume.report();
         let shown = &whole.diagnostics[..whole.diagnostics.len().min(MOST_FAULTS)];
-        let text = Report { diagnostics: shown, ..whole }.text(false);
-        let mut rows: Vec<Row> = text.lines().map(fault_row).collect();
+        let cells = usize::from(self.page_size().0);
+        let text = Report { diagnostics: shown, ..whole }.text(false, cells);
+        let mut rows: Vec<Row> = text.lines().flat_map(|line| fault_rows(line, cells)).collect();
         if whole.diagnostics.len() > shown.len() {
             let more = whole.diagnostics.len() - shown.len();
             rows.push(Row::of(
@@ -94,17 +95,21 @@ impl App {
     }
 }
 
-fn fault_row(line: &str) -> Row {
+/// A line of the report; messages are wrapped, lines of the file are not.
+fn fault_rows(line: &str, cells: usize) -> Vec<Row> {
     let role = if line.starts_with("error") {
         Role::Error
     } else if line.starts_with("warning") {
         Role::Doubt
-    } else if line.trim_start().starts_with("-->") || line.starts_with("help") {
+    } else if line.starts_with("help") {
         Role::Name
     } else {
-        Role::Text
+        return vec![Row::of(
+            if line.trim_start().starts_with("-->") { Role::Name } else { Role::Text },
+            line,
+        )];
     };
-    Row::of(role, line)
+    wrapped(role, line, cells)
 }
 
 fn help(cells: usize) -> Vec<Row> {
@@ -135,7 +140,7 @@ fn help(cells: usize) -> Vec<Row> {
     ] {
         rows.push(Row::of(Role::Key, format!("{mark:keys$}")).with(Role::Text, words));
     }
-    let count = "A number before a key is a count: 5j, 3]s. Alone, 1 to 4 give the keys to a pane.";
+    let count = "5 to 9 start a count (5j; 03j for less), and 3]s is the third speaker. 1 to 4 give the keys to a pane.";
     rows.push(Row::new());
     rows.extend(wrapped(Role::Faint, count, cells));
     rows

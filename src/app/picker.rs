@@ -96,6 +96,9 @@ impl Picker {
                 scored.push((score, index));
             }
         }
+        // Letters scattered over a long post are no find beside ones that stand together in a name.
+        let best = scored.iter().map(|(score, _)| *score).max().unwrap_or(0);
+        scored.retain(|(score, _)| u64::from(*score) * 3 >= u64::from(best) * 2);
         scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
         self.found = scored.into_iter().map(|(_, index)| index).collect();
     }
@@ -110,7 +113,7 @@ impl App {
             let speaker = &briefing[id];
             let post = speaker.post();
             let mut row =
-                Row::of(hue(id), view.letters(id)).with(Role::Text, "  ").with(hue(id), &*speaker.name);
+                Row::of(hue(id), view.letters(id)).with(Role::Text, "  ").with(Role::Text, &*speaker.name);
             let native = speaker.native.as_deref().unwrap_or_default();
             row.push(Role::Faint, [" ", native].concat().trim_end());
             row.push(Role::Faint, ["  ", &post].concat().trim_end());

@@ -86,11 +86,15 @@ impl App {
         if context == Context::Reader && self.count_key(key) {
             return None;
         }
+        if key == Key::plain(Code::Esc) && (self.pending.count.is_some() || !self.pending.keys.is_empty()) {
+            self.pending = super::Pending::default();
+            return None;
+        }
         let mut keys = std::mem::take(&mut self.pending.keys);
         keys.push(key);
         match find(context, &keys) {
             Found::Action(action) => {
-                let count = self.take_count(keys.len());
+                let count = self.take_count(action);
                 self.act(action, count)
             }
             Found::Prefix => {
@@ -104,40 +108,33 @@ impl App {
         }
     }
 
-    /// Takes in a digit. `1` to `4` give the keys to a pane at once; what follows may make them a count.
+    /// Takes in a digit. `1` to `4` give the keys to a pane; `5` to `9` and `0` start a count, which then goes
+    /// on with any digit.
     fn count_key(&mut self, key: Key) -> bool {
         let Some(digit) = key.digit().filter(|_| self.pending.keys.is_empty()) else { return false };
-        match self.pending.count {
-            Some(count) => {
-                if let Some(pane) = self.pending.focus_before.take() {
-                    self.focus = pane;
-                }
-                self.pending.count = Some((count * 10 + digit).min(MOST));
+        let pane = digit.checked_sub(1).and_then(|index| PaneName::ALL.get(index));
+        match (self.pending.count, pane) {
+            (Some(count), _) => self.pending.count = Some((count * 10 + digit).min(MOST)),
+            (None, Some(pane)) => {
+                self.pending.pane = Some((digit, self.focus));
+                self.focus_on(*pane);
             }
-            None => {
-                self.pending.count = Some(digit);
-                if let Some(pane) = digit.checked_sub(1).and_then(|index| PaneName::ALL.get(index)) {
-                    self.pending.focus_before = Some(self.focus);
-                    self.focus_on(*pane);
-                }
-            }
+            (None, None) => self.pending.count = Some(digit),
         }
         true
     }
 
-    /// The count for an action of so many keys. A lone digit that moved the keys to a pane is a count only
-    /// for what does not depend on the pane, which is what takes two keys.
-    fn take_count(&mut self, keys: usize) -> Option<usize> {
-        let super::Pending { count, focus_before, .. } = std::mem::take(&mut self.pending);
-        match focus_before {
-            Some(pane) if keys > 1 => {
-                self.focus = pane;
-                count
+    /// The count for an action. A digit that gave the keys to a pane is the count of the one action for which
+    /// it names a thing and not a distance: `3]s` is the third speaker, and the keys stay where they were.
+    fn take_count(&mut self, action: Action) -> Option<usize> {
+        let super::Pending { count, pane, .. } = std::mem::take(&mut self.pending);
+        match pane {
+            Some((digit, before)) if count.is_none() && action == Action::NextSpeaker => {
+                self.focus_on(before);
+                Some(digit)
             }
-            Some(_) => None,
-            None => count,
+            _ => count.filter(|count| *count > 0),
         }
-        .filter(|count| *count > 0)
     }
 
     /// A key that means nothing by itself: typed where something can be typed.
@@ -151,7 +148,7 @@ impl App {
                 None
             }
             Some(Overlay::Export(mut dialog)) => {
-                let effect = self.dialog_key(&mut dialog, key);
+                let effect = Self::dialog_key(&mut dialog, key);
                 self.overlay = Some(Overlay::Export(dialog));
                 effect
             }
@@ -273,7 +270,7 @@ impl App {
             Action::NextBriefing => self.step_briefing(true, times),
             Action::PreviousBriefing => self.step_briefing(false, times),
             Action::JumpToSpeaker if self.briefing().speakers.is_empty() => {
-                self.say(Role::Faint, "nobody is named")
+                self.say(Role::Faint, "nobody is named");
             }
             Action::JumpToSpeaker => self.overlay = Some(Overlay::Jump(String::new())),
             Action::PickSpeaker => self.overlay = Some(Overlay::Picker(Box::new(self.speaker_picker()))),
@@ -332,7 +329,7 @@ impl App {
     }
 
     /// Changes how wide or high the text is and keeps its place.
-    fn relayout(&mut self, change: impl FnOnce(&mut Self)) {
+    pub(super) fn relayout(&mut self, change: impl FnOnce(&mut Self)) {
         change(self);
         let (width, height) = self.size;
         self.resize(width, height);

@@ -1,7 +1,7 @@
 //! `plenary check PATH…`: every fault, with its place and a way out.
 
 use super::{Color, Exit, Paths, load};
-use crate::diagnostic::Count;
+use crate::diagnostic::{Count, report::WIDTH};
 use crate::io::Failure;
 use crate::library::Volume;
 use serde_json::Value;
@@ -12,7 +12,7 @@ enum Format {
     /// With the line and a mark under the place
     #[default]
     Text,
-    /// A line each, `file:line:column`, for editors
+    /// A line each with file, line and column, for editors
     Short,
     /// A list of objects, one a file
     Json,
@@ -33,9 +33,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let volumes = load::load(&args.paths.paths)?;
     let color = args.color.on();
+    let width = crate::terminal::columns().map_or(WIDTH, |columns| usize::from(columns).max(40));
     let reports = volumes.iter().map(Volume::report);
     super::print(&match args.format {
-        Format::Text => reports.map(|report| report.text(color)).collect::<String>(),
+        Format::Text => reports.map(|report| report.text(color, width)).collect::<String>(),
         Format::Short => reports.map(|report| report.short()).collect(),
         Format::Json => {
             format!("{:#}\n", Value::from(reports.map(|report| report.json()).collect::<Vec<_>>()))

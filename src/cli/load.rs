@@ -1,6 +1,7 @@
 //! Paths to volumes: files, folders of briefings, standard input.
 
 use crate::check::{Nowhere, World};
+use crate::diagnostic::report::WIDTH;
 use crate::io::{self, Failure};
 use crate::library::{self, Volume};
 use std::path::{Path, PathBuf};
@@ -44,7 +45,7 @@ fn one(path: &Path) -> Result<Volume, Failure> {
 pub(super) fn report_unread(volumes: &[Volume]) -> bool {
     let mut any = false;
     for volume in volumes.iter().filter(|volume| volume.briefing.is_none()) {
-        super::tell(&volume.report().text(false));
+        super::tell(&volume.report().text(false, WIDTH));
         any = true;
     }
     any

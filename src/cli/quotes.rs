@@ -42,7 +42,7 @@ impl std::fmt::Debug for Args {
 }
 
 /// Words are compared without accents and case.
-#[expect(clippy::unnecessary_wraps, reason = "a parser of values is a function that can fail")]
+#[expect(clippy::unnecessary_wraps, reason = "clap wants a parser that could fail")]
 fn folded(words: &str) -> Result<String, std::convert::Infallible> {
     Ok(loose(words))
 }

@@ -5,7 +5,6 @@ use crate::text::Safe;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::fmt::Write;
 
 /// A file's diagnostics with what is needed to show them.
 #[derive(Clone, Copy, Debug)]
@@ -18,15 +17,16 @@ pub struct Report<'a> {
     pub diagnostics: &'a [Diagnostic],
 }
 
-/// How wide the lines of a file are shown; more is cut around the place.
-const WIDTH: usize = 100;
+/// How wide the lines of a file are shown where nothing else is known.
+pub const WIDTH: usize = 100;
 /// A line of the file that is longer than this is cut before it is laid out.
 const LONGEST_LINE: usize = 2000;
 
 impl Report<'_> {
-    /// As rustc shows them: name, place, the line with the span underlined, a way out.
-    pub fn text(&self, color: bool) -> String {
-        let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    /// As rustc shows them: name, place, the line with the span underlined, a way out. A line of the file that
+    /// is wider than `width` cells is cut around the place.
+    pub fn text(&self, color: bool, width: usize) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(width);
         let lines = Lines::new(self.source);
         let mut out = String::new();
         for diagnostic in self.diagnostics {
@@ -41,24 +41,34 @@ impl Report<'_> {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
+        let title = level.primary_title(&*diagnostic.message).id(diagnostic.fault.name);
         let (line, column) = lines.place(diagnostic.span.start);
-        let mut group = level
-            .primary_title(&*diagnostic.message)
-            .id(diagnostic.fault.name)
-            .element(Origin::path(self.name).line(line).char_column(column));
-        if diagnostic.span != Span::default() {
-            if let Some((span, label)) = &diagnostic.related {
-                let excerpt = Excerpt::new(self.source, lines, *span);
-                group = group.element(excerpt.snippet(AnnotationKind::Context, label));
-            }
+        let place = Origin::path(self.name).line(line).char_column(column);
+        let group = if diagnostic.span == Span::default() {
+            title.element(place)
+        } else {
             let excerpt = Excerpt::new(self.source, lines, diagnostic.span);
-            group = group.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label));
-        }
+            // The renderer counts columns in what it is given, which of a very long line is not all.
+            let (named, group) = if excerpt.whole && excerpt.line == line {
+                (Some(self.name), title.elements(None::<Origin<'_>>))
+            } else {
+                (None, title.element(place))
+            };
+            let group =
+                group.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label).path(named));
+            match &diagnostic.related {
+                Some((span, label)) => {
+                    let excerpt = Excerpt::new(self.source, lines, *span);
+                    group.element(excerpt.snippet(AnnotationKind::Context, label).path(self.name))
+                }
+                None => group,
+            }
+        };
         let mut groups: Vec<Group<'_>> = vec![group];
         if let Some(help) = &diagnostic.help {
             groups.push(Group::with_title(Level::HELP.secondary_title(&**help)));
         }
-        without_empty_origins(&renderer.render(&groups))
+        renderer.render(&groups)
     }
 
     /// A line each, for editors: `file:line:column: error[name]: message; help`.
@@ -70,8 +80,7 @@ impl Report<'_> {
             let Diagnostic { fault, message, help, .. } = diagnostic;
             let help = help.as_ref().map_or(String::new(), |help| format!("; {help}"));
             let (severity, name) = (fault.severity.name(), fault.name);
-            // A `String` takes whatever is written to it.
-            let _ = writeln!(out, "{}:{line}:{column}: {severity}[{name}]: {message}{help}", self.name);
+            out.push_str(&format!("{}:{line}:{column}: {severity}[{name}]: {message}{help}\n", self.name));
         }
         out
     }
@@ -112,20 +121,11 @@ impl Report<'_> {
     }
 }
 
-/// A report without the lines that lead to a file and name none: the place stands at the top already, since
-/// the renderer would count it in the line as it is shown, cut and with marks in it.
-fn without_empty_origins(report: &str) -> String {
-    let leads_nowhere = |line: &&str| {
-        let words: String =
-            line.split('\u{1b}').map(|part| part.split_once('m').map_or(part, |(_, rest)| rest)).collect();
-        words.trim() == ":::"
-    };
-    report.lines().filter(|line| !leads_nowhere(line)).collect::<Vec<_>>().join("\n")
-}
-
 /// The line of a file around a place, safe to show.
 struct Excerpt {
     line: usize,
+    /// Whether it is all of the line.
+    whole: bool,
     text: String,
     span: std::ops::Range<usize>,
 }
@@ -153,6 +153,7 @@ impl Excerpt {
             (safe(&source[from..start]), safe(&source[start..end]), safe(&source[end..to]));
         Self {
             line: number,
+            whole: from == line.start && to == line.end,
             span: before.len()..before.len() + inside.len(),
             text: before + &inside + &after,
         }
@@ -184,10 +185,9 @@ mod tests {
     fn a_report_shows_the_line_with_the_span_underlined() {
         let diagnostics = [sample()];
         let report = Report { name: "forum.toml", source: SOURCE, diagnostics: &diagnostics };
-        let text = report.text(false);
+        let text = report.text(false, WIDTH);
         assert!(text.contains("error[unknown-speaker]: there is no speaker \"ada-lnig\""), "{text}");
-        assert!(text.contains("--> forum.toml:2:11\n  |\n2 | speaker"), "{text}");
-        assert!(!report.text(true).contains(":::"), "{}", report.text(true));
+        assert!(text.contains("--> forum.toml:2:11"), "{text}");
         assert!(
             text.contains("2 | speaker = \"ada-lnig\"\n  |           ^^^^^^^^^^ no [[speakers]]"),
             "{text}"
@@ -201,7 +201,7 @@ mod tests {
     fn a_hostile_line_is_shown_cut_and_safe() {
         let source = format!("x = \"{}\u{1b}[31m{}\"", "a".repeat(100_000), "b".repeat(100_000));
         let diagnostics = [Diagnostic::new(&UNKNOWN_SPEAKER, 100_005..100_010, "m")];
-        let text = Report { name: "x", source: &source, diagnostics: &diagnostics }.text(false);
+        let text = Report { name: "x", source: &source, diagnostics: &diagnostics }.text(false, WIDTH);
         assert!(text.len() < 2000, "{}", text.len());
         assert!(!text.contains('\u{1b}'));
         assert!(text.contains("x:1:100006"), "{text}");

@@ -344,19 +344,23 @@ impl<'s> Field<'s> for Vec<Words<'s>> {
 /// A table inside a table.
 impl<'s, T: Table<'s>> Field<'s> for Box<T> {
     fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
-        let span = value.span();
-        if !value.get_ref().is_table() {
-            reading.wrong_type(&value, "a table");
-            return None;
-        }
-        match value.into_inner() {
-            DeValue::Table(table) => Some(Self::new(T::read_table(table, span.into(), reading))),
-            _ => None,
-        }
+        read_table(value, reading).map(Self::new)
     }
 
     fn schema() -> Value {
         T::table_schema()
+    }
+}
+
+fn read_table<'s, T: Table<'s>>(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<T> {
+    let span = value.span();
+    if !value.get_ref().is_table() {
+        reading.wrong_type(&value, "a table");
+        return None;
+    }
+    match value.into_inner() {
+        DeValue::Table(table) => Some(T::read_table(table, span.into(), reading)),
+        _ => None,
     }
 }
 
@@ -387,12 +391,14 @@ impl<'s, T: Table<'s>> Field<'s> for Tables<T> {
                 return None;
             }
         }
-        let items = match value.into_inner() {
-            DeValue::Array(items) => items.into_iter().collect(),
-            table => vec![Spanned::new(span, table)],
-        };
-        let tables = items.into_iter().filter_map(|item| Box::<T>::read(item, reading)).map(|table| *table);
-        Some(Self(tables.collect()))
+        Some(Self(match value.into_inner() {
+            DeValue::Array(items) => {
+                let mut tables = Vec::with_capacity(items.len());
+                tables.extend(items.into_iter().filter_map(|item| read_table(item, reading)));
+                tables
+            }
+            table => read_table(Spanned::new(span, table), reading).into_iter().collect(),
+        }))
     }
 
     fn schema() -> Value {

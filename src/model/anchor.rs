@@ -4,8 +4,9 @@
 //! marks, apostrophes and dashes as equal; `...`, `…`, `[...]` and `[…]` in a quote skip words of the text.
 
 use crate::text::fold::Folded;
-use aho_corasick::AhoCorasick;
+use crate::text::many;
 use memchr::memmem;
+use std::collections::HashMap;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -56,19 +57,15 @@ pub fn find(text: &str, quotes: &[&str]) -> Vec<Anchor> {
     let mut anchors = vec![Anchor::Missing; quotes.len()];
     let mut from = 0;
     let mut left = Vec::new();
-    // A search that finds nothing has read the rest of the text; so often it is worth trying.
-    let mut tries = 16;
+    let mut reach = Reach::new(text.len(), quotes.len());
     for (index, quote) in quotes.iter().enumerate() {
         let words = quote.trim();
-        match if tries > 0 { exact(text, from, words) } else { None } {
+        match exact(text, reach.window(from, text.len()), words, &mut reach) {
             Some(range) => {
                 from = range.end;
                 anchors[index] = Anchor::Found(range);
             }
-            None => {
-                tries -= i32::from(tries > 0);
-                left.push((index, words));
-            }
+            None => left.push((index, words)),
         }
     }
     if !left.is_empty() {
@@ -77,23 +74,55 @@ pub fn find(text: &str, quotes: &[&str]) -> Vec<Anchor> {
     anchors
 }
 
-/// The first occurrence of the very bytes behind `from`, whole words preferred.
-fn exact(text: &str, from: usize, words: &str) -> Option<Range<usize>> {
-    if words.is_empty() {
+/// How much of a text may still be read by searches for one quote at a time.
+struct Reach {
+    left: usize,
+    each: usize,
+}
+
+impl Reach {
+    /// A text is read as often as this, all searches together.
+    const TIMES: usize = 8;
+    /// A quote that follows another mostly stands no further behind it than this.
+    const NEAR: usize = 32 * 1024;
+
+    fn new(text: usize, quotes: usize) -> Self {
+        let left = text * Self::TIMES;
+        Self { left, each: (left / quotes.max(1)).max(Self::NEAR) }
+    }
+
+    /// What a search from `from` on may read.
+    fn window(&self, from: usize, end: usize) -> Range<usize> {
+        from..end.min(from + self.each.min(self.left))
+    }
+
+    fn read(&mut self, bytes: usize) {
+        self.left = self.left.saturating_sub(bytes);
+    }
+}
+
+/// The first occurrence of the very bytes in a window of the text, whole words preferred.
+fn exact(text: &str, window: Range<usize>, words: &str, reach: &mut Reach) -> Option<Range<usize>> {
+    if words.is_empty() || words.len() > window.len() {
         return None;
     }
+    let from = window.start;
+    let bytes = &text.as_bytes()[window];
     let mut first = None;
-    for at in
-        memmem::find_iter(&text.as_bytes()[from..], words.as_bytes()).map(|at| at + from).take(MOST_TRIED)
-    {
+    let mut found = None;
+    for at in memmem::find_iter(bytes, words.as_bytes()).map(|at| at + from).take(MOST_TRIED) {
         let range = at..at + words.len();
         match Fit::of(text, &range) {
-            Fit::Words => return Some(range),
+            Fit::Words => {
+                found = Some(range);
+                break;
+            }
             Fit::Letters => first = first.or(Some(range)),
             Fit::None => {}
         }
     }
-    first
+    reach.read(found.as_ref().map_or(bytes.len(), |range| range.end - from));
+    found.or(first)
 }
 
 /// How many occurrences of the same words are looked at for one of whole words.
@@ -142,30 +171,24 @@ fn spells_words(c: char) -> bool {
 fn find_folded(text: &str, left: &[(usize, &str)], anchors: &mut [Anchor]) {
     let hay = Folded::new(text);
     let needles: Vec<Needle> = left.iter().map(|(index, words)| Needle::new(*index, words)).collect();
-    let patterns: Vec<&str> = needles.iter().flat_map(Needle::patterns).collect();
-    let firsts = first_hits(hay.as_str(), &patterns);
-    let mut at = 0;
+    let firsts = Firsts::new(hay.as_str(), needles.iter().flat_map(Needle::patterns));
+    let mut reach = Reach::new(hay.as_str().len(), 1);
     for needle in &needles {
-        let count = needle.patterns().count();
-        let hits = &firsts[at..at + count];
-        at += count;
-        if let Some(range) = hits[0].clone() {
+        if let Some(range) = firsts.of(&needle.whole) {
             anchors[needle.index] = Anchor::Found(hay.own(range));
         } else if needle.pieces.len() > 1
-            && hits[1..].iter().all(Option::is_some)
-            && let Some(ranges) = in_order(hay.as_str(), &needle.pieces)
+            && let Some(ranges) = in_order(hay.as_str(), &needle.pieces, &firsts, &mut reach)
         {
             anchors[needle.index] = Anchor::Pieces(ranges.into_iter().map(|range| hay.own(range)).collect());
         } else if let [piece] = &needle.pieces[..]
-            && *piece != needle.whole
-            && let Some(range) = hits.get(1).cloned().flatten()
+            && let Some(range) = firsts.of(piece)
         {
             anchors[needle.index] = Anchor::Found(hay.own(range));
         }
     }
 }
 
-/// A quote to look for: whole, and as the pieces between its ellipses.
+/// A quote to look for: whole, and as the pieces between its ellipses, where it has any.
 struct Needle {
     index: usize,
     whole: String,
@@ -174,63 +197,98 @@ struct Needle {
 
 impl Needle {
     fn new(index: usize, words: &str) -> Self {
-        let whole = Folded::new(words).as_str().to_owned();
-        let bare = whole.replace("[...]", "...");
-        let pieces = bare
-            .split("...")
-            .map(|piece| piece.trim_matches([' ', '.']).to_owned())
-            .filter(|piece| !piece.is_empty());
-        let pieces: Vec<String> = if bare.contains("...") { pieces.collect() } else { vec![whole.clone()] };
+        let whole = Folded::new(words).into_string();
+        let mut pieces = Vec::new();
+        if whole.contains("...") {
+            let bare = whole.replace("[...]", "...");
+            let found = bare.split("...").map(|piece| piece.trim_matches([' ', '.']));
+            pieces.extend(found.filter(|piece| !piece.is_empty()).map(str::to_owned));
+        }
         Self { index, whole, pieces }
     }
 
-    /// The whole first, then the pieces where there are other ones.
+    /// The whole and the pieces.
     fn patterns(&self) -> impl Iterator<Item = &str> {
-        let pieces = if self.pieces.first() == Some(&self.whole) { &[][..] } else { &self.pieces[..] };
-        std::iter::once(self.whole.as_str()).chain(pieces.iter().map(String::as_str))
+        std::iter::once(self.whole.as_str()).chain(self.pieces.iter().map(String::as_str))
     }
 }
 
-/// Where each pattern occurs first (an occurrence of whole words preferred), in one pass over the text.
-fn first_hits(hay: &str, patterns: &[&str]) -> Vec<Option<Range<usize>>> {
-    let mut firsts: Vec<Option<(bool, Range<usize>)>> = vec![None; patterns.len()];
-    // Only a text too large for 32-bit states is refused; then nothing is found, as if it were not there.
-    let Ok(automaton) = AhoCorasick::new(patterns) else { return vec![None; patterns.len()] };
-    for hit in automaton.find_overlapping_iter(hay) {
-        let first = &mut firsts[hit.pattern().as_usize()];
-        if hit.is_empty() || matches!(first, Some((true, _))) {
-            continue;
+/// Where each pattern occurs first (an occurrence of whole words preferred), found in one pass over the text.
+struct Firsts<'p> {
+    numbers: HashMap<&'p str, usize>,
+    /// Whether it is of whole words, and where it is.
+    firsts: Vec<Option<(bool, Range<usize>)>>,
+}
+
+impl<'p> Firsts<'p> {
+    fn new(hay: &str, patterns: impl Iterator<Item = &'p str>) -> Self {
+        let mut numbers = HashMap::new();
+        let mut different = Vec::new();
+        for pattern in patterns.filter(|pattern| !pattern.is_empty()) {
+            numbers.entry(pattern).or_insert_with(|| {
+                different.push(pattern);
+                different.len() - 1
+            });
         }
-        match Fit::of(hay, &hit.range()) {
-            Fit::Words => *first = Some((true, hit.range())),
-            Fit::Letters if first.is_none() => *first = Some((false, hit.range())),
-            _ => {}
-        }
+        let mut firsts: Vec<Option<(bool, Range<usize>)>> = vec![None; different.len()];
+        many::occurrences(hay, &different, |pattern, range| {
+            let first = &mut firsts[pattern];
+            if first.as_ref().is_some_and(|(words, known)| *words && known.start <= range.start) {
+                return;
+            }
+            let words = match Fit::of(hay, &range) {
+                Fit::Words => true,
+                Fit::Letters => false,
+                Fit::None => return,
+            };
+            let better = |(known, at): &(bool, Range<usize>)| {
+                (words && !known) || (words == *known && range.start < at.start)
+            };
+            if first.as_ref().is_none_or(better) {
+                *first = Some((words, range));
+            }
+        });
+        Self { numbers, firsts }
     }
-    firsts.into_iter().map(|first| first.map(|(_, range)| range)).collect()
+
+    fn of(&self, pattern: &str) -> Option<Range<usize>> {
+        let first = self.firsts.get(*self.numbers.get(pattern)?)?.as_ref();
+        first.map(|(_, range)| range.clone())
+    }
 }
 
 /// The pieces one behind the other: the earliest place where the last can end, and from there back the
 /// nearest place of each piece before it.
-fn in_order(hay: &str, pieces: &[String]) -> Option<Vec<Range<usize>>> {
+fn in_order(
+    hay: &str,
+    pieces: &[String],
+    firsts: &Firsts<'_>,
+    reach: &mut Reach,
+) -> Option<Vec<Range<usize>>> {
+    // One that is nowhere spares looking for the others.
+    let known: Option<Vec<Range<usize>>> = pieces.iter().map(|piece| firsts.of(piece)).collect();
     let mut ranges: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     let mut from = 0;
-    for piece in pieces {
-        let range = exact(hay, from, piece)?;
+    for (piece, first) in pieces.iter().zip(known?) {
+        let range = if first.start >= from {
+            first
+        } else {
+            exact(hay, reach.window(from, hay.len()), piece, reach)?
+        };
         from = range.end;
         ranges.push(range);
     }
     for index in (0..ranges.len().saturating_sub(1)).rev() {
-        let window = &hay[..ranges[index + 1].start];
+        let start = ranges[index].end;
+        let window = start..ranges[index + 1].start.max(start);
+        let window = window.end.saturating_sub(reach.left).max(start)..window.end;
         let piece = pieces[index].as_bytes();
-        let nearest = memmem::rfind_iter(window.as_bytes(), piece)
-            .map(|at| at..at + piece.len())
+        let nearest = memmem::rfind_iter(&hay.as_bytes()[window.clone()], piece)
+            .take(MOST_TRIED)
+            .map(|at| window.start + at..window.start + at + piece.len())
             .find(|range| Fit::of(hay, range) == Fit::Words);
-        if let Some(nearest) = nearest
-            && nearest.start > ranges[index].start
-        {
-            ranges[index] = nearest;
-        }
+        reach.read(window.end - nearest.as_ref().map_or(window.start, |range| range.start));
+        ranges[index] = nearest.unwrap_or_else(|| ranges[index].clone());
     }
     Some(ranges)
 }

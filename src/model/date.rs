@@ -79,13 +79,13 @@ impl When {
 
     /// The distance from UTC: `UTC`, `+08:00`.
     pub fn zone(&self) -> Option<String> {
-        self.offset.map(|minutes| match minutes {
-            0 => "UTC".to_owned(),
-            _ => {
-                let sign = if minutes < 0 { '-' } else { '+' };
-                let (hours, minutes) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
-                format!("{sign}{hours:02}:{minutes:02}")
+        self.offset.map(|minutes| {
+            if minutes == 0 {
+                return "UTC".to_owned();
             }
+            let sign = if minutes < 0 { '-' } else { '+' };
+            let (hours, minutes) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
+            format!("{sign}{hours:02}:{minutes:02}")
         })
     }
 

@@ -1,6 +1,6 @@
 //! About the event: its facts, its source, who spoke, and who the chosen speaker is.
 
-use super::{View, hue};
+use super::View;
 use crate::model::{SpeakerId, When};
 use crate::row::{Role, Row, wrapped};
 
@@ -59,7 +59,7 @@ fn holds(view: &View<'_>) -> String {
 fn about_speaker(view: &View<'_>, id: SpeakerId, rows: &mut Vec<Row>, cells: usize) {
     let speaker = &view.briefing[id];
     let native = speaker.native.as_ref().map_or(String::new(), |native| format!("  {native}"));
-    rows.push(Row::of(hue(id), format!("{}{native}", speaker.full_name())));
+    rows.push(Row::of(Role::Name, format!("{}{native}", speaker.full_name())));
     rows.extend(wrapped(Role::Text, &speaker.post(), cells));
     if let Some(bio) = &speaker.bio {
         rows.extend(wrapped(Role::Text, bio, cells));
@@ -81,7 +81,7 @@ fn fact(rows: &mut Vec<Row>, label: &str, words: Option<String>, cells: usize) {
         } else if index == 0 {
             line.push(Role::Faint, format!("{label}: "));
         }
-        row.spans.into_iter().for_each(|span| line.push(span.role, span.text));
+        line.append(row);
         rows.push(line);
     }
 }

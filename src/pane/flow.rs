@@ -182,8 +182,15 @@ impl Flow {
         if let Some(at) = briefing[quote].anchor.start() {
             return Some(self.place_at(section, at));
         }
-        let own = blocks.clone().find(|index| self.blocks[*index].kind == BlockKind::Quote(quote));
-        Some(Place { block: own.unwrap_or(blocks.start), at: 0 })
+        // The quotes of a section without text stand in their order between its captions and its figures.
+        let before = |block: &Block| match block.kind {
+            BlockKind::Quote(other) => other < quote,
+            BlockKind::Figure(_) => false,
+            _ => true,
+        };
+        let own = blocks.start + self.blocks[blocks.clone()].partition_point(before);
+        let stands = self.blocks.get(own).is_some_and(|block| block.kind == BlockKind::Quote(quote));
+        Some(Place { block: if stands { own } else { blocks.start }, at: 0 })
     }
 
     /// The place of a byte of a section's text.

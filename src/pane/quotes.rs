@@ -38,6 +38,10 @@ impl Lister for Quotes {
                 left.push(hue(speaker), view.letters(speaker));
                 left.push(Role::Text, " ");
             }
+            (_, None) if view.selection.speaker.is_none() => {
+                let letters = view.briefing.speaker_at(0).map_or(0, |first| view.letters(first).len() + 1);
+                left.push(Role::Text, " ".repeat(letters));
+            }
             _ => {}
         }
         let mark = mark(quote.kind, glyphs);

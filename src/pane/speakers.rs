@@ -1,6 +1,6 @@
 //! The speakers: everybody, then each with their letter, their colour and how many quotes they have.
 
-use super::{Lister, View, hue};
+use super::{Lister, View};
 use crate::row::{Role, Row};
 
 /// The pane.
@@ -32,7 +32,7 @@ impl Lister for Speakers {
         };
         let speaker = &view.briefing[id];
         let (role, letters) = view.letters_span(id);
-        let left = Row::of(role, letters).with(Role::Text, "  ").with(hue(id), speaker.name.as_str());
+        let left = Row::of(role, letters).with(Role::Text, "  ").with(Role::Text, speaker.name.as_str());
         let count = match speaker.quotes.len() {
             0 => String::new(),
             count => count.to_string(),

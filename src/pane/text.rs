@@ -4,6 +4,7 @@ use super::flow::{Block, BlockKind, Place, Stand};
 use super::{View, hue, mark};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
+use crate::text::fold::joins;
 use crate::text::line;
 use std::ops::Range;
 
@@ -52,7 +53,7 @@ impl View<'_> {
             lines = self.block_lines(block, cells);
         }
         let index = index.min(lines.len().saturating_sub(1));
-        self.at_row(block, &lines, index)
+        Self::at_row(block, &lines, index)
     }
 
     /// Goes `rows` rows up from the row at `place`, not before the first.
@@ -74,12 +75,12 @@ impl View<'_> {
             index = lines.len() - 1;
         }
         let index = index.saturating_sub(left);
-        self.at_row(block, &lines, index)
+        Self::at_row(block, &lines, index)
     }
 
     /// The place of row `index` of a block. Rows of a gap share their byte with the end of the text; they
     /// are told apart by counting on behind it.
-    fn at_row(&self, block: usize, lines: &[Range<usize>], index: usize) -> Place {
+    fn at_row(block: usize, lines: &[Range<usize>], index: usize) -> Place {
         let at = lines.get(index).map_or(0, |line| line.start);
         let same = lines[..index.min(lines.len())].iter().rev().take_while(|line| line.start == at).count();
         Place { block, at: at + same }
@@ -91,7 +92,7 @@ impl View<'_> {
         let lines = self.block_lines(block, cells);
         let gap = self.flow.blocks.last().map_or(0, |block| usize::from(block.gap));
         let last = lines.len().saturating_sub(1 + gap);
-        let end = self.at_row(block, &lines, last);
+        let end = Self::at_row(block, &lines, last);
         self.up(end, height.saturating_sub(1), cells)
     }
 
@@ -128,7 +129,7 @@ impl View<'_> {
         let block = &self.flow.blocks[number];
         let line = lines[index].clone();
         let text = block.text(self.briefing);
-        let place = self.at_row(number, lines, index);
+        let place = Self::at_row(number, lines, index);
         let role = match block.kind {
             BlockKind::EventTitle => Role::Title,
             BlockKind::Title => Role::Heading,
@@ -226,8 +227,9 @@ impl View<'_> {
 /// A piece of a line; only at the line's end is white space left out.
 fn piece(text: &str, range: Range<usize>, last: bool) -> String {
     let shown = line::shown(text, range.clone());
-    let tail = &text[range.start + text[range.clone()].trim_end().len()..range.end];
-    if last || tail.is_empty() { shown.into_owned() } else { format!("{shown} ") }
+    let ink = range.start + text[range.clone()].trim_end().len();
+    let broken = text[ink..range.end].contains('\n') && joins(&text[..ink], text[range.end..].chars().next());
+    if last || ink == range.end || broken { shown.into_owned() } else { format!("{shown} ") }
 }
 
 fn paragraphs(block: &Block, text: &str) -> Vec<Range<usize>> {

@@ -1,6 +1,6 @@
 //! A quote whole: its words by the rules of quotation, who said them, and how far they can be relied on.
 
-use super::{View, hue, proof};
+use super::{View, proof};
 use crate::export::quotation;
 use crate::model::{Kind, QuoteId};
 use crate::row::{Role, Row, wrapped};
@@ -68,7 +68,7 @@ fn speaker(view: &View<'_>, id: QuoteId, cells: usize, rows: &mut Vec<Row>) {
     if let Some(native) = &speaker.native {
         name.push_str(&format!("  {native}"));
     }
-    rows.extend(wrapped(Role::Name, &name, cells).into_iter().map(|row| row.all_in(hue(id))));
+    rows.extend(wrapped(Role::Name, &name, cells));
     rows.extend(wrapped(Role::Text, &speaker.post(), cells));
     if speaker.group {
         rows.extend(wrapped(Role::Faint, "several people speaking as one", cells));

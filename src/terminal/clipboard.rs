@@ -119,7 +119,7 @@ impl Clipboard {
         let mut refusals = Vec::new();
         for road in roads(&self.surroundings) {
             let taken = match road {
-                Road::Desktop => self.to_desktop(text),
+                Road::Desktop => self.copy_to_desktop(text),
                 Road::Tmux => to_tmux(text),
                 Road::Terminal => to_terminal(text, in_tmux(&self.surroundings), out),
             };
@@ -135,7 +135,7 @@ impl Clipboard {
         Err(Failure::new(message).help("export to a file with e"))
     }
 
-    fn to_desktop(&mut self, text: &str) -> Result<(), String> {
+    fn copy_to_desktop(&mut self, text: &str) -> Result<(), String> {
         let desktop = match &mut self.desktop {
             Some(desktop) => desktop,
             none => none.insert(arboard::Clipboard::new().map_err(|error| reason(&error))?),

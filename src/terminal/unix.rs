@@ -74,6 +74,10 @@ impl Tty {
     }
 
     /// What happens next. Waits for it without ever waking up in between.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it never ends, and it can fail: an iterator is something else"
+    )]
     pub fn next(&mut self) -> Result<Event, Failure> {
         loop {
             if let Some(event) = self.events.pop_front() {
@@ -202,17 +206,16 @@ impl Tty {
 /// A signal once handled stays handled until the program ends, so that the default must be acted out where it is wanted.
 fn signals() -> io::Result<(SignalDelivery<UnixStream, SignalOnly>, Arc<AtomicBool>)> {
     static DEFAULT: OnceLock<Arc<AtomicBool>> = OnceLock::new();
-    let default = match DEFAULT.get() {
-        Some(default) => Arc::clone(default),
-        None => {
-            let default = Arc::new(AtomicBool::new(false));
-            for signal in ENDING.into_iter().chain([SIGTSTP]) {
-                signal_hook::flag::register_conditional_default(signal, Arc::clone(&default))?;
-            }
-            Arc::clone(DEFAULT.get_or_init(|| default))
+    let default = if let Some(default) = DEFAULT.get() {
+        Arc::clone(default)
+    } else {
+        let default = Arc::new(AtomicBool::new(false));
+        for signal in ENDING.into_iter().chain([SIGTSTP]) {
+            signal_hook::flag::register_conditional_default(signal, Arc::clone(&default))?;
         }
+        Arc::clone(DEFAULT.get_or_init(|| default))
     };
     let (read, write) = UnixStream::pair()?;
     let heard = ENDING.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]);
-    Ok((SignalDelivery::with_pipe(read, write, SignalOnly::default(), heard)?, default))
+    Ok((SignalDelivery::with_pipe(read, write, SignalOnly, heard)?, default))
 }

@@ -15,10 +15,18 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// in CSS Text 3, segment break transformation.
 pub fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
     let trimmed = text.trim();
-    let even = !trimmed.contains("  ")
-        && !trimmed.chars().any(|c| {
-            c == '\n' || (c.is_whitespace() && !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{3000}'))
-        });
+    let mut spaced = false;
+    let even = trimmed.chars().all(|c| match c {
+        '!'..='~' => {
+            spaced = false;
+            true
+        }
+        ' ' => !std::mem::replace(&mut spaced, true),
+        c => {
+            spaced = false;
+            !c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
+        }
+    });
     if even {
         if trimmed.len() == text.len() {
             return text;
@@ -129,7 +137,11 @@ impl Folded {
     pub fn new(text: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), changes: Vec::new() };
         let mut at = 0;
-        while let Some(c) = text[at..].chars().next() {
+        loop {
+            let plain = plain_len(&text.as_bytes()[at..]);
+            folded.text.push_str(&text[at..at + plain]);
+            at += plain;
+            let Some(c) = text[at..].chars().next() else { break };
             let start = folded.text.len();
             let end = if c.is_whitespace() {
                 let end = text[at..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |len| at + len);
@@ -144,7 +156,7 @@ impl Folded {
                 match &text[at..end] {
                     cluster if cluster.len() > c.len_utf8() => folded.text.extend(cluster.nfc().map(even)),
                     _ if c == '…' => folded.text.push_str("..."),
-                    one if is_nfc(one) => folded.text.push(even(c)),
+                    one if composes_with_nothing(c) || is_nfc(one) => folded.text.push(even(c)),
                     one => folded.text.extend(one.nfc().map(even)),
                 }
                 end
@@ -160,6 +172,11 @@ impl Folded {
     /// The folded text.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// The folded text alone.
+    pub fn into_string(self) -> String {
+        self.text
     }
 
     /// The bytes of the text that a range of the folded text stands for. What folded to nothing at the
@@ -183,13 +200,38 @@ impl Folded {
     }
 }
 
+/// How many bytes from the start fold to themselves: ASCII with single spaces inside, without what a mark may
+/// stand on. Most of a text is made of such runs, and they are copied whole.
+fn plain_len(bytes: &[u8]) -> usize {
+    let mut len = 0;
+    let mut spaced = true;
+    for byte in bytes {
+        match byte {
+            b'!'..=b'~' => spaced = false,
+            b' ' if !spaced => spaced = true,
+            _ => break,
+        }
+        len += 1;
+    }
+    // The last one may have a mark behind it, or belong to a run of white space.
+    let ends = len == bytes.len() && !spaced;
+    if ends { len } else { len.saturating_sub(1 + usize::from(spaced)) }
+}
+
+/// Characters that are NFC by themselves, by far the most frequent ones beside ASCII.
+fn composes_with_nothing(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
+
 /// The bytes of the cluster that must be composed together: a character and the marks on it, or the
 /// conjoining jamo of a Hangul syllable.
 fn cluster_len(text: &str, first: char) -> usize {
     let len = first.len_utf8();
     text[len..]
         .chars()
-        .take_while(|c| is_combining_mark(*c) || matches!(c, '\u{1160}'..='\u{11ff}'))
+        .take_while(|c| {
+            !composes_with_nothing(*c) && (is_combining_mark(*c) || matches!(c, '\u{1160}'..='\u{11ff}'))
+        })
         .map(char::len_utf8)
         .sum::<usize>()
         + len

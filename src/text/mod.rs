@@ -3,6 +3,7 @@
 mod clean;
 pub mod fold;
 pub mod line;
+pub mod many;
 pub mod width;
 
 use std::borrow::Cow;

@@ -66,9 +66,9 @@ impl Painter<'_> {
         let row = if let Some(notice) = self.app.notice() {
             Row::of(Role::Text, " ").with(notice.role, &*notice.words)
         } else if !pending.keys.is_empty() {
-            self.followers(&pending.keys)
+            Self::followers(&pending.keys)
         } else {
-            self.hints()
+            self.hints(usize::from(layout.footer.width))
         };
         let mut right = Row::new();
         if let Some(count) = pending.count {
@@ -80,7 +80,7 @@ impl Painter<'_> {
     }
 
     /// What can follow keys that were pressed.
-    fn followers(&self, keys: &[Key]) -> Row {
+    fn followers(keys: &[Key]) -> Row {
         let pressed: String = keys.iter().map(Key::to_string).collect();
         let mut row = Row::of(Role::Key, format!(" {pressed} "));
         for (key, words) in following(Context::Reader, keys) {
@@ -92,7 +92,7 @@ impl Painter<'_> {
         row
     }
 
-    fn hints(&self) -> Row {
+    fn hints(&self, cells: usize) -> Row {
         let (context, hints): (Context, &[(Action, &str)]) = match self.app.overlay() {
             None => (
                 Context::Reader,
@@ -128,13 +128,23 @@ impl Painter<'_> {
                 ],
             ),
         };
+        let hint = |(action, words): &(Action, &str)| {
+            let row = Row::of(Role::Text, " ").with(Role::Key, key_of(context, *action));
+            if words.is_empty() { row } else { row.with(Role::Faint, format!(" {words} ")) }
+        };
+        // The last two are what somebody who is lost needs; the others come as far as there is room.
+        let (others, last) = hints.split_at(hints.len().saturating_sub(2));
+        let last: Vec<Row> = last.iter().map(hint).collect();
+        let room = cells.saturating_sub(last.iter().map(Row::width).sum());
         let mut row = Row::new();
-        for (action, words) in hints {
-            row.push(Role::Text, " ");
-            row.push(Role::Key, key_of(context, *action));
-            if !words.is_empty() {
-                row.push(Role::Faint, format!(" {words} "));
+        for next in others.iter().map(hint) {
+            if row.width() + next.width() > room {
+                break;
             }
+            row.append(next);
+        }
+        for next in last {
+            row.append(next);
         }
         row
     }

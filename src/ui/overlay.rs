@@ -4,6 +4,7 @@ use super::{Painter, cells, line};
 use crate::app::{Destination, Dialog, Field, Overlay, Page, Picker};
 use crate::export::EXPORTERS;
 use crate::row::{Role, Row};
+use crate::text::line::{lines, shown};
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
@@ -154,7 +155,7 @@ impl Painter<'_> {
             y += 1;
         }
         if let Some(line) = line(area, y) {
-            let problem = self.problem(dialog);
+            let problem = Self::problem(dialog);
             let problem = self.cut(problem, line.width);
             self.row(&problem, line);
         }
@@ -174,14 +175,11 @@ impl Painter<'_> {
         self.row(&row, line);
     }
 
-    fn problem(&self, dialog: &Dialog) -> Row {
+    fn problem(dialog: &Dialog) -> Row {
         if dialog.exists {
             let append = if dialog.exporter().joint().is_some() { "  a add to it" } else { "" };
-            let path = dialog.path.value();
-            return Row::of(
-                Role::Doubt,
-                format!("{path} exists.  o overwrite{append}  n another name  Esc leave it"),
-            );
+            let words = format!("This file exists.  o overwrite{append}  n another name  Esc back");
+            return Row::of(Role::Doubt, words);
         }
         match &dialog.problem {
             Some(problem) => Row::of(Role::Error, problem.as_str()),
@@ -196,9 +194,8 @@ impl Painter<'_> {
 fn choices<'a>(label: &str, names: impl Iterator<Item = (&'a str, bool)>, words: &str, active: bool) -> Row {
     let mut row = Row::of(if active { Role::Key } else { Role::Faint }, format!("{label:<7}"));
     for (name, chosen) in names {
-        row.push(Role::Text, " ");
         if chosen {
-            row.push(Role::Hit, format!(" {name} "));
+            row.push(Role::Hit, format!("[{name}]"));
         } else {
             row.push(Role::Text, format!(" {name} "));
         }
@@ -207,17 +204,9 @@ fn choices<'a>(label: &str, names: impl Iterator<Item = (&'a str, bool)>, words:
 }
 
 /// A line of the preview: nothing of it is left out, so it goes on in the next row.
-fn preview_rows(line: &str, width: usize) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut rest = line;
-    loop {
-        let (head, tail) = crate::text::width::split(rest, width.max(2));
-        rows.push(Row::of(Role::Text, head));
-        if tail.is_empty() || head.is_empty() {
-            return rows;
-        }
-        rest = tail;
-    }
+fn preview_rows(text: &str, width: usize) -> Vec<Row> {
+    let lines = lines(text, 0..text.len(), width.max(2));
+    lines.into_iter().map(|line| Row::of(Role::Text, shown(text, line))).collect()
 }
 
 fn skip_cells(text: &str, cells: usize) -> &str {

@@ -94,7 +94,7 @@ impl Painter<'_> {
             let pointer = if is_chosen { view.glyphs.pointer } else { " " };
             let row = list.row(&view, item, usize::from(area.width.saturating_sub(3)));
             let mut whole = Row::of(Role::Text, format!("{pointer} "));
-            row.spans.into_iter().for_each(|span| whole.push(span.role, span.text));
+            whole.append(row);
             self.row(&whole, line);
             if is_chosen {
                 self.look(if focused { Role::Selected } else { Role::Current }, line);
@@ -151,7 +151,7 @@ impl Painter<'_> {
         let last = len - height.min(len - 1);
         let offset = (first.min(last) * (height - 1)) / last.max(1);
         if let Some(line) = line(area, offset.min(height - 1)) {
-            let mark = if self.app.view().glyphs.ascii { "#" } else { "┃" };
+            let mark = if self.app.view().glyphs.ascii { "#" } else { "█" };
             self.row(&Row::of(Role::Focus, mark), Rect { x: area.right(), width: 1, ..line });
         }
     }

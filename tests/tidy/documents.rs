@@ -11,7 +11,7 @@ use plenary::library::Volume;
 use serde_json::Value;
 use std::fmt::Write;
 
-/// The name of markers, and what prints what stands between them.
+/// A name, and what is printed under it.
 type Printed = (&'static str, fn() -> String);
 
 /// Everything that is printed into documents, by the name of its markers.
@@ -182,7 +182,7 @@ fn faults() -> String {
 fn check_example() -> String {
     let slip = example().replacen("speaker = \"ada-ling\"", "speaker = \"ada-lnig\"", 1);
     let volume = Volume::read("forum.toml", None, slip.into_bytes(), &Nowhere);
-    format!("```text\n{}\n```\n", volume.report().text(false).trim_end())
+    format!("```text\n{}\n```\n", volume.report().text(false, 100).trim_end())
 }
 
 /// A quote of the README's briefing, by its place, in a format.

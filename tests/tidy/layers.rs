@@ -124,8 +124,8 @@ fn modules() -> impl Iterator<Item = (String, String, String)> {
 
 /// A source without its comments.
 fn code(source: &str) -> String {
-    let comment = |line: &str| line.trim_start().starts_with("//");
-    source.split_inclusive('\n').filter(|line| !comment(line)).collect()
+    let lines: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    lines.join("\n")
 }
 
 fn place(module: &str) -> usize {

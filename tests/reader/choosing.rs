@@ -1,0 +1,212 @@
+//! Moving and choosing: each key in the reader's words.
+
+use crate::shot::{Reader, volume};
+use plenary::app::{Effect, Overlay, Setup};
+use plenary::layout::PaneName;
+use plenary::library::EMBEDDED;
+
+fn harbour() -> Reader {
+    Reader::open("harbour", 120, 40)
+}
+
+#[test]
+fn the_next_speaker_is_the_next_of_the_list_and_a_count_is_the_nth() {
+    assert_eq!(harbour().press("]s").chosen().1, "Ada Ling");
+    assert_eq!(harbour().press("]s ]s").chosen().1, "Bo Marsh");
+    assert_eq!(harbour().press("]s ]s [s").chosen().1, "Ada Ling");
+    assert_eq!(harbour().press("3]s").chosen().1, "Zoë Ackermann");
+    assert_eq!(harbour().press("5]s").chosen().1, "Nguyễn Thị Hương");
+    assert_eq!(harbour().press("99]s").chosen().1, "Representatives of the harbour trades");
+    let last = harbour().press("99]s ]s");
+    assert_eq!(last.footer(), "this is the last speaker");
+}
+
+#[test]
+fn a_chosen_speaker_narrows_the_quotes_and_goes_to_the_first() {
+    let reader = harbour().press("s 'friedrich' esc s 'zoe' enter");
+    let (section, speaker, quote) = reader.chosen();
+    assert_eq!((section.as_str(), speaker.as_str()), ("Night berths: the pilot", "Zoë Ackermann"));
+    let briefing = reader.app.briefing();
+    let id = reader.app.selection().quote.unwrap();
+    assert_eq!(briefing.quote_name(id), quote);
+    assert_eq!(&*briefing[briefing[id].speaker.unwrap()].name, "Zoë Ackermann");
+    assert!(reader.shows("1 of 3 quotes"));
+    assert!(reader.shows("Quotes · Zoë Ackermann"));
+}
+
+#[test]
+fn pickers_find_words_in_any_order_without_accents() {
+    let friedrich = Reader::open("chongqing", 100, 30).press("s 'friedrich hans' enter");
+    assert_eq!(friedrich.chosen().1, "Hans-Peter Friedrich");
+    assert_eq!(harbour().press("s 'Nguyen' enter").chosen().1, "Nguyễn Thị Hương");
+    assert_eq!(harbour().press("s 'zoladz' enter").chosen().1, "Łukasz Żołądź");
+    assert_eq!(harbour().press("s '凌' enter").chosen().1, "Ada Ling");
+    assert_eq!(harbour().press("a 'clos' enter").chosen().0, "Closing");
+    assert_eq!(harbour().press("s 'zoe' esc").chosen().1, "");
+}
+
+#[test]
+fn jumping_by_letter_chooses_and_anything_else_goes_back() {
+    assert_eq!(harbour().press("f c").chosen().1, "Zoë Ackermann");
+    assert_eq!(harbour().press("f esc").chosen().1, "");
+    assert!(harbour().press("f").app.overlay().is_some());
+    assert_eq!(harbour().press("f y").footer(), "no speaker has the letters y");
+}
+
+#[test]
+fn escape_goes_back_step_by_step_and_never_quits() {
+    let reader = harbour().press("]s z esc");
+    assert!(!reader.app.zoom());
+    assert_eq!(reader.chosen().1, "Ada Ling");
+    let reader = reader.press("esc");
+    assert_eq!(reader.chosen().1, "");
+    let reader = reader.press("esc esc esc");
+    assert_eq!(reader.effects, []);
+    assert_eq!(reader.footer(), "q quits");
+}
+
+#[test]
+fn quitting_is_asked_for_by_q_and_at_once_by_control_c() {
+    assert_eq!(harbour().press("q").effects, [Effect::Quit]);
+    assert_eq!(harbour().press("s ctrl+c").effects, [Effect::Quit]);
+    // On a page, q closes the page.
+    assert_eq!(harbour().press("? q").effects, []);
+    assert_eq!(harbour().press("s 'q'").effects, []);
+}
+
+#[test]
+fn digits_give_the_keys_to_a_pane_and_count() {
+    assert_eq!(harbour().press("1").app.focus(), PaneName::Agenda);
+    assert_eq!(harbour().press("4").app.focus(), PaneName::Quotes);
+    // The pane's own keys follow: one down, not two.
+    assert_eq!(harbour().press("2 j").chosen().1, "Ada Ling");
+    assert_eq!(harbour().press("1 5j").chosen().0, "By video: the cold chain at night");
+    assert_eq!(harbour().press("4 012j").chosen().2, harbour().press("012]q").chosen().2);
+    assert_eq!(harbour().press("3 ]q").chosen().2, harbour().press("]q").chosen().2);
+    assert_eq!(harbour().press("1 5 esc j").chosen().0, "Night berths: the pilot");
+}
+
+#[test]
+fn moving_in_a_list_moves_the_text() {
+    let before = harbour();
+    let after = harbour().press("1 j");
+    assert_eq!(after.chosen().0, "Night berths: the pilot");
+    assert!(after.app.scroll().text > before.app.scroll().text);
+    let first = after.screen().lines().nth(2).unwrap().to_owned();
+    assert!(first.contains("Night berths: the pilot"), "{first}");
+}
+
+#[test]
+fn reading_on_moves_the_agenda_and_the_quote() {
+    let reader = harbour().press("3 space space space");
+    assert_ne!(reader.chosen().0, "Opening");
+    let quote = reader.app.selection().quote.unwrap();
+    assert_eq!(reader.app.briefing()[quote].section, reader.app.selection().section);
+    let end = reader.press("G");
+    assert_eq!(end.chosen().0, "Closing");
+    assert_eq!(end.press("g").chosen().0, "Opening");
+}
+
+#[test]
+fn every_row_of_the_text_is_passed_once_on_the_way_down_and_up() {
+    let mut reader = harbour();
+    let mut places = vec![reader.app.scroll().text];
+    loop {
+        reader = reader.press("j");
+        let place = reader.app.scroll().text;
+        if Some(&place) == places.last() {
+            break;
+        }
+        places.push(place);
+    }
+    assert!(places.windows(2).all(|pair| pair[0] < pair[1]));
+    for expected in places.iter().rev().skip(1) {
+        reader = reader.press("k");
+        assert_eq!(reader.app.scroll().text, *expected);
+    }
+}
+
+#[test]
+fn quotes_sections_and_pictures_are_stepped_through() {
+    let (first, second) = (harbour().chosen().2, harbour().press("]q").chosen().2);
+    assert_ne!(first, second);
+    assert_eq!(harbour().press("]q [q").chosen().2, first);
+    assert_eq!(harbour().press("]a ]a").chosen().0, "Round table: three languages, one quay");
+    assert_eq!(harbour().press("]a ]a [a").chosen().0, "Night berths: the pilot");
+    assert!(harbour().press("]p").footer().starts_with("picture 1 of 5"));
+    assert!(harbour().press("]p ]p ]p").footer().starts_with("picture 3 of 5"));
+    assert!(harbour().press("]p ]p ]p [p").footer().starts_with("picture 2 of 5"));
+    assert!(harbour().press("9]p").footer().starts_with("no picture behind"));
+}
+
+#[test]
+fn a_chosen_quote_is_in_sight_wherever_it_stands() {
+    for (width, height) in [(120, 40), (80, 24), (40, 12)] {
+        let mut reader = Reader::open("harbour", width, height).press("3");
+        let count = reader.app.briefing().quotes.len();
+        for index in 0..count {
+            let quote = reader.app.selection().quote.unwrap();
+            assert_eq!(quote.index(), index);
+            let start = reader.app.briefing()[quote].text.split_whitespace().next().unwrap().to_owned();
+            let start = start.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
+            assert!(reader.shows(&start), "{width}x{height} {start}\n{}", reader.screen());
+            reader = reader.press("]q");
+        }
+    }
+}
+
+#[test]
+fn the_place_survives_another_width_and_the_zoom() {
+    let reader = harbour().press("s 'haddad' enter");
+    let quote = reader.chosen().2;
+    let narrow = reader.resized(44, 14).press("3");
+    assert!(narrow.shows("The sea"), "{}", narrow.screen());
+    let wide = narrow.resized(160, 50);
+    assert_eq!(wide.chosen().2, quote);
+    assert!(wide.shows("The sea"), "{}", wide.screen());
+}
+
+#[test]
+fn panes_are_walked_by_tab_and_by_direction() {
+    assert_eq!(harbour().press("3 tab").app.focus(), PaneName::Quotes);
+    assert_eq!(harbour().press("3 shift+tab").app.focus(), PaneName::Speakers);
+    assert_eq!(harbour().press("3 l").app.focus(), PaneName::Quotes);
+    assert_eq!(harbour().press("3 h").app.focus(), PaneName::Agenda);
+    assert_eq!(harbour().press("4 l").app.focus(), PaneName::Quotes);
+    assert_eq!(Reader::open("harbour", 40, 12).press("1 l").app.focus(), PaneName::Speakers);
+}
+
+#[test]
+fn lines_become_longer_and_shorter() {
+    assert_eq!(harbour().press("+").footer(), "lines of at most 76 cells");
+    assert_eq!(harbour().press("- -").footer(), "lines of at most 64 cells");
+    assert_eq!(harbour().press("999-").footer(), "lines of at most 30 cells");
+}
+
+#[test]
+fn several_briefings_are_walked_and_picked() {
+    let shelf = || EMBEDDED.iter().map(|(name, text)| volume(name, text)).collect();
+    let open = || Reader::of(shelf(), 100, 30, Setup::default());
+    assert!(open().shows("briefing 1 of 3"));
+    assert!(open().press("]b").shows("Harbour Forum 2025"));
+    assert!(open().press("B 'tour' enter").shows("briefing 3 of 3"));
+    assert_eq!(open().press("[b").footer(), "this is the first briefing");
+}
+
+#[test]
+fn enter_opens_what_is_there() {
+    assert_eq!(harbour().press("1 enter").app.focus(), PaneName::Text);
+    assert_eq!(harbour().press("2 j enter").app.focus(), PaneName::Quotes);
+    assert!(matches!(harbour().press("4 enter").app.overlay(), Some(Overlay::Page(_))));
+    let next = harbour().press("4 enter l");
+    assert!(matches!(next.app.overlay(), Some(Overlay::Page(_))));
+    assert_eq!(next.chosen().2, harbour().press("]q").chosen().2);
+}
+
+#[test]
+fn an_unknown_key_says_so_and_does_nothing() {
+    let before = harbour();
+    let after = harbour().press("X");
+    assert_eq!(after.footer(), "X does nothing here; ? shows all keys");
+    assert_eq!(after.chosen(), before.chosen());
+}

@@ -1,0 +1,151 @@
+//! A reader to press keys in, and what it shows: a snapshot of text and, beside it, a letter a cell for its look.
+
+use plenary::app::{App, Effect, Input, Setup};
+use plenary::check::Nowhere;
+use plenary::key::Key;
+use plenary::library::{EMBEDDED, Volume};
+use plenary::row::Glyphs;
+use plenary::ui::{draw_buffer, text_of, theme::Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use std::fmt::Write;
+use std::path::Path;
+
+/// A reader that is told what happens outside by the test.
+pub(crate) struct Reader {
+    pub(crate) app: App,
+    pub(crate) effects: Vec<Effect>,
+    size: (u16, u16),
+    theme: &'static str,
+}
+
+impl Reader {
+    /// Of a briefing that comes with the program, on a screen of that size.
+    pub(crate) fn open(name: &str, width: u16, height: u16) -> Self {
+        let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with(name)).unwrap();
+        Self::of(vec![volume(name, text)], width, height, Setup::default())
+    }
+
+    pub(crate) fn of(volumes: Vec<Volume>, width: u16, height: u16, setup: Setup) -> Self {
+        let mut app = App::new(volumes, setup);
+        app.update(Input::Resize(width, height));
+        Self { app, effects: Vec::new(), size: (width, height), theme: "terminal" }
+    }
+
+    pub(crate) fn ascii(name: &str, width: u16, height: u16) -> Self {
+        let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with(name)).unwrap();
+        let setup = Setup { glyphs: Glyphs::ASCII, ..Setup::default() };
+        Self { theme: "mono", ..Self::of(vec![volume(name, text)], width, height, setup) }
+    }
+
+    /// Presses keys; what they want done outside is kept, and nothing is answered.
+    pub(crate) fn press(mut self, keys: &str) -> Self {
+        for key in Key::parse_all(keys) {
+            self.effects.extend(self.app.update(Input::Key(key)));
+        }
+        self
+    }
+
+    pub(crate) fn told(mut self, input: Input) -> Self {
+        self.app.update(input);
+        self
+    }
+
+    pub(crate) fn resized(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self.told(Input::Resize(width, height))
+    }
+
+    pub(crate) fn buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        draw_buffer(&self.app, &Theme::named(self.theme).unwrap(), buffer.area, &mut buffer);
+        buffer
+    }
+
+    pub(crate) fn screen(&self) -> String {
+        text_of(&self.buffer())
+    }
+
+    pub(crate) fn shows(&self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+
+    /// The line at the bottom.
+    pub(crate) fn footer(&self) -> String {
+        self.screen().lines().last().unwrap_or_default().trim().to_owned()
+    }
+
+    /// The chosen section, speaker and quote, by their names.
+    pub(crate) fn chosen(&self) -> (String, String, String) {
+        let (briefing, chosen) = (self.app.briefing(), self.app.selection());
+        (
+            chosen.section.map_or(String::new(), |id| briefing[id].title.to_string()),
+            chosen.speaker.map_or(String::new(), |id| briefing[id].name.to_string()),
+            chosen.quote.map_or(String::new(), |id| briefing.quote_name(id)),
+        )
+    }
+
+    /// Compares the screen with its snapshot; `UPDATE=1` writes it.
+    pub(crate) fn is(&self, name: &str) {
+        let buffer = self.buffer();
+        let mut whole = text_of(&buffer);
+        whole.push_str("\n--- looks ---\n");
+        whole.push_str(&looks(&buffer));
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reader/screens").join(format!("{name}.txt"));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &whole).unwrap();
+            return;
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            kept == whole,
+            "the screen `{name}` is another; UPDATE=1 keeps this one:\n{whole}\n\nIt was:\n{kept}"
+        );
+    }
+}
+
+pub(crate) fn volume(name: &str, text: &str) -> Volume {
+    Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere)
+}
+
+/// A letter a cell: `.` for none, `r` reverse, `u` underline, `b` bold, `d` dim, `i` italic; a colour by its
+/// own letter, in capitals where it is bold.
+fn looks(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        for x in 0..buffer.area.width {
+            line.push(look(buffer.cell((x, y)).unwrap().style()));
+        }
+        writeln!(out, "{}", line.trim_end_matches('.')).unwrap();
+    }
+    out
+}
+
+fn look(style: Style) -> char {
+    let has = |modifier| style.add_modifier.contains(modifier);
+    let color = style.fg.map(|color| color.to_string().to_lowercase()).unwrap_or_default();
+    let letter = match color.as_str() {
+        "blue" => Some('l'),
+        "magenta" => Some('m'),
+        "cyan" => Some('c'),
+        "green" => Some('g'),
+        "yellow" => Some('y'),
+        "red" => Some('e'),
+        "lightblue" => Some('t'),
+        _ => None,
+    };
+    match letter {
+        _ if has(Modifier::REVERSED) => 'r',
+        Some(letter) if has(Modifier::BOLD) => letter.to_ascii_uppercase(),
+        Some(letter) => letter,
+        None if has(Modifier::UNDERLINED) && has(Modifier::BOLD) => 'U',
+        None if has(Modifier::UNDERLINED) => 'u',
+        None if has(Modifier::BOLD) => 'b',
+        None if has(Modifier::DIM) => 'd',
+        None if has(Modifier::ITALIC) => 'i',
+        None => '.',
+    }
+}

@@ -1,0 +1,172 @@
+//! The reader from its first frame to the terminal given back.
+
+use crate::pty::{Session, Setup};
+use rustix::process::Signal;
+use std::fs;
+use std::path::Path;
+
+const BRIEFING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/briefings/harbour-forum.toml");
+
+fn open() -> Session {
+    opened(Session::start(&[BRIEFING], 120, 40))
+}
+
+fn opened(mut session: Session) -> Session {
+    session.wait_for("Harbour Forum");
+    session
+}
+
+fn assert_ends_well(mut session: Session) {
+    let status = session.wait_exit();
+    assert!(status.success(), "{status:?}\n{}", session.screen());
+    assert_eq!(session.left_behind(), [""; 0]);
+}
+
+#[test]
+fn a_briefing_opens_and_q_gives_the_terminal_back() {
+    let mut session = open();
+    session.press("q");
+    assert_ends_well(session);
+}
+
+#[test]
+fn ctrl_c_gives_the_terminal_back() {
+    let mut session = open();
+    session.press("ctrl+c");
+    session.wait_exit();
+    assert_eq!(session.left_behind(), [""; 0]);
+}
+
+#[test]
+fn the_next_speaker_is_two_keys_away() {
+    let mut session = open();
+    session.press("]s");
+    session.wait_for("Quotes · Ada Ling");
+    session.press("q");
+    assert_ends_well(session);
+}
+
+#[test]
+fn a_quote_is_exported_to_a_file_and_a_file_that_is_there_stays() {
+    let mut session = open();
+    session.press("]s e tab right");
+    session.wait_for("harbour-forum-ada-ling.txt");
+    session.press("enter");
+    session.wait_for("written to harbour-forum-ada-ling.txt");
+    let path = session.home().join("harbour-forum-ada-ling.txt");
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.starts_with("“A harbour is a promise"), "{written}");
+    assert!(written.contains("— Ada Ling, Chair, Port Lantern City Council"), "{written}");
+
+    session.press("]q e");
+    session.wait_for("Preview");
+    session.press("enter");
+    session.wait_for("overwrite");
+    assert_eq!(fs::read_to_string(&path).unwrap(), written);
+    session.press("esc");
+    session.wait_gone("overwrite");
+    assert_eq!(fs::read_to_string(&path).unwrap(), written);
+    session.press("ctrl+c");
+    session.wait_exit();
+}
+
+#[test]
+fn a_copy_that_no_clipboard_takes_is_told_with_a_way_out() {
+    let mut session = open();
+    session.press("y");
+    session.wait_for("not copied");
+    session.wait_for("export to a file with e");
+    session.press("q");
+    assert_ends_well(session);
+}
+
+#[test]
+fn a_small_window_and_a_large_one_are_drawn() {
+    let mut session = open();
+    for (columns, rows) in [(20, 6), (1, 1), (200, 60), (80, 24)] {
+        session.resize(columns, rows);
+    }
+    session.wait_for("Harbour Forum");
+    session.press("q");
+    assert_ends_well(session);
+}
+
+#[test]
+fn a_signal_ends_it_by_that_signal_with_the_terminal_given_back() {
+    for (signal, name) in [
+        (Signal::TERM, "Terminated"),
+        (Signal::HUP, "Hangup"),
+        (Signal::INT, "Interrupt"),
+        (Signal::QUIT, "Quit"),
+    ] {
+        let mut session = open();
+        session.signal(signal);
+        let ended = session.wait_exit();
+        assert!(ended.signal().is_some_and(|ended| ended.starts_with(name)), "{ended:?}");
+        assert_eq!(session.left_behind(), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn half_a_key_does_not_hold_up_a_signal() {
+    let mut session = open();
+    session.type_text("\u{1b}[200~a paste that never ends");
+    session.signal(Signal::TERM);
+    assert_eq!(session.wait_exit().signal(), Some("Terminated"));
+    assert_eq!(session.left_behind(), [""; 0]);
+}
+
+#[test]
+fn a_panic_is_told_on_the_screen_that_was_there_before() {
+    let mut session = opened(Setup::plenary(120, 40).args([BRIEFING]).env("PLENARY_TEST_PANIC", "1").start());
+    session.press("P");
+    let ended = session.wait_exit();
+    assert!(!ended.success());
+    assert_eq!(session.left_behind(), [""; 0]);
+    assert!(session.screen().contains("plenary: internal error"), "{}", session.screen());
+}
+
+#[test]
+fn ctrl_z_goes_back_to_the_shell_and_fg_to_the_reader() {
+    let mut session = Setup::shell(120, 40).env("BRIEFING", BRIEFING).start();
+    session.wait_for("shell>");
+    session.type_line("\"$PLENARY\" \"$BRIEFING\"; echo ended");
+    session.wait_for("Harbour Forum");
+    session.press("ctrl+z");
+    session.wait_for("Stopped");
+    assert!(session.is_restored_for_a_shell(), "{}", session.screen());
+    session.type_line("clear; fg");
+    session.wait_for("Harbour Forum");
+    session.press("q");
+    session.wait_until("the shell's screen", Session::is_restored_for_a_shell);
+    session.type_line("exit 7");
+    assert_eq!(session.wait_exit().exit_code(), 7);
+}
+
+#[test]
+fn keys_come_from_the_terminal_when_the_briefing_comes_from_a_pipe() {
+    let mut session = Setup::shell(120, 40).env("BRIEFING", BRIEFING).start();
+    session.wait_for("shell>");
+    session.type_line("cat \"$BRIEFING\" | \"$PLENARY\" -");
+    session.wait_for("Harbour Forum");
+    session.press("q");
+    session.wait_until("the shell's screen", Session::is_restored_for_a_shell);
+    session.type_line("exit 7");
+    assert_eq!(session.wait_exit().exit_code(), 7);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn it_does_nothing_while_nothing_happens() {
+    let session = open();
+    let waits = |pid: u32| {
+        let status = fs::read_to_string(Path::new("/proc").join(pid.to_string()).join("status")).unwrap();
+        let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches")).unwrap();
+        line.split_whitespace().last().unwrap().parse::<u64>().unwrap()
+    };
+    // The one place where time must pass: what is looked for is that nothing happens in it.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let before = waits(session.pid());
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    assert_eq!(waits(session.pid()), before, "it woke up");
+}
