@@ -147,7 +147,8 @@ pub fn help() -> Vec<(String, String)> {
 
 fn usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
-        tell(&error.to_string());
+        // It repeats what was typed, and that may have come out of a file.
+        tell(&crate::text::Safe::block(error.to_string().into()).0);
         return Exit::Usage.into();
     }
     match print(&error.to_string()) {

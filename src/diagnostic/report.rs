@@ -49,9 +49,10 @@ impl Report<'_> {
         } else {
             let excerpt = Excerpt::new(self.source, lines, diagnostic.span);
             // The renderer counts columns in what it is given, which of a very long line is not all.
-            let (named, group) = match excerpt.whole && excerpt.line == line {
-                true => (Some(self.name), title.elements(None::<Origin<'_>>)),
-                false => (None, title.element(place)),
+            let (named, group) = if excerpt.whole && excerpt.line == line {
+                (Some(self.name), title.elements(None::<Origin<'_>>))
+            } else {
+                (None, title.element(place))
             };
             let group =
                 group.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label).path(named));

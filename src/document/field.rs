@@ -75,15 +75,13 @@ pub(super) type Words<'s> = Spanned<Cow<'s, str>>;
 impl<'s> Field<'s> for Words<'s> {
     fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
         let span = value.span();
-        match value.get_ref() {
-            DeValue::String(_) => match value.into_inner() {
-                DeValue::String(text) => Some(Spanned::new(span, text)),
-                _ => None,
-            },
-            _ => {
-                reading.wrong_type(&value, "a string");
-                None
-            }
+        if !value.get_ref().is_str() {
+            reading.wrong_type(&value, "a string");
+            return None;
+        }
+        match value.into_inner() {
+            DeValue::String(text) => Some(Spanned::new(span, text)),
+            _ => None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! TOML to a briefing: [`Document`] is what a file says, [`resolve`] makes a [`Briefing`](crate::model::Briefing)
+//! TOML to a briefing: [`Document`] is what a file says, [`resolve`] makes a [`Briefing`]
 //! of it, and both report what is wrong instead of failing.
 
 mod entry;

@@ -289,10 +289,7 @@ impl<'s> Resolver<'_, 's> {
                 Some(start) => start + at..start + at + len,
                 None => span.clone(),
             };
-            // Bare controls break the grammar of TOML and were reported as such.
-            if within.is_some()
-                && self.source.as_bytes().get(place.start).is_some_and(|b| *b < 0x20 || *b == 0x7f)
-            {
+            if is_bare_control(self.source.get(span.clone()).unwrap_or_default(), &what) {
                 continue;
             }
             self.diagnostics.push(
@@ -305,7 +302,17 @@ impl<'s> Resolver<'_, 's> {
     }
 }
 
+/// Whether what a string hid is a control that stands in it as it is, not as an escape of TOML: that breaks the
+/// grammar, and was reported as such.
+fn is_bare_control(raw: &str, what: &str) -> bool {
+    let code =
+        what.trim_end_matches('…').strip_prefix("U+").map_or(Ok(0x1b), |code| u32::from_str_radix(code, 16));
+    let control = code.ok().and_then(char::from_u32).filter(char::is_ascii_control);
+    control.is_some_and(|control| control != '\r' && raw.contains(control))
+}
+
 /// Where in `source` a text starts that borrows from it.
+#[expect(clippy::ptr_arg, reason = "whether it borrows is what is asked")]
 fn within(source: &str, words: &Cow<'_, str>) -> Option<usize> {
     let Cow::Borrowed(words) = words else { return None };
     let at = (words.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;

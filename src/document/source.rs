@@ -3,6 +3,9 @@
 use crate::diagnostic::{Diagnostic, NOT_A_BRIEFING, NOT_UTF8};
 use std::borrow::Cow;
 
+/// So many bytes from the start of a file say whether it is text.
+const HEAD: usize = 4096;
+
 /// Decodes the bytes of a file as UTF-8.
 ///
 /// A byte order mark is passed over. Bytes that are not UTF-8 become U+FFFD and are reported once, at the
@@ -24,16 +27,29 @@ pub fn decode(bytes: Vec<u8>) -> (Option<String>, Vec<Diagnostic>) {
             "a briefing starts with `format = 1` and `[event]`",
         );
     }
+    // NUL is UTF-8 and yet in no text; text in UTF-16 without a byte order mark is half NULs.
+    let nuls = bytes.iter().take(HEAD).filter(|byte| **byte == 0).count();
+    if nuls * 20 > bytes.len().min(HEAD) {
+        return refuse(
+            &NOT_A_BRIEFING,
+            "this file is not text",
+            "plenary reads briefings in TOML, saved as UTF-8",
+        );
+    }
     match String::from_utf8(bytes) {
         Ok(text) => (Some(text), Vec::new()),
         Err(error) => {
-            let head = &error.as_bytes()[..error.as_bytes().len().min(4096)];
+            let head = &error.as_bytes()[..error.as_bytes().len().min(HEAD)];
             let strange = head
                 .iter()
                 .filter(|byte| **byte == 0 || (**byte < 0x20 && !byte.is_ascii_whitespace()))
                 .count();
             if strange * 20 > head.len() {
-                return refuse(&NOT_A_BRIEFING, "this file is not text", "plenary reads briefings in TOML");
+                return refuse(
+                    &NOT_A_BRIEFING,
+                    "this file is not text",
+                    "plenary reads briefings in TOML, saved as UTF-8",
+                );
             }
             let at = error.utf8_error().valid_up_to();
             let count =
@@ -70,6 +86,8 @@ mod tests {
         assert_eq!(told(b"\xff\xfea\0"), (None, vec!["not-utf8"]));
         assert_eq!(told(b"a = 'caf\xe9'"), (Some("a = 'caf\u{fffd}'".to_owned()), vec!["not-utf8"]));
         assert_eq!(told(b"\x7fELF\0\0\0\x01\x02\xff\xfe\0\0"), (None, vec!["not-a-briefing"]));
+        assert_eq!(told(b"f\0o\0r\0m\0"), (None, vec!["not-a-briefing"]));
+        assert_eq!(told(&[0; 99]), (None, vec!["not-a-briefing"]));
         assert_eq!(told(b" \n"), (None, vec!["not-a-briefing"]));
     }
 }

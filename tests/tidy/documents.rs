@@ -99,29 +99,26 @@ fn the_two_commands_stand_first_in_the_readme() {
     assert_eq!(code.lines().skip(1).collect::<Vec<_>>(), ["cargo run --release", "cargo test"]);
 }
 
-/// The briefing that the README shows.
-fn example() -> String {
-    let readme = text("README.md");
-    let (_, behind) = readme.split_once("```toml\n").expect("the README shows a briefing");
+/// The first briefing that a document shows.
+fn shown_in(path: &str) -> String {
+    let document = text(path);
+    let (_, behind) = document.split_once("```toml\n").unwrap_or_else(|| panic!("{path} shows no briefing"));
     behind.split_once("```").unwrap().0.to_owned()
 }
 
-#[test]
-fn the_briefing_in_the_readme_reads_without_a_fault() {
-    let volume = Volume::read("README.md", None, example().into_bytes(), &Nowhere);
-    assert_eq!(volume.diagnostics, []);
-    let briefing = volume.briefing.unwrap();
-    let all_found = briefing.quotes.iter().all(|quote| quote.anchor.is_found());
-    assert!(all_found, "every quote of the example stands in its text");
+fn example() -> String {
+    shown_in("README.md")
 }
 
 #[test]
-fn the_briefing_in_docs_format_reads_without_a_fault_but_its_picture() {
-    let (_, behind) =
-        text("docs/format.md").split_once("```toml\n").map(|(a, b)| (a.len(), b.to_owned())).unwrap();
-    let example = behind.split_once("```").unwrap().0.to_owned();
-    let volume = Volume::read("docs/format.md", None, example.into_bytes(), &Nowhere);
-    assert_eq!(volume.diagnostics, []);
+fn the_briefings_that_documents_show_read_without_a_fault() {
+    for path in ["README.md", "docs/format.md"] {
+        let volume = Volume::read(path, None, shown_in(path).into_bytes(), &Nowhere);
+        assert_eq!(volume.report().short(), "");
+        let briefing = volume.briefing.unwrap();
+        let all_found = briefing.quotes.iter().all(|quote| quote.anchor.is_found());
+        assert!(all_found && !briefing.quotes.is_empty(), "{path}: every quote stands in its text");
+    }
 }
 
 fn cell(text: &str) -> String {

@@ -4,6 +4,7 @@
 
 mod documents;
 mod faults;
+mod hostile;
 mod layers;
 mod picture;
 mod program;

@@ -12,7 +12,7 @@ use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
 
 const SIZE: (u16, u16) = (110, 30);
-const KEYS: &str = "]s ]s ]q ]q";
+const KEYS: &str = "]s ]s ]s";
 
 /// A cell of the picture, in units of the SVG; letters are `FONT` high.
 const CELL: (usize, usize) = (12, 26);
@@ -88,10 +88,7 @@ impl Look {
             (ink, paper) = (paper, ink);
         }
         if has(Modifier::DIM) {
-            ink = [0, 1, 2].map(|at| {
-                let mixed = (u16::from(ink[at]) * 11 + u16::from(paper[at]) * 9) / 20;
-                u8::try_from(mixed).unwrap()
-            });
+            ink = mixed(ink, paper);
         }
         let (bold, italic) = (has(Modifier::BOLD), has(Modifier::ITALIC));
         Self { ink, paper, bold, italic, underline: has(Modifier::UNDERLINED) }
@@ -133,6 +130,11 @@ fn rgb(color: Color, unset: [u8; 3]) -> [u8; 3] {
         Color::Indexed(index) => usize::from(index),
     };
     *PALETTE.get(index).unwrap_or_else(|| panic!("the picture has sixteen colours, not {color}"))
+}
+
+/// A colour that steps back behind the paper.
+fn mixed(ink: [u8; 3], paper: [u8; 3]) -> [u8; 3] {
+    [0, 1, 2].map(|at| u8::try_from((u16::from(ink[at]) * 11 + u16::from(paper[at]) * 9) / 20).unwrap())
 }
 
 fn hex([r, g, b]: [u8; 3]) -> String {
@@ -295,12 +297,10 @@ impl Drawing {
             "▌" => ('f', format!("M{left} {top}h6V{bottom}h-6z")),
             "▎" => ('f', format!("M{left} {top}h3V{bottom}h-3z")),
             "▸" => ('f', format!("M{} {}l8 6l-8 6z", left + 2, top + 7)),
-            "▒" => {
-                let step = |at: usize| format!("M{} {}h4v4h-4zm6 6h4v4h-4z", left + 1, top + 1 + at);
-                ('f', [0, 12].map(step).concat())
-            }
+            "█" | "▒" => ('f', format!("M{left} {top}H{right}V{bottom}H{left}z")),
             _ => return false,
         };
+        let ink = if symbol == "▒" { mixed(ink, BACKGROUND) } else { ink };
         match self.shapes.iter_mut().find(|(own, path)| *own == ink && path.starts_with(kind)) {
             Some((_, paths)) => paths.push_str(&path),
             None => self.shapes.push((ink, format!("{kind}{path}"))),
@@ -312,8 +312,8 @@ impl Drawing {
 /// Start and width of a rectangle that ends where another of its colour begins.
 fn touching(rect: &str, left: usize, top: usize, paint: &str) -> Option<(usize, usize)> {
     let head = format!("<rect fill=\"{paint}\" y=\"{top}\" height=\"{}\" x=\"", CELL.1);
-    let (start, rest) = rect.strip_prefix(&head)?.split_once("\" width=\"")?;
-    let (start, width) = (start.parse::<usize>().ok()?, rest.split('"').next()?.parse::<usize>().ok()?);
+    let (start, width) = rect.strip_prefix(&head)?.split_once("\" width=\"")?;
+    let (start, width) = (start.parse::<usize>().ok()?, width.split('"').next()?.parse::<usize>().ok()?);
     (start + width == left).then_some((start, width))
 }
 
