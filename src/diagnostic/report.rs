@@ -124,7 +124,7 @@ impl Report<'_> {
 /// The line of a file around a place, safe to show.
 struct Excerpt {
     line: usize,
-    /// Whether it is all of the line.
+    /// Whether it is all of the line, and as long before the place as the line is.
     whole: bool,
     text: String,
     span: std::ops::Range<usize>,
@@ -149,11 +149,12 @@ impl Excerpt {
         let from = source.floor_char_boundary(line.start.max(start.saturating_sub(LONGEST_LINE / 2)));
         let to = source.floor_char_boundary(line.end.min(end + LONGEST_LINE / 2)).max(end);
         let safe = |raw: &str| Safe::block(Cow::Borrowed(raw)).0.replace('\n', " ");
+        let count = source[from..start].chars().count();
         let (before, inside, after) =
             (safe(&source[from..start]), safe(&source[start..end]), safe(&source[end..to]));
         Self {
             line: number,
-            whole: from == line.start && to == line.end,
+            whole: from == line.start && to == line.end && before.chars().count() == count,
             span: before.len()..before.len() + inside.len(),
             text: before + &inside + &after,
         }

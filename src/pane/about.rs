@@ -74,12 +74,13 @@ const LABEL: usize = 12;
 fn fact(rows: &mut Vec<Row>, label: &str, words: Option<String>, cells: usize) {
     let Some(words) = words else { return };
     let indent = if cells > 3 * LABEL { LABEL } else { 0 };
+    if indent == 0 {
+        rows.extend(wrapped(Role::Faint, &format!("{label}:"), cells));
+    }
     for (index, row) in wrapped(Role::Text, &words, cells - indent).into_iter().enumerate() {
         let mut line = Row::new();
         if indent > 0 {
             line.push(Role::Faint, format!("{:LABEL$}", if index == 0 { label } else { "" }));
-        } else if index == 0 {
-            line.push(Role::Faint, format!("{label}: "));
         }
         line.append(row);
         rows.push(line);

@@ -10,7 +10,7 @@ use crate::row::{Role, Row, wrapped};
 /// The rows of the briefing, at most `cells` wide.
 pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     let mut rows = about::rows(view, cells);
-    heading(&mut rows, "Speakers");
+    heading(&mut rows, "Speakers", cells);
     for (id, speaker) in view.briefing.speaker_ids().zip(&view.briefing.speakers) {
         let post = speaker.post();
         let native = speaker.native.as_ref().map_or(String::new(), |native| format!(" ({native})"));
@@ -24,7 +24,7 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
         hanging(&mut rows, &line, 3, cells);
     }
     for (number, section) in view.briefing.sections.iter().enumerate() {
-        heading(&mut rows, &format!("{}. {}", number + 1, section.title));
+        heading(&mut rows, &format!("{}. {}", number + 1, section.title), cells);
         self::section(view, section, &mut rows, cells);
     }
     rows
@@ -111,9 +111,9 @@ fn words(quote: &Quote, language: Option<&str>, indent: usize, rows: &mut Vec<Ro
     }
 }
 
-fn heading(rows: &mut Vec<Row>, title: &str) {
+fn heading(rows: &mut Vec<Row>, title: &str, cells: usize) {
     rows.push(Row::new());
-    rows.push(Row::of(Role::Heading, title));
+    rows.extend(wrapped(Role::Heading, title, cells));
     rows.push(Row::new());
 }
 

@@ -55,7 +55,7 @@ fn first_suspect(raw: &str) -> Option<usize> {
 /// How many bytes at the start are printable ASCII or line feeds.
 fn plain_len(bytes: &[u8]) -> usize {
     const BLOCK: usize = 32;
-    let plain = |byte: u8| (0x20..0x7f).contains(&byte) | (byte == b'\n');
+    let plain = |byte: u8| matches!(byte, 0x20..=0x7e | b'\n');
     // Without a way out in its middle a block is looked at in a few instructions.
     let all = |block: &[u8]| block.iter().fold(true, |all, byte| all & plain(*byte));
     let blocks = bytes.chunks_exact(BLOCK).take_while(|block| all(block)).count();
