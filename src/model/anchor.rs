@@ -110,8 +110,13 @@ fn exact(text: &str, window: Range<usize>, words: &str, reach: &mut Reach) -> Op
     let bytes = &text.as_bytes()[window];
     let mut first = None;
     let mut found = None;
-    for at in memmem::find_iter(bytes, words.as_bytes()).map(|at| at + from).take(MOST_TRIED) {
+    // Its head finds a quote; to prepare a search for all of a long one takes longer than the search.
+    let head = &words.as_bytes()[..words.len().min(HEAD)];
+    for at in memmem::find_iter(bytes, head).map(|at| at + from).take(MOST_TRIED) {
         let range = at..at + words.len();
+        if bytes.get(range.start - from..range.end - from) != Some(words.as_bytes()) {
+            continue;
+        }
         match Fit::of(text, &range) {
             Fit::Words => {
                 found = Some(range);
@@ -125,6 +130,8 @@ fn exact(text: &str, window: Range<usize>, words: &str, reach: &mut Reach) -> Op
     found.or(first)
 }
 
+/// How many bytes of a quote are searched for.
+const HEAD: usize = 32;
 /// How many occurrences of the same words are looked at for one of whole words.
 const MOST_TRIED: usize = 64;
 
