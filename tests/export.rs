@@ -29,11 +29,10 @@ fn samples() -> Vec<Briefing> {
 fn one(kind: Kind, words: &str, language: Option<&str>, anchor: Anchor) -> Briefing {
     let text = Safe::prose(Cow::Borrowed(words)).0;
     let language = language.map(Safe::from_world);
-    Briefing {
-        event: Event { title: Safe::from_world("An event"), language, ..Event::default() },
-        quotes: vec![Quote { kind, text, anchor, ..Quote::default() }],
-        ..Briefing::default()
-    }
+    let mut briefing = Briefing::default();
+    briefing.event = Event { title: Safe::from_world("An event"), language, ..Event::default() };
+    briefing.quotes.push(Quote { kind, text, anchor, ..Quote::default() });
+    briefing
 }
 
 /// Each quote of each briefing in each format, alone.

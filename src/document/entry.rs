@@ -281,12 +281,13 @@ fn unknown_key(key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str], reading
 
 fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
     // A value that could not be read was reported where it stands.
+    let taken = format!("`{key}` takes");
     let reported = reading
         .diagnostics
         .iter()
         .rev()
         .take(64)
-        .any(|d| d.message.starts_with(&format!("`{key}` takes")) && d.span.start >= span.start);
+        .any(|d| d.message.starts_with(&taken) && d.span.start >= span.start);
     if reported {
         return;
     }

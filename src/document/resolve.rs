@@ -18,12 +18,13 @@ use std::collections::HashMap;
 
 /// Makes a briefing of what the file says. What cannot be used is left out and reported; the rest is kept.
 pub fn resolve(document: Document<'_>, source: &str, diagnostics: &mut Vec<Diagnostic>) -> Briefing {
-    let mut resolver = Resolver { source, diagnostics, speakers: HashMap::new(), quotes: HashMap::new() };
+    let mut resolver =
+        Resolver { source, diagnostics, speakers: HashMap::new(), quotes: HashMap::new(), known: None };
     let event = resolver.event(document.event.map(|event| *event).unwrap_or_default());
     let speakers = document.speakers.unwrap_or_default().0;
     let speakers =
         speakers.into_iter().enumerate().map(|(index, entry)| resolver.speaker(index, entry)).collect();
-    let mut briefing = Briefing { event, speakers, ..Briefing::default() };
+    let mut briefing = Briefing::new(event, speakers);
     let mut ids = HashMap::new();
     for (index, entry) in document.sections.unwrap_or_default().0.into_iter().enumerate() {
         resolver.section(index, entry, &mut ids, &mut briefing);
@@ -43,6 +44,36 @@ struct Resolver<'r, 's> {
     speakers: HashMap<Safe, (SpeakerId, Span)>,
     /// Where quotes' own ids were given.
     quotes: HashMap<Safe, Span>,
+    /// The speakers' ids, once one was asked for that is not there.
+    known: Option<Known>,
+}
+
+/// The ids of the speakers, to suggest one of.
+struct Known {
+    ids: Vec<Safe>,
+    /// How many were compared for suggestions so far.
+    compared: usize,
+}
+
+impl Known {
+    /// So many ids are compared at most: a file may have thousands of wrong ones, and a person reads the first.
+    const MOST: usize = 100_000;
+
+    fn help(&mut self, id: &str) -> Option<String> {
+        if self.ids.is_empty() {
+            return Some("add the speaker as a table [[speakers]] with this id".to_owned());
+        }
+        if self.compared < Self::MOST {
+            self.compared += self.ids.len();
+            let near = suggest(id, self.ids.iter().map(|known| &**known));
+            if near.is_some() {
+                return near;
+            }
+        }
+        (self.ids.len() <= 8).then(|| {
+            format!("the speakers are {}", self.ids.iter().map(|id| &**id).collect::<Vec<_>>().join(", "))
+        })
+    }
 }
 
 impl<'s> Resolver<'_, 's> {
@@ -234,14 +265,7 @@ impl<'s> Resolver<'_, 's> {
         let id = self.clean(words, Safe::line);
         let found = self.speakers.get(&id).map(|(speaker, _)| *speaker);
         if found.is_none() {
-            let known = self.speakers.keys().map(|known| &**known);
-            let mut known: Vec<&str> = known.collect();
-            known.sort_unstable();
-            let help = suggest(&id, known.iter().copied()).or_else(|| match known.len() {
-                0 => Some("add the speaker as a table [[speakers]] with this id".to_owned()),
-                1..=8 => Some(format!("the speakers are {}", known.join(", "))),
-                _ => None,
-            });
+            let help = self.known_speakers().help(&id);
             self.diagnostics.push(
                 Diagnostic::new(&UNKNOWN_SPEAKER, span, format!("there is no speaker \"{id}\""))
                     .label("no [[speakers]] has this id")
@@ -249,6 +273,16 @@ impl<'s> Resolver<'_, 's> {
             );
         }
         found
+    }
+
+    /// The ids that there are, sorted once when they are first asked for; by then all speakers are read.
+    fn known_speakers(&mut self) -> &mut Known {
+        let speakers = &self.speakers;
+        self.known.get_or_insert_with(|| {
+            let mut ids: Vec<Safe> = speakers.keys().cloned().collect();
+            ids.sort_unstable();
+            Known { ids, compared: 0 }
+        })
     }
 
     fn duplicate(&mut self, what: &str, id: &str, span: Span, first: Span) {

@@ -81,8 +81,10 @@ impl<'a> Record<'a> {
         let text = section.text.as_str();
         let ranges = self.quote.anchor.ranges();
         let (first, last) = (ranges.first()?, ranges.last()?);
-        let start = section.paragraphs.iter().rev().find(|paragraph| paragraph.start <= first.start)?.start;
-        let end = section.paragraphs.iter().find(|paragraph| paragraph.end >= last.end)?.end;
+        let paragraphs = &section.paragraphs;
+        let begins = paragraphs.partition_point(|paragraph| paragraph.start <= first.start);
+        let start = paragraphs.get(begins.checked_sub(1)?)?.start;
+        let end = paragraphs.get(paragraphs.partition_point(|paragraph| paragraph.end < last.end))?.end;
         Some(Context { before: tail(&text[start..first.start]), after: head(&text[last.end..end]) })
     }
 }

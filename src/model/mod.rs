@@ -5,7 +5,9 @@ mod date;
 
 use crate::diagnostic::Span;
 use crate::text::Safe;
+use std::collections::HashMap;
 use std::ops::{Index, Range};
+use std::sync::OnceLock;
 
 pub use anchor::Anchor;
 pub use date::{Date, Time, When};
@@ -54,6 +56,9 @@ pub struct Briefing {
     pub sections: Vec<Section>,
     /// All quotes in the order of the file; those of a section stand together.
     pub quotes: Vec<Quote>,
+    /// How many quotes before each would have the same name, found when first asked for: to compare each with
+    /// each takes minutes in a long section.
+    twins: OnceLock<Box<[u32]>>,
 }
 
 /// What the briefing is about.
@@ -323,6 +328,11 @@ pub struct Figure {
 }
 
 impl Briefing {
+    /// A briefing of which only the event and the people are known.
+    pub(crate) fn new(event: Event, speakers: Vec<Speaker>) -> Self {
+        Self { event, speakers, ..Self::default() }
+    }
+
     /// The ids of all sections, in order.
     pub fn section_ids(&self) -> impl DoubleEndedIterator<Item = SectionId> + ExactSizeIterator + use<> {
         (0..self.sections.len()).map(SectionId::at)
@@ -360,18 +370,29 @@ impl Briefing {
         if let Some(given) = &quote.id {
             return given.to_string();
         }
-        let key = |quote: &Quote| (quote.section, quote.speaker, quote.text.clone());
         let section = quote.section.map(|section| &self[section]);
-        let same = section.map_or(0, |section| {
-            let before = &self.quotes[section.quotes.start..id.index()];
-            before.iter().filter(|other| other.id.is_none() && key(other) == key(quote)).count()
-        });
+        let same = self.twins.get_or_init(|| self.count_twins()).get(id.index()).copied().unwrap_or(0);
         let mut hash = Fnv::default();
         hash.add(section.map_or("", |section| &section.id));
         hash.add(quote.speaker.map_or("", |speaker| &self[speaker].id));
         hash.add(&quote.text);
         let name = format!("q-{:012x}", hash.0 & 0xffff_ffff_ffff);
         if same == 0 { name } else { format!("{name}-{}", same + 1) }
+    }
+
+    fn count_twins(&self) -> Box<[u32]> {
+        let mut seen = HashMap::new();
+        let mut twins = Vec::with_capacity(self.quotes.len());
+        for quote in &self.quotes {
+            if quote.id.is_some() || quote.section.is_none() {
+                twins.push(0);
+                continue;
+            }
+            let times: &mut u32 = seen.entry((quote.section, quote.speaker, &*quote.text)).or_default();
+            twins.push(*times);
+            *times += 1;
+        }
+        twins.into()
     }
 }
 

@@ -203,19 +203,21 @@ impl Folded {
 /// How many bytes from the start fold to themselves: ASCII with single spaces inside, without what a mark may
 /// stand on. Most of a text is made of such runs, and they are copied whole.
 fn plain_len(bytes: &[u8]) -> usize {
+    const CHUNK: usize = 32;
     let mut len = 0;
-    let mut spaced = true;
-    for byte in bytes {
-        match byte {
-            b'!'..=b'~' => spaced = false,
-            b' ' if !spaced => spaced = true,
-            _ => break,
-        }
-        len += 1;
+    let printable = |byte: &u8| (b' '..=b'~').contains(byte);
+    while bytes.get(len..len + CHUNK).is_some_and(|chunk| chunk.iter().all(printable)) {
+        len += CHUNK;
     }
-    // The last one may have a mark behind it, or belong to a run of white space.
-    let ends = len == bytes.len() && !spaced;
-    if ends { len } else { len.saturating_sub(1 + usize::from(spaced)) }
+    len += bytes[len..].iter().take_while(|byte| printable(byte)).count();
+    let run = &bytes[..len];
+    let spaces = memchr::memchr_iter(b' ', run).find(|at| *at == 0 || run.get(at + 1) == Some(&b' '));
+    match spaces {
+        Some(at) => at,
+        None if len == bytes.len() && run.last() != Some(&b' ') => len,
+        // The last one may have a mark behind it, or begin a run of white space.
+        None => len.saturating_sub(1),
+    }
 }
 
 /// Characters that are NFC by themselves, by far the most frequent ones beside ASCII.

@@ -23,7 +23,7 @@ pub fn occurrences(hay: &str, patterns: &[&str], mut seen: impl FnMut(usize, Ran
         }
     }
     if !left.is_empty() {
-        automaton(hay, patterns, &left, 8 * size, &mut seen);
+        automaton(hay, patterns, &left, 2 * size, &mut seen);
     }
 }
 
