@@ -1,20 +1,31 @@
 //! The terminal where there are no signals (Windows): crossterm's events, waited for.
 
+use super::mail::Letters;
 use super::screen;
 use super::tty::{Event, no_terminal};
-use crate::io::Failure;
+use crate::io::{Failure, words};
 use crossterm::event::{self, KeyEventKind};
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// How long what a worker brought may lie; nothing wakes up while there is no worker.
+const GLANCE: Duration = Duration::from_millis(30);
 
 /// The terminal, taken over as long as this lives.
 ///
 /// Dropping it gives the terminal back. One at a time.
 #[derive(Debug)]
-pub struct Tty(());
+pub struct Tty {
+    letters: Letters,
+    brought: VecDeque<Event>,
+}
 
 impl Tty {
     /// Takes the terminal over: raw mode, the alternate screen, no cursor, pastes marked as such.
     pub fn enter() -> Result<Self, Failure> {
-        let mut tty = Self(());
+        let letters = Letters::new()
+            .map_err(|error| Failure::new(format!("workers cannot be heard: {}", words(&error))))?;
+        let mut tty = Self { letters, brought: VecDeque::new() };
         tty.again()?;
         Ok(tty)
     }
@@ -27,6 +38,13 @@ impl Tty {
     /// What happens next.
     pub fn next(&mut self) -> Result<Event, Failure> {
         loop {
+            self.brought.extend(self.letters.take().into_iter().map(Event::Brought));
+            if let Some(brought) = self.brought.pop_front() {
+                return Ok(brought);
+            }
+            if self.letters.expected() && !event::poll(GLANCE).map_err(|error| no_terminal(&error))? {
+                continue;
+            }
             match event::read().map_err(|error| no_terminal(&error))? {
                 event::Event::Key(key) if key.kind != KeyEventKind::Release => return Ok(Event::Key(key)),
                 event::Event::Paste(text) => return Ok(Event::Paste(text)),
@@ -39,6 +57,16 @@ impl Tty {
     /// There is no stopping here: nothing happens.
     pub fn suspend(&mut self) -> Result<(), Failure> {
         Ok(())
+    }
+
+    /// Whether something has happened already, so that [`next`](Self::next) would not wait.
+    pub fn is_ready(&mut self) -> Result<bool, Failure> {
+        self.brought.extend(self.letters.take().into_iter().map(Event::Brought));
+        Ok(!self.brought.is_empty() || event::poll(Duration::ZERO).map_err(|error| no_terminal(&error))?)
+    }
+
+    pub(super) fn letters(&self) -> &Letters {
+        &self.letters
     }
 
     pub(super) fn end(&mut self) {}

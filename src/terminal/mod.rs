@@ -6,6 +6,7 @@ mod decode;
 #[cfg(not(unix))]
 mod fallback;
 mod job;
+mod mail;
 mod panic;
 mod run;
 mod screen;
@@ -15,6 +16,7 @@ mod unix;
 
 pub use clipboard::{Clipboard, Road, Surroundings};
 pub use job::die_by;
+pub use mail::Mailbox;
 pub use panic::install_panic_hook;
 pub use run::{End, columns, run};
 pub use tty::{Event, Tty};

@@ -50,6 +50,7 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
             },
             Event::Paste(text) => Input::Paste(text),
             Event::Resize { width, height } => Input::Resize(width, height),
+            Event::Brought(input) => input,
             Event::Terminate(signal) => {
                 outside.end.signal = Some(signal);
                 break;

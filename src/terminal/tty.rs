@@ -1,6 +1,8 @@
 //! The terminal taken over: what comes from it, and how it is left and taken again.
 
+use super::mail::Mailbox;
 use super::screen;
+use crate::app::Input;
 use crate::io::{Failure, words};
 use crossterm::event::KeyEvent;
 use std::io;
@@ -29,6 +31,8 @@ pub enum Event {
     Terminate(i32),
     /// The program is to stop: call [`Tty::suspend`].
     Suspend,
+    /// A worker brought something.
+    Brought(Input),
     /// The program was stopped and goes on: everything must be drawn again.
     Resumed,
 }
@@ -37,6 +41,11 @@ impl Tty {
     /// What to draw on. Each write goes to the terminal at once: put a buffer before it.
     pub fn out(&self) -> Result<Out, Failure> {
         screen::out().map_err(|error| no_terminal(&error))
+    }
+
+    /// Where workers put what the loop is to hear of.
+    pub fn mailbox(&self) -> Mailbox {
+        self.letters().mailbox()
     }
 
     /// Columns and rows.

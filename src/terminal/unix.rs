@@ -1,6 +1,7 @@
 //! Waiting for keys and signals together, at no cost while there are none.
 
 use super::decode::{Decoder, Input};
+use super::mail::Letters;
 use super::tty::{Event, no_terminal};
 use super::{job, screen};
 use crate::io::{Failure, words};
@@ -31,6 +32,7 @@ pub struct Tty {
     signals: SignalDelivery<UnixStream, SignalOnly>,
     decoder: Decoder,
     events: VecDeque<Event>,
+    letters: Letters,
     /// The size that was last told.
     size: (u16, u16),
     /// Somebody sent SIGTSTP to this process: who else stops is theirs to say.
@@ -58,6 +60,8 @@ impl Tty {
             signals,
             decoder: Decoder::default(),
             events: VecDeque::new(),
+            letters: Letters::new()
+                .map_err(|error| Failure::new(format!("workers cannot be heard: {}", words(&error))))?,
             size: screen::size(),
             asked_to_stop: false,
             default,
@@ -96,8 +100,7 @@ impl Tty {
         if !self.events.is_empty() || self.decoder.is_ready() {
             return Ok(true);
         }
-        let mut sources =
-            [PollFd::new(&self.input, PollFlags::IN), PollFd::new(self.signals.get_read(), PollFlags::IN)];
+        let mut sources = self.sources();
         match poll(&mut sources, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })) {
             Ok(count) => Ok(count > 0),
             Err(Errno::INTR) => Ok(true),
@@ -128,21 +131,36 @@ impl Tty {
         self.default.store(true, Ordering::SeqCst);
     }
 
+    pub(super) fn letters(&self) -> &Letters {
+        &self.letters
+    }
+
+    /// All that can wake the program: the keyboard, signals, workers.
+    fn sources(&self) -> [PollFd<'_>; 3] {
+        [
+            PollFd::new(&self.input, PollFlags::IN),
+            PollFd::new(self.signals.get_read(), PollFlags::IN),
+            PollFd::new(self.letters.source(), PollFlags::IN),
+        ]
+    }
+
     fn wait(&mut self) -> Result<(), Failure> {
         let rest = self.decoder.doubts().then_some(&REST);
-        let mut sources =
-            [PollFd::new(&self.input, PollFlags::IN), PollFd::new(self.signals.get_read(), PollFlags::IN)];
+        let mut sources = self.sources();
         let count = match poll(&mut sources, rest) {
             Ok(count) => count,
             // A signal; it is in the pipe by now.
             Err(Errno::INTR) => return Ok(()),
             Err(errno) => return Err(no_terminal(&errno.into())),
         };
-        let (typed, signalled) = (sources[0].revents(), !sources[1].revents().is_empty());
+        let [typed, signalled, brought] = sources.map(|source| source.revents());
         if count == 0 {
             self.decoder.settle();
         }
-        if signalled {
+        if !brought.is_empty() {
+            self.events.extend(self.letters.take().into_iter().map(Event::Brought));
+        }
+        if !signalled.is_empty() {
             self.receive(|_| true)?;
         }
         if typed.contains(PollFlags::IN) {
