@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+pub mod binding;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;

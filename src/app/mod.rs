@@ -10,6 +10,7 @@ mod page;
 mod picker;
 mod update;
 
+use crate::binding::Bindings;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName, Wish, layout};
 use crate::library::Volume;
@@ -128,17 +129,19 @@ pub struct Scroll {
 }
 
 /// How a reader starts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Setup {
     /// The marks to write with.
     pub glyphs: Glyphs,
     /// The longest line of text, in cells.
     pub measure: u16,
+    /// What keys mean.
+    pub bindings: Bindings,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { glyphs: Glyphs::UNICODE, measure: 72 }
+        Self { glyphs: Glyphs::UNICODE, measure: 72, bindings: Bindings::default() }
     }
 }
 
@@ -238,6 +241,11 @@ impl App {
     /// The longest line of text, in cells.
     pub fn measure(&self) -> u16 {
         self.setup.measure
+    }
+
+    /// What keys mean.
+    pub fn bindings(&self) -> &Bindings {
+        &self.setup.bindings
     }
 
     /// Where the panes look.

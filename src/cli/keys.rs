@@ -2,12 +2,15 @@
 
 use super::Exit;
 use crate::action::{ACTIONS, Context, Group};
+use crate::binding::Bindings;
 use crate::io::Failure;
 
 pub(super) fn run() -> Result<Exit, Failure> {
+    let bindings = Bindings::default();
     let group = |group: Group| {
         let rows = ACTIONS.iter().filter(|row| row.context == Context::Reader && row.group == group);
-        let lines = rows.map(|row| format!("  {:<18}{:<18}{}\n", row.shown_keys(), row.name, row.words));
+        let lines =
+            rows.map(|row| format!("  {:<18}{:<18}{}\n", bindings.shown_keys(row), row.name, row.words));
         format!("{}\n{}", group.title(), lines.collect::<String>())
     };
     super::print(&Group::ALL.map(group).join("\n"))?;

@@ -3,6 +3,7 @@
 use super::{compare, files, root, text};
 use crate::{layers, sources};
 use plenary::action::{ACTIONS, Context, Group};
+use plenary::binding::Bindings;
 use plenary::check::Nowhere;
 use plenary::diagnostic::FAULTS;
 use plenary::document;
@@ -137,7 +138,7 @@ fn keys(contexts: &[Context], groups: &[Group]) -> String {
         for group in groups {
             let rows = ACTIONS.iter().filter(|row| row.context == *context && row.group == *group);
             for row in rows {
-                let keys: Vec<_> = row.shown_keys().split(' ').map(code).collect();
+                let keys: Vec<_> = Bindings::default().shown_keys(row).split(' ').map(code).collect();
                 writeln!(out, "| {} | {} |", cell(&keys.join(" ")), cell(row.words)).unwrap();
             }
         }

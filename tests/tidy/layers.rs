@@ -9,6 +9,7 @@ pub(super) const LAYERS: &[&str] = &[
     "model",
     "key",
     "action",
+    "binding",
     "row",
     "layout",
     "document",
