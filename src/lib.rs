@@ -20,4 +20,5 @@ pub mod pane;
 pub mod row;
 pub mod terminal;
 pub mod text;
+pub mod theme;
 pub mod ui;

@@ -36,7 +36,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let volumes = load::load(&args.paths)?;
     if !std::io::stdout().is_terminal() || super::is_dumb() {
-        return show::print_linear(&volumes, args.looks.setup(), None);
+        return show::print_linear(&volumes, &args.looks.setup(), None);
     }
     if volumes.iter().all(|volume| volume.briefing.is_none()) {
         load::report_unread(&volumes);

@@ -36,7 +36,7 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let volumes = load::load(&args.paths)?;
-    let Some(keys) = &args.keys else { return print_linear(&volumes, args.looks.setup(), args.width) };
+    let Some(keys) = &args.keys else { return print_linear(&volumes, &args.looks.setup(), args.width) };
     if volumes.iter().all(|volume| volume.briefing.is_none()) {
         load::report_unread(&volumes);
         return Ok(Exit::Faults);
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 /// Prints volumes as linear text.
-pub(super) fn print_linear(volumes: &[Volume], setup: Setup, width: Option<u16>) -> Result<Exit, Failure> {
+pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>) -> Result<Exit, Failure> {
     let width =
         width.unwrap_or_else(|| crate::terminal::columns().map_or(80, |columns| columns.clamp(20, 100)));
     let flow = Flow::default();

@@ -10,6 +10,7 @@ use crate::row::{Role, Row};
 
 impl Painter<'_> {
     pub(super) fn header(&mut self, layout: &Layout) {
+        self.ground(Role::Header, layout.header);
         let view = self.app.view();
         let dot = view.glyphs.dot;
         let quotes = view.quotes();

@@ -65,7 +65,9 @@ impl Painter<'_> {
             (false, true) => border::THICK,
             (false, false) => border::ROUNDED,
         };
-        let title = ratatui::text::Span::styled(title, style);
+        // The title is to be read, the line is not.
+        let title_style = self.theme.style(if focused { Role::Focus } else { Role::Faint });
+        let title = ratatui::text::Span::styled(title, title_style);
         Block::bordered().border_set(set).border_style(style).title(title).render(rect, self.buffer);
     }
 

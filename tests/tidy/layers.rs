@@ -13,6 +13,7 @@ pub(super) const LAYERS: &[&str] = &[
     "row",
     "layout",
     "document",
+    "theme",
     "check",
     "export",
     "library",
