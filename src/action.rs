@@ -170,6 +170,8 @@ enumerate! {
     About
     /// A page of faults.
     Faults
+    /// A list of themes that shows each.
+    PickTheme
     /// A page of keys.
     Help
     /// The program stops and the shell comes.
@@ -249,6 +251,7 @@ rows! {
     Reader Program Back "back" ["esc"] "back: clear the speaker, leave the zoom";
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
+    Reader Program PickTheme "pick-theme" ["t"] "themes: each is shown as you move";
     Reader Program Help "help" ["?"] "all keys";
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";
     Reader Program Quit "quit" ["q"] "quit";

@@ -5,6 +5,7 @@
 
 mod choosing;
 mod dialog;
+mod look;
 mod moving;
 mod page;
 mod picker;
@@ -18,6 +19,8 @@ use crate::model::Briefing;
 use crate::pane::flow::{Flow, Place};
 use crate::pane::{Selection, View};
 use crate::row::{Glyphs, Role};
+use crate::text::Safe;
+use crate::theme::{Ground, Theme};
 
 pub use dialog::{Destination, Dialog, Field};
 pub use page::{Page, PageKind};
@@ -32,6 +35,8 @@ pub enum Input {
     Paste(String),
     /// The screen has this many columns and rows.
     Resize(u16, u16),
+    /// The terminal said what its background is.
+    Ground(Ground),
     /// A copy was made, by the road named, or was not, for the reason named.
     Copied(Result<String, String>),
     /// A file was written or not.
@@ -137,11 +142,24 @@ pub struct Setup {
     pub measure: u16,
     /// What keys mean.
     pub bindings: Bindings,
+    /// The theme's name.
+    pub theme: String,
+    /// The person's own themes.
+    pub themes: Vec<Theme>,
+    /// What is wrong with the settings, to be said at the start.
+    pub complaint: Option<String>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { glyphs: Glyphs::UNICODE, measure: 72, bindings: Bindings::default() }
+        Self {
+            glyphs: Glyphs::UNICODE,
+            measure: 72,
+            bindings: Bindings::default(),
+            theme: "terminal".to_owned(),
+            themes: Vec::new(),
+            complaint: None,
+        }
     }
 }
 
@@ -154,6 +172,8 @@ pub struct App {
     /// What is open while the shelf is empty.
     nothing: Briefing,
     setup: Setup,
+    /// What the terminal's background is, once it has said so.
+    ground: Option<Ground>,
     size: (u16, u16),
     focus: PaneName,
     zoom: bool,
@@ -179,6 +199,7 @@ impl App {
             flow: Flow::default(),
             nothing: Briefing::default(),
             setup,
+            ground: None,
             size: (80, 24),
             focus: PaneName::Text,
             zoom: false,
@@ -194,6 +215,9 @@ impl App {
         if !unread.is_empty() {
             let names: Vec<&str> = unread.iter().map(|volume| &*volume.name).collect();
             app.say(Role::Error, format!("not a briefing: {}; `plenary check` says why", names.join(", ")));
+        }
+        if let Some(complaint) = app.setup.complaint.take() {
+            app.say(Role::Error, Safe::from_world(&complaint).to_string());
         }
         app
     }

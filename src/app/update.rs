@@ -28,6 +28,10 @@ impl App {
                 self.resize(width, height);
                 None
             }
+            Input::Ground(ground) => {
+                self.ground = Some(ground);
+                None
+            }
             Input::Copied(result) => {
                 self.copied(result);
                 None
@@ -302,6 +306,7 @@ impl App {
             Action::About => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::About)))),
             Action::Faults => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Faults)))),
             Action::Help => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Help)))),
+            Action::PickTheme => self.overlay = Some(Overlay::Picker(Box::new(self.theme_picker()))),
             Action::Back => self.back(),
             Action::Quit => return Some(Effect::Quit),
             _ => self.go(action, count),

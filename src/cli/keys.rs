@@ -1,12 +1,12 @@
 //! `plenary keys`: every key of the reader and what it does.
 
-use super::Exit;
+use super::{Exit, settings};
 use crate::action::{ACTIONS, Context, Group};
-use crate::binding::Bindings;
 use crate::io::Failure;
 
-pub(super) fn run() -> Result<Exit, Failure> {
-    let bindings = Bindings::default();
+pub(super) fn run(args: &settings::Args) -> Result<Exit, Failure> {
+    let settings = args.read()?;
+    let bindings = &settings.config.bindings;
     let group = |group: Group| {
         let rows = ACTIONS.iter().filter(|row| row.context == Context::Reader && row.group == group);
         let lines =
@@ -14,5 +14,5 @@ pub(super) fn run() -> Result<Exit, Failure> {
         format!("{}\n{}", group.title(), lines.collect::<String>())
     };
     super::print(&Group::ALL.map(group).join("\n"))?;
-    Ok(Exit::Well)
+    Ok(settings.tell())
 }

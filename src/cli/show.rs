@@ -35,13 +35,14 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let setup = args.looks.setup()?;
     let volumes = load::load(&args.paths)?;
-    let Some(keys) = &args.keys else { return print_linear(&volumes, &args.looks.setup(), args.width) };
+    let Some(keys) = &args.keys else { return print_linear(&volumes, &setup, args.width) };
     if volumes.iter().all(|volume| volume.briefing.is_none()) {
         load::report_unread(&volumes);
         return Ok(Exit::Faults);
     }
-    let app = after(App::new(volumes, args.looks.setup()), keys, args.size);
+    let app = after(App::new(volumes, setup), keys, args.size);
     let theme = Theme::named("mono").map_err(Failure::new)?;
     super::print(&text_of(&screen(&app, &theme, args.size)))?;
     Ok(Exit::Well)

@@ -3,6 +3,7 @@
 pub mod clipboard;
 #[cfg(unix)]
 mod decode;
+mod depth;
 #[cfg(not(unix))]
 mod fallback;
 mod job;
@@ -14,6 +15,7 @@ pub mod tty;
 mod unix;
 
 pub use clipboard::{Clipboard, Road, Surroundings};
+pub use depth::depth;
 pub use job::die_by;
 pub use panic::install_panic_hook;
 pub use run::{End, columns, run};

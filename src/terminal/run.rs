@@ -5,6 +5,7 @@ use super::tty::{Event, Out, Tty};
 use crate::app::{App, Effect, Input, WriteMode, Wrote};
 use crate::io::{self, Failure, Mode, WriteFailure};
 use crate::key::{Code, Key};
+use crate::theme::color::Depth;
 use crate::ui::{self, theme::Theme};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -30,7 +31,11 @@ pub fn columns() -> Option<u16> {
 }
 
 /// Reads with the app until somebody ends it; the terminal is left as it was.
-pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
+pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
+    // The theme has answered NO_COLOR already; what it says is meant.
+    crossterm::style::force_color_output(true);
+    let mut shown = app.theme().clone();
+    let mut theme = Theme::new(&shown, depth);
     super::install_panic_hook();
     let mut tty = Tty::enter()?;
     let mut screen = Screen::new(&tty)?;
@@ -40,7 +45,11 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
     let mut changed = true;
     loop {
         if changed && !tty.is_ready()? {
-            screen.draw(&app, theme)?;
+            if *app.theme() != shown {
+                shown = app.theme().clone();
+                theme = Theme::new(&shown, depth);
+            }
+            screen.draw(&app, &theme)?;
             changed = false;
         }
         let input = match tty.next()? {

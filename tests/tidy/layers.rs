@@ -14,6 +14,7 @@ pub(super) const LAYERS: &[&str] = &[
     "layout",
     "document",
     "theme",
+    "config",
     "check",
     "export",
     "library",
