@@ -1,5 +1,6 @@
 //! What an input does: keys to actions, actions to changes, and what must happen outside.
 
+use super::moving::pane_of;
 use super::{App, Effect, Field, Input, Overlay, PageKind};
 use crate::action::{Action, Context};
 use crate::binding::Found;
@@ -417,17 +418,6 @@ impl App {
         self.overlay = Some(Overlay::Page(page));
         effect
     }
-}
-
-/// The pane that an action gives the keys to.
-fn pane_of(action: Action) -> Option<PaneName> {
-    Some(match action {
-        Action::FocusAgenda => PaneName::Agenda,
-        Action::FocusSpeakers => PaneName::Speakers,
-        Action::FocusText => PaneName::Text,
-        Action::FocusQuotes => PaneName::Quotes,
-        _ => return None,
-    })
 }
 
 /// What a key does to a line that is being typed.

@@ -4,7 +4,7 @@ use super::{Exit, settings};
 use crate::action::{ACTIONS, Context, Group};
 use crate::io::Failure;
 
-pub(super) fn run(args: &settings::Args) -> Result<Exit, Failure> {
+pub(super) fn run(args: &settings::Place) -> Result<Exit, Failure> {
     let settings = args.read()?;
     let bindings = &settings.config.bindings;
     let group = |group: Group| {

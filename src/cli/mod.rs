@@ -68,13 +68,13 @@ enum Command {
     /// Print the JSON Schema of the briefing format
     Schema,
     /// Print every key and what it does
-    Keys(settings::Args),
+    Keys(settings::Place),
     /// Print every export format and what it is for
     Formats,
     /// Print every theme and what it is for
-    Themes(settings::Args),
+    Themes(settings::Place),
     /// Print where settings, themes, state and data are
-    Paths(settings::Args),
+    Paths(settings::Place),
     /// Print a file of settings to begin with, every line a comment
     Config,
 }

@@ -4,7 +4,7 @@ use super::{Exit, settings};
 use crate::io::{self, Failure};
 use crate::text::Safe;
 
-pub(super) fn run(args: &settings::Args) -> Result<Exit, Failure> {
+pub(super) fn run(args: &settings::Place) -> Result<Exit, Failure> {
     let settings = args.read()?;
     let places = [
         ("settings", settings.file.clone()),

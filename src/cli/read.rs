@@ -19,7 +19,7 @@ pub(super) struct Looks {
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
     #[command(flatten)]
-    settings: settings::Args,
+    settings: settings::Place,
 }
 
 impl Looks {

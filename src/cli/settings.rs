@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Where settings come from.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct Place {
     /// Read settings from this file [default: config.toml in the folder that `plenary paths` names]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -34,7 +34,7 @@ pub(super) struct Settings {
     source: String,
 }
 
-impl Args {
+impl Place {
     /// The file that the command line names, or `PLENARY_CONFIG`.
     fn named(&self) -> Option<PathBuf> {
         let said = std::env::var_os("PLENARY_CONFIG").map(PathBuf::from);

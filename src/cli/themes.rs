@@ -4,7 +4,7 @@ use super::{Exit, settings};
 use crate::io::Failure;
 use crate::theme::{AUTO, embedded};
 
-pub(super) fn run(args: &settings::Args) -> Result<Exit, Failure> {
+pub(super) fn run(args: &settings::Place) -> Result<Exit, Failure> {
     let mut settings = args.read()?;
     settings.find_themes()?;
     let mut out = String::new();

@@ -2,6 +2,8 @@
 
 pub mod clipboard;
 #[cfg(unix)]
+mod codes;
+#[cfg(unix)]
 mod decode;
 mod depth;
 #[cfg(not(unix))]

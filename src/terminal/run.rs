@@ -43,6 +43,7 @@ pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
     let (width, height) = tty.size();
     app.update(Input::Resize(width, height));
     let mut changed = true;
+    let mut asked = false;
     loop {
         if changed && !tty.is_ready()? {
             if *app.theme() != shown {
@@ -51,6 +52,10 @@ pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
             }
             screen.draw(&app, &theme)?;
             changed = false;
+            if !asked && app.wants_ground() {
+                asked = true;
+                tty.ask_ground(screen.out()).map_err(|error| broken(&error))?;
+            }
         }
         let input = match tty.next()? {
             Event::Key(key) => match press(key) {
@@ -58,6 +63,7 @@ pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
                 None => continue,
             },
             Event::Paste(text) => Input::Paste(text),
+            Event::Ground(ground) => Input::Ground(ground),
             Event::Resize { width, height } => Input::Resize(width, height),
             Event::Terminate(signal) => {
                 outside.end.signal = Some(signal);
