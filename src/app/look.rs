@@ -1,14 +1,15 @@
 //! The theme: which is kept, which is tried on, and what `auto` stands for.
 
-use super::{App, Picker, Target};
+use super::{App, Effect, Overlay, Picker, Target};
 use crate::row::Role;
+use crate::text::Safe;
 use crate::theme::{self, AUTO, Ground, Theme};
 
 impl App {
     /// The theme to draw in: the one that a list of themes points at, or the one that is kept.
     pub fn theme(&self) -> &Theme {
         let tried = match &self.overlay {
-            Some(super::Overlay::Picker(picker)) => match picker.target() {
+            Some(Overlay::Picker(picker)) => match picker.target() {
                 Some(Target::Theme(index)) => self.theme_names().nth(index),
                 _ => None,
             },
@@ -36,8 +37,26 @@ impl App {
         others.chain(own).map(|theme| &*theme.name).chain([AUTO])
     }
 
+    /// Opens the list of the themes that are known; those of the person's own are read meanwhile.
+    pub(super) fn pick_theme(&mut self) -> Option<Effect> {
+        self.overlay = Some(Overlay::Picker(Box::new(self.theme_picker())));
+        self.setup.themes_folder.clone().map(Effect::FindThemes)
+    }
+
+    /// Takes in the person's own themes.
+    pub(super) fn found_themes(&mut self, themes: Vec<Theme>, complaint: Option<String>) {
+        self.setup.themes = themes;
+        if let Some(complaint) = complaint {
+            self.say(Role::Error, Safe::from_world(&complaint).to_string());
+        }
+        let open = matches!(&self.overlay, Some(Overlay::Picker(picker)) if picker.is_of_themes());
+        if open {
+            self.overlay = Some(Overlay::Picker(Box::new(self.theme_picker())));
+        }
+    }
+
     /// A list of themes.
-    pub(super) fn theme_picker(&self) -> Picker {
+    fn theme_picker(&self) -> Picker {
         let items = self.theme_names().map(|name| {
             let theme = theme::find(&self.setup.themes, name);
             let about = theme.map_or("dark or light, as the terminal's background is", |theme| &*theme.about);

@@ -22,6 +22,8 @@ use crate::row::{Glyphs, Role};
 use crate::text::Safe;
 use crate::theme::{Ground, Theme};
 
+use std::path::PathBuf;
+
 pub use dialog::{Destination, Dialog, Field};
 pub use page::{Page, PageKind};
 pub use picker::{Picker, Target};
@@ -37,6 +39,8 @@ pub enum Input {
     Resize(u16, u16),
     /// The terminal said what its background is.
     Ground(Ground),
+    /// The person's own themes were read; what is wrong with them.
+    Themes(Vec<Theme>, Option<String>),
     /// A copy was made, by the road named, or was not, for the reason named.
     Copied(Result<String, String>),
     /// A file was written or not.
@@ -70,6 +74,8 @@ pub enum Effect {
     },
     /// Print this text when the reader has closed.
     Print(String),
+    /// Read the themes of this folder.
+    FindThemes(PathBuf),
     /// Give the terminal to the shell.
     Suspend,
     /// End.
@@ -146,6 +152,8 @@ pub struct Setup {
     pub theme: String,
     /// The person's own themes.
     pub themes: Vec<Theme>,
+    /// The folder of them, to be read when they are asked for.
+    pub themes_folder: Option<PathBuf>,
     /// What is wrong with the settings, to be said at the start.
     pub complaint: Option<String>,
 }
@@ -158,6 +166,7 @@ impl Default for Setup {
             bindings: Bindings::default(),
             theme: "terminal".to_owned(),
             themes: Vec::new(),
+            themes_folder: None,
             complaint: None,
         }
     }

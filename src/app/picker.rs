@@ -59,6 +59,11 @@ impl Picker {
         Self::new("Themes", items.collect(), current.map(Target::Theme))
     }
 
+    /// Whether themes are picked.
+    pub(super) fn is_of_themes(&self) -> bool {
+        self.items.iter().any(|item| matches!(item.target, Target::Theme(_)))
+    }
+
     /// How many items are found, and of how many.
     pub fn count(&self) -> (usize, usize) {
         (self.found.len(), self.items.len())

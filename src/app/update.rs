@@ -29,6 +29,10 @@ impl App {
                 self.resize(width, height);
                 None
             }
+            Input::Themes(themes, complaint) => {
+                self.found_themes(themes, complaint);
+                None
+            }
             Input::Ground(ground) => {
                 self.ground = Some(ground);
                 None
@@ -307,7 +311,7 @@ impl App {
             Action::About => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::About)))),
             Action::Faults => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Faults)))),
             Action::Help => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Help)))),
-            Action::PickTheme => self.overlay = Some(Overlay::Picker(Box::new(self.theme_picker()))),
+            Action::PickTheme => return self.pick_theme(),
             Action::Back => self.back(),
             Action::Quit => return Some(Effect::Quit),
             _ => self.go(action, count),

@@ -38,6 +38,7 @@ impl Looks {
             "mono".clone_into(&mut theme);
         }
         let complaint = settings.complaint();
+        let themes_folder = settings.themes_folder();
         let ascii = self.ascii || settings.config.ascii;
         Ok(Setup {
             glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
@@ -45,6 +46,7 @@ impl Looks {
             bindings: settings.config.bindings,
             theme,
             themes: settings.themes,
+            themes_folder,
             complaint,
         })
     }

@@ -52,6 +52,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>) -> Result<Exit, Failure> {
     let width =
         width.unwrap_or_else(|| crate::terminal::columns().map_or(80, |columns| columns.clamp(20, 100)));
+    if let Some(complaint) = &setup.complaint {
+        super::tell(&format!("plenary: {}\n", crate::text::Safe::from_world(complaint)));
+    }
     let flow = Flow::default();
     for (index, briefing) in volumes.iter().filter_map(|volume| volume.briefing.as_ref()).enumerate() {
         let view =
@@ -75,7 +78,7 @@ fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
             Some(Effect::Copy(_)) => Input::Copied(Err("`show` copies nothing".to_owned())),
             Some(Effect::Write { .. }) => Input::Wrote(Wrote::Failed("`show` writes nothing".to_owned())),
             Some(Effect::Quit) => break,
-            Some(Effect::Print(_) | Effect::Suspend) | None => continue,
+            Some(Effect::Print(_) | Effect::Suspend | Effect::FindThemes(_)) | None => continue,
         };
         app.update(answer);
     }

@@ -165,6 +165,14 @@ impl Outside {
                     Err(WriteFailure::World(failure)) => Wrote::Failed(in_full(&failure)),
                 }))
             }
+            Effect::FindThemes(folder) => {
+                let (sources, failures) = io::themes_in(&folder);
+                let (themes, faulty) = crate::theme::read(sources);
+                let faults =
+                    faulty.iter().filter_map(|file| file.report().short().lines().next().map(str::to_owned));
+                let complaint = failures.iter().map(in_full).chain(faults).next();
+                Some(Input::Themes(themes, complaint))
+            }
             Effect::Print(text) => {
                 self.end.printed.push_str(&text);
                 None

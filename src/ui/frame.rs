@@ -10,7 +10,6 @@ use crate::row::{Role, Row};
 
 impl Painter<'_> {
     pub(super) fn header(&mut self, layout: &Layout) {
-        self.ground(Role::Header, layout.header);
         let view = self.app.view();
         let dot = view.glyphs.dot;
         let quotes = view.quotes();
@@ -50,6 +49,7 @@ impl Painter<'_> {
         right.push(Role::Faint, format!("{count} "));
         let row = Row::spread(left, right, usize::from(layout.header.width), view.glyphs.ellipsis);
         self.row(&row, layout.header);
+        self.ground(Role::Header, layout.header);
     }
 
     pub(super) fn bar(&mut self, layout: &Layout) {

@@ -98,11 +98,15 @@ impl Painter<'_> {
         self.buffer.set_style(area, self.theme.style(Role::Text));
     }
 
-    /// Gives a whole area the background of a role, and nothing else of its look.
-    fn ground(&mut self, role: Role, area: Rect) {
-        if let Some(paper) = self.theme.style(role).bg {
-            let area = area.intersection(self.area);
-            self.buffer.set_style(area, Style::new().bg(paper));
+    /// Gives a whole line the background of a role, and nothing else of its look.
+    fn ground(&mut self, role: Role, line: Rect) {
+        let Some(paper) = self.theme.style(role).bg else { return };
+        let plain = self.theme.style(Role::Text).bg.unwrap_or_default();
+        for position in line.intersection(self.area).positions() {
+            let cell = &mut self.buffer[position];
+            if cell.bg == plain {
+                cell.set_bg(paper);
+            }
         }
     }
 

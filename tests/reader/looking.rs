@@ -56,6 +56,19 @@ fn ones_own_themes_stand_in_the_list() {
 }
 
 #[test]
+fn ones_own_themes_are_read_when_the_list_opens() {
+    let text = "inherit = 'mono'\nkye = 'red'\n".to_owned();
+    let (themes, _) = theme::read(vec![Source { name: "moss".into(), file: "moss.toml".into(), text }]);
+    let reader = with(Setup { themes_folder: Some("themes".into()), ..Setup::default() }).press("t");
+    assert_eq!(reader.effects, [Effect::FindThemes("themes".into())]);
+    assert!(!reader.shows("moss"));
+    let reader = reader.told(Input::Themes(themes, Some("moss.toml:2:1: there is no role `kye`".to_owned())));
+    assert!(reader.shows("moss") && reader.footer().contains("there is no role `kye`"));
+    let reader = reader.press("'moss' enter");
+    assert_eq!(theme_of(&reader), "moss");
+}
+
+#[test]
 fn keys_follow_the_settings_and_so_does_what_is_said_of_them() {
     let (config, faults) =
         config::read("[keys]\ncopy = ['c']\nquit = ['Q']\nnext-speaker = ['ctrl+n']\nfocus-agenda = ['A']\n");

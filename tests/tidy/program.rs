@@ -92,6 +92,10 @@ fn settings_are_read_from_their_file_and_their_faults_told() {
     assert_eq!(told.code, Some(1));
     assert!(told.out.contains("  c                 copy"), "{}", told.out);
     assert!(told.err.contains("mine.toml:1:11") && told.err.contains("30 to 200"), "{}", told.err);
+    fs::write(folder.path().join("a.toml"), "format = 1\n[event]\ntitle = \"T\"\n").unwrap();
+    let shown = run(folder.path(), &["show", "--config", "mine.toml", "a.toml"]);
+    assert_eq!(shown.code, Some(0));
+    assert!(shown.err.contains("mine.toml:1:11: error[bad-value]"), "{}", shown.err);
     fs::create_dir_all(folder.path().join("plenary/themes")).unwrap();
     fs::write(folder.path().join("plenary/config.toml"), "theme = 'moss'\n").unwrap();
     let missing = run(folder.path(), &["paths"]);
