@@ -1,9 +1,7 @@
 //! All that a reader can ask for, declared once with its keys and words.
 //!
-//! Dispatch, the help page, the footer and the tables in the documents are made from [`ACTIONS`].
-
-use crate::key::Key;
-use std::sync::LazyLock;
+//! Dispatch, the help page, the footer, the names in the settings and the tables in the documents are made from
+//! [`ACTIONS`].
 
 /// Where keys are pressed: what lies on top decides what they mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +14,29 @@ pub enum Context {
     Picker,
     /// In the export dialog.
     Export,
+}
+
+impl Context {
+    /// Its name in the settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Page => "page",
+            Self::Picker => "list",
+            Self::Export => "dialog",
+        }
+    }
+
+    /// All that have actions, in the order of [`ACTIONS`].
+    pub fn all() -> impl Iterator<Item = Self> {
+        let first = |index: usize| ACTIONS[..index].iter().all(|row| row.context != ACTIONS[index].context);
+        (0..ACTIONS.len()).filter(move |index| first(*index)).map(|index| ACTIONS[index].context)
+    }
+
+    /// Whether letters are typed into a line there, so that a letter alone cannot be the key of an action.
+    pub fn is_typed_in(self) -> bool {
+        matches!(self, Self::Picker | Self::Export)
+    }
 }
 
 /// Under which heading the help page shows an action.
@@ -149,6 +170,8 @@ enumerate! {
     About
     /// A page of faults.
     Faults
+    /// A list of themes that shows each.
+    PickTheme
     /// A page of keys.
     Help
     /// The program stops and the shell comes.
@@ -228,6 +251,7 @@ rows! {
     Reader Program Back "back" ["esc"] "back: clear the speaker, leave the zoom";
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
+    Reader Program PickTheme "pick-theme" ["t"] "themes: each is shown as you move";
     Reader Program Help "help" ["?"] "all keys";
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";
     Reader Program Quit "quit" ["q"] "quit";
@@ -270,90 +294,18 @@ rows! {
     Export Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
 }
 
-/// What keys pressed one after the other mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// An action.
-    Action(Action),
-    /// The beginning of longer keys; the next key decides.
-    Prefix,
-    /// Nothing.
-    Nothing,
-}
-
-static BINDINGS: LazyLock<Vec<(Context, Vec<Key>, Action)>> = LazyLock::new(|| {
-    let keys = ACTIONS.iter().flat_map(|row| row.keys.iter().map(move |keys| (row, keys)));
-    keys.map(|(row, keys)| (row.context, Key::parse_all(keys), row.action)).collect()
-});
-
-/// Finds what `keys` mean in a context.
-pub fn find(context: Context, keys: &[Key]) -> Found {
-    let mut found = Found::Nothing;
-    for (_, bound, action) in BINDINGS.iter().filter(|(bound, _, _)| *bound == context) {
-        if bound == keys {
-            return Found::Action(*action);
-        }
-        if bound.starts_with(keys) {
-            found = Found::Prefix;
-        }
-    }
-    found
-}
-
-/// What can follow keys already pressed: the rest of the keys, and what they do.
-pub fn following(context: Context, keys: &[Key]) -> Vec<(String, &'static str)> {
-    let mut out = Vec::new();
-    for row in ACTIONS.iter().filter(|row| row.context == context) {
-        for bound in row.keys.iter().map(|keys| Key::parse_all(keys)) {
-            if bound.len() > keys.len() && bound.starts_with(keys) {
-                out.push((bound[keys.len()..].iter().map(Key::to_string).collect(), row.words));
-            }
-        }
-    }
-    out
-}
-
-impl Row {
-    /// The keys as a person reads them: `]s`, `d Ctrl+d`.
-    pub fn shown_keys(&self) -> String {
-        let one = |keys: &&str| Key::parse_all(keys).iter().map(Key::to_string).collect::<String>();
-        self.keys.iter().map(one).collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// The first key of an action in a context, as a person reads it; empty when it has none there.
-pub fn key_of(context: Context, action: Action) -> String {
-    let row = ACTIONS.iter().find(|row| row.context == context && row.action == action);
-    row.and_then(|row| row.keys.first())
-        .map_or(String::new(), |keys| Key::parse_all(keys).iter().map(Key::to_string).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn no_two_actions_share_keys_in_a_context() {
-        for (index, (context, keys, action)) in BINDINGS.iter().enumerate() {
-            for (other_context, other_keys, other) in &BINDINGS[index + 1..] {
-                let clash = context == other_context
-                    && (keys.starts_with(other_keys) || other_keys.starts_with(keys));
-                assert!(!clash, "{action:?} and {other:?} in {context:?}");
-            }
+    fn contexts_have_names_of_their_own() {
+        let names: Vec<_> = Context::all().map(Context::name).collect();
+        assert_eq!(names.first(), Some(&"reader"));
+        for (index, name) in names.iter().enumerate() {
+            assert!(!names[index + 1..].contains(name), "{name}");
+            assert!(ACTIONS.iter().all(|row| row.name != *name), "{name} is an action too");
         }
-    }
-
-    #[test]
-    fn a_prefix_waits_and_says_what_can_follow() {
-        let keys = Key::parse_all("]");
-        assert_eq!(find(Context::Reader, &keys), Found::Prefix);
-        assert!(
-            following(Context::Reader, &keys)
-                .iter()
-                .any(|(key, words)| key == "s" && words.starts_with("next speaker"))
-        );
-        assert_eq!(find(Context::Reader, &Key::parse_all("]s")), Found::Action(Action::NextSpeaker));
-        assert_eq!(find(Context::Reader, &Key::parse_all("Q")), Found::Nothing);
     }
 
     #[test]

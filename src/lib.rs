@@ -5,8 +5,10 @@
 
 pub mod action;
 pub mod app;
+pub mod binding;
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod export;
@@ -19,4 +21,5 @@ pub mod pane;
 pub mod row;
 pub mod terminal;
 pub mod text;
+pub mod theme;
 pub mod ui;

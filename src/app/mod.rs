@@ -5,11 +5,13 @@
 
 mod choosing;
 mod dialog;
+mod look;
 mod moving;
 mod page;
 mod picker;
 mod update;
 
+use crate::binding::Bindings;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName, Wish, layout};
 use crate::library::Volume;
@@ -17,6 +19,10 @@ use crate::model::Briefing;
 use crate::pane::flow::{Flow, Place};
 use crate::pane::{Selection, View};
 use crate::row::{Glyphs, Role};
+use crate::text::Safe;
+use crate::theme::{Ground, Theme};
+
+use std::path::PathBuf;
 
 pub use dialog::{Destination, Dialog, Field};
 pub use page::{Page, PageKind};
@@ -31,6 +37,10 @@ pub enum Input {
     Paste(String),
     /// The screen has this many columns and rows.
     Resize(u16, u16),
+    /// The terminal said what its background is.
+    Ground(Ground),
+    /// The person's own themes were read; what is wrong with them.
+    Themes(Vec<Theme>, Option<String>),
     /// A copy was made, by the road named, or was not, for the reason named.
     Copied(Result<String, String>),
     /// A file was written or not.
@@ -64,6 +74,8 @@ pub enum Effect {
     },
     /// Print this text when the reader has closed.
     Print(String),
+    /// Read the themes of this folder.
+    FindThemes(PathBuf),
     /// Give the terminal to the shell.
     Suspend,
     /// End.
@@ -128,17 +140,35 @@ pub struct Scroll {
 }
 
 /// How a reader starts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Setup {
     /// The marks to write with.
     pub glyphs: Glyphs,
     /// The longest line of text, in cells.
     pub measure: u16,
+    /// What keys mean.
+    pub bindings: Bindings,
+    /// The theme's name.
+    pub theme: String,
+    /// The person's own themes.
+    pub themes: Vec<Theme>,
+    /// The folder of them, to be read when they are asked for.
+    pub themes_folder: Option<PathBuf>,
+    /// What is wrong with the settings, to be said at the start.
+    pub complaint: Option<String>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { glyphs: Glyphs::UNICODE, measure: 72 }
+        Self {
+            glyphs: Glyphs::UNICODE,
+            measure: 72,
+            bindings: Bindings::default(),
+            theme: "terminal".to_owned(),
+            themes: Vec::new(),
+            themes_folder: None,
+            complaint: None,
+        }
     }
 }
 
@@ -151,6 +181,8 @@ pub struct App {
     /// What is open while the shelf is empty.
     nothing: Briefing,
     setup: Setup,
+    /// What the terminal's background is, once it has said so.
+    ground: Option<Ground>,
     size: (u16, u16),
     focus: PaneName,
     zoom: bool,
@@ -176,6 +208,7 @@ impl App {
             flow: Flow::default(),
             nothing: Briefing::default(),
             setup,
+            ground: None,
             size: (80, 24),
             focus: PaneName::Text,
             zoom: false,
@@ -191,6 +224,9 @@ impl App {
         if !unread.is_empty() {
             let names: Vec<&str> = unread.iter().map(|volume| &*volume.name).collect();
             app.say(Role::Error, format!("not a briefing: {}; `plenary check` says why", names.join(", ")));
+        }
+        if let Some(complaint) = app.setup.complaint.take() {
+            app.say(Role::Error, Safe::from_world(&complaint).to_string());
         }
         app
     }
@@ -238,6 +274,11 @@ impl App {
     /// The longest line of text, in cells.
     pub fn measure(&self) -> u16 {
         self.setup.measure
+    }
+
+    /// What keys mean.
+    pub fn bindings(&self) -> &Bindings {
+        &self.setup.bindings
     }
 
     /// Where the panes look.

@@ -226,6 +226,17 @@ impl App {
     }
 }
 
+/// The pane that an action gives the keys to.
+pub(super) fn pane_of(action: Action) -> Option<PaneName> {
+    Some(match action {
+        Action::FocusAgenda => PaneName::Agenda,
+        Action::FocusSpeakers => PaneName::Speakers,
+        Action::FocusText => PaneName::Text,
+        Action::FocusQuotes => PaneName::Quotes,
+        _ => return None,
+    })
+}
+
 /// The first row of a list of `len` items in `height` rows, as near to `first` as the chosen item allows.
 fn settled(first: usize, len: usize, height: usize, chosen: Option<usize>) -> usize {
     let most = len.saturating_sub(height);

@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::action::{ACTIONS, Context, Group};
+use crate::binding::Bindings;
 use crate::diagnostic::report::Report;
 use crate::pane::{about, viewer};
 use crate::row::{Role, Row, wrapped};
@@ -61,7 +62,7 @@ impl App {
                 None => wrapped(Role::Faint, "No quote is chosen.", cells),
             },
             (PageKind::About, None) => about::rows(&self.view(), cells),
-            (PageKind::Help, None) => help(cells),
+            (PageKind::Help, None) => help(self.bindings(), cells),
             (PageKind::Faults, None) => Vec::new(),
         }
     }
@@ -112,7 +113,7 @@ fn fault_rows(line: &str, cells: usize) -> Vec<Row> {
     wrapped(role, line, cells)
 }
 
-fn help(cells: usize) -> Vec<Row> {
+fn help(bindings: &Bindings, cells: usize) -> Vec<Row> {
     let keys = 18;
     let mut rows = Vec::new();
     for group in Group::ALL {
@@ -121,7 +122,7 @@ fn help(cells: usize) -> Vec<Row> {
         }
         rows.push(Row::of(Role::Heading, group.title()));
         for action in ACTIONS.iter().filter(|row| row.context == Context::Reader && row.group == group) {
-            let mut first = Row::of(Role::Key, format!("{:keys$}", action.shown_keys()));
+            let mut first = Row::of(Role::Key, format!("{:keys$}", bindings.shown_keys(action)));
             for line in wrapped(Role::Text, action.words, cells.saturating_sub(keys).max(10)) {
                 first.push(Role::Text, line.text());
                 rows.push(first);
@@ -140,7 +141,11 @@ fn help(cells: usize) -> Vec<Row> {
     ] {
         rows.push(Row::of(Role::Key, format!("{mark:keys$}")).with(Role::Text, words));
     }
-    let count = "5 to 9 start a count (5j; 03j for less), and 3]s is the third speaker. 1 to 4 give the keys to a pane.";
+    let count = if *bindings == Bindings::default() {
+        "5 to 9 start a count (5j; 03j for less), and 3]s is the third speaker. 1 to 4 give the keys to a pane."
+    } else {
+        "A digit that is no key itself starts a count, and 0 does before any other."
+    };
     rows.push(Row::new());
     rows.extend(wrapped(Role::Faint, count, cells));
     rows

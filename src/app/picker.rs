@@ -18,6 +18,8 @@ pub enum Target {
     Section(SectionId),
     /// A briefing of the shelf.
     Briefing(usize),
+    /// A theme, by its place in the list.
+    Theme(usize),
 }
 
 #[derive(Debug)]
@@ -45,6 +47,21 @@ impl Picker {
         let found = (0..items.len()).collect();
         let chosen = items.iter().position(|item| Some(item.target) == current).unwrap_or(0);
         Self { title, line: Line::default(), chosen, items, found }
+    }
+
+    /// A picker of themes, given by name and what they are.
+    pub(super) fn of_themes(themes: Vec<(String, String)>, current: Option<usize>) -> Self {
+        let items = themes.into_iter().enumerate().map(|(index, (name, about))| {
+            let hay = loose(&[&*name, &about].join(" "));
+            let row = Row::of(Role::Text, format!("{name:<16}")).with(Role::Faint, about);
+            Item { row, hay, target: Target::Theme(index) }
+        });
+        Self::new("Themes", items.collect(), current.map(Target::Theme))
+    }
+
+    /// Whether themes are picked.
+    pub(super) fn is_of_themes(&self) -> bool {
+        self.items.iter().any(|item| matches!(item.target, Target::Theme(_)))
     }
 
     /// How many items are found, and of how many.
@@ -166,6 +183,7 @@ impl App {
             Target::Speaker(speaker) => self.choose_speaker(Some(speaker)),
             Target::Section(section) => self.choose_section(section),
             Target::Briefing(index) => self.open_volume(index),
+            Target::Theme(index) => self.keep_theme(index),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What an input does: keys to actions, actions to changes, and what must happen outside.
 
+use super::moving::pane_of;
 use super::{App, Effect, Field, Input, Overlay, PageKind};
-use crate::action::{Action, Context, Found, find};
+use crate::action::{Action, Context};
+use crate::binding::Found;
 use crate::key::{Code, Key};
 use crate::layout::PaneName;
 use crate::pane::flow::Place;
@@ -25,6 +27,14 @@ impl App {
             }
             Input::Resize(width, height) => {
                 self.resize(width, height);
+                None
+            }
+            Input::Themes(themes, complaint) => {
+                self.found_themes(themes, complaint);
+                None
+            }
+            Input::Ground(ground) => {
+                self.ground = Some(ground);
                 None
             }
             Input::Copied(result) => {
@@ -92,7 +102,7 @@ impl App {
         }
         let mut keys = std::mem::take(&mut self.pending.keys);
         keys.push(key);
-        match find(context, &keys) {
+        match self.bindings().find(context, &keys) {
             Found::Action(action) => {
                 let count = self.take_count(action);
                 self.act(action, count)
@@ -108,18 +118,19 @@ impl App {
         }
     }
 
-    /// Takes in a digit. `1` to `4` give the keys to a pane; `5` to `9` and `0` start a count, which then goes
-    /// on with any digit.
+    /// Takes in a digit. One that is bound to a pane (`1` to `4`) gives it the keys; one that means nothing
+    /// starts a count, which then goes on with any digit.
     fn count_key(&mut self, key: Key) -> bool {
         let Some(digit) = key.digit().filter(|_| self.pending.keys.is_empty()) else { return false };
-        let pane = digit.checked_sub(1).and_then(|index| PaneName::ALL.get(index));
-        match (self.pending.count, pane) {
+        match (self.pending.count, self.bindings().find(Context::Reader, &[key])) {
             (Some(count), _) => self.pending.count = Some((count * 10 + digit).min(MOST)),
-            (None, Some(pane)) => {
+            (None, Found::Action(action)) => {
+                let Some(pane) = pane_of(action) else { return false };
                 self.pending.pane = Some((digit, self.focus));
-                self.focus_on(*pane);
+                self.focus_on(pane);
             }
-            (None, None) => self.pending.count = Some(digit),
+            (None, Found::Prefix) => return false,
+            (None, Found::Nothing) => self.pending.count = Some(digit),
         }
         true
     }
@@ -155,10 +166,18 @@ impl App {
             overlay => {
                 self.overlay = overlay;
                 if !behind_prefix && !matches!(key.code, Code::Esc) {
-                    self.say(Role::Faint, format!("{key} does nothing here; ? shows all keys"));
+                    self.say(Role::Faint, format!("{key} does nothing here{}", self.hint_of_help()));
                 }
                 None
             }
+        }
+    }
+
+    /// How all keys are found; nothing where help has no key.
+    fn hint_of_help(&self) -> String {
+        match self.bindings().key_of(Context::Reader, Action::Help) {
+            key if key.is_empty() => key,
+            key => format!("; {key} shows all keys"),
         }
     }
 
@@ -283,16 +302,16 @@ impl App {
             Action::PreviousPane => self.focus_next(false),
             Action::PaneLeft => self.focus_beside(false),
             Action::PaneRight => self.focus_beside(true),
-            Action::FocusAgenda => self.focus_on(PaneName::Agenda),
-            Action::FocusSpeakers => self.focus_on(PaneName::Speakers),
-            Action::FocusText => self.focus_on(PaneName::Text),
-            Action::FocusQuotes => self.focus_on(PaneName::Quotes),
+            Action::FocusAgenda | Action::FocusSpeakers | Action::FocusText | Action::FocusQuotes => {
+                self.focus_on(pane_of(action).unwrap_or(self.focus));
+            }
             Action::Zoom => self.relayout(|app| app.zoom = !app.zoom),
             Action::Wider => self.change_measure(times, true),
             Action::Narrower => self.change_measure(times, false),
             Action::About => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::About)))),
             Action::Faults => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Faults)))),
             Action::Help => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Help)))),
+            Action::PickTheme => return self.pick_theme(),
             Action::Back => self.back(),
             Action::Quit => return Some(Effect::Quit),
             _ => self.go(action, count),
@@ -324,7 +343,8 @@ impl App {
         } else if self.selection.speaker.is_some() {
             self.choose_speaker(None);
         } else {
-            self.say(Role::Faint, "q quits");
+            let key = self.bindings().key_of(Context::Reader, Action::Quit);
+            self.say(Role::Faint, if key.is_empty() { key } else { format!("{key} quits") });
         }
     }
 

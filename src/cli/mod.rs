@@ -1,14 +1,18 @@
 //! The command line: words to calls, and the only place that prints.
 
 mod check;
+mod config;
 mod formats;
 mod keys;
 mod load;
+mod paths;
 mod quotes;
 mod read;
 mod schema;
+mod settings;
 mod show;
 mod speakers;
+mod themes;
 
 use crate::io::Failure;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -64,9 +68,15 @@ enum Command {
     /// Print the JSON Schema of the briefing format
     Schema,
     /// Print every key and what it does
-    Keys,
+    Keys(settings::Place),
     /// Print every export format and what it is for
     Formats,
+    /// Print every theme and what it is for
+    Themes(settings::Place),
+    /// Print where settings, themes, state and data are
+    Paths(settings::Place),
+    /// Print a file of settings to begin with, every line a comment
+    Config,
 }
 
 /// When colours are used.
@@ -122,8 +132,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Speakers(args)) => speakers::run(&args),
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Schema) => schema::run(),
-        Some(Command::Keys) => keys::run(),
+        Some(Command::Keys(args)) => keys::run(&args),
         Some(Command::Formats) => formats::run(),
+        Some(Command::Themes(args)) => themes::run(&args),
+        Some(Command::Paths(args)) => paths::run(&args),
+        Some(Command::Config) => config::run(),
     };
     match done {
         Ok(exit) => exit.into(),

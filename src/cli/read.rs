@@ -1,11 +1,11 @@
 //! `plenary [PATH…]`: the reader.
 
-use super::{Exit, load, show};
+use super::{Exit, load, settings, show};
 use crate::app::{App, Setup};
 use crate::io::Failure;
 use crate::row::Glyphs;
 use crate::terminal;
-use crate::ui::theme::Theme;
+use crate::theme::{AUTO, find};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -15,12 +15,40 @@ pub(super) struct Looks {
     /// Borders and marks in plain ASCII
     #[arg(long)]
     ascii: bool,
+    /// The theme; `plenary themes` lists them, and "auto" is the dark or the light one
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    #[command(flatten)]
+    settings: settings::Place,
 }
 
 impl Looks {
-    pub(super) fn setup(&self) -> Setup {
-        let glyphs = if self.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
-        Setup { glyphs, ..Setup::default() }
+    /// How the reader starts: what the command line says, or the environment, or the settings.
+    pub(super) fn setup(&self) -> Result<Setup, Failure> {
+        let mut settings = self.settings.read()?;
+        let mut theme = settings.config.theme.clone();
+        if let Some(name) = &self.theme {
+            settings.find_themes()?;
+            if name != AUTO && find(&settings.themes, name).is_none() {
+                let failure = Failure::new(format!("there is no theme \"{name}\""));
+                return Err(failure.help(settings.near(name)));
+            }
+            theme.clone_from(name);
+        } else if super::is_set("NO_COLOR") {
+            "mono".clone_into(&mut theme);
+        }
+        let complaint = settings.complaint();
+        let themes_folder = settings.themes_folder();
+        let ascii = self.ascii || settings.config.ascii;
+        Ok(Setup {
+            glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+            measure: settings.config.measure,
+            bindings: settings.config.bindings,
+            theme,
+            themes: settings.themes,
+            themes_folder,
+            complaint,
+        })
     }
 }
 
@@ -34,17 +62,16 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let setup = args.looks.setup()?;
     let volumes = load::load(&args.paths)?;
     if !std::io::stdout().is_terminal() || super::is_dumb() {
-        return show::print_linear(&volumes, args.looks.setup(), None);
+        return show::print_linear(&volumes, &setup, None);
     }
     if volumes.iter().all(|volume| volume.briefing.is_none()) {
         load::report_unread(&volumes);
         return Ok(Exit::Faults);
     }
-    let theme =
-        Theme::named(if super::is_set("NO_COLOR") { "mono" } else { "terminal" }).map_err(Failure::new)?;
-    let end = terminal::run(App::new(volumes, args.looks.setup()), &theme)?;
+    let end = terminal::run(App::new(volumes, setup), terminal::depth())?;
     super::print(&end.printed)?;
     if let Some(signal) = end.signal {
         terminal::die_by(signal);

@@ -35,22 +35,26 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let setup = args.looks.setup()?;
     let volumes = load::load(&args.paths)?;
-    let Some(keys) = &args.keys else { return print_linear(&volumes, args.looks.setup(), args.width) };
+    let Some(keys) = &args.keys else { return print_linear(&volumes, &setup, args.width) };
     if volumes.iter().all(|volume| volume.briefing.is_none()) {
         load::report_unread(&volumes);
         return Ok(Exit::Faults);
     }
-    let app = after(App::new(volumes, args.looks.setup()), keys, args.size);
+    let app = after(App::new(volumes, setup), keys, args.size);
     let theme = Theme::named("mono").map_err(Failure::new)?;
     super::print(&text_of(&screen(&app, &theme, args.size)))?;
     Ok(Exit::Well)
 }
 
 /// Prints volumes as linear text.
-pub(super) fn print_linear(volumes: &[Volume], setup: Setup, width: Option<u16>) -> Result<Exit, Failure> {
+pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>) -> Result<Exit, Failure> {
     let width =
         width.unwrap_or_else(|| crate::terminal::columns().map_or(80, |columns| columns.clamp(20, 100)));
+    if let Some(complaint) = &setup.complaint {
+        super::tell(&format!("plenary: {}\n", crate::text::Safe::from_world(complaint)));
+    }
     let flow = Flow::default();
     for (index, briefing) in volumes.iter().filter_map(|volume| volume.briefing.as_ref()).enumerate() {
         let view =
@@ -74,7 +78,7 @@ fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
             Some(Effect::Copy(_)) => Input::Copied(Err("`show` copies nothing".to_owned())),
             Some(Effect::Write { .. }) => Input::Wrote(Wrote::Failed("`show` writes nothing".to_owned())),
             Some(Effect::Quit) => break,
-            Some(Effect::Print(_) | Effect::Suspend) | None => continue,
+            Some(Effect::Print(_) | Effect::Suspend | Effect::FindThemes(_)) | None => continue,
         };
         app.update(answer);
     }

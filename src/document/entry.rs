@@ -346,6 +346,13 @@ fn other_format(table: &DeTable<'_>) -> Option<Diagnostic> {
     })
 }
 
+/// The keys of a file that is no briefing, such as a theme; faults of the grammar are reported.
+pub(crate) fn grammar_of<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> DeTable<'s> {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    report_grammar(source, &errors, diagnostics);
+    table.into_inner()
+}
+
 fn report_grammar(source: &str, errors: &[toml::de::Error], diagnostics: &mut Vec<Diagnostic>) {
     for error in errors.iter().take(MOST_GRAMMAR) {
         diagnostics.push(grammar(source, error));

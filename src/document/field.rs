@@ -25,39 +25,45 @@ impl Reading<'_, '_> {
     }
 
     fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => "a string",
-            DeValue::Integer(_) | DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date or time",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
-        };
-        let help = match (expected, value.get_ref()) {
-            (
-                "a string",
-                DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
-            ) => {
-                let written = self.source.get(value.span()).unwrap_or_default();
-                Some(format!("put it in quotation marks: \"{written}\""))
-            }
-            ("a date or time", DeValue::String(_)) => {
-                Some("write it without quotation marks: 2025-07-01".to_owned())
-            }
-            ("a list of strings", DeValue::String(_)) => Some("put it in brackets: [\"…\"]".to_owned()),
-            _ => None,
-        };
-        let message = format!("`{}` takes {expected}, not {found}", self.key());
-        self.diagnostics.push(
-            Diagnostic::new(&WRONG_TYPE, value.span(), message)
-                .label(format!("expected {expected}"))
-                .maybe_help(help),
-        );
+        self.diagnostics.push(wrong_type(self.key(), value, expected, self.source));
     }
 
     fn bad_value(&mut self, span: impl Into<Span>, message: String, help: Option<String>) {
         self.diagnostics.push(Diagnostic::new(&BAD_VALUE, span, message).maybe_help(help));
     }
+}
+
+/// A value of another type than its key takes.
+pub(crate) fn wrong_type(
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+    expected: &str,
+    source: &str,
+) -> Diagnostic {
+    let found = match value.get_ref() {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    let help = match (expected, value.get_ref()) {
+        (
+            "a string",
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
+        ) => {
+            let written = source.get(value.span()).unwrap_or_default();
+            Some(format!("put it in quotation marks: \"{written}\""))
+        }
+        ("a date or time", DeValue::String(_)) => {
+            Some("write it without quotation marks: 2025-07-01".to_owned())
+        }
+        ("a list of strings", DeValue::String(_)) => Some("put it in brackets: [\"…\"]".to_owned()),
+        _ => None,
+    };
+    let message = format!("`{key}` takes {expected}, not {found}");
+    Diagnostic::new(&WRONG_TYPE, value.span(), message).label(format!("expected {expected}")).maybe_help(help)
 }
 
 /// A type that the value of a key is read into.

@@ -9,10 +9,12 @@ mod source;
 use crate::diagnostic::Diagnostic;
 use crate::model::Briefing;
 
+pub(crate) use entry::grammar_of;
 pub use entry::{
     CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
     SpeakerEntry,
 };
+pub(crate) use field::wrong_type;
 pub use resolve::resolve;
 pub use source::decode;
 

@@ -4,6 +4,8 @@
 //! complete, so half a sequence (Alt+[ is one) holds up signals and resizes until the next key; and at the end of input it
 //! asks again without end. Here the bytes come from outside, and whether to wait for more is somebody else's to decide.
 
+use super::codes::{alt, character, ground, letter, modifiers, numbered, typed};
+use crate::theme::Ground;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use memchr::memmem;
 use std::collections::VecDeque;
@@ -13,11 +15,16 @@ const PASTE_LIMIT: usize = 1 << 20;
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Something that a person did at the keyboard.
+/// The longest answer about the background; what is longer is none.
+const ANSWER_LIMIT: usize = 64;
+
+/// Something that a person did at the keyboard, or that the terminal answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Input {
     Key(KeyEvent),
     Paste(String),
+    /// What the terminal's background is.
+    Ground(Ground),
 }
 
 /// Bytes to inputs, however the bytes are cut into pieces.
@@ -27,6 +34,8 @@ pub(super) struct Decoder {
     /// What was pasted so far, while a paste has not ended.
     paste: Option<Vec<u8>>,
     ready: VecDeque<Input>,
+    /// The terminal was asked something, and has not said that it is done with it.
+    awaits: bool,
 }
 
 /// What stands at the start of some bytes.
@@ -37,6 +46,10 @@ enum Token {
     Nothing(usize),
     /// So many bytes that are a key.
     Key(usize, KeyEvent),
+    /// So many bytes that say what the background is.
+    Ground(usize, Ground),
+    /// So many bytes that say what the terminal is: the last of its answers.
+    Done(usize),
     /// The start of a paste.
     Paste,
 }
@@ -58,9 +71,31 @@ impl Decoder {
         !self.ready.is_empty()
     }
 
+    /// The terminal is asked what its background is; what it is itself, which every terminal says, ends the answer.
+    pub(super) fn asked(&mut self) {
+        self.awaits = true;
+    }
+
+    /// Whether an answer may still come.
+    pub(super) fn awaits(&self) -> bool {
+        self.awaits
+    }
+
+    /// Whether the bytes can only be a part of an answer, which no time makes a key.
+    fn holds_answer(&self) -> bool {
+        let told = |byte: &u8| byte.is_ascii_hexdigit() || b";:/rg\x1b".contains(byte);
+        self.awaits
+            && self.bytes.len() <= ANSWER_LIMIT
+            && match &self.bytes[..] {
+                [0x1b, b']', b'0'..=b'9', rest @ ..] => rest.iter().all(told),
+                [0x1b, b'[', b'?', ..] => true,
+                _ => false,
+            }
+    }
+
     /// Whether the last bytes are a key of their own (Esc, Alt+[) or the start of something longer: only time can tell.
     pub(super) fn doubts(&self) -> bool {
-        self.paste.is_none() && !self.bytes.is_empty()
+        self.paste.is_none() && !self.bytes.is_empty() && !self.holds_answer()
     }
 
     /// Nothing more came: what is there is all there is. Half a report is dropped.
@@ -90,6 +125,14 @@ impl Decoder {
                 Token::Nothing(length) => at += length,
                 Token::Key(length, key) => {
                     self.ready.push_back(Input::Key(key));
+                    at += length;
+                }
+                Token::Ground(length, ground) => {
+                    self.ready.push_back(Input::Ground(ground));
+                    at += length;
+                }
+                Token::Done(length) => {
+                    self.awaits = false;
                     at += length;
                 }
                 Token::Paste => {
@@ -129,7 +172,7 @@ fn token(bytes: &[u8]) -> Token {
         [0x1b, b'[', rest @ ..] => csi(rest),
         [0x1b, b'O', rest @ ..] => ss3(rest),
         // Reports that somebody else asked for: OSC, DCS, APC. Alt+] and the like come with nothing behind them.
-        [0x1b, b']', rest @ ..] if rest.first().is_none_or(u8::is_ascii_digit) => string(rest),
+        [0x1b, b']', rest @ ..] if rest.first().is_none_or(u8::is_ascii_digit) => answer(rest),
         [0x1b, b'P' | b'_', rest @ ..] => string(rest),
         [0x1b, rest @ ..] => {
             return match plain(rest) {
@@ -147,6 +190,8 @@ fn token(bytes: &[u8]) -> Token {
     match sequence {
         Token::Nothing(length) => Token::Nothing(length + 2),
         Token::Key(length, key) => Token::Key(length + 2, key),
+        Token::Ground(length, ground) => Token::Ground(length + 2, ground),
+        Token::Done(length) => Token::Done(length + 2),
         other => other,
     }
 }
@@ -185,17 +230,6 @@ fn plain(bytes: &[u8]) -> Option<(usize, KeyEvent)> {
     Some((1, key))
 }
 
-/// A typed character; a capital letter has Shift, as crossterm has it.
-fn typed(letter: char, modifiers: KeyModifiers) -> KeyEvent {
-    let shift = if letter.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
-    KeyEvent::new(KeyCode::Char(letter), modifiers | shift)
-}
-
-fn alt(mut key: KeyEvent) -> KeyEvent {
-    key.modifiers |= KeyModifiers::ALT;
-    key
-}
-
 /// `ESC O …`: arrows and keypad of an application, F1 to F4.
 fn ss3(rest: &[u8]) -> Token {
     let Some(&last) = rest.first() else { return Token::Half };
@@ -224,6 +258,17 @@ fn string(rest: &[u8]) -> Token {
     }
 }
 
+/// `ESC ] 11 ; colour`: what the background is; any other string means nothing.
+fn answer(rest: &[u8]) -> Token {
+    match string(rest) {
+        Token::Nothing(length) => {
+            let words = rest[..length].strip_prefix(b"11;").and_then(|words| std::str::from_utf8(words).ok());
+            words.and_then(ground).map_or(Token::Nothing(length), |ground| Token::Ground(length, ground))
+        }
+        other => other,
+    }
+}
+
 /// `ESC [ parameters last`.
 fn csi(rest: &[u8]) -> Token {
     match rest {
@@ -245,6 +290,9 @@ fn csi(rest: &[u8]) -> Token {
     }
     if (parameters, last) == (b"200", b'~') {
         return Token::Paste;
+    }
+    if last == b'c' && parameters.first() == Some(&b'?') {
+        return Token::Done(end + 1);
     }
     key_of(parameters, last).map_or(Token::Nothing(end + 1), |key| Token::Key(end + 1, key))
 }
@@ -294,70 +342,6 @@ fn key_of(parameters: &[u8], last: u8) -> Option<KeyEvent> {
     Some(KeyEvent::new(code, modifiers))
 }
 
-/// The keys that end in a letter.
-fn letter(last: u8) -> Option<KeyCode> {
-    Some(match last {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'F' => KeyCode::End,
-        b'H' => KeyCode::Home,
-        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
-        _ => return None,
-    })
-}
-
-/// The keys that end in `~`, by number: VT220's, with the gaps it has between the function keys.
-fn numbered(number: u32) -> Option<KeyCode> {
-    let function = |from: u32, key: u32| u8::try_from(number - from + key).ok().map(KeyCode::F);
-    match number {
-        1 | 7 => Some(KeyCode::Home),
-        2 => Some(KeyCode::Insert),
-        3 => Some(KeyCode::Delete),
-        4 | 8 => Some(KeyCode::End),
-        5 => Some(KeyCode::PageUp),
-        6 => Some(KeyCode::PageDown),
-        11..=15 => function(11, 1),
-        17..=21 => function(17, 6),
-        23..=26 => function(23, 11),
-        28..=29 => function(28, 15),
-        31..=34 => function(31, 17),
-        _ => None,
-    }
-}
-
-/// A key given by its character's number, as kitty and xterm's modifyOtherKeys do.
-fn character(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
-    let code = match number {
-        9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-        9 => KeyCode::Tab,
-        13 => KeyCode::Enter,
-        27 => KeyCode::Esc,
-        8 | 127 => KeyCode::Backspace,
-        _ => {
-            // Above 57343 kitty has numbers of its own for keys without a character.
-            let letter = char::from_u32(number).filter(|letter| !letter.is_control() && number < 0xe000)?;
-            let shifted = modifiers.contains(KeyModifiers::SHIFT) && letter.is_lowercase();
-            let letter = if shifted { letter.to_uppercase().next()? } else { letter };
-            return Some(typed(letter, modifiers));
-        }
-    };
-    Some(KeyEvent::new(code, modifiers))
-}
-
-/// Modifiers as xterm counts them: one more than the sum of Shift 1, Alt 2, Ctrl 4, Super 8.
-fn modifiers(number: u32) -> KeyModifiers {
-    let bits = number.saturating_sub(1);
-    let named = [
-        (1, KeyModifiers::SHIFT),
-        (2, KeyModifiers::ALT),
-        (4, KeyModifiers::CONTROL),
-        (8, KeyModifiers::SUPER),
-    ];
-    named.into_iter().filter(|(bit, _)| bits & bit != 0).map(|(_, modifier)| modifier).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -377,7 +361,7 @@ mod tests {
     fn keys(bytes: &str) -> Vec<(KeyCode, KeyModifiers)> {
         let one = |input| match input {
             Input::Key(key) => (key.code, key.modifiers),
-            Input::Paste(text) => panic!("a paste: {text}"),
+            other => panic!("no key: {other:?}"),
         };
         decoded(bytes.as_bytes()).into_iter().map(one).collect()
     }
@@ -461,13 +445,60 @@ mod tests {
             "\x1b[M !!",
             "\x1b[?62;4c",
             "\x1b[12;40R\x1b[?1;2c",
-            "\x1b]11;rgb:0/0/0\x07",
-            "\x1b]11;rgb:0/0/0\x1b\\",
+            "\x1b]11;black\x07",
+            "\x1b]10;rgb:0/0/0\x1b\\",
             "\x1bP>|XTerm(390)\x1b\\",
             "\x1b_Gi=1;OK\x1b\\",
         ] {
             assert_eq!(key(&format!("{report}q")), (KeyCode::Char('q'), NONE), "{report:?}");
         }
+    }
+
+    #[test]
+    fn the_terminal_says_whether_it_is_dark_or_light_in_every_form() {
+        for (answer, ground) in [
+            ("\x1b]11;rgb:0/0/0\x07", Ground::Dark),
+            ("\x1b]11;rgb:1c1c/1f1f/2727\x1b\\", Ground::Dark),
+            ("\x1b]11;rgb:fd/f6/e3\x1b\\", Ground::Light),
+            ("\x1b]11;rgba:ffff/ffff/ffff/ffff\x07", Ground::Light),
+        ] {
+            assert_eq!(decoded(answer.as_bytes()), [Input::Ground(ground)], "{answer:?}");
+        }
+        for none in ["rgb:0/0", "rgb:zz/0/0", "rgb:00000/0/0", "rgb://", ""] {
+            assert_eq!(decoded(format!("\x1b]11;{none}\x07").as_bytes()), [], "{none:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_in_two_pieces_however_late_types_nothing() {
+        let answer = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;4c";
+        // Before that, it could be Alt and a key, and only time can tell.
+        for cut in 3..answer.len() {
+            let mut decoder = Decoder::default();
+            decoder.asked();
+            decoder.push(&answer[..cut]);
+            if !decoder.bytes.is_empty() && decoder.bytes.len() > 2 {
+                assert!(!decoder.doubts(), "{cut}");
+            }
+            if !decoder.doubts() {
+                decoder.settle();
+            }
+            decoder.push(&answer[cut..]);
+            assert_eq!(all(&mut decoder), [Input::Ground(Ground::Light)], "{cut}");
+            assert!(!decoder.awaits(), "{cut}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_that_answers_nothing_does_not_hold_up_keys() {
+        let mut decoder = Decoder::default();
+        decoder.asked();
+        decoder.push(b"\x1b");
+        assert!(decoder.doubts());
+        decoder.settle();
+        decoder.push(b"j\x1b[A");
+        assert_eq!(all(&mut decoder).len(), 3);
+        assert!(decoder.awaits());
     }
 
     #[test]

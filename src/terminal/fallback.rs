@@ -69,5 +69,12 @@ impl Tty {
         &self.letters
     }
 
+    /// Asks nothing: an answer would come as keys here.
+    pub fn ask_ground(&mut self, _out: &mut dyn std::io::Write) -> std::io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn drain(&mut self) {}
+
     pub(super) fn end(&mut self) {}
 }

@@ -2,7 +2,10 @@
 
 pub mod clipboard;
 #[cfg(unix)]
+mod codes;
+#[cfg(unix)]
 mod decode;
+mod depth;
 #[cfg(not(unix))]
 mod fallback;
 mod job;
@@ -15,6 +18,7 @@ pub mod tty;
 mod unix;
 
 pub use clipboard::{Clipboard, Road, Surroundings};
+pub use depth::depth;
 pub use job::die_by;
 pub use mail::Mailbox;
 pub use panic::install_panic_hook;

@@ -5,6 +5,7 @@ use super::tty::{Event, Out, Tty};
 use crate::app::{App, Effect, Input, WriteMode, Wrote};
 use crate::io::{self, Failure, Mode, WriteFailure};
 use crate::key::{Code, Key};
+use crate::theme::color::Depth;
 use crate::ui::{self, theme::Theme};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -30,7 +31,11 @@ pub fn columns() -> Option<u16> {
 }
 
 /// Reads with the app until somebody ends it; the terminal is left as it was.
-pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
+pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
+    // The theme has answered NO_COLOR already; what it says is meant.
+    crossterm::style::force_color_output(true);
+    let mut shown = app.theme().clone();
+    let mut theme = Theme::new(&shown, depth);
     super::install_panic_hook();
     let mut tty = Tty::enter()?;
     let mut screen = Screen::new(&tty)?;
@@ -38,10 +43,19 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
     let (width, height) = tty.size();
     app.update(Input::Resize(width, height));
     let mut changed = true;
+    let mut asked = false;
     loop {
         if changed && !tty.is_ready()? {
-            screen.draw(&app, theme)?;
+            if *app.theme() != shown {
+                shown = app.theme().clone();
+                theme = Theme::new(&shown, depth);
+            }
+            screen.draw(&app, &theme)?;
             changed = false;
+            if !asked && app.wants_ground() {
+                asked = true;
+                tty.ask_ground(screen.out()).map_err(|error| broken(&error))?;
+            }
         }
         let input = match tty.next()? {
             Event::Key(key) => match press(key) {
@@ -49,6 +63,7 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
                 None => continue,
             },
             Event::Paste(text) => Input::Paste(text),
+            Event::Ground(ground) => Input::Ground(ground),
             Event::Resize { width, height } => Input::Resize(width, height),
             Event::Brought(input) => input,
             Event::Terminate(signal) => {
@@ -150,6 +165,14 @@ impl Outside {
                     Err(WriteFailure::Exists(_)) => Wrote::Exists,
                     Err(WriteFailure::World(failure)) => Wrote::Failed(in_full(&failure)),
                 }))
+            }
+            Effect::FindThemes(folder) => {
+                let (sources, failures) = io::themes_in(&folder);
+                let (themes, faulty) = crate::theme::read(sources);
+                let faults =
+                    faulty.iter().filter_map(|file| file.report().short().lines().next().map(str::to_owned));
+                let complaint = failures.iter().map(in_full).chain(faults).next();
+                Some(Input::Themes(themes, complaint))
             }
             Effect::Print(text) => {
                 self.end.printed.push_str(&text);

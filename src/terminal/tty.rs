@@ -4,6 +4,7 @@ use super::mail::Mailbox;
 use super::screen;
 use crate::app::Input;
 use crate::io::{Failure, words};
+use crate::theme::Ground;
 use crossterm::event::KeyEvent;
 use std::io;
 
@@ -20,6 +21,8 @@ pub enum Event {
     Key(KeyEvent),
     /// A text was pasted, with whatever line ends and control characters it has.
     Paste(String),
+    /// The terminal said what its background is.
+    Ground(Ground),
     /// The terminal has another size.
     Resize {
         /// Columns.
@@ -55,6 +58,7 @@ impl Tty {
 
     /// Gives the terminal back, for another program to use or at the end; nothing if that was done.
     pub fn leave(&mut self) {
+        self.drain();
         screen::give_back();
     }
 }

@@ -12,14 +12,22 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 /// How long the rest of a sequence may take. ESC alone is a key as well as the start of one, and over a slow line the
 /// two come apart; a person does not notice this much. Nothing waits that long while nothing is pressed.
 const REST: Timespec = Timespec { tv_sec: 0, tv_nsec: 30_000_000 };
+
+/// The same while the terminal is to answer.
+const ANSWER: Timespec = Timespec { tv_sec: 0, tv_nsec: 150_000_000 };
+/// An answer that has not begun to come after this long does not.
+const LATE: Duration = Duration::from_secs(3);
+/// How long the terminal is kept for an answer when it is given back.
+const FAREWELL: Duration = Duration::from_millis(300);
 
 /// Signals that end the program.
 const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
@@ -31,6 +39,8 @@ pub struct Tty {
     input: File,
     signals: SignalDelivery<UnixStream, SignalOnly>,
     decoder: Decoder,
+    /// When the terminal was last asked something.
+    asked: Option<Instant>,
     events: VecDeque<Event>,
     letters: Letters,
     /// The size that was last told.
@@ -59,6 +69,7 @@ impl Tty {
             input,
             signals,
             decoder: Decoder::default(),
+            asked: None,
             events: VecDeque::new(),
             letters: Letters::new()
                 .map_err(|error| Failure::new(format!("workers cannot be heard: {}", words(&error))))?,
@@ -90,6 +101,7 @@ impl Tty {
             match self.decoder.next() {
                 Some(Input::Key(key)) => return Ok(Event::Key(key)),
                 Some(Input::Paste(text)) => return Ok(Event::Paste(text)),
+                Some(Input::Ground(ground)) => return Ok(Event::Ground(ground)),
                 None => self.wait()?,
             }
         }
@@ -116,7 +128,7 @@ impl Tty {
         if !job::can_stop() {
             return Ok(());
         }
-        screen::give_back();
+        self.leave();
         let stopped = job::stop(group);
         self.again()?;
         stopped.map_err(|error| Failure::new(format!("the program cannot be stopped: {}", words(&error))))?;
@@ -124,6 +136,31 @@ impl Tty {
         // Who is in the background is not told that the window changes.
         self.resize();
         Ok(())
+    }
+
+    /// Asks the terminal what its background is, on the way to it that is given; [`Event::Ground`] is the answer, if
+    /// there is one. What the terminal is, which every terminal and tmux answers, is asked behind it as an end.
+    pub fn ask_ground(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.decoder.asked();
+        self.asked = Some(Instant::now());
+        out.write_all(b"\x1b]11;?\x1b\\\x1b[c")?;
+        out.flush()
+    }
+
+    fn awaits_within(&self, time: Duration) -> bool {
+        self.decoder.awaits() && self.asked.is_some_and(|asked| asked.elapsed() < time)
+    }
+
+    /// Takes in an answer that is on its way, so that it is not typed to whoever has the terminal next.
+    pub(super) fn drain(&mut self) {
+        let start = Instant::now();
+        while self.awaits_within(LATE) && start.elapsed() < FAREWELL {
+            let mut sources = [PollFd::new(&self.input, PollFlags::IN)];
+            match poll(&mut sources, Some(&ANSWER)) {
+                Ok(1..) if self.read().is_ok() && self.events.is_empty() => {}
+                _ => return,
+            }
+        }
     }
 
     /// Signals do again what they do to any program.
@@ -145,7 +182,9 @@ impl Tty {
     }
 
     fn wait(&mut self) -> Result<(), Failure> {
-        let rest = self.decoder.doubts().then_some(&REST);
+        // The first bytes of an answer are also those of keys; while one is awaited they may take longer.
+        let asked = self.awaits_within(LATE);
+        let rest = self.decoder.doubts().then_some(if asked { &ANSWER } else { &REST });
         let mut sources = self.sources();
         let count = match poll(&mut sources, rest) {
             Ok(count) => count,

@@ -1,8 +1,9 @@
 //! The lines around the panes: header, tabs, the bar of faults, and the footer.
 
 use super::Painter;
-use crate::action::{Action, Context, following, key_of};
+use crate::action::{Action, Context};
 use crate::app::Overlay;
+use crate::binding::shown;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
 use crate::row::{Role, Row};
@@ -48,11 +49,12 @@ impl Painter<'_> {
         right.push(Role::Faint, format!("{count} "));
         let row = Row::spread(left, right, usize::from(layout.header.width), view.glyphs.ellipsis);
         self.row(&row, layout.header);
+        self.ground(Role::Header, layout.header);
     }
 
     pub(super) fn bar(&mut self, layout: &Layout) {
         let (Some(line), Some(volume)) = (layout.bar, self.app.volume()) else { return };
-        let key = key_of(Context::Reader, Action::Faults);
+        let key = self.app.bindings().key_of(Context::Reader, Action::Faults);
         let first = volume.diagnostics.iter().max_by_key(|diagnostic| diagnostic.fault.severity);
         let first = first.map_or("", |diagnostic| &*diagnostic.message);
         let left = Row::of(Role::Bar, format!(" {} in {}: {first}", volume.count().words(), volume.name));
@@ -66,7 +68,7 @@ impl Painter<'_> {
         let row = if let Some(notice) = self.app.notice() {
             Row::of(Role::Text, " ").with(notice.role, &*notice.words)
         } else if !pending.keys.is_empty() {
-            Self::followers(&pending.keys)
+            self.followers(&pending.keys)
         } else {
             self.hints(usize::from(layout.footer.width))
         };
@@ -80,10 +82,9 @@ impl Painter<'_> {
     }
 
     /// What can follow keys that were pressed.
-    fn followers(keys: &[Key]) -> Row {
-        let pressed: String = keys.iter().map(Key::to_string).collect();
-        let mut row = Row::of(Role::Key, format!(" {pressed} "));
-        for (key, words) in following(Context::Reader, keys) {
+    fn followers(&self, keys: &[Key]) -> Row {
+        let mut row = Row::of(Role::Key, format!(" {} ", shown(keys)));
+        for (key, words) in self.app.bindings().following(Context::Reader, keys) {
             let words = words.split([';', ',']).next().unwrap_or(words);
             row.push(Role::Text, "  ");
             row.push(Role::Key, key);
@@ -129,7 +130,7 @@ impl Painter<'_> {
             ),
         };
         let hint = |(action, words): &(Action, &str)| {
-            let row = Row::of(Role::Text, " ").with(Role::Key, key_of(context, *action));
+            let row = Row::of(Role::Text, " ").with(Role::Key, self.app.bindings().key_of(context, *action));
             if words.is_empty() { row } else { row.with(Role::Faint, format!(" {words} ")) }
         };
         // The last two are what somebody who is lost needs; the others come as far as there is room.

@@ -12,6 +12,8 @@ use crate::text::width::width;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Clear, Widget};
 use theme::Theme;
 
 /// Draws the app.
@@ -30,6 +32,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
 pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let layout = app.layout();
     let mut painter = Painter { app, theme, area, buffer };
+    painter.blank(area);
     if layout.shape == Shape::Nothing {
         painter.too_small();
         return None;
@@ -77,10 +80,34 @@ impl Painter<'_> {
         }
     }
 
-    /// Gives a whole line a look on top of what is drawn there.
+    /// Gives a whole line a look on top of what is drawn there. What has a background of its own keeps it: its
+    /// letters are made to be read on that one.
     fn look(&mut self, role: Role, line: Rect) {
-        let line = line.intersection(self.area);
-        self.buffer.set_style(line, self.theme.style(role));
+        let style = self.theme.style(role);
+        let plain = self.theme.style(Role::Text).bg.unwrap_or_default();
+        for position in line.intersection(self.area).positions() {
+            let cell = &mut self.buffer[position];
+            let own = cell.bg != plain;
+            cell.set_style(if own { Style::new().add_modifier(style.add_modifier) } else { style });
+        }
+    }
+
+    /// Makes an area empty, in the look of text.
+    fn blank(&mut self, area: Rect) {
+        Clear.render(area, self.buffer);
+        self.buffer.set_style(area, self.theme.style(Role::Text));
+    }
+
+    /// Gives a whole line the background of a role, and nothing else of its look.
+    fn ground(&mut self, role: Role, line: Rect) {
+        let Some(paper) = self.theme.style(role).bg else { return };
+        let plain = self.theme.style(Role::Text).bg.unwrap_or_default();
+        for position in line.intersection(self.area).positions() {
+            let cell = &mut self.buffer[position];
+            if cell.bg == plain {
+                cell.set_bg(paper);
+            }
+        }
     }
 
     fn cut(&self, row: Row, cells: u16) -> Row {

@@ -6,7 +6,6 @@ use crate::export::EXPORTERS;
 use crate::row::{Role, Row};
 use crate::text::line::{lines, shown};
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget};
 
 impl Painter<'_> {
     /// Draws it; returns where the cursor is, if something is being typed.
@@ -43,7 +42,7 @@ impl Painter<'_> {
                 cell.set_symbol(" ");
             }
         }
-        Clear.render(rect, self.buffer);
+        self.blank(rect);
         self.border(rect, title, true);
         Rect {
             x: rect.x + 2,

@@ -1,6 +1,7 @@
 //! The panes: borders, lists, the text, and the chosen quote whole.
 
 use super::{Painter, line};
+use crate::action::{Action, Context};
 use crate::layout::{Layout, MARGIN, PaneName};
 use crate::pane::{Lister, lister, viewer};
 use crate::row::{Role, Row, wrapped};
@@ -64,7 +65,9 @@ impl Painter<'_> {
             (false, true) => border::THICK,
             (false, false) => border::ROUNDED,
         };
-        let title = ratatui::text::Span::styled(title, style);
+        // The title is to be read, the line is not.
+        let title_style = self.theme.style(if focused { Role::Focus } else { Role::Faint });
+        let title = ratatui::text::Span::styled(title, title_style);
         Block::bordered().border_set(set).border_style(style).title(title).render(rect, self.buffer);
     }
 
@@ -129,11 +132,12 @@ impl Painter<'_> {
             None => wrapped(Role::Faint, "No quote is chosen.", cells),
         };
         let room = usize::from(area.height);
+        let open = self.app.bindings().key_of(Context::Reader, Action::Open);
         for (index, row) in rows.iter().take(room).enumerate() {
             let Some(line) = line(area, index) else { break };
             let more = index + 1 == room && rows.len() > room;
             let row = if more {
-                Row::of(Role::Faint, format!("{} Enter shows all", view.glyphs.ellipsis))
+                Row::of(Role::Faint, format!("{} {open} shows all", view.glyphs.ellipsis))
             } else {
                 row.clone()
             };

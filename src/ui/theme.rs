@@ -1,100 +1,87 @@
-//! Themes: how each role looks. A theme is a TOML file in `assets/themes/`.
+//! A theme as the library that draws wants it: the looks of roles in the colours that the terminal has.
 
-use crate::row::{HUES, Role};
-use ratatui::style::{Color, Modifier, Style};
+use crate::row::Role;
+use crate::theme::color::{Color, Depth};
+use crate::theme::{self, Look, roles};
+use ratatui::style::{Color as Paint, Modifier, Style};
 use std::collections::HashMap;
 
-/// The themes that come with the program: name and file.
-pub static THEMES: &[(&str, &str)] = &[
-    ("terminal", include_str!("../../assets/themes/terminal.toml")),
-    ("mono", include_str!("../../assets/themes/mono.toml")),
-];
-
-/// How each role looks.
+/// How each role is drawn.
 #[derive(Clone, Debug)]
 pub struct Theme {
     styles: HashMap<Role, Style>,
 }
 
-/// Every role with its name in a theme's file.
-const ROLES: [(&str, Role); 21] = [
-    ("text", Role::Text),
-    ("title", Role::Title),
-    ("heading", Role::Heading),
-    ("faint", Role::Faint),
-    ("name", Role::Name),
-    ("said", Role::Said),
-    ("chosen", Role::Chosen),
-    ("caption", Role::Caption),
-    ("figure", Role::Figure),
-    ("good", Role::Good),
-    ("doubt", Role::Doubt),
-    ("error", Role::Error),
-    ("key", Role::Key),
-    ("input", Role::Input),
-    ("hit", Role::Hit),
-    ("selected", Role::Selected),
-    ("current", Role::Current),
-    ("border", Role::Border),
-    ("focus", Role::Focus),
-    ("header", Role::Header),
-    ("bar", Role::Bar),
-];
-
 impl Theme {
-    /// The theme of that name that comes with the program; a message where there is none.
+    /// A theme in the colours of a terminal of that depth.
+    pub fn new(theme: &theme::Theme, depth: Depth) -> Self {
+        let text = theme.look(Role::Text).cloned().unwrap_or_default();
+        let look = |role| theme.look(role).cloned().unwrap_or_default();
+        Self { styles: roles().map(|(_, role)| (role, style(&look(role), &text, depth))).collect() }
+    }
+
+    /// The theme of that name that comes with the program, in all its colours; a message where there is none.
     pub fn named(name: &str) -> Result<Self, String> {
-        let file = THEMES.iter().find(|(theme, _)| *theme == name).map(|(_, file)| *file);
-        let file = file.ok_or_else(|| format!("there is no theme `{name}`"))?;
-        Self::read(file).map_err(|message| format!("the theme `{name}`: {message}"))
+        let theme = theme::find(&[], name).ok_or_else(|| format!("there is no theme `{name}`"))?;
+        Ok(Self::new(theme, Depth::True))
     }
 
-    /// Reads a theme from the text of its file.
-    ///
-    /// Fails, with a message, at a role or a look that there is none of; a role that is not named looks as
-    /// running text does.
-    pub fn read(file: &str) -> Result<Self, String> {
-        let entries: HashMap<String, String> =
-            toml::from_str(file).map_err(|error| error.message().to_owned())?;
-        let mut styles = HashMap::new();
-        for (name, look) in entries {
-            let hue = name.strip_prefix("hue-").and_then(|hue| hue.parse::<u8>().ok());
-            let hue = hue.filter(|hue| usize::from(*hue) < HUES).map(Role::Hue);
-            let role = ROLES.iter().find(|(role, _)| *role == name).map(|(_, role)| *role).or(hue);
-            let role = role.ok_or_else(|| format!("there is no role `{name}`"))?;
-            styles.insert(role, style(&look)?);
-        }
-        Ok(Self { styles })
-    }
-
-    /// How a role looks.
+    /// How a role is drawn.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(&role).copied().unwrap_or_default()
     }
 }
 
-fn style(look: &str) -> Result<Style, String> {
-    let mut style = Style::new();
-    let mut background = false;
-    for word in look.split_whitespace() {
-        style = match word {
-            "on" => {
-                background = true;
-                continue;
-            }
-            "bold" => style.add_modifier(Modifier::BOLD),
-            "dim" => style.add_modifier(Modifier::DIM),
-            "italic" => style.add_modifier(Modifier::ITALIC),
-            "underline" => style.add_modifier(Modifier::UNDERLINED),
-            "reverse" => style.add_modifier(Modifier::REVERSED),
-            _ => {
-                let color = word.replace("bright-", "light").parse::<Color>();
-                let color = color.map_err(|_| format!("`{word}` is no colour and no look"))?;
-                if background { style.bg(color) } else { style.fg(color) }
-            }
-        };
+fn style(look: &Look, text: &Look, depth: Depth) -> Style {
+    let at = |color: Option<Color>| color.map(|color| color.at(depth));
+    let (mut ink, paper) = (at(look.ink), at(look.paper));
+    if depth == Depth::Sixteen && look.paper.is_some_and(|paper| paper.rgb().is_some()) {
+        // Colours that were apart may have become one, and what is drawn on this paper is not known.
+        ink = ink.or(at(text.ink));
+        if ink == paper {
+            ink = Some(Color::Ansi(if paper == Some(Color::Ansi(0)) { 15 } else { 0 }));
+        }
     }
-    Ok(style)
+    let mut style = Style::new();
+    style.fg = ink.map(paint);
+    style.bg = paper.map(paint);
+    for mark in &look.styles {
+        style = style.add_modifier(match mark {
+            theme::Style::Bold => Modifier::BOLD,
+            theme::Style::Dim => Modifier::DIM,
+            theme::Style::Italic => Modifier::ITALIC,
+            theme::Style::Underline => Modifier::UNDERLINED,
+            theme::Style::Reverse => Modifier::REVERSED,
+        });
+    }
+    style
+}
+
+fn paint(color: Color) -> Paint {
+    const NAMED: [Paint; 16] = [
+        Paint::Black,
+        Paint::Red,
+        Paint::Green,
+        Paint::Yellow,
+        Paint::Blue,
+        Paint::Magenta,
+        Paint::Cyan,
+        Paint::Gray,
+        Paint::DarkGray,
+        Paint::LightRed,
+        Paint::LightGreen,
+        Paint::LightYellow,
+        Paint::LightBlue,
+        Paint::LightMagenta,
+        Paint::LightCyan,
+        Paint::White,
+    ];
+    match color {
+        Color::Default => Paint::Reset,
+        Color::Ansi(index) => NAMED[usize::from(index % 16)],
+        Color::Indexed(index) => Paint::Indexed(index),
+        Color::Rgb(r, g, b) => Paint::Rgb(r, g, b),
+    }
 }
 
 #[cfg(test)]
@@ -102,22 +89,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_theme_names_every_role() {
-        for (name, file) in THEMES {
-            let theme = Theme::read(file).unwrap();
-            assert_eq!(theme.styles.len(), ROLES.len() + HUES, "{name}");
+    fn a_terminal_without_a_colour_gets_the_nearest() {
+        let dark = theme::find(&[], "plenary-dark").unwrap();
+        let all = Theme::new(dark, Depth::True);
+        let few = Theme::new(dark, Depth::Indexed);
+        let least = Theme::new(dark, Depth::Sixteen);
+        for (name, role) in roles() {
+            let is = |theme: &Theme, fits: fn(&Paint) -> bool| {
+                let style = theme.style(role);
+                [style.fg, style.bg].iter().flatten().all(fits)
+            };
+            assert!(is(&all, |paint| matches!(paint, Paint::Rgb(..))), "{name}");
+            assert!(is(&few, |paint| matches!(paint, Paint::Indexed(16..))), "{name}");
+            assert!(is(&least, |paint| !matches!(paint, Paint::Rgb(..) | Paint::Indexed(_))), "{name}");
+            assert!(least.style(role).fg.is_none() || least.style(role).fg != least.style(role).bg, "{name}");
         }
     }
 
     #[test]
-    fn mono_has_no_colour() {
-        let theme = Theme::named("mono").unwrap();
-        assert!(theme.styles.values().all(|style| style.fg.is_none() && style.bg.is_none()));
-    }
-
-    #[test]
-    fn a_wrong_word_is_named() {
-        assert_eq!(Theme::read("txt = ''").unwrap_err(), "there is no role `txt`");
-        assert_eq!(Theme::read("text = 'bald'").unwrap_err(), "`bald` is no colour and no look");
+    fn a_theme_that_is_not_there_is_named() {
+        assert_eq!(Theme::named("plaid").unwrap_err(), "there is no theme `plaid`");
     }
 }

@@ -123,6 +123,12 @@ impl Session {
             .join("\n")
     }
 
+    /// Whether the first cell has the paper of the light theme.
+    pub(crate) fn is_light(&self) -> bool {
+        let cell = self.parser.screen().cell(10, 60);
+        cell.is_some_and(|cell| matches!(cell.bgcolor(), vt100::Color::Rgb(250.., 250.., _)))
+    }
+
     /// Waits until `text` is on the screen.
     pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(&format!("{text:?} on the screen"), |session| session.screen().contains(text));

@@ -155,6 +155,22 @@ fn keys_come_from_the_terminal_when_the_briefing_comes_from_a_pipe() {
     assert_eq!(session.wait_exit().exit_code(), 7);
 }
 
+#[test]
+fn the_terminal_is_asked_for_its_background_and_a_late_answer_in_pieces_is_no_key() {
+    let mut session =
+        Setup::plenary(120, 40).env("COLORTERM", "truecolor").args(["--theme", "auto", BRIEFING]).start();
+    session.wait_for("Harbour Forum");
+    session.press("]s");
+    session.wait_for("Quotes · Ada Ling");
+    session.type_text("\u{1b}]11;rgb:ffff/ff");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    session.type_text("ff/ffff\u{1b}\\\u{1b}[?62;4c");
+    session.wait_until("a light ground", Session::is_light);
+    assert!(session.screen().contains("Quotes · Ada Ling"), "{}", session.screen());
+    session.press("q");
+    assert_ends_well(session);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn it_does_nothing_while_nothing_happens() {

@@ -3,8 +3,10 @@
 use super::{compare, files, root, text};
 use crate::{layers, sources};
 use plenary::action::{ACTIONS, Context, Group};
+use plenary::binding::Bindings;
 use plenary::check::Nowhere;
-use plenary::diagnostic::FAULTS;
+use plenary::config;
+use plenary::diagnostic::{FAULTS, Fault};
 use plenary::document;
 use plenary::export::{EXPORTERS, Record, export, find};
 use plenary::library::Volume;
@@ -19,7 +21,10 @@ static PRINTED: &[Printed] = &[
     ("keys", || keys(&[Context::Reader], &[Group::Jump, Group::Quote, Group::Program])),
     ("all-keys", all_keys),
     ("formats", formats),
-    ("faults", faults),
+    ("faults", || faults(FAULTS)),
+    ("settings", settings),
+    ("themes", themes),
+    ("setting-faults", || faults(config::FAULTS)),
     ("check-example", check_example),
     ("quote-example", quote_example),
     ("paraphrase-example", paraphrase_example),
@@ -137,7 +142,7 @@ fn keys(contexts: &[Context], groups: &[Group]) -> String {
         for group in groups {
             let rows = ACTIONS.iter().filter(|row| row.context == *context && row.group == *group);
             for row in rows {
-                let keys: Vec<_> = row.shown_keys().split(' ').map(code).collect();
+                let keys: Vec<_> = Bindings::default().shown_keys(row).split(' ').map(code).collect();
                 writeln!(out, "| {} | {} |", cell(&keys.join(" ")), cell(row.words)).unwrap();
             }
         }
@@ -170,9 +175,26 @@ fn formats() -> String {
     out
 }
 
-fn faults() -> String {
+fn settings() -> String {
+    let mut out = "| setting | takes | if absent | |\n| --- | --- | --- | --- |\n".to_owned();
+    for setting in config::SETTINGS {
+        let (name, takes, default) = (setting.name, cell(&setting.takes()), setting.default);
+        writeln!(out, "| `{name}` | {takes} | `{default}` | {} |", cell(setting.words)).unwrap();
+    }
+    out
+}
+
+fn themes() -> String {
+    let mut out = "| theme | background | |\n| --- | --- | --- |\n".to_owned();
+    for theme in plenary::theme::embedded() {
+        writeln!(out, "| `{}` | {} | {} |", theme.name, theme.ground.name(), cell(&theme.about)).unwrap();
+    }
+    out
+}
+
+fn faults(faults: &[&Fault]) -> String {
     let mut out = "| name | | what it means |\n| --- | --- | --- |\n".to_owned();
-    for fault in FAULTS {
+    for fault in faults {
         let (name, severity) = (fault.name, fault.severity.name());
         writeln!(out, "| `{name}` | {severity} | {} |", cell(fault.meaning)).unwrap();
     }

@@ -6,10 +6,12 @@ mod documents;
 mod faults;
 mod hostile;
 mod layers;
+mod looks;
 mod picture;
 mod program;
 mod samples;
 mod sources;
+mod vision;
 
 use std::path::{Path, PathBuf};
 

@@ -19,9 +19,10 @@ pub(super) struct Run {
 fn plenary(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
     command.args(words).current_dir(folder).stdin(Stdio::null());
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE", "PLENARY_CONFIG"] {
         command.env_remove(name);
     }
+    command.env("XDG_CONFIG_HOME", folder);
     command
 }
 
@@ -56,6 +57,9 @@ fn exit_codes_say_how_it_went() {
         (0, &["schema"]),
         (0, &["keys"]),
         (0, &["formats"]),
+        (0, &["themes"]),
+        (0, &["paths"]),
+        (0, &["config"]),
         (0, &["show", "faulty.toml"]),
         (0, &["quotes", "faulty.toml"]),
         (1, &["check", "faulty.toml"]),
@@ -67,6 +71,8 @@ fn exit_codes_say_how_it_went() {
         (2, &["quotes", "--format", "xml", "faulty.toml"]),
         (2, &["quotes", "--kind", "spoken", "faulty.toml"]),
         (2, &["show", "--keys", "j", "--size", "wide", "faulty.toml"]),
+        (3, &["show", "--theme", "plaid", "faulty.toml"]),
+        (3, &["keys", "--config", "nowhere.toml"]),
         (3, &["check", "nowhere.toml"]),
         (3, &["show", "nowhere.toml"]),
         (3, &["nowhere.toml"]),
@@ -77,6 +83,29 @@ fn exit_codes_say_how_it_went() {
         assert!(code < 2 || run.out.is_empty(), "{words:?}: data on standard output only\n{}", run.out);
         assert!(code < 2 || !run.err.is_empty(), "{words:?}: a word about what is wrong");
     }
+}
+
+#[test]
+fn settings_are_read_from_their_file_and_their_faults_told() {
+    let folder = folder("mine.toml", "measure = 7\n[keys]\ncopy = ['c']\n");
+    let told = run(folder.path(), &["keys", "--config", "mine.toml"]);
+    assert_eq!(told.code, Some(1));
+    assert!(told.out.contains("  c                 copy"), "{}", told.out);
+    assert!(told.err.contains("mine.toml:1:11") && told.err.contains("30 to 200"), "{}", told.err);
+    fs::write(folder.path().join("a.toml"), "format = 1\n[event]\ntitle = \"T\"\n").unwrap();
+    let shown = run(folder.path(), &["show", "--config", "mine.toml", "a.toml"]);
+    assert_eq!(shown.code, Some(0));
+    assert!(shown.err.contains("mine.toml:1:11: error[bad-value]"), "{}", shown.err);
+    fs::create_dir_all(folder.path().join("plenary/themes")).unwrap();
+    fs::write(folder.path().join("plenary/config.toml"), "theme = 'moss'\n").unwrap();
+    let missing = run(folder.path(), &["paths"]);
+    assert!(missing.err.contains("there is no theme \"moss\""), "{}", missing.err);
+    fs::write(folder.path().join("plenary/themes/moss.toml"), "inherit = 'mono'\nkye = 'red'\n").unwrap();
+    let themes = run(folder.path(), &["themes"]);
+    assert!(themes.out.contains("moss") && themes.out.contains("builds on mono"), "{}", themes.out);
+    assert!(themes.err.contains("did you mean \"key\"?"), "{}", themes.err);
+    let begun = run(folder.path(), &["config"]);
+    assert!(begun.out.lines().all(|line| line.is_empty() || line.starts_with('#')), "{}", begun.out);
 }
 
 #[test]

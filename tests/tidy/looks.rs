@@ -1,0 +1,131 @@
+//! Whether themes can be read: contrast of every role, and speakers' colours told apart.
+
+use crate::vision::{DEUTERANOPIA, Eyes, FULL, PROTANOPIA, contrast, distance, light, seen};
+use plenary::row::{HUES, Role};
+use plenary::theme::color::{Color, Depth};
+use plenary::theme::{Look, Style, Theme, embedded, find, roles};
+use std::fmt::Write;
+
+/// Roles that colour a whole line on top of what is drawn on it, or under it.
+const GROUNDS: [Role; 4] = [Role::Text, Role::Selected, Role::Current, Role::Header];
+
+/// Least contrast of text (WCAG 2.2, success criteria 1.4.3 and, for the strongest theme, 1.4.6).
+fn least(theme: &Theme, role: Role) -> f64 {
+    match (&*theme.name, role) {
+        ("high-contrast", _) => 7.0,
+        // Lines only: what is no text needs 3 (1.4.11).
+        (_, Role::Border) => 3.0,
+        _ => 4.5,
+    }
+}
+
+fn in_all_colours() -> impl Iterator<Item = &'static Theme> {
+    let has_paper = |theme: &&Theme| look(theme, Role::Text).paper.and_then(Color::rgb).is_some();
+    embedded().iter().filter(has_paper)
+}
+
+fn look(theme: &Theme, role: Role) -> &Look {
+    theme.look(role).unwrap()
+}
+
+/// Every pair of ink and paper that can meet: the role, under it the line that it stands on.
+fn pairs(theme: &Theme) -> Vec<(String, Role, Color, Color)> {
+    let text = look(theme, Role::Text);
+    let mut pairs = Vec::new();
+    for (name, role) in roles() {
+        let own = look(theme, role);
+        for ground in GROUNDS {
+            let under = look(theme, ground);
+            // A whole line's ink goes over everything that is drawn on it; the header's lies under it.
+            let over = if ground == Role::Header { None } else { under.ink };
+            // What has a paper of its own keeps both.
+            let over = over.filter(|_| ground != Role::Text && own.paper.is_none());
+            let ink = over.or(own.ink).or(text.ink).unwrap();
+            let paper = own.paper.or(under.paper).or(text.paper).unwrap();
+            let reversed = own.styles.contains(&Style::Reverse) || under.styles.contains(&Style::Reverse);
+            let (ink, paper) = if reversed { (paper, ink) } else { (ink, paper) };
+            let place = if ground == Role::Text { name.clone() } else { format!("{name} on {ground:?}") };
+            // Lines are not drawn on chosen rows.
+            if role != Role::Border || ground == Role::Text {
+                pairs.push((place, role, ink, paper));
+            }
+        }
+    }
+    pairs
+}
+
+#[test]
+fn text_of_every_role_can_be_read_on_every_line_that_it_stands_on() {
+    let mut wrong = String::new();
+    for theme in in_all_colours() {
+        for depth in [Depth::True, Depth::Indexed] {
+            for (place, role, ink, paper) in pairs(theme) {
+                let (ink, paper) = (ink.at(depth).rgb().unwrap(), paper.at(depth).rgb().unwrap());
+                let (least, is) = (least(theme, role), contrast(ink, paper));
+                if is < least {
+                    writeln!(wrong, "{} ({depth:?}): {place}: {is:.2}, not {least}", theme.name).unwrap();
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn the_themes_in_all_colours_are_these() {
+    let names: Vec<_> = in_all_colours().map(|theme| &*theme.name).collect();
+    assert_eq!(names, ["plenary-dark", "plenary-light", "high-contrast"]);
+}
+
+/// Colours nearer than this are not told apart at a glance. From 5 on, an observer sees two different colours
+/// (Mokrzycki and Tatol, "Colour difference ΔE: a survey", 2011); this is twice as much, for letters are thin.
+const APART: f64 = 10.0;
+
+#[test]
+fn speakers_are_told_apart_by_eyes_that_lack_a_cone_too() {
+    let mut wrong = String::new();
+    for theme in in_all_colours() {
+        let mut colours: Vec<(String, Color)> = (0..HUES)
+            .map(|hue| {
+                (format!("hue-{hue}"), look(theme, Role::Hue(u8::try_from(hue).unwrap())).ink.unwrap())
+            })
+            .collect();
+        colours.push(("text".to_owned(), look(theme, Role::Text).ink.unwrap()));
+        let eyes: [(&str, Eyes); 3] =
+            [("all cones", FULL), ("protanopia", PROTANOPIA), ("deuteranopia", DEUTERANOPIA)];
+        for (name, eyes) in eyes {
+            for (index, (one, first)) in colours.iter().enumerate() {
+                for (other, second) in &colours[index + 1..] {
+                    let [first, second] =
+                        [first, second].map(|color| seen(light(color.rgb().unwrap()), &eyes));
+                    let apart = distance(first, second);
+                    if apart < APART {
+                        writeln!(wrong, "{}, {name}: {one} and {other} are {apart:.1} apart", theme.name)
+                            .unwrap();
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn what_is_chosen_or_found_does_not_look_like_what_is_not() {
+    for theme in embedded() {
+        let text = look(theme, Role::Text);
+        for role in
+            [Role::Said, Role::Chosen, Role::Hit, Role::Selected, Role::Current, Role::Focus, Role::Key]
+        {
+            let own = look(theme, role);
+            let differs = !own.styles.is_empty() || own.paper.is_some_and(|paper| Some(paper) != text.paper);
+            assert!(differs, "{}: {role:?} is told by the colour of its letters alone", theme.name);
+        }
+        for (one, other) in
+            [(Role::Said, Role::Chosen), (Role::Chosen, Role::Hit), (Role::Selected, Role::Current)]
+        {
+            assert_ne!(look(theme, one), look(theme, other), "{}: {one:?} and {other:?}", theme.name);
+        }
+    }
+    assert!(find(&[], "terminal").is_some());
+}
