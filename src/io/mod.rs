@@ -1,6 +1,9 @@
 //! The only place that reads or writes files, and what the world says when it refuses.
 
+mod paths;
 mod read;
+mod store;
+mod volume;
 mod write;
 
 use crate::text::Safe;
@@ -8,7 +11,10 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+pub use paths::state_dir;
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
+pub use store::Store;
+pub use volume::open;
 pub use write::{Mode, WriteFailure, Written, expand, write};
 
 /// What the world refused, in words for people who do not program.
