@@ -61,7 +61,8 @@ impl App {
                 None => wrapped(Role::Faint, "No quote is chosen.", cells),
             },
             (PageKind::About, None) => about::rows(&self.view(), cells),
-            (PageKind::Help, None) => help(cells),
+            (PageKind::Help, None) if self.list().is_some() => help(Context::List, cells),
+            (PageKind::Help, None) => help(Context::Reader, cells),
             (PageKind::Faults, None) => Vec::new(),
         }
     }
@@ -112,15 +113,19 @@ fn fault_rows(line: &str, cells: usize) -> Vec<Row> {
     wrapped(role, line, cells)
 }
 
-fn help(cells: usize) -> Vec<Row> {
+fn help(context: Context, cells: usize) -> Vec<Row> {
     let keys = 18;
     let mut rows = Vec::new();
     for group in Group::ALL {
+        let own = |row: &&crate::action::Row| row.context == context && row.group == group;
+        if !ACTIONS.iter().any(|row| own(&row)) {
+            continue;
+        }
         if !rows.is_empty() {
             rows.push(Row::new());
         }
         rows.push(Row::of(Role::Heading, group.title()));
-        for action in ACTIONS.iter().filter(|row| row.context == Context::Reader && row.group == group) {
+        for action in ACTIONS.iter().filter(own) {
             let mut first = Row::of(Role::Key, format!("{:keys$}", action.shown_keys()));
             for line in wrapped(Role::Text, action.words, cells.saturating_sub(keys).max(10)) {
                 first.push(Role::Text, line.text());
@@ -128,6 +133,9 @@ fn help(cells: usize) -> Vec<Row> {
                 first = Row::of(Role::Text, " ".repeat(keys));
             }
         }
+    }
+    if context == Context::List {
+        return rows;
     }
     rows.push(Row::new());
     rows.push(Row::of(Role::Heading, "Marks"));
@@ -137,6 +145,7 @@ fn help(cells: usize) -> Vec<Row> {
         ("❝≈", "mixed: a paraphrase with verbatim words in quotation marks"),
         ("✓", "verbatim: the words stand in the text"),
         ("?", "direct, but not found in the text"),
+        ("●", "marked for a joint export"),
     ] {
         rows.push(Row::of(Role::Key, format!("{mark:keys$}")).with(Role::Text, words));
     }

@@ -3,7 +3,7 @@
 use crate::check::Nowhere;
 use crate::diagnostic::report::WIDTH;
 use crate::io::{self, Failure};
-use crate::library::{self, Volume};
+use crate::library::{self, Shelf, Volume};
 use std::path::PathBuf;
 
 /// Reads every briefing that the paths name; the ones that come with the program when there is no path.
@@ -26,6 +26,35 @@ pub(super) fn load(paths: &[PathBuf]) -> Result<Vec<Volume>, Failure> {
     Ok(volumes)
 }
 
+/// The briefings that the paths name, for the reader. A single file is read at once; several are only listed, to be
+/// read when they are wanted.
+pub(super) fn shelf(paths: &[PathBuf]) -> Result<Shelf, Failure> {
+    if paths.is_empty() {
+        return Ok(library::embedded().into());
+    }
+    if let [path] = paths
+        && !path.is_dir()
+    {
+        return Ok(load(paths)?.into());
+    }
+    let mut shelf = Shelf::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            shelf.add(Volume::read("standard input", None, io::read_stdin()?, &Nowhere));
+        } else if path.is_dir() {
+            io::briefings_in(path)?.into_iter().for_each(|path| shelf.add_path(path));
+        } else if path.is_file() {
+            shelf.add_path(path.clone());
+        } else {
+            // What is not there is told at once. A pipe can be read only once, and stays as it was read.
+            let mut volume = io::open(path)?;
+            volume.path = None;
+            shelf.add(volume);
+        }
+    }
+    Ok(shelf)
+}
+
 /// Says on standard error why files hold no briefing; returns whether there was such a file.
 pub(super) fn report_unread(volumes: &[Volume]) -> bool {
     let mut any = false;
@@ -34,4 +63,12 @@ pub(super) fn report_unread(volumes: &[Volume]) -> bool {
         any = true;
     }
     any
+}
+
+/// Says why the only file holds no briefing; returns whether it holds none.
+pub(super) fn report_single(shelf: &Shelf) -> bool {
+    match (shelf.entries(), shelf.whole(0)) {
+        ([_], Some(volume)) => report_unread(std::slice::from_ref(volume)),
+        _ => false,
+    }
 }

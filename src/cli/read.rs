@@ -34,18 +34,20 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let volumes = load::load(&args.paths)?;
     if !std::io::stdout().is_terminal() || super::is_dumb() {
-        return show::print_linear(&volumes, args.looks.setup(), None);
+        return show::print_linear(&load::load(&args.paths)?, args.looks.setup(), None);
     }
-    if volumes.iter().all(|volume| volume.briefing.is_none()) {
-        load::report_unread(&volumes);
+    let shelf = load::shelf(&args.paths)?;
+    if load::report_single(&shelf) {
         return Ok(Exit::Faults);
     }
     let theme =
         Theme::named(if super::is_set("NO_COLOR") { "mono" } else { "terminal" }).map_err(Failure::new)?;
-    let end = terminal::run(App::new(volumes, args.looks.setup()), &theme)?;
+    let end = terminal::run(App::new(shelf, args.looks.setup()), &theme)?;
     super::print(&end.printed)?;
+    if let Some(problem) = end.problem {
+        super::complain(&Failure::new(problem));
+    }
     if let Some(signal) = end.signal {
         terminal::die_by(signal);
     }

@@ -2,7 +2,7 @@
 
 use super::read::read_within;
 use super::{Failure, state_dir};
-use crate::memory::{Change, Identity, Memory, Note, Recalled};
+use crate::memory::{Identity, Memory, Note, Recalled};
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -45,17 +45,16 @@ impl Store {
         let name = Name::of(identity);
         let Some(path) = name.find(folder) else { return Recalled::default() };
         match load(&path) {
-            Ok(memory) => Recalled { memory: memory.unwrap_or_default(), problem: None },
+            Ok(memory) => Recalled { memory: memory.map(Box::new), problem: None },
             Err(Refused::Corrupt(why)) => {
-                Recalled { memory: Memory::default(), problem: Some(self.set_aside(&path, &why)) }
+                Recalled { memory: None, problem: Some(self.set_aside(&path, &why)) }
             }
-            Err(Refused::World(failure)) => {
-                Recalled { memory: Memory::default(), problem: self.once(&failure) }
-            }
+            Err(Refused::World(failure)) => Recalled { memory: None, problem: self.once(&failure) },
         }
     }
 
-    /// Takes changes in, each into what is remembered by now; returns all of it, in the order of the notes.
+    /// Takes changes in, each into what is remembered by now; returns all of it, in the order of the notes. Where nothing can
+    /// be written, no memory is returned.
     pub fn remember(&self, notes: &[Note]) -> Vec<Recalled> {
         notes.iter().map(|note| self.remember_one(note)).collect()
     }
@@ -67,8 +66,6 @@ impl Store {
             None => Err(Failure::new("there is no home folder")),
         };
         if let Err(failure) = changed {
-            // It is remembered as long as the reader runs.
-            take_in(&mut recalled.memory, &note.changes);
             recalled.problem = recalled.problem.or_else(|| self.once(&failure));
         }
         recalled
@@ -88,7 +85,9 @@ impl Store {
                 Err(Refused::World(failure)) => return Err(failure),
             }
         }
-        take_in(&mut memory, &note.changes);
+        for change in &note.changes {
+            memory.apply(change.clone());
+        }
         memory.name.clone_from(&note.identity.name);
         let path = folder.join(name.file());
         put(folder, &path, &memory.text()).map_err(|error| refused(&error))?;
@@ -97,7 +96,7 @@ impl Store {
             let _ = fs::remove_file(old);
         }
         forget_oldest(folder);
-        recalled.memory = memory;
+        recalled.memory = Some(Box::new(memory));
         Ok(())
     }
 
@@ -120,12 +119,6 @@ impl Store {
     fn once(&self, failure: &Failure) -> Option<String> {
         let first = !self.told.swap(true, Ordering::Relaxed);
         first.then(|| format!("places and marks are not kept: {failure}"))
-    }
-}
-
-fn take_in(memory: &mut Memory, changes: &[Change]) {
-    for change in changes {
-        memory.apply(change.clone());
     }
 }
 
@@ -257,7 +250,7 @@ fn forget_oldest(folder: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::memory::{Marked, Spot};
+    use crate::memory::{Change, Marked, Spot};
 
     fn identity(path: &Path, print: u64) -> Identity {
         Identity { name: "forum.toml".to_owned(), path: Some(path.to_owned()), print }
@@ -268,8 +261,9 @@ mod tests {
         Note { entry: 0, identity: identity.clone(), changes: vec![Change::Take(marked)] }
     }
 
-    fn ids(memory: &Memory) -> Vec<&str> {
-        let mut ids: Vec<_> = memory.quotes.iter().map(|marked| &*marked.id).collect();
+    fn ids(recalled: &Recalled) -> Vec<&str> {
+        let quotes = recalled.memory.as_ref().map_or(&[][..], |memory| &memory.quotes);
+        let mut ids: Vec<_> = quotes.iter().map(|marked| &*marked.id).collect();
         ids.sort_unstable();
         ids
     }
@@ -301,9 +295,9 @@ mod tests {
         let note = Note { changes: vec![Change::Mark('a', spot.clone())], ..take(&here.identity, "q") };
         here.store.remember(&[note]);
         let recalled = here.store.recall(&here.identity);
-        assert_eq!((recalled.memory.marks.get(&'a'), recalled.problem), (Some(&spot), None));
+        assert_eq!((recalled.memory.unwrap().marks.get(&'a'), recalled.problem), (Some(&spot), None));
         let other = identity(&here.folder.path().join("other.toml"), 2);
-        assert_eq!(here.store.recall(&other).memory, Memory::default());
+        assert_eq!(here.store.recall(&other).memory, None);
     }
 
     #[test]
@@ -311,13 +305,13 @@ mod tests {
         let here = here();
         here.store.remember(&[take(&here.identity, "q")]);
         let edited = Identity { print: 2, ..here.identity.clone() };
-        assert_eq!(ids(&here.store.recall(&edited).memory), ["q"]);
+        assert_eq!(ids(&here.store.recall(&edited)), ["q"]);
         here.store.remember(&[take(&edited, "r")]);
         assert_eq!(files(&here).len(), 1);
         let moved = identity(&here.folder.path().join("moved.toml"), 2);
-        assert_eq!(ids(&here.store.recall(&moved).memory), ["q", "r"]);
+        assert_eq!(ids(&here.store.recall(&moved)), ["q", "r"]);
         here.store.remember(&[take(&moved, "s")]);
-        assert_eq!(ids(&here.store.recall(&edited).memory), ["q", "r"], "a copy has its own from then on");
+        assert_eq!(ids(&here.store.recall(&edited)), ["q", "r"], "a copy has its own from then on");
     }
 
     #[test]
@@ -335,7 +329,7 @@ mod tests {
                 });
             }
         });
-        assert_eq!(here.store.recall(&here.identity).memory.quotes.len(), 40);
+        assert_eq!(ids(&here.store.recall(&here.identity)).len(), 40);
         let left = fs::read_dir(here.folder.path().join("state/briefings")).unwrap().count();
         assert_eq!(left, 2, "the memory and the lock");
     }
@@ -347,17 +341,17 @@ mod tests {
         let path = files(&here).remove(0);
         fs::write(&path, "{\"version\": 1, \"na").unwrap();
         let recalled = here.store.recall(&here.identity);
-        assert_eq!(recalled.memory, Memory::default());
+        assert_eq!(recalled.memory, None);
         assert!(recalled.problem.is_some_and(|problem| problem.contains("set aside")));
         let aside = PathBuf::from(format!("{}.corrupt", path.display()));
         assert_eq!(fs::read_to_string(aside).unwrap(), "{\"version\": 1, \"na");
         assert_eq!(here.store.recall(&here.identity), Recalled::default(), "once");
         here.store.remember(&[take(&here.identity, "r")]);
-        assert_eq!(ids(&here.store.recall(&here.identity).memory), ["r"]);
+        assert_eq!(ids(&here.store.recall(&here.identity)), ["r"]);
     }
 
     #[test]
-    fn where_nothing_can_be_written_it_is_said_once_and_known_until_the_end() {
+    fn where_nothing_can_be_written_it_is_said_once() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
@@ -365,7 +359,7 @@ mod tests {
             let store = Store::new(place);
             let identity = identity(&file, 1);
             let first = store.remember(&[take(&identity, "q")]).remove(0);
-            assert_eq!(ids(&first.memory), ["q"]);
+            assert_eq!(first.memory, None);
             assert!(first.problem.is_some_and(|problem| problem.contains("not kept")));
             assert_eq!(store.remember(&[take(&identity, "r")])[0].problem, None);
         }
@@ -396,6 +390,6 @@ mod tests {
         here.store.remember(&[take(&here.identity, "q")]);
         assert_eq!(files(&here).len(), MOST);
         assert!(!folder.join(format!("f{0:015}-f{0:015}.json", 0)).exists());
-        assert_eq!(ids(&here.store.recall(&here.identity).memory), ["q"]);
+        assert_eq!(ids(&here.store.recall(&here.identity)), ["q"]);
     }
 }

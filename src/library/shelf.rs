@@ -79,8 +79,7 @@ impl State {
     pub fn of(volume: &Volume) -> Self {
         let Some(briefing) = &volume.briefing else {
             let worst = volume.diagnostics.iter().max_by_key(|diagnostic| diagnostic.fault.severity);
-            let why = worst.map_or("it is empty", |diagnostic| &*diagnostic.message);
-            return Self::Unfit(Safe::from_world(&format!("not a briefing: {why}")));
+            return Self::Unfit(worst.map_or(Safe::from_world("it is empty"), |worst| worst.message.clone()));
         };
         Self::Read(Box::new(Summary::of(briefing, volume.count())))
     }
@@ -269,7 +268,7 @@ mod tests {
         let volume = Volume::read("a.toml", None, b"a shopping list".to_vec(), &Nowhere);
         assert!(volume.briefing.is_none());
         let State::Unfit(why) = State::of(&volume) else { panic!("it was read") };
-        assert!(why.starts_with("not a briefing: "), "{why}");
+        assert!(!why.is_empty());
         let empty = Volume::read("a.toml", None, Vec::new(), &Nowhere);
         assert!(matches!(State::of(&empty), State::Unfit(_)));
     }

@@ -103,8 +103,8 @@ pub struct Note {
 /// What was found to be remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recalled {
-    /// All of it; empty where there was nothing.
-    pub memory: Memory,
+    /// All of it; `None` where there is nothing, or it cannot be known.
+    pub memory: Option<Box<Memory>>,
     /// What went wrong.
     pub problem: Option<String>,
 }

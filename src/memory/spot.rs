@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn words_are_found_again_with_other_marks_and_spaces() {
         let said = spot(0, "said: “Our");
-        let other = OPENING.replace('“', "\"").replace('”', "\"").replace("Ada Ling", "Dr. Ada   Ling");
+        let other = OPENING.replace(['“', '”'], "\"").replace("Ada Ling", "Dr. Ada   Ling");
         assert_eq!(text_at(&said, &other, "x"), "said: \"Our d");
     }
 

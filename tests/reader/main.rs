@@ -3,6 +3,8 @@
 
 mod choosing;
 mod exporting;
+mod keeping;
+mod list;
 mod property;
 mod screen;
 mod shot;
