@@ -158,3 +158,13 @@ fn help_in_the_list_is_about_the_list() {
     assert!(help.shows("filter by a few letters") && !help.shows("]s"), "{}", help.screen());
     assert!(help.press("esc").shows("Briefings"));
 }
+
+#[test]
+fn every_size_from_one_cell_to_a_wall_draws_the_list() {
+    for (width, height) in (1..=130).step_by(3).flat_map(|width| (1..=40).map(move |height| (width, height)))
+    {
+        for keys in ["", "/ t", "G m", "?"] {
+            embedded(width, height).press(keys).screen();
+        }
+    }
+}
