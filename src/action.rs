@@ -14,6 +14,8 @@ pub enum Context {
     Picker,
     /// In the export dialog.
     Export,
+    /// In the list of briefings.
+    List,
 }
 
 impl Context {
@@ -24,6 +26,7 @@ impl Context {
             Self::Page => "page",
             Self::Picker => "list",
             Self::Export => "dialog",
+            Self::List => "briefings",
         }
     }
 
@@ -118,14 +121,26 @@ enumerate! {
     NextBriefing
     /// The briefing before this one.
     PreviousBriefing
-    /// A list of briefings to type in.
-    PickBriefing
+    /// The list of briefings.
+    ListBriefings
+    /// Back over a jump.
+    JumpBack
+    /// Forward over a jump.
+    JumpForward
+    /// A letter for this place.
+    SetMark
+    /// To the place of a letter.
+    GoToMark
     /// The quote full size.
     Open
     /// The quote to the clipboard.
     Copy
     /// The export dialog.
     Export
+    /// The quote is marked for a joint export, or no longer.
+    MarkQuote
+    /// No quote is marked any longer; again: they are.
+    ClearMarked
     /// A row or item down.
     Down
     /// A row or item up.
@@ -192,6 +207,8 @@ enumerate! {
     PreviousChoice
     /// The export is done.
     Run
+    /// Letters that filter a list.
+    Filter
 }
 
 /// An action as it is declared.
@@ -225,10 +242,16 @@ rows! {
     Reader Jump PreviousPicture "previous-picture" ["[p"] "previous picture";
     Reader Jump NextBriefing "next-briefing" ["]b"] "next briefing";
     Reader Jump PreviousBriefing "previous-briefing" ["[b"] "previous briefing";
-    Reader Jump PickBriefing "pick-briefing" ["B"] "pick a briefing by a few letters";
+    Reader Jump ListBriefings "list-briefings" ["B"] "the list of briefings";
+    Reader Jump JumpBack "jump-back" ["ctrl+o"] "back to where the last jump began";
+    Reader Jump JumpForward "jump-forward" ["ctrl+y" "ctrl+i"] "forward again; many terminals send Tab for Ctrl+i";
+    Reader Jump SetMark "set-mark" ["m"] "give this place a letter";
+    Reader Jump GoToMark "go-to-mark" ["`"] "go to the place of a letter";
     Reader Quote Open "open" ["enter"] "open the quote full size";
     Reader Quote Copy "copy" ["y"] "copy the quote with its attribution";
     Reader Quote Export "export" ["e"] "export the quote: format, destination, preview";
+    Reader Quote MarkQuote "mark-quote" ["x"] "mark the quote for a joint export, or no longer";
+    Reader Quote ClearMarked "clear-marked" ["X"] "mark no quote any longer; again: as before";
     Reader Move Down "down" ["j" "down"] "down, or to the next item";
     Reader Move Up "up" ["k" "up"] "up, or to the previous item";
     Reader Move HalfDown "half-down" ["d" "ctrl+d"] "half a page down";
@@ -248,7 +271,7 @@ rows! {
     Reader Panes Zoom "zoom" ["z"] "zoom the pane, and back";
     Reader Panes Wider "wider" ["+" "="] "longer lines of text";
     Reader Panes Narrower "narrower" ["-"] "shorter lines of text";
-    Reader Program Back "back" ["esc"] "back: clear the speaker, leave the zoom";
+    Reader Program Back "back" ["esc"] "back: leave the zoom, clear the speaker, to the list";
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
     Reader Program PickTheme "pick-theme" ["t"] "themes: each is shown as you move";
@@ -269,6 +292,7 @@ rows! {
     Page Jump PreviousQuote "previous-quote" ["[q" "h" "left"] "previous quote";
     Page Quote Copy "copy" ["y"] "copy the quote";
     Page Quote Export "export" ["e"] "export the quote";
+    Page Quote MarkQuote "mark-quote" ["x"] "mark the quote, or no longer";
     Page Program Back "back" ["esc" "q" "enter"] "close the page";
     Page Program Suspend "suspend" ["ctrl+z"] "to the shell";
     Page Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
@@ -292,6 +316,23 @@ rows! {
     Export Program Back "back" ["esc"] "back";
     Export Program Suspend "suspend" ["ctrl+z"] "to the shell";
     Export Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+
+    List Move Down "down" ["j" "down"] "down";
+    List Move Up "up" ["k" "up"] "up";
+    List Move HalfDown "half-down" ["d" "ctrl+d"] "half a page down";
+    List Move HalfUp "half-up" ["u" "ctrl+u"] "half a page up";
+    List Move PageDown "page-down" ["space" "pagedown"] "a page down";
+    List Move PageUp "page-up" ["b" "pageup"] "a page up";
+    List Move Top "top" ["g" "home"] "to the first";
+    List Move Bottom "bottom" ["G" "end"] "to the last";
+    List Jump Open "open" ["enter" "l" "right"] "open the briefing";
+    List Jump Filter "filter" ["/"] "filter by a few letters of title, place, speakers";
+    List Quote ClearMarked "clear-marked" ["X"] "mark no quote any longer; again: as before";
+    List Program Back "back" ["esc"] "all briefings; back to the one that was read";
+    List Program Help "help" ["?"] "all keys";
+    List Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";
+    List Program Quit "quit" ["q"] "quit";
+    List Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
 }
 
 #[cfg(test)]

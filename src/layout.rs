@@ -219,6 +219,56 @@ impl Layout {
     }
 }
 
+/// Where the list of briefings goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListLayout {
+    /// The list with its border.
+    pub list: Rect,
+    /// Where a briefing is previewed, with its border.
+    pub preview: Option<Rect>,
+    /// The line in which a filter is typed.
+    pub filter: Option<Rect>,
+    /// The line over the columns.
+    pub heads: Option<Rect>,
+    /// The rows.
+    pub rows: Rect,
+    /// Whether there are borders.
+    pub borders: bool,
+}
+
+/// Lays out the list of briefings; `filter`: whether one is typed.
+pub fn list_layout(width: u16, height: u16, filter: bool) -> ListLayout {
+    let body = Rect { x: 0, y: 1.min(height), width, height: height.saturating_sub(2) };
+    let borders = width >= 60 && height >= 16;
+    let (list, preview) = match (width, height) {
+        (100.., 16..) => {
+            let (list, preview) = cut_columns(body, width * 2 / 3);
+            (list, Some(preview))
+        }
+        (60.., 22..) => {
+            let (list, preview) = cut_rows(body, body.height - 8.max(body.height / 3));
+            (list, Some(preview))
+        }
+        _ => (body, None),
+    };
+    let edge = u16::from(borders);
+    let mut rest = Rect {
+        x: list.x + edge,
+        y: list.y + edge,
+        width: list.width.saturating_sub(2 * edge),
+        height: list.height.saturating_sub(2 * edge),
+    };
+    let mut take = |wanted: bool| {
+        let line = (wanted && rest.height > 1).then_some(Rect { height: 1, ..rest });
+        if line.is_some() {
+            rest = Rect { y: rest.y + 1, height: rest.height - 1, ..rest };
+        }
+        line
+    };
+    let (filter, heads) = (take(filter), take(width >= 40 && height >= 10));
+    ListLayout { list, preview, filter, heads, rows: rest, borders }
+}
+
 /// The cells beside the text in which quotes are marked.
 pub const MARGIN: u16 = 2;
 
@@ -246,6 +296,32 @@ mod tests {
             Shape::Nothing,
         ];
         assert_eq!(shapes.map(|(width, height)| shape(width, height)), expected);
+    }
+
+    #[test]
+    fn the_list_and_its_preview_stay_on_the_screen() {
+        for width in 1..=160 {
+            for height in 1..=60 {
+                for filter in [false, true] {
+                    let layout = list_layout(width, height, filter);
+                    let parts =
+                        [Some(layout.list), layout.preview, layout.filter, layout.heads, Some(layout.rows)];
+                    for part in parts.into_iter().flatten() {
+                        assert!(
+                            part.right() <= width && part.bottom() <= height,
+                            "{width}x{height} {layout:?}"
+                        );
+                    }
+                    let inner = [layout.filter, layout.heads, Some(layout.rows), layout.preview];
+                    let inner: Vec<Rect> = inner.into_iter().flatten().collect();
+                    for (index, a) in inner.iter().enumerate() {
+                        let alone = inner[index + 1..].iter().all(|b| !a.intersects(*b));
+                        assert!(alone, "{width}x{height} {layout:?}");
+                    }
+                    assert!((width, height) < SMALLEST || height < SMALLEST.1 || layout.rows.height > 0);
+                }
+            }
+        }
     }
 
     #[test]

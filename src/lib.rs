@@ -16,6 +16,7 @@ pub mod io;
 pub mod key;
 pub mod layout;
 pub mod library;
+pub mod memory;
 pub mod model;
 pub mod pane;
 pub mod row;

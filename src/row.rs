@@ -190,6 +190,8 @@ pub struct Glyphs {
     pub verbatim: &'static str,
     /// Behind a direct quote that the text does not bear out.
     pub doubtful: &'static str,
+    /// Behind a quote that is marked for a joint export.
+    pub marked: &'static str,
     /// Before the item that a list points at.
     pub pointer: &'static str,
     /// Beside a picture's caption.
@@ -216,6 +218,7 @@ impl Glyphs {
         mixed: "❝≈",
         verbatim: "✓",
         doubtful: "?",
+        marked: "●",
         pointer: "▸",
         picture: "▒",
         bar: "▎",
@@ -233,6 +236,7 @@ impl Glyphs {
         mixed: "\"~",
         verbatim: "v",
         doubtful: "?",
+        marked: "*",
         pointer: ">",
         picture: "#",
         bar: "|",

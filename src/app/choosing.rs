@@ -1,6 +1,7 @@
 //! Choosing a speaker, a section, a quote: each moves every pane.
 
-use super::App;
+use super::{App, Overlay};
+use crate::key::{Code, Key};
 use crate::model::{QuoteId, SectionId, SpeakerId};
 use crate::pane::flow::{BlockKind, Place};
 use crate::row::Role;
@@ -163,15 +164,22 @@ impl App {
         }
     }
 
-    /// Opens another briefing of the shelf.
-    pub(super) fn step_briefing(&mut self, forward: bool, count: usize) {
-        let index = if forward { self.open.checked_add(count) } else { self.open.checked_sub(count) };
-        match index.filter(|index| *index < self.shelf.len()) {
-            Some(index) => self.open_volume(index),
-            None => self.say(
-                Role::Faint,
-                if forward { "this is the last briefing" } else { "this is the first briefing" },
-            ),
+    /// A letter of a speaker, or of the first letters of several.
+    pub(super) fn jump_key(&mut self, key: Key) {
+        let Some(Overlay::Jump(mut typed)) = self.overlay.take() else { return };
+        match key.code {
+            Code::Char(c) if !key.ctrl && !key.alt => typed.extend(c.to_lowercase()),
+            Code::Backspace if !typed.is_empty() => {
+                typed.pop();
+            }
+            _ => return,
+        }
+        let view = self.view();
+        let mut begins = self.briefing().speaker_ids().filter(|id| view.letters(*id).starts_with(&typed));
+        match begins.next() {
+            None => self.say(Role::Doubt, format!("no speaker has the letters {typed}")),
+            Some(id) if view.letters(id) == typed => self.choose_speaker(Some(id)),
+            Some(_) => self.overlay = Some(Overlay::Jump(typed)),
         }
     }
 }

@@ -53,6 +53,8 @@ impl Destination {
 /// A line of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
+    /// The chosen quote, or those that are marked.
+    Quotes,
     /// Which format.
     Format,
     /// To where.
@@ -64,8 +66,12 @@ pub enum Field {
 /// The dialog.
 #[derive(Debug)]
 pub struct Dialog {
-    /// The quote that is taken out.
-    pub quote: QuoteId,
+    /// The quote that was chosen.
+    pub quote: Option<QuoteId>,
+    /// How many quotes are marked.
+    pub marked: usize,
+    /// Whether those that are marked are taken out, and not the chosen one.
+    pub joint: bool,
     /// The format, by its place in the registry.
     pub format: usize,
     /// To where.
@@ -84,6 +90,8 @@ pub struct Dialog {
     pub problem: Option<String>,
     /// The path's name without an ending, as it is proposed.
     stem: String,
+    /// The same for a joint export.
+    joint_stem: String,
 }
 
 impl Dialog {
@@ -94,11 +102,9 @@ impl Dialog {
 
     /// The lines of the dialog.
     pub fn fields(&self) -> &'static [Field] {
-        if self.destination.has_path() {
-            &[Field::Format, Field::Destination, Field::Path]
-        } else {
-            &[Field::Format, Field::Destination]
-        }
+        let all = &[Field::Quotes, Field::Format, Field::Destination, Field::Path];
+        let end = if self.destination.has_path() { 4 } else { 3 };
+        &all[usize::from(self.marked == 0)..end]
     }
 
     /// The destinations that the format can go to.
@@ -113,6 +119,7 @@ impl Dialog {
         let ending = self.exporter().ending();
         let name = match self.destination {
             Destination::Notebook => format!("quotes.{ending}"),
+            _ if self.joint => format!("{}.{ending}", self.joint_stem),
             _ => format!("{}.{ending}", self.stem),
         };
         self.path = Line::new(name);
@@ -129,6 +136,8 @@ impl Dialog {
         let step =
             |index: usize, len: usize| if forward { (index + 1) % len } else { (index + len - 1) % len };
         match self.field {
+            // Where there is no chosen quote, there is nothing to choose between.
+            Field::Quotes => self.joint = !self.joint || self.quote.is_none(),
             Field::Format => {
                 self.format = step(self.format, EXPORTERS.len());
                 if !self.destinations().any(|destination| destination == self.destination) {
@@ -180,29 +189,38 @@ impl Dialog {
 impl App {
     /// Opens the dialog for the chosen quote.
     pub(super) fn export_dialog(&self) -> Option<Dialog> {
-        let quote = self.selection.quote?;
+        let (quote, marked) = (self.selection.quote, self.marked());
+        if quote.is_none() && marked == 0 {
+            return None;
+        }
         let briefing = self.briefing();
         let volume = self.volume().map_or("briefing", |volume| &volume.name);
         let file = volume.rsplit(['/', '\\']).next().unwrap_or(volume);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let speaker =
-            briefing[quote].speaker.map_or(String::new(), |speaker| format!("-{}", briefing[speaker].id));
-        let stem: String = format!("{stem}{speaker}")
-            .chars()
-            .map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' })
-            .collect();
+        let speaker = quote.and_then(|quote| briefing[quote].speaker);
+        let speaker = speaker.map_or(String::new(), |speaker| format!("-{}", briefing[speaker].id));
+        let plain = |name: String| {
+            name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect::<String>()
+        };
+        // Quotes of several briefings are named after none of them.
+        let own = self.marked_here().len() == marked;
+        let joint_stem = if own { plain(format!("{stem}-quotes")) } else { "quotes".to_owned() };
+        let stem = plain(format!("{stem}{speaker}"));
         let (format, destination) = self.last_export;
         let mut dialog = Dialog {
             quote,
+            marked,
+            joint: marked > 0,
             format,
             destination,
             path: Line::default(),
-            field: Field::Format,
+            field: if marked > 0 { Field::Quotes } else { Field::Format },
             scroll: 0,
             preview: String::new(),
             exists: false,
             problem: None,
             stem,
+            joint_stem,
         };
         dialog.propose();
         self.preview(&mut dialog);
@@ -210,8 +228,17 @@ impl App {
     }
 
     fn preview(&self, dialog: &mut Dialog) {
-        let record = Record::new(self.briefing(), dialog.quote);
-        dialog.preview = export(dialog.exporter(), &[record]);
+        let records = match dialog.quote {
+            Some(quote) if !dialog.joint => vec![Record::new(self.briefing(), quote)],
+            _ => self.marked_records(),
+        };
+        dialog.preview = export(dialog.exporter(), &records);
+    }
+
+    /// What follows when an export is done: quotes are marked until they are taken out.
+    pub(super) fn exported(&mut self, dialog: &Dialog) -> Option<Effect> {
+        self.unmark_exported(dialog);
+        self.save()
     }
 
     /// What the chosen quote is in the first format, to be pasted.

@@ -5,8 +5,12 @@
 
 mod choosing;
 mod dialog;
+mod history;
+mod keeping;
+mod list;
 mod look;
 mod moving;
+mod opening;
 mod page;
 mod picker;
 mod update;
@@ -14,17 +18,22 @@ mod update;
 use crate::binding::Bindings;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName, Wish, layout};
-use crate::library::Volume;
+use crate::library::shelf::State;
+use crate::library::{Shelf, Volume};
+use crate::memory::{Identity, Note, Recalled};
 use crate::model::Briefing;
 use crate::pane::flow::{Flow, Place};
 use crate::pane::{Selection, View};
 use crate::row::{Glyphs, Role};
 use crate::text::Safe;
 use crate::theme::{Ground, Theme};
-
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use dialog::{Destination, Dialog, Field};
+pub use keeping::Letter;
+pub use list::List;
+pub use opening::Opened;
 pub use page::{Page, PageKind};
 pub use picker::{Picker, Target};
 
@@ -45,6 +54,23 @@ pub enum Input {
     Copied(Result<String, String>),
     /// A file was written or not.
     Wrote(Wrote),
+    /// The reader has come on the screen.
+    Begin,
+    /// The reader is about to leave it, for a while or for good.
+    Leaving,
+    /// Files of the shelf were looked at.
+    Surveyed(Vec<(usize, State)>),
+    /// A file was to be opened.
+    Opened(Box<Opened>),
+    /// What is remembered of a briefing.
+    Recalled {
+        /// Its place on the shelf.
+        entry: usize,
+        /// What was found.
+        recalled: Recalled,
+    },
+    /// Changes were written down, or not: what is remembered now, by the places on the shelf.
+    Remembered(Vec<(usize, Recalled)>),
 }
 
 /// What came of writing a file.
@@ -76,6 +102,24 @@ pub enum Effect {
     Print(String),
     /// Read the themes of this folder.
     FindThemes(PathBuf),
+    /// Look at these files of the shelf, beside everything else; what they are comes as [`Input::Surveyed`].
+    Survey(Vec<(usize, PathBuf)>),
+    /// Open a file; it comes as [`Input::Opened`].
+    Open {
+        /// Its place on the shelf.
+        entry: usize,
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// Say what is remembered of a briefing, as [`Input::Recalled`].
+    Recall {
+        /// Its place on the shelf.
+        entry: usize,
+        /// Which briefing it is.
+        identity: Identity,
+    },
+    /// Write changes down; what came of it is [`Input::Remembered`].
+    Remember(Vec<Note>),
     /// Give the terminal to the shell.
     Suspend,
     /// End.
@@ -104,6 +148,8 @@ pub enum Overlay {
     Page(Box<Page>),
     /// The export dialog.
     Export(Box<Dialog>),
+    /// A letter is waited for, to mark this place or to go to a marked one.
+    Mark(Letter),
 }
 
 /// A word in the footer until the next key.
@@ -175,8 +221,22 @@ impl Default for Setup {
 /// The reader.
 #[derive(Debug)]
 pub struct App {
-    shelf: Vec<Volume>,
-    open: usize,
+    shelf: Shelf,
+    /// The briefing that is read, by its place on the shelf.
+    open: Option<usize>,
+    list: List,
+    /// Whether the list is shown.
+    listing: bool,
+    opening: Option<opening::Opening>,
+    /// Whether the briefing that was opened is to be stood in where it was left.
+    restore: bool,
+    /// What is kept of the briefings that were opened, by their places on the shelf.
+    kept: BTreeMap<usize, keeping::Kept>,
+    /// What is still to be written down.
+    unsaved: Vec<Note>,
+    /// The marks that were taken away from quotes last.
+    cleared: Vec<(usize, crate::memory::Marked)>,
+    history: history::History,
     flow: Flow,
     /// What is open while the shelf is empty.
     nothing: Briefing,
@@ -198,13 +258,19 @@ pub struct App {
 }
 
 impl App {
-    /// A reader of the volumes that hold a briefing, the first of them open.
-    pub fn new(shelf: Vec<Volume>, setup: Setup) -> Self {
-        let (shelf, unread): (Vec<_>, Vec<_>) =
-            shelf.into_iter().partition(|volume| volume.briefing.is_some());
+    /// A reader of the briefings on a shelf: of several, their list; of a single one that was read, itself.
+    pub fn new(shelf: impl Into<Shelf>, setup: Setup) -> Self {
         let mut app = Self {
-            shelf,
-            open: 0,
+            shelf: shelf.into(),
+            open: None,
+            list: List::default(),
+            listing: false,
+            opening: None,
+            restore: false,
+            kept: BTreeMap::new(),
+            unsaved: Vec::new(),
+            cleared: Vec::new(),
+            history: history::History::default(),
             flow: Flow::default(),
             nothing: Briefing::default(),
             setup,
@@ -220,25 +286,17 @@ impl App {
             notice: None,
             last_export: (0, Destination::Clipboard),
         };
-        app.open_volume(0);
-        if !unread.is_empty() {
-            let names: Vec<&str> = unread.iter().map(|volume| &*volume.name).collect();
-            app.say(Role::Error, format!("not a briefing: {}; `plenary check` says why", names.join(", ")));
+        app.filter_list(true);
+        let count = app.shelf.entries().len();
+        if count == 1 && app.shelf.take_up(0) {
+            app.arrive(0, None);
+        } else {
+            app.listing = count > 0;
         }
         if let Some(complaint) = app.setup.complaint.take() {
             app.say(Role::Error, Safe::from_world(&complaint).to_string());
         }
         app
-    }
-
-    fn open_volume(&mut self, index: usize) {
-        self.open = index;
-        self.flow = Flow::new(self.briefing());
-        self.scroll = Scroll::default();
-        self.picture = None;
-        let briefing = self.briefing();
-        self.selection =
-            Selection { section: briefing.section_at(0), speaker: None, quote: briefing.quote_at(0) };
     }
 
     /// The briefing that is open.
@@ -248,12 +306,12 @@ impl App {
 
     /// The file that is open.
     pub fn volume(&self) -> Option<&Volume> {
-        self.shelf.get(self.open)
+        self.shelf.whole(self.open?)
     }
 
     /// Which of how many briefings is open, from 1.
     pub fn shelf_place(&self) -> (usize, usize) {
-        (self.open + 1, self.shelf.len())
+        (self.open.map_or(0, |open| open + 1), self.shelf.entries().len())
     }
 
     /// What is chosen.
@@ -312,6 +370,7 @@ impl App {
                 Some(Overlay::Jump(typed)) => Some(typed),
                 _ => None,
             },
+            marked: self.marked_here(),
         }
     }
 

@@ -18,6 +18,7 @@ impl App {
     /// Moves in the pane that has the keys.
     pub(super) fn go(&mut self, action: Action, count: Option<usize>) {
         let times = count.unwrap_or(1);
+        self.history.strolled = !matches!(action, Action::Top | Action::Bottom);
         let (forward, step) = match action {
             Action::Down => (true, Step::Rows(times)),
             Action::Up => (false, Step::Rows(times)),
@@ -85,7 +86,7 @@ impl App {
     }
 
     /// Reading on moves the agenda's mark, and the chosen quote to one in sight.
-    fn follow_text(&mut self) {
+    pub(super) fn follow_text(&mut self) {
         let (height, cells) = self.text_size();
         let view = self.view();
         let top = self.scroll.text;
@@ -238,7 +239,7 @@ pub(super) fn pane_of(action: Action) -> Option<PaneName> {
 }
 
 /// The first row of a list of `len` items in `height` rows, as near to `first` as the chosen item allows.
-fn settled(first: usize, len: usize, height: usize, chosen: Option<usize>) -> usize {
+pub(super) fn settled(first: usize, len: usize, height: usize, chosen: Option<usize>) -> usize {
     let most = len.saturating_sub(height);
     let first = match chosen {
         // A far jump puts the item into the middle; a near one scrolls by as much as it must.

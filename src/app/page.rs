@@ -1,7 +1,7 @@
 //! Pages over the panes: a quote full size, the event, the keys, the faults.
 
-use super::App;
-use crate::action::{ACTIONS, Context, Group};
+use super::{App, Effect, Overlay};
+use crate::action::{ACTIONS, Action, Context, Group};
 use crate::binding::Bindings;
 use crate::diagnostic::report::Report;
 use crate::pane::{about, viewer};
@@ -62,7 +62,10 @@ impl App {
                 None => wrapped(Role::Faint, "No quote is chosen.", cells),
             },
             (PageKind::About, None) => about::rows(&self.view(), cells),
-            (PageKind::Help, None) => help(self.bindings(), cells),
+            (PageKind::Help, None) => {
+                let context = if self.list().is_some() { Context::List } else { Context::Reader };
+                help(self.bindings(), context, cells)
+            }
             (PageKind::Faults, None) => Vec::new(),
         }
     }
@@ -94,6 +97,46 @@ impl App {
         }
         rows
     }
+
+    pub(super) fn page_action(
+        &mut self,
+        mut page: Box<Page>,
+        action: Action,
+        count: Option<usize>,
+    ) -> Option<Effect> {
+        let times = count.unwrap_or(1);
+        let (width, height) = self.page_size();
+        let height = usize::from(height);
+        let last = self.page_rows(&page, usize::from(width)).len().saturating_sub(height);
+        let mut effect = None;
+        match action {
+            Action::Back => return None,
+            Action::Down => page.scroll += times,
+            Action::Up => page.scroll = page.scroll.saturating_sub(times),
+            Action::HalfDown => page.scroll += height / 2,
+            Action::HalfUp => page.scroll = page.scroll.saturating_sub(height / 2),
+            Action::PageDown => page.scroll += height,
+            Action::PageUp => page.scroll = page.scroll.saturating_sub(height),
+            Action::Top => page.scroll = 0,
+            Action::Bottom => page.scroll = last,
+            Action::NextQuote | Action::PreviousQuote if page.kind == PageKind::Quote => {
+                self.step_quote(action == Action::NextQuote, times);
+                page.scroll = 0;
+                self.overlay = Some(Overlay::Page(page));
+                return None;
+            }
+            Action::Copy if page.kind == PageKind::Quote => effect = self.copy(),
+            Action::MarkQuote if page.kind == PageKind::Quote => effect = self.toggle_quote(),
+            Action::Export if page.kind == PageKind::Quote => {
+                self.open_export();
+                return None;
+            }
+            _ => {}
+        }
+        page.scroll = page.scroll.min(last);
+        self.overlay = Some(Overlay::Page(page));
+        effect
+    }
 }
 
 /// A line of the report; messages are wrapped, lines of the file are not.
@@ -113,15 +156,19 @@ fn fault_rows(line: &str, cells: usize) -> Vec<Row> {
     wrapped(role, line, cells)
 }
 
-fn help(bindings: &Bindings, cells: usize) -> Vec<Row> {
+fn help(bindings: &Bindings, context: Context, cells: usize) -> Vec<Row> {
     let keys = 18;
     let mut rows = Vec::new();
     for group in Group::ALL {
+        let own = |row: &&crate::action::Row| row.context == context && row.group == group;
+        if !ACTIONS.iter().any(|row| own(&row)) {
+            continue;
+        }
         if !rows.is_empty() {
             rows.push(Row::new());
         }
         rows.push(Row::of(Role::Heading, group.title()));
-        for action in ACTIONS.iter().filter(|row| row.context == Context::Reader && row.group == group) {
+        for action in ACTIONS.iter().filter(own) {
             let mut first = Row::of(Role::Key, format!("{:keys$}", bindings.shown_keys(action)));
             for line in wrapped(Role::Text, action.words, cells.saturating_sub(keys).max(10)) {
                 first.push(Role::Text, line.text());
@@ -129,6 +176,9 @@ fn help(bindings: &Bindings, cells: usize) -> Vec<Row> {
                 first = Row::of(Role::Text, " ".repeat(keys));
             }
         }
+    }
+    if context == Context::List {
+        return rows;
     }
     rows.push(Row::new());
     rows.push(Row::of(Role::Heading, "Marks"));
@@ -138,6 +188,7 @@ fn help(bindings: &Bindings, cells: usize) -> Vec<Row> {
         ("❝≈", "mixed: a paraphrase with verbatim words in quotation marks"),
         ("✓", "verbatim: the words stand in the text"),
         ("?", "direct, but not found in the text"),
+        ("●", "marked for a joint export"),
     ] {
         rows.push(Row::of(Role::Key, format!("{mark:keys$}")).with(Role::Text, words));
     }

@@ -1,6 +1,7 @@
 //! Picking from a list by a few letters: accents, case and the order of words do not matter.
 
-use super::App;
+use super::{App, Overlay};
+use crate::action::Action;
 use crate::model::{SectionId, SpeakerId};
 use crate::pane::hue;
 use crate::row::{Role, Row};
@@ -16,8 +17,6 @@ pub enum Target {
     Speaker(SpeakerId),
     /// A section.
     Section(SectionId),
-    /// A briefing of the shelf.
-    Briefing(usize),
     /// A theme, by its place in the list.
     Theme(usize),
 }
@@ -98,27 +97,31 @@ impl Picker {
     }
 
     fn find(&mut self) {
-        let query = loose(self.line.value());
         self.chosen = 0;
-        if query.trim().is_empty() {
-            self.found = (0..self.items.len()).collect();
-            return;
-        }
-        let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let mut scored: Vec<(u32, usize)> = Vec::new();
-        for (index, item) in self.items.iter().enumerate() {
-            if let Some(score) = pattern.score(Utf32Str::new(&item.hay, &mut buffer), &mut matcher) {
-                scored.push((score, index));
-            }
-        }
-        // Letters scattered over a long post are no find beside ones that stand together in a name.
-        let best = scored.iter().map(|(score, _)| *score).max().unwrap_or(0);
-        scored.retain(|(score, _)| u64::from(*score) * 3 >= u64::from(best) * 2);
-        scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
-        self.found = scored.into_iter().map(|(_, index)| index).collect();
+        self.found = ranked(self.line.value(), self.items.iter().map(|item| &*item.hay));
     }
+}
+
+/// Which of the texts hold what was typed, by their places: all when nothing was, else the best first.
+pub(super) fn ranked<'a>(typed: &str, hays: impl ExactSizeIterator<Item = &'a str>) -> Vec<usize> {
+    let query = loose(typed);
+    if query.trim().is_empty() {
+        return (0..hays.len()).collect();
+    }
+    let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<(u32, usize)> = Vec::new();
+    for (index, hay) in hays.enumerate() {
+        if let Some(score) = pattern.score(Utf32Str::new(hay, &mut buffer), &mut matcher) {
+            scored.push((score, index));
+        }
+    }
+    // Letters scattered over a long post are no find beside ones that stand together in a name.
+    let best = scored.iter().map(|(score, _)| *score).max().unwrap_or(0);
+    scored.retain(|(score, _)| u64::from(*score) * 3 >= u64::from(best) * 2);
+    scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
+    scored.into_iter().map(|(_, index)| index).collect()
 }
 
 impl App {
@@ -160,30 +163,32 @@ impl App {
         Picker::new("Agenda", items.collect(), self.selection.section.map(Target::Section))
     }
 
-    /// A picker of the briefings on the shelf.
-    pub(super) fn briefing_picker(&self) -> Picker {
-        let items = self.shelf.iter().enumerate().map(|(index, volume)| {
-            let event = volume.briefing.as_ref().map(|briefing| &briefing.event);
-            let title = event.map_or("", |event| &*event.title);
-            let place = event.and_then(|event| event.place.as_deref()).unwrap_or_default();
-            let days = event.and_then(crate::model::Event::days).unwrap_or_default();
-            let row = Row::of(Role::Text, title)
-                .with(Role::Faint, ["  ", &*volume.name].concat())
-                .with(Role::Faint, ["  ", place].concat().trim_end())
-                .with(Role::Faint, ["  ", &days].concat().trim_end());
-            let hay = loose(&[title, &volume.name, place, &days].join(" "));
-            Item { row, hay, target: Target::Briefing(index) }
-        });
-        Picker::new("Briefings", items.collect(), Some(Target::Briefing(self.open)))
-    }
-
     /// Goes where a picker points.
     pub(super) fn go_to(&mut self, target: Target) {
         match target {
             Target::Speaker(speaker) => self.choose_speaker(Some(speaker)),
             Target::Section(section) => self.choose_section(section),
-            Target::Briefing(index) => self.open_volume(index),
             Target::Theme(index) => self.keep_theme(index),
         }
+    }
+
+    pub(super) fn picker_action(&mut self, mut picker: Box<Picker>, action: Action) {
+        match action {
+            Action::Back => return,
+            Action::Choose => {
+                if let Some(target) = picker.target() {
+                    self.go_to(target);
+                } else {
+                    self.overlay = Some(Overlay::Picker(picker));
+                }
+                return;
+            }
+            Action::Down => picker.step(true, 1),
+            Action::Up => picker.step(false, 1),
+            Action::PageDown => picker.step(true, 10),
+            Action::PageUp => picker.step(false, 10),
+            _ => {}
+        }
+        self.overlay = Some(Overlay::Picker(picker));
     }
 }

@@ -1,7 +1,7 @@
 //! What an input does: keys to actions, actions to changes, and what must happen outside.
 
 use super::moving::pane_of;
-use super::{App, Effect, Field, Input, Overlay, PageKind};
+use super::{App, Effect, Field, Input, Letter, Overlay, PageKind};
 use crate::action::{Action, Context};
 use crate::binding::Found;
 use crate::key::{Code, Key};
@@ -20,7 +20,13 @@ impl App {
     /// Takes in what happened; returns what must be done outside, if anything must.
     pub fn update(&mut self, input: Input) -> Option<Effect> {
         let effect = match input {
-            Input::Key(key) => self.key(key),
+            Input::Key(key) => {
+                let before = self.here();
+                self.history.strolled = false;
+                let effect = self.key(key);
+                self.record_jump(before);
+                effect
+            }
             Input::Paste(text) => {
                 self.paste(&text);
                 None
@@ -37,26 +43,30 @@ impl App {
                 self.ground = Some(ground);
                 None
             }
-            Input::Copied(result) => {
-                self.copied(result);
-                None
-            }
-            Input::Wrote(wrote) => {
-                if let Some(Overlay::Export(mut dialog)) = self.overlay.take()
-                    && !self.dialog_wrote(&mut dialog, wrote)
-                {
-                    self.overlay = Some(Overlay::Export(dialog));
+            Input::Copied(result) => self.copied(result),
+            Input::Wrote(wrote) => match self.overlay.take() {
+                Some(Overlay::Export(mut dialog)) => {
+                    if self.dialog_wrote(&mut dialog, wrote) {
+                        self.exported(&dialog)
+                    } else {
+                        self.overlay = Some(Overlay::Export(dialog));
+                        None
+                    }
                 }
-                None
-            }
+                _ => None,
+            },
+            input => self.outside(input),
         };
         self.settle();
+        self.settle_list();
         effect
     }
 
     fn context(&self) -> Context {
         match &self.overlay {
-            None | Some(Overlay::Jump(_)) => Context::Reader,
+            None if self.listing && self.list.typing => Context::Picker,
+            None if self.listing => Context::List,
+            None | Some(Overlay::Jump(_) | Overlay::Mark(_)) => Context::Reader,
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Page(_)) => Context::Page,
             Some(Overlay::Export(_)) => Context::Export,
@@ -91,6 +101,11 @@ impl App {
         {
             self.jump_key(key);
             return None;
+        }
+        if let Some(Overlay::Mark(_)) = self.overlay
+            && !(key.ctrl && matches!(key.code, Code::Char('c' | 'z')))
+        {
+            return self.mark_key(key);
         }
         let context = self.context();
         if context == Context::Reader && self.count_key(key) {
@@ -165,7 +180,11 @@ impl App {
             }
             overlay => {
                 self.overlay = overlay;
-                if !behind_prefix && !matches!(key.code, Code::Esc) {
+                if self.overlay.is_none() && self.listing && self.list.typing {
+                    if let Some(request) = edit(key) {
+                        self.edit_filter(request);
+                    }
+                } else if !behind_prefix && !matches!(key.code, Code::Esc) {
                     self.say(Role::Faint, format!("{key} does nothing here{}", self.hint_of_help()));
                 }
                 None
@@ -189,13 +208,24 @@ impl App {
                 }
             }
             Some(Overlay::Export(dialog)) => Self::dialog_paste(dialog, text),
+            None if self.listing && self.list.typing => {
+                for c in text.chars().filter(|c| !c.is_control()).take(200) {
+                    self.edit_filter(InputRequest::InsertChar(c));
+                }
+            }
             // In the panes a paste would be a shower of commands.
             _ => {}
         }
     }
 
-    fn copied(&mut self, result: Result<String, String>) {
+    fn copied(&mut self, result: Result<String, String>) -> Option<Effect> {
         match result {
+            Ok(road) if matches!(&self.overlay, Some(Overlay::Export(dialog)) if dialog.joint) => {
+                self.say(Role::Good, format!("copied to {road}"));
+                if let Some(Overlay::Export(dialog)) = self.overlay.take() {
+                    return self.exported(&dialog);
+                }
+            }
             Ok(road) => {
                 let quote = self.selection.quote.map(|quote| &self.briefing()[quote]);
                 let head = quote.map_or(String::new(), |quote| first_words(&quote.text, 5));
@@ -209,24 +239,7 @@ impl App {
                 _ => self.say(Role::Error, why),
             },
         }
-    }
-
-    fn jump_key(&mut self, key: Key) {
-        let Some(Overlay::Jump(mut typed)) = self.overlay.take() else { return };
-        match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => typed.extend(c.to_lowercase()),
-            Code::Backspace if !typed.is_empty() => {
-                typed.pop();
-            }
-            _ => return,
-        }
-        let view = self.view();
-        let mut begins = self.briefing().speaker_ids().filter(|id| view.letters(*id).starts_with(&typed));
-        match begins.next() {
-            None => self.say(Role::Doubt, format!("no speaker has the letters {typed}")),
-            Some(id) if view.letters(id) == typed => self.choose_speaker(Some(id)),
-            Some(_) => self.overlay = Some(Overlay::Jump(typed)),
-        }
+        None
     }
 
     fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
@@ -266,11 +279,14 @@ impl App {
                 };
                 if let Some(Effect::Print(_)) = effect {
                     self.say(Role::Good, "it will be printed when the reader closes");
+                    // Written down with the next change or at the end, which comes before anything is printed.
+                    self.unmark_exported(&dialog);
                 } else {
                     self.overlay = Some(Overlay::Export(dialog));
                 }
                 effect
             }
+            _ if self.listing => self.list_action(action, count),
             _ => self.reader_action(action, count),
         }
     }
@@ -286,15 +302,21 @@ impl App {
             Action::PreviousSection => self.step_section(false, times),
             Action::NextPicture => self.step_picture(true, times),
             Action::PreviousPicture => self.step_picture(false, times),
-            Action::NextBriefing => self.step_briefing(true, times),
-            Action::PreviousBriefing => self.step_briefing(false, times),
+            Action::NextBriefing => return self.step_briefing(true, times),
+            Action::PreviousBriefing => return self.step_briefing(false, times),
+            Action::JumpBack => return self.travel(false, times),
+            Action::JumpForward => return self.travel(true, times),
+            Action::SetMark => self.overlay = Some(Overlay::Mark(Letter::Set)),
+            Action::GoToMark => self.overlay = Some(Overlay::Mark(Letter::Go)),
+            Action::MarkQuote => return self.toggle_quote(),
+            Action::ClearMarked => return self.clear_marked(),
             Action::JumpToSpeaker if self.briefing().speakers.is_empty() => {
                 self.say(Role::Faint, "nobody is named");
             }
             Action::JumpToSpeaker => self.overlay = Some(Overlay::Jump(String::new())),
             Action::PickSpeaker => self.overlay = Some(Overlay::Picker(Box::new(self.speaker_picker()))),
             Action::PickSection => self.overlay = Some(Overlay::Picker(Box::new(self.section_picker()))),
-            Action::PickBriefing => self.overlay = Some(Overlay::Picker(Box::new(self.briefing_picker()))),
+            Action::ListBriefings => self.show_list(),
             Action::Open => self.open_here(),
             Action::Copy => return self.copy(),
             Action::Export => self.open_export(),
@@ -329,7 +351,7 @@ impl App {
         }
     }
 
-    fn open_export(&mut self) {
+    pub(super) fn open_export(&mut self) {
         match self.export_dialog() {
             Some(dialog) => self.overlay = Some(Overlay::Export(Box::new(dialog))),
             None => self.say(Role::Doubt, "no quote is chosen"),
@@ -342,6 +364,8 @@ impl App {
             self.relayout(|app| app.zoom = false);
         } else if self.selection.speaker.is_some() {
             self.choose_speaker(None);
+        } else if self.shelf.entries().len() > 1 {
+            self.show_list();
         } else {
             let key = self.bindings().key_of(Context::Reader, Action::Quit);
             self.say(Role::Faint, if key.is_empty() { key } else { format!("{key} quits") });
@@ -362,65 +386,6 @@ impl App {
         let measure = measure.clamp(MEASURES.0, MEASURES.1);
         self.relayout(|app| app.setup.measure = measure);
         self.say(Role::Faint, format!("lines of at most {measure} cells"));
-    }
-
-    fn picker_action(&mut self, mut picker: Box<super::Picker>, action: Action) {
-        match action {
-            Action::Back => return,
-            Action::Choose => {
-                if let Some(target) = picker.target() {
-                    self.go_to(target);
-                } else {
-                    self.overlay = Some(Overlay::Picker(picker));
-                }
-                return;
-            }
-            Action::Down => picker.step(true, 1),
-            Action::Up => picker.step(false, 1),
-            Action::PageDown => picker.step(true, 10),
-            Action::PageUp => picker.step(false, 10),
-            _ => {}
-        }
-        self.overlay = Some(Overlay::Picker(picker));
-    }
-
-    fn page_action(
-        &mut self,
-        mut page: Box<super::Page>,
-        action: Action,
-        count: Option<usize>,
-    ) -> Option<Effect> {
-        let times = count.unwrap_or(1);
-        let (width, height) = self.page_size();
-        let height = usize::from(height);
-        let last = self.page_rows(&page, usize::from(width)).len().saturating_sub(height);
-        let mut effect = None;
-        match action {
-            Action::Back => return None,
-            Action::Down => page.scroll += times,
-            Action::Up => page.scroll = page.scroll.saturating_sub(times),
-            Action::HalfDown => page.scroll += height / 2,
-            Action::HalfUp => page.scroll = page.scroll.saturating_sub(height / 2),
-            Action::PageDown => page.scroll += height,
-            Action::PageUp => page.scroll = page.scroll.saturating_sub(height),
-            Action::Top => page.scroll = 0,
-            Action::Bottom => page.scroll = last,
-            Action::NextQuote | Action::PreviousQuote if page.kind == PageKind::Quote => {
-                self.step_quote(action == Action::NextQuote, times);
-                page.scroll = 0;
-                self.overlay = Some(Overlay::Page(page));
-                return None;
-            }
-            Action::Copy if page.kind == PageKind::Quote => effect = self.copy(),
-            Action::Export if page.kind == PageKind::Quote => {
-                self.open_export();
-                return None;
-            }
-            _ => {}
-        }
-        page.scroll = page.scroll.min(last);
-        self.overlay = Some(Overlay::Page(page));
-        effect
     }
 }
 

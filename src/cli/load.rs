@@ -1,19 +1,10 @@
 //! Paths to volumes: files, folders of briefings, standard input.
 
-use crate::check::{Nowhere, World};
+use crate::check::Nowhere;
 use crate::diagnostic::report::WIDTH;
 use crate::io::{self, Failure};
-use crate::library::{self, Volume};
-use std::path::{Path, PathBuf};
-
-/// The folder of a briefing, as far as its rules may look.
-struct Folder<'a>(&'a Path);
-
-impl World for Folder<'_> {
-    fn has_file(&self, path: &str) -> Option<bool> {
-        Some(io::has_file(self.0, path))
-    }
-}
+use crate::library::{self, Shelf, Volume};
+use std::path::PathBuf;
 
 /// Reads every briefing that the paths name; the ones that come with the program when there is no path.
 pub(super) fn load(paths: &[PathBuf]) -> Result<Vec<Volume>, Failure> {
@@ -26,19 +17,42 @@ pub(super) fn load(paths: &[PathBuf]) -> Result<Vec<Volume>, Failure> {
             volumes.push(Volume::read("standard input", None, io::read_stdin()?, &Nowhere));
         } else if path.is_dir() {
             for path in io::briefings_in(path)? {
-                volumes.push(one(&path)?);
+                volumes.push(io::open(&path)?);
             }
         } else {
-            volumes.push(one(path)?);
+            volumes.push(io::open(path)?);
         }
     }
     Ok(volumes)
 }
 
-fn one(path: &Path) -> Result<Volume, Failure> {
-    let bytes = io::read(path)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Ok(Volume::read(&path.to_string_lossy(), Some(path.to_owned()), bytes, &Folder(folder)))
+/// The briefings that the paths name, for the reader. A single file is read at once; several are only listed, to be
+/// read when they are wanted.
+pub(super) fn shelf(paths: &[PathBuf]) -> Result<Shelf, Failure> {
+    if paths.is_empty() {
+        return Ok(library::embedded().into());
+    }
+    if let [path] = paths
+        && !path.is_dir()
+    {
+        return Ok(load(paths)?.into());
+    }
+    let mut shelf = Shelf::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            shelf.add(Volume::read("standard input", None, io::read_stdin()?, &Nowhere));
+        } else if path.is_dir() {
+            io::briefings_in(path)?.into_iter().for_each(|path| shelf.add_path(path));
+        } else if path.is_file() {
+            shelf.add_path(path.clone());
+        } else {
+            // What is not there is told at once. A pipe can be read only once, and stays as it was read.
+            let mut volume = io::open(path)?;
+            volume.path = None;
+            shelf.add(volume);
+        }
+    }
+    Ok(shelf)
 }
 
 /// Says on standard error why files hold no briefing; returns whether there was such a file.
@@ -49,4 +63,12 @@ pub(super) fn report_unread(volumes: &[Volume]) -> bool {
         any = true;
     }
     any
+}
+
+/// Says why the only file holds no briefing; returns whether it holds none.
+pub(super) fn report_single(shelf: &Shelf) -> bool {
+    match (shelf.entries(), shelf.whole(0)) {
+        ([_], Some(volume)) => report_unread(std::slice::from_ref(volume)),
+        _ => false,
+    }
 }

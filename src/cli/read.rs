@@ -63,16 +63,18 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let setup = args.looks.setup()?;
-    let volumes = load::load(&args.paths)?;
     if !std::io::stdout().is_terminal() || super::is_dumb() {
-        return show::print_linear(&volumes, &setup, None);
+        return show::print_linear(&load::load(&args.paths)?, &setup, None);
     }
-    if volumes.iter().all(|volume| volume.briefing.is_none()) {
-        load::report_unread(&volumes);
+    let shelf = load::shelf(&args.paths)?;
+    if load::report_single(&shelf) {
         return Ok(Exit::Faults);
     }
-    let end = terminal::run(App::new(volumes, setup), terminal::depth())?;
+    let end = terminal::run(App::new(shelf, setup), terminal::depth())?;
     super::print(&end.printed)?;
+    if let Some(problem) = end.problem {
+        super::complain(&Failure::new(problem));
+    }
     if let Some(signal) = end.signal {
         terminal::die_by(signal);
     }

@@ -2,10 +2,11 @@
 
 use super::read::Looks;
 use super::{Exit, load};
-use crate::app::{App, Effect, Input, Setup, Wrote};
+use crate::app::{App, Effect, Input, Opened, Setup, Wrote};
 use crate::io::Failure;
 use crate::key::Key;
 use crate::library::Volume;
+use crate::memory::Recalled;
 use crate::pane::{Selection, View, flow::Flow, linear};
 use crate::ui::{screen, text_of, theme::Theme};
 use std::path::PathBuf;
@@ -36,13 +37,14 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let setup = args.looks.setup()?;
-    let volumes = load::load(&args.paths)?;
-    let Some(keys) = &args.keys else { return print_linear(&volumes, &setup, args.width) };
-    if volumes.iter().all(|volume| volume.briefing.is_none()) {
-        load::report_unread(&volumes);
+    let Some(keys) = &args.keys else {
+        return print_linear(&load::load(&args.paths)?, &setup, args.width);
+    };
+    let shelf = load::shelf(&args.paths)?;
+    if load::report_single(&shelf) {
         return Ok(Exit::Faults);
     }
-    let app = after(App::new(volumes, setup), keys, args.size);
+    let app = after(App::new(shelf, setup), keys, args.size);
     let theme = Theme::named("mono").map_err(Failure::new)?;
     super::print(&text_of(&screen(&app, &theme, args.size)))?;
     Ok(Exit::Well)
@@ -57,8 +59,14 @@ pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>
     }
     let flow = Flow::default();
     for (index, briefing) in volumes.iter().filter_map(|volume| volume.briefing.as_ref()).enumerate() {
-        let view =
-            View { briefing, flow: &flow, selection: Selection::default(), glyphs: setup.glyphs, jump: None };
+        let view = View {
+            briefing,
+            flow: &flow,
+            selection: Selection::default(),
+            glyphs: setup.glyphs,
+            jump: None,
+            marked: &[],
+        };
         let mut text = if index > 0 { "\n\n".to_owned() } else { String::new() };
         for row in linear::rows(&view, usize::from(width)) {
             text.push_str(row.text().trim_end());
@@ -69,16 +77,31 @@ pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>
     Ok(if load::report_unread(volumes) { Exit::Faults } else { Exit::Well })
 }
 
-/// The app on a screen of that size, after those keys. Nothing outside is touched, and the app is told so.
+/// The app on a screen of that size, after those keys. Files of the shelf are read; nothing else outside is touched, and
+/// the app is told so.
 fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
-    let mut inputs = vec![Input::Resize(width, height)];
+    let mut inputs = vec![Input::Resize(width, height), Input::Begin];
     inputs.extend(Key::parse_all(keys).into_iter().map(Input::Key));
     for input in inputs {
         let answer = match app.update(input) {
             Some(Effect::Copy(_)) => Input::Copied(Err("`show` copies nothing".to_owned())),
             Some(Effect::Write { .. }) => Input::Wrote(Wrote::Failed("`show` writes nothing".to_owned())),
+            Some(Effect::Survey(files)) => Input::Surveyed(
+                files.into_iter().map(|(index, path)| (index, crate::terminal::look(&path))).collect(),
+            ),
+            Some(Effect::Open { entry, path }) => {
+                let volume = crate::io::open(&path).map_err(|failure| failure.message);
+                Input::Opened(Box::new(Opened { entry, volume, recalled: Recalled::default() }))
+            }
             Some(Effect::Quit) => break,
-            Some(Effect::Print(_) | Effect::Suspend | Effect::FindThemes(_)) | None => continue,
+            Some(
+                Effect::Print(_)
+                | Effect::Suspend
+                | Effect::FindThemes(_)
+                | Effect::Recall { .. }
+                | Effect::Remember(_),
+            )
+            | None => continue,
         };
         app.update(answer);
     }

@@ -2,6 +2,8 @@
 
 mod paths;
 mod read;
+mod store;
+mod volume;
 mod write;
 
 use crate::text::Safe;
@@ -11,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 pub use paths::{config_dir, data_dir, state_dir, themes_in};
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
+pub use store::Store;
+pub use volume::open;
 pub use write::{Mode, WriteFailure, Written, expand, write};
 
 /// What the world refused, in words for people who do not program.

@@ -9,8 +9,12 @@ pub fn config_dir() -> Option<PathBuf> {
     base(|base| base.config_dir())
 }
 
-/// The folder of what is remembered from one time to the next; `None` where there is no home.
+/// The folder of what is remembered from one time to the next: `PLENARY_STATE` if that is set; `None` where there is no
+/// home.
 pub fn state_dir() -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("PLENARY_STATE").filter(|folder| !folder.is_empty()) {
+        return Some(PathBuf::from(folder));
+    }
     base(|base| base.state_dir().unwrap_or_else(|| base.data_dir()))
 }
 

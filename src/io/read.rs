@@ -1,6 +1,7 @@
 //! Reading a file whole, within a limit, and finding the briefings of a folder.
 
 use super::Failure;
+use crate::text::fold::natural;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -25,7 +26,8 @@ pub fn read_stdin() -> Result<Vec<u8>, Failure> {
     })
 }
 
-/// The `*.toml` files that stand directly in a folder, sorted by name. Hidden files are left out.
+/// The `*.toml` files that stand directly in a folder, sorted by name as a person sorts:
+/// `day-2` before `day-10`. Hidden files are left out.
 pub fn briefings_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let refused = |error: io::Error| match error.kind() {
         ErrorKind::NotFound => missing(folder),
@@ -45,11 +47,11 @@ pub fn briefings_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         let failure = Failure::at(folder, "there is no briefing in this folder");
         return Err(failure.help("a briefing is a file whose name ends in .toml"));
     }
-    found.sort();
+    found.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
     Ok(found)
 }
 
-fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+pub(super) fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let read = || {
         let file = File::open(path)?;
         let metadata = file.metadata()?;

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod flow;
 pub mod linear;
 pub mod quotes;
+pub mod shelf;
 pub mod speakers;
 pub mod text;
 pub mod viewer;
@@ -38,6 +39,8 @@ pub struct View<'a> {
     pub glyphs: Glyphs,
     /// The letters typed so far, while a speaker is being jumped to.
     pub jump: Option<&'a str>,
+    /// The quotes that are marked for a joint export, ascending.
+    pub marked: &'a [QuoteId],
 }
 
 /// A pane that lists things.

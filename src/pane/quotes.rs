@@ -51,7 +51,12 @@ impl Lister for Quotes {
             quote.text.chars().take(cells * 2).map(|c| if c == '\n' { ' ' } else { c }).collect();
         left.push(Role::Text, head);
         let (role, proof) = proof(quote, glyphs);
-        Row::spread(left, Row::of(role, proof), cells, glyphs.ellipsis)
+        let mut right = Row::new();
+        if view.marked.binary_search(&id).is_ok() {
+            right.push(Role::Key, glyphs.marked);
+            right.push(Role::Text, if proof.is_empty() { "" } else { " " });
+        }
+        Row::spread(left, right.with(role, proof), cells, glyphs.ellipsis)
     }
 
     fn empty(&self, view: &View<'_>) -> String {

@@ -13,6 +13,7 @@ mod mail;
 mod panic;
 mod run;
 mod screen;
+mod shelf;
 pub mod tty;
 #[cfg(unix)]
 mod unix;
@@ -23,4 +24,5 @@ pub use job::die_by;
 pub use mail::Mailbox;
 pub use panic::install_panic_hook;
 pub use run::{End, columns, run};
+pub use shelf::look;
 pub use tty::{Event, Tty};

@@ -1,10 +1,12 @@
 //! The loop: what happens at the terminal goes into the app, what the app wants done is done, and what changed is drawn.
 
 use super::clipboard::{Clipboard, Surroundings};
+use super::shelf;
 use super::tty::{Event, Out, Tty};
 use crate::app::{App, Effect, Input, WriteMode, Wrote};
-use crate::io::{self, Failure, Mode, WriteFailure};
+use crate::io::{self, Failure, Mode, Store, WriteFailure};
 use crate::key::{Code, Key};
+use crate::memory::Note;
 use crate::theme::color::Depth;
 use crate::ui::{self, theme::Theme};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -22,6 +24,8 @@ pub struct End {
     pub printed: String,
     /// The signal that ended it.
     pub signal: Option<i32>,
+    /// What went wrong when it was over.
+    pub problem: Option<String>,
 }
 
 /// Columns of the terminal that standard output is; `None` when it is none.
@@ -32,6 +36,13 @@ pub fn columns() -> Option<u16> {
 
 /// Reads with the app until somebody ends it; the terminal is left as it was.
 pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
+    let mut outside = Outside { clipboard: None, store: Store::of_person(), end: End::default() };
+    let read = read(&mut app, depth, &mut outside);
+    outside.end.problem = outside.leave(&mut app);
+    read.map(|()| outside.end)
+}
+
+fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failure> {
     // The theme has answered NO_COLOR already; what it says is meant.
     crossterm::style::force_color_output(true);
     let mut shown = app.theme().clone();
@@ -39,9 +50,12 @@ pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
     super::install_panic_hook();
     let mut tty = Tty::enter()?;
     let mut screen = Screen::new(&tty)?;
-    let mut outside = Outside { clipboard: None, end: End::default() };
     let (width, height) = tty.size();
     app.update(Input::Resize(width, height));
+    let begun = app.update(Input::Begin);
+    if let Some(answer) = begun.and_then(|wanted| outside.carry_out(wanted, &mut screen, &tty)) {
+        app.update(answer);
+    }
     let mut changed = true;
     let mut asked = false;
     loop {
@@ -50,7 +64,7 @@ pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
                 shown = app.theme().clone();
                 theme = Theme::new(&shown, depth);
             }
-            screen.draw(&app, &theme)?;
+            screen.draw(app, &theme)?;
             changed = false;
             if !asked && app.wants_ground() {
                 asked = true;
@@ -71,6 +85,7 @@ pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
                 break;
             }
             Event::Suspend => {
+                outside.leave(app);
                 tty.suspend()?;
                 continue;
             }
@@ -85,16 +100,17 @@ pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
         let mut effect = app.update(input);
         while let Some(wanted) = effect {
             effect = match wanted {
-                Effect::Quit => return Ok(outside.end),
+                Effect::Quit => return Ok(()),
                 Effect::Suspend => {
+                    outside.leave(app);
                     tty.suspend()?;
                     None
                 }
-                wanted => outside.carry_out(wanted, &mut screen).and_then(|answer| app.update(answer)),
+                wanted => outside.carry_out(wanted, &mut screen, &tty).and_then(|answer| app.update(answer)),
             };
         }
     }
-    Ok(outside.end)
+    Ok(())
 }
 
 /// What is drawn on, and what is on it.
@@ -139,12 +155,13 @@ fn broken(error: &std::io::Error) -> Failure {
 /// What lies outside the app, and what came of it.
 struct Outside {
     clipboard: Option<Clipboard>,
+    store: Store,
     end: End,
 }
 
 impl Outside {
     /// Does what the app wants done; returns what came of it.
-    fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> Option<Input> {
+    fn carry_out(&mut self, effect: Effect, screen: &mut Screen, tty: &Tty) -> Option<Input> {
         match effect {
             Effect::Copy(text) => {
                 let clipboard =
@@ -178,8 +195,37 @@ impl Outside {
                 self.end.printed.push_str(&text);
                 None
             }
+            Effect::Survey(files) => {
+                shelf::survey(files, tty.mailbox());
+                None
+            }
+            Effect::Open { entry, path } => {
+                shelf::open(entry, path, self.store.clone(), tty.mailbox());
+                None
+            }
+            Effect::Recall { entry, identity } => {
+                Some(Input::Recalled { entry, recalled: self.store.recall(&identity) })
+            }
+            Effect::Remember(notes) => Some(self.remember(&notes)),
             Effect::Suspend | Effect::Quit => None,
         }
+    }
+
+    fn remember(&self, notes: &[Note]) -> Input {
+        let entries = notes.iter().map(|note| note.entry);
+        Input::Remembered(entries.zip(self.store.remember(notes)).collect())
+    }
+
+    /// Keeps what the app has to keep before the reader is left; returns what went wrong.
+    fn leave(&self, app: &mut App) -> Option<String> {
+        let Some(Effect::Remember(notes)) = app.update(Input::Leaving) else { return None };
+        let remembered = self.remember(&notes);
+        let problem = match &remembered {
+            Input::Remembered(all) => all.iter().find_map(|(_, recalled)| recalled.problem.clone()),
+            _ => None,
+        };
+        app.update(remembered);
+        problem
     }
 }
 

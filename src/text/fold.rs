@@ -5,6 +5,7 @@
 //! accents, no case.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -93,6 +94,39 @@ pub fn loose(text: &str) -> String {
         }
     }
     out
+}
+
+/// How a person sorts names: numbers in them by their value, and otherwise without accents and case first.
+pub fn natural(a: &str, b: &str) -> Ordering {
+    let (left, right) = (loose(a), loose(b));
+    let (mut x, mut y) = (&*left, &*right);
+    loop {
+        let (one, two) = (digits(x), digits(y));
+        let order = match (one.is_empty(), two.is_empty()) {
+            (false, false) => {
+                (x, y) = (&x[one.len()..], &y[two.len()..]);
+                let (one, two) = (one.trim_start_matches('0'), two.trim_start_matches('0'));
+                one.len().cmp(&two.len()).then_with(|| one.cmp(two))
+            }
+            _ => {
+                let (mut first, mut second) = (x.chars(), y.chars());
+                let order = first.next().cmp(&second.next());
+                if x.is_empty() && y.is_empty() {
+                    // What differs in accents, case or leading zeros alone still has an order.
+                    return a.cmp(b);
+                }
+                (x, y) = (first.as_str(), second.as_str());
+                order
+            }
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+}
+
+fn digits(text: &str) -> &str {
+    &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
 }
 
 /// Marks that accents are made of, Hebrew points and Arabic vowel signs; not the vowel signs of Indic
@@ -258,6 +292,13 @@ mod tests {
             assert_eq!(loose(name), typed);
         }
         assert_eq!(loose("नमस्ते"), "नमस्ते");
+    }
+
+    #[test]
+    fn names_are_sorted_as_a_person_does() {
+        let mut names = ["day-10", "Day-2", "day-02", "éa", "eb", "day", "day-2b", "d9/1", "d10/1"];
+        names.sort_by(|a, b| natural(a, b));
+        assert_eq!(names, ["d9/1", "d10/1", "day", "Day-2", "day-02", "day-2b", "day-10", "éa", "eb"]);
     }
 
     #[test]

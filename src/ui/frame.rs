@@ -46,6 +46,11 @@ impl Painter<'_> {
         if shelf > 1 {
             right.push(Role::Faint, format!("briefing {open} of {shelf}{dot}"));
         }
+        let marked = self.app.marked();
+        if marked > 0 {
+            right.push(Role::Key, format!("{marked} marked"));
+            right.push(Role::Faint, dot);
+        }
         right.push(Role::Faint, format!("{count} "));
         let row = Row::spread(left, right, usize::from(layout.header.width), view.glyphs.ellipsis);
         self.row(&row, layout.header);
@@ -95,6 +100,20 @@ impl Painter<'_> {
 
     fn hints(&self, cells: usize) -> Row {
         let (context, hints): (Context, &[(Action, &str)]) = match self.app.overlay() {
+            None if self.app.list().is_some_and(|list| list.typing) => {
+                (Context::Picker, &[(Action::Choose, "open"), (Action::Down, "next"), (Action::Back, "all")])
+            }
+            None if self.app.list().is_some() => (
+                Context::List,
+                &[
+                    (Action::Open, "open"),
+                    (Action::Down, "down"),
+                    (Action::Up, "up"),
+                    (Action::Filter, "filter"),
+                    (Action::Help, "help"),
+                    (Action::Quit, "quit"),
+                ],
+            ),
             None => (
                 Context::Reader,
                 &[
@@ -112,6 +131,7 @@ impl Painter<'_> {
                 let row = Row::of(Role::Text, " Jump to a speaker: type the letter beside the name  ");
                 return row.with(Role::Input, typed.as_str());
             }
+            Some(Overlay::Mark(_)) => return Row::of(Role::Text, " Type a letter or a digit; Esc leaves it"),
             Some(Overlay::Picker(_)) => {
                 (Context::Picker, &[(Action::Choose, "go"), (Action::Down, "next"), (Action::Back, "back")])
             }

@@ -1,6 +1,7 @@
 //! The app as a frame. Drawing only reads.
 
 mod frame;
+mod list;
 mod overlay;
 mod pane;
 pub mod theme;
@@ -37,10 +38,16 @@ pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) ->
         painter.too_small();
         return None;
     }
-    painter.header(&layout);
-    painter.bar(&layout);
-    painter.panes(&layout);
-    let cursor = painter.overlay();
+    let typed = match app.list() {
+        Some(list) => painter.list_of_briefings(list),
+        None => {
+            painter.header(&layout);
+            painter.bar(&layout);
+            painter.panes(&layout);
+            None
+        }
+    };
+    let cursor = painter.overlay().or(typed);
     painter.footer(&layout);
     cursor
 }

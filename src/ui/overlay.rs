@@ -1,7 +1,7 @@
 //! What lies over the panes: pickers, pages, the export dialog.
 
 use super::{Painter, cells, line};
-use crate::app::{Destination, Dialog, Field, Overlay, Page, Picker};
+use crate::app::{Destination, Dialog, Field, Letter, Overlay, Page, Picker};
 use crate::export::EXPORTERS;
 use crate::row::{Role, Row};
 use crate::text::line::{lines, shown};
@@ -12,6 +12,10 @@ impl Painter<'_> {
     pub(super) fn overlay(&mut self) -> Option<(u16, u16)> {
         match self.app.overlay()? {
             Overlay::Jump(_) => None,
+            Overlay::Mark(wish) => {
+                self.marks(*wish);
+                None
+            }
             Overlay::Picker(picker) => self.picker(picker),
             Overlay::Page(page) => {
                 self.page(page);
@@ -51,6 +55,25 @@ impl Painter<'_> {
             height: rect.height.saturating_sub(2),
         }
         .intersection(self.area)
+    }
+
+    /// The places that have a letter, while one is waited for.
+    fn marks(&mut self, wish: Letter) {
+        let mut rows = self.app.mark_rows();
+        if rows.is_empty() {
+            rows.push(Row::of(Role::Faint, "No place has a letter yet."));
+        }
+        let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let title = match wish {
+            Letter::Set => "Give this place a letter",
+            Letter::Go => "Go to the place of a letter",
+        };
+        let area = self.window((self.area.width * 4 / 5).clamp(20, 84), height, title);
+        for (index, row) in rows.into_iter().enumerate() {
+            let Some(line) = line(area, index) else { break };
+            let row = self.cut(row, line.width);
+            self.row(&row, line);
+        }
     }
 
     fn page(&mut self, page: &Page) {
@@ -101,7 +124,13 @@ impl Painter<'_> {
     }
 
     /// A line that is being typed; returns where its cursor is.
-    fn typed(&mut self, line: Rect, prompt: &str, input: &tui_input::Input, active: bool) -> (u16, u16) {
+    pub(super) fn typed(
+        &mut self,
+        line: Rect,
+        prompt: &str,
+        input: &tui_input::Input,
+        active: bool,
+    ) -> (u16, u16) {
         let prompt_width = cells(prompt);
         let room = line.width.saturating_sub(prompt_width).max(1);
         let scroll = input.visual_scroll(usize::from(room) - 1);
@@ -129,6 +158,13 @@ impl Painter<'_> {
             let Some(line) = line(area, y) else { break };
             let active = dialog.field == *field;
             match field {
+                Field::Quotes => {
+                    let marked = format!("the {} marked", dialog.marked);
+                    let names = [("this one", !dialog.joint), (marked.as_str(), dialog.joint)];
+                    let first = usize::from(dialog.quote.is_none());
+                    let row = choices("Quotes", names.into_iter().skip(first), "", active);
+                    self.choice(row, line);
+                }
                 Field::Format => {
                     let names = EXPORTERS
                         .iter()

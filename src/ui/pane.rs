@@ -147,7 +147,7 @@ impl Painter<'_> {
     }
 
     /// Where in the whole the pane looks, as a thumb on its right border.
-    fn scroll_mark(&mut self, area: Rect, first: usize, len: usize) {
+    pub(super) fn scroll_mark(&mut self, area: Rect, first: usize, len: usize) {
         let height = usize::from(area.height);
         if len <= height || height < 2 || area.right() >= self.area.right() {
             return;

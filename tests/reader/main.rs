@@ -3,6 +3,8 @@
 
 mod choosing;
 mod exporting;
+mod keeping;
+mod list;
 mod looking;
 mod property;
 mod screen;

@@ -3,7 +3,7 @@
 use plenary::app::{App, Effect, Input, Setup};
 use plenary::check::Nowhere;
 use plenary::key::Key;
-use plenary::library::{EMBEDDED, Volume};
+use plenary::library::{EMBEDDED, Shelf, Volume};
 use plenary::row::Glyphs;
 use plenary::ui::{draw_buffer, text_of, theme::Theme};
 use ratatui::buffer::Buffer;
@@ -27,8 +27,8 @@ impl Reader {
         Self::of(vec![volume(name, text)], width, height, Setup::default())
     }
 
-    pub(crate) fn of(volumes: Vec<Volume>, width: u16, height: u16, setup: Setup) -> Self {
-        let mut app = App::new(volumes, setup);
+    pub(crate) fn of(shelf: impl Into<Shelf>, width: u16, height: u16, setup: Setup) -> Self {
+        let mut app = App::new(shelf, setup);
         app.update(Input::Resize(width, height));
         Self { app, effects: Vec::new(), size: (width, height), theme: "terminal" }
     }
@@ -48,7 +48,7 @@ impl Reader {
     }
 
     pub(crate) fn told(mut self, input: Input) -> Self {
-        self.app.update(input);
+        self.effects.extend(self.app.update(input));
         self
     }
 

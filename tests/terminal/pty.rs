@@ -51,6 +51,7 @@ impl Setup {
         command.env("LANG", "C.UTF-8");
         command.env("PLENARY_CLIPBOARD", "none");
         command.env("HOME", home.path());
+        command.env("PLENARY_STATE", home.path().join("state").join("plenary"));
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_STATE_HOME", "state"),

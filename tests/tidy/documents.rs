@@ -159,6 +159,7 @@ fn all_keys() -> String {
         ("On a page over the panes", Context::Page),
         ("In a list to pick from", Context::Picker),
         ("In the export dialog", Context::Export),
+        ("In the list of briefings", Context::List),
     ];
     for (title, context) in others {
         write!(out, "## {title}\n\n{}\n", keys(&[context], &Group::ALL)).unwrap();

@@ -1,11 +1,16 @@
 //! The briefings that a reader has at hand: read, checked, and those that come with the program.
 
+pub mod shelf;
+
 use crate::check::{self, World};
 use crate::diagnostic::{Count, Diagnostic, report::Report};
 use crate::document;
 use crate::model::Briefing;
 use crate::text::Safe;
 use std::path::PathBuf;
+use xxhash_rust::xxh3::xxh3_64;
+
+pub use shelf::Shelf;
 
 /// A file that was read: its briefing as far as there is one, and what is wrong with it.
 #[derive(Clone, Debug)]
@@ -18,13 +23,25 @@ pub struct Volume {
     pub briefing: Option<Briefing>,
     /// What is wrong, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// A number made of its bytes, by which the same file is known again: XXH3, the same on every machine.
+    pub print: u64,
     /// The text of the file, kept while there is something wrong to be shown in it.
     source: String,
 }
 
+/// Two are equal when the same bytes were read under the same name.
+impl PartialEq for Volume {
+    fn eq(&self, other: &Self) -> bool {
+        (self.print, &self.name, &self.path) == (other.print, &other.name, &other.path)
+    }
+}
+
+impl Eq for Volume {}
+
 impl Volume {
     /// Reads the bytes of a file and holds the briefing against every rule.
     pub fn read(name: &str, path: Option<PathBuf>, bytes: Vec<u8>, world: &dyn World) -> Self {
+        let print = xxh3_64(&bytes);
         let (text, mut diagnostics) = document::decode(bytes);
         let text = text.unwrap_or_default();
         let mut briefing = None;
@@ -38,7 +55,7 @@ impl Volume {
             briefing = read;
         }
         let source = if diagnostics.is_empty() { String::new() } else { text };
-        Self { name: Safe::from_world(name), path, briefing, diagnostics, source }
+        Self { name: Safe::from_world(name), path, briefing, diagnostics, print, source }
     }
 
     /// How many faults of which kind there are.
@@ -54,9 +71,9 @@ impl Volume {
 
 /// A briefing that comes with the program: its name and its text.
 pub static EMBEDDED: &[(&str, &str)] = &[
-    ("chongqing-services.toml", include_str!("../briefings/chongqing-services.toml")),
-    ("harbour-forum.toml", include_str!("../briefings/harbour-forum.toml")),
-    ("tour.toml", include_str!("../briefings/tour.toml")),
+    ("chongqing-services.toml", include_str!("../../briefings/chongqing-services.toml")),
+    ("harbour-forum.toml", include_str!("../../briefings/harbour-forum.toml")),
+    ("tour.toml", include_str!("../../briefings/tour.toml")),
 ];
 
 /// The briefings that come with the program, read.

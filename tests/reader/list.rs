@@ -1,0 +1,171 @@
+//! Several briefings: the list, what it shows while it is filled, and the way from one to another.
+
+use crate::shot::{Reader, volume};
+use plenary::app::{Effect, Input, Opened, Setup};
+use plenary::library::shelf::State;
+use plenary::library::{EMBEDDED, Shelf, Volume};
+use plenary::memory::Recalled;
+use std::path::PathBuf;
+
+fn embedded(width: u16, height: u16) -> Reader {
+    let shelf: Vec<Volume> = EMBEDDED.iter().map(|(name, text)| volume(name, text)).collect();
+    Reader::of(shelf, width, height, Setup::default())
+}
+
+fn named(number: usize) -> String {
+    format!("folder/day-{number}.toml")
+}
+
+fn text(number: usize) -> String {
+    let fault = if number.is_multiple_of(3) { "colour = 3\n" } else { "" };
+    format!(
+        "format = 1\n{fault}[event]\ntitle = \"Day {number} of the forum\"\ndate = 2025-07-{:02}\n\
+         place = \"Port Lantern\"\nsummary = \"What was said on day {number}.\"\n[[speakers]]\nid = \"zoe\"\n\
+         name = \"Zoë {number}\"\n[[sections]]\nid = \"s\"\ntitle = \"Opening\"\nspeakers = [\"zoe\"]\n\
+         text = \"Said on day {number}.\"\n",
+        number % 28 + 1
+    )
+}
+
+/// A folder of which nothing is read yet.
+fn folder(count: usize) -> Shelf {
+    let mut shelf = Shelf::default();
+    (1..=count).for_each(|number| shelf.add_path(PathBuf::from(named(number))));
+    shelf
+}
+
+fn read(number: usize) -> Volume {
+    let mut volume = volume(&named(number), &text(number));
+    volume.path = Some(PathBuf::from(named(number)));
+    volume
+}
+
+/// What became of the first `count` files; the second is no briefing.
+fn surveyed(count: usize) -> Input {
+    let state = |number| match number {
+        2 => State::of(&volume("folder/day-2.toml", "a shopping list")),
+        _ => State::of(&read(number)),
+    };
+    Input::Surveyed((1..=count).map(|number| (number - 1, state(number))).collect())
+}
+
+fn opened(number: usize) -> Input {
+    let recalled = Recalled::default();
+    Input::Opened(Box::new(Opened { entry: number - 1, volume: Ok(read(number)), recalled }))
+}
+
+#[test]
+fn what_comes_with_the_program_is_a_list_with_the_first_chosen() {
+    embedded(110, 30).is("list-wide");
+    embedded(80, 24).press("j").is("list-two");
+    embedded(40, 12).is("list-narrow");
+    embedded(20, 6).is("list-smallest");
+    assert!(embedded(100, 30).press("enter").shows("briefing 1 of 3"));
+}
+
+#[test]
+fn the_list_is_filtered_by_letters_of_titles_places_and_speakers() {
+    embedded(80, 24).press("/ 'tour'").is("list-filter");
+    embedded(80, 24).press("/ 'qqqq'").is("list-nothing");
+    assert!(embedded(100, 30).press("/ 'lantern' enter").shows("briefing 2 of 3"));
+    assert!(embedded(100, 30).press("/ 'nguyen' enter").shows("briefing 2 of 3"));
+    let back = embedded(100, 30).press("/ 'tour' esc");
+    assert!(back.shows("Harbour Forum") && back.shows("▸ A Tour"), "{}", back.screen());
+    assert!(embedded(100, 30).told(Input::Paste("tour".to_owned())).shows("Harbour"), "no filter is typed");
+    assert!(!embedded(100, 30).press("/").told(Input::Paste("tour".to_owned())).shows("Harbour"));
+}
+
+#[test]
+fn escape_leads_from_a_briefing_to_the_list_and_back() {
+    let open = || embedded(100, 30).press("enter");
+    assert!(open().press("esc").shows("Briefings"));
+    assert!(open().press("B").shows("Briefings"));
+    assert!(open().press("z esc").shows("briefing 1 of 3"), "the zoom is left first");
+    let back = open().press("]a ]a esc esc");
+    assert!(back.shows("briefing 1 of 3"));
+    assert_eq!(back.chosen(), open().press("]a ]a").chosen());
+    assert_eq!(embedded(100, 30).press("esc").footer(), "q quits");
+    assert_eq!(embedded(100, 30).press("q").effects, [Effect::Quit]);
+    let single = Reader::open("harbour", 100, 30);
+    assert_eq!(single.press("B").footer(), "this is the only briefing; q quits");
+}
+
+#[test]
+fn the_next_briefing_and_the_one_before_are_two_keys_away() {
+    let open = || embedded(100, 30).press("enter");
+    assert!(open().press("]b").shows("Harbour Forum 2025"));
+    assert!(open().press("]b ]b").shows("briefing 3 of 3"));
+    assert!(open().press("]b ]b 02[b").shows("briefing 1 of 3"));
+    assert_eq!(open().press("[b").footer(), "this is the first briefing");
+    let list = open().press("]b esc");
+    assert!(list.shows("▸ Harbour Forum"), "{}", list.screen());
+}
+
+#[test]
+fn a_folder_is_listed_at_once_and_fills_in() {
+    let reader = || Reader::of(folder(1000), 100, 24, Setup::default());
+    let begun = reader().told(Input::Begin);
+    assert!(matches!(&begun.effects[..], [Effect::Survey(files)] if files.len() == 1000));
+    begun.is("list-unread");
+    reader().told(surveyed(312)).press("j").is("list-filling");
+    let all = reader().told(surveyed(1000));
+    assert!(!all.shows("reading"));
+    all.press("G").is("list-read");
+}
+
+#[test]
+fn what_arrives_moves_neither_the_pointer_nor_the_filter() {
+    let reader = Reader::of(folder(1000), 100, 24, Setup::default()).press("/ 'day-999'");
+    assert!(reader.shows("▸ folder/day-999.toml"));
+    let filled = reader.told(surveyed(999));
+    assert!(filled.shows("▸ Day 999 of the forum"), "{}", filled.screen());
+}
+
+#[test]
+fn a_file_that_was_not_read_yet_is_opened_at_once() {
+    let reader = Reader::of(folder(9), 100, 24, Setup::default()).press("j j enter");
+    let [Effect::Open { entry: 2, path }] = &reader.effects[..] else { panic!("{:?}", reader.effects) };
+    assert_eq!(path, &PathBuf::from("folder/day-3.toml"));
+    assert!(reader.footer().starts_with("opening folder/day-3.toml"), "{}", reader.footer());
+    // Keys act meanwhile, and what was asked for last is what opens.
+    let other = reader.press("j enter").told(opened(3));
+    assert!(other.shows("Briefings"));
+    let other = other.told(opened(4));
+    assert!(other.shows("Day 4 of the forum") && other.shows("briefing 4 of 9"));
+    // It was kept whole, and nothing need be read to come back to it.
+    let back = other.press("esc enter");
+    assert!(back.shows("briefing 4 of 9"));
+}
+
+#[test]
+fn a_file_that_is_no_briefing_says_why_and_is_passed_over() {
+    let reader = || Reader::of(folder(4), 120, 24, Setup::default()).told(surveyed(4));
+    reader().press("j").is("list-unfit");
+    let asked = reader().press("j enter");
+    assert!(matches!(asked.effects[..], [Effect::Open { entry: 1, .. }]), "it may have been mended");
+    let gone =
+        Opened { entry: 1, volume: Err("there is no such file".to_owned()), recalled: Recalled::default() };
+    let gone = asked.told(Input::Opened(Box::new(gone)));
+    assert_eq!(gone.footer(), "folder/day-2.toml: there is no such file");
+    assert!(gone.shows("Briefings"));
+    let next = reader().press("enter").told(opened(1)).press("]b");
+    assert!(matches!(next.effects[..], [.., Effect::Open { entry: 2, .. }]), "{:?}", next.effects);
+}
+
+#[test]
+fn help_in_the_list_is_about_the_list() {
+    let help = embedded(80, 40).press("?");
+    assert!(help.shows("filter by a few letters") && !help.shows("]s"), "{}", help.screen());
+    assert!(help.press("esc").shows("Briefings"));
+}
+
+#[test]
+fn every_size_from_one_cell_to_a_wall_draws_the_list() {
+    let mut readers = ["", "/ t", "G", "?"].map(|keys| embedded(100, 30).press(keys));
+    for (width, height) in
+        (1..=130).step_by(7).flat_map(|width| (1..=40).step_by(3).map(move |height| (width, height)))
+    {
+        readers = readers.map(|reader| reader.resized(width, height));
+        assert!(readers.iter().all(|reader| reader.screen().lines().count() == usize::from(height)));
+    }
+}
