@@ -151,6 +151,8 @@ enumerate! {
     Faults
     /// A page of keys.
     Help
+    /// The file is read again.
+    Reload
     /// The program stops and the shell comes.
     Suspend
     /// The program ends.
@@ -228,6 +230,7 @@ rows! {
     Reader Program Back "back" ["esc"] "back: clear the speaker, leave the zoom";
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
+    Reader Program Reload "reload" ["r"] "read the file again";
     Reader Program Help "help" ["?"] "all keys";
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";
     Reader Program Quit "quit" ["q"] "quit";

@@ -1,11 +1,12 @@
 //! The briefings that a reader has at hand: read, checked, and those that come with the program.
 
 use crate::check::{self, World};
-use crate::diagnostic::{Count, Diagnostic, report::Report};
+use crate::diagnostic::{BAD_TOML, Count, Diagnostic, report::Report};
 use crate::document;
 use crate::model::Briefing;
 use crate::text::Safe;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 /// A file that was read: its briefing as far as there is one, and what is wrong with it.
 #[derive(Clone, Debug)]
@@ -18,11 +19,38 @@ pub struct Volume {
     pub briefing: Option<Briefing>,
     /// What is wrong, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// How the file was told from a later one when it was read; `None` where there is no file.
+    pub stamp: Option<Stamp>,
+    /// What became of the file after this was read, where it could not be read again.
+    pub since: Option<Since>,
     /// The text of the file, kept while there is something wrong to be shown in it.
     source: String,
 }
 
+/// What is known of a file without reading it. Where it is the same, the file is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// When it was written last.
+    pub written: Option<SystemTime>,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The number that the system knows it by, 0 where it has none: a file that takes another's place has its own.
+    pub number: u64,
+}
+
+/// What became of a file whose briefing is still shown.
+#[derive(Clone, Debug)]
+pub struct Since {
+    /// What is to be said of it, in a line.
+    pub words: String,
+    /// The file as it is now, if it can be read at all.
+    pub broken: Option<Box<Volume>>,
+}
+
 impl Volume {
+    /// The name of what came from standard input.
+    pub const STANDARD_INPUT: &str = "standard input";
+
     /// Reads the bytes of a file and holds the briefing against every rule.
     pub fn read(name: &str, path: Option<PathBuf>, bytes: Vec<u8>, world: &dyn World) -> Self {
         let (text, mut diagnostics) = document::decode(bytes);
@@ -38,7 +66,13 @@ impl Volume {
             briefing = read;
         }
         let source = if diagnostics.is_empty() { String::new() } else { text };
-        Self { name: Safe::from_world(name), path, briefing, diagnostics, source }
+        let name = Safe::from_world(name);
+        Self { name, path, briefing, diagnostics, stamp: None, since: None, source }
+    }
+
+    /// Whether it is no briefing, or one of which an unknown part is lost because the file breaks the rules of TOML.
+    pub fn is_broken(&self) -> bool {
+        self.briefing.is_none() || self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == BAD_TOML)
     }
 
     /// How many faults of which kind there are.
@@ -46,8 +80,11 @@ impl Volume {
         Count::of(&self.diagnostics)
     }
 
-    /// What is wrong, ready to be shown.
+    /// What is wrong with the file as it is now, ready to be shown.
     pub fn report(&self) -> Report<'_> {
+        if let Some(broken) = self.since.as_ref().and_then(|since| since.broken.as_ref()) {
+            return broken.report();
+        }
         Report { name: &self.name, source: &self.source, diagnostics: &self.diagnostics }
     }
 }

@@ -209,7 +209,7 @@ impl App {
         Some(dialog)
     }
 
-    fn preview(&self, dialog: &mut Dialog) {
+    pub(super) fn preview(&self, dialog: &mut Dialog) {
         let record = Record::new(self.briefing(), dialog.quote);
         dialog.preview = export(dialog.exporter(), &[record]);
     }

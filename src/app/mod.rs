@@ -8,6 +8,7 @@ mod dialog;
 mod moving;
 mod page;
 mod picker;
+mod reload;
 mod update;
 
 use crate::key::Key;
@@ -21,6 +22,7 @@ use crate::row::{Glyphs, Role};
 pub use dialog::{Destination, Dialog, Field};
 pub use page::{Page, PageKind};
 pub use picker::{Picker, Target};
+pub use reload::{Came, Fresh, Reload};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub enum Input {
     Copied(Result<String, String>),
     /// A file was written or not.
     Wrote(Wrote),
+    /// A file was looked at again.
+    Reloaded(Reload),
 }
 
 /// What came of writing a file.
@@ -64,6 +68,8 @@ pub enum Effect {
     },
     /// Print this text when the reader has closed.
     Print(String),
+    /// Look at the open file again; what came of it is [`Input::Reloaded`].
+    Reload,
     /// Give the terminal to the shell.
     Suspend,
     /// End.
@@ -281,7 +287,7 @@ impl App {
         let wish = Wish {
             focus: self.focus,
             zoom: self.zoom,
-            bar: self.volume().is_some_and(|volume| !volume.diagnostics.is_empty()),
+            bar: self.volume().is_some_and(|volume| !volume.diagnostics.is_empty() || volume.since.is_some()),
             items: (briefing.sections.len(), briefing.speakers.len()),
         };
         let whole = layout(self.size.0, self.size.1, &wish);

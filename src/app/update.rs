@@ -39,6 +39,10 @@ impl App {
                 }
                 None
             }
+            Input::Reloaded(reload) => {
+                self.reloaded(reload);
+                None
+            }
         };
         self.settle();
         effect
@@ -53,7 +57,7 @@ impl App {
         }
     }
 
-    fn resize(&mut self, width: u16, height: u16) {
+    pub(super) fn resize(&mut self, width: u16, height: u16) {
         let in_sight = self.chosen_in_sight();
         self.size = (width, height);
         let (height, cells) = self.text_size();
@@ -67,7 +71,7 @@ impl App {
         }
     }
 
-    fn chosen_in_sight(&self) -> bool {
+    pub(super) fn chosen_in_sight(&self) -> bool {
         let (height, cells) = self.text_size();
         let behind = self.view().down(self.scroll.text, height, cells);
         let place = self.selection.quote.and_then(|quote| self.flow.place_of(self.briefing(), quote));
@@ -293,6 +297,7 @@ impl App {
             Action::About => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::About)))),
             Action::Faults => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Faults)))),
             Action::Help => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Help)))),
+            Action::Reload => return self.ask_reload(),
             Action::Back => self.back(),
             Action::Quit => return Some(Effect::Quit),
             _ => self.go(action, count),

@@ -1,19 +1,10 @@
 //! Paths to volumes: files, folders of briefings, standard input.
 
-use crate::check::{Nowhere, World};
+use crate::check::Nowhere;
 use crate::diagnostic::report::WIDTH;
 use crate::io::{self, Failure};
 use crate::library::{self, Volume};
-use std::path::{Path, PathBuf};
-
-/// The folder of a briefing, as far as its rules may look.
-struct Folder<'a>(&'a Path);
-
-impl World for Folder<'_> {
-    fn has_file(&self, path: &str) -> Option<bool> {
-        Some(io::has_file(self.0, path))
-    }
-}
+use std::path::PathBuf;
 
 /// Reads every briefing that the paths name; the ones that come with the program when there is no path.
 pub(super) fn load(paths: &[PathBuf]) -> Result<Vec<Volume>, Failure> {
@@ -23,22 +14,16 @@ pub(super) fn load(paths: &[PathBuf]) -> Result<Vec<Volume>, Failure> {
     let mut volumes = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            volumes.push(Volume::read("standard input", None, io::read_stdin()?, &Nowhere));
+            volumes.push(Volume::read(Volume::STANDARD_INPUT, None, io::read_stdin()?, &Nowhere));
         } else if path.is_dir() {
             for path in io::briefings_in(path)? {
-                volumes.push(one(&path)?);
+                volumes.push(io::open(&path)?);
             }
         } else {
-            volumes.push(one(path)?);
+            volumes.push(io::open(path)?);
         }
     }
     Ok(volumes)
-}
-
-fn one(path: &Path) -> Result<Volume, Failure> {
-    let bytes = io::read(path)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Ok(Volume::read(&path.to_string_lossy(), Some(path.to_owned()), bytes, &Folder(folder)))
 }
 
 /// Says on standard error why files hold no briefing; returns whether there was such a file.

@@ -74,7 +74,7 @@ fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
             Some(Effect::Copy(_)) => Input::Copied(Err("`show` copies nothing".to_owned())),
             Some(Effect::Write { .. }) => Input::Wrote(Wrote::Failed("`show` writes nothing".to_owned())),
             Some(Effect::Quit) => break,
-            Some(Effect::Print(_) | Effect::Suspend) | None => continue,
+            Some(Effect::Print(_) | Effect::Reload | Effect::Suspend) | None => continue,
         };
         app.update(answer);
     }

@@ -1,6 +1,7 @@
 //! The only place that reads or writes files, and what the world says when it refuses.
 
 mod read;
+mod volume;
 mod write;
 
 use crate::text::Safe;
@@ -9,6 +10,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
+pub use volume::{folder_number, open, stamp};
 pub use write::{Mode, WriteFailure, Written, expand, write};
 
 /// What the world refused, in words for people who do not program.

@@ -13,6 +13,7 @@ mod screen;
 pub mod tty;
 #[cfg(unix)]
 mod unix;
+mod watch;
 
 pub use clipboard::{Clipboard, Road, Surroundings};
 pub use job::die_by;

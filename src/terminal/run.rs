@@ -2,6 +2,7 @@
 
 use super::clipboard::{Clipboard, Surroundings};
 use super::tty::{Event, Out, Tty};
+use super::watch::Watch;
 use crate::app::{App, Effect, Input, WriteMode, Wrote};
 use crate::io::{self, Failure, Mode, WriteFailure};
 use crate::key::{Code, Key};
@@ -34,7 +35,7 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
     super::install_panic_hook();
     let mut tty = Tty::enter()?;
     let mut screen = Screen::new(&tty)?;
-    let mut outside = Outside { clipboard: None, end: End::default() };
+    let mut outside = Outside { clipboard: None, watch: None, end: End::default() };
     let (width, height) = tty.size();
     app.update(Input::Resize(width, height));
     let mut changed = true;
@@ -42,6 +43,8 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
         if changed && !tty.is_ready()? {
             screen.draw(&app, theme)?;
             changed = false;
+            // Nothing is watched before the first frame is there.
+            outside.watch.get_or_insert_with(|| Watch::start(tty.mailbox())).follow(app.volume());
         }
         let input = match tty.next()? {
             Event::Key(key) => match press(key) {
@@ -62,6 +65,8 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
             Event::Resumed => {
                 screen.forget()?;
                 changed = true;
+                // Where the system tells nothing of a file (over a network), this is the time to look.
+                outside.look(false);
                 continue;
             }
         };
@@ -124,10 +129,17 @@ fn broken(error: &std::io::Error) -> Failure {
 /// What lies outside the app, and what came of it.
 struct Outside {
     clipboard: Option<Clipboard>,
+    watch: Option<Watch>,
     end: End,
 }
 
 impl Outside {
+    fn look(&self, asked: bool) {
+        if let Some(watch) = &self.watch {
+            watch.look(asked);
+        }
+    }
+
     /// Does what the app wants done; returns what came of it.
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> Option<Input> {
         match effect {
@@ -153,6 +165,10 @@ impl Outside {
             }
             Effect::Print(text) => {
                 self.end.printed.push_str(&text);
+                None
+            }
+            Effect::Reload => {
+                self.look(true);
                 None
             }
             Effect::Suspend | Effect::Quit => None,

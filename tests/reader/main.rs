@@ -4,5 +4,6 @@
 mod choosing;
 mod exporting;
 mod property;
+mod reloading;
 mod screen;
 mod shot;

@@ -4,6 +4,7 @@
 
 mod pty;
 mod reader;
+mod watching;
 
 use pty::Setup;
 use rustix::process::Signal;
