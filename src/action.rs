@@ -189,6 +189,8 @@ enumerate! {
     PickTheme
     /// A page of keys.
     Help
+    /// The file is read again.
+    Reload
     /// The program stops and the shell comes.
     Suspend
     /// The program ends.
@@ -275,6 +277,7 @@ rows! {
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
     Reader Program PickTheme "pick-theme" ["t"] "themes: each is shown as you move";
+    Reader Program Reload "reload" ["r"] "read the file again";
     Reader Program Help "help" ["?"] "all keys";
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";
     Reader Program Quit "quit" ["q"] "quit";

@@ -227,7 +227,7 @@ impl App {
         Some(dialog)
     }
 
-    fn preview(&self, dialog: &mut Dialog) {
+    pub(super) fn preview(&self, dialog: &mut Dialog) {
         let records = match dialog.quote {
             Some(quote) if !dialog.joint => vec![Record::new(self.briefing(), quote)],
             _ => self.marked_records(),

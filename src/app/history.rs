@@ -62,6 +62,19 @@ impl History {
         }
         Some(next)
     }
+
+    /// The same stops after the file of a briefing was read again, with what stands for their places now.
+    pub(super) fn carried(
+        &self,
+        entry: usize,
+        carry: impl Fn(Place, Selection) -> (Place, Selection),
+    ) -> Self {
+        let mut stops = self.stops.clone();
+        for stop in stops.iter_mut().filter(|stop| stop.entry == entry) {
+            (stop.place, stop.selection) = carry(stop.place, stop.selection);
+        }
+        Self { stops, ..*self }
+    }
 }
 
 impl App {
@@ -123,7 +136,7 @@ impl App {
 }
 
 /// What is chosen, without what the briefing does not have.
-fn known(selection: Selection, briefing: &Briefing) -> Selection {
+pub(super) fn known(selection: Selection, briefing: &Briefing) -> Selection {
     Selection {
         section: selection.section.filter(|section| section.index() < briefing.sections.len()),
         speaker: selection.speaker.filter(|speaker| speaker.index() < briefing.speakers.len()),

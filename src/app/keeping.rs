@@ -243,6 +243,13 @@ impl App {
         }
     }
 
+    /// Finds what is kept of a briefing in another reading of its file.
+    pub(super) fn keep_again(&mut self, entry: usize) {
+        if let Some(kept) = self.kept.remove(&entry) {
+            self.keep(entry, kept.memory);
+        }
+    }
+
     /// What must be written so that nothing is lost.
     pub(super) fn save(&mut self) -> Option<Effect> {
         (!self.unsaved.is_empty()).then(|| Effect::Remember(std::mem::take(&mut self.unsaved)))

@@ -13,6 +13,7 @@ mod moving;
 mod opening;
 mod page;
 mod picker;
+mod reload;
 mod update;
 
 use crate::binding::Bindings;
@@ -36,6 +37,7 @@ pub use list::List;
 pub use opening::Opened;
 pub use page::{Page, PageKind};
 pub use picker::{Picker, Target};
+pub use reload::{Came, Fresh, Reload};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +73,8 @@ pub enum Input {
     },
     /// Changes were written down, or not: what is remembered now, by the places on the shelf.
     Remembered(Vec<(usize, Recalled)>),
+    /// A file was looked at again.
+    Reloaded(Reload),
 }
 
 /// What came of writing a file.
@@ -120,6 +124,8 @@ pub enum Effect {
     },
     /// Write changes down; what came of it is [`Input::Remembered`].
     Remember(Vec<Note>),
+    /// Look at the open file again; what came of it is [`Input::Reloaded`].
+    Reload,
     /// Give the terminal to the shell.
     Suspend,
     /// End.
@@ -381,7 +387,7 @@ impl App {
         let wish = Wish {
             focus: self.focus,
             zoom: self.zoom,
-            bar: self.volume().is_some_and(|volume| !volume.diagnostics.is_empty()),
+            bar: self.volume().is_some_and(|volume| !volume.diagnostics.is_empty() || volume.since.is_some()),
             items: (briefing.sections.len(), briefing.speakers.len()),
         };
         let whole = layout(self.size.0, self.size.1, &wish);

@@ -70,6 +70,12 @@ impl App {
         }
     }
 
+    /// The first row of a page that can stand at its top.
+    pub(super) fn last_scroll(&self, page: &Page) -> usize {
+        let (width, height) = self.page_size();
+        self.page_rows(page, usize::from(width)).len().saturating_sub(usize::from(height))
+    }
+
     /// The size of a page's inside: cells, rows.
     pub fn page_size(&self) -> (u16, u16) {
         let (width, height) = self.size;

@@ -78,6 +78,20 @@ impl Picker {
         self.found.get(self.chosen).map(|item| self.items[*item].target)
     }
 
+    /// What the first of all items leads to, found or not.
+    pub(super) fn first(&self) -> Option<Target> {
+        self.items.first().map(|item| item.target)
+    }
+
+    /// The same list with this typed in it.
+    pub(super) fn typed(mut self, line: Line) -> Self {
+        self.line = line;
+        if !self.line.value().is_empty() {
+            self.find();
+        }
+        self
+    }
+
     /// Points further down or up, around the ends.
     pub(super) fn step(&mut self, forward: bool, by: usize) {
         let Some(last) = self.found.len().checked_sub(1) else { return };

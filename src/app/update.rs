@@ -55,6 +55,10 @@ impl App {
                 }
                 _ => None,
             },
+            Input::Reloaded(reload) => {
+                self.reloaded(reload);
+                None
+            }
             input => self.outside(input),
         };
         self.settle();
@@ -73,7 +77,7 @@ impl App {
         }
     }
 
-    fn resize(&mut self, width: u16, height: u16) {
+    pub(super) fn resize(&mut self, width: u16, height: u16) {
         let in_sight = self.chosen_in_sight();
         self.size = (width, height);
         let (height, cells) = self.text_size();
@@ -87,7 +91,7 @@ impl App {
         }
     }
 
-    fn chosen_in_sight(&self) -> bool {
+    pub(super) fn chosen_in_sight(&self) -> bool {
         let (height, cells) = self.text_size();
         let behind = self.view().down(self.scroll.text, height, cells);
         let place = self.selection.quote.and_then(|quote| self.flow.place_of(self.briefing(), quote));
@@ -334,6 +338,7 @@ impl App {
             Action::Faults => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Faults)))),
             Action::Help => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Help)))),
             Action::PickTheme => return self.pick_theme(),
+            Action::Reload => return self.ask_reload(),
             Action::Back => self.back(),
             Action::Quit => return Some(Effect::Quit),
             _ => self.go(action, count),

@@ -14,7 +14,7 @@ pub(super) fn load(paths: &[PathBuf]) -> Result<Vec<Volume>, Failure> {
     let mut volumes = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            volumes.push(Volume::read("standard input", None, io::read_stdin()?, &Nowhere));
+            volumes.push(Volume::read(Volume::STANDARD_INPUT, None, io::read_stdin()?, &Nowhere));
         } else if path.is_dir() {
             for path in io::briefings_in(path)? {
                 volumes.push(io::open(&path)?);
@@ -40,7 +40,7 @@ pub(super) fn shelf(paths: &[PathBuf]) -> Result<Shelf, Failure> {
     let mut shelf = Shelf::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            shelf.add(Volume::read("standard input", None, io::read_stdin()?, &Nowhere));
+            shelf.add(Volume::read(Volume::STANDARD_INPUT, None, io::read_stdin()?, &Nowhere));
         } else if path.is_dir() {
             io::briefings_in(path)?.into_iter().for_each(|path| shelf.add_path(path));
         } else if path.is_file() {

@@ -99,7 +99,8 @@ fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
                 | Effect::Suspend
                 | Effect::FindThemes(_)
                 | Effect::Recall { .. }
-                | Effect::Remember(_),
+                | Effect::Remember(_)
+                | Effect::Reload,
             )
             | None => continue,
         };

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub use paths::{config_dir, data_dir, state_dir, themes_in};
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
 pub use store::Store;
-pub use volume::open;
+pub use volume::{folder_number, open, stamp};
 pub use write::{Mode, WriteFailure, Written, expand, write};
 
 /// What the world refused, in words for people who do not program.

@@ -3,11 +3,12 @@
 pub mod shelf;
 
 use crate::check::{self, World};
-use crate::diagnostic::{Count, Diagnostic, report::Report};
+use crate::diagnostic::{BAD_TOML, Count, Diagnostic, report::Report};
 use crate::document;
 use crate::model::Briefing;
 use crate::text::Safe;
 use std::path::PathBuf;
+use std::time::SystemTime;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use shelf::Shelf;
@@ -25,6 +26,10 @@ pub struct Volume {
     pub diagnostics: Vec<Diagnostic>,
     /// A number made of its bytes, by which the same file is known again: XXH3, the same on every machine.
     pub print: u64,
+    /// How the file was told from a later one when it was read; `None` where there is no file.
+    pub stamp: Option<Stamp>,
+    /// What became of the file after this was read, where it could not be read again.
+    pub since: Option<Since>,
     /// The text of the file, kept while there is something wrong to be shown in it.
     source: String,
 }
@@ -37,8 +42,30 @@ impl PartialEq for Volume {
 }
 
 impl Eq for Volume {}
+/// What is known of a file without reading it. Where it is the same, the file is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// When it was written last.
+    pub written: Option<SystemTime>,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The number that the system knows it by, 0 where it has none: a file that takes another's place has its own.
+    pub number: u64,
+}
+
+/// What became of a file whose briefing is still shown.
+#[derive(Clone, Debug)]
+pub struct Since {
+    /// What is to be said of it, in a line.
+    pub words: String,
+    /// The file as it is now, if it can be read at all.
+    pub broken: Option<Box<Volume>>,
+}
 
 impl Volume {
+    /// The name of what came from standard input.
+    pub const STANDARD_INPUT: &str = "standard input";
+
     /// Reads the bytes of a file and holds the briefing against every rule.
     pub fn read(name: &str, path: Option<PathBuf>, bytes: Vec<u8>, world: &dyn World) -> Self {
         let print = xxh3_64(&bytes);
@@ -55,7 +82,13 @@ impl Volume {
             briefing = read;
         }
         let source = if diagnostics.is_empty() { String::new() } else { text };
-        Self { name: Safe::from_world(name), path, briefing, diagnostics, print, source }
+        let name = Safe::from_world(name);
+        Self { name, path, briefing, diagnostics, print, stamp: None, since: None, source }
+    }
+
+    /// Whether it is no briefing, or one of which an unknown part is lost because the file breaks the rules of TOML.
+    pub fn is_broken(&self) -> bool {
+        self.briefing.is_none() || self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == BAD_TOML)
     }
 
     /// How many faults of which kind there are.
@@ -63,8 +96,11 @@ impl Volume {
         Count::of(&self.diagnostics)
     }
 
-    /// What is wrong, ready to be shown.
+    /// What is wrong with the file as it is now, ready to be shown.
     pub fn report(&self) -> Report<'_> {
+        if let Some(broken) = self.since.as_ref().and_then(|since| since.broken.as_ref()) {
+            return broken.report();
+        }
         Report { name: &self.name, source: &self.source, diagnostics: &self.diagnostics }
     }
 }

@@ -1,6 +1,6 @@
 //! The shelf: every briefing at hand as far as it is known; only those that are being read are kept whole.
 
-use super::Volume;
+use super::{Since, Volume};
 use crate::diagnostic::Count;
 use crate::model::{Briefing, When};
 use crate::text::Safe;
@@ -211,6 +211,13 @@ impl Shelf {
         self.whole.iter().find(|(at, _)| *at == index).map(|(_, volume)| volume)
     }
 
+    /// Notes what became of the file of a briefing that is kept whole.
+    pub fn set_aside(&mut self, index: usize, since: Since) {
+        if let Some((_, volume)) = self.whole.iter_mut().find(|(at, _)| *at == index) {
+            volume.since = Some(since);
+        }
+    }
+
     /// Brings a briefing that is kept whole to the front, if it can be read; returns whether it is there now.
     pub fn take_up(&mut self, index: usize) -> bool {
         let is_it = |(at, volume): &(usize, Volume)| *at == index && volume.briefing.is_some();
@@ -222,9 +229,11 @@ impl Shelf {
 
     /// Keeps a briefing whole, before all others. Others that can be read again are let go when there are too
     /// many, but none that is `needed`.
-    pub fn keep(&mut self, index: usize, volume: Volume, needed: impl Fn(usize) -> bool) {
+    ///
+    /// Returns what was kept in its place before.
+    pub fn keep(&mut self, index: usize, volume: Volume, needed: impl Fn(usize) -> bool) -> Option<Volume> {
         self.learn(index, State::of(&volume));
-        self.whole.retain(|(at, _)| *at != index);
+        let before = self.whole.iter().position(|(at, _)| *at == index).map(|at| self.whole.remove(at).1);
         self.whole.insert(0, (index, volume));
         let mut rest = KEPT;
         self.whole.retain(|(at, volume)| {
@@ -232,6 +241,7 @@ impl Shelf {
             rest = rest.saturating_sub(1);
             kept
         });
+        before
     }
 }
 

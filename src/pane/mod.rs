@@ -3,6 +3,7 @@
 pub mod about;
 pub mod agenda;
 pub mod flow;
+pub mod kept;
 pub mod linear;
 pub mod quotes;
 pub mod shelf;

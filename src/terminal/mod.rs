@@ -17,6 +17,7 @@ mod shelf;
 pub mod tty;
 #[cfg(unix)]
 mod unix;
+mod watch;
 
 pub use clipboard::{Clipboard, Road, Surroundings};
 pub use depth::depth;

@@ -3,6 +3,7 @@
 use super::clipboard::{Clipboard, Surroundings};
 use super::shelf;
 use super::tty::{Event, Out, Tty};
+use super::watch::Watch;
 use crate::app::{App, Effect, Input, WriteMode, Wrote};
 use crate::io::{self, Failure, Mode, Store, WriteFailure};
 use crate::key::{Code, Key};
@@ -36,7 +37,8 @@ pub fn columns() -> Option<u16> {
 
 /// Reads with the app until somebody ends it; the terminal is left as it was.
 pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
-    let mut outside = Outside { clipboard: None, store: Store::of_person(), end: End::default() };
+    let mut outside =
+        Outside { clipboard: None, store: Store::of_person(), watch: None, end: End::default() };
     let read = read(&mut app, depth, &mut outside);
     outside.end.problem = outside.leave(&mut app);
     read.map(|()| outside.end)
@@ -70,6 +72,8 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
                 asked = true;
                 tty.ask_ground(screen.out()).map_err(|error| broken(&error))?;
             }
+            // Nothing is watched before the first frame is there.
+            outside.watch.get_or_insert_with(|| Watch::start(tty.mailbox())).follow(app.volume());
         }
         let input = match tty.next()? {
             Event::Key(key) => match press(key) {
@@ -92,6 +96,8 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
             Event::Resumed => {
                 screen.forget()?;
                 changed = true;
+                // Where the system tells nothing of a file (over a network), this is the time to look.
+                outside.look(false);
                 continue;
             }
         };
@@ -156,10 +162,17 @@ fn broken(error: &std::io::Error) -> Failure {
 struct Outside {
     clipboard: Option<Clipboard>,
     store: Store,
+    watch: Option<Watch>,
     end: End,
 }
 
 impl Outside {
+    fn look(&self, asked: bool) {
+        if let Some(watch) = &self.watch {
+            watch.look(asked);
+        }
+    }
+
     /// Does what the app wants done; returns what came of it.
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen, tty: &Tty) -> Option<Input> {
         match effect {
@@ -207,6 +220,10 @@ impl Outside {
                 Some(Input::Recalled { entry, recalled: self.store.recall(&identity) })
             }
             Effect::Remember(notes) => Some(self.remember(&notes)),
+            Effect::Reload => {
+                self.look(true);
+                None
+            }
             Effect::Suspend | Effect::Quit => None,
         }
     }

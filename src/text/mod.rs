@@ -4,6 +4,7 @@ mod clean;
 pub mod fold;
 pub mod line;
 pub mod many;
+pub mod moved;
 pub mod width;
 
 use std::borrow::Cow;

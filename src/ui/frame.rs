@@ -6,6 +6,7 @@ use crate::app::Overlay;
 use crate::binding::shown;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
+use crate::library::Volume;
 use crate::row::{Role, Row};
 
 impl Painter<'_> {
@@ -60,9 +61,7 @@ impl Painter<'_> {
     pub(super) fn bar(&mut self, layout: &Layout) {
         let (Some(line), Some(volume)) = (layout.bar, self.app.volume()) else { return };
         let key = self.app.bindings().key_of(Context::Reader, Action::Faults);
-        let first = volume.diagnostics.iter().max_by_key(|diagnostic| diagnostic.fault.severity);
-        let first = first.map_or("", |diagnostic| &*diagnostic.message);
-        let left = Row::of(Role::Bar, format!(" {} in {}: {first}", volume.count().words(), volume.name));
+        let left = Row::of(Role::Bar, format!(" {}", told(volume)));
         let right = Row::of(Role::Bar, format!("{key} shows "));
         let row = Row::spread(left, right, usize::from(line.width), self.app.view().glyphs.ellipsis);
         self.row(&row.all_in(Role::Bar), line);
@@ -169,6 +168,16 @@ impl Painter<'_> {
         }
         row
     }
+}
+
+/// What is wrong with a file, in a line.
+fn told(volume: &Volume) -> String {
+    if let Some(since) = &volume.since {
+        return since.words.clone();
+    }
+    let first = volume.diagnostics.iter().max_by_key(|diagnostic| diagnostic.fault.severity);
+    let first = first.map_or("", |diagnostic| &*diagnostic.message);
+    format!("{} in {}: {first}", volume.count().words(), volume.name)
 }
 
 /// Tabs for a narrow screen: numbers, and only the open one by its name.

@@ -7,5 +7,6 @@ mod keeping;
 mod list;
 mod looking;
 mod property;
+mod reloading;
 mod screen;
 mod shot;

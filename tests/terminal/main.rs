@@ -5,6 +5,7 @@
 mod pty;
 mod reader;
 mod shelf;
+mod watching;
 
 use pty::Setup;
 use rustix::process::Signal;

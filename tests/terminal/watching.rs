@@ -1,0 +1,91 @@
+//! A file that is saved while it is read.
+
+use crate::pty::{Session, Setup};
+use std::fs;
+use std::path::PathBuf;
+
+const BRIEFING: &str = include_str!("../../briefings/harbour-forum.toml");
+const TITLE: &str = "Harbour Forum 2025";
+
+fn saved(word: &str) -> String {
+    BRIEFING.replacen(TITLE, word, 1)
+}
+
+/// A session with a file of its own, in a folder of its own.
+fn open() -> (Session, PathBuf, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("forum.toml");
+    fs::write(&path, BRIEFING).unwrap();
+    let mut session = Setup::plenary(120, 40).args([&path]).start();
+    session.wait_for(TITLE);
+    (session, path, folder)
+}
+
+fn assert_ends_well(mut session: Session) {
+    session.press("q");
+    assert!(session.wait_exit().success());
+    assert_eq!(session.left_behind(), [""; 0]);
+}
+
+#[test]
+fn a_file_that_is_written_over_and_one_that_is_put_in_its_place_are_shown() {
+    let (mut session, path, folder) = open();
+    session.press("]s ]q");
+    session.wait_for("2 of");
+    fs::write(&path, saved("Written Over")).unwrap();
+    session.wait_for("Written Over");
+    session.wait_for("Quotes · Ada Ling");
+    session.wait_for("2 of");
+    for word in ["First Rename", "Second Rename"] {
+        let beside = folder.path().join("forum.toml.tmp");
+        fs::write(&beside, saved(word)).unwrap();
+        fs::rename(&beside, &path).unwrap();
+        session.wait_for(word);
+    }
+    assert_ends_well(session);
+}
+
+#[test]
+fn a_file_that_is_deleted_is_told_and_its_return_is_shown() {
+    let (mut session, path, _folder) = open();
+    fs::remove_file(&path).unwrap();
+    session.wait_for("there is no such file; what was read before");
+    session.wait_for(TITLE);
+    fs::write(&path, saved("Returned")).unwrap();
+    session.wait_for("Returned");
+    session.wait_gone("no such file");
+    assert_ends_well(session);
+}
+
+#[test]
+fn a_folder_that_is_made_anew_is_watched_again() {
+    let (mut session, path, folder) = open();
+    fs::remove_dir_all(folder.path()).unwrap();
+    session.wait_for("there is no such file");
+    fs::create_dir(folder.path()).unwrap();
+    fs::write(&path, saved("Made Anew")).unwrap();
+    session.wait_for("Made Anew");
+    fs::write(&path, saved("Written Again")).unwrap();
+    session.wait_for("Written Again");
+    assert_ends_well(session);
+}
+
+#[test]
+fn a_broken_file_leaves_the_old_one_until_it_is_mended() {
+    let (mut session, path, _folder) = open();
+    fs::write(&path, format!("{}\n[[sections]\n", saved("Broken"))).unwrap();
+    session.wait_for("what was read before is still shown");
+    session.wait_for(TITLE);
+    fs::write(&path, saved("Mended")).unwrap();
+    session.wait_for("Mended");
+    session.wait_gone("still shown");
+    assert_ends_well(session);
+}
+
+#[test]
+fn r_looks_at_once_and_says_when_nothing_changed() {
+    let (mut session, _path, _folder) = open();
+    session.press("r");
+    session.wait_for("is as it was");
+    assert_ends_well(session);
+}
