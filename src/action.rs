@@ -16,6 +16,8 @@ pub enum Context {
     Picker,
     /// In the export dialog.
     Export,
+    /// Where words to search for are typed.
+    Search,
 }
 
 /// Under which heading the help page shows an action.
@@ -99,6 +101,12 @@ enumerate! {
     PreviousBriefing
     /// A list of briefings to type in.
     PickBriefing
+    /// Words to search for.
+    Search
+    /// The occurrence behind this one.
+    NextMatch
+    /// The occurrence before this one.
+    PreviousMatch
     /// The quote full size.
     Open
     /// The quote to the clipboard.
@@ -169,6 +177,12 @@ enumerate! {
     PreviousChoice
     /// The export is done.
     Run
+    /// What was searched for stays lit.
+    Keep
+    /// What was searched for before.
+    OlderSearch
+    /// What was searched for after that.
+    NewerSearch
 }
 
 /// An action as it is declared.
@@ -203,6 +217,9 @@ rows! {
     Reader Jump NextBriefing "next-briefing" ["]b"] "next briefing";
     Reader Jump PreviousBriefing "previous-briefing" ["[b"] "previous briefing";
     Reader Jump PickBriefing "pick-briefing" ["B"] "pick a briefing by a few letters";
+    Reader Jump Search "search" ["/"] "search everything as you type";
+    Reader Jump NextMatch "next-match" ["n"] "next place found, around the end";
+    Reader Jump PreviousMatch "previous-match" ["N"] "previous place found, around the start";
     Reader Quote Open "open" ["enter"] "open the quote full size";
     Reader Quote Copy "copy" ["y"] "copy the quote with its attribution";
     Reader Quote Export "export" ["e"] "export the quote: format, destination, preview";
@@ -225,7 +242,7 @@ rows! {
     Reader Panes Zoom "zoom" ["z"] "zoom the pane, and back";
     Reader Panes Wider "wider" ["+" "="] "longer lines of text";
     Reader Panes Narrower "narrower" ["-"] "shorter lines of text";
-    Reader Program Back "back" ["esc"] "back: clear the speaker, leave the zoom";
+    Reader Program Back "back" ["esc"] "back: leave the zoom, then the search, then the filters";
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
     Reader Program Help "help" ["?"] "all keys";
@@ -243,9 +260,12 @@ rows! {
     Page Move Bottom "bottom" ["G" "end"] "to the end";
     Page Jump NextQuote "next-quote" ["]q" "l" "right"] "next quote";
     Page Jump PreviousQuote "previous-quote" ["[q" "h" "left"] "previous quote";
+    Page Jump Search "search" ["/"] "search the page";
+    Page Jump NextMatch "next-match" ["n"] "next place found";
+    Page Jump PreviousMatch "previous-match" ["N"] "previous place found";
     Page Quote Copy "copy" ["y"] "copy the quote";
     Page Quote Export "export" ["e"] "export the quote";
-    Page Program Back "back" ["esc" "q" "enter"] "close the page";
+    Page Program Back "back" ["esc" "q" "enter"] "clear the search, close the page";
     Page Program Suspend "suspend" ["ctrl+z"] "to the shell";
     Page Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
 
@@ -268,6 +288,15 @@ rows! {
     Export Program Back "back" ["esc"] "back";
     Export Program Suspend "suspend" ["ctrl+z"] "to the shell";
     Export Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+
+    Search Jump Keep "keep" ["enter"] "stay here, with what was found lit";
+    Search Jump NextMatch "next-match" ["tab" "ctrl+n"] "next place found";
+    Search Jump PreviousMatch "previous-match" ["shift+tab" "ctrl+p"] "previous place found";
+    Search Jump OlderSearch "older-search" ["up"] "what was searched for before";
+    Search Jump NewerSearch "newer-search" ["down"] "what was searched for after that";
+    Search Program Back "back" ["esc"] "back to where the search began";
+    Search Program Suspend "suspend" ["ctrl+z"] "to the shell";
+    Search Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
 }
 
 /// What keys pressed one after the other mean.

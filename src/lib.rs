@@ -17,6 +17,7 @@ pub mod library;
 pub mod model;
 pub mod pane;
 pub mod row;
+pub mod search;
 pub mod terminal;
 pub mod text;
 pub mod ui;

@@ -8,12 +8,14 @@ mod dialog;
 mod moving;
 mod page;
 mod picker;
+mod prompt;
+mod search;
 mod update;
 
 use crate::key::Key;
 use crate::layout::{Layout, PaneName, Wish, layout};
 use crate::library::Volume;
-use crate::model::Briefing;
+use crate::model::{Briefing, SpeakerId};
 use crate::pane::flow::{Flow, Place};
 use crate::pane::{Selection, View};
 use crate::row::{Glyphs, Role};
@@ -21,6 +23,8 @@ use crate::row::{Glyphs, Role};
 pub use dialog::{Destination, Dialog, Field};
 pub use page::{Page, PageKind};
 pub use picker::{Picker, Target};
+pub use prompt::Prompt;
+pub use search::{Progress, SearchWords, Typing};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub enum Input {
     Copied(Result<String, String>),
     /// A file was written or not.
     Wrote(Wrote),
+    /// Nothing else happened, and the app [is busy](App::is_busy): time for a piece of what it has to do.
+    Slice,
 }
 
 /// What came of writing a file.
@@ -92,6 +98,8 @@ pub enum Overlay {
     Page(Box<Page>),
     /// The export dialog.
     Export(Box<Dialog>),
+    /// Words to search for are typed.
+    Search(Box<Typing>),
 }
 
 /// A word in the footer until the next key.
@@ -163,6 +171,11 @@ pub struct App {
     notice: Option<Notice>,
     /// The format and destination of the last export.
     last_export: (usize, Destination),
+    finding: search::Finding,
+    /// What was searched for, the last at the end.
+    history: Vec<String>,
+    /// The speaker that a search has led to, who is to be in sight until the next key.
+    revealed: Option<SpeakerId>,
 }
 
 impl App {
@@ -186,6 +199,9 @@ impl App {
             overlay: None,
             notice: None,
             last_export: (0, Destination::Clipboard),
+            finding: search::Finding::default(),
+            history: Vec::new(),
+            revealed: None,
         };
         app.open_volume(0);
         if !unread.is_empty() {
@@ -203,6 +219,7 @@ impl App {
         let briefing = self.briefing();
         self.selection =
             Selection { section: briefing.section_at(0), speaker: None, quote: briefing.quote_at(0) };
+        self.search_again(true);
     }
 
     /// The briefing that is open.
@@ -271,6 +288,7 @@ impl App {
                 Some(Overlay::Jump(typed)) => Some(typed),
                 _ => None,
             },
+            lit: self.lit(),
         }
     }
 

@@ -182,6 +182,8 @@ impl App {
             let height = self.list_height(pane);
             let view = self.view();
             let (len, chosen) = (list.len(&view), list.chosen(&view));
+            let revealed = self.revealed.filter(|_| pane == PaneName::Speakers);
+            let chosen = revealed.map(|speaker| speaker.index() + 1).or(chosen);
             let scroll = match pane {
                 PaneName::Agenda => &mut self.scroll.agenda,
                 PaneName::Speakers => &mut self.scroll.speakers,

@@ -1,7 +1,7 @@
 //! Pages over the panes: a quote full size, the event, the keys, the faults.
 
-use super::App;
-use crate::action::{ACTIONS, Context, Group};
+use super::{App, Effect, Overlay};
+use crate::action::{ACTIONS, Action, Context, Group};
 use crate::diagnostic::report::Report;
 use crate::pane::{about, viewer};
 use crate::row::{Role, Row, wrapped};
@@ -72,6 +72,46 @@ impl App {
         let width = if width < 60 { width } else { width.saturating_sub(8).min(92) };
         let height = if height < 16 { height } else { height - 2 };
         (width.saturating_sub(4).max(1), height.saturating_sub(2).max(1))
+    }
+
+    /// What an action does on a page; returns what must be done outside.
+    pub(super) fn page_action(
+        &mut self,
+        mut page: Box<Page>,
+        action: Action,
+        count: Option<usize>,
+    ) -> Option<Effect> {
+        let times = count.unwrap_or(1);
+        let (width, height) = self.page_size();
+        let height = usize::from(height);
+        let last = self.page_rows(&page, usize::from(width)).len().saturating_sub(height);
+        let mut effect = None;
+        match action {
+            Action::Back => return None,
+            Action::Down => page.scroll += times,
+            Action::Up => page.scroll = page.scroll.saturating_sub(times),
+            Action::HalfDown => page.scroll += height / 2,
+            Action::HalfUp => page.scroll = page.scroll.saturating_sub(height / 2),
+            Action::PageDown => page.scroll += height,
+            Action::PageUp => page.scroll = page.scroll.saturating_sub(height),
+            Action::Top => page.scroll = 0,
+            Action::Bottom => page.scroll = last,
+            Action::NextQuote | Action::PreviousQuote if page.kind == PageKind::Quote => {
+                self.step_quote(action == Action::NextQuote, times);
+                page.scroll = 0;
+                self.overlay = Some(Overlay::Page(page));
+                return None;
+            }
+            Action::Copy if page.kind == PageKind::Quote => effect = self.copy(),
+            Action::Export if page.kind == PageKind::Quote => {
+                self.open_export();
+                return None;
+            }
+            _ => {}
+        }
+        page.scroll = page.scroll.min(last);
+        self.overlay = Some(Overlay::Page(page));
+        effect
     }
 
     fn faults(&self) -> Vec<Row> {

@@ -1,6 +1,7 @@
 //! Picking from a list by a few letters: accents, case and the order of words do not matter.
 
-use super::App;
+use super::{App, Overlay};
+use crate::action::Action;
 use crate::model::{SectionId, SpeakerId};
 use crate::pane::hue;
 use crate::row::{Role, Row};
@@ -158,6 +159,27 @@ impl App {
             Item { row, hay, target: Target::Briefing(index) }
         });
         Picker::new("Briefings", items.collect(), Some(Target::Briefing(self.open)))
+    }
+
+    /// What an action does in a picker.
+    pub(super) fn picker_action(&mut self, mut picker: Box<Picker>, action: Action) {
+        match action {
+            Action::Back => return,
+            Action::Choose => {
+                if let Some(target) = picker.target() {
+                    self.go_to(target);
+                } else {
+                    self.overlay = Some(Overlay::Picker(picker));
+                }
+                return;
+            }
+            Action::Down => picker.step(true, 1),
+            Action::Up => picker.step(false, 1),
+            Action::PageDown => picker.step(true, 10),
+            Action::PageUp => picker.step(false, 10),
+            _ => {}
+        }
+        self.overlay = Some(Overlay::Picker(picker));
     }
 
     /// Goes where a picker points.

@@ -39,6 +39,10 @@ impl App {
                 }
                 None
             }
+            Input::Slice => {
+                self.search_on();
+                None
+            }
         };
         self.settle();
         effect
@@ -50,6 +54,7 @@ impl App {
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Page(_)) => Context::Page,
             Some(Overlay::Export(_)) => Context::Export,
+            Some(Overlay::Search(_)) => Context::Search,
         }
     }
 
@@ -76,6 +81,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
+        self.revealed = None;
         if let Some(Overlay::Jump(_)) = self.overlay
             && !(key.ctrl && matches!(key.code, Code::Char('c' | 'z')))
         {
@@ -152,6 +158,13 @@ impl App {
                 self.overlay = Some(Overlay::Export(dialog));
                 effect
             }
+            Some(Overlay::Search(mut typing)) => {
+                if edit(key).is_some_and(|request| typing.prompt.edit(request)) {
+                    self.search_typed(&typing);
+                }
+                self.overlay = Some(Overlay::Search(typing));
+                None
+            }
             overlay => {
                 self.overlay = overlay;
                 if !behind_prefix && !matches!(key.code, Code::Esc) {
@@ -163,6 +176,15 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
+        if let Some(Overlay::Search(mut typing)) =
+            self.overlay.take_if(|over| matches!(over, Overlay::Search(_)))
+        {
+            if typing.prompt.paste(text) {
+                self.search_typed(&typing);
+            }
+            self.overlay = Some(Overlay::Search(typing));
+            return;
+        }
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => {
                 for c in text.chars().filter(|c| !c.is_control()).take(200) {
@@ -222,6 +244,10 @@ impl App {
                 None
             }
             Some(Overlay::Page(page)) => self.page_action(page, action, count),
+            Some(Overlay::Search(typing)) => {
+                self.typing_action(typing, action);
+                None
+            }
             Some(Overlay::Export(mut dialog)) => {
                 if action == Action::Back {
                     if dialog.exists {
@@ -276,6 +302,12 @@ impl App {
             Action::PickSpeaker => self.overlay = Some(Overlay::Picker(Box::new(self.speaker_picker()))),
             Action::PickSection => self.overlay = Some(Overlay::Picker(Box::new(self.section_picker()))),
             Action::PickBriefing => self.overlay = Some(Overlay::Picker(Box::new(self.briefing_picker()))),
+            Action::Search => self.open_search(),
+            Action::NextMatch | Action::PreviousMatch if !self.has_searched() => {
+                self.say(Role::Faint, Self::no_search());
+            }
+            Action::NextMatch => self.step_match(true, times),
+            Action::PreviousMatch => self.step_match(false, times),
             Action::Open => self.open_here(),
             Action::Copy => return self.copy(),
             Action::Export => self.open_export(),
@@ -301,7 +333,7 @@ impl App {
     }
 
     /// `Enter`: from the agenda into the text, from the speakers to their quotes, and a quote full size.
-    fn open_here(&mut self) {
+    pub(super) fn open_here(&mut self) {
         match self.focus {
             PaneName::Agenda => self.focus_on(PaneName::Text),
             PaneName::Speakers => self.focus_on(PaneName::Quotes),
@@ -310,7 +342,7 @@ impl App {
         }
     }
 
-    fn open_export(&mut self) {
+    pub(super) fn open_export(&mut self) {
         match self.export_dialog() {
             Some(dialog) => self.overlay = Some(Overlay::Export(Box::new(dialog))),
             None => self.say(Role::Doubt, "no quote is chosen"),
@@ -321,6 +353,8 @@ impl App {
     fn back(&mut self) {
         if self.zoom {
             self.relayout(|app| app.zoom = false);
+        } else if self.end_search() {
+            // What was lit is as it was.
         } else if self.selection.speaker.is_some() {
             self.choose_speaker(None);
         } else {
@@ -342,65 +376,6 @@ impl App {
         let measure = measure.clamp(MEASURES.0, MEASURES.1);
         self.relayout(|app| app.setup.measure = measure);
         self.say(Role::Faint, format!("lines of at most {measure} cells"));
-    }
-
-    fn picker_action(&mut self, mut picker: Box<super::Picker>, action: Action) {
-        match action {
-            Action::Back => return,
-            Action::Choose => {
-                if let Some(target) = picker.target() {
-                    self.go_to(target);
-                } else {
-                    self.overlay = Some(Overlay::Picker(picker));
-                }
-                return;
-            }
-            Action::Down => picker.step(true, 1),
-            Action::Up => picker.step(false, 1),
-            Action::PageDown => picker.step(true, 10),
-            Action::PageUp => picker.step(false, 10),
-            _ => {}
-        }
-        self.overlay = Some(Overlay::Picker(picker));
-    }
-
-    fn page_action(
-        &mut self,
-        mut page: Box<super::Page>,
-        action: Action,
-        count: Option<usize>,
-    ) -> Option<Effect> {
-        let times = count.unwrap_or(1);
-        let (width, height) = self.page_size();
-        let height = usize::from(height);
-        let last = self.page_rows(&page, usize::from(width)).len().saturating_sub(height);
-        let mut effect = None;
-        match action {
-            Action::Back => return None,
-            Action::Down => page.scroll += times,
-            Action::Up => page.scroll = page.scroll.saturating_sub(times),
-            Action::HalfDown => page.scroll += height / 2,
-            Action::HalfUp => page.scroll = page.scroll.saturating_sub(height / 2),
-            Action::PageDown => page.scroll += height,
-            Action::PageUp => page.scroll = page.scroll.saturating_sub(height),
-            Action::Top => page.scroll = 0,
-            Action::Bottom => page.scroll = last,
-            Action::NextQuote | Action::PreviousQuote if page.kind == PageKind::Quote => {
-                self.step_quote(action == Action::NextQuote, times);
-                page.scroll = 0;
-                self.overlay = Some(Overlay::Page(page));
-                return None;
-            }
-            Action::Copy if page.kind == PageKind::Quote => effect = self.copy(),
-            Action::Export if page.kind == PageKind::Quote => {
-                self.open_export();
-                return None;
-            }
-            _ => {}
-        }
-        page.scroll = page.scroll.min(last);
-        self.overlay = Some(Overlay::Page(page));
-        effect
     }
 }
 

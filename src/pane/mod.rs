@@ -4,15 +4,18 @@ pub mod about;
 pub mod agenda;
 pub mod flow;
 pub mod linear;
+pub mod lit;
 pub mod quotes;
 pub mod speakers;
 pub mod text;
+pub mod texts;
 pub mod viewer;
 
 use crate::layout::PaneName;
 use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, Standing};
 use crate::row::{Glyphs, HUES, Role, Row};
 use flow::Flow;
+use lit::Lit;
 
 /// What is chosen: every pane is a view of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +41,8 @@ pub struct View<'a> {
     pub glyphs: Glyphs,
     /// The letters typed so far, while a speaker is being jumped to.
     pub jump: Option<&'a str>,
+    /// What is searched for.
+    pub lit: Option<Lit<'a>>,
 }
 
 /// A pane that lists things.
@@ -52,6 +57,10 @@ pub trait Lister: Sync {
     fn row(&self, view: &View<'_>, index: usize, cells: usize) -> Row;
     /// What to say where there are no items.
     fn empty(&self, view: &View<'_>) -> String;
+    /// Whether an item is what a search has gone to.
+    fn is_here(&self, _: &View<'_>, _: usize) -> bool {
+        false
+    }
 }
 
 /// The pane of that name, if it is one that lists things.

@@ -1,5 +1,6 @@
 //! The quotes: of the chosen speaker or of everybody, with what kind each is and whether the text bears it out.
 
+use super::lit::Here;
 use super::{Lister, View, hue, mark, proof};
 use crate::row::{Role, Row};
 use crate::text::width::width;
@@ -52,6 +53,11 @@ impl Lister for Quotes {
         left.push(Role::Text, head);
         let (role, proof) = proof(quote, glyphs);
         Row::spread(left, Row::of(role, proof), cells, glyphs.ellipsis)
+    }
+
+    fn is_here(&self, view: &View<'_>, index: usize) -> bool {
+        let here = view.lit.and_then(|lit| lit.here);
+        matches!(here, Some(Here::Quote(quote)) if view.quotes().get(index) == Some(*quote))
     }
 
     fn empty(&self, view: &View<'_>) -> String {

@@ -43,6 +43,13 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
             screen.draw(&app, theme)?;
             changed = false;
         }
+        // What the app has to do for itself is done in pieces, and never before an event.
+        if app.is_busy() && !tty.is_ready()? {
+            let before = app.progress();
+            app.update(Input::Slice);
+            changed = app.progress() != before;
+            continue;
+        }
         let input = match tty.next()? {
             Event::Key(key) => match press(key) {
                 Some(key) => Input::Key(key),

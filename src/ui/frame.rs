@@ -2,10 +2,11 @@
 
 use super::Painter;
 use crate::action::{Action, Context, following, key_of};
-use crate::app::Overlay;
+use crate::app::{Overlay, Prompt, SearchWords};
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
 use crate::row::{Role, Row};
+use ratatui::layout::Rect;
 
 impl Painter<'_> {
     pub(super) fn header(&mut self, layout: &Layout) {
@@ -61,22 +62,46 @@ impl Painter<'_> {
         self.row(&row.all_in(Role::Bar), line);
     }
 
-    pub(super) fn footer(&mut self, layout: &Layout) {
+    /// Draws the line at the bottom; returns where the cursor is, if something is being typed in it.
+    pub(super) fn footer(&mut self, layout: &Layout) -> Option<(u16, u16)> {
         let pending = self.app.pending();
+        if let Some(Overlay::Search(typing)) = self.app.overlay() {
+            let count = self.app.search_words().map_or(String::new(), |words| words.count);
+            return Some(self.prompt(&typing.prompt, &count, layout.footer));
+        }
+        let cells = usize::from(layout.footer.width);
+        let ellipsis = self.app.view().glyphs.ellipsis;
+        let mut right = Row::new();
+        if let Some(count) = pending.count {
+            right.push(Role::Key, format!("{count} "));
+        } else if let Some(words) = self.app.search_words().filter(|_| self.app.overlay().is_none()) {
+            right = search_row(&words, cells, ellipsis);
+        }
         let row = if let Some(notice) = self.app.notice() {
             Row::of(Role::Text, " ").with(notice.role, &*notice.words)
         } else if !pending.keys.is_empty() {
             Self::followers(&pending.keys)
         } else {
-            self.hints(usize::from(layout.footer.width))
+            self.hints(cells.saturating_sub(right.width()))
         };
-        let mut right = Row::new();
-        if let Some(count) = pending.count {
-            right.push(Role::Key, format!("{count} "));
-        }
-        let cells = usize::from(layout.footer.width);
-        let row = Row::spread(row, right, cells, self.app.view().glyphs.ellipsis);
+        let row = Row::spread(row, right, cells, ellipsis);
         self.row(&row, layout.footer);
+        None
+    }
+
+    /// A line in which words to search for are typed, with what came of it; returns where the cursor is.
+    fn prompt(&mut self, prompt: &Prompt, count: &str, line: Rect) -> (u16, u16) {
+        let cells = usize::from(line.width);
+        let mut note = Row::of(Role::Text, "  ").with(Role::Faint, count).with(Role::Text, " ");
+        if note.width() * 2 > cells {
+            note = Row::new();
+        }
+        let own = u16::try_from(note.width()).unwrap_or(0);
+        let blank = Row::of(Role::Text, " ".repeat(cells));
+        self.row(&blank, line);
+        let cursor = self.typed(Rect { width: line.width - own, ..line }, "/", &prompt.line, true);
+        self.row(&note, Rect { x: line.right() - own, width: own, ..line });
+        cursor
     }
 
     /// What can follow keys that were pressed.
@@ -117,6 +142,8 @@ impl Painter<'_> {
             Some(Overlay::Page(_)) => {
                 (Context::Page, &[(Action::Down, "down"), (Action::Up, "up"), (Action::Back, "close")])
             }
+            // Its line has the footer's place.
+            Some(Overlay::Search(_)) => (Context::Search, &[]),
             Some(Overlay::Export(_)) => (
                 Context::Export,
                 &[
@@ -148,6 +175,16 @@ impl Painter<'_> {
         }
         row
     }
+}
+
+/// What is searched for and how many are found; the former gives way.
+fn search_row(words: &SearchWords, cells: usize, ellipsis: &str) -> Row {
+    let count = Row::of(Role::Faint, format!("  {} ", words.count));
+    let room = (cells / 3).saturating_sub(count.width());
+    let typed = Row::of(Role::Input, format!("/{}", words.typed)).cut(room, ellipsis);
+    let mut row = if typed.width() > 2 { typed } else { Row::new() };
+    row.append(count);
+    row
 }
 
 /// Tabs for a narrow screen: numbers, and only the open one by its name.

@@ -12,6 +12,7 @@ use crate::text::width::width;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use theme::Theme;
 
 /// Draws the app.
@@ -38,8 +39,7 @@ pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) ->
     painter.bar(&layout);
     painter.panes(&layout);
     let cursor = painter.overlay();
-    painter.footer(&layout);
-    cursor
+    painter.footer(&layout).or(cursor)
 }
 
 /// The screen of an app as a buffer, without a terminal.
@@ -81,6 +81,26 @@ impl Painter<'_> {
     fn look(&mut self, role: Role, line: Rect) {
         let line = line.intersection(self.area);
         self.buffer.set_style(line, self.theme.style(role));
+    }
+
+    /// Gives a row that is drawn the look of the one that is pointed at, but for what is lit in it, which would be
+    /// lost in it.
+    fn point(&mut self, row: &Row, role: Role, line: Rect) {
+        self.look(role, line);
+        let reversed = self.theme.style(role).add_modifier.contains(Modifier::REVERSED);
+        let mut x = line.x;
+        for span in &row.spans {
+            let width = cells(&span.text).min(line.right().saturating_sub(x));
+            let own = Rect { x, width, ..line }.intersection(self.area);
+            if reversed && matches!(span.role, Role::Hit | Role::Here) {
+                let style = self.theme.style(span.role);
+                self.buffer.set_style(
+                    own,
+                    style.remove_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
+                );
+            }
+            x += width;
+        }
     }
 
     fn cut(&self, row: Row, cells: u16) -> Row {

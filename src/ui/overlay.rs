@@ -12,7 +12,7 @@ impl Painter<'_> {
     /// Draws it; returns where the cursor is, if something is being typed.
     pub(super) fn overlay(&mut self) -> Option<(u16, u16)> {
         match self.app.overlay()? {
-            Overlay::Jump(_) => None,
+            Overlay::Jump(_) | Overlay::Search(_) => None,
             Overlay::Picker(picker) => self.picker(picker),
             Overlay::Page(page) => {
                 self.page(page);
@@ -102,7 +102,13 @@ impl Painter<'_> {
     }
 
     /// A line that is being typed; returns where its cursor is.
-    fn typed(&mut self, line: Rect, prompt: &str, input: &tui_input::Input, active: bool) -> (u16, u16) {
+    pub(super) fn typed(
+        &mut self,
+        line: Rect,
+        prompt: &str,
+        input: &tui_input::Input,
+        active: bool,
+    ) -> (u16, u16) {
         let prompt_width = cells(prompt);
         let room = line.width.saturating_sub(prompt_width).max(1);
         let scroll = input.visual_scroll(usize::from(room) - 1);

@@ -2,6 +2,7 @@
 
 use super::{Painter, line};
 use crate::layout::{Layout, MARGIN, PaneName};
+use crate::pane::lit::light;
 use crate::pane::{Lister, lister, viewer};
 use crate::row::{Role, Row, wrapped};
 use crate::text::width::cut;
@@ -92,12 +93,15 @@ impl Painter<'_> {
             let item = first + index;
             let is_chosen = chosen == Some(item);
             let pointer = if is_chosen { view.glyphs.pointer } else { " " };
-            let row = list.row(&view, item, usize::from(area.width.saturating_sub(3)));
+            let mut row = list.row(&view, item, usize::from(area.width.saturating_sub(3)));
+            if let Some(lit) = view.lit {
+                lit.item(&mut row, list.is_here(&view, item));
+            }
             let mut whole = Row::of(Role::Text, format!("{pointer} "));
             whole.append(row);
             self.row(&whole, line);
             if is_chosen {
-                self.look(if focused { Role::Selected } else { Role::Current }, line);
+                self.point(&whole, if focused { Role::Selected } else { Role::Current }, line);
             }
         }
         self.scroll_mark(area, first, len);
@@ -124,10 +128,13 @@ impl Painter<'_> {
     fn quote(&mut self, area: Rect) {
         let view = self.app.view();
         let cells = usize::from(area.width.max(1));
-        let rows = match view.selection.quote {
+        let mut rows = match view.selection.quote {
             Some(quote) => viewer::rows(&view, quote, cells),
             None => wrapped(Role::Faint, "No quote is chosen.", cells),
         };
+        if let Some(lit) = view.lit {
+            light(&mut rows, lit.needle, None);
+        }
         let room = usize::from(area.height);
         for (index, row) in rows.iter().take(room).enumerate() {
             let Some(line) = line(area, index) else { break };

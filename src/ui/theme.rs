@@ -17,7 +17,7 @@ pub struct Theme {
 }
 
 /// Every role with its name in a theme's file.
-const ROLES: [(&str, Role); 21] = [
+const ROLES: [(&str, Role); 22] = [
     ("text", Role::Text),
     ("title", Role::Title),
     ("heading", Role::Heading),
@@ -33,6 +33,7 @@ const ROLES: [(&str, Role); 21] = [
     ("key", Role::Key),
     ("input", Role::Input),
     ("hit", Role::Hit),
+    ("here", Role::Here),
     ("selected", Role::Selected),
     ("current", Role::Current),
     ("border", Role::Border),

@@ -5,4 +5,5 @@ mod choosing;
 mod exporting;
 mod property;
 mod screen;
+mod searching;
 mod shot;

@@ -154,6 +154,7 @@ fn all_keys() -> String {
         ("On a page over the panes", Context::Page),
         ("In a list to pick from", Context::Picker),
         ("In the export dialog", Context::Export),
+        ("Where words to search for are typed", Context::Search),
     ];
     for (title, context) in others {
         write!(out, "## {title}\n\n{}\n", keys(&[context], &Group::ALL)).unwrap();

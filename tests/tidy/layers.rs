@@ -16,6 +16,7 @@ pub(super) const LAYERS: &[&str] = &[
     "export",
     "library",
     "pane",
+    "search",
     "app",
     "ui",
     "io",
