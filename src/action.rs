@@ -103,6 +103,10 @@ enumerate! {
     PickBriefing
     /// Words to search for.
     Search
+    /// A list of all that quotes can be filtered by.
+    Filter
+    /// A list of all that can be asked for.
+    Commands
     /// The occurrence behind this one.
     NextMatch
     /// The occurrence before this one.
@@ -220,6 +224,7 @@ rows! {
     Reader Jump Search "search" ["/"] "search everything as you type";
     Reader Jump NextMatch "next-match" ["n"] "next place found, around the end";
     Reader Jump PreviousMatch "previous-match" ["N"] "previous place found, around the start";
+    Reader Jump Filter "filter" ["c"] "filter the quotes by kind, section or tag";
     Reader Quote Open "open" ["enter"] "open the quote full size";
     Reader Quote Copy "copy" ["y"] "copy the quote with its attribution";
     Reader Quote Export "export" ["e"] "export the quote: format, destination, preview";
@@ -245,6 +250,7 @@ rows! {
     Reader Program Back "back" ["esc"] "back: leave the zoom, then the search, then the filters";
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
+    Reader Program Commands "commands" [":" "ctrl+p"] "all that can be done, picked by a few letters";
     Reader Program Help "help" ["?"] "all keys";
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";
     Reader Program Quit "quit" ["q"] "quit";

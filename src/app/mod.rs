@@ -5,8 +5,11 @@
 
 mod choosing;
 mod dialog;
+mod filtering;
 mod moving;
+mod off;
 mod page;
+mod page_search;
 mod picker;
 mod prompt;
 mod search;
@@ -15,13 +18,15 @@ mod update;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName, Wish, layout};
 use crate::library::Volume;
-use crate::model::{Briefing, SpeakerId};
+use crate::model::{Briefing, QuoteId, SpeakerId};
+use crate::pane::filter::Filter;
 use crate::pane::flow::{Flow, Place};
 use crate::pane::{Selection, View};
 use crate::row::{Glyphs, Role};
 
 pub use dialog::{Destination, Dialog, Field};
 pub use page::{Page, PageKind};
+pub use page_search::PageSearch;
 pub use picker::{Picker, Target};
 pub use prompt::Prompt;
 pub use search::{Progress, SearchWords, Typing};
@@ -176,6 +181,8 @@ pub struct App {
     history: Vec<String>,
     /// The speaker that a search has led to, who is to be in sight until the next key.
     revealed: Option<SpeakerId>,
+    /// The quotes that pass the filters, where those ask for more than a speaker.
+    passing: Vec<QuoteId>,
 }
 
 impl App {
@@ -202,6 +209,7 @@ impl App {
             finding: search::Finding::default(),
             history: Vec::new(),
             revealed: None,
+            passing: Vec::new(),
         };
         app.open_volume(0);
         if !unread.is_empty() {
@@ -217,8 +225,12 @@ impl App {
         self.scroll = Scroll::default();
         self.picture = None;
         let briefing = self.briefing();
-        self.selection =
-            Selection { section: briefing.section_at(0), speaker: None, quote: briefing.quote_at(0) };
+        self.selection = Selection {
+            section: briefing.section_at(0),
+            filter: Filter::default(),
+            quote: briefing.quote_at(0),
+        };
+        self.passing.clear();
         self.search_again(true);
     }
 
@@ -288,6 +300,7 @@ impl App {
                 Some(Overlay::Jump(typed)) => Some(typed),
                 _ => None,
             },
+            passing: &self.passing,
             lit: self.lit(),
         }
     }

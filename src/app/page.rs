@@ -1,6 +1,6 @@
 //! Pages over the panes: a quote full size, the event, the keys, the faults.
 
-use super::{App, Effect, Overlay};
+use super::{App, Effect, Overlay, PageSearch};
 use crate::action::{ACTIONS, Action, Context, Group};
 use crate::diagnostic::report::Report;
 use crate::pane::{about, viewer};
@@ -38,6 +38,8 @@ pub struct Page {
     pub kind: PageKind,
     /// Its first row in sight.
     pub scroll: usize,
+    /// What is searched for in it.
+    pub search: Option<PageSearch>,
     /// Rows that are made once, since they need not follow the width.
     rows: Option<Vec<Row>>,
 }
@@ -49,7 +51,7 @@ impl App {
     /// A page of that kind, at its start.
     pub(super) fn page(&self, kind: PageKind) -> Page {
         let rows = (kind == PageKind::Faults).then(|| self.faults());
-        Page { kind, scroll: 0, rows }
+        Page { kind, scroll: 0, search: None, rows }
     }
 
     /// The rows of a page, at most `cells` wide.
@@ -87,7 +89,12 @@ impl App {
         let last = self.page_rows(&page, usize::from(width)).len().saturating_sub(height);
         let mut effect = None;
         match action {
+            Action::Back if page.search.is_some() => page.search = None,
             Action::Back => return None,
+            Action::Search => Self::open_page_search(&mut page),
+            Action::NextMatch | Action::PreviousMatch => {
+                self.step_page_match(&mut page, action == Action::NextMatch, times);
+            }
             Action::Down => page.scroll += times,
             Action::Up => page.scroll = page.scroll.saturating_sub(times),
             Action::HalfDown => page.scroll += height / 2,

@@ -155,10 +155,10 @@ impl App {
                 return;
             }
             Action::Keep => return self.keep_search(typing),
-            Action::OlderSearch | Action::NewerSearch => {
-                if typing.prompt.leaf(&self.history, action == Action::OlderSearch) {
-                    self.search_typed(&typing);
-                }
+            Action::OlderSearch | Action::NewerSearch
+                if typing.prompt.leaf(&self.history, action == Action::OlderSearch) =>
+            {
+                self.search_typed(&typing);
             }
             Action::NextMatch => self.step_match(true, 1),
             Action::PreviousMatch => self.step_match(false, 1),

@@ -52,6 +52,7 @@ impl App {
         match &self.overlay {
             None | Some(Overlay::Jump(_)) => Context::Reader,
             Some(Overlay::Picker(_)) => Context::Picker,
+            Some(Overlay::Page(page)) if page.is_typing() => Context::Search,
             Some(Overlay::Page(_)) => Context::Page,
             Some(Overlay::Export(_)) => Context::Export,
             Some(Overlay::Search(_)) => Context::Search,
@@ -158,6 +159,11 @@ impl App {
                 self.overlay = Some(Overlay::Export(dialog));
                 effect
             }
+            Some(Overlay::Page(mut page)) if page.is_typing() => {
+                self.page_key(&mut page, key);
+                self.overlay = Some(Overlay::Page(page));
+                None
+            }
             Some(Overlay::Search(mut typing)) => {
                 if edit(key).is_some_and(|request| typing.prompt.edit(request)) {
                     self.search_typed(&typing);
@@ -176,14 +182,20 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
-        if let Some(Overlay::Search(mut typing)) =
-            self.overlay.take_if(|over| matches!(over, Overlay::Search(_)))
-        {
-            if typing.prompt.paste(text) {
-                self.search_typed(&typing);
+        match self.overlay.take() {
+            Some(Overlay::Search(mut typing)) => {
+                if typing.prompt.paste(text) {
+                    self.search_typed(&typing);
+                }
+                self.overlay = Some(Overlay::Search(typing));
             }
-            self.overlay = Some(Overlay::Search(typing));
-            return;
+            Some(Overlay::Page(mut page)) => {
+                if page.prompt().is_some_and(|prompt| prompt.paste(text)) {
+                    self.page_typed(&mut page);
+                }
+                self.overlay = Some(Overlay::Page(page));
+            }
+            overlay => self.overlay = overlay,
         }
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => {
@@ -232,15 +244,17 @@ impl App {
         }
     }
 
-    fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+    /// Does what is asked for, wherever that is.
+    pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         match action {
             Action::QuitNow => return Some(Effect::Quit),
             Action::Suspend => return Some(Effect::Suspend),
             _ => {}
         }
         match self.overlay.take() {
-            Some(Overlay::Picker(picker)) => {
-                self.picker_action(picker, action);
+            Some(Overlay::Picker(picker)) => self.picker_action(picker, action),
+            Some(Overlay::Page(page)) if page.is_typing() => {
+                self.page_typing_action(page, action);
                 None
             }
             Some(Overlay::Page(page)) => self.page_action(page, action, count),
@@ -282,7 +296,12 @@ impl App {
         }
     }
 
+    /// What an action does in the panes; returns what must be done outside.
     fn reader_action(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+        if let Some(why) = self.off(action) {
+            self.say(Role::Faint, why);
+            return None;
+        }
         let times = count.unwrap_or(1);
         match action {
             Action::NextSpeaker => self.step_speaker(true, count),
@@ -295,17 +314,13 @@ impl App {
             Action::PreviousPicture => self.step_picture(false, times),
             Action::NextBriefing => self.step_briefing(true, times),
             Action::PreviousBriefing => self.step_briefing(false, times),
-            Action::JumpToSpeaker if self.briefing().speakers.is_empty() => {
-                self.say(Role::Faint, "nobody is named");
-            }
             Action::JumpToSpeaker => self.overlay = Some(Overlay::Jump(String::new())),
             Action::PickSpeaker => self.overlay = Some(Overlay::Picker(Box::new(self.speaker_picker()))),
             Action::PickSection => self.overlay = Some(Overlay::Picker(Box::new(self.section_picker()))),
             Action::PickBriefing => self.overlay = Some(Overlay::Picker(Box::new(self.briefing_picker()))),
             Action::Search => self.open_search(),
-            Action::NextMatch | Action::PreviousMatch if !self.has_searched() => {
-                self.say(Role::Faint, Self::no_search());
-            }
+            Action::Filter => self.overlay = Some(Overlay::Picker(Box::new(self.filter_picker()))),
+            Action::Commands => self.overlay = Some(Overlay::Picker(Box::new(self.command_picker()))),
             Action::NextMatch => self.step_match(true, times),
             Action::PreviousMatch => self.step_match(false, times),
             Action::Open => self.open_here(),
@@ -337,7 +352,6 @@ impl App {
         match self.focus {
             PaneName::Agenda => self.focus_on(PaneName::Text),
             PaneName::Speakers => self.focus_on(PaneName::Quotes),
-            _ if self.selection.quote.is_none() => self.say(Role::Faint, "there is no quote here"),
             _ => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Quote)))),
         }
     }
@@ -353,11 +367,7 @@ impl App {
     fn back(&mut self) {
         if self.zoom {
             self.relayout(|app| app.zoom = false);
-        } else if self.end_search() {
-            // What was lit is as it was.
-        } else if self.selection.speaker.is_some() {
-            self.choose_speaker(None);
-        } else {
+        } else if !self.end_search() && !self.unfilter() {
             self.say(Role::Faint, "q quits");
         }
     }

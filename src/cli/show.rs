@@ -59,6 +59,7 @@ pub(super) fn print_linear(volumes: &[Volume], setup: Setup, width: Option<u16>)
             selection: Selection::default(),
             glyphs: setup.glyphs,
             jump: None,
+            passing: &[],
             lit: None,
         };
         let mut text = if index > 0 { "\n\n".to_owned() } else { String::new() };

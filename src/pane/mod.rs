@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod agenda;
+pub mod filter;
 pub mod flow;
 pub mod linear;
 pub mod lit;
@@ -14,16 +15,18 @@ pub mod viewer;
 use crate::layout::PaneName;
 use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, Standing};
 use crate::row::{Glyphs, HUES, Role, Row};
+use filter::{Facet, Filter};
 use flow::Flow;
 use lit::Lit;
+use std::ops::Range;
 
 /// What is chosen: every pane is a view of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The section that is being read.
     pub section: Option<SectionId>,
-    /// The speaker whose words are looked at; `None`: everybody's.
-    pub speaker: Option<SpeakerId>,
+    /// Which quotes are looked at.
+    pub filter: Filter,
     /// The quote that would be taken out.
     pub quote: Option<QuoteId>,
 }
@@ -41,6 +44,8 @@ pub struct View<'a> {
     pub glyphs: Glyphs,
     /// The letters typed so far, while a speaker is being jumped to.
     pub jump: Option<&'a str>,
+    /// The quotes that pass the filters, where those ask for more than a speaker.
+    pub passing: &'a [QuoteId],
     /// What is searched for.
     pub lit: Option<Lit<'a>>,
 }
@@ -74,11 +79,13 @@ pub fn lister(name: PaneName) -> Option<&'static dyn Lister> {
 }
 
 impl<'a> View<'a> {
-    /// The quotes that are looked at: those of the chosen speaker, or all.
+    /// The quotes that are looked at: those that pass the filters, or all.
     pub fn quotes(&self) -> Quoted<'a> {
-        match self.selection.speaker {
-            Some(speaker) => Quoted::Of(&self.briefing[speaker].quotes),
-            None => Quoted::All(self.briefing),
+        let mut facets = self.selection.filter.facets();
+        match (facets.next(), facets.next()) {
+            (None, _) => Quoted::All(self.briefing),
+            (Some(Facet::Speaker(speaker)), None) => Quoted::Of(&self.briefing[speaker].quotes),
+            _ => Quoted::Of(self.passing),
         }
     }
 
@@ -134,6 +141,17 @@ impl Quoted<'_> {
         match self {
             Self::All(briefing) => (quote.index() < briefing.quotes.len()).then_some(quote.index()),
             Self::Of(ids) => ids.binary_search(&quote).ok(),
+        }
+    }
+
+    /// How many stand in a range of the briefing's list.
+    pub fn within(&self, range: &Range<usize>) -> usize {
+        match self {
+            Self::All(_) => range.len(),
+            Self::Of(ids) => {
+                let before = |end: usize| ids.partition_point(|id| id.index() < end);
+                before(range.end) - before(range.start)
+            }
         }
     }
 

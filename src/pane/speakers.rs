@@ -17,7 +17,7 @@ impl Lister for Speakers {
     }
 
     fn chosen(&self, view: &View<'_>) -> Option<usize> {
-        Some(view.selection.speaker.map_or(0, |speaker| speaker.index() + 1))
+        Some(view.selection.filter.speaker().map_or(0, |speaker| speaker.index() + 1))
     }
 
     fn row(&self, view: &View<'_>, index: usize, cells: usize) -> Row {

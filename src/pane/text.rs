@@ -195,9 +195,9 @@ impl View<'_> {
     /// Whose words a row holds: a bar in their colour, or their letter while it can be typed.
     fn margin(&self, stands: &[&Stand], own: &Range<usize>) -> Row {
         let chosen = stands.iter().find(|stand| self.selection.quote == Some(stand.quote));
-        let said = stands
-            .iter()
-            .find(|stand| self.selection.speaker.is_some() && stand.speaker == self.selection.speaker);
+        let said = stands.iter().find(|stand| {
+            self.selection.filter.speaker().is_some() && stand.speaker == self.selection.filter.speaker()
+        });
         let Some(stand) = chosen.or(said).or(stands.first()) else { return Row::new() };
         let role = stand.speaker.map_or(Role::Faint, hue);
         if self.jump.is_some() {
@@ -215,7 +215,7 @@ impl View<'_> {
     fn marks(&self, shift: usize, stands: &[&Stand]) -> Vec<(Range<usize>, Role)> {
         let own =
             |stand: &Stand| stand.range.start.saturating_sub(shift)..stand.range.end.saturating_sub(shift);
-        let speaker = self.selection.speaker;
+        let speaker = self.selection.filter.speaker();
         let said = stands.iter().filter(|stand| speaker.is_some() && stand.speaker == speaker);
         let chosen = stands.iter().filter(|stand| self.selection.quote == Some(stand.quote));
         let said = said.map(|stand| (own(stand), Role::Said));

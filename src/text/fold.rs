@@ -326,7 +326,7 @@ fn push_searched(cluster: &str, first: char, strict: Strict, out: &mut String) {
     match first {
         // Most of Chinese, and always as it is.
         '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' if cluster.len() == first.len_utf8() => {
-            out.push(first)
+            out.push(first);
         }
         _ if cluster.contains(is_manner) => {
             strict.push(&cluster.chars().filter(|c| !is_manner(*c)).collect::<String>(), out);

@@ -6,7 +6,11 @@ use crate::app::{Overlay, Prompt, SearchWords};
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
 use crate::row::{Role, Row};
+use crate::text::width::cut;
 use ratatui::layout::Rect;
+
+/// A filter takes no more cells than this in the header.
+const LONGEST_CHIP: usize = 20;
 
 impl Painter<'_> {
     pub(super) fn header(&mut self, layout: &Layout) {
@@ -29,9 +33,11 @@ impl Painter<'_> {
                 };
                 row.push(role, format!(" {} {} ", pane.number(), pane.title()));
             }
-            if row.width() > usize::from(tabs.width) {
+            let chips = self.chips();
+            if row.width() + chips.width() > usize::from(tabs.width) {
                 row = short_tabs(layout);
             }
+            let row = Row::spread(row, chips, usize::from(tabs.width), view.glyphs.ellipsis);
             self.row(&row, tabs);
             return;
         }
@@ -46,9 +52,22 @@ impl Painter<'_> {
         if shelf > 1 {
             right.push(Role::Faint, format!("briefing {open} of {shelf}{dot}"));
         }
+        right.append(self.chips());
         right.push(Role::Faint, format!("{count} "));
         let row = Row::spread(left, right, usize::from(layout.header.width), view.glyphs.ellipsis);
         self.row(&row, layout.header);
+    }
+
+    /// The filters that are set, the last at the end.
+    fn chips(&self) -> Row {
+        let view = self.app.view();
+        let mut chips = Row::new();
+        for facet in view.selection.filter.facets() {
+            let words = facet.words(&view);
+            chips.push(Role::Key, format!("[{}]", cut(&words, LONGEST_CHIP, view.glyphs.ellipsis)));
+            chips.push(Role::Faint, " ");
+        }
+        chips
     }
 
     pub(super) fn bar(&mut self, layout: &Layout) {
@@ -69,12 +88,21 @@ impl Painter<'_> {
             let count = self.app.search_words().map_or(String::new(), |words| words.count);
             return Some(self.prompt(&typing.prompt, &count, layout.footer));
         }
+        let page = if let Some(Overlay::Page(page)) = self.app.overlay() { Some(page) } else { None };
+        let found = match page {
+            Some(page) => self.app.page_search_words(page),
+            None => self.app.search_words().filter(|_| self.app.overlay().is_none()),
+        };
+        if let Some(prompt) = page.and_then(|page| page.search.as_ref()?.prompt.as_ref()) {
+            let count = found.map_or(String::new(), |words| words.count);
+            return Some(self.prompt(prompt, &count, layout.footer));
+        }
         let cells = usize::from(layout.footer.width);
         let ellipsis = self.app.view().glyphs.ellipsis;
         let mut right = Row::new();
         if let Some(count) = pending.count {
             right.push(Role::Key, format!("{count} "));
-        } else if let Some(words) = self.app.search_words().filter(|_| self.app.overlay().is_none()) {
+        } else if let Some(words) = found {
             right = search_row(&words, cells, ellipsis);
         }
         let row = if let Some(notice) = self.app.notice() {

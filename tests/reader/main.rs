@@ -3,6 +3,7 @@
 
 mod choosing;
 mod exporting;
+mod filtering;
 mod property;
 mod screen;
 mod searching;

@@ -146,11 +146,11 @@ fn what_is_pasted_is_searched_for_and_resizing_keeps_it() {
 #[test]
 fn a_long_briefing_is_gone_through_in_slices_and_sight_comes_first() {
     let paragraph = "The harbour opens at night and the pilots wait for the tide. ".repeat(60);
-    let sections: String = (0..200)
-        .map(|number| {
-            format!("[[sections]]\nid = \"s{number}\"\ntitle = \"Part {number}\"\ntext = \"{paragraph}\"\n")
-        })
-        .collect();
+    let mut sections = String::new();
+    for number in 0..200 {
+        let part = format!("id = \"s{number}\"\ntitle = \"Part {number}\"\ntext = \"{paragraph}\"");
+        sections.push_str(&format!("[[sections]]\n{part}\n"));
+    }
     let source = format!(
         "format = 1\n[event]\ntitle = \"Long\"\n{sections}\n[[speakers]]\nid = \"a\"\nname = \"Zoe\"\n"
     );
