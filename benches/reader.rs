@@ -90,6 +90,50 @@ fn key_ends(bencher: Bencher, sample: &Sample) {
     keys(bencher, sample, "G gg");
 }
 
+/// A letter of a search, which begins it anew, and one back: what is in sight and a slice of the rest.
+#[divan::bench(args = samples())]
+fn key_search(bencher: Bencher, sample: &Sample) {
+    let mut app = reader(sample);
+    for key in Key::parse_all("/ 'harbou'") {
+        app.update(Input::Key(key));
+    }
+    let keys = Key::parse_all("r backspace");
+    bencher.bench_local(|| {
+        for key in &keys {
+            black_box(app.update(Input::Key(*key)));
+        }
+    });
+}
+
+/// A piece of a search between two events, for a letter that is everywhere.
+#[divan::bench(args = samples())]
+fn search_slice(bencher: Bencher, sample: &Sample) {
+    let mut app = reader(sample);
+    bencher.bench_local(|| {
+        if !app.is_busy() {
+            for key in Key::parse_all("/ 'e' enter") {
+                app.update(Input::Key(key));
+            }
+        }
+        black_box(app.update(Input::Slice));
+    });
+}
+
+/// The frame of a search whose words are in every row.
+#[divan::bench(args = samples())]
+fn search_frame(bencher: Bencher, sample: &Sample) {
+    let mut app = reader(sample);
+    for key in Key::parse_all("/ 'e' enter") {
+        app.update(Input::Key(key));
+    }
+    let theme = Theme::named("terminal").expect("a theme of the program");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));
+    bencher.bench_local(|| {
+        buffer.reset();
+        ui::draw_buffer(&app, &theme, buffer.area, &mut buffer)
+    });
+}
+
 #[divan::bench(args = samples())]
 fn resize(bencher: Bencher, sample: &Sample) {
     let mut app = reader(sample);

@@ -16,6 +16,8 @@ pub enum Context {
     Export,
     /// In the list of briefings.
     List,
+    /// Where words to search for are typed.
+    Search,
 }
 
 impl Context {
@@ -27,6 +29,7 @@ impl Context {
             Self::Picker => "list",
             Self::Export => "dialog",
             Self::List => "briefings",
+            Self::Search => "searching",
         }
     }
 
@@ -38,7 +41,7 @@ impl Context {
 
     /// Whether letters are typed into a line there, so that a letter alone cannot be the key of an action.
     pub fn is_typed_in(self) -> bool {
-        matches!(self, Self::Picker | Self::Export)
+        matches!(self, Self::Picker | Self::Export | Self::Search)
     }
 }
 
@@ -131,6 +134,16 @@ enumerate! {
     SetMark
     /// To the place of a letter.
     GoToMark
+    /// Words to search for.
+    Search
+    /// What narrows a list: what quotes can be filtered by, or letters.
+    Filter
+    /// A list of all that can be asked for.
+    Commands
+    /// The occurrence behind this one.
+    NextMatch
+    /// The occurrence before this one.
+    PreviousMatch
     /// The quote full size.
     Open
     /// The quote to the clipboard.
@@ -209,8 +222,12 @@ enumerate! {
     PreviousChoice
     /// The export is done.
     Run
-    /// Letters that filter a list.
-    Filter
+    /// What was searched for stays lit.
+    Keep
+    /// What was searched for before.
+    OlderSearch
+    /// What was searched for after that.
+    NewerSearch
 }
 
 /// An action as it is declared.
@@ -245,6 +262,10 @@ rows! {
     Reader Jump NextBriefing "next-briefing" ["]b"] "next briefing";
     Reader Jump PreviousBriefing "previous-briefing" ["[b"] "previous briefing";
     Reader Jump ListBriefings "list-briefings" ["B"] "the list of briefings";
+    Reader Jump Search "search" ["/"] "search everything as you type";
+    Reader Jump NextMatch "next-match" ["n"] "next place found, around the end";
+    Reader Jump PreviousMatch "previous-match" ["N"] "previous place found, around the start";
+    Reader Jump Filter "filter" ["c"] "filter the quotes by kind, section or tag";
     Reader Jump JumpBack "jump-back" ["ctrl+o"] "back to where the last jump began";
     Reader Jump JumpForward "jump-forward" ["ctrl+y" "ctrl+i"] "forward again; many terminals send Tab for Ctrl+i";
     Reader Jump SetMark "set-mark" ["m"] "give this place a letter";
@@ -273,11 +294,12 @@ rows! {
     Reader Panes Zoom "zoom" ["z"] "zoom the pane, and back";
     Reader Panes Wider "wider" ["+" "="] "longer lines of text";
     Reader Panes Narrower "narrower" ["-"] "shorter lines of text";
-    Reader Program Back "back" ["esc"] "back: leave the zoom, clear the speaker, to the list";
+    Reader Program Back "back" ["esc"] "back: leave the zoom, the search, the filters; to the list";
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
     Reader Program PickTheme "pick-theme" ["t"] "themes: each is shown as you move";
     Reader Program Reload "reload" ["r"] "read the file again";
+    Reader Program Commands "commands" [":" "ctrl+p"] "all that can be done, picked by a few letters";
     Reader Program Help "help" ["?"] "all keys";
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";
     Reader Program Quit "quit" ["q"] "quit";
@@ -293,10 +315,13 @@ rows! {
     Page Move Bottom "bottom" ["G" "end"] "to the end";
     Page Jump NextQuote "next-quote" ["]q" "l" "right"] "next quote";
     Page Jump PreviousQuote "previous-quote" ["[q" "h" "left"] "previous quote";
+    Page Jump Search "search" ["/"] "search the page";
+    Page Jump NextMatch "next-match" ["n"] "next place found";
+    Page Jump PreviousMatch "previous-match" ["N"] "previous place found";
     Page Quote Copy "copy" ["y"] "copy the quote";
     Page Quote Export "export" ["e"] "export the quote";
     Page Quote MarkQuote "mark-quote" ["x"] "mark the quote, or no longer";
-    Page Program Back "back" ["esc" "q" "enter"] "close the page";
+    Page Program Back "back" ["esc" "q" "enter"] "clear the search, close the page";
     Page Program Suspend "suspend" ["ctrl+z"] "to the shell";
     Page Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
 
@@ -319,6 +344,16 @@ rows! {
     Export Program Back "back" ["esc"] "back";
     Export Program Suspend "suspend" ["ctrl+z"] "to the shell";
     Export Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+
+    Search Jump Keep "keep" ["enter"] "stay here, with what was found lit";
+    Search Jump NextMatch "next-match" ["tab" "ctrl+n"] "next place found";
+    Search Jump PreviousMatch "previous-match" ["shift+tab" "ctrl+p"] "previous place found";
+    Search Jump OlderSearch "older-search" ["up"] "what was searched for before";
+    Search Jump NewerSearch "newer-search" ["down"] "what was searched for after that";
+    Search Program Back "back" ["esc"] "back to where the search began";
+    Search Program Suspend "suspend" ["ctrl+z"] "to the shell";
+    Search Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+
 
     List Move Down "down" ["j" "down"] "down";
     List Move Up "up" ["k" "up"] "up";

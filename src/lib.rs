@@ -20,6 +20,7 @@ pub mod memory;
 pub mod model;
 pub mod pane;
 pub mod row;
+pub mod search;
 pub mod terminal;
 pub mod text;
 pub mod theme;

@@ -1,6 +1,7 @@
 //! A line before anybody decided how it looks: spans of text, each with the role that it plays.
 
 use crate::text::width::{split, width};
+use std::ops::Range;
 
 /// What a piece of text is; a theme says how that looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,6 +39,8 @@ pub enum Role {
     Input,
     /// Letters that a search or a jump looks for.
     Hit,
+    /// The words that a search has gone to.
+    Here,
     /// The row that a list points at, in the pane that has the keys.
     Selected,
     /// The row that a list points at, in another pane.
@@ -113,6 +116,27 @@ impl Row {
             span.role = role;
         }
         self
+    }
+
+    /// The line with ranges of its bytes in other roles; they are in order and do not overlap.
+    #[must_use]
+    pub fn marked(self, marks: &[(Range<usize>, Role)]) -> Self {
+        let mut row = Self::new();
+        let mut start = 0;
+        for span in self.spans {
+            let end = start + span.text.len();
+            let mut at = start;
+            let inside = marks.iter().filter(|(range, _)| range.start < end && start < range.end);
+            for (range, role) in inside {
+                let (from, to) = (range.start.max(start), range.end.min(end));
+                row.push(span.role, &span.text[at - start..from - start]);
+                row.push(*role, &span.text[from - start..to - start]);
+                at = to;
+            }
+            row.push(span.role, &span.text[at - start..]);
+            start = end;
+        }
+        row
     }
 
     /// How many cells it takes.
@@ -251,6 +275,21 @@ impl Glyphs {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_of_a_row_take_other_roles_over_its_pieces() {
+        let row = Row::of(Role::Name, "Ada ").with(Role::Faint, "Ling");
+        let marked = row.marked(&[(1..2, Role::Hit), (3..6, Role::Here)]);
+        let spans: Vec<_> = marked.spans.iter().map(|span| (span.role, &*span.text)).collect();
+        let expected = [
+            (Role::Name, "A"),
+            (Role::Hit, "d"),
+            (Role::Name, "a"),
+            (Role::Here, " Li"),
+            (Role::Faint, "ng"),
+        ];
+        assert_eq!(spans, expected);
+    }
 
     #[test]
     fn a_row_is_cut_and_spread_to_its_cells() {

@@ -3,6 +3,7 @@
 use super::{App, Overlay};
 use crate::key::{Code, Key};
 use crate::model::{QuoteId, SectionId, SpeakerId};
+use crate::pane::filter::Facet;
 use crate::pane::flow::{BlockKind, Place};
 use crate::row::Role;
 
@@ -22,15 +23,19 @@ impl App {
 
     /// Chooses a speaker, or nobody in particular, and goes to their first quote.
     pub(super) fn choose_speaker(&mut self, speaker: Option<SpeakerId>) {
-        self.selection.speaker = speaker;
+        self.filter(|filter| match speaker {
+            Some(speaker) => filter.add(Facet::Speaker(speaker)),
+            None => filter.retain(|facet| !matches!(facet, Facet::Speaker(_))),
+        });
         let Some(id) = speaker else {
             if self.selection.quote.is_none() {
-                self.selection.quote = self.briefing().quote_at(0);
+                self.selection.quote = self.view().quotes().get(0);
             }
             return;
         };
-        let ours = self.selection.quote.filter(|quote| self.briefing()[*quote].speaker == speaker);
-        match ours.or_else(|| self.briefing()[id].quotes.first().copied()) {
+        let quotes = self.view().quotes();
+        let ours = self.selection.quote.filter(|quote| quotes.position(*quote).is_some());
+        match ours.or_else(|| quotes.get(0)) {
             Some(quote) => self.choose_quote(quote),
             None => {
                 self.selection.quote = None;
@@ -40,7 +45,9 @@ impl App {
                     self.selection.section = Some(section);
                     self.look_at_top(self.flow.section_start(section));
                 }
-                self.say(Role::Faint, format!("no quote of {}", self.briefing()[id].name));
+                let others =
+                    self.selection.filter.facets().nth(1).map_or("", |_| " passes the other filters");
+                self.say(Role::Faint, format!("no quote of {}{others}", self.briefing()[id].name));
             }
         }
     }
@@ -61,7 +68,7 @@ impl App {
     pub(super) fn step_speaker(&mut self, forward: bool, count: Option<usize>) {
         let len = self.briefing().speakers.len();
         let Some(last) = len.checked_sub(1) else { return self.say(Role::Faint, "nobody is named") };
-        let current = self.selection.speaker.map(SpeakerId::index);
+        let current = self.selection.filter.speaker().map(SpeakerId::index);
         let index = match (forward, count, current) {
             (true, Some(nth), _) => nth.saturating_sub(1).min(last),
             (true, None, None) => 0,
@@ -131,9 +138,6 @@ impl App {
     /// Goes some pictures on or back from this place.
     pub(super) fn step_picture(&mut self, forward: bool, count: usize) {
         let pictures = self.flow.pictures();
-        if pictures.is_empty() {
-            return self.say(Role::Faint, "there is no picture in this briefing");
-        }
         let here = self.picture.unwrap_or(self.scroll.text.block);
         let known = self.picture.is_some();
         let index = if forward {

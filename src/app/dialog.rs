@@ -1,6 +1,6 @@
 //! The export dialog: which format, to where, and the very bytes beforehand.
 
-use super::{App, Effect, WriteMode, Wrote};
+use super::{App, Effect, Overlay, WriteMode, Wrote};
 use crate::action::Action;
 use crate::export::{EXPORTERS, Exporter, Record, export};
 use crate::key::{Code, Key};
@@ -227,6 +227,40 @@ impl App {
         Some(dialog)
     }
 
+    /// What an action does in the export dialog; returns what must be done outside.
+    pub(super) fn export_action(&mut self, mut dialog: Box<Dialog>, action: Action) -> Option<Effect> {
+        if action == Action::Back {
+            if dialog.exists {
+                dialog.exists = false;
+                self.overlay = Some(Overlay::Export(dialog));
+            }
+            return None;
+        }
+        let typing =
+            dialog.field == Field::Path && matches!(action, Action::NextChoice | Action::PreviousChoice);
+        let effect = if typing {
+            let request = if action == Action::NextChoice {
+                InputRequest::GoToNextChar
+            } else {
+                InputRequest::GoToPrevChar
+            };
+            dialog.path.handle(request);
+            None
+        } else if dialog.exists && action == Action::Run {
+            None
+        } else {
+            self.dialog_action(&mut dialog, action)
+        };
+        if let Some(Effect::Print(_)) = effect {
+            self.say(Role::Good, "it will be printed when the reader closes");
+            // Written down with the next change or at the end, which comes before anything is printed.
+            self.unmark_exported(&dialog);
+        } else {
+            self.overlay = Some(Overlay::Export(dialog));
+        }
+        effect
+    }
+
     pub(super) fn preview(&self, dialog: &mut Dialog) {
         let records = match dialog.quote {
             Some(quote) if !dialog.joint => vec![Record::new(self.briefing(), quote)],
@@ -295,7 +329,7 @@ impl App {
             return None;
         }
         if dialog.field == Field::Path
-            && let Some(request) = super::update::edit(key)
+            && let Some(request) = super::prompt::edit(key)
         {
             dialog.problem = None;
             dialog.path.handle(request);

@@ -1,8 +1,9 @@
 //! Where the reader was before each jump, and the way back and forward over them.
 
-use super::{App, Effect};
+use super::{App, Effect, Overlay};
 use crate::model::Briefing;
 use crate::pane::Selection;
+use crate::pane::filter::Facet;
 use crate::pane::flow::Place;
 use crate::row::Role;
 
@@ -16,6 +17,13 @@ pub(super) struct Stop {
     pub(super) entry: usize,
     place: Place,
     selection: Selection,
+}
+
+impl Stop {
+    /// A place in the briefing at `entry` of the shelf.
+    pub(super) fn new(entry: usize, place: Place, selection: Selection) -> Self {
+        Self { entry, place, selection }
+    }
 }
 
 /// The stops before and behind this one.
@@ -90,7 +98,9 @@ impl App {
         else {
             return;
         };
-        if self.listing || before.place == self.scroll.text {
+        // While words are searched for, each letter may lead elsewhere; what counts is where that ends.
+        let typing = matches!(self.overlay, Some(Overlay::Search(_)));
+        if self.listing || typing || before.place == self.scroll.text {
             return;
         }
         let (height, cells) = self.text_size();
@@ -130,16 +140,23 @@ impl App {
 
     /// Stands where the reader was, as far as that is still there.
     pub(super) fn stand(&mut self, stop: Stop) {
-        self.selection = known(stop.selection, self.briefing());
+        self.select(known(stop.selection, self.briefing()));
         self.look_at_top(stop.place);
     }
 }
 
 /// What is chosen, without what the briefing does not have.
 pub(super) fn known(selection: Selection, briefing: &Briefing) -> Selection {
+    let mut filter = selection.filter;
+    filter.retain(|facet| match facet {
+        Facet::Kind(_) => true,
+        Facet::Speaker(speaker) => speaker.index() < briefing.speakers.len(),
+        Facet::Section(section) => section.index() < briefing.sections.len(),
+        Facet::Tag(tag) => tag.index() < briefing.tags().len(),
+    });
     Selection {
         section: selection.section.filter(|section| section.index() < briefing.sections.len()),
-        speaker: selection.speaker.filter(|speaker| speaker.index() < briefing.speakers.len()),
+        filter,
         quote: selection.quote.filter(|quote| quote.index() < briefing.quotes.len()),
     }
 }

@@ -6,6 +6,7 @@ use crate::key::{Code, Key};
 use crate::layout::PaneName;
 use crate::memory::{Change, Identity, Left, Marked, Memory, Note, Recalled, Spot};
 use crate::model::{Briefing, QuoteId};
+use crate::pane::filter::Facet;
 use crate::pane::flow::Place;
 use crate::row::{Role, Row};
 use crate::text::Safe;
@@ -206,7 +207,7 @@ impl App {
         let left = Left {
             spot: Spot::new(briefing, &self.flow, self.scroll.text),
             quote: self.selection.quote.map(|quote| briefing.quote_name(quote)),
-            speaker: self.selection.speaker.map(|speaker| briefing[speaker].id.to_string()),
+            speaker: self.selection.filter.speaker().map(|speaker| briefing[speaker].id.to_string()),
             pane: self.focus.title().to_owned(),
         };
         let known = self.kept.get(&entry).and_then(|kept| kept.memory.left.as_ref());
@@ -305,7 +306,7 @@ impl App {
             .as_ref()
             .and_then(|id| briefing.quote_ids().find(|quote| briefing.quote_name(*quote) == *id));
         let place = left.spot.find(briefing, &self.flow);
-        self.selection.speaker = speaker;
+        self.filter(|filter| speaker.into_iter().for_each(|speaker| filter.add(Facet::Speaker(speaker))));
         if let Some(place) = place {
             self.look_at_top(place);
             self.follow_text();

@@ -64,12 +64,8 @@ impl App {
 
     /// Shows the list, if there is more than what is open.
     pub(super) fn show_list(&mut self) {
-        if self.shelf.entries().len() > 1 {
-            self.listing = true;
-            self.overlay = None;
-        } else {
-            self.say(Role::Faint, "this is the only briefing; q quits");
-        }
+        self.listing = true;
+        self.overlay = None;
     }
 
     /// Points at a briefing, whatever the filter leaves.

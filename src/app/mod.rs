@@ -5,15 +5,20 @@
 
 mod choosing;
 mod dialog;
+mod filtering;
 mod history;
 mod keeping;
 mod list;
 mod look;
 mod moving;
+mod off;
 mod opening;
 mod page;
+mod page_search;
 mod picker;
+mod prompt;
 mod reload;
+mod search;
 mod update;
 
 use crate::binding::Bindings;
@@ -22,7 +27,7 @@ use crate::layout::{Layout, PaneName, Wish, layout};
 use crate::library::shelf::State;
 use crate::library::{Shelf, Volume};
 use crate::memory::{Identity, Note, Recalled};
-use crate::model::Briefing;
+use crate::model::{Briefing, QuoteId, SpeakerId};
 use crate::pane::flow::{Flow, Place};
 use crate::pane::{Selection, View};
 use crate::row::{Glyphs, Role};
@@ -36,8 +41,11 @@ pub use keeping::Letter;
 pub use list::List;
 pub use opening::Opened;
 pub use page::{Page, PageKind};
+pub use page_search::PageSearch;
 pub use picker::{Picker, Target};
+pub use prompt::Prompt;
 pub use reload::{Came, Fresh, Reload};
+pub use search::{Progress, SearchWords, Typing};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +83,8 @@ pub enum Input {
     Remembered(Vec<(usize, Recalled)>),
     /// A file was looked at again.
     Reloaded(Reload),
+    /// Nothing else happened, and the app [is busy](App::is_busy): time for a piece of what it has to do.
+    Slice,
 }
 
 /// What came of writing a file.
@@ -156,6 +166,8 @@ pub enum Overlay {
     Export(Box<Dialog>),
     /// A letter is waited for, to mark this place or to go to a marked one.
     Mark(Letter),
+    /// Words to search for are typed.
+    Search(Box<Typing>),
 }
 
 /// A word in the footer until the next key.
@@ -261,6 +273,13 @@ pub struct App {
     notice: Option<Notice>,
     /// The format and destination of the last export.
     last_export: (usize, Destination),
+    finding: search::Finding,
+    /// What was searched for, the last at the end.
+    searched: Vec<String>,
+    /// The speaker that a search has led to, who is to be in sight until the next key.
+    revealed: Option<SpeakerId>,
+    /// The quotes that pass the filters, where those ask for more than a speaker.
+    passing: Vec<QuoteId>,
 }
 
 impl App {
@@ -291,6 +310,10 @@ impl App {
             overlay: None,
             notice: None,
             last_export: (0, Destination::Clipboard),
+            finding: search::Finding::default(),
+            searched: Vec::new(),
+            revealed: None,
+            passing: Vec::new(),
         };
         app.filter_list(true);
         let count = app.shelf.entries().len();
@@ -377,6 +400,8 @@ impl App {
                 _ => None,
             },
             marked: self.marked_here(),
+            passing: &self.passing,
+            lit: self.lit(),
         }
     }
 

@@ -106,17 +106,18 @@ impl App {
     }
 
     fn first_quote_in_sight(&self, top: Place, bottom: Place) -> Option<crate::model::QuoteId> {
-        let ours = |speaker| self.selection.speaker.is_none_or(|chosen| Some(chosen) == speaker);
+        let quotes = self.view().quotes();
+        let ours = |quote| quotes.position(quote).is_some();
         for number in top.block..=bottom.block.min(self.flow.blocks.len().saturating_sub(1)) {
             let block = &self.flow.blocks[number];
             match (&block.kind, block.section) {
-                (BlockKind::Quote(quote), _) if ours(self.briefing()[*quote].speaker) => return Some(*quote),
+                (BlockKind::Quote(quote), _) if ours(*quote) => return Some(*quote),
                 (BlockKind::Paragraph(range), Some(section)) => {
                     let from = if number == top.block { range.start + top.at } else { range.start };
                     let to = if number == bottom.block { range.start + bottom.at } else { range.end };
                     let window = from..to.max(from);
                     let mut stands = self.flow.stands_in(section, &window);
-                    let first = stands.find(|stand| stand.range.start >= window.start && ours(stand.speaker));
+                    let first = stands.find(|stand| stand.range.start >= window.start && ours(stand.quote));
                     if let Some(stand) = first {
                         return Some(stand.quote);
                     }
@@ -183,6 +184,8 @@ impl App {
             let height = self.list_height(pane);
             let view = self.view();
             let (len, chosen) = (list.len(&view), list.chosen(&view));
+            let revealed = self.revealed.filter(|_| pane == PaneName::Speakers);
+            let chosen = revealed.map(|speaker| speaker.index() + 1).or(chosen);
             let scroll = match pane {
                 PaneName::Agenda => &mut self.scroll.agenda,
                 PaneName::Speakers => &mut self.scroll.speakers,

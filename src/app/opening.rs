@@ -6,6 +6,7 @@ use crate::library::shelf::State;
 use crate::library::{Shelf, Volume};
 use crate::memory::{Identity, Recalled};
 use crate::pane::Selection;
+use crate::pane::filter::Filter;
 use crate::pane::flow::Flow;
 use crate::row::Role;
 use crate::text::Safe;
@@ -114,7 +115,9 @@ impl App {
         self.flow = Flow::new(self.briefing());
         self.scroll = Scroll::default();
         self.picture = None;
-        self.selection = self.first_selection();
+        self.revealed = None;
+        self.select(self.first_selection());
+        self.search_again(true);
         self.restore = stop.is_none();
         if let Some(stop) = stop {
             self.stand(stop);
@@ -133,7 +136,7 @@ impl App {
     /// What is chosen when a briefing is opened for the first time.
     pub(super) fn first_selection(&self) -> Selection {
         let briefing = self.briefing();
-        Selection { section: briefing.section_at(0), speaker: None, quote: briefing.quote_at(0) }
+        Selection { section: briefing.section_at(0), filter: Filter::default(), quote: briefing.quote_at(0) }
     }
 
     /// Opens the briefing `count` places on or back, past those that cannot be read.

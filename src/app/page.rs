@@ -1,6 +1,6 @@
 //! Pages over the panes: a quote full size, the event, the keys, the faults.
 
-use super::{App, Effect, Overlay};
+use super::{App, Effect, Overlay, PageSearch};
 use crate::action::{ACTIONS, Action, Context, Group};
 use crate::binding::Bindings;
 use crate::diagnostic::report::Report;
@@ -39,6 +39,8 @@ pub struct Page {
     pub kind: PageKind,
     /// Its first row in sight.
     pub scroll: usize,
+    /// What is searched for in it.
+    pub search: Option<PageSearch>,
     /// Rows that are made once, since they need not follow the width.
     rows: Option<Vec<Row>>,
 }
@@ -50,7 +52,7 @@ impl App {
     /// A page of that kind, at its start.
     pub(super) fn page(&self, kind: PageKind) -> Page {
         let rows = (kind == PageKind::Faults).then(|| self.faults());
-        Page { kind, scroll: 0, rows }
+        Page { kind, scroll: 0, search: None, rows }
     }
 
     /// The rows of a page, at most `cells` wide.
@@ -84,26 +86,7 @@ impl App {
         (width.saturating_sub(4).max(1), height.saturating_sub(2).max(1))
     }
 
-    fn faults(&self) -> Vec<Row> {
-        let Some(volume) = self.volume() else { return Vec::new() };
-        let whole = volume.report();
-        let shown = &whole.diagnostics[..whole.diagnostics.len().min(MOST_FAULTS)];
-        let cells = usize::from(self.page_size().0);
-        let text = Report { diagnostics: shown, ..whole }.text(false, cells);
-        let mut rows: Vec<Row> = text.lines().flat_map(|line| fault_rows(line, cells)).collect();
-        if whole.diagnostics.len() > shown.len() {
-            let more = whole.diagnostics.len() - shown.len();
-            rows.push(Row::of(
-                Role::Faint,
-                format!("{more} more: `plenary check {}` shows all", volume.name),
-            ));
-        }
-        if rows.is_empty() {
-            rows.push(Row::of(Role::Good, "Nothing is wrong with this file."));
-        }
-        rows
-    }
-
+    /// What an action does on a page; returns what must be done outside.
     pub(super) fn page_action(
         &mut self,
         mut page: Box<Page>,
@@ -116,7 +99,12 @@ impl App {
         let last = self.page_rows(&page, usize::from(width)).len().saturating_sub(height);
         let mut effect = None;
         match action {
+            Action::Back if page.search.is_some() => page.search = None,
             Action::Back => return None,
+            Action::Search => Self::open_page_search(&mut page),
+            Action::NextMatch | Action::PreviousMatch => {
+                self.step_page_match(&mut page, action == Action::NextMatch, times);
+            }
             Action::Down => page.scroll += times,
             Action::Up => page.scroll = page.scroll.saturating_sub(times),
             Action::HalfDown => page.scroll += height / 2,
@@ -142,6 +130,26 @@ impl App {
         page.scroll = page.scroll.min(last);
         self.overlay = Some(Overlay::Page(page));
         effect
+    }
+
+    fn faults(&self) -> Vec<Row> {
+        let Some(volume) = self.volume() else { return Vec::new() };
+        let whole = volume.report();
+        let shown = &whole.diagnostics[..whole.diagnostics.len().min(MOST_FAULTS)];
+        let cells = usize::from(self.page_size().0);
+        let text = Report { diagnostics: shown, ..whole }.text(false, cells);
+        let mut rows: Vec<Row> = text.lines().flat_map(|line| fault_rows(line, cells)).collect();
+        if whole.diagnostics.len() > shown.len() {
+            let more = whole.diagnostics.len() - shown.len();
+            rows.push(Row::of(
+                Role::Faint,
+                format!("{more} more: `plenary check {}` shows all", volume.name),
+            ));
+        }
+        if rows.is_empty() {
+            rows.push(Row::of(Role::Good, "Nothing is wrong with this file."));
+        }
+        rows
     }
 }
 

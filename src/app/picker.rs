@@ -1,8 +1,9 @@
 //! Picking from a list by a few letters: accents, case and the order of words do not matter.
 
-use super::{App, Overlay};
-use crate::action::Action;
+use super::{App, Effect, Overlay};
+use crate::action::{ACTIONS, Action, Context};
 use crate::model::{SectionId, SpeakerId};
+use crate::pane::filter::Facet;
 use crate::pane::hue;
 use crate::row::{Role, Row};
 use crate::text::fold::loose;
@@ -19,13 +20,17 @@ pub enum Target {
     Section(SectionId),
     /// A theme, by its place in the list.
     Theme(usize),
+    /// A filter to set or to take out.
+    Facet(Facet),
+    /// An action to do.
+    Action(Action),
 }
 
 #[derive(Debug)]
-struct Item {
-    row: Row,
-    hay: String,
-    target: Target,
+pub(super) struct Item {
+    pub(super) row: Row,
+    pub(super) hay: String,
+    pub(super) target: Target,
 }
 
 /// A list with a line to type in.
@@ -42,7 +47,7 @@ pub struct Picker {
 }
 
 impl Picker {
-    fn new(title: &'static str, items: Vec<Item>, current: Option<Target>) -> Self {
+    pub(super) fn new(title: &'static str, items: Vec<Item>, current: Option<Target>) -> Self {
         let found = (0..items.len()).collect();
         let chosen = items.iter().position(|item| Some(item.target) == current).unwrap_or(0);
         Self { title, line: Line::default(), chosen, items, found }
@@ -155,7 +160,7 @@ impl App {
             let hay = loose(&[&*speaker.name, native, &aliases, &post].join(" "));
             Item { row, hay, target: Target::Speaker(id) }
         });
-        Picker::new("Speakers", items.collect(), self.selection.speaker.map(Target::Speaker))
+        Picker::new("Speakers", items.collect(), self.selection.filter.speaker().map(Target::Speaker))
     }
 
     /// A picker of sections.
@@ -177,25 +182,35 @@ impl App {
         Picker::new("Agenda", items.collect(), self.selection.section.map(Target::Section))
     }
 
-    /// Goes where a picker points.
-    pub(super) fn go_to(&mut self, target: Target) {
-        match target {
-            Target::Speaker(speaker) => self.choose_speaker(Some(speaker)),
-            Target::Section(section) => self.choose_section(section),
-            Target::Theme(index) => self.keep_theme(index),
-        }
+    /// A picker of all that can be asked for: what it does, its keys, and why it is off if it is.
+    pub(super) fn command_picker(&self) -> Picker {
+        let own =
+            ACTIONS.iter().filter(|row| row.context == Context::Reader && row.action != Action::Commands);
+        let items = own.map(|own| {
+            let keys = self.bindings().shown_keys(own);
+            let off = self.off(own.action);
+            let row = match off {
+                None => Row::of(Role::Key, format!("{keys:12}")).with(Role::Text, own.words),
+                // Why it is off matters more than the last of what it would do.
+                Some(why) => {
+                    let words = own.words.split([';', ',', ':']).next().unwrap_or_default();
+                    Row::of(Role::Faint, format!("{keys:12}{words}{}{why}", self.setup.glyphs.dot))
+                }
+            };
+            let hay = loose(&[own.words, own.name, &keys].join(" "));
+            Item { row, hay, target: Target::Action(own.action) }
+        });
+        Picker::new("Commands", items.collect(), None)
     }
 
-    pub(super) fn picker_action(&mut self, mut picker: Box<Picker>, action: Action) {
+    /// What an action does in a picker.
+    pub(super) fn picker_action(&mut self, mut picker: Box<Picker>, action: Action) -> Option<Effect> {
         match action {
-            Action::Back => return,
+            Action::Back => return None,
             Action::Choose => {
                 if let Some(target) = picker.target() {
-                    self.go_to(target);
-                } else {
-                    self.overlay = Some(Overlay::Picker(picker));
+                    return self.go_to(target);
                 }
-                return;
             }
             Action::Down => picker.step(true, 1),
             Action::Up => picker.step(false, 1),
@@ -204,5 +219,18 @@ impl App {
             _ => {}
         }
         self.overlay = Some(Overlay::Picker(picker));
+        None
+    }
+
+    /// Goes where a picker points.
+    pub(super) fn go_to(&mut self, target: Target) -> Option<Effect> {
+        match target {
+            Target::Action(action) => return self.act(action, None),
+            Target::Facet(facet) => self.toggle(facet),
+            Target::Speaker(speaker) => self.choose_speaker(Some(speaker)),
+            Target::Section(section) => self.choose_section(section),
+            Target::Theme(index) => self.keep_theme(index),
+        }
+        None
     }
 }

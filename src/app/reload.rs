@@ -6,6 +6,7 @@ use crate::diagnostic::Lines;
 use crate::library::{Since, Volume};
 use crate::model::QuoteId;
 use crate::pane::Selection;
+use crate::pane::filter::{Facet, Filter};
 use crate::pane::flow::{BlockKind, Flow};
 use crate::pane::kept::Kept;
 use crate::row::Role;
@@ -128,20 +129,29 @@ impl App {
         self.flow = Flow::new(self.briefing());
         let Some(old) = old else { return };
         let Some(was) = &old.briefing else { return };
+        let mut overlay = self.overlay.take();
+        self.revealed = None;
         let kept = Kept { old: (was, &old_flow), new: (self.briefing(), &self.flow) };
         let selection = carried(&kept, self.selection);
-        let history = self
-            .history
-            .carried(index, |place, selection| (kept.place(place), carried(&kept, known(selection, was))));
+        let carry = |place, selection| (kept.place(place), carried(&kept, known(selection, was)));
+        let history = self.history.carried(index, carry);
         let text = kept.place(self.scroll.text);
         let picture = self.picture.map(|block| kept.place(crate::pane::flow::Place { block, at: 0 }).block);
-        let dialog_quote = match &self.overlay {
+        let dialog_quote = match &mut overlay {
             Some(Overlay::Export(dialog)) => dialog.quote.and_then(|quote| kept.same_quote(quote)),
+            Some(Overlay::Search(typing)) => {
+                typing.carry(carry);
+                None
+            }
             _ => None,
         };
-        let gone =
-            self.selection.speaker.filter(|_| selection.speaker.is_none()).map(|id| was[id].name.clone());
-        self.selection = selection;
+        let gone = self
+            .selection
+            .filter
+            .speaker()
+            .filter(|_| selection.filter.speaker().is_none())
+            .map(|id| was[id].name.clone());
+        self.select(selection);
         self.history = history;
         self.choose_again();
         self.scroll.text = text;
@@ -149,6 +159,7 @@ impl App {
             self.flow.blocks.get(*block).is_some_and(|block| matches!(block.kind, BlockKind::Caption(_)))
         });
         self.keep_again(index);
+        self.overlay = overlay;
         self.renew_overlay(dialog_quote);
         // The bar may have come or gone, and the text above may be longer.
         let chosen = self.selection;
@@ -158,6 +169,7 @@ impl App {
             self.choose_quote(quote);
         }
         self.selection = chosen;
+        self.search_again(false);
         if let Some(name) = gone {
             self.say(Role::Doubt, format!("{name} is no longer in this briefing"));
         }
@@ -177,7 +189,10 @@ impl App {
             Some(Overlay::Picker(picker)) => {
                 let fresh = match picker.target().or(picker.first()) {
                     Some(Target::Section(_)) => self.section_picker(),
-                    Some(Target::Theme(_)) => return self.overlay = Some(Overlay::Picker(picker)),
+                    Some(Target::Facet(_)) => self.filter_picker(),
+                    Some(Target::Theme(_) | Target::Action(_)) => {
+                        return self.overlay = Some(Overlay::Picker(picker));
+                    }
                     _ => self.speaker_picker(),
                 };
                 Some(Overlay::Picker(Box::new(fresh.typed(picker.line))))
@@ -212,9 +227,23 @@ impl App {
 
 /// What stands for what was chosen, as far as it is still there.
 fn carried(kept: &Kept<'_>, chosen: Selection) -> Selection {
+    let (was, is) = (kept.old.0, kept.new.0);
+    let mut filter = Filter::default();
+    for facet in chosen.filter.facets() {
+        let found = match facet {
+            Facet::Speaker(id) => kept.speaker(id).map(Facet::Speaker),
+            Facet::Kind(_) => Some(facet),
+            Facet::Section(id) => kept.section(id).map(Facet::Section),
+            Facet::Tag(id) => {
+                let name = &was.tags()[id.index()].name;
+                is.tag_ids().find(|id| is.tags()[id.index()].name == *name).map(Facet::Tag)
+            }
+        };
+        found.into_iter().for_each(|facet| filter.add(facet));
+    }
     Selection {
         section: chosen.section.and_then(|id| kept.section(id)),
-        speaker: chosen.speaker.and_then(|id| kept.speaker(id)),
+        filter,
         quote: chosen.quote.and_then(|id| kept.quote(id)),
     }
 }

@@ -1,7 +1,8 @@
 //! What an input does: keys to actions, actions to changes, and what must happen outside.
 
 use super::moving::pane_of;
-use super::{App, Effect, Field, Input, Letter, Overlay, PageKind};
+use super::prompt::edit;
+use super::{App, Effect, Input, Letter, Overlay, PageKind};
 use crate::action::{Action, Context};
 use crate::binding::Found;
 use crate::key::{Code, Key};
@@ -59,6 +60,10 @@ impl App {
                 self.reloaded(reload);
                 None
             }
+            Input::Slice => {
+                self.search_on();
+                None
+            }
             input => self.outside(input),
         };
         self.settle();
@@ -72,8 +77,10 @@ impl App {
             None if self.listing => Context::List,
             None | Some(Overlay::Jump(_) | Overlay::Mark(_)) => Context::Reader,
             Some(Overlay::Picker(_)) => Context::Picker,
+            Some(Overlay::Page(page)) if page.is_typing() => Context::Search,
             Some(Overlay::Page(_)) => Context::Page,
             Some(Overlay::Export(_)) => Context::Export,
+            Some(Overlay::Search(_)) => Context::Search,
         }
     }
 
@@ -100,6 +107,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
+        self.revealed = None;
         if let Some(Overlay::Jump(_)) = self.overlay
             && !(key.ctrl && matches!(key.code, Code::Char('c' | 'z')))
         {
@@ -182,6 +190,18 @@ impl App {
                 self.overlay = Some(Overlay::Export(dialog));
                 effect
             }
+            Some(Overlay::Page(mut page)) if page.is_typing() => {
+                self.page_key(&mut page, key);
+                self.overlay = Some(Overlay::Page(page));
+                None
+            }
+            Some(Overlay::Search(mut typing)) => {
+                if edit(key).is_some_and(|request| typing.prompt.edit(request)) {
+                    self.search_typed(&typing);
+                }
+                self.overlay = Some(Overlay::Search(typing));
+                None
+            }
             overlay => {
                 self.overlay = overlay;
                 if self.overlay.is_none() && self.listing && self.list.typing {
@@ -205,6 +225,21 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
+        match self.overlay.take() {
+            Some(Overlay::Search(mut typing)) => {
+                if typing.prompt.paste(text) {
+                    self.search_typed(&typing);
+                }
+                self.overlay = Some(Overlay::Search(typing));
+            }
+            Some(Overlay::Page(mut page)) => {
+                if page.prompt().is_some_and(|prompt| prompt.paste(text)) {
+                    self.page_typed(&mut page);
+                }
+                self.overlay = Some(Overlay::Page(page));
+            }
+            overlay => self.overlay = overlay,
+        }
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => {
                 for c in text.chars().filter(|c| !c.is_control()).take(200) {
@@ -246,56 +281,36 @@ impl App {
         None
     }
 
-    fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+    /// Does what is asked for, wherever that is.
+    pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         match action {
             Action::QuitNow => return Some(Effect::Quit),
             Action::Suspend => return Some(Effect::Suspend),
             _ => {}
         }
         match self.overlay.take() {
-            Some(Overlay::Picker(picker)) => {
-                self.picker_action(picker, action);
+            Some(Overlay::Picker(picker)) => self.picker_action(picker, action),
+            Some(Overlay::Page(page)) if page.is_typing() => {
+                self.page_typing_action(page, action);
                 None
             }
             Some(Overlay::Page(page)) => self.page_action(page, action, count),
-            Some(Overlay::Export(mut dialog)) => {
-                if action == Action::Back {
-                    if dialog.exists {
-                        dialog.exists = false;
-                        self.overlay = Some(Overlay::Export(dialog));
-                    }
-                    return None;
-                }
-                let typing = dialog.field == Field::Path
-                    && matches!(action, Action::NextChoice | Action::PreviousChoice);
-                let effect = if typing {
-                    let request = if action == Action::NextChoice {
-                        InputRequest::GoToNextChar
-                    } else {
-                        InputRequest::GoToPrevChar
-                    };
-                    dialog.path.handle(request);
-                    None
-                } else if dialog.exists && action == Action::Run {
-                    None
-                } else {
-                    self.dialog_action(&mut dialog, action)
-                };
-                if let Some(Effect::Print(_)) = effect {
-                    self.say(Role::Good, "it will be printed when the reader closes");
-                    // Written down with the next change or at the end, which comes before anything is printed.
-                    self.unmark_exported(&dialog);
-                } else {
-                    self.overlay = Some(Overlay::Export(dialog));
-                }
-                effect
+            Some(Overlay::Search(typing)) => {
+                self.typing_action(typing, action);
+                None
             }
+            Some(Overlay::Export(dialog)) => self.export_action(dialog, action),
             _ if self.listing => self.list_action(action, count),
             _ => self.reader_action(action, count),
         }
     }
 
+    /// What an action does in the panes; returns what must be done outside.
     fn reader_action(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+        if let Some(why) = self.off(action) {
+            self.say(Role::Faint, why);
+            return None;
+        }
         let times = count.unwrap_or(1);
         match action {
             Action::NextSpeaker => self.step_speaker(true, count),
@@ -308,19 +323,21 @@ impl App {
             Action::PreviousPicture => self.step_picture(false, times),
             Action::NextBriefing => return self.step_briefing(true, times),
             Action::PreviousBriefing => return self.step_briefing(false, times),
+            Action::ListBriefings => self.show_list(),
             Action::JumpBack => return self.travel(false, times),
             Action::JumpForward => return self.travel(true, times),
             Action::SetMark => self.overlay = Some(Overlay::Mark(Letter::Set)),
             Action::GoToMark => self.overlay = Some(Overlay::Mark(Letter::Go)),
             Action::MarkQuote => return self.toggle_quote(),
             Action::ClearMarked => return self.clear_marked(),
-            Action::JumpToSpeaker if self.briefing().speakers.is_empty() => {
-                self.say(Role::Faint, "nobody is named");
-            }
             Action::JumpToSpeaker => self.overlay = Some(Overlay::Jump(String::new())),
             Action::PickSpeaker => self.overlay = Some(Overlay::Picker(Box::new(self.speaker_picker()))),
             Action::PickSection => self.overlay = Some(Overlay::Picker(Box::new(self.section_picker()))),
-            Action::ListBriefings => self.show_list(),
+            Action::Search => self.open_search(),
+            Action::Filter => self.overlay = Some(Overlay::Picker(Box::new(self.filter_picker()))),
+            Action::Commands => self.overlay = Some(Overlay::Picker(Box::new(self.command_picker()))),
+            Action::NextMatch => self.step_match(true, times),
+            Action::PreviousMatch => self.step_match(false, times),
             Action::Open => self.open_here(),
             Action::Copy => return self.copy(),
             Action::Export => self.open_export(),
@@ -347,11 +364,10 @@ impl App {
     }
 
     /// `Enter`: from the agenda into the text, from the speakers to their quotes, and a quote full size.
-    fn open_here(&mut self) {
+    pub(super) fn open_here(&mut self) {
         match self.focus {
             PaneName::Agenda => self.focus_on(PaneName::Text),
             PaneName::Speakers => self.focus_on(PaneName::Quotes),
-            _ if self.selection.quote.is_none() => self.say(Role::Faint, "there is no quote here"),
             _ => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Quote)))),
         }
     }
@@ -367,8 +383,7 @@ impl App {
     fn back(&mut self) {
         if self.zoom {
             self.relayout(|app| app.zoom = false);
-        } else if self.selection.speaker.is_some() {
-            self.choose_speaker(None);
+        } else if self.end_search() || self.unfilter() {
         } else if self.shelf.entries().len() > 1 {
             self.show_list();
         } else {
@@ -392,24 +407,4 @@ impl App {
         self.relayout(|app| app.setup.measure = measure);
         self.say(Role::Faint, format!("lines of at most {measure} cells"));
     }
-}
-
-/// What a key does to a line that is being typed.
-pub(super) fn edit(key: Key) -> Option<InputRequest> {
-    Some(match (key.code, key.ctrl, key.alt) {
-        (Code::Char(c), false, false) => InputRequest::InsertChar(c),
-        (Code::Char('a'), true, false) | (Code::Home, false, _) => InputRequest::GoToStart,
-        (Code::Char('e'), true, false) | (Code::End, false, _) => InputRequest::GoToEnd,
-        (Code::Char('w'), true, false) | (Code::Backspace, _, true) | (Code::Backspace, true, _) => {
-            InputRequest::DeletePrevWord
-        }
-        (Code::Char('u'), true, false) => InputRequest::DeleteLine,
-        (Code::Char('h'), true, false) | (Code::Backspace, false, false) => InputRequest::DeletePrevChar,
-        (Code::Delete, _, _) => InputRequest::DeleteNextChar,
-        (Code::Left, true, _) => InputRequest::GoToPrevWord,
-        (Code::Right, true, _) => InputRequest::GoToNextWord,
-        (Code::Left, false, _) => InputRequest::GoToPrevChar,
-        (Code::Right, false, _) => InputRequest::GoToNextChar,
-        _ => return None,
-    })
 }

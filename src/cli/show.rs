@@ -66,6 +66,8 @@ pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>
             glyphs: setup.glyphs,
             jump: None,
             marked: &[],
+            passing: &[],
+            lit: None,
         };
         let mut text = if index > 0 { "\n\n".to_owned() } else { String::new() };
         for row in linear::rows(&view, usize::from(width)) {

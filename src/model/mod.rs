@@ -2,6 +2,7 @@
 
 pub mod anchor;
 mod date;
+mod tag;
 
 use crate::diagnostic::Span;
 use crate::text::Safe;
@@ -11,6 +12,7 @@ use std::sync::OnceLock;
 
 pub use anchor::Anchor;
 pub use date::{Date, Time, When};
+pub use tag::Tag;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -45,6 +47,11 @@ id!(
     QuoteId
 );
 
+id!(
+    /// Points at a tag of the briefing that it came from.
+    TagId
+);
+
 /// One event: what was on the agenda, who spoke, and what each of them said.
 #[derive(Clone, Debug, Default)]
 pub struct Briefing {
@@ -59,6 +66,8 @@ pub struct Briefing {
     /// How many quotes before each would have the same name, found when first asked for: to compare each with
     /// each takes minutes in a long section.
     twins: OnceLock<Box<[u32]>>,
+    /// The tags of all quotes, found when first asked for.
+    tags: OnceLock<Box<[Tag]>>,
 }
 
 /// What the briefing is about.

@@ -30,7 +30,7 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     fact(&mut rows, "Published", day(&source.published), cells);
     fact(&mut rows, "Accessed", day(&source.accessed), cells);
     fact(&mut rows, "Link", text(&source.url), cells);
-    if let Some(speaker) = view.selection.speaker {
+    if let Some(speaker) = view.selection.filter.speaker() {
         rows.push(Row::new());
         about_speaker(view, speaker, &mut rows, cells);
     }

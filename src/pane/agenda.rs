@@ -26,14 +26,7 @@ impl Lister for Agenda {
             left.push(Role::Faint, format!("{clock}  "));
         }
         left.push(Role::Text, section.title.as_str());
-        let own = match view.selection.speaker {
-            None => section.quotes.len(),
-            Some(speaker) => {
-                let ids = &view.briefing[speaker].quotes;
-                let before = |end: usize| ids.partition_point(|id| id.index() < end);
-                before(section.quotes.end) - before(section.quotes.start)
-            }
-        };
+        let own = view.quotes().within(&section.quotes);
         let count = if own == 0 { String::new() } else { own.to_string() };
         Row::spread(left, Row::of(Role::Faint, count), cells, view.glyphs.ellipsis)
     }

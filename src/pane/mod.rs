@@ -2,27 +2,33 @@
 
 pub mod about;
 pub mod agenda;
+pub mod filter;
 pub mod flow;
 pub mod kept;
 pub mod linear;
+pub mod lit;
 pub mod quotes;
 pub mod shelf;
 pub mod speakers;
 pub mod text;
+pub mod texts;
 pub mod viewer;
 
 use crate::layout::PaneName;
 use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, Standing};
 use crate::row::{Glyphs, HUES, Role, Row};
+use filter::{Facet, Filter};
 use flow::Flow;
+use lit::Lit;
+use std::ops::Range;
 
 /// What is chosen: every pane is a view of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The section that is being read.
     pub section: Option<SectionId>,
-    /// The speaker whose words are looked at; `None`: everybody's.
-    pub speaker: Option<SpeakerId>,
+    /// Which quotes are looked at.
+    pub filter: Filter,
     /// The quote that would be taken out.
     pub quote: Option<QuoteId>,
 }
@@ -42,6 +48,10 @@ pub struct View<'a> {
     pub jump: Option<&'a str>,
     /// The quotes that are marked for a joint export, ascending.
     pub marked: &'a [QuoteId],
+    /// The quotes that pass the filters, where those ask for more than a speaker.
+    pub passing: &'a [QuoteId],
+    /// What is searched for.
+    pub lit: Option<Lit<'a>>,
 }
 
 /// A pane that lists things.
@@ -56,6 +66,10 @@ pub trait Lister: Sync {
     fn row(&self, view: &View<'_>, index: usize, cells: usize) -> Row;
     /// What to say where there are no items.
     fn empty(&self, view: &View<'_>) -> String;
+    /// Whether an item is what a search has gone to.
+    fn is_here(&self, _: &View<'_>, _: usize) -> bool {
+        false
+    }
 }
 
 /// The pane of that name, if it is one that lists things.
@@ -69,11 +83,13 @@ pub fn lister(name: PaneName) -> Option<&'static dyn Lister> {
 }
 
 impl<'a> View<'a> {
-    /// The quotes that are looked at: those of the chosen speaker, or all.
+    /// The quotes that are looked at: those that pass the filters, or all.
     pub fn quotes(&self) -> Quoted<'a> {
-        match self.selection.speaker {
-            Some(speaker) => Quoted::Of(&self.briefing[speaker].quotes),
-            None => Quoted::All(self.briefing),
+        let mut facets = self.selection.filter.facets();
+        match (facets.next(), facets.next()) {
+            (None, _) => Quoted::All(self.briefing),
+            (Some(Facet::Speaker(speaker)), None) => Quoted::Of(&self.briefing[speaker].quotes),
+            _ => Quoted::Of(self.passing),
         }
     }
 
@@ -129,6 +145,17 @@ impl Quoted<'_> {
         match self {
             Self::All(briefing) => (quote.index() < briefing.quotes.len()).then_some(quote.index()),
             Self::Of(ids) => ids.binary_search(&quote).ok(),
+        }
+    }
+
+    /// How many stand in a range of the briefing's list.
+    pub fn within(&self, range: &Range<usize>) -> usize {
+        match self {
+            Self::All(_) => range.len(),
+            Self::Of(ids) => {
+                let before = |end: usize| ids.partition_point(|id| id.index() < end);
+                before(range.end) - before(range.start)
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! The quotes: of the chosen speaker or of everybody, with what kind each is and whether the text bears it out.
 
+use super::filter::Facet;
+use super::lit::Here;
 use super::{Lister, View, hue, mark, proof};
 use crate::row::{Role, Row};
 use crate::text::width::width;
@@ -9,10 +11,8 @@ pub struct Quotes;
 
 impl Lister for Quotes {
     fn title(&self, view: &View<'_>) -> String {
-        match view.selection.speaker {
-            Some(speaker) => format!("Quotes{}{}", view.glyphs.dot, view.briefing[speaker].name),
-            None => "Quotes".to_owned(),
-        }
+        let filters = view.selection.filter.facets().map(|facet| facet.words(view));
+        std::iter::once("Quotes".to_owned()).chain(filters).collect::<Vec<_>>().join(view.glyphs.dot)
     }
 
     fn len(&self, view: &View<'_>) -> usize {
@@ -34,11 +34,11 @@ impl Lister for Quotes {
                 left.push(role, letters);
                 left.push(Role::Text, " ");
             }
-            (None, Some(speaker)) if view.selection.speaker.is_none() => {
+            (None, Some(speaker)) if view.selection.filter.speaker().is_none() => {
                 left.push(hue(speaker), view.letters(speaker));
                 left.push(Role::Text, " ");
             }
-            (_, None) if view.selection.speaker.is_none() => {
+            (_, None) if view.selection.filter.speaker().is_none() => {
                 let letters = view.briefing.speaker_at(0).map_or(0, |first| view.letters(first).len() + 1);
                 left.push(Role::Text, " ".repeat(letters));
             }
@@ -59,10 +59,17 @@ impl Lister for Quotes {
         Row::spread(left, right.with(role, proof), cells, glyphs.ellipsis)
     }
 
+    fn is_here(&self, view: &View<'_>, index: usize) -> bool {
+        let here = view.lit.and_then(|lit| lit.here);
+        matches!(here, Some(Here::Quote(quote)) if view.quotes().get(index) == Some(*quote))
+    }
+
     fn empty(&self, view: &View<'_>) -> String {
-        match view.selection.speaker {
-            Some(speaker) => format!("No quote of {}.", view.briefing[speaker].name),
-            None => "This briefing has no quotes.".to_owned(),
+        let mut filters = view.selection.filter.facets();
+        match (filters.next(), filters.next()) {
+            (Some(Facet::Speaker(speaker)), None) => format!("No quote of {}.", view.briefing[speaker].name),
+            (Some(_), _) => "No quote passes the filters; Esc clears the last.".to_owned(),
+            _ => "This briefing has no quotes.".to_owned(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The speakers: everybody, then each with their letter, their colour and how many quotes they have.
 
+use super::lit::Here;
 use super::{Lister, View};
 use crate::row::{Role, Row};
 
@@ -16,7 +17,7 @@ impl Lister for Speakers {
     }
 
     fn chosen(&self, view: &View<'_>) -> Option<usize> {
-        Some(view.selection.speaker.map_or(0, |speaker| speaker.index() + 1))
+        Some(view.selection.filter.speaker().map_or(0, |speaker| speaker.index() + 1))
     }
 
     fn row(&self, view: &View<'_>, index: usize, cells: usize) -> Row {
@@ -38,6 +39,11 @@ impl Lister for Speakers {
             count => count.to_string(),
         };
         Row::spread(left, Row::of(Role::Faint, count), cells, ellipsis)
+    }
+
+    fn is_here(&self, view: &View<'_>, index: usize) -> bool {
+        let here = view.lit.and_then(|lit| lit.here);
+        matches!(here, Some(Here::Speaker(speaker)) if speaker.index() + 1 == index)
     }
 
     fn empty(&self, _: &View<'_>) -> String {

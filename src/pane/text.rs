@@ -1,11 +1,14 @@
 //! The text: the flow of blocks laid out in rows, with the words of quotes marked.
 
 use super::flow::{Block, BlockKind, Place, Stand};
+use super::lit::Here;
+use super::texts::Texts;
 use super::{View, hue, mark};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
 use crate::text::fold::joins;
 use crate::text::line;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A row of the text with the place that it starts at.
@@ -113,11 +116,12 @@ impl View<'_> {
         let mut skip = row_of(&self.block_lines(block, cells), top.at);
         while rows.len() < height && block < self.flow.blocks.len() {
             let lines = self.block_lines(block, cells);
+            let lit = self.lit_in(block);
             for index in skip..lines.len() {
                 if rows.len() == height {
                     break;
                 }
-                rows.push(self.text_row(block, &lines, index));
+                rows.push(self.text_row(block, &lines, index, &lit));
             }
             skip = 0;
             block += 1;
@@ -125,7 +129,22 @@ impl View<'_> {
         rows
     }
 
-    fn text_row(&self, number: usize, lines: &[Range<usize>], index: usize) -> TextRow {
+    /// What of a block's text is lit by a search.
+    fn lit_in(&self, block: usize) -> Vec<(Range<usize>, Role)> {
+        let Some(lit) = self.lit else { return Vec::new() };
+        let is_here = |range: &Range<usize>| matches!(lit.here, Some(Here::Block(here, at)) if *here == block && at.start == range.start);
+        let found = Texts::new(self.briefing, self.flow).in_block(lit.needle, block);
+        let role = |range: &Range<usize>| if is_here(range) { Role::Here } else { Role::Hit };
+        found.into_iter().map(|range| (range.clone(), role(&range))).collect()
+    }
+
+    fn text_row(
+        &self,
+        number: usize,
+        lines: &[Range<usize>],
+        index: usize,
+        lit: &[(Range<usize>, Role)],
+    ) -> TextRow {
         let block = &self.flow.blocks[number];
         let line = lines[index].clone();
         let text = block.text(self.briefing);
@@ -146,39 +165,39 @@ impl View<'_> {
                 _ => {}
             }
         }
+        let mut marks = Vec::new();
         match (&block.kind, block.section) {
             (BlockKind::Paragraph(range), Some(section)) if !line.is_empty() => {
                 let shift = range.start;
                 let own = line.start + shift..line.end + shift;
                 let stands: Vec<&Stand> = self.flow.stands_in(section, &own).collect();
                 margin = self.margin(&stands, &own);
-                self.marked(&text, &line, shift, &stands, &mut row);
+                marks = self.marks(shift, &stands);
             }
             (BlockKind::Figure(figure), Some(section)) => {
-                let value = self.briefing[section].figures[*figure].value.len();
-                let cut = value.clamp(line.start, line.end);
-                row.push(Role::Figure, line::shown(&text, line.start..cut));
-                row.push(Role::Text, " ".repeat(usize::from(cut > line.start && cut < line.end) * 2));
-                row.push(Role::Text, line::shown(&text, cut..line.end).trim_start().to_owned());
+                marks.push((0..self.briefing[section].figures[*figure].value.len(), Role::Figure));
             }
             (BlockKind::Quote(quote), _) => {
-                let role = if self.selection.quote == Some(*quote) { Role::Chosen } else { Role::Text };
+                if self.selection.quote == Some(*quote) {
+                    marks.push((0..text.len(), Role::Chosen));
+                }
                 if line.start == 0 && !line.is_empty() {
                     margin = Row::of(Role::Faint, mark(self.briefing[*quote].kind, &self.glyphs));
                 }
-                row.push(role, line::shown(&text, line));
             }
-            _ => row.push(role, line::shown(&text, line)),
+            _ => {}
         }
+        marks.extend(lit.iter().cloned());
+        push_marked(&text, &line, role, &marks, &mut row);
         TextRow { place, margin, row }
     }
 
     /// Whose words a row holds: a bar in their colour, or their letter while it can be typed.
     fn margin(&self, stands: &[&Stand], own: &Range<usize>) -> Row {
         let chosen = stands.iter().find(|stand| self.selection.quote == Some(stand.quote));
-        let said = stands
-            .iter()
-            .find(|stand| self.selection.speaker.is_some() && stand.speaker == self.selection.speaker);
+        let said = stands.iter().find(|stand| {
+            self.selection.filter.speaker().is_some() && stand.speaker == self.selection.filter.speaker()
+        });
         let Some(stand) = chosen.or(said).or(stands.first()) else { return Row::new() };
         let role = stand.speaker.map_or(Role::Faint, hue);
         if self.jump.is_some() {
@@ -191,45 +210,56 @@ impl View<'_> {
         Row::of(role, if chosen.is_some() { self.glyphs.thick_bar } else { self.glyphs.bar })
     }
 
-    /// The words of a line of a paragraph, those of the chosen quote and of the chosen speaker marked.
-    fn marked(&self, text: &str, line: &Range<usize>, shift: usize, stands: &[&Stand], row: &mut Row) {
-        let role_of = |stand: &Stand| {
-            if self.selection.quote == Some(stand.quote) {
-                Some(Role::Chosen)
-            } else if self.selection.speaker.is_some() && stand.speaker == self.selection.speaker {
-                Some(Role::Said)
-            } else {
-                None
-            }
-        };
-        let within = |at: usize| at.saturating_sub(shift).clamp(line.start, line.end);
-        let mut cuts = vec![line.start, line.end];
-        for stand in stands.iter().filter(|stand| role_of(stand).is_some()) {
-            cuts.extend([within(stand.range.start), within(stand.range.end)]);
-        }
-        cuts.sort_unstable();
-        cuts.dedup();
-        for pair in cuts.windows(2) {
-            let covers = |stand: &&&Stand| {
-                within(stand.range.start) <= pair[0]
-                    && pair[1] <= within(stand.range.end)
-                    && stand.range.end > shift
-            };
-            let roles = stands.iter().filter(covers).filter_map(|stand| role_of(stand));
-            // The chosen quote shows through whatever else covers it.
-            let role = roles.max_by_key(|role| *role == Role::Chosen).unwrap_or(Role::Text);
-            let last = pair[1] == line.end;
-            row.push(role, piece(text, pair[0]..pair[1], last));
-        }
+    /// The words of the chosen quote and of the chosen speaker, the former over the latter, as ranges of a paragraph
+    /// that begins at `shift`.
+    fn marks(&self, shift: usize, stands: &[&Stand]) -> Vec<(Range<usize>, Role)> {
+        let own =
+            |stand: &Stand| stand.range.start.saturating_sub(shift)..stand.range.end.saturating_sub(shift);
+        let speaker = self.selection.filter.speaker();
+        let said = stands.iter().filter(|stand| speaker.is_some() && stand.speaker == speaker);
+        let chosen = stands.iter().filter(|stand| self.selection.quote == Some(stand.quote));
+        let said = said.map(|stand| (own(stand), Role::Said));
+        said.chain(chosen.map(|stand| (own(stand), Role::Chosen))).collect()
     }
 }
 
-/// A piece of a line; only at the line's end is white space left out.
-fn piece(text: &str, range: Range<usize>, last: bool) -> String {
-    let shown = line::shown(text, range.clone());
-    let ink = range.start + text[range.clone()].trim_end().len();
-    let broken = text[ink..range.end].contains('\n') && joins(&text[..ink], text[range.end..].chars().next());
-    if last || ink == range.end || broken { shown.into_owned() } else { format!("{shown} ") }
+/// Adds the words of a line; the last of the marks that cover a word says its role.
+fn push_marked(text: &str, line: &Range<usize>, role: Role, marks: &[(Range<usize>, Role)], row: &mut Row) {
+    let marks: Vec<_> =
+        marks.iter().filter(|(range, _)| range.start < line.end && line.start < range.end).collect();
+    let mut cuts = vec![line.start, line.end];
+    for (range, _) in &marks {
+        cuts.extend([range.start.max(line.start), range.end.min(line.end)]);
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    for pair in cuts.windows(2) {
+        let cover = marks.iter().rev().find(|(range, _)| range.start <= pair[0] && pair[1] <= range.end);
+        row.push(cover.map_or(role, |(_, role)| *role), piece(text, line, pair[0]..pair[1]));
+    }
+}
+
+/// A piece of a line as it is shown: line feeds as spaces or nothing, and without the white space at the line's end.
+fn piece<'t>(text: &'t str, line: &Range<usize>, range: Range<usize>) -> Cow<'t, str> {
+    if range == *line {
+        return line::shown(text, range);
+    }
+    let ink = line.start + text[line.clone()].trim_end().len();
+    let range = range.start..range.end.min(ink).max(range.start);
+    let own = &text[range.clone()];
+    if !own.contains('\n') {
+        return Cow::Borrowed(own);
+    }
+    let mut out = String::with_capacity(own.len());
+    for (at, c) in own.char_indices() {
+        let at = range.start + at;
+        match c {
+            '\n' if at == line.start || joins(&text[line.start..at], text[at + 1..].chars().next()) => {}
+            '\n' => out.push(' '),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
 fn paragraphs(block: &Block, text: &str) -> Vec<Range<usize>> {

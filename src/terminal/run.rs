@@ -75,6 +75,13 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
             // Nothing is watched before the first frame is there.
             outside.watch.get_or_insert_with(|| Watch::start(tty.mailbox())).follow(app.volume());
         }
+        // What the app has to do for itself is done in pieces, and never before an event.
+        if app.is_busy() && !tty.is_ready()? {
+            let before = app.progress();
+            app.update(Input::Slice);
+            changed = app.progress() != before;
+            continue;
+        }
         let input = match tty.next()? {
             Event::Key(key) => match press(key) {
                 Some(key) => Input::Key(key),

@@ -1,8 +1,8 @@
 //! Folding: forms in which texts that mean the same compare equal.
 //!
 //! [`Folded`] is what an anchor is searched in: Unicode NFC (UAX #15), white space and typographic marks
-//! made even, with a map back to the bytes of the text. [`loose`] is what a person types against: no
-//! accents, no case.
+//! made even, with a map back to the bytes of the text; and what a reader searches in: the same without
+//! case and accents, unless they are told to count. [`loose`] is what a person types against in a list.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -76,23 +76,7 @@ pub fn loose(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_latin_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ø' => out.push('o'),
-            'ı' => out.push('i'),
-            'ħ' => out.push('h'),
-            'ŧ' => out.push('t'),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            // Lower-casing İ leaves a dot above behind.
-            '\u{307}' => {}
-            other => out.push(even(other)),
-        }
-    }
+    push_loose(text, false, &mut out);
     out
 }
 
@@ -129,13 +113,94 @@ fn digits(text: &str) -> &str {
     &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
 }
 
-/// Marks that accents are made of, Hebrew points and Arabic vowel signs; not the vowel signs of Indic
-/// scripts and Thai, which are letters to their readers.
-fn is_latin_mark(c: char) -> bool {
-    is_combining_mark(c)
-        && canonical_combining_class(c) != 0
-        && canonical_combining_class(c) != 9
-        && !matches!(c, '\u{e00}'..='\u{eff}')
+/// Adds `text` without accents; without case too, unless `case` counts.
+fn push_loose(text: &str, case: bool, out: &mut String) {
+    // Made even first: compatibility would make two primes of one.
+    for c in text.chars().map(even).nfkd().filter(|c| !is_accent(*c)) {
+        if case {
+            push_nearest(c, out);
+        } else {
+            lower(c).filter(|c| *c != '\u{307}').for_each(|c| push_nearest(c, out));
+        }
+    }
+}
+
+fn push_nearest(c: char, out: &mut String) {
+    match nearest(c) {
+        Some(letters) => out.push_str(letters),
+        None => out.push(even(c)),
+    }
+}
+
+/// Small letters; a sigma at the end of a word is one as any other.
+fn lower(c: char) -> impl Iterator<Item = char> {
+    c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c })
+}
+
+/// The plain letters that stand for one that does not decompose.
+fn nearest(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ł' => "l",
+        'Ł' => "L",
+        'đ' | 'ð' => "d",
+        'Đ' | 'Ð' => "D",
+        'ø' => "o",
+        'Ø' => "O",
+        'ı' => "i",
+        'ħ' => "h",
+        'Ħ' => "H",
+        'ŧ' => "t",
+        'Ŧ' => "T",
+        'ß' => "ss",
+        'ẞ' => "SS",
+        'æ' => "ae",
+        'Æ' => "AE",
+        'œ' => "oe",
+        'Œ' => "OE",
+        'þ' => "th",
+        'Þ' => "TH",
+        _ => return None,
+    })
+}
+
+/// Marks that accents are made of, Hebrew points and Arabic vowel signs with the stroke that stretches a word; not
+/// the vowel signs of Indic scripts and Thai nor the sound marks of kana, which make other letters to their readers.
+fn is_accent(c: char) -> bool {
+    c == '\u{640}'
+        || is_combining_mark(c)
+            && !matches!(canonical_combining_class(c), 0 | 9)
+            && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{3099}' | '\u{309a}')
+}
+
+/// What counts as different where a reader searches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Strict {
+    /// Capitals and small letters.
+    pub case: bool,
+    /// Letters with and without accents.
+    pub accents: bool,
+}
+
+impl Strict {
+    /// What somebody who typed this wants to count: case if they typed a capital, accents if they typed one.
+    pub fn of(typed: &str) -> Self {
+        let accent = |c: char| is_accent(c) || nearest(c).is_some();
+        Self { case: typed.chars().any(char::is_uppercase), accents: typed.nfd().any(accent) }
+    }
+
+    /// Adds a cluster as it is searched in.
+    fn push(self, cluster: &str, out: &mut String) {
+        if !self.accents {
+            return push_loose(cluster, self.case, out);
+        }
+        for c in cluster.chars().map(even).nfkc() {
+            if self.case {
+                out.push(even(c));
+            } else {
+                out.extend(lower(c).map(even));
+            }
+        }
+    }
 }
 
 /// Typographic marks as their plain equals; any other character as itself.
@@ -150,7 +215,7 @@ fn even(c: char) -> char {
     }
 }
 
-/// A text folded for anchoring, with the way back to its own bytes.
+/// A text folded, with the way back to its own bytes.
 #[derive(Debug, Default)]
 pub struct Folded {
     text: String,
@@ -169,11 +234,26 @@ impl Folded {
     /// Folds `text`: NFC, one space for a run of white space (none at the ends), quotation marks,
     /// apostrophes and dashes straight, an ellipsis as three full stops.
     pub fn new(text: &str) -> Self {
+        Self::fold(text, None)
+    }
+
+    /// Folds `text` for a search: the same in Unicode NFKC, without case and accents unless they count, and without
+    /// what only says how a character is drawn or joined.
+    pub fn searched(text: &str, strict: Strict) -> Self {
+        Self::fold(text, Some(strict))
+    }
+
+    fn fold(text: &str, strict: Option<Strict>) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), changes: Vec::new() };
+        let lower = strict.is_some_and(|strict| !strict.case);
         let mut at = 0;
         loop {
             let plain = plain_len(&text.as_bytes()[at..]);
+            let start = folded.text.len();
             folded.text.push_str(&text[at..at + plain]);
+            if lower {
+                folded.text[start..].make_ascii_lowercase();
+            }
             at += plain;
             let Some(c) = text[at..].chars().next() else { break };
             let start = folded.text.len();
@@ -186,16 +266,17 @@ impl Folded {
                 }
                 end
             } else {
-                let end = at + cluster_len(&text[at..], c);
-                match &text[at..end] {
-                    cluster if cluster.len() > c.len_utf8() => folded.text.extend(cluster.nfc().map(even)),
-                    _ if c == '…' => folded.text.push_str("..."),
-                    one if composes_with_nothing(c) || is_nfc(one) => folded.text.push(even(c)),
-                    one => folded.text.extend(one.nfc().map(even)),
+                let end = at + cluster_len(&text[at..], c, strict.is_some());
+                match strict {
+                    None => push_composed(&text[at..end], c, &mut folded.text),
+                    Some(strict) => push_searched(&text[at..end], c, strict, &mut folded.text),
                 }
                 end
             };
-            if folded.text.len() - start != end - at {
+            let made = &folded.text[start..];
+            // Where a search may begin and end inside is another matter than where bytes are to be counted anew.
+            let whole = strict.is_some() && (made.chars().nth(1).is_some() || end - at > c.len_utf8());
+            if made.len() != end - at || whole {
                 folded.changes.push(Change { folded: start..folded.text.len(), own: at..end });
             }
             at = end;
@@ -229,6 +310,13 @@ impl Folded {
         start..end.max(start)
     }
 
+    /// The same, unless the range begins or ends inside what one character of the text became.
+    pub fn own_whole(&self, folded: Range<usize>) -> Option<Range<usize>> {
+        let inside =
+            |at| self.before(|change| change.folded.start < at).is_some_and(|change| at < change.folded.end);
+        (!inside(folded.start) && !inside(folded.end)).then(|| self.own(folded))
+    }
+
     fn before(&self, is_before: impl Fn(&Change) -> bool) -> Option<&Change> {
         self.changes[..self.changes.partition_point(is_before)].last()
     }
@@ -259,14 +347,44 @@ fn composes_with_nothing(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
+fn push_composed(cluster: &str, first: char, out: &mut String) {
+    match cluster {
+        cluster if cluster.len() > first.len_utf8() => out.extend(cluster.nfc().map(even)),
+        _ if first == '…' => out.push_str("..."),
+        one if composes_with_nothing(first) || is_nfc(one) => out.push(even(first)),
+        one => out.extend(one.nfc().map(even)),
+    }
+}
+
+fn push_searched(cluster: &str, first: char, strict: Strict, out: &mut String) {
+    match first {
+        // Most of Chinese, and always as it is.
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' if cluster.len() == first.len_utf8() => {
+            out.push(first);
+        }
+        _ if cluster.contains(is_manner) => {
+            strict.push(&cluster.chars().filter(|c| !is_manner(*c)).collect::<String>(), out);
+        }
+        _ => strict.push(cluster, out),
+    }
+}
+
+/// Says how a character is drawn or joined, not which it is: variation selectors and the non-joiner of Persian.
+fn is_manner(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{200c}')
+}
+
 /// The bytes of the cluster that must be composed together: a character and the marks on it, or the
-/// conjoining jamo of a Hangul syllable.
-fn cluster_len(text: &str, first: char) -> usize {
+/// conjoining jamo of a Hangul syllable; with `joiners`, what joins it to the next or keeps it apart.
+fn cluster_len(text: &str, first: char, joiners: bool) -> usize {
     let len = first.len_utf8();
     text[len..]
         .chars()
         .take_while(|c| {
-            !composes_with_nothing(*c) && (is_combining_mark(*c) || matches!(c, '\u{1160}'..='\u{11ff}'))
+            !composes_with_nothing(*c)
+                && (is_combining_mark(*c)
+                    || matches!(c, '\u{1160}'..='\u{11ff}')
+                    || joiners && matches!(c, '\u{200c}' | '\u{200d}'))
         })
         .map(char::len_utf8)
         .sum::<usize>()

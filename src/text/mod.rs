@@ -1,6 +1,7 @@
 //! Text that is safe to show, and what can be measured of it: widths, lines, folds.
 
 mod clean;
+pub mod find;
 pub mod fold;
 pub mod line;
 pub mod many;

@@ -39,6 +39,7 @@ pub const ROLES: &[(&str, Role)] = &[
     ("key", Role::Key),
     ("input", Role::Input),
     ("hit", Role::Hit),
+    ("here", Role::Here),
     ("selected", Role::Selected),
     ("current", Role::Current),
     ("border", Role::Border),

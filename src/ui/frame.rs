@@ -2,12 +2,17 @@
 
 use super::Painter;
 use crate::action::{Action, Context};
-use crate::app::Overlay;
+use crate::app::{Overlay, Prompt, SearchWords};
 use crate::binding::shown;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
 use crate::library::Volume;
 use crate::row::{Role, Row};
+use crate::text::width::cut;
+use ratatui::layout::Rect;
+
+/// A filter takes no more cells than this in the header.
+const LONGEST_CHIP: usize = 20;
 
 impl Painter<'_> {
     pub(super) fn header(&mut self, layout: &Layout) {
@@ -30,9 +35,11 @@ impl Painter<'_> {
                 };
                 row.push(role, format!(" {} {} ", pane.number(), pane.title()));
             }
-            if row.width() > usize::from(tabs.width) {
+            let chips = self.chips();
+            if row.width() + chips.width() > usize::from(tabs.width) {
                 row = short_tabs(layout);
             }
+            let row = Row::spread(row, chips, usize::from(tabs.width), view.glyphs.ellipsis);
             self.row(&row, tabs);
             return;
         }
@@ -52,10 +59,23 @@ impl Painter<'_> {
             right.push(Role::Key, format!("{marked} marked"));
             right.push(Role::Faint, dot);
         }
+        right.append(self.chips());
         right.push(Role::Faint, format!("{count} "));
         let row = Row::spread(left, right, usize::from(layout.header.width), view.glyphs.ellipsis);
         self.row(&row, layout.header);
         self.ground(Role::Header, layout.header);
+    }
+
+    /// The filters that are set, the last at the end.
+    fn chips(&self) -> Row {
+        let view = self.app.view();
+        let mut chips = Row::new();
+        for facet in view.selection.filter.facets() {
+            let words = facet.words(&view);
+            chips.push(Role::Key, format!("[{}]", cut(&words, LONGEST_CHIP, view.glyphs.ellipsis)));
+            chips.push(Role::Faint, " ");
+        }
+        chips
     }
 
     pub(super) fn bar(&mut self, layout: &Layout) {
@@ -67,22 +87,55 @@ impl Painter<'_> {
         self.row(&row.all_in(Role::Bar), line);
     }
 
-    pub(super) fn footer(&mut self, layout: &Layout) {
+    /// Draws the line at the bottom; returns where the cursor is, if something is being typed in it.
+    pub(super) fn footer(&mut self, layout: &Layout) -> Option<(u16, u16)> {
         let pending = self.app.pending();
+        if let Some(Overlay::Search(typing)) = self.app.overlay() {
+            let count = self.app.search_words().map_or(String::new(), |words| words.count);
+            return Some(self.prompt(&typing.prompt, &count, layout.footer));
+        }
+        let page = if let Some(Overlay::Page(page)) = self.app.overlay() { Some(page) } else { None };
+        let found = match page {
+            Some(page) => self.app.page_search_words(page),
+            None => self.app.search_words().filter(|_| self.app.overlay().is_none()),
+        };
+        if let Some(prompt) = page.and_then(|page| page.search.as_ref()?.prompt.as_ref()) {
+            let count = found.map_or(String::new(), |words| words.count);
+            return Some(self.prompt(prompt, &count, layout.footer));
+        }
+        let cells = usize::from(layout.footer.width);
+        let ellipsis = self.app.view().glyphs.ellipsis;
+        let mut right = Row::new();
+        if let Some(count) = pending.count {
+            right.push(Role::Key, format!("{count} "));
+        } else if let Some(words) = found {
+            right = search_row(&words, cells, ellipsis);
+        }
         let row = if let Some(notice) = self.app.notice() {
             Row::of(Role::Text, " ").with(notice.role, &*notice.words)
         } else if !pending.keys.is_empty() {
             self.followers(&pending.keys)
         } else {
-            self.hints(usize::from(layout.footer.width))
+            self.hints(cells.saturating_sub(right.width()))
         };
-        let mut right = Row::new();
-        if let Some(count) = pending.count {
-            right.push(Role::Key, format!("{count} "));
-        }
-        let cells = usize::from(layout.footer.width);
-        let row = Row::spread(row, right, cells, self.app.view().glyphs.ellipsis);
+        let row = Row::spread(row, right, cells, ellipsis);
         self.row(&row, layout.footer);
+        None
+    }
+
+    /// A line in which words to search for are typed, with what came of it; returns where the cursor is.
+    fn prompt(&mut self, prompt: &Prompt, count: &str, line: Rect) -> (u16, u16) {
+        let cells = usize::from(line.width);
+        let mut note = Row::of(Role::Text, "  ").with(Role::Faint, count).with(Role::Text, " ");
+        if note.width() * 2 > cells {
+            note = Row::new();
+        }
+        let own = u16::try_from(note.width()).unwrap_or(0);
+        let blank = Row::of(Role::Text, " ".repeat(cells));
+        self.row(&blank, line);
+        let cursor = self.typed(Rect { width: line.width - own, ..line }, "/", &prompt.line, true);
+        self.row(&note, Rect { x: line.right() - own, width: own, ..line });
+        cursor
     }
 
     /// What can follow keys that were pressed.
@@ -137,6 +190,8 @@ impl Painter<'_> {
             Some(Overlay::Page(_)) => {
                 (Context::Page, &[(Action::Down, "down"), (Action::Up, "up"), (Action::Back, "close")])
             }
+            // Its line has the footer's place.
+            Some(Overlay::Search(_)) => (Context::Search, &[]),
             Some(Overlay::Export(_)) => (
                 Context::Export,
                 &[
@@ -178,6 +233,16 @@ fn told(volume: &Volume) -> String {
     let first = volume.diagnostics.iter().max_by_key(|diagnostic| diagnostic.fault.severity);
     let first = first.map_or("", |diagnostic| &*diagnostic.message);
     format!("{} in {}: {first}", volume.count().words(), volume.name)
+}
+
+/// What is searched for and how many are found; the former gives way.
+fn search_row(words: &SearchWords, cells: usize, ellipsis: &str) -> Row {
+    let count = Row::of(Role::Faint, format!("  {} ", words.count));
+    let room = (cells / 3).saturating_sub(count.width());
+    let typed = Row::of(Role::Input, format!("/{}", words.typed)).cut(room, ellipsis);
+    let mut row = if typed.width() > 2 { typed } else { Row::new() };
+    row.append(count);
+    row
 }
 
 /// Tabs for a narrow screen: numbers, and only the open one by its name.

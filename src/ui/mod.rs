@@ -13,7 +13,7 @@ use crate::text::width::width;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 use theme::Theme;
 
@@ -48,8 +48,7 @@ pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) ->
         }
     };
     let cursor = painter.overlay().or(typed);
-    painter.footer(&layout);
-    cursor
+    painter.footer(&layout).or(cursor)
 }
 
 /// The screen of an app as a buffer, without a terminal.
@@ -114,6 +113,26 @@ impl Painter<'_> {
             if cell.bg == plain {
                 cell.set_bg(paper);
             }
+        }
+    }
+
+    /// Gives a row that is drawn the look of the one that is pointed at, but for what is lit in it, which would be
+    /// lost in it.
+    fn point(&mut self, row: &Row, role: Role, line: Rect) {
+        self.look(role, line);
+        let reversed = self.theme.style(role).add_modifier.contains(Modifier::REVERSED);
+        let mut x = line.x;
+        for span in &row.spans {
+            let width = cells(&span.text).min(line.right().saturating_sub(x));
+            let own = Rect { x, width, ..line }.intersection(self.area);
+            if reversed && matches!(span.role, Role::Hit | Role::Here) {
+                let style = self.theme.style(span.role);
+                self.buffer.set_style(
+                    own,
+                    style.remove_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED),
+                );
+            }
+            x += width;
         }
     }
 

@@ -11,7 +11,7 @@ impl Painter<'_> {
     /// Draws it; returns where the cursor is, if something is being typed.
     pub(super) fn overlay(&mut self) -> Option<(u16, u16)> {
         match self.app.overlay()? {
-            Overlay::Jump(_) => None,
+            Overlay::Jump(_) | Overlay::Search(_) => None,
             Overlay::Mark(wish) => {
                 self.marks(*wish);
                 None
@@ -78,7 +78,7 @@ impl Painter<'_> {
 
     fn page(&mut self, page: &Page) {
         let (width, height) = self.app.page_size();
-        let rows = self.app.page_rows(page, usize::from(width));
+        let rows = self.app.shown_page(page, usize::from(width));
         let height = height.min(u16::try_from(rows.len()).unwrap_or(u16::MAX).max(3));
         let place = if rows.len() > usize::from(height) {
             format!(

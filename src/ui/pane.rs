@@ -3,6 +3,7 @@
 use super::{Painter, line};
 use crate::action::{Action, Context};
 use crate::layout::{Layout, MARGIN, PaneName};
+use crate::pane::lit::light;
 use crate::pane::{Lister, lister, viewer};
 use crate::row::{Role, Row, wrapped};
 use crate::text::width::cut;
@@ -95,12 +96,15 @@ impl Painter<'_> {
             let item = first + index;
             let is_chosen = chosen == Some(item);
             let pointer = if is_chosen { view.glyphs.pointer } else { " " };
-            let row = list.row(&view, item, usize::from(area.width.saturating_sub(3)));
+            let mut row = list.row(&view, item, usize::from(area.width.saturating_sub(3)));
+            if let Some(lit) = view.lit {
+                lit.item(&mut row, list.is_here(&view, item));
+            }
             let mut whole = Row::of(Role::Text, format!("{pointer} "));
             whole.append(row);
             self.row(&whole, line);
             if is_chosen {
-                self.look(if focused { Role::Selected } else { Role::Current }, line);
+                self.point(&whole, if focused { Role::Selected } else { Role::Current }, line);
             }
         }
         self.scroll_mark(area, first, len);
@@ -127,10 +131,13 @@ impl Painter<'_> {
     fn quote(&mut self, area: Rect) {
         let view = self.app.view();
         let cells = usize::from(area.width.max(1));
-        let rows = match view.selection.quote {
+        let mut rows = match view.selection.quote {
             Some(quote) => viewer::rows(&view, quote, cells),
             None => wrapped(Role::Faint, "No quote is chosen.", cells),
         };
+        if let Some(lit) = view.lit {
+            light(&mut rows, lit.needle, None);
+        }
         let room = usize::from(area.height);
         let open = self.app.bindings().key_of(Context::Reader, Action::Open);
         for (index, row) in rows.iter().take(room).enumerate() {

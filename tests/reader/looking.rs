@@ -71,7 +71,7 @@ fn ones_own_themes_are_read_when_the_list_opens() {
 #[test]
 fn keys_follow_the_settings_and_so_does_what_is_said_of_them() {
     let (config, faults) =
-        config::read("[keys]\ncopy = ['c']\nquit = ['Q']\nnext-speaker = ['ctrl+n']\nfocus-agenda = ['A']\n");
+        config::read("[keys]\ncopy = ['K']\nquit = ['Q']\nnext-speaker = ['ctrl+n']\nfocus-agenda = ['A']\n");
     assert_eq!(faults, []);
     let reader = with(Setup { bindings: config.bindings, ..Setup::default() });
     assert!(reader.footer().contains("Ctrl+n next speaker"), "{}", reader.footer());
@@ -79,7 +79,7 @@ fn keys_follow_the_settings_and_so_does_what_is_said_of_them() {
     assert_eq!(reader.chosen().1, "Hu Henghua");
     let reader = reader.press("y");
     assert!(reader.footer().starts_with("y does nothing here"), "{}", reader.footer());
-    let reader = reader.press("c");
+    let reader = reader.press("K");
     assert!(matches!(reader.effects[..], [Effect::Copy(_)]));
     // A digit that is free counts.
     let reader = reader.press("esc 2 1 ctrl+n q");

@@ -3,10 +3,12 @@
 
 mod choosing;
 mod exporting;
+mod filtering;
 mod keeping;
 mod list;
 mod looking;
 mod property;
 mod reloading;
 mod screen;
+mod searching;
 mod shot;

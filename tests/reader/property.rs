@@ -27,7 +27,7 @@ fn words() -> impl Strategy<Value = String> {
         .prop_map(|pairs| pairs.into_iter().flat_map(|(word, space)| [word, space.to_owned()]).collect())
 }
 
-fn keys() -> impl Strategy<Value = String> {
+pub(crate) fn keys() -> impl Strategy<Value = String> {
     let own: Vec<String> = ACTIONS.iter().flat_map(|row| row.keys).map(|key| (*key).to_owned()).collect();
     let typed = ["a", "hu", "5", "0", "9", "backspace", "left", "x", "é", "门"].map(str::to_owned);
     let one = prop::sample::select([own, typed.to_vec()].concat());

@@ -1,8 +1,10 @@
 //! A file that changes while it is read: what was looked at is found again.
 
+use crate::property::keys;
 use crate::shot::{Reader, volume};
 use plenary::app::{Came, Effect, Fresh, Input, Overlay, Reload, Setup};
 use plenary::library::{EMBEDDED, Stamp, Volume};
+use proptest::prelude::*;
 use std::path::PathBuf;
 
 fn harbour() -> &'static str {
@@ -156,4 +158,63 @@ fn what_lies_on_top_speaks_of_the_new_file() {
     let kept = open(SHORT).press("]q e").told(saved(&SHORT.replace("The first.", "Another.")));
     assert!(matches!(kept.app.overlay(), Some(Overlay::Export(_))));
     assert!(kept.shows("The second."));
+}
+
+#[test]
+fn filters_and_a_search_are_those_of_the_new_file() {
+    let reader = open(harbour()).press("c 'indirect' enter / 'harbour' enter n");
+    let (words, filtered) = (reader.app.search_words().unwrap(), reader.chosen());
+    let again = reader.told(saved(harbour()));
+    assert_eq!(again.app.search_words().unwrap(), words);
+    assert_eq!(again.chosen(), filtered);
+    assert!(again.shows("[≈ indirect]"), "{}", again.screen());
+    let none = &SHORT[..SHORT.find("[[sections.quotes]]").unwrap()];
+    let other = open(harbour()).press("c '#' enter / 'harbour' enter").told(saved(none));
+    assert_eq!(other.app.search_words().unwrap().count, "nothing found");
+    assert!(!other.shows("[#"), "{}", other.screen());
+    // While it is typed, the way back leads to the same place of the new file.
+    let typing = open(harbour()).press("3 9 j / 'zzz'").told(saved(harbour())).press("esc");
+    assert_eq!(
+        format!("{:?}", typing.app.scroll()),
+        format!("{:?}", open(harbour()).press("3 9 j").app.scroll())
+    );
+}
+
+/// Ways in which somebody may have changed the file meanwhile.
+fn versions() -> Vec<String> {
+    let without = |header: &str| {
+        let mut tables: Vec<&str> = harbour().split("\n[").collect();
+        tables.retain(|table| !table.starts_with(header));
+        tables.join("\n[")
+    };
+    vec![
+        harbour().to_owned(),
+        without("[speakers]]"),
+        without("[sections.quotes]]"),
+        without("[sections]]"),
+        harbour().split("\n[[sections]]").step_by(2).collect::<Vec<_>>().join("\n[[sections]]"),
+        SHORT.to_owned(),
+        "format = 1\n[event]\ntitle = \"T\"\n".to_owned(),
+        harbour().replace('e', "é"),
+        String::new(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_change_of_the_file_at_any_time_is_survived(
+        steps in prop::collection::vec((keys(), 0_usize..9), 1..5), last in keys(),
+    ) {
+        let versions = versions();
+        let mut reader = open(harbour());
+        for (keys, version) in steps {
+            reader = reader.press(&keys);
+            reader.screen();
+            reader = reader.told(saved(&versions[version]));
+            reader.screen();
+        }
+        reader.press(&last).screen();
+    }
 }

@@ -89,7 +89,7 @@ fn a_quote_full_size_has_its_words_its_speaker_and_its_original() {
 #[test]
 fn pages_about_the_event_and_the_keys() {
     Reader::open("chongqing", 80, 30).press("i").is("about");
-    Reader::open("chongqing", 80, 70).press("?").is("help");
+    Reader::open("chongqing", 80, 80).press("?").is("help");
     Reader::open("chongqing", 80, 24).press("? G").is("help-end");
 }
 

@@ -81,7 +81,7 @@ impl Reader {
         let (briefing, chosen) = (self.app.briefing(), self.app.selection());
         (
             chosen.section.map_or(String::new(), |id| briefing[id].title.to_string()),
-            chosen.speaker.map_or(String::new(), |id| briefing[id].name.to_string()),
+            chosen.filter.speaker().map_or(String::new(), |id| briefing[id].name.to_string()),
             chosen.quote.map_or(String::new(), |id| briefing.quote_name(id)),
         )
     }

@@ -171,6 +171,40 @@ fn the_terminal_is_asked_for_its_background_and_a_late_answer_in_pieces_is_no_ke
     assert_ends_well(session);
 }
 
+#[test]
+fn ten_megabytes_are_searched_and_the_reader_stays_at_hand() {
+    let mut text = String::from("format = 1\n[event]\ntitle = \"A long record\"\n");
+    let paragraph = "The pilots wait for the tide and the harbour keeps its lamps lit for them. ".repeat(100);
+    for number in 0.. {
+        if text.len() > 10_000_000 {
+            break;
+        }
+        let part = format!("id = \"s{number}\"\ntitle = \"Part {number}\"\ntext = \"{paragraph}\"");
+        text.push_str(&format!("[[sections]]\n{part}\n"));
+    }
+    text.push_str(
+        "[[sections]]\nid = \"end\"\ntitle = \"The end\"\ntext = \"And a Zeppelin — at last — came.\"\n",
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.toml");
+    fs::write(&path, text).unwrap();
+    let mut session = Setup::plenary(120, 40).args([&path]).start();
+    session.wait_for("A long record");
+    session.press("/");
+    session.type_text("tide");
+    session.wait_for("1 of ");
+    session.type_text("xx");
+    session.wait_for("nothing found");
+    session.press("esc");
+    session.wait_gone("nothing found");
+    session.press("/");
+    session.type_text("zeppelin - at");
+    session.wait_for("And a Zeppelin — at last");
+    session.wait_for("1 of 1");
+    session.press("enter q");
+    assert_ends_well(session);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn it_does_nothing_while_nothing_happens() {

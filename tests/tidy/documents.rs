@@ -160,6 +160,7 @@ fn all_keys() -> String {
         ("In a list to pick from", Context::Picker),
         ("In the export dialog", Context::Export),
         ("In the list of briefings", Context::List),
+        ("Where words to search for are typed", Context::Search),
     ];
     for (title, context) in others {
         write!(out, "## {title}\n\n{}\n", keys(&[context], &Group::ALL)).unwrap();

@@ -19,6 +19,7 @@ pub(super) const LAYERS: &[&str] = &[
     "export",
     "library",
     "pane",
+    "search",
     "memory",
     "app",
     "ui",

@@ -87,10 +87,10 @@ fn exit_codes_say_how_it_went() {
 
 #[test]
 fn settings_are_read_from_their_file_and_their_faults_told() {
-    let folder = folder("mine.toml", "measure = 7\n[keys]\ncopy = ['c']\n");
+    let folder = folder("mine.toml", "measure = 7\n[keys]\ncopy = ['K']\n");
     let told = run(folder.path(), &["keys", "--config", "mine.toml"]);
     assert_eq!(told.code, Some(1));
-    assert!(told.out.contains("  c                 copy"), "{}", told.out);
+    assert!(told.out.contains("  K                 copy"), "{}", told.out);
     assert!(told.err.contains("mine.toml:1:11") && told.err.contains("30 to 200"), "{}", told.err);
     fs::write(folder.path().join("a.toml"), "format = 1\n[event]\ntitle = \"T\"\n").unwrap();
     let shown = run(folder.path(), &["show", "--config", "mine.toml", "a.toml"]);

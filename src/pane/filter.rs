@@ -1,0 +1,129 @@
+//! Filters: which quotes are looked at, by who said them, what kind they are, where they were said and their tags.
+
+use super::{View, mark};
+use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, TagId};
+
+/// One thing that quotes can be filtered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Facet {
+    /// Who said it.
+    Speaker(SpeakerId),
+    /// What kind of words it holds.
+    Kind(Kind),
+    /// Where it was said.
+    Section(SectionId),
+    /// What it is tagged with.
+    Tag(TagId),
+}
+
+/// How many kinds of filter there are.
+const FACETS: usize = 4;
+
+/// The filters that are set; a quote passes if it passes all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// In the order in which they were set, at most one of each kind.
+    set: [Option<Facet>; FACETS],
+}
+
+impl Facet {
+    /// Whether a quote passes.
+    pub fn passes(self, briefing: &Briefing, id: QuoteId) -> bool {
+        let quote: &Quote = &briefing[id];
+        match self {
+            Self::Speaker(speaker) => quote.speaker == Some(speaker),
+            Self::Kind(kind) => quote.kind == kind,
+            Self::Section(section) => quote.section == Some(section),
+            Self::Tag(tag) => quote.tags.contains(&briefing.tags()[tag.index()].name),
+        }
+    }
+
+    fn same_kind(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+
+    /// In a word or two: `Ada Ling`, `direct`, `#customs`.
+    pub fn words(self, view: &View<'_>) -> String {
+        match self {
+            Self::Speaker(speaker) => view.briefing[speaker].name.to_string(),
+            Self::Kind(kind) => format!("{} {}", mark(kind, &view.glyphs), kind.name()),
+            Self::Section(section) => view.briefing[section].title.to_string(),
+            Self::Tag(tag) => format!("#{}", view.briefing.tags()[tag.index()].name),
+        }
+    }
+}
+
+impl Filter {
+    /// The filters, in the order in which they were set.
+    pub fn facets(&self) -> impl DoubleEndedIterator<Item = Facet> {
+        self.set.into_iter().flatten()
+    }
+
+    /// Whether none is set.
+    pub fn is_empty(&self) -> bool {
+        self.set[0].is_none()
+    }
+
+    /// The speaker whose words are looked at; `None`: everybody's.
+    pub fn speaker(&self) -> Option<SpeakerId> {
+        self.facets().find_map(|facet| if let Facet::Speaker(speaker) = facet { Some(speaker) } else { None })
+    }
+
+    /// Whether exactly this is set.
+    pub fn has(&self, facet: Facet) -> bool {
+        self.facets().any(|other| other == facet)
+    }
+
+    /// Sets a filter, in place of another of its kind.
+    pub fn add(&mut self, facet: Facet) {
+        self.retain(|other| !other.same_kind(facet));
+        if let Some(free) = self.set.iter_mut().find(|set| set.is_none()) {
+            *free = Some(facet);
+        }
+    }
+
+    /// Takes out those that `keep` does not keep.
+    pub fn retain(&mut self, keep: impl Fn(Facet) -> bool) {
+        let mut left = self.set.into_iter().flatten().filter(|facet| keep(*facet));
+        self.set = std::array::from_fn(|_| left.next());
+    }
+
+    /// Takes out the one that was set last.
+    pub fn pop(&mut self) -> Option<Facet> {
+        self.set.iter_mut().rev().find_map(Option::take)
+    }
+
+    /// Whether a quote passes all of them, but for the one of the kind of `but`.
+    pub fn passes(&self, briefing: &Briefing, quote: QuoteId, but: Option<Facet>) -> bool {
+        self.facets()
+            .filter(|facet| but.is_none_or(|but| !but.same_kind(*facet)))
+            .all(|facet| facet.passes(briefing, quote))
+    }
+
+    /// The quotes that pass, where more is asked than a speaker or nothing: those lists are kept anyway.
+    pub fn passing(&self, briefing: &Briefing) -> Vec<QuoteId> {
+        match self.set {
+            [None, ..] | [Some(Facet::Speaker(_)), None, ..] => Vec::new(),
+            _ => briefing.quote_ids().filter(|quote| self.passes(briefing, *quote, None)).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_one_of_each_kind_and_the_last_goes_first() {
+        let mut filter = Filter::default();
+        filter.add(Facet::Kind(Kind::Direct));
+        filter.add(Facet::Section(SectionId::at(1)));
+        filter.add(Facet::Kind(Kind::Mixed));
+        let set: Vec<Facet> = filter.facets().collect();
+        assert_eq!(set, [Facet::Section(SectionId::at(1)), Facet::Kind(Kind::Mixed)]);
+        assert_eq!(filter.pop(), Some(Facet::Kind(Kind::Mixed)));
+        assert_eq!(filter.pop(), Some(Facet::Section(SectionId::at(1))));
+        assert_eq!(filter.pop(), None);
+        assert!(filter.is_empty());
+    }
+}

@@ -1,0 +1,107 @@
+//! Lighting: where what is searched for stands in what a pane shows.
+
+use crate::model::{QuoteId, SpeakerId};
+use crate::row::{Role, Row};
+use crate::text::find::Needle;
+use std::ops::Range;
+
+/// What is lit in every pane.
+#[derive(Clone, Copy, Debug)]
+pub struct Lit<'a> {
+    /// What is searched for.
+    pub needle: &'a Needle,
+    /// The occurrence that is gone to.
+    pub here: Option<&'a Here>,
+}
+
+/// The occurrence that a search has gone to, as panes know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Here {
+    /// These bytes of a block of the text.
+    Block(usize, Range<usize>),
+    /// Something that is said with a quote.
+    Quote(QuoteId),
+    /// Something that is said of a speaker.
+    Speaker(SpeakerId),
+}
+
+impl Lit<'_> {
+    /// Lights an item of a list: its words alone, since letters and counts are not searched.
+    pub fn item(&self, row: &mut Row, here: bool) {
+        let lit = if here { Role::Here } else { Role::Hit };
+        let spans = std::mem::take(&mut row.spans);
+        for span in spans {
+            if span.role != Role::Text {
+                row.spans.push(span);
+                continue;
+            }
+            let marks = self.needle.all(&span.text).into_iter().map(|range| (range, lit));
+            let marks: Vec<_> = marks.collect();
+            row.append(Row { spans: vec![span] }.marked(&marks));
+        }
+    }
+}
+
+/// Lights rows of running text, in which words may go on in the next row; returns the rows in which occurrences begin.
+///
+/// The occurrence of the number `here` is lit as the one that is gone to.
+pub fn light(rows: &mut [Row], needle: &Needle, here: Option<usize>) -> Vec<usize> {
+    let mut whole = String::new();
+    let mut starts = Vec::with_capacity(rows.len());
+    for row in rows.iter() {
+        starts.push(whole.len());
+        let text = row.text();
+        // Nothing goes on over an empty row.
+        whole.push_str(if text.trim().is_empty() { "\0" } else { &text });
+        whole.push('\n');
+    }
+    let mut marks: Vec<Vec<(Range<usize>, Role)>> = vec![Vec::new(); rows.len()];
+    let mut begins = Vec::new();
+    for (index, found) in needle.all(&whole).into_iter().enumerate() {
+        let role = if here == Some(index) { Role::Here } else { Role::Hit };
+        let first = starts.partition_point(|start| *start <= found.start).saturating_sub(1);
+        begins.push(first);
+        for row in first..rows.len() {
+            let start = starts[row];
+            if start >= found.end {
+                break;
+            }
+            marks[row].push((found.start.saturating_sub(start)..found.end - start, role));
+        }
+    }
+    for (row, marks) in rows.iter_mut().zip(&marks) {
+        if !marks.is_empty() {
+            *row = std::mem::take(row).marked(marks);
+        }
+    }
+    begins
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::row::Span;
+
+    #[test]
+    fn words_are_lit_where_a_line_was_broken_but_not_over_an_empty_one() {
+        let needle = Needle::new("open doors").unwrap();
+        let rows = ["our open", "doors", "", "open", "", "doors"];
+        let mut rows: Vec<Row> = rows.iter().map(|text| Row::of(Role::Text, *text)).collect();
+        assert_eq!(light(&mut rows, &needle, Some(0)), [0]);
+        let span = |role, text: &str| Span { role, text: text.to_owned() };
+        assert_eq!(rows[0].spans, [span(Role::Text, "our "), span(Role::Here, "open")]);
+        assert_eq!(rows[1].spans, [span(Role::Here, "doors")]);
+        assert_eq!(rows[3].spans, [span(Role::Text, "open")]);
+    }
+
+    #[test]
+    fn letters_and_counts_of_an_item_are_not_lit() {
+        let needle = Needle::new("a").unwrap();
+        let mut row = Row::of(Role::Hue(0), "a").with(Role::Text, " Bo Marsh").with(Role::Faint, " a");
+        Lit { needle: &needle, here: None }.item(&mut row, false);
+        let hits: Vec<&str> =
+            row.spans.iter().filter(|span| span.role == Role::Hit).map(|span| &*span.text).collect();
+        assert_eq!(hits, ["a"]);
+        assert_eq!(row.text(), "a Bo Marsh a");
+    }
+}

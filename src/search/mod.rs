@@ -1,0 +1,324 @@
+//! Searching a briefing: what is found so far, how many, and what comes next; a bounded piece of work at a time.
+//!
+//! What is kept is how often each window of text holds what is searched for. Where exactly it stands is found anew when
+//! that is asked, so that a letter that stands a million times in a briefing costs no more than a word.
+
+use crate::pane::texts::{Spot, Texts, Unit};
+use crate::text::find::Needle;
+use std::ops::Range;
+
+/// An occurrence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The number of its unit.
+    pub unit: usize,
+    /// Which of the unit's texts.
+    pub field: usize,
+    /// The bytes of that text.
+    pub range: Range<usize>,
+}
+
+impl Match {
+    /// Where it begins.
+    pub fn spot(&self) -> Spot {
+        Spot { unit: self.unit, field: self.field, at: self.range.start }
+    }
+}
+
+/// What came of looking for the next occurrence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// This is it; the search went on behind the end, or before the start.
+    To(Match, bool),
+    /// It is not known yet: more of the briefing must be gone through.
+    Wait,
+    /// There is none.
+    Nowhere,
+}
+
+/// A search.
+#[derive(Debug)]
+pub struct Search {
+    needle: Needle,
+    /// The unit in which the search began, since a reader had it in sight.
+    origin: usize,
+    /// What is gone through next; `None` when all has been.
+    next: Option<Spot>,
+    /// Found from the origin on, which is gone through first.
+    late: Found,
+    /// Found before the origin.
+    early: Found,
+    /// Whether the end was reached and the start is being gone through.
+    around: bool,
+}
+
+/// Windows in which something was found, in order.
+#[derive(Debug, Default)]
+struct Found {
+    windows: Vec<Window>,
+    total: usize,
+}
+
+#[derive(Debug)]
+struct Window {
+    spot: Spot,
+    /// How many were found before it.
+    before: usize,
+}
+
+/// What a unit costs beside its bytes.
+const UNIT_COST: usize = 32;
+
+impl Search {
+    /// A search that begins at a unit.
+    pub fn new(needle: Needle, origin: usize) -> Self {
+        let next = Some(Spot { unit: origin, ..Spot::default() });
+        Self { needle, origin, next, late: Found::default(), early: Found::default(), around: false }
+    }
+
+    /// What is searched for.
+    pub fn needle(&self) -> &Needle {
+        &self.needle
+    }
+
+    /// Whether all has been gone through.
+    pub fn is_done(&self) -> bool {
+        self.next.is_none()
+    }
+
+    /// How many were found so far.
+    pub fn total(&self) -> usize {
+        self.late.total + self.early.total
+    }
+
+    /// Goes through about so many bytes more.
+    pub fn scan(&mut self, texts: &Texts<'_>, bytes: usize) {
+        let mut left = bytes;
+        while let Some(spot) = self.next.filter(|_| left > 0) {
+            left = left.saturating_sub(self.scan_window(texts, spot));
+        }
+    }
+
+    /// Goes through a window; returns what that cost.
+    fn scan_window(&mut self, texts: &Texts<'_>, spot: Spot) -> usize {
+        let ends = self.around && spot.unit >= self.origin;
+        let Some(unit) = texts.unit(spot.unit).filter(|_| !ends) else {
+            let more = !self.around && self.origin > 0 && !texts.is_empty();
+            self.around = true;
+            self.next = more.then(Spot::default);
+            return UNIT_COST;
+        };
+        if spot.field >= texts.fields(unit) {
+            self.next = Some(Spot { unit: spot.unit + 1, ..Spot::default() });
+            return UNIT_COST;
+        }
+        let behind = Spot { field: spot.field + 1, at: 0, ..spot };
+        self.next = Some(behind);
+        let Some(field) = texts.field(unit, spot.field) else { return 0 };
+        let from = spot.at.max(field.own.start);
+        let end = field.window_end(from);
+        let count = self.needle.within(&field.text, from..end).len();
+        if count > 0 {
+            let found = if self.around { &mut self.early } else { &mut self.late };
+            found.windows.push(Window { spot: Spot { at: from, ..spot }, before: found.total });
+            found.total += count;
+        }
+        if end < field.own.end {
+            self.next = Some(Spot { at: end, ..spot });
+        }
+        end - from
+    }
+
+    /// The first occurrence from a place on, around the end.
+    pub fn first_from(&self, texts: &Texts<'_>, spot: Spot) -> Step {
+        if spot.unit >= self.origin {
+            if let Some(found) = self.late.first_from(self, texts, spot) {
+                return Step::To(found, false);
+            }
+            if !self.late_done() {
+                return Step::Wait;
+            }
+            if let Some(found) = self.early.first_from(self, texts, Spot::default()) {
+                return Step::To(found, true);
+            }
+        } else if let Some(found) = self.early.first_from(self, texts, spot) {
+            return Step::To(found, false);
+        }
+        if !self.is_done() {
+            return Step::Wait;
+        }
+        let early = || self.early.first_from(self, texts, Spot::default());
+        let late = self.late.first_from(self, texts, Spot::default());
+        if spot.unit < self.origin
+            && let Some(found) = late
+        {
+            return Step::To(found, false);
+        }
+        early()
+            .or_else(|| self.late.first_from(self, texts, Spot::default()))
+            .map_or(Step::Nowhere, |found| Step::To(found, true))
+    }
+
+    /// The last occurrence before a place, around the start.
+    pub fn last_before(&self, texts: &Texts<'_>, spot: Spot) -> Step {
+        if spot.unit >= self.origin
+            && let Some(found) = self.late.last_before(self, texts, spot)
+        {
+            return Step::To(found, false);
+        }
+        if spot.unit < self.origin
+            && let Some(found) = self.early.last_before(self, texts, spot)
+        {
+            return Step::To(found, false);
+        }
+        if !self.is_done() {
+            return Step::Wait;
+        }
+        let end = Spot { unit: usize::MAX, ..Spot::default() };
+        if spot.unit >= self.origin
+            && let Some(found) = self.early.last_before(self, texts, end)
+        {
+            return Step::To(found, false);
+        }
+        let last =
+            self.late.last_before(self, texts, end).or_else(|| self.early.last_before(self, texts, end));
+        last.map_or(Step::Nowhere, |found| Step::To(found, true))
+    }
+
+    /// The how-manieth an occurrence is, from 0; `None` while that is not known.
+    pub fn number(&self, texts: &Texts<'_>, found: &Match) -> Option<usize> {
+        if found.unit < self.origin {
+            return self.early.number(self, texts, found);
+        }
+        let before = if self.is_done() || self.origin == 0 { self.early.total } else { return None };
+        self.late.number(self, texts, found).map(|number| before + number)
+    }
+
+    /// The occurrence of that number, of those found so far.
+    pub fn nth(&self, texts: &Texts<'_>, number: usize) -> Option<Match> {
+        match number.checked_sub(self.early.total) {
+            None => self.early.nth(self, texts, number),
+            Some(late) => self.late.nth(self, texts, late),
+        }
+    }
+
+    fn late_done(&self) -> bool {
+        self.around || self.is_done()
+    }
+
+    fn in_window(&self, texts: &Texts<'_>, window: &Window) -> Vec<Match> {
+        let Spot { unit, field, at } = window.spot;
+        let own = texts.unit(unit).and_then(|unit: Unit| texts.field(unit, field));
+        let Some(own) = own else { return Vec::new() };
+        let ranges = self.needle.within(&own.text, at..own.window_end(at));
+        ranges.into_iter().map(|range| Match { unit, field, range }).collect()
+    }
+}
+
+impl Found {
+    fn first_from(&self, search: &Search, texts: &Texts<'_>, spot: Spot) -> Option<Match> {
+        let behind = self.windows.partition_point(|window| window.spot <= spot);
+        let own = behind.checked_sub(1).map(|index| search.in_window(texts, &self.windows[index]));
+        let here = own.and_then(|own| own.into_iter().find(|found| found.spot() >= spot));
+        here.or_else(|| search.in_window(texts, self.windows.get(behind)?).into_iter().next())
+    }
+
+    fn last_before(&self, search: &Search, texts: &Texts<'_>, spot: Spot) -> Option<Match> {
+        let behind = self.windows.partition_point(|window| window.spot < spot);
+        let last = |index: usize| {
+            let own = search.in_window(texts, &self.windows[index]);
+            own.into_iter().rev().find(|found| found.spot() < spot)
+        };
+        let own = behind.checked_sub(1)?;
+        last(own).or_else(|| last(own.checked_sub(1)?))
+    }
+
+    fn number(&self, search: &Search, texts: &Texts<'_>, found: &Match) -> Option<usize> {
+        let behind = self.windows.partition_point(|window| window.spot <= found.spot());
+        let window = self.windows.get(behind.checked_sub(1)?)?;
+        let own = search.in_window(texts, window);
+        own.iter().position(|other| other == found).map(|index| window.before + index)
+    }
+
+    fn nth(&self, search: &Search, texts: &Texts<'_>, number: usize) -> Option<Match> {
+        let behind = self.windows.partition_point(|window| window.before <= number);
+        let window = self.windows.get(behind.checked_sub(1)?)?;
+        search.in_window(texts, window).into_iter().nth(number - window.before)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Nowhere;
+    use crate::library::{EMBEDDED, Volume};
+    use crate::model::Briefing;
+    use crate::pane::flow::Flow;
+
+    fn harbour() -> Briefing {
+        let (name, text) = EMBEDDED.iter().find(|(name, _)| name.starts_with("harbour")).unwrap();
+        Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere).briefing.unwrap()
+    }
+
+    fn whole(typed: &str, texts: &Texts<'_>, origin: usize, slice: usize) -> Search {
+        let mut search = Search::new(Needle::new(typed).unwrap(), origin);
+        while !search.is_done() {
+            search.scan(texts, slice);
+        }
+        search
+    }
+
+    #[test]
+    fn wherever_it_begins_and_however_it_is_sliced_a_search_finds_the_same_in_order() {
+        let briefing = harbour();
+        let flow = Flow::new(&briefing);
+        let texts = Texts::new(&briefing, &flow);
+        for typed in ["e", "harbour", "凌", "Zoe", "ท่าเรือ"] {
+            let search = whole(typed, &texts, 0, usize::MAX);
+            let all: Vec<Match> =
+                (0..search.total()).map(|number| search.nth(&texts, number).unwrap()).collect();
+            assert!(!all.is_empty(), "{typed}");
+            assert!(all.windows(2).all(|pair| pair[0].spot() < pair[1].spot()));
+            for origin in [1, texts.len() / 2, texts.len() - 1, texts.len()] {
+                let other = whole(typed, &texts, origin, 300);
+                assert_eq!(other.total(), all.len());
+                for (number, found) in all.iter().enumerate() {
+                    assert_eq!(other.nth(&texts, number).as_ref(), Some(found));
+                    assert_eq!(other.number(&texts, found), Some(number));
+                    let behind = Spot { at: found.range.start + 1, ..found.spot() };
+                    let next = all.get(number + 1).unwrap_or(&all[0]);
+                    let around = number + 1 == all.len();
+                    assert_eq!(
+                        other.first_from(&texts, behind),
+                        Step::To(next.clone(), around),
+                        "{typed} {origin}"
+                    );
+                    let before = number.checked_sub(1).map_or(all.last().unwrap(), |before| &all[before]);
+                    assert_eq!(
+                        other.last_before(&texts, found.spot()),
+                        Step::To(before.clone(), number == 0)
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_yet_is_waited_for_and_what_is_nowhere_is_nowhere() {
+        let briefing = harbour();
+        let flow = Flow::new(&briefing);
+        let texts = Texts::new(&briefing, &flow);
+        let mut search = Search::new(Needle::new("harbour").unwrap(), 20);
+        let origin = Spot { unit: 20, ..Spot::default() };
+        assert_eq!(search.first_from(&texts, origin), Step::Wait);
+        assert_eq!(search.last_before(&texts, origin), Step::Wait);
+        while !matches!(search.first_from(&texts, origin), Step::To(..)) {
+            search.scan(&texts, 1);
+        }
+        assert!(!search.is_done());
+        let Step::To(first, false) = search.first_from(&texts, origin) else { panic!("not found") };
+        assert_eq!(search.number(&texts, &first), None);
+        assert_eq!(whole("qqqq", &texts, 20, 100).first_from(&texts, origin), Step::Nowhere);
+        assert_eq!(whole("qqqq", &texts, 20, 100).last_before(&texts, origin), Step::Nowhere);
+    }
+}

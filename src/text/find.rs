@@ -1,0 +1,238 @@
+//! Finding: where what somebody typed stands in a text.
+//!
+//! Case and accents count only if they were typed, each for itself; typographic marks are their plain equals, a run of
+//! white space is one space, and a line break between characters that are written without spaces is nothing.
+
+use super::fold::{Folded, Strict};
+use memchr::memmem::Finder;
+use std::ops::Range;
+use unicode_segmentation::GraphemeCursor;
+
+/// Something to be looked for.
+#[derive(Clone, Debug)]
+pub struct Needle {
+    typed: String,
+    strict: Strict,
+    finder: Finder<'static>,
+}
+
+impl Needle {
+    /// What was typed, as something to be looked for; `None` where nothing but white space was.
+    pub fn new(typed: &str) -> Option<Self> {
+        let strict = Strict::of(typed);
+        let words = Folded::searched(typed, strict).into_string();
+        if words.is_empty() {
+            return None;
+        }
+        // Folding cuts the white space around a text; typed, it asks for the end of a word.
+        let before = if typed.starts_with(char::is_whitespace) { " " } else { "" };
+        let behind = if typed.ends_with(char::is_whitespace) { " " } else { "" };
+        let finder = Finder::new(&[before, &words, behind].concat()).into_owned();
+        Some(Self { typed: typed.to_owned(), strict, finder })
+    }
+
+    /// What was typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// How far behind where it begins an occurrence is looked for, in bytes.
+    fn reach(&self) -> usize {
+        self.finder.needle().len() * 16 + 64
+    }
+
+    /// Every occurrence in a text, in order; none overlaps another, and none cuts a grapheme cluster.
+    pub fn all(&self, text: &str) -> Vec<Range<usize>> {
+        self.within(text, 0..text.len())
+    }
+
+    /// The occurrences that begin in a window of a text, whose ends are between characters.
+    ///
+    /// The text is read no further than a few times the needle behind the window, so that the time depends on these
+    /// two alone. Clusters are those of the window: it should begin where one does.
+    pub fn within(&self, text: &str, window: Range<usize>) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let end = text.ceil_char_boundary(window.end.saturating_add(self.reach()));
+        let hay = &text[window.start..end];
+        let folded = Folded::searched(hay, self.strict);
+        let bytes = folded.as_str().as_bytes();
+        let mut at = 0;
+        while let Some(start) = bytes.get(at..).and_then(|rest| self.finder.find(rest)).map(|step| at + step)
+        {
+            let end = start + self.finder.needle().len();
+            at = start + 1;
+            let Some(own) = folded.own_whole(start..end) else { continue };
+            if own.start >= window.len() {
+                break;
+            }
+            if is_boundary(hay, own.start) && is_boundary(hay, own.end) {
+                found.push(own.start + window.start..own.end + window.start);
+                at = end;
+            }
+        }
+        found
+    }
+}
+
+/// Whether a place in a text is between two grapheme clusters (UAX #29).
+fn is_boundary(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let near = at.checked_sub(1).and_then(|before| Some((*bytes.get(before)?, *bytes.get(at)?)));
+    match near {
+        None => true,
+        Some((before, behind)) if before.is_ascii() && behind.is_ascii() => {
+            (before, behind) != (b'\r', b'\n')
+        }
+        Some(_) => GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    fn found<'t>(typed: &str, text: &'t str) -> Vec<&'t str> {
+        let needle = Needle::new(typed).unwrap();
+        needle.all(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn case_and_accents_count_only_if_they_are_typed_each_for_itself() {
+        let text = "Zoë zoë ZOË Zoe zoe";
+        assert_eq!(found("zoe", text), ["Zoë", "zoë", "ZOË", "Zoe", "zoe"]);
+        assert_eq!(found("Zoe", text), ["Zoë", "Zoe"]);
+        assert_eq!(found("zoë", text), ["Zoë", "zoë", "ZOË"]);
+        assert_eq!(found("Zoë", text), ["Zoë"]);
+        assert_eq!(found("lodz", "Łódź ŁÓDŹ"), ["Łódź", "ŁÓDŹ"]);
+        assert_eq!(found("Lodz", "Łódź łódź"), ["Łódź"]);
+        assert_eq!(found("strasse", "Straße"), ["Straße"]);
+        assert_eq!(found("οδος", "ΟΔΟΣ οδός"), ["ΟΔΟΣ", "οδός"]);
+    }
+
+    #[test]
+    fn typographic_variants_are_equal() {
+        assert_eq!(found("\"it's\"", "“It’s” „it's“"), ["“It’s”", "„it's“"]);
+        assert_eq!(found("2020-21", "2020–21, 2020—21, 2020‑21"), ["2020–21", "2020—21", "2020‑21"]);
+        assert_eq!(found("our doors", "our\u{a0}doors, our \n  doors"), ["our\u{a0}doors", "our \n  doors"]);
+        assert_eq!(found("...", "so… and so..."), ["…", "..."]);
+        assert_eq!(found("office", "oﬃce"), ["oﬃce"]);
+        assert_eq!(found("port 2", "ＰＯＲＴ　２"), ["ＰＯＲＴ　２"]);
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_are_equal() {
+        assert_eq!(found("café", "café cafe\u{301} cafe"), ["café", "cafe\u{301}"]);
+        assert_eq!(found("cafe\u{301}", "café"), ["café"]);
+        assert_eq!(found("cafe", "cafe\u{301}s"), ["cafe\u{301}"]);
+        assert_eq!(
+            found("한국", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}"),
+            ["\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}"]
+        );
+    }
+
+    #[test]
+    fn chinese_and_japanese_need_no_word_breaks_not_even_at_the_end_of_a_line() {
+        assert_eq!(found("大门", "我们的大门是敞开的。"), ["大门"]);
+        assert_eq!(found("的大门", "我们的\n大门"), ["的\n大门"]);
+        assert_eq!(found("的\n大门", "我们的大门"), ["的大门"]);
+        assert_eq!(found("「港」", "“港”"), ["“港”"]);
+        // A sound mark makes another letter; the width of kana does not.
+        assert_eq!(found("か", "がか"), ["か"]);
+        assert_eq!(found("ガス", "ｶﾞｽ"), ["ｶﾞｽ"]);
+    }
+
+    #[test]
+    fn thai_arabic_hebrew_and_hindi_are_found_as_their_readers_write_them() {
+        assert_eq!(found("ประตู", "ประเทศไทยเปิดประตู"), ["ประตู"]);
+        assert!(found("ที", "ที่").is_empty());
+        assert_eq!(found("مرحبا", "مَرْحَبًا"), ["مَرْحَبًا"]);
+        assert_eq!(found("باب", "بـــاب"), ["بـــاب"]);
+        assert!(found("مَرحبا", "مرحبا").is_empty());
+        assert_eq!(found("שלום", "שָׁלוֹם"), ["שָׁלוֹם"]);
+        assert_eq!(found("नमस्ते", "नमस्ते दुनिया"), ["नमस्ते"]);
+        assert_eq!(found("می", "می\u{200c}روم"), ["می\u{200c}"]);
+    }
+
+    #[test]
+    fn no_cluster_and_no_letter_is_cut() {
+        assert!(found("s", "ß").is_empty());
+        assert!(found("👩", "👩\u{200d}🔬").is_empty());
+        assert_eq!(found("❤", "❤\u{fe0f}"), ["❤\u{fe0f}"]);
+        assert!(found(".", "…").is_empty());
+        assert_eq!(found("aa", "aaaaa"), ["aa", "aa"]);
+    }
+
+    #[test]
+    fn white_space_alone_is_nothing_to_look_for_and_at_an_end_it_ends_a_word() {
+        assert!(Needle::new("").is_none());
+        assert!(Needle::new(" \n").is_none());
+        assert_eq!(found("open ", "opens open doors"), ["open "]);
+    }
+
+    #[test]
+    fn windows_together_find_what_the_whole_does() {
+        let text = "open doors and open minds, open doors".repeat(40);
+        let needle = Needle::new("open doors").unwrap();
+        for size in [1, 7, 100] {
+            let starts = (0..text.len()).step_by(size);
+            let pieces = starts.flat_map(|at| needle.within(&text, at..(at + size).min(text.len())));
+            assert_eq!(pieces.collect::<Vec<_>>(), needle.all(&text), "{size}");
+        }
+    }
+
+    fn words() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            "[a-eA-E]{1,3}",
+            "[é-íÉ-ÍßæøŁł]{1,2}",
+            "[\u{4e00}-\u{4e08}]{1,3}",
+            prop::sample::select(vec![
+                "e\u{301}",
+                "…",
+                "ﬃ",
+                "“",
+                "'",
+                "–",
+                "\n",
+                " ",
+                "ที่",
+                "स्ते",
+                "한",
+                "\u{1112}\u{1161}",
+                "👩\u{200d}🔬",
+                "🇩🇪",
+                "ـ",
+                "\u{64e}",
+                "ب",
+                "が",
+                "İ",
+                "ς",
+                "\u{200c}",
+                "❤\u{fe0f}",
+            ])
+            .prop_map(str::to_owned),
+        ];
+        prop::collection::vec(word, 1..14).prop_map(|words| words.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_found_is_whole_and_folds_to_what_was_typed(text in words(), from in 0..40_usize, len in 1..6_usize) {
+            let clusters: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
+            let from = from % clusters.len();
+            let to = (from + len).min(clusters.len());
+            let end = clusters.get(to).map_or(text.len(), |(at, _)| *at);
+            let typed = &text[clusters[from].0..end];
+            let Some(needle) = Needle::new(typed) else { return Ok(()) };
+            let fold = |text: &str| Folded::searched(text, needle.strict).into_string();
+            for range in needle.all(&text) {
+                let edge = |at: usize| at == text.len() || clusters.iter().any(|(start, _)| *start == at);
+                prop_assert!(edge(range.start) && edge(range.end), "{range:?} in {text:?}");
+                prop_assert_eq!(fold(&text[range]), fold(typed));
+            }
+        }
+    }
+}
