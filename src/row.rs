@@ -1,5 +1,6 @@
 //! A line before anybody decided how it looks: spans of text, each with the role that it plays.
 
+use crate::text::bidi::{self, Direction, Setting};
 use crate::text::width::{split, width};
 
 /// What a piece of text is; a theme says how that looks.
@@ -67,8 +68,11 @@ pub struct Span {
 /// One line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Its pieces, from the start of the line.
+    /// Its pieces in the order in which they are read.
     pub spans: Vec<Span>,
+    /// Its place in a paragraph that is written right to left somewhere; none where there is nothing to reorder,
+    /// and in rows of several fields, which run from left to right whatever stands in them.
+    pub setting: Option<Box<Setting>>,
 }
 
 impl Row {
@@ -99,11 +103,48 @@ impl Row {
         }
     }
 
-    /// Adds the pieces of another line at the end.
+    /// Adds a piece that is a field of its own: what is written right to left in it does not turn what is
+    /// around it.
+    pub fn push_field(&mut self, role: Role, text: &str) {
+        self.push(role, bidi::isolated(text));
+    }
+
+    /// Adds the pieces of another line at the end, as a field of its own.
     pub fn append(&mut self, other: Self) {
+        if self.spans.is_empty() && self.setting.is_none() {
+            self.setting = other.setting;
+            self.spans = other.spans;
+            return;
+        }
+        let around = other.setting.map(|setting| bidi::marks_around(setting.direction));
+        let (first, last) =
+            (other.spans.first().map(|span| span.role), other.spans.last().map(|span| span.role));
+        if let Some(((mark, _), role)) = around.zip(first) {
+            self.push(role, mark);
+        }
         for span in other.spans {
             self.push(span.role, span.text);
         }
+        if let Some(((_, mark), role)) = around.zip(last) {
+            self.push(role, mark);
+        }
+    }
+
+    /// The line as one of a paragraph that has that setting, if it has any.
+    #[must_use]
+    pub fn set(mut self, setting: Option<Setting>) -> Self {
+        self.setting = setting.map(Box::new);
+        self
+    }
+
+    /// Whether it is of a paragraph that begins at the right.
+    pub fn is_rtl(&self) -> bool {
+        self.setting.as_ref().is_some_and(|setting| setting.direction == Direction::Rtl)
+    }
+
+    /// Whether its pieces stand in another order on the screen than they are read in.
+    pub fn has_rtl(&self) -> bool {
+        self.setting.is_some() || self.spans.iter().any(|span| bidi::has_rtl(&span.text))
     }
 
     /// The line with every piece in one role.
@@ -126,6 +167,9 @@ impl Row {
         if self.width() <= cells {
             return self;
         }
+        if let Some(setting) = &mut self.setting {
+            setting.end_here();
+        }
         let mut left = cells.saturating_sub(width(ellipsis));
         let mut spans = Vec::with_capacity(self.spans.len());
         for mut span in self.spans.drain(..) {
@@ -137,6 +181,7 @@ impl Row {
                     span.text.push_str(ellipsis);
                 }
                 spans.push(span);
+                bidi::close(spans.iter_mut().map(|span| &mut span.text));
                 break;
             }
             left -= taken;
@@ -157,9 +202,9 @@ impl Row {
         row
     }
 
-    /// The text of the line.
+    /// The text of the line in the order in which it is read.
     pub fn text(&self) -> String {
-        self.spans.iter().map(|span| span.text.as_str()).collect()
+        bidi::without_marks(self.spans.iter().map(|span| span.text.as_str()).collect())
     }
 }
 
@@ -170,8 +215,10 @@ pub fn wrapped(role: Role, text: &str, cells: usize) -> Vec<Row> {
         if !rows.is_empty() {
             rows.push(Row::new());
         }
+        let directed = bidi::directed(&text[paragraph.clone()]);
         for line in crate::text::line::lines(text, paragraph, cells) {
-            rows.push(Row::of(role, crate::text::line::shown(text, line)));
+            let setting = directed.map(|direction| Setting::new(direction, text, &line));
+            rows.push(Row::of(role, crate::text::line::shown(text, line)).set(setting));
         }
     }
     rows
@@ -256,5 +303,26 @@ mod tests {
         assert_eq!(row.clone().cut(0, "…").text(), "");
         let spread = Row::spread(row, Row::of(Role::Faint, "12"), 8, "…");
         assert_eq!(spread.text(), "Ada … 12");
+    }
+
+    #[test]
+    fn a_row_of_a_right_to_left_paragraph_keeps_its_setting_or_becomes_a_field() {
+        let rows = wrapped(Role::Text, "שלום עולם\n\nHello", 5);
+        assert_eq!(rows.iter().map(Row::is_rtl).collect::<Vec<_>>(), [true, true, false, false]);
+        let mut alone = Row::new();
+        alone.append(rows[0].clone());
+        assert!(alone.is_rtl());
+        let mut labelled = Row::of(Role::Faint, "Where ");
+        labelled.append(rows[0].clone());
+        assert!(!labelled.is_rtl() && labelled.has_rtl());
+        assert_eq!(labelled.text(), "Where שלום");
+        assert_eq!(labelled.width(), 10);
+        assert!(!rows[3].has_rtl());
+        // A field that is cut ends there, and what follows does not become a part of it.
+        let mut row = Row::new();
+        row.push_field(Role::Text, "שלום עולם");
+        let row = Row::spread(row, Row::of(Role::Good, "1"), 6, "…");
+        let text: String = row.spans.iter().map(|span| &*span.text).collect();
+        assert_eq!(bidi::visual(&text), "…ולש 1");
     }
 }

@@ -17,6 +17,7 @@ use crate::model::Briefing;
 use crate::pane::flow::{Flow, Place};
 use crate::pane::{Selection, View};
 use crate::row::{Glyphs, Role};
+use crate::text::bidi::Bidi;
 
 pub use dialog::{Destination, Dialog, Field};
 pub use page::{Page, PageKind};
@@ -134,11 +135,13 @@ pub struct Setup {
     pub glyphs: Glyphs,
     /// The longest line of text, in cells.
     pub measure: u16,
+    /// Who reorders what is written right to left.
+    pub bidi: Bidi,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { glyphs: Glyphs::UNICODE, measure: 72 }
+        Self { glyphs: Glyphs::UNICODE, measure: 72, bidi: Bidi::Plenary }
     }
 }
 
@@ -238,6 +241,11 @@ impl App {
     /// The longest line of text, in cells.
     pub fn measure(&self) -> u16 {
         self.setup.measure
+    }
+
+    /// Who reorders what is written right to left.
+    pub fn bidi(&self) -> Bidi {
+        self.setup.bidi
     }
 
     /// Where the panes look.

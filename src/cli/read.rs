@@ -5,6 +5,7 @@ use crate::app::{App, Setup};
 use crate::io::Failure;
 use crate::row::Glyphs;
 use crate::terminal;
+use crate::text::bidi::Bidi;
 use crate::ui::theme::Theme;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -15,12 +16,19 @@ pub(super) struct Looks {
     /// Borders and marks in plain ASCII
     #[arg(long)]
     ascii: bool,
+    /// Who puts Arabic and Hebrew into visual order: `terminal` for one that does so itself
+    #[arg(long, value_name = "WHO", default_value = "plenary", value_parser = bidi)]
+    bidi: Bidi,
+}
+
+fn bidi(name: &str) -> Result<Bidi, String> {
+    Bidi::from_name(name).ok_or_else(|| "it is `plenary` or `terminal`".to_owned())
 }
 
 impl Looks {
     pub(super) fn setup(&self) -> Setup {
         let glyphs = if self.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
-        Setup { glyphs, ..Setup::default() }
+        Setup { glyphs, bidi: self.bidi, ..Setup::default() }
     }
 }
 

@@ -25,7 +25,7 @@ impl Lister for Agenda {
         if let Some(clock) = section.start.and_then(|start| start.clock()) {
             left.push(Role::Faint, format!("{clock}  "));
         }
-        left.push(Role::Text, section.title.as_str());
+        left.push_field(Role::Text, &section.title);
         let own = match view.selection.speaker {
             None => section.quotes.len(),
             Some(speaker) => {

@@ -2,6 +2,7 @@
 
 use super::{Lister, View, hue, mark, proof};
 use crate::row::{Role, Row};
+use crate::text::bidi::isolated;
 use crate::text::width::width;
 
 /// The pane.
@@ -10,7 +11,7 @@ pub struct Quotes;
 impl Lister for Quotes {
     fn title(&self, view: &View<'_>) -> String {
         match view.selection.speaker {
-            Some(speaker) => format!("Quotes{}{}", view.glyphs.dot, view.briefing[speaker].name),
+            Some(speaker) => format!("Quotes{}{}", view.glyphs.dot, isolated(&view.briefing[speaker].name)),
             None => "Quotes".to_owned(),
         }
     }
@@ -49,7 +50,7 @@ impl Lister for Quotes {
         // A row shows the beginning; what is behind it would be cut anyway.
         let head: String =
             quote.text.chars().take(cells * 2).map(|c| if c == '\n' { ' ' } else { c }).collect();
-        left.push(Role::Text, head);
+        left.push_field(Role::Text, &head);
         let (role, proof) = proof(quote, glyphs);
         Row::spread(left, Row::of(role, proof), cells, glyphs.ellipsis)
     }

@@ -4,6 +4,7 @@ use super::flow::{Block, BlockKind, Place, Stand};
 use super::{View, hue, mark};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
+use crate::text::bidi::{self, Direction, Setting};
 use crate::text::fold::joins;
 use crate::text::line;
 use std::ops::Range;
@@ -113,16 +114,38 @@ impl View<'_> {
         let mut skip = row_of(&self.block_lines(block, cells), top.at);
         while rows.len() < height && block < self.flow.blocks.len() {
             let lines = self.block_lines(block, cells);
+            let text = self.flow.blocks[block].text(self.briefing);
+            let rtl = bidi::has_rtl(&text);
             for index in skip..lines.len() {
                 if rows.len() == height {
                     break;
                 }
-                rows.push(self.text_row(block, &lines, index));
+                let setting = rtl.then(|| self.setting(block, &text, &lines[index]));
+                let mut row = self.text_row(block, &lines, index);
+                row.row = row.row.set(setting);
+                rows.push(row);
             }
             skip = 0;
             block += 1;
         }
         rows
+    }
+
+    /// How a row of a block stands that has anything written right to left.
+    fn setting(&self, block: usize, text: &str, line: &Range<usize>) -> Setting {
+        let block = &self.flow.blocks[block];
+        let whole = match (&block.kind, block.section.map(|section| &self.briefing[section])) {
+            // A very long paragraph is laid out in pieces; its first words give the direction to all of them.
+            (BlockKind::Paragraph(range), Some(section)) => {
+                let index = section.paragraphs.partition_point(|paragraph| paragraph.end <= range.start);
+                section.paragraphs.get(index).map(|paragraph| &section.text[paragraph.clone()])
+            }
+            _ => {
+                let own = line::paragraphs(text).into_iter().find(|own| line.start < own.end);
+                own.map(|own| &text[own])
+            }
+        };
+        Setting::new(whole.map_or(Direction::Ltr, bidi::direction), text, line)
     }
 
     fn text_row(&self, number: usize, lines: &[Range<usize>], index: usize) -> TextRow {

@@ -4,6 +4,7 @@ use super::{View, proof};
 use crate::export::quotation;
 use crate::model::{Kind, QuoteId};
 use crate::row::{Role, Row, wrapped};
+use crate::text::bidi::isolated;
 
 /// The rows of a quote.
 pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
@@ -13,7 +14,7 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     speaker(view, id, cells, &mut rows);
     let mut facts: Vec<String> = Vec::new();
     if let Some(section) = quote.section.map(|section| &view.briefing[section]) {
-        facts.push(section.title.to_string());
+        facts.push(isolated(&section.title).into_owned());
         facts.extend(section.start.as_ref().and_then(crate::model::When::clock));
     }
     facts.extend(quote.at.as_ref().map(|at| format!("at {at}")));
@@ -66,7 +67,7 @@ fn speaker(view: &View<'_>, id: QuoteId, cells: usize, rows: &mut Vec<Row>) {
     let speaker = &view.briefing[id];
     let mut name = speaker.full_name();
     if let Some(native) = &speaker.native {
-        name.push_str(&format!("  {native}"));
+        name.push_str(&format!("  {}", isolated(native)));
     }
     rows.extend(wrapped(Role::Name, &name, cells));
     rows.extend(wrapped(Role::Text, &speaker.post(), cells));

@@ -1,5 +1,6 @@
 //! Text that is safe to show, and what can be measured of it: widths, lines, folds.
 
+pub mod bidi;
 mod clean;
 pub mod fold;
 pub mod line;

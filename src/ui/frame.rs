@@ -36,9 +36,10 @@ impl Painter<'_> {
         }
         let event = &view.briefing.event;
         let mut left = Row::of(Role::Header, " plenary   ");
-        left.push(Role::Header, &*event.title);
+        left.push_field(Role::Header, &event.title);
         for fact in [event.place.as_deref().map(str::to_owned), event.days()].into_iter().flatten() {
-            left.push(Role::Faint, format!("{dot}{fact}"));
+            left.push(Role::Faint, dot);
+            left.push_field(Role::Faint, &fact);
         }
         let (open, shelf) = self.app.shelf_place();
         let mut right = Row::new();
