@@ -77,12 +77,13 @@ impl App {
     fn key(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
         if let Some(Overlay::Jump(_)) = self.overlay
-            && !(key.ctrl && matches!(key.code, Code::Char('c' | 'z')))
+            && !(key.ctrl && matches!(key.latin().unwrap_or(key).code, Code::Char('c' | 'z')))
         {
             self.jump_key(key);
             return None;
         }
         let context = self.context();
+        let key = self.on_latin_keyboard(context, key);
         if context == Context::Reader && self.count_key(key) {
             return None;
         }
@@ -106,6 +107,18 @@ impl App {
                 self.loose_key(key, keys.len() > 1)
             }
         }
+    }
+
+    /// The key in the same place of a Latin keyboard, where this one is of another script and means nothing; where
+    /// text is typed it stays what it is.
+    fn on_latin_keyboard(&self, context: Context, key: Key) -> Key {
+        let typed = matches!(context, Context::Picker | Context::Export) && !key.ctrl;
+        let means_nothing = |key: Key| {
+            let keys = [&self.pending.keys[..], &[key]].concat();
+            find(context, &keys) == Found::Nothing
+        };
+        let Some(latin) = key.latin().filter(|_| !typed && means_nothing(key)) else { return key };
+        if means_nothing(latin) && latin.digit().is_none() { key } else { latin }
     }
 
     /// Takes in a digit. `1` to `4` give the keys to a pane; `5` to `9` and `0` start a count, which then goes
@@ -195,7 +208,11 @@ impl App {
     fn jump_key(&mut self, key: Key) {
         let Some(Overlay::Jump(mut typed)) = self.overlay.take() else { return };
         match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => typed.extend(c.to_lowercase()),
+            Code::Char(_) if !key.ctrl && !key.alt => {
+                if let Code::Char(c) = key.latin().unwrap_or(key).code {
+                    typed.extend(c.to_lowercase());
+                }
+            }
             Code::Backspace if !typed.is_empty() => {
                 typed.pop();
             }

@@ -46,3 +46,37 @@ fn what_is_copied_keeps_its_logical_order() {
     assert!(hebrew.contains("הדלתות שלנו פתוחות (24/7) לכל ספינה, גם ל־Blue Heron."), "{hebrew}");
     assert!(!hebrew.contains(|c| ('\u{2066}'..='\u{2069}').contains(&c)));
 }
+
+/// What keys lead to that are letters of another script.
+fn same(other: &str, latin: &str) {
+    let harbour = || Reader::open("harbour", 120, 40);
+    let (pressed, expected) = (harbour().press(other), harbour().press(latin));
+    assert_eq!(pressed.screen(), expected.screen(), "{other}");
+    assert_eq!(pressed.effects, expected.effects, "{other}");
+}
+
+#[test]
+fn keys_of_other_keyboards_are_those_in_the_same_place() {
+    same("ъы", "]s");
+    same("х", "[");
+    same("7ъй о о П", "7]q j j G");
+    same("н", "y");
+    same("3 ξ ξ κ Γ", "3 j j k G");
+    same("ג ג", "d d");
+    same("ي ت", "d j");
+    same("ｊ ？", "j ?");
+    same("а с", "f c");
+    same("ctrl+в", "ctrl+d");
+    // On a page too.
+    same("ш о й", "i j q");
+}
+
+#[test]
+fn letters_of_other_scripts_are_typed_where_text_is_typed() {
+    let reader = Reader::open("harbour", 80, 24).press("ы 'ада'");
+    assert!(reader.shows("> ада"), "{}", reader.screen());
+    let reader = Reader::open("harbour", 80, 24).press("e down right down ctrl+u 'заметки.txt' enter");
+    assert!(matches!(&reader.effects[..], [Effect::Write { path, .. }] if path == "заметки.txt"));
+    // A key that stands for nothing keeps its own name.
+    assert_eq!(Reader::open("harbour", 80, 24).press("ж").footer(), "ж does nothing here; ? shows all keys");
+}
