@@ -5,7 +5,6 @@ use super::{View, hue, mark};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
 use crate::text::bidi::{self, Direction, Setting};
-use crate::text::fold::joins;
 use crate::text::line;
 use std::ops::Range;
 
@@ -241,18 +240,9 @@ impl View<'_> {
             let roles = stands.iter().filter(covers).filter_map(|stand| role_of(stand));
             // The chosen quote shows through whatever else covers it.
             let role = roles.max_by_key(|role| *role == Role::Chosen).unwrap_or(Role::Text);
-            let last = pair[1] == line.end;
-            row.push(role, piece(text, pair[0]..pair[1], last));
+            row.push(role, line::part(text, line, pair[0]..pair[1]));
         }
     }
-}
-
-/// A piece of a line; only at the line's end is white space left out.
-fn piece(text: &str, range: Range<usize>, last: bool) -> String {
-    let shown = line::shown(text, range.clone());
-    let ink = range.start + text[range.clone()].trim_end().len();
-    let broken = text[ink..range.end].contains('\n') && joins(&text[..ink], text[range.end..].chars().next());
-    if last || ink == range.end || broken { shown.into_owned() } else { format!("{shown} ") }
 }
 
 fn paragraphs(block: &Block, text: &str) -> Vec<Range<usize>> {

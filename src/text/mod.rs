@@ -6,6 +6,7 @@ pub mod fold;
 pub mod line;
 pub mod many;
 pub mod width;
+pub mod word;
 
 use std::borrow::Cow;
 use std::fmt;
