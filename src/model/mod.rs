@@ -370,14 +370,18 @@ impl Briefing {
         if let Some(given) = &quote.id {
             return given.to_string();
         }
-        let section = quote.section.map(|section| &self[section]);
         let same = self.twins.get_or_init(|| self.count_twins()).get(id.index()).copied().unwrap_or(0);
+        let name = self.name_of(quote);
+        if same == 0 { name } else { format!("{name}-{}", same + 1) }
+    }
+
+    /// An id made of what a quote says, whether or not it is one of this briefing's own.
+    pub fn name_of(&self, quote: &Quote) -> String {
         let mut hash = Fnv::default();
-        hash.add(section.map_or("", |section| &section.id));
+        hash.add(quote.section.map_or("", |section| &self[section].id));
         hash.add(quote.speaker.map_or("", |speaker| &self[speaker].id));
         hash.add(&quote.text);
-        let name = format!("q-{:012x}", hash.0 & 0xffff_ffff_ffff);
-        if same == 0 { name } else { format!("{name}-{}", same + 1) }
+        format!("q-{:012x}", hash.0 & 0xffff_ffff_ffff)
     }
 
     fn count_twins(&self) -> Box<[u32]> {
