@@ -23,6 +23,10 @@ pub enum Role {
     Said,
     /// Words of the quote that is chosen.
     Chosen,
+    /// Words that are being chosen in the text.
+    Picked,
+    /// The character at the end of them that moves.
+    Caret,
     /// What stands under a picture.
     Caption,
     /// A number worth finding again.

@@ -2,9 +2,9 @@
 
 use super::{App, Effect, WriteMode, Wrote};
 use crate::action::Action;
-use crate::export::{EXPORTERS, Exporter, Record, export};
+use crate::export::{EXPORTERS, Excerpt, Exporter, Record, export};
 use crate::key::{Code, Key};
-use crate::model::QuoteId;
+use crate::model::{Briefing, QuoteId};
 use crate::row::Role;
 use tui_input::{Input as Line, InputRequest};
 
@@ -61,11 +61,30 @@ pub enum Field {
     Path,
 }
 
+/// What is taken out.
+#[derive(Debug)]
+pub enum Subject {
+    /// A quote.
+    Quote(QuoteId),
+    /// Words that were chosen in the text.
+    Words(Box<Excerpt>),
+}
+
+impl Subject {
+    /// Its record.
+    pub fn record<'a>(&'a self, briefing: &'a Briefing) -> Record<'a> {
+        match self {
+            Self::Quote(quote) => Record::new(briefing, *quote),
+            Self::Words(excerpt) => excerpt.record(briefing),
+        }
+    }
+}
+
 /// The dialog.
 #[derive(Debug)]
 pub struct Dialog {
-    /// The quote that is taken out.
-    pub quote: QuoteId,
+    /// What is taken out.
+    pub subject: Subject,
     /// The format, by its place in the registry.
     pub format: usize,
     /// To where.
@@ -180,20 +199,24 @@ impl Dialog {
 impl App {
     /// Opens the dialog for the chosen quote.
     pub(super) fn export_dialog(&self) -> Option<Dialog> {
-        let quote = self.selection.quote?;
+        Some(self.dialog_for(Subject::Quote(self.selection.quote?)))
+    }
+
+    /// The dialog for a quote or for chosen words.
+    pub(super) fn dialog_for(&self, subject: Subject) -> Dialog {
         let briefing = self.briefing();
         let volume = self.volume().map_or("briefing", |volume| &volume.name);
         let file = volume.rsplit(['/', '\\']).next().unwrap_or(volume);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let speaker =
-            briefing[quote].speaker.map_or(String::new(), |speaker| format!("-{}", briefing[speaker].id));
+        let speaker = subject.record(briefing).speaker;
+        let speaker = speaker.map_or(String::new(), |speaker| format!("-{}", speaker.id));
         let stem: String = format!("{stem}{speaker}")
             .chars()
             .map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' })
             .collect();
         let (format, destination) = self.last_export;
         let mut dialog = Dialog {
-            quote,
+            subject,
             format,
             destination,
             path: Line::default(),
@@ -206,12 +229,11 @@ impl App {
         };
         dialog.propose();
         self.preview(&mut dialog);
-        Some(dialog)
+        dialog
     }
 
     fn preview(&self, dialog: &mut Dialog) {
-        let record = Record::new(self.briefing(), dialog.quote);
-        dialog.preview = export(dialog.exporter(), &[record]);
+        dialog.preview = export(dialog.exporter(), &[dialog.subject.record(self.briefing())]);
     }
 
     /// What the chosen quote is in the first format, to be pasted.
@@ -280,6 +302,7 @@ impl App {
     pub(super) fn dialog_wrote(&mut self, dialog: &mut Dialog, wrote: Wrote) -> bool {
         match wrote {
             Wrote::Done(path) => {
+                self.taken_out();
                 let added = dialog.destination == Destination::Notebook;
                 self.say(
                     Role::Good,

@@ -8,6 +8,7 @@ mod dialog;
 mod moving;
 mod page;
 mod picker;
+mod selecting;
 mod update;
 
 use crate::key::Key;
@@ -19,9 +20,10 @@ use crate::pane::{Selection, View};
 use crate::row::{Glyphs, Role};
 use crate::text::bidi::Bidi;
 
-pub use dialog::{Destination, Dialog, Field};
+pub use dialog::{Destination, Dialog, Field, Subject};
 pub use page::{Page, PageKind};
 pub use picker::{Picker, Target};
+pub use selecting::Selecting;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,6 +163,8 @@ pub struct App {
     scroll: Scroll,
     /// The picture that was last gone to, by its block.
     picture: Option<usize>,
+    /// Words that are being chosen in the text.
+    selecting: Option<Selecting>,
     pending: Pending,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
@@ -185,6 +189,7 @@ impl App {
             selection: Selection::default(),
             scroll: Scroll::default(),
             picture: None,
+            selecting: None,
             pending: Pending::default(),
             overlay: None,
             notice: None,
@@ -203,6 +208,7 @@ impl App {
         self.flow = Flow::new(self.briefing());
         self.scroll = Scroll::default();
         self.picture = None;
+        self.selecting = None;
         let briefing = self.briefing();
         self.selection =
             Selection { section: briefing.section_at(0), speaker: None, quote: briefing.quote_at(0) };
@@ -279,6 +285,7 @@ impl App {
                 Some(Overlay::Jump(typed)) => Some(typed),
                 _ => None,
             },
+            picked: self.selecting.as_ref().map(Selecting::picked),
         }
     }
 

@@ -120,7 +120,9 @@ fn help(cells: usize) -> Vec<Row> {
             rows.push(Row::new());
         }
         rows.push(Row::of(Role::Heading, group.title()));
-        for action in ACTIONS.iter().filter(|row| row.context == Context::Reader && row.group == group) {
+        let shown =
+            |context| context == Context::Reader || (context == Context::Select && group == Group::Words);
+        for action in ACTIONS.iter().filter(|row| shown(row.context) && row.group == group) {
             let mut first = Row::of(Role::Key, format!("{:keys$}", action.shown_keys()));
             for line in wrapped(Role::Text, action.words, cells.saturating_sub(keys).max(10)) {
                 first.push(Role::Text, line.text());

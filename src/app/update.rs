@@ -46,6 +46,7 @@ impl App {
 
     fn context(&self) -> Context {
         match &self.overlay {
+            None if self.selecting.is_some() => Context::Select,
             None | Some(Overlay::Jump(_)) => Context::Reader,
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Page(_)) => Context::Page,
@@ -65,6 +66,7 @@ impl App {
             self.choose_quote(quote);
             self.picture = picture;
         }
+        self.reselect();
     }
 
     fn chosen_in_sight(&self) -> bool {
@@ -191,8 +193,10 @@ impl App {
     fn copied(&mut self, result: Result<String, String>) {
         match result {
             Ok(road) => {
-                let quote = self.selection.quote.map(|quote| &self.briefing()[quote]);
-                let head = quote.map_or(String::new(), |quote| first_words(&quote.text, 5));
+                let head = self.taken_out().unwrap_or_else(|| {
+                    let quote = self.selection.quote.map(|quote| &self.briefing()[quote]);
+                    quote.map_or(String::new(), |quote| first_words(&quote.text, 5))
+                });
                 self.say(Role::Good, format!("copied to {road}: {head} …"));
                 if matches!(self.overlay, Some(Overlay::Export(_))) {
                     self.overlay = None;
@@ -263,12 +267,14 @@ impl App {
                     self.dialog_action(&mut dialog, action)
                 };
                 if let Some(Effect::Print(_)) = effect {
+                    self.taken_out();
                     self.say(Role::Good, "it will be printed when the reader closes");
                 } else {
                     self.overlay = Some(Overlay::Export(dialog));
                 }
                 effect
             }
+            None if self.selecting.is_some() && action != Action::Help => self.select_action(action),
             _ => self.reader_action(action, count),
         }
     }
@@ -296,6 +302,7 @@ impl App {
             Action::Open => self.open_here(),
             Action::Copy => return self.copy(),
             Action::Export => self.open_export(),
+            Action::Select => self.start_selecting(),
             Action::NextPane => self.focus_next(true),
             Action::PreviousPane => self.focus_next(false),
             Action::PaneLeft => self.focus_beside(false),

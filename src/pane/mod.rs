@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod agenda;
+pub mod cells;
 pub mod flow;
 pub mod linear;
 pub mod quotes;
@@ -13,6 +14,7 @@ use crate::layout::PaneName;
 use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, Standing};
 use crate::row::{Glyphs, HUES, Role, Row};
 use flow::Flow;
+use std::ops::Range;
 
 /// What is chosen: every pane is a view of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,17 @@ pub struct Selection {
     pub speaker: Option<SpeakerId>,
     /// The quote that would be taken out.
     pub quote: Option<QuoteId>,
+}
+
+/// Words that are being chosen in the text of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// The section.
+    pub section: SectionId,
+    /// The bytes of its text.
+    pub range: Range<usize>,
+    /// The character at the end that moves.
+    pub caret: Range<usize>,
 }
 
 /// All that a pane looks at.
@@ -38,6 +51,8 @@ pub struct View<'a> {
     pub glyphs: Glyphs,
     /// The letters typed so far, while a speaker is being jumped to.
     pub jump: Option<&'a str>,
+    /// The words that are being chosen in the text.
+    pub picked: Option<&'a Picked>,
 }
 
 /// A pane that lists things.

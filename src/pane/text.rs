@@ -1,7 +1,7 @@
 //! The text: the flow of blocks laid out in rows, with the words of quotes marked.
 
 use super::flow::{Block, BlockKind, Place, Stand};
-use super::{View, hue, mark};
+use super::{Picked, View, hue, mark};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
 use crate::text::bidi::{self, Direction, Setting};
@@ -131,7 +131,7 @@ impl View<'_> {
     }
 
     /// How a row of a block stands that has anything written right to left.
-    fn setting(&self, block: usize, text: &str, line: &Range<usize>) -> Setting {
+    pub(super) fn setting(&self, block: usize, text: &str, line: &Range<usize>) -> Setting {
         let block = &self.flow.blocks[block];
         let whole = match (&block.kind, block.section.map(|section| &self.briefing[section])) {
             // A very long paragraph is laid out in pieces; its first words give the direction to all of them.
@@ -174,7 +174,8 @@ impl View<'_> {
                 let own = line.start + shift..line.end + shift;
                 let stands: Vec<&Stand> = self.flow.stands_in(section, &own).collect();
                 margin = self.margin(&stands, &own);
-                self.marked(&text, &line, shift, &stands, &mut row);
+                let picked = self.picked.filter(|picked| picked.section == section);
+                self.marked(&text, &line, shift, &stands, picked, &mut row);
             }
             (BlockKind::Figure(figure), Some(section)) => {
                 let value = self.briefing[section].figures[*figure].value.len();
@@ -214,7 +215,15 @@ impl View<'_> {
     }
 
     /// The words of a line of a paragraph, those of the chosen quote and of the chosen speaker marked.
-    fn marked(&self, text: &str, line: &Range<usize>, shift: usize, stands: &[&Stand], row: &mut Row) {
+    fn marked(
+        &self,
+        text: &str,
+        line: &Range<usize>,
+        shift: usize,
+        stands: &[&Stand],
+        picked: Option<&Picked>,
+        row: &mut Row,
+    ) {
         let role_of = |stand: &Stand| {
             if self.selection.quote == Some(stand.quote) {
                 Some(Role::Chosen)
@@ -229,6 +238,9 @@ impl View<'_> {
         for stand in stands.iter().filter(|stand| role_of(stand).is_some()) {
             cuts.extend([within(stand.range.start), within(stand.range.end)]);
         }
+        let picked = picked.map(|own| [(&own.caret, Role::Caret), (&own.range, Role::Picked)]);
+        let picked: Vec<(&Range<usize>, Role)> = picked.into_iter().flatten().collect();
+        cuts.extend(picked.iter().flat_map(|(own, _)| [within(own.start), within(own.end)]));
         cuts.sort_unstable();
         cuts.dedup();
         for pair in cuts.windows(2) {
@@ -240,6 +252,11 @@ impl View<'_> {
             let roles = stands.iter().filter(covers).filter_map(|stand| role_of(stand));
             // The chosen quote shows through whatever else covers it.
             let role = roles.max_by_key(|role| *role == Role::Chosen).unwrap_or(Role::Text);
+            // Words that are being chosen show through everything.
+            let chosen = picked.iter().find(|(own, _)| {
+                within(own.start) <= pair[0] && pair[1] <= within(own.end) && own.end > shift
+            });
+            let role = chosen.map_or(role, |(_, role)| *role);
             row.push(role, line::part(text, line, pair[0]..pair[1]));
         }
     }
@@ -260,7 +277,7 @@ fn indent(block: &Block) -> usize {
 }
 
 /// The row of a block that byte `at` is in; behind its text, the rows of its gap.
-fn row_of(lines: &[Range<usize>], at: usize) -> usize {
+pub(super) fn row_of(lines: &[Range<usize>], at: usize) -> usize {
     let row = lines.partition_point(|line| line.start <= at).saturating_sub(1);
     let Some(start) = lines.get(row).map(|line| line.start) else { return 0 };
     // Several rows may start at one byte (gaps): the first of them is meant by that byte.

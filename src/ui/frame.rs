@@ -6,6 +6,7 @@ use crate::app::Overlay;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
 use crate::row::{Role, Row};
+use crate::text::width::width;
 
 impl Painter<'_> {
     pub(super) fn header(&mut self, layout: &Layout) {
@@ -69,11 +70,18 @@ impl Painter<'_> {
         } else if !pending.keys.is_empty() {
             Self::followers(&pending.keys)
         } else {
-            self.hints(usize::from(layout.footer.width))
+            {
+                let note = self.app.selecting().map_or(0, |selecting| width(selecting.note()) + 2);
+                self.hints(usize::from(layout.footer.width).saturating_sub(note))
+            }
         };
         let mut right = Row::new();
         if let Some(count) = pending.count {
             right.push(Role::Key, format!("{count} "));
+        }
+        if let Some(selecting) = self.app.selecting() {
+            right.push_field(Role::Text, selecting.note());
+            right.push(Role::Text, " ");
         }
         let cells = usize::from(layout.footer.width);
         let row = Row::spread(row, right, cells, self.app.view().glyphs.ellipsis);
@@ -95,6 +103,22 @@ impl Painter<'_> {
 
     fn hints(&self, cells: usize) -> Row {
         let (context, hints): (Context, &[(Action, &str)]) = match self.app.overlay() {
+            None if self.app.selecting().is_some() => (
+                Context::Select,
+                &[
+                    (Action::Copy, "copy"),
+                    (Action::Export, "export"),
+                    (Action::PreviousWord, ""),
+                    (Action::NextWord, "word"),
+                    (Action::PreviousSentence, ""),
+                    (Action::NextSentence, "sentence"),
+                    (Action::SwapEnds, "other end"),
+                    (Action::PreviousParagraph, ""),
+                    (Action::NextParagraph, "paragraph"),
+                    (Action::Help, "help"),
+                    (Action::Back, "back"),
+                ],
+            ),
             None => (
                 Context::Reader,
                 &[
@@ -138,7 +162,15 @@ impl Painter<'_> {
         let last: Vec<Row> = last.iter().map(hint).collect();
         let room = cells.saturating_sub(last.iter().map(Row::width).sum());
         let mut row = Row::new();
-        for next in others.iter().map(hint) {
+        // Keys that share their words are shown together or not at all.
+        let groups = others.split_inclusive(|(_, words)| !words.is_empty());
+        let joined = |group: &[(Action, &str)]| {
+            group.iter().map(hint).fold(Row::new(), |mut row, next| {
+                row.append(next);
+                row
+            })
+        };
+        for next in groups.map(joined) {
             if row.width() + next.width() > room {
                 break;
             }

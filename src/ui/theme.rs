@@ -17,7 +17,7 @@ pub struct Theme {
 }
 
 /// Every role with its name in a theme's file.
-const ROLES: [(&str, Role); 21] = [
+const ROLES: [(&str, Role); 23] = [
     ("text", Role::Text),
     ("title", Role::Title),
     ("heading", Role::Heading),
@@ -25,6 +25,8 @@ const ROLES: [(&str, Role); 21] = [
     ("name", Role::Name),
     ("said", Role::Said),
     ("chosen", Role::Chosen),
+    ("picked", Role::Picked),
+    ("caret", Role::Caret),
     ("caption", Role::Caption),
     ("figure", Role::Figure),
     ("good", Role::Good),

@@ -6,4 +6,5 @@ mod exporting;
 mod languages;
 mod property;
 mod screen;
+mod selecting;
 mod shot;
