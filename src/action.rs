@@ -172,6 +172,8 @@ enumerate! {
     Wider
     /// Shorter lines.
     Narrower
+    /// Original, translation, or both.
+    Languages
     /// One step back; never out of the program.
     Back
     /// A page about the event.
@@ -255,6 +257,7 @@ rows! {
     Reader Panes Zoom "zoom" ["z"] "zoom the pane, and back";
     Reader Panes Wider "wider" ["+" "="] "longer lines of text";
     Reader Panes Narrower "narrower" ["-"] "shorter lines of text";
+    Reader Panes Languages "languages" ["L"] "translation and original of quotes, or one of them";
     Reader Program Back "back" ["esc"] "back: clear the speaker, leave the zoom";
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
@@ -293,6 +296,7 @@ rows! {
     Page Move Bottom "bottom" ["G" "end"] "to the end";
     Page Jump NextQuote "next-quote" ["]q" "l" "right"] "next quote";
     Page Jump PreviousQuote "previous-quote" ["[q" "h" "left"] "previous quote";
+    Page Panes Languages "languages" ["L"] "translation and original, or one of them";
     Page Quote Copy "copy" ["y"] "copy the quote";
     Page Quote Export "export" ["e"] "export the quote";
     Page Program Back "back" ["esc" "q" "enter"] "close the page";

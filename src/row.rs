@@ -113,13 +113,32 @@ impl Row {
         self.push(role, bidi::isolated(text));
     }
 
-    /// Adds the pieces of another line at the end, as a field of its own.
+    /// Two lines beside each other: the first in `column` cells, the second in as many behind a gap, each at the
+    /// end of its column where its paragraph begins.
+    pub fn beside(left: Self, right: Self, column: usize, gap: usize) -> Self {
+        let mut row = Self::new();
+        for (index, own) in [left, right].into_iter().enumerate() {
+            row.push(Role::Text, " ".repeat(if index > 0 { gap } else { 0 }));
+            let blank = column.saturating_sub(own.width());
+            let (before, after) = if own.is_rtl() { (blank, 0) } else { (0, blank) };
+            row.push(Role::Text, " ".repeat(before));
+            row.append_field(own);
+            row.push(Role::Text, " ".repeat(if index > 0 { 0 } else { after }));
+        }
+        row
+    }
+
+    /// Adds the pieces of another line at the end, as a field of its own; an empty line becomes the other.
     pub fn append(&mut self, other: Self) {
         if self.spans.is_empty() && self.setting.is_none() {
             self.setting = other.setting;
             self.spans = other.spans;
-            return;
+        } else {
+            self.append_field(other);
         }
+    }
+
+    fn append_field(&mut self, other: Self) {
         let around = other.setting.map(|setting| bidi::marks_around(setting.direction));
         let (first, last) =
             (other.spans.first().map(|span| span.role), other.spans.last().map(|span| span.role));

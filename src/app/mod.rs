@@ -16,7 +16,7 @@ use crate::layout::{Layout, PaneName, Wish, layout};
 use crate::library::Volume;
 use crate::model::Briefing;
 use crate::pane::flow::{Flow, Place};
-use crate::pane::{Selection, View};
+use crate::pane::{Languages, Selection, View};
 use crate::row::{Glyphs, Role};
 use crate::text::bidi::Bidi;
 
@@ -165,6 +165,7 @@ pub struct App {
     picture: Option<usize>,
     /// Words that are being chosen in the text.
     selecting: Option<Selecting>,
+    languages: Languages,
     pending: Pending,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
@@ -190,6 +191,7 @@ impl App {
             scroll: Scroll::default(),
             picture: None,
             selecting: None,
+            languages: Languages::Both,
             pending: Pending::default(),
             overlay: None,
             notice: None,
@@ -286,6 +288,7 @@ impl App {
                 _ => None,
             },
             picked: self.selecting.as_ref().map(Selecting::picked),
+            languages: self.languages,
         }
     }
 

@@ -314,6 +314,7 @@ impl App {
             Action::Zoom => self.relayout(|app| app.zoom = !app.zoom),
             Action::Wider => self.change_measure(times, true),
             Action::Narrower => self.change_measure(times, false),
+            Action::Languages => self.next_languages(),
             Action::About => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::About)))),
             Action::Faults => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Faults)))),
             Action::Help => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Help)))),
@@ -368,6 +369,11 @@ impl App {
         self.say(Role::Faint, format!("lines of at most {measure} cells"));
     }
 
+    fn next_languages(&mut self) {
+        self.languages = self.languages.next();
+        self.say(Role::Faint, format!("translated quotes: {}", self.languages.words()));
+    }
+
     fn picker_action(&mut self, mut picker: Box<super::Picker>, action: Action) {
         match action {
             Action::Back => return,
@@ -414,6 +420,10 @@ impl App {
                 page.scroll = 0;
                 self.overlay = Some(Overlay::Page(page));
                 return None;
+            }
+            Action::Languages => {
+                self.next_languages();
+                page.scroll = 0;
             }
             Action::Copy if page.kind == PageKind::Quote => effect = self.copy(),
             Action::Export if page.kind == PageKind::Quote => {

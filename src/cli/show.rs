@@ -6,7 +6,7 @@ use crate::app::{App, Effect, Input, Setup, Wrote};
 use crate::io::Failure;
 use crate::key::Key;
 use crate::library::Volume;
-use crate::pane::{Selection, View, flow::Flow, linear};
+use crate::pane::{Languages, Selection, View, flow::Flow, linear};
 use crate::ui::{screen, text_of, theme::Theme};
 use std::path::PathBuf;
 
@@ -60,6 +60,7 @@ pub(super) fn print_linear(volumes: &[Volume], setup: Setup, width: Option<u16>)
             glyphs: setup.glyphs,
             jump: None,
             picked: None,
+            languages: Languages::Both,
         };
         let mut text = if index > 0 { "\n\n".to_owned() } else { String::new() };
         for row in linear::rows(&view, usize::from(width)) {

@@ -27,6 +27,39 @@ pub struct Selection {
     pub quote: Option<QuoteId>,
 }
 
+/// Which words of a quote that was translated are shown; what is copied and exported holds both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Languages {
+    /// The translation and the original, beside each other where there is room.
+    #[default]
+    Both,
+    /// The translation.
+    Translation,
+    /// The original.
+    Original,
+}
+
+impl Languages {
+    /// The next in turn.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Both => Self::Translation,
+            Self::Translation => Self::Original,
+            Self::Original => Self::Both,
+        }
+    }
+
+    /// What is shown, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Both => "translation and original",
+            Self::Translation => "translation only",
+            Self::Original => "original only",
+        }
+    }
+}
+
 /// Words that are being chosen in the text of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picked {
@@ -53,6 +86,8 @@ pub struct View<'a> {
     pub jump: Option<&'a str>,
     /// The words that are being chosen in the text.
     pub picked: Option<&'a Picked>,
+    /// Which words of translated quotes to show.
+    pub languages: Languages,
 }
 
 /// A pane that lists things.

@@ -5,6 +5,7 @@ use crate::action::{Action, Context, following, key_of};
 use crate::app::Overlay;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
+use crate::pane::Languages;
 use crate::row::{Role, Row};
 use crate::text::width::width;
 
@@ -79,9 +80,12 @@ impl Painter<'_> {
         if let Some(count) = pending.count {
             right.push(Role::Key, format!("{count} "));
         }
+        let languages = self.app.view().languages;
         if let Some(selecting) = self.app.selecting() {
             right.push_field(Role::Text, selecting.note());
             right.push(Role::Text, " ");
+        } else if languages != Languages::Both && self.app.notice().is_none() {
+            right.push(Role::Faint, format!("{} ", languages.words()));
         }
         let cells = usize::from(layout.footer.width);
         let row = Row::spread(row, right, cells, self.app.view().glyphs.ellipsis);

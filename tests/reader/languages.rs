@@ -80,3 +80,45 @@ fn letters_of_other_scripts_are_typed_where_text_is_typed() {
     // A key that stands for nothing keeps its own name.
     assert_eq!(Reader::open("harbour", 80, 24).press("ж").footer(), "ж does nothing here; ? shows all keys");
 }
+
+#[test]
+fn translated_quotes_show_translation_and_original_or_one_of_them() {
+    let haddad = || Reader::open("harbour", 80, 24).press("s 'haddad' enter enter");
+    let (translation, original) = ("The sea does not ask", "راحّبلا لأسي ال رحبلا");
+    for (keys, shows) in
+        [("", (true, true)), ("L", (true, false)), ("L L", (false, true)), ("L L L", (true, true))]
+    {
+        let reader = haddad().press(keys);
+        let page: String = reader.screen().lines().skip(5).take(4).collect();
+        assert_eq!(
+            (page.contains(translation), page.contains(original)),
+            shows,
+            "{keys}\n{}",
+            reader.screen()
+        );
+    }
+    haddad().press("L").is("languages-translation");
+    haddad().press("L L").is("languages-original");
+    assert_eq!(haddad().press("L").footer(), "translated quotes: translation only");
+    // It is said as long as it holds.
+    assert!(haddad().press("L L esc").footer().ends_with("original only"));
+    assert!(!haddad().press("L L L esc").footer().contains("only"));
+}
+
+#[test]
+fn the_quotes_list_and_the_viewer_show_the_languages_too() {
+    let zoomed = || Reader::open("harbour", 100, 30).press("s 'lin jiayi' enter 4 z");
+    zoomed().is("languages-list");
+    let original = zoomed().press("L L");
+    assert!(original.shows("▸ ❝  夜里的港口"), "{}", original.screen());
+    assert!(original.shows("Original (zh-Hans)") && !original.shows("At night a port should"));
+    assert!(zoomed().press("L").shows("▸ ❝  At night a port should") && !zoomed().press("L").shows("夜里"));
+}
+
+#[test]
+fn what_leaves_holds_both_languages_whatever_is_shown() {
+    let copied =
+        |keys: &str| Reader::open("harbour", 80, 24).press("s 'haddad' enter").press(keys).press("y").effects;
+    assert_eq!(copied(""), copied("L"));
+    assert_eq!(copied(""), copied("L L"));
+}
