@@ -5,6 +5,7 @@
 
 mod choosing;
 mod dialog;
+mod languages;
 mod moving;
 mod page;
 mod picker;

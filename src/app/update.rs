@@ -111,18 +111,6 @@ impl App {
         }
     }
 
-    /// The key in the same place of a Latin keyboard, where this one is of another script and means nothing; where
-    /// text is typed it stays what it is.
-    fn on_latin_keyboard(&self, context: Context, key: Key) -> Key {
-        let typed = matches!(context, Context::Picker | Context::Export) && !key.ctrl;
-        let means_nothing = |key: Key| {
-            let keys = [&self.pending.keys[..], &[key]].concat();
-            find(context, &keys) == Found::Nothing
-        };
-        let Some(latin) = key.latin().filter(|_| !typed && means_nothing(key)) else { return key };
-        if means_nothing(latin) && latin.digit().is_none() { key } else { latin }
-    }
-
     /// Takes in a digit. `1` to `4` give the keys to a pane; `5` to `9` and `0` start a count, which then goes
     /// on with any digit.
     fn count_key(&mut self, key: Key) -> bool {
@@ -367,11 +355,6 @@ impl App {
         let measure = measure.clamp(MEASURES.0, MEASURES.1);
         self.relayout(|app| app.setup.measure = measure);
         self.say(Role::Faint, format!("lines of at most {measure} cells"));
-    }
-
-    fn next_languages(&mut self) {
-        self.languages = self.languages.next();
-        self.say(Role::Faint, format!("translated quotes: {}", self.languages.words()));
     }
 
     fn picker_action(&mut self, mut picker: Box<super::Picker>, action: Action) {

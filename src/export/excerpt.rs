@@ -40,12 +40,13 @@ impl Cover {
         let own = &text[range.clone()];
         let core = range.start + (own.len() - own.trim_start_matches(beside).len())
             ..range.start + own.trim_end_matches(beside).len();
+        let core = if core.is_empty() { range.clone() } else { core };
         let covers =
             candidates.into_iter().filter(|id| briefing[*id].section == Some(section)).flat_map(|id| {
                 let ranges = briefing[id].anchor.ranges().iter();
                 ranges.filter(|own| own.start <= core.start && core.end <= own.end).map(move |own| (id, own))
             });
-        let cover = covers.filter(|_| !core.is_empty()).min_by_key(|(id, own)| (own.len(), *id));
+        let cover = covers.min_by_key(|(id, own)| (own.len(), *id));
         Some(match cover {
             Some((id, own)) => {
                 Self { quote: Some(id), range: range.start.max(own.start)..range.end.min(own.end) }
@@ -172,6 +173,8 @@ text = "The plan names nine berths"
         assert!(exported.starts_with("Paraphrase: names nine\n— The harbour pilots"), "{exported}");
         assert!(!exported.contains('“'));
         assert_eq!(taken("nine berths.").1, "nine berths");
+        // A mark alone is whose the words around it are.
+        assert_eq!(taken(".").0, "said by Ada Ling");
     }
 
     #[test]

@@ -122,3 +122,16 @@ fn what_leaves_holds_both_languages_whatever_is_shown() {
     assert_eq!(copied(""), copied("L"));
     assert_eq!(copied(""), copied("L L"));
 }
+
+const SCRIPTS: &str = include_str!("samples/scripts.toml");
+
+#[test]
+fn scripts_without_spaces_and_with_marks_are_laid_out_cut_and_chosen() {
+    let scripts =
+        |width, height| Reader::of(vec![volume("forum.toml", SCRIPTS)], width, height, Setup::default());
+    scripts(120, 36).is("scripts");
+    scripts(44, 16).press("3 d").is("scripts-narrow");
+    scripts(80, 24).press("v w w").is("select-chinese");
+    scripts(80, 24).press("]a v w w").is("select-thai");
+    scripts(80, 24).press("]a ]a v w w").is("select-devanagari");
+}
