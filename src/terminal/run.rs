@@ -5,6 +5,7 @@ use super::tty::{Event, Out, Tty};
 use crate::app::{App, Effect, Input, WriteMode, Wrote};
 use crate::io::{self, Failure, Mode, WriteFailure};
 use crate::key::{Code, Key};
+use crate::text::bidi::Bidi;
 use crate::ui::{self, theme::Theme};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -33,6 +34,9 @@ pub fn columns() -> Option<u16> {
 pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
     super::install_panic_hook();
     let mut tty = Tty::enter()?;
+    if app.bidi() == Bidi::Plenary {
+        tty.keep_order()?;
+    }
     let mut screen = Screen::new(&tty)?;
     let mut outside = Outside { clipboard: None, end: End::default() };
     let (width, height) = tty.size();
