@@ -8,6 +8,8 @@
 pub enum Context {
     /// In the panes.
     Reader,
+    /// In the text, while words are being chosen.
+    Select,
     /// On a page that lies over them: a quote full size, help, faults.
     Page,
     /// In a list to pick from by typing.
@@ -30,6 +32,7 @@ impl Context {
             Self::Export => "dialog",
             Self::List => "briefings",
             Self::Search => "searching",
+            Self::Select => "choosing-words",
         }
     }
 
@@ -56,13 +59,15 @@ pub enum Group {
     Jump,
     /// Taking a quote out.
     Quote,
+    /// Choosing words in the text.
+    Words,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// All of them, as the help page orders them.
-    pub const ALL: [Self; 5] = [Self::Jump, Self::Quote, Self::Move, Self::Panes, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Jump, Self::Quote, Self::Words, Self::Move, Self::Panes, Self::Program];
 
     /// The heading.
     pub fn title(self) -> &'static str {
@@ -71,6 +76,7 @@ impl Group {
             Self::Panes => "Panes",
             Self::Jump => "Speakers, quotes, sections",
             Self::Quote => "Taking a quote out",
+            Self::Words => "Choosing words in the text",
             Self::Program => "The program",
         }
     }
@@ -154,6 +160,30 @@ enumerate! {
     MarkQuote
     /// No quote is marked any longer; again: they are.
     ClearMarked
+    /// Words chosen in the text.
+    Select
+    /// The other end of the chosen words moves.
+    SwapEnds
+    /// The moving end a character to the left.
+    CharacterLeft
+    /// The moving end a character to the right.
+    CharacterRight
+    /// The moving end a word on.
+    NextWord
+    /// The moving end a word back.
+    PreviousWord
+    /// The moving end a sentence on.
+    NextSentence
+    /// The moving end a sentence back.
+    PreviousSentence
+    /// The moving end a paragraph on.
+    NextParagraph
+    /// The moving end a paragraph back.
+    PreviousParagraph
+    /// The moving end to the start of its row.
+    RowStart
+    /// The moving end to the end of its row.
+    RowEnd
     /// A row or item down.
     Down
     /// A row or item up.
@@ -192,6 +222,8 @@ enumerate! {
     Wider
     /// Shorter lines.
     Narrower
+    /// Original, translation, or both.
+    Languages
     /// One step back; never out of the program.
     Back
     /// A page about the event.
@@ -275,6 +307,7 @@ rows! {
     Reader Quote Export "export" ["e"] "export the quote: format, destination, preview";
     Reader Quote MarkQuote "mark-quote" ["x"] "mark the quote for a joint export, or no longer";
     Reader Quote ClearMarked "clear-marked" ["X"] "mark no quote any longer; again: as before";
+    Reader Words Select "select" ["v"] "choose words in the text, to copy or export them";
     Reader Move Down "down" ["j" "down"] "down, or to the next item";
     Reader Move Up "up" ["k" "up"] "up, or to the previous item";
     Reader Move HalfDown "half-down" ["d" "ctrl+d"] "half a page down";
@@ -294,6 +327,7 @@ rows! {
     Reader Panes Zoom "zoom" ["z"] "zoom the pane, and back";
     Reader Panes Wider "wider" ["+" "="] "longer lines of text";
     Reader Panes Narrower "narrower" ["-"] "shorter lines of text";
+    Reader Panes Languages "languages" ["L"] "translation and original of quotes, or one of them";
     Reader Program Back "back" ["esc"] "back: leave the zoom, the search, the filters; to the list";
     Reader Program About "about" ["i"] "about the event and its source";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
@@ -304,6 +338,26 @@ rows! {
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";
     Reader Program Quit "quit" ["q"] "quit";
     Reader Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+
+    Select Words NextWord "next-word" ["w"] "a word on";
+    Select Words PreviousWord "previous-word" ["b"] "a word back";
+    Select Words NextSentence "next-sentence" [")"] "a sentence on";
+    Select Words PreviousSentence "previous-sentence" ["("] "a sentence back";
+    Select Words NextParagraph "next-paragraph" ["}"] "a paragraph on";
+    Select Words PreviousParagraph "previous-paragraph" ["{"] "a paragraph back";
+    Select Words CharacterLeft "character-left" ["h" "left"] "a character to the left";
+    Select Words CharacterRight "character-right" ["l" "right"] "a character to the right";
+    Select Words Down "down" ["j" "down"] "a row down";
+    Select Words Up "up" ["k" "up"] "a row up";
+    Select Words RowStart "row-start" ["0" "home"] "to the start of the row";
+    Select Words RowEnd "row-end" ["$" "end"] "to the end of the row";
+    Select Words SwapEnds "swap-ends" ["v" "o"] "move the other end";
+    Select Quote Copy "copy" ["y"] "copy the words with whose they are";
+    Select Quote Export "export" ["e"] "export the words";
+    Select Program Back "back" ["esc"] "choose no words";
+    Select Program Help "help" ["?"] "all keys";
+    Select Program Suspend "suspend" ["ctrl+z"] "to the shell";
+    Select Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
 
     Page Move Down "down" ["j" "down"] "down";
     Page Move Up "up" ["k" "up"] "up";
@@ -318,6 +372,7 @@ rows! {
     Page Jump Search "search" ["/"] "search the page";
     Page Jump NextMatch "next-match" ["n"] "next place found";
     Page Jump PreviousMatch "previous-match" ["N"] "previous place found";
+    Page Panes Languages "languages" ["L"] "translation and original, or one of them";
     Page Quote Copy "copy" ["y"] "copy the quote";
     Page Quote Export "export" ["e"] "export the quote";
     Page Quote MarkQuote "mark-quote" ["x"] "mark the quote, or no longer";

@@ -1,5 +1,7 @@
 //! A key press as a word and back: `j`, `ctrl+d`, `enter`, `]s`.
 
+mod keyboard;
+
 use std::fmt;
 
 /// Which key, without modifiers other than those that make a character.
@@ -130,6 +132,13 @@ impl Key {
             rest = tail.trim_start();
         }
         keys
+    }
+
+    /// The key in the same place of a Latin keyboard, if this one is of another script.
+    pub fn latin(self) -> Option<Self> {
+        let Code::Char(c) = self.code else { return None };
+        let c = keyboard::latin(c)?;
+        Some(Self { code: Code::Char(if self.ctrl { c.to_ascii_lowercase() } else { c }), ..self })
     }
 
     /// The digit, if it is one that could be part of a count.

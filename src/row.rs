@@ -1,5 +1,6 @@
 //! A line before anybody decided how it looks: spans of text, each with the role that it plays.
 
+use crate::text::bidi::{self, Direction, Setting};
 use crate::text::width::{split, width};
 use std::ops::Range;
 
@@ -23,6 +24,10 @@ pub enum Role {
     Said,
     /// Words of the quote that is chosen.
     Chosen,
+    /// Words that are being chosen in the text.
+    Picked,
+    /// The character at the end of them that moves.
+    Caret,
     /// What stands under a picture.
     Caption,
     /// A number worth finding again.
@@ -70,8 +75,11 @@ pub struct Span {
 /// One line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Its pieces, from the start of the line.
+    /// Its pieces in the order in which they are read.
     pub spans: Vec<Span>,
+    /// Its place in a paragraph that is written right to left somewhere; none where there is nothing to reorder,
+    /// and in rows of several fields, which run from left to right whatever stands in them.
+    pub setting: Option<Box<Setting>>,
 }
 
 impl Row {
@@ -102,11 +110,67 @@ impl Row {
         }
     }
 
-    /// Adds the pieces of another line at the end.
+    /// Adds a piece that is a field of its own: what is written right to left in it does not turn what is
+    /// around it.
+    pub fn push_field(&mut self, role: Role, text: &str) {
+        self.push(role, bidi::isolated(text));
+    }
+
+    /// Two lines beside each other: the first in `column` cells, the second in as many behind a gap, each at the
+    /// end of its column where its paragraph begins.
+    pub fn beside(left: Self, right: Self, column: usize, gap: usize) -> Self {
+        let mut row = Self::new();
+        for (index, own) in [left, right].into_iter().enumerate() {
+            row.push(Role::Text, " ".repeat(if index > 0 { gap } else { 0 }));
+            let blank = column.saturating_sub(own.width());
+            let (before, after) = if own.is_rtl() { (blank, 0) } else { (0, blank) };
+            row.push(Role::Text, " ".repeat(before));
+            row.append_field(own);
+            row.push(Role::Text, " ".repeat(if index > 0 { 0 } else { after }));
+        }
+        row
+    }
+
+    /// Adds the pieces of another line at the end, as a field of its own; an empty line becomes the other.
     pub fn append(&mut self, other: Self) {
+        if self.spans.is_empty() && self.setting.is_none() {
+            self.setting = other.setting;
+            self.spans = other.spans;
+        } else {
+            self.append_field(other);
+        }
+    }
+
+    fn append_field(&mut self, other: Self) {
+        let around = other.setting.map(|setting| bidi::marks_around(setting.direction));
+        let (first, last) =
+            (other.spans.first().map(|span| span.role), other.spans.last().map(|span| span.role));
+        if let Some(((mark, _), role)) = around.zip(first) {
+            self.push(role, mark);
+        }
         for span in other.spans {
             self.push(span.role, span.text);
         }
+        if let Some(((_, mark), role)) = around.zip(last) {
+            self.push(role, mark);
+        }
+    }
+
+    /// The line as one of a paragraph that has that setting, if it has any.
+    #[must_use]
+    pub fn set(mut self, setting: Option<Setting>) -> Self {
+        self.setting = setting.map(Box::new);
+        self
+    }
+
+    /// Whether it is of a paragraph that begins at the right.
+    pub fn is_rtl(&self) -> bool {
+        self.setting.as_ref().is_some_and(|setting| setting.direction == Direction::Rtl)
+    }
+
+    /// Whether its pieces stand in another order on the screen than they are read in.
+    pub fn has_rtl(&self) -> bool {
+        self.setting.is_some() || self.spans.iter().any(|span| bidi::has_rtl(&span.text))
     }
 
     /// The line with every piece in one role.
@@ -118,23 +182,25 @@ impl Row {
         self
     }
 
-    /// The line with ranges of its bytes in other roles; they are in order and do not overlap.
+    /// The line with ranges of its [text](Self::text) in other roles; they are in order and do not overlap.
     #[must_use]
     pub fn marked(self, marks: &[(Range<usize>, Role)]) -> Self {
-        let mut row = Self::new();
-        let mut start = 0;
+        let mut row = Self { spans: Vec::with_capacity(self.spans.len()), setting: self.setting };
+        // How far the text is, in which the marks around fields do not count.
+        let mut at = 0;
         for span in self.spans {
-            let end = start + span.text.len();
-            let mut at = start;
-            let inside = marks.iter().filter(|(range, _)| range.start < end && start < range.end);
-            for (range, role) in inside {
-                let (from, to) = (range.start.max(start), range.end.min(end));
-                row.push(span.role, &span.text[at - start..from - start]);
-                row.push(*role, &span.text[from - start..to - start]);
-                at = to;
+            let mut start = 0;
+            let mut own = span.role;
+            for (index, c) in span.text.char_indices().filter(|(_, c)| !bidi::is_mark(*c)) {
+                let mark = marks.iter().find(|(range, _)| range.contains(&at));
+                let role = mark.map_or(span.role, |(_, role)| *role);
+                if role != own {
+                    row.push(own, &span.text[start..index]);
+                    (start, own) = (index, role);
+                }
+                at += c.len_utf8();
             }
-            row.push(span.role, &span.text[at - start..]);
-            start = end;
+            row.push(own, &span.text[start..]);
         }
         row
     }
@@ -150,6 +216,9 @@ impl Row {
         if self.width() <= cells {
             return self;
         }
+        if let Some(setting) = &mut self.setting {
+            setting.end_here();
+        }
         let mut left = cells.saturating_sub(width(ellipsis));
         let mut spans = Vec::with_capacity(self.spans.len());
         for mut span in self.spans.drain(..) {
@@ -161,6 +230,7 @@ impl Row {
                     span.text.push_str(ellipsis);
                 }
                 spans.push(span);
+                bidi::close(spans.iter_mut().map(|span| &mut span.text));
                 break;
             }
             left -= taken;
@@ -181,9 +251,9 @@ impl Row {
         row
     }
 
-    /// The text of the line.
+    /// The text of the line in the order in which it is read.
     pub fn text(&self) -> String {
-        self.spans.iter().map(|span| span.text.as_str()).collect()
+        bidi::without_marks(self.spans.iter().map(|span| span.text.as_str()).collect())
     }
 }
 
@@ -194,8 +264,10 @@ pub fn wrapped(role: Role, text: &str, cells: usize) -> Vec<Row> {
         if !rows.is_empty() {
             rows.push(Row::new());
         }
+        let directed = bidi::directed(&text[paragraph.clone()]);
         for line in crate::text::line::lines(text, paragraph, cells) {
-            rows.push(Row::of(role, crate::text::line::shown(text, line)));
+            let setting = directed.map(|direction| Setting::new(direction, text, &line));
+            rows.push(Row::of(role, crate::text::line::shown(text, line)).set(setting));
         }
     }
     rows
@@ -299,5 +371,26 @@ mod tests {
         assert_eq!(row.clone().cut(0, "…").text(), "");
         let spread = Row::spread(row, Row::of(Role::Faint, "12"), 8, "…");
         assert_eq!(spread.text(), "Ada … 12");
+    }
+
+    #[test]
+    fn a_row_of_a_right_to_left_paragraph_keeps_its_setting_or_becomes_a_field() {
+        let rows = wrapped(Role::Text, "שלום עולם\n\nHello", 5);
+        assert_eq!(rows.iter().map(Row::is_rtl).collect::<Vec<_>>(), [true, true, false, false]);
+        let mut alone = Row::new();
+        alone.append(rows[0].clone());
+        assert!(alone.is_rtl());
+        let mut labelled = Row::of(Role::Faint, "Where ");
+        labelled.append(rows[0].clone());
+        assert!(!labelled.is_rtl() && labelled.has_rtl());
+        assert_eq!(labelled.text(), "Where שלום");
+        assert_eq!(labelled.width(), 10);
+        assert!(!rows[3].has_rtl());
+        // A field that is cut ends there, and what follows does not become a part of it.
+        let mut row = Row::new();
+        row.push_field(Role::Text, "שלום עולם");
+        let row = Row::spread(row, Row::of(Role::Good, "1"), 6, "…");
+        let text: String = row.spans.iter().map(|span| &*span.text).collect();
+        assert_eq!(bidi::visual(&text), "…ולש 1");
     }
 }

@@ -172,7 +172,11 @@ impl App {
     pub(super) fn jump_key(&mut self, key: Key) {
         let Some(Overlay::Jump(mut typed)) = self.overlay.take() else { return };
         match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => typed.extend(c.to_lowercase()),
+            Code::Char(_) if !key.ctrl && !key.alt => {
+                if let Code::Char(c) = key.latin().unwrap_or(key).code {
+                    typed.extend(c.to_lowercase());
+                }
+            }
             Code::Backspace if !typed.is_empty() => {
                 typed.pop();
             }

@@ -2,9 +2,9 @@
 
 use super::{App, Effect, Overlay, WriteMode, Wrote};
 use crate::action::Action;
-use crate::export::{EXPORTERS, Exporter, Record, export};
+use crate::export::{EXPORTERS, Excerpt, Exporter, Record, export};
 use crate::key::{Code, Key};
-use crate::model::QuoteId;
+use crate::model::{Briefing, QuoteId};
 use crate::row::Role;
 use tui_input::{Input as Line, InputRequest};
 
@@ -63,14 +63,33 @@ pub enum Field {
     Path,
 }
 
+/// What is taken out.
+#[derive(Debug)]
+pub enum Subject {
+    /// A quote.
+    Quote(QuoteId),
+    /// Words that were chosen in the text.
+    Words(Box<Excerpt>),
+}
+
+impl Subject {
+    /// Its record.
+    pub fn record<'a>(&'a self, briefing: &'a Briefing) -> Record<'a> {
+        match self {
+            Self::Quote(quote) => Record::new(briefing, *quote),
+            Self::Words(excerpt) => excerpt.record(briefing),
+        }
+    }
+}
+
 /// The dialog.
 #[derive(Debug)]
 pub struct Dialog {
-    /// The quote that was chosen.
-    pub quote: Option<QuoteId>,
+    /// The quote or the words that were chosen.
+    pub subject: Option<Subject>,
     /// How many quotes are marked.
     pub marked: usize,
-    /// Whether those that are marked are taken out, and not the chosen one.
+    /// Whether those that are marked are taken out, and not what was chosen.
     pub joint: bool,
     /// The format, by its place in the registry.
     pub format: usize,
@@ -137,7 +156,7 @@ impl Dialog {
             |index: usize, len: usize| if forward { (index + 1) % len } else { (index + len - 1) % len };
         match self.field {
             // Where there is no chosen quote, there is nothing to choose between.
-            Field::Quotes => self.joint = !self.joint || self.quote.is_none(),
+            Field::Quotes => self.joint = !self.joint || self.subject.is_none(),
             Field::Format => {
                 self.format = step(self.format, EXPORTERS.len());
                 if !self.destinations().any(|destination| destination == self.destination) {
@@ -190,15 +209,17 @@ impl App {
     /// Opens the dialog for the chosen quote.
     pub(super) fn export_dialog(&self) -> Option<Dialog> {
         let (quote, marked) = (self.selection.quote, self.marked());
-        if quote.is_none() && marked == 0 {
-            return None;
-        }
+        (quote.is_some() || marked > 0).then(|| self.dialog_for(quote.map(Subject::Quote), marked))
+    }
+
+    /// The dialog for a quote or for chosen words, and for so many marked quotes.
+    pub(super) fn dialog_for(&self, subject: Option<Subject>, marked: usize) -> Dialog {
         let briefing = self.briefing();
         let volume = self.volume().map_or("briefing", |volume| &volume.name);
         let file = volume.rsplit(['/', '\\']).next().unwrap_or(volume);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let speaker = quote.and_then(|quote| briefing[quote].speaker);
-        let speaker = speaker.map_or(String::new(), |speaker| format!("-{}", briefing[speaker].id));
+        let speaker = subject.as_ref().and_then(|subject| subject.record(briefing).speaker);
+        let speaker = speaker.map_or(String::new(), |speaker| format!("-{}", speaker.id));
         let plain = |name: String| {
             name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect::<String>()
         };
@@ -208,7 +229,7 @@ impl App {
         let stem = plain(format!("{stem}{speaker}"));
         let (format, destination) = self.last_export;
         let mut dialog = Dialog {
-            quote,
+            subject,
             marked,
             joint: marked > 0,
             format,
@@ -224,7 +245,7 @@ impl App {
         };
         dialog.propose();
         self.preview(&mut dialog);
-        Some(dialog)
+        dialog
     }
 
     /// What an action does in the export dialog; returns what must be done outside.
@@ -252,6 +273,7 @@ impl App {
             self.dialog_action(&mut dialog, action)
         };
         if let Some(Effect::Print(_)) = effect {
+            self.taken_out();
             self.say(Role::Good, "it will be printed when the reader closes");
             // Written down with the next change or at the end, which comes before anything is printed.
             self.unmark_exported(&dialog);
@@ -262,11 +284,12 @@ impl App {
     }
 
     pub(super) fn preview(&self, dialog: &mut Dialog) {
-        let records = match dialog.quote {
-            Some(quote) if !dialog.joint => vec![Record::new(self.briefing(), quote)],
+        let records = match &dialog.subject {
+            Some(subject) if !dialog.joint => vec![subject.record(self.briefing())],
             _ => self.marked_records(),
         };
-        dialog.preview = export(dialog.exporter(), &records);
+        let preview = export(dialog.exporter(), &records);
+        dialog.preview = preview;
     }
 
     /// What follows when an export is done: quotes are marked until they are taken out.
@@ -341,6 +364,7 @@ impl App {
     pub(super) fn dialog_wrote(&mut self, dialog: &mut Dialog, wrote: Wrote) -> bool {
         match wrote {
             Wrote::Done(path) => {
+                self.taken_out();
                 let added = dialog.destination == Destination::Notebook;
                 self.say(
                     Role::Good,

@@ -5,9 +5,11 @@
 
 mod choosing;
 mod dialog;
+mod effect;
 mod filtering;
 mod history;
 mod keeping;
+mod languages;
 mod list;
 mod look;
 mod moving;
@@ -19,24 +21,26 @@ mod picker;
 mod prompt;
 mod reload;
 mod search;
+mod selecting;
 mod update;
 
 use crate::binding::Bindings;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName, Wish, layout};
-use crate::library::shelf::State;
 use crate::library::{Shelf, Volume};
-use crate::memory::{Identity, Note, Recalled};
+use crate::memory::Note;
 use crate::model::{Briefing, QuoteId, SpeakerId};
 use crate::pane::flow::{Flow, Place};
-use crate::pane::{Selection, View};
+use crate::pane::{Languages, Selection, View};
 use crate::row::{Glyphs, Role};
 use crate::text::Safe;
+use crate::text::bidi::Bidi;
 use crate::theme::{Ground, Theme};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-pub use dialog::{Destination, Dialog, Field};
+pub use dialog::{Destination, Dialog, Field, Subject};
+pub use effect::{Effect, Input, WriteMode, Wrote};
 pub use keeping::Letter;
 pub use list::List;
 pub use opening::Opened;
@@ -46,112 +50,7 @@ pub use picker::{Picker, Target};
 pub use prompt::Prompt;
 pub use reload::{Came, Fresh, Reload};
 pub use search::{Progress, SearchWords, Typing};
-
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A key was pressed.
-    Key(Key),
-    /// Text was pasted.
-    Paste(String),
-    /// The screen has this many columns and rows.
-    Resize(u16, u16),
-    /// The terminal said what its background is.
-    Ground(Ground),
-    /// The person's own themes were read; what is wrong with them.
-    Themes(Vec<Theme>, Option<String>),
-    /// A copy was made, by the road named, or was not, for the reason named.
-    Copied(Result<String, String>),
-    /// A file was written or not.
-    Wrote(Wrote),
-    /// The reader has come on the screen.
-    Begin,
-    /// The reader is about to leave it, for a while or for good.
-    Leaving,
-    /// Files of the shelf were looked at.
-    Surveyed(Vec<(usize, State)>),
-    /// A file was to be opened.
-    Opened(Box<Opened>),
-    /// What is remembered of a briefing.
-    Recalled {
-        /// Its place on the shelf.
-        entry: usize,
-        /// What was found.
-        recalled: Recalled,
-    },
-    /// Changes were written down, or not: what is remembered now, by the places on the shelf.
-    Remembered(Vec<(usize, Recalled)>),
-    /// A file was looked at again.
-    Reloaded(Reload),
-    /// Nothing else happened, and the app [is busy](App::is_busy): time for a piece of what it has to do.
-    Slice,
-}
-
-/// What came of writing a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wrote {
-    /// It was written; the path as it is now.
-    Done(String),
-    /// There is a file of that name, and nothing was done.
-    Exists,
-    /// It was not written, for the reason named.
-    Failed(String),
-}
-
-/// Something to be done outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Bring this text to where the user can paste it.
-    Copy(String),
-    /// Write a file.
-    Write {
-        /// The path as it was typed.
-        path: String,
-        /// What to write.
-        contents: String,
-        /// What to do with a file that is there.
-        mode: WriteMode,
-    },
-    /// Print this text when the reader has closed.
-    Print(String),
-    /// Read the themes of this folder.
-    FindThemes(PathBuf),
-    /// Look at these files of the shelf, beside everything else; what they are comes as [`Input::Surveyed`].
-    Survey(Vec<(usize, PathBuf)>),
-    /// Open a file; it comes as [`Input::Opened`].
-    Open {
-        /// Its place on the shelf.
-        entry: usize,
-        /// Where it is.
-        path: PathBuf,
-    },
-    /// Say what is remembered of a briefing, as [`Input::Recalled`].
-    Recall {
-        /// Its place on the shelf.
-        entry: usize,
-        /// Which briefing it is.
-        identity: Identity,
-    },
-    /// Write changes down; what came of it is [`Input::Remembered`].
-    Remember(Vec<Note>),
-    /// Look at the open file again; what came of it is [`Input::Reloaded`].
-    Reload,
-    /// Give the terminal to the shell.
-    Suspend,
-    /// End.
-    Quit,
-}
-
-/// What to do with a file that is there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WriteMode {
-    /// Leave it, and say so.
-    New,
-    /// Put the new one in its place.
-    Overwrite,
-    /// Add to it, with this between.
-    Append(&'static str),
-}
+pub use selecting::Selecting;
 
 /// What lies over the panes.
 #[derive(Debug)]
@@ -220,6 +119,8 @@ pub struct Setup {
     pub themes_folder: Option<PathBuf>,
     /// What is wrong with the settings, to be said at the start.
     pub complaint: Option<String>,
+    /// Who reorders what is written right to left.
+    pub bidi: Bidi,
 }
 
 impl Default for Setup {
@@ -232,6 +133,7 @@ impl Default for Setup {
             themes: Vec::new(),
             themes_folder: None,
             complaint: None,
+            bidi: Bidi::Plenary,
         }
     }
 }
@@ -268,6 +170,9 @@ pub struct App {
     scroll: Scroll,
     /// The picture that was last gone to, by its block.
     picture: Option<usize>,
+    /// Words that are being chosen in the text.
+    selecting: Option<Selecting>,
+    languages: Languages,
     pending: Pending,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
@@ -306,6 +211,8 @@ impl App {
             selection: Selection::default(),
             scroll: Scroll::default(),
             picture: None,
+            selecting: None,
+            languages: Languages::Both,
             pending: Pending::default(),
             overlay: None,
             notice: None,
@@ -368,6 +275,11 @@ impl App {
         &self.setup.bindings
     }
 
+    /// Who reorders what is written right to left.
+    pub fn bidi(&self) -> Bidi {
+        self.setup.bidi
+    }
+
     /// Where the panes look.
     pub fn scroll(&self) -> Scroll {
         self.scroll
@@ -402,6 +314,8 @@ impl App {
             marked: self.marked_here(),
             passing: &self.passing,
             lit: self.lit(),
+            picked: self.selecting.as_ref().map(Selecting::picked),
+            languages: self.languages,
         }
     }
 

@@ -119,6 +119,10 @@ impl App {
                 self.overlay = Some(Overlay::Page(page));
                 return None;
             }
+            Action::Languages => {
+                self.next_languages();
+                page.scroll = 0;
+            }
             Action::Copy if page.kind == PageKind::Quote => effect = self.copy(),
             Action::MarkQuote if page.kind == PageKind::Quote => effect = self.toggle_quote(),
             Action::Export if page.kind == PageKind::Quote => {
@@ -174,7 +178,11 @@ fn help(bindings: &Bindings, context: Context, cells: usize) -> Vec<Row> {
     let keys = 18;
     let mut rows = Vec::new();
     for group in Group::ALL {
-        let own = |row: &&crate::action::Row| row.context == context && row.group == group;
+        // What keys do once words are being chosen belongs to the key that begins it.
+        let choosing = context == Context::Reader && group == Group::Words;
+        let own = |row: &&crate::action::Row| {
+            row.group == group && (row.context == context || choosing && row.context == Context::Select)
+        };
         if !ACTIONS.iter().any(|row| own(&row)) {
             continue;
         }

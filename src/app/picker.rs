@@ -6,6 +6,7 @@ use crate::model::{SectionId, SpeakerId};
 use crate::pane::filter::Facet;
 use crate::pane::hue;
 use crate::row::{Role, Row};
+use crate::text::bidi::isolated;
 use crate::text::fold::loose;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -151,11 +152,12 @@ impl App {
         let items = briefing.speaker_ids().map(|id| {
             let speaker = &briefing[id];
             let post = speaker.post();
-            let mut row =
-                Row::of(hue(id), view.letters(id)).with(Role::Text, "  ").with(Role::Text, &*speaker.name);
+            let mut row = Row::of(hue(id), view.letters(id))
+                .with(Role::Text, "  ")
+                .with(Role::Text, isolated(&speaker.name));
             let native = speaker.native.as_deref().unwrap_or_default();
-            row.push(Role::Faint, [" ", native].concat().trim_end());
-            row.push(Role::Faint, ["  ", &post].concat().trim_end());
+            row.push(Role::Faint, [" ", &isolated(native)].concat().trim_end());
+            row.push(Role::Faint, ["  ", &isolated(&post)].concat().trim_end());
             let aliases = speaker.aliases.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(" ");
             let hay = loose(&[&*speaker.name, native, &aliases, &post].join(" "));
             Item { row, hay, target: Target::Speaker(id) }
@@ -172,9 +174,9 @@ impl App {
             if let Some(clock) = section.start.and_then(|start| start.clock()) {
                 row.push(Role::Faint, format!("{clock}  "));
             }
-            row.push(Role::Text, &*section.title);
+            row.push_field(Role::Text, &section.title);
             let room = section.room.as_deref().unwrap_or_default();
-            row.push(Role::Faint, ["  ", room].concat().trim_end());
+            row.push(Role::Faint, ["  ", &isolated(room)].concat().trim_end());
             let names: Vec<&str> = section.speakers.iter().map(|speaker| &*briefing[*speaker].name).collect();
             let hay = loose(&[&*section.title, room, &names.join(" ")].join(" "));
             Item { row, hay, target: Target::Section(id) }

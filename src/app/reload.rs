@@ -1,7 +1,7 @@
 //! Reading a file again: what was looked at is found again in it, and a worse file does not take a better one's place.
 
 use super::history::known;
-use super::{App, Effect, Overlay, PageKind, Target};
+use super::{App, Effect, Overlay, PageKind, Subject, Target};
 use crate::diagnostic::Lines;
 use crate::library::{Since, Volume};
 use crate::model::QuoteId;
@@ -102,8 +102,8 @@ impl App {
                         format!("{name}{}; what was read before is still shown", first_error(&volume));
                     self.set_aside(index, Since { words, broken: Some(Box::new(volume)) });
                 } else {
-                    self.replace(index, volume);
                     self.say(Role::Faint, format!("{name} was read again"));
+                    self.replace(index, volume);
                 }
             }
         }
@@ -130,6 +130,7 @@ impl App {
         let Some(old) = old else { return };
         let Some(was) = &old.briefing else { return };
         let mut overlay = self.overlay.take();
+        let mut selecting = self.selecting.take();
         self.revealed = None;
         let kept = Kept { old: (was, &old_flow), new: (self.briefing(), &self.flow) };
         let selection = carried(&kept, self.selection);
@@ -138,7 +139,10 @@ impl App {
         let text = kept.place(self.scroll.text);
         let picture = self.picture.map(|block| kept.place(crate::pane::flow::Place { block, at: 0 }).block);
         let dialog_quote = match &mut overlay {
-            Some(Overlay::Export(dialog)) => dialog.quote.and_then(|quote| kept.same_quote(quote)),
+            Some(Overlay::Export(dialog)) => match dialog.subject {
+                Some(Subject::Quote(quote)) => kept.same_quote(quote),
+                _ => None,
+            },
             Some(Overlay::Search(typing)) => {
                 typing.carry(carry);
                 None
@@ -151,8 +155,12 @@ impl App {
             .speaker()
             .filter(|_| selection.filter.speaker().is_none())
             .map(|id| was[id].name.clone());
+        let chose_words = selecting.is_some();
+        selecting = selecting.and_then(|own| own.carried(&kept));
+        let lost_words = chose_words && selecting.is_none();
         self.select(selection);
         self.history = history;
+        self.selecting = selecting;
         self.choose_again();
         self.scroll.text = text;
         self.picture = picture.filter(|block| {
@@ -170,6 +178,9 @@ impl App {
         }
         self.selection = chosen;
         self.search_again(false);
+        if lost_words {
+            self.say(Role::Doubt, "the text has changed: choose the words again with v");
+        }
         if let Some(name) = gone {
             self.say(Role::Doubt, format!("{name} is no longer in this briefing"));
         }
@@ -197,17 +208,21 @@ impl App {
                 };
                 Some(Overlay::Picker(Box::new(fresh.typed(picker.line))))
             }
-            Some(Overlay::Export(mut dialog)) => match dialog_quote {
-                quote if quote.is_some() || dialog.joint => {
-                    dialog.quote = quote;
+            Some(Overlay::Export(mut dialog)) => {
+                dialog.subject = match dialog.subject {
+                    Some(Subject::Words(_)) => {
+                        self.chosen_words().map(|words| Subject::Words(Box::new(words)))
+                    }
+                    _ => dialog_quote.map(Subject::Quote),
+                };
+                if dialog.subject.is_some() || dialog.joint {
                     self.preview(&mut dialog);
                     Some(Overlay::Export(dialog))
-                }
-                _ => {
-                    self.say(Role::Doubt, "the quote that was to be exported is no longer in this briefing");
+                } else {
+                    self.say(Role::Doubt, "what was to be exported is no longer in this briefing");
                     None
                 }
-            },
+            }
             other => other,
         };
     }
@@ -239,7 +254,9 @@ fn carried(kept: &Kept<'_>, chosen: Selection) -> Selection {
                 is.tag_ids().find(|id| is.tags()[id.index()].name == *name).map(Facet::Tag)
             }
         };
-        found.into_iter().for_each(|facet| filter.add(facet));
+        if let Some(facet) = found {
+            filter.add(facet);
+        }
     }
     Selection {
         section: chosen.section.and_then(|id| kept.section(id)),

@@ -75,6 +75,7 @@ impl App {
         match &self.overlay {
             None if self.listing && self.list.typing => Context::Picker,
             None if self.listing => Context::List,
+            None if self.selecting.is_some() => Context::Select,
             None | Some(Overlay::Jump(_) | Overlay::Mark(_)) => Context::Reader,
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Page(page)) if page.is_typing() => Context::Search,
@@ -96,6 +97,7 @@ impl App {
             self.choose_quote(quote);
             self.picture = picture;
         }
+        self.reselect();
     }
 
     pub(super) fn chosen_in_sight(&self) -> bool {
@@ -109,7 +111,7 @@ impl App {
         self.notice = None;
         self.revealed = None;
         if let Some(Overlay::Jump(_)) = self.overlay
-            && !(key.ctrl && matches!(key.code, Code::Char('c' | 'z')))
+            && !(key.ctrl && matches!(key.latin().unwrap_or(key).code, Code::Char('c' | 'z')))
         {
             self.jump_key(key);
             return None;
@@ -120,6 +122,7 @@ impl App {
             return self.mark_key(key);
         }
         let context = self.context();
+        let key = self.on_latin_keyboard(context, key);
         if context == Context::Reader && self.count_key(key) {
             return None;
         }
@@ -266,8 +269,10 @@ impl App {
                 }
             }
             Ok(road) => {
-                let quote = self.selection.quote.map(|quote| &self.briefing()[quote]);
-                let head = quote.map_or(String::new(), |quote| first_words(&quote.text, 5));
+                let head = self.taken_out().unwrap_or_else(|| {
+                    let quote = self.selection.quote.map(|quote| &self.briefing()[quote]);
+                    quote.map_or(String::new(), |quote| first_words(&quote.text, 5))
+                });
                 self.say(Role::Good, format!("copied to {road}: {head} …"));
                 if matches!(self.overlay, Some(Overlay::Export(_))) {
                     self.overlay = None;
@@ -301,6 +306,7 @@ impl App {
             }
             Some(Overlay::Export(dialog)) => self.export_action(dialog, action),
             _ if self.listing => self.list_action(action, count),
+            None if self.selecting.is_some() && action != Action::Help => self.select_action(action),
             _ => self.reader_action(action, count),
         }
     }
@@ -341,6 +347,7 @@ impl App {
             Action::Open => self.open_here(),
             Action::Copy => return self.copy(),
             Action::Export => self.open_export(),
+            Action::Select => self.start_selecting(),
             Action::NextPane => self.focus_next(true),
             Action::PreviousPane => self.focus_next(false),
             Action::PaneLeft => self.focus_beside(false),
@@ -351,6 +358,7 @@ impl App {
             Action::Zoom => self.relayout(|app| app.zoom = !app.zoom),
             Action::Wider => self.change_measure(times, true),
             Action::Narrower => self.change_measure(times, false),
+            Action::Languages => self.next_languages(),
             Action::About => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::About)))),
             Action::Faults => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Faults)))),
             Action::Help => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Help)))),

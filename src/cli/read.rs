@@ -5,6 +5,7 @@ use crate::app::{App, Setup};
 use crate::io::Failure;
 use crate::row::Glyphs;
 use crate::terminal;
+use crate::text::bidi::Bidi;
 use crate::theme::{AUTO, find};
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -18,8 +19,15 @@ pub(super) struct Looks {
     /// The theme; `plenary themes` lists them, and "auto" is the dark or the light one
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
+    /// Who puts Arabic and Hebrew into visual order: "plenary", or "terminal" for one that does so itself
+    #[arg(long, value_name = "WHO", value_parser = bidi)]
+    bidi: Option<Bidi>,
     #[command(flatten)]
     settings: settings::Place,
+}
+
+fn bidi(name: &str) -> Result<Bidi, String> {
+    Bidi::from_name(name).ok_or_else(|| "it is `plenary` or `terminal`".to_owned())
 }
 
 impl Looks {
@@ -48,6 +56,7 @@ impl Looks {
             themes: settings.themes,
             themes_folder,
             complaint,
+            bidi: self.bidi.or(Bidi::from_name(settings.config.bidi)).unwrap_or_default(),
         })
     }
 }

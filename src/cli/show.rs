@@ -7,7 +7,7 @@ use crate::io::Failure;
 use crate::key::Key;
 use crate::library::Volume;
 use crate::memory::Recalled;
-use crate::pane::{Selection, View, flow::Flow, linear};
+use crate::pane::{Languages, Selection, View, flow::Flow, linear};
 use crate::ui::{screen, text_of, theme::Theme};
 use std::path::PathBuf;
 
@@ -68,6 +68,8 @@ pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>
             marked: &[],
             passing: &[],
             lit: None,
+            picked: None,
+            languages: Languages::Both,
         };
         let mut text = if index > 0 { "\n\n".to_owned() } else { String::new() };
         for row in linear::rows(&view, usize::from(width)) {

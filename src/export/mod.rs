@@ -1,5 +1,6 @@
 //! Quotes out: a registry of formats, each one way of writing the same record.
 
+pub mod excerpt;
 pub mod json;
 pub mod markdown;
 pub mod quotation;
@@ -10,6 +11,7 @@ pub mod wording;
 
 use std::fmt;
 
+pub use excerpt::{Cover, Excerpt};
 pub use record::Record;
 
 /// A format that quotes can be written in.

@@ -11,6 +11,8 @@ pub struct Record<'a> {
     pub id: String,
     /// The words, with their kind.
     pub quote: &'a Quote,
+    /// Whether nobody said it: the words are those of the source itself.
+    pub by_source: bool,
     /// Who said it; `None` when the speaker is not named.
     pub speaker: Option<&'a Speaker>,
     /// The part of the event in which it was said.
@@ -48,6 +50,7 @@ impl<'a> Record<'a> {
         Self {
             id,
             quote,
+            by_source: false,
             speaker: quote.speaker.map(|speaker| &briefing[speaker]),
             section: quote.section.map(|section| &briefing[section]),
             event: &briefing.event,

@@ -18,8 +18,14 @@ pub fn introduction(record: &Record<'_>) -> &'static str {
     }
 }
 
-/// Who said it: `Dr. Ada Ling, Chair, Harbour City Council`.
+/// Who said it: `Dr. Ada Ling, Chair, Harbour City Council`; of words that nobody said, the source.
 pub fn attribution(record: &Record<'_>) -> String {
+    if record.by_source {
+        let source = &record.event.source;
+        let known = [&source.title, &source.publisher].map(|part| part.as_ref().map(ToString::to_string));
+        let known = list(known, ", ");
+        return if known.is_empty() { record.event.title.to_string() } else { known };
+    }
     let Some(speaker) = record.speaker else { return "speaker not named".to_owned() };
     let name = speaker.full_name();
     let name = if speaker.group { format!("{name} (speaking as a group)") } else { name };
@@ -38,12 +44,16 @@ pub fn circumstances(record: &Record<'_>) -> String {
         list([Some(section.title.to_string()), day], ", ")
     });
     let occasion = list([title, event.place.as_ref().map(ToString::to_string), days.clone()], ", ");
+    let mut standing = record.standing().words().to_owned();
+    if record.by_source {
+        standing.insert_str(0, "the source’s own words, ");
+    }
     let parts = [
         Some(occasion),
         section,
         record.quote.at.as_ref().map(|at| format!("at {at}")),
         record.quote.original.as_ref().map(translation),
-        Some(record.standing().words().to_owned()),
+        Some(standing),
     ];
     list(parts, " · ")
 }

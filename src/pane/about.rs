@@ -58,8 +58,13 @@ fn holds(view: &View<'_>) -> String {
 
 fn about_speaker(view: &View<'_>, id: SpeakerId, rows: &mut Vec<Row>, cells: usize) {
     let speaker = &view.briefing[id];
-    let native = speaker.native.as_ref().map_or(String::new(), |native| format!("  {native}"));
-    rows.push(Row::of(Role::Name, format!("{}{native}", speaker.full_name())));
+    let mut name = Row::new();
+    name.push_field(Role::Name, &speaker.full_name());
+    if let Some(native) = &speaker.native {
+        name.push(Role::Name, "  ");
+        name.push_field(Role::Name, native);
+    }
+    rows.push(name);
     rows.extend(wrapped(Role::Text, &speaker.post(), cells));
     if let Some(bio) = &speaker.bio {
         rows.extend(wrapped(Role::Text, bio, cells));

@@ -25,7 +25,7 @@ impl Lister for Agenda {
         if let Some(clock) = section.start.and_then(|start| start.clock()) {
             left.push(Role::Faint, format!("{clock}  "));
         }
-        left.push(Role::Text, section.title.as_str());
+        left.push_field(Role::Text, &section.title);
         let own = view.quotes().within(&section.quotes);
         let count = if own == 0 { String::new() } else { own.to_string() };
         Row::spread(left, Row::of(Role::Faint, count), cells, view.glyphs.ellipsis)

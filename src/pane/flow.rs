@@ -1,6 +1,7 @@
 //! The text of a whole briefing as a flow of blocks, and places in it that no width can move.
 
 use crate::model::{Briefing, Caption, QuoteId, Section, SectionId, SpeakerId};
+use crate::text::bidi::isolated;
 use crate::text::line;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -268,9 +269,11 @@ impl Block {
             }
             (BlockKind::Figure(index), Some(section)) => {
                 let figure = &section.figures[*index];
-                let label = figure.label.as_ref().map_or(String::new(), |label| format!("  {label}"));
-                let speaker =
-                    figure.speaker.map_or(String::new(), |speaker| format!(" ({})", briefing[speaker].name));
+                let label =
+                    figure.label.as_ref().map_or(String::new(), |label| format!("  {}", isolated(label)));
+                let speaker = figure
+                    .speaker
+                    .map_or(String::new(), |speaker| format!(" ({})", isolated(&briefing[speaker].name)));
                 Cow::Owned(format!("{}{label}{speaker}", figure.value))
             }
             _ => Cow::Borrowed(""),
@@ -285,7 +288,7 @@ fn event_facts(briefing: &Briefing) -> String {
         event.days(),
         event.place.as_deref().map(str::to_owned),
     ];
-    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    facts.into_iter().flatten().map(|fact| isolated(&fact).into_owned()).collect::<Vec<_>>().join(" · ")
 }
 
 fn section_facts(briefing: &Briefing, section: &Section) -> String {
@@ -304,8 +307,8 @@ fn section_facts(briefing: &Briefing, section: &Section) -> String {
             .map_or(String::new(), |day| format!("{day}, "));
         facts.push(format!("{day}{}{end}{zone}", start.clock().unwrap_or_default()));
     }
-    facts.extend(section.room.as_deref().map(str::to_owned));
-    let names: Vec<&str> = section.speakers.iter().map(|speaker| &*briefing[*speaker].name).collect();
+    facts.extend(section.room.as_deref().map(|room| isolated(room).into_owned()));
+    let names: Vec<_> = section.speakers.iter().map(|speaker| isolated(&briefing[*speaker].name)).collect();
     if !names.is_empty() {
         facts.push(names.join(", "));
     }

@@ -35,9 +35,10 @@ impl Lit<'_> {
                 row.spans.push(span);
                 continue;
             }
-            let marks = self.needle.all(&span.text).into_iter().map(|range| (range, lit));
-            let marks: Vec<_> = marks.collect();
-            row.append(Row { spans: vec![span] }.marked(&marks));
+            let words = Row::of(span.role, &*span.text);
+            let marks: Vec<_> =
+                self.needle.all(&words.text()).into_iter().map(|range| (range, lit)).collect();
+            row.spans.append(&mut words.marked(&marks).spans);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod agenda;
+pub mod cells;
 pub mod filter;
 pub mod flow;
 pub mod kept;
@@ -33,6 +34,50 @@ pub struct Selection {
     pub quote: Option<QuoteId>,
 }
 
+/// Which words of a quote that was translated are shown; what is copied and exported holds both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Languages {
+    /// The translation and the original, beside each other where there is room.
+    #[default]
+    Both,
+    /// The translation.
+    Translation,
+    /// The original.
+    Original,
+}
+
+impl Languages {
+    /// The next in turn.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Both => Self::Translation,
+            Self::Translation => Self::Original,
+            Self::Original => Self::Both,
+        }
+    }
+
+    /// What is shown, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Both => "translation and original",
+            Self::Translation => "translation only",
+            Self::Original => "original only",
+        }
+    }
+}
+
+/// Words that are being chosen in the text of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// The section.
+    pub section: SectionId,
+    /// The bytes of its text.
+    pub range: Range<usize>,
+    /// The character at the end that moves.
+    pub caret: Range<usize>,
+}
+
 /// All that a pane looks at.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
@@ -52,6 +97,10 @@ pub struct View<'a> {
     pub passing: &'a [QuoteId],
     /// What is searched for.
     pub lit: Option<Lit<'a>>,
+    /// The words that are being chosen in the text.
+    pub picked: Option<&'a Picked>,
+    /// Which words of translated quotes to show.
+    pub languages: Languages,
 }
 
 /// A pane that lists things.

@@ -2,16 +2,20 @@
 
 use super::filter::Facet;
 use super::lit::Here;
-use super::{Lister, View, hue, mark, proof};
+use super::{Languages, Lister, View, hue, mark, proof};
 use crate::row::{Role, Row};
+use crate::text::bidi::isolated;
 use crate::text::width::width;
+
+/// A row as long as this shows the original beside the translation.
+const WIDE: usize = 60;
 
 /// The pane.
 pub struct Quotes;
 
 impl Lister for Quotes {
     fn title(&self, view: &View<'_>) -> String {
-        let filters = view.selection.filter.facets().map(|facet| facet.words(view));
+        let filters = view.selection.filter.facets().map(|facet| isolated(&facet.words(view)).into_owned());
         std::iter::once("Quotes".to_owned()).chain(filters).collect::<Vec<_>>().join(view.glyphs.dot)
     }
 
@@ -47,9 +51,24 @@ impl Lister for Quotes {
         let mark = mark(quote.kind, glyphs);
         left.push(Role::Faint, format!("{mark}{}", " ".repeat(3usize.saturating_sub(width(mark)))));
         // A row shows the beginning; what is behind it would be cut anyway.
-        let head: String =
-            quote.text.chars().take(cells * 2).map(|c| if c == '\n' { ' ' } else { c }).collect();
-        left.push(Role::Text, head);
+        let head = |text: &str| -> String {
+            text.chars().take(cells * 2).map(|c| if c == '\n' { ' ' } else { c }).collect()
+        };
+        let original = quote.original.as_ref().map(|original| &original.text);
+        match (original, view.languages) {
+            (Some(original), Languages::Original) => left.push_field(Role::Text, &head(original)),
+            (Some(original), Languages::Both) if cells >= WIDE => {
+                let column = (cells - left.width()) / 2 - 2;
+                let mut words = Row::of(Role::Text, "");
+                words.push_field(Role::Text, &head(&quote.text));
+                let words = words.cut(column, glyphs.ellipsis);
+                let blank = column - words.width();
+                left.append(words);
+                left.push(Role::Text, " ".repeat(blank + 2));
+                left.push_field(Role::Text, &head(original));
+            }
+            _ => left.push_field(Role::Text, &head(&quote.text)),
+        }
         let (role, proof) = proof(quote, glyphs);
         let mut right = Row::new();
         if view.marked.binary_search(&id).is_ok() {

@@ -33,7 +33,8 @@ impl Lister for Speakers {
         };
         let speaker = &view.briefing[id];
         let (role, letters) = view.letters_span(id);
-        let left = Row::of(role, letters).with(Role::Text, "  ").with(Role::Text, speaker.name.as_str());
+        let mut left = Row::of(role, letters).with(Role::Text, "  ");
+        left.push_field(Role::Text, &speaker.name);
         let count = match speaker.quotes.len() {
             0 => String::new(),
             count => count.to_string(),

@@ -6,9 +6,8 @@ use super::texts::Texts;
 use super::{View, hue, mark};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
-use crate::text::fold::joins;
+use crate::text::bidi::{self, Direction, Setting};
 use crate::text::line;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// A row of the text with the place that it starts at.
@@ -117,16 +116,38 @@ impl View<'_> {
         while rows.len() < height && block < self.flow.blocks.len() {
             let lines = self.block_lines(block, cells);
             let lit = self.lit_in(block);
+            let text = self.flow.blocks[block].text(self.briefing);
+            let rtl = bidi::has_rtl(&text);
             for index in skip..lines.len() {
                 if rows.len() == height {
                     break;
                 }
-                rows.push(self.text_row(block, &lines, index, &lit));
+                let setting = rtl.then(|| self.setting(block, &text, &lines[index]));
+                let mut row = self.text_row(block, &lines, index, &lit);
+                row.row = row.row.set(setting);
+                rows.push(row);
             }
             skip = 0;
             block += 1;
         }
         rows
+    }
+
+    /// How a row of a block stands that has anything written right to left.
+    pub(super) fn setting(&self, block: usize, text: &str, line: &Range<usize>) -> Setting {
+        let block = &self.flow.blocks[block];
+        let whole = match (&block.kind, block.section.map(|section| &self.briefing[section])) {
+            // A very long paragraph is laid out in pieces; its first words give the direction to all of them.
+            (BlockKind::Paragraph(range), Some(section)) => {
+                let index = section.paragraphs.partition_point(|paragraph| paragraph.end <= range.start);
+                section.paragraphs.get(index).map(|paragraph| &section.text[paragraph.clone()])
+            }
+            _ => {
+                let own = line::paragraphs(text).into_iter().find(|own| line.start < own.end);
+                own.map(|own| &text[own])
+            }
+        };
+        Setting::new(whole.map_or(Direction::Ltr, bidi::direction), text, line)
     }
 
     /// What of a block's text is lit by a search.
@@ -165,7 +186,7 @@ impl View<'_> {
                 _ => {}
             }
         }
-        let mut marks = Vec::new();
+        let (mut marks, mut picks) = (Vec::new(), Vec::new());
         match (&block.kind, block.section) {
             (BlockKind::Paragraph(range), Some(section)) if !line.is_empty() => {
                 let shift = range.start;
@@ -173,6 +194,11 @@ impl View<'_> {
                 let stands: Vec<&Stand> = self.flow.stands_in(section, &own).collect();
                 margin = self.margin(&stands, &own);
                 marks = self.marks(shift, &stands);
+                if let Some(picked) = self.picked.filter(|picked| picked.section == section) {
+                    let own =
+                        |own: &Range<usize>| own.start.saturating_sub(shift)..own.end.saturating_sub(shift);
+                    picks.extend([(own(&picked.range), Role::Picked), (own(&picked.caret), Role::Caret)]);
+                }
             }
             (BlockKind::Figure(figure), Some(section)) => {
                 marks.push((0..self.briefing[section].figures[*figure].value.len(), Role::Figure));
@@ -188,6 +214,8 @@ impl View<'_> {
             _ => {}
         }
         marks.extend(lit.iter().cloned());
+        // Words that are being chosen show through everything.
+        marks.append(&mut picks);
         push_marked(&text, &line, role, &marks, &mut row);
         TextRow { place, margin, row }
     }
@@ -235,31 +263,8 @@ fn push_marked(text: &str, line: &Range<usize>, role: Role, marks: &[(Range<usiz
     cuts.dedup();
     for pair in cuts.windows(2) {
         let cover = marks.iter().rev().find(|(range, _)| range.start <= pair[0] && pair[1] <= range.end);
-        row.push(cover.map_or(role, |(_, role)| *role), piece(text, line, pair[0]..pair[1]));
+        row.push(cover.map_or(role, |(_, role)| *role), line::part(text, line, pair[0]..pair[1]));
     }
-}
-
-/// A piece of a line as it is shown: line feeds as spaces or nothing, and without the white space at the line's end.
-fn piece<'t>(text: &'t str, line: &Range<usize>, range: Range<usize>) -> Cow<'t, str> {
-    if range == *line {
-        return line::shown(text, range);
-    }
-    let ink = line.start + text[line.clone()].trim_end().len();
-    let range = range.start..range.end.min(ink).max(range.start);
-    let own = &text[range.clone()];
-    if !own.contains('\n') {
-        return Cow::Borrowed(own);
-    }
-    let mut out = String::with_capacity(own.len());
-    for (at, c) in own.char_indices() {
-        let at = range.start + at;
-        match c {
-            '\n' if at == line.start || joins(&text[line.start..at], text[at + 1..].chars().next()) => {}
-            '\n' => out.push(' '),
-            _ => out.push(c),
-        }
-    }
-    Cow::Owned(out)
 }
 
 fn paragraphs(block: &Block, text: &str) -> Vec<Range<usize>> {
@@ -277,7 +282,7 @@ fn indent(block: &Block) -> usize {
 }
 
 /// The row of a block that byte `at` is in; behind its text, the rows of its gap.
-fn row_of(lines: &[Range<usize>], at: usize) -> usize {
+pub(super) fn row_of(lines: &[Range<usize>], at: usize) -> usize {
     let row = lines.partition_point(|line| line.start <= at).saturating_sub(1);
     let Some(start) = lines.get(row).map(|line| line.start) else { return 0 };
     // Several rows may start at one byte (gaps): the first of them is meant by that byte.

@@ -1,19 +1,25 @@
 //! A quote whole: its words by the rules of quotation, who said them, and how far they can be relied on.
 
-use super::{View, proof};
+use super::{Languages, View, proof};
 use crate::export::quotation;
-use crate::model::{Kind, QuoteId};
+use crate::model::{Kind, Original, Quote, QuoteId};
 use crate::row::{Role, Row, wrapped};
+use crate::text::bidi::isolated;
+
+/// Two columns of words are not narrower than this together.
+const WIDE: usize = 60;
+/// The cells between two columns.
+const GAP: usize = 3;
 
 /// The rows of a quote.
 pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     let quote = &view.briefing[id];
-    let mut rows = words(quote.kind, &quote.text, view.briefing.event.language.as_deref(), cells);
+    let mut rows = said(view, quote, cells);
     rows.push(Row::new());
     speaker(view, id, cells, &mut rows);
     let mut facts: Vec<String> = Vec::new();
     if let Some(section) = quote.section.map(|section| &view.briefing[section]) {
-        facts.push(section.title.to_string());
+        facts.push(isolated(&section.title).into_owned());
         facts.extend(section.start.as_ref().and_then(crate::model::When::clock));
     }
     facts.extend(quote.at.as_ref().map(|at| format!("at {at}")));
@@ -21,13 +27,16 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     let mut kind = format!("{} quotation", quote.kind.name());
     if let Some(cue) = &quote.cue {
         kind.push_str(view.glyphs.dot);
-        kind.push_str(&format!("cue: {cue}"));
+        kind.push_str(&format!("cue: {}", isolated(cue)));
     }
     rows.extend(wrapped(Role::Faint, &kind, cells));
     let (role, mark) = proof(quote, &view.glyphs);
-    rows.extend(wrapped(role, &format!("{} {mark}", quote.standing().words()), cells));
+    // What the text bears out is the translation, whichever words are shown.
+    let only_original = quote.original.is_some() && view.languages == Languages::Original;
+    let which = if only_original { "translation: " } else { "" };
+    rows.extend(wrapped(role, &format!("{which}{} {mark}", quote.standing().words()), cells));
     if !quote.tags.is_empty() {
-        let tags: Vec<&str> = quote.tags.iter().map(AsRef::as_ref).collect();
+        let tags: Vec<_> = quote.tags.iter().map(|tag| isolated(tag)).collect();
         rows.extend(wrapped(Role::Faint, &format!("Tags: {}", tags.join(", ")), cells));
     }
     if let Some(note) = &quote.note {
@@ -35,15 +44,55 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
         rows.extend(wrapped(Role::Faint, &format!("Note: {note}"), cells));
     }
     if let Some(original) = &quote.original {
-        let language = original.language.as_ref().map_or(String::new(), |language| format!(" ({language})"));
-        rows.push(Row::new());
-        rows.extend(wrapped(Role::Faint, &format!("Original{language}"), cells));
-        rows.extend(words(quote.kind, &original.text, original.language.as_deref(), cells));
-        if let Some(translator) = &original.translator {
-            rows.extend(wrapped(Role::Faint, &format!("Translated by {translator}"), cells));
-        }
+        translated(view, quote.kind, original, cells, &mut rows);
     }
     rows
+}
+
+/// The words of a quote: those of the translation, of the original, or both beside each other.
+fn said(view: &View<'_>, quote: &Quote, cells: usize) -> Vec<Row> {
+    let own = view.briefing.event.language.as_deref();
+    let translation = |cells| words(quote.kind, &quote.text, own, cells);
+    match (&quote.original, view.languages) {
+        (Some(original), Languages::Original) => {
+            words(quote.kind, &original.text, original.language.as_deref(), cells)
+        }
+        (Some(original), Languages::Both) if cells >= WIDE => {
+            let column = (cells - GAP) / 2;
+            let side = |title: &str, language: Option<&str>, words: Vec<Row>| {
+                let language = language.map_or(String::new(), |language| format!(" ({language})"));
+                let mut rows = vec![Row::of(Role::Faint, format!("{title}{language}"))];
+                rows.extend(words);
+                rows
+            };
+            let left = side("Translation", own, translation(column));
+            let language = original.language.as_deref();
+            let right = side("Original", language, words(quote.kind, &original.text, language, column));
+            let count = left.len().max(right.len());
+            let mut sides = [left.into_iter(), right.into_iter()];
+            let mut next = |side: usize| sides[side].next().unwrap_or_default();
+            (0..count).map(|_| Row::beside(next(0), next(1), column, GAP)).collect()
+        }
+        _ => translation(cells),
+    }
+}
+
+/// What is to be said of a translation; with the original, where it is not shown beside.
+fn translated(view: &View<'_>, kind: Kind, original: &Original, cells: usize, rows: &mut Vec<Row>) {
+    let language = original.language.as_ref().map_or(String::new(), |language| format!(" ({language})"));
+    let below = view.languages == Languages::Both && cells < WIDE;
+    if below || original.translator.is_some() || view.languages == Languages::Original {
+        rows.push(Row::new());
+    }
+    if below || view.languages == Languages::Original {
+        rows.extend(wrapped(Role::Faint, &format!("Original{language}"), cells));
+    }
+    if below {
+        rows.extend(words(kind, &original.text, original.language.as_deref(), cells));
+    }
+    if let Some(translator) = &original.translator {
+        rows.extend(wrapped(Role::Faint, &format!("Translated by {}", isolated(translator)), cells));
+    }
 }
 
 fn words(kind: Kind, words: &str, language: Option<&str>, cells: usize) -> Vec<Row> {
@@ -66,7 +115,7 @@ fn speaker(view: &View<'_>, id: QuoteId, cells: usize, rows: &mut Vec<Row>) {
     let speaker = &view.briefing[id];
     let mut name = speaker.full_name();
     if let Some(native) = &speaker.native {
-        name.push_str(&format!("  {native}"));
+        name.push_str(&format!("  {}", isolated(native)));
     }
     rows.extend(wrapped(Role::Name, &name, cells));
     rows.extend(wrapped(Role::Text, &speaker.post(), cells));

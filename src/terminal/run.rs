@@ -8,6 +8,7 @@ use crate::app::{App, Effect, Input, WriteMode, Wrote};
 use crate::io::{self, Failure, Mode, Store, WriteFailure};
 use crate::key::{Code, Key};
 use crate::memory::Note;
+use crate::text::bidi::Bidi;
 use crate::theme::color::Depth;
 use crate::ui::{self, theme::Theme};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -51,6 +52,9 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
     let mut theme = Theme::new(&shown, depth);
     super::install_panic_hook();
     let mut tty = Tty::enter()?;
+    if app.bidi() == Bidi::Plenary {
+        tty.keep_order()?;
+    }
     let mut screen = Screen::new(&tty)?;
     let (width, height) = tty.size();
     app.update(Input::Resize(width, height));

@@ -10,6 +10,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Whether the screen is taken. It is one for the whole program, since a panic must be able to give it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the terminal is asked to leave characters in the order in which they come.
+static ORDERED: AtomicBool = AtomicBool::new(false);
+/// Bidirectional support mode (ECMA-48, 7.2.1, BDSM): reset, the order is that of who writes; set, the terminal
+/// reorders. Terminals that never do pass over it.
+const EXPLICIT: &[u8] = b"\x1b[8l";
+const IMPLICIT: &[u8] = b"\x1b[8h";
+
 /// What is drawn on.
 #[cfg(unix)]
 pub type Out = std::fs::File;
@@ -54,6 +61,15 @@ pub(super) fn take() -> io::Result<()> {
     prepare().inspect_err(|_| give_back())
 }
 
+/// Asks the terminal, now and whenever the screen is taken again, to leave characters in the order in which they come,
+/// since what is written right to left is already in visual order.
+pub(super) fn keep_order() -> io::Result<()> {
+    ORDERED.store(true, Ordering::SeqCst);
+    let mut out = out()?;
+    out.write_all(EXPLICIT)?;
+    out.flush()
+}
+
 /// Takes the screen anew where somebody else changed it meanwhile (a stop that could not be handled); nothing if it is
 /// not taken.
 pub(super) fn retake() -> io::Result<()> {
@@ -71,6 +87,9 @@ fn prepare() -> io::Result<()> {
     let mut out = out()?;
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, cursor::Hide, EnableBracketedPaste)?;
+    if ORDERED.load(Ordering::SeqCst) {
+        bytes.extend(EXPLICIT);
+    }
     out.write_all(&bytes)?;
     out.flush()
 }
@@ -82,6 +101,9 @@ pub(super) fn give_back() {
     }
     // A terminal that is gone cannot be given back, and there is nobody left to tell: errors are let go.
     let mut bytes = Vec::new();
+    if ORDERED.load(Ordering::SeqCst) {
+        bytes.extend(IMPLICIT);
+    }
     let queued = queue!(
         bytes,
         EndSynchronizedUpdate,

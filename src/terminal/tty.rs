@@ -56,6 +56,11 @@ impl Tty {
         screen::size()
     }
 
+    /// Asks the terminal to leave characters in the order in which they come.
+    pub fn keep_order(&mut self) -> Result<(), Failure> {
+        screen::keep_order().map_err(|error| no_terminal(&error))
+    }
+
     /// Gives the terminal back, for another program to use or at the end; nothing if that was done.
     pub fn leave(&mut self) {
         self.drain();

@@ -54,24 +54,43 @@ pub fn lines(text: &str, piece: Range<usize>, cells: usize) -> Vec<Range<usize>>
 
 /// What a line shows: without the white space at its end, line feeds as spaces or nothing.
 pub fn shown(text: &str, line: Range<usize>) -> Cow<'_, str> {
-    let ink = text[line.clone()].trim_end();
-    let ink = if line.start == 0 || text[..line.start].ends_with('\n') {
-        ink.trim_start_matches('\n')
-    } else {
-        ink
-    };
-    if !ink.contains('\n') {
-        return Cow::Borrowed(ink);
+    part(text, &line, line.clone())
+}
+
+/// What a line shows of a part of it; the parts of a line together show what the line does.
+pub fn part<'a>(text: &'a str, line: &Range<usize>, part: Range<usize>) -> Cow<'a, str> {
+    let ink = ink(text, line);
+    let part = part.start.clamp(ink.start, ink.end)..part.end.clamp(ink.start, ink.end);
+    let own = &text[part.clone()];
+    if !own.contains('\n') {
+        return Cow::Borrowed(own);
     }
-    let mut out = String::with_capacity(ink.len());
-    for (at, c) in ink.char_indices() {
+    let mut out = String::with_capacity(own.len());
+    for (at, c) in own.char_indices() {
+        let at = part.start + at;
         match c {
-            '\n' if joins(&ink[..at], ink[at + 1..].chars().next()) => {}
+            '\n' if is_nothing(text, &ink, at) => {}
             '\n' => out.push(' '),
             _ => out.push(c),
         }
     }
     Cow::Owned(out)
+}
+
+/// The bytes of a line that are shown.
+pub fn ink(text: &str, line: &Range<usize>) -> Range<usize> {
+    let ink = text[line.clone()].trim_end();
+    let end = line.start + ink.len();
+    if line.start == 0 || text[..line.start].ends_with('\n') {
+        line.start + (ink.len() - ink.trim_start_matches('\n').len())..end
+    } else {
+        line.start..end
+    }
+}
+
+/// Whether the line feed at `at` stands for nothing, since the script around it spaces no words.
+fn is_nothing(text: &str, ink: &Range<usize>, at: usize) -> bool {
+    joins(&text[ink.start..at], text[at + 1..ink.end].chars().next())
 }
 
 /// The paragraphs of a text: what blank lines separate, without the white space around it.
@@ -115,7 +134,7 @@ fn segmenter() -> LineSegmenterBorrowed<'static> {
 }
 
 /// The text with line feeds as spaces of the same length, since the segmenter must break at line feeds.
-fn flat(text: &str) -> Cow<'_, str> {
+pub(super) fn flat(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) }
 }
 
@@ -157,6 +176,17 @@ mod tests {
     fn thai_breaks_between_words() {
         assert_eq!(laid("เปิดประตู", 5), ["เปิด", "ประตู"]);
         assert_eq!(laid("ประเทศไทยเปิดประตู", 9), ["ประเทศไทย", "เปิดประตู"]);
+    }
+
+    #[test]
+    fn parts_of_a_line_show_together_what_the_line_shows() {
+        for text in ["one  two \nthree", "开\n放  门", "\none\ntwo \n"] {
+            let line = 0..text.len();
+            for cut in text.char_indices().map(|(at, _)| at) {
+                let parts = [part(text, &line, 0..cut), part(text, &line, cut..text.len())].concat();
+                assert_eq!(parts, shown(text, line.clone()), "{text:?} at {cut}");
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Text that is safe to show, and what can be measured of it: widths, lines, folds.
 
+pub mod bidi;
 mod clean;
 pub mod find;
 pub mod fold;
@@ -7,6 +8,7 @@ pub mod line;
 pub mod many;
 pub mod moved;
 pub mod width;
+pub mod word;
 
 use std::borrow::Cow;
 use std::fmt;

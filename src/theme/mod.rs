@@ -31,6 +31,8 @@ pub const ROLES: &[(&str, Role)] = &[
     ("name", Role::Name),
     ("said", Role::Said),
     ("chosen", Role::Chosen),
+    ("picked", Role::Picked),
+    ("caret", Role::Caret),
     ("caption", Role::Caption),
     ("figure", Role::Figure),
     ("good", Role::Good),

@@ -7,6 +7,7 @@ use crate::binding::shown;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
 use crate::library::Volume;
+use crate::pane::Languages;
 use crate::row::{Role, Row};
 use crate::text::width::cut;
 use ratatui::layout::Rect;
@@ -45,9 +46,10 @@ impl Painter<'_> {
         }
         let event = &view.briefing.event;
         let mut left = Row::of(Role::Header, " plenary   ");
-        left.push(Role::Header, &*event.title);
+        left.push_field(Role::Header, &event.title);
         for fact in [event.place.as_deref().map(str::to_owned), event.days()].into_iter().flatten() {
-            left.push(Role::Faint, format!("{dot}{fact}"));
+            left.push(Role::Faint, dot);
+            left.push_field(Role::Faint, &fact);
         }
         let (open, shelf) = self.app.shelf_place();
         let mut right = Row::new();
@@ -111,6 +113,14 @@ impl Painter<'_> {
         } else if let Some(words) = found {
             right = search_row(&words, cells, ellipsis);
         }
+        let languages = self.app.view().languages;
+        if let Some(selecting) = self.app.selecting() {
+            right = Row::new();
+            right.push_field(Role::Text, selecting.note());
+            right.push(Role::Text, " ");
+        } else if right.width() == 0 && languages != Languages::Both && self.app.notice().is_none() {
+            right.push(Role::Faint, format!("{} ", languages.words()));
+        }
         let row = if let Some(notice) = self.app.notice() {
             Row::of(Role::Text, " ").with(notice.role, &*notice.words)
         } else if !pending.keys.is_empty() {
@@ -166,6 +176,22 @@ impl Painter<'_> {
                     (Action::Quit, "quit"),
                 ],
             ),
+            None if self.app.selecting().is_some() => (
+                Context::Select,
+                &[
+                    (Action::Copy, "copy"),
+                    (Action::Export, "export"),
+                    (Action::PreviousWord, ""),
+                    (Action::NextWord, "word"),
+                    (Action::PreviousSentence, ""),
+                    (Action::NextSentence, "sentence"),
+                    (Action::SwapEnds, "other end"),
+                    (Action::PreviousParagraph, ""),
+                    (Action::NextParagraph, "paragraph"),
+                    (Action::Help, "help"),
+                    (Action::Back, "back"),
+                ],
+            ),
             None => (
                 Context::Reader,
                 &[
@@ -212,7 +238,15 @@ impl Painter<'_> {
         let last: Vec<Row> = last.iter().map(hint).collect();
         let room = cells.saturating_sub(last.iter().map(Row::width).sum());
         let mut row = Row::new();
-        for next in others.iter().map(hint) {
+        // Keys that share their words are shown together or not at all.
+        let groups = others.split_inclusive(|(_, words)| !words.is_empty());
+        let joined = |group: &[(Action, &str)]| {
+            group.iter().map(hint).fold(Row::new(), |mut row, next| {
+                row.append(next);
+                row
+            })
+        };
+        for next in groups.map(joined) {
             if row.width() + next.width() > room {
                 break;
             }

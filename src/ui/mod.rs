@@ -1,5 +1,6 @@
 //! The app as a frame. Drawing only reads.
 
+mod bidi;
 mod frame;
 mod list;
 mod overlay;
@@ -68,11 +69,14 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// Draws a row at the left end of a line; it is cut where the line ends.
+    /// Draws a row at the end of a line where its paragraph begins; it is cut where the line ends.
     fn row(&mut self, row: &Row, line: Rect) {
         let line = line.intersection(self.area);
         if line.is_empty() {
             return;
+        }
+        if row.has_rtl() {
+            return self.visual_row(row, line);
         }
         let mut x = line.x;
         for span in &row.spans {

@@ -4,6 +4,7 @@ use super::{Painter, cells, line};
 use crate::app::{Destination, Dialog, Field, Letter, Overlay, Page, Picker};
 use crate::export::EXPORTERS;
 use crate::row::{Role, Row};
+use crate::text::bidi::{Bidi, Setting, caret, directed, has_rtl};
 use crate::text::line::{lines, shown};
 use ratatui::layout::Rect;
 
@@ -134,11 +135,23 @@ impl Painter<'_> {
         let prompt_width = cells(prompt);
         let room = line.width.saturating_sub(prompt_width).max(1);
         let scroll = input.visual_scroll(usize::from(room) - 1);
-        let shown: String = skip_cells(input.value(), scroll).to_owned();
+        let shown = skip_cells(input.value(), scroll);
         let role = if active { Role::Input } else { Role::Text };
-        let row = Row::of(Role::Faint, prompt).with(role, shown);
+        let mut row = Row::of(Role::Faint, prompt);
+        row.push_field(role, shown);
         self.row(&row, line);
-        let cursor = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+        let cells = input.visual_cursor().saturating_sub(scroll);
+        let cursor = if self.app.bidi() == Bidi::Plenary && has_rtl(shown) {
+            let before = crate::text::width::split(shown, cells).0.len();
+            match caret(shown, before) {
+                Some(cells) => cells,
+                // Behind the last letter, which is left of it: the blank of the prompt.
+                None => return (line.x + prompt_width.saturating_sub(1), line.y),
+            }
+        } else {
+            cells
+        };
+        let cursor = u16::try_from(cursor).unwrap_or(0);
         (line.x + prompt_width + cursor.min(room), line.y)
     }
 
@@ -161,7 +174,7 @@ impl Painter<'_> {
                 Field::Quotes => {
                     let marked = format!("the {} marked", dialog.marked);
                     let names = [("this one", !dialog.joint), (marked.as_str(), dialog.joint)];
-                    let first = usize::from(dialog.quote.is_none());
+                    let first = usize::from(dialog.subject.is_none());
                     let row = choices("Quotes", names.into_iter().skip(first), "", active);
                     self.choice(row, line);
                 }
@@ -240,8 +253,15 @@ fn choices<'a>(label: &str, names: impl Iterator<Item = (&'a str, bool)>, words:
 
 /// A line of the preview: nothing of it is left out, so it goes on in the next row.
 fn preview_rows(text: &str, width: usize) -> Vec<Row> {
-    let lines = lines(text, 0..text.len(), width.max(2));
-    lines.into_iter().map(|line| Row::of(Role::Text, shown(text, line))).collect()
+    let directed = directed(text);
+    let lines = lines(text, 0..text.len(), width.max(2)).into_iter();
+    let setting = |line: &_| directed.map(|direction| Setting::new(direction, text, line));
+    lines
+        .map(|line| {
+            let setting = setting(&line);
+            Row::of(Role::Text, shown(text, line)).set(setting)
+        })
+        .collect()
 }
 
 fn skip_cells(text: &str, cells: usize) -> &str {

@@ -6,6 +6,7 @@ use crate::layout::{Layout, MARGIN, PaneName};
 use crate::pane::lit::light;
 use crate::pane::{Lister, lister, viewer};
 use crate::row::{Role, Row, wrapped};
+use crate::text::bidi::{Bidi, visual, without_marks};
 use crate::text::width::cut;
 use ratatui::layout::Rect;
 use ratatui::symbols::border;
@@ -60,7 +61,11 @@ impl Painter<'_> {
         let glyphs = self.app.view().glyphs;
         let style = self.theme.style(if focused { Role::Focus } else { Role::Border });
         let room = usize::from(rect.width.saturating_sub(4));
-        let title = format!(" {} ", cut(title, room.saturating_sub(1), glyphs.ellipsis));
+        let title = cut(title, room.saturating_sub(1), glyphs.ellipsis);
+        let title = match self.app.bidi() {
+            Bidi::Plenary => format!(" {} ", visual(&title)),
+            Bidi::Terminal => format!(" {} ", without_marks(title.into_owned())),
+        };
         let set = match (glyphs.ascii, focused) {
             (true, _) => ASCII_BORDER,
             (false, true) => border::THICK,

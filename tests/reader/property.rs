@@ -2,13 +2,18 @@
 
 use crate::shot::{Reader, volume};
 use plenary::action::ACTIONS;
-use plenary::app::Setup;
+use plenary::app::{Overlay, Setup};
 use plenary::check::Nowhere;
 use plenary::export::{EXPORTERS, Record, export};
+use plenary::layout::MARGIN;
 use plenary::library::{EMBEDDED, Volume};
+use plenary::pane::flow::Place;
+use plenary::text::Safe;
+use plenary::text::bidi::{self, Bidi, Setting, order};
 use plenary::text::line::{lines, shown};
 use plenary::text::width::width;
 use proptest::prelude::*;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Text in many scripts: words that are broken by spaces, by dictionary and anywhere.
 fn words() -> impl Strategy<Value = String> {
@@ -49,9 +54,93 @@ proptest! {
         for line in ranges {
             let row = shown(&text, line);
             // A cluster that is wider than the line stands alone in it.
-            let alone = unicode_segmentation::UnicodeSegmentation::graphemes(&*row, true).count() <= 1;
+            let alone = row.graphemes(true).count() <= 1;
             prop_assert!(width(&row) <= cells || alone, "{:?} in {}", row, cells);
         }
+    }
+
+    #[test]
+    fn a_row_in_visual_order_is_the_row_with_its_clusters_in_another_order(text in words(), cells in 2_usize..60) {
+        let direction = bidi::direction(&text);
+        for line in lines(&text, 0..text.len(), cells) {
+            let setting = Setting::new(direction, &text, &line);
+            let row = shown(&text, line);
+            let mut order: Vec<_> = order(&row, &setting).into_iter().map(|cluster| cluster.range).collect();
+            let visual: usize = order.iter().map(|range| width(&row[range.clone()])).sum();
+            prop_assert_eq!(visual, width(&row));
+            order.sort_by_key(|range| range.start);
+            let clusters: Vec<_> = row.grapheme_indices(true).map(|(at, own)| at..at + own.len()).collect();
+            prop_assert_eq!(order, clusters);
+        }
+    }
+
+    #[test]
+    fn every_character_in_sight_has_its_cell_and_the_cell_its_character(
+        text in words(), quote in (0..30_usize, 1..9_usize), size in (20_u16..130, 8_u16..40),
+    ) {
+        let reader = talk(&text, quote, size).press("3");
+        let (view, buffer) = (reader.app.view(), reader.buffer());
+        let Some(area) = reader.app.layout().text_area(reader.app.measure()) else { return Ok(()) };
+        let cells = usize::from(area.width - MARGIN);
+        let rows = view.text_rows(reader.app.scroll().text, usize::from(area.height), cells);
+        for (row, y) in rows.iter().zip(area.y..) {
+            let drawn = view.drawn(row.place, cells, Bidi::Plenary);
+            let block = &view.flow.blocks[row.place.block];
+            let words = block.text(view.briefing);
+            let mut x = drawn.first().map_or(0, |own| own.x);
+            for own in &drawn {
+                prop_assert_eq!(own.x, x);
+                x += own.width;
+                let place = Place { at: own.range.start, ..row.place };
+                prop_assert_eq!(view.cell_of(place, cells, Bidi::Plenary), Some(own.x));
+                if own.width == 0 || own.x + own.width > cells {
+                    continue;
+                }
+                let back = view.at_cell(row.place, own.x, cells, Bidi::Plenary);
+                prop_assert_eq!(back, Some(place));
+                // What is drawn there is that character, or the other side of it.
+                let symbol = buffer[(area.x + MARGIN + u16::try_from(own.x).unwrap(), y)].symbol();
+                let text = words[own.range.clone()].trim_end_matches('\n');
+                let mirrors = text.chars().all(|c| "()“”".contains(c));
+                prop_assert!(symbol == text || (text.is_empty() && symbol == " ") || mirrors, "{:?} {:?}", symbol, text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_selection_is_the_very_words_of_the_text_and_whose_they_are(
+        text in words(), quote in (0..30_usize, 1..9_usize), kind in 0..3_usize, size in (20_u16..130, 8_u16..40),
+        keys in prop::collection::vec(prop::sample::select(SELECTING), 0..25),
+    ) {
+        let reader = talk_of(&text, quote, ["direct", "indirect", "mixed"][kind], size).press("v").press(&keys.join(" "));
+        let Some(selecting) = reader.app.selecting() else { return Ok(()) };
+        let briefing = reader.app.briefing();
+        let picked = selecting.picked().clone();
+        let whole = briefing[picked.section].text.to_string();
+        let whole = whole.as_str();
+        let words = &whole[picked.range.clone()];
+        prop_assert!(!words.trim().is_empty());
+        prop_assert!(picked.range.start <= picked.caret.start && picked.caret.end <= picked.range.end);
+        // Its ends do not cut a character.
+        for end in [picked.range.start, picked.range.end] {
+            let own = GraphemeCursor::new(end, whole.len(), true).is_boundary(whole, 0);
+            prop_assert_eq!(own, Ok(true));
+        }
+        let reader = reader.press("e right right");
+        let Some(Overlay::Export(dialog)) = reader.app.overlay() else { panic!("no dialog") };
+        let json: serde_json::Value = serde_json::from_str(&dialog.preview).unwrap();
+        let anchor = |key: &str| usize::try_from(json[0]["anchor"][0][key].as_u64().unwrap()).unwrap();
+        let taken = &whole[anchor("start")..anchor("end")];
+        prop_assert!(words.contains(taken), "{:?} {:?}", words, taken);
+        let prose = Safe::prose(taken.into()).0;
+        prop_assert_eq!(json[0]["text"].as_str(), Some(prose.as_str()));
+        // The speaker is named where the quote covers all of it, and nowhere else.
+        let stands = reader.app.briefing().quotes.first().and_then(|quote| quote.anchor.ranges().first().cloned());
+        let covered = stands.is_some_and(|own| own.start <= anchor("start") && anchor("end") <= own.end);
+        prop_assert_eq!(json[0].get("speaker").is_some(), covered, "{}", dialog.preview);
+        prop_assert_eq!(json[0].get("by_source").is_some(), !covered);
+        let direct = !covered || kind == 0;
+        prop_assert_eq!(json[0]["kind"] == "direct", direct);
     }
 
     #[test]
@@ -105,6 +194,31 @@ proptest! {
         }
         Reader::of(vec![read], 100, 30, Setup::default()).press("]s ]q e esc ! esc G").screen();
     }
+}
+
+/// Keys that move a selection.
+const SELECTING: &[&str] =
+    &["h", "l", "w", "b", "(", ")", "{", "}", "j", "k", "0", "$", "o", "w", "w", "left", "right", "down"];
+
+/// A reader of a section with that text, with a direct quote of some words of it.
+fn talk(text: &str, quote: (usize, usize), size: (u16, u16)) -> Reader {
+    talk_of(text, quote, "direct", size)
+}
+
+fn talk_of(text: &str, (from, len): (usize, usize), kind: &str, size: (u16, u16)) -> Reader {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let said = text.split_whitespace().skip(from % 7).take(len).collect::<Vec<_>>().join(" ");
+    let quote = if said.is_empty() {
+        String::new()
+    } else {
+        format!("[[sections.quotes]]\nspeaker = \"a\"\nkind = \"{kind}\"\ntext = {}\n", quoted(&said))
+    };
+    let source = format!(
+        "format = 1\n[event]\ntitle = \"Talks\"\n[[speakers]]\nid = \"a\"\nname = \"Ada\"\n[[sections]]\nid = \"s\"\n\
+         title = \"Talk\"\ntext = {}\n{quote}",
+        quoted(text)
+    );
+    Reader::of(vec![volume("talk.toml", &source)], size.0, size.1, Setup::default())
 }
 
 /// Bytes that files are damaged by.

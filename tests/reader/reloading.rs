@@ -116,6 +116,7 @@ fn a_speaker_who_is_gone_is_told_and_no_longer_filters() {
     let renamed = SHORT.replace("\"ada\"", "\"bo\"").replace("Ada Ling", "Bo Marsh");
     let reader = open(SHORT).press("]s").told(saved(&renamed));
     assert_eq!(reader.chosen().1, "");
+    assert_eq!(reader.footer(), "Ada Ling is no longer in this briefing");
     let again = open(SHORT).press("]s").told(saved(&SHORT.replace("\"ada\"", "\"bo\"")));
     assert_eq!(again.chosen().1, "Ada Ling");
 }
@@ -217,4 +218,20 @@ proptest! {
         }
         reader.press(&last).screen();
     }
+}
+
+#[test]
+fn words_that_are_being_chosen_stay_so_while_their_text_does() {
+    let choosing = || open(harbour()).press("v w w");
+    let note = choosing().app.selecting().unwrap().note().to_owned();
+    let elsewhere =
+        harbour().replacen("[[sections]]", "[[sections]]\nid = \"new\"\ntitle = \"New\"\n\n[[sections]]", 1);
+    let kept = choosing().told(saved(&elsewhere));
+    assert_eq!(kept.app.selecting().unwrap().note(), note);
+    assert!(matches!(kept.press("e").told(saved(harbour())).app.overlay(), Some(Overlay::Export(_))));
+    let changed = choosing().told(saved(&harbour().replace(" the ", " this ")));
+    assert!(changed.app.selecting().is_none());
+    assert_eq!(changed.footer(), "the text has changed: choose the words again with v");
+    let exporting = choosing().press("e").told(saved(&harbour().replace(" the ", " this ")));
+    assert!(exporting.app.overlay().is_none());
 }

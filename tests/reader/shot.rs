@@ -110,7 +110,7 @@ pub(crate) fn volume(name: &str, text: &str) -> Volume {
     Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere)
 }
 
-/// A letter a cell: `.` for none, `r` reverse, `u` underline, `b` bold, `d` dim, `i` italic; a colour by its
+/// A letter a cell: `.` for none, `r` reverse (`R` underlined too), `u` underline, `b` bold, `d` dim, `i` italic; a colour by its
 /// own letter, in capitals where it is bold.
 fn looks(buffer: &Buffer) -> String {
     let mut out = String::new();
@@ -138,6 +138,7 @@ fn look(style: Style) -> char {
         _ => None,
     };
     match letter {
+        _ if has(Modifier::REVERSED) && has(Modifier::UNDERLINED) => 'R',
         _ if has(Modifier::REVERSED) => 'r',
         Some(letter) if has(Modifier::BOLD) => letter.to_ascii_uppercase(),
         Some(letter) => letter,

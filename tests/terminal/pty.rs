@@ -33,6 +33,8 @@ pub(crate) struct Session {
     keys: Box<dyn Write + Send>,
     heard: Receiver<Heard>,
     parser: vt100::Parser,
+    /// All that the program wrote.
+    wrote: Vec<u8>,
     pid: Pid,
     ended: Option<ExitStatus>,
     home: tempfile::TempDir,
@@ -98,7 +100,17 @@ impl Setup {
         let keys = terminal.master.take_writer().unwrap();
         let heard = listen(terminal.master.try_clone_reader().unwrap(), move || wait(child.as_mut()));
         let parser = vt100::Parser::new(cells(self.rows), cells(self.columns), 0);
-        Session { terminal, keys, heard, parser, pid, ended: None, home: self.home, before }
+        Session {
+            terminal,
+            keys,
+            heard,
+            parser,
+            wrote: Vec::new(),
+            pid,
+            ended: None,
+            home: self.home,
+            before,
+        }
     }
 }
 
@@ -237,7 +249,10 @@ impl Session {
     /// Takes in the next thing heard; `false` when the deadline passed.
     fn hear(&mut self, deadline: Instant) -> bool {
         match self.heard.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            Ok(Heard::Bytes(bytes)) => self.parser.process(&bytes),
+            Ok(Heard::Bytes(bytes)) => {
+                self.parser.process(&bytes);
+                self.wrote.extend(bytes);
+            }
             Ok(Heard::Ended(status)) => {
                 self.ended = Some(status);
                 self.drain();
@@ -263,6 +278,12 @@ impl Session {
             }
         }
         self.parser.process(&bytes);
+        self.wrote.extend(bytes);
+    }
+
+    /// How often the program wrote these bytes.
+    pub(crate) fn wrote(&self, bytes: &str) -> usize {
+        self.wrote.windows(bytes.len()).filter(|own| *own == bytes.as_bytes()).count()
     }
 }
 

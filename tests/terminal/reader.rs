@@ -232,3 +232,18 @@ pub(crate) fn assert_idle(session: &Session) {
     });
     assert!(quiet, "it wakes up");
 }
+
+#[test]
+fn a_terminal_that_reorders_is_asked_not_to_and_gets_its_own_way_back() {
+    let mut session = open();
+    session.press("q");
+    session.wait_exit();
+    // ECMA-48, BDSM: explicit while the reader has the screen, implicit before and behind.
+    assert_eq!((session.wrote("\u{1b}[8l"), session.wrote("\u{1b}[8h")), (1, 1));
+    let mut session = opened(Session::start(&["--bidi", "terminal", BRIEFING], 120, 40));
+    session.press("q");
+    session.wait_exit();
+    assert_eq!((session.wrote("\u{1b}[8l"), session.wrote("\u{1b}[8h")), (0, 0));
+    let mut session = Session::start(&["--bidi", "terminl", BRIEFING], 120, 40);
+    session.wait_for("it is `plenary` or `terminal`");
+}

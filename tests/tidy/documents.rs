@@ -18,7 +18,7 @@ type Printed = (&'static str, fn() -> String);
 
 /// Everything that is printed into documents, by the name of its markers.
 static PRINTED: &[Printed] = &[
-    ("keys", || keys(&[Context::Reader], &[Group::Jump, Group::Quote, Group::Program])),
+    ("keys", || keys(&[Context::Reader], &[Group::Jump, Group::Quote, Group::Words, Group::Program])),
     ("all-keys", all_keys),
     ("formats", formats),
     ("faults", || faults(FAULTS)),
@@ -156,6 +156,7 @@ fn all_keys() -> String {
         write!(out, "## {}\n\n{}\n", group.title(), keys(&[Context::Reader], &[group])).unwrap();
     }
     let others = [
+        ("While words are being chosen", Context::Select),
         ("On a page over the panes", Context::Page),
         ("In a list to pick from", Context::Picker),
         ("In the export dialog", Context::Export),

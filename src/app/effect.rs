@@ -1,0 +1,114 @@
+//! What comes in from outside, and what must be done there.
+
+use super::{Opened, Reload};
+use crate::key::Key;
+use crate::library::shelf::State;
+use crate::memory::{Identity, Note, Recalled};
+use crate::theme::{Ground, Theme};
+use std::path::PathBuf;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has this many columns and rows.
+    Resize(u16, u16),
+    /// The terminal said what its background is.
+    Ground(Ground),
+    /// The person's own themes were read; what is wrong with them.
+    Themes(Vec<Theme>, Option<String>),
+    /// A copy was made, by the road named, or was not, for the reason named.
+    Copied(Result<String, String>),
+    /// A file was written or not.
+    Wrote(Wrote),
+    /// The reader has come on the screen.
+    Begin,
+    /// The reader is about to leave it, for a while or for good.
+    Leaving,
+    /// Files of the shelf were looked at.
+    Surveyed(Vec<(usize, State)>),
+    /// A file was to be opened.
+    Opened(Box<Opened>),
+    /// What is remembered of a briefing.
+    Recalled {
+        /// Its place on the shelf.
+        entry: usize,
+        /// What was found.
+        recalled: Recalled,
+    },
+    /// Changes were written down, or not: what is remembered now, by the places on the shelf.
+    Remembered(Vec<(usize, Recalled)>),
+    /// A file was looked at again.
+    Reloaded(Reload),
+    /// Nothing else happened, and the app [is busy](App::is_busy): time for a piece of what it has to do.
+    Slice,
+}
+
+/// What came of writing a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrote {
+    /// It was written; the path as it is now.
+    Done(String),
+    /// There is a file of that name, and nothing was done.
+    Exists,
+    /// It was not written, for the reason named.
+    Failed(String),
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Bring this text to where the user can paste it.
+    Copy(String),
+    /// Write a file.
+    Write {
+        /// The path as it was typed.
+        path: String,
+        /// What to write.
+        contents: String,
+        /// What to do with a file that is there.
+        mode: WriteMode,
+    },
+    /// Print this text when the reader has closed.
+    Print(String),
+    /// Read the themes of this folder.
+    FindThemes(PathBuf),
+    /// Look at these files of the shelf, beside everything else; what they are comes as [`Input::Surveyed`].
+    Survey(Vec<(usize, PathBuf)>),
+    /// Open a file; it comes as [`Input::Opened`].
+    Open {
+        /// Its place on the shelf.
+        entry: usize,
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// Say what is remembered of a briefing, as [`Input::Recalled`].
+    Recall {
+        /// Its place on the shelf.
+        entry: usize,
+        /// Which briefing it is.
+        identity: Identity,
+    },
+    /// Write changes down; what came of it is [`Input::Remembered`].
+    Remember(Vec<Note>),
+    /// Look at the open file again; what came of it is [`Input::Reloaded`].
+    Reload,
+    /// Give the terminal to the shell.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// What to do with a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteMode {
+    /// Leave it, and say so.
+    New,
+    /// Put the new one in its place.
+    Overwrite,
+    /// Add to it, with this between.
+    Append(&'static str),
+}

@@ -1,0 +1,219 @@
+//! Excerpts: words that somebody chose from a section's text, to be taken out like a quote.
+//!
+//! Who says them follows from where they stand. Words inside one quote are that quote's: direct, or reported, in
+//! which case they gain no quotation marks. All others are the source's own words, whoever they are about.
+
+use super::Record;
+use super::quotation::is_mark;
+use crate::model::{Anchor, Briefing, Kind, Original, Quote, QuoteId, SectionId};
+use crate::text::{Safe, word};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Whose words a range of a section's text holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// The quote that covers all of them; none where they are the source's own.
+    pub quote: Option<QuoteId>,
+    /// The range without what does not belong to the words: white space, and the marks around a quote.
+    pub range: Range<usize>,
+}
+
+impl Cover {
+    /// Whose words `range` of the section's text holds, among the quotes of `candidates`: the first in which all of
+    /// them stand, the shortest where there are several.
+    ///
+    /// Quotation marks, full stops and commas at the ends of the range may stand outside of the quote. `None` where
+    /// the range holds nothing but white space.
+    pub fn of(
+        briefing: &Briefing,
+        section: SectionId,
+        range: Range<usize>,
+        candidates: impl IntoIterator<Item = QuoteId>,
+    ) -> Option<Self> {
+        let text = briefing[section].text.as_str();
+        let range = word::trimmed(text, range);
+        if range.is_empty() {
+            return None;
+        }
+        let beside = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, '.' | ',' | '。' | '，' | '،');
+        let own = &text[range.clone()];
+        let core = range.start + (own.len() - own.trim_start_matches(beside).len())
+            ..range.start + own.trim_end_matches(beside).len();
+        let core = if core.is_empty() { range.clone() } else { core };
+        let covers =
+            candidates.into_iter().filter(|id| briefing[*id].section == Some(section)).flat_map(|id| {
+                let ranges = briefing[id].anchor.ranges().iter();
+                ranges.filter(|own| own.start <= core.start && core.end <= own.end).map(move |own| (id, own))
+            });
+        let cover = covers.min_by_key(|(id, own)| (own.len(), *id));
+        Some(match cover {
+            Some((id, own)) => {
+                Self { quote: Some(id), range: range.start.max(own.start)..range.end.min(own.end) }
+            }
+            None => Self { quote: None, range },
+        })
+    }
+
+    /// Whose words they are, in a few words: `said by Ada Ling`.
+    pub fn words(&self, briefing: &Briefing) -> String {
+        let Some(quote) = self.quote.map(|quote| &briefing[quote]) else {
+            return "the source’s own words".to_owned();
+        };
+        let name = quote.speaker.map_or("a speaker who is not named", |speaker| &briefing[speaker].name);
+        match quote.kind {
+            Kind::Direct => format!("said by {name}"),
+            Kind::Indirect => format!("paraphrase of {name}"),
+            Kind::Mixed => format!("paraphrase of {name}, with verbatim words"),
+        }
+    }
+}
+
+/// Words of a section's text as a quote of their own.
+#[derive(Clone, Debug)]
+pub struct Excerpt {
+    id: String,
+    quote: Quote,
+    by_source: bool,
+}
+
+impl Excerpt {
+    /// The words that `cover` found in a section of `briefing`, verbatim; line breaks inside a paragraph are spaces.
+    pub fn new(briefing: &Briefing, section: SectionId, cover: &Cover) -> Self {
+        let words = &briefing[section].text[cover.range.clone()];
+        let mut quote = Quote {
+            section: Some(section),
+            text: Safe::prose(Cow::Borrowed(words)).0,
+            anchor: Anchor::Found(cover.range.clone()),
+            ..Quote::default()
+        };
+        if let Some(whole) = cover.quote.map(|quote| &briefing[quote]) {
+            quote.speaker = whole.speaker;
+            quote.kind = whole.kind;
+            quote.cue.clone_from(&whole.cue);
+            quote.at.clone_from(&whole.at);
+            quote.tags.clone_from(&whole.tags);
+            quote.note.clone_from(&whole.note);
+            // That they are a translation holds for a part too; which words it translates is not known.
+            quote.original = whole.original.as_ref().map(|original| Original {
+                language: original.language.clone(),
+                text: Safe::default(),
+                translator: original.translator.clone(),
+            });
+        }
+        Self { id: briefing.name_of(&quote), by_source: cover.quote.is_none(), quote }
+    }
+
+    /// The words.
+    pub fn text(&self) -> &str {
+        &self.quote.text
+    }
+
+    /// They as a quote.
+    pub fn quote(&self) -> &Quote {
+        &self.quote
+    }
+
+    /// The record of the words; `briefing` must be the one that they were taken from.
+    pub fn record<'a>(&'a self, briefing: &'a Briefing) -> Record<'a> {
+        Record {
+            id: self.id.clone(),
+            quote: &self.quote,
+            by_source: self.by_source,
+            speaker: self.quote.speaker.map(|speaker| &briefing[speaker]),
+            section: self.quote.section.map(|section| &briefing[section]),
+            event: &briefing.event,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{find, sample};
+
+    const QUOTES: &str = r#"
+[[sections.quotes]]
+speaker = "ada"
+text = "Our doors are open."
+[[sections.quotes]]
+kind = "indirect"
+speaker = "pilots"
+text = "The plan names nine berths"
+"#;
+
+    /// Whose words these are, the words themselves, and how they are exported as text.
+    fn taken(words: &str) -> (String, String, String) {
+        let briefing = sample::briefing("", QUOTES);
+        let section = briefing.section_at(0).unwrap();
+        let at = briefing[section].text.find(words).unwrap();
+        let cover = Cover::of(&briefing, section, at..at + words.len(), briefing.quote_ids()).unwrap();
+        let excerpt = Excerpt::new(&briefing, section, &cover);
+        let exported = crate::export::export(find("text").unwrap(), &[excerpt.record(&briefing)]);
+        (cover.words(&briefing), excerpt.text().to_owned(), exported)
+    }
+
+    #[test]
+    fn words_inside_a_direct_quote_are_its_speakers() {
+        let (who, words, exported) = taken("doors are open");
+        assert_eq!((&*who, &*words), ("said by Ada Ling", "doors are open"));
+        assert!(
+            exported.starts_with("“doors are open”\n— Dr. Ada Ling, Chair, Harbour City Council\n"),
+            "{exported}"
+        );
+        assert!(exported.contains(" · Opening · verbatim\n"));
+        // The marks around a quote are not a part of it.
+        assert_eq!(taken("“Our doors are open.” ").1, "Our doors are open.");
+    }
+
+    #[test]
+    fn words_inside_a_paraphrase_gain_no_quotation_marks() {
+        let (who, _, exported) = taken("names nine");
+        assert_eq!(who, "paraphrase of The harbour pilots");
+        assert!(exported.starts_with("Paraphrase: names nine\n— The harbour pilots"), "{exported}");
+        assert!(!exported.contains('“'));
+        assert_eq!(taken("nine berths.").1, "nine berths");
+        // A mark alone is whose the words around it are.
+        assert_eq!(taken(".").0, "said by Ada Ling");
+    }
+
+    #[test]
+    fn all_other_words_are_the_sources_own() {
+        for words in ["She said", "said: “Our doors", "open.” The plan"] {
+            let (who, _, exported) = taken(words);
+            assert_eq!(who, "the source’s own words", "{words}");
+            assert!(exported.contains("\n— Harbour Forum closes, Harbour City Council\n"), "{exported}");
+            assert!(exported.contains(" · the source’s own words, verbatim\n"), "{exported}");
+            assert!(!exported.contains("Ada Ling") && !exported.contains("pilots"), "{exported}");
+        }
+        assert!(taken("She said").2.starts_with("“She said”\n"));
+    }
+
+    #[test]
+    fn white_space_alone_is_nobodys() {
+        let briefing = sample::briefing("", "");
+        let section = briefing.section_at(0).unwrap();
+        let at = briefing[section].text.find(' ').unwrap();
+        assert_eq!(Cover::of(&briefing, section, at..at + 1, []), None);
+    }
+
+    #[test]
+    fn json_says_whose_words_they_are() {
+        let briefing = sample::briefing("", QUOTES);
+        let section = briefing.section_at(0).unwrap();
+        let json = |range: Range<usize>| {
+            let cover = Cover::of(&briefing, section, range, briefing.quote_ids()).unwrap();
+            let excerpt = Excerpt::new(&briefing, section, &cover);
+            let json = crate::export::export(find("json").unwrap(), &[excerpt.record(&briefing)]);
+            serde_json::from_str::<serde_json::Value>(&json).unwrap()[0].clone()
+        };
+        let own = json(0..8);
+        assert_eq!(
+            (&own["text"], &own["by_source"], &own["verbatim"]),
+            (&"She said".into(), &true.into(), &true.into())
+        );
+        assert_eq!(own.get("speaker"), None);
+        assert_eq!(own["anchor"][0]["end"], 8);
+        assert_eq!(json(17..22).get("by_source"), None);
+    }
+}

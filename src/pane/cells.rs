@@ -1,0 +1,79 @@
+//! Cells of the text: on which cell of its row a character stands, and which stands on a cell.
+
+use super::View;
+use super::flow::{BlockKind, Place};
+use super::text::row_of;
+use crate::text::bidi::{self, Bidi};
+use crate::text::line;
+use crate::text::width::width;
+use std::ops::Range;
+
+/// A cluster where it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Its bytes in its block's text.
+    pub range: Range<usize>,
+    /// The first of its cells in the row.
+    pub x: usize,
+    /// How many cells it takes.
+    pub width: usize,
+}
+
+impl View<'_> {
+    /// The clusters of the row of a paragraph that `place` is in, from left to right, on a line of `cells`; none
+    /// where the place is not in a paragraph.
+    pub fn drawn(&self, place: Place, cells: usize, bidi: Bidi) -> Vec<Drawn> {
+        let Some(block) = self.flow.blocks.get(place.block) else { return Vec::new() };
+        if !matches!(block.kind, BlockKind::Paragraph(_)) {
+            return Vec::new();
+        }
+        let text = block.text(self.briefing);
+        let lines = self.block_lines(place.block, cells);
+        let Some(line) = lines.get(row_of(&lines, place.at)) else { return Vec::new() };
+        // What is shown, and for each byte of it the byte of the text.
+        let (mut shown, mut from) = (String::new(), Vec::new());
+        let ink = line::ink(&text, line);
+        for (at, c) in text[ink.clone()].char_indices() {
+            let at = ink.start + at;
+            let part = line::part(&text, line, at..at + c.len_utf8());
+            from.extend(std::iter::repeat_n(at, part.len()));
+            shown.push_str(&part);
+        }
+        from.push(ink.end);
+        let has_rtl = bidi::has_rtl(&text);
+        let setting = if has_rtl { self.setting(place.block, &text, line) } else { bidi::Setting::default() };
+        let clusters = match bidi {
+            Bidi::Plenary if has_rtl => bidi::order(&shown, &setting),
+            _ => bidi::logical(&shown),
+        };
+        let mut x = match setting.direction {
+            bidi::Direction::Ltr => 0,
+            bidi::Direction::Rtl => cells.saturating_sub(width(&shown)),
+        };
+        let drawn = clusters.into_iter().map(|cluster| {
+            let own = Drawn {
+                range: from[cluster.range.start]..from[cluster.range.end],
+                x,
+                width: width(&shown[cluster.range]),
+            };
+            x += own.width;
+            own
+        });
+        drawn.collect()
+    }
+
+    /// The cell on which the character at `place` stands in its row.
+    pub fn cell_of(&self, place: Place, cells: usize, bidi: Bidi) -> Option<usize> {
+        let drawn = self.drawn(place, cells, bidi);
+        drawn.into_iter().find(|own| own.range.contains(&place.at)).map(|own| own.x)
+    }
+
+    /// The character on a cell of the row that `row` is in, or the one nearest to it.
+    pub fn at_cell(&self, row: Place, x: usize, cells: usize, bidi: Bidi) -> Option<Place> {
+        let drawn = self.drawn(row, cells, bidi);
+        let far =
+            |own: &Drawn| if x < own.x { own.x - x } else { x.saturating_sub(own.x + own.width.max(1) - 1) };
+        let nearest = drawn.into_iter().filter(|own| own.width > 0).min_by_key(far)?;
+        Some(Place { block: row.block, at: nearest.range.start })
+    }
+}

@@ -1,0 +1,80 @@
+//! Words and sentences of a text (UAX #29), with dictionaries for Chinese, Japanese, Thai, Khmer, Lao and Burmese.
+//!
+//! Line feeds inside a paragraph are where its author's editor broke it, not where a sentence ends.
+
+use super::line::flat;
+use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
+use icu_segmenter::{SentenceSegmenter, WordSegmenter};
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The words of `text`, without what stands between them.
+pub fn words(text: &str) -> Vec<Range<usize>> {
+    let flat = flat(text);
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let breaks: Vec<usize> = segmenter.segment_str(&flat).collect();
+    // The segmenter's own word types leave out some words that end with a mark.
+    let is_word = |range: &Range<usize>| flat[range.clone()].contains(char::is_alphanumeric);
+    breaks.windows(2).map(|pair| pair[0]..pair[1]).filter(is_word).collect()
+}
+
+/// The sentences of `text`, without the white space between them.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let flat = flat(text);
+    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    let breaks: Vec<usize> = segmenter.segment_str(&flat).collect();
+    let sentences = breaks.windows(2).map(|pair| trimmed(text, pair[0]..pair[1]));
+    sentences.filter(|sentence| !sentence.is_empty()).collect()
+}
+
+/// The characters that a person sees (grapheme clusters), without white space.
+pub fn characters(text: &str) -> Vec<Range<usize>> {
+    let clusters = text.grapheme_indices(true).map(|(at, cluster)| at..at + cluster.len());
+    clusters.filter(|range| !text[range.clone()].trim().is_empty()).collect()
+}
+
+/// A range of a text without the white space around it.
+pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let own = &text[range.clone()];
+    let start = range.start + (own.len() - own.trim_start().len());
+    start..(range.start + own.trim_end().len()).max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, ranges: &[Range<usize>]) -> Vec<String> {
+        ranges.iter().map(|range| text[range.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_found_with_and_without_spaces() {
+        for (text, expected) in [
+            ("“It’s open,” she\nsaid.", vec!["It’s", "open", "she", "said"]),
+            ("我们的大门是敞开的。", vec!["我们", "的", "大门", "是", "敞开", "的"]),
+            ("ประเทศไทยเปิดประตู", vec!["ประเทศไทย", "เปิด", "ประตู"]),
+            ("नमस्ते दुनिया", vec!["नमस्ते", "दुनिया"]),
+            ("البحر لا يسأل", vec!["البحر", "لا", "يسأل"]),
+            ("1,400+ ships 🚢", vec!["1,400", "ships"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(cut(text, &words(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops_and_not_where_a_line_was_broken() {
+        let text = "We open\nat nine. “Who asks?” Nobody.";
+        assert_eq!(cut(text, &sentences(text)), ["We open\nat nine.", "“Who asks?”", "Nobody."]);
+        let text = "大门敞开。我们等。";
+        assert_eq!(cut(text, &sentences(text)), ["大门敞开。", "我们等。"]);
+        assert!(sentences(" \n").is_empty());
+    }
+
+    #[test]
+    fn characters_are_clusters_that_show_something() {
+        let text = "e\u{301} 👩\u{200d}🔬\nन";
+        assert_eq!(cut(text, &characters(text)), ["e\u{301}", "👩\u{200d}🔬", "न"]);
+    }
+}

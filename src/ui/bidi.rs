@@ -1,0 +1,46 @@
+//! Rows with something written right to left: put into visual order just before they are drawn (UAX #9).
+
+use super::Painter;
+use crate::row::Row;
+use crate::text::bidi::{self, Bidi};
+use crate::text::width::width;
+use ratatui::layout::Rect;
+
+impl Painter<'_> {
+    /// Draws a row cluster by cluster as it stands on the screen, at the right end of the line where its
+    /// paragraph begins there.
+    pub(super) fn visual_row(&mut self, row: &Row, line: Rect) {
+        let room = usize::from(line.width);
+        if row.width() > room {
+            // What is read last is what there is no room for.
+            return self.visual_row(&row.clone().cut(room, ""), line);
+        }
+        let text: String = row.spans.iter().map(|span| span.text.as_str()).collect();
+        let setting = row.setting.as_deref().cloned().unwrap_or_default();
+        let clusters = match self.app.bidi() {
+            Bidi::Plenary => bidi::order(&text, &setting),
+            Bidi::Terminal => bidi::logical(&text),
+        };
+        let mut x = line.x;
+        if row.is_rtl() {
+            x += u16::try_from(room - row.width()).unwrap_or(0);
+        }
+        let ends: Vec<usize> = row
+            .spans
+            .iter()
+            .scan(0, |end, span| {
+                *end += span.text.len();
+                Some(*end)
+            })
+            .collect();
+        for cluster in clusters {
+            let span = ends.partition_point(|end| *end <= cluster.range.start);
+            let Some(role) = row.spans.get(span).map(|span| span.role) else { continue };
+            let shown = cluster.shown(&text);
+            if x + u16::try_from(width(&shown)).unwrap_or(u16::MAX) > line.right() {
+                break;
+            }
+            (x, _) = self.buffer.set_stringn(x, line.y, shown, room, self.theme.style(role));
+        }
+    }
+}
