@@ -16,6 +16,7 @@ pub mod layout;
 pub mod library;
 pub mod model;
 pub mod pane;
+pub mod picture;
 pub mod row;
 pub mod terminal;
 pub mod text;
