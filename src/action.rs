@@ -203,7 +203,7 @@ rows! {
     Reader Jump NextBriefing "next-briefing" ["]b"] "next briefing";
     Reader Jump PreviousBriefing "previous-briefing" ["[b"] "previous briefing";
     Reader Jump PickBriefing "pick-briefing" ["B"] "pick a briefing by a few letters";
-    Reader Quote Open "open" ["enter"] "open the quote full size";
+    Reader Quote Open "open" ["enter"] "open the quote, or the picture gone to, full size";
     Reader Quote Copy "copy" ["y"] "copy the quote with its attribution";
     Reader Quote Export "export" ["e"] "export the quote: format, destination, preview";
     Reader Move Down "down" ["j" "down"] "down, or to the next item";
@@ -243,6 +243,8 @@ rows! {
     Page Move Bottom "bottom" ["G" "end"] "to the end";
     Page Jump NextQuote "next-quote" ["]q" "l" "right"] "next quote";
     Page Jump PreviousQuote "previous-quote" ["[q" "h" "left"] "previous quote";
+    Page Jump NextPicture "next-picture" ["]p"] "next picture";
+    Page Jump PreviousPicture "previous-picture" ["[p"] "previous picture";
     Page Quote Copy "copy" ["y"] "copy the quote";
     Page Quote Export "export" ["e"] "export the quote";
     Page Program Back "back" ["esc" "q" "enter"] "close the page";

@@ -8,6 +8,7 @@ mod dialog;
 mod moving;
 mod page;
 mod picker;
+mod pictures;
 mod update;
 
 use crate::key::Key;
@@ -15,8 +16,11 @@ use crate::layout::{Layout, PaneName, Wish, layout};
 use crate::library::Volume;
 use crate::model::Briefing;
 use crate::pane::flow::{Flow, Place};
+use crate::pane::picture::Pictures;
 use crate::pane::{Selection, View};
+use crate::picture::{Ask, CellSize, Gallery, News, Protocol, Way};
 use crate::row::{Glyphs, Role};
+use std::path::PathBuf;
 
 pub use dialog::{Destination, Dialog, Field};
 pub use page::{Page, PageKind};
@@ -35,6 +39,10 @@ pub enum Input {
     Copied(Result<String, String>),
     /// A file was written or not.
     Wrote(Wrote),
+    /// A cell of the screen has this size in pixels.
+    CellSize(CellSize),
+    /// Something was found out about a picture.
+    Picture(News),
 }
 
 /// What came of writing a file.
@@ -61,6 +69,18 @@ pub enum Effect {
         contents: String,
         /// What to do with a file that is there.
         mode: WriteMode,
+    },
+    /// Find out about these pictures and make them ready, the first of them first. What was asked for before and is not
+    /// among them is no longer wanted.
+    LoadImages {
+        /// The briefing they belong to.
+        briefing: PathBuf,
+        /// The pictures, and the room for each.
+        asks: Vec<Ask>,
+        /// The size of a cell.
+        cell: CellSize,
+        /// By which road they will be shown.
+        protocol: Protocol,
     },
     /// Print this text when the reader has closed.
     Print(String),
@@ -134,11 +154,13 @@ pub struct Setup {
     pub glyphs: Glyphs,
     /// The longest line of text, in cells.
     pub measure: u16,
+    /// Whether and how pictures are shown.
+    pub images: Way,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { glyphs: Glyphs::UNICODE, measure: 72 }
+        Self { glyphs: Glyphs::UNICODE, measure: 72, images: Way::default() }
     }
 }
 
@@ -158,6 +180,9 @@ pub struct App {
     scroll: Scroll,
     /// The picture that was last gone to, by its block.
     picture: Option<usize>,
+    /// Whether nothing was chosen since it was gone to.
+    at_picture: bool,
+    gallery: Gallery,
     pending: Pending,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
@@ -182,6 +207,8 @@ impl App {
             selection: Selection::default(),
             scroll: Scroll::default(),
             picture: None,
+            at_picture: false,
+            gallery: Gallery::new(setup.images),
             pending: Pending::default(),
             overlay: None,
             notice: None,
@@ -200,6 +227,7 @@ impl App {
         self.flow = Flow::new(self.briefing());
         self.scroll = Scroll::default();
         self.picture = None;
+        self.gallery.clear();
         let briefing = self.briefing();
         self.selection =
             Selection { section: briefing.section_at(0), speaker: None, quote: briefing.quote_at(0) };
@@ -245,6 +273,11 @@ impl App {
         self.scroll
     }
 
+    /// What is known of the pictures.
+    pub fn gallery(&self) -> &Gallery {
+        &self.gallery
+    }
+
     /// What lies over the panes.
     pub fn overlay(&self) -> Option<&Overlay> {
         self.overlay.as_ref()
@@ -271,6 +304,11 @@ impl App {
                 Some(Overlay::Jump(typed)) => Some(typed),
                 _ => None,
             },
+            pictures: Some(Pictures {
+                gallery: &self.gallery,
+                rows: u16::try_from(self.text_size().0 / 2).unwrap_or(u16::MAX),
+                reachable: self.volume().is_some_and(|volume| volume.path.is_some()),
+            }),
         }
     }
 

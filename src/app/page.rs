@@ -11,6 +11,8 @@ use crate::row::{Role, Row, wrapped};
 pub enum PageKind {
     /// The chosen quote.
     Quote,
+    /// A picture, by the block of its caption.
+    Picture(usize),
     /// The event.
     About,
     /// All keys.
@@ -24,6 +26,7 @@ impl PageKind {
     pub fn title(self) -> &'static str {
         match self {
             Self::Quote => "Quote",
+            Self::Picture(_) => "Picture",
             Self::About => "About",
             Self::Help => "Keys",
             Self::Faults => "Faults",
@@ -60,6 +63,9 @@ impl App {
                 Some(quote) => viewer::rows(&self.view(), quote, cells),
                 None => wrapped(Role::Faint, "No quote is chosen.", cells),
             },
+            (PageKind::Picture(block), None) => {
+                self.view().picture_page(block, cells, usize::from(self.page_size_of(page.kind).1))
+            }
             (PageKind::About, None) => about::rows(&self.view(), cells),
             (PageKind::Help, None) => help(cells),
             (PageKind::Faults, None) => Vec::new(),
@@ -72,6 +78,17 @@ impl App {
         let width = if width < 60 { width } else { width.saturating_sub(8).min(92) };
         let height = if height < 16 { height } else { height - 2 };
         (width.saturating_sub(4).max(1), height.saturating_sub(2).max(1))
+    }
+
+    /// The size of the inside of such a page: a picture has the whole screen.
+    pub fn page_size_of(&self, kind: PageKind) -> (u16, u16) {
+        match kind {
+            PageKind::Picture(_) => {
+                let (width, height) = self.size;
+                (width.saturating_sub(4).max(1), height.saturating_sub(3).max(1))
+            }
+            _ => self.page_size(),
+        }
     }
 
     fn faults(&self) -> Vec<Row> {

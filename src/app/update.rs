@@ -39,9 +39,17 @@ impl App {
                 }
                 None
             }
+            Input::CellSize(cell) => {
+                self.relayout(|app| app.gallery.set_cell(cell));
+                None
+            }
+            Input::Picture(news) => {
+                self.picture_news(news);
+                None
+            }
         };
         self.settle();
-        effect
+        effect.or_else(|| self.look_for_pictures())
     }
 
     fn context(&self) -> Context {
@@ -55,6 +63,7 @@ impl App {
 
     fn resize(&mut self, width: u16, height: u16) {
         let in_sight = self.chosen_in_sight();
+        let at_picture = self.at_picture;
         self.size = (width, height);
         let (height, cells) = self.text_size();
         let last = self.view().last_top(height, cells);
@@ -64,10 +73,11 @@ impl App {
             let picture = self.picture;
             self.choose_quote(quote);
             self.picture = picture;
+            self.at_picture = at_picture;
         }
     }
 
-    fn chosen_in_sight(&self) -> bool {
+    pub(super) fn chosen_in_sight(&self) -> bool {
         let (height, cells) = self.text_size();
         let behind = self.view().down(self.scroll.text, height, cells);
         let place = self.selection.quote.and_then(|quote| self.flow.place_of(self.briefing(), quote));
@@ -305,6 +315,10 @@ impl App {
         match self.focus {
             PaneName::Agenda => self.focus_on(PaneName::Text),
             PaneName::Speakers => self.focus_on(PaneName::Quotes),
+            PaneName::Text if self.picture_here().is_some() => {
+                let page = self.picture_here().map(|block| self.page(PageKind::Picture(block)));
+                self.overlay = page.map(|page| Overlay::Page(Box::new(page)));
+            }
             _ if self.selection.quote.is_none() => self.say(Role::Faint, "there is no quote here"),
             _ => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Quote)))),
         }
@@ -371,7 +385,7 @@ impl App {
         count: Option<usize>,
     ) -> Option<Effect> {
         let times = count.unwrap_or(1);
-        let (width, height) = self.page_size();
+        let (width, height) = self.page_size_of(page.kind);
         let height = usize::from(height);
         let last = self.page_rows(&page, usize::from(width)).len().saturating_sub(height);
         let mut effect = None;
@@ -388,6 +402,15 @@ impl App {
             Action::NextQuote | Action::PreviousQuote if page.kind == PageKind::Quote => {
                 self.step_quote(action == Action::NextQuote, times);
                 page.scroll = 0;
+                self.overlay = Some(Overlay::Page(page));
+                return None;
+            }
+            Action::NextPicture | Action::PreviousPicture => {
+                if let PageKind::Picture(_) = page.kind {
+                    self.step_picture(action == Action::NextPicture, times);
+                    page.kind = self.picture.map_or(page.kind, PageKind::Picture);
+                    page.scroll = 0;
+                }
                 self.overlay = Some(Overlay::Page(page));
                 return None;
             }

@@ -5,6 +5,8 @@ use crate::app::{App, Setup};
 use crate::io::Failure;
 use crate::row::Glyphs;
 use crate::terminal;
+#[cfg(feature = "images")]
+use crate::terminal::protocol::Choice;
 use crate::ui::theme::Theme;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -31,6 +33,26 @@ pub(super) struct Args {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     looks: Looks,
+    /// How pictures are shown: auto, kitty, iterm2, sixel, half-blocks or off
+    #[cfg(feature = "images")]
+    #[arg(long, value_name = "HOW", default_value = "auto", hide_possible_values = true, value_parser = images)]
+    images: Choice,
+}
+
+#[cfg(feature = "images")]
+fn images(name: &str) -> Result<Choice, String> {
+    let names = || Choice::ALL.map(|(name, _)| name).join(", ");
+    Choice::named(name).ok_or_else(|| format!("it is one of {}", names()))
+}
+
+impl Args {
+    /// How the reader starts in a terminal.
+    fn setup(&self) -> Setup {
+        let setup = self.looks.setup();
+        #[cfg(feature = "images")]
+        let setup = Setup { images: self.images.way(self.looks.ascii || super::is_set("NO_COLOR")), ..setup };
+        setup
+    }
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
@@ -44,7 +66,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let theme =
         Theme::named(if super::is_set("NO_COLOR") { "mono" } else { "terminal" }).map_err(Failure::new)?;
-    let end = terminal::run(App::new(volumes, args.looks.setup()), &theme)?;
+    let end = terminal::run(App::new(volumes, args.setup()), &theme)?;
     super::print(&end.printed)?;
     if let Some(signal) = end.signal {
         terminal::die_by(signal);

@@ -53,8 +53,14 @@ pub(super) fn print_linear(volumes: &[Volume], setup: Setup, width: Option<u16>)
         width.unwrap_or_else(|| crate::terminal::columns().map_or(80, |columns| columns.clamp(20, 100)));
     let flow = Flow::default();
     for (index, briefing) in volumes.iter().filter_map(|volume| volume.briefing.as_ref()).enumerate() {
-        let view =
-            View { briefing, flow: &flow, selection: Selection::default(), glyphs: setup.glyphs, jump: None };
+        let view = View {
+            briefing,
+            flow: &flow,
+            selection: Selection::default(),
+            glyphs: setup.glyphs,
+            jump: None,
+            pictures: None,
+        };
         let mut text = if index > 0 { "\n\n".to_owned() } else { String::new() };
         for row in linear::rows(&view, usize::from(width)) {
             text.push_str(row.text().trim_end());
@@ -74,7 +80,7 @@ fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
             Some(Effect::Copy(_)) => Input::Copied(Err("`show` copies nothing".to_owned())),
             Some(Effect::Write { .. }) => Input::Wrote(Wrote::Failed("`show` writes nothing".to_owned())),
             Some(Effect::Quit) => break,
-            Some(Effect::Print(_) | Effect::Suspend) | None => continue,
+            Some(Effect::Print(_) | Effect::Suspend | Effect::LoadImages { .. }) | None => continue,
         };
         app.update(answer);
     }

@@ -1,5 +1,6 @@
 //! The only place that reads or writes files, and what the world says when it refuses.
 
+mod picture;
 mod read;
 mod write;
 
@@ -8,6 +9,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+pub use picture::{Stamp, find_beside, read_beside};
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
 pub use write::{Mode, WriteFailure, Written, expand, write};
 

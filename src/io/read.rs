@@ -49,7 +49,7 @@ pub fn briefings_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+pub(super) fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let read = || {
         let file = File::open(path)?;
         let metadata = file.metadata()?;

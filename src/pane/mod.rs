@@ -4,6 +4,7 @@ pub mod about;
 pub mod agenda;
 pub mod flow;
 pub mod linear;
+pub mod picture;
 pub mod quotes;
 pub mod speakers;
 pub mod text;
@@ -13,6 +14,7 @@ use crate::layout::PaneName;
 use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, Standing};
 use crate::row::{Glyphs, HUES, Role, Row};
 use flow::Flow;
+use picture::Pictures;
 
 /// What is chosen: every pane is a view of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub struct View<'a> {
     pub glyphs: Glyphs,
     /// The letters typed so far, while a speaker is being jumped to.
     pub jump: Option<&'a str>,
+    /// What is known of the pictures; none where there is no screen to show them on.
+    pub pictures: Option<Pictures<'a>>,
 }
 
 /// A pane that lists things.

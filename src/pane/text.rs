@@ -1,6 +1,7 @@
 //! The text: the flow of blocks laid out in rows, with the words of quotes marked.
 
 use super::flow::{Block, BlockKind, Place, Stand};
+use super::picture::Shown;
 use super::{View, hue, mark};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
@@ -17,15 +18,27 @@ pub struct TextRow {
     pub margin: Row,
     /// The words.
     pub row: Row,
+    /// Which row of a picture stands here.
+    pub picture: Option<u16>,
 }
 
 /// How many cells the mark before a caption takes.
-const INDENT: usize = 2;
+pub const INDENT: usize = 2;
 
 impl View<'_> {
     /// The rows of a block as ranges of its text; a gap behind it is empty ranges at its end.
-    pub fn block_lines(&self, block: usize, cells: usize) -> Vec<Range<usize>> {
-        let Some(block) = self.flow.blocks.get(block) else { return Vec::new() };
+    pub fn block_lines(&self, number: usize, cells: usize) -> Vec<Range<usize>> {
+        let Some(block) = self.flow.blocks.get(number) else { return Vec::new() };
+        if let BlockKind::Picture(_) = block.kind {
+            return match self.shown_in_text(number, cells) {
+                Shown::Nothing => Vec::new(),
+                // Rows of a picture have no text to count by: as in a gap, they are counted themselves.
+                Shown::Picture { extent, .. } => vec![0..0; usize::from(extent.rows)],
+                Shown::Words(words) => {
+                    line::lines(&words, 0..words.len(), cells.saturating_sub(INDENT).max(1))
+                }
+            };
+        }
         let text = block.text(self.briefing);
         let cells = cells.saturating_sub(indent(block)).max(1);
         let mut lines = Vec::new();
@@ -117,7 +130,7 @@ impl View<'_> {
                 if rows.len() == height {
                     break;
                 }
-                rows.push(self.text_row(block, &lines, index));
+                rows.push(self.text_row(block, &lines, index, cells));
             }
             skip = 0;
             block += 1;
@@ -125,9 +138,20 @@ impl View<'_> {
         rows
     }
 
-    fn text_row(&self, number: usize, lines: &[Range<usize>], index: usize) -> TextRow {
+    /// Which of the rows in sight a place is in, if it is in sight.
+    pub fn row_in_sight(&self, top: Place, place: Place, height: usize, cells: usize) -> Option<usize> {
+        let behind = self.down(top, height, cells);
+        let rows = self.text_rows(top, height, cells);
+        let full = rows.len() == height && place >= behind;
+        rows.iter().rposition(|row| row.place <= place).filter(|_| !full)
+    }
+
+    fn text_row(&self, number: usize, lines: &[Range<usize>], index: usize, cells: usize) -> TextRow {
         let block = &self.flow.blocks[number];
         let line = lines[index].clone();
+        if let BlockKind::Picture(_) = block.kind {
+            return self.picture_row(Self::at_row(number, lines, index), line, index, cells);
+        }
         let text = block.text(self.briefing);
         let place = Self::at_row(number, lines, index);
         let role = match block.kind {
@@ -170,7 +194,19 @@ impl View<'_> {
             }
             _ => row.push(role, line::shown(&text, line)),
         }
-        TextRow { place, margin, row }
+        TextRow { place, margin, row, picture: None }
+    }
+
+    fn picture_row(&self, place: Place, line: Range<usize>, index: usize, cells: usize) -> TextRow {
+        let (mut row, mut picture) = (Row::new(), None);
+        match self.shown_in_text(place.block, cells) {
+            Shown::Words(words) => {
+                row.push(Role::Faint, format!("{} ", self.glyphs.picture));
+                row.push(Role::Faint, line::shown(&words, line));
+            }
+            _ => picture = u16::try_from(index).ok(),
+        }
+        TextRow { place, margin: Row::new(), row, picture }
     }
 
     /// Whose words a row holds: a bar in their colour, or their letter while it can be typed.

@@ -5,9 +5,13 @@ pub mod clipboard;
 mod decode;
 #[cfg(not(unix))]
 mod fallback;
+mod graphics;
 mod job;
 mod mail;
 mod panic;
+#[cfg(feature = "images")]
+mod pictures;
+pub mod protocol;
 mod run;
 mod screen;
 pub mod tty;

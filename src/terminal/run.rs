@@ -1,6 +1,11 @@
 //! The loop: what happens at the terminal goes into the app, what the app wants done is done, and what changed is drawn.
 
 use super::clipboard::{Clipboard, Surroundings};
+use super::graphics::Graphics;
+#[cfg(feature = "images")]
+use super::mail::Mailbox;
+#[cfg(feature = "images")]
+use super::pictures::{Order, Workshop};
 use super::tty::{Event, Out, Tty};
 use crate::app::{App, Effect, Input, WriteMode, Wrote};
 use crate::io::{self, Failure, Mode, WriteFailure};
@@ -34,10 +39,16 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
     super::install_panic_hook();
     let mut tty = Tty::enter()?;
     let mut screen = Screen::new(&tty)?;
-    let mut outside = Outside { clipboard: None, end: End::default() };
+    let mut outside = Outside::new(&tty);
     let (width, height) = tty.size();
-    app.update(Input::Resize(width, height));
-    let mut changed = true;
+    app.update(Input::CellSize(tty.cell_size()));
+    let first = app.update(Input::Resize(width, height));
+    screen.draw(&app, theme)?;
+    // What the first frame would like to have besides does not hold it up.
+    if let Some(wanted) = first {
+        outside.carry_out(wanted, &mut screen);
+    }
+    let mut changed = false;
     loop {
         if changed && !tty.is_ready()? {
             screen.draw(&app, theme)?;
@@ -49,7 +60,10 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
                 None => continue,
             },
             Event::Paste(text) => Input::Paste(text),
-            Event::Resize { width, height } => Input::Resize(width, height),
+            Event::Resize { width, height } => {
+                app.update(Input::CellSize(tty.cell_size()));
+                Input::Resize(width, height)
+            }
             Event::Brought(input) => input,
             Event::Terminate(signal) => {
                 outside.end.signal = Some(signal);
@@ -85,20 +99,25 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
 /// What is drawn on, and what is on it.
 struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Out>>>,
+    graphics: Graphics,
 }
 
 impl Screen {
     fn new(tty: &Tty) -> Result<Self, Failure> {
         let out = BufWriter::with_capacity(64 * 1024, tty.out()?);
         let terminal = Terminal::new(CrosstermBackend::new(out)).map_err(|error| broken(&error))?;
-        Ok(Self { terminal })
+        Ok(Self { terminal, graphics: Graphics::new() })
     }
 
     /// Draws what changed, in one synchronised update.
     fn draw(&mut self, app: &App, theme: &Theme) -> Result<(), Failure> {
         let mut draw = || {
             queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-            self.terminal.draw(|frame| ui::draw(app, theme, frame))?;
+            self.graphics.before(app.gallery(), self.terminal.backend_mut())?;
+            let mut placements = Vec::new();
+            let frame = self.terminal.draw(|frame| placements = ui::draw(app, theme, frame))?;
+            let size = (frame.area.width, frame.area.height);
+            self.graphics.after(placements, size, self.terminal.backend_mut())?;
             execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
         };
         draw().map_err(|error| broken(&error))
@@ -106,6 +125,7 @@ impl Screen {
 
     /// Takes nothing for granted of what is on the screen.
     fn forget(&mut self) -> Result<(), Failure> {
+        self.graphics.forget();
         // Not `clear`, which asks the terminal where its cursor is and waits for the answer.
         let area = self.terminal.size().map_err(|error| broken(&error))?;
         self.terminal.resize(area.into()).map_err(|error| broken(&error))
@@ -125,9 +145,37 @@ fn broken(error: &std::io::Error) -> Failure {
 struct Outside {
     clipboard: Option<Clipboard>,
     end: End,
+    #[cfg(feature = "images")]
+    mailbox: Mailbox,
+    #[cfg(feature = "images")]
+    pictures: Option<Workshop>,
 }
 
 impl Outside {
+    #[cfg_attr(not(feature = "images"), expect(unused_variables, reason = "nobody else brings anything"))]
+    fn new(tty: &Tty) -> Self {
+        Self {
+            clipboard: None,
+            end: End::default(),
+            #[cfg(feature = "images")]
+            mailbox: tty.mailbox(),
+            #[cfg(feature = "images")]
+            pictures: None,
+        }
+    }
+
+    /// Hands pictures to their worker, who is there from the first of them on.
+    #[cfg(feature = "images")]
+    fn order(&mut self, order: Order) {
+        if self.pictures.is_none() {
+            // Where no thread can be started there are no pictures; their captions are there.
+            self.pictures = Workshop::open(self.mailbox.clone()).ok();
+        }
+        if let Some(pictures) = &self.pictures {
+            pictures.order(order);
+        }
+    }
+
     /// Does what the app wants done; returns what came of it.
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> Option<Input> {
         match effect {
@@ -155,6 +203,13 @@ impl Outside {
                 self.end.printed.push_str(&text);
                 None
             }
+            #[cfg(feature = "images")]
+            Effect::LoadImages { briefing, asks, cell, protocol } => {
+                self.order(Order { briefing, asks: asks.into(), cell, protocol });
+                None
+            }
+            #[cfg(not(feature = "images"))]
+            Effect::LoadImages { .. } => None,
             Effect::Suspend | Effect::Quit => None,
         }
     }

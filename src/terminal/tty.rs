@@ -4,6 +4,7 @@ use super::mail::Mailbox;
 use super::screen;
 use crate::app::Input;
 use crate::io::{Failure, words};
+use crate::picture::CellSize;
 use crossterm::event::KeyEvent;
 use std::io;
 
@@ -51,6 +52,11 @@ impl Tty {
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
         screen::size()
+    }
+
+    /// The size of a cell in pixels, or what it mostly is.
+    pub fn cell_size(&self) -> CellSize {
+        screen::cell_size()
     }
 
     /// Gives the terminal back, for another program to use or at the end; nothing if that was done.

@@ -2,7 +2,7 @@
 
 use super::Painter;
 use crate::action::{Action, Context, following, key_of};
-use crate::app::Overlay;
+use crate::app::{Overlay, PageKind};
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
 use crate::row::{Role, Row};
@@ -114,6 +114,14 @@ impl Painter<'_> {
             Some(Overlay::Picker(_)) => {
                 (Context::Picker, &[(Action::Choose, "go"), (Action::Down, "next"), (Action::Back, "back")])
             }
+            Some(Overlay::Page(page)) if matches!(page.kind, PageKind::Picture(_)) => (
+                Context::Page,
+                &[
+                    (Action::NextPicture, "next"),
+                    (Action::PreviousPicture, "previous"),
+                    (Action::Back, "close"),
+                ],
+            ),
             Some(Overlay::Page(_)) => {
                 (Context::Page, &[(Action::Down, "down"), (Action::Up, "up"), (Action::Back, "close")])
             }
