@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::imageops::{self, FilterType as Scaling};
-use image::{ExtendedColorType, ImageEncoder, RgbImage};
+use image::{ExtendedColorType, ImageEncoder, RgbImage, RgbaImage};
 
 /// Makes a picture ready for the cells that it takes in a room. `id` is the number that kitty is to keep it under.
 ///
@@ -23,7 +23,12 @@ pub fn render(
     } else {
         let image = scaled(&pixels.image, room.pixels(pixels.size, cell));
         match protocol {
-            Protocol::Kitty => Drawing::Kitty { id, upload: kitty::upload(id, extent, &png(&image)?).into() },
+            Protocol::Kitty | Protocol::Placeholders => {
+                let in_text = protocol == Protocol::Placeholders;
+                let png = whole_cells(&image, extent, cell)?;
+                let upload = kitty::upload(id, in_text.then_some(extent), &png).into();
+                Drawing::Kitty { id, upload, row: cell.height.max(1).into(), in_text }
+            }
             Protocol::Iterm2 => Drawing::Inline(iterm2(&image)?.into()),
             _ => Drawing::Inline(sixel::encode(&image).into()),
         }
@@ -49,11 +54,30 @@ fn half_blocks(pixels: &Pixels, extent: Extent) -> Box<[[super::Rgb; 2]]> {
 }
 
 fn png(image: &RgbImage) -> Result<Vec<u8>, String> {
+    written(image.as_raw(), image.dimensions(), ExtendedColorType::Rgb8)
+}
+
+fn written(raw: &[u8], (width, height): (u32, u32), kind: ExtendedColorType) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive);
-    let written = encoder.write_image(image.as_raw(), image.width(), image.height(), ExtendedColorType::Rgb8);
-    written.map_err(|_| "cannot be sent to the terminal".to_owned())?;
+    encoder.write_image(raw, width, height, kind).map_err(|_| "cannot be sent to the terminal".to_owned())?;
     Ok(out)
+}
+
+/// A PNG as large as the cells that a picture takes, so that it can be cut between rows and is not stretched to fill
+/// them; what it leaves of them is transparent.
+fn whole_cells(image: &RgbImage, extent: Extent, cell: CellSize) -> Result<Vec<u8>, String> {
+    let width = u32::from(extent.columns) * u32::from(cell.width.max(1));
+    let height = u32::from(extent.rows) * u32::from(cell.height.max(1));
+    if image.dimensions() == (width, height) {
+        return png(image);
+    }
+    let mut whole = RgbaImage::new(width, height);
+    for (x, y, pixel) in image.enumerate_pixels() {
+        let [red, green, blue] = pixel.0;
+        whole.put_pixel(x, y, image::Rgba([red, green, blue, 255]));
+    }
+    written(whole.as_raw(), whole.dimensions(), ExtendedColorType::Rgba8)
 }
 
 /// <https://iterm2.com/documentation-images.html>
@@ -99,10 +123,14 @@ mod tests {
 
     #[test]
     fn the_other_protocols_get_a_whole_sequence() {
-        let Drawing::Kitty { id: 5, upload } = drawn(Protocol::Kitty).drawing else {
-            panic!("not for kitty")
-        };
-        assert!(upload.starts_with(b"\x1b_Ga=T,U=1,") && upload.ends_with(b"\x1b\\"));
+        for (protocol, head) in
+            [(Protocol::Kitty, &b"\x1b_Ga=t,"[..]), (Protocol::Placeholders, b"\x1b_Ga=T,U=1,")]
+        {
+            let Drawing::Kitty { id: 5, upload, row: 20, .. } = drawn(protocol).drawing else {
+                panic!("not for kitty")
+            };
+            assert!(upload.starts_with(head) && upload.ends_with(b"\x1b\\"));
+        }
         let Drawing::Inline(iterm2) = drawn(Protocol::Iterm2).drawing else { panic!("not inline") };
         assert!(iterm2.starts_with(b"\x1b]1337;File=inline=1;") && iterm2.ends_with(b"\x07"));
         let Drawing::Inline(sixel) = drawn(Protocol::Sixel).drawing else { panic!("not inline") };

@@ -1,7 +1,7 @@
-//! Pictures as text, as kitty has them: each cell holds a placeholder that says which piece of which picture it shows.
+//! What kitty is sent: a picture once, and then where it is to be seen.
 //!
-//! So they scroll, are covered and are cut like text, and nothing of them is left behind.
-//! <https://sw.kovidgoyal.net/kitty/graphics-protocol/#unicode-placeholders>
+//! A picture is either laid over cells, or shown by placeholders: text of which each cell says which piece of which
+//! picture it stands for. <https://sw.kovidgoyal.net/kitty/graphics-protocol/>
 
 use super::Extent;
 use base64::Engine;
@@ -109,16 +109,18 @@ fn mark(number: u16) -> Option<char> {
     None
 }
 
-/// What kitty is sent to keep a PNG under a number and to show it, in so many cells, wherever placeholders of that number
-/// stand. It is not to answer: an answer would arrive among the keys.
-pub fn upload(id: u32, extent: Extent, png: &[u8]) -> Vec<u8> {
+/// What kitty is sent to keep a PNG under a number; with an extent, also to show it in so many cells wherever placeholders
+/// of that number stand. It is not to answer, here and elsewhere: an answer would arrive among the keys.
+pub fn upload(id: u32, in_text: Option<Extent>, png: &[u8]) -> Vec<u8> {
     /// The protocol allows no longer pieces.
     const PIECE: usize = 4096;
     let data = STANDARD.encode(png);
     let mut out = Vec::with_capacity(data.len() + data.len() / PIECE * 16 + 80);
     let mut pieces = data.as_bytes().chunks(PIECE).peekable();
-    let (columns, rows) = (extent.columns, extent.rows);
-    let mut head = format!("a=T,U=1,q=2,f=100,i={id},c={columns},r={rows},");
+    let mut head = match in_text {
+        Some(Extent { columns, rows }) => format!("a=T,U=1,q=2,f=100,i={id},c={columns},r={rows},"),
+        None => format!("a=t,q=2,f=100,i={id},"),
+    };
     while let Some(piece) = pieces.next() {
         let more = u8::from(pieces.peek().is_some());
         out.extend_from_slice(format!("\x1b_G{head}m={more};").as_bytes());
@@ -127,6 +129,18 @@ pub fn upload(id: u32, extent: Extent, png: &[u8]) -> Vec<u8> {
         "q=2,".clone_into(&mut head);
     }
     out
+}
+
+/// What kitty is sent to lay a picture, or `rows` of its rows from `from` on, over the cells at the cursor. Where it lay
+/// before it lies no longer.
+pub fn lay(id: u32, columns: u16, from: u16, rows: u16, row: u32) -> String {
+    let (y, h) = (u32::from(from) * row, u32::from(rows) * row);
+    format!("\x1b_Ga=p,i={id},p=1,q=2,C=1,y={y},h={h},c={columns},r={rows}\x1b\\")
+}
+
+/// What kitty is sent to lay a picture nowhere, and keep it.
+pub fn lift(id: u32) -> String {
+    format!("\x1b_Ga=d,d=i,i={id},q=2\x1b\\")
 }
 
 /// What kitty is sent to forget a picture and all that shows it.
@@ -154,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_picture_is_sent_in_pieces_of_which_the_last_says_so() {
-        let sent = upload(7, Extent { columns: 3, rows: 2 }, &[0; 6000]);
+        let sent = upload(7, Some(Extent { columns: 3, rows: 2 }), &[0; 6000]);
         let sent = String::from_utf8(sent).unwrap();
         let pieces: Vec<&str> = sent.split_inclusive("\x1b\\").collect();
         assert_eq!(pieces.len(), 2);

@@ -28,8 +28,11 @@ pub const PIXEL_LIMIT: u64 = 50_000_000;
 /// By which road a picture reaches the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
-    /// The graphics protocol of kitty, with placeholders that stand in the text.
+    /// The graphics protocol of kitty, with pictures laid over the cells.
     Kitty,
+    /// The same with placeholders that stand in the text, which a multiplexer moves about without knowing what they are.
+    /// kitty has them since its version 0.28, and nothing in the environment says which version it is.
+    Placeholders,
     /// The inline images of iTerm2.
     Iterm2,
     /// Sixel, as the VT340 had it.
@@ -151,12 +154,16 @@ pub struct Rendering {
 pub enum Drawing {
     /// The upper and the lower colour of each cell, row by row.
     HalfBlocks(Box<[[Rgb; 2]]>),
-    /// A picture that kitty keeps under a number, and what it is sent for it. Placeholders then show it.
+    /// A picture that kitty keeps under a number.
     Kitty {
-        /// The number; 24 bits, since the placeholders say it by their colour.
+        /// The number; 24 bits, since placeholders say it by their colour.
         id: u32,
         /// What is sent once.
         upload: Box<[u8]>,
+        /// How many pixels high a row of cells is.
+        row: u32,
+        /// Whether placeholders show it.
+        in_text: bool,
     },
     /// What is sent each time, the cursor in the upper left cell.
     Inline(Box<[u8]>),

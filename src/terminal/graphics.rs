@@ -15,14 +15,13 @@ static KEPT: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 #[derive(Debug)]
 pub(super) struct Graphics {
     placed: Vec<Placement>,
-    size: (u16, u16),
     /// Inside tmux, which hands on to the terminal around it only what is wrapped.
     wrap: bool,
 }
 
 impl Graphics {
     pub(super) fn new() -> Self {
-        Self { placed: Vec::new(), size: (0, 0), wrap: in_tmux() }
+        Self { placed: Vec::new(), wrap: in_tmux() }
     }
 
     /// Before a frame: kitty gets the pictures that it has not, and gives up those that nobody keeps any more.
@@ -30,7 +29,7 @@ impl Graphics {
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
         let mut wanted = Vec::new();
         for rendering in gallery.renderings() {
-            let Drawing::Kitty { id, upload } = &rendering.drawing else { continue };
+            let Drawing::Kitty { id, upload, .. } = &rendering.drawing else { continue };
             wanted.push(*id);
             if !kept.contains(id) {
                 kept.push(*id);
@@ -44,36 +43,39 @@ impl Graphics {
     }
 
     /// After a frame: places what is not there yet. What was there and is not now was drawn over by the cells.
-    pub(super) fn after(
-        &mut self,
-        placements: Vec<Placement>,
-        size: (u16, u16),
-        out: &mut impl Write,
-    ) -> io::Result<()> {
-        if size != self.size {
-            // The screen was cleared.
-            self.size = size;
-            self.placed.clear();
+    pub(super) fn after(&mut self, placements: Vec<Placement>, out: &mut impl Write) -> io::Result<()> {
+        // What is laid over the cells is not drawn over by them.
+        for id in self.placed.iter().filter_map(laid) {
+            if !placements.iter().any(|placement| laid(placement) == Some(id)) {
+                out.write_all(kitty::lift(id).as_bytes())?;
+            }
         }
         for placement in &placements {
-            let Drawing::Inline(bytes) = &placement.rendering.drawing else { continue };
             if self.placed.iter().any(|placed| is_same(placed, placement)) {
                 continue;
             }
             queue!(out, ResetColor)?;
-            for row in 0..placement.rendering.extent.rows {
+            for row in 0..placement.rows {
                 let blank = " ".repeat(placement.rendering.extent.columns.into());
                 queue!(out, MoveTo(placement.x, placement.y + row))?;
                 out.write_all(blank.as_bytes())?;
             }
             queue!(out, MoveTo(placement.x, placement.y))?;
-            out.write_all(bytes)?;
+            match &placement.rendering.drawing {
+                Drawing::Inline(bytes) => out.write_all(bytes)?,
+                Drawing::Kitty { id, row, .. } => {
+                    let columns = placement.rendering.extent.columns;
+                    let sequence = kitty::lay(*id, columns, placement.from, placement.rows, *row);
+                    out.write_all(sequence.as_bytes())?;
+                }
+                Drawing::HalfBlocks(_) => {}
+            }
         }
         self.placed = placements;
         Ok(())
     }
 
-    /// The terminal has none of it any more: its screen was another program's.
+    /// The terminal has none of it any more: its screen was cleared, or was another program's.
     pub(super) fn forget(&mut self) {
         self.placed.clear();
         KEPT.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -88,9 +90,18 @@ fn in_tmux() -> bool {
     std::env::var_os("TMUX").is_some_and(|value| !value.is_empty())
 }
 
+/// The number of a picture that kitty lays over the cells.
+fn laid(placement: &Placement) -> Option<u32> {
+    match placement.rendering.drawing {
+        Drawing::Kitty { id, .. } => Some(id),
+        _ => None,
+    }
+}
+
 fn is_same(one: &Placement, other: &Placement) -> bool {
     let same = |a: &Shared, b: &Shared| Arc::ptr_eq(a, b);
-    (one.x, one.y) == (other.x, other.y) && same(&one.rendering, &other.rendering)
+    let place = |placement: &Placement| (placement.x, placement.y, placement.from, placement.rows);
+    place(one) == place(other) && same(&one.rendering, &other.rendering)
 }
 
 /// Each sequence in the wrapping of tmux: an ESC inside is doubled.
@@ -123,23 +134,24 @@ mod tests {
     use crate::picture::{Extent, Rendering};
 
     fn placement(x: u16, rendering: &Shared) -> Placement {
-        Placement { x, y: 1, rendering: Arc::clone(rendering) }
+        Placement { x, y: 1, from: 0, rows: 1, rendering: Arc::clone(rendering) }
     }
 
     #[test]
     fn a_picture_is_placed_once_and_again_where_it_moved_or_the_screen_was_cleared() {
         let extent = Extent { columns: 2, rows: 1 };
         let picture = Arc::new(Rendering { extent, drawing: Drawing::Inline((*b"<picture>").into()) });
-        let mut graphics = Graphics { placed: Vec::new(), size: (0, 0), wrap: false };
-        let mut placed = |x: u16, size| {
+        let mut graphics = Graphics { placed: Vec::new(), wrap: false };
+        let placed = |graphics: &mut Graphics, x: u16| {
             let mut out = Vec::new();
-            graphics.after(vec![placement(x, &picture)], size, &mut out).unwrap();
+            graphics.after(vec![placement(x, &picture)], &mut out).unwrap();
             String::from_utf8(out).unwrap()
         };
-        assert_eq!(placed(3, (80, 24)), "\x1b[0m\x1b[2;4H  \x1b[2;4H<picture>");
-        assert_eq!(placed(3, (80, 24)), "");
-        assert!(placed(4, (80, 24)).ends_with("\x1b[2;5H<picture>"));
-        assert!(placed(4, (90, 24)).ends_with("\x1b[2;5H<picture>"));
+        assert_eq!(placed(&mut graphics, 3), "\x1b[0m\x1b[2;4H  \x1b[2;4H<picture>");
+        assert_eq!(placed(&mut graphics, 3), "");
+        assert!(placed(&mut graphics, 4).ends_with("\x1b[2;5H<picture>"));
+        graphics.forget();
+        assert!(placed(&mut graphics, 4).ends_with("\x1b[2;5H<picture>"));
     }
 
     #[test]

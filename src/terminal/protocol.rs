@@ -55,6 +55,8 @@ impl Choice {
                 Way::Off("not shown inside screen")
             }
             Self::Auto => Way::On(known(&text), depth),
+            // tmux hands a picture on, but does not know where it would lie.
+            Self::Only(Protocol::Kitty) if !text("TMUX").is_empty() => Way::On(Protocol::Placeholders, depth),
             Self::Only(protocol) => Way::On(protocol, depth),
         }
     }
@@ -146,6 +148,8 @@ mod tests {
         assert_eq!(way(Choice::Auto, &[("TERM", "screen-256color")]), Way::Off("not shown inside screen"));
         let asked = Choice::named("half-blocks").unwrap();
         assert_eq!(way(asked, &tmux), Way::On(Protocol::HalfBlocks, Depth::Indexed));
+        let kitty = Choice::named("kitty").unwrap();
+        assert_eq!(way(kitty, &tmux), Way::On(Protocol::Placeholders, Depth::Indexed));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -100,24 +101,31 @@ pub fn run(mut app: App, theme: &Theme) -> Result<End, Failure> {
 struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Out>>>,
     graphics: Graphics,
+    size: Size,
 }
 
 impl Screen {
     fn new(tty: &Tty) -> Result<Self, Failure> {
         let out = BufWriter::with_capacity(64 * 1024, tty.out()?);
         let terminal = Terminal::new(CrosstermBackend::new(out)).map_err(|error| broken(&error))?;
-        Ok(Self { terminal, graphics: Graphics::new() })
+        Ok(Self { terminal, graphics: Graphics::new(), size: Size::default() })
     }
 
     /// Draws what changed, in one synchronised update.
     fn draw(&mut self, app: &App, theme: &Theme) -> Result<(), Failure> {
         let mut draw = || {
             queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+            let size = self.terminal.size()?;
+            if size != self.size {
+                // It clears the screen, and kitty forgets what lay on it.
+                self.size = size;
+                self.terminal.autoresize()?;
+                self.graphics.forget();
+            }
             self.graphics.before(app.gallery(), self.terminal.backend_mut())?;
             let mut placements = Vec::new();
-            let frame = self.terminal.draw(|frame| placements = ui::draw(app, theme, frame))?;
-            let size = (frame.area.width, frame.area.height);
-            self.graphics.after(placements, size, self.terminal.backend_mut())?;
+            self.terminal.draw(|frame| placements = ui::draw(app, theme, frame))?;
+            self.graphics.after(placements, self.terminal.backend_mut())?;
             execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
         };
         draw().map_err(|error| broken(&error))

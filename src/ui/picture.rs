@@ -17,6 +17,10 @@ pub struct Placement {
     pub x: u16,
     /// From the top.
     pub y: u16,
+    /// The first of its rows that is in sight.
+    pub from: u16,
+    /// How many are.
+    pub rows: u16,
     /// The picture.
     pub rendering: Shared,
 }
@@ -62,11 +66,8 @@ impl Painter<'_> {
         let clip = stand.clip.intersection(self.area);
         let gallery = self.app.gallery();
         let rendering = gallery.rendering(image, extent).cloned();
-        let first = u16::try_from(stand.top).ok().filter(|top| *top >= clip.y);
-        let whole = first.is_some_and(|top| top + extent.rows <= clip.bottom());
-        let wide = stand.left >= clip.x && stand.left + extent.columns <= clip.right();
-        match (rendering.as_ref().map(|rendering| &rendering.drawing), first) {
-            (Some(Drawing::HalfBlocks(pixels)), _) => {
+        match rendering.as_ref().map(|rendering| &rendering.drawing) {
+            Some(Drawing::HalfBlocks(pixels)) => {
                 let depth = if let Way::On(_, depth) = gallery.way() { depth } else { Depth::default() };
                 self.cells(extent, stand, clip, |row, column| {
                     let at = usize::from(row) * usize::from(extent.columns) + usize::from(column);
@@ -74,24 +75,41 @@ impl Painter<'_> {
                     ("▀".to_owned(), color(upper, depth), Some(color(lower, depth)))
                 });
             }
-            (Some(Drawing::Kitty { id, .. }), _) => {
+            Some(Drawing::Kitty { id, in_text: true, .. }) => {
                 let [_, red, green, blue] = id.to_be_bytes();
                 self.cells(extent, stand, clip, |row, column| {
                     (kitty::placeholder(row, column), Color::Rgb(red, green, blue), None)
                 });
             }
-            (Some(Drawing::Inline(_)), Some(y)) if whole && wide && !stand.covered => {
-                let Some(rendering) = rendering else { return };
-                for position in Rect::new(stand.left, y, extent.columns, extent.rows).positions() {
-                    if let Some(cell) = self.buffer.cell_mut(position) {
-                        cell.reset();
-                        cell.set_diff_option(CellDiffOption::Skip);
-                    }
-                }
-                self.placements.push(Placement { x: stand.left, y, rendering });
-            }
+            Some(Drawing::Kitty { .. } | Drawing::Inline(_))
+                if self.place(rendering.as_ref(), stand, clip) => {}
             _ => self.outline(extent, stand, clip),
         }
+    }
+
+    /// Leaves room for a picture that is laid over the cells, as far as it is in sight; returns whether it can be shown.
+    fn place(&mut self, rendering: Option<&Shared>, stand: &Stand, clip: Rect) -> bool {
+        let Some(rendering) = rendering else { return false };
+        let extent = rendering.extent;
+        let top = stand.top.max(i32::from(clip.y));
+        let bottom = (stand.top + i32::from(extent.rows)).min(i32::from(clip.bottom()));
+        let narrow = |cells: i32| u16::try_from(cells).unwrap_or(0);
+        let (y, from, rows) = (narrow(top), narrow(top - stand.top), narrow(bottom - top));
+        let wide = stand.left >= clip.x && stand.left + extent.columns <= clip.right();
+        // Only kitty can be told to show a part.
+        let cut = rows < extent.rows && matches!(rendering.drawing, Drawing::Inline(_));
+        if stand.covered || !wide || cut || rows == 0 {
+            return false;
+        }
+        for position in Rect::new(stand.left, y, extent.columns, rows).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+                cell.set_diff_option(CellDiffOption::Skip);
+            }
+        }
+        let rendering = Shared::clone(rendering);
+        self.placements.push(Placement { x: stand.left, y, from, rows, rendering });
+        true
     }
 
     /// Fills the cells of a picture that are in sight.
