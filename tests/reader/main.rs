@@ -3,6 +3,7 @@
 
 mod choosing;
 mod exporting;
+mod pictures;
 mod property;
 mod screen;
 mod shot;

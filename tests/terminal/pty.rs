@@ -35,6 +35,8 @@ pub(crate) struct Session {
     parser: vt100::Parser,
     pid: Pid,
     ended: Option<ExitStatus>,
+    /// All that was written to the terminal.
+    written: Vec<u8>,
     home: tempfile::TempDir,
     before: String,
 }
@@ -97,7 +99,17 @@ impl Setup {
         let keys = terminal.master.take_writer().unwrap();
         let heard = listen(terminal.master.try_clone_reader().unwrap(), move || wait(child.as_mut()));
         let parser = vt100::Parser::new(cells(self.rows), cells(self.columns), 0);
-        Session { terminal, keys, heard, parser, pid, ended: None, home: self.home, before }
+        Session {
+            terminal,
+            keys,
+            heard,
+            parser,
+            pid,
+            ended: None,
+            written: Vec::new(),
+            home: self.home,
+            before,
+        }
     }
 }
 
@@ -121,6 +133,11 @@ impl Session {
             .map(|row| row.trim_end().to_owned())
             .collect::<Vec<_>>()
             .join("\n")
+    }
+
+    /// All that was written to the terminal.
+    pub(crate) fn written(&self) -> String {
+        String::from_utf8_lossy(&self.written).into_owned()
     }
 
     /// Waits until `text` is on the screen.
@@ -230,7 +247,7 @@ impl Session {
     /// Takes in the next thing heard; `false` when the deadline passed.
     fn hear(&mut self, deadline: Instant) -> bool {
         match self.heard.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            Ok(Heard::Bytes(bytes)) => self.parser.process(&bytes),
+            Ok(Heard::Bytes(bytes)) => self.process(&bytes),
             Ok(Heard::Ended(status)) => {
                 self.ended = Some(status);
                 self.drain();
@@ -255,7 +272,12 @@ impl Session {
                 _ => break,
             }
         }
-        self.parser.process(&bytes);
+        self.process(&bytes);
+    }
+
+    fn process(&mut self, bytes: &[u8]) {
+        self.written.extend_from_slice(bytes);
+        self.parser.process(bytes);
     }
 }
 
