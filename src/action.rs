@@ -302,7 +302,7 @@ rows! {
     Reader Jump JumpForward "jump-forward" ["ctrl+y" "ctrl+i"] "forward again; many terminals send Tab for Ctrl+i";
     Reader Jump SetMark "set-mark" ["m"] "give this place a letter";
     Reader Jump GoToMark "go-to-mark" ["`"] "go to the place of a letter";
-    Reader Quote Open "open" ["enter"] "open the quote full size";
+    Reader Quote Open "open" ["enter"] "open the quote, or the picture gone to, full size";
     Reader Quote Copy "copy" ["y"] "copy the quote with its attribution";
     Reader Quote Export "export" ["e"] "export the quote: format, destination, preview";
     Reader Quote MarkQuote "mark-quote" ["x"] "mark the quote for a joint export, or no longer";
@@ -373,6 +373,8 @@ rows! {
     Page Jump NextMatch "next-match" ["n"] "next place found";
     Page Jump PreviousMatch "previous-match" ["N"] "previous place found";
     Page Panes Languages "languages" ["L"] "translation and original, or one of them";
+    Page Jump NextPicture "next-picture" ["]p"] "next picture";
+    Page Jump PreviousPicture "previous-picture" ["[p"] "previous picture";
     Page Quote Copy "copy" ["y"] "copy the quote";
     Page Quote Export "export" ["e"] "export the quote";
     Page Quote MarkQuote "mark-quote" ["x"] "mark the quote, or no longer";

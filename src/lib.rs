@@ -19,6 +19,7 @@ pub mod library;
 pub mod memory;
 pub mod model;
 pub mod pane;
+pub mod picture;
 pub mod row;
 pub mod search;
 pub mod terminal;

@@ -55,6 +55,7 @@ impl App {
     /// Chooses a quote and brings its words into sight.
     pub(super) fn choose_quote(&mut self, quote: QuoteId) {
         self.selection.quote = Some(quote);
+        self.at_picture = false;
         self.selection.section = self.briefing()[quote].section.or(self.selection.section);
         let Some(start) = self.flow.place_of(self.briefing(), quote) else { return };
         let end = self.briefing()[quote].section.zip(self.briefing()[quote].anchor.ranges().last());
@@ -156,8 +157,7 @@ impl App {
         };
         let total = pictures.len();
         let place = Place { block, at: 0 };
-        self.bring_into_sight(place, place);
-        self.picture = Some(block);
+        self.show_picture(block);
         self.selection.section = self.view().section_at(place).or(self.selection.section);
         let block = &self.flow.blocks[block];
         if let (BlockKind::Caption(caption), Some(section)) = (&block.kind, block.section) {

@@ -4,6 +4,7 @@ use super::{Opened, Reload};
 use crate::key::Key;
 use crate::library::shelf::State;
 use crate::memory::{Identity, Note, Recalled};
+use crate::picture::{Ask, CellSize, News, Protocol};
 use crate::theme::{Ground, Theme};
 use std::path::PathBuf;
 
@@ -20,6 +21,10 @@ pub enum Input {
     Ground(Ground),
     /// The person's own themes were read; what is wrong with them.
     Themes(Vec<Theme>, Option<String>),
+    /// A cell of the screen has this size in pixels.
+    CellSize(CellSize),
+    /// Something was found out about a picture.
+    Picture(News),
     /// A copy was made, by the road named, or was not, for the reason named.
     Copied(Result<String, String>),
     /// A file was written or not.
@@ -71,6 +76,18 @@ pub enum Effect {
         contents: String,
         /// What to do with a file that is there.
         mode: WriteMode,
+    },
+    /// Find out about these pictures and make them ready, the first of them first. What was asked for before and is not
+    /// among them is no longer wanted.
+    LoadImages {
+        /// The briefing they belong to.
+        briefing: PathBuf,
+        /// The pictures, and the room for each.
+        asks: Vec<Ask>,
+        /// The size of a cell.
+        cell: CellSize,
+        /// By which road they will be shown.
+        protocol: Protocol,
     },
     /// Print this text when the reader has closed.
     Print(String),

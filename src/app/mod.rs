@@ -18,6 +18,7 @@ mod opening;
 mod page;
 mod page_search;
 mod picker;
+mod pictures;
 mod prompt;
 mod reload;
 mod search;
@@ -31,7 +32,9 @@ use crate::library::{Shelf, Volume};
 use crate::memory::Note;
 use crate::model::{Briefing, QuoteId, SpeakerId};
 use crate::pane::flow::{Flow, Place};
+use crate::pane::picture::Pictures;
 use crate::pane::{Languages, Selection, View};
+use crate::picture::{Gallery, Way};
 use crate::row::{Glyphs, Role};
 use crate::text::Safe;
 use crate::text::bidi::Bidi;
@@ -121,6 +124,8 @@ pub struct Setup {
     pub complaint: Option<String>,
     /// Who reorders what is written right to left.
     pub bidi: Bidi,
+    /// Whether and how pictures are shown.
+    pub images: Way,
 }
 
 impl Default for Setup {
@@ -134,12 +139,14 @@ impl Default for Setup {
             themes_folder: None,
             complaint: None,
             bidi: Bidi::Plenary,
+            images: Way::default(),
         }
     }
 }
 
 /// The reader.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what is on or off independently of all else")]
 pub struct App {
     shelf: Shelf,
     /// The briefing that is read, by its place on the shelf.
@@ -173,6 +180,9 @@ pub struct App {
     /// Words that are being chosen in the text.
     selecting: Option<Selecting>,
     languages: Languages,
+    /// Whether nothing was chosen since it was gone to.
+    at_picture: bool,
+    gallery: Gallery,
     pending: Pending,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
@@ -203,6 +213,7 @@ impl App {
             history: history::History::default(),
             flow: Flow::default(),
             nothing: Briefing::default(),
+            gallery: Gallery::new(setup.images),
             setup,
             ground: None,
             size: (80, 24),
@@ -213,6 +224,7 @@ impl App {
             picture: None,
             selecting: None,
             languages: Languages::Both,
+            at_picture: false,
             pending: Pending::default(),
             overlay: None,
             notice: None,
@@ -285,6 +297,11 @@ impl App {
         self.scroll
     }
 
+    /// What is known of the pictures.
+    pub fn gallery(&self) -> &Gallery {
+        &self.gallery
+    }
+
     /// What lies over the panes.
     pub fn overlay(&self) -> Option<&Overlay> {
         self.overlay.as_ref()
@@ -316,6 +333,11 @@ impl App {
             lit: self.lit(),
             picked: self.selecting.as_ref().map(Selecting::picked),
             languages: self.languages,
+            pictures: Some(Pictures {
+                gallery: &self.gallery,
+                rows: u16::try_from(self.text_size().0 / 2).unwrap_or(u16::MAX),
+                reachable: self.volume().is_some_and(|volume| volume.path.is_some()),
+            }),
         }
     }
 

@@ -65,6 +65,7 @@ impl App {
         let last = if last.block < self.flow.blocks.len() { last } else { Place::default() };
         self.scroll.text = if place < last { self.view().row_start(place, cells) } else { last };
         self.picture = None;
+        self.at_picture = false;
     }
 
     /// Scrolls as little as it takes for a reader to see a passage in its surroundings; not at all if it is

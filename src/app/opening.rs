@@ -116,6 +116,7 @@ impl App {
         self.scroll = Scroll::default();
         self.picture = None;
         self.revealed = None;
+        self.gallery.clear();
         self.selecting = None;
         self.select(self.first_selection());
         self.search_again(true);

@@ -12,6 +12,8 @@ use crate::row::{Role, Row, wrapped};
 pub enum PageKind {
     /// The chosen quote.
     Quote,
+    /// A picture, by the block of its caption.
+    Picture(usize),
     /// The event.
     About,
     /// All keys.
@@ -25,6 +27,7 @@ impl PageKind {
     pub fn title(self) -> &'static str {
         match self {
             Self::Quote => "Quote",
+            Self::Picture(_) => "Picture",
             Self::About => "About",
             Self::Help => "Keys",
             Self::Faults => "Faults",
@@ -63,6 +66,9 @@ impl App {
                 Some(quote) => viewer::rows(&self.view(), quote, cells),
                 None => wrapped(Role::Faint, "No quote is chosen.", cells),
             },
+            (PageKind::Picture(block), None) => {
+                self.view().picture_page(block, cells, usize::from(self.page_size_of(page.kind).1))
+            }
             (PageKind::About, None) => about::rows(&self.view(), cells),
             (PageKind::Help, None) => {
                 let context = if self.list().is_some() { Context::List } else { Context::Reader };
@@ -86,6 +92,17 @@ impl App {
         (width.saturating_sub(4).max(1), height.saturating_sub(2).max(1))
     }
 
+    /// The size of the inside of such a page: a picture has the whole screen.
+    pub fn page_size_of(&self, kind: PageKind) -> (u16, u16) {
+        match kind {
+            PageKind::Picture(_) => {
+                let (width, height) = self.size;
+                (width.saturating_sub(4).max(1), height.saturating_sub(3).max(1))
+            }
+            _ => self.page_size(),
+        }
+    }
+
     /// What an action does on a page; returns what must be done outside.
     pub(super) fn page_action(
         &mut self,
@@ -94,7 +111,7 @@ impl App {
         count: Option<usize>,
     ) -> Option<Effect> {
         let times = count.unwrap_or(1);
-        let (width, height) = self.page_size();
+        let (width, height) = self.page_size_of(page.kind);
         let height = usize::from(height);
         let last = self.page_rows(&page, usize::from(width)).len().saturating_sub(height);
         let mut effect = None;
@@ -116,6 +133,15 @@ impl App {
             Action::NextQuote | Action::PreviousQuote if page.kind == PageKind::Quote => {
                 self.step_quote(action == Action::NextQuote, times);
                 page.scroll = 0;
+                self.overlay = Some(Overlay::Page(page));
+                return None;
+            }
+            Action::NextPicture | Action::PreviousPicture => {
+                if let PageKind::Picture(_) = page.kind {
+                    self.step_picture(action == Action::NextPicture, times);
+                    page.kind = self.picture.map_or(page.kind, PageKind::Picture);
+                    page.scroll = 0;
+                }
                 self.overlay = Some(Overlay::Page(page));
                 return None;
             }

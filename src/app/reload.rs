@@ -132,6 +132,7 @@ impl App {
         let mut overlay = self.overlay.take();
         let mut selecting = self.selecting.take();
         self.revealed = None;
+        self.gallery.clear();
         let kept = Kept { old: (was, &old_flow), new: (self.briefing(), &self.flow) };
         let selection = carried(&kept, self.selection);
         let carry = |place, selection| (kept.place(place), carried(&kept, known(selection, was)));

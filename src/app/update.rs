@@ -64,11 +64,19 @@ impl App {
                 self.search_on();
                 None
             }
+            Input::CellSize(cell) => {
+                self.relayout(|app| app.gallery.set_cell(cell));
+                None
+            }
+            Input::Picture(news) => {
+                self.picture_news(news);
+                None
+            }
             input => self.outside(input),
         };
         self.settle();
         self.settle_list();
-        effect
+        effect.or_else(|| self.look_for_pictures())
     }
 
     fn context(&self) -> Context {
@@ -87,6 +95,7 @@ impl App {
 
     pub(super) fn resize(&mut self, width: u16, height: u16) {
         let in_sight = self.chosen_in_sight();
+        let at_picture = self.at_picture;
         self.size = (width, height);
         let (height, cells) = self.text_size();
         let last = self.view().last_top(height, cells);
@@ -96,6 +105,7 @@ impl App {
             let picture = self.picture;
             self.choose_quote(quote);
             self.picture = picture;
+            self.at_picture = at_picture;
         }
         self.reselect();
     }
@@ -376,6 +386,10 @@ impl App {
         match self.focus {
             PaneName::Agenda => self.focus_on(PaneName::Text),
             PaneName::Speakers => self.focus_on(PaneName::Quotes),
+            PaneName::Text if self.picture_here().is_some() => {
+                let page = self.picture_here().map(|block| self.page(PageKind::Picture(block)));
+                self.overlay = page.map(|page| Overlay::Page(Box::new(page)));
+            }
             _ => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Quote)))),
         }
     }

@@ -5,6 +5,8 @@ use crate::app::{App, Setup};
 use crate::io::Failure;
 use crate::row::Glyphs;
 use crate::terminal;
+#[cfg(feature = "images")]
+use crate::terminal::protocol::Choice;
 use crate::text::bidi::Bidi;
 use crate::theme::{AUTO, find};
 use std::io::IsTerminal;
@@ -33,6 +35,11 @@ fn bidi(name: &str) -> Result<Bidi, String> {
 impl Looks {
     /// How the reader starts: what the command line says, or the environment, or the settings.
     pub(super) fn setup(&self) -> Result<Setup, Failure> {
+        self.settled().map(|(setup, _)| setup)
+    }
+
+    /// How the reader starts, and how the settings want pictures to be shown.
+    fn settled(&self) -> Result<(Setup, &'static str), Failure> {
         let mut settings = self.settings.read()?;
         let mut theme = settings.config.theme.clone();
         if let Some(name) = &self.theme {
@@ -48,7 +55,8 @@ impl Looks {
         let complaint = settings.complaint();
         let themes_folder = settings.themes_folder();
         let ascii = self.ascii || settings.config.ascii;
-        Ok(Setup {
+        let images = settings.config.images;
+        let setup = Setup {
             glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
             measure: settings.config.measure,
             bindings: settings.config.bindings,
@@ -57,7 +65,9 @@ impl Looks {
             themes_folder,
             complaint,
             bidi: self.bidi.or(Bidi::from_name(settings.config.bidi)).unwrap_or_default(),
-        })
+            ..Setup::default()
+        };
+        Ok((setup, images))
     }
 }
 
@@ -68,10 +78,35 @@ pub(super) struct Args {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     looks: Looks,
+    /// How pictures are shown: auto, kitty, iterm2, sixel, half-blocks or off [default: auto]
+    #[cfg(feature = "images")]
+    #[arg(long, value_name = "HOW", value_parser = images)]
+    images: Option<Choice>,
+}
+
+#[cfg(feature = "images")]
+fn images(name: &str) -> Result<Choice, String> {
+    let names = || Choice::ALL.map(|(name, _)| name).join(", ");
+    Choice::named(name).ok_or_else(|| format!("it is one of {}", names()))
+}
+
+impl Args {
+    /// How the reader starts in a terminal.
+    fn setup(&self) -> Result<Setup, Failure> {
+        let (setup, images) = self.looks.settled()?;
+        #[cfg(feature = "images")]
+        let setup = {
+            let choice = self.images.or_else(|| Choice::named(images)).unwrap_or_default();
+            Setup { images: choice.way(setup.glyphs.ascii || super::is_set("NO_COLOR")), ..setup }
+        };
+        #[cfg(not(feature = "images"))]
+        let _ = images;
+        Ok(setup)
+    }
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let setup = args.looks.setup()?;
+    let setup = args.setup()?;
     if !std::io::stdout().is_terminal() || super::is_dumb() {
         return show::print_linear(&load::load(&args.paths)?, &setup, None);
     }

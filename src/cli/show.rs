@@ -70,6 +70,7 @@ pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>
             lit: None,
             picked: None,
             languages: Languages::Both,
+            pictures: None,
         };
         let mut text = if index > 0 { "\n\n".to_owned() } else { String::new() };
         for row in linear::rows(&view, usize::from(width)) {
@@ -104,6 +105,7 @@ fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
                 | Effect::FindThemes(_)
                 | Effect::Recall { .. }
                 | Effect::Remember(_)
+                | Effect::LoadImages { .. }
                 | Effect::Reload,
             )
             | None => continue,

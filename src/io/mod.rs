@@ -1,6 +1,7 @@
 //! The only place that reads or writes files, and what the world says when it refuses.
 
 mod paths;
+mod picture;
 mod read;
 mod store;
 mod volume;
@@ -12,6 +13,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 pub use paths::{config_dir, data_dir, state_dir, themes_in};
+pub use picture::{Stamp, find_beside, read_beside};
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
 pub use store::Store;
 pub use volume::{folder_number, open, stamp};

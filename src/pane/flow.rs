@@ -21,7 +21,9 @@ pub enum BlockKind {
     Facts,
     /// A paragraph of its text, or a piece of a very long one.
     Paragraph(Range<usize>),
-    /// One of its pictures.
+    /// The picture that a caption names; it has no text of the briefing, and as many rows as it takes.
+    Picture(usize),
+    /// What stands under one of its pictures.
     Caption(usize),
     /// One of its figures.
     Figure(usize),
@@ -78,7 +80,7 @@ pub struct Flow {
     /// The first block of each section.
     starts: Vec<usize>,
     stands: Vec<Stands>,
-    /// The blocks that are pictures.
+    /// The captions of pictures.
     pictures: Vec<usize>,
 }
 
@@ -143,13 +145,13 @@ impl Flow {
         captions.sort_by_key(|(after, _)| *after);
         let mut captions = captions.into_iter().peekable();
         while let Some((_, caption)) = captions.next_if(|(after, _)| *after == 0) {
-            self.push(Some(id), BlockKind::Caption(caption), 0, 1);
+            self.caption(id, section, caption, 0);
         }
         for (index, paragraph) in section.paragraphs.iter().enumerate() {
             let end = paragraph.end;
             self.pieces(Some(id), &section.text, paragraph.clone(), BlockKind::Paragraph);
             while let Some((_, caption)) = captions.next_if(|(after, _)| *after == index + 1) {
-                self.push(Some(id), BlockKind::Caption(caption), end, 1);
+                self.caption(id, section, caption, end);
             }
         }
         let end = section.text.len();
@@ -162,6 +164,13 @@ impl Flow {
         for index in 0..figures {
             self.push(Some(id), BlockKind::Figure(index), end, u16::from(index + 1 == figures));
         }
+    }
+
+    fn caption(&mut self, id: SectionId, section: &Section, index: usize, from: usize) {
+        if section.captions[index].image.is_some() {
+            self.push(Some(id), BlockKind::Picture(index), from, 0);
+        }
+        self.push(Some(id), BlockKind::Caption(index), from, 1);
     }
 
     /// The blocks of a section.
@@ -208,7 +217,7 @@ impl Flow {
         Place { block: range.start + index, at: at.saturating_sub(start) }
     }
 
-    /// The blocks that are pictures, ascending.
+    /// The blocks that are captions of pictures, ascending.
     pub fn pictures(&self) -> &[usize] {
         &self.pictures
     }

@@ -8,6 +8,7 @@ pub mod flow;
 pub mod kept;
 pub mod linear;
 pub mod lit;
+pub mod picture;
 pub mod quotes;
 pub mod shelf;
 pub mod speakers;
@@ -21,6 +22,7 @@ use crate::row::{Glyphs, HUES, Role, Row};
 use filter::{Facet, Filter};
 use flow::Flow;
 use lit::Lit;
+use picture::Pictures;
 use std::ops::Range;
 
 /// What is chosen: every pane is a view of it.
@@ -101,6 +103,8 @@ pub struct View<'a> {
     pub picked: Option<&'a Picked>,
     /// Which words of translated quotes to show.
     pub languages: Languages,
+    /// What is known of the pictures; none where there is no screen to show them on.
+    pub pictures: Option<Pictures<'a>>,
 }
 
 /// A pane that lists things.

@@ -2,6 +2,7 @@
 
 use super::flow::{Block, BlockKind, Place, Stand};
 use super::lit::Here;
+use super::picture::Shown;
 use super::texts::Texts;
 use super::{View, hue, mark};
 use crate::model::SectionId;
@@ -19,15 +20,27 @@ pub struct TextRow {
     pub margin: Row,
     /// The words.
     pub row: Row,
+    /// Which row of a picture stands here.
+    pub picture: Option<u16>,
 }
 
 /// How many cells the mark before a caption takes.
-const INDENT: usize = 2;
+pub const INDENT: usize = 2;
 
 impl View<'_> {
     /// The rows of a block as ranges of its text; a gap behind it is empty ranges at its end.
-    pub fn block_lines(&self, block: usize, cells: usize) -> Vec<Range<usize>> {
-        let Some(block) = self.flow.blocks.get(block) else { return Vec::new() };
+    pub fn block_lines(&self, number: usize, cells: usize) -> Vec<Range<usize>> {
+        let Some(block) = self.flow.blocks.get(number) else { return Vec::new() };
+        if let BlockKind::Picture(_) = block.kind {
+            return match self.shown_in_text(number, cells) {
+                Shown::Nothing => Vec::new(),
+                // Rows of a picture have no text to count by: as in a gap, they are counted themselves.
+                Shown::Picture { extent, .. } => vec![0..0; usize::from(extent.rows)],
+                Shown::Words(words) => {
+                    line::lines(&words, 0..words.len(), cells.saturating_sub(INDENT).max(1))
+                }
+            };
+        }
         let text = block.text(self.briefing);
         let cells = cells.saturating_sub(indent(block)).max(1);
         let mut lines = Vec::new();
@@ -123,7 +136,7 @@ impl View<'_> {
                     break;
                 }
                 let setting = rtl.then(|| self.setting(block, &text, &lines[index]));
-                let mut row = self.text_row(block, &lines, index, &lit);
+                let mut row = self.text_row(block, &lines, index, &lit, cells);
                 row.row = row.row.set(setting);
                 rows.push(row);
             }
@@ -159,15 +172,27 @@ impl View<'_> {
         found.into_iter().map(|range| (range.clone(), role(&range))).collect()
     }
 
+    /// Which of the rows in sight a place is in, if it is in sight.
+    pub fn row_in_sight(&self, top: Place, place: Place, height: usize, cells: usize) -> Option<usize> {
+        let behind = self.down(top, height, cells);
+        let rows = self.text_rows(top, height, cells);
+        let full = rows.len() == height && place >= behind;
+        rows.iter().rposition(|row| row.place <= place).filter(|_| !full)
+    }
+
     fn text_row(
         &self,
         number: usize,
         lines: &[Range<usize>],
         index: usize,
         lit: &[(Range<usize>, Role)],
+        cells: usize,
     ) -> TextRow {
         let block = &self.flow.blocks[number];
         let line = lines[index].clone();
+        if let BlockKind::Picture(_) = block.kind {
+            return self.picture_row(Self::at_row(number, lines, index), line, index, cells);
+        }
         let text = block.text(self.briefing);
         let place = Self::at_row(number, lines, index);
         let role = match block.kind {
@@ -217,7 +242,19 @@ impl View<'_> {
         // Words that are being chosen show through everything.
         marks.append(&mut picks);
         push_marked(&text, &line, role, &marks, &mut row);
-        TextRow { place, margin, row }
+        TextRow { place, margin, row, picture: None }
+    }
+
+    fn picture_row(&self, place: Place, line: Range<usize>, index: usize, cells: usize) -> TextRow {
+        let (mut row, mut picture) = (Row::new(), None);
+        match self.shown_in_text(place.block, cells) {
+            Shown::Words(words) => {
+                row.push(Role::Faint, format!("{} ", self.glyphs.picture));
+                row.push(Role::Faint, line::shown(&words, line));
+            }
+            _ => picture = u16::try_from(index).ok(),
+        }
+        TextRow { place, margin: Row::new(), row, picture }
     }
 
     /// Whose words a row holds: a bar in their colour, or their letter while it can be typed.

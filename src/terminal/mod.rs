@@ -8,9 +8,13 @@ mod decode;
 mod depth;
 #[cfg(not(unix))]
 mod fallback;
+mod graphics;
 mod job;
 mod mail;
 mod panic;
+#[cfg(feature = "images")]
+mod pictures;
+pub mod protocol;
 mod run;
 mod screen;
 mod shelf;

@@ -1,6 +1,9 @@
 //! The loop: what happens at the terminal goes into the app, what the app wants done is done, and what changed is drawn.
 
 use super::clipboard::{Clipboard, Surroundings};
+use super::graphics::Graphics;
+#[cfg(feature = "images")]
+use super::pictures::{Order, Workshop};
 use super::shelf;
 use super::tty::{Event, Out, Tty};
 use super::watch::Watch;
@@ -16,6 +19,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -38,8 +42,7 @@ pub fn columns() -> Option<u16> {
 
 /// Reads with the app until somebody ends it; the terminal is left as it was.
 pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
-    let mut outside =
-        Outside { clipboard: None, store: Store::of_person(), watch: None, end: End::default() };
+    let mut outside = Outside::new();
     let read = read(&mut app, depth, &mut outside);
     outside.end.problem = outside.leave(&mut app);
     read.map(|()| outside.end)
@@ -57,10 +60,18 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
     }
     let mut screen = Screen::new(&tty)?;
     let (width, height) = tty.size();
-    app.update(Input::Resize(width, height));
-    let begun = app.update(Input::Begin);
-    if let Some(answer) = begun.and_then(|wanted| outside.carry_out(wanted, &mut screen, &tty)) {
-        app.update(answer);
+    // What the first frame would like to have besides does not hold it up.
+    let mut later = Vec::new();
+    for input in [Input::CellSize(tty.cell_size()), Input::Resize(width, height), Input::Begin] {
+        let mut effect = app.update(input);
+        while let Some(wanted) = effect {
+            effect = if matches!(wanted, Effect::LoadImages { .. }) {
+                later.push(wanted);
+                None
+            } else {
+                outside.carry_out(wanted, &mut screen, &tty).and_then(|answer| app.update(answer))
+            };
+        }
     }
     let mut changed = true;
     let mut asked = false;
@@ -77,6 +88,9 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
                 tty.ask_ground(screen.out()).map_err(|error| broken(&error))?;
             }
             // Nothing is watched before the first frame is there.
+            for wanted in std::mem::take(&mut later) {
+                outside.carry_out(wanted, &mut screen, &tty);
+            }
             outside.watch.get_or_insert_with(|| Watch::start(tty.mailbox())).follow(app.volume());
         }
         // What the app has to do for itself is done in pieces, and never before an event.
@@ -93,7 +107,10 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
             },
             Event::Paste(text) => Input::Paste(text),
             Event::Ground(ground) => Input::Ground(ground),
-            Event::Resize { width, height } => Input::Resize(width, height),
+            Event::Resize { width, height } => {
+                app.update(Input::CellSize(tty.cell_size()));
+                Input::Resize(width, height)
+            }
             Event::Brought(input) => input,
             Event::Terminate(signal) => {
                 outside.end.signal = Some(signal);
@@ -133,20 +150,32 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
 /// What is drawn on, and what is on it.
 struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Out>>>,
+    graphics: Graphics,
+    size: Size,
 }
 
 impl Screen {
     fn new(tty: &Tty) -> Result<Self, Failure> {
         let out = BufWriter::with_capacity(64 * 1024, tty.out()?);
         let terminal = Terminal::new(CrosstermBackend::new(out)).map_err(|error| broken(&error))?;
-        Ok(Self { terminal })
+        Ok(Self { terminal, graphics: Graphics::new(), size: Size::default() })
     }
 
     /// Draws what changed, in one synchronised update.
     fn draw(&mut self, app: &App, theme: &Theme) -> Result<(), Failure> {
         let mut draw = || {
             queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-            self.terminal.draw(|frame| ui::draw(app, theme, frame))?;
+            let size = self.terminal.size()?;
+            if size != self.size {
+                // It clears the screen, and kitty forgets what lay on it.
+                self.size = size;
+                self.terminal.autoresize()?;
+                self.graphics.forget();
+            }
+            self.graphics.before(app.gallery(), self.terminal.backend_mut())?;
+            let mut placements = Vec::new();
+            self.terminal.draw(|frame| placements = ui::draw(app, theme, frame))?;
+            self.graphics.after(placements, self.terminal.backend_mut())?;
             execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
         };
         draw().map_err(|error| broken(&error))
@@ -154,6 +183,7 @@ impl Screen {
 
     /// Takes nothing for granted of what is on the screen.
     fn forget(&mut self) -> Result<(), Failure> {
+        self.graphics.forget();
         // Not `clear`, which asks the terminal where its cursor is and waits for the answer.
         let area = self.terminal.size().map_err(|error| broken(&error))?;
         self.terminal.resize(area.into()).map_err(|error| broken(&error))
@@ -175,9 +205,34 @@ struct Outside {
     store: Store,
     watch: Option<Watch>,
     end: End,
+    #[cfg(feature = "images")]
+    pictures: Option<Workshop>,
 }
 
 impl Outside {
+    fn new() -> Self {
+        Self {
+            clipboard: None,
+            store: Store::of_person(),
+            watch: None,
+            end: End::default(),
+            #[cfg(feature = "images")]
+            pictures: None,
+        }
+    }
+
+    /// Hands pictures to their worker, who is there from the first of them on.
+    #[cfg(feature = "images")]
+    fn order(&mut self, order: Order, tty: &Tty) {
+        if self.pictures.is_none() {
+            // Where no thread can be started there are no pictures; their captions are there.
+            self.pictures = Workshop::open(tty.mailbox()).ok();
+        }
+        if let Some(pictures) = &self.pictures {
+            pictures.order(order);
+        }
+    }
+
     fn look(&self, asked: bool) {
         if let Some(watch) = &self.watch {
             watch.look(asked);
@@ -235,6 +290,13 @@ impl Outside {
                 self.look(true);
                 None
             }
+            #[cfg(feature = "images")]
+            Effect::LoadImages { briefing, asks, cell, protocol } => {
+                self.order(Order { briefing, asks: asks.into(), cell, protocol }, tty);
+                None
+            }
+            #[cfg(not(feature = "images"))]
+            Effect::LoadImages { .. } => None,
             Effect::Suspend | Effect::Quit => None,
         }
     }

@@ -1,5 +1,6 @@
 //! Taking the screen and giving it back, from wherever the program ends.
 
+use crate::picture::CellSize;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
@@ -100,7 +101,7 @@ pub(super) fn give_back() {
         return;
     }
     // A terminal that is gone cannot be given back, and there is nobody left to tell: errors are let go.
-    let mut bytes = Vec::new();
+    let mut bytes = super::graphics::farewell();
     if ORDERED.load(Ordering::SeqCst) {
         bytes.extend(IMPLICIT);
     }
@@ -116,6 +117,20 @@ pub(super) fn give_back() {
         let _ = out.write_all(&bytes).and_then(|()| out.flush());
     }
     let _ = terminal::disable_raw_mode();
+}
+
+/// How large a cell is in pixels, where the terminal says so.
+pub(super) fn cell_size() -> CellSize {
+    #[cfg(unix)]
+    if let Ok(size) = terminal::window_size()
+        && size.columns > 0
+        && size.rows > 0
+        && size.width >= size.columns
+        && size.height >= size.rows
+    {
+        return CellSize { width: size.width / size.columns, height: size.height / size.rows };
+    }
+    CellSize::default()
 }
 
 /// Columns and rows. A terminal that does not know its size (a serial line) is taken for one of 80 by 24.

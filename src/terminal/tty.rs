@@ -4,6 +4,7 @@ use super::mail::Mailbox;
 use super::screen;
 use crate::app::Input;
 use crate::io::{Failure, words};
+use crate::picture::CellSize;
 use crate::theme::Ground;
 use crossterm::event::KeyEvent;
 use std::io;
@@ -59,6 +60,11 @@ impl Tty {
     /// Asks the terminal to leave characters in the order in which they come.
     pub fn keep_order(&mut self) -> Result<(), Failure> {
         screen::keep_order().map_err(|error| no_terminal(&error))
+    }
+
+    /// The size of a cell in pixels, or what it mostly is.
+    pub fn cell_size(&self) -> CellSize {
+        screen::cell_size()
     }
 
     /// Gives the terminal back, for another program to use or at the end; nothing if that was done.

@@ -2,7 +2,7 @@
 
 use super::Painter;
 use crate::action::{Action, Context};
-use crate::app::{Overlay, Prompt, SearchWords};
+use crate::app::{Overlay, PageKind, Prompt, SearchWords};
 use crate::binding::shown;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName};
@@ -213,6 +213,14 @@ impl Painter<'_> {
             Some(Overlay::Picker(_)) => {
                 (Context::Picker, &[(Action::Choose, "go"), (Action::Down, "next"), (Action::Back, "back")])
             }
+            Some(Overlay::Page(page)) if matches!(page.kind, PageKind::Picture(_)) => (
+                Context::Page,
+                &[
+                    (Action::NextPicture, "next"),
+                    (Action::PreviousPicture, "previous"),
+                    (Action::Back, "close"),
+                ],
+            ),
             Some(Overlay::Page(_)) => {
                 (Context::Page, &[(Action::Down, "down"), (Action::Up, "up"), (Action::Back, "close")])
             }

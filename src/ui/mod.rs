@@ -5,12 +5,14 @@ mod frame;
 mod list;
 mod overlay;
 mod pane;
+mod picture;
 pub mod theme;
 
 use crate::app::App;
 use crate::layout::Shape;
 use crate::row::{Role, Row};
 use crate::text::width::width;
+pub use picture::Placement;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,26 +20,31 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 use theme::Theme;
 
-/// Draws the app.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+/// Draws the app; returns the pictures that are to be placed over the cells left for them.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Vec<Placement> {
     let area = frame.area();
-    let cursor = draw_buffer(app, theme, area, frame.buffer_mut());
+    let (cursor, placements) = paint(app, theme, area, frame.buffer_mut());
     if let Some((x, y)) = cursor
         && x < area.right()
         && y < area.bottom()
     {
         frame.set_cursor_position((x, y));
     }
+    placements
 }
 
 /// Draws the app into a buffer; returns where the cursor is, if something is being typed.
 pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    paint(app, theme, area, buffer).0
+}
+
+fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (Option<(u16, u16)>, Vec<Placement>) {
     let layout = app.layout();
-    let mut painter = Painter { app, theme, area, buffer };
+    let mut painter = Painter { app, theme, area, buffer, placements: Vec::new() };
     painter.blank(area);
     if layout.shape == Shape::Nothing {
         painter.too_small();
-        return None;
+        return (None, Vec::new());
     }
     let typed = match app.list() {
         Some(list) => painter.list_of_briefings(list),
@@ -49,7 +56,8 @@ pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) ->
         }
     };
     let cursor = painter.overlay().or(typed);
-    painter.footer(&layout).or(cursor)
+    let cursor = painter.footer(&layout).or(cursor);
+    (cursor, painter.placements)
 }
 
 /// The screen of an app as a buffer, without a terminal.
@@ -66,6 +74,8 @@ struct Painter<'a> {
     /// The screen as it is, which may already be another size than the app knows.
     area: Rect,
     buffer: &'a mut Buffer,
+    /// The pictures that are not made of cells.
+    placements: Vec<Placement>,
 }
 
 impl Painter<'_> {

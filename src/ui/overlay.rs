@@ -78,7 +78,7 @@ impl Painter<'_> {
     }
 
     fn page(&mut self, page: &Page) {
-        let (width, height) = self.app.page_size();
+        let (width, height) = self.app.page_size_of(page.kind);
         let rows = self.app.shown_page(page, usize::from(width));
         let height = height.min(u16::try_from(rows.len()).unwrap_or(u16::MAX).max(3));
         let place = if rows.len() > usize::from(height) {
@@ -98,6 +98,7 @@ impl Painter<'_> {
             let row = self.cut(row, line.width);
             self.row(&row, line);
         }
+        self.picture_on_page(page, area);
     }
 
     fn picker(&mut self, picker: &Picker) -> Option<(u16, u16)> {

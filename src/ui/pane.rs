@@ -119,13 +119,20 @@ impl Painter<'_> {
         let Some(area) = layout.text_area(self.app.measure()) else { return };
         let cells = usize::from(area.width.saturating_sub(MARGIN).max(1));
         let view = self.app.view();
+        let mut drawn = None;
         for (index, row) in
             view.text_rows(self.app.scroll().text, usize::from(area.height), cells).iter().enumerate()
         {
             let Some(line) = line(area, index) else { break };
             self.row(&row.margin, Rect { width: MARGIN.min(line.width), ..line });
             let margin = MARGIN.min(line.width);
-            self.row(&row.row, Rect { x: line.x + margin, width: line.width - margin, ..line });
+            let words = Rect { x: line.x + margin, width: line.width - margin, ..line };
+            self.row(&row.row, words);
+            // The first row in sight draws them all.
+            if let Some(picture) = row.picture.filter(|_| drawn != Some(row.place.block)) {
+                drawn = Some(row.place.block);
+                self.picture_in_text(row.place.block, picture, words, area, cells);
+            }
         }
         if let Some(pane) = layout.pane(PaneName::Text) {
             self.scroll_mark(layout.inside(pane), self.app.scroll().text.block, view.flow.blocks.len());

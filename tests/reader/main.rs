@@ -8,6 +8,7 @@ mod keeping;
 mod languages;
 mod list;
 mod looking;
+mod pictures;
 mod property;
 mod reloading;
 mod screen;

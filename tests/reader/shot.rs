@@ -8,7 +8,7 @@ use plenary::row::Glyphs;
 use plenary::ui::{draw_buffer, text_of, theme::Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -125,6 +125,10 @@ fn looks(buffer: &Buffer) -> String {
 }
 
 fn look(style: Style) -> char {
+    if let Some(Color::Rgb(red, ..)) = style.fg {
+        // A pixel of a picture, by how red it is.
+        return char::from_digit(u32::from(red) / 16, 16).unwrap();
+    }
     let has = |modifier| style.add_modifier.contains(modifier);
     let color = style.fg.map(|color| color.to_string().to_lowercase()).unwrap_or_default();
     let letter = match color.as_str() {

@@ -33,10 +33,10 @@ pub(crate) struct Session {
     keys: Box<dyn Write + Send>,
     heard: Receiver<Heard>,
     parser: vt100::Parser,
-    /// All that the program wrote.
-    wrote: Vec<u8>,
     pid: Pid,
     ended: Option<ExitStatus>,
+    /// All that was written to the terminal.
+    written: Vec<u8>,
     home: tempfile::TempDir,
     before: String,
 }
@@ -105,9 +105,9 @@ impl Setup {
             keys,
             heard,
             parser,
-            wrote: Vec::new(),
             pid,
             ended: None,
+            written: Vec::new(),
             home: self.home,
             before,
         }
@@ -140,6 +140,11 @@ impl Session {
     pub(crate) fn is_light(&self) -> bool {
         let cell = self.parser.screen().cell(10, 60);
         cell.is_some_and(|cell| matches!(cell.bgcolor(), vt100::Color::Rgb(250.., 250.., _)))
+    }
+
+    /// All that was written to the terminal.
+    pub(crate) fn written(&self) -> String {
+        String::from_utf8_lossy(&self.written).into_owned()
     }
 
     /// Waits until `text` is on the screen.
@@ -249,10 +254,7 @@ impl Session {
     /// Takes in the next thing heard; `false` when the deadline passed.
     fn hear(&mut self, deadline: Instant) -> bool {
         match self.heard.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            Ok(Heard::Bytes(bytes)) => {
-                self.parser.process(&bytes);
-                self.wrote.extend(bytes);
-            }
+            Ok(Heard::Bytes(bytes)) => self.process(&bytes),
             Ok(Heard::Ended(status)) => {
                 self.ended = Some(status);
                 self.drain();
@@ -277,13 +279,17 @@ impl Session {
                 _ => break,
             }
         }
-        self.parser.process(&bytes);
-        self.wrote.extend(bytes);
+        self.process(&bytes);
     }
 
     /// How often the program wrote these bytes.
     pub(crate) fn wrote(&self, bytes: &str) -> usize {
-        self.wrote.windows(bytes.len()).filter(|own| *own == bytes.as_bytes()).count()
+        self.written.windows(bytes.len()).filter(|own| *own == bytes.as_bytes()).count()
+    }
+
+    fn process(&mut self, bytes: &[u8]) {
+        self.written.extend_from_slice(bytes);
+        self.parser.process(bytes);
     }
 }
 

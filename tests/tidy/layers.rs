@@ -5,6 +5,7 @@ use super::{files, sources::without_tests, text};
 /// The modules of the crate; each uses only those before it.
 pub(super) const LAYERS: &[&str] = &[
     "text",
+    "picture",
     "diagnostic",
     "model",
     "key",

@@ -1,0 +1,106 @@
+//! Reading what lies beside a briefing, and nothing that lies elsewhere.
+
+use super::Failure;
+use super::read::read_within;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// By which a file is known to be the one that was read before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    path: PathBuf,
+    bytes: u64,
+    modified: Option<SystemTime>,
+}
+
+/// Finds a file by its path relative to the folder of a briefing.
+///
+/// Fails where there is none, where it lies outside the folder once links are followed, and where it is no plain file: a
+/// named pipe would be waited for without end. The path is not in the failure; who asks knows it.
+pub fn find_beside(briefing: &Path, relative: &str) -> Result<Stamp, Failure> {
+    let folder = briefing.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let refused = |error: std::io::Error| nameless(Failure::of(Path::new(relative), "read", &error));
+    let folder = folder.canonicalize().map_err(refused)?;
+    let path = folder.join(relative).canonicalize().map_err(refused)?;
+    if !path.starts_with(&folder) {
+        return Err(Failure::new("lies outside the briefing's folder"));
+    }
+    let metadata = path.metadata().map_err(refused)?;
+    if metadata.is_dir() {
+        return Err(Failure::new("is a folder"));
+    }
+    if !metadata.is_file() {
+        return Err(Failure::new("is no plain file"));
+    }
+    Ok(Stamp { path, bytes: metadata.len(), modified: metadata.modified().ok() })
+}
+
+/// Reads a file that was found, up to `limit` bytes.
+pub fn read_beside(found: &Stamp, limit: u64) -> Result<Vec<u8>, Failure> {
+    read_within(&found.path, limit).map_err(nameless)
+}
+
+fn nameless(failure: Failure) -> Failure {
+    Failure { path: None, help: None, ..failure }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn read(briefing: &Path, relative: &str) -> Result<Vec<u8>, String> {
+        find_beside(briefing, relative)
+            .and_then(|found| read_beside(&found, 8))
+            .map_err(|failure| failure.to_string())
+    }
+
+    #[test]
+    fn what_lies_beside_a_briefing_is_read_within_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let briefing = folder.path().join("a.toml");
+        fs::create_dir(folder.path().join("images")).unwrap();
+        fs::write(folder.path().join("images/a.png"), "12345678").unwrap();
+        fs::write(folder.path().join("long.png"), "123456789").unwrap();
+        assert_eq!(read(&briefing, "images/a.png").unwrap(), b"12345678");
+        let told = |relative| read(&briefing, relative).unwrap_err();
+        assert_eq!(told("long.png"), "is larger than 8 bytes, the most that is read");
+        assert_eq!(told("images"), "is a folder");
+        assert_eq!(told("none.png"), "there is no such file");
+        assert_eq!(told("../../../../../../etc/passwd"), "lies outside the briefing's folder");
+        assert_eq!(told("/etc/passwd"), "lies outside the briefing's folder");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_nowhere_else_and_a_pipe_is_not_waited_for() {
+        use std::os::unix::fs::symlink;
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("inner");
+        fs::create_dir(&folder).unwrap();
+        fs::write(around.path().join("secret.png"), "s").unwrap();
+        fs::write(folder.join("own.png"), "o").unwrap();
+        symlink("../secret.png", folder.join("out.png")).unwrap();
+        symlink("..", folder.join("up")).unwrap();
+        symlink("own.png", folder.join("in.png")).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(folder.join("pipe.png")).status().unwrap();
+        assert!(made.success());
+        let briefing = folder.join("a.toml");
+        assert_eq!(read(&briefing, "in.png").unwrap(), b"o");
+        for outside in ["out.png", "up/secret.png"] {
+            assert_eq!(read(&briefing, outside).unwrap_err(), "lies outside the briefing's folder");
+        }
+        assert_eq!(read(&briefing, "pipe.png").unwrap_err(), "is no plain file");
+    }
+
+    #[test]
+    fn a_file_that_changed_has_another_stamp() {
+        let folder = tempfile::tempdir().unwrap();
+        let briefing = folder.path().join("a.toml");
+        fs::write(folder.path().join("a.png"), "1").unwrap();
+        let before = find_beside(&briefing, "a.png").unwrap();
+        assert_eq!(find_beside(&briefing, "a.png").unwrap(), before);
+        fs::write(folder.path().join("a.png"), "12").unwrap();
+        assert_ne!(find_beside(&briefing, "a.png").unwrap(), before);
+    }
+}

@@ -1,0 +1,113 @@
+//! Pictures in the text: how many rows each takes, and the words in its place where it cannot be shown.
+
+use super::View;
+use super::flow::BlockKind;
+use super::text::INDENT;
+use crate::model::Caption;
+use crate::picture::{Extent, Gallery, Known, Room, Way};
+use crate::row::{Role, Row, wrapped};
+use crate::text::Safe;
+
+/// What the text needs to know of pictures.
+#[derive(Clone, Copy, Debug)]
+pub struct Pictures<'a> {
+    /// What is known of them.
+    pub gallery: &'a Gallery,
+    /// The most rows that one takes in the text.
+    pub rows: u16,
+    /// Whether the briefing is a file, beside which pictures can lie.
+    pub reachable: bool,
+}
+
+/// What stands where a picture is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown<'a> {
+    /// Nothing: it is not known yet.
+    Nothing,
+    /// The picture.
+    Picture {
+        /// Its path as the caption has it.
+        image: &'a Safe,
+        /// The cells that it takes.
+        extent: Extent,
+    },
+    /// Words: where it is, and why it is not shown.
+    Words(String),
+}
+
+impl<'a> View<'a> {
+    /// The caption of a block that is a picture or what stands under one.
+    pub fn caption(&self, block: usize) -> Option<&'a Caption> {
+        let block = self.flow.blocks.get(block)?;
+        match block.kind {
+            BlockKind::Picture(index) | BlockKind::Caption(index) => {
+                self.briefing[block.section?].captions.get(index)
+            }
+            _ => None,
+        }
+    }
+
+    /// The room for a picture in text of so many cells.
+    pub fn picture_room(&self, cells: usize) -> Room {
+        let columns = u16::try_from(cells.saturating_sub(INDENT)).unwrap_or(u16::MAX).max(1);
+        let rows = self.pictures.map_or(1, |pictures| pictures.rows.max(1));
+        Room { extent: Extent { columns, rows }, enlarge: 1 }
+    }
+
+    /// What stands where the picture of a caption is, in a room for it.
+    pub fn shown(&self, caption: &'a Caption, room: Room) -> Shown<'a> {
+        let (Some(pictures), Some(image)) = (self.pictures, &caption.image) else { return Shown::Nothing };
+        match pictures.gallery.way() {
+            Way::Off("") => return Shown::Words(image.to_string()),
+            Way::Off(why) => return Shown::Words(format!("{image} ({why})")),
+            Way::On(..) if !pictures.reachable => return Shown::Words(image.to_string()),
+            Way::On(..) => {}
+        }
+        match (pictures.gallery.known(image), pictures.gallery.extent(image, room)) {
+            (Some(Known::Failed(why)), _) => Shown::Words(format!("{image}: {why}")),
+            (_, Some(extent)) => Shown::Picture { image, extent },
+            _ => Shown::Nothing,
+        }
+    }
+
+    /// What stands in a block of the text that is a picture.
+    pub fn shown_in_text(&self, block: usize, cells: usize) -> Shown<'a> {
+        self.caption(block).map_or(Shown::Nothing, |caption| self.shown(caption, self.picture_room(cells)))
+    }
+
+    /// The room for a picture on a page of its own, where it may be enlarged: what its words leave, and half of the page
+    /// at least.
+    pub fn page_room(&self, caption: &Caption, cells: usize, height: usize) -> Room {
+        let rows = height.saturating_sub(words(caption, cells).len() + 1).max(height / 2).max(1);
+        let narrow = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX).max(1);
+        Room { extent: Extent { columns: narrow(cells), rows: narrow(rows) }, enlarge: 2 }
+    }
+
+    /// The rows of a picture's own page: those that it takes itself are empty.
+    pub fn picture_page(&self, block: usize, cells: usize, height: usize) -> Vec<Row> {
+        let Some(caption) = self.caption(block) else { return Vec::new() };
+        let mut rows = match self.shown(caption, self.page_room(caption, cells, height)) {
+            Shown::Picture { extent, .. } => vec![Row::new(); usize::from(extent.rows)],
+            Shown::Words(words) => wrapped(Role::Faint, &words, cells),
+            Shown::Nothing if caption.image.is_none() => wrapped(Role::Faint, "No picture is named.", cells),
+            Shown::Nothing => Vec::new(),
+        };
+        if !rows.is_empty() {
+            rows.push(Row::new());
+        }
+        rows.extend(words(caption, cells));
+        rows
+    }
+}
+
+/// What is said under a picture, and what it shows for who cannot see it.
+fn words(caption: &Caption, cells: usize) -> Vec<Row> {
+    let mut rows = wrapped(Role::Caption, &caption.text, cells);
+    if let Some(credit) = &caption.credit {
+        rows.extend(wrapped(Role::Faint, credit, cells));
+    }
+    if let Some(alt) = &caption.alt {
+        rows.extend(wrapped(Role::Text, &format!("Shows: {alt}"), cells));
+    }
+    rows
+}

@@ -1,0 +1,224 @@
+//! Pictures without a terminal: which are asked for, where they stand, and what is in their place when there are none.
+
+use crate::shot::Reader;
+use plenary::app::{Effect, Input, Setup};
+use plenary::check::Nowhere;
+use plenary::library::{EMBEDDED, Volume};
+use plenary::picture::{Ask, Depth, Drawing, Extent, News, Protocol, Rendering, Size, Way, What};
+use plenary::text::Safe;
+use plenary::ui::{self, Placement, theme::Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+const HALL: &str = "images/harbour-hall.png";
+const SIZE: Size = Size { width: 640, height: 400 };
+
+fn setup(way: Way) -> Setup {
+    Setup { images: way, ..Setup::default() }
+}
+
+fn reader(protocol: Protocol, width: u16, height: u16) -> Reader {
+    let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with("harbour")).unwrap();
+    let path = Some(PathBuf::from(name));
+    let volume = Volume::read(name, path, text.as_bytes().to_vec(), &Nowhere);
+    Reader::of(vec![volume], width, height, setup(Way::On(protocol, Depth::True)))
+}
+
+fn news(what: What) -> Input {
+    let briefing = PathBuf::from("harbour-forum.toml");
+    Input::Picture(News { briefing, image: Safe::from_world(HALL), what })
+}
+
+fn rendering(extent: Extent, protocol: Protocol) -> What {
+    let cell = |at: u16| {
+        let (row, column) = (at / extent.columns, at % extent.columns);
+        let part = |number: u16, of: u16| u8::try_from(number * 255 / of).unwrap();
+        [[part(column, extent.columns), 0, 0], [part(row, extent.rows), 0, 0]]
+    };
+    let drawing = match protocol {
+        Protocol::HalfBlocks => Drawing::HalfBlocks((0..extent.columns * extent.rows).map(cell).collect()),
+        Protocol::Kitty => Drawing::Kitty { id: 3, upload: (*b"k").into(), row: 20, in_text: false },
+        _ => Drawing::Inline((*b"s").into()),
+    };
+    What::Ready(Arc::new(Rendering { extent, drawing }))
+}
+
+/// The pictures that were asked for last.
+fn asks(reader: &Reader) -> Vec<Ask> {
+    let last = reader.effects.iter().rev().find_map(|effect| match effect {
+        Effect::LoadImages { asks, .. } => Some(asks.clone()),
+        _ => None,
+    });
+    last.unwrap_or_default()
+}
+
+/// With the picture of the hall known and ready in every size that is asked for.
+fn with_hall(mut reader: Reader, protocol: Protocol) -> Reader {
+    reader = reader.told(news(What::Measured(SIZE)));
+    let gallery = reader.app.gallery();
+    let view = reader.app.view();
+    let caption = view.briefing.sections[0].captions[0].clone();
+    let in_text = view.picture_room(view_cells(&reader));
+    let (cells, height) = reader.app.page_size_of(plenary::app::PageKind::Picture(0));
+    let rooms = [in_text, view.page_room(&caption, cells.into(), height.into())];
+    let image = caption.image.unwrap();
+    let extents: Vec<Extent> = rooms.iter().map(|room| gallery.extent(&image, *room).unwrap()).collect();
+    for extent in extents {
+        reader = reader.told(news(rendering(extent, protocol)));
+    }
+    reader
+}
+
+fn view_cells(reader: &Reader) -> usize {
+    let area = reader.app.layout().text_area(reader.app.measure()).unwrap();
+    usize::from(area.width - plenary::layout::MARGIN)
+}
+
+fn placements(reader: &Reader, width: u16, height: u16) -> Vec<Placement> {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let theme = Theme::named("terminal").unwrap();
+    let mut placed = Vec::new();
+    terminal.draw(|frame| placed = ui::draw(&reader.app, &theme, frame)).unwrap();
+    placed
+}
+
+#[test]
+fn a_picture_in_sight_is_asked_for_once() {
+    let reader = reader(Protocol::HalfBlocks, 120, 40);
+    // Opening asked already; a key that changes nothing asks for nothing.
+    let reader = reader.press("tab").press("shift+tab");
+    assert!(reader.effects.is_empty(), "{:?}", reader.effects);
+    let reader = reader.press("]p ]p ]p");
+    assert_eq!(&*asks(&reader)[0].image, "images/harbour-walk.png");
+}
+
+#[test]
+fn a_picture_stands_over_its_caption_in_half_blocks() {
+    with_hall(reader(Protocol::HalfBlocks, 80, 24), Protocol::HalfBlocks).press("]p").is("picture-text");
+}
+
+#[test]
+fn a_picture_has_a_page_with_all_that_is_said_of_it() {
+    with_hall(reader(Protocol::HalfBlocks, 80, 24), Protocol::HalfBlocks)
+        .press("]p enter")
+        .is("picture-page");
+}
+
+#[test]
+fn a_picture_that_was_scrolled_half_out_of_sight_is_cut() {
+    let reader = with_hall(reader(Protocol::HalfBlocks, 80, 24), Protocol::HalfBlocks).press("]p");
+    let rows = |reader: &Reader| reader.screen().lines().filter(|line| line.contains('▀')).count();
+    let whole = rows(&reader);
+    let mut reader = reader;
+    while reader.screen().lines().nth(2).is_some_and(|line| !line.contains('▀')) {
+        reader = reader.press("j");
+    }
+    let reader = reader.press("j j");
+    let cut = rows(&reader);
+    assert!(0 < cut && cut < whole, "{cut} of {whole}");
+}
+
+#[test]
+fn when_a_size_comes_to_be_known_what_is_read_stays() {
+    let before = reader(Protocol::HalfBlocks, 80, 24).press("4 j j j j");
+    assert!(before.app.gallery().known(&Safe::from_world(HALL)).is_none());
+    let top = before.app.scroll().text;
+    let quote = before.app.view().briefing.quotes[before.app.selection().quote.unwrap().index()].text.clone();
+    let word = quote.split_whitespace().next().unwrap();
+    assert!(before.shows(word));
+    let after = before.told(news(What::Measured(SIZE)));
+    assert_eq!(after.app.scroll().text, top);
+
+    // The first quote stands below the picture: it stays in its row although the picture takes rows above it.
+    let before = reader(Protocol::HalfBlocks, 80, 24).press("]q [q");
+    let row = |reader: &Reader| reader.screen().lines().position(|line| line.contains("A harbour is"));
+    let was = row(&before);
+    assert!(was.is_some(), "{}", before.screen());
+    let after = before.told(news(What::Measured(SIZE)));
+    assert!(row(&after).is_some(), "{}", after.screen());
+}
+
+#[test]
+fn a_picture_that_failed_is_a_line_that_says_why() {
+    let failed = || news(What::Failed(Safe::from_world("is damaged")));
+    let reader = reader(Protocol::HalfBlocks, 120, 40).told(failed()).press("]p");
+    assert!(reader.shows("▒ images/harbour-hall.png: is damaged"), "{}", reader.screen());
+    let page = reader.press("enter");
+    assert!(page.shows("images/harbour-hall.png: is damaged") && page.shows("Shows: Rows of empty seats"));
+}
+
+#[test]
+fn where_pictures_are_off_or_there_is_no_file_the_caption_says_where_they_are() {
+    let volume = |path| {
+        let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with("harbour")).unwrap();
+        vec![Volume::read(name, path, text.as_bytes().to_vec(), &Nowhere)]
+    };
+    let path = Some(PathBuf::from("harbour-forum.toml"));
+    let off = Reader::of(volume(path), 120, 40, setup(Way::Off("not shown inside tmux"))).press("]p");
+    assert!(off.shows("images/harbour-hall.png (not shown inside tmux)"));
+    let on = setup(Way::On(Protocol::HalfBlocks, Depth::True));
+    let embedded = Reader::of(volume(None), 120, 40, on).press("]p j k");
+    assert!(embedded.shows("▒ images/harbour-hall.png"));
+    assert!(embedded.effects.is_empty());
+}
+
+#[test]
+fn enter_opens_the_picture_gone_to_and_the_quote_chosen_since() {
+    let reader = reader(Protocol::HalfBlocks, 120, 40).press("]p enter");
+    assert!(reader.shows("Picture ") && reader.shows("Shows: Rows of empty seats"));
+    let reader = reader.press("]p");
+    assert!(reader.shows("Shows: Three gantry cranes"), "{}", reader.screen());
+    let reader = reader.press("[p");
+    assert!(reader.shows("Shows: Rows of empty seats"));
+    let reader = reader.press("esc");
+    assert!(!reader.shows("Shows:"));
+    let reader = reader.press("]q enter");
+    assert!(reader.shows("direct quotation · cue") && !reader.shows("Shows:"));
+}
+
+#[test]
+fn news_of_another_briefing_changes_nothing() {
+    let reader = reader(Protocol::HalfBlocks, 120, 40);
+    let news = News {
+        briefing: PathBuf::from("other.toml"),
+        image: Safe::from_world(HALL),
+        what: What::Measured(SIZE),
+    };
+    let reader = reader.told(Input::Picture(news));
+    assert!(reader.app.gallery().known(&Safe::from_world(HALL)).is_none());
+}
+
+#[test]
+fn a_picture_laid_over_the_cells_leaves_when_something_lies_over_it() {
+    for protocol in [Protocol::Kitty, Protocol::Sixel] {
+        let reader = with_hall(reader(protocol, 120, 40), protocol).press("]p");
+        assert_eq!(placements(&reader, 120, 40).len(), 1, "{protocol:?}");
+        let covered = reader.press("?");
+        assert!(placements(&covered, 120, 40).is_empty());
+        let back = covered.press("esc");
+        assert_eq!(placements(&back, 120, 40).len(), 1);
+        let page = back.press("enter");
+        let placed = placements(&page, 120, 40);
+        assert_eq!(placed.len(), 1);
+        assert!(placed[0].rows > 18, "{:?}", placed[0]);
+    }
+}
+
+#[test]
+fn of_a_picture_cut_by_the_edge_kitty_shows_the_rest_and_sixel_an_outline() {
+    for protocol in [Protocol::Kitty, Protocol::Sixel] {
+        let mut reader = with_hall(reader(protocol, 120, 40), protocol).press("]p");
+        let whole = placements(&reader, 120, 40)[0].rows;
+        while placements(&reader, 120, 40).first().is_some_and(|placed| placed.rows == whole) {
+            reader = reader.press("j");
+        }
+        let placed = placements(&reader, 120, 40);
+        if protocol == Protocol::Kitty {
+            assert_eq!((placed[0].from, placed[0].rows), (1, whole - 1));
+        } else {
+            assert!(placed.is_empty() && reader.shows("│                   "), "{}", reader.screen());
+        }
+    }
+}
