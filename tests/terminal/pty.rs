@@ -143,6 +143,7 @@ impl Session {
     }
 
     /// All that was written to the terminal.
+    #[cfg(feature = "images")]
     pub(crate) fn written(&self) -> String {
         String::from_utf8_lossy(&self.written).into_owned()
     }
