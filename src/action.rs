@@ -236,6 +236,10 @@ enumerate! {
     Help
     /// The file is read again.
     Reload
+    /// The file in an editor.
+    Edit
+    /// The source in a browser.
+    Browse
     /// The program stops and the shell comes.
     Suspend
     /// The program ends.
@@ -333,6 +337,8 @@ rows! {
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
     Reader Program PickTheme "pick-theme" ["t"] "themes: each is shown as you move";
     Reader Program Reload "reload" ["r"] "read the file again";
+    Reader Program Edit "edit" ["E"] "edit the file at this place";
+    Reader Program Browse "browse" ["o"] "open the source in the browser";
     Reader Program Commands "commands" [":" "ctrl+p"] "all that can be done, picked by a few letters";
     Reader Program Help "help" ["?"] "all keys";
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";

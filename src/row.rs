@@ -32,6 +32,8 @@ pub enum Role {
     Caption,
     /// A number worth finding again.
     Figure,
+    /// An address on the web.
+    Link,
     /// Verbatim, done, in order.
     Good,
     /// Doubtful.

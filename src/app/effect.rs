@@ -25,6 +25,10 @@ pub enum Input {
     CellSize(CellSize),
     /// Something was found out about a picture.
     Picture(News),
+    /// The editor was left, or could not be used, for the reason named.
+    Edited(Result<(), String>),
+    /// A browser was opened, or was not, for the reason named.
+    Browsed(Result<(), String>),
     /// A copy was made, by the road named, or was not, for the reason named.
     Copied(Result<String, String>),
     /// A file was written or not.
@@ -113,6 +117,19 @@ pub enum Effect {
     Remember(Vec<Note>),
     /// Look at the open file again; what came of it is [`Input::Reloaded`].
     Reload,
+    /// Give the terminal to an editor; what came of it is [`Input::Edited`].
+    Edit {
+        /// The editor that the settings name; empty for the usual one.
+        editor: String,
+        /// The file.
+        path: PathBuf,
+        /// The byte of its text to edit at.
+        at: usize,
+        /// Words that stand behind that, for a nearer place; may be empty.
+        words: String,
+    },
+    /// Open this address in a browser; what came of it is [`Input::Browsed`].
+    Browse(String),
     /// Give the terminal to the shell.
     Suspend,
     /// End.

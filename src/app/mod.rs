@@ -6,6 +6,7 @@
 mod choosing;
 mod dialog;
 mod effect;
+mod elsewhere;
 mod filtering;
 mod history;
 mod keeping;
@@ -124,6 +125,8 @@ pub struct Setup {
     pub complaint: Option<String>,
     /// Who reorders what is written right to left.
     pub bidi: Bidi,
+    /// The editor; empty for the one of the environment.
+    pub editor: String,
     /// Whether and how pictures are shown.
     pub images: Way,
 }
@@ -139,6 +142,7 @@ impl Default for Setup {
             themes_folder: None,
             complaint: None,
             bidi: Bidi::Plenary,
+            editor: String::new(),
             images: Way::default(),
         }
     }

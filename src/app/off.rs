@@ -27,6 +27,9 @@ impl App {
             Action::NextBriefing | Action::PreviousBriefing | Action::ListBriefings => {
                 because(self.shelf.entries().len() < 2, "only one briefing")
             }
+            Action::Browse => {
+                because(self.source_url().is_none(), "the briefing names no address of its source")
+            }
             Action::Filter => because(briefing.quotes.is_empty(), "no quote in this briefing"),
             Action::NextMatch | Action::PreviousMatch => (!self.has_searched()).then(|| self.no_search()),
             Action::Open if matches!(self.focus, PaneName::Agenda | PaneName::Speakers) => None,

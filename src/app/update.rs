@@ -60,6 +60,14 @@ impl App {
                 self.reloaded(reload);
                 None
             }
+            Input::Edited(result) => {
+                self.edited(result);
+                None
+            }
+            Input::Browsed(result) => {
+                self.browsed(result);
+                None
+            }
             Input::Slice => {
                 self.search_on();
                 None
@@ -374,6 +382,8 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Help)))),
             Action::PickTheme => return self.pick_theme(),
             Action::Reload => return self.ask_reload(),
+            Action::Edit => return self.ask_edit(),
+            Action::Browse => return self.browse(),
             Action::Back => self.back(),
             Action::Quit => return Some(Effect::Quit),
             _ => self.go(action, count),

@@ -65,6 +65,7 @@ impl Looks {
             themes_folder,
             complaint,
             bidi: self.bidi.or(Bidi::from_name(settings.config.bidi)).unwrap_or_default(),
+            editor: settings.config.editor.clone(),
             ..Setup::default()
         };
         Ok((setup, images))

@@ -106,7 +106,9 @@ fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
                 | Effect::Recall { .. }
                 | Effect::Remember(_)
                 | Effect::LoadImages { .. }
-                | Effect::Reload,
+                | Effect::Reload
+                | Effect::Edit { .. }
+                | Effect::Browse(_),
             )
             | None => continue,
         };

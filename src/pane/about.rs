@@ -29,7 +29,12 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     fact(&mut rows, "Publisher", text(&source.publisher), cells);
     fact(&mut rows, "Published", day(&source.published), cells);
     fact(&mut rows, "Accessed", day(&source.accessed), cells);
+    let from = rows.len();
     fact(&mut rows, "Link", text(&source.url), cells);
+    for span in rows[from..].iter_mut().flat_map(|row| &mut row.spans).filter(|span| span.role == Role::Text)
+    {
+        span.role = Role::Link;
+    }
     if let Some(speaker) = view.selection.filter.speaker() {
         rows.push(Row::new());
         about_speaker(view, speaker, &mut rows, cells);
@@ -70,7 +75,7 @@ fn about_speaker(view: &View<'_>, id: SpeakerId, rows: &mut Vec<Row>, cells: usi
         rows.extend(wrapped(Role::Text, bio, cells));
     }
     if let Some(url) = &speaker.url {
-        rows.extend(wrapped(Role::Faint, url, cells));
+        rows.extend(wrapped(Role::Link, url, cells));
     }
 }
 

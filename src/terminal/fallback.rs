@@ -74,6 +74,12 @@ impl Tty {
         Ok(())
     }
 
+    pub(super) fn resumed(&mut self) {
+        self.brought.push_back(Event::Resumed);
+    }
+
+    pub(super) fn let_stop(&mut self, _stop: bool) {}
+
     pub(super) fn drain(&mut self) {}
 
     pub(super) fn end(&mut self) {}

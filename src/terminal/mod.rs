@@ -1,16 +1,19 @@
 //! The terminal and what is reached through it: keys, signals, suspending, the clipboard.
 
+mod browser;
 pub mod clipboard;
 #[cfg(unix)]
 mod codes;
 #[cfg(unix)]
 mod decode;
 mod depth;
+mod editor;
 #[cfg(not(unix))]
 mod fallback;
 mod graphics;
 mod job;
 mod mail;
+mod outside;
 mod panic;
 #[cfg(feature = "images")]
 mod pictures;
@@ -27,7 +30,8 @@ pub use clipboard::{Clipboard, Road, Surroundings};
 pub use depth::depth;
 pub use job::die_by;
 pub use mail::Mailbox;
+pub use outside::End;
 pub use panic::install_panic_hook;
-pub use run::{End, columns, run};
+pub use run::{columns, run};
 pub use shelf::look;
 pub use tty::{Event, Tty};

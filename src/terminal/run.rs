@@ -1,16 +1,12 @@
 //! The loop: what happens at the terminal goes into the app, what the app wants done is done, and what changed is drawn.
 
-use super::clipboard::{Clipboard, Surroundings};
+use super::editor::{self, Spot};
 use super::graphics::Graphics;
-#[cfg(feature = "images")]
-use super::pictures::{Order, Workshop};
-use super::shelf;
+use super::outside::{End, Outside};
 use super::tty::{Event, Out, Tty};
-use super::watch::Watch;
-use crate::app::{App, Effect, Input, WriteMode, Wrote};
-use crate::io::{self, Failure, Mode, Store, WriteFailure};
+use crate::app::{App, Effect, Input};
+use crate::io::Failure;
 use crate::key::{Code, Key};
-use crate::memory::Note;
 use crate::text::bidi::Bidi;
 use crate::theme::color::Depth;
 use crate::ui::{self, theme::Theme};
@@ -21,18 +17,6 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use std::io::{BufWriter, Write};
-use std::path::Path;
-
-/// How the reader ended.
-#[derive(Debug, Default)]
-pub struct End {
-    /// What was asked to be printed when it closes.
-    pub printed: String,
-    /// The signal that ended it.
-    pub signal: Option<i32>,
-    /// What went wrong when it was over.
-    pub problem: Option<String>,
-}
 
 /// Columns of the terminal that standard output is; `None` when it is none.
 pub fn columns() -> Option<u16> {
@@ -69,7 +53,7 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
                 later.push(wanted);
                 None
             } else {
-                outside.carry_out(wanted, &mut screen, &tty).and_then(|answer| app.update(answer))
+                outside.carry_out(wanted, screen.out(), &tty.mailbox()).and_then(|answer| app.update(answer))
             };
         }
     }
@@ -89,9 +73,9 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
             }
             // Nothing is watched before the first frame is there.
             for wanted in std::mem::take(&mut later) {
-                outside.carry_out(wanted, &mut screen, &tty);
+                outside.carry_out(wanted, screen.out(), &tty.mailbox());
             }
-            outside.watch.get_or_insert_with(|| Watch::start(tty.mailbox())).follow(app.volume());
+            outside.watch(app, &tty.mailbox());
         }
         // What the app has to do for itself is done in pieces, and never before an event.
         if app.is_busy() && !tty.is_ready()? {
@@ -140,7 +124,15 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
                     tty.suspend()?;
                     None
                 }
-                wanted => outside.carry_out(wanted, &mut screen, &tty).and_then(|answer| app.update(answer)),
+                Effect::Edit { editor, path, at, words } => {
+                    outside.leave(app);
+                    let spot = Spot { at, words };
+                    let edited = tty.lend(|| editor::edit(&editor, &path, &spot))?;
+                    app.update(Input::Edited(edited))
+                }
+                wanted => outside
+                    .carry_out(wanted, screen.out(), &tty.mailbox())
+                    .and_then(|answer| app.update(answer)),
             };
         }
     }
@@ -152,13 +144,16 @@ struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Out>>>,
     graphics: Graphics,
     size: Size,
+    /// Whether the terminal knows links. The console of Linux would print them.
+    links: bool,
 }
 
 impl Screen {
     fn new(tty: &Tty) -> Result<Self, Failure> {
         let out = BufWriter::with_capacity(64 * 1024, tty.out()?);
+        let links = std::env::var_os("TERM").is_some_and(|term| term != "linux" && term != "dumb");
         let terminal = Terminal::new(CrosstermBackend::new(out)).map_err(|error| broken(&error))?;
-        Ok(Self { terminal, graphics: Graphics::new(), size: Size::default() })
+        Ok(Self { terminal, graphics: Graphics::new(), size: Size::default(), links })
     }
 
     /// Draws what changed, in one synchronised update.
@@ -174,7 +169,7 @@ impl Screen {
             }
             self.graphics.before(app.gallery(), self.terminal.backend_mut())?;
             let mut placements = Vec::new();
-            self.terminal.draw(|frame| placements = ui::draw(app, theme, frame))?;
+            self.terminal.draw(|frame| placements = ui::draw(app, theme, self.links, frame))?;
             self.graphics.after(placements, self.terminal.backend_mut())?;
             execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
         };
@@ -197,133 +192,6 @@ impl Screen {
 
 fn broken(error: &std::io::Error) -> Failure {
     Failure::new(format!("the terminal cannot be written to: {error}"))
-}
-
-/// What lies outside the app, and what came of it.
-struct Outside {
-    clipboard: Option<Clipboard>,
-    store: Store,
-    watch: Option<Watch>,
-    end: End,
-    #[cfg(feature = "images")]
-    pictures: Option<Workshop>,
-}
-
-impl Outside {
-    fn new() -> Self {
-        Self {
-            clipboard: None,
-            store: Store::of_person(),
-            watch: None,
-            end: End::default(),
-            #[cfg(feature = "images")]
-            pictures: None,
-        }
-    }
-
-    /// Hands pictures to their worker, who is there from the first of them on.
-    #[cfg(feature = "images")]
-    fn order(&mut self, order: Order, tty: &Tty) {
-        if self.pictures.is_none() {
-            // Where no thread can be started there are no pictures; their captions are there.
-            self.pictures = Workshop::open(tty.mailbox()).ok();
-        }
-        if let Some(pictures) = &self.pictures {
-            pictures.order(order);
-        }
-    }
-
-    fn look(&self, asked: bool) {
-        if let Some(watch) = &self.watch {
-            watch.look(asked);
-        }
-    }
-
-    /// Does what the app wants done; returns what came of it.
-    fn carry_out(&mut self, effect: Effect, screen: &mut Screen, tty: &Tty) -> Option<Input> {
-        match effect {
-            Effect::Copy(text) => {
-                let clipboard =
-                    self.clipboard.get_or_insert_with(|| Clipboard::new(Surroundings::from_env()));
-                let copied = clipboard.copy(&text, screen.out());
-                Some(Input::Copied(
-                    copied.map(|road| road.words().to_owned()).map_err(|failure| in_full(&failure)),
-                ))
-            }
-            Effect::Write { path, contents, mode } => {
-                let mode = match mode {
-                    WriteMode::New => Mode::New,
-                    WriteMode::Overwrite => Mode::Overwrite,
-                    WriteMode::Append(joint) => Mode::Append { joint },
-                };
-                Some(Input::Wrote(match io::write(Path::new(&path), &contents, mode) {
-                    Ok(written) => Wrote::Done(written.path.display().to_string()),
-                    Err(WriteFailure::Exists(_)) => Wrote::Exists,
-                    Err(WriteFailure::World(failure)) => Wrote::Failed(in_full(&failure)),
-                }))
-            }
-            Effect::FindThemes(folder) => {
-                let (sources, failures) = io::themes_in(&folder);
-                let (themes, faulty) = crate::theme::read(sources);
-                let faults =
-                    faulty.iter().filter_map(|file| file.report().short().lines().next().map(str::to_owned));
-                let complaint = failures.iter().map(in_full).chain(faults).next();
-                Some(Input::Themes(themes, complaint))
-            }
-            Effect::Print(text) => {
-                self.end.printed.push_str(&text);
-                None
-            }
-            Effect::Survey(files) => {
-                shelf::survey(files, tty.mailbox());
-                None
-            }
-            Effect::Open { entry, path } => {
-                shelf::open(entry, path, self.store.clone(), tty.mailbox());
-                None
-            }
-            Effect::Recall { entry, identity } => {
-                Some(Input::Recalled { entry, recalled: self.store.recall(&identity) })
-            }
-            Effect::Remember(notes) => Some(self.remember(&notes)),
-            Effect::Reload => {
-                self.look(true);
-                None
-            }
-            #[cfg(feature = "images")]
-            Effect::LoadImages { briefing, asks, cell, protocol } => {
-                self.order(Order { briefing, asks: asks.into(), cell, protocol }, tty);
-                None
-            }
-            #[cfg(not(feature = "images"))]
-            Effect::LoadImages { .. } => None,
-            Effect::Suspend | Effect::Quit => None,
-        }
-    }
-
-    fn remember(&self, notes: &[Note]) -> Input {
-        let entries = notes.iter().map(|note| note.entry);
-        Input::Remembered(entries.zip(self.store.remember(notes)).collect())
-    }
-
-    /// Keeps what the app has to keep before the reader is left; returns what went wrong.
-    fn leave(&self, app: &mut App) -> Option<String> {
-        let Some(Effect::Remember(notes)) = app.update(Input::Leaving) else { return None };
-        let remembered = self.remember(&notes);
-        let problem = match &remembered {
-            Input::Remembered(all) => all.iter().find_map(|(_, recalled)| recalled.problem.clone()),
-            _ => None,
-        };
-        app.update(remembered);
-        problem
-    }
-}
-
-fn in_full(failure: &Failure) -> String {
-    match &failure.help {
-        Some(help) => format!("{failure}; {help}"),
-        None => failure.to_string(),
-    }
 }
 
 /// A key as the app knows it; `None` for one that it does not.

@@ -67,6 +67,17 @@ impl Tty {
         screen::cell_size()
     }
 
+    /// Gives the terminal to another program while `run` lasts, and takes it back; [`Event::Resumed`] comes next.
+    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> Result<T, Failure> {
+        self.leave();
+        self.let_stop(true);
+        let result = run();
+        self.let_stop(false);
+        self.again()?;
+        self.resumed();
+        Ok(result)
+    }
+
     /// Gives the terminal back, for another program to use or at the end; nothing if that was done.
     pub fn leave(&mut self) {
         self.drain();

@@ -47,8 +47,7 @@ pub struct Tty {
     size: (u16, u16),
     /// Somebody sent SIGTSTP to this process: who else stops is theirs to say.
     asked_to_stop: bool,
-    /// Whether signals act as if they were not handled: before the terminal is taken and after it is left for good.
-    default: Arc<AtomicBool>,
+    default: Defaults,
 }
 
 impl std::fmt::Debug for Tty {
@@ -64,7 +63,7 @@ impl Tty {
         let input = screen::input().map_err(|error| no_terminal(&error))?;
         let (signals, default) = signals()
             .map_err(|error| Failure::new(format!("signals cannot be listened to: {}", words(&error))))?;
-        default.store(false, Ordering::SeqCst);
+        default.set(false);
         let mut tty = Self {
             input,
             signals,
@@ -132,10 +131,20 @@ impl Tty {
         let stopped = job::stop(group);
         self.again()?;
         stopped.map_err(|error| Failure::new(format!("the program cannot be stopped: {}", words(&error))))?;
+        self.resumed();
+        Ok(())
+    }
+
+    pub(super) fn resumed(&mut self) {
         self.events.push_back(Event::Resumed);
         // Who is in the background is not told that the window changes.
         self.resize();
-        Ok(())
+    }
+
+    /// Whether Ctrl+Z stops this program without further ado, together with the program that has the terminal: if that
+    /// one stopped alone, the shell would wait for this one, and this one for that one.
+    pub(super) fn let_stop(&mut self, stop: bool) {
+        self.default.stopping.store(stop && job::can_stop(), Ordering::SeqCst);
     }
 
     /// Asks the terminal what its background is, on the way to it that is given; [`Event::Ground`] is the answer, if
@@ -165,7 +174,7 @@ impl Tty {
 
     /// Signals do again what they do to any program.
     pub(super) fn end(&mut self) {
-        self.default.store(true, Ordering::SeqCst);
+        self.default.set(true);
     }
 
     pub(super) fn letters(&self) -> &Letters {
@@ -258,19 +267,36 @@ impl Tty {
     }
 }
 
+/// Whether signals act as if they were not handled: before the terminal is taken and after it is left for good.
+#[derive(Clone, Debug, Default)]
+struct Defaults {
+    /// Those that end the program.
+    ending: Arc<AtomicBool>,
+    /// The one that stops it.
+    stopping: Arc<AtomicBool>,
+}
+
+impl Defaults {
+    fn set(&self, default: bool) {
+        self.ending.store(default, Ordering::SeqCst);
+        self.stopping.store(default, Ordering::SeqCst);
+    }
+}
+
 /// The signals as something that can be waited for, and whether they do what they do by default.
 ///
 /// A signal once handled stays handled until the program ends, so that the default must be acted out where it is wanted.
-fn signals() -> io::Result<(SignalDelivery<UnixStream, SignalOnly>, Arc<AtomicBool>)> {
-    static DEFAULT: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+fn signals() -> io::Result<(SignalDelivery<UnixStream, SignalOnly>, Defaults)> {
+    static DEFAULT: OnceLock<Defaults> = OnceLock::new();
     let default = if let Some(default) = DEFAULT.get() {
-        Arc::clone(default)
+        default.clone()
     } else {
-        let default = Arc::new(AtomicBool::new(false));
-        for signal in ENDING.into_iter().chain([SIGTSTP]) {
-            signal_hook::flag::register_conditional_default(signal, Arc::clone(&default))?;
+        let default = Defaults::default();
+        for signal in ENDING {
+            signal_hook::flag::register_conditional_default(signal, Arc::clone(&default.ending))?;
         }
-        Arc::clone(DEFAULT.get_or_init(|| default))
+        signal_hook::flag::register_conditional_default(SIGTSTP, Arc::clone(&default.stopping))?;
+        DEFAULT.get_or_init(|| default).clone()
     };
     let (read, write) = UnixStream::pair()?;
     let heard = ENDING.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]);

@@ -4,7 +4,7 @@ use super::mail::Mailbox;
 use crate::app::{Came, Fresh, Input, Reload};
 use crate::io;
 use crate::library::{Stamp, Volume};
-use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,8 @@ enum Order {
     Look { asked: bool },
     /// Something happened to a file of that name.
     Stirred,
+    /// A folder that was watched is gone; another of its name may have the same number.
+    Lost,
 }
 
 /// A watcher at work. It waits without ever waking up, and ends when this is dropped.
@@ -114,6 +116,10 @@ impl Worker {
             };
             match order {
                 Ok(Order::Stirred) => self.wait(QUIET),
+                Ok(Order::Lost) => {
+                    self.watcher = None;
+                    self.wait(QUIET);
+                }
                 Ok(Order::Follow(file)) => {
                     self.watcher = None;
                     (self.file, self.last) = file.map_or((None, None), |(path, stamp)| (Some(path), stamp));
@@ -211,13 +217,16 @@ impl Worker {
 
     fn watcher_of(&self, folders: &[Folder]) -> notify::Result<RecommendedWatcher> {
         let (names, stirred) = (Arc::clone(&self.names), self.stirred.clone());
+        let own: Vec<PathBuf> = folders.iter().map(|(_, folder)| folder.clone()).collect();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let matters = event.is_ok_and(|event| {
-                let names = names.lock().unwrap_or_else(PoisonError::into_inner);
-                changes(event.kind)
-                    && (event.paths.is_empty() || event.paths.iter().any(|path| is_one(path, &names)))
-            });
-            if matters {
+            let Ok(event) = event else { return };
+            let names = names.lock().unwrap_or_else(PoisonError::into_inner);
+            let gone = matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+            if gone && event.paths.iter().any(|path| own.contains(path)) {
+                let _ = stirred.send(Order::Lost);
+            } else if changes(event.kind)
+                && (event.paths.is_empty() || event.paths.iter().any(|path| is_one(path, &names)))
+            {
                 let _ = stirred.send(Order::Stirred);
             }
         })?;

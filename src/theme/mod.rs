@@ -35,6 +35,7 @@ pub const ROLES: &[(&str, Role)] = &[
     ("caret", Role::Caret),
     ("caption", Role::Caption),
     ("figure", Role::Figure),
+    ("link", Role::Link),
     ("good", Role::Good),
     ("doubt", Role::Doubt),
     ("error", Role::Error),

@@ -1,7 +1,7 @@
 //! Rows with something written right to left: put into visual order just before they are drawn (UAX #9).
 
 use super::Painter;
-use crate::row::Row;
+use crate::row::{Role, Row};
 use crate::text::bidi::{self, Bidi};
 use crate::text::width::width;
 use ratatui::layout::Rect;
@@ -40,7 +40,11 @@ impl Painter<'_> {
             if x + u16::try_from(width(&shown)).unwrap_or(u16::MAX) > line.right() {
                 break;
             }
+            let start = x;
             (x, _) = self.buffer.set_stringn(x, line.y, shown, room, self.theme.style(role));
+            if let Role::Title | Role::Link = role {
+                self.linked.add(self.app.address_of(role, &row.spans[span].text), line.y, start..x);
+            }
         }
     }
 }

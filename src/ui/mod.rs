@@ -2,6 +2,7 @@
 
 mod bidi;
 mod frame;
+mod link;
 mod list;
 mod overlay;
 mod pane;
@@ -12,6 +13,7 @@ use crate::app::App;
 use crate::layout::Shape;
 use crate::row::{Role, Row};
 use crate::text::width::width;
+use link::Linked;
 pub use picture::Placement;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -20,10 +22,14 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 use theme::Theme;
 
-/// Draws the app; returns the pictures that are to be placed over the cells left for them.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Vec<Placement> {
+/// Draws the app; returns the pictures that are to be placed over the cells left for them. Addresses become links
+/// where the terminal knows those.
+pub fn draw(app: &App, theme: &Theme, links: bool, frame: &mut Frame<'_>) -> Vec<Placement> {
     let area = frame.area();
-    let (cursor, placements) = paint(app, theme, area, frame.buffer_mut());
+    let Painted { cursor, placements, linked } = paint(app, theme, area, frame.buffer_mut());
+    if links {
+        linked.mark(frame.buffer_mut());
+    }
     if let Some((x, y)) = cursor
         && x < area.right()
         && y < area.bottom()
@@ -35,16 +41,24 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) -> Vec<Placement> {
 
 /// Draws the app into a buffer; returns where the cursor is, if something is being typed.
 pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    paint(app, theme, area, buffer).0
+    paint(app, theme, area, buffer).cursor
 }
 
-fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (Option<(u16, u16)>, Vec<Placement>) {
+/// What comes of drawing besides cells.
+#[derive(Default)]
+struct Painted {
+    cursor: Option<(u16, u16)>,
+    placements: Vec<Placement>,
+    linked: Linked,
+}
+
+fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
     let layout = app.layout();
-    let mut painter = Painter { app, theme, area, buffer, placements: Vec::new() };
+    let mut painter = Painter { app, theme, area, buffer, placements: Vec::new(), linked: Linked::default() };
     painter.blank(area);
     if layout.shape == Shape::Nothing {
         painter.too_small();
-        return (None, Vec::new());
+        return Painted::default();
     }
     let typed = match app.list() {
         Some(list) => painter.list_of_briefings(list),
@@ -57,7 +71,7 @@ fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (Option<(
     };
     let cursor = painter.overlay().or(typed);
     let cursor = painter.footer(&layout).or(cursor);
-    (cursor, painter.placements)
+    Painted { cursor, placements: painter.placements, linked: painter.linked }
 }
 
 /// The screen of an app as a buffer, without a terminal.
@@ -76,6 +90,7 @@ struct Painter<'a> {
     buffer: &'a mut Buffer,
     /// The pictures that are not made of cells.
     placements: Vec<Placement>,
+    linked: Linked,
 }
 
 impl Painter<'_> {
@@ -93,6 +108,9 @@ impl Painter<'_> {
             let style = self.theme.style(span.role);
             let left = usize::from(line.right() - x);
             let (next, _) = self.buffer.set_stringn(x, line.y, &span.text, left, style);
+            if let Role::Title | Role::Link = span.role {
+                self.linked.add(self.app.address_of(span.role, &span.text), line.y, x..next);
+            }
             x = next;
             if x >= line.right() {
                 break;
@@ -115,6 +133,7 @@ impl Painter<'_> {
     /// Makes an area empty, in the look of text.
     fn blank(&mut self, area: Rect) {
         Clear.render(area, self.buffer);
+        self.linked.cover(area);
         self.buffer.set_style(area, self.theme.style(Role::Text));
     }
 

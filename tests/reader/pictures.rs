@@ -80,7 +80,7 @@ fn placements(reader: &Reader, width: u16, height: u16) -> Vec<Placement> {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     let theme = Theme::named("terminal").unwrap();
     let mut placed = Vec::new();
-    terminal.draw(|frame| placed = ui::draw(&reader.app, &theme, frame)).unwrap();
+    terminal.draw(|frame| placed = ui::draw(&reader.app, &theme, false, frame)).unwrap();
     placed
 }
 

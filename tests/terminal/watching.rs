@@ -53,7 +53,7 @@ fn a_file_that_is_deleted_is_told_and_its_return_is_shown() {
     session.wait_for(TITLE);
     fs::write(&path, saved("Returned")).unwrap();
     session.wait_for("Returned");
-    session.wait_gone("no such file");
+    session.wait_gone("what was read before");
     assert_ends_well(session);
 }
 
@@ -61,10 +61,24 @@ fn a_file_that_is_deleted_is_told_and_its_return_is_shown() {
 fn a_folder_that_is_made_anew_is_watched_again() {
     let (mut session, path, folder) = open();
     fs::remove_dir_all(folder.path()).unwrap();
-    session.wait_for("there is no such file");
+    session.wait_for("there is no such file; what was read before");
     fs::create_dir(folder.path()).unwrap();
     fs::write(&path, saved("Made Anew")).unwrap();
     session.wait_for("Made Anew");
+    fs::write(&path, saved("Written Again")).unwrap();
+    session.wait_for("Written Again");
+    assert_ends_well(session);
+}
+
+#[test]
+fn a_folder_that_is_replaced_at_once_is_watched_again() {
+    let (mut session, path, folder) = open();
+    for word in ["First Anew", "Second Anew"] {
+        fs::remove_dir_all(folder.path()).unwrap();
+        fs::create_dir(folder.path()).unwrap();
+        fs::write(&path, saved(word)).unwrap();
+        session.wait_for(word);
+    }
     fs::write(&path, saved("Written Again")).unwrap();
     session.wait_for("Written Again");
     assert_ends_well(session);
