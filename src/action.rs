@@ -238,6 +238,8 @@ enumerate! {
     Reload
     /// The file in an editor.
     Edit
+    /// The mouse to the terminal, or back.
+    ToggleMouse
     /// The source in a browser.
     Browse
     /// The program stops and the shell comes.
@@ -339,6 +341,7 @@ rows! {
     Reader Program Reload "reload" ["r"] "read the file again";
     Reader Program Edit "edit" ["E"] "edit the file at this place";
     Reader Program Browse "browse" ["o"] "open the source in the browser";
+    Reader Program ToggleMouse "toggle-mouse" ["M"] "give the mouse to the terminal, to mark text with, or take it back";
     Reader Program Commands "commands" [":" "ctrl+p"] "all that can be done, picked by a few letters";
     Reader Program Help "help" ["?"] "all keys";
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";

@@ -1,6 +1,6 @@
 //! Where panes go, from the size of the screen alone.
 
-use ratatui::layout::Rect;
+pub use ratatui::layout::{Position, Rect};
 
 /// One way of looking at a briefing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -198,6 +198,30 @@ impl Layout {
         self.panes.iter().find(|(pane, _)| *pane == name).map(|(_, rect)| *rect)
     }
 
+    /// The tabs of a narrow screen with their words; in less room only the open one has its name.
+    pub fn tabs(&self, room: usize) -> Vec<(PaneName, String)> {
+        let whole = |pane: PaneName| (pane, format!(" {} {} ", pane.number(), pane.title()));
+        let tabs: Vec<_> = PaneName::ALL.into_iter().map(whole).collect();
+        if tabs.iter().map(|(_, words)| words.len()).sum::<usize>() <= room {
+            return tabs;
+        }
+        let open = |pane: PaneName| self.pane(pane).is_some();
+        let short =
+            |pane: PaneName| if open(pane) { whole(pane) } else { (pane, format!(" {} ", pane.number())) };
+        PaneName::ALL.into_iter().map(short).collect()
+    }
+
+    /// The pane whose tab is at a cell.
+    pub fn tab_at(&self, at: Position, room: usize) -> Option<PaneName> {
+        let line = self.tabs.filter(|line| line.contains(at))?;
+        let mut x = usize::from(line.x);
+        let tabs = self.tabs(room).into_iter().map(|(pane, words)| {
+            x += words.len();
+            (pane, x)
+        });
+        tabs.into_iter().find(|(_, end)| usize::from(at.x) < *end).map(|(pane, _)| pane)
+    }
+
     /// What is inside a pane's border.
     pub fn inside(&self, rect: Rect) -> Rect {
         let edge = u16::from(self.borders);
@@ -217,6 +241,31 @@ impl Layout {
         let width = inside.width.min(measure.saturating_add(MARGIN));
         Some(Rect { x: inside.x + (inside.width - width) / 2, width, ..inside })
     }
+}
+
+/// A box in the middle of a screen, over the footer, as large as it may be: with its border, and the inside.
+pub fn window(screen: (u16, u16), width: u16, height: u16) -> (Rect, Rect) {
+    let room = Rect::new(0, 0, screen.0, screen.1.saturating_sub(1));
+    let (width, height) = (width.min(room.width), height.min(room.height));
+    let rect = Rect { x: (room.width - width) / 2, y: (room.height - height) / 2, width, height };
+    let inside = Rect {
+        x: rect.x + 2,
+        y: rect.y + 1,
+        width: rect.width.saturating_sub(4),
+        height: rect.height.saturating_sub(2),
+    };
+    (rect, inside.intersection(Rect::new(0, 0, screen.0, screen.1)))
+}
+
+/// The size of the box of a picker with so many rows in all.
+pub fn picker_size(screen: (u16, u16), rows: usize) -> (u16, u16) {
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(screen.1.saturating_sub(6)).max(1);
+    ((screen.0 * 4 / 5).clamp(20, 84), rows.saturating_add(4))
+}
+
+/// Where the rows of a picker are, inside its box: under what is typed.
+pub fn picker_rows(inside: Rect) -> Rect {
+    Rect { y: inside.y + 2.min(inside.height), height: inside.height.saturating_sub(2), ..inside }
 }
 
 /// Where the list of briefings goes.

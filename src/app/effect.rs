@@ -1,6 +1,6 @@
 //! What comes in from outside, and what must be done there.
 
-use super::{Opened, Reload};
+use super::{Mouse, Opened, Reload};
 use crate::key::Key;
 use crate::library::shelf::State;
 use crate::memory::{Identity, Note, Recalled};
@@ -13,6 +13,8 @@ use std::path::PathBuf;
 pub enum Input {
     /// A key was pressed.
     Key(Key),
+    /// Something was done with the mouse at this column and row.
+    Mouse(u16, u16, Mouse),
     /// Text was pasted.
     Paste(String),
     /// The screen has this many columns and rows.
@@ -128,6 +130,8 @@ pub enum Effect {
         /// Words that stand behind that, for a nearer place; may be empty.
         words: String,
     },
+    /// Take the mouse, or give it to the terminal.
+    TakeMouse(bool),
     /// Open this address in a browser; what came of it is [`Input::Browsed`].
     Browse(String),
     /// Give the terminal to the shell.

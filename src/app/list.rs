@@ -140,11 +140,18 @@ impl App {
         None
     }
 
-    fn step_list(&mut self, forward: bool, by: usize) {
+    pub(super) fn step_list(&mut self, forward: bool, by: usize) {
         let last = self.list.found.len().saturating_sub(1);
         let chosen = self.list.chosen;
         self.list.chosen =
             if forward { chosen.saturating_add(by).min(last) } else { chosen.saturating_sub(by) };
+    }
+
+    /// Points at a row of the list, if there is one.
+    pub(super) fn point_at_row(&mut self, row: usize) {
+        if row < self.list.found.len() {
+            self.list.chosen = row;
+        }
     }
 
     /// Changes what is typed in the filter.

@@ -13,6 +13,7 @@ mod keeping;
 mod languages;
 mod list;
 mod look;
+mod mouse;
 mod moving;
 mod off;
 mod opening;
@@ -47,6 +48,7 @@ pub use dialog::{Destination, Dialog, Field, Subject};
 pub use effect::{Effect, Input, WriteMode, Wrote};
 pub use keeping::Letter;
 pub use list::List;
+pub use mouse::Mouse;
 pub use opening::Opened;
 pub use page::{Page, PageKind};
 pub use page_search::PageSearch;
@@ -125,6 +127,8 @@ pub struct Setup {
     pub complaint: Option<String>,
     /// Who reorders what is written right to left.
     pub bidi: Bidi,
+    /// Whether the mouse is the reader's.
+    pub mouse: bool,
     /// The editor; empty for the one of the environment.
     pub editor: String,
     /// Whether and how pictures are shown.
@@ -142,6 +146,7 @@ impl Default for Setup {
             themes_folder: None,
             complaint: None,
             bidi: Bidi::Plenary,
+            mouse: true,
             editor: String::new(),
             images: Way::default(),
         }
@@ -193,6 +198,8 @@ pub struct App {
     /// The format and destination of the last export.
     last_export: (usize, Destination),
     finding: search::Finding,
+    /// What the lists were scrolled for last: as long as that is the same, they stay where the wheel put them.
+    settled: [(usize, usize, Option<usize>); 3],
     /// What was searched for, the last at the end.
     searched: Vec<String>,
     /// The speaker that a search has led to, who is to be in sight until the next key.
@@ -234,6 +241,7 @@ impl App {
             notice: None,
             last_export: (0, Destination::Clipboard),
             finding: search::Finding::default(),
+            settled: [(0, 0, None); 3],
             searched: Vec::new(),
             revealed: None,
             passing: Vec::new(),

@@ -58,6 +58,11 @@ impl App {
         self.follow_text();
     }
 
+    /// Scrolls the text by some rows.
+    pub(super) fn scroll_text(&mut self, down: bool, rows: usize) {
+        self.go_in_text(down, &Step::Rows(rows));
+    }
+
     /// Puts a place into the first row, unless the text ends before the pane does.
     pub(super) fn look_at_top(&mut self, place: Place) {
         let (height, cells) = self.text_size();
@@ -180,7 +185,8 @@ impl App {
 
     /// Scrolls every list so that its chosen item is in sight.
     pub(super) fn settle(&mut self) {
-        for pane in [PaneName::Agenda, PaneName::Speakers, PaneName::Quotes] {
+        for (index, pane) in [PaneName::Agenda, PaneName::Speakers, PaneName::Quotes].into_iter().enumerate()
+        {
             let Some(list) = lister(pane) else { continue };
             let height = self.list_height(pane);
             let view = self.view();
@@ -192,7 +198,10 @@ impl App {
                 PaneName::Speakers => &mut self.scroll.speakers,
                 _ => &mut self.scroll.quotes,
             };
-            *scroll = settled(*scroll, len, height, chosen);
+            let now = (len, height, chosen);
+            let wanted = if self.settled[index] == now { None } else { chosen };
+            *scroll = settled(*scroll, len, height, wanted);
+            self.settled[index] = now;
         }
     }
 

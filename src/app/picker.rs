@@ -2,6 +2,7 @@
 
 use super::{App, Effect, Overlay};
 use crate::action::{ACTIONS, Action, Context};
+use crate::layout::{self, Rect};
 use crate::model::{SectionId, SpeakerId};
 use crate::pane::filter::Facet;
 use crate::pane::hue;
@@ -67,6 +68,11 @@ impl Picker {
     /// Whether themes are picked.
     pub(super) fn is_of_themes(&self) -> bool {
         self.items.iter().any(|item| matches!(item.target, Target::Theme(_)))
+    }
+
+    /// The first item in sight of so many rows.
+    pub fn first_in_sight(&self, rows: usize) -> usize {
+        (self.chosen + 1).saturating_sub(rows)
     }
 
     /// How many items are found, and of how many.
@@ -145,6 +151,13 @@ pub(super) fn ranked<'a>(typed: &str, hays: impl ExactSizeIterator<Item = &'a st
 }
 
 impl App {
+    /// The first item of a picker in sight, and where its rows are.
+    pub(super) fn picker_rows(&self, picker: &Picker) -> (usize, Rect) {
+        let (width, height) = layout::picker_size(self.size, picker.count().1);
+        let rows = layout::picker_rows(layout::window(self.size, width, height).1);
+        (picker.first_in_sight(usize::from(rows.height)), rows)
+    }
+
     /// A picker of speakers.
     pub(super) fn speaker_picker(&self) -> Picker {
         let briefing = self.briefing();

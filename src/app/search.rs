@@ -361,7 +361,7 @@ impl App {
     }
 
     /// The quote in whose words a place is, of those that are looked at.
-    fn quote_around(&self, place: Place) -> Option<QuoteId> {
+    pub(super) fn quote_around(&self, place: Place) -> Option<QuoteId> {
         let block = self.flow.blocks.get(place.block)?;
         let ours = |quote: &QuoteId| self.view().quotes().position(*quote).is_some();
         match (&block.kind, block.section) {

@@ -28,6 +28,13 @@ impl App {
                 self.record_jump(before);
                 effect
             }
+            Input::Mouse(x, y, mouse) => {
+                let before = self.here();
+                self.history.strolled = false;
+                let effect = self.pointed(x, y, mouse);
+                self.record_jump(before);
+                effect
+            }
             Input::Paste(text) => {
                 self.paste(&text);
                 None
@@ -380,6 +387,7 @@ impl App {
             Action::About => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::About)))),
             Action::Faults => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Faults)))),
             Action::Help => self.overlay = Some(Overlay::Page(Box::new(self.page(PageKind::Help)))),
+            Action::ToggleMouse => return Some(self.toggle_mouse()),
             Action::PickTheme => return self.pick_theme(),
             Action::Reload => return self.ask_reload(),
             Action::Edit => return self.ask_edit(),

@@ -66,6 +66,7 @@ impl Looks {
             complaint,
             bidi: self.bidi.or(Bidi::from_name(settings.config.bidi)).unwrap_or_default(),
             editor: settings.config.editor.clone(),
+            mouse: settings.config.mouse,
             ..Setup::default()
         };
         Ok((setup, images))
@@ -83,6 +84,9 @@ pub(super) struct Args {
     #[cfg(feature = "images")]
     #[arg(long, value_name = "HOW", value_parser = images)]
     images: Option<Choice>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    no_mouse: bool,
 }
 
 #[cfg(feature = "images")]
@@ -94,7 +98,8 @@ fn images(name: &str) -> Result<Choice, String> {
 impl Args {
     /// How the reader starts in a terminal.
     fn setup(&self) -> Result<Setup, Failure> {
-        let (setup, images) = self.looks.settled()?;
+        let (mut setup, images) = self.looks.settled()?;
+        setup.mouse &= !self.no_mouse;
         #[cfg(feature = "images")]
         let setup = {
             let choice = self.images.or_else(|| Choice::named(images)).unwrap_or_default();

@@ -108,6 +108,7 @@ fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
                 | Effect::LoadImages { .. }
                 | Effect::Reload
                 | Effect::Edit { .. }
+                | Effect::TakeMouse(_)
                 | Effect::Browse(_),
             )
             | None => continue,

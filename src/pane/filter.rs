@@ -2,6 +2,8 @@
 
 use super::{View, mark};
 use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, TagId};
+use crate::row::{Role, Row};
+use crate::text::width::cut;
 
 /// One thing that quotes can be filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +17,9 @@ pub enum Facet {
     /// What it is tagged with.
     Tag(TagId),
 }
+
+/// A filter takes no more cells than this in the header.
+const LONGEST_CHIP: usize = 20;
 
 /// How many kinds of filter there are.
 const FACETS: usize = 4;
@@ -50,6 +55,21 @@ impl Facet {
             Self::Section(section) => view.briefing[section].title.to_string(),
             Self::Tag(tag) => format!("#{}", view.briefing.tags()[tag.index()].name),
         }
+    }
+}
+
+impl View<'_> {
+    /// The filters that are set, the last at the end, as the header shows them.
+    pub fn chips(&self) -> Row {
+        let mut chips = Row::new();
+        for facet in self.selection.filter.facets() {
+            chips.push(
+                Role::Key,
+                format!("[{}]", cut(&facet.words(self), LONGEST_CHIP, self.glyphs.ellipsis)),
+            );
+            chips.push(Role::Faint, " ");
+        }
+        chips
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the numbers and letters in a terminal's sequences stand for: keys, modifiers, colours.
 
+use crate::app::Mouse;
 use crate::theme::Ground;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -15,6 +16,20 @@ pub(super) fn ground(words: &str) -> Option<Ground> {
         luma += weight * f64::from(u32::from_str_radix(digits, 16).ok()?) / f64::from(most);
     }
     Some(if luma < 0.5 { Ground::Dark } else { Ground::Light })
+}
+
+/// What was done with the mouse, by a report of xterm's SGR form (mode 1006): button, column and row, from 1. Shift, Alt
+/// and Ctrl make no difference; movements, and buttons that mean nothing here, are nothing.
+pub(super) fn mouse(report: &[u8]) -> Option<(u16, u16, Mouse)> {
+    let mut numbers = std::str::from_utf8(report).ok()?.split(';').map(|number| number.parse::<u16>().ok());
+    let (button, x, y) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let mouse = match button & !0b1_1100 {
+        0 => Mouse::Click,
+        64 => Mouse::WheelUp,
+        65 => Mouse::WheelDown,
+        _ => return None,
+    };
+    Some((x.checked_sub(1)?, y.checked_sub(1)?, mouse))
 }
 
 /// A typed character; a capital letter has Shift, as crossterm has it.

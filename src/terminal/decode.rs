@@ -4,7 +4,8 @@
 //! complete, so half a sequence (Alt+[ is one) holds up signals and resizes until the next key; and at the end of input it
 //! asks again without end. Here the bytes come from outside, and whether to wait for more is somebody else's to decide.
 
-use super::codes::{alt, character, ground, letter, modifiers, numbered, typed};
+use super::codes::{alt, character, ground, letter, modifiers, mouse, numbered, typed};
+use crate::app::Mouse;
 use crate::theme::Ground;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use memchr::memmem;
@@ -23,6 +24,8 @@ const ANSWER_LIMIT: usize = 64;
 pub(super) enum Input {
     Key(KeyEvent),
     Paste(String),
+    /// Something was done with the mouse at this column and row, from 0.
+    Mouse(u16, u16, Mouse),
     /// What the terminal's background is.
     Ground(Ground),
 }
@@ -46,6 +49,8 @@ enum Token {
     Nothing(usize),
     /// So many bytes that are a key.
     Key(usize, KeyEvent),
+    /// So many bytes that tell of the mouse.
+    Mouse(usize, (u16, u16, Mouse)),
     /// So many bytes that say what the background is.
     Ground(usize, Ground),
     /// So many bytes that say what the terminal is: the last of its answers.
@@ -127,6 +132,10 @@ impl Decoder {
                     self.ready.push_back(Input::Key(key));
                     at += length;
                 }
+                Token::Mouse(length, (x, y, mouse)) => {
+                    self.ready.push_back(Input::Mouse(x, y, mouse));
+                    at += length;
+                }
                 Token::Ground(length, ground) => {
                     self.ready.push_back(Input::Ground(ground));
                     at += length;
@@ -190,6 +199,7 @@ fn token(bytes: &[u8]) -> Token {
     match sequence {
         Token::Nothing(length) => Token::Nothing(length + 2),
         Token::Key(length, key) => Token::Key(length + 2, key),
+        Token::Mouse(length, mouse) => Token::Mouse(length + 2, mouse),
         Token::Ground(length, ground) => Token::Ground(length + 2, ground),
         Token::Done(length) => Token::Done(length + 2),
         other => other,
@@ -290,6 +300,10 @@ fn csi(rest: &[u8]) -> Token {
     }
     if (parameters, last) == (b"200", b'~') {
         return Token::Paste;
+    }
+    if let ([b'<', report @ ..], b'M' | b'm') = (parameters, last) {
+        let mouse = (last == b'M').then(|| mouse(report)).flatten();
+        return mouse.map_or(Token::Nothing(end + 1), |mouse| Token::Mouse(end + 1, mouse));
     }
     if last == b'c' && parameters.first() == Some(&b'?') {
         return Token::Done(end + 1);
@@ -441,7 +455,7 @@ mod tests {
     fn reports_that_nobody_asked_for_type_nothing() {
         for report in [
             "\x1b[I",
-            "\x1b[<0;12;7M",
+            "\x1b[<35;12;7M\x1b[<0;12;7m\x1b[<2;1;1M\x1b[<0;0;7M\x1b[<0;99999999;7M\x1b[<M",
             "\x1b[M !!",
             "\x1b[?62;4c",
             "\x1b[12;40R\x1b[?1;2c",
@@ -452,6 +466,13 @@ mod tests {
         ] {
             assert_eq!(key(&format!("{report}q")), (KeyCode::Char('q'), NONE), "{report:?}");
         }
+    }
+
+    #[test]
+    fn clicks_and_the_wheel_are_told_with_their_cell() {
+        let decoded = decoded(b"\x1b[<0;12;7M\x1b[<0;12;7m\x1b[<68;300;1M\x1b[<65;1;200M");
+        let told = [(11, 6, Mouse::Click), (299, 0, Mouse::WheelUp), (0, 199, Mouse::WheelDown)];
+        assert_eq!(decoded, told.map(|(x, y, mouse)| Input::Mouse(x, y, mouse)));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use super::mail::Letters;
 use super::screen;
 use super::tty::{Event, no_terminal};
+use crate::app::Mouse;
 use crate::io::{Failure, words};
-use crossterm::event::{self, KeyEventKind};
+use crossterm::event::{self, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -48,6 +49,15 @@ impl Tty {
             match event::read().map_err(|error| no_terminal(&error))? {
                 event::Event::Key(key) if key.kind != KeyEventKind::Release => return Ok(Event::Key(key)),
                 event::Event::Paste(text) => return Ok(Event::Paste(text)),
+                event::Event::Mouse(MouseEvent { kind, column, row, .. }) => {
+                    let mouse = match kind {
+                        MouseEventKind::Down(MouseButton::Left) => Mouse::Click,
+                        MouseEventKind::ScrollDown => Mouse::WheelDown,
+                        MouseEventKind::ScrollUp => Mouse::WheelUp,
+                        _ => continue,
+                    };
+                    return Ok(Event::Mouse(column, row, mouse));
+                }
                 event::Event::Resize(width, height) => return Ok(Event::Resize { width, height }),
                 _ => {}
             }

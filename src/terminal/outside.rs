@@ -150,7 +150,7 @@ impl Outside {
                     Err(_) => format!("no browser can be opened from here: {url}"),
                 })))
             }
-            Effect::Suspend | Effect::Edit { .. } | Effect::Quit => None,
+            Effect::Suspend | Effect::Edit { .. } | Effect::TakeMouse(_) | Effect::Quit => None,
         }
     }
 

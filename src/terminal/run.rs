@@ -42,20 +42,18 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
     if app.bidi() == Bidi::Plenary {
         tty.keep_order()?;
     }
+    tty.take_mouse(app.mouse())?;
     let mut screen = Screen::new(&tty)?;
     let (width, height) = tty.size();
-    // What the first frame would like to have besides does not hold it up.
     let mut later = Vec::new();
     for input in [Input::CellSize(tty.cell_size()), Input::Resize(width, height), Input::Begin] {
         let mut effect = app.update(input);
-        while let Some(wanted) = effect {
-            effect = if matches!(wanted, Effect::LoadImages { .. }) {
-                later.push(wanted);
-                None
-            } else {
-                outside.carry_out(wanted, screen.out(), &tty.mailbox()).and_then(|answer| app.update(answer))
-            };
+        // What the first frame would like to have besides does not hold it up.
+        while let Some(wanted) = effect.take_if(|wanted| !matches!(wanted, Effect::LoadImages { .. })) {
+            let answer = outside.carry_out(wanted, screen.out(), &tty.mailbox());
+            effect = answer.and_then(|answer| app.update(answer));
         }
+        later.extend(effect);
     }
     let mut changed = true;
     let mut asked = false;
@@ -80,7 +78,8 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
         // What the app has to do for itself is done in pieces, and never before an event.
         if app.is_busy() && !tty.is_ready()? {
             let before = app.progress();
-            app.update(Input::Slice);
+            let effect = app.update(Input::Slice);
+            carry_out(effect, app, &mut tty, &mut screen, outside)?;
             changed = app.progress() != before;
             continue;
         }
@@ -90,6 +89,7 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
                 None => continue,
             },
             Event::Paste(text) => Input::Paste(text),
+            Event::Mouse(x, y, mouse) => Input::Mouse(x, y, mouse),
             Event::Ground(ground) => Input::Ground(ground),
             Event::Resize { width, height } => {
                 app.update(Input::CellSize(tty.cell_size()));
@@ -115,28 +115,46 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
         };
         test_panic(&input);
         changed = true;
-        let mut effect = app.update(input);
-        while let Some(wanted) = effect {
-            effect = match wanted {
-                Effect::Quit => return Ok(()),
-                Effect::Suspend => {
-                    outside.leave(app);
-                    tty.suspend()?;
-                    None
-                }
-                Effect::Edit { editor, path, at, words } => {
-                    outside.leave(app);
-                    let spot = Spot { at, words };
-                    let edited = tty.lend(|| editor::edit(&editor, &path, &spot))?;
-                    app.update(Input::Edited(edited))
-                }
-                wanted => outside
-                    .carry_out(wanted, screen.out(), &tty.mailbox())
-                    .and_then(|answer| app.update(answer)),
-            };
+        let effect = app.update(input);
+        if carry_out(effect, app, &mut tty, &mut screen, outside)? {
+            return Ok(());
         }
     }
     Ok(())
+}
+
+/// Does what the app wants done, and what follows from it; returns whether that is to end.
+fn carry_out(
+    mut effect: Option<Effect>,
+    app: &mut App,
+    tty: &mut Tty,
+    screen: &mut Screen,
+    outside: &mut Outside,
+) -> Result<bool, Failure> {
+    while let Some(wanted) = effect {
+        effect = match wanted {
+            Effect::Quit => return Ok(true),
+            Effect::Suspend => {
+                outside.leave(app);
+                tty.suspend()?;
+                None
+            }
+            Effect::TakeMouse(taken) => {
+                tty.take_mouse(taken)?;
+                None
+            }
+            Effect::Edit { editor, path, at, words } => {
+                outside.leave(app);
+                let spot = Spot { at, words };
+                let edited = tty.lend(|| editor::edit(&editor, &path, &spot))?;
+                app.update(Input::Edited(edited))
+            }
+            wanted => {
+                outside.carry_out(wanted, screen.out(), &tty.mailbox()).and_then(|answer| app.update(answer))
+            }
+        };
+    }
+    Ok(false)
 }
 
 /// What is drawn on, and what is on it.

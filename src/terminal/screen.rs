@@ -18,6 +18,12 @@ static ORDERED: AtomicBool = AtomicBool::new(false);
 const EXPLICIT: &[u8] = b"\x1b[8l";
 const IMPLICIT: &[u8] = b"\x1b[8h";
 
+/// Whether the mouse is reported.
+static POINTED: AtomicBool = AtomicBool::new(false);
+/// Presses and the wheel (xterm's modes 1000 and 1006), and no movement, which would wake the program for nothing.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
 /// What is drawn on.
 #[cfg(unix)]
 pub type Out = std::fs::File;
@@ -71,6 +77,16 @@ pub(super) fn keep_order() -> io::Result<()> {
     out.flush()
 }
 
+/// Has the mouse reported, now and whenever the screen is taken again, or no longer.
+pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
+    if POINTED.swap(taken, Ordering::SeqCst) == taken {
+        return Ok(());
+    }
+    let mut out = out()?;
+    out.write_all(if taken { MOUSE } else { NO_MOUSE })?;
+    out.flush()
+}
+
 /// Takes the screen anew where somebody else changed it meanwhile (a stop that could not be handled); nothing if it is
 /// not taken.
 pub(super) fn retake() -> io::Result<()> {
@@ -91,6 +107,9 @@ fn prepare() -> io::Result<()> {
     if ORDERED.load(Ordering::SeqCst) {
         bytes.extend(EXPLICIT);
     }
+    if POINTED.load(Ordering::SeqCst) {
+        bytes.extend(MOUSE);
+    }
     out.write_all(&bytes)?;
     out.flush()
 }
@@ -104,6 +123,9 @@ pub(super) fn give_back() {
     let mut bytes = super::graphics::farewell();
     if ORDERED.load(Ordering::SeqCst) {
         bytes.extend(IMPLICIT);
+    }
+    if POINTED.load(Ordering::SeqCst) {
+        bytes.extend(NO_MOUSE);
     }
     let queued = queue!(
         bytes,

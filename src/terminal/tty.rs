@@ -2,7 +2,7 @@
 
 use super::mail::Mailbox;
 use super::screen;
-use crate::app::Input;
+use crate::app::{Input, Mouse};
 use crate::io::{Failure, words};
 use crate::picture::CellSize;
 use crate::theme::Ground;
@@ -22,6 +22,8 @@ pub enum Event {
     Key(KeyEvent),
     /// A text was pasted, with whatever line ends and control characters it has.
     Paste(String),
+    /// Something was done with the mouse at this column and row, from 0.
+    Mouse(u16, u16, Mouse),
     /// The terminal said what its background is.
     Ground(Ground),
     /// The terminal has another size.
@@ -60,6 +62,11 @@ impl Tty {
     /// Asks the terminal to leave characters in the order in which they come.
     pub fn keep_order(&mut self) -> Result<(), Failure> {
         screen::keep_order().map_err(|error| no_terminal(&error))
+    }
+
+    /// Has the mouse reported as [`Event::Mouse`], or leaves it to the terminal.
+    pub fn take_mouse(&mut self, taken: bool) -> Result<(), Failure> {
+        screen::take_mouse(taken).map_err(|error| no_terminal(&error))
     }
 
     /// The size of a cell in pixels, or what it mostly is.

@@ -100,6 +100,7 @@ impl Tty {
             match self.decoder.next() {
                 Some(Input::Key(key)) => return Ok(Event::Key(key)),
                 Some(Input::Paste(text)) => return Ok(Event::Paste(text)),
+                Some(Input::Mouse(x, y, mouse)) => return Ok(Event::Mouse(x, y, mouse)),
                 Some(Input::Ground(ground)) => return Ok(Event::Ground(ground)),
                 None => self.wait()?,
             }

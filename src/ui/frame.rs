@@ -5,15 +5,11 @@ use crate::action::{Action, Context};
 use crate::app::{Overlay, PageKind, Prompt, SearchWords};
 use crate::binding::shown;
 use crate::key::Key;
-use crate::layout::{Layout, PaneName};
+use crate::layout::Layout;
 use crate::library::Volume;
 use crate::pane::Languages;
 use crate::row::{Role, Row};
-use crate::text::width::cut;
 use ratatui::layout::Rect;
-
-/// A filter takes no more cells than this in the header.
-const LONGEST_CHIP: usize = 20;
 
 impl Painter<'_> {
     pub(super) fn header(&mut self, layout: &Layout) {
@@ -27,18 +23,11 @@ impl Painter<'_> {
             (Some(index), count) => format!("{} of {count} quotes", index + 1),
         };
         if let Some(tabs) = layout.tabs {
+            let chips = view.chips();
+            let open = layout.panes.first().map(|(pane, _)| *pane);
             let mut row = Row::new();
-            for pane in PaneName::ALL {
-                let role = if pane == layout.panes.first().map_or(pane, |(pane, _)| *pane) {
-                    Role::Selected
-                } else {
-                    Role::Faint
-                };
-                row.push(role, format!(" {} {} ", pane.number(), pane.title()));
-            }
-            let chips = self.chips();
-            if row.width() + chips.width() > usize::from(tabs.width) {
-                row = short_tabs(layout);
+            for (pane, words) in layout.tabs(usize::from(tabs.width).saturating_sub(chips.width())) {
+                row.push(if Some(pane) == open { Role::Selected } else { Role::Faint }, words);
             }
             let row = Row::spread(row, chips, usize::from(tabs.width), view.glyphs.ellipsis);
             self.row(&row, tabs);
@@ -61,23 +50,11 @@ impl Painter<'_> {
             right.push(Role::Key, format!("{marked} marked"));
             right.push(Role::Faint, dot);
         }
-        right.append(self.chips());
+        right.append(view.chips());
         right.push(Role::Faint, format!("{count} "));
         let row = Row::spread(left, right, usize::from(layout.header.width), view.glyphs.ellipsis);
         self.row(&row, layout.header);
         self.ground(Role::Header, layout.header);
-    }
-
-    /// The filters that are set, the last at the end.
-    fn chips(&self) -> Row {
-        let view = self.app.view();
-        let mut chips = Row::new();
-        for facet in view.selection.filter.facets() {
-            let words = facet.words(&view);
-            chips.push(Role::Key, format!("[{}]", cut(&words, LONGEST_CHIP, view.glyphs.ellipsis)));
-            chips.push(Role::Faint, " ");
-        }
-        chips
     }
 
     pub(super) fn bar(&mut self, layout: &Layout) {
@@ -284,19 +261,5 @@ fn search_row(words: &SearchWords, cells: usize, ellipsis: &str) -> Row {
     let typed = Row::of(Role::Input, format!("/{}", words.typed)).cut(room, ellipsis);
     let mut row = if typed.width() > 2 { typed } else { Row::new() };
     row.append(count);
-    row
-}
-
-/// Tabs for a narrow screen: numbers, and only the open one by its name.
-fn short_tabs(layout: &Layout) -> Row {
-    let open = layout.panes.first().map(|(pane, _)| *pane);
-    let mut row = Row::new();
-    for pane in PaneName::ALL {
-        if Some(pane) == open {
-            row.push(Role::Selected, format!(" {} {} ", pane.number(), pane.title()));
-        } else {
-            row.push(Role::Faint, format!(" {} ", pane.number()));
-        }
-    }
     row
 }

@@ -3,6 +3,7 @@
 use super::{Painter, cells, line};
 use crate::app::{Destination, Dialog, Field, Letter, Overlay, Page, Picker};
 use crate::export::EXPORTERS;
+use crate::layout;
 use crate::row::{Role, Row};
 use crate::text::bidi::{Bidi, Setting, caret, directed, has_rtl};
 use crate::text::line::{lines, shown};
@@ -28,14 +29,7 @@ impl Painter<'_> {
 
     /// An empty box in the middle of the screen; returns its inside.
     fn window(&mut self, width: u16, height: u16, title: &str) -> Rect {
-        let room = Rect { height: self.area.height.saturating_sub(1), ..self.area };
-        let (width, height) = (width.min(room.width), height.min(room.height));
-        let rect = Rect {
-            x: room.x + (room.width - width) / 2,
-            y: room.y + (room.height - height) / 2,
-            width,
-            height,
-        };
+        let (rect, inside) = layout::window((self.area.width, self.area.height), width, height);
         // A wide character that the box would cut in half leaves with its other half.
         let wider =
             Rect { x: rect.x.saturating_sub(1), width: rect.width + 1, ..rect }.intersection(self.area);
@@ -49,13 +43,7 @@ impl Painter<'_> {
         }
         self.blank(rect);
         self.border(rect, title, true);
-        Rect {
-            x: rect.x + 2,
-            y: rect.y + 1,
-            width: rect.width.saturating_sub(4),
-            height: rect.height.saturating_sub(2),
-        }
-        .intersection(self.area)
+        inside
     }
 
     /// The places that have a letter, while one is waited for.
@@ -103,12 +91,11 @@ impl Painter<'_> {
 
     fn picker(&mut self, picker: &Picker) -> Option<(u16, u16)> {
         let (found, all) = picker.count();
-        let width = (self.area.width * 4 / 5).clamp(20, 84);
-        let rows = u16::try_from(all).unwrap_or(u16::MAX).min(self.area.height.saturating_sub(6)).max(1);
-        let area = self.window(width, rows.saturating_add(4), &format!("{}  {found} of {all}", picker.title));
+        let (width, height) = layout::picker_size((self.area.width, self.area.height), all);
+        let area = self.window(width, height, &format!("{}  {found} of {all}", picker.title));
         let cursor = line(area, 0).map(|line| self.typed(line, "> ", &picker.line, true));
-        let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
-        let first = (picker.chosen + 1).saturating_sub(usize::from(list.height));
+        let list = layout::picker_rows(area);
+        let first = picker.first_in_sight(usize::from(list.height));
         if found == 0
             && let Some(line) = line(list, 0)
         {

@@ -10,6 +10,7 @@ mod languages;
 mod list;
 mod looking;
 mod pictures;
+mod pointing;
 mod property;
 mod reloading;
 mod screen;

@@ -247,3 +247,21 @@ fn a_terminal_that_reorders_is_asked_not_to_and_gets_its_own_way_back() {
     let mut session = Session::start(&["--bidi", "terminl", BRIEFING], 120, 40);
     session.wait_for("it is `plenary` or `terminal`");
 }
+
+#[test]
+fn the_mouse_chooses_until_it_is_given_to_the_terminal() {
+    let mut session = open();
+    assert_eq!(session.wrote("\u{1b}[?1000h"), 1);
+    // The third row of the quotes, pressed and let go.
+    session.type_text("\u{1b}[<0;100;5M\u{1b}[<0;100;5m");
+    session.wait_for("3 of 25");
+    session.press("M");
+    session.wait_for("M takes it back");
+    assert_eq!(session.wrote("\u{1b}[?1000l"), 1);
+    session.press("q");
+    assert_ends_well(session);
+    let mut session = opened(Session::start(&["--no-mouse", BRIEFING], 120, 40));
+    assert_eq!(session.wrote("\u{1b}[?1000h"), 0);
+    session.press("q");
+    assert_ends_well(session);
+}
