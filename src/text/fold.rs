@@ -16,17 +16,12 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// in CSS Text 3, segment break transformation.
 pub fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
     let trimmed = text.trim();
-    let mut spaced = false;
-    let even = trimmed.chars().all(|c| match c {
-        '!'..='~' => {
-            spaced = false;
-            true
-        }
-        ' ' => !std::mem::replace(&mut spaced, true),
-        c => {
-            spaced = false;
-            !c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
-        }
+    let plain = even_len(trimmed.as_bytes());
+    let mut spaced = trimmed[..plain].ends_with(' ');
+    let even = trimmed[plain..].chars().all(|c| {
+        let twice = c == ' ' && spaced;
+        spaced = c == ' ';
+        !twice && (!c.is_whitespace() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{3000}'))
     });
     if even {
         if trimmed.len() == text.len() {
@@ -325,21 +320,48 @@ impl Folded {
 /// How many bytes from the start fold to themselves: ASCII with single spaces inside, without what a mark may
 /// stand on. Most of a text is made of such runs, and they are copied whole.
 fn plain_len(bytes: &[u8]) -> usize {
+    let run = even_len(bytes);
+    if run == bytes.len() && bytes.last() != Some(&b' ') {
+        return run;
+    }
+    // The last one may have a mark behind it, or begin a run of white space.
+    run.saturating_sub(1)
+}
+
+/// How many bytes from the start are ASCII with single spaces inside.
+fn even_len(bytes: &[u8]) -> usize {
+    fn printable(byte: u8) -> bool {
+        (b' '..=b'~').contains(&byte)
+    }
+    fn twice(pair: &[u8]) -> bool {
+        pair == b"  "
+    }
+    /// Without early ends, so that the compiler makes vector instructions of it.
+    fn all(chunk: &[u8]) -> bool {
+        chunk.iter().fold(true, |all, byte| all & printable(*byte))
+            && !chunk.windows(2).fold(false, |any, pair| any | twice(pair))
+    }
     const CHUNK: usize = 32;
+    if bytes.first() == Some(&b' ') {
+        return 0;
+    }
     let mut len = 0;
-    let printable = |byte: &u8| (b' '..=b'~').contains(byte);
-    while bytes.get(len..len + CHUNK).is_some_and(|chunk| chunk.iter().all(printable)) {
+    // Each chunk overlaps the next by a byte, which shows two spaces on either side of the border.
+    while bytes.get(len..=len + CHUNK).is_some_and(all) {
         len += CHUNK;
     }
-    len += bytes[len..].iter().take_while(|byte| printable(byte)).count();
-    let run = &bytes[..len];
-    let spaces = memchr::memchr_iter(b' ', run).find(|at| *at == 0 || run.get(at + 1) == Some(&b' '));
-    match spaces {
-        Some(at) => at,
-        None if len == bytes.len() && run.last() != Some(&b' ') => len,
-        // The last one may have a mark behind it, or begin a run of white space.
-        None => len.saturating_sub(1),
-    }
+    let mut spaced = false;
+    len + bytes[len..]
+        .iter()
+        .take_while(|byte| match byte {
+            b'!'..=b'~' => {
+                spaced = false;
+                true
+            }
+            b' ' => !std::mem::replace(&mut spaced, true),
+            _ => false,
+        })
+        .count()
 }
 
 /// Characters that are NFC by themselves, by far the most frequent ones beside ASCII.
@@ -446,6 +468,26 @@ mod tests {
         ] {
             let at = folded.as_str().find(word).unwrap();
             assert_eq!(&text[folded.own(at..at + word.len())], own, "{word}");
+        }
+    }
+
+    #[test]
+    fn even_runs_end_where_looking_at_each_byte_ends_them() {
+        let slowly = |bytes: &[u8]| {
+            let ends = |at: &usize| match bytes[*at] {
+                b' ' => *at == 0 || bytes[*at - 1] == b' ',
+                byte => !byte.is_ascii_graphic(),
+            };
+            (0..bytes.len()).find(ends).unwrap_or(bytes.len())
+        };
+        let words = "as even as a line of many words can be, ".repeat(3).into_bytes();
+        for at in 0..words.len() {
+            for odd in [&b" "[..], b"  ", b"\n", b"\x7f", b"\xc3\xa9", b"x"] {
+                let mut bytes = words.clone();
+                bytes.splice(at..at, odd.iter().copied());
+                assert_eq!(even_len(&bytes), slowly(&bytes), "{odd:?} at {at}");
+                assert_eq!(even_len(&bytes[at..]), slowly(&bytes[at..]), "{odd:?} in front, from {at}");
+            }
         }
     }
 
