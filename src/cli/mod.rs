@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod form;
 mod formats;
 mod keys;
 mod load;
@@ -70,7 +71,7 @@ enum Command {
     /// Print every key and what it does
     Keys(settings::Place),
     /// Print every export format and what it is for
-    Formats,
+    Formats(formats::Args),
     /// Print every theme and what it is for
     Themes(settings::Place),
     /// Print where settings, themes, state and data are
@@ -133,7 +134,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Keys(args)) => keys::run(&args),
-        Some(Command::Formats) => formats::run(),
+        Some(Command::Formats(args)) => formats::run(&args),
         Some(Command::Themes(args)) => themes::run(&args),
         Some(Command::Paths(args)) => paths::run(&args),
         Some(Command::Config) => config::run(),

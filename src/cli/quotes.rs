@@ -1,14 +1,15 @@
 //! `plenary quotes PATH…`: quotes, filtered, in any export format.
 
+use super::form::Form;
 use super::{Exit, Paths, load};
 use crate::diagnostic::suggest;
-use crate::export::{EXPORTERS, Exporter, Record, export, find};
+use crate::export::{Record, export_as};
 use crate::io::{self, Failure, Mode};
 use crate::model::{Briefing, Kind, Quote};
 use crate::text::fold::loose;
 use std::path::PathBuf;
 
-#[derive(clap::Args)]
+#[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     paths: Paths,
@@ -27,18 +28,11 @@ pub(super) struct Args {
     /// Only with these words in them; accents and case do not matter
     #[arg(long = "match", value_name = "WORDS", value_parser = folded)]
     words: Option<String>,
-    /// The format; `plenary formats` lists them
-    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = format)]
-    format: &'static dyn Exporter,
+    #[command(flatten)]
+    form: Form,
     /// Write to a new file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-}
-
-impl std::fmt::Debug for Args {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Args").field("format", &self.format.name()).finish_non_exhaustive()
-    }
 }
 
 /// Words are compared without accents and case.
@@ -53,16 +47,11 @@ fn kind(word: &str) -> Result<Kind, String> {
     Kind::from_name(word).ok_or_else(other)
 }
 
-fn format(word: &str) -> Result<&'static dyn Exporter, String> {
-    let names: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.name()).collect();
-    let other = || {
-        suggest(word, names.iter().copied())
-            .unwrap_or_else(|| format!("the formats are {}", names.join(", ")))
-    };
-    find(word).ok_or_else(other)
-}
-
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let format = match args.form.format() {
+        Ok(format) => format,
+        Err(exit) => return Ok(exit),
+    };
     let volumes = load::load(&args.paths.paths)?;
     let mut records = Vec::new();
     for briefing in volumes.iter().filter_map(|volume| volume.briefing.as_ref()) {
@@ -74,12 +63,20 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         super::tell("plenary: no quote is like that\n");
         return Ok(Exit::Faults);
     }
-    let text = export(args.format, &records);
+    let text = match export_as(format.exporter(), &records, args.form.style()) {
+        Ok(text) => text,
+        Err(refusal) => {
+            super::complain(&Failure::new(refusal.message).help(refusal.help));
+            return Ok(Exit::Faults);
+        }
+    };
     match &args.output {
         None => super::print(&text)?,
         Some(path) => {
             let written = io::write(path, &text, Mode::New).map_err(Failure::from)?;
-            super::tell(&format!("{} quotes written to {}\n", records.len(), written.path.display()));
+            let count =
+                if records.len() == 1 { "1 quote".to_owned() } else { format!("{} quotes", records.len()) };
+            super::tell(&format!("{count} written to {}\n", written.path.display()));
         }
     }
     Ok(if unread { Exit::Faults } else { Exit::Well })

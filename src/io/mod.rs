@@ -3,6 +3,7 @@
 mod paths;
 mod read;
 mod store;
+mod template;
 mod volume;
 mod write;
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 pub use paths::{config_dir, data_dir, state_dir, themes_in};
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
 pub use store::Store;
+pub use template::{template, templates_in};
 pub use volume::{folder_number, open, stamp};
 pub use write::{Mode, WriteFailure, Written, expand, write};
 
