@@ -22,7 +22,7 @@ pub(super) struct Form {
     settings: settings::Place,
 }
 
-fn attribution(word: &str) -> Result<Attribution, String> {
+pub(super) fn attribution(word: &str) -> Result<Attribution, String> {
     Attribution::from_name(word).ok_or_else(|| "it is `long` or `short`".to_owned())
 }
 

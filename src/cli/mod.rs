@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod export;
 mod form;
 mod formats;
 mod keys;
@@ -66,6 +67,8 @@ enum Command {
     Speakers(speakers::Args),
     /// Print quotes of one or many briefings in any export format
     Quotes(quotes::Args),
+    /// Print a whole briefing as a document, a page, data or a calendar
+    Export(export::Args),
     /// Print the JSON Schema of the briefing format
     Schema,
     /// Print every key and what it does
@@ -132,6 +135,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Speakers(args)) => speakers::run(&args),
         Some(Command::Quotes(args)) => quotes::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Keys(args)) => keys::run(&args),
         Some(Command::Formats(args)) => formats::run(&args),

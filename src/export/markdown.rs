@@ -59,7 +59,7 @@ pub(super) fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write)
 }
 
 /// The source with its title as a link, or the address as its own link where it has no title.
-fn citation(source: &Source) -> Option<String> {
+pub(super) fn citation(source: &Source) -> Option<String> {
     let publication = Some(publication(source)).filter(|words| !words.is_empty());
     let publication = publication.map(|words| escape(&words, false));
     let title = source.title.as_ref().map(|title| escape(title, false));

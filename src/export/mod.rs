@@ -5,6 +5,7 @@ pub mod bibtex;
 mod cite;
 pub mod csl_json;
 pub mod csv;
+pub mod digest;
 pub mod excerpt;
 pub mod html;
 pub mod json;

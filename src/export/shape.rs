@@ -49,7 +49,7 @@ macro_rules! shapes {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {$(
         $(#[$doc])*
         #[derive(Serialize)]
-        struct $name<'a> {
+        pub(super) struct $name<'a> {
             $(#[serde(skip_serializing_if = "Known::is_unknown")] $field: $type,)*
         }
 
@@ -184,7 +184,7 @@ fn original(quote: &Quote) -> Option<OriginalShape<'_>> {
     })
 }
 
-fn speaker(speaker: &Speaker) -> SpeakerShape<'_> {
+pub(super) fn speaker(speaker: &Speaker) -> SpeakerShape<'_> {
     SpeakerShape {
         id: &speaker.id,
         name: &speaker.name,
@@ -199,7 +199,7 @@ fn speaker(speaker: &Speaker) -> SpeakerShape<'_> {
     }
 }
 
-fn section(section: &Section) -> SectionShape<'_> {
+pub(super) fn section(section: &Section) -> SectionShape<'_> {
     SectionShape {
         id: &section.id,
         title: &section.title,
@@ -209,7 +209,7 @@ fn section(section: &Section) -> SectionShape<'_> {
     }
 }
 
-fn event(event: &Event) -> EventShape<'_> {
+pub(super) fn event(event: &Event) -> EventShape<'_> {
     EventShape {
         title: &event.title,
         subtitle: event.subtitle.as_deref(),
@@ -220,7 +220,7 @@ fn event(event: &Event) -> EventShape<'_> {
     }
 }
 
-fn source(source: &Source) -> SourceShape<'_> {
+pub(super) fn source(source: &Source) -> SourceShape<'_> {
     SourceShape {
         title: source.title.as_deref(),
         authors: all(&source.authors),

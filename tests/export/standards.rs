@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 /// A briefing whose every field holds `words`.
-fn all_of(words: &str) -> Briefing {
+pub(super) fn all_of(words: &str) -> Briefing {
     let safe = || Safe::from_world(words);
     let mut briefing = one(Kind::Direct, words, Some("en"), Anchor::NoText);
     briefing.speakers.push(Speaker {
@@ -335,7 +335,7 @@ fn a_format_that_needs_an_address_says_so() {
 }
 
 /// Words full of what acts in some format.
-fn hostile() -> impl Strategy<Value = String> {
+pub(super) fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-zA-Z0-9 ]{1,6}",
         "[\\\\`*_{}\\[\\]<>()#+.!|~&:;$%=^@/\"',-]{1,5}",
