@@ -1,6 +1,7 @@
 //! What comes in from outside, and what must be done there.
 
 use super::{Opened, Reload};
+use crate::export::{Clip, Template};
 use crate::key::Key;
 use crate::library::shelf::State;
 use crate::memory::{Identity, Note, Recalled};
@@ -20,6 +21,8 @@ pub enum Input {
     Ground(Ground),
     /// The person's own themes were read; what is wrong with them.
     Themes(Vec<Theme>, Option<String>),
+    /// The person's own templates were read; what is wrong with them.
+    Templates(Vec<Template>, Option<String>),
     /// A copy was made, by the road named, or was not, for the reason named.
     Copied(Result<String, String>),
     /// A file was written or not.
@@ -62,7 +65,7 @@ pub enum Wrote {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Bring this text to where the user can paste it.
-    Copy(String),
+    Copy(Clip),
     /// Write a file.
     Write {
         /// The path as it was typed.
@@ -74,6 +77,10 @@ pub enum Effect {
     },
     /// Print this text when the reader has closed.
     Print(String),
+    /// Print this text and end.
+    Choose(String),
+    /// Read the templates of this folder.
+    FindTemplates(PathBuf),
     /// Read the themes of this folder.
     FindThemes(PathBuf),
     /// Look at these files of the shelf, beside everything else; what they are comes as [`Input::Surveyed`].

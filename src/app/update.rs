@@ -40,6 +40,10 @@ impl App {
                 self.found_themes(themes, complaint);
                 None
             }
+            Input::Templates(templates, complaint) => {
+                self.found_templates(templates, complaint);
+                None
+            }
             Input::Ground(ground) => {
                 self.ground = Some(ground);
                 None
@@ -344,9 +348,12 @@ impl App {
             Action::Commands => self.overlay = Some(Overlay::Picker(Box::new(self.command_picker()))),
             Action::NextMatch => self.step_match(true, times),
             Action::PreviousMatch => self.step_match(false, times),
-            Action::Open => self.open_here(),
+            Action::Open => match self.pick() {
+                Some(picked) => return picked,
+                None => self.open_here(),
+            },
             Action::Copy => return self.copy(),
-            Action::Export => self.open_export(),
+            Action::Export => return self.open_export(),
             Action::Select => self.start_selecting(),
             Action::NextPane => self.focus_next(true),
             Action::PreviousPane => self.focus_next(false),
@@ -380,11 +387,15 @@ impl App {
         }
     }
 
-    pub(super) fn open_export(&mut self) {
+    pub(super) fn open_export(&mut self) -> Option<Effect> {
         match self.export_dialog() {
-            Some(dialog) => self.overlay = Some(Overlay::Export(Box::new(dialog))),
+            Some(dialog) => {
+                self.overlay = Some(Overlay::Export(Box::new(dialog)));
+                return self.find_templates();
+            }
             None => self.say(Role::Doubt, "no quote is chosen"),
         }
+        None
     }
 
     /// One step back; never out of the program.

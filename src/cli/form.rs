@@ -1,6 +1,6 @@
 //! In which form quotes are written: a format, a template, and how speakers are named.
 
-use super::{Exit, settings};
+use super::Exit;
 use crate::diagnostic::suggest;
 use crate::export::{Attribution, EXPORTERS, Exporter, Style, Template, find};
 use crate::io::{self, Failure};
@@ -18,8 +18,6 @@ pub(super) struct Form {
     /// How speakers are named: "long" with role and organization, "short" by family name
     #[arg(long, value_name = "HOW", default_value = "long", value_parser = attribution)]
     attribution: Attribution,
-    #[command(flatten)]
-    settings: settings::Place,
 }
 
 pub(super) fn attribution(word: &str) -> Result<Attribution, String> {
@@ -42,9 +40,9 @@ impl Format {
 }
 
 impl Form {
-    /// The format that is meant: a file, one of the program's own, or one of the person's templates. Where there is
+    /// The format that is meant: a file, one of the program's own, or one of the person's templates in `folder`. Where there is
     /// none, that is said, and how the run ends is returned.
-    pub(super) fn format(&self) -> Result<Format, Exit> {
+    pub(super) fn format(&self, folder: Option<PathBuf>) -> Result<Format, Exit> {
         if let Some(path) = &self.template {
             let template = io::template(path).map_err(|failure| refused(&failure))?;
             return Ok(Format::Template(Box::new(template)));
@@ -52,7 +50,6 @@ impl Form {
         if let Some(exporter) = find(&self.format) {
             return Ok(Format::Own(exporter));
         }
-        let folder = self.settings.templates_folder();
         let (templates, failures) = folder.as_deref().map(io::templates_in).unwrap_or_default();
         if let Some(template) = templates.iter().find(|template| template.name() == self.format) {
             return Ok(Format::Template(Box::new(template.clone())));

@@ -8,6 +8,7 @@ mod formats;
 mod keys;
 mod load;
 mod paths;
+mod pick;
 mod quotes;
 mod read;
 mod schema;
@@ -67,6 +68,8 @@ enum Command {
     Speakers(speakers::Args),
     /// Print quotes of one or many briefings in any export format
     Quotes(quotes::Args),
+    /// Choose quotes in the reader; print them and leave
+    Pick(pick::Args),
     /// Print a whole briefing as a document, a page, data or a calendar
     Export(export::Args),
     /// Print the JSON Schema of the briefing format
@@ -135,6 +138,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Speakers(args)) => speakers::run(&args),
         Some(Command::Quotes(args)) => quotes::run(&args),
+        Some(Command::Pick(args)) => pick::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Keys(args)) => keys::run(&args),

@@ -1,7 +1,7 @@
 //! `plenary quotes PATH…`: quotes, filtered, in any export format.
 
 use super::form::Form;
-use super::{Exit, Paths, load};
+use super::{Exit, Paths, load, settings};
 use crate::diagnostic::suggest;
 use crate::export::{Record, export_as};
 use crate::io::{self, Failure, Mode};
@@ -30,6 +30,8 @@ pub(super) struct Args {
     words: Option<String>,
     #[command(flatten)]
     form: Form,
+    #[command(flatten)]
+    settings: settings::Place,
     /// Write to a new file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -48,7 +50,7 @@ fn kind(word: &str) -> Result<Kind, String> {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let format = match args.form.format() {
+    let format = match args.form.format(args.settings.templates_folder()) {
         Ok(format) => format,
         Err(exit) => return Ok(exit),
     };

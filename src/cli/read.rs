@@ -31,6 +31,11 @@ fn bidi(name: &str) -> Result<Bidi, String> {
 }
 
 impl Looks {
+    /// The folder of the person's own templates.
+    pub(super) fn templates_folder(&self) -> Option<PathBuf> {
+        self.settings.templates_folder()
+    }
+
     /// How the reader starts: what the command line says, or the environment, or the settings.
     pub(super) fn setup(&self) -> Result<Setup, Failure> {
         let mut settings = self.settings.read()?;
@@ -47,6 +52,7 @@ impl Looks {
         }
         let complaint = settings.complaint();
         let themes_folder = settings.themes_folder();
+        let templates_folder = self.settings.templates_folder();
         let ascii = self.ascii || settings.config.ascii;
         Ok(Setup {
             glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
@@ -55,8 +61,10 @@ impl Looks {
             theme,
             themes: settings.themes,
             themes_folder,
+            templates_folder,
             complaint,
             bidi: self.bidi.or(Bidi::from_name(settings.config.bidi)).unwrap_or_default(),
+            ..Setup::default()
         })
     }
 }

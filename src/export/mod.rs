@@ -3,6 +3,7 @@
 pub mod biblatex;
 pub mod bibtex;
 mod cite;
+pub mod clip;
 pub mod csl_json;
 pub mod csv;
 pub mod digest;
@@ -28,6 +29,7 @@ pub mod wording;
 
 use std::fmt;
 
+pub use clip::Clip;
 pub use excerpt::{Cover, Excerpt};
 pub use record::Record;
 pub use style::{Attribution, Refusal, Style};
@@ -63,9 +65,9 @@ pub trait Exporter: fmt::Debug + Send + Sync {
 pub static EXPORTERS: &[&dyn Exporter] = &[
     &text::Text,
     &markdown::Markdown,
+    &json::Json,
     &html::Html,
     &link::Link,
-    &json::Json,
     &ndjson::Ndjson,
     &csv::Csv,
     &csl_json::CslJson,

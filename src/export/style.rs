@@ -53,8 +53,8 @@ impl Refusal {
 
     /// That a quote's source has no address, which `format` cannot do without.
     pub(super) fn without_url(id: &str, format: &str) -> Self {
-        let message = format!("the source of quote {id} has no URL, and `{format}` is made of one");
-        Self::new(message, "give `url` under `[event.source]`, or choose another format")
+        let message = format!("quote {id} has no URL, and `{format}` is made of one");
+        Self::new(message, "give its source a `url` under `[event.source]`, or choose another format")
     }
 }
 

@@ -118,6 +118,10 @@ fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failur
         while let Some(wanted) = effect {
             effect = match wanted {
                 Effect::Quit => return Ok(()),
+                Effect::Choose(text) => {
+                    outside.end.printed.push_str(&text);
+                    return Ok(());
+                }
                 Effect::Suspend => {
                     outside.leave(app);
                     tty.suspend()?;
@@ -187,10 +191,10 @@ impl Outside {
     /// Does what the app wants done; returns what came of it.
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen, tty: &Tty) -> Option<Input> {
         match effect {
-            Effect::Copy(text) => {
+            Effect::Copy(clip) => {
                 let clipboard =
                     self.clipboard.get_or_insert_with(|| Clipboard::new(Surroundings::from_env()));
-                let copied = clipboard.copy(&text, screen.out());
+                let copied = clipboard.copy(&clip, screen.out());
                 Some(Input::Copied(
                     copied.map(|road| road.words().to_owned()).map_err(|failure| in_full(&failure)),
                 ))
@@ -206,6 +210,10 @@ impl Outside {
                     Err(WriteFailure::Exists(_)) => Wrote::Exists,
                     Err(WriteFailure::World(failure)) => Wrote::Failed(in_full(&failure)),
                 }))
+            }
+            Effect::FindTemplates(folder) => {
+                let (templates, failures) = io::templates_in(&folder);
+                Some(Input::Templates(templates, failures.first().map(in_full)))
             }
             Effect::FindThemes(folder) => {
                 let (sources, failures) = io::themes_in(&folder);
@@ -235,7 +243,7 @@ impl Outside {
                 self.look(true);
                 None
             }
-            Effect::Suspend | Effect::Quit => None,
+            Effect::Choose(_) | Effect::Suspend | Effect::Quit => None,
         }
     }
 

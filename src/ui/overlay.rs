@@ -2,11 +2,12 @@
 
 use super::{Painter, cells, line};
 use crate::app::{Destination, Dialog, Field, Letter, Overlay, Page, Picker};
-use crate::export::EXPORTERS;
 use crate::row::{Role, Row};
 use crate::text::bidi::{Bidi, Setting, caret, directed, has_rtl};
 use crate::text::line::{lines, shown};
+use crate::text::width::width as width_of;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 impl Painter<'_> {
     /// Draws it; returns where the cursor is, if something is being typed.
@@ -157,7 +158,9 @@ impl Painter<'_> {
 
     fn dialog(&mut self, dialog: &Dialog) -> Option<(u16, u16)> {
         let width = self.area.width.saturating_sub(if self.area.width < 60 { 0 } else { 8 }).min(92);
-        let preview: Vec<&str> = dialog.preview.lines().collect();
+        // Where there is nothing to be seen, why that is so has its place.
+        let why = dialog.problem.as_deref().filter(|_| dialog.preview.is_empty());
+        let preview: Vec<&str> = why.map_or_else(|| dialog.preview.lines().collect(), |why| vec![why]);
         let wrapped: Vec<Row> = preview
             .iter()
             .flat_map(|line| preview_rows(line, usize::from(width.saturating_sub(4))))
@@ -179,11 +182,13 @@ impl Painter<'_> {
                     self.choice(row, line);
                 }
                 Field::Format => {
-                    let names = EXPORTERS
-                        .iter()
-                        .enumerate()
-                        .map(|(index, exporter)| (exporter.name(), index == dialog.format));
-                    let row = choices("Format", names, dialog.exporter().purpose(), active);
+                    let formats = dialog.formats.iter().enumerate();
+                    let names: Vec<_> =
+                        formats.map(|(index, format)| (format.name(), index == dialog.format)).collect();
+                    let purpose = dialog.exporter().purpose();
+                    let cells = usize::from(line.width);
+                    let room = cells.saturating_sub(9 + width_of(purpose)).max(cells / 2);
+                    let row = choices("Format", nearby(&names, room).into_iter(), purpose, active);
                     self.choice(row, line);
                 }
                 Field::Destination => {
@@ -207,7 +212,10 @@ impl Painter<'_> {
             let problem = self.cut(problem, line.width);
             self.row(&problem, line);
         }
-        let rule = format!("Preview, {} bytes", dialog.preview.len());
+        let rule = match why {
+            Some(_) => "Nothing can be written in this format:".to_owned(),
+            None => format!("Preview, {} bytes", dialog.preview.len()),
+        };
         if let Some(line) = line(area, y + 1) {
             self.row(&Row::of(Role::Faint, rule), line);
         }
@@ -229,7 +237,7 @@ impl Painter<'_> {
             let words = format!("This file exists.  o overwrite{append}  n another name  Esc back");
             return Row::of(Role::Doubt, words);
         }
-        match &dialog.problem {
+        match dialog.problem.as_ref().filter(|_| !dialog.preview.is_empty()) {
             Some(problem) => Row::of(Role::Error, problem.as_str()),
             None if dialog.destination == Destination::Output => {
                 Row::of(Role::Faint, "The reader goes on; the text comes when it closes.")
@@ -237,6 +245,27 @@ impl Painter<'_> {
             None => Row::new(),
         }
     }
+}
+
+/// As many of the names as there is room for, around the chosen one; a mark stands where some are left out.
+fn nearby<'a>(names: &[(&'a str, bool)], room: usize) -> Vec<(&'a str, bool)> {
+    let chosen = names.iter().position(|(_, chosen)| *chosen).unwrap_or(0);
+    let cells = |range: &Range<usize>| {
+        let marks = usize::from(range.start > 0) + usize::from(range.end < names.len());
+        names[range.clone()].iter().map(|(name, _)| width_of(name) + 2).sum::<usize>() + marks * 3
+    };
+    let mut range = chosen..chosen + 1;
+    loop {
+        let behind = range.start..(range.end + 1).min(names.len());
+        let before = range.start.saturating_sub(1)..range.end;
+        match [behind, before].into_iter().find(|wider| *wider != range && cells(wider) <= room) {
+            Some(wider) => range = wider,
+            None => break,
+        }
+    }
+    let mark = |there: bool| there.then_some(("…", false));
+    let own = names[range.clone()].iter().copied();
+    mark(range.start > 0).into_iter().chain(own).chain(mark(range.end < names.len())).collect()
 }
 
 fn choices<'a>(label: &str, names: impl Iterator<Item = (&'a str, bool)>, words: &str, active: bool) -> Row {
