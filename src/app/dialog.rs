@@ -8,6 +8,9 @@ use crate::model::{Briefing, QuoteId};
 use crate::row::Role;
 use tui_input::{Input as Line, InputRequest};
 
+/// The format whose notebooks have headings.
+pub(super) const MARKDOWN: &str = "markdown";
+
 /// Where an export goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
@@ -189,7 +192,11 @@ impl Dialog {
             Destination::Notebook => Effect::Write {
                 path: self.path.value().to_owned(),
                 contents: self.preview.clone(),
-                mode: WriteMode::Append(self.exporter().joint().unwrap_or("\n")),
+                mode: if self.exporter().name() == MARKDOWN {
+                    WriteMode::Notebook
+                } else {
+                    WriteMode::Append(self.exporter().joint().unwrap_or("\n"))
+                },
             },
         }
     }
@@ -296,7 +303,7 @@ impl App {
             Some(subject) if !dialog.joint => vec![subject.record(self.briefing())],
             _ => self.marked_records(),
         };
-        match Self::filled(dialog.exporter(), &records) {
+        match Self::filled(dialog.exporter(), dialog.destination, &records) {
             Ok(clip) => (dialog.preview, dialog.html) = (clip.text, clip.html),
             Err(why) => {
                 (dialog.preview, dialog.html) = (String::new(), None);
@@ -385,6 +392,11 @@ impl App {
                     Role::Good,
                     if added { format!("added to {path}") } else { format!("written to {path}") },
                 );
+                true
+            }
+            Wrote::There(path) => {
+                self.taken_out();
+                self.say(Role::Good, format!("{path} has it already"));
                 true
             }
             Wrote::Exists => {

@@ -55,6 +55,8 @@ pub enum Input {
 pub enum Wrote {
     /// It was written; the path as it is now.
     Done(String),
+    /// It holds all of that already; the path.
+    There(String),
     /// There is a file of that name, and nothing was done.
     Exists,
     /// It was not written, for the reason named.
@@ -118,4 +120,6 @@ pub enum WriteMode {
     Overwrite,
     /// Add to it, with this between.
     Append(&'static str),
+    /// Put it under the heading of its briefing, and nothing that is there already again.
+    Notebook,
 }

@@ -1,7 +1,8 @@
 //! The formats that the reader offers: those of the program and the person's templates; and choosing for another program.
 
-use super::{App, Effect, Overlay};
-use crate::export::{Clip, EXPORTERS, Exporter, Record, Style, Template, export_as};
+use super::dialog::MARKDOWN;
+use super::{App, Destination, Effect, Overlay};
+use crate::export::{Clip, EXPORTERS, Exporter, Record, Style, Template, export_as, notebook};
 use crate::layout::PaneName;
 use crate::row::Role;
 use crate::text::Safe;
@@ -55,7 +56,14 @@ impl App {
     }
 
     /// Records in a format, to be pasted too; or why they cannot be written in it.
-    pub(super) fn filled(format: &dyn Exporter, records: &[Record<'_>]) -> Result<Clip, String> {
+    pub(super) fn filled(
+        format: &dyn Exporter,
+        to: Destination,
+        records: &[Record<'_>],
+    ) -> Result<Clip, String> {
+        if to == Destination::Notebook && format.name() == MARKDOWN {
+            return Ok(notebook::page(records, Style::default()).into());
+        }
         export_as(format, records, Style::default())
             .map(|text| Clip::new(format, text, records, Style::default()))
             .map_err(|refusal| Safe::from_world(&refusal.to_string()).to_string())

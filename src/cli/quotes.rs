@@ -3,11 +3,11 @@
 use super::form::Form;
 use super::{Exit, Paths, load, settings};
 use crate::diagnostic::suggest;
-use crate::export::{Record, export_as};
+use crate::export::{Exporter, Record, export_as, notebook};
 use crate::io::{self, Failure, Mode};
 use crate::model::{Briefing, Kind, Quote};
 use crate::text::fold::loose;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -35,6 +35,9 @@ pub(super) struct Args {
     /// Write to a new file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Add to a notebook: in Markdown each briefing has one heading, and no quote comes twice
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    notebook: Option<PathBuf>,
 }
 
 /// Words are compared without accents and case.
@@ -72,6 +75,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
             return Ok(Exit::Faults);
         }
     };
+    if let Some(path) = &args.notebook {
+        return args.add(format.exporter(), path, &text, &records);
+    }
     match &args.output {
         None => super::print(&text)?,
         Some(path) => {
@@ -85,6 +91,34 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 impl Args {
+    /// Adds quotes to a notebook and says so.
+    fn add(
+        &self,
+        format: &dyn Exporter,
+        path: &Path,
+        text: &str,
+        records: &[Record<'_>],
+    ) -> Result<Exit, Failure> {
+        let written = if format.name() == "markdown" {
+            io::write(path, &notebook::page(records, self.form.style()), Mode::Notebook)
+        } else if let Some(joint) = format.joint() {
+            io::write(path, text, Mode::Append { joint })
+        } else {
+            super::complain(
+                &Failure::new(format!("nothing can be added to a file of the format {}", format.name()))
+                    .help("write a new file with -o, or choose text, markdown or ndjson"),
+            );
+            return Ok(Exit::Usage);
+        };
+        let written = written.map_err(Failure::from)?;
+        let path = crate::text::Safe::from_world(&written.path.to_string_lossy());
+        super::tell(&match written.bytes {
+            0 => format!("{path} has all of them already\n"),
+            _ => format!("added to {path}\n"),
+        });
+        Ok(Exit::Well)
+    }
+
     /// Whether a quote is wanted.
     fn takes(&self, briefing: &Briefing, quote: &Quote) -> bool {
         let speaker = quote.speaker.map(|speaker| &briefing[speaker]);

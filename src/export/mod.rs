@@ -16,6 +16,7 @@ pub mod link;
 pub mod markdown;
 pub mod name;
 pub mod ndjson;
+pub mod notebook;
 pub mod quotation;
 pub mod record;
 pub mod ris;

@@ -1,5 +1,6 @@
 //! The only place that reads or writes files, and what the world says when it refuses.
 
+mod notebook;
 mod paths;
 mod read;
 mod store;
@@ -58,6 +59,7 @@ impl Failure {
             ErrorKind::PermissionDenied => format!("you do not have permission for it to be {deed}"),
             ErrorKind::IsADirectory => "is a folder".to_owned(),
             ErrorKind::NotADirectory => "a part of the path is a file, not a folder".to_owned(),
+            ErrorKind::InvalidData => "is not text in UTF-8".to_owned(),
             ErrorKind::StorageFull => "there is no space left on the disk".to_owned(),
             ErrorKind::QuotaExceeded => "you have used up the space that you may use on the disk".to_owned(),
             ErrorKind::ReadOnlyFilesystem => "the disk can be read, but not written".to_owned(),

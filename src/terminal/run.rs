@@ -204,8 +204,12 @@ impl Outside {
                     WriteMode::New => Mode::New,
                     WriteMode::Overwrite => Mode::Overwrite,
                     WriteMode::Append(joint) => Mode::Append { joint },
+                    WriteMode::Notebook => Mode::Notebook,
                 };
                 Some(Input::Wrote(match io::write(Path::new(&path), &contents, mode) {
+                    Ok(written) if written.bytes == 0 && mode == Mode::Notebook => {
+                        Wrote::There(written.path.display().to_string())
+                    }
                     Ok(written) => Wrote::Done(written.path.display().to_string()),
                     Err(WriteFailure::Exists(_)) => Wrote::Exists,
                     Err(WriteFailure::World(failure)) => Wrote::Failed(in_full(&failure)),

@@ -188,7 +188,8 @@ impl Painter<'_> {
                     let purpose = dialog.exporter().purpose();
                     let cells = usize::from(line.width);
                     let room = cells.saturating_sub(9 + width_of(purpose)).max(cells / 2);
-                    let row = choices("Format", nearby(&names, room).into_iter(), purpose, active);
+                    let near = nearby(&names, room, self.app.view().glyphs.ellipsis);
+                    let row = choices("Format", near.into_iter(), purpose, active);
                     self.choice(row, line);
                 }
                 Field::Destination => {
@@ -248,11 +249,12 @@ impl Painter<'_> {
 }
 
 /// As many of the names as there is room for, around the chosen one; a mark stands where some are left out.
-fn nearby<'a>(names: &[(&'a str, bool)], room: usize) -> Vec<(&'a str, bool)> {
+fn nearby<'a>(names: &[(&'a str, bool)], room: usize, ellipsis: &'a str) -> Vec<(&'a str, bool)> {
     let chosen = names.iter().position(|(_, chosen)| *chosen).unwrap_or(0);
     let cells = |range: &Range<usize>| {
-        let marks = usize::from(range.start > 0) + usize::from(range.end < names.len());
-        names[range.clone()].iter().map(|(name, _)| width_of(name) + 2).sum::<usize>() + marks * 3
+        let left_out = usize::from(range.start > 0) + usize::from(range.end < names.len());
+        names[range.clone()].iter().map(|(name, _)| width_of(name) + 2).sum::<usize>()
+            + left_out * (width_of(ellipsis) + 2)
     };
     let mut range = chosen..chosen + 1;
     loop {
@@ -263,7 +265,7 @@ fn nearby<'a>(names: &[(&'a str, bool)], room: usize) -> Vec<(&'a str, bool)> {
             None => break,
         }
     }
-    let mark = |there: bool| there.then_some(("…", false));
+    let mark = |there: bool| there.then_some((ellipsis, false));
     let own = names[range.clone()].iter().copied();
     mark(range.start > 0).into_iter().chain(own).chain(mark(range.end < names.len())).collect()
 }

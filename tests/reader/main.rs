@@ -4,6 +4,7 @@
 mod choosing;
 mod exporting;
 mod filtering;
+mod formats;
 mod keeping;
 mod languages;
 mod list;

@@ -91,7 +91,7 @@ fn title(section: &Section) -> &str {
 }
 
 /// Words of one line, wherever in a line they stand. A `#` at the end of a heading would be taken for its end.
-fn line(words: &str) -> String {
+pub(in crate::export) fn line(words: &str) -> String {
     let words = escape(&words.replace('\n', " "), true);
     match words.strip_suffix('#') {
         Some(rest) if !rest.ends_with('\\') => format!("{rest}\\#"),
