@@ -72,8 +72,8 @@ enum Command {
     Pick(pick::Args),
     /// Print a whole briefing as a document, a page, data or a calendar
     Export(export::Args),
-    /// Print the JSON Schema of the briefing format
-    Schema,
+    /// Print the JSON Schema of the briefing format, or of quote records
+    Schema(schema::Args),
     /// Print every key and what it does
     Keys(settings::Place),
     /// Print every export format and what it is for
@@ -140,7 +140,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Pick(args)) => pick::run(&args),
         Some(Command::Export(args)) => export::run(&args),
-        Some(Command::Schema) => schema::run(),
+        Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Keys(args)) => keys::run(&args),
         Some(Command::Formats(args)) => formats::run(&args),
         Some(Command::Themes(args)) => themes::run(&args),

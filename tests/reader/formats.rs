@@ -72,7 +72,7 @@ fn a_notebook_in_markdown_is_previewed_with_its_heading() {
         panic!("{:?}", written.effects)
     };
     assert_eq!(*mode, WriteMode::Notebook);
-    assert!(contents.contains("\n<!-- plenary ling-kept-promise@"), "{contents}");
+    assert!(contents.contains("\n<!-- plenary kept-promise@"), "{contents}");
     let told = written.told(Input::Wrote(Wrote::There("quotes.md".to_owned())));
     assert_eq!(told.footer(), "quotes.md has it already");
 }
