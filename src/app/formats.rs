@@ -71,6 +71,7 @@ impl App {
 
     /// Where quotes are chosen for another program: takes the marked ones, or else the one that is chosen, from the panes
     /// that show quotes. `None` where Enter means what it does otherwise.
+    #[expect(clippy::option_option, reason = "the outer says whether Enter was for this")]
     pub(super) fn pick(&mut self) -> Option<Option<Effect>> {
         self.setup.pick?;
         let marked = self.marked() > 0;

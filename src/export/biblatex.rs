@@ -80,7 +80,7 @@ fn entry(record: &Record<'_>) -> Entry {
     );
     entry.words("origlanguage", original.and_then(|original| original.language.as_deref()));
     entry.words("language", record.language());
-    entry.raw("keywords", keywords(record));
+    entry.raw("keywords", Some(keywords(record)));
     entry.words("annotation", Some(&cite::words(record)));
     entry.words("note", Some(&cite::about(record)));
     entry

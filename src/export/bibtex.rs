@@ -66,7 +66,7 @@ fn entry(record: &Record<'_>) -> Entry {
     entry.raw("url", source.url.as_ref().map(|url| cite::url(url)));
     entry.raw("urldate", source.accessed.as_ref().and_then(day));
     entry.words("language", record.language());
-    entry.raw("keywords", keywords(record));
+    entry.raw("keywords", Some(keywords(record)));
     entry.words("note", Some(&cite::words(record)));
     entry.words("annote", Some(&cite::about(record)));
     entry
@@ -78,7 +78,7 @@ pub(super) fn day(when: &When) -> Option<String> {
 }
 
 /// The tags, with commas between them.
-pub(super) fn keywords(record: &Record<'_>) -> Option<String> {
+pub(super) fn keywords(record: &Record<'_>) -> String {
     let tags = record.quote.tags.iter().map(|tag| latex::escape(&tag.replace(',', " ")));
-    Some(tags.collect::<Vec<_>>().join(", "))
+    tags.collect::<Vec<_>>().join(", ")
 }

@@ -30,7 +30,7 @@ impl Exporter for CslJson {
     }
 
     fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-        let items = records.iter().zip(cite::keys(records)).map(|(record, key)| item(record, key));
+        let items = records.iter().zip(cite::keys(records)).map(|(record, key)| item(record, &key));
         pretty(&items.collect::<Vec<_>>(), out)
     }
 
@@ -39,7 +39,7 @@ impl Exporter for CslJson {
     }
 }
 
-fn item(record: &Record<'_>, key: String) -> Value {
+fn item(record: &Record<'_>, key: &str) -> Value {
     let (event, source) = (record.event, &record.event.source);
     let mut item = Map::new();
     let mut add = |name: &str, value: Option<Value>| {

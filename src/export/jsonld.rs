@@ -69,7 +69,7 @@ fn quotation(record: &Record<'_>) -> Value {
     let source = &record.event.source;
     // A quotation is what somebody said; what is only reported claims that they did.
     let is_quotation = quote.kind == Kind::Direct;
-    let authors: Vec<Value> = source.authors.iter().filter_map(|name| thing_of_name(name)).collect();
+    let authors: Vec<Value> = source.authors.iter().filter_map(thing_of_name).collect();
     let publisher = source
         .publisher
         .as_ref()
@@ -103,7 +103,7 @@ fn quotation(record: &Record<'_>) -> Value {
     let tags: Vec<&str> = quote.tags.iter().map(Safe::as_str).collect();
     Value::Object(
         thing
-            .with("translator", translator.and_then(|name| thing_of_name(name)))
+            .with("translator", translator.and_then(thing_of_name))
             .with("translationOfWork", before)
             .with("keywords", Some(tags))
             .with("isPartOf", page)
@@ -122,7 +122,7 @@ fn event(record: &Record<'_>) -> Option<Value> {
             .with("endDate", dated(section.end))
             .known()
     });
-    let organizers: Vec<Value> = event.organizers.iter().filter_map(|name| thing_of_name(name)).collect();
+    let organizers: Vec<Value> = event.organizers.iter().filter_map(thing_of_name).collect();
     Thing::new("Event")
         .words("name", Some(&event.title))
         .with("startDate", dated(event.date))

@@ -49,14 +49,14 @@ impl Template {
             let message = format!("{place}: is too long for a template");
             return Err(Refusal::new(message, "a template has at most 256 kB"));
         }
-        let environment = template.environment();
+        let environment = Self::environment();
         environment
             .template_from_named_str(&template.escaped_as(), source)
             .map_err(|error| template.refusal(&error))?;
         Ok(template)
     }
 
-    fn environment(&self) -> Environment<'static> {
+    fn environment() -> Environment<'static> {
         let mut environment = Environment::new();
         environment.set_debug(true);
         environment.set_fuel(Some(STEPS));
@@ -133,7 +133,7 @@ impl Exporter for Template {
     }
 
     fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-        let environment = self.environment();
+        let environment = Self::environment();
         let name = self.escaped_as();
         let template = environment.template_from_named_str(&name, &self.source);
         let template = template.map_err(|error| self.refusal(&error))?;

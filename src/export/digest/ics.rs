@@ -47,7 +47,8 @@ impl Digest for Ics {
     }
 }
 
-type Lines = Vec<(&'static str, String)>;
+type Line = (&'static str, String);
+type Lines = Vec<Line>;
 
 fn event(briefing: &Briefing, id: SectionId) -> Option<Lines> {
     let (section, event) = (&briefing[id], &briefing.event);
@@ -78,10 +79,7 @@ fn event(briefing: &Briefing, id: SectionId) -> Option<Lines> {
 }
 
 /// Beginning and end of a section; none where its day is not known.
-fn times(
-    briefing: &Briefing,
-    section: &Section,
-) -> Option<((&'static str, String), Option<(&'static str, String)>)> {
+fn times(briefing: &Briefing, section: &Section) -> Option<(Line, Option<Line>)> {
     let start = section.start?;
     let event = &briefing.event;
     // A time of day belongs to the day of the event, where it has one only.
@@ -104,8 +102,8 @@ fn times(
 
 fn stamp(briefing: &Briefing) -> String {
     let source = &briefing.event.source;
-    let known = [source.accessed, source.published, briefing.event.date].into_iter().flatten();
-    let date = known.filter_map(|when| when.date).next().unwrap_or(Date { year: 1970, month: 1, day: 1 });
+    let mut known = [source.accessed, source.published, briefing.event.date].into_iter().flatten();
+    let date = known.find_map(|when| when.date).unwrap_or(Date { year: 1970, month: 1, day: 1 });
     format!("{}T000000Z", plain(date))
 }
 
