@@ -31,7 +31,7 @@ pub(super) fn add(path: &Path, page: &str) -> io::Result<(usize, bool)> {
                     if created && notebook.is_empty() {
                         let _ = fs::remove_file(path);
                     }
-                })?
+                })?;
             }
             None => overwrite(path, &whole)?,
         }
