@@ -215,7 +215,7 @@ def links():
     try:
         browser.call("Page.enable")
         for number, (link, record) in enumerate(zip(all_links, records)):
-            if ":~:" not in link:
+            if ":~:" not in link or "anchor" not in record:
                 continue
             page = folder / f"{number}.html"
             page.write_text(page_of(sections[record["section"]["id"]]["text"], record["anchor"]))
