@@ -2,11 +2,14 @@
 
 use super::{App, Effect, Overlay, WriteMode, Wrote};
 use crate::action::Action;
-use crate::export::{EXPORTERS, Excerpt, Exporter, Record, export};
+use crate::export::{Clip, Excerpt, Exporter, Record};
 use crate::key::{Code, Key};
 use crate::model::{Briefing, QuoteId};
 use crate::row::Role;
 use tui_input::{Input as Line, InputRequest};
+
+/// The format whose notebooks have headings.
+pub(super) const MARKDOWN: &str = "markdown";
 
 /// Where an export goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +94,9 @@ pub struct Dialog {
     pub marked: usize,
     /// Whether those that are marked are taken out, and not what was chosen.
     pub joint: bool,
-    /// The format, by its place in the registry.
+    /// The formats that there are to choose from.
+    pub formats: Vec<&'static dyn Exporter>,
+    /// The format, by its place among them.
     pub format: usize,
     /// To where.
     pub destination: Destination,
@@ -103,6 +108,8 @@ pub struct Dialog {
     pub scroll: usize,
     /// What would be written, to the byte.
     pub preview: String,
+    /// The same to be pasted where HTML can be.
+    pub(super) html: Option<String>,
     /// Whether there is a file of that name, and it was not touched.
     pub exists: bool,
     /// What went wrong.
@@ -116,7 +123,7 @@ pub struct Dialog {
 impl Dialog {
     /// The format.
     pub fn exporter(&self) -> &'static dyn Exporter {
-        EXPORTERS[self.format.min(EXPORTERS.len() - 1)]
+        self.formats[self.format.min(self.formats.len() - 1)]
     }
 
     /// The lines of the dialog.
@@ -158,7 +165,7 @@ impl Dialog {
             // Where there is no chosen quote, there is nothing to choose between.
             Field::Quotes => self.joint = !self.joint || self.subject.is_none(),
             Field::Format => {
-                self.format = step(self.format, EXPORTERS.len());
+                self.format = step(self.format, self.formats.len());
                 if !self.destinations().any(|destination| destination == self.destination) {
                     self.destination = Destination::File;
                 }
@@ -175,7 +182,9 @@ impl Dialog {
 
     fn effect(&self, mode: WriteMode) -> Effect {
         match self.destination {
-            Destination::Clipboard => Effect::Copy(self.preview.clone()),
+            Destination::Clipboard => {
+                Effect::Copy(Clip { text: self.preview.clone(), html: self.html.clone() })
+            }
             Destination::Output => Effect::Print(self.preview.clone()),
             Destination::File => {
                 Effect::Write { path: self.path.value().to_owned(), contents: self.preview.clone(), mode }
@@ -183,7 +192,11 @@ impl Dialog {
             Destination::Notebook => Effect::Write {
                 path: self.path.value().to_owned(),
                 contents: self.preview.clone(),
-                mode: WriteMode::Append(self.exporter().joint().unwrap_or("\n")),
+                mode: if self.exporter().name() == MARKDOWN {
+                    WriteMode::Notebook
+                } else {
+                    WriteMode::Append(self.exporter().joint().unwrap_or("\n"))
+                },
             },
         }
     }
@@ -232,12 +245,14 @@ impl App {
             subject,
             marked,
             joint: marked > 0,
+            formats: self.formats(),
             format,
             destination,
             path: Line::default(),
             field: if marked > 0 { Field::Quotes } else { Field::Format },
             scroll: 0,
             preview: String::new(),
+            html: None,
             exists: false,
             problem: None,
             stem,
@@ -288,8 +303,13 @@ impl App {
             Some(subject) if !dialog.joint => vec![subject.record(self.briefing())],
             _ => self.marked_records(),
         };
-        let preview = export(dialog.exporter(), &records);
-        dialog.preview = preview;
+        match Self::filled(dialog.exporter(), dialog.destination, &records) {
+            Ok(clip) => (dialog.preview, dialog.html) = (clip.text, clip.html),
+            Err(why) => {
+                (dialog.preview, dialog.html) = (String::new(), None);
+                dialog.problem = Some(why);
+            }
+        }
     }
 
     /// What follows when an export is done: quotes are marked until they are taken out.
@@ -305,7 +325,7 @@ impl App {
             return None;
         };
         let record = Record::new(self.briefing(), quote);
-        Some(Effect::Copy(export(EXPORTERS[0], &[record])))
+        Some(Effect::Copy(Self::clip(&[record])))
     }
 
     /// An action of the dialog.
@@ -324,6 +344,8 @@ impl App {
                 dialog.scroll = (dialog.scroll + 5).min(dialog.preview.lines().count().saturating_sub(1));
             }
             Action::PageUp => dialog.scroll = dialog.scroll.saturating_sub(5),
+            // There is nothing to be taken out, and the dialog says why.
+            Action::Run if dialog.preview.is_empty() => self.preview(dialog),
             Action::Run if dialog.destination.has_path() && dialog.path.value().trim().is_empty() => {
                 dialog.problem = Some("type the name of the file".to_owned());
                 dialog.field = Field::Path;
@@ -370,6 +392,11 @@ impl App {
                     Role::Good,
                     if added { format!("added to {path}") } else { format!("written to {path}") },
                 );
+                true
+            }
+            Wrote::There(path) => {
+                self.taken_out();
+                self.say(Role::Good, format!("{path} has it already"));
                 true
             }
             Wrote::Exists => {

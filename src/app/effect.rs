@@ -1,6 +1,7 @@
 //! What comes in from outside, and what must be done there.
 
 use super::{Mouse, Opened, Reload};
+use crate::export::{Clip, Template};
 use crate::key::Key;
 use crate::library::shelf::State;
 use crate::memory::{Identity, Note, Recalled};
@@ -31,6 +32,8 @@ pub enum Input {
     Edited(Result<(), String>),
     /// A browser was opened, or was not, for the reason named.
     Browsed(Result<(), String>),
+    /// The person's own templates were read; what is wrong with them.
+    Templates(Vec<Template>, Option<String>),
     /// A copy was made, by the road named, or was not, for the reason named.
     Copied(Result<String, String>),
     /// A file was written or not.
@@ -63,6 +66,8 @@ pub enum Input {
 pub enum Wrote {
     /// It was written; the path as it is now.
     Done(String),
+    /// It holds all of that already; the path.
+    There(String),
     /// There is a file of that name, and nothing was done.
     Exists,
     /// It was not written, for the reason named.
@@ -73,7 +78,7 @@ pub enum Wrote {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Bring this text to where the user can paste it.
-    Copy(String),
+    Copy(Clip),
     /// Write a file.
     Write {
         /// The path as it was typed.
@@ -97,6 +102,10 @@ pub enum Effect {
     },
     /// Print this text when the reader has closed.
     Print(String),
+    /// Print this text and end.
+    Choose(String),
+    /// Read the templates of this folder.
+    FindTemplates(PathBuf),
     /// Read the themes of this folder.
     FindThemes(PathBuf),
     /// Look at these files of the shelf, beside everything else; what they are comes as [`Input::Surveyed`].
@@ -149,4 +158,6 @@ pub enum WriteMode {
     Overwrite,
     /// Add to it, with this between.
     Append(&'static str),
+    /// Put it under the heading of its briefing, and nothing that is there already again.
+    Notebook,
 }

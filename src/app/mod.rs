@@ -8,6 +8,7 @@ mod dialog;
 mod effect;
 mod elsewhere;
 mod filtering;
+mod formats;
 mod history;
 mod keeping;
 mod languages;
@@ -25,9 +26,11 @@ mod prompt;
 mod reload;
 mod search;
 mod selecting;
+mod sizing;
 mod update;
 
 use crate::binding::Bindings;
+use crate::export::Exporter;
 use crate::key::Key;
 use crate::layout::{Layout, PaneName, Wish, layout};
 use crate::library::{Shelf, Volume};
@@ -46,6 +49,7 @@ use std::path::PathBuf;
 
 pub use dialog::{Destination, Dialog, Field, Subject};
 pub use effect::{Effect, Input, WriteMode, Wrote};
+pub use formats::Pick;
 pub use keeping::Letter;
 pub use list::List;
 pub use mouse::Mouse;
@@ -123,6 +127,12 @@ pub struct Setup {
     pub themes: Vec<Theme>,
     /// The folder of them, to be read when they are asked for.
     pub themes_folder: Option<PathBuf>,
+    /// The person's own templates.
+    pub templates: Vec<&'static dyn Exporter>,
+    /// The folder of them, to be read when quotes are to be exported.
+    pub templates_folder: Option<PathBuf>,
+    /// Whether quotes are chosen for standard output.
+    pub pick: Option<Pick>,
     /// What is wrong with the settings, to be said at the start.
     pub complaint: Option<String>,
     /// Who reorders what is written right to left.
@@ -144,6 +154,9 @@ impl Default for Setup {
             theme: "terminal".to_owned(),
             themes: Vec::new(),
             themes_folder: None,
+            templates: Vec::new(),
+            templates_folder: None,
+            pick: None,
             complaint: None,
             bidi: Bidi::Plenary,
             mouse: true,
@@ -252,6 +265,9 @@ impl App {
             app.arrive(0, None);
         } else {
             app.listing = count > 0;
+        }
+        if app.setup.pick.is_some() {
+            app.say(Role::Faint, "Enter takes the quote, or all that are marked; q leaves without");
         }
         if let Some(complaint) = app.setup.complaint.take() {
             app.say(Role::Error, Safe::from_world(&complaint).to_string());

@@ -152,8 +152,7 @@ impl App {
             Action::Copy if page.kind == PageKind::Quote => effect = self.copy(),
             Action::MarkQuote if page.kind == PageKind::Quote => effect = self.toggle_quote(),
             Action::Export if page.kind == PageKind::Quote => {
-                self.open_export();
-                return None;
+                return self.open_export();
             }
             _ => {}
         }

@@ -5,7 +5,7 @@
 
 use super::{App, Dialog, Effect, Overlay};
 use crate::action::Action;
-use crate::export::{Cover, EXPORTERS, Excerpt, export};
+use crate::export::{Cover, Excerpt};
 use crate::layout::PaneName;
 use crate::model::{QuoteId, SectionId};
 use crate::pane::flow::{BlockKind, Place};
@@ -338,11 +338,15 @@ impl App {
 
     fn take_out(&mut self, action: Action, excerpt: Excerpt) -> Option<Effect> {
         if action == Action::Copy {
-            return Some(Effect::Copy(export(EXPORTERS[0], &[excerpt.record(self.briefing())])));
+            let record = excerpt.record(self.briefing());
+            return match self.choose(std::slice::from_ref(&record)) {
+                None => Some(Effect::Copy(Self::clip(&[record]))),
+                chosen => self.take_or_say(chosen),
+            };
         }
         let dialog: Dialog = self.dialog_for(Some(super::Subject::Words(Box::new(excerpt))), 0);
         self.overlay = Some(Overlay::Export(Box::new(dialog)));
-        None
+        self.find_templates()
     }
 
     /// Ends choosing words when they were taken out; returns the first of them.

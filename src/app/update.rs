@@ -7,16 +7,12 @@ use crate::action::{Action, Context};
 use crate::binding::Found;
 use crate::key::{Code, Key};
 use crate::layout::PaneName;
-use crate::pane::flow::Place;
 use crate::row::Role;
 use crate::text::first_words;
 use tui_input::InputRequest;
 
 /// Counts are kept below this; nobody means more.
 const MOST: usize = 1_000_000;
-/// The longest and the shortest line of text that can be asked for.
-const MEASURES: (u16, u16) = (30, 200);
-
 impl App {
     /// Takes in what happened; returns what must be done outside, if anything must.
     pub fn update(&mut self, input: Input) -> Option<Effect> {
@@ -45,6 +41,10 @@ impl App {
             }
             Input::Themes(themes, complaint) => {
                 self.found_themes(themes, complaint);
+                None
+            }
+            Input::Templates(templates, complaint) => {
+                self.found_templates(templates, complaint);
                 None
             }
             Input::Ground(ground) => {
@@ -106,30 +106,6 @@ impl App {
             Some(Overlay::Export(_)) => Context::Export,
             Some(Overlay::Search(_)) => Context::Search,
         }
-    }
-
-    pub(super) fn resize(&mut self, width: u16, height: u16) {
-        let in_sight = self.chosen_in_sight();
-        let at_picture = self.at_picture;
-        self.size = (width, height);
-        let (height, cells) = self.text_size();
-        let last = self.view().last_top(height, cells);
-        // What was chosen and in sight stays in sight; else the first row stays the first.
-        self.scroll.text = self.view().row_start(self.scroll.text.min(last), cells);
-        if let (Some(quote), true) = (self.selection.quote, in_sight) {
-            let picture = self.picture;
-            self.choose_quote(quote);
-            self.picture = picture;
-            self.at_picture = at_picture;
-        }
-        self.reselect();
-    }
-
-    pub(super) fn chosen_in_sight(&self) -> bool {
-        let (height, cells) = self.text_size();
-        let behind = self.view().down(self.scroll.text, height, cells);
-        let place = self.selection.quote.and_then(|quote| self.flow.place_of(self.briefing(), quote));
-        place.is_some_and(|place: Place| self.scroll.text <= place && place < behind)
     }
 
     fn key(&mut self, key: Key) -> Option<Effect> {
@@ -369,9 +345,12 @@ impl App {
             Action::Commands => self.overlay = Some(Overlay::Picker(Box::new(self.command_picker()))),
             Action::NextMatch => self.step_match(true, times),
             Action::PreviousMatch => self.step_match(false, times),
-            Action::Open => self.open_here(),
+            Action::Open => match self.pick() {
+                Some(picked) => return picked,
+                None => self.open_here(),
+            },
             Action::Copy => return self.copy(),
-            Action::Export => self.open_export(),
+            Action::Export => return self.open_export(),
             Action::Select => self.start_selecting(),
             Action::NextPane => self.focus_next(true),
             Action::PreviousPane => self.focus_next(false),
@@ -412,11 +391,15 @@ impl App {
         }
     }
 
-    pub(super) fn open_export(&mut self) {
+    pub(super) fn open_export(&mut self) -> Option<Effect> {
         match self.export_dialog() {
-            Some(dialog) => self.overlay = Some(Overlay::Export(Box::new(dialog))),
+            Some(dialog) => {
+                self.overlay = Some(Overlay::Export(Box::new(dialog)));
+                return self.find_templates();
+            }
             None => self.say(Role::Doubt, "no quote is chosen"),
         }
+        None
     }
 
     /// One step back; never out of the program.
@@ -430,21 +413,5 @@ impl App {
             let key = self.bindings().key_of(Context::Reader, Action::Quit);
             self.say(Role::Faint, if key.is_empty() { key } else { format!("{key} quits") });
         }
-    }
-
-    /// Changes how wide or high the text is and keeps its place.
-    pub(super) fn relayout(&mut self, change: impl FnOnce(&mut Self)) {
-        change(self);
-        let (width, height) = self.size;
-        self.resize(width, height);
-    }
-
-    fn change_measure(&mut self, times: usize, wider: bool) {
-        let step = u16::try_from(times.saturating_mul(4)).unwrap_or(u16::MAX);
-        let measure = self.setup.measure;
-        let measure = if wider { measure.saturating_add(step) } else { measure.saturating_sub(step) };
-        let measure = measure.clamp(MEASURES.0, MEASURES.1);
-        self.relayout(|app| app.setup.measure = measure);
-        self.say(Role::Faint, format!("lines of at most {measure} cells"));
     }
 }

@@ -1,13 +1,30 @@
-//! `plenary formats`: every export format and what it is for.
+//! `plenary formats`: every export format and template, and what it is for.
 
-use super::Exit;
-use crate::export::EXPORTERS;
-use crate::io::Failure;
+use super::{Exit, settings};
+use crate::export::{EXPORTERS, Exporter};
+use crate::io::{self, Failure};
 
-pub(super) fn run() -> Result<Exit, Failure> {
-    let lines = EXPORTERS
-        .iter()
-        .map(|exporter| format!("{:<12}.{:<6}{}\n", exporter.name(), exporter.ending(), exporter.purpose()));
-    super::print(&lines.collect::<String>())?;
-    Ok(Exit::Well)
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    settings: settings::Place,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let line = |exporter: &dyn Exporter| {
+        format!("{:<16}.{:<8}{}\n", exporter.name(), exporter.ending(), exporter.purpose())
+    };
+    let mut lines: String = EXPORTERS.iter().map(|exporter| line(*exporter)).collect();
+    lines.push_str(&format!(
+        "{:<25}{}\n",
+        "template", "everything else: a template of your own, with --template FILE"
+    ));
+    let folder = args.settings.templates_folder();
+    let (templates, failures) = folder.as_deref().map(io::templates_in).unwrap_or_default();
+    lines.extend(templates.iter().map(|template| line(template)));
+    super::print(&lines)?;
+    for failure in &failures {
+        super::complain(failure);
+    }
+    Ok(if failures.is_empty() { Exit::Well } else { Exit::Faults })
 }

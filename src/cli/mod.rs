@@ -2,10 +2,13 @@
 
 mod check;
 mod config;
+mod export;
+mod form;
 mod formats;
 mod keys;
 mod load;
 mod paths;
+mod pick;
 mod quotes;
 mod read;
 mod schema;
@@ -65,12 +68,16 @@ enum Command {
     Speakers(speakers::Args),
     /// Print quotes of one or many briefings in any export format
     Quotes(quotes::Args),
-    /// Print the JSON Schema of the briefing format
-    Schema,
+    /// Choose quotes in the reader; print them and leave
+    Pick(pick::Args),
+    /// Print a whole briefing as a document, a page, data or a calendar
+    Export(export::Args),
+    /// Print the JSON Schema of the briefing format, or of quote records
+    Schema(schema::Args),
     /// Print every key and what it does
     Keys(settings::Place),
     /// Print every export format and what it is for
-    Formats,
+    Formats(formats::Args),
     /// Print every theme and what it is for
     Themes(settings::Place),
     /// Print where settings, themes, state and data are
@@ -131,9 +138,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Speakers(args)) => speakers::run(&args),
         Some(Command::Quotes(args)) => quotes::run(&args),
-        Some(Command::Schema) => schema::run(),
+        Some(Command::Pick(args)) => pick::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Keys(args)) => keys::run(&args),
-        Some(Command::Formats) => formats::run(),
+        Some(Command::Formats(args)) => formats::run(&args),
         Some(Command::Themes(args)) => themes::run(&args),
         Some(Command::Paths(args)) => paths::run(&args),
         Some(Command::Config) => config::run(),

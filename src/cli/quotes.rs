@@ -1,14 +1,15 @@
 //! `plenary quotes PATH…`: quotes, filtered, in any export format.
 
-use super::{Exit, Paths, load};
+use super::form::Form;
+use super::{Exit, Paths, load, settings};
 use crate::diagnostic::suggest;
-use crate::export::{EXPORTERS, Exporter, Record, export, find};
+use crate::export::{Exporter, Record, export_as, notebook};
 use crate::io::{self, Failure, Mode};
 use crate::model::{Briefing, Kind, Quote};
 use crate::text::fold::loose;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-#[derive(clap::Args)]
+#[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     paths: Paths,
@@ -27,18 +28,16 @@ pub(super) struct Args {
     /// Only with these words in them; accents and case do not matter
     #[arg(long = "match", value_name = "WORDS", value_parser = folded)]
     words: Option<String>,
-    /// The format; `plenary formats` lists them
-    #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = format)]
-    format: &'static dyn Exporter,
+    #[command(flatten)]
+    form: Form,
+    #[command(flatten)]
+    settings: settings::Place,
     /// Write to a new file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-}
-
-impl std::fmt::Debug for Args {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Args").field("format", &self.format.name()).finish_non_exhaustive()
-    }
+    /// Add to a notebook: in Markdown each briefing has one heading, and no quote comes twice
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    notebook: Option<PathBuf>,
 }
 
 /// Words are compared without accents and case.
@@ -53,16 +52,11 @@ fn kind(word: &str) -> Result<Kind, String> {
     Kind::from_name(word).ok_or_else(other)
 }
 
-fn format(word: &str) -> Result<&'static dyn Exporter, String> {
-    let names: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.name()).collect();
-    let other = || {
-        suggest(word, names.iter().copied())
-            .unwrap_or_else(|| format!("the formats are {}", names.join(", ")))
-    };
-    find(word).ok_or_else(other)
-}
-
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let format = match args.form.format(args.settings.templates_folder()) {
+        Ok(format) => format,
+        Err(exit) => return Ok(exit),
+    };
     let volumes = load::load(&args.paths.paths)?;
     let mut records = Vec::new();
     for briefing in volumes.iter().filter_map(|volume| volume.briefing.as_ref()) {
@@ -74,18 +68,57 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         super::tell("plenary: no quote is like that\n");
         return Ok(Exit::Faults);
     }
-    let text = export(args.format, &records);
+    let text = match export_as(format.exporter(), &records, args.form.style()) {
+        Ok(text) => text,
+        Err(refusal) => {
+            super::complain(&Failure::new(refusal.message).help(refusal.help));
+            return Ok(Exit::Faults);
+        }
+    };
+    if let Some(path) = &args.notebook {
+        return args.add(format.exporter(), path, &text, &records);
+    }
     match &args.output {
         None => super::print(&text)?,
         Some(path) => {
             let written = io::write(path, &text, Mode::New).map_err(Failure::from)?;
-            super::tell(&format!("{} quotes written to {}\n", records.len(), written.path.display()));
+            let count =
+                if records.len() == 1 { "1 quote".to_owned() } else { format!("{} quotes", records.len()) };
+            super::tell(&format!("{count} written to {}\n", written.path.display()));
         }
     }
     Ok(if unread { Exit::Faults } else { Exit::Well })
 }
 
 impl Args {
+    /// Adds quotes to a notebook and says so.
+    fn add(
+        &self,
+        format: &dyn Exporter,
+        path: &Path,
+        text: &str,
+        records: &[Record<'_>],
+    ) -> Result<Exit, Failure> {
+        let written = if format.name() == "markdown" {
+            io::write(path, &notebook::page(records, self.form.style()), Mode::Notebook)
+        } else if let Some(joint) = format.joint() {
+            io::write(path, text, Mode::Append { joint })
+        } else {
+            super::complain(
+                &Failure::new(format!("nothing can be added to a file of the format {}", format.name()))
+                    .help("write a new file with -o, or choose text, markdown or ndjson"),
+            );
+            return Ok(Exit::Usage);
+        };
+        let written = written.map_err(Failure::from)?;
+        let path = crate::text::Safe::from_world(&written.path.to_string_lossy());
+        super::tell(&match written.bytes {
+            0 => format!("{path} has all of them already\n"),
+            _ => format!("added to {path}\n"),
+        });
+        Ok(Exit::Well)
+    }
+
     /// Whether a quote is wanted.
     fn takes(&self, briefing: &Briefing, quote: &Quote) -> bool {
         let speaker = quote.speaker.map(|speaker| &briefing[speaker]);

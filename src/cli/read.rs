@@ -33,6 +33,11 @@ fn bidi(name: &str) -> Result<Bidi, String> {
 }
 
 impl Looks {
+    /// The folder of the person's own templates.
+    pub(super) fn templates_folder(&self) -> Option<PathBuf> {
+        self.settings.templates_folder()
+    }
+
     /// How the reader starts: what the command line says, or the environment, or the settings.
     pub(super) fn setup(&self) -> Result<Setup, Failure> {
         self.settled().map(|(setup, _)| setup)
@@ -54,6 +59,7 @@ impl Looks {
         }
         let complaint = settings.complaint();
         let themes_folder = settings.themes_folder();
+        let templates_folder = self.settings.templates_folder();
         let ascii = self.ascii || settings.config.ascii;
         let images = settings.config.images;
         let setup = Setup {
@@ -63,6 +69,7 @@ impl Looks {
             theme,
             themes: settings.themes,
             themes_folder,
+            templates_folder,
             complaint,
             bidi: self.bidi.or(Bidi::from_name(settings.config.bidi)).unwrap_or_default(),
             editor: settings.config.editor.clone(),

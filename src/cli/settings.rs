@@ -46,6 +46,11 @@ impl Place {
         self.named().or_else(|| Some(io::config_dir()?.join("config.toml")))
     }
 
+    /// The folder of the person's own templates.
+    pub(super) fn templates_folder(&self) -> Option<PathBuf> {
+        self.file().as_deref().and_then(Path::parent).map(|folder| folder.join("templates"))
+    }
+
     /// Reads settings. A file that is named must be there; the usual one need not.
     pub(super) fn read(&self) -> Result<Settings, Failure> {
         let file = self.file();

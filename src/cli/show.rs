@@ -98,9 +98,10 @@ fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
                 let volume = crate::io::open(&path).map_err(|failure| failure.message);
                 Input::Opened(Box::new(Opened { entry, volume, recalled: Recalled::default() }))
             }
-            Some(Effect::Quit) => break,
+            Some(Effect::Quit | Effect::Choose(_)) => break,
             Some(
                 Effect::Print(_)
+                | Effect::FindTemplates(_)
                 | Effect::Suspend
                 | Effect::FindThemes(_)
                 | Effect::Recall { .. }

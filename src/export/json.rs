@@ -1,6 +1,7 @@
 //! `json`: whole records, for scripts.
 
-use super::{Exporter, Record};
+use super::{Exporter, Record, Refusal, Style};
+use serde::Serialize;
 use std::fmt;
 
 /// An array of whole records (RFC 8259); what is not known has no key.
@@ -24,14 +25,19 @@ impl Exporter for Json {
         "scripts: everything that is known of the quote"
     }
 
-    fn write(&self, records: &[Record<'_>], out: &mut dyn fmt::Write) -> fmt::Result {
-        let json = serde_json::to_string_pretty(records).map_err(|_| fmt::Error)?;
-        writeln!(out, "{json}")
+    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        pretty(records, out)
     }
 
     fn joint(&self) -> Option<&'static str> {
         None
     }
+}
+
+/// A value as JSON on many lines.
+pub(super) fn pretty(value: &(impl Serialize + ?Sized), out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    let json = serde_json::to_string_pretty(value).map_err(|_| fmt::Error)?;
+    Ok(writeln!(out, "{json}")?)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `markdown`: a block quote with its attribution and a link, for notes.
 
 use super::wording::{attribution, circumstances, introduction, publication};
-use super::{Exporter, Record, joined, quotation};
+use super::{Exporter, Record, Refusal, Style, joined, quotation};
 use crate::model::Source;
 use std::fmt;
 
@@ -26,8 +26,8 @@ impl Exporter for Markdown {
         "notes, Obsidian, GitHub: a block quote with a link"
     }
 
-    fn write(&self, records: &[Record<'_>], out: &mut dyn fmt::Write) -> fmt::Result {
-        joined(records, "\n", out, write)
+    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        joined(records, "\n", out, |record, out| Ok(write(record, style, out)?))
     }
 
     // The attribution stands outside of the block quote, so two of them cannot run into one.
@@ -36,7 +36,7 @@ impl Exporter for Markdown {
     }
 }
 
-fn write(record: &Record<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
+pub(super) fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
     let introduction = introduction(record);
     let paragraphs = quotation::paragraphs(record.quote.kind, &record.quote.text, record.language());
     for (index, part) in paragraphs.iter().enumerate() {
@@ -50,7 +50,7 @@ fn write(record: &Record<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
         let gap = if index > 0 { ">\n" } else { "" };
         writeln!(out, "{gap}> {lead}{}{words}{}", part.open, part.close)?;
     }
-    writeln!(out, "\n— {}", escape(&attribution(record), false))?;
+    writeln!(out, "\n— {}", escape(&attribution(record, style), false))?;
     write!(out, "\n{}", escape(&circumstances(record), true))?;
     if let Some(source) = citation(&record.event.source) {
         write!(out, " · Source: {source}")?;
@@ -59,7 +59,7 @@ fn write(record: &Record<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
 }
 
 /// The source with its title as a link, or the address as its own link where it has no title.
-fn citation(source: &Source) -> Option<String> {
+pub(super) fn citation(source: &Source) -> Option<String> {
     let publication = Some(publication(source)).filter(|words| !words.is_empty());
     let publication = publication.map(|words| escape(&words, false));
     let title = source.title.as_ref().map(|title| escape(title, false));
@@ -73,7 +73,7 @@ fn citation(source: &Source) -> Option<String> {
 }
 
 /// An address as a link destination (`CommonMark` 0.31, 6.3), in angle brackets where it could end early.
-fn destination(url: &str) -> String {
+pub(super) fn destination(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for (at, c) in url.char_indices() {
         if matches!(c, '\\' | '<' | '>') || (c == '&' && begins_entity(&url[at..])) {
@@ -93,7 +93,7 @@ fn destination(url: &str) -> String {
 ///
 /// Tables, strike-through and bare links (GFM), mathematics (GitHub), tags, comments and highlights
 /// (Obsidian) are kept from acting too.
-fn escape(words: &str, begins_line: bool) -> String {
+pub(super) fn escape(words: &str, begins_line: bool) -> String {
     let mut out = String::with_capacity(words.len() + words.len() / 16);
     let pays = words.matches('$').count() > 1;
     for (index, line) in words.split('\n').enumerate() {

@@ -1,38 +1,61 @@
 //! Quotes out: a registry of formats, each one way of writing the same record.
 
+pub mod biblatex;
+pub mod bibtex;
+mod cite;
+pub mod clip;
+pub mod csl_json;
+pub mod csv;
+pub mod digest;
 pub mod excerpt;
+pub mod html;
 pub mod json;
+pub mod jsonld;
+mod latex;
+pub mod link;
 pub mod markdown;
+pub mod name;
+pub mod ndjson;
+pub mod notebook;
 pub mod quotation;
 pub mod record;
+pub mod ris;
+pub mod selector;
 pub mod shape;
+pub mod style;
+pub mod template;
 pub mod text;
+pub mod web_annotation;
 pub mod wording;
 
 use std::fmt;
 
+pub use clip::Clip;
 pub use excerpt::{Cover, Excerpt};
 pub use record::Record;
+pub use style::{Attribution, Refusal, Style};
+pub use template::Template;
 
 /// A format that quotes can be written in.
 ///
 /// An exporter writes to a [`fmt::Write`] and knows no file; the same records give the same bytes on every
 /// machine and in every locale.
-pub trait Exporter: Sync {
+pub trait Exporter: fmt::Debug + Send + Sync {
     /// The name it is asked for by: `text`.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> &str;
 
     /// The ending of its files, without the dot: `txt`.
-    fn ending(&self) -> &'static str;
+    fn ending(&self) -> &str;
 
     /// Its media type (RFC 6838): `text/plain`.
-    fn media_type(&self) -> &'static str;
+    fn media_type(&self) -> &str;
 
     /// What it is for, in a few words.
-    fn purpose(&self) -> &'static str;
+    fn purpose(&self) -> &str;
 
-    /// Writes all `records` as one well-formed document that ends with a line feed; fails only as `out` does.
-    fn write(&self, records: &[Record<'_>], out: &mut dyn fmt::Write) -> fmt::Result;
+    /// Writes all `records` as one well-formed document that ends with a line feed; refused where a record lacks what
+    /// the format cannot do without.
+    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal>;
 
     /// What stands between the lines that a file already holds and what is appended to them; `None` when
     /// nothing can be appended to a document of this format.
@@ -40,19 +63,38 @@ pub trait Exporter: Sync {
 }
 
 /// Every format, in the order in which they are offered.
-pub static EXPORTERS: &[&dyn Exporter] = &[&text::Text, &markdown::Markdown, &json::Json];
+pub static EXPORTERS: &[&dyn Exporter] = &[
+    &text::Text,
+    &markdown::Markdown,
+    &json::Json,
+    &html::Html,
+    &link::Link,
+    &ndjson::Ndjson,
+    &csv::Csv,
+    &csl_json::CslJson,
+    &bibtex::Bibtex,
+    &biblatex::Biblatex,
+    &ris::Ris,
+    &web_annotation::WebAnnotation,
+    &jsonld::JsonLd,
+];
 
 /// The format of that name.
 pub fn find(name: &str) -> Option<&'static dyn Exporter> {
     EXPORTERS.iter().copied().find(|exporter| exporter.name() == name)
 }
 
-/// All `records` as one document.
+/// All `records` as one document, with long attributions; empty where the format refuses them, for which
+/// [`export_as`] gives the reason.
 pub fn export(exporter: &dyn Exporter, records: &[Record<'_>]) -> String {
+    export_as(exporter, records, Style::default()).unwrap_or_default()
+}
+
+/// All `records` as one document, or why they cannot be one.
+pub fn export_as(exporter: &dyn Exporter, records: &[Record<'_>], style: Style) -> Result<String, Refusal> {
     let mut out = String::new();
-    // A `String` takes whatever is written to it.
-    let _ = exporter.write(records, &mut out);
-    out
+    exporter.write(records, style, &mut out)?;
+    Ok(out)
 }
 
 /// Writes each record with `write`, and `joint` between two of them.
@@ -60,8 +102,8 @@ fn joined(
     records: &[Record<'_>],
     joint: &str,
     out: &mut dyn fmt::Write,
-    write: impl Fn(&Record<'_>, &mut dyn fmt::Write) -> fmt::Result,
-) -> fmt::Result {
+    write: impl Fn(&Record<'_>, &mut dyn fmt::Write) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
     for (index, record) in records.iter().enumerate() {
         if index > 0 {
             out.write_str(joint)?;

@@ -1,6 +1,6 @@
 //! The record: one quote with everything that is known of it.
 
-use crate::model::{Briefing, Event, Quote, QuoteId, Section, Speaker, Standing};
+use crate::model::{Briefing, Event, Quote, QuoteId, Section, Speaker, Standing, When};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -65,6 +65,23 @@ impl<'a> Record<'a> {
     /// The language of the words, a BCP 47 tag.
     pub fn language(&self) -> Option<&'a str> {
         self.event.language.as_deref()
+    }
+
+    /// The first and the last day between which it was said, where any is known: the day of its section, or those of the
+    /// event.
+    pub fn days(&self) -> Option<(When, Option<When>)> {
+        let day = |when: When| when.date.map(|date| When { date: Some(date), time: None, offset: None });
+        if let Some(day) = self.section.and_then(|section| section.start).and_then(day) {
+            return Some((day, None));
+        }
+        let first = self.event.date.and_then(day)?;
+        Some((first, self.event.end.and_then(day).filter(|last| last.date > first.date)))
+    }
+
+    /// The same as ISO 8601 has it: `2025-07-01`, `2025-07-01/2025-07-02`.
+    pub fn interval(&self) -> Option<String> {
+        let (first, last) = self.days()?;
+        Some(last.map_or_else(|| first.to_string(), |last| format!("{first}/{last}")))
     }
 
     /// Where the words stand in the section's text, in order; several where an ellipsis skips, none where

@@ -1,9 +1,10 @@
 //! The record as data, under the keys of the briefing format: what `json` prints.
 
 use super::Record;
-use crate::model::{Event, Quote, Section, Source, Speaker, Standing, When};
+use crate::model::{Event, Kind, Quote, Section, Source, Speaker, Standing, When};
 use crate::text::Safe;
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 /// The version of the shape; it grows when a key changes its meaning or goes.
 pub const RECORD: u32 = 1;
@@ -48,7 +49,7 @@ macro_rules! shapes {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {$(
         $(#[$doc])*
         #[derive(Serialize)]
-        struct $name<'a> {
+        pub(super) struct $name<'a> {
             $(#[serde(skip_serializing_if = "Known::is_unknown")] $field: $type,)*
         }
 
@@ -183,7 +184,7 @@ fn original(quote: &Quote) -> Option<OriginalShape<'_>> {
     })
 }
 
-fn speaker(speaker: &Speaker) -> SpeakerShape<'_> {
+pub(super) fn speaker(speaker: &Speaker) -> SpeakerShape<'_> {
     SpeakerShape {
         id: &speaker.id,
         name: &speaker.name,
@@ -198,7 +199,7 @@ fn speaker(speaker: &Speaker) -> SpeakerShape<'_> {
     }
 }
 
-fn section(section: &Section) -> SectionShape<'_> {
+pub(super) fn section(section: &Section) -> SectionShape<'_> {
     SectionShape {
         id: &section.id,
         title: &section.title,
@@ -208,7 +209,7 @@ fn section(section: &Section) -> SectionShape<'_> {
     }
 }
 
-fn event(event: &Event) -> EventShape<'_> {
+pub(super) fn event(event: &Event) -> EventShape<'_> {
     EventShape {
         title: &event.title,
         subtitle: event.subtitle.as_deref(),
@@ -219,7 +220,7 @@ fn event(event: &Event) -> EventShape<'_> {
     }
 }
 
-fn source(source: &Source) -> SourceShape<'_> {
+pub(super) fn source(source: &Source) -> SourceShape<'_> {
     SourceShape {
         title: source.title.as_deref(),
         authors: all(&source.authors),
@@ -239,6 +240,15 @@ fn time(when: Option<When>) -> Option<String> {
     when.map(|when| when.to_string())
 }
 
+/// All of them.
+const STANDINGS: [Standing; 5] = [
+    Standing::Verbatim,
+    Standing::Unchecked,
+    Standing::Doubtful,
+    Standing::Paraphrase,
+    Standing::PartlyVerbatim,
+];
+
 fn standing_name(standing: Standing) -> &'static str {
     match standing {
         Standing::Verbatim => "verbatim",
@@ -247,4 +257,86 @@ fn standing_name(standing: Standing) -> &'static str {
         Standing::Paraphrase => "paraphrase",
         Standing::PartlyVerbatim => "partly_verbatim",
     }
+}
+
+/// The JSON Schema of a record (2020-12): an object of `json`, a line of `ndjson`.
+pub fn schema() -> Value {
+    let words = || json!({ "type": "string", "minLength": 1 });
+    let list = || json!({ "type": "array", "items": words(), "minItems": 1 });
+    let object = |required: &[&str], properties: Value| {
+        json!({
+            "type": "object",
+            "required": required,
+            "properties": properties,
+            "additionalProperties": false,
+        })
+    };
+    let when = || {
+        json!({
+            "type": "string",
+            "pattern": r"^(\d{4}-\d\d-\d\d)?(T?\d\d:\d\d:\d\d)?(Z|[+-]\d\d:\d\d)?$",
+            "minLength": 1,
+        })
+    };
+    let count = || json!({ "type": "integer", "minimum": 0 });
+    let original = object(&[], json!({ "language": words(), "text": words(), "translator": words() }));
+    let speaker = object(
+        &["id", "name", "group"],
+        json!({
+            "id": words(), "name": words(), "family": words(), "given": words(), "native": words(),
+            "honorific": words(), "role": words(), "organization": words(), "group": { "type": "boolean" },
+            "url": words(),
+        }),
+    );
+    let section = object(
+        &[],
+        json!({ "id": words(), "title": words(), "start": when(), "end": when(), "room": words() }),
+    );
+    let event = object(
+        &["title"],
+        json!({
+            "title": words(), "subtitle": words(), "date": when(), "end": when(), "place": words(),
+            "organizers": list(),
+        }),
+    );
+    let source = object(
+        &[],
+        json!({
+            "title": words(), "authors": list(), "publisher": words(), "url": words(), "published": when(),
+            "accessed": when(),
+        }),
+    );
+    let place = object(
+        &["start", "end", "paragraph"],
+        json!({ "start": count(), "end": count(), "paragraph": { "type": "integer", "minimum": 1 } }),
+    );
+    let mut schema = object(
+        &["record", "id", "kind", "standing", "verbatim", "text", "event"],
+        json!({
+            "record": { "const": RECORD },
+            "id": words(),
+            "kind": { "enum": Kind::ALL.map(Kind::name) },
+            "standing": { "enum": STANDINGS.map(standing_name) },
+            "verbatim": { "type": "boolean" },
+            "by_source": { "const": true },
+            "text": words(),
+            "language": words(),
+            "cue": words(),
+            "at": words(),
+            "tags": list(),
+            "note": words(),
+            "original": original,
+            "speaker": speaker,
+            "section": section,
+            "event": event,
+            "source": source,
+            "anchor": { "type": "array", "items": place, "minItems": 1 },
+            "context": object(&[], json!({ "before": words(), "after": words() })),
+        }),
+    );
+    if let Value::Object(schema) = &mut schema {
+        schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        schema.insert("title".to_owned(), json!("A quote record of plenary"));
+    }
+    schema
 }

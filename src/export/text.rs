@@ -1,7 +1,7 @@
 //! `text`: a quote with its attribution as a person would write it into a story or a message.
 
-use super::wording::{attribution, circumstances, introduction, list, publication};
-use super::{Exporter, Record, joined, quotation};
+use super::wording::{attribution, circumstances, citation, quotation};
+use super::{Exporter, Record, Refusal, Style, joined};
 use std::fmt;
 
 /// Plain text: the words by the rules of quotation, then a line each for the attribution, the occasion and
@@ -26,8 +26,8 @@ impl Exporter for Text {
         "a story, a message: the quote with its attribution"
     }
 
-    fn write(&self, records: &[Record<'_>], out: &mut dyn fmt::Write) -> fmt::Result {
-        joined(records, "\n", out, write)
+    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        joined(records, "\n", out, |record, out| write(record, style, out))
     }
 
     fn joint(&self) -> Option<&'static str> {
@@ -35,18 +35,14 @@ impl Exporter for Text {
     }
 }
 
-fn write(record: &Record<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
-    out.write_str(introduction(record))?;
-    let paragraphs = quotation::paragraphs(record.quote.kind, &record.quote.text, record.language());
-    for (index, part) in paragraphs.iter().enumerate() {
-        let gap = if index > 0 { "\n\n" } else { "" };
-        write!(out, "{gap}{}{}{}", part.open, part.words, part.close)?;
+fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    let attribution = attribution(record, style);
+    writeln!(out, "{}\n— {attribution}\n{}", quotation(record), circumstances(record))?;
+    let source = citation(&record.event.source);
+    if !source.is_empty() {
+        writeln!(out, "Source: {source}")?;
     }
-    writeln!(out, "\n— {}\n{}", attribution(record), circumstances(record))?;
-    let source = &record.event.source;
-    let [title, url] = [&source.title, &source.url].map(|part| part.as_ref().map(ToString::to_string));
-    let source = list([title, Some(publication(source)), url], ", ");
-    if source.is_empty() { Ok(()) } else { writeln!(out, "Source: {source}") }
+    Ok(())
 }
 
 #[cfg(test)]

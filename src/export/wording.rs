@@ -3,8 +3,8 @@
 //! They are those of the program's own language, whatever the language of the quote. What is not known is
 //! left out.
 
-use super::Record;
-use super::quotation::is_mark;
+use super::quotation::{self, is_mark};
+use super::{Attribution, Record, Style, name};
 use crate::model::{Kind, Original, Source, When};
 
 /// What leads in words that are not direct, with the space behind it; empty for direct words.
@@ -18,8 +18,33 @@ pub fn introduction(record: &Record<'_>) -> &'static str {
     }
 }
 
-/// Who said it: `Dr. Ada Ling, Chair, Harbour City Council`; of words that nobody said, the source.
-pub fn attribution(record: &Record<'_>) -> String {
+/// The words by the rules of quotation, led in as what they are; paragraphs with a blank line between them.
+pub fn quotation(record: &Record<'_>) -> String {
+    let mut words = introduction(record).to_owned();
+    words.push_str(&marked(record));
+    words
+}
+
+/// The words with the marks that belong to them, and no others.
+pub fn marked(record: &Record<'_>) -> String {
+    let mut words = String::new();
+    for part in quotation::paragraphs(record.quote.kind, &record.quote.text, record.language()) {
+        if !words.is_empty() {
+            words.push_str("\n\n");
+        }
+        words.extend([part.open, part.words, part.close]);
+    }
+    words
+}
+
+/// The source in one line: `Harbour Forum closes, Press Office, 3 July 2025, https://example.org/forum`.
+pub fn citation(source: &Source) -> String {
+    let [title, url] = [&source.title, &source.url].map(|part| part.as_ref().map(ToString::to_string));
+    list([title, Some(publication(source)), url], ", ")
+}
+
+/// Who said it: `Dr. Ada Ling, Chair, Harbour City Council`, or `Ling`; of words that nobody said, the source.
+pub fn attribution(record: &Record<'_>, style: Style) -> String {
     if record.by_source {
         let source = &record.event.source;
         let known = [&source.title, &source.publisher].map(|part| part.as_ref().map(ToString::to_string));
@@ -27,6 +52,9 @@ pub fn attribution(record: &Record<'_>) -> String {
         return if known.is_empty() { record.event.title.to_string() } else { known };
     }
     let Some(speaker) = record.speaker else { return "speaker not named".to_owned() };
+    if style.attribution == Attribution::Short {
+        return name::short(speaker).to_owned();
+    }
     let name = speaker.full_name();
     let name = if speaker.group { format!("{name} (speaking as a group)") } else { name };
     list([Some(name), Some(speaker.post())], ", ")

@@ -1,9 +1,11 @@
 //! The only place that reads or writes files, and what the world says when it refuses.
 
+mod notebook;
 mod paths;
 mod picture;
 mod read;
 mod store;
+mod template;
 mod volume;
 mod write;
 
@@ -16,6 +18,7 @@ pub use paths::{config_dir, data_dir, state_dir, themes_in};
 pub use picture::{Stamp, find_beside, read_beside};
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
 pub use store::Store;
+pub use template::{template, templates_in};
 pub use volume::{folder_number, open, stamp};
 pub use write::{Mode, WriteFailure, Written, expand, write};
 
@@ -58,6 +61,7 @@ impl Failure {
             ErrorKind::PermissionDenied => format!("you do not have permission for it to be {deed}"),
             ErrorKind::IsADirectory => "is a folder".to_owned(),
             ErrorKind::NotADirectory => "a part of the path is a file, not a folder".to_owned(),
+            ErrorKind::InvalidData => "is not text in UTF-8".to_owned(),
             ErrorKind::StorageFull => "there is no space left on the disk".to_owned(),
             ErrorKind::QuotaExceeded => "you have used up the space that you may use on the disk".to_owned(),
             ErrorKind::ReadOnlyFilesystem => "the disk can be read, but not written".to_owned(),

@@ -20,6 +20,8 @@ pub enum Mode {
         /// What stands between what was there and what is added, when anything was there.
         joint: &'static str,
     },
+    /// Quotes come under the heading of their briefing, those that are there already not again; a missing file is made.
+    Notebook,
 }
 
 /// A file that was written.
@@ -80,6 +82,7 @@ pub fn write(path: &Path, contents: &str, mode: Mode) -> Result<Written, WriteFa
         Mode::New => new(&path, contents).map(|()| (contents.len(), true)),
         Mode::Overwrite => overwrite(&path, contents).map(|()| (contents.len(), there.is_none())),
         Mode::Append { joint } => append(&path, joint, contents),
+        Mode::Notebook => super::notebook::add(&path, contents),
     };
     match done {
         Ok((bytes, created)) => Ok(Written { path, bytes, created }),
@@ -154,7 +157,7 @@ fn new(path: &Path, contents: &str) -> io::Result<()> {
     }
 }
 
-fn overwrite(path: &Path, contents: &str) -> io::Result<()> {
+pub(super) fn overwrite(path: &Path, contents: &str) -> io::Result<()> {
     let target = follow(path)?;
     let old = match OpenOptions::new().write(true).open(&target) {
         // Opened for writing, so that a file that may not be written is not replaced by way of its folder.

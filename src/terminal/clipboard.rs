@@ -1,5 +1,6 @@
 //! Copying by the road that reaches the person: the desktop's clipboard, tmux's buffer, or the terminal itself.
 
+use crate::export::Clip;
 use crate::io::{Failure, words};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -114,12 +115,13 @@ impl Clipboard {
         Self { surroundings, desktop: None }
     }
 
-    /// Copies a text by the first road that takes it, and says which. `out` is the terminal.
-    pub fn copy(&mut self, text: &str, out: &mut dyn Write) -> Result<Road, Failure> {
+    /// Copies an export by the first road that takes it, and says which. `out` is the terminal.
+    pub fn copy(&mut self, clip: &Clip, out: &mut dyn Write) -> Result<Road, Failure> {
+        let text = clip.text.as_str();
         let mut refusals = Vec::new();
         for road in roads(&self.surroundings) {
             let taken = match road {
-                Road::Desktop => self.copy_to_desktop(text),
+                Road::Desktop => self.copy_to_desktop(clip),
                 Road::Tmux => to_tmux(text),
                 Road::Terminal => to_terminal(text, in_tmux(&self.surroundings), out),
             };
@@ -135,12 +137,17 @@ impl Clipboard {
         Err(Failure::new(message).help("export to a file with e"))
     }
 
-    fn copy_to_desktop(&mut self, text: &str) -> Result<(), String> {
+    /// The words, with their look where there is one: the desktop keeps both, and who pastes takes what it can show.
+    fn copy_to_desktop(&mut self, clip: &Clip) -> Result<(), String> {
         let desktop = match &mut self.desktop {
             Some(desktop) => desktop,
             none => none.insert(arboard::Clipboard::new().map_err(|error| reason(&error))?),
         };
-        desktop.set_text(text).map_err(|error| {
+        let copied = match &clip.html {
+            Some(html) => desktop.set_html(html, Some(&clip.text)),
+            None => desktop.set_text(&clip.text),
+        };
+        copied.map_err(|error| {
             // A desktop that was closed and opened again needs a new handle next time.
             self.desktop = None;
             reason(&error)
@@ -269,7 +276,7 @@ mod tests {
     fn the_terminal_gets_the_text_in_base64() {
         let mut clipboard = Clipboard::new(surroundings(&[("PLENARY_CLIPBOARD", "terminal")]));
         let mut out = Vec::new();
-        assert_eq!(clipboard.copy("“门”", &mut out), Ok(Road::Terminal));
+        assert_eq!(clipboard.copy(&Clip::from("“门”".to_owned()), &mut out), Ok(Road::Terminal));
         assert_eq!(out, b"\x1b]52;c;4oCc6Zeo4oCd\x07");
     }
 
@@ -283,9 +290,9 @@ mod tests {
     fn a_text_that_is_too_long_for_the_terminal_is_not_sent() {
         let mut clipboard = Clipboard::new(surroundings(&[("PLENARY_CLIPBOARD", "terminal")]));
         let mut out = Vec::new();
-        assert_eq!(clipboard.copy(&"a".repeat(75_000), &mut out), Ok(Road::Terminal));
+        assert_eq!(clipboard.copy(&Clip::from("a".repeat(75_000)), &mut out), Ok(Road::Terminal));
         out.clear();
-        let failure = clipboard.copy(&"a".repeat(75_001), &mut out).unwrap_err();
+        let failure = clipboard.copy(&Clip::from("a".repeat(75_001)), &mut out).unwrap_err();
         assert_eq!(failure.message, "not copied: the terminal (OSC 52): the text is too long for it");
         assert!(out.is_empty());
     }
@@ -293,7 +300,7 @@ mod tests {
     #[test]
     fn when_no_road_is_open_it_says_what_else_can_be_done() {
         let mut clipboard = Clipboard::new(surroundings(&[("PLENARY_CLIPBOARD", "none")]));
-        let failure = clipboard.copy("a", &mut Vec::new()).unwrap_err();
+        let failure = clipboard.copy(&Clip::from("a".to_owned()), &mut Vec::new()).unwrap_err();
         assert_eq!(failure.message, "not copied: no clipboard can be reached from here");
         assert_eq!(failure.help.as_deref(), Some("export to a file with e"));
     }

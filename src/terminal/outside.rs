@@ -78,10 +78,10 @@ impl Outside {
         mailbox: &Mailbox,
     ) -> Option<Input> {
         match effect {
-            Effect::Copy(text) => {
+            Effect::Copy(clip) => {
                 let clipboard =
                     self.clipboard.get_or_insert_with(|| Clipboard::new(Surroundings::from_env()));
-                let copied = clipboard.copy(&text, out);
+                let copied = clipboard.copy(&clip, out);
                 Some(Input::Copied(
                     copied.map(|road| road.words().to_owned()).map_err(|failure| in_full(&failure)),
                 ))
@@ -91,12 +91,20 @@ impl Outside {
                     WriteMode::New => Mode::New,
                     WriteMode::Overwrite => Mode::Overwrite,
                     WriteMode::Append(joint) => Mode::Append { joint },
+                    WriteMode::Notebook => Mode::Notebook,
                 };
                 Some(Input::Wrote(match io::write(Path::new(&path), &contents, mode) {
+                    Ok(written) if written.bytes == 0 && mode == Mode::Notebook => {
+                        Wrote::There(written.path.display().to_string())
+                    }
                     Ok(written) => Wrote::Done(written.path.display().to_string()),
                     Err(WriteFailure::Exists(_)) => Wrote::Exists,
                     Err(WriteFailure::World(failure)) => Wrote::Failed(in_full(&failure)),
                 }))
+            }
+            Effect::FindTemplates(folder) => {
+                let (templates, failures) = io::templates_in(&folder);
+                Some(Input::Templates(templates, failures.first().map(in_full)))
             }
             Effect::FindThemes(folder) => {
                 let (sources, failures) = io::themes_in(&folder);
@@ -141,7 +149,7 @@ impl Outside {
                 }
                 // Over ssh a browser would open in front of somebody else: the address goes where a person can use it.
                 let clipboard = self.clipboard.get_or_insert_with(|| Clipboard::new(surroundings));
-                let copied = clipboard.copy(&url, out);
+                let copied = clipboard.copy(&url.clone().into(), out);
                 Some(Input::Browsed(Err(match copied {
                     Ok(road) => format!(
                         "no browser can be opened from here; the address was copied to {}",
@@ -150,7 +158,11 @@ impl Outside {
                     Err(_) => format!("no browser can be opened from here: {url}"),
                 })))
             }
-            Effect::Suspend | Effect::Edit { .. } | Effect::TakeMouse(_) | Effect::Quit => None,
+            Effect::Choose(_)
+            | Effect::Suspend
+            | Effect::Edit { .. }
+            | Effect::TakeMouse(_)
+            | Effect::Quit => None,
         }
     }
 

@@ -134,6 +134,10 @@ fn carry_out(
     while let Some(wanted) = effect {
         effect = match wanted {
             Effect::Quit => return Ok(true),
+            Effect::Choose(text) => {
+                outside.end.printed.push_str(&text);
+                return Ok(true);
+            }
             Effect::Suspend => {
                 outside.leave(app);
                 tty.suspend()?;

@@ -2,12 +2,13 @@
 
 use super::{Painter, cells, line};
 use crate::app::{Destination, Dialog, Field, Letter, Overlay, Page, Picker};
-use crate::export::EXPORTERS;
 use crate::layout;
 use crate::row::{Role, Row};
 use crate::text::bidi::{Bidi, Setting, caret, directed, has_rtl};
 use crate::text::line::{lines, shown};
+use crate::text::width::width as width_of;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 impl Painter<'_> {
     /// Draws it; returns where the cursor is, if something is being typed.
@@ -145,7 +146,9 @@ impl Painter<'_> {
 
     fn dialog(&mut self, dialog: &Dialog) -> Option<(u16, u16)> {
         let width = self.area.width.saturating_sub(if self.area.width < 60 { 0 } else { 8 }).min(92);
-        let preview: Vec<&str> = dialog.preview.lines().collect();
+        // Where there is nothing to be seen, why that is so has its place.
+        let why = dialog.problem.as_deref().filter(|_| dialog.preview.is_empty());
+        let preview: Vec<&str> = why.map_or_else(|| dialog.preview.lines().collect(), |why| vec![why]);
         let wrapped: Vec<Row> = preview
             .iter()
             .flat_map(|line| preview_rows(line, usize::from(width.saturating_sub(4))))
@@ -167,11 +170,14 @@ impl Painter<'_> {
                     self.choice(row, line);
                 }
                 Field::Format => {
-                    let names = EXPORTERS
-                        .iter()
-                        .enumerate()
-                        .map(|(index, exporter)| (exporter.name(), index == dialog.format));
-                    let row = choices("Format", names, dialog.exporter().purpose(), active);
+                    let formats = dialog.formats.iter().enumerate();
+                    let names: Vec<_> =
+                        formats.map(|(index, format)| (format.name(), index == dialog.format)).collect();
+                    let purpose = dialog.exporter().purpose();
+                    let cells = usize::from(line.width);
+                    let room = cells.saturating_sub(9 + width_of(purpose)).max(cells / 2);
+                    let near = nearby(&names, room, self.app.view().glyphs.ellipsis);
+                    let row = choices("Format", near.into_iter(), purpose, active);
                     self.choice(row, line);
                 }
                 Field::Destination => {
@@ -195,7 +201,10 @@ impl Painter<'_> {
             let problem = self.cut(problem, line.width);
             self.row(&problem, line);
         }
-        let rule = format!("Preview, {} bytes", dialog.preview.len());
+        let rule = match why {
+            Some(_) => "Nothing can be written in this format:".to_owned(),
+            None => format!("Preview, {} bytes", dialog.preview.len()),
+        };
         if let Some(line) = line(area, y + 1) {
             self.row(&Row::of(Role::Faint, rule), line);
         }
@@ -217,7 +226,7 @@ impl Painter<'_> {
             let words = format!("This file exists.  o overwrite{append}  n another name  Esc back");
             return Row::of(Role::Doubt, words);
         }
-        match &dialog.problem {
+        match dialog.problem.as_ref().filter(|_| !dialog.preview.is_empty()) {
             Some(problem) => Row::of(Role::Error, problem.as_str()),
             None if dialog.destination == Destination::Output => {
                 Row::of(Role::Faint, "The reader goes on; the text comes when it closes.")
@@ -225,6 +234,28 @@ impl Painter<'_> {
             None => Row::new(),
         }
     }
+}
+
+/// As many of the names as there is room for, around the chosen one; a mark stands where some are left out.
+fn nearby<'a>(names: &[(&'a str, bool)], room: usize, ellipsis: &'a str) -> Vec<(&'a str, bool)> {
+    let chosen = names.iter().position(|(_, chosen)| *chosen).unwrap_or(0);
+    let cells = |range: &Range<usize>| {
+        let left_out = usize::from(range.start > 0) + usize::from(range.end < names.len());
+        names[range.clone()].iter().map(|(name, _)| width_of(name) + 2).sum::<usize>()
+            + left_out * (width_of(ellipsis) + 2)
+    };
+    let mut range = chosen..chosen + 1;
+    loop {
+        let behind = range.start..(range.end + 1).min(names.len());
+        let before = range.start.saturating_sub(1)..range.end;
+        match [behind, before].into_iter().find(|wider| *wider != range && cells(wider) <= room) {
+            Some(wider) => range = wider,
+            None => break,
+        }
+    }
+    let mark = |there: bool| there.then_some((ellipsis, false));
+    let own = names[range.clone()].iter().copied();
+    mark(range.start > 0).into_iter().chain(own).chain(mark(range.end < names.len())).collect()
 }
 
 fn choices<'a>(label: &str, names: impl Iterator<Item = (&'a str, bool)>, words: &str, active: bool) -> Row {

@@ -5,6 +5,7 @@ mod choosing;
 mod elsewhere;
 mod exporting;
 mod filtering;
+mod formats;
 mod keeping;
 mod languages;
 mod list;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its own project has failed")]
 
 mod documents;
+mod exports;
 mod faults;
 mod hostile;
 mod layers;

@@ -1,0 +1,46 @@
+//! `plenary pick PATH`: the reader on the terminal, what is chosen in it on standard output.
+
+use super::form::{Form, Format};
+use super::read::Looks;
+use super::{Exit, load};
+use crate::app::{App, Pick};
+use crate::export::Exporter;
+use crate::io::Failure;
+use crate::terminal;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Briefings or folders of briefings, `-` for standard input; none: those that come with plenary
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    form: Form,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let format: &'static dyn Exporter = match args.form.format(args.looks.templates_folder()) {
+        Ok(Format::Own(exporter)) => exporter,
+        // It is asked for by everything that the reader does from here on.
+        Ok(Format::Template(template)) => Box::leak(template),
+        Err(exit) => return Ok(exit),
+    };
+    let mut setup = args.looks.setup()?;
+    setup.pick = Some(Pick { format, style: args.form.style() });
+    let shelf = load::shelf(&args.paths)?;
+    if load::report_single(&shelf) {
+        return Ok(Exit::Faults);
+    }
+    let end = terminal::run(App::new(shelf, setup), terminal::depth())?;
+    super::print(&end.printed)?;
+    if let Some(problem) = end.problem {
+        super::complain(&Failure::new(problem));
+    }
+    if let Some(signal) = end.signal {
+        terminal::die_by(signal);
+    }
+    // As programs do that choose from a list: nothing chosen is no success.
+    Ok(if end.printed.is_empty() { Exit::Faults } else { Exit::Well })
+}

@@ -1,0 +1,87 @@
+//! `biblatex`: an entry for LaTeX with the event's own fields and the words in its annotation.
+
+use super::bibtex::{day, keywords};
+use super::latex::{self, Entry};
+use super::wording::list;
+use super::{Exporter, Record, Refusal, Style, cite};
+use std::fmt;
+
+/// BibLaTeX 3: `unpublished` for what somebody said, which has fields for the event; `misc` where nobody is named, since
+/// the other asks for an author; `online` for the source's own words.
+#[derive(Debug)]
+pub struct Biblatex;
+
+impl Exporter for Biblatex {
+    fn name(&self) -> &'static str {
+        "biblatex"
+    }
+
+    fn ending(&self) -> &'static str {
+        "bib"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/x-bibtex"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "LaTeX with biber: an entry with event, place and days"
+    }
+
+    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        for (index, (record, key)) in records.iter().zip(cite::keys(records)).enumerate() {
+            if index > 0 {
+                out.write_char('\n')?;
+            }
+            entry(record).write(kind(record), &key, out)?;
+        }
+        Ok(())
+    }
+
+    fn joint(&self) -> Option<&'static str> {
+        Some("\n")
+    }
+}
+
+fn kind(record: &Record<'_>) -> &'static str {
+    let source = &record.event.source;
+    if record.speaker.is_some() {
+        "unpublished"
+    } else if record.by_source && source.url.is_some() && !source.authors.is_empty() {
+        "online"
+    } else {
+        "misc"
+    }
+}
+
+fn entry(record: &Record<'_>) -> Entry {
+    let (event, source) = (record.event, &record.event.source);
+    let mut entry = Entry::default();
+    let by_source = record.by_source.then(|| latex::wholes(&source.authors)).flatten();
+    entry.raw("author", record.speaker.map(latex::author).or(by_source));
+    entry.title("title", Some(cite::title(record)));
+    entry.raw("date", cite::issued(record).as_ref().and_then(day));
+    if !record.by_source {
+        entry.title("eventtitle", Some(&event.title));
+        entry.raw("eventdate", record.interval());
+        entry.words("venue", event.place.as_deref());
+    }
+    let published = list(
+        [source.title.as_ref().map(ToString::to_string), source.publisher.as_ref().map(ToString::to_string)],
+        ", ",
+    );
+    entry.words("howpublished", Some(&published));
+    entry.raw("url", source.url.as_ref().map(|url| cite::url(url)));
+    entry.raw("urldate", source.accessed.as_ref().and_then(day));
+    let original = record.quote.original.as_ref();
+    entry.raw(
+        "translator",
+        original.and_then(|original| original.translator.as_ref()).map(|name| latex::whole(name)),
+    );
+    entry.words("origlanguage", original.and_then(|original| original.language.as_deref()));
+    entry.words("language", record.language());
+    entry.raw("keywords", Some(keywords(record)));
+    entry.words("annotation", Some(&cite::words(record)));
+    entry.words("note", Some(&cite::about(record)));
+    entry
+}

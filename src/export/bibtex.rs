@@ -1,0 +1,84 @@
+//! `bibtex`: an entry for LaTeX with the words in its note.
+
+use super::latex::{self, Entry};
+use super::wording::list;
+use super::{Exporter, Record, Refusal, Style, cite};
+use crate::model::When;
+use std::fmt;
+
+/// BibTeX: an entry of the kind `misc`, the only one of its standard kinds that fits what was said.
+#[derive(Debug)]
+pub struct Bibtex;
+
+impl Exporter for Bibtex {
+    fn name(&self) -> &'static str {
+        "bibtex"
+    }
+
+    fn ending(&self) -> &'static str {
+        "bib"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/x-bibtex"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "LaTeX with BibTeX, JabRef: an entry with the words in its note"
+    }
+
+    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        for (index, (record, key)) in records.iter().zip(cite::keys(records)).enumerate() {
+            if index > 0 {
+                out.write_char('\n')?;
+            }
+            entry(record).write("misc", &key, out)?;
+        }
+        Ok(())
+    }
+
+    fn joint(&self) -> Option<&'static str> {
+        Some("\n")
+    }
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn entry(record: &Record<'_>) -> Entry {
+    let (event, source) = (record.event, &record.event.source);
+    let mut entry = Entry::default();
+    let by_source = record.by_source.then(|| latex::wholes(&source.authors)).flatten();
+    entry.raw("author", record.speaker.map(latex::author).or(by_source));
+    entry.title("title", Some(cite::title(record)));
+    let occasion = list([Some(event.title.to_string()), event.place.as_ref().map(ToString::to_string)], ", ");
+    let published = list(
+        [source.title.as_ref().map(ToString::to_string), source.publisher.as_ref().map(ToString::to_string)],
+        ", ",
+    );
+    entry.words("howpublished", Some(if record.by_source { &published } else { &occasion }));
+    if let Some(date) = cite::issued(record).and_then(|when| when.date) {
+        entry.raw("year", Some(date.year.to_string()));
+        let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
+        entry.raw("month", month.map(|month| (*month).to_owned()));
+        entry.raw("day", Some(date.day.to_string()));
+    }
+    entry.raw("url", source.url.as_ref().map(|url| cite::url(url)));
+    entry.raw("urldate", source.accessed.as_ref().and_then(day));
+    entry.words("language", record.language());
+    entry.raw("keywords", Some(keywords(record)));
+    entry.words("note", Some(&cite::words(record)));
+    entry.words("annote", Some(&cite::about(record)));
+    entry
+}
+
+/// A day, for the fields that hold one.
+pub(super) fn day(when: &When) -> Option<String> {
+    when.date.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
+}
+
+/// The tags, with commas between them.
+pub(super) fn keywords(record: &Record<'_>) -> String {
+    let tags = record.quote.tags.iter().map(|tag| latex::escape(&tag.replace(',', " ")));
+    tags.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,139 @@
+//! What the formats of reference managers share: keys, addresses, titles and the note that holds the words.
+
+use super::wording::{attribution, circumstances, citation, list, quotation};
+use super::{Record, Style};
+use crate::model::{Speaker, When};
+use std::collections::HashSet;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A key for each record, unique among them: `ling2025-open`. Letters, digits and hyphens of ASCII alone, which every
+/// program takes.
+pub(super) fn keys(records: &[Record<'_>]) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let unique = |record: &Record<'_>| {
+        let own = key(record);
+        let mut one = own.clone();
+        let mut number = 1;
+        while !taken.insert(one.clone()) {
+            number += 1;
+            one = format!("{own}-{number}");
+        }
+        one
+    };
+    records.iter().map(unique).collect()
+}
+
+fn key(record: &Record<'_>) -> String {
+    let name = |speaker: &Speaker| speaker.family.as_ref().unwrap_or(&speaker.name).to_string();
+    let who = record.speaker.map_or_else(|| record.event.title.to_string(), name);
+    let who = slug(&who);
+    let who = who.get(..24).unwrap_or(&who).trim_end_matches('-');
+    let who = if who.is_empty() { "quote" } else { who };
+    let year =
+        record.days().and_then(|(day, _)| day.date).map_or(String::new(), |date| date.year.to_string());
+    // A title often ends in its year.
+    let who = who.strip_suffix(&year).map_or(who, |who| who.trim_end_matches('-'));
+    let id = record.id.strip_prefix("q-").unwrap_or(&record.id);
+    format!("{who}{year}-{}", slug(id))
+}
+
+/// Words in lower case, with hyphens between them and without accents.
+fn slug(words: &str) -> String {
+    let mut out = String::new();
+    for c in words.nfkd().filter(|c| !is_combining_mark(*c)) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}
+
+/// What the thing that is cited is called: the part of the event, or the event; of the source's own words, the source.
+pub(super) fn title<'a>(record: &Record<'a>) -> &'a str {
+    let event = record.event;
+    if record.by_source
+        && let Some(title) = &event.source.title
+    {
+        return title;
+    }
+    record
+        .section
+        .map(|section| section.title.as_str())
+        .filter(|title| !title.is_empty())
+        .unwrap_or(&event.title)
+}
+
+/// When that appeared: when it was said, or when the source was published where that is not known.
+pub(super) fn issued(record: &Record<'_>) -> Option<When> {
+    let published = record.event.source.published;
+    let said = record.days().map(|(first, _)| first);
+    if record.by_source { published } else { said.or(published) }.filter(|when| when.date.is_some())
+}
+
+/// The words by the rules of quotation.
+pub(super) fn words(record: &Record<'_>) -> String {
+    quotation(record)
+}
+
+/// All that a reader of the words must know: who, where, how far they can be relied on, and the source.
+pub(super) fn about(record: &Record<'_>) -> String {
+    let source = Some(citation(&record.event.source)).filter(|source| !source.is_empty());
+    let source = source.map(|source| format!("Source: {source}"));
+    list([Some(attribution(record, Style::default())), Some(circumstances(record)), source], " · ")
+}
+
+/// An address with what could end its field percent-encoded (RFC 3986 allows none of it unencoded).
+pub(super) fn url(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for c in url.chars() {
+        if c.is_whitespace() || matches!(c, '{' | '}' | '\\' | '^' | '`' | '<' | '>' | '"' | '|') {
+            percent(c, &mut out);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Adds a character in percent-encoding (RFC 3986, 2.1).
+pub(super) fn percent(c: char, out: &mut String) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        out.push_str(&format!("%{byte:02X}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn keys_are_plain_unique_and_say_who_and_when() {
+        let briefing = sample::briefing(
+            "",
+            "[[sections.quotes]]\nid = 'open'\nspeaker = 'ada'\ntext = 'One.'\n\
+             [[sections.quotes]]\nid = 'offen'\nspeaker = 'pilots'\ntext = 'Two.'\n\
+             [[sections.quotes]]\nid = 'drei'\ntext = 'Three.'\n",
+        );
+        let mut records = sample::records(&briefing);
+        records.push(records[0].clone());
+        assert_eq!(
+            keys(&records),
+            [
+                "ada-ling2025-open",
+                "the-harbour-pilots2025-offen",
+                "harbour-forum2025-drei",
+                "ada-ling2025-open-2"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_address_cannot_end_its_field() {
+        assert_eq!(url("https://a.org/x_y?a=1%20&b#c"), "https://a.org/x_y?a=1%20&b#c");
+        assert_eq!(url("https://a.org/{x}\\ \"é"), "https://a.org/%7Bx%7D%5C%20%22é");
+    }
+}

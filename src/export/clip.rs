@@ -1,0 +1,47 @@
+//! What goes into a clipboard: words, and beside them how they look where the program that takes them can show it.
+
+use super::{Exporter, Record, Style, export_as, find};
+use std::fmt;
+use std::ops::Deref;
+
+/// An export to be pasted. It derefs to its plain text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clip {
+    /// The export.
+    pub text: String,
+    /// The same as HTML, for formats that people read.
+    pub html: Option<String>,
+}
+
+impl Clip {
+    /// `text`, which is what the format makes of the records, with its HTML.
+    pub fn new(format: &dyn Exporter, text: String, records: &[Record<'_>], style: Style) -> Self {
+        let html = match format.name() {
+            "html" => Some(text.clone()),
+            // Markdown is copied by who wants its signs.
+            "text" => find("html").and_then(|html| export_as(html, records, style).ok()),
+            _ => None,
+        };
+        Self { text, html }
+    }
+}
+
+impl From<String> for Clip {
+    fn from(text: String) -> Self {
+        Self { text, html: None }
+    }
+}
+
+impl Deref for Clip {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Display for Clip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}

@@ -1,0 +1,90 @@
+//! `csl-json`: citation data for Zotero, pandoc and word processors.
+
+use super::json::pretty;
+use super::name::{Name, name};
+use super::wording::list;
+use super::{Exporter, Record, Refusal, Style, cite};
+use crate::model::{Date, When};
+use serde_json::{Map, Value, json};
+use std::fmt;
+
+/// CSL-JSON 1.0.2: an array of items of the type `speech`, or `webpage` for the source's own words.
+#[derive(Debug)]
+pub struct CslJson;
+
+impl Exporter for CslJson {
+    fn name(&self) -> &'static str {
+        "csl-json"
+    }
+
+    fn ending(&self) -> &'static str {
+        "json"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/vnd.citationstyles.csl+json"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "Zotero, pandoc, Word: citation data"
+    }
+
+    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        let items = records.iter().zip(cite::keys(records)).map(|(record, key)| item(record, &key));
+        pretty(&items.collect::<Vec<_>>(), out)
+    }
+
+    fn joint(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+fn item(record: &Record<'_>, key: &str) -> Value {
+    let (event, source) = (record.event, &record.event.source);
+    let mut item = Map::new();
+    let mut add = |name: &str, value: Option<Value>| {
+        item.extend(value.filter(|value| *value != json!([])).map(|value| (name.to_owned(), value)));
+    };
+    let words = |words: Option<&crate::text::Safe>| words.map(|words| json!(words.as_str()));
+    let wholes = |names: &[crate::text::Safe]| {
+        Some(names.iter().map(|name| Name::Whole(name).csl()).collect::<Value>())
+    };
+    add("id", Some(json!(key)));
+    add("type", Some(json!(if record.by_source { "webpage" } else { "speech" })));
+    add("title", Some(json!(cite::title(record))));
+    if record.by_source {
+        add("author", wholes(&source.authors));
+    } else {
+        add("author", record.speaker.map(|speaker| json!([name(speaker).csl()])));
+        add("container-author", wholes(&source.authors));
+        add("organizer", wholes(&event.organizers));
+        add("event-title", Some(json!(event.title.as_str())));
+        add("event-place", words(event.place.as_ref()));
+        add("event-date", record.days().and_then(|(first, last)| date(Some(first), last)));
+        add("container-title", words(source.title.as_ref()));
+    }
+    let original = record.quote.original.as_ref();
+    let translator = original.and_then(|original| original.translator.as_ref());
+    add("translator", translator.map(|name| json!([Name::Whole(name).csl()])));
+    add("issued", date(cite::issued(record), None));
+    add("publisher", words(source.publisher.as_ref()));
+    add("URL", source.url.as_ref().map(|url| json!(cite::url(url))));
+    add("accessed", date(source.accessed, None));
+    add("language", record.language().map(Value::from));
+    add(
+        "keyword",
+        Some(list(record.quote.tags.iter().map(|tag| Some(tag.to_string())), ", "))
+            .filter(|tags| !tags.is_empty())
+            .map(Value::from),
+    );
+    add("note", Some(json!(format!("{}\n\n{}", cite::words(record), cite::about(record)))));
+    Value::Object(item)
+}
+
+/// A date of CSL: its parts, of one day or of the first and the last.
+fn date(first: Option<When>, last: Option<When>) -> Option<Value> {
+    let parts = |date: Date| json!([date.year, date.month, date.day]);
+    let days = [first, last].into_iter().flatten().filter_map(|when| when.date).map(parts);
+    let days: Vec<_> = days.collect();
+    (!days.is_empty()).then(|| json!({ "date-parts": days }))
+}

@@ -1,0 +1,131 @@
+//! `csv`: a row a quote, for spreadsheets and Readwise.
+
+use super::{Exporter, Record, Refusal, Style};
+use crate::model::When;
+use std::fmt;
+
+/// RFC 4180: a header, lines that end in CRLF, every cell in quotation marks.
+///
+/// The first seven columns are those that Readwise reads. A cell that a spreadsheet could take for a formula begins with
+/// an apostrophe.
+#[derive(Debug)]
+pub struct Csv;
+
+impl Exporter for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn ending(&self) -> &'static str {
+        "csv"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/csv"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "spreadsheets, Readwise: a row a quote"
+    }
+
+    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        row(COLUMNS.iter().map(|(name, _)| (*name).to_owned()), out)?;
+        for record in records {
+            row(COLUMNS.iter().map(|(_, cell)| defused(cell(record).unwrap_or_default())), out)?;
+        }
+        Ok(())
+    }
+
+    // What is there has a header already.
+    fn joint(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+type Cell = fn(&Record<'_>) -> Option<String>;
+
+/// Each column with what stands in it; nothing where that is not known.
+static COLUMNS: &[(&str, Cell)] = &[
+    ("Highlight", |record| Some(record.quote.text.to_string())),
+    ("Title", |record| Some(record.event.source.title.as_ref().unwrap_or(&record.event.title).to_string())),
+    ("Author", |record| match record.speaker {
+        Some(speaker) => Some(speaker.name.to_string()),
+        None if record.by_source => Some(words(&record.event.source.authors)),
+        None => None,
+    }),
+    ("URL", |record| text(record.event.source.url.as_ref())),
+    ("Note", |record| text(record.quote.note.as_ref())),
+    ("Location", |record| record.places().first().map(|place| place.paragraph.to_string())),
+    ("Date", |record| record.interval()),
+    ("ID", |record| Some(record.id.clone())),
+    ("Kind", |record| Some(record.quote.kind.name().to_owned())),
+    ("Standing", |record| Some(record.standing().words().to_owned())),
+    ("Language", |record| record.language().map(str::to_owned)),
+    ("Honorific", |record| text(record.speaker?.honorific.as_ref())),
+    ("Family name", |record| text(record.speaker?.family.as_ref())),
+    ("Role", |record| text(record.speaker?.role.as_ref())),
+    ("Organization", |record| text(record.speaker?.organization.as_ref())),
+    ("Event", |record| Some(record.event.title.to_string())),
+    ("Place", |record| text(record.event.place.as_ref())),
+    ("Section", |record| Some(record.section?.title.to_string())),
+    ("At", |record| text(record.quote.at.as_ref())),
+    ("Publisher", |record| text(record.event.source.publisher.as_ref())),
+    ("Published", |record| time(record.event.source.published)),
+    ("Accessed", |record| time(record.event.source.accessed)),
+    ("Original", |record| text(Some(&record.quote.original.as_ref()?.text))),
+    ("Original language", |record| text(record.quote.original.as_ref()?.language.as_ref())),
+    ("Translator", |record| text(record.quote.original.as_ref()?.translator.as_ref())),
+    ("Tags", |record| Some(words(&record.quote.tags))),
+];
+
+fn text(words: Option<&crate::text::Safe>) -> Option<String> {
+    words.map(ToString::to_string)
+}
+
+fn words(list: &[crate::text::Safe]) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+fn time(when: Option<When>) -> Option<String> {
+    when.map(|when| when.to_string())
+}
+
+/// One apostrophe before what a spreadsheet would take for a formula; also before such an apostrophe, so that
+/// taking one away always gives back the cell.
+fn defused(cell: String) -> String {
+    let acts = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
+    // Some programs pass over spaces before they look.
+    if cell.trim_start_matches(['\'', ' ', '\u{a0}']).starts_with(acts) { format!("'{cell}") } else { cell }
+}
+
+fn row(cells: impl Iterator<Item = String>, out: &mut dyn fmt::Write) -> fmt::Result {
+    for (index, cell) in cells.enumerate() {
+        let comma = if index > 0 { "," } else { "" };
+        write!(out, "{comma}\"{}\"", cell.replace('"', "\"\""))?;
+    }
+    out.write_str("\r\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_could_be_a_formula_is_text() {
+        for (cell, safe) in [
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\tx", "'\tx"),
+            (" =1", "' =1"),
+            ("＝1", "'＝1"),
+            ("'=1", "''=1"),
+            ("'Tis so", "'Tis so"),
+            ("a = b", "a = b"),
+            ("", ""),
+        ] {
+            assert_eq!(defused(cell.to_owned()), safe);
+        }
+    }
+}

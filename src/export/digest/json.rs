@@ -1,0 +1,110 @@
+//! `json`: a briefing as data, its quotes as records.
+
+use super::{Digest, quotes};
+use crate::export::json::pretty;
+use crate::export::shape::{
+    EventShape, SectionShape, SourceShape, SpeakerShape, event, section, source, speaker,
+};
+use crate::export::{Record, Refusal, Style};
+use crate::model::{Briefing, Caption, Figure, SectionId};
+use serde::Serialize;
+use std::fmt;
+
+/// One object: the event, its source, the speakers, and the sections with their quotes, figures and captions.
+#[derive(Debug)]
+pub struct Json;
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    briefing: u32,
+    event: EventShape<'a>,
+    source: SourceShape<'a>,
+    speakers: Vec<SpeakerShape<'a>>,
+    sections: Vec<Part<'a>>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    #[serde(flatten)]
+    section: SectionShape<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    speakers: Vec<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    text: &'a str,
+    quotes: Vec<Record<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<Number<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    captions: Vec<Picture<'a>>,
+}
+
+#[derive(Serialize)]
+struct Number<'a> {
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Picture<'a> {
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alt: Option<&'a str>,
+}
+
+impl Digest for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn ending(&self) -> &'static str {
+        "json"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "scripts: everything that is known of the event"
+    }
+
+    fn write(&self, briefing: &Briefing, _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        let whole = Whole {
+            briefing: 1,
+            event: event(&briefing.event),
+            source: source(&briefing.event.source),
+            speakers: briefing.speakers.iter().map(speaker).collect(),
+            sections: briefing.section_ids().map(|id| part(briefing, id)).collect(),
+        };
+        pretty(&whole, out)
+    }
+}
+
+fn part(briefing: &Briefing, id: SectionId) -> Part<'_> {
+    let own = &briefing[id];
+    Part {
+        section: section(own),
+        speakers: own.speakers.iter().map(|speaker| briefing[*speaker].id.as_str()).collect(),
+        text: &own.text,
+        quotes: quotes(briefing, id),
+        figures: own.figures.iter().map(|figure| numbered(briefing, figure)).collect(),
+        captions: own.captions.iter().map(picture).collect(),
+    }
+}
+
+fn numbered<'a>(briefing: &'a Briefing, figure: &'a Figure) -> Number<'a> {
+    let speaker = figure.speaker.map(|speaker| briefing[speaker].id.as_str());
+    Number { value: &figure.value, label: figure.label.as_deref(), speaker }
+}
+
+fn picture(caption: &Caption) -> Picture<'_> {
+    Picture {
+        text: &caption.text,
+        credit: caption.credit.as_deref(),
+        image: caption.image.as_deref(),
+        alt: caption.alt.as_deref(),
+    }
+}

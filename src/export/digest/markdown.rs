@@ -1,0 +1,100 @@
+//! `markdown`: a briefing for notes and repositories.
+
+use super::{Digest, occasion, person, programme, quotes, slot};
+use crate::export::markdown::{self as one, citation, escape};
+use crate::export::{Refusal, Style};
+use crate::model::{Briefing, Section, SectionId};
+use std::fmt;
+
+/// `CommonMark`: headings, lists, and the quotes as the format of that name writes them.
+#[derive(Debug)]
+pub struct Markdown;
+
+impl Digest for Markdown {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn ending(&self) -> &'static str {
+        "md"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "notes, GitHub: headings, lists and block quotes"
+    }
+
+    fn write(&self, briefing: &Briefing, style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        let event = &briefing.event;
+        writeln!(out, "# {}", line(&event.title))?;
+        let occasion = occasion(briefing);
+        let about = [event.subtitle.as_deref(), Some(occasion.as_str()), event.summary.as_deref()];
+        for words in about.into_iter().flatten().filter(|words| !words.is_empty()) {
+            writeln!(out, "\n{}", escape(words, true))?;
+        }
+        if let Some(source) = citation(&event.source) {
+            writeln!(out, "\nSource: {source}")?;
+        }
+        if !briefing.sections.is_empty() {
+            writeln!(out, "\n## Agenda\n")?;
+        }
+        for (index, section) in briefing.sections.iter().enumerate() {
+            let slot = Some(slot(section)).filter(|slot| !slot.is_empty());
+            let slot = slot.map_or_else(String::new, |slot| format!(" — {}", line(&slot)));
+            writeln!(out, "{}. {}{slot}", index + 1, line(title(section)))?;
+        }
+        if !briefing.speakers.is_empty() {
+            writeln!(out, "\n## Speakers\n")?;
+        }
+        for speaker in &briefing.speakers {
+            writeln!(out, "- {}", line(&person(speaker)))?;
+        }
+        for id in briefing.section_ids() {
+            section(briefing, id, style, out)?;
+        }
+        Ok(())
+    }
+}
+
+fn section(briefing: &Briefing, id: SectionId, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+    let section = &briefing[id];
+    writeln!(out, "\n## {}", line(title(section)))?;
+    let programme = programme(briefing, section);
+    for words in [slot(section), programme].iter().filter(|words| !words.is_empty()) {
+        writeln!(out, "\n{}", escape(words, true))?;
+    }
+    for record in quotes(briefing, id) {
+        out.write_char('\n')?;
+        one::write(&record, style, out)?;
+    }
+    if !section.figures.is_empty() {
+        writeln!(out, "\n### Figures\n")?;
+    }
+    for figure in &section.figures {
+        let label = figure.label.as_ref().map_or_else(String::new, |label| format!(" — {}", line(label)));
+        let speaker =
+            figure.speaker.map_or_else(String::new, |id| format!(" ({})", line(&briefing[id].name)));
+        writeln!(out, "- **{}**{label}{speaker}", line(&figure.value))?;
+    }
+    if !section.captions.is_empty() {
+        writeln!(out, "\n### Pictures\n")?;
+    }
+    for caption in &section.captions {
+        let credit =
+            caption.credit.as_ref().map_or_else(String::new, |credit| format!(" ({})", line(credit)));
+        writeln!(out, "- {}{credit}", line(&caption.text))?;
+    }
+    Ok(())
+}
+
+fn title(section: &Section) -> &str {
+    if section.title.is_empty() { &section.id } else { &section.title }
+}
+
+/// Words of one line, wherever in a line they stand. A `#` at the end of a heading would be taken for its end.
+pub(in crate::export) fn line(words: &str) -> String {
+    let words = escape(&words.replace('\n', " "), true);
+    match words.strip_suffix('#') {
+        Some(rest) if !rest.ends_with('\\') => format!("{rest}\\#"),
+        _ => words,
+    }
+}

@@ -1,0 +1,120 @@
+//! `html`: a figure with the words and their attribution, for content management systems and mail.
+
+use super::wording::{attribution, circumstances, introduction, publication};
+use super::{Exporter, Record, Refusal, Style, joined, quotation};
+use crate::model::Source;
+use std::fmt::{self, Write as _};
+
+/// A fragment of HTML (WHATWG): a `figure` with a `blockquote` and a `figcaption` for each quote, to stand in a page.
+///
+/// Quotation marks are characters of the text, since `q` would give reported words marks that they must not have.
+#[derive(Debug)]
+pub struct Html;
+
+impl Exporter for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn ending(&self) -> &'static str {
+        "html"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/html"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "web pages, mail: a figure to put into a page"
+    }
+
+    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        joined(records, "", out, |record, out| Ok(write(record, style, out)?))
+    }
+
+    fn joint(&self) -> Option<&'static str> {
+        Some("")
+    }
+}
+
+/// One quote as a figure.
+pub(super) fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+    let source = &record.event.source;
+    let mut about = String::new();
+    if let Some(url) = &source.url {
+        write!(about, " cite=\"{}\"", escape(url))?;
+    }
+    if let Some(language) = record.language() {
+        write!(about, " lang=\"{}\"", escape(language))?;
+    }
+    writeln!(out, "<figure>\n<blockquote{about} dir=\"auto\">")?;
+    let lead = introduction(record).trim_end();
+    let lead = if lead.is_empty() { String::new() } else { format!("<i lang=\"en\">{lead}</i> ") };
+    let paragraphs = quotation::paragraphs(record.quote.kind, &record.quote.text, record.language());
+    for (index, part) in paragraphs.iter().enumerate() {
+        let lead = if index == 0 { &*lead } else { "" };
+        writeln!(out, "<p>{lead}{}{}{}</p>", part.open, escape(part.words), part.close)?;
+    }
+    let (who, where_said) = (attribution(record, style), circumstances(record));
+    writeln!(out, "</blockquote>\n<figcaption>\n<p>— {}</p>", escape(&who))?;
+    writeln!(out, "<p>{}</p>", escape(&where_said))?;
+    let source = citation(source);
+    if !source.is_empty() {
+        writeln!(out, "<p>Source: {source}</p>")?;
+    }
+    writeln!(out, "</figcaption>\n</figure>")
+}
+
+/// The source with its title as a link, or the address as its own link where it has no title.
+pub(super) fn citation(source: &Source) -> String {
+    let title = source.title.as_ref().map(|title| format!("<cite>{}</cite>", escape(title)));
+    let rest = Some(publication(source)).filter(|rest| !rest.is_empty()).map(|rest| escape(&rest));
+    let linked = source.url.as_ref().map(|url| {
+        let shown = title.clone().unwrap_or_else(|| escape(url));
+        format!("<a href=\"{}\">{shown}</a>", escape(url))
+    });
+    let parts = if title.is_some() { [linked.or(title), rest] } else { [rest, linked] };
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Words as text of an element or of an attribute in double quotation marks.
+pub(super) fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + words.len() / 16);
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{export, sample};
+
+    #[test]
+    fn a_quote_is_a_figure_with_its_language_and_its_source() {
+        let briefing = sample::briefing(
+            "language = 'en'",
+            "[[sections.quotes]]\nspeaker = 'ada'\ntext = \"One <b> & two.\\n\\nThree.\"\n\
+             [[sections.quotes]]\nkind = 'indirect'\ntext = 'the plan names nine'\n",
+        );
+        let html = export(&Html, &sample::records(&briefing));
+        let (direct, indirect) = html.split_once("</figure>\n").unwrap();
+        assert_eq!(
+            direct,
+            "<figure>\n<blockquote cite=\"https://example.org/forum\" lang=\"en\" dir=\"auto\">\n\
+             <p>“One &lt;b&gt; &amp; two.</p>\n<p>“Three.”</p>\n</blockquote>\n<figcaption>\n\
+             <p>— Dr. Ada Ling, Chair, Harbour City Council</p>\n\
+             <p>Harbour Forum 2025, Chongqing, China, 1–2 July 2025 · Opening · direct, not found in the text</p>\n\
+             <p>Source: <a href=\"https://example.org/forum\"><cite>Harbour Forum closes</cite></a>, Press Office, \
+             Harbour City Council, 3 July 2025</p>\n</figcaption>\n"
+        );
+        assert!(indirect.contains("<p><i lang=\"en\">Paraphrase:</i> the plan names nine</p>"), "{indirect}");
+    }
+}

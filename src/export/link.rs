@@ -1,0 +1,236 @@
+//! `link`: the source's address, with a text fragment that leads to the words and marks them.
+
+use super::cite::{percent, url};
+use super::{Exporter, Record, Refusal, Style, joined};
+use crate::model::{Kind, Standing};
+use crate::text::word;
+use std::fmt;
+use std::ops::Range;
+
+/// URL Fragment Text Directives (WICG): `#:~:text=[prefix-,]start[,end][,-suffix]`, one for each piece of the words.
+///
+/// Words that are not in the section's text are not looked for: the address alone is given.
+#[derive(Debug)]
+pub struct Link;
+
+impl Exporter for Link {
+    fn name(&self) -> &'static str {
+        "link"
+    }
+
+    fn ending(&self) -> &'static str {
+        "txt"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/uri-list"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "sharing: a link that shows the words in their page"
+    }
+
+    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        joined(records, "", out, |record, out| {
+            let link = link(record).ok_or_else(|| Refusal::without_url(&record.id, "link"))?;
+            Ok(writeln!(out, "{link}")?)
+        })
+    }
+
+    fn joint(&self) -> Option<&'static str> {
+        Some("")
+    }
+}
+
+/// Words up to this length are given in full, longer ones by their beginning and their end.
+const SHORT: usize = 160;
+/// How many words a beginning or an end has at first.
+const ENDS: usize = 6;
+
+/// The link of a record; `None` where its source has no address.
+pub fn link(record: &Record<'_>) -> Option<String> {
+    let mut link = url(record.event.source.url.as_ref()?);
+    // A directive that is there already leads somewhere else.
+    if let Some(directive) = link.find(":~:") {
+        link.truncate(directive);
+    }
+    let directives = directives(record);
+    if directives.is_empty() {
+        return Some(link.trim_end_matches('#').to_owned());
+    }
+    link.push_str(if link.contains('#') { ":~:" } else { "#:~:" });
+    link.push_str(&directives.join("&"));
+    Some(link)
+}
+
+fn directives(record: &Record<'_>) -> Vec<String> {
+    let places = record.places();
+    if let Some(section) = record.section.filter(|_| !places.is_empty()) {
+        return places.into_iter().filter_map(|place| directive(&section.text, place.range)).collect();
+    }
+    // Without a text to look in, the recorded words are all there is; those of a paraphrase may be the briefing's own.
+    if record.standing() == Standing::Unchecked && record.quote.kind == Kind::Direct {
+        let words = record.quote.text.as_str();
+        let whole = words.split(['…', '[', ']']).filter(|piece| piece.chars().any(char::is_alphanumeric));
+        return whole.filter_map(|piece| directive(piece, 0..piece.len())).collect();
+    }
+    Vec::new()
+}
+
+/// The directive that finds a range of a text and no other place in it.
+fn directive(text: &str, range: Range<usize>) -> Option<String> {
+    let range = word::trimmed(text, range);
+    let words = text.get(range.clone()).filter(|words| !words.is_empty())?;
+    let folded = text.to_lowercase();
+    let (start, end) = if words.chars().count() <= SHORT && !words.contains('\n') {
+        (words, None)
+    } else {
+        let (start, end) = ends(words, &folded)?;
+        (start, Some(end))
+    };
+    let (prefix, suffix) = around(text, &folded, &range, start, end);
+    let mut directive = "text=".to_owned();
+    if let Some(prefix) = prefix {
+        directive.push_str(&encode(prefix));
+        directive.push_str("-,");
+    }
+    directive.push_str(&encode(start));
+    if let Some(end) = end {
+        directive.push(',');
+        directive.push_str(&encode(end));
+    }
+    if let Some(suffix) = suffix {
+        directive.push_str(",-");
+        directive.push_str(&encode(suffix));
+    }
+    Some(directive)
+}
+
+/// The beginning and the end of words; as short as finds each of them, and each within its own paragraph.
+fn ends<'a>(words: &'a str, folded: &str) -> Option<(&'a str, &'a str)> {
+    let parts = word::words(words);
+    let first_line = words.find('\n').unwrap_or(words.len());
+    let last_line = words.rfind('\n').map_or(0, |at| at + 1);
+    let mut count = ENDS;
+    loop {
+        let start = parts.get(count - 1).map_or(first_line, |word| word.end.min(first_line));
+        let end = parts.len().checked_sub(count).map_or(last_line, |at| parts[at].start.max(last_line));
+        let (start, end) = (words.get(..start)?, words.get(end..)?);
+        // The end that is found is the first one behind the beginning.
+        let rest = &words[start.len()..words.len() - end.len().min(words.len() - start.len())];
+        let found = occurrences(folded, start) < 2 && !rest.to_lowercase().contains(&end.to_lowercase());
+        if found || count >= parts.len() / 2 {
+            return Some((start.trim(), end.trim()));
+        }
+        count += ENDS;
+    }
+}
+
+/// Words before and behind, where those of the range occur elsewhere too.
+fn around<'a>(
+    text: &'a str,
+    folded: &str,
+    range: &Range<usize>,
+    start: &str,
+    end: Option<&str>,
+) -> (Option<&'a str>, Option<&'a str>) {
+    if occurrences(folded, start) < 2 {
+        return (None, None);
+    }
+    let before = text[..range.start].rfind('\n').map_or(0, |at| at + 1)..range.start;
+    let behind = range.end..text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let (left, right) = (word::words(&text[before.clone()]), word::words(&text[behind.clone()]));
+    let end = end.unwrap_or(start);
+    let mut best = (None, None);
+    for count in 1..=left.len().max(right.len()) {
+        let from = left.len().checked_sub(count).or((!left.is_empty()).then_some(0));
+        let prefix = from.map(|at| before.start + left[at].start..before.end);
+        let suffix = right.get(count - 1).or(right.last()).map(|word| behind.start..behind.start + word.end);
+        let words = |range: &Option<Range<usize>>| {
+            range.as_ref().map(|range| text[range.clone()].trim()).filter(|words| !words.is_empty())
+        };
+        best = (words(&prefix), words(&suffix));
+        // A suffix begins with what stands right behind the words, marks and all.
+        let with_prefix = prefix.map_or(range.start, |prefix| prefix.start);
+        let with_suffix = suffix.map_or(range.end, |suffix| suffix.end);
+        let unique = if end == start {
+            occurrences(folded, &text[with_prefix..with_suffix]) < 2
+        } else {
+            occurrences(folded, &text[with_prefix..range.start + start.len()]) < 2
+        };
+        if unique {
+            break;
+        }
+    }
+    best
+}
+
+/// How often words occur, whatever their case; more than two are not told apart.
+fn occurrences(folded: &str, words: &str) -> usize {
+    let words = words.to_lowercase();
+    let Some(first) = folded.find(&words) else { return 0 };
+    let behind = first + folded[first..].chars().next().map_or(1, char::len_utf8);
+    1 + usize::from(folded.get(behind..).is_some_and(|rest| rest.contains(&words)))
+}
+
+/// Percent-encoded, with the hyphen and the comma that would act (RFC 3986, unreserved without `-`).
+fn encode(words: &str) -> String {
+    let mut out = String::new();
+    for c in words.chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '~') {
+            out.push(c);
+        } else {
+            percent(c, &mut out);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{export_as, sample};
+
+    fn linked(event: &str, quotes: &str) -> String {
+        let briefing = sample::briefing(event, quotes);
+        export_as(&Link, &sample::records(&briefing), Style::default()).unwrap()
+    }
+
+    #[test]
+    fn words_are_encoded_behind_the_address() {
+        assert_eq!(
+            linked("", "[[sections.quotes]]\ntext = 'Our doors are open.'"),
+            "https://example.org/forum#:~:text=Our%20doors%20are%20open.\n"
+        );
+        assert_eq!(encode("a-b, c & d 门"), "a%2Db%2C%20c%20%26%20d%20%E9%97%A8");
+    }
+
+    #[test]
+    fn omitted_words_make_two_directives_and_words_not_found_none() {
+        assert_eq!(
+            linked(
+                "",
+                "[[sections.quotes]]\ntext = 'doors … open'\n[[sections.quotes]]\ntext = 'Never said.'"
+            ),
+            "https://example.org/forum#:~:text=doors&text=open\nhttps://example.org/forum\n"
+        );
+    }
+
+    #[test]
+    fn words_that_occur_twice_bring_what_stands_around_them() {
+        let text = "First we open. Then we open again.";
+        let second = text.rfind("open").unwrap();
+        assert_eq!(directive(text, second..second + 4).unwrap(), "text=we-,open,-again");
+        let text = "The end. The end.";
+        assert_eq!(directive(text, 9..16).unwrap(), "text=end.-,The%20end");
+    }
+
+    #[test]
+    fn long_words_are_given_by_their_ends() {
+        let text = "One two three four five six seven eight.\n\nNine ten eleven twelve one two three.";
+        assert_eq!(
+            directive(text, 0..text.len()).unwrap(),
+            "text=One%20two%20three%20four%20five%20six,ten%20eleven%20twelve%20one%20two%20three."
+        );
+    }
+}

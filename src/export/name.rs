@@ -1,0 +1,91 @@
+//! Names as citations want them: by family name where it is known which part that is, and never in another order.
+
+use crate::model::Speaker;
+use serde_json::{Value, json};
+
+/// A name as a reference manager may take it apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name<'a> {
+    /// As it stands, not to be taken apart: a group, a name of which nobody said what its parts are, and a name whose
+    /// family name comes first, which programs would otherwise turn round.
+    Whole(&'a str),
+    /// Given name first, family name last.
+    Parts {
+        /// What it sorts by.
+        family: &'a str,
+        /// All the rest.
+        given: &'a str,
+    },
+}
+
+/// The name of a speaker. Which part is the family name is not guessed.
+pub fn name(speaker: &Speaker) -> Name<'_> {
+    let whole = speaker.name.as_str();
+    let Some(family) = speaker.family.as_deref().filter(|_| !speaker.group) else {
+        return Name::Whole(whole);
+    };
+    let given = whole.strip_suffix(family).filter(|given| given.ends_with(char::is_whitespace));
+    match given.map(str::trim_end) {
+        // A family name that begins the name as well says nothing of the order.
+        Some(given) if !given.is_empty() && given != family => Name::Parts { family, given },
+        _ => Name::Whole(whole),
+    }
+}
+
+/// The name at a further mention: the family name, or all of it where that is not known.
+pub fn short(speaker: &Speaker) -> &str {
+    match speaker.family.as_deref() {
+        Some(family) if !speaker.group && !family.is_empty() => family,
+        _ => &speaker.name,
+    }
+}
+
+impl Name<'_> {
+    /// As a name of CSL-JSON.
+    pub(super) fn csl(self) -> Value {
+        match self {
+            Self::Whole(name) => json!({ "literal": name }),
+            Self::Parts { family, given } => json!({ "family": family, "given": given }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Safe;
+
+    fn speaker(name: &str, family: Option<&str>, group: bool) -> Speaker {
+        let family = family.map(Safe::from_world);
+        Speaker { name: Safe::from_world(name), family, group, ..Speaker::default() }
+    }
+
+    #[test]
+    fn a_name_is_taken_apart_only_where_that_keeps_its_order() {
+        for (whole, family, group, expected) in [
+            ("Ada Ling", Some("Ling"), false, Name::Parts { family: "Ling", given: "Ada" }),
+            (
+                "Jan van der Berg",
+                Some("van der Berg"),
+                false,
+                Name::Parts { family: "van der Berg", given: "Jan" },
+            ),
+            ("Hu Henghua", Some("Hu"), false, Name::Whole("Hu Henghua")),
+            ("胡衡华", Some("胡"), false, Name::Whole("胡衡华")),
+            ("Ada Ling", None, false, Name::Whole("Ada Ling")),
+            ("Ng Ng", Some("Ng"), false, Name::Whole("Ng Ng")),
+            ("Maling", Some("ling"), false, Name::Whole("Maling")),
+            ("Ling", Some("Ling"), false, Name::Whole("Ling")),
+            ("The Lings", Some("Lings"), true, Name::Whole("The Lings")),
+        ] {
+            assert_eq!(name(&speaker(whole, family, group)), expected);
+        }
+    }
+
+    #[test]
+    fn a_further_mention_is_the_family_name() {
+        assert_eq!(short(&speaker("Hu Henghua", Some("Hu"), false)), "Hu");
+        assert_eq!(short(&speaker("Ada Ling", None, false)), "Ada Ling");
+        assert_eq!(short(&speaker("The Lings", Some("Lings"), true)), "The Lings");
+    }
+}

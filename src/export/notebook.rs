@@ -1,0 +1,155 @@
+//! Notebooks in Markdown: quotes collected under a heading for each briefing, each of them once.
+
+use super::digest::markdown::line;
+use super::{Record, Style, markdown};
+use std::fmt::Write as _;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// How a line begins that names the quote behind it. Readers of Markdown do not show it.
+const MARK: &str = "<!-- plenary ";
+
+/// Quotes as they stand in a notebook: a heading for each briefing, and each quote behind a comment that names it.
+pub fn page(records: &[Record<'_>], style: Style) -> String {
+    let mut out = String::new();
+    let mut before = None;
+    for record in records {
+        let briefing = briefing(record);
+        if before.as_ref() != Some(&briefing) {
+            let gap = if out.is_empty() { "" } else { "\n" };
+            let days = record.event.days().map_or_else(String::new, |days| format!(", {days}"));
+            // A `String` takes whatever is written to it.
+            let _ = writeln!(out, "{gap}## {}", line(&format!("{}{days}", record.event.title)));
+            before = Some(briefing.clone());
+        }
+        let _ = writeln!(out, "\n{MARK}{}@{briefing} -->", record.id);
+        let _ = markdown::write(record, style, &mut out);
+    }
+    out
+}
+
+/// Which briefing a record is from, whatever its file is called.
+fn briefing(record: &Record<'_>) -> String {
+    let event = record.event;
+    let date = event.date.map_or_else(String::new, |date| date.to_string());
+    format!("{:08x}", xxh3_64(format!("{}\n{date}", event.title).as_bytes()) & 0xffff_ffff)
+}
+
+/// What a notebook is when `added`, a [`page`], has come to it; `None` where it holds all of that already.
+///
+/// A quote comes at the end of what stands under its briefing's heading, wherever that is. What a person wrote stays.
+pub fn merged(notebook: &str, added: &str) -> Option<String> {
+    let mut whole = notebook.to_owned();
+    let mut changed = false;
+    let mut heading = "";
+    for piece in pieces(added) {
+        if !piece.starts_with(MARK) {
+            heading = piece.trim_end();
+            continue;
+        }
+        let (mark, _) = piece.split_once('\n').unwrap_or((piece, ""));
+        if whole.lines().any(|line| line.trim_end() == mark) {
+            continue;
+        }
+        let briefing = mark.rsplit('@').next().unwrap_or_default();
+        insert(&mut whole, heading, briefing, piece);
+        changed = true;
+    }
+    changed.then_some(whole)
+}
+
+/// Headings and quotes of a page, in order.
+fn pieces(page: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = page.match_indices(MARK).map(|(at, _)| at).collect();
+    let headings = page.match_indices("## ").map(|(at, _)| at);
+    starts.extend(headings);
+    // Words cannot begin a line with either: Markdown's own characters are escaped in them.
+    starts.retain(|at| *at == 0 || page[..*at].ends_with('\n'));
+    starts.sort_unstable();
+    let ends = starts.iter().skip(1).copied().chain([page.len()]);
+    starts.iter().zip(ends).map(|(start, end)| &page[*start..end]).collect()
+}
+
+/// Puts a quote under its briefing's heading, and the heading at the end where there is none.
+fn insert(whole: &mut String, heading: &str, briefing: &str, piece: &str) {
+    let own = format!("@{briefing}");
+    let mut at = 0;
+    let mut place = None;
+    for text in whole.split_inclusive('\n') {
+        let line = text.trim_end();
+        let ours = line == heading || (line.starts_with(MARK) && line.ends_with(&own));
+        if ours {
+            place = Some(whole.len());
+        } else if place == Some(whole.len()) && (line.starts_with("# ") || line.starts_with("## ")) {
+            place = Some(at);
+        }
+        at += text.len();
+    }
+    let piece = piece.trim_end();
+    let Some(place) = place else {
+        let gap = if whole.is_empty() {
+            ""
+        } else if whole.ends_with('\n') {
+            "\n"
+        } else {
+            "\n\n"
+        };
+        whole.push_str(&format!("{gap}{heading}\n\n{piece}\n"));
+        return;
+    };
+    let (before, behind) = whole.split_at(place);
+    let gap = if before.ends_with("\n\n") {
+        ""
+    } else if before.ends_with('\n') {
+        "\n"
+    } else {
+        "\n\n"
+    };
+    let end = if behind.is_empty() { "\n" } else { "\n\n" };
+    *whole = format!("{before}{gap}{piece}{end}{behind}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    const QUOTES: &str = "[[sections.quotes]]\nid = 'one'\ntext = 'One.'\n\
+                          [[sections.quotes]]\nid = 'two'\ntext = 'Two.'\n\
+                          [[sections.quotes]]\nid = 'three'\ntext = '<!-- plenary x -->'\n";
+
+    fn pages(event: &str) -> Vec<String> {
+        let briefing = sample::briefing(event, QUOTES);
+        let records = sample::records(&briefing);
+        records.iter().map(|record| page(std::slice::from_ref(record), Style::default())).collect()
+    }
+
+    #[test]
+    fn a_briefing_has_one_heading_and_a_quote_stands_once() {
+        let pages = pages("");
+        let one = merged("", &pages[0]).unwrap();
+        assert!(one.starts_with("## Harbour Forum 2025, 1–2 July 2025\n\n<!-- plenary one@"), "{one}");
+        assert_eq!(one, pages[0]);
+        let two = merged(&one, &pages[1]).unwrap();
+        assert!(two.starts_with(&one) && two.matches("\n## ").count() == 0, "{two}");
+        assert_eq!(merged(&two, &pages[0]), None);
+        assert_eq!(merged(&two, &pages[1]), None);
+        let three = merged(&two, &pages[2]).unwrap();
+        assert_eq!((three.matches("> ").count(), merged(&three, &pages[2])), (3, None));
+        let briefing = sample::briefing("", QUOTES);
+        assert_eq!(three, page(&sample::records(&briefing), Style::default()));
+    }
+
+    #[test]
+    fn a_quote_comes_under_its_own_heading_and_what_a_person_wrote_stays() {
+        let pages = pages("");
+        let mine = merged("# Mine\n\nThoughts", &pages[0]).unwrap();
+        let mine = format!("{mine}\nA remark.\n\n## Another\n\nMore.\n");
+        let both = merged(&mine, &pages[1]).unwrap();
+        let (before, behind) = both.split_once("A remark.\n\n<!-- plenary two@").unwrap();
+        assert!(before.starts_with("# Mine\n\nThoughts\n\n## Harbour Forum"), "{both}");
+        assert!(behind.ends_with("\n\n## Another\n\nMore.\n"), "{both}");
+        // A heading that somebody renamed is still the briefing's.
+        let renamed = both.replace("## Harbour Forum 2025, 1–2 July 2025", "## The forum");
+        assert!(!merged(&renamed, &pages[2]).unwrap().contains("Forum 2025, 1–2 July 2025\n\n<!--"));
+    }
+}

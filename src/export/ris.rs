@@ -1,0 +1,91 @@
+//! `ris`: a reference for `EndNote`, Mendeley and Zotero, with the words in its notes.
+
+use super::name::{Name, name};
+use super::wording::list;
+use super::{Exporter, Record, Refusal, Style, cite, joined};
+use crate::model::When;
+use std::fmt;
+
+/// RIS: a tag a line, `TY` first and `ER` last, lines that end in CRLF; a paragraph of the words is a note of its own.
+#[derive(Debug)]
+pub struct Ris;
+
+impl Exporter for Ris {
+    fn name(&self) -> &'static str {
+        "ris"
+    }
+
+    fn ending(&self) -> &'static str {
+        "ris"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/x-research-info-systems"
+    }
+
+    fn purpose(&self) -> &'static str {
+        "EndNote, Mendeley: a reference with the words in its notes"
+    }
+
+    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        joined(records, "\r\n", out, |record, out| Ok(write(record, out)?))
+    }
+
+    fn joint(&self) -> Option<&'static str> {
+        Some("\r\n")
+    }
+}
+
+fn write(record: &Record<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
+    let (event, source) = (record.event, &record.event.source);
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    let mut add = |tag, words: Option<String>| {
+        lines.extend(words.filter(|words| !words.is_empty()).map(|words| (tag, words)));
+    };
+    let known = |words: Option<&crate::text::Safe>| words.map(ToString::to_string);
+    add("TY", Some(if record.by_source { "ELEC" } else { "GEN" }.to_owned()));
+    add("ID", cite::keys(std::slice::from_ref(record)).pop());
+    add("AU", record.speaker.map(|speaker| author(name(speaker))));
+    if record.by_source {
+        for name in &source.authors {
+            add("AU", Some(author(Name::Whole(name))));
+        }
+    }
+    add("TI", Some(cite::title(record).to_owned()));
+    add(
+        "T2",
+        if record.by_source { known(source.publisher.as_ref()) } else { Some(event.title.to_string()) },
+    );
+    add("CY", known(event.place.as_ref()));
+    add("PY", cite::issued(record).and_then(|when| when.date).map(|date| format!("{:04}", date.year)));
+    add("DA", cite::issued(record).as_ref().and_then(slashed));
+    add("PB", known(source.publisher.as_ref()));
+    add("UR", source.url.as_ref().map(|url| cite::url(url)));
+    add("Y2", source.accessed.as_ref().and_then(slashed));
+    add("LA", record.language().map(str::to_owned));
+    let translator = record.quote.original.as_ref().and_then(|original| original.translator.as_ref());
+    add("TA", translator.map(|name| author(Name::Whole(name))));
+    for tag in &record.quote.tags {
+        add("KW", Some(tag.to_string()));
+    }
+    for paragraph in cite::words(record).split("\n\n") {
+        add("N1", Some(paragraph.to_owned()));
+    }
+    add("N1", Some(list([Some(cite::about(record))], "")));
+    for (tag, words) in lines {
+        write!(out, "{tag}  - {words}\r\n")?;
+    }
+    out.write_str("ER  - \r\n")
+}
+
+/// A name that is not to be taken apart ends in a comma: all of it is the family name then.
+fn author(name: Name<'_>) -> String {
+    match name {
+        Name::Whole(name) => format!("{name},"),
+        Name::Parts { family, given } => format!("{family}, {given}"),
+    }
+}
+
+fn slashed(when: &When) -> Option<String> {
+    when.date.map(|date| format!("{:04}/{:02}/{:02}", date.year, date.month, date.day))
+}

@@ -1,0 +1,104 @@
+//! `web-annotation`: the words marked in the page that they come from, for annotation tools and archives.
+
+use super::json::pretty;
+use super::selector::{Selector, selectors};
+use super::wording::{attribution, circumstances};
+use super::{Exporter, Record, Refusal, Style, cite};
+use crate::model::Standing;
+use serde_json::{Map, Value, json};
+use std::fmt;
+use xxhash_rust::xxh3::xxh3_128;
+
+/// W3C Web Annotation Data Model: an array of annotations whose targets are the pieces of the words in the source.
+///
+/// Positions are code points of the section's text as the briefing has it; a page around it has positions of its own,
+/// so programs look for the quoted words first.
+#[derive(Debug)]
+pub struct WebAnnotation;
+
+impl Exporter for WebAnnotation {
+    fn name(&self) -> &'static str {
+        "web-annotation"
+    }
+
+    fn ending(&self) -> &'static str {
+        "jsonld"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\""
+    }
+
+    fn purpose(&self) -> &'static str {
+        "Hypothesis, archives: the words marked in their page"
+    }
+
+    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        let all: Result<Vec<_>, _> = records.iter().map(|record| annotation(record, style)).collect();
+        pretty(&all?, out)
+    }
+
+    fn joint(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+fn annotation(record: &Record<'_>, style: Style) -> Result<Value, Refusal> {
+    let url = record.event.source.url.as_ref();
+    let url = cite::url(url.ok_or_else(|| Refusal::without_url(&record.id, "web-annotation"))?);
+    let about = format!("{} · {}", attribution(record, style), circumstances(record));
+    let body = |purpose: &str, words: &str| json!({ "type": "TextualBody", "value": words, "format": "text/plain", "purpose": purpose });
+    let mut bodies = vec![body("describing", &about)];
+    bodies.extend(record.quote.note.as_ref().map(|note| body("commenting", note)));
+    bodies.extend(record.quote.tags.iter().map(|tag| body("tagging", tag)));
+    let mut annotation = Map::from_iter([
+        ("@context".to_owned(), json!("http://www.w3.org/ns/anno.jsonld")),
+        ("id".to_owned(), json!(format!("urn:uuid:{}", uuid(record)))),
+        ("type".to_owned(), json!("Annotation")),
+        ("motivation".to_owned(), json!("highlighting")),
+        ("body".to_owned(), Value::Array(bodies)),
+    ]);
+    let targets: Vec<_> = selectors(record).iter().map(|found| target(&url, found)).collect();
+    let target = match targets.len() {
+        0 => words_alone(record, &url),
+        1 => targets.into_iter().next().unwrap_or_default(),
+        _ => Value::Array(targets),
+    };
+    annotation.insert("target".to_owned(), target);
+    Ok(Value::Object(annotation))
+}
+
+fn target(url: &str, found: &Selector<'_>) -> Value {
+    let mut quote = Map::from_iter([
+        ("type".to_owned(), json!("TextQuoteSelector")),
+        ("exact".to_owned(), json!(found.exact)),
+    ]);
+    for (name, words) in [("prefix", found.prefix), ("suffix", found.suffix)] {
+        if !words.is_empty() {
+            quote.insert(name.to_owned(), json!(words));
+        }
+    }
+    let position =
+        json!({ "type": "TextPositionSelector", "start": found.position.start, "end": found.position.end });
+    json!({ "source": url, "selector": [quote, position] })
+}
+
+/// Where there is no text to look in, the recorded words; where they are not in it, the page alone.
+fn words_alone(record: &Record<'_>, url: &str) -> Value {
+    if record.standing() == Standing::Unchecked {
+        let words = record.quote.text.as_str();
+        json!({ "source": url, "selector": { "type": "TextQuoteSelector", "exact": words } })
+    } else {
+        json!({ "source": url })
+    }
+}
+
+/// An id that follows from what the record says (RFC 9562, version 8).
+fn uuid(record: &Record<'_>) -> String {
+    let source = record.event.source.url.as_deref().unwrap_or_default();
+    let said = format!("{source}\n{}\n{}\n{}", record.event.title, record.id, record.quote.text);
+    let hash = xxh3_128(said.as_bytes());
+    let hash = (hash & !(0xf << 76) & !(0x3 << 62)) | (0x8 << 76) | (0x2 << 62);
+    let hex = format!("{hash:032x}");
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+}

@@ -1,0 +1,151 @@
+//! Whole briefings out: a page, a note, data and a calendar, each read by what reads it.
+
+use super::reading::{block_quotes, html_quotes};
+use super::standards::{all_of, hostile};
+use super::{briefing, samples};
+use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventLike};
+use plenary::export::digest::{DIGESTS, digest, find};
+use plenary::export::{Style, shape};
+use plenary::model::Briefing;
+use proptest::prelude::*;
+use scraper::Html;
+use serde_json::Value;
+use std::str::FromStr;
+
+fn written(form: &str, briefing: &Briefing) -> String {
+    digest(find(form).unwrap(), briefing, Style::default()).unwrap()
+}
+
+const TIMED: &str = r#"
+format = 1
+[event]
+title = "Forum; one, two"
+date = 2025-07-01
+place = "Chongqing"
+[event.source]
+url = "https://example.org/forum"
+[[speakers]]
+id = "hu"
+name = "Hu Henghua"
+role = "Mayor"
+[[sections]]
+id = "one"
+title = "Opening, with a title that is long enough to be folded, 开幕式开幕式开幕式开幕式开幕式"
+start = 2025-07-01T09:45:00+08:00
+end = 2025-07-01T10:30:00+08:00
+room = "Hall A"
+speakers = ["hu"]
+[[sections]]
+id = "two"
+title = "Walk"
+start = 14:00:00
+[[sections]]
+id = "three"
+title = "Second day"
+start = 2025-07-02T08:00:00
+[[sections]]
+id = "four"
+title = "Some time"
+"#;
+
+#[test]
+fn a_calendar_holds_the_sections_that_have_times() {
+    let ics = written("ics", &briefing(TIMED));
+    assert!(ics.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{ics}");
+    let calendar = Calendar::from_str(&ics).unwrap();
+    let events: Vec<_> = calendar.components.iter().filter_map(|one| one.as_event()).collect();
+    assert_eq!(events.len(), 3);
+    assert!(events[0].get_summary().unwrap().ends_with("开幕式开幕式开幕式开幕式开幕式"), "{ics}");
+    assert_eq!(events[0].get_location(), Some("Hall A, Chongqing"));
+    assert!(events[0].get_description().unwrap().contains("Hu Henghua, Mayor"));
+    let Some(DatePerhapsTime::DateTime(CalendarDateTime::Utc(start))) = events[0].get_start() else {
+        panic!("no time in UTC in {ics}");
+    };
+    assert_eq!(start.to_rfc3339(), "2025-07-01T01:45:00+00:00");
+    let Some(DatePerhapsTime::DateTime(CalendarDateTime::Floating(start))) = events[1].get_start() else {
+        panic!("no time of the place in {ics}");
+    };
+    assert_eq!(start.to_string(), "2025-07-01 14:00:00");
+    assert!(ics.contains("\r\nDTSTART:20250702T080000\r\n"), "{ics}");
+    let ids: std::collections::HashSet<_> = events.iter().map(|event| event.get_uid().unwrap()).collect();
+    assert_eq!(ids.len(), 3);
+    assert_eq!(ics, written("ics", &briefing(TIMED)));
+}
+
+#[test]
+fn a_briefing_without_times_is_no_calendar() {
+    let briefing =
+        briefing("format = 1\n[event]\ntitle = 'Forum'\n[[sections]]\nid = 'one'\ntitle = 'One'\n");
+    let refusal = digest(find("ics").unwrap(), &briefing, Style::default()).unwrap_err();
+    assert!(refusal.message.starts_with("no section says when"), "{refusal}");
+}
+
+#[test]
+fn pages_and_notes_hold_every_quote_once() {
+    for briefing in &samples() {
+        let own = briefing.quotes.iter().filter(|quote| quote.section.is_some()).count();
+        assert_eq!(html_quotes(&written("html", briefing)).len(), own);
+        assert_eq!(block_quotes(&written("markdown", briefing)).len(), own);
+        for form in ["html", "markdown"] {
+            let digest = written(form, briefing);
+            assert!(digest.contains("Agenda") || briefing.sections.is_empty(), "{digest}");
+            for never in ["None", "null", "Some(", ", ,", "· ·", "<q", "<script", "\n\n\n"] {
+                assert!(!digest.contains(never), "{never} in {digest}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_is_whole_and_needs_nothing_else() {
+    for briefing in &samples() {
+        let html = written("html", briefing);
+        let page = Html::parse_document(&html);
+        assert!(page.errors.is_empty(), "{:?}", page.errors);
+        for node in page.tree.values() {
+            let Some(element) = node.as_element() else { continue };
+            assert!(!["script", "link", "img", "iframe", "object"].contains(&element.name()));
+            for (name, value) in element.attrs() {
+                assert!(!name.starts_with("on") && name != "src", "{name}");
+                assert!(
+                    name != "href" || value.starts_with("http") || value.starts_with("#section-"),
+                    "{value}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn data_holds_records_that_their_schema_knows() {
+    let validator = jsonschema::validator_for(&shape::schema()).unwrap();
+    for briefing in &samples() {
+        let whole: Value = serde_json::from_str(&written("json", briefing)).unwrap();
+        for section in whole["sections"].as_array().unwrap() {
+            assert!(section["quotes"].as_array().unwrap().iter().all(|quote| validator.is_valid(quote)));
+        }
+        assert_eq!(whole["speakers"].as_array().unwrap().len(), briefing.speakers.len());
+    }
+}
+
+#[test]
+fn every_form_is_found_by_its_name() {
+    for form in DIGESTS {
+        assert_eq!(find(form.name()).unwrap().ending(), form.ending());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+
+    #[test]
+    fn no_field_becomes_markup_of_a_page(words in hostile()) {
+        let briefing = all_of(&words);
+        let html = written("html", &briefing);
+        let page = Html::parse_document(&html);
+        prop_assert!(page.errors.is_empty(), "{:?} in {}", page.errors, html);
+        let scripts = scraper::Selector::parse("script, img, b").unwrap();
+        prop_assert_eq!(page.select(&scripts).count(), 0);
+        prop_assert_eq!(block_quotes(&written("markdown", &briefing)).len(), 1);
+    }
+}

@@ -1,0 +1,71 @@
+//! What holds for every format and every quote, and that each format is what its standard says.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its samples has failed")]
+
+mod digest;
+mod reading;
+mod rules;
+mod standards;
+
+use plenary::document;
+use plenary::export::{EXPORTERS, Exporter, Record, Style, export_as};
+use plenary::model::{Anchor, Briefing, Event, Kind, Quote};
+use plenary::text::Safe;
+use std::borrow::Cow;
+
+/// The briefing that a source holds; it must have no errors.
+fn briefing(source: &str) -> Briefing {
+    let (briefing, faults) = document::read(source);
+    assert!(faults.iter().all(|fault| !fault.is_error()), "{faults:?}");
+    briefing.unwrap()
+}
+
+fn samples() -> Vec<Briefing> {
+    let mut briefings: Vec<_> = ["chongqing-services", "harbour-forum", "tour"]
+        .iter()
+        .map(|name| {
+            let path = format!("{}/briefings/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+            let (text, _) = document::decode(std::fs::read(path).unwrap());
+            document::read(&text.unwrap()).0.unwrap()
+        })
+        .collect();
+    // The samples hold no fault, so a quote that its text does not bear out is made here.
+    briefings.push(one(Kind::Direct, "Never said.", None, Anchor::Missing));
+    briefings
+}
+
+/// A briefing of one quote of which nothing is known but its words.
+fn one(kind: Kind, words: &str, language: Option<&str>, anchor: Anchor) -> Briefing {
+    let text = Safe::prose(Cow::Borrowed(words)).0;
+    let language = language.map(Safe::from_world);
+    let mut briefing = Briefing::default();
+    briefing.event = Event { title: Safe::from_world("An event"), language, ..Event::default() };
+    briefing.quotes.push(Quote { kind, text, anchor, ..Quote::default() });
+    briefing
+}
+
+/// All quotes of a briefing.
+fn records(briefing: &Briefing) -> Vec<Record<'_>> {
+    briefing.quote_ids().map(|id| Record::new(briefing, id)).collect()
+}
+
+/// A record in a format; `None` where it is made of an address and there is none.
+fn written(format: &dyn Exporter, record: &Record<'_>) -> Option<String> {
+    let written = export_as(format, std::slice::from_ref(record), Style::default());
+    let needs_url = ["link", "web-annotation"].contains(&format.name());
+    assert_eq!(written.is_err(), needs_url && record.event.source.url.is_none(), "{written:?}");
+    written.ok()
+}
+
+/// Each quote of each briefing in each format, alone.
+fn every(mut check: impl FnMut(&Record<'_>, &dyn Exporter, &str)) {
+    for briefing in &samples() {
+        for record in records(briefing) {
+            for format in EXPORTERS {
+                if let Some(written) = written(*format, &record) {
+                    check(&record, *format, &written);
+                }
+            }
+        }
+    }
+}

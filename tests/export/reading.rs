@@ -1,0 +1,208 @@
+//! Exports as the programs read them that they are for.
+
+use plenary::export::quotation::marks;
+use plenary::export::{Exporter, Record};
+use plenary::model::Kind;
+use pulldown_cmark::{Event as Node, Options, Parser, Tag, TagEnd};
+use scraper::{Html, Selector};
+
+/// What stands in an export as the quote's words.
+#[derive(Debug, PartialEq)]
+pub(super) enum Words {
+    /// With the marks that the rules of quotation give them, without what leads them in.
+    Marked(String),
+    /// As they are recorded.
+    Bare(String),
+    /// The format points at them.
+    None,
+}
+
+/// The part of an export that holds the quote's words, read as the format's readers read it.
+pub(super) fn words(format: &dyn Exporter, exported: &str) -> Words {
+    let json = || serde_json::from_str::<serde_json::Value>(exported).unwrap();
+    let text = |value: &serde_json::Value| Words::Bare(value["text"].as_str().unwrap().to_owned());
+    let marked = match format.name() {
+        "text" => exported.split("\n— ").next().unwrap().to_owned(),
+        "markdown" => block_quotes(exported).concat(),
+        "html" => html_quotes(exported).concat(),
+        "json" => return text(&json()[0]),
+        "ndjson" => return text(&json()),
+        "jsonld" => return text(&json()["@graph"][0]),
+        "csv" => return Words::Bare(undefused(&csv_rows(exported)[1][0])),
+        "csl-json" => {
+            let note = json()[0]["note"].as_str().unwrap().to_owned();
+            note.rsplit_once("\n\n").unwrap().0.to_owned()
+        }
+        "bibtex" => bib_field(exported, "note"),
+        "biblatex" => bib_field(exported, "annotation"),
+        "ris" => {
+            let mut notes: Vec<_> = ris_fields(exported).into_iter().filter(|(tag, _)| tag == "N1").collect();
+            // The last one says who said it.
+            notes.pop();
+            notes.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n\n")
+        }
+        "link" | "web-annotation" => return Words::None,
+        other => panic!("say where the words stand in {other}"),
+    };
+    Words::Marked(unled(&marked))
+}
+
+/// What a format should hold as the words of a record, by the rules of quotation.
+pub(super) fn expected(record: &Record<'_>, like: &Words) -> Words {
+    let text = record.quote.text.to_string();
+    match like {
+        Words::None => Words::None,
+        Words::Bare(_) => Words::Bare(text),
+        Words::Marked(_) => Words::Marked(by_the_rules(record)),
+    }
+}
+
+/// The words of a record with the marks that the rules of quotation give them.
+pub(super) fn by_the_rules(record: &Record<'_>) -> String {
+    let text = record.quote.text.as_str();
+    if record.quote.kind != Kind::Direct {
+        return text.to_owned();
+    }
+    let pair = marks(record.language()).around(text);
+    let paragraphs: Vec<_> = text.split("\n\n").collect();
+    format!("{}{}{}", pair.open, paragraphs.join(&format!("\n\n{}", pair.open)), pair.close)
+}
+
+/// Words without what leads them in.
+fn unled(whole: &str) -> String {
+    let leads = [
+        "Paraphrase: ",
+        "Paraphrase, with verbatim words in quotation marks: ",
+        "Paraphrase, with verbatim words: ",
+    ];
+    leads.iter().find_map(|lead| whole.strip_prefix(lead)).unwrap_or(whole).to_owned()
+}
+
+/// What readers of Markdown know beyond `CommonMark`; all but typographic marks, which alter words on purpose.
+pub(super) fn extensions() -> Options {
+    Options::all() - Options::ENABLE_SMART_PUNCTUATION
+}
+
+/// The text of each block quote, paragraphs separated by blank lines, by a `CommonMark` parser.
+pub(super) fn block_quotes(markdown: &str) -> Vec<String> {
+    let (mut quotes, mut inside) = (Vec::new(), false);
+    for node in Parser::new_ext(markdown, extensions()) {
+        match node {
+            Node::Start(Tag::BlockQuote(_)) => {
+                quotes.push(String::new());
+                inside = true;
+            }
+            Node::End(TagEnd::BlockQuote(_)) => inside = false,
+            Node::Start(Tag::Paragraph | Tag::Emphasis) | Node::End(TagEnd::Paragraph | TagEnd::Emphasis)
+                if inside =>
+            {
+                let quote = quotes.last_mut().unwrap();
+                if node == Node::Start(Tag::Paragraph) && !quote.is_empty() {
+                    quote.push_str("\n\n");
+                }
+            }
+            Node::Text(text) if inside => quotes.last_mut().unwrap().push_str(&text),
+            other if inside => panic!("{other:?} in the words of {markdown}"),
+            _ => {}
+        }
+    }
+    quotes
+}
+
+/// The text of each `blockquote`, paragraphs separated by blank lines, by a parser of HTML.
+pub(super) fn html_quotes(html: &str) -> Vec<String> {
+    let page = Html::parse_fragment(html);
+    let (quote, paragraph) = (Selector::parse("blockquote").unwrap(), Selector::parse("p").unwrap());
+    let paragraphs = |quote: scraper::ElementRef<'_>| {
+        let all = quote.select(&paragraph).map(|paragraph| paragraph.text().collect::<String>());
+        all.collect::<Vec<_>>().join("\n\n")
+    };
+    page.select(&quote).map(paragraphs).collect()
+}
+
+/// The rows of a table, the header among them.
+pub(super) fn csv_rows(csv: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+pub(super) fn undefused(cell: &str) -> String {
+    let acts = |c: char| "=+-@\t\r\n＝＋－＠".contains(c);
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches(['\'', ' ', '\u{a0}']).starts_with(acts) => rest.to_owned(),
+        _ => cell.to_owned(),
+    }
+}
+
+/// A field of the first entry: found by a parser of BibTeX, read as LaTeX typesets it.
+pub(super) fn bib_field(bib: &str, field: &str) -> String {
+    let entries = biblatex::RawBibliography::parse(bib).unwrap();
+    let entry = &entries.entries[0].v;
+    let value = &entry.fields.iter().find(|pair| pair.key.v == field).unwrap().value;
+    let [one] = &value.v[..] else { panic!("{field} has several parts") };
+    let biblatex::RawChunk::Normal(raw) = &one.v else { panic!("{field} is an abbreviation") };
+    untex(raw)
+}
+
+/// What LaTeX makes of words.
+pub(super) fn untex(raw: &str) -> String {
+    let commands = [
+        ("textbraceleft", "{"),
+        ("textbraceright", "}"),
+        ("textasciitilde", "~"),
+        ("textasciicircum", "^"),
+        ("textbackslash", "\\"),
+        ("textless", "<"),
+        ("textgreater", ">"),
+        ("textbar", "|"),
+        ("textasciigrave", "`"),
+        ("textquotedbl", "\""),
+        ("textquotesingle", "'"),
+        ("par", "\n\n"),
+    ];
+    let (mut out, mut rest) = (String::new(), raw);
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\\' => {
+                let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+                if end == 0 {
+                    let sign = rest.chars().next().unwrap();
+                    assert!("#$%&_".contains(sign), "\\{sign} is no sign in {raw}");
+                    out.push(sign);
+                    rest = &rest[1..];
+                } else {
+                    let (name, behind) = rest.split_at(end);
+                    let known = commands.iter().find(|(known, _)| *known == name);
+                    out.push_str(known.unwrap_or_else(|| panic!("\\{name} in {raw}")).1);
+                    // Without it the command would swallow a space.
+                    rest =
+                        behind.strip_prefix("{}").unwrap_or_else(|| panic!("\\{name} is not ended in {raw}"));
+                }
+            }
+            '{' | '}' => {}
+            '#' | '$' | '%' | '&' | '_' | '~' | '^' | '"' | '`' | '\'' | '<' | '>' | '|' => {
+                panic!("{c} acts in {raw}")
+            }
+            c => {
+                let ligature =
+                    c == '-' && out.ends_with('-') && !raw[..raw.len() - rest.len() - 1].ends_with('}');
+                assert!(!ligature, "-- becomes a dash in {raw}");
+                out.push(c);
+            }
+        }
+    }
+    out
+}
+
+/// Tags and their words, line by line.
+pub(super) fn ris_fields(ris: &str) -> Vec<(String, String)> {
+    let lines = ris.split("\r\n").filter(|line| !line.is_empty());
+    let field = |line: &str| {
+        let (tag, words) = line.split_once("  - ").unwrap_or_else(|| panic!("no tag in {line:?}"));
+        assert!(tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()));
+        (tag.to_owned(), words.to_owned())
+    };
+    lines.map(field).collect()
+}

@@ -1,0 +1,412 @@
+//! Each format held to what reads it: parsers of HTML, CSV, BibTeX and JSON, and the standards' own rules.
+
+use super::reading::{bib_field, csv_rows, html_quotes, ris_fields, undefused};
+use super::{briefing, every, one, records, samples, written};
+use plenary::export::selector::selectors;
+use plenary::export::{Attribution, EXPORTERS, Record, Style, export, export_as, find};
+use plenary::model::{Anchor, Briefing, Event, Kind, Section, Source, Speaker};
+use plenary::text::Safe;
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// A briefing whose every field holds `words`.
+pub(super) fn all_of(words: &str) -> Briefing {
+    let safe = || Safe::from_world(words);
+    let mut briefing = one(Kind::Direct, words, Some("en"), Anchor::NoText);
+    briefing.speakers.push(Speaker {
+        name: safe(),
+        honorific: Some(safe()),
+        role: Some(safe()),
+        organization: Some(safe()),
+        ..Speaker::default()
+    });
+    briefing.sections.push(Section { title: safe(), quotes: 0..1, ..Section::default() });
+    briefing.quotes[0].speaker = briefing.speaker_at(0);
+    briefing.quotes[0].section = briefing.section_at(0);
+    briefing.quotes[0].tags = vec![safe()];
+    briefing.quotes[0].note = Some(safe());
+    let url = Some(Safe::from_world(&format!("https://a.org/{words}")));
+    let source = Source {
+        title: Some(safe()),
+        authors: vec![safe()],
+        publisher: Some(safe()),
+        url,
+        ..Source::default()
+    };
+    briefing.event =
+        Event { title: safe(), place: Some(safe()), organizers: vec![safe()], source, ..briefing.event };
+    briefing
+}
+
+fn json(format: &str, record: &Record<'_>) -> Value {
+    serde_json::from_str(&export(find(format).unwrap(), std::slice::from_ref(record))).unwrap()
+}
+
+const FORUM: &str = r#"
+format = 1
+[event]
+title = "Forum"
+date = 2025-07-01
+end = 2025-07-02
+language = "en"
+[event.source]
+title = "Forum closes"
+url = "https://example.org/forum#part"
+accessed = 2025-07-10
+[[speakers]]
+id = "hu"
+name = "Hu Henghua"
+family = "Hu"
+given = "Henghua"
+[[speakers]]
+id = "ada"
+name = "Ada Ling"
+family = "Ling"
+role = "Chair"
+[[speakers]]
+id = "pilots"
+name = "The harbour pilots"
+group = true
+[[sections]]
+id = "opening"
+title = "Opening"
+text = "We open 🚢 now. Later we open again, and once more we open."
+[[sections.quotes]]
+speaker = "hu"
+text = "we open"
+[[sections.quotes]]
+speaker = "ada"
+text = "again"
+[[sections.quotes]]
+speaker = "pilots"
+text = "once more"
+"#;
+
+#[test]
+fn a_name_whose_family_comes_first_is_never_turned_round() {
+    let briefing = briefing(FORUM);
+    for format in EXPORTERS {
+        let written = export(*format, &records(&briefing));
+        assert!(!written.contains("Henghua Hu") && !written.contains("Hu, Henghua"), "{written}");
+    }
+    let records = records(&briefing);
+    assert_eq!(json("csl-json", &records[0])[0]["author"][0]["literal"], "Hu Henghua");
+    assert_eq!(json("csl-json", &records[1])[0]["author"][0]["family"], "Ling");
+    let bib = export(find("biblatex").unwrap(), &records);
+    let bib = biblatex::Bibliography::parse(&bib).unwrap();
+    let names: Vec<_> = bib.iter().map(|entry| entry.author().unwrap()[0].name.clone()).collect();
+    assert_eq!(names, ["Hu Henghua", "Ling", "The harbour pilots"]);
+    let ris = ris_fields(&export(find("ris").unwrap(), &records));
+    let names: Vec<_> = ris.iter().filter(|(tag, _)| tag == "AU").map(|(_, name)| name.as_str()).collect();
+    assert_eq!(names, ["Hu Henghua,", "Ling, Ada", "The harbour pilots,"]);
+}
+
+#[test]
+fn a_short_attribution_is_the_family_name() {
+    let briefing = briefing(FORUM);
+    let style = Style { attribution: Attribution::Short };
+    let records = records(&briefing);
+    for format in ["text", "markdown", "html"] {
+        let exported = export_as(find(format).unwrap(), &records, style).unwrap();
+        assert!(
+            exported.contains("— Hu") && exported.contains("— Ling") && !exported.contains("Chair"),
+            "{exported}"
+        );
+        assert!(exported.contains("— The harbour pilots"), "{exported}");
+    }
+}
+
+#[test]
+fn citation_data_holds_only_what_its_schema_knows() {
+    // CSL 1.0.2, csl-data.json: the variables that are used here, by their type.
+    let strings = [
+        "id",
+        "type",
+        "title",
+        "event-title",
+        "event-place",
+        "container-title",
+        "publisher",
+        "URL",
+        "language",
+        "keyword",
+        "note",
+    ];
+    let names = ["author", "container-author", "organizer", "translator"];
+    let dates = ["event-date", "issued", "accessed"];
+    every(|_, format, exported| {
+        if format.name() != "csl-json" {
+            return;
+        }
+        let items: Value = serde_json::from_str(exported).unwrap();
+        for (name, value) in items[0].as_object().unwrap() {
+            if strings.contains(&name.as_str()) {
+                assert!(value.as_str().is_some_and(|words| !words.is_empty()), "{name}");
+            } else if names.contains(&name.as_str()) {
+                for person in value.as_array().unwrap() {
+                    let parts: Vec<_> = person.as_object().unwrap().keys().map(String::as_str).collect();
+                    assert!(parts == ["literal"] || parts == ["family", "given"], "{parts:?}");
+                }
+            } else {
+                assert!(dates.contains(&name.as_str()), "{name} is no variable of CSL");
+                let days = value["date-parts"].as_array().unwrap();
+                assert!(
+                    (1..=2).contains(&days.len())
+                        && days.iter().all(|day| day.as_array().unwrap().len() == 3)
+                );
+            }
+        }
+        assert_eq!(items[0]["type"], "speech");
+    });
+}
+
+#[test]
+fn entries_parse_and_hold_days_and_addresses() {
+    let briefing = briefing(FORUM);
+    let records = records(&briefing);
+    for format in ["bibtex", "biblatex"] {
+        let bib = biblatex::Bibliography::parse(&export(find(format).unwrap(), &records)).unwrap();
+        let keys: Vec<_> = bib.iter().map(|entry| entry.key.clone()).collect();
+        assert!(
+            keys.len() == 3 && keys[0].starts_with("hu2025-") && keys[1].starts_with("ling2025-"),
+            "{keys:?}"
+        );
+        for entry in bib.iter() {
+            assert_eq!(entry.url().unwrap(), "https://example.org/forum#part");
+            assert!(entry.url_date().is_ok() && entry.date().is_ok());
+        }
+    }
+    let bib = biblatex::Bibliography::parse(&export(find("biblatex").unwrap(), &records)).unwrap();
+    for entry in bib.iter() {
+        assert!(entry.event_date().is_ok());
+        assert!(entry.verify().is_ok(), "{}", entry.key);
+    }
+}
+
+#[test]
+fn a_reference_begins_with_its_type_and_ends_with_its_end() {
+    every(|record, format, exported| {
+        if format.name() == "ris" {
+            let fields = ris_fields(exported);
+            assert_eq!(fields.first().unwrap(), &("TY".to_owned(), "GEN".to_owned()));
+            assert_eq!(fields.last().unwrap(), &("ER".to_owned(), String::new()));
+            assert_eq!(fields.iter().filter(|(tag, _)| tag == "TY" || tag == "ER").count(), 2);
+            assert_eq!(fields.iter().any(|(tag, _)| tag == "AU"), record.speaker.is_some());
+        }
+    });
+}
+
+#[test]
+fn records_are_what_their_schema_says() {
+    let schema = plenary::export::shape::schema();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    every(|_, format, exported| match format.name() {
+        "json" => {
+            for record in serde_json::from_str::<Vec<Value>>(exported).unwrap() {
+                let wrong: Vec<_> = validator.iter_errors(&record).map(|error| error.to_string()).collect();
+                assert!(wrong.is_empty(), "{wrong:?} in {record:#}");
+            }
+        }
+        "ndjson" => {
+            assert_eq!(exported.lines().count(), 1);
+            assert!(validator.is_valid(&serde_json::from_str(exported).unwrap()));
+        }
+        _ => {}
+    });
+    assert!(!validator.is_valid(&serde_json::json!({ "record": 1 })));
+    let mut strange = json("ndjson", &records(&briefing(FORUM))[0]);
+    assert!(validator.is_valid(&strange));
+    strange["speaker"]["nickname"] = "Boss".into();
+    assert!(!validator.is_valid(&strange));
+}
+
+#[test]
+fn annotations_find_their_words_again_and_nothing_else() {
+    let mut found = 0;
+    let mut briefings = samples();
+    briefings.push(briefing(FORUM));
+    for briefing in &briefings {
+        for record in records(briefing) {
+            let Some(section) = record.section else { continue };
+            let text = section.text.as_str();
+            for (selector, place) in selectors(&record).iter().zip(record.places()) {
+                let whole = format!("{}{}{}", selector.prefix, selector.exact, selector.suffix);
+                let all: Vec<_> = text.match_indices(&whole).collect();
+                assert_eq!(all.len(), 1, "{whole:?}");
+                assert_eq!(all[0].0 + selector.prefix.len(), place.range.start);
+                let chars: String =
+                    text.chars().skip(selector.position.start).take(selector.position.len()).collect();
+                assert_eq!(chars, text[place.range.clone()]);
+                found += 1;
+            }
+            if let Some(annotation) = written(find("web-annotation").unwrap(), &record) {
+                let annotation: Value = serde_json::from_str(&annotation).unwrap();
+                let id = annotation[0]["id"].as_str().unwrap();
+                assert!(id.starts_with("urn:uuid:") && id.len() == 45 && &id[23..24] == "8", "{id}");
+                let targets = annotation[0]["target"].as_array().map_or(1, Vec::len);
+                assert_eq!(targets, record.places().len().max(1));
+            }
+        }
+    }
+    assert!(found > 20);
+}
+
+#[test]
+fn a_fragment_leads_to_its_words_and_to_no_others() {
+    let mut briefings = samples();
+    briefings.push(briefing(FORUM));
+    let mut found = 0;
+    for briefing in &briefings {
+        for record in records(briefing) {
+            let Some(link) = written(find("link").unwrap(), &record) else { continue };
+            assert!(link.trim_end().is_ascii() || !record.event.source.url.as_deref().unwrap().is_ascii());
+            let Some((_, directives)) = link.trim_end().split_once(":~:") else { continue };
+            let text = &record.section.unwrap().text;
+            for (directive, place) in directives.split('&').zip(record.places()) {
+                assert_eq!(
+                    followed(text, directive.strip_prefix("text=").unwrap()),
+                    Some(place.range),
+                    "{link}"
+                );
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 20);
+    let link = export(find("link").unwrap(), &records(&briefing(FORUM))[..1]);
+    assert!(link.starts_with("https://example.org/forum#part:~:text="), "{link}");
+}
+
+/// Where a browser finds a text directive first: whatever the case of the words, and white space as one space.
+fn followed(text: &str, directive: &str) -> Option<std::ops::Range<usize>> {
+    let (mut prefix, mut suffix, mut ends) = (None, None, Vec::new());
+    for part in directive.split(',') {
+        if let Some(words) = part.strip_suffix('-') {
+            prefix = Some(decoded(words));
+        } else if let Some(words) = part.strip_prefix('-') {
+            suffix = Some(decoded(words));
+        } else {
+            ends.push(decoded(part));
+        }
+    }
+    // The samples have no letters whose length changes with their case.
+    let folded = text.to_lowercase();
+    assert_eq!(folded.len(), text.len());
+    let start = ends[0].to_lowercase();
+    for (at, _) in folded.match_indices(&start) {
+        let before =
+            prefix.as_ref().is_none_or(|words| folded[..at].trim_end().ends_with(&words.to_lowercase()));
+        let end = match ends.get(1) {
+            Some(end) => folded[at..].find(&end.to_lowercase()).map(|found| at + found + end.len()),
+            None => Some(at + start.len()),
+        };
+        let behind = |end: usize| {
+            suffix.as_ref().is_none_or(|words| folded[end..].trim_start().starts_with(&words.to_lowercase()))
+        };
+        if let Some(end) = end.filter(|end| before && behind(*end)) {
+            return Some(at..end);
+        }
+    }
+    None
+}
+
+fn decoded(words: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = words.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let hex = [rest.next().unwrap(), rest.next().unwrap()];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&hex).unwrap(), 16).unwrap());
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_format_that_needs_an_address_says_so() {
+    let briefing = one(Kind::Direct, "Who?", None, Anchor::NoText);
+    for format in ["link", "web-annotation"] {
+        let refusal = export_as(find(format).unwrap(), &records(&briefing), Style::default()).unwrap_err();
+        assert!(refusal.message.contains("has no URL") && refusal.message.contains(format), "{refusal}");
+        assert!(refusal.help.contains("[event.source]"), "{refusal}");
+    }
+}
+
+/// Words full of what acts in some format.
+pub(super) fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-zA-Z0-9 ]{1,6}",
+        "[\\\\`*_{}\\[\\]<>()#+.!|~&:;$%=^@/\"',-]{1,5}",
+        prop::sample::select(
+            &[
+                "<script>alert(1)</script>",
+                "\" onload=\"x",
+                "=1+1",
+                "@x",
+                "ER  - ",
+                "门",
+                "Zoë",
+                "and",
+                "--",
+                "{",
+                "}"
+            ][..]
+        )
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 1..8)
+        .prop_map(|pieces| pieces.concat())
+        .prop_filter("a field has words", |words| !words.trim().is_empty())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn no_field_becomes_markup(words in hostile()) {
+        let briefing = all_of(&words);
+        let records = records(&briefing);
+        let html = export(find("html").unwrap(), &records);
+        let page = scraper::Html::parse_fragment(&html);
+        prop_assert!(page.errors.is_empty(), "{:?} in {}", page.errors, html);
+        let known = ["html", "body", "figure", "blockquote", "figcaption", "p", "a", "cite", "i"];
+        let attributes = ["cite", "lang", "dir", "href"];
+        for node in page.tree.values() {
+            if let Some(element) = node.as_element() {
+                prop_assert!(known.contains(&element.name()), "{} in {}", element.name(), html);
+                prop_assert!(element.attrs().all(|(name, _)| attributes.contains(&name)), "{}", html);
+            }
+        }
+        prop_assert_eq!(html_quotes(&html).len(), 1);
+    }
+
+    #[test]
+    fn no_field_leaves_its_cell(words in hostile()) {
+        let briefing = all_of(&words);
+        let rows = csv_rows(&export(find("csv").unwrap(), &records(&briefing)));
+        prop_assert_eq!(rows.len(), 2);
+        for cell in &rows[1] {
+            prop_assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '\t']), "{}", cell);
+        }
+        let name = Safe::from_world(&words).to_string();
+        prop_assert_eq!(undefused(&rows[1][2]), name);
+    }
+
+    #[test]
+    fn no_field_breaks_an_entry_or_a_reference(words in hostile()) {
+        let briefing = all_of(&words);
+        let records = records(&briefing);
+        for format in ["bibtex", "biblatex"] {
+            let bib = export(find(format).unwrap(), &records);
+            let parsed = biblatex::RawBibliography::parse(&bib);
+            prop_assert!(parsed.is_ok(), "{:?} in {}", parsed, bib);
+            prop_assert_eq!(parsed.unwrap().entries.len(), 1);
+            prop_assert!(biblatex::Bibliography::parse(&bib).is_ok());
+            prop_assert_eq!(bib_field(&bib, "title"), Safe::from_world(&words).to_string());
+        }
+        let fields = ris_fields(&export(find("ris").unwrap(), &records));
+        prop_assert_eq!(fields.iter().filter(|(tag, _)| tag == "ER").count(), 1);
+    }
+}

@@ -1,0 +1,104 @@
+//! Formats in the reader: HTML beside the words, templates, notebooks, and what no format can do.
+
+use crate::shot::{Reader, volume};
+use plenary::app::{Effect, Input, Overlay, Pick, Setup, WriteMode, Wrote};
+use plenary::export::{Style, Template, find};
+
+fn harbour() -> Reader {
+    Reader::open("harbour", 100, 30)
+}
+
+fn source() -> String {
+    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/briefings/harbour-forum.toml")).unwrap()
+}
+
+fn without_url() -> Reader {
+    let source = source().replace("url = \"https://example.org/harbour-forum-2025\"\n", "");
+    Reader::of(vec![volume("harbour-forum.toml", &source)], 100, 30, Setup::default())
+}
+
+#[test]
+fn what_people_read_is_copied_with_its_look() {
+    for keys in ["y", "e enter"] {
+        let reader = harbour().press(keys);
+        let Some(Effect::Copy(clip)) = reader.effects.last() else { panic!("{:?}", reader.effects) };
+        assert!(clip.text.starts_with("“A harbour is a promise"), "{clip}");
+        assert!(clip.html.as_ref().unwrap().contains("<p>“A harbour is a promise"), "{:?}", clip.html);
+    }
+    let data = harbour().press("e right right enter");
+    let Some(Effect::Copy(clip)) = data.effects.last() else { panic!("{:?}", data.effects) };
+    assert_eq!(clip.html, None);
+}
+
+#[test]
+fn a_format_that_needs_an_address_says_so_and_does_nothing() {
+    let reader = without_url().press("e right right right right");
+    assert!(reader.shows("Nothing can be written in this format:"), "{}", reader.screen());
+    assert!(reader.shows("has no URL"), "{}", reader.screen());
+    let pressed = reader.press("enter");
+    assert_eq!(pressed.effects, []);
+    assert!(pressed.shows("has no URL"));
+    // The next format takes the quote again.
+    assert!(!pressed.press("left").shows("has no URL"));
+}
+
+#[test]
+fn templates_are_read_when_they_are_wanted_and_offered_like_formats() {
+    let setup = Setup { templates_folder: Some("/home/ada/templates".into()), ..Setup::default() };
+    let reader = Reader::of(vec![volume("harbour-forum.toml", &source())], 100, 30, setup);
+    assert_eq!(reader.effects, []);
+    let asked = reader.press("e");
+    let [Effect::FindTemplates(folder)] = &asked.effects[..] else { panic!("{:?}", asked.effects) };
+    assert_eq!(folder, std::path::Path::new("/home/ada/templates"));
+    let story = Template::new("story.txt.j2", "{# For a story #}{{ attribution }}: {{ text }}").unwrap();
+    let bad = Template::new("bad.txt.j2", "{{ nobody }}").unwrap();
+    let known = asked.told(Input::Templates(vec![story, bad], Some("c.j2:1:4: is wrong".to_owned())));
+    assert!(known.shows("c.j2:1:4: is wrong"), "{}", known.screen());
+    let chosen = known.press("left left");
+    assert!(chosen.shows("[story]") && chosen.shows("For a story"), "{}", chosen.screen());
+    assert!(chosen.shows("Ada Ling, Chair, Port Lantern City Council: A harbour"), "{}", chosen.screen());
+    let wrong = chosen.press("right");
+    assert!(wrong.shows("bad.txt.j2:1:4: there is no \"nobody\" here"), "{}", wrong.screen());
+    // They are read once.
+    assert_eq!(wrong.press("esc e").effects.len(), 1);
+}
+
+#[test]
+fn a_notebook_in_markdown_is_previewed_with_its_heading() {
+    let reader = harbour().press("e right down right right");
+    assert!(reader.shows("## Harbour Forum 2025 (invented), 1–2 July 2025"), "{}", reader.screen());
+    let written = reader.press("enter");
+    let Some(Effect::Write { contents, mode, .. }) = written.effects.last() else {
+        panic!("{:?}", written.effects)
+    };
+    assert_eq!(*mode, WriteMode::Notebook);
+    assert!(contents.contains("\n<!-- plenary kept-promise@"), "{contents}");
+    let told = written.told(Input::Wrote(Wrote::There("quotes.md".to_owned())));
+    assert_eq!(told.footer(), "quotes.md has it already");
+}
+
+#[test]
+fn a_reader_that_is_open_to_choose_ends_with_the_choice() {
+    let pick = |format: &str| Setup {
+        pick: Some(Pick { format: find(format).unwrap(), style: Style::default() }),
+        ..Setup::default()
+    };
+    let open =
+        |format: &str| Reader::of(vec![volume("harbour-forum.toml", &source())], 100, 30, pick(format));
+    assert!(open("text").footer().starts_with("Enter takes the quote"));
+    let chosen = open("markdown").press("]q enter");
+    let [Effect::Choose(text)] = &chosen.effects[..] else { panic!("{:?}", chosen.effects) };
+    assert!(text.starts_with("> "), "{text}");
+    let Some(Effect::Choose(both)) = open("ndjson").press("x ]q x enter").effects.pop() else {
+        panic!("nothing")
+    };
+    assert_eq!(both.lines().count(), 2);
+    // Enter still goes from the agenda into the text.
+    assert_eq!(open("text").press("1 enter").effects, []);
+    assert!(!matches!(open("text").press("1 enter").app.overlay(), Some(Overlay::Page(_))));
+    let source = source().replace("url = \"https://example.org/harbour-forum-2025\"\n", "");
+    let refused =
+        Reader::of(vec![volume("harbour-forum.toml", &source)], 120, 30, pick("link")).press("enter");
+    assert_eq!(refused.effects, []);
+    assert!(refused.footer().contains("has no URL"), "{}", refused.footer());
+}
