@@ -10,6 +10,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod export;
+pub mod import;
 pub mod io;
 pub mod key;
 pub mod layout;

@@ -12,6 +12,7 @@ pub(super) const LAYERS: &[&str] = &[
     "row",
     "layout",
     "document",
+    "import",
     "check",
     "export",
     "library",
