@@ -2,6 +2,7 @@
 
 mod check;
 mod formats;
+mod import;
 mod keys;
 mod load;
 mod quotes;
@@ -61,6 +62,8 @@ enum Command {
     Speakers(speakers::Args),
     /// Print quotes of one or many briefings in any export format
     Quotes(quotes::Args),
+    /// Make a briefing of an article, a page, a transcript or subtitles
+    Import(import::Args),
     /// Print the JSON Schema of the briefing format
     Schema,
     /// Print every key and what it does
@@ -121,6 +124,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Speakers(args)) => speakers::run(&args),
         Some(Command::Quotes(args)) => quotes::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Keys) => keys::run(),
         Some(Command::Formats) => formats::run(),

@@ -13,6 +13,7 @@ pub use entry::{
     CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
     SpeakerEntry,
 };
+pub(crate) use field::slug;
 pub use resolve::resolve;
 pub use source::decode;
 

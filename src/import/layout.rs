@@ -1,5 +1,6 @@
 //! What a reader finds in its input before any language is looked at: blocks of words, each with its place.
 
+use crate::text::fold;
 use std::ops::Range;
 
 /// An input laid out: its blocks in reading order. All of the input's words stand in one of them.
@@ -122,6 +123,87 @@ impl Words {
         &self.text
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// A part of the words, which knows its place as the whole does; white space at its ends is left out.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let part = &self.text[range.clone()];
+        let start = range.start + (part.len() - part.trim_start().len());
+        let mut slice = Self::default();
+        slice.push_part(self, start..start + part.trim().len());
+        slice
+    }
+
+    /// Adds a part of other words.
+    pub fn push_part(&mut self, other: &Self, range: Range<usize>) {
+        let first = other.pieces.partition_point(|(from, _)| *from <= range.start).saturating_sub(1);
+        for (index, (from, place)) in other.pieces.iter().enumerate().skip(first) {
+            let end = other.pieces.get(index + 1).map_or(other.text.len(), |(next, _)| *next);
+            let (start, stop) = ((*from).max(range.start), end.min(range.end));
+            if *from >= range.end {
+                break;
+            }
+            if start >= stop {
+                continue;
+            }
+            if end - from == place.len() {
+                self.push(&other.text[start..stop], place.start + (start - from));
+            } else {
+                self.push_for(&other.text[start..stop], place.clone());
+            }
+        }
+    }
+
+    /// Adds a stretch of the input, `text[range]`, on one line: white space becomes one space, or nothing where it is
+    /// a line break between letters that are written without spaces; what shows nothing is left out.
+    pub fn gather(&mut self, text: &str, range: Range<usize>) {
+        let source = &text[range.clone()];
+        let mut run = 0;
+        let mut chars = source.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let blank = c.is_whitespace();
+            if !blank && !shows_nothing(c) {
+                continue;
+            }
+            self.push(&source[run..at], range.start + run);
+            let mut end = at + c.len_utf8();
+            let mut broken = c == '\n';
+            if blank {
+                while let Some((next, c)) = chars.next_if(|(_, c)| c.is_whitespace()) {
+                    broken |= c == '\n';
+                    end = next + c.len_utf8();
+                }
+                let next = source[end..].chars().next();
+                if !(broken && fold::joins(&self.text, next)) {
+                    self.space(range.start + at..range.start + end);
+                }
+            }
+            run = end;
+        }
+        self.push(&source[run..], range.start + run);
+    }
+
+    /// Adds one space between words, where there is none yet.
+    pub fn space(&mut self, place: Range<usize>) {
+        if !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.push_for(" ", place);
+        }
+    }
+
+    /// Without white space at the ends.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        if self.text.starts_with(' ') || self.text.ends_with(' ') {
+            self.slice(0..self.text.len())
+        } else {
+            self
+        }
+    }
+
     /// Where `range` of the words stands in the input, from the first byte to the last; a part of a piece that is
     /// no copy counts as the whole piece.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
@@ -146,9 +228,32 @@ impl Words {
     }
 }
 
+/// Characters that have no picture and join nothing: controls, soft hyphens, spaces without width, byte order marks,
+/// and the ones that turn the order of what follows.
+pub(super) fn shows_nothing(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{ad}' | '\u{200b}'
+        | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_gathered_on_one_line_and_cut_with_their_places() {
+        let text = "\u{feff}Ada  Ling\r\nsaid\u{ad} so.\n中\n文";
+        let mut words = Words::default();
+        words.gather(text, 0..text.len());
+        assert_eq!(words.as_str(), "Ada Ling said so. 中文");
+        for word in ["Ada", "Ling", "said", "so.", "中", "文"] {
+            let at = words.as_str().find(word).unwrap();
+            assert_eq!(&text[words.place(at..at + word.len())], word);
+        }
+        let ling = words.slice(3..9);
+        assert_eq!(ling.as_str(), "Ling");
+        assert_eq!(&text[ling.place(1..4)], "ing");
+    }
 
     #[test]
     fn words_know_their_place_in_the_input() {

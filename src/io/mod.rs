@@ -1,5 +1,6 @@
 //! The only place that reads or writes files, and what the world says when it refuses.
 
+mod articles;
 mod read;
 mod write;
 
@@ -8,6 +9,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+pub use articles::{articles_in, make_folder};
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
 pub use write::{Mode, WriteFailure, Written, expand, write};
 

@@ -1,0 +1,665 @@
+//! What the paragraphs of a release are besides running text: title, headings, captions with credits, dateline, byline,
+//! source line, and what belongs to the page.
+
+use super::layout::{Block, BlockKind, Meta, Words};
+use super::lines::ends_sentence;
+use super::when;
+use std::ops::Range;
+
+/// Longer paragraphs are running text, whatever they look like.
+const HEADING: usize = 120;
+/// Longer paragraphs are no captions, unless they are marked as such.
+const CAPTION: usize = 700;
+
+/// Says of every paragraph what it is. `title` says whether the first one may be the title.
+pub(super) fn sort(blocks: &mut Vec<Block>, meta: &mut Meta, title: bool) {
+    captions(blocks);
+    page_lines(blocks);
+    if title && !blocks.iter().any(|block| block.kind == BlockKind::Title) {
+        find_title(blocks);
+    }
+    small_lines(blocks, meta);
+    dateline(blocks, meta);
+    headings(blocks);
+    run_in_headings(blocks);
+    closing(blocks);
+}
+
+fn is_text(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph)
+}
+
+/// The marks that open a caption in releases.
+const CAPTION_MARKS: &[char] = &['▲', '△', '▼', '▽', '◀', '▶', '◄', '►', '▴', '▾', '📷', '⬆', '↑', '◆'];
+/// The words that open a caption.
+const CAPTION_WORDS: &[&str] = &[
+    "Photo caption:",
+    "Photo:",
+    "Caption:",
+    "Image:",
+    "Picture:",
+    "Pictured:",
+    "Foto:",
+    "Bild:",
+    "图：",
+    "图片说明：",
+    "图为",
+];
+
+fn captions(blocks: &mut Vec<Block>) {
+    let mut extra: Vec<(usize, Block)> = Vec::new();
+    for (index, block) in blocks.iter_mut().enumerate() {
+        if !is_text(block) {
+            continue;
+        }
+        let words = block.words.as_str();
+        let mark = words
+            .chars()
+            .take_while(|c| CAPTION_MARKS.contains(c) || *c == '\u{fe0f}')
+            .map(char::len_utf8)
+            .sum::<usize>();
+        let opening = CAPTION_WORDS.iter().find(|opening| words[mark..].starts_with(**opening));
+        let label = opening.filter(|opening| **opening != "图为").map_or(0, |opening| opening.len());
+        let marked = mark > 0 || opening.is_some();
+        let credit = credit(words).filter(|(range, _)| marked || (range.start > 20 && words.len() < CAPTION));
+        if !marked && credit.is_none() {
+            continue;
+        }
+        let text_end = credit.as_ref().map_or(words.len(), |(range, _)| range.start);
+        let start = if mark + label < text_end { mark + label } else { mark };
+        if start > mark {
+            extra
+                .push((index, Block { kind: BlockKind::Boilerplate, words: block.words.slice(mark..start) }));
+        }
+        let credit = credit.map(|(_, credit)| credit);
+        let words = block.words.slice(start..text_end.max(start));
+        block.kind = BlockKind::Caption { credit, image: None };
+        block.words = words;
+    }
+    for (index, block) in extra.into_iter().rev() {
+        blocks.insert(index, block);
+    }
+}
+
+/// Words that say whose a picture is.
+const CREDIT_WORDS: &[&str] = &[
+    "photograph",
+    "photo",
+    "photos",
+    "image",
+    "images",
+    "picture",
+    "pictures",
+    "credit",
+    "credits",
+    "courtesy",
+    "foto",
+    "bild",
+    "xinhua/",
+    "file photo",
+    "illustration",
+    "screenshot",
+    "source:",
+    "quelle:",
+    "crédit",
+    "摄",
+    "供图",
+];
+
+/// The credit at the end of a caption: where it stands with its brackets, and its words.
+pub(super) fn credit(words: &str) -> Option<(Range<usize>, String)> {
+    let trimmed = words.trim_end();
+    for (open, close) in [('(', ')'), ('（', '）'), ('[', ']')] {
+        if let Some(body) = trimmed.strip_suffix(close)
+            && let Some(at) = body.rfind(open)
+        {
+            let inner = body[at + open.len_utf8()..].trim();
+            let lower = inner.to_lowercase();
+            if CREDIT_WORDS.iter().any(|word| lower.starts_with(word) || lower.ends_with(word)) {
+                return Some((at..words.len(), inner.to_owned()));
+            }
+        }
+    }
+    for mark in [
+        "Image credits:",
+        "Image credit:",
+        "Photo credit:",
+        "Photo by ",
+        "Photo courtesy of ",
+        "Photo courtesy ",
+        "Image courtesy of ",
+        "Credits:",
+        "Credit:",
+        "Photo:",
+        "Image:",
+        "Foto:",
+    ] {
+        if let Some(at) = trimmed.rfind(mark)
+            && trimmed.len() - at < 120
+            && trimmed[..at].trim_end().ends_with(['.', '!', '?', ')', '”', '"', '…'])
+        {
+            let start = if mark.ends_with(':') { at + mark.len() } else { at };
+            return Some((at..words.len(), trimmed[start..].trim().to_owned()));
+        }
+    }
+    agency(trimmed).map(|at| (at..words.len(), trimmed[at..].to_owned()))
+}
+
+/// An agency behind the last sentence of a caption: "… in Alaska. NASA/Lee Wingfield".
+fn agency(words: &str) -> Option<usize> {
+    if ends_sentence(words) || words.len() > CAPTION {
+        return None;
+    }
+    let mut at = None;
+    for end in [". ", ".” ", ".\" ", "! ", ".) "] {
+        at = at.max(words.rfind(end).map(|found| found + end.len()));
+    }
+    let at = at?;
+    let tail = &words[at..];
+    let first = tail.split([' ', '/']).next()?;
+    let agency = first.len() > 1 && first.chars().all(|c| c.is_uppercase() || c == '-') && tail.len() < 90;
+    let named = tail.split([' ', '/', ',', '(', ')', '-', '–']).filter(|part| !part.is_empty()).all(|part| {
+        part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '©' || c == '&')
+            || matches!(part, "and" | "of" | "the" | "via" | "for")
+    });
+    // An abbreviation before a name is no end of a sentence: "… with U.S. NASA".
+    (agency && named && words[..at].trim_end().len() > 30).then_some(at)
+}
+
+/// Lines that belong to the page.
+fn page_lines(blocks: &mut [Block]) {
+    let mut ended = false;
+    for block in blocks.iter_mut().filter(|block| is_text(block) || block.kind == BlockKind::Item) {
+        let words = block.words.as_str();
+        let bare =
+            words.trim_matches(|c: char| c == '-' || c == '–' || c == '—' || c == '*' || c.is_whitespace());
+        let closes = (bare.chars().all(|c| c == '#' || c == ' ') && bare.contains('#'))
+            || (bare.len() < words.len()
+                && matches!(bare.to_ascii_lowercase().as_str(), "end" | "ends" | "30" | "ende"));
+        if closes {
+            ended = true;
+        }
+        if ended || is_boilerplate(words) || !words.contains(char::is_alphanumeric) {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+fn is_boilerplate(words: &str) -> bool {
+    let lower = super::label::head(words, 60).to_lowercase();
+    let opens = [
+        "for immediate release",
+        "media contact",
+        "press contact",
+        "contact:",
+        "contacts:",
+        "media inquiries",
+        "press release no",
+        "share this",
+        "follow us",
+        "click here",
+        "read more",
+        "skip to",
+        "all rights reserved",
+        "copyright ©",
+        "© ",
+        "release no",
+        "embargoed until",
+        "tel:",
+        "tel.:",
+        "phone:",
+        "fax:",
+        "email:",
+        "e-mail:",
+        "subscribe",
+        "editor’s note:",
+        "editor's note:",
+        "notes to editors",
+        "(end)",
+        "last updated",
+        "related links",
+        "### ",
+    ];
+    if opens.iter().any(|opening| lower.starts_with(opening)) {
+        return true;
+    }
+    let one = !words.contains(' ');
+    let address = one && (words.contains('@') || words.starts_with("http") || words.starts_with("www."));
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let phone = digits > 6
+        && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '(' | ')' | ' ' | '.' | '/'));
+    let pair = words.len() < 60 && words.contains('@') && words.contains('.') && words.split(' ').count() < 5;
+    address || phone || pair
+}
+
+fn find_title(blocks: &mut Vec<Block>) {
+    let Some(first) = blocks.iter().position(|block| is_text(block) && !is_small(block.words.as_str()))
+    else {
+        return;
+    };
+    if blocks[..first]
+        .iter()
+        .any(|block| matches!(block.kind, BlockKind::Turn { .. } | BlockKind::Heading(_)))
+    {
+        return;
+    }
+    let words = blocks[first].words.as_str();
+    let length = words.chars().count();
+    let followed = blocks[first + 1..].iter().any(|block| !matches!(block.kind, BlockKind::Boilerplate));
+    let sentence = words.ends_with(['.', '。']) && length > 140;
+    if followed && length <= 220 && !sentence {
+        // A headline that ends in a full stop is one still.
+        blocks[first].kind = BlockKind::Title;
+    }
+}
+
+/// A line that only says when, where or by whom.
+fn is_small(words: &str) -> bool {
+    byline(words).is_some()
+        || when::whole(words).is_some()
+        || super::transcript::is_clock(words)
+        || source_mark(words).is_some()
+}
+
+/// Byline, source line, lines with nothing but a date.
+fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
+    let count = blocks.len();
+    for (index, block) in blocks.iter_mut().enumerate() {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
+            continue;
+        }
+        let words = block.words.as_str();
+        if let Some(mark) = source_mark(words).filter(|_| index > 0 && words.len() < 300) {
+            let publisher = words[mark..].trim().trim_end_matches('.');
+            if index * 10 >= count * 7
+                && !publisher.starts_with("http")
+                && meta.publisher.is_none()
+                && !publisher.is_empty()
+            {
+                meta.publisher = Some(publisher.to_owned());
+            }
+            block.kind = BlockKind::Source;
+        } else if let Some(at) = byline(words).filter(|_| index < 8) {
+            meta.authors.extend(
+                authors(&words[at..])
+                    .into_iter()
+                    .filter(|author| !meta.authors.contains(author))
+                    .collect::<Vec<_>>(),
+            );
+            block.kind = BlockKind::Byline;
+        } else if index < 12
+            && let Some(date) = when::whole(words)
+        {
+            meta.published.get_or_insert(date);
+            block.kind = BlockKind::Dateline;
+        }
+    }
+}
+
+fn source_mark(words: &str) -> Option<usize> {
+    [
+        "Source:",
+        "SOURCE:",
+        "SOURCE ",
+        "Quelle:",
+        "Fuente:",
+        "Source :",
+        "来源：",
+        "来源:",
+        "（来源：",
+        "稿源：",
+    ]
+    .iter()
+    .find(|mark| words.starts_with(**mark))
+    .map(|mark| mark.len())
+}
+
+/// Where the names of a byline begin.
+fn byline(words: &str) -> Option<usize> {
+    let mark =
+        ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find(|mark| words.starts_with(**mark))?.len();
+    let names = &words[mark..];
+    let parts: Vec<&str> = names.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+    let named = parts.iter().all(|part| {
+        part.starts_with(char::is_uppercase)
+            || matches!(*part, "and" | "und" | "et" | "y" | "de" | "van" | "von" | "of" | "the" | "|")
+    });
+    (named
+        && parts.len() > 1
+        && parts.len() < 14
+        && words.len() < 140
+        && !words.ends_with(['.', ':', '!', '?']))
+    .then_some(mark)
+}
+
+/// The names of a byline, one each.
+pub(super) fn authors(names: &str) -> Vec<String> {
+    names
+        .split([',', '|', ';'])
+        .flat_map(|part| part.split(" and ").flat_map(|part| part.split(" und ")))
+        .map(str::trim)
+        .filter(|name| !name.is_empty() && name.len() < 60)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// "CHONGQING, June 3 --" before the first sentence: a block of its own.
+fn dateline(blocks: &mut Vec<Block>, meta: &mut Meta) {
+    let Some(index) = blocks.iter().position(|block| is_text(block) && block.words.as_str().len() > 60)
+    else {
+        return;
+    };
+    let words = &blocks[index].words;
+    let Some((end, rest)) = dateline_end(words.as_str()) else { return };
+    let line = words.slice(0..end);
+    let parts: Vec<&str> = line.as_str().split(',').map(str::trim).collect();
+    let dated = parts.iter().position(|part| when::starts(part)).unwrap_or(parts.len());
+    let place = parts[..dated].join(", ");
+    let place = place.split('(').next().unwrap_or_default().trim();
+    if place.len() > 1 && meta.place.is_none() {
+        meta.place = Some(place.to_owned());
+    }
+    if meta.published.is_none() {
+        meta.published = when::find(line.as_str());
+    }
+    let text = words.slice(rest..words.as_str().len());
+    blocks[index].words = text;
+    blocks.insert(index, Block { kind: BlockKind::Dateline, words: line });
+}
+
+/// Where a dateline ends, its dash with it, and where the text begins.
+fn dateline_end(words: &str) -> Option<(usize, usize)> {
+    let head = super::label::head(words, 90);
+    let (at, dash) = [" -- ", " — ", " – ", "— ", " - ", "--"]
+        .iter()
+        .filter_map(|dash| Some((head.find(dash)?, dash.len())))
+        .min()?;
+    let place = &head[..at];
+    let first = place.split([',', '(', ' ']).next()?;
+    let capitals = first.chars().count() > 1
+        && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'));
+    let dated = when::find(place).is_some() || place.split(", ").any(when::starts);
+    let lower = place.split([' ', ',']).filter(|part| part.starts_with(char::is_lowercase)).count();
+    ((capitals || dated) && lower == 0 && place.starts_with(char::is_uppercase))
+        .then_some((at + dash, at + dash))
+}
+
+/// Short lines without a full stop before longer text.
+fn headings(blocks: &mut [Block]) {
+    // Where a reader knows its headings, short lines are none.
+    if blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_))) {
+        return;
+    }
+    let like: Vec<bool> =
+        blocks.iter().map(|block| is_text(block) && looks_like_heading(block.words.as_str())).collect();
+    let short_before = |index: usize| index > 0 && like[index - 1];
+    let long_after = |index: usize| {
+        let next = blocks[index + 1..]
+            .iter()
+            .find(|block| !matches!(block.kind, BlockKind::Caption { .. } | BlockKind::Boilerplate));
+        next.is_some_and(|block| {
+            let words = block.words.as_str();
+            matches!(block.kind, BlockKind::Item)
+                || (is_text(block) && (words.len() > HEADING || (ends_sentence(words) && words.len() > 50)))
+        })
+    };
+    let found: Vec<usize> = (0..blocks.len())
+        .filter(|index| like[*index] && !short_before(*index) && long_after(*index))
+        .collect();
+    for index in found {
+        blocks[index].kind = BlockKind::Heading(2);
+    }
+}
+
+fn looks_like_heading(words: &str) -> bool {
+    let length = words.chars().count();
+    let wide = words.chars().filter(|c| crate::text::fold::writes_no_spaces(*c)).count();
+    let parts = words.split(' ').count();
+    let question = words.ends_with('?') && parts <= 12;
+    let quoted = words.starts_with(['“', '"', '«', '„']) && words.ends_with(['”', '"', '»', '“']);
+    let begins = words.chars().next().is_some_and(|c| {
+        c.is_uppercase()
+            || c.is_ascii_digit()
+            || matches!(c, '“' | '"' | '‘' | '「' | '《' | '¿')
+            || crate::text::fold::writes_no_spaces(c)
+    });
+    length > 2
+        && length <= if wide * 2 > length { 40 } else { HEADING }
+        && parts <= 18
+        && begins
+        && !quoted
+        && (question || !ends_sentence(words))
+        && !words.ends_with([',', ';', '；', '，', '、', '-', '–', '—'])
+        && !is_small(words)
+        && words.contains(|c: char| c.is_alphabetic())
+}
+
+/// Verbs that open a slogan used as a heading.
+const SLOGANS: &[&str] = &[
+    "Shape",
+    "Build",
+    "Create",
+    "Promote",
+    "Strengthen",
+    "Advance",
+    "Foster",
+    "Deepen",
+    "Expand",
+    "Accelerate",
+    "Embrace",
+    "Seize",
+    "Unleash",
+    "Usher",
+    "Join",
+    "Share",
+    "Shared",
+    "Boost",
+    "Drive",
+    "Open",
+    "Opening",
+    "Building",
+    "Shaping",
+    "Creating",
+    "Deepening",
+    "Expanding",
+    "Forge",
+    "Forging",
+    "Empower",
+    "Enhance",
+    "Harness",
+    "Unlock",
+    "Bridge",
+    "Gather",
+];
+
+/// Headings that run into their paragraph: "STRENGTHENING THE BASE: This week …", and a slogan as the first sentence
+/// under headings of the same kind.
+fn run_in_headings(blocks: &mut Vec<Block>) {
+    let headed = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let mut index = 0;
+    while index < blocks.len() {
+        if is_text(&blocks[index])
+            && let Some((end, rest)) = run_in(blocks[index].words.as_str(), headed)
+        {
+            let words = &blocks[index].words;
+            let heading = Block { kind: BlockKind::Heading(2), words: words.slice(0..end) };
+            let text = words.slice(rest..words.as_str().len());
+            blocks[index].words = text;
+            blocks.insert(index, heading);
+            index += 1;
+        }
+        index += 1;
+    }
+}
+
+/// Where a heading that runs into its paragraph ends, and where the text begins.
+fn run_in(words: &str, headed: bool) -> Option<(usize, usize)> {
+    let head = super::label::head(words, HEADING + 40);
+    if let Some(at) = head.find(": ") {
+        let title = &head[..at];
+        let capitals = !title.contains(char::is_lowercase) && title.split(' ').count() > 2;
+        if capitals && words.len() - at > 40 {
+            return Some((at, at + 2));
+        }
+    }
+    if !headed {
+        return None;
+    }
+    let end = head.find(". ")?;
+    let sentence = &head[..end];
+    let parts: Vec<&str> = sentence.split(' ').collect();
+    let slogan = SLOGANS.contains(parts.first()?) && (5..=24).contains(&parts.len());
+    let finite = parts.iter().skip(1).any(|part| {
+        matches!(
+            *part,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "said"
+                | "he"
+                | "she"
+                | "they"
+                | "we"
+                | "you"
+                | "it"
+        )
+    });
+    let goes_on = words[end + 2..].starts_with(char::is_uppercase) && words.len() - end > 100;
+    (slogan && !finite && goes_on).then_some((end + 1, end + 2))
+}
+
+/// What an organization says of itself at the end, and names with addresses.
+fn closing(blocks: &mut [Block]) {
+    let half = blocks.len() / 2;
+    let about = blocks.iter().enumerate().rev().find(|(index, block)| {
+        *index > half
+            && matches!(block.kind, BlockKind::Heading(_))
+            && block.words.as_str().starts_with("About ")
+    });
+    if let Some((index, _)) = about {
+        let paragraphs = blocks[index + 1..].iter().filter(|block| is_text(block)).count();
+        let headings =
+            blocks[index + 1..].iter().filter(|block| matches!(block.kind, BlockKind::Heading(_))).count();
+        if paragraphs <= 3 && headings == 0 {
+            for block in &mut blocks[index..] {
+                if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Item) {
+                    block.kind = BlockKind::Boilerplate;
+                }
+            }
+        }
+    }
+    // A name or an agency over an address belongs to it.
+    for index in (1..blocks.len()).rev() {
+        let short = is_text(&blocks[index - 1])
+            && blocks[index - 1].words.as_str().len() < 80
+            && !ends_sentence(blocks[index - 1].words.as_str());
+        if index > half && blocks[index].kind == BlockKind::Boilerplate && short {
+            blocks[index - 1].kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// A block of running text.
+pub(super) fn paragraph(words: Words) -> Block {
+    Block { kind: BlockKind::Paragraph, words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(lines: &[&str]) -> (Vec<(BlockKind, String)>, Meta) {
+        let mut at = 0;
+        let mut blocks = Vec::new();
+        for line in lines {
+            let mut words = Words::default();
+            words.push(line, at);
+            at += line.len() + 1;
+            blocks.push(paragraph(words));
+        }
+        let mut meta = Meta::default();
+        sort(&mut blocks, &mut meta, true);
+        (blocks.into_iter().map(|block| (block.kind, block.words.as_str().to_owned())).collect(), meta)
+    }
+
+    const LONG: &str = "The hall was full when the chair opened the forum, and it stayed so until the end of the second day, when the last guest had left.";
+
+    #[test]
+    fn the_parts_of_a_release_are_told_apart() {
+        let dateline = format!("CHONGQING, June 3, 2025 -- {LONG}");
+        let (blocks, meta) = sorted(&[
+            "Forum Opens Its Doors",
+            "By Ada Ling and Bo Chen",
+            "▲The hall (Photograph courtesy of the City)",
+            &dateline,
+            "A new stage",
+            LONG,
+            "Source: Harbour City Council",
+        ]);
+        let kinds: Vec<&BlockKind> = blocks.iter().map(|(kind, _)| kind).collect();
+        assert_eq!(*kinds[0], BlockKind::Title);
+        assert_eq!(*kinds[1], BlockKind::Byline);
+        assert_eq!(
+            *kinds[2],
+            BlockKind::Caption { credit: Some("Photograph courtesy of the City".into()), image: None }
+        );
+        assert_eq!(blocks[2].1, "The hall");
+        assert_eq!((kinds[3], blocks[3].1.as_str()), (&BlockKind::Dateline, "CHONGQING, June 3, 2025 --"));
+        assert_eq!((kinds[4], blocks[4].1.as_str()), (&BlockKind::Paragraph, LONG));
+        assert_eq!(*kinds[5], BlockKind::Heading(2));
+        assert_eq!(*kinds[7], BlockKind::Source);
+        assert_eq!(meta.publisher.as_deref(), Some("Harbour City Council"));
+        assert_eq!(meta.place.as_deref(), Some("CHONGQING"));
+        assert_eq!(meta.published.as_deref(), Some("2025-06-03"));
+        assert_eq!(meta.authors, ["Ada Ling", "Bo Chen"]);
+    }
+
+    #[test]
+    fn headings_that_run_in_stand_alone() {
+        let slogan = format!("Shape a new landscape for opening up the service sector. {LONG}");
+        let capitals = format!("STRENGTHENING THE BASE: {LONG}");
+        let (blocks, _) = sorted(&["Title", "A heading", LONG, &slogan, &capitals]);
+        let headings: Vec<&str> = blocks
+            .iter()
+            .filter(|(kind, _)| matches!(kind, BlockKind::Heading(_)))
+            .map(|(_, words)| words.as_str())
+            .collect();
+        assert_eq!(
+            headings,
+            [
+                "A heading",
+                "Shape a new landscape for opening up the service sector.",
+                "STRENGTHENING THE BASE"
+            ]
+        );
+    }
+
+    #[test]
+    fn credits_of_all_houses_are_cut_from_captions() {
+        let credit = |words: &str| {
+            credit(words).map(|(range, credit)| (words[..range.start].trim().to_owned(), credit))
+        };
+        assert_eq!(
+            credit("The crew at work. Credits: NASA/Ada Ling"),
+            Some(("The crew at work.".into(), "NASA/Ada Ling".into()))
+        );
+        assert_eq!(
+            credit("The rocket stands ready at the range in Alaska. NASA / Ada Ling"),
+            Some(("The rocket stands ready at the range in Alaska.".into(), "NASA / Ada Ling".into()))
+        );
+        assert_eq!(credit("A hall (Photo by Bo Chen)"), Some(("A hall".into(), "Photo by Bo Chen".into())));
+        assert_eq!(credit("The agency is called NASA."), None);
+        assert_eq!(credit("They came (all of them)"), None);
+    }
+
+    #[test]
+    fn what_follows_the_end_belongs_to_the_page() {
+        let (blocks, _) =
+            sorted(&["Title of it", LONG, "###", "Media Contact", "Ada Ling", "press@example.org"]);
+        assert!(blocks[2..].iter().all(|(kind, _)| *kind == BlockKind::Boilerplate), "{blocks:?}");
+    }
+}
