@@ -105,6 +105,8 @@ enumerate! {
     Copy
     /// The export dialog.
     Export
+    /// An imported briefing as a file of its own.
+    SaveImported
     /// A row or item down.
     Down
     /// A row or item up.
@@ -227,6 +229,7 @@ rows! {
     Reader Panes Narrower "narrower" ["-"] "shorter lines of text";
     Reader Program Back "back" ["esc"] "back: clear the speaker, leave the zoom";
     Reader Program About "about" ["i"] "about the event and its source";
+    Reader Program SaveImported "save-imported" ["w"] "save an imported briefing as TOML";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
     Reader Program Help "help" ["?"] "all keys";
     Reader Program Suspend "suspend" ["ctrl+z"] "to the shell; `fg` comes back";

@@ -5,6 +5,7 @@
 
 mod choosing;
 mod dialog;
+mod imported;
 mod moving;
 mod page;
 mod picker;

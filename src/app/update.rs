@@ -32,10 +32,16 @@ impl App {
                 None
             }
             Input::Wrote(wrote) => {
-                if let Some(Overlay::Export(mut dialog)) = self.overlay.take()
-                    && !self.dialog_wrote(&mut dialog, wrote)
-                {
-                    self.overlay = Some(Overlay::Export(dialog));
+                match self.overlay.take() {
+                    Some(Overlay::Export(mut dialog)) => {
+                        if !self.dialog_wrote(&mut dialog, wrote) {
+                            self.overlay = Some(Overlay::Export(dialog));
+                        }
+                    }
+                    other => {
+                        self.overlay = other;
+                        self.imported_saved(wrote);
+                    }
                 }
                 None
             }
@@ -279,6 +285,7 @@ impl App {
             Action::Open => self.open_here(),
             Action::Copy => return self.copy(),
             Action::Export => self.open_export(),
+            Action::SaveImported => return self.save_imported(),
             Action::NextPane => self.focus_next(true),
             Action::PreviousPane => self.focus_next(false),
             Action::PaneLeft => self.focus_beside(false),

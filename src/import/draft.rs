@@ -5,7 +5,7 @@ use super::layout::{Block, BlockKind};
 use super::sections::{self, Part};
 use super::{Imported, when};
 use crate::document::slug;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A briefing before it is written.
 #[derive(Debug, Default)]
@@ -119,7 +119,7 @@ pub(super) fn draft(imported: &Imported) -> Draft {
         event: event(imported),
         speakers: speakers.into_iter().flatten().collect(),
         sections,
-        left_out: left_out(blocks),
+        left_out: left_out(imported),
     }
 }
 
@@ -394,11 +394,29 @@ fn join_datelines(section: &mut Section) {
 }
 
 /// What stands on the page and in no section; menus without end are cut.
-fn left_out(blocks: &[Block]) -> Vec<String> {
+fn left_out(imported: &Imported) -> Vec<String> {
     const MOST: usize = 60;
-    let lines: Vec<&str> = blocks
+    let (blocks, meta) = (&imported.layout.blocks, &imported.layout.meta);
+    // Front matter has its own keys in the briefing.
+    let of_text = |block: &Block| {
+        !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Title | BlockKind::Subtitle)
+    };
+    let front =
+        if imported.text.starts_with("---") { blocks.iter().position(of_text).unwrap_or(0) } else { 0 };
+    let told = |block: &Block| match block.kind {
+        BlockKind::Source => meta
+            .publisher
+            .as_deref()
+            .is_some_and(|publisher| block.words.as_str().trim_end_matches('.').ends_with(publisher)),
+        BlockKind::Byline => !meta.authors.is_empty(),
+        _ => false,
+    };
+    let lines: Vec<&str> = blocks[front..]
         .iter()
-        .filter(|block| matches!(block.kind, BlockKind::Boilerplate | BlockKind::Source | BlockKind::Byline))
+        .filter(|block| {
+            matches!(block.kind, BlockKind::Boilerplate | BlockKind::Source | BlockKind::Byline)
+                && !told(block)
+        })
         .map(|block| block.words.as_str())
         .filter(|words| words.contains(char::is_alphanumeric))
         .collect();
@@ -411,25 +429,30 @@ fn left_out(blocks: &[Block]) -> Vec<String> {
 
 /// Ids that are different from each other.
 #[derive(Default)]
-struct Ids(HashSet<String>);
+struct Ids {
+    taken: HashSet<String>,
+    /// How often each was wanted: a page may have thousands of equal headings.
+    wanted: HashMap<String, usize>,
+}
 
 impl Ids {
     fn of(&mut self, words: &str, otherwise: &str) -> String {
-        let mut slug = slug(words);
-        if slug.len() > 40 {
-            let end = slug[..=40].rfind('-').unwrap_or(40);
-            slug.truncate(end);
+        let mut base = slug(words);
+        if base.len() > 40 {
+            let end = base[..=40].rfind('-').unwrap_or(40);
+            base.truncate(end);
         }
-        let base = if slug.is_empty() { otherwise.to_owned() } else { slug };
-        let mut id = base.clone();
-        let mut number = if base == otherwise { 1 } else { 2 };
-        if base == otherwise {
-            id = format!("{base}-1");
+        let nameless = base.is_empty();
+        if nameless {
+            otherwise.clone_into(&mut base);
         }
-        while !self.0.insert(id.clone()) {
-            number += 1;
-            id = format!("{base}-{number}");
+        let wanted = self.wanted.entry(base.clone()).or_default();
+        loop {
+            *wanted += 1;
+            let id = if *wanted == 1 && !nameless { base.clone() } else { format!("{base}-{wanted}") };
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
         }
-        id
     }
 }

@@ -169,6 +169,7 @@ fn agency(words: &str) -> Option<usize> {
 /// Lines that belong to the page.
 fn page_lines(blocks: &mut [Block]) {
     let mut ended = false;
+    let mut leads = false;
     for block in blocks.iter_mut().filter(|block| is_text(block) || block.kind == BlockKind::Item) {
         let words = block.words.as_str();
         let bare =
@@ -179,7 +180,10 @@ fn page_lines(blocks: &mut [Block]) {
         if closes {
             ended = true;
         }
-        if ended || is_boilerplate(words) || !words.contains(char::is_alphanumeric) {
+        // An address that a sentence leads to belongs to the text.
+        let led = leads && !words.contains('@');
+        leads = words.ends_with(':') || words.ends_with(" visit") || words.ends_with(" at");
+        if ended || (is_boilerplate(words) && !led) || !words.contains(char::is_alphanumeric) {
             block.kind = BlockKind::Boilerplate;
         }
     }
@@ -554,13 +558,26 @@ fn closing(blocks: &mut [Block]) {
     }
     // A name or an agency over an address belongs to it.
     for index in (1..blocks.len()).rev() {
-        let short = is_text(&blocks[index - 1])
-            && blocks[index - 1].words.as_str().len() < 80
-            && !ends_sentence(blocks[index - 1].words.as_str());
-        if index > half && blocks[index].kind == BlockKind::Boilerplate && short {
+        let before = &blocks[index - 1];
+        let named = matches!(before.kind, BlockKind::Paragraph | BlockKind::Heading(_))
+            && is_name(before.words.as_str());
+        if index > half && blocks[index].kind == BlockKind::Boilerplate && named {
             blocks[index - 1].kind = BlockKind::Boilerplate;
         }
     }
+}
+
+/// Whether words are only names: "Jonathan Deal", "Marshall Space Flight Center, Huntsville, Ala."
+fn is_name(words: &str) -> bool {
+    let parts: Vec<&str> = words.split([' ', ',', '/']).filter(|part| !part.is_empty()).collect();
+    let upper = |part: &&str| {
+        part.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '-' | '|' | '&'))
+            || matches!(*part, "of" | "the" | "and" | "for" | "de")
+    };
+    words.chars().count() < 90
+        && parts.len() < 12
+        && parts.iter().all(upper)
+        && !words.ends_with([':', '!', '?', '”'])
 }
 
 /// A block of running text.

@@ -200,6 +200,7 @@ fn escape(text: &str, at: usize, end: usize, quote: char, words: &mut Words) -> 
         .and_then(|digits| u32::from_str_radix(digits, 16).ok())
         .and_then(char::from_u32);
     match number {
+        Some(c) if super::layout::shows_nothing(c) => {}
         Some(c) if c.is_whitespace() => words.space(at..at + 2 + digits),
         Some(c) => words.push_for(c.encode_utf8(&mut [0; 4]), at..at + 2 + digits),
         None => {

@@ -197,8 +197,16 @@ fn recognise(text: &str, name: Option<&str>) -> &'static Format {
     }
 }
 
+/// The briefing, as TOML, of a file that is none itself; `None` where it is a briefing, which needs no import.
+pub fn open(name: &str, bytes: &[u8]) -> Option<Result<String, Refusal>> {
+    is_article(name, bytes).then(|| {
+        let options = Options { name: Some(name), ..Options::default() };
+        read(bytes, options).map(|imported| imported.toml())
+    })
+}
+
 /// Whether bytes are an article to import and not a briefing in TOML.
-pub fn is_article(name: &str, bytes: &[u8]) -> bool {
+fn is_article(name: &str, bytes: &[u8]) -> bool {
     if name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("toml")) {
         return false;
     }

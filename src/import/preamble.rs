@@ -31,7 +31,7 @@ fn before_turns(layout: &mut Layout) {
             continue;
         }
         let title = block.kind == BlockKind::Title || matches!(block.kind, BlockKind::Heading(_));
-        if is_clock(words) || when::whole(words).is_some() {
+        if is_clock(words) || when::whole(words.trim_matches(['(', ')'])).is_some() {
             block.kind = BlockKind::Dateline;
         } else if is_place(words) && (named || !title) {
             let place = words.trim_matches(['(', ')', '*', '_']);

@@ -1,6 +1,7 @@
 //! A draft as TOML, for a person to correct: long texts as blocks, strings quoted no more than they need, reading order.
 
 use super::draft::{Caption, Draft, Event, Quote, Section, Speaker};
+use crate::text::fold;
 use toml_writer::TomlStringBuilder;
 
 /// Lines of long texts are no wider than this.
@@ -187,15 +188,19 @@ fn prose(out: &mut String, key: &str, value: &str) {
 /// A paragraph in lines, escaped for a block.
 fn lines(out: &mut String, paragraph: &str) {
     let mut column = 0;
+    let mut before = "";
     for (index, word) in paragraph.split(' ').enumerate() {
         let width = word.chars().count();
         if index > 0 {
-            let breaks = column + 1 + width > WIDTH && column > 0;
+            // Between letters that are written without spaces a line break would be no space.
+            let joined = fold::joins(before, word.chars().next());
+            let breaks = column + 1 + width > WIDTH && column > 0 && !joined;
             out.push(if breaks { '\n' } else { ' ' });
             column = if breaks { 0 } else { column + 1 };
         }
         escape(out, word);
         column += width;
+        before = word;
     }
     out.push('\n');
 }
