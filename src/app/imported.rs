@@ -20,7 +20,7 @@ impl App {
     pub(super) fn imported_saved(&mut self, wrote: Wrote) {
         match wrote {
             Wrote::Done(path) => {
-                self.say(Role::Good, format!("saved as {path}; open that file to correct it"))
+                self.say(Role::Good, format!("saved as {path}; open that file to correct it"));
             }
             Wrote::Exists => {
                 let path = self.volume().map(name).unwrap_or_default();

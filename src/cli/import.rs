@@ -179,7 +179,7 @@ fn folder(args: &Args) -> Result<Exit, Failure> {
             scope.spawn(|| work.run());
         }
     });
-    work.finish()
+    Ok(work.finish())
 }
 
 /// The names of what is written, one for each file: without its ending, unless two would be the same.
@@ -265,7 +265,7 @@ impl Work<'_> {
         }
     }
 
-    fn finish(self) -> Result<Exit, Failure> {
+    fn finish(self) -> Exit {
         let mut state = self.state.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         clear(&mut state);
         let left = match state.refused + state.failed {
@@ -273,11 +273,11 @@ impl Work<'_> {
             left => format!(", {left} could not be"),
         };
         super::tell(&format!("{} imported{left}\n", state.done));
-        Ok(match (state.failed, state.refused) {
+        match (state.failed, state.refused) {
             (0, 0) => Exit::Well,
             (0, _) => Exit::Faults,
             _ => Exit::World,
-        })
+        }
     }
 }
 

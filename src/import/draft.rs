@@ -1,11 +1,10 @@
 //! A layout and what is said in it as a briefing to be written: speakers, sections, anchored quotes, captions, source.
 
 use super::attribution::{Attribution, Kind, Person, Span};
+use super::ids::Ids;
 use super::layout::{Block, BlockKind};
 use super::sections::{self, Part};
 use super::{Imported, when};
-use crate::document::slug;
-use std::collections::{HashMap, HashSet};
 
 /// A briefing before it is written.
 #[derive(Debug, Default)]
@@ -338,7 +337,7 @@ fn section(blocks: &[Block], part: &Part, quotes: Vec<Quote>, ids: &mut Ids) -> 
                 });
             }
             BlockKind::Item if !words.starts_with(|c: char| c.is_ascii_digit()) => {
-                section.paragraphs.push(format!("• {words}"))
+                section.paragraphs.push(format!("• {words}"));
             }
             BlockKind::Dateline => dateline = Some(words),
             BlockKind::Caption { credit, image } => section.captions.push(Caption {
@@ -425,34 +424,4 @@ fn left_out(imported: &Imported) -> Vec<String> {
         kept.push(format!("… and {} more lines of the page.", lines.len() - MOST));
     }
     kept
-}
-
-/// Ids that are different from each other.
-#[derive(Default)]
-struct Ids {
-    taken: HashSet<String>,
-    /// How often each was wanted: a page may have thousands of equal headings.
-    wanted: HashMap<String, usize>,
-}
-
-impl Ids {
-    fn of(&mut self, words: &str, otherwise: &str) -> String {
-        let mut base = slug(words);
-        if base.len() > 40 {
-            let end = base[..=40].rfind('-').unwrap_or(40);
-            base.truncate(end);
-        }
-        let nameless = base.is_empty();
-        if nameless {
-            otherwise.clone_into(&mut base);
-        }
-        let wanted = self.wanted.entry(base.clone()).or_default();
-        loop {
-            *wanted += 1;
-            let id = if *wanted == 1 && !nameless { base.clone() } else { format!("{base}-{wanted}") };
-            if self.taken.insert(id.clone()) {
-                return id;
-            }
-        }
-    }
 }

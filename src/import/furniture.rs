@@ -236,7 +236,7 @@ fn is_boilerplate(words: &str) -> bool {
     address || phone || pair
 }
 
-fn find_title(blocks: &mut Vec<Block>) {
+fn find_title(blocks: &mut [Block]) {
     let Some(first) = blocks.iter().position(|block| is_text(block) && !is_small(block.words.as_str()))
     else {
         return;

@@ -93,7 +93,7 @@ fn width(lines: &[Line]) -> Option<usize> {
     // A few lines hold an address or a table; they do not tell.
     let width = lengths[(lengths.len() - 1) * 97 / 100];
     let long = lines.iter().filter(|line| line.length > WIDEST).count();
-    (width <= WIDEST && width >= 24 && long * 10 <= lengths.len()).then_some(width)
+    ((24..=WIDEST).contains(&width) && long * 10 <= lengths.len()).then_some(width)
 }
 
 /// Whether the break between two lines only wraps: the first word of the second had no room on the first.

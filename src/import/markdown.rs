@@ -1,4 +1,4 @@
-//! Markdown by CommonMark, with YAML front matter: headings, lists, quotations, pictures, and hard-wrapped transcripts.
+//! Markdown by `CommonMark`, with YAML front matter: headings, lists, quotations, pictures, and hard-wrapped transcripts.
 
 use super::layout::{Block, BlockKind, Layout, Words};
 use super::{furniture, html, label, plain, transcript, when};
@@ -126,7 +126,7 @@ fn front_matter(text: &str, range: Range<usize>, layout: &mut Layout) {
             "url" | "source_url" | "link" | "canonical" | "canonical_url" | "permalink"
                 if plain.starts_with("http") =>
             {
-                meta.url = Some(plain)
+                meta.url = Some(plain);
             }
             "publisher" | "site" | "site_name" | "organization" => meta.publisher = Some(plain),
             "language" | "lang" | "locale" => meta.language = Some(plain.replace('_', "-")),
@@ -267,7 +267,7 @@ impl Reader<'_> {
                         bold.take().map_or(0, |from| self.words.as_str().len().saturating_sub(from));
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
-                    images.push((self.words.as_str().len(), dest_url.into_string()))
+                    images.push((self.words.as_str().len(), dest_url.into_string()));
                 }
                 Event::End(TagEnd::Image) => self.image(images.pop()),
                 Event::Start(tag) => self.start(&tag),
@@ -285,11 +285,10 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         let open = match tag {
-            Tag::Paragraph => Open::Paragraph,
             Tag::Heading { level, .. } => Open::Heading(*level as u8),
             Tag::Item => Open::Item,
             Tag::BlockQuote(_) => Open::Quotation,
-            Tag::TableRow | Tag::TableHead => Open::Paragraph,
+            Tag::Paragraph | Tag::TableRow | Tag::TableHead => Open::Paragraph,
             Tag::TableCell => {
                 let end = self.words.as_str().len();
                 let at = self.words.place(end..end).start;

@@ -7,6 +7,7 @@ mod draft;
 mod explain;
 mod furniture;
 mod html;
+mod ids;
 mod label;
 mod language;
 pub mod layout;
@@ -151,9 +152,10 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
     let decoded = decode::decode(bytes)?;
     let mut notes = Vec::new();
     if let Some(encoding) = decoded.encoding {
-        notes.push(match decoded.guessed {
-            true => format!("The encoding was guessed from the letters: {encoding}."),
-            false => format!("The encoding of the input was {encoding}."),
+        notes.push(if decoded.guessed {
+            format!("The encoding was guessed from the letters: {encoding}.")
+        } else {
+            format!("The encoding of the input was {encoding}.")
         });
     }
     if decoded.unreadable > 0 {

@@ -1,4 +1,4 @@
-//! Subtitles, WebVTT and SubRip, as dirty as they come: voices, names, changes of speaker, and times of what is said.
+//! Subtitles, `WebVTT` and `SubRip`, as dirty as they come: voices, names, changes of speaker, and times of what is said.
 
 use super::label::{self, Strength};
 use super::layout::{Block, BlockKind, Layout, Words};
@@ -8,12 +8,12 @@ use std::ops::Range;
 /// A turn is broken into paragraphs about so long, at the end of a sentence.
 const PARAGRAPH: usize = 480;
 
-/// Whether a text is WebVTT.
+/// Whether a text is `WebVTT`.
 pub(super) fn is_webvtt(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim_start().starts_with("WEBVTT")
 }
 
-/// Whether a text is SubRip: a number, a line of times, words.
+/// Whether a text is `SubRip`: a number, a line of times, words.
 pub(super) fn is_subrip(text: &str) -> bool {
     let mut lines =
         text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
@@ -95,7 +95,7 @@ impl Reader<'_> {
                     cue.pop();
                 }
                 self.cue(&std::mem::take(&mut cue));
-                self.at = time;
+                self.at = time.start;
                 part = Part::Cue;
             } else if matches!(part, Part::Header | Part::Note) {
                 self.page(range);
@@ -146,7 +146,7 @@ impl Reader<'_> {
             let repeated = self.last.iter().any(|last| last == words.as_str());
             shown.push(words.as_str().to_owned());
             if !repeated {
-                self.line(words);
+                self.line(&words);
             }
         }
         if !shown.is_empty() {
@@ -154,7 +154,7 @@ impl Reader<'_> {
         }
     }
 
-    fn line(&mut self, words: Words) {
+    fn line(&mut self, words: &Words) {
         let text = words.as_str();
         let bare = text.trim_start_matches(['>', '-', '–', '—', '>', ' ']);
         let arrows = text.starts_with(">>") || text.starts_with("&gt;");
@@ -245,12 +245,18 @@ fn is_number(line: &str) -> bool {
     !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The times of a cue.
+struct Times {
+    /// When it begins, where that can be read.
+    start: Option<String>,
+}
+
 /// Whether a line holds the times of a cue, and when it begins where that can be read.
-fn times(line: &str) -> Option<Option<String>> {
+fn times(line: &str) -> Option<Times> {
     let (start, end) = line.split_once("-->").or_else(|| line.split_once("->"))?;
     let numeric = |side: &str| side.trim_start().starts_with(|c: char| c.is_ascii_digit());
     (line.contains("-->") || numeric(start)).then_some(())?;
-    (numeric(start) || numeric(end)).then(|| label::time(start.trim()))
+    (numeric(start) || numeric(end)).then(|| Times { start: label::time(start.trim()) })
 }
 
 /// `<v Name>` at the start of a line: the name, and the whole tag.
@@ -276,7 +282,7 @@ fn decoded(name: &str) -> String {
     words.as_str().to_owned()
 }
 
-/// SubRip has styles in braces: `{\an8}`.
+/// `SubRip` has styles in braces: `{\an8}`.
 fn without_styles(words: Words) -> Words {
     let text = words.as_str();
     match text.strip_prefix("{\\").and_then(|rest| rest.find('}')) {

@@ -215,67 +215,70 @@ pub(super) fn is_clock(words: &str) -> bool {
     words.len() < 40 && digits > 0 && ["A.M", "P.M", "AM", "PM"].iter().any(|half| rest.starts_with(half))
 }
 
+/// How titles of speeches begin before the speaker's name.
+const OPENINGS: &[&str] = &[
+    "Remarks as Prepared for Delivery by ",
+    "Excerpts from Remarks as Prepared for Delivery by ",
+    "Remarks As Prepared for Delivery by ",
+    "Excerpts of Remarks by ",
+    "Excerpts from Remarks by ",
+    "As Prepared for Delivery Remarks by ",
+    "Remarks by ",
+    "Remarks of ",
+    "Statement by ",
+    "Statement from ",
+    "Statement of ",
+    "Speech by ",
+    "Address by ",
+    "Opening Statement of ",
+    "Opening Remarks by ",
+    "Testimony of ",
+    "Press Statement by ",
+    "Op-Ed by ",
+    "Keynote by ",
+    "Keynote Address by ",
+    "Lecture by ",
+    "Message from ",
+];
+/// What stands behind the name in them.
+const CLOSINGS: &[&str] = &[
+    " on ",
+    " at ",
+    " in ",
+    " to ",
+    " before ",
+    " after ",
+    " during ",
+    " following ",
+    " for ",
+    " marking ",
+    " about ",
+    " as ",
+    " regarding ",
+    " commemorating ",
+    " announcing ",
+    " upon ",
+    " ahead ",
+    " welcoming ",
+    " celebrating ",
+    " discussing ",
+    " participating ",
+    " aboard ",
+    " with ",
+    " honoring ",
+    " under ",
+    " delivering ",
+    " from ",
+];
+
 /// Where a speech has no labels, its title may say whose it is: "Remarks by President Biden on …". Returns the place of
 /// the name in the title.
 pub(super) fn speaker_in_title(title: &str) -> Option<Range<usize>> {
-    const OPENINGS: &[&str] = &[
-        "Remarks as Prepared for Delivery by ",
-        "Excerpts from Remarks as Prepared for Delivery by ",
-        "Remarks As Prepared for Delivery by ",
-        "Excerpts of Remarks by ",
-        "Excerpts from Remarks by ",
-        "As Prepared for Delivery Remarks by ",
-        "Remarks by ",
-        "Remarks of ",
-        "Statement by ",
-        "Statement from ",
-        "Statement of ",
-        "Speech by ",
-        "Address by ",
-        "Opening Statement of ",
-        "Opening Remarks by ",
-        "Testimony of ",
-        "Press Statement by ",
-        "Op-Ed by ",
-        "Keynote by ",
-        "Keynote Address by ",
-        "Lecture by ",
-        "Message from ",
-    ];
     let start = OPENINGS.iter().find_map(|opening| {
         let head = title.get(..opening.len())?;
         head.eq_ignore_ascii_case(opening).then_some(opening.len())
     })?;
     let rest = &title[start..];
-    const CLOSINGS: &[&str] = &[
-        " on ",
-        " at ",
-        " in ",
-        " to ",
-        " before ",
-        " after ",
-        " during ",
-        " following ",
-        " for ",
-        " marking ",
-        " about ",
-        " as ",
-        " regarding ",
-        " commemorating ",
-        " announcing ",
-        " upon ",
-        " ahead ",
-        " welcoming ",
-        " celebrating ",
-        " discussing ",
-        " participating ",
-        " aboard ",
-        " with ",
-        " honoring ",
-        " under ",
-        " delivering ",
-        " from ",
-    ];
     let lower = rest.to_lowercase();
     if lower.len() != rest.len() {
         return None;

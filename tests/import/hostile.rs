@@ -35,7 +35,7 @@ fn a_transcript_without_labels_is_an_article() {
 
 #[test]
 fn one_line_of_many_megabytes_is_read() {
-    let text = "word and word, ".repeat(3_500_000);
+    let text = "word and word, ".repeat(400_000);
     for name in ["a.txt", "a.md", "a.html", "a.srt"] {
         let imported = import(name, text.as_bytes());
         let kept: usize = imported.layout.blocks.iter().map(|block| block.words.as_str().len()).sum();

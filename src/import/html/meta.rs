@@ -28,7 +28,7 @@ pub(super) fn read(tree: &Tree, text: &str) -> Meta {
             ),
             "title" if title.is_none() && !tree.inside(index, &["svg"]) => title = inner(tree, text, index),
             "link" if node.attribute("rel") == Some("canonical") => {
-                canonical = node.attribute("href").map(clean)
+                canonical = node.attribute("href").map(clean);
             }
             "script"
                 if node
@@ -42,7 +42,7 @@ pub(super) fn read(tree: &Tree, text: &str) -> Meta {
                 }
             }
             "time" if meta.published.is_none() => {
-                meta.published = node.attribute("datetime").and_then(when::find)
+                meta.published = node.attribute("datetime").and_then(when::find);
             }
             _ => {}
         }
@@ -72,10 +72,10 @@ fn tag(name: Option<&str>, content: Option<&str>, meta: &mut Meta) {
     };
     match name.to_ascii_lowercase().as_str() {
         "og:title" | "twitter:title" | "dc.title" | "citation_title" | "headline" => {
-            _ = meta.title.get_or_insert(content)
+            _ = meta.title.get_or_insert(content);
         }
         "og:site_name" | "dc.publisher" | "publisher" | "application-name" => {
-            _ = meta.publisher.get_or_insert(content)
+            _ = meta.publisher.get_or_insert(content);
         }
         "author" | "article:author" | "dc.creator" | "citation_author" | "parsely-author"
             if !content.starts_with("http") =>
