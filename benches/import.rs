@@ -21,7 +21,7 @@ fn article() -> String {
 
 fn page() -> String {
     let menu = "<li><a href=\"/\">Another page of this site</a></li>".repeat(40);
-    let text: String = paragraphs(11).iter().map(|words| format!("<p>{words}</p>\n")).collect();
+    let text = format!("<p>{}</p>", paragraphs(11).join("</p>\n<p>"));
     format!(
         "<!doctype html><html><head><title>Forum</title></head><body><nav><ul>{menu}</ul></nav><article><h1>Forum</h1>{text}</article></body></html>"
     )

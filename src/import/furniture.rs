@@ -259,7 +259,8 @@ fn find_title(blocks: &mut [Block]) {
 
 /// A line that only says when, where or by whom.
 fn is_small(words: &str) -> bool {
-    byline(words).is_some()
+    words.starts_with('[') && words.ends_with(']')
+        || byline(words).is_some()
         || when::whole(words).is_some()
         || super::transcript::is_clock(words)
         || source_mark(words).is_some()
@@ -354,12 +355,18 @@ fn dateline(blocks: &mut Vec<Block>, meta: &mut Meta) {
         return;
     };
     let words = &blocks[index].words;
-    let Some((end, rest)) = dateline_end(words.as_str()) else { return };
+    let Some((end, rest)) = agency_line(words.as_str()).or_else(|| dateline_end(words.as_str())) else {
+        return;
+    };
     let line = words.slice(0..end);
     let parts: Vec<&str> = line.as_str().split(',').map(str::trim).collect();
     let dated = parts.iter().position(|part| when::starts(part)).unwrap_or(parts.len());
     let place = parts[..dated].join(", ");
     let place = place.split('(').next().unwrap_or_default().trim();
+    let place = match place.strip_prefix("新华社").or_else(|| place.strip_prefix("中新社")) {
+        Some(rest) => rest.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default(),
+        None => place.trim_end_matches(['-', '–', '—', ' ']),
+    };
     if place.len() > 1 && meta.place.is_none() {
         meta.place = Some(place.to_owned());
     }
@@ -369,6 +376,21 @@ fn dateline(blocks: &mut Vec<Block>, meta: &mut Meta) {
     let text = words.slice(rest..words.as_str().len());
     blocks[index].words = text;
     blocks.insert(index, Block { kind: BlockKind::Dateline, words: line });
+}
+
+/// "新华社重庆6月3日电（记者王明）": where the line of a Chinese agency ends.
+fn agency_line(words: &str) -> Option<(usize, usize)> {
+    if !["新华社", "中新社", "本报", "中新网", "新华网", "人民网"]
+        .iter()
+        .any(|agency| words.starts_with(agency))
+    {
+        return None;
+    }
+    let head = super::label::head(words, 120);
+    let end = head.find('电').map(|at| at + "电".len()).filter(|end| head[..*end].contains(['日', '月']))?;
+    let bracket =
+        head[end..].strip_prefix('（').and_then(|rest| rest.find('）')).map_or(0, |at| at + 2 * "（".len());
+    Some((end + bracket, end + bracket))
 }
 
 /// Where a dateline ends, its dash with it, and where the text begins.

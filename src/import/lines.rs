@@ -42,7 +42,7 @@ pub(super) fn lines(text: &str, range: Range<usize>) -> Vec<Line> {
 
 /// The lines that belong together, each group one paragraph; a line of the page stands alone.
 pub(super) fn paragraphs(text: &str, lines: &[Line], starts: impl Fn(&str) -> bool) -> Vec<Vec<Line>> {
-    let width = width(lines);
+    let width = width(text, lines);
     let mut paragraphs: Vec<Vec<Line>> = Vec::new();
     let mut last: Option<&Line> = None;
     // A paragraph that a page's end broke goes on behind what belongs to the page.
@@ -82,18 +82,30 @@ pub(super) fn paragraphs(text: &str, lines: &[Line], starts: impl Fn(&str) -> bo
 }
 
 /// How wide the lines are wrapped, if they are.
-fn width(lines: &[Line]) -> Option<usize> {
+fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let followed =
-        |pair: &[Line]| (!pair[0].range.is_empty() && !pair[1].range.is_empty()).then_some(pair[0].length);
-    let mut lengths: Vec<usize> = lines.windows(2).filter_map(followed).collect();
-    if lengths.is_empty() {
+        |pair: &[Line]| !pair[0].range.is_empty() && !pair[1].range.is_empty() && !pair[0].furniture;
+    let before: Vec<&Line> = lines.windows(2).filter(|pair| followed(pair)).map(|pair| &pair[0]).collect();
+    if before.is_empty() {
         return None;
     }
+    let mut lengths: Vec<usize> = before.iter().map(|line| line.length).collect();
     lengths.sort_unstable();
     // A few lines hold an address or a table; they do not tell.
     let width = lengths[(lengths.len() - 1) * 97 / 100];
     let long = lines.iter().filter(|line| line.length > WIDEST).count();
-    ((24..=WIDEST).contains(&width) && long * 10 <= lengths.len()).then_some(width)
+    // Lines that only wrap mostly end in the middle of a sentence, not far from the edge.
+    let amid = |line: &&&Line| line.length * 10 > width * 6 && !ends_sentence(&text[line.range.clone()]);
+    let wrapped = before.iter().filter(amid).count() * 10 >= before.len() * 3;
+    // A line that goes on in small letters was wrapped, whatever the others are.
+    let goes_on = |pair: &&[Line]| {
+        followed(pair)
+            && !ends_sentence(&text[pair[0].range.clone()])
+            && text[pair[1].range.clone()].starts_with(char::is_lowercase)
+    };
+    let soft = lines.windows(2).filter(goes_on).count();
+    let wraps = wrapped || (soft > 1 && soft * 8 >= before.len());
+    ((24..=WIDEST).contains(&width) && long * 10 <= lengths.len() && wraps).then_some(width)
 }
 
 /// Whether the break between two lines only wraps: the first word of the second had no room on the first.
@@ -105,7 +117,8 @@ fn wraps(text: &str, first: &Line, second: &Line, width: usize) -> bool {
     {
         return false;
     }
-    let next = words.split_whitespace().next().unwrap_or_default().chars().count();
+    let wide = words.chars().next().is_some_and(crate::text::fold::writes_no_spaces);
+    let next = if wide { 1 } else { words.split_whitespace().next().unwrap_or_default().chars().count() };
     let full = first.length + 1 + next > width;
     let nearly = first.length * 100 > width * 82 && !ends_sentence(&text[first.range.clone()]);
     let goes_on = words.starts_with(char::is_lowercase) && first.length * 2 > width;
@@ -157,6 +170,7 @@ fn mark_furniture(text: &str, lines: &mut [Line]) {
         }
     }
     if pages.len() < 3 {
+        beside_numbers(text, lines);
         return;
     }
     let mut edges: HashMap<String, Vec<usize>> = HashMap::new();
@@ -174,6 +188,25 @@ fn mark_furniture(text: &str, lines: &mut [Line]) {
         for index in indexes {
             lines[index].furniture = true;
         }
+    }
+}
+
+/// Marks the running heads of pages that only their numbers part: lines that stand beside several of these.
+fn beside_numbers(text: &str, lines: &mut [Line]) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|index| !lines[*index].range.is_empty()).collect();
+    let mut beside: HashMap<&str, usize> = HashMap::new();
+    for (place, index) in filled.iter().enumerate().filter(|(_, index)| lines[**index].furniture) {
+        let around = [place.checked_sub(1), Some(place + 1)];
+        for near in
+            around.into_iter().flatten().filter_map(|place| filled.get(place)).filter(|near| *near != index)
+        {
+            *beside.entry(&text[lines[*near].range.clone()]).or_default() += 1;
+        }
+    }
+    beside.retain(|words, times| *times > 1 && words.len() < 200);
+    for index in filled {
+        let head = beside.contains_key(&text[lines[index].range.clone()]);
+        lines[index].furniture |= head;
     }
 }
 
@@ -224,6 +257,21 @@ mod tests {
         let long = "word ".repeat(60);
         let text = format!("Title\n{long}\nA heading\n{long}\n{long}\n");
         assert_eq!(read(&text).len(), 5);
+    }
+
+    #[test]
+    fn running_heads_beside_page_numbers_belong_to_the_page() {
+        let text = "FORUM   FINAL\n\nThe hall was full when the chair opened the forum and\nit will\n\nPage 1 of 3\nFORUM   FINAL\n\nstay so until the end.\n\nPage 2 of 3\nFORUM   FINAL\n\nThe end.\n\nPage 3 of 3\n";
+        let read = read(text);
+        assert!(
+            read.contains(
+                &"The hall was full when the chair opened the forum and it will stay so until the end."
+                    .to_owned()
+            ),
+            "{read:#?}"
+        );
+        let lines = lines(text, 0..text.len());
+        assert_eq!(lines.iter().filter(|line| line.furniture).count(), 6);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::tree::{Node, Tree};
 
 /// Elements whose text is never shown.
 const UNSEEN: &[&str] = &[
-    "script", "style", "template", "head", "svg", "select", "textarea", "object", "iframe", "canvas",
-    "audio", "video", "noscript", "math",
+    "script", "style", "template", "head", "title", "svg", "select", "textarea", "object", "iframe",
+    "canvas", "audio", "video", "noscript", "math",
 ];
 /// Elements that belong to the page.
 const PAGE: &[&str] = &["nav", "footer", "aside", "form", "menu", "button", "dialog"];

@@ -4,7 +4,7 @@ mod article;
 mod meta;
 mod tree;
 
-use super::layout::{Layout, Words};
+use super::layout::{BlockKind, Layout, Words};
 use super::{label, plain, transcript};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::ops::Range;
@@ -30,9 +30,27 @@ pub(super) fn read(text: &str) -> Layout {
     let tree = tree::Tree::parse(text);
     let mut layout = Layout { meta: meta::read(&tree, text), ..Layout::default() };
     article::blocks(&tree, text, &mut layout);
+    title(&mut layout);
     let spoken = transcript::turns(text, &mut layout.blocks, false);
     plain::finish(&mut layout, spoken);
     layout
+}
+
+/// The only heading of the first level is the title, where the page's own begins with it and goes on with the site.
+fn title(layout: &mut Layout) {
+    let Some(whole) = layout.meta.title.clone() else { return };
+    let heading = layout.blocks.iter_mut().find(|block| block.kind == BlockKind::Heading(1));
+    let Some((heading, rest)) = heading.and_then(|block| {
+        let rest = whole.strip_prefix(block.words.as_str())?.trim_start().to_owned();
+        Some((block, rest))
+    }) else {
+        return;
+    };
+    if let Some(site) = rest.strip_prefix(['|', '–', '—', '-', '•', ':', '_']) {
+        layout.meta.publisher.get_or_insert(site.trim().to_owned());
+        layout.meta.title = Some(heading.words.as_str().to_owned());
+        heading.kind = BlockKind::Title;
+    }
 }
 
 /// Adds the words that a stretch of markup shows.
@@ -96,7 +114,6 @@ fn entity(raw: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout::BlockKind;
     use super::*;
 
     const PAGE: &str = r#"<!DOCTYPE html><html lang="en-GB" dir="ltr"><head><meta charset=utf-8><title>Forum opens | Harbour City</title>
@@ -148,6 +165,19 @@ as mails have them.</pre></article><aside><h3>Related</h3><a href="x">Another st
         assert_eq!(meta.url.as_deref(), Some("https://example.org/forum"));
         assert_eq!(meta.language.as_deref(), Some("en-GB"));
         assert_eq!(meta.authors, ["Ada Ling"]);
+    }
+
+    #[test]
+    fn the_site_is_no_part_of_the_title() {
+        let layout = read(
+            "<html><title>Forum | City</title><main><h1>Forum</h1><p>MS. LING:&nbsp; Hello, all of you.</p><p>Q&nbsp; Why?</p></main>",
+        );
+        assert_eq!(layout.meta.title.as_deref(), Some("Forum"));
+        assert_eq!(layout.meta.publisher.as_deref(), Some("City"));
+        assert_eq!(layout.blocks[0].kind, BlockKind::Title);
+        assert!(
+            layout.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Turn { .. })).count() == 2
+        );
     }
 
     #[test]
