@@ -43,3 +43,49 @@ fn name(volume: &Volume) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Input, Setup};
+    use crate::check::Nowhere;
+    use crate::key::Key;
+    use std::path::PathBuf;
+
+    fn open(name: &str, path: Option<&str>, text: &str) -> App {
+        let volume = Volume::read(name, path.map(PathBuf::from), text.as_bytes().to_vec(), &Nowhere);
+        App::new(vec![volume], Setup::default())
+    }
+
+    fn press(app: &mut App) -> Option<Effect> {
+        Key::parse_all("w").into_iter().find_map(|key| app.update(Input::Key(key)))
+    }
+
+    #[test]
+    fn an_imported_briefing_is_saved_beside_its_source_and_over_nothing() {
+        let article =
+            "The Forum Opens\n\nThe hall was full when the chair opened the forum in the morning.\n";
+        let mut app = open("news/release.txt", Some("news/release.txt"), article);
+        let Some(Effect::Write { path, contents, mode }) = press(&mut app) else {
+            panic!("nothing is written")
+        };
+        assert_eq!(PathBuf::from(path), PathBuf::from("news/release.toml"));
+        assert!(contents.contains("title = \"The Forum Opens\""));
+        assert_eq!(mode, WriteMode::New);
+        app.update(Input::Wrote(Wrote::Exists));
+        assert!(app.notice().is_some_and(|notice| notice.words.contains("was not touched")));
+        let mut app = open("standard input", None, article);
+        let saved = press(&mut app);
+        assert!(
+            matches!(&saved, Some(Effect::Write { path, .. }) if path == "the-forum-opens.toml"),
+            "{saved:?}"
+        );
+    }
+
+    #[test]
+    fn a_briefing_in_toml_is_not_written_again() {
+        let mut app = open("a.toml", Some("a.toml"), "format = 1\n[event]\ntitle = \"A forum\"\n");
+        assert_eq!(press(&mut app), None);
+        assert!(app.notice().is_some());
+    }
+}

@@ -274,14 +274,18 @@ fn quote(
     spans: &[Span],
     speakers: &[Option<Speaker>],
 ) -> Option<Quote> {
-    let pieces: Vec<&str> = spans
-        .iter()
-        .filter_map(|span| words(imported, span))
-        .map(str::trim)
-        .filter(|words| !words.is_empty())
-        .collect();
-    // What stands between the pieces, a cue or marks, is left out, and so said to be.
-    let text = pieces.join(" … ");
+    let mut text = String::new();
+    let mut last: Option<&Span> = None;
+    for span in spans {
+        let Some(piece) = words(imported, span).map(str::trim).filter(|piece| !piece.is_empty()) else {
+            continue;
+        };
+        // What stands between the pieces, a cue or marks, is left out, and so said to be.
+        let gap = if last.is_some_and(|last| goes_on(imported, last, span)) { " " } else { " … " };
+        text.push_str(if text.is_empty() { "" } else { gap });
+        text.push_str(piece);
+        last = Some(span);
+    }
     if !text.contains(char::is_alphanumeric) {
         return None;
     }
@@ -311,6 +315,19 @@ fn quote(
         offered: attribution.continued,
         remark,
     })
+}
+
+/// Whether nothing stands between two pieces in the section's text but the end of a paragraph.
+fn goes_on(imported: &Imported, first: &Span, second: &Span) -> bool {
+    let blocks = &imported.layout.blocks;
+    let (Some(one), Some(two)) = (blocks.get(first.block), blocks.get(second.block)) else { return false };
+    let same = match (&one.kind, &two.kind) {
+        (BlockKind::Turn { place: one, .. }, BlockKind::Turn { place: two, .. }) => one == two,
+        (one, two) => one == two && matches!(one, BlockKind::Paragraph | BlockKind::Quotation),
+    };
+    let whole = one.words.as_str()[first.range.end..].trim().is_empty()
+        && two.words.as_str()[..second.range.start].trim().is_empty();
+    same && whole && second.block == first.block + 1
 }
 
 fn section(blocks: &[Block], part: &Part, quotes: Vec<Quote>, ids: &mut Ids) -> Section {

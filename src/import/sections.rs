@@ -154,7 +154,10 @@ fn first_words(blocks: &[Block]) -> String {
         .find(|block| matches!(block.kind, BlockKind::Turn { .. } | BlockKind::Paragraph))
         .or_else(|| blocks.iter().find(|block| is_text(&block.kind)));
     let Some(words) = text.map(|block| block.words.as_str()) else { return String::new() };
-    let bare = without_opening(words);
+    let bare = match text {
+        Some(block) if asks(block) => question(words),
+        _ => without_opening(words),
+    };
     let wide = bare.chars().take(12).filter(|c| crate::text::fold::writes_no_spaces(*c)).count() > 6;
     if wide {
         let end = bare.char_indices().nth(18).map_or(bare.len(), |(at, _)| at);
@@ -178,6 +181,19 @@ fn first_words(blocks: &[Block]) -> String {
     let bare_title =
         title.trim_end_matches([',', ';', ':', '—', '–', '-', '.', ' ']).trim_start_matches(['“', '"']);
     if title.len() < bare.len() { format!("{bare_title}…") } else { bare_title.to_owned() }
+}
+
+/// The first whole question in what somebody asks.
+fn question(words: &str) -> &str {
+    for (end, _) in words.match_indices('?') {
+        let start = words[..end].rfind(['.', '!', '?']).map_or(0, |at| words.ceil_char_boundary(at + 1));
+        let asked = words[start..=end].trim_start_matches([' ', '”', '"', '…', '.']);
+        if asked.split(' ').count() > 4 {
+            let at = words.len() - words[start..].len() + (words[start..=end].len() - asked.len());
+            return &words[at..];
+        }
+    }
+    without_opening(words)
 }
 
 /// What is said without its greeting: "Thank you, Jen. Does …" asks what comes then.

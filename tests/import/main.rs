@@ -3,6 +3,7 @@
 
 #![expect(clippy::panic, clippy::print_stderr, reason = "a test fails by panicking, and says what it skips")]
 
+mod command;
 mod corpus;
 mod hostile;
 mod kept;
