@@ -2,168 +2,25 @@
 //! source line, and what belongs to the page.
 
 use super::layout::{Block, BlockKind, Meta, Words};
-use super::lines::ends_sentence;
-use super::when;
-use std::ops::Range;
-
-/// Longer paragraphs are running text, whatever they look like.
-const HEADING: usize = 120;
-/// Longer paragraphs are no captions, unless they are marked as such.
-const CAPTION: usize = 700;
+use super::{captions, headings, when};
 
 /// Says of every paragraph what it is. `title` says whether the first one may be the title.
 pub(super) fn sort(blocks: &mut Vec<Block>, meta: &mut Meta, title: bool) {
-    captions(blocks);
+    captions::sort(blocks);
     page_lines(blocks);
     if title && !blocks.iter().any(|block| block.kind == BlockKind::Title) {
         find_title(blocks);
     }
     small_lines(blocks, meta);
     dateline(blocks, meta);
-    headings(blocks);
-    run_in_headings(blocks);
+    headings::short_lines(blocks);
+    headings::run_in_lines(blocks);
     closing(blocks);
 }
 
-fn is_text(block: &Block) -> bool {
+/// Whether a block is running text, as far as is known.
+pub(super) fn is_text(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph)
-}
-
-/// The marks that open a caption in releases.
-const CAPTION_MARKS: &[char] = &['▲', '△', '▼', '▽', '◀', '▶', '◄', '►', '▴', '▾', '📷', '⬆', '↑', '◆'];
-/// The words that open a caption.
-const CAPTION_WORDS: &[&str] = &[
-    "Photo caption:",
-    "Photo:",
-    "Caption:",
-    "Image:",
-    "Picture:",
-    "Pictured:",
-    "Foto:",
-    "Bild:",
-    "图：",
-    "图片说明：",
-    "图为",
-];
-
-fn captions(blocks: &mut Vec<Block>) {
-    let mut extra: Vec<(usize, Block)> = Vec::new();
-    for (index, block) in blocks.iter_mut().enumerate() {
-        if !is_text(block) {
-            continue;
-        }
-        let words = block.words.as_str();
-        let mark = words
-            .chars()
-            .take_while(|c| CAPTION_MARKS.contains(c) || *c == '\u{fe0f}')
-            .map(char::len_utf8)
-            .sum::<usize>();
-        let opening = CAPTION_WORDS.iter().find(|opening| words[mark..].starts_with(**opening));
-        let label = opening.filter(|opening| **opening != "图为").map_or(0, |opening| opening.len());
-        let marked = mark > 0 || opening.is_some();
-        let credit = credit(words).filter(|(range, _)| marked || (range.start > 20 && words.len() < CAPTION));
-        if !marked && credit.is_none() {
-            continue;
-        }
-        let text_end = credit.as_ref().map_or(words.len(), |(range, _)| range.start);
-        let start = if mark + label < text_end { mark + label } else { mark };
-        if start > mark {
-            extra
-                .push((index, Block { kind: BlockKind::Boilerplate, words: block.words.slice(mark..start) }));
-        }
-        let credit = credit.map(|(_, credit)| credit);
-        let words = block.words.slice(start..text_end.max(start));
-        block.kind = BlockKind::Caption { credit, image: None };
-        block.words = words;
-    }
-    for (index, block) in extra.into_iter().rev() {
-        blocks.insert(index, block);
-    }
-}
-
-/// Words that say whose a picture is.
-const CREDIT_WORDS: &[&str] = &[
-    "photograph",
-    "photo",
-    "photos",
-    "image",
-    "images",
-    "picture",
-    "pictures",
-    "credit",
-    "credits",
-    "courtesy",
-    "foto",
-    "bild",
-    "xinhua/",
-    "file photo",
-    "illustration",
-    "screenshot",
-    "source:",
-    "quelle:",
-    "crédit",
-    "摄",
-    "供图",
-];
-
-/// The credit at the end of a caption: where it stands with its brackets, and its words.
-pub(super) fn credit(words: &str) -> Option<(Range<usize>, String)> {
-    let trimmed = words.trim_end();
-    for (open, close) in [('(', ')'), ('（', '）'), ('[', ']')] {
-        if let Some(body) = trimmed.strip_suffix(close)
-            && let Some(at) = body.rfind(open)
-        {
-            let inner = body[at + open.len_utf8()..].trim();
-            let lower = inner.to_lowercase();
-            if CREDIT_WORDS.iter().any(|word| lower.starts_with(word) || lower.ends_with(word)) {
-                return Some((at..words.len(), inner.to_owned()));
-            }
-        }
-    }
-    for mark in [
-        "Image credits:",
-        "Image credit:",
-        "Photo credit:",
-        "Photo by ",
-        "Photo courtesy of ",
-        "Photo courtesy ",
-        "Image courtesy of ",
-        "Credits:",
-        "Credit:",
-        "Photo:",
-        "Image:",
-        "Foto:",
-    ] {
-        if let Some(at) = trimmed.rfind(mark)
-            && trimmed.len() - at < 120
-            && trimmed[..at].trim_end().ends_with(['.', '!', '?', ')', '”', '"', '…'])
-        {
-            let start = if mark.ends_with(':') { at + mark.len() } else { at };
-            return Some((at..words.len(), trimmed[start..].trim().to_owned()));
-        }
-    }
-    agency(trimmed).map(|at| (at..words.len(), trimmed[at..].to_owned()))
-}
-
-/// An agency behind the last sentence of a caption: "… in Alaska. NASA/Lee Wingfield".
-fn agency(words: &str) -> Option<usize> {
-    if ends_sentence(words) || words.len() > CAPTION {
-        return None;
-    }
-    let mut at = None;
-    for end in [". ", ".” ", ".\" ", "! ", ".) "] {
-        at = at.max(words.rfind(end).map(|found| found + end.len()));
-    }
-    let at = at?;
-    let tail = &words[at..];
-    let first = tail.split([' ', '/']).next()?;
-    let agency = first.len() > 1 && first.chars().all(|c| c.is_uppercase() || c == '-') && tail.len() < 90;
-    let named = tail.split([' ', '/', ',', '(', ')', '-', '–']).filter(|part| !part.is_empty()).all(|part| {
-        part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '©' || c == '&')
-            || matches!(part, "and" | "of" | "the" | "via" | "for")
-    });
-    // An abbreviation before a name is no end of a sentence: "… with U.S. NASA".
-    (agency && named && words[..at].trim_end().len() > 30).then_some(at)
 }
 
 /// Lines that belong to the page.
@@ -258,7 +115,7 @@ fn find_title(blocks: &mut [Block]) {
 }
 
 /// A line that only says when, where or by whom.
-fn is_small(words: &str) -> bool {
+pub(super) fn is_small(words: &str) -> bool {
     words.starts_with('[') && words.ends_with(']')
         || byline(words).is_some()
         || when::whole(words).is_some()
@@ -410,154 +267,6 @@ fn dateline_end(words: &str) -> Option<(usize, usize)> {
         .then_some((at + dash, at + dash))
 }
 
-/// Short lines without a full stop before longer text.
-fn headings(blocks: &mut [Block]) {
-    // Where a reader knows its headings, short lines are none.
-    if blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_))) {
-        return;
-    }
-    let like: Vec<bool> =
-        blocks.iter().map(|block| is_text(block) && looks_like_heading(block.words.as_str())).collect();
-    let short_before = |index: usize| index > 0 && like[index - 1];
-    let long_after = |index: usize| {
-        let next = blocks[index + 1..]
-            .iter()
-            .find(|block| !matches!(block.kind, BlockKind::Caption { .. } | BlockKind::Boilerplate));
-        next.is_some_and(|block| {
-            let words = block.words.as_str();
-            matches!(block.kind, BlockKind::Item)
-                || (is_text(block) && (words.len() > HEADING || (ends_sentence(words) && words.len() > 50)))
-        })
-    };
-    let found: Vec<usize> = (0..blocks.len())
-        .filter(|index| like[*index] && !short_before(*index) && long_after(*index))
-        .collect();
-    for index in found {
-        blocks[index].kind = BlockKind::Heading(2);
-    }
-}
-
-fn looks_like_heading(words: &str) -> bool {
-    let length = words.chars().count();
-    let wide = words.chars().filter(|c| crate::text::fold::writes_no_spaces(*c)).count();
-    let parts = words.split(' ').count();
-    let question = words.ends_with('?') && parts <= 12;
-    let quoted = words.starts_with(['“', '"', '«', '„']) && words.ends_with(['”', '"', '»', '“']);
-    let begins = words.chars().next().is_some_and(|c| {
-        c.is_uppercase()
-            || c.is_ascii_digit()
-            || matches!(c, '“' | '"' | '‘' | '「' | '《' | '¿')
-            || crate::text::fold::writes_no_spaces(c)
-    });
-    length > 2
-        && length <= if wide * 2 > length { 40 } else { HEADING }
-        && parts <= 18
-        && begins
-        && !quoted
-        && (question || !ends_sentence(words))
-        && !words.ends_with([',', ';', '；', '，', '、', '-', '–', '—'])
-        && !is_small(words)
-        && words.contains(|c: char| c.is_alphabetic())
-}
-
-/// Verbs that open a slogan used as a heading.
-const SLOGANS: &[&str] = &[
-    "Shape",
-    "Build",
-    "Create",
-    "Promote",
-    "Strengthen",
-    "Advance",
-    "Foster",
-    "Deepen",
-    "Expand",
-    "Accelerate",
-    "Embrace",
-    "Seize",
-    "Unleash",
-    "Usher",
-    "Join",
-    "Share",
-    "Shared",
-    "Boost",
-    "Drive",
-    "Open",
-    "Opening",
-    "Building",
-    "Shaping",
-    "Creating",
-    "Deepening",
-    "Expanding",
-    "Forge",
-    "Forging",
-    "Empower",
-    "Enhance",
-    "Harness",
-    "Unlock",
-    "Bridge",
-    "Gather",
-];
-
-/// Headings that run into their paragraph: "STRENGTHENING THE BASE: This week …", and a slogan as the first sentence
-/// under headings of the same kind.
-fn run_in_headings(blocks: &mut Vec<Block>) {
-    let headed = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
-    let mut index = 0;
-    while index < blocks.len() {
-        if is_text(&blocks[index])
-            && let Some((end, rest)) = run_in(blocks[index].words.as_str(), headed)
-        {
-            let words = &blocks[index].words;
-            let heading = Block { kind: BlockKind::Heading(2), words: words.slice(0..end) };
-            let text = words.slice(rest..words.as_str().len());
-            blocks[index].words = text;
-            blocks.insert(index, heading);
-            index += 1;
-        }
-        index += 1;
-    }
-}
-
-/// Where a heading that runs into its paragraph ends, and where the text begins.
-fn run_in(words: &str, headed: bool) -> Option<(usize, usize)> {
-    let head = super::label::head(words, HEADING + 40);
-    if let Some(at) = head.find(": ") {
-        let title = &head[..at];
-        let capitals = !title.contains(char::is_lowercase) && title.split(' ').count() > 2;
-        if capitals && words.len() - at > 40 {
-            return Some((at, at + 2));
-        }
-    }
-    if !headed {
-        return None;
-    }
-    let end = head.find(". ")?;
-    let sentence = &head[..end];
-    let parts: Vec<&str> = sentence.split(' ').collect();
-    let slogan = SLOGANS.contains(parts.first()?) && (5..=24).contains(&parts.len());
-    let finite = parts.iter().skip(1).any(|part| {
-        matches!(
-            *part,
-            "is" | "are"
-                | "was"
-                | "were"
-                | "has"
-                | "have"
-                | "had"
-                | "will"
-                | "said"
-                | "he"
-                | "she"
-                | "they"
-                | "we"
-                | "you"
-                | "it"
-        )
-    });
-    let goes_on = words[end + 2..].starts_with(char::is_uppercase) && words.len() - end > 100;
-    (slogan && !finite && goes_on).then_some((end + 1, end + 2))
-}
-
 /// What an organization says of itself at the end, and names with addresses.
 fn closing(blocks: &mut [Block]) {
     let half = blocks.len() / 2;
@@ -675,24 +384,6 @@ mod tests {
                 "STRENGTHENING THE BASE"
             ]
         );
-    }
-
-    #[test]
-    fn credits_of_all_houses_are_cut_from_captions() {
-        let credit = |words: &str| {
-            credit(words).map(|(range, credit)| (words[..range.start].trim().to_owned(), credit))
-        };
-        assert_eq!(
-            credit("The crew at work. Credits: NASA/Ada Ling"),
-            Some(("The crew at work.".into(), "NASA/Ada Ling".into()))
-        );
-        assert_eq!(
-            credit("The rocket stands ready at the range in Alaska. NASA / Ada Ling"),
-            Some(("The rocket stands ready at the range in Alaska.".into(), "NASA / Ada Ling".into()))
-        );
-        assert_eq!(credit("A hall (Photo by Bo Chen)"), Some(("A hall".into(), "Photo by Bo Chen".into())));
-        assert_eq!(credit("The agency is called NASA."), None);
-        assert_eq!(credit("They came (all of them)"), None);
     }
 
     #[test]

@@ -2,10 +2,12 @@
 //! attribution finds who said what in it.
 
 pub mod attribution;
+mod captions;
 mod decode;
 mod draft;
 mod explain;
 mod furniture;
+mod headings;
 mod html;
 mod ids;
 mod label;
@@ -13,6 +15,7 @@ mod language;
 pub mod layout;
 mod lines;
 mod markdown;
+mod names;
 mod plain;
 mod preamble;
 pub mod scored;

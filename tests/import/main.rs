@@ -1,7 +1,12 @@
 //! What holds for every import: nothing is lost, the briefing that comes out is sound and says the same when it is
 //! read back, and bad input gets a clear word.
 
-#![expect(clippy::panic, clippy::print_stderr, reason = "a test fails by panicking, and says what it skips")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says what it skips"
+)]
 
 mod command;
 mod corpus;

@@ -256,7 +256,7 @@ impl Reader<'_> {
         }
         let mut block = Block { kind, words };
         if let BlockKind::Caption { credit, .. } = &mut block.kind
-            && let Some((range, found)) = super::super::furniture::credit(block.words.as_str())
+            && let Some((range, found)) = super::super::captions::credit(block.words.as_str())
         {
             *credit = Some(found);
             block.words = block.words.slice(0..range.start);
