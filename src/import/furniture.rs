@@ -40,7 +40,9 @@ fn page_lines(blocks: &mut [Block]) {
         // An address that a sentence leads to belongs to the text.
         let led = leads && !words.contains('@');
         leads = words.ends_with(':') || words.ends_with(" visit") || words.ends_with(" at");
-        if ended || (is_boilerplate(words) && !led) || !words.contains(char::is_alphanumeric) {
+        // The credit of a picture that stands elsewhere.
+        let credit = words.len() < 60 && words.starts_with("NASA/") && !words.ends_with('.');
+        if ended || credit || (is_boilerplate(words) && !led) || !words.contains(char::is_alphanumeric) {
             block.kind = BlockKind::Boilerplate;
         }
     }
@@ -178,8 +180,10 @@ fn source_mark(words: &str) -> Option<usize> {
 
 /// Where the names of a byline begin.
 fn byline(words: &str) -> Option<usize> {
-    let mark =
-        ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find(|mark| words.starts_with(**mark))?.len();
+    let mark = ["By: ", "By ", "BY ", "by ", "Von ", "Par ", "Por "]
+        .iter()
+        .find(|mark| words.starts_with(**mark))?
+        .len();
     let names = &words[mark..];
     let parts: Vec<&str> = names.split([' ', ',']).filter(|part| !part.is_empty()).collect();
     let named = parts.iter().all(|part| {

@@ -316,7 +316,12 @@ impl Reader<'_> {
     /// Text that stands in the input as it is, or written otherwise (an entity, an escape).
     fn copy(&mut self, piece: &str, range: Range<usize>) {
         if let Some(at) = self.text[range.clone()].find(piece) {
-            self.words.gather(self.text, range.start + at..range.start + at + piece.len());
+            let start = range.start + at;
+            // Marks of bold that hold nothing together, as converters leave them: `**Title: **`.
+            let doubled = self.text[start..].starts_with("**") || self.text[..start].ends_with('*');
+            if piece.chars().any(|c| c != '*') || !doubled {
+                self.words.gather(self.text, start..start + piece.len());
+            }
         } else {
             for (index, part) in piece.split_whitespace().enumerate() {
                 if index > 0 || piece.starts_with(char::is_whitespace) {
@@ -448,6 +453,15 @@ mod tests {
         let words = &layout.blocks[1].words;
         let at = words.as_str().find("here").unwrap();
         assert_eq!(&text[words.place(at..at + 4)], "here");
+    }
+
+    #[test]
+    fn marks_that_hold_nothing_together_are_no_words() {
+        let blocks = kinds("---\ntitle: T\n---\n\n**A title: **and the words that follow it here.\n");
+        assert!(
+            blocks.iter().any(|(_, words)| words == "A title: and the words that follow it here."),
+            "{blocks:?}"
+        );
     }
 
     #[test]
