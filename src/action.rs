@@ -184,6 +184,8 @@ enumerate! {
     RowStart
     /// The moving end to the end of its row.
     RowEnd
+    /// An imported briefing as a file of its own.
+    SaveImported
     /// A row or item down.
     Down
     /// A row or item up.
@@ -336,6 +338,7 @@ rows! {
     Reader Panes Languages "languages" ["L"] "translation and original of quotes, or one of them";
     Reader Program Back "back" ["esc"] "back: leave the zoom, the search, the filters; to the list";
     Reader Program About "about" ["i"] "about the event and its source";
+    Reader Program SaveImported "save-imported" ["w"] "save an imported briefing as TOML";
     Reader Program Faults "faults" ["!"] "what is wrong with the file";
     Reader Program PickTheme "pick-theme" ["t"] "themes: each is shown as you move";
     Reader Program Reload "reload" ["r"] "read the file again";

@@ -1,6 +1,7 @@
 //! Going elsewhere: the file in an editor, at what is looked at, and the source in a browser.
 
 use super::{App, Effect, Overlay, PageKind};
+use crate::action::{Action, Context};
 use crate::layout::PaneName;
 use crate::pane::flow::BlockKind;
 use crate::row::Role;
@@ -14,6 +15,14 @@ impl App {
     pub(super) fn ask_edit(&mut self) -> Option<Effect> {
         if let Some(why) = self.no_file() {
             self.say(Role::Faint, format!("{why}: there is nothing to edit"));
+            return None;
+        }
+        if self.volume().is_some_and(|volume| volume.imported().is_some()) {
+            let key = self.bindings().key_of(Context::Reader, Action::SaveImported);
+            self.say(
+                Role::Faint,
+                format!("this was imported; {key} saves it as TOML, to be corrected there"),
+            );
             return None;
         }
         let path = self.volume()?.path.clone()?;

@@ -10,6 +10,7 @@ mod elsewhere;
 mod filtering;
 mod formats;
 mod history;
+mod imported;
 mod keeping;
 mod languages;
 mod list;

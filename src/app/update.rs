@@ -61,7 +61,11 @@ impl App {
                         None
                     }
                 }
-                _ => None,
+                other => {
+                    self.overlay = other;
+                    self.imported_saved(wrote);
+                    None
+                }
             },
             Input::Reloaded(reload) => {
                 self.reloaded(reload);
@@ -351,6 +355,7 @@ impl App {
             },
             Action::Copy => return self.copy(),
             Action::Export => return self.open_export(),
+            Action::SaveImported => return self.save_imported(),
             Action::Select => self.start_selecting(),
             Action::NextPane => self.focus_next(true),
             Action::PreviousPane => self.focus_next(false),

@@ -5,6 +5,7 @@ mod config;
 mod export;
 mod form;
 mod formats;
+mod import;
 mod keys;
 mod load;
 mod paths;
@@ -72,6 +73,8 @@ enum Command {
     Pick(pick::Args),
     /// Print a whole briefing as a document, a page, data or a calendar
     Export(export::Args),
+    /// Make a briefing of an article, a page, a transcript or subtitles
+    Import(import::Args),
     /// Print the JSON Schema of the briefing format, or of quote records
     Schema(schema::Args),
     /// Print every key and what it does
@@ -140,6 +143,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Pick(args)) => pick::run(&args),
         Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Keys(args)) => keys::run(&args),
         Some(Command::Formats(args)) => formats::run(&args),

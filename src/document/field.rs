@@ -156,7 +156,7 @@ fn check_id(id: &str) -> Complaint {
 }
 
 /// An id made of any words: letters without accents, digits, `-` between them.
-pub(super) fn slug(words: &str) -> String {
+pub(crate) fn slug(words: &str) -> String {
     let plain = crate::text::fold::loose(words);
     let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")

@@ -14,7 +14,7 @@ pub use entry::{
     CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
     SpeakerEntry,
 };
-pub(crate) use field::wrong_type;
+pub(crate) use field::{slug, wrong_type};
 pub use resolve::resolve;
 pub use source::decode;
 

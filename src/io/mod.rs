@@ -1,5 +1,6 @@
 //! The only place that reads or writes files, and what the world says when it refuses.
 
+mod articles;
 mod notebook;
 mod paths;
 mod picture;
@@ -14,6 +15,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+pub use articles::{articles_in, make_folder};
 pub use paths::{config_dir, data_dir, state_dir, themes_in};
 pub use picture::{Stamp, find_beside, read_beside};
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};

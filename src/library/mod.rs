@@ -3,8 +3,9 @@
 pub mod shelf;
 
 use crate::check::{self, World};
-use crate::diagnostic::{BAD_TOML, Count, Diagnostic, report::Report};
+use crate::diagnostic::{BAD_TOML, Count, Diagnostic, NOT_A_BRIEFING, report::Report};
 use crate::document;
+use crate::import;
 use crate::model::Briefing;
 use crate::text::Safe;
 use std::path::PathBuf;
@@ -30,8 +31,10 @@ pub struct Volume {
     pub stamp: Option<Stamp>,
     /// What became of the file after this was read, where it could not be read again.
     pub since: Option<Since>,
-    /// The text of the file, kept while there is something wrong to be shown in it.
+    /// The text of the file, kept while there is something wrong to be shown in it; of an imported one the briefing's.
     source: String,
+    /// It was an article when it was opened, and became a briefing by rules that nobody has checked.
+    imported: bool,
 }
 
 /// Two are equal when the same bytes were read under the same name.
@@ -66,10 +69,20 @@ impl Volume {
     /// The name of what came from standard input.
     pub const STANDARD_INPUT: &str = "standard input";
 
-    /// Reads the bytes of a file and holds the briefing against every rule.
+    /// Reads the bytes of a file and holds the briefing against every rule. What is no briefing but an article, a page
+    /// or a transcript is imported first.
     pub fn read(name: &str, path: Option<PathBuf>, bytes: Vec<u8>, world: &dyn World) -> Self {
         let print = xxh3_64(&bytes);
-        let (text, mut diagnostics) = document::decode(bytes);
+        let opened = import::open(name, &bytes);
+        let imported = matches!(opened, Some(Ok(_)));
+        let (text, mut diagnostics) = match opened {
+            Some(Ok(toml)) => (Some(toml), Vec::new()),
+            Some(Err(refusal)) => {
+                let fault = Diagnostic::new(&NOT_A_BRIEFING, 0..0, refusal.message).help(refusal.help);
+                (None, vec![fault])
+            }
+            None => document::decode(bytes),
+        };
         let text = text.unwrap_or_default();
         let mut briefing = None;
         if !text.is_empty() {
@@ -81,14 +94,19 @@ impl Volume {
             document::sort(&mut diagnostics);
             briefing = read;
         }
-        let source = if diagnostics.is_empty() { String::new() } else { text };
+        let source = if diagnostics.is_empty() && !imported { String::new() } else { text };
         let name = Safe::from_world(name);
-        Self { name, path, briefing, diagnostics, print, stamp: None, since: None, source }
+        Self { name, path, briefing, diagnostics, print, stamp: None, since: None, source, imported }
     }
 
     /// Whether it is no briefing, or one of which an unknown part is lost because the file breaks the rules of TOML.
     pub fn is_broken(&self) -> bool {
         self.briefing.is_none() || self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == BAD_TOML)
+    }
+
+    /// The briefing as TOML where it was imported when it was opened, and not checked by anybody.
+    pub fn imported(&self) -> Option<&str> {
+        self.imported.then_some(&self.source)
     }
 
     /// How many faults of which kind there are.

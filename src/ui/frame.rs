@@ -45,6 +45,10 @@ impl Painter<'_> {
         if shelf > 1 {
             right.push(Role::Faint, format!("briefing {open} of {shelf}{dot}"));
         }
+        if self.app.volume().is_some_and(|volume| volume.imported().is_some()) {
+            right.push(Role::Doubt, "imported, not yet checked");
+            right.push(Role::Faint, dot);
+        }
         let marked = self.app.marked();
         if marked > 0 {
             right.push(Role::Key, format!("{marked} marked"));

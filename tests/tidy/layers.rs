@@ -14,6 +14,7 @@ pub(super) const LAYERS: &[&str] = &[
     "row",
     "layout",
     "document",
+    "import",
     "theme",
     "config",
     "check",

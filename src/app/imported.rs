@@ -1,0 +1,92 @@
+//! Briefings that were imported when they were opened: saved as TOML, for somebody to correct.
+
+use super::{App, Effect, WriteMode, Wrote};
+use crate::document::slug;
+use crate::library::Volume;
+use crate::row::Role;
+
+impl App {
+    /// Writes the open briefing as TOML beside what it was imported from, where no such file is yet.
+    pub(super) fn save_imported(&mut self) -> Option<Effect> {
+        let found = self.volume().and_then(|volume| Some((name(volume), volume.imported()?.to_owned())));
+        let Some((path, contents)) = found else {
+            self.say(Role::Faint, "this briefing is a TOML file already");
+            return None;
+        };
+        Some(Effect::Write { path, contents, mode: WriteMode::New })
+    }
+
+    /// What came of it.
+    pub(super) fn imported_saved(&mut self, wrote: Wrote) {
+        match wrote {
+            Wrote::Done(path) => {
+                self.say(Role::Good, format!("saved as {path}; open that file to correct it"));
+            }
+            Wrote::There(path) => self.say(Role::Faint, format!("{path} has it already")),
+            Wrote::Exists => {
+                let path = self.volume().map(name).unwrap_or_default();
+                self.say(Role::Error, format!("{path} is there already, and was not touched"));
+            }
+            Wrote::Failed(why) => self.say(Role::Error, why),
+        }
+    }
+}
+
+/// Beside the source, under its name; what came from standard input goes by its title.
+fn name(volume: &Volume) -> String {
+    match &volume.path {
+        Some(path) => path.with_extension("toml").to_string_lossy().into_owned(),
+        None => {
+            let title =
+                volume.briefing.as_ref().map(|briefing| slug(&briefing.event.title)).unwrap_or_default();
+            let end = title.char_indices().nth(60).map_or(title.len(), |(at, _)| at);
+            format!("{}.toml", if title.is_empty() { "imported" } else { title[..end].trim_end_matches('-') })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Input, Setup};
+    use crate::check::Nowhere;
+    use crate::key::Key;
+    use std::path::PathBuf;
+
+    fn open(name: &str, path: Option<&str>, text: &str) -> App {
+        let volume = Volume::read(name, path.map(PathBuf::from), text.as_bytes().to_vec(), &Nowhere);
+        App::new(vec![volume], Setup::default())
+    }
+
+    fn press(app: &mut App) -> Option<Effect> {
+        Key::parse_all("w").into_iter().find_map(|key| app.update(Input::Key(key)))
+    }
+
+    #[test]
+    fn an_imported_briefing_is_saved_beside_its_source_and_over_nothing() {
+        let article =
+            "The Forum Opens\n\nThe hall was full when the chair opened the forum in the morning.\n";
+        let mut app = open("news/release.txt", Some("news/release.txt"), article);
+        let Some(Effect::Write { path, contents, mode }) = press(&mut app) else {
+            panic!("nothing is written")
+        };
+        assert_eq!(PathBuf::from(path), PathBuf::from("news/release.toml"));
+        assert!(contents.contains("title = \"The Forum Opens\""));
+        assert_eq!(mode, WriteMode::New);
+        app.update(Input::Wrote(Wrote::Exists));
+        assert!(app.notice().is_some_and(|notice| notice.words.contains("was not touched")));
+        let mut app = open("standard input", None, article);
+        let saved = press(&mut app);
+        assert!(
+            matches!(&saved, Some(Effect::Write { path, .. }) if path == "the-forum-opens.toml"),
+            "{saved:?}"
+        );
+    }
+
+    #[test]
+    fn a_briefing_in_toml_is_not_written_again() {
+        let mut app = open("a.toml", Some("a.toml"), "format = 1\n[event]\ntitle = \"A forum\"\n");
+        assert_eq!(press(&mut app), None);
+        assert!(app.notice().is_some());
+    }
+}

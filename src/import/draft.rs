@@ -1,0 +1,444 @@
+//! A layout and what is said in it as a briefing to be written: speakers, sections, anchored quotes, captions, source.
+
+use super::attribution::{Attribution, Kind, Person, Span};
+use super::ids::Ids;
+use super::layout::{Block, BlockKind};
+use super::sections::{self, Part};
+use super::{Imported, when};
+
+/// A briefing before it is written.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub notes: Vec<String>,
+    pub event: Event,
+    pub speakers: Vec<Speaker>,
+    pub sections: Vec<Section>,
+    /// What belongs to the page and not to the text.
+    pub left_out: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Event {
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub date: Option<String>,
+    pub place: Option<String>,
+    pub language: Option<String>,
+    pub source: Source,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Source {
+    pub title: Option<String>,
+    pub authors: Vec<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+    pub published: Option<String>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Speaker {
+    pub id: String,
+    pub name: String,
+    pub family: Option<String>,
+    pub honorific: Option<String>,
+    pub role: Option<String>,
+    pub organization: Option<String>,
+    pub group: bool,
+    pub aliases: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    pub id: String,
+    pub title: String,
+    pub paragraphs: Vec<String>,
+    pub quotes: Vec<Quote>,
+    pub captions: Vec<Caption>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Quote {
+    /// The speaker's id.
+    pub speaker: Option<String>,
+    pub kind: Option<&'static str>,
+    pub text: String,
+    pub cue: Option<String>,
+    pub at: Option<String>,
+    /// Offered in a comment, not claimed.
+    pub offered: bool,
+    /// What a person should look at.
+    pub remark: Option<String>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Caption {
+    pub text: String,
+    pub credit: Option<String>,
+    pub image: Option<String>,
+    pub after: usize,
+}
+
+/// Makes a briefing of what was found.
+pub(super) fn draft(imported: &Imported) -> Draft {
+    let layout = &imported.layout;
+    let blocks = &layout.blocks;
+    let mut ids = Ids::default();
+    // Who is only named has nothing to be found by in a briefing.
+    let mut speaks = vec![false; imported.found.people.len()];
+    for quote in &imported.found.attributions {
+        if let Some(speaks) = quote.person.and_then(|person| speaks.get_mut(person)) {
+            *speaks = true;
+        }
+    }
+    let people = &imported.found.people;
+    let speakers: Vec<Option<Speaker>> = people
+        .iter()
+        .zip(&speaks)
+        .map(|(person, speaks)| speaks.then(|| speaker(imported, person, &mut ids)))
+        .collect();
+    let parts = sections::parts(blocks, layout.meta.language.as_deref());
+    let mut quotes: Vec<Vec<Quote>> = parts.iter().map(|_| Vec::new()).collect();
+    for attribution in &imported.found.attributions {
+        for (part, spans) in by_part(&parts, blocks, &attribution.content) {
+            quotes[part].extend(quote(imported, attribution, &spans, &speakers));
+        }
+    }
+    let mut section_ids = Ids::default();
+    let sections = parts
+        .iter()
+        .zip(quotes)
+        .map(|(part, quotes)| section(blocks, part, quotes, &mut section_ids))
+        .filter(|section| {
+            !(section.title.is_empty() && section.paragraphs.is_empty() && section.captions.is_empty())
+        })
+        .collect();
+    Draft {
+        notes: notes(imported, &speaks),
+        event: event(imported),
+        speakers: speakers.into_iter().flatten().collect(),
+        sections,
+        left_out: left_out(imported),
+    }
+}
+
+fn notes(imported: &Imported, speaks: &[bool]) -> Vec<String> {
+    let mut notes = vec![
+        "Imported, not yet checked: who says what was found by rules. Correct what is wrong.".to_owned(),
+    ];
+    notes.extend(imported.notes.iter().cloned());
+    let silent: Vec<String> = imported
+        .found
+        .people
+        .iter()
+        .zip(speaks)
+        .filter(|(person, speaks)| !**speaks && !person.unnamed)
+        .take(30)
+        .map(|(person, _)| {
+            let post = [person.role.as_deref(), person.organization.as_deref()];
+            let post: Vec<&str> = post.into_iter().flatten().collect();
+            if post.is_empty() {
+                person.name.clone()
+            } else {
+                format!("{} ({})", person.name, post.join(", "))
+            }
+        })
+        .collect();
+    if !silent.is_empty() {
+        notes.push(format!("Named, and no words of theirs were found: {}.", silent.join("; ")));
+    }
+    notes
+}
+
+fn event(imported: &Imported) -> Event {
+    let layout = &imported.layout;
+    let of = |kind: BlockKind| {
+        layout.blocks.iter().find(|block| block.kind == kind).map(|block| block.words.as_str().to_owned())
+    };
+    let heading = || {
+        layout
+            .blocks
+            .iter()
+            .find(|block| matches!(block.kind, BlockKind::Heading(1)))
+            .map(|block| block.words.as_str().to_owned())
+    };
+    let title = layout
+        .meta
+        .title
+        .clone()
+        .or_else(|| of(BlockKind::Title))
+        .or_else(heading)
+        .or_else(|| beginning(&layout.blocks));
+    let meta = &layout.meta;
+    let dateline = layout
+        .blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Dateline && when::find(block.words.as_str()).is_some());
+    let date = title
+        .as_deref()
+        .and_then(when::find)
+        .or_else(|| dateline.and_then(|block| when::find(block.words.as_str())));
+    Event {
+        title: title.clone().unwrap_or_else(|| "Untitled".to_owned()),
+        subtitle: of(BlockKind::Subtitle),
+        date,
+        place: meta.place.clone(),
+        language: meta.language.clone().filter(|tag| is_tag(tag)),
+        source: Source {
+            title: meta.title.clone().or_else(|| of(BlockKind::Title)),
+            authors: meta.authors.clone(),
+            publisher: meta.publisher.clone(),
+            url: meta.url.clone().filter(|url| is_url(url)),
+            published: meta.published.as_deref().and_then(when::find),
+        },
+    }
+}
+
+/// The first words of a text without a title.
+fn beginning(blocks: &[Block]) -> Option<String> {
+    let block =
+        blocks.iter().find(|block| sections::is_text(&block.kind) && block.words.as_str().len() > 2)?;
+    let words = block.words.as_str();
+    let short = crate::text::first_words(super::label::head(words, 400), 9);
+    Some(if short.chars().count() > 80 { short.chars().take(40).collect::<String>() + "…" } else { short })
+}
+
+fn is_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts
+        .next()
+        .is_some_and(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    first
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn is_url(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+fn speaker(imported: &Imported, person: &Person, ids: &mut Ids) -> Speaker {
+    let mut aliases: Vec<String> = Vec::new();
+    for span in &person.mentions {
+        let Some(mention) = words(imported, span) else { continue };
+        let named = mention.starts_with(char::is_uppercase) && mention.len() < 60 && mention != person.name;
+        let pronoun = matches!(
+            mention.to_lowercase().as_str(),
+            "he" | "she" | "they" | "it" | "i" | "we" | "the" | "his" | "her" | "their"
+        );
+        if named && !pronoun && !aliases.iter().any(|alias| alias == mention) && aliases.len() < 6 {
+            aliases.push(mention.to_owned());
+        }
+    }
+    let family = person
+        .family
+        .clone()
+        .filter(|family| person.name.contains(family.as_str()) && *family != person.name);
+    Speaker {
+        id: ids.of(&person.name, "speaker"),
+        name: person.name.clone(),
+        family,
+        honorific: person.honorific.clone(),
+        role: person.role.clone(),
+        organization: person.organization.clone(),
+        group: person.group,
+        aliases,
+    }
+}
+
+fn words<'a>(imported: &'a Imported, span: &Span) -> Option<&'a str> {
+    imported.layout.blocks.get(span.block)?.words.as_str().get(span.range.clone())
+}
+
+/// The spans of a quote by the part that they stand in; what stands in no text is left out.
+fn by_part(parts: &[Part], blocks: &[Block], spans: &[Span]) -> Vec<(usize, Vec<Span>)> {
+    let mut sorted: Vec<(usize, Vec<Span>)> = Vec::new();
+    for span in
+        spans.iter().filter(|span| blocks.get(span.block).is_some_and(|block| sections::is_text(&block.kind)))
+    {
+        let part = parts.partition_point(|part| part.blocks.end <= span.block);
+        if !parts.get(part).is_some_and(|part| part.blocks.contains(&span.block)) {
+            continue;
+        }
+        match sorted.last_mut() {
+            Some((last, spans)) if *last == part => spans.push(span.clone()),
+            _ => sorted.push((part, vec![span.clone()])),
+        }
+    }
+    sorted
+}
+
+fn quote(
+    imported: &Imported,
+    attribution: &Attribution,
+    spans: &[Span],
+    speakers: &[Option<Speaker>],
+) -> Option<Quote> {
+    let mut text = String::new();
+    let mut last: Option<&Span> = None;
+    for span in spans {
+        let Some(piece) = words(imported, span).map(str::trim).filter(|piece| !piece.is_empty()) else {
+            continue;
+        };
+        // What stands between the pieces, a cue or marks, is left out, and so said to be.
+        let gap = if last.is_some_and(|last| goes_on(imported, last, span)) { " " } else { " … " };
+        text.push_str(if text.is_empty() { "" } else { gap });
+        text.push_str(piece);
+        last = Some(span);
+    }
+    if !text.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let kind = match attribution.kind {
+        Kind::Direct => None,
+        Kind::Indirect => Some("indirect"),
+        Kind::Mixed => Some("mixed"),
+    };
+    let block = spans.first().and_then(|span| imported.layout.blocks.get(span.block));
+    let at = match block.map(|block| &block.kind) {
+        Some(BlockKind::Turn { at, .. }) => at.clone(),
+        _ => None,
+    };
+    let person = attribution.person.and_then(|person| speakers.get(person)).and_then(Option::as_ref);
+    let source = attribution.source.as_ref().and_then(|span| words(imported, span));
+    let remark = match (person, source) {
+        (None, Some(source)) => Some(format!("Who is meant by “{source}”?")),
+        _ if attribution.continued => Some("Offered: it may go on with what was said before.".to_owned()),
+        _ => None,
+    };
+    Some(Quote {
+        speaker: person.map(|person| person.id.clone()),
+        kind,
+        text,
+        cue: attribution.cue.as_ref().and_then(|span| words(imported, span)).map(str::to_owned),
+        at,
+        offered: attribution.continued,
+        remark,
+    })
+}
+
+/// Whether nothing stands between two pieces in the section's text but the end of a paragraph.
+fn goes_on(imported: &Imported, first: &Span, second: &Span) -> bool {
+    let blocks = &imported.layout.blocks;
+    let (Some(one), Some(two)) = (blocks.get(first.block), blocks.get(second.block)) else { return false };
+    let same = match (&one.kind, &two.kind) {
+        (BlockKind::Turn { place: one, .. }, BlockKind::Turn { place: two, .. }) => one == two,
+        (one, two) => one == two && matches!(one, BlockKind::Paragraph | BlockKind::Quotation),
+    };
+    let whole = one.words.as_str()[first.range.end..].trim().is_empty()
+        && two.words.as_str()[..second.range.start].trim().is_empty();
+    same && whole && second.block == first.block + 1
+}
+
+fn section(blocks: &[Block], part: &Part, quotes: Vec<Quote>, ids: &mut Ids) -> Section {
+    let mut section = Section { title: part.title.clone(), quotes, ..Section::default() };
+    if section.title.is_empty() {
+        section.title = beginning(&blocks[part.blocks.clone()]).unwrap_or_default();
+    }
+    section.id = ids.of(super::label::head(&section.title, 48), "section");
+    let mut spoken: Option<usize> = None;
+    let mut dateline: Option<&str> = None;
+    for block in &blocks[part.blocks.clone()] {
+        let words = block.words.as_str();
+        match &block.kind {
+            BlockKind::Turn { label, place, .. } => {
+                let same = spoken.replace(place.start) == Some(place.start);
+                // A speech without labels has its speaker in the title.
+                let labelled = !label.is_empty()
+                    && place.end <= block.words.place(0..1).start
+                    && is_near(place.end, block);
+                section.paragraphs.push(if same || !labelled {
+                    words.to_owned()
+                } else {
+                    format!("{label}: {words}")
+                });
+            }
+            BlockKind::Item if !words.starts_with(|c: char| c.is_ascii_digit()) => {
+                section.paragraphs.push(format!("• {words}"));
+            }
+            BlockKind::Dateline => dateline = Some(words),
+            BlockKind::Caption { credit, image } => section.captions.push(Caption {
+                text: words.to_owned(),
+                credit: credit.clone(),
+                image: image.clone(),
+                after: section.paragraphs.len(),
+            }),
+            kind if sections::is_text(kind) => section.paragraphs.push(words.to_owned()),
+            _ => {}
+        }
+        if let Some(line) = dateline.take() {
+            let joined = line.ends_with(['-', '–', '—']);
+            if joined {
+                dateline_into(&mut section, line);
+            } else {
+                section.paragraphs.push(line.to_owned());
+            }
+        }
+    }
+    join_datelines(&mut section);
+    section
+}
+
+/// A label stands right before its words.
+fn is_near(end: usize, block: &Block) -> bool {
+    block.words.place(0..1).start - end < 64
+}
+
+/// The mark of a paragraph that the next one goes on with.
+const OPEN: &str = "\u{0}";
+
+fn dateline_into(section: &mut Section, line: &str) {
+    section.paragraphs.push(format!("{OPEN}{line}"));
+}
+
+fn join_datelines(section: &mut Section) {
+    let mut index = 0;
+    while index < section.paragraphs.len() {
+        if let Some(line) = section.paragraphs[index].strip_prefix(OPEN).map(str::to_owned) {
+            if index + 1 < section.paragraphs.len() {
+                let next = section.paragraphs.remove(index + 1);
+                section.paragraphs[index] = format!("{line} {next}");
+                for caption in &mut section.captions {
+                    caption.after -= usize::from(caption.after > index + 1);
+                }
+            } else {
+                section.paragraphs[index] = line;
+            }
+        }
+        index += 1;
+    }
+}
+
+/// What stands on the page and in no section; menus without end are cut.
+fn left_out(imported: &Imported) -> Vec<String> {
+    const MOST: usize = 60;
+    let (blocks, meta) = (&imported.layout.blocks, &imported.layout.meta);
+    // Front matter has its own keys in the briefing.
+    let of_text = |block: &Block| {
+        !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Title | BlockKind::Subtitle)
+    };
+    let front =
+        if imported.text.starts_with("---") { blocks.iter().position(of_text).unwrap_or(0) } else { 0 };
+    let told = |block: &Block| match block.kind {
+        BlockKind::Source => meta
+            .publisher
+            .as_deref()
+            .is_some_and(|publisher| block.words.as_str().trim_end_matches('.').ends_with(publisher)),
+        BlockKind::Byline => !meta.authors.is_empty(),
+        _ => false,
+    };
+    let lines: Vec<&str> = blocks[front..]
+        .iter()
+        .filter(|block| {
+            matches!(block.kind, BlockKind::Boilerplate | BlockKind::Source | BlockKind::Byline)
+                && !told(block)
+        })
+        .map(|block| block.words.as_str())
+        .filter(|words| words.contains(char::is_alphanumeric))
+        .collect();
+    let mut kept: Vec<String> = lines.iter().take(MOST).map(|line| (*line).to_owned()).collect();
+    if lines.len() > MOST {
+        kept.push(format!("… and {} more lines of the page.", lines.len() - MOST));
+    }
+    kept
+}

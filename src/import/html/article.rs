@@ -1,0 +1,366 @@
+//! The article among a page: the element whose paragraphs hold most words outside links, as readability has it; all
+//! other text stays, marked as the page's.
+
+use super::super::layout::{Block, BlockKind, Layout, Words};
+use super::super::plain;
+use super::tree::{Node, Tree};
+
+/// Elements whose text is never shown.
+const UNSEEN: &[&str] = &[
+    "script", "style", "template", "head", "title", "svg", "select", "textarea", "object", "iframe",
+    "canvas", "audio", "video", "noscript", "math",
+];
+/// Elements that belong to the page.
+const PAGE: &[&str] = &["nav", "footer", "aside", "form", "menu", "button", "dialog"];
+/// Elements that stand in a line of text.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr", "big", "center", "img", "picture", "source", "nobr", "acronym",
+];
+/// Words in classes and ids that name the text of an article.
+const GOOD: &[&str] = &[
+    "article",
+    "body",
+    "content",
+    "entry",
+    "main",
+    "post",
+    "story",
+    "text",
+    "release",
+    "hentry",
+    "blog",
+    "transcript",
+];
+/// Words in classes and ids that name what is around it.
+const BAD: &[&str] = &[
+    "comment",
+    "footer",
+    "footnote",
+    "masthead",
+    "menu",
+    "nav",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "social",
+    "sponsor",
+    "promo",
+    "advert",
+    "banner",
+    "breadcrumb",
+    "cookie",
+    "newsletter",
+    "popup",
+    "subscribe",
+    "widget",
+    "teaser",
+    "recommend",
+    "pagination",
+    "toolbar",
+    "skip",
+    "trending",
+    "header-",
+];
+
+/// Adds the blocks of a page.
+pub(super) fn blocks(tree: &Tree, text: &str, layout: &mut Layout) {
+    let article = find(tree, text);
+    let mut reader =
+        Reader { tree, text, layout, article, words: Words::default(), kind: None, bold: 0, figure: None };
+    let mut index = 1;
+    let mut open: Vec<usize> = Vec::new();
+    while index < tree.nodes.len() {
+        while open.last().is_some_and(|last| tree.nodes[*last].end <= index) {
+            if let Some(closed) = open.pop() {
+                reader.end(closed);
+            }
+        }
+        let node = &tree.nodes[index];
+        if !node.is_text() && is_unseen(node) {
+            index = node.end;
+            continue;
+        }
+        if node.is_text() {
+            reader.text(index);
+        } else if node.name == "pre" {
+            reader.flush();
+            reader.preformatted(index);
+            index = node.end;
+            continue;
+        } else {
+            reader.start(index);
+            open.push(index);
+        }
+        index += 1;
+    }
+    while let Some(closed) = open.pop() {
+        reader.end(closed);
+    }
+    reader.flush();
+}
+
+fn is_unseen(node: &Node) -> bool {
+    UNSEEN.contains(&node.name.as_str()) || node.attribute("hidden").is_some()
+}
+
+struct Reader<'r> {
+    tree: &'r Tree,
+    text: &'r str,
+    layout: &'r mut Layout,
+    article: Option<usize>,
+    words: Words,
+    /// The element that the words stand in.
+    kind: Option<usize>,
+    /// How many bytes of the words are in bold.
+    bold: usize,
+    /// The image of the figure that is open.
+    figure: Option<String>,
+}
+
+impl Reader<'_> {
+    fn start(&mut self, index: usize) {
+        let node = &self.tree.nodes[index];
+        match node.name.as_str() {
+            "br" => self.line_break(index),
+            "img" => {
+                if let Some(source) = node
+                    .attribute("src")
+                    .or_else(|| node.attribute("data-src"))
+                    .filter(|source| !source.starts_with("data:"))
+                {
+                    self.figure = Some(source.to_owned());
+                }
+            }
+            name if !INLINE.contains(&name) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, index: usize) {
+        let name = self.tree.nodes[index].name.as_str();
+        if !INLINE.contains(&name) && name != "br" {
+            self.flush();
+        }
+        if name == "figure" {
+            self.figure = None;
+        }
+    }
+
+    fn text(&mut self, index: usize) {
+        let node = &self.tree.nodes[index];
+        if self.words.is_empty() {
+            self.kind = Some(index);
+        }
+        let before = self.words.as_str().len();
+        super::entities(self.text, node.text.clone(), &mut self.words);
+        if self.tree.nodes[node.parent].name == "b" || self.tree.nodes[node.parent].name == "strong" {
+            self.bold += self.words.as_str().len() - before;
+        }
+    }
+
+    /// Two breaks in a row, or a break behind a whole sentence, end a paragraph.
+    fn line_break(&mut self, index: usize) {
+        let again = self.tree.nodes[index + 1..]
+            .iter()
+            .find(|node| !node.is_text() || !self.text[node.text.clone()].trim().is_empty());
+        let twice = again.is_some_and(|node| node.name == "br");
+        let at = self.tree.nodes[index].text.start;
+        if twice || super::super::lines::ends_sentence(self.words.as_str()) {
+            self.flush();
+        } else {
+            self.words.space(at..at);
+        }
+    }
+
+    fn preformatted(&mut self, index: usize) {
+        let range = &self.tree.nodes[index + 1..self.tree.nodes[index].end];
+        let (Some(first), Some(last)) =
+            (range.iter().find(|node| node.is_text()), range.iter().rfind(|node| node.is_text()))
+        else {
+            return;
+        };
+        let stretch = first.text.start..last.text.end;
+        if self.text[stretch.clone()].contains(['<', '&']) {
+            // Markup inside: each stretch of text by itself, the lines of each as they are.
+            for node in range.iter().filter(|node| node.is_text()) {
+                for line in self.text[node.text.clone()].split_inclusive('\n') {
+                    let start = line.as_ptr() as usize - self.text.as_ptr() as usize;
+                    if line.trim().is_empty() {
+                        self.flush();
+                        continue;
+                    }
+                    if self.words.is_empty() {
+                        self.kind = Some(index + 1);
+                    }
+                    super::entities(self.text, start..start + line.len(), &mut self.words);
+                }
+            }
+            self.flush();
+            return;
+        }
+        let mut blocks = Vec::new();
+        plain::blocks(self.text, stretch, &mut blocks);
+        let inside = self.in_article(index);
+        for mut block in blocks {
+            if !inside {
+                block.kind = BlockKind::Boilerplate;
+            }
+            self.layout.blocks.push(block);
+        }
+    }
+
+    fn in_article(&self, index: usize) -> bool {
+        self.article.is_none_or(|article| index > article && index < self.tree.nodes[article].end)
+            && !self.tree.inside(index, PAGE)
+    }
+
+    fn flush(&mut self) {
+        let words = std::mem::take(&mut self.words).trimmed();
+        let bold = std::mem::take(&mut self.bold);
+        let Some(index) = self.kind.take().filter(|_| !words.is_empty()) else { return };
+        let mut kind = BlockKind::Paragraph;
+        let mut node = index;
+        while node > 0 {
+            node = self.tree.nodes[node].parent;
+            match self.tree.nodes[node].name.as_str() {
+                "h1" => kind = BlockKind::Heading(1),
+                "h2" => kind = BlockKind::Heading(2),
+                "h3" => kind = BlockKind::Heading(3),
+                "h4" | "h5" | "h6" => kind = BlockKind::Heading(4),
+                "blockquote" => kind = BlockKind::Quotation,
+                "li" | "dd" if kind == BlockKind::Paragraph => kind = BlockKind::Item,
+                "figcaption" | "caption" => {
+                    kind = BlockKind::Caption { credit: None, image: self.figure.clone() }
+                }
+                _ => continue,
+            }
+            if kind != BlockKind::Item {
+                break;
+            }
+        }
+        let heading = matches!(kind, BlockKind::Heading(_));
+        let title = heading && self.is_title(words.as_str());
+        if title {
+            kind = BlockKind::Title;
+        } else if !self.in_article(index) {
+            kind = BlockKind::Boilerplate;
+        } else if kind == BlockKind::Paragraph
+            && bold + 1 >= words.as_str().len()
+            && words.as_str().len() < 120
+            && !super::super::lines::ends_sentence(words.as_str())
+        {
+            kind = BlockKind::Heading(3);
+        }
+        let mut block = Block { kind, words };
+        if let BlockKind::Caption { credit, .. } = &mut block.kind
+            && let Some((range, found)) = super::super::captions::credit(block.words.as_str())
+        {
+            *credit = Some(found);
+            block.words = block.words.slice(0..range.start);
+        }
+        self.layout.blocks.push(block);
+    }
+
+    /// Whether a heading is the page's title, which may stand outside the article.
+    fn is_title(&self, words: &str) -> bool {
+        let titled = self.layout.blocks.iter().any(|block| block.kind == BlockKind::Title);
+        let plain = |text: &str| {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+        };
+        !titled && self.layout.meta.title.as_deref().is_some_and(|title| plain(title) == plain(words))
+    }
+}
+
+/// The element that holds the article; `None` where all of the page is text.
+fn find(tree: &Tree, text: &str) -> Option<usize> {
+    let mut score = vec![0.0_f64; tree.nodes.len()];
+    for (index, node) in tree.nodes.iter().enumerate() {
+        if !node.is_text() || tree.inside(index, UNSEEN) || tree.inside(index, PAGE) {
+            continue;
+        }
+        let words = text[node.text.clone()].trim();
+        // What stands in a line belongs to the block around it.
+        let mut block = node.parent;
+        while block > 0 && INLINE.contains(&tree.nodes[block].name.as_str()) {
+            block = tree.nodes[block].parent;
+        }
+        let linked = tree.inside(index, &["a"]);
+        let length = f64::from(u32::try_from(words.chars().count()).unwrap_or(u32::MAX));
+        let points = if linked {
+            -length / 2.0
+        } else if length > 24.0 || tree.nodes[block].name == "p" {
+            length + 25.0 * f64::from(u32::try_from(words.matches([',', '，', '、']).count()).unwrap_or(0))
+        } else {
+            0.0
+        };
+        let holder = if matches!(
+            tree.nodes[block].name.as_str(),
+            "p" | "li" | "blockquote" | "pre" | "td" | "h2" | "h3" | "figcaption" | "ul" | "ol"
+        ) {
+            tree.nodes[block].parent
+        } else {
+            block
+        };
+        // The element around paragraphs gets all of it, the ones around that less and less.
+        let mut share = 1.0;
+        let mut at = holder;
+        for _ in 0..5 {
+            score[at] += points * share;
+            share *= 0.72;
+            if at == 0 {
+                break;
+            }
+            at = tree.nodes[at].parent;
+        }
+    }
+    let best = (1..tree.nodes.len())
+        .filter(|index| score[*index] > 0.0 && !matches!(tree.nodes[*index].name.as_str(), "html" | "p"))
+        .map(|index| (index, score[index] * weight(&tree.nodes[index])))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+    if tree.nodes[best.0].name == "body" { None } else { Some(widen(tree, &score, best.0)) }
+}
+
+/// How an element's name, classes and id speak for it.
+fn weight(node: &Node) -> f64 {
+    let words =
+        [node.attribute("class"), node.attribute("id"), node.attribute("itemprop"), node.attribute("role")];
+    let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let mut weight = match node.name.as_str() {
+        "article" => 1.5,
+        "main" => 1.25,
+        _ => 1.0,
+    };
+    if words.contains("articlebody") {
+        weight *= 1.6;
+    } else if has(GOOD) {
+        weight *= 1.2;
+    }
+    if has(BAD) {
+        weight *= 0.3;
+    }
+    weight
+}
+
+/// An article in several boxes side by side is their parent.
+fn widen(tree: &Tree, score: &[f64], best: usize) -> usize {
+    let mut best = best;
+    for _ in 0..4 {
+        let parent = tree.nodes[best].parent;
+        if parent == 0 || matches!(tree.nodes[parent].name.as_str(), "body" | "html") {
+            break;
+        }
+        let siblings = (1..tree.nodes.len()).filter(|index| {
+            *index != best && tree.nodes[*index].parent == parent && weight(&tree.nodes[*index]) >= 1.0
+        });
+        let beside: f64 = siblings.map(|index| score[index].max(0.0)).sum();
+        if beside < score[best] * 0.4 && !matches!(tree.nodes[parent].name.as_str(), "article") {
+            break;
+        }
+        best = parent;
+    }
+    best
+}

@@ -1,0 +1,277 @@
+//! Labels of speakers at the start of a paragraph: `MS. PSAKI:`, `Q`, `Mr. LOTT.`, `Ada Ling:`, each as far as the words
+//! themselves can tell.
+
+use super::names::{is_title, record_name, strength_of};
+use std::ops::Range;
+
+/// How sure it is that a label names who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// Words in ordinary letters before a colon or a tab.
+    Ordinary,
+    /// Words in capitals.
+    Capitals,
+    /// A title or an office in capitals, or the `Q` of questions.
+    Titled,
+}
+
+/// A label found at the start of words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// The label itself, without its colon.
+    pub name: Range<usize>,
+    /// Where what is said begins.
+    pub rest: usize,
+    /// How sure it is.
+    pub strength: Strength,
+    /// The time that stands with it, `00:12:31`.
+    pub at: Option<String>,
+}
+
+/// The label at the start of `words`, if anything there looks like one. `tabbed` says how many bytes of the words
+/// stand before a tab of the input, where one follows.
+pub(super) fn find(words: &str, tabbed: Option<usize>) -> Option<Label> {
+    let (start, at) = clock(words);
+    let body = &words[start..];
+    let found = question(body)
+        .or_else(|| colon(body))
+        .or_else(|| full_stop(body))
+        .or_else(|| tabbed.and_then(|end| tab(body, end.checked_sub(start)?)))?;
+    let (name, rest, strength, inner) = found;
+    let place = start + name.start..start + name.end;
+    Some(Label { name: place, rest: start + rest, strength, at: at.or(inner) })
+}
+
+type Parts = (Range<usize>, usize, Strength, Option<String>);
+
+/// A time at the start: `[00:12:31]`, `(12:31)`, `00:12:31`; returns where it ends.
+fn clock(words: &str) -> (usize, Option<String>) {
+    let open = usize::from(words.starts_with(['[', '(']));
+    let Some((len, time)) = time_at(&words[open..]) else { return (0, None) };
+    let mut end = open + len;
+    if open == 1 {
+        if !words[end..].starts_with([']', ')']) {
+            return (0, None);
+        }
+        end += 1;
+    }
+    let rest = &words[end..];
+    // "4:03 P.M. EST" says when it was, not when something was said.
+    let upper: String = rest.trim_start().chars().take(4).collect::<String>().to_ascii_uppercase();
+    if upper.starts_with("A.M")
+        || upper.starts_with("P.M")
+        || upper.starts_with("AM")
+        || upper.starts_with("PM")
+    {
+        return (0, None);
+    }
+    let gap = rest.len() - rest.trim_start_matches([' ', '-', '–']).len();
+    if rest.len() == gap || (gap == 0 && open == 0) { (0, None) } else { (end + gap, Some(time)) }
+}
+
+/// A time such as `12:31`, `00:12:31` or `00:12:31.500` at the start, in the form of the format.
+pub(super) fn time_at(words: &str) -> Option<(usize, String)> {
+    let len = words.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',')).count();
+    let raw = words[..len].trim_end_matches(['.', ',', ':']);
+    time(raw).map(|time| (raw.len(), time))
+}
+
+/// A time of a recording in the form `00:12:31.500`, the fraction as it was given.
+pub(super) fn time(raw: &str) -> Option<String> {
+    let (whole, fraction) =
+        raw.split_once(['.', ',']).map_or((raw, ""), |(whole, fraction)| (whole, fraction));
+    let parts: Vec<&str> = whole.split(':').collect();
+    let number = |part: &str| (part.len() <= 5).then(|| part.parse::<u32>().ok()).flatten();
+    let (hours, minutes, seconds) = match parts[..] {
+        [minutes, seconds] => (0, number(minutes)?, number(seconds)?),
+        [hours, minutes, seconds] => (number(hours)?, number(minutes)?, number(seconds)?),
+        _ => return None,
+    };
+    let well = seconds < 60 && parts.last().is_some_and(|part| part.len() == 2);
+    if !well || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (hours, minutes) = (hours + minutes / 60, minutes % 60);
+    let dot = if fraction.is_empty() { "" } else { "." };
+    Some(format!("{hours:02}:{minutes:02}:{seconds:02}{dot}{fraction}"))
+}
+
+/// `Q    What …`, `Q:`, `A.`: the letter of a question or an answer.
+fn question(words: &str) -> Option<Parts> {
+    let letter = words.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
+    let rest = &words[1..];
+    let marked = rest.starts_with([':', '.']) && rest[1..].starts_with(' ');
+    // "A" alone is a word; "Q" alone is none.
+    let bare = letter == 'Q' && rest.starts_with(' ');
+    if !marked && !bare {
+        return None;
+    }
+    let said = rest.trim_start_matches([':', '.', ' ']);
+    let begins = said.chars().next()?;
+    let opens = begins.is_uppercase()
+        || begins.is_ascii_digit()
+        || matches!(begins, '“' | '"' | '(' | '[' | '‘' | '—' | '–' | '-' | '…' | '.' | '$' | '¿');
+    // An answer's letter is sure only with its colon: "A. Smith said".
+    let answers = letter == 'Q' || rest.starts_with(':');
+    (opens && answers).then_some((0..1, words.len() - said.len(), Strength::Titled, None))
+}
+
+/// `MS. PSAKI:` and `Ada Ling:`.
+fn colon(words: &str) -> Option<Parts> {
+    let window = head(words, 120);
+    let end = outer_colon(window)?;
+    let width = if window[end..].starts_with(':') { 1 } else { 3 };
+    let after = &words[end + width..];
+    // "10:30", "https://", "Ratio 3:1" are none; nothing at all may follow.
+    if width == 1 && !after.is_empty() && !after.starts_with([' ', '“', '"', '(']) {
+        return None;
+    }
+    let raw = words[..end].trim_end();
+    let (bare, inner) = without_brackets(raw);
+    let rest = words.len() - after.trim_start().len();
+    let strength = strength_of(&bare)?;
+    // The brackets behind a name say a time or how it was spoken; only a time is kept apart.
+    let name_end = if inner.is_some() {
+        raw.find(['(', '[']).map_or(raw.len(), |at| raw[..at].trim_end().len())
+    } else {
+        raw.len()
+    };
+    Some((0..name_end, rest, strength, inner))
+}
+
+/// The first colon that stands in no brackets.
+fn outer_colon(words: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    words.char_indices().find_map(|(at, c)| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ':' | '：' if depth == 0 => return Some(at),
+            _ => {}
+        }
+        None
+    })
+}
+
+/// `CHAIR POWELL.  Good afternoon`, `Mr. LOTT. Mr. President,`: the label of records in print.
+fn full_stop(words: &str) -> Option<Parts> {
+    let window = head(words, 70);
+    for (at, _) in window.match_indices(". ") {
+        let name = &words[..at];
+        let last = name.rsplit(' ').next()?;
+        let titled = is_title(&format!("{last}."));
+        if titled || last.chars().count() < 2 {
+            continue;
+        }
+        let said = words[at + 2..].trim_start();
+        let begins = said.chars().next()?;
+        let strength = record_name(name)?;
+        let opens =
+            begins.is_uppercase() || begins.is_ascii_digit() || matches!(begins, '“' | '"' | '(' | '[' | '—');
+        return opens.then(|| (0..at, words.len() - said.len(), strength, None));
+    }
+    None
+}
+
+/// `Ada Ling<tab>Good morning.`
+fn tab(words: &str, end: usize) -> Option<Parts> {
+    let name = words.get(..end)?.trim_end();
+    let said = words.get(end..)?.trim_start();
+    let strength = strength_of(name)?;
+    (!said.is_empty()).then(|| (0..name.len(), words.len() - said.len(), strength, None))
+}
+
+/// A name without what stands in brackets behind it, and the time in them.
+fn without_brackets(raw: &str) -> (String, Option<String>) {
+    let Some(at) = raw.find(['(', '[']) else { return (raw.to_owned(), None) };
+    if at == 0 {
+        return (raw.trim_matches(['[', ']', '(', ')']).to_owned(), None);
+    }
+    let inner = raw[at + 1..].trim_end_matches([')', ']']);
+    (raw[..at].trim_end().to_owned(), time(inner))
+}
+
+/// At most `bytes` from the start, cut between characters.
+pub(super) fn head(words: &str, bytes: usize) -> &str {
+    &words[..words.floor_char_boundary(bytes)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(words: &str) -> Option<(&str, &str, Strength)> {
+        let label = find(words, None)?;
+        Some((&words[label.name], &words[label.rest..], label.strength))
+    }
+
+    #[test]
+    fn labels_of_all_houses_are_seen() {
+        use Strength::{Capitals, Ordinary, Titled};
+        for (words, name, said, strength) in [
+            ("MS. PSAKI: Good afternoon.", "MS. PSAKI", "Good afternoon.", Titled),
+            ("THE PRESIDENT: Thank you.", "THE PRESIDENT", "Thank you.", Titled),
+            ("MR. O’BRIEN: Yes.", "MR. O’BRIEN", "Yes.", Titled),
+            ("MINORITY LEADER McCARTHY: Yes.", "MINORITY LEADER McCARTHY", "Yes.", Capitals),
+            (
+                "SENIOR ADMINISTRATION OFFICIAL #1: Sure.",
+                "SENIOR ADMINISTRATION OFFICIAL #1",
+                "Sure.",
+                Titled,
+            ),
+            ("Q Thank you, Jen.", "Q", "Thank you, Jen.", Titled),
+            ("Q: When?", "Q", "When?", Titled),
+            ("A: Soon.", "A", "Soon.", Titled),
+            ("CHAIR POWELL. Good afternoon.", "CHAIR POWELL", "Good afternoon.", Titled),
+            ("MICHELLE SMITH. Nick.", "MICHELLE SMITH", "Nick.", Capitals),
+            ("Mr. LOTT. Mr. President, I ask.", "Mr. LOTT", "Mr. President, I ask.", Titled),
+            ("Ms. JACKSON LEE of Texas. I rise.", "Ms. JACKSON LEE of Texas", "I rise.", Titled),
+            (
+                "The PRESIDING OFFICER. Without objection.",
+                "The PRESIDING OFFICER",
+                "Without objection.",
+                Titled,
+            ),
+            ("Ada Ling: Our doors are open.", "Ada Ling", "Our doors are open.", Ordinary),
+            ("主持人：欢迎各位。", "主持人", "欢迎各位。", Ordinary),
+        ] {
+            assert_eq!(found(words), Some((name, said, strength)), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_label_is_none() {
+        for words in [
+            "A great day for us all.",
+            "A. Smith said so.",
+            "The meeting starts at 10:30 in the hall.",
+            "See https://example.org/ for more.",
+            "WHAT: A forum.",
+            "Note: the hall closes at six.",
+            "He said this: nothing is lost.",
+            "QUITE A LOT OF WORDS IN CAPITALS BEFORE: a colon.",
+            "NASA. The agency said so.",
+            "4:03 P.M. EST",
+        ] {
+            assert_eq!(found(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn times_that_stand_with_a_label_are_kept() {
+        let at = |words: &str| find(words, None).and_then(|label| label.at);
+        assert_eq!(at("[00:12:31] Ada Ling: Yes."), Some("00:12:31".to_owned()));
+        assert_eq!(at("Ada Ling (12:31): Yes."), Some("00:12:31".to_owned()));
+        assert_eq!(at("1:02:03 MS. LING: Yes."), Some("01:02:03".to_owned()));
+        assert_eq!(time("00:00:01,500"), Some("00:00:01.500".to_owned()));
+        assert_eq!(time("90:30"), Some("01:30:30".to_owned()));
+        assert_eq!(time("12:3"), None);
+        assert_eq!(time("99999999:00:00"), None);
+    }
+
+    #[test]
+    fn a_tab_ends_a_label() {
+        let label = find("Ada Ling Good morning.", Some(8)).unwrap();
+        assert_eq!(label.rest, 9);
+    }
+}

@@ -1,0 +1,73 @@
+//! Plain text: hard-wrapped or a line a paragraph, a release or a transcript.
+
+use super::furniture;
+use super::layout::{Block, BlockKind, Layout, Words};
+use super::lines::{self, Line};
+use super::transcript;
+use std::ops::Range;
+
+/// Lays out an article or a release.
+pub(super) fn read(text: &str) -> Layout {
+    layout(text, false)
+}
+
+/// Lays out what is known to be a transcript.
+pub(super) fn read_transcript(text: &str) -> Layout {
+    layout(text, true)
+}
+
+/// Whether plain text is a transcript, by its first lines.
+pub(super) fn is_transcript(text: &str) -> bool {
+    text.lines().take(400).filter(|line| transcript::starts_turn(line.trim_start())).take(2).count() > 1
+}
+
+fn layout(text: &str, sure: bool) -> Layout {
+    let mut layout = Layout::default();
+    blocks(text, 0..text.len(), &mut layout.blocks);
+    let spoken = transcript::turns(text, &mut layout.blocks, sure);
+    finish(&mut layout, spoken);
+    layout
+}
+
+/// What follows when turns are found: everything else is told apart, and a speech without labels goes to whom its
+/// title names.
+pub(super) fn finish(layout: &mut Layout, spoken: bool) {
+    furniture::sort(&mut layout.blocks, &mut layout.meta, true);
+    super::preamble::sort(layout, spoken);
+}
+
+/// The paragraphs and items of a stretch of plain text.
+pub(super) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
+    let lines = lines::lines(text, range);
+    for paragraph in lines::paragraphs(text, &lines, transcript::starts_turn) {
+        blocks.extend(block(text, &paragraph));
+    }
+}
+
+fn block(text: &str, paragraph: &[Line]) -> Option<Block> {
+    let first = paragraph.first()?;
+    let words = &text[first.range.clone()];
+    let mark = lines::item_mark(words).filter(|_| !words.starts_with(['–', '—']));
+    let counted = words.starts_with(|c: char| c.is_ascii_digit());
+    let skip = mark.filter(|_| !counted).unwrap_or(0);
+    let mut block = furniture::paragraph(Words::default());
+    let mut end = first.range.start + skip;
+    for (index, line) in paragraph.iter().enumerate() {
+        let start = if index == 0 { end } else { line.range.start };
+        if index > 0 && !crate::text::fold::joins(block.words.as_str(), text[start..].chars().next()) {
+            block.words.space(end..start);
+        }
+        block.words.gather(text, start..line.range.end);
+        end = line.range.end;
+    }
+    block.words = block.words.trimmed();
+    if block.words.is_empty() {
+        return None;
+    }
+    if first.furniture {
+        block.kind = BlockKind::Boilerplate;
+    } else if mark.is_some() {
+        block.kind = BlockKind::Item;
+    }
+    Some(block)
+}

@@ -1,0 +1,158 @@
+//! What stands before the first word that is said: title, place, hour; and whose a speech without labels is.
+
+use super::layout::{Block, BlockKind, Layout};
+use super::transcript::{is_clock, speaker_in_title};
+use super::when;
+
+/// Sorts what stands before the first turn of a transcript; gives a speech without labels to whom its title names.
+pub(super) fn sort(layout: &mut Layout, spoken: bool) {
+    if spoken {
+        before_turns(layout);
+    } else {
+        speech(layout);
+    }
+}
+
+fn before_turns(layout: &mut Layout) {
+    let first =
+        layout.blocks.iter().position(|block| matches!(block.kind, BlockKind::Turn { .. })).unwrap_or(0);
+    if first > 12 {
+        return;
+    }
+    let named = layout.meta.title.is_some();
+    for block in &mut layout.blocks[..first] {
+        let words = block.words.as_str();
+        let short = words.len() < 90;
+        if !matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading(_) | BlockKind::Direction
+        ) || !short
+        {
+            continue;
+        }
+        let title = block.kind == BlockKind::Title || matches!(block.kind, BlockKind::Heading(_));
+        if is_clock(words) || when::whole(words.trim_matches(['(', ')'])).is_some() {
+            block.kind = BlockKind::Dateline;
+        } else if is_place(words) && (named || !title) {
+            let place = words.trim_matches(['(', ')', '*', '_']);
+            layout.meta.place = Some(match layout.meta.place.take() {
+                Some(before) => format!("{before}, {place}"),
+                None => place.to_owned(),
+            });
+            block.kind = BlockKind::Dateline;
+        } else if title && named && layout.meta.title.as_deref() != Some(words) {
+            block.kind = BlockKind::Heading(1);
+        }
+    }
+}
+
+/// Whether a line before the first turn says where it was.
+fn is_place(words: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "room",
+        "office",
+        "house",
+        "garden",
+        "building",
+        "hall",
+        "center",
+        "centre",
+        "aboard",
+        "route",
+        "via",
+        "airport",
+        "base",
+        "court",
+        "library",
+        "lawn",
+        "hotel",
+        "university",
+        "college",
+        "school",
+        "street",
+        "church",
+        "theater",
+        "theatre",
+        "embassy",
+        "palace",
+        "park",
+        "auditorium",
+        "museum",
+        "residence",
+        "studio",
+        "club",
+        "stadium",
+        "portico",
+        "teleconference",
+        "headquarters",
+        "ballroom",
+        "plaza",
+        "field",
+        "camp",
+        "monument",
+        "cemetery",
+        "chamber",
+        "arena",
+        "capitol",
+        "pavilion",
+        "convention",
+        "complex",
+        "campus",
+        "terminal",
+        "station",
+        "colonnade",
+        "foyer",
+        "estate",
+        "castle",
+        "island",
+        "plant",
+    ];
+    let lower = words.to_lowercase();
+    let known = lower.split(|c: char| !c.is_alphanumeric()).any(|word| PLACES.contains(&word));
+    // "Seoul, South Korea": names and a comma, nothing else.
+    let names = words.contains(", ")
+        && words
+            .split([' ', ','])
+            .filter(|part| !part.is_empty())
+            .all(|part| part.starts_with(char::is_uppercase) || part == "of");
+    let shouted = !words.contains(char::is_lowercase);
+    !words.ends_with(['.', ':', '?', '!']) && !shouted && (known || names)
+}
+
+/// A speech or a statement without labels is what its title says: somebody's own words.
+fn speech(layout: &mut Layout) {
+    let title = layout.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let Some((label, place)) = title.and_then(|title| {
+        let name = speaker_in_title(title.words.as_str())?;
+        Some((title.words.as_str()[name.clone()].to_owned(), title.words.place(name)))
+    }) else {
+        return;
+    };
+    // Where others are quoted or the speaker is told of, it is a report.
+    let quoted = layout.blocks.iter().filter(|block| is_report(block, &label)).count();
+    let paragraphs = layout.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
+    if quoted * 4 > paragraphs {
+        return;
+    }
+    for block in &mut layout.blocks {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
+            let words = block.words.as_str();
+            block.kind = if super::transcript::is_direction(words) || is_clock(words) || words == "# # #" {
+                BlockKind::Direction
+            } else {
+                BlockKind::Turn { label: label.clone(), place: place.clone(), at: None }
+            };
+        }
+    }
+}
+
+/// Whether a paragraph tells of the speaker instead of being what was said.
+fn is_report(block: &Block, label: &str) -> bool {
+    if block.kind != BlockKind::Paragraph {
+        return false;
+    }
+    let words = block.words.as_str();
+    let family = label.rsplit(' ').next().unwrap_or(label);
+    words.contains(family)
+        || ((words.starts_with(['“', '"']) || words.contains("” ")) && words.contains(" said"))
+}

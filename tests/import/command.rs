@@ -1,0 +1,98 @@
+//! The command and the opening of articles, with the real binary.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const RELEASE: &str = "The Forum Opens Its Doors\n\nThe hall was full when the chair opened the forum, and it stayed so until the end of the second day.\n\n“Our doors are open,” said Ada Ling, Chair of the Harbour City Council.\n";
+
+fn plenary(folder: &Path, words: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_plenary"))
+        .args(words)
+        .current_dir(folder)
+        .env("HOME", folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // It may refuse before it reads to the end.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn a_file_is_imported_and_no_file_is_replaced_without_being_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("release.txt"), RELEASE).unwrap();
+    let run = |words: &[&str]| plenary(folder.path(), words, b"");
+    let printed = run(&["import", "release.txt"]);
+    assert_eq!(printed.status.code(), Some(0));
+    assert!(text(&printed.stdout).contains("title = \"The Forum Opens Its Doors\""));
+    assert_eq!(run(&["import", "release.txt", "-o", "release.toml"]).status.code(), Some(0));
+    let again = run(&["import", "release.txt", "-o", "release.toml"]);
+    assert_eq!(again.status.code(), Some(3));
+    assert!(text(&again.stderr).contains("--force"), "{}", text(&again.stderr));
+    assert_eq!(run(&["import", "release.txt", "-o", "release.toml", "--force"]).status.code(), Some(0));
+    assert_eq!(run(&["check", "release.toml"]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(folder.path().join("release.toml")).unwrap(), text(&printed.stdout));
+}
+
+#[test]
+fn a_folder_is_imported_whole_and_what_is_refused_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
+    for name in ["a.txt", "a.md", "b.txt"] {
+        fs::write(folder.path().join("in").join(name), RELEASE).unwrap();
+    }
+    fs::write(folder.path().join("in/c.txt"), b"%PDF-1.7").unwrap();
+    let done = plenary(folder.path(), &["import", "in", "-o", "out"], b"");
+    assert_eq!(done.status.code(), Some(1));
+    let told = text(&done.stderr);
+    assert!(told.contains("c.txt: this is a PDF") && told.contains("3 imported, 1 could not be"), "{told}");
+    let mut names: Vec<String> = fs::read_dir(folder.path().join("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["a.toml", "a.txt.toml", "b.toml"]);
+    assert_eq!(plenary(folder.path(), &["import", "in"], b"").status.code(), Some(3));
+}
+
+#[test]
+fn an_article_opens_at_once_and_says_that_nobody_checked_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("release.txt"), RELEASE).unwrap();
+    let shown = plenary(folder.path(), &["show", "--size", "140x30", "--keys", "j", "release.txt"], b"");
+    let screen = text(&shown.stdout);
+    assert!(
+        screen.contains("The Forum Opens Its Doors") && screen.contains("imported, not yet checked"),
+        "{screen}"
+    );
+    let piped = plenary(folder.path(), &["show", "-"], RELEASE.as_bytes());
+    assert!(text(&piped.stdout).contains("The hall was full"), "{}", text(&piped.stdout));
+    // A briefing is not imported, whatever its name.
+    let briefing = b"format = 1\n[event]\ntitle = \"A forum\"\n";
+    let shown = plenary(folder.path(), &["show", "--size", "140x30", "--keys", "j", "-"], briefing);
+    assert!(!text(&shown.stdout).contains("imported"), "{}", text(&shown.stdout));
+}
+
+#[test]
+fn wrong_words_are_told_with_the_right_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = plenary(folder.path(), &["import", "x.txt", "--from", "subrib"], b"");
+    assert_eq!(told.status.code(), Some(2));
+    assert!(text(&told.stderr).contains("subrip"), "{}", text(&told.stderr));
+    let told = plenary(folder.path(), &["import", "-", "--language", "x_y"], RELEASE.as_bytes());
+    assert_eq!(told.status.code(), Some(2));
+    let json = plenary(folder.path(), &["import", "-", "--format", "json"], RELEASE.as_bytes());
+    let value: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(value["unit"], "byte");
+}

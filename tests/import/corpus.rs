@@ -1,0 +1,88 @@
+//! Real releases, where they are at hand: every one opens, loses nothing, and comes back the same.
+
+use crate::{back, import, kept, with_turns};
+use plenary::import::layout::BlockKind;
+use std::fs;
+use std::path::PathBuf;
+
+/// A file or folder that not everybody has: beside the repository, or where `PLENARY_SHARED` says.
+fn shared(what: &str) -> Option<PathBuf> {
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let path = std::env::var_os("PLENARY_SHARED").map_or_else(beside, PathBuf::from).join(what);
+    if !path.exists() {
+        eprintln!("SKIPPED: {what} is not at hand");
+        return None;
+    }
+    Some(path)
+}
+
+#[test]
+fn every_release_opens_and_comes_back_the_same() {
+    let Some(folder) = shared("corpus/releases") else { return };
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = fs::read(&path).unwrap();
+        let imported = import(&name, &bytes);
+        kept::nothing_is_lost(&name, &imported);
+        back(&name, &imported);
+        let imported = with_turns(imported);
+        let briefing = back(&name, &imported);
+        let turns =
+            imported.layout.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Turn { .. }));
+        assert_eq!(briefing.quotes.len(), turns.count(), "{name}: every turn is a quote");
+        count += 1;
+    }
+    assert!(count > 0);
+}
+
+#[test]
+fn transcripts_of_briefings_have_turns_from_the_first_word() {
+    let Some(folder) = shared("corpus/releases") else { return };
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if !name.starts_with("wh-press") {
+            continue;
+        }
+        let imported = import(&name, &fs::read(&path).unwrap());
+        let blocks = &imported.layout.blocks;
+        let first = blocks.iter().position(|block| matches!(block.kind, BlockKind::Turn { .. }));
+        assert!(first.is_some_and(|first| first < 16), "{name}: the first turn is {first:?}");
+        let loose = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
+        assert!(loose < 8, "{name}: {loose} paragraphs are nobody's");
+    }
+}
+
+#[test]
+fn the_first_release_is_laid_out_as_a_person_would() {
+    let Some(path) = shared("seed/chongqing-services.txt") else { return };
+    let imported = import("chongqing-services.txt", &fs::read(path).unwrap());
+    let of = |wanted: fn(&BlockKind) -> bool| -> Vec<String> {
+        let blocks = imported.layout.blocks.iter().filter(|block| wanted(&block.kind));
+        blocks.map(|block| block.words.as_str().to_owned()).collect()
+    };
+    let titles = of(|kind| *kind == BlockKind::Title);
+    assert!(titles.len() == 1 && titles[0].starts_with("\"Chongqing Services\" Builds"), "{titles:?}");
+    let headings = of(|kind| matches!(kind, BlockKind::Heading(_)));
+    assert_eq!(headings.len(), 3, "{headings:?}");
+    assert!(
+        headings[2].starts_with("Shape a new landscape") && headings[2].ends_with("win-win cooperation.")
+    );
+    let captions = imported.layout.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Caption { credit, .. } => Some((block.words.as_str(), credit.as_deref())),
+        _ => None,
+    });
+    let captions: Vec<_> = captions.collect();
+    assert_eq!(captions.len(), 6, "{captions:?}");
+    let credit = "Photograph courtesy of the Chongqing Municipal Commission of Commerce";
+    assert!(
+        captions.iter().all(|(words, found)| *found == Some(credit) && !words.contains("courtesy")),
+        "{captions:?}"
+    );
+    assert_eq!(of(|kind| *kind == BlockKind::Source), ["Source: China (Chongqing) Pilot Free Trade Zone"]);
+    let briefing = back("chongqing-services.txt", &imported);
+    assert_eq!(briefing.sections.len(), 4);
+    assert_eq!(briefing.event.source.publisher.as_deref(), Some("China (Chongqing) Pilot Free Trade Zone"));
+}

@@ -1,0 +1,73 @@
+//! Input that nobody made for importing: each gets a clear word or a sensible briefing.
+
+use crate::{back, import, with_turns};
+use plenary::import::layout::BlockKind;
+use plenary::import::{Options, read};
+
+fn refused(bytes: &[u8]) -> String {
+    let refusal = read(bytes, Options::default()).err().unwrap_or_else(|| panic!("it was read"));
+    format!("{}; {}", refusal.message, refusal.help)
+}
+
+#[test]
+fn what_holds_no_text_is_refused_with_a_way_out() {
+    assert!(refused(b"%PDF-1.4\n%\xe2\xe3").contains("pdftotext -layout"));
+    assert!(refused(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x02\0\x3e\0").contains("not text"));
+    assert!(refused(b"").contains("no text"));
+    assert!(
+        refused(b"<!doctype html><html><head><title></title></head><body></body></html>")
+            .contains("only markup")
+    );
+    let scripts =
+        b"<html><body><script>document.write('all of it')</script><noscript></noscript></body></html>";
+    assert!(refused(scripts).contains("only markup or scripts"));
+}
+
+#[test]
+fn a_transcript_without_labels_is_an_article() {
+    let text = "So thank you all for coming today, it is good to see so many of you.\n\nWe have opened the port, and we will keep it open for everybody who wants to come.\n";
+    let imported = import("transcript.txt", text.as_bytes());
+    assert!(imported.layout.blocks.iter().all(|block| !matches!(block.kind, BlockKind::Turn { .. })));
+    let forced =
+        read(text.as_bytes(), Options { from: plenary::import::format("transcript"), ..Options::default() });
+    back("transcript", &forced.unwrap());
+}
+
+#[test]
+fn one_line_of_many_megabytes_is_read() {
+    let text = "word and word, ".repeat(400_000);
+    for name in ["a.txt", "a.md", "a.html", "a.srt"] {
+        let imported = import(name, text.as_bytes());
+        let kept: usize = imported.layout.blocks.iter().map(|block| block.words.as_str().len()).sum();
+        assert_eq!(kept, text.trim_end().len(), "{name}");
+    }
+}
+
+#[test]
+fn markup_without_end_takes_no_longer_than_its_length() {
+    for (name, unit) in [
+        ("a.html", "<div>"),
+        ("a.html", "<p><b>x"),
+        ("a.html", "</div>"),
+        ("a.html", "<ul><li>a"),
+        ("a.html", "&amp"),
+        ("a.html", "<table><tr><td>x"),
+        ("a.md", "> "),
+        ("a.md", "[a]("),
+        ("a.md", "**a "),
+        ("a.md", "- x\n"),
+        ("a.txt", "MS. A: x\n"),
+        ("a.txt", "(a: "),
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n"),
+        ("a.srt", "-->\n"),
+        ("a.vtt", "<v "),
+        ("a.txt", "▲(Photo\n"),
+        ("a.txt", "a\u{c}b\n"),
+    ] {
+        let head = if name == "a.html" { "<!doctype html>" } else { "" };
+        let text = format!("{head}start {}", unit.repeat(200_000 / unit.len()));
+        if let Ok(imported) = read(text.as_bytes(), Options { name: Some(name), ..Options::default() }) {
+            back(name, &with_turns(imported));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What holds for every import: nothing is lost, the briefing that comes out is sound and says the same when it is
+//! read back, and bad input gets a clear word.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says what it skips"
+)]
+
+mod command;
+mod corpus;
+mod hostile;
+mod kept;
+
+use plenary::document;
+use plenary::import::layout::BlockKind;
+use plenary::import::{Imported, Options, attribution, read};
+use plenary::model::Briefing;
+
+/// Imports a text under a name.
+pub(crate) fn import(name: &str, bytes: &[u8]) -> Imported {
+    read(bytes, Options { name: Some(name), ..Options::default() })
+        .unwrap_or_else(|refusal| panic!("{name}: {}", refusal.message))
+}
+
+/// Gives every turn of a transcript to a person of its label, whatever attribution makes of it, so that quotes of every
+/// block are tried.
+pub(crate) fn with_turns(mut imported: Imported) -> Imported {
+    let mut found = attribution::Found::default();
+    for (block, content) in imported.layout.blocks.iter().enumerate() {
+        let BlockKind::Turn { label, .. } = &content.kind else { continue };
+        let name = if label.is_empty() { "Nobody" } else { label };
+        let person = found.people.iter().position(|person| person.name == name).unwrap_or_else(|| {
+            found
+                .people
+                .push(attribution::Person { name: name.to_owned(), ..attribution::Person::default() });
+            found.people.len() - 1
+        });
+        found.attributions.push(attribution::Attribution {
+            kind: attribution::Kind::Direct,
+            content: vec![attribution::Span { block, range: 0..content.words.as_str().len() }],
+            source: None,
+            person: Some(person),
+            cue: None,
+            rule: "test",
+            continued: false,
+        });
+    }
+    imported.found = found;
+    imported
+}
+
+/// Reads the briefing of an import back; it must be without an error, and hold each quote where it stands.
+pub(crate) fn back(name: &str, imported: &Imported) -> Briefing {
+    let toml = imported.toml();
+    let (briefing, faults) = document::read(&toml);
+    let errors: Vec<String> =
+        faults.iter().filter(|fault| fault.is_error()).map(|fault| fault.message.to_string()).collect();
+    assert!(errors.is_empty(), "{name}: {errors:?}\n{toml}");
+    let briefing = briefing.unwrap_or_else(|| panic!("{name}: no briefing\n{toml}"));
+    for quote in &briefing.quotes {
+        assert!(quote.anchor.is_found(), "{name}: a quote stands nowhere: {:?}", quote.text);
+    }
+    briefing
+}
