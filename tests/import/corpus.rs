@@ -1,7 +1,9 @@
 //! Real releases, where they are at hand: every one opens, loses nothing, and comes back the same.
 
 use crate::{back, import, kept, with_turns};
+use plenary::check::Nowhere;
 use plenary::import::layout::BlockKind;
+use plenary::library::Volume;
 use std::fs;
 use std::path::PathBuf;
 
@@ -85,4 +87,35 @@ fn the_first_release_is_laid_out_as_a_person_would() {
     let briefing = back("chongqing-services.txt", &imported);
     assert_eq!(briefing.sections.len(), 4);
     assert_eq!(briefing.event.source.publisher.as_deref(), Some("China (Chongqing) Pilot Free Trade Zone"));
+}
+
+#[test]
+fn the_first_release_has_its_statements_with_their_speakers() {
+    let Some(path) = shared("seed/chongqing-services.txt") else { return };
+    let bytes = fs::read(path).unwrap();
+    let volume = Volume::read("release.txt", None, bytes, &Nowhere);
+    let briefing = volume.briefing.unwrap();
+    let said: Vec<(&str, &str)> = briefing
+        .quotes
+        .iter()
+        .map(|quote| {
+            let name = quote.speaker.map_or("", |speaker| briefing[speaker].name.as_str());
+            let text = quote.text.as_str();
+            (name, &text[..text.floor_char_boundary(30)])
+        })
+        .collect();
+    for expected in [
+        ("Hu Henghua", "Chongqing is stepping up effor"),
+        ("Sheng Qiuping", "the comprehensive pilot and de"),
+        ("Zhan Yong", "the need to accelerate and int"),
+        ("Zhan Yong", "the highlights and distinctive"),
+        ("Sheng Qiuping", "since being approved as a pilo"),
+        ("Tang Weidong", "moving forward, Chongqing will"),
+        ("Hans-Peter Friedrich", "eastern Germany has emerged as"),
+    ] {
+        assert!(said.contains(&expected), "{expected:?}\n{said:#?}");
+    }
+    let slogan =
+        said.iter().any(|(_, words)| words.contains("Invest in China") || words.contains("new stage"));
+    assert!(!slogan, "{said:#?}");
 }

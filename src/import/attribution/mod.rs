@@ -1,6 +1,18 @@
 //! Who said what: source, cue and content, as in the PARC and `PolNeAR` corpora (Pareti 2012; Newell et al. 2018).
 
-use super::layout::Layout;
+mod content;
+mod cues;
+mod join;
+mod languages;
+mod lexicon;
+mod marks;
+mod people;
+mod posts;
+mod source;
+mod tokens;
+mod turns;
+
+use super::layout::{Block, BlockKind, Layout};
 use std::ops::Range;
 
 /// A stretch of a block's words.
@@ -74,6 +86,11 @@ pub struct Found {
 
 /// Finds who said what; `language` is a BCP 47 tag, and English where it is not known.
 pub fn attribute(layout: &Layout, language: Option<&str>) -> Found {
-    let _ = (layout, language);
-    Found::default()
+    let language = language.or(layout.meta.language.as_deref()).unwrap_or("en");
+    join::attribute(layout, language)
+}
+
+/// Whether a block holds running text in which somebody may be reported.
+fn holds_statements(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation)
 }

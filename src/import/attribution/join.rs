@@ -1,0 +1,263 @@
+//! All rooms joined: blocks read one after the other, their cues found, their sources tied to people.
+
+use super::cues::{self, Raw};
+use super::lexicon::Tag;
+use super::people::People;
+use super::source::Mention;
+use super::tokens::Read;
+use super::{Attribution, Found, Kind, Span, holds_statements, languages, marks, turns};
+use crate::import::layout::{BlockKind, Layout};
+use std::ops::Range;
+
+/// What is carried from block to block.
+struct State {
+    people: People,
+    found: Vec<Attribution>,
+    /// The block before ends in its speaker's own words: who, and the rule's attribution.
+    speaking: Option<(usize, Option<usize>)>,
+}
+
+pub(super) fn attribute(layout: &Layout, language: &str) -> Found {
+    let house = marks::house(
+        layout.blocks.iter().filter(|block| holds_statements(block)).map(|block| block.words.as_str()),
+    );
+    let mut state = State { people: People::default(), found: Vec::new(), speaking: None };
+    for (index, block) in layout.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Boilerplate | BlockKind::Source | BlockKind::Turn { .. }) {
+            continue;
+        }
+        let goes_on = layout
+            .blocks
+            .get(index + 1)
+            .is_some_and(|next| holds_statements(next) && marks::begins_with_mark(next.words.as_str()));
+        let text = block.words.as_str();
+        let read = Read::new(text, marks::quoted(text, house, goes_on));
+        if matches!(block.kind, BlockKind::Caption { .. }) {
+            state.people.official(&read, index);
+        }
+        if !matches!(block.kind, BlockKind::Heading(_)) {
+            state.people.learn(&read, index);
+        }
+        if !holds_statements(block) {
+            continue;
+        }
+        match languages::speech(language) {
+            Some(speech) => other_language(&mut state, &read, index, speech),
+            None => english(&mut state, &read, index),
+        }
+    }
+    let said = turns::attributions(layout, &mut state.people);
+    finish(state, said)
+}
+
+fn finish(state: State, turns: Vec<Attribution>) -> Found {
+    let (people, places) = state.people.finish();
+    let mut attributions = state.found;
+    attributions.extend(turns);
+    attributions.sort_by_key(|attribution| {
+        attribution.content.first().map_or((0, 0), |span| (span.block, span.range.start))
+    });
+    for attribution in &mut attributions {
+        attribution.person = attribution.person.and_then(|index| places[index]);
+    }
+    Found { people, attributions }
+}
+
+fn other_language(state: &mut State, read: &Read, block: usize, speech: &languages::Speech) {
+    for said in languages::find(read.text, &read.quoted, speech) {
+        let person = said.source.clone().map(|source| {
+            let name = &read.text[source.clone()];
+            let place = Span { block, range: source };
+            match state.people.find(name) {
+                Some(known) => {
+                    state.people.speaks(known).mentions.push(place);
+                    known
+                }
+                None => state.people.add(
+                    super::Person {
+                        name: name.to_owned(),
+                        mentions: vec![place],
+                        ..super::Person::default()
+                    },
+                    name,
+                ),
+            }
+        });
+        state.found.push(Attribution {
+            kind: Kind::Direct,
+            content: vec![Span { block, range: said.content }],
+            source: said.source.map(|range| Span { block, range }),
+            person,
+            cue: Some(Span { block, range: said.cue }),
+            rule: "quotation-beside-verb",
+            continued: false,
+        });
+    }
+}
+
+fn english(state: &mut State, read: &Read, block: usize) {
+    if let Some(raw) = label(read) {
+        put(state, read, block, &raw);
+        state.speaking = None;
+        return;
+    }
+    let raws = cues::find(read);
+    let mut raws = raws.into_iter().peekable();
+    let begin = state.found.len();
+    let mut open = state.speaking.take();
+    for (number, sentence) in read.sentences.iter().enumerate() {
+        let mut any = false;
+        let mut own = None;
+        while let Some(raw) = raws.next_if(|raw| raw.sentence == number) {
+            if put(state, read, block, &raw) {
+                any = true;
+                let last = state.found.len() - 1;
+                if state.found[last].kind != Kind::Indirect && own.is_none() {
+                    own = Some((last, state.found[last].person));
+                }
+            }
+        }
+        let all_quoted = read.tag(sentence.start) == Tag::Open && quoted_share(read, sentence.clone()) > 0.8;
+        if any {
+            open = own;
+        } else if all_quoted && sentence.len() > 3 {
+            if let Some((last, person)) = open {
+                let span = span(read, block, sentence.clone());
+                if last >= begin && last < state.found.len() && !state.found[last].continued {
+                    state.found[last].content.push(span);
+                } else {
+                    state.found.push(continuation(span, person));
+                    open = Some((state.found.len() - 1, person));
+                }
+            }
+        } else {
+            open = None;
+        }
+        if !any {
+            state.people.notice(read, sentence.clone());
+        }
+    }
+    state.speaking = open.map(|(_, person)| (usize::MAX, person));
+}
+
+fn continuation(content: Span, person: Option<usize>) -> Attribution {
+    Attribution {
+        kind: Kind::Direct,
+        content: vec![content],
+        source: None,
+        person,
+        cue: None,
+        rule: "quotation-goes-on",
+        continued: true,
+    }
+}
+
+fn quoted_share(read: &Read, range: Range<usize>) -> f64 {
+    let words = |index: &usize| {
+        matches!(
+            read.tag(*index),
+            Tag::Comma | Tag::Stop | Tag::Open | Tag::Close | Tag::Other | Tag::Dash | Tag::Colon
+        )
+    };
+    let all = range.clone().filter(|index| !words(index)).count();
+    let inside = range.filter(|index| !words(index) && read.tokens[*index].quoted).count();
+    #[expect(clippy::cast_precision_loss, reason = "counts of words in a sentence")]
+    if all == 0 { 0.0 } else { inside as f64 / all as f64 }
+}
+
+/// "LEE: We are late.": a block that its speaker's label opens.
+fn label(read: &Read) -> Option<Raw> {
+    let colon = (1..read.tokens.len().min(6)).find(|index| read.tag(*index) == Tag::Colon)?;
+    let name = 0..colon;
+    let named = name.clone().all(|index| {
+        read.tokens[index].capital && !read.tokens[index].quoted || read.tag(index) == Tag::Stop
+    });
+    let upper = named && name.clone().all(|index| !read.word(index).chars().any(char::is_lowercase));
+    let opens = read.tag(colon + 1) == Tag::Open;
+    if !named || !(upper || opens) || colon + 2 >= read.tokens.len() {
+        return None;
+    }
+    Some(Raw {
+        sentence: 0,
+        content: std::iter::once(colon + 1..read.tokens.len()).collect(),
+        source: Some(Mention { phrase: name, beside: None }),
+        cue: Some(colon..colon + 1),
+        rule: "label",
+        continued: false,
+    })
+}
+
+/// The bytes of tokens, without quotation marks that surround them all.
+fn span(read: &Read, block: usize, tokens: Range<usize>) -> Span {
+    let (mut start, mut end) = (tokens.start, tokens.end.min(read.tokens.len()));
+    while start < end && matches!(read.tag(start), Tag::Comma | Tag::Colon | Tag::Stop | Tag::Dash) {
+        start += 1;
+    }
+    let whole = start < end
+        && read.tag(start) == Tag::Open
+        && (start + 1..end).find(|index| read.tag(*index) == Tag::Close).is_none_or(|close| close + 2 >= end);
+    if whole {
+        let close = (start + 1..end).find(|index| read.tag(*index) == Tag::Close);
+        end = close.unwrap_or(end);
+        start += 1;
+    } else {
+        while start < end && read.tag(end - 1) == Tag::Stop && !read.tokens[end - 1].quoted {
+            end -= 1;
+        }
+    }
+    let from = read.tokens.get(start).map_or(0, |token| token.range.start);
+    let to = end.checked_sub(1).and_then(|last| read.tokens.get(last)).map_or(from, |token| token.range.end);
+    Span { block, range: from..to.max(from) }
+}
+
+/// Adds an attribution; false where its words are none.
+fn put(state: &mut State, read: &Read, block: usize, raw: &Raw) -> bool {
+    let content: Vec<Span> = raw
+        .content
+        .iter()
+        .map(|range| span(read, block, range.clone()))
+        .filter(|span| !span.range.is_empty())
+        .collect();
+    if content.is_empty() || state.found.iter().rev().take(6).any(|known| known.content == content) {
+        return false;
+    }
+    let (mut all, mut inside) = (0usize, 0usize);
+    for range in &raw.content {
+        for index in range.clone() {
+            if !matches!(
+                read.tag(index),
+                Tag::Comma | Tag::Stop | Tag::Open | Tag::Close | Tag::Other | Tag::Dash | Tag::Colon
+            ) {
+                all += 1;
+                inside += usize::from(read.tokens.get(index).is_some_and(|token| token.quoted));
+            }
+        }
+    }
+    let kind = if inside * 5 >= all * 4 || raw.rule == "label" {
+        Kind::Direct
+    } else if inside > 0 {
+        Kind::Mixed
+    } else {
+        Kind::Indirect
+    };
+    let person = raw.source.as_ref().and_then(|mention| state.people.source(read, block, mention));
+    let whole = |range: &Range<usize>| {
+        let from = read.tokens.get(range.start).map_or(0, |token| token.range.start);
+        let to = range
+            .end
+            .checked_sub(1)
+            .and_then(|last| read.tokens.get(last))
+            .map_or(from, |token| token.range.end);
+        Span { block, range: from..to.max(from) }
+    };
+    state.found.push(Attribution {
+        kind,
+        content,
+        source: raw.source.as_ref().map(|mention| whole(&mention.phrase)),
+        person,
+        cue: raw.cue.as_ref().map(whole),
+        rule: raw.rule,
+        continued: raw.continued,
+    });
+    true
+}

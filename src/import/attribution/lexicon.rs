@@ -1,0 +1,363 @@
+//! The words of reporting: verbs with their frames and forms, nouns, and the closed classes a sentence is read by.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a reporting verb can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Frame(pub(super) u8);
+
+impl Frame {
+    /// A clause without "that" ("said taxes will rise").
+    pub(super) const CLAUSE: u8 = 1;
+    /// A noun phrase that is what was said ("denied the charge").
+    pub(super) const OBJECT: u8 = 2;
+    /// "to" and a verb ("promised to go").
+    pub(super) const PLAN: u8 = 4;
+    /// Somebody spoken to stands first ("told reporters").
+    pub(super) const HEARER: u8 = 8;
+    /// Stands before its subject ("said Ann Lee").
+    pub(super) const TURNS: u8 = 16;
+
+    pub(super) const fn has(self, what: u8) -> bool {
+        self.0 & what != 0
+    }
+}
+
+/// A reporting verb.
+#[derive(Debug)]
+pub(super) struct Verb {
+    pub(super) lemma: &'static str,
+    pub(super) frame: Frame,
+    /// Words that may stand between it and its object ("called *for* …").
+    pub(super) particles: &'static str,
+}
+
+/// How a verb stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Base,
+    Third,
+    Past,
+    Ing,
+}
+
+/// What a word is, as far as its ending and the closed classes tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    Noun,
+    Name,
+    Number,
+    Adverb,
+    Article,
+    Pronoun,
+    Possessive,
+    Preposition,
+    To,
+    That,
+    Wh,
+    Relative,
+    And,
+    Subordinator,
+    Auxiliary,
+    Modal,
+    Not,
+    Verb,
+    Past,
+    Ing,
+    Time,
+    Comma,
+    Stop,
+    Colon,
+    Semicolon,
+    Dash,
+    Bracket,
+    BracketEnd,
+    Open,
+    Close,
+    Other,
+}
+
+/// Verbs, one line a frame; a bar divides a verb from its particles.
+const VERBS: &[(u8, &str)] = &[
+    (
+        Frame::CLAUSE | Frame::TURNS,
+        "say add note report announce write tweet explain argue state declare claim insist acknowledge suggest \
+         conclude recall predict assert contend maintain reiterate stress emphasize emphasise observe remark reply \
+         continue joke quip admit concede agree confirm complain boast lament reveal estimate testify caution counter \
+         muse indicate hint imply speculate wonder recount allege affirm attest exclaim opine disclose respond shout \
+         yell chant whisper mutter underscore underline retort posit theorize repeat clarify elaborate chime echo",
+    ),
+    (Frame::CLAUSE | Frame::HEARER | Frame::TURNS, "tell warn"),
+    (Frame::HEARER | Frame::PLAN, "assure remind inform notify reassure persuade convince advise"),
+    (Frame::HEARER | Frame::PLAN | Frame::OBJECT | Frame::TURNS, "ask"),
+    (Frame::OBJECT | Frame::PLAN, "urge encourage exhort implore invite instruct order beg"),
+    (
+        Frame::CLAUSE | Frame::PLAN | Frame::TURNS,
+        "vow promise pledge propose recommend demand request threaten swear",
+    ),
+    (
+        Frame::OBJECT,
+        "deny denounce dismiss question criticize criticise praise blast slam decry condemn mock ridicule attack \
+         defend reject blame describe cite tout hail laud applaud commend highlight outline detail discuss mention \
+         dispute refute rebut portray characterize characterise label dub express voice welcome challenge accuse \
+         quote address present endorse thank congratulate rebuke chide scold lambaste excoriate trash disavow \
+         reference analyze analyse disparage deride bemoan bash rip",
+    ),
+];
+
+/// Verbs with their particles.
+const WITH: &[(&str, u8, &str)] = &[
+    ("call", Frame::OBJECT, "for on"),
+    ("refer", 0, "to"),
+    ("talk", 0, "about of"),
+    ("speak", 0, "about of"),
+    ("point", Frame::TURNS, "to out"),
+    ("lash", 0, "out"),
+    ("rail", 0, "against"),
+    ("comment", 0, "on"),
+    ("object", 0, "to"),
+    ("apologize", 0, "for"),
+    ("apologise", 0, "for"),
+    ("disagree", 0, "with"),
+    ("elaborate", 0, "on"),
+    ("expound", 0, "on"),
+    ("share", Frame::OBJECT, ""),
+    ("protest", Frame::OBJECT, "against"),
+    ("post", 0, ""),
+    ("charge", 0, ""),
+    ("brag", 0, "about of"),
+    ("joke", Frame::CLAUSE | Frame::TURNS, "about"),
+    ("complain", Frame::CLAUSE | Frame::TURNS, "about of"),
+    ("warn", Frame::CLAUSE | Frame::HEARER | Frame::TURNS, "of against about"),
+    ("boast", Frame::CLAUSE | Frame::TURNS, "of about"),
+    ("respond", Frame::CLAUSE | Frame::TURNS, ""),
+    ("hint", Frame::CLAUSE, "at"),
+    ("write", Frame::CLAUSE | Frame::TURNS, "about of"),
+    ("agree", Frame::CLAUSE | Frame::TURNS, "with"),
+    ("inquire", Frame::TURNS, "about"),
+    ("read", 0, ""),
+    ("announce", Frame::CLAUSE | Frame::TURNS | Frame::OBJECT, ""),
+    ("propose", Frame::CLAUSE | Frame::PLAN | Frame::OBJECT | Frame::TURNS, ""),
+    ("acknowledge", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
+    ("stress", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
+    ("emphasize", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
+    ("promise", Frame::CLAUSE | Frame::PLAN | Frame::OBJECT | Frame::TURNS, ""),
+    ("explain", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
+    ("reiterate", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
+    ("demand", Frame::CLAUSE | Frame::PLAN | Frame::OBJECT | Frame::TURNS, ""),
+    ("suggest", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
+    ("report", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, "on"),
+    ("argue", Frame::CLAUSE | Frame::TURNS, "for against"),
+    ("recommend", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
+];
+
+/// Past forms that do not end in "ed".
+const IRREGULAR: &[(&str, &[(&str, Form)])] = &[
+    ("say", &[("said", Form::Past)]),
+    ("tell", &[("told", Form::Past)]),
+    ("write", &[("wrote", Form::Past), ("written", Form::Past)]),
+    ("speak", &[("spoke", Form::Past), ("spoken", Form::Past)]),
+    ("swear", &[("swore", Form::Past)]),
+    ("read", &[("read", Form::Past)]),
+    ("quip", &[("quipped", Form::Past), ("quipping", Form::Ing)]),
+    ("admit", &[("admitted", Form::Past), ("admitting", Form::Ing)]),
+    ("refer", &[("referred", Form::Past), ("referring", Form::Ing)]),
+    ("brag", &[("bragged", Form::Past), ("bragging", Form::Ing)]),
+    ("slam", &[("slammed", Form::Past), ("slamming", Form::Ing)]),
+    ("rip", &[("ripped", Form::Past), ("ripping", Form::Ing)]),
+    ("beg", &[("begged", Form::Past), ("begging", Form::Ing)]),
+    ("dub", &[("dubbed", Form::Past), ("dubbing", Form::Ing)]),
+    ("rebut", &[("rebutted", Form::Past), ("rebutting", Form::Ing)]),
+];
+
+/// Nouns that may take a clause of what was said ("the claim that …").
+const NOUNS: &str = "statement remark remarks comment comments claim claims announcement testimony assertion assertions \
+    allegation allegations accusation accusations promise pledge vow warning warnings declaration suggestion suggestions \
+    prediction argument arguments reports criticism charge charges insistence contention complaint complaints denial reminder \
+    acknowledgment";
+
+/// The closed classes, and what else a sentence is read by.
+const CLOSED: &[(Tag, &str)] = &[
+    (
+        Tag::Article,
+        "the a an this these those some any no each every another both all either neither many several few most",
+    ),
+    (Tag::Possessive, "his her its their my our your whose"),
+    (
+        Tag::Pronoun,
+        "i you he she it we they me him us them himself herself itself themselves nobody everyone everybody someone \
+         anyone somebody there nothing something everything",
+    ),
+    (
+        Tag::Preposition,
+        "of in on at by for from with about against between into through during under over after before without \
+         within among across behind beyond near toward towards upon via amid despite like per around inside outside \
+         along alongside following including regarding since until above below down up off out than",
+    ),
+    (Tag::To, "to"),
+    (Tag::That, "that"),
+    (Tag::Wh, "what why how whether where when"),
+    (Tag::Relative, "who which whom"),
+    (Tag::And, "and or but nor yet so"),
+    (Tag::Subordinator, "if because although though while as unless whereas once"),
+    (
+        Tag::Auxiliary,
+        "is are was were be been being am has have had having do does did ’s 's isn’t isn't wasn’t wasn't aren’t aren't \
+         doesn’t doesn't didn’t didn't don’t don't hasn’t hasn't haven’t haven't weren’t weren't hadn't hadn’t",
+    ),
+    (
+        Tag::Modal,
+        "will would can could may might shall should must cannot can’t can't won’t won't wouldn’t wouldn't couldn’t \
+         couldn't shouldn’t shouldn't",
+    ),
+    (Tag::Not, "not never"),
+    (
+        Tag::Adverb,
+        "also later then now again even just still already too once twice often soon ago here meanwhile however \
+         instead only first previously almost always sometimes recently nevertheless moreover indeed perhaps maybe far \
+         further simply since rather quite very once early ever both",
+    ),
+    (
+        Tag::Time,
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier",
+    ),
+    (
+        Tag::Verb,
+        "went got made came took gave knew thought felt found left kept held brought began saw ran won lost met paid \
+         sent put set let led became stood understood heard meant got needs wants seems plans believes thinks knows \
+         goes makes takes gets comes gives looks shows remains became want need know think believe make take go come \
+         see get give keep seem became sought spent built fell grew broke chose drew drove",
+    ),
+];
+
+/// Everything known of a lower-case word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) tag: Option<Tag>,
+    pub(super) verb: Option<(&'static Verb, Form)>,
+    pub(super) noun: bool,
+}
+
+static WORDS: LazyLock<HashMap<String, Entry>> = LazyLock::new(words);
+
+static TABLE: LazyLock<Vec<Verb>> = LazyLock::new(|| {
+    let mut table: Vec<Verb> = WITH
+        .iter()
+        .map(|&(lemma, frame, particles)| Verb { lemma, frame: Frame(frame), particles })
+        .collect();
+    for &(frame, lemmas) in VERBS {
+        for lemma in lemmas.split_whitespace() {
+            if !WITH.iter().any(|(known, ..)| *known == lemma) {
+                table.push(Verb { lemma, frame: Frame(frame), particles: "" });
+            }
+        }
+    }
+    table
+});
+
+fn words() -> HashMap<String, Entry> {
+    let mut words: HashMap<String, Entry> = HashMap::new();
+    for &(tag, list) in CLOSED {
+        for word in list.split_whitespace() {
+            words.entry(word.to_owned()).or_default().tag.get_or_insert(tag);
+        }
+    }
+    for word in NOUNS.split_whitespace() {
+        words.entry(word.to_owned()).or_default().noun = true;
+    }
+    for verb in TABLE.iter() {
+        for (word, form) in forms(verb.lemma) {
+            words.entry(word).or_default().verb.get_or_insert((verb, form));
+        }
+    }
+    words
+}
+
+/// The forms of a verb: the regular ones, and what the table of irregular ones puts in their place.
+fn forms(lemma: &str) -> Vec<(String, Form)> {
+    let mut forms = vec![(lemma.to_owned(), Form::Base)];
+    let vowel = |back: usize| lemma.chars().rev().nth(back).is_some_and(|letter| "aeiou".contains(letter));
+    let (third, past, ing) = if let Some(stem) = lemma.strip_suffix('e') {
+        (format!("{lemma}s"), format!("{lemma}d"), format!("{stem}ing"))
+    } else if lemma.ends_with('y') && !vowel(1) {
+        let stem = &lemma[..lemma.len() - 1];
+        (format!("{stem}ies"), format!("{stem}ied"), format!("{lemma}ing"))
+    } else {
+        let s = if lemma.ends_with(['s', 'x']) || lemma.ends_with("sh") || lemma.ends_with("ch") {
+            "es"
+        } else {
+            "s"
+        };
+        (format!("{lemma}{s}"), format!("{lemma}ed"), format!("{lemma}ing"))
+    };
+    forms.push((third, Form::Third));
+    let own = IRREGULAR.iter().find(|(known, _)| *known == lemma).map_or(&[][..], |(_, own)| *own);
+    forms.extend(own.iter().map(|(word, form)| ((*word).to_owned(), *form)));
+    if !own.iter().any(|(_, form)| *form == Form::Past) {
+        forms.push((past, Form::Past));
+    }
+    if !own.iter().any(|(_, form)| *form == Form::Ing) {
+        forms.push((ing, Form::Ing));
+    }
+    forms
+}
+
+/// What is known of a lower-case word.
+pub(super) fn entry(word: &str) -> Entry {
+    WORDS.get(word).copied().unwrap_or_default()
+}
+
+/// Given names whose bearers are nearly always women, and men; hand-made, of many countries.
+const WOMEN: &str = "hillary michelle elizabeth mary jennifer linda barbara susan jessica sarah karen nancy lisa margaret betty \
+    sandra ashley dorothy kimberly emily donna carol amanda melissa deborah stephanie rebecca laura sharon cynthia \
+    kathleen amy angela shirley anna ruth brenda pamela nicole katherine virginia catherine christine debra rachel \
+    janet emma maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia martha cheryl \
+    megan andrea ann anne alice jean denise jacqueline gloria teresa janice julia grace judy theresa marie rose \
+    sophia hannah jane diana natalie kate katie claire ivanka melania chelsea kellyanne loretta huma jill ursula \
+    christiane ingrid petra sabine claudia monica isabel carmen lucia elena sofia fatima aisha leila yuki mei \
+    janine gina tina wendy sally ellen erin molly paula robin tammy valerie vanessa veronica yvonne jen jenny beth \
+    debbie patricia patty donna dana hope condoleezza madeleine sonia ruth elena allyson alicia gennifer heidi";
+const MEN: &str = "donald bill barack mike michael john james robert david william richard joseph thomas charles christopher \
+    daniel matthew anthony mark steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason \
+    jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank \
+    alexander patrick raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle ethan \
+    walter noah jeremy keith roger terry austin sean gerald carl harold dylan arthur lawrence jordan jesse bryan \
+    billy bruce gabriel joe logan alan juan albert willie elijah wayne randy vincent mason roy ralph bobby russell \
+    bradley philip eugene tim tom jim bob dan ben sam steve chris jeff matt rob tony ted ken greg fred ron rudy newt \
+    bernie mitt marco jeb vladimir hans karl heinz wolfgang klaus jürgen pierre jean-claude emmanuel françois carlos \
+    luis miguel pedro antonio mohammed ahmed ali omar abdul boris sergei dmitri josh robby corey paul lindsey mitch \
+    chuck harry jimmy gavin glenn rush sean bret jake lester al nick pat rick ed don doug hugh neil ross stuart \
+    dean howard martin marc phil todd brad craig derek duncan evan graham ian ivan jay kirk leo louis max oliver \
+    oscar simon theo victor warren lebron clint tucker reince";
+
+static GENDERS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    let women = WOMEN.split_whitespace().map(|name| (name, true));
+    women.chain(MEN.split_whitespace().map(|name| (name, false))).collect()
+});
+
+/// Whether a given name is a woman's, where that is sure.
+pub(super) fn woman(given: &str) -> Option<bool> {
+    GENDERS.get(given).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_known_in_all_their_forms() {
+        for (word, lemma, form) in [
+            ("said", "say", Form::Past),
+            ("denies", "deny", Form::Third),
+            ("noting", "note", Form::Ing),
+            ("stresses", "stress", Form::Third),
+            ("admitting", "admit", Form::Ing),
+            ("wrote", "write", Form::Past),
+        ] {
+            let found = entry(word).verb.map(|(verb, form)| (verb.lemma, form));
+            assert_eq!(found, Some((lemma, form)), "{word}");
+        }
+        assert!(entry("admited").verb.is_none() && entry("house").verb.is_none());
+    }
+}

@@ -1,0 +1,123 @@
+//! Posts: what stands beside a name as the role and the organization of whom it names.
+
+use super::Person;
+use super::lexicon::Tag;
+use super::people::{HONORIFICS, Known, POSTS, People, lower, name_at, words};
+use super::tokens::Read;
+use std::ops::Range;
+
+impl People {
+    /// "Spokeswoman", "the White House press secretary", "Sen." before a name.
+    pub(super) fn give_titles(&mut self, read: &Read, who: usize, titles: Range<usize>) {
+        if titles.is_empty() {
+            return;
+        }
+        let mut start = titles.start;
+        if read.tag(start) == Tag::Article {
+            start += 1;
+        }
+        let honorific = (start..titles.end).find(|index| HONORIFICS.contains(&&*lower(read.word(*index))));
+        let person = &mut self.known[who].person;
+        if let Some(found) = honorific {
+            person.honorific.get_or_insert_with(|| read.word(found).to_owned());
+            if titles.end - start == 1 {
+                return;
+            }
+        }
+        if start < titles.end && honorific.is_none() && person.role.is_none() {
+            person.role = Some(words(read, &(start..titles.end)));
+        }
+    }
+
+    /// A post after a name, between commas: "Deputy Director of the Commission".
+    pub(super) fn give_post(&mut self, read: &Read, who: usize, beside: Range<usize>) {
+        let mut range = beside;
+        if read.tag(range.start) == Tag::Article && range.len() > 1 {
+            range.start += 1;
+        }
+        let fits = matches!(read.tag(range.start), Tag::Name | Tag::Noun | Tag::Adverb)
+            && !range.clone().any(|index| matches!(read.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb))
+            && (range.len() > 1 || POSTS.contains(&&*lower(read.word(range.start))))
+            && read.tag(range.start) != Tag::Time;
+        let person = &mut self.known[who].person;
+        if !fits || person.group || person.role.is_some() {
+            return;
+        }
+        let two = range.clone().filter(|index| read.is(*index, &["of"])).count() > 1
+            && range.clone().any(|index| read.tag(index) == Tag::And);
+        let split = range.clone().find(|index| read.is(*index, &["of", "for", "at", "with"]));
+        match split.filter(|split| !two && *split + 1 < range.end && *split > range.start) {
+            Some(split) => {
+                let mut after = split + 1;
+                if read.tag(after) == Tag::Article && after + 1 < range.end {
+                    after += 1;
+                }
+                person.role = Some(words(read, &(range.start..split)));
+                person.organization = Some(words(read, &(after..range.end)));
+            }
+            None => person.role = Some(words(read, &range)),
+        }
+    }
+
+    /// A post in a caption: "Zhan Yong, Deputy Director of …, speaks".
+    pub(super) fn official(&mut self, read: &Read, block: usize) {
+        let Some((name, end)) = (0..read.tokens.len().min(3)).find_map(|at| name_at(read, at)) else {
+            return;
+        };
+        if name.len() < 2 || read.tag(end) != Tag::Comma {
+            return;
+        }
+        let Some(close) =
+            (end + 1..read.tokens.len().min(end + 40)).find(|index| read.tag(*index) == Tag::Comma)
+        else {
+            return;
+        };
+        let who = self.named(read, name, block);
+        self.give_post(read, who, end + 1..close);
+    }
+
+    /// A person by a label, for a transcript.
+    pub(super) fn find(&self, word: &str) -> Option<usize> {
+        self.by_word.get(&word.to_lowercase()).copied()
+    }
+
+    pub(super) fn add(&mut self, person: Person, key: &str) -> usize {
+        let index = self.known.len();
+        self.known.push(Known { person, woman: None, speaks: true });
+        self.by_word.insert(key.to_lowercase(), index);
+        index
+    }
+
+    pub(super) fn speaks(&mut self, who: usize) -> &mut Person {
+        self.known[who].speaks = true;
+        &mut self.known[who].person
+    }
+
+    /// Those who speak or have a post, in the order of their first mention, and where each index went.
+    pub(super) fn finish(self) -> (Vec<Person>, Vec<Option<usize>>) {
+        let mut order: Vec<usize> = (0..self.known.len())
+            .filter(|index| self.known[*index].speaks || self.known[*index].person.role.is_some())
+            .collect();
+        let first = |index: &usize| {
+            self.known[*index]
+                .person
+                .mentions
+                .first()
+                .map_or((usize::MAX, 0), |span| (span.block, span.range.start))
+        };
+        order.sort_by_key(first);
+        let mut places = vec![None; self.known.len()];
+        for (place, index) in order.iter().enumerate() {
+            places[*index] = Some(place);
+        }
+        let mut people: Vec<Option<Person>> =
+            self.known.into_iter().map(|known| Some(known.person)).collect();
+        let people = order.into_iter().filter_map(|index| people[index].take()).collect();
+        (people, places)
+    }
+}
+
+pub(super) fn is_title(word: &str) -> bool {
+    let word = lower(word);
+    HONORIFICS.contains(&&*word) || POSTS.contains(&&*word)
+}

@@ -1,0 +1,260 @@
+//! Noun phrases: who stands before a verb, or after it, with what is said of them between commas.
+
+use super::lexicon::{Form, Tag};
+use super::tokens::Read;
+use std::ops::Range;
+
+/// A mention beside a cue, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// The noun phrase.
+    pub(super) phrase: Range<usize>,
+    /// What stands with it between commas.
+    pub(super) beside: Option<Range<usize>>,
+}
+
+impl Mention {
+    pub(super) fn start(&self) -> usize {
+        self.phrase.start
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.beside.as_ref().map_or(self.phrase.end, |beside| beside.end)
+    }
+}
+
+fn nominal(read: &Read, index: usize) -> bool {
+    match read.tag(index) {
+        Tag::Noun => {
+            read.tokens[index].verb.is_none_or(|(_, form)| form == Form::Base || form == Form::Third)
+        }
+        Tag::Name | Tag::Number => true,
+        Tag::Other => matches!(read.word(index), "’s" | "'s" | "’" | "'" | "&" | "/"),
+        _ => false,
+    }
+}
+
+/// The noun phrase whose last token is `last`, not reaching before `floor`.
+pub(super) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize>> {
+    match read.tag(last) {
+        Tag::Pronoun
+            if !read
+                .is(last, &["him", "them", "me", "us", "there", "nothing", "something", "everything"]) =>
+        {
+            return Some(last..last + 1);
+        }
+        Tag::Article if !read.is(last, &["the", "a", "an", "no", "every"]) => return Some(last..last + 1),
+        Tag::Relative => return Some(last..last + 1),
+        _ => {}
+    }
+    let mut at = last + 1;
+    while at > floor {
+        let here = at - 1;
+        if nominal(read, here) {
+            at = here;
+            continue;
+        }
+        match read.tag(here) {
+            Tag::Article | Tag::Possessive => at = here,
+            Tag::Past | Tag::Ing | Tag::Dash
+                if at <= last
+                    && here > floor
+                    && (matches!(read.tag(here - 1), Tag::Article | Tag::Possessive)
+                        || read.tag(here) == Tag::Dash && touching(read, here)) =>
+            {
+                at = here;
+                continue;
+            }
+            Tag::BracketEnd => {
+                let open = (floor..here).rev().take(12).find(|index| read.tag(*index) == Tag::Bracket);
+                if let Some(open) = open {
+                    at = open;
+                    continue;
+                }
+            }
+            Tag::And
+                if at <= last
+                    && here > floor
+                    && read.is(here, &["and"])
+                    && read.tokens[here - 1].capital
+                    && read.tokens[at].capital
+                    && read.tag(here - 1) == Tag::Name =>
+            {
+                at = here;
+                continue;
+            }
+            _ => {}
+        }
+        let before = at.checked_sub(1).filter(|before| *before > floor);
+        if let Some(before) = before
+            && at <= last
+            && read.tag(before) == Tag::Preposition
+            && (read.is(before, &["of", "for"])
+                || read.is(before, &["at", "from", "with", "in"])
+                    && read.tag(before - 1) == Tag::Noun
+                    && read.tag(at) != Tag::Time)
+            && matches!(read.tag(before - 1), Tag::Noun | Tag::Name)
+            && nominal(read, before - 1)
+        {
+            at = before;
+            continue;
+        }
+        break;
+    }
+    while at <= last && matches!(read.tag(at), Tag::Other | Tag::Dash) {
+        at += 1;
+    }
+    let phrase = at..last + 1;
+    let real = phrase.clone().any(|index| matches!(read.tag(index), Tag::Noun | Tag::Name));
+    (real && at <= last).then_some(phrase)
+}
+
+fn touching(read: &Read, index: usize) -> bool {
+    index > 0 && read.tokens[index - 1].range.end == read.tokens[index].range.start
+}
+
+/// The end of the noun phrase that begins at `first`.
+pub(super) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
+    let mut at = first;
+    if at < end && read.tag(at) == Tag::Pronoun {
+        return Some(at + 1);
+    }
+    while at < end && matches!(read.tag(at), Tag::Article | Tag::Possessive | Tag::Adverb) {
+        at += 1;
+    }
+    let start = at;
+    while at < end {
+        let adjective = matches!(read.tag(at), Tag::Past | Tag::Ing) && at + 1 < end && nominal(read, at + 1);
+        if read.tokens[at].quoted
+            || !(nominal(read, at) || adjective || read.tag(at) == Tag::Dash && touching(read, at))
+        {
+            if read.tag(at) == Tag::Bracket
+                && let Some(close) = (at..end.min(at + 12)).find(|index| read.tag(*index) == Tag::BracketEnd)
+            {
+                at = close + 1;
+                continue;
+            }
+            let of = read.is(at, &["of", "for", "at", "from", "with"]);
+            if of
+                && at > start
+                && at + 1 < end
+                && (nominal(read, at + 1) || matches!(read.tag(at + 1), Tag::Article | Tag::Possessive))
+                && !read.tokens[at + 1].quoted
+            {
+                at += 1;
+                while at < end && matches!(read.tag(at), Tag::Article | Tag::Possessive) {
+                    at += 1;
+                }
+                continue;
+            }
+            break;
+        }
+        at += 1;
+    }
+    (at > start).then_some(at)
+}
+
+/// The mention that ends before a verb group that begins at `verb`: past times, brackets and appositions.
+pub(super) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention> {
+    let mut last = verb.checked_sub(1).filter(|last| *last >= floor)?;
+    // "Lee on Thursday said"
+    if read.tag(last) == Tag::Time && last > floor {
+        last -= 1;
+        if read.tag(last) == Tag::Preposition && last > floor {
+            last -= 1;
+        }
+    }
+    if read.tokens[last].quoted && read.tag(last) == Tag::Close {
+        return None;
+    }
+    match read.tag(last) {
+        Tag::Comma | Tag::Dash => between_commas(read, last, floor),
+        Tag::Relative | Tag::That => {
+            let mut before = last.checked_sub(1).filter(|before| *before >= floor)?;
+            if read.tag(before) == Tag::Comma {
+                before = before.checked_sub(1).filter(|before| *before >= floor)?;
+            }
+            let phrase = left(read, before, floor)?;
+            (read.tag(last) == Tag::Relative || phrase.len() < 6).then_some(())?;
+            Some(Mention { phrase: phrase.start..last + 1, beside: None })
+        }
+        _ => left(read, last, floor).map(|phrase| Mention { phrase, beside: None }),
+    }
+}
+
+/// "Ann Lee, a judge in Reno, said": the phrase before the comma that opens the apposition.
+fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> {
+    let same = read.tag(closing);
+    let mut best = None;
+    for comma in (floor..closing).rev().take(45) {
+        if read.tokens[comma].tag == Tag::Semicolon
+            || read.tokens[comma].quoted && read.tag(comma) == Tag::Close
+        {
+            break;
+        }
+        if read.tag(comma) != same || comma == floor || read.tokens[comma].quoted {
+            continue;
+        }
+        let Some(phrase) = left(read, comma - 1, floor) else { continue };
+        let clean = phrase.start == floor
+            || matches!(
+                read.tag(phrase.start - 1),
+                Tag::Comma
+                    | Tag::And
+                    | Tag::That
+                    | Tag::Close
+                    | Tag::Subordinator
+                    | Tag::Stop
+                    | Tag::Colon
+                    | Tag::Wh
+                    | Tag::Dash
+            );
+        let begins = comma + 1;
+        let starts_well = matches!(
+            read.tag(begins),
+            Tag::Article
+                | Tag::Relative
+                | Tag::Possessive
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Number
+                | Tag::Preposition
+                | Tag::Past
+                | Tag::Ing
+                | Tag::Adverb
+                | Tag::Pronoun
+                | Tag::Time
+                | Tag::Wh
+                | Tag::And
+                | Tag::Open
+        );
+        if starts_well && clean {
+            let mention = Mention { phrase, beside: Some(comma + 1..closing) };
+            let named = mention.phrase.clone().any(|index| read.tag(index) == Tag::Name);
+            if named || best.is_none() {
+                let done = named && !matches!(read.tag(begins), Tag::And);
+                best = Some(mention);
+                if done {
+                    break;
+                }
+            }
+        }
+    }
+    best
+}
+
+/// The mention after a verb: "said Ann Lee, a judge in Reno."
+pub(super) fn object(read: &Read, first: usize, end: usize) -> Option<Mention> {
+    let stop = right(read, first, end)?;
+    let mut beside = None;
+    if read.tag(stop) == Tag::Comma
+        && stop + 1 < end
+        && matches!(read.tag(stop + 1), Tag::Article | Tag::Relative | Tag::Noun | Tag::Name)
+    {
+        let close = (stop + 1..end).find(|index| {
+            matches!(read.tag(*index), Tag::Comma | Tag::Stop | Tag::Open | Tag::Semicolon | Tag::Dash)
+        });
+        beside = Some(stop + 1..close.unwrap_or(end));
+    }
+    Some(Mention { phrase: first..stop, beside })
+}

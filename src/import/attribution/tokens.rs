@@ -1,0 +1,273 @@
+//! A block cut into words and signs, each with what it is, and into sentences that keep a quotation whole.
+
+use super::lexicon::{self, Form, Tag, Verb};
+use super::marks::Quoted;
+use std::ops::Range;
+
+/// A word or a sign.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) range: Range<usize>,
+    pub(super) tag: Tag,
+    pub(super) verb: Option<(&'static Verb, Form)>,
+    /// A noun that may take a clause ("claim").
+    pub(super) cue_noun: bool,
+    pub(super) quoted: bool,
+    pub(super) capital: bool,
+}
+
+/// A block read: its text, quotations, tokens and sentences.
+pub(super) struct Read<'a> {
+    pub(super) text: &'a str,
+    pub(super) quoted: Vec<Quoted>,
+    pub(super) tokens: Vec<Token>,
+    /// Ranges of tokens.
+    pub(super) sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Read<'a> {
+    pub(super) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
+        let tokens = tokens(text, &quoted);
+        let sentences = sentences(text, &tokens);
+        Self { text, quoted, tokens, sentences }
+    }
+
+    pub(super) fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| &self.text[token.range.clone()])
+    }
+
+    pub(super) fn is(&self, index: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn tag(&self, index: usize) -> Tag {
+        self.tokens.get(index).map_or(Tag::Stop, |token| token.tag)
+    }
+
+    /// The quotation that holds or opens at a token.
+    pub(super) fn quotation(&self, index: usize) -> Option<&Quoted> {
+        let at = self.tokens.get(index)?.range.start;
+        let next = self.quoted.partition_point(|quoted| quoted.outer.end <= at);
+        self.quoted.get(next).filter(|quoted| quoted.outer.start <= at)
+    }
+}
+
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "maj", "adm", "cmdr",
+    "prof", "rev", "hon", "st", "jr", "sr", "vs", "no", "inc", "corp", "co", "ltd", "jan", "feb", "mar",
+    "apr", "aug", "sept", "sep", "oct", "nov", "dec", "u.s", "u.n", "u.k", "d.c", "e.g", "i.e", "a.m", "p.m",
+    "ga", "pa", "fla", "ariz", "calif", "conn", "ill", "ind", "mass", "mich", "minn", "mo", "miss", "n.y",
+    "n.j", "n.c", "s.c", "n.h", "okla", "ore", "tenn", "tex", "va", "vt", "wash", "wis", "colo", "ala",
+    "ark", "del", "kan", "ky", "la", "md", "neb", "nev", "wyo", "ph.d", "r-ariz", "brig", "supt", "assn",
+    "dept",
+];
+
+fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut lower = String::new();
+    let (mut at, mut next) = (0, 0);
+    let mut first = true;
+    while at < text.len() {
+        if let Some(mark) = quoted.get(next) {
+            if at == mark.outer.start {
+                push(&mut tokens, at..mark.inner.start, Tag::Open, true);
+                at = mark.inner.start.max(at + 1);
+                first = true;
+                if !mark.closed && at >= mark.inner.end {
+                    next += 1;
+                }
+                continue;
+            }
+            if at == mark.inner.end && mark.closed {
+                push(&mut tokens, at..mark.outer.end, Tag::Close, true);
+                at = mark.outer.end;
+                next += 1;
+                continue;
+            }
+        }
+        let Some(letter) = text[at..].chars().next() else { break };
+        let inside = quoted.get(next).is_some_and(|mark| mark.outer.start < at);
+        if letter.is_whitespace() {
+            at += letter.len_utf8();
+        } else if letter.is_alphanumeric() || letter == '#' || letter == '@' || letter == '$' {
+            let end = word_end(text, at, quoted.get(next));
+            let token = word(text, at..end, inside, first, &mut lower);
+            first = false;
+            tokens.push(token);
+            at = end;
+            if text[at..].starts_with("’s") || text[at..].starts_with("'s") {
+                let end = at + text[at..].find('s').unwrap_or(0) + 1;
+                if !text[end..].starts_with(char::is_alphanumeric) {
+                    let tag = if tokens.last().is_some_and(|last: &Token| last.tag == Tag::Pronoun) {
+                        Tag::Auxiliary
+                    } else {
+                        Tag::Other
+                    };
+                    push(&mut tokens, at..end, tag, inside);
+                    at = end;
+                }
+            }
+        } else {
+            let tag = sign(letter);
+            first |= tag == Tag::Stop;
+            push(&mut tokens, at..at + letter.len_utf8(), tag, inside);
+            at += letter.len_utf8();
+        }
+    }
+    tokens
+}
+
+fn push(tokens: &mut Vec<Token>, range: Range<usize>, tag: Tag, quoted: bool) {
+    tokens.push(Token { range, tag, verb: None, cue_noun: false, quoted, capital: false });
+}
+
+fn sign(letter: char) -> Tag {
+    match letter {
+        ',' => Tag::Comma,
+        '.' | '!' | '?' | '…' => Tag::Stop,
+        ':' => Tag::Colon,
+        ';' => Tag::Semicolon,
+        '—' | '–' | '-' => Tag::Dash,
+        '(' | '[' => Tag::Bracket,
+        ')' | ']' => Tag::BracketEnd,
+        _ => Tag::Other,
+    }
+}
+
+/// The end of the word that begins at `at`: inner points, hyphens and apostrophes belong to it.
+fn word_end(text: &str, at: usize, mark: Option<&Quoted>) -> usize {
+    let limit = mark.map_or(text.len(), |mark| {
+        if at < mark.outer.start { mark.outer.start } else { mark.inner.end.max(at) }
+    });
+    let limit = if limit <= at { text.len() } else { limit };
+    let mut end = at;
+    let mut letters = text[at..limit].char_indices().peekable();
+    while let Some((offset, letter)) = letters.next() {
+        let here = at + offset;
+        let next = letters.peek().map(|(_, next)| *next);
+        let inner = matches!(letter, '.' | '-' | '\'' | '’' | '&' | '/' | '@' | ',' | ':')
+            && here > at
+            && next.is_some_and(char::is_alphanumeric);
+        let number = !matches!(letter, ',' | ':')
+            || text[..here].ends_with(|c: char| c.is_ascii_digit())
+                && next.is_some_and(|next| next.is_ascii_digit());
+        let possessive = matches!(letter, '\'' | '’') && {
+            let rest = &text[here + letter.len_utf8()..];
+            rest.starts_with('s') && !rest[1..].starts_with(char::is_alphanumeric)
+        };
+        if letter.is_alphanumeric()
+            || matches!(letter, '#' | '@' | '$' | '_' | '%')
+            || inner && number && !possessive
+        {
+            end = here + letter.len_utf8();
+        } else if letter == '.' && abbreviation(&text[at..here]) {
+            return here + 1;
+        } else {
+            break;
+        }
+    }
+    end.max(at + text[at..].chars().next().map_or(1, char::len_utf8))
+}
+
+fn abbreviation(word: &str) -> bool {
+    if word.len() > 6 || !word.starts_with(|letter: char| letter.is_alphabetic()) {
+        return false;
+    }
+    let one = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let points = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
+    one || points
+        || word.starts_with(char::is_uppercase)
+            && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+        || matches!(word, "a.m" | "p.m" | "vs")
+}
+
+fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut String) -> Token {
+    let word = &text[range.clone()];
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    let capital = word.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '#' | '@'));
+    let entry = lexicon::entry(lower);
+    let tag = match entry.tag {
+        Some(tag)
+            if tag == Tag::Time
+                || !capital
+                || first
+                || word.len() < 4 && tag != Tag::Adverb && tag != Tag::Modal =>
+        {
+            tag
+        }
+        Some(tag) if matches!(tag, Tag::Article | Tag::Pronoun | Tag::Possessive | Tag::That) => tag,
+        _ if word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$') => Tag::Number,
+        _ if capital
+            && !(first && (lower.ends_with("ing") || lower.ends_with("ly") || lower.ends_with("ed"))) =>
+        {
+            Tag::Name
+        }
+        _ if lower.ends_with("ly")
+            && lower.len() > 4
+            && !matches!(&**lower, "family" | "ally" | "rally" | "assembly" | "reply") =>
+        {
+            Tag::Adverb
+        }
+        _ if lower.ends_with("ing") && lower.len() > 5 => Tag::Ing,
+        _ if lower.ends_with("ed") && lower.len() > 4 => Tag::Past,
+        _ => Tag::Noun,
+    };
+    let verb = entry.verb.filter(|(_, form)| !capital || first && *form == Form::Ing);
+    Token { range, tag, verb, cue_noun: entry.noun, quoted, capital }
+}
+
+/// A sentence of more tokens is cut, so that one without an end costs no more than many.
+const LONGEST: usize = 800;
+
+fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for index in 0..tokens.len() {
+        let ends = match tokens[index].tag {
+            Tag::Stop if !tokens[index].quoted => true,
+            Tag::Close => index > 0 && tokens[index - 1].tag == Tag::Stop && !turns_to_cue(tokens, index),
+            _ => false,
+        };
+        let Some(next) = tokens.get(index + 1) else { continue };
+        let begins = next.capital || matches!(next.tag, Tag::Open | Tag::Bracket | Tag::Number | Tag::Dash);
+        let after_name = tokens[index].tag == Tag::Stop && text[tokens[index].range.clone()].starts_with('…');
+        let long = index - start >= LONGEST;
+        if ends && begins && !after_name || long {
+            found.push(start..index + 1);
+            start = index + 1;
+        }
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}
+
+/// Whether the words after a closing mark are its cue ("“Why?” Ann Lee asked").
+fn turns_to_cue(tokens: &[Token], close: usize) -> bool {
+    for token in tokens.iter().skip(close + 1).take(9) {
+        match token.tag {
+            Tag::Stop
+            | Tag::Open
+            | Tag::Close
+            | Tag::Colon
+            | Tag::Auxiliary
+            | Tag::Modal
+            | Tag::Preposition => return false,
+            _ if token.verb.is_some_and(|(verb, form)| {
+                matches!(form, Form::Past | Form::Third) && verb.frame.has(lexicon::Frame::TURNS)
+            }) =>
+            {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
+}
