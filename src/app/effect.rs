@@ -57,7 +57,7 @@ pub enum Input {
     Remembered(Vec<(usize, Recalled)>),
     /// A file was looked at again.
     Reloaded(Reload),
-    /// Nothing else happened, and the app [is busy](App::is_busy): time for a piece of what it has to do.
+    /// Nothing else happened, and the app [is busy](super::App::is_busy): time for a piece of what it has to do.
     Slice,
 }
 
