@@ -15,12 +15,16 @@ pub fn die_by(signal: i32) -> ! {
 /// itself, it was started in place of a shell (`tmux new-window plenary`, `ssh -t host plenary`): nobody waits for it, and
 /// it would hang for ever. The system ignores SIGTSTP in such a group, by the name of orphaned (POSIX.1-2024, 3.241);
 /// SIGSTOP it does not ignore, and that is the one at hand without unsafe code while SIGTSTP is handled.
+///
+/// A session or a parent outside of this program's own namespace of processes (a container) has the number 0, which is
+/// nobody's: then nobody is known to wait either.
 #[cfg(unix)]
 pub(super) fn can_stop() -> bool {
-    use rustix::process::{getpgrp, getppid, getsid};
-    let Ok(session) = getsid(None) else { return false };
-    let parent_is_near = getppid().is_some_and(|parent| getsid(Some(parent)) == Ok(session));
-    getpgrp() != session && parent_is_near
+    use nix::unistd::{Pid, getpgrp, getppid, getsid};
+    let known = |pid| getsid(pid).ok().filter(|session| session.as_raw() > 0);
+    let Some(session) = known(None) else { return false };
+    let parent = Some(getppid()).filter(|parent: &Pid| parent.as_raw() > 0);
+    getpgrp() != session && parent.is_some_and(|parent| known(Some(parent)) == Some(session))
 }
 
 /// Stops this process; returns when it is continued. With `group`, whatever was started together with it (a pipe into
