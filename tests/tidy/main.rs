@@ -5,6 +5,7 @@
 mod documents;
 mod exports;
 mod faults;
+mod fuzz;
 mod hostile;
 mod layers;
 mod looks;

@@ -1,0 +1,4 @@
+//! See the function of the same name.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| plenary_fuzz::setting(data));
