@@ -156,11 +156,11 @@ impl Reader<'_> {
 
     fn line(&mut self, words: &Words) {
         let text = words.as_str();
-        let bare = text.trim_start_matches(['>', '-', '–', '—', '>', ' ']);
+        let bare = text.trim_start_matches(['>', '-', '–', '—', ' ']);
         let arrows = text.starts_with(">>") || text.starts_with("&gt;");
-        let dash = text.starts_with(['-', '–', '—'])
-            && !text.starts_with("--")
-            && text[1..].starts_with(|c: char| c == ' ' || c.is_uppercase() || !c.is_ascii());
+        let dash = text.strip_prefix(['-', '–', '—']).is_some_and(|rest| {
+            rest.starts_with(|c: char| c == ' ' || c.is_uppercase() || !c.is_ascii()) && !rest.starts_with('-')
+        });
         let from = if arrows || dash { text.len() - bare.len() } else { 0 };
         let named = label::find(&text[from..], None).filter(|label| {
             let name = &text[from + label.name.start..from + label.name.end];
@@ -339,6 +339,19 @@ mod tests {
             [
                 turn("MAYOR LING", "00:00:01.500", "We have opened the port."),
                 turn("", "00:00:05.000", "Since when?")
+            ]
+        );
+    }
+
+    #[test]
+    fn dashes_of_all_lengths_change_the_speaker() {
+        let text = "1\n00:00:01,000 --> 00:00:02,000\n— We open.\n— When?\n\n2\n00:00:02,000 --> 00:00:03,000\n–Tomorrow.\n-- and so on\n";
+        assert_eq!(
+            turns(text),
+            [
+                turn("", "00:00:01.000", "We open."),
+                turn("", "00:00:01.000", "When?"),
+                turn("", "00:00:02.000", "Tomorrow. -- and so on")
             ]
         );
     }
