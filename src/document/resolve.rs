@@ -261,6 +261,10 @@ impl<'s> Resolver<'_, 's> {
     }
 
     fn speaker_id(&mut self, words: Words<'s>) -> Option<SpeakerId> {
+        // An id that a speaker has is clean; only one that none has may have to be made so.
+        if let Some((speaker, _)) = self.speakers.get(words.get_ref().as_ref()) {
+            return Some(*speaker);
+        }
         let span = span_of(&words);
         let id = self.clean(words, Safe::line);
         let found = self.speakers.get(&id).map(|(speaker, _)| *speaker);

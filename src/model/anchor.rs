@@ -65,11 +65,11 @@ pub fn find(text: &str, quotes: &[&str]) -> Vec<Anchor> {
                 from = range.end;
                 anchors[index] = Anchor::Found(range);
             }
-            None => left.push((index, words)),
+            None => left.push(Needle::new(index, words, from)),
         }
     }
     if !left.is_empty() {
-        find_folded(text, &left, &mut anchors);
+        find_folded(text, left, &mut anchors);
     }
     anchors
 }
@@ -84,7 +84,7 @@ impl Reach {
     /// A text is read as often as this, all searches together.
     const TIMES: usize = 8;
     /// A quote that follows another mostly stands no further behind it than this.
-    const NEAR: usize = 32 * 1024;
+    const NEAR: usize = 4 * 1024;
 
     fn new(text: usize, quotes: usize) -> Self {
         let left = text * Self::TIMES;
@@ -178,35 +178,72 @@ fn spells_words(c: char) -> bool {
 }
 
 /// Finds quotes that do not stand in the text to the byte, by folded text and with omissions.
-fn find_folded(text: &str, left: &[(usize, &str)], anchors: &mut [Anchor]) {
+fn find_folded(text: &str, mut left: Vec<Needle>, anchors: &mut [Anchor]) {
     let hay = Folded::new(text);
-    let needles: Vec<Needle> = left.iter().map(|(index, words)| Needle::new(*index, words)).collect();
-    let firsts = Firsts::new(hay.as_str(), needles.iter().flat_map(Needle::patterns));
+    let mut reach = Reach::new(hay.as_str().len(), left.len());
+    let mut from = 0;
+    left.retain(|needle| {
+        from = from.max(hay.folded(needle.from));
+        let Some(ranges) = near(hay.as_str(), from, needle, &mut reach) else { return true };
+        from = ranges.last().map_or(from, |range| range.end);
+        anchors[needle.index] = pieces(&hay, ranges);
+        false
+    });
+    let firsts = Firsts::new(hay.as_str(), left.iter().flat_map(Needle::patterns));
     let mut reach = Reach::new(hay.as_str().len(), 1);
-    for needle in &needles {
+    for needle in &left {
         if let Some(range) = firsts.of(&needle.whole) {
             anchors[needle.index] = Anchor::Found(hay.own(range));
-        } else if needle.pieces.len() > 1
-            && let Some(ranges) = in_order(hay.as_str(), &needle.pieces, &firsts, &mut reach)
-        {
-            anchors[needle.index] = Anchor::Pieces(ranges.into_iter().map(|range| hay.own(range)).collect());
-        } else if let [piece] = &needle.pieces[..]
-            && let Some(range) = firsts.of(piece)
-        {
-            anchors[needle.index] = Anchor::Found(hay.own(range));
+        } else if let Some(ranges) = in_order(hay.as_str(), &needle.pieces, &firsts, &mut reach) {
+            anchors[needle.index] = pieces(&hay, ranges);
         }
+    }
+}
+
+/// A quote that stands close behind the one before it, as most do: found without looking through the whole text.
+fn near(hay: &str, from: usize, needle: &Needle, reach: &mut Reach) -> Option<Vec<Range<usize>>> {
+    /// So far behind, in bytes; what stands further off is found together with others.
+    const NEAR: usize = 8 * 1024;
+    let end = hay.len().min(from + NEAR);
+    let mut whole_words = |from: usize, words: &str| {
+        let range = exact(hay, reach.window(from, end), words, reach)?;
+        (Fit::of(hay, &range) == Fit::Words).then_some(range)
+    };
+    if let Some(range) = whole_words(from, &needle.whole) {
+        return Some(vec![range]);
+    }
+    let mut from = from;
+    let mut ranges = Vec::with_capacity(needle.pieces.len());
+    for piece in &needle.pieces {
+        let range = whole_words(from, piece)?;
+        from = range.end;
+        ranges.push(range);
+    }
+    if ranges.is_empty() {
+        return None;
+    }
+    draw_together(hay, &needle.pieces, &mut ranges, reach);
+    Some(ranges)
+}
+
+fn pieces(hay: &Folded, ranges: Vec<Range<usize>>) -> Anchor {
+    match &ranges[..] {
+        [one] => Anchor::Found(hay.own(one.clone())),
+        _ => Anchor::Pieces(ranges.into_iter().map(|range| hay.own(range)).collect()),
     }
 }
 
 /// A quote to look for: whole, and as the pieces between its ellipses, where it has any.
 struct Needle {
     index: usize,
+    /// Where the quote before it ends in the text.
+    from: usize,
     whole: String,
     pieces: Vec<String>,
 }
 
 impl Needle {
-    fn new(index: usize, words: &str) -> Self {
+    fn new(index: usize, words: &str, from: usize) -> Self {
         let whole = Folded::new(words).into_string();
         let mut pieces = Vec::new();
         if whole.contains("...") {
@@ -214,7 +251,7 @@ impl Needle {
             let found = bare.split("...").map(|piece| piece.trim_matches([' ', '.']));
             pieces.extend(found.filter(|piece| !piece.is_empty()).map(str::to_owned));
         }
-        Self { index, whole, pieces }
+        Self { index, from, whole, pieces }
     }
 
     /// The whole and the pieces.
@@ -267,8 +304,7 @@ impl<'p> Firsts<'p> {
     }
 }
 
-/// The pieces one behind the other: the earliest place where the last can end, and from there back the
-/// nearest place of each piece before it.
+/// The pieces one behind the other: the earliest place where the last can end.
 fn in_order(
     hay: &str,
     pieces: &[String],
@@ -288,6 +324,15 @@ fn in_order(
         from = range.end;
         ranges.push(range);
     }
+    if ranges.is_empty() {
+        return None;
+    }
+    draw_together(hay, pieces, &mut ranges, reach);
+    Some(ranges)
+}
+
+/// Moves each piece to its nearest place before the next one, from the last back.
+fn draw_together(hay: &str, pieces: &[String], ranges: &mut [Range<usize>], reach: &mut Reach) {
     for index in (0..ranges.len().saturating_sub(1)).rev() {
         let start = ranges[index].end;
         let window = start..ranges[index + 1].start.max(start);
@@ -300,7 +345,6 @@ fn in_order(
         reach.read(window.end - nearest.as_ref().map_or(window.start, |range| range.start));
         ranges[index] = nearest.unwrap_or_else(|| ranges[index].clone());
     }
-    Some(ranges)
 }
 
 #[cfg(test)]
@@ -367,6 +411,10 @@ mod tests {
         assert_eq!(
             find("open. Again: open.", &["open", "open"]),
             [Anchor::Found(0..4), Anchor::Found(13..17)]
+        );
+        assert_eq!(
+            find("It’s so. Again: It’s so.", &["It's so", "It's so"]),
+            [Anchor::Found(0..9), Anchor::Found(18..27)]
         );
         // Out of order is still found.
         assert_eq!(find("first second", &["second", "first"]), [Anchor::Found(6..12), Anchor::Found(0..5)]);

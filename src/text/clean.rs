@@ -5,6 +5,7 @@
 //! it: joiners inside Arabic and Indic words and emoji sequences (UAX #31, UTS #51), variation selectors
 //! behind a base, word separators between Thai, Lao, Khmer and Burmese letters, flags spelled with tags.
 
+use super::ascii::printable_len;
 use std::borrow::Cow;
 
 /// The mark for characters that have no picture of their own.
@@ -43,24 +44,19 @@ fn first_suspect(raw: &str) -> Option<usize> {
     let bytes = raw.as_bytes();
     let mut at = 0;
     loop {
-        at += plain_len(&bytes[at..]);
-        let c = raw[at..].chars().next()?;
-        if c.is_ascii() || is_invisible(c) {
-            return Some(at);
+        at += printable_len(&bytes[at..]);
+        match bytes.get(at)? {
+            b'\n' => at += 1,
+            0x80.. => {
+                let others = raw[at..].chars().take_while(|c| !c.is_ascii() && !is_invisible(*c));
+                at += others.map(char::len_utf8).sum::<usize>();
+                if bytes.get(at)? >= &0x80 {
+                    return Some(at);
+                }
+            }
+            _ => return Some(at),
         }
-        at += c.len_utf8();
     }
-}
-
-/// How many bytes at the start are printable ASCII or line feeds.
-fn plain_len(bytes: &[u8]) -> usize {
-    const BLOCK: usize = 32;
-    let plain = |byte: u8| matches!(byte, 0x20..=0x7e | b'\n');
-    // Without a way out in its middle a block is looked at in a few instructions.
-    let all = |block: &[u8]| block.iter().fold(true, |all, byte| all & plain(*byte));
-    let blocks = bytes.chunks_exact(BLOCK).take_while(|block| all(block)).count();
-    let rest = &bytes[blocks * BLOCK..];
-    blocks * BLOCK + rest.iter().position(|byte| !plain(*byte)).unwrap_or(rest.len())
 }
 
 struct Cleaner<'a> {
@@ -80,7 +76,11 @@ impl<'a> Cleaner<'a> {
     }
 
     fn run(&mut self) {
-        while let Some(c) = self.raw[self.at..].chars().next() {
+        loop {
+            let plain = printable_len(&self.raw.as_bytes()[self.at..]);
+            self.out.push_str(&self.raw[self.at..self.at + plain]);
+            self.at += plain;
+            let Some(c) = self.raw[self.at..].chars().next() else { break };
             let len = c.len_utf8();
             match c {
                 '\n' => self.keep(c),
@@ -232,7 +232,8 @@ fn string_len(text: &str, body: usize) -> usize {
 
 /// Characters that show nothing of themselves (or, the black flag, that may have such behind them).
 fn is_invisible(c: char) -> bool {
-    matches!(c,
+    !matches!(c, '\u{3400}'..='\u{9fff}')
+        && matches!(c,
         '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
         | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'

@@ -4,6 +4,8 @@
 //! made even, with a map back to the bytes of the text; and what a reader searches in: the same without
 //! case and accents, unless they are told to count. [`loose`] is what a person types against in a list.
 
+use super::ascii::{has_two_spaces, printable_len};
+use memchr::memmem;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -16,14 +18,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// in CSS Text 3, segment break transformation.
 pub fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
     let trimmed = text.trim();
-    let plain = even_len(trimmed.as_bytes());
-    let mut spaced = trimmed[..plain].ends_with(' ');
-    let even = trimmed[plain..].chars().all(|c| {
-        let twice = c == ' ' && spaced;
-        spaced = c == ' ';
-        !twice && (!c.is_whitespace() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{3000}'))
-    });
-    if even {
+    if is_even(trimmed) {
         if trimmed.len() == text.len() {
             return text;
         }
@@ -43,12 +38,31 @@ pub fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
             alone = false;
         }
         if alone && !broke {
-            out.push(if matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}') { c } else { ' ' });
+            out.push(if is_lasting(c) { c } else { ' ' });
         } else if !(broke && joins(&trimmed[..at], chars.peek().map(|(_, next)| *next))) {
             out.push(' ');
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether white space inside `text` is single spaces, or spaces that are wanted as they are.
+fn is_even(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += printable_len(&bytes[at..]);
+        match text[at..].chars().next() {
+            None => return !has_two_spaces(bytes),
+            Some(c) if c.is_whitespace() && !is_lasting(c) => return false,
+            Some(c) => at += c.len_utf8(),
+        }
+    }
+}
+
+/// Spaces that say more than that a word ends: they do not break, or are as wide as a Chinese character.
+fn is_lasting(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
 }
 
 /// Whether a line break between `before` and `next` stands for nothing, since neither side spaces words.
@@ -241,15 +255,24 @@ impl Folded {
     fn fold(text: &str, strict: Option<Strict>) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), changes: Vec::new() };
         let lower = strict.is_some_and(|strict| !strict.case);
+        let next_spaces =
+            |at: usize| memmem::find(&text.as_bytes()[at..], b"  ").map_or(text.len(), |len| at + len);
+        let mut spaces = next_spaces(0);
         let mut at = 0;
         loop {
-            let plain = plain_len(&text.as_bytes()[at..]);
+            if spaces < at {
+                spaces = next_spaces(at);
+            }
+            let plain = plain_len(text, at..spaces);
             let start = folded.text.len();
             folded.text.push_str(&text[at..at + plain]);
             if lower {
                 folded.text[start..].make_ascii_lowercase();
             }
             at += plain;
+            let ideographs = ideographs_len(&text[at..]);
+            folded.text.push_str(&text[at..at + ideographs]);
+            at += ideographs;
             let Some(c) = text[at..].chars().next() else { break };
             let start = folded.text.len();
             let end = if c.is_whitespace() {
@@ -312,61 +335,57 @@ impl Folded {
         (!inside(folded.start) && !inside(folded.end)).then(|| self.own(folded))
     }
 
+    /// Where in the folded text a place of the text is: what begins at or behind it begins there or behind.
+    pub fn folded(&self, own: usize) -> usize {
+        match self.before(|change| change.own.start <= own) {
+            None => own.min(self.text.len()),
+            Some(change) if own < change.own.end => change.folded.start,
+            Some(change) => (change.folded.end + (own - change.own.end)).min(self.text.len()),
+        }
+    }
+
     fn before(&self, is_before: impl Fn(&Change) -> bool) -> Option<&Change> {
         self.changes[..self.changes.partition_point(is_before)].last()
     }
 }
 
-/// How many bytes from the start fold to themselves: ASCII with single spaces inside, without what a mark may
-/// stand on. Most of a text is made of such runs, and they are copied whole.
-fn plain_len(bytes: &[u8]) -> usize {
-    let run = even_len(bytes);
-    if run == bytes.len() && bytes.last() != Some(&b' ') {
-        return run;
-    }
-    // The last one may have a mark behind it, or begin a run of white space.
-    run.saturating_sub(1)
-}
-
-/// How many bytes from the start are ASCII with single spaces inside.
-fn even_len(bytes: &[u8]) -> usize {
-    fn printable(byte: u8) -> bool {
-        (b' '..=b'~').contains(&byte)
-    }
-    fn twice(pair: &[u8]) -> bool {
-        pair == b"  "
-    }
-    /// Without early ends, so that the compiler makes vector instructions of it.
-    fn all(chunk: &[u8]) -> bool {
-        chunk.iter().fold(true, |all, byte| all & printable(*byte))
-            && !chunk.windows(2).fold(false, |any, pair| any | twice(pair))
-    }
-    const CHUNK: usize = 32;
-    if bytes.first() == Some(&b' ') {
+/// How many bytes from the start of `range`, in which no two spaces stand side by side, fold to themselves: printable
+/// ASCII, without what a mark may stand on and without a space that begins a run of white space or ends the text.
+/// Most of a text is made of such runs, and they are copied whole.
+fn plain_len(text: &str, range: Range<usize>) -> usize {
+    let bytes = text.as_bytes();
+    let run = printable_len(&bytes[range.clone()]);
+    if run == 0 || range.start == 0 && bytes[0] == b' ' {
         return 0;
     }
+    let end = range.start + run;
+    let space = bytes[end - 1] == b' ';
+    let held = match text[end..].chars().next() {
+        None => space,
+        Some(next) => space && next.is_whitespace() || !composes_with_nothing(next),
+    };
+    run - usize::from(held)
+}
+
+/// How many bytes from the start are Chinese characters, which always fold to themselves, without one that has a
+/// mark on it.
+fn ideographs_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut len = 0;
-    // Each chunk overlaps the next by a byte, which shows two spaces on either side of the border.
-    while bytes.get(len..=len + CHUNK).is_some_and(all) {
-        len += CHUNK;
+    while let [0xe5..=0xe9, ..] | [0xe4, 0xb8..=0xbf, ..] = bytes[len..] {
+        len += '\u{4e00}'.len_utf8();
     }
-    let mut spaced = false;
-    len + bytes[len..]
-        .iter()
-        .take_while(|byte| match byte {
-            b'!'..=b'~' => {
-                spaced = false;
-                true
-            }
-            b' ' => !std::mem::replace(&mut spaced, true),
-            _ => false,
-        })
-        .count()
+    match text[len..].chars().next() {
+        Some(next) if len > 0 && !composes_with_nothing(next) => len - '\u{4e00}'.len_utf8(),
+        _ => len,
+    }
 }
 
 /// Characters that are NFC by themselves, by far the most frequent ones beside ASCII.
 fn composes_with_nothing(c: char) -> bool {
-    matches!(c, '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+    matches!(c,
+        '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
 }
 
 fn push_composed(cluster: &str, first: char, out: &mut String) {
@@ -472,21 +491,19 @@ mod tests {
     }
 
     #[test]
-    fn even_runs_end_where_looking_at_each_byte_ends_them() {
-        let slowly = |bytes: &[u8]| {
-            let ends = |at: &usize| match bytes[*at] {
-                b' ' => *at == 0 || bytes[*at - 1] == b' ',
-                byte => !byte.is_ascii_graphic(),
-            };
-            (0..bytes.len()).find(ends).unwrap_or(bytes.len())
+    fn runs_that_are_copied_whole_fold_as_their_characters_do() {
+        let slowly = |text: &str| -> String {
+            let text = text.replace('…', "...").replace('\u{a0}', " ");
+            one_line(Cow::Owned(text)).nfc().map(even).collect()
         };
-        let words = "as even as a line of many words can be, ".repeat(3).into_bytes();
-        for at in 0..words.len() {
-            for odd in [&b" "[..], b"  ", b"\n", b"\x7f", b"\xc3\xa9", b"x"] {
-                let mut bytes = words.clone();
-                bytes.splice(at..at, odd.iter().copied());
-                assert_eq!(even_len(&bytes), slowly(&bytes), "{odd:?} at {at}");
-                assert_eq!(even_len(&bytes[at..]), slowly(&bytes[at..]), "{odd:?} in front, from {at}");
+        let words = "plain words, 我们的大门 and a – dash";
+        for (at, _) in words.char_indices() {
+            for odd in [" ", "  ", "\n", " \n ", "“", "…", "e\u{301}", "\u{a0}", "门\n门"] {
+                let text = format!("{}{odd}{}", &words[..at], &words[at..]);
+                assert_eq!(Folded::new(&text).as_str(), slowly(&text), "{text:?}");
+                let folded = Folded::new(&text);
+                let whole = folded.own(0..folded.as_str().len());
+                assert_eq!(&text[whole], text.trim(), "{text:?}");
             }
         }
     }

@@ -13,11 +13,13 @@ use std::ops::Range;
 pub fn occurrences(hay: &str, patterns: &[&str], mut seen: impl FnMut(usize, Range<usize>)) {
     let size = hay.len() + patterns.iter().map(|pattern| pattern.len()).sum::<usize>();
     let mut left: Vec<usize> = (0..patterns.len()).collect();
-    for width in WIDTHS {
+    for (width, stride) in KEYS {
         let (long, short): (Vec<usize>, Vec<usize>) =
-            left.into_iter().partition(|index| patterns[*index].len() >= shortest(width));
+            left.into_iter().partition(|index| patterns[*index].len() >= width + stride - 1);
         left = short;
-        if !long.is_empty() && !Keys::new(patterns, &long, width).scan(hay.as_bytes(), 4 * size, &mut seen) {
+        if !long.is_empty()
+            && !Keys::new(patterns, &long, width, stride).scan(hay.as_bytes(), 4 * size, &mut seen)
+        {
             left.extend(long);
             break;
         }
@@ -43,10 +45,9 @@ fn automaton(
     }
 }
 
-/// How many bytes a pattern is told by: more where it has them, since few say little in a long text.
-const WIDTHS: [usize; 2] = [16, 8];
-/// Only every so many bytes of the text are looked at: each pattern has a key for each way to meet it.
-const STRIDE: usize = 4;
+/// How many bytes a pattern is told by: more where it has them, since few say little in a long text. And how far
+/// apart the places of the text are that are looked at: each pattern has a key for each way to meet it.
+const KEYS: [(usize, usize); 3] = [(16, 16), (16, 4), (8, 4)];
 /// So many patterns with the same key are no reason to look for a better one.
 const CROWD: usize = 2;
 
@@ -54,6 +55,7 @@ const CROWD: usize = 2;
 struct Keys<'p> {
     patterns: &'p [&'p str],
     width: usize,
+    stride: usize,
     /// The first entry of each slot, counted from 1; 0 where there is none.
     slots: Vec<u32>,
     shift: u32,
@@ -69,14 +71,15 @@ struct Entry {
 }
 
 impl<'p> Keys<'p> {
-    fn new(patterns: &'p [&'p str], own: &[usize], width: usize) -> Self {
-        let bits = (own.len() * STRIDE * 4).next_power_of_two().trailing_zeros().clamp(6, 28);
+    fn new(patterns: &'p [&'p str], own: &[usize], width: usize, stride: usize) -> Self {
+        let bits = (own.len() * stride * 4).next_power_of_two().trailing_zeros().clamp(6, 28);
         let mut keys = Self {
             patterns,
             width,
+            stride,
             slots: vec![0; 1 << bits],
             shift: 64 - bits,
-            entries: Vec::with_capacity(own.len() * STRIDE),
+            entries: Vec::with_capacity(own.len() * stride),
         };
         for index in own {
             keys.add(*index);
@@ -87,12 +90,12 @@ impl<'p> Keys<'p> {
     /// Enters a pattern by that part of it which the fewest others share: many quotes begin alike.
     fn add(&mut self, pattern: usize) {
         let bytes = self.patterns[pattern].as_bytes();
-        let last = bytes.len() - shortest(self.width);
+        let last = bytes.len() - (self.width + self.stride - 1);
         let width = self.width;
         let key = |offset: usize| key_at(bytes, offset, width).unwrap_or_default();
         let shared = |base: &usize| self.chain(key(*base)).take(CROWD + 1).count();
         let base = [last, last / 2, 0].into_iter().min_by_key(shared).unwrap_or(last);
-        for offset in base..base + STRIDE {
+        for offset in base..base + self.stride {
             let key = key(offset);
             let slot = self.slot(key);
             self.entries.push(Entry { key, pattern, offset, next: self.slots[slot] });
@@ -113,7 +116,7 @@ impl<'p> Keys<'p> {
     /// Reads the text once; `false` when more than `most` bytes would have to be compared.
     fn scan(&self, hay: &[u8], most: usize, seen: &mut impl FnMut(usize, Range<usize>)) -> bool {
         let mut left = most;
-        for at in (0..hay.len()).step_by(STRIDE) {
+        for at in (0..hay.len()).step_by(self.stride) {
             let Some(key) = key_at(hay, at, self.width) else { break };
             if self.slots[self.slot(key)] == 0 {
                 continue;
@@ -131,11 +134,6 @@ impl<'p> Keys<'p> {
         }
         true
     }
-}
-
-/// The shortest pattern that has all its keys.
-fn shortest(width: usize) -> usize {
-    width + STRIDE - 1
 }
 
 /// The key of the bytes from `at` on. Different bytes may have the same one, which costs a comparison.

@@ -1,5 +1,6 @@
 //! Text that is safe to show, and what can be measured of it: widths, lines, folds.
 
+mod ascii;
 pub mod bidi;
 mod clean;
 pub mod find;
@@ -10,7 +11,7 @@ pub mod moved;
 pub mod width;
 pub mod word;
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
@@ -39,6 +40,9 @@ impl Safe {
     ///
     /// Returns the safe text and what was hidden in `raw`, by byte offsets of `raw`.
     pub fn line(raw: Cow<'_, str>) -> (Self, Vec<Hidden>) {
+        if ascii::is_even_line(raw.as_bytes()) {
+            return (Self(raw.into_owned().into_boxed_str()), Vec::new());
+        }
         let (text, hidden) = clean::clean(raw);
         (Self(fold::one_line(text).into_owned().into_boxed_str()), hidden)
     }
@@ -48,7 +52,13 @@ impl Safe {
     ///
     /// Returns the safe text and what was hidden in `raw`, by byte offsets of `raw`.
     pub fn prose(raw: Cow<'_, str>) -> (Self, Vec<Hidden>) {
+        if ascii::is_even_line(raw.as_bytes()) {
+            return (Self(raw.into_owned().into_boxed_str()), Vec::new());
+        }
         let (text, hidden) = clean::clean(raw);
+        if !text.contains('\n') {
+            return (Self(fold::one_line(text).into_owned().into_boxed_str()), hidden);
+        }
         let paragraphs = line::paragraphs(&text);
         let text = match &paragraphs[..] {
             [] => String::new(),
@@ -76,6 +86,13 @@ impl Deref for Safe {
     type Target = str;
 
     fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A table of safe texts can be asked for any text.
+impl Borrow<str> for Safe {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
