@@ -14,6 +14,7 @@ pub mod jsonld;
 mod latex;
 pub mod link;
 pub mod markdown;
+mod marks;
 pub mod name;
 pub mod ndjson;
 pub mod notebook;
