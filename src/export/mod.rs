@@ -7,6 +7,7 @@ pub mod clip;
 pub mod csl_json;
 pub mod csv;
 pub mod digest;
+mod engine;
 pub mod excerpt;
 pub mod html;
 pub mod json;
