@@ -59,6 +59,11 @@ pub trait Exporter: fmt::Debug + Send + Sync {
     /// the format cannot do without.
     fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal>;
 
+    /// Whether it heeds the style: people read it. Data for programs is always the same.
+    fn is_styled(&self) -> bool {
+        false
+    }
+
     /// What stands between the lines that a file already holds and what is appended to them; `None` when
     /// nothing can be appended to a document of this format.
     fn joint(&self) -> Option<&'static str>;

@@ -78,6 +78,10 @@ impl Exporter for Template {
         Ok(out.write_str(&self.text().render(contexts)?)?)
     }
 
+    fn is_styled(&self) -> bool {
+        true
+    }
+
     fn joint(&self) -> Option<&'static str> {
         Some("")
     }
