@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Overlay, WriteMode, Wrote};
 use crate::action::Action;
-use crate::export::{Clip, Excerpt, Exporter, Record};
+use crate::export::{Attribution, Clip, Excerpt, Exporter, Record, Style};
 use crate::key::{Code, Key};
 use crate::model::{Briefing, QuoteId};
 use crate::row::Role;
@@ -64,6 +64,8 @@ pub enum Field {
     Destination,
     /// The file's path.
     Path,
+    /// How speakers are named.
+    Names,
 }
 
 /// What is taken out.
@@ -102,6 +104,8 @@ pub struct Dialog {
     pub destination: Destination,
     /// The path that is typed.
     pub path: Line,
+    /// How speakers are named, in formats that people read.
+    pub style: Style,
     /// The line that has the keys.
     pub field: Field,
     /// The first line of the preview in sight.
@@ -127,10 +131,15 @@ impl Dialog {
     }
 
     /// The lines of the dialog.
-    pub fn fields(&self) -> &'static [Field] {
-        let all = &[Field::Quotes, Field::Format, Field::Destination, Field::Path];
-        let end = if self.destination.has_path() { 4 } else { 3 };
-        &all[usize::from(self.marked == 0)..end]
+    pub fn fields(&self) -> Vec<Field> {
+        let shown = |field: &Field| match field {
+            Field::Quotes => self.marked > 0,
+            Field::Path => self.destination.has_path(),
+            Field::Names => self.exporter().is_styled(),
+            Field::Format | Field::Destination => true,
+        };
+        let all = [Field::Quotes, Field::Format, Field::Destination, Field::Path, Field::Names];
+        all.into_iter().filter(shown).collect()
     }
 
     /// The destinations that the format can go to.
@@ -174,6 +183,12 @@ impl Dialog {
                 let all: Vec<Destination> = self.destinations().collect();
                 let index = all.iter().position(|destination| *destination == self.destination).unwrap_or(0);
                 self.destination = all[step(index, all.len())];
+            }
+            Field::Names => {
+                let all = Attribution::ALL;
+                let index = all.iter().position(|one| *one == self.style.attribution).unwrap_or(0);
+                self.style.attribution = all[step(index, all.len())];
+                return;
             }
             Field::Path => {}
         }
@@ -240,7 +255,7 @@ impl App {
         let own = self.marked_here().len() == marked;
         let joint_stem = if own { plain(format!("{stem}-quotes")) } else { "quotes".to_owned() };
         let stem = plain(format!("{stem}{speaker}"));
-        let (format, destination) = self.last_export;
+        let (format, destination, style) = self.last_export;
         let mut dialog = Dialog {
             subject,
             marked,
@@ -249,6 +264,7 @@ impl App {
             format,
             destination,
             path: Line::default(),
+            style,
             field: if marked > 0 { Field::Quotes } else { Field::Format },
             scroll: 0,
             preview: String::new(),
@@ -303,7 +319,7 @@ impl App {
             Some(subject) if !dialog.joint => vec![subject.record(self.briefing())],
             _ => self.marked_records(),
         };
-        match Self::filled(dialog.exporter(), dialog.destination, &records) {
+        match Self::filled(dialog.exporter(), dialog.destination, &records, dialog.style) {
             Ok(clip) => (dialog.preview, dialog.html) = (clip.text, clip.html),
             Err(why) => {
                 (dialog.preview, dialog.html) = (String::new(), None);
@@ -316,16 +332,6 @@ impl App {
     pub(super) fn exported(&mut self, dialog: &Dialog) -> Option<Effect> {
         self.unmark_exported(dialog);
         self.save()
-    }
-
-    /// What the chosen quote is in the first format, to be pasted.
-    pub(super) fn copy(&mut self) -> Option<Effect> {
-        let Some(quote) = self.selection.quote else {
-            self.say(Role::Doubt, "no quote is chosen");
-            return None;
-        };
-        let record = Record::new(self.briefing(), quote);
-        Some(Effect::Copy(Self::clip(&[record])))
     }
 
     /// An action of the dialog.
@@ -351,7 +357,7 @@ impl App {
                 dialog.field = Field::Path;
             }
             Action::Run => {
-                self.last_export = (dialog.format, dialog.destination);
+                self.last_export = (dialog.format, dialog.destination, dialog.style);
                 return Some(dialog.effect(WriteMode::New));
             }
             _ => {}

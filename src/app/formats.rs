@@ -40,19 +40,18 @@ impl App {
                 _ => self.say(Role::Error, complaint),
             }
         }
-        if let Some(Overlay::Export(mut dialog)) =
-            self.overlay.take_if(|over| matches!(over, Overlay::Export(_)))
-        {
-            dialog.formats = self.formats();
-            self.overlay = Some(Overlay::Export(dialog));
+        let formats = self.formats();
+        match self.overlay.take() {
+            Some(Overlay::Export(mut dialog)) => {
+                dialog.formats = formats;
+                self.overlay = Some(Overlay::Export(dialog));
+            }
+            Some(Overlay::Picker(picker)) if picker.is_of_formats() => {
+                let picker = self.format_picker().typed(picker.line);
+                self.overlay = Some(Overlay::Picker(Box::new(picker)));
+            }
+            other => self.overlay = other,
         }
-    }
-
-    /// Records in the first format, to be pasted.
-    pub(super) fn clip(records: &[Record<'_>]) -> Clip {
-        let format = EXPORTERS[0];
-        let text = export_as(format, records, Style::default()).unwrap_or_default();
-        Clip::new(format, text, records, Style::default())
     }
 
     /// Records in a format, to be pasted too; or why they cannot be written in it.
@@ -60,13 +59,12 @@ impl App {
         format: &dyn Exporter,
         to: Destination,
         records: &[Record<'_>],
+        style: Style,
     ) -> Result<Clip, String> {
         if to == Destination::Notebook && format.name() == MARKDOWN {
-            return Ok(notebook::page(records, Style::default()).into());
+            return Ok(notebook::page(records, style).into());
         }
-        export_as(format, records, Style::default())
-            .map(|text| Clip::new(format, text, records, Style::default()))
-            .map_err(|refusal| Safe::from_world(&refusal.to_string()).to_string())
+        Self::clip_in(format, records, style)
     }
 
     /// Where quotes are chosen for another program: takes the marked ones, or else the one that is chosen, from the panes
@@ -92,8 +90,16 @@ impl App {
 
     /// What choosing these records for another program comes to; `None` where the reader is open to be read.
     pub(super) fn choose(&self, records: &[Record<'_>]) -> Option<Result<Effect, String>> {
-        let pick = self.setup.pick?;
-        let text = export_as(pick.format, records, pick.style);
+        self.choose_in(self.setup.pick?.format, records)
+    }
+
+    /// The same in another format than the one that the other program asked for.
+    pub(super) fn choose_in(
+        &self,
+        format: &dyn Exporter,
+        records: &[Record<'_>],
+    ) -> Option<Result<Effect, String>> {
+        let text = export_as(format, records, self.setup.pick?.style);
         Some(text.map(Effect::Choose).map_err(|refusal| Safe::from_world(&refusal.to_string()).to_string()))
     }
 

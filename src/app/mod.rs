@@ -4,6 +4,7 @@
 //! happen outside is the [`Effect`] that it returns, and what came of it is its next [`Input`].
 
 mod choosing;
+mod copying;
 mod dialog;
 mod effect;
 mod elsewhere;
@@ -31,7 +32,7 @@ mod sizing;
 mod update;
 
 use crate::binding::Bindings;
-use crate::export::Exporter;
+use crate::export::{Exporter, Style};
 use crate::key::Key;
 use crate::layout::{Layout, PaneName, Wish, layout};
 use crate::library::{Shelf, Volume};
@@ -210,7 +211,9 @@ pub struct App {
     overlay: Option<Overlay>,
     notice: Option<Notice>,
     /// The format and destination of the last export.
-    last_export: (usize, Destination),
+    last_export: (usize, Destination, Style),
+    /// The format that was last picked to copy in.
+    last_copy: usize,
     finding: search::Finding,
     /// What the lists were scrolled for last: as long as that is the same, they stay where the wheel put them.
     settled: [(usize, usize, Option<usize>); 3],
@@ -253,7 +256,8 @@ impl App {
             pending: Pending::default(),
             overlay: None,
             notice: None,
-            last_export: (0, Destination::Clipboard),
+            last_export: (0, Destination::Clipboard, Style::default()),
+            last_copy: 0,
             finding: search::Finding::default(),
             settled: [(0, 0, None); 3],
             searched: Vec::new(),

@@ -34,7 +34,7 @@ impl App {
             Action::NextMatch | Action::PreviousMatch => (!self.has_searched()).then(|| self.no_search()),
             Action::Open if matches!(self.focus, PaneName::Agenda | PaneName::Speakers) => None,
             Action::Open if self.focus == PaneName::Text && self.picture_here().is_some() => None,
-            Action::Open | Action::Copy | Action::Export => {
+            Action::Open | Action::Copy | Action::CopyAs | Action::Export => {
                 because(self.selection.quote.is_none(), "no quote is chosen")
             }
             _ => None,

@@ -150,6 +150,7 @@ impl App {
                 page.scroll = 0;
             }
             Action::Copy if page.kind == PageKind::Quote => effect = self.copy(),
+            Action::CopyAs if page.kind == PageKind::Quote => return self.copy_as(),
             Action::MarkQuote if page.kind == PageKind::Quote => effect = self.toggle_quote(),
             Action::Export if page.kind == PageKind::Quote => {
                 return self.open_export();

@@ -26,6 +26,8 @@ pub enum Target {
     Facet(Facet),
     /// An action to do.
     Action(Action),
+    /// A format to copy in, by its place among them.
+    Format(usize),
 }
 
 #[derive(Debug)]
@@ -68,6 +70,11 @@ impl Picker {
     /// Whether themes are picked.
     pub(super) fn is_of_themes(&self) -> bool {
         self.items.iter().any(|item| matches!(item.target, Target::Theme(_)))
+    }
+
+    /// Whether formats are picked.
+    pub(super) fn is_of_formats(&self) -> bool {
+        self.items.iter().any(|item| matches!(item.target, Target::Format(_)))
     }
 
     /// The first item in sight of so many rows.
@@ -135,7 +142,10 @@ pub(super) fn ranked<'a>(typed: &str, hays: impl ExactSizeIterator<Item = &'a st
         return (0..hays.len()).collect();
     }
     let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
-    let mut matcher = Matcher::new(Config::DEFAULT);
+    // What an item is called stands first in it.
+    let mut config = Config::DEFAULT;
+    config.prefer_prefix = true;
+    let mut matcher = Matcher::new(config);
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, usize)> = Vec::new();
     for (index, hay) in hays.enumerate() {
@@ -241,6 +251,7 @@ impl App {
     pub(super) fn go_to(&mut self, target: Target) -> Option<Effect> {
         match target {
             Target::Action(action) => return self.act(action, None),
+            Target::Format(index) => return self.copy_in(index),
             Target::Facet(facet) => self.toggle(facet),
             Target::Speaker(speaker) => self.choose_speaker(Some(speaker)),
             Target::Section(section) => self.choose_section(section),

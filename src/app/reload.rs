@@ -202,7 +202,7 @@ impl App {
                 let fresh = match picker.target().or(picker.first()) {
                     Some(Target::Section(_)) => self.section_picker(),
                     Some(Target::Facet(_)) => self.filter_picker(),
-                    Some(Target::Theme(_) | Target::Action(_)) => {
+                    Some(Target::Theme(_) | Target::Action(_) | Target::Format(_)) => {
                         return self.overlay = Some(Overlay::Picker(picker));
                     }
                     _ => self.speaker_picker(),

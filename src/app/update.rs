@@ -354,6 +354,7 @@ impl App {
                 None => self.open_here(),
             },
             Action::Copy => return self.copy(),
+            Action::CopyAs => return self.copy_as(),
             Action::Export => return self.open_export(),
             Action::SaveImported => return self.save_imported(),
             Action::Select => self.start_selecting(),

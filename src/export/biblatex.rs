@@ -78,10 +78,66 @@ fn entry(record: &Record<'_>) -> Entry {
         "translator",
         original.and_then(|original| original.translator.as_ref()).map(|name| latex::whole(name)),
     );
-    entry.words("origlanguage", original.and_then(|original| original.language.as_deref()));
-    entry.words("language", record.language());
+    // They print as "translated from the …" only by these names.
+    let translated_from = original.and_then(|original| original.language.as_deref()).and_then(tongue);
+    entry.words("origlanguage", translated_from.filter(|(_, prints)| *prints).map(|(name, _)| name));
+    entry.words("langid", record.language().and_then(tongue).map(|(name, _)| name));
     entry.raw("keywords", Some(keywords(record)));
     entry.words("annotation", Some(&cite::words(record)));
-    entry.words("note", Some(&cite::about(record)));
+    entry.words("note", Some(&cite::remark(record)));
     entry
 }
+
+/// A language as LaTeX calls it (babel), and whether BibLaTeX knows the words "from the …" of it; none where LaTeX has no
+/// name for it.
+fn tongue(tag: &str) -> Option<(&'static str, bool)> {
+    let subtag = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+    TONGUES.iter().find(|(known, ..)| *known == subtag).map(|(_, name, prints)| (*name, *prints))
+}
+
+/// Subtags (BCP 47), names of babel, and whether BibLaTeX 3 has a string `from…` of it.
+const TONGUES: &[(&str, &str, bool)] = &[
+    ("ar", "arabic", false),
+    ("bg", "bulgarian", true),
+    ("ca", "catalan", true),
+    ("cs", "czech", true),
+    ("da", "danish", true),
+    ("de", "german", true),
+    ("el", "greek", true),
+    ("en", "english", true),
+    ("es", "spanish", true),
+    ("et", "estonian", true),
+    ("eu", "basque", true),
+    ("fa", "persian", false),
+    ("fi", "finnish", true),
+    ("fr", "french", true),
+    ("gl", "galician", true),
+    ("he", "hebrew", false),
+    ("hi", "hindi", false),
+    ("hr", "croatian", true),
+    ("hu", "hungarian", true),
+    ("it", "italian", true),
+    ("ja", "japanese", true),
+    ("ko", "korean", false),
+    ("la", "latin", true),
+    ("lt", "lithuanian", true),
+    ("lv", "latvian", true),
+    ("mr", "marathi", true),
+    ("nb", "norwegian", true),
+    ("nl", "dutch", true),
+    ("nn", "norwegian", true),
+    ("no", "norwegian", true),
+    ("pl", "polish", true),
+    ("pt", "portuguese", true),
+    ("ro", "romanian", true),
+    ("ru", "russian", true),
+    ("sk", "slovak", true),
+    ("sl", "slovene", true),
+    ("sr", "serbian", true),
+    ("sv", "swedish", true),
+    ("th", "thai", false),
+    ("tr", "turkish", true),
+    ("uk", "ukrainian", true),
+    ("vi", "vietnamese", false),
+    ("zh", "chinese", false),
+];

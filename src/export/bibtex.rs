@@ -49,7 +49,10 @@ fn entry(record: &Record<'_>) -> Entry {
     let (event, source) = (record.event, &record.event.source);
     let mut entry = Entry::default();
     let by_source = record.by_source.then(|| latex::wholes(&source.authors)).flatten();
-    entry.raw("author", record.speaker.map(latex::author).or(by_source));
+    let author = record.speaker.map(latex::author).or(by_source);
+    // What it sorts by, in styles that want an author.
+    entry.words("key", author.is_none().then(|| cite::title(record)));
+    entry.raw("author", author);
     entry.title("title", Some(cite::title(record)));
     let occasion = list([Some(event.title.to_string()), event.place.as_ref().map(ToString::to_string)], ", ");
     let published = list(
@@ -60,7 +63,7 @@ fn entry(record: &Record<'_>) -> Entry {
     if let Some(date) = cite::issued(record).and_then(|when| when.date) {
         entry.raw("year", Some(date.year.to_string()));
         let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
-        entry.raw("month", month.map(|month| (*month).to_owned()));
+        entry.named("month", month.copied());
         entry.raw("day", Some(date.day.to_string()));
     }
     entry.raw("url", source.url.as_ref().map(|url| cite::url(url)));

@@ -1,6 +1,6 @@
 //! What the formats of reference managers share: keys, addresses, titles and the note that holds the words.
 
-use super::wording::{attribution, circumstances, citation, list, quotation};
+use super::wording::{attribution, circumstances, citation, list, quotation, terms};
 use super::{Record, Style};
 use crate::model::{Speaker, When};
 use std::collections::HashSet;
@@ -83,6 +83,18 @@ pub(super) fn about(record: &Record<'_>) -> String {
     let source = Some(citation(&record.event.source)).filter(|source| !source.is_empty());
     let source = source.map(|source| format!("Source: {source}"));
     list([Some(attribution(record, Style::default())), Some(circumstances(record)), source], " · ")
+}
+
+/// What no field of its own says: the speaker's post, and in which words it was said.
+pub(super) fn remark(record: &Record<'_>) -> String {
+    let who = match record.speaker {
+        Some(speaker) => {
+            list([speaker.group.then(|| "speaking as a group".to_owned()), Some(speaker.post())], ", ")
+        }
+        None if record.by_source => String::new(),
+        None => attribution(record, Style::default()),
+    };
+    list([Some(who), Some(terms(record))], " · ")
 }
 
 /// An address with what could end its field percent-encoded (RFC 3986 allows none of it unencoded).

@@ -32,6 +32,10 @@ impl Exporter for Html {
         joined(records, "", out, |record, out| Ok(write(record, style, out)?))
     }
 
+    fn is_styled(&self) -> bool {
+        true
+    }
+
     fn joint(&self) -> Option<&'static str> {
         Some("")
     }

@@ -61,7 +61,7 @@ fn part(words: &str) -> String {
     if splits { whole(words) } else { escape(words) }
 }
 
-/// The fields of an entry in their order; those that are not known are left out.
+/// The fields of an entry in their order, as they are written; those that are not known are left out.
 #[derive(Debug, Default)]
 pub(super) struct Entry(Vec<(&'static str, String)>);
 
@@ -78,14 +78,19 @@ impl Entry {
 
     /// What is written as it is.
     pub(super) fn raw(&mut self, field: &'static str, value: Option<String>) {
-        self.0.extend(value.filter(|value| !value.is_empty()).map(|value| (field, value)));
+        self.0.extend(value.filter(|value| !value.is_empty()).map(|value| (field, format!("{{{value}}}"))));
+    }
+
+    /// A name that the style gives its meaning, such as that of a month.
+    pub(super) fn named(&mut self, field: &'static str, name: Option<&str>) {
+        self.0.extend(name.map(|name| (field, name.to_owned())));
     }
 
     /// Writes the entry.
     pub(super) fn write(&self, kind: &str, key: &str, out: &mut dyn fmt::Write) -> fmt::Result {
         writeln!(out, "@{kind}{{{key},")?;
         for (field, value) in &self.0 {
-            writeln!(out, "  {field} = {{{value}}},")?;
+            writeln!(out, "  {field} = {value},")?;
         }
         writeln!(out, "}}")
     }

@@ -23,7 +23,7 @@ impl Exporter for Link {
     }
 
     fn media_type(&self) -> &'static str {
-        "text/uri-list"
+        "text/plain"
     }
 
     fn purpose(&self) -> &'static str {

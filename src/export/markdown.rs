@@ -30,6 +30,10 @@ impl Exporter for Markdown {
         joined(records, "\n", out, |record, out| Ok(write(record, style, out)?))
     }
 
+    fn is_styled(&self) -> bool {
+        true
+    }
+
     // The attribution stands outside of the block quote, so two of them cannot run into one.
     fn joint(&self) -> Option<&'static str> {
         Some("\n")

@@ -7,6 +7,7 @@ pub mod clip;
 pub mod csl_json;
 pub mod csv;
 pub mod digest;
+mod engine;
 pub mod excerpt;
 pub mod html;
 pub mod json;
@@ -14,6 +15,7 @@ pub mod jsonld;
 mod latex;
 pub mod link;
 pub mod markdown;
+mod marks;
 pub mod name;
 pub mod ndjson;
 pub mod notebook;
@@ -56,6 +58,11 @@ pub trait Exporter: fmt::Debug + Send + Sync {
     /// Writes all `records` as one well-formed document that ends with a line feed; refused where a record lacks what
     /// the format cannot do without.
     fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal>;
+
+    /// Whether it heeds the style: people read it. Data for programs is always the same.
+    fn is_styled(&self) -> bool {
+        false
+    }
 
     /// What stands between the lines that a file already holds and what is appended to them; `None` when
     /// nothing can be appended to a document of this format.

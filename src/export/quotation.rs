@@ -3,87 +3,9 @@
 //! Direct words stand in marks exactly as they are recorded, indirect words never do, and of mixed words
 //! only those that already do (AP, Reuters, Chicago). The marks are those of the words' language.
 
+use super::marks::pair;
+pub use super::marks::{Marks, Pair, marks};
 use crate::model::Kind;
-
-/// An opening and a closing quotation mark, with the space that belongs between them and the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair {
-    /// Stands before the words.
-    pub open: &'static str,
-    /// Stands behind the words.
-    pub close: &'static str,
-}
-
-/// The quotation marks of a language.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Marks {
-    /// The tags of the languages that use them (BCP 47), in lower case.
-    tags: &'static [&'static str],
-    /// Around words.
-    pub primary: Pair,
-    /// Around words within words.
-    pub alternate: Pair,
-}
-
-const fn pair(open: &'static str, close: &'static str) -> Pair {
-    Pair { open, close }
-}
-
-const DOUBLE: Pair = pair("“", "”");
-const SINGLE: Pair = pair("‘", "’");
-const LOW_DOUBLE: Pair = pair("„", "“");
-const LOW_SINGLE: Pair = pair("‚", "‘");
-const LOW_RIGHT: Pair = pair("„", "”");
-const ANGLE: Pair = pair("«", "»");
-const CORNER: Pair = pair("「", "」");
-const WHITE_CORNER: Pair = pair("『", "』");
-
-macro_rules! marks {
-    ($($primary:expr, $alternate:expr, [$($tag:literal)*];)*) => {
-        &[$(Marks { tags: &[$($tag),*], primary: $primary, alternate: $alternate }),*]
-    };
-}
-
-/// Unicode CLDR 48, `delimiters` (quotationStart/End, alternateQuotationStart/End) of the languages named.
-///
-/// CLDR says nothing of spaces: the narrow no-break space (U+202F) inside French marks is as in the Unicode
-/// Standard, 6.2, and is not Swiss usage. Some languages have the same marks within words as around them.
-/// English comes first: it is what others fall back to.
-static MARKS: &[Marks] = marks![
-    DOUBLE, SINGLE, ["en" "af" "az" "bn" "da" "es" "fil" "ga" "gl" "hi" "id" "km" "ko" "lo" "lv" "mn" "ms" "my" "pt"
-        "sq" "sw" "ta" "te" "th" "tr" "vi" "zh"];
-    pair("«\u{202f}", "\u{202f}»"), pair("«\u{202f}", "\u{202f}»"), ["fr"];
-    ANGLE, pair("‹", "›"), ["fr-ch" "fa"];
-    LOW_DOUBLE, LOW_SINGLE, ["de" "cs" "et" "hr" "is" "mk" "sk" "sl"];
-    ANGLE, DOUBLE, ["it" "ca" "el" "eu" "kk" "pt-pt"];
-    ANGLE, LOW_DOUBLE, ["ru" "be" "uk"];
-    ANGLE, SINGLE, ["nb" "nn" "no"];
-    ANGLE, ANGLE, ["hy"];
-    LOW_RIGHT, ANGLE, ["pl" "ro"];
-    LOW_RIGHT, pair("»", "«"), ["hu"];
-    LOW_RIGHT, SINGLE, ["bs"];
-    LOW_RIGHT, pair("’", "’"), ["sr"];
-    LOW_DOUBLE, LOW_DOUBLE, ["bg" "lt"];
-    LOW_DOUBLE, ANGLE, ["ka"];
-    pair("”", "”"), pair("’", "’"), ["sv" "fi" "he"];
-    SINGLE, SINGLE, ["nl"];
-    CORNER, WHITE_CORNER, ["ja" "yue" "zh-hant" "zh-tw" "zh-hk" "zh-mo"];
-    pair("”", "“"), pair("’", "‘"), ["ar" "ur"];
-    DOUBLE, pair("’", "‘"), ["uz"];
-];
-
-/// The quotation marks of a language, by the longest part of its tag that is known (RFC 4647, lookup);
-/// those of English where none is.
-pub fn marks(language: Option<&str>) -> &'static Marks {
-    let mut tag = language.unwrap_or("en").to_ascii_lowercase();
-    loop {
-        if let Some(marks) = MARKS.iter().find(|marks| marks.tags.contains(&tag.as_str())) {
-            return marks;
-        }
-        let Some(end) = tag.rfind('-') else { return &MARKS[0] };
-        tag.truncate(end);
-    }
-}
 
 /// Whether a character is a quotation mark, in some language or on a keyboard.
 ///
@@ -231,18 +153,6 @@ mod tests {
             for part in paragraphs(kind, "that “it” is\n\nopen", Some("en")) {
                 assert_eq!((part.open, part.close), ("", ""));
             }
-        }
-    }
-
-    #[test]
-    fn a_language_stands_in_the_table_once_and_every_mark_is_known_as_one() {
-        let mut tags: Vec<_> = MARKS.iter().flat_map(|marks| marks.tags).collect();
-        let count = tags.len();
-        tags.sort_unstable();
-        tags.dedup();
-        assert_eq!(tags.len(), count);
-        for pair in MARKS.iter().flat_map(|marks| [marks.primary, marks.alternate]) {
-            assert!(pair.open.trim().chars().chain(pair.close.trim().chars()).all(is_mark));
         }
     }
 }

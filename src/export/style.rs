@@ -24,6 +24,14 @@ impl Attribution {
         }
     }
 
+    /// What it means, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Long => "name, role, organization: at the first mention",
+            Self::Short => "the family name: at each further mention",
+        }
+    }
+
     /// The one of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.name() == name)

@@ -1,12 +1,10 @@
 //! `template`: a person's own format, written in the language of Jinja templates over the record.
 
+use super::engine::Text;
 use super::wording::{attribution, circumstances, citation, quotation};
-use super::{Attribution, Exporter, Record, Refusal, Style, html, latex, link, markdown};
-use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
+use super::{Attribution, Exporter, Record, Refusal, Style, link};
 use serde_json::{Value, json};
 use std::fmt;
-use std::io;
 
 /// A template, rendered once for each record, one behind the other.
 ///
@@ -20,13 +18,6 @@ pub struct Template {
     place: String,
     source: String,
 }
-
-/// How many steps a template may take for one record; a long story takes a few thousand.
-const STEPS: u64 = 500_000;
-/// How many bytes it may write for all of them.
-const BYTES: usize = 16 * 1024 * 1024;
-/// The longest template that is read.
-const LONGEST: usize = 256 * 1024;
 
 impl Template {
     /// The template that the file at `place` holds. Its name is that of the file up to the first dot, and what comes
@@ -45,64 +36,13 @@ impl Template {
             place: place.to_owned(),
             source: source.to_owned(),
         };
-        if source.len() > LONGEST {
-            let message = format!("{place}: is too long for a template");
-            return Err(Refusal::new(message, "a template has at most 256 kB"));
-        }
-        let environment = Self::environment();
-        environment
-            .template_from_named_str(&template.escaped_as(), source)
-            .map_err(|error| template.refusal(&error))?;
+        template.text().check()?;
         Ok(template)
     }
 
-    fn environment() -> Environment<'static> {
-        let mut environment = Environment::new();
-        environment.set_debug(true);
-        environment.set_fuel(Some(STEPS));
-        // What is not there is an error where it is written, and may be asked for with `if`.
-        environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-        environment.set_auto_escape_callback(|name| match name {
-            "page.html" => AutoEscape::Html,
-            _ => AutoEscape::None,
-        });
-        environment.add_filter("markdown", |words: &str| markdown::escape(words, true));
-        environment.add_filter("latex", |words: &str| latex::escape(words));
-        environment.add_filter("html", |words: &str| html::escape(words));
-        environment
-    }
-
-    /// Under which name the engine decides whether words are escaped.
-    fn escaped_as(&self) -> String {
+    fn text(&self) -> Text<'_> {
         let is_page = matches!(self.ending.as_str(), "html" | "htm" | "xhtml" | "xml");
-        if is_page { "page.html" } else { "page.txt" }.to_owned()
-    }
-
-    /// An error of the engine with the file, line and column where it arose.
-    fn refusal(&self, error: &minijinja::Error) -> Refusal {
-        let range = error.range();
-        let before = range.as_ref().and_then(|range| self.source.get(..range.start));
-        let (line, column) = match before {
-            Some(before) => {
-                let line = before.matches('\n').count() + 1;
-                (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
-            }
-            None => (error.line().unwrap_or(1), 1),
-        };
-        let what = match (error.kind(), range.and_then(|range| self.source.get(range))) {
-            (ErrorKind::UndefinedError, Some(words)) => format!("there is no \"{}\" here", words.trim()),
-            (ErrorKind::OutOfFuel, _) => "it does not come to an end".to_owned(),
-            (ErrorKind::WriteFailure, _) => "it writes too much".to_owned(),
-            _ => error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
-        };
-        let help = match error.kind() {
-            ErrorKind::UndefinedError => {
-                "put what may be unknown between {% if … %} and {% endif %}; docs/quote-record.md names all that there is"
-            }
-            ErrorKind::OutOfFuel | ErrorKind::WriteFailure => "let it loop less",
-            _ => "mend the template; docs/quote-record.md says how they are written",
-        };
-        Refusal::new(format!("{}:{line}:{column}: {what}", self.place), help)
+        Text { place: &self.place, source: &self.source, is_page }
     }
 }
 
@@ -133,19 +73,13 @@ impl Exporter for Template {
     }
 
     fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-        let environment = Self::environment();
-        let name = self.escaped_as();
-        let template = environment.template_from_named_str(&name, &self.source);
-        let template = template.map_err(|error| self.refusal(&error))?;
-        let mut page = Page { bytes: Vec::new() };
-        for (index, record) in records.iter().enumerate() {
-            let context = minijinja::Value::from(Serde(context(record, style, index, records.len())?));
-            template.render_captured_to(context, &mut page).map_err(|error| self.refusal(&error))?;
-            if page.bytes.last().is_some_and(|last| *last != b'\n') {
-                page.bytes.push(b'\n');
-            }
-        }
-        Ok(out.write_str(&String::from_utf8_lossy(&page.bytes))?)
+        let all = records.iter().enumerate();
+        let contexts = all.map(|(index, record)| context(record, style, index, records.len()));
+        Ok(out.write_str(&self.text().render(contexts)?)?)
+    }
+
+    fn is_styled(&self) -> bool {
+        true
     }
 
     fn joint(&self) -> Option<&'static str> {
@@ -171,25 +105,6 @@ fn context(record: &Record<'_>, style: Style, index: usize, count: usize) -> Res
         context.extend(link::link(record).map(|link| ("link".to_owned(), json!(link))));
     }
     Ok(context)
-}
-
-/// What is written, up to a limit.
-struct Page {
-    bytes: Vec<u8>,
-}
-
-impl io::Write for Page {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > BYTES {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        self.bytes.extend(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -248,20 +163,5 @@ mod tests {
     fn a_template_that_is_wrong_is_refused_with_its_place() {
         let refusal = Template::new("a.j2", "One\n{% if %}").unwrap_err();
         assert!(refusal.message.starts_with("a.j2:2:"), "{refusal}");
-    }
-
-    #[test]
-    fn a_template_reaches_nothing_and_comes_to_an_end() {
-        for source in ["{% include '/etc/passwd' %}", "{% import 'a' as b %}", "{% extends 'a' %}"] {
-            assert!(rendered("a.j2", source).is_err(), "{source}");
-        }
-        let endless = "{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}";
-        assert!(rendered("a.j2", endless).unwrap_err().message.contains("does not come to an end"));
-        let long = format!(
-            "{{% set a = '{}' %}}{{% for b in range(9999) %}}{{{{ a }}}}{{% endfor %}}",
-            "x".repeat(9999)
-        );
-        assert!(rendered("a.j2", &long).unwrap_err().message.contains("writes too much"));
-        assert!(rendered("a.j2", "{{ 'x' * 10000000000 }}").is_err());
     }
 }

@@ -30,6 +30,10 @@ impl Exporter for Text {
         joined(records, "\n", out, |record, out| write(record, style, out))
     }
 
+    fn is_styled(&self) -> bool {
+        true
+    }
+
     fn joint(&self) -> Option<&'static str> {
         Some("\n")
     }

@@ -33,8 +33,8 @@ impl Exporter for WebAnnotation {
         "Hypothesis, archives: the words marked in their page"
     }
 
-    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-        let all: Result<Vec<_>, _> = records.iter().map(|record| annotation(record, style)).collect();
+    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        let all: Result<Vec<_>, _> = records.iter().map(|record| annotation(record)).collect();
         pretty(&all?, out)
     }
 
@@ -43,10 +43,10 @@ impl Exporter for WebAnnotation {
     }
 }
 
-fn annotation(record: &Record<'_>, style: Style) -> Result<Value, Refusal> {
+fn annotation(record: &Record<'_>) -> Result<Value, Refusal> {
     let url = record.event.source.url.as_ref();
     let url = cite::url(url.ok_or_else(|| Refusal::without_url(&record.id, "web-annotation"))?);
-    let about = format!("{} · {}", attribution(record, style), circumstances(record));
+    let about = format!("{} · {}", attribution(record, Style::default()), circumstances(record));
     let body = |purpose: &str, words: &str| json!({ "type": "TextualBody", "value": words, "format": "text/plain", "purpose": purpose });
     let mut bodies = vec![body("describing", &about)];
     bodies.extend(record.quote.note.as_ref().map(|note| body("commenting", note)));

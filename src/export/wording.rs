@@ -72,15 +72,22 @@ pub fn circumstances(record: &Record<'_>) -> String {
         list([Some(section.title.to_string()), day], ", ")
     });
     let occasion = list([title, event.place.as_ref().map(ToString::to_string), days.clone()], ", ");
+    list([Some(occasion), section, Some(terms(record))], " · ")
+}
+
+/// In which words it was said, and how far they can be relied on: `at 00:12 · cue: noted · paraphrase`.
+pub(super) fn terms(record: &Record<'_>) -> String {
+    let quote = record.quote;
     let mut standing = record.standing().words().to_owned();
     if record.by_source {
         standing.insert_str(0, "the source’s own words, ");
     }
+    // Verbatim words speak for themselves; of reported ones the cue is a part.
+    let cue = quote.cue.as_ref().filter(|_| quote.kind != Kind::Direct);
     let parts = [
-        Some(occasion),
-        section,
-        record.quote.at.as_ref().map(|at| format!("at {at}")),
-        record.quote.original.as_ref().map(translation),
+        quote.at.as_ref().map(|at| format!("at {at}")),
+        cue.map(|cue| format!("cue: {cue}")),
+        quote.original.as_ref().map(translation),
         Some(standing),
     ];
     list(parts, " · ")

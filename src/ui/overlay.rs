@@ -2,6 +2,7 @@
 
 use super::{Painter, cells, line};
 use crate::app::{Destination, Dialog, Field, Letter, Overlay, Page, Picker};
+use crate::export::Attribution;
 use crate::layout;
 use crate::row::{Role, Row};
 use crate::text::bidi::{Bidi, Setting, caret, directed, has_rtl};
@@ -154,11 +155,12 @@ impl Painter<'_> {
             .flat_map(|line| preview_rows(line, usize::from(width.saturating_sub(4))))
             .collect();
         let lines = u16::try_from(wrapped.len()).unwrap_or(u16::MAX);
-        let height = lines.saturating_add(9).min(self.area.height.saturating_sub(1));
+        let height = lines.saturating_add(10).min(self.area.height.saturating_sub(1));
         let area = self.window(width, height, "Export");
         let mut y = 0;
         let mut cursor = None;
-        for field in dialog.fields() {
+        let fields = dialog.fields();
+        for field in &fields {
             let Some(line) = line(area, y) else { break };
             let active = dialog.field == *field;
             match field {
@@ -183,6 +185,12 @@ impl Painter<'_> {
                 Field::Destination => {
                     let names = dialog.destinations().map(|to| (to.name(), to == dialog.destination));
                     let row = choices("To", names, dialog.destination.words(), active);
+                    self.choice(row, line);
+                }
+                Field::Names => {
+                    let all = Attribution::ALL.into_iter();
+                    let names = all.map(|one| (one.name(), one == dialog.style.attribution));
+                    let row = choices("Names", names, dialog.style.attribution.words(), active);
                     self.choice(row, line);
                 }
                 Field::Path => {

@@ -64,6 +64,67 @@ fn templates_are_read_when_they_are_wanted_and_offered_like_formats() {
 }
 
 #[test]
+fn a_format_to_copy_in_is_picked_by_a_few_letters_and_remembered() {
+    let picker = harbour().press("Y");
+    assert!(picker.shows("Copy as  13 of 13") && picker.shows("Zotero, pandoc, Word"), "{}", picker.screen());
+    let reader = picker.press("b i b l enter");
+    let Some(Effect::Copy(clip)) = reader.effects.last() else { panic!("{:?}", reader.effects) };
+    assert!(clip.text.starts_with("@unpublished{"), "{clip}");
+    let told = reader.told(Input::Copied(Ok("the desktop's clipboard".to_owned())));
+    assert!(told.footer().starts_with("copied to the desktop's clipboard: A harbour"), "{}", told.footer());
+    let again = told.press("Y enter");
+    let [Effect::Copy(first), Effect::Copy(second)] = &again.effects[..] else {
+        panic!("{:?}", again.effects)
+    };
+    assert_eq!(first, second);
+    // Words that are chosen in the text, and a quote full size.
+    let words = harbour().press("3 v w Y c s v enter");
+    let Some(Effect::Copy(clip)) = words.effects.last() else { panic!("{:?}", words.effects) };
+    assert!(clip.text.starts_with("\"Highlight\","), "{clip}");
+    let page = harbour().press("4 enter Y n d j s o n enter");
+    assert!(
+        matches!(page.effects.last(), Some(Effect::Copy(clip)) if clip.text.starts_with("{\"record\":1"))
+    );
+    let refused = without_url().press("Y 'web-a' enter");
+    assert_eq!(refused.effects, []);
+    assert!(refused.footer().contains("has no URL"), "{}", refused.footer());
+}
+
+#[test]
+fn templates_are_in_the_list_of_formats_to_copy_in() {
+    let setup = Setup { templates_folder: Some("/home/ada/templates".into()), ..Setup::default() };
+    let reader = Reader::of(vec![volume("harbour-forum.toml", &source())], 100, 30, setup).press("Y s t");
+    assert!(matches!(&reader.effects[..], [Effect::FindTemplates(_)]), "{:?}", reader.effects);
+    let story = Template::new("story.txt.j2", "{# For a story #}{{ text }}").unwrap();
+    let known = reader.told(Input::Templates(vec![story], None));
+    assert!(known.shows("For a story"), "{}", known.screen());
+    let copied = known.press("o r y enter");
+    assert!(
+        matches!(copied.effects.last(), Some(Effect::Copy(clip)) if clip.text.starts_with("A harbour is"))
+    );
+}
+
+#[test]
+fn speakers_are_named_at_length_or_by_family_name() {
+    let long = harbour().press("e");
+    assert!(long.shows("— Ada Ling, Chair") && long.shows("Names  [long]"), "{}", long.screen());
+    let short = long.press("up right");
+    assert!(short.shows("— Ling") && !short.shows("Ada Ling, Chair, Port"), "{}", short.screen());
+    let reader = short.press("enter");
+    let Some(Effect::Copy(clip)) = reader.effects.last() else { panic!("{:?}", reader.effects) };
+    assert!(
+        clip.text.contains("\n— Ling\n") && clip.html.as_ref().unwrap().contains("<p>— Ling</p>"),
+        "{clip}"
+    );
+    // Chosen once, it stays; data for programs has no such choice.
+    let again = reader.told(Input::Copied(Ok("x".to_owned()))).press("e");
+    assert!(again.shows("[short]"), "{}", again.screen());
+    let notebook = again.press("right down right right");
+    assert!(notebook.shows("— Ling"), "{}", notebook.screen());
+    assert!(!notebook.press("up right").shows("[short]"));
+}
+
+#[test]
 fn a_notebook_in_markdown_is_previewed_with_its_heading() {
     let reader = harbour().press("e right down right right");
     assert!(reader.shows("## Harbour Forum 2025 (invented), 1–2 July 2025"), "{}", reader.screen());

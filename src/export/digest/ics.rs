@@ -1,6 +1,7 @@
 //! `ics`: the sections that have times, for a calendar.
 
 use super::{Digest, person};
+use crate::export::cite;
 use crate::export::wording::list;
 use crate::export::{Refusal, Style};
 use crate::model::{Briefing, Date, Section, SectionId, When};
@@ -73,7 +74,7 @@ fn event(briefing: &Briefing, id: SectionId) -> Option<Lines> {
             lines.push((name, escape(&words)));
         }
     }
-    lines.extend(event.source.url.as_ref().map(|url| ("URL", url.to_string())));
+    lines.extend(event.source.url.as_ref().map(|url| ("URL", cite::url(url))));
     lines.push(("END", "VEVENT".to_owned()));
     Some(lines)
 }
