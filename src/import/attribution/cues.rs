@@ -1,7 +1,8 @@
 //! Cues: every verb, noun and phrase of reporting in a sentence, with the mention beside it and the words it reports.
 
 use super::content;
-use super::lexicon::{Form, Frame, Tag, Verb};
+use super::lexicon::{self, Form, Frame, Tag, Verb};
+use super::reach;
 use super::source::{self, Mention};
 use super::tokens::Read;
 use std::ops::Range;
@@ -79,7 +80,7 @@ fn noun_cue(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
     {
         return;
     }
-    let end = content::end(read, at + 2, range.clone());
+    let end = reach::clause(read, at + 2, range.clone());
     let source = owner(read, at, range.start);
     found.push(Raw {
         sentence: number,
@@ -206,13 +207,19 @@ fn subject_of(
     let head = mention.phrase.end - 1;
     // A noun that looks like a verb ("the campaign reports") or a participle after its noun is none.
     let number = match form {
-        Form::Base => group.helped || plural(read, head) || mention.beside.is_some(),
+        Form::Base => {
+            group.helped
+                || plural(read, head)
+                || mention.beside.is_some()
+                || mention.phrase.clone().any(|index| read.tag(index) == Tag::And)
+        }
         Form::Third => {
             group.helped
                 || read.tag(head) == Tag::Name
                 || read.tag(head) == Tag::Relative
                 || read.tag(head) == Tag::Pronoun
                 || starts_content(read, at + 1)
+                || read.tokens[at].verb.is_some_and(|(verb, _)| !lexicon::NOUNISH.contains(&verb.lemma))
         }
         _ => true,
     };

@@ -8,6 +8,7 @@ mod lexicon;
 mod marks;
 mod people;
 mod posts;
+mod reach;
 mod source;
 mod tokens;
 mod turns;
