@@ -70,9 +70,11 @@ fn goes_on(read: &Read, after: usize, range: Range<usize>) -> Option<Range<usize
     let open = (after..range.end).find(|index| {
         matches!(read.tag(*index), Tag::Open | Tag::Comma | Tag::Dash | Tag::Colon | Tag::Semicolon)
     })?;
-    let open = (open..range.end.min(open + 25))
-        .find(|index| read.tag(*index) == Tag::Open)
-        .filter(|found| *found == open || !(open..*found).any(|index| read.tokens[index].verb.is_some()));
+    let open = (open..range.end.min(open + 25)).find(|index| read.tag(*index) == Tag::Open).filter(|found| {
+        *found == open
+            || !(open..*found).any(|index| read.tokens[index].verb.is_some())
+            || read.tag(*found - 1) == Tag::Comma && !read.tokens[*found + 1].capital
+    });
     if let Some(open) = open {
         let stop = reach::clause(read, open, range);
         return (stop > open).then_some(open..stop);

@@ -2,6 +2,7 @@
 
 use super::content;
 use super::lexicon::{self, Form, Frame, Tag, Verb};
+use super::phrases;
 use super::reach;
 use super::source::{self, Mention};
 use super::tokens::Read;
@@ -31,6 +32,7 @@ pub(super) fn find(read: &Read) -> Vec<Raw> {
 fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
     let range = read.sentences[number].clone();
     let mut last: Option<Mention> = None;
+    let first = found.len();
     for at in range.clone() {
         let token = &read.tokens[at];
         if token.quoted {
@@ -43,6 +45,11 @@ fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
             verb_cue(read, at, verb, form, number, last.as_ref(), found);
         } else if token.cue_noun {
             noun_cue(read, at, number, found);
+        } else if token.tag == Tag::Colon {
+            let taken: Vec<_> = found[first..].iter().flat_map(|raw: &Raw| raw.content.clone()).collect();
+            found.extend(phrases::colon(read, at, number, &taken));
+        } else {
+            found.extend(phrases::put_it(read, at, number));
         }
         if found.len() > before
             && let Some(raw) = found.last()
@@ -299,8 +306,14 @@ fn participle(
     Some((content, source))
 }
 
-/// "“…,” said Ann Lee", "Taxes will rise, said Ann Lee."
+/// "“…,” said Ann Lee", "Taxes will rise, said Ann Lee.", "Said Lee: “…”"
 fn inverted(read: &Read, at: usize, range: Range<usize>) -> Option<(Vec<Range<usize>>, Mention)> {
+    if at == range.start {
+        let mention = source::object(read, at + 1, range.end)?;
+        let from = mention.end() + 1;
+        let opens = matches!(read.tag(mention.end()), Tag::Colon | Tag::Comma) && read.tag(from) == Tag::Open;
+        return opens.then(|| (std::iter::once(from..reach::clause(read, from, range)).collect(), mention));
+    }
     let before = at.checked_sub(1).filter(|before| *before > range.start)?;
     let after_quote = read.tag(before) == Tag::Close
         || read.tag(before) == Tag::Comma && read.tag(before - 1) == Tag::Close;

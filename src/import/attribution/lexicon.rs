@@ -88,7 +88,7 @@ const VERBS: &[(u8, &str)] = &[
          muse indicate hint imply speculate wonder recount allege affirm attest exclaim opine disclose respond shout \
          yell chant whisper mutter underscore underline retort posit theorize repeat clarify elaborate chime echo",
     ),
-    (Frame::CLAUSE | Frame::HEARER | Frame::TURNS, "tell warn"),
+    (Frame::CLAUSE | Frame::HEARER | Frame::TURNS | Frame::PLAN, "tell warn"),
     (Frame::HEARER | Frame::PLAN, "assure remind inform notify reassure persuade convince advise"),
     (Frame::HEARER | Frame::PLAN | Frame::OBJECT | Frame::TURNS, "ask"),
     (Frame::OBJECT | Frame::PLAN, "urge encourage exhort implore invite instruct order beg"),
@@ -129,14 +129,14 @@ const WITH: &[(&str, u8, &str)] = &[
     ("brag", 0, "about of"),
     ("joke", Frame::CLAUSE | Frame::TURNS, "about"),
     ("complain", Frame::CLAUSE | Frame::TURNS, "about of"),
-    ("warn", Frame::CLAUSE | Frame::HEARER | Frame::TURNS, "of against about"),
+    ("warn", Frame::CLAUSE | Frame::HEARER | Frame::TURNS | Frame::PLAN, "of against about"),
     ("boast", Frame::CLAUSE | Frame::TURNS, "of about"),
     ("respond", Frame::CLAUSE | Frame::TURNS, ""),
     ("hint", Frame::CLAUSE, "at"),
     ("write", Frame::CLAUSE | Frame::TURNS, "about of"),
-    ("agree", Frame::CLAUSE | Frame::TURNS, "with"),
+    ("agree", Frame::CLAUSE | Frame::TURNS | Frame::PLAN, "with on"),
     ("inquire", Frame::TURNS, "about"),
-    ("read", 0, ""),
+    ("read", Frame::TURNS, ""),
     ("announce", Frame::CLAUSE | Frame::TURNS | Frame::OBJECT, ""),
     ("propose", Frame::CLAUSE | Frame::PLAN | Frame::OBJECT | Frame::TURNS, ""),
     ("acknowledge", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
@@ -330,7 +330,8 @@ fn words() -> HashMap<String, Entry> {
 
 /// The forms of a verb: the regular ones, and what the table of irregular ones puts in their place.
 fn forms(lemma: &str) -> Vec<(String, Form)> {
-    let mut forms = vec![(lemma.to_owned(), Form::Base)];
+    let base = if lemma == "read" { Form::Past } else { Form::Base };
+    let mut forms = vec![(lemma.to_owned(), base)];
     let vowel = |back: usize| lemma.chars().rev().nth(back).is_some_and(|letter| "aeiou".contains(letter));
     let (third, past, ing) = if let Some(stem) = lemma.strip_suffix('e') {
         (format!("{lemma}s"), format!("{lemma}d"), format!("{stem}ing"))

@@ -7,6 +7,7 @@ mod languages;
 mod lexicon;
 mod marks;
 mod people;
+mod phrases;
 mod posts;
 mod reach;
 mod source;

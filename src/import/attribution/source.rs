@@ -73,8 +73,10 @@ pub(super) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
             Tag::Past | Tag::Ing | Tag::Dash
                 if at <= last
                     && here > floor
-                    && (matches!(read.tag(here - 1), Tag::Article | Tag::Possessive)
-                        || read.tag(here) == Tag::Dash && touching(read, here)) =>
+                    && (matches!(
+                        read.tag(here - 1),
+                        Tag::Article | Tag::Possessive | Tag::Comma | Tag::Close
+                    ) || read.tag(here) == Tag::Dash && touching(read, here)) =>
             {
                 at = here;
                 continue;
@@ -134,8 +136,18 @@ pub(super) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
     if at < end && read.tag(at) == Tag::Pronoun {
         return Some(at + 1);
     }
+    if at < end && read.is(at, &["her"]) && !nominal(read, at + 1) && !describes(read, at + 1) {
+        return Some(at + 1);
+    }
     while at < end && matches!(read.tag(at), Tag::Article | Tag::Possessive | Tag::Adverb) {
         at += 1;
+    }
+    if at > first
+        && at < end
+        && read.is(at - 1, &["some", "many", "most", "all", "each", "both", "one"])
+        && read.is(at, &["of"])
+    {
+        return right(read, at + 1, end);
     }
     let start = at;
     while at < end {

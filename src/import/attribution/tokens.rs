@@ -218,7 +218,7 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
         _ if lower.ends_with("ed") && lower.len() > 4 => Tag::Past,
         _ => Tag::Noun,
     };
-    let verb = entry.verb.filter(|(_, form)| !capital || first && *form == Form::Ing);
+    let verb = entry.verb.filter(|(_, form)| !capital || first && matches!(form, Form::Ing | Form::Past));
     Token { range, tag, verb, cue_noun: entry.noun, quoted, capital }
 }
 
@@ -269,8 +269,9 @@ fn turns_to_cue(text: &str, tokens: &[Token], close: usize) -> bool {
             }) =>
             {
                 return !full
-                    || tokens.get(place + 1).is_none_or(|next| matches!(next.tag, Tag::Stop | Tag::Comma))
-                    || place == close + 1;
+                    || tokens.get(place + 1).is_none_or(|next| next.tag == Tag::Stop)
+                    || place == close + 1
+                        && tokens.get(place + 1).is_some_and(|next| next.tag != Tag::Comma);
             }
             _ => {}
         }
