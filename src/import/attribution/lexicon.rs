@@ -225,11 +225,29 @@ pub(super) const NOUNISH: &[&str] = &[
     "dispute",
 ];
 
-/// Nouns that may take a clause of what was said ("the claim that …").
-const NOUNS: &str = "statement remark remarks comment comments claim claims announcement testimony assertion assertions \
-    allegation allegations accusation accusations promise pledge vow warning warnings declaration suggestion suggestions \
-    prediction argument arguments reports criticism charge charges insistence contention complaint complaints denial reminder \
-    acknowledgment";
+/// Nouns of what is said, with the words that may lead to it ("the claim *that* …", "his criticism *of* …").
+const NOUNS: &[(&str, &str)] = &[
+    (
+        "that",
+        "statement statements insistence contention reports testimony conclusion declaration acknowledgment \
+         prediction argument arguments assurance assurances",
+    ),
+    (
+        "that of about",
+        "claim claims warning warnings assertion assertions allegation allegations accusation accusations",
+    ),
+    (
+        "that of",
+        "announcement suggestion suggestions denial description descriptions admission word account mention",
+    ),
+    ("that to", "promise promises pledge pledges vow vows threat threats offer proposal proposals"),
+    ("of", "explanation discussion discussions condemnation defense portrayal assessment overview"),
+    ("of about that for", "criticism criticisms complaint complaints"),
+    ("for", "call calls demand demands request requests praise"),
+    ("about on", "question questions comment comments"),
+    ("on", "update briefing presentation"),
+    ("that against of", "charge charges"),
+];
 
 /// The closed classes, and what else a sentence is read by.
 const CLOSED: &[(Tag, &str)] = &[
@@ -290,7 +308,8 @@ const CLOSED: &[(Tag, &str)] = &[
 pub(super) struct Entry {
     pub(super) tag: Option<Tag>,
     pub(super) verb: Option<(&'static Verb, Form)>,
-    pub(super) noun: bool,
+    /// What may lead from it to what was said, where it is a noun of that.
+    pub(super) noun: Option<&'static str>,
 }
 
 static WORDS: LazyLock<HashMap<String, Entry>> = LazyLock::new(words);
@@ -317,8 +336,10 @@ fn words() -> HashMap<String, Entry> {
             words.entry(word.to_owned()).or_default().tag.get_or_insert(tag);
         }
     }
-    for word in NOUNS.split_whitespace() {
-        words.entry(word.to_owned()).or_default().noun = true;
+    for (leads, list) in NOUNS {
+        for word in list.split_whitespace() {
+            words.entry(word.to_owned()).or_default().noun = Some(leads);
+        }
     }
     for verb in TABLE.iter() {
         for (word, form) in forms(verb.lemma) {

@@ -6,6 +6,7 @@ mod join;
 mod languages;
 mod lexicon;
 mod marks;
+mod nouns;
 mod people;
 mod phrases;
 mod posts;

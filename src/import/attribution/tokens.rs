@@ -10,8 +10,8 @@ pub(super) struct Token {
     pub(super) range: Range<usize>,
     pub(super) tag: Tag,
     pub(super) verb: Option<(&'static Verb, Form)>,
-    /// A noun that may take a clause ("claim").
-    pub(super) cue_noun: bool,
+    /// For a noun of what is said ("claim"): the words that may lead to it.
+    pub(super) cue_noun: Option<&'static str>,
     pub(super) quoted: bool,
     pub(super) capital: bool,
 }
@@ -121,7 +121,7 @@ fn clitic(text: &str) -> Option<usize> {
 }
 
 fn push(tokens: &mut Vec<Token>, range: Range<usize>, tag: Tag, quoted: bool) {
-    tokens.push(Token { range, tag, verb: None, cue_noun: false, quoted, capital: false });
+    tokens.push(Token { range, tag, verb: None, cue_noun: None, quoted, capital: false });
 }
 
 fn sign(letter: char) -> Tag {
