@@ -19,6 +19,8 @@ pub fn json(layout: &Layout, found: &Found) -> String {
             "speaker": person.map(|person| &person.name),
             "source": quote.source.as_ref().map(|span| place(layout, span)),
             "cue": quote.cue.as_ref().and_then(|span| words(layout, span)),
+            "cue_span": quote.cue.as_ref().map(|span| place(layout, span)),
+            "rule": quote.rule,
             "kind": kind,
         })
     });

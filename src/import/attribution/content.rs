@@ -1,19 +1,23 @@
 //! Where reported words begin and end.
 
 use super::lexicon::{Form, Frame, Tag, Verb};
+use super::reach;
 use super::source;
 use super::tokens::Read;
 use std::ops::Range;
 
 /// Whether tokens hold a clause: a finite verb, or a whole quotation.
 pub(super) fn is_clause(read: &Read, range: Range<usize>) -> bool {
-    range.len() >= 3
-        && range.clone().any(|index| {
-            read.tokens[index].quoted
-                || matches!(read.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
-                || read.tokens[index].verb.is_some_and(|(_, form)| form != Form::Ing)
-                || read.tag(index) == Tag::Noun && read.word(index).ends_with('s')
-        })
+    (range.len() >= 3
+        && matches!(read.tag(range.start), Tag::Pronoun)
+        && !read.is(range.start, &["him", "them", "me", "us", "her", "himself", "herself", "itself"]))
+        || range.len() >= 3
+            && range.clone().any(|index| {
+                read.tokens[index].quoted
+                    || matches!(read.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
+                    || read.tokens[index].verb.is_some_and(|(_, form)| form != Form::Ing)
+                    || read.tag(index) == Tag::Noun && read.word(index).ends_with('s')
+            })
 }
 
 /// The words around "according to X".
@@ -32,7 +36,7 @@ pub(super) fn around_phrase(read: &Read, at: usize, end: usize, range: Range<usi
         && (first || comma == end)
         && comma + 1 < range.end
     {
-        let stop = self::end(read, comma + 1, range);
+        let stop = reach::clause(read, comma + 1, range);
         if is_clause(read, comma + 1..stop)
             && (first || !matches!(read.tag(comma + 1), Tag::Relative | Tag::Article))
         {
@@ -66,11 +70,13 @@ fn goes_on(read: &Read, after: usize, range: Range<usize>) -> Option<Range<usize
     let open = (after..range.end).find(|index| {
         matches!(read.tag(*index), Tag::Open | Tag::Comma | Tag::Dash | Tag::Colon | Tag::Semicolon)
     })?;
-    let open = (open..range.end.min(open + 25))
-        .find(|index| read.tag(*index) == Tag::Open)
-        .filter(|found| *found == open || !(open..*found).any(|index| read.tokens[index].verb.is_some()));
+    let open = (open..range.end.min(open + 25)).find(|index| read.tag(*index) == Tag::Open).filter(|found| {
+        *found == open
+            || !(open..*found).any(|index| read.tokens[index].verb.is_some())
+            || read.tag(*found - 1) == Tag::Comma && !read.tokens[*found + 1].capital
+    });
     if let Some(open) = open {
-        let stop = end(read, open, range);
+        let stop = reach::clause(read, open, range);
         return (stop > open).then_some(open..stop);
     }
     None
@@ -92,14 +98,27 @@ fn clause_start(read: &Read, lead: usize, range: Range<usize>) -> usize {
         {
             // A quotation that stands alone, or after words that introduce it.
             let before = open.checked_sub(1).filter(|before| *before >= range.start);
-            if before.is_none_or(|before| matches!(read.tag(before), Tag::Comma | Tag::Colon | Tag::Stop))
-                && close - open > 4
-            {
+            let capital =
+                read.tokens[open + 1].capital || !read.word(open + 1).starts_with(char::is_alphabetic);
+            let introduced = before.is_none_or(|before| {
+                matches!(read.tag(before), Tag::Colon | Tag::Stop)
+                    || capital && matches!(read.tag(before), Tag::Comma | Tag::Dash)
+            });
+            if introduced && close - open > 4 && !(before.is_some() && is_title(read, open + 1..close)) {
                 return open;
             }
         }
     }
     range.start
+}
+
+/// Quoted words that are mostly names: a title.
+fn is_title(read: &Read, range: Range<usize>) -> bool {
+    let words = range.clone().filter(|index| !matches!(read.tag(*index), Tag::Comma | Tag::Stop));
+    let (capital, all) = words.fold((0, 0), |(capital, all), index| {
+        (capital + usize::from(read.tokens[index].capital || read.tag(index) == Tag::Preposition), all + 1)
+    });
+    capital == all
 }
 
 fn trim_end(read: &Read, start: usize, mut end: usize) -> usize {
@@ -117,50 +136,154 @@ pub(super) fn of_verb(
     lead: usize,
     range: Range<usize>,
 ) -> Vec<Range<usize>> {
-    let after = post(read, verb, what, range.clone());
-    if verb > lead && lead > range.start + 1 {
-        let last = lead - 1;
-        let quote =
-            read.tag(last) == Tag::Close || read.tag(last) == Tag::Comma && read.tag(last - 1) == Tag::Close;
-        let comma = quote || matches!(read.tag(last), Tag::Comma | Tag::Dash);
-        let begins = range.start;
-        let opener = matches!(
-            read.tag(begins),
-            Tag::Preposition | Tag::Subordinator | Tag::Ing | Tag::To | Tag::Wh | Tag::Past
-        );
-        let direct = after.is_some_and(|after| {
-            read.tag(after) == Tag::That
-                || after == verb + 1
-                || read.tag(after) == Tag::Open && after <= verb + 2
-        });
-        let parenthetic =
-            read.tag(verb + 1) == Tag::Comma || read.tag(verb + 1) == Tag::Stop || after.is_none();
-        let alone = quote
-            && (read.quotation(last.saturating_sub(1)).is_some_and(|quoted| quoted.inner.len() > 25)
-                || after.is_none());
-        if comma
-            && what.frame.has(Frame::CLAUSE | Frame::TURNS | Frame::HEARER)
-            && (alone || parenthetic && is_clause(read, range.start..last) && !(opener && direct))
-            && !(direct && !quote && read.tag(verb + 1) != Tag::Comma)
-        {
-            let mut content = before_at(read, lead, verb + 1, range.clone());
-            if content.len() == 1 && read.tag(verb + 1) == Tag::Comma && !content.is_empty() && !quote {
-                let stop = end(read, verb + 2, range);
-                if is_clause(read, verb + 2..stop) && read.tag(verb + 2) != Tag::Ing {
-                    content.push(verb + 2..stop);
-                }
+    if let Some(content) = around(read, verb, what, lead, range.clone()) {
+        return content;
+    }
+    let Some(start) = post(read, verb, what, lead, range.clone()) else { return Vec::new() };
+    let stop = if is_object(read, verb, start, what, range.clone()) {
+        reach::object(read, start, TAKES_AS.contains(&what.lemma), range)
+    } else {
+        reach::clause(read, start, range)
+    };
+    (stop > start).then_some(start..stop).into_iter().collect()
+}
+
+/// The words around a cue that stands between commas or after a quotation: "“…,” she said, “…”", "The port, she said, grew."
+fn around(
+    read: &Read,
+    verb: usize,
+    what: &'static Verb,
+    lead: usize,
+    range: Range<usize>,
+) -> Option<Vec<Range<usize>>> {
+    if lead <= range.start || !what.frame.has(Frame::CLAUSE | Frame::TURNS | Frame::HEARER) || verb <= lead {
+        return None;
+    }
+    let last = lead - 1;
+    let quote = read.tag(last) == Tag::Close
+        || read.tag(last) == Tag::Comma && last > range.start && read.tag(last - 1) == Tag::Close;
+    if !quote && !matches!(read.tag(last), Tag::Comma | Tag::Dash) {
+        return None;
+    }
+    let after = past_circumstances(read, verb + 1, what, range.end);
+    let closes = matches!(read.tag(after), Tag::Comma | Tag::Stop | Tag::Dash) || after >= range.end;
+    if quote {
+        let long = read.quotation(last.saturating_sub(1)).is_some_and(|quoted| quoted.inner.len() > 25);
+        if !long && !closes {
+            return None;
+        }
+        let mut content = before_at(read, lead, verb + 1, range.clone());
+        if content.len() == 1 && read.tag(after) == Tag::Comma && read.tag(after + 1) == Tag::That {
+            content.push(after + 1..reach::clause(read, after + 1, range));
+        }
+        return Some(content);
+    }
+    if !closes
+        || read.tag(after) == Tag::Comma && matches!(read.tag(after + 1), Tag::That | Tag::Open) && {
+            !is_clause(read, range.start..last)
+        }
+    {
+        return None;
+    }
+    let goes_on = matches!(read.tag(after), Tag::Comma | Tag::Dash)
+        && after + 1 < range.end
+        && !matches!(read.tag(after + 1), Tag::Ing | Tag::And | Tag::Subordinator | Tag::Relative);
+    let stop = if goes_on { reach::clause(read, after + 1, range.clone()) } else { after };
+    let second = goes_on && stop > after + 1;
+    if !second && !is_clause(read, range.start..last) && !(after + 1 >= range.end && last - range.start > 1) {
+        return None;
+    }
+    let mut content = before_at(read, lead, verb + 1, range);
+    if second && content.len() == 1 {
+        content.push(after + 1..stop);
+    }
+    Some(content)
+}
+
+/// Past whom a cue speaks to, and when and where: the token after "told reporters on Friday".
+fn past_circumstances(read: &Read, mut at: usize, what: &Verb, end: usize) -> usize {
+    if what.frame.has(Frame::HEARER)
+        && let Some(stop) = source::right(read, at, end)
+    {
+        at = stop;
+    }
+    for _ in 0..4 {
+        match read.tag(at) {
+            Tag::Time | Tag::Adverb => at += 1,
+            Tag::Preposition | Tag::To => match source::right(read, at + 1, end) {
+                Some(stop) => at = stop,
+                None if read.tag(at + 1) == Tag::Time => at += 2,
+                None => return at,
+            },
+            Tag::Noun | Tag::Article if read.is(at, &["last", "this"]) && read.tag(at + 1) == Tag::Noun => {
+                at += 2
             }
-            return content;
+            _ => return at,
         }
     }
-    let Some(start) = after else { return Vec::new() };
-    let stop = end(read, start, range);
-    (stop > start).then_some(start..stop).into_iter().collect()
+    at
+}
+
+/// Verbs whose object goes on with "as".
+const TAKES_AS: &[&str] = &[
+    "describe",
+    "portray",
+    "characterize",
+    "characterise",
+    "label",
+    "dismiss",
+    "denounce",
+    "hail",
+    "tout",
+    "decry",
+    "blast",
+    "slam",
+    "praise",
+    "condemn",
+    "cite",
+    "present",
+    "deride",
+    "mock",
+    "criticize",
+    "criticise",
+    "attack",
+    "refer",
+    "reject",
+    "defend",
+    "quote",
+    "trash",
+    "bash",
+    "rip",
+    "disparage",
+    "ridicule",
+    "lambaste",
+    "speak",
+];
+
+/// Whether what begins at `start` is a noun phrase and no clause.
+fn is_object(read: &Read, verb: usize, start: usize, what: &Verb, range: Range<usize>) -> bool {
+    let lead = (verb + 1..start).any(|index| matches!(read.tag(index), Tag::That | Tag::Colon | Tag::Comma));
+    let clause = matches!(read.tag(start), Tag::To | Tag::Open | Tag::Wh | Tag::Subordinator);
+    if lead || clause {
+        return false;
+    }
+    let particle = (verb + 1..start).any(|index| particle(read, index, what));
+    if particle || !what.frame.has(Frame::CLAUSE) {
+        return true;
+    }
+    what.frame.has(Frame::OBJECT)
+        && source::right(read, start, range.end).is_none_or(|stop| {
+            let mut stop = stop;
+            while read.tag(stop) == Tag::Adverb {
+                stop += 1;
+            }
+            !reach::finite(read, stop) && !matches!(read.tag(stop), Tag::Relative)
+        })
 }
 
 /// Where the words after a verb begin, past whom it speaks to, when and where.
 #[expect(clippy::too_many_lines, reason = "one rule after the other, in the order in which they hold")]
-fn post(read: &Read, verb: usize, what: &'static Verb, range: Range<usize>) -> Option<usize> {
+fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range<usize>) -> Option<usize> {
     let mut at = verb + 1;
     let frame = what.frame;
     if particle(read, at, what) {
@@ -189,6 +312,22 @@ fn post(read: &Read, verb: usize, what: &'static Verb, range: Range<usize>) -> O
         {
             return None;
         }
+    }
+    let clausal = frame.has(Frame::CLAUSE);
+    if clausal
+        && matches!(read.tag(at), Tag::Auxiliary | Tag::Modal)
+        && !matches!(read.tag(at + 1), Tag::Pronoun)
+    {
+        return Some(at);
+    }
+    let as_said = lead > range.start && read.is(lead - 1, &["as"]);
+    if clausal
+        && read.tag(at) == Tag::Comma
+        && (as_said || lead == range.start)
+        && !matches!(read.tag(at + 1), Tag::Ing | Tag::And | Tag::Relative)
+        && is_clause(read, at + 1..range.end)
+    {
+        return Some(at + 1);
     }
     let mut skipped = false;
     for _ in 0..8 {
@@ -227,7 +366,9 @@ fn post(read: &Read, verb: usize, what: &'static Verb, range: Range<usize>) -> O
                     return None;
                 }
                 if matches!(read.tag(at + 1), Tag::Ing) {
-                    return None;
+                    let comma = (at..range.end).find(|index| read.tag(*index) == Tag::Comma);
+                    let later = comma.is_some_and(|comma| is_clause(read, comma + 1..range.end));
+                    return (clausal && !skipped && later && read.tag(at) == Tag::Preposition).then_some(at);
                 }
                 let next = source::right(read, at + 1, range.end)
                     .or_else(|| (read.tag(at + 1) == Tag::Time).then_some(at + 2));
@@ -289,74 +430,17 @@ fn particle(read: &Read, at: usize, what: &Verb) -> bool {
     !word.is_empty() && what.particles.split(' ').any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// Where words that begin at `start` end: at the sentence's end, or before the next one's cue.
-pub(super) fn end(read: &Read, start: usize, range: Range<usize>) -> usize {
-    let mut stop = range.end;
-    if read.tag(start) == Tag::Open
-        && let Some(close) = (start + 1..range.end).find(|index| read.tag(*index) == Tag::Close)
-    {
-        let after = close + 1;
-        let short = close - start < 6;
-        let ends = matches!(read.tag(after), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash)
-            || !short && matches!(read.tag(after), Tag::Preposition | Tag::Subordinator | Tag::And)
-            || matches!(read.tag(close - 1), Tag::Comma | Tag::Stop);
-        if after >= range.end || ends && !matches!(read.tag(close - 1), Tag::Article) {
-            return after.min(range.end);
-        }
+/// The end of a quotation that is all of what is reported from `start` on.
+pub(super) fn quotation_alone(read: &Read, start: usize, range: Range<usize>) -> Option<usize> {
+    if read.tag(start) != Tag::Open {
+        return None;
     }
-    for at in start + 1..range.end {
-        if read.tokens[at].quoted {
-            continue;
-        }
-        match read.tag(at) {
-            Tag::Comma | Tag::Dash => {
-                let mut next = at + 1;
-                let joined = read.tag(next) == Tag::And;
-                if joined {
-                    next += 1;
-                }
-                while matches!(read.tag(next), Tag::Adverb) {
-                    next += 1;
-                }
-                if read.is(next, &["according"]) || new_cue(read, next, joined) {
-                    stop = at;
-                    break;
-                }
-            }
-            Tag::Semicolon => {
-                stop = at;
-                break;
-            }
-            Tag::And if new_cue(read, at + 1, true) => {
-                stop = at;
-                break;
-            }
-            _ => {}
-        }
-    }
-    while stop > start && matches!(read.tag(stop - 1), Tag::Stop | Tag::Comma) {
-        stop -= 1;
-    }
-    stop
-}
-
-/// Whether another report begins here: "adding that", "and said", "but Lee denied".
-fn new_cue(read: &Read, at: usize, joined: bool) -> bool {
-    let verb = |index: usize, forms: &[Form]| {
-        read.tokens.get(index).and_then(|token| token.verb).is_some_and(|(_, form)| forms.contains(&form))
-    };
-    if verb(at, &[Form::Ing]) {
-        return !joined;
-    }
-    if joined && verb(at, &[Form::Past, Form::Third]) {
-        return true;
-    }
-    let limit = read.tokens.len().min(at + 8);
-    let Some(stop) = source::right(read, at, limit) else { return false };
-    let mut stop = stop;
-    while matches!(read.tag(stop), Tag::Adverb | Tag::Auxiliary) {
-        stop += 1;
-    }
-    verb(stop, &[Form::Past, Form::Third])
-        && (joined || read.tag(stop + 1) == Tag::Comma || read.tag(stop + 1) == Tag::Stop)
+    let close = (start + 1..range.end).find(|index| read.tag(*index) == Tag::Close)?;
+    let after = close + 1;
+    let short = close - start < 6;
+    let ends = matches!(read.tag(after), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash)
+        || !short && matches!(read.tag(after), Tag::Preposition | Tag::Subordinator | Tag::And)
+        || matches!(read.tag(close - 1), Tag::Comma | Tag::Stop);
+    (after >= range.end || ends && !matches!(read.tag(close - 1), Tag::Article))
+        .then_some(after.min(range.end))
 }

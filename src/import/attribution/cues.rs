@@ -1,7 +1,10 @@
 //! Cues: every verb, noun and phrase of reporting in a sentence, with the mention beside it and the words it reports.
 
 use super::content;
-use super::lexicon::{Form, Frame, Tag, Verb};
+use super::lexicon::{self, Form, Frame, Tag, Verb};
+use super::nouns;
+use super::phrases;
+use super::reach;
 use super::source::{self, Mention};
 use super::tokens::Read;
 use std::ops::Range;
@@ -30,6 +33,7 @@ pub(super) fn find(read: &Read) -> Vec<Raw> {
 fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
     let range = read.sentences[number].clone();
     let mut last: Option<Mention> = None;
+    let first = found.len();
     for at in range.clone() {
         let token = &read.tokens[at];
         if token.quoted {
@@ -40,8 +44,16 @@ fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
             according(read, at, number, found);
         } else if let Some((verb, form)) = token.verb {
             verb_cue(read, at, verb, form, number, last.as_ref(), found);
-        } else if token.cue_noun {
-            noun_cue(read, at, number, found);
+            if found.len() == before {
+                found.extend(nouns::cue(read, at, number, last.as_ref()));
+            }
+        } else if token.cue_noun.is_some() {
+            found.extend(nouns::cue(read, at, number, last.as_ref()));
+        } else if token.tag == Tag::Colon {
+            let taken: Vec<_> = found[first..].iter().flat_map(|raw: &Raw| raw.content.clone()).collect();
+            found.extend(phrases::colon(read, at, number, &taken));
+        } else {
+            found.extend(phrases::put_it(read, at, number));
         }
         if found.len() > before
             && let Some(raw) = found.last()
@@ -50,6 +62,25 @@ fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
             last.clone_from(&raw.source);
         }
     }
+    outermost(found, first);
+}
+
+/// Drops what is reported inside of another's words: only the outermost report is told.
+fn outermost(found: &mut Vec<Raw>, first: usize) {
+    let inner = |raw: &Raw| {
+        let Some(cue) = &raw.cue else { return false };
+        found[first..].iter().any(|other| {
+            other.cue != raw.cue
+                && other.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
+        })
+    };
+    let nested: Vec<bool> = found[first..].iter().map(inner).collect();
+    let mut place = 0;
+    found.retain(|_| {
+        let keep = place < first || !nested[place - first];
+        place += 1;
+        keep
+    });
 }
 
 fn according(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
@@ -68,40 +99,6 @@ fn according(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
         rule: "according-to",
         continued: false,
     });
-}
-
-/// "his claim that …", "the accusations that …".
-fn noun_cue(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
-    let range = read.sentences[number].clone();
-    if read.tag(at + 1) != Tag::That
-        || at + 2 >= range.end
-        || matches!(read.tag(at + 2), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
-    {
-        return;
-    }
-    let end = content::end(read, at + 2, range.clone());
-    let source = owner(read, at, range.start);
-    found.push(Raw {
-        sentence: number,
-        content: std::iter::once(at + 2..end).collect(),
-        source,
-        cue: Some(at..at + 1),
-        rule: "noun-that",
-        continued: false,
-    });
-}
-
-/// "his" of "his claim", "Lee’s" of "Lee’s repeated claim".
-fn owner(read: &Read, noun: usize, floor: usize) -> Option<Mention> {
-    for at in (floor..noun).rev().take(4) {
-        if read.tag(at) == Tag::Possessive {
-            return Some(Mention { phrase: at..at + 1, beside: None });
-        }
-        if read.is(at, &["’s", "'s", "’"]) && at > floor {
-            return source::left(read, at - 1, floor).map(|phrase| Mention { phrase, beside: None });
-        }
-    }
-    None
 }
 
 /// What stands before a verb and belongs to it.
@@ -148,7 +145,11 @@ fn verb_cue(
     let range = read.sentences[number].clone();
     let group = group(read, at, range.start);
     let progressive = form == Form::Ing && group.passive;
-    if group.infinitive || group.modal || group.passive && !progressive {
+    if group.infinitive || group.modal {
+        found.extend(not_yet(read, at, verb, &group, number, last));
+        return;
+    }
+    if group.passive && !progressive {
         return;
     }
     if form == Form::Past && read.is(at + 1, &["by"]) {
@@ -187,6 +188,35 @@ fn verb_cue(
     }
 }
 
+/// "to say that …", "will tell voters that …": somebody's words, though not yet or not surely said.
+fn not_yet(
+    read: &Read,
+    at: usize,
+    verb: &'static Verb,
+    group: &Group,
+    number: usize,
+    last: Option<&Mention>,
+) -> Option<Raw> {
+    let range = read.sentences[number].clone();
+    let content = content::of_verb(read, at, verb, at, range.clone());
+    if content.is_empty() || group.passive {
+        return None;
+    }
+    let source = if group.infinitive {
+        last.cloned().or_else(|| first_subject(read, range.start, group.start))
+    } else {
+        source::subject(read, group.start, range.start)
+    };
+    Some(Raw {
+        sentence: number,
+        content,
+        source: Some(source?),
+        cue: Some(group.start..at + 1),
+        rule: if group.infinitive { "infinitive" } else { "modal" },
+        continued: false,
+    })
+}
+
 fn subject_of(
     read: &Read,
     at: usize,
@@ -206,13 +236,19 @@ fn subject_of(
     let head = mention.phrase.end - 1;
     // A noun that looks like a verb ("the campaign reports") or a participle after its noun is none.
     let number = match form {
-        Form::Base => group.helped || plural(read, head) || mention.beside.is_some(),
+        Form::Base => {
+            group.helped
+                || plural(read, head)
+                || mention.beside.is_some()
+                || mention.phrase.clone().any(|index| read.tag(index) == Tag::And)
+        }
         Form::Third => {
             group.helped
                 || read.tag(head) == Tag::Name
                 || read.tag(head) == Tag::Relative
                 || read.tag(head) == Tag::Pronoun
                 || starts_content(read, at + 1)
+                || read.tokens[at].verb.is_some_and(|(verb, _)| !lexicon::NOUNISH.contains(&verb.lemma))
         }
         _ => true,
     };
@@ -247,7 +283,7 @@ fn starts_content(read: &Read, at: usize) -> bool {
 }
 
 /// The first noun phrase of a sentence, as what a participle or a second verb belongs to.
-fn first_subject(read: &Read, start: usize, end: usize) -> Option<Mention> {
+pub(super) fn first_subject(read: &Read, start: usize, end: usize) -> Option<Mention> {
     let verb = (start..end).find(|index| {
         matches!(read.tag(*index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
             || read.tokens[*index].verb.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
@@ -292,8 +328,14 @@ fn participle(
     Some((content, source))
 }
 
-/// "“…,” said Ann Lee", "Taxes will rise, said Ann Lee."
+/// "“…,” said Ann Lee", "Taxes will rise, said Ann Lee.", "Said Lee: “…”"
 fn inverted(read: &Read, at: usize, range: Range<usize>) -> Option<(Vec<Range<usize>>, Mention)> {
+    if at == range.start {
+        let mention = source::object(read, at + 1, range.end)?;
+        let from = mention.end() + 1;
+        let opens = matches!(read.tag(mention.end()), Tag::Colon | Tag::Comma) && read.tag(from) == Tag::Open;
+        return opens.then(|| (std::iter::once(from..reach::clause(read, from, range)).collect(), mention));
+    }
     let before = at.checked_sub(1).filter(|before| *before > range.start)?;
     let after_quote = read.tag(before) == Tag::Close
         || read.tag(before) == Tag::Comma && read.tag(before - 1) == Tag::Close;

@@ -167,13 +167,15 @@ fn quoted_share(read: &Read, range: Range<usize>) -> f64 {
 
 /// "LEE: We are late.": a block that its speaker's label opens.
 fn label(read: &Read) -> Option<Raw> {
-    let colon = (1..read.tokens.len().min(6)).find(|index| read.tag(*index) == Tag::Colon)?;
-    let name = 0..colon;
-    let named = name.clone().all(|index| {
-        read.tokens[index].capital && !read.tokens[index].quoted || read.tag(index) == Tag::Stop
-    });
+    let colon = (1..read.tokens.len().min(7)).find(|index| read.tag(*index) == Tag::Colon)?;
+    let mark = read.text.starts_with(['"', '“']);
+    let name = usize::from(mark)..colon;
+    let named = !name.is_empty()
+        && name.clone().all(|index| {
+            read.tokens[index].capital && (mark || !read.tokens[index].quoted) || read.tag(index) == Tag::Stop
+        });
     let upper = named && name.clone().all(|index| !read.word(index).chars().any(char::is_lowercase));
-    let opens = read.tag(colon + 1) == Tag::Open;
+    let opens = read.tag(colon + 1) == Tag::Open && !mark;
     if !named || !(upper || opens) || colon + 2 >= read.tokens.len() {
         return None;
     }

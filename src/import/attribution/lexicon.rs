@@ -88,7 +88,7 @@ const VERBS: &[(u8, &str)] = &[
          muse indicate hint imply speculate wonder recount allege affirm attest exclaim opine disclose respond shout \
          yell chant whisper mutter underscore underline retort posit theorize repeat clarify elaborate chime echo",
     ),
-    (Frame::CLAUSE | Frame::HEARER | Frame::TURNS, "tell warn"),
+    (Frame::CLAUSE | Frame::HEARER | Frame::TURNS | Frame::PLAN, "tell warn"),
     (Frame::HEARER | Frame::PLAN, "assure remind inform notify reassure persuade convince advise"),
     (Frame::HEARER | Frame::PLAN | Frame::OBJECT | Frame::TURNS, "ask"),
     (Frame::OBJECT | Frame::PLAN, "urge encourage exhort implore invite instruct order beg"),
@@ -129,14 +129,14 @@ const WITH: &[(&str, u8, &str)] = &[
     ("brag", 0, "about of"),
     ("joke", Frame::CLAUSE | Frame::TURNS, "about"),
     ("complain", Frame::CLAUSE | Frame::TURNS, "about of"),
-    ("warn", Frame::CLAUSE | Frame::HEARER | Frame::TURNS, "of against about"),
+    ("warn", Frame::CLAUSE | Frame::HEARER | Frame::TURNS | Frame::PLAN, "of against about"),
     ("boast", Frame::CLAUSE | Frame::TURNS, "of about"),
     ("respond", Frame::CLAUSE | Frame::TURNS, ""),
     ("hint", Frame::CLAUSE, "at"),
     ("write", Frame::CLAUSE | Frame::TURNS, "about of"),
-    ("agree", Frame::CLAUSE | Frame::TURNS, "with"),
+    ("agree", Frame::CLAUSE | Frame::TURNS | Frame::PLAN, "with on"),
     ("inquire", Frame::TURNS, "about"),
-    ("read", 0, ""),
+    ("read", Frame::TURNS, ""),
     ("announce", Frame::CLAUSE | Frame::TURNS | Frame::OBJECT, ""),
     ("propose", Frame::CLAUSE | Frame::PLAN | Frame::OBJECT | Frame::TURNS, ""),
     ("acknowledge", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
@@ -171,11 +171,83 @@ const IRREGULAR: &[(&str, &[(&str, Form)])] = &[
     ("rebut", &[("rebutted", Form::Past), ("rebutting", Form::Ing)]),
 ];
 
-/// Nouns that may take a clause of what was said ("the claim that …").
-const NOUNS: &str = "statement remark remarks comment comments claim claims announcement testimony assertion assertions \
-    allegation allegations accusation accusations promise pledge vow warning warnings declaration suggestion suggestions \
-    prediction argument arguments reports criticism charge charges insistence contention complaint complaints denial reminder \
-    acknowledgment";
+/// Verbs whose forms in "-s" are as often nouns.
+pub(super) const NOUNISH: &[&str] = &[
+    "report",
+    "claim",
+    "call",
+    "question",
+    "attack",
+    "promise",
+    "pledge",
+    "comment",
+    "remark",
+    "request",
+    "demand",
+    "charge",
+    "protest",
+    "estimate",
+    "state",
+    "note",
+    "challenge",
+    "address",
+    "post",
+    "tweet",
+    "point",
+    "reference",
+    "outline",
+    "detail",
+    "highlight",
+    "order",
+    "answer",
+    "reply",
+    "boast",
+    "joke",
+    "hint",
+    "vow",
+    "lament",
+    "praise",
+    "blast",
+    "shout",
+    "chant",
+    "quip",
+    "mention",
+    "share",
+    "wonder",
+    "object",
+    "present",
+    "label",
+    "quote",
+    "voice",
+    "talk",
+    "stress",
+    "counter",
+    "dispute",
+];
+
+/// Nouns of what is said, with the words that may lead to it ("the claim *that* …", "his criticism *of* …").
+const NOUNS: &[(&str, &str)] = &[
+    (
+        "that",
+        "statement statements insistence contention reports testimony conclusion declaration acknowledgment \
+         prediction argument arguments assurance assurances",
+    ),
+    (
+        "that of about",
+        "claim claims warning warnings assertion assertions allegation allegations accusation accusations",
+    ),
+    (
+        "that of",
+        "announcement suggestion suggestions denial description descriptions admission word account mention",
+    ),
+    ("that to", "promise promises pledge pledges vow vows threat threats offer proposal proposals"),
+    ("of", "explanation discussion discussions condemnation defense portrayal assessment overview"),
+    ("of about that for", "criticism criticisms complaint complaints"),
+    ("for", "call calls demand demands request requests praise"),
+    ("about on", "question questions comment comments"),
+    ("on", "update briefing presentation"),
+    ("that against of", "charge charges"),
+];
 
 /// The closed classes, and what else a sentence is read by.
 const CLOSED: &[(Tag, &str)] = &[
@@ -236,7 +308,8 @@ const CLOSED: &[(Tag, &str)] = &[
 pub(super) struct Entry {
     pub(super) tag: Option<Tag>,
     pub(super) verb: Option<(&'static Verb, Form)>,
-    pub(super) noun: bool,
+    /// What may lead from it to what was said, where it is a noun of that.
+    pub(super) noun: Option<&'static str>,
 }
 
 static WORDS: LazyLock<HashMap<String, Entry>> = LazyLock::new(words);
@@ -263,8 +336,10 @@ fn words() -> HashMap<String, Entry> {
             words.entry(word.to_owned()).or_default().tag.get_or_insert(tag);
         }
     }
-    for word in NOUNS.split_whitespace() {
-        words.entry(word.to_owned()).or_default().noun = true;
+    for (leads, list) in NOUNS {
+        for word in list.split_whitespace() {
+            words.entry(word.to_owned()).or_default().noun = Some(leads);
+        }
     }
     for verb in TABLE.iter() {
         for (word, form) in forms(verb.lemma) {
@@ -276,7 +351,8 @@ fn words() -> HashMap<String, Entry> {
 
 /// The forms of a verb: the regular ones, and what the table of irregular ones puts in their place.
 fn forms(lemma: &str) -> Vec<(String, Form)> {
-    let mut forms = vec![(lemma.to_owned(), Form::Base)];
+    let base = if lemma == "read" { Form::Past } else { Form::Base };
+    let mut forms = vec![(lemma.to_owned(), base)];
     let vowel = |back: usize| lemma.chars().rev().nth(back).is_some_and(|letter| "aeiou".contains(letter));
     let (third, past, ing) = if let Some(stem) = lemma.strip_suffix('e') {
         (format!("{lemma}s"), format!("{lemma}d"), format!("{stem}ing"))

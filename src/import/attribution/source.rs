@@ -29,7 +29,21 @@ fn nominal(read: &Read, index: usize) -> bool {
             read.tokens[index].verb.is_none_or(|(_, form)| form == Form::Base || form == Form::Third)
         }
         Tag::Name | Tag::Number => true,
+        Tag::Time => {
+            matches!(read.tag(index + 1), Tag::Noun | Tag::Name | Tag::Other)
+                && !read.is(index, &["earlier", "today"])
+        }
         Tag::Other => matches!(read.word(index), "’s" | "'s" | "’" | "'" | "&" | "/"),
+        _ => false,
+    }
+}
+
+/// A participle or a word in "-ly" before a noun.
+fn describes(read: &Read, index: usize) -> bool {
+    match read.tag(index) {
+        Tag::Past | Tag::Ing => true,
+        Tag::Adverb => read.word(index).ends_with("ly"),
+        Tag::Noun => read.tokens[index].verb.is_some(),
         _ => false,
     }
 }
@@ -59,8 +73,10 @@ pub(super) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
             Tag::Past | Tag::Ing | Tag::Dash
                 if at <= last
                     && here > floor
-                    && (matches!(read.tag(here - 1), Tag::Article | Tag::Possessive)
-                        || read.tag(here) == Tag::Dash && touching(read, here)) =>
+                    && (matches!(
+                        read.tag(here - 1),
+                        Tag::Article | Tag::Possessive | Tag::Comma | Tag::Close
+                    ) || read.tag(here) == Tag::Dash && touching(read, here)) =>
             {
                 at = here;
                 continue;
@@ -105,8 +121,9 @@ pub(super) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
         at += 1;
     }
     let phrase = at..last + 1;
-    let real = phrase.clone().any(|index| matches!(read.tag(index), Tag::Noun | Tag::Name));
-    (real && at <= last).then_some(phrase)
+    let real = phrase.clone().any(|index| matches!(read.tag(index), Tag::Noun | Tag::Name | Tag::Number));
+    let owner = read.tag(last) == Tag::Other;
+    (real && !owner && at <= last).then_some(phrase)
 }
 
 fn touching(read: &Read, index: usize) -> bool {
@@ -119,12 +136,29 @@ pub(super) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
     if at < end && read.tag(at) == Tag::Pronoun {
         return Some(at + 1);
     }
+    if at < end && read.is(at, &["her"]) && !nominal(read, at + 1) && !describes(read, at + 1) {
+        return Some(at + 1);
+    }
     while at < end && matches!(read.tag(at), Tag::Article | Tag::Possessive | Tag::Adverb) {
         at += 1;
     }
+    if at > first
+        && at < end
+        && read.is(at - 1, &["some", "many", "most", "all", "each", "both", "one"])
+        && read.is(at, &["of"])
+    {
+        return right(read, at + 1, end);
+    }
     let start = at;
     while at < end {
-        let adjective = matches!(read.tag(at), Tag::Past | Tag::Ing) && at + 1 < end && nominal(read, at + 1);
+        let adjective =
+            at + 1 < end && describes(read, at) && (nominal(read, at + 1) || describes(read, at + 1));
+        let gerund = read.tag(at) == Tag::Ing
+            && at > first
+            && read.tokens[at].verb.is_none()
+            && (matches!(read.tag(at - 1), Tag::Article | Tag::Possessive)
+                || matches!(read.word(at - 1), "’s" | "'s"));
+        let adjective = adjective || gerund;
         if read.tokens[at].quoted
             || !(nominal(read, at) || adjective || read.tag(at) == Tag::Dash && touching(read, at))
         {

@@ -10,8 +10,8 @@ pub(super) struct Token {
     pub(super) range: Range<usize>,
     pub(super) tag: Tag,
     pub(super) verb: Option<(&'static Verb, Form)>,
-    /// A noun that may take a clause ("claim").
-    pub(super) cue_noun: bool,
+    /// For a noun of what is said ("claim"): the words that may lead to it.
+    pub(super) cue_noun: Option<&'static str>,
     pub(super) quoted: bool,
     pub(super) capital: bool,
 }
@@ -95,17 +95,12 @@ fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
             first = false;
             tokens.push(token);
             at = end;
-            if text[at..].starts_with("’s") || text[at..].starts_with("'s") {
-                let end = at + text[at..].find('s').unwrap_or(0) + 1;
-                if !text[end..].starts_with(char::is_alphanumeric) {
-                    let tag = if tokens.last().is_some_and(|last: &Token| last.tag == Tag::Pronoun) {
-                        Tag::Auxiliary
-                    } else {
-                        Tag::Other
-                    };
-                    push(&mut tokens, at..end, tag, inside);
-                    at = end;
-                }
+            if let Some(length) = clitic(&text[at..]) {
+                let own = text[at..at + length].ends_with('s')
+                    && tokens.last().is_some_and(|last: &Token| last.tag != Tag::Pronoun);
+                let tag = if own { Tag::Other } else { Tag::Auxiliary };
+                push(&mut tokens, at..at + length, tag, inside);
+                at += length;
             }
         } else {
             let tag = sign(letter);
@@ -117,8 +112,16 @@ fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
     tokens
 }
 
+/// The length of "’s", "’ll", "’re", "’ve", "’d" or "’m" at the beginning of a text.
+fn clitic(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['’', '\''])?;
+    let ending = ["s", "ll", "re", "ve", "d", "m"].iter().find(|ending| rest.starts_with(**ending))?;
+    let after = &rest[ending.len()..];
+    (!after.starts_with(char::is_alphanumeric)).then(|| text.len() - after.len())
+}
+
 fn push(tokens: &mut Vec<Token>, range: Range<usize>, tag: Tag, quoted: bool) {
-    tokens.push(Token { range, tag, verb: None, cue_noun: false, quoted, capital: false });
+    tokens.push(Token { range, tag, verb: None, cue_noun: None, quoted, capital: false });
 }
 
 fn sign(letter: char) -> Tag {
@@ -151,10 +154,7 @@ fn word_end(text: &str, at: usize, mark: Option<&Quoted>) -> usize {
         let number = !matches!(letter, ',' | ':')
             || text[..here].ends_with(|c: char| c.is_ascii_digit())
                 && next.is_some_and(|next| next.is_ascii_digit());
-        let possessive = matches!(letter, '\'' | '’') && {
-            let rest = &text[here + letter.len_utf8()..];
-            rest.starts_with('s') && !rest[1..].starts_with(char::is_alphanumeric)
-        };
+        let possessive = clitic(&text[here..]).is_some();
         if letter.is_alphanumeric()
             || matches!(letter, '#' | '@' | '$' | '_' | '%')
             || inner && number && !possessive
@@ -218,7 +218,7 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
         _ if lower.ends_with("ed") && lower.len() > 4 => Tag::Past,
         _ => Tag::Noun,
     };
-    let verb = entry.verb.filter(|(_, form)| !capital || first && *form == Form::Ing);
+    let verb = entry.verb.filter(|(_, form)| !capital || first && matches!(form, Form::Ing | Form::Past));
     Token { range, tag, verb, cue_noun: entry.noun, quoted, capital }
 }
 
@@ -231,7 +231,9 @@ fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     for index in 0..tokens.len() {
         let ends = match tokens[index].tag {
             Tag::Stop if !tokens[index].quoted => true,
-            Tag::Close => index > 0 && tokens[index - 1].tag == Tag::Stop && !turns_to_cue(tokens, index),
+            Tag::Close => {
+                index > 0 && tokens[index - 1].tag == Tag::Stop && !turns_to_cue(text, tokens, index)
+            }
             _ => false,
         };
         let Some(next) = tokens.get(index + 1) else { continue };
@@ -249,9 +251,11 @@ fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether the words after a closing mark are its cue ("“Why?” Ann Lee asked").
-fn turns_to_cue(tokens: &[Token], close: usize) -> bool {
-    for token in tokens.iter().skip(close + 1).take(9) {
+/// Whether the words after a closing mark are its cue ("“Why?” Ann Lee asked"). After a full stop nothing may follow
+/// the cue: "“Done.” Ann Lee said the rest is later" begins a sentence.
+fn turns_to_cue(text: &str, tokens: &[Token], close: usize) -> bool {
+    let full = close > 0 && &text[tokens[close - 1].range.clone()] == ".";
+    for (place, token) in tokens.iter().enumerate().skip(close + 1).take(9) {
         match token.tag {
             Tag::Stop
             | Tag::Open
@@ -264,7 +268,10 @@ fn turns_to_cue(tokens: &[Token], close: usize) -> bool {
                 matches!(form, Form::Past | Form::Third) && verb.frame.has(lexicon::Frame::TURNS)
             }) =>
             {
-                return true;
+                return !full
+                    || tokens.get(place + 1).is_none_or(|next| next.tag == Tag::Stop)
+                    || place == close + 1
+                        && tokens.get(place + 1).is_some_and(|next| next.tag != Tag::Comma);
             }
             _ => {}
         }

@@ -1,0 +1,108 @@
+//! Nouns that report: "his claim that …", "criticism of …", "gave an explanation of …".
+
+use super::cues::{Raw, first_subject};
+use super::lexicon::Tag;
+use super::reach;
+use super::source::{self, Mention};
+use super::tokens::Read;
+
+/// Verbs that only carry a noun of reporting.
+const CARRIERS: &[&str] = &[
+    "gave",
+    "give",
+    "gives",
+    "giving",
+    "made",
+    "make",
+    "makes",
+    "making",
+    "issued",
+    "issue",
+    "issues",
+    "issuing",
+    "offered",
+    "offer",
+    "offers",
+    "offering",
+    "delivered",
+    "delivers",
+    "delivering",
+    "renewed",
+    "repeated",
+    "launched",
+    "provided",
+    "provides",
+    "presented",
+    "posed",
+    "raised",
+    "raise",
+    "raises",
+    "expressed",
+    "leveled",
+    "voiced",
+];
+
+/// What a noun at a place reports, where it does.
+pub(super) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>) -> Option<Raw> {
+    let leads = read.tokens[at].cue_noun?;
+    let range = read.sentences[number].clone();
+    let lead = at + 1;
+    if lead + 1 >= range.end || !leads.split(' ').any(|word| read.is(lead, &[word])) {
+        return None;
+    }
+    let that = read.tag(lead) == Tag::That;
+    if that && matches!(read.tag(lead + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past) {
+        return None;
+    }
+    let carrier =
+        (range.start..at).rev().take(5).find(|index| CARRIERS.iter().any(|word| read.is(*index, &[word])));
+    let source = owner(read, at, range.start).or_else(|| by(read, at, range.end)).or_else(|| {
+        carrier.and_then(|verb| {
+            source::subject(read, verb, range.start)
+                .or_else(|| last.cloned())
+                .or_else(|| first_subject(read, range.start, verb + 1))
+        })
+    });
+    if source.is_none() && !that {
+        return None;
+    }
+    let infinitive = read.tag(lead) == Tag::To;
+    let start = if infinitive { lead } else { lead + 1 };
+    let stop = if that || infinitive {
+        reach::clause(read, start, range)
+    } else {
+        reach::object(read, start, true, range)
+    };
+    (stop > start).then(|| Raw {
+        sentence: number,
+        content: std::iter::once(start..stop).collect(),
+        source,
+        cue: Some(carrier.unwrap_or(at)..at + 1),
+        rule: if that { "noun-that" } else { "noun" },
+        continued: false,
+    })
+}
+
+/// "his" of "his claim", "Lee’s" of "Lee’s repeated claim".
+fn owner(read: &Read, noun: usize, floor: usize) -> Option<Mention> {
+    for at in (floor..noun).rev().take(4) {
+        if read.tag(at) == Tag::Possessive {
+            return Some(Mention { phrase: at..at + 1, beside: None });
+        }
+        if read.is(at, &["’s", "'s", "’"]) && at > floor {
+            return source::left(read, at - 1, floor).map(|phrase| Mention { phrase, beside: None });
+        }
+        if matches!(read.tag(at), Tag::Comma | Tag::Preposition | Tag::And | Tag::Verb) {
+            break;
+        }
+    }
+    None
+}
+
+/// "by critics" of "the claim by critics that …".
+fn by(read: &Read, noun: usize, end: usize) -> Option<Mention> {
+    if !read.is(noun + 1, &["by", "from"]) {
+        return None;
+    }
+    source::object(read, noun + 2, end)
+}

@@ -1,0 +1,72 @@
+//! Cues that are no verb of reporting: "as she put it", a colon before a quotation.
+
+use super::content;
+use super::cues::Raw;
+use super::lexicon::{Form, Tag};
+use super::reach;
+use super::source;
+use super::tokens::Read;
+use std::ops::Range;
+
+/// "as Lee put it, …", "Lee put it this way: …".
+pub(super) fn put_it(read: &Read, at: usize, number: usize) -> Option<Raw> {
+    let range = read.sentences[number].clone();
+    if !read.is(at, &["put", "puts"]) || !read.is(at + 1, &["it"]) {
+        return None;
+    }
+    let mut start = at;
+    while start > range.start && matches!(read.tag(start - 1), Tag::Adverb | Tag::Auxiliary | Tag::Time) {
+        start -= 1;
+    }
+    let source = source::subject(read, start, range.start)?;
+    let mut content = Vec::new();
+    let sign = (at + 2..range.end.min(at + 20))
+        .find(|index| matches!(read.tag(*index), Tag::Comma | Tag::Colon | Tag::Open | Tag::Stop));
+    let lead = source.start();
+    let before = lead.checked_sub(1).filter(|last| *last > range.start && read.is(*last, &["as"]));
+    if let Some(last) = before.or(Some(lead)).filter(|last| *last > range.start + 3) {
+        content.extend(content::before_cue(read, last, at + 2, range.clone()));
+    }
+    if content.is_empty()
+        && let Some(sign) = sign.filter(|sign| read.tag(*sign) != Tag::Stop)
+    {
+        let from = if read.tag(sign) == Tag::Open { sign } else { sign + 1 };
+        let stop = reach::clause(read, from, range);
+        content.extend((stop > from).then_some(from..stop));
+    }
+    (!content.is_empty()).then(|| Raw {
+        sentence: number,
+        content,
+        source: Some(source),
+        cue: Some(start..at + 2),
+        rule: "put-it",
+        continued: false,
+    })
+}
+
+/// "The letter was clear: “We cannot wait for another year.”": a whole quotation after a colon, where no verb reports it.
+pub(super) fn colon(read: &Read, at: usize, number: usize, taken: &[Range<usize>]) -> Option<Raw> {
+    let range = read.sentences[number].clone();
+    if read.tag(at) != Tag::Colon || read.tag(at + 1) != Tag::Open || at <= range.start {
+        return None;
+    }
+    let quoted = read.quotation(at + 1)?;
+    let words = read.text[quoted.inner.clone()].split_whitespace().count();
+    if words < 4 || taken.iter().any(|content| content.start <= at + 1 && at + 1 < content.end) {
+        return None;
+    }
+    let verb = (range.start..at).find(|index| {
+        matches!(read.tag(*index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
+            || read.tokens[*index].verb.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
+    });
+    let source = verb.and_then(|verb| source::subject(read, verb, range.start));
+    let source = source.or_else(|| source::object(read, range.start, at))?;
+    Some(Raw {
+        sentence: number,
+        content: std::iter::once(at + 1..reach::clause(read, at + 1, range)).collect(),
+        source: Some(source),
+        cue: Some(at..at + 1),
+        rule: "colon-quotation",
+        continued: false,
+    })
+}

@@ -1,0 +1,235 @@
+//! How far reported words reach: to the sentence's end, or to what is the reporter's own again.
+
+use super::content::quotation_alone;
+use super::lexicon::{Form, Tag};
+use super::source;
+use super::tokens::Read;
+use std::ops::Range;
+
+/// What stands after "in" when somebody says something there.
+const OCCASIONS: &[&str] = &[
+    "interview",
+    "statement",
+    "speech",
+    "debate",
+    "tweet",
+    "letter",
+    "memo",
+    "op-ed",
+    "post",
+    "address",
+    "email",
+    "e-mail",
+    "rally",
+    "conference",
+    "appearance",
+    "testimony",
+    "report",
+    "remarks",
+    "hearing",
+    "briefing",
+    "essay",
+    "article",
+    "column",
+    "video",
+    "book",
+    "call",
+    "town",
+    "interviews",
+    "speeches",
+    "tweets",
+    "statements",
+    "message",
+    "event",
+    "broadcast",
+    "release",
+    "filing",
+    "editorial",
+    "blog",
+    "podcast",
+    "affidavit",
+    "note",
+    "forum",
+    "panel",
+];
+
+/// Where a clause that begins at `start` ends.
+pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
+    if let Some(end) = quotation_alone(read, start, range.clone()) {
+        return end;
+    }
+    let held = held_in(read, start, range.start);
+    let stop = (start + 1..range.end)
+        .filter(|at| !read.tokens[*at].quoted)
+        .find(|at| match read.tag(*at) {
+            Tag::Comma if held => goes_over(read, *at) || main_clause(read, *at + 1, range.end),
+            Tag::Dash if !touching(read, *at) => {
+                goes_over(read, *at)
+                    || matches!(read.tag(*at + 1), Tag::And | Tag::Subordinator)
+                    || read.is(*at + 1, &["even"])
+            }
+            Tag::Comma | Tag::Dash => goes_over(read, *at),
+            Tag::Semicolon => true,
+            Tag::And => new_cue(read, *at + 1, true),
+            _ => false,
+        })
+        .unwrap_or(range.end);
+    trimmed(read, start, stop)
+}
+
+/// Whether the report stands in a clause that only leads up to the sentence's own ("While Lee said …, the port grew").
+fn held_in(read: &Read, start: usize, floor: usize) -> bool {
+    let opener = (floor..start.min(floor + 3)).find(|index| {
+        matches!(read.tag(*index), Tag::Subordinator)
+            || read.is(*index, &["when", "as", "after", "before", "since"])
+    });
+    opener.is_some_and(|opener| {
+        !(opener..start).any(|index| matches!(read.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
+    })
+}
+
+/// "the port grew": a subject and its finite verb.
+fn main_clause(read: &Read, at: usize, end: usize) -> bool {
+    let Some(mut stop) = source::right(read, at, end) else { return false };
+    while matches!(read.tag(stop), Tag::Adverb) {
+        stop += 1;
+    }
+    stop < end && finite(read, stop)
+}
+
+/// Whether what follows a comma or a dash is another's again.
+fn goes_over(read: &Read, comma: usize) -> bool {
+    let mut next = comma + 1;
+    let joined = matches!(read.tag(next), Tag::And | Tag::Subordinator);
+    next += usize::from(joined);
+    while matches!(read.tag(next), Tag::Adverb) {
+        next += 1;
+    }
+    read.is(next, &["according"]) || new_cue(read, next, joined)
+}
+
+/// Where a noun phrase of what somebody speaks about ends, with all that belongs to it; "as" goes on where the verb
+/// takes it ("dismissed it *as* noise").
+pub(super) fn object(read: &Read, start: usize, takes_as: bool, range: Range<usize>) -> usize {
+    if let Some(end) = quotation_alone(read, start, range.clone()) {
+        return end;
+    }
+    let mut clause_inside = false;
+    let mut as_open = takes_as;
+    let mut stop = range.end;
+    for at in start + 1..range.end {
+        if read.tokens[at].quoted {
+            continue;
+        }
+        let ends = match read.tag(at) {
+            Tag::Semicolon => true,
+            Tag::Comma | Tag::Dash => {
+                goes_over(read, at) || !touching(read, at) && !list_goes_on(read, at, range.end)
+            }
+            Tag::And => new_cue(read, at + 1, true) || !clause_inside && finite(read, at + 1),
+            Tag::Preposition => leaves(read, at, range.end),
+            Tag::Subordinator | Tag::Wh if read.is(at, &["as"]) => {
+                let goes_on = as_open && !speaks_next(read, at + 1);
+                as_open = false;
+                !goes_on && !read.is(at + 1, &["well"])
+            }
+            Tag::Subordinator => !clause_inside,
+            Tag::Wh => read.is(at, &["when", "where"]) && !clause_inside,
+            Tag::Time => !matches!(read.tag(at + 1), Tag::Noun | Tag::Name | Tag::Other),
+            _ => false,
+        };
+        if ends {
+            stop = at;
+            break;
+        }
+        clause_inside |= matches!(read.tag(at), Tag::That | Tag::Relative)
+            || read.tag(at) == Tag::Wh && !read.is(at, &["when", "where"]);
+    }
+    trimmed(read, start, stop)
+}
+
+fn touching(read: &Read, index: usize) -> bool {
+    read.tag(index) == Tag::Dash
+        && index > 0
+        && read.tokens[index - 1].range.end == read.tokens[index].range.start
+}
+
+/// "he", "the campaign is": a clause of the reporter's own after "as".
+fn speaks_next(read: &Read, at: usize) -> bool {
+    read.tag(at) == Tag::Pronoun && !read.is(at, &["him", "them", "me", "us", "itself", "himself", "herself"])
+        || read.tag(at + 1) == Tag::Auxiliary
+        || finite(read, at + 1) && read.tag(at) == Tag::Name
+}
+
+/// A finite verb, as far as its form tells.
+pub(super) fn finite(read: &Read, at: usize) -> bool {
+    matches!(read.tag(at), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
+        || read
+            .tokens
+            .get(at)
+            .and_then(|token| token.verb)
+            .is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third) && read.tag(at) != Tag::Name)
+}
+
+/// After a comma: another member of a list, what a name stands beside, or a clause of "who" and "which".
+fn list_goes_on(read: &Read, comma: usize, end: usize) -> bool {
+    let next = comma + 1;
+    match read.tag(next) {
+        Tag::Open => return true,
+        Tag::Relative => return false,
+        Tag::And => return !finite(read, next + 1) && source::right(read, next + 1, end).is_some(),
+        _ => {}
+    }
+    let Some(stop) = source::right(read, next, end) else { return false };
+    read.tag(stop) == Tag::And && !finite(read, stop + 1)
+        || read.tag(stop) == Tag::Comma && list_goes_on(read, stop, end) && read.tag(stop + 1) != Tag::Open
+}
+
+/// "in an interview", "on Friday", "by reminding": when, where and how it was said.
+fn leaves(read: &Read, at: usize, end: usize) -> bool {
+    if read.is(at, &["by", "while", "before", "after", "since", "until"]) && read.tag(at + 1) == Tag::Ing {
+        return true;
+    }
+    if read.is(at, &["after", "amid", "during", "until", "following", "before"]) {
+        return true;
+    }
+    if read.is(at, &["on", "in", "at", "this", "last", "late", "from", "to"]) && read.tag(at + 1) == Tag::Time
+    {
+        return !read.is(at, &["from", "to"]);
+    }
+    if !read.is(at, &["in", "on", "at", "via"]) {
+        return false;
+    }
+    let stop = source::right(read, at + 1, end).unwrap_or(at + 1);
+    (at + 1..stop.min(at + 7)).any(|index| {
+        read.tag(index) != Tag::Name && OCCASIONS.iter().any(|known| read.is(index, &[known]))
+            || index > at + 1 && read.is(index, &["Twitter", "Facebook", "Instagram"])
+    }) || read.is(at + 1, &["Twitter", "Facebook", "Instagram"])
+}
+
+fn trimmed(read: &Read, start: usize, mut stop: usize) -> usize {
+    while stop > start && matches!(read.tag(stop - 1), Tag::Stop | Tag::Comma | Tag::Dash) {
+        stop -= 1;
+    }
+    stop
+}
+
+/// Whether another report begins here: "adding that", "and said", "but Lee denied".
+pub(super) fn new_cue(read: &Read, at: usize, joined: bool) -> bool {
+    let verb = |index: usize, forms: &[Form]| {
+        read.tokens.get(index).and_then(|token| token.verb).is_some_and(|(_, form)| forms.contains(&form))
+    };
+    if verb(at, &[Form::Ing]) {
+        return !joined;
+    }
+    if joined && verb(at, &[Form::Past, Form::Third]) {
+        return true;
+    }
+    let limit = read.tokens.len().min(at + 10);
+    let Some(mut stop) = source::right(read, at, limit) else { return false };
+    while matches!(read.tag(stop), Tag::Adverb | Tag::Auxiliary) {
+        stop += 1;
+    }
+    verb(stop, &[Form::Past, Form::Third])
+        && (joined || read.tag(stop + 1) == Tag::Comma || read.tag(stop + 1) == Tag::Stop)
+}
