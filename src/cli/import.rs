@@ -2,7 +2,7 @@
 
 use super::Exit;
 use crate::import::{self, FORMATS, Imported, Options};
-use crate::io::{self, Failure, Mode, WriteFailure};
+use crate::io::{self, Failure, Mode, WriteFailure, Written};
 use crate::text::Safe;
 use std::collections::HashSet;
 use std::io::IsTerminal;
@@ -101,7 +101,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
             } else {
                 path.clone()
             };
-            write(&path, &text, args.force)?;
+            written(io::write(&path, &text, args.mode()))?;
         }
     }
     Ok(Exit::Well)
@@ -120,6 +120,10 @@ impl Args {
         }
     }
 
+    fn mode(&self) -> Mode {
+        if self.force { Mode::Overwrite } else { Mode::New }
+    }
+
     fn ending(&self) -> &'static str {
         match self.format {
             _ if self.explain => "explained.txt",
@@ -134,9 +138,8 @@ fn output_name(input: &Path, ending: &str) -> PathBuf {
     PathBuf::from(format!("{}.{ending}", stem.to_string_lossy()))
 }
 
-fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    let mode = if force { Mode::Overwrite } else { Mode::New };
-    io::write(path, text, mode).map(|_| ()).map_err(|failure| match failure {
+fn written(outcome: Result<Written, WriteFailure>) -> Result<(), Failure> {
+    outcome.map(|_| ()).map_err(|failure| match failure {
         WriteFailure::Exists(path) => {
             Failure::at(&path, "is there already").help("give --force to replace it, or another name")
         }
@@ -242,7 +245,7 @@ impl Work<'_> {
         let imported = import::read(&bytes, self.args.options(&shown))
             .map_err(|refusal| (false, Failure::at(&path, refusal.message).help(refusal.help)))?;
         drop(bytes);
-        write(&target, &self.args.text(&imported), self.args.force).map_err(world)
+        written(io::write_one_of_many(&target, &self.args.text(&imported), self.args.mode())).map_err(world)
     }
 
     fn tell(&self, outcome: Result<(), (bool, Failure)>) {

@@ -137,7 +137,25 @@ fn agency(words: &str) -> Option<usize> {
     let at = at?;
     let tail = &words[at..];
     let first = tail.split([' ', '/']).next()?;
-    let agency = first.len() > 1 && first.chars().all(|c| c.is_uppercase() || c == '-') && tail.len() < 90;
+    let zone = matches!(
+        tail,
+        "EST"
+            | "EDT"
+            | "ET"
+            | "CST"
+            | "CDT"
+            | "PST"
+            | "PDT"
+            | "MST"
+            | "MDT"
+            | "CET"
+            | "CEST"
+            | "GMT"
+            | "UTC"
+            | "BST"
+    );
+    let agency =
+        first.len() > 1 && !zone && first.chars().all(|c| c.is_uppercase() || c == '-') && tail.len() < 90;
     let named = tail.split([' ', '/', ',', '(', ')', '-', '–']).filter(|part| !part.is_empty()).all(|part| {
         part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '©' || c == '&')
             || matches!(part, "and" | "of" | "the" | "via" | "for")

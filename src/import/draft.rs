@@ -95,7 +95,8 @@ pub(super) fn draft(imported: &Imported) -> Draft {
     let speakers: Vec<Option<Speaker>> = people
         .iter()
         .zip(&speaks)
-        .map(|(person, speaks)| speaks.then(|| speaker(imported, person, &mut ids)))
+        .zip(labels(imported))
+        .map(|((person, speaks), labels)| speaks.then(|| speaker(imported, person, labels, &mut ids)))
         .collect();
     let parts = sections::parts(blocks, layout.meta.language.as_deref());
     let mut quotes: Vec<Vec<Quote>> = parts.iter().map(|_| Vec::new()).collect();
@@ -170,6 +171,7 @@ fn event(imported: &Imported) -> Event {
         .or_else(heading)
         .or_else(|| beginning(&layout.blocks));
     let meta = &layout.meta;
+    let spoken = layout.blocks.iter().any(|block| matches!(block.kind, BlockKind::Turn { .. }));
     let dateline = layout
         .blocks
         .iter()
@@ -177,7 +179,8 @@ fn event(imported: &Imported) -> Event {
     let date = title
         .as_deref()
         .and_then(when::find)
-        .or_else(|| dateline.and_then(|block| when::find(block.words.as_str())));
+        .or_else(|| dateline.and_then(|block| when::find(block.words.as_str())))
+        .or_else(|| meta.date.clone().filter(|_| spoken));
     Event {
         title: title.clone().unwrap_or_else(|| "Untitled".to_owned()),
         subtitle: of(BlockKind::Subtitle),
@@ -187,7 +190,7 @@ fn event(imported: &Imported) -> Event {
         source: Source {
             title: meta.title.clone().or_else(|| of(BlockKind::Title)),
             authors: meta.authors.clone(),
-            publisher: meta.publisher.clone(),
+            publisher: meta.publisher.clone().or_else(|| meta.url.as_deref().and_then(host)),
             url: meta.url.clone().filter(|url| is_url(url)),
             published: meta.published.as_deref().and_then(when::find),
         },
@@ -212,15 +215,47 @@ fn is_tag(tag: &str) -> bool {
         && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
+/// Who publishes what names no publisher: the site, by its address.
+fn host(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let plain =
+        host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    let number = host.chars().all(|c| c.is_ascii_digit() || c == '.');
+    (plain && !number).then(|| host.to_owned())
+}
+
 fn is_url(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
-fn speaker(imported: &Imported, person: &Person, ids: &mut Ids) -> Speaker {
-    let mut aliases: Vec<String> = Vec::new();
+/// How a transcript labels each of its people, where that is not the name.
+fn labels(imported: &Imported) -> Vec<Vec<String>> {
+    let mut labels: Vec<Vec<String>> = imported.found.people.iter().map(|_| Vec::new()).collect();
+    for attribution in &imported.found.attributions {
+        let block = attribution.content.first().and_then(|span| imported.layout.blocks.get(span.block));
+        let Some(BlockKind::Turn { label, .. }) = block.map(|block| &block.kind) else { continue };
+        let person = attribution.person.and_then(|person| {
+            Some(imported.found.people.get(person)?.name.as_str()).zip(labels.get_mut(person))
+        });
+        if let Some((name, labels)) = person
+            && !label.is_empty()
+            && label != name
+            && !labels.contains(label)
+            && labels.len() < 6
+        {
+            labels.push(label.clone());
+        }
+    }
+    labels
+}
+
+fn speaker(imported: &Imported, person: &Person, labels: Vec<String>, ids: &mut Ids) -> Speaker {
+    let mut aliases = labels;
     for span in &person.mentions {
-        let Some(mention) = words(imported, span) else { continue };
+        let Some(mention) = words(imported, span).filter(|words| !words.is_empty()) else { continue };
         let named = mention.starts_with(char::is_uppercase) && mention.len() < 60 && mention != person.name;
         let pronoun = matches!(
             mention.to_lowercase().as_str(),

@@ -27,6 +27,8 @@ pub struct Meta {
     pub url: Option<String>,
     /// When it was published, as it says it, in ISO 8601 where it could be read.
     pub published: Option<String>,
+    /// When what it tells of took place, where it has a date of its own for that, in ISO 8601.
+    pub date: Option<String>,
     /// Where the event took place.
     pub place: Option<String>,
 }

@@ -115,8 +115,13 @@ fn front_matter(text: &str, range: Range<usize>, layout: &mut Layout) {
             "date" | "published" | "published_time" | "pubdate" | "published_at" => {
                 let longer =
                     meta.published.as_ref().is_none_or(|known| key != "date" && plain.len() > known.len());
-                if let Some(date) = when::find(&plain).filter(|_| longer) {
-                    meta.published = Some(date);
+                if let Some(date) = when::find(&plain) {
+                    if key == "date" {
+                        meta.date = date.get(..10).map(str::to_owned);
+                    }
+                    if longer {
+                        meta.published = Some(date);
+                    }
                 }
             }
             "author" | "authors" | "by" | "byline" => {
@@ -353,7 +358,7 @@ impl Reader<'_> {
     }
 
     fn hard_break(&mut self, range: Range<usize>) {
-        if matches!(self.open.last(), Some(Open::Paragraph | Open::Quotation)) {
+        if matches!(self.open.last(), None | Some(Open::Paragraph | Open::Quotation | Open::Other)) {
             self.flush();
         } else {
             self.words.space(range);
@@ -362,11 +367,19 @@ impl Reader<'_> {
 
     /// Markup among the words: only what it shows is taken.
     fn markup(&mut self, piece: &str, range: Range<usize>) {
-        if piece.trim_start().starts_with("<br") {
-            self.hard_break(range);
-            return;
+        let mut at = range.start;
+        if self.text[range.clone()].len() == piece.len() {
+            for (tag, _) in piece.match_indices('<') {
+                let start = range.start + tag;
+                if start < at || !html::breaks(&piece[tag..]) {
+                    continue;
+                }
+                html::text_of(self.text, at..start, &mut self.words);
+                self.hard_break(start..start);
+                at = start;
+            }
         }
-        html::text_of(self.text, range, &mut self.words);
+        html::text_of(self.text, at..range.end, &mut self.words);
     }
 
     fn image(&mut self, image: Option<(usize, String)>) {

@@ -3,6 +3,7 @@
 
 pub mod attribution;
 mod captions;
+mod cast;
 mod decode;
 mod draft;
 mod explain;
@@ -178,7 +179,8 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
     } else if layout.meta.language.is_none() {
         layout.meta.language = language::find(&layout);
     }
-    let found = attribution::attribute(&layout, layout.meta.language.as_deref());
+    let mut found = attribution::attribute(&layout, layout.meta.language.as_deref());
+    cast::resolve(&layout, &mut found);
     Ok(Imported { format, text, layout, found, notes })
 }
 

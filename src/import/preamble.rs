@@ -8,8 +8,25 @@ use super::when;
 pub(super) fn sort(layout: &mut Layout, spoken: bool) {
     if spoken {
         before_turns(layout);
+        place_in_title(layout);
     } else {
         speech(layout);
+    }
+}
+
+/// "Remarks at a Reception | Medina, WA": the place at the end of a title.
+fn place_in_title(layout: &mut Layout) {
+    let place = layout
+        .meta
+        .title
+        .as_deref()
+        .and_then(|title| title.rsplit_once(" | "))
+        .map(|(_, place)| place.trim())
+        .filter(|place| place.contains(", ") && place.len() < 60 && is_place(place));
+    if layout.meta.place.is_none()
+        && let Some(place) = place.map(str::to_owned)
+    {
+        layout.meta.place = Some(place);
     }
 }
 
@@ -23,6 +40,14 @@ fn before_turns(layout: &mut Layout) {
     for block in &mut layout.blocks[..first] {
         let words = block.words.as_str();
         let short = words.len() < 90;
+        if layout.meta.title.as_deref().is_some_and(|title| title == words) {
+            continue;
+        }
+        if layout.meta.title.as_deref().is_some_and(|title| says_again(words, title)) {
+            // The title once more, in other letters.
+            block.kind = BlockKind::Boilerplate;
+            continue;
+        }
         if !matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading(_) | BlockKind::Direction
@@ -44,6 +69,15 @@ fn before_turns(layout: &mut Layout) {
             block.kind = BlockKind::Heading(1);
         }
     }
+}
+
+/// Whether a line says nothing but the title, or a part of it that a line of a heading takes.
+fn says_again(words: &str, title: &str) -> bool {
+    let plain = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let (words, title) = (plain(words), plain(title));
+    words.len() > 7 && title.contains(&words)
 }
 
 /// Whether a line before the first turn says where it was.
@@ -108,6 +142,9 @@ fn is_place(words: &str) -> bool {
         "plant",
     ];
     let lower = words.to_lowercase();
+    if lower.contains(" by ") || lower.starts_with("the white house") || lower.starts_with("office of") {
+        return false;
+    }
     let known = lower.split(|c: char| !c.is_alphanumeric()).any(|word| PLACES.contains(&word));
     // "Seoul, South Korea": names and a comma, nothing else.
     let names = words.contains(", ")
@@ -116,7 +153,8 @@ fn is_place(words: &str) -> bool {
             .filter(|part| !part.is_empty())
             .all(|part| part.starts_with(char::is_uppercase) || part == "of");
     let shouted = !words.contains(char::is_lowercase);
-    !words.ends_with(['.', ':', '?', '!']) && !shouted && (known || names)
+    let short_form = words.ends_with("D.C.");
+    (short_form || !words.ends_with(['.', ':', '?', '!'])) && !shouted && (known || names)
 }
 
 /// A speech or a statement without labels is what its title says: somebody's own words.

@@ -22,7 +22,7 @@ pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
 pub use store::Store;
 pub use template::{template, templates_in};
 pub use volume::{folder_number, open, stamp};
-pub use write::{Mode, WriteFailure, Written, expand, write};
+pub use write::{Mode, WriteFailure, Written, expand, write, write_one_of_many};
 
 /// What the world refused, in words for people who do not program.
 ///

@@ -1,6 +1,6 @@
 //! Adding to a notebook: what comes is put where it belongs, under a lock, and what is there already is not repeated.
 
-use super::write::overwrite;
+use super::write::{Wait, overwrite};
 use crate::export::notebook::merged;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
@@ -33,7 +33,7 @@ pub(super) fn add(path: &Path, page: &str) -> io::Result<(usize, bool)> {
                     }
                 })?;
             }
-            None => overwrite(path, &whole)?,
+            None => overwrite(path, &whole, Wait::ForDisk)?,
         }
         return Ok((whole.len() - notebook.len(), created));
     }

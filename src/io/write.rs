@@ -72,6 +72,23 @@ impl std::error::Error for WriteFailure {}
 /// A `~/` at the start of `path` is the home folder. A device or a named pipe (`/dev/stdout`) holds nothing that could be
 /// lost and is written to directly, whatever the mode.
 pub fn write(path: &Path, contents: &str, mode: Mode) -> Result<Written, WriteFailure> {
+    write_and(path, contents, mode, Wait::ForDisk)
+}
+
+/// Writes one of many files that can all be made again: as [`write`] does, but the disk is not waited for, which would
+/// take far longer than making them.
+pub fn write_one_of_many(path: &Path, contents: &str, mode: Mode) -> Result<Written, WriteFailure> {
+    write_and(path, contents, mode, Wait::No)
+}
+
+/// Whether what is written has to outlast a power cut that comes right after it.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Wait {
+    ForDisk,
+    No,
+}
+
+fn write_and(path: &Path, contents: &str, mode: Mode, wait: Wait) -> Result<Written, WriteFailure> {
     let path = expand(path);
     let there = fs::metadata(&path).ok();
     check_place(&path, there.as_ref())?;
@@ -79,8 +96,8 @@ pub fn write(path: &Path, contents: &str, mode: Mode) -> Result<Written, WriteFa
         _ if there.as_ref().is_some_and(|metadata| !metadata.is_file()) => {
             to_device(&path, contents).map(|()| (contents.len(), false))
         }
-        Mode::New => new(&path, contents).map(|()| (contents.len(), true)),
-        Mode::Overwrite => overwrite(&path, contents).map(|()| (contents.len(), there.is_none())),
+        Mode::New => new(&path, contents, wait).map(|()| (contents.len(), true)),
+        Mode::Overwrite => overwrite(&path, contents, wait).map(|()| (contents.len(), there.is_none())),
         Mode::Append { joint } => append(&path, joint, contents),
         Mode::Notebook => super::notebook::add(&path, contents),
     };
@@ -135,14 +152,14 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn new(path: &Path, contents: &str) -> io::Result<()> {
+fn new(path: &Path, contents: &str, wait: Wait) -> io::Result<()> {
     // Said early, so that nothing is made for nothing; what counts is that the file is put there without replacing.
     if fs::symlink_metadata(path).is_ok() {
         return Err(ErrorKind::AlreadyExists.into());
     }
-    match beside(path, contents)?.persist_noclobber(path) {
+    match beside(path, contents, wait)?.persist_noclobber(path) {
         Ok(_) => {
-            sync_folder(path);
+            sync_folder(path, wait);
             Ok(())
         }
         Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists => Err(refused.error),
@@ -157,7 +174,7 @@ fn new(path: &Path, contents: &str) -> io::Result<()> {
     }
 }
 
-pub(super) fn overwrite(path: &Path, contents: &str) -> io::Result<()> {
+pub(super) fn overwrite(path: &Path, contents: &str, wait: Wait) -> io::Result<()> {
     let target = follow(path)?;
     let old = match OpenOptions::new().write(true).open(&target) {
         // Opened for writing, so that a file that may not be written is not replaced by way of its folder.
@@ -165,13 +182,13 @@ pub(super) fn overwrite(path: &Path, contents: &str) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let file = beside(&target, contents)?;
+    let file = beside(&target, contents, wait)?;
     if let Some(old) = old {
         keep_owner(file.as_file(), &old);
         file.as_file().set_permissions(old.permissions())?;
     }
     file.persist(&target).map_err(|refused| refused.error)?;
-    sync_folder(&target);
+    sync_folder(&target, wait);
     Ok(())
 }
 
@@ -211,7 +228,7 @@ fn to_device(path: &Path, contents: &str) -> io::Result<()> {
 }
 
 /// A finished file beside `path`, under a name of its own; it goes away unless it is given its place.
-fn beside(path: &Path, contents: &str) -> io::Result<NamedTempFile> {
+fn beside(path: &Path, contents: &str, wait: Wait) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".plenary-");
     #[cfg(unix)]
@@ -226,7 +243,9 @@ fn beside(path: &Path, contents: &str) -> io::Result<NamedTempFile> {
         kind => kind.into(),
     })?;
     file.as_file_mut().write_all(contents.as_bytes())?;
-    file.as_file().sync_all()?;
+    if wait == Wait::ForDisk {
+        file.as_file().sync_all()?;
+    }
     Ok(file)
 }
 
@@ -256,8 +275,10 @@ fn keep_owner(file: &File, old: &Metadata) {
 fn keep_owner(_: &File, _: &Metadata) {}
 
 /// Makes the new name last through a power cut, where a folder can be synced; the file itself is safe already.
-fn sync_folder(path: &Path) {
-    if let Ok(folder) = File::open(folder_of(path)) {
+fn sync_folder(path: &Path, wait: Wait) {
+    if wait == Wait::ForDisk
+        && let Ok(folder) = File::open(folder_of(path))
+    {
         let _ = folder.sync_all();
     }
 }

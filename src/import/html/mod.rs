@@ -53,6 +53,38 @@ fn title(layout: &mut Layout) {
     }
 }
 
+/// Whether the tag that begins here ends a line of text.
+pub(super) fn breaks(markup: &str) -> bool {
+    let name = markup[1..].trim_start_matches('/');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let name = name[..end].to_ascii_lowercase();
+    [
+        "br",
+        "p",
+        "div",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "section",
+        "article",
+        "figure",
+        "figcaption",
+        "blockquote",
+    ]
+    .contains(&name.as_str())
+}
+
 /// Adds the words that a stretch of markup shows.
 pub(super) fn text_of(text: &str, range: Range<usize>, words: &mut Words) {
     let mut last = range.start;

@@ -1,0 +1,274 @@
+//! Words of offices and titles, as labels and headings write them.
+
+/// Titles that stand before a name and are no office.
+const HONORIFICS: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "hon",
+    "rev",
+    "fr",
+    "herr",
+    "frau",
+    "m",
+    "mme",
+    "mlle",
+    "sr",
+    "sra",
+    "srta",
+    "dott",
+    "sen",
+    "rep",
+    "gov",
+    "gen",
+    "adm",
+    "col",
+    "capt",
+    "lt",
+    "sgt",
+    "maj",
+    "amb",
+];
+
+/// Nouns that end the name of an office.
+const OFFICES: &[&str] = &[
+    "president",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "senator",
+    "representative",
+    "congressman",
+    "congresswoman",
+    "secretary",
+    "minister",
+    "chancellor",
+    "governor",
+    "mayor",
+    "ambassador",
+    "general",
+    "admiral",
+    "colonel",
+    "captain",
+    "judge",
+    "justice",
+    "administrator",
+    "director",
+    "commissioner",
+    "speaker",
+    "moderator",
+    "operator",
+    "host",
+    "anchor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "lady",
+    "gentleman",
+    "attorney",
+    "counsel",
+    "pope",
+    "pastor",
+    "reverend",
+    "bishop",
+    "rabbi",
+    "imam",
+    "sergeant",
+    "major",
+    "lieutenant",
+    "commander",
+    "leader",
+    "advisor",
+    "adviser",
+    "envoy",
+    "coordinator",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
+    "officer",
+    "official",
+    "officials",
+    "assistant",
+    "professor",
+    "doctor",
+    "chief",
+    "head",
+    "manager",
+    "member",
+    "czar",
+    "comptroller",
+    "treasurer",
+    "inspector",
+    "superintendent",
+    "chaplain",
+    "clerk",
+    "economist",
+    "scientist",
+    "engineer",
+    "editor",
+    "delegate",
+    "deputy",
+    "premier",
+    "taoiseach",
+    "commissioner-designate",
+    "surgeon",
+    "principal",
+    "rapporteur",
+    "interpreter",
+    "founder",
+    "owner",
+    "partner",
+    "analyst",
+    "reporter",
+    "correspondent",
+    "ceo",
+    "cfo",
+    "cto",
+    "coo",
+    "administration",
+    "undersecretary",
+    "under-secretary",
+    "vice-president",
+    "co-chair",
+    "vice-chair",
+    "dean",
+    "provost",
+    "nurse",
+    "sheriff",
+    "marshal",
+    "consul",
+    "emir",
+    "sheikh",
+    "sultan",
+    "shah",
+    "councillor",
+    "councilor",
+    "alderman",
+];
+
+/// Words that stand before the noun of an office.
+const MODIFIERS: &[&str] = &[
+    "vice",
+    "deputy",
+    "assistant",
+    "associate",
+    "acting",
+    "prime",
+    "first",
+    "second",
+    "senior",
+    "principal",
+    "press",
+    "special",
+    "national",
+    "under",
+    "former",
+    "interim",
+    "executive",
+    "chief",
+    "presiding",
+    "majority",
+    "minority",
+    "foreign",
+    "attorney",
+    "secretary",
+    "general",
+    "managing",
+    "program",
+    "project",
+    "mission",
+    "lead",
+    "permanent",
+    "crown",
+    "master",
+    "staff",
+    "brigadier",
+    "rear",
+    "surgeon",
+    "inspector",
+];
+
+/// Small words inside an office: "Secretary of the Treasury".
+pub(super) const INSIDE: &[&str] = &["of", "for", "to", "the", "at", "on"];
+
+/// Whether a word is a title that is no office.
+pub(super) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(&bare(word).as_str())
+}
+
+/// Whether a word ends the name of an office.
+pub(super) fn is_office(word: &str) -> bool {
+    OFFICES.contains(&bare(word).as_str())
+}
+
+/// Whether a word may stand in the name of an office before its noun.
+pub(super) fn is_modifier(word: &str) -> bool {
+    MODIFIERS.contains(&bare(word).as_str())
+}
+
+/// Whether a word names an institution: "Office of Public Engagement".
+pub(super) fn is_institution(word: &str) -> bool {
+    const INSTITUTIONS: &[&str] = &[
+        "office",
+        "department",
+        "bureau",
+        "ministry",
+        "council",
+        "committee",
+        "center",
+        "centre",
+        "commission",
+        "board",
+        "institute",
+        "division",
+        "agency",
+        "university",
+        "bank",
+        "court",
+    ];
+    INSTITUTIONS.contains(&bare(word).as_str())
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// Words in capitals as running text has them; small letters that are there already say where a name begins anew
+/// (`McCARTHY`).
+pub(super) fn title_case(words: &str) -> String {
+    words.split(' ').map(word_case).collect::<Vec<_>>().join(" ")
+}
+
+fn word_case(word: &str) -> String {
+    // "McCARTHY": up to the last small letter and the capital behind it all is as it should be.
+    let kept = word.char_indices().rfind(|(_, c)| c.is_lowercase()).map_or(0, |(at, c)| at + c.len_utf8());
+    let kept = kept + word[kept..].chars().next().map_or(0, char::len_utf8);
+    let mut out = word[..kept].to_owned();
+    let mut begins = word[..kept].chars().next_back().is_some_and(|c| !c.is_alphanumeric());
+    for letter in word[kept..].chars() {
+        if begins {
+            out.push(letter);
+        } else {
+            out.extend(letter.to_lowercase());
+        }
+        begins = !letter.is_alphanumeric();
+    }
+    // "ADA'S" is no name after an apostrophe.
+    for (wrong, right) in [("’S", "’s"), ("'S", "'s")] {
+        if let Some(stem) = out.strip_suffix(wrong) {
+            out = format!("{stem}{right}");
+        }
+    }
+    out
+}

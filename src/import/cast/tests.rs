@@ -1,0 +1,87 @@
+//! Casts of invented transcripts.
+
+use crate::import::{Options, read};
+
+/// The cast of a transcript: name, honorific, role, organization.
+fn cast(text: &str) -> Vec<(String, String, String, String)> {
+    let imported = read(text.as_bytes(), Options { name: Some("a.md"), ..Options::default() }).unwrap();
+    let word = |value: &Option<String>| value.clone().unwrap_or_default();
+    imported
+        .found
+        .people
+        .iter()
+        .map(|person| {
+            (person.name.clone(), word(&person.honorific), word(&person.role), word(&person.organization))
+        })
+        .collect()
+}
+
+fn is(cast: &[(String, String, String, String)], wanted: &[(&str, &str, &str, &str)]) {
+    let found: Vec<_> =
+        cast.iter().map(|(a, b, c, d)| (a.as_str(), b.as_str(), c.as_str(), d.as_str())).collect();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn labels_are_the_people_whom_the_heading_names() {
+    let text = "---\ntitle: Press Briefing by Press Secretary Ada Ling, Secretary of Harbours Bo C. Chen, and Council Coordinator for Night Traffic Cy Dahl, May 3, 2021\n---\n\nMS. LING:  Hi, everyone.\n\nQ    Hi.\n\nSECRETARY CHEN:  Hello.\n\nMR. DAHL:  Yes.\n\nMS. LING:  Bye.\n";
+    is(
+        &cast(text),
+        &[
+            ("Ada Ling", "Ms.", "Press Secretary", ""),
+            ("Reporters", "", "", ""),
+            ("Bo C. Chen", "", "Secretary of Harbours", ""),
+            ("Cy Dahl", "Mr.", "Council Coordinator for Night Traffic", ""),
+        ],
+    );
+}
+
+#[test]
+fn an_office_alone_is_who_holds_it() {
+    let text = "---\ntitle: Remarks by President Ling and Prime Minister Dahl Eskil of Norland Before Bilateral Meeting\n---\n\nTHE PRESIDENT:  Welcome.\n\nPRIME MINISTER DAHL:  Thank you, Mr. President.\n\nTHE VICE PRESIDENT:  Hear, hear.\n\nPRESIDENT LING:  Yes.\n";
+    is(
+        &cast(text),
+        &[
+            ("Ling", "", "President", ""),
+            ("Dahl Eskil", "", "Prime Minister", "Norland"),
+            ("The Vice President", "", "", ""),
+        ],
+    );
+}
+
+#[test]
+fn introductions_say_who_is_behind_a_label() {
+    let text = "---\ntitle: Background Press Call on Harbours\n---\n\nMODERATOR:  With us is Dr. Ada Ling, the Director of the Harbour Institute, and Deputy Harbour Master Bo Chen.\n\nDR. LING:  Thank you.\n\nMR. CHEN:  Thank you.\n\nQ    When?\n\nDR. McDAHL:  Soon.\n\nSENIOR OFFICIAL #2:  No.\n";
+    is(
+        &cast(text),
+        &[
+            ("Moderator", "", "", ""),
+            ("Ada Ling", "Dr.", "Director", "Harbour Institute"),
+            ("Bo Chen", "Mr.", "Deputy Harbour Master", ""),
+            ("Reporters", "", "", ""),
+            ("McDahl", "Dr.", "", ""),
+            ("Senior Official #2", "", "", ""),
+        ],
+    );
+}
+
+#[test]
+fn records_name_members_and_where_they_are_from() {
+    let text = "HARBOUR RECORD\n\n  Mr. LING. Mr. President, I ask for the floor of this house.\n\n  The PRESIDING OFFICER. Without objection.\n\n  Ms. JACKSON CHEN of Norland. I rise in support.\n\n  Mr. LING. I thank the Chair.\n";
+    is(
+        &cast(text),
+        &[
+            ("Ling", "Mr.", "", ""),
+            ("The Presiding Officer", "", "", ""),
+            ("Jackson Chen", "Ms.", "", "Norland"),
+        ],
+    );
+}
+
+#[test]
+fn a_misspelt_label_is_no_other_person() {
+    assert_eq!(super::distance("walesnky", "walensky"), 1);
+    assert_eq!(super::distance("ling", "lang"), 1);
+    let text = "MS. WALENBERG:  One.\n\nQ    Two?\n\nMS. WALENBERG:  Three.\n\nMS. WALENBREG:  Four.\n\nMS. WALENBERG:  Five.\n";
+    is(&cast(text), &[("Walenberg", "Ms.", "", ""), ("Questioner", "", "", "")]);
+}
