@@ -1,11 +1,16 @@
 //! The formats that the reader offers: those of the program and the person's templates; and choosing for another program.
 
 use super::dialog::MARKDOWN;
+use super::picker::{Item, Picker, Target};
 use super::{App, Destination, Effect, Overlay};
 use crate::export::{Clip, EXPORTERS, Exporter, Record, Style, Template, export_as, notebook};
 use crate::layout::PaneName;
-use crate::row::Role;
+use crate::row::{Role, Row};
 use crate::text::Safe;
+use crate::text::fold::loose;
+
+/// What stands over the list of formats to copy in.
+const FORMATS: &str = "Copy as";
 
 /// A reader that is open to choose quotes for standard output.
 #[derive(Clone, Copy, Debug)]
@@ -40,12 +45,47 @@ impl App {
                 _ => self.say(Role::Error, complaint),
             }
         }
+        if matches!(&self.overlay, Some(Overlay::Picker(picker)) if picker.title == FORMATS) {
+            self.overlay = Some(Overlay::Picker(Box::new(self.format_picker())));
+        }
         if let Some(Overlay::Export(mut dialog)) =
             self.overlay.take_if(|over| matches!(over, Overlay::Export(_)))
         {
             dialog.formats = self.formats();
             self.overlay = Some(Overlay::Export(dialog));
         }
+    }
+
+    /// Opens the list of formats to copy in.
+    pub(super) fn open_format_picker(&mut self) -> Option<Effect> {
+        self.overlay = Some(Overlay::Picker(Box::new(self.format_picker())));
+        self.find_templates()
+    }
+
+    fn format_picker(&self) -> Picker {
+        let items = self.formats().into_iter().enumerate().map(|(index, format)| {
+            let name = Safe::from_world(format.name());
+            let row = Row::of(Role::Text, format!("{name:<16}")).with(Role::Faint, format.purpose());
+            Item { row, hay: loose(&[&*name, format.purpose()].join(" ")), target: Target::Format(index) }
+        });
+        Picker::new(FORMATS, items.collect(), Some(Target::Format(self.last_export.0)))
+    }
+
+    /// Copies the words that are being chosen, or else the chosen quote, in a format.
+    pub(super) fn copy_in(&mut self, index: usize) -> Option<Effect> {
+        let format = self.formats().get(index).copied()?;
+        let excerpt = self.chosen_words();
+        let record = match (&excerpt, self.selection.quote) {
+            (Some(excerpt), _) => excerpt.record(self.briefing()),
+            (None, Some(quote)) => Record::new(self.briefing(), quote),
+            (None, None) => {
+                self.say(Role::Doubt, "no quote is chosen");
+                return None;
+            }
+        };
+        let filled = Self::filled(format, Destination::Clipboard, &[record]).map(Effect::Copy);
+        self.last_export.0 = index;
+        self.take_or_say(Some(filled))
     }
 
     /// Records in the first format, to be pasted.

@@ -5,11 +5,21 @@ use crate::action::Action;
 use crate::layout::PaneName;
 
 impl App {
+    /// Whether an action only changes how something looks, or what the mouse does.
+    pub fn needs_screen(action: Action) -> bool {
+        use Action as A;
+        matches!(
+            action,
+            A::Zoom | A::Wider | A::Narrower | A::PickTheme | A::ToggleMouse | A::PaneLeft | A::PaneRight
+        )
+    }
+
     /// Why an action of the reader would do nothing now; `None` when it is on.
     pub fn off(&self, action: Action) -> Option<String> {
         let briefing = self.briefing();
         let because = |off: bool, why: &str| off.then(|| why.to_owned());
         match action {
+            _ if self.is_linear() && Self::needs_screen(action) => Some("there is no screen".to_owned()),
             Action::NextSpeaker | Action::PreviousSpeaker | Action::JumpToSpeaker | Action::PickSpeaker => {
                 because(briefing.speakers.is_empty(), "nobody is named")
             }
@@ -34,7 +44,7 @@ impl App {
             Action::NextMatch | Action::PreviousMatch => (!self.has_searched()).then(|| self.no_search()),
             Action::Open if matches!(self.focus, PaneName::Agenda | PaneName::Speakers) => None,
             Action::Open if self.focus == PaneName::Text && self.picture_here().is_some() => None,
-            Action::Open | Action::Copy | Action::Export => {
+            Action::Open | Action::Copy | Action::CopyAs | Action::Export => {
                 because(self.selection.quote.is_none(), "no quote is chosen")
             }
             _ => None,

@@ -151,6 +151,7 @@ impl App {
             }
             Action::Copy if page.kind == PageKind::Quote => effect = self.copy(),
             Action::MarkQuote if page.kind == PageKind::Quote => effect = self.toggle_quote(),
+            Action::CopyAs if page.kind == PageKind::Quote => return self.open_format_picker(),
             Action::Export if page.kind == PageKind::Quote => {
                 return self.open_export();
             }

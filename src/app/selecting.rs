@@ -201,6 +201,10 @@ impl App {
         let goal = own.goal.take();
         let moved = match action {
             Action::Back => return None,
+            Action::CopyAs => {
+                self.selecting = Some(own);
+                return self.open_format_picker();
+            }
             Action::Copy | Action::Export => {
                 let excerpt = self.excerpt(&own);
                 self.selecting = Some(own);
