@@ -22,7 +22,8 @@ const QUOTES: usize = 40;
 pub fn briefing(data: &[u8]) {
     let source = String::from_utf8_lossy(data);
     if let (Some(briefing), _) = document::read(&source) {
-        let records: Vec<_> = briefing.quote_ids().take(QUOTES).map(|id| Record::new(&briefing, id)).collect();
+        let records: Vec<_> =
+            briefing.quote_ids().take(QUOTES).map(|id| Record::new(&briefing, id)).collect();
         for exporter in EXPORTERS {
             if let Ok(text) = export::export_as(*exporter, &records, Style::default()) {
                 harmless(&text);

@@ -314,7 +314,7 @@ rows! {
     Reader Jump GoToMark "go-to-mark" ["`"] "go to the place of a letter";
     Reader Quote Open "open" ["enter"] "open the quote, or the picture gone to, full size";
     Reader Quote Copy "copy" ["y"] "copy the quote with its attribution";
-    Reader Quote CopyAs "copy-as" ["Y"] "copy the quote in another format, picked by a few letters";
+    Reader Quote CopyAs "copy-as" ["Y"] "copy the quote in a format of your choice";
     Reader Quote Export "export" ["e"] "export the quote: format, destination, preview";
     Reader Quote MarkQuote "mark-quote" ["x"] "mark the quote for a joint export, or no longer";
     Reader Quote ClearMarked "clear-marked" ["X"] "mark no quote any longer; again: as before";
@@ -368,7 +368,7 @@ rows! {
     Select Words RowEnd "row-end" ["$" "end"] "to the end of the row";
     Select Words SwapEnds "swap-ends" ["v" "o"] "move the other end";
     Select Quote Copy "copy" ["y"] "copy the words with whose they are";
-    Select Quote CopyAs "copy-as" ["Y"] "copy the words in another format";
+    Select Quote CopyAs "copy-as" ["Y"] "copy the words in a format of your choice";
     Select Quote Export "export" ["e"] "export the words";
     Select Program Back "back" ["esc"] "choose no words";
     Select Program Help "help" ["?"] "all keys";
@@ -392,7 +392,7 @@ rows! {
     Page Jump NextPicture "next-picture" ["]p"] "next picture";
     Page Jump PreviousPicture "previous-picture" ["[p"] "previous picture";
     Page Quote Copy "copy" ["y"] "copy the quote";
-    Page Quote CopyAs "copy-as" ["Y"] "copy the quote in another format";
+    Page Quote CopyAs "copy-as" ["Y"] "copy the quote in a format of your choice";
     Page Quote Export "export" ["e"] "export the quote";
     Page Quote MarkQuote "mark-quote" ["x"] "mark the quote, or no longer";
     Page Program Back "back" ["esc" "q" "enter"] "clear the search, close the page";

@@ -17,6 +17,7 @@ pub mod io;
 pub mod key;
 pub mod layout;
 pub mod library;
+pub mod linear;
 pub mod memory;
 pub mod model;
 pub mod pane;

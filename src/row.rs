@@ -327,6 +327,24 @@ impl Glyphs {
         ascii: false,
     };
 
+    /// No marks, for where they would be read out: what they say is said in words there.
+    pub const SPOKEN: Self = Self {
+        direct: "",
+        indirect: "",
+        mixed: "",
+        verbatim: "",
+        doubtful: "",
+        marked: "(marked)",
+        pointer: "(set)",
+        picture: "",
+        bar: "",
+        thick_bar: "",
+        ellipsis: "...",
+        dot: "; ",
+        dash: "",
+        ascii: true,
+    };
+
     /// Marks for terminals and fonts without Unicode.
     pub const ASCII: Self = Self {
         direct: "\"",

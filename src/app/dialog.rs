@@ -173,12 +173,7 @@ impl Dialog {
         match self.field {
             // Where there is no chosen quote, there is nothing to choose between.
             Field::Quotes => self.joint = !self.joint || self.subject.is_none(),
-            Field::Format => {
-                self.format = step(self.format, self.formats.len());
-                if !self.destinations().any(|destination| destination == self.destination) {
-                    self.destination = Destination::File;
-                }
-            }
+            Field::Format => self.format = step(self.format, self.formats.len()),
             Field::Destination => {
                 let all: Vec<Destination> = self.destinations().collect();
                 let index = all.iter().position(|destination| *destination == self.destination).unwrap_or(0);
@@ -192,7 +187,26 @@ impl Dialog {
             }
             Field::Path => {}
         }
+        self.chosen_anew();
+    }
+
+    /// Puts right what depends on a choice that was just made.
+    pub(super) fn chosen_anew(&mut self) {
+        if !self.destinations().any(|destination| destination == self.destination) {
+            self.destination = Destination::File;
+        }
         self.propose();
+        self.exists = false;
+        self.problem = None;
+        self.scroll = 0;
+    }
+
+    /// Types a path in the place of the one that stands there.
+    pub(super) fn type_path(&mut self, path: &str) {
+        if self.field == Field::Path && !self.exists {
+            self.path = Line::new(path.chars().filter(|c| !c.is_control()).collect());
+            self.problem = None;
+        }
     }
 
     fn effect(&self, mode: WriteMode) -> Effect {
@@ -341,9 +355,6 @@ impl App {
             Action::PreviousField => dialog.step_field(false),
             Action::NextChoice | Action::PreviousChoice => {
                 dialog.step_choice(action == Action::NextChoice);
-                dialog.exists = false;
-                dialog.problem = None;
-                dialog.scroll = 0;
                 self.preview(dialog);
             }
             Action::PageDown => {

@@ -1,6 +1,7 @@
 //! What comes in from outside, and what must be done there.
 
 use super::{Mouse, Opened, Reload};
+use crate::action::Action;
 use crate::export::{Clip, Template};
 use crate::key::Key;
 use crate::library::shelf::State;
@@ -14,6 +15,14 @@ use std::path::PathBuf;
 pub enum Input {
     /// A key was pressed.
     Key(Key),
+    /// An action was asked for by its name, with a count.
+    Do(Action, Option<usize>),
+    /// An item of what lies on top was chosen by its place in it.
+    Item(usize),
+    /// A whole line was typed, in the place of what was typed before.
+    Line(String),
+    /// The word in the footer was read out, and is done with.
+    Told,
     /// Something was done with the mouse at this column and row.
     Mouse(u16, u16, Mouse),
     /// Text was pasted.

@@ -161,6 +161,13 @@ impl App {
         }
     }
 
+    /// Filters by these words, and by nothing else.
+    pub(super) fn set_filter(&mut self, words: &str) {
+        self.list.line = Line::new(words.to_owned());
+        self.list.typing = false;
+        self.filter_list(true);
+    }
+
     /// Scrolls the list so that what it points at is in sight.
     pub(super) fn settle_list(&mut self) {
         let height = usize::from(self.list_layout().rows.height).max(1);

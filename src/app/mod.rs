@@ -14,6 +14,7 @@ mod history;
 mod imported;
 mod keeping;
 mod languages;
+mod lines;
 mod list;
 mod look;
 mod mouse;
@@ -39,6 +40,7 @@ use crate::library::{Shelf, Volume};
 use crate::memory::Note;
 use crate::model::{Briefing, QuoteId, SpeakerId};
 use crate::pane::flow::{Flow, Place};
+use crate::pane::linear::item::ENDLESS;
 use crate::pane::picture::Pictures;
 use crate::pane::{Languages, Selection, View};
 use crate::picture::{Gallery, Way};
@@ -145,6 +147,8 @@ pub struct Setup {
     pub editor: String,
     /// Whether and how pictures are shown.
     pub images: Way,
+    /// Whether it is read line by line, without a screen.
+    pub linear: bool,
 }
 
 impl Default for Setup {
@@ -164,6 +168,7 @@ impl Default for Setup {
             mouse: true,
             editor: String::new(),
             images: Way::default(),
+            linear: false,
         }
     }
 }
@@ -394,6 +399,10 @@ impl App {
 
     /// How many rows and cells of text are in sight; a pane that is not on the screen counts as the screen.
     fn text_size(&self) -> (usize, usize) {
+        if self.setup.linear {
+            // A paragraph is a row.
+            return (1, ENDLESS);
+        }
         let layout = self.layout();
         let area = layout.text_area(self.setup.measure);
         let (width, height) =

@@ -5,6 +5,7 @@ use crate::action::Action;
 use crate::layout::{PaneName, Shape};
 use crate::pane::flow::{BlockKind, Place};
 use crate::pane::lister;
+use crate::row::Role;
 
 /// How far a movement goes.
 enum Step {
@@ -37,6 +38,15 @@ impl App {
     }
 
     fn go_in_text(&mut self, forward: bool, step: &Step) {
+        if let Some(blocks) = self.blocks_of(step) {
+            if self.go_by_blocks(forward, blocks) {
+                self.follow_text();
+            } else {
+                let end = if forward { "end" } else { "start" };
+                self.say(Role::Faint, format!("the {end} of the briefing"));
+            }
+            return;
+        }
         let (height, cells) = self.text_size();
         let rows = match step {
             Step::Rows(rows) => *rows,
@@ -58,6 +68,18 @@ impl App {
         self.follow_text();
     }
 
+    /// How many paragraphs a step goes over where there is no screen; `None` where there is one, and for the ends.
+    fn blocks_of(&self, step: &Step) -> Option<usize> {
+        let page = super::lines::PAGE;
+        match step {
+            _ if !self.is_linear() => None,
+            Step::Rows(rows) => Some(*rows),
+            Step::Half(times) => Some((page / 2).saturating_mul(*times)),
+            Step::Page(times) => Some(page.saturating_mul(*times)),
+            Step::End => None,
+        }
+    }
+
     /// Scrolls the text by some rows.
     pub(super) fn scroll_text(&mut self, down: bool, rows: usize) {
         self.go_in_text(down, &Step::Rows(rows));
@@ -76,6 +98,9 @@ impl App {
     /// Scrolls as little as it takes for a reader to see a passage in its surroundings; not at all if it is
     /// in sight.
     pub(super) fn bring_into_sight(&mut self, start: Place, end: Place) {
+        if self.is_linear() {
+            return self.look_at_top(Place { at: 0, ..start });
+        }
         let (height, cells) = self.text_size();
         let view = self.view();
         let top = self.scroll.text;

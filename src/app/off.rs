@@ -5,11 +5,21 @@ use crate::action::Action;
 use crate::layout::PaneName;
 
 impl App {
+    /// Whether an action only changes how something looks, or what the mouse does.
+    pub fn needs_screen(action: Action) -> bool {
+        use Action as A;
+        matches!(
+            action,
+            A::Zoom | A::Wider | A::Narrower | A::PickTheme | A::ToggleMouse | A::PaneLeft | A::PaneRight
+        )
+    }
+
     /// Why an action of the reader would do nothing now; `None` when it is on.
     pub fn off(&self, action: Action) -> Option<String> {
         let briefing = self.briefing();
         let because = |off: bool, why: &str| off.then(|| why.to_owned());
         match action {
+            _ if self.is_linear() && Self::needs_screen(action) => Some("there is no screen".to_owned()),
             Action::NextSpeaker | Action::PreviousSpeaker | Action::JumpToSpeaker | Action::PickSpeaker => {
                 because(briefing.speakers.is_empty(), "nobody is named")
             }

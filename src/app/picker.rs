@@ -97,6 +97,11 @@ impl Picker {
         self.found.get(self.chosen).map(|item| self.items[*item].target)
     }
 
+    /// What a found item leads to.
+    pub fn target_at(&self, index: usize) -> Option<Target> {
+        self.found.get(index).map(|item| self.items[*item].target)
+    }
+
     /// What the first of all items leads to, found or not.
     pub(super) fn first(&self) -> Option<Target> {
         self.items.first().map(|item| item.target)
@@ -109,6 +114,15 @@ impl Picker {
             self.find();
         }
         self
+    }
+
+    /// Points at a found item; whether there is such a one.
+    pub(super) fn point(&mut self, index: usize) -> bool {
+        let there = index < self.found.len();
+        if there {
+            self.chosen = index;
+        }
+        there
     }
 
     /// Points further down or up, around the ends.
@@ -211,15 +225,17 @@ impl App {
     pub(super) fn command_picker(&self) -> Picker {
         let own =
             ACTIONS.iter().filter(|row| row.context == Context::Reader && row.action != Action::Commands);
+        let room =
+            own.clone().map(|own| self.bindings().shown_keys(own).chars().count()).max().unwrap_or(0) + 1;
         let items = own.map(|own| {
-            let keys = self.bindings().shown_keys(own);
+            let keys = format!("{:room$}", self.bindings().shown_keys(own));
             let off = self.off(own.action);
             let row = match off {
-                None => Row::of(Role::Key, format!("{keys:12}")).with(Role::Text, own.words),
-                // Why it is off matters more than the last of what it would do.
+                None => Row::of(Role::Key, &*keys).with(Role::Text, own.words),
+                // Why it is off comes first, since the end of a row may be out of sight.
                 Some(why) => {
                     let words = own.words.split([';', ',', ':']).next().unwrap_or_default();
-                    Row::of(Role::Faint, format!("{keys:12}{words}{}{why}", self.setup.glyphs.dot))
+                    Row::of(Role::Faint, format!("{keys}{why}{}{words}", self.setup.glyphs.dot))
                 }
             };
             let hay = loose(&[own.words, own.name, &keys].join(" "));

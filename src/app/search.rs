@@ -240,6 +240,11 @@ impl App {
         std::mem::take(&mut self.finding).search.is_some()
     }
 
+    /// The occurrence that was gone to.
+    pub(super) fn found_here(&self) -> Option<&Match> {
+        self.finding.here.as_ref()
+    }
+
     /// Whether there is or was anything to search for.
     pub(super) fn has_searched(&self) -> bool {
         self.finding.search.is_some() || !self.searched.is_empty()

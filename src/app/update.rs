@@ -17,19 +17,14 @@ impl App {
     /// Takes in what happened; returns what must be done outside, if anything must.
     pub fn update(&mut self, input: Input) -> Option<Effect> {
         let effect = match input {
-            Input::Key(key) => {
-                let before = self.here();
-                self.history.strolled = false;
-                let effect = self.key(key);
-                self.record_jump(before);
-                effect
+            Input::Key(_) | Input::Do(..) | Input::Item(_) | Input::Mouse(..) => self.by_hand(&input),
+            Input::Line(words) => {
+                self.whole_line(&words);
+                None
             }
-            Input::Mouse(x, y, mouse) => {
-                let before = self.here();
-                self.history.strolled = false;
-                let effect = self.pointed(x, y, mouse);
-                self.record_jump(before);
-                effect
+            Input::Told => {
+                self.notice = None;
+                None
             }
             Input::Paste(text) => {
                 self.paste(&text);
@@ -98,7 +93,23 @@ impl App {
         effect.or_else(|| self.look_for_pictures())
     }
 
-    fn context(&self) -> Context {
+    /// Does what a person did, and keeps where that was if it led away from there.
+    fn by_hand(&mut self, input: &Input) -> Option<Effect> {
+        let before = self.here();
+        self.history.strolled = false;
+        let effect = match *input {
+            Input::Key(key) => self.key(key),
+            Input::Do(action, count) => self.asked_for(action, count),
+            Input::Item(index) => self.item(index),
+            Input::Mouse(x, y, mouse) => self.pointed(x, y, mouse),
+            _ => None,
+        };
+        self.record_jump(before);
+        effect
+    }
+
+    /// What keys are pressed in.
+    pub fn context(&self) -> Context {
         match &self.overlay {
             None if self.listing && self.list.typing => Context::Picker,
             None if self.listing => Context::List,

@@ -124,6 +124,12 @@ fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
+/// Whether the reader is to do without a screen: asked for, or `PLENARY_LINEAR` says so.
+fn is_linear(asked: bool) -> bool {
+    let said = std::env::var_os("PLENARY_LINEAR").is_some_and(|said| !said.is_empty() && said != "0");
+    asked || said
+}
+
 /// Whether the terminal says of itself that it can do nothing.
 fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == "dumb")

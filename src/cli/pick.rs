@@ -1,12 +1,13 @@
 //! `plenary pick PATH`: the reader on the terminal, what is chosen in it on standard output.
 
 use super::form::{Form, Format};
-use super::read::Looks;
+use super::read::{Looks, Screen, run_with};
 use super::{Exit, load};
 use crate::app::{App, Pick};
 use crate::export::Exporter;
 use crate::io::Failure;
-use crate::terminal;
+use crate::terminal::{self, Voice};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -16,6 +17,8 @@ pub(super) struct Args {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     form: Form,
+    #[command(flatten)]
+    screen: Screen,
     #[command(flatten)]
     looks: Looks,
 }
@@ -33,7 +36,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     if load::report_single(&shelf) {
         return Ok(Exit::Faults);
     }
-    let end = terminal::run(App::new(shelf, setup), terminal::depth())?;
+    let setup = args.screen.settle(setup, std::io::stderr().is_terminal());
+    let end = run_with(App::new(shelf, setup), Voice::Error, &args.paths)?;
     super::print(&end.printed)?;
     if let Some(problem) = end.problem {
         super::complain(&Failure::new(problem));

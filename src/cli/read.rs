@@ -3,10 +3,11 @@
 use super::{Exit, load, settings, show};
 use crate::app::{App, Setup};
 use crate::io::Failure;
+use crate::picture::Way;
 use crate::row::Glyphs;
-use crate::terminal;
 #[cfg(feature = "images")]
 use crate::terminal::protocol::Choice;
+use crate::terminal::{self, Voice};
 use crate::text::bidi::Bidi;
 use crate::theme::{AUTO, find};
 use std::io::IsTerminal;
@@ -26,6 +27,27 @@ pub(super) struct Looks {
     bidi: Option<Bidi>,
     #[command(flatten)]
     settings: settings::Place,
+}
+
+/// Whether there is a screen.
+#[derive(Debug, clap::Args)]
+pub(super) struct Screen {
+    /// Without a screen: lines of words in, lines out, for screen readers and dumb terminals
+    #[arg(long)]
+    linear: bool,
+}
+
+impl Screen {
+    /// The setup of a reader that has a screen or none: none where that was asked for, or where a person sits at a
+    /// terminal that can only print.
+    pub(super) fn settle(&self, setup: Setup, out: bool) -> Setup {
+        let person = out && std::io::stdin().is_terminal();
+        if super::is_linear(self.linear) || super::is_dumb() && person {
+            Setup { linear: true, glyphs: Glyphs::SPOKEN, images: Way::default(), ..setup }
+        } else {
+            setup
+        }
+    }
 }
 
 fn bidi(name: &str) -> Result<Bidi, String> {
@@ -86,6 +108,8 @@ pub(super) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
+    screen: Screen,
+    #[command(flatten)]
     looks: Looks,
     /// How pictures are shown: auto, kitty, iterm2, sixel, half-blocks or off [default: auto]
     #[cfg(feature = "images")]
@@ -118,16 +142,25 @@ impl Args {
     }
 }
 
+/// Runs the reader: on the screen, or without one.
+pub(super) fn run_with(app: App, voice: Voice, paths: &[PathBuf]) -> Result<terminal::End, Failure> {
+    if app.is_linear() {
+        let input_is_taken = paths.iter().any(|path| path.as_os_str() == "-");
+        return terminal::read_lines(app, voice, input_is_taken);
+    }
+    terminal::run(app, terminal::depth())
+}
+
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let setup = args.setup()?;
-    if !std::io::stdout().is_terminal() || super::is_dumb() {
+    let setup = args.screen.settle(args.setup()?, std::io::stdout().is_terminal());
+    if !setup.linear && (!std::io::stdout().is_terminal() || super::is_dumb()) {
         return show::print_linear(&load::load(&args.paths)?, &setup, None);
     }
     let shelf = load::shelf(&args.paths)?;
     if load::report_single(&shelf) {
         return Ok(Exit::Faults);
     }
-    let end = terminal::run(App::new(shelf, setup), terminal::depth())?;
+    let end = run_with(App::new(shelf, setup), Voice::Output, &args.paths)?;
     super::print(&end.printed)?;
     if let Some(problem) = end.problem {
         super::complain(&Failure::new(problem));

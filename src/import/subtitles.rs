@@ -159,7 +159,8 @@ impl Reader<'_> {
         let bare = text.trim_start_matches(['>', '-', '–', '—', ' ']);
         let arrows = text.starts_with(">>") || text.starts_with("&gt;");
         let dash = text.strip_prefix(['-', '–', '—']).is_some_and(|rest| {
-            rest.starts_with(|c: char| c == ' ' || c.is_uppercase() || !c.is_ascii()) && !rest.starts_with('-')
+            rest.starts_with(|c: char| c == ' ' || c.is_uppercase() || !c.is_ascii())
+                && !rest.starts_with('-')
         });
         let from = if arrows || dash { text.len() - bare.len() } else { 0 };
         let named = label::find(&text[from..], None).filter(|label| {

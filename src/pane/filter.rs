@@ -56,6 +56,16 @@ impl Facet {
             Self::Tag(tag) => format!("#{}", view.briefing.tags()[tag.index()].name),
         }
     }
+
+    /// The same without a mark: `speaker Ada Ling`, `kind direct`.
+    pub fn plain_words(self, view: &View<'_>) -> String {
+        match self {
+            Self::Speaker(speaker) => format!("speaker {}", view.briefing[speaker].name),
+            Self::Kind(kind) => format!("kind {}", kind.name()),
+            Self::Section(section) => format!("section {}", view.briefing[section].title),
+            Self::Tag(tag) => format!("tag {}", view.briefing.tags()[tag.index()].name),
+        }
+    }
 }
 
 impl View<'_> {

@@ -70,6 +70,16 @@ impl Surroundings {
     }
 }
 
+impl Surroundings {
+    /// The same where nothing may be written to the terminal: OSC 52 is no road.
+    #[must_use]
+    pub fn without_terminal(mut self) -> Self {
+        self.term.clear();
+        self.only = self.only.map(|only| if only == "terminal" { "none".to_owned() } else { only });
+        self
+    }
+}
+
 /// The roads worth trying, in the order that reaches the person.
 ///
 /// At the machine itself the desktop comes first: it takes any length and says whether it worked. Over ssh it would be

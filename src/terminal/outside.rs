@@ -25,6 +25,7 @@ pub struct End {
 
 /// What lies outside the app, and what came of it.
 pub(super) struct Outside {
+    surroundings: Surroundings,
     clipboard: Option<Clipboard>,
     store: Store,
     watch: Option<Watch>,
@@ -36,7 +37,17 @@ pub(super) struct Outside {
 
 impl Outside {
     pub(super) fn new() -> Self {
+        Self::within(Surroundings::from_env())
+    }
+
+    /// The same where nothing may be written to the terminal.
+    pub(super) fn without_screen() -> Self {
+        Self::within(Surroundings::from_env().without_terminal())
+    }
+
+    fn within(surroundings: Surroundings) -> Self {
         Self {
+            surroundings,
             clipboard: None,
             store: Store::of_person(),
             watch: None,
@@ -56,6 +67,10 @@ impl Outside {
         if let Some(pictures) = &self.pictures {
             pictures.order(order);
         }
+    }
+
+    fn clipboard(&mut self) -> &mut Clipboard {
+        self.clipboard.get_or_insert_with(|| Clipboard::new(self.surroundings.clone()))
     }
 
     /// Watches what is open from now on; nothing if it is watched already.
@@ -79,9 +94,7 @@ impl Outside {
     ) -> Option<Input> {
         match effect {
             Effect::Copy(clip) => {
-                let clipboard =
-                    self.clipboard.get_or_insert_with(|| Clipboard::new(Surroundings::from_env()));
-                let copied = clipboard.copy(&clip, out);
+                let copied = self.clipboard().copy(&clip, out);
                 Some(Input::Copied(
                     copied.map(|road| road.words().to_owned()).map_err(|failure| in_full(&failure)),
                 ))
@@ -142,14 +155,12 @@ impl Outside {
             #[cfg(not(feature = "images"))]
             Effect::LoadImages { .. } => None,
             Effect::Browse(url) => {
-                let surroundings = Surroundings::from_env();
-                if browser::is_reachable(&surroundings) {
+                if browser::is_reachable(&self.surroundings) {
                     browser::open(url, mailbox);
                     return None;
                 }
                 // Over ssh a browser would open in front of somebody else: the address goes where a person can use it.
-                let clipboard = self.clipboard.get_or_insert_with(|| Clipboard::new(surroundings));
-                let copied = clipboard.copy(&url.clone().into(), out);
+                let copied = self.clipboard().copy(&url.clone().into(), out);
                 Some(Input::Browsed(Err(match copied {
                     Ok(road) => format!(
                         "no browser can be opened from here; the address was copied to {}",

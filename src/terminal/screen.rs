@@ -56,7 +56,7 @@ pub(super) fn input() -> io::Result<std::fs::File> {
 }
 
 #[cfg(unix)]
-fn controlling() -> io::Result<std::fs::File> {
+pub(super) fn controlling() -> io::Result<std::fs::File> {
     std::fs::File::options().read(true).write(true).open("/dev/tty")
 }
 

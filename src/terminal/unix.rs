@@ -29,15 +29,23 @@ const LATE: Duration = Duration::from_secs(3);
 /// How long the terminal is kept for an answer when it is given back.
 const FAREWELL: Duration = Duration::from_millis(300);
 
+/// Signals as something that can be waited for.
+pub(super) type Signals = SignalDelivery<UnixStream, SignalOnly>;
+
 /// Signals that end the program.
 const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+
+/// Whether a signal ends the program.
+pub(super) fn ends(signal: i32) -> bool {
+    ENDING.contains(&signal)
+}
 
 /// The terminal, taken over as long as this lives.
 ///
 /// Dropping it gives the terminal back. One at a time.
 pub struct Tty {
     input: File,
-    signals: SignalDelivery<UnixStream, SignalOnly>,
+    signals: Signals,
     decoder: Decoder,
     /// When the terminal was last asked something.
     asked: Option<Instant>,
@@ -270,7 +278,7 @@ impl Tty {
 
 /// Whether signals act as if they were not handled: before the terminal is taken and after it is left for good.
 #[derive(Clone, Debug, Default)]
-struct Defaults {
+pub(super) struct Defaults {
     /// Those that end the program.
     ending: Arc<AtomicBool>,
     /// The one that stops it.
@@ -278,16 +286,22 @@ struct Defaults {
 }
 
 impl Defaults {
-    fn set(&self, default: bool) {
+    pub(super) fn set(&self, default: bool) {
         self.ending.store(default, Ordering::SeqCst);
         self.stopping.store(default, Ordering::SeqCst);
+    }
+
+    /// What stops a program stops it; what would end it is told instead.
+    pub(super) fn only_stop(&self) {
+        self.ending.store(false, Ordering::SeqCst);
+        self.stopping.store(true, Ordering::SeqCst);
     }
 }
 
 /// The signals as something that can be waited for, and whether they do what they do by default.
 ///
 /// A signal once handled stays handled until the program ends, so that the default must be acted out where it is wanted.
-fn signals() -> io::Result<(SignalDelivery<UnixStream, SignalOnly>, Defaults)> {
+pub(super) fn signals() -> io::Result<(Signals, Defaults)> {
     static DEFAULT: OnceLock<Defaults> = OnceLock::new();
     let default = if let Some(default) = DEFAULT.get() {
         default.clone()

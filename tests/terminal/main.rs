@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod elsewhere;
+mod lines;
 mod picking;
 #[cfg(feature = "images")]
 mod pictures;

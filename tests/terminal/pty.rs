@@ -78,6 +78,11 @@ impl Setup {
             .env("PLENARY", env!("CARGO_BIN_EXE_plenary"))
     }
 
+    /// The home folder, which is also where it will run.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     /// With arguments.
     pub(crate) fn args(mut self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {
         self.command.args(args);

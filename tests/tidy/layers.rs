@@ -24,6 +24,7 @@ pub(super) const LAYERS: &[&str] = &[
     "search",
     "memory",
     "app",
+    "linear",
     "ui",
     "io",
     "terminal",

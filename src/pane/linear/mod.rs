@@ -2,9 +2,11 @@
 //!
 //! For pipes, printers and screen readers: nothing is said by colour or by place alone.
 
-use super::{View, about};
+pub mod item;
+
+use super::{Languages, View, about};
 use crate::export::quotation;
-use crate::model::{Caption, Quote, Section};
+use crate::model::{Caption, Figure, Kind, Section, Speaker};
 use crate::row::{Role, Row, wrapped};
 
 /// The rows of the briefing, at most `cells` wide.
@@ -12,15 +14,8 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     let mut rows = about::rows(view, cells);
     heading(&mut rows, "Speakers", cells);
     for (id, speaker) in view.briefing.speaker_ids().zip(&view.briefing.speakers) {
-        let post = speaker.post();
-        let native = speaker.native.as_ref().map_or(String::new(), |native| format!(" ({native})"));
-        let separator = if post.is_empty() { "" } else { ", " };
-        let quotes = match speaker.quotes.len() {
-            1 => "1 quote".to_owned(),
-            count => format!("{count} quotes"),
-        };
-        let line =
-            format!("{}  {}{native}{separator}{post}. {quotes}.", view.letters(id), speaker.full_name());
+        let quotes = item::counted(speaker.quotes.len(), "quote");
+        let line = format!("{}  {}. {quotes}.", view.letters(id), named(speaker));
         hanging(&mut rows, &line, 3, cells);
     }
     for (number, section) in view.briefing.sections.iter().enumerate() {
@@ -30,7 +25,16 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     rows
 }
 
-fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize) {
+/// A speaker with all names and their post.
+fn named(speaker: &Speaker) -> String {
+    let post = speaker.post();
+    let native = speaker.native.as_ref().map_or(String::new(), |native| format!(" ({native})"));
+    let separator = if post.is_empty() { "" } else { ", " };
+    format!("{}{native}{separator}{post}", speaker.full_name())
+}
+
+/// When and where a section took place, and with whom.
+fn facts(view: &View<'_>, section: &Section) -> String {
     let mut facts: Vec<String> = Vec::new();
     if let Some(start) = &section.start {
         let end = section
@@ -44,8 +48,26 @@ fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize
     if !names.is_empty() {
         facts.push(format!("with {}", names.join(", ")));
     }
+    facts.join("; ")
+}
+
+fn picture(caption: &Caption) -> String {
+    let credit = caption.credit.as_ref().map_or(String::new(), |credit| format!(" ({credit})"));
+    let image = caption.image.as_ref().map_or(String::new(), |image| format!(" [{image}]"));
+    format!("Picture: {}{credit}{image}", caption.text)
+}
+
+fn figure(view: &View<'_>, figure: &Figure) -> String {
+    let label = figure.label.as_ref().map_or(String::new(), |label| format!(", {label}"));
+    let speaker =
+        figure.speaker.map_or(String::new(), |speaker| format!(" ({})", view.briefing[speaker].name));
+    format!("Figure: {}{label}{speaker}", figure.value)
+}
+
+fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize) {
+    let facts = facts(view, section);
     if !facts.is_empty() {
-        rows.extend(wrapped(Role::Faint, &facts.join("; "), cells));
+        rows.extend(wrapped(Role::Faint, &facts, cells));
         rows.push(Row::new());
     }
     let count = section.paragraphs.len();
@@ -56,17 +78,12 @@ fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize
             rows.push(Row::new());
         }
         for caption in section.captions.iter().filter(|caption| after(caption, index)) {
-            let credit = caption.credit.as_ref().map_or(String::new(), |credit| format!(" ({credit})"));
-            let image = caption.image.as_ref().map_or(String::new(), |image| format!(" [{image}]"));
-            hanging(rows, &format!("Picture: {}{credit}{image}", caption.text), 2, cells);
+            hanging(rows, &picture(caption), 2, cells);
             rows.push(Row::new());
         }
     }
     for figure in &section.figures {
-        let label = figure.label.as_ref().map_or(String::new(), |label| format!(", {label}"));
-        let speaker =
-            figure.speaker.map_or(String::new(), |speaker| format!(" ({})", view.briefing[speaker].name));
-        hanging(rows, &format!("Figure: {}{label}{speaker}", figure.value), 2, cells);
+        hanging(rows, &self::figure(view, figure), 2, cells);
     }
     if !section.figures.is_empty() {
         rows.push(Row::new());
@@ -90,8 +107,11 @@ fn quote(view: &View<'_>, index: usize, rows: &mut Vec<Row>, cells: usize) {
     }
     let at = quote.at.as_ref().map_or(String::new(), |at| format!(", at {at}"));
     hanging(rows, &format!("{number}{said}{at}, {}:", quote.standing().words()), number.len(), cells);
-    words(quote, language, number.len(), rows, cells);
-    if let Some(original) = &quote.original {
+    let original = quote.original.as_ref().filter(|_| view.languages != Languages::Translation);
+    if original.is_none() || view.languages != Languages::Original {
+        words(quote.kind, &quote.text, language, number.len(), rows, cells);
+    }
+    if let Some(original) = original {
         let language = original.language.as_ref().map_or(String::new(), |language| format!(" ({language})"));
         let by = original.translator.as_ref().map_or(String::new(), |by| format!(", translated by {by}"));
         indented(rows, &format!("Original{language}{by}: {}", original.text), number.len(), cells);
@@ -102,8 +122,8 @@ fn quote(view: &View<'_>, index: usize, rows: &mut Vec<Row>, cells: usize) {
     rows.push(Row::new());
 }
 
-fn words(quote: &Quote, language: Option<&str>, indent: usize, rows: &mut Vec<Row>, cells: usize) {
-    for (index, part) in quotation::paragraphs(quote.kind, &quote.text, language).into_iter().enumerate() {
+fn words(kind: Kind, words: &str, language: Option<&str>, indent: usize, rows: &mut Vec<Row>, cells: usize) {
+    for (index, part) in quotation::paragraphs(kind, words, language).into_iter().enumerate() {
         if index > 0 {
             rows.push(Row::new());
         }

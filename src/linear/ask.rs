@@ -1,0 +1,316 @@
+//! What an action asks before it is done, and what is answered: what to pick, what to search for, how to export.
+
+use super::{Linear, Outside};
+use crate::action::Action;
+use crate::app::{Dialog, Field, Input, Letter, Overlay, Target};
+use crate::key::{Code, Key};
+
+/// So many items are read out with a question.
+const MOST: usize = 20;
+/// So many lines of an export are read out before it is done.
+const PREVIEW: usize = 40;
+
+impl Linear {
+    /// Reads out what is asked.
+    pub(super) fn ask(&mut self) {
+        let lines = match self.app.overlay() {
+            Some(Overlay::Picker(picker)) => {
+                let (found, _) = picker.count();
+                let mut lines = vec![format!("{}:", picker.title)];
+                lines.extend((0..found.min(MOST)).filter_map(|index| {
+                    // What stands in columns on the screen is a line of words here.
+                    let words = picker.row(index)?.text();
+                    Some(format!("{}. {}", index + 1, words.split_whitespace().collect::<Vec<_>>().join(" ")))
+                }));
+                if found > MOST {
+                    lines.push(format!("and {} more", found - MOST));
+                }
+                lines.push("A number, or letters of it; nothing typed goes back.".to_owned());
+                lines
+            }
+            Some(Overlay::Jump(typed)) => {
+                let view = self.app.view();
+                let all = view.briefing.speaker_ids().filter(|id| view.letters(*id).starts_with(&**typed));
+                let mut lines: Vec<String> = all
+                    .take(MOST)
+                    .map(|id| format!("{}: {}", view.letters(id), view.briefing[id].name))
+                    .collect();
+                lines.push("The letters of a speaker; nothing typed goes back.".to_owned());
+                lines
+            }
+            Some(Overlay::Mark(Letter::Set)) => vec!["A letter for this place:".to_owned()],
+            Some(Overlay::Mark(Letter::Go)) => {
+                let mut lines: Vec<String> = self.app.mark_rows().iter().map(crate::row::Row::text).collect();
+                lines.push("The letter of a place:".to_owned());
+                lines
+            }
+            Some(Overlay::Search(_)) => vec!["Words to search for:".to_owned()],
+            Some(Overlay::Export(dialog)) => self.ask_export(dialog),
+            Some(Overlay::Page(_)) => Vec::new(),
+            None => vec!["Letters of a title, a place or a speaker; nothing typed lists all.".to_owned()],
+        };
+        self.out.extend(lines);
+    }
+
+    fn ask_export(&self, dialog: &Dialog) -> Vec<String> {
+        if let Some(problem) = &dialog.problem {
+            return vec![
+                format!("Not done: {problem}"),
+                "back leaves the export; nothing typed tries again.".to_owned(),
+            ];
+        }
+        if dialog.exists {
+            let append = if dialog.exporter().joint().is_some() { ", append" } else { "" };
+            let path = dialog.path.value();
+            return vec![format!(
+                "{path} is there already, and was not touched: overwrite{append}, name for another name, or back."
+            )];
+        }
+        if self.confirming {
+            return preview(dialog);
+        }
+        let what = match dialog.field {
+            Field::Quotes => "What is to be exported:",
+            Field::Format => "Format:",
+            Field::Destination => "Where to:",
+            Field::Names => "How the speaker is named:",
+            Field::Path => {
+                return vec![format!("Name of the file; nothing typed is {}", dialog.path.value())];
+            }
+        };
+        let choices = dialog.choices();
+        let mut lines = vec![what.to_owned()];
+        lines.extend(
+            choices
+                .iter()
+                .enumerate()
+                .map(|(index, (name, words))| format!("{}. {name}: {words}", index + 1)),
+        );
+        if let Some((name, _)) = choices.get(dialog.choice()) {
+            lines.push(format!("A number or a name; nothing typed is {name}; back leaves the export."));
+        }
+        lines
+    }
+
+    /// Answers everything that a line has an answer to, and reads out what is asked then.
+    pub(super) fn answer_all(&mut self, words: &str, outside: &mut Outside<'_>) {
+        let mut rest = words;
+        while matches!(self.app.overlay(), Some(Overlay::Export(_))) && !self.confirming {
+            let field = self.export_field();
+            let (first, others) = match field {
+                Some(Field::Path) => (rest, ""),
+                _ => rest.split_once(' ').unwrap_or((rest, "")),
+            };
+            if !self.answer_export_choice(first, outside) {
+                return self.ask();
+            }
+            rest = others.trim();
+            if rest.is_empty() {
+                return self.ask();
+            }
+        }
+        if matches!(self.app.overlay(), Some(Overlay::Export(_))) {
+            self.ask();
+        } else {
+            self.answer(rest, outside);
+        }
+    }
+
+    fn export_field(&self) -> Option<Field> {
+        match self.app.overlay() {
+            Some(Overlay::Export(dialog)) => Some(dialog.field),
+            _ => None,
+        }
+    }
+
+    /// Takes in the answer to what was asked.
+    pub(super) fn answer(&mut self, typed: &str, outside: &mut Outside<'_>) {
+        let said = self.out.len();
+        match self.app.overlay() {
+            Some(Overlay::Picker(picker)) => {
+                let found = picker.count().0;
+                self.answer_picker(typed, found, outside);
+            }
+            Some(Overlay::Jump(_) | Overlay::Mark(_)) => {
+                if typed.is_empty() {
+                    self.feed(Input::Key(Key::plain(Code::Esc)), outside);
+                }
+                for letter in typed.chars().filter(|letter| !letter.is_whitespace()) {
+                    if matches!(self.app.overlay(), Some(Overlay::Jump(_) | Overlay::Mark(_))) {
+                        self.feed(Input::Key(Key::char(letter)), outside);
+                    }
+                }
+                if self.app.overlay().is_some() {
+                    self.ask();
+                }
+            }
+            Some(Overlay::Search(_)) => {
+                let keep = if typed.is_empty() { Action::Back } else { Action::Keep };
+                self.feed(Input::Line(typed.to_owned()), outside);
+                self.feed(Input::Do(keep, None), outside);
+            }
+            Some(Overlay::Export(_)) => self.answer_export(typed, outside),
+            Some(Overlay::Page(_)) => self.feed(Input::Do(Action::Back, None), outside),
+            None => self.feed(Input::Line(typed.to_owned()), outside),
+        }
+        if self.app.overlay().is_none() {
+            self.confirming = false;
+            if let Some((action, before)) = self.asked.take() {
+                self.tell(action, &before, self.out.len() > said);
+            }
+        }
+    }
+
+    fn answer_picker(&mut self, typed: &str, found: usize, outside: &mut Outside<'_>) {
+        if typed.is_empty() || typed == "back" {
+            return self.feed(Input::Do(Action::Back, None), outside);
+        }
+        if let Ok(number) = typed.parse::<usize>() {
+            match number.checked_sub(1).filter(|index| *index < found) {
+                Some(index) => self.pick(index, outside),
+                None => self.say(format!("there is no {number}; the last is {found}")),
+            }
+            return;
+        }
+        self.feed(Input::Line(typed.to_owned()), outside);
+        let found = match self.app.overlay() {
+            Some(Overlay::Picker(picker)) => picker.count().0,
+            _ => return,
+        };
+        match found {
+            0 => {
+                self.say(format!("nothing is found for \"{typed}\""));
+                self.feed(Input::Line(String::new()), outside);
+                self.ask();
+            }
+            1 => self.pick(0, outside),
+            _ => match self.named_item(typed, found) {
+                Some(index) => self.pick(index, outside),
+                None => self.ask(),
+            },
+        }
+    }
+
+    /// The found item whose first word is what was typed: the letter of a speaker, the name of a format.
+    fn named_item(&self, typed: &str, found: usize) -> Option<usize> {
+        let Some(Overlay::Picker(picker)) = self.app.overlay() else { return None };
+        let lower = typed.to_lowercase();
+        (0..found).find(|index| {
+            let words = picker.row(*index).map_or(String::new(), crate::row::Row::text);
+            words.split_whitespace().next() == Some(&*lower)
+        })
+    }
+
+    /// Chooses an item of a picker. A command that was picked is what is done from here on.
+    fn pick(&mut self, index: usize, outside: &mut Outside<'_>) {
+        let action = match self.app.overlay() {
+            Some(Overlay::Picker(picker)) => picker.target_at(index).and_then(|target| match target {
+                Target::Action(action) => Some(action),
+                _ => None,
+            }),
+            _ => None,
+        };
+        match action {
+            Some(action) => {
+                self.feed(Input::Do(Action::Back, None), outside);
+                self.asked = None;
+                self.act(action, None, "", outside);
+            }
+            None => self.feed(Input::Item(index), outside),
+        }
+    }
+
+    fn answer_export(&mut self, typed: &str, outside: &mut Outside<'_>) {
+        let Some(Overlay::Export(dialog)) = self.app.overlay() else { return };
+        let lower = typed.to_lowercase();
+        let is = |word: &str| !lower.is_empty() && word.starts_with(&*lower);
+        let (exists, appends) = (dialog.exists, dialog.exporter().joint().is_some());
+        let field = dialog.field;
+        // In the place of a file's name any word may stand.
+        let leaves = lower == "back" || (is("back") || is("no")) && (field != Field::Path || self.confirming);
+        if exists {
+            match () {
+                () if is("overwrite") => self.feed(Input::Key(Key::char('o')), outside),
+                () if appends && is("append") => self.feed(Input::Key(Key::char('a')), outside),
+                () if is("name") => {
+                    self.feed(Input::Key(Key::char('n')), outside);
+                    self.confirming = false;
+                }
+                () if is("back") => {
+                    self.feed(Input::Do(Action::Back, None), outside);
+                    self.feed(Input::Do(Action::Back, None), outside);
+                }
+                () => {}
+            }
+        } else if leaves {
+            self.feed(Input::Do(Action::Back, None), outside);
+            self.say("nothing was exported");
+        } else if self.confirming && (lower.is_empty() || is("yes")) {
+            self.feed(Input::Do(Action::Run, None), outside);
+        } else if !self.confirming {
+            self.answer_export_choice(typed, outside);
+        }
+        if self.app.overlay().is_some() {
+            self.ask();
+        }
+    }
+
+    /// Takes in a choice of the dialog, and goes on to the next; whether there was such a choice.
+    fn answer_export_choice(&mut self, typed: &str, outside: &mut Outside<'_>) -> bool {
+        let Some(Overlay::Export(dialog)) = self.app.overlay() else { return false };
+        let (field, choices) = (dialog.field, dialog.choices());
+        if field == Field::Path {
+            if !typed.is_empty() {
+                self.feed(Input::Line(typed.to_owned()), outside);
+            }
+            self.confirming = true;
+            return true;
+        }
+        if !typed.is_empty() {
+            let Some(index) = choice(&choices, typed) else {
+                self.say(format!("\"{typed}\" is none of these"));
+                return false;
+            };
+            self.feed(Input::Item(index), outside);
+        }
+        let last = match self.app.overlay() {
+            Some(Overlay::Export(dialog)) => dialog.fields().last() == Some(&field),
+            _ => true,
+        };
+        if last {
+            self.confirming = true;
+        } else {
+            self.feed(Input::Do(Action::NextField, None), outside);
+        }
+        true
+    }
+}
+
+/// What is meant by a number, a name or the beginning of one.
+fn choice(choices: &[(String, String)], typed: &str) -> Option<usize> {
+    if let Ok(number) = typed.parse::<usize>() {
+        return number.checked_sub(1).filter(|index| *index < choices.len());
+    }
+    let lower = typed.to_lowercase();
+    let whole = choices.iter().position(|(name, _)| *name == lower);
+    whole.or_else(|| {
+        let mut begins = choices
+            .iter()
+            .enumerate()
+            .filter(|(_, (name, _))| name.starts_with(&lower))
+            .map(|(index, _)| index);
+        begins.next().filter(|_| begins.next().is_none())
+    })
+}
+
+/// The very bytes that an export would write, as far as they can be read out.
+fn preview(dialog: &Dialog) -> Vec<String> {
+    let all = dialog.preview.lines().count();
+    let mut lines = vec![format!("{} to {}:", dialog.exporter().name(), dialog.destination.name())];
+    lines.extend(dialog.preview.lines().take(PREVIEW).map(|line| format!("| {line}")));
+    if all > PREVIEW {
+        lines.push(format!("and {} more lines", all - PREVIEW));
+    }
+    lines.push("Nothing typed does it; back leaves the export.".to_owned());
+    lines
+}
