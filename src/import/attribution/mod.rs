@@ -5,7 +5,7 @@ mod cues;
 mod join;
 mod languages;
 mod lexicon;
-mod marks;
+pub(super) mod marks;
 mod people;
 mod posts;
 mod source;
