@@ -119,9 +119,7 @@ impl Report<'_> {
                 let difference = finding.difference.as_ref().map(Difference::line);
                 format!("{who} said: {}", difference.unwrap_or_else(|| words.to_owned()))
             }
-            Verdict::Paraphrase => {
-                format!("{who} is only reported to have said, without quotation marks: {words}")
-            }
+            Verdict::Paraphrase => format!("{who}, reported and not quoted: {words}"),
             Verdict::NotFound => return Vec::new(),
         }];
         if finding.misattributed {
