@@ -6,10 +6,19 @@ use crate::io::{self, Failure};
 use crate::library::{self, Shelf, Volume};
 use std::path::PathBuf;
 
-/// Reads every briefing that the paths name; the ones that come with the program when there is no path.
+/// The briefings of the person's own library, if there are any.
+fn own_library() -> Option<Vec<PathBuf>> {
+    io::briefings_in(&io::library_dir()?).ok()
+}
+
+/// Reads every briefing that the paths name; without a path those of the person's library, or else the ones that come
+/// with the program.
 pub(super) fn load(paths: &[PathBuf]) -> Result<Vec<Volume>, Failure> {
     if paths.is_empty() {
-        return Ok(library::embedded());
+        return match own_library() {
+            Some(paths) => paths.iter().map(|path| io::open(path)).collect(),
+            None => Ok(library::embedded()),
+        };
     }
     let mut volumes = Vec::new();
     for path in paths {
@@ -30,7 +39,12 @@ pub(super) fn load(paths: &[PathBuf]) -> Result<Vec<Volume>, Failure> {
 /// read when they are wanted.
 pub(super) fn shelf(paths: &[PathBuf]) -> Result<Shelf, Failure> {
     if paths.is_empty() {
-        return Ok(library::embedded().into());
+        let Some(paths) = own_library() else { return Ok(library::embedded().into()) };
+        let mut shelf = Shelf::default();
+        for path in paths {
+            shelf.add_path(path);
+        }
+        return Ok(shelf);
     }
     if let [path] = paths
         && !path.is_dir()

@@ -1,6 +1,7 @@
 //! The command line: words to calls, and the only place that prints.
 
 mod check;
+mod completions;
 mod config;
 mod export;
 mod form;
@@ -8,15 +9,19 @@ mod formats;
 mod import;
 mod keys;
 mod load;
+mod man;
+mod new;
 mod paths;
 mod pick;
 mod quotes;
 mod read;
 mod schema;
+mod search;
 mod settings;
 mod show;
 mod speakers;
 mod themes;
+mod verify;
 
 use crate::io::Failure;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -75,6 +80,12 @@ enum Command {
     Export(export::Args),
     /// Make a briefing of an article, a page, a transcript or subtitles
     Import(import::Args),
+    /// Find words in one or many briefings
+    Search(search::Args),
+    /// Hold every passage in quotation marks of a draft against briefings
+    Verify(verify::Args),
+    /// Print a commented briefing to start from, or make a file of it
+    New(new::Args),
     /// Print the JSON Schema of the briefing format, or of quote records
     Schema(schema::Args),
     /// Print every key and what it does
@@ -83,10 +94,14 @@ enum Command {
     Formats(formats::Args),
     /// Print every theme and what it is for
     Themes(settings::Place),
-    /// Print where settings, themes, state and data are
+    /// Print where settings, themes, state and the library are
     Paths(settings::Place),
     /// Print a file of settings to begin with, every line a comment
     Config,
+    /// Print what a shell needs to complete commands and options
+    Completions(completions::Args),
+    /// Print the manual page, or that of a command
+    Man(man::Args),
 }
 
 /// When colours are used.
@@ -150,12 +165,17 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Pick(args)) => pick::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Import(args)) => import::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
+        Some(Command::Verify(args)) => verify::run(&args),
+        Some(Command::New(args)) => new::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Keys(args)) => keys::run(&args),
         Some(Command::Formats(args)) => formats::run(&args),
         Some(Command::Themes(args)) => themes::run(&args),
         Some(Command::Paths(args)) => paths::run(&args),
         Some(Command::Config) => config::run(),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -1,4 +1,4 @@
-//! `plenary paths`: where settings, themes, state and data are, and which of them are there.
+//! `plenary paths`: where settings, themes, state and the library are, and which of them are there.
 
 use super::{Exit, settings};
 use crate::io::{self, Failure};
@@ -10,7 +10,7 @@ pub(super) fn run(args: &settings::Place) -> Result<Exit, Failure> {
         ("settings", settings.file.clone()),
         ("themes", settings.themes_folder()),
         ("state", io::state_dir()),
-        ("data", io::data_dir()),
+        ("library", io::library_dir()),
     ];
     let lines = places.into_iter().map(|(name, path)| match path {
         Some(path) => {

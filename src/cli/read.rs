@@ -104,7 +104,7 @@ impl Looks {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings or folders of briefings, `-` for standard input; none: those that come with plenary
+    /// Briefings or folders of briefings, `-` for standard input; none: your library, or those that come with plenary
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings or folders of briefings, `-` for standard input; none: those that come with plenary
+    /// Briefings or folders of briefings, `-` for standard input; none: your library, or those that come with plenary
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Cells in a line [default: those of the terminal, at most 100; 80 where there is none]

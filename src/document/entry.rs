@@ -2,9 +2,9 @@
 
 use super::FORMAT;
 use super::field::{Clock, Day, Field, Id, KindWord, Language, Number, Reading, Tables, Url, Words};
+use super::grammar;
 use crate::diagnostic::{
-    BAD_TOML, DUPLICATE_KEY, Diagnostic, MISSING_KEY, NOT_A_BRIEFING, Span, UNKNOWN_FORMAT, UNKNOWN_KEY,
-    suggest,
+    Diagnostic, MISSING_KEY, NOT_A_BRIEFING, Span, UNKNOWN_FORMAT, UNKNOWN_KEY, suggest,
 };
 use serde_json::{Map, Value, json};
 use toml::Spanned;
@@ -282,13 +282,9 @@ fn unknown_key(key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str], reading
 fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
     // A value that could not be read was reported where it stands.
     let taken = format!("`{key}` takes");
-    let reported = reading
-        .diagnostics
-        .iter()
-        .rev()
-        .take(64)
-        .any(|d| d.message.starts_with(&taken) && d.span.start >= span.start);
-    if reported {
+    let mut recent = reading.diagnostics.iter().rev().take(64);
+    if recent.any(|d| d.message.starts_with(&taken) && d.span.start >= span.start) || reading.broke(key, span)
+    {
         return;
     }
     let message = match reading.path.as_slice() {
@@ -302,9 +298,6 @@ fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
     };
     reading.diagnostics.push(Diagnostic::new(&MISSING_KEY, span, message).help(help));
 }
-
-/// How many faults of the grammar are told one by one; one open string can bring thousands.
-const MOST_GRAMMAR: usize = 50;
 
 /// Reads the text of a file; `None`, with the reason reported, when it is no briefing of this format.
 pub(super) fn parse<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> Option<Document<'s>> {
@@ -323,12 +316,12 @@ pub(super) fn parse<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> O
         );
         return None;
     }
-    report_grammar(source, &errors, diagnostics);
+    let broken = grammar::report(source, &errors, diagnostics);
     if let Some(other) = other_format(&table) {
         diagnostics.push(other);
         return None;
     }
-    let mut reading = Reading { source, diagnostics, path: Vec::new() };
+    let mut reading = Reading { source, diagnostics, path: Vec::new(), broken };
     Some(Document::read_table(table, Span::default(), &mut reading))
 }
 
@@ -344,64 +337,6 @@ fn other_format(table: &DeTable<'_>) -> Option<Diagnostic> {
         )
         .help("a newer plenary may read it")
     })
-}
-
-/// The keys of a file that is no briefing, such as a theme; faults of the grammar are reported.
-pub(crate) fn grammar_of<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> DeTable<'s> {
-    let (table, errors) = DeTable::parse_recoverable(source);
-    report_grammar(source, &errors, diagnostics);
-    table.into_inner()
-}
-
-fn report_grammar(source: &str, errors: &[toml::de::Error], diagnostics: &mut Vec<Diagnostic>) {
-    for error in errors.iter().take(MOST_GRAMMAR) {
-        diagnostics.push(grammar(source, error));
-    }
-    if let Some(last) = errors.get(MOST_GRAMMAR) {
-        let more = errors.len() - MOST_GRAMMAR;
-        let message = format!("{more} more faults of the grammar from here on");
-        diagnostics.push(
-            Diagnostic::new(&BAD_TOML, last.span().unwrap_or_default(), message)
-                .help("mend the first ones first"),
-        );
-    }
-}
-
-/// One fault of the grammar in words for people who do not program.
-fn grammar(source: &str, error: &toml::de::Error) -> Diagnostic {
-    let span = error.span().unwrap_or_default();
-    let found = source.get(span.clone()).unwrap_or_default();
-    let (message, expected) = error.message().split_once(", expected ").unwrap_or((error.message(), ""));
-    if error.message().starts_with("duplicate key") {
-        return Diagnostic::new(&DUPLICATE_KEY, span, format!("`{}` is given twice", found.trim()))
-            .help("keep one of them; in lists of tables each entry has a header of its own, [[…]]");
-    }
-    if let Some(control) = found.chars().next().filter(|c| c.is_control() && !matches!(c, '\n' | '\r')) {
-        let code = u32::from(control);
-        return Diagnostic::new(
-            &BAD_TOML,
-            span,
-            format!("a control character (U+{code:04X}) must not stand in a string"),
-        )
-        .help("delete it");
-    }
-    let line_start = source[..span.start.min(source.len())].rfind('\n').map_or(0, |at| at + 1);
-    let line = source[line_start..].lines().next().unwrap_or_default();
-    let help = if message.contains("must be quoted")
-        || (!found.is_empty() && found.starts_with(char::is_alphabetic))
-    {
-        Some("put words in quotation marks: \"…\", and longer texts between \"\"\" and \"\"\"")
-    } else if message.contains("multi-line") {
-        Some("end the text with \"\"\" on a line of its own")
-    } else if message.contains("string") && line.contains('\\') {
-        Some("in \"…\" a backslash starts an escape; write \\\\ or use '…'")
-    } else if message.contains("string") {
-        Some("end the string with the mark that it starts with, on the same line")
-    } else {
-        None
-    };
-    let label = if expected.is_empty() { String::new() } else { format!("expected {expected}") };
-    Diagnostic::new(&BAD_TOML, span, message).label(label).maybe_help(help.map(str::to_owned))
 }
 
 /// The JSON Schema of a whole briefing.

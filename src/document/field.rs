@@ -5,6 +5,7 @@ use crate::diagnostic::{BAD_VALUE, Diagnostic, Span, WRONG_TYPE};
 use crate::model::{Date, Kind, Time, When};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 use toml::value::Offset;
@@ -17,6 +18,8 @@ pub(super) struct Reading<'r, 's> {
     pub diagnostics: &'r mut Vec<Diagnostic>,
     /// The key that is being read, with its tables: `sections.quotes.kind`.
     pub path: Vec<&'static str>,
+    /// The lines whose grammar is broken: what else is wrong there follows from that.
+    pub broken: Vec<Range<usize>>,
 }
 
 impl Reading<'_, '_> {
@@ -24,11 +27,31 @@ impl Reading<'_, '_> {
         self.path.last().copied().unwrap_or("the file")
     }
 
+    /// Whether a key, which a table from `span` on lacks, may be what a broken line behind it was to hold.
+    pub(super) fn broke(&self, key: &str, span: Span) -> bool {
+        self.broken.iter().filter(|line| line.end > span.start).any(|line| {
+            let line = self.source[line.clone()].trim_start_matches(['[', ' ', '\t', '"']);
+            let behind = line.strip_prefix(key).and_then(|behind| behind.chars().next());
+            line == key || behind.is_some_and(|c| !c.is_alphanumeric() && c != '-' && c != '_')
+        })
+    }
+
+    fn is_broken(&self, span: Span) -> bool {
+        self.broken.iter().any(|line| line.contains(&span.start))
+    }
+
     fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) {
+        if self.is_broken(value.span().into()) {
+            return;
+        }
         self.diagnostics.push(wrong_type(self.key(), value, expected, self.source));
     }
 
     fn bad_value(&mut self, span: impl Into<Span>, message: String, help: Option<String>) {
+        let span = span.into();
+        if self.is_broken(span) {
+            return;
+        }
         self.diagnostics.push(Diagnostic::new(&BAD_VALUE, span, message).maybe_help(help));
     }
 }
@@ -58,6 +81,9 @@ pub(crate) fn wrong_type(
         }
         ("a date or time", DeValue::String(_)) => {
             Some("write it without quotation marks: 2025-07-01".to_owned())
+        }
+        ("a whole number" | "true or false", DeValue::String(_)) => {
+            Some("write it without quotation marks".to_owned())
         }
         ("a list of strings", DeValue::String(_)) => Some("put it in brackets: [\"…\"]".to_owned()),
         _ => None,

@@ -3,18 +3,19 @@
 
 mod entry;
 mod field;
+mod grammar;
 mod resolve;
 mod source;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Briefing;
 
-pub(crate) use entry::grammar_of;
 pub use entry::{
     CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
     SpeakerEntry,
 };
 pub(crate) use field::{slug, wrong_type};
+pub(crate) use grammar::grammar_of;
 pub use resolve::resolve;
 pub use source::decode;
 

@@ -17,6 +17,7 @@ pub mod layout;
 mod lines;
 mod markdown;
 mod names;
+pub mod passage;
 mod plain;
 mod preamble;
 pub mod scored;

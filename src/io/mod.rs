@@ -16,7 +16,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 pub use articles::{articles_in, make_folder};
-pub use paths::{config_dir, data_dir, state_dir, themes_in};
+pub use paths::{config_dir, library_dir, state_dir, themes_in};
 pub use picture::{Stamp, find_beside, read_beside};
 pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
 pub use store::Store;

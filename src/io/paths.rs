@@ -1,4 +1,4 @@
-//! Where files of a person's own belong: settings, what is remembered, data.
+//! Where files of a person's own belong: settings, what is remembered, briefings.
 
 use crate::theme::Source;
 use etcetera::BaseStrategy;
@@ -18,9 +18,9 @@ pub fn state_dir() -> Option<PathBuf> {
     base(|base| base.state_dir().unwrap_or_else(|| base.data_dir()))
 }
 
-/// The folder of data; `None` where there is no home.
-pub fn data_dir() -> Option<PathBuf> {
-    base(|base| base.data_dir())
+/// The folder of a person's own briefings, which are opened when no path is given; `None` where there is no home.
+pub fn library_dir() -> Option<PathBuf> {
+    Some(base(|base| base.data_dir())?.join("library"))
 }
 
 /// XDG's folders (<https://specifications.freedesktop.org/basedir-spec/>), on macOS too, as terminal programs do;

@@ -171,7 +171,7 @@ impl Fit {
 }
 
 /// Letters and digits of the scripts that put spaces between words.
-fn spells_words(c: char) -> bool {
+pub(crate) fn spells_words(c: char) -> bool {
     c.is_alphanumeric()
         && !crate::text::fold::writes_no_spaces(c)
         && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')

@@ -245,7 +245,7 @@ impl<'a> Field<'a> {
     }
 
     /// Where a needle stands in it, window by window.
-    fn found(&self, needle: &Needle) -> impl Iterator<Item = Range<usize>> {
+    pub fn found(&self, needle: &Needle) -> impl Iterator<Item = Range<usize>> {
         let mut from = self.own.start;
         let mut found = Vec::new();
         while from < self.own.end {

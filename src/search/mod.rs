@@ -3,6 +3,8 @@
 //! What is kept is how often each window of text holds what is searched for. Where exactly it stands is found anew when
 //! that is asked, so that a letter that stands a million times in a briefing costs no more than a word.
 
+pub mod hit;
+
 use crate::pane::texts::{Spot, Texts, Unit};
 use crate::text::find::Needle;
 use std::ops::Range;

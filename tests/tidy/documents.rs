@@ -28,6 +28,7 @@ static PRINTED: &[Printed] = &[
     ("check-example", check_example),
     ("quote-example", quote_example),
     ("paraphrase-example", paraphrase_example),
+    ("verify-example", verify_example),
     ("commands", commands),
     ("command-line", command_line),
     ("format-tables", format_tables),
@@ -125,6 +126,17 @@ fn the_briefings_that_documents_show_read_without_a_fault() {
         let all_found = briefing.quotes.iter().all(|quote| quote.anchor.is_found());
         assert!(all_found && !briefing.quotes.is_empty(), "{path}: every quote stands in its text");
     }
+}
+
+/// A draft about the README's briefing with a passage that is well and two that are not.
+const DRAFT: &str = "“Our doors are open, by day and by night,” Ada Ling said.\n\n\
+    The doors, said Ling, “are open by day or by night”. The plan “names nine pilot berths”.\n";
+
+fn verify_example() -> String {
+    let folder = crate::program::folder("forum.toml", example());
+    std::fs::write(folder.path().join("draft.md"), DRAFT).unwrap();
+    let run = crate::program::run(folder.path(), &["verify", "draft.md", "forum.toml"]);
+    format!("```text\n$ plenary verify draft.md forum.toml\n{}{}```\n", run.out, run.err)
 }
 
 fn cell(text: &str) -> String {

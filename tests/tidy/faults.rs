@@ -240,6 +240,37 @@ fn all_faults_of_a_file_are_told_in_one_pass_in_its_order() {
     }
 }
 
+/// What is told of a broken file, in short.
+fn short(source: &str) -> String {
+    read(source).report().short()
+}
+
+#[test]
+fn a_slip_in_the_grammar_is_told_once_and_with_its_way_out() {
+    for (slip, way_out) in [
+        ("[event]\ntitle = “Harbour”\n", "write straight quotation marks"),
+        ("[event]\ntitle = Harbour\n", "put words in quotation marks"),
+        ("[event]\ntitle \"Harbour\"\n", "write a key, =, and its value"),
+        ("[event]\ntitle: \"Harbour\"\n", "write a key, =, and its value"),
+        ("[event\ntitle = \"Harbour\"\n", "close the header"),
+        ("[event]\ntitle = \"T\"\ndate = 2025-13-45\n", "write a date as"),
+        (
+            "[event]\ntitle = \"T\"\n[[speakers]]\nid = \"a\"\nname = \"A\"\ngroup = True\n[[sections]]\nid = \"s\"\ntitle = \"S\"\nspeakers = [\"a\"]\n",
+            "did you mean true?",
+        ),
+        ("[event]\ntitle = \"T\"\nsummary = \"\"\"\nNever closed.\n", "end the text with"),
+    ] {
+        let source = format!("format = 1\n{slip}");
+        let told = short(&source);
+        let errors: Vec<&str> = told.lines().filter(|line| line.contains(": error[")).collect();
+        assert!(errors.len() == 1 && told.contains(way_out), "{slip}\n{told}");
+    }
+    let open = read("format = 1\n[event]\ntitle = \"T\"\nsummary = \"\"\"\nNever closed.\n\n\n\n\n");
+    let text = open.report().text(false, 100);
+    assert!(text.contains("4 | summary = \"\"\"") && text.contains("the text begins here"), "{text}");
+    assert!(short("format = \"1\"\n[event]\ntitle = \"T\"\n").contains("without quotation marks"));
+}
+
 #[test]
 fn the_rest_of_a_file_with_many_faults_is_read() {
     let briefing = read(MANY).briefing.unwrap();

@@ -45,7 +45,9 @@ fn hostile() -> Vec<(&'static str, String)> {
 #[test]
 fn nothing_in_a_file_reaches_the_terminal_by_any_command() {
     for (what, source) in hostile() {
+        let draft = format!("“One two,” said Ada. “{source}” “Three” said nobody.\n");
         let folder = folder("hostile.toml", source);
+        std::fs::write(folder.path().join("draft.md"), draft).unwrap();
         let mut commands: Vec<Vec<&str>> = vec![
             vec!["hostile.toml"],
             vec!["show", "hostile.toml"],
@@ -53,6 +55,10 @@ fn nothing_in_a_file_reaches_the_terminal_by_any_command() {
             vec!["speakers", "--json", "hostile.toml"],
             vec!["check", "hostile.toml"],
             vec!["check", "--format", "short", "hostile.toml"],
+            vec!["search", "o", "hostile.toml"],
+            vec!["search", "--json", "o", "hostile.toml"],
+            vec!["verify", "draft.md", "hostile.toml"],
+            vec!["verify", "--json", "draft.md", "hostile.toml"],
             vec!["check", "--format", "json", "hostile.toml"],
         ];
         for format in plenary::export::EXPORTERS {

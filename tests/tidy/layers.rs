@@ -20,6 +20,7 @@ pub(super) const LAYERS: &[&str] = &[
     "check",
     "export",
     "library",
+    "verify",
     "pane",
     "search",
     "memory",

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its own project has failed")]
 
+mod commands;
 mod documents;
 mod exports;
 mod faults;

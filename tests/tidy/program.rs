@@ -16,13 +16,13 @@ pub(super) struct Run {
 }
 
 /// The program in a folder, with nothing of the tester's own settings.
-fn plenary(folder: &Path, words: &[&str]) -> Command {
+pub(super) fn plenary(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
     command.args(words).current_dir(folder).stdin(Stdio::null());
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE", "PLENARY_CONFIG"] {
         command.env_remove(name);
     }
-    command.env("XDG_CONFIG_HOME", folder);
+    command.env("XDG_CONFIG_HOME", folder).env("XDG_DATA_HOME", folder);
     command
 }
 
@@ -32,7 +32,7 @@ pub(super) fn run(folder: &Path, words: &[&str]) -> Run {
     Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-fn samples(words: &[&str]) -> Run {
+pub(super) fn samples(words: &[&str]) -> Run {
     run(&root("briefings"), words)
 }
 
@@ -60,11 +60,22 @@ fn exit_codes_say_how_it_went() {
         (0, &["themes"]),
         (0, &["paths"]),
         (0, &["config"]),
+        (0, &["new"]),
+        (0, &["man"]),
+        (0, &["man", "check"]),
+        (0, &["completions", "fish"]),
+        (0, &["search", "doors", "faulty.toml"]),
         (0, &["show", "faulty.toml"]),
         (0, &["quotes", "faulty.toml"]),
         (1, &["check", "faulty.toml"]),
         (1, &["check", "."]),
         (1, &["quotes", "--match", "nothing like it", "faulty.toml"]),
+        (1, &["search", "windows", "faulty.toml"]),
+        (2, &["search"]),
+        (2, &["search", " ", "faulty.toml"]),
+        (2, &["verify"]),
+        (2, &["man", "chekc"]),
+        (2, &["completions", "cmd"]),
         (2, &["check"]),
         (2, &["--colour"]),
         (2, &["check", "--format", "xml", "faulty.toml"]),
@@ -76,6 +87,9 @@ fn exit_codes_say_how_it_went() {
         (3, &["check", "nowhere.toml"]),
         (3, &["show", "nowhere.toml"]),
         (3, &["nowhere.toml"]),
+        (3, &["search", "doors", "nowhere.toml"]),
+        (3, &["verify", "nowhere.md", "faulty.toml"]),
+        (3, &["new", "faulty.toml"]),
         (3, &["quotes", "-o", "nowhere/quotes.txt", "faulty.toml"]),
     ] {
         let run = run(folder, words);

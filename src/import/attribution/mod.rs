@@ -5,7 +5,7 @@ mod cues;
 mod join;
 mod languages;
 mod lexicon;
-mod marks;
+pub(super) mod marks;
 mod nouns;
 mod people;
 mod phrases;

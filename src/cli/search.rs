@@ -1,0 +1,117 @@
+//! `plenary search WORDS [PATH…]`: one search over many briefings, each place with the words around it.
+
+use super::{Color, Exit, load};
+use crate::io::Failure;
+use crate::library::Volume;
+use crate::model::Briefing;
+use crate::search::hit::{Hit, hits};
+use crate::text::find::Needle;
+use anstyle::{AnsiColor, Style};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// What to look for; capitals and accents count only if they are typed
+    #[arg(value_name = "WORDS", value_parser = words)]
+    words: Needle,
+    /// Briefings, folders of briefings, or `-` for standard input; none: your library, or those that come with plenary
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Print a JSON list
+    #[arg(long)]
+    json: bool,
+    /// When colours are used
+    #[arg(long, value_enum, default_value_t)]
+    color: Color,
+}
+
+fn words(typed: &str) -> Result<Needle, String> {
+    Needle::new(typed).ok_or_else(|| "there must be a letter to look for".to_owned())
+}
+
+/// So many characters of context stand on either side, where no terminal says how much room there is.
+const AROUND: usize = 48;
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let volumes = load::load(&args.paths)?;
+    let around = crate::terminal::columns().map_or(AROUND, |columns| {
+        (usize::from(columns).saturating_sub(args.words.typed().len() + 8) / 2).clamp(12, 96)
+    });
+    let mut found = Vec::new();
+    for volume in &volumes {
+        let Some(briefing) = &volume.briefing else { continue };
+        let hits = hits(briefing, &args.words, around);
+        if !hits.is_empty() {
+            found.push((volume, briefing, hits));
+        }
+    }
+    let unread = load::report_unread(&volumes);
+    let count: usize = found.iter().map(|(.., hits)| hits.len()).sum();
+    if args.json {
+        let objects = found
+            .iter()
+            .flat_map(|(volume, briefing, hits)| hits.iter().map(|hit| object(volume, briefing, hit)));
+        super::print(&format!("{:#}\n", Value::from(objects.collect::<Vec<_>>())))?;
+    } else {
+        let color = args.color.on();
+        let pages = found.iter().map(|(volume, briefing, hits)| page(volume, briefing, hits, color));
+        super::print(&pages.collect::<Vec<_>>().join("\n"))?;
+        super::tell(&summary(count, found.len(), volumes.len()));
+    }
+    Ok(if unread || count == 0 { Exit::Faults } else { Exit::Well })
+}
+
+fn summary(places: usize, briefings: usize, all: usize) -> String {
+    let counted = |count: usize, word: &str| match count {
+        1 => format!("1 {word}"),
+        _ => format!("{count} {word}s"),
+    };
+    match places {
+        0 => format!("nothing found in {}\n", counted(all, "briefing")),
+        _ => format!("{} in {}\n", counted(places, "place"), counted(briefings, "briefing")),
+    }
+}
+
+/// What was found in one briefing: its name, and under each place the words.
+fn page(volume: &Volume, briefing: &Briefing, hits: &[Hit], color: bool) -> String {
+    let style = |style: Style| if color { style } else { Style::new() };
+    let (title, found) = (style(Style::new().bold()), style(AnsiColor::Yellow.on_default().bold()));
+    let mut out = format!("{title}{}{title:#}  {}\n", volume.name, briefing.event.title);
+    let mut last = None;
+    for hit in hits {
+        let place = place(briefing, hit);
+        if last.as_ref() != Some(&place) {
+            out.push_str(&format!("  {place}\n"));
+            last = Some(place);
+        }
+        out.push_str(&format!("    {}{found}{}{found:#}{}\n", hit.before, hit.words, hit.after));
+    }
+    out
+}
+
+/// Where a hit stands, in words: its section, what holds it, and whose it is.
+fn place(briefing: &Briefing, hit: &Hit) -> String {
+    let section = hit.section.map_or("", |section| &*briefing[section].title);
+    let kind = hit.quote.filter(|_| hit.holder == "quote").map(|quote| briefing[quote].kind.name());
+    let holder = kind.map_or(hit.holder.to_owned(), |kind| format!("{kind} quote"));
+    let speaker = hit.speaker.map_or("", |speaker| &*briefing[speaker].name);
+    [section, &holder, speaker].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn object(volume: &Volume, briefing: &Briefing, hit: &Hit) -> Value {
+    let mut object = json!({ "file": &*volume.name, "event": &*briefing.event.title, "in": hit.holder });
+    if let Some(section) = hit.section.map(|section| &briefing[section]) {
+        object["section"] = json!({ "id": &*section.id, "title": &*section.title });
+    }
+    if let Some(quote) = hit.quote {
+        object["quote"] = json!({ "id": briefing.quote_name(quote), "kind": briefing[quote].kind.name() });
+    }
+    if let Some(speaker) = hit.speaker.map(|speaker| &briefing[speaker]) {
+        object["speaker"] = json!({ "id": &*speaker.id, "name": &*speaker.name });
+    }
+    object["before"] = Value::from(&*hit.before);
+    object["words"] = Value::from(&*hit.words);
+    object["after"] = Value::from(&*hit.after);
+    object
+}

@@ -1,0 +1,198 @@
+//! `plenary verify DRAFT [PATH…]`: every passage in quotation marks of a draft, held against briefings.
+
+use super::{Color, Exit, load};
+use crate::diagnostic::Lines;
+use crate::import::{
+    self, Options,
+    passage::{Passage, passages},
+};
+use crate::io::{self, Failure};
+use crate::library::Volume;
+use crate::model::Briefing;
+use crate::text::Safe;
+use crate::verify::{Difference, Finding, Verdict, verify};
+use anstyle::{AnsiColor, Style};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A text with quotations in it: plain text, Markdown or HTML, or `-` for standard input
+    #[arg(value_name = "DRAFT")]
+    draft: PathBuf,
+    /// Briefings or folders of briefings; none: your library, or those that come with plenary
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Print a JSON list
+    #[arg(long)]
+    json: bool,
+    /// When colours are used
+    #[arg(long, value_enum, default_value_t)]
+    color: Color,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let standard_input = args.draft.as_os_str() == "-";
+    let bytes = if standard_input { io::read_stdin()? } else { io::read(&args.draft)? };
+    let name = if standard_input { "standard input".into() } else { args.draft.to_string_lossy() };
+    let volumes = load::load(&args.paths)?;
+    let unread = load::report_unread(&volumes);
+    let options = Options { name: Some(&name), ..Options::default() };
+    let imported = match import::read(&bytes, options) {
+        Ok(imported) => imported,
+        Err(refusal) => {
+            super::complain(&Failure::at(&args.draft, refusal.message).help(refusal.help));
+            return Ok(Exit::Faults);
+        }
+    };
+    let passages = passages(&imported);
+    let known: Vec<(&str, &Briefing)> = volumes
+        .iter()
+        .filter_map(|volume: &Volume| Some((&*volume.name, volume.briefing.as_ref()?)))
+        .collect();
+    let briefings: Vec<&Briefing> = known.iter().map(|(_, briefing)| *briefing).collect();
+    let findings = verify(&passages, &briefings);
+    let report = Report {
+        name: Safe::from_world(&name),
+        text: &imported.text,
+        passages: &passages,
+        findings: &findings,
+        known: &known,
+    };
+    if args.json {
+        super::print(&format!("{:#}\n", report.json()))?;
+    } else {
+        super::print(&report.text(args.color.on()))?;
+        super::tell(&report.summary());
+    }
+    let faulty = findings.iter().any(|finding| finding.verdict.is_fault());
+    Ok(if faulty || unread { Exit::Faults } else { Exit::Well })
+}
+
+/// What is to be said of a draft.
+struct Report<'a> {
+    name: Safe,
+    text: &'a str,
+    passages: &'a [Passage],
+    findings: &'a [Finding],
+    known: &'a [(&'a str, &'a Briefing)],
+}
+
+impl Report<'_> {
+    /// A line for each passage, with what is wrong below it.
+    fn text(&self, color: bool) -> String {
+        let lines = Lines::new(self.text);
+        let style = |style: Style| if color { style } else { Style::new() };
+        let mut out = String::new();
+        for (passage, finding) in self.passages.iter().zip(self.findings) {
+            let (line, column) = lines.place(passage.place.start);
+            let look = style(look(finding.verdict));
+            let verdict = finding.verdict.name();
+            let words = Safe::from_world(&passage.words);
+            out.push_str(&format!("{}:{line}:{column}: {look}{verdict}{look:#}: “{words}”\n", self.name));
+            for line in self.details(passage, finding) {
+                out.push_str(&format!("    {}\n", Safe::from_world(&line)));
+            }
+        }
+        out
+    }
+
+    /// What is known of a passage, in lines.
+    fn details(&self, passage: &Passage, finding: &Finding) -> Vec<String> {
+        let Some((file, briefing)) = finding.briefing.map(|index| self.known[index]) else {
+            return vec!["no briefing has these words, or words like them".to_owned()];
+        };
+        let speaker = finding.speaker.map_or("somebody who is not named", |speaker| &*briefing[speaker].name);
+        let section =
+            finding.section.map(|section| format!("{}, ", briefing[section].title)).unwrap_or_default();
+        let place = format!("({section}{file})");
+        let who = if finding.original {
+            format!("{speaker} before translation {place}")
+        } else {
+            format!("{speaker} {place}")
+        };
+        let words = finding.quote.map_or("", |quote| &*briefing[quote].text);
+        let mut lines = vec![match finding.verdict {
+            Verdict::Verbatim | Verdict::Misattributed => who,
+            Verdict::InText => format!("stands in the text, as nobody's quote {place}"),
+            Verdict::Differs => {
+                let difference = finding.difference.as_ref().map(Difference::line);
+                format!("{who} said: {}", difference.unwrap_or_else(|| words.to_owned()))
+            }
+            Verdict::Paraphrase => format!("{who}, reported and not quoted: {words}"),
+            Verdict::NotFound => return Vec::new(),
+        }];
+        if finding.misattributed {
+            let named = passage.named.as_deref().unwrap_or("somebody else");
+            lines.push(format!("the draft gives it to {named}"));
+        }
+        lines
+    }
+
+    fn summary(&self) -> String {
+        let count = |verdict| self.findings.iter().filter(|finding| finding.verdict == verdict).count();
+        let parts: Vec<String> = Verdict::ALL
+            .into_iter()
+            .filter(|verdict| count(*verdict) > 0)
+            .map(|verdict| format!("{} {}", count(verdict), verdict.name()))
+            .collect();
+        match self.findings.len() {
+            0 => format!("{}: nothing stands in quotation marks\n", self.name),
+            1 => format!("{}: 1 passage in quotation marks: {}\n", self.name, parts.join(", ")),
+            many => format!("{}: {many} passages in quotation marks: {}\n", self.name, parts.join(", ")),
+        }
+    }
+
+    fn json(&self) -> Value {
+        let lines = Lines::new(self.text);
+        let objects = self.passages.iter().zip(self.findings).map(|(passage, finding)| {
+            let (line, column) = lines.place(passage.place.start);
+            let mut object = json!({
+                "file": &*self.name, "line": line, "column": column, "verdict": finding.verdict.name(),
+                "fault": finding.verdict.is_fault(), "words": &*Safe::from_world(&passage.words),
+            });
+            if let Some(named) = &passage.named {
+                object["named"] = Value::from(&*Safe::from_world(named));
+            }
+            if let Some((file, briefing)) = finding.briefing.map(|index| self.known[index]) {
+                object["briefing"] = Value::from(file);
+                found(briefing, finding, &mut object);
+            }
+            object
+        });
+        Value::from(objects.collect::<Vec<_>>())
+    }
+}
+
+/// Adds what was found in a briefing.
+fn found(briefing: &Briefing, finding: &Finding, object: &mut Value) {
+    if let Some(section) = finding.section.map(|section| &briefing[section]) {
+        object["section"] = json!({ "id": &*section.id, "title": &*section.title });
+    }
+    if let Some(speaker) = finding.speaker.map(|speaker| &briefing[speaker]) {
+        object["speaker"] = json!({ "id": &*speaker.id, "name": &*speaker.name });
+    }
+    if let Some(id) = finding.quote {
+        let quote = &briefing[id];
+        let original = quote.original.as_ref().filter(|_| finding.original);
+        let text = original.map_or(&*quote.text, |original| &*original.text);
+        object["quote"] = json!({ "id": briefing.quote_name(id), "kind": quote.kind.name(), "text": text });
+    }
+    if let Some(difference) = &finding.difference {
+        let pieces = difference.pieces.iter().map(|piece| {
+            let [draft, source] =
+                [&piece.draft, &piece.source].map(|text| Safe::from_world(text).to_string());
+            json!({ "same": piece.same, "draft": draft, "briefing": source })
+        });
+        object["difference"] = Value::from(pieces.collect::<Vec<_>>());
+    }
+}
+
+fn look(verdict: Verdict) -> Style {
+    let color = match verdict {
+        Verdict::Verbatim => AnsiColor::Green,
+        Verdict::InText => AnsiColor::Yellow,
+        _ => AnsiColor::Red,
+    };
+    color.on_default().bold()
+}

@@ -1,0 +1,96 @@
+//! Passages in quotation marks and block quotations, in whatever a reader found them, and whom the text names as their speaker.
+
+use super::Imported;
+use super::attribution::marks::{begins_with_mark, house, quoted};
+use super::layout::{Block, BlockKind};
+use std::ops::Range;
+
+/// Words that are set apart as somebody's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The words without the marks, on one line.
+    pub words: String,
+    /// Where they stand in the input, in bytes, without the marks.
+    pub place: Range<usize>,
+    /// Whether they do stand in marks; a block quotation needs none.
+    pub in_marks: bool,
+    /// The name of whoever the text says it is from, where it names somebody.
+    pub named: Option<String>,
+}
+
+/// Every passage in quotation marks, and every block quotation without marks, in the order of the input.
+pub fn passages(imported: &Imported) -> Vec<Passage> {
+    let blocks = &imported.layout.blocks;
+    let house = house(blocks.iter().map(|block| block.words.as_str()));
+    let mut passages = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let text = block.words.as_str();
+        let goes_on = blocks.get(index + 1).is_some_and(|next| begins_with_mark(next.words.as_str()));
+        let mut ranges: Vec<Range<usize>> =
+            quoted(text, house, goes_on).into_iter().map(|quoted| quoted.inner).collect();
+        let in_marks = !ranges.is_empty();
+        if !in_marks && is_quotation(block) {
+            ranges.push(0..text.len());
+        }
+        for range in ranges.into_iter().filter(|range| !text[range.clone()].trim().is_empty()) {
+            passages.push(Passage {
+                words: text[range.clone()].trim().to_owned(),
+                place: block.words.place(range.clone()),
+                in_marks,
+                named: named(imported, index, &range),
+            });
+        }
+    }
+    passages
+}
+
+/// A block quotation of words; a line that only says whose they are begins with a dash.
+fn is_quotation(block: &Block) -> bool {
+    block.kind == BlockKind::Quotation && !block.words.as_str().trim_start().starts_with(['—', '–', '-', '―'])
+}
+
+/// The ranges of a text's words that stand in quotation marks.
+pub fn marked(text: &str) -> Vec<Range<usize>> {
+    quoted(text, house(std::iter::once(text)), false).into_iter().map(|quoted| quoted.inner).collect()
+}
+
+fn named(imported: &Imported, block: usize, range: &Range<usize>) -> Option<String> {
+    let touches = |own: &Range<usize>| own.start < range.end && range.start < own.end;
+    let attribution = imported.found.attributions.iter().find(|attribution| {
+        !attribution.continued
+            && attribution.content.iter().any(|span| span.block == block && touches(&span.range))
+    })?;
+    let person = imported.found.people.get(attribution.person?)?;
+    (!person.unnamed && !person.group).then(|| person.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, read};
+    use super::*;
+
+    fn found(text: &str, name: &str) -> Vec<(String, Option<String>)> {
+        let imported = read(text.as_bytes(), Options { name: Some(name), ..Options::default() }).unwrap();
+        let passages = passages(&imported);
+        for passage in &passages {
+            assert!(imported.text[passage.place.clone()].contains(passage.words.split(' ').next().unwrap()));
+        }
+        passages.into_iter().map(|passage| (passage.words, passage.named)).collect()
+    }
+
+    #[test]
+    fn passages_are_found_with_whom_they_are_given_to() {
+        let text =
+            "The mayor spoke.\n\n“Our doors are open,” said Ada Ling, the chair. Some call it “a start.”\n";
+        let found = found(text, "draft.txt");
+        assert_eq!(found[0], ("Our doors are open,".to_owned(), Some("Ada Ling".to_owned())));
+        assert_eq!(found[1].0, "a start.");
+    }
+
+    #[test]
+    fn block_quotations_need_no_marks() {
+        let found = found("# Forum\n\nShe said:\n\n> Our doors\n> are open.\n>\n> — Ada Ling\n", "draft.md");
+        let words: Vec<&str> = found.iter().map(|(words, _)| &**words).collect();
+        assert_eq!(words, ["Our doors are open."]);
+    }
+}

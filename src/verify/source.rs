@@ -1,0 +1,144 @@
+//! What a passage is held against: everything that a briefing says, by who says it.
+
+use crate::import::passage::marked;
+use crate::model::{Briefing, Kind, QuoteId, SectionId, anchor};
+use std::ops::Range;
+
+/// Whose words a stretch of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// A quote's.
+    Quote(QuoteId),
+    /// A section's.
+    Section(SectionId),
+    /// The event's: a title, a summary, a caption.
+    Event,
+}
+
+/// Texts laid side by side, to be searched at once.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    text: String,
+    /// Where each begins, and whose it is.
+    starts: Vec<(usize, Owner)>,
+}
+
+/// A briefing's texts.
+pub(super) struct Source<'a> {
+    pub(super) briefing: &'a Briefing,
+    /// Words that speakers said: direct quotes, and what stands in marks in mixed ones.
+    pub(super) said: Texts,
+    /// The same before translation.
+    pub(super) original: Texts,
+    /// Words that report what they said.
+    pub(super) reported: Texts,
+    /// The sections' texts.
+    pub(super) told: Texts,
+    /// Titles, summary, captions.
+    pub(super) titles: Texts,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn new(briefing: &'a Briefing) -> Self {
+        let [mut said, mut original, mut reported, mut told, mut titles]: [Texts; 5] = Default::default();
+        for id in briefing.quote_ids() {
+            let quote = &briefing[id];
+            let owner = Owner::Quote(id);
+            match quote.kind {
+                Kind::Direct => said.push(&quote.text, owner),
+                Kind::Indirect => reported.push(&quote.text, owner),
+                Kind::Mixed => {
+                    for range in marked(&quote.text) {
+                        said.push(&quote.text[range], owner);
+                    }
+                    reported.push(&quote.text, owner);
+                }
+            }
+            if let Some(words) = quote.original.as_ref().filter(|_| quote.kind == Kind::Direct) {
+                original.push(&words.text, owner);
+            }
+        }
+        let event = &briefing.event;
+        let of_event = [
+            Some(&event.title),
+            event.subtitle.as_ref(),
+            event.summary.as_ref(),
+            event.source.title.as_ref(),
+        ];
+        of_event.into_iter().flatten().for_each(|text| titles.push(text, Owner::Event));
+        for id in briefing.section_ids() {
+            let section = &briefing[id];
+            told.push(&section.text, Owner::Section(id));
+            titles.push(&section.title, Owner::Section(id));
+            section.captions.iter().for_each(|caption| titles.push(&caption.text, Owner::Section(id)));
+        }
+        Self { briefing, said, original, reported, told, titles }
+    }
+}
+
+impl Texts {
+    fn push(&mut self, text: &str, owner: Owner) {
+        self.starts.push((self.text.len(), owner));
+        self.text.push_str(text);
+        self.text.push_str("\n\n");
+    }
+
+    /// Where each of several passages stands; each of them in any of its spellings.
+    pub(super) fn find(&self, passages: &[Vec<String>]) -> Vec<Option<Place>> {
+        let spellings: Vec<&str> = passages.iter().flatten().map(String::as_str).collect();
+        let mut anchors = anchor::find(&self.text, &spellings).into_iter();
+        passages
+            .iter()
+            .map(|own| {
+                let anchors: Vec<_> = anchors.by_ref().take(own.len()).collect();
+                let mut found = own.iter().zip(anchors);
+                found.find_map(|(words, anchor)| self.place(words, anchor.ranges()))
+            })
+            .collect()
+    }
+
+    /// The place of ranges, if they are whole words of one text.
+    fn place(&self, words: &str, ranges: &[Range<usize>]) -> Option<Place> {
+        let whole = Range { start: ranges.first()?.start, end: ranges.last()?.end };
+        let index = self.starts.partition_point(|(start, _)| *start <= whole.start).checked_sub(1)?;
+        let (start, owner) = self.starts[index];
+        let end = self.starts.get(index + 1).map_or(self.text.len(), |(next, _)| *next);
+        if whole.end <= end {
+            return is_whole(&self.text, ranges)
+                .then(|| Place { owner, range: whole.start - start..whole.end - start });
+        }
+        // Its pieces were found in different texts; each text by itself may still have all of them.
+        self.texts().find_map(|(text, owner)| {
+            let anchor = anchor::find(text, &[words]).pop()?;
+            let ranges = anchor.ranges();
+            let range = ranges.first()?.start..ranges.last()?.end;
+            is_whole(text, ranges).then_some(Place { owner, range })
+        })
+    }
+
+    /// Each text with its owner.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, Owner)> {
+        let ends = self.starts.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
+        self.starts.iter().zip(ends).map(|((start, owner), end)| (self.text[*start..end].trim_end(), *owner))
+    }
+}
+
+/// Where a passage was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Whose words they are.
+    pub(super) owner: Owner,
+    /// The bytes of the owner's text.
+    pub(super) range: Range<usize>,
+}
+
+/// Whether ranges begin and end where words do.
+fn is_whole(text: &str, ranges: &[Range<usize>]) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(anchor::spells_words);
+    ranges.iter().all(|range| {
+        let inside = &text[range.clone()];
+        let before = letter(text[..range.start].chars().next_back()) && letter(inside.chars().next());
+        let behind = letter(text[range.end..].chars().next()) && letter(inside.chars().next_back());
+        !before && !behind
+    })
+}
