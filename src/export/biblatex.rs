@@ -1,6 +1,6 @@
 //! `biblatex`: an entry for LaTeX with the event's own fields and the words in its annotation.
 
-use super::bibtex::{day, keywords};
+use super::bibtex::{day, iso, keywords};
 use super::latex::{self, Entry};
 use super::wording::list;
 use super::{Exporter, Record, Refusal, Style, cite};
@@ -60,7 +60,11 @@ fn entry(record: &Record<'_>) -> Entry {
     let by_source = record.by_source.then(|| latex::wholes(&source.authors)).flatten();
     entry.raw("author", record.speaker.map(latex::author).or(by_source));
     entry.title("title", Some(cite::title(record)));
-    entry.raw("date", cite::issued(record).as_ref().and_then(day));
+    let issued = cite::issued(record).map(|(first, last)| match last {
+        Some(last) => format!("{}/{}", iso(first), iso(last)),
+        None => iso(first),
+    });
+    entry.raw("date", issued);
     if !record.by_source {
         entry.title("eventtitle", Some(&event.title));
         entry.raw("eventdate", record.interval());

@@ -3,7 +3,7 @@
 use super::latex::{self, Entry};
 use super::wording::list;
 use super::{Exporter, Record, Refusal, Style, cite};
-use crate::model::When;
+use crate::model::{Date, When};
 use std::fmt;
 
 /// BibTeX: an entry of the kind `misc`, the only one of its standard kinds that fits what was said.
@@ -60,11 +60,15 @@ fn entry(record: &Record<'_>) -> Entry {
         ", ",
     );
     entry.words("howpublished", Some(if record.by_source { &published } else { &occasion }));
-    if let Some(date) = cite::issued(record).and_then(|when| when.date) {
-        entry.raw("year", Some(date.year.to_string()));
-        let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
-        entry.named("month", month.copied());
-        entry.raw("day", Some(date.day.to_string()));
+    if let Some((first, last)) = cite::issued(record) {
+        // Of several days only what they share.
+        let last = last.unwrap_or(first);
+        let years = [first.year, last.year].map(|year| year.to_string());
+        entry.raw("year", Some(if years[0] == years[1] { years[0].clone() } else { years.join("--") }));
+        let month = MONTHS.get(usize::from(first.month).wrapping_sub(1));
+        let (same_month, same_day) = ((first.year, first.month) == (last.year, last.month), first == last);
+        entry.named("month", month.copied().filter(|_| same_month));
+        entry.raw("day", same_day.then(|| first.day.to_string()));
     }
     entry.raw("url", source.url.as_ref().map(|url| cite::url(url)));
     entry.raw("urldate", source.accessed.as_ref().and_then(day));
@@ -77,7 +81,12 @@ fn entry(record: &Record<'_>) -> Entry {
 
 /// A day, for the fields that hold one.
 pub(super) fn day(when: &When) -> Option<String> {
-    when.date.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
+    when.date.map(iso)
+}
+
+/// The same of a date (ISO 8601).
+pub(super) fn iso(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
 /// The tags, with commas between them.

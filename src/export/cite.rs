@@ -2,7 +2,7 @@
 
 use super::wording::{attribution, circumstances, citation, list, quotation, terms};
 use super::{Record, Style};
-use crate::model::{Speaker, When};
+use crate::model::{Date, Speaker};
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -66,11 +66,12 @@ pub(super) fn title<'a>(record: &Record<'a>) -> &'a str {
         .unwrap_or(&event.title)
 }
 
-/// When that appeared: when it was said, or when the source was published where that is not known.
-pub(super) fn issued(record: &Record<'_>) -> Option<When> {
-    let published = record.event.source.published;
-    let said = record.days().map(|(first, _)| first);
-    if record.by_source { published } else { said.or(published) }.filter(|when| when.date.is_some())
+/// When that appeared: the days between which it was said, or when the source was published where they are not known. The
+/// second is there where they are several.
+pub(super) fn issued(record: &Record<'_>) -> Option<(Date, Option<Date>)> {
+    let published = record.event.source.published.and_then(|when| when.date).map(|date| (date, None));
+    let said = record.days().and_then(|(first, last)| Some((first.date?, last.and_then(|last| last.date))));
+    if record.by_source { published } else { said.or(published) }
 }
 
 /// The words by the rules of quotation.

@@ -4,7 +4,7 @@ use super::json::pretty;
 use super::name::{Name, name};
 use super::wording::list;
 use super::{Exporter, Record, Refusal, Style, cite};
-use crate::model::{Date, When};
+use crate::model::Date;
 use serde_json::{Map, Value, json};
 use std::fmt;
 
@@ -60,16 +60,17 @@ fn item(record: &Record<'_>, key: &str) -> Value {
         add("organizer", wholes(&event.organizers));
         add("event-title", Some(json!(event.title.as_str())));
         add("event-place", words(event.place.as_ref()));
-        add("event-date", record.days().and_then(|(first, last)| date(Some(first), last)));
+        let said = record.days().map(|(first, last)| [first.date, last.and_then(|last| last.date)]);
+        add("event-date", said.and_then(dates));
         add("container-title", words(source.title.as_ref()));
     }
     let original = record.quote.original.as_ref();
     let translator = original.and_then(|original| original.translator.as_ref());
     add("translator", translator.map(|name| json!([Name::Whole(name).csl()])));
-    add("issued", date(cite::issued(record), None));
+    add("issued", cite::issued(record).and_then(|(first, last)| dates([Some(first), last])));
     add("publisher", words(source.publisher.as_ref()));
     add("URL", source.url.as_ref().map(|url| json!(cite::url(url))));
-    add("accessed", date(source.accessed, None));
+    add("accessed", dates([source.accessed.and_then(|when| when.date), None]));
     add("language", record.language().map(Value::from));
     add(
         "keyword",
@@ -82,9 +83,8 @@ fn item(record: &Record<'_>, key: &str) -> Value {
 }
 
 /// A date of CSL: its parts, of one day or of the first and the last.
-fn date(first: Option<When>, last: Option<When>) -> Option<Value> {
+fn dates(days: [Option<Date>; 2]) -> Option<Value> {
     let parts = |date: Date| json!([date.year, date.month, date.day]);
-    let days = [first, last].into_iter().flatten().filter_map(|when| when.date).map(parts);
-    let days: Vec<_> = days.collect();
+    let days: Vec<_> = days.into_iter().flatten().map(parts).collect();
     (!days.is_empty()).then(|| json!({ "date-parts": days }))
 }

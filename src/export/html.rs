@@ -1,6 +1,6 @@
 //! `html`: a figure with the words and their attribution, for content management systems and mail.
 
-use super::wording::{attribution, circumstances, introduction, publication};
+use super::wording::{attribution, circumstances, introduction, publication, terms};
 use super::{Exporter, Record, Refusal, Style, joined, quotation};
 use crate::model::Source;
 use std::fmt::{self, Write as _};
@@ -41,8 +41,22 @@ impl Exporter for Html {
     }
 }
 
-/// One quote as a figure.
-pub(super) fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+/// One quote as a figure that says all by itself.
+fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+    let mut caption = vec![escape(&circumstances(record))];
+    let source = citation(&record.event.source);
+    if !source.is_empty() {
+        caption.push(format!("Source: {source}"));
+    }
+    figure(record, style, &caption, out)
+}
+
+/// One quote as a figure in a page that says of which event it is, and from which source.
+pub(super) fn within(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+    figure(record, style, &[escape(&terms(record))], out)
+}
+
+fn figure(record: &Record<'_>, style: Style, caption: &[String], out: &mut dyn fmt::Write) -> fmt::Result {
     let source = &record.event.source;
     let mut about = String::new();
     if let Some(url) = &source.url {
@@ -59,12 +73,9 @@ pub(super) fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write)
         let lead = if index == 0 { &*lead } else { "" };
         writeln!(out, "<p>{lead}{}{}{}</p>", part.open, escape(part.words), part.close)?;
     }
-    let (who, where_said) = (attribution(record, style), circumstances(record));
-    writeln!(out, "</blockquote>\n<figcaption>\n<p>— {}</p>", escape(&who))?;
-    writeln!(out, "<p>{}</p>", escape(&where_said))?;
-    let source = citation(source);
-    if !source.is_empty() {
-        writeln!(out, "<p>Source: {source}</p>")?;
+    writeln!(out, "</blockquote>\n<figcaption>\n<p>— {}</p>", escape(&attribution(record, style)))?;
+    for line in caption {
+        writeln!(out, "<p>{line}</p>")?;
     }
     writeln!(out, "</figcaption>\n</figure>")
 }

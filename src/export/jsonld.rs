@@ -69,7 +69,7 @@ fn quotation(record: &Record<'_>) -> Value {
     let source = &record.event.source;
     // A quotation is what somebody said; what is only reported claims that they did.
     let is_quotation = quote.kind == Kind::Direct;
-    let authors: Vec<Value> = source.authors.iter().filter_map(thing_of_name).collect();
+    let authors = names(&source.authors);
     let publisher = source
         .publisher
         .as_ref()
@@ -103,7 +103,7 @@ fn quotation(record: &Record<'_>) -> Value {
     let tags: Vec<&str> = quote.tags.iter().map(Safe::as_str).collect();
     Value::Object(
         thing
-            .with("translator", translator.and_then(thing_of_name))
+            .with("translator", translator.map(Safe::as_str))
             .with("translationOfWork", before)
             .with("keywords", Some(tags))
             .with("isPartOf", page)
@@ -122,7 +122,7 @@ fn event(record: &Record<'_>) -> Option<Value> {
             .with("endDate", dated(section.end))
             .known()
     });
-    let organizers: Vec<Value> = event.organizers.iter().filter_map(thing_of_name).collect();
+    let organizers = names(&event.organizers);
     Thing::new("Event")
         .words("name", Some(&event.title))
         .with("startDate", dated(event.date))
@@ -133,9 +133,10 @@ fn event(record: &Record<'_>) -> Option<Value> {
         .known()
 }
 
-/// Somebody of whom only the name is known, and not whether it is a person.
-fn thing_of_name(name: &Safe) -> Option<Value> {
-    Thing::new("Thing").words("name", Some(name)).known()
+/// Somebody of whom only the name is known, and not whether it is a person or an organization, which the properties want to
+/// know: the name alone, which schema.org takes anywhere.
+fn names(all: &[Safe]) -> Vec<Value> {
+    all.iter().map(|name| json!(name.as_str())).collect()
 }
 
 fn person(speaker: &Speaker) -> Option<Value> {

@@ -40,7 +40,22 @@ impl Exporter for Markdown {
     }
 }
 
+/// One quote that says all by itself.
 pub(super) fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+    within(record, style, &circumstances(record), out)?;
+    if let Some(source) = citation(&record.event.source) {
+        write!(out, " · Source: {source}")?;
+    }
+    writeln!(out)
+}
+
+/// One quote up to the end of a last line that says `about` it; who calls ends the line.
+pub(super) fn within(
+    record: &Record<'_>,
+    style: Style,
+    about: &str,
+    out: &mut dyn fmt::Write,
+) -> fmt::Result {
     let introduction = introduction(record);
     let paragraphs = quotation::paragraphs(record.quote.kind, &record.quote.text, record.language());
     for (index, part) in paragraphs.iter().enumerate() {
@@ -55,11 +70,7 @@ pub(super) fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write)
         writeln!(out, "{gap}> {lead}{}{words}{}", part.open, part.close)?;
     }
     writeln!(out, "\n— {}", escape(&attribution(record, style), false))?;
-    write!(out, "\n{}", escape(&circumstances(record), true))?;
-    if let Some(source) = citation(&record.event.source) {
-        write!(out, " · Source: {source}")?;
-    }
-    writeln!(out)
+    write!(out, "\n{}", escape(about, true))
 }
 
 /// The source with its title as a link, or the address as its own link where it has no title.

@@ -3,7 +3,7 @@
 use super::name::{Name, name};
 use super::wording::list;
 use super::{Exporter, Record, Refusal, Style, cite, joined};
-use crate::model::When;
+use crate::model::{Date, When};
 use std::fmt;
 
 /// RIS: a tag a line, `TY` first and `ER` last, lines that end in CRLF; a paragraph of the words is a note of its own.
@@ -57,8 +57,9 @@ fn write(record: &Record<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
         if record.by_source { known(source.publisher.as_ref()) } else { Some(event.title.to_string()) },
     );
     add("CY", known(event.place.as_ref()));
-    add("PY", cite::issued(record).and_then(|when| when.date).map(|date| format!("{:04}", date.year)));
-    add("DA", cite::issued(record).as_ref().and_then(slashed));
+    let issued = cite::issued(record);
+    add("PY", issued.map(|(first, _)| format!("{:04}", first.year)));
+    add("DA", issued.map(|(first, last)| shared(first, last.unwrap_or(first))));
     add("PB", known(source.publisher.as_ref()));
     add("UR", source.url.as_ref().map(|url| cite::url(url)));
     add("Y2", source.accessed.as_ref().and_then(slashed));
@@ -87,5 +88,14 @@ fn author(name: Name<'_>) -> String {
 }
 
 fn slashed(when: &When) -> Option<String> {
-    when.date.map(|date| format!("{:04}/{:02}/{:02}", date.year, date.month, date.day))
+    when.date.map(|date| shared(date, date))
+}
+
+/// What two days share: `2025/07/01`, or `2025/07/` of several days of a month.
+fn shared(first: Date, last: Date) -> String {
+    match (first.year == last.year, first.month == last.month, first.day == last.day) {
+        (true, true, true) => format!("{:04}/{:02}/{:02}", first.year, first.month, first.day),
+        (true, true, false) => format!("{:04}/{:02}/", first.year, first.month),
+        _ => format!("{:04}//", first.year),
+    }
 }

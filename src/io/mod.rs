@@ -56,6 +56,11 @@ impl Failure {
         self
     }
 
+    /// What the system said when standard output was to be written.
+    pub fn of_output(error: &io::Error) -> Self {
+        Self::of(Path::new("standard output"), "written", error)
+    }
+
     /// What the system said of `path`, when it was to be `deed`: `read` or `written`.
     fn of(path: &Path, deed: &str, error: &io::Error) -> Self {
         let message = match error.kind() {
@@ -74,7 +79,24 @@ impl Failure {
             }
             _ => format!("cannot be {deed}: {}", words(error)),
         };
-        Self::at(path, message)
+        let failure = Self::at(path, message);
+        match way_out(error.kind(), deed) {
+            Some(help) => failure.help(help),
+            None => failure,
+        }
+    }
+}
+
+/// What can be done where something cannot be written.
+fn way_out(kind: ErrorKind, deed: &str) -> Option<&'static str> {
+    match kind {
+        _ if deed != "written" => None,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Some("choose another folder"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            Some("make room on it, or choose a folder on another")
+        }
+        ErrorKind::InvalidFilename => Some("choose another name"),
+        _ => None,
     }
 }
 
@@ -117,6 +139,8 @@ mod tests {
         let told = |number| Failure::of(path, "written", &io::Error::from_raw_os_error(number)).to_string();
         assert_eq!(told(28), "quotes.md: there is no space left on the disk");
         assert_eq!(told(13), "quotes.md: you do not have permission for it to be written");
+        let help = |number| Failure::of(path, "written", &io::Error::from_raw_os_error(number)).help;
+        assert!([13, 28, 30].into_iter().all(|number| help(number).is_some()));
         assert_eq!(told(30), "quotes.md: the disk can be read, but not written");
         assert!(!told(5).contains("os error"), "{}", told(5));
     }

@@ -53,7 +53,9 @@ impl From<Failure> for WriteFailure {
 impl From<WriteFailure> for Failure {
     fn from(failure: WriteFailure) -> Self {
         match failure {
-            WriteFailure::Exists(path) => Self::at(&path, "is there already, and was not touched"),
+            WriteFailure::Exists(path) => {
+                Self::at(&path, "is there already, and was not touched").help("choose another name")
+            }
             WriteFailure::World(failure) => failure,
         }
     }

@@ -1,8 +1,8 @@
 //! Whole briefings out: a page, a note, data and a calendar, each read by what reads it.
 
 use super::reading::{block_quotes, html_quotes};
-use super::standards::{all_of, hostile};
-use super::{briefing, samples};
+use super::standards::all_of;
+use super::{briefing, hostile, samples};
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventLike};
 use plenary::export::digest::{DIGESTS, digest, find};
 use plenary::export::{Style, shape};
@@ -139,7 +139,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
 
     #[test]
-    fn no_field_becomes_markup_of_a_page(words in hostile()) {
+    fn no_field_becomes_markup_of_a_page(words in hostile::words()) {
         let briefing = all_of(&words);
         let html = written("html", &briefing);
         let page = Html::parse_document(&html);

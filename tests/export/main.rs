@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its samples has failed")]
 
 mod digest;
+mod hostile;
+mod properties;
 mod reading;
 mod rules;
 mod standards;

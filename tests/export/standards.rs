@@ -1,7 +1,7 @@
 //! Each format held to what reads it: parsers of HTML, CSV, BibTeX and JSON, and the standards' own rules.
 
 use super::reading::{bib_field, csv_rows, html_quotes, ris_fields, undefused};
-use super::{briefing, every, one, records, samples, written};
+use super::{briefing, every, hostile, one, records, samples, written};
 use plenary::export::selector::selectors;
 use plenary::export::{Attribution, EXPORTERS, Record, Style, export, export_as, find};
 use plenary::model::{Anchor, Briefing, Event, Kind, Section, Source, Speaker};
@@ -158,6 +158,45 @@ fn citation_data_holds_only_what_its_schema_knows() {
         }
         assert_eq!(items[0]["type"], "speech");
     });
+}
+
+#[test]
+fn of_several_days_none_is_picked() {
+    let about = |days: &str| FORUM.replace("date = 2025-07-01\nend = 2025-07-02\n", days);
+    let fields = |days: &str| {
+        let briefing = briefing(&about(days));
+        let records = &records(&briefing)[..1];
+        let ris = ris_fields(&export(find("ris").unwrap(), records));
+        let ris = ris.into_iter().find(|(tag, _)| tag == "DA").unwrap().1;
+        let csl = json("csl-json", &records[0])[0]["issued"]["date-parts"].to_string();
+        let bibtex = export(find("bibtex").unwrap(), records);
+        let own = |line: &&str| {
+            ["year", "month", "day"].iter().any(|name| line.trim().starts_with(&format!("{name} =")))
+        };
+        let bibtex = bibtex.lines().filter(own).map(str::trim).collect::<Vec<_>>().join(" ");
+        (ris, csl, bibtex, bib_field(&export(find("biblatex").unwrap(), records), "date"))
+    };
+    let expected = |ris: &str, csl: &str, bibtex: &str, biblatex: &str| {
+        (ris.to_owned(), csl.to_owned(), bibtex.to_owned(), biblatex.to_owned())
+    };
+    assert_eq!(
+        fields("date = 2025-07-01\n"),
+        expected("2025/07/01", "[[2025,7,1]]", "year = {2025}, month = jul, day = {1},", "2025-07-01")
+    );
+    assert_eq!(
+        fields("date = 2025-07-01\nend = 2025-07-02\n"),
+        expected(
+            "2025/07/",
+            "[[2025,7,1],[2025,7,2]]",
+            "year = {2025}, month = jul,",
+            "2025-07-01/2025-07-02"
+        )
+    );
+    assert_eq!(
+        fields("date = 2025-07-31\nend = 2025-08-02\n"),
+        expected("2025//", "[[2025,7,31],[2025,8,2]]", "year = {2025},", "2025-07-31/2025-08-02")
+    );
+    assert_eq!(fields("date = 2025-12-31\nend = 2026-01-01\n").2, "year = {2025--2026},");
 }
 
 #[test]
@@ -334,38 +373,11 @@ fn a_format_that_needs_an_address_says_so() {
     }
 }
 
-/// Words full of what acts in some format.
-pub(super) fn hostile() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        "[a-zA-Z0-9 ]{1,6}",
-        "[\\\\`*_{}\\[\\]<>()#+.!|~&:;$%=^@/\"',-]{1,5}",
-        prop::sample::select(
-            &[
-                "<script>alert(1)</script>",
-                "\" onload=\"x",
-                "=1+1",
-                "@x",
-                "ER  - ",
-                "门",
-                "Zoë",
-                "and",
-                "--",
-                "{",
-                "}"
-            ][..]
-        )
-        .prop_map(str::to_owned),
-    ];
-    prop::collection::vec(piece, 1..8)
-        .prop_map(|pieces| pieces.concat())
-        .prop_filter("a field has words", |words| !words.trim().is_empty())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
     #[test]
-    fn no_field_becomes_markup(words in hostile()) {
+    fn no_field_becomes_markup(words in hostile::words()) {
         let briefing = all_of(&words);
         let records = records(&briefing);
         let html = export(find("html").unwrap(), &records);
@@ -383,7 +395,7 @@ proptest! {
     }
 
     #[test]
-    fn no_field_leaves_its_cell(words in hostile()) {
+    fn no_field_leaves_its_cell(words in hostile::words()) {
         let briefing = all_of(&words);
         let rows = csv_rows(&export(find("csv").unwrap(), &records(&briefing)));
         prop_assert_eq!(rows.len(), 2);
@@ -395,7 +407,7 @@ proptest! {
     }
 
     #[test]
-    fn no_field_breaks_an_entry_or_a_reference(words in hostile()) {
+    fn no_field_breaks_an_entry_or_a_reference(words in hostile::words()) {
         let briefing = all_of(&words);
         let records = records(&briefing);
         for format in ["bibtex", "biblatex"] {

@@ -103,6 +103,7 @@ fn a_full_disk_is_told_wherever_an_export_goes() {
     ] {
         let full = run(harbour.path(), words);
         assert!(full.code == Some(3) && full.err.contains("no space left on the disk"), "{}", full.err);
+        assert!(full.err.contains("make room on it"), "{}", full.err);
     }
     assert_eq!(names(harbour.path()), ["harbour.toml"]);
 }

@@ -63,7 +63,7 @@ figcaption p, blockquote p { margin: 0.25rem 0; }
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt; color: #000; background: #fff; }
   a { color: inherit; text-decoration: none; }
   header a[href]::after { content: \" <\" attr(href) \">\"; overflow-wrap: anywhere; }
-  h2, h3 { break-after: avoid; }
+  h2, h3, h2 + p, h2 + p + p { break-after: avoid; }
   figure, li { break-inside: avoid; }
 }
 ";
@@ -109,7 +109,7 @@ fn section(briefing: &Briefing, id: SectionId, style: Style, out: &mut dyn fmt::
     let (slot, programme) = (slot(section), programme(briefing, section));
     paragraphs([Some(&*slot), Some(&*programme)], out)?;
     for record in quotes(briefing, id) {
-        one::write(&record, style, out)?;
+        one::within(&record, style, out)?;
     }
     if !section.figures.is_empty() {
         writeln!(out, "<h3>Figures</h3>\n<ul>")?;

@@ -2,6 +2,7 @@
 
 use super::{Digest, occasion, person, programme, quotes, slot};
 use crate::export::markdown::{self as one, citation, escape};
+use crate::export::wording::terms;
 use crate::export::{Refusal, Style};
 use crate::model::{Briefing, Section, SectionId};
 use std::fmt;
@@ -64,7 +65,8 @@ fn section(briefing: &Briefing, id: SectionId, style: Style, out: &mut dyn fmt::
     }
     for record in quotes(briefing, id) {
         out.write_char('\n')?;
-        one::write(&record, style, out)?;
+        one::within(&record, style, &terms(&record), out)?;
+        out.write_char('\n')?;
     }
     if !section.figures.is_empty() {
         writeln!(out, "\n### Figures\n")?;

@@ -73,8 +73,9 @@ fn person(speaker: &Speaker) -> String {
     super::wording::list([Some(speaker.full_name()), Some(speaker.post())], ", ")
 }
 
-/// The names of who is on a section's programme.
+/// Who is on a section's programme: `Speakers: Ada Ling, Bo Marsh`; empty where nobody is.
 fn programme(briefing: &Briefing, section: &Section) -> String {
     let names = section.speakers.iter().map(|speaker| Some(briefing[*speaker].name.to_string()));
-    super::wording::list(names, ", ")
+    let names = super::wording::list(names, ", ");
+    if names.is_empty() { names } else { format!("Speakers: {names}") }
 }
