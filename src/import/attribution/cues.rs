@@ -150,6 +150,11 @@ fn verb_cue(
         return;
     }
     if group.passive && !progressive {
+        found.extend(phrases::asked(read, at, verb, group.start, number));
+        return;
+    }
+    if form == Form::Past && (at == range.start || read.is(group.start.max(1) - 1, &["when", "if", "whenever"])) {
+        found.extend(phrases::asked(read, at, verb, group.start, number));
         return;
     }
     if form == Form::Past && read.is(at + 1, &["by"]) {

@@ -291,6 +291,13 @@ const CLOSED: &[(Tag, &str)] = &[
          further simply since rather quite very once early ever both",
     ),
     (
+        Tag::Noun,
+        "op-ed need seed feed speed bed shed meeting building hearing morning briefing filing spending thing king ruling \
+         finding shooting evening warning funding training opening wedding feeling meaning housing planning setting rating \
+         polling gathering being standing string spring wing ring beginning recording writing proceeding surrounding \
+         red hundred kindred creed breed greed",
+    ),
+    (
         Tag::Time,
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier",
     ),

@@ -105,7 +105,7 @@ fn goes_over(read: &Read, comma: usize) -> bool {
     while matches!(read.tag(next), Tag::Adverb) {
         next += 1;
     }
-    read.is(next, &["according"]) || new_cue(read, next, joined)
+    read.is(next, &["according", "compared"]) || new_cue(read, next, joined)
 }
 
 /// Where a noun phrase of what somebody speaks about ends, with all that belongs to it; "as" goes on where the verb

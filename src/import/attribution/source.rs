@@ -274,7 +274,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
             }
         }
     }
-    best
+    best.or_else(|| left(read, closing - 1, floor).map(|phrase| Mention { phrase, beside: None }))
 }
 
 /// The mention after a verb: "said Ann Lee, a judge in Reno."

@@ -27,7 +27,8 @@ pub(super) struct Read<'a> {
 
 impl<'a> Read<'a> {
     pub(super) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
-        let tokens = tokens(text, &quoted);
+        let mut tokens = tokens(text, &quoted);
+        about_numbers(text, &mut tokens);
         let sentences = sentences(text, &tokens);
         Self { text, quoted, tokens, sentences }
     }
@@ -110,6 +111,23 @@ fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// "about half", "around 40": no preposition.
+fn about_numbers(text: &str, tokens: &mut [Token]) {
+    for index in 0..tokens.len().saturating_sub(1) {
+        if tokens[index].tag != Tag::Preposition
+            || !matches!(&text[tokens[index].range.clone()], "about" | "around" | "over" | "under")
+        {
+            continue;
+        }
+        let next = &tokens[index + 1];
+        let word = &text[next.range.clone()];
+        if next.tag == Tag::Number && !word.starts_with(['1', '2']) || matches!(word, "half" | "two-thirds" | "one-third" | "two" | "three")
+        {
+            tokens[index].tag = Tag::Adverb;
+        }
+    }
 }
 
 /// The length of "’s", "’ll", "’re", "’ve", "’d" or "’m" at the beginning of a text.
