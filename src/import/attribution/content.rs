@@ -1,6 +1,6 @@
 //! Where reported words begin and end.
 
-use super::lexicon::{Form, Frame, Tag, Verb};
+use super::lexicon::{self, Form, Frame, Tag, Verb};
 use super::reach;
 use super::source;
 use super::tokens::Read;
@@ -14,9 +14,8 @@ pub(super) fn is_clause(read: &Read, range: Range<usize>) -> bool {
         || range.len() >= 3
             && range.clone().any(|index| {
                 read.tokens[index].quoted
-                    || matches!(read.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
+                    || reach::finite(read, index)
                     || read.tokens[index].verb.is_some_and(|(_, form)| form != Form::Ing)
-                    || read.tag(index) == Tag::Noun && read.word(index).ends_with('s')
             })
 }
 
@@ -436,7 +435,12 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
                 if frame.has(Frame::OBJECT) && !skipped {
                     return Some(at);
                 }
-                let clause = frame.has(Frame::CLAUSE) && is_clause(read, at..range.end);
+                let clause = frame.has(Frame::CLAUSE)
+                    && if lexicon::DOUBTFUL.contains(&what.lemma) {
+                        !skipped && reach::whole_clause(read, at..range.end)
+                    } else {
+                        is_clause(read, at..range.end)
+                    };
                 return clause.then_some(at);
             }
             _ => return None,

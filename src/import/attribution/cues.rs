@@ -240,6 +240,11 @@ fn subject_of(
     let mention = source::subject(read, group.start, range.start)?;
     let head = mention.phrase.end - 1;
     // A noun that looks like a verb ("the campaign reports") or a participle after its noun is none.
+    let rare = matches!(form, Form::Base | Form::Third)
+        && read.tokens[at].verb.is_some_and(|(verb, _)| matches!(verb.lemma, "state" | "remark" | "comment"));
+    if rare && !matches!(read.tag(at + 1), Tag::That | Tag::Open) {
+        return None;
+    }
     let number = match form {
         Form::Base => {
             group.helped

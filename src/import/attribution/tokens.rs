@@ -10,6 +10,8 @@ pub(super) struct Token {
     pub(super) range: Range<usize>,
     pub(super) tag: Tag,
     pub(super) verb: Option<(&'static Verb, Form)>,
+    /// The form of an ordinary verb, where it can be one.
+    pub(super) action: Option<Form>,
     /// For a noun of what is said ("claim"): the words that may lead to it.
     pub(super) cue_noun: Option<&'static str>,
     pub(super) quoted: bool,
@@ -139,7 +141,7 @@ fn clitic(text: &str) -> Option<usize> {
 }
 
 fn push(tokens: &mut Vec<Token>, range: Range<usize>, tag: Tag, quoted: bool) {
-    tokens.push(Token { range, tag, verb: None, cue_noun: None, quoted, capital: false });
+    tokens.push(Token { range, tag, verb: None, action: None, cue_noun: None, quoted, capital: false });
 }
 
 fn sign(letter: char) -> Tag {
@@ -237,7 +239,8 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
         _ => Tag::Noun,
     };
     let verb = entry.verb.filter(|(_, form)| !capital || first && matches!(form, Form::Ing | Form::Past));
-    Token { range, tag, verb, cue_noun: entry.noun, quoted, capital }
+    let action = entry.action.filter(|_| !capital);
+    Token { range, tag, verb, action, cue_noun: entry.noun, quoted, capital }
 }
 
 /// A sentence of more tokens is cut, so that one without an end costs no more than many.
