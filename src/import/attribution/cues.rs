@@ -353,6 +353,10 @@ fn inverted(read: &Read, at: usize, range: Range<usize>) -> Option<(Vec<Range<us
         return None;
     }
     let mention = source::object(read, at + 1, range.end)?;
+    let hearer = read.tokens[at].verb.is_some_and(|(verb, _)| verb.frame.has(Frame::HEARER));
+    if read.tag(at + 1) == Tag::Time || hearer && !after_quote {
+        return None;
+    }
     if read.tag(at + 1) == Tag::Pronoun && !after_quote || read.is(at + 1, &["him", "them", "me", "us"]) {
         return None;
     }

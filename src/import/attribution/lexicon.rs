@@ -295,7 +295,7 @@ const CLOSED: &[(Tag, &str)] = &[
         Tag::Adverb,
         "also later then now again even just still already too once twice often soon ago here meanwhile however \
          instead only first previously almost always sometimes recently nevertheless moreover indeed perhaps maybe far \
-         further simply since rather quite very once early ever both",
+         further simply since rather quite very once early ever long subsequently ultimately finally",
     ),
     (
         Tag::Noun,
