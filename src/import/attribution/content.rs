@@ -1,6 +1,6 @@
 //! Where reported words begin and end.
 
-use super::lexicon::{Form, Frame, Tag, Verb};
+use super::lexicon::{self, Form, Frame, Tag, Verb};
 use super::reach;
 use super::source;
 use super::tokens::Read;
@@ -14,9 +14,8 @@ pub(super) fn is_clause(read: &Read, range: Range<usize>) -> bool {
         || range.len() >= 3
             && range.clone().any(|index| {
                 read.tokens[index].quoted
-                    || matches!(read.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
+                    || reach::finite(read, index)
                     || read.tokens[index].verb.is_some_and(|(_, form)| form != Form::Ing)
-                    || read.tag(index) == Tag::Noun && read.word(index).ends_with('s')
             })
 }
 
@@ -75,7 +74,9 @@ fn goes_on(read: &Read, after: usize, range: Range<usize>) -> Option<Range<usize
             || !(open..*found).any(|index| read.tokens[index].verb.is_some())
             || read.tag(*found - 1) == Tag::Comma && !read.tokens[*found + 1].capital
     });
-    if let Some(open) = open {
+    if let Some(open) = open
+        && !read.quotation(open).is_some_and(|quoted| quoted.inner.len() < 40 && named(read, open + 1))
+    {
         let stop = reach::clause(read, open, range);
         return (stop > open).then_some(open..stop);
     }
@@ -110,6 +111,12 @@ fn clause_start(read: &Read, lead: usize, range: Range<usize>) -> usize {
         }
     }
     range.start
+}
+
+/// Whether the quotation that opens before a token is all names: a title.
+fn named(read: &Read, first: usize) -> bool {
+    let close = (first..read.tokens.len()).find(|index| read.tag(*index) == Tag::Close).unwrap_or(first);
+    is_title(read, first..close)
 }
 
 /// Quoted words that are mostly names: a title.
@@ -178,12 +185,14 @@ fn around(
         }
         return Some(content);
     }
-    if !closes
-        || read.tag(after) == Tag::Comma && matches!(read.tag(after + 1), Tag::That | Tag::Open) && {
-            !is_clause(read, range.start..last)
-        }
-    {
+    if !closes {
         return None;
+    }
+    if matches!(read.tag(after), Tag::Comma | Tag::Colon) && matches!(read.tag(after + 1), Tag::That | Tag::Open) {
+        let own = read.tag(after + 1) == Tag::Open && read.tokens.get(after + 2).is_some_and(|next| next.capital);
+        if own || leads_up(read, range.start) || !is_clause(read, range.start..last) {
+            return None;
+        }
     }
     let goes_on = matches!(read.tag(after), Tag::Comma | Tag::Dash)
         && after + 1 < range.end
@@ -194,10 +203,18 @@ fn around(
         return None;
     }
     let mut content = before_at(read, lead, verb + 1, range);
-    if second && content.len() == 1 {
+    if second && content.len() <= 1 {
         content.push(after + 1..stop);
     }
     Some(content)
+}
+
+/// Whether a sentence begins with what leads up to its subject ("After the vote, …").
+fn leads_up(read: &Read, start: usize) -> bool {
+    (start..start + 3).any(|index| {
+        matches!(read.tag(index), Tag::Preposition | Tag::Subordinator | Tag::Wh)
+            || index == start && matches!(read.tag(index), Tag::Ing | Tag::To | Tag::Past)
+    })
 }
 
 /// Past whom a cue speaks to, and when and where: the token after "told reporters on Friday".
@@ -303,14 +320,12 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
             Tag::That | Tag::Open | Tag::Comma | Tag::Colon | Tag::Wh | Tag::To | Tag::Preposition
         )
     {
-        at = source::right(read, at, range.end)?;
-        if frame.has(Frame::OBJECT)
-            && !matches!(
-                read.tag(at),
-                Tag::To | Tag::Wh | Tag::Subordinator | Tag::Comma | Tag::Preposition | Tag::That
-            )
-        {
+        at = hearers(read, at, range.end)?;
+        if frame.has(Frame::OBJECT) && what.lemma != "ask" && starts_thing(read, at) {
             return None;
+        }
+        if what.lemma == "ask" && read.is(at, &["about"]) {
+            return Some(at + 1);
         }
     }
     let clausal = frame.has(Frame::CLAUSE);
@@ -318,6 +333,14 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
         && matches!(read.tag(at), Tag::Auxiliary | Tag::Modal)
         && !matches!(read.tag(at + 1), Tag::Pronoun)
     {
+        return Some(at);
+    }
+    let gap = lead > range.start
+        && (matches!(read.tag(lead - 1), Tag::Relative | Tag::That) || read.is(lead - 1, &["what"]));
+    if gap && clausal && at < range.end && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::That | Tag::Preposition) {
+        return Some(at);
+    }
+    if frame.has(Frame::OBJECT) && read.is(at, &["as"]) && TAKES_AS.contains(&what.lemma) {
         return Some(at);
     }
     let as_said = lead > range.start && read.is(lead - 1, &["as"]);
@@ -412,13 +435,43 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
                 if frame.has(Frame::OBJECT) && !skipped {
                     return Some(at);
                 }
-                let clause = frame.has(Frame::CLAUSE) && is_clause(read, at..range.end);
+                let clause = frame.has(Frame::CLAUSE)
+                    && if lexicon::DOUBTFUL.contains(&what.lemma) {
+                        !skipped && reach::whole_clause(read, at..range.end)
+                    } else {
+                        is_clause(read, at..range.end)
+                    };
                 return clause.then_some(at);
             }
             _ => return None,
         }
     }
     None
+}
+
+/// Past those who are spoken to: "Lee", "Lee, Ek and their staff".
+fn hearers(read: &Read, at: usize, end: usize) -> Option<usize> {
+    let mut stop = source::right(read, at, end)?;
+    for _ in 0..4 {
+        let joint = match (read.tag(stop), read.tag(stop + 1)) {
+            (Tag::And, _) => stop + 1,
+            (Tag::Comma, Tag::And) => stop + 2,
+            (Tag::Comma, Tag::Name) => stop + 1,
+            _ => break,
+        };
+        match source::right(read, joint, end) {
+            Some(next) if matches!(read.tag(next), Tag::To | Tag::And | Tag::Comma | Tag::That) => stop = next,
+            _ => break,
+        }
+    }
+    Some(stop)
+}
+
+fn starts_thing(read: &Read, at: usize) -> bool {
+    !matches!(
+        read.tag(at),
+        Tag::To | Tag::Wh | Tag::Subordinator | Tag::Comma | Tag::Preposition | Tag::That | Tag::Open | Tag::Time
+    )
 }
 
 fn begins(read: &Read, at: usize, end: usize) -> bool {

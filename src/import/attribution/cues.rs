@@ -150,6 +150,11 @@ fn verb_cue(
         return;
     }
     if group.passive && !progressive {
+        found.extend(phrases::asked(read, at, verb, group.start, number));
+        return;
+    }
+    if form == Form::Past && (at == range.start || read.is(group.start.max(1) - 1, &["when", "if", "whenever"])) {
+        found.extend(phrases::asked(read, at, verb, group.start, number));
         return;
     }
     if form == Form::Past && read.is(at + 1, &["by"]) {
@@ -235,6 +240,11 @@ fn subject_of(
     let mention = source::subject(read, group.start, range.start)?;
     let head = mention.phrase.end - 1;
     // A noun that looks like a verb ("the campaign reports") or a participle after its noun is none.
+    let rare = matches!(form, Form::Base | Form::Third)
+        && read.tokens[at].verb.is_some_and(|(verb, _)| matches!(verb.lemma, "state" | "remark" | "comment"));
+    if rare && !matches!(read.tag(at + 1), Tag::That | Tag::Open) {
+        return None;
+    }
     let number = match form {
         Form::Base => {
             group.helped
@@ -343,6 +353,10 @@ fn inverted(read: &Read, at: usize, range: Range<usize>) -> Option<(Vec<Range<us
         return None;
     }
     let mention = source::object(read, at + 1, range.end)?;
+    let hearer = read.tokens[at].verb.is_some_and(|(verb, _)| verb.frame.has(Frame::HEARER));
+    if read.tag(at + 1) == Tag::Time || hearer && !after_quote {
+        return None;
+    }
     if read.tag(at + 1) == Tag::Pronoun && !after_quote || read.is(at + 1, &["him", "them", "me", "us"]) {
         return None;
     }

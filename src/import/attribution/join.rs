@@ -112,7 +112,7 @@ fn english(state: &mut State, read: &Read, block: usize) {
             if put(state, read, block, &raw) {
                 any = true;
                 let last = state.found.len() - 1;
-                if state.found[last].kind != Kind::Indirect && own.is_none() {
+                if own.is_none() || state.found[last].kind != Kind::Indirect {
                     own = Some((last, state.found[last].person));
                 }
             }

@@ -1,5 +1,6 @@
 //! The words of reporting: verbs with their frames and forms, nouns, and the closed classes a sentence is read by.
 
+use super::actions;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -91,7 +92,7 @@ const VERBS: &[(u8, &str)] = &[
     (Frame::CLAUSE | Frame::HEARER | Frame::TURNS | Frame::PLAN, "tell warn"),
     (Frame::HEARER | Frame::PLAN, "assure remind inform notify reassure persuade convince advise"),
     (Frame::HEARER | Frame::PLAN | Frame::OBJECT | Frame::TURNS, "ask"),
-    (Frame::OBJECT | Frame::PLAN, "urge encourage exhort implore invite instruct order beg"),
+    (Frame::OBJECT | Frame::PLAN, "urge encourage exhort implore instruct order beg"),
     (
         Frame::CLAUSE | Frame::PLAN | Frame::TURNS,
         "vow promise pledge propose recommend demand request threaten swear",
@@ -100,8 +101,8 @@ const VERBS: &[(u8, &str)] = &[
         Frame::OBJECT,
         "deny denounce dismiss question criticize criticise praise blast slam decry condemn mock ridicule attack \
          defend reject blame describe cite tout hail laud applaud commend highlight outline detail discuss mention \
-         dispute refute rebut portray characterize characterise label dub express voice welcome challenge accuse \
-         quote address present endorse thank congratulate rebuke chide scold lambaste excoriate trash disavow \
+         dispute refute rebut portray characterize characterise label dub express voice welcome accuse \
+         quote thank congratulate rebuke chide scold lambaste excoriate trash disavow \
          reference analyze analyse disparage deride bemoan bash rip",
     ),
 ];
@@ -169,6 +170,12 @@ const IRREGULAR: &[(&str, &[(&str, Form)])] = &[
     ("beg", &[("begged", Form::Past), ("begging", Form::Ing)]),
     ("dub", &[("dubbed", Form::Past), ("dubbing", Form::Ing)]),
     ("rebut", &[("rebutted", Form::Past), ("rebutting", Form::Ing)]),
+];
+
+/// Verbs that as often tell what somebody does ("added a room"): only a clause of theirs is what was said.
+pub(super) const DOUBTFUL: &[&str] = &[
+    "add", "continue", "maintain", "observe", "confirm", "respond", "counter", "share", "post", "repeat", "echo", "conclude",
+    "estimate", "recount", "report", "reply", "state", "hint", "attest", "note", "indicate", "clarify", "affirm",
 ];
 
 /// Verbs whose forms in "-s" are as often nouns.
@@ -288,7 +295,14 @@ const CLOSED: &[(Tag, &str)] = &[
         Tag::Adverb,
         "also later then now again even just still already too once twice often soon ago here meanwhile however \
          instead only first previously almost always sometimes recently nevertheless moreover indeed perhaps maybe far \
-         further simply since rather quite very once early ever both",
+         further simply since rather quite very once early ever long subsequently ultimately finally",
+    ),
+    (
+        Tag::Noun,
+        "op-ed need seed feed speed bed shed meeting building hearing morning briefing filing spending thing king ruling \
+         finding shooting evening warning funding training opening wedding feeling meaning housing planning setting rating \
+         polling gathering being standing string spring wing ring beginning recording writing proceeding surrounding \
+         red hundred kindred creed breed greed",
     ),
     (
         Tag::Time,
@@ -308,6 +322,8 @@ const CLOSED: &[(Tag, &str)] = &[
 pub(super) struct Entry {
     pub(super) tag: Option<Tag>,
     pub(super) verb: Option<(&'static Verb, Form)>,
+    /// The form of an ordinary verb that is no noun alone.
+    pub(super) action: Option<Form>,
     /// What may lead from it to what was said, where it is a noun of that.
     pub(super) noun: Option<&'static str>,
 }
@@ -340,6 +356,14 @@ fn words() -> HashMap<String, Entry> {
         for word in list.split_whitespace() {
             words.entry(word.to_owned()).or_default().noun = Some(leads);
         }
+    }
+    for lemma in actions::VERBS.split_whitespace() {
+        words.entry(lemma.to_owned()).or_default().action.get_or_insert(Form::Base);
+        words.entry(actions::third(lemma)).or_default().action.get_or_insert(Form::Third);
+    }
+    for past in actions::PASTS.split_whitespace() {
+        let entry = words.entry(past.to_owned()).or_default();
+        entry.action = Some(Form::Past);
     }
     for verb in TABLE.iter() {
         for (word, form) in forms(verb.lemma) {

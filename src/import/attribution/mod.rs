@@ -1,5 +1,6 @@
 //! Who said what: source, cue and content, as in the PARC and `PolNeAR` corpora (Pareti 2012; Newell et al. 2018).
 
+mod actions;
 mod content;
 mod cues;
 mod join;

@@ -2,7 +2,8 @@
 
 use super::content;
 use super::cues::Raw;
-use super::lexicon::{Form, Tag};
+use super::lexicon::{Form, Tag, Verb};
+use super::source::Mention;
 use super::reach;
 use super::source;
 use super::tokens::Read;
@@ -42,6 +43,57 @@ pub(super) fn put_it(read: &Read, at: usize, number: usize) -> Option<Raw> {
         rule: "put-it",
         continued: false,
     })
+}
+
+/// "Asked whether it will rain, …", "was asked by a reporter about the port".
+pub(super) fn asked(read: &Read, at: usize, verb: &Verb, start: usize, number: usize) -> Option<Raw> {
+    if verb.lemma != "ask" && verb.lemma != "press" {
+        return None;
+    }
+    let range = read.sentences[number].clone();
+    let mut next = at + 1;
+    let mut source = None;
+    for _ in 0..4 {
+        match read.tag(next) {
+            Tag::Adverb | Tag::Time => next += 1,
+            Tag::Preposition if read.is(next, &["about"]) => break,
+            Tag::Preposition => {
+                let stop = source::right(read, next + 1, range.end)?;
+                if read.is(next, &["by"]) {
+                    source = Some(Mention { phrase: next + 1..stop, beside: None });
+                }
+                next = stop;
+            }
+            Tag::Comma if matches!(read.tag(next + 1), Tag::Open) => next += 1,
+            _ => break,
+        }
+    }
+    let about = read.is(next, &["about"]);
+    if !about && !matches!(read.tag(next), Tag::Wh | Tag::To | Tag::Open | Tag::Subordinator) {
+        return None;
+    }
+    let from = next + usize::from(about);
+    let stop = if about { reach::object(read, from, false, range.clone()) } else { question(read, from, range.clone()) };
+    (stop > from).then(|| Raw {
+        sentence: number,
+        content: std::iter::once(from..stop).collect(),
+        source,
+        cue: Some(start..at + 1),
+        rule: "asked",
+        continued: false,
+    })
+}
+
+/// The end of a question before the answer's clause: "whether it will rain, …".
+fn question(read: &Read, from: usize, range: Range<usize>) -> usize {
+    let stop = reach::clause(read, from, range);
+    (from..stop)
+        .find(|index| {
+            read.tag(*index) == Tag::Comma
+                && !read.tokens[*index].quoted
+                && source::right(read, *index + 1, stop).is_some_and(|next| reach::finite(read, next))
+        })
+        .unwrap_or(stop)
 }
 
 /// "The letter was clear: “We cannot wait for another year.”": a whole quotation after a colon, where no verb reports it.

@@ -66,7 +66,7 @@ pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
             Tag::Dash if !touching(read, *at) => {
                 goes_over(read, *at)
                     || matches!(read.tag(*at + 1), Tag::And | Tag::Subordinator)
-                    || read.is(*at + 1, &["even"])
+                    || read.is(*at + 1, &["even", "a", "an"]) && !dash_later(read, *at + 1, range.end)
             }
             Tag::Comma | Tag::Dash => goes_over(read, *at),
             Tag::Semicolon => true,
@@ -75,6 +75,10 @@ pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
         })
         .unwrap_or(range.end);
     trimmed(read, start, stop)
+}
+
+fn dash_later(read: &Read, at: usize, end: usize) -> bool {
+    (at..end).any(|index| read.tag(index) == Tag::Dash && !touching(read, index))
 }
 
 /// Whether the report stands in a clause that only leads up to the sentence's own ("While Lee said …, the port grew").
@@ -105,7 +109,7 @@ fn goes_over(read: &Read, comma: usize) -> bool {
     while matches!(read.tag(next), Tag::Adverb) {
         next += 1;
     }
-    read.is(next, &["according"]) || new_cue(read, next, joined)
+    read.is(next, &["according", "compared"]) || new_cue(read, next, joined)
 }
 
 /// Where a noun phrase of what somebody speaks about ends, with all that belongs to it; "as" goes on where the verb
@@ -161,14 +165,49 @@ fn speaks_next(read: &Read, at: usize) -> bool {
         || finite(read, at + 1) && read.tag(at) == Tag::Name
 }
 
-/// A finite verb, as far as its form tells.
+/// A finite verb, as far as its form and its place tell.
 pub(super) fn finite(read: &Read, at: usize) -> bool {
-    matches!(read.tag(at), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
-        || read
-            .tokens
-            .get(at)
-            .and_then(|token| token.verb)
-            .is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third) && read.tag(at) != Tag::Name)
+    let Some(token) = read.tokens.get(at) else { return false };
+    if matches!(token.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb) {
+        return true;
+    }
+    let before = at.checked_sub(1).map_or(Tag::Stop, |before| read.tag(before));
+    if matches!(before, Tag::Article | Tag::Possessive | Tag::Preposition | Tag::To) {
+        return false;
+    }
+    let report = token.verb.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third));
+    match token.action {
+        _ if token.tag == Tag::Past || report && token.tag != Tag::Name => true,
+        Some(Form::Past) => true,
+        Some(Form::Third) => {
+            matches!(before, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::BracketEnd)
+        }
+        Some(Form::Base) => {
+            let plural = at.checked_sub(1).is_some_and(|before| read.word(before).ends_with('s'));
+            matches!(before, Tag::Pronoun | Tag::Relative) || plural && matches!(before, Tag::Noun | Tag::Name)
+        }
+        _ => false,
+    }
+}
+
+/// Whether tokens begin with a clause whose finite verb is not only a relative clause's.
+pub(super) fn whole_clause(read: &Read, range: Range<usize>) -> bool {
+    let mut inner = 0_usize;
+    for at in range.clone() {
+        match read.tag(at) {
+            _ if read.tokens[at].quoted => return at > range.start || range.len() > 3,
+            Tag::Relative | Tag::That | Tag::Wh if at > range.start => inner += 1,
+            Tag::Comma | Tag::Semicolon if at > range.start + 12 => return false,
+            _ if finite(read, at) => {
+                if inner == 0 {
+                    return at > range.start;
+                }
+                inner -= 1;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// After a comma: another member of a list, what a name stands beside, or a clause of "who" and "which".

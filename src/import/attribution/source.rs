@@ -191,13 +191,7 @@ pub(super) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
 /// The mention that ends before a verb group that begins at `verb`: past times, brackets and appositions.
 pub(super) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention> {
     let mut last = verb.checked_sub(1).filter(|last| *last >= floor)?;
-    // "Lee on Thursday said"
-    if read.tag(last) == Tag::Time && last > floor {
-        last -= 1;
-        if read.tag(last) == Tag::Preposition && last > floor {
-            last -= 1;
-        }
-    }
+    last = past_time(read, last, floor);
     if read.tokens[last].quoted && read.tag(last) == Tag::Close {
         return None;
     }
@@ -212,8 +206,81 @@ pub(super) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention>
             (read.tag(last) == Tag::Relative || phrase.len() < 6).then_some(())?;
             Some(Mention { phrase: phrase.start..last + 1, beside: None })
         }
-        _ => left(read, last, floor).map(|phrase| Mention { phrase, beside: None }),
+        _ => left(read, last, floor).map(|phrase| Mention { phrase: widened(read, phrase, floor), beside: None }),
     }
+}
+
+/// Before "on Thursday", "this month" or "together", which stand between a subject and its verb.
+fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
+    let spare = |last: usize| last > floor;
+    if read.is(last, &["together", "all", "both", "himself", "herself", "themselves", "each"])
+        && spare(last)
+        && matches!(read.tag(last - 1), Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Relative | Tag::BracketEnd)
+    {
+        return last - 1;
+    }
+    if read.is(last, &["week", "month", "year", "morning", "night", "summer", "fall", "spring", "weekend"])
+        && last > floor + 1
+        && read.is(last - 1, &["this", "last", "that", "next"])
+    {
+        return last - 2;
+    }
+    let year = read.tag(last) == Tag::Number && read.word(last).len() == 4;
+    if (read.tag(last) == Tag::Time || year) && spare(last) {
+        let preposition = read.tag(last - 1) == Tag::Preposition;
+        if preposition && last > floor + 1 {
+            last -= 2;
+        } else if !year {
+            last -= 1;
+        }
+    }
+    last
+}
+
+/// A noun phrase with all that leads to it in its clause, where that is no verb and no preposition of its own:
+/// "A study released by *the agency*", "Officials in Reno and *their staff*".
+fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
+    let mut start = phrase.start;
+    while start > floor && phrase.start - start < 30 {
+        let before = start - 1;
+        let passes = match read.tag(before) {
+            Tag::Noun | Tag::Name | Tag::Number => {
+                !super::reach::finite(read, before) || reduced(read, before, phrase.start)
+            }
+            Tag::Past => reduced(read, before, phrase.start),
+            Tag::Article
+            | Tag::Possessive
+            | Tag::Preposition
+            | Tag::And
+            | Tag::Ing
+            | Tag::Other
+            | Tag::Adverb
+            | Tag::Time
+            | Tag::Bracket
+            | Tag::BracketEnd => !read.is(before, &["but", "so", "before", "after", "since", "until"]),
+            _ => false,
+        };
+        if !passes {
+            break;
+        }
+        start = before;
+    }
+    let stopped_by_verb = start > floor
+        && (super::reach::finite(read, start - 1) || matches!(read.tag(start - 1), Tag::To | Tag::Relative));
+    while start < phrase.start && matches!(read.tag(start), Tag::Adverb | Tag::And | Tag::Other) {
+        start += 1;
+    }
+    let nominal_start = matches!(
+        read.tag(start),
+        Tag::Article | Tag::Possessive | Tag::Noun | Tag::Name | Tag::Number | Tag::Past
+    );
+    if stopped_by_verb || !nominal_start { phrase } else { start..phrase.end }
+}
+
+/// A participle that only describes: "released by", "called on".
+fn reduced(read: &Read, at: usize, end: usize) -> bool {
+    at + 1 < end && matches!(read.tag(at + 1), Tag::Preposition | Tag::To)
+        && (read.tag(at) == Tag::Past || read.tokens[at].verb.is_some_and(|(_, form)| form == Form::Past))
 }
 
 /// "Ann Lee, a judge in Reno, said": the phrase before the comma that opens the apposition.
@@ -264,7 +331,12 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
         );
         if starts_well && clean {
             let mention = Mention { phrase, beside: Some(comma + 1..closing) };
-            let named = mention.phrase.clone().any(|index| read.tag(index) == Tag::Name);
+            let head = mention
+                .phrase
+                .clone()
+                .find(|index| matches!(read.tag(*index), Tag::Preposition | Tag::Bracket))
+                .map_or(mention.phrase.end, |stop| stop.max(mention.phrase.start + 1));
+            let named = read.tag(head - 1) == Tag::Name;
             if named || best.is_none() {
                 let done = named && !matches!(read.tag(begins), Tag::And);
                 best = Some(mention);
@@ -274,7 +346,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
             }
         }
     }
-    best
+    best.or_else(|| left(read, closing - 1, floor).map(|phrase| Mention { phrase, beside: None }))
 }
 
 /// The mention after a verb: "said Ann Lee, a judge in Reno."

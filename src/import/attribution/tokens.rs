@@ -10,6 +10,8 @@ pub(super) struct Token {
     pub(super) range: Range<usize>,
     pub(super) tag: Tag,
     pub(super) verb: Option<(&'static Verb, Form)>,
+    /// The form of an ordinary verb, where it can be one.
+    pub(super) action: Option<Form>,
     /// For a noun of what is said ("claim"): the words that may lead to it.
     pub(super) cue_noun: Option<&'static str>,
     pub(super) quoted: bool,
@@ -27,7 +29,8 @@ pub(super) struct Read<'a> {
 
 impl<'a> Read<'a> {
     pub(super) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
-        let tokens = tokens(text, &quoted);
+        let mut tokens = tokens(text, &quoted);
+        about_numbers(text, &mut tokens);
         let sentences = sentences(text, &tokens);
         Self { text, quoted, tokens, sentences }
     }
@@ -112,6 +115,23 @@ fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
     tokens
 }
 
+/// "about half", "around 40": no preposition.
+fn about_numbers(text: &str, tokens: &mut [Token]) {
+    for index in 0..tokens.len().saturating_sub(1) {
+        if tokens[index].tag != Tag::Preposition
+            || !matches!(&text[tokens[index].range.clone()], "about" | "around" | "over" | "under")
+        {
+            continue;
+        }
+        let next = &tokens[index + 1];
+        let word = &text[next.range.clone()];
+        if next.tag == Tag::Number && !word.starts_with(['1', '2']) || matches!(word, "half" | "two-thirds" | "one-third" | "two" | "three")
+        {
+            tokens[index].tag = Tag::Adverb;
+        }
+    }
+}
+
 /// The length of "’s", "’ll", "’re", "’ve", "’d" or "’m" at the beginning of a text.
 fn clitic(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['’', '\''])?;
@@ -121,7 +141,7 @@ fn clitic(text: &str) -> Option<usize> {
 }
 
 fn push(tokens: &mut Vec<Token>, range: Range<usize>, tag: Tag, quoted: bool) {
-    tokens.push(Token { range, tag, verb: None, cue_noun: None, quoted, capital: false });
+    tokens.push(Token { range, tag, verb: None, action: None, cue_noun: None, quoted, capital: false });
 }
 
 fn sign(letter: char) -> Tag {
@@ -219,7 +239,8 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
         _ => Tag::Noun,
     };
     let verb = entry.verb.filter(|(_, form)| !capital || first && matches!(form, Form::Ing | Form::Past));
-    Token { range, tag, verb, cue_noun: entry.noun, quoted, capital }
+    let action = entry.action.filter(|_| !capital);
+    Token { range, tag, verb, action, cue_noun: entry.noun, quoted, capital }
 }
 
 /// A sentence of more tokens is cut, so that one without an end costs no more than many.
