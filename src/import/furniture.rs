@@ -80,6 +80,14 @@ fn is_boilerplate(words: &str) -> bool {
         "notes to editors",
         "(end)",
         "last updated",
+        "download pdf",
+        "download the pdf",
+        "print this",
+        "back to top",
+        "sign up for",
+        "this site uses cookies",
+        "we use cookies",
+        "advertisement",
         "related links",
         "### ",
     ];
@@ -186,27 +194,33 @@ fn byline(words: &str) -> Option<usize> {
         .len();
     let names = &words[mark..];
     let parts: Vec<&str> = names.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+    let colon = words[..mark].contains(':');
     let named = parts.iter().all(|part| {
         part.starts_with(char::is_uppercase)
             || matches!(*part, "and" | "und" | "et" | "y" | "de" | "van" | "von" | "of" | "the" | "|")
+            || (colon && matches!(*part, "to" | "on" | "for" | "at" | "in"))
     });
     (named
         && parts.len() > 1
-        && parts.len() < 14
+        && parts.len() < if colon { 24 } else { 14 }
         && words.len() < 140
         && !words.ends_with(['.', ':', '!', '?']))
     .then_some(mark)
 }
 
-/// The names of a byline, one each.
+/// The names of a byline, one each; posts beside them are none.
 pub(super) fn authors(names: &str) -> Vec<String> {
-    names
-        .split([',', '|', ';'])
-        .flat_map(|part| part.split(" and ").flat_map(|part| part.split(" und ")))
-        .map(str::trim)
-        .filter(|name| !name.is_empty() && name.len() < 60)
-        .map(str::to_owned)
-        .collect()
+    let mut authors: Vec<String> = Vec::new();
+    for part in
+        names.split([',', '|', ';']).flat_map(|part| part.split(" and ").flat_map(|part| part.split(" und ")))
+    {
+        let name = super::cast::name_of(part.trim().trim_start_matches("By ").trim());
+        let post = !authors.is_empty() && super::cast::is_post(part.trim());
+        if !name.is_empty() && name.len() < 60 && !post && !authors.contains(&name) {
+            authors.push(name);
+        }
+    }
+    authors
 }
 
 /// "CHONGQING, June 3 --" before the first sentence: a block of its own.

@@ -396,7 +396,7 @@ impl Reader<'_> {
     }
 
     fn flush(&mut self) {
-        let words = std::mem::take(&mut self.words).trimmed();
+        let words = without_stars(std::mem::take(&mut self.words).trimmed());
         let strong = std::mem::take(&mut self.strong);
         if words.is_empty() {
             return;
@@ -413,6 +413,18 @@ impl Reader<'_> {
             _ => BlockKind::Paragraph,
         };
         self.blocks.push(Block { kind, words });
+    }
+}
+
+/// Marks of emphasis around the whole that hold nothing together, as converters leave them: `*Ada Ling *`.
+fn without_stars(words: Words) -> Words {
+    let text = words.as_str();
+    let inner = text.strip_prefix('*').and_then(|inner| inner.strip_suffix('*'));
+    match inner {
+        Some(inner) if inner.contains(char::is_alphanumeric) && !inner.contains('*') => {
+            words.slice(1..text.len() - 1)
+        }
+        _ => words,
     }
 }
 

@@ -21,7 +21,9 @@ mod plain;
 mod preamble;
 pub mod scored;
 mod sections;
+mod speakers;
 mod subtitles;
+mod titles;
 mod transcript;
 mod when;
 mod write;
@@ -174,6 +176,7 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
             "open the page in a browser, select its text, and save that as plain text",
         ));
     }
+    preamble::title_again(&mut layout);
     if let Some(language) = options.language {
         layout.meta.language = Some(language.to_owned());
     } else if layout.meta.language.is_none() {

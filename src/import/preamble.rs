@@ -14,6 +14,22 @@ pub(super) fn sort(layout: &mut Layout, spoken: bool) {
     }
 }
 
+/// A heading that says the title once more heads nothing.
+pub(super) fn title_again(layout: &mut Layout) {
+    let titled =
+        layout.blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.words.as_str());
+    let Some(title) = titled.map(str::to_owned) else { return };
+    let plain = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let wanted = plain(&title);
+    for block in &mut layout.blocks {
+        if matches!(block.kind, BlockKind::Heading(_)) && plain(block.words.as_str()) == wanted {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
 /// "Remarks at a Reception | Medina, WA": the place at the end of a title.
 fn place_in_title(layout: &mut Layout) {
     let place = layout
@@ -72,7 +88,7 @@ fn before_turns(layout: &mut Layout) {
 }
 
 /// Whether a line says nothing but the title, or a part of it that a line of a heading takes.
-fn says_again(words: &str, title: &str) -> bool {
+pub(super) fn says_again(words: &str, title: &str) -> bool {
     let plain = |text: &str| {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
     };
