@@ -91,7 +91,8 @@ pub(super) fn draft(imported: &Imported) -> Draft {
         if let Some(index) = quote.person
             && let Some(speaks) = speaks.get_mut(index)
         {
-            *speaks |= speakers::can_speak(&people[index]);
+            // A transcript says itself who speaks.
+            *speaks |= quote.rule == "turn" || speakers::can_speak(&people[index]);
         }
     }
     let speakers: Vec<Option<Speaker>> = people
@@ -271,9 +272,15 @@ fn speaker(imported: &Imported, person: &Person, labels: Vec<String>, ids: &mut 
         .family
         .clone()
         .filter(|family| person.name.contains(family.as_str()) && *family != person.name);
+    let small = if person.group { None } else { super::cast::in_small_letters(&person.name) };
+    if small.is_some() && !aliases.contains(&person.name) {
+        aliases.insert(0, person.name.clone());
+    }
+    let name = small.unwrap_or_else(|| person.name.clone());
+    let family = family.filter(|family| name.contains(family.as_str()));
     Speaker {
-        id: ids.of(&person.name, "speaker"),
-        name: person.name.clone(),
+        id: ids.of(&name, "speaker"),
+        name,
         family,
         honorific: person.honorific.clone(),
         role: person.role.clone(),

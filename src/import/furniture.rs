@@ -9,7 +9,7 @@ pub(super) fn sort(blocks: &mut Vec<Block>, meta: &mut Meta, title: bool) {
     captions::sort(blocks);
     page_lines(blocks);
     if title && !blocks.iter().any(|block| block.kind == BlockKind::Title) {
-        find_title(blocks);
+        find_title(blocks, meta);
     }
     small_lines(blocks, meta);
     dateline(blocks, meta);
@@ -81,6 +81,12 @@ fn is_boilerplate(words: &str) -> bool {
         "(end)",
         "last updated",
         "download pdf",
+        "for information media",
+        "from the congressional record",
+        "editor:",
+        "editors:",
+        "责任编辑",
+        "(责任编辑",
         "download the pdf",
         "print this",
         "back to top",
@@ -100,10 +106,28 @@ fn is_boilerplate(words: &str) -> bool {
     let phone = digits > 6
         && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '(' | ')' | ' ' | '.' | '/'));
     let pair = words.len() < 60 && words.contains('@') && words.contains('.') && words.split(' ').count() < 5;
-    address || phone || pair
+    // A line of names with their addresses.
+    let mails = words.split(' ').filter(|word| is_mail(word)).count();
+    let contacts = mails > 0 && words.len() < 80 + 80 * mails && !super::lines::ends_sentence(words);
+    address || phone || pair || contacts
 }
 
-fn find_title(blocks: &mut [Block]) {
+fn is_mail(word: &str) -> bool {
+    word.split_once('@')
+        .is_some_and(|(name, host)| name.contains(char::is_alphanumeric) && host.contains('.'))
+}
+
+fn find_title(blocks: &mut [Block], meta: &mut Meta) {
+    // "Council of the Harbours", "Press release": whose it is stands above what it is.
+    let kind = blocks.iter().take(4).position(|block| is_text(block) && is_kind(block.words.as_str()));
+    if let Some(house) = kind.filter(|kind| *kind == 1).map(|_| &mut blocks[0])
+        && is_text(house)
+        && house.words.as_str().len() < 60
+        && is_name(house.words.as_str())
+    {
+        meta.publisher.get_or_insert(house.words.as_str().to_owned());
+        house.kind = BlockKind::Boilerplate;
+    }
     let Some(first) = blocks.iter().position(|block| is_text(block) && !is_small(block.words.as_str()))
     else {
         return;
@@ -127,10 +151,90 @@ fn find_title(blocks: &mut [Block]) {
 /// A line that only says when, where or by whom.
 pub(super) fn is_small(words: &str) -> bool {
     words.starts_with('[') && words.ends_with(']')
+        || is_symbol(words)
+        || stamp(words).is_some()
+        || is_kind(words)
         || byline(words).is_some()
         || when::whole(words).is_some()
         || super::transcript::is_clock(words)
         || source_mark(words).is_some()
+}
+
+/// The number of a document: "SG/SM/21999".
+fn is_symbol(words: &str) -> bool {
+    words.len() < 30
+        && words.contains('/')
+        && words.contains(|c: char| c.is_ascii_digit())
+        && words.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '.' | '-'))
+}
+
+/// A line that only says what kind of text follows.
+fn is_kind(words: &str) -> bool {
+    let lower = words.trim_end_matches([':', '.']).to_lowercase();
+    [
+        "press release",
+        "news release",
+        "media release",
+        "press statement",
+        "media statement",
+        "statement",
+        "news",
+        "press note",
+        "speech",
+        "pressemitteilung",
+        "pressemeldung",
+        "communiqué de presse",
+        "communiqué",
+        "comunicado de prensa",
+        "nota de prensa",
+        "新闻稿",
+        "news story",
+        "guidance",
+        "press notice",
+    ]
+    .contains(&lower.as_str())
+}
+
+/// "Updated: March 14, 2023 08:15 Xinhua": when, and at times by whom, it was put on the web.
+fn stamp(words: &str) -> Option<(String, Option<&str>)> {
+    const MARKS: &[&str] = &[
+        "updated",
+        "last updated",
+        "published",
+        "posted",
+        "released",
+        "release date",
+        "date",
+        "publish date",
+        "发布时间",
+        "更新时间",
+        "时间",
+        "veröffentlicht",
+        "stand",
+        "publié le",
+        "mis à jour",
+        "publicado",
+        "actualizado",
+        "first published",
+    ];
+    let lower = super::label::head(words, 40).to_lowercase();
+    let mark = MARKS.iter().find(|mark| lower.starts_with(**mark))?;
+    let rest = words.get(mark.len()..)?.trim_start_matches([':', '：', ' ']);
+    if words.len() > 90 || rest.len() == words.len() {
+        return None;
+    }
+    let date = when::find(rest)?;
+    let tail = rest
+        .rsplit(|c: char| c.is_ascii_digit() || matches!(c, '|' | '日'))
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let whose = tail.trim_start_matches(['|', '-', '(', ' ']).trim_end_matches(')');
+    let named = whose.len() > 2
+        && whose.starts_with(char::is_uppercase)
+        && whose.split(' ').count() < 5
+        && !matches!(whose, "GMT" | "UTC" | "EST" | "EDT" | "CET" | "CEST" | "AM" | "PM" | "BST" | "ET");
+    Some((date, named.then_some(whose)))
 }
 
 /// Byline, source line, lines with nothing but a date.
@@ -141,7 +245,17 @@ fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
             continue;
         }
         let words = block.words.as_str();
-        if let Some(mark) = source_mark(words).filter(|_| index > 0 && words.len() < 300) {
+        if index < 12
+            && let Some((date, whose)) = stamp(words)
+        {
+            meta.published.get_or_insert(date);
+            if let Some(whose) = whose.map(str::to_owned) {
+                meta.publisher.get_or_insert(whose);
+            }
+            block.kind = BlockKind::Boilerplate;
+        } else if index < 6 && (is_symbol(words) || is_kind(words)) {
+            block.kind = BlockKind::Boilerplate;
+        } else if let Some(mark) = source_mark(words).filter(|_| index > 0 && words.len() < 300) {
             let publisher = words[mark..].trim().trim_end_matches('.');
             if index * 10 >= count * 7
                 && !publisher.starts_with("http")

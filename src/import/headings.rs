@@ -106,7 +106,9 @@ pub(super) fn run_in_lines(blocks: &mut Vec<Block>) {
     let headed = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
     let mut index = 0;
     while index < blocks.len() {
+        let below = index > 0 && matches!(blocks[index - 1].kind, BlockKind::Heading(_));
         if is_text(&blocks[index])
+            && !below
             && let Some((end, rest)) = run_in(blocks[index].words.as_str(), headed)
         {
             let words = &blocks[index].words;

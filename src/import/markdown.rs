@@ -435,7 +435,7 @@ fn is_bold_heading(words: &str, strong: usize) -> bool {
         && words.contains(char::is_alphabetic)
         && !words.ends_with(['.', ',', ';'])
         && !transcript::is_direction(words)
-        && label::find(words, None).is_none_or(|label| label.rest < words.len())
+        && label::find(words, &[]).is_none_or(|label| label.rest < words.len())
 }
 
 #[cfg(test)]

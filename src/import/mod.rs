@@ -22,6 +22,7 @@ mod preamble;
 pub mod scored;
 mod sections;
 mod speakers;
+mod standing;
 mod subtitles;
 mod titles;
 mod transcript;

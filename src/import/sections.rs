@@ -81,9 +81,7 @@ fn push(
         let title = match &title {
             Some(title) if number == 0 => title.clone(),
             _ if whole => all_of_it(&blocks[range.clone()], language).to_owned(),
-            _ if number == 0 && lead && !speaks_first(&blocks[range.clone()]) && cuts.is_empty() => {
-                opening(language).to_owned()
-            }
+            _ if number == 0 && lead && !speaks_first(&blocks[range.clone()]) => opening(language).to_owned(),
             _ if number == 0 && lead && speaks_first(&blocks[range.clone()]) => remarks(language).to_owned(),
             _ => titles::of(&blocks[from..cut]),
         };

@@ -96,7 +96,7 @@ fn day(word: &str) -> Option<u8> {
 }
 
 fn year(word: &str) -> Option<u16> {
-    let bare: &str = word.trim_end_matches([',', '.', ')', ';', ':']);
+    let bare: &str = word.trim_end_matches([',', '.', ')', ']', ';', ':']);
     (bare.len() == 4).then(|| bare.parse().ok()).flatten().filter(|year| (1500..=2200).contains(year))
 }
 

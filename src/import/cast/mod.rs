@@ -19,6 +19,14 @@ struct Member {
     turns: usize,
 }
 
+/// A name in capitals as running text has it: "ADA LING"; short ones are those of houses.
+pub(super) fn in_small_letters(name: &str) -> Option<String> {
+    let long = name.split(' ').filter(|word| word.chars().count() > 1).count() > 1;
+    let capitals = name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
+    let latin = name.chars().any(|c| c.to_lowercase().next() != Some(c));
+    (long && capitals && latin).then(|| offices::title_case(name))
+}
+
 /// A name without the office before it: "Domestic Policy Advisor Ada Ling".
 pub(super) fn name_of(words: &str) -> String {
     let label = Label::read(words);

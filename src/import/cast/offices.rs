@@ -15,12 +15,12 @@ const OFFICES: &str = "\
     manager member czar comptroller treasurer inspector superintendent chaplain clerk economist scientist engineer \
     editor delegate deputy premier taoiseach commissioner-designate surgeon principal rapporteur interpreter founder \
     owner partner analyst reporter correspondent ceo cfo cto coo administration undersecretary under-secretary \
-    vice-president co-chair vice-chair dean provost nurse sheriff marshal consul emir sheikh sultan shah councillor \
+    vice-president co-chair vice-chair dean provost secretary-general director-general nurse sheriff marshal consul emir sheikh sultan shah councillor \
     councilor alderman";
 
 /// Words that stand before the noun of an office.
 const MODIFIERS: &str = "\
-    vice deputy assistant associate acting prime first second senior principal press special national under former \
+    ranking vice deputy assistant associate acting prime first second senior principal press special national under former \
     interim executive chief presiding majority minority foreign attorney secretary general managing program project \
     mission lead permanent crown master staff brigadier rear surgeon inspector";
 

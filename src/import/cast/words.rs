@@ -63,7 +63,7 @@ pub(super) fn is_other(word: &str) -> bool {
 }
 
 pub(super) fn is_capital(token: &Token<'_>) -> bool {
-    token.word.starts_with(char::is_uppercase) && !is_other(token.word)
+    token.word.starts_with(char::is_uppercase) && (is_modifier(token.word) || !is_other(token.word))
 }
 
 /// Where the words begin that belong to a name: offices and given names before it.
@@ -71,8 +71,7 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], family: usize) -> usize {
     let mut start = family;
     while start > 0 && family - start < 14 {
         let before = &tokens[start - 1];
-        // A short form before a name ends nothing: "J.", "Dr.".
-        if before.ends || tokens[start].opens && start < family + 1 && tokens[start - 1].ends {
+        if before.ends || tokens[start].opens {
             break;
         }
         let lower = before.word.to_lowercase();
@@ -97,7 +96,6 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], family: usize) -> usize {
         }
         start -= 1;
     }
-    // What opens a sentence in a capital may be no name: it stays only where it is an office or stands at a name.
     start
 }
 
