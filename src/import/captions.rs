@@ -185,6 +185,13 @@ pub(super) fn credit(words: &str) -> Option<(Range<usize>, String)> {
             return Some((at..words.len(), trimmed[start..].trim().to_owned()));
         }
     }
+    // "图为论坛现场。李明 摄"
+    let tail = trimmed.rfind('。').map(|at| at + '。'.len_utf8()).filter(|at| *at < trimmed.len());
+    if let Some(at) = tail.filter(|_| ["摄", "供图", "摄影"].iter().any(|mark| trimmed.ends_with(mark)))
+        && trimmed.len() - at < 60
+    {
+        return Some((at..words.len(), trimmed[at..].trim().to_owned()));
+    }
     agency(trimmed).map(|at| (at..words.len(), trimmed[at..].to_owned()))
 }
 

@@ -86,6 +86,13 @@ fn is_boilerplate(words: &str) -> bool {
         "editor:",
         "editors:",
         "责任编辑",
+        "pressekontakt",
+        "kontakt:",
+        "rückfragen",
+        "contact presse",
+        "contacts presse",
+        "contacto de prensa",
+        "contacto:",
         "(责任编辑",
         "download the pdf",
         "print this",
@@ -217,6 +224,9 @@ fn stamp(words: &str) -> Option<(String, Option<&str>)> {
         "actualizado",
         "first published",
     ];
+    if let Some(found) = dated_source(words) {
+        return Some(found);
+    }
     let lower = super::label::head(words, 40).to_lowercase();
     let mark = MARKS.iter().find(|mark| lower.starts_with(**mark))?;
     let rest = words.get(mark.len()..)?.trim_start_matches([':', '：', ' ']);
@@ -233,8 +243,23 @@ fn stamp(words: &str) -> Option<(String, Option<&str>)> {
     let named = whose.len() > 2
         && whose.starts_with(char::is_uppercase)
         && whose.split(' ').count() < 5
-        && !matches!(whose, "GMT" | "UTC" | "EST" | "EDT" | "CET" | "CEST" | "AM" | "PM" | "BST" | "ET");
+        && !matches!(
+            whose,
+            "GMT" | "UTC" | "EST" | "EDT" | "CET" | "CEST" | "AM" | "PM" | "BST" | "ET" | "Uhr"
+        );
     Some((date, named.then_some(whose)))
+}
+
+/// "2023年3月14日 08:15 来源：海港日报": a date, and then where the text comes from.
+fn dated_source(words: &str) -> Option<(String, Option<&str>)> {
+    if words.len() > 160 || !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let marks = ["来源：", "来源:", "稿源：", "Source:", "Source :", "Fuente:", "Quelle:"];
+    let (at, mark) = marks.iter().find_map(|mark| Some((words.find(mark)?, mark.len())))?;
+    let date = when::find(&words[..at])?;
+    let whose = words[at + mark..].trim().split([' ', '　', '|']).next().filter(|whose| !whose.is_empty());
+    Some((date, whose))
 }
 
 /// Byline, source line, lines with nothing but a date.
@@ -385,7 +410,7 @@ fn agency_line(words: &str) -> Option<(usize, usize)> {
 /// Where a dateline ends, its dash with it, and where the text begins.
 fn dateline_end(words: &str) -> Option<(usize, usize)> {
     let head = super::label::head(words, 90);
-    let (at, dash) = [" -- ", " — ", " – ", "— ", " - ", "--"]
+    let (at, dash) = [" -- ", " — ", " – ", "— ", " - ", "--", ".- "]
         .iter()
         .filter_map(|dash| Some((head.find(dash)?, dash.len())))
         .min()?;
@@ -394,7 +419,9 @@ fn dateline_end(words: &str) -> Option<(usize, usize)> {
     let capitals = first.chars().count() > 1
         && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'));
     let dated = when::find(place).is_some() || place.split(", ").any(when::starts);
-    let lower = place.split([' ', ',']).filter(|part| part.starts_with(char::is_lowercase)).count();
+    // "PORT-VILLE, 14 mars": the names of months are small in most languages.
+    let named = place.split(", ").filter(|part| !when::starts(part)).collect::<Vec<_>>().join(" ");
+    let lower = named.split(' ').filter(|part| part.starts_with(char::is_lowercase)).count();
     ((capitals || dated) && lower == 0 && place.starts_with(char::is_uppercase))
         .then_some((at + dash, at + dash))
 }

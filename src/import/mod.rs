@@ -7,6 +7,7 @@ mod cast;
 mod decode;
 mod draft;
 mod explain;
+mod foreign;
 mod furniture;
 mod headings;
 mod html;
@@ -184,6 +185,7 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
         layout.meta.language = language::find(&layout);
     }
     let mut found = attribution::attribute(&layout, layout.meta.language.as_deref());
+    foreign::names(&mut found, layout.meta.language.as_deref().unwrap_or_default());
     cast::resolve(&layout, &mut found);
     Ok(Imported { format, text, layout, found, notes })
 }

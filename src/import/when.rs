@@ -104,6 +104,7 @@ fn year(word: &str) -> Option<u16> {
 pub(super) fn starts(words: &str) -> bool {
     let mut parts = words.split_whitespace();
     let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let second = if second == "de" { parts.next().unwrap_or_default() } else { second };
     (month(first).is_some() && day(second).is_some()) || (day(first).is_some() && month(second).is_some())
 }
 
