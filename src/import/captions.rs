@@ -24,6 +24,27 @@ const CAPTION_WORDS: &[&str] = &[
     "图片说明：",
     "图为",
 ];
+/// The words that open a line with nothing but a credit.
+const CREDIT_LINES: &[&str] = &[
+    "Credit:",
+    "Credits:",
+    "Image credit:",
+    "Image credits:",
+    "Image Credit:",
+    "Image Credits:",
+    "Image processing:",
+    "Image data:",
+    "Photo credit:",
+    "Photo Credit:",
+    "Photo credits:",
+    "Photo by ",
+    "Photos by ",
+    "Video credit:",
+    "Bildnachweis:",
+    "Crédit :",
+    "Crédit photo :",
+    "Crédito:",
+];
 
 /// Makes captions of the paragraphs that are marked as such or end with a credit.
 pub(super) fn sort(blocks: &mut Vec<Block>) {
@@ -40,7 +61,7 @@ pub(super) fn sort(blocks: &mut Vec<Block>) {
             .sum::<usize>();
         let opening = CAPTION_WORDS.iter().find(|opening| words[mark..].starts_with(**opening));
         let label = opening.filter(|opening| **opening != "图为").map_or(0, |opening| opening.len());
-        let marked = mark > 0 || opening.is_some();
+        let marked = mark > 0 || opening.is_some() || is_figure(words);
         let credit = credit(words).filter(|(range, _)| marked || (range.start > 20 && words.len() < CAPTION));
         if !marked && credit.is_none() {
             continue;
@@ -59,6 +80,45 @@ pub(super) fn sort(blocks: &mut Vec<Block>) {
     for (index, block) in extra.into_iter().rev() {
         blocks.insert(index, block);
     }
+    lines_of_credit(blocks);
+}
+
+/// A line with nothing but a credit belongs to the caption before it, else to the page.
+fn lines_of_credit(blocks: &mut [Block]) {
+    for index in 0..blocks.len() {
+        let words = blocks[index].words.as_str();
+        let mark = CREDIT_LINES.iter().find(|mark| words.starts_with(**mark)).map(|mark| mark.len());
+        let Some(mark) =
+            mark.filter(|_| is_text(&blocks[index]) && words.len() < 120 && !words.ends_with('.'))
+        else {
+            continue;
+        };
+        let whose = words[mark..].trim().to_owned();
+        blocks[index].kind = BlockKind::Boilerplate;
+        if let Some(before) = index.checked_sub(1)
+            && let BlockKind::Caption { credit, .. } = &mut blocks[before].kind
+            && !whose.is_empty()
+        {
+            *credit = Some(match credit.take() {
+                Some(known) => format!("{known}; {whose}"),
+                None => whose,
+            });
+        }
+    }
+}
+
+/// "Figure 3. The quay at night": a caption by its number.
+fn is_figure(words: &str) -> bool {
+    let rest = ["Figure ", "Fig. ", "Abbildung ", "Abb. ", "Figura ", "图"]
+        .iter()
+        .find_map(|mark| words.strip_prefix(*mark));
+    rest.is_some_and(|rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = &rest[digits..];
+        (1..=2).contains(&digits)
+            && (after.starts_with(['.', ':', '：']) || after.starts_with(" –"))
+            && after.len() > 8
+    })
 }
 
 /// Words that say whose a picture is.
@@ -103,7 +163,10 @@ pub(super) fn credit(words: &str) -> Option<(Range<usize>, String)> {
     for mark in [
         "Image credits:",
         "Image credit:",
+        "Image Credit:",
+        "Image data:",
         "Photo credit:",
+        "Photo Credit:",
         "Photo by ",
         "Photo courtesy of ",
         "Photo courtesy ",
@@ -121,6 +184,13 @@ pub(super) fn credit(words: &str) -> Option<(Range<usize>, String)> {
             let start = if mark.ends_with(':') { at + mark.len() } else { at };
             return Some((at..words.len(), trimmed[start..].trim().to_owned()));
         }
+    }
+    // "图为论坛现场。李明 摄"
+    let tail = trimmed.rfind('。').map(|at| at + '。'.len_utf8()).filter(|at| *at < trimmed.len());
+    if let Some(at) = tail.filter(|_| ["摄", "供图", "摄影"].iter().any(|mark| trimmed.ends_with(mark)))
+        && trimmed.len() - at < 60
+    {
+        return Some((at..words.len(), trimmed[at..].trim().to_owned()));
     }
     agency(trimmed).map(|at| (at..words.len(), trimmed[at..].to_owned()))
 }

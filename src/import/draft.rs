@@ -4,7 +4,7 @@ use super::attribution::{Attribution, Kind, Person, Span};
 use super::ids::Ids;
 use super::layout::{Block, BlockKind};
 use super::sections::{self, Part};
-use super::{Imported, when};
+use super::{Imported, preamble, speakers, when};
 
 /// A briefing before it is written.
 #[derive(Debug, Default)]
@@ -85,13 +85,16 @@ pub(super) fn draft(imported: &Imported) -> Draft {
     let blocks = &layout.blocks;
     let mut ids = Ids::default();
     // Who is only named has nothing to be found by in a briefing.
-    let mut speaks = vec![false; imported.found.people.len()];
+    let people = &imported.found.people;
+    let mut speaks = vec![false; people.len()];
     for quote in &imported.found.attributions {
-        if let Some(speaks) = quote.person.and_then(|person| speaks.get_mut(person)) {
-            *speaks = true;
+        if let Some(index) = quote.person
+            && let Some(speaks) = speaks.get_mut(index)
+        {
+            // A transcript says itself who speaks.
+            *speaks |= quote.rule == "turn" || speakers::can_speak(&people[index]);
         }
     }
-    let people = &imported.found.people;
     let speakers: Vec<Option<Speaker>> = people
         .iter()
         .zip(&speaks)
@@ -133,7 +136,7 @@ fn notes(imported: &Imported, speaks: &[bool]) -> Vec<String> {
         .people
         .iter()
         .zip(speaks)
-        .filter(|(person, speaks)| !**speaks && !person.unnamed)
+        .filter(|(person, speaks)| !**speaks && !person.unnamed && speakers::can_speak(person))
         .take(30)
         .map(|(person, _)| {
             let post = [person.role.as_deref(), person.organization.as_deref()];
@@ -269,9 +272,15 @@ fn speaker(imported: &Imported, person: &Person, labels: Vec<String>, ids: &mut 
         .family
         .clone()
         .filter(|family| person.name.contains(family.as_str()) && *family != person.name);
+    let small = if person.group { None } else { super::cast::in_small_letters(&person.name) };
+    if small.is_some() && !aliases.contains(&person.name) {
+        aliases.insert(0, person.name.clone());
+    }
+    let name = small.unwrap_or_else(|| person.name.clone());
+    let family = family.filter(|family| name.contains(family.as_str()));
     Speaker {
-        id: ids.of(&person.name, "speaker"),
-        name: person.name.clone(),
+        id: ids.of(&name, "speaker"),
+        name,
         family,
         honorific: person.honorific.clone(),
         role: person.role.clone(),
@@ -336,7 +345,11 @@ fn quote(
     };
     let person = attribution.person.and_then(|person| speakers.get(person)).and_then(Option::as_ref);
     let source = attribution.source.as_ref().and_then(|span| words(imported, span));
+    // What can hardly speak is no speaker: its words are nobody's yet, and what it is said to say is only offered.
+    let thing = attribution.person.is_some() && person.is_none();
+    let offered = attribution.continued || thing && attribution.kind != Kind::Direct;
     let remark = match (person, source) {
+        (None, Some(source)) if offered => Some(format!("Offered: is “{source}” somebody who speaks?")),
         (None, Some(source)) => Some(format!("Who is meant by “{source}”?")),
         _ if attribution.continued => Some("Offered: it may go on with what was said before.".to_owned()),
         _ => None,
@@ -347,7 +360,7 @@ fn quote(
         text,
         cue: attribution.cue.as_ref().and_then(|span| words(imported, span)).map(str::to_owned),
         at,
-        offered: attribution.continued,
+        offered,
         remark,
     })
 }
@@ -470,6 +483,7 @@ fn left_out(imported: &Imported) -> Vec<String> {
         })
         .map(|block| block.words.as_str())
         .filter(|words| words.contains(char::is_alphanumeric))
+        .filter(|words| meta.title.as_deref().is_none_or(|title| !preamble::says_again(words, title)))
         .collect();
     let mut kept: Vec<String> = lines.iter().take(MOST).map(|line| (*line).to_owned()).collect();
     if lines.len() > MOST {

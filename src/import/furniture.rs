@@ -9,7 +9,7 @@ pub(super) fn sort(blocks: &mut Vec<Block>, meta: &mut Meta, title: bool) {
     captions::sort(blocks);
     page_lines(blocks);
     if title && !blocks.iter().any(|block| block.kind == BlockKind::Title) {
-        find_title(blocks);
+        find_title(blocks, meta);
     }
     small_lines(blocks, meta);
     dateline(blocks, meta);
@@ -80,6 +80,27 @@ fn is_boilerplate(words: &str) -> bool {
         "notes to editors",
         "(end)",
         "last updated",
+        "download pdf",
+        "for information media",
+        "from the congressional record",
+        "editor:",
+        "editors:",
+        "责任编辑",
+        "pressekontakt",
+        "kontakt:",
+        "rückfragen",
+        "contact presse",
+        "contacts presse",
+        "contacto de prensa",
+        "contacto:",
+        "(责任编辑",
+        "download the pdf",
+        "print this",
+        "back to top",
+        "sign up for",
+        "this site uses cookies",
+        "we use cookies",
+        "advertisement",
         "related links",
         "### ",
     ];
@@ -92,10 +113,28 @@ fn is_boilerplate(words: &str) -> bool {
     let phone = digits > 6
         && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '(' | ')' | ' ' | '.' | '/'));
     let pair = words.len() < 60 && words.contains('@') && words.contains('.') && words.split(' ').count() < 5;
-    address || phone || pair
+    // A line of names with their addresses.
+    let mails = words.split(' ').filter(|word| is_mail(word)).count();
+    let contacts = mails > 0 && words.len() < 80 + 80 * mails && !super::lines::ends_sentence(words);
+    address || phone || pair || contacts
 }
 
-fn find_title(blocks: &mut [Block]) {
+fn is_mail(word: &str) -> bool {
+    word.split_once('@')
+        .is_some_and(|(name, host)| name.contains(char::is_alphanumeric) && host.contains('.'))
+}
+
+fn find_title(blocks: &mut [Block], meta: &mut Meta) {
+    // "Council of the Harbours", "Press release": whose it is stands above what it is.
+    let kind = blocks.iter().take(4).position(|block| is_text(block) && is_kind(block.words.as_str()));
+    if let Some(house) = kind.filter(|kind| *kind == 1).map(|_| &mut blocks[0])
+        && is_text(house)
+        && house.words.as_str().len() < 60
+        && is_name(house.words.as_str())
+    {
+        meta.publisher.get_or_insert(house.words.as_str().to_owned());
+        house.kind = BlockKind::Boilerplate;
+    }
     let Some(first) = blocks.iter().position(|block| is_text(block) && !is_small(block.words.as_str()))
     else {
         return;
@@ -119,10 +158,108 @@ fn find_title(blocks: &mut [Block]) {
 /// A line that only says when, where or by whom.
 pub(super) fn is_small(words: &str) -> bool {
     words.starts_with('[') && words.ends_with(']')
+        || is_symbol(words)
+        || stamp(words).is_some()
+        || is_kind(words)
         || byline(words).is_some()
         || when::whole(words).is_some()
         || super::transcript::is_clock(words)
         || source_mark(words).is_some()
+}
+
+/// The number of a document: "SG/SM/21999".
+fn is_symbol(words: &str) -> bool {
+    words.len() < 30
+        && words.contains('/')
+        && words.contains(|c: char| c.is_ascii_digit())
+        && words.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '.' | '-'))
+}
+
+/// A line that only says what kind of text follows.
+fn is_kind(words: &str) -> bool {
+    let lower = words.trim_end_matches([':', '.']).to_lowercase();
+    [
+        "press release",
+        "news release",
+        "media release",
+        "press statement",
+        "media statement",
+        "statement",
+        "news",
+        "press note",
+        "speech",
+        "pressemitteilung",
+        "pressemeldung",
+        "communiqué de presse",
+        "communiqué",
+        "comunicado de prensa",
+        "nota de prensa",
+        "新闻稿",
+        "news story",
+        "guidance",
+        "press notice",
+    ]
+    .contains(&lower.as_str())
+}
+
+/// "Updated: March 14, 2023 08:15 Xinhua": when, and at times by whom, it was put on the web.
+fn stamp(words: &str) -> Option<(String, Option<&str>)> {
+    const MARKS: &[&str] = &[
+        "updated",
+        "last updated",
+        "published",
+        "posted",
+        "released",
+        "release date",
+        "date",
+        "publish date",
+        "发布时间",
+        "更新时间",
+        "时间",
+        "veröffentlicht",
+        "stand",
+        "publié le",
+        "mis à jour",
+        "publicado",
+        "actualizado",
+        "first published",
+    ];
+    if let Some(found) = dated_source(words) {
+        return Some(found);
+    }
+    let lower = super::label::head(words, 40).to_lowercase();
+    let mark = MARKS.iter().find(|mark| lower.starts_with(**mark))?;
+    let rest = words.get(mark.len()..)?.trim_start_matches([':', '：', ' ']);
+    if words.len() > 90 || rest.len() == words.len() {
+        return None;
+    }
+    let date = when::find(rest)?;
+    let tail = rest
+        .rsplit(|c: char| c.is_ascii_digit() || matches!(c, '|' | '日'))
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let whose = tail.trim_start_matches(['|', '-', '(', ' ']).trim_end_matches(')');
+    let named = whose.len() > 2
+        && whose.starts_with(char::is_uppercase)
+        && whose.split(' ').count() < 5
+        && !matches!(
+            whose,
+            "GMT" | "UTC" | "EST" | "EDT" | "CET" | "CEST" | "AM" | "PM" | "BST" | "ET" | "Uhr"
+        );
+    Some((date, named.then_some(whose)))
+}
+
+/// "2023年3月14日 08:15 来源：海港日报": a date, and then where the text comes from.
+fn dated_source(words: &str) -> Option<(String, Option<&str>)> {
+    if words.len() > 160 || !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let marks = ["来源：", "来源:", "稿源：", "Source:", "Source :", "Fuente:", "Quelle:"];
+    let (at, mark) = marks.iter().find_map(|mark| Some((words.find(mark)?, mark.len())))?;
+    let date = when::find(&words[..at])?;
+    let whose = words[at + mark..].trim().split([' ', '　', '|']).next().filter(|whose| !whose.is_empty());
+    Some((date, whose))
 }
 
 /// Byline, source line, lines with nothing but a date.
@@ -133,7 +270,17 @@ fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
             continue;
         }
         let words = block.words.as_str();
-        if let Some(mark) = source_mark(words).filter(|_| index > 0 && words.len() < 300) {
+        if index < 12
+            && let Some((date, whose)) = stamp(words)
+        {
+            meta.published.get_or_insert(date);
+            if let Some(whose) = whose.map(str::to_owned) {
+                meta.publisher.get_or_insert(whose);
+            }
+            block.kind = BlockKind::Boilerplate;
+        } else if index < 6 && (is_symbol(words) || is_kind(words)) {
+            block.kind = BlockKind::Boilerplate;
+        } else if let Some(mark) = source_mark(words).filter(|_| index > 0 && words.len() < 300) {
             let publisher = words[mark..].trim().trim_end_matches('.');
             if index * 10 >= count * 7
                 && !publisher.starts_with("http")
@@ -186,27 +333,33 @@ fn byline(words: &str) -> Option<usize> {
         .len();
     let names = &words[mark..];
     let parts: Vec<&str> = names.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+    let colon = words[..mark].contains(':');
     let named = parts.iter().all(|part| {
         part.starts_with(char::is_uppercase)
             || matches!(*part, "and" | "und" | "et" | "y" | "de" | "van" | "von" | "of" | "the" | "|")
+            || (colon && matches!(*part, "to" | "on" | "for" | "at" | "in"))
     });
     (named
         && parts.len() > 1
-        && parts.len() < 14
+        && parts.len() < if colon { 24 } else { 14 }
         && words.len() < 140
         && !words.ends_with(['.', ':', '!', '?']))
     .then_some(mark)
 }
 
-/// The names of a byline, one each.
+/// The names of a byline, one each; posts beside them are none.
 pub(super) fn authors(names: &str) -> Vec<String> {
-    names
-        .split([',', '|', ';'])
-        .flat_map(|part| part.split(" and ").flat_map(|part| part.split(" und ")))
-        .map(str::trim)
-        .filter(|name| !name.is_empty() && name.len() < 60)
-        .map(str::to_owned)
-        .collect()
+    let mut authors: Vec<String> = Vec::new();
+    for part in
+        names.split([',', '|', ';']).flat_map(|part| part.split(" and ").flat_map(|part| part.split(" und ")))
+    {
+        let name = super::cast::name_of(part.trim().trim_start_matches("By ").trim());
+        let post = !authors.is_empty() && super::cast::is_post(part.trim());
+        if !name.is_empty() && name.len() < 60 && !post && !authors.contains(&name) {
+            authors.push(name);
+        }
+    }
+    authors
 }
 
 /// "CHONGQING, June 3 --" before the first sentence: a block of its own.
@@ -257,7 +410,7 @@ fn agency_line(words: &str) -> Option<(usize, usize)> {
 /// Where a dateline ends, its dash with it, and where the text begins.
 fn dateline_end(words: &str) -> Option<(usize, usize)> {
     let head = super::label::head(words, 90);
-    let (at, dash) = [" -- ", " — ", " – ", "— ", " - ", "--"]
+    let (at, dash) = [" -- ", " — ", " – ", "— ", " - ", "--", ".- "]
         .iter()
         .filter_map(|dash| Some((head.find(dash)?, dash.len())))
         .min()?;
@@ -266,7 +419,9 @@ fn dateline_end(words: &str) -> Option<(usize, usize)> {
     let capitals = first.chars().count() > 1
         && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'));
     let dated = when::find(place).is_some() || place.split(", ").any(when::starts);
-    let lower = place.split([' ', ',']).filter(|part| part.starts_with(char::is_lowercase)).count();
+    // "PORT-VILLE, 14 mars": the names of months are small in most languages.
+    let named = place.split(", ").filter(|part| !when::starts(part)).collect::<Vec<_>>().join(" ");
+    let lower = named.split(' ').filter(|part| part.starts_with(char::is_lowercase)).count();
     ((capitals || dated) && lower == 0 && place.starts_with(char::is_uppercase))
         .then_some((at + dash, at + dash))
 }

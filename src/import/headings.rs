@@ -43,15 +43,20 @@ fn looks_like_heading(words: &str) -> bool {
     let begins = words.chars().next().is_some_and(|c| {
         c.is_uppercase()
             || c.is_ascii_digit()
-            || matches!(c, '“' | '"' | '‘' | '「' | '《' | '¿')
+            || matches!(c, '“' | '"' | '‘' | '「' | '《' | '¿' | '#')
             || crate::text::fold::writes_no_spaces(c)
     });
+    // A heading seldom says a whole sentence; a line about its author does.
+    let tells = parts > 5
+        && words.split(' ').skip(1).take(4).any(|word| matches!(word, "is" | "was" | "are" | "were"))
+        && words.starts_with(char::is_uppercase);
     length > 2
+        && (question || !tells)
         && length <= if wide * 2 > length { 40 } else { HEADING }
         && parts <= 18
         && begins
         && !quoted
-        && (question || !ends_sentence(words))
+        && (question || !ends_sentence(words) || (words.starts_with('#') && words.ends_with('!')))
         && !words.ends_with([',', ';', '；', '，', '、', '-', '–', '—'])
         && !is_small(words)
         && words.contains(|c: char| c.is_alphabetic())
@@ -101,7 +106,9 @@ pub(super) fn run_in_lines(blocks: &mut Vec<Block>) {
     let headed = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
     let mut index = 0;
     while index < blocks.len() {
+        let below = index > 0 && matches!(blocks[index - 1].kind, BlockKind::Heading(_));
         if is_text(&blocks[index])
+            && !below
             && let Some((end, rest)) = run_in(blocks[index].words.as_str(), headed)
         {
             let words = &blocks[index].words;

@@ -1,7 +1,7 @@
 //! Labels of speakers at the start of a paragraph: `MS. PSAKI:`, `Q`, `Mr. LOTT.`, `Ada Ling:`, each as far as the words
 //! themselves can tell.
 
-use super::names::{is_title, record_name, strength_of};
+use super::names::{hearing_name, is_title, record_name, strength_of};
 use std::ops::Range;
 
 /// How sure it is that a label names who speaks.
@@ -28,15 +28,15 @@ pub(super) struct Label {
     pub at: Option<String>,
 }
 
-/// The label at the start of `words`, if anything there looks like one. `tabbed` says how many bytes of the words
-/// stand before a tab of the input, where one follows.
-pub(super) fn find(words: &str, tabbed: Option<usize>) -> Option<Label> {
+/// The label at the start of `words`, if anything there looks like one. `tabs` says how many bytes of the words stand
+/// before each tab of the input.
+pub(super) fn find(words: &str, tabs: &[usize]) -> Option<Label> {
     let (start, at) = clock(words);
     let body = &words[start..];
     let found = question(body)
         .or_else(|| colon(body))
         .or_else(|| full_stop(body))
-        .or_else(|| tabbed.and_then(|end| tab(body, end.checked_sub(start)?)))?;
+        .or_else(|| tabs.iter().find_map(|end| tab(body, end.checked_sub(start)?)))?;
     let (name, rest, strength, inner) = found;
     let place = start + name.start..start + name.end;
     Some(Label { name: place, rest: start + rest, strength, at: at.or(inner) })
@@ -165,7 +165,7 @@ fn full_stop(words: &str) -> Option<Parts> {
         }
         let said = words[at + 2..].trim_start();
         let begins = said.chars().next()?;
-        let strength = record_name(name)?;
+        let strength = record_name(name).or_else(|| hearing_name(name))?;
         let opens =
             begins.is_uppercase() || begins.is_ascii_digit() || matches!(begins, '“' | '"' | '(' | '[' | '—');
         return opens.then(|| (0..at, words.len() - said.len(), strength, None));
@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     fn found(words: &str) -> Option<(&str, &str, Strength)> {
-        let label = find(words, None)?;
+        let label = find(words, &[])?;
         Some((&words[label.name], &words[label.rest..], label.strength))
     }
 
@@ -226,6 +226,15 @@ mod tests {
             ("MICHELLE SMITH. Nick.", "MICHELLE SMITH", "Nick.", Capitals),
             ("Mr. LOTT. Mr. President, I ask.", "Mr. LOTT", "Mr. President, I ask.", Titled),
             ("Ms. JACKSON LEE of Texas. I rise.", "Ms. JACKSON LEE of Texas", "I rise.", Titled),
+            ("Chairwoman Ling. Good morning.", "Chairwoman Ling", "Good morning.", Capitals),
+            ("Ms. Jackson Lee of Norland. I do.", "Ms. Jackson Lee of Norland", "I do.", Capitals),
+            (
+                "The SPEAKER pro tempore. Is there objection?",
+                "The SPEAKER pro tempore",
+                "Is there objection?",
+                Titled,
+            ),
+            ("Question: And who pays?", "Question", "And who pays?", Ordinary),
             (
                 "The PRESIDING OFFICER. Without objection.",
                 "The PRESIDING OFFICER",
@@ -251,6 +260,8 @@ mod tests {
             "He said this: nothing is lost.",
             "QUITE A LOT OF WORDS IN CAPITALS BEFORE: a colon.",
             "NASA. The agency said so.",
+            "Mr. Dahl said so. The agency did not.",
+            "Captain of the ship. He stayed.",
             "4:03 P.M. EST",
         ] {
             assert_eq!(found(words), None, "{words}");
@@ -259,7 +270,7 @@ mod tests {
 
     #[test]
     fn times_that_stand_with_a_label_are_kept() {
-        let at = |words: &str| find(words, None).and_then(|label| label.at);
+        let at = |words: &str| find(words, &[]).and_then(|label| label.at);
         assert_eq!(at("[00:12:31] Ada Ling: Yes."), Some("00:12:31".to_owned()));
         assert_eq!(at("Ada Ling (12:31): Yes."), Some("00:12:31".to_owned()));
         assert_eq!(at("1:02:03 MS. LING: Yes."), Some("01:02:03".to_owned()));
@@ -271,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_tab_ends_a_label() {
-        let label = find("Ada Ling Good morning.", Some(8)).unwrap();
+        let label = find("Ada Ling Good morning.", &[8]).unwrap();
         assert_eq!(label.rest, 9);
     }
 }

@@ -60,8 +60,10 @@ pub(super) fn paragraphs(text: &str, lines: &[Line], starts: impl Fn(&str) -> bo
             continue;
         }
         let words = &text[line.range.clone()];
-        let wraps =
-            |before: &Line| width.is_some_and(|width| wraps(text, before, line, width)) && !starts(words);
+        let wraps = |before: &Line| {
+            (width.is_some_and(|width| wraps(text, before, line, width)) || centred(text, before, line))
+                && !starts(words)
+        };
         let goes_on = crossed && words.starts_with(char::is_lowercase);
         let unfinished = |index: &usize| {
             paragraphs[*index].last().is_some_and(|before| !ends_sentence(&text[before.range.clone()]))
@@ -106,6 +108,19 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let soft = lines.windows(2).filter(goes_on).count();
     let wraps = wrapped || (soft > 1 && soft * 8 >= before.len());
     ((24..=WIDEST).contains(&width) && long * 10 <= lengths.len() && wraps).then_some(width)
+}
+
+/// Whether two lines are one heading: both in capitals, and both in the middle of the page.
+fn centred(text: &str, first: &Line, second: &Line) -> bool {
+    let capitals = |line: &Line| {
+        let words = &text[line.range.clone()];
+        line.indent > 5
+            && line.length < 76
+            && words.contains(char::is_uppercase)
+            && !words.contains(char::is_lowercase)
+            && !ends_sentence(words)
+    };
+    capitals(first) && capitals(second)
 }
 
 /// Whether the break between two lines only wraps: the first word of the second had no room on the first.

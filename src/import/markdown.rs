@@ -396,7 +396,7 @@ impl Reader<'_> {
     }
 
     fn flush(&mut self) {
-        let words = std::mem::take(&mut self.words).trimmed();
+        let words = without_stars(std::mem::take(&mut self.words).trimmed());
         let strong = std::mem::take(&mut self.strong);
         if words.is_empty() {
             return;
@@ -416,6 +416,18 @@ impl Reader<'_> {
     }
 }
 
+/// Marks of emphasis around the whole that hold nothing together, as converters leave them: `*Ada Ling *`.
+fn without_stars(words: Words) -> Words {
+    let text = words.as_str();
+    let inner = text.strip_prefix('*').and_then(|inner| inner.strip_suffix('*'));
+    match inner {
+        Some(inner) if inner.contains(char::is_alphanumeric) && !inner.contains('*') => {
+            words.slice(1..text.len() - 1)
+        }
+        _ => words,
+    }
+}
+
 /// A short paragraph all in bold stands for a heading, unless it names who speaks.
 fn is_bold_heading(words: &str, strong: usize) -> bool {
     strong + 1 >= words.len()
@@ -423,7 +435,7 @@ fn is_bold_heading(words: &str, strong: usize) -> bool {
         && words.contains(char::is_alphabetic)
         && !words.ends_with(['.', ',', ';'])
         && !transcript::is_direction(words)
-        && label::find(words, None).is_none_or(|label| label.rest < words.len())
+        && label::find(words, &[]).is_none_or(|label| label.rest < words.len())
 }
 
 #[cfg(test)]

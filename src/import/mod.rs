@@ -7,6 +7,7 @@ mod cast;
 mod decode;
 mod draft;
 mod explain;
+mod foreign;
 mod furniture;
 mod headings;
 mod html;
@@ -22,7 +23,10 @@ mod plain;
 mod preamble;
 pub mod scored;
 mod sections;
+mod speakers;
+mod standing;
 mod subtitles;
+mod titles;
 mod transcript;
 mod when;
 mod write;
@@ -175,12 +179,14 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
             "open the page in a browser, select its text, and save that as plain text",
         ));
     }
+    preamble::title_again(&mut layout);
     if let Some(language) = options.language {
         layout.meta.language = Some(language.to_owned());
     } else if layout.meta.language.is_none() {
         layout.meta.language = language::find(&layout);
     }
     let mut found = attribution::attribute(&layout, layout.meta.language.as_deref());
+    foreign::names(&mut found, layout.meta.language.as_deref().unwrap_or_default());
     cast::resolve(&layout, &mut found);
     Ok(Imported { format, text, layout, found, notes })
 }

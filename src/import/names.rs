@@ -97,6 +97,8 @@ const TITLES: &[&str] = &[
     "PRESIDING",
     "LEADER",
     "COUNSEL",
+    "RANKING",
+    "MEMBER",
 ];
 
 /// Capitals before a colon that name no speaker.
@@ -234,7 +236,6 @@ const NOT_ORDINARY: &[&str] = &[
     "fact sheet",
     "myth",
     "fact",
-    "question",
     "topic",
     "video",
     "image",
@@ -244,6 +245,23 @@ const NOT_ORDINARY: &[&str] = &[
     "for",
     "language",
     "kind",
+    "时间",
+    "地点",
+    "日期",
+    "主题",
+    "来源",
+    "编辑",
+    "责任编辑",
+    "电话",
+    "联系人",
+    "备注",
+    "datum",
+    "ort",
+    "quelle",
+    "lieu",
+    "fecha",
+    "lugar",
+    "fuente",
     "note to editors",
     "editor's note",
     "editor’s note",
@@ -337,7 +355,8 @@ pub(super) fn record_name(name: &str) -> Option<Strength> {
     let first = parts.first()?.to_uppercase();
     let titled = TITLES.contains(&first.as_str()) || (first == "THE" && parts.len() > 1);
     let names = if titled { &parts[1..] } else { &parts[..] };
-    let names: Vec<&&str> = names.iter().take_while(|part| **part != "of").collect();
+    let names: Vec<&&str> =
+        names.iter().take_while(|part| !matches!(**part, "of" | "pro" | "tempore")).collect();
     let capitals =
         !names.is_empty() && names.iter().all(|part| is_capitals(part) && part.len() > 1 || is_initial(part));
     let long = names.iter().any(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 2);
@@ -350,6 +369,28 @@ pub(super) fn record_name(name: &str) -> Option<Strength> {
         let known = NOT_NAMES.contains(&first.as_str());
         ((2..=4).contains(&parts.len()) && !known).then_some(Strength::Capitals)
     }
+}
+
+/// Whether a name is written as hearings write it: a title, and then a name in ordinary letters.
+pub(super) fn hearing_name(name: &str) -> Option<Strength> {
+    let parts: Vec<&str> = name.split(' ').collect();
+    let titled = parts.iter().take_while(|part| is_title(part)).count();
+    let names = parts.get(titled..)?;
+    let of = names.iter().position(|part| *part == "of");
+    let from = of.map_or(&[][..], |of| &names[of + 1..]);
+    let names = &names[..of.unwrap_or(names.len())];
+    let capital = |part: &&str| {
+        part.starts_with(char::is_uppercase)
+            && part.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
+    };
+    let well = titled > 0
+        && parts[0].starts_with(char::is_uppercase)
+        && (1..=3).contains(&names.len())
+        && names.iter().all(capital)
+        && from.len() <= 3
+        && from.iter().all(capital)
+        && (of.is_none() || !from.is_empty());
+    well.then_some(Strength::Capitals)
 }
 
 fn is_initial(part: &str) -> bool {

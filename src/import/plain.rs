@@ -26,7 +26,26 @@ fn layout(text: &str, sure: bool) -> Layout {
     blocks(text, 0..text.len(), &mut layout.blocks);
     let spoken = transcript::turns(text, &mut layout.blocks, sure);
     finish(&mut layout, spoken);
+    subtitle(text, &mut layout.blocks);
     layout
+}
+
+/// What was taken for a heading right below the title, where blank lines part everything else, is the line under it.
+fn subtitle(text: &str, blocks: &mut [Block]) {
+    let Some(title) = blocks.iter().position(|block| block.kind == BlockKind::Title) else { return };
+    let Some(next) = blocks.get(title + 1).filter(|block| matches!(block.kind, BlockKind::Heading(2))) else {
+        return;
+    };
+    let words = &blocks[title].words;
+    let between = &text[words.place(0..words.as_str().len()).end..next.words.place(0..1).start];
+    let parted = blocks[title + 1..].windows(2).take(6).all(|pair| {
+        let (one, two) = (&pair[0].words, &pair[1].words);
+        let (from, to) = (one.place(0..one.as_str().len()).end, two.place(0..1).start);
+        text.get(from..to).is_none_or(|gap| gap.matches('\n').count() > 1)
+    });
+    if between.matches('\n').count() == 1 && parted {
+        blocks[title + 1].kind = BlockKind::Subtitle;
+    }
 }
 
 /// What follows when turns are found: everything else is told apart, and a speech without labels goes to whom its

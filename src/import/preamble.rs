@@ -3,6 +3,7 @@
 use super::layout::{Block, BlockKind, Layout};
 use super::transcript::{is_clock, speaker_in_title};
 use super::when;
+use std::ops::Range;
 
 /// Sorts what stands before the first turn of a transcript; gives a speech without labels to whom its title names.
 pub(super) fn sort(layout: &mut Layout, spoken: bool) {
@@ -11,6 +12,22 @@ pub(super) fn sort(layout: &mut Layout, spoken: bool) {
         place_in_title(layout);
     } else {
         speech(layout);
+    }
+}
+
+/// A heading that says the title once more heads nothing.
+pub(super) fn title_again(layout: &mut Layout) {
+    let titled =
+        layout.blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.words.as_str());
+    let Some(title) = titled.map(str::to_owned) else { return };
+    let plain = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let wanted = plain(&title);
+    for block in &mut layout.blocks {
+        if matches!(block.kind, BlockKind::Heading(_)) && plain(block.words.as_str()) == wanted {
+            block.kind = BlockKind::Boilerplate;
+        }
     }
 }
 
@@ -56,9 +73,13 @@ fn before_turns(layout: &mut Layout) {
             continue;
         }
         let title = block.kind == BlockKind::Title || matches!(block.kind, BlockKind::Heading(_));
-        if is_clock(words) || when::whole(words.trim_matches(['(', ')'])).is_some() {
+        let bracketed = words.starts_with(['(', '[']);
+        if is_clock(words) || (!title || named) && when::find(words).is_some() {
             block.kind = BlockKind::Dateline;
-        } else if is_place(words) && (named || !title) {
+        } else if !title && !words.contains(char::is_lowercase) && words.contains(' ') {
+            // The lines of a heading in capitals: "BEFORE THE", "FIRST SESSION".
+            block.kind = BlockKind::Boilerplate;
+        } else if !bracketed && is_place(words) && (named || !title) {
             let place = words.trim_matches(['(', ')', '*', '_']);
             layout.meta.place = Some(match layout.meta.place.take() {
                 Some(before) => format!("{before}, {place}"),
@@ -72,7 +93,7 @@ fn before_turns(layout: &mut Layout) {
 }
 
 /// Whether a line says nothing but the title, or a part of it that a line of a heading takes.
-fn says_again(words: &str, title: &str) -> bool {
+pub(super) fn says_again(words: &str, title: &str) -> bool {
     let plain = |text: &str| {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
     };
@@ -160,19 +181,27 @@ fn is_place(words: &str) -> bool {
 /// A speech or a statement without labels is what its title says: somebody's own words.
 fn speech(layout: &mut Layout) {
     let title = layout.blocks.iter().find(|block| block.kind == BlockKind::Title);
-    let Some((label, place)) = title.and_then(|title| {
+    let titled = title.and_then(|title| {
         let name = speaker_in_title(title.words.as_str())?;
         Some((title.words.as_str()[name.clone()].to_owned(), title.words.place(name)))
-    }) else {
+    });
+    let led = layout.blocks.iter().take(12).enumerate().find_map(|(index, block)| {
+        let name = speaker_in_lead(block.words.as_str()).filter(|_| block.kind == BlockKind::Paragraph)?;
+        Some((index, block.words.as_str()[name.clone()].to_owned(), block.words.place(name)))
+    });
+    let Some((from, label, place)) = led
+        .map(|(index, label, place)| (index + 1, label, place))
+        .or_else(|| titled.map(|(label, place)| (0, label, place)))
+    else {
         return;
     };
     // Where others are quoted or the speaker is told of, it is a report.
-    let quoted = layout.blocks.iter().filter(|block| is_report(block, &label)).count();
-    let paragraphs = layout.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
+    let quoted = layout.blocks[from..].iter().filter(|block| is_report(block, &label)).count();
+    let paragraphs = layout.blocks[from..].iter().filter(|block| block.kind == BlockKind::Paragraph).count();
     if quoted * 4 > paragraphs {
         return;
     }
-    for block in &mut layout.blocks {
+    for block in &mut layout.blocks[from..] {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
             let words = block.words.as_str();
             block.kind = if super::transcript::is_direction(words) || is_clock(words) || words == "# # #" {
@@ -182,6 +211,35 @@ fn speech(layout: &mut Layout) {
             };
         }
     }
+}
+
+/// "Following is Secretary-General Ada Ling’s message:": who says all that follows.
+fn speaker_in_lead(words: &str) -> Option<Range<usize>> {
+    let start = ["Following is ", "Following are ", "Below is ", "Here is "]
+        .iter()
+        .find(|lead| words.starts_with(**lead))?
+        .len();
+    if words.len() > 260 || !words.trim_end().ends_with(':') {
+        return None;
+    }
+    let rest = &words[start..];
+    let lead = ["the text of ", "the transcript of ", "the full text of ", "the statement by ", "the "]
+        .iter()
+        .find(|lead| rest.starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let name = match rest.find(" by ").filter(|by| rest[by + 4..].starts_with(char::is_uppercase)) {
+        Some(by) => {
+            let end = rest[by + 4..].find([',', ':']).map_or(rest.len(), |end| by + 4 + end);
+            by + 4..end
+        }
+        None => lead..lead + rest[lead..].find(['’', '\''])?,
+    };
+    let words = rest[name.clone()].split(' ').collect::<Vec<_>>();
+    let named = (2..10).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "for"));
+    named.then_some(start + name.start..start + name.end)
 }
 
 /// Whether a paragraph tells of the speaker instead of being what was said.

@@ -1,6 +1,7 @@
 //! Sections that read well: at headings where there are any, else where questions begin or a text can breathe.
 
 use super::layout::{Block, BlockKind};
+use super::titles;
 use std::ops::Range;
 
 /// So many bytes of text make a section long enough for another to begin.
@@ -74,15 +75,15 @@ fn push(
     }
     let lead = parts.is_empty();
     let cuts = cuts(blocks, range.clone(), title.is_some());
+    let whole = lead && cuts.is_empty() && !blocks[range.end..].iter().any(|block| is_text(&block.kind));
     let mut from = range.start;
     for (number, cut) in cuts.iter().copied().chain([range.end]).enumerate() {
         let title = match &title {
             Some(title) if number == 0 => title.clone(),
-            _ if number == 0 && lead && !speaks_first(&blocks[range.clone()]) && cuts.is_empty() => {
-                opening(language).to_owned()
-            }
+            _ if whole => all_of_it(&blocks[range.clone()], language).to_owned(),
+            _ if number == 0 && lead && !speaks_first(&blocks[range.clone()]) => opening(language).to_owned(),
             _ if number == 0 && lead && speaks_first(&blocks[range.clone()]) => remarks(language).to_owned(),
-            _ => first_words(&blocks[from..cut]),
+            _ => titles::of(&blocks[from..cut]),
         };
         parts.push(Part { title, blocks: from..cut });
         from = cut;
@@ -109,15 +110,15 @@ fn cuts(blocks: &[Block], range: Range<usize>, headed: bool) -> Vec<usize> {
     let mut left = whole;
     for index in range.clone() {
         let block = &blocks[index];
-        let first_question = asked && cuts.is_empty() && asks(block);
+        let first_question =
+            asked && cuts.is_empty() && asks(block) && since >= 600 && block.words.as_str().contains('?');
         let begins = if asked {
             asks(block) && (index == range.start || !asks(&blocks[index - 1]))
         } else {
             starts_turn(blocks, index)
         };
         let enough = if asked { EXCHANGE } else { ENOUGH };
-        if index > range.start && begins && left > REST && (since >= enough || (first_question && since > 0))
-        {
+        if index > range.start && begins && left > REST && (since >= enough || first_question) {
             cuts.push(index);
             since = 0;
         }
@@ -139,7 +140,7 @@ fn starts_turn(blocks: &[Block], index: usize) -> bool {
 }
 
 /// Whether a block is the turn of somebody who asks.
-fn asks(block: &Block) -> bool {
+pub(super) fn asks(block: &Block) -> bool {
     matches!(&block.kind, BlockKind::Turn { label, .. } if matches!(label.to_ascii_uppercase().trim_matches(['*', ' ']), "Q" | "QUESTION" | "REPORTER" | "QUESTIONER"))
 }
 
@@ -147,89 +148,21 @@ fn speaks_first(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| matches!(block.kind, BlockKind::Turn { .. }))
 }
 
-/// What a text begins with, as a title.
-fn first_words(blocks: &[Block]) -> String {
-    let text = blocks
+/// The name of the only section.
+fn all_of_it(blocks: &[Block], language: Option<&str>) -> &'static str {
+    let mut speakers: Vec<&str> = blocks
         .iter()
-        .find(|block| matches!(block.kind, BlockKind::Turn { .. } | BlockKind::Paragraph))
-        .or_else(|| blocks.iter().find(|block| is_text(&block.kind)));
-    let Some(words) = text.map(|block| block.words.as_str()) else { return String::new() };
-    let bare = match text {
-        Some(block) if asks(block) => question(words),
-        _ => without_opening(words),
-    };
-    let wide = bare.chars().take(12).filter(|c| crate::text::fold::writes_no_spaces(*c)).count() > 6;
-    if wide {
-        let end = bare.char_indices().nth(18).map_or(bare.len(), |(at, _)| at);
-        let end = bare[..end].find(['，', '。', '；', '：']).unwrap_or(end);
-        return if end < bare.len() { format!("{}…", &bare[..end]) } else { bare.to_owned() };
+        .filter_map(|block| match &block.kind {
+            BlockKind::Turn { label, .. } => Some(label.as_str()),
+            _ => None,
+        })
+        .collect();
+    speakers.dedup();
+    if speakers.len() > 1 {
+        named(language, ["Transcript", "文字实录", "Transcription", "Wortlaut", "Transcripción"])
+    } else {
+        named(language, ["Full text", "全文", "Texte intégral", "Volltext", "Texto completo"])
     }
-    let sentence = bare
-        .find(['.', '?', '!', ';', ':'])
-        .map_or(bare.len(), |at| at + usize::from(bare[at..].starts_with('?')));
-    let mut title = String::new();
-    for word in bare.split(' ').take(9) {
-        if title.len() + word.len() > 56 {
-            break;
-        }
-        title.push_str(if title.is_empty() { "" } else { " " });
-        title.push_str(word);
-    }
-    if sentence > 14 && sentence <= title.len() {
-        return bare[..sentence].trim_matches(['“', '”', '"', ',', ' ']).to_owned();
-    }
-    let bare_title =
-        title.trim_end_matches([',', ';', ':', '—', '–', '-', '.', ' ']).trim_start_matches(['“', '"']);
-    if title.len() < bare.len() { format!("{bare_title}…") } else { bare_title.to_owned() }
-}
-
-/// The first whole question in what somebody asks.
-fn question(words: &str) -> &str {
-    for (end, _) in words.match_indices('?') {
-        let start = words[..end].rfind(['.', '!', '?']).map_or(0, |at| words.ceil_char_boundary(at + 1));
-        let asked = words[start..=end].trim_start_matches([' ', '”', '"', '…', '.']);
-        if asked.split(' ').count() > 4 {
-            let at = words.len() - words[start..].len() + (words[start..=end].len() - asked.len());
-            return &words[at..];
-        }
-    }
-    without_opening(words)
-}
-
-/// What is said without its greeting: "Thank you, Jen. Does …" asks what comes then.
-fn without_opening(words: &str) -> &str {
-    let mut rest = words;
-    for _ in 0..3 {
-        let end = rest.find(['.', '!', '?']).map_or(0, |at| at + 1);
-        let lower = rest[..end].to_lowercase();
-        let greeting = end < 60
-            && [
-                "thank",
-                "good ",
-                "hi",
-                "hello",
-                "okay",
-                "ok",
-                "yes",
-                "yeah",
-                "sure",
-                "great",
-                "well,",
-                "all right",
-                "hey",
-                "(",
-                "thanks",
-                "right",
-            ]
-            .iter()
-            .any(|word| lower.starts_with(word));
-        let after = rest[end..].trim_start_matches([' ', '”', '"', ')']);
-        if !greeting || end == 0 || after.len() < 30 {
-            break;
-        }
-        rest = after;
-    }
-    rest
 }
 
 fn opening(language: Option<&str>) -> &'static str {

@@ -74,6 +74,10 @@ impl Reader<'_> {
             at += raw.len();
             let line = &text[range.clone()];
             let header = line.starts_with("WEBVTT") && self.layout.blocks.is_empty() && part == Part::Between;
+            if line.is_empty() && !body.is_empty() && part == Part::Cue && !begins_cue(&text[at..]) {
+                // A line of spaces inside a cue, as captions that were made by a machine have it, ends nothing.
+                continue;
+            }
             if line.is_empty() {
                 // A carriage return before a line feed ends one line, not two.
                 if raw == "\n" && text[..at - 1].ends_with('\r') {
@@ -124,13 +128,21 @@ impl Reader<'_> {
         if !words.is_empty() {
             let language = words.as_str().strip_prefix("Language:").map(|tag| tag.trim().to_owned());
             self.layout.meta.language = self.layout.meta.language.take().or(language);
+            // "WEBVTT - Harbour forum"
+            let title =
+                words.as_str().strip_prefix("WEBVTT").or_else(|| words.as_str().strip_prefix("Title:"));
+            let title =
+                title.map(|title| title.trim_start_matches([' ', '-', '–', '—', ':'])).unwrap_or_default();
+            if title.len() > 3 && self.layout.meta.title.is_none() {
+                self.layout.meta.title = Some(title.to_owned());
+            }
             self.layout.blocks.push(Block { kind: BlockKind::Boilerplate, words: words.trimmed() });
         }
     }
 
     /// The lines of one cue.
     fn cue(&mut self, lines: &[Range<usize>]) {
-        let mut shown = Vec::new();
+        let mut kept = Vec::new();
         for line in lines {
             let mut raw = line.clone();
             if let Some((name, whole)) = voice(self.text, raw.clone()) {
@@ -138,19 +150,19 @@ impl Reader<'_> {
                 raw.start = whole.end;
             }
             let mut words = Words::default();
-            html::text_of(self.text, raw.clone(), &mut words);
+            shown(self.text, raw.clone(), &mut words);
             let words = without_styles(words.trimmed());
             if words.is_empty() {
                 continue;
             }
             let repeated = self.last.iter().any(|last| last == words.as_str());
-            shown.push(words.as_str().to_owned());
+            kept.push(words.as_str().to_owned());
             if !repeated {
                 self.line(&words);
             }
         }
-        if !shown.is_empty() {
-            self.last = shown;
+        if !kept.is_empty() {
+            self.last = kept;
         }
     }
 
@@ -163,7 +175,7 @@ impl Reader<'_> {
                 && !rest.starts_with('-')
         });
         let from = if arrows || dash { text.len() - bare.len() } else { 0 };
-        let named = label::find(&text[from..], None).filter(|label| {
+        let named = label::find(&text[from..], &[]).filter(|label| {
             let name = &text[from + label.name.start..from + label.name.end];
             let ordinary = arrows || self.known(name) || name.split(' ').count() > 1;
             text[from + label.name.end..].starts_with([':', '：', ' ', '('])
@@ -240,6 +252,31 @@ impl Reader<'_> {
         });
         self.layout.blocks.push(Block { kind: BlockKind::Turn { label, place, at }, words });
     }
+}
+
+/// Whether the next line that holds anything begins a cue: its times, or its name with the times below it.
+fn begins_cue(rest: &str) -> bool {
+    let mut lines = rest.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or("-->");
+    first.contains("-->") || lines.next().is_some_and(|line| line.contains("-->") && is_number(first))
+}
+
+/// Adds what a line of a cue shows, without the times that stand among its words: `good<00:00:00.480><c> morning</c>`.
+fn shown(text: &str, range: Range<usize>, words: &mut Words) {
+    let mut at = range.start;
+    let mut from = at;
+    while let Some(open) = text[from..range.end].find('<').map(|open| from + open) {
+        let tag = &text[open + 1..range.end];
+        let len = tag.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')).count();
+        if len > 3 && tag[len..].starts_with('>') {
+            html::text_of(text, at..open, words);
+            at = open + len + 2;
+            from = at;
+        } else {
+            from = open + 1;
+        }
+    }
+    html::text_of(text, at..range.end, words);
 }
 
 fn is_number(line: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::label::{self, Label, Strength};
 use super::layout::{Block, BlockKind, Words};
+use super::standing;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -11,21 +12,63 @@ const FEW: usize = 4;
 /// Makes turns of the paragraphs of a transcript; leaves everything as it was where the input is none. `sure` says that
 /// it is one.
 pub(super) fn turns(text: &str, blocks: &mut Vec<Block>, sure: bool) -> bool {
-    let labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block)).collect();
-    let Some(accepted) = accept(blocks, &labels, sure) else { return false };
+    let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block)).collect();
+    let Some(accepted) = accept(blocks, &labels, sure) else { return standing::turns(blocks) };
+    for (block, label) in blocks.iter_mut().zip(&mut labels) {
+        let words = block.words.as_str();
+        *label = label.take().filter(|label| accepted.takes(&words[label.name.clone()], label.strength));
+        if label
+            .as_ref()
+            .is_some_and(|label| is_head_of_table(&words[label.name.clone()], &words[label.rest..]))
+        {
+            *label = None;
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+    for index in 0..blocks.len().saturating_sub(1) {
+        let heads = labels[index].is_none() && labels[index + 1].is_some() && is_heading(&blocks[index]);
+        // Above the first turn stands what belongs to the whole.
+        if heads && labels[..index].iter().any(Option::is_some) {
+            blocks[index].kind = BlockKind::Heading(3);
+        }
+    }
     let mut state = Speech::default();
     let old = std::mem::take(blocks);
     for (block, label) in old.into_iter().zip(labels) {
-        let label =
-            label.filter(|label| accepted.takes(&block.words.as_str()[label.name.clone()], label.strength));
         state.block(block, label, blocks);
     }
     true
 }
 
+/// The first row of a table of turns: "Speaker | Text".
+fn is_head_of_table(name: &str, rest: &str) -> bool {
+    let name = matches!(name.to_lowercase().as_str(), "speaker" | "name" | "who" | "speaker name");
+    name && matches!(
+        rest.to_lowercase().as_str(),
+        "text" | "transcript" | "content" | "speech" | "utterance" | "words"
+    )
+}
+
+/// "General Leave", "Question-and-Answer Session" between turns: words in capitals and nothing that ends them.
+fn is_heading(block: &Block) -> bool {
+    let words = block.words.as_str();
+    let parts: Vec<&str> = words.split(' ').collect();
+    let small = |part: &&str| {
+        matches!(*part, "of" | "the" | "and" | "for" | "to" | "in" | "on" | "a" | "by" | "with" | "from")
+    };
+    block.kind == BlockKind::Paragraph
+        && (2..=14).contains(&parts.len())
+        && words.len() < 110
+        && parts
+            .iter()
+            .all(|part| small(part) || part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        && words.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        && words.contains(char::is_alphabetic)
+}
+
 /// Whether a line starts a turn beyond doubt: then it is no continuation of the line before it.
 pub(super) fn starts_turn(line: &str) -> bool {
-    label::find(line, None)
+    label::find(line, &[])
         .is_some_and(|label| label.strength == Strength::Titled && line.len() > label.name.end)
 }
 
@@ -36,14 +79,16 @@ fn label_of(text: &str, block: &Block) -> Option<Label> {
     let words = block.words.as_str();
     let head = label::head(words, 80);
     let place = block.words.place(0..head.len());
-    let tabbed = text.get(place).and_then(|raw| raw.find('\t')).and_then(|at| {
-        // The tab is one space of the words: as many words stand before it here as there.
-        let before = block.words.place(0..1).start + at;
-        head.match_indices(' ')
-            .map(|(space, _)| space)
-            .find(|space| block.words.place(*space..space + 1).start >= before.saturating_sub(1))
-    });
-    label::find(words, tabbed)
+    let start = place.start;
+    let tabs = text.get(place).into_iter().flat_map(|raw| raw.match_indices('\t')).take(4);
+    // A tab is one space of the words: as many words stand before it here as there.
+    let tabs: Vec<usize> = tabs
+        .filter_map(|(at, _)| {
+            let mut spaces = head.match_indices(' ').map(|(space, _)| space);
+            spaces.find(|space| block.words.place(*space..space + 1).start >= (start + at).saturating_sub(1))
+        })
+        .collect();
+    label::find(words, &tabs)
 }
 
 /// Which labels name speakers in this transcript.
@@ -168,7 +213,11 @@ impl Speech {
             self.label = None;
             self.ended = true;
             block.kind = BlockKind::Direction;
-        } else if is_direction(words) || is_clock(words) || words.chars().all(|c| !c.is_alphanumeric()) {
+        } else if is_direction(words)
+            || is_clock(words)
+            || is_act(words)
+            || words.chars().all(|c| !c.is_alphanumeric())
+        {
             block.kind = BlockKind::Direction;
         } else if self.label.is_some() && block.kind != BlockKind::Quotation {
             self.turn(block.words, blocks);
@@ -205,6 +254,30 @@ pub(super) fn is_direction(words: &str) -> bool {
     };
     words.len() > 2 && (ends('(', ')') || ends('[', ']') || ends('♪', '♪'))
         || words.starts_with('（') && words.ends_with('）')
+}
+
+/// What a record tells of a session between what is said in it.
+fn is_act(words: &str) -> bool {
+    words.starts_with("{time}")
+        || words.len() < 240
+            && [
+                "There was no objection",
+                "The Clerk read ",
+                "The clerk read ",
+                "The Clerk will ",
+                "The Clerk called ",
+                "The clerk called ",
+                "The question was taken",
+                "The yeas and nays were ",
+                "A motion to reconsider was ",
+                "The amendment was ",
+                "The bill was ",
+                "The text of the ",
+                "The prepared statement of ",
+                "The SPEAKER took the chair",
+            ]
+            .iter()
+            .any(|act| words.starts_with(act))
 }
 
 /// "4:03 P.M. EST": when it began.

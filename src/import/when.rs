@@ -96,7 +96,7 @@ fn day(word: &str) -> Option<u8> {
 }
 
 fn year(word: &str) -> Option<u16> {
-    let bare: &str = word.trim_end_matches([',', '.', ')', ';', ':']);
+    let bare: &str = word.trim_end_matches([',', '.', ')', ']', ';', ':']);
     (bare.len() == 4).then(|| bare.parse().ok()).flatten().filter(|year| (1500..=2200).contains(year))
 }
 
@@ -104,6 +104,7 @@ fn year(word: &str) -> Option<u16> {
 pub(super) fn starts(words: &str) -> bool {
     let mut parts = words.split_whitespace();
     let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let second = if second == "de" { parts.next().unwrap_or_default() } else { second };
     (month(first).is_some() && day(second).is_some()) || (day(first).is_some() && month(second).is_some())
 }
 

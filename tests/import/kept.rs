@@ -31,9 +31,14 @@ pub(crate) fn nothing_is_lost(name: &str, imported: &Imported) {
             covered[place.clone()].fill(true);
         }
         if let BlockKind::Caption { credit: Some(credit), .. } = &block.kind {
-            let at = imported.text[place.end..].find(credit.as_str()).map(|at| at + place.end);
-            if let Some(at) = at {
-                covered[at..at + credit.len()].fill(true);
+            // Two lines of credits are joined.
+            let mut from = place.end;
+            for credit in credit.split("; ") {
+                let at = imported.text[from..].find(credit).map(|at| at + from);
+                if let Some(at) = at {
+                    covered[at..at + credit.len()].fill(true);
+                    from = at + credit.len();
+                }
             }
         }
     }
@@ -46,7 +51,16 @@ pub(crate) fn nothing_is_lost(name: &str, imported: &Imported) {
             .collect();
         // The words before a credit ("Credits:") are markup of a caption.
         let lost: String = lost.into_iter().map(|(_, c)| c).collect();
-        let marks = ["Credits", "Credit", "Imagecredit", "Imagecredits", "Photocredit", "Photo", "Image"];
+        let marks = [
+            "Imagedata",
+            "Credits",
+            "Credit",
+            "Imagecredit",
+            "Imagecredits",
+            "Photocredit",
+            "Photo",
+            "Image",
+        ];
         let rest = marks.iter().fold(lost.clone(), |rest, mark| rest.replace(mark, ""));
         assert!(rest.is_empty(), "{name}: lost: {lost}");
     }

@@ -81,7 +81,8 @@ impl Label {
             let name = if questions { "Q".to_owned() } else { cased(plain) };
             return Self { name, unnamed: true, ..Self::default() };
         }
-        let (plain, post) = match plain.split_once(", ") {
+        let beside = [" -- ", " – ", " — ", " - ", ", "].iter().find_map(|mark| plain.split_once(mark));
+        let (plain, post) = match beside {
             Some((name, post))
                 if !matches!(
                     post.trim_end_matches('.').to_lowercase().as_str(),
@@ -92,7 +93,10 @@ impl Label {
             }
             _ => (plain, None),
         };
-        let words: Vec<&str> = plain.split_whitespace().collect();
+        let mut words: Vec<&str> = plain.split_whitespace().collect();
+        // "The SPEAKER pro tempore" is an office as it stands.
+        let for_now = words.len() > 2 && words[words.len() - 2].eq_ignore_ascii_case("pro");
+        let for_now = for_now.then(|| words.split_off(words.len() - 2).join(" ").to_lowercase());
         let mut read = Self { post, ..Self::default() };
         let mut at = usize::from(words.len() > 1 && words[0].eq_ignore_ascii_case("the"));
         let the = at == 1;
@@ -114,6 +118,10 @@ impl Label {
         }
         read.office = office.to_lowercase();
         read.role = if office.contains(char::is_lowercase) { office } else { role_case(&read.office) };
+        if let Some(for_now) = for_now {
+            read.role = format!("{} {for_now}", read.role);
+            read.office = format!("{} {for_now}", read.office);
+        }
         let rest = &words[at..];
         // "Ms. JACKSON LEE of Texas"
         let of = rest.iter().position(|word| *word == "of").filter(|of| *of > 0);

@@ -19,6 +19,30 @@ struct Member {
     turns: usize,
 }
 
+/// A name in capitals as running text has it: "ADA LING"; short ones are those of houses.
+pub(super) fn in_small_letters(name: &str) -> Option<String> {
+    let long = name.split(' ').filter(|word| word.chars().count() > 1).count() > 1;
+    let capitals = name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
+    let latin = name.chars().any(|c| c.to_lowercase().next() != Some(c));
+    (long && capitals && latin).then(|| offices::title_case(name))
+}
+
+/// A name without the office before it: "Domestic Policy Advisor Ada Ling".
+pub(super) fn name_of(words: &str) -> String {
+    let label = Label::read(words);
+    if label.unnamed || label.name.is_empty() || label.of.is_some() { words.to_owned() } else { label.name }
+}
+
+/// Whether words beside a name are a post or whom it is held for, and no second name.
+pub(super) fn is_post(words: &str) -> bool {
+    let parts: Vec<&str> = words.split(' ').collect();
+    parts.len() < 2
+        || parts
+            .iter()
+            .any(|part| offices::is_office(part) || offices::is_institution(part) || part.contains("U.S."))
+        || parts.iter().any(|part| matches!(*part, "of" | "for" | "at" | "on" | "to" | "the"))
+}
+
 /// Gives every turn to somebody of the transcript's cast.
 pub(super) fn resolve(layout: &Layout, found: &mut Found) {
     let (mut members, by_label) = members(layout);

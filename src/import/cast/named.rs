@@ -171,6 +171,9 @@ impl<'t> Named<'t> {
         if last - from.min(last) > 2 {
             from = if initial { last - 2 } else { last - 1 };
         }
+        if let Some(title) = (from..last).rfind(|index| is_honorific(words[*index])) {
+            from = title;
+        }
         let mut honorific = None;
         if words.get(from).is_some_and(|word| is_honorific(word)) && from < last {
             honorific = Some(words[from].to_owned());

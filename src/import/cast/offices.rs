@@ -1,220 +1,45 @@
 //! Words of offices and titles, as labels and headings write them.
 
 /// Titles that stand before a name and are no office.
-const HONORIFICS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "hon",
-    "rev",
-    "fr",
-    "herr",
-    "frau",
-    "m",
-    "mme",
-    "mlle",
-    "sr",
-    "sra",
-    "srta",
-    "dott",
-    "sen",
-    "rep",
-    "gov",
-    "gen",
-    "adm",
-    "col",
-    "capt",
-    "lt",
-    "sgt",
-    "maj",
-    "amb",
-];
+const HONORIFICS: &str = "\
+    mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr herr frau m mme mlle sr sra srta dott sen rep \
+    gov gen adm col capt lt sgt maj amb";
 
 /// Nouns that end the name of an office.
-const OFFICES: &[&str] = &[
-    "president",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "senator",
-    "representative",
-    "congressman",
-    "congresswoman",
-    "secretary",
-    "minister",
-    "chancellor",
-    "governor",
-    "mayor",
-    "ambassador",
-    "general",
-    "admiral",
-    "colonel",
-    "captain",
-    "judge",
-    "justice",
-    "administrator",
-    "director",
-    "commissioner",
-    "speaker",
-    "moderator",
-    "operator",
-    "host",
-    "anchor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "lady",
-    "gentleman",
-    "attorney",
-    "counsel",
-    "pope",
-    "pastor",
-    "reverend",
-    "bishop",
-    "rabbi",
-    "imam",
-    "sergeant",
-    "major",
-    "lieutenant",
-    "commander",
-    "leader",
-    "advisor",
-    "adviser",
-    "envoy",
-    "coordinator",
-    "spokesperson",
-    "spokesman",
-    "spokeswoman",
-    "officer",
-    "official",
-    "officials",
-    "assistant",
-    "professor",
-    "doctor",
-    "chief",
-    "head",
-    "manager",
-    "member",
-    "czar",
-    "comptroller",
-    "treasurer",
-    "inspector",
-    "superintendent",
-    "chaplain",
-    "clerk",
-    "economist",
-    "scientist",
-    "engineer",
-    "editor",
-    "delegate",
-    "deputy",
-    "premier",
-    "taoiseach",
-    "commissioner-designate",
-    "surgeon",
-    "principal",
-    "rapporteur",
-    "interpreter",
-    "founder",
-    "owner",
-    "partner",
-    "analyst",
-    "reporter",
-    "correspondent",
-    "ceo",
-    "cfo",
-    "cto",
-    "coo",
-    "administration",
-    "undersecretary",
-    "under-secretary",
-    "vice-president",
-    "co-chair",
-    "vice-chair",
-    "dean",
-    "provost",
-    "nurse",
-    "sheriff",
-    "marshal",
-    "consul",
-    "emir",
-    "sheikh",
-    "sultan",
-    "shah",
-    "councillor",
-    "councilor",
-    "alderman",
-];
+const OFFICES: &str = "\
+    president chair chairman chairwoman chairperson senator representative congressman congresswoman secretary \
+    minister chancellor governor mayor ambassador general admiral colonel captain judge justice administrator \
+    director commissioner speaker moderator operator host anchor king queen prince princess lady gentleman attorney \
+    counsel pope pastor reverend bishop rabbi imam sergeant major lieutenant commander leader advisor adviser envoy \
+    coordinator spokesperson spokesman spokeswoman officer official officials assistant professor doctor chief head \
+    manager member czar comptroller treasurer inspector superintendent chaplain clerk economist scientist engineer \
+    editor delegate deputy premier taoiseach commissioner-designate surgeon principal rapporteur interpreter founder \
+    owner partner analyst reporter correspondent ceo cfo cto coo administration undersecretary under-secretary \
+    vice-president co-chair vice-chair dean provost secretary-general director-general nurse sheriff marshal consul emir sheikh sultan shah councillor \
+    councilor alderman";
 
 /// Words that stand before the noun of an office.
-const MODIFIERS: &[&str] = &[
-    "vice",
-    "deputy",
-    "assistant",
-    "associate",
-    "acting",
-    "prime",
-    "first",
-    "second",
-    "senior",
-    "principal",
-    "press",
-    "special",
-    "national",
-    "under",
-    "former",
-    "interim",
-    "executive",
-    "chief",
-    "presiding",
-    "majority",
-    "minority",
-    "foreign",
-    "attorney",
-    "secretary",
-    "general",
-    "managing",
-    "program",
-    "project",
-    "mission",
-    "lead",
-    "permanent",
-    "crown",
-    "master",
-    "staff",
-    "brigadier",
-    "rear",
-    "surgeon",
-    "inspector",
-];
+const MODIFIERS: &str = "\
+    ranking vice deputy assistant associate acting prime first second senior principal press special national under former \
+    interim executive chief presiding majority minority foreign attorney secretary general managing program project \
+    mission lead permanent crown master staff brigadier rear surgeon inspector";
 
 /// Small words inside an office: "Secretary of the Treasury".
 pub(super) const INSIDE: &[&str] = &["of", "for", "to", "the", "at", "on"];
 
 /// Whether a word is a title that is no office.
 pub(super) fn is_honorific(word: &str) -> bool {
-    HONORIFICS.contains(&bare(word).as_str())
+    is_in(HONORIFICS, &bare(word))
 }
 
 /// Whether a word ends the name of an office.
 pub(super) fn is_office(word: &str) -> bool {
-    OFFICES.contains(&bare(word).as_str())
+    is_in(OFFICES, &bare(word))
 }
 
 /// Whether a word may stand in the name of an office before its noun.
 pub(super) fn is_modifier(word: &str) -> bool {
-    MODIFIERS.contains(&bare(word).as_str())
+    is_in(MODIFIERS, &bare(word))
 }
 
 /// Whether a word names an institution: "Office of Public Engagement".
@@ -238,6 +63,10 @@ pub(super) fn is_institution(word: &str) -> bool {
         "court",
     ];
     INSTITUTIONS.contains(&bare(word).as_str())
+}
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 fn bare(word: &str) -> String {

@@ -48,121 +48,22 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// Words that may stand in capitals beside a name and belong to no name and no office.
-const OTHERS: &[&str] = &[
-    "a",
-    "about",
-    "after",
-    "ahead",
-    "all",
-    "also",
-    "an",
-    "and",
-    "as",
-    "asked",
-    "before",
-    "between",
-    "but",
-    "by",
-    "call",
-    "doctors",
-    "dear",
-    "during",
-    "during",
-    "en",
-    "following",
-    "from",
-    "gaggle",
-    "good",
-    "great",
-    "hello",
-    "here",
-    "hey",
-    "hi",
-    "his",
-    "her",
-    "i",
-    "if",
-    "in",
-    "interview",
-    "it",
-    "joined",
-    "joining",
-    "let",
-    "meeting",
-    "members",
-    "my",
-    "no",
-    "now",
-    "okay",
-    "or",
-    "our",
-    "q",
-    "readout",
-    "remarks",
-    "so",
-    "speech",
-    "statement",
-    "thank",
-    "thanks",
-    "that",
-    "their",
-    "then",
-    "there",
-    "this",
-    "today",
-    "tomorrow",
-    "transcript",
-    "upon",
-    "via",
-    "we",
-    "welcome",
-    "well",
-    "what",
-    "when",
-    "where",
-    "while",
-    "who",
-    "why",
-    "with",
-    "without",
-    "yes",
-    "yesterday",
-    "you",
-    "your",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "participating",
-    "delivers",
-    "announces",
-    "hosts",
-    "holds",
-    "signs",
-    "speaks",
-    "welcomes",
-    "meets",
-    "visits",
-    "attends",
-    "because",
-    "although",
-    "aboard",
-    "route",
-    "again",
-    "of",
-];
+const OTHERS: &str = "\
+    a about after ahead all also an and as asked before between but by call doctors dear during en following from \
+    gaggle good great hello here hey hi his her i if in interview it joined joining let meeting members my no now \
+    okay or our q readout remarks so speech statement thank thanks that their then there this today tomorrow \
+    transcript upon via we welcome well what when where while who why with without yes yesterday you your monday \
+    tuesday wednesday thursday friday saturday sunday participating delivers announces hosts holds signs speaks \
+    welcomes meets visits attends because although aboard route again of";
 
 /// Whether a word in capitals belongs to no name and no office.
 pub(super) fn is_other(word: &str) -> bool {
     let lower = word.to_lowercase();
-    OTHERS.contains(&lower.as_str()) || (lower.ends_with("ing") && lower.len() > 6)
+    OTHERS.split_ascii_whitespace().any(|other| other == lower) || (lower.ends_with("ing") && lower.len() > 6)
 }
 
 pub(super) fn is_capital(token: &Token<'_>) -> bool {
-    token.word.starts_with(char::is_uppercase) && !is_other(token.word)
+    token.word.starts_with(char::is_uppercase) && (is_modifier(token.word) || !is_other(token.word))
 }
 
 /// Where the words begin that belong to a name: offices and given names before it.
@@ -170,8 +71,7 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], family: usize) -> usize {
     let mut start = family;
     while start > 0 && family - start < 14 {
         let before = &tokens[start - 1];
-        // A short form before a name ends nothing: "J.", "Dr.".
-        if before.ends || tokens[start].opens && start < family + 1 && tokens[start - 1].ends {
+        if before.ends || tokens[start].opens {
             break;
         }
         let lower = before.word.to_lowercase();
@@ -196,7 +96,6 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], family: usize) -> usize {
         }
         start -= 1;
     }
-    // What opens a sentence in a capital may be no name: it stays only where it is an office or stands at a name.
     start
 }
 
