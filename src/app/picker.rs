@@ -158,7 +158,10 @@ pub(super) fn ranked<'a>(typed: &str, hays: impl ExactSizeIterator<Item = &'a st
         return (0..hays.len()).collect();
     }
     let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
-    let mut matcher = Matcher::new(Config::DEFAULT);
+    // What is typed first of a name stands first in it: "link" is the format of that name, not one with a link in it.
+    let mut config = Config::DEFAULT;
+    config.prefer_prefix = true;
+    let mut matcher = Matcher::new(config);
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, usize)> = Vec::new();
     for (index, hay) in hays.enumerate() {
