@@ -7,6 +7,7 @@ use plenary::app::{App, Input, Setup};
 use plenary::check::Nowhere;
 use plenary::key::Key;
 use plenary::library::Volume;
+use plenary::theme::color::Depth;
 use plenary::ui::{self, theme::Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -140,6 +141,23 @@ fn resize(bencher: Bencher, sample: &Sample) {
     bencher.bench_local(|| {
         for (width, height) in [(100, 30), SCREEN] {
             black_box(app.update(Input::Resize(width, height)));
+        }
+    });
+}
+
+/// Another theme and back, each with the frame that shows it.
+#[divan::bench(args = samples())]
+fn theme_switch(bencher: Bencher, sample: &Sample) {
+    let mut app = reader(sample);
+    app.update(Input::Key(Key::char('t')));
+    let keys = Key::parse_all("down up");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));
+    bencher.bench_local(|| {
+        for key in &keys {
+            app.update(Input::Key(*key));
+            let theme = Theme::new(app.theme(), Depth::True);
+            buffer.reset();
+            black_box(ui::draw_buffer(&app, &theme, buffer.area, &mut buffer));
         }
     });
 }

@@ -428,7 +428,6 @@ rows! {
     Search Program Suspend "suspend" ["ctrl+z"] "to the shell";
     Search Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
 
-
     List Move Down "down" ["j" "down"] "down";
     List Move Up "up" ["k" "up"] "up";
     List Move HalfDown "half-down" ["d" "ctrl+d"] "half a page down";
@@ -439,6 +438,8 @@ rows! {
     List Move Bottom "bottom" ["G" "end"] "to the last";
     List Jump Open "open" ["enter" "l" "right"] "open the briefing";
     List Jump Filter "filter" ["/"] "filter by a few letters of title, place, speakers";
+    List Jump NextBriefing "next-briefing" ["]b"] "the next briefing of the list";
+    List Jump PreviousBriefing "previous-briefing" ["[b"] "the previous briefing of the list";
     List Quote ClearMarked "clear-marked" ["X"] "mark no quote any longer; again: as before";
     List Program Back "back" ["esc"] "all briefings; back to the one that was read";
     List Program Help "help" ["?"] "all keys";

@@ -107,8 +107,8 @@ impl App {
         let page = usize::from(self.list_layout().rows.height).max(1);
         let times = count.unwrap_or(1);
         match action {
-            Action::Down => self.step_list(true, times),
-            Action::Up => self.step_list(false, times),
+            Action::Down | Action::NextBriefing => self.step_list(true, times),
+            Action::Up | Action::PreviousBriefing => self.step_list(false, times),
             Action::HalfDown => self.step_list(true, (page / 2).max(1)),
             Action::HalfUp => self.step_list(false, (page / 2).max(1)),
             Action::PageDown => self.step_list(true, page),

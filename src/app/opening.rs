@@ -81,6 +81,10 @@ impl App {
     pub(super) fn opened(&mut self, opened: Opened) {
         let Opened { entry, volume, recalled } = opened;
         let awaited = self.opening.take_if(|opening| opening.entry == entry);
+        if awaited.is_some() {
+            // That it is being opened is no longer true.
+            self.notice = None;
+        }
         let state = match &volume {
             Ok(volume) => State::of(volume),
             Err(why) => State::Unfit(Safe::from_world(why)),

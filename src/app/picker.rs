@@ -156,7 +156,7 @@ pub(super) fn ranked<'a>(typed: &str, hays: impl ExactSizeIterator<Item = &'a st
         return (0..hays.len()).collect();
     }
     let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
-    // What an item is called stands first in it.
+    // What is typed first of a name stands first in it: "link" is the format of that name, not one with a link in it.
     let mut config = Config::DEFAULT;
     config.prefer_prefix = true;
     let mut matcher = Matcher::new(config);

@@ -191,13 +191,19 @@ impl Linear {
         }
     }
 
-    /// The found item whose first word is what was typed: the letter of a speaker, the name of a format.
+    /// The found item whose first word is what was typed (the letter of a speaker, the name of a format), or else the
+    /// only one that has all its words whole: `kind direct`, and not `kind indirect`.
     fn named_item(&self, typed: &str, found: usize) -> Option<usize> {
         let Some(Overlay::Picker(picker)) = self.app.overlay() else { return None };
         let lower = typed.to_lowercase();
-        (0..found).find(|index| {
-            let words = picker.row(*index).map_or(String::new(), crate::row::Row::text);
-            words.split_whitespace().next() == Some(&*lower)
+        let words = |index: usize| picker.row(index).map_or(String::new(), |row| row.text().to_lowercase());
+        let first = (0..found).find(|index| words(*index).split_whitespace().next() == Some(&*lower));
+        first.or_else(|| {
+            let mut whole = (0..found).filter(|index| {
+                let own = words(*index);
+                lower.split_whitespace().all(|word| own.split_whitespace().any(|own| own == word))
+            });
+            whole.next().filter(|_| whole.next().is_none())
         })
     }
 
@@ -297,7 +303,7 @@ fn choice(choices: &[(String, String)], typed: &str) -> Option<usize> {
         let mut begins = choices
             .iter()
             .enumerate()
-            .filter(|(_, (name, _))| name.starts_with(&lower))
+            .filter(|(_, (name, _))| name.split([' ', '-']).any(|word| word.starts_with(&lower)))
             .map(|(index, _)| index);
         begins.next().filter(|_| begins.next().is_none())
     })

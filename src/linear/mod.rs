@@ -272,13 +272,16 @@ impl Linear {
             return self.say("there is nothing to read on here");
         }
         self.feed(Input::Do(Action::FocusText, None), outside);
-        let count = self.blocks_left();
-        let before = Before::of(&self.app);
-        if count == 0 {
-            return self.feed(Input::Do(Action::Down, None), outside);
+        let (before, said) = (Before::of(&self.app), self.out.len());
+        if self.blocks_left() == 0 {
+            // From the end of a section into the next.
+            self.feed(Input::Do(Action::Down, None), outside);
         }
-        self.feed(Input::Do(Action::Down, Some(count)), outside);
-        self.tell(Action::Down, &before, false);
+        let count = self.blocks_left();
+        if count > 0 {
+            self.feed(Input::Do(Action::Down, Some(count)), outside);
+        }
+        self.tell(Action::Down, &before, self.out.len() > said);
     }
 
     /// Whether a question is open that no overlay stands for.

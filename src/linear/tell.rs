@@ -15,21 +15,41 @@ const PAGE: usize = 20;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Before {
     open: usize,
-    listing: bool,
-    selecting: bool,
+    mode: Mode,
     selection: Selection,
     place: Place,
+    searching: bool,
     broken: bool,
 }
 
+/// What is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Listing,
+    Selecting,
+    Reading,
+}
+
 impl Before {
+    fn listing(&self) -> bool {
+        self.mode == Mode::Listing
+    }
+
+    fn selecting(&self) -> bool {
+        self.mode == Mode::Selecting
+    }
+
     pub(super) fn of(app: &App) -> Self {
         Self {
             open: app.shelf_place().0,
-            listing: app.list().is_some(),
-            selecting: app.selecting().is_some(),
+            mode: match (app.list(), app.selecting()) {
+                (Some(_), _) => Mode::Listing,
+                (None, Some(_)) => Mode::Selecting,
+                (None, None) => Mode::Reading,
+            },
             selection: app.selection(),
             place: app.scroll().text,
+            searching: app.search_words().is_some(),
             broken: app.volume().is_some_and(|volume| volume.since.is_some()),
         }
     }
@@ -39,12 +59,12 @@ impl Linear {
     /// Says that another briefing is open, or the list of them, if that is so.
     pub(super) fn told_change(&mut self, before: &Before) {
         let now = Before::of(&self.app);
-        if now.listing && !before.listing {
+        if now.listing() && !before.listing() {
             self.tell_list(Listed::Briefings, 0);
         } else if now.open != before.open {
             self.listed = None;
             self.tell_briefing();
-        } else if before.listing && !now.listing {
+        } else if before.listing() && !now.listing() {
             self.listed = None;
             self.tell_place();
         }
@@ -58,17 +78,17 @@ impl Linear {
     pub(super) fn tell(&mut self, action: Action, before: &Before, said: bool) {
         use Action as A;
         let now = Before::of(&self.app);
-        if self.ended || now.listing {
-            if now.listing && before.listing {
+        if self.ended || now.listing() {
+            if now.listing() && before.listing() {
                 self.tell_listed(action);
             }
             return;
         }
-        if now.open != before.open || before.listing {
+        if now.open != before.open || before.listing() {
             return;
         }
-        if now.selecting || before.selecting {
-            return self.tell_selecting(action, now.selecting);
+        if now.selecting() || before.selecting() {
+            return self.tell_selecting(action, now.selecting());
         }
         let same = now.selection == before.selection && now.place == before.place;
         let pane = self.app.focus();
@@ -102,7 +122,7 @@ impl Linear {
             }
             A::NextPicture | A::PreviousPicture | A::Copy | A::CopyAs | A::Export => {}
             _ if said => {}
-            _ => self.say("done"),
+            _ => self.say(if same { "nothing changed" } else { "done" }),
         }
     }
 
@@ -247,8 +267,10 @@ impl Linear {
             self.tell_chosen_quote();
         } else if before.place != self.app.scroll().text {
             self.tell_block();
+        } else if before.searching && self.app.search_words().is_none() {
+            self.say("The search is over.");
         } else if !said {
-            self.say("done");
+            self.say("nothing changed");
         }
     }
 

@@ -132,7 +132,7 @@ impl Painter<'_> {
     /// What can follow keys that were pressed.
     fn followers(&self, keys: &[Key]) -> Row {
         let mut row = Row::of(Role::Key, format!(" {} ", shown(keys)));
-        for (key, words) in self.app.bindings().following(Context::Reader, keys) {
+        for (key, words) in self.app.bindings().following(self.app.context(), keys) {
             let words = words.split([';', ',']).next().unwrap_or(words);
             row.push(Role::Text, "  ");
             row.push(Role::Key, key);

@@ -31,6 +31,23 @@ fn what_people_read_is_copied_with_its_look() {
 }
 
 #[test]
+fn a_quote_is_copied_in_a_format_that_is_picked() {
+    let asked = harbour().press("Y");
+    assert_eq!(asked.effects, []);
+    assert!(asked.shows("Copy as") && asked.shows("biblatex"), "{}", asked.screen());
+    let reader = asked.press("'bibtex' enter");
+    let Some(Effect::Copy(clip)) = reader.effects.last() else { panic!("{:?}", reader.effects) };
+    assert!(clip.text.starts_with("@misc{") && clip.text.contains("A harbour is a promise"), "{clip}");
+    // The same format is offered first the next time, and for words that are chosen too.
+    let words = reader.told(Input::Copied(Ok("a clipboard".to_owned()))).press("v w Y enter");
+    let Some(Effect::Copy(clip)) = words.effects.last() else { panic!("{:?}", words.effects) };
+    assert!(clip.text.starts_with("@misc{"), "{clip}");
+    let refused = without_url().press("Y 'link' enter");
+    assert!(!refused.effects.iter().any(|effect| matches!(effect, Effect::Copy(_))));
+    assert!(refused.shows("has no URL"), "{}", refused.screen());
+}
+
+#[test]
 fn a_format_that_needs_an_address_says_so_and_does_nothing() {
     let reader = without_url().press("e right right right right");
     assert!(reader.shows("Nothing can be written in this format:"), "{}", reader.screen());

@@ -153,6 +153,16 @@ fn a_file_that_is_no_briefing_says_why_and_is_passed_over() {
 }
 
 #[test]
+fn keys_of_two_strokes_do_no_harm_in_the_list() {
+    let list = embedded(110, 30).press("]q");
+    assert_eq!(list.effects, [], "it was the beginning of a key, and no q");
+    assert!(list.shows("Briefings"));
+    let next = list.press("]b");
+    assert!(next.shows("▸ Harbour Forum"), "{}", next.screen());
+    assert!(next.press("[b").shows("▸ “Chongqing Services”"));
+}
+
+#[test]
 fn help_in_the_list_is_about_the_list() {
     let help = embedded(80, 40).press("?");
     assert!(help.shows("filter by a few letters") && !help.shows("]s"), "{}", help.screen());

@@ -8,6 +8,7 @@ mod filtering;
 mod formats;
 mod keeping;
 mod languages;
+mod linear;
 mod list;
 mod looking;
 mod pictures;

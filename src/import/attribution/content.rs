@@ -188,8 +188,11 @@ fn around(
     if !closes {
         return None;
     }
-    if matches!(read.tag(after), Tag::Comma | Tag::Colon) && matches!(read.tag(after + 1), Tag::That | Tag::Open) {
-        let own = read.tag(after + 1) == Tag::Open && read.tokens.get(after + 2).is_some_and(|next| next.capital);
+    if matches!(read.tag(after), Tag::Comma | Tag::Colon)
+        && matches!(read.tag(after + 1), Tag::That | Tag::Open)
+    {
+        let own =
+            read.tag(after + 1) == Tag::Open && read.tokens.get(after + 2).is_some_and(|next| next.capital);
         if own || leads_up(read, range.start) || !is_clause(read, range.start..last) {
             return None;
         }
@@ -337,7 +340,11 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
     }
     let gap = lead > range.start
         && (matches!(read.tag(lead - 1), Tag::Relative | Tag::That) || read.is(lead - 1, &["what"]));
-    if gap && clausal && at < range.end && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::That | Tag::Preposition) {
+    if gap
+        && clausal
+        && at < range.end
+        && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::That | Tag::Preposition)
+    {
         return Some(at);
     }
     if frame.has(Frame::OBJECT) && read.is(at, &["as"]) && TAKES_AS.contains(&what.lemma) {
@@ -460,7 +467,9 @@ fn hearers(read: &Read, at: usize, end: usize) -> Option<usize> {
             _ => break,
         };
         match source::right(read, joint, end) {
-            Some(next) if matches!(read.tag(next), Tag::To | Tag::And | Tag::Comma | Tag::That) => stop = next,
+            Some(next) if matches!(read.tag(next), Tag::To | Tag::And | Tag::Comma | Tag::That) => {
+                stop = next
+            }
             _ => break,
         }
     }
@@ -470,7 +479,14 @@ fn hearers(read: &Read, at: usize, end: usize) -> Option<usize> {
 fn starts_thing(read: &Read, at: usize) -> bool {
     !matches!(
         read.tag(at),
-        Tag::To | Tag::Wh | Tag::Subordinator | Tag::Comma | Tag::Preposition | Tag::That | Tag::Open | Tag::Time
+        Tag::To
+            | Tag::Wh
+            | Tag::Subordinator
+            | Tag::Comma
+            | Tag::Preposition
+            | Tag::That
+            | Tag::Open
+            | Tag::Time
     )
 }
 

@@ -153,7 +153,9 @@ fn verb_cue(
         found.extend(phrases::asked(read, at, verb, group.start, number));
         return;
     }
-    if form == Form::Past && (at == range.start || read.is(group.start.max(1) - 1, &["when", "if", "whenever"])) {
+    if form == Form::Past
+        && (at == range.start || read.is(group.start.max(1) - 1, &["when", "if", "whenever"]))
+    {
         found.extend(phrases::asked(read, at, verb, group.start, number));
         return;
     }

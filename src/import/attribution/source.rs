@@ -206,7 +206,8 @@ pub(super) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention>
             (read.tag(last) == Tag::Relative || phrase.len() < 6).then_some(())?;
             Some(Mention { phrase: phrase.start..last + 1, beside: None })
         }
-        _ => left(read, last, floor).map(|phrase| Mention { phrase: widened(read, phrase, floor), beside: None }),
+        _ => left(read, last, floor)
+            .map(|phrase| Mention { phrase: widened(read, phrase, floor), beside: None }),
     }
 }
 
@@ -215,7 +216,10 @@ fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
     let spare = |last: usize| last > floor;
     if read.is(last, &["together", "all", "both", "himself", "herself", "themselves", "each"])
         && spare(last)
-        && matches!(read.tag(last - 1), Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Relative | Tag::BracketEnd)
+        && matches!(
+            read.tag(last - 1),
+            Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Relative | Tag::BracketEnd
+        )
     {
         return last - 1;
     }
@@ -279,7 +283,8 @@ fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
 
 /// A participle that only describes: "released by", "called on".
 fn reduced(read: &Read, at: usize, end: usize) -> bool {
-    at + 1 < end && matches!(read.tag(at + 1), Tag::Preposition | Tag::To)
+    at + 1 < end
+        && matches!(read.tag(at + 1), Tag::Preposition | Tag::To)
         && (read.tag(at) == Tag::Past || read.tokens[at].verb.is_some_and(|(_, form)| form == Form::Past))
 }
 

@@ -125,7 +125,8 @@ fn about_numbers(text: &str, tokens: &mut [Token]) {
         }
         let next = &tokens[index + 1];
         let word = &text[next.range.clone()];
-        if next.tag == Tag::Number && !word.starts_with(['1', '2']) || matches!(word, "half" | "two-thirds" | "one-third" | "two" | "three")
+        if next.tag == Tag::Number && !word.starts_with(['1', '2'])
+            || matches!(word, "half" | "two-thirds" | "one-third" | "two" | "three")
         {
             tokens[index].tag = Tag::Adverb;
         }
