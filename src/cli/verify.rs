@@ -41,7 +41,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let imported = match import::read(&bytes, options) {
         Ok(imported) => imported,
         Err(refusal) => {
-            super::complain(&Failure::at(&args.draft, refusal.message).help(refusal.help));
+            let failure = Failure::new(format!("{name}: {}", refusal.message));
+            super::complain(&failure.help("give a text with quotations in it: plain text, Markdown or HTML"));
             return Ok(Exit::Faults);
         }
     };
