@@ -214,7 +214,7 @@ fn attributed(finding: Finding, passage: &Passage, words: &[String], sources: &[
     Finding { verdict, misattributed: known, ..finding }
 }
 
-/// Whether a name is one of a speaker's: every word of it is part of one, and the family name is among them.
+/// Whether a name is one of a speaker's, or every word of it is a part of one.
 fn is_called(briefing: &Briefing, speaker: SpeakerId, name: &str) -> bool {
     let speaker = &briefing[speaker];
     let names = [Some(&speaker.name), speaker.native.as_ref()].into_iter().flatten().chain(&speaker.aliases);
@@ -234,7 +234,7 @@ fn without_end(words: &str) -> &str {
 }
 
 /// How a passage may be spelled in a briefing: without the mark that its sentence put at its end, with a small or a capital
-/// letter at its beginning, and without what an editor put in brackets (Chicago 13.58 to 13.63).
+/// letter at its beginning, and without what an editor put in brackets.
 fn spellings(words: &str) -> Vec<String> {
     let words = without_end(words);
     let mut bare = String::new();
