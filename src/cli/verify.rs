@@ -8,7 +8,7 @@ use crate::import::{
 };
 use crate::io::{self, Failure};
 use crate::library::Volume;
-use crate::model::Briefing;
+use crate::model::{Briefing, Standing};
 use crate::text::Safe;
 use crate::verify::{Difference, Finding, Verdict, verify};
 use anstyle::{AnsiColor, Style};
@@ -41,7 +41,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let imported = match import::read(&bytes, options) {
         Ok(imported) => imported,
         Err(refusal) => {
-            super::complain(&Failure::at(&args.draft, refusal.message).help(refusal.help));
+            let failure = Failure::new(format!("{name}: {}", refusal.message));
+            super::complain(&failure.help("give a text with quotations in it: plain text, Markdown or HTML"));
             return Ok(Exit::Faults);
         }
     };
@@ -122,6 +123,10 @@ impl Report<'_> {
             Verdict::Paraphrase => format!("{who}, reported and not quoted: {words}"),
             Verdict::NotFound => return Vec::new(),
         }];
+        let quote = finding.quote.map(|quote| &briefing[quote]);
+        if quote.is_some_and(|quote| quote.standing() == Standing::Doubtful) {
+            lines.push("the text of the briefing does not bear that quote out".to_owned());
+        }
         if finding.misattributed {
             let named = passage.named.as_deref().unwrap_or("somebody else");
             lines.push(format!("the draft gives it to {named}"));

@@ -1,8 +1,9 @@
 //! The tables and keys of the format, each declared once: read from TOML and described by the JSON Schema.
 
 use super::FORMAT;
-use super::field::{Clock, Day, Field, Id, KindWord, Language, Number, Reading, Tables, Url, Words};
+use super::field::{Clock, Day, Field, Id, KindWord, Language, Number, Reading, Url, Words};
 use super::grammar;
+use super::nested::Tables;
 use crate::diagnostic::{
     Diagnostic, MISSING_KEY, NOT_A_BRIEFING, Span, UNKNOWN_FORMAT, UNKNOWN_KEY, suggest,
 };
@@ -335,7 +336,11 @@ fn other_format(table: &DeTable<'_>) -> Option<Diagnostic> {
             value.span(),
             format!("this program reads format {FORMAT}, not {number}"),
         )
-        .help("a newer plenary may read it")
+        .help(if read.is_ok_and(|number| number > FORMAT) {
+            "a newer plenary may read it"
+        } else {
+            "write `format = 1`"
+        })
     })
 }
 

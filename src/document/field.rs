@@ -1,6 +1,5 @@
 //! What a key can hold: how it is read from TOML, and how a JSON Schema describes it.
 
-use super::entry::Table;
 use crate::diagnostic::{BAD_VALUE, Diagnostic, Span, WRONG_TYPE};
 use crate::model::{Date, Kind, Time, When};
 use serde_json::{Value, json};
@@ -40,7 +39,7 @@ impl Reading<'_, '_> {
         self.broken.iter().any(|line| line.contains(&span.start))
     }
 
-    fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) {
+    pub(super) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) {
         if self.is_broken(value.span().into()) {
             return;
         }
@@ -65,7 +64,8 @@ pub(crate) fn wrong_type(
 ) -> Diagnostic {
     let found = match value.get_ref() {
         DeValue::String(_) => "a string",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Integer(_) => "a number",
+        DeValue::Float(_) => "a number with a point",
         DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date or time",
         DeValue::Array(_) => "a list",
@@ -370,70 +370,5 @@ impl<'s> Field<'s> for Vec<Words<'s>> {
 
     fn schema() -> Value {
         json!({ "type": "array", "items": Words::schema() })
-    }
-}
-
-/// A table inside a table.
-impl<'s, T: Table<'s>> Field<'s> for Box<T> {
-    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
-        read_table(value, reading).map(Self::new)
-    }
-
-    fn schema() -> Value {
-        T::table_schema()
-    }
-}
-
-fn read_table<'s, T: Table<'s>>(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<T> {
-    let span = value.span();
-    if !value.get_ref().is_table() {
-        reading.wrong_type(&value, "a table");
-        return None;
-    }
-    match value.into_inner() {
-        DeValue::Table(table) => Some(T::read_table(table, span.into(), reading)),
-        _ => None,
-    }
-}
-
-/// A list of tables.
-#[derive(Clone, Debug)]
-pub struct Tables<T>(pub Vec<T>);
-
-impl<T> Default for Tables<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<'s, T: Table<'s>> Field<'s> for Tables<T> {
-    fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self> {
-        let span = value.span();
-        match value.get_ref() {
-            DeValue::Array(_) => {}
-            DeValue::Table(_) => {
-                let path = reading.path.join(".");
-                reading.diagnostics.push(
-                    Diagnostic::new(&WRONG_TYPE, span.clone(), format!("`{path}` is a list of tables"))
-                        .help(format!("write [[{path}]]")),
-                );
-            }
-            _ => {
-                reading.wrong_type(&value, "a list of tables");
-                return None;
-            }
-        }
-        Some(Self(match value.into_inner() {
-            DeValue::Array(items) => {
-                let mut tables = Vec::with_capacity(items.len());
-                tables.extend(items.into_iter().filter_map(|item| read_table(item, reading)));
-                tables
-            }
-            table => read_table(Spanned::new(span, table), reading).into_iter().collect(),
-        }))
-    }
-
-    fn schema() -> Value {
-        json!({ "type": "array", "items": T::table_schema() })
     }
 }

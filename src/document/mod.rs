@@ -4,6 +4,7 @@
 mod entry;
 mod field;
 mod grammar;
+mod nested;
 mod resolve;
 mod source;
 

@@ -61,11 +61,12 @@ pub fn find(text: &str, quotes: &[&str]) -> Vec<Anchor> {
     for (index, quote) in quotes.iter().enumerate() {
         let words = quote.trim();
         match exact(text, reach.window(from, text.len()), words, &mut reach) {
-            Some(range) => {
+            // What begins or ends inside a word here may be a word of its own elsewhere.
+            Some(range) if Fit::of(text, &range) == Fit::Words => {
                 from = range.end;
                 anchors[index] = Anchor::Found(range);
             }
-            None => left.push(Needle::new(index, words, from)),
+            _ => left.push(Needle::new(index, words, from)),
         }
     }
     if !left.is_empty() {
@@ -424,5 +425,8 @@ mod tests {
     fn whole_words_are_preferred() {
         assert_eq!(find("a start in art", &["art"]), [Anchor::Found(11..14)]);
         assert_eq!(find("only a start", &["art"]), [Anchor::Found(9..12)]);
+        let far = format!("a start {} art", "of something else ".repeat(4000));
+        let many: Vec<&str> = std::iter::once("art").chain(std::iter::repeat_n("nothing", 99)).collect();
+        assert_eq!(find(&far, &many)[0], Anchor::Found(far.len() - 3..far.len()));
     }
 }

@@ -1,6 +1,7 @@
 //! A draft held against briefings: for each passage in quotation marks, whose words it is, or what is wrong with it.
 
 mod difference;
+mod near;
 mod source;
 
 pub use difference::{Difference, Piece, Tokens};
@@ -8,6 +9,7 @@ pub use difference::{Difference, Piece, Tokens};
 use crate::import::passage::Passage;
 use crate::model::{Briefing, Kind, QuoteId, SectionId, SpeakerId, anchor};
 use crate::text::fold::loose;
+use near::Near;
 use source::{Owner, Place, Source, Texts};
 use std::collections::HashSet;
 
@@ -212,7 +214,7 @@ fn attributed(finding: Finding, passage: &Passage, words: &[String], sources: &[
     Finding { verdict, misattributed: known, ..finding }
 }
 
-/// Whether a name is one of a speaker's: every word of it is part of one, and the family name is among them.
+/// Whether a name is one of a speaker's, or every word of it is a part of one.
 fn is_called(briefing: &Briefing, speaker: SpeakerId, name: &str) -> bool {
     let speaker = &briefing[speaker];
     let names = [Some(&speaker.name), speaker.native.as_ref()].into_iter().flatten().chain(&speaker.aliases);
@@ -232,7 +234,7 @@ fn without_end(words: &str) -> &str {
 }
 
 /// How a passage may be spelled in a briefing: without the mark that its sentence put at its end, with a small or a capital
-/// letter at its beginning, and without what an editor put in brackets (Chicago 13.58 to 13.63).
+/// letter at its beginning, and without what an editor put in brackets.
 fn spellings(words: &str) -> Vec<String> {
     let words = without_end(words);
     let mut bare = String::new();
@@ -263,80 +265,6 @@ fn spellings(words: &str) -> Vec<String> {
     spellings.sort_unstable();
     spellings.dedup();
     spellings
-}
-
-/// Looks for the quote that a passage is nearest to.
-struct Near<'a> {
-    sources: &'a [Source<'a>],
-    /// Each quote cut into words when the first passage asks for one.
-    quotes: Option<Vec<Candidate>>,
-}
-
-struct Candidate {
-    briefing: usize,
-    quote: QuoteId,
-    original: bool,
-    tokens: Tokens,
-    words: HashSet<String>,
-}
-
-impl<'a> Near<'a> {
-    fn new(sources: &'a [Source<'a>]) -> Self {
-        Self { sources, quotes: None }
-    }
-
-    /// The nearest quote, if more than half of the passage is its words.
-    fn find(&mut self, words: &str) -> Option<Finding> {
-        let sources = self.sources;
-        let quotes = self.quotes.get_or_insert_with(|| candidates(sources));
-        let passage = Tokens::new(without_end(words));
-        let own: HashSet<&str> = passage.words().collect();
-        // Of one or two words, half is nothing.
-        if passage.words().count() < 3 {
-            return None;
-        }
-        let mut best: Option<(&Candidate, Difference)> = None;
-        for candidate in quotes.iter() {
-            let shared = own.iter().filter(|word| candidate.words.contains(**word)).count();
-            if shared * 2 < own.len() {
-                continue;
-            }
-            let Some(difference) = passage.align(&candidate.tokens) else { continue };
-            if difference.cost * 2 <= passage.weight()
-                && best.as_ref().is_none_or(|(_, known)| difference.cost < known.cost)
-            {
-                best = Some((candidate, difference));
-            }
-        }
-        let (candidate, difference) = best?;
-        let briefing = sources[candidate.briefing].briefing;
-        let verdict = match (briefing[candidate.quote].kind, difference.cost) {
-            (Kind::Direct, 0) => Verdict::Verbatim,
-            (Kind::Indirect, _) => Verdict::Paraphrase,
-            _ => Verdict::Differs,
-        };
-        let found = Finding::of(verdict, candidate.briefing, briefing, Owner::Quote(candidate.quote));
-        let difference = Some(difference).filter(|difference| difference.cost > 0);
-        Some(Finding { difference, original: candidate.original, ..found })
-    }
-}
-
-/// Every quote, and what it was before translation; direct ones first, since of two that are as near they count.
-fn candidates(sources: &[Source<'_>]) -> Vec<Candidate> {
-    let mut all = Vec::new();
-    for (briefing, source) in sources.iter().enumerate() {
-        for quote in source.briefing.quote_ids() {
-            let own = &source.briefing[quote];
-            let original = own.original.as_ref().map(|original| (&original.text, true));
-            for (text, original) in [Some((&own.text, false)), original].into_iter().flatten() {
-                let tokens = Tokens::new(text);
-                let words = tokens.words().map(str::to_owned).collect();
-                all.push(Candidate { briefing, quote, original, tokens, words });
-            }
-        }
-    }
-    all.sort_by_key(|candidate| sources[candidate.briefing].briefing[candidate.quote].kind != Kind::Direct);
-    all
 }
 
 #[cfg(test)]

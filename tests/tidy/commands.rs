@@ -97,6 +97,22 @@ fn a_draft_may_come_through_a_pipe_and_may_quote_nobody() {
 }
 
 #[test]
+fn a_quote_that_its_own_briefing_does_not_bear_out_is_verified_with_a_word_about_that() {
+    let source = "format = 1\n[event]\ntitle = \"T\"\n[[speakers]]\nid = \"a\"\nname = \"Ada Ling\"\n\
+        [[sections]]\nid = \"s\"\ntitle = \"S\"\ntext = \"Nothing of the kind.\"\n\
+        [[sections.quotes]]\nspeaker = \"a\"\ntext = \"Our doors are open to all.\"\n";
+    let here = folder("doubt.toml", source);
+    fs::write(here.path().join("draft.txt"), "“Our doors are open,” Ada Ling said.\n").unwrap();
+    let told = run(here.path(), &["verify", "draft.txt", "doubt.toml"]);
+    assert_eq!(told.code, Some(0), "{}{}", told.out, told.err);
+    assert!(
+        told.out.contains(": verbatim: ") && told.out.contains("does not bear that quote out"),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
 fn a_new_briefing_has_no_fault_and_knows_every_key() {
     let here = folder("other.txt", "");
     let made = run(here.path(), &["new", "mine.toml"]);

@@ -265,6 +265,8 @@ fn a_slip_in_the_grammar_is_told_once_and_with_its_way_out() {
         let errors: Vec<&str> = told.lines().filter(|line| line.contains(": error[")).collect();
         assert!(errors.len() == 1 && told.contains(way_out), "{slip}\n{told}");
     }
+    let orphan = short("format = 1\n[event]\ntitle = \"T\"\n[[sections.quotes]]\ntext = \"Early.\"\n");
+    assert!(orphan.lines().count() == 1 && orphan.contains("move it below the [[sections]]"), "{orphan}");
     let open = read("format = 1\n[event]\ntitle = \"T\"\nsummary = \"\"\"\nNever closed.\n\n\n\n\n");
     let text = open.report().text(false, 100);
     assert!(text.contains("4 | summary = \"\"\"") && text.contains("the text begins here"), "{text}");

@@ -1,0 +1,81 @@
+//! The quote that a passage is nearest to, where it is no quote's to the letter.
+
+use super::difference::{Difference, Tokens};
+use super::source::{Owner, Source};
+use super::{Finding, Verdict, without_end};
+use crate::model::{Kind, QuoteId};
+use std::collections::HashSet;
+
+/// Looks for the quote that a passage is nearest to.
+pub(super) struct Near<'a> {
+    sources: &'a [Source<'a>],
+    /// Each quote cut into words when the first passage asks for one.
+    quotes: Option<Vec<Candidate>>,
+}
+
+struct Candidate {
+    briefing: usize,
+    quote: QuoteId,
+    original: bool,
+    tokens: Tokens,
+    words: HashSet<String>,
+}
+
+impl<'a> Near<'a> {
+    pub(super) fn new(sources: &'a [Source<'a>]) -> Self {
+        Self { sources, quotes: None }
+    }
+
+    /// The nearest quote, if more than half of the passage is its words.
+    pub(super) fn find(&mut self, words: &str) -> Option<Finding> {
+        let sources = self.sources;
+        let quotes = self.quotes.get_or_insert_with(|| candidates(sources));
+        let passage = Tokens::new(without_end(words));
+        let own: HashSet<&str> = passage.words().collect();
+        // Of one or two words, half is nothing.
+        if passage.words().count() < 3 {
+            return None;
+        }
+        let mut best: Option<(&Candidate, Difference)> = None;
+        for candidate in quotes.iter() {
+            let shared = own.iter().filter(|word| candidate.words.contains(**word)).count();
+            if shared * 2 < own.len() {
+                continue;
+            }
+            let Some(difference) = passage.align(&candidate.tokens) else { continue };
+            if difference.cost * 2 <= passage.weight()
+                && best.as_ref().is_none_or(|(_, known)| difference.cost < known.cost)
+            {
+                best = Some((candidate, difference));
+            }
+        }
+        let (candidate, difference) = best?;
+        let briefing = sources[candidate.briefing].briefing;
+        let verdict = match (briefing[candidate.quote].kind, difference.cost) {
+            (Kind::Direct, 0) => Verdict::Verbatim,
+            (Kind::Indirect, _) => Verdict::Paraphrase,
+            _ => Verdict::Differs,
+        };
+        let found = Finding::of(verdict, candidate.briefing, briefing, Owner::Quote(candidate.quote));
+        let difference = Some(difference).filter(|difference| difference.cost > 0);
+        Some(Finding { difference, original: candidate.original, ..found })
+    }
+}
+
+/// Every quote, and what it was before translation; direct ones first, since of two that are as near they count.
+fn candidates(sources: &[Source<'_>]) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    for (briefing, source) in sources.iter().enumerate() {
+        for quote in source.briefing.quote_ids() {
+            let own = &source.briefing[quote];
+            let original = own.original.as_ref().map(|original| (&original.text, true));
+            for (text, original) in [Some((&own.text, false)), original].into_iter().flatten() {
+                let tokens = Tokens::new(text);
+                let words = tokens.words().map(str::to_owned).collect();
+                all.push(Candidate { briefing, quote, original, tokens, words });
+            }
+        }
+    }
+    all.sort_by_key(|candidate| sources[candidate.briefing].briefing[candidate.quote].kind != Kind::Direct);
+    all
+}
