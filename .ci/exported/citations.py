@@ -77,19 +77,33 @@ def styles():
     done("citation data renders in three styles, with names in their order")
 
 
-def processor():
-    """By citeproc-py, another processor."""
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-    from citeproc.source.json import CiteProcJSON
+def pandoc(*words, given):
+    import pypandoc
 
-    items = json.loads(quotes("csl-json"))
-    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
-    for item in items:
-        bibliography.register(Citation([CitationItem(item["id"])]))
-    whole = "\n".join(map(str, bibliography.bibliography()))
-    assert "Hu Henghua" in whole and "Henghua Hu" not in whole and "Ling" in whole, whole
-    done("citation data renders with citeproc-py")
+    run = subprocess.run([pypandoc.get_pandoc_path(), *words], input=given.encode(), capture_output=True)
+    assert run.returncode == 0 and not run.stderr, run.stderr.decode()
+    return run.stdout.decode()
+
+
+def writers():
+    """By pandoc: set in the Chicago style, and its readers of entries and references."""
+    whole = pandoc("-f", "csljson", "-t", "plain", "--citeproc", "--columns=999", given=quotes("csl-json"))
+    entries = [" ".join(entry.split()) for entry in whole.split("\n\n") if entry.strip()]
+    assert len(entries) == len(records()), len(entries)
+    hu = [entry for entry in entries if entry.startswith("Hu Henghua. 2025")]
+    assert hu and "Henghua Hu" not in whole and "Hu, H" not in whole, whole
+    assert any(entry.startswith("Ling, Ada. 2025") for entry in entries), whole
+    assert any("translated by" in entry for entry in entries)
+    # Under H, between Haddad and Ling.
+    names = [entry.split(".")[0] for entry in entries]
+    assert names.index("Haddad, Layla") < names.index("Hu Henghua") < names.index("Ling, Ada"), names
+    for form in ["bibtex", "biblatex", "ris"]:
+        items = json.loads(pandoc("-f", form, "-t", "csljson", given=quotes(form)))
+        assert len(items) == len(records()), form
+        people = [person for item in items for person in item.get("author", [])]
+        assert any("Hu Henghua" in person.values() for person in people), (form, people)
+        assert any((person.get("family"), person.get("given")) == ("Ling", "Ada") for person in people), form
+    done("pandoc sets citation data in the Chicago style, and reads entries and references")
 
 
 def references():
@@ -186,4 +200,4 @@ def latex():
         done(f"entries of {form} are typeset by LaTeX, every sign as it was")
 
 
-CHECKS = [schema, variables, styles, processor, references, entries, latex]
+CHECKS = [schema, variables, styles, writers, references, entries, latex]

@@ -29,8 +29,8 @@ const LANGUAGES: [Option<&str>; 12] = [
 /// Everything that a template is helped with, each behind a sign that words cannot hold.
 const HELPERS: &str = "\u{1}{{ quotation }}\u{1}{{ attribution }}\u{1}{{ short_attribution }}\u{1}{{ circumstances }}\u{1}{{ citation }}\u{1}";
 
-fn day(day: u8) -> Option<When> {
-    Some(When { date: Some(Date { year: 2025, month: 7, day }), time: None, offset: None })
+fn day(day: u8) -> When {
+    When { date: Some(Date { year: 2025, month: 7, day }), time: None, offset: None }
 }
 
 /// A briefing of one quote of which as much is known as `known` has bits, each as a word of its own.
@@ -65,15 +65,15 @@ fn knowing(kind: Kind, known: u32) -> Briefing {
             Some(Original { language, text: Safe::from_world("原文"), translator });
     }
     briefing.event.place = word(14, "Place");
-    briefing.event.date = day(1).filter(|_| known >> 15 & 1 == 1);
-    briefing.event.end = day(2).filter(|_| known >> 16 & 1 == 1);
+    briefing.event.date = (known >> 15 & 1 == 1).then(|| day(1));
+    briefing.event.end = (known >> 16 & 1 == 1).then(|| day(2));
     briefing.event.source = Source {
         title: word(17, "Headline"),
         authors: word(18, "Author").into_iter().collect(),
         publisher: word(19, "Publisher"),
         url: word(20, "https://a.org/x"),
-        published: day(3).filter(|_| known >> 21 & 1 == 1),
-        accessed: day(4).filter(|_| known >> 22 & 1 == 1),
+        published: (known >> 21 & 1 == 1).then(|| day(3)),
+        accessed: (known >> 22 & 1 == 1).then(|| day(4)),
     };
     briefing
 }
