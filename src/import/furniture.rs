@@ -464,7 +464,11 @@ fn dateline(blocks: &mut Vec<Block>, meta: &mut Meta) {
         return;
     };
     let line = words.slice(0..end);
-    let parts: Vec<&str> = line.as_str().split(',').map(str::trim).collect();
+    let parts: Vec<&str> = line
+        .as_str()
+        .split(',')
+        .map(|part| part.trim().trim_end_matches(['.', '-', '–', '—', ' ']))
+        .collect();
     let dated = parts.iter().position(|part| when::starts(part)).unwrap_or(parts.len());
     let place = parts[..dated].join(", ");
     let place = place.split('(').next().unwrap_or_default().trim();
