@@ -87,10 +87,11 @@ pub(super) fn sort(blocks: &mut Vec<Block>) {
 fn lines_of_credit(blocks: &mut [Block]) {
     for index in 0..blocks.len() {
         let words = blocks[index].words.as_str();
+        let bare_caption = matches!(blocks[index].kind, BlockKind::Caption { credit: None, .. });
         let mark = CREDIT_LINES.iter().find(|mark| words.starts_with(**mark)).map(|mark| mark.len());
-        let Some(mark) =
-            mark.filter(|_| is_text(&blocks[index]) && words.len() < 120 && !words.ends_with('.'))
-        else {
+        let Some(mark) = mark.filter(|_| {
+            (is_text(&blocks[index]) || bare_caption) && words.len() < 120 && !words.ends_with('.')
+        }) else {
             continue;
         };
         let whose = words[mark..].trim().to_owned();

@@ -25,6 +25,7 @@ pub(super) fn is_text(block: &Block) -> bool {
 
 /// Lines that belong to the page.
 fn page_lines(blocks: &mut [Block]) {
+    under_page_headings(blocks);
     let mut ended = false;
     let mut leads = false;
     for block in blocks.iter_mut().filter(|block| is_text(block) || block.kind == BlockKind::Item) {
@@ -46,6 +47,87 @@ fn page_lines(blocks: &mut [Block]) {
             block.kind = BlockKind::Boilerplate;
         }
     }
+}
+
+/// Headings of what pages add to an article, and the short lines under them.
+fn under_page_headings(blocks: &mut [Block]) {
+    let mut under = false;
+    for block in blocks.iter_mut() {
+        let words = block.words.as_str();
+        let heading = matches!(block.kind, BlockKind::Heading(_));
+        let contacts = is_text(block) && is_contact_heading(words);
+        if heading || contacts {
+            under = is_page_heading(words) || contacts;
+        } else if under {
+            let short = words.len() < 90 && !super::lines::ends_sentence(words);
+            under = short
+                && matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Boilerplate);
+        }
+        if under && block.kind != BlockKind::Title {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+fn is_page_heading(words: &str) -> bool {
+    let lower = words.trim_end_matches([':', ' ']).to_lowercase();
+    [
+        "share this",
+        "share",
+        "share this page",
+        "related topics",
+        "related",
+        "related content",
+        "related articles",
+        "related stories",
+        "related news",
+        "related links",
+        "tags",
+        "topics",
+        "more on this story",
+        "more like this",
+        "read more",
+        "recommended",
+        "you may also like",
+        "follow us",
+        "comments",
+        "leave a comment",
+        "most read",
+        "most popular",
+        "top stories",
+        "latest news",
+        "recent posts",
+        "newsletter",
+        "sign up",
+        "is this page useful",
+        "partager",
+        "teilen",
+        "compartir",
+        "mehr zum thema",
+        "sur le même sujet",
+    ]
+    .contains(&lower.as_str())
+}
+
+/// "Press contacts": names and numbers follow.
+fn is_contact_heading(words: &str) -> bool {
+    let lower = words.trim_end_matches([':', ' ']).to_lowercase();
+    [
+        "press contacts",
+        "press contact",
+        "media contacts",
+        "media contact",
+        "news media contacts",
+        "news media contact",
+        "contacts",
+        "contact",
+        "contacts presse",
+        "contact presse",
+        "pressekontakt",
+        "contacto de prensa",
+        "for media inquiries",
+    ]
+    .contains(&lower.as_str())
 }
 
 fn is_boilerplate(words: &str) -> bool {
@@ -108,6 +190,12 @@ fn is_boilerplate(words: &str) -> bool {
         return true;
     }
     let one = !words.contains(' ');
+    if matches!(
+        lower.as_str(),
+        "published" | "share" | "details" | "tags" | "comments" | "save" | "print" | "email"
+    ) {
+        return true;
+    }
     let address = one && (words.contains('@') || words.starts_with("http") || words.starts_with("www."));
     let digits = words.chars().filter(char::is_ascii_digit).count();
     let phone = digits > 6
@@ -265,7 +353,9 @@ fn dated_source(words: &str) -> Option<(String, Option<&str>)> {
 /// Byline, source line, lines with nothing but a date.
 fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
     let count = blocks.len();
+    let mut lines = 0;
     for (index, block) in blocks.iter_mut().enumerate() {
+        lines += usize::from(block.kind != BlockKind::Boilerplate);
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
             continue;
         }
@@ -290,7 +380,7 @@ fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
                 meta.publisher = Some(publisher.to_owned());
             }
             block.kind = BlockKind::Source;
-        } else if let Some(at) = byline(words).filter(|_| index < 8) {
+        } else if let Some(at) = byline(words).filter(|_| lines < 9) {
             meta.authors.extend(
                 authors(&words[at..])
                     .into_iter()
@@ -326,7 +416,7 @@ fn source_mark(words: &str) -> Option<usize> {
 }
 
 /// Where the names of a byline begin.
-fn byline(words: &str) -> Option<usize> {
+pub(super) fn byline(words: &str) -> Option<usize> {
     let mark = ["By: ", "By ", "BY ", "by ", "Von ", "Par ", "Por "]
         .iter()
         .find(|mark| words.starts_with(**mark))?
@@ -355,6 +445,7 @@ pub(super) fn authors(names: &str) -> Vec<String> {
     {
         let name = super::cast::name_of(part.trim().trim_start_matches("By ").trim());
         let post = !authors.is_empty() && super::cast::is_post(part.trim());
+        let name = super::cast::in_small_letters(&name).unwrap_or(name);
         if !name.is_empty() && name.len() < 60 && !post && !authors.contains(&name) {
             authors.push(name);
         }
@@ -373,7 +464,11 @@ fn dateline(blocks: &mut Vec<Block>, meta: &mut Meta) {
         return;
     };
     let line = words.slice(0..end);
-    let parts: Vec<&str> = line.as_str().split(',').map(str::trim).collect();
+    let parts: Vec<&str> = line
+        .as_str()
+        .split(',')
+        .map(|part| part.trim().trim_end_matches(['.', '-', '–', '—', ' ']))
+        .collect();
     let dated = parts.iter().position(|part| when::starts(part)).unwrap_or(parts.len());
     let place = parts[..dated].join(", ");
     let place = place.split('(').next().unwrap_or_default().trim();

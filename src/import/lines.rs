@@ -106,6 +106,10 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
             && text[pair[1].range.clone()].starts_with(char::is_lowercase)
     };
     let soft = lines.windows(2).filter(goes_on).count();
+    // One short line over another proves nothing: a title over the line under it.
+    if before.len() == 1 && soft == 0 && width < 60 {
+        return None;
+    }
     let wraps = wrapped || (soft > 1 && soft * 8 >= before.len());
     ((24..=WIDEST).contains(&width) && long * 10 <= lengths.len() && wraps).then_some(width)
 }

@@ -51,7 +51,9 @@ fn subtitle(text: &str, blocks: &mut [Block]) {
 /// What follows when turns are found: everything else is told apart, and a speech without labels goes to whom its
 /// title names.
 pub(super) fn finish(layout: &mut Layout, spoken: bool) {
-    furniture::sort(&mut layout.blocks, &mut layout.meta, true);
+    // Where the input says its title, no other line is one.
+    let title = layout.meta.title.is_none();
+    furniture::sort(&mut layout.blocks, &mut layout.meta, title);
     super::preamble::sort(layout, spoken);
 }
 

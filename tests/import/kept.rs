@@ -27,8 +27,14 @@ pub(crate) fn nothing_is_lost(name: &str, imported: &Imported) {
             }
             covered[own].fill(true);
         }
-        if let BlockKind::Turn { place, .. } = &block.kind {
+        if let BlockKind::Turn { place, at, .. } = &block.kind {
             covered[place.clone()].fill(true);
+            // The time before a label is kept as when it was said.
+            let line = imported.text[..place.start].rfind('\n').map_or(0, |at| at + 1);
+            let clock = imported.text[line..place.start].trim();
+            if at.is_some() && clock.bytes().all(|b| b.is_ascii_digit() || b":.,[]()- ".contains(&b)) {
+                covered[line..place.start].fill(true);
+            }
         }
         if let BlockKind::Caption { credit: Some(credit), .. } = &block.kind {
             // Two lines of credits are joined.

@@ -12,6 +12,7 @@ mod command;
 mod corpus;
 mod hostile;
 mod kept;
+mod kinds;
 
 use plenary::document;
 use plenary::import::layout::BlockKind;

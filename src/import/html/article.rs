@@ -68,8 +68,18 @@ const BAD: &[&str] = &[
 /// Adds the blocks of a page.
 pub(super) fn blocks(tree: &Tree, text: &str, layout: &mut Layout) {
     let article = find(tree, text);
-    let mut reader =
-        Reader { tree, text, layout, article, words: Words::default(), kind: None, bold: 0, figure: None };
+    let mut reader = Reader {
+        tree,
+        text,
+        layout,
+        article,
+        words: Words::default(),
+        kind: None,
+        bold: 0,
+        linked: 0,
+        figure: None,
+        credit: None,
+    };
     let mut index = 1;
     let mut open: Vec<usize> = Vec::new();
     while index < tree.nodes.len() {
@@ -116,8 +126,12 @@ struct Reader<'r> {
     kind: Option<usize>,
     /// How many bytes of the words are in bold.
     bold: usize,
+    /// How many bytes of the words are links.
+    linked: usize,
     /// The image of the figure that is open.
     figure: Option<String>,
+    /// Words of the figure that is open beside its caption: whose the picture is.
+    credit: Option<String>,
 }
 
 impl Reader<'_> {
@@ -134,23 +148,56 @@ impl Reader<'_> {
                     self.figure = Some(source.to_owned());
                 }
             }
+            "td" | "th" if self.in_short_row(index) => {
+                let at = self.tree.nodes[index].text.start;
+                self.words.space(at..at);
+            }
             name if !INLINE.contains(&name) => self.flush(),
             _ => {}
         }
     }
 
+    /// Whether a cell stands in a row of a few words, which are read as one line.
+    fn in_short_row(&self, cell: usize) -> bool {
+        let row = self.tree.nodes[cell].parent;
+        let node = &self.tree.nodes[row];
+        // A longer row is none of a few words.
+        if node.name != "tr" || node.end - row > 80 {
+            return false;
+        }
+        let inside = &self.tree.nodes[row + 1..node.end];
+        let words: usize = inside
+            .iter()
+            .filter(|node| node.is_text())
+            .map(|node| self.text[node.text.clone()].trim().len())
+            .sum();
+        let cells = inside.iter().filter(|node| matches!(node.name.as_str(), "td" | "th")).count();
+        let plain = inside.iter().all(|node| {
+            node.is_text()
+                || matches!(node.name.as_str(), "td" | "th")
+                || INLINE.contains(&node.name.as_str())
+        });
+        cells > 1 && words < 200 && plain
+    }
+
     fn end(&mut self, index: usize) {
         let name = self.tree.nodes[index].name.as_str();
-        if !INLINE.contains(&name) && name != "br" {
+        let cell = matches!(name, "td" | "th") && self.in_short_row(index);
+        if !INLINE.contains(&name) && name != "br" && !cell {
             self.flush();
         }
         if name == "figure" {
             self.figure = None;
+            self.credit = None;
         }
     }
 
     fn text(&mut self, index: usize) {
         let node = &self.tree.nodes[index];
+        if self.is_for_the_ear(index) {
+            self.aside(index);
+            return;
+        }
         if self.words.is_empty() {
             self.kind = Some(index);
         }
@@ -159,6 +206,38 @@ impl Reader<'_> {
         if self.tree.nodes[node.parent].name == "b" || self.tree.nodes[node.parent].name == "strong" {
             self.bold += self.words.as_str().len() - before;
         }
+        if self.tree.inside(index, &["a"]) {
+            self.linked += self.words.as_str().len() - before;
+        }
+    }
+
+    /// Whether text is only read aloud ("Image caption, "), and not shown.
+    fn is_for_the_ear(&self, index: usize) -> bool {
+        let mut node = self.tree.nodes[index].parent;
+        while node > 0 && INLINE.contains(&self.tree.nodes[node].name.as_str()) {
+            let class = self.tree.nodes[node].attribute("class").unwrap_or_default();
+            if ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"]
+                .iter()
+                .any(|name| class.contains(name))
+            {
+                return true;
+            }
+            node = self.tree.nodes[node].parent;
+        }
+        false
+    }
+
+    /// A text that belongs to the page, between words that go on behind it.
+    fn aside(&mut self, index: usize) {
+        let mut words = Words::default();
+        super::entities(self.text, self.tree.nodes[index].text.clone(), &mut words);
+        if words.as_str().trim().is_empty() {
+            return;
+        }
+        if !self.words.is_empty() {
+            self.flush();
+        }
+        self.layout.blocks.push(Block { kind: BlockKind::Boilerplate, words: words.trimmed() });
     }
 
     /// Two breaks in a row, or a break behind a whole sentence, end a paragraph.
@@ -220,6 +299,7 @@ impl Reader<'_> {
     fn flush(&mut self) {
         let words = std::mem::take(&mut self.words).trimmed();
         let bold = std::mem::take(&mut self.bold);
+        let linked = std::mem::take(&mut self.linked);
         let Some(index) = self.kind.take().filter(|_| !words.is_empty()) else { return };
         let mut kind = BlockKind::Paragraph;
         let mut node = index;
@@ -230,9 +310,19 @@ impl Reader<'_> {
                 "h2" => kind = BlockKind::Heading(2),
                 "h3" => kind = BlockKind::Heading(3),
                 "h4" | "h5" | "h6" => kind = BlockKind::Heading(4),
+                // Whose the words are stands behind them.
+                "cite" | "footer" if self.tree.inside(node, &["blockquote"]) => kind = BlockKind::Direction,
                 "blockquote" => kind = BlockKind::Quotation,
                 "li" | "dd" if kind == BlockKind::Paragraph => kind = BlockKind::Item,
                 "figcaption" | "caption" => {
+                    kind = BlockKind::Caption { credit: None, image: self.figure.clone() }
+                }
+                "figure" if kind == BlockKind::Paragraph => {
+                    // What stands in a figure beside its caption says whose the picture is.
+                    self.credit = Some(words.as_str().to_owned()).filter(|credit| credit.len() < 120);
+                    kind = BlockKind::Boilerplate;
+                }
+                _ if is_caption(&self.tree.nodes[node]) && kind == BlockKind::Paragraph => {
                     kind = BlockKind::Caption { credit: None, image: self.figure.clone() }
                 }
                 _ => continue,
@@ -246,6 +336,16 @@ impl Reader<'_> {
         if title {
             kind = BlockKind::Title;
         } else if !self.in_article(index) {
+            if !self.is_above(index, words.as_str(), &kind) {
+                kind = BlockKind::Boilerplate;
+            }
+        } else if kind == BlockKind::Paragraph
+            && linked * 10 >= words.as_str().len() * 8
+            && words.as_str().len() < 70
+            && !super::super::lines::ends_sentence(words.as_str())
+            && !words.as_str().starts_with("http")
+        {
+            // Nothing but links is a menu.
             kind = BlockKind::Boilerplate;
         } else if kind == BlockKind::Paragraph
             && bold + 1 >= words.as_str().len()
@@ -261,7 +361,21 @@ impl Reader<'_> {
             *credit = Some(found);
             block.words = block.words.slice(0..range.start);
         }
+        if let BlockKind::Caption { credit, .. } = &mut block.kind
+            && credit.is_none()
+        {
+            *credit = self.credit.take();
+        }
         self.layout.blocks.push(block);
+    }
+
+    /// Whether a line between the title and the article belongs to the article all the same: a caption, or who wrote it.
+    fn is_above(&self, index: usize, words: &str, kind: &BlockKind) -> bool {
+        let before = self.article.is_some_and(|article| index < article);
+        let titled = self.layout.blocks.iter().rev().take(12).any(|block| block.kind == BlockKind::Title);
+        let told = matches!(kind, BlockKind::Caption { .. })
+            || *kind == BlockKind::Paragraph && super::super::furniture::byline(words).is_some();
+        before && titled && told && !self.tree.inside(index, PAGE)
     }
 
     /// Whether a heading is the page's title, which may stand outside the article.
@@ -270,8 +384,21 @@ impl Reader<'_> {
         let plain = |text: &str| {
             text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
         };
-        !titled && self.layout.meta.title.as_deref().is_some_and(|title| plain(title) == plain(words))
+        !titled
+            && self.layout.meta.title.as_deref().is_some_and(|title| {
+                let (title, words) = (plain(title), plain(words));
+                title == words || words.chars().count() > 16 && title.starts_with(&words)
+            })
     }
+}
+
+/// Whether an element holds a caption by its class.
+fn is_caption(node: &Node) -> bool {
+    let class = node.attribute("class").unwrap_or_default().to_ascii_lowercase();
+    class
+        .split([' ', '-', '_'])
+        .any(|word| matches!(word, "caption" | "figcaption" | "captiontext" | "legend"))
+        && matches!(node.name.as_str(), "div" | "p" | "span" | "small" | "em" | "td")
 }
 
 /// The element that holds the article; `None` where all of the page is text.

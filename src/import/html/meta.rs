@@ -7,8 +7,9 @@ use super::tree::Tree;
 use serde_json::Value;
 
 /// Reads the meta tags and the structured data of a page.
-pub(super) fn read(tree: &Tree, text: &str) -> Meta {
+pub(super) fn read(tree: &Tree, text: &str) -> (Meta, About) {
     let mut meta = Meta::default();
+    let mut description = None;
     let mut title = None;
     let mut canonical = None;
     for (index, node) in tree.nodes.iter().enumerate() {
@@ -18,6 +19,14 @@ pub(super) fn read(tree: &Tree, text: &str) -> Meta {
                     .language
                     .take()
                     .or_else(|| node.attribute("lang").map(clean).filter(|lang| lang.len() > 1));
+            }
+            "meta"
+                if node
+                    .attribute("property")
+                    .or_else(|| node.attribute("name"))
+                    .is_some_and(|name| name == "og:description" || name == "description") =>
+            {
+                description = description.take().or_else(|| node.attribute("content").map(clean));
             }
             "meta" => tag(
                 node.attribute("property")
@@ -48,8 +57,19 @@ pub(super) fn read(tree: &Tree, text: &str) -> Meta {
         }
     }
     meta.url = meta.url.or(canonical).filter(|url| url.starts_with("http"));
-    meta.title = meta.title.or_else(|| title.map(|title| without_site(&title, meta.publisher.as_deref())));
-    meta
+    let site = meta.publisher.clone();
+    let told = meta.title.map(|title| without_site(&title, site.as_deref()));
+    let sure = told.is_some();
+    meta.title = told.or_else(|| title.map(|title| without_site(&title, site.as_deref())));
+    (meta, About { sure, description })
+}
+
+/// What else a page says of itself.
+pub(super) struct About {
+    /// Its title is the article's, not only the window's.
+    pub sure: bool,
+    /// What it is about, in a sentence.
+    pub description: Option<String>,
 }
 
 fn clean(value: &str) -> String {
@@ -89,6 +109,10 @@ fn tag(name: Option<&str>, content: Option<&str>, meta: &mut Meta) {
         | "date"
         | "dc.date"
         | "dc.date.issued"
+        | "dcterms.date"
+        | "dcterms.created"
+        | "govuk:first-published-at"
+        | "og:published_time"
         | "pubdate"
         | "publishdate"
         | "citation_publication_date"

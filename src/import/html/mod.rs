@@ -28,12 +28,55 @@ pub(super) fn is(text: &str) -> bool {
 /// Lays out a page.
 pub(super) fn read(text: &str) -> Layout {
     let tree = tree::Tree::parse(text);
-    let mut layout = Layout { meta: meta::read(&tree, text), ..Layout::default() };
+    let (meta, about) = meta::read(&tree, text);
+    let mut layout = Layout { meta, ..Layout::default() };
     article::blocks(&tree, text, &mut layout);
     title(&mut layout);
+    if !about.sure {
+        heading_as_title(&mut layout);
+    }
+    known_lines(&mut layout, about.description.as_deref());
     let spoken = transcript::turns(text, &mut layout.blocks, false);
     plain::finish(&mut layout, spoken);
     layout
+}
+
+/// Where only the window has a title, the one heading of the first level is the article's.
+fn heading_as_title(layout: &mut Layout) {
+    if layout.blocks.iter().any(|block| block.kind == BlockKind::Title) {
+        return;
+    }
+    let mut headings = layout.blocks.iter_mut().filter(|block| block.kind == BlockKind::Heading(1));
+    if let (Some(heading), None) = (headings.next(), headings.next()) {
+        heading.kind = BlockKind::Title;
+        layout.meta.title = Some(heading.words.as_str().to_owned());
+    }
+}
+
+/// Lines that the page has told of before: the sentence under the title, and who publishes it.
+fn known_lines(layout: &mut Layout, description: Option<&str>) {
+    let publisher = layout.meta.publisher.clone();
+    let titled = layout.blocks.iter().position(|block| block.kind == BlockKind::Title);
+    let below = titled.map_or(&[][..], |title| &layout.blocks[title..(title + 9).min(layout.blocks.len())]);
+    let date = below.iter().find_map(|block| super::when::whole(block.words.as_str()));
+    layout.meta.published = layout.meta.published.take().or(date);
+    for block in layout.blocks.iter_mut().take(60) {
+        let words = block.words.as_str();
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Boilerplate | BlockKind::Item) {
+            continue;
+        }
+        if words.len() > 20 && words.len() < 400 && description == Some(words) && !block_is_text(words, block)
+        {
+            block.kind = BlockKind::Subtitle;
+        } else if publisher.as_deref() == Some(words) {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// The first paragraph of an article may be its description too.
+fn block_is_text(words: &str, block: &super::layout::Block) -> bool {
+    block.kind == BlockKind::Paragraph && words.len() > 160
 }
 
 /// The only heading of the first level is the title, where the page's own begins with it and goes on with the site.
