@@ -78,6 +78,21 @@ impl Color {
     }
 }
 
+impl Color {
+    /// Among the sixteen: this ink where it can be read on that paper, else black or white, whichever can. However their
+    /// owner has made them, black, red and blue are dark, and a hue on a hue is not to be relied on.
+    #[must_use]
+    pub fn legible_on(self, paper: Self) -> Self {
+        let (Self::Ansi(ink), Self::Ansi(paper)) = (self, paper) else { return self };
+        let is_dark = |index: u8| matches!(index, 0 | 1 | 4 | 5 | 8);
+        let is_grey = matches!(paper, 0 | 7 | 15);
+        if is_grey && is_dark(ink) != is_dark(paper) {
+            return self;
+        }
+        Self::Ansi(if matches!(paper, 0 | 1 | 4 | 8) { 15 } else { 0 })
+    }
+}
+
 fn hex(digits: &str) -> Option<Color> {
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

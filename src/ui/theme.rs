@@ -36,11 +36,8 @@ fn style(look: &Look, text: &Look, depth: Depth) -> Style {
     let at = |color: Option<Color>| color.map(|color| color.at(depth));
     let (mut ink, paper) = (at(look.ink), at(look.paper));
     if depth == Depth::Sixteen && look.paper.is_some_and(|paper| paper.rgb().is_some()) {
-        // Colours that were apart may have become one, and what is drawn on this paper is not known.
-        ink = ink.or(at(text.ink));
-        if ink == paper {
-            ink = Some(Color::Ansi(if paper == Some(Color::Ansi(0)) { 15 } else { 0 }));
-        }
+        // Colours that were apart may have become neighbours, and what is drawn on this paper is not known.
+        ink = ink.or(at(text.ink)).zip(paper).map(|(ink, paper)| ink.legible_on(paper));
     }
     let mut style = Style::new();
     style.fg = ink.map(paint);

@@ -4,6 +4,7 @@ use crate::vision::{DEUTERANOPIA, Eyes, FULL, PROTANOPIA, contrast, distance, li
 use plenary::row::{HUES, Role};
 use plenary::theme::color::{Color, Depth};
 use plenary::theme::{Look, Style, Theme, embedded, find, roles};
+use ratatui::style::Color as Paint;
 use std::fmt::Write;
 
 /// Roles that colour a whole line on top of what is drawn on it, or under it.
@@ -65,6 +66,65 @@ fn text_of_every_role_can_be_read_on_every_line_that_it_stands_on() {
                 if is < least {
                     writeln!(wrong, "{} ({depth:?}): {place}: {is:.2}, not {least}", theme.name).unwrap();
                 }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// The sixteen as xterm has them; other terminals have them otherwise, and lighter or darker as these are.
+const XTERM: [[u8; 3]; 16] = [
+    [0, 0, 0],
+    [205, 0, 0],
+    [0, 205, 0],
+    [205, 205, 0],
+    [0, 0, 238],
+    [205, 0, 205],
+    [0, 205, 205],
+    [229, 229, 229],
+    [127, 127, 127],
+    [255, 0, 0],
+    [0, 255, 0],
+    [255, 255, 0],
+    [92, 92, 255],
+    [255, 0, 255],
+    [0, 255, 255],
+    [255, 255, 255],
+];
+
+/// The same by their names.
+const SIXTEEN: [Paint; 16] = [
+    Paint::Black,
+    Paint::Red,
+    Paint::Green,
+    Paint::Yellow,
+    Paint::Blue,
+    Paint::Magenta,
+    Paint::Cyan,
+    Paint::Gray,
+    Paint::DarkGray,
+    Paint::LightRed,
+    Paint::LightGreen,
+    Paint::LightYellow,
+    Paint::LightBlue,
+    Paint::LightMagenta,
+    Paint::LightCyan,
+    Paint::White,
+];
+
+#[test]
+fn what_has_a_paper_of_its_own_can_be_read_in_sixteen_colours_too() {
+    let mut wrong = String::new();
+    for theme in in_all_colours() {
+        let drawn = plenary::ui::theme::Theme::new(theme, Depth::Sixteen);
+        for (name, role) in roles().filter(|(_, role)| look(theme, *role).paper.is_some()) {
+            let style = drawn.style(role);
+            let place = |paint: Option<Paint>| SIXTEEN.iter().position(|own| Some(*own) == paint).unwrap();
+            let is = contrast(XTERM[place(style.fg)], XTERM[place(style.bg)]);
+            // Nobody knows the colours exactly; what is nearly right here is right with most palettes.
+            if is < 4.0 {
+                writeln!(wrong, "{}: {name}: {:?} on {:?} is {is:.2}", theme.name, style.fg, style.bg)
+                    .unwrap();
             }
         }
     }
