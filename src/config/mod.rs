@@ -2,6 +2,7 @@
 
 mod keys;
 
+use crate::action::Context;
 use crate::binding::Bindings;
 use crate::diagnostic::{BAD_VALUE, Diagnostic, Fault, Severity, Span, WRONG_TYPE, suggest};
 use crate::document::{grammar_of, wrong_type};
@@ -243,7 +244,9 @@ pub fn commented() -> String {
     out.push_str(
         "# Keys: the names of actions are those of `plenary keys`. A list takes the place of the action's\n",
     );
-    out.push_str("# keys everywhere; [keys.reader], [keys.page], [keys.list] and [keys.dialog] are for one place alone.\n");
+    let places: Vec<String> = Context::all().map(|context| format!("[keys.{}]", context.name())).collect();
+    out.push_str("# keys everywhere; these are for one place alone:\n");
+    places.chunks(4).for_each(|some| out.push_str(&format!("#   {}\n", some.join(", "))));
     out.push_str("#[keys]\n#copy = [\"y\"]\n");
     out
 }
@@ -251,7 +254,7 @@ pub fn commented() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::action::{Action, Context};
+    use crate::action::Action;
     use crate::diagnostic::report::Report;
 
     fn told(text: &str) -> String {

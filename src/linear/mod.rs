@@ -44,6 +44,8 @@ pub struct Linear {
     listed: Option<Listed>,
     /// The list that goes on, and its next item.
     more: Option<(Listed, usize)>,
+    /// The block of the text that was read out last.
+    heard: Option<usize>,
     /// The action whose question is open, and what there was before it.
     asked: Option<(Action, Before)>,
     /// Whether an export waits for nothing but a yes.
@@ -61,6 +63,7 @@ impl Linear {
             out: Vec::new(),
             listed: None,
             more: None,
+            heard: None,
             asked: None,
             confirming: false,
             surveyed: false,
@@ -171,6 +174,7 @@ impl Linear {
 
     /// Gives the app an input, does what it wants done, and says what it has to say.
     fn feed(&mut self, input: Input, outside: &mut Outside<'_>) {
+        let here = self.app.scroll().text.block;
         let mut effect = self.app.update(input);
         while let Some(wanted) = effect {
             self.ended |= matches!(wanted, Effect::Quit | Effect::Choose(_));
@@ -178,6 +182,9 @@ impl Linear {
         }
         while self.app.is_busy() {
             self.app.update(Input::Slice);
+        }
+        if self.app.scroll().text.block != here {
+            self.heard = None;
         }
         if let Some(notice) = self.app.notice() {
             self.out.push(notice.words.clone());
@@ -191,6 +198,14 @@ impl Linear {
 
     fn command(&mut self, typed: &str, outside: &mut Outside<'_>) {
         let context = if self.app.list().is_some() { Context::List } else { self.app.context() };
+        if typed.is_empty()
+            && context == Context::Reader
+            && self.app.focus() == PaneName::Text
+            && !self.has_heard()
+        {
+            // What has led here may have been said, but not what stands here.
+            return self.tell_block();
+        }
         match words::meaning(context, self.app.bindings(), typed) {
             Meaning::Action(action, count, rest) => self.act(action, count, &rest, outside),
             Meaning::Number(number) => self.number(number, outside),
@@ -272,6 +287,12 @@ impl Linear {
             return self.say("there is nothing to read on here");
         }
         self.feed(Input::Do(Action::FocusText, None), outside);
+        if !self.has_heard() {
+            self.tell_block();
+            if self.blocks_left() == 0 {
+                return;
+            }
+        }
         let (before, said) = (Before::of(&self.app), self.out.len());
         if self.blocks_left() == 0 {
             // From the end of a section into the next.

@@ -139,6 +139,7 @@ impl Linear {
                     .flat_map(|block| item::block(&view, block))
                     .collect();
                 self.out.extend(said);
+                self.heard = Some(to.block);
             }
             PaneName::Agenda | PaneName::Text => self.tell_block(),
         }
@@ -201,7 +202,9 @@ impl Linear {
         if !briefing.sections.is_empty() {
             self.tell_list(Listed::Pane(PaneName::Agenda), 0);
         }
-        if self.app.scroll().text != Place::default() {
+        if self.app.scroll().text == Place::default() {
+            self.heard = Some(0);
+        } else {
             self.tell_here();
         }
     }
@@ -246,9 +249,16 @@ impl Linear {
     }
 
     /// What is read at this place of the text.
-    fn tell_block(&mut self) {
-        let lines = item::block(&self.app.view(), self.app.scroll().text.block);
+    pub(super) fn tell_block(&mut self) {
+        let here = self.app.scroll().text.block;
+        let lines = item::block(&self.app.view(), here);
         self.out.extend(lines);
+        self.heard = Some(here);
+    }
+
+    /// Whether what stands at this place was read out last.
+    pub(super) fn has_heard(&self) -> bool {
+        self.heard == Some(self.app.scroll().text.block)
     }
 
     fn filters(&self) -> Option<String> {

@@ -54,17 +54,20 @@ impl Graphics {
             if self.placed.iter().any(|placed| is_same(placed, placement)) {
                 continue;
             }
-            queue!(out, ResetColor)?;
-            for row in 0..placement.rows {
-                let blank = " ".repeat(placement.rendering.extent.columns.into());
-                queue!(out, MoveTo(placement.x, placement.y + row))?;
-                out.write_all(blank.as_bytes())?;
-            }
-            queue!(out, MoveTo(placement.x, placement.y))?;
+            let columns = placement.rendering.extent.columns;
             match &placement.rendering.drawing {
-                Drawing::Inline(bytes) => out.write_all(bytes)?,
+                Drawing::Inline(bytes) => {
+                    // It takes the place of cells that nobody has drawn.
+                    queue!(out, ResetColor)?;
+                    for row in 0..placement.rows {
+                        queue!(out, MoveTo(placement.x, placement.y + row))?;
+                        out.write_all(" ".repeat(columns.into()).as_bytes())?;
+                    }
+                    queue!(out, MoveTo(placement.x, placement.y))?;
+                    out.write_all(bytes)?;
+                }
                 Drawing::Kitty { id, row, .. } => {
-                    let columns = placement.rendering.extent.columns;
+                    queue!(out, MoveTo(placement.x, placement.y))?;
                     let sequence = kitty::lay(*id, columns, placement.from, placement.rows, *row);
                     out.write_all(sequence.as_bytes())?;
                 }

@@ -97,7 +97,7 @@ fn carry_out(effect: Effect, outside: &mut Outside, typed: &mut Typed) -> Option
         }
         Effect::Suspend => Typed::suspend().err().map(|why| Input::Edited(Err(why))),
         Effect::Edit { editor, path, at, words } => {
-            let edited = if super::screen::input().is_ok_and(|input| input.is_terminal()) {
+            let edited = if Typed::can_edit() {
                 editor::edit(&editor, &path, &Spot { at, words })
             } else {
                 Err("there is no terminal for an editor".to_owned())

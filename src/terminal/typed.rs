@@ -21,6 +21,7 @@ use {
 const LONGEST: usize = 64 * 1024;
 
 /// What happens where there is no screen.
+#[cfg_attr(not(unix), expect(dead_code, reason = "there are no signals"))]
 pub(super) enum Came {
     /// A line, without its end.
     Line(String),
@@ -160,6 +161,11 @@ impl Typed {
         Some(Came::Line(text))
     }
 
+    /// Whether there is a terminal for an editor.
+    pub(super) fn can_edit() -> bool {
+        super::screen::input().is_ok_and(|input| input.is_terminal())
+    }
+
     /// Stops the program as Ctrl+Z does; returns when it goes on.
     pub(super) fn suspend() -> Result<(), String> {
         if !super::job::can_stop() {
@@ -222,6 +228,11 @@ impl Typed {
             }
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Whether there is a terminal for an editor.
+    pub(super) fn can_edit() -> bool {
+        std::io::stdin().is_terminal()
     }
 
     /// There is no stopping here.

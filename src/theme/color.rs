@@ -86,10 +86,7 @@ impl Color {
         let (Self::Ansi(ink), Self::Ansi(paper)) = (self, paper) else { return self };
         let is_dark = |index: u8| matches!(index, 0 | 1 | 4 | 5 | 8);
         let is_grey = matches!(paper, 0 | 7 | 15);
-        if is_grey
-            && is_dark(ink) != is_dark(paper)
-            && !matches!((ink, paper), (9..=14, 7 | 15) | (2 | 3 | 6, 7 | 15))
-        {
+        if is_grey && is_dark(ink) != is_dark(paper) {
             return self;
         }
         Self::Ansi(if matches!(paper, 0 | 1 | 4 | 8) { 15 } else { 0 })

@@ -77,8 +77,9 @@ impl Painter<'_> {
             }
             Some(Drawing::Kitty { id, in_text: true, .. }) => {
                 let [_, red, green, blue] = id.to_be_bytes();
+                let paper = self.theme.style(Role::Text).bg;
                 self.cells(extent, stand, clip, |row, column| {
-                    (kitty::placeholder(row, column), Color::Rgb(red, green, blue), None)
+                    (kitty::placeholder(row, column), Color::Rgb(red, green, blue), paper)
                 });
             }
             Some(Drawing::Kitty { .. } | Drawing::Inline(_))
@@ -101,10 +102,17 @@ impl Painter<'_> {
         if stand.covered || !wide || cut || rows == 0 {
             return false;
         }
+        let paper = self.theme.style(Role::Text);
+        // What is drawn under a picture of kitty's does it no harm, and shows beside it where it does not fill its cells.
+        let over = matches!(rendering.drawing, Drawing::Kitty { .. });
         for position in Rect::new(stand.left, y, extent.columns, rows).positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
-                cell.set_diff_option(CellDiffOption::Skip);
+                if over {
+                    cell.set_style(paper);
+                } else {
+                    cell.set_diff_option(CellDiffOption::Skip);
+                }
             }
         }
         let rendering = Shared::clone(rendering);

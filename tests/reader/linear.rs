@@ -118,6 +118,21 @@ fn read_reads_to_the_end_of_the_section_and_no_further() {
 }
 
 #[test]
+fn where_a_quote_has_led_is_read_before_what_comes_next() {
+    for line in ["", "read"] {
+        let mut talk = Talk::open("harbour");
+        let led = talk.say("speaker łukasz");
+        assert!(led.contains("The quietest crane") && !led.contains("a gear wheel"), "{led}");
+        talk.say("text");
+        talk.say("next quote");
+        talk.say("previous quote");
+        let said = talk.say(line);
+        assert!(said.contains("a gear wheel"), "{said}");
+        assert!(!talk.say(line).contains("a gear wheel"));
+    }
+}
+
+#[test]
 fn a_language_or_both_are_read() {
     let mut talk = Talk::open("harbour");
     talk.say("speaker lin jiayi");

@@ -294,6 +294,20 @@ fn format_table(schema: &Value, path: &[&str], header: &str, out: &mut String) {
     }
 }
 
+#[test]
+fn the_keys_that_the_document_on_settings_binds_are_free() {
+    let document = text("docs/config.md");
+    let example = document.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert!(example.starts_with("[keys]"), "{example}");
+    let (_, faults) = config::read(example);
+    let told: Vec<_> = faults.iter().map(|fault| fault.message.to_string()).collect();
+    assert_eq!(told, [""; 0]);
+    for context in Context::all() {
+        let name = format!("[keys.{}]", context.name());
+        assert!(document.contains(&name), "the place {name} is not told");
+    }
+}
+
 /// What a key takes, for an author.
 fn takes(property: &Value) -> String {
     if let Some(only) = property.get("const") {
