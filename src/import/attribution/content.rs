@@ -314,6 +314,10 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
     while at < range.end && matches!(read.tag(at), Tag::Adverb) {
         at += 1;
     }
+    let said_of = matches!(what.lemma, "speak" | "talk" | "write");
+    if said_of && let Some(start) = after_circumstances(read, at, what, range.end) {
+        return Some(start);
+    }
     if frame.has(Frame::HEARER)
         && !matches!(
             read.tag(at),
@@ -447,6 +451,17 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
         }
     }
     None
+}
+
+/// Past when and where, to the words of "spoke at length in Reno about the port".
+fn after_circumstances(read: &Read, at: usize, what: &Verb, end: usize) -> Option<usize> {
+    let next = past_circumstances(read, at, what, end);
+    for stop in [at, next] {
+        if particle(read, stop, what) && begins(read, stop + 1, end) {
+            return Some(stop + 1);
+        }
+    }
+    (at..next).find(|index| particle(read, *index, what) && read.is(*index, &["about"])).map(|found| found + 1)
 }
 
 /// Past those who are spoken to: "Lee", "Lee, Ek and their staff".
