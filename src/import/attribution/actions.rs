@@ -26,7 +26,8 @@ pub(super) const PASTS: &str = "ate beat bet bled blew bore bought bred caught c
 
 /// The third person of an ordinary verb.
 pub(super) fn third(lemma: &str) -> String {
-    let consonant = |back: usize| lemma.chars().rev().nth(back).is_some_and(|letter| !"aeiou".contains(letter));
+    let consonant =
+        |back: usize| lemma.chars().rev().nth(back).is_some_and(|letter| !"aeiou".contains(letter));
     if lemma.ends_with('y') && consonant(1) {
         format!("{}ies", &lemma[..lemma.len() - 1])
     } else if lemma.ends_with(['s', 'x', 'z', 'o']) || lemma.ends_with("sh") || lemma.ends_with("ch") {
@@ -42,7 +43,9 @@ mod tests {
 
     #[test]
     fn the_third_person_is_formed() {
-        for (base, form) in [("carry", "carries"), ("play", "plays"), ("reach", "reaches"), ("go", "goes"), ("win", "wins")] {
+        for (base, form) in
+            [("carry", "carries"), ("play", "plays"), ("reach", "reaches"), ("go", "goes"), ("win", "wins")]
+        {
             assert_eq!(third(base), form);
         }
         assert!(VERBS.split_whitespace().all(|verb| verb.chars().all(|letter| letter.is_ascii_lowercase())));

@@ -175,7 +175,9 @@ fn around(
     let after = past_circumstances(read, verb + 1, what, range.end);
     let closes = matches!(read.tag(after), Tag::Comma | Tag::Stop | Tag::Dash) || after >= range.end;
     if quote {
-        let long = read.quotation(last.saturating_sub(1)).is_some_and(|quoted| quoted.inner.len() > 25);
+        let long = read.quotation(last.saturating_sub(1)).is_some_and(|quoted| {
+            quoted.inner.len() > 25 || read.text[quoted.inner.clone()].ends_with([',', '?', '!'])
+        });
         if !long && !closes {
             return None;
         }
@@ -188,8 +190,11 @@ fn around(
     if !closes {
         return None;
     }
-    if matches!(read.tag(after), Tag::Comma | Tag::Colon) && matches!(read.tag(after + 1), Tag::That | Tag::Open) {
-        let own = read.tag(after + 1) == Tag::Open && read.tokens.get(after + 2).is_some_and(|next| next.capital);
+    if matches!(read.tag(after), Tag::Comma | Tag::Colon)
+        && matches!(read.tag(after + 1), Tag::That | Tag::Open)
+    {
+        let own =
+            read.tag(after + 1) == Tag::Open && read.tokens.get(after + 2).is_some_and(|next| next.capital);
         if own || leads_up(read, range.start) || !is_clause(read, range.start..last) {
             return None;
         }
@@ -341,7 +346,11 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
     }
     let gap = lead > range.start
         && (matches!(read.tag(lead - 1), Tag::Relative | Tag::That) || read.is(lead - 1, &["what"]));
-    if gap && clausal && at < range.end && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::That | Tag::Preposition) {
+    if gap
+        && clausal
+        && at < range.end
+        && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::That | Tag::Preposition)
+    {
         return Some(at);
     }
     if frame.has(Frame::OBJECT) && read.is(at, &["as"]) && TAKES_AS.contains(&what.lemma) {
@@ -444,6 +453,7 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
                         !skipped && reach::whole_clause(read, at..range.end)
                     } else {
                         is_clause(read, at..range.end)
+                            || what.lemma == "say" && !skipped && range.end - at > 4
                     };
                 return clause.then_some(at);
             }
@@ -461,7 +471,9 @@ fn after_circumstances(read: &Read, at: usize, what: &Verb, end: usize) -> Optio
             return Some(stop + 1);
         }
     }
-    (at..next).find(|index| particle(read, *index, what) && read.is(*index, &["about"])).map(|found| found + 1)
+    (at..next)
+        .find(|index| particle(read, *index, what) && read.is(*index, &["about"]))
+        .map(|found| found + 1)
 }
 
 /// Past those who are spoken to: "Lee", "Lee, Ek and their staff".
@@ -475,7 +487,9 @@ fn hearers(read: &Read, at: usize, end: usize) -> Option<usize> {
             _ => break,
         };
         match source::right(read, joint, end) {
-            Some(next) if matches!(read.tag(next), Tag::To | Tag::And | Tag::Comma | Tag::That) => stop = next,
+            Some(next) if matches!(read.tag(next), Tag::To | Tag::And | Tag::Comma | Tag::That) => {
+                stop = next
+            }
             _ => break,
         }
     }
@@ -485,7 +499,14 @@ fn hearers(read: &Read, at: usize, end: usize) -> Option<usize> {
 fn starts_thing(read: &Read, at: usize) -> bool {
     !matches!(
         read.tag(at),
-        Tag::To | Tag::Wh | Tag::Subordinator | Tag::Comma | Tag::Preposition | Tag::That | Tag::Open | Tag::Time
+        Tag::To
+            | Tag::Wh
+            | Tag::Subordinator
+            | Tag::Comma
+            | Tag::Preposition
+            | Tag::That
+            | Tag::Open
+            | Tag::Time
     )
 }
 

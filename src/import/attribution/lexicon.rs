@@ -180,8 +180,9 @@ const IRREGULAR: &[(&str, &[(&str, Form)])] = &[
 
 /// Verbs that as often tell what somebody does ("added a room"): only a clause of theirs is what was said.
 pub(super) const DOUBTFUL: &[&str] = &[
-    "add", "continue", "maintain", "observe", "confirm", "respond", "counter", "share", "post", "repeat", "echo", "conclude",
-    "estimate", "recount", "report", "reply", "state", "hint", "attest", "note", "indicate", "clarify", "affirm",
+    "add", "continue", "maintain", "observe", "confirm", "respond", "counter", "share", "post", "repeat",
+    "echo", "conclude", "estimate", "recount", "report", "reply", "state", "hint", "attest", "note",
+    "indicate", "clarify", "affirm",
 ];
 
 /// Verbs whose forms in "-s" are as often nouns.

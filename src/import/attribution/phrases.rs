@@ -3,9 +3,9 @@
 use super::content;
 use super::cues::Raw;
 use super::lexicon::{Form, Tag, Verb};
-use super::source::Mention;
 use super::reach;
 use super::source;
+use super::source::Mention;
 use super::tokens::Read;
 use std::ops::Range;
 
@@ -73,7 +73,11 @@ pub(super) fn asked(read: &Read, at: usize, verb: &Verb, start: usize, number: u
         return None;
     }
     let from = next + usize::from(about);
-    let stop = if about { reach::object(read, from, false, range.clone()) } else { question(read, from, range.clone()) };
+    let stop = if about {
+        reach::object(read, from, false, range.clone())
+    } else {
+        question(read, from, range.clone())
+    };
     (stop > from).then(|| Raw {
         sentence: number,
         content: std::iter::once(from..stop).collect(),

@@ -181,11 +181,15 @@ pub(super) fn finite(read: &Read, at: usize) -> bool {
         _ if token.tag == Tag::Past || report && token.tag != Tag::Name => true,
         Some(Form::Past) => true,
         Some(Form::Third) => {
-            matches!(before, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::BracketEnd)
+            matches!(
+                before,
+                Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::BracketEnd
+            )
         }
         Some(Form::Base) => {
             let plural = at.checked_sub(1).is_some_and(|before| read.word(before).ends_with('s'));
-            matches!(before, Tag::Pronoun | Tag::Relative) || plural && matches!(before, Tag::Noun | Tag::Name)
+            matches!(before, Tag::Pronoun | Tag::Relative)
+                || plural && matches!(before, Tag::Noun | Tag::Name)
         }
         _ => false,
     }

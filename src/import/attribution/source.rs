@@ -206,8 +206,30 @@ pub(super) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention>
             (read.tag(last) == Tag::Relative || phrase.len() < 6).then_some(())?;
             Some(Mention { phrase: phrase.start..last + 1, beside: None })
         }
-        _ => left(read, last, floor).map(|phrase| Mention { phrase: widened(read, phrase, floor), beside: None }),
+        _ => left(read, last, floor)
+            .map(|phrase| Mention { phrase: widened(read, phrase, floor), beside: None }),
     }
+}
+
+/// The noun phrase that begins the clause before a verb, where none ends beside the verb: "*Officials* whose work had
+/// been lost said".
+pub(super) fn first_of(read: &Read, last: usize, floor: usize) -> Option<Mention> {
+    let boundary = (floor..last).rev().find(|index| {
+        matches!(
+            read.tag(*index),
+            Tag::Comma
+                | Tag::Stop
+                | Tag::Subordinator
+                | Tag::That
+                | Tag::Dash
+                | Tag::Semicolon
+                | Tag::Colon
+                | Tag::Close
+        ) || read.is(*index, &["but"])
+    });
+    let start = boundary.map_or(floor, |index| index + 1);
+    let stop = right(read, start, last + 1)?;
+    Some(Mention { phrase: start..stop, beside: None })
 }
 
 /// Before "on Thursday", "this month" or "together", which stand between a subject and its verb.
@@ -215,7 +237,10 @@ fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
     let spare = |last: usize| last > floor;
     if read.is(last, &["together", "all", "both", "himself", "herself", "themselves", "each"])
         && spare(last)
-        && matches!(read.tag(last - 1), Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Relative | Tag::BracketEnd)
+        && matches!(
+            read.tag(last - 1),
+            Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Relative | Tag::BracketEnd
+        )
     {
         return last - 1;
     }
@@ -279,7 +304,8 @@ fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
 
 /// A participle that only describes: "released by", "called on".
 fn reduced(read: &Read, at: usize, end: usize) -> bool {
-    at + 1 < end && matches!(read.tag(at + 1), Tag::Preposition | Tag::To)
+    at + 1 < end
+        && matches!(read.tag(at + 1), Tag::Preposition | Tag::To)
         && (read.tag(at) == Tag::Past || read.tokens[at].verb.is_some_and(|(_, form)| form == Form::Past))
 }
 
@@ -328,6 +354,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
                 | Tag::Wh
                 | Tag::And
                 | Tag::Open
+                | Tag::Subordinator
         );
         if starts_well && clean {
             let mention = Mention { phrase, beside: Some(comma + 1..closing) };
