@@ -131,7 +131,10 @@ pub(super) fn object(read: &Read, start: usize, takes_as: bool, range: Range<usi
             Tag::Comma | Tag::Dash => {
                 goes_over(read, at) || !touching(read, at) && !list_goes_on(read, at, range.end)
             }
-            Tag::And => new_cue(read, at + 1, true) || !clause_inside && finite(read, at + 1),
+            Tag::And => {
+                let next = at + 1 + usize::from(read.tag(at + 1) == Tag::Adverb);
+                new_cue(read, at + 1, true) || !clause_inside && finite(read, next)
+            }
             Tag::Preposition => leaves(read, at, range.end),
             Tag::Subordinator | Tag::Wh if read.is(at, &["as"]) => {
                 let goes_on = as_open && !speaks_next(read, at + 1);

@@ -206,8 +206,10 @@ pub(super) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention>
             (read.tag(last) == Tag::Relative || phrase.len() < 6).then_some(())?;
             Some(Mention { phrase: phrase.start..last + 1, beside: None })
         }
-        _ => left(read, last, floor)
-            .map(|phrase| Mention { phrase: widened(read, phrase, floor), beside: None }),
+        _ => left(read, last, floor).map(|phrase| {
+            let phrase = listed(read, phrase.clone(), floor).unwrap_or_else(|| widened(read, phrase, floor));
+            Mention { phrase, beside: None }
+        }),
     }
 }
 
@@ -302,6 +304,20 @@ fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
     if stopped_by_verb || !nominal_start { phrase } else { start..phrase.end }
 }
 
+/// "firms including A, B and *C*": the whole group, with those whom it lists.
+fn listed(read: &Read, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
+    if phrase.start <= floor + 2 || read.tag(phrase.start - 1) != Tag::And {
+        return None;
+    }
+    let list = (floor..phrase.start).rev().take(40).take_while(|index| {
+        matches!(read.tag(*index), Tag::Name | Tag::Noun | Tag::Number | Tag::Comma | Tag::And | Tag::Other)
+            || matches!(read.tag(*index), Tag::Article | Tag::Preposition | Tag::Possessive)
+    });
+    let lead = list.into_iter().find(|index| read.is(*index, &["including"]))?;
+    let group = left(read, lead.checked_sub(1)?, floor)?;
+    Some(widened(read, group, floor).start..phrase.end)
+}
+
 /// A participle that only describes: "released by", "called on".
 fn reduced(read: &Read, at: usize, end: usize) -> bool {
     at + 1 < end
@@ -323,6 +339,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
             continue;
         }
         let Some(phrase) = left(read, comma - 1, floor) else { continue };
+        let phrase = widened(read, phrase, floor);
         let clean = phrase.start == floor
             || matches!(
                 read.tag(phrase.start - 1),
