@@ -175,7 +175,9 @@ fn around(
     let after = past_circumstances(read, verb + 1, what, range.end);
     let closes = matches!(read.tag(after), Tag::Comma | Tag::Stop | Tag::Dash) || after >= range.end;
     if quote {
-        let long = read.quotation(last.saturating_sub(1)).is_some_and(|quoted| quoted.inner.len() > 25);
+        let long = read.quotation(last.saturating_sub(1)).is_some_and(|quoted| {
+            quoted.inner.len() > 25 || read.text[quoted.inner.clone()].ends_with([',', '?', '!'])
+        });
         if !long && !closes {
             return None;
         }
@@ -317,6 +319,10 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
     while at < range.end && matches!(read.tag(at), Tag::Adverb) {
         at += 1;
     }
+    let said_of = matches!(what.lemma, "speak" | "talk" | "write");
+    if said_of && let Some(start) = after_circumstances(read, at, what, range.end) {
+        return Some(start);
+    }
     if frame.has(Frame::HEARER)
         && !matches!(
             read.tag(at),
@@ -447,6 +453,7 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
                         !skipped && reach::whole_clause(read, at..range.end)
                     } else {
                         is_clause(read, at..range.end)
+                            || what.lemma == "say" && !skipped && range.end - at > 4
                     };
                 return clause.then_some(at);
             }
@@ -454,6 +461,19 @@ fn post(read: &Read, verb: usize, what: &'static Verb, lead: usize, range: Range
         }
     }
     None
+}
+
+/// Past when and where, to the words of "spoke at length in Reno about the port".
+fn after_circumstances(read: &Read, at: usize, what: &Verb, end: usize) -> Option<usize> {
+    let next = past_circumstances(read, at, what, end);
+    for stop in [at, next] {
+        if particle(read, stop, what) && begins(read, stop + 1, end) {
+            return Some(stop + 1);
+        }
+    }
+    (at..next)
+        .find(|index| particle(read, *index, what) && read.is(*index, &["about"]))
+        .map(|found| found + 1)
 }
 
 /// Past those who are spoken to: "Lee", "Lee, Ek and their staff".

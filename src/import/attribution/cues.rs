@@ -239,7 +239,9 @@ fn subject_of(
         let source = last.cloned().or_else(|| first_subject(read, range.start, before))?;
         return (form != Form::Base).then_some((source, "verb-after-and"));
     }
-    let mention = source::subject(read, group.start, range.start)?;
+    let mention = source::subject(read, group.start, range.start).or_else(|| {
+        (certain(read, at) && clausal(read, at)).then(|| source::first_of(read, before, range.start))?
+    })?;
     let head = mention.phrase.end - 1;
     // A noun that looks like a verb ("the campaign reports") or a participle after its noun is none.
     let rare = matches!(form, Form::Base | Form::Third)
@@ -253,6 +255,7 @@ fn subject_of(
                 || plural(read, head)
                 || mention.beside.is_some()
                 || mention.phrase.clone().any(|index| read.tag(index) == Tag::And)
+                || certain(read, at) && clausal(read, at)
         }
         Form::Third => {
             group.helped
@@ -260,11 +263,24 @@ fn subject_of(
                 || read.tag(head) == Tag::Relative
                 || read.tag(head) == Tag::Pronoun
                 || starts_content(read, at + 1)
-                || read.tokens[at].verb.is_some_and(|(verb, _)| !lexicon::NOUNISH.contains(&verb.lemma))
+                || certain(read, at)
         }
         _ => true,
     };
     number.then_some((mention, "verb-after-source"))
+}
+
+/// A verb whose forms are no nouns.
+fn certain(read: &Read, at: usize) -> bool {
+    read.tokens[at].verb.is_some_and(|(verb, _)| !lexicon::NOUNISH.contains(&verb.lemma))
+}
+
+/// A verb that nearly always reports, before what can begin a clause.
+fn clausal(read: &Read, at: usize) -> bool {
+    read.tokens[at]
+        .verb
+        .is_some_and(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !lexicon::DOUBTFUL.contains(&verb.lemma))
+        && starts_content(read, at + 1)
 }
 
 fn plural(read: &Read, head: usize) -> bool {

@@ -98,6 +98,11 @@ const VERBS: &[(u8, &str)] = &[
         "vow promise pledge propose recommend demand request threaten swear",
     ),
     (
+        Frame::TURNS,
+        "answer snap fume vent gush tease deadpan scoff sneer grumble growl sigh bellow thunder scream exclaim cry plead \
+         interject mumble roar holler sing recite boom crow marvel murmur protest agonize",
+    ),
+    (
         Frame::OBJECT,
         "deny denounce dismiss question criticize criticise praise blast slam decry condemn mock ridicule attack \
          defend reject blame describe cite tout hail laud applaud commend highlight outline detail discuss mention \
@@ -112,6 +117,7 @@ const WITH: &[(&str, u8, &str)] = &[
     ("call", Frame::OBJECT, "for on"),
     ("refer", 0, "to"),
     ("talk", 0, "about of"),
+    ("ask", Frame::HEARER | Frame::PLAN | Frame::OBJECT | Frame::TURNS, "for"),
     ("speak", 0, "about of"),
     ("point", Frame::TURNS, "to out"),
     ("lash", 0, "out"),
@@ -125,8 +131,8 @@ const WITH: &[(&str, u8, &str)] = &[
     ("expound", 0, "on"),
     ("share", Frame::OBJECT, ""),
     ("protest", Frame::OBJECT, "against"),
-    ("post", 0, ""),
-    ("charge", 0, ""),
+    ("post", Frame::TURNS, ""),
+    ("charge", Frame::TURNS, ""),
     ("brag", 0, "about of"),
     ("joke", Frame::CLAUSE | Frame::TURNS, "about"),
     ("complain", Frame::CLAUSE | Frame::TURNS, "about of"),

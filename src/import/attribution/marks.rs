@@ -74,11 +74,21 @@ pub(in crate::import) fn quoted(text: &str, house: House, goes_on: bool) -> Vec<
             before = letter;
             continue;
         };
+        if open.is_some() && text[at..].starts_with("'''") && !text[at..].starts_with("''''") {
+            before = letter;
+            continue;
+        }
         skip = at + length;
         let after = text[skip..].chars().next().unwrap_or(' ');
         match open {
             None if opens(role, letter, before, after, house) => open = Some((at, at + length, letter)),
             Some((from, inner, mark)) if closes(role, letter, mark, before, after, house) => {
+                found.push(Quoted { outer: from..at + length, inner: inner..at, closed: true });
+                open = None;
+            }
+            // A mark turned the wrong way at the end of a quotation.
+            Some((from, inner, '“')) if letter == '“' && ",.?!".contains(before) && after.is_whitespace() =>
+            {
                 found.push(Quoted { outer: from..at + length, inner: inner..at, closed: true });
                 open = None;
             }
@@ -102,7 +112,7 @@ fn opens(role: Role, letter: char, before: char, after: char, house: House) -> b
     let free = before.is_whitespace() || "([—–-/'‘,:".contains(before) || !before.is_ascii();
     match role {
         Role::Opens => true,
-        Role::Closes => false,
+        Role::Closes => letter == '”' && before.is_whitespace() && after.is_uppercase(),
         Role::Either if matches!(letter, '«' | '»') => letter == '«' || !after.is_whitespace() && free,
         Role::Either if house == House::Single => letter == '\'' && free && after.is_alphanumeric(),
         Role::Either => free && !after.is_whitespace(),

@@ -68,6 +68,7 @@ pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
                     || matches!(read.tag(*at + 1), Tag::And | Tag::Subordinator)
                     || read.is(*at + 1, &["even", "a", "an"]) && !dash_later(read, *at + 1, range.end)
             }
+            Tag::Comma if read.tag(*at + 1) == Tag::Ing => true,
             Tag::Comma | Tag::Dash => goes_over(read, *at),
             Tag::Semicolon => true,
             Tag::And => new_cue(read, *at + 1, true),
@@ -130,7 +131,10 @@ pub(super) fn object(read: &Read, start: usize, takes_as: bool, range: Range<usi
             Tag::Comma | Tag::Dash => {
                 goes_over(read, at) || !touching(read, at) && !list_goes_on(read, at, range.end)
             }
-            Tag::And => new_cue(read, at + 1, true) || !clause_inside && finite(read, at + 1),
+            Tag::And => {
+                let next = at + 1 + usize::from(read.tag(at + 1) == Tag::Adverb);
+                new_cue(read, at + 1, true) || !clause_inside && finite(read, next)
+            }
             Tag::Preposition => leaves(read, at, range.end),
             Tag::Subordinator | Tag::Wh if read.is(at, &["as"]) => {
                 let goes_on = as_open && !speaks_next(read, at + 1);
@@ -202,6 +206,9 @@ pub(super) fn whole_clause(read: &Read, range: Range<usize>) -> bool {
             _ if read.tokens[at].quoted => return at > range.start || range.len() > 3,
             Tag::Relative | Tag::That | Tag::Wh if at > range.start => inner += 1,
             Tag::Comma | Tag::Semicolon if at > range.start + 12 => return false,
+            _ if at > range.start
+                && matches!(read.tag(at - 1), Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not)
+                && (range.start..at).any(|before| finite(read, before)) => {}
             _ if finite(read, at) => {
                 if inner == 0 {
                     return at > range.start;

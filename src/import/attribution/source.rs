@@ -206,9 +206,32 @@ pub(super) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention>
             (read.tag(last) == Tag::Relative || phrase.len() < 6).then_some(())?;
             Some(Mention { phrase: phrase.start..last + 1, beside: None })
         }
-        _ => left(read, last, floor)
-            .map(|phrase| Mention { phrase: widened(read, phrase, floor), beside: None }),
+        _ => left(read, last, floor).map(|phrase| {
+            let phrase = listed(read, phrase.clone(), floor).unwrap_or_else(|| widened(read, phrase, floor));
+            Mention { phrase, beside: None }
+        }),
     }
+}
+
+/// The noun phrase that begins the clause before a verb, where none ends beside the verb: "*Officials* whose work had
+/// been lost said".
+pub(super) fn first_of(read: &Read, last: usize, floor: usize) -> Option<Mention> {
+    let boundary = (floor..last).rev().find(|index| {
+        matches!(
+            read.tag(*index),
+            Tag::Comma
+                | Tag::Stop
+                | Tag::Subordinator
+                | Tag::That
+                | Tag::Dash
+                | Tag::Semicolon
+                | Tag::Colon
+                | Tag::Close
+        ) || read.is(*index, &["but"])
+    });
+    let start = boundary.map_or(floor, |index| index + 1);
+    let stop = right(read, start, last + 1)?;
+    Some(Mention { phrase: start..stop, beside: None })
 }
 
 /// Before "on Thursday", "this month" or "together", which stand between a subject and its verb.
@@ -281,6 +304,20 @@ fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
     if stopped_by_verb || !nominal_start { phrase } else { start..phrase.end }
 }
 
+/// "firms including A, B and *C*": the whole group, with those whom it lists.
+fn listed(read: &Read, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
+    if phrase.start <= floor + 2 || read.tag(phrase.start - 1) != Tag::And {
+        return None;
+    }
+    let list = (floor..phrase.start).rev().take(40).take_while(|index| {
+        matches!(read.tag(*index), Tag::Name | Tag::Noun | Tag::Number | Tag::Comma | Tag::And | Tag::Other)
+            || matches!(read.tag(*index), Tag::Article | Tag::Preposition | Tag::Possessive)
+    });
+    let lead = list.into_iter().find(|index| read.is(*index, &["including"]))?;
+    let group = left(read, lead.checked_sub(1)?, floor)?;
+    Some(widened(read, group, floor).start..phrase.end)
+}
+
 /// A participle that only describes: "released by", "called on".
 fn reduced(read: &Read, at: usize, end: usize) -> bool {
     at + 1 < end
@@ -302,6 +339,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
             continue;
         }
         let Some(phrase) = left(read, comma - 1, floor) else { continue };
+        let phrase = widened(read, phrase, floor);
         let clean = phrase.start == floor
             || matches!(
                 read.tag(phrase.start - 1),
@@ -333,6 +371,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
                 | Tag::Wh
                 | Tag::And
                 | Tag::Open
+                | Tag::Subordinator
         );
         if starts_well && clean {
             let mention = Mention { phrase, beside: Some(comma + 1..closing) };

@@ -31,6 +31,7 @@ impl<'a> Read<'a> {
     pub(super) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
         let mut tokens = tokens(text, &quoted);
         about_numbers(text, &mut tokens);
+        names_like_adverbs(&mut tokens);
         let sentences = sentences(text, &tokens);
         Self { text, quoted, tokens, sentences }
     }
@@ -113,6 +114,18 @@ fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// "Jolly said": a capital at the beginning of a sentence, before a verb.
+fn names_like_adverbs(tokens: &mut [Token]) {
+    for index in 0..tokens.len().saturating_sub(1) {
+        let next = &tokens[index + 1];
+        let verb = next.tag == Tag::Auxiliary || next.verb.is_some_and(|(_, form)| form != Form::Base);
+        if tokens[index].capital && tokens[index].tag == Tag::Adverb && verb && tokens[index].range.len() > 4
+        {
+            tokens[index].tag = Tag::Name;
+        }
+    }
 }
 
 /// "about half", "around 40": no preposition.
@@ -261,6 +274,7 @@ fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let Some(next) = tokens.get(index + 1) else { continue };
         let begins = next.capital || matches!(next.tag, Tag::Open | Tag::Bracket | Tag::Number | Tag::Dash);
         let after_name = tokens[index].tag == Tag::Stop && text[tokens[index].range.clone()].starts_with('…');
+        let ends = ends || !tokens[index].quoted && shortened(text, &tokens[index]) && opens_sentence(next);
         let long = index - start >= LONGEST;
         if ends && begins && !after_name || long {
             found.push(start..index + 1);
@@ -271,6 +285,20 @@ fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         found.push(start..tokens.len());
     }
     found
+}
+
+/// "U.S.", "p.m.": a point that may end a sentence too.
+fn shortened(text: &str, token: &Token) -> bool {
+    let word = &text[token.range.clone()];
+    word.ends_with('.') && (word.matches('.').count() > 1 || matches!(word, "Inc." | "Corp." | "Co." | "Jr."))
+}
+
+fn opens_sentence(token: &Token) -> bool {
+    let closed = matches!(
+        token.tag,
+        Tag::Pronoun | Tag::Article | Tag::Preposition | Tag::Subordinator | Tag::And | Tag::Possessive
+    );
+    token.capital && closed
 }
 
 /// Whether the words after a closing mark are its cue ("“Why?” Ann Lee asked"). After a full stop nothing may follow
