@@ -1,8 +1,10 @@
 //! Who said what: source, cue and content, as in the PARC and `PolNeAR` corpora (Pareti 2012; Newell et al. 2018).
 
 mod actions;
+mod complement;
 mod content;
 mod cues;
+mod given;
 mod join;
 mod languages;
 mod lexicon;
@@ -13,6 +15,8 @@ mod phrases;
 mod posts;
 mod reach;
 mod source;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod turns;
 

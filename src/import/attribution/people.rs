@@ -1,6 +1,7 @@
 //! Who speaks: every mention of a person or a group tied into one, with the post and the organization said beside it.
 
-use super::lexicon::{self, Tag};
+use super::given;
+use super::lexicon::Tag;
 use super::posts::is_title;
 use super::source::Mention;
 use super::tokens::Read;
@@ -171,7 +172,7 @@ impl People {
             };
             if name.len() >= 2 {
                 let words: Vec<&str> = name.clone().map(|index| read.word(index)).collect();
-                let gender = lexicon::woman(&lower(words[0]));
+                let gender = given::woman(&lower(words[0]));
                 let titled = at < name.start;
                 let body = words.iter().any(|word| BODIES.contains(&&*lower(word)));
                 let beside = read.tag(end) == Tag::Comma
@@ -201,7 +202,7 @@ impl People {
             let known = self.known[*index].person.name.to_lowercase();
             single || known == last || known.starts_with(&*first) || known == text.to_lowercase()
         });
-        let gender = Self::honorific_gender(read, &name).or_else(|| lexicon::woman(&first));
+        let gender = Self::honorific_gender(read, &name).or_else(|| given::woman(&first));
         let place = span(read, block, name.clone());
         if let Some(index) = found {
             let known = &mut self.known[index];

@@ -234,6 +234,10 @@ pub(super) fn first_of(read: &Read, last: usize, floor: usize) -> Option<Mention
     Some(Mention { phrase: start..stop, beside: None })
 }
 
+/// Stretches of time that "this" or "last" may stand before.
+pub(super) const SPELLS: &[&str] =
+    &["week", "month", "year", "morning", "night", "summer", "fall", "spring", "winter", "weekend"];
+
 /// Before "on Thursday", "this month" or "together", which stand between a subject and its verb.
 fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
     let spare = |last: usize| last > floor;
@@ -246,10 +250,7 @@ fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
     {
         return last - 1;
     }
-    if read.is(last, &["week", "month", "year", "morning", "night", "summer", "fall", "spring", "weekend"])
-        && last > floor + 1
-        && read.is(last - 1, &["this", "last", "that", "next"])
-    {
+    if read.is(last, SPELLS) && last > floor + 1 && read.is(last - 1, &["this", "last", "that", "next"]) {
         return last - 2;
     }
     let year = read.tag(last) == Tag::Number && read.word(last).len() == 4;
