@@ -140,7 +140,6 @@ fn around<'a>(
     let before = text[..range.start].rfind('\n').map_or(0, |at| at + 1)..range.start;
     let behind = range.end..text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
     let (left, right) = (word::words(&text[before.clone()]), word::words(&text[behind.clone()]));
-    let end = end.unwrap_or(start);
     let mut best = (None, None);
     for count in 1..=left.len().max(right.len()) {
         let from = left.len().checked_sub(count).or((!left.is_empty()).then_some(0));
@@ -153,7 +152,7 @@ fn around<'a>(
         // A suffix begins with what stands right behind the words, marks and all.
         let with_prefix = prefix.map_or(range.start, |prefix| prefix.start);
         let with_suffix = suffix.map_or(range.end, |suffix| suffix.end);
-        let unique = if end == start {
+        let unique = if end.is_none() {
             occurrences(folded, &text[with_prefix..with_suffix]) < 2
         } else {
             occurrences(folded, &text[with_prefix..range.start + start.len()]) < 2
@@ -223,6 +222,12 @@ mod tests {
         assert_eq!(directive(text, second..second + 4).unwrap(), "text=we-,open,-again");
         let text = "The end. The end.";
         assert_eq!(directive(text, 9..16).unwrap(), "text=end.-,The%20end");
+    }
+
+    #[test]
+    fn a_beginning_that_is_also_the_end_brings_what_stands_before_it() {
+        let text = "we we we\n\nopen\n\nwe";
+        assert_eq!(directive(text, 6..text.len()).unwrap(), "text=we%20we-,we,we");
     }
 
     #[test]

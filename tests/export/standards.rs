@@ -332,11 +332,16 @@ fn followed(text: &str, directive: &str) -> Option<std::ops::Range<usize>> {
     let folded = text.to_lowercase();
     assert_eq!(folded.len(), text.len());
     let start = ends[0].to_lowercase();
-    for (at, _) in folded.match_indices(&start) {
+    // Matches that overlap are matches.
+    for at in (0..folded.len()).filter(|at| folded.as_bytes()[*at..].starts_with(start.as_bytes())) {
         let before =
             prefix.as_ref().is_none_or(|words| folded[..at].trim_end().ends_with(&words.to_lowercase()));
         let end = match ends.get(1) {
-            Some(end) => folded[at..].find(&end.to_lowercase()).map(|found| at + found + end.len()),
+            Some(end) => {
+                // Behind the whole of the beginning.
+                let from = at + start.len();
+                folded[from..].find(&end.to_lowercase()).map(|found| from + found + end.len())
+            }
             None => Some(at + start.len()),
         };
         let behind = |end: usize| {
