@@ -112,6 +112,10 @@ fn the_first_release_has_its_statements_with_their_speakers() {
         ("Sheng Qiuping", "since being approved as a pilo"),
         ("Tang Weidong", "moving forward, Chongqing will"),
         ("Hans-Peter Friedrich", "eastern Germany has emerged as"),
+        ("Tang Weidong", "the achievements made in Chong"),
+        ("Wang Qiang", "Chongqing has served as a vita"),
+        ("Shi Shuai", "through precision-oriented ope"),
+        ("on-site enterprise representatives", "their development experience"),
     ] {
         assert!(said.contains(&expected), "{expected:?}\n{said:#?}");
     }

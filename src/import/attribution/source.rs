@@ -307,7 +307,9 @@ fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
 
 /// "firms including A, B and *C*": the whole group, with those whom it lists.
 fn listed(read: &Read, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
-    if phrase.start <= floor + 2 || read.tag(phrase.start - 1) != Tag::And {
+    let joined = phrase.clone().any(|index| read.tag(index) == Tag::And);
+    let before = phrase.start.checked_sub(1).filter(|before| *before > floor + 1)?;
+    if read.tag(before) != Tag::And && !(joined && read.tag(before) == Tag::Comma) {
         return None;
     }
     let list = (floor..phrase.start).rev().take(40).take_while(|index| {
