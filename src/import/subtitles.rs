@@ -172,7 +172,7 @@ impl Reader<'_> {
         let arrows = text.starts_with(">>") || text.starts_with("&gt;");
         let dash = text.starts_with(['-', '–', '—'])
             && !text.starts_with("--")
-            && text[1..].starts_with(|c: char| c == ' ' || c.is_uppercase() || !c.is_ascii());
+            && text.chars().nth(1).is_some_and(|c| c == ' ' || c.is_uppercase() || !c.is_ascii());
         let from = if arrows || dash { text.len() - bare.len() } else { 0 };
         let named = label::find(&text[from..], &[]).filter(|label| {
             let name = &text[from + label.name.start..from + label.name.end];
@@ -378,6 +378,13 @@ mod tests {
                 turn("", "00:00:05.000", "Since when?")
             ]
         );
+    }
+
+    #[test]
+    fn dashes_of_all_houses_change_the_speaker() {
+        let text = "1\n00:00:01,000 --> 00:00:02,000\n– Who pays for it?\n— We all do.\n-No.\n";
+        let said: Vec<String> = turns(text).into_iter().map(|(_, _, words)| words).collect();
+        assert_eq!(said, ["Who pays for it?", "We all do.", "No."]);
     }
 
     #[test]
