@@ -13,16 +13,16 @@ const WORDS: usize = 24;
 impl App {
     /// Asks for an editor at the place in the file of what is looked at.
     pub(super) fn ask_edit(&mut self) -> Option<Effect> {
-        if let Some(why) = self.no_file() {
-            self.say(Role::Faint, format!("{why}: there is nothing to edit"));
-            return None;
-        }
         if self.volume().is_some_and(|volume| volume.imported().is_some()) {
             let key = self.bindings().key_of(Context::Reader, Action::SaveImported);
             self.say(
                 Role::Faint,
                 format!("this was imported; {key} saves it as TOML, to be corrected there"),
             );
+            return None;
+        }
+        if let Some(why) = self.no_file() {
+            self.say(Role::Faint, format!("{why}: there is nothing to edit"));
             return None;
         }
         let path = self.volume()?.path.clone()?;

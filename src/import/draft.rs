@@ -1,10 +1,11 @@
 //! A layout and what is said in it as a briefing to be written: speakers, sections, anchored quotes, captions, source.
 
 use super::attribution::{Attribution, Kind, Person, Span};
+use super::event::{beginning, event};
 use super::ids::Ids;
 use super::layout::{Block, BlockKind};
 use super::sections::{self, Part};
-use super::{Imported, preamble, speakers, when};
+use super::{Imported, preamble, speakers};
 
 /// A briefing before it is written.
 #[derive(Debug, Default)]
@@ -152,86 +153,6 @@ fn notes(imported: &Imported, speaks: &[bool]) -> Vec<String> {
         notes.push(format!("Named, and no words of theirs were found: {}.", silent.join("; ")));
     }
     notes
-}
-
-fn event(imported: &Imported) -> Event {
-    let layout = &imported.layout;
-    let of = |kind: BlockKind| {
-        layout.blocks.iter().find(|block| block.kind == kind).map(|block| block.words.as_str().to_owned())
-    };
-    let heading = || {
-        layout
-            .blocks
-            .iter()
-            .find(|block| matches!(block.kind, BlockKind::Heading(1)))
-            .map(|block| block.words.as_str().to_owned())
-    };
-    let title = layout
-        .meta
-        .title
-        .clone()
-        .or_else(|| of(BlockKind::Title))
-        .or_else(heading)
-        .or_else(|| beginning(&layout.blocks));
-    let meta = &layout.meta;
-    let spoken = layout.blocks.iter().any(|block| matches!(block.kind, BlockKind::Turn { .. }));
-    let dateline = layout
-        .blocks
-        .iter()
-        .find(|block| block.kind == BlockKind::Dateline && when::find(block.words.as_str()).is_some());
-    let date = title
-        .as_deref()
-        .and_then(when::find)
-        .or_else(|| dateline.and_then(|block| when::find(block.words.as_str())))
-        .or_else(|| meta.date.clone().filter(|_| spoken));
-    Event {
-        title: title.clone().unwrap_or_else(|| "Untitled".to_owned()),
-        subtitle: of(BlockKind::Subtitle),
-        date,
-        place: meta.place.clone(),
-        language: meta.language.clone().filter(|tag| is_tag(tag)),
-        source: Source {
-            title: meta.title.clone().or_else(|| of(BlockKind::Title)),
-            authors: meta.authors.clone(),
-            publisher: meta.publisher.clone().or_else(|| meta.url.as_deref().and_then(host)),
-            url: meta.url.clone().filter(|url| is_url(url)),
-            published: meta.published.as_deref().and_then(when::find),
-        },
-    }
-}
-
-/// The first words of a text without a title.
-fn beginning(blocks: &[Block]) -> Option<String> {
-    let block =
-        blocks.iter().find(|block| sections::is_text(&block.kind) && block.words.as_str().len() > 2)?;
-    let words = block.words.as_str();
-    let short = crate::text::first_words(super::label::head(words, 400), 9);
-    Some(if short.chars().count() > 80 { short.chars().take(40).collect::<String>() + "…" } else { short })
-}
-
-fn is_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts
-        .next()
-        .is_some_and(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
-    first
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-/// Who publishes what names no publisher: the site, by its address.
-fn host(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let plain =
-        host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-    let number = host.chars().all(|c| c.is_ascii_digit() || c == '.');
-    (plain && !number).then(|| host.to_owned())
-}
-
-fn is_url(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 /// How a transcript labels each of its people, where that is not the name.

@@ -77,7 +77,7 @@ pub fn write(path: &Path, contents: &str, mode: Mode) -> Result<Written, WriteFa
     write_and(path, contents, mode, Wait::ForDisk)
 }
 
-/// Writes one of many files that can all be made again: as [`write`] does, but the disk is not waited for, which would
+/// Writes one of many files that can all be made again: as [`write()`] does, but the disk is not waited for, which would
 /// take far longer than making them.
 pub fn write_one_of_many(path: &Path, contents: &str, mode: Mode) -> Result<Written, WriteFailure> {
     write_and(path, contents, mode, Wait::No)

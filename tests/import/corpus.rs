@@ -123,3 +123,36 @@ fn the_first_release_has_its_statements_with_their_speakers() {
         said.iter().any(|(_, words)| words.contains("Invest in China") || words.contains("new stage"));
     assert!(!slogan, "{said:#?}");
 }
+
+#[test]
+fn the_first_release_has_its_people_with_their_posts() {
+    let Some(path) = shared("seed/chongqing-services.txt") else { return };
+    let imported = import("chongqing-services.txt", &fs::read(path).unwrap());
+    let briefing = back("chongqing-services.txt", &imported);
+    let post = |name: &str| {
+        let speaker = briefing.speakers.iter().find(|speaker| speaker.name.as_str() == name);
+        let speaker = speaker.unwrap_or_else(|| panic!("{name} does not speak"));
+        let role = speaker.role.as_ref().map_or("", |role| role.as_str()).to_owned();
+        let of = speaker.organization.as_ref().map_or("", |of| of.as_str()).to_owned();
+        (role, of)
+    };
+    for (name, begins, of) in [
+        ("Hu Henghua", "Deputy Secretary", ""),
+        ("Sheng Qiuping", "Vice Minister", "Ministry"),
+        ("Zhan Yong", "Deputy Director General", "Department"),
+        ("Tang Weidong", "Deputy Director", "Chongqing"),
+        ("Hans-Peter Friedrich", "former Vice Chairman", ""),
+        ("Shi Shuai", "", ""),
+        ("Wang Qiang", "", ""),
+    ] {
+        let (role, organization) = post(name);
+        assert!(!role.is_empty() && role.starts_with(begins), "{name}: {role:?}");
+        assert!(organization.starts_with(of), "{name}: {organization:?}");
+    }
+    let two = post("Hans-Peter Friedrich").0;
+    assert!(two.contains("Vice Chairman") && two.contains(" and Chairman"), "{two:?}");
+    let doctor = briefing.speakers.iter().find(|speaker| speaker.name.as_str() == "Hans-Peter Friedrich");
+    let honorific = doctor.and_then(|speaker| speaker.honorific.as_ref()).map(plenary::text::Safe::as_str);
+    assert_eq!(honorific, Some("Dr."));
+    assert!(briefing.speakers.iter().any(|speaker| speaker.group), "the groups are missing");
+}

@@ -191,6 +191,53 @@ proptest! {
     }
 
     #[test]
+    fn dirt_loses_nothing(sentences in sentences(), dirt in prop::collection::vec(0_usize..10, 12), kind in 0_usize..6) {
+        // What shows nothing, ends lines oddly or looks like a mark, between whole sentences.
+        let dirty = sentences.iter().zip(&dirt).map(|(sentence, dirt)| match dirt {
+            0 => format!("{sentence}\r"),
+            1 => format!("\u{feff}{sentence}\u{200b}"),
+            2 => sentence.replace(' ', "\t"),
+            3 => sentence.replace(' ', "\u{a0}"),
+            4 => format!("{sentence}\u{c}"),
+            5 => format!("\0{sentence}\0"),
+            6 => format!("- {sentence}"),
+            7 => format!("\u{202e}{sentence}\u{202c}"),
+            8 => format!("{sentence} [1] & < > \" ' \\"),
+            _ => sentence.replace(' ', "  "),
+        });
+        let lines: Vec<String> = dirty.collect();
+        let each = |make: &dyn Fn(usize, &str) -> String| {
+            let pieces: Vec<String> = lines.iter().enumerate().map(|(at, line)| make(at, line)).collect();
+            pieces.concat()
+        };
+        let (name, text) = match kind {
+            0 => ("a.txt", lines.join("\n\n")),
+            1 => ("a.txt", each(&|_, line| format!("MS. LING: {line}\n\nQ  Why?\n"))),
+            2 => ("a.md", format!("---\ntitle: Words\n---\n\n{}", lines.join("\n\n").replace(['&', '<'], ""))),
+            3 => {
+                let cells = lines.join("</td><td>").replace('&', "&amp;").replace("< ", "&lt; ");
+                ("a.html", format!("<!doctype html><body><table><tr><td>{cells}</td></tr></table>"))
+            }
+            4 => (
+                "a.srt",
+                each(&|at, line| {
+                    let shown = line.replace(['\r', '\u{c}', '<'], "");
+                    format!("{}\n00:00:{at:02},000 --> 00:00:{at:02},900\n{shown}\n\n", at + 1)
+                }),
+            ),
+            _ => ("a.tsv", each(&|_, line| format!("Ada Ling\t{line}\nBo Chen\tWhy is it so?\n"))),
+        };
+        check(name, &text, &sentences);
+    }
+
+    #[test]
+    fn names_on_lines_of_their_own_are_kept(sentences in sentences(), who in prop::collection::vec(0_usize..3, 12)) {
+        let named = |(sentence, who): (&String, &usize)| format!("{}\n\n{sentence}.\n\n", ["Operator", "Ada Ling", "Bo Chen - Chief Pilot"][*who]);
+        let parts: Vec<String> = sentences.iter().zip(&who).map(named).collect();
+        check("a.txt", &format!("A call\n\n{}", parts.concat()), &sentences);
+    }
+
+    #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), prefix in 0_usize..6) {
         let heads = ["", "<!doctype html><p>", "WEBVTT\n\n", "---\ntitle: \"a\n---\n", "1\n00:00:01,000 --> x\n", "MS. A:  b\n"];
         let mut all = heads[prefix].as_bytes().to_vec();

@@ -195,14 +195,14 @@ fn articles_in_other_languages() {
 fn pages_of_the_common_systems() {
     let page = of(
         "a.html",
-        r##"<!DOCTYPE html><html lang="en"><head><title>Harbour: Lamps - EBC</title><meta property="og:title" content="Harbour: Lamps for every quay - EBC"><meta property="og:site_name" content="EBC"><meta property="og:description" content="Minister announces lamps for every quay."></head><body>
+        r#"<!DOCTYPE html><html lang="en"><head><title>Harbour: Lamps - EBC</title><meta property="og:title" content="Harbour: Lamps for every quay - EBC"><meta property="og:site_name" content="EBC"><meta property="og:description" content="Minister announces lamps for every quay."></head><body>
 <header><nav><a href="/">EBC</a></nav></header><main><h1>Harbour: Lamps for every quay</h1><p class="lead">Minister announces lamps for every quay.</p><div class="byline">By <a>HANNA WEISS</a></div>
 <div class="media"><img src="l.jpg"><div class="media-caption">A lamp shines at the quay of Eastwick.</div><div class="media-caption">Credits: EBC/Bo Chen</div></div>
 <div class="entry-content"><p>Every quay in the country is to get lamps from next spring on, the minister for harbours said on Tuesday.</p>
 <figure><span><img src="d.jpg"><span class="visually-hidden">Image source, </span>Photo House</span><figcaption><span class="visually-hidden">Image caption, </span>The quay at dusk</figcaption></figure>
 <p>Ships of all kinds may come to the quays, and the dues stay as they are until the end of the year.</p>
 <table><tr><th>Port</th><th>Lamps</th></tr><tr><td>Eastwick</td><td>120</td></tr></table><p><a href="a">Home</a> <a href="b">News</a></p>
-<h2>Related topics</h2><ul><li><a>Harbours</a></li></ul></div></main><footer>EBC, 1 Quay Street</footer></body></html>"##,
+<h2>Related topics</h2><ul><li><a>Harbours</a></li></ul></div></main><footer>EBC, 1 Quay Street</footer></body></html>"#,
     );
     assert_eq!(kind(&page, "Harbour: Lamps for every quay"), BlockKind::Title);
     assert_eq!(kind(&page, "Minister announces"), BlockKind::Subtitle);

@@ -1,6 +1,7 @@
 //! A saved web page: its article among menus and teasers, with what the page says of itself.
 
 mod article;
+mod find;
 mod meta;
 mod tree;
 
