@@ -4,7 +4,7 @@ use super::layout::{BlockKind, Layout};
 use whatlang::{Lang, detect};
 
 /// So many bytes of running text tell the language.
-const ENOUGH: usize = 6000;
+const ENOUGH: usize = 2000;
 
 /// The language of the running text, a BCP 47 tag; `None` where it is not sure.
 pub(super) fn find(layout: &Layout) -> Option<String> {

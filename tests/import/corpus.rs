@@ -142,8 +142,8 @@ fn the_first_release_has_its_people_with_their_posts() {
         ("Zhan Yong", "Deputy Director General", "Department"),
         ("Tang Weidong", "Deputy Director", "Chongqing"),
         ("Hans-Peter Friedrich", "former Vice Chairman", ""),
-        ("Shi Shuai", "", ""),
-        ("Wang Qiang", "", ""),
+        ("Shi Shuai", "Vice President", "Roland Berger"),
+        ("Wang Qiang", "Vice President and", "SABIC"),
     ] {
         let (role, organization) = post(name);
         assert!(!role.is_empty() && role.starts_with(begins), "{name}: {role:?}");

@@ -210,7 +210,8 @@ impl People {
                 known.person.name = text;
             }
             known.woman = known.woman.or(gender);
-            if !known.person.mentions.contains(&place)
+            // They come in the order of the text: one that is there is among the last.
+            if !known.person.mentions.iter().rev().take(8).any(|mention| *mention == place)
                 && known.person.mentions.last().is_none_or(|last| last.block <= block)
             {
                 known.person.mentions.push(place);

@@ -35,6 +35,11 @@ impl People {
         if read.tag(range.start) == Tag::Article && range.len() > 1 {
             range.start += 1;
         }
+        let owned = is_owned(read, &range);
+        let owner = owned.then(|| subject_before(read, range.start)).flatten();
+        if owned {
+            range.start += 2;
+        }
         let fits = matches!(read.tag(range.start), Tag::Name | Tag::Noun | Tag::Adverb)
             && !range.clone().any(|index| matches!(read.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb))
             && (range.len() > 1 || POSTS.contains(&&*lower(read.word(range.start))))
@@ -55,7 +60,10 @@ impl People {
                 person.role = Some(words(read, &(range.start..split)));
                 person.organization = Some(words(read, &(after..range.end)));
             }
-            None => person.role = Some(words(read, &range)),
+            None => {
+                person.role = Some(words(read, &range));
+                person.organization = person.organization.take().or(owner);
+            }
         }
     }
 
@@ -115,6 +123,27 @@ impl People {
         let people = order.into_iter().filter_map(|index| people[index].take()).collect();
         (people, places)
     }
+}
+
+/// "company's Vice President": the post is with whom the text has just named.
+fn is_owned(read: &Read, post: &Range<usize>) -> bool {
+    post.len() > 2
+        && read.is(post.start, &["company", "firm", "group", "agency", "bank", "organization", "institute"])
+        && matches!(read.word(post.start + 1), "'s" | "’s")
+}
+
+/// The last name before `at` that has a verb of its own and stands in no phrase: "*Acme* has opened an office in Reno."
+fn subject_before(read: &Read, at: usize) -> Option<String> {
+    let is_name = |index: usize| read.tag(index) == Tag::Name;
+    (1..at).rev().find_map(|verb| {
+        let acts = matches!(read.tag(verb), Tag::Auxiliary | Tag::Modal | Tag::Verb);
+        if !acts || !is_name(verb - 1) {
+            return None;
+        }
+        let start = (0..verb).rev().take_while(|index| is_name(*index)).last()?;
+        let inside = start.checked_sub(1).is_some_and(|before| read.tag(before) == Tag::Preposition);
+        (!inside).then(|| words(read, &(start..verb)))
+    })
 }
 
 pub(super) fn is_title(word: &str) -> bool {

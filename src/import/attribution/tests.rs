@@ -184,3 +184,21 @@ fn a_quotation_goes_on_in_the_next_sentence() {
         &["Ada Ling: the quay is safe … We looked at every stone. <argued> verb-after-source"],
     );
 }
+
+#[test]
+fn a_post_at_the_company_is_with_whom_was_named_before() {
+    let post = |text: &str| {
+        let found = attribute(&layout(&[text]), Some("en"));
+        let person = found.people.into_iter().find(|person| person.name == "Bo Ek").unwrap();
+        (person.role.unwrap_or_default(), person.organization.unwrap_or_default())
+    };
+    let owned = |role: &str, of: &str| (role.to_owned(), of.to_owned());
+    assert_eq!(
+        post("In Reno, Acme Cranes has opened a yard. Bo Ek, the company's Vice President, said it grows."),
+        owned("Vice President", "Acme Cranes")
+    );
+    assert_eq!(
+        post("The yard in Reno grows. Bo Ek, the firm’s chief engineer, said it was new."),
+        owned("chief engineer", "")
+    );
+}
