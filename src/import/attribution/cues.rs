@@ -67,20 +67,16 @@ fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
 
 /// Drops what is reported inside of another's words: only the outermost report is told.
 fn outermost(found: &mut Vec<Raw>, first: usize) {
+    let sentence = found.split_off(first);
     let inner = |raw: &Raw| {
         let Some(cue) = &raw.cue else { return false };
-        found[first..].iter().any(|other| {
+        sentence.iter().any(|other| {
             other.cue != raw.cue
                 && other.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
         })
     };
-    let nested: Vec<bool> = found[first..].iter().map(inner).collect();
-    let mut place = 0;
-    found.retain(|_| {
-        let keep = place < first || !nested[place - first];
-        place += 1;
-        keep
-    });
+    let nested: Vec<bool> = sentence.iter().map(inner).collect();
+    found.extend(sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(raw, _)| raw));
 }
 
 fn according(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
