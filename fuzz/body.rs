@@ -42,7 +42,7 @@ pub fn briefing(data: &[u8]) {
 /// An article: its first byte chooses the format, or leaves it to be recognised; what is written of it is a briefing.
 pub fn article(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
-    let from = FORMATS.iter().nth(usize::from(*first));
+    let from = FORMATS.get(usize::from(*first));
     let Ok(imported) = import::read(rest, Options { from, ..Options::default() }) else { return };
     for attribution in &imported.found.attributions {
         for span in &attribution.content {
