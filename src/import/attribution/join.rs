@@ -1,6 +1,7 @@
 //! All rooms joined: blocks read one after the other, their cues found, their sources tied to people.
 
 use super::cues::{self, Raw};
+use super::introduced::{self, Introduced};
 use super::lexicon::Tag;
 use super::people::People;
 use super::source::Mention;
@@ -10,18 +11,20 @@ use crate::import::layout::{BlockKind, Layout};
 use std::ops::Range;
 
 /// What is carried from block to block.
-struct State {
-    people: People,
-    found: Vec<Attribution>,
+pub(super) struct State {
+    pub(super) people: People,
+    pub(super) found: Vec<Attribution>,
     /// The block before ends in its speaker's own words: who, and the rule's attribution.
-    speaking: Option<(usize, Option<usize>)>,
+    pub(super) speaking: Option<(usize, Option<usize>)>,
+    /// Who speaks in a quotation that is a block of its own.
+    pub(super) introduced: Option<Introduced>,
 }
 
 pub(super) fn attribute(layout: &Layout, language: &str) -> Found {
     let house = marks::house(
         layout.blocks.iter().filter(|block| holds_statements(block)).map(|block| block.words.as_str()),
     );
-    let mut state = State { people: People::default(), found: Vec::new(), speaking: None };
+    let mut state = State { people: People::default(), found: Vec::new(), speaking: None, introduced: None };
     for (index, block) in layout.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Boilerplate | BlockKind::Source | BlockKind::Turn { .. }) {
             continue;
@@ -43,7 +46,13 @@ pub(super) fn attribute(layout: &Layout, language: &str) -> Found {
         }
         match languages::speech(language) {
             Some(speech) => other_language(&mut state, &read, index, speech),
-            None => english(&mut state, &read, index),
+            None => {
+                if !introduced::speak(&mut state, &read, index, block) {
+                    english(&mut state, &read, index);
+                    let next = layout.blocks.get(index + 1);
+                    state.introduced = introduced::introduces(&mut state, text, index, next, house);
+                }
+            }
         }
     }
     let said = turns::attributions(layout, &mut state.people);
@@ -152,7 +161,7 @@ fn continuation(content: Span, person: Option<usize>) -> Attribution {
     }
 }
 
-fn quoted_share(read: &Read, range: Range<usize>) -> f64 {
+pub(super) fn quoted_share(read: &Read, range: Range<usize>) -> f64 {
     let words = |index: &usize| {
         matches!(
             read.tag(*index),
@@ -166,7 +175,7 @@ fn quoted_share(read: &Read, range: Range<usize>) -> f64 {
 }
 
 /// "LEE: We are late.": a block that its speaker's label opens.
-fn label(read: &Read) -> Option<Raw> {
+pub(super) fn label(read: &Read) -> Option<Raw> {
     let colon = (1..read.tokens.len().min(7)).find(|index| read.tag(*index) == Tag::Colon)?;
     let mark = read.text.starts_with(['"', '“']);
     let name = usize::from(mark)..colon;
@@ -190,7 +199,7 @@ fn label(read: &Read) -> Option<Raw> {
 }
 
 /// The bytes of tokens, without quotation marks that surround them all.
-fn span(read: &Read, block: usize, tokens: Range<usize>) -> Span {
+pub(super) fn span(read: &Read, block: usize, tokens: Range<usize>) -> Span {
     let (mut start, mut end) = (tokens.start, tokens.end.min(read.tokens.len()));
     while start < end && matches!(read.tag(start), Tag::Comma | Tag::Colon | Tag::Stop | Tag::Dash) {
         start += 1;
@@ -209,6 +218,14 @@ fn span(read: &Read, block: usize, tokens: Range<usize>) -> Span {
     }
     let from = read.tokens.get(start).map_or(0, |token| token.range.start);
     let to = end.checked_sub(1).and_then(|last| read.tokens.get(last)).map_or(from, |token| token.range.end);
+    Span { block, range: from..to.max(from) }
+}
+
+/// The bytes of tokens, from the first to the last.
+pub(super) fn stretch(read: &Read, block: usize, tokens: &Range<usize>) -> Span {
+    let from = read.tokens.get(tokens.start).map_or(0, |token| token.range.start);
+    let last = tokens.end.checked_sub(1).and_then(|last| read.tokens.get(last));
+    let to = last.map_or(from, |token| token.range.end);
     Span { block, range: from..to.max(from) }
 }
 
@@ -243,21 +260,12 @@ fn put(state: &mut State, read: &Read, block: usize, raw: &Raw) -> bool {
         Kind::Indirect
     };
     let person = raw.source.as_ref().and_then(|mention| state.people.source(read, block, mention));
-    let whole = |range: &Range<usize>| {
-        let from = read.tokens.get(range.start).map_or(0, |token| token.range.start);
-        let to = range
-            .end
-            .checked_sub(1)
-            .and_then(|last| read.tokens.get(last))
-            .map_or(from, |token| token.range.end);
-        Span { block, range: from..to.max(from) }
-    };
     state.found.push(Attribution {
         kind,
         content,
-        source: raw.source.as_ref().map(|mention| whole(&mention.phrase)),
+        source: raw.source.as_ref().map(|mention| stretch(read, block, &mention.phrase)),
         person,
-        cue: raw.cue.as_ref().map(whole),
+        cue: raw.cue.as_ref().map(|cue| stretch(read, block, cue)),
         rule: raw.rule,
         continued: raw.continued,
     });

@@ -5,6 +5,7 @@ mod complement;
 mod content;
 mod cues;
 mod given;
+mod introduced;
 mod join;
 mod languages;
 mod lexicon;

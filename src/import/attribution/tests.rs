@@ -202,3 +202,36 @@ fn a_post_at_the_company_is_with_whom_was_named_before() {
         owned("chief engineer", "")
     );
 }
+
+#[test]
+fn a_quotation_of_its_own_is_whose_the_line_above_says() {
+    let said = |lines: &[(&str, BlockKind)]| {
+        let mut layout = layout(&lines.iter().map(|(text, _)| *text).collect::<Vec<_>>());
+        for (block, (_, kind)) in layout.blocks.iter_mut().zip(lines) {
+            block.kind = kind.clone();
+        }
+        let found = attribute(&layout, Some("en"));
+        let words = |span: &Span| &layout.blocks[span.block].words.as_str()[span.range.clone()];
+        let one = |quote: &super::Attribution| {
+            let content: Vec<&str> = quote.content.iter().map(words).collect();
+            let name = quote.person.map_or("nobody", |person| &found.people[person].name);
+            format!("{name}: {} <{}>", content.join(" … "), quote.cue.as_ref().map_or("", words))
+        };
+        found.attributions.iter().map(one).collect::<Vec<String>>()
+    };
+    let (text, quotation) = (BlockKind::Paragraph, BlockKind::Quotation);
+    let introduced = [
+        ("Harbour Minister Bo Ek said:", text.clone()),
+        ("We looked at every stone.", quotation.clone()),
+        ("It will stay.", quotation.clone()),
+        ("The work took years.", text.clone()),
+    ];
+    assert_eq!(said(&introduced), ["Bo Ek: We looked at every stone. … It will stay. <said>"]);
+    let marked = [
+        ("Ada Ling, who chairs the council, added:", text.clone()),
+        ("“We looked at every stone.”", text.clone()),
+    ];
+    assert_eq!(said(&marked), ["Ada Ling: We looked at every stone. <added>"]);
+    let plain = [("The quay has three parts:", text), ("We looked at every stone.", quotation)];
+    assert!(said(&plain).is_empty(), "{:?}", said(&plain));
+}
