@@ -208,7 +208,11 @@ fn ten_megabytes_are_searched_and_the_reader_stays_at_hand() {
 #[cfg(target_os = "linux")]
 #[test]
 fn it_does_nothing_while_nothing_happens() {
-    assert_idle(&open());
+    // A folder of its own: the system tells who watches a folder also of files that others open there, as other tests do.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("forum.toml");
+    fs::copy(BRIEFING, &file).unwrap();
+    assert_idle(&opened(Session::start(&[file.to_str().unwrap()], 120, 40)));
 }
 
 /// Nothing wakes the program up, in any of its threads.
