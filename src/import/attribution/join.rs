@@ -221,12 +221,9 @@ pub(super) fn span(read: &Read, block: usize, tokens: Range<usize>) -> Span {
     Span { block, range: from..to.max(from) }
 }
 
-/// The bytes of tokens, from the first to the last.
+/// Tokens of a block, from the first to the last.
 pub(super) fn stretch(read: &Read, block: usize, tokens: &Range<usize>) -> Span {
-    let from = read.tokens.get(tokens.start).map_or(0, |token| token.range.start);
-    let last = tokens.end.checked_sub(1).and_then(|last| read.tokens.get(last));
-    let to = last.map_or(from, |token| token.range.end);
-    Span { block, range: from..to.max(from) }
+    Span { block, range: read.bytes(tokens) }
 }
 
 /// Adds an attribution; false where its words are none.

@@ -1,11 +1,12 @@
 //! Who speaks: every mention of a person or a group tied into one, with the post and the organization said beside it.
 
+use super::Person;
 use super::given;
+use super::join::stretch;
 use super::lexicon::Tag;
 use super::posts::is_title;
 use super::source::Mention;
 use super::tokens::Read;
-use super::{Person, Span};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -181,7 +182,7 @@ impl People {
                     self.named(read, name.clone(), block);
                 }
             } else if let Some(&known) = self.by_word.get(&lower(read.word(name.start))) {
-                self.known[known].person.mentions.push(span(read, block, name));
+                self.known[known].person.mentions.push(stretch(read, block, &name));
             }
             at = end.max(at + 1);
         }
@@ -203,7 +204,7 @@ impl People {
             single || known == last || known.starts_with(&*first) || known == text.to_lowercase()
         });
         let gender = Self::honorific_gender(read, &name).or_else(|| given::woman(&first));
-        let place = span(read, block, name.clone());
+        let place = stretch(read, block, &name);
         if let Some(index) = found {
             let known = &mut self.known[index];
             if text.len() > known.person.name.len() && !single {
@@ -285,7 +286,7 @@ impl People {
                 self.recent.remove(0);
             }
         }
-        let place = span(read, block, phrase);
+        let place = stretch(read, block, &phrase);
         let mentions = &mut self.known[who].person.mentions;
         if !mentions.iter().rev().take(4).any(|known| {
             known.block == block && known.range.start < place.range.end && place.range.start < known.range.end
@@ -371,7 +372,7 @@ impl People {
         let head = lower(read.word(head_end.max(phrase.start + 1) - 1));
         let group = body || joined || plain_head || head.ends_with('s') || BODIES.contains(&&*head);
         let index = self.known.len();
-        let mentions = vec![span(read, block, phrase.clone())];
+        let mentions = vec![stretch(read, block, phrase)];
         let named_body = (phrase.clone()).any(|index| read.tag(index) == Tag::Name) && (body || plain_head);
         self.known.push(Known {
             person: Person { name: text, group, unnamed: !named_body, mentions, ..Person::default() },
@@ -384,21 +385,7 @@ impl People {
 }
 
 pub(super) fn words(read: &Read, range: &Range<usize>) -> String {
-    read.text[bytes(read, range)].to_owned()
-}
-
-fn bytes(read: &Read, range: &Range<usize>) -> Range<usize> {
-    let start = read.tokens.get(range.start).map_or(0, |token| token.range.start);
-    let end = range
-        .end
-        .checked_sub(1)
-        .and_then(|last| read.tokens.get(last))
-        .map_or(start, |token| token.range.end);
-    start..end.max(start)
-}
-
-fn span(read: &Read, block: usize, range: Range<usize>) -> Span {
-    Span { block, range: bytes(read, &range) }
+    read.text[read.bytes(range)].to_owned()
 }
 
 /// The name that begins at a token, after its titles, and where it ends.

@@ -44,6 +44,14 @@ impl<'a> Read<'a> {
         words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
     }
 
+    /// The bytes of tokens, from the first to the last.
+    pub(super) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.tokens.get(tokens.start).map_or(0, |token| token.range.start);
+        let last = tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last));
+        let end = last.map_or(start, |token| token.range.end);
+        start..end.max(start)
+    }
+
     pub(super) fn tag(&self, index: usize) -> Tag {
         self.tokens.get(index).map_or(Tag::Stop, |token| token.tag)
     }
