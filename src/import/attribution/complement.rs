@@ -1,7 +1,8 @@
 //! Where the words after a verb begin: past whom it speaks to, when and where.
 
+use super::circumstances::{after_circumstances, hearers};
 use super::content::is_clause;
-use super::lexicon::{self, Frame, Tag, Verb};
+use super::lexicon::{self, Form, Frame, Tag, Verb};
 use super::reach;
 use super::source;
 use super::tokens::Read;
@@ -34,6 +35,13 @@ impl After<'_, '_> {
         if particle(self.read, at, self.what) {
             return self.after_particle(at);
         }
+        while at < self.range.end && matches!(self.read.tag(at), Tag::Adverb | Tag::Time) {
+            at += 1;
+        }
+        if at > self.verb + 1 && particle(self.read, at, self.what) {
+            return self.after_particle(at);
+        }
+        at = self.verb + 1;
         while at < self.range.end && self.read.tag(at) == Tag::Adverb {
             at += 1;
         }
@@ -68,10 +76,43 @@ impl After<'_, '_> {
                     at = next;
                     skipped |= circumstance;
                 }
-                Step::Nothing => return None,
+                Step::Nothing => return self.that_later(at),
             }
         }
-        None
+        self.that_later(at)
+    }
+
+    /// "told the newspaper of Reno, where she lives, that …": where "that" opens the words after much else.
+    fn that_later(&self, at: usize) -> Option<usize> {
+        let read = self.read;
+        if !self.what.frame.has(Frame::CLAUSE | Frame::HEARER) {
+            return None;
+        }
+        let mut relative = false;
+        let that = (at..self.range.end.min(at + 25)).find(|index| {
+            match read.tag(*index) {
+                Tag::Comma => relative = matches!(read.tag(*index + 1), Tag::Relative | Tag::Wh),
+                Tag::That | Tag::Open | Tag::Stop | Tag::Semicolon => return true,
+                _ => return !relative && reach::finite(read, *index),
+            }
+            false
+        })?;
+        if read.tag(that) == Tag::Open {
+            let whole = read.tag(that - 1) == Tag::Comma
+                && read.tokens.get(that + 1).is_some_and(|next| next.capital);
+            return (whole && self.what.frame.has(Frame::TURNS)).then_some(that);
+        }
+        let clause = read.tag(that) == Tag::That
+            && matches!(
+                read.tag(that - 1),
+                Tag::Name | Tag::Comma | Tag::Time | Tag::Number | Tag::BracketEnd | Tag::Adverb | Tag::Close
+            )
+            && !matches!(
+                read.tag(that + 1),
+                Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Stop | Tag::Comma
+            )
+            && is_clause(read, that + 1..self.range.end);
+        clause.then_some(that + 1)
     }
 
     fn after_particle(&self, at: usize) -> Option<usize> {
@@ -90,7 +131,16 @@ impl After<'_, '_> {
         self.what.frame.has(Frame::HEARER)
             && !matches!(
                 self.read.tag(at),
-                Tag::That | Tag::Open | Tag::Comma | Tag::Colon | Tag::Wh | Tag::To | Tag::Preposition
+                Tag::That
+                    | Tag::Open
+                    | Tag::Comma
+                    | Tag::Colon
+                    | Tag::Wh
+                    | Tag::To
+                    | Tag::Preposition
+                    | Tag::Subordinator
+                    | Tag::Relative
+                    | Tag::Time
             )
     }
 
@@ -105,7 +155,8 @@ impl After<'_, '_> {
         });
         let opens = at < self.range.end
             && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::That | Tag::Preposition);
-        let named = frame.has(Frame::OBJECT) && read.is(at, &["as"]) && TAKES_AS.contains(&self.what.lemma);
+        let named =
+            frame.has(Frame::OBJECT) && read.is(at, &["as"]) && lexicon::lists(TAKES_AS, self.what.lemma);
         clausal && (finite || relative && opens) || named
     }
 
@@ -117,7 +168,7 @@ impl After<'_, '_> {
         self.what.frame.has(Frame::CLAUSE)
             && read.tag(at) == Tag::Comma
             && leads
-            && !matches!(read.tag(at + 1), Tag::Ing | Tag::And | Tag::Relative)
+            && !matches!(read.tag(at + 1), Tag::Ing | Tag::And | Tag::Relative | Tag::Wh)
             && is_clause(read, at + 1..self.range.end)
     }
 
@@ -125,9 +176,16 @@ impl After<'_, '_> {
         let (read, frame) = (self.read, self.what.frame);
         match read.tag(at) {
             Tag::That if read.tag(at + 1) == Tag::Stop => Step::Nothing,
+            Tag::That if lexicon::lists(lexicon::NOUNISH, self.what.lemma) && reach::finite(read, at + 1) => {
+                Step::Nothing
+            }
+            Tag::That if !frame.has(Frame::CLAUSE | Frame::HEARER) && self.shown(at) => Step::Begins(at),
             Tag::That | Tag::Colon => Step::Begins(at + 1),
             Tag::Open => Step::Begins(at),
             Tag::Comma if matches!(read.tag(at + 1), Tag::Open | Tag::That) => Step::Past(at + 1, false),
+            Tag::Comma if self.that_later(at).is_some() => {
+                self.that_later(at).map_or(Step::Nothing, Step::Begins)
+            }
             Tag::Comma if skipped && self.clause_after_comma(at) => Step::Begins(at + 1),
             Tag::Wh | Tag::Subordinator
                 if frame.has(Frame::CLAUSE | Frame::HEARER | Frame::OBJECT)
@@ -136,7 +194,16 @@ impl After<'_, '_> {
                 Step::Begins(at)
             }
             Tag::To if frame.has(Frame::PLAN) => Step::Begins(at),
+            Tag::Not if frame.has(Frame::PLAN) && read.tag(at + 1) == Tag::To => Step::Begins(at),
+            Tag::Relative if matches!(self.what.lemma, "ask" | "tell") => Step::Begins(at),
+            Tag::Subordinator if frame.has(Frame::CLAUSE) && self.reason(at) => Step::Begins(at),
+            Tag::Subordinator | Tag::Wh
+                if read.is(at, &["as", "when", "while"]) && self.quotation_after(at).is_some() =>
+            {
+                self.quotation_after(at).map_or(Step::Nothing, Step::Begins)
+            }
             Tag::To | Tag::Preposition => self.preposition(at, skipped),
+            Tag::Time if read.tag(at + 1) == Tag::Other => self.thing(at, skipped),
             Tag::Time => {
                 let more = (at + 1..self.range.end).find(|index| {
                     !matches!(read.word(*index), "morning" | "night" | "afternoon" | "evening")
@@ -144,7 +211,7 @@ impl After<'_, '_> {
                 Step::Past(more.unwrap_or(self.range.end), true)
             }
             Tag::Noun | Tag::Article
-                if read.is(at, &["last", "this", "next"]) && read.is(at + 1, source::SPELLS) =>
+                if read.is(at, &["last", "this", "next"]) && read.among(at + 1, source::SPELLS) =>
             {
                 Step::Past(at + 2, true)
             }
@@ -161,6 +228,31 @@ impl After<'_, '_> {
         }
     }
 
+    /// "that claim": a noun that is pointed at.
+    fn shown(&self, at: usize) -> bool {
+        let read = self.read;
+        read.tag(at + 1) == Tag::Noun && !reach::whole_clause(read, at + 1..self.range.end)
+    }
+
+    /// "said because it rained, nobody came": a reason that stands before its clause.
+    fn reason(&self, at: usize) -> bool {
+        let read = self.read;
+        read.is(at, &["because", "although", "though", "while", "once", "unless"])
+            && (at + 4..self.range.end).any(|comma| {
+                read.tag(comma) == Tag::Comma
+                    && !read.tokens[comma].quoted
+                    && (read.tag(comma + 1) == Tag::Open
+                        || reach::main_clause(read, comma + 1, self.range.end))
+            })
+    }
+
+    /// "said as she left, “We will come.”": the quotation after what happened meanwhile.
+    fn quotation_after(&self, at: usize) -> Option<usize> {
+        let read = self.read;
+        let open = (at + 2..self.range.end.min(at + 20)).find(|index| read.tag(*index) == Tag::Open)?;
+        (read.tag(open - 1) == Tag::Comma && self.what.frame.has(Frame::TURNS)).then_some(open)
+    }
+
     fn clause_after_comma(&self, at: usize) -> bool {
         let read = self.read;
         self.what.frame.has(Frame::TURNS)
@@ -175,29 +267,50 @@ impl After<'_, '_> {
         if frame.has(Frame::OBJECT) && !frame.has(Frame::CLAUSE) {
             return Step::Nothing;
         }
-        if read.tag(at + 1) == Tag::Ing {
+        if read.tag(at + 1) == Tag::Ing || read.is(at + 1, &["being", "having", "all"]) {
             // "said despite losing the vote, she will stay"
             let comma = (at..self.range.end).find(|index| read.tag(*index) == Tag::Comma);
             let later = comma.is_some_and(|comma| is_clause(read, comma + 1..self.range.end));
             let own = frame.has(Frame::CLAUSE) && !skipped && later && read.tag(at) == Tag::Preposition;
             return if own { Step::Begins(at) } else { Step::Nothing };
         }
+        if read.is(at, &["at"]) && read.is(at + 1, &["least", "most"]) {
+            return self.thing(at, skipped);
+        }
+        let deed = read
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.tag == Tag::Noun && next.action == Some(Form::Base));
+        if read.tag(at) == Tag::To && deed {
+            return Step::Nothing;
+        }
         let time = (read.tag(at + 1) == Tag::Time).then_some(at + 2);
-        source::right(read, at + 1, self.range.end)
+        let shown = usize::from(read.tag(at + 1) == Tag::That);
+        source::right(read, at + 1 + shown, self.range.end)
             .or(time)
             .map_or(Step::Nothing, |next| Step::Past(next, true))
+    }
+
+    /// Whether what is shared is something that can be told: "her views", "what they learned", not "a line".
+    fn is_told(&self, at: usize) -> bool {
+        let read = self.read;
+        let stop = source::right(read, at, self.range.end).unwrap_or(at + 1);
+        (at..stop).any(|index| read.among(index, TOLD))
     }
 
     /// A noun phrase: what is spoken about, or the beginning of a clause.
     fn thing(&self, at: usize, skipped: bool) -> Step {
         let (frame, rest) = (self.what.frame, at..self.range.end);
         let clause = || {
-            if lexicon::DOUBTFUL.contains(&self.what.lemma) {
+            if lexicon::lists(lexicon::DOUBTFUL, self.what.lemma) {
                 !skipped && reach::whole_clause(self.read, rest.clone())
             } else {
                 is_clause(self.read, rest.clone()) || self.what.lemma == "say" && !skipped && rest.len() > 3
             }
         };
+        if self.what.lemma == "share" && !self.is_told(at) {
+            return Step::Nothing;
+        }
         if frame.has(Frame::OBJECT) && !skipped || frame.has(Frame::CLAUSE) && clause() {
             Step::Begins(at)
         } else {
@@ -206,65 +319,17 @@ impl After<'_, '_> {
     }
 }
 
-/// Past whom a cue speaks to, and when and where: the token after "told reporters on Friday".
-pub(super) fn past_circumstances(read: &Read, mut at: usize, what: &Verb, end: usize) -> usize {
-    if what.frame.has(Frame::HEARER)
-        && let Some(stop) = source::right(read, at, end)
-    {
-        at = stop;
-    }
-    for _ in 0..4 {
-        match read.tag(at) {
-            Tag::Time | Tag::Adverb => at += 1,
-            Tag::Preposition | Tag::To => match source::right(read, at + 1, end) {
-                Some(stop) => at = stop,
-                None if read.tag(at + 1) == Tag::Time => at += 2,
-                None => return at,
-            },
-            Tag::Noun | Tag::Article if read.is(at, &["last", "this"]) && read.tag(at + 1) == Tag::Noun => {
-                at += 2;
-            }
-            _ => return at,
-        }
-    }
-    at
-}
+/// What somebody tells who "shares" it.
+const TOLD: &str = "view views opinion opinions story stories experience experiences thought thoughts insight insights \
+     anecdote anecdotes concern concerns detail details vision idea ideas perspective perspectives advice \
+     remarks lesson lessons finding findings hope hopes message news plans observations practices journey \
+     memories belief beliefs grievances analysis report statement belief beliefs grievances analysis \
+     report reports statement";
 
 /// Verbs whose object goes on with "as".
-pub(super) const TAKES_AS: &[&str] = &[
-    "describe",
-    "portray",
-    "characterize",
-    "characterise",
-    "label",
-    "dismiss",
-    "denounce",
-    "hail",
-    "tout",
-    "decry",
-    "blast",
-    "slam",
-    "praise",
-    "condemn",
-    "cite",
-    "present",
-    "deride",
-    "mock",
-    "criticize",
-    "criticise",
-    "attack",
-    "refer",
-    "reject",
-    "defend",
-    "quote",
-    "trash",
-    "bash",
-    "rip",
-    "disparage",
-    "ridicule",
-    "lambaste",
-    "speak",
-];
+const TAKES_AS: &str = "describe portray characterize characterise label dismiss denounce hail tout decry blast slam praise \
+     condemn cite present deride mock criticize criticise attack refer reject defend quote trash bash rip \
+     disparage ridicule lambaste speak";
 
 /// Whether what begins at `start` is a noun phrase and no clause.
 pub(super) fn is_object(read: &Read, verb: usize, start: usize, what: &Verb, range: Range<usize>) -> bool {
@@ -277,7 +342,11 @@ pub(super) fn is_object(read: &Read, verb: usize, start: usize, what: &Verb, ran
     if particle || !what.frame.has(Frame::CLAUSE) {
         return true;
     }
+    let comma = (start..range.end)
+        .find(|index| matches!(read.tag(*index), Tag::Comma | Tag::Dash))
+        .unwrap_or(range.end);
     what.frame.has(Frame::OBJECT)
+        && !(what.frame.has(Frame::TURNS) && reach::whole_clause(read, start..comma))
         && source::right(read, start, range.end).is_none_or(|stop| {
             let mut stop = stop;
             while read.tag(stop) == Tag::Adverb {
@@ -285,38 +354,6 @@ pub(super) fn is_object(read: &Read, verb: usize, start: usize, what: &Verb, ran
             }
             !reach::finite(read, stop) && !matches!(read.tag(stop), Tag::Relative)
         })
-}
-
-/// Past when and where, to the words of "spoke at length in Reno about the port".
-fn after_circumstances(read: &Read, at: usize, what: &Verb, end: usize) -> Option<usize> {
-    let next = past_circumstances(read, at, what, end);
-    for stop in [at, next] {
-        if particle(read, stop, what) && begins(read, stop + 1, end) {
-            return Some(stop + 1);
-        }
-    }
-    (at..next)
-        .find(|index| particle(read, *index, what) && read.is(*index, &["about"]))
-        .map(|found| found + 1)
-}
-
-/// Past those who are spoken to: "Lee", "Lee, Ek and their staff".
-fn hearers(read: &Read, at: usize, end: usize) -> Option<usize> {
-    let mut stop = source::right(read, at, end)?;
-    for _ in 0..4 {
-        let joint = match (read.tag(stop), read.tag(stop + 1)) {
-            (Tag::Comma, Tag::And) => stop + 2,
-            (Tag::And, _) | (Tag::Comma, Tag::Name) => stop + 1,
-            _ => break,
-        };
-        match source::right(read, joint, end) {
-            Some(next) if matches!(read.tag(next), Tag::To | Tag::And | Tag::Comma | Tag::That) => {
-                stop = next;
-            }
-            _ => break,
-        }
-    }
-    Some(stop)
 }
 
 fn starts_thing(read: &Read, at: usize) -> bool {
@@ -333,11 +370,11 @@ fn starts_thing(read: &Read, at: usize) -> bool {
     )
 }
 
-fn begins(read: &Read, at: usize, end: usize) -> bool {
+pub(super) fn begins(read: &Read, at: usize, end: usize) -> bool {
     at < end && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::Close)
 }
 
-fn particle(read: &Read, at: usize, what: &Verb) -> bool {
+pub(super) fn particle(read: &Read, at: usize, what: &Verb) -> bool {
     let word = read.word(at);
     !word.is_empty() && what.particles.split(' ').any(|known| known.eq_ignore_ascii_case(word))
 }

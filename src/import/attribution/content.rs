@@ -1,7 +1,8 @@
 //! Where reported words begin and end.
 
-use super::complement::{After, TAKES_AS, is_object, past_circumstances};
-use super::lexicon::{Form, Frame, Tag, Verb};
+use super::circumstances::past_circumstances;
+use super::complement::{After, is_object};
+use super::lexicon::{self, Form, Frame, Tag, Verb};
 use super::reach;
 use super::tokens::Read;
 use std::ops::Range;
@@ -22,7 +23,10 @@ pub(super) fn is_clause(read: &Read, range: Range<usize>) -> bool {
 /// The words around "according to X".
 pub(super) fn around_phrase(read: &Read, at: usize, end: usize, range: Range<usize>) -> Vec<Range<usize>> {
     let mut content = Vec::new();
-    if at > range.start {
+    // "said that, according to the report, …"
+    let last = at.saturating_sub(1 + usize::from(at > 0 && read.tag(at - 1) == Tag::Comma));
+    let inner = last > range.start && read.tag(last) == Tag::That;
+    if at > range.start && !inner {
         let start = clause_start(read, at, range.clone());
         let stop = trim_end(read, start, at);
         if stop > start {
@@ -145,9 +149,22 @@ pub(super) fn of_verb(
     let after = After { read, verb, what, lead, range: range.clone() };
     let Some(start) = after.start() else { return Vec::new() };
     let stop = if is_object(read, verb, start, what, range.clone()) {
-        reach::object(read, start, TAKES_AS.contains(&what.lemma), range)
+        reach::object(read, start, range.clone())
     } else {
-        reach::clause(read, start, range)
+        reach::clause(read, start, range.clone())
+    };
+    let subject = verb == lead
+        && read.tag(verb) == Tag::Ing
+        && verb > range.start
+        && matches!(read.tag(verb - 1), Tag::Noun)
+        && !reach::any_finite(read, range.start..verb);
+    let stop = if subject {
+        {
+            let clause = read.tag(start) == Tag::Pronoun || reach::whole_clause(read, start..stop);
+            reach::before_main_verb(read, start, stop, clause)
+        }
+    } else {
+        stop
     };
     (stop > start).then_some(start..stop).into_iter().collect()
 }
@@ -163,6 +180,9 @@ fn around(
     if lead <= range.start || !what.frame.has(Frame::CLAUSE | Frame::TURNS | Frame::HEARER) || verb <= lead {
         return None;
     }
+    if (lead..verb).any(|index| read.tag(index) == Tag::Relative) {
+        return None;
+    }
     let last = lead - 1;
     let quote = read.tag(last) == Tag::Close
         || read.tag(last) == Tag::Comma && last > range.start && read.tag(last - 1) == Tag::Close;
@@ -170,12 +190,24 @@ fn around(
         return None;
     }
     let after = past_circumstances(read, verb + 1, what, range.end);
-    let closes = matches!(read.tag(after), Tag::Comma | Tag::Stop | Tag::Dash) || after >= range.end;
+    let spare = |index: usize| {
+        reach::finite(read, index) || matches!(read.tag(index), Tag::Open | Tag::Comma | Tag::That)
+    };
+    let closes = matches!(read.tag(after), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon)
+        || after >= range.end
+        || after > verb + 1
+            && !what.frame.has(Frame::OBJECT | Frame::PLAN)
+            && !lexicon::lists(lexicon::DOUBTFUL, what.lemma)
+            && !leads_up(read, range.start)
+            && !(after..range.end).any(spare);
     if quote {
         let long = read.quotation(last.saturating_sub(1)).is_some_and(|quoted| {
             quoted.inner.len() > 25 || read.text[quoted.inner.clone()].ends_with([',', '?', '!'])
         });
-        if !long && !closes {
+        let leads = read.tag(last) == Tag::Close
+            && matches!(read.tag(range.start), Tag::Preposition | Tag::Ing)
+            && matches!(read.tag(after), Tag::That | Tag::Open | Tag::Colon);
+        if !long && !closes || leads {
             return None;
         }
         let mut content = before_cue(read, lead, verb + 1, range.clone());
@@ -201,7 +233,9 @@ fn around(
         && !matches!(read.tag(after + 1), Tag::Ing | Tag::And | Tag::Subordinator | Tag::Relative);
     let stop = if goes_on { reach::clause(read, after + 1, range.clone()) } else { after };
     let second = goes_on && stop > after + 1;
-    let whole = after + 1 >= range.end && last - range.start > 1;
+    let whole = after + 1 >= range.end
+        && last - range.start > 1
+        && (!leads_up(read, range.start) || is_clause(read, range.start..last));
     if !(second || whole || is_clause(read, range.start..last)) {
         return None;
     }

@@ -1,11 +1,12 @@
 //! Cues: every verb, noun and phrase of reporting in a sentence, with the mention beside it and the words it reports.
 
 use super::content;
-use super::lexicon::{self, Form, Frame, Tag, Verb};
+use super::lexicon::{Form, Frame, Tag, Verb};
 use super::nouns;
 use super::phrases;
 use super::reach;
 use super::source::{self, Mention};
+use super::subject::{Group, first_subject, group, nearest_subject, only_names, subject_of};
 use super::tokens::Read;
 use std::ops::Range;
 
@@ -42,6 +43,8 @@ fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
         let before = found.len();
         if read.is(at, &["according"]) && read.is(at + 1, &["to"]) {
             according(read, at, number, found);
+        } else if let Some(raw) = phrases::as_reported(read, at, number) {
+            found.push(raw);
         } else if let Some((verb, form)) = token.verb {
             verb_cue(read, at, verb, form, number, last.as_ref(), found);
             if found.len() == before {
@@ -68,12 +71,18 @@ fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
 /// Drops what is reported inside of another's words: only the outermost report is told.
 fn outermost(found: &mut Vec<Raw>, first: usize) {
     let sentence = found.split_off(first);
-    let inner = |raw: &Raw| {
-        let Some(cue) = &raw.cue else { return false };
-        sentence.iter().any(|other| {
-            other.cue != raw.cue
-                && other.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
+    let holds = |outer: &Raw, raw: &Raw| {
+        raw.cue.as_ref().is_some_and(|cue| {
+            outer.cue != raw.cue
+                && outer.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
         })
+    };
+    let later = |raw: &Raw, other: &Raw| {
+        raw.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
+    };
+    // Of two that hold each other, the later one reports the whole sentence: "She will come, they said Monday."
+    let inner = |raw: &Raw| {
+        sentence.iter().any(|other| holds(other, raw) && !(holds(raw, other) && later(raw, other)))
     };
     let nested: Vec<bool> = sentence.iter().map(inner).collect();
     found.extend(sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(raw, _)| raw));
@@ -97,38 +106,6 @@ fn according(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
     });
 }
 
-/// What stands before a verb and belongs to it.
-#[expect(clippy::struct_excessive_bools, reason = "marks of a verb that come in any combination")]
-struct Group {
-    start: usize,
-    passive: bool,
-    modal: bool,
-    infinitive: bool,
-    helped: bool,
-}
-
-fn group(read: &Read, verb: usize, floor: usize) -> Group {
-    let mut group = Group { start: verb, passive: false, modal: false, infinitive: false, helped: false };
-    while group.start > floor {
-        let before = group.start - 1;
-        match read.tag(before) {
-            Tag::Adverb | Tag::Not => {}
-            Tag::Auxiliary => {
-                group.helped = true;
-                group.passive |= read.is(before, &["is", "are", "was", "were", "been", "being", "be"]);
-            }
-            Tag::Modal => group.modal = true,
-            Tag::To => {
-                group.infinitive = true;
-                break;
-            }
-            _ => break,
-        }
-        group.start = before;
-    }
-    group
-}
-
 fn verb_cue(
     read: &Read,
     at: usize,
@@ -140,7 +117,7 @@ fn verb_cue(
 ) {
     let range = read.sentences[number].clone();
     let group = group(read, at, range.start);
-    let progressive = form == Form::Ing && group.passive;
+    let progressive = form == Form::Ing && (group.passive || group.short);
     if group.infinitive || group.modal {
         found.extend(not_yet(read, at, verb, &group, number, last));
         return;
@@ -150,7 +127,8 @@ fn verb_cue(
         return;
     }
     if form == Form::Past
-        && (at == range.start || read.is(group.start.max(1) - 1, &["when", "if", "whenever"]))
+        && (at == range.start && !verb.frame.has(Frame::CLAUSE)
+            || read.is(group.start.max(1) - 1, &["when", "if", "whenever"]))
     {
         found.extend(phrases::asked(read, at, verb, group.start, number));
         return;
@@ -184,6 +162,9 @@ fn verb_cue(
         return;
     }
     let Some((source, rule)) = subject_of(read, at, form, &group, range.clone(), last) else { return };
+    if form == Form::Past && !group.helped && only_names(read, at, verb, &source, range.start) {
+        return;
+    }
     let lead = if rule == "verb-after-and" { at } else { source.start() };
     let content = content::of_verb(read, at, verb, lead, range.clone());
     if !content.is_empty() {
@@ -202,7 +183,10 @@ fn not_yet(
 ) -> Option<Raw> {
     let range = read.sentences[number].clone();
     let content = content::of_verb(read, at, verb, at, range.clone());
-    if content.is_empty() || group.passive {
+    let first = content.first()?.start;
+    let told = (at + 1..first).any(|index| read.tag(index) == Tag::That) || read.tag(first) == Tag::Wh;
+    let deed = matches!(verb.lemma, "recommend" | "explain" | "defend" | "deny" | "persuade" | "share");
+    if group.passive || group.infinitive && deed && !told {
         return None;
     }
     let source = if group.infinitive {
@@ -220,100 +204,9 @@ fn not_yet(
     })
 }
 
-fn subject_of(
-    read: &Read,
-    at: usize,
-    form: Form,
-    group: &Group,
-    range: Range<usize>,
-    last: Option<&Mention>,
-) -> Option<(Mention, &'static str)> {
-    let before = group.start.checked_sub(1).filter(|before| *before >= range.start)?;
-    if read.tag(before) == Tag::And
-        || read.tag(before) == Tag::Comma && group.start >= 2 && read.tag(before - 1) == Tag::And
-    {
-        let source = last.cloned().or_else(|| first_subject(read, range.start, before))?;
-        return (form != Form::Base).then_some((source, "verb-after-and"));
-    }
-    let mention = source::subject(read, group.start, range.start).or_else(|| {
-        (certain(read, at) && clausal(read, at)).then(|| source::first_of(read, before, range.start))?
-    })?;
-    let head = mention.phrase.end - 1;
-    // A noun that looks like a verb ("the campaign reports") or a participle after its noun is none.
-    let rare = matches!(form, Form::Base | Form::Third)
-        && read.tokens[at].verb.is_some_and(|(verb, _)| matches!(verb.lemma, "state" | "remark" | "comment"));
-    if rare && !matches!(read.tag(at + 1), Tag::That | Tag::Open) {
-        return None;
-    }
-    let number = match form {
-        Form::Base => {
-            group.helped
-                || plural(read, head)
-                || mention.beside.is_some()
-                || mention.phrase.clone().any(|index| read.tag(index) == Tag::And)
-                || certain(read, at) && clausal(read, at)
-        }
-        Form::Third => {
-            group.helped
-                || read.tag(head) == Tag::Name
-                || read.tag(head) == Tag::Relative
-                || read.tag(head) == Tag::Pronoun
-                || starts_content(read, at + 1)
-                || certain(read, at)
-        }
-        _ => true,
-    };
-    number.then_some((mention, "verb-after-source"))
-}
-
-/// A verb whose forms are no nouns.
-fn certain(read: &Read, at: usize) -> bool {
-    read.tokens[at].verb.is_some_and(|(verb, _)| !lexicon::NOUNISH.contains(&verb.lemma))
-}
-
-/// A verb that nearly always reports, before what can begin a clause.
-fn clausal(read: &Read, at: usize) -> bool {
-    read.tokens[at]
-        .verb
-        .is_some_and(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !lexicon::DOUBTFUL.contains(&verb.lemma))
-        && starts_content(read, at + 1)
-}
-
-fn plural(read: &Read, head: usize) -> bool {
-    match read.tag(head) {
-        Tag::Noun | Tag::Name => {
-            read.word(head).ends_with('s') || read.is(head, &["people", "police", "women", "men"])
-        }
-        Tag::Pronoun => read.is(head, &["i", "you", "we", "they"]),
-        Tag::Relative | Tag::Article => true,
-        _ => false,
-    }
-}
-
-fn starts_content(read: &Read, at: usize) -> bool {
-    matches!(
-        read.tag(at),
-        Tag::That
-            | Tag::Open
-            | Tag::Pronoun
-            | Tag::Article
-            | Tag::Possessive
-            | Tag::Name
-            | Tag::Comma
-            | Tag::Colon
-            | Tag::Wh
-            | Tag::Time
-    )
-}
-
-/// The first noun phrase of a sentence, as what a participle or a second verb belongs to.
-pub(super) fn first_subject(read: &Read, start: usize, end: usize) -> Option<Mention> {
-    let verb = (start..end).find(|index| {
-        matches!(read.tag(*index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
-            || read.tokens[*index].verb.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
-    })?;
-    source::subject(read, verb, start)
-}
+/// Verbs that a report goes on under: "began asking", "kept calling for".
+const CARRIES_ON: &str =
+    "began begins begun started starts kept keeps continued continues finished resumed tried went time";
 
 fn participle(
     read: &Read,
@@ -330,14 +223,15 @@ fn participle(
         before -= 1;
     }
     let fits = match read.tag(before) {
-        Tag::Comma | Tag::Close | Tag::And | Tag::Dash | Tag::Time => true,
-        Tag::Preposition => {
-            read.is(before, &["before", "after", "without", "by", "in"])
-                && verb.frame.has(Frame::CLAUSE | Frame::HEARER)
-        }
+        Tag::Comma | Tag::Close | Tag::And | Tag::Dash | Tag::Time | Tag::To => true,
+        Tag::Preposition => read.is(before, &["before", "after", "by", "in", "of", "for", "to", "with"]),
+        Tag::Verb | Tag::Past => read.among(before, CARRIES_ON),
         Tag::Subordinator => read.is(before, &["while"]),
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
-            verb.frame.has(Frame::CLAUSE | Frame::HEARER) || verb.particles.contains("for")
+            verb.frame.has(Frame::CLAUSE | Frame::HEARER)
+                || verb.particles.contains("for")
+                || reach::is_text(read, before)
+                || read.among(before, CARRIES_ON)
         }
         _ => false,
     };
@@ -348,7 +242,11 @@ fn participle(
     if content.is_empty() {
         return None;
     }
-    let source = last.cloned().or_else(|| first_subject(read, range.start, before));
+    let nearest = || {
+        matches!(read.tag(before), Tag::Preposition | Tag::To | Tag::Noun | Tag::Verb | Tag::Past)
+            .then(|| nearest_subject(read, range.start, before + 1))?
+    };
+    let source = nearest().or_else(|| last.cloned()).or_else(|| first_subject(read, range.start, before));
     Some((content, source))
 }
 
@@ -374,10 +272,16 @@ fn inverted(read: &Read, at: usize, range: Range<usize>) -> Option<(Vec<Range<us
     if read.tag(at + 1) == Tag::Pronoun && !after_quote || read.is(at + 1, &["him", "them", "me", "us"]) {
         return None;
     }
+    let own = |index: usize| read.tag(index) == Tag::Adverb || reach::finite(read, index);
+    let adverbs = (mention.phrase.end..range.end).take_while(|index| read.tag(*index) == Tag::Adverb).count();
+    if own(mention.phrase.end + adverbs) && read.tag(mention.phrase.end + adverbs) != Tag::Adverb {
+        return None;
+    }
     let finite = (mention.phrase.end..range.end)
         .take_while(|index| read.tag(*index) != Tag::Open)
         .any(|index| matches!(read.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb));
-    if !after_quote && (finite && mention.beside.is_none() || !content::is_clause(read, range.start..before))
+    if !after_quote
+        && (finite && mention.beside.is_none() || !reach::clause_of_its_own(read, range.start..before))
     {
         return None;
     }

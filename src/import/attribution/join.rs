@@ -126,7 +126,7 @@ fn english(state: &mut State, read: &Read, block: usize) {
                 }
             }
         }
-        let all_quoted = read.tag(sentence.start) == Tag::Open && quoted_share(read, sentence.clone()) > 0.8;
+        let all_quoted = read.tag(sentence.start) == Tag::Open && quoted_share(read, sentence.clone()) > 0.65;
         if any {
             open = own;
         } else if all_quoted && sentence.len() > 3 {

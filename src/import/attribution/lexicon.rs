@@ -85,7 +85,7 @@ const VERBS: &[(u8, &str)] = &[
         Frame::CLAUSE | Frame::TURNS,
         "say add note report announce write tweet explain argue state declare claim insist acknowledge suggest \
          conclude recall predict assert contend maintain reiterate stress emphasize emphasise observe remark reply \
-         continue joke quip admit concede agree confirm complain boast lament reveal estimate testify caution counter \
+         joke quip admit concede agree confirm complain boast lament reveal estimate testify caution counter \
          muse indicate hint imply speculate wonder recount allege affirm attest exclaim opine disclose respond shout \
          yell chant whisper mutter underscore underline retort posit theorize repeat clarify elaborate chime echo",
     ),
@@ -114,7 +114,7 @@ const VERBS: &[(u8, &str)] = &[
 
 /// Verbs with their particles.
 const WITH: &[(&str, u8, &str)] = &[
-    ("call", Frame::OBJECT, "for on"),
+    ("call", Frame::OBJECT | Frame::PLAN, "for on upon"),
     ("refer", 0, "to"),
     ("talk", 0, "about of"),
     ("ask", Frame::HEARER | Frame::PLAN | Frame::OBJECT | Frame::TURNS, "for"),
@@ -122,7 +122,12 @@ const WITH: &[(&str, u8, &str)] = &[
     ("point", Frame::TURNS, "to out"),
     ("lash", 0, "out"),
     ("rail", 0, "against"),
-    ("comment", 0, "on"),
+    ("comment", Frame::TURNS, "on"),
+    ("continue", Frame::TURNS, ""),
+    ("press", Frame::TURNS, ""),
+    ("urge", Frame::OBJECT | Frame::PLAN | Frame::TURNS, ""),
+    ("signal", Frame::CLAUSE, ""),
+    ("venture", Frame::TURNS, ""),
     ("object", 0, "to"),
     ("apologize", 0, "for"),
     ("apologise", 0, "for"),
@@ -133,7 +138,7 @@ const WITH: &[(&str, u8, &str)] = &[
     ("protest", Frame::OBJECT, "against"),
     ("post", Frame::TURNS, ""),
     ("charge", Frame::TURNS, ""),
-    ("brag", 0, "about of"),
+    ("brag", Frame::CLAUSE, "about of"),
     ("joke", Frame::CLAUSE | Frame::TURNS, "about"),
     ("complain", Frame::CLAUSE | Frame::TURNS, "about of"),
     ("warn", Frame::CLAUSE | Frame::HEARER | Frame::TURNS | Frame::PLAN, "of against about"),
@@ -155,7 +160,7 @@ const WITH: &[(&str, u8, &str)] = &[
     ("demand", Frame::CLAUSE | Frame::PLAN | Frame::OBJECT | Frame::TURNS, ""),
     ("suggest", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
     ("report", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, "on"),
-    ("argue", Frame::CLAUSE | Frame::TURNS, "for against"),
+    ("argue", Frame::CLAUSE | Frame::TURNS, "for against over about"),
     ("recommend", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
 ];
 
@@ -179,65 +184,14 @@ const IRREGULAR: &[(&str, &[(&str, Form)])] = &[
 ];
 
 /// Verbs that as often tell what somebody does ("added a room"): only a clause of theirs is what was said.
-pub(super) const DOUBTFUL: &[&str] = &[
-    "add", "continue", "maintain", "observe", "confirm", "respond", "counter", "share", "post", "repeat",
-    "echo", "conclude", "estimate", "recount", "report", "reply", "state", "hint", "attest", "note",
-    "indicate", "clarify", "affirm",
-];
+pub(super) const DOUBTFUL: &str = "add continue maintain observe confirm respond counter share post repeat echo conclude estimate \
+     recount report reply state hint attest note indicate clarify affirm";
 
 /// Verbs whose forms in "-s" are as often nouns.
-pub(super) const NOUNISH: &[&str] = &[
-    "report",
-    "claim",
-    "call",
-    "question",
-    "attack",
-    "promise",
-    "pledge",
-    "comment",
-    "remark",
-    "request",
-    "demand",
-    "charge",
-    "protest",
-    "estimate",
-    "state",
-    "note",
-    "challenge",
-    "address",
-    "post",
-    "tweet",
-    "point",
-    "reference",
-    "outline",
-    "detail",
-    "highlight",
-    "order",
-    "answer",
-    "reply",
-    "boast",
-    "joke",
-    "hint",
-    "vow",
-    "lament",
-    "praise",
-    "blast",
-    "shout",
-    "chant",
-    "quip",
-    "mention",
-    "share",
-    "wonder",
-    "object",
-    "present",
-    "label",
-    "quote",
-    "voice",
-    "talk",
-    "stress",
-    "counter",
-    "dispute",
-];
+pub(super) const NOUNISH: &str = "report claim call question attack promise pledge comment remark request demand charge protest \
+     estimate state note challenge address post tweet point reference outline detail highlight order \
+     answer reply boast joke hint vow lament praise blast shout chant quip mention share wonder object \
+     present label quote voice talk stress counter dispute";
 
 /// Nouns of what is said, with the words that may lead to it ("the claim *that* …", "his criticism *of* …").
 const NOUNS: &[(&str, &str)] = &[
@@ -323,6 +277,11 @@ const CLOSED: &[(Tag, &str)] = &[
          see get give keep seem became sought spent built fell grew broke chose drew drove",
     ),
 ];
+
+/// Whether a list that spaces divide has a word.
+pub(super) fn lists(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(word))
+}
 
 /// Everything known of a lower-case word.
 #[derive(Clone, Copy, Debug, Default)]

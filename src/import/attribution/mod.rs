@@ -1,6 +1,7 @@
 //! Who said what: source, cue and content, as in the PARC and `PolNeAR` corpora (Pareti 2012; Newell et al. 2018).
 
 mod actions;
+mod circumstances;
 mod complement;
 mod content;
 mod cues;
@@ -16,6 +17,7 @@ mod phrases;
 mod posts;
 mod reach;
 mod source;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod tokens;

@@ -1,51 +1,24 @@
 //! Nouns that report: "his claim that …", "criticism of …", "gave an explanation of …".
 
-use super::cues::{Raw, first_subject};
+use super::cues::Raw;
 use super::lexicon::Tag;
 use super::reach;
 use super::source::{self, Mention};
+use super::subject::first_subject;
 use super::tokens::Read;
 
 /// Verbs that only carry a noun of reporting.
-const CARRIERS: &[&str] = &[
-    "gave",
-    "give",
-    "gives",
-    "giving",
-    "made",
-    "make",
-    "makes",
-    "making",
-    "issued",
-    "issue",
-    "issues",
-    "issuing",
-    "offered",
-    "offer",
-    "offers",
-    "offering",
-    "delivered",
-    "delivers",
-    "delivering",
-    "renewed",
-    "repeated",
-    "launched",
-    "provided",
-    "provides",
-    "presented",
-    "posed",
-    "raised",
-    "raise",
-    "raises",
-    "expressed",
-    "leveled",
-    "voiced",
-];
+const CARRIERS: &str = "gave give gives giving made make makes making issued issue issues issuing offered offer offers \
+     offering delivered delivers delivering renewed repeated launched provided provides presented posed \
+     raised raise raises expressed leveled voiced";
 
 /// What a noun at a place reports, where it does.
 pub(super) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>) -> Option<Raw> {
     let leads = read.tokens[at].cue_noun?;
     let range = read.sentences[number].clone();
+    if let Some(raw) = is_that(read, at, number) {
+        return Some(raw);
+    }
     let lead = at + 1;
     if lead + 1 >= range.end || !leads.split(' ').any(|word| read.is(lead, &[word])) {
         return None;
@@ -54,8 +27,7 @@ pub(super) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>)
     if that && matches!(read.tag(lead + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past) {
         return None;
     }
-    let carrier =
-        (range.start..at).rev().take(5).find(|index| CARRIERS.iter().any(|word| read.is(*index, &[word])));
+    let carrier = (range.start..at).rev().take(5).find(|index| read.among(*index, CARRIERS));
     let source = owner(read, at, range.start).or_else(|| by(read, at, range.end)).or_else(|| {
         carrier.and_then(|verb| {
             source::subject(read, verb, range.start)
@@ -69,9 +41,11 @@ pub(super) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>)
     let infinitive = read.tag(lead) == Tag::To;
     let start = if infinitive { lead } else { lead + 1 };
     let stop = if that || infinitive {
-        reach::clause(read, start, range)
+        let subject = carrier.is_none() && !reach::any_finite(read, range.start..at);
+        let stop = reach::clause(read, start, range);
+        if subject { reach::before_main_verb(read, start, stop, that) } else { stop }
     } else {
-        reach::object(read, start, true, range)
+        reach::object(read, start, range)
     };
     (stop > start).then(|| Raw {
         sentence: number,
@@ -79,6 +53,29 @@ pub(super) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>)
         source,
         cue: Some(carrier.unwrap_or(at)..at + 1),
         rule: if that { "noun-that" } else { "noun" },
+        continued: false,
+    })
+}
+
+/// "Her claim is that …": the words after a noun, a form of "be" and "that" or a question.
+fn is_that(read: &Read, at: usize, number: usize) -> Option<Raw> {
+    let range = read.sentences[number].clone();
+    let clause = read.tag(at + 2) == Tag::That || read.is(at + 2, &["whether", "why", "how"]);
+    if !read.is(at + 1, &["is", "was"]) || !clause {
+        return None;
+    }
+    let source = owner(read, at, range.start);
+    if source.is_none() && read.tag(at + 2) != Tag::That {
+        return None;
+    }
+    let start = at + 2 + usize::from(read.tag(at + 2) == Tag::That);
+    let stop = reach::clause(read, start, range.clone());
+    (stop > start + 2).then(|| Raw {
+        sentence: number,
+        content: std::iter::once(start..stop).collect(),
+        source,
+        cue: Some(at..at + 2),
+        rule: "noun-is-that",
         continued: false,
     })
 }

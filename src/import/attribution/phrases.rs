@@ -45,6 +45,28 @@ pub(super) fn put_it(read: &Read, at: usize, number: usize) -> Option<Raw> {
     })
 }
 
+/// "As reported by the Tribune, the port grew."
+pub(super) fn as_reported(read: &Read, at: usize, number: usize) -> Option<Raw> {
+    let range = read.sentences[number].clone();
+    let (verb, form) = read.tokens[at].verb?;
+    let fits =
+        form == Form::Past && verb.frame.has(super::lexicon::Frame::CLAUSE) && read.is(at + 1, &["by"]);
+    if !fits || at != range.start + 1 || !read.is(range.start, &["as"]) {
+        return None;
+    }
+    let comma = source::right(read, at + 2, range.end).filter(|end| read.tag(*end) == Tag::Comma)?;
+    let mention = Mention { phrase: at + 2..comma, beside: None };
+    let stop = reach::clause(read, comma + 1, range.clone());
+    (stop > comma + 3 && read.tag(comma + 1) != Tag::Relative).then(|| Raw {
+        sentence: number,
+        content: std::iter::once(comma + 1..stop).collect(),
+        source: Some(mention),
+        cue: Some(range.start..at + 2),
+        rule: "as-reported",
+        continued: false,
+    })
+}
+
 /// "Asked whether it will rain, …", "was asked by a reporter about the port".
 pub(super) fn asked(read: &Read, at: usize, verb: &Verb, start: usize, number: usize) -> Option<Raw> {
     if verb.lemma != "ask" && verb.lemma != "press" {
@@ -56,7 +78,8 @@ pub(super) fn asked(read: &Read, at: usize, verb: &Verb, start: usize, number: u
     for _ in 0..4 {
         match read.tag(next) {
             Tag::Adverb | Tag::Time => next += 1,
-            Tag::Preposition if read.is(next, &["about"]) => break,
+            Tag::Preposition if read.is(next, &["about"]) || read.tag(next + 1) == Tag::Wh => break,
+            Tag::Preposition if read.tag(next + 1) == Tag::Time => next += 2,
             Tag::Preposition => {
                 let stop = source::right(read, next + 1, range.end)?;
                 if read.is(next, &["by"]) {
@@ -68,16 +91,15 @@ pub(super) fn asked(read: &Read, at: usize, verb: &Verb, start: usize, number: u
             _ => break,
         }
     }
-    let about = read.is(next, &["about"]);
-    if !about && !matches!(read.tag(next), Tag::Wh | Tag::To | Tag::Open | Tag::Subordinator) {
+    let about =
+        read.is(next, &["about"]) || read.tag(next) == Tag::Preposition && read.tag(next + 1) == Tag::Wh;
+    if !about && !matches!(read.tag(next), Tag::Wh | Tag::To | Tag::Open | Tag::Subordinator | Tag::Relative)
+    {
         return None;
     }
     let from = next + usize::from(about);
-    let stop = if about {
-        reach::object(read, from, false, range.clone())
-    } else {
-        question(read, from, range.clone())
-    };
+    let stop =
+        if about { reach::object(read, from, range.clone()) } else { question(read, from, range.clone()) };
     (stop > from).then(|| Raw {
         sentence: number,
         content: std::iter::once(from..stop).collect(),
@@ -93,11 +115,11 @@ fn question(read: &Read, from: usize, range: Range<usize>) -> usize {
     let stop = reach::clause(read, from, range);
     (from..stop)
         .find(|index| {
-            read.tag(*index) == Tag::Comma
-                && !read.tokens[*index].quoted
-                && source::right(read, *index + 1, stop).is_some_and(|next| reach::finite(read, next))
+            let ends = read.tag(*index) == Tag::Comma && !read.tokens[*index].quoted
+                || read.tag(*index) == Tag::Close && read.tag(*index - 1) == Tag::Comma;
+            ends && source::right(read, *index + 1, stop).is_some_and(|next| reach::finite(read, next))
         })
-        .unwrap_or(stop)
+        .map_or(stop, |index| index + usize::from(read.tag(index) == Tag::Close))
 }
 
 /// "The letter was clear: “We cannot wait for another year.”": a whole quotation after a colon, where no verb reports it.

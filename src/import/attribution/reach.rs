@@ -7,51 +7,72 @@ use super::tokens::Read;
 use std::ops::Range;
 
 /// What stands after "in" when somebody says something there.
-const OCCASIONS: &[&str] = &[
-    "interview",
-    "statement",
-    "speech",
-    "debate",
-    "tweet",
-    "letter",
-    "memo",
-    "op-ed",
-    "post",
-    "address",
-    "email",
-    "e-mail",
-    "rally",
-    "conference",
-    "appearance",
-    "testimony",
-    "report",
-    "remarks",
-    "hearing",
-    "briefing",
-    "essay",
-    "article",
-    "column",
-    "video",
-    "book",
-    "call",
-    "town",
-    "interviews",
-    "speeches",
-    "tweets",
-    "statements",
-    "message",
-    "event",
-    "broadcast",
-    "release",
-    "filing",
-    "editorial",
-    "blog",
-    "podcast",
-    "affidavit",
-    "note",
-    "forum",
-    "panel",
-];
+const OCCASIONS: &str = "interview statement speech debate tweet letter memo op-ed post address email e-mail rally conference \
+     appearance testimony report remarks hearing briefing essay article column video book call town \
+     interviews speeches tweets statements message event broadcast release filing editorial blog podcast \
+     affidavit note forum panel";
+
+/// Whether tokens hold a finite verb outside of relative clauses, or words that somebody quoted.
+pub(super) fn clause_of_its_own(read: &Read, range: Range<usize>) -> bool {
+    let mut relative = 0_usize;
+    for at in range.clone() {
+        if read.tokens[at].quoted {
+            return true;
+        }
+        if at > range.start && matches!(read.tag(at), Tag::Relative | Tag::Wh) {
+            relative += 1;
+        }
+        let again = at > range.start
+            && matches!(read.tag(at - 1), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb);
+        let verb = finite(read, at)
+            || read.tokens[at].verb.is_some_and(|(_, form)| form != Form::Ing) && read.tag(at) != Tag::Name;
+        if verb && !(again && any_finite(read, range.start..at)) {
+            if relative == 0 {
+                return true;
+            }
+            relative -= 1;
+        }
+    }
+    false
+}
+
+/// Whether any of the tokens is a finite verb.
+pub(super) fn any_finite(read: &Read, range: Range<usize>) -> bool {
+    range.into_iter().any(|index| finite(read, index))
+}
+
+/// Where words that belong to a subject end, before its verb: "Her promise *to go and stay* has changed much."
+pub(super) fn before_main_verb(read: &Read, start: usize, stop: usize, clause: bool) -> usize {
+    let mut own = usize::from(clause);
+    let verb = (start + 1..stop).find(|at| {
+        if matches!(read.tag(*at), Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator) {
+            own += 1;
+        }
+        let again = matches!(
+            read.tag(*at - 1),
+            Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To | Tag::And | Tag::Adverb
+        );
+        let noun_next = matches!(read.tag(*at + 1), Tag::Noun | Tag::Name);
+        if read.tokens[*at].quoted
+            || again
+            || !finite(read, *at)
+            || matches!(read.tag(*at), Tag::Past | Tag::Noun) && noun_next
+        {
+            return false;
+        }
+        if own == 0 {
+            return true;
+        }
+        own -= 1;
+        false
+    });
+    verb.unwrap_or(stop)
+}
+
+/// Whether a noun is something that is said or written: "letter", "statement".
+pub(super) fn is_text(read: &Read, at: usize) -> bool {
+    read.among(at, OCCASIONS) && !read.is(at, &["town", "event", "call"])
+}
 
 /// Where a clause that begins at `start` ends.
 pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
@@ -60,22 +81,44 @@ pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
     }
     let held = held_in(read, start, range.start);
     let stop = (start + 1..range.end)
-        .filter(|at| !read.tokens[*at].quoted)
+        .filter(|at| !read.tokens[*at].quoted || read.tag(*at) == Tag::Close)
         .find(|at| match read.tag(*at) {
+            // "at “lesser quays,” Bo Ek said"
+            Tag::Close => {
+                read.tag(*at - 1) == Tag::Comma
+                    && (held && main_clause(read, *at + 1, range.end) || new_cue(read, *at + 1, true))
+            }
             Tag::Comma if held => goes_over(read, *at) || main_clause(read, *at + 1, range.end),
             Tag::Dash if !touching(read, *at) => {
                 goes_over(read, *at)
-                    || matches!(read.tag(*at + 1), Tag::And | Tag::Subordinator)
-                    || read.is(*at + 1, &["even", "a", "an"]) && !dash_later(read, *at + 1, range.end)
+                    || (matches!(read.tag(*at + 1), Tag::And | Tag::Subordinator)
+                        || read.is(*at + 1, &["even", "a", "an"]))
+                        && !dash_later(read, *at + 1, range.end)
             }
-            Tag::Comma if read.tag(*at + 1) == Tag::Ing => true,
+            Tag::Comma if read.tag(*at + 1) == Tag::Ing => {
+                any_finite(read, start..*at) || !inserted(read, *at, range.end)
+            }
+            // What is said of the last name only ("…, who leads the port", "…, a judge") is mostly the reporter's own.
+            Tag::Comma if read.is(*at + 1, &["who", "which", "a", "an"]) => {
+                goes_over(read, *at) || !(*at + 1..range.end).any(|later| read.tag(later) == Tag::Comma)
+            }
             Tag::Comma | Tag::Dash => goes_over(read, *at),
             Tag::Semicolon => true,
-            Tag::And => new_cue(read, *at + 1, true),
+            Tag::And => {
+                // "both he and Lee promised" joins two who do the same.
+                let another = read.tokens.get(*at + 1).is_some_and(|next| next.verb.is_none());
+                new_cue(read, *at + 1, true) && (!another || any_finite(read, start..*at))
+            }
             _ => false,
         })
-        .unwrap_or(range.end);
+        .map_or(range.end, |at| at + usize::from(read.tag(at) == Tag::Close));
     trimmed(read, start, stop)
+}
+
+/// Whether what stands after a comma ends in another one, before a verb: "the books, *being old*, were sold".
+fn inserted(read: &Read, comma: usize, end: usize) -> bool {
+    let next = (comma + 1..end).find(|index| read.tag(*index) == Tag::Comma && !read.tokens[*index].quoted);
+    next.is_some_and(|next| matches!(read.tag(next + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past))
 }
 
 fn dash_later(read: &Read, at: usize, end: usize) -> bool {
@@ -84,6 +127,12 @@ fn dash_later(read: &Read, at: usize, end: usize) -> bool {
 
 /// Whether the report stands in a clause that only leads up to the sentence's own ("While Lee said …, the port grew").
 fn held_in(read: &Read, start: usize, floor: usize) -> bool {
+    if read.tag(floor) == Tag::Preposition
+        && !(floor..start)
+            .any(|index| read.tag(index) == Tag::Comma || read.tokens[index].quoted || finite(read, index))
+    {
+        return true;
+    }
     let opener = (floor..start.min(floor + 3)).find(|index| {
         matches!(read.tag(*index), Tag::Subordinator)
             || read.is(*index, &["when", "as", "after", "before", "since"])
@@ -94,7 +143,7 @@ fn held_in(read: &Read, start: usize, floor: usize) -> bool {
 }
 
 /// "the port grew": a subject and its finite verb.
-fn main_clause(read: &Read, at: usize, end: usize) -> bool {
+pub(super) fn main_clause(read: &Read, at: usize, end: usize) -> bool {
     let Some(mut stop) = source::right(read, at, end) else { return false };
     while matches!(read.tag(stop), Tag::Adverb) {
         stop += 1;
@@ -110,17 +159,21 @@ fn goes_over(read: &Read, comma: usize) -> bool {
     while matches!(read.tag(next), Tag::Adverb) {
         next += 1;
     }
+    if joined
+        && read.tag(next) == Tag::Preposition
+        && let Some(stop) = source::right(read, next + 1, read.tokens.len().min(next + 8))
+    {
+        next = stop;
+    }
     read.is(next, &["according", "compared"]) || new_cue(read, next, joined)
 }
 
-/// Where a noun phrase of what somebody speaks about ends, with all that belongs to it; "as" goes on where the verb
-/// takes it ("dismissed it *as* noise").
-pub(super) fn object(read: &Read, start: usize, takes_as: bool, range: Range<usize>) -> usize {
+/// Where a noun phrase of what somebody speaks about ends, with all that belongs to it ("dismissed it *as noise*").
+pub(super) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
     if let Some(end) = quotation_alone(read, start, range.clone()) {
         return end;
     }
     let mut clause_inside = false;
-    let mut as_open = takes_as;
     let mut stop = range.end;
     for at in start + 1..range.end {
         if read.tokens[at].quoted {
@@ -128,6 +181,7 @@ pub(super) fn object(read: &Read, start: usize, takes_as: bool, range: Range<usi
         }
         let ends = match read.tag(at) {
             Tag::Semicolon => true,
+            Tag::Comma if read.is(at + 1, &["including"]) => false,
             Tag::Comma | Tag::Dash => {
                 goes_over(read, at) || !touching(read, at) && !list_goes_on(read, at, range.end)
             }
@@ -136,14 +190,8 @@ pub(super) fn object(read: &Read, start: usize, takes_as: bool, range: Range<usi
                 new_cue(read, at + 1, true) || !clause_inside && finite(read, next)
             }
             Tag::Preposition => leaves(read, at, range.end),
-            Tag::Subordinator | Tag::Wh if read.is(at, &["as"]) => {
-                let goes_on = as_open && !speaks_next(read, at + 1);
-                as_open = false;
-                !goes_on && !read.is(at + 1, &["well"])
-            }
-            Tag::Subordinator => !clause_inside,
-            Tag::Wh => read.is(at, &["when", "where"]) && !clause_inside,
-            Tag::Time => !matches!(read.tag(at + 1), Tag::Noun | Tag::Name | Tag::Other),
+            Tag::Subordinator | Tag::Wh if read.is(at, &["as"]) => speaks_next(read, at + 1),
+            Tag::Subordinator => !clause_inside && !read.is(at, &["because", "if", "unless"]),
             _ => false,
         };
         if ends {
@@ -176,6 +224,9 @@ pub(super) fn finite(read: &Read, at: usize) -> bool {
         return true;
     }
     let before = at.checked_sub(1).map_or(Tag::Stop, |before| read.tag(before));
+    if matches!(token.tag, Tag::Preposition | Tag::Adverb | Tag::Subordinator) {
+        return false;
+    }
     if matches!(before, Tag::Article | Tag::Possessive | Tag::Preposition | Tag::To) {
         return false;
     }
@@ -241,7 +292,7 @@ fn leaves(read: &Read, at: usize, end: usize) -> bool {
         return true;
     }
     if read.is(at, &["after", "amid", "during", "until", "following", "before"]) {
-        return true;
+        return !matches!(read.tag(at - 1), Tag::Article | Tag::Possessive);
     }
     if read.is(at, &["on", "in", "at", "this", "last", "late", "from", "to"]) && read.tag(at + 1) == Tag::Time
     {
@@ -252,7 +303,7 @@ fn leaves(read: &Read, at: usize, end: usize) -> bool {
     }
     let stop = source::right(read, at + 1, end).unwrap_or(at + 1);
     (at + 1..stop.min(at + 7)).any(|index| {
-        read.tag(index) != Tag::Name && OCCASIONS.iter().any(|known| read.is(index, &[known]))
+        read.tag(index) != Tag::Name && read.among(index, OCCASIONS)
             || index > at + 1 && read.is(index, &["Twitter", "Facebook", "Instagram"])
     }) || read.is(at + 1, &["Twitter", "Facebook", "Instagram"])
 }
@@ -280,6 +331,9 @@ pub(super) fn new_cue(read: &Read, at: usize, joined: bool) -> bool {
     while matches!(read.tag(stop), Tag::Adverb | Tag::Auxiliary) {
         stop += 1;
     }
+    if joined && read.tokens[at].capital && verb(stop, &[Form::Ing]) {
+        return true;
+    }
     verb(stop, &[Form::Past, Form::Third])
-        && (joined || read.tag(stop + 1) == Tag::Comma || read.tag(stop + 1) == Tag::Stop)
+        && (joined || matches!(read.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
 }

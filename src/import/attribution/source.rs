@@ -29,6 +29,11 @@ fn nominal(read: &Read, index: usize) -> bool {
             read.tokens[index].verb.is_none_or(|(_, form)| form == Form::Base || form == Form::Third)
         }
         Tag::Name | Tag::Number => true,
+        // "a tour of morning *shows*"
+        Tag::Verb => {
+            read.is(index, &["shows", "plans", "needs", "looks"])
+                && matches!(read.tag(index + 1), Tag::Stop | Tag::Comma | Tag::Dash)
+        }
         Tag::Time => {
             matches!(read.tag(index + 1), Tag::Noun | Tag::Name | Tag::Other)
                 && !read.is(index, &["earlier", "today"])
@@ -60,6 +65,10 @@ pub(super) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
         Tag::Article if !read.is(last, &["the", "a", "an", "no", "every"]) => return Some(last..last + 1),
         Tag::Relative => return Some(last..last + 1),
         _ => {}
+    }
+    let surveyed = read.tag(last) == Tag::Past && last > floor && read.is(last - 1, &["those"]);
+    if surveyed {
+        return Some(last - 1..last + 1);
     }
     let mut at = last + 1;
     while at > floor {
@@ -193,7 +202,11 @@ pub(super) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention>
     let mut last = verb.checked_sub(1).filter(|last| *last >= floor)?;
     last = past_time(read, last, floor);
     if read.tokens[last].quoted && read.tag(last) == Tag::Close {
-        return None;
+        // "Ada Ling, known as “the pilot,” said"
+        let inner = last > floor && read.tag(last - 1) == Tag::Comma;
+        let open = (floor..last).rev().find(|index| read.tag(*index) == Tag::Open)?;
+        let short = last - open < 9 && open > floor && read.tag(open - 1) != Tag::Comma;
+        return (inner && short).then(|| between_commas(read, last, floor)).flatten();
     }
     match read.tag(last) {
         Tag::Comma | Tag::Dash => between_commas(read, last, floor),
@@ -207,7 +220,15 @@ pub(super) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention>
             Some(Mention { phrase: phrase.start..last + 1, beside: None })
         }
         _ => left(read, last, floor).map(|phrase| {
-            let phrase = listed(read, phrase.clone(), floor).unwrap_or_else(|| widened(read, phrase, floor));
+            let mut phrase =
+                listed(read, phrase.clone(), floor).unwrap_or_else(|| widened(read, phrase, floor));
+            // "she and Mr. Lee said"
+            if phrase.start >= floor + 2
+                && read.is(phrase.start - 1, &["and"])
+                && read.is(phrase.start - 2, &["he", "she", "they", "we"])
+            {
+                phrase.start -= 2;
+            }
             Mention { phrase, beside: None }
         }),
     }
@@ -235,8 +256,7 @@ pub(super) fn first_of(read: &Read, last: usize, floor: usize) -> Option<Mention
 }
 
 /// Stretches of time that "this" or "last" may stand before.
-pub(super) const SPELLS: &[&str] =
-    &["week", "month", "year", "morning", "night", "summer", "fall", "spring", "winter", "weekend"];
+pub(super) const SPELLS: &str = "week month year morning night summer fall spring winter weekend";
 
 /// Before "on Thursday", "this month" or "together", which stand between a subject and its verb.
 fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
@@ -250,7 +270,7 @@ fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
     {
         return last - 1;
     }
-    if read.is(last, SPELLS) && last > floor + 1 && read.is(last - 1, &["this", "last", "that", "next"]) {
+    if read.among(last, SPELLS) && last > floor + 1 && read.is(last - 1, &["this", "last", "that", "next"]) {
         return last - 2;
     }
     let year = read.tag(last) == Tag::Number && read.word(last).len() == 4;
@@ -330,7 +350,7 @@ fn reduced(read: &Read, at: usize, end: usize) -> bool {
 
 /// "Ann Lee, a judge in Reno, said": the phrase before the comma that opens the apposition.
 fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> {
-    let same = read.tag(closing);
+    let same = if read.tag(closing) == Tag::Close { Tag::Comma } else { read.tag(closing) };
     let mut best = None;
     for comma in (floor..closing).rev().take(45) {
         if read.tokens[comma].tag == Tag::Semicolon

@@ -235,3 +235,124 @@ fn a_quotation_of_its_own_is_whose_the_line_above_says() {
     let plain = [("The quay has three parts:", text), ("We looked at every stone.", quotation)];
     assert!(said(&plain).is_empty(), "{:?}", said(&plain));
 }
+
+#[test]
+fn the_cue_at_the_end_reports_the_whole_sentence() {
+    finds(
+        "The town has agreed to host two hundred people, officials said Tuesday.",
+        &["officials: The town has agreed to host two hundred people <said> verb-after-source"],
+    );
+    finds(
+        "After Ada Ling said that tolls might rise at “lesser quays,” Bo Ek said: “They will not.”",
+        &[
+            "Ada Ling: tolls might rise at “lesser quays,” <said> verb-after-source",
+            "Bo Ek: They will not. <said> verb-after-source",
+        ],
+    );
+    finds(
+        "The fleet did leave with all lights on, Ada Ling said; her crew found them at dawn.",
+        &["Ada Ling: The fleet did leave with all lights on <said> verb-after-source"],
+    );
+    finds(
+        "The quay is open to all, pilot Bo Ek insisted during a tour of morning shows.",
+        &["Bo Ek: The quay is open to all <insisted> verb-after-source"],
+    );
+}
+
+#[test]
+fn two_who_do_the_same_are_one_subject_of_what_is_said() {
+    finds(
+        "Ada Ling said both she and Bo Ek promised to come.",
+        &["Ada Ling: both she and Bo Ek promised to come <said> verb-after-source"],
+    );
+    finds("The quay leaks, he and Mr. Ek said.", &["he and Mr. Ek: The quay leaks <said> verb-after-source"]);
+}
+
+#[test]
+fn an_apposition_keeps_its_verb_from_what_follows() {
+    finds(
+        "Ada Ling, a pilot who advises the port, said her crews know the way.",
+        &["Ada Ling: her crews know the way <said> verb-after-source"],
+    );
+    finds(
+        "Ada Ling, captain of the show “Night Traffic,” said in an interview that lights cost money.",
+        &["Ada Ling: lights cost money <said> verb-after-source"],
+    );
+    finds(
+        "Ada Ling says the port will move, which it did before.",
+        &["Ada Ling: the port will move <says> verb-after-source"],
+    );
+    finds(
+        "Ada Ling says the port will go to Bo Ek, a judge in Reno, in May.",
+        &["Ada Ling: the port will go to Bo Ek, a judge in Reno, in May <says> verb-after-source"],
+    );
+}
+
+#[test]
+fn words_are_found_behind_what_stands_before_them() {
+    finds(
+        "Ada Ling told the Harbour Post of Norwick, where she lives, that tolls will fall.",
+        &["Ada Ling: tolls will fall <told> verb-after-source"],
+    );
+    finds(
+        "Ada Ling said because the harbour is shallow, big ships must wait outside.",
+        &["Ada Ling: because the harbour is shallow, big ships must wait outside <said> verb-after-source"],
+    );
+    finds(
+        "Ada Ling said as she left the hall, “We will come.”",
+        &["Ada Ling: We will come. <said> verb-after-source"],
+    );
+    finds(
+        "Ada Ling reported at least six ships filled the bay.",
+        &["Ada Ling: at least six ships filled the bay <reported> verb-after-source"],
+    );
+    finds("Ada Ling told the crew not to worry.", &["Ada Ling: not to worry <told> verb-after-source"]);
+    finds(
+        "Ada Ling shook hands and asked the pilots if they planned to sail.",
+        &["Ada Ling: if they planned to sail <asked> verb-after-and"],
+    );
+}
+
+#[test]
+fn reports_are_found_in_short_forms_and_under_other_verbs() {
+    finds(
+        "Ada Ling came. She’s suggesting that tolls will fall.",
+        &["Ada Ling: tolls will fall <’s suggesting> verb-after-source"],
+    );
+    finds(
+        "The agency sent a letter urging the town to close the quay.",
+        &["The agency: the town to close the quay <urging> participle"],
+    );
+    finds("Ada Ling began talking about the quay.", &["Ada Ling: the quay <talking> participle"]);
+    finds("Ada Ling refrained from attacking the council.", &[]);
+    finds(
+        "As reported by the Harbour Post, the quay was closed for a week.",
+        &["the Harbour Post: the quay was closed for a week <As reported by> as-reported"],
+    );
+    finds("Ada Ling’s claim is that the quay leaks.", &["Ada Ling: the quay leaks <claim is> noun-is-that"]);
+}
+
+#[test]
+fn words_that_belong_to_a_subject_end_before_its_verb() {
+    finds(
+        "Ada Ling’s promise to close the quay and sell the cranes has changed the vote.",
+        &["Ada Ling: to close the quay and sell the cranes <promise> noun"],
+    );
+    finds(
+        "Ada Ling ordered that the books, being old, be sold.",
+        &["Ada Ling: the books, being old, be sold <ordered> verb-after-source"],
+    );
+}
+
+#[test]
+fn names_and_deeds_are_no_reports() {
+    finds("The crew built a ship called Aurora.", &[]);
+    finds("The agency shared its cranes with the town.", &[]);
+    finds(
+        "Ada Ling shared her views on the quay.",
+        &["Ada Ling: her views on the quay <shared> verb-after-source"],
+    );
+    finds("As the fleet continues to grow, the quay must too.", &[]);
+    finds("The crew continued improving the engine, and in August it ran.", &[]);
+    finds("A single shared line will connect the pilots.", &[]);
+}

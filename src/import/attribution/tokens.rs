@@ -44,6 +44,11 @@ impl<'a> Read<'a> {
         words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
     }
 
+    /// Whether a word is one of a list that spaces divide.
+    pub(super) fn among(&self, index: usize, list: &str) -> bool {
+        lexicon::lists(list, self.word(index))
+    }
+
     /// The bytes of tokens, from the first to the last.
     pub(super) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
         let start = self.tokens.get(tokens.start).map_or(0, |token| token.range.start);
@@ -71,7 +76,7 @@ const ABBREVIATIONS: &[&str] = &[
     "ga", "pa", "fla", "ariz", "calif", "conn", "ill", "ind", "mass", "mich", "minn", "mo", "miss", "n.y",
     "n.j", "n.c", "s.c", "n.h", "okla", "ore", "tenn", "tex", "va", "vt", "wash", "wis", "colo", "ala",
     "ark", "del", "kan", "ky", "la", "md", "neb", "nev", "wyo", "ph.d", "r-ariz", "brig", "supt", "assn",
-    "dept",
+    "dept", "pres", "sens", "reps", "gens", "govs", "atty", "messrs", "mt", "ft",
 ];
 
 fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
@@ -127,7 +132,8 @@ fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
 /// "Jolly said": a capital at the beginning of a sentence, before a verb.
 fn names_like_adverbs(tokens: &mut [Token]) {
     for index in 0..tokens.len().saturating_sub(1) {
-        let next = &tokens[index + 1];
+        let own = usize::from(tokens[index + 1].tag == Tag::Adverb && index + 2 < tokens.len());
+        let next = &tokens[index + 1 + own];
         let verb = next.tag == Tag::Auxiliary || next.verb.is_some_and(|(_, form)| form != Form::Base);
         if tokens[index].capital && tokens[index].tag == Tag::Adverb && verb && tokens[index].range.len() > 4
         {
