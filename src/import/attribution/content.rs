@@ -41,7 +41,10 @@ pub(super) fn around_phrase(read: &Read, at: usize, end: usize, range: Range<usi
     {
         let stop = reach::clause(read, comma + 1, range);
         if is_clause(read, comma + 1..stop)
-            && (first || !matches!(read.tag(comma + 1), Tag::Relative | Tag::Article))
+            && (first
+                || !matches!(read.tag(comma + 1), Tag::Relative | Tag::Article)
+                || read.tag(comma + 1) == Tag::Article
+                    && content.first().is_some_and(|before| !is_clause(read, before.clone())))
         {
             content.push(comma + 1..stop);
         }
@@ -204,9 +207,11 @@ fn around(
         let long = read.quotation(last.saturating_sub(1)).is_some_and(|quoted| {
             quoted.inner.len() > 25 || read.text[quoted.inner.clone()].ends_with([',', '?', '!'])
         });
+        let open = (range.start..last).rev().find(|index| read.tag(*index) == Tag::Open);
         let leads = read.tag(last) == Tag::Close
             && matches!(read.tag(range.start), Tag::Preposition | Tag::Ing)
-            && matches!(read.tag(after), Tag::That | Tag::Open | Tag::Colon);
+            && (matches!(read.tag(after), Tag::That | Tag::Open | Tag::Colon)
+                || open.is_some_and(|open| is_title(read, open + 1..last)));
         if !long && !closes || leads {
             return None;
         }
@@ -240,7 +245,8 @@ fn around(
         return None;
     }
     let mut content = before_cue(read, lead, verb + 1, range);
-    if second && content.len() <= 1 {
+    if second {
+        content.truncate(1);
         content.push(after + 1..stop);
     }
     Some(content)

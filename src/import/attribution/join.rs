@@ -126,7 +126,7 @@ fn english(state: &mut State, read: &Read, block: usize) {
                 }
             }
         }
-        let all_quoted = read.tag(sentence.start) == Tag::Open && quoted_share(read, sentence.clone()) > 0.65;
+        let all_quoted = opens_quoted(read, sentence.start) && quoted_share(read, sentence.clone()) > 0.65;
         if any {
             open = own;
         } else if all_quoted && sentence.len() > 3 {
@@ -147,6 +147,13 @@ fn english(state: &mut State, read: &Read, block: usize) {
         }
     }
     state.speaking = open.map(|(_, person)| (usize::MAX, person));
+}
+
+/// Whether a sentence begins with a quotation, or with one word that leads to it: "But “we will.”"
+fn opens_quoted(read: &Read, start: usize) -> bool {
+    let word = usize::from(matches!(read.tag(start), Tag::And | Tag::Adverb));
+    let comma = usize::from(word == 1 && read.tag(start + 1) == Tag::Comma);
+    read.tag(start + word + comma) == Tag::Open
 }
 
 fn continuation(content: Span, person: Option<usize>) -> Attribution {

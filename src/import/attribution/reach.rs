@@ -177,11 +177,21 @@ pub(super) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
     let mut stop = range.end;
     for at in start + 1..range.end {
         if read.tokens[at].quoted {
+            // "a “bad proposal,” adding that"
+            let after = read.tag(at) == Tag::Close && read.tag(at - 1) == Tag::Comma;
+            if after
+                && (read.tag(at + 1) == Tag::Ing
+                    || read.tag(at + 1) == Tag::And && main_clause(read, at + 2, range.end))
+            {
+                stop = at + 1;
+                break;
+            }
             continue;
         }
         let ends = match read.tag(at) {
             Tag::Semicolon => true,
             Tag::Comma if read.is(at + 1, &["including"]) => false,
+            Tag::Comma if beside(read, at, range.end) => false,
             Tag::Comma | Tag::Dash => {
                 goes_over(read, at) || !touching(read, at) && !list_goes_on(read, at, range.end)
             }
@@ -202,6 +212,21 @@ pub(super) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
             || read.tag(at) == Tag::Wh && !read.is(at, &["when", "where"]);
     }
     trimmed(read, start, stop)
+}
+
+/// Whether a comma only opens or closes what stands beside a noun, or divides what describes it: "accused Lee, *whose
+/// port leaks*, of neglect", "a generous, modest pilot".
+fn beside(read: &Read, comma: usize, end: usize) -> bool {
+    let goes_on = |index: usize| read.is(index, &["of", "for", "as"]);
+    let describes = comma > 1
+        && read.tag(comma - 2) == Tag::Article
+        && read.tag(comma - 1) == Tag::Noun
+        && read.tag(comma + 1) == Tag::Noun
+        && !finite(read, comma + 1)
+        && matches!(read.tag(comma + 2), Tag::Noun | Tag::Name | Tag::And | Tag::Comma);
+    let relative = matches!(read.tag(comma + 1), Tag::Relative) || read.is(comma + 1, &["whose"]);
+    let later = (comma + 1..end.min(comma + 25)).find(|index| read.tag(*index) == Tag::Comma);
+    describes || goes_on(comma + 1) || relative && later.is_some_and(|later| goes_on(later + 1))
 }
 
 fn touching(read: &Read, index: usize) -> bool {

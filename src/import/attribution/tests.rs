@@ -356,3 +356,46 @@ fn names_and_deeds_are_no_reports() {
     finds("The crew continued improving the engine, and in August it ran.", &[]);
     finds("A single shared line will connect the pilots.", &[]);
 }
+
+#[test]
+fn what_goes_on_after_a_cue_is_taken_whole() {
+    finds(
+        "Loyalty, Ada Ling noted, has long been the custom of the “old quay” crews.",
+        &["Ada Ling: Loyalty … has long been the custom of the “old quay” crews <noted> verb-after-source"],
+    );
+    finds(
+        "Over the year, according to the harbour office, the rise in tolls “is due to the ice.”",
+        &[
+            "the harbour office: Over the year … the rise in tolls “is due to the ice.” <according to> according-to",
+        ],
+    );
+    finds(
+        "In a talk on “Night Traffic,” Ada Ling asked Bo Ek how he would light the quay.",
+        &["Ada Ling: how he would light the quay <asked> verb-after-source"],
+    );
+    finds(
+        "“We were not glad about it at first,” said Ada Ling. Now, “all of the crews say that it helps them.”",
+        &[
+            "Ada Ling: We were not glad about it at first, … Now, “all of the crews say that it helps them.” <said> verb-before-source",
+        ],
+    );
+}
+
+#[test]
+fn what_stands_beside_a_noun_does_not_end_what_is_said_of_it() {
+    finds(
+        "Ada Ling accused Bo Ek, whose port leaks, of neglect.",
+        &["Ada Ling: Bo Ek, whose port leaks, of neglect <accused> verb-after-source"],
+    );
+    finds(
+        "Ada Ling described him as a careful, modest pilot who knows the way.",
+        &["Ada Ling: him as a careful, modest pilot who knows the way <described> verb-after-source"],
+    );
+    finds(
+        "Ada Ling called the plan a “very bad idea,” adding that it would fail.",
+        &[
+            "Ada Ling: the plan a “very bad idea,” <called> verb-after-source",
+            "Ada Ling: it would fail <adding> participle",
+        ],
+    );
+}
