@@ -15,6 +15,7 @@ pub(super) fn past_circumstances(read: &Read, mut at: usize, what: &Verb, end: u
     for _ in 0..4 {
         match read.tag(at) {
             Tag::Time | Tag::Adverb => at += 1,
+            Tag::To if what.frame.has(Frame::PLAN) && read.tag(at + 1) == Tag::Noun => return at,
             Tag::To if read.tokens.get(at + 1).is_some_and(|next| next.action == Some(Form::Base)) => {
                 return at;
             }

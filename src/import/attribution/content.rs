@@ -156,6 +156,24 @@ pub(super) fn of_verb(
     } else {
         reach::clause(read, start, range.clone())
     };
+    let relative = read.tag(lead.max(1) - 1) == Tag::Relative && lead > range.start;
+    let inserted = relative && lead > range.start + 1 && read.tag(lead - 2) == Tag::Comma;
+    let ends = (start..stop).find(|at| {
+        inserted && read.tag(*at) == Tag::Comma && !read.tokens[*at].quoted && reach::finite(read, at + 1)
+    });
+    let stop = ends.unwrap_or(stop);
+    let whose = (lead..verb).rev().find(|index| !matches!(read.tag(*index), Tag::Adverb | Tag::Auxiliary));
+    if whose.is_some_and(|index| read.tag(index) == Tag::Relative)
+        && !reach::any_finite(read, range.start..lead)
+    {
+        let clause = (verb + 1..start).any(|index| read.tag(index) == Tag::That)
+            || reach::whole_clause(
+                read,
+                start..(start..stop).find(|at| read.tag(*at) == Tag::Comma).unwrap_or(stop),
+            );
+        let stop = trim_end(read, start, reach::before_main_verb(read, start, stop, clause));
+        return (stop > start).then_some(start..stop).into_iter().collect();
+    }
     let subject = verb == lead
         && read.tag(verb) == Tag::Ing
         && verb > range.start

@@ -88,9 +88,25 @@ fn outermost(found: &mut Vec<Raw>, first: usize) {
     found.extend(sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(raw, _)| raw));
 }
 
+/// "according to a person *close to the talks*,": what else belongs to a source, up to the comma.
+fn to_comma(read: &Read, end: usize, limit: usize) -> usize {
+    let sign = (end..limit.min(end + 12)).find(|index| {
+        matches!(
+            read.tag(*index),
+            Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Open | Tag::Colon | Tag::And
+        ) || reach::finite(read, *index)
+    });
+    sign.filter(|sign| {
+        read.tag(*sign) == Tag::Comma && matches!(read.tag(end), Tag::Preposition | Tag::To | Tag::Noun)
+    })
+    .unwrap_or(end)
+}
+
 fn according(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
     let range = read.sentences[number].clone();
-    let Some(end) = source::right(read, at + 2, range.end) else { return };
+    let Some(end) = source::right(read, at + 2, range.end).map(|end| to_comma(read, end, range.end)) else {
+        return;
+    };
     let content = content::around_phrase(read, at, end, range);
     if content.is_empty() {
         return;

@@ -117,7 +117,8 @@ fn question(read: &Read, from: usize, range: Range<usize>) -> usize {
         .find(|index| {
             let ends = read.tag(*index) == Tag::Comma && !read.tokens[*index].quoted
                 || read.tag(*index) == Tag::Close && read.tag(*index - 1) == Tag::Comma;
-            ends && source::right(read, *index + 1, stop).is_some_and(|next| reach::finite(read, next))
+            ends && source::right(read, *index + 1, stop)
+                .is_some_and(|next| reach::finite(read, next) || read.tag(next) == Tag::Relative)
         })
         .map_or(stop, |index| index + usize::from(read.tag(index) == Tag::Close))
 }

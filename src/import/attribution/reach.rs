@@ -80,6 +80,7 @@ pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
         return end;
     }
     let held = held_in(read, start, range.start);
+    let between = !held && held_between(read, start, range.start);
     let stop = (start + 1..range.end)
         .filter(|at| !read.tokens[*at].quoted || read.tag(*at) == Tag::Close)
         .find(|at| match read.tag(*at) {
@@ -89,6 +90,11 @@ pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
                     && (held && main_clause(read, *at + 1, range.end) || new_cue(read, *at + 1, true))
             }
             Tag::Comma if held => goes_over(read, *at) || main_clause(read, *at + 1, range.end),
+            Tag::Comma if between => {
+                let adverbs =
+                    (*at + 1..range.end).take_while(|index| read.tag(*index) == Tag::Adverb).count();
+                finite(read, *at + 1 + adverbs) || goes_over(read, *at)
+            }
             Tag::Dash if !touching(read, *at) => {
                 goes_over(read, *at)
                     || (matches!(read.tag(*at + 1), Tag::And | Tag::Subordinator)
@@ -104,6 +110,7 @@ pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
             }
             Tag::Comma | Tag::Dash => goes_over(read, *at),
             Tag::Semicolon => true,
+            Tag::BracketEnd => !(start..*at).any(|index| read.tag(index) == Tag::Bracket),
             Tag::And => {
                 // "both he and Lee promised" joins two who do the same.
                 let another = read.tokens.get(*at + 1).is_some_and(|next| next.verb.is_none());
@@ -142,9 +149,26 @@ fn held_in(read: &Read, start: usize, floor: usize) -> bool {
     })
 }
 
+/// Whether the report stands in a clause between a subject and its verb ("Lee, though she said …, left").
+fn held_between(read: &Read, start: usize, floor: usize) -> bool {
+    let comma = (floor..start).rev().take(15).find(|index| read.tag(*index) == Tag::Comma);
+    comma.is_some_and(|comma| {
+        read.is(comma + 1, &["though", "although", "while", "as", "when", "because", "if"])
+            && !any_finite(read, floor..comma)
+    })
+}
+
 /// "the port grew": a subject and its finite verb.
 pub(super) fn main_clause(read: &Read, at: usize, end: usize) -> bool {
-    let Some(mut stop) = source::right(read, at, end) else { return false };
+    let mut begin = match read.tag(at) {
+        Tag::Preposition => source::right(read, at + 1, end)
+            .map_or(at, |stop| stop + usize::from(read.tag(stop) == Tag::Comma)),
+        _ => at,
+    };
+    if read.is(begin, &["this", "last", "next"]) && read.among(begin + 1, source::SPELLS) {
+        begin += 2;
+    }
+    let Some(mut stop) = source::right(read, begin, end) else { return false };
     while matches!(read.tag(stop), Tag::Adverb) {
         stop += 1;
     }
@@ -173,7 +197,7 @@ pub(super) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
     if let Some(end) = quotation_alone(read, start, range.clone()) {
         return end;
     }
-    let mut clause_inside = false;
+    let (mut clause_inside, mut dashed) = (false, false);
     let mut stop = range.end;
     for at in start + 1..range.end {
         if read.tokens[at].quoted {
@@ -181,6 +205,7 @@ pub(super) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
             let after = read.tag(at) == Tag::Close && read.tag(at - 1) == Tag::Comma;
             if after
                 && (read.tag(at + 1) == Tag::Ing
+                    || finite(read, at + 1)
                     || read.tag(at + 1) == Tag::And && main_clause(read, at + 2, range.end))
             {
                 stop = at + 1;
@@ -192,6 +217,10 @@ pub(super) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
             Tag::Semicolon => true,
             Tag::Comma if read.is(at + 1, &["including"]) => false,
             Tag::Comma if beside(read, at, range.end) => false,
+            Tag::Dash if !touching(read, at) && (dashed || dash_later(read, at + 1, range.end)) => {
+                dashed = !dashed;
+                false
+            }
             Tag::Comma | Tag::Dash => {
                 goes_over(read, at) || !touching(read, at) && !list_goes_on(read, at, range.end)
             }
@@ -224,9 +253,11 @@ fn beside(read: &Read, comma: usize, end: usize) -> bool {
         && read.tag(comma + 1) == Tag::Noun
         && !finite(read, comma + 1)
         && matches!(read.tag(comma + 2), Tag::Noun | Tag::Name | Tag::And | Tag::Comma);
-    let relative = matches!(read.tag(comma + 1), Tag::Relative) || read.is(comma + 1, &["whose"]);
+    let relative = matches!(read.tag(comma + 1), Tag::Relative) || read.is(comma + 1, &["whose", "now"]);
     let later = (comma + 1..end.min(comma + 25)).find(|index| read.tag(*index) == Tag::Comma);
-    describes || goes_on(comma + 1) || relative && later.is_some_and(|later| goes_on(later + 1))
+    describes
+        || goes_on(comma + 1)
+        || relative && later.is_some_and(|later| goes_on(later + 1) || read.tag(later + 1) == Tag::To)
 }
 
 fn touching(read: &Read, index: usize) -> bool {
@@ -307,6 +338,15 @@ fn list_goes_on(read: &Read, comma: usize, end: usize) -> bool {
         _ => {}
     }
     let Some(stop) = source::right(read, next, end) else { return false };
+    if matches!(read.tag(next), Tag::Noun | Tag::Name)
+        && let Some(and) = (stop..end.min(stop + 10)).find(|index| {
+            matches!(read.tag(*index), Tag::And | Tag::Comma | Tag::Open) || finite(read, *index)
+        })
+        && read.tag(and) == Tag::And
+        && !finite(read, and + 1)
+    {
+        return true;
+    }
     read.tag(stop) == Tag::And && !finite(read, stop + 1)
         || read.tag(stop) == Tag::Comma && list_goes_on(read, stop, end) && read.tag(stop + 1) != Tag::Open
 }

@@ -153,7 +153,10 @@ pub(super) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
     }
     if at > first
         && at < end
-        && read.is(at - 1, &["some", "many", "most", "all", "each", "both", "one"])
+        && read.is(
+            at - 1,
+            &["some", "many", "most", "all", "each", "both", "one", "several", "few", "any", "half"],
+        )
         && read.is(at, &["of"])
     {
         return right(read, at + 1, end);
@@ -246,6 +249,7 @@ pub(super) fn first_of(read: &Read, last: usize, floor: usize) -> Option<Mention
                 | Tag::That
                 | Tag::Dash
                 | Tag::Semicolon
+                | Tag::Bracket
                 | Tag::Colon
                 | Tag::Close
         ) || read.is(*index, &["but"])
@@ -256,7 +260,8 @@ pub(super) fn first_of(read: &Read, last: usize, floor: usize) -> Option<Mention
 }
 
 /// Stretches of time that "this" or "last" may stand before.
-pub(super) const SPELLS: &str = "week month year morning night summer fall spring winter weekend";
+pub(super) const SPELLS: &str =
+    "week month year morning night summer fall spring winter weekend quarter decade season term";
 
 /// Before "on Thursday", "this month" or "together", which stand between a subject and its verb.
 fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
@@ -296,6 +301,7 @@ fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
                 !super::reach::finite(read, before) || reduced(read, before, phrase.start)
             }
             Tag::Past => reduced(read, before, phrase.start),
+            Tag::Bracket => (before..phrase.start).any(|index| read.tag(index) == Tag::BracketEnd),
             Tag::Article
             | Tag::Possessive
             | Tag::Preposition
@@ -304,7 +310,6 @@ fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
             | Tag::Other
             | Tag::Adverb
             | Tag::Time
-            | Tag::Bracket
             | Tag::BracketEnd => !read.is(before, &["but", "so", "before", "after", "since", "until"]),
             _ => false,
         };

@@ -399,3 +399,42 @@ fn what_stands_beside_a_noun_does_not_end_what_is_said_of_it() {
         ],
     );
 }
+
+#[test]
+fn what_somebody_said_between_subject_and_verb_ends_there() {
+    finds(
+        "Ada Ling, who says the quay leaks, told the crew that she will stay.",
+        &[
+            "Ada Ling: the quay leaks <says> verb-after-source",
+            "Ada Ling: she will stay <told> verb-after-source",
+        ],
+    );
+    finds(
+        "The pilot who first revealed that the quay was leaking was moved to Reno.",
+        &["The pilot who: the quay was leaking <first revealed> verb-after-source"],
+    );
+    finds(
+        "The list, which Ada Ling says includes six ships, is long.",
+        &["Ada Ling: includes six ships <says> verb-after-source"],
+    );
+    finds(
+        "The crew (several of them suggested the quay is old) went home.",
+        &["several of them: the quay is old <suggested> verb-after-source"],
+    );
+    finds(
+        "Although at noon Ada Ling said the quay was safe, at the meeting this week she was not so sure.",
+        &["Ada Ling: the quay was safe <said> verb-after-source"],
+    );
+}
+
+#[test]
+fn a_source_has_all_that_belongs_to_it() {
+    finds(
+        "The port, according to a person close to the talks, is to move by May.",
+        &["a person close to the talks: The port … is to move by May <according to> according-to"],
+    );
+    finds(
+        "Ada Ling called on all towns - rich and poor - to light their quays.",
+        &["Ada Ling: all towns - rich and poor - to light their quays <called> verb-after-source"],
+    );
+}
