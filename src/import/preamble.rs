@@ -1,7 +1,8 @@
 //! What stands before the first word that is said: title, place, hour; and whose a speech without labels is.
 
+use super::directions::{is_clock, is_direction};
 use super::layout::{Block, BlockKind, Layout};
-use super::transcript::{is_clock, speaker_in_title};
+use super::speech_title::speaker_in_title;
 use super::when;
 use std::ops::Range;
 
@@ -50,7 +51,7 @@ fn place_in_title(layout: &mut Layout) {
 fn before_turns(layout: &mut Layout) {
     let first =
         layout.blocks.iter().position(|block| matches!(block.kind, BlockKind::Turn { .. })).unwrap_or(0);
-    if first > 12 {
+    if first > 40 {
         return;
     }
     let named = layout.meta.title.is_some();
@@ -163,7 +164,14 @@ fn is_place(words: &str) -> bool {
         "plant",
     ];
     let lower = words.to_lowercase();
-    if lower.contains(" by ") || lower.starts_with("the white house") || lower.starts_with("office of") {
+    // "Ada Ling, Head of Investor Relations" says who, "The House met at ten o'clock" says what.
+    let post = words.split_once(", ").is_some_and(|(_, post)| super::cast::is_office(post));
+    if post
+        || lower.contains(" met ")
+        || lower.contains(" by ")
+        || lower.starts_with("the white house")
+        || lower.starts_with("office of")
+    {
         return false;
     }
     let known = lower.split(|c: char| !c.is_alphanumeric()).any(|word| PLACES.contains(&word));
@@ -204,7 +212,7 @@ fn speech(layout: &mut Layout) {
     for block in &mut layout.blocks[from..] {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
             let words = block.words.as_str();
-            block.kind = if super::transcript::is_direction(words) || is_clock(words) || words == "# # #" {
+            block.kind = if is_direction(words) || is_clock(words) || words == "# # #" {
                 BlockKind::Direction
             } else {
                 BlockKind::Turn { label: label.clone(), place: place.clone(), at: None }
