@@ -27,6 +27,7 @@ pub mod passage;
 mod plain;
 mod preamble;
 mod rolling;
+mod run_in;
 pub mod scored;
 mod sections;
 mod speakers;

@@ -6,12 +6,13 @@ use super::directions::{ends_transcript, is_act, is_examiner, is_notice};
 pub(super) use super::directions::{is_clock, is_direction};
 use super::label::{self, Label, Strength};
 use super::layout::{Block, BlockKind, Words};
-use super::standing;
+use super::{run_in, standing};
 use std::ops::Range;
 
 /// Makes turns of the paragraphs of a transcript; leaves everything as it was where the input is none. `sure` says that
 /// it is one.
 pub(super) fn turns(text: &str, blocks: &mut Vec<Block>, sure: bool) -> bool {
+    run_in::part(blocks);
     let Some(mut labels) = labels(text, blocks, sure) else { return false };
     answers(text, blocks, &mut labels);
     one_heading(text, blocks, &mut labels);

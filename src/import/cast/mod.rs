@@ -327,19 +327,19 @@ fn assign(found: &mut Found, cast: Vec<Person>, of: impl Fn(usize) -> Option<usi
     }
     let mut people = cast;
     let mut moved = vec![None; replaced.len()];
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    for (index, person) in people.iter().enumerate() {
+        by_name.entry(person.name.clone()).or_insert(index);
+    }
     for (index, person) in std::mem::take(&mut found.people).into_iter().enumerate() {
-        let same = people.iter().position(|known| {
-            known.name == person.name
-                || person
-                    .family
-                    .as_ref()
-                    .is_some_and(|family| known.name.ends_with(family.as_str()) && known.name == *family)
-        });
-        if let Some(same) = same {
+        // Somebody whom the cast knows by the family name alone is known too.
+        let family = || person.family.as_ref().and_then(|family| by_name.get(family));
+        if let Some(same) = by_name.get(&person.name).or_else(family).copied() {
             moved[index] = Some(same);
             people[same].mentions.extend(person.mentions);
         } else if !replaced[index] {
             moved[index] = Some(people.len());
+            by_name.entry(person.name.clone()).or_insert(people.len());
             people.push(person);
         }
     }
