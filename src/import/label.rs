@@ -1,7 +1,8 @@
 //! Labels of speakers at the start of a paragraph: `MS. PSAKI:`, `Q`, `Mr. LOTT.`, `Ada Ling:`, each as far as the words
 //! themselves can tell.
 
-use super::names::{hearing_name, is_title, record_name, strength_of};
+use super::called::is_title;
+use super::names::{called_by_office, hearing_name, record_name, strength_of};
 use std::ops::Range;
 
 /// How sure it is that a label names who speaks.
@@ -9,6 +10,8 @@ use std::ops::Range;
 pub(super) enum Strength {
     /// Words in ordinary letters before a colon or a tab.
     Ordinary,
+    /// A title or an office in ordinary letters.
+    Office,
     /// Words in capitals.
     Capitals,
     /// A title or an office in capitals, or the `Q` of questions.
@@ -26,6 +29,8 @@ pub(super) struct Label {
     pub strength: Strength,
     /// The time that stands with it, `00:12:31`.
     pub at: Option<String>,
+    /// It ends in a dash: `President. –`.
+    pub dash: bool,
 }
 
 /// The label at the start of `words`, if anything there looks like one. `tabs` says how many bytes of the words stand
@@ -33,13 +38,30 @@ pub(super) struct Label {
 pub(super) fn find(words: &str, tabs: &[usize]) -> Option<Label> {
     let (start, at) = clock(words);
     let body = &words[start..];
+    // Below dots stands the page of a table of contents, or who sits where.
+    if head(words, 240).contains(". . . .") || head(words, 240).contains(".....") {
+        return None;
+    }
+    let mut dashed = false;
     let found = question(body)
         .or_else(|| colon(body))
+        .or_else(|| dash(body).inspect(|_| dashed = true))
         .or_else(|| full_stop(body))
-        .or_else(|| tabs.iter().find_map(|end| tab(body, end.checked_sub(start)?)))?;
+        .or_else(|| tabs.iter().find_map(|end| tab(body, end.checked_sub(start)?)))
+        .or_else(|| timed(body, at.is_some()))?;
     let (name, rest, strength, inner) = found;
     let place = start + name.start..start + name.end;
-    Some(Label { name: place, rest: start + rest, strength, at: at.or(inner) })
+    Some(Label { name: place, rest: start + rest, strength, at: at.or(inner), dash: dashed })
+}
+
+/// Whether a line is a label and nothing else: what is said stands below it.
+pub(super) fn stands(line: &str) -> bool {
+    line.len() < 160
+        && line.ends_with([':', '：', ')', ']', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+        && find(line, &[]).is_some_and(|label| label.rest >= line.len())
+        || line.starts_with(['[', '(', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+            && line.len() < 90
+            && find(line, &[]).is_some_and(|label| label.rest >= line.len() && label.at.is_some())
 }
 
 type Parts = (Range<usize>, usize, Strength, Option<String>);
@@ -116,19 +138,20 @@ fn question(words: &str) -> Option<Parts> {
     (opens && answers).then_some((0..1, words.len() - said.len(), Strength::Titled, None))
 }
 
-/// `MS. PSAKI:` and `Ada Ling:`.
+/// `MS. PSAKI:`, `Ada Ling:`, `LING (voice-over):`, `Ada Ling: (00:12)`.
 fn colon(words: &str) -> Option<Parts> {
-    let window = head(words, 120);
-    let end = outer_colon(window)?;
+    let window = head(words, 160);
+    let end = outer(window, |rest| rest.starts_with([':', '：']))?;
     let width = if window[end..].starts_with(':') { 1 } else { 3 };
     let after = &words[end + width..];
     // "10:30", "https://", "Ratio 3:1" are none; nothing at all may follow.
-    if width == 1 && !after.is_empty() && !after.starts_with([' ', '“', '"', '(']) {
+    if width == 1 && !after.is_empty() && !after.starts_with([' ', '“', '"', '(', '[', '\u{a0}', '\u{202f}'])
+    {
         return None;
     }
     let raw = words[..end].trim_end();
     let (bare, inner) = without_brackets(raw);
-    let rest = words.len() - after.trim_start().len();
+    let mut rest = words.len() - after.trim_start().len();
     let strength = strength_of(&bare)?;
     // The brackets behind a name say a time or how it was spoken; only a time is kept apart.
     let name_end = if inner.is_some() {
@@ -136,17 +159,68 @@ fn colon(words: &str) -> Option<Parts> {
     } else {
         raw.len()
     };
+    let behind = bracketed_time(&words[rest..]).filter(|_| inner.is_none());
+    let inner = match behind {
+        Some((len, time)) => {
+            rest = words.len() - words[rest + len..].trim_start().len();
+            Some(time)
+        }
+        None => inner,
+    };
     Some((0..name_end, rest, strength, inner))
 }
 
-/// The first colon that stands in no brackets.
-fn outer_colon(words: &str) -> Option<usize> {
+/// `(00:12)` or `[00:12]` at the start, and how long it is.
+fn bracketed_time(words: &str) -> Option<(usize, String)> {
+    let inside = words.strip_prefix(['(', '['])?;
+    let (len, time) = time_at(inside)?;
+    inside[len..].starts_with([')', ']']).then_some((len + 2, time))
+}
+
+/// `President. – The sitting is open.`, `MINISTRA.- Gracias.`: the labels of records in Europe.
+fn dash(words: &str) -> Option<Parts> {
+    const MARKS: &[&str] = &[". –", ". —", ".–", ".—", ".- ", ". - "];
+    let window = head(words, 200);
+    let end = outer(window, |rest| MARKS.iter().any(|mark| rest.starts_with(mark)))?;
+    let mark = MARKS.iter().find(|mark| window[end..].starts_with(**mark))?;
+    let raw = &words[..end];
+    let (bare, _) = without_brackets(raw);
+    // What stands behind a comma is in whose name somebody speaks: "Ada Ling, on behalf of the Group".
+    let name = bare.split(',').next().unwrap_or_default().trim();
+    let strength = strength_of(name).or_else(|| called_by_office(name))?.max(Strength::Office);
+    let said = words[end + mark.len()..].trim_start();
+    let opens = said.chars().next().is_none_or(|c| !c.is_lowercase());
+    opens.then(|| (0..raw.len(), words.len() - said.len(), strength, None))
+}
+
+/// `Ada Ling  0:12`, `Speaker 1 (00:12)`, `00:12 Ada Ling`: a name and a time on a line of their own.
+fn timed(words: &str, before: bool) -> Option<Parts> {
+    if words.len() > 90 {
+        return None;
+    }
+    if before {
+        let name = words.trim_end_matches([':', ' ']);
+        let strength = strength_of(name)?;
+        return Some((0..name.len(), words.len(), strength, None));
+    }
+    let bare = words.trim_end_matches([':', ' ']).trim_end_matches([')', ']']);
+    let digits =
+        bare.len() - bare.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();
+    let at = time(&bare[bare.len() - digits..])?;
+    let name =
+        bare[..bare.len() - digits].trim_end_matches(['(', '[', ' ', '-', '–', '—', '|', '@', '•', ',']);
+    let strength = strength_of(name)?;
+    (name.len() + digits < bare.len()).then_some((0..name.len(), words.len(), strength, Some(at)))
+}
+
+/// The first place outside of brackets at which something is so.
+fn outer(words: &str, is: impl Fn(&str) -> bool) -> Option<usize> {
     let mut depth = 0_usize;
     words.char_indices().find_map(|(at, c)| {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            ':' | '：' if depth == 0 => return Some(at),
+            _ if depth == 0 && is(&words[at..]) => return Some(at),
             _ => {}
         }
         None
@@ -155,17 +229,19 @@ fn outer_colon(words: &str) -> Option<usize> {
 
 /// `CHAIR POWELL.  Good afternoon`, `Mr. LOTT. Mr. President,`: the label of records in print.
 fn full_stop(words: &str) -> Option<Parts> {
-    let window = head(words, 70);
-    for (at, _) in window.match_indices(". ") {
-        let name = &words[..at];
-        let last = name.rsplit(' ').next()?;
+    let window = head(words, 90);
+    let mut from = 0;
+    while let Some(at) = outer(&window[from..], |rest| rest.starts_with(". ")).map(|at| from + at) {
+        from = at + 1;
+        let (bare, _) = without_brackets(&words[..at]);
+        let last = bare.rsplit(' ').next()?;
         let titled = is_title(&format!("{last}."));
         if titled || last.chars().count() < 2 {
             continue;
         }
         let said = words[at + 2..].trim_start();
         let begins = said.chars().next()?;
-        let strength = record_name(name).or_else(|| hearing_name(name))?;
+        let strength = record_name(&bare).or_else(|| hearing_name(&bare))?;
         let opens =
             begins.is_uppercase() || begins.is_ascii_digit() || matches!(begins, '“' | '"' | '(' | '[' | '—');
         return opens.then(|| (0..at, words.len() - said.len(), strength, None));
@@ -183,12 +259,21 @@ fn tab(words: &str, end: usize) -> Option<Parts> {
 
 /// A name without what stands in brackets behind it, and the time in them.
 fn without_brackets(raw: &str) -> (String, Option<String>) {
-    let Some(at) = raw.find(['(', '[']) else { return (raw.to_owned(), None) };
-    if at == 0 {
+    let Some(first) = raw.find(['(', '[']) else { return (raw.to_owned(), None) };
+    if first == 0 {
         return (raw.trim_matches(['[', ']', '(', ')']).to_owned(), None);
     }
-    let inner = raw[at + 1..].trim_end_matches([')', ']']);
-    (raw[..at].trim_end().to_owned(), time(inner))
+    let mut bare = String::new();
+    let mut inner = None;
+    let mut rest = raw;
+    while let Some(open) = rest.find(['(', '[']) {
+        bare.push_str(rest[..open].trim_end());
+        let close = rest[open..].find([')', ']']).map_or(rest.len(), |close| open + close);
+        inner = inner.or_else(|| time(&rest[open + 1..close]));
+        rest = rest.get(close + 1..).unwrap_or_default();
+    }
+    bare.push_str(rest.trim_end());
+    (bare, inner)
 }
 
 /// At most `bytes` from the start, cut between characters.
@@ -207,7 +292,7 @@ mod tests {
 
     #[test]
     fn labels_of_all_houses_are_seen() {
-        use Strength::{Capitals, Ordinary, Titled};
+        use Strength::{Capitals, Office, Ordinary, Titled};
         for (words, name, said, strength) in [
             ("MS. PSAKI: Good afternoon.", "MS. PSAKI", "Good afternoon.", Titled),
             ("THE PRESIDENT: Thank you.", "THE PRESIDENT", "Thank you.", Titled),
@@ -234,7 +319,7 @@ mod tests {
                 "Is there objection?",
                 Titled,
             ),
-            ("Question: And who pays?", "Question", "And who pays?", Ordinary),
+            ("Question: And who pays?", "Question", "And who pays?", Office),
             (
                 "The PRESIDING OFFICER. Without objection.",
                 "The PRESIDING OFFICER",
@@ -242,7 +327,7 @@ mod tests {
                 Titled,
             ),
             ("Ada Ling: Our doors are open.", "Ada Ling", "Our doors are open.", Ordinary),
-            ("主持人：欢迎各位。", "主持人", "欢迎各位。", Ordinary),
+            ("主持人：欢迎各位。", "主持人", "欢迎各位。", Office),
         ] {
             assert_eq!(found(words), Some((name, said, strength)), "{words}");
         }

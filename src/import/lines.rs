@@ -16,6 +16,8 @@ pub(super) struct Line {
     pub page: bool,
     /// It belongs to the page: a running head, a page number.
     pub furniture: bool,
+    /// The number in front of it, where lines are counted.
+    pub number: Option<Range<usize>>,
 }
 
 /// Longer lines than this are paragraphs of their own.
@@ -32,16 +34,63 @@ pub(super) fn lines(text: &str, range: Range<usize>) -> Vec<Line> {
         let start = at + body.len() - bare.len();
         let indent = body.len() - bare.len();
         let range = start..start + bare.len();
-        lines.push(Line { range, indent, length: bare.chars().count(), page, furniture: false });
+        lines.push(Line {
+            range,
+            indent,
+            length: bare.chars().count(),
+            page,
+            furniture: false,
+            number: None,
+        });
         page = raw.ends_with('\u{c}');
         at += raw.len();
     }
+    take_numbers(text, &mut lines);
     mark_furniture(text, &mut lines);
     lines
 }
 
+/// Takes the numbers off lines that are counted, page by page, as transcripts of courts have them.
+fn take_numbers(text: &str, lines: &mut [Line]) {
+    const LEAST: usize = 10;
+    let number = |line: &Line| {
+        let words = &text[line.range.clone()];
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let ends = words.len() == digits || words[digits..].starts_with([' ', '\t']);
+        ((1..4).contains(&digits) && ends).then(|| (digits, words[..digits].parse::<u32>().unwrap_or(0)))
+    };
+    let (mut filled, mut counted, mut longest, mut before) = (0, 0, 0, 0);
+    for line in lines.iter().filter(|line| !line.range.is_empty()) {
+        filled += 1;
+        let Some((_, number)) = number(line) else { continue };
+        if number == before + 1 {
+            counted += 1;
+            longest = longest.max(number);
+        }
+        before = number;
+    }
+    if longest < 10 || counted < LEAST || counted * 10 < filled * 7 {
+        return;
+    }
+    for line in lines {
+        let Some((digits, _)) = number(line) else { continue };
+        let words = &text[line.range.clone()];
+        let bare = words[digits..].trim_start();
+        line.number = Some(line.range.start..line.range.start + digits);
+        line.indent = words.len() - bare.len();
+        line.length = bare.chars().count();
+        line.range.start = line.range.end - bare.len();
+    }
+}
+
 /// The lines that belong together, each group one paragraph; a line of the page stands alone.
-pub(super) fn paragraphs(text: &str, lines: &[Line], starts: impl Fn(&str) -> bool) -> Vec<Vec<Line>> {
+/// `starts` says of a line that it is no continuation, `alone` that nothing continues it either.
+pub(super) fn paragraphs(
+    text: &str,
+    lines: &[Line],
+    starts: impl Fn(&str) -> bool,
+    alone: impl Fn(&str) -> bool,
+) -> Vec<Vec<Line>> {
     let width = width(text, lines);
     let mut paragraphs: Vec<Vec<Line>> = Vec::new();
     let mut last: Option<&Line> = None;
@@ -60,6 +109,13 @@ pub(super) fn paragraphs(text: &str, lines: &[Line], starts: impl Fn(&str) -> bo
             continue;
         }
         let words = &text[line.range.clone()];
+        if alone(words) {
+            last = None;
+            open = None;
+            crossed = false;
+            paragraphs.push(vec![line.clone()]);
+            continue;
+        }
         let wraps = |before: &Line| {
             (width.is_some_and(|width| wraps(text, before, line, width)) || centred(text, before, line))
                 && !starts(words)
@@ -231,6 +287,20 @@ fn beside_numbers(text: &str, lines: &mut [Line]) {
 
 /// `Page 3 of 12`, `- 3 -`, `3/12`: a line that only counts pages.
 fn is_page_number(words: &str) -> bool {
+    // "2/18        25-07712": the page, of how many, and a number of the print.
+    let mut parts = words.split_whitespace();
+    let of = |part: &str| {
+        let count = |part: &str| (1..5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        part.split_once('/').is_some_and(|(page, of)| count(page) && count(of))
+    };
+    let print =
+        |part: &str| part.len() < 14 && part.bytes().all(|b| b.is_ascii_digit() || b"-/()".contains(&b));
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+    if second.is_some_and(|second| of(first) && print(second) || print(first) && of(second))
+        && parts.next().is_none()
+    {
+        return true;
+    }
     if words.len() > 24 || !words.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
@@ -255,7 +325,7 @@ mod tests {
         let words = |group: &Vec<Line>| {
             group.iter().map(|line| &text[line.range.clone()]).collect::<Vec<_>>().join(" ")
         };
-        paragraphs(text, &lines, |_| false).iter().map(words).collect()
+        paragraphs(text, &lines, |_| false, |_| false).iter().map(words).collect()
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! Articles, pages and transcripts to a [`Document`](crate::document::Document): a reader lays the input out,
 //! attribution finds who said what in it.
 
+mod accept;
 pub mod attribution;
+mod called;
 mod captions;
 mod cast;
 mod decode;
+mod directions;
 mod draft;
 mod event;
 mod explain;
@@ -23,9 +26,12 @@ mod page;
 pub mod passage;
 mod plain;
 mod preamble;
+mod rolling;
+mod run_in;
 pub mod scored;
 mod sections;
 mod speakers;
+mod speech_title;
 mod stamps;
 mod standing;
 mod subtitles;

@@ -1,278 +1,9 @@
-//! What may name a speaker in a label: titles and offices, capitals, ordinary names, and words that never do.
+//! What may name a speaker in a label, and how sure it is: titles and offices, capitals, ordinary names.
 
+use super::called::{
+    has_office, is_counted, is_modifier, is_no_name, is_particle, is_role, is_title, names_nobody,
+};
 use super::label::Strength;
-
-/// Words that open the label of a person or an office.
-const TITLES: &[&str] = &[
-    "MR.",
-    "MRS.",
-    "MS.",
-    "MISS",
-    "DR.",
-    "PROF.",
-    "SEN.",
-    "REP.",
-    "GEN.",
-    "ADM.",
-    "COL.",
-    "GOV.",
-    "HON.",
-    "AMB.",
-    "SIR",
-    "LORD",
-    "LADY",
-    "PRESIDENT",
-    "VICE",
-    "CHAIR",
-    "CHAIRMAN",
-    "CHAIRWOMAN",
-    "CHAIRPERSON",
-    "SENATOR",
-    "REPRESENTATIVE",
-    "CONGRESSMAN",
-    "CONGRESSWOMAN",
-    "SECRETARY",
-    "DEPUTY",
-    "MINISTER",
-    "PRIME",
-    "CHANCELLOR",
-    "GOVERNOR",
-    "MAYOR",
-    "AMBASSADOR",
-    "GENERAL",
-    "ADMIRAL",
-    "COLONEL",
-    "CAPTAIN",
-    "JUDGE",
-    "JUSTICE",
-    "SENIOR",
-    "ADMINISTRATOR",
-    "DIRECTOR",
-    "COMMISSIONER",
-    "SPEAKER",
-    "MODERATOR",
-    "OPERATOR",
-    "HOST",
-    "ANCHOR",
-    "QUESTION",
-    "QUESTIONER",
-    "ANSWER",
-    "REPORTER",
-    "JOURNALIST",
-    "AUDIENCE",
-    "PARTICIPANT",
-    "PARTICIPANTS",
-    "PROFESSOR",
-    "KING",
-    "QUEEN",
-    "PRINCE",
-    "PRINCESS",
-    "FIRST",
-    "ATTORNEY",
-    "ADMIN",
-    "ADMINISTRATION",
-    "INTERVIEWER",
-    "INTERPRETER",
-    "TRANSLATOR",
-    "CLERK",
-    "WITNESS",
-    "STAFF",
-    "POPE",
-    "PASTOR",
-    "REVEREND",
-    "BISHOP",
-    "RABBI",
-    "SERGEANT",
-    "MAJOR",
-    "LIEUTENANT",
-    "COMMANDER",
-    "UNIDENTIFIED",
-    "UNKNOWN",
-    "MALE",
-    "FEMALE",
-    "SPOKESPERSON",
-    "SPOKESMAN",
-    "SPOKESWOMAN",
-    "NATIONAL",
-    "PRESIDING",
-    "LEADER",
-    "COUNSEL",
-    "RANKING",
-    "MEMBER",
-];
-
-/// Capitals before a colon that name no speaker.
-const NOT_NAMES: &[&str] = &[
-    "WHAT",
-    "WHO",
-    "WHEN",
-    "WHERE",
-    "WHY",
-    "HOW",
-    "NOTE",
-    "CONTACT",
-    "CONTACTS",
-    "SOURCE",
-    "PHOTO",
-    "CAPTION",
-    "CREDIT",
-    "CREDITS",
-    "UPDATE",
-    "FACT",
-    "FACTS",
-    "BACKGROUND",
-    "SUMMARY",
-    "SUBJECT",
-    "RE",
-    "TO",
-    "FROM",
-    "CC",
-    "DATE",
-    "TIME",
-    "PLACE",
-    "LOCATION",
-    "TITLE",
-    "PRESS",
-    "RELEASE",
-    "EMBARGO",
-    "EMBARGOED",
-    "PS",
-    "P.S",
-    "WARNING",
-    "READ",
-    "WATCH",
-    "LISTEN",
-    "MORE",
-    "RELATED",
-    "ICYMI",
-    "MYTH",
-    "REALITY",
-    "CLAIM",
-    "TRUTH",
-    "TEL",
-    "FAX",
-    "EMAIL",
-    "E-MAIL",
-    "PHONE",
-    "URL",
-    "WEB",
-    "MEDIA",
-    "TRANSCRIPT",
-    "TOPIC",
-    "AGENDA",
-    "OPTION",
-    "STEP",
-    "PART",
-    "CHAPTER",
-    "SECTION",
-    "TABLE",
-    "FIGURE",
-    "HTTP",
-    "HTTPS",
-    "VIDEO",
-    "AUDIO",
-    "TOPLINE",
-    "BOTTOM",
-    "IMPORTANT",
-    "KEY",
-    "BREAKING",
-    "EXCLUSIVE",
-    "FOR",
-    "ABOUT",
-];
-
-/// Ordinary words before a colon that name no speaker.
-const NOT_ORDINARY: &[&str] = &[
-    "note",
-    "contact",
-    "source",
-    "photo",
-    "caption",
-    "credit",
-    "update",
-    "background",
-    "summary",
-    "subject",
-    "date",
-    "time",
-    "place",
-    "location",
-    "title",
-    "re",
-    "what",
-    "who",
-    "when",
-    "where",
-    "why",
-    "how",
-    "media contact",
-    "press contact",
-    "first place",
-    "second place",
-    "third place",
-    "tel",
-    "email",
-    "phone",
-    "fax",
-    "read more",
-    "example",
-    "http",
-    "https",
-    "warning",
-    "important",
-    "also",
-    "and",
-    "but",
-    "however",
-    "here",
-    "remember",
-    "related",
-    "in",
-    "on",
-    "from",
-    "to",
-    "the",
-    "about",
-    "fact sheet",
-    "myth",
-    "fact",
-    "topic",
-    "video",
-    "image",
-    "website",
-    "published",
-    "updated",
-    "for",
-    "language",
-    "kind",
-    "时间",
-    "地点",
-    "日期",
-    "主题",
-    "来源",
-    "编辑",
-    "责任编辑",
-    "电话",
-    "联系人",
-    "备注",
-    "datum",
-    "ort",
-    "quelle",
-    "lieu",
-    "fecha",
-    "lugar",
-    "fuente",
-    "note to editors",
-    "editor's note",
-    "editor’s note",
-    "for more information",
-    "more information",
-];
-
-/// Whether a word is a title or opens an office.
-pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(&word.to_uppercase().as_str())
-}
 
 /// What may be a name at all, and how sure it is.
 pub(super) fn strength_of(name: &str) -> Option<Strength> {
@@ -284,52 +15,79 @@ pub(super) fn strength_of(name: &str) -> Option<Strength> {
     }
     let first = parts[0].trim_end_matches(',').to_uppercase();
     if parts.iter().all(|part| is_capitals(part)) {
-        let office = TITLES.contains(&first.as_str()) || (first == "THE" && parts.len() > 1);
+        let office = is_title(&first) || (first == "THE" && parts.len() > 1);
         if office && parts.len() <= 9 {
             return Some(Strength::Titled);
         }
-        let not = NOT_NAMES.contains(&first.trim_end_matches('.')) || parts.len() > 5;
+        // Behind a comma stands the post: "ADA LING, CHIEF HARBOUR CORRESPONDENT".
+        let alone = parts.iter().position(|part| part.ends_with(',')).map_or(parts.len(), |comma| comma + 1);
+        let not = is_no_name(first.trim_end_matches('.')) || alone > 5 || parts.len() > 14;
         return (!not).then_some(Strength::Capitals);
     }
     let lower = name.to_lowercase();
     let cased = name.chars().any(char::is_lowercase);
-    if NOT_ORDINARY.contains(&lower.as_str()) || parts.len() > 6 || name.chars().count() > 60 {
+    if names_nobody(&lower) || parts.len() > 9 || name.chars().count() > 80 {
         return None;
     }
     // A script without capitals: a short name without punctuation.
     if !cased {
-        let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '·' | '・' | '-' | '.'));
-        return (plain && name.chars().count() <= 12).then_some(Strength::Ordinary);
+        return caseless(name);
     }
-    let particle = |part: &str| {
-        matches!(
-            part,
-            "de" | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "da"
-                | "di"
-                | "del"
-                | "bin"
-                | "al"
-                | "el"
-                | "la"
-                | "of"
-                | "und"
-                | "and"
-                | "y"
-                | "e"
-                | "the"
-                | "for"
-        )
-    };
-    let named = parts.iter().all(|part| {
-        particle(part)
-            || part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '#' | '('))
+    let named = parts.iter().enumerate().all(|(index, part)| {
+        is_particle(part)
+            || part.starts_with(char::is_uppercase)
+            || (part.starts_with(|c: char| c.is_ascii_digit() || c == '#') && is_counted(&parts[..index]))
+            || (index > 0 && part.starts_with('#'))
     });
-    let starts = parts[0].starts_with(char::is_uppercase);
-    (named && starts).then_some(Strength::Ordinary)
+    let role = is_role(&lower);
+    if role && parts.len() <= 4 {
+        return Some(Strength::Office);
+    }
+    if !named || !parts[0].starts_with(char::is_uppercase) {
+        return None;
+    }
+    let the = parts.len() > 1 && matches!(parts[0], "The" | "Mr" | "Ms" | "Mrs" | "Hon");
+    let office = parts[0] != "Question" && (is_title(parts[0]) || the || is_title(parts[parts.len() - 1]))
+        || parts[1..].iter().any(|part| part.chars().count() > 3 && is_title(part) && !is_modifier(part))
+        || has_office(&parts);
+    // "Minister to the Crown" is an office, "Welcome to Norland" is none.
+    let led = parts.iter().any(|part| matches!(*part, "to" | "at"));
+    let ordinary = (parts.len() <= 6 && !led).then_some(Strength::Ordinary);
+    if office { Some(Strength::Office) } else { ordinary }
+}
+
+/// A name in a script without capitals.
+fn caseless(name: &str) -> Option<Strength> {
+    let asks = ["记者", "記者", "媒体", "主持人", "发言人", "發言人"].iter().any(|role| name.ends_with(role));
+    let plain = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | '·' | '・' | '-' | '.')
+            || asks && matches!(c, '《' | '》' | '、')
+    };
+    let most = if asks { 24 } else { 12 };
+    let well = name.chars().all(plain)
+        && name.chars().count() <= most
+        && !name.starts_with(|c: char| c.is_ascii_digit());
+    let known = if asks || matches!(name, "问" | "答" | "記者" | "主持人") {
+        Strength::Office
+    } else {
+        Strength::Ordinary
+    };
+    (well && !names_nobody(name)).then_some(known)
+}
+
+/// Whether words in a label of a record mean whoever holds an office: "M. le président", "Mme la ministre".
+pub(super) fn called_by_office(name: &str) -> Option<Strength> {
+    let (title, office) = name.split_once(' ')?;
+    let title = matches!(
+        title,
+        "M." | "Mme" | "MM." | "Mlle" | "Monsieur" | "Madame" | "Señor" | "Señora" | "Herr" | "Frau"
+    );
+    let office = office.starts_with("le ")
+        || office.starts_with("la ")
+        || office.starts_with("l’")
+        || office.starts_with("l'");
+    (title && office && name.split(' ').count() < 7).then_some(Strength::Office)
 }
 
 /// Whether a word is in capitals, but for the small letters that names in capitals keep (`McCARTHY`, `O'Brien`).
@@ -353,7 +111,7 @@ fn is_capitals(part: &str) -> bool {
 pub(super) fn record_name(name: &str) -> Option<Strength> {
     let parts: Vec<&str> = name.split(' ').collect();
     let first = parts.first()?.to_uppercase();
-    let titled = TITLES.contains(&first.as_str()) || (first == "THE" && parts.len() > 1);
+    let titled = is_title(&first) || (first == "THE" && parts.len() > 1);
     let names = if titled { &parts[1..] } else { &parts[..] };
     let names: Vec<&&str> =
         names.iter().take_while(|part| !matches!(**part, "of" | "pro" | "tempore")).collect();
@@ -366,7 +124,7 @@ pub(super) fn record_name(name: &str) -> Option<Strength> {
     if titled {
         Some(Strength::Titled)
     } else {
-        let known = NOT_NAMES.contains(&first.as_str());
+        let known = is_no_name(&first);
         ((2..=4).contains(&parts.len()) && !known).then_some(Strength::Capitals)
     }
 }
@@ -374,6 +132,11 @@ pub(super) fn record_name(name: &str) -> Option<Strength> {
 /// Whether a name is written as hearings write it: a title, and then a name in ordinary letters.
 pub(super) fn hearing_name(name: &str) -> Option<Strength> {
     let parts: Vec<&str> = name.split(' ').collect();
+    // "The Chairman", and "Voice" for whom nobody knew.
+    let office = parts.len() > 1 && parts[0] == "The" && parts[1..].iter().all(|part| is_title(part));
+    if office || matches!(name, "Voice" | "Voices") {
+        return Some(Strength::Capitals);
+    }
     let titled = parts.iter().take_while(|part| is_title(part)).count();
     let names = parts.get(titled..)?;
     let of = names.iter().position(|part| *part == "of");

@@ -60,9 +60,35 @@ pub(super) fn finish(layout: &mut Layout, spoken: bool) {
 /// The paragraphs and items of a stretch of plain text.
 pub(super) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
     let lines = lines::lines(text, range);
-    for paragraph in lines::paragraphs(text, &lines, transcript::starts_turn) {
+    let names = super::standing::lines(lines.iter().map(|line| &text[line.range.clone()]));
+    let alone = |line: &str| names.contains(line) || super::label::stands(line);
+    let mut numbers = numbers(text, &lines).into_iter().peekable();
+    for paragraph in lines::paragraphs(text, &lines, transcript::starts_turn, alone) {
+        let start = paragraph.first().map_or(0, |line| line.range.start);
+        while let Some(block) = numbers.next_if(|block| block.words.place(0..1).start < start) {
+            blocks.push(block);
+        }
         blocks.extend(block(text, &paragraph));
     }
+    blocks.extend(numbers);
+}
+
+/// The numbers of counted lines, a block a page.
+fn numbers(text: &str, lines: &[Line]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in lines {
+        let Some(number) = &line.number else { continue };
+        if &text[number.clone()] == "1" || blocks.is_empty() {
+            blocks.push(Block { kind: BlockKind::Boilerplate, words: Words::default() });
+        }
+        if let Some(block) = blocks.last_mut() {
+            if !block.words.is_empty() {
+                block.words.space(number.start..number.start);
+            }
+            block.words.push(&text[number.clone()], number.start);
+        }
+    }
+    blocks
 }
 
 fn block(text: &str, paragraph: &[Line]) -> Option<Block> {

@@ -1,7 +1,8 @@
 //! What stands before the first word that is said: title, place, hour; and whose a speech without labels is.
 
+use super::directions::{is_clock, is_direction};
 use super::layout::{Block, BlockKind, Layout};
-use super::transcript::{is_clock, speaker_in_title};
+use super::speech_title::speaker_in_title;
 use super::when;
 use std::ops::Range;
 
@@ -40,21 +41,26 @@ fn place_in_title(layout: &mut Layout) {
         .and_then(|title| title.rsplit_once(" | "))
         .map(|(_, place)| place.trim())
         .filter(|place| place.contains(", ") && place.len() < 60 && is_place(place));
-    if layout.meta.place.is_none()
-        && let Some(place) = place.map(str::to_owned)
-    {
-        layout.meta.place = Some(place);
-    }
+    let Some(place) = place.map(str::to_owned) else { return };
+    // A room alone stands in the town that the title says.
+    layout.meta.place = Some(match layout.meta.place.take() {
+        Some(room) if !room.contains(", ") => format!("{room}, {place}"),
+        Some(whole) => whole,
+        None => place,
+    });
 }
 
 fn before_turns(layout: &mut Layout) {
     let first =
         layout.blocks.iter().position(|block| matches!(block.kind, BlockKind::Turn { .. })).unwrap_or(0);
-    if first > 12 {
+    if first > 40 {
         return;
     }
     let named = layout.meta.title.is_some();
-    for block in &mut layout.blocks[..first] {
+    let mut places: Vec<usize> = Vec::new();
+    for index in 0..first {
+        let before = index.checked_sub(1).filter(|before| is_house(&layout.blocks[*before]));
+        let block = &mut layout.blocks[index];
         let words = block.words.as_str();
         let short = words.len() < 90;
         if layout.meta.title.as_deref().is_some_and(|title| title == words) {
@@ -80,16 +86,43 @@ fn before_turns(layout: &mut Layout) {
             // The lines of a heading in capitals: "BEFORE THE", "FIRST SESSION".
             block.kind = BlockKind::Boilerplate;
         } else if !bracketed && is_place(words) && (named || !title) {
-            let place = words.trim_matches(['(', ')', '*', '_']);
-            layout.meta.place = Some(match layout.meta.place.take() {
-                Some(before) => format!("{before}, {place}"),
-                None => place.to_owned(),
-            });
             block.kind = BlockKind::Dateline;
+            // "Casa Norte" over "Eastwick, Norland" is a house there.
+            places.extend(before.filter(|_| named));
+            places.push(index);
         } else if title && named && layout.meta.title.as_deref() != Some(words) {
             block.kind = BlockKind::Heading(1);
         }
     }
+    let mut told = String::new();
+    for index in places {
+        let block = &mut layout.blocks[index];
+        block.kind = BlockKind::Dateline;
+        told.push_str(if told.is_empty() { "" } else { ", " });
+        told.push_str(block.words.as_str().trim_matches(['(', ')', '*', '_']));
+    }
+    if !told.is_empty() {
+        layout.meta.place = Some(match layout.meta.place.take() {
+            Some(before) => format!("{before}, {told}"),
+            None => told,
+        });
+    }
+}
+
+/// Whether a line may be the name of a house or a room: a few words in capitals, and nothing else.
+fn is_house(block: &Block) -> bool {
+    let words = block.words.as_str();
+    let parts: Vec<&str> = words.split(' ').collect();
+    block.kind == BlockKind::Paragraph
+        && parts.len() < 7
+        && parts.iter().all(|part| {
+            part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || matches!(*part, "of" | "the" | "at" | "and" | "de" | "la")
+        })
+        && words.contains(char::is_lowercase)
+        && words.ends_with(char::is_alphanumeric)
+        && !words.starts_with("Office of")
+        && !super::cast::is_office(words)
 }
 
 /// Whether a line says nothing but the title, or a part of it that a line of a heading takes.
@@ -163,7 +196,14 @@ fn is_place(words: &str) -> bool {
         "plant",
     ];
     let lower = words.to_lowercase();
-    if lower.contains(" by ") || lower.starts_with("the white house") || lower.starts_with("office of") {
+    // "Ada Ling, Head of Investor Relations" says who, "The House met at ten o'clock" says what.
+    let post = words.split_once(", ").is_some_and(|(_, post)| super::cast::is_office(post));
+    if post
+        || lower.contains(" met ")
+        || lower.contains(" by ")
+        || lower.starts_with("the white house")
+        || lower.starts_with("office of")
+    {
         return false;
     }
     let known = lower.split(|c: char| !c.is_alphanumeric()).any(|word| PLACES.contains(&word));
@@ -204,7 +244,7 @@ fn speech(layout: &mut Layout) {
     for block in &mut layout.blocks[from..] {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
             let words = block.words.as_str();
-            block.kind = if super::transcript::is_direction(words) || is_clock(words) || words == "# # #" {
+            block.kind = if is_direction(words) || is_clock(words) || words == "# # #" {
                 BlockKind::Direction
             } else {
                 BlockKind::Turn { label: label.clone(), place: place.clone(), at: None }

@@ -108,17 +108,21 @@ fn cuts(blocks: &[Block], range: Range<usize>, headed: bool) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut since = 0;
     let mut left = whole;
+    let mut questions = false;
     for index in range.clone() {
         let block = &blocks[index];
         let first_question =
-            asked && cuts.is_empty() && asks(block) && since >= 600 && block.words.as_str().contains('?');
+            asked && !questions && asks(block) && since >= 600 && block.words.as_str().contains('?');
         let begins = if asked {
             asks(block) && (index == range.start || !asks(&blocks[index - 1]))
         } else {
             starts_turn(blocks, index)
         };
         let enough = if asked { EXCHANGE } else { ENOUGH };
-        if index > range.start && begins && left > REST && (since >= enough || first_question) {
+        let statement = asked && !questions && since >= ENOUGH && begins_statement(blocks, index, range.end);
+        let cut = begins && (since >= enough || first_question) || statement;
+        if index > range.start && cut && left > REST {
+            questions |= first_question || begins;
             cuts.push(index);
             since = 0;
         }
@@ -131,6 +135,22 @@ fn cuts(blocks: &[Block], range: Range<usize>, headed: bool) -> Vec<usize> {
     cuts
 }
 
+/// Whether somebody else begins a long statement here, as officials do one after the other before questions are taken.
+fn begins_statement(blocks: &[Block], index: usize, end: usize) -> bool {
+    let whose = |block: &Block| match &block.kind {
+        BlockKind::Turn { label, place, .. } if !asks(block) => Some((label.clone(), place.start)),
+        _ => None,
+    };
+    let Some((label, place)) = whose(&blocks[index]) else { return false };
+    if index > 0 && whose(&blocks[index - 1]).is_none_or(|(before, _)| before == label) {
+        return false;
+    }
+    let own = blocks[index..end].iter().take_while(|block| {
+        block.kind == BlockKind::Direction || whose(block).is_some_and(|(_, start)| start == place)
+    });
+    own.map(|block| block.words.as_str().len()).sum::<usize>() >= ENOUGH / 2
+}
+
 /// Whether a text can be cut before a block: a paragraph, and not one that a colon leads to.
 fn starts_turn(blocks: &[Block], index: usize) -> bool {
     let text = matches!(blocks[index].kind, BlockKind::Paragraph | BlockKind::Turn { .. });
@@ -141,7 +161,25 @@ fn starts_turn(blocks: &[Block], index: usize) -> bool {
 
 /// Whether a block is the turn of somebody who asks.
 pub(super) fn asks(block: &Block) -> bool {
-    matches!(&block.kind, BlockKind::Turn { label, .. } if matches!(label.to_ascii_uppercase().trim_matches(['*', ' ']), "Q" | "QUESTION" | "REPORTER" | "QUESTIONER"))
+    let BlockKind::Turn { label, .. } = &block.kind else { return false };
+    let label = label.to_uppercase();
+    let label = label.trim_matches(['*', ' ']);
+    let asks = [
+        "Q",
+        "QUESTION",
+        "REPORTER",
+        "QUESTIONER",
+        "OTHER REPORTER",
+        "A REPORTER",
+        "JOURNALIST",
+        "PREGUNTA",
+        "PERIODISTA",
+        "FRAGE",
+        "ZUSATZFRAGE",
+        "DOMANDA",
+        "问",
+    ];
+    asks.contains(&label) || label.ends_with("记者") || label.ends_with("記者")
 }
 
 fn speaks_first(blocks: &[Block]) -> bool {

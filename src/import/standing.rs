@@ -1,19 +1,20 @@
 //! Transcripts whose speakers' names stand alone on a line above what they say.
 
+use super::label::{Label, Strength};
 use super::layout::{Block, BlockKind};
 use super::lines::ends_sentence;
 use super::names::strength_of;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// So many names must stand on lines of their own, before a text is taken for a transcript.
 const FEW: usize = 4;
 
-/// Makes turns of the paragraphs below names; leaves everything as it was where there are too few of them.
-pub(super) fn turns(blocks: &mut Vec<Block>) -> bool {
-    let mut times: HashMap<String, usize> = HashMap::new();
-    let lines: Vec<Option<String>> = (0..blocks.len()).map(|index| name(blocks, index)).collect();
-    for name in lines.iter().flatten() {
-        *times.entry(name.clone()).or_default() += 1;
+/// The labels of a transcript whose names stand on lines of their own; `None` where there are too few of them.
+pub(super) fn labels(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
+    let names: Vec<Option<&str>> = (0..blocks.len()).map(|index| name(blocks, index)).collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for name in names.iter().flatten() {
+        *times.entry(name).or_default() += 1;
     }
     let recurring = times.values().filter(|times| **times > 1).sum::<usize>();
     let different = times.values().filter(|times| **times > 1).count();
@@ -21,43 +22,51 @@ pub(super) fn turns(blocks: &mut Vec<Block>) -> bool {
     let paragraphs = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
     // Names that stand once are speakers only where most stand several times.
     if recurring < FEW || different < 2 || recurring * 2 < all || all * 5 < paragraphs {
-        return false;
+        return None;
     }
-    let mut speaks: Option<(String, std::ops::Range<usize>)> = None;
-    for (block, line) in blocks.iter_mut().zip(lines) {
-        let words = block.words.as_str();
-        if line.is_some() {
-            speaks = Some((words.to_owned(), block.words.place(0..words.len())));
-            block.words = super::layout::Words::default();
-            continue;
-        }
-        match block.kind {
-            BlockKind::Paragraph | BlockKind::Item if super::transcript::is_direction(words) => {
-                block.kind = BlockKind::Direction;
-            }
-            BlockKind::Paragraph | BlockKind::Item => {
-                if let Some((label, place)) = speaks.clone() {
-                    block.kind = BlockKind::Turn { label, place, at: None };
-                }
-            }
-            BlockKind::Heading(_) => speaks = None,
-            _ => {}
-        }
-    }
-    blocks.retain(|block| !block.words.is_empty());
-    true
+    let label = |(name, block): (Option<&str>, &Block)| {
+        name?;
+        let all = block.words.as_str().len();
+        Some(Label { name: 0..all, rest: all, strength: Strength::Capitals, at: None, dash: false })
+    };
+    Some(names.into_iter().zip(blocks).map(label).collect())
 }
 
-/// The name that a line says and nothing else, where somebody's words may follow it.
-fn name(blocks: &[Block], index: usize) -> Option<String> {
+/// Which lines of a plain text are names that stand above what is said, so that no wrapping joins them to it.
+pub(super) fn lines<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    let mut lines = lines.peekable();
+    let mut before = "";
+    while let Some(line) = lines.next() {
+        let begins = before.is_empty() || ends_sentence(before);
+        before = line;
+        // Only what stands right above other words could be joined to them.
+        let over = lines.peek().is_some_and(|next| next.starts_with(|c: char| !c.is_lowercase()));
+        if begins && over && line.contains(char::is_lowercase) && named(line).is_some() {
+            *times.entry(line).or_default() += 1;
+        }
+    }
+    let recurring: usize = times.values().filter(|times| **times > 1).sum();
+    let different = times.values().filter(|times| **times > 1).count();
+    if recurring < FEW || different < 2 { HashSet::new() } else { times.into_keys().collect() }
+}
+
+/// The name that a line says and nothing else, where somebody's words follow it.
+fn name(blocks: &[Block], index: usize) -> Option<&str> {
     let block = &blocks[index];
     let words = block.words.as_str();
     let next = blocks.get(index + 1)?;
-    let short = words.chars().count() < 90 && !ends_sentence(words) && !words.ends_with(',');
-    let followed = next.kind == BlockKind::Paragraph
-        && next.words.as_str().len() > words.len().min(24)
-        && ends_sentence(next.words.as_str());
-    if !short || !followed || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(3..)) {
+    let followed =
+        matches!(next.kind, BlockKind::Paragraph | BlockKind::Item) && ends_sentence(next.words.as_str());
+    if !followed || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(3..)) {
+        return None;
+    }
+    named(words)
+}
+
+/// The name in a line that says a name, with a post or without, and nothing else.
+fn named(words: &str) -> Option<&str> {
+    if words.chars().count() >= 120 || ends_sentence(words) || words.ends_with(',') {
         return None;
     }
     let end = [" -- ", " – ", " — ", " - ", ", "]
@@ -69,16 +78,26 @@ fn name(blocks: &[Block], index: usize) -> Option<String> {
     let parts = name.split(' ').count();
     let office = matches!(
         name,
-        "Operator" | "Moderator" | "Host" | "Interviewer" | "Question" | "Answer" | "Interpreter" | "Q" | "A"
+        "Operator"
+            | "Moderator"
+            | "Host"
+            | "Interviewer"
+            | "Question"
+            | "Answer"
+            | "Interpreter"
+            | "Q"
+            | "A"
+            | "Unidentified Analyst"
+            | "Unknown Speaker"
     );
     let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
-    (office || (2..=4).contains(&parts) && letters && strength_of(name).is_some()).then(|| name.to_owned())
+    (office || (2..=4).contains(&parts) && letters && strength_of(name).is_some()).then_some(name)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout::BlockKind;
     use super::super::plain;
-    use super::BlockKind;
 
     #[test]
     fn names_on_lines_of_their_own_are_labels() {

@@ -1,9 +1,14 @@
 //! Subtitles, `WebVTT` and `SubRip`, as dirty as they come: voices, names, changes of speaker, and times of what is said.
 
+use super::directions::is_direction;
+use super::html;
 use super::label::{self, Strength};
 use super::layout::{Block, BlockKind, Layout, Words};
-use super::{html, transcript};
+use super::rolling::{Habits, repeated};
 use std::ops::Range;
+
+/// Who speaks, and where that is said.
+type Spoken = (String, Range<usize>);
 
 /// A turn is broken into paragraphs about so long, at the end of a sentence.
 const PARAGRAPH: usize = 480;
@@ -33,6 +38,9 @@ pub(super) fn read(text: &str) -> Layout {
         start: None,
         words: Words::default(),
         last: Vec::new(),
+        shown: None,
+        time: None,
+        habits: Habits::of(text),
     };
     reader.run();
     reader.layout
@@ -42,7 +50,7 @@ struct Reader<'t> {
     text: &'t str,
     layout: Layout,
     /// Who speaks, and where that is said.
-    label: Option<(String, Range<usize>)>,
+    label: Option<Spoken>,
     /// When the cue begins.
     at: Option<String>,
     /// When the words that are gathered began.
@@ -50,6 +58,11 @@ struct Reader<'t> {
     words: Words,
     /// The lines of the last cue: captions that roll repeat them.
     last: Vec<String>,
+    /// From when to when the last cue was shown, in milliseconds.
+    shown: Option<(u64, u64)>,
+    /// The same for this one.
+    time: Option<(u64, u64)>,
+    habits: Habits,
 }
 
 /// What the lines of a block of the file are.
@@ -100,6 +113,7 @@ impl Reader<'_> {
                 }
                 self.cue(&std::mem::take(&mut cue));
                 self.at = time.start;
+                self.time = time.millis;
                 part = Part::Cue;
             } else if matches!(part, Part::Header | Part::Note) {
                 self.page(range);
@@ -107,7 +121,7 @@ impl Reader<'_> {
                 // The name of a cue, if a line of times follows; else words that lost their times.
                 let next = text[at..].split(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
                 if next.contains("-->") {
-                    if !is_number(line) {
+                    if !is_id(line) {
                         self.page(range);
                     }
                 } else if !is_number(line) {
@@ -142,31 +156,51 @@ impl Reader<'_> {
 
     /// The lines of one cue.
     fn cue(&mut self, lines: &[Range<usize>]) {
-        let mut kept = Vec::new();
+        let mut kept: Vec<(Words, Option<Spoken>)> = Vec::new();
         for line in lines {
             let mut raw = line.clone();
+            let mut speaker = None;
             if let Some((name, whole)) = voice(self.text, raw.clone()) {
-                self.speaker(Some((decoded(&self.text[name.clone()]), name)));
+                speaker = Some((decoded(&self.text[name.clone()]), name));
                 raw.start = whole.end;
             }
             let mut words = Words::default();
             shown(self.text, raw.clone(), &mut words);
             let words = without_styles(words.trimmed());
-            if words.is_empty() {
-                continue;
-            }
-            let repeated = self.last.iter().any(|last| last == words.as_str());
-            kept.push(words.as_str().to_owned());
-            if !repeated {
-                self.line(&words);
+            if !words.is_empty() || speaker.is_some() {
+                kept.push((words, speaker));
             }
         }
-        if !kept.is_empty() {
-            self.last = kept;
+        let now: Vec<String> = kept.iter().map(|(words, _)| words.as_str().to_owned()).collect();
+        let (lines, bytes) = self.again(&now);
+        for (index, (words, speaker)) in kept.into_iter().enumerate() {
+            if speaker.is_some() {
+                self.speaker(speaker);
+            }
+            if index >= lines && !words.is_empty() {
+                let from = if index == lines { bytes } else { 0 };
+                self.line(&words.slice(from..words.as_str().len()), index == 0 && from == 0);
+            }
+        }
+        if now.iter().any(|line| !line.is_empty()) {
+            self.last = now;
+            self.shown = self.time.take();
         }
     }
 
-    fn line(&mut self, words: &Words) {
+    /// How many lines of a cue, and how many bytes of the next one, the last cue has shown already.
+    fn again(&self, now: &[String]) -> (usize, usize) {
+        let repeated = repeated(&self.last, now);
+        let (Some(before), Some(this)) = (self.shown, self.time) else {
+            return if self.habits.rolls { repeated } else { (0, 0) };
+        };
+        // A cue that goes on being shown is one; the same words after a pause were said again.
+        let goes_on = this.0 <= before.1 + 50 && this.0 >= before.0;
+        let same = repeated.0 == now.len() && now.len() == self.last.len();
+        if self.habits.rolls || goes_on && same { repeated } else { (0, 0) }
+    }
+
+    fn line(&mut self, words: &Words, first: bool) {
         let text = words.as_str();
         let bare = text.trim_start_matches(['>', '-', '–', '—', ' ']);
         let arrows = text.starts_with(">>") || text.starts_with("&gt;");
@@ -183,7 +217,11 @@ impl Reader<'_> {
                 && (label.strength > Strength::Ordinary || ordinary)
         });
         let mut rest = from;
-        if let Some(label) = named {
+        let caller = self.habits.caller(text).filter(|_| first && named.is_none());
+        if let Some(end) = caller {
+            self.speaker(Some((text[..end].to_owned(), words.place(0..end))));
+            rest = end + 2;
+        } else if let Some(label) = named {
             let name = from + label.name.start..from + label.name.end;
             self.speaker(Some((text[name.clone()].to_owned(), words.place(name))));
             rest = from + label.rest;
@@ -194,7 +232,7 @@ impl Reader<'_> {
         if words.is_empty() {
             return;
         }
-        if transcript::is_direction(words.as_str()) || !words.as_str().contains(char::is_alphanumeric) {
+        if is_direction(words.as_str()) || !words.as_str().contains(char::is_alphanumeric) {
             self.flush();
             self.layout.blocks.push(Block { kind: BlockKind::Direction, words });
             return;
@@ -229,7 +267,7 @@ impl Reader<'_> {
         }
     }
 
-    fn speaker(&mut self, label: Option<(String, Range<usize>)>) {
+    fn speaker(&mut self, label: Option<Spoken>) {
         let same = match (&self.label, &label) {
             (Some((now, _)), Some((next, _))) => now == next,
             _ => false,
@@ -283,10 +321,17 @@ fn is_number(line: &str) -> bool {
     !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether the name of a cue is one that a program made.
+fn is_id(line: &str) -> bool {
+    !line.contains(char::is_whitespace) && line.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// The times of a cue.
 struct Times {
     /// When it begins, where that can be read.
     start: Option<String>,
+    /// From when to when it is shown.
+    millis: Option<(u64, u64)>,
 }
 
 /// Whether a line holds the times of a cue, and when it begins where that can be read.
@@ -294,7 +339,20 @@ fn times(line: &str) -> Option<Times> {
     let (start, end) = line.split_once("-->").or_else(|| line.split_once("->"))?;
     let numeric = |side: &str| side.trim_start().starts_with(|c: char| c.is_ascii_digit());
     (line.contains("-->") || numeric(start)).then_some(())?;
-    (numeric(start) || numeric(end)).then(|| Times { start: label::time(start.trim()) })
+    (numeric(start) || numeric(end)).then(|| {
+        let until = end.split_whitespace().next().unwrap_or_default();
+        let (from, until) = (label::time(start.trim()), label::time(until));
+        let millis = from.as_deref().and_then(millis).zip(until.as_deref().and_then(millis));
+        Times { start: from, millis }
+    })
+}
+
+/// A time in the form of the format in milliseconds.
+fn millis(time: &str) -> Option<u64> {
+    let (whole, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let seconds = whole.split(':').try_fold(0_u64, |all, part| Some(all * 60 + part.parse::<u64>().ok()?))?;
+    let fraction: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    Some(seconds * 1000 + fraction)
 }
 
 /// `<v Name>` at the start of a line: the name, and the whole tag.

@@ -24,34 +24,70 @@ pub(super) fn of(blocks: &[Block]) -> String {
         return wide(first);
     }
     let sentences = texts.iter().take(12).flat_map(|text| sentences(text));
-    let said = sentences.map(bare).find(|sentence| content(sentence) > 1 && sentence.split(' ').count() > 3);
+    let said = sentences
+        .map(bare)
+        .find(|sentence| content(sentence) > 1 && sentence.split(' ').count() > 3 && !is_greeting(sentence));
     let title = said.or_else(|| texts.iter().map(|text| bare(text)).find(|text| !text.is_empty()));
     title.map(shortened).unwrap_or_default()
 }
 
-/// The first question in an exchange that says what it is about.
+/// The question of an exchange that says best what it is about, the first ones before later ones.
 fn question(blocks: &[Block]) -> Option<String> {
-    let mut fair = None;
-    for block in blocks.iter().filter(|block| asks(block)).take(14) {
-        for sentence in sentences(block.words.as_str()).filter(|sentence| sentence.ends_with('?')) {
-            let bare = bare(sentence);
-            let words = bare.split(' ').count();
-            let broken = bare.contains(['—', '…', '(', '[']) || bare.contains("--");
-            let about = content(bare);
-            if words < 4 || about == 0 || is_manners(bare) || bare.starts_with(char::is_lowercase) && broken {
-                continue;
-            }
-            // "What does he make of that?" needs what was said before.
-            let leans = ["that?", "this?", "it?", "there?", "them?", "him?", "her?", "one?"]
-                .iter()
-                .any(|end| bare.ends_with(end));
-            if !broken && !leans && about > 1 && bare.chars().count() <= LONGEST + 20 {
-                return Some(shortened(bare));
-            }
-            fair = fair.or(Some(bare));
+    let mut best: Option<(usize, &str)> = None;
+    let questions = blocks
+        .iter()
+        .filter(|block| asks(block))
+        .take(14)
+        .flat_map(|block| sentences(block.words.as_str()))
+        .filter(|sentence| sentence.ends_with(['?', '？']));
+    for (order, sentence) in questions.enumerate() {
+        let bare = bare(sentence);
+        let Some(worth) = worth(bare, order) else { continue };
+        if best.is_none_or(|(most, _)| worth > most) {
+            best = Some((worth, bare));
         }
     }
-    fair.map(shortened)
+    best.map(|(_, title)| shortened(title))
+}
+
+/// How well a question says by itself what it is about; the later it comes, the less.
+fn worth(question: &str, order: usize) -> Option<usize> {
+    let broken = question.contains(['—', '…', '(', '[']) || question.contains("--");
+    let about = content(question);
+    let small = question.starts_with(char::is_lowercase);
+    if question.split(' ').count() < 4 || about == 0 || is_manners(question) || small && broken {
+        return None;
+    }
+    // "What does he make of that?" needs what was said before.
+    let leans = question
+        .split(|c: char| !c.is_alphanumeric() && c != '’')
+        .filter(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "that"
+                    | "this"
+                    | "it"
+                    | "there"
+                    | "them"
+                    | "they"
+                    | "him"
+                    | "her"
+                    | "he"
+                    | "she"
+                    | "those"
+                    | "these"
+                    | "one"
+            )
+        })
+        .count();
+    let named = question
+        .split(' ')
+        .skip(1)
+        .any(|word| word.chars().count() > 2 && word.starts_with(char::is_uppercase));
+    let long = question.chars().count() > LONGEST;
+    let good = 20 + 4 * about.min(4) + 4 * usize::from(named);
+    let bad = 3 * leans.min(4) + 6 * usize::from(broken) + 4 * usize::from(small) + 5 * usize::from(long);
+    Some((good.saturating_sub(bad) + 20).saturating_sub(2 * order.min(18)))
 }
 
 /// Questions that are only manners: whether one is heard, may ask, or follow up.
@@ -75,6 +111,28 @@ fn is_manners(question: &str) -> bool {
     ]
     .iter()
     .any(|manners| lower.contains(manners))
+}
+
+/// Sentences that open a speech and say nothing of its matter.
+fn is_greeting(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let thanks = ["thank you", "thanks ", "for your ", "for that ", "welcome ", "please "];
+    thanks.iter().any(|thanks| lower.starts_with(thanks))
+        || [
+            "glad to",
+            "happy to be",
+            "pleased to",
+            "pleasure to",
+            "honor to",
+            "honored to",
+            "great to be",
+            "good to see",
+            "good to be",
+            "want to thank",
+            "like to thank",
+        ]
+        .iter()
+        .any(|manners| lower.contains(manners))
 }
 
 /// How many words say something of the matter.

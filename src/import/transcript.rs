@@ -1,19 +1,43 @@
 //! Transcripts, in whatever a reader found them: which paragraphs are turns, whose, and which are stage directions.
 
+use super::accept::accept;
+use super::directions::{ends_transcript, is_act, is_examiner, is_notice};
+// Other rooms ask transcripts for these.
+pub(super) use super::directions::{is_clock, is_direction};
 use super::label::{self, Label, Strength};
 use super::layout::{Block, BlockKind, Words};
-use super::standing;
-use std::collections::HashMap;
+use super::{run_in, standing};
 use std::ops::Range;
-
-/// A transcript must be labelled so often, if no label is sure by itself.
-const FEW: usize = 4;
 
 /// Makes turns of the paragraphs of a transcript; leaves everything as it was where the input is none. `sure` says that
 /// it is one.
 pub(super) fn turns(text: &str, blocks: &mut Vec<Block>, sure: bool) -> bool {
+    run_in::part(blocks);
+    let Some(mut labels) = labels(text, blocks, sure) else { return false };
+    answers(text, blocks, &mut labels);
+    one_heading(text, blocks, &mut labels);
+    let first = labels.iter().position(Option::is_some).unwrap_or(0);
+    // Above the first turn stands what belongs to the whole.
+    for index in first..blocks.len().saturating_sub(1) {
+        let heads = labels[index].is_none() && labels[index + 1].is_some() && is_heading(&blocks[index]);
+        if heads || labels[index].is_none() && is_shouted(&blocks[index]) {
+            blocks[index].kind = BlockKind::Heading(3);
+        }
+    }
+    let mut state = Speech::default();
+    let old = std::mem::take(blocks);
+    for (block, label) in old.into_iter().zip(labels) {
+        state.block(block, label, blocks);
+    }
+    state.unsaid(blocks);
+    true
+}
+
+/// The label of each block, in what is a transcript.
+fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Label>>> {
     let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block)).collect();
-    let Some(accepted) = accept(blocks, &labels, sure) else { return standing::turns(blocks) };
+    one_style(blocks, &mut labels);
+    let Some(accepted) = accept(blocks, &labels, sure) else { return standing::labels(blocks) };
     for (block, label) in blocks.iter_mut().zip(&mut labels) {
         let words = block.words.as_str();
         *label = label.take().filter(|label| accepted.takes(&words[label.name.clone()], label.strength));
@@ -25,24 +49,58 @@ pub(super) fn turns(text: &str, blocks: &mut Vec<Block>, sure: bool) -> bool {
             block.kind = BlockKind::Boilerplate;
         }
     }
-    for index in 0..blocks.len().saturating_sub(1) {
-        let heads = labels[index].is_none() && labels[index + 1].is_some() && is_heading(&blocks[index]);
-        // Above the first turn stands what belongs to the whole.
-        if heads && labels[..index].iter().any(Option::is_some) {
-            blocks[index].kind = BlockKind::Heading(3);
+    Some(labels)
+}
+
+/// A record ends its labels in one way: "Many thanks. – I call …" is no label where they end in colons. Right below a
+/// name that stands alone no other one follows.
+fn one_style(blocks: &[Block], labels: &mut [Option<Label>]) {
+    let dashes = labels.iter().flatten().filter(|label| label.dash).count();
+    let others = labels.iter().flatten().count() - dashes;
+    let mut alone = false;
+    for (block, label) in blocks.iter().zip(labels) {
+        let below = alone
+            && label.as_ref().is_some_and(|label| label.strength < Strength::Capitals && label.at.is_none());
+        if below || dashes < others && label.as_ref().is_some_and(|label| label.dash) {
+            *label = None;
+        }
+        alone = label.as_ref().is_some_and(|label| label.rest >= block.words.as_str().len());
+    }
+}
+
+/// `A.   I did.` below `Q.   Did you?`: the answers of a record whose questions are marked so.
+fn answers(text: &str, blocks: &[Block], labels: &mut [Option<Label>]) {
+    let is = |label: &Option<Label>, block: &Block, letter: &str| {
+        label.as_ref().is_some_and(|label| &block.words.as_str()[label.name.clone()] == letter)
+    };
+    let asked = blocks.iter().zip(labels.iter()).filter(|(block, label)| is(label, block, "Q")).count();
+    if asked < 2 {
+        return;
+    }
+    let mut answers = false;
+    for (block, label) in blocks.iter().zip(labels) {
+        if label.is_some() {
+            answers = is(label, block, "Q") || is(label, block, "A") || answers && !is(label, block, "Q");
+            continue;
+        }
+        let words = block.words.as_str();
+        let Some(rest) = words.strip_prefix('A') else { continue };
+        let said = rest.trim_start_matches(['.', ':']).trim_start();
+        let wide =
+            rest.starts_with(' ') && text.get(block.words.place(1..2)).is_some_and(|gap| gap.len() > 1);
+        let opens = said.starts_with(|c: char| !c.is_lowercase());
+        if answers && opens && (rest.starts_with(['.', ':']) || wide) && rest.len() > said.len() {
+            let rest = words.len() - said.len();
+            *label = Some(Label { name: 0..1, rest, strength: Strength::Titled, at: None, dash: false });
         }
     }
-    let mut state = Speech::default();
-    let old = std::mem::take(blocks);
-    for (block, label) in old.into_iter().zip(labels) {
-        state.block(block, label, blocks);
-    }
-    true
 }
 
 /// The first row of a table of turns: "Speaker | Text".
 fn is_head_of_table(name: &str, rest: &str) -> bool {
-    let name = matches!(name.to_lowercase().as_str(), "speaker" | "name" | "who" | "speaker name");
+    let name = name.to_lowercase();
+    let name = name.strip_prefix("time ").unwrap_or(&name).trim_start();
+    let name = matches!(name, "speaker" | "name" | "who" | "speaker name");
     name && matches!(
         rest.to_lowercase().as_str(),
         "text" | "transcript" | "content" | "speech" | "utterance" | "words"
@@ -66,10 +124,58 @@ fn is_heading(block: &Block) -> bool {
         && words.contains(char::is_alphabetic)
 }
 
+/// Makes one of the lines of a heading in capitals, which no width joins.
+fn one_heading(text: &str, blocks: &mut Vec<Block>, labels: &mut Vec<Option<Label>>) {
+    let shouts = |block: &Block| {
+        let words = block.words.as_str();
+        block.kind == BlockKind::Paragraph && words.contains(' ') && !words.contains(char::is_lowercase)
+    };
+    let Some(first) = labels.iter().position(Option::is_some) else { return };
+    let old = std::mem::take(blocks).into_iter().zip(std::mem::take(labels));
+    for (index, (block, label)) in old.enumerate() {
+        if index > first
+            && label.is_none()
+            && labels.last().is_some_and(Option::is_none)
+            && is_shouted(&block)
+            && let Some(one) = blocks.last_mut().filter(|one| shouts(one))
+        {
+            let end = one.words.place(0..one.words.as_str().len()).end;
+            let start = block.words.place(0..1).start;
+            let below = text.get(end..start).is_some_and(|gap| gap.matches('\n').count() == 1);
+            if below && !super::lines::ends_sentence(one.words.as_str()) {
+                one.words.space(end..start);
+                one.words.push_part(&block.words, 0..block.words.as_str().len());
+                continue;
+            }
+        }
+        blocks.push(block);
+        labels.push(label);
+    }
+}
+
+/// How headings of one word end.
+const PARTS: &[&str] =
+    &["EXAMINATION", "PROCEEDINGS", "PRESENTATION", "TESTIMONY", "STATEMENTS", "QUESTIONS"];
+
+/// "OPENING STATEMENT OF ADA LING": words in capitals and nothing that ends them, whatever follows.
+fn is_shouted(block: &Block) -> bool {
+    let words = block.words.as_str();
+    block.kind == BlockKind::Paragraph
+        && words.len() < 300
+        && (words.contains(' ') || PARTS.iter().any(|part| words.ends_with(part)))
+        && words.chars().filter(|c| c.is_uppercase()).count() > 7
+        && !words.starts_with(['(', '['])
+        && !words.contains(char::is_lowercase)
+        && words.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+}
+
 /// Whether a line starts a turn beyond doubt: then it is no continuation of the line before it.
 pub(super) fn starts_turn(line: &str) -> bool {
-    label::find(line, &[])
-        .is_some_and(|label| label.strength == Strength::Titled && line.len() > label.name.end)
+    let answer = ["A.  ", "A:  ", "A.\t", "A    "].iter().any(|answer| line.starts_with(answer));
+    answer
+        || is_examiner(line)
+        || label::find(line, &[])
+            .is_some_and(|label| label.strength == Strength::Titled && line.len() > label.name.end)
 }
 
 fn label_of(text: &str, block: &Block) -> Option<Label> {
@@ -77,6 +183,9 @@ fn label_of(text: &str, block: &Block) -> Option<Label> {
         return None;
     }
     let words = block.words.as_str();
+    if is_examiner(words) || is_act(words) {
+        return None;
+    }
     let head = label::head(words, 80);
     let place = block.words.place(0..head.len());
     let start = place.start;
@@ -88,87 +197,11 @@ fn label_of(text: &str, block: &Block) -> Option<Label> {
             spaces.find(|space| block.words.place(*space..space + 1).start >= (start + at).saturating_sub(1))
         })
         .collect();
-    label::find(words, &tabs)
-}
-
-/// Which labels name speakers in this transcript.
-struct Accepted {
-    counts: HashMap<String, usize>,
-    least: Strength,
-}
-
-impl Accepted {
-    fn takes(&self, name: &str, strength: Strength) -> bool {
-        match strength {
-            Strength::Titled => true,
-            Strength::Capitals => {
-                self.least <= Strength::Capitals
-                    || self.counts.get(name).is_some_and(|n| *n > 1)
-                    || name.split(' ').count() <= 3
-            }
-            Strength::Ordinary => self.least == Strength::Ordinary,
-        }
-    }
-}
-
-/// Decides whether this is a transcript, and from which strength on labels count.
-fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> Option<Accepted> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    let mut of = [0_usize; 3];
-    let mut first_titled = None;
-    let mut speech = 0;
-    let mut paragraphs = 0;
-    for (index, (block, label)) in blocks.iter().zip(labels).enumerate() {
-        let words = block.words.as_str();
-        paragraphs += usize::from(block.kind == BlockKind::Paragraph);
-        let Some(label) = label else { continue };
-        *counts.entry(words[label.name.clone()].to_owned()).or_default() += 1;
-        of[label.strength as usize] += 1;
-        let said = &words[label.rest..];
-        speech += usize::from(super::lines::ends_sentence(said) || said.is_empty());
-        let long = words.len() > label.name.end + 1 && words.as_bytes()[label.name.end] == b':'
-            || words.starts_with("Q ");
-        if label.strength == Strength::Titled && long && first_titled.is_none() {
-            first_titled = Some(index);
-        }
-    }
-    let recurring = |strength: Strength| {
-        let names: Vec<&str> = blocks
-            .iter()
-            .zip(labels)
-            .filter_map(|(block, label)| {
-                label
-                    .as_ref()
-                    .filter(|l| l.strength == strength)
-                    .map(|l| &block.words.as_str()[l.name.clone()])
-            })
-            .filter(|name| counts[*name] > 1)
-            .collect();
-        let mut different = names.clone();
-        different.sort_unstable();
-        different.dedup();
-        (names.len(), different.len())
-    };
-    let labelled: usize = of.iter().sum();
-    let titled = of[Strength::Titled as usize];
-    let capitals = recurring(Strength::Capitals);
-    let ordinary = recurring(Strength::Ordinary);
-    let spoken = speech * 10 >= labelled * 8;
-    let ordinary_counts =
-        spoken && ordinary.1 > 1 && (ordinary.0 >= FEW || sure) && (of[0] * 4 >= paragraphs || sure);
-    let transcript = sure && labelled > 0
-        || titled > 1
-        || first_titled.is_some_and(|index| index < 9)
-        || (capitals.0 >= FEW && capitals.1 > 1 && spoken)
-        || ordinary_counts;
-    let least = if ordinary_counts || sure && titled + capitals.0 == 0 {
-        Strength::Ordinary
-    } else if capitals.0 > 0 {
-        Strength::Capitals
-    } else {
-        Strength::Titled
-    };
-    transcript.then_some(Accepted { counts, least })
+    // A question on the paper has a number: "4. Ada Ling (Eastwick): …".
+    let counted = super::lines::item_mark(words).filter(|_| words.starts_with(|c: char| c.is_ascii_digit()));
+    let Some(from) = counted else { return label::find(words, &tabs) };
+    let label = label::find(&words[from..], &[])?;
+    Some(Label { name: from + label.name.start..from + label.name.end, rest: from + label.rest, ..label })
 }
 
 /// Who is speaking, while the blocks go by.
@@ -177,33 +210,54 @@ struct Speech {
     label: Option<(String, Range<usize>)>,
     at: Option<String>,
     ended: bool,
+    /// A label on a line of its own, until something is said below it.
+    alone: Option<Words>,
 }
 
 impl Speech {
     fn block(&mut self, block: Block, label: Option<Label>, blocks: &mut Vec<Block>) {
         if let Some(label) = label {
+            self.unsaid(blocks);
             self.ended = false;
-            let name = block.words.as_str()[label.name.clone()]
-                .trim_matches(['[', ']', '(', ')', '*', ' '])
-                .to_owned();
+            let name = bare_name(&block.words.as_str()[label.name.clone()]).to_owned();
             let place = block.words.place(label.name.clone());
-            let marks = block.words.slice(0..label.name.start);
-            if label.at.is_none() && !marks.is_empty() {
-                blocks.push(Block { kind: BlockKind::Direction, words: marks });
-            }
+            let words = block.words.slice(label.rest..block.words.as_str().len());
             self.label = Some((name, place));
             self.at = label.at;
-            let words = block.words.slice(label.rest..block.words.as_str().len());
+            if !words.is_empty() && is_direction(words.as_str()) {
+                // "Q: (Inaudible.)" says who could not be heard.
+                blocks.push(Block { kind: BlockKind::Direction, words: block.words });
+                return;
+            }
+            let marks = block.words.slice(0..label.name.start);
+            if self.at.is_none() && !marks.is_empty() {
+                blocks.push(Block { kind: BlockKind::Direction, words: marks });
+            }
+            if words.is_empty() {
+                self.alone = Some(block.words);
+            }
             self.turn(words, blocks);
             return;
         }
         match block.kind {
             BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation => self.unlabelled(block, blocks),
             BlockKind::Heading(_) => {
-                self.label = None;
+                self.unsaid(blocks);
+                // "OPENING STATEMENT OF ADA LING" leaves the floor to her.
+                self.label = self.label.take().filter(|(label, _)| is_named_in(label, block.words.as_str()));
                 blocks.push(block);
             }
             _ => blocks.push(block),
+        }
+    }
+
+    /// A label under which nothing is said stays as it stands.
+    fn unsaid(&mut self, blocks: &mut Vec<Block>) {
+        if let Some(words) = self.alone.take() {
+            let start = words.place(0..1).start;
+            let before = |block: &Block| !block.words.is_empty() && block.words.place(0..1).start < start;
+            let at = blocks.iter().rposition(before).map_or(0, |last| last + 1);
+            blocks.insert(at, Block { kind: BlockKind::Direction, words });
         }
     }
 
@@ -216,8 +270,14 @@ impl Speech {
         } else if is_direction(words)
             || is_clock(words)
             || is_act(words)
+            || is_examiner(words)
+            || self.label.is_some() && is_notice(words)
+            || words.starts_with('<') && words.ends_with('>') && words.len() < 12
             || words.chars().all(|c| !c.is_alphanumeric())
         {
+            // "(00:45)" says when somebody goes on.
+            let time = label::time(words.trim_matches(['[', ']', '(', ')']));
+            self.at = time.or_else(|| self.at.take());
             block.kind = BlockKind::Direction;
         } else if self.label.is_some() && block.kind != BlockKind::Quotation {
             self.turn(block.words, blocks);
@@ -231,181 +291,25 @@ impl Speech {
         let kind = if is_direction(words.as_str()) {
             BlockKind::Direction
         } else {
+            self.alone = None;
             BlockKind::Turn { label, place, at: self.at.clone() }
         };
         blocks.push(Block { kind, words });
     }
 }
 
-/// "END 4:45 P.M. EST": nothing is said behind it.
-fn ends_transcript(words: &str) -> bool {
-    let bare = words.trim_matches(['(', ')', '[', ']', '*', '#', '-', '–', '—', ' ', '.']);
-    let end = bare.strip_prefix("END").or_else(|| bare.strip_prefix("End")).unwrap_or("x");
-    end.is_empty()
-        || (words.len() < 60 && end.starts_with([' ', ':']) && end.bytes().any(|byte| byte.is_ascii_digit()))
+/// A label without brackets around the whole, or marks of type.
+fn bare_name(name: &str) -> &str {
+    let name = name.trim_matches(['*', ' ']);
+    let whole = [('[', ']'), ('(', ')')].iter().find_map(|(open, close)| {
+        name.strip_prefix(*open)?.strip_suffix(*close).filter(|inner| !inner.contains(*open))
+    });
+    whole.unwrap_or(name)
 }
 
-/// "(Applause.)": brackets around the whole.
-pub(super) fn is_direction(words: &str) -> bool {
-    let ends = |open, close| {
-        words.starts_with(open)
-            && words.ends_with(close)
-            && !words[1..words.len() - 1].contains([open, close])
-    };
-    words.len() > 2 && (ends('(', ')') || ends('[', ']') || ends('♪', '♪'))
-        || words.starts_with('（') && words.ends_with('）')
-}
-
-/// What a record tells of a session between what is said in it.
-fn is_act(words: &str) -> bool {
-    words.starts_with("{time}")
-        || words.len() < 240
-            && [
-                "There was no objection",
-                "The Clerk read ",
-                "The clerk read ",
-                "The Clerk will ",
-                "The Clerk called ",
-                "The clerk called ",
-                "The question was taken",
-                "The yeas and nays were ",
-                "A motion to reconsider was ",
-                "The amendment was ",
-                "The bill was ",
-                "The text of the ",
-                "The prepared statement of ",
-                "The SPEAKER took the chair",
-            ]
-            .iter()
-            .any(|act| words.starts_with(act))
-}
-
-/// "4:03 P.M. EST": when it began.
-pub(super) fn is_clock(words: &str) -> bool {
-    let upper = words.to_ascii_uppercase();
-    let digits = upper.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b':').count();
-    let rest = upper[digits..].trim_start();
-    words.len() < 40 && digits > 0 && ["A.M", "P.M", "AM", "PM"].iter().any(|half| rest.starts_with(half))
-}
-
-/// How titles of speeches begin before the speaker's name.
-const OPENINGS: &[&str] = &[
-    "Remarks as Prepared for Delivery by ",
-    "Excerpts from Remarks as Prepared for Delivery by ",
-    "Remarks As Prepared for Delivery by ",
-    "Excerpts of Remarks by ",
-    "Excerpts from Remarks by ",
-    "As Prepared for Delivery Remarks by ",
-    "Remarks by ",
-    "Remarks of ",
-    "Statement by ",
-    "Statement from ",
-    "Statement of ",
-    "Speech by ",
-    "Address by ",
-    "Opening Statement of ",
-    "Opening Remarks by ",
-    "Testimony of ",
-    "Press Statement by ",
-    "Op-Ed by ",
-    "Keynote by ",
-    "Keynote Address by ",
-    "Lecture by ",
-    "Message from ",
-];
-/// What stands behind the name in them.
-const CLOSINGS: &[&str] = &[
-    " on ",
-    " at ",
-    " in ",
-    " to ",
-    " before ",
-    " after ",
-    " during ",
-    " following ",
-    " for ",
-    " marking ",
-    " about ",
-    " as ",
-    " regarding ",
-    " commemorating ",
-    " announcing ",
-    " upon ",
-    " ahead ",
-    " welcoming ",
-    " celebrating ",
-    " discussing ",
-    " participating ",
-    " aboard ",
-    " with ",
-    " honoring ",
-    " under ",
-    " delivering ",
-    " from ",
-];
-
-/// Where a speech has no labels, its title may say whose it is: "Remarks by President Biden on …". Returns the place of
-/// the name in the title.
-pub(super) fn speaker_in_title(title: &str) -> Option<Range<usize>> {
-    let start = OPENINGS.iter().find_map(|opening| {
-        let head = title.get(..opening.len())?;
-        head.eq_ignore_ascii_case(opening).then_some(opening.len())
-    })?;
-    let rest = &title[start..];
-    let lower = rest.to_lowercase();
-    if lower.len() != rest.len() {
-        return None;
-    }
-    let end = CLOSINGS.iter().filter_map(|closing| lower.find(closing)).min().unwrap_or(rest.len());
-    let end = rest[..end].find([',', '–', '—', ':', ';']).unwrap_or(end);
-    let name = rest[..end].trim_end();
-    let parts: Vec<&str> = name.split(' ').collect();
-    let named = parts.len() > 1
-        && parts.len() < 10
-        && parts.iter().all(|part| {
-            let small = matches!(*part, "of" | "the" | "de" | "van" | "von" | "for" | "bin" | "al");
-            small || part.starts_with(char::is_uppercase)
-        });
-    let several =
-        parts.iter().any(|part| part.eq_ignore_ascii_case("and") || part.eq_ignore_ascii_case("leaders"));
-    (named && !several).then_some(start..start + name.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_may_say_who_speaks() {
-        let name = |title: &str| speaker_in_title(title).map(|range| title[range].to_owned());
-        assert_eq!(
-            name("Remarks by President Biden on the August Jobs Report").as_deref(),
-            Some("President Biden")
-        );
-        assert_eq!(
-            name("Statement from White House Press Secretary Karine Jean-Pierre on Minnesota").as_deref(),
-            Some("White House Press Secretary Karine Jean-Pierre")
-        );
-        assert_eq!(
-            name("Remarks as Prepared for Delivery by NEC Director Lael Brainard"),
-            Some("NEC Director Lael Brainard".to_owned())
-        );
-        assert_eq!(name("Remarks by President Biden and President Sauli Niinistö in Press Conference"), None);
-        assert_eq!(name("Fact Sheet: nothing said"), None);
-    }
-
-    #[test]
-    fn directions_and_clocks_are_told_from_words() {
-        assert!(
-            is_direction("(Applause.)")
-                && is_direction("[Laughter]")
-                && !is_direction("(Applause.) Thank you (all).")
-        );
-        assert!(is_clock("4:03 P.M. EST") && is_clock("11:07 a.m.") && !is_clock("4 people came"));
-        assert!(
-            ends_transcript("END 4:45 P.M. EST")
-                && ends_transcript("END")
-                && !ends_transcript("End the war.")
-        );
-    }
+/// Whether a heading names whom a label names.
+fn is_named_in(label: &str, heading: &str) -> bool {
+    let family = label.rsplit(' ').next().unwrap_or(label).to_lowercase();
+    family.chars().count() > 2
+        && heading.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == family)
 }

@@ -150,7 +150,8 @@ pub(super) fn whole(words: &str) -> Option<String> {
 
 /// The first whole date in words, in ISO 8601.
 pub(super) fn find(words: &str) -> Option<String> {
-    if let Some(iso) = iso(words.trim()) {
+    let words = words.trim().trim_matches(['(', ')', '[', ']']);
+    if let Some(iso) = iso(words) {
         return Some(iso);
     }
     if let Some(date) = chinese(words) {

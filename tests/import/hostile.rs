@@ -71,3 +71,52 @@ fn markup_without_end_takes_no_longer_than_its_length() {
         }
     }
 }
+
+#[test]
+fn transcripts_without_end_take_no_longer_than_their_length() {
+    let letters = |index: usize| -> String {
+        [1, 26, 676].iter().map(|step| char::from(b'a' + u8::try_from(index / step % 26).unwrap())).collect()
+    };
+    let many = |unit: &dyn Fn(usize) -> String| (0..4_000).map(unit).collect::<String>();
+    let clock = |index: usize| format!("{:02}:{:02}:{:02}", index / 3600, index / 60 % 60, index % 60);
+    for (name, text) in [
+        ("labels.txt", many(&|index| format!("MS. {}: We open.\n\n", letters(index).to_uppercase()))),
+        ("names.txt", many(&|index| format!("Ada L{}: We open.\n\nMr. Bo: Yes.\n\n", letters(index)))),
+        ("late.txt", many(&|_| "We open the harbour.\n\n".to_owned()) + "MS. LING: Yes.\n\nQ Who?\n"),
+        (
+            "loud.txt",
+            "MS. LING: Yes.\n\nQ Who?\n\n".to_owned() + &many(&|_| "WE OPEN THE HARBOUR\n".to_owned()),
+        ),
+        ("alone.txt", many(&|_| "Ada Ling:\n\n".to_owned())),
+        ("line.txt", many(&|_| "MS. LING: We open. Q Who? ".to_owned())),
+        (
+            "voices.vtt",
+            "WEBVTT\n\n".to_owned()
+                + &many(&|index| {
+                    format!(
+                        "{}.000 --> {}.900\nAda L{}: We open.\n\n",
+                        clock(index),
+                        clock(index),
+                        letters(index)
+                    )
+                }),
+        ),
+        (
+            "back.srt",
+            many(&|index| format!("{index}\n{},000 --> 00:00:05,000\nWe open.\n\n", clock(4_000 - index))),
+        ),
+        ("nonsense.srt", many(&|index| format!("{index}\n99:99:{index} --> x\nWe open.\n\n"))),
+    ] {
+        let imported = import(name, text.as_bytes());
+        back(name, &imported);
+    }
+}
+
+#[test]
+fn a_transcript_on_one_line_is_parted_at_its_labels() {
+    let text = "MS. LING: We open the harbour today. Q Who pays for the lamps? ".repeat(2000);
+    let imported = import("line.txt", text.as_bytes());
+    let turns = imported.layout.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Turn { .. }));
+    assert_eq!(turns.count(), 4000);
+    assert_eq!(imported.found.people.len(), 2);
+}

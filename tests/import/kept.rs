@@ -35,6 +35,12 @@ pub(crate) fn nothing_is_lost(name: &str, imported: &Imported) {
             if at.is_some() && clock.bytes().all(|b| b.is_ascii_digit() || b":.,[]()- ".contains(&b)) {
                 covered[line..place.start].fill(true);
             }
+            // So is one behind it: "Ada Ling (00:12):".
+            let said = block.words.place(0..1).start.max(place.end);
+            let clock = imported.text[place.end..said].trim();
+            if at.is_some() && clock.bytes().all(|b| b.is_ascii_digit() || b":.,[]()- \n".contains(&b)) {
+                covered[place.end..said].fill(true);
+            }
         }
         if let BlockKind::Caption { credit: Some(credit), .. } = &block.kind {
             // Two lines of credits are joined.

@@ -5,7 +5,7 @@ use plenary::import::Imported;
 use plenary::import::layout::BlockKind;
 
 /// Reads a text and holds what is promised of every import.
-fn of(name: &str, text: &str) -> Imported {
+pub(crate) fn of(name: &str, text: &str) -> Imported {
     let imported = import(name, text.as_bytes());
     kept::nothing_is_lost(name, &imported);
     back(name, &imported);
@@ -13,7 +13,7 @@ fn of(name: &str, text: &str) -> Imported {
 }
 
 /// The turns: who and the first words.
-fn turns(imported: &Imported) -> Vec<(String, String)> {
+pub(crate) fn turns(imported: &Imported) -> Vec<(String, String)> {
     let turn = |block: &plenary::import::layout::Block| match &block.kind {
         BlockKind::Turn { label, .. } => {
             let words: Vec<&str> = block.words.as_str().split(' ').take(2).collect();
@@ -24,16 +24,16 @@ fn turns(imported: &Imported) -> Vec<(String, String)> {
     imported.layout.blocks.iter().filter_map(turn).collect()
 }
 
-fn pairs(turns: &[(String, String)]) -> Vec<(&str, &str)> {
+pub(crate) fn pairs(turns: &[(String, String)]) -> Vec<(&str, &str)> {
     turns.iter().map(|(label, words)| (label.as_str(), words.as_str())).collect()
 }
 
-fn kind(imported: &Imported, words: &str) -> BlockKind {
+pub(crate) fn kind(imported: &Imported, words: &str) -> BlockKind {
     let block = imported.layout.blocks.iter().find(|block| block.words.as_str().starts_with(words));
     block.unwrap_or_else(|| panic!("{words} is lost")).kind.clone()
 }
 
-fn people(imported: &Imported) -> Vec<(&str, &str)> {
+pub(crate) fn people(imported: &Imported) -> Vec<(&str, &str)> {
     let people = imported.found.people.iter();
     people.map(|person| (person.name.as_str(), person.role.as_deref().unwrap_or_default())).collect()
 }

@@ -11,8 +11,10 @@
 mod command;
 mod corpus;
 mod hostile;
+mod houses;
 mod kept;
 mod kinds;
+mod recordings;
 
 use plenary::document;
 use plenary::import::layout::BlockKind;

@@ -95,9 +95,15 @@ pub(super) fn attributions(layout: &Layout, people: &mut People) -> Vec<Attribut
     found
 }
 
+/// What is said in a block, without the marks around the whole of it.
 fn trimmed(text: &str) -> std::ops::Range<usize> {
     let start = text.len() - text.trim_start().len();
-    start..text.trim_end().len().max(start)
+    let range = start..text.trim_end().len().max(start);
+    let whole = [('“', '”'), ('«', '»'), ('„', '“'), ('"', '"')].into_iter().find_map(|(open, close)| {
+        let inner = text[range.clone()].strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains([open, close]) && !inner.is_empty()).then_some(open.len_utf8()..close.len_utf8())
+    });
+    whole.map_or(range.clone(), |marks| range.start + marks.start..range.end - marks.end)
 }
 
 fn speaker(label: &str, block: usize, people: &mut People) -> Option<usize> {

@@ -1,12 +1,15 @@
 //! Who is behind the labels of a transcript: "MS. PSAKI" is the press secretary that the heading names, "Q" is whoever
 //! asks, and two spellings of a label are one person.
 
+mod aside;
 mod label;
 mod named;
 mod offices;
+mod short;
 mod words;
 
 use super::attribution::{Found, Person, Span};
+use super::directions;
 use super::layout::{BlockKind, Layout};
 use label::Label;
 use named::Named;
@@ -33,6 +36,11 @@ pub(super) fn name_of(words: &str) -> String {
     if label.unnamed || label.name.is_empty() || label.of.is_some() { words.to_owned() } else { label.name }
 }
 
+/// Whether an office is among words.
+pub(super) fn is_office(words: &str) -> bool {
+    words.split(' ').any(offices::is_office)
+}
+
 /// Whether words beside a name are a post or whom it is held for, and no second name.
 pub(super) fn is_post(words: &str) -> bool {
     let parts: Vec<&str> = words.split(' ').collect();
@@ -45,51 +53,99 @@ pub(super) fn is_post(words: &str) -> bool {
 
 /// Gives every turn to somebody of the transcript's cast.
 pub(super) fn resolve(layout: &Layout, found: &mut Found) {
-    let (mut members, by_label) = members(layout);
+    let Members { mut members, of_block } = Members::of(layout);
     if members.is_empty() {
         return;
     }
+    let short = short::joined(&members);
     let families = members
         .iter()
         .filter(|member| !member.label.unnamed && !member.label.name.is_empty())
         .map(|member| member.label.family().to_lowercase())
         .collect();
     let named = Named::read(layout, families);
-    for member in &mut members {
-        named.complete(&member.label, &mut member.person);
+    for (member, short) in members.iter_mut().zip(&short) {
+        if short.is_none() {
+            named.complete(&member.label, &mut member.person);
+        }
     }
-    offices_by_name(&named, &mut members);
-    let places = joined(&mut members);
-    let of = |block: usize| match layout.blocks.get(block).map(|block| &block.kind) {
-        Some(BlockKind::Turn { label, .. }) => by_label.get(label.as_str()).map(|index| places[*index]),
-        _ => None,
-    };
+    offices_by_name(&named, &mut members, &short);
+    let places = joined(&mut members, &short);
+    let of = |block: usize| of_block.get(block).copied().flatten().map(|index| places[index]);
     assign(found, members.into_iter().map(|member| member.person).collect(), of);
 }
 
-/// The labels of all turns, each once, and which of them each spelling is.
-fn members(layout: &Layout) -> (Vec<Member>, HashMap<&str, usize>) {
-    let questions = questions(layout);
-    let mut members: Vec<Member> = Vec::new();
-    let mut by_label: HashMap<&str, usize> = HashMap::new();
-    for (block, laid) in layout.blocks.iter().enumerate() {
-        let BlockKind::Turn { label, .. } = &laid.kind else { continue };
-        if label.trim().is_empty() {
-            continue;
+/// The labels of all turns, each once, and whose each block is.
+struct Members {
+    members: Vec<Member>,
+    of_block: Vec<Option<usize>>,
+}
+
+/// What is known while labels are gathered.
+#[derive(Default)]
+struct Gathered<'t> {
+    members: Vec<Member>,
+    by_label: HashMap<&'t str, usize>,
+    by_reading: HashMap<Label, usize>,
+}
+
+impl<'t> Gathered<'t> {
+    fn member(&mut self, label: &'t str, block: usize, questions: &str) -> usize {
+        if let Some(known) = self.by_label.get(label) {
+            return *known;
         }
-        let index = *by_label.entry(label).or_insert_with(|| {
-            let read = Label::read(label);
-            if let Some(known) = members.iter().position(|member| member.label == read) {
-                return known;
-            }
+        let read = Label::read(label);
+        let next = self.members.len();
+        let index = *self.by_reading.entry(read.clone()).or_insert(next);
+        if index == next {
             let mut person = read.person(questions);
             person.mentions = vec![Span { block, range: 0..0 }];
-            members.push(Member { label: read, person, turns: 0 });
-            members.len() - 1
-        });
-        members[index].turns += 1;
+            self.members.push(Member { label: read, person, turns: 0 });
+        }
+        self.by_label.insert(label, index);
+        index
     }
-    (members, by_label)
+}
+
+impl Members {
+    fn of(layout: &Layout) -> Self {
+        let questions = questions(layout);
+        let mut gathered = Gathered::default();
+        let mut of_block = vec![None; layout.blocks.len()];
+        // "BY MR. LING:" says who asks from there on, and then "A" is the witness.
+        let mut examiner = None;
+        // "The PRESIDING OFFICER (Ms. Ling)" says who that is until another takes the chair.
+        let mut seated: HashMap<String, usize> = HashMap::new();
+        for (block, laid) in layout.blocks.iter().enumerate() {
+            let words = laid.words.as_str();
+            if let Some(name) = directions::examiner(words).filter(|_| laid.kind == BlockKind::Direction) {
+                examiner = Some(gathered.member(name, block, questions));
+            }
+            let BlockKind::Turn { label, .. } = &laid.kind else { continue };
+            if label.trim().is_empty() {
+                continue;
+            }
+            let index = match (label.as_str(), examiner) {
+                ("Q", Some(examiner)) => examiner,
+                ("A", Some(_)) => gathered.member("THE WITNESS", block, questions),
+                _ => {
+                    let index = gathered.member(label, block, questions);
+                    let read = &gathered.members[index].label;
+                    if read.is_office_alone() {
+                        seated.get(&read.office).copied().unwrap_or(index)
+                    } else {
+                        if !read.office.is_empty() && label.contains('(') {
+                            seated.insert(read.office.clone(), index);
+                        }
+                        index
+                    }
+                }
+            };
+            gathered.members[index].turns += 1;
+            of_block[block] = Some(index);
+        }
+        Self { members: gathered.members, of_block }
+    }
 }
 
 /// Who asks, where a transcript calls them "Q".
@@ -112,9 +168,9 @@ fn questions(layout: &Layout) -> &'static str {
 }
 
 /// "THE PRESIDENT" is who the heading names in that office, unless somebody else of the cast is meant there.
-fn offices_by_name(named: &Named, members: &mut [Member]) {
+fn offices_by_name(named: &Named, members: &mut [Member], short: &[Option<usize>]) {
     for index in 0..members.len() {
-        if !members[index].label.is_office_alone() {
+        if !members[index].label.is_office_alone() || short[index].is_some() {
             continue;
         }
         let taken: Vec<String> = members
@@ -129,30 +185,60 @@ fn offices_by_name(named: &Named, members: &mut [Member]) {
     }
 }
 
-/// Makes one of labels that mean the same person; says where each went.
-fn joined(members: &mut Vec<Member>) -> Vec<usize> {
+/// More labels than this are compared no more letter by letter.
+const MANY: usize = 400;
+
+/// Makes one of labels that mean the same person; says where each went. `short` says which are short for others.
+fn joined(members: &mut Vec<Member>, short: &[Option<usize>]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..members.len()).collect();
-    for index in 1..members.len() {
-        let same = (0..index).filter(|known| places[*known] == *known).find(|known| {
-            let (one, two) = (&members[*known], &members[index]);
-            let named = one.person.name == two.person.name && one.person.unnamed == two.person.unnamed;
-            named || is_misspelt(one, two)
-        });
-        if let Some(known) = same {
-            places[index] = known;
-            let (head, tail) = members.split_at_mut(index);
-            merge(&mut head[known], &tail[0]);
+    let mut by_name: HashMap<(String, bool), usize> = HashMap::new();
+    for index in (0..members.len()).filter(|index| short[*index].is_none()) {
+        let name = (members[index].person.name.clone(), members[index].person.unnamed);
+        let named = by_name.get(&name).copied();
+        let misspelt = || {
+            (0..index)
+                .filter(|known| places[*known] == *known && short[*known].is_none())
+                .find(|known| is_misspelt(&members[*known], &members[index]))
+        };
+        match named.or_else(|| (members.len() < MANY).then(misspelt).flatten()) {
+            Some(known) => into(members, known, index, &mut places),
+            None => {
+                by_name.insert(name, index);
+            }
         }
     }
-    let kept: Vec<usize> = (0..members.len()).filter(|index| places[*index] == *index).collect();
-    let places =
-        places.iter().map(|place| kept.iter().position(|index| index == place).unwrap_or(0)).collect();
+    for (index, whole) in short.iter().enumerate() {
+        if let Some(whole) = whole {
+            let known = places[*whole];
+            into(members, known, index, &mut places);
+        }
+    }
+    let mut kept = vec![0; members.len()];
+    let mut next = 0;
+    for index in 0..members.len() {
+        kept[index] = next;
+        next += usize::from(places[index] == index);
+    }
     let mut index = 0;
     members.retain(|_| {
         index += 1;
-        kept.contains(&(index - 1))
+        places[index - 1] == index - 1
     });
-    places
+    places.iter().map(|place| kept[*place]).collect()
+}
+
+/// Gives what is known of one label to the person of another.
+fn into(members: &mut [Member], known: usize, index: usize, places: &mut [usize]) {
+    if known == index {
+        return;
+    }
+    places[index] = known;
+    let other = Member {
+        label: members[index].label.clone(),
+        person: members[index].person.clone(),
+        turns: members[index].turns,
+    };
+    merge(&mut members[known], &other);
 }
 
 fn merge(into: &mut Member, other: &Member) {
@@ -241,19 +327,19 @@ fn assign(found: &mut Found, cast: Vec<Person>, of: impl Fn(usize) -> Option<usi
     }
     let mut people = cast;
     let mut moved = vec![None; replaced.len()];
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    for (index, person) in people.iter().enumerate() {
+        by_name.entry(person.name.clone()).or_insert(index);
+    }
     for (index, person) in std::mem::take(&mut found.people).into_iter().enumerate() {
-        let same = people.iter().position(|known| {
-            known.name == person.name
-                || person
-                    .family
-                    .as_ref()
-                    .is_some_and(|family| known.name.ends_with(family.as_str()) && known.name == *family)
-        });
-        if let Some(same) = same {
+        // Somebody whom the cast knows by the family name alone is known too.
+        let family = || person.family.as_ref().and_then(|family| by_name.get(family));
+        if let Some(same) = by_name.get(&person.name).or_else(family).copied() {
             moved[index] = Some(same);
             people[same].mentions.extend(person.mentions);
         } else if !replaced[index] {
             moved[index] = Some(people.len());
+            by_name.entry(person.name.clone()).or_insert(people.len());
             people.push(person);
         }
     }

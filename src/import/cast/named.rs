@@ -3,7 +3,7 @@
 
 use super::label::Label;
 use super::offices::{INSIDE, is_honorific, is_modifier, is_office, title_case};
-use super::words::{Token, country, name_behind, phrase_start, tokens};
+use super::words::{Mark, Token, country, name_behind, phrase_start, tokens};
 use crate::import::attribution::Person;
 use crate::import::layout::{BlockKind, Layout};
 use std::collections::{HashMap, HashSet};
@@ -60,7 +60,7 @@ impl<'t> Named<'t> {
 
     /// Fills in what the texts say of whom a label names.
     pub(super) fn complete(&self, label: &Label, person: &mut Person) {
-        if label.unnamed || label.name.is_empty() {
+        if label.unnamed || label.house || label.name.is_empty() {
             return;
         }
         let family = label.family().to_lowercase();
@@ -77,7 +77,6 @@ impl<'t> Named<'t> {
             }
             if *text < self.above.len() && heading.is_none() && agrees(label, &mention) {
                 heading = Some(mention.clone());
-                person.role = person.role.take().filter(|_| mention.role.is_none());
             }
             match counts.iter_mut().find(|(known, _)| known.name == mention.name) {
                 Some((known, times)) => {
@@ -88,8 +87,9 @@ impl<'t> Named<'t> {
                 None => counts.push((mention, 1)),
             }
         }
+        let above = heading.is_some();
         let Some(best) = heading.or_else(|| agreed(counts, label)) else { return };
-        adopt(person, best, label);
+        adopt(person, best, label, above);
     }
 
     /// Who holds an office that a label names alone, as the heading says it.
@@ -109,10 +109,14 @@ impl<'t> Named<'t> {
             let other = start > 0
                 && !tokens[start - 1].ends
                 && ["vice", "deputy", "former"].contains(&tokens[start - 1].word.to_lowercase().as_str());
-            if !same || other || tokens[*index].ends {
+            let leads = tokens[*index].mark != Mark::None;
+            if !same || other || tokens[*index].ends && !leads {
                 continue;
             }
-            let name = name_behind(tokens, index + 1);
+            let mut from = behind_field(tokens, *index);
+            let honorific = tokens.get(from).filter(|token| is_honorific(token.word)).map(|token| token.word);
+            from += usize::from(honorific.is_some());
+            let name = name_behind(tokens, from);
             let Some(family) = name.last().filter(|family| !taken.contains(&family.to_lowercase())) else {
                 continue;
             };
@@ -120,6 +124,7 @@ impl<'t> Named<'t> {
             *person = Person {
                 name: found.as_ref().map_or_else(|| name.join(" "), |found| found.name.clone()),
                 role: Some(super::label::role_case(&label.office)),
+                honorific: honorific.map(str::to_owned),
                 family: None,
                 unnamed: false,
                 mentions: std::mem::take(&mut person.mentions),
@@ -175,6 +180,10 @@ impl<'t> Named<'t> {
             from = title;
         }
         let mut honorific = None;
+        if from > 0 && from <= last && is_honorific(words[from - 1]) && !is_office(words[from - 1]) {
+            // "Chief of Staff Gen. Ada Ling"
+            from -= 1;
+        }
         if words.get(from).is_some_and(|word| is_honorific(word)) && from < last {
             honorific = Some(words[from].to_owned());
             from += 1;
@@ -204,7 +213,7 @@ impl<'t> Named<'t> {
 
     /// ", Director of the Council," behind a name: the post, and for whom.
     fn behind(&self, tokens: &[Token<'_>], end: usize) -> (Option<String>, Option<String>) {
-        if !tokens[end].beside {
+        if !tokens[end].beside() {
             return (None, None);
         }
         let mut from = end + 1;
@@ -220,7 +229,9 @@ impl<'t> Named<'t> {
         };
         // What follows in a list is the office of the next one.
         let other = post.iter().any(|token| self.families.contains(&token.word.to_lowercase()));
+        let counted = post.iter().any(|token| token.word.bytes().all(|byte| byte.is_ascii_digit()));
         if other
+            || counted
             || post.iter().any(|token| matches!(token.word, "is" | "was" | "who" | "will" | "said" | "has"))
         {
             return (None, None);
@@ -232,11 +243,52 @@ impl<'t> Named<'t> {
             Some(split) => {
                 let after = split + 1 + usize::from(post[split + 1].word.eq_ignore_ascii_case("the"));
                 let of = words(&post[after.min(post.len())..]);
+                if post.last().is_some_and(|last| is_function(last.word)) {
+                    // "Head of Investor Relations" works for no house of that name.
+                    return (Some(words(post)), None);
+                }
                 (Some(words(&post[..split])), Some(of).filter(|of| !of.is_empty()))
             }
             None => (Some(words(post)), None),
         }
     }
+}
+
+/// Whether a word ends what somebody is in charge of, and no house.
+fn is_function(word: &str) -> bool {
+    const FUNCTIONS: &[&str] = &[
+        "relations",
+        "operations",
+        "strategy",
+        "communications",
+        "sales",
+        "marketing",
+        "engineering",
+        "research",
+        "development",
+        "staff",
+        "policy",
+        "resources",
+        "affairs",
+        "security",
+        "finance",
+        "product",
+        "science",
+    ];
+    FUNCTIONS.contains(&word.to_lowercase().as_str())
+}
+
+/// Where the name may begin behind an office: at once, or behind its field and a comma ("ministra de Puertos, Ada Ling").
+fn behind_field(tokens: &[Token<'_>], office: usize) -> usize {
+    let field = tokens.get(office + 1).is_some_and(|next| {
+        matches!(next.word, "of" | "for" | "de" | "du" | "des" | "del" | "d’" | "für" | "der")
+            && !tokens[office].ends
+    });
+    if !field && !tokens[office].ends {
+        return office + 1;
+    }
+    let comma = (office..tokens.len().min(office + 7)).find(|index| tokens[*index].ends);
+    comma.filter(|comma| tokens[*comma].mark != Mark::None).map_or(tokens.len(), |comma| comma + 1)
 }
 
 /// Whether what a text says of a name is no contradiction to its label.
@@ -266,7 +318,8 @@ fn agreed(mut counts: Vec<(Mention, usize)>, label: &Label) -> Option<Mention> {
     counts.into_iter().next().map(|(mention, _)| mention)
 }
 
-fn adopt(person: &mut Person, mention: Mention, label: &Label) {
+/// Takes over what a text says of a person; what stands `above` the first word is sure of the post.
+fn adopt(person: &mut Person, mention: Mention, label: &Label, above: bool) {
     if mention.name.split(' ').count() > person.name.split(' ').count() {
         person.name = mention.name;
     }
@@ -274,15 +327,19 @@ fn adopt(person: &mut Person, mention: Mention, label: &Label) {
         person.honorific = mention.honorific;
     }
     // A label says the office shortest ("SECRETARY"); a heading says which.
-    let longer = mention.role.filter(|role| {
-        label.office.is_empty()
+    let same = mention.role.as_deref().is_some_and(|role| role.to_lowercase() == label.office);
+    let role = if same { Some(label.role.clone()) } else { mention.role };
+    let longer = role.filter(|role| {
+        above
+            || label.office.is_empty()
             || role.to_lowercase().contains(label.office.rsplit(' ').next().unwrap_or_default())
     });
     if label.post.is_none() && longer.is_some() {
         person.role = longer;
     }
     if person.organization.is_none() {
-        person.organization = mention.organization;
+        let told = |of: &String| person.role.as_deref().is_some_and(|role| role.contains(of.as_str()));
+        person.organization = mention.organization.filter(|of| !told(of));
     }
     family_of(person);
     // The label calls a person by the family name, wherever the name has it.

@@ -16,7 +16,12 @@ const OFFICES: &str = "\
     editor delegate deputy premier taoiseach commissioner-designate surgeon principal rapporteur interpreter founder \
     owner partner analyst reporter correspondent ceo cfo cto coo administration undersecretary under-secretary \
     vice-president co-chair vice-chair dean provost secretary-general director-general nurse sheriff marshal consul emir sheikh sultan shah councillor \
-    councilor alderman";
+    councilor alderman whip czar \
+    ministro ministra presidente presidenta alcalde alcaldesa portavoz secretario secretaria consejero consejera \
+    diputado diputada ministre président présidente maire député députée sénateur sénatrice directeur directrice \
+    ministerin präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin bundesminister bundesministerin \
+    bundespräsident bundespräsidentin vizepräsident vizepräsidentin staatssekretär staatssekretärin sprecher sprecherin \
+    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin";
 
 /// Words that stand before the noun of an office.
 const MODIFIERS: &str = "\
@@ -63,6 +68,20 @@ pub(super) fn is_institution(word: &str) -> bool {
         "court",
     ];
     INSTITUTIONS.contains(&bare(word).as_str())
+}
+
+/// Whether a label of several words is the name of a house, and nobody's: "Harbour Workers Association".
+pub(super) fn is_house(words: &[&str]) -> bool {
+    const HOUSES: &str = "\
+        association order project forum party group caucus coalition federation foundation society league alliance \
+        network union republicans democrats gop conference corporation company inc fund trust initiative campaign \
+        newspaper times news magazine journal radio tv television";
+    let house = |word: &str| is_institution(word) || is_in(HOUSES, &bare(word));
+    let small = words.iter().position(|word| matches!(*word, "of" | "for"));
+    let head = &words[..small.unwrap_or(words.len())];
+    let titled = words.iter().any(|word| is_honorific(word));
+    let held = small.is_some() && words.iter().any(|word| is_office(word));
+    words.len() > 1 && !titled && !held && head.last().is_some_and(|word| house(word))
 }
 
 fn is_in(list: &str, word: &str) -> bool {

@@ -8,11 +8,30 @@ pub(super) struct Token<'t> {
     pub word: &'t str,
     /// Something ends behind it: a comma, a bracket, a sentence.
     pub ends: bool,
-    /// A comma or a dash stands behind it.
-    pub beside: bool,
+    /// What stands behind it: a comma or a dash, or a colon.
+    pub mark: Mark,
     /// It opens a sentence, a bracket or a quotation.
     pub opens: bool,
 }
+
+/// What stands behind a word and leads to what is said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    None,
+    /// A comma, a dash or an opening bracket.
+    Comma,
+    Colon,
+}
+
+impl Token<'_> {
+    /// Whether a post may stand beside it, behind a comma.
+    pub(super) fn beside(&self) -> bool {
+        self.mark == Mark::Comma
+    }
+}
+
+/// What closes behind a word.
+const CLOSERS: [char; 15] = [',', ';', ':', ')', ']', '”', '"', '’', '!', '?', '*', '…', '—', '–', '»'];
 
 /// The words of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
@@ -21,8 +40,17 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     for raw in text.split_whitespace() {
         let word = raw.trim_start_matches(['(', '[', '“', '"', '‘', '«', '*', '—', '–']);
         let opened = word.len() < raw.len();
-        let bare = word
-            .trim_end_matches([',', ';', ':', ')', ']', '”', '"', '’', '!', '?', '*', '…', '—', '–', '»']);
+        if raw.starts_with(['(', '[']) {
+            // "Ada Ling [chair of the council]" says the post as a comma does.
+            if let Some(last) = tokens.last_mut() {
+                last.ends = true;
+                last.mark = Mark::Comma;
+            }
+        }
+        let closed = word.trim_end_matches(CLOSERS);
+        let bare = closed.trim_end_matches('.').trim_end_matches(CLOSERS);
+        // "Holm)." closes a bracket and a sentence, "Jr.," keeps its full stop.
+        let bare = if closed[bare.len()..].len() > 1 { bare } else { closed };
         let initial = bare.ends_with('.')
             && (bare.chars().filter(|c| c.is_alphabetic()).count() <= 2
                 || is_honorific(bare)
@@ -30,10 +58,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         let word = if initial { bare } else { bare.trim_end_matches('.') };
         let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
         let cut = raw.len() - (raw.len() - word.len()).min(raw.len());
-        if word.is_empty() {
+        if !word.contains(char::is_alphanumeric) {
             if let Some(last) = tokens.last_mut() {
                 last.ends = true;
-                last.beside |= raw.contains([',', '—', '–', '-']);
+                if raw.contains([',', '—', '–', '-']) {
+                    last.mark = Mark::Comma;
+                }
             }
             opens = true;
             continue;
@@ -41,7 +71,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         let tail = &raw[raw.find(word).map_or(cut, |at| at + word.len())..];
         let beside = tail.contains([',', '—', '–']);
         let ends = !tail.is_empty();
-        tokens.push(Token { word, ends, beside, opens: opens || opened });
+        let mark = match (beside, tail.contains(':')) {
+            (true, _) => Mark::Comma,
+            (false, true) => Mark::Colon,
+            (false, false) => Mark::None,
+        };
+        tokens.push(Token { word, ends, mark, opens: opens || opened });
         opens = ends && !beside;
     }
     tokens
@@ -59,7 +94,13 @@ const OTHERS: &str = "\
 /// Whether a word in capitals belongs to no name and no office.
 pub(super) fn is_other(word: &str) -> bool {
     let lower = word.to_lowercase();
-    OTHERS.split_ascii_whitespace().any(|other| other == lower) || (lower.ends_with("ing") && lower.len() > 6)
+    // "I'm Ada", "That's Ada"
+    let short = ["’m", "'m", "’ve", "'ve", "’ll", "'ll", "’re", "'re", "’d", "'d"]
+        .iter()
+        .any(|end| lower.ends_with(end));
+    short
+        || OTHERS.split_ascii_whitespace().any(|other| other == lower)
+        || (lower.ends_with("ing") && lower.len() > 6)
 }
 
 pub(super) fn is_capital(token: &Token<'_>) -> bool {
@@ -94,9 +135,23 @@ pub(super) fn phrase_start(tokens: &[Token<'_>], family: usize) -> usize {
         if !is_capital(before) {
             break;
         }
+        // "Oregon ADA LING": where two words are in capitals, the name is.
+        if family > start
+            && is_shouted(tokens[start].word)
+            && is_shouted(tokens[family].word)
+            && !is_shouted(before.word)
+            && !is_honorific(before.word)
+            && !is_office(before.word)
+        {
+            break;
+        }
         start -= 1;
     }
     start
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase)
 }
 
 /// The words of a name that begin here.
