@@ -13,6 +13,7 @@ mod corpus;
 mod hostile;
 mod kept;
 mod kinds;
+mod languages;
 
 use plenary::document;
 use plenary::import::layout::BlockKind;
