@@ -273,3 +273,27 @@ fn a_text_in_two_languages_is_read_in_both() {
     let (_, said) = names(Options { language: Some("pl"), ..Options::default() });
     assert!(said.is_empty(), "what is given holds for all of it: {said:?}");
 }
+
+#[test]
+fn pieces_of_articles_are_read_whatever_they_break() {
+    for (own, source) in ARTICLES {
+        for article in articles(source) {
+            let text = &article.text;
+            for part in 1..12 {
+                let at = text.ceil_char_boundary(text.len() * part / 12);
+                let turned = format!("{}\n{}", &text[at..], &text[..at]);
+                for language in ["zh", "fr", "de", "es"] {
+                    let imported =
+                        read(turned.as_bytes(), Options { language: Some(language), ..Options::default() });
+                    let imported = imported.unwrap_or_else(|_| panic!("{own}/{}", article.name));
+                    for quote in &imported.found.attributions {
+                        for span in &quote.content {
+                            let words = imported.layout.blocks[span.block].words.as_str();
+                            assert!(words.get(span.range.clone()).is_some(), "{own}/{}", article.name);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

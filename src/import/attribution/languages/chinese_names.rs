@@ -153,11 +153,21 @@ pub(super) fn opens(text: &str, range: Range<usize>) -> Option<Source> {
     for end in offices.into_iter().rev() {
         let rest = &words[end..];
         let skip = rest.len() - rest.trim_start_matches(['、', ' ', '·']).len();
-        if let Some((length, true)) = own(&rest[skip..]) {
+        let role = || {
             let role = words[..end].trim_start_matches(['，', '。', ' ', '、']);
             let role = role.rsplit(['，', '。', '；']).next().unwrap_or(role).trim();
-            let role = (role.chars().count() < 40).then(|| role.to_owned());
-            return Some(named(text, range.start + end + skip..range.start + end + skip + length, role));
+            (role.chars().count() < 40).then(|| role.to_owned())
+        };
+        // "秘书长古特雷斯"
+        let sounds: usize = rest.chars().take_while(|c| FOREIGN.contains(*c)).map(char::len_utf8).sum();
+        let after = &rest[sounds..];
+        if (9..=24).contains(&sounds)
+            && (after.is_empty() || AFTER.iter().any(|mark| after.starts_with(mark)))
+        {
+            return Some(named(text, range.start + end..range.start + end + sounds, role()));
+        }
+        if let Some((length, true)) = own(&rest[skip..]) {
+            return Some(named(text, range.start + end + skip..range.start + end + skip + length, role()));
         }
     }
     match own(words) {
@@ -209,7 +219,12 @@ fn own(words: &str) -> Option<(usize, bool)> {
             || after.starts_with(|c: char| !c.is_alphabetic())
             || AFTER.iter().any(|mark| after.starts_with(mark))
     };
-    for count in [2, 1] {
+    if OFFICES.iter().any(|office| words.starts_with(office)) {
+        return None;
+    }
+    // "欧阳明在接受采访时"
+    let marked = letters.get(1).is_some_and(|second| AFTER.iter().any(|mark| mark.chars().eq([*second])));
+    for count in if marked { [1, 2] } else { [2, 1] } {
         if letters.len() >= count && ends(count) {
             return Some((family + letters[..count].iter().map(|c| c.len_utf8()).sum::<usize>(), true));
         }

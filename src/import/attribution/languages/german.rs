@@ -19,6 +19,7 @@ pub(super) static GERMAN: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     participle: list(""),
     finite: list(
         "\
+        ausführte hinzufügte mitteilte ankündigte einräumte hervorhob anmerkte klarstellte darlegte bekanntgab \
         rief riefen schrieb schrieben schreibt schreiben sprach spricht widersprach widerspricht \
         unterstrich bat bittet verwies verweist gestand gesteht verriet verrät empfahl empfiehlt \
         versprach verspricht befand befindet beschrieb ließ bewarb wirbt pries preist unterstreicht \
@@ -162,7 +163,7 @@ pub(super) static GERMAN: LazyLock<Grammar> = LazyLock::new(|| Grammar {
         buch film stück roman programm reihe projekt initiative kampagne leitthema rubrik leitbild \
         aktion lied",
     ),
-    that_clause: list("dass"),
+    that_clause: list("dass sei seien habe haben werde würden könne müsse dürfe wolle solle"),
     inverted: true,
     capital_nouns: true,
     drops_subjects: false,

@@ -83,7 +83,10 @@ impl Grammar {
     }
 
     fn is_participle(&self, word: &str) -> bool {
-        self.participles.contains(&word) || self.formed(word, &self.participle)
+        // "s'est réjouie"
+        let stem = word.trim_end_matches('s').trim_end_matches('e');
+        let known = self.participles.contains(&word) || self.participles.contains(&stem);
+        known || self.formed(word, &self.participle)
     }
 
     fn formed(&self, word: &str, endings: &[&str]) -> bool {

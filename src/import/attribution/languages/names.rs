@@ -80,6 +80,11 @@ pub(super) fn read(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Parts {
         && first.is(&grammar.articles)
     {
         parts.article = true;
+        parts.woman = match &*first.lower {
+            "le" | "un" | "el" | "der" | "ein" => Some(false),
+            "la" | "une" | "una" | "eine" => Some(true),
+            _ => None,
+        };
         words = rest;
     }
     for word in words {
@@ -108,10 +113,17 @@ pub(super) fn read(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Parts {
     }
     if start < words.len() {
         let name = &words[start..];
-        parts.woman = parts.woman.or_else(|| given::woman(&name[0].lower).filter(|_| name.len() > 1));
+        parts.woman = parts.woman.or_else(|| given(&name[0].lower).filter(|_| name.len() > 1));
         parts.name = Some(text[name[0].range.start..name[name.len() - 1].range.end].to_owned());
     }
     parts
+}
+
+/// Whether a given name is a woman's; some are a man's in other languages.
+fn given(name: &str) -> Option<bool> {
+    let either =
+        ["jean", "andrea", "robin", "simone", "nicola", "gabriele", "claude", "maria", "rosario", "kim"];
+    given::woman(name).filter(|_| !either.contains(&name))
 }
 
 /// Where the name begins that ends a phrase; its end where there is none.

@@ -25,6 +25,49 @@ pub(super) struct People {
     last: Option<usize>,
 }
 
+/// Nouns that anybody can be called by who was named before.
+const GENERIC: &[&str] = &[
+    "forscher",
+    "forscherin",
+    "wissenschaftler",
+    "wissenschaftlerin",
+    "politiker",
+    "politikerin",
+    "frau",
+    "mann",
+    "experte",
+    "expertin",
+    "chercheur",
+    "chercheuse",
+    "scientifique",
+    "responsable",
+    "élu",
+    "élue",
+    "homme",
+    "femme",
+    "spécialiste",
+    "intéressé",
+    "intéressée",
+    "dirigeant",
+    "dirigeante",
+    "investigador",
+    "investigadora",
+    "científico",
+    "científica",
+    "dirigente",
+    "mandatario",
+    "mandataria",
+    "hombre",
+    "mujer",
+    "experto",
+    "experta",
+    "político",
+    "política",
+];
+/// How groups of people are called.
+const MANY: &[&str] =
+    &["los ", "las ", "les ", "des ", "unos ", "unas ", "fuentes ", "mehrere ", "zwei ", "deux ", "dos "];
+
 /// The word that a name is found by again.
 fn family(name: &str) -> String {
     name.rsplit([' ', '·']).next().unwrap_or(name).to_lowercase()
@@ -177,16 +220,16 @@ impl People {
                 return Some(index);
             }
             // "sagte die Forscherin": whoever was spoken of, called by what they are.
-            if known
-                && !bare
-                && (!rest.contains(' ') || rest.ends_with(" homme") || rest.ends_with(" hombre"))
-            {
+            let plain = GENERIC.contains(&rest.rsplit(' ').next().unwrap_or(rest));
+            let unknown = self.last.is_none_or(|last| self.all[last].role.is_none());
+            if !bare && (plain || known && !rest.contains(' ') && unknown) {
                 let who = self.spoken_of(woman, usize::MAX);
                 if who.is_some() {
                     return who;
                 }
             }
         }
+        let group = group || MANY.iter().any(|many| key.starts_with(many));
         let person = Person { name: words.to_owned(), group, unnamed: true, ..Person::default() };
         let index = self.put(person, woman);
         self.by.insert(key, index);

@@ -102,6 +102,14 @@ fn core(grammar: &Grammar, words: &[Word<'_>], at: usize) -> Option<usize> {
         if of && last_name && !article && word.is(&["vom", "von", "du", "del", "des"]) {
             break;
         }
+        // "et Ada Ling de conclure"
+        let next = words.get(end + 1).filter(|next| !next.parted());
+        if last_name
+            && word.lower == "de"
+            && !next.is_some_and(|next| next.capital() || next.is(&grammar.articles))
+        {
+            break;
+        }
         let small = !word.capital() && grammar.honorific(word).is_none();
         if small && !of {
             let fits = if grammar.capital_nouns {

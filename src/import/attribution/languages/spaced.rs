@@ -140,7 +140,7 @@ impl Tongue for Grammar {
             return cue(place(&words, &(0..length)), source.map(|phrase| phrase.source));
         }
         let Some(verb) = self.first_verb(&words, 0, 3) else {
-            let (verb, source) = self.other_verb(text, &words)?;
+            let (verb, source) = self.other_verb(text, &words, count(text, mark) > 4)?;
             return cue(verb, Some(source));
         };
         let verb_place = place(&words, &verb.words);
@@ -315,7 +315,7 @@ impl Grammar {
     }
 
     /// A verb that is not known, with somebody right behind it who is: "…, ironise Ada Ling."
-    fn other_verb(&self, text: &str, words: &[Word<'_>]) -> Option<(Range<usize>, Source)> {
+    fn other_verb(&self, text: &str, words: &[Word<'_>], long: bool) -> Option<(Range<usize>, Source)> {
         let at = words.iter().take(3).position(|word| !word.is(&self.small))?;
         let helped = words[at].is(&self.auxiliaries) && !self.capital_nouns;
         let verb = &words.get(at + usize::from(helped))?;
@@ -339,13 +339,20 @@ impl Grammar {
             let place = place(words, &(at..from + 1));
             return self.nobody(&place).map(|nobody| (place, nobody));
         }
-        let next = words.get(from + 1).filter(|next| !next.parted())?;
-        let phrase = phrase::phrase(self, text, words, from + 1)?;
+        let skip = words[from + 1..]
+            .iter()
+            .take(2)
+            .take_while(|word| word.is(&self.adverbs) && !word.parted())
+            .count();
+        let next = words.get(from + 1 + skip).filter(|next| !next.parted())?;
+        let phrase = phrase::phrase(self, text, words, from + 1 + skip)?;
         let ends = words
             .get(phrase.words.end)
             .is_none_or(|word| word.parted() || word.is(&self.stops) || word.is(&self.adverbs));
         let name = matches!(&phrase.source.who, Mention::Named { .. }) && !next.is(&self.articles);
-        ((phrase.sure || name) && ends).then(|| (place(words, &(at..from + 1)), phrase.source))
+        // "a juré l'accusé"
+        let noun = helped && long && next.is(&self.articles);
+        ((phrase.sure || name || noun) && ends).then(|| (place(words, &(at..from + 1)), phrase.source))
     }
 
     /// A cue between the words of a quotation: from its sign to the sign that ends it.

@@ -35,6 +35,9 @@ const SHORT: &[&str] = &[
     "z", "b", "u", "hr", "fr", "gen", "vgl", "mio", "mrd", "ste", "pr", "lic",
 ];
 
+/// No bracket within a phrase is longer.
+const BRACKET: usize = 60;
+
 /// The words of a stretch of a block, elided ones and pronouns behind a hyphen by themselves.
 pub(super) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
@@ -42,6 +45,15 @@ pub(super) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
     let mut letters =
         text[range.clone()].char_indices().map(|(at, letter)| (range.start + at, letter)).peekable();
     while let Some((start, first)) = letters.next() {
+        if first == '(' {
+            // "le maire (PS) Ada Ling": what stands in brackets is no part of a phrase.
+            let inside = &text[start..text.floor_char_boundary((start + BRACKET).min(range.end))];
+            if let Some(length) = inside.find(')') {
+                end = start + length + 1;
+                while letters.next_if(|(at, _)| *at < end).is_some() {}
+            }
+            continue;
+        }
         if !first.is_alphanumeric() {
             continue;
         }
