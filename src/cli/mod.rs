@@ -10,6 +10,7 @@ mod import;
 mod keys;
 mod load;
 mod man;
+mod many;
 mod new;
 mod paths;
 mod pick;

@@ -33,7 +33,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let standard_input = args.draft.as_os_str() == "-";
-    let bytes = if standard_input { io::read_stdin()? } else { io::read(&args.draft)? };
+    let bytes = if standard_input { load::stdin()? } else { io::read(&args.draft)? };
     let name = if standard_input { "standard input".into() } else { args.draft.to_string_lossy() };
     let volumes = load::load(&args.paths)?;
     let unread = load::report_unread(&volumes);

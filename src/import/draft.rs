@@ -92,8 +92,7 @@ pub(super) fn draft(imported: &Imported) -> Draft {
         if let Some(index) = quote.person
             && let Some(speaks) = speaks.get_mut(index)
         {
-            // A transcript says itself who speaks.
-            *speaks |= quote.rule == "turn" || speakers::can_speak(&people[index]);
+            *speaks |= quote.names_its_speaker() || speakers::can_speak(&people[index]);
         }
     }
     let speakers: Vec<Option<Speaker>> = people

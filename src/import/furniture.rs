@@ -62,7 +62,7 @@ pub(super) fn is_small(words: &str) -> bool {
         || stamp(words).is_some()
         || is_kind(words)
         || byline(words).is_some()
-        || when::whole(words).is_some()
+        || place_and_date(words).is_some()
         || super::transcript::is_clock(words)
         || source_mark(words).is_some()
 }
@@ -106,12 +106,28 @@ fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
             );
             block.kind = BlockKind::Byline;
         } else if index < 12
-            && let Some(date) = when::whole(words)
+            && let Some((place, date)) = place_and_date(words)
         {
+            if let Some(place) = place {
+                meta.place.get_or_insert_with(|| place.to_owned());
+            }
             meta.published.get_or_insert(date);
             block.kind = BlockKind::Dateline;
         }
     }
+}
+
+/// A line with nothing but a date, or with a place before it: "Paris, le 3 juin 2026".
+fn place_and_date(words: &str) -> Option<(Option<&str>, String)> {
+    if let Some(date) = when::whole(words) {
+        return Some((None, date));
+    }
+    let (place, rest) = words.split_once(", ")?;
+    let rest = ["le ", "den ", "a ", "el "].iter().find_map(|small| rest.strip_prefix(small)).unwrap_or(rest);
+    let named = place.starts_with(char::is_uppercase)
+        && place.len() < 40
+        && !place.contains(|c: char| c.is_ascii_digit() || c == '.');
+    named.then(|| when::whole(rest)).flatten().map(|date| (Some(place), date))
 }
 
 fn source_mark(words: &str) -> Option<usize> {
@@ -230,7 +246,12 @@ fn dateline_end(words: &str) -> Option<(usize, usize)> {
     let first = place.split([',', '(', ' ']).next()?;
     let capitals = first.chars().count() > 1
         && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'));
-    let dated = when::find(place).is_some() || place.split(", ").any(when::starts);
+    // "Hafenstadt (dpn) -": the agency in brackets.
+    let agency =
+        place.trim_end().strip_suffix(')').and_then(|head| head.rsplit_once('(')).is_some_and(|(_, name)| {
+            (2..=8).contains(&name.len()) && name.chars().all(|c| c.is_alphabetic() || c == '/')
+        });
+    let dated = agency || when::find(place).is_some() || place.split(", ").any(when::starts);
     // "PORT-VILLE, 14 mars": the names of months are small in most languages.
     let named = place.split(", ").filter(|part| !when::starts(part)).collect::<Vec<_>>().join(" ");
     let lower = named.split(' ').filter(|part| part.starts_with(char::is_lowercase)).count();
@@ -244,7 +265,7 @@ fn closing(blocks: &mut [Block]) {
     let about = blocks.iter().enumerate().rev().find(|(index, block)| {
         *index > half
             && matches!(block.kind, BlockKind::Heading(_))
-            && block.words.as_str().starts_with("About ")
+            && is_about(block.words.as_str(), blocks.get(*index + 1).map(|next| next.words.as_str()))
     });
     if let Some((index, _)) = about {
         let paragraphs = blocks[index + 1..].iter().filter(|block| is_text(block)).count();
@@ -267,6 +288,34 @@ fn closing(blocks: &mut [Block]) {
             blocks[index - 1].kind = BlockKind::Boilerplate;
         }
     }
+}
+
+/// Whether a heading is over what an organization says of itself; in other languages than English such words head other
+/// texts too, and the organization must be named right below.
+fn is_about(heading: &str, below: Option<&str>) -> bool {
+    if heading.starts_with("About ") {
+        return true;
+    }
+    let marks = [
+        "Über ",
+        "À propos de ",
+        "À propos d’",
+        "À propos d'",
+        "À propos du ",
+        "Acerca de ",
+        "Sobre ",
+        "关于",
+        "關於",
+    ];
+    let rest = marks.iter().find_map(|mark| heading.strip_prefix(mark));
+    let name = rest.map(|rest| {
+        let small = ["die ", "den ", "das ", "la ", "le ", "l’", "l'", "el ", "los ", "las "];
+        small.iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest)
+    });
+    name.is_some_and(|name| {
+        let first = name.split(' ').next().unwrap_or(name);
+        !first.is_empty() && below.is_some_and(|below| super::label::head(below, 200).contains(first))
+    })
 }
 
 /// Whether words are only names: "Jonathan Deal", "Marshall Space Flight Center, Huntsville, Ala."

@@ -11,7 +11,6 @@ mod directions;
 mod draft;
 mod event;
 mod explain;
-mod foreign;
 mod furniture;
 mod headings;
 mod html;
@@ -189,13 +188,11 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
         ));
     }
     preamble::title_again(&mut layout);
-    if let Some(language) = options.language {
-        layout.meta.language = Some(language.to_owned());
-    } else if layout.meta.language.is_none() {
-        layout.meta.language = language::find(&layout);
-    }
-    let mut found = attribution::attribute(&layout, layout.meta.language.as_deref());
-    foreign::names(&mut found, layout.meta.language.as_deref().unwrap_or_default());
+    layout.meta.language = match options.language {
+        Some(language) => Some(language.to_owned()),
+        None => language::find(&layout),
+    };
+    let mut found = attribution::attribute(&layout, options.language);
     cast::resolve(&layout, &mut found);
     Ok(Imported { format, text, layout, found, notes })
 }

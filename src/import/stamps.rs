@@ -13,6 +13,14 @@ pub(super) fn is_symbol(words: &str) -> bool {
 /// A line that only says what kind of text follows.
 pub(super) fn is_kind(words: &str) -> bool {
     let lower = words.trim_end_matches([':', '.']).to_lowercase();
+    // "Pressemitteilung Nr. 214/2026"
+    let number = lower
+        .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.')))
+        .map(|at| lower[..at].trim_end());
+    let kind = number.filter(|head| head.len() + 1 < lower.len()).and_then(|head| {
+        ["nr", "nr.", "no", "no.", "n°", "nº", "núm.", "num."].iter().find_map(|mark| head.strip_suffix(mark))
+    });
+    let lower = kind.map_or(&*lower, str::trim_end);
     [
         "press release",
         "news release",
@@ -28,13 +36,17 @@ pub(super) fn is_kind(words: &str) -> bool {
         "communiqué de presse",
         "communiqué",
         "comunicado de prensa",
+        "comunicado",
+        "presseinformation",
+        "medienmitteilung",
+        "presse-information",
         "nota de prensa",
         "新闻稿",
         "news story",
         "guidance",
         "press notice",
     ]
-    .contains(&lower.as_str())
+    .contains(&lower)
 }
 
 /// "Updated: March 14, 2023 08:15 Xinhua": when, and at times by whom, it was put on the web.

@@ -89,6 +89,11 @@ fn month(word: &str) -> Option<u8> {
     found(4).or_else(|| found(3))
 }
 
+/// Whether a word is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 fn day(word: &str) -> Option<u8> {
     let bare = word.trim_end_matches([',', '.']);
     let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);

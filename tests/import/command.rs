@@ -49,20 +49,29 @@ fn a_file_is_imported_and_no_file_is_replaced_without_being_told() {
 fn a_folder_is_imported_whole_and_what_is_refused_is_named() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("in")).unwrap();
-    for name in ["a.txt", "a.md", "b.txt"] {
+    for name in ["a.txt", "a.md", "b.txt", "d.html", "e.VTT"] {
         fs::write(folder.path().join("in").join(name), RELEASE).unwrap();
     }
     fs::write(folder.path().join("in/c.txt"), b"%PDF-1.7").unwrap();
     let done = plenary(folder.path(), &["import", "in", "-o", "out"], b"");
     assert_eq!(done.status.code(), Some(1));
     let told = text(&done.stderr);
-    assert!(told.contains("c.txt: this is a PDF") && told.contains("3 imported, 1 could not be"), "{told}");
+    assert!(told.contains("c.txt: this is a PDF"), "{told}");
+    assert!(told.ends_with("5 imported, 1 could not be imported\n"), "{told}");
     let mut names: Vec<String> = fs::read_dir(folder.path().join("out"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["a.toml", "a.txt.toml", "b.toml"]);
+    assert_eq!(names, ["a.toml", "a.txt.toml", "b.toml", "d.toml", "e.toml"]);
+    // What somebody corrected stays, and what is missing is made.
+    fs::write(folder.path().join("out/a.toml"), "# corrected\n").unwrap();
+    fs::remove_file(folder.path().join("out/b.toml")).unwrap();
+    let again = plenary(folder.path(), &["import", "in", "-o", "out"], b"");
+    let told = text(&again.stderr);
+    assert!(told.contains("1 imported, 4 there already and left as they are"), "{told}");
+    assert_eq!(fs::read_to_string(folder.path().join("out/a.toml")).unwrap(), "# corrected\n");
+    assert!(folder.path().join("out/b.toml").exists());
     assert_eq!(plenary(folder.path(), &["import", "in"], b"").status.code(), Some(3));
 }
 

@@ -14,6 +14,7 @@ mod hostile;
 mod houses;
 mod kept;
 mod kinds;
+mod languages;
 mod recordings;
 
 use plenary::document;

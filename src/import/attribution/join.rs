@@ -2,11 +2,12 @@
 
 use super::cues::{self, Raw};
 use super::introduced::{self, Introduced};
+use super::languages::{Reading, Spoken, Tongues};
 use super::lexicon::Tag;
 use super::people::People;
 use super::source::Mention;
 use super::tokens::Read;
-use super::{Attribution, Found, Kind, Span, holds_statements, languages, marks, turns};
+use super::{Attribution, Found, Kind, Span, holds_statements, marks, turns};
 use crate::import::layout::{BlockKind, Layout};
 use std::ops::Range;
 
@@ -20,88 +21,72 @@ pub(super) struct State {
     pub(super) introduced: Option<Introduced>,
 }
 
-pub(super) fn attribute(layout: &Layout, language: &str) -> Found {
+pub(super) fn attribute(layout: &Layout, tongues: &Tongues) -> Found {
     let house = marks::house(
         layout.blocks.iter().filter(|block| holds_statements(block)).map(|block| block.words.as_str()),
     );
     let mut state = State { people: People::default(), found: Vec::new(), speaking: None, introduced: None };
-    for (index, block) in layout.blocks.iter().enumerate() {
+    let mut other = Reading::default();
+    for (block, tongue) in layout.blocks.iter().zip(&tongues.0) {
+        if let Spoken::Other(tongue) = tongue
+            && holds_statements(block)
+        {
+            other.learn(*tongue, block.words.as_str());
+        }
+    }
+    for (index, (block, tongue)) in layout.blocks.iter().zip(&tongues.0).enumerate() {
         if matches!(block.kind, BlockKind::Boilerplate | BlockKind::Source | BlockKind::Turn { .. }) {
             continue;
         }
-        let goes_on = layout
-            .blocks
-            .get(index + 1)
-            .is_some_and(|next| holds_statements(next) && marks::begins_with_mark(next.words.as_str()));
-        let text = block.words.as_str();
-        let read = Read::new(text, marks::quoted(text, house, goes_on));
-        if matches!(block.kind, BlockKind::Caption { .. }) {
-            state.people.official(&read, index);
-        }
-        if !matches!(block.kind, BlockKind::Heading(_)) {
-            state.people.learn(&read, index);
-        }
-        if !holds_statements(block) {
-            continue;
-        }
-        match languages::speech(language) {
-            Some(speech) => other_language(&mut state, &read, index, speech),
-            None => {
-                if !introduced::speak(&mut state, &read, index, block) {
-                    english(&mut state, &read, index);
-                    let next = layout.blocks.get(index + 1);
-                    state.introduced = introduced::introduces(&mut state, text, index, next, house);
-                }
+        match tongue {
+            Spoken::English => english_block(&mut state, layout, index, house),
+            Spoken::Other(tongue) if holds_statements(block) => {
+                other.block(*tongue, block, index, layout.blocks.get(index + 1));
             }
+            _ => {}
         }
     }
     let said = turns::attributions(layout, &mut state.people);
-    finish(state, said)
+    finish(state, other, said)
 }
 
-fn finish(state: State, turns: Vec<Attribution>) -> Found {
-    let (people, places) = state.people.finish();
+fn english_block(state: &mut State, layout: &Layout, index: usize, house: marks::House) {
+    let block = &layout.blocks[index];
+    let next = layout.blocks.get(index + 1);
+    let goes_on =
+        next.is_some_and(|next| holds_statements(next) && marks::begins_with_mark(next.words.as_str()));
+    let text = block.words.as_str();
+    let read = Read::new(text, marks::quoted(text, house, goes_on));
+    if matches!(block.kind, BlockKind::Caption { .. }) {
+        state.people.official(&read, index);
+    }
+    if !matches!(block.kind, BlockKind::Heading(_)) {
+        state.people.learn(&read, index);
+    }
+    if holds_statements(block) && !introduced::speak(state, &read, index, block) {
+        english(state, &read, index);
+        state.introduced = introduced::introduces(state, text, index, next, house);
+    }
+}
+
+fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
+    let (mut people, places) = state.people.finish();
     let mut attributions = state.found;
     attributions.extend(turns);
-    attributions.sort_by_key(|attribution| {
-        attribution.content.first().map_or((0, 0), |span| (span.block, span.range.start))
-    });
     for attribution in &mut attributions {
         attribution.person = attribution.person.and_then(|index| places[index]);
     }
+    let (others, said) = other.finish();
+    let first = people.len();
+    people.extend(others);
+    attributions.extend(said.into_iter().map(|mut attribution| {
+        attribution.person = attribution.person.map(|index| index + first);
+        attribution
+    }));
+    attributions.sort_by_key(|attribution| {
+        attribution.content.first().map_or((0, 0), |span| (span.block, span.range.start))
+    });
     Found { people, attributions }
-}
-
-fn other_language(state: &mut State, read: &Read, block: usize, speech: &languages::Speech) {
-    for said in languages::find(read.text, &read.quoted, speech) {
-        let person = said.source.clone().map(|source| {
-            let name = &read.text[source.clone()];
-            let place = Span { block, range: source };
-            match state.people.find(name) {
-                Some(known) => {
-                    state.people.speaks(known).mentions.push(place);
-                    known
-                }
-                None => state.people.add(
-                    super::Person {
-                        name: name.to_owned(),
-                        mentions: vec![place],
-                        ..super::Person::default()
-                    },
-                    name,
-                ),
-            }
-        });
-        state.found.push(Attribution {
-            kind: Kind::Direct,
-            content: vec![Span { block, range: said.content }],
-            source: said.source.map(|range| Span { block, range }),
-            person,
-            cue: Some(Span { block, range: said.cue }),
-            rule: "quotation-beside-verb",
-            continued: false,
-        });
-    }
 }
 
 fn english(state: &mut State, read: &Read, block: usize) {

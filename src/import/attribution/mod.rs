@@ -95,10 +95,18 @@ pub struct Found {
     pub attributions: Vec<Attribution>,
 }
 
-/// Finds who said what; `language` is a BCP 47 tag, and English where it is not known.
+/// Finds who said what. `language` is a BCP 47 tag that somebody gave and that holds for all of the text; without one the
+/// layout's holds, or else English, and a paragraph in plain words of another language is read as that.
 pub fn attribute(layout: &Layout, language: Option<&str>) -> Found {
-    let language = language.or(layout.meta.language.as_deref()).unwrap_or("en");
-    join::attribute(layout, language)
+    join::attribute(layout, &languages::tongues(layout, language))
+}
+
+impl Attribution {
+    /// Whether its speaker needs no second look by English words: a transcript says who speaks, and so does a clause of
+    /// another language.
+    pub(super) fn names_its_speaker(&self) -> bool {
+        self.rule == "turn" || languages::is_rule(self.rule)
+    }
 }
 
 /// Whether a block holds running text in which somebody may be reported.

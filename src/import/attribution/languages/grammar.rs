@@ -1,0 +1,184 @@
+//! What differs between languages that write spaces: their verbs of saying, and the small words that a clause is read by.
+
+use super::words::Word;
+use std::ops::Range;
+
+/// The words of a language.
+pub(super) struct Grammar {
+    /// Verbs of saying that are formed by rule: what stands before `endings` and `participle`.
+    pub(super) stems: Vec<&'static str>,
+    pub(super) endings: Vec<&'static str>,
+    /// How their participles end.
+    pub(super) participle: Vec<&'static str>,
+    /// Finite forms of the others.
+    pub(super) finite: Vec<&'static str>,
+    /// Participles of the others.
+    pub(super) participles: Vec<&'static str>,
+    /// Infinitives behind "et de", "y".
+    pub(super) infinitives: Vec<&'static str>,
+    /// Verbs that say only with a particle at the end of their clause: "teilte … mit".
+    pub(super) parted: &'static [(&'static str, &'static [&'static str])],
+    /// Clauses that a quotation goes on under, whole: "Und weiter:".
+    pub(super) continues: &'static [&'static [&'static str]],
+    /// Reports without a subject: "hieß es".
+    pub(super) impersonal: &'static [&'static [&'static str]],
+    /// "has": before a participle.
+    pub(super) auxiliaries: Vec<&'static str>,
+    /// Words that may stand between a quotation and its verb, or between auxiliary and participle.
+    pub(super) small: Vec<&'static str>,
+    /// Adverbs that stand between a verb and its subject.
+    pub(super) adverbs: Vec<&'static str>,
+    /// "according to", as words.
+    pub(super) according: &'static [&'static [&'static str]],
+    /// Words that a quotation behind a full stop is told by: "Das sagte …".
+    pub(super) that: Vec<&'static str>,
+    pub(super) articles: Vec<&'static str>,
+    /// Pronouns, whether a woman's, and whether many.
+    pub(super) pronouns: &'static [(&'static str, Option<bool>, bool)],
+    /// Words that a noun phrase goes on with: "of the".
+    pub(super) of: Vec<&'static str>,
+    /// Words that no noun phrase goes on with.
+    pub(super) stops: Vec<&'static str>,
+    /// Titles before a name, and whether a woman's.
+    pub(super) honorifics: &'static [(&'static str, Option<bool>)],
+    /// How nouns of people end, in small letters; a whole word where one begins with `=`.
+    pub(super) roles: Vec<&'static str>,
+    /// How such nouns end where they mean a woman.
+    pub(super) women: Vec<&'static str>,
+    /// Adjectives before nouns of people.
+    pub(super) adjectives: Vec<&'static str>,
+    /// Nouns before words in marks that are a title or a slogan.
+    pub(super) titles: Vec<&'static str>,
+    /// Words that open a clause of what is said: "que".
+    pub(super) that_clause: Vec<&'static str>,
+    /// Words that open a sentence whose subject stands behind its verb.
+    pub(super) inverted: bool,
+    /// Whether nouns have capitals.
+    pub(super) capital_nouns: bool,
+    /// Whether a sentence may have no subject.
+    pub(super) drops_subjects: bool,
+    /// Whether its posts keep what they are for: "ministre de la Culture".
+    pub(super) offices: Vec<&'static str>,
+}
+
+/// The words of a list that is written as a text.
+pub(super) fn list(words: &'static str) -> Vec<&'static str> {
+    words.split_ascii_whitespace().collect()
+}
+
+/// A verb of saying among words.
+#[derive(Clone, Debug)]
+pub(super) struct Verb {
+    /// All its words.
+    pub(super) words: Range<usize>,
+    /// Where a subject behind it begins.
+    pub(super) next: usize,
+    /// A pronoun that stands in it as its subject: "a-t-il dit".
+    pub(super) pronoun: Option<usize>,
+}
+
+impl Grammar {
+    fn is_finite(&self, word: &str) -> bool {
+        self.finite.contains(&word) || self.formed(word, &self.endings)
+    }
+
+    fn is_participle(&self, word: &str) -> bool {
+        // "s'est réjouie"
+        let stem = word.trim_end_matches('s').trim_end_matches('e');
+        let known = self.participles.contains(&word) || self.participles.contains(&stem);
+        known || self.formed(word, &self.participle)
+    }
+
+    fn formed(&self, word: &str, endings: &[&str]) -> bool {
+        self.stems.iter().any(|stem| word.strip_prefix(stem).is_some_and(|end| endings.contains(&end)))
+    }
+
+    /// The pronoun that a word is.
+    pub(super) fn pronoun(&self, word: &Word<'_>) -> Option<(Option<bool>, bool)> {
+        self.pronouns.iter().find(|(form, ..)| *form == word.lower).map(|(_, woman, many)| (*woman, *many))
+    }
+
+    /// The verb of saying that begins at a word.
+    pub(super) fn verb(&self, words: &[Word<'_>], at: usize) -> Option<Verb> {
+        let word = words.get(at)?;
+        if word.is(&self.auxiliaries)
+            && let Some(verb) = self.compound(words, at)
+        {
+            return Some(verb);
+        }
+        if let Some((_, particles)) = self.parted.iter().find(|(form, _)| *form == word.lower) {
+            let rest = words[at + 1..].iter().take(30);
+            let end = rest.take_while(|word| !word.gap.contains([':', ';'])).any(|word| word.is(particles));
+            return end.then(|| Verb { words: at..at + 1, next: at + 1, pronoun: None });
+        }
+        self.is_finite(&word.lower).then(|| {
+            let next = words.get(at + 1);
+            let pronoun = next.is_some_and(|next| !next.parted() && self.pronoun(next).is_some());
+            Verb { words: at..at + 1, next: at + 1, pronoun: pronoun.then_some(at + 1) }
+        })
+    }
+
+    /// "a déclaré", "a-t-il dit", "ha querido subrayar"; in German the participle stands at the end.
+    fn compound(&self, words: &[Word<'_>], at: usize) -> Option<Verb> {
+        let mut pronoun = None;
+        let most = if self.capital_nouns { 24 } else { 5 };
+        for (index, word) in words.iter().enumerate().skip(at + 1).take(most) {
+            if word.parted() && !self.capital_nouns {
+                return None;
+            }
+            if self.is_participle(&word.lower) {
+                let (words, next) =
+                    if self.capital_nouns { (at..at + 1, at + 1) } else { (at..index + 1, index + 1) };
+                return Some(Verb { words, next, pronoun });
+            }
+            if self.pronoun(word).is_some() && pronoun.is_none() && index == at + 1 {
+                pronoun = Some(index);
+            } else if !self.capital_nouns && !word.is(&self.small) && !word.is(&self.adverbs) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The first verb of saying at or shortly behind a word: only small words stand before it.
+    pub(super) fn first_verb(&self, words: &[Word<'_>], from: usize, most: usize) -> Option<Verb> {
+        for at in from..words.len().min(from + most + 1) {
+            if let Some(verb) = self.verb(words, at) {
+                return Some(verb);
+            }
+            let small = words[at].is(&self.small) || words[at].is(&self.that);
+            if !small || words.get(at + 1).is_some_and(Word::parted) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The words of "according to" that stand at a place: how many.
+    pub(super) fn according(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        let fits = |phrase: &&&[&str]| {
+            phrase.iter().enumerate().all(|(index, part)| {
+                words
+                    .get(at + index)
+                    .is_some_and(|word| word.lower == *part && (index == 0 || !word.parted()))
+            })
+        };
+        self.according.iter().filter(fits).map(|phrase| phrase.len()).max()
+    }
+
+    /// Whether a word is a noun of people.
+    pub(super) fn is_role(&self, word: &str) -> bool {
+        let whole = |role: &str| role.strip_prefix('=').map(|role| role == word);
+        self.roles.iter().any(|role| whole(role).unwrap_or_else(|| word.ends_with(role)))
+            || word.split_once('-').is_some_and(|(first, _)| {
+                !self.capital_nouns
+                    && first.len() > 3
+                    && self.roles.iter().any(|role| role.trim_start_matches('=') == first)
+            })
+    }
+
+    /// The title that a word is, and whether a woman's.
+    pub(super) fn honorific(&self, word: &Word<'_>) -> Option<&'static (&'static str, Option<bool>)> {
+        self.honorifics.iter().find(|(title, _)| *title == word.lower)
+    }
+}

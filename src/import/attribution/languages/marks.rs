@@ -1,0 +1,150 @@
+//! Quotation marks of languages other than English: pairs by kind, with marks inside of marks.
+
+use super::super::marks::Quoted;
+
+/// What a character can do as a mark where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// Marks that close each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// „ “, “ ”, „ ”
+    Curly,
+    /// « » and » «
+    Pointed,
+    /// 「 」
+    Corner,
+    /// 『 』
+    WhiteCorner,
+    /// " "
+    Straight,
+}
+
+/// The passages in marks of one block, in order; marks inside of a passage belong to it. `goes_on` says whether the next
+/// block opens with a mark, so that one left open here goes to the block's end.
+pub(super) fn quoted(text: &str, goes_on: bool) -> Vec<Quoted> {
+    let low = text.contains('„');
+    let mut found: Vec<Quoted> = Vec::new();
+    // What was found inside of a mark that may never close.
+    let mut inner: Vec<Quoted> = Vec::new();
+    let mut open: Vec<(usize, usize, Kind, char)> = Vec::new();
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        let end = at + letter.len_utf8();
+        let (Some(kind), after) = (kind(letter), text[end..].chars().next().unwrap_or(' ')) else {
+            before = letter;
+            continue;
+        };
+        let role = role(letter, before, after, low, open.last().map(|(.., mark)| *mark));
+        let closes = open.iter().rposition(|(.., known, mark)| *known == kind && pairs(*mark, letter));
+        match closes {
+            Some(place) if role != Role::Opens => {
+                let (from, start, ..) = open[place];
+                open.truncate(place);
+                let passage = Quoted { outer: from..end, inner: start..at, closed: true };
+                if open.is_empty() {
+                    inner.clear();
+                    found.push(passage);
+                } else if open.len() == 1 {
+                    inner.push(passage);
+                }
+            }
+            _ if role != Role::Closes && open.len() < 4 => open.push((at, end, kind, letter)),
+            _ => {}
+        }
+        before = letter;
+    }
+    match open.first() {
+        Some((from, start, ..)) if goes_on => {
+            found.push(Quoted { outer: *from..text.len(), inner: *start..text.len(), closed: false });
+        }
+        Some(_) => found.append(&mut inner),
+        None => {}
+    }
+    found
+}
+
+fn kind(letter: char) -> Option<Kind> {
+    Some(match letter {
+        '„' | '“' | '”' | '‟' => Kind::Curly,
+        '«' | '»' => Kind::Pointed,
+        '「' | '」' => Kind::Corner,
+        '『' | '』' => Kind::WhiteCorner,
+        '"' | '＂' => Kind::Straight,
+        _ => return None,
+    })
+}
+
+/// Whether a mark closes what another one opened.
+fn pairs(open: char, close: char) -> bool {
+    match open {
+        '„' => matches!(close, '“' | '”'),
+        '“' | '”' => close == '”' || close == '“',
+        '«' => close == '»',
+        '»' => close == '«',
+        _ => true,
+    }
+}
+
+fn role(letter: char, before: char, after: char, low: bool, open: Option<char>) -> Role {
+    let begins = before.is_whitespace() || "([—–-:/'’".contains(before);
+    match letter {
+        // In German “ closes what „ opened; two of the same are somebody's slip.
+        '“' if open == Some('„') || open == Some('“') && !begins && ends_words(before) => Role::Closes,
+        '”' if low || open.is_some() || !begins => Role::Closes,
+        '«' if open == Some('»') && !before.is_whitespace() => Role::Closes,
+        '»' if open != Some('«') && begins && !after.is_whitespace() => Role::Opens,
+        '」' | '』' | '»' => Role::Closes,
+        '„' | '「' | '『' | '“' | '”' | '«' => Role::Opens,
+        _ if begins && !after.is_whitespace() => Role::Opens,
+        _ if after.is_whitespace() || ".,;:!?)".contains(after) => Role::Closes,
+        _ => Role::Either,
+    }
+}
+
+/// What stands before a mark that ends words.
+fn ends_words(before: char) -> bool {
+    matches!(before, '。' | '！' | '？' | '，' | '…' | '.' | '!' | '?' | ',')
+}
+
+#[cfg(test)]
+mod tests {
+    fn inner(text: &str, goes_on: bool) -> Vec<&str> {
+        super::quoted(text, goes_on).into_iter().map(|quoted| text[quoted.inner].trim()).collect()
+    }
+
+    #[test]
+    fn marks_inside_of_marks_belong_to_them() {
+        assert_eq!(
+            inner("„Er rief: ‚Halt‘ und lief“, sagte sie. „Ja“", false),
+            ["Er rief: ‚Halt‘ und lief", "Ja"]
+        );
+        assert_eq!(inner("« Il a dit « non » deux fois », dit-elle.", false), ["Il a dit « non » deux fois"]);
+        assert_eq!(
+            inner("« On m’a dit : “Attendez.” J’attends »", false),
+            ["On m’a dit : “Attendez.” J’attends"]
+        );
+        assert_eq!(inner("他说：“我不认为‘一个人’能行。”", false), ["我不认为‘一个人’能行。"]);
+        assert_eq!(inner("「有人說『不行』，我不同意。」", false), ["有人說『不行』，我不同意。"]);
+    }
+
+    #[test]
+    fn houses_differ() {
+        assert_eq!(inner("»Ja«, sagte er. »Nein«, sagte sie.", false), ["Ja", "Nein"]);
+        assert_eq!(inner("„Ja”, sagte er. \"Nein\", sagte sie. “Gut”", false), ["Ja", "Nein", "Gut"]);
+        assert_eq!(inner("«Sí», dijo. “No”, dijo.", false), ["Sí", "No"]);
+        assert_eq!(inner("他说：“好。“她说：\"不好。\"", false), ["好。", "不好。"]);
+    }
+
+    #[test]
+    fn a_lost_mark_takes_nothing_with_it() {
+        assert_eq!(inner("„Verloren. Sie sagte: „Ja.“ Dann ging sie.", false), ["Ja."]);
+        assert_eq!(inner("“好的开始。", true), ["好的开始。"]);
+        assert!(inner("Le 5\" est là, « jamais fermé.", false).is_empty());
+    }
+}
