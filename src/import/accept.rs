@@ -144,6 +144,8 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
         || titled.all > 1
         || counted.first_titled.is_some_and(|index| index < 9)
         || (capitals.recurring >= FEW && capitals.returning > 1 && spoken)
+        // "ADA LING:", and from then on "LING:".
+        || (capitals.all >= FEW && capitals.returning > 0 && capitals.all * 2 >= paragraphs && spoken)
         || ordinary_counts
         || monologue(blocks, labels);
     let least = if ordinary_counts || sure && titled.all + capitals.recurring == 0 {
