@@ -65,6 +65,8 @@ struct Counted<'t> {
     alone: usize,
     followed: usize,
     timed: usize,
+    /// Labels with a time before something that ends as a sentence does.
+    clocked: usize,
     /// The first block with a title in capitals before what is said.
     first_titled: Option<usize>,
 }
@@ -83,6 +85,7 @@ impl<'t> Counted<'t> {
             let spoken = super::lines::ends_sentence(said) || said.is_empty() || label.at.is_some();
             counted.spoken += usize::from(spoken);
             counted.quoted += usize::from(said.starts_with(['“', '"', '«', '„']));
+            counted.clocked += usize::from(label.at.is_some() && super::lines::ends_sentence(said));
             if said.is_empty() {
                 counted.alone += 1;
                 counted.timed += usize::from(label.at.is_some());
@@ -111,11 +114,12 @@ impl<'t> Counted<'t> {
         tallies
     }
 
-    /// Whether names stand on lines of their own above what is said.
+    /// Whether names stand on lines of their own above what is said, or with the times of a recording.
     fn stand_alone(&self, office: &Tally) -> bool {
         let several = self.strengths.len() > 1 && self.strengths.len() < self.all;
         let enough = self.timed > 2 || self.alone >= FEW && office.all > 0;
-        several && enough && self.followed * 5 >= self.alone * 4
+        let below = enough && self.followed * 5 >= self.alone * 4;
+        several && (below || self.clocked > 2 && self.clocked * 5 >= self.all * 3)
     }
 }
 
@@ -144,6 +148,8 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
         || titled.all > 1
         || counted.first_titled.is_some_and(|index| index < 9)
         || (capitals.recurring >= FEW && capitals.returning > 1 && spoken)
+        // "ADA LING:", and from then on "LING:".
+        || (capitals.all >= FEW && capitals.returning > 0 && capitals.all * 2 >= paragraphs && spoken)
         || ordinary_counts
         || monologue(blocks, labels);
     let least = if ordinary_counts || sure && titled.all + capitals.recurring == 0 {

@@ -21,7 +21,9 @@ pub(super) fn strength_of(name: &str) -> Option<Strength> {
         }
         // Behind a comma stands the post: "ADA LING, CHIEF HARBOUR CORRESPONDENT".
         let alone = parts.iter().position(|part| part.ends_with(',')).map_or(parts.len(), |comma| comma + 1);
-        let not = is_no_name(first.trim_end_matches('.')) || alone > 5 || parts.len() > 14;
+        // "PRESS:" is the press, "PRESS CONTACT:" is none.
+        let not =
+            parts != ["PRESS"] && is_no_name(first.trim_end_matches('.')) || alone > 5 || parts.len() > 14;
         return (!not).then_some(Strength::Capitals);
     }
     let lower = name.to_lowercase();

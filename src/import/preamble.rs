@@ -214,8 +214,8 @@ fn is_place(words: &str) -> bool {
             .filter(|part| !part.is_empty())
             .all(|part| part.starts_with(char::is_uppercase) || part == "of");
     let shouted = !words.contains(char::is_lowercase);
-    let short_form = words.ends_with("D.C.");
-    (short_form || !words.ends_with(['.', ':', '?', '!'])) && !shouted && (known || names)
+    let short_form = words.ends_with("D.C.") || words.ends_with(", DC.");
+    (short_form || !words.ends_with(['.', ',', ':', '?', '!'])) && !shouted && (known || names)
 }
 
 /// A speech or a statement without labels is what its title says: somebody's own words.
@@ -229,6 +229,10 @@ fn speech(layout: &mut Layout) {
         let name = speaker_in_lead(block.words.as_str()).filter(|_| block.kind == BlockKind::Paragraph)?;
         Some((index, block.words.as_str()[name.clone()].to_owned(), block.words.place(name)))
     });
+    if led.is_none() && titled.is_none() {
+        interview(layout);
+        return;
+    }
     let Some((from, label, place)) = led
         .map(|(index, label, place)| (index + 1, label, place))
         .or_else(|| titled.map(|(label, place)| (0, label, place)))
@@ -251,6 +255,63 @@ fn speech(layout: &mut Layout) {
             };
         }
     }
+}
+
+/// Questions as headings, and the title says with whom it is an interview: what stands below them are the answers.
+fn interview(layout: &mut Layout) {
+    const FEW: usize = 3;
+    let question = |block: &Block| {
+        matches!(block.kind, BlockKind::Heading(_)) && block.words.as_str().ends_with(['?', '？'])
+    };
+    let headings = layout.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_))).count();
+    let questions = layout.blocks.iter().filter(|block| question(block)).count();
+    let title = layout.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let whom = title.and_then(|title| {
+        let name = interviewed(title.words.as_str())?;
+        Some((title.words.as_str()[name.clone()].to_owned(), title.words.place(name)))
+    });
+    let Some((label, place)) = whom.filter(|_| questions >= FEW && questions * 3 >= headings * 2) else {
+        return;
+    };
+    let mut asked = false;
+    for block in &mut layout.blocks {
+        match block.kind {
+            BlockKind::Heading(_) => asked = question(block),
+            BlockKind::Paragraph | BlockKind::Item if asked => {
+                block.kind = if is_direction(block.words.as_str()) {
+                    BlockKind::Direction
+                } else {
+                    BlockKind::Turn { label: label.clone(), place: place.clone(), at: None }
+                };
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whose interview a title announces: "A conversation with Ada Ling".
+fn interviewed(title: &str) -> Option<Range<usize>> {
+    const TALKS: &[&str] =
+        &["interview", "conversation", "talk", "q&a", "questions", "gespräch", "entretien", "entrevista"];
+    const WITH: &[&str] = &[" with ", " for ", " mit ", " avec ", " con ", " a "];
+    let lower = title.to_lowercase();
+    if lower.len() != title.len() {
+        return None;
+    }
+    let talk = TALKS.iter().filter_map(|talk| lower.find(talk)).min()?;
+    let start = WITH.iter().filter_map(|with| Some(talk + lower[talk..].find(with)? + with.len())).min()?;
+    let rest = &title[start..];
+    let end = rest.find([',', ':', '–', '—', '(', '|', '.', '?', '!']).unwrap_or(rest.len());
+    let mut length = 0;
+    for word in rest[..end].split_inclusive(' ') {
+        let small = matches!(word.trim_end(), "de" | "van" | "von" | "der" | "of" | "the" | "al" | "bin");
+        if !(word.starts_with(char::is_uppercase) || small) {
+            break;
+        }
+        length += word.len();
+    }
+    let name = rest[..length].trim_end();
+    ((2..8).contains(&name.split(' ').count())).then_some(start..start + name.len())
 }
 
 /// "Following is Secretary-General Ada Ling’s message:": who says all that follows.

@@ -57,6 +57,19 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
 fn one_style(blocks: &[Block], labels: &mut [Option<Label>]) {
     let dashes = labels.iter().flatten().filter(|label| label.dash).count();
     let others = labels.iter().flatten().count() - dashes;
+    // "PARTICIPANTS:" above the first word leads to a list.
+    if let Some(first) = labels.iter().position(Option::is_some) {
+        let alone = labels[first]
+            .as_ref()
+            .is_some_and(|label| label.rest >= blocks[first].words.as_str().len() && label.at.is_none());
+        let ends = |block: &Block| {
+            let words = block.words.as_str();
+            super::lines::ends_sentence(words) || words.ends_with(['—', '–', '-'])
+        };
+        if alone && blocks.get(first + 1).is_some_and(|below| !ends(below)) {
+            labels[first] = None;
+        }
+    }
     let mut alone = false;
     for (block, label) in blocks.iter().zip(labels) {
         let below = alone

@@ -367,3 +367,50 @@ fn statements_collected_in_a_release() {
     );
     assert_eq!(turns(&quoted), []);
 }
+
+#[test]
+fn an_interview_whose_questions_are_headings() {
+    let text = "# “The lamps are ours”: a talk with Ada Ling\n\n*She has run the harbour for nine years. We met her at night.*\n\n**Why lamps?**\n\nBecause ships come by night. We have counted them.\n\nThey are many.\n\n**Who pays for them?**\n\nWe do.\n\n**And what if the money runs out?**\n\nThen we light candles.\n";
+    let talk = of("talk.md", text);
+    assert_eq!(
+        pairs(&spoken(&talk)),
+        [("Ada Ling", "Because ships"), ("Ada Ling", "We do."), ("Ada Ling", "Then we")]
+    );
+    assert_eq!(kind(&talk, "She has run"), BlockKind::Paragraph);
+    let questions = of("faq.md", &text.replace("a talk with Ada Ling", "what you should know"));
+    assert_eq!(turns(&questions), []);
+}
+
+#[test]
+fn names_in_full_come_first_and_then_the_family_alone() {
+    let talk = of(
+        "talk.md",
+        "# A conversation\n\n**EVA HOLM:** Welcome back.\n\n**ADA LING:** Thanks.\n\nIt has been a while.\n\n**HOLM**: Why lamps?\n\n**LING**: Ships.\n\n**HOLM:** Right.\n",
+    );
+    assert_eq!(
+        pairs(&spoken(&talk)),
+        [
+            ("Eva Holm", "Welcome back."),
+            ("Ada Ling", "Thanks."),
+            ("Eva Holm", "Why lamps?"),
+            ("Ada Ling", "Ships."),
+            ("Eva Holm", "Right."),
+        ]
+    );
+    let hearing = of(
+        "hearing.txt",
+        "PARTICIPANTS:\n\nMs. Ada Ling, Director\n\nSENATOR EVA HOLM (D-OR): Who pays?\n\nWITNESS BO CHEN: We do.\n\nHOLM: Thank you.\n\nPRESS: (Cross-talk.)\n\nREPORTER CY DAHL: Since when?\n",
+    );
+    assert_eq!(
+        pairs(&spoken(&hearing)),
+        [
+            ("Eva Holm", "Who pays?"),
+            ("Bo Chen", "We do."),
+            ("Eva Holm", "Thank you."),
+            ("Cy Dahl", "Since when?")
+        ]
+    );
+    let senator = hearing.found.people.iter().find(|person| person.name == "Eva Holm");
+    assert_eq!(senator.and_then(|person| person.organization.as_deref()), None);
+    assert_eq!(kind(&hearing, "PRESS: (Cross-talk.)"), BlockKind::Direction);
+}

@@ -48,6 +48,10 @@ fn times_stand_with_names_in_all_ways() {
         assert_eq!(found, wanted, "{text}");
         assert_eq!(people(&talk), [("Ada Ling", ""), ("Speaker 2", "")], "{text}");
     }
+    let page = |(who, said): (&&str, &&str)| format!("<p>{who}: (00:12)<br>\n{said}</p>\n");
+    let page: String = who.iter().zip(&said).map(page).collect();
+    let page = format!("<!doctype html><html><body><main><h1>Harbour Talk</h1>{page}</main></body></html>");
+    assert_eq!(people(&of("talk.html", &page)), [("Ada Ling", ""), ("Speaker 2", "")]);
     // An agenda has times and nothing said below them.
     let agenda = of(
         "agenda.txt",

@@ -130,5 +130,7 @@ pub(super) fn is_manner(aside: &str) -> bool {
     let first = |aside: &str| {
         aside.to_lowercase().split([' ', '-', '\'']).next().map(str::to_owned).unwrap_or_default()
     };
-    !aside.chars().any(char::is_alphabetic) || MANNERS.contains(&first(aside).as_str())
+    // "(D-OR)" is a party and a state.
+    let party = aside.len() < 6 && aside.as_bytes().get(1) == Some(&b'-');
+    party || !aside.chars().any(char::is_alphabetic) || MANNERS.contains(&first(aside).as_str())
 }

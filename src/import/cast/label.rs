@@ -65,6 +65,11 @@ impl Label {
             };
             return Self { name, unnamed: true, ..Self::default() };
         }
+        // "FRAGE LING": whoever asks is named.
+        if parts.len() > 1 && called::is_role(&parts[0].to_lowercase()) {
+            let name = cased(&parts[1..].join(" "));
+            return Self { name, ..Self::default() };
+        }
         if is_house(&parts) {
             return Self { name: cased(plain), house: true, ..Self::default() };
         }

@@ -156,7 +156,7 @@ fn questions(layout: &Layout) -> &'static str {
         layout.blocks.iter().take(12).map(|block| block.words.as_str()).filter(|words| words.len() < 300);
     let press = title.chain(above).any(|words| {
         let lower = words.to_lowercase();
-        ["press ", "gaggle", "reporter", "news conference", "media call"]
+        ["press ", "gaggle", "reporter", "news conference", "media call", "background briefing"]
             .iter()
             .any(|word| lower.contains(word))
     });

@@ -201,7 +201,9 @@ impl<'t> Named<'t> {
         }
         let mut name: Vec<&str> = words[from..].to_vec();
         name.extend(tokens[family + 1..=end].iter().map(|token| token.word));
-        let held = words[..role_end].iter().any(|word| is_office(word) || is_modifier(word));
+        // In "Ada Ling - Chair Bo Chen - Mayor" what stands before a name belongs to the one before.
+        let listed = start > 0 && tokens[start - 1].mark == Mark::Dash && tokens[end].mark == Mark::Dash;
+        let held = !listed && words[..role_end].iter().any(|word| is_office(word) || is_modifier(word));
         let role = held.then(|| words[..role_end].join(" "));
         let role = role.map(|role| if role.contains(char::is_lowercase) { role } else { title_case(&role) });
         let name = name.join(" ");

@@ -16,7 +16,7 @@ const OFFICES: &str = "\
     editor delegate deputy premier taoiseach commissioner-designate surgeon principal rapporteur interpreter founder \
     owner partner analyst reporter correspondent ceo cfo cto coo administration undersecretary under-secretary \
     vice-president co-chair vice-chair dean provost secretary-general director-general nurse sheriff marshal consul emir sheikh sultan shah councillor \
-    councilor alderman whip czar \
+    councilor alderman whip czar witness \
     ministro ministra presidente presidenta alcalde alcaldesa portavoz secretario secretaria consejero consejera \
     diputado diputada ministre président présidente maire député députée sénateur sénatrice directeur directrice \
     ministerin präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin bundesminister bundesministerin \

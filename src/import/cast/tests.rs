@@ -85,3 +85,11 @@ fn a_misspelt_label_is_no_other_person() {
     let text = "MS. WALENBERG:  One.\n\nQ    Two?\n\nMS. WALENBERG:  Three.\n\nMS. WALENBREG:  Four.\n\nMS. WALENBERG:  Five.\n";
     is(&cast(text), &[("Walenberg", "Ms.", "", ""), ("Questioner", "", "", "")]);
 }
+
+#[test]
+fn a_list_of_names_and_posts_gives_each_its_own() {
+    let text = "---\ntitle: Harbour call\n---\n\nAda Ling - Head of Investor Relations Bo Chen - Chief Executive Officer\n\nADA LING:  Welcome.\n\nBO CHEN:  Hello.\n\nADA LING:  Go on.\n\nBO CHEN:  Yes.\n";
+    let cast = cast(text);
+    let chief = cast.iter().find(|person| person.0 == "Bo Chen").map(|person| person.2.as_str());
+    assert_eq!(chief, Some("Chief Executive Officer"));
+}

@@ -20,13 +20,15 @@ pub(super) enum Mark {
     None,
     /// A comma, a dash or an opening bracket.
     Comma,
+    /// A dash between spaces: "Ada Ling - Chair".
+    Dash,
     Colon,
 }
 
 impl Token<'_> {
     /// Whether a post may stand beside it, behind a comma.
     pub(super) fn beside(&self) -> bool {
-        self.mark == Mark::Comma
+        matches!(self.mark, Mark::Comma | Mark::Dash)
     }
 }
 
@@ -62,7 +64,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             if let Some(last) = tokens.last_mut() {
                 last.ends = true;
                 if raw.contains([',', '—', '–', '-']) {
-                    last.mark = Mark::Comma;
+                    last.mark = Mark::Dash;
                 }
             }
             opens = true;
