@@ -37,7 +37,7 @@ pub(super) static FRENCH: LazyLock<Grammar> = LazyLock::new(|| Grammar {
         ajouter conclure poursuivre préciser déclarer lancer insister rappeler expliquer souligner \
         affirmer répondre plaisanter résumer confier glisser renchérir",
     ),
-    parted: &[],
+    parted: &[("veut", &["croire"])],
     continues: &[&["et"], &["puis"], &["et", "encore"]],
     impersonal: &[&["peut", "on", "lire"], &["lit", "on"]],
     auxiliaries: list("a ont avait avaient aura est sont était eut ai"),
@@ -134,7 +134,7 @@ pub(super) static FRENCH: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     titles: list(
         "\
         titre thème slogan devise nom intitulé intitulée baptisé baptisée nommé nommée programme \
-        plan gamme projet film livre roman exposition café association campagne opération dit \
+        plan gamme projet film livre roman exposition café association campagne opération \
         surnommé surnommée label",
     ),
     that_clause: list("que qu\'"),

@@ -75,6 +75,8 @@ pub(super) static GERMAN: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     small: list("wie es sich das"),
     adverbs: list(
         "\
+        zuvor danach nun damit deshalb allerdings trotzdem insgesamt bisher bislang derzeit dabei daher vorher nachher \
+        mittlerweile inzwischen schon erst nur darin vorab dennoch immerhin zunächst \
         gestern heute dagegen dazu hierzu zuletzt weiter auch jetzt später zudem außerdem dann \
         schließlich anschließend hingegen jedoch aber zugleich daraufhin abschließend sich damals \
         dort kürzlich etwa darum erneut wörtlich gleichzeitig darüber ihm ihr ihnen uns es noch \

@@ -8,6 +8,8 @@ use crate::import::attribution::given;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parts {
     pub(super) article: bool,
+    /// The name stands right behind the house of its bearer, and may belong to that.
+    pub(super) doubtful: bool,
     pub(super) name: Option<String>,
     pub(super) role: Option<String>,
     pub(super) organization: Option<String>,
@@ -113,6 +115,9 @@ pub(super) fn read(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Parts {
     }
     if start < words.len() {
         let name = &words[start..];
+        let before = start.checked_sub(1).map(|before| &words[before]);
+        parts.doubtful = before.is_some_and(|before| before.capital() && !grammar.is_role(&before.lower))
+            && parts.role.is_some();
         parts.woman = parts.woman.or_else(|| given(&name[0].lower).filter(|_| name.len() > 1));
         parts.name = Some(text[name[0].range.start..name[name.len() - 1].range.end].to_owned());
     }

@@ -25,6 +25,11 @@ pub(super) struct People {
     last: Option<usize>,
 }
 
+/// So many people are looked through for whom a post or a pronoun means.
+const RECENT: usize = 64;
+/// So many names are kept of those who may speak later.
+const MOST: usize = 4096;
+
 /// Nouns that anybody can be called by who was named before.
 const GENERIC: &[&str] = &[
     "forscher",
@@ -77,6 +82,9 @@ impl People {
     /// Keeps what is said of somebody who may speak later.
     pub(super) fn learn(&mut self, source: &Source) {
         let Mention::Named { name, role, organization, woman, .. } = &source.who else { return };
+        if self.hints.len() > MOST {
+            return;
+        }
         let hint = Hint {
             name: name.clone(),
             role: role.clone(),
@@ -199,31 +207,40 @@ impl People {
         // Chinese has no articles: a post alone is whoever has it.
         let bare = !key.contains(' ') && key.chars().all(crate::text::fold::writes_no_spaces);
         if !article.is_empty() || bare {
-            let head = rest.split([' ', '’']).next().unwrap_or(rest).to_owned();
-            let holds = |role: &Option<String>| {
-                role.as_ref().is_some_and(|role| {
-                    role.to_lowercase()
-                        .split([' ', '-'])
-                        .any(|word| word == head || word.ends_with(&head) && head.chars().count() > 4)
-                })
+            let head = rest.split([' ', '’', '\'']).next().unwrap_or(rest).to_owned();
+            let of = rest.rsplit([' ', '’', '\'']).next().filter(|of| *of != head);
+            let holds = |role: &Option<String>, organization: &Option<String>| {
+                let Some(role) = role.as_ref().map(|role| role.to_lowercase()) else { return false };
+                let whose = organization.as_ref().map(|whose| whose.to_lowercase()).unwrap_or_default();
+                let same = role
+                    .split([' ', '-'])
+                    .any(|word| word == head || word.ends_with(&head) && head.chars().count() > 4);
+                // "la présidente de la Commission" is no president of something else.
+                same && of.is_none_or(|of| role.contains(of) || whose.contains(of))
             };
-            if let Some(index) = (0..self.all.len()).rev().find(|index| holds(&self.all[*index].role)) {
+            let known_holder = |index: &usize| holds(&self.all[*index].role, &self.all[*index].organization);
+            if let Some(index) = (0..self.all.len()).rev().take(RECENT).find(known_holder) {
+                self.by.insert(key, index);
                 return Some(index);
             }
-            let hint =
-                self.hints.values().filter(|hint| holds(&hint.role)).min_by(|a, b| a.name.cmp(&b.name));
+            let hint = self
+                .hints
+                .values()
+                .filter(|hint| holds(&hint.role, &hint.organization))
+                .min_by(|a, b| a.name.cmp(&b.name));
             if let Some(hint) = hint.filter(|_| known).cloned() {
                 let index = self.named(&hint.name);
                 self.all[index].role = hint.role;
                 self.all[index].organization = hint.organization;
                 self.women[index] = hint.woman;
+                self.by.insert(key, index);
                 return Some(index);
             }
             // "sagte die Forscherin": whoever was spoken of, called by what they are.
             let plain = GENERIC.contains(&rest.rsplit(' ').next().unwrap_or(rest));
             let unknown = self.last.is_none_or(|last| self.all[last].role.is_none());
             if !bare && (plain || known && !rest.contains(' ') && unknown) {
-                let who = self.spoken_of(woman, usize::MAX);
+                let who = self.spoken_of(woman, usize::MAX).filter(|who| self.last == Some(*who) || plain);
                 if who.is_some() {
                     return who;
                 }
@@ -262,7 +279,10 @@ impl People {
         }
         let last = self.last.filter(|last| fits(self.women[*last]) && !self.all[*last].group);
         last.or_else(|| {
-            (0..self.all.len()).rev().find(|index| fits(self.women[*index]) && !self.all[*index].group)
+            (0..self.all.len())
+                .rev()
+                .take(RECENT)
+                .find(|index| fits(self.women[*index]) && !self.all[*index].group)
         })
     }
 }

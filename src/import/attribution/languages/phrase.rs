@@ -47,6 +47,13 @@ pub(super) fn phrase(grammar: &Grammar, text: &str, words: &[Word<'_>], at: usiz
         && let Some(second) = core(grammar, words, end)
     {
         let beside = names::read(grammar, text, &words[end..second]);
+        if parts.doubtful && !beside.article && beside.name.as_ref().is_some_and(|name| name.contains(' ')) {
+            // "der Sprecher des Verbands Blaue Küste, Ada Ling"
+            parts.role = Some(
+                text[words[at + usize::from(parts.article)].range.start..words[end - 1].range.end].to_owned(),
+            );
+            parts.name = None;
+        }
         if parts.name.is_none() && parts.role.is_some() && beside.name.is_some() && !beside.article {
             parts.name = beside.name;
             parts.honorific = beside.honorific;
@@ -217,7 +224,8 @@ pub(super) fn subject_before(grammar: &Grammar, text: &str, words: &[Word<'_>]) 
     let mut at = 0;
     let mut found = None;
     while let Some(word) = words.get(at) {
-        let begins = at == 0 || word.parted() || words[at - 1].is(&grammar.that_clause);
+        let small = |word: &Word<'_>| word.is(&grammar.small) || word.is(&grammar.adverbs);
+        let begins = word.parted() || words[..at].iter().all(small) || words[at - 1].is(&grammar.that_clause);
         if word.is(&grammar.adverbs) || word.is(&grammar.small) && !word.is(&grammar.articles) {
             at += 1;
             continue;

@@ -52,7 +52,7 @@ impl Tongue for Grammar {
                 .before_without_colon(text, clause, &words, mark)
                 .and_then(|(verb, source)| cue(verb, source));
         }
-        let verb = (0..words.len()).rev().find_map(|at| self.verb(&words, at));
+        let verb = self.last_verb(&words);
         // "Unter dem Motto:"
         let from = verb.as_ref().map_or(0, |verb| verb.words.end).max(words.len().saturating_sub(3));
         if words[from..].iter().any(|word| word.is(&self.titles)) {
@@ -183,14 +183,17 @@ impl Tongue for Grammar {
         if count(text, mark) < 4 || !content.starts_with(char::is_lowercase) || titled {
             return None;
         }
-        let verb = (0..words.len()).rev().find_map(|at| self.verb(&words, at));
-        if let Some(verb) = verb
-            && words[verb.words.end..].iter().any(|word| word.is(&self.that_clause))
-        {
-            let source = self.subject(text, &words[..verb.words.end], &verb).map(|phrase| phrase.source);
-            let place = place(&words, &verb.words);
-            let source = source.or_else(|| self.nobody(&place));
-            return Some(Cue { verb: place, source, whole: range, rule: AROUND });
+        let verb = self.last_verb(&words);
+        if let Some(verb) = verb {
+            let clause = (verb.words.end..words.len()).find(|at| words[*at].is(&self.that_clause));
+            // "le plan, a-t-il dit, « sera prêt avant l'été »"
+            let inserted = verb.pronoun.is_some() && text[range.clone()].ends_with(',');
+            if let Some(end) = clause.or(Some(words.len()).filter(|_| inserted)) {
+                let source = self.subject(text, &words[..end], &verb).map(|phrase| phrase.source);
+                let place = place(&words, &verb.words);
+                let source = source.or_else(|| self.nobody(&place));
+                return Some(Cue { verb: place, source, whole: range, rule: AROUND });
+            }
         }
         let mut cue = self.after(text, tail, mark)?;
         cue.rule = AROUND;
@@ -266,10 +269,13 @@ impl Grammar {
             first.is(&self.stops) || first.is(&self.adverbs) || first.is(&["darin", "so"])
         });
         if self.inverted && other && verb.words.start > 0 || verb.words.start == 0 {
-            after().or_else(before)
-        } else {
-            before().or_else(after)
+            return after().or_else(before);
         }
+        let first = before();
+        // "Überdies sagte die Ministerin": one capital word before the verb is no subject where one stands behind it.
+        let doubtful = first.as_ref().is_some_and(|phrase| !phrase.sure && phrase.words == (0..1));
+        let other = if self.inverted && doubtful { after() } else { None };
+        other.or(first).or_else(after)
     }
 
     /// "Thiel wörtlich:", "Pour Ada Ling :", "Ministerin Ada Ling:": a short clause that only names somebody.
