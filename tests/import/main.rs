@@ -8,11 +8,18 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+#[path = "../../examples/train/annotation.rs"]
+mod annotation;
 mod command;
 mod corpus;
+#[path = "../../examples/train/fit.rs"]
+mod fit;
+#[path = "../../examples/train/folds.rs"]
+mod folds;
 mod hostile;
 mod kept;
 mod kinds;
+mod learned;
 
 use plenary::document;
 use plenary::import::layout::BlockKind;
