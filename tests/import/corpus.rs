@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// A file or folder that not everybody has: beside the repository, or where `PLENARY_SHARED` says.
-fn shared(what: &str) -> Option<PathBuf> {
+pub(crate) fn shared(what: &str) -> Option<PathBuf> {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let path = std::env::var_os("PLENARY_SHARED").map_or_else(beside, PathBuf::from).join(what);
     if !path.exists() {

@@ -8,13 +8,20 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+#[path = "../../examples/train/annotation.rs"]
+mod annotation;
 mod command;
 mod corpus;
+#[path = "../../examples/train/fit.rs"]
+mod fit;
+#[path = "../../examples/train/folds.rs"]
+mod folds;
 mod hostile;
 mod houses;
 mod kept;
 mod kinds;
 mod languages;
+mod learned;
 mod recordings;
 
 use plenary::document;

@@ -1,6 +1,7 @@
 //! All rooms joined: blocks read one after the other, their cues found, their sources tied to people.
 
 use super::cues::{self, Raw};
+use super::ends;
 use super::introduced::{self, Introduced};
 use super::languages::{Reading, Spoken, Tongues};
 use super::lexicon::Tag;
@@ -95,7 +96,7 @@ fn english(state: &mut State, read: &Read, block: usize) {
         state.speaking = None;
         return;
     }
-    let raws = cues::find(read);
+    let raws = ends::settle(read, cues::find(read));
     let mut raws = raws.into_iter().peekable();
     let begin = state.found.len();
     let mut open = state.speaking.take();

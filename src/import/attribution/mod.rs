@@ -5,15 +5,18 @@ mod circumstances;
 mod complement;
 mod content;
 mod cues;
+mod ends;
 mod given;
 mod introduced;
 mod join;
 mod languages;
+mod learned;
 mod lexicon;
 pub(super) mod marks;
 mod nouns;
 mod people;
 mod phrases;
+mod place;
 mod posts;
 mod reach;
 mod source;
@@ -22,6 +25,9 @@ mod subject;
 mod tests;
 mod tokens;
 mod turns;
+
+pub use ends::{Choice, choices};
+pub use learned::{best, chance};
 
 use super::layout::{Block, BlockKind, Layout};
 use std::ops::Range;

@@ -133,7 +133,7 @@ fn dash_later(read: &Read, at: usize, end: usize) -> bool {
 }
 
 /// Whether the report stands in a clause that only leads up to the sentence's own ("While Lee said …, the port grew").
-fn held_in(read: &Read, start: usize, floor: usize) -> bool {
+pub(super) fn held_in(read: &Read, start: usize, floor: usize) -> bool {
     if read.tag(floor) == Tag::Preposition
         && !(floor..start)
             .any(|index| read.tag(index) == Tag::Comma || read.tokens[index].quoted || finite(read, index))
@@ -176,7 +176,7 @@ pub(super) fn main_clause(read: &Read, at: usize, end: usize) -> bool {
 }
 
 /// Whether what follows a comma or a dash is another's again.
-fn goes_over(read: &Read, comma: usize) -> bool {
+pub(super) fn goes_over(read: &Read, comma: usize) -> bool {
     let mut next = comma + 1;
     let joined = matches!(read.tag(next), Tag::And | Tag::Subordinator);
     next += usize::from(joined);
@@ -329,7 +329,7 @@ pub(super) fn whole_clause(read: &Read, range: Range<usize>) -> bool {
 }
 
 /// After a comma: another member of a list, what a name stands beside, or a clause of "who" and "which".
-fn list_goes_on(read: &Read, comma: usize, end: usize) -> bool {
+pub(super) fn list_goes_on(read: &Read, comma: usize, end: usize) -> bool {
     let next = comma + 1;
     match read.tag(next) {
         Tag::Open => return true,
@@ -352,7 +352,7 @@ fn list_goes_on(read: &Read, comma: usize, end: usize) -> bool {
 }
 
 /// "in an interview", "on Friday", "by reminding": when, where and how it was said.
-fn leaves(read: &Read, at: usize, end: usize) -> bool {
+pub(super) fn leaves(read: &Read, at: usize, end: usize) -> bool {
     if read.is(at, &["by", "while", "before", "after", "since", "until"]) && read.tag(at + 1) == Tag::Ing {
         return true;
     }

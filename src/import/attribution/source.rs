@@ -418,7 +418,10 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
             }
         }
     }
-    best.or_else(|| left(read, closing - 1, floor).map(|phrase| Mention { phrase, beside: None }))
+    best.or_else(|| {
+        let last = closing.checked_sub(1).filter(|last| *last >= floor)?;
+        left(read, last, floor).map(|phrase| Mention { phrase, beside: None })
+    })
 }
 
 /// The mention after a verb: "said Ann Lee, a judge in Reno."

@@ -71,6 +71,32 @@ fn a_noun_phrase_ends_where_the_occasion_begins() {
 }
 
 #[test]
+fn words_end_where_the_model_has_them_end() {
+    finds(
+        "The council said the harbour would be closed on Monday, and it was.",
+        &["The council: the harbour would be closed on Monday <said> verb-after-source"],
+    );
+    finds(
+        "The ministry highlighted the work of the crews, including those who had come from the other shore.",
+        &[
+            "The ministry: the work of the crews, including those who had come from the other shore <highlighted> verb-after-source",
+        ],
+    );
+    finds(
+        "Ada Ling said the crane was old, the quay was older and the mole was the oldest of them all.",
+        &[
+            "Ada Ling: the crane was old, the quay was older and the mole was the oldest of them all <said> verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn a_verb_behind_a_sign_that_opens_the_block_has_nobody_before_it() {
+    assert!(said(&["— said it was late."]).is_empty());
+    assert!(said(&["— say that it was late."]).is_empty());
+}
+
+#[test]
 fn a_clause_ends_where_its_sentence_goes_on_without_it() {
     finds(
         "While Ada Ling said the quay is safe, the council closed it.",

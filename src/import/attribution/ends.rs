@@ -1,0 +1,151 @@
+//! Where reported words end: every place where they may, of which the model takes the likeliest.
+
+use super::cues::{self, Raw};
+use super::learned;
+use super::lexicon::Tag;
+use super::place::{self, Feature, Surroundings};
+use super::reach;
+use super::tokens::Read;
+use super::{Span, holds_statements, marks};
+use crate::import::layout::{BlockKind, Layout};
+use std::ops::Range;
+
+/// A place where reported words may end.
+pub(super) struct Place {
+    /// The token behind them.
+    pub(super) end: usize,
+    /// What is known of it; nothing of the last place, the end of the sentence.
+    pub(super) features: Vec<Feature>,
+}
+
+/// Moves the ends of reports to where the model has them, and drops reports that are then inside of another's words.
+pub(super) fn settle(read: &Read, found: Vec<Raw>) -> Vec<Raw> {
+    let mut settled: Vec<Raw> = Vec::with_capacity(found.len());
+    for mut raw in found {
+        let mut before = settled.iter().rev().take_while(|before| before.sentence == raw.sentence);
+        if before.any(|before| holds(before, &raw)) {
+            continue;
+        }
+        if let Some(places) = places(read, &raw)
+            && let Some(last) = raw.content.last_mut()
+        {
+            last.end = learned::choose(&places, last.clone());
+        }
+        settled.push(raw);
+    }
+    settled
+}
+
+/// Whether a report's words hold another's cue.
+fn holds(outer: &Raw, inner: &Raw) -> bool {
+    inner.cue.as_ref().is_some_and(|cue| {
+        outer.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
+    })
+}
+
+/// The places of a report whose words follow its cue, in order; `None` where there is nothing to choose.
+fn places(read: &Read, raw: &Raw) -> Option<Vec<Place>> {
+    let cue = raw.cue.as_ref()?;
+    let content = raw.content.last()?.clone();
+    let sentence = read.sentences.get(raw.sentence)?;
+    let outside = content.start < cue.end || content.end > sentence.end || content.is_empty();
+    if outside || matches!(raw.rule, "label" | "colon-quotation" | "put-it") {
+        return None;
+    }
+    let own =
+        |at: usize| read.tokens[at].quoted || matches!(read.tag(at), Tag::Comma | Tag::Stop | Tag::Dash);
+    if read.tag(content.start) == Tag::Open && content.clone().all(own) {
+        return None;
+    }
+    let sure = sure(read, raw, content.clone(), sentence.start);
+    let mut last = if sure { content.end } else { sentence.end };
+    while last > content.end
+        && matches!(read.tag(last - 1), Tag::Stop | Tag::Comma | Tag::Dash)
+        && !read.tokens[last - 1].quoted
+    {
+        last -= 1;
+    }
+    let around = Surroundings::new(read, raw, content.clone(), last);
+    // What stands in marks and is the source's by rule stays so.
+    let least = content.clone().rev().find(|at| read.tokens[*at].quoted).unwrap_or(content.start);
+    let mut places: Vec<Place> = (least + 1..last)
+        .filter(|at| *at == content.end || around.may_end(*at))
+        .map(|end| Place { end, features: around.features(end) })
+        .collect();
+    if places.is_empty() {
+        return None;
+    }
+    places.push(Place { end: last, features: Vec::new() });
+    Some(places)
+}
+
+/// Whether the words surely end where the rules have them end: before another report, the time and the occasion, an
+/// answer, or the clause that the report's own only leads up to.
+fn sure(read: &Read, raw: &Raw, content: Range<usize>, floor: usize) -> bool {
+    let end = content.end;
+    raw.rule == "asked"
+        || match read.tag(end) {
+            Tag::Semicolon | Tag::Subordinator | Tag::Time => true,
+            Tag::Comma | Tag::Dash => {
+                reach::goes_over(read, end) || reach::held_in(read, content.start, floor)
+            }
+            Tag::And => {
+                let next = end + 1 + usize::from(read.tag(end + 1) == Tag::Adverb);
+                reach::new_cue(read, next, true) || reach::finite(read, next)
+            }
+            Tag::Preposition => reach::leaves(read, end, read.tokens.len()),
+            _ => false,
+        }
+}
+
+/// A report whose words can end at several places: what a model of them is trained with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// "said".
+    pub cue: Span,
+    /// The sentence.
+    pub sentence: Span,
+    /// The words from the cue on, as far as the rules take them.
+    pub content: Span,
+    /// Each place: how far the words up to it reach in the block, how many tokens they are, and the names of all that is
+    /// known of it. Of the last one, the end of the sentence, nothing is.
+    pub places: Vec<(usize, usize, Vec<String>)>,
+}
+
+/// All that can be chosen in a layout, in turns of transcripts as in running text; the rules alone find it.
+pub fn choices(layout: &Layout) -> Vec<Choice> {
+    let blocks = || {
+        let turn = |kind: &BlockKind| matches!(kind, BlockKind::Turn { .. });
+        layout
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(move |(_, block)| holds_statements(block) || turn(&block.kind))
+    };
+    let house = marks::house(blocks().map(|(_, block)| block.words.as_str()));
+    let mut found = Vec::new();
+    for (index, block) in blocks() {
+        let text = block.words.as_str();
+        let read = Read::new(text, marks::quoted(text, house, false));
+        let span = |tokens| Span { block: index, range: read.bytes(&tokens) };
+        for raw in cues::find(&read) {
+            let (Some(places), Some(cue), Some(content)) =
+                (places(&read, &raw), &raw.cue, raw.content.last())
+            else {
+                continue;
+            };
+            let place = |place: Place| {
+                let reach = content.start..place.end;
+                let names = place.features.into_iter().map(place::name).collect();
+                (read.bytes(&reach).end, reach.len(), names)
+            };
+            found.push(Choice {
+                cue: span(cue.clone()),
+                sentence: span(read.sentences[raw.sentence].clone()),
+                content: span(content.clone()),
+                places: places.into_iter().map(place).collect(),
+            });
+        }
+    }
+    found
+}

@@ -1,0 +1,24 @@
+//! The model of where reported words end is what training makes of the annotated texts, and better than the rules on
+//! texts that it has not seen.
+
+use crate::{annotation, corpus, fit, folds};
+
+#[test]
+fn the_model_is_what_training_gives() {
+    let Some(texts) = corpus::shared("corpus/releases") else { return };
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/annotation");
+    let annotations = ["releases", "sentences"]
+        .map(|name| std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap());
+    let examples = annotation::examples(&texts, &annotations).unwrap();
+    let made = fit::written(&fit::fit(&examples.iter().collect::<Vec<_>>()));
+    let shipped = include_str!("../../src/import/attribution/ends.model").replace("\r\n", "\n");
+    assert!(
+        made == shipped,
+        "`cargo run --release --example train` makes another model than the shipped one"
+    );
+    let [written, spoken] = folds::part(&examples, 0);
+    for count in [written, spoken] {
+        assert!(count.all > 30 && count.model[0] <= count.model[1]);
+        assert!(count.model[1] > count.rules[1], "{:?} {:?} of {}", count.model, count.rules, count.all);
+    }
+}
