@@ -158,12 +158,12 @@ impl Grammar {
     pub(super) fn last_verb(&self, words: &[Word<'_>]) -> Option<Verb> {
         let at = (0..words.len()).rev().find(|at| self.verb(words, *at).is_some())?;
         let most = if self.capital_nouns { 24 } else { 5 };
-        let helped =
+        let mut helped =
             (at.saturating_sub(most)..at).rev().filter(|helper| words[*helper].is(&self.auxiliaries));
         let whole = |helper: usize| {
             self.compound(words, helper).filter(|verb| verb.words.end > at || self.capital_nouns)
         };
-        helped.filter_map(whole).next().or_else(|| self.verb(words, at))
+        helped.find_map(whole).or_else(|| self.verb(words, at))
     }
 
     /// The words of "according to" that stand at a place: how many.
