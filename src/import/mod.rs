@@ -25,6 +25,7 @@ mod plain;
 mod preamble;
 pub mod scored;
 mod sections;
+mod signed;
 mod speakers;
 mod stamps;
 mod standing;

@@ -18,6 +18,7 @@ mod reach;
 mod source;
 #[cfg(test)]
 mod tests;
+mod titled;
 mod tokens;
 mod turns;
 
