@@ -6,6 +6,7 @@ mod captions;
 mod cast;
 mod decode;
 mod draft;
+mod email;
 mod event;
 mod explain;
 mod foreign;

@@ -5,7 +5,7 @@ use plenary::import::Imported;
 use plenary::import::layout::BlockKind;
 
 /// Reads a text and holds what is promised of every import.
-fn of(name: &str, text: &str) -> Imported {
+pub(crate) fn of(name: &str, text: &str) -> Imported {
     let imported = import(name, text.as_bytes());
     kept::nothing_is_lost(name, &imported);
     back(name, &imported);
@@ -28,7 +28,7 @@ fn pairs(turns: &[(String, String)]) -> Vec<(&str, &str)> {
     turns.iter().map(|(label, words)| (label.as_str(), words.as_str())).collect()
 }
 
-fn kind(imported: &Imported, words: &str) -> BlockKind {
+pub(crate) fn kind(imported: &Imported, words: &str) -> BlockKind {
     let block = imported.layout.blocks.iter().find(|block| block.words.as_str().starts_with(words));
     block.unwrap_or_else(|| panic!("{words} is lost")).kind.clone()
 }

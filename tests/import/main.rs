@@ -11,6 +11,7 @@
 mod command;
 mod corpus;
 mod hostile;
+mod houses;
 mod kept;
 mod kinds;
 
