@@ -2,12 +2,13 @@
 //! source line, and what belongs to the page.
 
 use super::layout::{Block, BlockKind, Meta, Words};
-use super::stamps::{is_kind, is_symbol, stamp};
+use super::stamps::{house_and_kind, is_kind, is_symbol, stamp};
 use super::{captions, headings, when};
 
 /// Says of every paragraph what it is. `title` says whether the first one may be the title.
 pub(super) fn sort(blocks: &mut Vec<Block>, meta: &mut Meta, title: bool) {
     captions::sort(blocks);
+    super::signed::mark(blocks);
     super::page::lines(blocks);
     if title && !blocks.iter().any(|block| block.kind == BlockKind::Title) {
         find_title(blocks, meta);
@@ -35,6 +36,12 @@ fn find_title(blocks: &mut [Block], meta: &mut Meta) {
         meta.publisher.get_or_insert(house.words.as_str().to_owned());
         house.kind = BlockKind::Boilerplate;
     }
+    if let Some(line) =
+        blocks.iter_mut().take(3).find(|block| is_text(block) && is_house_and_kind(block.words.as_str()))
+    {
+        meta.publisher = meta.publisher.take().or(house_and_kind(line.words.as_str()).map(str::to_owned));
+        line.kind = BlockKind::Boilerplate;
+    }
     let Some(first) = blocks.iter().position(|block| is_text(block) && !is_small(block.words.as_str()))
     else {
         return;
@@ -53,6 +60,11 @@ fn find_title(blocks: &mut [Block], meta: &mut Meta) {
         // A headline that ends in a full stop is one still.
         blocks[first].kind = BlockKind::Title;
     }
+}
+
+/// Whether a line names a house, and beside it what kind of text follows.
+fn is_house_and_kind(words: &str) -> bool {
+    house_and_kind(words).is_some_and(is_name)
 }
 
 /// A line that only says when, where or by whom.
@@ -106,28 +118,37 @@ fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
             );
             block.kind = BlockKind::Byline;
         } else if index < 12
-            && let Some((place, date)) = place_and_date(words)
+            && let Some((place, date)) =
+                when::whole(words).map(|date| (None, date)).or_else(|| place_and_date(words))
         {
             if let Some(place) = place {
                 meta.place.get_or_insert_with(|| place.to_owned());
             }
             meta.published.get_or_insert(date);
+            meta.place = meta.place.take().or(place.map(str::to_owned));
             block.kind = BlockKind::Dateline;
         }
     }
 }
 
-/// A line with nothing but a date, or with a place before it: "Paris, le 3 juin 2026".
+/// "Brussels, 12 March 2024", "Paris, le 3 juin 2026": a line with nothing but where and when.
 fn place_and_date(words: &str) -> Option<(Option<&str>, String)> {
-    if let Some(date) = when::whole(words) {
-        return Some((None, date));
+    if words.len() > 80 {
+        return None;
     }
-    let (place, rest) = words.split_once(", ")?;
-    let rest = ["le ", "den ", "a ", "el "].iter().find_map(|small| rest.strip_prefix(small)).unwrap_or(rest);
-    let named = place.starts_with(char::is_uppercase)
-        && place.len() < 40
-        && !place.contains(|c: char| c.is_ascii_digit() || c == '.');
-    named.then(|| when::whole(rest)).flatten().map(|date| (Some(place), date))
+    let commas = words.match_indices(", ").map(|(at, comma)| (at, at + comma.len()));
+    let bare = |rest: usize| {
+        let rest = &words[rest..];
+        ["le ", "den ", "a ", "el "].iter().find_map(|small| rest.strip_prefix(small)).unwrap_or(rest)
+    };
+    let dated = commas.filter_map(|(at, rest)| Some((&words[..at], when::whole(bare(rest))?)));
+    let (place, date) = dated.min_by_key(|(place, _)| place.len())?;
+    let named = is_name(place) && !place.contains(|c: char| c.is_ascii_digit()) && !when::starts(place);
+    named.then_some((Some(place).filter(|place| !is_weekday(place)), date))
+}
+
+fn is_weekday(words: &str) -> bool {
+    ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"].iter().any(|day| words == format!("{day}day"))
 }
 
 fn source_mark(words: &str) -> Option<usize> {
@@ -262,20 +283,31 @@ fn dateline_end(words: &str) -> Option<(usize, usize)> {
 /// What an organization says of itself at the end, and names with addresses.
 fn closing(blocks: &mut [Block]) {
     let half = blocks.len() / 2;
-    let about = blocks.iter().enumerate().rev().find(|(index, block)| {
-        *index > half
-            && matches!(block.kind, BlockKind::Heading(_))
-            && is_about(block.words.as_str(), blocks.get(*index + 1).map(|next| next.words.as_str()))
-    });
-    if let Some((index, _)) = about {
-        let paragraphs = blocks[index + 1..].iter().filter(|block| is_text(block)).count();
-        let headings =
-            blocks[index + 1..].iter().filter(|block| matches!(block.kind, BlockKind::Heading(_))).count();
-        if paragraphs <= 3 && headings == 0 {
-            for block in &mut blocks[index..] {
-                if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Item) {
-                    block.kind = BlockKind::Boilerplate;
-                }
+    let closing: Vec<bool> = (0..blocks.len())
+        .map(|index| {
+            let words = blocks[index].words.as_str();
+            let below = blocks.get(index + 1).map(|next| next.words.as_str());
+            matches!(blocks[index].kind, BlockKind::Heading(_))
+                && (super::page::is_closing_heading(words) || is_about(words, below))
+        })
+        .collect();
+    // From the first of the last headings, all of which close the release.
+    let last = (0..blocks.len())
+        .rev()
+        .find(|index| matches!(blocks[*index].kind, BlockKind::Heading(_)) && !closing[*index]);
+    let first = (last.map_or(0, |last| last + 1)..blocks.len())
+        .find(|index| closing[*index])
+        .filter(|index| *index * 3 > blocks.len());
+    if let Some(first) = first {
+        let mut under = 0;
+        for (block, closes) in blocks[first..].iter_mut().zip(&closing[first..]) {
+            under = if *closes { 0 } else { under + usize::from(is_text(block)) };
+            // What goes on for pages under "About us" is a text still.
+            if under > 3 {
+                break;
+            }
+            if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Item) {
+                block.kind = BlockKind::Boilerplate;
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::furniture::{is_small, is_text};
 use super::layout::{Block, BlockKind};
 use super::lines::ends_sentence;
+use super::speakers;
 
 /// Longer paragraphs are running text, whatever they look like.
 const HEADING: usize = 120;
@@ -59,6 +60,7 @@ fn looks_like_heading(words: &str) -> bool {
         && (question || !ends_sentence(words) || (words.starts_with('#') && words.ends_with('!')))
         && !words.ends_with([',', ';', '；', '，', '、', '-', '–', '—'])
         && !is_small(words)
+        && !words.split_once(": ").is_some_and(|(topic, _)| speakers::is_topic(topic) && topic.len() < 12)
         && words.contains(|c: char| c.is_alphabetic())
 }
 

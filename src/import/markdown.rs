@@ -1,7 +1,7 @@
 //! Markdown by `CommonMark`, with YAML front matter: headings, lists, quotations, pictures, and hard-wrapped transcripts.
 
 use super::layout::{Block, BlockKind, Layout, Words};
-use super::{furniture, html, label, plain, transcript, when};
+use super::{email, furniture, html, label, plain, transcript, when};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -10,6 +10,9 @@ pub(super) fn is(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}');
     if front(text).is_some() {
         return true;
+    }
+    if email::is(text) {
+        return false;
     }
     let mut marks = 0;
     for line in text.lines().take(300) {

@@ -89,12 +89,35 @@ fn is_page_heading(words: &str) -> bool {
     .contains(&lower.as_str())
 }
 
+/// Headings of what houses say of themselves and of the law under every release.
+pub(super) fn is_closing_heading(words: &str) -> bool {
+    let lower = words.trim_end_matches([':', ' ', '.']).to_lowercase();
+    let opens =
+        ["about ", "forward-looking", "forward looking", "cautionary ", "safe harbor", "safe harbour"];
+    let opens_other = ["non-gaap", "use of non-gaap", "disclaimer"];
+    opens.iter().chain(&opens_other).any(|opening| lower.starts_with(opening)) && lower.len() < 110
+        || matches!(
+            lower.as_str(),
+            "legal notice" | "contact us" | "media" | "investors" | "trademarks" | "notes"
+        )
+        || is_contact_heading(words)
+}
+
 /// "Press contacts": names and numbers follow.
 fn is_contact_heading(words: &str) -> bool {
     let lower = words.trim_end_matches([':', ' ']).to_lowercase();
     [
         "press contacts",
         "press contact",
+        "investor contact",
+        "investor contacts",
+        "investor relations",
+        "investor relations contact",
+        "public relations",
+        "press office",
+        "company contact",
+        "media relations",
+        "for further information",
         "media contacts",
         "media contact",
         "news media contacts",

@@ -1,5 +1,6 @@
 //! Plain text: hard-wrapped or a line a paragraph, a release or a transcript.
 
+use super::email;
 use super::furniture;
 use super::layout::{Block, BlockKind, Layout, Words};
 use super::lines::{self, Line};
@@ -23,7 +24,8 @@ pub(super) fn is_transcript(text: &str) -> bool {
 
 fn layout(text: &str, sure: bool) -> Layout {
     let mut layout = Layout::default();
-    blocks(text, 0..text.len(), &mut layout.blocks);
+    let start = email::read(text, &mut layout);
+    blocks(text, start..text.len(), &mut layout.blocks);
     let spoken = transcript::turns(text, &mut layout.blocks, sure);
     finish(&mut layout, spoken);
     subtitle(text, &mut layout.blocks);
@@ -59,7 +61,8 @@ pub(super) fn finish(layout: &mut Layout, spoken: bool) {
 
 /// The paragraphs and items of a stretch of plain text.
 pub(super) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
-    let lines = lines::lines(text, range);
+    let mut lines = lines::lines(text, range);
+    email::unquote(text, &mut lines);
     let names = super::standing::lines(lines.iter().map(|line| &text[line.range.clone()]));
     let alone = |line: &str| names.contains(line) || super::label::stands(line);
     let mut numbers = numbers(text, &lines).into_iter().peekable();

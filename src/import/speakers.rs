@@ -9,7 +9,7 @@ const PEOPLE: &str = "\
     activist actor adviser advisor advocate agent aide ally ambassador analyst artist astronaut astronomer attendee \
     attorney author banker bishop boss brother business businessman candidate captain chair chairman chairwoman \
     chief child citizen clerk coach colleague commander commissioner companion conservative consultant consumer \
-    coordinator correspondent counsel couple creator critic curator customer daughter dealer defendant delegate \
+    coordinator correspondent counsel couple creator critic customer daughter dealer defendant delegate \
     democrat demonstrator deputy designer detective developer diplomat director doctor economist editor employee \
     employer engineer entrepreneur envoy exec executive expert family fan farmer father firefighter friend girl boy \
     governor graduate guest head historian host husband inspector insider investigator investor journalist judge \
@@ -22,7 +22,9 @@ const PEOPLE: &str = "\
     spokeswoman staff staffer strategist student supporter survivor teacher team teen tenant traveler traveller \
     trader user veteran victim viewer visitor volunteer voter warden wife winner witness woman women men children \
     worker writer youth refugee musician singer photographer technician electrician programmer architect builder \
-    fisherman pastor imam rabbi police public participants everyone everybody somebody someone nobody others many \
+    fisherman pastor imam rabbi counselor counsellor czar curator physicist chemist biologist geologist \
+    astrophysicist sociologist psychologist mathematician meteorologist oceanographer surgeon dentist midwife baker \
+    butcher carpenter chef cook shopkeeper filmmaker actress composer illustrator sculptor painter whip police public participants everyone everybody somebody someone nobody others many \
     some most both americans attendees locals";
 
 /// Nouns of houses and groups that speak as one.
@@ -46,6 +48,20 @@ const TEXTS: &str = "\
     page petition plan policy poll post proclamation proposal record records release report research resolution \
     review rule ruling statement statistics strategy study summary survey text theory transcript treaty tweet \
     verdict warrant writing";
+
+static PERSONS: LazyLock<HashSet<&str>> = LazyLock::new(|| PEOPLE.split_ascii_whitespace().collect());
+
+/// Whether a word in small letters says in the singular what somebody is.
+pub(super) fn is_person(word: &str) -> bool {
+    PERSONS.contains(word)
+}
+
+static HOUSE_NOUNS: LazyLock<HashSet<&str>> = LazyLock::new(|| HOUSES.split_ascii_whitespace().collect());
+
+/// Whether a word in small letters names in the singular what a house or a group is.
+pub(super) fn is_house(word: &str) -> bool {
+    HOUSE_NOUNS.contains(word)
+}
 
 static NOUNS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| [PEOPLE, HOUSES, TEXTS].into_iter().flat_map(str::split_ascii_whitespace).collect());
@@ -101,6 +117,28 @@ pub(super) fn can_speak(person: &Person) -> bool {
     !plain_word && words[first..].iter().any(named)
 }
 
+/// Words that open a paragraph before a colon and are nobody's name: "FACT:", "WHEN:".
+const TOPICS: &str = "\
+    fact facts factcheck myth myths hoax claim claims reality truth lie lies fiction false true note nb what who when \
+    where why how whom rsvp update updated breaking icymi watch read listen source sources contact contacts media \
+    photo photos video question questions answer answers time date place location venue background summary title \
+    subject re fwd from to cc tel phone email fax web website editor headline headlines problem solution promise \
+    result results action impact status then now before after today tomorrow monday tuesday wednesday thursday friday \
+    saturday sunday bottom step steps tip tips example details embargo embargoed alert warning reminder highlights \
+    agenda topic category tags more about release credit credits caption image";
+
+/// Whether the words before a colon say what follows, and not who speaks.
+pub(super) fn is_topic(label: &str) -> bool {
+    let words: Vec<String> = label
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .filter(|word| word != "the")
+        .collect();
+    let known = |word: &String| TOPICS.split_ascii_whitespace().any(|topic| topic == word);
+    words.len() < 4 && (words.first().is_some_and(known) || words.last().is_some_and(known))
+}
+
 fn is_article(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
@@ -142,6 +180,16 @@ fn is_plain(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_opens_a_line_of_an_advisory_is_nobody() {
+        for label in ["FACT", "Fact #2", "WHEN", "THE TRUTH", "KEY FACTS", "RSVP", "Bottom line"] {
+            assert!(is_topic(label), "{label}");
+        }
+        for label in ["MS. LING", "Ada Ling", "Harbour Radio", "THE MAYOR OF PORT ELLERY"] {
+            assert!(!is_topic(label), "{label}");
+        }
+    }
 
     #[test]
     fn people_houses_and_texts_speak_and_things_do_not() {

@@ -45,8 +45,25 @@ pub(super) fn is_kind(words: &str) -> bool {
         "news story",
         "guidance",
         "press notice",
+        "media advisory",
+        "press advisory",
+        "news advisory",
+        "media alert",
+        "joint press release",
+        "joint statement",
+        "fact sheet",
+        "readout",
     ]
     .contains(&lower)
+}
+
+/// "Council of the Harbours - Press release": whose it is beside what it is.
+pub(super) fn house_and_kind(words: &str) -> Option<&str> {
+    let (house, kind) =
+        [" - ", " – ", " — ", " | ", ": ", " · "].iter().find_map(|mark| words.rsplit_once(mark))?;
+    let (house, kind) =
+        if is_kind(house.trim()) { (kind.trim(), house.trim()) } else { (house.trim(), kind.trim()) };
+    (is_kind(kind) && !is_kind(house) && words.len() < 90 && when::find(house).is_none()).then_some(house)
 }
 
 /// "Updated: March 14, 2023 08:15 Xinhua": when, and at times by whom, it was put on the web.

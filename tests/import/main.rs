@@ -23,6 +23,7 @@ mod kinds;
 mod languages;
 mod learned;
 mod recordings;
+mod releases;
 
 use plenary::document;
 use plenary::import::layout::BlockKind;

@@ -4,9 +4,12 @@ use super::cues;
 use super::join::{State, label, quoted_share, span, stretch};
 use super::lexicon::Tag;
 use super::marks::{self, House};
-use super::tokens::Read;
+use super::source::Mention;
+use super::tokens::{Read, Token};
 use super::{Attribution, Kind, Span, holds_statements};
 use crate::import::layout::{Block, BlockKind};
+use crate::import::signed::{self, Signature};
+use std::ops::Range;
 
 /// Somebody whose words the next block holds.
 pub(super) struct Introduced {
@@ -39,7 +42,7 @@ pub(super) fn introduces(
     let whole = format!("{text}{QUOTATION}");
     let read = Read::new(&whole, marks::quoted(&whole, house, false));
     let raws = label(&read).map_or_else(|| cues::find(&read), |raw| vec![raw]);
-    let behind = |tokens: &std::ops::Range<usize>| {
+    let behind = |tokens: &Range<usize>| {
         read.tokens.get(tokens.end.saturating_sub(1)).is_some_and(|token| token.range.end > text.len())
     };
     let raw = raws.into_iter().rev().find(|raw| raw.source.is_some() && raw.content.iter().any(behind))?;
@@ -79,5 +82,58 @@ pub(super) fn speak(state: &mut State, read: &Read, index: usize, block: &Block)
     } else {
         state.speaking = Some((usize::MAX, person));
     }
+    true
+}
+
+/// The block under a quotation that says whose it is, and what it says; the quotation may have several paragraphs.
+fn signature(blocks: &[Block], index: usize) -> Option<(usize, Signature)> {
+    let kind = &blocks[index].kind;
+    let line = (index + 1..blocks.len().min(index + 12)).find(|line| {
+        let goes_on = blocks[*line].kind == *kind
+            && (*kind == BlockKind::Quotation || marks::begins_with_mark(blocks[*line].words.as_str()));
+        !goes_on
+    })?;
+    let block = blocks.get(line).filter(|block| block.kind == BlockKind::Direction)?;
+    Some((line, signed::signature(block.words.as_str(), true)?))
+}
+
+/// Gives a quotation to whom the line under it names; false where it is none, or nobody is named.
+pub(super) fn signed(state: &mut State, read: &Read, blocks: &[Block], index: usize) -> bool {
+    let block = &blocks[index];
+    let whole = block.kind == BlockKind::Quotation
+        || read.tag(0) == Tag::Open && quoted_share(read, 0..read.tokens.len()) > 0.95;
+    if !whole || !holds_statements(block) {
+        return false;
+    }
+    let Some((line, signature)) = signature(blocks, index) else { return false };
+    let tokens = 0..read.tokens.len();
+    let content =
+        if read.tag(0) == Tag::Open { span(read, index, tokens) } else { stretch(read, index, &tokens) };
+    let source = Span { block: line, range: signature.name.clone() };
+    state.introduced = None;
+    state.speaking = None;
+    if let Some(last) = state.found.last_mut().filter(|last| last.source.as_ref() == Some(&source)) {
+        last.content.push(content);
+        return true;
+    }
+    let under = Read::new(blocks[line].words.as_str(), Vec::new());
+    let tokens = |range: &Range<usize>| {
+        let inside = |token: &Token| range.start <= token.range.start && token.range.end <= range.end;
+        let first = under.tokens.iter().position(inside)?;
+        Some(first..first + under.tokens[first..].iter().take_while(|token| inside(token)).count())
+    };
+    let person = tokens(&signature.name).and_then(|phrase| {
+        let mention = Mention { phrase, beside: signature.post.as_ref().and_then(tokens) };
+        state.people.source(&under, line, &mention)
+    });
+    state.found.push(Attribution {
+        kind: Kind::Direct,
+        content: vec![content],
+        source: Some(source),
+        person,
+        cue: None,
+        rule: "signed",
+        continued: false,
+    });
     true
 }

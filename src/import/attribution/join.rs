@@ -10,6 +10,7 @@ use super::source::Mention;
 use super::tokens::Read;
 use super::{Attribution, Found, Kind, Span, holds_statements, marks, turns};
 use crate::import::layout::{BlockKind, Layout};
+use crate::import::speakers;
 use std::ops::Range;
 
 /// What is carried from block to block.
@@ -61,11 +62,16 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, house: marks:
     if matches!(block.kind, BlockKind::Caption { .. }) {
         state.people.official(&read, index);
     }
-    if !matches!(block.kind, BlockKind::Heading(_)) {
-        state.people.learn(&read, index);
+    match block.kind {
+        BlockKind::Heading(_) => {}
+        BlockKind::Title | BlockKind::Subtitle => state.people.learn_of_title(&read, index),
+        _ => state.people.learn(&read, index),
     }
-    if holds_statements(block) && !introduced::speak(state, &read, index, block) {
-        english(state, &read, index);
+    if !holds_statements(block) || introduced::signed(state, &read, &layout.blocks, index) {
+        return;
+    }
+    if !introduced::speak(state, &read, index, block) {
+        english(state, &read, index, block.kind == BlockKind::Item);
         state.introduced = introduced::introduces(state, text, index, next, house);
     }
 }
@@ -90,7 +96,11 @@ fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
     Found { people, attributions }
 }
 
-fn english(state: &mut State, read: &Read, block: usize) {
+/// `listed` says whether the block is an item of a list.
+fn english(state: &mut State, read: &Read, block: usize, listed: bool) {
+    if listed && is_headline(read) {
+        return;
+    }
     if let Some(raw) = label(read) {
         put(state, read, block, &raw);
         state.speaking = None;
@@ -142,6 +152,17 @@ fn opens_quoted(read: &Read, start: usize) -> bool {
     read.tag(start + word + comma) == Tag::Open
 }
 
+/// "Harbour Radio: Night market draws thousands": an item that a house opens, and what it wrote over an article.
+fn is_headline(read: &Read) -> bool {
+    let Some(colon) = (1..read.tokens.len().min(8)).find(|index| read.tag(*index) == Tag::Colon) else {
+        return false;
+    };
+    let named = (0..colon)
+        .all(|index| read.tokens[index].capital || matches!(read.tag(index), Tag::Stop | Tag::Bracket));
+    let whole = read.tag(colon + 1) == Tag::Open && quoted_share(read, colon + 1..read.tokens.len()) > 0.7;
+    named && !whole && read.tag(read.tokens.len() - 1) != Tag::Stop
+}
+
 fn continuation(content: Span, person: Option<usize>) -> Attribution {
     Attribution {
         kind: Kind::Direct,
@@ -179,6 +200,11 @@ pub(super) fn label(read: &Read) -> Option<Raw> {
     let upper = named && name.clone().all(|index| !read.word(index).chars().any(char::is_lowercase));
     let opens = read.tag(colon + 1) == Tag::Open && !mark;
     if !named || !(upper || opens) || colon + 2 >= read.tokens.len() {
+        return None;
+    }
+    // "MYTH: …" says what follows, and "Harbour Radio: “A triumph” for the port" what a headline is.
+    let said = colon + 1..read.tokens.len();
+    if speakers::is_topic(&read.text[read.bytes(&name)]) || opens && quoted_share(read, said) < 0.7 {
         return None;
     }
     Some(Raw {

@@ -23,6 +23,7 @@ mod source;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod titled;
 mod tokens;
 mod turns;
 

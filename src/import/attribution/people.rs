@@ -6,6 +6,7 @@ use super::join::stretch;
 use super::lexicon::Tag;
 use super::posts::is_title;
 use super::source::Mention;
+use super::titled;
 use super::tokens::Read;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -70,7 +71,7 @@ pub(super) const POSTS: &[&str] = &[
 ];
 
 /// Words that make a name an organization's.
-const BODIES: &[&str] = &[
+pub(super) const BODIES: &[&str] = &[
     "party",
     "committee",
     "university",
@@ -179,7 +180,8 @@ impl People {
                 let beside = read.tag(end) == Tag::Comma
                     && read.tokens.get(end + 1).is_some_and(|next| next.capital || next.tag == Tag::Article);
                 if !body && (gender.is_some() || titled || beside || name.len() == 2) {
-                    self.named(read, name.clone(), block);
+                    let who = self.named(read, name.clone(), block);
+                    self.give_titles(read, who, titled::office_start(read, at)..name.start);
                 }
             } else if let Some(&known) = self.by_word.get(&lower(read.word(name.start))) {
                 self.known[known].person.mentions.push(stretch(read, block, &name));
@@ -269,6 +271,11 @@ impl People {
                 "it" | "its" => self.last_group,
                 _ => None,
             }?
+        } else if let Some(name) = titled::name_beside(read, mention) {
+            // "Chair of the Trust, Ada Ling, said": the post stands first.
+            let who = self.named(read, name, block);
+            self.give_post(read, who, phrase.clone());
+            who
         } else {
             self.described(read, block, &phrase)
         };
@@ -310,8 +317,9 @@ impl People {
     /// A name stands as the subject of a sentence: the next pronoun is likely theirs.
     pub(super) fn notice(&mut self, read: &Read, sentence: Range<usize>) {
         let Some(name) = (sentence.start..sentence.end.min(sentence.start + 5))
-            .find_map(|at| name_at(read, at))
+            .filter_map(|at| name_at(read, at))
             .map(|(name, _)| name)
+            .find(|name| !is_place(read, name))
         else {
             return;
         };
@@ -329,20 +337,17 @@ impl People {
 
     /// The person of a noun phrase: by the name that ends its head, or by the whole description.
     fn described(&mut self, read: &Read, block: usize, phrase: &Range<usize>) -> usize {
-        let head_end = phrase
-            .clone()
-            .find(|index| {
-                *index > phrase.start
-                    && matches!(
-                        read.tag(*index),
-                        Tag::Preposition | Tag::Comma | Tag::Bracket | Tag::Relative | Tag::That
-                    )
-            })
-            .unwrap_or(phrase.end);
-        let mut start = head_end;
-        while start > phrase.start && read.tag(start - 1) == Tag::Name && !is_title(read.word(start - 1)) {
-            start -= 1;
+        let head_end = head_end(read, phrase);
+        if let Some(name) = titled::behind_office(read, phrase, head_end) {
+            let who = self.named(read, name.clone(), block);
+            self.give_titles(read, who, phrase.start..name.start);
+            return who;
         }
+        let capitals = (phrase.start..head_end).rev().take_while(|index| read.tag(*index) == Tag::Name);
+        let start = match capitals.last() {
+            Some(first) if !is_title(read.word(head_end - 1)) => titled::name_start(read, first..head_end),
+            _ => head_end,
+        };
         let plain_head = matches!(read.tag(phrase.start), Tag::Article) && start == phrase.start + 1;
         let body = (start..head_end).any(|index| BODIES.contains(&&*lower(read.word(index))));
         let of = read.is(head_end, &["of"]) && head_end < phrase.end;
@@ -358,8 +363,9 @@ impl People {
         {
             let small = head_end - start == 1 && !self.by_word.contains_key(&lower(read.word(start)));
             if !(small && read.word(start).ends_with('s') && start == phrase.start) {
-                let who = self.named(read, start..head_end, block);
                 let titles = phrase.start..start;
+                let namesake = self.namesake(read, &titles, start..head_end, block);
+                let who = namesake.unwrap_or_else(|| self.named(read, start..head_end, block));
                 self.give_titles(read, who, titles);
                 return who;
             }
@@ -384,6 +390,27 @@ impl People {
     }
 }
 
+/// Whether a name is where something is, or of a programme: "In *North Ellery*, …", "With *Tide II*".
+fn is_place(read: &Read, name: &Range<usize>) -> bool {
+    let inside = name.start.checked_sub(1).is_some_and(|before| read.tag(before) == Tag::Preposition);
+    let numbered = matches!(read.word(name.end - 1), "II" | "III" | "IV" | "V" | "VI" | "VII");
+    let first = read.word(name.start);
+    inside
+        || numbered && given::woman(&lower(first)).is_none()
+        || name.len() > 1
+            && matches!(first, "North" | "South" | "East" | "West" | "New" | "Los" | "San" | "Mount")
+}
+
+/// Where the head of a noun phrase ends: before what is said of it, and before what it does.
+fn head_end(read: &Read, phrase: &Range<usize>) -> usize {
+    let ends = |index: &usize| {
+        let after_name = read.tag(index - 1) == Tag::Name && !read.tokens[*index].capital;
+        matches!(read.tag(*index), Tag::Preposition | Tag::Comma | Tag::Bracket | Tag::Relative | Tag::That)
+            || after_name && matches!(read.tag(*index), Tag::Adverb | Tag::Verb | Tag::Past | Tag::Auxiliary)
+    };
+    (phrase.start + 1..phrase.end).find(ends).unwrap_or(phrase.end)
+}
+
 pub(super) fn words(read: &Read, range: &Range<usize>) -> String {
     read.text[read.bytes(range)].to_owned()
 }
@@ -398,6 +425,11 @@ pub(super) fn name_at(read: &Read, at: usize) -> Option<(Range<usize>, usize)> {
     while name(start) && is_title(read.word(start)) {
         start += 1;
     }
+    let mut run = start;
+    while name(run) {
+        run += 1;
+    }
+    start = titled::name_start(read, start..run);
     let mut end = start;
     while name(end) && end - start < 5 {
         end += 1;

@@ -3,6 +3,7 @@
 use super::Person;
 use super::lexicon::Tag;
 use super::people::{HONORIFICS, Known, POSTS, People, lower, name_at, words};
+use super::titled;
 use super::tokens::Read;
 use std::ops::Range;
 
@@ -16,7 +17,14 @@ impl People {
         if read.tag(start) == Tag::Article {
             start += 1;
         }
-        let honorific = (start..titles.end).find(|index| HONORIFICS.contains(&&*lower(read.word(*index))));
+        // "First Lady" is a post.
+        let first_lady =
+            |index: usize| read.is(index, &["lady"]) && index > 0 && read.is(index - 1, &["first"]);
+        if first_lady(start) {
+            start -= 1;
+        }
+        let honorific = (start..titles.end)
+            .find(|index| HONORIFICS.contains(&&*lower(read.word(*index))) && !first_lady(*index));
         let person = &mut self.known[who].person;
         if let Some(found) = honorific {
             person.honorific.get_or_insert_with(|| read.word(found).to_owned());
@@ -24,7 +32,8 @@ impl People {
                 return;
             }
         }
-        if start < titles.end && honorific.is_none() && person.role.is_none() {
+        let several = titles.end.checked_sub(1).is_some_and(|last| read.word(last).ends_with('s'));
+        if start < titles.end && honorific.is_none() && person.role.is_none() && !several {
             person.role = Some(words(read, &(start..titles.end)));
         }
     }
@@ -42,8 +51,9 @@ impl People {
         }
         let fits = matches!(read.tag(range.start), Tag::Name | Tag::Noun | Tag::Adverb)
             && !range.clone().any(|index| matches!(read.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb))
-            && (range.len() > 1 || POSTS.contains(&&*lower(read.word(range.start))))
-            && read.tag(range.start) != Tag::Time;
+            && (range.len() > 1 || titled::is_office(read.word(range.start)))
+            && read.tag(range.start) != Tag::Time
+            && !is_list_of_names(read, &range);
         let person = &mut self.known[who].person;
         if !fits || person.group || person.role.is_some() {
             return;
@@ -123,6 +133,13 @@ impl People {
         let people = order.into_iter().filter_map(|index| people[index].take()).collect();
         (people, places)
     }
+}
+
+/// "Ada Ling, Bo Chen and Cy Abara": others, and no post.
+fn is_list_of_names(read: &Read, range: &Range<usize>) -> bool {
+    let names = |index: usize| matches!(read.tag(index), Tag::Name | Tag::Comma | Tag::And);
+    range.clone().any(|index| read.tag(index) == Tag::And)
+        && range.clone().all(|index| names(index) && !titled::is_office(read.word(index)))
 }
 
 /// "company's Vice President": the post is with whom the text has just named.

@@ -26,8 +26,11 @@ struct Member {
 pub(super) fn in_small_letters(name: &str) -> Option<String> {
     let long = name.split(' ').filter(|word| word.chars().count() > 1).count() > 1;
     let capitals = name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
+    // "TIDE II" is a programme or a ship.
+    let numbered =
+        name.split(' ').any(|word| word.len() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
     let latin = name.chars().any(|c| c.to_lowercase().next() != Some(c));
-    (long && capitals && latin).then(|| offices::title_case(name))
+    (long && capitals && latin && !numbered).then(|| offices::title_case(name))
 }
 
 /// A name without the office before it: "Domestic Policy Advisor Ada Ling".

@@ -105,9 +105,30 @@ impl Reader<'_> {
                 let at = self.tree.nodes[index].text.start;
                 self.words.space(at..at);
             }
+            "cite" if self.is_signature(index) => self.flush(),
             name if !INLINE.contains(&name) => self.flush(),
             _ => {}
         }
+    }
+
+    /// Whether a `<cite>` ends the paragraph of a quotation, so that it says whose that is and not which work it names.
+    fn is_signature(&self, cite: usize) -> bool {
+        let nodes = &self.tree.nodes;
+        let mut block = nodes[cite].parent;
+        while block > 0 && INLINE.contains(&nodes[block].name.as_str()) {
+            block = nodes[block].parent;
+        }
+        let shown = |node: &Node| node.is_text() && !self.text[node.text.clone()].trim().is_empty();
+        self.tree.inside(cite, &["blockquote"]) && !nodes[nodes[cite].end..nodes[block].end].iter().any(shown)
+    }
+
+    /// Whether a figure shows words of somebody and no picture.
+    fn holds_quotation(&self, figure: usize) -> bool {
+        let nodes = &self.tree.nodes;
+        let inside = &nodes[figure..nodes[figure].end.max(figure)];
+        nodes[figure].name == "figure"
+            && inside.iter().any(|node| node.name == "blockquote")
+            && !inside.iter().any(|node| matches!(node.name.as_str(), "img" | "picture" | "video" | "table"))
     }
 
     /// Whether a cell stands in a row of a few words, which are read as one line.
@@ -136,7 +157,8 @@ impl Reader<'_> {
     fn end(&mut self, index: usize) {
         let name = self.tree.nodes[index].name.as_str();
         let cell = matches!(name, "td" | "th") && self.in_short_row(index);
-        if !INLINE.contains(&name) && name != "br" && !cell {
+        let signed = name == "cite" && self.is_signature(index);
+        if (!INLINE.contains(&name) || signed) && name != "br" && !cell {
             self.flush();
         }
         if name == "figure" {
@@ -246,7 +268,15 @@ impl Reader<'_> {
 
     fn in_article(&self, index: usize) -> bool {
         self.article.is_none_or(|article| index > article && index < self.tree.nodes[article].end)
-            && !self.tree.inside(index, PAGE)
+            && (!self.tree.inside(index, PAGE) || self.signs(index))
+    }
+
+    /// Whether words stand in the footer of a quotation, which says whose it is.
+    fn signs(&self, mut node: usize) -> bool {
+        while node > 0 && self.tree.nodes[node].name != "footer" {
+            node = self.tree.nodes[node].parent;
+        }
+        self.tree.nodes[self.tree.nodes[node].parent].name == "blockquote"
     }
 
     fn flush(&mut self) {
@@ -267,6 +297,9 @@ impl Reader<'_> {
                 "cite" | "footer" if self.tree.inside(node, &["blockquote"]) => kind = BlockKind::Direction,
                 "blockquote" => kind = BlockKind::Quotation,
                 "li" | "dd" if kind == BlockKind::Paragraph => kind = BlockKind::Item,
+                "figcaption" if self.holds_quotation(self.tree.nodes[node].parent) => {
+                    kind = BlockKind::Direction;
+                }
                 "figcaption" | "caption" => {
                     kind = BlockKind::Caption { credit: None, image: self.figure.clone() }
                 }

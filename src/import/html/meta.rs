@@ -57,6 +57,11 @@ pub(super) fn read(tree: &Tree, text: &str) -> (Meta, About) {
         }
     }
     meta.url = meta.url.or(canonical).filter(|url| url.starts_with("http"));
+    // "lfox": a name to log in with.
+    let account = |name: &String| {
+        name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
+    };
+    meta.authors.retain(|name| !account(name));
     let site = meta.publisher.clone();
     let told = meta.title.map(|title| without_site(&title, site.as_deref()));
     let sure = told.is_some();
