@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
             return Ok(Exit::Faults);
         }
     };
-    match &args.output {
+    match super::file(args.output.as_deref()) {
         None => super::print(&text)?,
         Some(path) => {
             let written = io::write(path, &text, Mode::New).map_err(Failure::from)?;

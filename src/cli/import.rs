@@ -21,7 +21,7 @@ pub(super) struct Args {
     /// An article, a page, a transcript or subtitles; a folder of them; or `-` for standard input
     #[arg(value_name = "FILE")]
     pub(super) path: PathBuf,
-    /// Where to write; a folder for a folder [default: standard output]
+    /// Where to write; a folder for a folder; `-` for standard output [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// The format of the input, instead of recognising it
@@ -87,14 +87,14 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         super::tell(&format!("{}: {}\n", Safe::from_world(&name), Safe::from_world(note)));
     }
     let text = args.text(&imported);
-    match &args.output {
+    match super::file(args.output.as_deref()) {
         None => super::print(&text)?,
         Some(path) => {
             // A folder takes the file under the name of the input.
             let path = if path.is_dir() {
                 path.join(output_name(Path::new(&name), args.ending()))
             } else {
-                path.clone()
+                path.to_owned()
             };
             written(io::write(&path, &text, args.mode()))?;
         }

@@ -17,7 +17,7 @@ const TOLD: usize = 50;
 /// Imports every article of a folder; each is written and forgotten before the next is read, and what is there stays as it
 /// is unless it is to be replaced.
 pub(super) fn folder(args: &Args) -> Result<Exit, Failure> {
-    let Some(output) = &args.output else {
+    let Some(output) = super::file(args.output.as_deref()) else {
         return Err(
             Failure::at(&args.path, "is a folder").help("say with `-o FOLDER` where its briefings go")
         );

@@ -28,7 +28,7 @@ use crate::io::Failure;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// How a run ended, as the shell sees it.
@@ -208,6 +208,11 @@ fn usage(error: &clap::Error) -> ExitCode {
         Ok(()) => Exit::Well.into(),
         Err(_) => Exit::World.into(),
     }
+}
+
+/// Where to write, if that is a file: without a path and with `-` it is standard output.
+fn file(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| path.as_os_str() != "-")
 }
 
 /// Prints data. A reader that has had enough (a closed pipe) is no failure.

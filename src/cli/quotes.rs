@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     if let Some(path) = &args.notebook {
         return args.add(format.exporter(), path, &text, &records);
     }
-    match &args.output {
+    match super::file(args.output.as_deref()) {
         None => super::print(&text)?,
         Some(path) => {
             let written = io::write(path, &text, Mode::New).map_err(Failure::from)?;

@@ -118,12 +118,8 @@ fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
             );
             block.kind = BlockKind::Byline;
         } else if index < 12
-            && let Some((place, date)) =
-                when::whole(words).map(|date| (None, date)).or_else(|| place_and_date(words))
+            && let Some((place, date)) = place_and_date(words)
         {
-            if let Some(place) = place {
-                meta.place.get_or_insert_with(|| place.to_owned());
-            }
             meta.published.get_or_insert(date);
             meta.place = meta.place.take().or(place.map(str::to_owned));
             block.kind = BlockKind::Dateline;
@@ -133,6 +129,9 @@ fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
 
 /// "Brussels, 12 March 2024", "Paris, le 3 juin 2026": a line with nothing but where and when.
 fn place_and_date(words: &str) -> Option<(Option<&str>, String)> {
+    if let Some(date) = when::whole(words) {
+        return Some((None, date));
+    }
     if words.len() > 80 {
         return None;
     }

@@ -43,6 +43,8 @@ fn a_file_is_imported_and_no_file_is_replaced_without_being_told() {
     assert_eq!(run(&["import", "release.txt", "-o", "release.toml", "--force"]).status.code(), Some(0));
     assert_eq!(run(&["check", "release.toml"]).status.code(), Some(0));
     assert_eq!(fs::read_to_string(folder.path().join("release.toml")).unwrap(), text(&printed.stdout));
+    assert_eq!(run(&["import", "release.txt", "-o", "-"]).stdout, printed.stdout);
+    assert!(!folder.path().join("-").exists());
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn places(read: &Read, raw: &Raw) -> Option<Vec<Place>> {
     // What stands in marks and is the source's by rule stays so.
     let least = content.clone().rev().find(|at| read.tokens[*at].quoted).unwrap_or(content.start);
     let mut places: Vec<Place> = (least + 1..last)
-        .filter(|at| *at == content.end || around.may_end(*at))
+        .filter(|at| *at == content.end || *at + 1 < last && around.may_end(*at))
         .map(|end| Place { end, features: around.features(end) })
         .collect();
     if places.is_empty() {
@@ -83,7 +83,13 @@ fn places(read: &Read, raw: &Raw) -> Option<Vec<Place>> {
 /// answer, or the clause that the report's own only leads up to.
 fn sure(read: &Read, raw: &Raw, content: Range<usize>, floor: usize) -> bool {
     let end = content.end;
+    // "called it “a bad plan,” adding", and before the verb of a sentence in which the report only stands beside its subject.
+    let quoted =
+        end >= content.start + 2 && read.tag(end - 1) == Tag::Close && read.tag(end - 2) == Tag::Comma;
     raw.rule == "asked"
+        || quoted
+        || read.tag(end) == Tag::BracketEnd
+        || reach::finite(read, end) && reach::any_finite(read, content.clone())
         || match read.tag(end) {
             Tag::Semicolon | Tag::Subordinator | Tag::Time => true,
             Tag::Comma | Tag::Dash => {
