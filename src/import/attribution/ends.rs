@@ -52,9 +52,8 @@ fn places(read: &Read, raw: &Raw) -> Option<Vec<Place>> {
     if outside || matches!(raw.rule, "label" | "colon-quotation" | "put-it") {
         return None;
     }
-    let own =
-        |at: usize| read.tokens[at].quoted || matches!(read.tag(at), Tag::Comma | Tag::Stop | Tag::Dash);
-    if read.tag(content.start) == Tag::Open && content.clone().all(own) {
+    // Words that somebody put in marks say better than any model where they end.
+    if content.clone().any(|at| read.tokens[at].quoted) {
         return None;
     }
     let sure = sure(read, raw, content.clone(), sentence.start);
@@ -66,9 +65,7 @@ fn places(read: &Read, raw: &Raw) -> Option<Vec<Place>> {
         last -= 1;
     }
     let around = Surroundings::new(read, raw, content.clone(), last);
-    // What stands in marks and is the source's by rule stays so.
-    let least = content.clone().rev().find(|at| read.tokens[*at].quoted).unwrap_or(content.start);
-    let mut places: Vec<Place> = (least + 1..last)
+    let mut places: Vec<Place> = (content.start + 1..last)
         .filter(|at| *at == content.end || *at + 1 < last && around.may_end(*at))
         .map(|end| Place { end, features: around.features(end) })
         .collect();
