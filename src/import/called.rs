@@ -1,7 +1,10 @@
 //! Word lists for the labels of speakers: titles, what people without a name are called, and what never names one.
 
+use crate::import::list::List;
+
 /// Words that open the label of a person or an office.
-const TITLES: &str = "\
+static TITLES: List = List::new(
+    "\
     mr. mrs. ms. miss dr. prof. sen. rep. gen. adm. col. gov. hon. amb. sir lord lady president vice chair \
     chairman chairwoman chairperson senator representative congressman congresswoman secretary deputy minister \
     prime chancellor governor mayor ambassador general admiral colonel captain judge justice senior \
@@ -11,22 +14,27 @@ const TITLES: &str = "\
     rabbi sergeant major lieutenant commander unidentified unknown male female spokesperson spokesman \
     spokeswoman national presiding leader counsel ranking member sec. mr mrs ms dr vice-president under-secretary \
     secretary-general m. mme sra. sr. herr frau ministra ministro presidente presidenta präsident \
-    präsidentin vizepräsident vizepräsidentin vors. czar whip";
+    präsidentin vizepräsident vizepräsidentin vors. czar whip",
+);
 
 /// Capitals before a colon that name no speaker.
-const NOT_NAMES: &str = "\
+static NOT_NAMES: List = List::new(
+    "\
     what who when where why how note contact contacts source photo caption credit credits update fact facts \
     background summary subject re to from cc date time place location title press release embargo embargoed ps \
     p.s warning read watch listen more related icymi myth reality claim truth tel fax email e-mail phone url web \
     media transcript topic agenda option step part chapter section table figure http https video audio topline \
-    bottom important key breaking exclusive for about appearances index exhibits present proceedings";
+    bottom important key breaking exclusive for about appearances index exhibits present proceedings",
+);
 
 /// Ordinary words before a colon that name no speaker.
-const NOT_ORDINARY: &str = "\
+static NOT_ORDINARY: List = List::new(
+    "\
     note contact source photo caption credit update background summary subject date time place location title re \
     what who when where why how tel email phone fax example http https warning important also and but however \
     here remember related in on from to the about myth fact topic video image website published updated for \
-    language kind 时间 地点 日期 主题 来源 编辑 责任编辑 电话 联系人 备注 datum ort quelle lieu fecha lugar fuente";
+    language kind 时间 地点 日期 主题 来源 编辑 责任编辑 电话 联系人 备注 datum ort quelle lieu fecha lugar fuente",
+);
 
 /// The same, of several words.
 const NOT_ORDINARY_WORDS: &[&str] = &[
@@ -45,19 +53,29 @@ const NOT_ORDINARY_WORDS: &[&str] = &[
 ];
 
 /// Small words that stand inside of names and offices.
-const PARTICLES: &str = "\
-    de van von zu der den da do dos das di du des del ter bin ibn al el la le les of und and et y e für the for to at";
+static PARTICLES: List = List::new(
+    "\
+    de van von zu der den da do dos das di du des del ter bin ibn al el la le les of und and et y e für the for to at",
+);
+
+/// Titles that only stand before offices.
+static MODIFIERS: List =
+    List::new("national senior deputy presiding ranking unknown unidentified female prime first");
 
 /// Words before the number of somebody who has no name: "Speaker 2".
-const COUNTED: &str = "\
+static COUNTED: List = List::new(
+    "\
     speaker participant official reporter journalist voice guest questioner analyst interviewer interviewee \
-    member caller student person host man woman sprecher intervenant orador";
+    member caller student person host man woman sprecher intervenant orador",
+);
 
 /// The last word of what people without a name are called by: "Other reporter", "Zusatzfrage".
-const ROLES: &str = "\
+static ROLES: List = List::new(
+    "\
     reporter reporters journalist journalists questioner interviewer interpreter translator moderator operator \
     correspondent audience frage zusatzfrage antwort moderatorin journaliste pregunta respuesta periodista \
-    domanda risposta réponse";
+    domanda risposta réponse",
+);
 
 /// The same, as a whole.
 const ROLES_OF_WORDS: &[&str] = &[
@@ -83,47 +101,40 @@ const OFFICES: &[&str] = &[
 
 /// Whether a word is a title or opens an office.
 pub(super) fn is_title(word: &str) -> bool {
-    is_in(TITLES, &word.to_lowercase())
+    TITLES.has(&word.to_lowercase())
 }
 
 /// Whether a title only stands before offices: "National Director".
 pub(super) fn is_modifier(word: &str) -> bool {
-    is_in(
-        "national senior deputy presiding ranking unknown unidentified female prime first",
-        &word.to_lowercase(),
-    )
+    MODIFIERS.has(&word.to_lowercase())
 }
 
 /// Whether a word in capitals before a colon names no speaker.
 pub(super) fn is_no_name(word: &str) -> bool {
-    is_in(NOT_NAMES, &word.to_lowercase())
+    NOT_NAMES.has(&word.to_lowercase())
 }
 
 /// Whether words in small letters before a colon name no speaker.
 pub(super) fn names_nobody(lower: &str) -> bool {
-    is_in(NOT_ORDINARY, lower) || NOT_ORDINARY_WORDS.contains(&lower)
+    NOT_ORDINARY.has(lower) || NOT_ORDINARY_WORDS.contains(&lower)
 }
 
 /// Whether a small word stands inside of names and offices.
 pub(super) fn is_particle(word: &str) -> bool {
-    is_in(PARTICLES, word)
+    PARTICLES.has(word)
 }
 
 /// Whether a number may stand behind these words of a label.
 pub(super) fn is_counted(before: &[&str]) -> bool {
-    before.last().is_some_and(|word| is_in(COUNTED, &word.to_lowercase()))
+    before.last().is_some_and(|word| COUNTED.has(&word.to_lowercase()))
 }
 
 /// Whether words in small letters are what people without a name are called by.
 pub(super) fn is_role(lower: &str) -> bool {
-    is_in(ROLES, lower.rsplit(' ').next().unwrap_or(lower)) || ROLES_OF_WORDS.contains(&lower)
+    ROLES.has(lower.rsplit(' ').next().unwrap_or(lower)) || ROLES_OF_WORDS.contains(&lower)
 }
 
 /// Whether an office of two words is among the words of a label.
 pub(super) fn has_office(parts: &[&str]) -> bool {
     parts.windows(2).any(|pair| OFFICES.contains(&pair.join(" ").to_lowercase().as_str()))
-}
-
-fn is_in(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
 }

@@ -1,6 +1,8 @@
 //! The language of an input, by its small words and its script, and where those do not tell it by its letters.
 
 use super::layout::{Block, BlockKind, Layout};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use whatlang::{Lang, detect};
 
 /// So many bytes of running text tell the language.
@@ -123,6 +125,17 @@ fn most(layout: &Layout) -> (Option<&'static str>, f64) {
     })
 }
 
+/// The languages of each small word, by their places in the table.
+static LANGUAGES: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut languages: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, (_, small)) in SMALL.iter().enumerate() {
+        for word in *small {
+            languages.entry(word).or_default().push(index);
+        }
+    }
+    languages
+});
+
 /// The language of a paragraph by its script and its small words, where these plainly tell it.
 pub(super) fn by_words(words: &str) -> Option<&'static str> {
     let head = super::label::head(words, HEAD);
@@ -136,9 +149,9 @@ pub(super) fn by_words(words: &str) -> Option<&'static str> {
         if word.len() > 8 {
             continue;
         }
-        let lower = word.to_lowercase();
-        for (count, (_, small)) in counts.iter_mut().zip(SMALL) {
-            *count += usize::from(small.contains(&&*lower));
+        let languages = LANGUAGES.get(&*word.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        for language in languages {
+            counts[*language] += 1;
         }
     }
     let (best, most) =

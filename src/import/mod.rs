@@ -20,6 +20,7 @@ mod label;
 mod language;
 pub mod layout;
 mod lines;
+mod list;
 mod markdown;
 mod names;
 mod page;

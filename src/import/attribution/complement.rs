@@ -6,6 +6,7 @@ use super::lexicon::{self, Form, Frame, Tag, Verb};
 use super::reach;
 use super::source;
 use super::tokens::Read;
+use crate::import::list::List;
 use std::ops::Range;
 
 /// A verb whose words are looked for after it.
@@ -155,8 +156,7 @@ impl After<'_, '_> {
         });
         let opens = at < self.range.end
             && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::That | Tag::Preposition);
-        let named =
-            frame.has(Frame::OBJECT) && read.is(at, &["as"]) && lexicon::lists(TAKES_AS, self.what.lemma);
+        let named = frame.has(Frame::OBJECT) && read.is(at, &["as"]) && TAKES_AS.has(self.what.lemma);
         clausal && (finite || relative && opens) || named
     }
 
@@ -176,7 +176,7 @@ impl After<'_, '_> {
         let (read, frame) = (self.read, self.what.frame);
         match read.tag(at) {
             Tag::That if read.tag(at + 1) == Tag::Stop => Step::Nothing,
-            Tag::That if lexicon::lists(lexicon::NOUNISH, self.what.lemma) && reach::finite(read, at + 1) => {
+            Tag::That if lexicon::NOUNISH.has(self.what.lemma) && reach::finite(read, at + 1) => {
                 Step::Nothing
             }
             Tag::That if !frame.has(Frame::CLAUSE | Frame::HEARER) && self.shown(at) => Step::Begins(at),
@@ -211,7 +211,7 @@ impl After<'_, '_> {
                 Step::Past(more.unwrap_or(self.range.end), true)
             }
             Tag::Noun | Tag::Article
-                if read.is(at, &["last", "this", "next"]) && read.among(at + 1, source::SPELLS) =>
+                if read.is(at, &["last", "this", "next"]) && read.among(at + 1, &source::SPELLS) =>
             {
                 Step::Past(at + 2, true)
             }
@@ -295,14 +295,14 @@ impl After<'_, '_> {
     fn is_told(&self, at: usize) -> bool {
         let read = self.read;
         let stop = source::right(read, at, self.range.end).unwrap_or(at + 1);
-        (at..stop).any(|index| read.among(index, TOLD))
+        (at..stop).any(|index| read.among(index, &TOLD))
     }
 
     /// A noun phrase: what is spoken about, or the beginning of a clause.
     fn thing(&self, at: usize, skipped: bool) -> Step {
         let (frame, rest) = (self.what.frame, at..self.range.end);
         let clause = || {
-            if lexicon::lists(lexicon::DOUBTFUL, self.what.lemma) {
+            if lexicon::DOUBTFUL.has(self.what.lemma) {
                 !skipped && reach::whole_clause(self.read, rest.clone())
             } else {
                 is_clause(self.read, rest.clone()) || self.what.lemma == "say" && !skipped && rest.len() > 3
@@ -320,16 +320,20 @@ impl After<'_, '_> {
 }
 
 /// What somebody tells who "shares" it.
-const TOLD: &str = "view views opinion opinions story stories experience experiences thought thoughts insight insights \
+static TOLD: List = List::new(
+    "view views opinion opinions story stories experience experiences thought thoughts insight insights \
      anecdote anecdotes concern concerns detail details vision idea ideas perspective perspectives advice \
      remarks lesson lessons finding findings hope hopes message news plans observations practices journey \
      memories belief beliefs grievances analysis report statement belief beliefs grievances analysis \
-     report reports statement";
+     report reports statement",
+);
 
 /// Verbs whose object goes on with "as".
-const TAKES_AS: &str = "describe portray characterize characterise label dismiss denounce hail tout decry blast slam praise \
+static TAKES_AS: List = List::new(
+    "describe portray characterize characterise label dismiss denounce hail tout decry blast slam praise \
      condemn cite present deride mock criticize criticise attack refer reject defend quote trash bash rip \
-     disparage ridicule lambaste speak";
+     disparage ridicule lambaste speak",
+);
 
 /// Whether what begins at `start` is a noun phrase and no clause.
 pub(super) fn is_object(read: &Read, verb: usize, start: usize, what: &Verb, range: Range<usize>) -> bool {

@@ -218,7 +218,7 @@ fn around(
         || after >= range.end
         || after > verb + 1
             && !what.frame.has(Frame::OBJECT | Frame::PLAN)
-            && !lexicon::lists(lexicon::DOUBTFUL, what.lemma)
+            && !lexicon::DOUBTFUL.has(what.lemma)
             && !leads_up(read, range.start)
             && !(after..range.end).any(spare);
     if quote {

@@ -8,6 +8,7 @@ use super::reach;
 use super::source::{self, Mention};
 use super::subject::{Group, first_subject, group, nearest_subject, only_names, subject_of};
 use super::tokens::Read;
+use crate::import::list::List;
 use std::ops::Range;
 
 /// An attribution in tokens.
@@ -221,8 +222,9 @@ fn not_yet(
 }
 
 /// Verbs that a report goes on under: "began asking", "kept calling for".
-const CARRIES_ON: &str =
-    "began begins begun started starts kept keeps continued continues finished resumed tried went time";
+static CARRIES_ON: List = List::new(
+    "began begins begun started starts kept keeps continued continues finished resumed tried went time",
+);
 
 fn participle(
     read: &Read,
@@ -241,13 +243,13 @@ fn participle(
     let fits = match read.tag(before) {
         Tag::Comma | Tag::Close | Tag::And | Tag::Dash | Tag::Time | Tag::To => true,
         Tag::Preposition => read.is(before, &["before", "after", "by", "in", "of", "for", "to", "with"]),
-        Tag::Verb | Tag::Past => read.among(before, CARRIES_ON),
+        Tag::Verb | Tag::Past => read.among(before, &CARRIES_ON),
         Tag::Subordinator => read.is(before, &["while"]),
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
             verb.frame.has(Frame::CLAUSE | Frame::HEARER)
                 || verb.particles.contains("for")
                 || reach::is_text(read, before)
-                || read.among(before, CARRIES_ON)
+                || read.among(before, &CARRIES_ON)
         }
         _ => false,
     };

@@ -1,6 +1,7 @@
 //! The words of reporting: verbs with their frames and forms, nouns, and the closed classes a sentence is read by.
 
 use super::actions;
+use crate::import::list::List;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -184,14 +185,18 @@ const IRREGULAR: &[(&str, &[(&str, Form)])] = &[
 ];
 
 /// Verbs that as often tell what somebody does ("added a room"): only a clause of theirs is what was said.
-pub(super) const DOUBTFUL: &str = "add continue maintain observe confirm respond counter share post repeat echo conclude estimate \
-     recount report reply state hint attest note indicate clarify affirm";
+pub(super) static DOUBTFUL: List = List::new(
+    "add continue maintain observe confirm respond counter share post repeat echo conclude estimate \
+     recount report reply state hint attest note indicate clarify affirm",
+);
 
 /// Verbs whose forms in "-s" are as often nouns.
-pub(super) const NOUNISH: &str = "report claim call question attack promise pledge comment remark request demand charge protest \
+pub(super) static NOUNISH: List = List::new(
+    "report claim call question attack promise pledge comment remark request demand charge protest \
      estimate state note challenge address post tweet point reference outline detail highlight order \
      answer reply boast joke hint vow lament praise blast shout chant quip mention share wonder object \
-     present label quote voice talk stress counter dispute";
+     present label quote voice talk stress counter dispute",
+);
 
 /// Nouns of what is said, with the words that may lead to it ("the claim *that* …", "his criticism *of* …").
 const NOUNS: &[(&str, &str)] = &[
@@ -277,11 +282,6 @@ const CLOSED: &[(Tag, &str)] = &[
          see get give keep seem became sought spent built fell grew broke chose drew drove",
     ),
 ];
-
-/// Whether a list that spaces divide has a word.
-pub(super) fn lists(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(word))
-}
 
 /// Everything known of a lower-case word.
 #[derive(Clone, Copy, Debug, Default)]

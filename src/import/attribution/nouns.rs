@@ -6,11 +6,14 @@ use super::reach;
 use super::source::{self, Mention};
 use super::subject::first_subject;
 use super::tokens::Read;
+use crate::import::list::List;
 
 /// Verbs that only carry a noun of reporting.
-const CARRIERS: &str = "gave give gives giving made make makes making issued issue issues issuing offered offer offers \
+static CARRIERS: List = List::new(
+    "gave give gives giving made make makes making issued issue issues issuing offered offer offers \
      offering delivered delivers delivering renewed repeated launched provided provides presented posed \
-     raised raise raises expressed leveled voiced";
+     raised raise raises expressed leveled voiced",
+);
 
 /// What a noun at a place reports, where it does.
 pub(super) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>) -> Option<Raw> {
@@ -27,7 +30,7 @@ pub(super) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>)
     if that && matches!(read.tag(lead + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past) {
         return None;
     }
-    let carrier = (range.start..at).rev().take(5).find(|index| read.among(*index, CARRIERS));
+    let carrier = (range.start..at).rev().take(5).find(|index| read.among(*index, &CARRIERS));
     let source = owner(read, at, range.start).or_else(|| by(read, at, range.end)).or_else(|| {
         carrier.and_then(|verb| {
             source::subject(read, verb, range.start)

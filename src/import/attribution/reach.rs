@@ -4,13 +4,16 @@ use super::content::quotation_alone;
 use super::lexicon::{Form, Tag};
 use super::source;
 use super::tokens::Read;
+use crate::import::list::List;
 use std::ops::Range;
 
 /// What stands after "in" when somebody says something there.
-const OCCASIONS: &str = "interview statement speech debate tweet letter memo op-ed post address email e-mail rally conference \
+static OCCASIONS: List = List::new(
+    "interview statement speech debate tweet letter memo op-ed post address email e-mail rally conference \
      appearance testimony report remarks hearing briefing essay article column video book call town \
      interviews speeches tweets statements message event broadcast release filing editorial blog podcast \
-     affidavit note forum panel";
+     affidavit note forum panel",
+);
 
 /// Whether tokens hold a finite verb outside of relative clauses, or words that somebody quoted.
 pub(super) fn clause_of_its_own(read: &Read, range: Range<usize>) -> bool {
@@ -71,7 +74,7 @@ pub(super) fn before_main_verb(read: &Read, start: usize, stop: usize, clause: b
 
 /// Whether a noun is something that is said or written: "letter", "statement".
 pub(super) fn is_text(read: &Read, at: usize) -> bool {
-    read.among(at, OCCASIONS) && !read.is(at, &["town", "event", "call"])
+    read.among(at, &OCCASIONS) && !read.is(at, &["town", "event", "call"])
 }
 
 /// Where a clause that begins at `start` ends.
@@ -165,7 +168,7 @@ pub(super) fn main_clause(read: &Read, at: usize, end: usize) -> bool {
             .map_or(at, |stop| stop + usize::from(read.tag(stop) == Tag::Comma)),
         _ => at,
     };
-    if read.is(begin, &["this", "last", "next"]) && read.among(begin + 1, source::SPELLS) {
+    if read.is(begin, &["this", "last", "next"]) && read.among(begin + 1, &source::SPELLS) {
         begin += 2;
     }
     let Some(mut stop) = source::right(read, begin, end) else { return false };
@@ -368,7 +371,7 @@ pub(super) fn leaves(read: &Read, at: usize, end: usize) -> bool {
     }
     let stop = source::right(read, at + 1, end).unwrap_or(at + 1);
     (at + 1..stop.min(at + 7)).any(|index| {
-        read.tag(index) != Tag::Name && read.among(index, OCCASIONS)
+        read.tag(index) != Tag::Name && read.among(index, &OCCASIONS)
             || index > at + 1 && read.is(index, &["Twitter", "Facebook", "Instagram"])
     }) || read.is(at + 1, &["Twitter", "Facebook", "Instagram"])
 }

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Form, Tag};
 use super::tokens::Read;
+use crate::import::list::List;
 use std::ops::Range;
 
 /// A mention beside a cue, in tokens.
@@ -260,8 +261,8 @@ pub(super) fn first_of(read: &Read, last: usize, floor: usize) -> Option<Mention
 }
 
 /// Stretches of time that "this" or "last" may stand before.
-pub(super) const SPELLS: &str =
-    "week month year morning night summer fall spring winter weekend quarter decade season term";
+pub(super) static SPELLS: List =
+    List::new("week month year morning night summer fall spring winter weekend quarter decade season term");
 
 /// Before "on Thursday", "this month" or "together", which stand between a subject and its verb.
 fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
@@ -275,7 +276,7 @@ fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
     {
         return last - 1;
     }
-    if read.among(last, SPELLS) && last > floor + 1 && read.is(last - 1, &["this", "last", "that", "next"]) {
+    if read.among(last, &SPELLS) && last > floor + 1 && read.is(last - 1, &["this", "last", "that", "next"]) {
         return last - 2;
     }
     let year = read.tag(last) == Tag::Number && read.word(last).len() == 4;

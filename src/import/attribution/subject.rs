@@ -5,6 +5,7 @@ use super::lexicon::{self, Form, Frame, Tag, Verb};
 use super::reach;
 use super::source::{self, Mention};
 use super::tokens::Read;
+use crate::import::list::List;
 use std::ops::Range;
 
 /// What stands before a verb and belongs to it.
@@ -74,7 +75,7 @@ pub(super) fn subject_of(
             .then(|| source::first_of(read, before, range.start))?
     })?;
     let head = mention.phrase.end - 1;
-    if read.among(head, ADJECTIVES) {
+    if read.among(head, &ADJECTIVES) {
         return None;
     }
     // A noun that looks like a verb ("the campaign reports") or a participle after its noun is none.
@@ -110,8 +111,8 @@ pub(super) fn subject_of(
 }
 
 /// Words that stand before a noun and are none: "a single *shared* line" says nothing.
-const ADJECTIVES: &str =
-    "single additional new own same next recent several bonus final similar optical blog";
+static ADJECTIVES: List =
+    List::new("single additional new own same next recent several bonus final similar optical blog");
 
 /// "a mission called Aurora", "the antenna, called Station 13,": a name, and nothing that anybody said.
 pub(super) fn only_names(read: &Read, at: usize, verb: &Verb, source: &Mention, start: usize) -> bool {
@@ -127,14 +128,15 @@ pub(super) fn only_names(read: &Read, at: usize, verb: &Verb, source: &Mention, 
 
 /// A verb whose forms are no nouns.
 fn certain(read: &Read, at: usize) -> bool {
-    read.tokens[at].verb.is_some_and(|(verb, _)| !lexicon::lists(lexicon::NOUNISH, verb.lemma))
+    read.tokens[at].verb.is_some_and(|(verb, _)| !lexicon::NOUNISH.has(verb.lemma))
 }
 
 /// A verb that nearly always reports, before what can begin a clause.
 fn clausal(read: &Read, at: usize) -> bool {
-    read.tokens[at].verb.is_some_and(|(verb, _)| {
-        verb.frame.has(Frame::CLAUSE) && !lexicon::lists(lexicon::DOUBTFUL, verb.lemma)
-    }) && starts_content(read, at + 1)
+    read.tokens[at]
+        .verb
+        .is_some_and(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !lexicon::DOUBTFUL.has(verb.lemma))
+        && starts_content(read, at + 1)
 }
 
 fn plural(read: &Read, head: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::lexicon::{self, Form, Tag, Verb};
 use super::marks::Quoted;
+use crate::import::list::List;
 use std::ops::Range;
 
 /// A word or a sign.
@@ -44,9 +45,14 @@ impl<'a> Read<'a> {
         words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
     }
 
-    /// Whether a word is one of a list that spaces divide.
-    pub(super) fn among(&self, index: usize, list: &str) -> bool {
-        lexicon::lists(list, self.word(index))
+    /// Whether a word, in small letters, is in a list.
+    pub(super) fn among(&self, index: usize, list: &List) -> bool {
+        let word = self.word(index);
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            list.has(&word.to_ascii_lowercase())
+        } else {
+            list.has(word)
+        }
     }
 
     /// The bytes of tokens, from the first to the last.

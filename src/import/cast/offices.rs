@@ -1,12 +1,17 @@
 //! Words of offices and titles, as labels and headings write them.
 
+use crate::import::list::List;
+
 /// Titles that stand before a name and are no office.
-const HONORIFICS: &str = "\
+static HONORIFICS: List = List::new(
+    "\
     mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr herr frau m mme mlle sr sra srta dott sen rep \
-    gov gen adm col capt lt sgt maj amb";
+    gov gen adm col capt lt sgt maj amb",
+);
 
 /// Nouns that end the name of an office.
-const OFFICES: &str = "\
+static OFFICES: List = List::new(
+    "\
     president chair chairman chairwoman chairperson senator representative congressman congresswoman secretary \
     minister chancellor governor mayor ambassador general admiral colonel captain judge justice administrator \
     director commissioner speaker moderator operator host anchor king queen prince princess lady gentleman attorney \
@@ -21,30 +26,33 @@ const OFFICES: &str = "\
     diputado diputada ministre président présidente maire député députée sénateur sénatrice directeur directrice \
     ministerin präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin bundesminister bundesministerin \
     bundespräsident bundespräsidentin vizepräsident vizepräsidentin staatssekretär staatssekretärin sprecher sprecherin \
-    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin";
+    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin",
+);
 
 /// Words that stand before the noun of an office.
-const MODIFIERS: &str = "\
+static MODIFIERS: List = List::new(
+    "\
     ranking vice deputy assistant associate acting prime first second senior principal press special national under former \
     interim executive chief presiding majority minority foreign attorney secretary general managing program project \
-    mission lead permanent crown master staff brigadier rear surgeon inspector";
+    mission lead permanent crown master staff brigadier rear surgeon inspector",
+);
 
 /// Small words inside an office: "Secretary of the Treasury".
 pub(super) const INSIDE: &[&str] = &["of", "for", "to", "the", "at", "on"];
 
 /// Whether a word is a title that is no office.
 pub(super) fn is_honorific(word: &str) -> bool {
-    is_in(HONORIFICS, &bare(word))
+    HONORIFICS.has(&bare(word))
 }
 
 /// Whether a word ends the name of an office.
 pub(super) fn is_office(word: &str) -> bool {
-    is_in(OFFICES, &bare(word))
+    OFFICES.has(&bare(word))
 }
 
 /// Whether a word may stand in the name of an office before its noun.
 pub(super) fn is_modifier(word: &str) -> bool {
-    is_in(MODIFIERS, &bare(word))
+    MODIFIERS.has(&bare(word))
 }
 
 /// Whether a word names an institution: "Office of Public Engagement".
@@ -72,20 +80,18 @@ pub(super) fn is_institution(word: &str) -> bool {
 
 /// Whether a label of several words is the name of a house, and nobody's: "Harbour Workers Association".
 pub(super) fn is_house(words: &[&str]) -> bool {
-    const HOUSES: &str = "\
+    static HOUSES: List = List::new(
+        "\
         association order project forum party group caucus coalition federation foundation society league alliance \
         network union republicans democrats gop conference corporation company inc fund trust initiative campaign \
-        newspaper times news magazine journal radio tv television";
-    let house = |word: &str| is_institution(word) || is_in(HOUSES, &bare(word));
+        newspaper times news magazine journal radio tv television",
+    );
+    let house = |word: &str| is_institution(word) || HOUSES.has(&bare(word));
     let small = words.iter().position(|word| matches!(*word, "of" | "for"));
     let head = &words[..small.unwrap_or(words.len())];
     let titled = words.iter().any(|word| is_honorific(word));
     let held = small.is_some() && words.iter().any(|word| is_office(word));
     words.len() > 1 && !titled && !held && head.last().is_some_and(|word| house(word))
-}
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 fn bare(word: &str) -> String {
