@@ -155,3 +155,13 @@ fn a_place_and_a_programme_are_nobody() {
         said(&of("pilot.txt", text)).into_iter().map(|(name, ..)| name.to_owned()).collect();
     assert!(said.iter().all(|name| name == "Erik Holm" || name.is_empty()), "{said:?}");
 }
+
+#[test]
+fn what_an_office_is_held_of_is_nobody() {
+    let text = "The Harbour Forum Opens\n\nLi Shan, Vice President of Harbour Works and Greater Norland, noted that the quays will grow.\n";
+    let imported = of("forum.txt", text);
+    let posts: Vec<(&str, Option<&str>)> =
+        imported.found.people.iter().map(|person| (person.name.as_str(), person.role.as_deref())).collect();
+    assert!(posts.contains(&("Li Shan", Some("Vice President"))), "{posts:?}");
+    assert!(posts.iter().all(|(name, role)| *name == "Li Shan" || role.is_none()), "{posts:?}");
+}
