@@ -181,9 +181,8 @@ impl People {
                     && read.tokens.get(end + 1).is_some_and(|next| next.capital || next.tag == Tag::Article);
                 if !body && (gender.is_some() || titled || beside || name.len() == 2) {
                     let who = self.named(read, name.clone(), block);
-                    // "President of Harbour Works and Greater Norland": a name behind "and" is what the office is held of.
-                    let joined = at == name.start && at > 0 && read.tag(at - 1) == Tag::And;
-                    let office = if joined { at } else { titled::office_start(read, at) };
+                    // "President of Harbour Works": a name alone behind "of" is what the office is held of.
+                    let office = if titled { titled::office_start(read, at) } else { at };
                     self.give_titles(read, who, office..name.start);
                 }
             } else if let Some(&known) = self.by_word.get(&lower(read.word(name.start))) {
