@@ -1,6 +1,7 @@
 //! Whether what a rule took for a speaker can speak: a name, people, a house, a text; not "flight" or "the copyright".
 
 use super::attribution::Person;
+use crate::import::list::List;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -118,14 +119,16 @@ pub(super) fn can_speak(person: &Person) -> bool {
 }
 
 /// Words that open a paragraph before a colon and are nobody's name: "FACT:", "WHEN:".
-const TOPICS: &str = "\
+static TOPICS: List = List::new(
+    "\
     fact facts factcheck myth myths hoax claim claims reality truth lie lies fiction false true note nb what who when \
     where why how whom rsvp update updated breaking icymi watch read listen source sources contact contacts media \
     photo photos video question questions answer answers time date place location venue background summary title \
     subject re fwd from to cc tel phone email fax web website editor headline headlines problem solution promise \
     result results action impact status then now before after today tomorrow monday tuesday wednesday thursday friday \
     saturday sunday bottom step steps tip tips example details embargo embargoed alert warning reminder highlights \
-    agenda topic category tags more about release credit credits caption image";
+    agenda topic category tags more about release credit credits caption image",
+);
 
 /// Whether the words before a colon say what follows, and not who speaks.
 pub(super) fn is_topic(label: &str) -> bool {
@@ -135,7 +138,7 @@ pub(super) fn is_topic(label: &str) -> bool {
         .map(str::to_lowercase)
         .filter(|word| word != "the")
         .collect();
-    let known = |word: &String| TOPICS.split_ascii_whitespace().any(|topic| topic == word);
+    let known = |word: &String| TOPICS.has(word);
     words.len() < 4 && (words.first().is_some_and(known) || words.last().is_some_and(known))
 }
 

@@ -324,8 +324,7 @@ static TOLD: List = List::new(
     "view views opinion opinions story stories experience experiences thought thoughts insight insights \
      anecdote anecdotes concern concerns detail details vision idea ideas perspective perspectives advice \
      remarks lesson lessons finding findings hope hopes message news plans observations practices journey \
-     memories belief beliefs grievances analysis report statement belief beliefs grievances analysis \
-     report reports statement",
+     memories belief beliefs grievances analysis report reports statement",
 );
 
 /// Verbs whose object goes on with "as".

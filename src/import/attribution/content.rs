@@ -180,10 +180,8 @@ pub(super) fn of_verb(
         && matches!(read.tag(verb - 1), Tag::Noun)
         && !reach::any_finite(read, range.start..verb);
     let stop = if subject {
-        {
-            let clause = read.tag(start) == Tag::Pronoun || reach::whole_clause(read, start..stop);
-            reach::before_main_verb(read, start, stop, clause)
-        }
+        let clause = read.tag(start) == Tag::Pronoun || reach::whole_clause(read, start..stop);
+        reach::before_main_verb(read, start, stop, clause)
     } else {
         stop
     };

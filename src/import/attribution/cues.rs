@@ -23,6 +23,16 @@ pub(super) struct Raw {
     pub(super) continued: bool,
 }
 
+impl Raw {
+    /// Whether its words hold another's cue.
+    pub(super) fn holds(&self, other: &Self) -> bool {
+        other.cue.as_ref().is_some_and(|cue| {
+            self.cue != other.cue
+                && self.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
+        })
+    }
+}
+
 /// All attributions of a block, in the order of their cues.
 pub(super) fn find(read: &Read) -> Vec<Raw> {
     let mut found = Vec::new();
@@ -72,19 +82,12 @@ fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
 /// Drops what is reported inside of another's words: only the outermost report is told.
 fn outermost(found: &mut Vec<Raw>, first: usize) {
     let sentence = found.split_off(first);
-    let holds = |outer: &Raw, raw: &Raw| {
-        raw.cue.as_ref().is_some_and(|cue| {
-            outer.cue != raw.cue
-                && outer.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
-        })
-    };
     let later = |raw: &Raw, other: &Raw| {
         raw.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
     };
     // Of two that hold each other, the later one reports the whole sentence: "She will come, they said Monday."
-    let inner = |raw: &Raw| {
-        sentence.iter().any(|other| holds(other, raw) && !(holds(raw, other) && later(raw, other)))
-    };
+    let inner =
+        |raw: &Raw| sentence.iter().any(|other| other.holds(raw) && !(raw.holds(other) && later(raw, other)));
     let nested: Vec<bool> = sentence.iter().map(inner).collect();
     found.extend(sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(raw, _)| raw));
 }

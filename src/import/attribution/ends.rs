@@ -23,7 +23,7 @@ pub(super) fn settle(read: &Read, found: Vec<Raw>) -> Vec<Raw> {
     let mut settled: Vec<Raw> = Vec::with_capacity(found.len());
     for mut raw in found {
         let mut before = settled.iter().rev().take_while(|before| before.sentence == raw.sentence);
-        if before.any(|before| holds(before, &raw)) {
+        if before.any(|before| before.holds(&raw)) {
             continue;
         }
         if let Some(places) = places(read, &raw)
@@ -34,13 +34,6 @@ pub(super) fn settle(read: &Read, found: Vec<Raw>) -> Vec<Raw> {
         settled.push(raw);
     }
     settled
-}
-
-/// Whether a report's words hold another's cue.
-fn holds(outer: &Raw, inner: &Raw) -> bool {
-    inner.cue.as_ref().is_some_and(|cue| {
-        outer.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
-    })
 }
 
 /// The places of a report whose words follow its cue, in order; `None` where there is nothing to choose.

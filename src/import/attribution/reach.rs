@@ -98,7 +98,7 @@ pub(super) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
                     (*at + 1..range.end).take_while(|index| read.tag(*index) == Tag::Adverb).count();
                 finite(read, *at + 1 + adverbs) || goes_over(read, *at)
             }
-            Tag::Dash if !touching(read, *at) => {
+            Tag::Dash if !read.touching(*at) => {
                 goes_over(read, *at)
                     || (matches!(read.tag(*at + 1), Tag::And | Tag::Subordinator)
                         || read.is(*at + 1, &["even", "a", "an"]))
@@ -132,7 +132,7 @@ fn inserted(read: &Read, comma: usize, end: usize) -> bool {
 }
 
 fn dash_later(read: &Read, at: usize, end: usize) -> bool {
-    (at..end).any(|index| read.tag(index) == Tag::Dash && !touching(read, index))
+    (at..end).any(|index| read.tag(index) == Tag::Dash && !read.touching(index))
 }
 
 /// Whether the report stands in a clause that only leads up to the sentence's own ("While Lee said …, the port grew").
@@ -220,12 +220,12 @@ pub(super) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
             Tag::Semicolon => true,
             Tag::Comma if read.is(at + 1, &["including"]) => false,
             Tag::Comma if beside(read, at, range.end) => false,
-            Tag::Dash if !touching(read, at) && (dashed || dash_later(read, at + 1, range.end)) => {
+            Tag::Dash if !read.touching(at) && (dashed || dash_later(read, at + 1, range.end)) => {
                 dashed = !dashed;
                 false
             }
             Tag::Comma | Tag::Dash => {
-                goes_over(read, at) || !touching(read, at) && !list_goes_on(read, at, range.end)
+                goes_over(read, at) || !read.touching(at) && !list_goes_on(read, at, range.end)
             }
             Tag::And => {
                 let next = at + 1 + usize::from(read.tag(at + 1) == Tag::Adverb);
@@ -261,12 +261,6 @@ fn beside(read: &Read, comma: usize, end: usize) -> bool {
     describes
         || goes_on(comma + 1)
         || relative && later.is_some_and(|later| goes_on(later + 1) || read.tag(later + 1) == Tag::To)
-}
-
-fn touching(read: &Read, index: usize) -> bool {
-    read.tag(index) == Tag::Dash
-        && index > 0
-        && read.tokens[index - 1].range.end == read.tokens[index].range.start
 }
 
 /// "he", "the campaign is": a clause of the reporter's own after "as".

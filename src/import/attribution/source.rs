@@ -86,7 +86,7 @@ pub(super) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
                     && (matches!(
                         read.tag(here - 1),
                         Tag::Article | Tag::Possessive | Tag::Comma | Tag::Close
-                    ) || read.tag(here) == Tag::Dash && touching(read, here)) =>
+                    ) || read.touching(here)) =>
             {
                 at = here;
                 continue;
@@ -136,10 +136,6 @@ pub(super) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
     (real && !owner && at <= last).then_some(phrase)
 }
 
-fn touching(read: &Read, index: usize) -> bool {
-    index > 0 && read.tokens[index - 1].range.end == read.tokens[index].range.start
-}
-
 /// The end of the noun phrase that begins at `first`.
 pub(super) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
     let mut at = first;
@@ -172,9 +168,7 @@ pub(super) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
             && (matches!(read.tag(at - 1), Tag::Article | Tag::Possessive)
                 || matches!(read.word(at - 1), "’s" | "'s"));
         let adjective = adjective || gerund;
-        if read.tokens[at].quoted
-            || !(nominal(read, at) || adjective || read.tag(at) == Tag::Dash && touching(read, at))
-        {
+        if read.tokens[at].quoted || !(nominal(read, at) || adjective || read.touching(at)) {
             if read.tag(at) == Tag::Bracket
                 && let Some(close) = (at..end.min(at + 12)).find(|index| read.tag(*index) == Tag::BracketEnd)
             {

@@ -55,6 +55,13 @@ impl<'a> Read<'a> {
         }
     }
 
+    /// Whether a dash stands right behind a word, as a hyphen does.
+    pub(super) fn touching(&self, index: usize) -> bool {
+        self.tag(index) == Tag::Dash
+            && index > 0
+            && self.tokens[index - 1].range.end == self.tokens[index].range.start
+    }
+
     /// The bytes of tokens, from the first to the last.
     pub(super) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
         let start = self.tokens.get(tokens.start).map_or(0, |token| token.range.start);

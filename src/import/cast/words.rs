@@ -1,6 +1,7 @@
 //! The words of a text in which names are looked for: what belongs to a name, and what ends it.
 
 use super::offices::{INSIDE, is_honorific, is_institution, is_modifier, is_office};
+use crate::import::list::List;
 
 /// A word of a text, its punctuation taken away.
 #[derive(Clone, Debug)]
@@ -85,13 +86,15 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// Words that may stand in capitals beside a name and belong to no name and no office.
-const OTHERS: &str = "\
+static OTHERS: List = List::new(
+    "\
     a about after ahead all also an and as asked before between but by call doctors dear during en following from \
     gaggle good great hello here hey hi his her i if in interview it joined joining let meeting members my no now \
     okay or our q readout remarks so speech statement thank thanks that their then there this today tomorrow \
     transcript upon via we welcome well what when where while who why with without yes yesterday you your monday \
     tuesday wednesday thursday friday saturday sunday participating delivers announces hosts holds signs speaks \
-    welcomes meets visits attends because although aboard route again of";
+    welcomes meets visits attends because although aboard route again of",
+);
 
 /// Whether a word in capitals belongs to no name and no office.
 pub(super) fn is_other(word: &str) -> bool {
@@ -100,9 +103,7 @@ pub(super) fn is_other(word: &str) -> bool {
     let short = ["’m", "'m", "’ve", "'ve", "’ll", "'ll", "’re", "'re", "’d", "'d"]
         .iter()
         .any(|end| lower.ends_with(end));
-    short
-        || OTHERS.split_ascii_whitespace().any(|other| other == lower)
-        || (lower.ends_with("ing") && lower.len() > 6)
+    short || OTHERS.has(&lower) || (lower.ends_with("ing") && lower.len() > 6)
 }
 
 pub(super) fn is_capital(token: &Token<'_>) -> bool {
