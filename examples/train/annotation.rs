@@ -1,7 +1,8 @@
 //! Annotations and their texts, as examples of where reported words end.
 
 use crate::fit::Example;
-use plenary::import::attribution::{Choice, Span, choices};
+use plenary::import::attribution::{Choice, choices};
+use plenary::import::blocks::Span;
 use plenary::import::{Options, read};
 use serde_json::Value;
 use std::ops::Range;

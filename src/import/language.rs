@@ -1,6 +1,6 @@
 //! The language of an input, by its small words and its script, and where those do not tell it by its letters.
 
-use super::layout::{Block, BlockKind, Layout};
+use crate::import::blocks::{Block, BlockKind, Layout};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use whatlang::{Lang, detect};
@@ -73,7 +73,7 @@ const SMALL: &[(&str, &[&str])] = &[
 
 /// The language of the running text, a BCP 47 tag; `None` where it is not sure. What the input says of itself holds
 /// unless its words plainly say otherwise, as on pages whose frame is in one language and whose text is in another.
-pub(super) fn find(layout: &Layout) -> Option<String> {
+pub(crate) fn find(layout: &Layout) -> Option<String> {
     let declared = layout.meta.language.clone();
     let (words, share) = most(layout);
     match (declared, words) {
@@ -137,8 +137,8 @@ static LANGUAGES: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(||
 });
 
 /// The language of a paragraph by its script and its small words, where these plainly tell it.
-pub(super) fn by_words(words: &str) -> Option<&'static str> {
-    let head = super::label::head(words, HEAD);
+pub(crate) fn by_words(words: &str) -> Option<&'static str> {
+    let head = crate::import::text::head(words, HEAD);
     if let Some(language) = by_script(head) {
         return Some(language);
     }
@@ -193,7 +193,7 @@ fn by_letters(layout: &Layout) -> Option<String> {
     let mut text = String::new();
     for block in layout.blocks.iter().filter(|block| is_running(block)) {
         if text.len() < ENOUGH {
-            text.push_str(super::label::head(block.words.as_str(), ENOUGH));
+            text.push_str(crate::import::text::head(block.words.as_str(), ENOUGH));
             text.push(' ');
         }
     }
@@ -285,7 +285,7 @@ const TAGS: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     fn tag(text: &str) -> Option<String> {
-        super::find(&super::super::plain::read(text))
+        super::find(&crate::import::read::plain::read(text))
     }
 
     #[test]
@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn words_overrule_what_a_page_says_of_itself_and_neighbours_do_not() {
         let read = |language: &str, text: &str| {
-            let mut layout = super::super::plain::read(text);
+            let mut layout = crate::import::read::plain::read(text);
             layout.meta.language = Some(language.to_owned());
             super::find(&layout)
         };

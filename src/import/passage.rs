@@ -1,8 +1,8 @@
 //! Passages in quotation marks and block quotations, in whatever a reader found them, and whom the text names as their speaker.
 
-use super::Imported;
-use super::attribution::marks::{begins_with_mark, house, quoted};
-use super::layout::{Block, BlockKind};
+use crate::import::attribution::marks::{begins_with_mark, house, quoted};
+use crate::import::blocks::{Block, BlockKind};
+use crate::import::imported::Imported;
 use std::ops::Range;
 
 /// Words that are set apart as somebody's.
@@ -66,8 +66,8 @@ fn named(imported: &Imported, block: usize, range: &Range<usize>) -> Option<Stri
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Options, read};
     use super::*;
+    use crate::import::{Options, read};
 
     fn found(text: &str, name: &str) -> Vec<(String, Option<String>)> {
         let imported = read(text.as_bytes(), Options { name: Some(name), ..Options::default() }).unwrap();

@@ -2,7 +2,7 @@
 
 use crate::{back, import, kept, with_turns};
 use plenary::check::Nowhere;
-use plenary::import::layout::BlockKind;
+use plenary::import::blocks::BlockKind;
 use plenary::library::Volume;
 use std::fs;
 use std::path::PathBuf;

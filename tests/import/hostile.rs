@@ -1,7 +1,7 @@
 //! Input that nobody made for importing: each gets a clear word or a sensible briefing.
 
 use crate::{back, import, with_turns};
-use plenary::import::layout::BlockKind;
+use plenary::import::blocks::BlockKind;
 use plenary::import::{Options, read};
 
 fn refused(bytes: &[u8]) -> String {

@@ -2,7 +2,7 @@
 
 use crate::kinds::{kind, of, pairs, people, turns};
 use plenary::import::Imported;
-use plenary::import::layout::BlockKind;
+use plenary::import::blocks::BlockKind;
 
 /// Who is said to speak each turn, and its first words.
 pub(crate) fn spoken(imported: &Imported) -> Vec<(String, String)> {

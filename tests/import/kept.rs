@@ -2,7 +2,7 @@
 
 use crate::{back, import, with_turns};
 use plenary::import::Imported;
-use plenary::import::layout::BlockKind;
+use plenary::import::blocks::BlockKind;
 use proptest::prelude::*;
 
 /// Every letter and digit of the input that is no markup stands in a block or a label, in order; every word of a block

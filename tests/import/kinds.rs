@@ -2,7 +2,7 @@
 
 use crate::{back, import, kept};
 use plenary::import::Imported;
-use plenary::import::layout::BlockKind;
+use plenary::import::blocks::BlockKind;
 
 /// Reads a text and holds what is promised of every import.
 pub(crate) fn of(name: &str, text: &str) -> Imported {
@@ -14,7 +14,7 @@ pub(crate) fn of(name: &str, text: &str) -> Imported {
 
 /// The turns: who and the first words.
 pub(crate) fn turns(imported: &Imported) -> Vec<(String, String)> {
-    let turn = |block: &plenary::import::layout::Block| match &block.kind {
+    let turn = |block: &plenary::import::blocks::Block| match &block.kind {
         BlockKind::Turn { label, .. } => {
             let words: Vec<&str> = block.words.as_str().split(' ').take(2).collect();
             Some((label.clone(), words.join(" ")))

@@ -5,7 +5,7 @@
 //! `⟦+|words⟧` goes on with the one before. `@kind` before a paragraph says what it is; up to a `¦` only its beginning.
 
 use crate::back;
-use plenary::import::layout::BlockKind;
+use plenary::import::blocks::BlockKind;
 use plenary::import::{Imported, Options, read};
 use std::ops::Range;
 
@@ -77,9 +77,9 @@ fn article(source: &str) -> Article {
 
 fn found(imported: &Imported) -> Vec<Quote> {
     let quotes = imported.found.attributions.iter().filter(|quote| !quote.continued);
-    let quote = |quote: &plenary::import::attribution::Attribution| {
+    let quote = |quote: &plenary::import::attribution::found::Attribution| {
         let person = quote.person.map(|person| &imported.found.people[person]);
-        let place = |span: &plenary::import::attribution::Span| {
+        let place = |span: &plenary::import::blocks::Span| {
             imported.layout.blocks[span.block].words.place(span.range.clone())
         };
         Quote {
@@ -256,7 +256,7 @@ fn a_text_in_two_languages_is_read_in_both() {
     let names = |options: Options<'_>| {
         let imported = read(BOTH.as_bytes(), options).unwrap();
         let people = &imported.found.people;
-        let name = |quote: &plenary::import::attribution::Attribution| {
+        let name = |quote: &plenary::import::attribution::found::Attribution| {
             quote.person.map(|person| people[person].name.clone()).unwrap_or_default()
         };
         (

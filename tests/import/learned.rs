@@ -11,7 +11,7 @@ fn the_model_is_what_training_gives() {
         .map(|name| std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap());
     let examples = annotation::examples(&texts, &annotations).unwrap();
     let made = fit::written(&fit::fit(&examples.iter().collect::<Vec<_>>()));
-    let shipped = include_str!("../../src/import/attribution/ends.model").replace("\r\n", "\n");
+    let shipped = include_str!("../../src/import/attribution/ends/ends.model").replace("\r\n", "\n");
     assert!(
         made == shipped,
         "`cargo run --release --example train` makes another model than the shipped one"

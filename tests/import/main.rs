@@ -26,8 +26,8 @@ mod recordings;
 mod releases;
 
 use plenary::document;
-use plenary::import::layout::BlockKind;
-use plenary::import::{Imported, Options, attribution, read};
+use plenary::import::blocks::BlockKind;
+use plenary::import::{Imported, Options, attribution, person, read};
 use plenary::model::Briefing;
 
 /// Imports a text under a name.
@@ -39,19 +39,19 @@ pub(crate) fn import(name: &str, bytes: &[u8]) -> Imported {
 /// Gives every turn of a transcript to a person of its label, whatever attribution makes of it, so that quotes of every
 /// block are tried.
 pub(crate) fn with_turns(mut imported: Imported) -> Imported {
-    let mut found = attribution::Found::default();
+    let mut found = attribution::found::Found::default();
     for (block, content) in imported.layout.blocks.iter().enumerate() {
         let BlockKind::Turn { label, .. } = &content.kind else { continue };
         let name = if label.is_empty() { "Nobody" } else { label };
         let person = found.people.iter().position(|person| person.name == name).unwrap_or_else(|| {
             found
                 .people
-                .push(attribution::Person { name: name.to_owned(), ..attribution::Person::default() });
+                .push(person::Person { name: name.to_owned(), ..person::Person::default() });
             found.people.len() - 1
         });
-        found.attributions.push(attribution::Attribution {
-            kind: attribution::Kind::Direct,
-            content: vec![attribution::Span { block, range: 0..content.words.as_str().len() }],
+        found.attributions.push(attribution::found::Attribution {
+            kind: attribution::found::Kind::Direct,
+            content: vec![plenary::import::blocks::Span { block, range: 0..content.words.as_str().len() }],
             source: None,
             person: Some(person),
             cue: None,

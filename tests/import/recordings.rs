@@ -2,7 +2,7 @@
 
 use crate::houses::spoken;
 use crate::kinds::{kind, of, pairs, people, turns};
-use plenary::import::layout::BlockKind;
+use plenary::import::blocks::BlockKind;
 
 /// How a name, a time and what is said stand together.
 type Style = fn(&str, &str, &str) -> String;

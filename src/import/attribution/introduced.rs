@@ -1,31 +1,25 @@
 //! Quotations in a block of their own, under the words that introduce them: "Ada Ling said:".
 
-use super::cues;
-use super::join::{State, label, quoted_share, span, stretch};
-use super::lexicon::Tag;
-use super::marks::{self, House};
-use super::source::Mention;
-use super::tokens::{Read, Token};
-use super::{Attribution, Kind, Span, holds_statements};
-use crate::import::layout::{Block, BlockKind};
-use crate::import::signed::{self, Signature};
+use crate::import::attribution::english::cues;
+use crate::import::attribution::english::lexicon::Tag;
+use crate::import::attribution::english::noun_phrase::Mention;
+use crate::import::attribution::english::tokens::{Read, Token};
+use crate::import::attribution::found::{Attribution, Kind};
+use crate::import::attribution::marks;
+use crate::import::attribution::marks::House;
+use crate::import::attribution::spans::{label, quoted_share, span, stretch};
+use crate::import::attribution::state::{Introduced, State};
+use crate::import::blocks::{Block, BlockKind, Span, holds_statements};
+use crate::import::release::signature as signed;
+use crate::import::release::signature::Signature;
 use std::ops::Range;
-
-/// Somebody whose words the next block holds.
-pub(super) struct Introduced {
-    source: Option<Span>,
-    person: Option<usize>,
-    cue: Option<Span>,
-    /// Whether a block of theirs was taken already, so that another one goes on with it.
-    spoke: bool,
-}
 
 /// What stands for the quotation, for the rules to find.
 const QUOTATION: &str = " “We will.”";
 
 /// Whom a block introduces to speak in the next one; nobody where it does not end in a colon, or the next block is no
 /// quotation.
-pub(super) fn introduces(
+pub(crate) fn introduces(
     state: &mut State,
     text: &str,
     block: usize,
@@ -53,7 +47,7 @@ pub(super) fn introduces(
 }
 
 /// Takes a block for the words of who was introduced; false where it holds others.
-pub(super) fn speak(state: &mut State, read: &Read, index: usize, block: &Block) -> bool {
+pub(crate) fn speak(state: &mut State, read: &Read, index: usize, block: &Block) -> bool {
     let Some(mut introduced) = state.introduced.take() else { return false };
     let set_off = block.kind == BlockKind::Quotation;
     if !set_off && (introduced.spoke || quoted_share(read, 0..read.tokens.len()) < 0.95) {
@@ -98,7 +92,7 @@ fn signature(blocks: &[Block], index: usize) -> Option<(usize, Signature)> {
 }
 
 /// Gives a quotation to whom the line under it names; false where it is none, or nobody is named.
-pub(super) fn signed(state: &mut State, read: &Read, blocks: &[Block], index: usize) -> bool {
+pub(crate) fn signed(state: &mut State, read: &Read, blocks: &[Block], index: usize) -> bool {
     let block = &blocks[index];
     let whole = block.kind == BlockKind::Quotation
         || read.tag(0) == Tag::Open && quoted_share(read, 0..read.tokens.len()) > 0.95;

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 /// Quoted words of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::import) struct Quoted {
+pub(crate) struct Quoted {
     /// With the marks.
-    pub(in crate::import) outer: Range<usize>,
+    pub(crate) outer: Range<usize>,
     /// Without the marks.
-    pub(in crate::import) inner: Range<usize>,
+    pub(crate) inner: Range<usize>,
     /// Whether the closing mark is there.
-    pub(in crate::import) closed: bool,
+    pub(crate) closed: bool,
 }
 
 /// Which marks a text is quoted with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::import) enum House {
+pub(crate) enum House {
     /// “ ”, " ", '' '', « », „ “, 「 」.
     Double,
     /// ‘ ’ as the first marks, for a text without any double one.
@@ -31,7 +31,7 @@ enum Role {
 }
 
 /// The house of a whole document: single marks are first marks only where there are no double ones.
-pub(in crate::import) fn house<'a>(mut texts: impl Iterator<Item = &'a str>) -> House {
+pub(crate) fn house<'a>(mut texts: impl Iterator<Item = &'a str>) -> House {
     let double = texts.any(|text| {
         text.contains(['"', '“', '”', '„', '«', '»', '「']) || text.contains("''") || text.contains("``")
     });
@@ -55,7 +55,7 @@ fn role(text: &str, at: usize, house: House, german: bool) -> Option<(Role, usiz
 }
 
 /// The quoted words of one block, in order; `goes_on` says whether the next block opens with a mark.
-pub(in crate::import) fn quoted(text: &str, house: House, goes_on: bool) -> Vec<Quoted> {
+pub(crate) fn quoted(text: &str, house: House, goes_on: bool) -> Vec<Quoted> {
     let german = text.contains('„');
     let mut found = Vec::new();
     let mut open: Option<(usize, usize, char)> = None;
@@ -135,7 +135,7 @@ fn closes(role: Role, letter: char, mark: char, before: char, after: char, house
 }
 
 /// Whether a block opens with a quotation mark.
-pub(in crate::import) fn begins_with_mark(text: &str) -> bool {
+pub(crate) fn begins_with_mark(text: &str) -> bool {
     let text = text.trim_start();
     text.starts_with(['"', '“', '«', '„', '「', '»']) || text.starts_with("''") || text.starts_with("``")
 }

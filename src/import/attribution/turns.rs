@@ -1,8 +1,9 @@
 //! Transcripts: every turn is its speaker's own words, and a label is somebody whom the text names.
 
-use super::people::People;
-use super::{Attribution, Kind, Person, Span};
-use crate::import::layout::{BlockKind, Layout};
+use crate::import::attribution::found::{Attribution, Kind};
+use crate::import::attribution::people::People;
+use crate::import::blocks::{BlockKind, Layout, Span};
+use crate::import::person::Person;
 
 /// Labels of people whom a transcript leaves without a name.
 const UNNAMED: &[&str] = &[
@@ -64,7 +65,7 @@ const TITLES: &[&str] = &[
 ];
 
 /// The attributions of all turns; the further paragraphs of a turn are spans of the same one.
-pub(super) fn attributions(layout: &Layout, people: &mut People) -> Vec<Attribution> {
+pub(crate) fn attributions(layout: &Layout, people: &mut People) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     let mut before: Option<(usize, usize)> = None;
     for (block, laid) in layout.blocks.iter().enumerate() {

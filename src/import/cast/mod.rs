@@ -1,61 +1,27 @@
 //! Who is behind the labels of a transcript: "MS. PSAKI" is the press secretary that the heading names, "Q" is whoever
 //! asks, and two spellings of a label are one person.
 
-mod aside;
-mod label;
-mod named;
-mod offices;
-mod short;
-mod words;
+pub(crate) mod named;
+pub(crate) mod short;
+pub(crate) mod words;
 
-use super::attribution::{Found, Person, Span};
-use super::directions;
-use super::layout::{BlockKind, Layout};
-use label::Label;
-use named::Named;
+use crate::import::attribution::found::Found;
+use crate::import::blocks::{BlockKind, Layout, Span};
+use crate::import::cast::named::Named;
+use crate::import::label::parts::Label;
+use crate::import::person::Person;
+use crate::import::transcript::directions;
 use std::collections::HashMap;
 
 /// Somebody who speaks in a transcript.
-struct Member {
+pub(crate) struct Member {
     label: Label,
     person: Person,
     turns: usize,
 }
 
-/// A name in capitals as running text has it: "ADA LING"; short ones are those of houses.
-pub(super) fn in_small_letters(name: &str) -> Option<String> {
-    let long = name.split(' ').filter(|word| word.chars().count() > 1).count() > 1;
-    let capitals = name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
-    // "TIDE II" is a programme or a ship.
-    let numbered =
-        name.split(' ').any(|word| word.len() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
-    let latin = name.chars().any(|c| c.to_lowercase().next() != Some(c));
-    (long && capitals && latin && !numbered).then(|| offices::title_case(name))
-}
-
-/// A name without the office before it: "Domestic Policy Advisor Ada Ling".
-pub(super) fn name_of(words: &str) -> String {
-    let label = Label::read(words);
-    if label.unnamed || label.name.is_empty() || label.of.is_some() { words.to_owned() } else { label.name }
-}
-
-/// Whether an office is among words.
-pub(super) fn is_office(words: &str) -> bool {
-    words.split(' ').any(offices::is_office)
-}
-
-/// Whether words beside a name are a post or whom it is held for, and no second name.
-pub(super) fn is_post(words: &str) -> bool {
-    let parts: Vec<&str> = words.split(' ').collect();
-    parts.len() < 2
-        || parts
-            .iter()
-            .any(|part| offices::is_office(part) || offices::is_institution(part) || part.contains("U.S."))
-        || parts.iter().any(|part| matches!(*part, "of" | "for" | "at" | "on" | "to" | "the"))
-}
-
 /// Gives every turn to somebody of the transcript's cast.
-pub(super) fn resolve(layout: &Layout, found: &mut Found) {
+pub(crate) fn resolve(layout: &Layout, found: &mut Found) {
     let Members { mut members, of_block } = Members::of(layout);
     if members.is_empty() {
         return;
@@ -79,7 +45,7 @@ pub(super) fn resolve(layout: &Layout, found: &mut Found) {
 }
 
 /// The labels of all turns, each once, and whose each block is.
-struct Members {
+pub(crate) struct Members {
     members: Vec<Member>,
     of_block: Vec<Option<usize>>,
 }
@@ -282,29 +248,7 @@ fn is_misspelt(one: &Member, two: &Member) -> bool {
         && one_name.chars().next() == two_name.chars().next()
         && !numbered(&one_name)
         && !numbered(&two_name)
-        && distance(&one_name, &two_name) <= most
-}
-
-/// How many letters are to be changed, left out, put in or swapped with their neighbour.
-fn distance(one: &str, two: &str) -> usize {
-    let (one, two): (Vec<char>, Vec<char>) = (one.chars().collect(), two.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=two.len()).collect();
-    for row in 1..=one.len() {
-        let mut next = vec![row];
-        for column in 1..=two.len() {
-            let differs = usize::from(one[row - 1] != two[column - 1]);
-            let mut best = (last[column] + 1).min(next[column - 1] + 1).min(last[column - 1] + differs);
-            let swapped =
-                row > 1 && column > 1 && one[row - 1] == two[column - 2] && one[row - 2] == two[column - 1];
-            if swapped {
-                best = best.min(before[column - 2] + 1);
-            }
-            next.push(best);
-        }
-        before = std::mem::replace(&mut last, next);
-    }
-    last[two.len()]
+        && strsim::osa_distance(&one_name, &two_name) <= most
 }
 
 /// Puts the cast in the place of whom attribution had made of the labels.

@@ -1,15 +1,15 @@
 //! The people whom a transcript names with their offices: in its heading, in what stands above the first word, and in
 //! introductions.
 
-use super::label::Label;
-use super::offices::{INSIDE, is_honorific, is_modifier, is_office, title_case};
-use super::words::{Mark, Token, country, name_behind, phrase_start, tokens};
-use crate::import::attribution::Person;
-use crate::import::layout::{BlockKind, Layout};
+use crate::import::blocks::{BlockKind, Layout};
+use crate::import::cast::words::{Mark, Token, country, name_behind, phrase_start, tokens};
+use crate::import::label::parts::Label;
+use crate::import::lexicon::offices::{INSIDE, is_honorific, is_modifier, is_office, title_case};
+use crate::import::person::Person;
 use std::collections::{HashMap, HashSet};
 
 /// The words of a transcript in which people may be named.
-pub(super) struct Named<'t> {
+pub(crate) struct Named<'t> {
     /// Title and what stands above the first turn.
     above: Vec<Vec<Token<'t>>>,
     /// Everything else.
@@ -31,7 +31,7 @@ struct Mention {
 
 impl<'t> Named<'t> {
     /// Reads a layout.
-    pub(super) fn read(layout: &'t Layout, families: HashSet<String>) -> Self {
+    pub(crate) fn read(layout: &'t Layout, families: HashSet<String>) -> Self {
         let first = layout
             .blocks
             .iter()
@@ -59,7 +59,7 @@ impl<'t> Named<'t> {
     }
 
     /// Fills in what the texts say of whom a label names.
-    pub(super) fn complete(&self, label: &Label, person: &mut Person) {
+    pub(crate) fn complete(&self, label: &Label, person: &mut Person) {
         if label.unnamed || label.house || label.name.is_empty() {
             return;
         }
@@ -93,7 +93,7 @@ impl<'t> Named<'t> {
     }
 
     /// Who holds an office that a label names alone, as the heading says it.
-    pub(super) fn office(&self, label: &Label, taken: &[String], person: &mut Person) {
+    pub(crate) fn office(&self, label: &Label, taken: &[String], person: &mut Person) {
         let wanted: Vec<&str> = label.office.split(' ').collect();
         let Some(last) = wanted.last() else { return };
         for (text, index) in
@@ -123,7 +123,7 @@ impl<'t> Named<'t> {
             let found = self.full_name(&name.join(" "), family, label);
             *person = Person {
                 name: found.as_ref().map_or_else(|| name.join(" "), |found| found.name.clone()),
-                role: Some(super::label::role_case(&label.office)),
+                role: Some(crate::import::label::parts::role_case(&label.office)),
                 honorific: honorific.map(str::to_owned),
                 family: None,
                 unnamed: false,

@@ -1,11 +1,12 @@
 //! Labels that are short for others of the same transcript: the family name, the given name, initials, an office.
 
-use super::Member;
-use super::label::{self, Label};
+use crate::import::cast::Member;
+use crate::import::label::parts as label;
+use crate::import::label::parts::Label;
 use std::collections::HashMap;
 
 /// For each label, the one that it is short for.
-pub(super) fn joined(members: &[Member]) -> Vec<Option<usize>> {
+pub(crate) fn joined(members: &[Member]) -> Vec<Option<usize>> {
     let mut families = Index::default();
     let mut givens = Index::default();
     let mut initials = Index::default();

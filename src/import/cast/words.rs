@@ -1,11 +1,11 @@
 //! The words of a text in which names are looked for: what belongs to a name, and what ends it.
 
-use super::offices::{INSIDE, is_honorific, is_institution, is_modifier, is_office};
-use crate::import::list::List;
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::{INSIDE, is_honorific, is_institution, is_modifier, is_office};
 
 /// A word of a text, its punctuation taken away.
 #[derive(Clone, Debug)]
-pub(super) struct Token<'t> {
+pub(crate) struct Token<'t> {
     pub word: &'t str,
     /// Something ends behind it: a comma, a bracket, a sentence.
     pub ends: bool,
@@ -17,7 +17,7 @@ pub(super) struct Token<'t> {
 
 /// What stands behind a word and leads to what is said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     None,
     /// A comma, a dash or an opening bracket.
     Comma,
@@ -28,7 +28,7 @@ pub(super) enum Mark {
 
 impl Token<'_> {
     /// Whether a post may stand beside it, behind a comma.
-    pub(super) fn beside(&self) -> bool {
+    pub(crate) fn beside(&self) -> bool {
         matches!(self.mark, Mark::Comma | Mark::Dash)
     }
 }
@@ -37,7 +37,7 @@ impl Token<'_> {
 const CLOSERS: [char; 15] = [',', ';', ':', ')', ']', '”', '"', '’', '!', '?', '*', '…', '—', '–', '»'];
 
 /// The words of a text.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut opens = true;
     for raw in text.split_whitespace() {
@@ -97,7 +97,7 @@ static OTHERS: List = List::new(
 );
 
 /// Whether a word in capitals belongs to no name and no office.
-pub(super) fn is_other(word: &str) -> bool {
+pub(crate) fn is_other(word: &str) -> bool {
     let lower = word.to_lowercase();
     // "I'm Ada", "That's Ada"
     let short = ["’m", "'m", "’ve", "'ve", "’ll", "'ll", "’re", "'re", "’d", "'d"]
@@ -106,12 +106,12 @@ pub(super) fn is_other(word: &str) -> bool {
     short || OTHERS.has(&lower) || (lower.ends_with("ing") && lower.len() > 6)
 }
 
-pub(super) fn is_capital(token: &Token<'_>) -> bool {
+pub(crate) fn is_capital(token: &Token<'_>) -> bool {
     token.word.starts_with(char::is_uppercase) && (is_modifier(token.word) || !is_other(token.word))
 }
 
 /// Where the words begin that belong to a name: offices and given names before it.
-pub(super) fn phrase_start(tokens: &[Token<'_>], family: usize) -> usize {
+pub(crate) fn phrase_start(tokens: &[Token<'_>], family: usize) -> usize {
     let mut start = family;
     while start > 0 && family - start < 14 {
         let before = &tokens[start - 1];
@@ -158,7 +158,7 @@ fn is_shouted(word: &str) -> bool {
 }
 
 /// The words of a name that begin here.
-pub(super) fn name_behind<'t>(tokens: &[Token<'t>], from: usize) -> Vec<&'t str> {
+pub(crate) fn name_behind<'t>(tokens: &[Token<'t>], from: usize) -> Vec<&'t str> {
     let mut name = Vec::new();
     for token in &tokens[from.min(tokens.len())..] {
         if !is_capital(token)
@@ -178,7 +178,7 @@ pub(super) fn name_behind<'t>(tokens: &[Token<'t>], from: usize) -> Vec<&'t str>
 }
 
 /// "of the Republic of Finland" behind a name.
-pub(super) fn country(tokens: &[Token<'_>], end: usize) -> Option<String> {
+pub(crate) fn country(tokens: &[Token<'_>], end: usize) -> Option<String> {
     if tokens[end].ends || tokens.get(end + 1).is_none_or(|token| token.word != "of") {
         return None;
     }

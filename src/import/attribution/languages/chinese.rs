@@ -1,12 +1,13 @@
 //! Chinese: verbs of saying at the end of a clause, and who stands before them.
 
-use super::grammar::list;
-use super::{AFTER, AROUND, BEFORE, Cue, Source, Tongue, trim};
-use super::{Mention, chinese_names as names};
+use crate::import::attribution::languages::grammar::list;
+use crate::import::attribution::languages::{
+    AFTER, AROUND, BEFORE, Cue, Mention, Source, Tongue, chinese_names as names, trim,
+};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-pub(super) struct Chinese;
+pub(crate) struct Chinese;
 
 /// How far a cue may reach from its quotation, in bytes.
 const REACH: usize = 360;

@@ -1,7 +1,7 @@
 //! Chinese names among the words before a verb: office, name, and when and where.
 
-use super::grammar::list;
-use super::{Mention, Source, trim};
+use crate::import::attribution::languages::grammar::list;
+use crate::import::attribution::languages::{Mention, Source, trim};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -61,17 +61,17 @@ static TITLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether a clause leads to a title or a slogan.
-pub(super) fn is_title(clause: &str) -> bool {
+pub(crate) fn is_title(clause: &str) -> bool {
     TITLES.iter().any(|title| clause.trim_end_matches(['为', '是', '：', ':']).ends_with(title))
 }
 
 /// Whether somebody is named by name or post.
-pub(super) fn is_sure(source: &Source) -> bool {
+pub(crate) fn is_sure(source: &Source) -> bool {
     matches!(source.who, Mention::Named { .. } | Mention::Described { known: true, .. })
 }
 
 /// Who stands before a verb; nobody where there are no words.
-pub(super) fn read(text: &str, range: Range<usize>) -> Option<Source> {
+pub(crate) fn read(text: &str, range: Range<usize>) -> Option<Source> {
     let range = trim(text, range);
     let words = &text[range.clone()];
     if words.is_empty() {
@@ -132,7 +132,7 @@ fn cut(words: &str, from: usize) -> usize {
 }
 
 /// Somebody whom a clause begins with, by name: office and name, a family name, a foreign name.
-pub(super) fn opens(text: &str, range: Range<usize>) -> Option<Source> {
+pub(crate) fn opens(text: &str, range: Range<usize>) -> Option<Source> {
     let range = trim(text, range);
     let words = &text[range.clone()];
     let words = &words[..text[range.clone()].floor_char_boundary(150.min(words.len()))];

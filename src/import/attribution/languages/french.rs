@@ -1,9 +1,9 @@
 //! The words of French.
 
-use super::grammar::{Grammar, list};
+use crate::import::attribution::languages::grammar::{Grammar, list};
 use std::sync::LazyLock;
 
-pub(super) static FRENCH: LazyLock<Grammar> = LazyLock::new(|| Grammar {
+pub(crate) static FRENCH: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     stems: list(
         "\
         déclar affirm expliqu ajout assur estim soulign précis indiqu lanc confi insist rappel \

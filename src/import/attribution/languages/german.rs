@@ -1,9 +1,9 @@
 //! The words of German.
 
-use super::grammar::{Grammar, list};
+use crate::import::attribution::languages::grammar::{Grammar, list};
 use std::sync::LazyLock;
 
-pub(super) static GERMAN: LazyLock<Grammar> = LazyLock::new(|| Grammar {
+pub(crate) static GERMAN: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     stems: list(
         "\
         sag erklär beton mein ergänz kritisier forder frag mahn unterstreich versicher behaupt \

@@ -1,80 +1,80 @@
 //! What differs between languages that write spaces: their verbs of saying, and the small words that a clause is read by.
 
-use super::words::Word;
+use crate::import::attribution::languages::words::Word;
 use std::ops::Range;
 
 /// The words of a language.
-pub(super) struct Grammar {
+pub(crate) struct Grammar {
     /// Verbs of saying that are formed by rule: what stands before `endings` and `participle`.
-    pub(super) stems: Vec<&'static str>,
-    pub(super) endings: Vec<&'static str>,
+    pub(crate) stems: Vec<&'static str>,
+    pub(crate) endings: Vec<&'static str>,
     /// How their participles end.
-    pub(super) participle: Vec<&'static str>,
+    pub(crate) participle: Vec<&'static str>,
     /// Finite forms of the others.
-    pub(super) finite: Vec<&'static str>,
+    pub(crate) finite: Vec<&'static str>,
     /// Participles of the others.
-    pub(super) participles: Vec<&'static str>,
+    pub(crate) participles: Vec<&'static str>,
     /// Infinitives behind "et de", "y".
-    pub(super) infinitives: Vec<&'static str>,
+    pub(crate) infinitives: Vec<&'static str>,
     /// Verbs that say only with a particle at the end of their clause: "teilte … mit".
-    pub(super) parted: &'static [(&'static str, &'static [&'static str])],
+    pub(crate) parted: &'static [(&'static str, &'static [&'static str])],
     /// Clauses that a quotation goes on under, whole: "Und weiter:".
-    pub(super) continues: &'static [&'static [&'static str]],
+    pub(crate) continues: &'static [&'static [&'static str]],
     /// Reports without a subject: "hieß es".
-    pub(super) impersonal: &'static [&'static [&'static str]],
+    pub(crate) impersonal: &'static [&'static [&'static str]],
     /// "has": before a participle.
-    pub(super) auxiliaries: Vec<&'static str>,
+    pub(crate) auxiliaries: Vec<&'static str>,
     /// Words that may stand between a quotation and its verb, or between auxiliary and participle.
-    pub(super) small: Vec<&'static str>,
+    pub(crate) small: Vec<&'static str>,
     /// Adverbs that stand between a verb and its subject.
-    pub(super) adverbs: Vec<&'static str>,
+    pub(crate) adverbs: Vec<&'static str>,
     /// "according to", as words.
-    pub(super) according: &'static [&'static [&'static str]],
+    pub(crate) according: &'static [&'static [&'static str]],
     /// Words that a quotation behind a full stop is told by: "Das sagte …".
-    pub(super) that: Vec<&'static str>,
-    pub(super) articles: Vec<&'static str>,
+    pub(crate) that: Vec<&'static str>,
+    pub(crate) articles: Vec<&'static str>,
     /// Pronouns, whether a woman's, and whether many.
-    pub(super) pronouns: &'static [(&'static str, Option<bool>, bool)],
+    pub(crate) pronouns: &'static [(&'static str, Option<bool>, bool)],
     /// Words that a noun phrase goes on with: "of the".
-    pub(super) of: Vec<&'static str>,
+    pub(crate) of: Vec<&'static str>,
     /// Words that no noun phrase goes on with.
-    pub(super) stops: Vec<&'static str>,
+    pub(crate) stops: Vec<&'static str>,
     /// Titles before a name, and whether a woman's.
-    pub(super) honorifics: &'static [(&'static str, Option<bool>)],
+    pub(crate) honorifics: &'static [(&'static str, Option<bool>)],
     /// How nouns of people end, in small letters; a whole word where one begins with `=`.
-    pub(super) roles: Vec<&'static str>,
+    pub(crate) roles: Vec<&'static str>,
     /// How such nouns end where they mean a woman.
-    pub(super) women: Vec<&'static str>,
+    pub(crate) women: Vec<&'static str>,
     /// Adjectives before nouns of people.
-    pub(super) adjectives: Vec<&'static str>,
+    pub(crate) adjectives: Vec<&'static str>,
     /// Nouns before words in marks that are a title or a slogan.
-    pub(super) titles: Vec<&'static str>,
+    pub(crate) titles: Vec<&'static str>,
     /// Words that open a clause of what is said: "que".
-    pub(super) that_clause: Vec<&'static str>,
+    pub(crate) that_clause: Vec<&'static str>,
     /// Words that open a sentence whose subject stands behind its verb.
-    pub(super) inverted: bool,
+    pub(crate) inverted: bool,
     /// Whether nouns have capitals.
-    pub(super) capital_nouns: bool,
+    pub(crate) capital_nouns: bool,
     /// Whether a sentence may have no subject.
-    pub(super) drops_subjects: bool,
+    pub(crate) drops_subjects: bool,
     /// Whether its posts keep what they are for: "ministre de la Culture".
-    pub(super) offices: Vec<&'static str>,
+    pub(crate) offices: Vec<&'static str>,
 }
 
 /// The words of a list that is written as a text.
-pub(super) fn list(words: &'static str) -> Vec<&'static str> {
+pub(crate) fn list(words: &'static str) -> Vec<&'static str> {
     words.split_ascii_whitespace().collect()
 }
 
 /// A verb of saying among words.
 #[derive(Clone, Debug)]
-pub(super) struct Verb {
+pub(crate) struct Verb {
     /// All its words.
-    pub(super) words: Range<usize>,
+    pub(crate) words: Range<usize>,
     /// Where a subject behind it begins.
-    pub(super) next: usize,
+    pub(crate) next: usize,
     /// A pronoun that stands in it as its subject: "a-t-il dit".
-    pub(super) pronoun: Option<usize>,
+    pub(crate) pronoun: Option<usize>,
 }
 
 impl Grammar {
@@ -94,12 +94,12 @@ impl Grammar {
     }
 
     /// The pronoun that a word is.
-    pub(super) fn pronoun(&self, word: &Word<'_>) -> Option<(Option<bool>, bool)> {
+    pub(crate) fn pronoun(&self, word: &Word<'_>) -> Option<(Option<bool>, bool)> {
         self.pronouns.iter().find(|(form, ..)| *form == word.lower).map(|(_, woman, many)| (*woman, *many))
     }
 
     /// The verb of saying that begins at a word.
-    pub(super) fn verb(&self, words: &[Word<'_>], at: usize) -> Option<Verb> {
+    pub(crate) fn verb(&self, words: &[Word<'_>], at: usize) -> Option<Verb> {
         let word = words.get(at)?;
         if word.is(&self.auxiliaries)
             && let Some(verb) = self.compound(words, at)
@@ -141,7 +141,7 @@ impl Grammar {
     }
 
     /// The first verb of saying at or shortly behind a word: only small words stand before it.
-    pub(super) fn first_verb(&self, words: &[Word<'_>], from: usize, most: usize) -> Option<Verb> {
+    pub(crate) fn first_verb(&self, words: &[Word<'_>], from: usize, most: usize) -> Option<Verb> {
         for at in from..words.len().min(from + most + 1) {
             if let Some(verb) = self.verb(words, at) {
                 return Some(verb);
@@ -155,7 +155,7 @@ impl Grammar {
     }
 
     /// The last verb of saying among words, its auxiliary with it.
-    pub(super) fn last_verb(&self, words: &[Word<'_>]) -> Option<Verb> {
+    pub(crate) fn last_verb(&self, words: &[Word<'_>]) -> Option<Verb> {
         let at = (0..words.len()).rev().find(|at| self.verb(words, *at).is_some())?;
         let most = if self.capital_nouns { 24 } else { 5 };
         let mut helped =
@@ -167,7 +167,7 @@ impl Grammar {
     }
 
     /// The words of "according to" that stand at a place: how many.
-    pub(super) fn according(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+    pub(crate) fn according(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
         let fits = |phrase: &&&[&str]| {
             phrase.iter().enumerate().all(|(index, part)| {
                 words
@@ -179,7 +179,7 @@ impl Grammar {
     }
 
     /// Whether a word is a noun of people.
-    pub(super) fn is_role(&self, word: &str) -> bool {
+    pub(crate) fn is_role(&self, word: &str) -> bool {
         let whole = |role: &str| role.strip_prefix('=').map(|role| role == word);
         self.roles.iter().any(|role| whole(role).unwrap_or_else(|| word.ends_with(role)))
             || word.split_once('-').is_some_and(|(first, _)| {
@@ -190,7 +190,7 @@ impl Grammar {
     }
 
     /// The title that a word is, and whether a woman's.
-    pub(super) fn honorific(&self, word: &Word<'_>) -> Option<&'static (&'static str, Option<bool>)> {
+    pub(crate) fn honorific(&self, word: &Word<'_>) -> Option<&'static (&'static str, Option<bool>)> {
         self.honorifics.iter().find(|(title, _)| *title == word.lower)
     }
 }

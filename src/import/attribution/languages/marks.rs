@@ -1,6 +1,6 @@
 //! Quotation marks of languages other than English: pairs by kind, with marks inside of marks.
 
-use super::super::marks::Quoted;
+use crate::import::attribution::marks::Quoted;
 
 /// What a character can do as a mark where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ enum Kind {
 
 /// The passages in marks of one block, in order; marks inside of a passage belong to it. `goes_on` says whether the next
 /// block opens with a mark, so that one left open here goes to the block's end.
-pub(super) fn quoted(text: &str, goes_on: bool) -> Vec<Quoted> {
+pub(crate) fn quoted(text: &str, goes_on: bool) -> Vec<Quoted> {
     let low = text.contains('„');
     let mut found: Vec<Quoted> = Vec::new();
     // What was found inside of a mark that may never close.

@@ -1,27 +1,27 @@
 //! Direct speech in other languages: quotation marks beside a reporting verb; indirect speech is left alone.
 
-mod chinese;
-mod chinese_names;
-mod french;
-mod german;
-mod grammar;
-mod marks;
-mod names;
-mod people;
-mod phrase;
-mod reading;
-mod spaced;
-mod spanish;
-mod words;
+pub(crate) mod chinese;
+pub(crate) mod chinese_names;
+pub(crate) mod french;
+pub(crate) mod german;
+pub(crate) mod grammar;
+pub(crate) mod marks;
+pub(crate) mod names;
+pub(crate) mod people;
+pub(crate) mod phrase;
+pub(crate) mod reading;
+pub(crate) mod spaced;
+pub(crate) mod spanish;
+pub(crate) mod words;
 
+use crate::import::blocks::Layout;
 use crate::import::language;
-use crate::import::layout::Layout;
 use std::ops::Range;
 
-pub(super) use reading::Reading;
+pub(crate) use crate::import::attribution::languages::reading::Reading;
 
 /// A language whose direct speech is found.
-pub(super) trait Tongue: Sync {
+pub(crate) trait Tongue: Sync {
     /// The cue of a quotation that ends the words before it: "Sie sagte:".
     fn before(&self, text: &str, lead: Range<usize>, mark: &Range<usize>) -> Option<Cue>;
     /// The cue of a quotation that begins the words behind it: ", sagte sie".
@@ -40,24 +40,24 @@ pub(super) trait Tongue: Sync {
 
 /// A cue beside or inside of a quotation, in bytes of the block.
 #[derive(Clone, Debug)]
-pub(super) struct Cue {
-    pub(super) verb: Range<usize>,
-    pub(super) source: Option<Source>,
+pub(crate) struct Cue {
+    pub(crate) verb: Range<usize>,
+    pub(crate) source: Option<Source>,
     /// The cue with all that belongs to its sentence.
-    pub(super) whole: Range<usize>,
-    pub(super) rule: &'static str,
+    pub(crate) whole: Range<usize>,
+    pub(crate) rule: &'static str,
 }
 
 /// Who stands beside a cue.
 #[derive(Clone, Debug)]
-pub(super) struct Source {
-    pub(super) range: Range<usize>,
-    pub(super) who: Mention,
+pub(crate) struct Source {
+    pub(crate) range: Range<usize>,
+    pub(crate) who: Mention,
 }
 
 /// How somebody is mentioned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Mention {
+pub(crate) enum Mention {
     /// By a name, a full one or a family name.
     Named {
         name: String,
@@ -76,7 +76,7 @@ pub(super) enum Mention {
 
 /// By which rules a block is read.
 #[derive(Clone, Copy)]
-pub(super) enum Spoken {
+pub(crate) enum Spoken {
     English,
     Other(&'static dyn Tongue),
     /// A language without rules: nothing is guessed.
@@ -84,10 +84,10 @@ pub(super) enum Spoken {
 }
 
 /// By which rules each block of a layout is read.
-pub(super) struct Tongues(pub(super) Vec<Spoken>);
+pub(crate) struct Tongues(pub(crate) Vec<Spoken>);
 
 /// What each block is written in: as somebody gave it, or as the words of the block tell, or as the layout says.
-pub(super) fn tongues(layout: &Layout, given: Option<&str>) -> Tongues {
+pub(crate) fn tongues(layout: &Layout, given: Option<&str>) -> Tongues {
     let whole = given.or(layout.meta.language.as_deref()).unwrap_or("en");
     let spoken = |words: &str| {
         let own = if given.is_some() { None } else { language::by_words(words) };
@@ -118,7 +118,7 @@ const GOES_ON: &str = "quotation-of-its-own-goes-on";
 const INTRODUCED: &str = "quotation-under-its-verb";
 
 /// Whether a rule is one of this room.
-pub(super) fn is_rule(rule: &str) -> bool {
+pub(crate) fn is_rule(rule: &str) -> bool {
     RULES.contains(&rule)
 }
 

@@ -1,24 +1,24 @@
 //! The parts of a noun phrase: the name, the post before or beside it, and for whom.
 
-use super::grammar::Grammar;
-use super::words::Word;
-use crate::import::attribution::given;
+use crate::import::attribution::languages::grammar::Grammar;
+use crate::import::attribution::languages::words::Word;
+use crate::import::lexicon::given;
 
 /// What a noun phrase says of somebody.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Parts {
-    pub(super) article: bool,
+pub(crate) struct Parts {
+    pub(crate) article: bool,
     /// The name stands right behind the house of its bearer, and may belong to that.
-    pub(super) doubtful: bool,
-    pub(super) name: Option<String>,
-    pub(super) role: Option<String>,
-    pub(super) organization: Option<String>,
-    pub(super) honorific: Option<String>,
-    pub(super) woman: Option<bool>,
+    pub(crate) doubtful: bool,
+    pub(crate) name: Option<String>,
+    pub(crate) role: Option<String>,
+    pub(crate) organization: Option<String>,
+    pub(crate) honorific: Option<String>,
+    pub(crate) woman: Option<bool>,
 }
 
 impl Parts {
-    pub(super) fn is_somebody(&self) -> bool {
+    pub(crate) fn is_somebody(&self) -> bool {
         self.role.is_some()
             || self.honorific.is_some()
             || self.name.as_ref().is_some_and(|name| name.contains(' '))
@@ -75,7 +75,7 @@ const HOUSES: &[&str] = &[
 ];
 
 /// Takes a noun phrase apart.
-pub(super) fn read(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Parts {
+pub(crate) fn read(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Parts {
     let mut parts = Parts::default();
     let mut words = words;
     if let Some((first, rest)) = words.split_first()

@@ -1,7 +1,8 @@
 //! Who speaks in other languages: mentions tied into people by name, family name, post and pronoun.
 
-use super::{Mention, Source};
-use crate::import::attribution::{Person, Span};
+use crate::import::attribution::languages::{Mention, Source};
+use crate::import::blocks::Span;
+use crate::import::person::Person;
 use std::collections::HashMap;
 
 /// What a text said of somebody before they speak.
@@ -15,8 +16,8 @@ struct Hint {
 
 /// All who speak in a document.
 #[derive(Default)]
-pub(super) struct People {
-    pub(super) all: Vec<Person>,
+pub(crate) struct People {
+    pub(crate) all: Vec<Person>,
     women: Vec<Option<bool>>,
     by: HashMap<String, usize>,
     hints: HashMap<String, Hint>,
@@ -80,7 +81,7 @@ fn family(name: &str) -> String {
 
 impl People {
     /// Keeps what is said of somebody who may speak later.
-    pub(super) fn learn(&mut self, source: &Source) {
+    pub(crate) fn learn(&mut self, source: &Source) {
         let Mention::Named { name, role, organization, woman, .. } = &source.who else { return };
         if self.hints.len() > MOST {
             return;
@@ -101,14 +102,14 @@ impl People {
     }
 
     /// A sentence speaks of somebody: the next pronoun is likely theirs.
-    pub(super) fn notice(&mut self, sources: Vec<Source>) {
+    pub(crate) fn notice(&mut self, sources: Vec<Source>) {
         if let Some(source) = sources.into_iter().find(|source| self.knows(source)) {
             self.subject = Some(source);
         }
     }
 
     /// Whether a mention is somebody: a single word only where a name was read before that ends in it.
-    pub(super) fn knows(&self, source: &Source) -> bool {
+    pub(crate) fn knows(&self, source: &Source) -> bool {
         match &source.who {
             Mention::Maybe(name) => {
                 let key = name.to_lowercase();
@@ -119,7 +120,7 @@ impl People {
     }
 
     /// Who is mentioned beside a cue.
-    pub(super) fn of(&mut self, source: &Source, block: usize) -> Option<usize> {
+    pub(crate) fn of(&mut self, source: &Source, block: usize) -> Option<usize> {
         let who = match &source.who {
             Mention::Named { name, role, organization, honorific, woman } => {
                 let hint = self

@@ -1,10 +1,9 @@
 //! Noun phrases beside a verb of saying: where they end, and whom they name with which post.
 
-use super::grammar::Grammar;
-use super::names;
-use super::words::Word;
-use super::{Mention, Source};
-use crate::import::attribution::given;
+use crate::import::attribution::languages::grammar::Grammar;
+use crate::import::attribution::languages::words::Word;
+use crate::import::attribution::languages::{Mention, Source, names};
+use crate::import::lexicon::given;
 use std::ops::Range;
 
 /// No phrase has more words.
@@ -15,15 +14,15 @@ const LATTER: &[&str] = &["dernier", "dernière", "último", "última", "intére
 
 /// A noun phrase among words.
 #[derive(Clone, Debug)]
-pub(super) struct Phrase {
-    pub(super) words: Range<usize>,
-    pub(super) source: Source,
+pub(crate) struct Phrase {
+    pub(crate) words: Range<usize>,
+    pub(crate) source: Source,
     /// Whether its words say that it is somebody.
-    pub(super) sure: bool,
+    pub(crate) sure: bool,
 }
 
 /// The noun phrase that begins at a word, with what stands beside it between commas.
-pub(super) fn phrase(grammar: &Grammar, text: &str, words: &[Word<'_>], at: usize) -> Option<Phrase> {
+pub(crate) fn phrase(grammar: &Grammar, text: &str, words: &[Word<'_>], at: usize) -> Option<Phrase> {
     let first = words.get(at)?;
     if let Some((woman, many)) = grammar.pronoun(first) {
         let demonstrative =
@@ -160,7 +159,7 @@ fn begins_name(grammar: &Grammar, word: &Word<'_>) -> bool {
 }
 
 /// The subject behind a verb: the first phrase that is somebody, past adverbs and what says when and where.
-pub(super) fn subject_after(
+pub(crate) fn subject_after(
     grammar: &Grammar,
     text: &str,
     words: &[Word<'_>],
@@ -220,7 +219,7 @@ fn past_adverbial(grammar: &Grammar, words: &[Word<'_>], at: usize) -> usize {
 }
 
 /// The subject before a verb: the last phrase that is somebody.
-pub(super) fn subject_before(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Option<Phrase> {
+pub(crate) fn subject_before(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Option<Phrase> {
     let mut at = 0;
     let mut found = None;
     while let Some(word) = words.get(at) {
@@ -249,7 +248,7 @@ pub(super) fn subject_before(grammar: &Grammar, text: &str, words: &[Word<'_>]) 
 
 /// Whether a phrase that stands at no verb of saying is a full name. Where all nouns have capitals two of them are none
 /// without a post, a title or a given name that is known.
-pub(super) fn names_somebody(grammar: &Grammar, phrase: &Phrase) -> bool {
+pub(crate) fn names_somebody(grammar: &Grammar, phrase: &Phrase) -> bool {
     let Mention::Named { name, role, honorific, .. } = &phrase.source.who else { return false };
     let given = || given::woman(&name.split([' ', '-']).next().unwrap_or(name).to_lowercase()).is_some();
     let post = role.is_some() || honorific.is_some();
@@ -257,7 +256,7 @@ pub(super) fn names_somebody(grammar: &Grammar, phrase: &Phrase) -> bool {
 }
 
 /// Whose something is: "the workshop of Ada Ling", by a given name that is known.
-pub(super) fn bearer(text: &str, words: &[Word<'_>]) -> Option<Source> {
+pub(crate) fn bearer(text: &str, words: &[Word<'_>]) -> Option<Source> {
     let [.., first, last] = words else { return None };
     let woman = given::woman(&first.lower).filter(|_| first.capital() && last.capital() && !last.parted())?;
     let range = first.range.start..last.range.end;
@@ -272,7 +271,7 @@ pub(super) fn bearer(text: &str, words: &[Word<'_>]) -> Option<Source> {
 }
 
 /// Whom a sentence speaks of: the first who is named, or else the first post with its article.
-pub(super) fn subject_of(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Option<Phrase> {
+pub(crate) fn subject_of(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Option<Phrase> {
     let mut at = 0;
     let (mut post, mut maybe) = (None, None);
     while at < words.len() {

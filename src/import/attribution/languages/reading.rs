@@ -1,15 +1,17 @@
 //! A document read block by block: each quotation with its cue, broken ones joined, those over several paragraphs kept whole.
 
-use super::people::People;
-use super::{Cue, GOES_ON, INTRODUCED, Mention, Source, Tongue, marks, trim};
-use crate::import::attribution::marks::{self as first_marks, Quoted};
-use crate::import::attribution::{Attribution, Kind, Person, Span, holds_statements};
-use crate::import::layout::{Block, BlockKind};
+use crate::import::attribution::found::{Attribution, Kind};
+use crate::import::attribution::languages::people::People;
+use crate::import::attribution::languages::{Cue, GOES_ON, INTRODUCED, Mention, Source, Tongue, marks, trim};
+use crate::import::attribution::marks as first_marks;
+use crate::import::attribution::marks::Quoted;
+use crate::import::blocks::{Block, BlockKind, Span, holds_statements};
+use crate::import::person::Person;
 use std::ops::Range;
 
 /// What is carried from block to block.
 #[derive(Default)]
-pub(in crate::import::attribution) struct Reading {
+pub(crate) struct Reading {
     people: People,
     found: Vec<Attribution>,
     /// A quotation that the block before leaves open: its attribution, or the spans of one that has none yet.
@@ -43,12 +45,12 @@ struct Told {
 
 impl Reading {
     /// All that was found: people, and attributions that point to them.
-    pub(in crate::import::attribution) fn finish(self) -> (Vec<Person>, Vec<Attribution>) {
+    pub(crate) fn finish(self) -> (Vec<Person>, Vec<Attribution>) {
         (self.people.all, self.found)
     }
 
     /// Learns whom a block names.
-    pub(in crate::import::attribution) fn learn(&mut self, tongue: &dyn Tongue, text: &str) {
+    pub(crate) fn learn(&mut self, tongue: &dyn Tongue, text: &str) {
         let mut floor = 0;
         let end = Quoted { outer: text.len()..text.len(), inner: text.len()..text.len(), closed: true };
         for mark in marks::quoted(text, false).iter().chain([&end]) {
@@ -60,13 +62,7 @@ impl Reading {
     }
 
     /// Reads a block that may hold statements.
-    pub(in crate::import::attribution) fn block(
-        &mut self,
-        tongue: &dyn Tongue,
-        block: &Block,
-        index: usize,
-        next: Option<&Block>,
-    ) {
+    pub(crate) fn block(&mut self, tongue: &dyn Tongue, block: &Block, index: usize, next: Option<&Block>) {
         let text = block.words.as_str();
         let opens =
             |next: &Block| holds_statements(next) && first_marks::begins_with_mark(next.words.as_str());

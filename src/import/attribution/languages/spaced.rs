@@ -1,9 +1,11 @@
 //! Cues of languages that write spaces: before a quotation, behind it, inside of its marks, and around words in marks.
 
-use super::grammar::{Grammar, Verb};
-use super::phrase::{self, Phrase};
-use super::words::{Word, sentence_end, sentence_start, words};
-use super::{AFTER, AROUND, BEFORE, Cue, INSIDE, Mention, Source, Tongue, trim};
+use crate::import::attribution::languages::grammar::{Grammar, Verb};
+use crate::import::attribution::languages::phrase::Phrase;
+use crate::import::attribution::languages::words::{Word, sentence_end, sentence_start, words};
+use crate::import::attribution::languages::{
+    AFTER, AROUND, BEFORE, Cue, INSIDE, Mention, Source, Tongue, phrase, trim,
+};
 use std::ops::Range;
 
 /// How far a cue may reach from its quotation.

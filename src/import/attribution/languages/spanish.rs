@@ -1,9 +1,9 @@
 //! The words of Spanish.
 
-use super::grammar::{Grammar, list};
+use crate::import::attribution::languages::grammar::{Grammar, list};
 use std::sync::LazyLock;
 
-pub(super) static SPANISH: LazyLock<Grammar> = LazyLock::new(|| Grammar {
+pub(crate) static SPANISH: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     stems: list(
         "\
         afirm declar explic señal asegur indic manifest subray agreg coment pregunt apunt destac \

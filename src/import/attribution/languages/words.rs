@@ -4,26 +4,26 @@ use std::ops::Range;
 
 /// A word and what stands before it.
 #[derive(Clone, Debug)]
-pub(super) struct Word<'a> {
-    pub(super) text: &'a str,
+pub(crate) struct Word<'a> {
+    pub(crate) text: &'a str,
     /// In small letters.
-    pub(super) lower: String,
-    pub(super) range: Range<usize>,
+    pub(crate) lower: String,
+    pub(crate) range: Range<usize>,
     /// The signs between the word before and this one.
-    pub(super) gap: &'a str,
+    pub(crate) gap: &'a str,
 }
 
 impl Word<'_> {
-    pub(super) fn capital(&self) -> bool {
+    pub(crate) fn capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 
-    pub(super) fn is(&self, words: &[&str]) -> bool {
+    pub(crate) fn is(&self, words: &[&str]) -> bool {
         words.contains(&&*self.lower)
     }
 
     /// Whether a sign stands before it, so that a phrase ends there.
-    pub(super) fn parted(&self) -> bool {
+    pub(crate) fn parted(&self) -> bool {
         !self.gap.is_empty()
     }
 }
@@ -39,7 +39,7 @@ const SHORT: &[&str] = &[
 const BRACKET: usize = 60;
 
 /// The words of a stretch of a block, elided ones and pronouns behind a hyphen by themselves.
-pub(super) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
+pub(crate) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut end = range.start;
     let mut letters =
@@ -117,7 +117,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// Where the sentence that goes on at `range.start` ends, its full stop with it.
-pub(super) fn sentence_end(text: &str, range: Range<usize>) -> usize {
+pub(crate) fn sentence_end(text: &str, range: Range<usize>) -> usize {
     let mut at = range.start;
     while let Some(found) = text[at..range.end].find(['.', '!', '?', '…']) {
         let place = at + found;
@@ -131,7 +131,7 @@ pub(super) fn sentence_end(text: &str, range: Range<usize>) -> usize {
 }
 
 /// Where the last sentence of a stretch begins.
-pub(super) fn sentence_start(text: &str, range: Range<usize>) -> usize {
+pub(crate) fn sentence_start(text: &str, range: Range<usize>) -> usize {
     let mut end = range.end;
     // What the stretch ends with ends no sentence before it.
     while let Some(found) = text[range.start..end].rfind(['.', '!', '?', '…']) {
@@ -160,7 +160,7 @@ fn ends(text: &str, place: usize, sign: char) -> bool {
     }
     let word = text[..place].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let number = word.len() <= 2 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let month = after.trim_start().split([' ', '.', ',']).next().is_some_and(crate::import::when::is_month);
+    let month = after.trim_start().split([' ', '.', ',']).next().is_some_and(crate::import::date::is_month);
     !(is_short(word) || is_initial(word) || number && month)
 }
 

@@ -1,9 +1,11 @@
 //! One sentence for each rule and boundary: what is reported, by whom, by which cue, found by which rule.
 
-use super::{Found, Span, attribute};
-use crate::import::layout::{Block, BlockKind, Layout, Words};
+pub(crate) mod bounds;
 
-mod bounds;
+use crate::import::attribution::attribute;
+use crate::import::attribution::found::{Attribution, Found};
+use crate::import::blocks::Span;
+use crate::import::blocks::{Block, BlockKind, Layout, Words};
 
 fn layout(paragraphs: &[&str]) -> Layout {
     let blocks = paragraphs.iter().map(|text| {
@@ -19,7 +21,7 @@ fn said(paragraphs: &[&str]) -> Vec<String> {
     let layout = layout(paragraphs);
     let Found { people, attributions } = attribute(&layout, Some("en"));
     let words = |span: &Span| &layout.blocks[span.block].words.as_str()[span.range.clone()];
-    let one = |quote: &super::Attribution| {
+    let one = |quote: &Attribution| {
         let content: Vec<&str> = quote.content.iter().map(words).collect();
         format!(
             "{}: {} <{}> {}",
@@ -240,7 +242,7 @@ fn a_quotation_of_its_own_is_whose_the_line_above_says() {
         }
         let found = attribute(&layout, Some("en"));
         let words = |span: &Span| &layout.blocks[span.block].words.as_str()[span.range.clone()];
-        let one = |quote: &super::Attribution| {
+        let one = |quote: &Attribution| {
             let content: Vec<&str> = quote.content.iter().map(words).collect();
             let name = quote.person.map_or("nobody", |person| &found.people[person].name);
             format!("{name}: {} <{}>", content.join(" … "), quote.cue.as_ref().map_or("", words))

@@ -1,0 +1,297 @@
+//! What a reader finds in its input before any language is looked at: blocks of words, each with its place.
+
+use crate::text::fold;
+use std::ops::Range;
+
+/// An input laid out: its blocks in reading order. All of the input's words stand in one of them.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// The blocks, in the order of the input.
+    pub blocks: Vec<Block>,
+    /// What the input says of itself.
+    pub meta: Meta,
+}
+
+/// What a document says of itself: front matter, meta tags, a heading block.
+#[derive(Clone, Debug, Default)]
+pub struct Meta {
+    /// The language, a BCP 47 tag.
+    pub language: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// When it was published, as it says it, in ISO 8601 where it could be read.
+    pub published: Option<String>,
+    /// When what it tells of took place, where it has a date of its own for that, in ISO 8601.
+    pub date: Option<String>,
+    /// Where the event took place.
+    pub place: Option<String>,
+}
+
+/// One block of the input.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its words on one line: white space between words is one space, a hyphen that only ends a line is kept.
+    pub words: Words,
+}
+
+/// What a block is. Only [`Paragraph`](BlockKind::Paragraph), [`Item`](BlockKind::Item),
+/// [`Quotation`](BlockKind::Quotation) and [`Turn`](BlockKind::Turn) hold statements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The title of the whole.
+    Title,
+    /// A line under the title.
+    Subtitle,
+    /// A heading; 1 is the highest level.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A block quotation: somebody's own words.
+    Quotation,
+    /// What one person says in a transcript. Every further paragraph of a turn is a block with the same label.
+    Turn {
+        /// Who speaks, as the transcript names them, without its colon; empty for an unnamed one.
+        label: String,
+        /// Where the label stands in the input.
+        place: Range<usize>,
+        /// When, as the input says it ("00:01:02.500").
+        at: Option<String>,
+    },
+    /// What happens in a transcript: "(Applause.)".
+    Direction,
+    /// What a picture shows.
+    Caption {
+        /// Who made the picture, where that is said.
+        credit: Option<String>,
+        /// The picture's file or address.
+        image: Option<String>,
+    },
+    /// "CHONGQING, 3 June --": place and date before the first sentence.
+    Dateline,
+    /// Who wrote it.
+    Byline,
+    /// "Source: …": where the text comes from.
+    Source,
+    /// What belongs to the page and not to the text: contacts, page numbers, menus, "###".
+    Boilerplate,
+}
+
+/// Words on one line that know where each stood in the input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    text: String,
+    /// Pieces in order and without gaps: where each begins in `text`, and the bytes of the input that it came from.
+    /// A piece whose lengths are equal is a copy; another (an entity, a line break) belongs together.
+    pieces: Vec<(usize, Range<usize>)>,
+}
+
+impl Words {
+    /// Adds a copy of `text`, which stands at `at` of the input.
+    pub fn push(&mut self, text: &str, at: usize) {
+        self.push_for(text, at..at + text.len());
+    }
+
+    /// Adds `text`, which is written differently at `place` of the input.
+    pub fn push_for(&mut self, text: &str, place: Range<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        let copy = place.len() == text.len();
+        let start = self.text.len();
+        self.text.push_str(text);
+        if let Some((from, last)) = self.pieces.last_mut()
+            && copy
+            && last.end == place.start
+            && last.len() == start - *from
+        {
+            last.end = place.end;
+            return;
+        }
+        self.pieces.push((start, place));
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// A part of the words, which knows its place as the whole does; white space at its ends is left out.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let part = &self.text[range.clone()];
+        let start = range.start + (part.len() - part.trim_start().len());
+        let mut slice = Self::default();
+        slice.push_part(self, start..start + part.trim().len());
+        slice
+    }
+
+    /// Adds a part of other words.
+    pub fn push_part(&mut self, other: &Self, range: Range<usize>) {
+        let first = other.pieces.partition_point(|(from, _)| *from <= range.start).saturating_sub(1);
+        for (index, (from, place)) in other.pieces.iter().enumerate().skip(first) {
+            let end = other.pieces.get(index + 1).map_or(other.text.len(), |(next, _)| *next);
+            let (start, stop) = ((*from).max(range.start), end.min(range.end));
+            if *from >= range.end {
+                break;
+            }
+            if start >= stop {
+                continue;
+            }
+            if end - from == place.len() {
+                self.push(&other.text[start..stop], place.start + (start - from));
+            } else {
+                self.push_for(&other.text[start..stop], place.clone());
+            }
+        }
+    }
+
+    /// Adds a stretch of the input, `text[range]`, on one line: white space becomes one space, or nothing where it is
+    /// a line break between letters that are written without spaces; what shows nothing is left out.
+    pub fn gather(&mut self, text: &str, range: Range<usize>) {
+        let source = &text[range.clone()];
+        let mut run = 0;
+        let mut chars = source.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let blank = c.is_whitespace();
+            if !blank && !shows_nothing(c) {
+                continue;
+            }
+            self.push(&source[run..at], range.start + run);
+            let mut end = at + c.len_utf8();
+            let mut broken = c == '\n';
+            if blank {
+                while let Some((next, c)) = chars.next_if(|(_, c)| c.is_whitespace()) {
+                    broken |= c == '\n';
+                    end = next + c.len_utf8();
+                }
+                let next = source[end..].chars().next();
+                if !(broken && fold::joins(&self.text, next)) {
+                    self.space(range.start + at..range.start + end);
+                }
+            }
+            run = end;
+        }
+        self.push(&source[run..], range.start + run);
+    }
+
+    /// Adds one space between words, where there is none yet.
+    pub fn space(&mut self, place: Range<usize>) {
+        if !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.push_for(" ", place);
+        }
+    }
+
+    /// Without white space at the ends.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        if self.text.starts_with(' ') || self.text.ends_with(' ') {
+            self.slice(0..self.text.len())
+        } else {
+            self
+        }
+    }
+
+    /// Where `range` of the words stands in the input, from the first byte to the last; a part of a piece that is
+    /// no copy counts as the whole piece.
+    pub fn place(&self, range: Range<usize>) -> Range<usize> {
+        if range.is_empty() {
+            let at = self.input_of(range.start).start;
+            return at..at;
+        }
+        self.input_of(range.start).start..self.input_of(range.end - 1).end
+    }
+
+    /// The byte of the input at a byte of the words, or the piece that it belongs to.
+    fn input_of(&self, at: usize) -> Range<usize> {
+        let index = self.pieces.partition_point(|(from, _)| *from <= at);
+        let Some((from, place)) = index.checked_sub(1).map(|index| &self.pieces[index]) else { return 0..0 };
+        let end = self.pieces.get(index).map_or(self.text.len(), |(next, _)| *next);
+        if end - from == place.len() {
+            let at = place.start + (at - from).min(place.len());
+            at..(at + 1).min(place.end.max(at))
+        } else {
+            place.clone()
+        }
+    }
+}
+
+/// Characters that have no picture and join nothing: controls, soft hyphens, spaces without width, byte order marks,
+/// and the ones that turn the order of what follows.
+pub(crate) fn shows_nothing(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{ad}' | '\u{200b}'
+        | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{fff9}'..='\u{fffc}')
+}
+
+/// A stretch of a block's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The block's index in the layout.
+    pub block: usize,
+    /// Bytes of its words.
+    pub range: Range<usize>,
+}
+
+/// Whether a block holds running text in which somebody may be reported.
+pub(crate) fn holds_statements(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation)
+}
+
+/// Whether a block is running text, as far as is known.
+pub(crate) fn is_text(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_gathered_on_one_line_and_cut_with_their_places() {
+        let text = "\u{feff}Ada  Ling\r\nsaid\u{ad} so.\n中\n文";
+        let mut words = Words::default();
+        words.gather(text, 0..text.len());
+        assert_eq!(words.as_str(), "Ada Ling said so. 中文");
+        for word in ["Ada", "Ling", "said", "so.", "中", "文"] {
+            let at = words.as_str().find(word).unwrap();
+            assert_eq!(&text[words.place(at..at + word.len())], word);
+        }
+        let ling = words.slice(3..9);
+        assert_eq!(ling.as_str(), "Ling");
+        assert_eq!(&text[ling.place(1..4)], "ing");
+    }
+
+    #[test]
+    fn words_know_their_place_in_the_input() {
+        // "Ada &amp; Bo\nsaid"
+        let mut words = Words::default();
+        words.push("Ada ", 0);
+        words.push_for("&", 4..9);
+        words.push(" ", 9);
+        words.push("Bo", 10);
+        words.push_for(" ", 12..13);
+        words.push("said", 13);
+        assert_eq!(words.as_str(), "Ada & Bo said");
+        assert_eq!(words.place(0..3), 0..3);
+        assert_eq!(words.place(4..8), 4..12);
+        assert_eq!(words.place(4..5), 4..9);
+        assert_eq!(words.place(9..13), 13..17);
+        assert_eq!(words.place(13..13), 17..17);
+        assert_eq!(Words::default().place(0..0), 0..0);
+    }
+}

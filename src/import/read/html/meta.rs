@@ -1,0 +1,193 @@
+//! What a page says of itself: meta tags, JSON-LD, its language.
+
+use crate::import::blocks::{Meta, Words};
+use crate::import::date;
+use crate::import::read::html::tree::Tree;
+use crate::import::release::byline::authors;
+use serde_json::Value;
+
+/// Reads the meta tags and the structured data of a page.
+pub(crate) fn read(tree: &Tree, text: &str) -> (Meta, About) {
+    let mut meta = Meta::default();
+    let mut description = None;
+    let mut title = None;
+    let mut canonical = None;
+    for (index, node) in tree.nodes.iter().enumerate() {
+        match node.name.as_str() {
+            "html" | "article" | "body" => {
+                meta.language = meta
+                    .language
+                    .take()
+                    .or_else(|| node.attribute("lang").map(clean).filter(|lang| lang.len() > 1));
+            }
+            "meta"
+                if node
+                    .attribute("property")
+                    .or_else(|| node.attribute("name"))
+                    .is_some_and(|name| name == "og:description" || name == "description") =>
+            {
+                description = description.take().or_else(|| node.attribute("content").map(clean));
+            }
+            "meta" => tag(
+                node.attribute("property")
+                    .or_else(|| node.attribute("name"))
+                    .or_else(|| node.attribute("itemprop")),
+                node.attribute("content"),
+                &mut meta,
+            ),
+            "title" if title.is_none() && !tree.inside(index, &["svg"]) => title = inner(tree, text, index),
+            "link" if node.attribute("rel") == Some("canonical") => {
+                canonical = node.attribute("href").map(clean);
+            }
+            "script"
+                if node
+                    .attribute("type")
+                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
+            {
+                let body = &tree.nodes[index + 1..node.end];
+                let source: String = body.iter().map(|piece| &text[piece.text.clone()]).collect();
+                if let Ok(value) = serde_json::from_str::<Value>(source.trim()) {
+                    linked(&value, &mut meta, 0);
+                }
+            }
+            "time" if meta.published.is_none() => {
+                meta.published = node.attribute("datetime").and_then(date::find);
+            }
+            _ => {}
+        }
+    }
+    meta.url = meta.url.or(canonical).filter(|url| url.starts_with("http"));
+    // "lfox": a name to log in with.
+    let account = |name: &String| {
+        name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
+    };
+    meta.authors.retain(|name| !account(name));
+    let site = meta.publisher.clone();
+    let told = meta.title.map(|title| without_site(&title, site.as_deref()));
+    let sure = told.is_some();
+    meta.title = told.or_else(|| title.map(|title| without_site(&title, site.as_deref())));
+    (meta, About { sure, description })
+}
+
+/// What else a page says of itself.
+pub(crate) struct About {
+    /// Its title is the article's, not only the window's.
+    pub sure: bool,
+    /// What it is about, in a sentence.
+    pub description: Option<String>,
+}
+
+fn clean(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text inside an element.
+fn inner(tree: &Tree, text: &str, index: usize) -> Option<String> {
+    let mut words = Words::default();
+    for node in &tree.nodes[index + 1..tree.nodes[index].end] {
+        crate::import::read::html::entities(text, node.text.clone(), &mut words);
+    }
+    let words = words.trimmed();
+    (!words.is_empty()).then(|| words.as_str().to_owned())
+}
+
+fn tag(name: Option<&str>, content: Option<&str>, meta: &mut Meta) {
+    let (Some(name), Some(content)) = (name, content.map(clean).filter(|content| !content.is_empty())) else {
+        return;
+    };
+    match name.to_ascii_lowercase().as_str() {
+        "og:title" | "twitter:title" | "dc.title" | "citation_title" | "headline" => {
+            _ = meta.title.get_or_insert(content);
+        }
+        "og:site_name" | "dc.publisher" | "publisher" | "application-name" => {
+            _ = meta.publisher.get_or_insert(content);
+        }
+        "author" | "article:author" | "dc.creator" | "citation_author" | "parsely-author"
+            if !content.starts_with("http") =>
+        {
+            meta.authors.extend(
+                authors(&content).into_iter().filter(|name| !meta.authors.contains(name)).collect::<Vec<_>>(),
+            );
+        }
+        "article:published_time"
+        | "datepublished"
+        | "date"
+        | "dc.date"
+        | "dc.date.issued"
+        | "dcterms.date"
+        | "dcterms.created"
+        | "govuk:first-published-at"
+        | "og:published_time"
+        | "pubdate"
+        | "publishdate"
+        | "citation_publication_date"
+        | "parsely-pub-date" => {
+            meta.published = meta.published.take().or_else(|| date::find(&content));
+        }
+        "og:url" => _ = meta.url.get_or_insert(content),
+        "og:locale" => _ = meta.language.get_or_insert(content.replace('_', "-")),
+        "content-language" | "dc.language" => _ = meta.language.get_or_insert(content),
+        _ => {}
+    }
+}
+
+/// Structured data: the first article in it.
+fn linked(value: &Value, meta: &mut Meta, depth: usize) {
+    if depth > 4 {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter().take(50).for_each(|item| linked(item, meta, depth + 1)),
+        Value::Object(object) => {
+            if let Some(graph) = object.get("@graph") {
+                linked(graph, meta, depth + 1);
+            }
+            let kind = object.get("@type").map(ToString::to_string).unwrap_or_default();
+            if !["Article", "Posting", "Report", "Release", "WebPage"]
+                .iter()
+                .any(|known| kind.contains(known))
+            {
+                return;
+            }
+            let word = |key: &str| {
+                object.get(key).and_then(Value::as_str).map(clean).filter(|value| !value.is_empty())
+            };
+            meta.published =
+                meta.published.take().or_else(|| word("datePublished").as_deref().and_then(date::find));
+            meta.title = meta.title.take().or_else(|| word("headline"));
+            meta.url = meta.url.take().or_else(|| word("url"));
+            meta.language = meta.language.take().or_else(|| word("inLanguage"));
+            meta.publisher = meta
+                .publisher
+                .take()
+                .or_else(|| object.get("publisher").and_then(name).map(|name| clean(&name)));
+            if meta.authors.is_empty() {
+                meta.authors = match object.get("author") {
+                    Some(Value::Array(several)) => several.iter().filter_map(name).collect(),
+                    Some(one) => name(one).into_iter().collect(),
+                    None => Vec::new(),
+                };
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The name of a person or an organization of structured data.
+fn name(value: &Value) -> Option<String> {
+    let name = value.as_str().or_else(|| value.get("name")?.as_str())?;
+    (!name.is_empty() && !name.starts_with("http")).then(|| name.to_owned())
+}
+
+/// The title of a page mostly ends with the site's name.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    for mark in [" | ", " – ", " — ", " - ", " :: ", "_", " • "] {
+        if let Some((head, tail)) = title.rsplit_once(mark) {
+            let known = site.is_some_and(|site| tail.contains(site) || site.contains(tail));
+            if known || (mark == " | " && head.chars().count() > 14) {
+                return without_site(head, site);
+            }
+        }
+    }
+    title.to_owned()
+}
