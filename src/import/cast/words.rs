@@ -1,7 +1,7 @@
 //! The words of a text in which names are looked for: what belongs to a name, and what ends it.
 
-use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{INSIDE, is_honorific, is_institution, is_modifier, is_office};
+use crate::import::lexicon::old::List;
 
 /// A word of a text, its punctuation taken away.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Word lists for the labels of speakers: titles, what people without a name are called, and what never names one.
 
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 
 /// Words that open the label of a person or an office.
 static TITLES: List = List::new(

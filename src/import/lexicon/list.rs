@@ -1,33 +1,91 @@
-//! A list of words that spaces divide, in which a word is looked up at once.
+//! Lists of words, read from their files when they are first asked for.
 
+use super::LANGUAGES;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-/// Words in small letters.
+/// A word list: the entries of one file, or of the files of that name in every language.
+///
+/// A file holds one entry per line. White space at the ends of a line is dropped; an entry in double quotes (`"By "`)
+/// keeps it. Empty lines and lines that begin with `#` are comments.
 pub(crate) struct List {
-    words: &'static str,
-    set: OnceLock<HashSet<&'static str>>,
+    name: &'static str,
+    /// The language's folder; none for all languages together.
+    language: Option<&'static str>,
+    read: OnceLock<Read>,
+}
+
+struct Read {
+    entries: Vec<&'static str>,
+    set: HashSet<&'static str>,
 }
 
 impl List {
-    pub(crate) const fn new(words: &'static str) -> Self {
-        Self { words, set: OnceLock::new() }
+    /// The list of that name in one language, named by its folder.
+    pub(crate) const fn of(language: &'static str, name: &'static str) -> Self {
+        Self { name, language: Some(language), read: OnceLock::new() }
     }
 
-    /// Whether a word in small letters is in it.
-    pub(crate) fn has(&self, word: &str) -> bool {
-        self.set.get_or_init(|| self.words.split_ascii_whitespace().collect()).contains(word)
+    /// The lists of that name in every language, as one.
+    pub(crate) const fn all(name: &'static str) -> Self {
+        Self { name, language: None, read: OnceLock::new() }
     }
+
+    /// Returns true if the list has exactly this entry.
+    pub(crate) fn has(&self, entry: &str) -> bool {
+        self.read().set.contains(entry)
+    }
+
+    /// The entries, language after language, each in the order of its file.
+    pub(crate) fn entries(&self) -> &[&'static str] {
+        &self.read().entries
+    }
+
+    /// The longest entry that `text` starts with.
+    pub(crate) fn prefix_of(&self, text: &str) -> Option<&'static str> {
+        self.entries()
+            .iter()
+            .filter(|entry| text.starts_with(**entry))
+            .max_by_key(|entry| entry.len())
+            .copied()
+    }
+
+    /// The longest entry that `text` ends with.
+    pub(crate) fn suffix_of(&self, text: &str) -> Option<&'static str> {
+        self.entries().iter().filter(|entry| text.ends_with(**entry)).max_by_key(|entry| entry.len()).copied()
+    }
+
+    /// Returns true if `text` holds any entry, inside of words as well.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.entries().iter().any(|entry| text.contains(entry))
+    }
+
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| {
+            let languages =
+                LANGUAGES.iter().filter(|language| self.language.is_none_or(|own| own == language.folder));
+            let files = languages.flat_map(|language| language.files);
+            let entries: Vec<_> =
+                files.filter(|(name, _)| *name == self.name).flat_map(|(_, text)| entries(text)).collect();
+            debug_assert!(!entries.is_empty(), "no word list `{}`", self.name);
+            Read { set: entries.iter().copied().collect(), entries }
+        })
+    }
+}
+
+/// The entries of a file's text.
+pub(super) fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(line))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::List;
+    use super::*;
 
     #[test]
-    fn whole_words_are_in_a_list() {
-        static SIGNS: List = List::new("buoy light \n beacon");
-        assert!(SIGNS.has("light") && SIGNS.has("beacon"));
-        assert!(!SIGNS.has("ligh") && !SIGNS.has("buoy light") && !SIGNS.has(""));
+    fn comments_and_empty_lines_are_no_entries() {
+        let text = "# Signs at sea.\n\nbeacon\n  buoy light \n\"lee \"\n";
+        assert_eq!(entries(text).collect::<Vec<_>>(), ["beacon", "buoy light", "lee "]);
     }
 }

@@ -1,8 +1,95 @@
-//! Word lists of the importer.
+//! Word lists, as plain files that need no Rust to be edited: a folder for each language, a file for each list.
+//!
+//! A module that needs words asks a [`List`](list::List) for them. A new language is a folder here and a row in
+//! [`LANGUAGES`].
+
+mod chinese;
+mod english;
+mod french;
+mod german;
+mod spanish;
 
 pub(crate) mod given;
 pub(crate) mod labels;
 pub(crate) mod list;
 pub(crate) mod names;
 pub(crate) mod offices;
+pub(crate) mod old;
 pub(crate) mod speakers;
+
+/// The word lists of one language.
+pub(crate) struct Language {
+    /// The name of its folder.
+    pub(crate) folder: &'static str,
+    /// Its BCP 47 tag.
+    pub(crate) tag: &'static str,
+    /// Its lists: the name of each, and the text of its file.
+    pub(crate) files: &'static [(&'static str, &'static str)],
+}
+
+/// Every language with word lists.
+pub(crate) static LANGUAGES: &[&Language] =
+    &[&english::ENGLISH, &german::GERMAN, &french::FRENCH, &spanish::SPANISH, &chinese::CHINESE];
+
+/// The files of a language's folder: `files!["months", "titles"]` reads `months.txt` and `titles.txt`.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!($name, ".txt")))),*] };
+}
+use files;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeSet, HashSet};
+
+    /// Lists that must not share an entry: a word in both is a mistake.
+    const APART: &[(&str, &str)] = &[];
+
+    fn files() -> impl Iterator<Item = (String, Vec<&'static str>)> {
+        LANGUAGES.iter().flat_map(|language| {
+            language.files.iter().map(|(name, text)| {
+                (format!("{}/{name}.txt", language.folder), list::entries(text).collect())
+            })
+        })
+    }
+
+    #[test]
+    fn lists_are_sorted_and_hold_no_entry_twice() {
+        for (path, entries) in files() {
+            for pair in entries.windows(2) {
+                assert!(pair[0] < pair[1], "{path}: {:?} stands after {:?}", pair[1], pair[0]);
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_of_a_language_is_read_and_no_other() {
+        for language in LANGUAGES {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("src/import/lexicon")
+                .join(language.folder);
+            let found: BTreeSet<String> = std::fs::read_dir(&folder)
+                .expect("the folder of a language")
+                .filter_map(|entry| entry.ok()?.file_name().to_str()?.strip_suffix(".txt").map(str::to_owned))
+                .collect();
+            let listed: BTreeSet<String> =
+                language.files.iter().map(|(name, _)| (*name).to_owned()).collect();
+            assert_eq!(listed, found, "{}", folder.display());
+        }
+    }
+
+    #[test]
+    fn lists_that_exclude_each_other_share_no_entry() {
+        for (one, other) in APART {
+            let all = |name: &str| {
+                let lists = LANGUAGES.iter().flat_map(|language| language.files);
+                lists
+                    .filter(|(list, _)| *list == name)
+                    .flat_map(|(_, text)| list::entries(text))
+                    .collect::<HashSet<_>>()
+            };
+            let both: Vec<_> = all(one).intersection(&all(other)).copied().collect();
+            assert!(both.is_empty(), "{one} and {other} both hold {both:?}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Words of offices and titles, as labels and headings write them.
 
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 
 /// Titles that stand before a name and are no office.
 static HONORIFICS: List = List::new(

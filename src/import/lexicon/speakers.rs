@@ -1,6 +1,6 @@
 //! Whether what a rule took for a speaker can speak: a name, people, a house, a text; not "flight" or "the copyright".
 
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 use crate::import::person::Person;
 use std::collections::HashSet;
 use std::sync::LazyLock;

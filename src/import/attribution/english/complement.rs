@@ -5,7 +5,7 @@ use crate::import::attribution::english::clause::{begins, is_clause, particle};
 use crate::import::attribution::english::lexicon::{Form, Frame, Tag, Verb};
 use crate::import::attribution::english::tokens::Read;
 use crate::import::attribution::english::{clause, lexicon, noun_phrase, reach};
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 use std::ops::Range;
 
 /// A verb whose words are looked for after it.

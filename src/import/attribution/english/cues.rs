@@ -8,7 +8,7 @@ use crate::import::attribution::english::subject::{
 };
 use crate::import::attribution::english::tokens::Read;
 use crate::import::attribution::english::{clause, content, noun_phrase, nouns, phrases, reach};
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 use std::ops::Range;
 
 /// All attributions of a block, in the order of their cues.

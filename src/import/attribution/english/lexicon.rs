@@ -1,7 +1,7 @@
 //! The words of reporting: verbs with their frames and forms, nouns, and the closed classes a sentence is read by.
 
 use crate::import::attribution::english::actions;
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

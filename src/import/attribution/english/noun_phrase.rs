@@ -2,7 +2,7 @@
 
 use crate::import::attribution::english::lexicon::{Form, Tag};
 use crate::import::attribution::english::tokens::Read;
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 use std::ops::Range;
 
 /// A mention beside a cue, in tokens.

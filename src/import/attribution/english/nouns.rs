@@ -6,7 +6,7 @@ use crate::import::attribution::english::report::Raw;
 use crate::import::attribution::english::subject::first_subject;
 use crate::import::attribution::english::tokens::Read;
 use crate::import::attribution::english::{clause, noun_phrase, reach};
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 
 /// Verbs that only carry a noun of reporting.
 static CARRIERS: List = List::new(

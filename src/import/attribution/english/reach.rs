@@ -4,7 +4,7 @@ use crate::import::attribution::english::clause::{any_finite, finite, quotation_
 use crate::import::attribution::english::lexicon::{Form, Tag};
 use crate::import::attribution::english::noun_phrase;
 use crate::import::attribution::english::tokens::Read;
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 use std::ops::Range;
 
 /// What stands after "in" when somebody says something there.

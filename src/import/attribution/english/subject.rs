@@ -4,7 +4,7 @@ use crate::import::attribution::english::lexicon::{Form, Frame, Tag, Verb};
 use crate::import::attribution::english::noun_phrase::Mention;
 use crate::import::attribution::english::tokens::Read;
 use crate::import::attribution::english::{clause, lexicon, noun_phrase};
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 use std::ops::Range;
 
 /// What stands before a verb and belongs to it.

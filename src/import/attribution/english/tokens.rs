@@ -3,7 +3,7 @@
 use crate::import::attribution::english::lexicon;
 use crate::import::attribution::english::lexicon::{Form, Tag, Verb};
 use crate::import::attribution::marks::Quoted;
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::old::List;
 use std::ops::Range;
 
 /// A word or a sign.
