@@ -3,6 +3,7 @@
 mod ascii;
 pub mod bidi;
 mod clean;
+mod cut;
 pub mod find;
 pub mod fold;
 pub mod line;
@@ -16,6 +17,7 @@ use std::fmt;
 use std::ops::Deref;
 
 pub use clean::Hidden;
+pub use cut::Cut;
 
 /// Text that can do nothing to a terminal.
 ///
