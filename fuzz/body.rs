@@ -6,7 +6,8 @@ use plenary::app::{App, Input, Setup};
 use plenary::check::Nowhere;
 use plenary::config;
 use plenary::document;
-use plenary::export::{self, EXPORTERS, Record, Style, Template};
+use plenary::export::{self, EXPORTERS, Style, Template};
+use plenary::guard::{Destination, release_quotes};
 use plenary::import::{self, FORMATS, Options};
 use plenary::key::{Code, Key};
 use plenary::library::Volume;
@@ -22,8 +23,7 @@ const QUOTES: usize = 40;
 pub fn briefing(data: &[u8]) {
     let source = String::from_utf8_lossy(data);
     if let (Some(briefing), _) = document::read(&source) {
-        let records: Vec<_> =
-            briefing.quote_ids().take(QUOTES).map(|id| Record::new(&briefing, id)).collect();
+        let records = release_quotes(&briefing, briefing.quote_ids().take(QUOTES), Destination::File).passed;
         for exporter in EXPORTERS {
             if let Ok(text) = export::export_as(*exporter, &records, Style::default()) {
                 harmless(&text);
@@ -86,7 +86,7 @@ pub fn setting(data: &[u8]) {
     if let Ok(template) = Template::new("own.txt.j2", &source) {
         let text = include_str!("../briefings/harbour-forum.toml");
         let briefing = document::read(text).0.expect("the sample can be read");
-        let records: Vec<_> = briefing.quote_ids().take(2).map(|id| Record::new(&briefing, id)).collect();
+        let records = release_quotes(&briefing, briefing.quote_ids().take(2), Destination::File).passed;
         // A refusal is a good answer.
         let _ = export::export_as(&template, &records, Style::default());
     }

@@ -12,6 +12,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod export;
+pub mod guard;
 pub mod import;
 pub mod io;
 pub mod key;

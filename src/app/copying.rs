@@ -2,7 +2,9 @@
 
 use super::picker::{Item, Target};
 use super::{App, Effect, Overlay, Picker};
-use crate::export::{Clip, EXPORTERS, Exporter, Record, Style, export_as};
+use crate::export::{Clip, EXPORTERS, Exporter, Style, export_as};
+use crate::guard::{Destination, Released, release};
+use crate::model::Record;
 use crate::row::{Role, Row};
 use crate::text::Safe;
 use crate::text::fold::loose;
@@ -15,18 +17,19 @@ impl App {
             return None;
         };
         let record = Record::new(self.briefing(), quote);
-        Some(Effect::Copy(Self::clip(&[record])))
+        Some(Effect::Copy(Self::clip(vec![record])))
     }
 
     /// Records in the first format, to be pasted.
-    pub(super) fn clip(records: &[Record<'_>]) -> Clip {
-        Self::clip_in(EXPORTERS[0], records, Style::default()).unwrap_or_default()
+    pub(super) fn clip(records: Vec<Record<'_>>) -> Clip {
+        let records = release(records, Destination::Clipboard).passed;
+        Self::clip_in(EXPORTERS[0], &records, Style::default()).unwrap_or_default()
     }
 
     /// Records in a format, to be pasted; or why they cannot be written in it.
     pub(super) fn clip_in(
         format: &dyn Exporter,
-        records: &[Record<'_>],
+        records: &[Released<'_>],
         style: Style,
     ) -> Result<Clip, String> {
         export_as(format, records, style)
@@ -58,9 +61,11 @@ impl App {
         self.last_copy = index;
         if let Some(excerpt) = self.chosen_words() {
             let record = excerpt.record(self.briefing());
-            let chosen = self.choose_in(format, std::slice::from_ref(&record));
-            let copied = chosen
-                .unwrap_or_else(|| Self::clip_in(format, &[record], Style::default()).map(Effect::Copy));
+            let chosen = self.choose_in(format, vec![record.clone()]);
+            let copied = chosen.unwrap_or_else(|| {
+                Self::clip_in(format, &release([record], Destination::Clipboard).passed, Style::default())
+                    .map(Effect::Copy)
+            });
             return self.take_or_say(Some(copied));
         }
         let Some(quote) = self.selection.quote else {
@@ -68,7 +73,9 @@ impl App {
             return None;
         };
         let record = Record::new(self.briefing(), quote);
-        let copied = Self::clip_in(format, &[record], Style::default()).map(Effect::Copy);
+        let copied =
+            Self::clip_in(format, &release([record], Destination::Clipboard).passed, Style::default())
+                .map(Effect::Copy);
         self.take_or_say(Some(copied))
     }
 }

@@ -2,56 +2,19 @@
 
 use super::{App, Effect, Overlay, WriteMode, Wrote};
 use crate::action::Action;
-use crate::export::{Attribution, Clip, Excerpt, Exporter, Record, Style};
+use crate::export::{Attribution, Clip, Excerpt, Exporter, Style};
+use crate::guard::Destination;
 use crate::key::{Code, Key};
-use crate::model::{Briefing, QuoteId};
+use crate::model::{Briefing, QuoteId, Record};
 use crate::row::Role;
 use tui_input::{Input as Line, InputRequest};
 
 /// The format whose notebooks have headings.
 pub(super) const MARKDOWN: &str = "markdown";
 
-/// Where an export goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Destination {
-    /// Where the user can paste it from.
-    Clipboard,
-    /// A file that is not there yet.
-    File,
-    /// The end of a file that collects quotes.
-    Notebook,
-    /// Standard output, when the reader has closed.
-    Output,
-}
-
-impl Destination {
-    /// All of them, as the dialog orders them.
-    pub const ALL: [Self; 4] = [Self::Clipboard, Self::File, Self::Notebook, Self::Output];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Clipboard => "clipboard",
-            Self::File => "new file",
-            Self::Notebook => "notebook",
-            Self::Output => "output",
-        }
-    }
-
-    /// What it means, in a few words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Clipboard => "to be pasted",
-            Self::File => "a file of its own",
-            Self::Notebook => "added to the end of a file",
-            Self::Output => "printed after the reader closes",
-        }
-    }
-
-    fn has_path(self) -> bool {
-        matches!(self, Self::File | Self::Notebook)
-    }
-}
+/// The destinations that the dialog offers, in order.
+pub(super) const DESTINATIONS: [Destination; 4] =
+    [Destination::Clipboard, Destination::File, Destination::Notebook, Destination::Output];
 
 /// A line of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,9 +108,7 @@ impl Dialog {
     /// The destinations that the format can go to.
     pub fn destinations(&self) -> impl Iterator<Item = Destination> + use<> {
         let appends = self.exporter().joint().is_some();
-        Destination::ALL
-            .into_iter()
-            .filter(move |destination| appends || *destination != Destination::Notebook)
+        DESTINATIONS.into_iter().filter(move |destination| appends || *destination != Destination::Notebook)
     }
 
     fn propose(&mut self) {
@@ -214,7 +175,7 @@ impl Dialog {
             Destination::Clipboard => {
                 Effect::Copy(Clip { text: self.preview.clone(), html: self.html.clone() })
             }
-            Destination::Output => Effect::Print(self.preview.clone()),
+            Destination::Output | Destination::Pick => Effect::Print(self.preview.clone()),
             Destination::File => {
                 Effect::Write { path: self.path.value().to_owned(), contents: self.preview.clone(), mode }
             }
@@ -333,7 +294,7 @@ impl App {
             Some(subject) if !dialog.joint => vec![subject.record(self.briefing())],
             _ => self.marked_records(),
         };
-        match Self::filled(dialog.exporter(), dialog.destination, &records, dialog.style) {
+        match Self::filled(dialog.exporter(), dialog.destination, records, dialog.style) {
             Ok(clip) => (dialog.preview, dialog.html) = (clip.text, clip.html),
             Err(why) => {
                 (dialog.preview, dialog.html) = (String::new(), None);

@@ -2,8 +2,10 @@
 
 use super::dialog::MARKDOWN;
 use super::{App, Destination, Effect, Overlay};
-use crate::export::{Clip, EXPORTERS, Exporter, Record, Style, Template, export_as, notebook};
+use crate::export::{Clip, EXPORTERS, Exporter, Style, Template, export_as, notebook};
+use crate::guard::release;
 use crate::layout::PaneName;
+use crate::model::Record;
 use crate::row::Role;
 use crate::text::Safe;
 
@@ -58,13 +60,14 @@ impl App {
     pub(super) fn filled(
         format: &dyn Exporter,
         to: Destination,
-        records: &[Record<'_>],
+        records: Vec<Record<'_>>,
         style: Style,
     ) -> Result<Clip, String> {
+        let records = release(records, to).passed;
         if to == Destination::Notebook && format.name() == MARKDOWN {
-            return Ok(notebook::page(records, style).into());
+            return Ok(notebook::page(&records, style).into());
         }
-        Self::clip_in(format, records, style)
+        Self::clip_in(format, &records, style)
     }
 
     /// Where quotes are chosen for another program: takes the marked ones, or else the one that is chosen, from the panes
@@ -84,12 +87,12 @@ impl App {
                 return Some(None);
             }
         };
-        let chosen = self.choose(&records);
+        let chosen = self.choose(records);
         Some(self.take_or_say(chosen))
     }
 
     /// What choosing these records for another program comes to; `None` where the reader is open to be read.
-    pub(super) fn choose(&self, records: &[Record<'_>]) -> Option<Result<Effect, String>> {
+    pub(super) fn choose(&self, records: Vec<Record<'_>>) -> Option<Result<Effect, String>> {
         self.choose_in(self.setup.pick?.format, records)
     }
 
@@ -97,9 +100,10 @@ impl App {
     pub(super) fn choose_in(
         &self,
         format: &dyn Exporter,
-        records: &[Record<'_>],
+        records: Vec<Record<'_>>,
     ) -> Option<Result<Effect, String>> {
-        let text = export_as(format, records, self.setup.pick?.style);
+        let records = release(records, Destination::Pick).passed;
+        let text = export_as(format, &records, self.setup.pick?.style);
         Some(text.map(Effect::Choose).map_err(|refusal| Safe::from_world(&refusal.to_string()).to_string()))
     }
 

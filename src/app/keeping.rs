@@ -1,11 +1,10 @@
 //! What is kept of a briefing: where it was left, places with a letter, quotes marked for a joint export.
 
 use super::{App, Dialog, Effect, Overlay};
-use crate::export::Record;
 use crate::key::{Code, Key};
 use crate::layout::PaneName;
 use crate::memory::{Change, Identity, Left, Marked, Memory, Note, Recalled, Spot};
-use crate::model::{Briefing, QuoteId};
+use crate::model::{Briefing, QuoteId, Record};
 use crate::pane::filter::Facet;
 use crate::pane::flow::Place;
 use crate::row::{Role, Row};

@@ -51,7 +51,8 @@ use crate::theme::{Ground, Theme};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-pub use dialog::{Destination, Dialog, Field, Subject};
+pub use crate::guard::Destination;
+pub use dialog::{Dialog, Field, Subject};
 pub use effect::{Effect, Input, WriteMode, Wrote};
 pub use formats::Pick;
 pub use keeping::Letter;

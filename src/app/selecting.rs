@@ -343,8 +343,8 @@ impl App {
     fn take_out(&mut self, action: Action, excerpt: Excerpt) -> Option<Effect> {
         if action == Action::Copy {
             let record = excerpt.record(self.briefing());
-            return match self.choose(std::slice::from_ref(&record)) {
-                None => Some(Effect::Copy(Self::clip(&[record]))),
+            return match self.choose(vec![record.clone()]) {
+                None => Some(Effect::Copy(Self::clip(vec![record]))),
                 chosen => self.take_or_say(chosen),
             };
         }

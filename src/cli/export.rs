@@ -5,6 +5,7 @@ use super::{Exit, load};
 use crate::diagnostic::suggest;
 use crate::export::digest::{DIGESTS, Digest, digest, find};
 use crate::export::{Attribution, Style};
+use crate::guard::{Destination, ReleasedBriefing};
 use crate::io::{self, Failure, Mode};
 use std::path::PathBuf;
 
@@ -41,7 +42,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         super::complain(&Failure::at(&args.path, "holds several briefings").help("name one of them"));
         return Ok(Exit::Usage);
     }
-    let text = match digest(args.form, briefing, Style { attribution: args.attribution }) {
+    let to = super::file(args.output.as_deref()).map_or(Destination::Output, |_| Destination::File);
+    let briefing = ReleasedBriefing::new(briefing, to);
+    let text = match digest(args.form, &briefing, Style { attribution: args.attribution }) {
         Ok(text) => text,
         Err(refusal) => {
             super::complain(&Failure::new(refusal.message).help(refusal.help));

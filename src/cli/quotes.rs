@@ -3,7 +3,8 @@
 use super::form::Form;
 use super::{Exit, Paths, load, settings};
 use crate::diagnostic::suggest;
-use crate::export::{Exporter, Record, export_as, notebook};
+use crate::export::{Exporter, export_as, notebook};
+use crate::guard::{Destination, Released, release_quotes};
 use crate::io::{self, Failure, Mode};
 use crate::model::{Briefing, Kind, Quote};
 use crate::text::fold::loose;
@@ -61,7 +62,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut records = Vec::new();
     for briefing in volumes.iter().filter_map(|volume| volume.briefing.as_ref()) {
         let ids = briefing.quote_ids().filter(|id| args.takes(briefing, &briefing[*id]));
-        records.extend(ids.map(|id| Record::new(briefing, id)));
+        records.extend(release_quotes(briefing, ids, args.destination()).passed);
     }
     let unread = load::report_unread(&volumes);
     if records.is_empty() {
@@ -91,13 +92,21 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 impl Args {
+    fn destination(&self) -> Destination {
+        match super::file(self.output.as_deref()) {
+            _ if self.notebook.is_some() => Destination::Notebook,
+            Some(_) => Destination::File,
+            None => Destination::Output,
+        }
+    }
+
     /// Adds quotes to a notebook and says so.
     fn add(
         &self,
         format: &dyn Exporter,
         path: &Path,
         text: &str,
-        records: &[Record<'_>],
+        records: &[Released<'_>],
     ) -> Result<Exit, Failure> {
         let written = if format.name() == "markdown" {
             io::write(path, &notebook::page(records, self.form.style()), Mode::Notebook)

@@ -1,6 +1,7 @@
 //! `plenary search WORDS [PATH…]`: one search over many briefings, each place with the words around it.
 
 use super::{Color, Exit, load};
+use crate::guard::{Destination, release_quotes};
 use crate::io::Failure;
 use crate::library::Volume;
 use crate::model::Briefing;
@@ -41,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut found = Vec::new();
     for volume in &volumes {
         let Some(briefing) = &volume.briefing else { continue };
-        let hits = hits(briefing, &args.words, around);
+        let hits = released(briefing, hits(briefing, &args.words, around));
         if !hits.is_empty() {
             found.push((volume, briefing, hits));
         }
@@ -60,6 +61,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         super::tell(&summary(count, found.len(), volumes.len()));
     }
     Ok(if unread || count == 0 { Exit::Faults } else { Exit::Well })
+}
+
+/// The hits that may be printed: those outside of quotes, and those in quotes that are released.
+fn released(briefing: &Briefing, hits: Vec<Hit>) -> Vec<Hit> {
+    let passes = |quote| !release_quotes(briefing, [quote], Destination::Output).passed.is_empty();
+    hits.into_iter().filter(|hit| hit.quote.is_none_or(passes)).collect()
 }
 
 fn summary(places: usize, briefings: usize, all: usize) -> String {

@@ -3,7 +3,8 @@
 use super::bibtex::{day, iso, keywords};
 use super::latex::{self, Entry};
 use super::wording::list;
-use super::{Exporter, Record, Refusal, Style, cite};
+use super::{Exporter, Refusal, Style, cite};
+use crate::guard::Released;
 use std::fmt;
 
 /// BibLaTeX 3: `unpublished` for what somebody said, which has fields for the event; `misc` where nobody is named, since
@@ -28,7 +29,7 @@ impl Exporter for Biblatex {
         "LaTeX with biber: an entry with event, place and days"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         for (index, (record, key)) in records.iter().zip(cite::keys(records)).enumerate() {
             if index > 0 {
                 out.write_char('\n')?;
@@ -43,7 +44,7 @@ impl Exporter for Biblatex {
     }
 }
 
-fn kind(record: &Record<'_>) -> &'static str {
+fn kind(record: &Released<'_>) -> &'static str {
     let source = &record.event.source;
     if record.speaker.is_some() {
         "unpublished"
@@ -54,7 +55,7 @@ fn kind(record: &Record<'_>) -> &'static str {
     }
 }
 
-fn entry(record: &Record<'_>) -> Entry {
+fn entry(record: &Released<'_>) -> Entry {
     let (event, source) = (record.event, &record.event.source);
     let mut entry = Entry::default();
     let by_source = record.by_source.then(|| latex::wholes(&source.authors)).flatten();

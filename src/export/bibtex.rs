@@ -2,7 +2,8 @@
 
 use super::latex::{self, Entry};
 use super::wording::list;
-use super::{Exporter, Record, Refusal, Style, cite};
+use super::{Exporter, Refusal, Style, cite};
+use crate::guard::Released;
 use crate::model::{Date, When};
 use std::fmt;
 
@@ -27,7 +28,7 @@ impl Exporter for Bibtex {
         "LaTeX with BibTeX, JabRef: an entry with the words in its note"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         for (index, (record, key)) in records.iter().zip(cite::keys(records)).enumerate() {
             if index > 0 {
                 out.write_char('\n')?;
@@ -45,7 +46,7 @@ impl Exporter for Bibtex {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-fn entry(record: &Record<'_>) -> Entry {
+fn entry(record: &Released<'_>) -> Entry {
     let (event, source) = (record.event, &record.event.source);
     let mut entry = Entry::default();
     let by_source = record.by_source.then(|| latex::wholes(&source.authors)).flatten();
@@ -90,7 +91,7 @@ pub(super) fn iso(date: Date) -> String {
 }
 
 /// The tags, with commas between them.
-pub(super) fn keywords(record: &Record<'_>) -> String {
+pub(super) fn keywords(record: &Released<'_>) -> String {
     let tags = record.quote.tags.iter().map(|tag| latex::escape(&tag.replace(',', " ")));
     tags.collect::<Vec<_>>().join(", ")
 }

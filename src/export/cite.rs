@@ -1,7 +1,8 @@
 //! What the formats of reference managers share: keys, addresses, titles and the note that holds the words.
 
+use super::Style;
 use super::wording::{attribution, circumstances, citation, list, quotation, terms};
-use super::{Record, Style};
+use crate::guard::Released;
 use crate::model::{Date, Speaker};
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
@@ -9,9 +10,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A key for each record, unique among them: `ling2025-open`. Letters, digits and hyphens of ASCII alone, which every
 /// program takes.
-pub(super) fn keys(records: &[Record<'_>]) -> Vec<String> {
+pub(super) fn keys(records: &[Released<'_>]) -> Vec<String> {
     let mut taken = HashSet::new();
-    let unique = |record: &Record<'_>| {
+    let unique = |record: &Released<'_>| {
         let own = key(record);
         let mut one = own.clone();
         let mut number = 1;
@@ -24,7 +25,7 @@ pub(super) fn keys(records: &[Record<'_>]) -> Vec<String> {
     records.iter().map(unique).collect()
 }
 
-fn key(record: &Record<'_>) -> String {
+fn key(record: &Released<'_>) -> String {
     let name = |speaker: &Speaker| speaker.family.as_ref().unwrap_or(&speaker.name).to_string();
     let who = record.speaker.map_or_else(|| record.event.title.to_string(), name);
     let who = slug(&who);
@@ -52,7 +53,7 @@ fn slug(words: &str) -> String {
 }
 
 /// What the thing that is cited is called: the part of the event, or the event; of the source's own words, the source.
-pub(super) fn title<'a>(record: &Record<'a>) -> &'a str {
+pub(super) fn title<'a>(record: &Released<'a>) -> &'a str {
     let event = record.event;
     if record.by_source
         && let Some(title) = &event.source.title
@@ -68,26 +69,26 @@ pub(super) fn title<'a>(record: &Record<'a>) -> &'a str {
 
 /// When that appeared: the days between which it was said, or when the source was published where they are not known. The
 /// second is there where they are several.
-pub(super) fn issued(record: &Record<'_>) -> Option<(Date, Option<Date>)> {
+pub(super) fn issued(record: &Released<'_>) -> Option<(Date, Option<Date>)> {
     let published = record.event.source.published.and_then(|when| when.date).map(|date| (date, None));
     let said = record.days().and_then(|(first, last)| Some((first.date?, last.and_then(|last| last.date))));
     if record.by_source { published } else { said.or(published) }
 }
 
 /// The words by the rules of quotation.
-pub(super) fn words(record: &Record<'_>) -> String {
+pub(super) fn words(record: &Released<'_>) -> String {
     quotation(record)
 }
 
 /// All that a reader of the words must know: who, where, how far they can be relied on, and the source.
-pub(super) fn about(record: &Record<'_>) -> String {
+pub(super) fn about(record: &Released<'_>) -> String {
     let source = Some(citation(&record.event.source)).filter(|source| !source.is_empty());
     let source = source.map(|source| format!("Source: {source}"));
     list([Some(attribution(record, Style::default())), Some(circumstances(record)), source], " · ")
 }
 
 /// What no field of its own says: the speaker's post, and in which words it was said.
-pub(super) fn remark(record: &Record<'_>) -> String {
+pub(super) fn remark(record: &Released<'_>) -> String {
     let who = match record.speaker {
         Some(speaker) => {
             list([speaker.group.then(|| "speaking as a group".to_owned()), Some(speaker.post())], ", ")

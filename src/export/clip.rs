@@ -1,6 +1,7 @@
 //! What goes into a clipboard: words, and beside them how they look where the program that takes them can show it.
 
-use super::{Exporter, Record, Style, export_as, find};
+use super::{Exporter, Style, export_as, find};
+use crate::guard::Released;
 use std::fmt;
 use std::ops::Deref;
 
@@ -15,7 +16,7 @@ pub struct Clip {
 
 impl Clip {
     /// `text`, which is what the format makes of the records, with its HTML.
-    pub fn new(format: &dyn Exporter, text: String, records: &[Record<'_>], style: Style) -> Self {
+    pub fn new(format: &dyn Exporter, text: String, records: &[Released<'_>], style: Style) -> Self {
         let html = match format.name() {
             "html" => Some(text.clone()),
             // Markdown is copied by who wants its signs.

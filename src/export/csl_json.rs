@@ -3,7 +3,8 @@
 use super::json::pretty;
 use super::name::{Name, name};
 use super::wording::list;
-use super::{Exporter, Record, Refusal, Style, cite};
+use super::{Exporter, Refusal, Style, cite};
+use crate::guard::Released;
 use crate::model::Date;
 use serde_json::{Map, Value, json};
 use std::fmt;
@@ -29,7 +30,7 @@ impl Exporter for CslJson {
         "Zotero, pandoc, Word: citation data"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         let items = records.iter().zip(cite::keys(records)).map(|(record, key)| item(record, &key));
         pretty(&items.collect::<Vec<_>>(), out)
     }
@@ -39,7 +40,7 @@ impl Exporter for CslJson {
     }
 }
 
-fn item(record: &Record<'_>, key: &str) -> Value {
+fn item(record: &Released<'_>, key: &str) -> Value {
     let (event, source) = (record.event, &record.event.source);
     let mut item = Map::new();
     let mut add = |name: &str, value: Option<Value>| {

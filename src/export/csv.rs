@@ -1,6 +1,7 @@
 //! `csv`: a row a quote, for spreadsheets and Readwise.
 
-use super::{Exporter, Record, Refusal, Style};
+use super::{Exporter, Refusal, Style};
+use crate::guard::Released;
 use crate::model::When;
 use std::fmt;
 
@@ -28,7 +29,7 @@ impl Exporter for Csv {
         "spreadsheets, Readwise: a row a quote"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         row(COLUMNS.iter().map(|(name, _)| (*name).to_owned()), out)?;
         for record in records {
             row(COLUMNS.iter().map(|(_, cell)| defused(cell(record).unwrap_or_default())), out)?;
@@ -42,7 +43,7 @@ impl Exporter for Csv {
     }
 }
 
-type Cell = fn(&Record<'_>) -> Option<String>;
+type Cell = fn(&Released<'_>) -> Option<String>;
 
 /// Each column with what stands in it; nothing where that is not known.
 static COLUMNS: &[(&str, Cell)] = &[

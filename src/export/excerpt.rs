@@ -3,9 +3,8 @@
 //! Who says them follows from where they stand. Words inside one quote are that quote's: direct, or reported, in
 //! which case they gain no quotation marks. All others are the source's own words, whoever they are about.
 
-use super::Record;
 use super::quotation::is_mark;
-use crate::model::{Anchor, Briefing, Kind, Original, Quote, QuoteId, SectionId};
+use crate::model::{Anchor, Briefing, Kind, Original, Quote, QuoteId, Record, SectionId};
 use crate::text::{Safe, word};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -130,7 +129,8 @@ impl Excerpt {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{find, sample};
+    use crate::export::{export, find, sample};
+    use crate::guard::{Destination, release};
 
     const QUOTES: &str = r#"
 [[sections.quotes]]
@@ -142,6 +142,10 @@ speaker = "pilots"
 text = "The plan names nine berths"
 "#;
 
+    fn exported(format: &str, record: Record<'_>) -> String {
+        export(find(format).unwrap(), &release([record], Destination::Output).passed)
+    }
+
     /// Whose words these are, the words themselves, and how they are exported as text.
     fn taken(words: &str) -> (String, String, String) {
         let briefing = sample::briefing("", QUOTES);
@@ -149,7 +153,7 @@ text = "The plan names nine berths"
         let at = briefing[section].text.find(words).unwrap();
         let cover = Cover::of(&briefing, section, at..at + words.len(), briefing.quote_ids()).unwrap();
         let excerpt = Excerpt::new(&briefing, section, &cover);
-        let exported = crate::export::export(find("text").unwrap(), &[excerpt.record(&briefing)]);
+        let exported = exported("text", excerpt.record(&briefing));
         (cover.words(&briefing), excerpt.text().to_owned(), exported)
     }
 
@@ -204,7 +208,7 @@ text = "The plan names nine berths"
         let json = |range: Range<usize>| {
             let cover = Cover::of(&briefing, section, range, briefing.quote_ids()).unwrap();
             let excerpt = Excerpt::new(&briefing, section, &cover);
-            let json = crate::export::export(find("json").unwrap(), &[excerpt.record(&briefing)]);
+            let json = exported("json", excerpt.record(&briefing));
             serde_json::from_str::<serde_json::Value>(&json).unwrap()[0].clone()
         };
         let own = json(0..8);

@@ -1,7 +1,8 @@
 //! `html`: a figure with the words and their attribution, for content management systems and mail.
 
 use super::wording::{attribution, circumstances, introduction, publication, terms};
-use super::{Exporter, Record, Refusal, Style, joined, quotation};
+use super::{Exporter, Refusal, Style, joined, quotation};
+use crate::guard::Released;
 use crate::model::Source;
 use std::fmt::{self, Write as _};
 
@@ -28,7 +29,7 @@ impl Exporter for Html {
         "web pages, mail: a figure to put into a page"
     }
 
-    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         joined(records, "", out, |record, out| Ok(write(record, style, out)?))
     }
 
@@ -42,7 +43,7 @@ impl Exporter for Html {
 }
 
 /// One quote as a figure that says all by itself.
-fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
     let mut caption = vec![escape(&circumstances(record))];
     let source = citation(&record.event.source);
     if !source.is_empty() {
@@ -52,11 +53,11 @@ fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Re
 }
 
 /// One quote as a figure in a page that says of which event it is, and from which source.
-pub(super) fn within(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+pub(super) fn within(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
     figure(record, style, &[escape(&terms(record))], out)
 }
 
-fn figure(record: &Record<'_>, style: Style, caption: &[String], out: &mut dyn fmt::Write) -> fmt::Result {
+fn figure(record: &Released<'_>, style: Style, caption: &[String], out: &mut dyn fmt::Write) -> fmt::Result {
     let source = &record.event.source;
     let mut about = String::new();
     if let Some(url) = &source.url {

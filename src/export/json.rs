@@ -1,6 +1,7 @@
 //! `json`: whole records, for scripts.
 
-use super::{Exporter, Record, Refusal, Style};
+use super::{Exporter, Refusal, Style};
+use crate::guard::Released;
 use serde::Serialize;
 use std::fmt;
 
@@ -25,7 +26,7 @@ impl Exporter for Json {
         "scripts: everything that is known of the quote"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         pretty(records, out)
     }
 

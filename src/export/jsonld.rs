@@ -1,7 +1,8 @@
 //! `jsonld`: linked data for web pages and fact checks.
 
 use super::json::pretty;
-use super::{Exporter, Record, Refusal, Style};
+use super::{Exporter, Refusal, Style};
+use crate::guard::Released;
 use crate::model::{Kind, Speaker, When};
 use crate::text::Safe;
 use serde_json::{Map, Value, json};
@@ -29,7 +30,7 @@ impl Exporter for JsonLd {
         "web pages, fact checks: schema.org data"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         let graph: Vec<_> = records.iter().map(quotation).collect();
         pretty(&json!({ "@context": "https://schema.org", "@graph": graph }), out)
     }
@@ -64,7 +65,7 @@ impl Thing {
     }
 }
 
-fn quotation(record: &Record<'_>) -> Value {
+fn quotation(record: &Released<'_>) -> Value {
     let quote = record.quote;
     let source = &record.event.source;
     // A quotation is what somebody said; what is only reported claims that they did.
@@ -112,7 +113,7 @@ fn quotation(record: &Record<'_>) -> Value {
     )
 }
 
-fn event(record: &Record<'_>) -> Option<Value> {
+fn event(record: &Released<'_>) -> Option<Value> {
     let event = record.event;
     let place = event.place.as_ref().and_then(|name| Thing::new("Place").words("name", Some(name)).known());
     let section = record.section.and_then(|section| {

@@ -1,7 +1,8 @@
 //! `link`: the source's address, with a text fragment that leads to the words and marks them.
 
 use super::cite::{percent, url};
-use super::{Exporter, Record, Refusal, Style, joined};
+use super::{Exporter, Refusal, Style, joined};
+use crate::guard::Released;
 use crate::model::{Kind, Standing};
 use crate::text::word;
 use std::fmt;
@@ -30,7 +31,7 @@ impl Exporter for Link {
         "sharing: a link that shows the words in their page"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         joined(records, "", out, |record, out| {
             let link = link(record).ok_or_else(|| Refusal::without_url(&record.id, "link"))?;
             Ok(writeln!(out, "{link}")?)
@@ -48,7 +49,7 @@ const SHORT: usize = 160;
 const ENDS: usize = 6;
 
 /// The link of a record; `None` where its source has no address.
-pub fn link(record: &Record<'_>) -> Option<String> {
+pub fn link(record: &Released<'_>) -> Option<String> {
     let mut link = url(record.event.source.url.as_ref()?);
     // A directive that is there already leads somewhere else.
     if let Some(directive) = link.find(":~:") {
@@ -63,7 +64,7 @@ pub fn link(record: &Record<'_>) -> Option<String> {
     Some(link)
 }
 
-fn directives(record: &Record<'_>) -> Vec<String> {
+fn directives(record: &Released<'_>) -> Vec<String> {
     let places = record.places();
     if let Some(section) = record.section.filter(|_| !places.is_empty()) {
         return places.into_iter().filter_map(|place| directive(&section.text, place.range)).collect();

@@ -1,7 +1,8 @@
 //! `markdown`: a block quote with its attribution and a link, for notes.
 
 use super::wording::{attribution, circumstances, introduction, publication};
-use super::{Exporter, Record, Refusal, Style, joined, quotation};
+use super::{Exporter, Refusal, Style, joined, quotation};
+use crate::guard::Released;
 use crate::model::Source;
 use std::fmt;
 
@@ -26,7 +27,7 @@ impl Exporter for Markdown {
         "notes, Obsidian, GitHub: a block quote with a link"
     }
 
-    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         joined(records, "\n", out, |record, out| Ok(write(record, style, out)?))
     }
 
@@ -41,7 +42,7 @@ impl Exporter for Markdown {
 }
 
 /// One quote that says all by itself.
-pub(super) fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+pub(super) fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
     within(record, style, &circumstances(record), out)?;
     if let Some(source) = citation(&record.event.source) {
         write!(out, " · Source: {source}")?;
@@ -51,7 +52,7 @@ pub(super) fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write)
 
 /// One quote up to the end of a last line that says `about` it; who calls ends the line.
 pub(super) fn within(
-    record: &Record<'_>,
+    record: &Released<'_>,
     style: Style,
     about: &str,
     out: &mut dyn fmt::Write,

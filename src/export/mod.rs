@@ -20,7 +20,6 @@ pub mod name;
 pub mod ndjson;
 pub mod notebook;
 pub mod quotation;
-pub mod record;
 pub mod ris;
 pub mod selector;
 pub mod shape;
@@ -30,11 +29,11 @@ pub mod text;
 pub mod web_annotation;
 pub mod wording;
 
+use crate::guard::Released;
 use std::fmt;
 
 pub use clip::Clip;
 pub use excerpt::{Cover, Excerpt};
-pub use record::Record;
 pub use style::{Attribution, Refusal, Style};
 pub use template::Template;
 
@@ -57,7 +56,7 @@ pub trait Exporter: fmt::Debug + Send + Sync {
 
     /// Writes all `records` as one well-formed document that ends with a line feed; refused where a record lacks what
     /// the format cannot do without.
-    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal>;
+    fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal>;
 
     /// Whether it heeds the style: people read it. Data for programs is always the same.
     fn is_styled(&self) -> bool {
@@ -93,12 +92,12 @@ pub fn find(name: &str) -> Option<&'static dyn Exporter> {
 
 /// All `records` as one document, with long attributions; empty where the format refuses them, for which
 /// [`export_as`] gives the reason.
-pub fn export(exporter: &dyn Exporter, records: &[Record<'_>]) -> String {
+pub fn export(exporter: &dyn Exporter, records: &[Released<'_>]) -> String {
     export_as(exporter, records, Style::default()).unwrap_or_default()
 }
 
 /// All `records` as one document, or why they cannot be one.
-pub fn export_as(exporter: &dyn Exporter, records: &[Record<'_>], style: Style) -> Result<String, Refusal> {
+pub fn export_as(exporter: &dyn Exporter, records: &[Released<'_>], style: Style) -> Result<String, Refusal> {
     let mut out = String::new();
     exporter.write(records, style, &mut out)?;
     Ok(out)
@@ -106,10 +105,10 @@ pub fn export_as(exporter: &dyn Exporter, records: &[Record<'_>], style: Style) 
 
 /// Writes each record with `write`, and `joint` between two of them.
 fn joined(
-    records: &[Record<'_>],
+    records: &[Released<'_>],
     joint: &str,
     out: &mut dyn fmt::Write,
-    write: impl Fn(&Record<'_>, &mut dyn fmt::Write) -> Result<(), Refusal>,
+    write: impl Fn(&Released<'_>, &mut dyn fmt::Write) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
     for (index, record) in records.iter().enumerate() {
         if index > 0 {
@@ -123,7 +122,7 @@ fn joined(
 /// Records to try the formats on.
 #[cfg(test)]
 mod sample {
-    use super::Record;
+    use crate::guard::{Destination, Released, release_quotes};
     use crate::model::Briefing;
 
     /// A briefing of one speaker, one section and the quotes given in TOML.
@@ -164,8 +163,8 @@ text = "She said: “Our doors are open.” The plan names nine berths."
         briefing.unwrap()
     }
 
-    pub(super) fn records(briefing: &Briefing) -> Vec<Record<'_>> {
-        briefing.quote_ids().map(|id| Record::new(briefing, id)).collect()
+    pub(super) fn records(briefing: &Briefing) -> Vec<Released<'_>> {
+        release_quotes(briefing, briefing.quote_ids(), Destination::Output).passed
     }
 }
 

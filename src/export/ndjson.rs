@@ -1,6 +1,7 @@
 //! `ndjson`: a whole record on each line, for scripts that read lines.
 
-use super::{Exporter, Record, Refusal, Style, joined};
+use super::{Exporter, Refusal, Style, joined};
+use crate::guard::Released;
 use std::fmt;
 
 /// The records of `json`, one a line, with nothing around them (<https://jsonlines.org>).
@@ -24,7 +25,7 @@ impl Exporter for Ndjson {
         "scripts and logs: a whole record a line"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         joined(records, "", out, |record, out| {
             let json = serde_json::to_string(record).map_err(|_| fmt::Error)?;
             Ok(writeln!(out, "{json}")?)

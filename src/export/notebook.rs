@@ -1,7 +1,8 @@
 //! Notebooks in Markdown: quotes collected under a heading for each briefing, each of them once.
 
 use super::digest::markdown::line;
-use super::{Record, Style, markdown};
+use super::{Style, markdown};
+use crate::guard::Released;
 use std::fmt::Write as _;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -9,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 const MARK: &str = "<!-- plenary ";
 
 /// Quotes as they stand in a notebook: a heading for each briefing, and each quote behind a comment that names it.
-pub fn page(records: &[Record<'_>], style: Style) -> String {
+pub fn page(records: &[Released<'_>], style: Style) -> String {
     let mut out = String::new();
     let mut before = None;
     for record in records {
@@ -28,7 +29,7 @@ pub fn page(records: &[Record<'_>], style: Style) -> String {
 }
 
 /// Which briefing a record is from, whatever its file is called.
-fn briefing(record: &Record<'_>) -> String {
+fn briefing(record: &Released<'_>) -> String {
     let event = record.event;
     let date = event.date.map_or_else(String::new, |date| date.to_string());
     format!("{:08x}", xxh3_64(format!("{}\n{date}", event.title).as_bytes()) & 0xffff_ffff)

@@ -2,7 +2,8 @@
 
 use super::name::{Name, name};
 use super::wording::list;
-use super::{Exporter, Record, Refusal, Style, cite, joined};
+use super::{Exporter, Refusal, Style, cite, joined};
+use crate::guard::Released;
 use crate::model::{Date, When};
 use std::fmt;
 
@@ -27,7 +28,7 @@ impl Exporter for Ris {
         "EndNote, Mendeley: a reference with the words in its notes"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         joined(records, "\r\n", out, |record, out| Ok(write(record, out)?))
     }
 
@@ -36,7 +37,7 @@ impl Exporter for Ris {
     }
 }
 
-fn write(record: &Record<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
+fn write(record: &Released<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     let (event, source) = (record.event, &record.event.source);
     let mut lines: Vec<(&str, String)> = Vec::new();
     let mut add = |tag, words: Option<String>| {

@@ -1,6 +1,6 @@
 //! Selectors: how another program finds the words again in the section's text, even where they occur twice.
 
-use super::Record;
+use crate::guard::Released;
 use memchr::memmem;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,7 +22,7 @@ pub struct Selector<'a> {
 const CONTEXT: usize = 32;
 
 /// A selector for each piece of a record's words in its section's text; none where they are not found in it.
-pub fn selectors<'a>(record: &Record<'a>) -> Vec<Selector<'a>> {
+pub fn selectors<'a>(record: &Released<'a>) -> Vec<Selector<'a>> {
     let Some(section) = record.section else { return Vec::new() };
     let text = section.text.as_str();
     record.places().into_iter().map(|place| selector(text, place.range)).collect()

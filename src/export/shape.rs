@@ -1,7 +1,7 @@
 //! The record as data, under the keys of the briefing format: what `json` prints.
 
-use super::Record;
-use crate::model::{Event, Kind, Quote, Section, Source, Speaker, Standing, When};
+use crate::guard::Released;
+use crate::model::{Event, Kind, Quote, Section, Source, Speaker, Standing, TextRange, When};
 use crate::text::Safe;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -137,16 +137,16 @@ struct PlaceShape {
     paragraph: usize,
 }
 
-impl Serialize for Record<'_> {
+impl Serialize for Released<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         whole(self).serialize(serializer)
     }
 }
 
-fn whole<'a>(record: &'a Record<'a>) -> Whole<'a> {
+fn whole<'a>(record: &'a Released<'a>) -> Whole<'a> {
     let quote = record.quote;
     let standing = record.standing();
-    let place = |place: super::record::Place| PlaceShape {
+    let place = |place: TextRange| PlaceShape {
         start: place.range.start,
         end: place.range.end,
         paragraph: place.paragraph,

@@ -2,7 +2,8 @@
 
 use super::engine::Text;
 use super::wording::{attribution, circumstances, citation, quotation};
-use super::{Attribution, Exporter, Record, Refusal, Style, link};
+use super::{Attribution, Exporter, Refusal, Style, link};
+use crate::guard::Released;
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -72,7 +73,7 @@ impl Exporter for Template {
         &self.purpose
     }
 
-    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         let all = records.iter().enumerate();
         let contexts = all.map(|(index, record)| context(record, style, index, records.len()));
         Ok(out.write_str(&self.text().render(contexts)?)?)
@@ -88,7 +89,7 @@ impl Exporter for Template {
 }
 
 /// The keys of the record, and beside them what the other formats make of it.
-fn context(record: &Record<'_>, style: Style, index: usize, count: usize) -> Result<Value, Refusal> {
+fn context(record: &Released<'_>, style: Style, index: usize, count: usize) -> Result<Value, Refusal> {
     let mut context = serde_json::to_value(record).map_err(|_| fmt::Error)?;
     let short = Style { attribution: Attribution::Short };
     let words = json!({

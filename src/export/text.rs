@@ -1,7 +1,8 @@
 //! `text`: a quote with its attribution as a person would write it into a story or a message.
 
 use super::wording::{attribution, circumstances, citation, quotation};
-use super::{Exporter, Record, Refusal, Style, joined};
+use super::{Exporter, Refusal, Style, joined};
+use crate::guard::Released;
 use std::fmt;
 
 /// Plain text: the words by the rules of quotation, then a line each for the attribution, the occasion and
@@ -26,7 +27,7 @@ impl Exporter for Text {
         "a story, a message: the quote with its attribution"
     }
 
-    fn write(&self, records: &[Record<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         joined(records, "\n", out, |record, out| write(record, style, out))
     }
 
@@ -39,7 +40,7 @@ impl Exporter for Text {
     }
 }
 
-fn write(record: &Record<'_>, style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
     let attribution = attribution(record, style);
     writeln!(out, "{}\n— {attribution}\n{}", quotation(record), circumstances(record))?;
     let source = citation(&record.event.source);

@@ -3,7 +3,8 @@
 use super::json::pretty;
 use super::selector::{Selector, selectors};
 use super::wording::{attribution, circumstances};
-use super::{Exporter, Record, Refusal, Style, cite};
+use super::{Exporter, Refusal, Style, cite};
+use crate::guard::Released;
 use crate::model::Standing;
 use serde_json::{Map, Value, json};
 use std::fmt;
@@ -33,7 +34,7 @@ impl Exporter for WebAnnotation {
         "Hypothesis, archives: the words marked in their page"
     }
 
-    fn write(&self, records: &[Record<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         let all: Result<Vec<_>, _> = records.iter().map(|record| annotation(record)).collect();
         pretty(&all?, out)
     }
@@ -43,7 +44,7 @@ impl Exporter for WebAnnotation {
     }
 }
 
-fn annotation(record: &Record<'_>) -> Result<Value, Refusal> {
+fn annotation(record: &Released<'_>) -> Result<Value, Refusal> {
     let url = record.event.source.url.as_ref();
     let url = cite::url(url.ok_or_else(|| Refusal::without_url(&record.id, "web-annotation"))?);
     let about = format!("{} · {}", attribution(record, Style::default()), circumstances(record));
@@ -84,7 +85,7 @@ fn target(url: &str, found: &Selector<'_>) -> Value {
 }
 
 /// Where there is no text to look in, the recorded words; where they are not in it, the page alone.
-fn words_alone(record: &Record<'_>, url: &str) -> Value {
+fn words_alone(record: &Released<'_>, url: &str) -> Value {
     if record.standing() == Standing::Unchecked {
         let words = record.quote.text.as_str();
         json!({ "source": url, "selector": { "type": "TextQuoteSelector", "exact": words } })
@@ -94,7 +95,7 @@ fn words_alone(record: &Record<'_>, url: &str) -> Value {
 }
 
 /// An id that follows from what the record says (RFC 9562, version 8).
-fn uuid(record: &Record<'_>) -> String {
+fn uuid(record: &Released<'_>) -> String {
     let source = record.event.source.url.as_deref().unwrap_or_default();
     let said = format!("{source}\n{}\n{}\n{}", record.event.title, record.id, record.quote.text);
     let hash = xxh3_128(said.as_bytes());

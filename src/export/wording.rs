@@ -4,11 +4,12 @@
 //! left out.
 
 use super::quotation::{self, is_mark};
-use super::{Attribution, Record, Style, name};
+use super::{Attribution, Style, name};
+use crate::guard::Released;
 use crate::model::{Kind, Original, Source, When};
 
 /// What leads in words that are not direct, with the space behind it; empty for direct words.
-pub fn introduction(record: &Record<'_>) -> &'static str {
+pub fn introduction(record: &Released<'_>) -> &'static str {
     let marked = record.quote.text.chars().any(|c| is_mark(c) && !matches!(c, '’' | '\''));
     match record.quote.kind {
         Kind::Direct => "",
@@ -19,14 +20,14 @@ pub fn introduction(record: &Record<'_>) -> &'static str {
 }
 
 /// The words by the rules of quotation, led in as what they are; paragraphs with a blank line between them.
-pub fn quotation(record: &Record<'_>) -> String {
+pub fn quotation(record: &Released<'_>) -> String {
     let mut words = introduction(record).to_owned();
     words.push_str(&marked(record));
     words
 }
 
 /// The words with the marks that belong to them, and no others.
-pub fn marked(record: &Record<'_>) -> String {
+pub fn marked(record: &Released<'_>) -> String {
     let mut words = String::new();
     for part in quotation::paragraphs(record.quote.kind, &record.quote.text, record.language()) {
         if !words.is_empty() {
@@ -44,7 +45,7 @@ pub fn citation(source: &Source) -> String {
 }
 
 /// Who said it: `Dr. Ada Ling, Chair, Harbour City Council`, or `Ling`; of words that nobody said, the source.
-pub fn attribution(record: &Record<'_>, style: Style) -> String {
+pub fn attribution(record: &Released<'_>, style: Style) -> String {
     if record.by_source {
         let source = &record.event.source;
         let known = [&source.title, &source.publisher].map(|part| part.as_ref().map(ToString::to_string));
@@ -62,7 +63,7 @@ pub fn attribution(record: &Record<'_>, style: Style) -> String {
 
 /// Where and when it was said, in which words, and how far they can be relied on:
 /// `Harbour Forum 2025, Chongqing, China, 1–2 July 2025 · Opening · verbatim`.
-pub fn circumstances(record: &Record<'_>) -> String {
+pub fn circumstances(record: &Released<'_>) -> String {
     let event = record.event;
     let days = event.days();
     let title = Some(event.title.to_string());
@@ -76,7 +77,7 @@ pub fn circumstances(record: &Record<'_>) -> String {
 }
 
 /// In which words it was said, and how far they can be relied on: `at 00:12 · cue: noted · paraphrase`.
-pub(super) fn terms(record: &Record<'_>) -> String {
+pub(super) fn terms(record: &Released<'_>) -> String {
     let quote = record.quote;
     let mut standing = record.standing().words().to_owned();
     if record.by_source {

@@ -3,6 +3,7 @@
 pub mod anchor;
 mod date;
 mod quote;
+mod record;
 mod tag;
 
 use crate::diagnostic::Span;
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 pub use anchor::Anchor;
 pub use date::{Date, Time, When};
 pub use quote::{Kind, Quote, Standing};
+pub use record::{Context, Record, TextRange};
 pub use tag::Tag;
 
 macro_rules! id {

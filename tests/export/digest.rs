@@ -6,6 +6,7 @@ use super::{briefing, hostile, samples};
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventLike};
 use plenary::export::digest::{DIGESTS, digest, find};
 use plenary::export::{Style, shape};
+use plenary::guard::{Destination, ReleasedBriefing};
 use plenary::model::Briefing;
 use proptest::prelude::*;
 use scraper::Html;
@@ -13,7 +14,8 @@ use serde_json::Value;
 use std::str::FromStr;
 
 fn written(form: &str, briefing: &Briefing) -> String {
-    digest(find(form).unwrap(), briefing, Style::default()).unwrap()
+    let briefing = ReleasedBriefing::new(briefing, Destination::Output);
+    digest(find(form).unwrap(), &briefing, Style::default()).unwrap()
 }
 
 const TIMED: &str = r#"
@@ -76,6 +78,7 @@ fn a_calendar_holds_the_sections_that_have_times() {
 fn a_briefing_without_times_is_no_calendar() {
     let briefing =
         briefing("format = 1\n[event]\ntitle = 'Forum'\n[[sections]]\nid = 'one'\ntitle = 'One'\n");
+    let briefing = ReleasedBriefing::new(&briefing, Destination::Output);
     let refusal = digest(find("ics").unwrap(), &briefing, Style::default()).unwrap_err();
     assert!(refusal.message.starts_with("no section says when"), "{refusal}");
 }

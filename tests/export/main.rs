@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its samples has failed")]
 
 mod digest;
+mod guard;
 mod hostile;
 mod properties;
 mod reading;
@@ -10,7 +11,8 @@ mod rules;
 mod standards;
 
 use plenary::document;
-use plenary::export::{EXPORTERS, Exporter, Record, Style, export_as};
+use plenary::export::{EXPORTERS, Exporter, Style, export_as};
+use plenary::guard::{Destination, Released, release_quotes};
 use plenary::model::{Anchor, Briefing, Event, Kind, Quote};
 use plenary::text::Safe;
 use std::borrow::Cow;
@@ -47,12 +49,17 @@ fn one(kind: Kind, words: &str, language: Option<&str>, anchor: Anchor) -> Brief
 }
 
 /// All quotes of a briefing.
-fn records(briefing: &Briefing) -> Vec<Record<'_>> {
-    briefing.quote_ids().map(|id| Record::new(briefing, id)).collect()
+fn records(briefing: &Briefing) -> Vec<Released<'_>> {
+    release_quotes(briefing, briefing.quote_ids(), Destination::Output).passed
+}
+
+/// The first quote of a briefing.
+fn first(briefing: &Briefing) -> Released<'_> {
+    records(briefing).swap_remove(0)
 }
 
 /// A record in a format; `None` where it is made of an address and there is none.
-fn written(format: &dyn Exporter, record: &Record<'_>) -> Option<String> {
+fn written(format: &dyn Exporter, record: &Released<'_>) -> Option<String> {
     let written = export_as(format, std::slice::from_ref(record), Style::default());
     let needs_url = ["link", "web-annotation"].contains(&format.name());
     assert_eq!(written.is_err(), needs_url && record.event.source.url.is_none(), "{written:?}");
@@ -60,7 +67,7 @@ fn written(format: &dyn Exporter, record: &Record<'_>) -> Option<String> {
 }
 
 /// Each quote of each briefing in each format, alone.
-fn every(mut check: impl FnMut(&Record<'_>, &dyn Exporter, &str)) {
+fn every(mut check: impl FnMut(&Released<'_>, &dyn Exporter, &str)) {
     for briefing in &samples() {
         for record in records(briefing) {
             for format in EXPORTERS {

@@ -4,7 +4,8 @@ use super::reading::{Words, by_the_rules, expected, words};
 use super::{hostile, one, written};
 use plenary::export::selector::selectors;
 use plenary::export::wording::introduction;
-use plenary::export::{Attribution, EXPORTERS, Exporter, Record, Style, Template, export, export_as};
+use plenary::export::{Attribution, EXPORTERS, Exporter, Style, Template, export, export_as};
+use plenary::guard::Released;
 use plenary::model::{Anchor, Briefing, Date, Kind, Original, Section, Source, Speaker, When};
 use plenary::text::Safe;
 use proptest::prelude::*;
@@ -143,10 +144,10 @@ fn file(sections: &[(usize, Vec<usize>)]) -> String {
 /// The id of each quote of a file, by its section and words, and all that formats make of it.
 fn ids(source: &str) -> BTreeMap<(String, String), (String, String)> {
     let briefing = super::briefing(source);
-    let id = |record: Record<'_>| {
+    let id = |record: Released<'_>| {
         let key = (record.section.unwrap().id.to_string(), record.quote.text.to_string());
         let written = EXPORTERS.iter().filter_map(|format| written(*format, &record)).collect::<String>();
-        (key, (record.id, written))
+        (key, (record.id.clone(), written))
     };
     super::records(&briefing).into_iter().map(id).collect()
 }
@@ -161,7 +162,7 @@ proptest! {
         language in prop::sample::select(&LANGUAGES[..]),
     ) {
         let briefing = one(kind, &words_in, language, Anchor::NoText);
-        let record = Record::new(&briefing, briefing.quote_at(0).unwrap());
+        let record = super::first(&briefing);
         for format in EXPORTERS {
             let Some(exported) = written(*format, &record) else { continue };
             if format.name() == "text" {
@@ -181,7 +182,7 @@ proptest! {
         language in prop::sample::select(&LANGUAGES[..]),
     ) {
         let briefing = one(kind, &words_in, language, Anchor::NoText);
-        let record = Record::new(&briefing, briefing.quote_at(0).unwrap());
+        let record = super::first(&briefing);
         let own = record.quote.text.as_str();
         let lead = introduction(&record);
         prop_assert!(lead.starts_with("Paraphrase"));
@@ -213,7 +214,7 @@ proptest! {
         kind in prop::sample::select(&Kind::ALL[..]),
     ) {
         let briefing = knowing(kind, known);
-        let record = Record::new(&briefing, briefing.quote_at(0).unwrap());
+        let record = super::first(&briefing);
         let template = Template::new("all.txt", HELPERS).unwrap();
         let all = EXPORTERS.iter().copied().chain([&template as &dyn Exporter]);
         for format in all {
@@ -283,7 +284,7 @@ proptest! {
             ..Section::default()
         });
         briefing.quotes[0].section = briefing.section_at(0);
-        let record = Record::new(&briefing, briefing.quote_at(0).unwrap());
+        let record = super::first(&briefing);
         let [found] = &selectors(&record)[..] else { panic!("not one selector") };
         let around = format!("{}{}{}", found.prefix, found.exact, found.suffix);
         let all: Vec<_> = (0..whole.len()).filter(|at| whole.as_bytes()[*at..].starts_with(around.as_bytes())).collect();

@@ -1,7 +1,8 @@
 //! Exports as the programs read them that they are for.
 
+use plenary::export::Exporter;
 use plenary::export::quotation::marks;
-use plenary::export::{Exporter, Record};
+use plenary::guard::Released;
 use plenary::model::Kind;
 use pulldown_cmark::{Event as Node, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
@@ -48,7 +49,7 @@ pub(super) fn words(format: &dyn Exporter, exported: &str) -> Words {
 }
 
 /// What a format should hold as the words of a record, by the rules of quotation.
-pub(super) fn expected(record: &Record<'_>, like: &Words) -> Words {
+pub(super) fn expected(record: &Released<'_>, like: &Words) -> Words {
     let text = record.quote.text.to_string();
     match like {
         Words::None => Words::None,
@@ -58,7 +59,7 @@ pub(super) fn expected(record: &Record<'_>, like: &Words) -> Words {
 }
 
 /// The words of a record with the marks that the rules of quotation give them.
-pub(super) fn by_the_rules(record: &Record<'_>) -> String {
+pub(super) fn by_the_rules(record: &Released<'_>) -> String {
     let text = record.quote.text.as_str();
     if record.quote.kind != Kind::Direct {
         return text.to_owned();

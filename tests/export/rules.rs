@@ -3,7 +3,7 @@
 use super::reading::{Words, block_quotes, expected, extensions, html_quotes, words};
 use super::{every, hostile, one, records, samples, written};
 use plenary::export::quotation::is_mark;
-use plenary::export::{EXPORTERS, Record, export, find};
+use plenary::export::{EXPORTERS, export, find};
 use plenary::model::{Anchor, Kind, Original, Section, Speaker, Standing};
 use plenary::text::Safe;
 use proptest::prelude::*;
@@ -104,7 +104,7 @@ fn nothing_that_is_not_known_is_printed() {
 #[test]
 fn an_unknown_speaker_stays_unknown() {
     let briefing = one(Kind::Direct, "Who answers?", None, Anchor::NoText);
-    let record = [Record::new(&briefing, briefing.quote_at(0).unwrap())];
+    let record = [super::first(&briefing)];
     assert_eq!(
         export(find("text").unwrap(), &record),
         "“Who answers?”\n— speaker not named\nAn event · direct, no text to check it against\n"
@@ -200,7 +200,7 @@ proptest! {
         briefing.event.title = safe(&name);
         briefing.event.source.title = Some(safe(&name));
         briefing.event.source.url = Some(safe(&format!("https://a.org/{url}")));
-        let record = Record::new(&briefing, briefing.quote_at(0).unwrap());
+        let record = super::first(&briefing);
         let markdown = export(find("markdown").unwrap(), &[record]);
         let name = safe(&name);
         let (mut lines, mut links) = (vec![String::new()], Vec::new());

@@ -3,7 +3,8 @@
 use super::reading::{bib_field, csv_rows, html_quotes, ris_fields, undefused};
 use super::{briefing, every, hostile, one, records, samples, written};
 use plenary::export::selector::selectors;
-use plenary::export::{Attribution, EXPORTERS, Record, Style, export, export_as, find};
+use plenary::export::{Attribution, EXPORTERS, Style, export, export_as, find};
+use plenary::guard::Released;
 use plenary::model::{Anchor, Briefing, Event, Kind, Section, Source, Speaker};
 use plenary::text::Safe;
 use proptest::prelude::*;
@@ -38,7 +39,7 @@ pub(super) fn all_of(words: &str) -> Briefing {
     briefing
 }
 
-fn json(format: &str, record: &Record<'_>) -> Value {
+fn json(format: &str, record: &Released<'_>) -> Value {
     serde_json::from_str(&export(find(format).unwrap(), std::slice::from_ref(record))).unwrap()
 }
 

@@ -4,7 +4,8 @@ use crate::shot::{Reader, volume};
 use plenary::action::ACTIONS;
 use plenary::app::{Overlay, Setup};
 use plenary::check::Nowhere;
-use plenary::export::{EXPORTERS, Record, export};
+use plenary::export::{EXPORTERS, export};
+use plenary::guard::{Destination, release_quotes};
 use plenary::layout::MARGIN;
 use plenary::library::{EMBEDDED, Volume};
 use plenary::pane::flow::Place;
@@ -187,7 +188,7 @@ proptest! {
         read.report().short();
         read.report().json();
         if let Some(briefing) = &read.briefing {
-            let records: Vec<Record<'_>> = briefing.quote_ids().map(|id| Record::new(briefing, id)).collect();
+            let records = release_quotes(briefing, briefing.quote_ids(), Destination::File).passed;
             for exporter in EXPORTERS {
                 export(*exporter, &records);
             }

@@ -8,7 +8,8 @@ use plenary::check::Nowhere;
 use plenary::config;
 use plenary::diagnostic::{FAULTS, Fault};
 use plenary::document;
-use plenary::export::{EXPORTERS, Record, export, find};
+use plenary::export::{EXPORTERS, export, find};
+use plenary::guard::{Destination, release_quotes};
 use plenary::library::Volume;
 use serde_json::Value;
 use std::fmt::Write;
@@ -226,8 +227,9 @@ fn check_example() -> String {
 /// A quote of the README's briefing, by its place, in a format.
 fn taken_out(index: usize, format: &str) -> String {
     let briefing = document::read(&example()).0.unwrap();
-    let id = briefing.quote_ids().nth(index).unwrap();
-    export(find(format).unwrap(), &[Record::new(&briefing, id)])
+    let quote = briefing.quote_at(index);
+    let records = release_quotes(&briefing, quote, Destination::Output).passed;
+    export(find(format).unwrap(), &records)
 }
 
 fn quote_example() -> String {

@@ -18,6 +18,7 @@ pub(super) const LAYERS: &[&str] = &[
     "theme",
     "config",
     "check",
+    "guard",
     "export",
     "library",
     "verify",

@@ -1,8 +1,9 @@
 //! `html`: a briefing as one page that needs nothing else, to be read, sent or printed.
 
-use super::{Digest, occasion, person, programme, quotes, slot};
+use super::{Digest, occasion, person, programme, slot};
 use crate::export::html::{self as one, citation, escape};
 use crate::export::{Refusal, Style};
+use crate::guard::ReleasedBriefing;
 use crate::model::{Briefing, Section, SectionId};
 use std::fmt;
 
@@ -23,7 +24,13 @@ impl Digest for Html {
         "reading, sending, printing: one page that needs nothing else"
     }
 
-    fn write(&self, briefing: &Briefing, style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(
+        &self,
+        released: &ReleasedBriefing<'_>,
+        style: Style,
+        out: &mut dyn fmt::Write,
+    ) -> Result<(), Refusal> {
+        let briefing = released.briefing();
         let event = &briefing.event;
         let language =
             event.language.as_ref().map_or_else(String::new, |tag| format!(" lang=\"{}\"", escape(tag)));
@@ -42,7 +49,7 @@ impl Digest for Html {
         agenda(briefing, out)?;
         speakers(briefing, out)?;
         for id in briefing.section_ids() {
-            section(briefing, id, style, out)?;
+            section(released, id, style, out)?;
         }
         Ok(writeln!(out, "</main>\n</body>\n</html>")?)
     }
@@ -102,14 +109,20 @@ fn speakers(briefing: &Briefing, out: &mut dyn fmt::Write) -> fmt::Result {
     writeln!(out, "</ul>\n</section>")
 }
 
-fn section(briefing: &Briefing, id: SectionId, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+fn section(
+    released: &ReleasedBriefing<'_>,
+    id: SectionId,
+    style: Style,
+    out: &mut dyn fmt::Write,
+) -> fmt::Result {
+    let briefing = released.briefing();
     let section = &briefing[id];
     writeln!(out, "<section id=\"section-{}\">", id.index() + 1)?;
     writeln!(out, "<h2 dir=\"auto\">{}</h2>", escape(title(section)))?;
     let (slot, programme) = (slot(section), programme(briefing, section));
     paragraphs([Some(&*slot), Some(&*programme)], out)?;
-    for record in quotes(briefing, id) {
-        one::within(&record, style, out)?;
+    for record in released.quotes(id) {
+        one::within(record, style, out)?;
     }
     if !section.figures.is_empty() {
         writeln!(out, "<h3>Figures</h3>\n<ul>")?;

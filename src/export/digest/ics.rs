@@ -4,6 +4,7 @@ use super::{Digest, person};
 use crate::export::cite;
 use crate::export::wording::list;
 use crate::export::{Refusal, Style};
+use crate::guard::ReleasedBriefing;
 use crate::model::{Briefing, Date, Section, SectionId, When};
 use std::fmt;
 use xxhash_rust::xxh3::xxh3_64;
@@ -25,7 +26,13 @@ impl Digest for Ics {
         "calendars: the sections that have times"
     }
 
-    fn write(&self, briefing: &Briefing, _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(
+        &self,
+        released: &ReleasedBriefing<'_>,
+        _: Style,
+        out: &mut dyn fmt::Write,
+    ) -> Result<(), Refusal> {
+        let briefing = released.briefing();
         let all: Vec<_> = briefing.section_ids().filter_map(|id| event(briefing, id)).collect();
         if all.is_empty() {
             let message = "no section says when it is held, and a calendar is made of times";

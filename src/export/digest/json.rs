@@ -1,11 +1,12 @@
 //! `json`: a briefing as data, its quotes as records.
 
-use super::{Digest, quotes};
+use super::Digest;
 use crate::export::json::pretty;
 use crate::export::shape::{
     EventShape, SectionShape, SourceShape, SpeakerShape, event, section, source, speaker,
 };
-use crate::export::{Record, Refusal, Style};
+use crate::export::{Refusal, Style};
+use crate::guard::{Released, ReleasedBriefing};
 use crate::model::{Briefing, Caption, Figure, SectionId};
 use serde::Serialize;
 use std::fmt;
@@ -31,7 +32,7 @@ struct Part<'a> {
     speakers: Vec<&'a str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     text: &'a str,
-    quotes: Vec<Record<'a>>,
+    quotes: &'a [Released<'a>],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<Number<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -71,25 +72,32 @@ impl Digest for Json {
         "scripts: everything that is known of the event"
     }
 
-    fn write(&self, briefing: &Briefing, _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(
+        &self,
+        released: &ReleasedBriefing<'_>,
+        _: Style,
+        out: &mut dyn fmt::Write,
+    ) -> Result<(), Refusal> {
+        let briefing = released.briefing();
         let whole = Whole {
             briefing: 1,
             event: event(&briefing.event),
             source: source(&briefing.event.source),
             speakers: briefing.speakers.iter().map(speaker).collect(),
-            sections: briefing.section_ids().map(|id| part(briefing, id)).collect(),
+            sections: briefing.section_ids().map(|id| part(released, id)).collect(),
         };
         pretty(&whole, out)
     }
 }
 
-fn part(briefing: &Briefing, id: SectionId) -> Part<'_> {
+fn part<'a>(released: &'a ReleasedBriefing<'a>, id: SectionId) -> Part<'a> {
+    let briefing = released.briefing();
     let own = &briefing[id];
     Part {
         section: section(own),
         speakers: own.speakers.iter().map(|speaker| briefing[*speaker].id.as_str()).collect(),
         text: &own.text,
-        quotes: quotes(briefing, id),
+        quotes: released.quotes(id),
         figures: own.figures.iter().map(|figure| numbered(briefing, figure)).collect(),
         captions: own.captions.iter().map(picture).collect(),
     }

@@ -1,10 +1,11 @@
 //! `markdown`: a briefing for notes and repositories.
 
-use super::{Digest, occasion, person, programme, quotes, slot};
+use super::{Digest, occasion, person, programme, slot};
 use crate::export::markdown::{self as one, citation, escape};
 use crate::export::wording::terms;
 use crate::export::{Refusal, Style};
-use crate::model::{Briefing, Section, SectionId};
+use crate::guard::ReleasedBriefing;
+use crate::model::{Section, SectionId};
 use std::fmt;
 
 /// `CommonMark`: headings, lists, and the quotes as the format of that name writes them.
@@ -24,7 +25,13 @@ impl Digest for Markdown {
         "notes, GitHub: headings, lists and block quotes"
     }
 
-    fn write(&self, briefing: &Briefing, style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn write(
+        &self,
+        released: &ReleasedBriefing<'_>,
+        style: Style,
+        out: &mut dyn fmt::Write,
+    ) -> Result<(), Refusal> {
+        let briefing = released.briefing();
         let event = &briefing.event;
         writeln!(out, "# {}", line(&event.title))?;
         let occasion = occasion(briefing);
@@ -50,22 +57,28 @@ impl Digest for Markdown {
             writeln!(out, "- {}", line(&person(speaker)))?;
         }
         for id in briefing.section_ids() {
-            section(briefing, id, style, out)?;
+            section(released, id, style, out)?;
         }
         Ok(())
     }
 }
 
-fn section(briefing: &Briefing, id: SectionId, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+fn section(
+    released: &ReleasedBriefing<'_>,
+    id: SectionId,
+    style: Style,
+    out: &mut dyn fmt::Write,
+) -> fmt::Result {
+    let briefing = released.briefing();
     let section = &briefing[id];
     writeln!(out, "\n## {}", line(title(section)))?;
     let programme = programme(briefing, section);
     for words in [slot(section), programme].iter().filter(|words| !words.is_empty()) {
         writeln!(out, "\n{}", escape(words, true))?;
     }
-    for record in quotes(briefing, id) {
+    for record in released.quotes(id) {
         out.write_char('\n')?;
-        one::within(&record, style, &terms(&record), out)?;
+        one::within(record, style, &terms(record), out)?;
         out.write_char('\n')?;
     }
     if !section.figures.is_empty() {

@@ -5,8 +5,9 @@ pub mod ics;
 pub mod json;
 pub mod markdown;
 
-use super::{Record, Refusal, Style};
-use crate::model::{Briefing, Section, SectionId, Speaker, When};
+use super::{Refusal, Style};
+use crate::guard::ReleasedBriefing;
+use crate::model::{Briefing, Section, Speaker, When};
 use std::fmt;
 
 /// A form that a whole briefing can be written in.
@@ -21,7 +22,12 @@ pub trait Digest: fmt::Debug + Sync {
     fn purpose(&self) -> &'static str;
 
     /// Writes the briefing; the same one gives the same bytes on every machine.
-    fn write(&self, briefing: &Briefing, style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal>;
+    fn write(
+        &self,
+        briefing: &ReleasedBriefing<'_>,
+        style: Style,
+        out: &mut dyn fmt::Write,
+    ) -> Result<(), Refusal>;
 }
 
 /// Every form, in the order in which they are offered.
@@ -33,19 +39,10 @@ pub fn find(name: &str) -> Option<&'static dyn Digest> {
 }
 
 /// A briefing as one document, or why it cannot be one.
-pub fn digest(form: &dyn Digest, briefing: &Briefing, style: Style) -> Result<String, Refusal> {
+pub fn digest(form: &dyn Digest, briefing: &ReleasedBriefing<'_>, style: Style) -> Result<String, Refusal> {
     let mut out = String::new();
     form.write(briefing, style, &mut out)?;
     Ok(out)
-}
-
-/// The quotes of a section, in order.
-fn quotes(briefing: &Briefing, section: SectionId) -> Vec<Record<'_>> {
-    briefing[section]
-        .quotes
-        .clone()
-        .filter_map(|index| Some(Record::new(briefing, briefing.quote_at(index)?)))
-        .collect()
 }
 
 /// The event in one line: `Chongqing, China · 1–2 July 2025`; empty where neither is known.

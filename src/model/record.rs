@@ -1,6 +1,6 @@
-//! The record: one quote with everything that is known of it.
+//! A quote with everything that is known about it, ready to leave its briefing.
 
-use crate::model::{Briefing, Event, Quote, QuoteId, Section, Speaker, Standing, When};
+use super::{Briefing, Event, Quote, QuoteId, Section, Speaker, Standing, When};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,7 +23,7 @@ pub struct Record<'a> {
 
 /// A piece of a quote in its section's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct TextRange {
     /// Bytes of the section's text.
     pub range: Range<usize>,
     /// The paragraph in which it begins, from 1.
@@ -86,9 +86,9 @@ impl<'a> Record<'a> {
 
     /// Where the words stand in the section's text, in order; several where an ellipsis skips, none where
     /// they are not found.
-    pub fn places(&self) -> Vec<Place> {
+    pub fn places(&self) -> Vec<TextRange> {
         let Some(section) = self.section else { return Vec::new() };
-        let place = |range: &Range<usize>| Place {
+        let place = |range: &Range<usize>| TextRange {
             range: range.clone(),
             paragraph: section.paragraphs.partition_point(|paragraph| paragraph.end <= range.start) + 1,
         };
@@ -140,29 +140,6 @@ fn head(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample;
-
-    #[test]
-    fn a_quote_that_skips_words_has_several_places_and_its_outer_context() {
-        let briefing = sample::briefing(
-            "",
-            r#"
-[[sections.quotes]]
-text = "doors … open"
-[[sections.quotes]]
-text = "not there"
-"#,
-        );
-        let records = sample::records(&briefing);
-        let places = records[0].places();
-        assert_eq!(places.len(), 2);
-        assert!(places.iter().all(|place| place.paragraph == 1));
-        let context = records[0].context().unwrap();
-        assert_eq!(context.before, "She said: “Our ");
-        assert_eq!(context.after, ".” The plan names nine berths.");
-        assert_eq!(records[1].places(), []);
-        assert_eq!(records[1].context(), None);
-    }
 
     #[test]
     fn context_is_cut_at_spaces_where_there_are_any() {

@@ -1,0 +1,126 @@
+//! The one way out: decides which quotes may leave the program, and with which words.
+//!
+//! Every quote that is copied, exported, picked, printed by a command, or written to a file or notebook passes
+//! [`release`]. The export formats take only [`Released`] records, and only [`release`] makes them.
+
+use crate::model::{Briefing, QuoteId, Record, SectionId};
+use std::ops::Deref;
+
+/// Where quotes go when they leave the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// The clipboard.
+    Clipboard,
+    /// A new file.
+    File,
+    /// A file that collects quotes.
+    Notebook,
+    /// Standard output, during a command or after the reader closes.
+    Output,
+    /// Another program that asked the user to pick quotes.
+    Pick,
+}
+
+impl Destination {
+    /// The name that the reader shows: `clipboard`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clipboard => "clipboard",
+            Self::File => "new file",
+            Self::Notebook => "notebook",
+            Self::Output => "output",
+            Self::Pick => "pick",
+        }
+    }
+
+    /// What happens there, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Clipboard => "to be pasted",
+            Self::File => "a file of its own",
+            Self::Notebook => "added to the end of a file",
+            Self::Output => "printed after the reader closes",
+            Self::Pick => "given to the program that asked",
+        }
+    }
+
+    /// Returns true if it needs the path of a file.
+    pub fn has_path(self) -> bool {
+        matches!(self, Self::File | Self::Notebook)
+    }
+}
+
+/// A record that may leave the program.
+///
+/// Nothing but [`release`] can make one:
+///
+/// ```compile_fail
+/// # let (briefing, _) = plenary::document::read("format = 1\n[event]\ntitle = 'Forum'");
+/// # let briefing = briefing.unwrap();
+/// # let record = plenary::model::Record::new(&briefing, briefing.quote_at(0).unwrap());
+/// plenary::guard::Released(record);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Released<'a>(Record<'a>);
+
+impl<'a> Deref for Released<'a> {
+    type Target = Record<'a>;
+
+    fn deref(&self) -> &Record<'a> {
+        &self.0
+    }
+}
+
+/// The result of [`release`].
+#[derive(Clone, Debug, Default)]
+pub struct Release<'a> {
+    /// The records that may go out, in their order.
+    pub passed: Vec<Released<'a>>,
+    /// The records that must stay; none so far.
+    pub held: Vec<Record<'a>>,
+}
+
+/// Decides which of `records` may go to a destination.
+///
+/// All of them may. A rule that holds records back, or changes their words, belongs here and nowhere else.
+pub fn release<'a>(records: impl IntoIterator<Item = Record<'a>>, _to: Destination) -> Release<'a> {
+    Release { passed: records.into_iter().map(Released).collect(), held: Vec::new() }
+}
+
+/// Releases quotes of one briefing.
+pub fn release_quotes(
+    briefing: &Briefing,
+    quotes: impl IntoIterator<Item = QuoteId>,
+    to: Destination,
+) -> Release<'_> {
+    release(quotes.into_iter().map(|quote| Record::new(briefing, quote)), to)
+}
+
+/// A briefing with the quotes that may leave the program.
+#[derive(Debug)]
+pub struct ReleasedBriefing<'a> {
+    briefing: &'a Briefing,
+    /// The quotes of each section, in the order of the sections.
+    quotes: Vec<Vec<Released<'a>>>,
+}
+
+impl<'a> ReleasedBriefing<'a> {
+    /// Releases all quotes of a briefing.
+    pub fn new(briefing: &'a Briefing, to: Destination) -> Self {
+        let of_section = |section: &crate::model::Section| {
+            let quotes = section.quotes.clone().filter_map(|index| briefing.quote_at(index));
+            release_quotes(briefing, quotes, to).passed
+        };
+        Self { briefing, quotes: briefing.sections.iter().map(of_section).collect() }
+    }
+
+    /// The briefing.
+    pub fn briefing(&self) -> &'a Briefing {
+        self.briefing
+    }
+
+    /// The released quotes of a section, in order.
+    pub fn quotes(&self, section: SectionId) -> &[Released<'a>] {
+        self.quotes.get(section.index()).map_or(&[], Vec::as_slice)
+    }
+}
