@@ -1,12 +1,13 @@
 //! The model of where reported words end is what training makes of the annotated texts, and better than the rules on
 //! texts that it has not seen.
 
-use crate::{annotation, corpus, fit, folds};
+use crate::shared::shared;
+use crate::{annotation, fit, folds};
 
 #[test]
 fn the_model_is_what_training_gives() {
-    let Some(texts) = corpus::shared("corpus/releases") else { return };
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/annotation");
+    let Some(texts) = shared("corpus/releases") else { return };
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tools/attribution/annotation");
     let annotations = ["releases", "sentences"]
         .map(|name| std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap());
     let examples = annotation::examples(&texts, &annotations).unwrap();

@@ -1,29 +1,26 @@
 //! What holds for every import: nothing is lost, the briefing that comes out is sound and says the same when it is
 //! read back, and bad input gets a clear word.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stderr,
-    reason = "a test fails by panicking, and says what it skips"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "../../examples/train/annotation.rs"]
+#[path = "../../tools/attribution/train/annotation.rs"]
 mod annotation;
 mod command;
 mod corpus;
-#[path = "../../examples/train/fit.rs"]
+#[path = "../../tools/attribution/train/fit.rs"]
 mod fit;
-#[path = "../../examples/train/folds.rs"]
+#[path = "../../tools/attribution/train/folds.rs"]
 mod folds;
 mod hostile;
-mod houses;
 mod kept;
 mod kinds;
 mod languages;
 mod learned;
+mod real;
 mod recordings;
 mod releases;
+mod shared;
+mod transcripts;
 
 use plenary::document;
 use plenary::import::blocks::BlockKind;

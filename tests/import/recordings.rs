@@ -1,7 +1,7 @@
 //! Recordings that programs wrote down: names with times, subtitles of meetings, captions that roll. All are invented.
 
-use crate::houses::spoken;
 use crate::kinds::{kind, of, pairs, people, turns};
+use crate::transcripts::spoken;
 use plenary::import::blocks::BlockKind;
 
 /// How a name, a time and what is said stand together.

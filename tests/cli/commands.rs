@@ -1,0 +1,198 @@
+//! Commands over many briefings and for drafts, in the users' words: search, verify, new, and the library.
+
+use crate::binary::{folder, plenary, run};
+use crate::hostile::acts;
+use crate::program::samples;
+use crate::project::root;
+use serde_json::Value;
+use std::fs;
+
+#[test]
+fn one_search_goes_over_many_briefings_and_says_whose_words_it_found() {
+    let found = samples(&["search", "open", "."]);
+    assert_eq!(found.code, Some(0));
+    assert_eq!(acts(&found.out), None);
+    for name in ["chongqing-services.toml  ", "harbour-forum.toml  ", "tour.toml  "] {
+        assert!(found.out.contains(name), "{}", found.out);
+    }
+    assert!(found.out.contains("\n  Opening · indirect quote · Ada Ling\n"), "{}", found.out);
+    assert!(found.err.ends_with(" in 3 briefings\n"), "{}", found.err);
+    let colored = samples(&["search", "--color", "always", "night berths", "harbour-forum.toml"]);
+    let plain = samples(&["search", "night berths", "harbour-forum.toml"]);
+    assert_ne!(colored.out, plain.out);
+    assert_eq!(samples(&["search", "no such words", "."]).err, "nothing found in 3 briefings\n");
+}
+
+#[test]
+fn a_search_prints_json_for_scripts() {
+    let run = samples(&["search", "--json", "kept twice", "."]);
+    let list: Vec<Value> = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((list.len(), &*run.err), (1, ""));
+    let hit = &list[0];
+    assert_eq!(hit["file"].as_str().map(|file| file.ends_with("harbour-forum.toml")), Some(true));
+    assert_eq!((&hit["in"], &hit["words"]), (&"quote".into(), &"kept twice".into()));
+    assert_eq!((&hit["speaker"]["id"], &hit["section"]["id"]), (&"ada-ling".into(), &"opening".into()));
+    assert!(hit["before"].as_str().unwrap().ends_with("a promise that is "), "{hit}");
+    let none = samples(&["search", "--json", "no such words", "."]);
+    assert_eq!((none.code, &*none.out), (Some(1), "[]\n"));
+}
+
+/// A draft in which one passage is well, and each other one is wrong in its own way.
+const DRAFT: &str = "# Port Lantern talks\n\n\
+    “A harbour is a promise that is kept twice a day,” said Ada Ling, the chair.\n\n\
+    “An average is a comfy chair,” said Zoë Ackermann.\n\n\
+    Ada Ling said “the city will open its night berths to ships of every flag.”\n\n\
+    “Begin in the language in which you count,” said Bo Marsh.\n\n\
+    “The moon is the next port of call,” said Ada Ling.\n";
+
+#[test]
+fn each_passage_in_quotation_marks_of_a_draft_gets_its_verdict() {
+    let draft = folder("draft.md", DRAFT);
+    let briefing = root("briefings/harbour-forum.toml");
+    let briefing = briefing.to_str().unwrap();
+    let text = run(draft.path(), &["verify", "draft.md", briefing]);
+    assert_eq!(text.code, Some(1));
+    let verdicts: Vec<&str> = text
+        .out
+        .lines()
+        .filter(|line| line.starts_with("draft.md:"))
+        .map(|line| line.split(": ").nth(1).unwrap())
+        .collect();
+    assert_eq!(verdicts, ["verbatim", "differs", "paraphrase", "misattributed", "not-found"], "{}", text.out);
+    assert!(text.out.contains("draft.md:3:2: verbatim: “A harbour"), "{}", text.out);
+    assert!(text.out.contains("chair"), "{}", text.out);
+    assert!(text.out.contains("a [comfy → comfortable] chair"), "{}", text.out);
+    assert!(text.out.contains("the draft gives it to Bo Marsh"), "{}", text.out);
+    assert_eq!(
+        text.err,
+        "draft.md: 5 passages in quotation marks: 1 verbatim, 1 misattributed, 1 differs, 1 paraphrase, 1 not-found\n"
+    );
+    let json = run(draft.path(), &["verify", "--json", "draft.md", briefing]);
+    let list: Vec<Value> = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((list[1]["line"].as_u64(), list[1]["column"].as_u64()), (Some(5), Some(2)));
+    assert_eq!(list[1]["speaker"]["name"], "Zoë Ackermann");
+    assert!(list[1]["difference"].as_array().unwrap().iter().any(|piece| piece["briefing"] == "comfortable"));
+    assert_eq!(list.iter().filter(|passage| passage["fault"] == true).count(), 4);
+}
+
+#[test]
+fn what_plenary_itself_exports_is_verified_by_plenary() {
+    let quotes = samples(&["quotes", "--kind", "direct", "--format", "markdown", "harbour-forum.toml"]);
+    let html = samples(&["export", "--as", "html", "harbour-forum.toml"]);
+    let draft = folder("draft.md", &quotes.out);
+    fs::write(draft.path().join("draft.html"), &html.out).unwrap();
+    let briefing = root("briefings/harbour-forum.toml");
+    for name in ["draft.md", "draft.html"] {
+        let run = run(draft.path(), &["verify", name, briefing.to_str().unwrap()]);
+        assert_eq!(run.code, Some(0), "{name}\n{}{}", run.out, run.err);
+        assert!(run.out.contains(": verbatim: "), "{name}\n{}", run.out);
+    }
+}
+
+#[test]
+fn a_draft_may_come_through_a_pipe_and_may_quote_nobody() {
+    let empty = folder("draft.txt", "The forum closed on Wednesday.\n");
+    let briefing = root("briefings/harbour-forum.toml");
+    let run = run(empty.path(), &["verify", "draft.txt", briefing.to_str().unwrap()]);
+    assert_eq!((run.code, &*run.out), (Some(0), ""));
+    assert_eq!(run.err, "draft.txt: nothing stands in quotation marks\n");
+}
+
+#[test]
+fn a_quote_that_its_own_briefing_does_not_bear_out_is_verified_with_a_word_about_that() {
+    let source = "format = 1\n[event]\ntitle = \"T\"\n[[speakers]]\nid = \"a\"\nname = \"Ada Ling\"\n\
+        [[sections]]\nid = \"s\"\ntitle = \"S\"\ntext = \"Nothing of the kind.\"\n\
+        [[sections.quotes]]\nspeaker = \"a\"\ntext = \"Our doors are open to all.\"\n";
+    let here = folder("doubt.toml", source);
+    fs::write(here.path().join("draft.txt"), "“Our doors are open,” Ada Ling said.\n").unwrap();
+    let told = run(here.path(), &["verify", "draft.txt", "doubt.toml"]);
+    assert_eq!(told.code, Some(0), "{}{}", told.out, told.err);
+    assert!(
+        told.out.contains(": verbatim: ") && told.out.contains("does not bear that quote out"),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
+fn a_new_briefing_has_no_fault_and_knows_every_key() {
+    let here = folder("other.txt", "");
+    let made = run(here.path(), &["new", "mine.toml"]);
+    assert_eq!((made.code, &*made.err), (Some(0), "mine.toml is there for you to fill in\n"));
+    let checked = run(here.path(), &["check", "mine.toml"]);
+    assert_eq!((checked.code, &*checked.err), (Some(0), "mine.toml: no faults\n"), "{}", checked.out);
+    let again = run(here.path(), &["new", "mine.toml"]);
+    assert_eq!(again.code, Some(3));
+    assert!(again.err.contains("is there already"), "{}", again.err);
+    // With every mark taken away that stands before a key it must still read.
+    let printed = run(here.path(), &["new"]).out;
+    let bare = |line: &str| match line.strip_prefix('#') {
+        Some(key) if !key.starts_with(' ') => key.to_owned(),
+        _ => line.to_owned(),
+    };
+    let whole: String = printed.lines().map(|line| bare(line) + "\n").collect();
+    fs::create_dir(here.path().join("images")).unwrap();
+    fs::write(here.path().join("images/hall.jpg"), "").unwrap();
+    fs::write(here.path().join("whole.toml"), &whole).unwrap();
+    let checked = run(here.path(), &["check", "whole.toml"]);
+    assert_eq!(checked.err, "whole.toml: no faults\n", "{}", checked.out);
+    for key in keys(&plenary::document::schema()) {
+        let stands = whole.lines().any(|line| {
+            let line = line.trim_start_matches("original = { ");
+            line.starts_with(&format!("{key} = "))
+                || line.contains(&format!(", {key} = "))
+                || line.contains(&format!("{key}]"))
+        });
+        assert!(stands || key == "original", "{key} is not in the new briefing");
+    }
+}
+
+/// Every key of a schema, with those of its tables.
+fn keys(schema: &Value) -> Vec<String> {
+    let table = if schema["items"].is_object() { &schema["items"] } else { schema };
+    let Some(properties) = table["properties"].as_object() else { return Vec::new() };
+    properties.iter().flat_map(|(key, value)| std::iter::once(key.clone()).chain(keys(value))).collect()
+}
+
+#[test]
+fn without_a_path_the_library_is_opened_if_there_is_one() {
+    let home = folder("other.txt", "");
+    let without = run(home.path(), &["speakers", "--help"]);
+    assert_eq!(without.code, Some(0));
+    assert!(run(home.path(), &["show"]).out.contains("A Tour of plenary"));
+    let library = home.path().join("plenary/library");
+    fs::create_dir_all(&library).unwrap();
+    assert!(run(home.path(), &["show"]).out.contains("A Tour of plenary"), "an empty library is none");
+    fs::copy(root("briefings/harbour-forum.toml"), library.join("mine.toml")).unwrap();
+    let shown = run(home.path(), &["show"]);
+    assert!(shown.out.contains("Harbour Forum 2025") && !shown.out.contains("A Tour of plenary"));
+    assert!(run(home.path(), &["search", "soup"]).out.contains("mine.toml"));
+    let paths = run(home.path(), &["paths"]).out;
+    assert!(paths.lines().any(|line| line.starts_with("library ") && line.ends_with("library")), "{paths}");
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let here = folder("other.txt", "");
+    let help = run(here.path(), &["--help"]).out;
+    let (_, list) = help.split_once("Commands:\n").unwrap();
+    let commands: Vec<&str> = list
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.len() > 15, "{commands:?}");
+    let page = run(here.path(), &["man"]).out;
+    for command in &commands {
+        assert!(page.contains(&format!("plenary\\-{command}(1)")), "{command} is not in the manual\n{page}");
+        let own = run(here.path(), &["man", command]);
+        assert!(own.out.contains(&format!(".TH plenary-{command} 1")), "{command}: {}{}", own.out, own.err);
+    }
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = run(here.path(), &["completions", shell]).out;
+        assert!(commands.iter().all(|command| script.contains(command)), "{shell}");
+    }
+    let mut wrong = plenary(here.path(), &["man", "serach"]);
+    let told = String::from_utf8(wrong.output().unwrap().stderr).unwrap();
+    assert!(told.contains("did you mean \"search\"?"), "{told}");
+}

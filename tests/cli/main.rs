@@ -1,0 +1,14 @@
+//! The command line through the real binary: exit codes, output, faults, exports and hostile input.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot run the program has failed")]
+
+#[path = "../support/binary.rs"]
+mod binary;
+mod commands;
+mod exports;
+mod faults;
+mod fuzz;
+mod hostile;
+mod program;
+#[path = "../support/project.rs"]
+mod project;

@@ -1,0 +1,45 @@
+//! The project itself: layers, source files, documents, the screenshot, themes and sample briefings.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its own project has failed")]
+
+#[path = "../support/binary.rs"]
+mod binary;
+mod circles;
+mod documents;
+mod imports;
+mod layers;
+mod picture;
+#[path = "../support/project.rs"]
+mod project;
+mod rust;
+mod samples;
+mod sources;
+mod themes;
+mod vision;
+
+use project::{files, root, text};
+
+/// Returns true if generated files are to be written instead of compared.
+fn update() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+/// Compares a file with what the program makes of it, or writes it under `UPDATE=1`.
+fn compare(path: &str, made: &str) {
+    let stored = std::fs::read_to_string(root(path)).unwrap_or_default().replace("\r\n", "\n");
+    if stored == made {
+        return;
+    }
+    if update() {
+        std::fs::write(root(path), made).unwrap_or_else(|why| panic!("{path}: {why}"));
+        return;
+    }
+    let line = stored.lines().zip(made.lines()).position(|(stored, made)| stored != made);
+    let line = line.unwrap_or_else(|| stored.lines().count().min(made.lines().count()));
+    panic!(
+        "{path}:{}: differs from what the program prints; run `UPDATE=1 cargo test` to rewrite it\n stored: {}\n printed: {}",
+        line + 1,
+        stored.lines().nth(line).unwrap_or("(nothing)"),
+        made.lines().nth(line).unwrap_or("(nothing)"),
+    );
+}

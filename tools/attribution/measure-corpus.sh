@@ -1,0 +1,11 @@
+#!/bin/sh
+# Measures who said what against an annotated corpus:
+#   tools/attribution/measure-corpus.sh PLENARY SCORER CORPUS [SPLIT] [further arguments of the scorer]
+# CORPUS holds SPLIT/text/*.txt and SPLIT/attributions/*.ann; SCORER is a Python program that compares them with a folder.
+set -eu
+plenary=$1 scorer=$2 corpus=$3 split=${4:-dev}
+[ $# -ge 4 ] && shift 4 || shift 3
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+"$plenary" import "$corpus/$split/text" --format json -o "$out"
+python3 "$scorer" --gold "$corpus" --split "$split" --system "$out" "$@"
