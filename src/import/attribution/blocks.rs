@@ -1,9 +1,9 @@
 //! All rooms joined: blocks read one after the other, their cues found, their sources tied to people.
 
+use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::cues;
 use crate::import::attribution::english::lexicon::Tag;
-use crate::import::attribution::english::report::Raw;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::found::{Attribution, Found, Kind};
 use crate::import::attribution::languages::{Reading, Spoken, Tongues};
 use crate::import::attribution::people::People;
@@ -47,7 +47,7 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, house: marks:
     let goes_on =
         next.is_some_and(|next| holds_statements(next) && marks::begins_with_mark(next.words.as_str()));
     let text = block.words.as_str();
-    let read = Read::new(text, marks::quoted(text, house, goes_on));
+    let read = Tokenized::new(text, marks::quoted(text, house, goes_on));
     if matches!(block.kind, BlockKind::Caption { .. }) {
         state.people.official(&read, index);
     }
@@ -86,7 +86,7 @@ fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
 }
 
 /// `listed` says whether the block is an item of a list.
-fn english(state: &mut State, read: &Read, block: usize, listed: bool) {
+fn english(state: &mut State, read: &Tokenized, block: usize, listed: bool) {
     if listed && is_headline(read) {
         return;
     }
@@ -135,14 +135,14 @@ fn english(state: &mut State, read: &Read, block: usize, listed: bool) {
 }
 
 /// Whether a sentence begins with a quotation, or with one word that leads to it: "But “we will.”"
-fn opens_quoted(read: &Read, start: usize) -> bool {
-    let word = usize::from(matches!(read.tag(start), Tag::And | Tag::Adverb));
+fn opens_quoted(read: &Tokenized, start: usize) -> bool {
+    let word = usize::from(matches!(read.tag(start), Tag::Conj | Tag::Adverb));
     let comma = usize::from(word == 1 && read.tag(start + 1) == Tag::Comma);
     read.tag(start + word + comma) == Tag::Open
 }
 
 /// "Harbour Radio: Night market draws thousands": an item that a house opens, and what it wrote over an article.
-fn is_headline(read: &Read) -> bool {
+fn is_headline(read: &Tokenized) -> bool {
     let Some(colon) = (1..read.tokens.len().min(8)).find(|index| read.tag(*index) == Tag::Colon) else {
         return false;
     };
@@ -165,7 +165,7 @@ fn continuation(content: Span, person: Option<usize>) -> Attribution {
 }
 
 /// Adds an attribution; false where its words are none.
-fn put(state: &mut State, read: &Read, block: usize, raw: &Raw) -> bool {
+fn put(state: &mut State, read: &Tokenized, block: usize, raw: &Candidate) -> bool {
     let content: Vec<Span> = raw
         .content
         .iter()

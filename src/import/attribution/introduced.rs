@@ -3,7 +3,7 @@
 use crate::import::attribution::english::cues;
 use crate::import::attribution::english::lexicon::Tag;
 use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::tokens::{Read, Token};
+use crate::import::attribution::english::tokens::{Token, Tokenized};
 use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::marks;
 use crate::import::attribution::marks::House;
@@ -34,7 +34,7 @@ pub(crate) fn introduces(
         return None;
     }
     let whole = format!("{text}{QUOTATION}");
-    let read = Read::new(&whole, marks::quoted(&whole, house, false));
+    let read = Tokenized::new(&whole, marks::quoted(&whole, house, false));
     let raws = label(&read).map_or_else(|| cues::find(&read), |raw| vec![raw]);
     let behind = |tokens: &Range<usize>| {
         read.tokens.get(tokens.end.saturating_sub(1)).is_some_and(|token| token.range.end > text.len())
@@ -47,7 +47,7 @@ pub(crate) fn introduces(
 }
 
 /// Takes a block for the words of who was introduced; false where it holds others.
-pub(crate) fn speak(state: &mut State, read: &Read, index: usize, block: &Block) -> bool {
+pub(crate) fn speak(state: &mut State, read: &Tokenized, index: usize, block: &Block) -> bool {
     let Some(mut introduced) = state.introduced.take() else { return false };
     let set_off = block.kind == BlockKind::Quotation;
     if !set_off && (introduced.spoke || quoted_share(read, 0..read.tokens.len()) < 0.95) {
@@ -92,7 +92,7 @@ fn signature(blocks: &[Block], index: usize) -> Option<(usize, Signature)> {
 }
 
 /// Gives a quotation to whom the line under it names; false where it is none, or nobody is named.
-pub(crate) fn signed(state: &mut State, read: &Read, blocks: &[Block], index: usize) -> bool {
+pub(crate) fn signed(state: &mut State, read: &Tokenized, blocks: &[Block], index: usize) -> bool {
     let block = &blocks[index];
     let whole = block.kind == BlockKind::Quotation
         || read.tag(0) == Tag::Open && quoted_share(read, 0..read.tokens.len()) > 0.95;
@@ -110,7 +110,7 @@ pub(crate) fn signed(state: &mut State, read: &Read, blocks: &[Block], index: us
         last.content.push(content);
         return true;
     }
-    let under = Read::new(blocks[line].words.as_str(), Vec::new());
+    let under = Tokenized::new(blocks[line].words.as_str(), Vec::new());
     let tokens = |range: &Range<usize>| {
         let inside = |token: &Token| range.start <= token.range.start && token.range.end <= range.end;
         let first = under.tokens.iter().position(inside)?;

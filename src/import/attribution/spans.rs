@@ -1,19 +1,19 @@
 //! Token ranges of a sentence as byte ranges of its block.
 
+use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::lexicon::Tag;
 use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::report::Raw;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::blocks::Span;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
 /// Tokens of a block, from the first to the last.
-pub(crate) fn stretch(read: &Read, block: usize, tokens: &Range<usize>) -> Span {
+pub(crate) fn stretch(read: &Tokenized, block: usize, tokens: &Range<usize>) -> Span {
     Span { block, range: read.bytes(tokens) }
 }
 
 /// The bytes of tokens, without quotation marks that surround them all.
-pub(crate) fn span(read: &Read, block: usize, tokens: Range<usize>) -> Span {
+pub(crate) fn span(read: &Tokenized, block: usize, tokens: Range<usize>) -> Span {
     let (mut start, mut end) = (tokens.start, tokens.end.min(read.tokens.len()));
     while start < end && matches!(read.tag(start), Tag::Comma | Tag::Colon | Tag::Stop | Tag::Dash) {
         start += 1;
@@ -35,7 +35,7 @@ pub(crate) fn span(read: &Read, block: usize, tokens: Range<usize>) -> Span {
     Span { block, range: from..to.max(from) }
 }
 
-pub(crate) fn quoted_share(read: &Read, range: Range<usize>) -> f64 {
+pub(crate) fn quoted_share(read: &Tokenized, range: Range<usize>) -> f64 {
     let words = |index: &usize| {
         matches!(
             read.tag(*index),
@@ -49,7 +49,7 @@ pub(crate) fn quoted_share(read: &Read, range: Range<usize>) -> f64 {
 }
 
 /// "LEE: We are late.": a block that its speaker's label opens.
-pub(crate) fn label(read: &Read) -> Option<Raw> {
+pub(crate) fn label(read: &Tokenized) -> Option<Candidate> {
     let colon = (1..read.tokens.len().min(7)).find(|index| read.tag(*index) == Tag::Colon)?;
     let mark = read.text.starts_with(['"', '“']);
     let name = usize::from(mark)..colon;
@@ -67,7 +67,7 @@ pub(crate) fn label(read: &Read) -> Option<Raw> {
     if speakers::is_topic(&read.text[read.bytes(&name)]) || opens && quoted_share(read, said) < 0.7 {
         return None;
     }
-    Some(Raw {
+    Some(Candidate {
         sentence: 0,
         content: std::iter::once(colon + 1..read.tokens.len()).collect(),
         source: Some(Mention { phrase: name, beside: None }),

@@ -1,9 +1,9 @@
 //! What is known of a place where reported words may end: signs and closed-class words around it, kinds of clauses and
 //! lengths, none of it a word of the open classes.
 
+use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::lexicon::{Form, Tag};
-use crate::import::attribution::english::report::Raw;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{clause, noun_phrase, reach};
 use std::ops::Range;
 
@@ -135,7 +135,7 @@ const OPENERS: &[&str] = &[
 
 /// A report and its sentence, as far as all of its places share it.
 pub(crate) struct Surroundings<'r, 'a> {
-    read: &'r Read<'a>,
+    read: &'r Tokenized<'a>,
     content: Range<usize>,
     /// The end of the sentence, without its full stop.
     last: usize,
@@ -149,9 +149,14 @@ pub(crate) struct Surroundings<'r, 'a> {
 }
 
 impl<'r, 'a> Surroundings<'r, 'a> {
-    pub(crate) fn new(read: &'r Read<'a>, raw: &Raw, content: Range<usize>, last: usize) -> Self {
-        let verb = raw.cue.as_ref().and_then(|cue| read.tokens[cue.end - 1].verb);
-        let names = raw.source.iter().flat_map(|source| source.phrase.clone());
+    pub(crate) fn new(
+        read: &'r Tokenized<'a>,
+        candidate: &Candidate,
+        content: Range<usize>,
+        last: usize,
+    ) -> Self {
+        let verb = candidate.cue.as_ref().and_then(|cue| read.tokens[cue.end - 1].verb);
+        let names = candidate.source.iter().flat_map(|source| source.phrase.clone());
         Self {
             read,
             last,
@@ -175,11 +180,11 @@ impl<'r, 'a> Surroundings<'r, 'a> {
             Tag::Comma
                 | Tag::Dash
                 | Tag::Semicolon
-                | Tag::Article
+                | Tag::Determiner
                 | Tag::Possessive
                 | Tag::Preposition
                 | Tag::To
-                | Tag::And
+                | Tag::Conj
         );
         if open || read.is(at - 1, &["such"]) || token.quoted && token.tag != Tag::Open {
             return false;
@@ -192,7 +197,7 @@ impl<'r, 'a> Surroundings<'r, 'a> {
                 Tag::Comma
                     | Tag::Semicolon
                     | Tag::Colon
-                    | Tag::And
+                    | Tag::Conj
                     | Tag::Preposition
                     | Tag::To
                     | Tag::Subordinator
@@ -212,7 +217,7 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         let (sign, kind) = (read.tag(at) as u8, self.kind);
         let after_sign =
             at + usize::from(matches!(read.tag(at), Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon));
-        let joined = after_sign == at || matches!(read.tag(after_sign), Tag::And | Tag::Subordinator);
+        let joined = after_sign == at || matches!(read.tag(after_sign), Tag::Conj | Tag::Subordinator);
         let next = after_sign + usize::from(joined);
         let (first, opener) = (read.tag(after_sign) as u8, opener(read, after_sign));
         let follows = self.follows(next);
@@ -334,7 +339,7 @@ impl<'r, 'a> Surroundings<'r, 'a> {
             Tag::Pronoun => 1,
             Tag::Name if self.names.contains(&self.read.word(at)) => 2,
             Tag::Name => 3,
-            Tag::Article | Tag::Possessive => 4,
+            Tag::Determiner | Tag::Possessive => 4,
             Tag::Noun | Tag::Number => 5,
             _ => 0,
         }
@@ -362,7 +367,7 @@ pub(crate) fn name(feature: Feature) -> String {
 }
 
 /// How the reported words begin.
-fn kind(read: &Read, content: &Range<usize>, last: usize) -> u8 {
+fn kind(read: &Tokenized, content: &Range<usize>, last: usize) -> u8 {
     let before = read.tag(content.start.saturating_sub(1));
     match read.tag(content.start) {
         _ if before == Tag::That => 0,
@@ -379,7 +384,7 @@ fn kind(read: &Read, content: &Range<usize>, last: usize) -> u8 {
 }
 
 /// Which word of the closed classes stands at a token: 0 none.
-fn opener(read: &Read, at: usize) -> u8 {
+fn opener(read: &Tokenized, at: usize) -> u8 {
     OPENERS.iter().zip(1..).find(|(word, _)| read.is(at, &[word])).map_or(0, |(_, place)| place)
 }
 
@@ -403,10 +408,10 @@ mod tests {
     #[test]
     fn each_template_gives_one_feature_of_as_many_values_as_its_name_says() {
         let text = "Lee said that the port, which has grown, would open on Friday and “stay open”, while ships wait.";
-        let read = Read::new(text, marks::quoted(text, marks::house([text].into_iter()), false));
-        let raw = &cues::find(&read)[0];
-        let content = raw.content[0].clone();
-        let around = Surroundings::new(&read, raw, content.clone(), content.end);
+        let read = Tokenized::new(text, marks::quoted(text, marks::house([text].into_iter()), false));
+        let candidate = &cues::find(&read)[0];
+        let content = candidate.content[0].clone();
+        let around = Surroundings::new(&read, candidate, content.clone(), content.end);
         let places: Vec<_> = (content.start + 1..content.end).filter(|at| around.may_end(*at)).collect();
         assert!(places.len() > 4, "{places:?}");
         for at in places {

@@ -4,9 +4,9 @@ pub(crate) mod features;
 pub mod model;
 
 use crate::import::attribution::ends::features::{Feature, Surroundings};
+use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::lexicon::Tag;
-use crate::import::attribution::english::report::Raw;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{clause, cues, reach};
 use crate::import::attribution::marks;
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
@@ -21,37 +21,37 @@ pub(crate) struct Place {
 }
 
 /// Moves the ends of reports to where the model has them, and drops reports that are then inside of another's words.
-pub(crate) fn settle(read: &Read, found: Vec<Raw>) -> Vec<Raw> {
-    let mut settled: Vec<Raw> = Vec::with_capacity(found.len());
-    for mut raw in found {
-        let mut before = settled.iter().rev().take_while(|before| before.sentence == raw.sentence);
-        if before.any(|before| before.holds(&raw)) {
+pub(crate) fn settle(read: &Tokenized, found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut settled: Vec<Candidate> = Vec::with_capacity(found.len());
+    for mut candidate in found {
+        let mut before = settled.iter().rev().take_while(|before| before.sentence == candidate.sentence);
+        if before.any(|before| before.holds(&candidate)) {
             continue;
         }
-        if let Some(places) = places(read, &raw)
-            && let Some(last) = raw.content.last_mut()
+        if let Some(places) = places(read, &candidate)
+            && let Some(last) = candidate.content.last_mut()
         {
             last.end = model::choose(&places, last.clone());
         }
-        settled.push(raw);
+        settled.push(candidate);
     }
     settled
 }
 
 /// The places of a report whose words follow its cue, in order; `None` where there is nothing to choose.
-fn places(read: &Read, raw: &Raw) -> Option<Vec<Place>> {
-    let cue = raw.cue.as_ref()?;
-    let content = raw.content.last()?.clone();
-    let sentence = read.sentences.get(raw.sentence)?;
+fn places(read: &Tokenized, candidate: &Candidate) -> Option<Vec<Place>> {
+    let cue = candidate.cue.as_ref()?;
+    let content = candidate.content.last()?.clone();
+    let sentence = read.sentences.get(candidate.sentence)?;
     let outside = content.start < cue.end || content.end > sentence.end || content.is_empty();
-    if outside || matches!(raw.rule, "label" | "colon-quotation" | "put-it") {
+    if outside || matches!(candidate.rule, "label" | "colon-quotation" | "put-it") {
         return None;
     }
     // Words that somebody put in marks say better than any model where they end.
     if content.clone().any(|at| read.tokens[at].quoted) {
         return None;
     }
-    let sure = sure(read, raw, content.clone(), sentence.start);
+    let sure = sure(read, candidate, content.clone(), sentence.start);
     let mut last = if sure { content.end } else { sentence.end };
     while last > content.end
         && matches!(read.tag(last - 1), Tag::Stop | Tag::Comma | Tag::Dash)
@@ -59,7 +59,7 @@ fn places(read: &Read, raw: &Raw) -> Option<Vec<Place>> {
     {
         last -= 1;
     }
-    let around = Surroundings::new(read, raw, content.clone(), last);
+    let around = Surroundings::new(read, candidate, content.clone(), last);
     let mut places: Vec<Place> = (content.start + 1..last)
         .filter(|at| *at == content.end || *at + 1 < last && around.may_end(*at))
         .map(|end| Place { end, features: around.features(end) })
@@ -73,12 +73,12 @@ fn places(read: &Read, raw: &Raw) -> Option<Vec<Place>> {
 
 /// Whether the words surely end where the rules have them end: before another report, the time and the occasion, an
 /// answer, or the clause that the report's own only leads up to.
-fn sure(read: &Read, raw: &Raw, content: Range<usize>, floor: usize) -> bool {
+fn sure(read: &Tokenized, candidate: &Candidate, content: Range<usize>, floor: usize) -> bool {
     let end = content.end;
     // "called it “a bad plan,” adding", and before the verb of a sentence in which the report only stands beside its subject.
     let quoted =
         end >= content.start + 2 && read.tag(end - 1) == Tag::Close && read.tag(end - 2) == Tag::Comma;
-    raw.rule == "asked"
+    candidate.rule == "asked"
         || quoted
         || read.tag(end) == Tag::BracketEnd
         || clause::finite(read, end) && clause::any_finite(read, content.clone())
@@ -87,7 +87,7 @@ fn sure(read: &Read, raw: &Raw, content: Range<usize>, floor: usize) -> bool {
             Tag::Comma | Tag::Dash => {
                 reach::goes_over(read, end) || reach::held_in(read, content.start, floor)
             }
-            Tag::And => {
+            Tag::Conj => {
                 let next = end + 1 + usize::from(read.tag(end + 1) == Tag::Adverb);
                 reach::new_cue(read, next, true) || clause::finite(read, next)
             }
@@ -124,11 +124,11 @@ pub fn choices(layout: &Layout) -> Vec<Choice> {
     let mut found = Vec::new();
     for (index, block) in blocks() {
         let text = block.words.as_str();
-        let read = Read::new(text, marks::quoted(text, house, false));
+        let read = Tokenized::new(text, marks::quoted(text, house, false));
         let span = |tokens| Span { block: index, range: read.bytes(&tokens) };
-        for raw in cues::find(&read) {
+        for candidate in cues::find(&read) {
             let (Some(places), Some(cue), Some(content)) =
-                (places(&read, &raw), &raw.cue, raw.content.last())
+                (places(&read, &candidate), &candidate.cue, candidate.content.last())
             else {
                 continue;
             };
@@ -139,7 +139,7 @@ pub fn choices(layout: &Layout) -> Vec<Choice> {
             };
             found.push(Choice {
                 cue: span(cue.clone()),
-                sentence: span(read.sentences[raw.sentence].clone()),
+                sentence: span(read.sentences[candidate.sentence].clone()),
                 content: span(content.clone()),
                 places: places.into_iter().map(place).collect(),
             });

@@ -1,10 +1,10 @@
 //! Clauses: finite verbs, and whether a range of tokens holds a clause.
 
 use crate::import::attribution::english::lexicon::{Form, Tag, Verb};
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use std::ops::Range;
 /// A finite verb, as far as its form and its place tell.
-pub(crate) fn finite(read: &Read, at: usize) -> bool {
+pub(crate) fn finite(read: &Tokenized, at: usize) -> bool {
     let Some(token) = read.tokens.get(at) else { return false };
     if matches!(token.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb) {
         return true;
@@ -13,7 +13,7 @@ pub(crate) fn finite(read: &Read, at: usize) -> bool {
     if matches!(token.tag, Tag::Preposition | Tag::Adverb | Tag::Subordinator) {
         return false;
     }
-    if matches!(before, Tag::Article | Tag::Possessive | Tag::Preposition | Tag::To) {
+    if matches!(before, Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::To) {
         return false;
     }
     let report = token.verb.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third));
@@ -36,12 +36,12 @@ pub(crate) fn finite(read: &Read, at: usize) -> bool {
 }
 
 /// Whether any of the tokens is a finite verb.
-pub(crate) fn any_finite(read: &Read, range: Range<usize>) -> bool {
+pub(crate) fn any_finite(read: &Tokenized, range: Range<usize>) -> bool {
     range.into_iter().any(|index| finite(read, index))
 }
 
 /// Whether tokens hold a finite verb outside of relative clauses, or words that somebody quoted.
-pub(crate) fn clause_of_its_own(read: &Read, range: Range<usize>) -> bool {
+pub(crate) fn clause_of_its_own(read: &Tokenized, range: Range<usize>) -> bool {
     let mut relative = 0_usize;
     for at in range.clone() {
         if read.tokens[at].quoted {
@@ -65,7 +65,7 @@ pub(crate) fn clause_of_its_own(read: &Read, range: Range<usize>) -> bool {
 }
 
 /// Whether tokens hold a clause: a finite verb, or a whole quotation.
-pub(crate) fn is_clause(read: &Read, range: Range<usize>) -> bool {
+pub(crate) fn is_clause(read: &Tokenized, range: Range<usize>) -> bool {
     (range.len() >= 3
         && matches!(read.tag(range.start), Tag::Pronoun)
         && !read.is(range.start, &["him", "them", "me", "us", "her", "himself", "herself", "itself"]))
@@ -78,7 +78,7 @@ pub(crate) fn is_clause(read: &Read, range: Range<usize>) -> bool {
 }
 
 /// The end of a quotation that is all of what is reported from `start` on.
-pub(crate) fn quotation_alone(read: &Read, start: usize, range: Range<usize>) -> Option<usize> {
+pub(crate) fn quotation_alone(read: &Tokenized, start: usize, range: Range<usize>) -> Option<usize> {
     if read.tag(start) != Tag::Open {
         return None;
     }
@@ -86,17 +86,17 @@ pub(crate) fn quotation_alone(read: &Read, start: usize, range: Range<usize>) ->
     let after = close + 1;
     let short = close - start < 6;
     let ends = matches!(read.tag(after), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash)
-        || !short && matches!(read.tag(after), Tag::Preposition | Tag::Subordinator | Tag::And)
+        || !short && matches!(read.tag(after), Tag::Preposition | Tag::Subordinator | Tag::Conj)
         || matches!(read.tag(close - 1), Tag::Comma | Tag::Stop);
-    (after >= range.end || ends && !matches!(read.tag(close - 1), Tag::Article))
+    (after >= range.end || ends && !matches!(read.tag(close - 1), Tag::Determiner))
         .then_some(after.min(range.end))
 }
 
-pub(crate) fn begins(read: &Read, at: usize, end: usize) -> bool {
+pub(crate) fn begins(read: &Tokenized, at: usize, end: usize) -> bool {
     at < end && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::Close)
 }
 
-pub(crate) fn particle(read: &Read, at: usize, what: &Verb) -> bool {
+pub(crate) fn particle(read: &Tokenized, at: usize, what: &Verb) -> bool {
     let word = read.word(at);
     !word.is_empty() && what.particles.split(' ').any(|known| known.eq_ignore_ascii_case(word))
 }

@@ -1,16 +1,16 @@
 //! Where the words after a verb begin: past whom it speaks to, when and where.
 
-use crate::import::attribution::english::circumstances::{after_circumstances, hearers};
+use crate::import::attribution::english::circumstances::{addressees, after_circumstances};
 use crate::import::attribution::english::clause::{begins, is_clause, particle};
 use crate::import::attribution::english::lexicon::{Form, Frame, Tag, Verb};
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{clause, lexicon, noun_phrase, reach};
 use crate::import::lexicon::old::List;
 use std::ops::Range;
 
 /// A verb whose words are looked for after it.
 pub(crate) struct After<'r, 'a> {
-    pub(crate) read: &'r Read<'a>,
+    pub(crate) read: &'r Tokenized<'a>,
     pub(crate) verb: usize,
     pub(crate) what: &'static Verb,
     /// Where its source, or the verb itself, begins.
@@ -51,7 +51,7 @@ impl After<'_, '_> {
             return Some(start);
         }
         if self.tells(at) {
-            at = hearers(self.read, at, self.range.end)?;
+            at = addressees(self.read, at, self.range.end)?;
             if self.what.lemma == "ask" && self.read.is(at, &["about"]) {
                 return Some(at + 1);
             }
@@ -85,7 +85,7 @@ impl After<'_, '_> {
     /// "told the newspaper of Reno, where she lives, that …": where "that" opens the words after much else.
     fn that_later(&self, at: usize) -> Option<usize> {
         let read = self.read;
-        if !self.what.frame.has(Frame::CLAUSE | Frame::HEARER) {
+        if !self.what.frame.has(Frame::CLAUSE | Frame::ADDRESSEE) {
             return None;
         }
         let mut relative = false;
@@ -100,7 +100,7 @@ impl After<'_, '_> {
         if read.tag(that) == Tag::Open {
             let whole = read.tag(that - 1) == Tag::Comma
                 && read.tokens.get(that + 1).is_some_and(|next| next.capital);
-            return (whole && self.what.frame.has(Frame::TURNS)).then_some(that);
+            return (whole && self.what.frame.has(Frame::INVERSION)).then_some(that);
         }
         let clause = read.tag(that) == Tag::That
             && matches!(
@@ -128,7 +128,7 @@ impl After<'_, '_> {
 
     /// Whether somebody spoken to stands here.
     fn tells(&self, at: usize) -> bool {
-        self.what.frame.has(Frame::HEARER)
+        self.what.frame.has(Frame::ADDRESSEE)
             && !matches!(
                 self.read.tag(at),
                 Tag::That
@@ -167,7 +167,7 @@ impl After<'_, '_> {
         self.what.frame.has(Frame::CLAUSE)
             && read.tag(at) == Tag::Comma
             && leads
-            && !matches!(read.tag(at + 1), Tag::Ing | Tag::And | Tag::Relative | Tag::Wh)
+            && !matches!(read.tag(at + 1), Tag::Ing | Tag::Conj | Tag::Relative | Tag::Wh)
             && is_clause(read, at + 1..self.range.end)
     }
 
@@ -178,7 +178,7 @@ impl After<'_, '_> {
             Tag::That if lexicon::NOUNISH.has(self.what.lemma) && clause::finite(read, at + 1) => {
                 Step::Nothing
             }
-            Tag::That if !frame.has(Frame::CLAUSE | Frame::HEARER) && self.shown(at) => Step::Begins(at),
+            Tag::That if !frame.has(Frame::CLAUSE | Frame::ADDRESSEE) && self.shown(at) => Step::Begins(at),
             Tag::That | Tag::Colon => Step::Begins(at + 1),
             Tag::Open => Step::Begins(at),
             Tag::Comma if matches!(read.tag(at + 1), Tag::Open | Tag::That) => Step::Past(at + 1, false),
@@ -187,13 +187,13 @@ impl After<'_, '_> {
             }
             Tag::Comma if skipped && self.clause_after_comma(at) => Step::Begins(at + 1),
             Tag::Wh | Tag::Subordinator
-                if frame.has(Frame::CLAUSE | Frame::HEARER | Frame::OBJECT)
+                if frame.has(Frame::CLAUSE | Frame::ADDRESSEE | Frame::OBJECT)
                     && !read.is(at, &["as", "when", "where", "while", "because", "although", "though"]) =>
             {
                 Step::Begins(at)
             }
-            Tag::To if frame.has(Frame::PLAN) => Step::Begins(at),
-            Tag::Not if frame.has(Frame::PLAN) && read.tag(at + 1) == Tag::To => Step::Begins(at),
+            Tag::To if frame.has(Frame::INFINITIVE) => Step::Begins(at),
+            Tag::Not if frame.has(Frame::INFINITIVE) && read.tag(at + 1) == Tag::To => Step::Begins(at),
             Tag::Relative if matches!(self.what.lemma, "ask" | "tell") => Step::Begins(at),
             Tag::Subordinator if frame.has(Frame::CLAUSE) && self.reason(at) => Step::Begins(at),
             Tag::Subordinator | Tag::Wh
@@ -209,13 +209,13 @@ impl After<'_, '_> {
                 });
                 Step::Past(more.unwrap_or(self.range.end), true)
             }
-            Tag::Noun | Tag::Article
-                if read.is(at, &["last", "this", "next"]) && read.among(at + 1, &noun_phrase::SPELLS) =>
+            Tag::Noun | Tag::Determiner
+                if read.is(at, &["last", "this", "next"]) && read.is_in(at + 1, &noun_phrase::TIME_NOUNS) =>
             {
                 Step::Past(at + 2, true)
             }
             Tag::Adverb => Step::Past(at + 1, false),
-            Tag::Article
+            Tag::Determiner
             | Tag::Pronoun
             | Tag::Name
             | Tag::Noun
@@ -249,14 +249,14 @@ impl After<'_, '_> {
     fn quotation_after(&self, at: usize) -> Option<usize> {
         let read = self.read;
         let open = (at + 2..self.range.end.min(at + 20)).find(|index| read.tag(*index) == Tag::Open)?;
-        (read.tag(open - 1) == Tag::Comma && self.what.frame.has(Frame::TURNS)).then_some(open)
+        (read.tag(open - 1) == Tag::Comma && self.what.frame.has(Frame::INVERSION)).then_some(open)
     }
 
     fn clause_after_comma(&self, at: usize) -> bool {
         let read = self.read;
-        self.what.frame.has(Frame::TURNS)
+        self.what.frame.has(Frame::INVERSION)
             && self.what.frame.has(Frame::CLAUSE)
-            && !matches!(read.tag(at + 1), Tag::Ing | Tag::And)
+            && !matches!(read.tag(at + 1), Tag::Ing | Tag::Conj)
             && is_clause(read, at + 1..self.range.end)
             && !read.tokens[at..self.range.end].iter().any(|token| token.verb.is_some())
     }
@@ -294,7 +294,7 @@ impl After<'_, '_> {
     fn is_told(&self, at: usize) -> bool {
         let read = self.read;
         let stop = noun_phrase::right(read, at, self.range.end).unwrap_or(at + 1);
-        (at..stop).any(|index| read.among(index, &TOLD))
+        (at..stop).any(|index| read.is_in(index, &TOLD))
     }
 
     /// A noun phrase: what is spoken about, or the beginning of a clause.
@@ -334,7 +334,13 @@ static TAKES_AS: List = List::new(
 );
 
 /// Whether what begins at `start` is a noun phrase and no clause.
-pub(crate) fn is_object(read: &Read, verb: usize, start: usize, what: &Verb, range: Range<usize>) -> bool {
+pub(crate) fn is_object(
+    read: &Tokenized,
+    verb: usize,
+    start: usize,
+    what: &Verb,
+    range: Range<usize>,
+) -> bool {
     let lead = (verb + 1..start).any(|index| matches!(read.tag(index), Tag::That | Tag::Colon | Tag::Comma));
     let clause = matches!(read.tag(start), Tag::To | Tag::Open | Tag::Wh | Tag::Subordinator);
     if lead || clause {
@@ -348,7 +354,7 @@ pub(crate) fn is_object(read: &Read, verb: usize, start: usize, what: &Verb, ran
         .find(|index| matches!(read.tag(*index), Tag::Comma | Tag::Dash))
         .unwrap_or(range.end);
     what.frame.has(Frame::OBJECT)
-        && !(what.frame.has(Frame::TURNS) && reach::whole_clause(read, start..comma))
+        && !(what.frame.has(Frame::INVERSION) && reach::whole_clause(read, start..comma))
         && noun_phrase::right(read, start, range.end).is_none_or(|stop| {
             let mut stop = stop;
             while read.tag(stop) == Tag::Adverb {
@@ -358,7 +364,7 @@ pub(crate) fn is_object(read: &Read, verb: usize, start: usize, what: &Verb, ran
         })
 }
 
-fn starts_thing(read: &Read, at: usize) -> bool {
+fn starts_thing(read: &Tokenized, at: usize) -> bool {
     !matches!(
         read.tag(at),
         Tag::To

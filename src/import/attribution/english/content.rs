@@ -4,12 +4,17 @@ use crate::import::attribution::english::circumstances::past_circumstances;
 use crate::import::attribution::english::clause::is_clause;
 use crate::import::attribution::english::complement::{After, is_object};
 use crate::import::attribution::english::lexicon::{Frame, Tag, Verb};
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{clause, lexicon, reach};
 use std::ops::Range;
 
 /// The words around "according to X".
-pub(crate) fn around_phrase(read: &Read, at: usize, end: usize, range: Range<usize>) -> Vec<Range<usize>> {
+pub(crate) fn around_phrase(
+    read: &Tokenized,
+    at: usize,
+    end: usize,
+    range: Range<usize>,
+) -> Vec<Range<usize>> {
     let mut content = Vec::new();
     // "said that, according to the report, …"
     let last = at.saturating_sub(1 + usize::from(at > 0 && read.tag(at - 1) == Tag::Comma));
@@ -30,8 +35,8 @@ pub(crate) fn around_phrase(read: &Read, at: usize, end: usize, range: Range<usi
         let stop = reach::clause(read, comma + 1, range);
         if is_clause(read, comma + 1..stop)
             && (first
-                || !matches!(read.tag(comma + 1), Tag::Relative | Tag::Article)
-                || read.tag(comma + 1) == Tag::Article
+                || !matches!(read.tag(comma + 1), Tag::Relative | Tag::Determiner)
+                || read.tag(comma + 1) == Tag::Determiner
                     && content.first().is_some_and(|before| !is_clause(read, before.clone())))
         {
             content.push(comma + 1..stop);
@@ -41,7 +46,12 @@ pub(crate) fn around_phrase(read: &Read, at: usize, end: usize, range: Range<usi
 }
 
 /// The words before a cue, and those that go on after it.
-pub(crate) fn before_cue(read: &Read, lead: usize, after: usize, range: Range<usize>) -> Vec<Range<usize>> {
+pub(crate) fn before_cue(
+    read: &Tokenized,
+    lead: usize,
+    after: usize,
+    range: Range<usize>,
+) -> Vec<Range<usize>> {
     let mut content = Vec::new();
     let start = clause_start(read, lead, range.clone());
     let stop = trim_end(read, start, lead);
@@ -56,7 +66,7 @@ pub(crate) fn before_cue(read: &Read, lead: usize, after: usize, range: Range<us
 }
 
 /// What goes on after the cue: "…, “and we won.”"
-fn goes_on(read: &Read, after: usize, range: Range<usize>) -> Option<Range<usize>> {
+fn goes_on(read: &Tokenized, after: usize, range: Range<usize>) -> Option<Range<usize>> {
     let open = (after..range.end).find(|index| {
         matches!(read.tag(*index), Tag::Open | Tag::Comma | Tag::Dash | Tag::Colon | Tag::Semicolon)
     })?;
@@ -75,7 +85,7 @@ fn goes_on(read: &Read, after: usize, range: Range<usize>) -> Option<Range<usize
 }
 
 /// Where the clause before a cue begins: at the sentence's start, or after another cue's words.
-fn clause_start(read: &Read, lead: usize, range: Range<usize>) -> usize {
+fn clause_start(read: &Tokenized, lead: usize, range: Range<usize>) -> usize {
     if lead > range.start {
         let last = lead - 1;
         let close = if read.tag(last) == Tag::Close {
@@ -105,13 +115,13 @@ fn clause_start(read: &Read, lead: usize, range: Range<usize>) -> usize {
 }
 
 /// Whether the quotation that opens before a token is all names: a title.
-fn named(read: &Read, first: usize) -> bool {
+fn named(read: &Tokenized, first: usize) -> bool {
     let close = (first..read.tokens.len()).find(|index| read.tag(*index) == Tag::Close).unwrap_or(first);
     is_title(read, first..close)
 }
 
 /// Quoted words that are mostly names: a title.
-fn is_title(read: &Read, range: Range<usize>) -> bool {
+fn is_title(read: &Tokenized, range: Range<usize>) -> bool {
     let words = range.clone().filter(|index| !matches!(read.tag(*index), Tag::Comma | Tag::Stop));
     let (capital, all) = words.fold((0, 0), |(capital, all), index| {
         (capital + usize::from(read.tokens[index].capital || read.tag(index) == Tag::Preposition), all + 1)
@@ -119,8 +129,8 @@ fn is_title(read: &Read, range: Range<usize>) -> bool {
     capital == all
 }
 
-fn trim_end(read: &Read, start: usize, mut end: usize) -> usize {
-    while end > start && matches!(read.tag(end - 1), Tag::Comma | Tag::Dash | Tag::And | Tag::Semicolon) {
+fn trim_end(read: &Tokenized, start: usize, mut end: usize) -> usize {
+    while end > start && matches!(read.tag(end - 1), Tag::Comma | Tag::Dash | Tag::Conj | Tag::Semicolon) {
         end -= 1;
     }
     end
@@ -128,7 +138,7 @@ fn trim_end(read: &Read, start: usize, mut end: usize) -> usize {
 
 /// The words that a verb reports: before its source, after it, or both.
 pub(crate) fn of_verb(
-    read: &Read,
+    read: &Tokenized,
     verb: usize,
     what: &'static Verb,
     lead: usize,
@@ -178,13 +188,16 @@ pub(crate) fn of_verb(
 
 /// The words around a cue that stands between commas or after a quotation: "“…,” she said, “…”", "The port, she said, grew."
 fn around(
-    read: &Read,
+    read: &Tokenized,
     verb: usize,
     what: &'static Verb,
     lead: usize,
     range: Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
-    if lead <= range.start || !what.frame.has(Frame::CLAUSE | Frame::TURNS | Frame::HEARER) || verb <= lead {
+    if lead <= range.start
+        || !what.frame.has(Frame::CLAUSE | Frame::INVERSION | Frame::ADDRESSEE)
+        || verb <= lead
+    {
         return None;
     }
     if (lead..verb).any(|index| read.tag(index) == Tag::Relative) {
@@ -203,7 +216,7 @@ fn around(
     let closes = matches!(read.tag(after), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon)
         || after >= range.end
         || after > verb + 1
-            && !what.frame.has(Frame::OBJECT | Frame::PLAN)
+            && !what.frame.has(Frame::OBJECT | Frame::INFINITIVE)
             && !lexicon::DOUBTFUL.has(what.lemma)
             && !leads_up(read, range.start)
             && !(after..range.end).any(spare);
@@ -239,7 +252,7 @@ fn around(
     }
     let goes_on = matches!(read.tag(after), Tag::Comma | Tag::Dash)
         && after + 1 < range.end
-        && !matches!(read.tag(after + 1), Tag::Ing | Tag::And | Tag::Subordinator | Tag::Relative);
+        && !matches!(read.tag(after + 1), Tag::Ing | Tag::Conj | Tag::Subordinator | Tag::Relative);
     let stop = if goes_on { reach::clause(read, after + 1, range.clone()) } else { after };
     let second = goes_on && stop > after + 1;
     let whole = after + 1 >= range.end
@@ -257,7 +270,7 @@ fn around(
 }
 
 /// Whether a sentence begins with what leads up to its subject ("After the vote, …").
-fn leads_up(read: &Read, start: usize) -> bool {
+fn leads_up(read: &Tokenized, start: usize) -> bool {
     (start..start + 3).any(|index| {
         matches!(read.tag(index), Tag::Preposition | Tag::Subordinator | Tag::Wh)
             || index == start && matches!(read.tag(index), Tag::Ing | Tag::To | Tag::Past)

@@ -1,18 +1,18 @@
 //! Cues: every verb, noun and phrase of reporting in a sentence, with the mention beside it and the words it reports.
 
+use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::lexicon::{Form, Frame, Tag, Verb};
 use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::report::Raw;
 use crate::import::attribution::english::subject::{
     Group, first_subject, group, nearest_subject, only_names, subject_of,
 };
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{clause, content, noun_phrase, nouns, phrases, reach};
 use crate::import::lexicon::old::List;
 use std::ops::Range;
 
 /// All attributions of a block, in the order of their cues.
-pub(crate) fn find(read: &Read) -> Vec<Raw> {
+pub(crate) fn find(read: &Tokenized) -> Vec<Candidate> {
     let mut found = Vec::new();
     for index in 0..read.sentences.len() {
         sentence(read, index, &mut found);
@@ -20,7 +20,7 @@ pub(crate) fn find(read: &Read) -> Vec<Raw> {
     found
 }
 
-fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
+fn sentence(read: &Tokenized, number: usize, found: &mut Vec<Candidate>) {
     let range = read.sentences[number].clone();
     let mut last: Option<Mention> = None;
     let first = found.len();
@@ -32,8 +32,8 @@ fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
         let before = found.len();
         if read.is(at, &["according"]) && read.is(at + 1, &["to"]) {
             according(read, at, number, found);
-        } else if let Some(raw) = phrases::as_reported(read, at, number) {
-            found.push(raw);
+        } else if let Some(candidate) = phrases::as_reported(read, at, number) {
+            found.push(candidate);
         } else if let Some((verb, form)) = token.verb {
             verb_cue(read, at, verb, form, number, last.as_ref(), found);
             if found.len() == before {
@@ -42,40 +42,46 @@ fn sentence(read: &Read, number: usize, found: &mut Vec<Raw>) {
         } else if token.cue_noun.is_some() {
             found.extend(nouns::cue(read, at, number, last.as_ref()));
         } else if token.tag == Tag::Colon {
-            let taken: Vec<_> = found[first..].iter().flat_map(|raw: &Raw| raw.content.clone()).collect();
+            let taken: Vec<_> =
+                found[first..].iter().flat_map(|candidate: &Candidate| candidate.content.clone()).collect();
             found.extend(phrases::colon(read, at, number, &taken));
         } else {
             found.extend(phrases::put_it(read, at, number));
         }
         if found.len() > before
-            && let Some(raw) = found.last()
-            && raw.source.is_some()
+            && let Some(candidate) = found.last()
+            && candidate.source.is_some()
         {
-            last.clone_from(&raw.source);
+            last.clone_from(&candidate.source);
         }
     }
     outermost(found, first);
 }
 
 /// Drops what is reported inside of another's words: only the outermost report is told.
-fn outermost(found: &mut Vec<Raw>, first: usize) {
+fn outermost(found: &mut Vec<Candidate>, first: usize) {
     let sentence = found.split_off(first);
-    let later = |raw: &Raw, other: &Raw| {
-        raw.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
+    let later = |candidate: &Candidate, other: &Candidate| {
+        candidate.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
     };
     // Of two that hold each other, the later one reports the whole sentence: "She will come, they said Monday."
-    let inner =
-        |raw: &Raw| sentence.iter().any(|other| other.holds(raw) && !(raw.holds(other) && later(raw, other)));
+    let inner = |candidate: &Candidate| {
+        sentence
+            .iter()
+            .any(|other| other.holds(candidate) && !(candidate.holds(other) && later(candidate, other)))
+    };
     let nested: Vec<bool> = sentence.iter().map(inner).collect();
-    found.extend(sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(raw, _)| raw));
+    found.extend(
+        sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(candidate, _)| candidate),
+    );
 }
 
 /// "according to a person *close to the talks*,": what else belongs to a source, up to the comma.
-fn to_comma(read: &Read, end: usize, limit: usize) -> usize {
+fn to_comma(read: &Tokenized, end: usize, limit: usize) -> usize {
     let sign = (end..limit.min(end + 12)).find(|index| {
         matches!(
             read.tag(*index),
-            Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Open | Tag::Colon | Tag::And
+            Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Open | Tag::Colon | Tag::Conj
         ) || clause::finite(read, *index)
     });
     sign.filter(|sign| {
@@ -84,7 +90,7 @@ fn to_comma(read: &Read, end: usize, limit: usize) -> usize {
     .unwrap_or(end)
 }
 
-fn according(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
+fn according(read: &Tokenized, at: usize, number: usize, found: &mut Vec<Candidate>) {
     let range = read.sentences[number].clone();
     let Some(end) = noun_phrase::right(read, at + 2, range.end).map(|end| to_comma(read, end, range.end))
     else {
@@ -95,7 +101,7 @@ fn according(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
         return;
     }
     let source = Some(Mention { phrase: at + 2..end, beside: None });
-    found.push(Raw {
+    found.push(Candidate {
         sentence: number,
         content,
         source,
@@ -106,13 +112,13 @@ fn according(read: &Read, at: usize, number: usize, found: &mut Vec<Raw>) {
 }
 
 fn verb_cue(
-    read: &Read,
+    read: &Tokenized,
     at: usize,
     verb: &'static Verb,
     form: Form,
     number: usize,
     last: Option<&Mention>,
-    found: &mut Vec<Raw>,
+    found: &mut Vec<Candidate>,
 ) {
     let range = read.sentences[number].clone();
     let group = group(read, at, range.start);
@@ -135,7 +141,7 @@ fn verb_cue(
     if form == Form::Past && read.is(at + 1, &["by"]) {
         return;
     }
-    let raw = |content: Vec<Range<usize>>, source: Option<Mention>, rule| Raw {
+    let candidate = |content: Vec<Range<usize>>, source: Option<Mention>, rule| Candidate {
         sentence: number,
         content,
         source,
@@ -144,20 +150,20 @@ fn verb_cue(
         continued: false,
     };
     if form == Form::Ing && !progressive {
-        if let Some(raw) = participle(read, at, verb, range.clone(), last)
-            .map(|(content, source)| raw(content, source, "participle"))
+        if let Some(candidate) = participle(read, at, verb, range.clone(), last)
+            .map(|(content, source)| candidate(content, source, "participle"))
         {
-            found.push(raw);
+            found.push(candidate);
         }
         return;
     }
     if !group.helped
         && matches!(form, Form::Past | Form::Third)
-        && (verb.frame.has(Frame::TURNS)
+        && (verb.frame.has(Frame::INVERSION)
             || group.start > range.start && read.tag(group.start - 1) == Tag::Close)
         && let Some((content, source)) = inverted(read, at, range.clone())
     {
-        found.push(raw(content, Some(source), "verb-before-source"));
+        found.push(candidate(content, Some(source), "verb-before-source"));
         return;
     }
     let Some((source, rule)) = subject_of(read, at, form, &group, range.clone(), last) else { return };
@@ -167,19 +173,19 @@ fn verb_cue(
     let lead = if rule == "verb-after-and" { at } else { source.start() };
     let content = content::of_verb(read, at, verb, lead, range.clone());
     if !content.is_empty() {
-        found.push(raw(content, Some(source), rule));
+        found.push(candidate(content, Some(source), rule));
     }
 }
 
 /// "to say that …", "will tell voters that …": somebody's words, though not yet or not surely said.
 fn not_yet(
-    read: &Read,
+    read: &Tokenized,
     at: usize,
     verb: &'static Verb,
     group: &Group,
     number: usize,
     last: Option<&Mention>,
-) -> Option<Raw> {
+) -> Option<Candidate> {
     let range = read.sentences[number].clone();
     let content = content::of_verb(read, at, verb, at, range.clone());
     let first = content.first()?.start;
@@ -193,7 +199,7 @@ fn not_yet(
     } else {
         noun_phrase::subject(read, group.start, range.start)
     };
-    Some(Raw {
+    Some(Candidate {
         sentence: number,
         content,
         source: Some(source?),
@@ -209,7 +215,7 @@ static CARRIES_ON: List = List::new(
 );
 
 fn participle(
-    read: &Read,
+    read: &Tokenized,
     at: usize,
     verb: &'static Verb,
     range: Range<usize>,
@@ -223,15 +229,15 @@ fn participle(
         before -= 1;
     }
     let fits = match read.tag(before) {
-        Tag::Comma | Tag::Close | Tag::And | Tag::Dash | Tag::Time | Tag::To => true,
+        Tag::Comma | Tag::Close | Tag::Conj | Tag::Dash | Tag::Time | Tag::To => true,
         Tag::Preposition => read.is(before, &["before", "after", "by", "in", "of", "for", "to", "with"]),
-        Tag::Verb | Tag::Past => read.among(before, &CARRIES_ON),
+        Tag::Verb | Tag::Past => read.is_in(before, &CARRIES_ON),
         Tag::Subordinator => read.is(before, &["while"]),
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
-            verb.frame.has(Frame::CLAUSE | Frame::HEARER)
+            verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
                 || verb.particles.contains("for")
                 || reach::is_text(read, before)
-                || read.among(before, &CARRIES_ON)
+                || read.is_in(before, &CARRIES_ON)
         }
         _ => false,
     };
@@ -251,7 +257,7 @@ fn participle(
 }
 
 /// "“…,” said Ann Lee", "Taxes will rise, said Ann Lee.", "Said Lee: “…”"
-fn inverted(read: &Read, at: usize, range: Range<usize>) -> Option<(Vec<Range<usize>>, Mention)> {
+fn inverted(read: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<Range<usize>>, Mention)> {
     if at == range.start {
         let mention = noun_phrase::object(read, at + 1, range.end)?;
         let from = mention.end() + 1;
@@ -265,7 +271,7 @@ fn inverted(read: &Read, at: usize, range: Range<usize>) -> Option<(Vec<Range<us
         return None;
     }
     let mention = noun_phrase::object(read, at + 1, range.end)?;
-    let hearer = read.tokens[at].verb.is_some_and(|(verb, _)| verb.frame.has(Frame::HEARER));
+    let hearer = read.tokens[at].verb.is_some_and(|(verb, _)| verb.frame.has(Frame::ADDRESSEE));
     if read.tag(at + 1) == Tag::Time || hearer && !after_quote {
         return None;
     }

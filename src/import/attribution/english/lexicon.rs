@@ -15,11 +15,11 @@ impl Frame {
     /// A noun phrase that is what was said ("denied the charge").
     pub(crate) const OBJECT: u8 = 2;
     /// "to" and a verb ("promised to go").
-    pub(crate) const PLAN: u8 = 4;
+    pub(crate) const INFINITIVE: u8 = 4;
     /// Somebody spoken to stands first ("told reporters").
-    pub(crate) const HEARER: u8 = 8;
+    pub(crate) const ADDRESSEE: u8 = 8;
     /// Stands before its subject ("said Ann Lee").
-    pub(crate) const TURNS: u8 = 16;
+    pub(crate) const INVERSION: u8 = 16;
 
     pub(crate) const fn has(self, what: u8) -> bool {
         self.0 & what != 0
@@ -51,7 +51,7 @@ pub(crate) enum Tag {
     Name,
     Number,
     Adverb,
-    Article,
+    Determiner,
     Pronoun,
     Possessive,
     Preposition,
@@ -59,7 +59,7 @@ pub(crate) enum Tag {
     That,
     Wh,
     Relative,
-    And,
+    Conj,
     Subordinator,
     Auxiliary,
     Modal,
@@ -83,23 +83,23 @@ pub(crate) enum Tag {
 /// Verbs, one line a frame; a bar divides a verb from its particles.
 const VERBS: &[(u8, &str)] = &[
     (
-        Frame::CLAUSE | Frame::TURNS,
+        Frame::CLAUSE | Frame::INVERSION,
         "say add note report announce write tweet explain argue state declare claim insist acknowledge suggest \
          conclude recall predict assert contend maintain reiterate stress emphasize emphasise observe remark reply \
          joke quip admit concede agree confirm complain boast lament reveal estimate testify caution counter \
          muse indicate hint imply speculate wonder recount allege affirm attest exclaim opine disclose respond shout \
          yell chant whisper mutter underscore underline retort posit theorize repeat clarify elaborate chime echo",
     ),
-    (Frame::CLAUSE | Frame::HEARER | Frame::TURNS | Frame::PLAN, "tell warn"),
-    (Frame::HEARER | Frame::PLAN, "assure remind inform notify reassure persuade convince advise"),
-    (Frame::HEARER | Frame::PLAN | Frame::OBJECT | Frame::TURNS, "ask"),
-    (Frame::OBJECT | Frame::PLAN, "urge encourage exhort implore instruct order beg"),
+    (Frame::CLAUSE | Frame::ADDRESSEE | Frame::INVERSION | Frame::INFINITIVE, "tell warn"),
+    (Frame::ADDRESSEE | Frame::INFINITIVE, "assure remind inform notify reassure persuade convince advise"),
+    (Frame::ADDRESSEE | Frame::INFINITIVE | Frame::OBJECT | Frame::INVERSION, "ask"),
+    (Frame::OBJECT | Frame::INFINITIVE, "urge encourage exhort implore instruct order beg"),
     (
-        Frame::CLAUSE | Frame::PLAN | Frame::TURNS,
+        Frame::CLAUSE | Frame::INFINITIVE | Frame::INVERSION,
         "vow promise pledge propose recommend demand request threaten swear",
     ),
     (
-        Frame::TURNS,
+        Frame::INVERSION,
         "answer snap fume vent gush tease deadpan scoff sneer grumble growl sigh bellow thunder scream exclaim cry plead \
          interject mumble roar holler sing recite boom crow marvel murmur protest agonize",
     ),
@@ -115,20 +115,20 @@ const VERBS: &[(u8, &str)] = &[
 
 /// Verbs with their particles.
 const WITH: &[(&str, u8, &str)] = &[
-    ("call", Frame::OBJECT | Frame::PLAN, "for on upon"),
+    ("call", Frame::OBJECT | Frame::INFINITIVE, "for on upon"),
     ("refer", 0, "to"),
     ("talk", 0, "about of"),
-    ("ask", Frame::HEARER | Frame::PLAN | Frame::OBJECT | Frame::TURNS, "for"),
+    ("ask", Frame::ADDRESSEE | Frame::INFINITIVE | Frame::OBJECT | Frame::INVERSION, "for"),
     ("speak", 0, "about of"),
-    ("point", Frame::TURNS, "to out"),
+    ("point", Frame::INVERSION, "to out"),
     ("lash", 0, "out"),
     ("rail", 0, "against"),
-    ("comment", Frame::TURNS, "on"),
-    ("continue", Frame::TURNS, ""),
-    ("press", Frame::TURNS, ""),
-    ("urge", Frame::OBJECT | Frame::PLAN | Frame::TURNS, ""),
+    ("comment", Frame::INVERSION, "on"),
+    ("continue", Frame::INVERSION, ""),
+    ("press", Frame::INVERSION, ""),
+    ("urge", Frame::OBJECT | Frame::INFINITIVE | Frame::INVERSION, ""),
     ("signal", Frame::CLAUSE, ""),
-    ("venture", Frame::TURNS, ""),
+    ("venture", Frame::INVERSION, ""),
     ("object", 0, "to"),
     ("apologize", 0, "for"),
     ("apologise", 0, "for"),
@@ -137,32 +137,32 @@ const WITH: &[(&str, u8, &str)] = &[
     ("expound", 0, "on"),
     ("share", Frame::OBJECT, ""),
     ("protest", Frame::OBJECT, "against"),
-    ("post", Frame::TURNS, ""),
-    ("charge", Frame::TURNS, ""),
+    ("post", Frame::INVERSION, ""),
+    ("charge", Frame::INVERSION, ""),
     ("brag", Frame::CLAUSE, "about of"),
-    ("joke", Frame::CLAUSE | Frame::TURNS, "about"),
-    ("complain", Frame::CLAUSE | Frame::TURNS, "about of"),
-    ("warn", Frame::CLAUSE | Frame::HEARER | Frame::TURNS | Frame::PLAN, "of against about"),
-    ("boast", Frame::CLAUSE | Frame::TURNS, "of about"),
-    ("respond", Frame::CLAUSE | Frame::TURNS, ""),
+    ("joke", Frame::CLAUSE | Frame::INVERSION, "about"),
+    ("complain", Frame::CLAUSE | Frame::INVERSION, "about of"),
+    ("warn", Frame::CLAUSE | Frame::ADDRESSEE | Frame::INVERSION | Frame::INFINITIVE, "of against about"),
+    ("boast", Frame::CLAUSE | Frame::INVERSION, "of about"),
+    ("respond", Frame::CLAUSE | Frame::INVERSION, ""),
     ("hint", Frame::CLAUSE, "at"),
-    ("write", Frame::CLAUSE | Frame::TURNS, "about of"),
-    ("agree", Frame::CLAUSE | Frame::TURNS | Frame::PLAN, "with on"),
-    ("inquire", Frame::TURNS, "about"),
-    ("read", Frame::TURNS, ""),
-    ("announce", Frame::CLAUSE | Frame::TURNS | Frame::OBJECT, ""),
-    ("propose", Frame::CLAUSE | Frame::PLAN | Frame::OBJECT | Frame::TURNS, ""),
-    ("acknowledge", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
-    ("stress", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
-    ("emphasize", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
-    ("promise", Frame::CLAUSE | Frame::PLAN | Frame::OBJECT | Frame::TURNS, ""),
-    ("explain", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
-    ("reiterate", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
-    ("demand", Frame::CLAUSE | Frame::PLAN | Frame::OBJECT | Frame::TURNS, ""),
-    ("suggest", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
-    ("report", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, "on"),
-    ("argue", Frame::CLAUSE | Frame::TURNS, "for against over about"),
-    ("recommend", Frame::CLAUSE | Frame::OBJECT | Frame::TURNS, ""),
+    ("write", Frame::CLAUSE | Frame::INVERSION, "about of"),
+    ("agree", Frame::CLAUSE | Frame::INVERSION | Frame::INFINITIVE, "with on"),
+    ("inquire", Frame::INVERSION, "about"),
+    ("read", Frame::INVERSION, ""),
+    ("announce", Frame::CLAUSE | Frame::INVERSION | Frame::OBJECT, ""),
+    ("propose", Frame::CLAUSE | Frame::INFINITIVE | Frame::OBJECT | Frame::INVERSION, ""),
+    ("acknowledge", Frame::CLAUSE | Frame::OBJECT | Frame::INVERSION, ""),
+    ("stress", Frame::CLAUSE | Frame::OBJECT | Frame::INVERSION, ""),
+    ("emphasize", Frame::CLAUSE | Frame::OBJECT | Frame::INVERSION, ""),
+    ("promise", Frame::CLAUSE | Frame::INFINITIVE | Frame::OBJECT | Frame::INVERSION, ""),
+    ("explain", Frame::CLAUSE | Frame::OBJECT | Frame::INVERSION, ""),
+    ("reiterate", Frame::CLAUSE | Frame::OBJECT | Frame::INVERSION, ""),
+    ("demand", Frame::CLAUSE | Frame::INFINITIVE | Frame::OBJECT | Frame::INVERSION, ""),
+    ("suggest", Frame::CLAUSE | Frame::OBJECT | Frame::INVERSION, ""),
+    ("report", Frame::CLAUSE | Frame::OBJECT | Frame::INVERSION, "on"),
+    ("argue", Frame::CLAUSE | Frame::INVERSION, "for against over about"),
+    ("recommend", Frame::CLAUSE | Frame::OBJECT | Frame::INVERSION, ""),
 ];
 
 /// Past forms that do not end in "ed".
@@ -225,7 +225,7 @@ const NOUNS: &[(&str, &str)] = &[
 /// The closed classes, and what else a sentence is read by.
 const CLOSED: &[(Tag, &str)] = &[
     (
-        Tag::Article,
+        Tag::Determiner,
         "the a an this these those some any no each every another both all either neither many several few most",
     ),
     (Tag::Possessive, "his her its their my our your whose"),
@@ -244,7 +244,7 @@ const CLOSED: &[(Tag, &str)] = &[
     (Tag::That, "that"),
     (Tag::Wh, "what why how whether where when"),
     (Tag::Relative, "who which whom"),
-    (Tag::And, "and or but nor yet so"),
+    (Tag::Conj, "and or but nor yet so"),
     (Tag::Subordinator, "if because although though while as unless whereas once"),
     (
         Tag::Auxiliary,

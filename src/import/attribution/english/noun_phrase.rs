@@ -1,7 +1,7 @@
 //! Noun phrases: who stands before a verb, or after it, with what is said of them between commas.
 
 use crate::import::attribution::english::lexicon::{Form, Tag};
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::lexicon::old::List;
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ impl Mention {
     }
 }
 
-fn nominal(read: &Read, index: usize) -> bool {
+fn nominal(read: &Tokenized, index: usize) -> bool {
     match read.tag(index) {
         Tag::Noun => {
             read.tokens[index].verb.is_none_or(|(_, form)| form == Form::Base || form == Form::Third)
@@ -45,7 +45,7 @@ fn nominal(read: &Read, index: usize) -> bool {
 }
 
 /// A participle or a word in "-ly" before a noun.
-fn describes(read: &Read, index: usize) -> bool {
+fn describes(read: &Tokenized, index: usize) -> bool {
     match read.tag(index) {
         Tag::Past | Tag::Ing => true,
         Tag::Adverb => read.word(index).ends_with("ly"),
@@ -55,7 +55,7 @@ fn describes(read: &Read, index: usize) -> bool {
 }
 
 /// The noun phrase whose last token is `last`, not reaching before `floor`.
-pub(crate) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize>> {
+pub(crate) fn left(read: &Tokenized, last: usize, floor: usize) -> Option<Range<usize>> {
     match read.tag(last) {
         Tag::Pronoun
             if !read
@@ -63,7 +63,7 @@ pub(crate) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
         {
             return Some(last..last + 1);
         }
-        Tag::Article if !read.is(last, &["the", "a", "an", "no", "every"]) => return Some(last..last + 1),
+        Tag::Determiner if !read.is(last, &["the", "a", "an", "no", "every"]) => return Some(last..last + 1),
         Tag::Relative => return Some(last..last + 1),
         _ => {}
     }
@@ -79,14 +79,14 @@ pub(crate) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
             continue;
         }
         match read.tag(here) {
-            Tag::Article | Tag::Possessive => at = here,
+            Tag::Determiner | Tag::Possessive => at = here,
             Tag::Past | Tag::Ing | Tag::Dash
                 if at <= last
                     && here > floor
                     && (matches!(
                         read.tag(here - 1),
-                        Tag::Article | Tag::Possessive | Tag::Comma | Tag::Close
-                    ) || read.touching(here)) =>
+                        Tag::Determiner | Tag::Possessive | Tag::Comma | Tag::Close
+                    ) || read.is_hyphen(here)) =>
             {
                 at = here;
                 continue;
@@ -98,7 +98,7 @@ pub(crate) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
                     continue;
                 }
             }
-            Tag::And
+            Tag::Conj
                 if at <= last
                     && here > floor
                     && read.is(here, &["and"])
@@ -137,7 +137,7 @@ pub(crate) fn left(read: &Read, last: usize, floor: usize) -> Option<Range<usize
 }
 
 /// The end of the noun phrase that begins at `first`.
-pub(crate) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
+pub(crate) fn right(read: &Tokenized, first: usize, end: usize) -> Option<usize> {
     let mut at = first;
     if at < end && read.tag(at) == Tag::Pronoun {
         return Some(at + 1);
@@ -145,7 +145,7 @@ pub(crate) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
     if at < end && read.is(at, &["her"]) && !nominal(read, at + 1) && !describes(read, at + 1) {
         return Some(at + 1);
     }
-    while at < end && matches!(read.tag(at), Tag::Article | Tag::Possessive | Tag::Adverb) {
+    while at < end && matches!(read.tag(at), Tag::Determiner | Tag::Possessive | Tag::Adverb) {
         at += 1;
     }
     if at > first
@@ -165,10 +165,10 @@ pub(crate) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
         let gerund = read.tag(at) == Tag::Ing
             && at > first
             && read.tokens[at].verb.is_none()
-            && (matches!(read.tag(at - 1), Tag::Article | Tag::Possessive)
+            && (matches!(read.tag(at - 1), Tag::Determiner | Tag::Possessive)
                 || matches!(read.word(at - 1), "’s" | "'s"));
         let adjective = adjective || gerund;
-        if read.tokens[at].quoted || !(nominal(read, at) || adjective || read.touching(at)) {
+        if read.tokens[at].quoted || !(nominal(read, at) || adjective || read.is_hyphen(at)) {
             if read.tag(at) == Tag::Bracket
                 && let Some(close) = (at..end.min(at + 12)).find(|index| read.tag(*index) == Tag::BracketEnd)
             {
@@ -179,11 +179,11 @@ pub(crate) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
             if of
                 && at > start
                 && at + 1 < end
-                && (nominal(read, at + 1) || matches!(read.tag(at + 1), Tag::Article | Tag::Possessive))
+                && (nominal(read, at + 1) || matches!(read.tag(at + 1), Tag::Determiner | Tag::Possessive))
                 && !read.tokens[at + 1].quoted
             {
                 at += 1;
-                while at < end && matches!(read.tag(at), Tag::Article | Tag::Possessive) {
+                while at < end && matches!(read.tag(at), Tag::Determiner | Tag::Possessive) {
                     at += 1;
                 }
                 continue;
@@ -196,7 +196,7 @@ pub(crate) fn right(read: &Read, first: usize, end: usize) -> Option<usize> {
 }
 
 /// The mention that ends before a verb group that begins at `verb`: past times, brackets and appositions.
-pub(crate) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention> {
+pub(crate) fn subject(read: &Tokenized, verb: usize, floor: usize) -> Option<Mention> {
     let mut last = verb.checked_sub(1).filter(|last| *last >= floor)?;
     last = past_time(read, last, floor);
     if read.tokens[last].quoted && read.tag(last) == Tag::Close {
@@ -234,7 +234,7 @@ pub(crate) fn subject(read: &Read, verb: usize, floor: usize) -> Option<Mention>
 
 /// The noun phrase that begins the clause before a verb, where none ends beside the verb: "*Officials* whose work had
 /// been lost said".
-pub(crate) fn first_of(read: &Read, last: usize, floor: usize) -> Option<Mention> {
+pub(crate) fn first_of(read: &Tokenized, last: usize, floor: usize) -> Option<Mention> {
     let boundary = (floor..last).rev().find(|index| {
         matches!(
             read.tag(*index),
@@ -255,11 +255,11 @@ pub(crate) fn first_of(read: &Read, last: usize, floor: usize) -> Option<Mention
 }
 
 /// Stretches of time that "this" or "last" may stand before.
-pub(crate) static SPELLS: List =
+pub(crate) static TIME_NOUNS: List =
     List::new("week month year morning night summer fall spring winter weekend quarter decade season term");
 
 /// Before "on Thursday", "this month" or "together", which stand between a subject and its verb.
-fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
+fn past_time(read: &Tokenized, mut last: usize, floor: usize) -> usize {
     let spare = |last: usize| last > floor;
     if read.is(last, &["together", "all", "both", "himself", "herself", "themselves", "each"])
         && spare(last)
@@ -270,7 +270,10 @@ fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
     {
         return last - 1;
     }
-    if read.among(last, &SPELLS) && last > floor + 1 && read.is(last - 1, &["this", "last", "that", "next"]) {
+    if read.is_in(last, &TIME_NOUNS)
+        && last > floor + 1
+        && read.is(last - 1, &["this", "last", "that", "next"])
+    {
         return last - 2;
     }
     let year = read.tag(last) == Tag::Number && read.word(last).len() == 4;
@@ -287,7 +290,7 @@ fn past_time(read: &Read, mut last: usize, floor: usize) -> usize {
 
 /// A noun phrase with all that leads to it in its clause, where that is no verb and no preposition of its own:
 /// "A study released by *the agency*", "Officials in Reno and *their staff*".
-fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
+fn widened(read: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
     let mut start = phrase.start;
     while start > floor && phrase.start - start < 30 {
         let before = start - 1;
@@ -298,10 +301,10 @@ fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
             }
             Tag::Past => reduced(read, before, phrase.start),
             Tag::Bracket => (before..phrase.start).any(|index| read.tag(index) == Tag::BracketEnd),
-            Tag::Article
+            Tag::Determiner
             | Tag::Possessive
             | Tag::Preposition
-            | Tag::And
+            | Tag::Conj
             | Tag::Ing
             | Tag::Other
             | Tag::Adverb
@@ -317,26 +320,26 @@ fn widened(read: &Read, phrase: Range<usize>, floor: usize) -> Range<usize> {
     let stopped_by_verb = start > floor
         && (crate::import::attribution::english::clause::finite(read, start - 1)
             || matches!(read.tag(start - 1), Tag::To | Tag::Relative));
-    while start < phrase.start && matches!(read.tag(start), Tag::Adverb | Tag::And | Tag::Other) {
+    while start < phrase.start && matches!(read.tag(start), Tag::Adverb | Tag::Conj | Tag::Other) {
         start += 1;
     }
     let nominal_start = matches!(
         read.tag(start),
-        Tag::Article | Tag::Possessive | Tag::Noun | Tag::Name | Tag::Number | Tag::Past
+        Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Name | Tag::Number | Tag::Past
     );
     if stopped_by_verb || !nominal_start { phrase } else { start..phrase.end }
 }
 
 /// "firms including A, B and *C*": the whole group, with those whom it lists.
-fn listed(read: &Read, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
-    let joined = phrase.clone().any(|index| read.tag(index) == Tag::And);
+fn listed(read: &Tokenized, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let joined = phrase.clone().any(|index| read.tag(index) == Tag::Conj);
     let before = phrase.start.checked_sub(1).filter(|before| *before > floor + 1)?;
-    if read.tag(before) != Tag::And && !(joined && read.tag(before) == Tag::Comma) {
+    if read.tag(before) != Tag::Conj && !(joined && read.tag(before) == Tag::Comma) {
         return None;
     }
     let list = (floor..phrase.start).rev().take(40).take_while(|index| {
-        matches!(read.tag(*index), Tag::Name | Tag::Noun | Tag::Number | Tag::Comma | Tag::And | Tag::Other)
-            || matches!(read.tag(*index), Tag::Article | Tag::Preposition | Tag::Possessive)
+        matches!(read.tag(*index), Tag::Name | Tag::Noun | Tag::Number | Tag::Comma | Tag::Conj | Tag::Other)
+            || matches!(read.tag(*index), Tag::Determiner | Tag::Preposition | Tag::Possessive)
     });
     let lead = list.into_iter().find(|index| read.is(*index, &["including"]))?;
     let group = left(read, lead.checked_sub(1)?, floor)?;
@@ -344,14 +347,14 @@ fn listed(read: &Read, phrase: Range<usize>, floor: usize) -> Option<Range<usize
 }
 
 /// A participle that only describes: "released by", "called on".
-fn reduced(read: &Read, at: usize, end: usize) -> bool {
+fn reduced(read: &Tokenized, at: usize, end: usize) -> bool {
     at + 1 < end
         && matches!(read.tag(at + 1), Tag::Preposition | Tag::To)
         && (read.tag(at) == Tag::Past || read.tokens[at].verb.is_some_and(|(_, form)| form == Form::Past))
 }
 
 /// "Ann Lee, a judge in Reno, said": the phrase before the comma that opens the apposition.
-fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> {
+fn between_commas(read: &Tokenized, closing: usize, floor: usize) -> Option<Mention> {
     let same = if read.tag(closing) == Tag::Close { Tag::Comma } else { read.tag(closing) };
     let mut best = None;
     for comma in (floor..closing).rev().take(45) {
@@ -369,7 +372,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
             || matches!(
                 read.tag(phrase.start - 1),
                 Tag::Comma
-                    | Tag::And
+                    | Tag::Conj
                     | Tag::That
                     | Tag::Close
                     | Tag::Subordinator
@@ -381,7 +384,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
         let begins = comma + 1;
         let starts_well = matches!(
             read.tag(begins),
-            Tag::Article
+            Tag::Determiner
                 | Tag::Relative
                 | Tag::Possessive
                 | Tag::Noun
@@ -394,7 +397,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
                 | Tag::Pronoun
                 | Tag::Time
                 | Tag::Wh
-                | Tag::And
+                | Tag::Conj
                 | Tag::Open
                 | Tag::Subordinator
         );
@@ -407,7 +410,7 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
                 .map_or(mention.phrase.end, |stop| stop.max(mention.phrase.start + 1));
             let named = read.tag(head - 1) == Tag::Name;
             if named || best.is_none() {
-                let done = named && !matches!(read.tag(begins), Tag::And);
+                let done = named && !matches!(read.tag(begins), Tag::Conj);
                 best = Some(mention);
                 if done {
                     break;
@@ -422,12 +425,12 @@ fn between_commas(read: &Read, closing: usize, floor: usize) -> Option<Mention> 
 }
 
 /// The mention after a verb: "said Ann Lee, a judge in Reno."
-pub(crate) fn object(read: &Read, first: usize, end: usize) -> Option<Mention> {
+pub(crate) fn object(read: &Tokenized, first: usize, end: usize) -> Option<Mention> {
     let stop = right(read, first, end)?;
     let mut beside = None;
     if read.tag(stop) == Tag::Comma
         && stop + 1 < end
-        && matches!(read.tag(stop + 1), Tag::Article | Tag::Relative | Tag::Noun | Tag::Name)
+        && matches!(read.tag(stop + 1), Tag::Determiner | Tag::Relative | Tag::Noun | Tag::Name)
     {
         let close = (stop + 1..end).find(|index| {
             matches!(read.tag(*index), Tag::Comma | Tag::Stop | Tag::Open | Tag::Semicolon | Tag::Dash)

@@ -1,10 +1,10 @@
 //! Nouns that report: "his claim that …", "criticism of …", "gave an explanation of …".
 
+use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::lexicon::Tag;
 use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::report::Raw;
 use crate::import::attribution::english::subject::first_subject;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{clause, noun_phrase, reach};
 use crate::import::lexicon::old::List;
 
@@ -16,11 +16,11 @@ static CARRIERS: List = List::new(
 );
 
 /// What a noun at a place reports, where it does.
-pub(crate) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>) -> Option<Raw> {
+pub(crate) fn cue(read: &Tokenized, at: usize, number: usize, last: Option<&Mention>) -> Option<Candidate> {
     let leads = read.tokens[at].cue_noun?;
     let range = read.sentences[number].clone();
-    if let Some(raw) = is_that(read, at, number) {
-        return Some(raw);
+    if let Some(candidate) = is_that(read, at, number) {
+        return Some(candidate);
     }
     let lead = at + 1;
     if lead + 1 >= range.end || !leads.split(' ').any(|word| read.is(lead, &[word])) {
@@ -30,7 +30,7 @@ pub(crate) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>)
     if that && matches!(read.tag(lead + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past) {
         return None;
     }
-    let carrier = (range.start..at).rev().take(5).find(|index| read.among(*index, &CARRIERS));
+    let carrier = (range.start..at).rev().take(5).find(|index| read.is_in(*index, &CARRIERS));
     let source = owner(read, at, range.start).or_else(|| by(read, at, range.end)).or_else(|| {
         carrier.and_then(|verb| {
             noun_phrase::subject(read, verb, range.start)
@@ -50,7 +50,7 @@ pub(crate) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>)
     } else {
         reach::object(read, start, range)
     };
-    (stop > start).then(|| Raw {
+    (stop > start).then(|| Candidate {
         sentence: number,
         content: std::iter::once(start..stop).collect(),
         source,
@@ -61,7 +61,7 @@ pub(crate) fn cue(read: &Read, at: usize, number: usize, last: Option<&Mention>)
 }
 
 /// "Her claim is that …": the words after a noun, a form of "be" and "that" or a question.
-fn is_that(read: &Read, at: usize, number: usize) -> Option<Raw> {
+fn is_that(read: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
     let range = read.sentences[number].clone();
     let clause = read.tag(at + 2) == Tag::That || read.is(at + 2, &["whether", "why", "how"]);
     if !read.is(at + 1, &["is", "was"]) || !clause {
@@ -73,7 +73,7 @@ fn is_that(read: &Read, at: usize, number: usize) -> Option<Raw> {
     }
     let start = at + 2 + usize::from(read.tag(at + 2) == Tag::That);
     let stop = reach::clause(read, start, range.clone());
-    (stop > start + 2).then(|| Raw {
+    (stop > start + 2).then(|| Candidate {
         sentence: number,
         content: std::iter::once(start..stop).collect(),
         source,
@@ -84,7 +84,7 @@ fn is_that(read: &Read, at: usize, number: usize) -> Option<Raw> {
 }
 
 /// "his" of "his claim", "Lee’s" of "Lee’s repeated claim".
-fn owner(read: &Read, noun: usize, floor: usize) -> Option<Mention> {
+fn owner(read: &Tokenized, noun: usize, floor: usize) -> Option<Mention> {
     for at in (floor..noun).rev().take(4) {
         if read.tag(at) == Tag::Possessive {
             return Some(Mention { phrase: at..at + 1, beside: None });
@@ -92,7 +92,7 @@ fn owner(read: &Read, noun: usize, floor: usize) -> Option<Mention> {
         if read.is(at, &["’s", "'s", "’"]) && at > floor {
             return noun_phrase::left(read, at - 1, floor).map(|phrase| Mention { phrase, beside: None });
         }
-        if matches!(read.tag(at), Tag::Comma | Tag::Preposition | Tag::And | Tag::Verb) {
+        if matches!(read.tag(at), Tag::Comma | Tag::Preposition | Tag::Conj | Tag::Verb) {
             break;
         }
     }
@@ -100,7 +100,7 @@ fn owner(read: &Read, noun: usize, floor: usize) -> Option<Mention> {
 }
 
 /// "by critics" of "the claim by critics that …".
-fn by(read: &Read, noun: usize, end: usize) -> Option<Mention> {
+fn by(read: &Tokenized, noun: usize, end: usize) -> Option<Mention> {
     if !read.is(noun + 1, &["by", "from"]) {
         return None;
     }

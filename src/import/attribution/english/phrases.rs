@@ -1,14 +1,14 @@
 //! Cues that are no verb of reporting: "as she put it", a colon before a quotation.
 
+use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::lexicon::{Form, Tag, Verb};
 use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::report::Raw;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{clause, content, noun_phrase, reach};
 use std::ops::Range;
 
 /// "as Lee put it, …", "Lee put it this way: …".
-pub(crate) fn put_it(read: &Read, at: usize, number: usize) -> Option<Raw> {
+pub(crate) fn put_it(read: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
     let range = read.sentences[number].clone();
     if !read.is(at, &["put", "puts"]) || !read.is(at + 1, &["it"]) {
         return None;
@@ -33,7 +33,7 @@ pub(crate) fn put_it(read: &Read, at: usize, number: usize) -> Option<Raw> {
         let stop = reach::clause(read, from, range);
         content.extend((stop > from).then_some(from..stop));
     }
-    (!content.is_empty()).then(|| Raw {
+    (!content.is_empty()).then(|| Candidate {
         sentence: number,
         content,
         source: Some(source),
@@ -44,7 +44,7 @@ pub(crate) fn put_it(read: &Read, at: usize, number: usize) -> Option<Raw> {
 }
 
 /// "As reported by the Tribune, the port grew."
-pub(crate) fn as_reported(read: &Read, at: usize, number: usize) -> Option<Raw> {
+pub(crate) fn as_reported(read: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
     let range = read.sentences[number].clone();
     let (verb, form) = read.tokens[at].verb?;
     let fits = form == Form::Past
@@ -56,7 +56,7 @@ pub(crate) fn as_reported(read: &Read, at: usize, number: usize) -> Option<Raw> 
     let comma = noun_phrase::right(read, at + 2, range.end).filter(|end| read.tag(*end) == Tag::Comma)?;
     let mention = Mention { phrase: at + 2..comma, beside: None };
     let stop = reach::clause(read, comma + 1, range.clone());
-    (stop > comma + 3 && read.tag(comma + 1) != Tag::Relative).then(|| Raw {
+    (stop > comma + 3 && read.tag(comma + 1) != Tag::Relative).then(|| Candidate {
         sentence: number,
         content: std::iter::once(comma + 1..stop).collect(),
         source: Some(mention),
@@ -67,7 +67,13 @@ pub(crate) fn as_reported(read: &Read, at: usize, number: usize) -> Option<Raw> 
 }
 
 /// "Asked whether it will rain, …", "was asked by a reporter about the port".
-pub(crate) fn asked(read: &Read, at: usize, verb: &Verb, start: usize, number: usize) -> Option<Raw> {
+pub(crate) fn asked(
+    read: &Tokenized,
+    at: usize,
+    verb: &Verb,
+    start: usize,
+    number: usize,
+) -> Option<Candidate> {
     if verb.lemma != "ask" && verb.lemma != "press" {
         return None;
     }
@@ -99,7 +105,7 @@ pub(crate) fn asked(read: &Read, at: usize, verb: &Verb, start: usize, number: u
     let from = next + usize::from(about);
     let stop =
         if about { reach::object(read, from, range.clone()) } else { question(read, from, range.clone()) };
-    (stop > from).then(|| Raw {
+    (stop > from).then(|| Candidate {
         sentence: number,
         content: std::iter::once(from..stop).collect(),
         source,
@@ -110,7 +116,7 @@ pub(crate) fn asked(read: &Read, at: usize, verb: &Verb, start: usize, number: u
 }
 
 /// The end of a question before the answer's clause: "whether it will rain, …".
-fn question(read: &Read, from: usize, range: Range<usize>) -> usize {
+fn question(read: &Tokenized, from: usize, range: Range<usize>) -> usize {
     let stop = reach::clause(read, from, range);
     (from..stop)
         .find(|index| {
@@ -123,7 +129,7 @@ fn question(read: &Read, from: usize, range: Range<usize>) -> usize {
 }
 
 /// "The letter was clear: “We cannot wait for another year.”": a whole quotation after a colon, where no verb reports it.
-pub(crate) fn colon(read: &Read, at: usize, number: usize, taken: &[Range<usize>]) -> Option<Raw> {
+pub(crate) fn colon(read: &Tokenized, at: usize, number: usize, taken: &[Range<usize>]) -> Option<Candidate> {
     let range = read.sentences[number].clone();
     if read.tag(at) != Tag::Colon || read.tag(at + 1) != Tag::Open || at <= range.start {
         return None;
@@ -139,7 +145,7 @@ pub(crate) fn colon(read: &Read, at: usize, number: usize, taken: &[Range<usize>
     });
     let source = verb.and_then(|verb| noun_phrase::subject(read, verb, range.start));
     let source = source.or_else(|| noun_phrase::object(read, range.start, at))?;
-    Some(Raw {
+    Some(Candidate {
         sentence: number,
         content: std::iter::once(at + 1..reach::clause(read, at + 1, range)).collect(),
         source: Some(source),

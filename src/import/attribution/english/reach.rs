@@ -3,7 +3,7 @@
 use crate::import::attribution::english::clause::{any_finite, finite, quotation_alone};
 use crate::import::attribution::english::lexicon::{Form, Tag};
 use crate::import::attribution::english::noun_phrase;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::lexicon::old::List;
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ static OCCASIONS: List = List::new(
 );
 
 /// Where words that belong to a subject end, before its verb: "Her promise *to go and stay* has changed much."
-pub(crate) fn before_main_verb(read: &Read, start: usize, stop: usize, clause: bool) -> usize {
+pub(crate) fn before_main_verb(read: &Tokenized, start: usize, stop: usize, clause: bool) -> usize {
     let mut own = usize::from(clause);
     let verb = (start + 1..stop).find(|at| {
         if matches!(read.tag(*at), Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator) {
@@ -24,7 +24,7 @@ pub(crate) fn before_main_verb(read: &Read, start: usize, stop: usize, clause: b
         }
         let again = matches!(
             read.tag(*at - 1),
-            Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To | Tag::And | Tag::Adverb
+            Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To | Tag::Conj | Tag::Adverb
         );
         let noun_next = matches!(read.tag(*at + 1), Tag::Noun | Tag::Name);
         if read.tokens[*at].quoted
@@ -44,12 +44,12 @@ pub(crate) fn before_main_verb(read: &Read, start: usize, stop: usize, clause: b
 }
 
 /// Whether a noun is something that is said or written: "letter", "statement".
-pub(crate) fn is_text(read: &Read, at: usize) -> bool {
-    read.among(at, &OCCASIONS) && !read.is(at, &["town", "event", "call"])
+pub(crate) fn is_text(read: &Tokenized, at: usize) -> bool {
+    read.is_in(at, &OCCASIONS) && !read.is(at, &["town", "event", "call"])
 }
 
 /// Where a clause that begins at `start` ends.
-pub(crate) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
+pub(crate) fn clause(read: &Tokenized, start: usize, range: Range<usize>) -> usize {
     if let Some(end) = quotation_alone(read, start, range.clone()) {
         return end;
     }
@@ -69,9 +69,9 @@ pub(crate) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
                     (*at + 1..range.end).take_while(|index| read.tag(*index) == Tag::Adverb).count();
                 finite(read, *at + 1 + adverbs) || goes_over(read, *at)
             }
-            Tag::Dash if !read.touching(*at) => {
+            Tag::Dash if !read.is_hyphen(*at) => {
                 goes_over(read, *at)
-                    || (matches!(read.tag(*at + 1), Tag::And | Tag::Subordinator)
+                    || (matches!(read.tag(*at + 1), Tag::Conj | Tag::Subordinator)
                         || read.is(*at + 1, &["even", "a", "an"]))
                         && !dash_later(read, *at + 1, range.end)
             }
@@ -85,7 +85,7 @@ pub(crate) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
             Tag::Comma | Tag::Dash => goes_over(read, *at),
             Tag::Semicolon => true,
             Tag::BracketEnd => !(start..*at).any(|index| read.tag(index) == Tag::Bracket),
-            Tag::And => {
+            Tag::Conj => {
                 // "both he and Lee promised" joins two who do the same.
                 let another = read.tokens.get(*at + 1).is_some_and(|next| next.verb.is_none());
                 new_cue(read, *at + 1, true) && (!another || any_finite(read, start..*at))
@@ -97,17 +97,17 @@ pub(crate) fn clause(read: &Read, start: usize, range: Range<usize>) -> usize {
 }
 
 /// Whether what stands after a comma ends in another one, before a verb: "the books, *being old*, were sold".
-fn inserted(read: &Read, comma: usize, end: usize) -> bool {
+fn inserted(read: &Tokenized, comma: usize, end: usize) -> bool {
     let next = (comma + 1..end).find(|index| read.tag(*index) == Tag::Comma && !read.tokens[*index].quoted);
     next.is_some_and(|next| matches!(read.tag(next + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past))
 }
 
-fn dash_later(read: &Read, at: usize, end: usize) -> bool {
-    (at..end).any(|index| read.tag(index) == Tag::Dash && !read.touching(index))
+fn dash_later(read: &Tokenized, at: usize, end: usize) -> bool {
+    (at..end).any(|index| read.tag(index) == Tag::Dash && !read.is_hyphen(index))
 }
 
 /// Whether the report stands in a clause that only leads up to the sentence's own ("While Lee said …, the port grew").
-pub(crate) fn held_in(read: &Read, start: usize, floor: usize) -> bool {
+pub(crate) fn held_in(read: &Tokenized, start: usize, floor: usize) -> bool {
     if read.tag(floor) == Tag::Preposition
         && !(floor..start)
             .any(|index| read.tag(index) == Tag::Comma || read.tokens[index].quoted || finite(read, index))
@@ -124,7 +124,7 @@ pub(crate) fn held_in(read: &Read, start: usize, floor: usize) -> bool {
 }
 
 /// Whether the report stands in a clause between a subject and its verb ("Lee, though she said …, left").
-fn held_between(read: &Read, start: usize, floor: usize) -> bool {
+fn held_between(read: &Tokenized, start: usize, floor: usize) -> bool {
     let comma = (floor..start).rev().take(15).find(|index| read.tag(*index) == Tag::Comma);
     comma.is_some_and(|comma| {
         read.is(comma + 1, &["though", "although", "while", "as", "when", "because", "if"])
@@ -133,13 +133,13 @@ fn held_between(read: &Read, start: usize, floor: usize) -> bool {
 }
 
 /// "the port grew": a subject and its finite verb.
-pub(crate) fn main_clause(read: &Read, at: usize, end: usize) -> bool {
+pub(crate) fn main_clause(read: &Tokenized, at: usize, end: usize) -> bool {
     let mut begin = match read.tag(at) {
         Tag::Preposition => noun_phrase::right(read, at + 1, end)
             .map_or(at, |stop| stop + usize::from(read.tag(stop) == Tag::Comma)),
         _ => at,
     };
-    if read.is(begin, &["this", "last", "next"]) && read.among(begin + 1, &noun_phrase::SPELLS) {
+    if read.is(begin, &["this", "last", "next"]) && read.is_in(begin + 1, &noun_phrase::TIME_NOUNS) {
         begin += 2;
     }
     let Some(mut stop) = noun_phrase::right(read, begin, end) else { return false };
@@ -150,9 +150,9 @@ pub(crate) fn main_clause(read: &Read, at: usize, end: usize) -> bool {
 }
 
 /// Whether what follows a comma or a dash is another's again.
-pub(crate) fn goes_over(read: &Read, comma: usize) -> bool {
+pub(crate) fn goes_over(read: &Tokenized, comma: usize) -> bool {
     let mut next = comma + 1;
-    let joined = matches!(read.tag(next), Tag::And | Tag::Subordinator);
+    let joined = matches!(read.tag(next), Tag::Conj | Tag::Subordinator);
     next += usize::from(joined);
     while matches!(read.tag(next), Tag::Adverb) {
         next += 1;
@@ -167,7 +167,7 @@ pub(crate) fn goes_over(read: &Read, comma: usize) -> bool {
 }
 
 /// Where a noun phrase of what somebody speaks about ends, with all that belongs to it ("dismissed it *as noise*").
-pub(crate) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
+pub(crate) fn object(read: &Tokenized, start: usize, range: Range<usize>) -> usize {
     if let Some(end) = quotation_alone(read, start, range.clone()) {
         return end;
     }
@@ -180,7 +180,7 @@ pub(crate) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
             if after
                 && (read.tag(at + 1) == Tag::Ing
                     || finite(read, at + 1)
-                    || read.tag(at + 1) == Tag::And && main_clause(read, at + 2, range.end))
+                    || read.tag(at + 1) == Tag::Conj && main_clause(read, at + 2, range.end))
             {
                 stop = at + 1;
                 break;
@@ -191,14 +191,14 @@ pub(crate) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
             Tag::Semicolon => true,
             Tag::Comma if read.is(at + 1, &["including"]) => false,
             Tag::Comma if beside(read, at, range.end) => false,
-            Tag::Dash if !read.touching(at) && (dashed || dash_later(read, at + 1, range.end)) => {
+            Tag::Dash if !read.is_hyphen(at) && (dashed || dash_later(read, at + 1, range.end)) => {
                 dashed = !dashed;
                 false
             }
             Tag::Comma | Tag::Dash => {
-                goes_over(read, at) || !read.touching(at) && !list_goes_on(read, at, range.end)
+                goes_over(read, at) || !read.is_hyphen(at) && !list_goes_on(read, at, range.end)
             }
-            Tag::And => {
+            Tag::Conj => {
                 let next = at + 1 + usize::from(read.tag(at + 1) == Tag::Adverb);
                 new_cue(read, at + 1, true) || !clause_inside && finite(read, next)
             }
@@ -219,14 +219,14 @@ pub(crate) fn object(read: &Read, start: usize, range: Range<usize>) -> usize {
 
 /// Whether a comma only opens or closes what stands beside a noun, or divides what describes it: "accused Lee, *whose
 /// port leaks*, of neglect", "a generous, modest pilot".
-fn beside(read: &Read, comma: usize, end: usize) -> bool {
+fn beside(read: &Tokenized, comma: usize, end: usize) -> bool {
     let goes_on = |index: usize| read.is(index, &["of", "for", "as"]);
     let describes = comma > 1
-        && read.tag(comma - 2) == Tag::Article
+        && read.tag(comma - 2) == Tag::Determiner
         && read.tag(comma - 1) == Tag::Noun
         && read.tag(comma + 1) == Tag::Noun
         && !finite(read, comma + 1)
-        && matches!(read.tag(comma + 2), Tag::Noun | Tag::Name | Tag::And | Tag::Comma);
+        && matches!(read.tag(comma + 2), Tag::Noun | Tag::Name | Tag::Conj | Tag::Comma);
     let relative = matches!(read.tag(comma + 1), Tag::Relative) || read.is(comma + 1, &["whose", "now"]);
     let later = (comma + 1..end.min(comma + 25)).find(|index| read.tag(*index) == Tag::Comma);
     describes
@@ -235,14 +235,14 @@ fn beside(read: &Read, comma: usize, end: usize) -> bool {
 }
 
 /// "he", "the campaign is": a clause of the reporter's own after "as".
-fn speaks_next(read: &Read, at: usize) -> bool {
+fn speaks_next(read: &Tokenized, at: usize) -> bool {
     read.tag(at) == Tag::Pronoun && !read.is(at, &["him", "them", "me", "us", "itself", "himself", "herself"])
         || read.tag(at + 1) == Tag::Auxiliary
         || finite(read, at + 1) && read.tag(at) == Tag::Name
 }
 
 /// Whether tokens begin with a clause whose finite verb is not only a relative clause's.
-pub(crate) fn whole_clause(read: &Read, range: Range<usize>) -> bool {
+pub(crate) fn whole_clause(read: &Tokenized, range: Range<usize>) -> bool {
     let mut inner = 0_usize;
     for at in range.clone() {
         match read.tag(at) {
@@ -265,35 +265,35 @@ pub(crate) fn whole_clause(read: &Read, range: Range<usize>) -> bool {
 }
 
 /// After a comma: another member of a list, what a name stands beside, or a clause of "who" and "which".
-pub(crate) fn list_goes_on(read: &Read, comma: usize, end: usize) -> bool {
+pub(crate) fn list_goes_on(read: &Tokenized, comma: usize, end: usize) -> bool {
     let next = comma + 1;
     match read.tag(next) {
         Tag::Open => return true,
         Tag::Relative => return false,
-        Tag::And => return !finite(read, next + 1) && noun_phrase::right(read, next + 1, end).is_some(),
+        Tag::Conj => return !finite(read, next + 1) && noun_phrase::right(read, next + 1, end).is_some(),
         _ => {}
     }
     let Some(stop) = noun_phrase::right(read, next, end) else { return false };
     if matches!(read.tag(next), Tag::Noun | Tag::Name)
         && let Some(and) = (stop..end.min(stop + 10)).find(|index| {
-            matches!(read.tag(*index), Tag::And | Tag::Comma | Tag::Open) || finite(read, *index)
+            matches!(read.tag(*index), Tag::Conj | Tag::Comma | Tag::Open) || finite(read, *index)
         })
-        && read.tag(and) == Tag::And
+        && read.tag(and) == Tag::Conj
         && !finite(read, and + 1)
     {
         return true;
     }
-    read.tag(stop) == Tag::And && !finite(read, stop + 1)
+    read.tag(stop) == Tag::Conj && !finite(read, stop + 1)
         || read.tag(stop) == Tag::Comma && list_goes_on(read, stop, end) && read.tag(stop + 1) != Tag::Open
 }
 
 /// "in an interview", "on Friday", "by reminding": when, where and how it was said.
-pub(crate) fn leaves(read: &Read, at: usize, end: usize) -> bool {
+pub(crate) fn leaves(read: &Tokenized, at: usize, end: usize) -> bool {
     if read.is(at, &["by", "while", "before", "after", "since", "until"]) && read.tag(at + 1) == Tag::Ing {
         return true;
     }
     if read.is(at, &["after", "amid", "during", "until", "following", "before"]) {
-        return !matches!(read.tag(at - 1), Tag::Article | Tag::Possessive);
+        return !matches!(read.tag(at - 1), Tag::Determiner | Tag::Possessive);
     }
     if read.is(at, &["on", "in", "at", "this", "last", "late", "from", "to"]) && read.tag(at + 1) == Tag::Time
     {
@@ -304,12 +304,12 @@ pub(crate) fn leaves(read: &Read, at: usize, end: usize) -> bool {
     }
     let stop = noun_phrase::right(read, at + 1, end).unwrap_or(at + 1);
     (at + 1..stop.min(at + 7)).any(|index| {
-        read.tag(index) != Tag::Name && read.among(index, &OCCASIONS)
+        read.tag(index) != Tag::Name && read.is_in(index, &OCCASIONS)
             || index > at + 1 && read.is(index, &["Twitter", "Facebook", "Instagram"])
     }) || read.is(at + 1, &["Twitter", "Facebook", "Instagram"])
 }
 
-fn trimmed(read: &Read, start: usize, mut stop: usize) -> usize {
+fn trimmed(read: &Tokenized, start: usize, mut stop: usize) -> usize {
     while stop > start && matches!(read.tag(stop - 1), Tag::Stop | Tag::Comma | Tag::Dash) {
         stop -= 1;
     }
@@ -317,7 +317,7 @@ fn trimmed(read: &Read, start: usize, mut stop: usize) -> usize {
 }
 
 /// Whether another report begins here: "adding that", "and said", "but Lee denied".
-pub(crate) fn new_cue(read: &Read, at: usize, joined: bool) -> bool {
+pub(crate) fn new_cue(read: &Tokenized, at: usize, joined: bool) -> bool {
     let verb = |index: usize, forms: &[Form]| {
         read.tokens.get(index).and_then(|token| token.verb).is_some_and(|(_, form)| forms.contains(&form))
     };

@@ -2,7 +2,7 @@
 
 use crate::import::attribution::english::lexicon::{Form, Frame, Tag, Verb};
 use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{clause, lexicon, noun_phrase};
 use crate::import::lexicon::old::List;
 use std::ops::Range;
@@ -19,7 +19,7 @@ pub(crate) struct Group {
     pub(crate) short: bool,
 }
 
-pub(crate) fn group(read: &Read, verb: usize, floor: usize) -> Group {
+pub(crate) fn group(read: &Tokenized, verb: usize, floor: usize) -> Group {
     let mut group =
         Group { start: verb, passive: false, modal: false, infinitive: false, helped: false, short: false };
     while group.start > floor {
@@ -47,7 +47,7 @@ pub(crate) fn group(read: &Read, verb: usize, floor: usize) -> Group {
 }
 
 pub(crate) fn subject_of(
-    read: &Read,
+    read: &Tokenized,
     at: usize,
     form: Form,
     group: &Group,
@@ -57,12 +57,12 @@ pub(crate) fn subject_of(
     let mut before = group.start.checked_sub(1).filter(|before| *before >= range.start)?;
     if read.tag(before) == Tag::Time && before > range.start + 2 {
         let day = before - 1 - usize::from(read.tag(before - 1) == Tag::Preposition);
-        if read.tag(day) == Tag::And {
+        if read.tag(day) == Tag::Conj {
             before = day;
         }
     }
-    if read.tag(before) == Tag::And
-        || read.tag(before) == Tag::Comma && group.start >= 2 && read.tag(before - 1) == Tag::And
+    if read.tag(before) == Tag::Conj
+        || read.tag(before) == Tag::Comma && group.start >= 2 && read.tag(before - 1) == Tag::Conj
     {
         let source = last.cloned().or_else(|| first_subject(read, range.start, before))?;
         return (form != Form::Base).then_some((source, "verb-after-and"));
@@ -74,7 +74,7 @@ pub(crate) fn subject_of(
             .then(|| noun_phrase::first_of(read, before, range.start))?
     })?;
     let head = mention.phrase.end - 1;
-    if read.among(head, &ADJECTIVES) {
+    if read.is_in(head, &ADJECTIVES) {
         return None;
     }
     // A noun that looks like a verb ("the campaign reports") or a participle after its noun is none.
@@ -88,7 +88,7 @@ pub(crate) fn subject_of(
             group.helped
                 || plural(read, head)
                 || mention.beside.is_some()
-                || mention.phrase.clone().any(|index| read.tag(index) == Tag::And)
+                || mention.phrase.clone().any(|index| read.tag(index) == Tag::Conj)
                 || certain(read, at) && clausal(read, at)
         }
         Form::Third => {
@@ -113,7 +113,7 @@ static ADJECTIVES: List =
     List::new("single additional new own same next recent several bonus final similar optical blog");
 
 /// "a mission called Aurora", "the antenna, called Station 13,": a name, and nothing that anybody said.
-pub(crate) fn only_names(read: &Read, at: usize, verb: &Verb, source: &Mention, start: usize) -> bool {
+pub(crate) fn only_names(read: &Tokenized, at: usize, verb: &Verb, source: &Mention, start: usize) -> bool {
     if !matches!(verb.lemma, "call" | "dub" | "label") || source.beside.is_some() {
         return false;
     }
@@ -125,37 +125,37 @@ pub(crate) fn only_names(read: &Read, at: usize, verb: &Verb, source: &Mention, 
 }
 
 /// A verb whose forms are no nouns.
-fn certain(read: &Read, at: usize) -> bool {
+fn certain(read: &Tokenized, at: usize) -> bool {
     read.tokens[at].verb.is_some_and(|(verb, _)| !lexicon::NOUNISH.has(verb.lemma))
 }
 
 /// A verb that nearly always reports, before what can begin a clause.
-fn clausal(read: &Read, at: usize) -> bool {
+fn clausal(read: &Tokenized, at: usize) -> bool {
     read.tokens[at]
         .verb
         .is_some_and(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !lexicon::DOUBTFUL.has(verb.lemma))
         && starts_content(read, at + 1)
 }
 
-fn plural(read: &Read, head: usize) -> bool {
+fn plural(read: &Tokenized, head: usize) -> bool {
     match read.tag(head) {
         Tag::Noun | Tag::Name => {
             read.word(head).ends_with('s')
                 || read.is(head, &["people", "police", "women", "men", "two", "three", "four", "five"])
         }
         Tag::Pronoun => read.is(head, &["i", "you", "we", "they"]),
-        Tag::Relative | Tag::Article | Tag::Past => true,
+        Tag::Relative | Tag::Determiner | Tag::Past => true,
         _ => false,
     }
 }
 
-fn starts_content(read: &Read, at: usize) -> bool {
+fn starts_content(read: &Tokenized, at: usize) -> bool {
     matches!(
         read.tag(at),
         Tag::That
             | Tag::Open
             | Tag::Pronoun
-            | Tag::Article
+            | Tag::Determiner
             | Tag::Possessive
             | Tag::Name
             | Tag::Comma
@@ -166,7 +166,7 @@ fn starts_content(read: &Read, at: usize) -> bool {
 }
 
 /// The first noun phrase of a sentence, as what a participle or a second verb belongs to.
-pub(crate) fn first_subject(read: &Read, start: usize, end: usize) -> Option<Mention> {
+pub(crate) fn first_subject(read: &Tokenized, start: usize, end: usize) -> Option<Mention> {
     let verb = (start..end).find(|index| {
         read.tag(*index) == Tag::Past
             || clause::finite(read, *index)
@@ -176,7 +176,7 @@ pub(crate) fn first_subject(read: &Read, start: usize, end: usize) -> Option<Men
 }
 
 /// The subject of the last finite verb before a place.
-pub(crate) fn nearest_subject(read: &Read, start: usize, end: usize) -> Option<Mention> {
+pub(crate) fn nearest_subject(read: &Tokenized, start: usize, end: usize) -> Option<Mention> {
     (start..end)
         .rev()
         .filter(|index| !read.tokens[*index].quoted && clause::finite(read, *index))

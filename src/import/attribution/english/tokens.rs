@@ -21,7 +21,7 @@ pub(crate) struct Token {
 }
 
 /// A block read: its text, quotations, tokens and sentences.
-pub(crate) struct Read<'a> {
+pub(crate) struct Tokenized<'a> {
     pub(crate) text: &'a str,
     pub(crate) quoted: Vec<Quoted>,
     pub(crate) tokens: Vec<Token>,
@@ -29,7 +29,7 @@ pub(crate) struct Read<'a> {
     pub(crate) sentences: Vec<Range<usize>>,
 }
 
-impl<'a> Read<'a> {
+impl<'a> Tokenized<'a> {
     pub(crate) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
         let mut tokens = tokens(text, &quoted);
         about_numbers(text, &mut tokens);
@@ -47,7 +47,7 @@ impl<'a> Read<'a> {
     }
 
     /// Whether a word, in small letters, is in a list.
-    pub(crate) fn among(&self, index: usize, list: &List) -> bool {
+    pub(crate) fn is_in(&self, index: usize, list: &List) -> bool {
         let word = self.word(index);
         if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
             list.has(&word.to_ascii_lowercase())
@@ -57,7 +57,7 @@ impl<'a> Read<'a> {
     }
 
     /// Whether a dash stands right behind a word, as a hyphen does.
-    pub(crate) fn touching(&self, index: usize) -> bool {
+    pub(crate) fn is_hyphen(&self, index: usize) -> bool {
         self.tag(index) == Tag::Dash
             && index > 0
             && self.tokens[index - 1].range.end == self.tokens[index].range.start
@@ -263,7 +263,7 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
         {
             tag
         }
-        Some(tag) if matches!(tag, Tag::Article | Tag::Pronoun | Tag::Possessive | Tag::That) => tag,
+        Some(tag) if matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::That) => tag,
         _ if word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$') => Tag::Number,
         _ if capital
             && !(first && (lower.ends_with("ing") || lower.ends_with("ly") || lower.ends_with("ed"))) =>
@@ -324,7 +324,7 @@ fn shortened(text: &str, token: &Token) -> bool {
 fn opens_sentence(token: &Token) -> bool {
     let closed = matches!(
         token.tag,
-        Tag::Pronoun | Tag::Article | Tag::Preposition | Tag::Subordinator | Tag::And | Tag::Possessive
+        Tag::Pronoun | Tag::Determiner | Tag::Preposition | Tag::Subordinator | Tag::Conj | Tag::Possessive
     );
     token.capital && closed
 }
@@ -343,7 +343,7 @@ fn turns_to_cue(text: &str, tokens: &[Token], close: usize) -> bool {
             | Tag::Modal
             | Tag::Preposition => return false,
             _ if token.verb.is_some_and(|(verb, form)| {
-                matches!(form, Form::Past | Form::Third) && verb.frame.has(lexicon::Frame::TURNS)
+                matches!(form, Form::Past | Form::Third) && verb.frame.has(lexicon::Frame::INVERSION)
             }) =>
             {
                 return !full

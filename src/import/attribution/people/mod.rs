@@ -6,7 +6,7 @@ pub(crate) mod titled;
 
 use crate::import::attribution::english::lexicon::Tag;
 use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::people::names::{is_title, lower};
 use crate::import::attribution::spans::stretch;
 use crate::import::lexicon::given;
@@ -35,7 +35,7 @@ pub(crate) struct People {
 
 impl People {
     /// Learns the full names of a block, so that a family name finds its bearer.
-    pub(crate) fn learn(&mut self, read: &Read, block: usize) {
+    pub(crate) fn learn(&mut self, read: &Tokenized, block: usize) {
         let mut at = 0;
         while at < read.tokens.len() {
             let Some((name, end)) = name_at(read, at) else {
@@ -48,7 +48,10 @@ impl People {
                 let titled = at < name.start;
                 let body = words.iter().any(|word| BODIES.contains(&&*lower(word)));
                 let beside = read.tag(end) == Tag::Comma
-                    && read.tokens.get(end + 1).is_some_and(|next| next.capital || next.tag == Tag::Article);
+                    && read
+                        .tokens
+                        .get(end + 1)
+                        .is_some_and(|next| next.capital || next.tag == Tag::Determiner);
                 if !body && (gender.is_some() || titled || beside || name.len() == 2) {
                     let who = self.named(read, name.clone(), block);
                     // "President of Harbour Works": a name alone behind "of" is what the office is held of.
@@ -63,7 +66,7 @@ impl People {
     }
 
     /// The person of a name in tokens: a known one, or a new one.
-    pub(crate) fn named(&mut self, read: &Read, name: Range<usize>, block: usize) -> usize {
+    pub(crate) fn named(&mut self, read: &Tokenized, name: Range<usize>, block: usize) -> usize {
         let text = words(read, &name);
         let last = lower(read.word(name.end - 1));
         let first = lower(read.word(name.start));
@@ -120,7 +123,7 @@ impl People {
         index
     }
 
-    fn honorific_gender(read: &Read, name: &Range<usize>) -> Option<bool> {
+    fn honorific_gender(read: &Tokenized, name: &Range<usize>) -> Option<bool> {
         let before = name.start.checked_sub(1).map(|before| lower(read.word(before)))?;
         match &*before {
             "mr" | "sir" | "lord" | "king" | "congressman" | "chairman" | "spokesman" => Some(false),
@@ -131,7 +134,7 @@ impl People {
     }
 
     /// Who a mention beside a cue is.
-    pub(crate) fn source(&mut self, read: &Read, block: usize, mention: &Mention) -> Option<usize> {
+    pub(crate) fn source(&mut self, read: &Tokenized, block: usize, mention: &Mention) -> Option<usize> {
         let phrase = mention.phrase.clone();
         let first = read.word(phrase.start);
         let word = lower(first);
@@ -187,7 +190,7 @@ impl People {
     }
 
     /// A name stands as the subject of a sentence: the next pronoun is likely theirs.
-    pub(crate) fn notice(&mut self, read: &Read, sentence: Range<usize>) {
+    pub(crate) fn notice(&mut self, read: &Tokenized, sentence: Range<usize>) {
         let Some(name) = (sentence.start..sentence.end.min(sentence.start + 5))
             .filter_map(|at| name_at(read, at))
             .map(|(name, _)| name)
@@ -208,7 +211,7 @@ impl People {
     }
 
     /// The person of a noun phrase: by the name that ends its head, or by the whole description.
-    fn described(&mut self, read: &Read, block: usize, phrase: &Range<usize>) -> usize {
+    fn described(&mut self, read: &Tokenized, block: usize, phrase: &Range<usize>) -> usize {
         let head_end = head_end(read, phrase);
         if let Some(name) = titled::behind_office(read, phrase, head_end) {
             let who = self.named(read, name.clone(), block);
@@ -220,10 +223,10 @@ impl People {
             Some(first) if !is_title(read.word(head_end - 1)) => titled::name_start(read, first..head_end),
             _ => head_end,
         };
-        let plain_head = matches!(read.tag(phrase.start), Tag::Article) && start == phrase.start + 1;
+        let plain_head = matches!(read.tag(phrase.start), Tag::Determiner) && start == phrase.start + 1;
         let body = (start..head_end).any(|index| BODIES.contains(&&*lower(read.word(index))));
         let of = read.is(head_end, &["of"]) && head_end < phrase.end;
-        let joined = (phrase.start..head_end).any(|index| read.tag(index) == Tag::And);
+        let joined = (phrase.start..head_end).any(|index| read.tag(index) == Tag::Conj);
         let place = read.is(head_end, &["’s", "'s"]);
         if start < head_end
             && !plain_head
@@ -263,7 +266,7 @@ impl People {
 }
 
 /// Whether a name is where something is, or of a programme: "In *North Ellery*, …", "With *Tide II*".
-fn is_place(read: &Read, name: &Range<usize>) -> bool {
+fn is_place(read: &Tokenized, name: &Range<usize>) -> bool {
     let inside = name.start.checked_sub(1).is_some_and(|before| read.tag(before) == Tag::Preposition);
     let numbered = matches!(read.word(name.end - 1), "II" | "III" | "IV" | "V" | "VI" | "VII");
     let first = read.word(name.start);
@@ -274,7 +277,7 @@ fn is_place(read: &Read, name: &Range<usize>) -> bool {
 }
 
 /// Where the head of a noun phrase ends: before what is said of it, and before what it does.
-fn head_end(read: &Read, phrase: &Range<usize>) -> usize {
+fn head_end(read: &Tokenized, phrase: &Range<usize>) -> usize {
     let ends = |index: &usize| {
         let after_name = read.tag(index - 1) == Tag::Name && !read.tokens[*index].capital;
         matches!(read.tag(*index), Tag::Preposition | Tag::Comma | Tag::Bracket | Tag::Relative | Tag::That)
@@ -283,12 +286,12 @@ fn head_end(read: &Read, phrase: &Range<usize>) -> usize {
     (phrase.start + 1..phrase.end).find(ends).unwrap_or(phrase.end)
 }
 
-pub(crate) fn words(read: &Read, range: &Range<usize>) -> String {
+pub(crate) fn words(read: &Tokenized, range: &Range<usize>) -> String {
     read.text[read.bytes(range)].to_owned()
 }
 
 /// The name that begins at a token, after its titles, and where it ends.
-pub(crate) fn name_at(read: &Read, at: usize) -> Option<(Range<usize>, usize)> {
+pub(crate) fn name_at(read: &Tokenized, at: usize) -> Option<(Range<usize>, usize)> {
     let name = |index: usize| read.tag(index) == Tag::Name && read.tokens[index].capital;
     if !name(at) || at > 0 && name(at - 1) {
         return None;

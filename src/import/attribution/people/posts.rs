@@ -1,7 +1,7 @@
 //! Posts: what stands beside a name as the role and the organization of whom it names.
 
 use crate::import::attribution::english::lexicon::Tag;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::people::names::lower;
 use crate::import::attribution::people::{Known, People, name_at, names, words};
 use crate::import::lexicon::names::HONORIFICS;
@@ -10,12 +10,12 @@ use std::ops::Range;
 
 impl People {
     /// "Spokeswoman", "the White House press secretary", "Sen." before a name.
-    pub(crate) fn give_titles(&mut self, read: &Read, who: usize, titles: Range<usize>) {
+    pub(crate) fn give_titles(&mut self, read: &Tokenized, who: usize, titles: Range<usize>) {
         if titles.is_empty() {
             return;
         }
         let mut start = titles.start;
-        if read.tag(start) == Tag::Article {
+        if read.tag(start) == Tag::Determiner {
             start += 1;
         }
         // "First Lady" is a post.
@@ -40,9 +40,9 @@ impl People {
     }
 
     /// A post after a name, between commas: "Deputy Director of the Commission".
-    pub(crate) fn give_post(&mut self, read: &Read, who: usize, beside: Range<usize>) {
+    pub(crate) fn give_post(&mut self, read: &Tokenized, who: usize, beside: Range<usize>) {
         let mut range = beside;
-        if read.tag(range.start) == Tag::Article && range.len() > 1 {
+        if read.tag(range.start) == Tag::Determiner && range.len() > 1 {
             range.start += 1;
         }
         let owned = is_owned(read, &range);
@@ -60,12 +60,12 @@ impl People {
             return;
         }
         let two = range.clone().filter(|index| read.is(*index, &["of"])).count() > 1
-            && range.clone().any(|index| read.tag(index) == Tag::And);
+            && range.clone().any(|index| read.tag(index) == Tag::Conj);
         let split = range.clone().find(|index| read.is(*index, &["of", "for", "at", "with"]));
         match split.filter(|split| !two && *split + 1 < range.end && *split > range.start) {
             Some(split) => {
                 let mut after = split + 1;
-                if read.tag(after) == Tag::Article && after + 1 < range.end {
+                if read.tag(after) == Tag::Determiner && after + 1 < range.end {
                     after += 1;
                 }
                 person.role = Some(words(read, &(range.start..split)));
@@ -79,7 +79,7 @@ impl People {
     }
 
     /// A post in a caption: "Zhan Yong, Deputy Director of …, speaks".
-    pub(crate) fn official(&mut self, read: &Read, block: usize) {
+    pub(crate) fn official(&mut self, read: &Tokenized, block: usize) {
         let Some((name, end)) = (0..read.tokens.len().min(3)).find_map(|at| name_at(read, at)) else {
             return;
         };
@@ -137,21 +137,21 @@ impl People {
 }
 
 /// "Ada Ling, Bo Chen and Cy Abara": others, and no post.
-fn is_list_of_names(read: &Read, range: &Range<usize>) -> bool {
-    let names = |index: usize| matches!(read.tag(index), Tag::Name | Tag::Comma | Tag::And);
-    range.clone().any(|index| read.tag(index) == Tag::And)
+fn is_list_of_names(read: &Tokenized, range: &Range<usize>) -> bool {
+    let names = |index: usize| matches!(read.tag(index), Tag::Name | Tag::Comma | Tag::Conj);
+    range.clone().any(|index| read.tag(index) == Tag::Conj)
         && range.clone().all(|index| names(index) && !names::is_office(read.word(index)))
 }
 
 /// "company's Vice President": the post is with whom the text has just named.
-fn is_owned(read: &Read, post: &Range<usize>) -> bool {
+fn is_owned(read: &Tokenized, post: &Range<usize>) -> bool {
     post.len() > 2
         && read.is(post.start, &["company", "firm", "group", "agency", "bank", "organization", "institute"])
         && matches!(read.word(post.start + 1), "'s" | "’s")
 }
 
 /// The last name before `at` that has a verb of its own and stands in no phrase: "*Acme* has opened an office in Reno."
-fn subject_before(read: &Read, at: usize) -> Option<String> {
+fn subject_before(read: &Tokenized, at: usize) -> Option<String> {
     let is_name = |index: usize| read.tag(index) == Tag::Name;
     (1..at).rev().find_map(|verb| {
         let acts = matches!(read.tag(verb), Tag::Auxiliary | Tag::Modal | Tag::Verb);

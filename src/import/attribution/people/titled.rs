@@ -2,7 +2,7 @@
 
 use crate::import::attribution::english::lexicon::Tag;
 use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::tokens::Read;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::people::names::{is_office, is_title, lower};
 use crate::import::attribution::people::{People, name_at};
 use crate::import::attribution::spans::stretch;
@@ -65,7 +65,7 @@ const HIGH: &[&str] = &[
 
 impl People {
     /// Learns the names of a title, where every word may have a capital: only those that a given name begins.
-    pub(crate) fn learn_of_title(&mut self, read: &Read, block: usize) {
+    pub(crate) fn learn_of_title(&mut self, read: &Tokenized, block: usize) {
         for at in 0..read.tokens.len() {
             let given = read.tag(at) == Tag::Name && given::woman(&lower(read.word(at))).is_some();
             let initial = read.word(at + 1).chars().filter(|c| c.is_alphabetic()).count() == 1;
@@ -81,7 +81,7 @@ impl People {
     /// "President Ling" where the text knows a First Lady Ada Ling: another one of that family.
     pub(crate) fn namesake(
         &mut self,
-        read: &Read,
+        read: &Tokenized,
         titles: &Range<usize>,
         name: Range<usize>,
         block: usize,
@@ -112,7 +112,7 @@ impl People {
 }
 
 /// The name beside an office that names nobody.
-pub(crate) fn name_beside(read: &Read, mention: &Mention) -> Option<Range<usize>> {
+pub(crate) fn name_beside(read: &Tokenized, mention: &Mention) -> Option<Range<usize>> {
     let beside = mention.beside.clone()?;
     let (name, end) = name_at(read, beside.start)?;
     let whole = name.start == beside.start && end == beside.end && name.len() > 1;
@@ -131,7 +131,7 @@ fn is_thing(word: &str) -> bool {
 }
 
 /// Where a person's name begins in a run of capitals: behind the last office that stands before it.
-pub(crate) fn name_start(read: &Read, run: Range<usize>) -> usize {
+pub(crate) fn name_start(read: &Tokenized, run: Range<usize>) -> usize {
     let start = run.start + held_of(read, &run);
     let rest_is_name = |from: usize| {
         let rest = from..run.end;
@@ -149,7 +149,7 @@ pub(crate) fn name_start(read: &Read, run: Range<usize>) -> usize {
 }
 
 /// How many words of a run an office before it is held of: "Secretary of *State* Rubio".
-fn held_of(read: &Read, run: &Range<usize>) -> usize {
+fn held_of(read: &Tokenized, run: &Range<usize>) -> usize {
     if office_of(read, run.start).is_none() {
         return 0;
     }
@@ -172,8 +172,8 @@ fn held_of(read: &Read, run: &Range<usize>) -> usize {
 }
 
 /// Where "of" stands, where the words before `at` are an office and "of": "Secretary of the", "Secretary of Health and".
-fn office_of(read: &Read, at: usize) -> Option<usize> {
-    let joined = at.checked_sub(1).is_some_and(|before| read.tag(before) == Tag::And);
+fn office_of(read: &Tokenized, at: usize) -> Option<usize> {
+    let joined = at.checked_sub(1).is_some_and(|before| read.tag(before) == Tag::Conj);
     let within = if joined { 6 } else { 2 };
     let small = |index: usize| !read.tokens[index].capital && !read.is(index, &["the", "and"]);
     let of = (0..at).rev().take(within).find(|index| small(*index))?;
@@ -182,18 +182,18 @@ fn office_of(read: &Read, at: usize) -> Option<usize> {
 }
 
 /// Where the office before a run of capitals begins, what it is held of with it.
-pub(crate) fn office_start(read: &Read, at: usize) -> usize {
+pub(crate) fn office_start(read: &Tokenized, at: usize) -> usize {
     let from = office_of(read, at).unwrap_or(at);
     let capitals = (0..from).rev().take_while(|index| read.tag(*index) == Tag::Name);
     if from < at { capitals.last().unwrap_or(at) } else { at }
 }
 
 /// The name behind an office and what it is held of, in a noun phrase: "the Secretary of State *Ada Ling*".
-pub(crate) fn behind_office(read: &Read, phrase: &Range<usize>, of: usize) -> Option<Range<usize>> {
+pub(crate) fn behind_office(read: &Tokenized, phrase: &Range<usize>, of: usize) -> Option<Range<usize>> {
     if of <= phrase.start || !read.is(of, &["of", "for"]) || !is_office(read.word(of - 1)) {
         return None;
     }
-    let inside = |index: &usize| matches!(read.tag(*index), Tag::Name | Tag::Article | Tag::And);
+    let inside = |index: &usize| matches!(read.tag(*index), Tag::Name | Tag::Determiner | Tag::Conj);
     let end = (of + 1..phrase.end).find(|index| !inside(index)).unwrap_or(phrase.end);
     let start = (of + 1..end).rev().take_while(|index| read.tag(*index) == Tag::Name).last()?;
     let name = start + held_of(read, &(start..end))..end;
@@ -201,8 +201,8 @@ pub(crate) fn behind_office(read: &Read, phrase: &Range<usize>, of: usize) -> Op
 }
 
 /// Whether a phrase is an office and names nobody: "Chair of the Walkers' Trust".
-pub(crate) fn is_bare_office(read: &Read, phrase: &Range<usize>) -> bool {
-    let first = phrase.start + usize::from(read.tag(phrase.start) == Tag::Article);
+pub(crate) fn is_bare_office(read: &Tokenized, phrase: &Range<usize>) -> bool {
+    let first = phrase.start + usize::from(read.tag(phrase.start) == Tag::Determiner);
     let end = (first..phrase.end)
         .find(|index| !matches!(read.tag(*index), Tag::Name | Tag::Noun | Tag::Dash))
         .unwrap_or(phrase.end);

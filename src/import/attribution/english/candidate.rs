@@ -4,7 +4,7 @@ use crate::import::attribution::english::noun_phrase::Mention;
 use std::ops::Range;
 /// An attribution in tokens.
 #[derive(Clone, Debug)]
-pub(crate) struct Raw {
+pub(crate) struct Candidate {
     /// The sentence's index.
     pub(crate) sentence: usize,
     pub(crate) content: Vec<Range<usize>>,
@@ -14,7 +14,7 @@ pub(crate) struct Raw {
     pub(crate) continued: bool,
 }
 
-impl Raw {
+impl Candidate {
     /// Whether its words hold another's cue.
     pub(crate) fn holds(&self, other: &Self) -> bool {
         other.cue.as_ref().is_some_and(|cue| {
