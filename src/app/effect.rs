@@ -10,6 +10,8 @@ use crate::picture::{Ask, CellSize, News, Protocol};
 use crate::theme::{Ground, Theme};
 use std::path::PathBuf;
 
+pub use crate::export::WriteMode;
+
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
@@ -156,17 +158,4 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
-}
-
-/// What to do with a file that is there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WriteMode {
-    /// Leave it, and say so.
-    New,
-    /// Put the new one in its place.
-    Overwrite,
-    /// Add to it, with this between.
-    Append(&'static str),
-    /// Put it under the heading of its briefing, and nothing that is there already again.
-    Notebook,
 }

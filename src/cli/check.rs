@@ -1,20 +1,23 @@
-//! `plenary check PATH…`: every fault, with its place and a way out.
+//! `plenary check PATH…`: every problem, with its position and a fix.
 
-use super::{Color, Exit, Paths, load};
+use super::environment::Color;
+use super::exit::Exit;
+use super::load::{self, Paths};
+use super::output::{counted, print, tell};
 use crate::diagnostic::{Count, report::WIDTH};
 use crate::io::Failure;
 use crate::library::Volume;
 use serde_json::Value;
 
-/// How faults are written.
+/// How to print problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// With the line and a mark under the place
+    /// With the line of the file and a marker under the position
     #[default]
     Text,
-    /// A line each with file, line and column, for editors
+    /// One line per problem, with file, line and column, for editors
     Short,
-    /// A list of objects, one a file
+    /// A list of objects, one per file
     Json,
 }
 
@@ -22,20 +25,21 @@ enum Format {
 pub(super) struct Args {
     #[command(flatten)]
     paths: Paths,
-    /// How faults are written
+    /// Choose how to print problems
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// When colours are used
+    /// Choose when to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let volumes = load::load(&args.paths.paths)?;
-    let color = args.color.on();
+    let loaded = load::load(&args.paths.paths)?;
+    let volumes = &loaded.volumes;
+    let color = args.color.is_on();
     let width = crate::terminal::columns().map_or(WIDTH, |columns| usize::from(columns).max(40));
     let reports = volumes.iter().map(Volume::report);
-    super::print(&match args.format {
+    print(&match args.format {
         Format::Text => reports.map(|report| report.text(color, width)).collect::<String>(),
         Format::Short => reports.map(|report| report.short()).collect(),
         Format::Json => {
@@ -49,10 +53,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     if args.format == Format::Text {
         let files = match &volumes[..] {
             [one] => one.name.to_string(),
-            several => format!("{} files", several.len()),
+            volumes => counted(volumes.len(), "file"),
         };
         let words = total.words();
-        super::tell(&format!("{files}: {}\n", if words.is_empty() { "no faults" } else { &words }));
+        tell(&format!("{files}: {}\n", if words.is_empty() { "no problems" } else { &words }));
     }
-    Ok(if total.errors > 0 { Exit::Faults } else { Exit::Well })
+    let exit = if total.errors > 0 { Exit::Faults } else { Exit::Success };
+    Ok(exit.max(loaded.report_bugs()))
 }

@@ -1,13 +1,15 @@
-//! `plenary completions SHELL`: what a shell needs to complete commands and options.
+//! `plenary completions SHELL`: a script with which a shell completes commands and options.
 
-use super::{Cli, Exit};
+use super::Cli;
+use super::exit::Exit;
+use super::output::print;
 use crate::io::Failure;
 use clap::CommandFactory;
 use clap_complete::Shell;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The shell that completes
+    /// The shell that the script is for
     #[arg(value_enum, value_name = "SHELL")]
     shell: Shell,
 }
@@ -15,6 +17,6 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "plenary", &mut script);
-    super::print(&String::from_utf8_lossy(&script))?;
-    Ok(Exit::Well)
+    print(&String::from_utf8_lossy(&script))?;
+    Ok(Exit::Success)
 }

@@ -1,10 +1,11 @@
-//! `plenary config`: a file of settings to begin with, every line a comment.
+//! `plenary config`: a commented settings file to start from.
 
-use super::Exit;
+use super::exit::Exit;
+use super::output::print;
 use crate::config::commented;
 use crate::io::Failure;
 
 pub(super) fn run() -> Result<Exit, Failure> {
-    super::print(&commented())?;
-    Ok(Exit::Well)
+    print(&commented())?;
+    Ok(Exit::Success)
 }

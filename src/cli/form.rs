@@ -1,6 +1,7 @@
-//! In which form quotes are written: a format, a template, and how speakers are named.
+//! The form in which quotes are written: a format or a template, and how speakers are named.
 
-use super::Exit;
+use super::exit::Exit;
+use super::output::complain;
 use crate::diagnostic::suggest;
 use crate::export::{Attribution, EXPORTERS, Exporter, Style, Template, find};
 use crate::io::{self, Failure};
@@ -9,67 +10,68 @@ use std::path::PathBuf;
 /// The form that a command line asks for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Form {
-    /// The format, or one of your templates; `plenary formats` lists them
+    /// Write in this format or with this template; `plenary formats` lists them
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     format: String,
-    /// A template to write with, instead of a format
+    /// Write with the template in this file
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     template: Option<PathBuf>,
-    /// How speakers are named: "long" with role and organization, "short" by family name
+    /// Name speakers with role and organization ("long") or by family name ("short")
     #[arg(long, value_name = "HOW", default_value = "long", value_parser = attribution)]
     attribution: Attribution,
 }
 
 pub(super) fn attribution(word: &str) -> Result<Attribution, String> {
-    Attribution::from_name(word).ok_or_else(|| "it is `long` or `short`".to_owned())
+    Attribution::from_name(word).ok_or_else(|| "choose `long` or `short`".to_owned())
 }
 
-/// A format of the program's own, or a template.
+/// A built-in format, or a template.
 pub(super) enum Format {
-    Own(&'static dyn Exporter),
+    BuiltIn(&'static dyn Exporter),
     Template(Box<Template>),
 }
 
 impl Format {
     pub(super) fn exporter(&self) -> &dyn Exporter {
         match self {
-            Self::Own(exporter) => *exporter,
+            Self::BuiltIn(exporter) => *exporter,
             Self::Template(template) => &**template,
         }
     }
 }
 
 impl Form {
-    /// The format that is meant: a file, one of the program's own, or one of the person's templates in `folder`. Where there is
-    /// none, that is said, and how the run ends is returned.
+    /// The format that was asked for: a template file, a built-in format, or one of the user's templates in `folder`.
+    ///
+    /// If there is none, this reports it and returns how the run ends.
     pub(super) fn format(&self, folder: Option<PathBuf>) -> Result<Format, Exit> {
         if let Some(path) = &self.template {
             let template = io::template(path).map_err(|failure| refused(&failure))?;
             return Ok(Format::Template(Box::new(template)));
         }
         if let Some(exporter) = find(&self.format) {
-            return Ok(Format::Own(exporter));
+            return Ok(Format::BuiltIn(exporter));
         }
         let (templates, failures) = folder.as_deref().map(io::templates_in).unwrap_or_default();
         if let Some(template) = templates.iter().find(|template| template.name() == self.format) {
             return Ok(Format::Template(Box::new(template.clone())));
         }
-        // Why a template of that name is not among them.
-        let own = |failure: &&Failure| failure.to_string().contains(&format!("{}.", self.format));
-        if let Some(failure) = failures.iter().find(own) {
+        // A faulty template of that name explains why there is no such format.
+        let is_of_that_name = |failure: &&Failure| failure.to_string().contains(&format!("{}.", self.format));
+        if let Some(failure) = failures.iter().find(is_of_that_name) {
             return Err(refused(failure));
         }
-        let names: Vec<_> =
-            EXPORTERS.iter().map(|one| one.name()).chain(templates.iter().map(Exporter::name)).collect();
+        let built_in = EXPORTERS.iter().map(|exporter| exporter.name());
+        let names: Vec<_> = built_in.chain(templates.iter().map(Exporter::name)).collect();
         let help = if self.format == "template" {
             let folder =
-                folder.map_or_else(String::new, |folder| format!(", or put it into {}", folder.display()));
-            format!("name its file with --template{folder}")
+                folder.map_or_else(String::new, |folder| format!(", or save it in {}", folder.display()));
+            format!("name the file of your template with --template{folder}")
         } else {
             suggest(&self.format, names.iter().copied())
                 .unwrap_or_else(|| format!("the formats are {}", names.join(", ")))
         };
-        super::complain(&Failure::new(format!("there is no format \"{}\"", self.format)).help(help));
+        complain(&Failure::new(format!("there is no format \"{}\"", self.format)).help(help));
         Err(Exit::Usage)
     }
 
@@ -78,8 +80,8 @@ impl Form {
     }
 }
 
-/// Says why a template cannot be used: a fault of its own, or the world's.
+/// Reports why a template cannot be used, and returns how the run ends.
 fn refused(failure: &Failure) -> Exit {
-    super::complain(failure);
-    if failure.path.is_some() { Exit::World } else { Exit::Faults }
+    complain(failure);
+    if failure.path.is_some() { Exit::System } else { Exit::Faults }
 }

@@ -1,6 +1,8 @@
 //! `plenary formats`: every export format and template, and what it is for.
 
-use super::{Exit, settings};
+use super::exit::Exit;
+use super::output::{complain, print};
+use super::settings;
 use crate::export::{EXPORTERS, Exporter};
 use crate::io::{self, Failure};
 
@@ -17,14 +19,14 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut lines: String = EXPORTERS.iter().map(|exporter| line(*exporter)).collect();
     lines.push_str(&format!(
         "{:<25}{}\n",
-        "template", "everything else: a template of your own, with --template FILE"
+        "template", "anything else: your own template, with --template FILE"
     ));
     let folder = args.settings.templates_folder();
     let (templates, failures) = folder.as_deref().map(io::templates_in).unwrap_or_default();
     lines.extend(templates.iter().map(|template| line(template)));
-    super::print(&lines)?;
+    print(&lines)?;
     for failure in &failures {
-        super::complain(failure);
+        complain(failure);
     }
-    Ok(if failures.is_empty() { Exit::Well } else { Exit::Faults })
+    Ok(if failures.is_empty() { Exit::Success } else { Exit::Faults })
 }

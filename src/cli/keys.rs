@@ -1,6 +1,8 @@
 //! `plenary keys`: every key of the reader and what it does.
 
-use super::{Exit, settings};
+use super::exit::Exit;
+use super::output::print;
+use super::settings;
 use crate::action::{ACTIONS, Context, Group};
 use crate::io::Failure;
 
@@ -13,6 +15,6 @@ pub(super) fn run(args: &settings::Place) -> Result<Exit, Failure> {
             rows.map(|row| format!("  {:<18}{:<18}{}\n", bindings.shown_keys(row), row.name, row.words));
         format!("{}\n{}", group.title(), lines.collect::<String>())
     };
-    super::print(&Group::ALL.map(group).join("\n"))?;
-    Ok(settings.tell())
+    print(&Group::ALL.map(group).join("\n"))?;
+    Ok(settings.report())
 }

@@ -1,13 +1,15 @@
 //! `plenary man [COMMAND]`: the manual page of the program, or of one command.
 
-use super::{Cli, Exit};
+use super::Cli;
+use super::exit::Exit;
+use super::output::{complain, print};
 use crate::diagnostic::suggest;
 use crate::io::Failure;
 use clap::CommandFactory;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The command; none: the whole program
+    /// The command to describe [default: the whole program]
     #[arg(value_name = "COMMAND")]
     command: Option<String>,
 }
@@ -21,9 +23,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
             Some(command) => command.clone(),
             None => {
                 let failure = Failure::new(format!("there is no command \"{name}\""));
-                let near = suggest(name, cli.get_subcommands().map(clap::Command::get_name));
-                super::complain(
-                    &failure.help(near.unwrap_or_else(|| "`plenary --help` lists them".to_owned())),
+                let similar = suggest(name, cli.get_subcommands().map(clap::Command::get_name));
+                complain(
+                    &failure
+                        .help(similar.unwrap_or_else(|| "`plenary --help` lists the commands".to_owned())),
                 );
                 return Ok(Exit::Usage);
             }
@@ -32,7 +35,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut text = Vec::new();
     clap_mangen::Man::new(page)
         .render(&mut text)
-        .map_err(|error| Failure::new(format!("the page cannot be written: {error}")))?;
-    super::print(&String::from_utf8_lossy(&text))?;
-    Ok(Exit::Well)
+        .map_err(|error| Failure::new(format!("cannot write the manual page: {error}")))?;
+    print(&String::from_utf8_lossy(&text))?;
+    Ok(Exit::Success)
 }

@@ -1,29 +1,27 @@
 //! `plenary new [FILE]`: a commented briefing to start from.
 
-use super::Exit;
-use crate::io::{self, Failure, Mode};
-use crate::text::Safe;
+use super::exit::Exit;
+use super::output::{print, shown, tell};
+use crate::export::WriteMode;
+use crate::io::{self, Failure};
 use std::path::PathBuf;
 
-/// A small briefing without a fault, with every key of the format in it.
+/// A small valid briefing that uses every key of the format.
 const BRIEFING: &str = include_str!("../../assets/new.toml");
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The file to make, which must not be there yet; none: standard output
+    /// The file to create; it must not exist [default: standard output]
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let Some(path) = &args.file else {
-        super::print(BRIEFING)?;
-        return Ok(Exit::Well);
+        print(BRIEFING)?;
+        return Ok(Exit::Success);
     };
-    let written = io::write(path, BRIEFING, Mode::New).map_err(Failure::from)?;
-    super::tell(&format!(
-        "{} is there for you to fill in\n",
-        Safe::from_world(&written.path.to_string_lossy())
-    ));
-    Ok(Exit::Well)
+    let written = io::write(path, BRIEFING, WriteMode::New).map_err(Failure::from)?;
+    tell(&format!("created {}; fill in the marked fields\n", shown(&written.path)));
+    Ok(Exit::Success)
 }

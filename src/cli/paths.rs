@@ -1,8 +1,9 @@
-//! `plenary paths`: where settings, themes, state and the library are, and which of them are there.
+//! `plenary paths`: the paths of the settings, themes, saved state and library, and which of them exist.
 
-use super::{Exit, settings};
+use super::exit::Exit;
+use super::output::{print, shown};
+use super::settings;
 use crate::io::{self, Failure};
-use crate::text::Safe;
 
 pub(super) fn run(args: &settings::Place) -> Result<Exit, Failure> {
     let settings = args.read()?;
@@ -14,11 +15,11 @@ pub(super) fn run(args: &settings::Place) -> Result<Exit, Failure> {
     ];
     let lines = places.into_iter().map(|(name, path)| match path {
         Some(path) => {
-            let there = if path.exists() { "" } else { "  (not there)" };
-            format!("{name:<10}{}{there}\n", Safe::from_world(&path.to_string_lossy()))
+            let missing = if path.exists() { "" } else { "  (does not exist)" };
+            format!("{name:<10}{}{missing}\n", shown(&path))
         }
-        None => format!("{name:<10}nowhere: there is no home folder\n"),
+        None => format!("{name:<10}none: there is no home folder\n"),
     });
-    super::print(&lines.collect::<String>())?;
-    Ok(settings.tell())
+    print(&lines.collect::<String>())?;
+    Ok(settings.report())
 }

@@ -1,18 +1,21 @@
-//! `plenary pick PATH`: the reader on the terminal, what is chosen in it on standard output.
+//! `plenary pick PATH`: the reader on the terminal, the selected quotes on standard output.
 
+use super::exit::Exit;
 use super::form::{Form, Format};
-use super::read::{Looks, Screen, run_with};
-use super::{Exit, load};
+use super::load;
+use super::looks::{Looks, Screen};
+use super::read::run_reader;
 use crate::app::{App, Pick};
 use crate::export::Exporter;
 use crate::io::Failure;
-use crate::terminal::{self, Voice};
+use crate::terminal::Stream;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings or folders of briefings, `-` for standard input; none: your library, or those that come with plenary
+    /// Briefings or folders of briefings; `-` reads standard input [default: your library, or the briefings that come
+    /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -25,8 +28,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let format: &'static dyn Exporter = match args.form.format(args.looks.templates_folder()) {
-        Ok(Format::Own(exporter)) => exporter,
-        // It is asked for by everything that the reader does from here on.
+        Ok(Format::BuiltIn(exporter)) => exporter,
+        // The reader uses the template until the program ends.
         Ok(Format::Template(template)) => Box::leak(template),
         Err(exit) => return Ok(exit),
     };
@@ -37,14 +40,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return Ok(Exit::Faults);
     }
     let setup = args.screen.settle(setup, std::io::stderr().is_terminal());
-    let end = run_with(App::new(shelf, setup), Voice::Error, &args.paths)?;
-    super::print(&end.printed)?;
-    if let Some(problem) = end.problem {
-        super::complain(&Failure::new(problem));
-    }
-    if let Some(signal) = end.signal {
-        terminal::die_by(signal);
-    }
-    // As programs do that choose from a list: nothing chosen is no success.
-    Ok(if end.printed.is_empty() { Exit::Faults } else { Exit::Well })
+    let printed = run_reader(App::new(shelf, setup), Stream::Error, &args.paths)?;
+    // As in other programs that select from a list, selecting nothing is not a success.
+    Ok(if printed.is_empty() { Exit::Faults } else { Exit::Success })
 }

@@ -1,6 +1,9 @@
-//! `plenary search WORDS [PATH…]`: one search over many briefings, each place with the words around it.
+//! `plenary search WORDS [PATH…]`: one search over many briefings, each match with its context.
 
-use super::{Color, Exit, load};
+use super::environment::Color;
+use super::exit::Exit;
+use super::load;
+use super::output::{counted, print, tell};
 use crate::guard::{Destination, release_quotes};
 use crate::io::Failure;
 use crate::library::Volume;
@@ -13,74 +16,72 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// What to look for; capitals and accents count only if they are typed
+    /// Words to search for; case and accents count only if you type capitals or accents
     #[arg(value_name = "WORDS", value_parser = words)]
     words: Needle,
-    /// Briefings, folders of briefings, or `-` for standard input; none: your library, or those that come with plenary
+    /// Briefings or folders of briefings; `-` reads standard input [default: your library, or the briefings that come
+    /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Print a JSON list
     #[arg(long)]
     json: bool,
-    /// When colours are used
+    /// Choose when to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
 }
 
 fn words(typed: &str) -> Result<Needle, String> {
-    Needle::new(typed).ok_or_else(|| "there must be a letter to look for".to_owned())
+    Needle::new(typed).ok_or_else(|| "type at least one letter to search for".to_owned())
 }
 
-/// So many characters of context stand on either side, where no terminal says how much room there is.
-const AROUND: usize = 48;
+/// How many characters of context to print on either side if the width of the terminal is unknown.
+const CONTEXT: usize = 48;
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let volumes = load::load(&args.paths)?;
-    let around = crate::terminal::columns().map_or(AROUND, |columns| {
+    let loaded = load::load(&args.paths)?;
+    let around = crate::terminal::columns().map_or(CONTEXT, |columns| {
         (usize::from(columns).saturating_sub(args.words.typed().len() + 8) / 2).clamp(12, 96)
     });
     let mut found = Vec::new();
-    for volume in &volumes {
+    for volume in &loaded.volumes {
         let Some(briefing) = &volume.briefing else { continue };
         let hits = released(briefing, hits(briefing, &args.words, around));
         if !hits.is_empty() {
             found.push((volume, briefing, hits));
         }
     }
-    let unread = load::report_unread(&volumes);
+    let exit = loaded.report_unread();
     let count: usize = found.iter().map(|(.., hits)| hits.len()).sum();
     if args.json {
         let objects = found
             .iter()
             .flat_map(|(volume, briefing, hits)| hits.iter().map(|hit| object(volume, briefing, hit)));
-        super::print(&format!("{:#}\n", Value::from(objects.collect::<Vec<_>>())))?;
+        print(&format!("{:#}\n", Value::from(objects.collect::<Vec<_>>())))?;
     } else {
-        let color = args.color.on();
+        let color = args.color.is_on();
         let pages = found.iter().map(|(volume, briefing, hits)| page(volume, briefing, hits, color));
-        super::print(&pages.collect::<Vec<_>>().join("\n"))?;
-        super::tell(&summary(count, found.len(), volumes.len()));
+        print(&pages.collect::<Vec<_>>().join("\n"))?;
+        tell(&summary(count, found.len(), loaded.volumes.len()));
     }
-    Ok(if unread || count == 0 { Exit::Faults } else { Exit::Well })
+    Ok(if count == 0 { exit.max(Exit::Faults) } else { exit })
 }
 
-/// The hits that may be printed: those outside of quotes, and those in quotes that are released.
+/// The hits that may be printed: those outside quotes, and those in quotes that are released.
 fn released(briefing: &Briefing, hits: Vec<Hit>) -> Vec<Hit> {
     let passes = |quote| !release_quotes(briefing, [quote], Destination::Output).passed.is_empty();
     hits.into_iter().filter(|hit| hit.quote.is_none_or(passes)).collect()
 }
 
-fn summary(places: usize, briefings: usize, all: usize) -> String {
-    let counted = |count: usize, word: &str| match count {
-        1 => format!("1 {word}"),
-        _ => format!("{count} {word}s"),
-    };
-    match places {
-        0 => format!("nothing found in {}\n", counted(all, "briefing")),
-        _ => format!("{} in {}\n", counted(places, "place"), counted(briefings, "briefing")),
+fn summary(matches: usize, briefings: usize, all: usize) -> String {
+    match matches {
+        0 => format!("no matches in {}\n", counted(all, "briefing")),
+        1 => format!("1 match in {}\n", counted(briefings, "briefing")),
+        _ => format!("{matches} matches in {}\n", counted(briefings, "briefing")),
     }
 }
 
-/// What was found in one briefing: its name, and under each place the words.
+/// The matches in one briefing: its name, then each place with its matches.
 fn page(volume: &Volume, briefing: &Briefing, hits: &[Hit], color: bool) -> String {
     let style = |style: Style| if color { style } else { Style::new() };
     let (title, found) = (style(Style::new().bold()), style(AnsiColor::Yellow.on_default().bold()));
@@ -97,7 +98,7 @@ fn page(volume: &Volume, briefing: &Briefing, hits: &[Hit], color: bool) -> Stri
     out
 }
 
-/// Where a hit stands, in words: its section, what holds it, and whose it is.
+/// The place of a match in words: its section, what contains it, and its speaker.
 fn place(briefing: &Briefing, hit: &Hit) -> String {
     let section = hit.section.map_or("", |section| &*briefing[section].title);
     let kind = hit.quote.filter(|_| hit.holder == "quote").map(|quote| briefing[quote].kind.name());

@@ -1,6 +1,7 @@
-//! Settings and themes for a run: which file, what it says, and what is wrong with it on standard error.
+//! Reading the settings and themes for a run, and reporting what is wrong with them.
 
-use super::Exit;
+use super::exit::Exit;
+use super::output::{shown, tell};
 use crate::config::{self, Config};
 use crate::diagnostic::{
     Diagnostic,
@@ -12,46 +13,46 @@ use crate::text::Safe;
 use crate::theme::{self, AUTO, Faulty, Theme, UNKNOWN_THEME};
 use std::path::{Path, PathBuf};
 
-/// Where settings come from.
+/// The option that chooses the settings file.
 #[derive(Debug, clap::Args)]
 pub(super) struct Place {
-    /// Read settings from this file [default: config.toml in the folder that `plenary paths` names]
+    /// Read the settings from this file [default: the file that `plenary paths` prints]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 }
 
-/// What was read.
+/// The settings and themes of a run.
 pub(super) struct Settings {
-    /// The file, where there is a place for one.
+    /// The settings file, or `None` if there is no home folder.
     pub file: Option<PathBuf>,
-    /// What it says.
+    /// What the file says.
     pub config: Config,
-    /// The person's own themes.
+    /// The user's themes.
     pub themes: Vec<Theme>,
-    /// Their files with faults.
+    /// The theme files with faults.
     pub faulty: Vec<Faulty>,
     diagnostics: Vec<Diagnostic>,
     source: String,
 }
 
 impl Place {
-    /// The file that the command line names, or `PLENARY_CONFIG`.
+    /// The file that the command line or `PLENARY_CONFIG` names.
     fn named(&self) -> Option<PathBuf> {
-        let said = std::env::var_os("PLENARY_CONFIG").map(PathBuf::from);
-        self.config.clone().or(said).filter(|path| !path.as_os_str().is_empty())
+        let variable = std::env::var_os("PLENARY_CONFIG").map(PathBuf::from);
+        self.config.clone().or(variable).filter(|path| !path.as_os_str().is_empty())
     }
 
-    /// The file of settings: the one that is named, or the one in its usual place.
+    /// The settings file: the one that is named, or the default one.
     fn file(&self) -> Option<PathBuf> {
         self.named().or_else(|| Some(io::config_dir()?.join("config.toml")))
     }
 
-    /// The folder of the person's own templates.
+    /// The folder of the user's templates.
     pub(super) fn templates_folder(&self) -> Option<PathBuf> {
         self.file().as_deref().and_then(Path::parent).map(|folder| folder.join("templates"))
     }
 
-    /// Reads settings. A file that is named must be there; the usual one need not.
+    /// Reads the settings. A file that is named must exist; the default one need not.
     pub(super) fn read(&self) -> Result<Settings, Failure> {
         let file = self.file();
         let named = self.named().is_some();
@@ -65,13 +66,14 @@ impl Place {
         let mut settings =
             Settings { file, config, themes: Vec::new(), faulty: Vec::new(), diagnostics, source };
         let name = settings.config.theme.clone();
-        // Files of themes are read only where one is asked for.
+        // Theme files are read only if one of them is asked for.
         if name != AUTO && theme::find(&[], &name).is_none() {
             settings.find_themes()?;
             if theme::find(&settings.themes, &name).is_none() {
                 let span = settings.config.theme_span.unwrap_or_default();
-                let told = Diagnostic::new(&UNKNOWN_THEME, span, format!("there is no theme \"{name}\""));
-                settings.diagnostics.push(told.help(settings.near(&name)));
+                let diagnostic =
+                    Diagnostic::new(&UNKNOWN_THEME, span, format!("there is no theme \"{name}\""));
+                settings.diagnostics.push(diagnostic.help(settings.similar_theme(&name)));
                 settings.config.theme = Config::default().theme;
             }
         }
@@ -80,12 +82,12 @@ impl Place {
 }
 
 impl Settings {
-    /// The folder of the person's own themes.
+    /// The folder of the user's themes.
     pub(super) fn themes_folder(&self) -> Option<PathBuf> {
         self.file.as_deref().and_then(Path::parent).map(|folder| folder.join("themes"))
     }
 
-    /// Reads the person's own themes.
+    /// Reads the user's themes.
     pub(super) fn find_themes(&mut self) -> Result<(), Failure> {
         let Some(folder) = self.themes_folder().filter(|folder| folder.is_dir()) else { return Ok(()) };
         let (sources, failures) = io::themes_in(&folder);
@@ -96,29 +98,29 @@ impl Settings {
         Ok(())
     }
 
-    /// What to say of a theme that is not there.
-    pub(super) fn near(&self, name: &str) -> String {
+    /// A theme with a similar name, or all of them, to suggest instead of an unknown one.
+    pub(super) fn similar_theme(&self, name: &str) -> String {
         let names: Vec<&str> =
             self.themes.iter().chain(theme::embedded()).map(|theme| &*theme.name).chain([AUTO]).collect();
         suggest(name, names.iter().copied()).unwrap_or_else(|| format!("the themes are {}", names.join(", ")))
     }
 
     fn name(&self) -> Safe {
-        self.file.as_deref().map_or(Safe::default(), |path| Safe::from_world(&path.to_string_lossy()))
+        self.file.as_deref().map(shown).unwrap_or_default()
     }
 
-    /// Says on standard error what is wrong; returns how the command ends.
-    pub(super) fn tell(&self) -> Exit {
+    /// Reports what is wrong to standard error, and returns how the command ends.
+    pub(super) fn report(&self) -> Exit {
         let name = self.name();
         let report = Report { name: &name, source: &self.source, diagnostics: &self.diagnostics };
-        super::tell(&report.text(false, WIDTH));
+        tell(&report.text(false, WIDTH));
         for faulty in &self.faulty {
-            super::tell(&faulty.report().text(false, WIDTH));
+            tell(&faulty.report().text(false, WIDTH));
         }
-        if self.diagnostics.is_empty() && self.faulty.is_empty() { Exit::Well } else { Exit::Faults }
+        if self.diagnostics.is_empty() && self.faulty.is_empty() { Exit::Success } else { Exit::Faults }
     }
 
-    /// What is wrong, in a line for the reader; `None` when nothing is.
+    /// What is wrong, in one line for the reader, or `None` if nothing is.
     pub(super) fn complaint(&self) -> Option<String> {
         let name = self.name();
         let report = Report { name: &name, source: &self.source, diagnostics: &self.diagnostics };
@@ -127,7 +129,7 @@ impl Settings {
         let mut lines = all.lines();
         let first = lines.next()?.to_owned();
         let first = match self.file.as_deref().and_then(Path::parent) {
-            // The folder is long, and known to `plenary paths`.
+            // The folder is long, and `plenary paths` prints it.
             Some(folder) => {
                 first.replacen(&format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR), "", 1)
             }

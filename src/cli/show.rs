@@ -1,28 +1,31 @@
 //! `plenary show`: a briefing as plain text, or a screen of the reader without a terminal.
 
-use super::read::Looks;
-use super::{Exit, load};
+use super::exit::Exit;
+use super::load::{self, Loaded};
+use super::looks::Looks;
+use super::output::{print, tell};
 use crate::app::{App, Effect, Input, Opened, Setup, Wrote};
 use crate::io::Failure;
 use crate::key::Key;
-use crate::library::Volume;
 use crate::memory::Recalled;
 use crate::pane::{Languages, Selection, View, flow::Flow, linear};
+use crate::text::Safe;
 use crate::ui::{screen, text_of, theme::Theme};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings or folders of briefings, `-` for standard input; none: your library, or those that come with plenary
+    /// Briefings or folders of briefings; `-` reads standard input [default: your library, or the briefings that come
+    /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Cells in a line [default: those of the terminal, at most 100; 80 where there is none]
+    /// Break lines at this many cells [default: the width of the terminal, at most 100; 80 without one]
     #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
     /// Print the screen of the reader after these keys, such as "tab j j" or "s 'hans fried' enter"
     #[arg(long, value_name = "KEYS")]
     keys: Option<String>,
-    /// Columns and rows of that screen
+    /// Set the columns and rows of that screen
     #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = size)]
     size: (u16, u16),
     #[command(flatten)]
@@ -46,19 +49,19 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let app = after(App::new(shelf, setup), keys, args.size);
     let theme = Theme::named("mono").map_err(Failure::new)?;
-    super::print(&text_of(&screen(&app, &theme, args.size)))?;
-    Ok(Exit::Well)
+    print(&text_of(&screen(&app, &theme, args.size)))?;
+    Ok(Exit::Success)
 }
 
-/// Prints volumes as linear text.
-pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>) -> Result<Exit, Failure> {
+/// Prints briefings as plain text.
+pub(super) fn print_linear(loaded: &Loaded, setup: &Setup, width: Option<u16>) -> Result<Exit, Failure> {
     let width =
         width.unwrap_or_else(|| crate::terminal::columns().map_or(80, |columns| columns.clamp(20, 100)));
     if let Some(complaint) = &setup.complaint {
-        super::tell(&format!("plenary: {}\n", crate::text::Safe::from_world(complaint)));
+        tell(&format!("plenary: {}\n", Safe::from_world(complaint)));
     }
     let flow = Flow::default();
-    for (index, briefing) in volumes.iter().filter_map(|volume| volume.briefing.as_ref()).enumerate() {
+    for (index, (_, briefing)) in loaded.briefings().enumerate() {
         let view = View {
             briefing,
             flow: &flow,
@@ -77,13 +80,14 @@ pub(super) fn print_linear(volumes: &[Volume], setup: &Setup, width: Option<u16>
             text.push_str(row.text().trim_end());
             text.push('\n');
         }
-        super::print(&text)?;
+        print(&text)?;
     }
-    Ok(if load::report_unread(volumes) { Exit::Faults } else { Exit::Well })
+    Ok(loaded.report_unread())
 }
 
-/// The app on a screen of that size, after those keys. Files of the shelf are read; nothing else outside is touched, and
-/// the app is told so.
+/// The app on a screen of that size, after those keys.
+///
+/// This is a dry run: it reads the files that the app opens and refuses every other effect.
 fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
     let mut inputs = vec![Input::Resize(width, height), Input::Begin];
     inputs.extend(Key::parse_all(keys).into_iter().map(Input::Key));

@@ -1,6 +1,8 @@
 //! `plenary speakers PATH…`: who speaks, in what role, and how many quotes each has.
 
-use super::{Exit, Paths, load};
+use super::exit::Exit;
+use super::load::{self, Paths};
+use super::output::print;
 use crate::io::Failure;
 use crate::model::Speaker;
 use serde_json::{Value, json};
@@ -15,17 +17,17 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let volumes = load::load(&args.paths.paths)?;
-    let briefings = volumes.iter().filter_map(|volume| Some((&*volume.name, volume.briefing.as_ref()?)));
-    let speakers =
-        briefings.flat_map(|(file, briefing)| briefing.speakers.iter().map(move |speaker| (file, speaker)));
-    super::print(&if args.json {
+    let loaded = load::load(&args.paths.paths)?;
+    let speakers = loaded
+        .briefings()
+        .flat_map(|(file, briefing)| briefing.speakers.iter().map(move |speaker| (file, speaker)));
+    print(&if args.json {
         let list: Vec<Value> = speakers.map(|(file, speaker)| object(file, speaker)).collect();
         format!("{:#}\n", Value::from(list))
     } else {
         speakers.map(|(_, speaker)| line(speaker)).collect()
     })?;
-    Ok(if load::report_unread(&volumes) { Exit::Faults } else { Exit::Well })
+    Ok(loaded.report_unread())
 }
 
 fn line(speaker: &Speaker) -> String {

@@ -1,6 +1,8 @@
-//! `plenary themes`: every theme, from where it is, and for which background.
+//! `plenary themes`: every theme, the background it suits, and where it comes from.
 
-use super::{Exit, settings};
+use super::exit::Exit;
+use super::output::print;
+use super::settings;
 use crate::io::Failure;
 use crate::theme::{AUTO, embedded};
 
@@ -9,13 +11,13 @@ pub(super) fn run(args: &settings::Place) -> Result<Exit, Failure> {
     settings.find_themes()?;
     let mut out = String::new();
     for theme in embedded().iter().chain(&settings.themes) {
-        let place = theme.file.as_deref().map_or("comes with plenary", |file| file);
+        let place = theme.file.as_deref().unwrap_or("comes with plenary");
         out.push_str(&format!("{:<16}{:<7}{}  ({place})\n", theme.name, theme.ground.name(), theme.about));
     }
     out.push_str(&format!(
-        "{AUTO:<16}{:<7}plenary-dark or plenary-light, as the terminal's background is\n",
+        "{AUTO:<16}{:<7}plenary-dark or plenary-light, to suit the terminal's background\n",
         "any"
     ));
-    super::print(&out)?;
-    Ok(settings.tell())
+    print(&out)?;
+    Ok(settings.report())
 }

@@ -1,56 +1,53 @@
-//! `plenary verify DRAFT [PATH…]`: every passage in quotation marks of a draft, held against briefings.
+//! `plenary verify DRAFT [PATH…]`: every quotation in a draft, checked against briefings.
 
-use super::{Color, Exit, load};
+use super::environment::Color;
+use super::exit::Exit;
+use super::load;
+use super::output::{complain, counted, print, tell};
 use crate::diagnostic::Lines;
 use crate::import::{
     self, Options,
     passage::{Passage, passages},
 };
 use crate::io::{self, Failure};
-use crate::library::Volume;
 use crate::model::{Briefing, Standing};
 use crate::text::Safe;
 use crate::verify::{Difference, Finding, Verdict, verify};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A text with quotations in it: plain text, Markdown or HTML, or `-` for standard input
+    /// A draft with quotations, in plain text, Markdown or HTML; `-` reads standard input
     #[arg(value_name = "DRAFT")]
     draft: PathBuf,
-    /// Briefings or folders of briefings; none: your library, or those that come with plenary
+    /// Briefings or folders of briefings [default: your library, or the briefings that come with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Print a JSON list
     #[arg(long)]
     json: bool,
-    /// When colours are used
+    /// Choose when to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let standard_input = args.draft.as_os_str() == "-";
-    let bytes = if standard_input { load::stdin()? } else { io::read(&args.draft)? };
-    let name = if standard_input { "standard input".into() } else { args.draft.to_string_lossy() };
-    let volumes = load::load(&args.paths)?;
-    let unread = load::report_unread(&volumes);
+    let (name, bytes) = load::input(&args.draft)?;
+    let loaded = load::load(&args.paths)?;
+    let exit = loaded.report_unread();
     let options = Options { name: Some(&name), ..Options::default() };
-    let imported = match import::read(&bytes, options) {
+    let imported = match io::catch_panic(Path::new(&name), || import::read(&bytes, options))? {
         Ok(imported) => imported,
         Err(refusal) => {
             let failure = Failure::new(format!("{name}: {}", refusal.message));
-            super::complain(&failure.help("give a text with quotations in it: plain text, Markdown or HTML"));
+            complain(&failure.help("choose a draft in plain text, Markdown or HTML"));
             return Ok(Exit::Faults);
         }
     };
     let passages = passages(&imported);
-    let known: Vec<(&str, &Briefing)> = volumes
-        .iter()
-        .filter_map(|volume: &Volume| Some((&*volume.name, volume.briefing.as_ref()?)))
-        .collect();
+    let known: Vec<(&str, &Briefing)> = loaded.briefings().collect();
     let briefings: Vec<&Briefing> = known.iter().map(|(_, briefing)| *briefing).collect();
     let findings = verify(&passages, &briefings);
     let report = Report {
@@ -61,16 +58,16 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         known: &known,
     };
     if args.json {
-        super::print(&format!("{:#}\n", report.json()))?;
+        print(&format!("{:#}\n", report.json()))?;
     } else {
-        super::print(&report.text(args.color.on()))?;
-        super::tell(&report.summary());
+        print(&report.text(args.color.is_on()))?;
+        tell(&report.summary());
     }
-    let faulty = findings.iter().any(|finding| finding.verdict.is_fault());
-    Ok(if faulty || unread { Exit::Faults } else { Exit::Well })
+    let is_faulty = findings.iter().any(|finding| finding.verdict.is_fault());
+    Ok(if is_faulty { exit.max(Exit::Faults) } else { exit })
 }
 
-/// What is to be said of a draft.
+/// What was found out about a draft.
 struct Report<'a> {
     name: Safe,
     text: &'a str,
@@ -80,7 +77,7 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// A line for each passage, with what is wrong below it.
+    /// A line for each passage, followed by details.
     fn text(&self, color: bool) -> String {
         let lines = Lines::new(self.text);
         let style = |style: Style| if color { style } else { Style::new() };
@@ -98,12 +95,12 @@ impl Report<'_> {
         out
     }
 
-    /// What is known of a passage, in lines.
+    /// What is known about a passage, one fact a line.
     fn details(&self, passage: &Passage, finding: &Finding) -> Vec<String> {
         let Some((file, briefing)) = finding.briefing.map(|index| self.known[index]) else {
-            return vec!["no briefing has these words, or words like them".to_owned()];
+            return vec!["no briefing contains these words or similar ones".to_owned()];
         };
-        let speaker = finding.speaker.map_or("somebody who is not named", |speaker| &*briefing[speaker].name);
+        let speaker = finding.speaker.map_or("an unnamed speaker", |speaker| &*briefing[speaker].name);
         let section =
             finding.section.map(|section| format!("{}, ", briefing[section].title)).unwrap_or_default();
         let place = format!("({section}{file})");
@@ -115,21 +112,21 @@ impl Report<'_> {
         let words = finding.quote.map_or("", |quote| &*briefing[quote].text);
         let mut lines = vec![match finding.verdict {
             Verdict::Verbatim | Verdict::Misattributed => who,
-            Verdict::InText => format!("stands in the text, as nobody's quote {place}"),
+            Verdict::InText => format!("in the text, but not part of a quote {place}"),
             Verdict::Differs => {
                 let difference = finding.difference.as_ref().map(Difference::line);
                 format!("{who} said: {}", difference.unwrap_or_else(|| words.to_owned()))
             }
-            Verdict::Paraphrase => format!("{who}, reported and not quoted: {words}"),
+            Verdict::Paraphrase => format!("{who} was paraphrased, not quoted: {words}"),
             Verdict::NotFound => return Vec::new(),
         }];
         let quote = finding.quote.map(|quote| &briefing[quote]);
         if quote.is_some_and(|quote| quote.standing() == Standing::Doubtful) {
-            lines.push("the text of the briefing does not bear that quote out".to_owned());
+            lines.push("the briefing's own text does not contain this quote".to_owned());
         }
         if finding.misattributed {
-            let named = passage.named.as_deref().unwrap_or("somebody else");
-            lines.push(format!("the draft gives it to {named}"));
+            let named = passage.named.as_deref().unwrap_or("another speaker");
+            lines.push(format!("the draft attributes it to {named}"));
         }
         lines
     }
@@ -142,9 +139,8 @@ impl Report<'_> {
             .map(|verdict| format!("{} {}", count(verdict), verdict.name()))
             .collect();
         match self.findings.len() {
-            0 => format!("{}: nothing stands in quotation marks\n", self.name),
-            1 => format!("{}: 1 passage in quotation marks: {}\n", self.name, parts.join(", ")),
-            many => format!("{}: {many} passages in quotation marks: {}\n", self.name, parts.join(", ")),
+            0 => format!("{}: no quotations\n", self.name),
+            count => format!("{}: {}: {}\n", self.name, counted(count, "quotation"), parts.join(", ")),
         }
     }
 

@@ -28,6 +28,7 @@ pub mod template;
 pub mod text;
 pub mod web_annotation;
 pub mod wording;
+mod write_mode;
 
 use crate::guard::Released;
 use std::fmt;
@@ -36,6 +37,7 @@ pub use clip::Clip;
 pub use excerpt::{Cover, Excerpt};
 pub use style::{Attribution, Refusal, Style};
 pub use template::Template;
+pub use write_mode::WriteMode;
 
 /// A format that quotes can be written in.
 ///

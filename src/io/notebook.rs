@@ -1,23 +1,23 @@
-//! Adding to a notebook: what comes is put where it belongs, under a lock, and what is there already is not repeated.
+//! Adding quotes to a notebook under a lock: each goes under its briefing's heading, and none is added twice.
 
-use super::write::{Wait, overwrite};
+use super::replace::{Durability, replace};
 use crate::export::notebook::merged;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-/// Adds a page of quotes. Returns how many bytes the notebook has grown by and whether it was made.
+/// Adds a page of quotes. Returns how many bytes were added and whether the notebook was created.
 pub(super) fn add(path: &Path, page: &str) -> io::Result<(usize, bool)> {
     loop {
         let created = !path.exists();
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
         match file.lock() {
             Err(error) if error.kind() != ErrorKind::Unsupported => return Err(error),
-            // Where files cannot be locked (some network disks), there is nothing better.
+            // Where files cannot be locked (some network disks), there is nothing better to do.
             _ => {}
         }
-        // Who had the lock before may have put another file in its place.
-        if !is_still(&file, path) {
+        // The last holder of the lock may have replaced the file.
+        if !is_same_file(&file, path) {
             continue;
         }
         let mut notebook = String::new();
@@ -26,22 +26,22 @@ pub(super) fn add(path: &Path, page: &str) -> io::Result<(usize, bool)> {
         match whole.strip_prefix(&notebook) {
             Some(tail) => {
                 file.write_all(tail.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
-                    // Back to what it was; should that fail too, the first cause is the one to tell.
+                    // Undo what was written. If that fails too, the first error is the one to report.
                     let _ = file.set_len(notebook.len() as u64);
                     if created && notebook.is_empty() {
                         let _ = fs::remove_file(path);
                     }
                 })?;
             }
-            None => overwrite(path, &whole, Wait::ForDisk)?,
+            None => replace(path, &whole, Durability::OnDisk)?,
         }
         return Ok((whole.len() - notebook.len(), created));
     }
 }
 
-/// Whether a path still leads to the file that was opened by it.
+/// Returns true if the open file is still the one at `path`.
 #[cfg(unix)]
-fn is_still(file: &File, path: &Path) -> bool {
+fn is_same_file(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let id =
         |metadata: io::Result<fs::Metadata>| metadata.map(|metadata| (metadata.dev(), metadata.ino())).ok();
@@ -49,13 +49,14 @@ fn is_still(file: &File, path: &Path) -> bool {
 }
 
 #[cfg(not(unix))]
-fn is_still(_: &File, _: &Path) -> bool {
+fn is_same_file(_: &File, _: &Path) -> bool {
     true
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Mode, write};
+    use super::super::write;
+    use crate::export::WriteMode;
     use std::fs;
 
     fn page(briefing: usize, quote: usize) -> String {
@@ -65,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn many_that_add_at_once_lose_nothing_and_repeat_nothing() {
+    fn simultaneous_additions_lose_and_repeat_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("quotes.md");
         std::thread::scope(|scope| {
@@ -73,7 +74,7 @@ mod tests {
                 let path = &path;
                 scope.spawn(move || {
                     for quote in 0..4 {
-                        write(path, &page((thread + quote) % 3, quote), Mode::Notebook).unwrap();
+                        write(path, &page((thread + quote) % 3, quote), WriteMode::Notebook).unwrap();
                     }
                 });
             }
@@ -89,22 +90,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_already_is_not_added_and_that_is_told() {
+    fn a_quote_in_the_notebook_is_not_added_again() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("quotes.md");
-        let first = write(&path, &page(1, 1), Mode::Notebook).unwrap();
+        let first = write(&path, &page(1, 1), WriteMode::Notebook).unwrap();
         assert!(first.created && first.bytes > 0);
-        let again = write(&path, &page(1, 1), Mode::Notebook).unwrap();
+        let again = write(&path, &page(1, 1), WriteMode::Notebook).unwrap();
         assert_eq!((again.created, again.bytes), (false, 0));
     }
 
     #[test]
-    fn a_file_that_is_no_text_stays_as_it_is() {
+    fn a_file_that_is_not_text_is_not_changed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("quotes.md");
         fs::write(&path, b"\xff\xfe").unwrap();
-        let failure = write(&path, &page(1, 1), Mode::Notebook).unwrap_err().to_string();
-        assert!(failure.contains("is not text in UTF-8"), "{failure}");
+        let failure = write(&path, &page(1, 1), WriteMode::Notebook).unwrap_err().to_string();
+        assert!(failure.contains("is not UTF-8 text"), "{failure}");
         assert_eq!(fs::read(&path).unwrap(), b"\xff\xfe");
     }
 }

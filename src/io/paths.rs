@@ -1,16 +1,17 @@
-//! Where files of a person's own belong: settings, what is remembered, briefings.
+//! Where the user's own files are: settings, themes, saved state and the library.
 
 use crate::theme::Source;
 use etcetera::BaseStrategy;
 use std::path::{Path, PathBuf};
 
-/// The folder of settings; `None` where there is no home.
+/// The folder of the settings, or `None` if there is no home folder.
 pub fn config_dir() -> Option<PathBuf> {
     base(|base| base.config_dir())
 }
 
-/// The folder of what is remembered from one time to the next: `PLENARY_STATE` if that is set; `None` where there is no
-/// home.
+/// The folder of saved places and marks, or `None` if there is no home folder.
+///
+/// `PLENARY_STATE` overrides it.
 pub fn state_dir() -> Option<PathBuf> {
     if let Some(folder) = std::env::var_os("PLENARY_STATE").filter(|folder| !folder.is_empty()) {
         return Some(PathBuf::from(folder));
@@ -18,18 +19,22 @@ pub fn state_dir() -> Option<PathBuf> {
     base(|base| base.state_dir().unwrap_or_else(|| base.data_dir()))
 }
 
-/// The folder of a person's own briefings, which are opened when no path is given; `None` where there is no home.
+/// The folder of the user's library, or `None` if there is no home folder.
+///
+/// Its briefings are opened when no path is given.
 pub fn library_dir() -> Option<PathBuf> {
     Some(base(|base| base.data_dir())?.join("library"))
 }
 
-/// XDG's folders (<https://specifications.freedesktop.org/basedir-spec/>), on macOS too, as terminal programs do;
-/// those of the system on Windows.
+/// The folder of plenary in one of the user's base folders.
+///
+/// These are the XDG folders (<https://specifications.freedesktop.org/basedir-spec/>), also on macOS, as is usual for
+/// terminal programs; on Windows they are the system's.
 fn base(dir: impl Fn(&dyn BaseStrategy) -> PathBuf) -> Option<PathBuf> {
     etcetera::choose_base_strategy().ok().map(|strategy| dir(&strategy).join("plenary"))
 }
 
-/// The theme files of a folder, sorted by name; a file that cannot be read is left out, with why.
+/// The theme files of a folder, sorted by name, and why others could not be read.
 pub fn themes_in(folder: &Path) -> (Vec<Source>, Vec<super::Failure>) {
     let (mut sources, mut failures) = (Vec::new(), Vec::new());
     for path in super::briefings_in(folder).unwrap_or_default() {

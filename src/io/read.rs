@@ -1,20 +1,22 @@
 //! Reading a file whole, within a limit, and finding the briefings of a folder.
 
-use super::Failure;
+use super::{Failure, folder_of};
 use crate::text::fold::natural;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-/// The most bytes that are read from one file: 256 MiB. A briefing is thousands of times smaller, and what has no end
-/// (`/dev/zero`, a pipe that never closes) must not fill the memory.
+/// The largest file that is read, in bytes: 256 MiB.
+///
+/// A briefing is thousands of times smaller, and an endless file (`/dev/zero`, a pipe that never closes) must not fill the
+/// memory.
 pub const LIMIT: u64 = 256 << 20;
 
-/// How many names of a folder are looked at for a near one.
-const NAMES: usize = 10_000;
+/// How many names of a folder are compared to find one like a missing name.
+const MAX_NAMES: usize = 10_000;
 
-/// Reads a file, a named pipe or a device such as `/dev/stdin` whole, up to [`LIMIT`] bytes.
+/// Reads a whole file, named pipe or device such as `/dev/stdin`, up to [`LIMIT`] bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     read_within(path, LIMIT)
 }
@@ -26,13 +28,14 @@ pub fn read_stdin() -> Result<Vec<u8>, Failure> {
     })
 }
 
-/// The `*.toml` files that stand directly in a folder, sorted by name as a person sorts:
-/// `day-2` before `day-10`. Hidden files are left out.
+/// The `*.toml` files directly in a folder, in natural order: `day-2` before `day-10`.
+///
+/// Hidden files are left out.
 pub fn briefings_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let refused = |error: io::Error| match error.kind() {
         ErrorKind::NotFound => missing(folder),
         ErrorKind::NotADirectory => Failure::at(folder, "is a file, not a folder"),
-        _ => Failure::of(folder, "read", &error),
+        _ => Failure::of_read(folder, &error),
     };
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(refused)? {
@@ -44,13 +47,14 @@ pub fn briefings_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     if found.is_empty() {
-        let failure = Failure::at(folder, "there is no briefing in this folder");
+        let failure = Failure::at(folder, "there are no briefings in this folder");
         return Err(failure.help("a briefing is a file whose name ends in .toml"));
     }
     found.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
     Ok(found)
 }
 
+/// Reads a whole file of at most `limit` bytes.
 pub(super) fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let read = || {
         let file = File::open(path)?;
@@ -58,7 +62,7 @@ pub(super) fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
         if metadata.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
-        // The size is known beforehand for a true file only; then nothing need be read to refuse it.
+        // Only a regular file has a known size; one that is too large is refused without being read.
         if metadata.len() > limit {
             return Err(ErrorKind::FileTooLarge.into());
         }
@@ -67,9 +71,9 @@ pub(super) fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     read().map_err(|error| refusal(path, limit, &error))
 }
 
-/// Reads to the end, of which `likely` bytes are expected; more than `limit` is [`ErrorKind::FileTooLarge`].
-fn drain(from: impl Read, likely: u64, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(likely).unwrap_or(0));
+/// Reads to the end; more than `limit` bytes are an error, [`ErrorKind::FileTooLarge`].
+fn drain(from: impl Read, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     from.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         return Err(ErrorKind::FileTooLarge.into());
@@ -77,21 +81,20 @@ fn drain(from: impl Read, likely: u64, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Why a file could not be read.
 fn refusal(path: &Path, limit: u64, error: &io::Error) -> Failure {
     match error.kind() {
         ErrorKind::NotFound => missing(path),
         ErrorKind::IsADirectory => Failure::at(path, "is a folder").help("name a file in it"),
         ErrorKind::FileTooLarge if limit >= 1 << 20 => {
-            Failure::at(path, format!("is larger than {} MiB, the most that is read", limit >> 20))
+            Failure::at(path, format!("is larger than the limit of {} MiB", limit >> 20))
         }
-        ErrorKind::FileTooLarge => {
-            Failure::at(path, format!("is larger than {limit} bytes, the most that is read"))
-        }
-        _ => Failure::of(path, "read", error),
+        ErrorKind::FileTooLarge => Failure::at(path, format!("is larger than the limit of {limit} bytes")),
+        _ => Failure::of_read(path, error),
     }
 }
 
-/// Whether there is a file at a path relative to a folder, inside it even where links are followed.
+/// Returns true if the folder has a file at the relative path, inside it even when links are followed.
 pub fn has_file(folder: &Path, relative: &str) -> bool {
     let inside = |path: &Path, folder: &Path| path.is_file() && path.starts_with(folder);
     match (folder.join(relative).canonicalize(), folder.canonicalize()) {
@@ -100,7 +103,7 @@ pub fn has_file(folder: &Path, relative: &str) -> bool {
     }
 }
 
-/// Says which part of a path is not there, and what stands there under a near name.
+/// A failure that names the missing part of a path and suggests a similar name that exists.
 pub(super) fn missing(path: &Path) -> Failure {
     let mut part = path;
     while let Some(parent) = part.parent().filter(|parent| !parent.as_os_str().is_empty() && !parent.exists())
@@ -112,31 +115,30 @@ pub(super) fn missing(path: &Path) -> Failure {
     } else {
         Failure::at(path, format!("there is no folder \"{}\"", part.display()))
     };
-    match near(part) {
+    match similar(part) {
         Some(near) => failure.help(format!("did you mean \"{}\"?", near.display())),
         None => failure,
     }
 }
 
-/// The path beside `path` whose name is nearest to its name, if any is near.
-fn near(path: &Path) -> Option<PathBuf> {
+/// The path in the same folder with the most similar name, if one is similar enough.
+fn similar(path: &Path) -> Option<PathBuf> {
     let lower = |name: &OsStr| name.to_string_lossy().to_lowercase();
     let wanted = lower(path.file_name()?);
     let folder = path.parent()?;
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let distance = |name: &str| {
-        // A name without its ending is as near as can be.
+        // Only the extension is missing: the best match there is.
         let bare = name.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('.'));
         if bare { 0 } else { strsim::damerau_levenshtein(&wanted, name) }
     };
-    // Endings are often equal; only what stands before them says how much of a name may differ.
+    // Extensions are often the same, so only the stem decides how much of a name may differ.
     let stem = Path::new(&wanted).file_stem().map_or(0, |stem| stem.to_string_lossy().chars().count());
-    let most = (stem / 3).max(1);
-    let names = fs::read_dir(here).ok()?.flatten().take(NAMES).map(|entry| entry.file_name());
+    let max_distance = (stem / 3).max(1);
+    let names = fs::read_dir(folder_of(path)).ok()?.flatten().take(MAX_NAMES).map(|entry| entry.file_name());
     let (_, name) = names
         .filter(|name| !name.as_encoded_bytes().starts_with(b"."))
         .map(|name| (distance(&lower(&name)), name))
-        .filter(|(distance, _)| *distance <= most)
+        .filter(|(distance, _)| *distance <= max_distance)
         .min()?;
     Some(folder.join(name))
 }
@@ -154,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_file_suggests_its_nearest_neighbour() {
+    fn a_missing_file_suggests_a_similar_name() {
         let folder = folder(&["harbour.toml", "tour.toml"]);
         let failure = read(&folder.path().join("harbor.toml")).unwrap_err();
         assert!(failure.to_string().ends_with("harbor.toml: there is no such file"), "{failure}");
@@ -181,31 +183,31 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_path_that_is_a_file_is_said_to_be_one() {
+    fn a_file_in_the_middle_of_a_path_is_reported() {
         let folder = folder(&["a"]);
         let failure = read(&folder.path().join("a/b")).unwrap_err();
         assert_eq!(failure.message, "a part of the path is a file, not a folder");
     }
 
     #[test]
-    fn more_than_the_limit_is_refused_whether_its_size_is_known_or_not() {
+    fn a_file_over_the_limit_is_refused_even_if_its_size_is_unknown() {
         let folder = folder(&["a"]);
         let path = folder.path().join("a");
         fs::write(&path, [b'a'; 9]).unwrap();
         assert_eq!(read_within(&path, 9).unwrap().len(), 9);
         let failure = read_within(&path, 8).unwrap_err();
-        assert_eq!(failure.message, "is larger than 8 bytes, the most that is read");
+        assert_eq!(failure.message, "is larger than the limit of 8 bytes");
         assert!(drain(io::repeat(0), 0, 1000).is_err());
         if Path::new("/dev/zero").exists() {
             let failure = read_within(Path::new("/dev/zero"), 1 << 20).unwrap_err();
-            assert_eq!(failure.message, "is larger than 1 MiB, the most that is read");
+            assert_eq!(failure.message, "is larger than the limit of 1 MiB");
         }
     }
 
     #[test]
-    fn a_name_that_is_too_long_is_said_to_be() {
+    fn a_name_that_is_too_long_is_reported() {
         let failure = read(&std::env::temp_dir().join("a".repeat(300))).unwrap_err();
-        assert_eq!(failure.message, "the name is too long, or no name at all");
+        assert_eq!(failure.message, "the name is too long or not a valid name");
     }
 
     #[cfg(unix)]
@@ -222,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn the_briefings_of_a_folder_come_sorted() {
+    fn the_briefings_of_a_folder_are_sorted() {
         let folder = folder(&["b.toml", "a.toml", "notes.md", ".hidden.toml", "c.TOML"]);
         fs::create_dir(folder.path().join("d.toml")).unwrap();
         let names: Vec<_> = briefings_in(folder.path())
@@ -234,10 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_without_briefings_says_so() {
+    fn a_folder_without_briefings_is_reported() {
         let folder = folder(&["notes.md"]);
         let failure = briefings_in(folder.path()).unwrap_err();
-        assert_eq!(failure.message, "there is no briefing in this folder");
+        assert_eq!(failure.message, "there are no briefings in this folder");
         let failure = briefings_in(&folder.path().join("nowhere")).unwrap_err();
         assert_eq!(failure.message, "there is no such file");
         let failure = briefings_in(&folder.path().join("notes.md")).unwrap_err();

@@ -1,4 +1,4 @@
-//! The store of what is remembered: a small file for each briefing, changed under a lock and replaced whole.
+//! The store of places and marks: a small file per briefing, changed under a lock and replaced whole.
 
 use super::read::read_within;
 use super::{Failure, state_dir};
@@ -12,34 +12,35 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// So many briefings are remembered; those that were read longest ago are forgotten.
-const MOST: usize = 500;
-/// No memory is larger than this.
-const LARGEST: u64 = 4 << 20;
+/// How many briefings are remembered; those read longest ago are forgotten.
+const MAX_MEMORIES: usize = 500;
+/// The largest memory, in bytes.
+const MAX_MEMORY_SIZE: u64 = 4 << 20;
 /// How long another reader may hold the lock: it needs milliseconds, unless it was stopped in the middle.
-const PATIENCE: Duration = Duration::from_secs(1);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The store; clones of it are one.
+/// The store of places and marks; its clones share one folder.
 #[derive(Clone, Debug)]
 pub struct Store {
     folder: Option<PathBuf>,
-    /// Whether it was said that nothing can be remembered.
-    told: Arc<AtomicBool>,
+    /// True once the user was told that nothing can be saved.
+    has_complained: Arc<AtomicBool>,
 }
 
 impl Store {
-    /// The store of this person.
-    pub fn of_person() -> Self {
+    /// The store of the current user.
+    pub fn of_user() -> Self {
         Self::new(state_dir())
     }
 
-    /// The store in a folder, which is made when something is to be remembered.
+    /// The store in a folder, which is created when something is first saved.
     pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder: folder.map(|folder| folder.join("briefings")), told: Arc::default() }
+        Self { folder: folder.map(|folder| folder.join("briefings")), has_complained: Arc::default() }
     }
 
-    /// What is remembered of a briefing: by its path, or by its bytes where it was moved or copied. That there is
-    /// nothing is no problem.
+    /// What is remembered of a briefing, found by its path, or by its content if it was moved or copied.
+    ///
+    /// Remembering nothing is not a problem.
     pub fn recall(&self, identity: &Identity) -> Recalled {
         let Some(folder) = &self.folder else { return Recalled::default() };
         let name = Name::of(identity);
@@ -49,12 +50,13 @@ impl Store {
             Err(Refused::Corrupt(why)) => {
                 Recalled { memory: None, problem: Some(self.set_aside(&path, &why)) }
             }
-            Err(Refused::World(failure)) => Recalled { memory: None, problem: self.once(&failure) },
+            Err(Refused::System(failure)) => Recalled { memory: None, problem: self.complain_once(&failure) },
         }
     }
 
-    /// Takes changes in, each into what is remembered by now; returns all of it, in the order of the notes. Where nothing can
-    /// be written, no memory is returned.
+    /// Applies each note to what is remembered by now, and returns the results in the order of the notes.
+    ///
+    /// If nothing can be written, no memory is returned.
     pub fn remember(&self, notes: &[Note]) -> Vec<Recalled> {
         notes.iter().map(|note| self.remember_one(note)).collect()
     }
@@ -66,13 +68,13 @@ impl Store {
             None => Err(Failure::new("there is no home folder")),
         };
         if let Err(failure) = changed {
-            recalled.problem = recalled.problem.or_else(|| self.once(&failure));
+            recalled.problem = recalled.problem.or_else(|| self.complain_once(&failure));
         }
         recalled
     }
 
     fn change(&self, folder: &Path, note: &Note, recalled: &mut Recalled) -> Result<(), Failure> {
-        let refused = |error: &io::Error| Failure::of(folder, "written", error);
+        let refused = |error: &io::Error| Failure::of_write(folder, error);
         private_folder(folder).map_err(|error| refused(&error))?;
         let _lock = lock(folder)?;
         let name = Name::of(&note.identity);
@@ -82,7 +84,7 @@ impl Store {
             match load(path) {
                 Ok(known) => memory = known.unwrap_or_default(),
                 Err(Refused::Corrupt(why)) => recalled.problem = Some(self.set_aside(path, &why)),
-                Err(Refused::World(failure)) => return Err(failure),
+                Err(Refused::System(failure)) => return Err(failure),
             }
         }
         for change in &note.changes {
@@ -91,7 +93,7 @@ impl Store {
         memory.name.clone_from(&note.identity.name);
         let path = folder.join(name.file());
         put(folder, &path, &memory.text()).map_err(|error| refused(&error))?;
-        // The file was edited since: its memory goes by its new bytes. What is of a file elsewhere stays.
+        // The briefing was edited since, so its memory has a new name. A memory of a copy elsewhere stays.
         if let Some(old) = old.filter(|old| *old != path && name.is_of_path(old)) {
             let _ = fs::remove_file(old);
         }
@@ -100,29 +102,28 @@ impl Store {
         Ok(())
     }
 
-    /// Gives a file that is no memory another name, so that nothing is lost that somebody could mend; returns what to
-    /// say.
+    /// Renames a corrupt memory, so that the user can repair it, and returns what to tell the user.
     fn set_aside(&self, path: &Path, why: &str) -> String {
         let mut aside = path.as_os_str().to_owned();
         aside.push(".corrupt");
         let aside = PathBuf::from(aside);
         match fs::rename(path, &aside) {
             Ok(()) => format!(
-                "what was remembered of this briefing could not be read ({why}); it was set aside as {}",
+                "the saved places and marks of this briefing could not be read ({why}); they were kept as {}",
                 aside.display()
             ),
-            Err(error) => self.once(&Failure::of(path, "written", &error)).unwrap_or_default(),
+            Err(error) => self.complain_once(&Failure::of_write(path, &error)).unwrap_or_default(),
         }
     }
 
-    /// What to say of a failure, the first time.
-    fn once(&self, failure: &Failure) -> Option<String> {
-        let first = !self.told.swap(true, Ordering::Relaxed);
-        first.then(|| format!("places and marks are not kept: {failure}"))
+    /// What to tell the user about a failure, the first time only.
+    fn complain_once(&self, failure: &Failure) -> Option<String> {
+        let is_first = !self.has_complained.swap(true, Ordering::Relaxed);
+        is_first.then(|| format!("cannot save places and marks: {failure}"))
     }
 }
 
-/// The name of a memory's file: made of the briefing's path, and of its bytes.
+/// The file name of a memory, made of hashes of the briefing's path and content.
 struct Name {
     path: String,
     print: String,
@@ -136,7 +137,7 @@ impl Name {
                 .unwrap_or_else(|_| path.clone())
                 .into_os_string()
                 .into_encoded_bytes(),
-            // What comes with the program or through a pipe is where its bytes are.
+            // A briefing from a pipe or from the program itself has no path; its content identifies it.
             None => format!("{} {:016x}", identity.name, identity.print).into_bytes(),
         };
         Self { path: format!("{:016x}", xxh3_64(&place)), print: format!("{:016x}", identity.print) }
@@ -150,7 +151,7 @@ impl Name {
         path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(&self.path))
     }
 
-    /// The file of the very briefing; else of an earlier state of it; else of one with the same bytes.
+    /// The file of this briefing, or of an earlier version of it, or of one with the same content.
     fn find(&self, folder: &Path) -> Option<PathBuf> {
         let same = folder.join(self.file());
         if same.is_file() {
@@ -171,33 +172,33 @@ impl Name {
     }
 }
 
-/// The files of a store.
+/// The memory files in a folder.
 fn memories(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.flatten().map(|entry| entry.path());
     paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect()
 }
 
-/// Why a memory is not there.
+/// Why a memory could not be loaded.
 enum Refused {
-    /// The file holds none.
+    /// The file does not contain a memory.
     Corrupt(String),
     /// The file cannot be read.
-    World(Failure),
+    System(Failure),
 }
 
-/// The memory of a file; `None` where the file went away meanwhile.
+/// The memory in a file, or `None` if the file was removed meanwhile.
 fn load(path: &Path) -> Result<Option<Memory>, Refused> {
-    let bytes = match read_within(path, LARGEST) {
+    let bytes = match read_within(path, MAX_MEMORY_SIZE) {
         Ok(bytes) => bytes,
         Err(_) if !path.exists() => return Ok(None),
-        Err(failure) => return Err(Refused::World(failure)),
+        Err(failure) => return Err(Refused::System(failure)),
     };
     let text = String::from_utf8(bytes).map_err(|_| Refused::Corrupt("it is not UTF-8".to_owned()))?;
     Memory::read(&text).map(Some).map_err(Refused::Corrupt)
 }
 
-/// What one reads is nobody else's business.
+/// Creates a folder that only the user can read.
 fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -206,28 +207,28 @@ fn private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Waits for the lock of a store; it is given back when the file is closed.
+/// Waits for the lock of a store; closing the file releases it.
 fn lock(folder: &Path) -> Result<File, Failure> {
     let path = folder.join("lock");
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(&path).map_err(|error| Failure::of(&path, "written", &error))?;
-    let deadline = Instant::now() + PATIENCE;
+    let file = options.open(&path).map_err(|error| Failure::of_write(&path, &error))?;
+    let deadline = Instant::now() + LOCK_TIMEOUT;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),
             Err(TryLockError::WouldBlock) if Instant::now() < deadline => sleep(Duration::from_millis(5)),
-            Err(TryLockError::WouldBlock) => return Err(Failure::at(&path, "is held by another plenary")),
-            // Some network disks know no locks: the file is still replaced whole.
+            Err(TryLockError::WouldBlock) => return Err(Failure::at(&path, "is locked by another plenary")),
+            // Some network disks have no locks; the file is still replaced whole.
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => return Ok(file),
-            Err(TryLockError::Error(error)) => return Err(Failure::of(&path, "written", &error)),
+            Err(TryLockError::Error(error)) => return Err(Failure::of_write(&path, &error)),
         }
     }
 }
 
-/// Writes a file beside and renames it. Temporary files are private to who makes them.
+/// Replaces a memory whole. Its temporary file is private to the user.
 fn put(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     let mut file = tempfile::Builder::new().prefix(".memory-").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
@@ -236,13 +237,14 @@ fn put(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Deletes the oldest memories over the limit.
 fn forget_oldest(folder: &Path) {
     let mut all = memories(folder);
-    if all.len() <= MOST {
+    if all.len() <= MAX_MEMORIES {
         return;
     }
     all.sort_by_cached_key(|path| path.metadata().and_then(|metadata| metadata.modified()).ok());
-    for path in &all[..all.len() - MOST] {
+    for path in all.iter().take(all.len() - MAX_MEMORIES) {
         let _ = fs::remove_file(path);
     }
 }
@@ -287,10 +289,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_remembered_is_recalled() {
+    fn what_was_saved_is_recalled() {
         let here = here();
         assert_eq!(here.store.recall(&here.identity), Recalled::default());
-        assert!(files(&here).is_empty(), "asking leaves nothing behind");
+        assert!(files(&here).is_empty(), "looking writes nothing");
         let spot = Spot { at: 3, ..Spot::default() };
         let note = Note { changes: vec![Change::Mark('a', spot.clone())], ..take(&here.identity, "q") };
         here.store.remember(&[note]);
@@ -301,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edited_file_and_a_moved_one_keep_their_memory() {
+    fn an_edited_file_and_a_moved_file_keep_their_memory() {
         let here = here();
         here.store.remember(&[take(&here.identity, "q")]);
         let edited = Identity { print: 2, ..here.identity.clone() };
@@ -315,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn many_at_once_lose_nothing() {
+    fn simultaneous_readers_lose_nothing() {
         let here = here();
         std::thread::scope(|scope| {
             for number in 0..8 {
@@ -335,14 +337,14 @@ mod tests {
     }
 
     #[test]
-    fn a_corrupt_file_is_set_aside_and_said() {
+    fn a_corrupt_file_is_kept_under_another_name_and_reported() {
         let here = here();
         here.store.remember(&[take(&here.identity, "q")]);
         let path = files(&here).remove(0);
         fs::write(&path, "{\"version\": 1, \"na").unwrap();
         let recalled = here.store.recall(&here.identity);
         assert_eq!(recalled.memory, None);
-        assert!(recalled.problem.is_some_and(|problem| problem.contains("set aside")));
+        assert!(recalled.problem.is_some_and(|problem| problem.contains("were kept as")));
         let aside = PathBuf::from(format!("{}.corrupt", path.display()));
         assert_eq!(fs::read_to_string(aside).unwrap(), "{\"version\": 1, \"na");
         assert_eq!(here.store.recall(&here.identity), Recalled::default(), "once");
@@ -351,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_can_be_written_it_is_said_once() {
+    fn a_store_that_cannot_be_written_is_reported_once() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
@@ -360,14 +362,14 @@ mod tests {
             let identity = identity(&file, 1);
             let first = store.remember(&[take(&identity, "q")]).remove(0);
             assert_eq!(first.memory, None);
-            assert!(first.problem.is_some_and(|problem| problem.contains("not kept")));
+            assert!(first.problem.is_some_and(|problem| problem.contains("cannot save")));
             assert_eq!(store.remember(&[take(&identity, "r")])[0].problem, None);
         }
     }
 
     #[cfg(unix)]
     #[test]
-    fn nobody_else_can_read_it() {
+    fn only_the_user_can_read_it() {
         use std::os::unix::fs::PermissionsExt;
         let here = here();
         here.store.remember(&[take(&here.identity, "q")]);
@@ -378,17 +380,17 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_are_forgotten() {
+    fn the_oldest_memories_are_forgotten() {
         let here = here();
         let folder = here.folder.path().join("state/briefings");
         private_folder(&folder).unwrap();
         let old = std::time::UNIX_EPOCH + Duration::from_secs(1);
-        for number in 0..MOST {
+        for number in 0..MAX_MEMORIES {
             let file = File::create(folder.join(format!("f{number:015}-f{number:015}.json"))).unwrap();
             file.set_modified(old + Duration::from_secs(number as u64)).unwrap();
         }
         here.store.remember(&[take(&here.identity, "q")]);
-        assert_eq!(files(&here).len(), MOST);
+        assert_eq!(files(&here).len(), MAX_MEMORIES);
         assert!(!folder.join(format!("f{0:015}-f{0:015}.json", 0)).exists());
         assert_eq!(ids(&here.store.recall(&here.identity)), ["q"]);
     }

@@ -1,25 +1,26 @@
-//! Templates in files: one that is named, and those of a folder.
+//! Reading templates: a single file, or all of a folder.
 
 use super::Failure;
 use crate::export::Template;
 use crate::text::fold::natural;
 use std::path::{Path, PathBuf};
 
-/// The most bytes of a template; it says itself when it is too long before that.
+/// The largest template file that is read, in bytes. A template has a lower limit of its own, with its own message.
 const LIMIT: u64 = 1 << 20;
 
-/// The template that a file holds. A failure without a path is a fault of the template itself, with its place.
+/// Reads the template in a file. A failure without a path is a fault in the template itself, with its position.
 pub fn template(path: &Path) -> Result<Template, Failure> {
     let bytes = super::read::read_within(path, LIMIT)?;
     let source = String::from_utf8(bytes)
-        .map_err(|_| Failure::at(path, "is not UTF-8").help("save it as UTF-8, or name another file"))?;
+        .map_err(|_| Failure::at(path, "is not UTF-8 text").help("save it as UTF-8, or name another file"))?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(&source);
     Template::new(&path.to_string_lossy(), source)
         .map_err(|refusal| Failure::new(refusal.message).help(refusal.help))
 }
 
-/// The templates of a folder, sorted by name; one that cannot be used is left out, with why. A folder that is not there
-/// holds none.
+/// The templates of a folder, sorted by name, and why others cannot be used.
+///
+/// A missing folder has no templates.
 pub fn templates_in(folder: &Path) -> (Vec<Template>, Vec<Failure>) {
     let is_template = |path: &PathBuf| {
         let ending = path.extension().and_then(|ending| ending.to_str());
@@ -45,7 +46,7 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn templates_of_a_folder_are_found_and_faulty_ones_told() {
+    fn templates_of_a_folder_are_found_and_faulty_ones_reported() {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in [("story.md.j2", "{{ text }}"), ("b.jinja", "{% if %}"), ("notes.txt", "x")] {
             fs::write(folder.path().join(name), text).unwrap();
@@ -56,6 +57,6 @@ mod tests {
         assert_eq!(templates_in(&folder.path().join("none")), (Vec::new(), Vec::new()));
         fs::write(folder.path().join("latin.j2"), b"\xff").unwrap();
         let failure = template(&folder.path().join("latin.j2")).unwrap_err();
-        assert!(failure.to_string().ends_with("is not UTF-8"), "{failure}");
+        assert!(failure.to_string().ends_with("is not UTF-8 text"), "{failure}");
     }
 }

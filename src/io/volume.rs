@@ -1,12 +1,12 @@
-//! A briefing from its file, held against the folder in which it stands.
+//! Reading a briefing from its file, and telling later versions of the file apart.
 
-use super::{Failure, has_file, read};
+use super::{Failure, catch_panic, folder_of, has_file, read};
 use crate::check::World;
 use crate::library::{Stamp, Volume};
 use std::fs::Metadata;
 use std::path::Path;
 
-/// The folder of a briefing, as far as its rules may look.
+/// The folder of a briefing, for the rules that check whether a file exists.
 struct Folder<'a>(&'a Path);
 
 impl World for Folder<'_> {
@@ -16,34 +16,37 @@ impl World for Folder<'_> {
 }
 
 /// Reads the briefing at a path.
+///
+/// A panic while it is read is a [`Failure`] as well, so one bad file never ends a run over many.
 pub fn open(path: &Path) -> Result<Volume, Failure> {
-    // Taken first: a file that changes while it is read is told from this one.
+    // Taken first, so that a file that changes while it is read has another stamp.
     let stamp = stamp(path);
     let bytes = read(path)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut volume = Volume::read(&path.to_string_lossy(), Some(path.to_owned()), bytes, &Folder(folder));
+    let folder = Folder(folder_of(path));
+    let name = path.to_string_lossy();
+    let mut volume = catch_panic(path, || Volume::read(&name, Some(path.to_owned()), bytes, &folder))?;
     volume.stamp = stamp;
     Ok(volume)
 }
 
-/// What tells the file at a path from what stood there before; `None` where there is no file.
+/// What tells a file apart from an earlier one at the same path; `None` if there is no file.
 pub fn stamp(path: &Path) -> Option<Stamp> {
-    let known = path.metadata().ok().filter(Metadata::is_file)?;
-    Some(Stamp { written: known.modified().ok(), bytes: known.len(), number: number(&known) })
+    let metadata = path.metadata().ok().filter(Metadata::is_file)?;
+    Some(Stamp { written: metadata.modified().ok(), bytes: metadata.len(), number: inode(&metadata) })
 }
 
-/// The number that the system knows a folder by, 0 where it has none; `None` where there is no folder.
+/// The inode number of a folder, 0 on systems without one; `None` if there is no folder.
 pub fn folder_number(path: &Path) -> Option<u64> {
-    path.metadata().ok().filter(Metadata::is_dir).map(|known| number(&known))
+    path.metadata().ok().filter(Metadata::is_dir).map(|metadata| inode(&metadata))
 }
 
 #[cfg(unix)]
-fn number(known: &Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(known)
+fn inode(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
 }
 
 #[cfg(not(unix))]
-fn number(_: &Metadata) -> u64 {
+fn inode(_: &Metadata) -> u64 {
     0
 }
 
@@ -53,7 +56,7 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn a_stamp_tells_a_file_from_what_stood_there_before() {
+    fn a_stamp_tells_a_file_apart_from_an_earlier_one() {
         let folder = tempfile::tempdir().unwrap();
         let (path, other) = (folder.path().join("a.toml"), folder.path().join("b.toml"));
         assert_eq!(stamp(&path), None);

@@ -1,29 +1,30 @@
-//! Opening an address in the person's browser.
+//! Opening an address in the user's browser.
 
-use super::clipboard::Surroundings;
-use super::mail::Mailbox;
+use super::clipboard::Environment;
+use super::queue::InputSender;
 use crate::app::Input;
+use crate::io::words;
 use std::ffi::OsString;
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// Whether a browser would open where the person is. Who set `BROWSER` has seen to that, over ssh too.
-pub(super) fn is_reachable(surroundings: &Surroundings) -> bool {
-    preferred().is_some() || (surroundings.display && !surroundings.ssh)
+/// Returns true if a browser would open where the user is. A user who sets `BROWSER` takes care of that, also over ssh.
+pub(super) fn is_reachable(environment: &Environment) -> bool {
+    preferred().is_some() || (environment.display && !environment.ssh)
 }
 
-/// Opens an address, beside the loop; what came of it is brought as [`Input::Browsed`].
-pub(super) fn open(url: String, mailbox: &Mailbox) {
-    let sender = mailbox.clone();
+/// Opens an address in a thread of its own, which sends the result as [`Input::Browsed`].
+pub(super) fn open(url: String, sender: &InputSender) {
+    let from_thread = sender.clone();
     let started = thread::Builder::new().name("browser".to_owned()).spawn(move || {
-        sender.post(Input::Browsed(run(&url)));
+        from_thread.send(Input::Browsed(run(&url)));
     });
     if let Err(error) = started {
-        mailbox.post(Input::Browsed(Err(format!("no browser can be started: {error}"))));
+        sender.send(Input::Browsed(Err(format!("cannot start a browser: {}", words(&error)))));
     }
 }
 
-/// The first of the browsers that `BROWSER` names.
+/// The first browser that `BROWSER` names.
 fn preferred() -> Option<OsString> {
     let all = std::env::var_os("BROWSER")?;
     let first = std::env::split_paths(&all).next()?;
@@ -40,11 +41,11 @@ fn run(url: &str) -> Result<(), String> {
         None => open::commands(url),
     };
     for command in &mut commands {
-        // Nothing of what it says may get onto the screen.
+        // Nothing that it prints may appear on the screen.
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         if command.status().is_ok_and(|status| status.success()) {
             return Ok(());
         }
     }
-    Err(format!("no browser could be opened: {url}"))
+    Err(format!("cannot open a browser: {url}"))
 }

@@ -1,4 +1,4 @@
-//! Copying by the road that reaches the person: the desktop's clipboard, tmux's buffer, or the terminal itself.
+//! Copying: to the desktop clipboard, tmux, or the terminal, in this order.
 
 use crate::export::Clip;
 use crate::io::{Failure, words};
@@ -8,50 +8,51 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
-/// The longest payload of an OSC 52 sequence that is sent, in bytes of base64. xterm, the oldest that knows the sequence,
-/// takes about this much; what a terminal finds too long it drops in silence.
-const OSC52_LIMIT: usize = 100_000;
+/// The longest payload of an OSC 52 sequence, in bytes of base64.
+///
+/// xterm, the oldest terminal with this sequence, takes about this much. A terminal drops a longer one in silence.
+const MAX_OSC52: usize = 100_000;
 
-/// A way for a text into the clipboard.
+/// A method of copying text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Road {
+pub enum CopyMethod {
     /// The clipboard of the desktop that the program runs on.
     Desktop,
-    /// A buffer of tmux, which hands it on to the terminal around it.
+    /// A tmux buffer; tmux passes it on to its terminal.
     Tmux,
-    /// OSC 52: the terminal is asked to put the text into its clipboard. It never answers.
+    /// OSC 52: asks the terminal to copy the text. The terminal never answers.
     Terminal,
 }
 
-impl Road {
-    /// What a status line calls it: `copied to …`.
+impl CopyMethod {
+    /// Its name in a message such as `copied to …`.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Desktop => "the desktop's clipboard",
-            Self::Tmux => "tmux's buffer",
+            Self::Desktop => "the desktop clipboard",
+            Self::Tmux => "tmux",
             Self::Terminal => "the terminal (OSC 52)",
         }
     }
 }
 
-/// What the environment says of where the program runs.
+/// What the environment says about where the program runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Surroundings {
-    /// Somebody is here over ssh: the desktop of this machine is not theirs.
+pub struct Environment {
+    /// The user is connected over ssh, so the desktop of this machine is not theirs.
     pub ssh: bool,
     /// The program runs inside tmux.
     pub tmux: bool,
-    /// There is a desktop: X11, Wayland, or a system that always has one.
+    /// There is a desktop: X11, Wayland, or that of a system that always has one.
     pub display: bool,
     /// The terminal's name, `TERM`.
     pub term: String,
-    /// `PLENARY_CLIPBOARD`: `desktop`, `tmux` or `terminal` takes that road only, `none` takes none.
+    /// `PLENARY_CLIPBOARD`: the only method to use (`desktop`, `tmux` or `terminal`), or `none`.
     pub only: Option<String>,
 }
 
-impl Surroundings {
-    /// What the environment of this process says.
-    pub fn from_env() -> Self {
+impl Environment {
+    /// What the variables of this process say.
+    pub fn detect() -> Self {
         Self::from_vars(|name| std::env::var_os(name))
     }
 
@@ -68,10 +69,8 @@ impl Surroundings {
             only: text("PLENARY_CLIPBOARD"),
         }
     }
-}
 
-impl Surroundings {
-    /// The same where nothing may be written to the terminal: OSC 52 is no road.
+    /// The same environment if nothing may be written to the terminal, which rules out OSC 52.
     #[must_use]
     pub fn without_terminal(mut self) -> Self {
         self.term.clear();
@@ -80,74 +79,75 @@ impl Surroundings {
     }
 }
 
-/// The roads worth trying, in the order that reaches the person.
+/// The copy methods to try, in order.
 ///
-/// At the machine itself the desktop comes first: it takes any length and says whether it worked. Over ssh it would be
-/// somebody else's, and is left out. tmux comes before the terminal, since it hands the text on to the terminal around it
-/// and keeps it in a buffer besides. The Linux console and a dumb terminal would print an OSC 52 sequence or drop it.
-pub fn roads(surroundings: &Surroundings) -> Vec<Road> {
-    match surroundings.only.as_deref() {
-        Some("desktop") => return vec![Road::Desktop],
-        Some("tmux") => return vec![Road::Tmux],
-        Some("terminal") => return vec![Road::Terminal],
+/// The desktop comes first: it takes text of any length and reports failures. Over ssh it is left out, because it is not
+/// the user's. tmux comes before the terminal: it passes the text on to its terminal and also keeps it in a buffer. The
+/// Linux console and a dumb terminal are left out, because they would print an OSC 52 sequence or drop it.
+pub fn copy_methods(environment: &Environment) -> Vec<CopyMethod> {
+    match environment.only.as_deref() {
+        Some("desktop") => return vec![CopyMethod::Desktop],
+        Some("tmux") => return vec![CopyMethod::Tmux],
+        Some("terminal") => return vec![CopyMethod::Terminal],
         Some("none") => return Vec::new(),
         _ => {}
     }
-    let mut roads = Vec::new();
-    if surroundings.display && !surroundings.ssh {
-        roads.push(Road::Desktop);
+    let mut methods = Vec::new();
+    if environment.display && !environment.ssh {
+        methods.push(CopyMethod::Desktop);
     }
-    if surroundings.tmux {
-        roads.push(Road::Tmux);
+    if environment.tmux {
+        methods.push(CopyMethod::Tmux);
     }
-    if !matches!(surroundings.term.as_str(), "" | "dumb" | "linux") {
-        roads.push(Road::Terminal);
+    if !matches!(environment.term.as_str(), "" | "dumb" | "linux") {
+        methods.push(CopyMethod::Terminal);
     }
-    roads
+    methods
 }
 
-/// The clipboard. It must live as long as the program: under X11 and Wayland what was copied belongs to who copied it
-/// and is gone with them.
+/// The clipboard.
+///
+/// It must live as long as the program: under X11 and Wayland, copied text is lost when the program that copied it ends.
 pub struct Clipboard {
-    surroundings: Surroundings,
+    environment: Environment,
     desktop: Option<arboard::Clipboard>,
 }
 
 impl std::fmt::Debug for Clipboard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Clipboard").field("surroundings", &self.surroundings).finish_non_exhaustive()
+        f.debug_struct("Clipboard").field("environment", &self.environment).finish_non_exhaustive()
     }
 }
 
 impl Clipboard {
-    /// A clipboard for these surroundings. Nothing is connected to before something is copied.
-    pub fn new(surroundings: Surroundings) -> Self {
-        Self { surroundings, desktop: None }
+    /// A clipboard for this environment. It connects to nothing before the first copy.
+    pub fn new(environment: Environment) -> Self {
+        Self { environment, desktop: None }
     }
 
-    /// Copies an export by the first road that takes it, and says which. `out` is the terminal.
-    pub fn copy(&mut self, clip: &Clip, out: &mut dyn Write) -> Result<Road, Failure> {
+    /// Copies by the first method that works, and returns that method. `out` is the terminal.
+    pub fn copy(&mut self, clip: &Clip, out: &mut dyn Write) -> Result<CopyMethod, Failure> {
         let text = clip.text.as_str();
         let mut refusals = Vec::new();
-        for road in roads(&self.surroundings) {
-            let taken = match road {
-                Road::Desktop => self.copy_to_desktop(clip),
-                Road::Tmux => to_tmux(text),
-                Road::Terminal => to_terminal(text, in_tmux(&self.surroundings), out),
+        for method in copy_methods(&self.environment) {
+            let copied = match method {
+                CopyMethod::Desktop => self.copy_to_desktop(clip),
+                CopyMethod::Tmux => to_tmux(text),
+                CopyMethod::Terminal => to_terminal(text, in_tmux(&self.environment), out),
             };
-            match taken {
-                Ok(()) => return Ok(road),
-                Err(why) => refusals.push(format!("{}: {why}", road.words())),
+            match copied {
+                Ok(()) => return Ok(method),
+                Err(why) => refusals.push(format!("{}: {why}", method.words())),
             }
         }
         let message = match &refusals[..] {
-            [] => "not copied: no clipboard can be reached from here".to_owned(),
-            refusals => format!("not copied: {}", refusals.join("; ")),
+            [] => "cannot copy: there is no clipboard here".to_owned(),
+            refusals => format!("cannot copy: {}", refusals.join("; ")),
         };
-        Err(Failure::new(message).help("export to a file with e"))
+        Err(Failure::new(message).help("export to a file instead"))
     }
 
-    /// The words, with their look where there is one: the desktop keeps both, and who pastes takes what it can show.
+    /// Copies the text, and its HTML if there is any; the program that pastes takes what it can show.
     fn copy_to_desktop(&mut self, clip: &Clip) -> Result<(), String> {
         let desktop = match &mut self.desktop {
             Some(desktop) => desktop,
@@ -158,33 +158,36 @@ impl Clipboard {
             None => desktop.set_text(&clip.text),
         };
         copied.map_err(|error| {
-            // A desktop that was closed and opened again needs a new handle next time.
+            // After a failure the next copy needs a new connection to the desktop.
             self.desktop = None;
             reason(&error)
         })
     }
 }
 
+/// Why the desktop clipboard failed, in plain words.
 fn reason(error: &arboard::Error) -> String {
     match error {
-        arboard::Error::ClipboardOccupied => "another program holds it".to_owned(),
-        // What the libraries of X11 and Wayland say runs over several lines.
+        arboard::Error::ClipboardOccupied => "another program is using it".to_owned(),
+        // The messages of the X11 and Wayland libraries are several lines long.
         _ => "it does not answer".to_owned(),
     }
 }
 
-/// Whether tmux reads what the program writes: known by its variable, or over ssh by the terminal's name.
-fn in_tmux(surroundings: &Surroundings) -> bool {
-    surroundings.tmux || surroundings.term.starts_with("tmux")
+/// Returns true if the program runs inside tmux: the variable says so or, over ssh, the terminal's name.
+fn in_tmux(environment: &Environment) -> bool {
+    environment.tmux || environment.term.starts_with("tmux")
 }
 
-/// `-w` hands the text on to the terminal around tmux (since 3.2); an older tmux refuses it and gets the plain command.
+/// Copies to a tmux buffer.
+///
+/// `-w` also passes the text on to the terminal of tmux. tmux before 3.2 refuses it and gets the plain command.
 fn to_tmux(text: &str) -> Result<(), String> {
     load_buffer("tmux", &["load-buffer", "-w", "-"], text)
         .or_else(|_| load_buffer("tmux", &["load-buffer", "-"], text))
 }
 
-/// Runs a program with `text` as its input, nothing of it seen on the screen.
+/// Runs a program with `text` as its input, without showing its output.
 fn load_buffer(program: &str, arguments: &[&str], text: &str) -> Result<(), String> {
     let started = Command::new(program)
         .args(arguments)
@@ -193,32 +196,31 @@ fn load_buffer(program: &str, arguments: &[&str], text: &str) -> Result<(), Stri
         .stderr(Stdio::null())
         .spawn();
     let mut child = started.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => format!("there is no program {program}"),
+        io::ErrorKind::NotFound => format!("{program} is not installed"),
         _ => words(&error),
     })?;
-    // Dropped after writing, so that the program sees the end; waited for in any case, so that nothing of it stays.
+    // Dropping the pipe tells the program that the text is complete. Waiting for it leaves no process behind.
     let written = child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()));
     let status = child.wait().map_err(|error| words(&error))?;
-    if written.is_ok() && status.success() { Ok(()) } else { Err(format!("{program} refused it")) }
+    if written.is_ok() && status.success() { Ok(()) } else { Err(format!("{program} failed")) }
 }
 
 fn to_terminal(text: &str, tmux: bool, out: &mut dyn Write) -> Result<(), String> {
-    let sequence = osc52(text, tmux).ok_or("the text is too long for it")?;
+    let sequence = osc52(text, tmux).ok_or("the text is too long")?;
     out.write_all(sequence.as_bytes()).and_then(|()| out.flush()).map_err(|error| words(&error))
 }
 
-/// The sequence that asks a terminal to take `text` into its clipboard; none when the text is too long.
+/// The sequence that asks a terminal to copy `text`, or `None` if the text is too long.
 ///
-/// Inside tmux this road is taken only when the program `tmux` failed (in a container, say). tmux acts on the plain
-/// sequence when `set-clipboard` is `on`, and hands on the wrapped one when `allow-passthrough` is; whichever is off is
-/// dropped in silence, neither can be asked for without a query, and both together only copy the same text twice. So
-/// both are sent.
+/// Inside tmux it is used only if the program `tmux` failed (in a container, say). tmux obeys the plain sequence if
+/// `set-clipboard` is `on`, and passes the wrapped one on if `allow-passthrough` is. It drops the other one in silence, so
+/// both are sent; at worst the same text is copied twice.
 fn osc52(text: &str, tmux: bool) -> Option<String> {
     let payload = STANDARD.encode(text);
-    if payload.len() > OSC52_LIMIT {
+    if payload.len() > MAX_OSC52 {
         return None;
     }
-    // BEL ends it: within tmux's wrapping an ESC would have to be doubled.
+    // BEL ends it, because an ESC would have to be doubled for tmux.
     let plain = format!("\x1b]52;c;{payload}\x07");
     Some(if tmux { format!("{plain}\x1bPtmux;\x1b{plain}\x1b\\") } else { plain })
 }
@@ -227,35 +229,35 @@ fn osc52(text: &str, tmux: bool) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn surroundings(vars: &[(&str, &str)]) -> Surroundings {
-        Surroundings::from_vars(|name| {
+    fn environment(vars: &[(&str, &str)]) -> Environment {
+        Environment::from_vars(|name| {
             vars.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
         })
     }
 
-    fn order(vars: &[(&str, &str)]) -> Vec<Road> {
-        roads(&Surroundings {
+    fn order(vars: &[(&str, &str)]) -> Vec<CopyMethod> {
+        copy_methods(&Environment {
             display: vars.iter().any(|(name, _)| name.contains("DISPLAY")),
-            ..surroundings(vars)
+            ..environment(vars)
         })
     }
 
     #[test]
-    fn at_the_machine_the_desktop_comes_first() {
+    fn the_desktop_comes_first() {
         let here = [("DISPLAY", ":0"), ("TMUX", "/tmp/tmux-1/default,1,0"), ("TERM", "tmux-256color")];
-        assert_eq!(order(&here), [Road::Desktop, Road::Tmux, Road::Terminal]);
+        assert_eq!(order(&here), [CopyMethod::Desktop, CopyMethod::Tmux, CopyMethod::Terminal]);
         assert_eq!(
             order(&[("WAYLAND_DISPLAY", "wayland-0"), ("TERM", "foot")]),
-            [Road::Desktop, Road::Terminal]
+            [CopyMethod::Desktop, CopyMethod::Terminal]
         );
-        assert_eq!(order(&[("TERM", "xterm")]), [Road::Terminal]);
+        assert_eq!(order(&[("TERM", "xterm")]), [CopyMethod::Terminal]);
     }
 
     #[test]
-    fn over_ssh_the_desktop_of_the_far_machine_is_left_alone() {
+    fn over_ssh_the_desktop_of_the_other_machine_is_not_used() {
         for ssh in ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"] {
             let there = [(ssh, "x"), ("DISPLAY", "localhost:10.0"), ("TMUX", "x"), ("TERM", "xterm")];
-            assert_eq!(order(&there), [Road::Tmux, Road::Terminal]);
+            assert_eq!(order(&there), [CopyMethod::Tmux, CopyMethod::Terminal]);
         }
     }
 
@@ -267,52 +269,52 @@ mod tests {
     }
 
     #[test]
-    fn empty_variables_say_nothing() {
-        let empty = surroundings(&[("SSH_TTY", ""), ("TMUX", ""), ("PLENARY_CLIPBOARD", "")]);
+    fn empty_variables_count_as_unset() {
+        let empty = environment(&[("SSH_TTY", ""), ("TMUX", ""), ("PLENARY_CLIPBOARD", "")]);
         assert_eq!((empty.ssh, empty.tmux, empty.only), (false, false, None));
     }
 
     #[test]
-    fn the_override_takes_one_road_or_none() {
+    fn the_override_allows_one_method_or_none() {
         let all = |only| order(&[("DISPLAY", ":0"), ("TERM", "xterm"), ("PLENARY_CLIPBOARD", only)]);
-        assert_eq!(all("terminal"), [Road::Terminal]);
-        assert_eq!(all("tmux"), [Road::Tmux]);
-        assert_eq!(all("desktop"), [Road::Desktop]);
+        assert_eq!(all("terminal"), [CopyMethod::Terminal]);
+        assert_eq!(all("tmux"), [CopyMethod::Tmux]);
+        assert_eq!(all("desktop"), [CopyMethod::Desktop]);
         assert_eq!(all("none"), []);
-        assert_eq!(all("what"), [Road::Desktop, Road::Terminal]);
+        assert_eq!(all("what"), [CopyMethod::Desktop, CopyMethod::Terminal]);
     }
 
     #[test]
     fn the_terminal_gets_the_text_in_base64() {
-        let mut clipboard = Clipboard::new(surroundings(&[("PLENARY_CLIPBOARD", "terminal")]));
+        let mut clipboard = Clipboard::new(environment(&[("PLENARY_CLIPBOARD", "terminal")]));
         let mut out = Vec::new();
-        assert_eq!(clipboard.copy(&Clip::from("“门”".to_owned()), &mut out), Ok(Road::Terminal));
+        assert_eq!(clipboard.copy(&Clip::from("“门”".to_owned()), &mut out), Ok(CopyMethod::Terminal));
         assert_eq!(out, b"\x1b]52;c;4oCc6Zeo4oCd\x07");
     }
 
     #[test]
-    fn inside_tmux_the_sequence_goes_plain_and_wrapped() {
+    fn inside_tmux_the_sequence_is_sent_plain_and_wrapped() {
         let sequence = osc52("a", true).unwrap();
         assert_eq!(sequence, "\x1b]52;c;YQ==\x07\x1bPtmux;\x1b\x1b]52;c;YQ==\x07\x1b\\");
     }
 
     #[test]
     fn a_text_that_is_too_long_for_the_terminal_is_not_sent() {
-        let mut clipboard = Clipboard::new(surroundings(&[("PLENARY_CLIPBOARD", "terminal")]));
+        let mut clipboard = Clipboard::new(environment(&[("PLENARY_CLIPBOARD", "terminal")]));
         let mut out = Vec::new();
-        assert_eq!(clipboard.copy(&Clip::from("a".repeat(75_000)), &mut out), Ok(Road::Terminal));
+        assert_eq!(clipboard.copy(&Clip::from("a".repeat(75_000)), &mut out), Ok(CopyMethod::Terminal));
         out.clear();
         let failure = clipboard.copy(&Clip::from("a".repeat(75_001)), &mut out).unwrap_err();
-        assert_eq!(failure.message, "not copied: the terminal (OSC 52): the text is too long for it");
+        assert_eq!(failure.message, "cannot copy: the terminal (OSC 52): the text is too long");
         assert!(out.is_empty());
     }
 
     #[test]
-    fn when_no_road_is_open_it_says_what_else_can_be_done() {
-        let mut clipboard = Clipboard::new(surroundings(&[("PLENARY_CLIPBOARD", "none")]));
+    fn without_a_method_it_says_what_else_to_do() {
+        let mut clipboard = Clipboard::new(environment(&[("PLENARY_CLIPBOARD", "none")]));
         let failure = clipboard.copy(&Clip::from("a".to_owned()), &mut Vec::new()).unwrap_err();
-        assert_eq!(failure.message, "not copied: no clipboard can be reached from here");
-        assert_eq!(failure.help.as_deref(), Some("export to a file with e"));
+        assert_eq!(failure.message, "cannot copy: there is no clipboard here");
+        assert_eq!(failure.help.as_deref(), Some("export to a file instead"));
     }
 
     #[cfg(unix)]
@@ -320,13 +322,10 @@ mod tests {
     fn a_program_gets_the_text_as_its_input() {
         let told = |script: &str| load_buffer("sh", &["-c", script], "two words");
         assert_eq!(told("test \"$(cat)\" = 'two words'"), Ok(()));
-        assert_eq!(told("cat >/dev/null; exit 1"), Err("sh refused it".to_owned()));
+        assert_eq!(told("cat >/dev/null; exit 1"), Err("sh failed".to_owned()));
         let missing = load_buffer("plenary-no-such-program", &[], "a");
-        assert_eq!(missing, Err("there is no program plenary-no-such-program".to_owned()));
-        // Longer than a pipe holds, to a program that reads nothing: told, neither waited for nor fatal.
-        assert_eq!(
-            load_buffer("sh", &["-c", "exit 0"], &"a".repeat(1 << 20)),
-            Err("sh refused it".to_owned())
-        );
+        assert_eq!(missing, Err("plenary-no-such-program is not installed".to_owned()));
+        // Text that is longer than the buffer of a pipe, to a program that reads nothing, is an error like any other.
+        assert_eq!(load_buffer("sh", &["-c", "exit 0"], &"a".repeat(1 << 20)), Err("sh failed".to_owned()));
     }
 }

@@ -4,7 +4,7 @@ use crate::app::Mouse;
 use crate::theme::Ground;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// Whether a colour, as X11 writes it (`rgb:1c1c/1f1f/2727`), is dark or light: by its luma (ITU-R BT.601).
+/// Dark or light, by the luma (ITU-R BT.601) of a colour as X11 writes it: `rgb:1c1c/1f1f/2727`.
 pub(super) fn ground(words: &str) -> Option<Ground> {
     let words = words.trim_end_matches(['\u{7}', '\u{1b}', '\\']);
     let parts = words.strip_prefix("rgb:").or_else(|| words.strip_prefix("rgba:"))?;
@@ -18,8 +18,9 @@ pub(super) fn ground(words: &str) -> Option<Ground> {
     Some(if luma < 0.5 { Ground::Dark } else { Ground::Light })
 }
 
-/// What was done with the mouse, by a report of xterm's SGR form (mode 1006): button, column and row, from 1. Shift, Alt
-/// and Ctrl make no difference; movements, and buttons that mean nothing here, are nothing.
+/// A use of the mouse, from xterm's SGR report (mode 1006) with button, column and row, from 1.
+///
+/// Shift, Alt and Ctrl make no difference. Movements and other buttons are ignored.
 pub(super) fn mouse(report: &[u8]) -> Option<(u16, u16, Mouse)> {
     let mut numbers = std::str::from_utf8(report).ok()?.split(';').map(|number| number.parse::<u16>().ok());
     let (button, x, y) = (numbers.next()??, numbers.next()??, numbers.next()??);
@@ -32,12 +33,13 @@ pub(super) fn mouse(report: &[u8]) -> Option<(u16, u16, Mouse)> {
     Some((x.checked_sub(1)?, y.checked_sub(1)?, mouse))
 }
 
-/// A typed character; a capital letter has Shift, as crossterm has it.
+/// A typed character; a capital letter has Shift, as in crossterm.
 pub(super) fn typed(letter: char, modifiers: KeyModifiers) -> KeyEvent {
     let shift = if letter.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
     KeyEvent::new(KeyCode::Char(letter), modifiers | shift)
 }
 
+/// The same key with Alt.
 pub(super) fn alt(mut key: KeyEvent) -> KeyEvent {
     key.modifiers |= KeyModifiers::ALT;
     key
@@ -57,7 +59,7 @@ pub(super) fn letter(last: u8) -> Option<KeyCode> {
     })
 }
 
-/// The keys that end in `~`, by number: VT220's, with the gaps it has between the function keys.
+/// The keys that end in `~`, by their VT220 numbers, which have gaps between the function keys.
 pub(super) fn numbered(number: u32) -> Option<KeyCode> {
     let function = |from: u32, key: u32| u8::try_from(number - from + key).ok().map(KeyCode::F);
     match number {
@@ -76,7 +78,7 @@ pub(super) fn numbered(number: u32) -> Option<KeyCode> {
     }
 }
 
-/// A key given by its character's number, as kitty and xterm's modifyOtherKeys do.
+/// A key given by the number of its character, as in kitty and xterm's modifyOtherKeys.
 pub(super) fn character(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
     let code = match number {
         9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
@@ -85,7 +87,7 @@ pub(super) fn character(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent
         27 => KeyCode::Esc,
         8 | 127 => KeyCode::Backspace,
         _ => {
-            // Above 57343 kitty has numbers of its own for keys without a character.
+            // From 57344 on, kitty uses numbers of its own for keys without a character.
             let letter = char::from_u32(number).filter(|letter| !letter.is_control() && number < 0xe000)?;
             let shifted = modifiers.contains(KeyModifiers::SHIFT) && letter.is_lowercase();
             let letter = if shifted { letter.to_uppercase().next()? } else { letter };

@@ -1,8 +1,8 @@
-//! What a terminal sends, as keys and pastes: UTF-8, control characters and the sequences of xterm, VT220, rxvt and Linux.
+//! Decodes what a terminal sends: UTF-8, control characters and the sequences of xterm, VT220, rxvt and Linux.
 //!
-//! crossterm has a reader of its own. It reads a terminal in blocking mode and reads again while a sequence is not
-//! complete, so half a sequence (Alt+[ is one) holds up signals and resizes until the next key; and at the end of input it
-//! asks again without end. Here the bytes come from outside, and whether to wait for more is somebody else's to decide.
+//! crossterm has a reader of its own, but it reads the terminal in blocking mode until a sequence is complete. Half a
+//! sequence (Alt+[ is one) then delays signals and resizes until the next key, and at the end of the input it reads without
+//! end. This decoder is given the bytes, and its caller decides whether to wait for more.
 
 use super::codes::{alt, character, ground, letter, modifiers, mouse, numbered, typed};
 use crate::app::Mouse;
@@ -11,111 +11,112 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use memchr::memmem;
 use std::collections::VecDeque;
 
-/// The most of a paste that is kept, in bytes. A search box needs less; a terminal can send without end.
-const PASTE_LIMIT: usize = 1 << 20;
+/// The longest paste that is kept, in bytes. A search box needs less, and a terminal can send without end.
+const MAX_PASTE: usize = 1 << 20;
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// The longest answer about the background; what is longer is none.
-const ANSWER_LIMIT: usize = 64;
+/// The longest answer about the background, in bytes.
+const MAX_ANSWER: usize = 64;
 
-/// Something that a person did at the keyboard, or that the terminal answered.
+/// A key, a paste, a use of the mouse, or an answer of the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Input {
     Key(KeyEvent),
     Paste(String),
-    /// Something was done with the mouse at this column and row, from 0.
+    /// The mouse was used at this column and row, from 0.
     Mouse(u16, u16, Mouse),
-    /// What the terminal's background is.
+    /// The terminal said what its background is.
     Ground(Ground),
 }
 
-/// Bytes to inputs, however the bytes are cut into pieces.
+/// Turns bytes into inputs, however the bytes are cut into pieces.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     bytes: Vec<u8>,
-    /// What was pasted so far, while a paste has not ended.
+    /// The paste so far, until it ends.
     paste: Option<Vec<u8>>,
     ready: VecDeque<Input>,
-    /// The terminal was asked something, and has not said that it is done with it.
-    awaits: bool,
+    /// True from a question to the terminal until the end of its answer.
+    expects_answer: bool,
 }
 
-/// What stands at the start of some bytes.
+/// What some bytes start with; the number is its length in bytes.
 enum Token {
-    /// Too few bytes to know.
+    /// There are too few bytes to know.
     Half,
-    /// So many bytes that mean nothing here: a report, a key that no keyboard has.
+    /// Something that means nothing here: a report, or an unknown key.
     Nothing(usize),
-    /// So many bytes that are a key.
+    /// A key.
     Key(usize, KeyEvent),
-    /// So many bytes that tell of the mouse.
+    /// A use of the mouse.
     Mouse(usize, (u16, u16, Mouse)),
-    /// So many bytes that say what the background is.
+    /// An answer about the background.
     Ground(usize, Ground),
-    /// So many bytes that say what the terminal is: the last of its answers.
+    /// An answer about the terminal itself, which is the last of its answers.
     Done(usize),
     /// The start of a paste.
     Paste,
 }
 
 impl Decoder {
-    /// Takes what was read.
+    /// Takes bytes that were read.
     pub(super) fn push(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
         self.advance();
     }
 
-    /// The next input that is complete.
+    /// The next complete input.
     pub(super) fn next(&mut self) -> Option<Input> {
         self.ready.pop_front()
     }
 
-    /// Whether an input is complete.
+    /// Returns true if an input is complete.
     pub(super) fn is_ready(&self) -> bool {
         !self.ready.is_empty()
     }
 
-    /// The terminal is asked what its background is; what it is itself, which every terminal says, ends the answer.
-    pub(super) fn asked(&mut self) {
-        self.awaits = true;
+    /// Expects an answer about the background, which ends with the one about the terminal itself.
+    pub(super) fn expect_answer(&mut self) {
+        self.expects_answer = true;
     }
 
-    /// Whether an answer may still come.
-    pub(super) fn awaits(&self) -> bool {
-        self.awaits
+    /// Returns true if the terminal may still answer.
+    pub(super) fn expects_answer(&self) -> bool {
+        self.expects_answer
     }
 
-    /// Whether the bytes can only be a part of an answer, which no time makes a key.
-    fn holds_answer(&self) -> bool {
-        let told = |byte: &u8| byte.is_ascii_hexdigit() || b";:/rg\x1b".contains(byte);
-        self.awaits
-            && self.bytes.len() <= ANSWER_LIMIT
+    /// Returns true if the bytes can only be a part of an answer and never a key, however long it takes.
+    fn has_partial_answer(&self) -> bool {
+        let is_of_answer = |byte: &u8| byte.is_ascii_hexdigit() || b";:/rg\x1b".contains(byte);
+        self.expects_answer
+            && self.bytes.len() <= MAX_ANSWER
             && match &self.bytes[..] {
-                [0x1b, b']', b'0'..=b'9', rest @ ..] => rest.iter().all(told),
+                [0x1b, b']', b'0'..=b'9', rest @ ..] => rest.iter().all(is_of_answer),
                 [0x1b, b'[', b'?', ..] => true,
                 _ => false,
             }
     }
 
-    /// Whether the last bytes are a key of their own (Esc, Alt+[) or the start of something longer: only time can tell.
-    pub(super) fn doubts(&self) -> bool {
-        self.paste.is_none() && !self.bytes.is_empty() && !self.holds_answer()
+    /// Returns true if the last bytes may be a key (Esc, Alt+[) or the start of a sequence: only time can tell.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        self.paste.is_none() && !self.bytes.is_empty() && !self.has_partial_answer()
     }
 
-    /// Nothing more came: what is there is all there is. Half a report is dropped.
+    /// Takes the ambiguous bytes for a key, since no more have come. Half a report is dropped.
     pub(super) fn settle(&mut self) {
         let key = match self.bytes[..] {
             [0x1b] => Some(KeyEvent::from(KeyCode::Esc)),
             [0x1b, byte] => plain(&[byte]).map(|(_, key)| alt(key)),
             _ => None,
         };
-        if self.doubts() {
+        if self.is_ambiguous() {
             self.bytes.clear();
             self.ready.extend(key.map(Input::Key));
         }
     }
 
+    /// Decodes as many bytes as possible.
     fn advance(&mut self) {
         let mut at = 0;
         loop {
@@ -141,7 +142,7 @@ impl Decoder {
                     at += length;
                 }
                 Token::Done(length) => {
-                    self.awaits = false;
+                    self.expects_answer = false;
                     at += length;
                 }
                 Token::Paste => {
@@ -153,13 +154,14 @@ impl Decoder {
         self.bytes.drain(..at);
     }
 
-    /// Moves what is pasted out of the bytes from `at`. Returns where the paste ended; none while it has not, and then
-    /// only what may be the start of its end stays.
+    /// Moves pasted bytes, from `at`, to the paste. Returns where the paste ends.
+    ///
+    /// If it has not ended, it returns `None` and leaves only bytes that may be the start of the end marker.
     fn take_paste(&mut self, at: usize) -> Option<usize> {
         let paste = self.paste.as_mut()?;
         let found = memmem::find(&self.bytes[at..], PASTE_END).map(|end| at + end);
         let end = found.unwrap_or_else(|| (self.bytes.len() + 1).saturating_sub(PASTE_END.len()).max(at));
-        let room = PASTE_LIMIT.saturating_sub(paste.len());
+        let room = MAX_PASTE.saturating_sub(paste.len());
         paste.extend_from_slice(&self.bytes[at..end.min(at + room)]);
         if found.is_some() {
             let text = String::from_utf8_lossy(paste).into_owned();
@@ -173,14 +175,15 @@ impl Decoder {
     }
 }
 
+/// What the bytes start with.
 fn token(bytes: &[u8]) -> Token {
     let sequence = match bytes {
         [] | [0x1b] => return Token::Half,
-        // Twice Esc, pressed fast: the second may begin something.
+        // Esc pressed twice, fast: the second one may start a sequence.
         [0x1b, 0x1b, ..] => return Token::Key(1, KeyCode::Esc.into()),
         [0x1b, b'[', rest @ ..] => csi(rest),
         [0x1b, b'O', rest @ ..] => ss3(rest),
-        // Reports that somebody else asked for: OSC, DCS, APC. Alt+] and the like come with nothing behind them.
+        // Reports that another program asked for: OSC, DCS, APC. Nothing follows Alt+] and the like.
         [0x1b, b']', rest @ ..] if rest.first().is_none_or(u8::is_ascii_digit) => answer(rest),
         [0x1b, b'P' | b'_', rest @ ..] => string(rest),
         [0x1b, rest @ ..] => {
@@ -206,7 +209,7 @@ fn token(bytes: &[u8]) -> Token {
     }
 }
 
-/// Bytes that are no character: the start of one, or never one.
+/// Bytes that are not a character: the start of one, or none at all.
 fn bad_or_half(bytes: &[u8], before: usize) -> Token {
     match std::str::from_utf8(bytes).map_err(|error| (error.valid_up_to(), error.error_len())) {
         Err((0, None)) => Token::Half,
@@ -215,7 +218,7 @@ fn bad_or_half(bytes: &[u8], before: usize) -> Token {
     }
 }
 
-/// The key at the start of bytes that are no sequence, and its length; none when they are not UTF-8.
+/// The key at the start of bytes that are not a sequence, with its length; `None` if they are not UTF-8.
 fn plain(bytes: &[u8]) -> Option<(usize, KeyEvent)> {
     let control = |letter: u8| KeyEvent::new(KeyCode::Char(char::from(letter)), KeyModifiers::CONTROL);
     let key = match *bytes.first()? {
@@ -225,7 +228,7 @@ fn plain(bytes: &[u8]) -> Option<(usize, KeyEvent)> {
         0 => control(b' '),
         byte @ 0x01..=0x1a => control(byte - 1 + b'a'),
         0x1b => return None,
-        // As crossterm names them, and so as configurations do: Ctrl+4 to Ctrl+7.
+        // Ctrl+4 to Ctrl+7, as crossterm and the settings name them.
         byte @ 0x1c..=0x1f => control(byte - 0x1c + b'4'),
         _ => {
             let first = &bytes[..bytes.len().min(4)];
@@ -240,7 +243,7 @@ fn plain(bytes: &[u8]) -> Option<(usize, KeyEvent)> {
     Some((1, key))
 }
 
-/// `ESC O …`: arrows and keypad of an application, F1 to F4.
+/// `ESC O …`: arrows and keypad in application mode, F1 to F4.
 fn ss3(rest: &[u8]) -> Token {
     let Some(&last) = rest.first() else { return Token::Half };
     let key = match last {
@@ -254,7 +257,7 @@ fn ss3(rest: &[u8]) -> Token {
     key.map_or(Token::Nothing(1), |key| Token::Key(1, key))
 }
 
-/// `ESC ] … BEL`, `ESC P … ESC \`: a string that means nothing here.
+/// `ESC ] … BEL`, `ESC P … ESC \`: a string, which means nothing here.
 fn string(rest: &[u8]) -> Token {
     match memchr::memchr2(0x07, 0x1b, rest) {
         None => Token::Half,
@@ -262,13 +265,13 @@ fn string(rest: &[u8]) -> Token {
             [0x07, ..] => Token::Nothing(end + 1),
             [0x1b, b'\\', ..] => Token::Nothing(end + 2),
             [0x1b] => Token::Half,
-            // Cut off by another sequence.
+            // Another sequence cuts it off.
             _ => Token::Nothing(end),
         },
     }
 }
 
-/// `ESC ] 11 ; colour`: what the background is; any other string means nothing.
+/// `ESC ] 11 ; colour`: the background; any other string means nothing.
 fn answer(rest: &[u8]) -> Token {
     match string(rest) {
         Token::Nothing(length) => {
@@ -285,17 +288,17 @@ fn csi(rest: &[u8]) -> Token {
         // The Linux console's F1 to F5.
         [b'[', last @ b'A'..=b'E', ..] => return Token::Key(2, KeyCode::F(last - b'A' + 1).into()),
         [b'['] => return Token::Half,
-        // The oldest mouse report: three bytes of any value behind it.
+        // The oldest mouse report: three bytes of any value follow.
         [b'M', report @ ..] => return if report.len() < 3 { Token::Half } else { Token::Nothing(4) },
         _ => {}
     }
-    // Parameters and intermediates as ECMA-48 has them. rxvt ends a key with Shift in "$", which is an intermediate.
+    // Parameters and intermediates as in ECMA-48. rxvt ends a key with Shift in "$", which is an intermediate.
     let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte) || *byte == b'$') else {
         return Token::Half;
     };
     let (parameters, last) = (&rest[..end], rest[end]);
     if !(0x40..=0x7e).contains(&last) && last != b'$' {
-        // Broken off: what breaks it stands for itself.
+        // The sequence is cut off by a byte that belongs to whatever comes next.
         return Token::Nothing(end);
     }
     if (parameters, last) == (b"200", b'~') {
@@ -311,7 +314,7 @@ fn csi(rest: &[u8]) -> Token {
     key_of(parameters, last).map_or(Token::Nothing(end + 1), |key| Token::Key(end + 1, key))
 }
 
-/// The key that a control sequence stands for; none for reports, released keys and what is unknown.
+/// The key that a control sequence means; `None` for reports, released keys and unknown sequences.
 fn key_of(parameters: &[u8], last: u8) -> Option<KeyEvent> {
     let parameters = std::str::from_utf8(parameters).ok()?;
     let mut fields = parameters.split(';');
@@ -319,7 +322,7 @@ fn key_of(parameters: &[u8], last: u8) -> Option<KeyEvent> {
         let mut parts = fields.next().unwrap_or("").split(':');
         let first = parts.next().unwrap_or("");
         let value = if first.is_empty() { Some(otherwise) } else { first.parse().ok() };
-        // Behind a colon: for modifiers, whether the key was pressed (1), repeats (2) or was released (3).
+        // After a colon, the modifiers say if the key was pressed (1), repeats (2) or was released (3).
         value.map(|value| (value, parts.next() == Some("3")))
     };
     let (first, _) = number(1)?;
@@ -336,7 +339,7 @@ fn key_of(parameters: &[u8], last: u8) -> Option<KeyEvent> {
         b'~' if first == 27 => return character(number(0)?.0, modifiers),
         b'u' => return character(first, modifiers),
         b'~' => numbered(first)?,
-        // rxvt: the last byte is the modifier.
+        // In rxvt the last byte is the modifier.
         b'$' | b'^' | b'@' => {
             if last != b'^' {
                 modifiers |= KeyModifiers::SHIFT;
@@ -350,7 +353,7 @@ fn key_of(parameters: &[u8], last: u8) -> Option<KeyEvent> {
             modifiers |= KeyModifiers::SHIFT;
             letter(last.to_ascii_uppercase())?
         }
-        // With anything but 1 before it, it is a report: where the cursor is also ends in R.
+        // With a number other than 1 it is a report: that of the cursor position also ends in R.
         _ => letter(last).filter(|_| first == 1)?,
     };
     Some(KeyEvent::new(code, modifiers))
@@ -375,7 +378,7 @@ mod tests {
     fn keys(bytes: &str) -> Vec<(KeyCode, KeyModifiers)> {
         let one = |input| match input {
             Input::Key(key) => (key.code, key.modifiers),
-            other => panic!("no key: {other:?}"),
+            other => panic!("not a key: {other:?}"),
         };
         decoded(bytes.as_bytes()).into_iter().map(one).collect()
     }
@@ -392,7 +395,7 @@ mod tests {
     const ALT: KeyModifiers = KeyModifiers::ALT;
 
     #[test]
-    fn letters_are_typed_in_any_script() {
+    fn letters_of_any_script_are_keys() {
         assert_eq!(keys("]s"), [(KeyCode::Char(']'), NONE), (KeyCode::Char('s'), NONE)]);
         assert_eq!(key("G"), (KeyCode::Char('G'), SHIFT));
         assert_eq!(key("门"), (KeyCode::Char('门'), NONE));
@@ -410,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn arrows_and_function_keys_come_in_every_dialect() {
+    fn arrows_and_function_keys_are_decoded_in_every_dialect() {
         for up in ["\x1b[A", "\x1bOA", "\x1b[1A", "\x1b[1;1A"] {
             assert_eq!(key(up), (KeyCode::Up, NONE), "{up:?}");
         }
@@ -443,7 +446,7 @@ mod tests {
     }
 
     #[test]
-    fn newer_keyboard_protocols_are_understood_and_releases_left_out() {
+    fn newer_keyboard_protocols_are_decoded_and_releases_ignored() {
         assert_eq!(key("\x1b[97;5u"), (KeyCode::Char('a'), CONTROL));
         assert_eq!(key("\x1b[97;2u"), (KeyCode::Char('A'), SHIFT));
         assert_eq!(key("\x1b[27;5;105~"), (KeyCode::Char('i'), CONTROL));
@@ -452,7 +455,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_that_nobody_asked_for_type_nothing() {
+    fn unexpected_reports_are_ignored() {
         for report in [
             "\x1b[I",
             "\x1b[<35;12;7M\x1b[<0;12;7m\x1b[<2;1;1M\x1b[<0;0;7M\x1b[<0;99999999;7M\x1b[<M",
@@ -469,14 +472,14 @@ mod tests {
     }
 
     #[test]
-    fn clicks_and_the_wheel_are_told_with_their_cell() {
+    fn clicks_and_the_wheel_have_a_column_and_a_row() {
         let decoded = decoded(b"\x1b[<0;12;7M\x1b[<0;12;7m\x1b[<68;300;1M\x1b[<65;1;200M");
         let told = [(11, 6, Mouse::Click), (299, 0, Mouse::WheelUp), (0, 199, Mouse::WheelDown)];
         assert_eq!(decoded, told.map(|(x, y, mouse)| Input::Mouse(x, y, mouse)));
     }
 
     #[test]
-    fn the_terminal_says_whether_it_is_dark_or_light_in_every_form() {
+    fn the_background_is_decoded_in_every_form() {
         for (answer, ground) in [
             ("\x1b]11;rgb:0/0/0\x07", Ground::Dark),
             ("\x1b]11;rgb:1c1c/1f1f/2727\x1b\\", Ground::Dark),
@@ -491,59 +494,59 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_in_two_pieces_however_late_types_nothing() {
+    fn an_answer_in_two_pieces_is_never_a_key() {
         let answer = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;4c";
-        // Before that, it could be Alt and a key, and only time can tell.
+        // A shorter piece could be Alt and a key, and only time can tell.
         for cut in 3..answer.len() {
             let mut decoder = Decoder::default();
-            decoder.asked();
+            decoder.expect_answer();
             decoder.push(&answer[..cut]);
             if !decoder.bytes.is_empty() && decoder.bytes.len() > 2 {
-                assert!(!decoder.doubts(), "{cut}");
+                assert!(!decoder.is_ambiguous(), "{cut}");
             }
-            if !decoder.doubts() {
+            if !decoder.is_ambiguous() {
                 decoder.settle();
             }
             decoder.push(&answer[cut..]);
             assert_eq!(all(&mut decoder), [Input::Ground(Ground::Light)], "{cut}");
-            assert!(!decoder.awaits(), "{cut}");
+            assert!(!decoder.expects_answer(), "{cut}");
         }
     }
 
     #[test]
-    fn a_terminal_that_answers_nothing_does_not_hold_up_keys() {
+    fn a_terminal_that_does_not_answer_does_not_delay_keys() {
         let mut decoder = Decoder::default();
-        decoder.asked();
+        decoder.expect_answer();
         decoder.push(b"\x1b");
-        assert!(decoder.doubts());
+        assert!(decoder.is_ambiguous());
         decoder.settle();
         decoder.push(b"j\x1b[A");
         assert_eq!(all(&mut decoder).len(), 3);
-        assert!(decoder.awaits());
+        assert!(decoder.expects_answer());
     }
 
     #[test]
-    fn a_paste_is_one_input_whatever_it_holds() {
+    fn a_paste_is_one_input_whatever_it_contains() {
         let paste = decoded("a\x1b[200~q\x1b[A\r\n门\x1b[201~b".as_bytes());
         assert_eq!(paste[1], Input::Paste("q\x1b[A\r\n门".to_owned()));
         assert_eq!(paste.len(), 3);
     }
 
     #[test]
-    fn a_paste_that_does_not_end_waits_and_does_not_fill_the_memory() {
+    fn an_endless_paste_does_not_fill_the_memory() {
         let mut decoder = Decoder::default();
         decoder.push(b"\x1b[200~");
         for _ in 0..640 {
             decoder.push(&[b'a'; 1 << 12]);
         }
-        assert!(!decoder.doubts() && decoder.next().is_none());
+        assert!(!decoder.is_ambiguous() && decoder.next().is_none());
         decoder.push(b"\x1b[201~q");
-        assert_eq!(decoder.next(), Some(Input::Paste("a".repeat(PASTE_LIMIT))));
+        assert_eq!(decoder.next(), Some(Input::Paste("a".repeat(MAX_PASTE))));
         assert!(matches!(decoder.next(), Some(Input::Key(_))));
     }
 
     #[test]
-    fn bytes_that_are_no_text_type_nothing() {
+    fn bytes_that_are_not_text_are_ignored() {
         assert_eq!(decoded(b"\xff\xc3(").len(), 1);
         assert_eq!(decoded(b"\xe9\x97"), []);
         assert_eq!(decoded(b"\x1b\xff"), []);
@@ -551,7 +554,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_stop_it_and_each_byte_is_used_once(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        fn any_bytes_are_decoded(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let mut decoder = Decoder::default();
             decoder.push(&bytes);
             decoder.settle();
@@ -559,7 +562,7 @@ mod tests {
         }
 
         #[test]
-        fn it_does_not_matter_where_the_bytes_are_cut(
+        fn bytes_can_be_cut_anywhere(
             pieces in proptest::collection::vec(
                 proptest::sample::select(vec!["a", "门", "\x1b[A", "\x1bOP", "\x1b[5~", "\x1b[200~x\x1b[yé\x1b[201~", "\x1bf"]),
                 0..12,

@@ -1,4 +1,4 @@
-//! The person's editor, at a line of a file.
+//! Opening a file in the user's editor, at a line.
 
 use super::screen;
 use crate::diagnostic::Lines;
@@ -6,16 +6,16 @@ use crate::io::{self, words};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A place in a file, as the app knows it.
+/// A position in a file, as the app knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
-    /// The byte of the file's text.
+pub(super) struct Position {
+    /// The byte offset in the file's text.
     pub at: usize,
-    /// Words that stand behind it, to be found for a nearer place; may be empty.
+    /// Words after it that give the exact position; may be empty.
     pub words: String,
 }
 
-/// How an editor is told the line, by what its program is called.
+/// How an editor is given the line.
 #[derive(Clone, Copy)]
 enum Style {
     /// `vi +12 file`
@@ -24,11 +24,12 @@ enum Style {
     Colon,
     /// `code --wait --goto file:12`
     Goto,
-    /// It is not known how.
+    /// There is no known way.
     Unknown,
 }
 
 impl Style {
+    /// The way of an editor, by the name of its program.
     fn of(program: &str) -> Self {
         let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         match &*name {
@@ -41,55 +42,57 @@ impl Style {
     }
 }
 
-/// Edits a file and waits until that is done; a message where it could not be.
-pub(super) fn edit(wanted: &str, path: &Path, spot: &Spot) -> Result<(), String> {
-    let line = line_of(path, spot);
+/// Edits a file and waits for the editor to close. Returns a message if that fails.
+pub(super) fn edit(wanted: &str, path: &Path, position: &Position) -> Result<(), String> {
+    let line = line_of(path, position);
     let mut parts = command(wanted)?.into_iter();
     let program = parts.next().unwrap_or_default();
     let mut command = Command::new(&program);
     command.args(parts).args(arguments(Style::of(&program), path, line));
-    let way_out = "say which editor you like in the settings (editor) or in $VISUAL";
-    // Where the reader's own input or output is a pipe, the editor has the terminal all the same.
+    // Even if the reader's input or output is a pipe, the editor gets the terminal.
     #[cfg(unix)]
     if let (Ok(input), Ok(out), Ok(err)) = (screen::input(), screen::out(), screen::out()) {
         command.stdin(Stdio::from(input)).stdout(Stdio::from(out)).stderr(Stdio::from(err));
     }
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{program} ended with {status}")),
-        Err(error) => Err(format!("{program} cannot be started: {}; {way_out}", words(&error))),
+        Ok(status) => Err(format!("{program} failed: {status}")),
+        Err(error) => Err(format!(
+            "cannot start {program}: {}; set an editor in the settings (`editor`) or in $VISUAL",
+            words(&error)
+        )),
     }
 }
 
-/// The editor as words of a command: the one of the settings, of `$VISUAL`, of `$EDITOR`, or one that is there.
+/// The words of the editor's command: from the settings, `$VISUAL` or `$EDITOR`, or of an installed editor.
 fn command(wanted: &str) -> Result<Vec<String>, String> {
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let wanted = Some(wanted.to_owned()).filter(|wanted| !wanted.trim().is_empty());
     let Some(line) = wanted.or_else(|| var("VISUAL")).or_else(|| var("EDITOR")) else {
-        return Ok(vec![usual()]);
+        return Ok(vec![installed()]);
     };
-    // A path with spaces may be meant as it stands.
+    // It may be a path with spaces in it.
     if Path::new(&line).is_file() {
         return Ok(vec![line]);
     }
     match shlex::split(&line) {
         Some(parts) if !parts.is_empty() => Ok(parts),
-        _ => Err(format!("{line} is no command: a quotation mark is not closed")),
+        _ => Err(format!("cannot read the editor's command {line}: a quotation mark is not closed")),
     }
 }
 
-/// An editor that most machines have, the kindest first.
-fn usual() -> String {
+/// An editor that is installed; the easiest to use comes first.
+fn installed() -> String {
     if cfg!(windows) {
         return "notepad".to_owned();
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let there = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
-    ["nano", "micro", "vi"].into_iter().find(there).unwrap_or("vi").to_owned()
+    let is_installed = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
+    ["nano", "micro", "vi"].into_iter().find(is_installed).unwrap_or("vi").to_owned()
 }
 
 fn arguments(style: Style, path: &Path, line: usize) -> Vec<std::ffi::OsString> {
-    // A file that begins with a dash or a plus is no option.
+    // A file whose name starts with a dash or a plus must not be taken for an option.
     let path = if path.is_relative() { PathBuf::from(".").join(path) } else { path.to_owned() };
     let with_line = |path: &Path| {
         let mut place = path.as_os_str().to_owned();
@@ -104,13 +107,13 @@ fn arguments(style: Style, path: &Path, line: usize) -> Vec<std::ffi::OsString> 
     }
 }
 
-/// The line of a spot, from 1; the first where the file cannot be read.
-fn line_of(path: &Path, spot: &Spot) -> usize {
+/// The line of a position, from 1; the first line if the file cannot be read.
+fn line_of(path: &Path, position: &Position) -> usize {
     let text = io::read(path).ok().and_then(|bytes| crate::document::decode(bytes).0).unwrap_or_default();
-    let at = text.floor_char_boundary(spot.at.min(text.len()));
-    let near =
-        if spot.words.is_empty() { None } else { text[at..].find(&spot.words).map(|found| at + found) };
-    Lines::new(&text).place(near.unwrap_or(at)).0
+    let at = text.floor_char_boundary(position.at.min(text.len()));
+    // Empty words are found at once, and add nothing.
+    let offset = text.get(at..).and_then(|rest| rest.find(&position.words)).unwrap_or(0);
+    Lines::new(&text).place(at + offset).0
 }
 
 #[cfg(test)]
@@ -123,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn each_editor_is_told_the_line_in_its_own_way() {
+    fn each_editor_gets_the_line_in_its_own_way() {
         assert_eq!(shown("/usr/bin/vim"), ["+12", "./-a b.toml"]);
         assert_eq!(shown("hx"), ["./-a b.toml:12"]);
         assert_eq!(shown("code"), ["--wait", "--goto", "./-a b.toml:12"]);
@@ -131,22 +134,22 @@ mod tests {
     }
 
     #[test]
-    fn an_editor_with_arguments_is_taken_apart_as_a_shell_does() {
+    fn an_editor_command_is_split_as_in_a_shell() {
         assert_eq!(command("emacsclient -nw -a ''").unwrap(), ["emacsclient", "-nw", "-a", ""]);
         assert_eq!(command("'/opt/my editor' --wait").unwrap(), ["/opt/my editor", "--wait"]);
         assert!(command("vi 'x").unwrap_err().contains("not closed"));
     }
 
     #[test]
-    fn the_line_is_that_of_the_words_behind_the_place() {
+    fn the_line_is_that_of_the_words_after_the_position() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         std::fs::write(&path, "one\ntwo\nthree\ntwo\n").unwrap();
-        let line = |at, words: &str| line_of(&path, &Spot { at, words: words.to_owned() });
+        let line = |at, words: &str| line_of(&path, &Position { at, words: words.to_owned() });
         assert_eq!(
             (line(0, ""), line(5, ""), line(5, "two"), line(5, "nine"), line(999, "")),
             (1, 2, 4, 2, 5)
         );
-        assert_eq!(line_of(&folder.path().join("none"), &Spot { at: 5, words: String::new() }), 1);
+        assert_eq!(line_of(&folder.path().join("none"), &Position { at: 5, words: String::new() }), 1);
     }
 }

@@ -1,49 +1,49 @@
-//! The terminal where there are no signals (Windows): crossterm's events, waited for.
+//! The terminal on systems without signals (Windows): waits for crossterm's events.
 
-use super::mail::Letters;
+use super::event::{Event, no_terminal};
+use super::queue::InputQueue;
 use super::screen;
-use super::tty::{Event, no_terminal};
 use crate::app::Mouse;
 use crate::io::{Failure, words};
 use crossterm::event::{self, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// How long what a worker brought may lie; nothing wakes up while there is no worker.
-const GLANCE: Duration = Duration::from_millis(30);
+/// How long a worker's result may wait; nothing wakes up while there is no worker.
+const POLL_INTERVAL: Duration = Duration::from_millis(30);
 
 /// The terminal, taken over as long as this lives.
 ///
-/// Dropping it gives the terminal back. One at a time.
+/// Dropping it gives the terminal back. There is only one at a time.
 #[derive(Debug)]
 pub struct Tty {
-    letters: Letters,
-    brought: VecDeque<Event>,
+    queue: InputQueue,
+    events: VecDeque<Event>,
 }
 
 impl Tty {
-    /// Takes the terminal over: raw mode, the alternate screen, no cursor, pastes marked as such.
+    /// Takes the terminal over: raw mode, the alternate screen, no cursor, marked pastes.
     pub fn enter() -> Result<Self, Failure> {
-        let letters = Letters::new()
-            .map_err(|error| Failure::new(format!("workers cannot be heard: {}", words(&error))))?;
-        let mut tty = Self { letters, brought: VecDeque::new() };
-        tty.again()?;
+        let queue = InputQueue::new()
+            .map_err(|error| Failure::new(format!("cannot start workers: {}", words(&error))))?;
+        let mut tty = Self { queue, events: VecDeque::new() };
+        tty.retake()?;
         Ok(tty)
     }
 
-    /// Takes the terminal again after [`leave`](Self::leave); nothing if it is taken.
-    pub fn again(&mut self) -> Result<(), Failure> {
+    /// Takes the terminal over again after [`leave`](Self::leave); does nothing if it is taken over.
+    pub fn retake(&mut self) -> Result<(), Failure> {
         screen::take().map_err(|error| no_terminal(&error))
     }
 
-    /// What happens next.
+    /// Waits for the next event.
     pub fn next(&mut self) -> Result<Event, Failure> {
         loop {
-            self.brought.extend(self.letters.take().into_iter().map(Event::Brought));
-            if let Some(brought) = self.brought.pop_front() {
-                return Ok(brought);
+            self.events.extend(self.queue.take().into_iter().map(Event::Sent));
+            if let Some(event) = self.events.pop_front() {
+                return Ok(event);
             }
-            if self.letters.expected() && !event::poll(GLANCE).map_err(|error| no_terminal(&error))? {
+            if self.queue.has_senders() && !event::poll(POLL_INTERVAL).map_err(|error| no_terminal(&error))? {
                 continue;
             }
             match event::read().map_err(|error| no_terminal(&error))? {
@@ -64,33 +64,33 @@ impl Tty {
         }
     }
 
-    /// There is no stopping here: nothing happens.
+    /// Does nothing: this system stops no programs.
     pub fn suspend(&mut self) -> Result<(), Failure> {
         Ok(())
     }
 
-    /// Whether something has happened already, so that [`next`](Self::next) would not wait.
+    /// Returns true if an event is waiting, so that [`next`](Self::next) would not wait.
     pub fn is_ready(&mut self) -> Result<bool, Failure> {
-        self.brought.extend(self.letters.take().into_iter().map(Event::Brought));
-        Ok(!self.brought.is_empty() || event::poll(Duration::ZERO).map_err(|error| no_terminal(&error))?)
+        self.events.extend(self.queue.take().into_iter().map(Event::Sent));
+        Ok(!self.events.is_empty() || event::poll(Duration::ZERO).map_err(|error| no_terminal(&error))?)
     }
 
-    pub(super) fn letters(&self) -> &Letters {
-        &self.letters
+    pub(super) fn queue(&self) -> &InputQueue {
+        &self.queue
     }
 
-    /// Asks nothing: an answer would come as keys here.
-    pub fn ask_ground(&mut self, _out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    /// Asks nothing: here, an answer would arrive as keys.
+    pub fn ask_background(&mut self, _out: &mut dyn std::io::Write) -> std::io::Result<()> {
         Ok(())
     }
 
-    pub(super) fn resumed(&mut self) {
-        self.brought.push_back(Event::Resumed);
+    pub(super) fn push_resumed(&mut self) {
+        self.events.push_back(Event::Resumed);
     }
 
-    pub(super) fn let_stop(&mut self, _stop: bool) {}
+    pub(super) fn allow_stop(&mut self, _stop: bool) {}
 
-    pub(super) fn drain(&mut self) {}
+    pub(super) fn drain_answer(&mut self) {}
 
-    pub(super) fn end(&mut self) {}
+    pub(super) fn restore_signals(&mut self) {}
 }

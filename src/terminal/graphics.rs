@@ -1,4 +1,4 @@
-//! Pictures on the screen that are not made of cells: sent when they are needed, and gone when they are not.
+//! Pictures that are not made of cells: sent to the terminal when they are needed, and deleted when they are not.
 
 use crate::picture::{Drawing, Gallery, Shared, kitty};
 use crate::ui::Placement;
@@ -8,14 +8,14 @@ use crossterm::style::ResetColor;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The numbers under which kitty keeps pictures. They are the whole program's, since every ending must delete them.
+/// The ids of the pictures that kitty keeps. They are global because every way of ending must delete them.
 static KEPT: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 
-/// What the terminal has of pictures.
+/// The pictures on the terminal.
 #[derive(Debug)]
 pub(super) struct Graphics {
     placed: Vec<Placement>,
-    /// Inside tmux, which hands on to the terminal around it only what is wrapped.
+    /// True inside tmux, which passes only wrapped sequences on to its terminal.
     wrap: bool,
 }
 
@@ -24,7 +24,7 @@ impl Graphics {
         Self { placed: Vec::new(), wrap: in_tmux() }
     }
 
-    /// Before a frame: kitty gets the pictures that it has not, and gives up those that nobody keeps any more.
+    /// Before a frame: sends kitty the pictures that it lacks, and deletes those that are no longer in the gallery.
     pub(super) fn before(&mut self, gallery: &Gallery, out: &mut dyn Write) -> io::Result<()> {
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
         let mut wanted = Vec::new();
@@ -42,9 +42,9 @@ impl Graphics {
         Ok(())
     }
 
-    /// After a frame: places what is not there yet. What was there and is not now was drawn over by the cells.
+    /// After a frame: places the new pictures. The cells have already been drawn over the old ones.
     pub(super) fn after(&mut self, placements: Vec<Placement>, out: &mut impl Write) -> io::Result<()> {
-        // What is laid over the cells is not drawn over by them.
+        // Kitty lays pictures over the cells, so they must be lifted.
         for id in self.placed.iter().filter_map(laid) {
             if !placements.iter().any(|placement| laid(placement) == Some(id)) {
                 out.write_all(kitty::lift(id).as_bytes())?;
@@ -57,7 +57,7 @@ impl Graphics {
             let columns = placement.rendering.extent.columns;
             match &placement.rendering.drawing {
                 Drawing::Inline(bytes) => {
-                    // It takes the place of cells that nobody has drawn.
+                    // Clear the cells below it, which were not drawn.
                     queue!(out, ResetColor)?;
                     for row in 0..placement.rows {
                         queue!(out, MoveTo(placement.x, placement.y + row))?;
@@ -78,7 +78,7 @@ impl Graphics {
         Ok(())
     }
 
-    /// The terminal has none of it any more: its screen was cleared, or was another program's.
+    /// Forgets all pictures: the screen was cleared, or another program used it.
     pub(super) fn forget(&mut self) {
         self.placed.clear();
         KEPT.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -93,7 +93,7 @@ fn in_tmux() -> bool {
     std::env::var_os("TMUX").is_some_and(|value| !value.is_empty())
 }
 
-/// The number of a picture that kitty lays over the cells.
+/// The id of a picture that kitty lays over the cells.
 fn laid(placement: &Placement) -> Option<u32> {
     match placement.rendering.drawing {
         Drawing::Kitty { id, .. } => Some(id),
@@ -107,7 +107,7 @@ fn is_same(one: &Placement, other: &Placement) -> bool {
     place(one) == place(other) && same(&one.rendering, &other.rendering)
 }
 
-/// Each sequence in the wrapping of tmux: an ESC inside is doubled.
+/// Each sequence wrapped for tmux, in which an inner ESC is doubled.
 fn wrapped(sequences: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(sequences.len() + sequences.len() / 64 + 64);
     for sequence in sequences.split_inclusive(|byte| *byte == b'\\') {
@@ -123,9 +123,9 @@ fn wrapped(sequences: &[u8]) -> Vec<u8> {
     out
 }
 
-/// What is sent when the screen is given back: kitty is to keep nothing.
-pub(super) fn farewell() -> Vec<u8> {
-    // At a panic somebody may hold it who will never let go.
+/// The sequences that delete every picture that kitty keeps.
+pub(super) fn deletions() -> Vec<u8> {
+    // In a panic, the lock may be held by the thread that panics.
     let Ok(mut kept) = KEPT.try_lock() else { return Vec::new() };
     let sequences: String = kept.drain(..).map(kitty::forget).collect();
     if in_tmux() { wrapped(sequences.as_bytes()) } else { sequences.into_bytes() }
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_placed_once_and_again_where_it_moved_or_the_screen_was_cleared() {
+    fn a_picture_is_placed_again_only_if_it_moved_or_the_screen_was_cleared() {
         let extent = Extent { columns: 2, rows: 1 };
         let picture = Arc::new(Rendering { extent, drawing: Drawing::Inline((*b"<picture>").into()) });
         let mut graphics = Graphics { placed: Vec::new(), wrap: false };
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_through_tmux_is_wrapped_one_by_one() {
+    fn each_sequence_is_wrapped_for_tmux() {
         assert_eq!(
             wrapped(b"\x1b_Ga\x1b\\\x1b_Gb\x1b\\"),
             b"\x1bPtmux;\x1b\x1b_Ga\x1b\x1b\\\x1b\\\x1bPtmux;\x1b\x1b_Gb\x1b\x1b\\\x1b\\"

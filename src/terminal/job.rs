@@ -1,23 +1,23 @@
-//! Stopping and ending as a shell expects of a program.
+//! Stopping and ending the program as a shell expects it.
 
-/// Ends the program by a signal, so that who started it sees that it was one; the terminal is given back first.
+/// Ends the program by a signal, so that its parent sees the signal. The terminal is given back first.
 pub fn die_by(signal: i32) -> ! {
     super::screen::give_back();
     #[cfg(unix)]
     let _ = signal_hook::low_level::emulate_default_handler(signal);
-    // The number by which shells tell a death by signal.
+    // The exit code by which shells report a signal.
     std::process::exit(128 + signal)
 }
 
-/// Whether somebody would continue this program if it stopped.
+/// Returns true if a shell would continue this program after it stopped.
 ///
-/// A shell with job control gives each job a process group of its own. Where the program shares the group of the session
-/// itself, it was started in place of a shell (`tmux new-window plenary`, `ssh -t host plenary`): nobody waits for it, and
-/// it would hang for ever. The system ignores SIGTSTP in such a group, by the name of orphaned (POSIX.1-2024, 3.241);
-/// SIGSTOP it does not ignore, and that is the one at hand without unsafe code while SIGTSTP is handled.
+/// A shell with job control gives each job its own process group. A program in the session's own group was started instead
+/// of a shell (`tmux new-window plenary`, `ssh -t host plenary`), so nothing would continue it, and it would hang forever.
+/// The system ignores SIGTSTP in such an orphaned group (POSIX.1-2024, 3.241), but not SIGSTOP, which is what
+/// [`stop`] has to use: without unsafe code, there is no other way to stop while SIGTSTP is handled.
 ///
-/// A session or a parent outside of this program's own namespace of processes (a container) has the number 0, which is
-/// nobody's: then nobody is known to wait either.
+/// A session or parent outside the program's process namespace (a container) has the number 0. Then no shell is known
+/// either.
 #[cfg(unix)]
 pub(super) fn can_stop() -> bool {
     use nix::unistd::{Pid, getpgrp, getppid, getsid};
@@ -27,8 +27,10 @@ pub(super) fn can_stop() -> bool {
     getpgrp() != session && parent.is_some_and(|parent| known(Some(parent)) == Some(session))
 }
 
-/// Stops this process; returns when it is continued. With `group`, whatever was started together with it (a pipe into
-/// it, the script around it) is stopped too, as the terminal does when Ctrl+Z is typed to it.
+/// Stops this process, and returns when it is continued.
+///
+/// With `group`, it also stops what was started together with it (a pipe into it, the script around it), as the terminal
+/// does for Ctrl+Z.
 #[cfg(unix)]
 pub(super) fn stop(group: bool) -> std::io::Result<()> {
     use rustix::process::{Signal, kill_current_process_group};

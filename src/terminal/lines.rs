@@ -1,136 +1,174 @@
-//! The loop without a screen: a line goes in, what is to be said comes out behind what was said before.
+//! The reader's loop without a screen: a line goes in, and what there is to say is written after everything before.
 
-use super::editor::{self, Spot};
-use super::outside::{End, Outside};
-use super::typed::{Came, Typed};
+use super::effects::{Effects, End, Host, Outcome};
+use super::line_input::{LineEvent, LineInput};
+use super::queue::InputSender;
 use crate::app::{App, Effect, Input};
 use crate::io::{Failure, words};
 use crate::linear::Linear;
+use std::convert::Infallible;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
-/// How often somebody who waits is told how far it is.
-const PACE: Duration = Duration::from_secs(2);
-/// Lines are no longer than this, however wide the terminal is.
-const WIDEST: u16 = 100;
+/// How often a user who waits is told the progress.
+const PROGRESS_INTERVAL: Duration = Duration::from_secs(2);
+/// The longest line, in columns, however wide the terminal is.
+const MAX_COLUMNS: u16 = 100;
 
-/// Where to what is said.
+/// The stream that the reader writes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
+pub enum Stream {
     /// Standard output.
     Output,
-    /// Standard error, where standard output is for what is chosen.
+    /// Standard error, if standard output is for the selected quotes.
     Error,
 }
 
-/// Reads with the app line by line until somebody ends it or there are no more lines. `input_is_taken`: standard input
-/// holds a briefing, and lines come from the terminal.
-pub fn read_lines(app: App, voice: Voice, input_is_taken: bool) -> Result<End, Failure> {
-    let mut typed = Typed::new(input_is_taken)?;
-    let mut outside = Outside::without_screen();
+/// Runs the reader line by line until the user ends it or there are no more lines.
+///
+/// If `input_is_taken`, standard input contains a briefing, and lines come from the terminal.
+pub fn read_lines(app: App, stream: Stream, input_is_taken: bool) -> Result<End, Failure> {
+    let mut input = LineInput::new(input_is_taken)?;
+    let mut effects = Effects::without_screen();
     let mut linear = Linear::new(app);
-    let read = read(&mut linear, &mut typed, &mut outside, voice);
-    outside.end.problem = outside.leave(linear.app_mut());
-    read.map(|()| outside.end)
+    let result = read(&mut linear, &mut input, &mut effects, stream);
+    effects.end.problem = effects.save(linear.app_mut());
+    result.map(|()| effects.end)
 }
 
-fn read(linear: &mut Linear, typed: &mut Typed, outside: &mut Outside, voice: Voice) -> Result<(), Failure> {
-    let person = typed.is_terminal();
-    linear.start(&mut |effect| carry_out(effect, outside, typed));
+fn read(
+    linear: &mut Linear,
+    lines: &mut LineInput,
+    effects: &mut Effects,
+    stream: Stream,
+) -> Result<(), Failure> {
+    let is_interactive = lines.is_terminal();
+    linear.start(&mut |effect| carry_out(effect, effects, lines));
     let mut prompted = false;
     loop {
         let ended = linear.has_ended();
-        // Through a pipe every line finds what the lines before it asked for; a person need not wait.
-        let wanted = !linear.awaits() || person;
-        let text = linear.take(columns(voice));
+        // A line from a pipe waits for what the lines before it asked for; a user need not wait.
+        let wants_line = !linear.awaits() || is_interactive;
+        let text = linear.take(columns(stream));
         let mut said = String::new();
         if !text.is_empty() && prompted {
             said.push('\n');
             prompted = false;
         }
         said.push_str(&text);
-        if person && wanted && !prompted && !ended {
+        if is_interactive && wants_line && !prompted && !ended {
             said.push_str(linear.prompt());
             prompted = true;
         }
-        if !say(voice, &said)? || ended {
+        if !say(stream, &said)? || ended {
             return Ok(());
         }
-        outside.watch(linear.app(), &typed.mailbox());
-        let within = linear.awaits().then_some(PACE);
-        match typed.next(wanted, within)? {
-            Came::Line(line) => {
-                // What was typed ended the line that the prompt stood on.
+        effects.watch(linear.app(), &lines.sender());
+        let within = linear.awaits().then_some(PROGRESS_INTERVAL);
+        match lines.next(wants_line, within)? {
+            LineEvent::Line(line) => {
+                // The typed line ended the line of the prompt.
                 prompted = false;
-                linear.line(&line, &mut |effect| carry_out(effect, outside, typed));
+                linear.line(&line, &mut |effect| carry_out(effect, effects, lines));
             }
-            Came::Brought(input) => linear.input(input, &mut |effect| carry_out(effect, outside, typed)),
-            Came::Resumed => {
-                // The shell has written since, and the prompt is out of sight.
+            LineEvent::Sent(input) => {
+                linear.input(input, &mut |effect| carry_out(effect, effects, lines));
+            }
+            LineEvent::Resumed => {
+                // The shell has written since, so the prompt must be repeated.
                 prompted = false;
-                outside.look(false);
+                effects.check_file(false);
             }
-            Came::Nothing => linear.tell_progress(),
-            Came::End => {
+            LineEvent::Timeout => linear.tell_progress(),
+            LineEvent::End => {
                 if prompted {
-                    say(voice, "\n")?;
+                    say(stream, "\n")?;
                 }
                 return Ok(());
             }
-            Came::Signal(signal) => {
+            LineEvent::Signal(signal) => {
                 if prompted {
-                    say(voice, "\n")?;
+                    say(stream, "\n")?;
                 }
-                outside.end.signal = Some(signal);
+                effects.end.signal = Some(signal);
                 return Ok(());
             }
         }
     }
 }
 
-/// Does what the app wants done. Nothing is written to the terminal for it.
-fn carry_out(effect: Effect, outside: &mut Outside, typed: &mut Typed) -> Option<Input> {
-    match effect {
-        Effect::Choose(text) => {
-            outside.end.printed.push_str(&text);
-            None
-        }
-        Effect::Suspend => Typed::suspend().err().map(|why| Input::Edited(Err(why))),
-        Effect::Edit { editor, path, at, words } => {
-            let edited = if Typed::can_edit() {
-                editor::edit(&editor, &path, &Spot { at, words })
-            } else {
-                Err("there is no terminal for an editor".to_owned())
-            };
-            typed.forget_interrupts();
-            outside.look(false);
-            Some(Input::Edited(edited))
-        }
-        effect => outside.carry_out(effect, &mut io::sink(), &typed.mailbox()),
+/// Carries out an effect for a reader without a screen. Returns what to tell the app.
+fn carry_out(effect: Effect, effects: &mut Effects, input: &mut LineInput) -> Option<Input> {
+    let mut host = LineHost { input, sink: io::sink() };
+    // The reader itself sees which effects end it.
+    let Ok(outcome) = effects.carry_out(effect, &mut host);
+    match outcome {
+        Outcome::Answer(input) => Some(input),
+        Outcome::Done | Outcome::End => None,
     }
 }
 
-/// How long lines may be: none is broken where no terminal shows them.
-fn columns(voice: Voice) -> Option<usize> {
-    let shown = match voice {
-        Voice::Output => io::stdout().is_terminal(),
-        Voice::Error => io::stderr().is_terminal(),
+/// A reader without a screen, which writes nothing but lines to the terminal.
+struct LineHost<'l> {
+    input: &'l mut LineInput,
+    sink: io::Sink,
+}
+
+impl Host for LineHost<'_> {
+    type Error = Infallible;
+
+    fn app(&mut self) -> Option<&mut App> {
+        None
+    }
+
+    fn out(&mut self) -> &mut dyn Write {
+        &mut self.sink
+    }
+
+    fn sender(&self) -> InputSender {
+        self.input.sender()
+    }
+
+    fn suspend(&mut self) -> Result<Option<Input>, Infallible> {
+        Ok(LineInput::suspend().err().map(|why| Input::Edited(Err(why))))
+    }
+
+    fn lend(&mut self, edit: impl FnOnce() -> Result<(), String>) -> Result<Result<(), String>, Infallible> {
+        let edited = if LineInput::can_edit() {
+            edit()
+        } else {
+            Err("cannot start an editor: there is no terminal for it".to_owned())
+        };
+        self.input.forget_interrupts();
+        Ok(edited)
+    }
+
+    fn take_mouse(&mut self, _taken: bool) -> Result<(), Infallible> {
+        Ok(())
+    }
+}
+
+/// The columns of a line, or `None` if lines are not broken because no terminal shows them.
+fn columns(stream: Stream) -> Option<usize> {
+    let is_terminal = match stream {
+        Stream::Output => io::stdout().is_terminal(),
+        Stream::Error => io::stderr().is_terminal(),
     };
-    shown.then(|| usize::from(super::screen::size().0.clamp(20, WIDEST)))
+    is_terminal.then(|| usize::from(super::screen::size().0.clamp(20, MAX_COLUMNS)))
 }
 
-/// Says something; `false` when nobody listens any longer.
-fn say(voice: Voice, text: &str) -> Result<bool, Failure> {
-    let written = match voice {
-        Voice::Output => {
+/// Writes text. Returns false if nothing reads it any longer.
+fn say(stream: Stream, text: &str) -> Result<bool, Failure> {
+    let written = match stream {
+        Stream::Output => {
             let mut out = io::stdout().lock();
             out.write_all(text.as_bytes()).and_then(|()| out.flush())
         }
-        Voice::Error => io::stderr().lock().write_all(text.as_bytes()),
+        Stream::Error => io::stderr().lock().write_all(text.as_bytes()),
     };
     match written {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
-        Err(error) => Err(Failure::new(format!("nothing can be said: {}", words(&error)))),
+        Err(error) => Err(Failure::new(format!("cannot write: {}", words(&error)))),
     }
 }

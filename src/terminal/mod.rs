@@ -1,4 +1,4 @@
-//! The terminal and what is reached through it: keys, signals, suspending, the clipboard.
+//! The terminal and what is reached through it: keys, signals, effects, the clipboard, other programs.
 
 mod browser;
 pub mod clipboard;
@@ -8,33 +8,37 @@ mod codes;
 mod decode;
 mod depth;
 mod editor;
+mod effects;
+mod event;
 #[cfg(not(unix))]
 mod fallback;
 mod graphics;
 mod job;
+mod line_input;
 mod lines;
-mod mail;
-mod outside;
 mod panic;
 #[cfg(feature = "images")]
 mod pictures;
 pub mod protocol;
+mod queue;
 mod run;
 mod screen;
 mod shelf;
+#[cfg(unix)]
+mod signals;
 pub mod tty;
-mod typed;
 #[cfg(unix)]
 mod unix;
 mod watch;
 
-pub use clipboard::{Clipboard, Road, Surroundings};
+pub use clipboard::{Clipboard, CopyMethod, Environment};
 pub use depth::depth;
+pub use effects::End;
+pub use event::Event;
 pub use job::die_by;
-pub use lines::{Voice, read_lines};
-pub use mail::Mailbox;
-pub use outside::End;
+pub use lines::{Stream, read_lines};
 pub use panic::install_panic_hook;
+pub use queue::InputSender;
 pub use run::{columns, run};
 pub use shelf::look;
-pub use tty::{Event, Tty};
+pub use tty::Tty;

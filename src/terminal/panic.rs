@@ -1,22 +1,33 @@
-//! A fault of the program itself, told where it can be read.
+//! Reporting a panic after the terminal is given back, so that the report can be read.
 
 use super::screen;
+use crate::io;
 use crate::text::Safe;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::borrow::Cow;
 use std::io::Write;
 use std::panic::PanicHookInfo;
+use std::thread;
 
-/// From now on a panic gives the terminal back before it is told, also where it ends the program at once
-/// (`panic = "abort"`).
+/// The exit code of a program that panics, as the standard library has it.
+const EXIT_CODE: i32 = 101;
+
+/// Installs the panic hook: a panic gives the terminal back and is then reported.
+///
+/// A panic that [`io::catch_panic`] catches does neither. Any other ends the program, in whatever thread it happens: a
+/// reader without one of its workers, on a terminal that was given back, would be of no use.
 pub fn install_panic_hook() {
-    std::panic::set_hook(Box::new(|info| {
+    let main = thread::current().id();
+    io::set_panic_hook(move |info| {
         screen::give_back();
         let trace = Backtrace::capture();
         let trace = (trace.status() == BacktraceStatus::Captured).then(|| trace.to_string());
-        // Nothing can be done about a standard error that cannot be written to.
+        // If standard error cannot be written, there is nowhere left to report that.
         let _ = std::io::stderr().write_all(report(info, trace.as_deref()).as_bytes());
-    }));
+        if thread::current().id() != main {
+            std::process::exit(EXIT_CODE);
+        }
+    });
 }
 
 fn report(info: &PanicHookInfo<'_>, trace: Option<&str>) -> String {
@@ -26,6 +37,6 @@ fn report(info: &PanicHookInfo<'_>, trace: Option<&str>) -> String {
     let version = env!("CARGO_PKG_VERSION");
     format!(
         "plenary: internal error{place}: {message}\n{trace}\
-         This is a fault of plenary {version}, not yours. Please report it with the line above and what you did last.\n"
+         This is a bug in plenary {version}. Please report it with the line above and what you did last.\n"
     )
 }

@@ -1,69 +1,69 @@
-//! One worker that reads and decodes pictures while the loop goes on.
+//! A worker thread that reads and decodes pictures.
 
-use super::mail::Mailbox;
+use super::queue::InputSender;
 use crate::app::Input;
-use crate::io::{self, Stamp};
+use crate::io::{self, FoundFile};
 use crate::picture::{self, Ask, CellSize, FILE_LIMIT, News, Pixels, Protocol, What};
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-/// The most bytes of decoded pictures that are kept, so that a new size needs no new decoding.
-const KEPT: usize = 64 << 20;
+/// How many bytes of decoded pictures are kept, so that a new size needs no new decoding.
+const MAX_KEPT: usize = 64 << 20;
 
-/// What is wanted now.
+/// The pictures that are wanted now.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(super) struct Request {
     pub(super) briefing: PathBuf,
     pub(super) asks: VecDeque<Ask>,
     pub(super) cell: CellSize,
     pub(super) protocol: Protocol,
 }
 
-/// The worker, as the loop has it. It ends with this.
+/// The loop's handle of the worker, which ends when this is dropped.
 #[derive(Debug)]
-pub(super) struct Workshop {
-    desk: Arc<Desk>,
+pub(super) struct PictureWorker {
+    inbox: Arc<Inbox>,
 }
 
 #[derive(Debug, Default)]
-struct Desk {
+struct Inbox {
     state: Mutex<State>,
     changed: Condvar,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    /// A new order takes the place of the one before: what is not in it is no longer wanted.
-    order: Option<Order>,
+    /// The last request, which replaces the ones before it.
+    request: Option<Request>,
     closed: bool,
 }
 
-impl Workshop {
-    /// A worker that brings what it finds out into the mailbox.
-    pub(super) fn open(mailbox: Mailbox) -> std::io::Result<Self> {
-        let desk = Arc::new(Desk::default());
-        let own = Arc::clone(&desk);
-        let worker = move || Worker { mailbox, kept: Vec::new(), id: first_id() }.run(&own);
+impl PictureWorker {
+    /// Starts a worker that sends its results to the loop.
+    pub(super) fn start(sender: InputSender) -> std::io::Result<Self> {
+        let inbox = Arc::new(Inbox::default());
+        let own = Arc::clone(&inbox);
+        let worker = move || Worker { sender, kept: Vec::new(), id: first_id() }.run(&own);
         std::thread::Builder::new().name("pictures".to_owned()).spawn(worker)?;
-        Ok(Self { desk })
+        Ok(Self { inbox })
     }
 
-    /// Wants these, and nothing that was wanted before.
-    pub(super) fn order(&self, order: Order) {
-        self.desk.state.lock().unwrap_or_else(PoisonError::into_inner).order = Some(order);
-        self.desk.changed.notify_one();
+    /// Requests pictures, instead of those of the request before.
+    pub(super) fn request(&self, request: Request) {
+        self.inbox.state.lock().unwrap_or_else(PoisonError::into_inner).request = Some(request);
+        self.inbox.changed.notify_one();
     }
 }
 
-impl Drop for Workshop {
+impl Drop for PictureWorker {
     fn drop(&mut self) {
-        self.desk.state.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
-        self.desk.changed.notify_one();
+        self.inbox.state.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+        self.inbox.changed.notify_one();
     }
 }
 
-/// One picture to be made.
+/// A single picture to make.
 struct Job {
     briefing: PathBuf,
     ask: Ask,
@@ -71,18 +71,18 @@ struct Job {
     protocol: Protocol,
 }
 
-impl Desk {
-    /// Waits for the next picture to make; `None` when there will be no more.
+impl Inbox {
+    /// Waits for the next picture to make, or returns `None` if there will be no more.
     fn next(&self) -> Option<Job> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if state.closed {
                 return None;
             }
-            if let Some(order) = &mut state.order
-                && let Some(ask) = order.asks.pop_front()
+            if let Some(request) = &mut state.request
+                && let Some(ask) = request.asks.pop_front()
             {
-                let (briefing, cell, protocol) = (order.briefing.clone(), order.cell, order.protocol);
+                let (briefing, cell, protocol) = (request.briefing.clone(), request.cell, request.protocol);
                 return Some(Job { briefing, ask, cell, protocol });
             }
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -90,17 +90,19 @@ impl Desk {
     }
 }
 
+/// The worker in its thread.
 struct Worker {
-    mailbox: Mailbox,
-    /// Decoded pictures; the one used last is the last.
-    kept: Vec<(Stamp, Arc<Pixels>)>,
+    sender: InputSender,
+    /// Decoded pictures, in the order in which they were last used.
+    kept: Vec<(FoundFile, Arc<Pixels>)>,
     id: u32,
 }
 
 impl Worker {
-    fn run(mut self, desk: &Desk) {
-        while let Some(job) = desk.next() {
-            let what = match self.make(&job) {
+    fn run(mut self, inbox: &Inbox) {
+        while let Some(job) = inbox.next() {
+            let made = io::catch_panic(Path::new(&*job.ask.image), || self.make(&job));
+            let what = match made.unwrap_or_else(|failure| Err(failure.message)) {
                 Ok(rendering) => What::Ready(Arc::new(rendering)),
                 Err(why) => News::failed(PathBuf::new(), job.ask.image.clone(), &why).what,
             };
@@ -110,9 +112,10 @@ impl Worker {
         }
     }
 
+    /// Sends what was found out about a picture. Returns false if the loop has ended.
     fn tell(&self, job: &Job, what: What) -> bool {
         let (briefing, image) = (job.briefing.clone(), job.ask.image.clone());
-        self.mailbox.post(Input::Picture(News { briefing, image, what }))
+        self.sender.send(Input::Picture(News { briefing, image, what }))
     }
 
     fn make(&mut self, job: &Job) -> Result<picture::Rendering, String> {
@@ -123,26 +126,26 @@ impl Worker {
 
     fn pixels(&mut self, job: &Job) -> Result<Arc<Pixels>, String> {
         let found = io::find_beside(&job.briefing, &job.ask.image).map_err(|failure| failure.message)?;
-        let pixels = if let Some(at) = self.kept.iter().position(|(stamp, _)| *stamp == found) {
+        let pixels = if let Some(at) = self.kept.iter().position(|(known, _)| *known == found) {
             let (_, pixels) = self.kept.remove(at);
             self.tell(job, What::Measured(pixels.size));
             pixels
         } else {
             let bytes = io::read_beside(&found, FILE_LIMIT).map_err(|failure| failure.message)?;
-            // The text makes room for it while it is decoded.
+            // The text can leave space for it while it is decoded.
             self.tell(job, What::Measured(picture::measure(&bytes)?));
             Arc::new(picture::decode(&bytes)?)
         };
         self.kept.push((found, Arc::clone(&pixels)));
-        let mut weight: usize = self.kept.iter().map(|(_, pixels)| pixels.weight()).sum();
-        while weight > KEPT && self.kept.len() > 1 {
-            weight -= self.kept.remove(0).1.weight();
+        let mut bytes: usize = self.kept.iter().map(|(_, pixels)| pixels.weight()).sum();
+        while bytes > MAX_KEPT && self.kept.len() > 1 {
+            bytes -= self.kept.remove(0).1.weight();
         }
         Ok(pixels)
     }
 }
 
-/// Where this process begins to count, so that two programs in one window do not take each other's numbers.
+/// The first id of this process, so that two programs in one window do not use the same ids.
 fn first_id() -> u32 {
     (std::process::id() & 0xffff) << 8
 }

@@ -1,22 +1,22 @@
-//! By which road pictures reach this terminal: known from the environment, since asking a terminal means waiting for it.
+//! How pictures are shown on this terminal, from the environment: asking the terminal would mean waiting for it.
 
 use crate::picture::{Depth, Protocol, Way};
 use std::ffi::OsString;
 
-/// What was asked for.
+/// How the user wants pictures to be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Choice {
-    /// What the terminal is known to show; half-blocks where nothing is known.
+    /// As the terminal is known to support; as half-blocks if nothing is known.
     #[default]
     Auto,
-    /// No pictures.
+    /// Not at all.
     Off,
-    /// This, whatever the terminal is.
+    /// With this protocol, whatever the terminal is.
     Only(Protocol),
 }
 
 impl Choice {
-    /// All of them by name.
+    /// Every choice with its name.
     pub const ALL: [(&str, Self); 6] = [
         ("auto", Self::Auto),
         ("kitty", Self::Only(Protocol::Kitty)),
@@ -31,8 +31,9 @@ impl Choice {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, choice)| *choice)
     }
 
-    /// How pictures are shown in this terminal. `plain` says that nothing but text was asked for; only a protocol asked
-    /// for by its name goes before that.
+    /// How pictures are shown on this terminal.
+    ///
+    /// If `plain`, the user wants nothing but text, and only a protocol chosen by name shows pictures.
     pub fn way(self, plain: bool) -> Way {
         self.way_in(plain, |name| std::env::var_os(name))
     }
@@ -55,15 +56,16 @@ impl Choice {
                 Way::Off("not shown inside screen")
             }
             Self::Auto => Way::On(known(&text), depth),
-            // tmux hands a picture on, but does not know where it would lie.
+            // tmux passes a picture on, but does not know its position.
             Self::Only(Protocol::Kitty) if !text("TMUX").is_empty() => Way::On(Protocol::Placeholders, depth),
             Self::Only(protocol) => Way::On(protocol, depth),
         }
     }
 }
 
-/// What a terminal is known to show. The name that it gives itself goes before its variables, which programs started
-/// from it hand on to other terminals.
+/// The protocol that the terminal is known to support.
+///
+/// Its own name counts more than its variables, which other terminals inherit if they are started from it.
 fn known(text: &impl Fn(&str) -> String) -> Protocol {
     match &*text("TERM") {
         "xterm-kitty" | "xterm-ghostty" => return Protocol::Kitty,
@@ -133,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_started_from_another_is_not_taken_for_it() {
+    fn a_terminal_started_from_another_is_not_mistaken_for_it() {
         assert_eq!(auto(&[("TERM", "foot"), ("KITTY_WINDOW_ID", "1")]), Some(Protocol::Sixel));
         assert_eq!(
             auto(&[("TERM", "xterm-256color"), ("XTERM_VERSION", "XTerm(379)"), ("KITTY_WINDOW_ID", "1")]),
@@ -142,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn inside_a_multiplexer_there_are_none_unless_they_are_asked_for() {
+    fn inside_a_multiplexer_pictures_are_off_unless_they_are_asked_for() {
         let tmux = [("TERM", "tmux-256color"), ("TMUX", "x"), ("KITTY_WINDOW_ID", "1")];
         assert_eq!(way(Choice::Auto, &tmux), Way::Off("not shown inside tmux"));
         assert_eq!(way(Choice::Auto, &[("TERM", "screen-256color")]), Way::Off("not shown inside screen"));
@@ -153,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_has_none_unless_a_protocol_is_named() {
+    fn plain_text_has_no_pictures_unless_a_protocol_is_named() {
         assert_eq!(Choice::Auto.way_in(true, |_| None), Way::Off(""));
         let asked = Choice::Only(Protocol::Sixel);
         assert_eq!(asked.way_in(true, |_| None), Way::On(Protocol::Sixel, Depth::Indexed));
@@ -161,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn half_blocks_have_all_colours_where_the_terminal_says_so() {
+    fn half_blocks_have_all_colours_if_the_terminal_says_so() {
         let vars = [("COLORTERM", "truecolor")];
         assert_eq!(way(Choice::Auto, &vars), Way::On(Protocol::HalfBlocks, Depth::True));
     }

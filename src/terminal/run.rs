@@ -1,11 +1,12 @@
-//! The loop: what happens at the terminal goes into the app, what the app wants done is done, and what changed is drawn.
+//! The reader's loop: events go into the app, its effects are carried out, and what changed is drawn.
 
-use super::editor::{self, Spot};
+use super::effects::{Effects, End, Host, Outcome};
+use super::event::Event;
 use super::graphics::Graphics;
-use super::outside::{End, Outside};
-use super::tty::{Event, Out, Tty};
+use super::queue::InputSender;
+use super::tty::{Out, Tty};
 use crate::app::{App, Effect, Input};
-use crate::io::Failure;
+use crate::io::{self, Failure, words};
 use crate::key::{Code, Key};
 use crate::text::bidi::Bidi;
 use crate::theme::color::Depth;
@@ -17,156 +18,220 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
 
-/// Columns of the terminal that standard output is; `None` when it is none.
+/// The columns of the terminal, or `None` if standard output is not a terminal.
 pub fn columns() -> Option<u16> {
     use std::io::IsTerminal;
     std::io::stdout().is_terminal().then(|| super::screen::size().0)
 }
 
-/// Reads with the app until somebody ends it; the terminal is left as it was.
+/// Runs the reader until the user or a signal ends it. The terminal is left as it was.
 pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
-    let mut outside = Outside::new();
-    let read = read(&mut app, depth, &mut outside);
-    outside.end.problem = outside.leave(&mut app);
-    read.map(|()| outside.end)
+    let mut effects = Effects::new();
+    let result = read(&mut app, depth, &mut effects);
+    effects.end.problem = effects.save(&mut app);
+    result.map(|()| effects.end)
 }
 
-fn read(app: &mut App, depth: Depth, outside: &mut Outside) -> Result<(), Failure> {
-    // The theme has answered NO_COLOR already; what it says is meant.
+fn read(app: &mut App, depth: Depth, effects: &mut Effects) -> Result<(), Failure> {
+    // The theme already respects NO_COLOR, so its colours are meant as they are.
     crossterm::style::force_color_output(true);
-    let mut shown = app.theme().clone();
-    let mut theme = Theme::new(&shown, depth);
     super::install_panic_hook();
-    let mut tty = Tty::enter()?;
-    if app.bidi() == Bidi::Plenary {
-        tty.keep_order()?;
-    }
-    tty.take_mouse(app.mouse())?;
-    let mut screen = Screen::new(&tty)?;
-    let (width, height) = tty.size();
-    let mut later = Vec::new();
-    for input in [Input::CellSize(tty.cell_size()), Input::Resize(width, height), Input::Begin] {
-        let mut effect = app.update(input);
-        // What the first frame would like to have besides does not hold it up.
-        while let Some(wanted) = effect.take_if(|wanted| !matches!(wanted, Effect::LoadImages { .. })) {
-            let answer = outside.carry_out(wanted, screen.out(), &tty.mailbox());
-            effect = answer.and_then(|answer| app.update(answer));
-        }
-        later.extend(effect);
-    }
-    let mut changed = true;
-    let mut asked = false;
+    let mut reader = Reader::start(app, depth, effects)?;
     loop {
-        if changed && !tty.is_ready()? {
-            if *app.theme() != shown {
-                shown = app.theme().clone();
-                theme = Theme::new(&shown, depth);
-            }
-            screen.draw(app, &theme)?;
-            changed = false;
-            if !asked && app.wants_ground() {
-                asked = true;
-                tty.ask_ground(screen.out()).map_err(|error| broken(&error))?;
-            }
-            // Nothing is watched before the first frame is there.
-            for wanted in std::mem::take(&mut later) {
-                outside.carry_out(wanted, screen.out(), &tty.mailbox());
-            }
-            outside.watch(app, &tty.mailbox());
-        }
-        // What the app has to do for itself is done in pieces, and never before an event.
-        if app.is_busy() && !tty.is_ready()? {
-            let before = app.progress();
-            let effect = app.update(Input::Slice);
-            carry_out(effect, app, &mut tty, &mut screen, outside)?;
-            changed = app.progress() != before;
+        reader.draw_if_changed()?;
+        // The app's own work is done in slices, and never before an event.
+        if reader.host.app.is_busy() && !reader.host.tty.is_ready()? {
+            reader.work()?;
             continue;
         }
-        let input = match tty.next()? {
+        let event = reader.host.tty.next()?;
+        if reader.handle(event)?.is_break() {
+            return Ok(());
+        }
+    }
+}
+
+/// The reader on the screen.
+struct Reader<'r> {
+    host: ScreenHost<'r>,
+    effects: &'r mut Effects,
+    depth: Depth,
+    /// The theme that is drawn, and the one of the app that it was made from.
+    theme: Theme,
+    theme_source: crate::theme::Theme,
+    /// Effects that wait until the first frame is drawn.
+    waiting: Vec<Effect>,
+    has_changed: bool,
+    has_drawn: bool,
+    has_asked_background: bool,
+}
+
+/// The app and the terminal that it is shown on. The terminal comes last: it is given back after all else is dropped.
+struct ScreenHost<'r> {
+    app: &'r mut App,
+    screen: Screen,
+    tty: Tty,
+}
+
+impl Host for ScreenHost<'_> {
+    type Error = Failure;
+
+    fn app(&mut self) -> Option<&mut App> {
+        Some(self.app)
+    }
+
+    fn out(&mut self) -> &mut dyn Write {
+        self.screen.out()
+    }
+
+    fn sender(&self) -> InputSender {
+        self.tty.sender()
+    }
+
+    fn suspend(&mut self) -> Result<Option<Input>, Failure> {
+        self.tty.suspend().map(|()| None)
+    }
+
+    fn lend(&mut self, edit: impl FnOnce() -> Result<(), String>) -> Result<Result<(), String>, Failure> {
+        self.tty.lend(edit)
+    }
+
+    fn take_mouse(&mut self, taken: bool) -> Result<(), Failure> {
+        self.tty.take_mouse(taken)
+    }
+}
+
+impl<'r> Reader<'r> {
+    /// Takes the terminal over and tells the app about it.
+    fn start(app: &'r mut App, depth: Depth, effects: &'r mut Effects) -> Result<Self, Failure> {
+        let theme_source = app.theme().clone();
+        let theme = Theme::new(&theme_source, depth);
+        let mut tty = Tty::enter()?;
+        if app.bidi() == Bidi::Plenary {
+            tty.keep_order()?;
+        }
+        tty.take_mouse(app.mouse())?;
+        let screen = Screen::new(&tty)?;
+        let mut reader = Self {
+            host: ScreenHost { app, screen, tty },
+            effects,
+            depth,
+            theme,
+            theme_source,
+            waiting: Vec::new(),
+            has_changed: true,
+            has_drawn: false,
+            has_asked_background: false,
+        };
+        let (width, height) = reader.host.tty.size();
+        let cell = reader.host.tty.cell_size();
+        for input in [Input::CellSize(cell), Input::Resize(width, height), Input::Begin] {
+            // Nothing ends the reader before it has begun.
+            let _ = reader.update(input)?;
+        }
+        Ok(reader)
+    }
+
+    /// Gives the app an input, and carries out what follows; breaks if the reader must end.
+    fn update(&mut self, input: Input) -> Result<ControlFlow<()>, Failure> {
+        let effect = self.host.app.update(input);
+        self.carry_out(effect)
+    }
+
+    /// Carries out an effect and those that follow from it; breaks if the reader must end.
+    fn carry_out(&mut self, mut effect: Option<Effect>) -> Result<ControlFlow<()>, Failure> {
+        while let Some(wanted) = effect {
+            // Pictures do not delay the first frame.
+            if !self.has_drawn && matches!(wanted, Effect::LoadImages { .. }) {
+                self.waiting.push(wanted);
+                break;
+            }
+            effect = match self.effects.carry_out(wanted, &mut self.host)? {
+                Outcome::Answer(input) => self.host.app.update(input),
+                Outcome::Done => None,
+                Outcome::End => return Ok(ControlFlow::Break(())),
+            };
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Draws the screen if it has changed and no event is waiting.
+    fn draw_if_changed(&mut self) -> Result<(), Failure> {
+        if !self.has_changed || self.host.tty.is_ready()? {
+            return Ok(());
+        }
+        if *self.host.app.theme() != self.theme_source {
+            self.theme_source = self.host.app.theme().clone();
+            self.theme = Theme::new(&self.theme_source, self.depth);
+        }
+        self.host.screen.draw(self.host.app, &self.theme)?;
+        self.has_changed = false;
+        self.has_drawn = true;
+        if !self.has_asked_background && self.host.app.wants_ground() {
+            self.has_asked_background = true;
+            self.host.tty.ask_background(self.host.screen.out()).map_err(|error| broken(&error))?;
+        }
+        for effect in std::mem::take(&mut self.waiting) {
+            self.effects.carry_out(effect, &mut self.host)?;
+        }
+        // Nothing is watched before the first frame is drawn.
+        self.effects.watch(self.host.app, &self.host.tty.sender());
+        Ok(())
+    }
+
+    /// Does one slice of the app's own work.
+    fn work(&mut self) -> Result<(), Failure> {
+        let before = self.host.app.progress();
+        // The app's own work never ends the reader.
+        let _ = self.update(Input::Slice)?;
+        self.has_changed = self.host.app.progress() != before;
+        Ok(())
+    }
+
+    /// Handles an event; breaks if the reader must end.
+    fn handle(&mut self, event: Event) -> Result<ControlFlow<()>, Failure> {
+        let input = match event {
             Event::Key(key) => match press(key) {
                 Some(key) => Input::Key(key),
-                None => continue,
+                None => return Ok(ControlFlow::Continue(())),
             },
             Event::Paste(text) => Input::Paste(text),
             Event::Mouse(x, y, mouse) => Input::Mouse(x, y, mouse),
             Event::Ground(ground) => Input::Ground(ground),
             Event::Resize { width, height } => {
-                app.update(Input::CellSize(tty.cell_size()));
+                self.host.app.update(Input::CellSize(self.host.tty.cell_size()));
                 Input::Resize(width, height)
             }
-            Event::Brought(input) => input,
+            Event::Sent(input) => input,
             Event::Terminate(signal) => {
-                outside.end.signal = Some(signal);
-                break;
+                self.effects.end.signal = Some(signal);
+                return Ok(ControlFlow::Break(()));
             }
-            Event::Suspend => {
-                outside.leave(app);
-                tty.suspend()?;
-                continue;
-            }
+            Event::Suspend => return self.carry_out(Some(Effect::Suspend)),
             Event::Resumed => {
-                screen.forget()?;
-                changed = true;
-                // Where the system tells nothing of a file (over a network), this is the time to look.
-                outside.look(false);
-                continue;
+                self.host.screen.invalidate()?;
+                self.has_changed = true;
+                // A system that reports no changes (a network disk) may have missed one meanwhile.
+                self.effects.check_file(false);
+                return Ok(ControlFlow::Continue(()));
             }
         };
-        test_panic(&input);
-        changed = true;
-        let effect = app.update(input);
-        if carry_out(effect, app, &mut tty, &mut screen, outside)? {
-            return Ok(());
+        if let Input::Key(key) = input {
+            io::panic_if_tested(&key.to_string());
         }
+        self.has_changed = true;
+        self.update(input)
     }
-    Ok(())
 }
 
-/// Does what the app wants done, and what follows from it; returns whether that is to end.
-fn carry_out(
-    mut effect: Option<Effect>,
-    app: &mut App,
-    tty: &mut Tty,
-    screen: &mut Screen,
-    outside: &mut Outside,
-) -> Result<bool, Failure> {
-    while let Some(wanted) = effect {
-        effect = match wanted {
-            Effect::Quit => return Ok(true),
-            Effect::Choose(text) => {
-                outside.end.printed.push_str(&text);
-                return Ok(true);
-            }
-            Effect::Suspend => {
-                outside.leave(app);
-                tty.suspend()?;
-                None
-            }
-            Effect::TakeMouse(taken) => {
-                tty.take_mouse(taken)?;
-                None
-            }
-            Effect::Edit { editor, path, at, words } => {
-                outside.leave(app);
-                let spot = Spot { at, words };
-                let edited = tty.lend(|| editor::edit(&editor, &path, &spot))?;
-                app.update(Input::Edited(edited))
-            }
-            wanted => {
-                outside.carry_out(wanted, screen.out(), &tty.mailbox()).and_then(|answer| app.update(answer))
-            }
-        };
-    }
-    Ok(false)
-}
-
-/// What is drawn on, and what is on it.
+/// What the reader draws on.
 struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Out>>>,
     graphics: Graphics,
     size: Size,
-    /// Whether the terminal knows links. The console of Linux would print them.
+    /// True if the terminal knows links; the Linux console would print them.
     links: bool,
 }
 
@@ -178,13 +243,13 @@ impl Screen {
         Ok(Self { terminal, graphics: Graphics::new(), size: Size::default(), links })
     }
 
-    /// Draws what changed, in one synchronised update.
+    /// Draws what changed, in one synchronized update.
     fn draw(&mut self, app: &App, theme: &Theme) -> Result<(), Failure> {
         let mut draw = || {
             queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
             let size = self.terminal.size()?;
             if size != self.size {
-                // It clears the screen, and kitty forgets what lay on it.
+                // This clears the screen, and kitty deletes the pictures on it.
                 self.size = size;
                 self.terminal.autoresize()?;
                 self.graphics.forget();
@@ -198,25 +263,25 @@ impl Screen {
         draw().map_err(|error| broken(&error))
     }
 
-    /// Takes nothing for granted of what is on the screen.
-    fn forget(&mut self) -> Result<(), Failure> {
+    /// Draws everything anew the next time: the screen may show anything now.
+    fn invalidate(&mut self) -> Result<(), Failure> {
         self.graphics.forget();
-        // Not `clear`, which asks the terminal where its cursor is and waits for the answer.
+        // `clear` would ask the terminal for its cursor position and wait for the answer.
         let area = self.terminal.size().map_err(|error| broken(&error))?;
         self.terminal.resize(area.into()).map_err(|error| broken(&error))
     }
 
-    /// The way to the terminal, for what is not drawn.
+    /// The terminal, for what is not drawn.
     fn out(&mut self) -> &mut dyn Write {
         self.terminal.backend_mut()
     }
 }
 
 fn broken(error: &std::io::Error) -> Failure {
-    Failure::new(format!("the terminal cannot be written to: {error}"))
+    Failure::new(format!("cannot write to the terminal: {}", words(error)))
 }
 
-/// A key as the app knows it; `None` for one that it does not.
+/// A key as the app knows it, or `None` for a key that the app does not know.
 fn press(key: KeyEvent) -> Option<Key> {
     let code = match key.code {
         KeyCode::Char(c) => Code::Char(c),
@@ -244,10 +309,4 @@ fn press(key: KeyEvent) -> Option<Key> {
         code => code,
     };
     Some(Key { code, ctrl, alt })
-}
-
-/// A panic on purpose, for the test that the terminal survives one.
-fn test_panic(input: &Input) {
-    let wanted = matches!(input, Input::Key(Key { code: Code::Char('P'), .. }));
-    assert!(!wanted || std::env::var_os("PLENARY_TEST_PANIC").is_none(), "asked for by PLENARY_TEST_PANIC");
 }

@@ -1,4 +1,4 @@
-//! Taking the screen and giving it back, from wherever the program ends.
+//! Taking the screen over and giving it back, however the program ends.
 
 use crate::picture::CellSize;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -8,30 +8,30 @@ use crossterm::{cursor, queue};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether the screen is taken. It is one for the whole program, since a panic must be able to give it back.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+/// True while the screen is taken over. It is global because a panic must be able to give the screen back.
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether the terminal is asked to leave characters in the order in which they come.
-static ORDERED: AtomicBool = AtomicBool::new(false);
-/// Bidirectional support mode (ECMA-48, 7.2.1, BDSM): reset, the order is that of who writes; set, the terminal
-/// reorders. Terminals that never do pass over it.
+/// True if the terminal is asked not to reorder characters.
+static KEEPS_ORDER: AtomicBool = AtomicBool::new(false);
+/// Bidirectional support mode (ECMA-48, 7.2.1, BDSM): if it is reset, the program orders characters; if it is set, the
+/// terminal does. Terminals that never reorder ignore it.
 const EXPLICIT: &[u8] = b"\x1b[8l";
 const IMPLICIT: &[u8] = b"\x1b[8h";
 
-/// Whether the mouse is reported.
-static POINTED: AtomicBool = AtomicBool::new(false);
-/// Presses and the wheel (xterm's modes 1000 and 1006), and no movement, which would wake the program for nothing.
+/// True if the mouse is reported.
+static REPORTS_MOUSE: AtomicBool = AtomicBool::new(false);
+/// Presses and the wheel (xterm's modes 1000 and 1006), but not movement, which would wake the program for nothing.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// What is drawn on.
+/// What the reader draws on.
 #[cfg(unix)]
 pub type Out = std::fs::File;
-/// What is drawn on.
+/// What the reader draws on.
 #[cfg(not(unix))]
 pub type Out = io::Stdout;
 
-/// The terminal to draw on: standard output, or the controlling terminal when standard output is a file or a pipe.
+/// The terminal to draw on: standard output, or the controlling terminal if that is a file or a pipe.
 #[cfg(unix)]
 pub(super) fn out() -> io::Result<Out> {
     use std::io::IsTerminal;
@@ -45,8 +45,9 @@ pub(super) fn out() -> io::Result<Out> {
     Ok(io::stdout())
 }
 
-/// The terminal that keys come from: standard input, or the controlling terminal when that is a file or a pipe. The same
-/// that crossterm sets to raw mode.
+/// The terminal that keys come from: standard input, or the controlling terminal if that is a file or a pipe.
+///
+/// It is the same terminal that crossterm sets to raw mode.
 #[cfg(unix)]
 pub(super) fn input() -> io::Result<std::fs::File> {
     use std::io::IsTerminal;
@@ -55,31 +56,33 @@ pub(super) fn input() -> io::Result<std::fs::File> {
     if stdin.is_terminal() { Ok(stdin.as_fd().try_clone_to_owned()?.into()) } else { controlling() }
 }
 
+/// The controlling terminal.
 #[cfg(unix)]
 pub(super) fn controlling() -> io::Result<std::fs::File> {
     std::fs::File::options().read(true).write(true).open("/dev/tty")
 }
 
-/// Takes the screen; nothing if it is taken.
+/// Takes the screen over; does nothing if that was done.
 pub(super) fn take() -> io::Result<()> {
-    if TAKEN.swap(true, Ordering::SeqCst) {
+    if IS_TAKEN.swap(true, Ordering::SeqCst) {
         return Ok(());
     }
     prepare().inspect_err(|_| give_back())
 }
 
-/// Asks the terminal, now and whenever the screen is taken again, to leave characters in the order in which they come,
-/// since what is written right to left is already in visual order.
+/// Asks the terminal not to reorder characters, now and whenever the screen is taken over again.
+///
+/// Text from right to left is written in visual order already.
 pub(super) fn keep_order() -> io::Result<()> {
-    ORDERED.store(true, Ordering::SeqCst);
+    KEEPS_ORDER.store(true, Ordering::SeqCst);
     let mut out = out()?;
     out.write_all(EXPLICIT)?;
     out.flush()
 }
 
-/// Has the mouse reported, now and whenever the screen is taken again, or no longer.
+/// Has the mouse reported or not, now and whenever the screen is taken over again.
 pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
-    if POINTED.swap(taken, Ordering::SeqCst) == taken {
+    if REPORTS_MOUSE.swap(taken, Ordering::SeqCst) == taken {
         return Ok(());
     }
     let mut out = out()?;
@@ -87,44 +90,45 @@ pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
     out.flush()
 }
 
-/// Takes the screen anew where somebody else changed it meanwhile (a stop that could not be handled); nothing if it is
-/// not taken.
+/// Takes the screen over again after another program changed it (after a stop that could not be handled).
+///
+/// Does nothing if it is not taken over.
 pub(super) fn retake() -> io::Result<()> {
-    if !TAKEN.load(Ordering::SeqCst) {
+    if !IS_TAKEN.load(Ordering::SeqCst) {
         return Ok(());
     }
-    // crossterm believes that raw mode is on, and would do nothing.
+    // crossterm would do nothing, since it believes that raw mode is on.
     terminal::disable_raw_mode()?;
     prepare()
 }
 
-/// Raw mode comes first: a program in the background is stopped by it, before it writes over somebody else's screen.
+/// Raw mode comes first: it stops a program in the background before that writes over another screen.
 fn prepare() -> io::Result<()> {
     terminal::enable_raw_mode()?;
     let mut out = out()?;
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, cursor::Hide, EnableBracketedPaste)?;
-    if ORDERED.load(Ordering::SeqCst) {
+    if KEEPS_ORDER.load(Ordering::SeqCst) {
         bytes.extend(EXPLICIT);
     }
-    if POINTED.load(Ordering::SeqCst) {
+    if REPORTS_MOUSE.load(Ordering::SeqCst) {
         bytes.extend(MOUSE);
     }
     out.write_all(&bytes)?;
     out.flush()
 }
 
-/// Gives the screen back as it was; nothing if it is not taken.
+/// Gives the screen back as it was; does nothing if it is not taken over.
 pub(super) fn give_back() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
+    if !IS_TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    // A terminal that is gone cannot be given back, and there is nobody left to tell: errors are let go.
-    let mut bytes = super::graphics::farewell();
-    if ORDERED.load(Ordering::SeqCst) {
+    // Errors are ignored: a terminal that is gone cannot be given back, and there is nowhere to report that.
+    let mut bytes = super::graphics::deletions();
+    if KEEPS_ORDER.load(Ordering::SeqCst) {
         bytes.extend(IMPLICIT);
     }
-    if POINTED.load(Ordering::SeqCst) {
+    if REPORTS_MOUSE.load(Ordering::SeqCst) {
         bytes.extend(NO_MOUSE);
     }
     let queued = queue!(
@@ -141,7 +145,7 @@ pub(super) fn give_back() {
     let _ = terminal::disable_raw_mode();
 }
 
-/// How large a cell is in pixels, where the terminal says so.
+/// The size of a cell in pixels, or the usual one if the terminal does not say.
 pub(super) fn cell_size() -> CellSize {
     #[cfg(unix)]
     if let Ok(size) = terminal::window_size()
@@ -155,9 +159,9 @@ pub(super) fn cell_size() -> CellSize {
     CellSize::default()
 }
 
-/// Columns and rows. A terminal that does not know its size (a serial line) is taken for one of 80 by 24.
+/// The columns and rows; 80 by 24 if the terminal does not know (a serial line).
 pub(super) fn size() -> (u16, u16) {
-    // Not `terminal::size` on Unix, which runs a program when it cannot tell.
+    // On Unix `terminal::size` would run a program if the terminal does not know.
     #[cfg(unix)]
     let size = terminal::window_size().map(|size| (size.columns, size.rows));
     #[cfg(not(unix))]

@@ -1,6 +1,6 @@
-//! Reading the files of a shelf beside the loop, so that keys act meanwhile.
+//! Reading the files of the shelf in threads of their own, so that keys act meanwhile.
 
-use super::mail::Mailbox;
+use super::queue::InputSender;
 use crate::app::{Input, Opened};
 use crate::io::{self, Failure, Store};
 use crate::library::shelf::State;
@@ -10,28 +10,28 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often the list is told what was read: nobody sees more, and each time costs a frame.
-const PACE: Duration = Duration::from_millis(40);
+/// How often the list is updated: faster cannot be seen, and each update costs a frame.
+const UPDATE_INTERVAL: Duration = Duration::from_millis(40);
 
-/// Reads files one after the other; only what the list shows of each is kept.
-pub(super) fn survey(files: Vec<(usize, PathBuf)>, mailbox: Mailbox) {
+/// Reads files one after the other, and keeps only what the list shows of each.
+pub(super) fn survey(files: Vec<(usize, PathBuf)>, sender: InputSender) {
     thread::spawn(move || {
         let mut batch = Vec::new();
-        let mut told = Instant::now();
+        let mut updated = Instant::now();
         for (index, path) in files {
             batch.push((index, look(&path)));
-            if told.elapsed() >= PACE {
-                told = Instant::now();
-                if !mailbox.post(Input::Surveyed(std::mem::take(&mut batch))) {
+            if updated.elapsed() >= UPDATE_INTERVAL {
+                updated = Instant::now();
+                if !sender.send(Input::Surveyed(std::mem::take(&mut batch))) {
                     return;
                 }
             }
         }
-        mailbox.post(Input::Surveyed(batch));
+        sender.send(Input::Surveyed(batch));
     });
 }
 
-/// What a file is, as the list shows it.
+/// Reads a file and returns what the list shows of it.
 pub fn look(path: &std::path::Path) -> State {
     match io::open(path) {
         Ok(volume) => State::of(&volume),
@@ -39,17 +39,17 @@ pub fn look(path: &std::path::Path) -> State {
     }
 }
 
-/// Opens a file, with what is remembered of it.
-pub(super) fn open(entry: usize, path: PathBuf, store: Store, mailbox: Mailbox) {
+/// Opens a file and recalls what is remembered of it.
+pub(super) fn open(entry: usize, path: PathBuf, store: Store, sender: InputSender) {
     thread::spawn(move || {
         let volume = io::open(&path).map_err(|failure| reason(&failure));
         let recalled = volume.as_ref().map(|volume| store.recall(&Identity::of(volume)));
         let recalled = recalled.unwrap_or_default();
-        mailbox.post(Input::Opened(Box::new(Opened { entry, volume, recalled })));
+        sender.send(Input::Opened(Box::new(Opened { entry, volume, recalled })));
     });
 }
 
-/// Why a file cannot be read, without its name, which stands beside it.
+/// Why a file cannot be read, without its name, which is shown next to it.
 fn reason(failure: &Failure) -> String {
     match &failure.help {
         Some(help) => format!("{}; {help}", failure.message),

@@ -1,6 +1,6 @@
-//! Watching a file: when it was written it is read again, beside the loop, and brought to it.
+//! Watching the open file: a thread reads it again after it has changed, and sends it to the loop.
 
-use super::mail::Mailbox;
+use super::queue::InputSender;
 use crate::app::{Came, Fresh, Input, Reload};
 use crate::io;
 use crate::library::{Stamp, Volume};
@@ -13,192 +13,196 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A file is read when nothing happened to it for so long: who writes it may write in several pieces, or put another in
-/// its place.
-const QUIET: Duration = Duration::from_millis(60);
-/// A file that is written all the time is read so often.
-const AT_LEAST: Duration = Duration::from_secs(2);
-/// A file that is gone or broken may be one that is just being written: it is looked at again before it is told.
-const DOUBT: Duration = Duration::from_millis(200);
+/// How long a file must be unchanged before it is read: it may be written in several pieces, or replaced.
+const QUIET_TIME: Duration = Duration::from_millis(60);
+/// How long a file that is written all the time waits to be read.
+const MAX_WAIT: Duration = Duration::from_secs(2);
+/// How long to wait before a missing or broken file is reported: it may be in the middle of being written.
+const CONFIRM_TIME: Duration = Duration::from_millis(200);
 
-/// What the watcher is asked to do.
-enum Order {
-    /// Watch this file from now on, which was read when it was as the stamp says.
+/// A message to the thread that watches.
+enum Message {
+    /// Watch this file from now on; the stamp is that of the version that was read.
     Follow(Option<(PathBuf, Option<Stamp>)>),
-    /// Look at the file; somebody asked for it, or something happened that may have changed it.
-    Look { asked: bool },
+    /// Check the file now, because the user asked or because it may have changed.
+    Check { asked: bool },
     /// Something happened to a file of that name.
-    Stirred,
-    /// A folder that was watched is gone; another of its name may have the same number.
-    Lost,
+    Changed,
+    /// A watched folder is gone; a new one of the same name may have the same inode number.
+    FolderGone,
 }
 
-/// A watcher at work. It waits without ever waking up, and ends when this is dropped.
+/// The loop's handle of the thread that watches. The thread never wakes up for nothing, and ends when this is dropped.
 #[derive(Debug)]
-pub(super) struct Watch {
-    orders: Sender<Order>,
+pub(super) struct FileWatch {
+    messages: Sender<Message>,
     followed: Option<PathBuf>,
 }
 
-impl Watch {
-    /// Starts one that watches nothing yet.
-    pub(super) fn start(mailbox: Mailbox) -> Self {
-        let (orders, received) = channel();
-        let stirred = orders.clone();
-        // Without a thread nothing is watched, and what is asked for is not heard; the reader reads all the same.
+impl FileWatch {
+    /// Starts the thread, which watches nothing yet.
+    pub(super) fn start(sender: InputSender) -> Self {
+        let (messages, received) = channel();
+        let to_itself = messages.clone();
+        // Without a thread nothing is watched, and everything else works.
         let _ = thread::Builder::new()
             .name("watch".to_owned())
-            .spawn(move || Worker::new(mailbox, stirred).run(&received));
-        Self { orders, followed: None }
+            .spawn(move || Worker::new(sender, to_itself).run(&received));
+        Self { messages, followed: None }
     }
 
-    /// Watches what is open, if it is a file; nothing if it is watched already.
+    /// Watches the open briefing if it is a file; does nothing if it is watched already.
     pub(super) fn follow(&mut self, open: Option<&Volume>) {
         let file = open.and_then(|volume| Some((volume.path.as_ref()?, Some(volume.stamp?))));
         if file.map(|(path, _)| path) != self.followed.as_ref() {
             self.followed = file.map(|(path, _)| path.clone());
-            self.order(Order::Follow(file.map(|(path, stamp)| (path.clone(), stamp))));
+            self.send(Message::Follow(file.map(|(path, stamp)| (path.clone(), stamp))));
         }
     }
 
-    /// Looks at the file at once. What came of it is told if it changed, or if it was `asked` for.
-    pub(super) fn look(&self, asked: bool) {
-        self.order(Order::Look { asked });
+    /// Checks the file at once. The result is sent if the file changed, or if the user `asked` for it.
+    pub(super) fn check(&self, asked: bool) {
+        self.send(Message::Check { asked });
     }
 
-    fn order(&self, order: Order) {
-        // Nobody is there when no thread could be started.
-        let _ = self.orders.send(order);
+    fn send(&self, message: Message) {
+        // There is no receiver if the thread could not be started.
+        let _ = self.messages.send(message);
     }
 }
 
-/// A folder that is watched, with the number that the system knows it by.
+/// A watched folder with its inode number.
 type Folder = (Option<u64>, PathBuf);
 
-/// The side of the thread.
+/// The thread that watches.
 struct Worker {
-    mailbox: Mailbox,
-    stirred: Sender<Order>,
+    sender: InputSender,
+    /// Sends messages to the thread itself, from the system's watcher.
+    to_itself: Sender<Message>,
     file: Option<PathBuf>,
-    /// The file as it was when it was last read; none when it was not there.
+    /// The stamp of the file when it was last read, or `None` if it was missing.
     last: Option<Stamp>,
-    /// Names that matter in the folders that are watched.
+    /// The names that matter in the watched folders.
     names: Arc<Mutex<Vec<OsString>>>,
-    /// The system's watcher with the folders that it watches.
+    /// The system's watcher, and the folders that it watches.
     watcher: Option<(RecommendedWatcher, Vec<Folder>)>,
-    /// When to look at the file, and at the latest.
+    /// When to check the file, and the latest time to which that may be put off.
     due: Option<(Instant, Instant)>,
-    /// Bad news that is to be confirmed by a second look.
-    doubted: bool,
+    /// True after a bad result, which a second check must confirm.
+    is_doubtful: bool,
+    /// True if the user asked for the result.
     asked: bool,
 }
 
 impl Worker {
-    fn new(mailbox: Mailbox, stirred: Sender<Order>) -> Self {
+    fn new(sender: InputSender, to_itself: Sender<Message>) -> Self {
         Self {
-            mailbox,
-            stirred,
+            sender,
+            to_itself,
             file: None,
             last: None,
             names: Arc::default(),
             watcher: None,
             due: None,
-            doubted: false,
+            is_doubtful: false,
             asked: false,
         }
     }
 
-    fn run(mut self, orders: &Receiver<Order>) {
+    fn run(mut self, messages: &Receiver<Message>) {
         loop {
-            let order = match self.due {
-                None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some((due, _)) => orders.recv_timeout(due.saturating_duration_since(Instant::now())),
+            let message = match self.due {
+                None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some((due, _)) => messages.recv_timeout(due.saturating_duration_since(Instant::now())),
             };
-            match order {
-                Ok(Order::Stirred) => self.wait(QUIET),
-                Ok(Order::Lost) => {
+            match message {
+                Ok(Message::Changed) => self.wait(QUIET_TIME),
+                Ok(Message::FolderGone) => {
                     self.watcher = None;
-                    self.wait(QUIET);
+                    self.wait(QUIET_TIME);
                 }
-                Ok(Order::Follow(file)) => {
+                Ok(Message::Follow(file)) => {
                     self.watcher = None;
                     (self.file, self.last) = file.map_or((None, None), |(path, stamp)| (Some(path), stamp));
-                    (self.due, self.doubted, self.asked) = (None, false, false);
-                    self.arm();
-                    // It may have changed between being read and being watched.
+                    (self.due, self.is_doubtful, self.asked) = (None, false, false);
+                    self.watch_folders();
+                    // It may have changed after it was read and before it was watched.
                     if self.file.as_deref().and_then(io::stamp) != self.last {
-                        self.wait(QUIET);
+                        self.wait(QUIET_TIME);
                     }
                 }
-                Ok(Order::Look { asked }) => {
+                Ok(Message::Check { asked }) => {
                     self.asked |= asked;
-                    self.doubted = asked;
-                    self.look();
+                    self.is_doubtful = asked;
+                    self.check();
                 }
-                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Timeout) => self.check(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    /// Looks at the file when it has been quiet for so long.
-    fn wait(&mut self, quiet: Duration) {
+    /// Checks the file after it has been unchanged for some time.
+    fn wait(&mut self, unchanged: Duration) {
         let now = Instant::now();
-        let latest = self.due.map_or(now + AT_LEAST, |(_, latest)| latest);
-        self.due = Some(((now + quiet).min(latest), latest));
+        let latest = self.due.map_or(now + MAX_WAIT, |(_, latest)| latest);
+        self.due = Some(((now + unchanged).min(latest), latest));
     }
 
-    fn look(&mut self) {
+    /// Checks the file now, reads it again if it has changed, and sends the result.
+    fn check(&mut self) {
         self.due = None;
-        self.arm();
+        self.watch_folders();
         let Some(path) = self.file.clone() else { return };
         let stamp = io::stamp(&path);
         if stamp.is_some() && stamp == self.last {
-            self.doubted = false;
+            self.is_doubtful = false;
             if std::mem::take(&mut self.asked) {
-                self.tell(path, true, Came::Same);
+                self.report(path, true, Came::Same);
             }
             return;
         }
-        // Nothing but a file is read again: a pipe would be waited for.
+        // Only a regular file is read again: a pipe could be waited for without end.
         let read = match stamp {
             Some(_) => io::open(&path),
             None => Err(io::Failure::at(
                 &path,
-                if path.exists() { "is no file" } else { "there is no such file" },
+                if path.exists() { "is not a file" } else { "there is no such file" },
             )),
         };
         if io::stamp(&path) != stamp {
-            // Written while it was read.
-            return self.wait(QUIET);
+            // It was written while it was read.
+            return self.wait(QUIET_TIME);
         }
-        let bad = read.as_ref().map_or(true, Volume::is_broken);
-        if bad && !std::mem::replace(&mut self.doubted, true) {
-            return self.wait(DOUBT);
+        let is_bad = read.as_ref().map_or(true, Volume::is_broken);
+        if is_bad && !std::mem::replace(&mut self.is_doubtful, true) {
+            return self.wait(CONFIRM_TIME);
         }
-        self.doubted = false;
-        let told_before = stamp.is_none() && self.last.is_none();
+        self.is_doubtful = false;
+        let is_known = stamp.is_none() && self.last.is_none();
         self.last = stamp;
         let asked = std::mem::take(&mut self.asked);
         match read {
-            Ok(volume) => self.tell(path, asked, Came::Read(Fresh::new(volume))),
-            Err(_) if told_before && !asked => {}
-            Err(failure) => self.tell(path, asked, Came::Gone(failure.message)),
+            Ok(volume) => self.report(path, asked, Came::Read(Fresh::new(volume))),
+            Err(_) if is_known && !asked => {}
+            Err(failure) => self.report(path, asked, Came::Gone(failure.message)),
         }
     }
 
-    fn tell(&self, path: PathBuf, asked: bool, came: Came) {
-        self.mailbox.post(Input::Reloaded(Reload { path, asked, came }));
+    /// Sends what came of a check.
+    fn report(&self, path: PathBuf, asked: bool, came: Came) {
+        self.sender.send(Input::Reloaded(Reload { path, asked, came }));
     }
 
-    /// Watches the folders in which the file stands and, where it is a link, in which the linked one does. It is the
-    /// folder that is watched and not the file, since many editors put a new file in the old one's place. Where the folder
-    /// is gone, the nearest that is there is watched for its return.
-    fn arm(&mut self) {
+    /// Watches the folder of the file and, for a link, the folder of the linked file too.
+    ///
+    /// It watches the folder and not the file, because many editors replace the file. If the folder is gone, it watches
+    /// the nearest parent folder for its return.
+    fn watch_folders(&mut self) {
         let Some(path) = &self.file else { return };
         let mut wanted: Vec<(PathBuf, OsString)> = Vec::new();
         for file in [Some(path.clone()), path.canonicalize().ok()].into_iter().flatten() {
-            if let Some(found) = nearest(&file).filter(|found| !wanted.contains(found)) {
+            if let Some(found) = nearest_folder(&file).filter(|found| !wanted.contains(found)) {
                 wanted.push(found);
             }
         }
@@ -206,28 +210,29 @@ impl Worker {
         folders.dedup();
         *self.names.lock().unwrap_or_else(PoisonError::into_inner) =
             wanted.into_iter().map(|(_, name)| name).collect();
-        // A folder that was removed and made anew is another, by the same name.
+        // A folder that was deleted and created again is a different folder of the same name.
         let folders: Vec<_> =
             folders.into_iter().map(|folder| (io::folder_number(&folder), folder)).collect();
         if self.watcher.as_ref().is_none_or(|(_, watched)| *watched != folders) {
-            // Where the system has no way to watch (or no more of it), `r` is left.
+            // If the system cannot watch (any more) folders, the user can still reload the file.
             self.watcher = self.watcher_of(&folders).ok().map(|watcher| (watcher, folders));
         }
     }
 
     fn watcher_of(&self, folders: &[Folder]) -> notify::Result<RecommendedWatcher> {
-        let (names, stirred) = (Arc::clone(&self.names), self.stirred.clone());
+        let (names, to_itself) = (Arc::clone(&self.names), self.to_itself.clone());
         let own: Vec<PathBuf> = folders.iter().map(|(_, folder)| folder.clone()).collect();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let Ok(event) = event else { return };
             let names = names.lock().unwrap_or_else(PoisonError::into_inner);
-            let gone = matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
-            if gone && event.paths.iter().any(|path| own.contains(path)) {
-                let _ = stirred.send(Order::Lost);
-            } else if changes(event.kind)
-                && (event.paths.is_empty() || event.paths.iter().any(|path| is_one(path, &names)))
+            let is_removal =
+                matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+            if is_removal && event.paths.iter().any(|path| own.contains(path)) {
+                let _ = to_itself.send(Message::FolderGone);
+            } else if is_change(event.kind)
+                && (event.paths.is_empty() || event.paths.iter().any(|path| is_named(path, &names)))
             {
-                let _ = stirred.send(Order::Stirred);
+                let _ = to_itself.send(Message::Changed);
             }
         })?;
         for (_, folder) in folders {
@@ -237,28 +242,27 @@ impl Worker {
     }
 }
 
-/// Whether what happened may have changed the file. To be opened and read changes nothing.
-fn changes(kind: EventKind) -> bool {
+/// Returns true if an event may have changed the file; opening and reading it changes nothing.
+fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
         _ => true,
     }
 }
 
-fn is_one(path: &Path, names: &[OsString]) -> bool {
+/// Returns true if the path ends in one of the names.
+fn is_named(path: &Path, names: &[OsString]) -> bool {
     path.file_name().is_some_and(|name| names.iter().any(|one| one == name))
 }
 
-/// The nearest folder of a path that is there, and the name in it that leads to the file.
-fn nearest(file: &Path) -> Option<(PathBuf, OsString)> {
+/// The nearest existing folder of a path, and the name in it that leads to the file.
+fn nearest_folder(file: &Path) -> Option<(PathBuf, OsString)> {
     let mut path = file;
     loop {
         let name = path.file_name()?.to_owned();
-        let folder = path.parent()?;
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        if folder.is_dir() {
-            return Some((folder.to_owned(), name));
+        if io::folder_of(path).is_dir() {
+            return Some((io::folder_of(path).to_owned(), name));
         }
-        path = folder;
+        path = path.parent()?;
     }
 }

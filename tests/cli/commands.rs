@@ -20,7 +20,7 @@ fn one_search_goes_over_many_briefings_and_says_whose_words_it_found() {
     let colored = samples(&["search", "--color", "always", "night berths", "harbour-forum.toml"]);
     let plain = samples(&["search", "night berths", "harbour-forum.toml"]);
     assert_ne!(colored.out, plain.out);
-    assert_eq!(samples(&["search", "no such words", "."]).err, "nothing found in 3 briefings\n");
+    assert_eq!(samples(&["search", "no such words", "."]).err, "no matches in 3 briefings\n");
 }
 
 #[test]
@@ -62,10 +62,10 @@ fn each_passage_in_quotation_marks_of_a_draft_gets_its_verdict() {
     assert!(text.out.contains("draft.md:3:2: verbatim: “A harbour"), "{}", text.out);
     assert!(text.out.contains("chair"), "{}", text.out);
     assert!(text.out.contains("a [comfy → comfortable] chair"), "{}", text.out);
-    assert!(text.out.contains("the draft gives it to Bo Marsh"), "{}", text.out);
+    assert!(text.out.contains("the draft attributes it to Bo Marsh"), "{}", text.out);
     assert_eq!(
         text.err,
-        "draft.md: 5 passages in quotation marks: 1 verbatim, 1 misattributed, 1 differs, 1 paraphrase, 1 not-found\n"
+        "draft.md: 5 quotations: 1 verbatim, 1 misattributed, 1 differs, 1 paraphrase, 1 not-found\n"
     );
     let json = run(draft.path(), &["verify", "--json", "draft.md", briefing]);
     let list: Vec<Value> = serde_json::from_str(&json.out).unwrap();
@@ -95,7 +95,7 @@ fn a_draft_may_come_through_a_pipe_and_may_quote_nobody() {
     let briefing = root("briefings/harbour-forum.toml");
     let run = run(empty.path(), &["verify", "draft.txt", briefing.to_str().unwrap()]);
     assert_eq!((run.code, &*run.out), (Some(0), ""));
-    assert_eq!(run.err, "draft.txt: nothing stands in quotation marks\n");
+    assert_eq!(run.err, "draft.txt: no quotations\n");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_quote_that_its_own_briefing_does_not_bear_out_is_verified_with_a_word_about
     let told = run(here.path(), &["verify", "draft.txt", "doubt.toml"]);
     assert_eq!(told.code, Some(0), "{}{}", told.out, told.err);
     assert!(
-        told.out.contains(": verbatim: ") && told.out.contains("does not bear that quote out"),
+        told.out.contains(": verbatim: ") && told.out.contains("own text does not contain this quote"),
         "{}",
         told.out
     );
@@ -118,12 +118,12 @@ fn a_quote_that_its_own_briefing_does_not_bear_out_is_verified_with_a_word_about
 fn a_new_briefing_has_no_fault_and_knows_every_key() {
     let here = folder("other.txt", "");
     let made = run(here.path(), &["new", "mine.toml"]);
-    assert_eq!((made.code, &*made.err), (Some(0), "mine.toml is there for you to fill in\n"));
+    assert_eq!((made.code, &*made.err), (Some(0), "created mine.toml; fill in the marked fields\n"));
     let checked = run(here.path(), &["check", "mine.toml"]);
-    assert_eq!((checked.code, &*checked.err), (Some(0), "mine.toml: no faults\n"), "{}", checked.out);
+    assert_eq!((checked.code, &*checked.err), (Some(0), "mine.toml: no problems\n"), "{}", checked.out);
     let again = run(here.path(), &["new", "mine.toml"]);
     assert_eq!(again.code, Some(3));
-    assert!(again.err.contains("is there already"), "{}", again.err);
+    assert!(again.err.contains("already exists"), "{}", again.err);
     // With every mark taken away that stands before a key it must still read.
     let printed = run(here.path(), &["new"]).out;
     let bare = |line: &str| match line.strip_prefix('#') {
@@ -135,7 +135,7 @@ fn a_new_briefing_has_no_fault_and_knows_every_key() {
     fs::write(here.path().join("images/hall.jpg"), "").unwrap();
     fs::write(here.path().join("whole.toml"), &whole).unwrap();
     let checked = run(here.path(), &["check", "whole.toml"]);
-    assert_eq!(checked.err, "whole.toml: no faults\n", "{}", checked.out);
+    assert_eq!(checked.err, "whole.toml: no problems\n", "{}", checked.out);
     for key in keys(&plenary::document::schema()) {
         let stands = whole.lines().any(|line| {
             let line = line.trim_start_matches("original = { ");

@@ -136,7 +136,7 @@ fn check_uses_colours_when_it_is_told_to() {
 #[test]
 fn the_samples_pass_check_as_a_folder() {
     let run = samples(&["check", "."]);
-    assert_eq!((run.code, &*run.out, &*run.err), (Some(0), "", "3 files: no faults\n"));
+    assert_eq!((run.code, &*run.out, &*run.err), (Some(0), "", "3 files: no problems\n"));
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn quotes_never_replace_a_file() {
     fs::write(&path, "mine").unwrap();
     let second = run(folder.path(), &words);
     assert_eq!(second.code, Some(3));
-    assert!(second.err.contains("quotes.md: is there already"), "{}", second.err);
+    assert!(second.err.contains("quotes.md: already exists"), "{}", second.err);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
 }
 
@@ -316,7 +316,7 @@ fn a_folder_without_briefings_says_so() {
     let folder = folder("notes.md", "nothing");
     let run = run(folder.path(), &["show", "."]);
     assert_eq!(run.code, Some(3));
-    assert!(run.err.contains("there is no briefing in this folder"), "{}", run.err);
+    assert!(run.err.contains("there are no briefings in this folder"), "{}", run.err);
 }
 
 /// Files that are no briefing, with the fault that says so.
@@ -357,7 +357,7 @@ fn a_file_that_is_no_briefing_is_refused_in_words() {
         ] {
             let run = run(folder.path(), words);
             assert_eq!(run.code, Some(1), "{words:?}: {}", run.err);
-            assert!(run.err.contains(fault) || run.err.contains("no quote"), "{words:?}: {}", run.err);
+            assert!(run.err.contains(fault) || run.err.contains("no quotes match"), "{words:?}: {}", run.err);
             assert_eq!((acts(&run.err), acts(&run.out)), (None, None), "{words:?}: {}", run.err);
         }
     }

@@ -71,7 +71,7 @@ fn a_folder_is_imported_whole_and_what_is_refused_is_named() {
     fs::remove_file(folder.path().join("out/b.toml")).unwrap();
     let again = plenary(folder.path(), &["import", "in", "-o", "out"], b"");
     let told = text(&again.stderr);
-    assert!(told.contains("1 imported, 4 there already and left as they are"), "{told}");
+    assert!(told.contains("1 imported, 4 already exist and were not changed"), "{told}");
     assert_eq!(fs::read_to_string(folder.path().join("out/a.toml")).unwrap(), "# corrected\n");
     assert!(folder.path().join("out/b.toml").exists());
     assert_eq!(plenary(folder.path(), &["import", "in"], b"").status.code(), Some(3));

@@ -41,9 +41,7 @@ pub(crate) fn with_turns(mut imported: Imported) -> Imported {
         let BlockKind::Turn { label, .. } = &content.kind else { continue };
         let name = if label.is_empty() { "Nobody" } else { label };
         let person = found.people.iter().position(|person| person.name == name).unwrap_or_else(|| {
-            found
-                .people
-                .push(person::Person { name: name.to_owned(), ..person::Person::default() });
+            found.people.push(person::Person { name: name.to_owned(), ..person::Person::default() });
             found.people.len() - 1
         });
         found.attributions.push(attribution::found::Attribution {

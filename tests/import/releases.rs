@@ -7,8 +7,10 @@ use plenary::import::blocks::BlockKind;
 /// Who says what in quotation marks: the name, the post with whom it is held for, and the first words.
 fn said(imported: &Imported) -> Vec<(&str, String, String)> {
     let (layout, found) = (&imported.layout, &imported.found);
-    let quotes =
-        found.attributions.iter().filter(|quote| quote.kind == plenary::import::attribution::found::Kind::Direct);
+    let quotes = found
+        .attributions
+        .iter()
+        .filter(|quote| quote.kind == plenary::import::attribution::found::Kind::Direct);
     quotes
         .map(|quote| {
             let span = &quote.content[0];

@@ -1,4 +1,4 @@
-//! The file in an editor, and the source in a browser.
+//! Opening the file in an editor, and the source in a browser.
 
 use crate::pty::{Session, Setup};
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const BRIEFING: &str = include_str!("../../briefings/harbour-forum.toml");
 const TITLE: &str = "Harbour Forum 2025";
 
-/// A folder with a briefing, and in it a program of that name that runs these lines.
+/// A folder with a briefing and a program of this name that runs a script.
 fn folder(name: &str, script: &str) -> (tempfile::TempDir, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let (path, program) = (folder.path().join("forum.toml"), folder.path().join(name));
@@ -31,7 +31,7 @@ fn assert_ends_well(mut session: Session) {
 }
 
 #[test]
-fn the_editor_has_the_terminal_at_the_line_and_what_it_saved_is_shown() {
+fn the_editor_opens_at_the_line_and_saved_changes_are_shown() {
     let script = "echo \"this is the editor\"; echo \"$@\" > \"$(dirname \"$0\")/args\"; read line; \
                   sed -i 's/Harbour Forum 2025/Edited Forum/' \"$2\"";
     let (folder, path, program) = folder("vim", script);
@@ -51,12 +51,12 @@ fn the_editor_has_the_terminal_at_the_line_and_what_it_saved_is_shown() {
 }
 
 #[test]
-fn an_editor_that_is_not_there_is_told_with_a_way_out() {
+fn a_missing_editor_is_reported_with_a_fix() {
     let (_folder, path, _) = folder("vim", "");
     let mut session = open(Setup::plenary(120, 40).env("VISUAL", "no-such-editor --wait"), &path);
     session.press("E");
-    session.wait_for("no-such-editor cannot be started");
-    session.wait_for("settings (editor)");
+    session.wait_for("cannot start no-such-editor");
+    session.wait_for("settings (`editor`)");
     assert_ends_well(session);
 }
 
@@ -80,7 +80,7 @@ fn an_editor_that_is_suspended_suspends_the_reader_with_it() {
 }
 
 #[test]
-fn the_source_opens_in_the_browser_and_what_it_says_stays_off_the_screen() {
+fn the_source_opens_in_the_browser_whose_output_is_hidden() {
     let (folder, path, program) = folder("browser", "echo noise; echo \"$@\" > \"$(dirname \"$0\")/args\"");
     let mut session = open(Setup::plenary(120, 40).env("BROWSER", program.to_str().unwrap()), &path);
     session.press("o");
@@ -91,12 +91,12 @@ fn the_source_opens_in_the_browser_and_what_it_says_stays_off_the_screen() {
     assert_ends_well(session);
     let mut session = open(Setup::plenary(120, 40), &path);
     session.press("o");
-    session.wait_for("no browser can be opened from here");
+    session.wait_for("cannot open a browser from here");
     assert_ends_well(session);
 }
 
 #[test]
-fn the_title_and_the_address_are_links_where_the_terminal_knows_them() {
+fn the_title_and_the_address_are_links_if_the_terminal_knows_links() {
     let (_folder, path, _) = folder("none", "");
     let mut session = open(Setup::plenary(120, 40), &path);
     session.press("i");

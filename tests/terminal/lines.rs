@@ -1,4 +1,4 @@
-//! Reading without a screen: typed by a person, through a pipe, and however it ends.
+//! Reading without a screen: typed lines, lines from a pipe, and every way of ending.
 
 use crate::pty::{Session, Setup};
 use rustix::process::Signal;
@@ -28,7 +28,7 @@ fn assert_ends_well(mut session: Session) {
     assert_eq!(session.left_behind(), [""; 0]);
 }
 
-/// What the program says to lines through a pipe, in a folder.
+/// The output of the program for lines from a pipe, in a folder.
 fn through_a_pipe(folder: &Path, args: &[&str], lines: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_plenary"))
         .args(args)
@@ -54,7 +54,7 @@ fn said(output: &Output) -> String {
 }
 
 #[test]
-fn words_lead_to_a_speaker_and_to_their_quotes() {
+fn commands_go_to_a_speaker_and_their_quotes() {
     let mut session = linear(&[BRIEFING]);
     session.type_line("next speaker");
     session.wait_for("Speaker 1 of 9, letter a: Ada Ling");
@@ -69,7 +69,7 @@ fn words_lead_to_a_speaker_and_to_their_quotes() {
 }
 
 #[test]
-fn a_terminal_that_can_only_print_is_read_by_words() {
+fn a_terminal_that_can_only_print_needs_no_option() {
     let mut session = open(Setup::plenary(100, 60).args([BRIEFING]).env("TERM", "dumb"));
     session.type_line("agenda");
     session.wait_for("7. 11:00 Closing");
@@ -78,7 +78,7 @@ fn a_terminal_that_can_only_print_is_read_by_words() {
 }
 
 #[test]
-fn ctrl_c_ends_it_and_the_place_is_kept() {
+fn ctrl_c_ends_the_reader_and_the_place_is_saved() {
     let mut session = Setup::shell(100, 60).env("BRIEFING", BRIEFING).env("PLENARY_LINEAR", "1").start();
     session.wait_for("shell>");
     session.type_line("$PLENARY $BRIEFING");
@@ -97,7 +97,7 @@ fn ctrl_c_ends_it_and_the_place_is_kept() {
 }
 
 #[test]
-fn it_stops_and_goes_on_as_any_program_does() {
+fn the_reader_stops_and_continues_like_any_program() {
     let mut session = Setup::shell(100, 60).env("BRIEFING", BRIEFING).start();
     session.wait_for("shell>");
     session.type_line("$PLENARY --linear $BRIEFING");
@@ -119,7 +119,7 @@ fn it_stops_and_goes_on_as_any_program_does() {
 }
 
 #[test]
-fn a_saved_change_is_told_and_a_fault_with_it() {
+fn a_change_of_the_file_is_reported_with_its_problems() {
     let setup = Setup::plenary(100, 60).args(["--linear", "here.toml"]);
     let path = setup.home().join("here.toml");
     let text = fs::read_to_string(BRIEFING).unwrap();
@@ -138,7 +138,7 @@ fn a_saved_change_is_told_and_a_fault_with_it() {
 }
 
 #[test]
-fn an_editor_has_the_terminal_for_a_while() {
+fn an_editor_gets_the_terminal_for_a_while() {
     let setup = Setup::plenary(100, 60).args(["--linear", "here.toml"]).env("EDITOR", "sh edit.sh");
     let path = setup.home().join("here.toml");
     fs::copy(BRIEFING, &path).unwrap();
@@ -155,7 +155,7 @@ fn an_editor_has_the_terminal_for_a_while() {
 }
 
 #[test]
-fn a_choice_goes_to_standard_output_and_what_is_said_does_not() {
+fn a_selected_quote_goes_to_standard_output_and_messages_do_not() {
     let mut session = Setup::shell(100, 60).env("BRIEFING", BRIEFING).start();
     session.wait_for("shell>");
     session.type_line("x=$($PLENARY pick --linear $BRIEFING); echo \"[$x] code=$?\"");
@@ -170,7 +170,7 @@ fn a_choice_goes_to_standard_output_and_what_is_said_does_not() {
 }
 
 #[test]
-fn a_pipe_reads_and_exports_and_destroys_no_file() {
+fn lines_from_a_pipe_export_and_replace_no_file() {
     let home = tempfile::tempdir().unwrap();
     let lines = "search publish\nexport markdown new\nq.md\n\n\
                  export markdown new\nq.md\n\nback\n\
@@ -182,15 +182,15 @@ fn a_pipe_reads_and_exports_and_destroys_no_file() {
     assert!(text.contains("1 of ") && text.contains("written to q.md"), "{text}");
     assert!(text.contains("q.md is there already, and was not touched"), "{text}");
     assert!(text.contains("written to other.md"), "{text}");
-    assert!(text.contains("not copied"), "{text}");
+    assert!(text.contains("cannot copy"), "{text}");
     let (one, other) =
         ["q.md", "other.md"].map(|name| fs::read_to_string(home.path().join(name)).unwrap()).into();
     assert_eq!(one, other);
     assert!(one.contains("We shall publish the bad nights"), "{one}");
-    // What goes to standard output comes behind all else.
-    let printed = text.rfind("\n[").map(|at| &text[at..]).unwrap_or_default();
+    // What is printed to standard output comes last.
+    let printed = text.rsplit_once("\n[").map(|(_, printed)| printed).unwrap_or_default();
     assert!(printed.contains("\"We shall publish the bad nights as well as the good ones.\""), "{text}");
-    assert!(!text.contains("plenary> "), "there is nobody to prompt\n{text}");
+    assert!(!text.contains("plenary> "), "no prompt in a pipe\n{text}");
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn briefings_of_a_folder_are_listed_filtered_and_opened() {
 }
 
 #[test]
-fn what_means_nothing_or_several_things_is_told() {
+fn unknown_and_ambiguous_commands_are_reported() {
     let home = tempfile::tempdir().unwrap();
     let lines = "n s\nfrobnicate\n99\nhelp quote\nzoom\nagenda\n99\n\u{1b}[31mred\nn s\n";
     let text = said(&through_a_pipe(home.path(), &["--linear", BRIEFING], lines));
@@ -232,9 +232,9 @@ fn what_means_nothing_or_several_things_is_told() {
 }
 
 #[test]
-fn a_briefing_from_standard_input_leaves_no_lines_to_read_there() {
+fn a_briefing_on_standard_input_needs_a_terminal_for_the_commands() {
     let home = tempfile::tempdir().unwrap();
-    // In a session of its own there is no terminal to read from either.
+    // A session of its own has no terminal either.
     let output = Command::new("setsid")
         .args(["--wait", env!("CARGO_BIN_EXE_plenary"), "--linear", "-"])
         .current_dir(home.path())
@@ -244,11 +244,11 @@ fn a_briefing_from_standard_input_leaves_no_lines_to_read_there() {
         .unwrap();
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(3), "{told}");
-    assert!(told.contains("save it to a file and name that"), "{told}");
+    assert!(told.contains("save it to a file and open that"), "{told}");
 }
 
 #[test]
-fn a_signal_ends_it_with_the_place_kept() {
+fn a_signal_ends_the_reader_and_the_place_is_saved() {
     let mut session = linear(&[BRIEFING]);
     session.type_line("section closing");
     session.wait_for("Section 7 of 7");

@@ -1,9 +1,10 @@
-//! The real program in a real (pseudo-)terminal. What needs no terminal is tested elsewhere.
+//! Tests of the real program in a pseudo-terminal. Other tests need no terminal.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot continue has failed")]
 
 mod elsewhere;
 mod lines;
+mod panics;
 mod picking;
 #[cfg(feature = "images")]
 mod pictures;
@@ -16,7 +17,7 @@ use pty::Setup;
 use rustix::process::Signal;
 
 #[test]
-fn the_harness_shows_what_a_program_writes_and_how_it_ends() {
+fn the_harness_shows_the_output_and_the_exit_code() {
     let mut session =
         Setup::new("sh", 40, 10).args(["-c", "read line; echo \"heard $line\"; exit 3"]).start();
     session.press("]s enter");
@@ -37,10 +38,10 @@ fn the_harness_notices_what_is_left_behind() {
 }
 
 #[test]
-fn the_harness_sees_jobs_stop_and_go_on_and_windows_change() {
+fn the_harness_sees_jobs_stop_and_continue_and_windows_resize() {
     let mut session = Setup::shell(40, 10).start();
     session.wait_for("shell>");
-    // Until the shell has begun to run a line, what is typed is still for the shell.
+    // Keys that are typed before the shell runs the line would go to the shell.
     session.type_line("echo go; cat");
     session.wait_for("\ngo\n");
     session.press("h i enter");

@@ -1,4 +1,4 @@
-//! Choosing quotes for another program: the reader on the terminal, the choice on standard output.
+//! Selecting quotes for another program: the reader on the terminal, the quotes on standard output.
 
 use crate::pty::{Session, Setup};
 
@@ -19,7 +19,7 @@ fn end(mut session: Session) {
 }
 
 #[test]
-fn a_choice_is_what_a_command_substitution_holds() {
+fn a_selected_quote_is_the_result_of_a_command_substitution() {
     let mut session = shell("x=$($PLENARY pick $BRIEFING); echo \"[$x] code=$?\"");
     session.press("]s enter");
     session.wait_for("code=0");
@@ -28,7 +28,7 @@ fn a_choice_is_what_a_command_substitution_holds() {
 }
 
 #[test]
-fn nothing_chosen_is_exit_code_one_and_no_output() {
+fn selecting_nothing_is_exit_code_one_and_no_output() {
     let mut session = shell("x=$($PLENARY pick $BRIEFING); echo \"[$x] code=$?\"");
     session.press("]s q");
     session.wait_for("[] code=1");
@@ -36,7 +36,7 @@ fn nothing_chosen_is_exit_code_one_and_no_output() {
 }
 
 #[test]
-fn a_briefing_comes_through_a_pipe_and_the_choice_goes_through_one() {
+fn a_briefing_comes_through_a_pipe_and_the_quote_goes_through_one() {
     let mut session =
         shell("cat $BRIEFING | $PLENARY pick --format json - | grep -c '\"name\": \"Ada Ling\"'; echo end");
     session.press("]s enter");
@@ -45,7 +45,7 @@ fn a_briefing_comes_through_a_pipe_and_the_choice_goes_through_one() {
 }
 
 #[test]
-fn marked_quotes_are_taken_together() {
+fn marked_quotes_are_printed_together() {
     let mut session = shell("$PLENARY pick $BRIEFING --format ndjson | wc -l; echo end");
     session.press("]s x ]q x enter");
     session.wait_for("\n2\nend");
@@ -53,7 +53,7 @@ fn marked_quotes_are_taken_together() {
 }
 
 #[test]
-fn words_that_are_chosen_in_the_text_are_taken_with_y() {
+fn selected_words_are_printed_with_y() {
     let mut session = shell("$PLENARY pick $BRIEFING | head -1; echo end");
     session.press("]s v w w w y");
     session.wait_for("“A harbour is a”\nend");

@@ -1,4 +1,4 @@
-//! Pictures in a terminal: what is sent for them, what is not, and that nothing of them stays.
+//! Pictures in a terminal: what is sent for them, and that nothing stays behind.
 
 use crate::pty::{Session, Setup};
 use std::fs;
@@ -11,7 +11,7 @@ fn kitty() -> Setup {
     Setup::plenary(120, 40).args([BRIEFING]).env("TERM", "xterm-kitty")
 }
 
-/// The numbers that follow `head` in what was written.
+/// The numbers after `head` in the output.
 fn numbers(session: &Session, head: &str) -> Vec<u32> {
     let written = session.written();
     let number = |rest: &str| rest.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap();
@@ -42,7 +42,7 @@ fn kitty_gets_pictures_and_keeps_none_at_the_end() {
 }
 
 #[test]
-fn kitty_keeps_none_while_the_program_is_stopped_and_gets_them_again() {
+fn kitty_keeps_no_pictures_while_the_program_is_stopped() {
     let mut session = Setup::shell(120, 40).env("TERM", "xterm-kitty").env("BRIEFING", BRIEFING).start();
     session.wait_for("shell>");
     session.type_line("\"$PLENARY\" \"$BRIEFING\"; echo ended");
@@ -63,7 +63,7 @@ fn kitty_keeps_none_while_the_program_is_stopped_and_gets_them_again() {
 }
 
 #[test]
-fn a_signal_leaves_no_picture_with_kitty() {
+fn after_a_signal_kitty_keeps_no_pictures() {
     let mut session = kitty().start();
     session.wait_until("a picture is laid", |session| !numbers(session, LAID).is_empty());
     session.signal(rustix::process::Signal::TERM);
@@ -72,7 +72,7 @@ fn a_signal_leaves_no_picture_with_kitty() {
 }
 
 #[test]
-fn inside_tmux_nothing_is_sent_and_the_caption_says_so() {
+fn inside_tmux_the_caption_replaces_the_picture() {
     let mut session = kitty().env("TMUX", "/tmp/none,1,0").start();
     session.wait_for("images/harbour-hall.png (not shown inside tmux)");
     session.press("]p enter");
@@ -84,7 +84,7 @@ fn inside_tmux_nothing_is_sent_and_the_caption_says_so() {
 }
 
 #[test]
-fn a_terminal_that_is_not_known_gets_half_blocks_and_then_rests() {
+fn an_unknown_terminal_gets_half_blocks_and_is_then_idle() {
     let mut session = Setup::plenary(120, 40).args([BRIEFING]).start();
     session.wait_for("▀▀▀");
     #[cfg(target_os = "linux")]
@@ -94,13 +94,13 @@ fn a_terminal_that_is_not_known_gets_half_blocks_and_then_rests() {
             let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches")).unwrap();
             line.to_owned()
         };
-        // Pictures a page away may still come; after them nothing may.
+        // Pictures of the next page may still come, but nothing after them.
         let rests = (0..40).any(|_| {
             let before = waits();
             std::thread::sleep(std::time::Duration::from_millis(500));
             waits() == before
         });
-        assert!(rests, "it never rests");
+        assert!(rests, "the program is never idle");
     }
     session.press("q");
     assert!(session.wait_exit().success());
@@ -123,7 +123,7 @@ fn no_colour_and_off_mean_no_pictures() {
 }
 
 #[test]
-fn what_cannot_be_shown_is_a_line_that_says_why() {
+fn a_picture_that_cannot_be_shown_is_a_line_that_says_why() {
     let mut text =
         "format = 1\n[event]\ntitle = \"Hostile\"\n[[sections]]\nid = \"a\"\ntitle = \"A\"\n".to_owned();
     let folder = tempfile::tempdir().unwrap();
@@ -145,10 +145,10 @@ fn what_cannot_be_shown_is_a_line_that_says_why() {
     session.press("z");
     for why in [
         "folder.png: is a folder",
-        "link.png: lies outside the briefing's folder",
+        "link.png: is outside the briefing's folder",
         "text.png: is no picture that can be shown (PNG, JPEG, GIF, WebP)",
         "cut.png: ends too early: it is damaged or was not copied whole",
-        "pipe.png: is no plain file",
+        "pipe.png: is not a regular file",
         "none.png: there is no such file",
     ] {
         session.wait_for(why);

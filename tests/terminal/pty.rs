@@ -1,4 +1,4 @@
-//! A program in a pseudo-terminal, as a person has it before them: keys go in, a screen comes out.
+//! Runs a program in a pseudo-terminal: keys go in, and a screen comes out.
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtyPair, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
@@ -10,16 +10,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long something may take that should come at once: a busy machine is no fault of the program.
+/// How long to wait for something that should happen at once; the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What the harness hears, in order: bytes for the screen, and at the end how the program ended.
+/// What the harness receives: bytes for the screen, and at the end how the program ended.
 enum Heard {
     Bytes(Vec<u8>),
     Ended(ExitStatus),
 }
 
-/// What to start, and where.
+/// A program to start, and its environment.
 pub(crate) struct Setup {
     command: CommandBuilder,
     columns: u16,
@@ -35,14 +35,14 @@ pub(crate) struct Session {
     parser: vt100::Parser,
     pid: Pid,
     ended: Option<ExitStatus>,
-    /// All that was written to the terminal.
+    /// Everything that was written to the terminal.
     written: Vec<u8>,
     home: tempfile::TempDir,
     before: String,
 }
 
 impl Setup {
-    /// The program `program` on a screen of so many cells, in an environment with nothing of this machine's in it.
+    /// The program `program` on a screen of this size, in an environment that does not depend on the machine.
     pub(crate) fn new(program: impl AsRef<OsStr>, columns: u16, rows: u16) -> Self {
         let home = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new(program);
@@ -65,12 +65,12 @@ impl Setup {
         Self { command, columns, rows, home }
     }
 
-    /// The real program.
+    /// The real plenary.
     pub(crate) fn plenary(columns: u16, rows: u16) -> Self {
         Self::new(env!("CARGO_BIN_EXE_plenary"), columns, rows)
     }
 
-    /// A shell with job control; the real program is `$PLENARY`, and `shell>` is the prompt.
+    /// A shell with job control. `$PLENARY` is the real program, and `shell>` is the prompt.
     pub(crate) fn shell(columns: u16, rows: u16) -> Self {
         Self::new("bash", columns, rows)
             .args(["--norc", "--noprofile", "-i"])
@@ -78,24 +78,24 @@ impl Setup {
             .env("PLENARY", env!("CARGO_BIN_EXE_plenary"))
     }
 
-    /// The home folder, which is also where it will run.
+    /// The home folder, in which the program will run.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }
 
-    /// With arguments.
+    /// Adds arguments.
     pub(crate) fn args(mut self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {
         self.command.args(args);
         self
     }
 
-    /// With an environment variable.
+    /// Sets an environment variable.
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self
     }
 
-    /// Starts it.
+    /// Starts the program.
     pub(crate) fn start(self) -> Session {
         let size = pty_size(self.columns, self.rows);
         let terminal = native_pty_system().openpty(size).unwrap();
@@ -120,17 +120,17 @@ impl Setup {
 }
 
 impl Session {
-    /// The real program with these arguments.
+    /// Starts the real plenary with these arguments.
     pub(crate) fn start(args: &[&str], columns: u16, rows: u16) -> Self {
         Setup::plenary(columns, rows).args(args).start()
     }
 
-    /// The home folder of the session, which is also where the program runs.
+    /// The home folder of the session, in which the program runs.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }
 
-    /// The rows of the screen, without the spaces at their ends.
+    /// The rows of the screen, without trailing spaces.
     pub(crate) fn screen(&self) -> String {
         let columns = self.parser.screen().size().1.get();
         self.parser
@@ -141,13 +141,13 @@ impl Session {
             .join("\n")
     }
 
-    /// Whether the first cell has the paper of the light theme.
+    /// Returns true if the background is that of the light theme.
     pub(crate) fn is_light(&self) -> bool {
         let cell = self.parser.screen().cell(10, 60);
         cell.is_some_and(|cell| matches!(cell.bgcolor(), vt100::Color::Rgb(250.., 250.., _)))
     }
 
-    /// All that was written to the terminal.
+    /// Everything that was written to the terminal.
     #[cfg(feature = "images")]
     pub(crate) fn written(&self) -> String {
         String::from_utf8_lossy(&self.written).into_owned()
@@ -165,17 +165,16 @@ impl Session {
         });
     }
 
-    /// Waits until something is so; `what` names it for when it never is.
-    pub(crate) fn wait_until(&mut self, what: &str, so: impl Fn(&Self) -> bool) {
+    /// Waits until a condition holds; `what` describes it in the message of a failed test.
+    pub(crate) fn wait_until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + PATIENCE;
-        while !so(self) {
-            assert!(self.ended.is_none(), "it ended before: {what}\n{}", self.screen());
-            assert!(self.hear(deadline), "waited in vain: {what}\n{}", self.screen());
+        while !holds(self) {
+            assert!(self.ended.is_none(), "the program ended before: {what}\n{}", self.screen());
+            assert!(self.hear(deadline), "timed out waiting for: {what}\n{}", self.screen());
         }
     }
 
-    /// Presses keys, given by name: `]s` and other letters as they are, `tab`, `enter`, `esc`, `space`, `up`, `ctrl+c`,
-    /// … between spaces.
+    /// Presses keys, separated by spaces: letters as they are (`]s`), others by name (`tab`, `enter`, `ctrl+c`).
     pub(crate) fn press(&mut self, keys: &str) {
         for word in keys.split_whitespace() {
             let bytes = bytes_of(word);
@@ -183,12 +182,12 @@ impl Session {
         }
     }
 
-    /// Types a text as it is.
+    /// Types a text.
     pub(crate) fn type_text(&mut self, text: &str) {
         self.type_raw(text.as_bytes());
     }
 
-    /// Types a line to a shell.
+    /// Types a line and presses Enter.
     pub(crate) fn type_line(&mut self, line: &str) {
         self.type_raw(format!("{line}\r").as_bytes());
     }
@@ -197,32 +196,32 @@ impl Session {
         self.keys.write_all(bytes).and_then(|()| self.keys.flush()).unwrap();
     }
 
-    /// Makes the window another size.
+    /// Resizes the window.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.parser.screen_mut().set_size(cells(rows), cells(columns));
         self.terminal.master.resize(pty_size(columns, rows)).unwrap();
     }
 
-    /// Sends a signal to what was started.
+    /// Sends a signal to the program.
     pub(crate) fn signal(&self, signal: Signal) {
         kill_process(self.pid, signal).unwrap();
     }
 
-    /// The process that was started.
+    /// The process id of the program.
     pub(crate) fn pid(&self) -> u32 {
         self.pid.as_raw_nonzero().get().cast_unsigned()
     }
 
-    /// Waits until the program ends, and returns how: an exit code, or the name of a signal.
+    /// Waits until the program ends, and returns its exit code or the name of a signal.
     pub(crate) fn wait_exit(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         while self.ended.is_none() {
-            assert!(self.hear(deadline), "it does not end\n{}", self.screen());
+            assert!(self.hear(deadline), "the program does not end\n{}", self.screen());
         }
         self.ended.clone().unwrap()
     }
 
-    /// What is not as it was before the program started; empty when all is.
+    /// What the program has changed in the terminal; empty if the terminal is as it was before.
     pub(crate) fn left_behind(&self) -> Vec<String> {
         let after = modes(self.terminal.master.as_ref());
         let mut left = self.left_on_screen(false);
@@ -232,12 +231,12 @@ impl Session {
         left
     }
 
-    /// Whether the terminal is as it was before the program started.
+    /// Returns true if the terminal is as it was before the program started.
     pub(crate) fn is_restored(&self) -> bool {
         self.left_behind().is_empty()
     }
 
-    /// Whether the screen is as it was, while a shell reads a line: it has modes of its own and may have pastes marked.
+    /// Returns true if the screen is as it was while a shell reads a line. A shell has its own modes and may mark pastes.
     pub(crate) fn is_restored_for_a_shell(&self) -> bool {
         self.left_on_screen(true).is_empty()
     }
@@ -257,7 +256,7 @@ impl Session {
         changed.into_iter().filter(|(is_so, _)| *is_so).map(|(_, what)| what).collect()
     }
 
-    /// Takes in the next thing heard; `false` when the deadline passed.
+    /// Receives the next output. Returns false after the deadline.
     fn hear(&mut self, deadline: Instant) -> bool {
         match self.heard.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(Heard::Bytes(bytes)) => self.process(&bytes),
@@ -270,8 +269,10 @@ impl Session {
         true
     }
 
-    /// Takes in what the program wrote before it ended. This end keeps the terminal open, so no end of input says that it
-    /// was the last: a mark is written behind it, to the same terminal, and read up to.
+    /// Receives what the program wrote before it ended.
+    ///
+    /// The harness keeps the terminal open, so there is no end of input. It writes a marker to the same terminal after the
+    /// output, and reads up to it.
     fn drain(&mut self) {
         let mark = "\u{1b}_end\u{1b}\\";
         let name = self.terminal.master.tty_name().unwrap();
@@ -288,7 +289,7 @@ impl Session {
         self.process(&bytes);
     }
 
-    /// How often the program wrote these bytes.
+    /// How many times the program wrote these bytes.
     pub(crate) fn wrote(&self, bytes: &str) -> usize {
         self.written.windows(bytes.len()).filter(|own| *own == bytes.as_bytes()).count()
     }
@@ -307,7 +308,7 @@ impl Drop for Session {
     }
 }
 
-/// Hears the terminal and the end of the program at once.
+/// Receives the output of the terminal and the end of the program in one channel.
 fn listen(
     mut screen: Box<dyn Read + Send>,
     wait: impl FnOnce() -> Option<ExitStatus> + Send + 'static,
@@ -334,7 +335,7 @@ fn wait(child: &mut (dyn Child + Send + Sync)) -> Option<ExitStatus> {
     child.wait().ok()
 }
 
-/// How the terminal treats what is typed and written, as text that can be compared.
+/// The modes of the terminal, as text that can be compared.
 fn modes(master: &dyn MasterPty) -> String {
     master.get_termios().map(|modes| format!("{modes:#?}")).unwrap_or_default()
 }
@@ -366,7 +367,7 @@ fn bytes_of(word: &str) -> Vec<u8> {
         "delete" => "\x1b[3~",
         _ => match word.strip_prefix("ctrl+").map(str::as_bytes) {
             Some([letter @ b'a'..=b'z']) => return vec![letter - b'a' + 1],
-            Some(_) => panic!("there is no key {word}"),
+            Some(_) => panic!("unknown key {word}"),
             None => word,
         },
     };

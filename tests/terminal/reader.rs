@@ -1,4 +1,4 @@
-//! The reader from its first frame to the terminal given back.
+//! The reader, from its first frame until the terminal is given back.
 
 use crate::pty::{Session, Setup};
 use rustix::process::Signal;
@@ -47,7 +47,7 @@ fn the_next_speaker_is_two_keys_away() {
 }
 
 #[test]
-fn a_quote_is_exported_to_a_file_and_a_file_that_is_there_stays() {
+fn a_quote_is_exported_to_a_file_and_an_existing_file_stays() {
     let mut session = open();
     session.press("]s e tab right");
     session.wait_for("harbour-forum-ada-ling.txt");
@@ -71,17 +71,17 @@ fn a_quote_is_exported_to_a_file_and_a_file_that_is_there_stays() {
 }
 
 #[test]
-fn a_copy_that_no_clipboard_takes_is_told_with_a_way_out() {
+fn a_failed_copy_is_reported_with_another_way() {
     let mut session = open();
     session.press("y");
-    session.wait_for("not copied");
-    session.wait_for("export to a file with e");
+    session.wait_for("cannot copy");
+    session.wait_for("export to a file instead");
     session.press("q");
     assert_ends_well(session);
 }
 
 #[test]
-fn a_small_window_and_a_large_one_are_drawn() {
+fn small_and_large_windows_are_drawn() {
     let mut session = open();
     for (columns, rows) in [(20, 6), (1, 1), (200, 60), (80, 24)] {
         session.resize(columns, rows);
@@ -92,7 +92,7 @@ fn a_small_window_and_a_large_one_are_drawn() {
 }
 
 #[test]
-fn a_signal_ends_it_by_that_signal_with_the_terminal_given_back() {
+fn a_signal_ends_the_reader_and_the_terminal_is_given_back() {
     for (signal, name) in [
         (Signal::TERM, "Terminated"),
         (Signal::HUP, "Hangup"),
@@ -108,7 +108,7 @@ fn a_signal_ends_it_by_that_signal_with_the_terminal_given_back() {
 }
 
 #[test]
-fn half_a_key_does_not_hold_up_a_signal() {
+fn half_a_key_does_not_delay_a_signal() {
     let mut session = open();
     session.type_text("\u{1b}[200~a paste that never ends");
     session.signal(Signal::TERM);
@@ -117,17 +117,7 @@ fn half_a_key_does_not_hold_up_a_signal() {
 }
 
 #[test]
-fn a_panic_is_told_on_the_screen_that_was_there_before() {
-    let mut session = opened(Setup::plenary(120, 40).args([BRIEFING]).env("PLENARY_TEST_PANIC", "1").start());
-    session.press("P");
-    let ended = session.wait_exit();
-    assert!(!ended.success());
-    assert_eq!(session.left_behind(), [""; 0]);
-    assert!(session.screen().contains("plenary: internal error"), "{}", session.screen());
-}
-
-#[test]
-fn ctrl_z_goes_back_to_the_shell_and_fg_to_the_reader() {
+fn ctrl_z_returns_to_the_shell_and_fg_to_the_reader() {
     let mut session = Setup::shell(120, 40).env("BRIEFING", BRIEFING).start();
     session.wait_for("shell>");
     session.type_line("\"$PLENARY\" \"$BRIEFING\"; echo ended");
@@ -172,7 +162,7 @@ fn the_terminal_is_asked_for_its_background_and_a_late_answer_in_pieces_is_no_ke
 }
 
 #[test]
-fn ten_megabytes_are_searched_and_the_reader_stays_at_hand() {
+fn ten_megabytes_are_searched_while_the_reader_responds() {
     let mut text = String::from("format = 1\n[event]\ntitle = \"A long record\"\n");
     let paragraph = "The pilots wait for the tide and the harbour keeps its lamps lit for them. ".repeat(100);
     for number in 0.. {
@@ -207,15 +197,15 @@ fn ten_megabytes_are_searched_and_the_reader_stays_at_hand() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn it_does_nothing_while_nothing_happens() {
-    // A folder of its own: the system tells who watches a folder also of files that others open there, as other tests do.
+fn the_reader_is_idle_while_nothing_happens() {
+    // Its own folder, because the system also reports files that other tests open in a watched folder.
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("forum.toml");
     fs::copy(BRIEFING, &file).unwrap();
     assert_idle(&opened(Session::start(&[file.to_str().unwrap()], 120, 40)));
 }
 
-/// Nothing wakes the program up, in any of its threads.
+/// Asserts that nothing wakes up any thread of the program.
 #[cfg(target_os = "linux")]
 pub(crate) fn assert_idle(session: &Session) {
     let waits = |pid: u32| {
@@ -227,33 +217,33 @@ pub(crate) fn assert_idle(session: &Session) {
         };
         tasks.map(|task| of_task(task.unwrap())).sum::<u64>()
     };
-    // The one place where time must pass: what is looked for is that nothing happens in it. On a busy machine
-    // what the start left to be done may take a while; who wakes up now and then does so in every try.
+    // The only test that needs time to pass, because it checks that nothing happens meanwhile. On a busy machine the
+    // work of the start may take a while. A program that wakes up regularly does so in every try.
     let quiet = (0..5).any(|_| {
         let before = waits(session.pid());
         std::thread::sleep(std::time::Duration::from_millis(700));
         waits(session.pid()) == before
     });
-    assert!(quiet, "it wakes up");
+    assert!(quiet, "the program wakes up");
 }
 
 #[test]
-fn a_terminal_that_reorders_is_asked_not_to_and_gets_its_own_way_back() {
+fn a_terminal_is_asked_not_to_reorder_until_the_reader_ends() {
     let mut session = open();
     session.press("q");
     session.wait_exit();
-    // ECMA-48, BDSM: explicit while the reader has the screen, implicit before and behind.
+    // ECMA-48, BDSM: explicit while the reader has the screen, implicit before and after.
     assert_eq!((session.wrote("\u{1b}[8l"), session.wrote("\u{1b}[8h")), (1, 1));
     let mut session = opened(Session::start(&["--bidi", "terminal", BRIEFING], 120, 40));
     session.press("q");
     session.wait_exit();
     assert_eq!((session.wrote("\u{1b}[8l"), session.wrote("\u{1b}[8h")), (0, 0));
     let mut session = Session::start(&["--bidi", "terminl", BRIEFING], 120, 40);
-    session.wait_for("it is `plenary` or `terminal`");
+    session.wait_for("choose `plenary` or `terminal`");
 }
 
 #[test]
-fn the_mouse_chooses_until_it_is_given_to_the_terminal() {
+fn the_mouse_selects_until_it_is_given_to_the_terminal() {
     let mut session = open();
     assert_eq!(session.wrote("\u{1b}[?1000h"), 1);
     // The third row of the quotes, pressed and let go.

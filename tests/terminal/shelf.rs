@@ -1,4 +1,4 @@
-//! What outlives the reader, and folders of briefings.
+//! Saved places and marks, and folders of briefings.
 
 use crate::pty::{Session, Setup};
 use rustix::process::Signal;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 const BRIEFING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/briefings/harbour-forum.toml");
 
-/// A reader of `paths` that remembers in `state`.
+/// Starts a reader that saves its state in the folder `state`.
 fn start(state: &Path, paths: &[&str]) -> Session {
     let state = state.to_str().unwrap();
     Setup::plenary(120, 40).args(paths).env("PLENARY_STATE", state).start()
@@ -26,7 +26,7 @@ fn memories(state: &Path) -> Vec<PathBuf> {
     paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect()
 }
 
-/// A folder of so many briefings.
+/// A folder with this many briefings.
 fn folder(count: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for number in 1..=count {
@@ -40,7 +40,7 @@ fn folder(count: usize) -> tempfile::TempDir {
 }
 
 #[test]
-fn a_briefing_opens_where_it_was_left_also_when_it_was_edited_since() {
+fn a_briefing_opens_where_it_was_left_even_after_an_edit() {
     let state = tempfile::tempdir().unwrap();
     let path = state.path().join("forum.toml");
     let text = fs::read_to_string(BRIEFING).unwrap();
@@ -77,7 +77,7 @@ fn a_briefing_opens_where_it_was_left_also_when_it_was_edited_since() {
 }
 
 #[test]
-fn a_line_that_breaks_down_loses_no_place() {
+fn a_lost_connection_loses_no_place() {
     let state = tempfile::tempdir().unwrap();
     let mut first = start(state.path(), &[BRIEFING]);
     first.wait_for("09:00  Opening");
@@ -93,7 +93,7 @@ fn a_line_that_breaks_down_loses_no_place() {
 }
 
 #[test]
-fn readers_at_once_lose_no_mark() {
+fn simultaneous_readers_lose_no_mark() {
     let state = tempfile::tempdir().unwrap();
     let (mut one, mut two) = (start(state.path(), &[BRIEFING]), start(state.path(), &[BRIEFING]));
     one.wait_for("Harbour Forum");
@@ -101,7 +101,7 @@ fn readers_at_once_lose_no_mark() {
     one.press("x");
     one.wait_for("1 quote is marked");
     two.press("]q x");
-    // The other's mark comes in with what this one writes down.
+    // Saving its own mark also loads that of the other reader.
     two.wait_for("2 marked");
     one.press("]q ]q x");
     one.wait_for("3 marked");
@@ -123,7 +123,7 @@ fn readers_at_once_lose_no_mark() {
 }
 
 #[test]
-fn a_corrupt_memory_is_set_aside_and_said() {
+fn a_corrupt_memory_is_kept_under_another_name_and_reported() {
     let state = tempfile::tempdir().unwrap();
     let mut first = start(state.path(), &[BRIEFING]);
     first.wait_for("Harbour Forum");
@@ -133,7 +133,7 @@ fn a_corrupt_memory_is_set_aside_and_said() {
     let memory = memories(state.path()).remove(0);
     fs::write(&memory, "half a mem").unwrap();
     let mut second = start(state.path(), &[BRIEFING]);
-    second.wait_for("what was remembered of this briefing could not be read");
+    second.wait_for("the saved places and marks of this briefing could not be read");
     end(second);
     assert_eq!(fs::read_to_string(format!("{}.corrupt", memory.display())).unwrap(), "half a mem");
     let mut third = start(state.path(), &[BRIEFING]);
@@ -142,21 +142,21 @@ fn a_corrupt_memory_is_set_aside_and_said() {
 }
 
 #[test]
-fn where_nothing_can_be_kept_it_is_said_once_and_the_reader_goes_on() {
+fn state_that_cannot_be_saved_is_reported_once() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("file");
     fs::write(&file, "").unwrap();
     let mut session = start(&file, &[BRIEFING]);
     session.wait_for("Harbour Forum");
     session.press("x");
-    session.wait_for("places and marks are not kept");
+    session.wait_for("cannot save places and marks");
     session.press("]q x");
     session.wait_for("2 quotes are marked; e takes them out");
     end(session);
 }
 
 #[test]
-fn nothing_is_kept_of_who_only_looked_in_and_nothing_by_show() {
+fn nothing_is_saved_without_a_change_or_by_show() {
     let state = tempfile::tempdir().unwrap();
     let mut session = start(state.path(), &[BRIEFING]);
     session.wait_for("Harbour Forum");
@@ -171,11 +171,11 @@ fn nothing_is_kept_of_who_only_looked_in_and_nothing_by_show() {
 }
 
 #[test]
-fn a_folder_of_a_thousand_briefings_lists_and_opens_one() {
+fn a_folder_of_a_thousand_briefings_is_listed_and_one_is_opened() {
     let (folder, state) = (folder(1000), tempfile::tempdir().unwrap());
     let mut session = start(state.path(), &[folder.path().to_str().unwrap()]);
     session.wait_for("1,000 briefings");
-    // Keys act whether or not all is read by now.
+    // Keys work before all files are read.
     session.press("G enter");
     session.wait_for("The hall was full on day 1000.");
     session.press("esc");
@@ -193,7 +193,7 @@ fn a_folder_of_a_thousand_briefings_lists_and_opens_one() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_list_that_is_read_does_nothing_while_nothing_happens() {
+fn a_complete_list_is_idle_while_nothing_happens() {
     let (folder, state) = (folder(9), tempfile::tempdir().unwrap());
     let mut session = start(state.path(), &[folder.path().to_str().unwrap()]);
     session.wait_for("Day 9 of the forum");
@@ -203,7 +203,7 @@ fn a_list_that_is_read_does_nothing_while_nothing_happens() {
 }
 
 #[test]
-fn one_command_and_enter_open_the_first_briefing() {
+fn plenary_and_enter_open_the_first_briefing() {
     let mut session = Session::start(&[], 100, 30);
     session.wait_for("3 briefings");
     session.press("enter");
@@ -212,7 +212,7 @@ fn one_command_and_enter_open_the_first_briefing() {
 }
 
 #[test]
-fn several_files_are_listed_in_their_order_and_one_that_is_missing_is_told_at_once() {
+fn several_files_are_listed_in_order_and_a_missing_one_is_reported_at_once() {
     let folder = folder(2);
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let mut session = Session::start(&[&path("day-2.toml"), &path("day-1.toml")], 100, 30);

@@ -1,4 +1,4 @@
-//! A file that is saved while it is read.
+//! A file that changes while it is open.
 
 use crate::pty::{Session, Setup};
 use std::fs;
@@ -11,7 +11,7 @@ fn saved(word: &str) -> String {
     BRIEFING.replacen(TITLE, word, 1)
 }
 
-/// A session with a file of its own, in a folder of its own.
+/// A session with its own file in its own folder.
 fn open() -> (Session, PathBuf, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("forum.toml");
@@ -28,7 +28,7 @@ fn assert_ends_well(mut session: Session) {
 }
 
 #[test]
-fn a_file_that_is_written_over_and_one_that_is_put_in_its_place_are_shown() {
+fn an_overwritten_file_and_a_replaced_file_are_shown() {
     let (mut session, path, folder) = open();
     session.press("]s ]q");
     session.wait_for("2 of");
@@ -46,7 +46,7 @@ fn a_file_that_is_written_over_and_one_that_is_put_in_its_place_are_shown() {
 }
 
 #[test]
-fn a_file_that_is_deleted_is_told_and_its_return_is_shown() {
+fn a_deleted_file_is_reported_and_its_return_is_shown() {
     let (mut session, path, _folder) = open();
     fs::remove_file(&path).unwrap();
     session.wait_for("there is no such file; what was read before");
@@ -58,7 +58,7 @@ fn a_file_that_is_deleted_is_told_and_its_return_is_shown() {
 }
 
 #[test]
-fn a_folder_that_is_made_anew_is_watched_again() {
+fn a_folder_that_is_created_again_is_watched_again() {
     let (mut session, path, folder) = open();
     fs::remove_dir_all(folder.path()).unwrap();
     session.wait_for("there is no such file; what was read before");
@@ -85,7 +85,7 @@ fn a_folder_that_is_replaced_at_once_is_watched_again() {
 }
 
 #[test]
-fn a_broken_file_leaves_the_old_one_until_it_is_mended() {
+fn a_broken_file_leaves_the_old_version_until_it_is_fixed() {
     let (mut session, path, _folder) = open();
     fs::write(&path, format!("{}\n[[sections]\n", saved("Broken"))).unwrap();
     session.wait_for("what was read before is still shown");
@@ -97,7 +97,7 @@ fn a_broken_file_leaves_the_old_one_until_it_is_mended() {
 }
 
 #[test]
-fn r_looks_at_once_and_says_when_nothing_changed() {
+fn r_checks_at_once_and_reports_that_nothing_changed() {
     let (mut session, _path, _folder) = open();
     session.press("r");
     session.wait_for("is as it was");

@@ -1,0 +1,119 @@
+//! The options of `plenary import`, and the conversion of one article.
+
+use crate::export::WriteMode;
+use crate::import::{self, FORMATS, Format, Imported, Options};
+use crate::io::{self, Failure};
+use crate::text::Safe;
+use std::path::{Path, PathBuf};
+
+/// What is written for an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Output {
+    /// A briefing, to correct and read
+    #[default]
+    Toml,
+    /// Who says what, as JSON with byte offsets into the input
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// An article, web page, transcript or subtitles, or a folder of them; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub(super) path: PathBuf,
+    /// Write to this file, or for a folder to this folder [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Read the input in this format instead of detecting it
+    #[arg(long, value_name = "FORMAT", value_parser = format_named)]
+    pub(super) from: Option<&'static Format>,
+    /// Read the input in this language, such as `en` or `zh-Hans`, instead of detecting it
+    #[arg(long, value_name = "TAG", value_parser = language_tag)]
+    language: Option<String>,
+    /// Choose what to write
+    #[arg(long, value_enum, default_value_t)]
+    format: Output,
+    /// Explain how each part of the input was read, and which rule found each quote
+    #[arg(long)]
+    explain: bool,
+    /// Replace files that exist
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+fn format_named(name: &str) -> Result<&'static Format, String> {
+    import::format(name).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        let similar = crate::diagnostic::suggest(name, names.iter().copied());
+        similar.unwrap_or_else(|| format!("the formats are {}", names.join(", ")))
+    })
+}
+
+fn language_tag(tag: &str) -> Result<String, String> {
+    let is_subtag =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let language = tag.split('-').next().unwrap_or_default();
+    let is_language = language.len() > 1 && language.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_language && tag.split('-').all(is_subtag) {
+        Ok(tag.to_owned())
+    } else {
+        Err("write a BCP 47 language tag, such as \"en\", \"zh-Hans\" or \"ar\"".to_owned())
+    }
+}
+
+/// An article after its conversion.
+pub(super) struct Converted {
+    /// What is to be written.
+    pub(super) text: String,
+    /// What the user should know about how it was read.
+    pub(super) notes: Vec<String>,
+}
+
+impl Args {
+    /// Converts one article, whose file is called `name`.
+    ///
+    /// Fails if it is not an article, or if plenary itself fails on it; see [`Failure::is_bug`].
+    pub(super) fn convert(&self, name: &str, bytes: &[u8]) -> Result<Converted, Failure> {
+        let path = Path::new(name);
+        let options = Options { from: self.from, language: self.language.as_deref(), name: Some(name) };
+        io::catch_panic(path, || {
+            let imported = import::read(bytes, options)
+                .map_err(|refusal| Failure::at(path, refusal.message).help(refusal.help))?;
+            Ok(Converted { text: self.text(&imported), notes: imported.notes })
+        })?
+    }
+
+    fn text(&self, imported: &Imported) -> String {
+        match self.format {
+            _ if self.explain => Safe::block(imported.explain().into()).0.to_string(),
+            Output::Toml => imported.toml(),
+            Output::Json => imported.json(),
+        }
+    }
+
+    /// What to do with a file that exists.
+    pub(super) fn write_mode(&self) -> WriteMode {
+        if self.force { WriteMode::Overwrite } else { WriteMode::New }
+    }
+
+    /// The extension of the files that are written.
+    pub(super) fn extension(&self) -> &'static str {
+        match self.format {
+            _ if self.explain => "explained.txt",
+            Output::Toml => "toml",
+            Output::Json => "json",
+        }
+    }
+
+    /// The name of the file that is written for an input.
+    pub(super) fn output_name(&self, input: &Path) -> PathBuf {
+        let stem = input.file_stem().unwrap_or_default();
+        PathBuf::from(format!("{}.{}", stem.to_string_lossy(), self.extension()))
+    }
+}

@@ -1,0 +1,51 @@
+//! `plenary import FILE`: an article, a web page, a transcript or subtitles as a briefing in TOML.
+
+mod args;
+mod folder;
+
+use super::exit::Exit;
+use super::load::{input, is_standard_input};
+use super::output::{complain, output_file, print, tell};
+use crate::io::{self, Failure, WriteFailure};
+use crate::text::Safe;
+use std::path::Path;
+
+pub(super) use args::Args;
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    if !is_standard_input(&args.path) && args.path.is_dir() {
+        return folder::run(args);
+    }
+    let (name, bytes) = input(&args.path)?;
+    let converted = match args.convert(&name, &bytes) {
+        Ok(converted) => converted,
+        Err(failure) if failure.is_bug() => return Err(failure),
+        Err(refusal) => {
+            complain(&refusal);
+            return Ok(Exit::Faults);
+        }
+    };
+    for note in &converted.notes {
+        tell(&format!("{}: {}\n", Safe::from_world(&name), Safe::from_world(note)));
+    }
+    match output_file(args.output.as_deref()) {
+        None => print(&converted.text)?,
+        // In a folder, the file is named after the input.
+        Some(path) if path.is_dir() => {
+            write(args, &path.join(args.output_name(Path::new(&name))), &converted.text)?;
+        }
+        Some(path) => write(args, path, &converted.text)?,
+    }
+    Ok(Exit::Success)
+}
+
+fn write(args: &Args, path: &Path, text: &str) -> Result<(), Failure> {
+    match io::write(path, text, args.write_mode()) {
+        Ok(_) => Ok(()),
+        Err(WriteFailure::Exists(path)) => {
+            Err(Failure::at(&path, "already exists")
+                .help("add --force to replace it, or choose another name"))
+        }
+        Err(WriteFailure::System(failure)) => Err(failure),
+    }
+}

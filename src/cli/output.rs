@@ -1,0 +1,47 @@
+//! Standard output for data, and standard error for messages.
+
+use crate::io::Failure;
+use crate::text::Safe;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+/// Prints data to standard output. A closed pipe is not an error: its reader has seen enough.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::of_output(&error)),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a message to standard error.
+pub(super) fn tell(text: &str) {
+    // If standard error cannot be written, there is nowhere left to report that.
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Prints a failure and what to do about it to standard error.
+pub(super) fn complain(failure: &Failure) {
+    tell(&format!("plenary: {failure}\n"));
+    if let Some(help) = &failure.help {
+        tell(&format!("         {}\n", Safe::from_world(help)));
+    }
+}
+
+/// The file to write to, or `None` for standard output (no path, or `-`).
+pub(super) fn output_file(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| path.as_os_str() != "-")
+}
+
+/// A path as it is shown in a message.
+pub(super) fn shown(path: &Path) -> Safe {
+    Safe::from_world(&path.to_string_lossy())
+}
+
+/// A number with its noun: `1 quote`, `3 quotes`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}

@@ -1,0 +1,253 @@
+//! Carrying out effects: the only place where what the app asks for reaches files, other programs and the terminal.
+
+use super::clipboard::{Clipboard, Environment};
+use super::editor::{self, Position};
+#[cfg(feature = "images")]
+use super::pictures::{PictureWorker, Request};
+use super::queue::InputSender;
+use super::watch::FileWatch;
+use super::{browser, shelf};
+use crate::app::{App, Effect, Input, Wrote};
+use crate::export::{Clip, WriteMode};
+use crate::io::{self, Failure, Store, WriteFailure};
+use crate::memory::Note;
+use std::io::Write;
+use std::path::Path;
+
+/// How the reader ended.
+#[derive(Debug, Default)]
+pub struct End {
+    /// What the user asked to print after the reader closes.
+    pub printed: String,
+    /// The signal that ended it.
+    pub signal: Option<i32>,
+    /// What went wrong while it was closing.
+    pub problem: Option<String>,
+}
+
+/// The loop that an effect came from: what only the owner of the terminal can do.
+pub(super) trait Host {
+    /// Why the terminal could not be used.
+    type Error;
+
+    /// The app, if it must save its state before the terminal is left.
+    fn app(&mut self) -> Option<&mut App>;
+    /// Where to write what is not drawn, such as OSC 52.
+    fn out(&mut self) -> &mut dyn Write;
+    /// Where workers send their results.
+    fn sender(&self) -> InputSender;
+    /// Stops the program until the shell continues it. Returns what to tell the app.
+    fn suspend(&mut self) -> Result<Option<Input>, Self::Error>;
+    /// Leaves the terminal to an editor while `edit` runs, and returns the result of `edit`.
+    fn lend(&mut self, edit: impl FnOnce() -> Result<(), String>) -> Result<Result<(), String>, Self::Error>;
+    /// Has the mouse reported, or leaves it to the terminal.
+    fn take_mouse(&mut self, taken: bool) -> Result<(), Self::Error>;
+}
+
+/// What came of an effect.
+pub(super) enum Outcome {
+    /// The app must be told this.
+    Answer(Input),
+    /// There is nothing to tell yet.
+    Done,
+    /// The reader must end.
+    End,
+}
+
+/// Carries out effects, and keeps what they need from one to the next.
+pub(super) struct Effects {
+    environment: Environment,
+    clipboard: Option<Clipboard>,
+    store: Store,
+    watch: Option<FileWatch>,
+    /// How the reader ends, as far as is known.
+    pub(super) end: End,
+    #[cfg(feature = "images")]
+    pictures: Option<PictureWorker>,
+}
+
+impl Effects {
+    pub(super) fn new() -> Self {
+        Self::within(Environment::detect())
+    }
+
+    /// Effects of a reader that may not write to the terminal.
+    pub(super) fn without_screen() -> Self {
+        Self::within(Environment::detect().without_terminal())
+    }
+
+    fn within(environment: Environment) -> Self {
+        Self {
+            environment,
+            clipboard: None,
+            store: Store::of_user(),
+            watch: None,
+            end: End::default(),
+            #[cfg(feature = "images")]
+            pictures: None,
+        }
+    }
+
+    /// Carries out an effect.
+    pub(super) fn carry_out<H: Host>(&mut self, effect: Effect, host: &mut H) -> Result<Outcome, H::Error> {
+        let answer = match effect {
+            Effect::Copy(clip) => Some(self.copy(&clip, host.out())),
+            Effect::Write { path, contents, mode } => Some(write(Path::new(&path), &contents, mode)),
+            Effect::FindTemplates(folder) => Some(find_templates(&folder)),
+            Effect::FindThemes(folder) => Some(find_themes(&folder)),
+            Effect::Survey(files) => {
+                shelf::survey(files, host.sender());
+                None
+            }
+            Effect::Open { entry, path } => {
+                shelf::open(entry, path, self.store.clone(), host.sender());
+                None
+            }
+            Effect::Recall { entry, identity } => {
+                Some(Input::Recalled { entry, recalled: self.store.recall(&identity) })
+            }
+            Effect::Remember(notes) => Some(self.remember(&notes)),
+            Effect::Reload => {
+                self.check_file(true);
+                None
+            }
+            #[cfg(feature = "images")]
+            Effect::LoadImages { briefing, asks, cell, protocol } => {
+                self.request(Request { briefing, asks: asks.into(), cell, protocol }, host.sender());
+                None
+            }
+            #[cfg(not(feature = "images"))]
+            Effect::LoadImages { .. } => None,
+            Effect::Browse(url) => self.browse(url, host),
+            Effect::Suspend => {
+                self.save_before_leaving(host);
+                host.suspend()?
+            }
+            Effect::Edit { editor, path, at, words } => {
+                self.save_before_leaving(host);
+                let position = Position { at, words };
+                let edited = host.lend(|| editor::edit(&editor, &path, &position))?;
+                self.check_file(false);
+                Some(Input::Edited(edited))
+            }
+            Effect::TakeMouse(taken) => {
+                host.take_mouse(taken)?;
+                None
+            }
+            Effect::Print(text) => {
+                self.end.printed.push_str(&text);
+                None
+            }
+            Effect::Choose(text) => {
+                self.end.printed.push_str(&text);
+                return Ok(Outcome::End);
+            }
+            Effect::Quit => return Ok(Outcome::End),
+        };
+        Ok(answer.map_or(Outcome::Done, Outcome::Answer))
+    }
+
+    /// Watches the open file from now on; does nothing if it is watched already.
+    pub(super) fn watch(&mut self, app: &App, sender: &InputSender) {
+        self.watch.get_or_insert_with(|| FileWatch::start(sender.clone())).follow(app.volume());
+    }
+
+    /// Checks now if the open file has changed. The user is told the result in any case if they `asked`.
+    pub(super) fn check_file(&self, asked: bool) {
+        if let Some(watch) = &self.watch {
+            watch.check(asked);
+        }
+    }
+
+    /// Saves the app's state before the reader is left. Returns what went wrong.
+    pub(super) fn save(&self, app: &mut App) -> Option<String> {
+        let Some(Effect::Remember(notes)) = app.update(Input::Leaving) else { return None };
+        let remembered = self.remember(&notes);
+        let problem = match &remembered {
+            Input::Remembered(all) => all.iter().find_map(|(_, recalled)| recalled.problem.clone()),
+            _ => None,
+        };
+        app.update(remembered);
+        problem
+    }
+
+    fn save_before_leaving(&self, host: &mut impl Host) {
+        if let Some(app) = host.app() {
+            // The app has shown a problem by the time it is left.
+            self.save(app);
+        }
+    }
+
+    fn remember(&self, notes: &[Note]) -> Input {
+        let entries = notes.iter().map(|note| note.entry);
+        Input::Remembered(entries.zip(self.store.remember(notes)).collect())
+    }
+
+    fn clipboard(&mut self) -> &mut Clipboard {
+        self.clipboard.get_or_insert_with(|| Clipboard::new(self.environment.clone()))
+    }
+
+    fn copy(&mut self, clip: &Clip, out: &mut dyn Write) -> Input {
+        let copied = self.clipboard().copy(clip, out);
+        Input::Copied(copied.map(|method| method.words().to_owned()).map_err(|failure| in_full(&failure)))
+    }
+
+    /// Hands pictures to their worker, which starts with the first of them.
+    #[cfg(feature = "images")]
+    fn request(&mut self, request: Request, sender: InputSender) {
+        if self.pictures.is_none() {
+            // Without a thread there are no pictures; their captions are shown all the same.
+            self.pictures = PictureWorker::start(sender).ok();
+        }
+        if let Some(pictures) = &self.pictures {
+            pictures.request(request);
+        }
+    }
+
+    /// Opens an address in the browser, or copies it if the browser would open on another machine.
+    fn browse(&mut self, url: String, host: &mut impl Host) -> Option<Input> {
+        if browser::is_reachable(&self.environment) {
+            browser::open(url, &host.sender());
+            return None;
+        }
+        let copied = self.clipboard().copy(&url.clone().into(), host.out());
+        Some(Input::Browsed(Err(match copied {
+            Ok(method) => {
+                format!("cannot open a browser from here; the address was copied to {}", method.words())
+            }
+            Err(_) => format!("cannot open a browser from here: {url}"),
+        })))
+    }
+}
+
+fn write(path: &Path, contents: &str, mode: WriteMode) -> Input {
+    Input::Wrote(match io::write(path, contents, mode) {
+        Ok(written) if written.bytes == 0 && mode == WriteMode::Notebook => {
+            Wrote::There(written.path.display().to_string())
+        }
+        Ok(written) => Wrote::Done(written.path.display().to_string()),
+        Err(WriteFailure::Exists(_)) => Wrote::Exists,
+        Err(WriteFailure::System(failure)) => Wrote::Failed(in_full(&failure)),
+    })
+}
+
+fn find_templates(folder: &Path) -> Input {
+    let (templates, failures) = io::templates_in(folder);
+    Input::Templates(templates, failures.first().map(in_full))
+}
+
+fn find_themes(folder: &Path) -> Input {
+    let (sources, failures) = io::themes_in(folder);
+    let (themes, faulty) = crate::theme::read(sources);
+    let faults = faulty.iter().filter_map(|file| file.report().short().lines().next().map(str::to_owned));
+    let complaint = failures.iter().map(in_full).chain(faults).next();
+    Input::Themes(themes, complaint)
+}
+
+/// A failure with its help, on one line.
+fn in_full(failure: &Failure) -> String {
+    match &failure.help {
+        Some(help) => format!("{failure}; {help}"),
+        None => failure.to_string(),
+    }
+}
