@@ -1,4 +1,4 @@
-//! Commands over many briefings and for drafts, in the users' words: search, verify, new, and the library.
+//! The commands `search`, `verify`, `new`, `man` and `completions`, and the library.
 
 use crate::binary::{folder, plenary, run};
 use crate::hostile::acts;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::fs;
 
 #[test]
-fn one_search_goes_over_many_briefings_and_says_whose_words_it_found() {
+fn search_covers_many_briefings_and_names_the_speakers() {
     let found = samples(&["search", "open", "."]);
     assert_eq!(found.code, Some(0));
     assert_eq!(acts(&found.out), None);
@@ -24,7 +24,7 @@ fn one_search_goes_over_many_briefings_and_says_whose_words_it_found() {
 }
 
 #[test]
-fn a_search_prints_json_for_scripts() {
+fn search_prints_json() {
     let run = samples(&["search", "--json", "kept twice", "."]);
     let list: Vec<Value> = serde_json::from_str(&run.out).unwrap();
     assert_eq!((list.len(), &*run.err), (1, ""));
@@ -37,7 +37,7 @@ fn a_search_prints_json_for_scripts() {
     assert_eq!((none.code, &*none.out), (Some(1), "[]\n"));
 }
 
-/// A draft in which one passage is well, and each other one is wrong in its own way.
+/// A draft with one correct passage and four wrong ones, each with another error.
 const DRAFT: &str = "# Port Lantern talks\n\n\
     “A harbour is a promise that is kept twice a day,” said Ada Ling, the chair.\n\n\
     “An average is a comfy chair,” said Zoë Ackermann.\n\n\
@@ -46,7 +46,7 @@ const DRAFT: &str = "# Port Lantern talks\n\n\
     “The moon is the next port of call,” said Ada Ling.\n";
 
 #[test]
-fn each_passage_in_quotation_marks_of_a_draft_gets_its_verdict() {
+fn verify_gives_a_verdict_on_each_passage_in_quotation_marks() {
     let draft = folder("draft.md", DRAFT);
     let briefing = root("briefings/harbour-forum.toml");
     let briefing = briefing.to_str().unwrap();
@@ -76,7 +76,7 @@ fn each_passage_in_quotation_marks_of_a_draft_gets_its_verdict() {
 }
 
 #[test]
-fn what_plenary_itself_exports_is_verified_by_plenary() {
+fn exported_quotes_are_verified_as_verbatim() {
     let quotes = samples(&["quotes", "--kind", "direct", "--format", "markdown", "harbour-forum.toml"]);
     let html = samples(&["export", "--as", "html", "harbour-forum.toml"]);
     let draft = folder("draft.md", &quotes.out);
@@ -90,7 +90,7 @@ fn what_plenary_itself_exports_is_verified_by_plenary() {
 }
 
 #[test]
-fn a_draft_may_come_through_a_pipe_and_may_quote_nobody() {
+fn a_draft_may_quote_nobody() {
     let empty = folder("draft.txt", "The forum closed on Wednesday.\n");
     let briefing = root("briefings/harbour-forum.toml");
     let run = run(empty.path(), &["verify", "draft.txt", briefing.to_str().unwrap()]);
@@ -99,7 +99,7 @@ fn a_draft_may_come_through_a_pipe_and_may_quote_nobody() {
 }
 
 #[test]
-fn a_quote_that_its_own_briefing_does_not_bear_out_is_verified_with_a_word_about_that() {
+fn verify_tells_if_the_briefing_does_not_bear_out_its_own_quote() {
     let source = "format = 1\n[event]\ntitle = \"T\"\n[[speakers]]\nid = \"a\"\nname = \"Ada Ling\"\n\
         [[sections]]\nid = \"s\"\ntitle = \"S\"\ntext = \"Nothing of the kind.\"\n\
         [[sections.quotes]]\nspeaker = \"a\"\ntext = \"Our doors are open to all.\"\n";
@@ -115,7 +115,7 @@ fn a_quote_that_its_own_briefing_does_not_bear_out_is_verified_with_a_word_about
 }
 
 #[test]
-fn a_new_briefing_has_no_fault_and_knows_every_key() {
+fn a_new_briefing_has_no_faults_and_every_key() {
     let here = folder("other.txt", "");
     let made = run(here.path(), &["new", "mine.toml"]);
     assert_eq!((made.code, &*made.err), (Some(0), "created mine.toml; fill in the marked fields\n"));
@@ -123,8 +123,8 @@ fn a_new_briefing_has_no_fault_and_knows_every_key() {
     assert_eq!((checked.code, &*checked.err), (Some(0), "mine.toml: no problems\n"), "{}", checked.out);
     let again = run(here.path(), &["new", "mine.toml"]);
     assert_eq!(again.code, Some(3));
-    assert!(again.err.contains("already exists"), "{}", again.err);
-    // With every mark taken away that stands before a key it must still read.
+assert!(again.err.contains("already exists"), "{}", again.err);
+    // It must still read without the comment marks before its keys.
     let printed = run(here.path(), &["new"]).out;
     let bare = |line: &str| match line.strip_prefix('#') {
         Some(key) if !key.starts_with(' ') => key.to_owned(),
@@ -137,17 +137,17 @@ fn a_new_briefing_has_no_fault_and_knows_every_key() {
     let checked = run(here.path(), &["check", "whole.toml"]);
     assert_eq!(checked.err, "whole.toml: no problems\n", "{}", checked.out);
     for key in keys(&plenary::document::schema()) {
-        let stands = whole.lines().any(|line| {
+        let is_shown = whole.lines().any(|line| {
             let line = line.trim_start_matches("original = { ");
             line.starts_with(&format!("{key} = "))
                 || line.contains(&format!(", {key} = "))
                 || line.contains(&format!("{key}]"))
         });
-        assert!(stands || key == "original", "{key} is not in the new briefing");
+        assert!(is_shown || key == "original", "{key} is not in the new briefing");
     }
 }
 
-/// Every key of a schema, with those of its tables.
+/// Every key of a schema and of its tables.
 fn keys(schema: &Value) -> Vec<String> {
     let table = if schema["items"].is_object() { &schema["items"] } else { schema };
     let Some(properties) = table["properties"].as_object() else { return Vec::new() };
@@ -155,14 +155,14 @@ fn keys(schema: &Value) -> Vec<String> {
 }
 
 #[test]
-fn without_a_path_the_library_is_opened_if_there_is_one() {
+fn without_a_path_the_library_is_opened_if_it_has_briefings() {
     let home = folder("other.txt", "");
     let without = run(home.path(), &["speakers", "--help"]);
     assert_eq!(without.code, Some(0));
     assert!(run(home.path(), &["show"]).out.contains("A Tour of plenary"));
     let library = home.path().join("plenary/library");
     fs::create_dir_all(&library).unwrap();
-    assert!(run(home.path(), &["show"]).out.contains("A Tour of plenary"), "an empty library is none");
+    assert!(run(home.path(), &["show"]).out.contains("A Tour of plenary"), "an empty library is not opened");
     fs::copy(root("briefings/harbour-forum.toml"), library.join("mine.toml")).unwrap();
     let shown = run(home.path(), &["show"]);
     assert!(shown.out.contains("Harbour Forum 2025") && !shown.out.contains("A Tour of plenary"));
@@ -172,7 +172,7 @@ fn without_a_path_the_library_is_opened_if_there_is_one() {
 }
 
 #[test]
-fn shells_and_manuals_know_every_command() {
+fn completions_and_manual_pages_cover_every_command() {
     let here = folder("other.txt", "");
     let help = run(here.path(), &["--help"]).out;
     let (_, list) = help.split_once("Commands:\n").unwrap();

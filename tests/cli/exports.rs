@@ -1,4 +1,4 @@
-//! Quotes and briefings out, through the real binary: formats, templates, files and notebooks.
+//! Exports through the real binary: formats, templates, files and notebooks.
 
 use crate::binary::{folder, run};
 use crate::project::text;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 const WITHOUT_URL: &str = "format = 1\n[event]\ntitle = \"T\"\n[[sections]]\nid = \"s\"\ntitle = \"S\"\n\
     text = \"Doors are open.\"\n[[sections.quotes]]\nid = \"open\"\ntext = \"Doors are open.\"\n";
 
-/// A folder with the harbour's briefing in it.
+/// A folder with the harbour briefing.
 fn harbour() -> TempDir {
     folder("harbour.toml", text("briefings/harbour-forum.toml"))
 }
@@ -39,7 +39,7 @@ fn every_format_is_listed_and_printed() {
 }
 
 #[test]
-fn a_template_is_named_by_its_file_or_by_its_name() {
+fn a_template_is_selected_by_file_or_by_name() {
     let harbour = harbour();
     let folder = harbour.path().join("plenary/templates");
     fs::create_dir_all(&folder).unwrap();
@@ -75,7 +75,7 @@ fn a_template_is_named_by_its_file_or_by_its_name() {
 }
 
 #[test]
-fn what_cannot_be_written_leaves_no_file_and_a_way_out() {
+fn a_failed_export_leaves_no_file_and_says_what_to_do() {
     let folder = folder("t.toml", WITHOUT_URL);
     let link = run(folder.path(), &["quotes", "t.toml", "--format", "link", "-o", "link.txt"]);
     assert_eq!(link.code, Some(1));
@@ -94,7 +94,7 @@ fn what_cannot_be_written_leaves_no_file_and_a_way_out() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told_wherever_an_export_goes() {
+fn a_full_disk_is_reported_for_every_destination() {
     let harbour = harbour();
     for words in [
         &["quotes", "harbour.toml", "-o", "/dev/full"] as &[&str],
@@ -109,7 +109,7 @@ fn a_full_disk_is_told_wherever_an_export_goes() {
 }
 
 #[test]
-fn a_notebook_holds_each_quote_once_however_often_it_is_added() {
+fn a_notebook_contains_each_quote_once() {
     let harbour = harbour();
     let add = |kind: &str| {
         run(
@@ -148,7 +148,7 @@ fn a_whole_briefing_is_exported_in_every_form() {
 }
 
 #[test]
-fn the_schema_of_records_is_printed_and_holds() {
+fn every_record_matches_the_printed_schema() {
     let harbour = harbour();
     let schema: Value = serde_json::from_str(&run(harbour.path(), &["schema", "--quote"]).out).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();

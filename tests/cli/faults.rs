@@ -1,4 +1,4 @@
-//! Every fault is produced by some file, and no fault hides another or the rest of a briefing.
+//! Every fault can occur, and no fault hides another one or the rest of the briefing.
 
 use plenary::check::World;
 use plenary::diagnostic::FAULTS;
@@ -6,7 +6,7 @@ use plenary::library::Volume;
 use plenary::model::Kind;
 use std::fmt::Write;
 
-/// A folder that holds one picture.
+/// A folder with one picture.
 struct Folder;
 
 impl World for Folder {
@@ -17,11 +17,11 @@ impl World for Folder {
 
 /// The shortest briefing.
 const EVENT: &str = "format = 1\n[event]\ntitle = \"T\"\n";
-/// A speaker who is on the programme of a section that has a text; quotes and captions can follow.
+/// A section with a text and a speaker. Quotes and captions can follow.
 const SECTION: &str = "format = 1\n[event]\ntitle = \"T\"\n[[speakers]]\nid = \"ada\"\nname = \"Ada\"\n\
     [[sections]]\nid = \"s\"\ntitle = \"S\"\nspeakers = [\"ada\"]\ntext = \"Ada said: 'Doors are open.'\"\n";
 
-/// What a file says, what follows the one of the two beginnings, and the names of its faults.
+/// A description, the beginning of a file, the rest of it, and the names of its faults.
 type Case = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 #[rustfmt::skip]
@@ -81,7 +81,7 @@ static CASES: &[Case] = &[
     ("an image that is there", SECTION, "[[sections.captions]]\ntext = \"C\"\nimage = \"images/hall.png\"\n", &[]),
     ("an event that ends before it starts", EVENT, "date = 2025-07-02\nend = 2025-07-01\n", &["end-before-start"]),
     ("a section that ends before it starts", SECTION, "start = 10:00:00\nend = 09:00:00\n", &["end-before-start"]),
-    ("a caption behind the end", SECTION, "[[sections.captions]]\ntext = \"C\"\nafter = 2\n", &["placed-behind"]),
+    ("a caption after the last paragraph", SECTION, "[[sections.captions]]\ntext = \"C\"\nafter = 2\n", &["placed-behind"]),
     ("a text that turns around", EVENT, "place = \"Port \u{202e}Lantern\"\n", &["hidden-character"]),
     ("a text with an escape sequence", EVENT, "place = \"Port \\u001b[31mLantern\"\n", &["hidden-character"]),
     ("a name with nothing between its letters", SECTION, "room = \"Ha\u{200b}ll\"\n", &["hidden-character"]),
@@ -99,7 +99,7 @@ fn names(volume: &Volume) -> Vec<&'static str> {
 }
 
 #[test]
-fn every_slip_is_told_by_its_name_and_nothing_else_is() {
+fn every_mistake_gives_its_faults_and_no_others() {
     let mut wrong = String::new();
     for (what, start, rest, expected) in CASES {
         let volume = read(format!("{start}{rest}"));
@@ -111,16 +111,16 @@ fn every_slip_is_told_by_its_name_and_nothing_else_is() {
 }
 
 #[test]
-fn every_fault_is_produced_by_some_file() {
+fn every_fault_has_a_case() {
     let mut produced: Vec<_> = CASES.iter().flat_map(|case| case.3.iter().copied()).collect();
     produced.extend(names(&read(*b"format = 1\n[event]\ntitle = 'caf\xe9'\n")));
     for fault in FAULTS {
-        assert!(produced.contains(&fault.name), "no file here has the fault {}", fault.name);
+        assert!(produced.contains(&fault.name), "no case has the fault {}", fault.name);
     }
 }
 
 #[test]
-fn a_fault_never_hides_the_briefing_unless_it_is_none() {
+fn a_fault_hides_the_briefing_only_if_the_file_is_no_briefing() {
     for (what, start, rest, faults) in CASES {
         let hides = faults.iter().any(|name| ["not-a-briefing", "unknown-format"].contains(name));
         assert_eq!(read(format!("{start}{rest}")).briefing.is_none(), hides, "{what}");
@@ -128,7 +128,7 @@ fn a_fault_never_hides_the_briefing_unless_it_is_none() {
 }
 
 #[test]
-fn a_fault_points_at_its_place_in_the_file() {
+fn a_fault_points_at_its_position_in_the_file() {
     for (what, start, rest, _) in CASES {
         let source = format!("{start}{rest}");
         let volume = read(&*source);
@@ -137,7 +137,7 @@ fn a_fault_points_at_its_place_in_the_file() {
             assert!(span.start <= span.end && source.get(span.range()).is_some(), "{what}: {diagnostic:?}");
             assert!(
                 !diagnostic.message.ends_with('.'),
-                "{what}: a message is no whole sentence: {diagnostic:?}"
+                "{what}: a message does not end in a full stop: {diagnostic:?}"
             );
         }
         assert_eq!(volume.report().short().lines().count(), volume.diagnostics.len(), "{what}");
@@ -203,7 +203,7 @@ text = "Good night."
 "#;
 
 #[test]
-fn all_faults_of_a_file_are_told_in_one_pass_in_its_order() {
+fn all_faults_are_reported_at_once_in_the_order_of_the_file() {
     let volume = read(MANY);
     let told: Vec<_> = volume.diagnostics.iter().map(|diagnostic| diagnostic.fault.name).collect();
     let expected = [
@@ -240,13 +240,13 @@ fn all_faults_of_a_file_are_told_in_one_pass_in_its_order() {
     }
 }
 
-/// What is told of a broken file, in short.
+/// The short report of a file.
 fn short(source: &str) -> String {
     read(source).report().short()
 }
 
 #[test]
-fn a_slip_in_the_grammar_is_told_once_and_with_its_way_out() {
+fn a_mistake_in_the_grammar_is_reported_once_with_a_hint() {
     for (slip, way_out) in [
         ("[event]\ntitle = “Harbour”\n", "write straight quotation marks"),
         ("[event]\ntitle = Harbour\n", "put words in quotation marks"),
@@ -285,7 +285,7 @@ fn the_rest_of_a_file_with_many_faults_is_read() {
         quotes,
         [
             ("Our doors are open.", Kind::Direct),
-            // Words of an unknown kind are not given out as somebody's own.
+            // Words of an unknown kind are not taken for verbatim ones.
             ("our doors are open", Kind::Indirect),
             ("Our windows are open.", Kind::Direct),
             ("Good night.", Kind::Direct),

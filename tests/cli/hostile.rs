@@ -1,9 +1,9 @@
-//! Hostile files, names and words: none of them acts on a terminal, by any command.
+//! Hostile files, file names and arguments: nothing in them acts on a terminal.
 
 use crate::binary::{folder, run};
 use crate::program::FAULTY;
 
-/// Whether a text holds anything that a terminal obeys or that hides from a reader.
+/// The first character that a terminal obeys or that a reader cannot see.
 pub(super) fn acts(text: &str) -> Option<char> {
     text.chars().find(|c| {
         (c.is_control() && *c != '\n')
@@ -12,7 +12,7 @@ pub(super) fn acts(text: &str) -> Option<char> {
     })
 }
 
-/// A briefing that tries everything in every field: written raw and as TOML's escapes.
+/// A briefing with hostile characters in every field, raw and as TOML escapes.
 fn hostile() -> Vec<(&'static str, String)> {
     let evil = [
         ("\u{1b}]0;owned\u{7}", r"\u001b]0;owned\u0007"),
@@ -24,7 +24,7 @@ fn hostile() -> Vec<(&'static str, String)> {
     ];
     let raw: String = evil.iter().map(|(raw, _)| *raw).collect();
     let escaped: String = evil.iter().map(|(_, escaped)| *escaped).collect();
-    // Raw controls break the grammar of TOML where they stand; these do not.
+    // Raw control characters are not valid TOML; these characters are.
     let raw_format: String = raw.chars().filter(|c| !c.is_ascii_control()).collect();
     let file = |x: &str| {
         format!(
@@ -44,7 +44,7 @@ fn hostile() -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn nothing_in_a_file_reaches_the_terminal_by_any_command() {
+fn no_command_lets_a_file_act_on_the_terminal() {
     for (what, source) in hostile() {
         let draft = format!("“One two,” said Ada. “{source}” “Three” said nobody.\n");
         let folder = folder("hostile.toml", source);
@@ -72,7 +72,7 @@ fn nothing_in_a_file_reaches_the_terminal_by_any_command() {
             let run = run(folder.path(), &words);
             assert!(matches!(run.code, Some(0 | 1)), "{what} {words:?}: {:?} {}", run.code, run.err);
             assert_eq!(
-                // Lines of CSV and RIS end in CRLF by their standards.
+                // CSV and RIS have CRLF line ends by their standards.
                 (acts(&run.out.replace("\r\n", "\n")), acts(&run.err)),
                 (None, None),
                 "{what} {words:?}\n{}{}",
@@ -84,7 +84,7 @@ fn nothing_in_a_file_reaches_the_terminal_by_any_command() {
 }
 
 #[test]
-fn what_was_hidden_is_told() {
+fn hidden_characters_are_reported() {
     for (what, source) in hostile() {
         let folder = folder("hostile.toml", source);
         let run = run(folder.path(), &["check", "--format", "short", "hostile.toml"]);
@@ -95,7 +95,7 @@ fn what_was_hidden_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_name_of_a_file_cannot_act_on_the_terminal() {
+fn a_file_name_cannot_act_on_the_terminal() {
     let name = "a\u{1b}]0;owned\u{7}\u{202e}.toml";
     let folder = folder(name, FAULTY);
     for words in [

@@ -1,4 +1,4 @@
-//! The program as the shell sees it: exit codes, and what goes where.
+//! The program as the shell sees it: exit codes, standard output and standard error.
 
 use crate::binary::{Run, folder, plenary, run};
 use crate::hostile::acts;
@@ -18,7 +18,7 @@ pub(super) const FAULTY: &str = "format = 1\n[event]\ntitle = \"T\"\n[[sections]
     [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"Doors are open.\"\n";
 
 #[test]
-fn exit_codes_say_how_it_went() {
+fn exit_codes_tell_how_a_run_ended() {
     let faulty = folder("faulty.toml", FAULTY);
     let folder = faulty.path();
     for (code, words) in [
@@ -65,12 +65,12 @@ fn exit_codes_say_how_it_went() {
         let run = run(folder, words);
         assert_eq!(run.code, Some(code), "{words:?}\n{}{}", run.out, run.err);
         assert!(code < 2 || run.out.is_empty(), "{words:?}: data on standard output only\n{}", run.out);
-        assert!(code < 2 || !run.err.is_empty(), "{words:?}: a word about what is wrong");
+        assert!(code < 2 || !run.err.is_empty(), "{words:?}: an error message");
     }
 }
 
 #[test]
-fn settings_are_read_from_their_file_and_their_faults_told() {
+fn settings_are_read_and_their_faults_reported() {
     let folder = folder("mine.toml", "measure = 7\n[keys]\ncopy = ['K']\n");
     let told = run(folder.path(), &["keys", "--config", "mine.toml"]);
     assert_eq!(told.code, Some(1));
@@ -93,7 +93,7 @@ fn settings_are_read_from_their_file_and_their_faults_told() {
 }
 
 #[test]
-fn a_warning_alone_is_no_failure() {
+fn warnings_do_not_make_check_fail() {
     let folder = folder("a.toml", "format = 1\n[event]\ntitle = \"T\"\ntitel = \"U\"\n");
     let run = run(folder.path(), &["check", "a.toml"]);
     assert_eq!(run.code, Some(0));
@@ -102,7 +102,7 @@ fn a_warning_alone_is_no_failure() {
 }
 
 #[test]
-fn check_says_the_same_as_text_in_short_and_as_json() {
+fn check_reports_the_same_in_all_forms() {
     let folder = folder("faulty.toml", FAULTY);
     let text = run(folder.path(), &["check", "faulty.toml"]);
     assert!(text.out.contains("error[unknown-speaker]: there is no speaker \"ada\""), "{}", text.out);
@@ -125,7 +125,7 @@ fn check_says_the_same_as_text_in_short_and_as_json() {
 }
 
 #[test]
-fn check_uses_colours_when_it_is_told_to() {
+fn check_uses_colours_if_asked() {
     let folder = folder("faulty.toml", FAULTY);
     let on = |words: &[&str]| run(folder.path(), words).out.contains('\u{1b}');
     assert!(on(&["check", "--color", "always", "faulty.toml"]));
@@ -134,13 +134,13 @@ fn check_uses_colours_when_it_is_told_to() {
 }
 
 #[test]
-fn the_samples_pass_check_as_a_folder() {
+fn check_accepts_the_folder_of_samples() {
     let run = samples(&["check", "."]);
     assert_eq!((run.code, &*run.out, &*run.err), (Some(0), "", "3 files: no problems\n"));
 }
 
 #[test]
-fn a_reader_in_a_pipe_prints_the_whole_briefing_and_no_escape_sequence() {
+fn in_a_pipe_the_reader_prints_the_whole_briefing_without_escape_sequences() {
     for path in files("briefings", ".toml") {
         let shown = run(&root(""), &["show", &path]);
         assert_eq!(shown.code, Some(0), "{path}: {}", shown.err);
@@ -212,7 +212,7 @@ fn quotes_are_filtered() {
 }
 
 #[test]
-fn quotes_of_a_section_and_with_words_and_tags_are_found() {
+fn quotes_are_filtered_by_section_words_and_tag() {
     let count = |words: &[&str]| {
         let words: Vec<&str> =
             ["quotes", "--format", "json", "chongqing-services.toml"].iter().chain(words).copied().collect();
@@ -230,7 +230,7 @@ fn quotes_of_a_section_and_with_words_and_tags_are_found() {
 }
 
 #[test]
-fn quotes_never_replace_a_file() {
+fn exported_quotes_never_replace_a_file() {
     let folder = folder("faulty.toml", FAULTY);
     let words = ["quotes", "faulty.toml", "--format", "markdown", "-o", "quotes.md"];
     let first = run(folder.path(), &words);
@@ -260,7 +260,7 @@ fn speakers_are_listed_with_their_quotes() {
 }
 
 #[test]
-fn a_briefing_comes_through_standard_input() {
+fn a_briefing_is_read_from_standard_input() {
     let mut child = plenary(&root("briefings"), &["quotes", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -274,7 +274,7 @@ fn a_briefing_comes_through_standard_input() {
 
 #[test]
 fn a_closed_pipe_is_success() {
-    // More than a pipe holds, so that the program must notice.
+    // More than fits into a pipe, so that the program must notice.
     let long = FAULTY.to_owned() + &"[[sections.quotes]]\ntext = \"One of very many.\"\n".repeat(4_000);
     let folder = folder("long.toml", long);
     for words in [&["show", "long.toml"] as &[&str], &["quotes", "long.toml"]] {
@@ -290,7 +290,7 @@ fn a_closed_pipe_is_success() {
 }
 
 #[test]
-fn a_missing_file_suggests_the_near_one() {
+fn a_missing_file_suggests_a_similar_name() {
     let run = samples(&["show", "harbor-forum.toml"]);
     assert_eq!(run.code, Some(3));
     assert!(run.err.contains("harbor-forum.toml: there is no such file"), "{}", run.err);
@@ -298,7 +298,7 @@ fn a_missing_file_suggests_the_near_one() {
 }
 
 #[test]
-fn a_wrong_word_suggests_the_near_one() {
+fn a_wrong_argument_suggests_a_similar_one() {
     for (words, near) in [
         (&["shwo", "--json"] as &[&str], ""),
         (&["quotes", "--format", "txt", "tour.toml"], "text"),
@@ -312,14 +312,14 @@ fn a_wrong_word_suggests_the_near_one() {
 }
 
 #[test]
-fn a_folder_without_briefings_says_so() {
+fn a_folder_without_briefings_is_an_error() {
     let folder = folder("notes.md", "nothing");
     let run = run(folder.path(), &["show", "."]);
     assert_eq!(run.code, Some(3));
     assert!(run.err.contains("there are no briefings in this folder"), "{}", run.err);
 }
 
-/// Files that are no briefing, with the fault that says so.
+/// Files that are not briefings, each with the fault that it has.
 fn no_briefings() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let utf16 = [0xff, 0xfe].into_iter().chain(FAULTY.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     vec![
@@ -336,7 +336,7 @@ fn no_briefings() -> Vec<(&'static str, Vec<u8>, &'static str)> {
 }
 
 #[test]
-fn a_file_that_is_no_briefing_is_refused_in_words() {
+fn a_file_that_is_not_a_briefing_is_refused_with_a_reason() {
     for (name, bytes, fault) in no_briefings() {
         let folder = folder(name, bytes);
         let checked = run(folder.path(), &["check", "--format", "short", name]);
@@ -364,7 +364,7 @@ fn a_file_that_is_no_briefing_is_refused_in_words() {
 }
 
 #[test]
-fn a_file_that_is_not_quite_utf8_is_read_and_the_place_is_told() {
+fn bytes_that_are_not_utf8_are_reported_and_the_rest_is_read() {
     let folder = folder("latin.toml", b"format = 1\n[event]\ntitle = \"Caf\xe9\"\nplace = \"Orl\xe9ans\"\n");
     let checked = run(folder.path(), &["check", "--format", "short", "latin.toml"]);
     assert_eq!(checked.code, Some(1));

@@ -1,4 +1,4 @@
-//! The command and the opening of articles, with the real binary.
+//! `plenary import` and opening articles, through the real binary.
 
 use std::fs;
 use std::io::Write;
@@ -18,7 +18,7 @@ fn plenary(folder: &Path, words: &[&str], input: &[u8]) -> Output {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // It may refuse before it reads to the end.
+    // The program may refuse the input before it has read all of it.
     let _ = stdin.write_all(input);
     drop(stdin);
     child.wait_with_output().unwrap()
@@ -29,7 +29,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn a_file_is_imported_and_no_file_is_replaced_without_being_told() {
+fn importing_a_file_replaces_no_file_without_force() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("release.txt"), RELEASE).unwrap();
     let run = |words: &[&str]| plenary(folder.path(), words, b"");
@@ -48,7 +48,7 @@ fn a_file_is_imported_and_no_file_is_replaced_without_being_told() {
 }
 
 #[test]
-fn a_folder_is_imported_whole_and_what_is_refused_is_named() {
+fn importing_a_folder_names_every_file_that_was_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("in")).unwrap();
     for name in ["a.txt", "a.md", "b.txt", "d.html", "e.VTT"] {
@@ -66,7 +66,7 @@ fn a_folder_is_imported_whole_and_what_is_refused_is_named() {
         .collect();
     names.sort();
     assert_eq!(names, ["a.toml", "a.txt.toml", "b.toml", "d.toml", "e.toml"]);
-    // What somebody corrected stays, and what is missing is made.
+    // A corrected briefing is kept, and a missing one is made again.
     fs::write(folder.path().join("out/a.toml"), "# corrected\n").unwrap();
     fs::remove_file(folder.path().join("out/b.toml")).unwrap();
     let again = plenary(folder.path(), &["import", "in", "-o", "out"], b"");
@@ -78,7 +78,7 @@ fn a_folder_is_imported_whole_and_what_is_refused_is_named() {
 }
 
 #[test]
-fn an_article_opens_at_once_and_says_that_nobody_checked_it() {
+fn an_opened_article_says_that_it_is_not_yet_checked() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("release.txt"), RELEASE).unwrap();
     let shown = plenary(folder.path(), &["show", "--size", "140x30", "--keys", "j", "release.txt"], b"");
@@ -89,14 +89,14 @@ fn an_article_opens_at_once_and_says_that_nobody_checked_it() {
     );
     let piped = plenary(folder.path(), &["show", "-"], RELEASE.as_bytes());
     assert!(text(&piped.stdout).contains("The hall was full"), "{}", text(&piped.stdout));
-    // A briefing is not imported, whatever its name.
+    // A briefing is never imported.
     let briefing = b"format = 1\n[event]\ntitle = \"A forum\"\n";
     let shown = plenary(folder.path(), &["show", "--size", "140x30", "--keys", "j", "-"], briefing);
     assert!(!text(&shown.stdout).contains("imported"), "{}", text(&shown.stdout));
 }
 
 #[test]
-fn wrong_words_are_told_with_the_right_ones() {
+fn a_wrong_option_suggests_the_right_one() {
     let folder = tempfile::tempdir().unwrap();
     let told = plenary(folder.path(), &["import", "x.txt", "--from", "subrib"], b"");
     assert_eq!(told.status.code(), Some(2));

@@ -110,7 +110,7 @@ fn about_the_event(expected: &Expected, imported: &Imported, briefing: &Briefing
     let event = &briefing.event;
     let is = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let published = event.source.published.map(|date| date.to_string()).unwrap_or_default();
-    let authors: Vec<&str> = event.source.authors.iter().map(|author| author.as_str()).collect();
+    let authors: Vec<&str> = event.source.authors.iter().map(plenary::text::Safe::as_str).collect();
     // The importer names a section by its own words where the document has no heading.
     let titles = briefing.sections.iter().map(|section| section.title.as_str());
     let headings: Vec<&str> = titles.filter(|title| imported.text.contains(*title)).collect();

@@ -1,4 +1,4 @@
-//! Input that nobody made for importing: each gets a clear word or a sensible briefing.
+//! Hostile and broken input: each is refused with a reason, or gives a sensible briefing.
 
 use crate::{back, import, with_turns};
 use plenary::import::blocks::BlockKind;
@@ -10,7 +10,7 @@ fn refused(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn what_holds_no_text_is_refused_with_a_way_out() {
+fn input_without_text_is_refused_with_a_hint() {
     assert!(refused(b"%PDF-1.4\n%\xe2\xe3").contains("pdftotext -layout"));
     assert!(refused(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x02\0\x3e\0").contains("not text"));
     assert!(refused(b"").contains("no text"));
@@ -43,8 +43,9 @@ fn one_line_of_many_megabytes_is_read() {
     }
 }
 
+/// A step whose time grows with the square of the input would make this test hang.
 #[test]
-fn markup_without_end_takes_no_longer_than_its_length() {
+fn long_runs_of_markup_are_read() {
     for (name, unit) in [
         ("a.html", "<div>"),
         ("a.html", "<p><b>x"),
@@ -72,8 +73,9 @@ fn markup_without_end_takes_no_longer_than_its_length() {
     }
 }
 
+/// A step whose time grows with the square of the input would make this test hang.
 #[test]
-fn transcripts_without_end_take_no_longer_than_their_length() {
+fn long_transcripts_are_read() {
     let letters = |index: usize| -> String {
         [1, 26, 676].iter().map(|step| char::from(b'a' + u8::try_from(index / step % 26).unwrap())).collect()
     };
@@ -113,7 +115,7 @@ fn transcripts_without_end_take_no_longer_than_their_length() {
 }
 
 #[test]
-fn a_transcript_on_one_line_is_parted_at_its_labels() {
+fn a_transcript_on_one_line_is_split_at_its_labels() {
     let text = "MS. LING: We open the harbour today. Q Who pays for the lamps? ".repeat(2000);
     let imported = import("line.txt", text.as_bytes());
     let turns = imported.layout.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Turn { .. }));

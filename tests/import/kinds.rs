@@ -1,10 +1,10 @@
-//! Inputs of the kinds that are about, all of them invented: what each line is taken for, and who says what.
+//! Inputs of many kinds, all invented: what each line is, and who says what.
 
 use crate::{back, import, kept};
 use plenary::import::Imported;
 use plenary::import::blocks::BlockKind;
 
-/// Reads a text and holds what is promised of every import.
+/// Imports a text and checks what holds for every import.
 pub(crate) fn of(name: &str, text: &str) -> Imported {
     let imported = import(name, text.as_bytes());
     kept::nothing_is_lost(name, &imported);
@@ -12,7 +12,7 @@ pub(crate) fn of(name: &str, text: &str) -> Imported {
     imported
 }
 
-/// The turns: who and the first words.
+/// The label and first words of each turn.
 pub(crate) fn turns(imported: &Imported) -> Vec<(String, String)> {
     let turn = |block: &plenary::import::blocks::Block| match &block.kind {
         BlockKind::Turn { label, .. } => {
@@ -22,6 +22,19 @@ pub(crate) fn turns(imported: &Imported) -> Vec<(String, String)> {
         _ => None,
     };
     imported.layout.blocks.iter().filter_map(turn).collect()
+}
+
+/// The person and first words of each turn.
+pub(crate) fn spoken(imported: &Imported) -> Vec<(String, String)> {
+    let name = |person: Option<usize>| person.map_or("nobody", |person| &imported.found.people[person].name);
+    let turns = imported.found.attributions.iter().filter(|found| found.rule == "turn");
+    turns
+        .map(|found| {
+            let words = imported.layout.blocks[found.content[0].block].words.as_str();
+            let words: Vec<&str> = words.split(' ').take(2).collect();
+            (name(found.person).to_owned(), words.join(" "))
+        })
+        .collect()
 }
 
 pub(crate) fn pairs(turns: &[(String, String)]) -> Vec<(&str, &str)> {
@@ -39,7 +52,7 @@ pub(crate) fn people(imported: &Imported) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn a_hearing_in_ordinary_letters() {
+fn labels_of_a_hearing_may_have_lower_case() {
     let text = "                NIGHT TRAFFIC\n\n                HEARING\n\n               BEFORE THE\n\n           MARCH 14, 2023\n\n    The Subcommittee met, pursuant to call, at 10:02 a.m., Hon. Ada Ling [Chairwoman of the Subcommittee] presiding.\n\n    Chairwoman Ling. Good morning. The Subcommittee will come to order.\n    Today we look at ships.\n    Mr. Dahl. Thank you, Madam Chairwoman.\n    [The prepared statement of Mr. Dahl follows:]\n    Chairwoman Ling. Our witness is Captain Bo Chen, Harbour Master.\n\n           STATEMENT OF BO CHEN, HARBOUR\n                   MASTER\n\n    Captain Chen. Thank you for the invitation.\n    Ms. Jackson Lee of Southland. Do lights cost money?\n    Captain Chen. They do.\n    [Whereupon, at 11:14 a.m., the Subcommittee was adjourned.]\n";
     let hearing = of("hearing.txt", text);
     assert_eq!(
@@ -62,7 +75,7 @@ fn a_hearing_in_ordinary_letters() {
 }
 
 #[test]
-fn a_record_with_its_acts() {
+fn acts_of_a_record_are_directions() {
     let text = "[Record of the Harbour House (Tuesday, March 14, 2023)]\n\n                 HARBOUR LIGHTS ACT\n\n  Mr. LOTT. Mr. Speaker, I move to pass the bill (H.R. 1234) to light the harbours.\n  The Clerk read the title of the bill.\n  The SPEAKER pro tempore. Is there objection?\n\n                   General Leave\n\n  Mr. LOTT. Mr. Speaker, I ask for leave.\n  There was no objection.\n\n                  {time}  1245\n\n  We have waited long for this.\n";
     let record = of("record.txt", text);
     assert_eq!(
@@ -80,7 +93,7 @@ fn a_record_with_its_acts() {
 }
 
 #[test]
-fn columns_interviews_and_names_on_lines_of_their_own() {
+fn names_may_stand_in_columns_or_before_questions() {
     let columns = of(
         "a.tsv",
         "Speaker\tText\nAda Ling\tWelcome, everybody.\nBo Chen\tThanks for having me.\nAda Ling\tWhy lights?\nBo Chen\tShips come by night.\n",
@@ -100,7 +113,7 @@ fn columns_interviews_and_names_on_lines_of_their_own() {
 }
 
 #[test]
-fn releases_with_their_number_their_kind_and_their_stamp() {
+fn the_number_kind_and_stamp_of_a_release_are_not_text() {
     let message = of(
         "un.txt",
         "SG/SM/21999\n14 March 2023\n\nSecretary-General Urges ‘Light for Every Quay’\n\nFollowing is UN Secretary-General António Dahl’s message for Harbour Day, observed on 14 March:\n\nHarbours feed the world. One in three has no light.\n\nLet us commit to light for every quay.\n\nFor information media. Not an official record.\n",
@@ -130,7 +143,7 @@ fn releases_with_their_number_their_kind_and_their_stamp() {
 }
 
 #[test]
-fn captions_that_a_machine_made() {
+fn rolling_captions_are_read_once() {
     let text = "WEBVTT - Harbour forum\nKind: captions\nLanguage: en\n\n00:00:00.160 --> 00:00:02.389 align:start position:0%\n \ngood<00:00:00.480><c> morning</c><00:00:00.800><c> everyone</c>\n\n00:00:02.389 --> 00:00:02.399 align:start position:0%\ngood morning everyone\n \n\n00:00:02.399 --> 00:00:04.710 align:start position:0%\ngood morning everyone\nwelcome<00:00:02.800><c> to</c><00:00:03.040><c> the</c> harbour\n\n00:00:06.720 --> 00:00:08.710\nwelcome to the harbour\n[Music]\n";
     let captions = of("auto.vtt", text);
     let said: Vec<&str> = captions
@@ -145,7 +158,7 @@ fn captions_that_a_machine_made() {
 }
 
 #[test]
-fn articles_in_other_languages() {
+fn articles_are_read_in_four_other_languages() {
     for (name, text, language, speaker, said, place) in [
         (
             "zh.txt",
@@ -192,7 +205,7 @@ fn articles_in_other_languages() {
 }
 
 #[test]
-fn pages_of_the_common_systems() {
+fn a_page_has_title_captions_and_boilerplate() {
     let page = of(
         "a.html",
         r#"<!DOCTYPE html><html lang="en"><head><title>Harbour: Lamps - EBC</title><meta property="og:title" content="Harbour: Lamps for every quay - EBC"><meta property="og:site_name" content="EBC"><meta property="og:description" content="Minister announces lamps for every quay."></head><body>

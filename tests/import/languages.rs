@@ -1,8 +1,8 @@
-//! Direct speech in Chinese, French, German and Spanish: invented articles with all that is said in them marked, and how
-//! much of it is found.
+//! Direct speech in Chinese, French, German and Spanish: how much of it is found in invented, annotated articles.
 //!
-//! An article begins with `=== name`. `⟦Name|words⟧` is somebody's quotation, nobody's where the name is empty, and
-//! `⟦+|words⟧` goes on with the one before. `@kind` before a paragraph says what it is; up to a `¦` only its beginning.
+//! An article begins with `=== name`. `⟦Name|words⟧` is a quotation of that person, or of nobody if the name is empty.
+//! `⟦+|words⟧` continues the quotation before it. `@kind` before a paragraph says what its block is, or, up to a `¦`, what
+//! the beginning of the paragraph is.
 
 use crate::back;
 use plenary::import::blocks::BlockKind;
@@ -21,7 +21,7 @@ struct Quote {
     spans: Vec<Range<usize>>,
 }
 
-/// An article without its marks, and what they say.
+/// An article without its marks, and what the marks say.
 struct Article {
     name: String,
     text: String,
@@ -46,15 +46,15 @@ fn article(source: &str) -> Article {
         let mut cut = None;
         let mut rest = line;
         while let Some(at) = rest.find(['⟦', '¦']) {
-            article.text.push_str(&rest[..at]);
-            if rest[at..].starts_with('¦') {
+            let (before, mark) = rest.split_at(at);
+            article.text.push_str(before);
+            if let Some(after) = mark.strip_prefix('¦') {
                 cut = Some(article.text.len());
-                rest = &rest[at + '¦'.len_utf8()..];
+                rest = after;
                 continue;
             }
-            let inner = &rest[at + '⟦'.len_utf8()..];
-            let end = inner.find('⟧').unwrap_or(inner.len());
-            let (speaker, words) = inner[..end].split_once('|').unwrap();
+            let (inner, after) = mark.trim_start_matches('⟦').split_once('⟧').unwrap();
+            let (speaker, words) = inner.split_once('|').unwrap();
             let start = article.text.len();
             article.text.push_str(words);
             let span = start..article.text.len();
@@ -63,11 +63,11 @@ fn article(source: &str) -> Article {
             } else {
                 article.quotes.push(Quote { speaker: speaker.to_owned(), spans: vec![span] });
             }
-            rest = inner[end..].strip_prefix('⟧').unwrap_or_default();
+            rest = after;
         }
         article.text.push_str(rest);
         if let Some(kind) = kind {
-            let words = article.text[from..cut.unwrap_or(article.text.len())].trim().to_owned();
+            let words = article.text.get(from..cut.unwrap_or(article.text.len())).unwrap().trim().to_owned();
             article.kinds.push((kind.to_owned(), words));
         }
         article.text.push('\n');
@@ -99,8 +99,8 @@ fn common(one: &Quote, two: &Quote) -> usize {
     one.spans.iter().flat_map(|a| two.spans.iter().map(move |b| of(a, b))).sum()
 }
 
-/// Two are the same where nine tenths of their bytes agree.
-fn same(one: &Quote, two: &Quote) -> bool {
+/// Returns true if nine tenths of the bytes of two quotations agree.
+fn is_same(one: &Quote, two: &Quote) -> bool {
     common(one, two) * 20 >= (length(one) + length(two)) * 9
 }
 
@@ -112,8 +112,8 @@ struct Score {
     whose: usize,
 }
 
-/// Precision and recall of the words, and how many of those found have the right speaker, in per cent.
 impl Score {
+    /// Precision, recall, and the share of found quotations with the right speaker, in per cent.
     fn percent(&self) -> (usize, usize, usize) {
         let of = |part: usize, whole: usize| part * 100 / whole.max(1);
         (of(self.right, self.found), of(self.right, self.wanted), of(self.whose, self.right))
@@ -133,10 +133,11 @@ fn score(articles: &[Article], language: &str, faults: &mut Vec<String>) -> Scor
         score.found += left.len();
         for wanted in &article.quotes {
             let words = |quote: &Quote| {
-                let words: Vec<&str> = quote.spans.iter().map(|span| &article.text[span.clone()]).collect();
+                let words: Vec<&str> =
+                    quote.spans.iter().map(|span| article.text.get(span.clone()).unwrap()).collect();
                 words.join(" // ")
             };
-            match left.iter().position(|quote| same(quote, wanted)) {
+            match left.iter().position(|quote| is_same(quote, wanted)) {
                 Some(at) => {
                     let quote = left.remove(at);
                     score.right += 1;
@@ -144,7 +145,7 @@ fn score(articles: &[Article], language: &str, faults: &mut Vec<String>) -> Scor
                         score.whose += 1;
                     } else {
                         faults.push(format!(
-                            "{language}/{}: {:?} and not {:?}: {}",
+                            "{language}/{}: {:?} instead of {:?}: {}",
                             article.name,
                             quote.speaker,
                             wanted.speaker,
@@ -156,8 +157,9 @@ fn score(articles: &[Article], language: &str, faults: &mut Vec<String>) -> Scor
             }
         }
         for quote in left {
-            let words: Vec<&str> = quote.spans.iter().map(|span| &article.text[span.clone()]).collect();
-            faults.push(format!("{language}/{}: too much: {}", article.name, words.join(" // ")));
+            let words: Vec<&str> =
+                quote.spans.iter().map(|span| article.text.get(span.clone()).unwrap()).collect();
+            faults.push(format!("{language}/{}: not a quotation: {}", article.name, words.join(" // ")));
         }
     }
     score
@@ -181,11 +183,11 @@ fn direct_speech_is_found_with_its_speakers() {
     assert!(below.is_empty(), "{}", below.join("\n"));
 }
 
-/// What is reached, at least: precision and recall of quotations, and the share of those with the right speaker.
+/// The least precision, recall and share of right speakers, in the order of [`ARTICLES`].
 const REACHED: &[(usize, usize, usize)] = &[(100, 100, 100), (100, 100, 96), (100, 100, 96), (100, 100, 96)];
 
 #[test]
-fn their_layout_is_right() {
+fn blocks_have_the_right_kinds() {
     let mut wrong = Vec::new();
     for (language, source) in ARTICLES {
         for article in articles(source) {
@@ -203,7 +205,7 @@ fn their_layout_is_right() {
                     _ => "text",
                 });
                 if is != Some(kind.as_str()) {
-                    wrong.push(format!("{language}/{}: {is:?} and not {kind}: {words}", article.name));
+                    wrong.push(format!("{language}/{}: {is:?} instead of {kind}: {words}", article.name));
                 }
             }
         }
@@ -212,7 +214,7 @@ fn their_layout_is_right() {
 }
 
 #[test]
-fn other_languages_open_and_nothing_is_guessed() {
+fn in_other_languages_nothing_is_attributed() {
     for (language, title, text) in [
         (
             "it",
@@ -252,7 +254,7 @@ fn other_languages_open_and_nothing_is_guessed() {
 const BOTH: &str = "Harbour opens at night\n\nThe council voted on Tuesday for lamps on every quay of the city. “Our doors are open,” said Ada Ling, the chair.\n\nDer Rat hat am Dienstag die Beleuchtung aller Kais der Stadt beschlossen. „Unsere Türen stehen offen“, sagte Jan Brehm, der das Projekt leitet.\n\nShe added that the work will begin in the spring and that it is paid for.\n";
 
 #[test]
-fn a_text_in_two_languages_is_read_in_both() {
+fn each_paragraph_is_read_in_its_own_language() {
     let names = |options: Options<'_>| {
         let imported = read(BOTH.as_bytes(), options).unwrap();
         let people = &imported.found.people;
@@ -271,17 +273,18 @@ fn a_text_in_two_languages_is_read_in_both() {
     assert_eq!(language.as_deref(), Some("de"));
     assert!(said.contains(&"Jan Brehm".to_owned()) && said.len() < 3, "{said:?}");
     let (_, said) = names(Options { language: Some("pl"), ..Options::default() });
-    assert!(said.is_empty(), "what is given holds for all of it: {said:?}");
+    assert!(said.is_empty(), "a given language holds for the whole text: {said:?}");
 }
 
 #[test]
-fn pieces_of_articles_are_read_whatever_they_break() {
+fn articles_cut_anywhere_are_read() {
     for (own, source) in ARTICLES {
         for article in articles(source) {
             let text = &article.text;
             for part in 1..12 {
                 let at = text.ceil_char_boundary(text.len() * part / 12);
-                let turned = format!("{}\n{}", &text[at..], &text[..at]);
+                let (start, end) = text.split_at(at);
+                let turned = format!("{end}\n{start}");
                 for language in ["zh", "fr", "de", "es"] {
                     let imported =
                         read(turned.as_bytes(), Options { language: Some(language), ..Options::default() });

@@ -1,11 +1,10 @@
-//! The model of where reported words end is what training makes of the annotated texts, and better than the rules on
-//! texts that it has not seen.
+//! The shipped model is what training gives, and beats the rules on texts that it has not seen.
 
 use crate::shared::shared;
 use crate::{annotation, fit, folds};
 
 #[test]
-fn the_model_is_what_training_gives() {
+fn the_shipped_model_is_what_training_gives() {
     let Some(texts) = shared("corpus/releases") else { return };
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tools/attribution/annotation");
     let annotations = ["releases", "sentences"]
@@ -15,7 +14,7 @@ fn the_model_is_what_training_gives() {
     let shipped = include_str!("../../src/import/attribution/ends/ends.model").replace("\r\n", "\n");
     assert!(
         made == shipped,
-        "`cargo run --release --example train` makes another model than the shipped one"
+        "`cargo run --release --example train` gives another model than the shipped one"
     );
     let [written, spoken] = folds::part(&examples, 0);
     for count in [written, spoken] {

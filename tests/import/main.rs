@@ -1,5 +1,4 @@
-//! What holds for every import: nothing is lost, the briefing that comes out is sound and says the same when it is
-//! read back, and bad input gets a clear word.
+//! Every import: no words are lost, the briefing reads back the same, and bad input is refused with a reason.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -12,6 +11,7 @@ mod fit;
 #[path = "../../tools/attribution/train/folds.rs"]
 mod folds;
 mod hostile;
+mod interviews;
 mod kept;
 mod kinds;
 mod languages;
@@ -33,8 +33,7 @@ pub(crate) fn import(name: &str, bytes: &[u8]) -> Imported {
         .unwrap_or_else(|refusal| panic!("{name}: {}", refusal.message))
 }
 
-/// Gives every turn of a transcript to a person of its label, whatever attribution makes of it, so that quotes of every
-/// block are tried.
+/// Attributes every turn to a person with the name of its label, so that each block gives a quote.
 pub(crate) fn with_turns(mut imported: Imported) -> Imported {
     let mut found = attribution::found::Found::default();
     for (block, content) in imported.layout.blocks.iter().enumerate() {
@@ -58,7 +57,7 @@ pub(crate) fn with_turns(mut imported: Imported) -> Imported {
     imported
 }
 
-/// Reads the briefing of an import back; it must be without an error, and hold each quote where it stands.
+/// Reads the briefing of an import back. It must have no errors, and every quote must be found in its text.
 pub(crate) fn back(name: &str, imported: &Imported) -> Briefing {
     let toml = imported.toml();
     let (briefing, faults) = document::read(&toml);
@@ -67,7 +66,7 @@ pub(crate) fn back(name: &str, imported: &Imported) -> Briefing {
     assert!(errors.is_empty(), "{name}: {errors:?}\n{toml}");
     let briefing = briefing.unwrap_or_else(|| panic!("{name}: no briefing\n{toml}"));
     for quote in &briefing.quotes {
-        assert!(quote.anchor.is_found(), "{name}: a quote stands nowhere: {:?}", quote.text);
+        assert!(quote.anchor.is_found(), "{name}: a quote is not in its text: {:?}", quote.text);
     }
     briefing
 }

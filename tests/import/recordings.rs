@@ -1,14 +1,13 @@
-//! Recordings that programs wrote down: names with times, subtitles of meetings, captions that roll. All are invented.
+//! Recordings transcribed by programs, all invented: names with times, subtitles of meetings, rolling captions.
 
-use crate::kinds::{kind, of, pairs, people, turns};
-use crate::transcripts::spoken;
+use crate::kinds::{kind, of, pairs, people, spoken, turns};
 use plenary::import::blocks::BlockKind;
 
-/// How a name, a time and what is said stand together.
+/// Joins a name, a time and spoken words.
 type Style = fn(&str, &str, &str) -> String;
 
 #[test]
-fn times_stand_with_names_in_all_ways() {
+fn times_may_stand_anywhere_beside_names() {
     let said = ["Welcome to Harbour Talk.", "Thanks for having me.", "So who pays?", "Well, everybody does."];
     let who = ["Ada Ling", "Speaker 2", "Ada Ling", "Speaker 2"];
     let times = ["0:03", "0:12", "0:14", "1:00:16"];
@@ -52,7 +51,7 @@ fn times_stand_with_names_in_all_ways() {
     let page: String = who.iter().zip(&said).map(page).collect();
     let page = format!("<!doctype html><html><body><main><h1>Harbour Talk</h1>{page}</main></body></html>");
     assert_eq!(people(&of("talk.html", &page)), [("Ada Ling", ""), ("Speaker 2", "")]);
-    // An agenda has times and nothing said below them.
+    // An agenda has times, but nobody speaks.
     let agenda = of(
         "agenda.txt",
         "Harbour Day\n\n09:00 Welcome\n\n09:30 Coffee\n\n10:00 Panel\n\n12:00 Coffee\n\n13:00 Goodbye\n",
@@ -61,7 +60,7 @@ fn times_stand_with_names_in_all_ways() {
 }
 
 #[test]
-fn meetings_recorded_by_programs() {
+fn subtitles_of_meetings_name_each_speaker() {
     let zoom = of(
         "zoom.vtt",
         "WEBVTT\n\n1\n00:00:03.120 --> 00:00:06.540\nAda Ling: Good morning, can everybody\n\n2\n00:00:06.600 --> 00:00:08.010\nAda Ling: hear me?\n\n3\n00:00:08.400 --> 00:00:12.000\nbo (he/him): Yes. So: three things.\n\n4\n00:00:20.100 --> 00:00:22.000\n+1 555-0100: Sorry, I was muted.\n",
@@ -79,7 +78,7 @@ fn meetings_recorded_by_programs() {
 }
 
 #[test]
-fn captions_repeat_what_rolls_and_keep_what_is_said_twice() {
+fn rolling_captions_are_kept_once_and_repeated_words_twice() {
     let cue = |from: u32, to: u32, words: &str| format!("00:{from:02}.000 --> 00:{to:02}.000\n{words}\n\n");
     let all = |name: &str, cues: &[String]| {
         let captions = of(name, &format!("WEBVTT\n\n{}", cues.concat()));
@@ -115,7 +114,7 @@ fn captions_repeat_what_rolls_and_keep_what_is_said_twice() {
 }
 
 #[test]
-fn dirty_subtitles_keep_their_words() {
+fn broken_subtitles_keep_their_words() {
     let text = "\u{feff}1\r\n00:00:01,500 --> 00:00:03,000\r\n<i>Good morning.</i>\r\n\r\n00:00:03,000 --> 00:00:04,000\r\nNo number here.\r\n\r\n3\r\n00:00:09,000 --> 00:00:05,000\r\nJOHN: Times go backwards.\r\n\r\n4\r\n0:0:7 --> 0:0:9\r\n- Who is it?\r\n- Me.\r\n\r\n5\r\n00:00:10.000 --> 00:00:12.000\r\n{\\an8}[door opens]\r\n♪ la la la ♪\r\n♪\r\n\r\n6\r\n\r\n7\r\n00:00:12,000-->00:00:13,000\r\n2024\r\n\r\n8\r\n00:00:13,000 --> 00:00:14,000\r\n<font color=\"#fff\">MARY (on phone):</font> Hello?\r\n";
     let film = of("dirty.srt", text);
     assert_eq!(

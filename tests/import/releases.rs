@@ -1,10 +1,10 @@
-//! Releases as houses of several kinds build them, all of them invented: whose words are whose, and what is no text.
+//! Releases in the layouts of many publishers, all invented: who says what, and what is boilerplate.
 
 use crate::kinds::{kind, of};
 use plenary::import::Imported;
 use plenary::import::blocks::BlockKind;
 
-/// Who says what in quotation marks: the name, the post with whom it is held for, and the first words.
+/// The speaker, post and first words of each direct quotation.
 fn said(imported: &Imported) -> Vec<(&str, String, String)> {
     let (layout, found) = (&imported.layout, &imported.found);
     let quotes = found
@@ -14,7 +14,7 @@ fn said(imported: &Imported) -> Vec<(&str, String, String)> {
     quotes
         .map(|quote| {
             let span = &quote.content[0];
-            let words = &layout.blocks[span.block].words.as_str()[span.range.clone()];
+            let words = layout.blocks[span.block].words.as_str().get(span.range.clone()).unwrap();
             let words: Vec<&str> = words.split(' ').take(3).collect();
             let person = quote.person.map(|person| &found.people[person]);
             let post = person.map(|person| [person.role.as_deref(), person.organization.as_deref()]);
@@ -31,7 +31,7 @@ fn is(said: &[(&str, String, String)], wanted: &[(&str, &str, &str)]) {
 }
 
 #[test]
-fn a_commission_puts_names_under_its_quotations() {
+fn names_may_stand_under_quotations() {
     let text = "Harbour Commission - Press release\n\nCommission proposes new rules for safer ferries\n\nBrussels, 12 March 2024\n\nThe Harbour Commission has proposed new rules that will make ferries safer across all islands, and give passengers a right to be told.\n\nNext steps\n\nThe proposal will now be discussed by the Parliament and by the Council of the Islands.\n\n“Every passenger has the right to arrive. We learn from every near miss.”\n\nClara Weidenhof, President of the Harbour Commission - 12/03/2024\n\n“Ferries are the bridges of our islands.”\n\n“They have to be as safe as bridges.”\n\nJanis Ozolinch, Commissioner for Islands\n\nPress contacts\n\nMaria Delgado\n\nmaria.delgado@harbour.example\n";
     let release = of("commission.txt", text);
     is(
@@ -51,7 +51,7 @@ fn a_commission_puts_names_under_its_quotations() {
 }
 
 #[test]
-fn a_company_closes_with_what_it_says_of_itself() {
+fn a_company_release_ends_in_boilerplate() {
     let text = "Northgate Robotics Reports Third Quarter\n\nBOSTON, Oct. 24, 2024 (FASTWIRE) -- Northgate Robotics today announced results for its third quarter, and raised what it expects of the year.\n\n“Our customers keep coming back for more,” said Helen Marsh, Chief Executive Officer of Northgate Robotics.\n\nHighlights\n\n• Revenue of $212.4 million\n\n“We ended the quarter in good shape,” added Chief Financial Officer Raj Patel.\n\nAbout Northgate Robotics\n\nNorthgate Robotics makes robots for warehouses. It employs 2,300 people in nine countries.\n\nForward-Looking Statements\n\nThis press release contains forward-looking statements. Words such as “expects” and “will” tell them, and things may come otherwise.\n\nInvestor Contact:\n\nDana Whitfield\n\ninvestors@northgate.example\n\n###\n";
     let release = of("company.txt", text);
     is(
@@ -70,7 +70,7 @@ fn a_company_closes_with_what_it_says_of_itself() {
 }
 
 #[test]
-fn a_university_signs_its_block_quotations() {
+fn block_quotations_may_be_signed() {
     let page = "<!DOCTYPE html><html lang=\"en\"><head><title>New lab for tidal power | Northgate University</title></head><body><div class=\"menu\"><ul><li><a href=\"s\">Study</a></li></ul></div><div class=\"content\"><h1>New lab for tidal power</h1><p>A new laboratory for tidal power opened on Monday at Northgate University, with three wave tanks and room for forty researchers.</p><blockquote><p>“We can test whole turbines here, as nobody else can.”</p><cite>Dr. Ines Carvalho, head of the Tidal Power Laboratory</cite></blockquote><p>The laboratory cost 12 million dollars, which were paid by the state and by donors over four years, and it is open to all.</p><blockquote>The tide is the most honest engine there is.<footer>— Peter Lindqvist, professor of engineering</footer></blockquote><figure><blockquote>I came to stay for a year, and it became ten.</blockquote><figcaption>Mia Stone, technician</figcaption></figure><p>Students will work there from October, and a lecture on <cite>The Sea</cite> is held every week.</p></div></body></html>";
     let article = of("lab.html", page);
     is(
@@ -85,7 +85,7 @@ fn a_university_signs_its_block_quotations() {
 }
 
 #[test]
-fn a_list_of_headlines_and_a_list_of_myths_say_nothing() {
+fn labels_of_headlines_and_myths_are_not_speakers() {
     let text = "# Port opens night market\n\nThe port opened its night market on Friday with forty stalls.\n\n> The harbour is alive again after dark.\n> — Mara Quist, Mayor of Port Ellery\n\nStalls are open until midnight, and a ferry runs from the old town.\n\n> “We sold out in two hours.”\n>\n> – Jon Abara, baker\n\n**MYTH:** The market costs the city money.\n\n**FACT:** Stalls pay for all of it.\n\n- **The Ellery Post:** Night market draws thousands\n- **Harbour Radio:** “A triumph”: market opens to crowds\n- **BBN:** Report says port lights up\n- **Harbour Radio:** “Nobody went home hungry on that night.”\n";
     is(
         &said(&of("market.md", text)),
@@ -98,7 +98,7 @@ fn a_list_of_headlines_and_a_list_of_myths_say_nothing() {
 }
 
 #[test]
-fn an_advisory_says_what_and_when() {
+fn labels_of_an_advisory_are_not_speakers() {
     let text = "MEDIA ADVISORY\n\nMayor Quist to Open New Ferry Terminal\n\nWHAT: Opening of the new ferry terminal\n\nWHO: Mayor Mara Quist; Jon Abara, Director of the Port Authority\n\nWHERE: Pier 4, Port Ellery\n\nThe terminal replaces a building from 1961 that was closed after the storm two years ago, and stays open at night.\n";
     let advisory = of("advisory.txt", text);
     assert_eq!(kind(&advisory, "Mayor Quist to"), BlockKind::Title);
@@ -107,7 +107,7 @@ fn an_advisory_says_what_and_when() {
 }
 
 #[test]
-fn a_mail_quotes_the_release() {
+fn a_release_may_be_quoted_in_an_email() {
     let text = "From: Press Office <press@ellery.example>\nTo: news@post.example\nSubject: Fwd: Port Ellery opens night market\nDate: Fri, 6 Jun 2025 09:12:00 +0200\n\nDear all,\n\nplease find below our release.\n\n> FOR IMMEDIATE RELEASE\n>\n> PORT ELLERY, June 6 - The port opened its night market on\n> Friday with forty stalls. \"The harbour is alive again after\n> dark,\" said Mayor Mara Quist.\n>\n> \"We sold out in two hours,\" said Jon Abara, a baker from\n> the old town.\n";
     for name in ["mail.txt", "mail"] {
         let mail = of(name, text);
@@ -124,7 +124,7 @@ fn a_mail_quotes_the_release() {
 }
 
 #[test]
-fn an_office_before_a_name_is_no_part_of_it() {
+fn an_office_before_a_name_is_a_role() {
     let text = "The council met twice\n\nBorder Czar Tom Hollis called it “a long way from home.” Project Scientist Robert P. Ames said that the ice was thin. Secretary of State Quill said: “We are glad to be here.” Secretary of the Treasury Scott Benning announced that “money will come” soon. Chief of Staff Ruth Carver said, “It is late.” Chair of the Walkers’ Trust, Tom Oakley, said: “It is good news for walkers.” A spokesman for Mayor Jim Dorn said: “No comment today.”\n\nFirst Lady Anna Dorn came late, and President Dorn said: “We waited for her.” Stephen King Jr. said: “I wrote it down.”\n";
     let release = of("offices.txt", text);
     let people: Vec<(&str, &str)> = release
@@ -151,7 +151,7 @@ fn an_office_before_a_name_is_no_part_of_it() {
 }
 
 #[test]
-fn a_place_and_a_programme_are_nobody() {
+fn places_and_programmes_are_not_people() {
     let text = "A pilot comes home\n\nErik Holm flew for years before he was asked to lead the crew of the port. In North Ellery, he recalled, “the nights were dark and the lamps were few.”\n\nWith Tide II on the way, there is a lot to do. “We are ready for it,” he said.\n";
     let said: Vec<String> =
         said(&of("pilot.txt", text)).into_iter().map(|(name, ..)| name.to_owned()).collect();
@@ -159,7 +159,7 @@ fn a_place_and_a_programme_are_nobody() {
 }
 
 #[test]
-fn what_an_office_is_held_of_is_nobody() {
+fn the_organization_of_an_office_is_not_a_person() {
     let text = "The Harbour Forum Opens\n\nLi Shan, Vice President of Harbour Works and Greater Norland, noted that the quays will grow.\n";
     let imported = of("forum.txt", text);
     let posts: Vec<(&str, Option<&str>)> =

@@ -16,6 +16,6 @@ pub(crate) fn shared(what: &str) -> Option<PathBuf> {
 fn skip<T>(why: &str) -> Option<T> {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("a test");
-    writeln!(std::io::stderr(), "SKIPPED: {test}: {why}").unwrap();
+    std::io::stderr().write_all(format!("SKIPPED: {test}: {why}\n").as_bytes()).unwrap();
     None
 }

@@ -1,24 +1,10 @@
-//! Transcripts as houses of all kinds lay them out, each of them invented: who has the word, and who that is.
+//! Transcripts in the layouts of many publishers, all invented: who speaks each turn.
 
-use crate::kinds::{kind, of, pairs, people, turns};
-use plenary::import::Imported;
+use crate::kinds::{kind, of, pairs, people, spoken, turns};
 use plenary::import::blocks::BlockKind;
 
-/// Who is said to speak each turn, and its first words.
-pub(crate) fn spoken(imported: &Imported) -> Vec<(String, String)> {
-    let name = |person: Option<usize>| person.map_or("nobody", |person| &imported.found.people[person].name);
-    let turns = imported.found.attributions.iter().filter(|found| found.rule == "turn");
-    turns
-        .map(|found| {
-            let words = imported.layout.blocks[found.content[0].block].words.as_str();
-            let words: Vec<&str> = words.split(' ').take(2).collect();
-            (name(found.person).to_owned(), words.join(" "))
-        })
-        .collect()
-}
-
 #[test]
-fn a_house_of_commons_says_seats_parties_and_ministers_in_brackets() {
+fn parliament_labels_have_seats_parties_and_ministers_in_brackets() {
     let text = "House of the North\nWednesday 12 March 2025\n\nThe House met at half-past Eleven o’clock\n\nNight Lighting\n\n4. Ada Ling (Eastwick North) (Lab): What steps she is taking to light harbours by night. (902345)\n\nThe Minister for Coasts (Bo Chen): I thank my hon. Friend. We will spend a lot on lamps.\n\nAda Ling: When?\n\nBo Chen: In June.\n\nMr Speaker: Order.\n\nSir Cy Dahl (Mid Fenland) (LD): Has he seen the report?\n\nSeveral hon. Members rose—\n\nMr Speaker: Order. Let us hear the Minister.\n\nHon. Members: Hear, hear!\n\nThe Minister for Coasts: I have seen it.\n\nQuestion put and agreed to.\n\n11.45 am\n\nThe Parliamentary Secretary to the Treasury (Eva Holm): I beg to move.\n";
     let house = of("house.txt", text);
     assert_eq!(
@@ -45,7 +31,7 @@ fn a_house_of_commons_says_seats_parties_and_ministers_in_brackets() {
 }
 
 #[test]
-fn a_council_says_countries_and_languages_in_brackets() {
+fn council_labels_have_countries_and_languages_in_brackets() {
     let text = "Council of the Harbours\n\nPresident: Mrs. Holm . . . . . . . . . . . . . . . . (Norland)\n\nMembers:   Southland . . . . . . . . . . . . . . .  Ms. Reyes Ortega\n           Westland . . . . . . . . . . . . . . . . Mr. Fang\n\n     The meeting was called to order at 10.05 a.m.\n\n     The President: I invite Mr. Peter Voss, Special Envoy for Harbours, to speak.\n\n     Mr. Voss: I thank you, Madam President.\n\n     The harbours are dark. That must end.\n\n     The President: I thank Mr. Voss for his briefing.\n\n     Ms. Reyes Ortega (Southland) (spoke in Spanish): The lamps are ours as well, and\nwe will pay for them.\n\n2/18                                                                  25-07712\n\n     Mr. Fang (Westland): We have always held that lamps matter.\n\n     The meeting rose at 11.50 a.m.\n";
     let council = of("council.txt", text);
     assert_eq!(
@@ -65,7 +51,7 @@ fn a_council_says_countries_and_languages_in_brackets() {
 }
 
 #[test]
-fn labels_that_end_in_a_dash() {
+fn labels_may_end_in_a_dash() {
     let parliament = of(
         "parliament.txt",
         "Verbatim report of proceedings\n\nPresident. – The next item is the debate on lights.\n\nAda Ling, Member of the Commission. – Madam President, the harbours are dark.\n\nWe will propose a regulation.\n\nBo Chen, on behalf of the Quay Group. – I welcome this.\n\nCy Dahl (ECR). – Who pays?\n\n(The speaker declined to answer.)\n\nPresident. – The debate is closed.\n",
@@ -100,7 +86,7 @@ fn labels_that_end_in_a_dash() {
         "Rueda de prensa de la ministra de Puertos, Ada Ling\n\nPREGUNTA.- ¿Quién paga las farolas?\n\nMINISTRA.- Las pagamos todos.\n\nPREGUNTA.- ¿Y cuándo se encenderán?\n\nMINISTRA.- En junio.\n",
     );
     assert_eq!(turns(&madrid).len(), 4);
-    // Where labels end in colons, a dash ends none.
+    // In a transcript whose labels end in colons, a dash ends no label.
     let berlin = of(
         "berlin.txt",
         "Stenografischer Bericht\n\nPräsidentin Ada Ling:\nGuten Morgen! Die Sitzung ist eröffnet.\n\nBo Chen (Hafenpartei):\nFrau Präsidentin! Die Häfen sind dunkel.\n\n(Beifall bei der Hafenpartei)\n\nDas muss sich ändern.\n\nPräsidentin Ada Ling:\nVielen Dank. – Das Wort hat Eva Holm.\n\nEva Holm, Bundesministerin für Häfen:\nWir werden Lampen kaufen.\n",
@@ -119,7 +105,7 @@ fn labels_that_end_in_a_dash() {
 }
 
 #[test]
-fn a_court_counts_its_lines_and_says_who_examines() {
+fn a_court_record_numbers_its_lines_and_names_the_examiner() {
     let mut text = String::from("                                                        1\n\n");
     for (index, line) in [
         "              IN THE HARBOUR COURT",
@@ -171,7 +157,7 @@ fn a_court_counts_its_lines_and_says_who_examines() {
 }
 
 #[test]
-fn an_earnings_call_has_names_and_posts_on_lines_of_their_own() {
+fn an_earnings_call_puts_names_and_posts_on_separate_lines() {
     let text = "HARBOUR LAMPS, INC.\n\nCORPORATE PARTICIPANTS\nAda Ling, Head of Investor Relations\nBo Chen, Chief Executive Officer\n\nOperator\nGood afternoon, and welcome to the call. All participants are in listen-only mode.\n\nAda Ling, Head of Investor Relations\nThank you, operator. With me today is Bo Chen.\n\nBo Chen, Chief Executive Officer\nThanks, Ada. We sold more lamps than in any quarter before. We expect to sell more.\n\nQUESTION AND ANSWER\n\nOperator\nOur first question comes from Eva Holm.\n\nEva Holm, First Quay Bank, Analyst\nCan you talk about margins?\n\nBo Chen, Chief Executive Officer\nSure, Eva.\n\nEva Holm, First Quay Bank, Analyst\nThanks.\n\nOperator\nThis concludes today’s call.\n";
     let call = of("call.txt", text);
     assert_eq!(
@@ -201,7 +187,7 @@ fn an_earnings_call_has_names_and_posts_on_lines_of_their_own() {
 }
 
 #[test]
-fn a_broadcast_says_how_somebody_was_heard() {
+fn a_broadcast_label_tells_how_the_speaker_was_heard() {
     let text = "THE HARBOUR REPORT\n\nAired March 12, 2025 - 20:00   ET\n\n[20:00:12]\n\nADA LING, NEWS ANCHOR: Good evening. I'm Ada Ling.\n\n(BEGIN VIDEOTAPE)\n\nEVA HOLM, NEWS CORRESPONDENT (voice-over): The lamps went out at nine.\n\nUNIDENTIFIED MALE: It was dark.\n\nHOLM (on camera): And they have not come back.\n\n(END VIDEOTAPE)\n\nLING: Eva, thank you.\n\nMAYOR BO CHEN (D), EASTWICK: We do not know.\n\nLING: You don't know?\n\nCHEN: We -- we are looking into it.\n\n(CROSSTALK)\n\nCY DAHL, PRESIDENT OF NORLAND (through translator): We will light them again.\n\nCHEN: He's right.\n\n(COMMERCIAL BREAK)\n\nLING: That's all for tonight.\n\nTO ORDER A VIDEO OF THIS TRANSCRIPT, PLEASE CALL OR USE OUR SECURE ORDER FORM LOCATED AT www.example.org\n";
     let broadcast = of("tv.txt", text);
     assert_eq!(
@@ -236,7 +222,7 @@ fn a_broadcast_says_how_somebody_was_heard() {
 }
 
 #[test]
-fn labels_that_are_short_for_others() {
+fn short_labels_stand_for_full_names() {
     let talk = of(
         "talk.md",
         "# Interview with Ada Ling\n\n**Harbour Times:** Why lamps?\n\n**Ada Ling:** Because ships come by night.\n\nThey are many.\n\n**HT:** Who pays?\n\n**Ling:** We do.\n\n**HT:** Always?\n\n**Ada:** Always.\n\n**Ling:** Look: we pay.\n\nLook: we always paid.\n",
@@ -264,7 +250,7 @@ fn labels_that_are_short_for_others() {
 }
 
 #[test]
-fn a_press_conference_of_offices() {
+fn labels_may_be_offices() {
     let nato = of(
         "joint.txt",
         "Joint press conference\n\nModerator: Good afternoon.\n\nHarbour Secretary General Bo Chen: Thank you, dear Ada.\n\nPresident of Norland Ada Ling: Thank you, Bo.\n\nEva Holm (Harbour Times): Who pays?\n\nHarbour Secretary General: We all do.\n\nPresident of Norland: I agree.\n\nOther reporter: [inaudible]\n\nPrime Minister Dahl [through interpreter]: In June.\n\nModerator: Thank you.\n",
@@ -286,7 +272,7 @@ fn a_press_conference_of_offices() {
 }
 
 #[test]
-fn reporters_without_a_name_in_chinese() {
+fn chinese_reporters_may_have_no_name() {
     let text = "外交部发言人林明主持例行记者会\n\n新华社记者：请问港口的灯由谁出资？\n\n林明：我们一直主张，灯由大家出资。\n\n《环球时报》记者：外方表示港口很暗，中方对此有何评论？\n\n林明：我注意到有关报道。港口不暗。\n";
     let briefing = of("zh.txt", text);
     assert_eq!(
@@ -296,7 +282,7 @@ fn reporters_without_a_name_in_chinese() {
 }
 
 #[test]
-fn statements_below_headings_stay_with_whom_they_name() {
+fn statements_under_headings_belong_to_the_people_named_there() {
     let text = "                    NIGHT TRAFFIC\n\n    Ms. Ling. The subcommittee will come to order.\n\nOPENING STATEMENT OF HON. ADA LING, A REPRESENTATIVE IN \n               CONGRESS FROM THE STATE OF NORLAND\n\n    Good morning, and welcome to our witnesses.\n    The Chairman. I thank the gentlewoman.\n    Voice. Mr. Chairman?\n    Ms. Ling. I yield back.\n    The Chairman. So ordered.\n";
     let hearing = of("hearing.txt", text);
     assert_eq!(
@@ -315,7 +301,7 @@ fn statements_below_headings_stay_with_whom_they_name() {
 }
 
 #[test]
-fn who_takes_the_chair_is_said_in_brackets() {
+fn a_change_of_chair_is_noted_in_brackets() {
     let text = "  The PRESIDING OFFICER (Mr. Dahl). The Senator from Norland.\n  Ms. LING. I ask that the lamps be lit.\n  The PRESIDING OFFICER. Is there objection?\n  The assistant legislative clerk proceeded to call the roll.\n  Mr. DAHL. I ask that the order be rescinded.\n  The PRESIDING OFFICER (Ms. Reyes). Without objection.\n  The PRESIDING OFFICER. So ordered.\n";
     let record = of("record.txt", text);
     assert_eq!(
@@ -330,87 +316,4 @@ fn who_takes_the_chair_is_said_in_brackets() {
         ]
     );
     assert_eq!(kind(&record, "The assistant"), BlockKind::Direction);
-}
-
-#[test]
-fn one_speaker_with_one_label() {
-    let talk = of(
-        "talk.txt",
-        "Harbour talk\n\nADA LING: Good morning to all of you.\n\nThe lamps of our harbour are dark.\n\nWe will then see.\n",
-    );
-    assert_eq!(turns(&talk).len(), 3);
-    let report = of(
-        "report.txt",
-        "NORTH QUAY: A report\n\nEASTWICK, N.H. (AP) — The lamps of the harbour are dark.\n\nNobody knows why.\n\nThey will see.\n",
-    );
-    assert_eq!(turns(&report), []);
-}
-
-#[test]
-fn statements_collected_in_a_release() {
-    let text = "# Praise for the lamps\n\nBorder Czar Cy Dahl: “The lamps are lit.”\n\nHarbour Workers Association: We thank the council.\n\nSen. Ada Ling: Good news for all ships.\n\nRep. Bo Chen: Finally.\n\nGov. Eva Holm: Good.\n\nHarbour Owners Association: We thank it too.\n";
-    let release = of("release.md", text);
-    assert_eq!(
-        people(&release),
-        [
-            ("Cy Dahl", "Border Czar"),
-            ("Harbour Workers Association", ""),
-            ("Ada Ling", ""),
-            ("Bo Chen", ""),
-            ("Eva Holm", ""),
-            ("Harbour Owners Association", ""),
-        ]
-    );
-    let quoted = of(
-        "quoted.md",
-        &text.replace(": We", ": “We").replace(": Good", ": “Good").replace(": Finally", ": “Finally"),
-    );
-    assert_eq!(turns(&quoted), []);
-}
-
-#[test]
-fn an_interview_whose_questions_are_headings() {
-    let text = "# “The lamps are ours”: a talk with Ada Ling\n\n*She has run the harbour for nine years. We met her at night.*\n\n**Why lamps?**\n\nBecause ships come by night. We have counted them.\n\nThey are many.\n\n**Who pays for them?**\n\nWe do.\n\n**And what if the money runs out?**\n\nThen we light candles.\n";
-    let talk = of("talk.md", text);
-    assert_eq!(
-        pairs(&spoken(&talk)),
-        [("Ada Ling", "Because ships"), ("Ada Ling", "We do."), ("Ada Ling", "Then we")]
-    );
-    assert_eq!(kind(&talk, "She has run"), BlockKind::Paragraph);
-    let questions = of("faq.md", &text.replace("a talk with Ada Ling", "what you should know"));
-    assert_eq!(turns(&questions), []);
-}
-
-#[test]
-fn names_in_full_come_first_and_then_the_family_alone() {
-    let talk = of(
-        "talk.md",
-        "# A conversation\n\n**EVA HOLM:** Welcome back.\n\n**ADA LING:** Thanks.\n\nIt has been a while.\n\n**HOLM**: Why lamps?\n\n**LING**: Ships.\n\n**HOLM:** Right.\n",
-    );
-    assert_eq!(
-        pairs(&spoken(&talk)),
-        [
-            ("Eva Holm", "Welcome back."),
-            ("Ada Ling", "Thanks."),
-            ("Eva Holm", "Why lamps?"),
-            ("Ada Ling", "Ships."),
-            ("Eva Holm", "Right."),
-        ]
-    );
-    let hearing = of(
-        "hearing.txt",
-        "PARTICIPANTS:\n\nMs. Ada Ling, Director\n\nSENATOR EVA HOLM (D-OR): Who pays?\n\nWITNESS BO CHEN: We do.\n\nHOLM: Thank you.\n\nPRESS: (Cross-talk.)\n\nREPORTER CY DAHL: Since when?\n",
-    );
-    assert_eq!(
-        pairs(&spoken(&hearing)),
-        [
-            ("Eva Holm", "Who pays?"),
-            ("Bo Chen", "We do."),
-            ("Eva Holm", "Thank you."),
-            ("Cy Dahl", "Since when?")
-        ]
-    );
-    let senator = hearing.found.people.iter().find(|person| person.name == "Eva Holm");
-    assert_eq!(senator.and_then(|person| person.organization.as_deref()), None);
-    assert_eq!(kind(&hearing, "PRESS: (Cross-talk.)"), BlockKind::Direction);
 }

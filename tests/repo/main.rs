@@ -17,7 +17,7 @@ mod sources;
 mod themes;
 mod vision;
 
-use project::{files, root, text};
+use project::root;
 
 /// Returns true if generated files are to be written instead of compared.
 fn update() -> bool {

@@ -1,6 +1,7 @@
-//! The picture of the README: a real screen as SVG, drawn cell by cell.
+//! The screenshot of the README: a real screen as SVG, drawn cell by cell.
 
-use super::{compare, text};
+use crate::compare;
+use crate::project::text;
 use plenary::app::{App, Input, Setup};
 use plenary::check::Nowhere;
 use plenary::key::Key;
@@ -14,7 +15,7 @@ use std::fmt::Write;
 const SIZE: (u16, u16) = (110, 30);
 const KEYS: &str = "]s ]s ]s";
 
-/// A cell of the picture, in units of the SVG; letters are `FONT` high.
+/// The size of a cell in units of the SVG. Letters are `FONT` high.
 const CELL: (usize, usize) = (12, 26);
 const FONT: usize = 20;
 const BASELINE: usize = 19;
@@ -22,7 +23,7 @@ const MARGIN: usize = 24;
 
 const BACKGROUND: [u8; 3] = [0x1d, 0x20, 0x27];
 const FOREGROUND: [u8; 3] = [0xd3, 0xd7, 0xde];
-/// The sixteen colours, quiet.
+/// The sixteen colours, muted.
 const PALETTE: [[u8; 3]; 16] = [
     [0x2c, 0x31, 0x3a],
     [0xe0, 0x7a, 0x7a],
@@ -43,7 +44,7 @@ const PALETTE: [[u8; 3]; 16] = [
 ];
 
 #[test]
-fn the_picture_in_the_readme_is_the_real_screen() {
+fn the_screenshot_in_the_readme_is_a_real_screen() {
     let path = "briefings/chongqing-services.toml";
     let volume = Volume::read("chongqing-services.toml", None, text(path).into_bytes(), &Nowhere);
     let mut app = App::new(vec![volume], Setup::default());
@@ -132,7 +133,7 @@ fn rgb(color: Color, unset: [u8; 3]) -> [u8; 3] {
     *PALETTE.get(index).unwrap_or_else(|| panic!("the picture has sixteen colours, not {color}"))
 }
 
-/// A colour that steps back behind the paper.
+/// Dimmed ink: a colour between ink and paper.
 fn mixed(ink: [u8; 3], paper: [u8; 3]) -> [u8; 3] {
     [0, 1, 2].map(|at| u8::try_from((u16::from(ink[at]) * 11 + u16::from(paper[at]) * 9) / 20).unwrap())
 }
@@ -141,7 +142,7 @@ fn hex([r, g, b]: [u8; 3]) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// What is drawn so far.
+/// The drawing so far.
 #[derive(Default)]
 struct Drawing {
     looks: Vec<Look>,
@@ -187,7 +188,7 @@ fn svg(buffer: &Buffer) -> String {
 }
 
 impl Drawing {
-    /// Draws a line of cells: runs of one look, and apart from them what no run should hold.
+    /// Draws a line of cells: runs of one look, and on their own the symbols that no run can contain.
     fn line(&mut self, buffer: &Buffer, y: u16) {
         let top = MARGIN + usize::from(y) * CELL.1;
         let mut run: Option<(usize, Look, String)> = None;
@@ -205,7 +206,7 @@ impl Drawing {
             if let Some((_, same, words)) = &mut run
                 && *same == look
                 && !apart
-                && !stands_alone(symbol)
+                && !is_centred(symbol)
             {
                 words.push_str(symbol);
                 continue;
@@ -214,7 +215,7 @@ impl Drawing {
             if apart {
                 continue;
             }
-            if stands_alone(symbol) {
+            if is_centred(symbol) {
                 let class = self.class(look);
                 let (middle, base) = (left + cells * CELL.0 / 2, top + BASELINE);
                 let symbol = escaped(symbol);
@@ -227,7 +228,7 @@ impl Drawing {
         self.words(run, top);
     }
 
-    /// Writes a run of letters; its length is stated, so that no font moves what follows.
+    /// Writes a run of letters. Its length is stated, so that no font moves what follows.
     fn words(&mut self, run: Option<(usize, Look, String)>, top: usize) {
         let Some((left, look, words)) = run else { return };
         let kept = if look.underline { words.trim_end() } else { words.trim() };
@@ -245,7 +246,7 @@ impl Drawing {
     }
 
     fn class(&mut self, look: Look) -> String {
-        // The paper is drawn apart.
+        // The paper is drawn separately.
         let look = Look { paper: BACKGROUND, ..look };
         let index = self.looks.iter().position(|known| *known == look).unwrap_or_else(|| {
             self.looks.push(look);
@@ -254,13 +255,12 @@ impl Drawing {
         format!("s{index}")
     }
 
-    /// Colours the paper of cells; it grows the rectangle before it where they touch.
+    /// Colours the paper of cells. A rectangle that touches the last one extends it.
     fn paper(&mut self, left: usize, top: usize, width: usize, paper: [u8; 3]) {
         let paint = hex(paper);
         let height = CELL.1;
-        if let Some(at) = self.papers.trim_end().rfind('\n').map(|at| at + 1).or(Some(0))
-            && let Some((start, before)) = touching(&self.papers[at..], left, top, &paint)
-        {
+        let at = self.papers.trim_end().rfind('\n').map_or(0, |at| at + 1);
+        if let Some((start, before)) = touching(self.papers.split_at(at).1, left, top, &paint) {
             self.papers.truncate(at);
             return self.rect(start, top, before + width, height, &paint);
         }
@@ -275,7 +275,7 @@ impl Drawing {
         .unwrap();
     }
 
-    /// Draws a line or block; `false` where the symbol is none.
+    /// Draws a line or block. Returns false if the symbol is neither.
     fn shape(&mut self, symbol: &str, left: usize, top: usize, ink: [u8; 3]) -> bool {
         let (middle, centre) = (left + CELL.0 / 2, top + CELL.1 / 2);
         let (right, bottom) = (left + CELL.0, top + CELL.1);
@@ -309,7 +309,7 @@ impl Drawing {
     }
 }
 
-/// Start and width of a rectangle that ends where another of its colour begins.
+/// Start and width of a rectangle that ends where another one of its colour begins.
 fn touching(rect: &str, left: usize, top: usize, paint: &str) -> Option<(usize, usize)> {
     let head = format!("<rect fill=\"{paint}\" y=\"{top}\" height=\"{}\" x=\"", CELL.1);
     let (start, width) = rect.strip_prefix(&head)?.split_once("\" width=\"")?;
@@ -317,8 +317,8 @@ fn touching(rect: &str, left: usize, top: usize, paint: &str) -> Option<(usize, 
     (start + width == left).then_some((start, width))
 }
 
-/// Whether a symbol may come from another font than the letters around it, and is centred in its own cells.
-fn stands_alone(symbol: &str) -> bool {
+/// Returns true if a symbol may come from another font than the letters around it.
+fn is_centred(symbol: &str) -> bool {
     let punctuation = ['–', '—', '‘', '’', '“', '”', '…'];
     symbol.chars().any(|c| c >= '\u{2000}' && !punctuation.contains(&c))
 }

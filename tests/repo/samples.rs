@@ -1,12 +1,12 @@
-//! The briefings that come with the program: without a fault, and as the JSON Schema says.
+//! The sample briefings: they have no faults and match the JSON Schema.
 
-use super::{files, root, text};
+use crate::project::{files, root, text};
 use plenary::check::World;
 use plenary::document;
 use plenary::library::{EMBEDDED, Volume};
 use serde_json::Value;
 
-/// The folder of the samples.
+/// The folder of the samples, which has their pictures.
 struct Briefings;
 
 impl World for Briefings {
@@ -16,13 +16,13 @@ impl World for Briefings {
 }
 
 #[test]
-fn every_sample_comes_with_the_program() {
+fn every_sample_is_embedded_in_the_program() {
     let embedded: Vec<_> = EMBEDDED.iter().map(|(name, _)| format!("briefings/{name}")).collect();
     assert_eq!(embedded, files("briefings", ".toml"));
 }
 
 #[test]
-fn the_samples_have_no_fault_and_their_pictures_are_there() {
+fn the_samples_have_no_faults_and_their_pictures_exist() {
     let mut pictures = 0;
     for path in files("briefings", ".toml") {
         let volume = Volume::read(&path, None, text(&path).into_bytes(), &Briefings);
@@ -52,7 +52,7 @@ fn the_schema_accepts_the_samples() {
 }
 
 #[test]
-fn the_schema_refuses_what_the_program_refuses() {
+fn the_schema_and_the_program_refuse_the_same() {
     let schema = jsonschema::validator_for(&document::schema()).unwrap();
     let start = "format = 1\n[event]\ntitle = \"T\"\n";
     assert!(schema.is_valid(&json(start)));

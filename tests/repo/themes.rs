@@ -1,4 +1,4 @@
-//! Whether themes can be read: contrast of every role, and speakers' colours told apart.
+//! Themes are readable: every role has enough contrast, and speakers' colours differ.
 
 use crate::vision::{DEUTERANOPIA, Eyes, FULL, PROTANOPIA, contrast, distance, light, seen};
 use plenary::row::{HUES, Role};
@@ -7,20 +7,20 @@ use plenary::theme::{Look, Style, Theme, embedded, find, roles};
 use ratatui::style::Color as Paint;
 use std::fmt::Write;
 
-/// Roles that colour a whole line on top of what is drawn on it, or under it.
+/// Roles that colour a whole line.
 const GROUNDS: [Role; 4] = [Role::Text, Role::Selected, Role::Current, Role::Header];
 
 /// Least contrast of text (WCAG 2.2, success criteria 1.4.3 and, for the strongest theme, 1.4.6).
 fn least(theme: &Theme, role: Role) -> f64 {
     match (&*theme.name, role) {
         ("high-contrast", _) => 7.0,
-        // Lines only: what is no text needs 3 (1.4.11).
+        // Not text, so 3 is enough (1.4.11).
         (_, Role::Border) => 3.0,
         _ => 4.5,
     }
 }
 
-fn in_all_colours() -> impl Iterator<Item = &'static Theme> {
+fn in_full_colour() -> impl Iterator<Item = &'static Theme> {
     let has_paper = |theme: &&Theme| look(theme, Role::Text).paper.and_then(Color::rgb).is_some();
     embedded().iter().filter(has_paper)
 }
@@ -29,7 +29,7 @@ fn look(theme: &Theme, role: Role) -> &Look {
     theme.look(role).unwrap()
 }
 
-/// Every pair of ink and paper that can meet: the role, under it the line that it stands on.
+/// Every pair of ink and paper that can occur: a role on the line that it is drawn on.
 fn pairs(theme: &Theme) -> Vec<(String, Role, Color, Color)> {
     let text = look(theme, Role::Text);
     let mut pairs = Vec::new();
@@ -37,16 +37,16 @@ fn pairs(theme: &Theme) -> Vec<(String, Role, Color, Color)> {
         let own = look(theme, role);
         for ground in GROUNDS {
             let under = look(theme, ground);
-            // A whole line's ink goes over everything that is drawn on it; the header's lies under it.
+            // The ink of a whole line replaces the ink of what is drawn on it; the header's ink does not.
             let over = if ground == Role::Header { None } else { under.ink };
-            // What has a paper of its own keeps both.
+            // A role with its own paper keeps its ink and paper.
             let over = over.filter(|_| ground != Role::Text && own.paper.is_none());
             let ink = over.or(own.ink).or(text.ink).unwrap();
             let paper = own.paper.or(under.paper).or(text.paper).unwrap();
             let reversed = own.styles.contains(&Style::Reverse) || under.styles.contains(&Style::Reverse);
             let (ink, paper) = if reversed { (paper, ink) } else { (ink, paper) };
             let place = if ground == Role::Text { name.clone() } else { format!("{name} on {ground:?}") };
-            // Lines are not drawn on chosen rows.
+            // Borders are not drawn on selected rows.
             if role != Role::Border || ground == Role::Text {
                 pairs.push((place, role, ink, paper));
             }
@@ -56,9 +56,9 @@ fn pairs(theme: &Theme) -> Vec<(String, Role, Color, Color)> {
 }
 
 #[test]
-fn text_of_every_role_can_be_read_on_every_line_that_it_stands_on() {
+fn every_role_is_readable_on_every_line_it_is_drawn_on() {
     let mut wrong = String::new();
-    for theme in in_all_colours() {
+    for theme in in_full_colour() {
         for depth in [Depth::True, Depth::Indexed] {
             for (place, role, ink, paper) in pairs(theme) {
                 let (ink, paper) = (ink.at(depth).rgb().unwrap(), paper.at(depth).rgb().unwrap());
@@ -72,7 +72,7 @@ fn text_of_every_role_can_be_read_on_every_line_that_it_stands_on() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-/// The sixteen as xterm has them; other terminals have them otherwise, and lighter or darker as these are.
+/// The sixteen colours of xterm. In other terminals they differ, but are as light or dark as these.
 const XTERM: [[u8; 3]; 16] = [
     [0, 0, 0],
     [205, 0, 0],
@@ -92,7 +92,7 @@ const XTERM: [[u8; 3]; 16] = [
     [255, 255, 255],
 ];
 
-/// The same by their names.
+/// The sixteen colours by name.
 const SIXTEEN: [Paint; 16] = [
     Paint::Black,
     Paint::Red,
@@ -113,15 +113,15 @@ const SIXTEEN: [Paint; 16] = [
 ];
 
 #[test]
-fn what_has_a_paper_of_its_own_can_be_read_in_sixteen_colours_too() {
+fn roles_with_their_own_paper_are_readable_in_sixteen_colours() {
     let mut wrong = String::new();
-    for theme in in_all_colours() {
+    for theme in in_full_colour() {
         let drawn = plenary::ui::theme::Theme::new(theme, Depth::Sixteen);
         for (name, role) in roles().filter(|(_, role)| look(theme, *role).paper.is_some()) {
             let style = drawn.style(role);
             let place = |paint: Option<Paint>| SIXTEEN.iter().position(|own| Some(*own) == paint).unwrap();
             let is = contrast(XTERM[place(style.fg)], XTERM[place(style.bg)]);
-            // Nobody knows the colours exactly; what is nearly right here is right with most palettes.
+            // The exact colours are unknown. What nearly passes here passes with most palettes.
             if is < 4.0 {
                 writeln!(wrong, "{}: {name}: {:?} on {:?} is {is:.2}", theme.name, style.fg, style.bg)
                     .unwrap();
@@ -132,19 +132,19 @@ fn what_has_a_paper_of_its_own_can_be_read_in_sixteen_colours_too() {
 }
 
 #[test]
-fn the_themes_in_all_colours_are_these() {
-    let names: Vec<_> = in_all_colours().map(|theme| &*theme.name).collect();
+fn the_themes_in_full_colour_are_these() {
+    let names: Vec<_> = in_full_colour().map(|theme| &*theme.name).collect();
     assert_eq!(names, ["plenary-dark", "plenary-light", "high-contrast"]);
 }
 
-/// Colours nearer than this are not told apart at a glance. From 5 on, an observer sees two different colours
-/// (Mokrzycki and Tatol, "Colour difference ΔE: a survey", 2011); this is twice as much, for letters are thin.
+/// The least distance of two colours that differ at a glance. From 5, an observer sees two different colours
+/// (Mokrzycki and Tatol, "Colour difference ΔE: a survey", 2011); this is twice as much, because letters are thin.
 const APART: f64 = 10.0;
 
 #[test]
-fn speakers_are_told_apart_by_eyes_that_lack_a_cone_too() {
+fn speakers_differ_for_colour_blind_readers() {
     let mut wrong = String::new();
-    for theme in in_all_colours() {
+    for theme in in_full_colour() {
         let mut colours: Vec<(String, Color)> = (0..HUES)
             .map(|hue| {
                 (format!("hue-{hue}"), look(theme, Role::Hue(u8::try_from(hue).unwrap())).ink.unwrap())
@@ -171,7 +171,7 @@ fn speakers_are_told_apart_by_eyes_that_lack_a_cone_too() {
 }
 
 #[test]
-fn what_is_chosen_or_found_does_not_look_like_what_is_not() {
+fn selected_and_found_text_looks_different() {
     for theme in embedded() {
         let text = look(theme, Role::Text);
         for role in
@@ -179,7 +179,7 @@ fn what_is_chosen_or_found_does_not_look_like_what_is_not() {
         {
             let own = look(theme, role);
             let differs = !own.styles.is_empty() || own.paper.is_some_and(|paper| Some(paper) != text.paper);
-            assert!(differs, "{}: {role:?} is told by the colour of its letters alone", theme.name);
+            assert!(differs, "{}: {role:?} differs by the colour of its letters alone", theme.name);
         }
         for (one, other) in
             [(Role::Said, Role::Chosen), (Role::Chosen, Role::Hit), (Role::Selected, Role::Current)]

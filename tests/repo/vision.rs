@@ -1,9 +1,9 @@
-//! How colours are seen: contrast, the distance between two, and how they look to eyes that lack a kind of cone.
+//! How colours are seen: contrast, the distance of two colours, and colour blindness.
 
 /// Red, green and blue of sRGB without its gamma, each from 0 to 1.
 pub(super) type Light = [f64; 3];
 
-/// What reaches the eye (IEC 61966-2-1).
+/// The light of a colour (IEC 61966-2-1).
 pub(super) fn light(rgb: [u8; 3]) -> Light {
     rgb.map(|byte| {
         let part = f64::from(byte) / 255.0;
@@ -21,17 +21,17 @@ pub(super) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// A way of seeing: how much of each light is seen as which.
+/// A kind of colour vision, as a matrix over red, green and blue.
 pub(super) type Eyes = [[f64; 3]; 3];
 
 pub(super) const FULL: Eyes = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
-/// Without the cones for long waves (Machado, Oliveira and Fernandes, 2009, severity 1).
+/// No cones for long waves (Machado, Oliveira and Fernandes, 2009, severity 1).
 pub(super) const PROTANOPIA: Eyes = [
     [0.152_286, 1.052_583, -0.204_868],
     [0.114_503, 0.786_281, 0.099_216],
     [-0.003_882, -0.048_116, 1.051_998],
 ];
-/// Without the cones for middle waves (the same).
+/// No cones for middle waves (the same source).
 pub(super) const DEUTERANOPIA: Eyes = [
     [0.367_322, 0.860_646, -0.227_968],
     [0.280_085, 0.672_501, 0.047_413],
@@ -54,7 +54,7 @@ fn lab([r, g, b]: Light) -> [f64; 3] {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// How far apart two colours are: CIEDE2000 (Sharma, Wu and Dalal, 2005).
+/// The distance of two colours: CIEDE2000 (Sharma, Wu and Dalal, 2005).
 pub(super) fn distance(one: Light, other: Light) -> f64 {
     ciede2000(lab(one), lab(other))
 }
@@ -90,7 +90,7 @@ fn ciede2000([l1, a1, b1]: [f64; 3], [l2, a2, b2]: [f64; 3]) -> f64 {
 }
 
 #[test]
-fn distances_are_those_of_the_published_test_data() {
+fn distances_match_the_published_test_data() {
     for (one, other, apart) in [
         ([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425),
         ([50.0, -1.3802, -84.2814], [50.0, 0.0, -82.7485], 1.0),
@@ -108,13 +108,13 @@ fn distances_are_those_of_the_published_test_data() {
 }
 
 #[test]
-fn contrast_is_that_of_the_standard() {
+fn contrast_matches_the_standard() {
     assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 1e-9);
     assert!((contrast([0x77; 3], [255; 3]) - 4.48).abs() < 0.005);
 }
 
 #[test]
-fn red_and_green_come_together_for_eyes_that_lack_a_cone() {
+fn red_and_green_look_alike_to_colour_blind_readers() {
     let (red, green) = (light([0xc0, 0x50, 0x30]), light([0x70, 0x80, 0x10]));
     let full = distance(red, green);
     for eyes in [PROTANOPIA, DEUTERANOPIA] {

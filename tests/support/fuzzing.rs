@@ -1,6 +1,6 @@
-//! What must hold for any bytes at all: nothing panics, nothing acts on a terminal, what was written reads back.
+//! What holds for any bytes: nothing panics, nothing acts on a terminal, and written briefings read back.
 //!
-//! The fuzzer's targets call these, and so does an ordinary test with the sample briefings and broken pieces of them.
+//! The fuzz targets call these functions. An ordinary test calls them with the samples and broken pieces of them.
 
 use plenary::app::{App, Input, Setup};
 use plenary::check::Nowhere;
@@ -16,14 +16,14 @@ use plenary::ui::{self, theme::Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The most quotes that are written of one briefing; more show nothing new.
-const QUOTES: usize = 40;
+/// The most quotes that are exported from one briefing. More would test nothing new.
+const MAX_QUOTES: usize = 40;
 
-/// A briefing: read, opened, drawn, and each of its quotes written in every format.
+/// Reads, opens and draws a briefing, and exports its quotes in every format.
 pub fn briefing(data: &[u8]) {
     let source = String::from_utf8_lossy(data);
     if let (Some(briefing), _) = document::read(&source) {
-        let records = release_quotes(&briefing, briefing.quote_ids().take(QUOTES), Destination::File).passed;
+        let records = release_quotes(&briefing, briefing.quote_ids().take(MAX_QUOTES), Destination::File).passed;
         for exporter in EXPORTERS {
             if let Ok(text) = export::export_as(*exporter, &records, Style::default()) {
                 harmless(&text);
@@ -39,7 +39,7 @@ pub fn briefing(data: &[u8]) {
     }
 }
 
-/// An article: its first byte chooses the format, or leaves it to be recognised; what is written of it is a briefing.
+/// Imports an article. The first byte selects the format, or leaves it to detection.
 pub fn article(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     let from = FORMATS.get(usize::from(*first));
@@ -47,7 +47,7 @@ pub fn article(data: &[u8]) {
     for attribution in &imported.found.attributions {
         for span in &attribution.content {
             let words = imported.layout.blocks[span.block].words.as_str();
-            assert!(words.get(span.range.clone()).is_some(), "no place between characters: {span:?}");
+            assert!(words.get(span.range.clone()).is_some(), "a span ends inside a character: {span:?}");
         }
     }
     let toml = imported.toml();
@@ -58,7 +58,7 @@ pub fn article(data: &[u8]) {
     imported.explain();
 }
 
-/// A reader: two bytes are the size of its screen, every other one a key or, now and then, another size.
+/// Sends keys to a reader, a byte each. Some bytes resize its screen.
 pub fn reader(data: &[u8]) {
     let mut app = opened("forum.toml", include_bytes!("../../briefings/harbour-forum.toml"));
     let mut size = (80, 24);
@@ -77,7 +77,7 @@ pub fn reader(data: &[u8]) {
     }
 }
 
-/// Settings, a theme, and a template that is used.
+/// Reads settings, a theme and a template, and exports with the template.
 pub fn setting(data: &[u8]) {
     let source = String::from_utf8_lossy(data).into_owned();
     config::read(&source);
@@ -108,13 +108,13 @@ fn draw(app: &App, width: u16, height: u16) {
     }
 }
 
-/// Nothing in a text that came out is obeyed by a terminal.
+/// Fails if a terminal would obey something in a text.
 fn harmless(text: &str) {
     let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     assert!(!text.contains(acts), "acts on a terminal: {text:?}");
 }
 
-/// Every key that a reader knows, by a byte.
+/// The key for a byte.
 fn key(byte: u8) -> Key {
     const NAMED: [Code; 14] = [
         Code::Enter,

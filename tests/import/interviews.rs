@@ -1,0 +1,87 @@
+//! Interviews, speeches and statements, all invented: whose the words are.
+
+use crate::kinds::{kind, of, pairs, people, spoken, turns};
+use plenary::import::blocks::BlockKind;
+
+#[test]
+fn one_label_is_enough_for_a_speech() {
+    let talk = of(
+        "talk.txt",
+        "Harbour talk\n\nADA LING: Good morning to all of you.\n\nThe lamps of our harbour are dark.\n\nWe will then see.\n",
+    );
+    assert_eq!(turns(&talk).len(), 3);
+    let report = of(
+        "report.txt",
+        "NORTH QUAY: A report\n\nEASTWICK, N.H. (AP) — The lamps of the harbour are dark.\n\nNobody knows why.\n\nThey will see.\n",
+    );
+    assert_eq!(turns(&report), []);
+}
+
+#[test]
+fn a_release_may_collect_statements() {
+    let text = "# Praise for the lamps\n\nBorder Czar Cy Dahl: “The lamps are lit.”\n\nHarbour Workers Association: We thank the council.\n\nSen. Ada Ling: Good news for all ships.\n\nRep. Bo Chen: Finally.\n\nGov. Eva Holm: Good.\n\nHarbour Owners Association: We thank it too.\n";
+    let release = of("release.md", text);
+    assert_eq!(
+        people(&release),
+        [
+            ("Cy Dahl", "Border Czar"),
+            ("Harbour Workers Association", ""),
+            ("Ada Ling", ""),
+            ("Bo Chen", ""),
+            ("Eva Holm", ""),
+            ("Harbour Owners Association", ""),
+        ]
+    );
+    let quoted = of(
+        "quoted.md",
+        &text.replace(": We", ": “We").replace(": Good", ": “Good").replace(": Finally", ": “Finally"),
+    );
+    assert_eq!(turns(&quoted), []);
+}
+
+#[test]
+fn questions_of_an_interview_may_be_headings() {
+    let text = "# “The lamps are ours”: a talk with Ada Ling\n\n*She has run the harbour for nine years. We met her at night.*\n\n**Why lamps?**\n\nBecause ships come by night. We have counted them.\n\nThey are many.\n\n**Who pays for them?**\n\nWe do.\n\n**And what if the money runs out?**\n\nThen we light candles.\n";
+    let talk = of("talk.md", text);
+    assert_eq!(
+        pairs(&spoken(&talk)),
+        [("Ada Ling", "Because ships"), ("Ada Ling", "We do."), ("Ada Ling", "Then we")]
+    );
+    assert_eq!(kind(&talk, "She has run"), BlockKind::Paragraph);
+    let questions = of("faq.md", &text.replace("a talk with Ada Ling", "what you should know"));
+    assert_eq!(turns(&questions), []);
+}
+
+#[test]
+fn a_family_name_stands_for_the_full_name_before_it() {
+    let talk = of(
+        "talk.md",
+        "# A conversation\n\n**EVA HOLM:** Welcome back.\n\n**ADA LING:** Thanks.\n\nIt has been a while.\n\n**HOLM**: Why lamps?\n\n**LING**: Ships.\n\n**HOLM:** Right.\n",
+    );
+    assert_eq!(
+        pairs(&spoken(&talk)),
+        [
+            ("Eva Holm", "Welcome back."),
+            ("Ada Ling", "Thanks."),
+            ("Eva Holm", "Why lamps?"),
+            ("Ada Ling", "Ships."),
+            ("Eva Holm", "Right."),
+        ]
+    );
+    let hearing = of(
+        "hearing.txt",
+        "PARTICIPANTS:\n\nMs. Ada Ling, Director\n\nSENATOR EVA HOLM (D-OR): Who pays?\n\nWITNESS BO CHEN: We do.\n\nHOLM: Thank you.\n\nPRESS: (Cross-talk.)\n\nREPORTER CY DAHL: Since when?\n",
+    );
+    assert_eq!(
+        pairs(&spoken(&hearing)),
+        [
+            ("Eva Holm", "Who pays?"),
+            ("Bo Chen", "We do."),
+            ("Eva Holm", "Thank you."),
+            ("Cy Dahl", "Since when?")
+        ]
+    );
+    let senator = hearing.found.people.iter().find(|person| person.name == "Eva Holm");
+    assert_eq!(senator.and_then(|person| person.organization.as_deref()), None);
+    assert_eq!(kind(&hearing, "PRESS: (Cross-talk.)"), BlockKind::Direction);
+}
