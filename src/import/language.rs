@@ -1,78 +1,23 @@
-//! The language of an input, by its small words and its script, and where those do not tell it by its letters.
+//! The language of an input, recognized by its common words, its script or its letters.
 
 use crate::import::blocks::{Block, BlockKind, Layout};
+use crate::import::lexicon;
+use crate::import::text::head;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use whatlang::{Lang, detect};
 
-/// So many bytes of running text tell the language.
-const ENOUGH: usize = 2000;
-/// So many bytes of a block, of so many blocks.
-const HEAD: usize = 600;
-const BLOCKS: usize = 200;
+/// Bytes of running text that suffice to recognize a language by its letters.
+const ENOUGH_BYTES: usize = 2000;
+/// Bytes that are read of each block.
+const HEAD_BYTES: usize = 600;
+/// Number of blocks that are read.
+const MAX_BLOCKS: usize = 200;
 
-/// Small words that most sentences hold, by language.
-const SMALL: &[(&str, &[&str])] = &[
-    (
-        "en",
-        &[
-            "the", "of", "and", "to", "that", "is", "for", "with", "was", "by", "it", "from", "are", "at",
-            "this", "have", "be", "said", "will", "not", "has", "he", "she", "they", "we", "which", "its",
-            "his", "her", "their", "been", "were", "but", "you", "our", "who", "would", "about",
-        ],
-    ),
-    (
-        "de",
-        &[
-            "der", "die", "das", "und", "ist", "nicht", "mit", "von", "dem", "den", "des", "ein", "eine",
-            "auf", "für", "im", "zu", "sich", "auch", "als", "wird", "werden", "sind", "wir", "ich", "hat",
-            "dass", "bei", "aus", "nach", "sie", "einer", "einen", "zum", "zur", "oder", "wurde", "haben",
-            "über", "sagte",
-        ],
-    ),
-    (
-        "fr",
-        &[
-            "le", "la", "les", "des", "et", "est", "une", "dans", "que", "qui", "pour", "pas", "sur", "au",
-            "du", "nous", "vous", "avec", "ce", "cette", "sont", "été", "aux", "un", "il", "elle", "mais",
-            "ont", "son", "sa", "ses", "par", "plus", "était", "leur", "on", "ne",
-        ],
-    ),
-    (
-        "es",
-        &[
-            "el", "la", "los", "las", "y", "es", "que", "una", "por", "con", "para", "del", "se", "no",
-            "más", "como", "su", "al", "lo", "está", "un", "en", "ha", "son", "sus", "este", "esta", "pero",
-            "sobre", "entre", "fue", "han",
-        ],
-    ),
-    (
-        "it",
-        &[
-            "il", "che", "di", "è", "per", "una", "della", "non", "sono", "con", "del", "nel", "gli", "la",
-            "le", "un", "dei", "delle", "alla", "ha", "si", "anche", "più", "nella", "dal", "al", "lo", "ma",
-            "questo",
-        ],
-    ),
-    (
-        "pt",
-        &[
-            "o", "os", "as", "que", "não", "uma", "para", "com", "do", "da", "em", "na", "é", "um", "dos",
-            "das", "ao", "se", "por", "mais", "são", "foi", "pela", "pelo", "também", "nos", "nas", "sua",
-            "seu",
-        ],
-    ),
-    (
-        "nl",
-        &[
-            "de", "het", "een", "van", "en", "is", "dat", "niet", "op", "te", "zijn", "voor", "met", "die",
-            "aan", "er", "ook", "maar", "naar", "wordt", "bij", "om", "werd", "heeft", "door", "deze",
-        ],
-    ),
-];
-
-/// The language of the running text, a BCP 47 tag; `None` where it is not sure. What the input says of itself holds
-/// unless its words plainly say otherwise, as on pages whose frame is in one language and whose text is in another.
+/// The language of the running text as a BCP 47 tag, or `None` if it is unclear.
+///
+/// The language that the input declares counts unless its words clearly belong to another one, as on pages whose frame
+/// is in one language and whose text is in another.
 pub(crate) fn find(layout: &Layout) -> Option<String> {
     let declared = layout.meta.language.clone();
     let (words, share) = most(layout);
@@ -97,11 +42,11 @@ fn is_running(block: &Block) -> bool {
     )
 }
 
-/// The language of most of the text by its small words, and how much of the text that is.
+/// The language of most of the text by its common words, and its share of the text.
 fn most(layout: &Layout) -> (Option<&'static str>, f64) {
     let mut found: Vec<(&'static str, usize)> = Vec::new();
     let mut all = 0;
-    let running = layout.blocks.iter().filter(|block| is_running(block)).take(BLOCKS);
+    let running = layout.blocks.iter().filter(|block| is_running(block)).take(MAX_BLOCKS);
     for words in running.map(|block| block.words.as_str()) {
         all += words.len();
         if let Some(language) = by_words(words) {
@@ -112,56 +57,57 @@ fn most(layout: &Layout) -> (Option<&'static str>, f64) {
         }
     }
     if found.is_empty() {
-        // A text of a few words: all of it, its title with it.
+        // A text of a few words is read whole, with its title.
         let kept = layout.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).take(12);
         let text: Vec<&str> = kept.map(|block| block.words.as_str()).collect();
         return (by_words(&text.join(" ")), 0.0);
     }
     let best = found.iter().max_by_key(|(_, bytes)| *bytes).copied();
-    #[expect(clippy::cast_precision_loss, reason = "bytes of a text against each other")]
+    #[expect(clippy::cast_precision_loss, reason = "the share of a text, in bytes")]
     let share = |bytes: usize| bytes as f64 / all.max(1) as f64;
     best.map_or((None, 0.0), |(language, bytes)| {
         (Some(language), if bytes > 200 { share(bytes) } else { 0.0 })
     })
 }
 
-/// The languages of each small word, by their places in the table.
-static LANGUAGES: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+/// The languages of each common word, as places in [`lexicon::LANGUAGES`].
+static COMMON_WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     let mut languages: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, (_, small)) in SMALL.iter().enumerate() {
-        for word in *small {
+    for (index, language) in lexicon::LANGUAGES.iter().enumerate() {
+        for word in language.list("common-words") {
             languages.entry(word).or_default().push(index);
         }
     }
     languages
 });
 
-/// The language of a paragraph by its script and its small words, where these plainly tell it.
+/// The language of a paragraph, if its script or its common words clearly tell it.
 pub(crate) fn by_words(words: &str) -> Option<&'static str> {
-    let head = crate::import::text::head(words, HEAD);
+    let head = head(words, HEAD_BYTES);
     if let Some(language) = by_script(head) {
         return Some(language);
     }
-    let mut counts = [0_usize; SMALL.len()];
+    let mut counts = vec![0_usize; lexicon::LANGUAGES.len()];
     let mut all = 0;
     for word in head.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         all += 1;
         if word.len() > 8 {
             continue;
         }
-        let languages = LANGUAGES.get(&*word.to_lowercase()).map_or(&[][..], Vec::as_slice);
-        for language in languages {
-            counts[*language] += 1;
+        for language in COMMON_WORDS.get(&*word.to_lowercase()).into_iter().flatten() {
+            if let Some(count) = counts.get_mut(*language) {
+                *count += 1;
+            }
         }
     }
-    let (best, most) =
-        counts.iter().copied().enumerate().max_by_key(|(index, count)| (*count, SMALL.len() - index))?;
-    let second =
-        counts.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, count)| *count).max()?;
-    (most >= 4 && most * 8 >= all && most * 2 >= second * 3).then_some(SMALL[best].0)
+    let mut ranked: Vec<(usize, &str)> =
+        counts.into_iter().zip(lexicon::LANGUAGES.iter().map(|language| language.tag)).collect();
+    ranked.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let &[(most, best), (second, _), ..] = &*ranked else { return None };
+    (most >= 4 && most * 8 >= all && most * 2 >= second * 3).then_some(best)
 }
 
-/// Chinese, Japanese and Korean by their characters, where most letters are theirs.
+/// Returns Chinese, Japanese or Korean if many of the letters are theirs.
 fn by_script(words: &str) -> Option<&'static str> {
     let (mut letters, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
     if words.is_ascii() {
@@ -183,17 +129,17 @@ fn by_script(words: &str) -> Option<&'static str> {
     } else if hangul * 3 > letters {
         Some("ko")
     } else {
-        // Latin names are long beside Chinese words.
+        // A few Latin names have more letters than many Chinese words.
         (han * 3 > letters).then_some("zh")
     }
 }
 
-/// The language by its letters, for those whose small words are not known here.
+/// The language by its letters, for languages whose common words are in no list.
 fn by_letters(layout: &Layout) -> Option<String> {
     let mut text = String::new();
     for block in layout.blocks.iter().filter(|block| is_running(block)) {
-        if text.len() < ENOUGH {
-            text.push_str(crate::import::text::head(block.words.as_str(), ENOUGH));
+        if text.len() < ENOUGH_BYTES {
+            text.push_str(head(block.words.as_str(), ENOUGH_BYTES));
             text.push(' ');
         }
     }
@@ -202,13 +148,13 @@ fn by_letters(layout: &Layout) -> Option<String> {
     (long && info.confidence() > 0.2).then(|| tag(info.lang())).flatten().map(str::to_owned)
 }
 
-/// The tag of a language by BCP 47: the shortest code that ISO 639 has for it.
+/// The BCP 47 tag of a language: the shortest code that ISO 639 has for it.
 fn tag(language: Lang) -> Option<&'static str> {
     let three = language.code();
     TAGS.iter().find(|(code, _)| *code == three).map(|(_, tag)| *tag)
 }
 
-/// ISO 639-3 to BCP 47.
+/// Codes of ISO 639-3 and their BCP 47 tags.
 const TAGS: &[(&str, &str)] = &[
     ("afr", "af"),
     ("aka", "ak"),
@@ -289,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn the_language_is_told_by_its_words() {
+    fn the_language_is_recognized_by_its_words() {
         let german = "Die Bürgermeisterin sagte, die Stadt werde ihre Türen für alle öffnen, die hier arbeiten und leben wollen, und zwar noch in diesem Jahr.\nDas Forum dauerte zwei Tage, und viele Gäste kamen aus dem Ausland angereist, um zu hören, was die Stadt vorhat.\n";
         assert_eq!(tag(german).as_deref(), Some("de"));
         assert_eq!(tag("重庆市将继续扩大服务业开放，市长在论坛上表示，欢迎各国企业来投资兴业，共享发展机遇。\n这次论坛持续了两天，许多外国来宾出席了会议并发表了讲话。").as_deref(), Some("zh"));
@@ -317,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn words_overrule_what_a_page_says_of_itself_and_neighbours_do_not() {
+    fn words_overrule_the_declared_language_except_for_one_without_a_list() {
         let read = |language: &str, text: &str| {
             let mut layout = crate::import::read::plain::read(text);
             layout.meta.language = Some(language.to_owned());

@@ -79,6 +79,11 @@ pub(super) fn entries(text: &'static str) -> impl Iterator<Item = &'static str> 
     lines.map(|line| line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(line))
 }
 
+/// The two sides of an entry like `january: 1`; the second is empty if the entry has no colon.
+pub(crate) fn pair(entry: &'static str) -> (&'static str, &'static str) {
+    entry.split_once(": ").unwrap_or((entry, ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

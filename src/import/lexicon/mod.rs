@@ -4,9 +4,12 @@
 //! [`LANGUAGES`].
 
 mod chinese;
+mod dutch;
 mod english;
 mod french;
 mod german;
+mod italian;
+mod portuguese;
 mod spanish;
 
 pub(crate) mod given;
@@ -28,8 +31,24 @@ pub(crate) struct Language {
 }
 
 /// Every language with word lists.
-pub(crate) static LANGUAGES: &[&Language] =
-    &[&english::ENGLISH, &german::GERMAN, &french::FRENCH, &spanish::SPANISH, &chinese::CHINESE];
+pub(crate) static LANGUAGES: &[&Language] = &[
+    &english::ENGLISH,
+    &german::GERMAN,
+    &french::FRENCH,
+    &spanish::SPANISH,
+    &chinese::CHINESE,
+    &dutch::DUTCH,
+    &italian::ITALIAN,
+    &portuguese::PORTUGUESE,
+];
+
+impl Language {
+    /// The entries of one of its lists; none if the language has no list of that name.
+    pub(crate) fn list(&self, name: &str) -> impl Iterator<Item = &'static str> {
+        let files = self.files.iter().filter(move |(list, _)| *list == name);
+        files.flat_map(|(_, text)| list::entries(text))
+    }
+}
 
 /// The files of a language's folder: `files!["months", "titles"]` reads `months.txt` and `titles.txt`.
 macro_rules! files {
@@ -43,7 +62,7 @@ mod tests {
     use std::collections::{BTreeSet, HashSet};
 
     /// Lists that must not share an entry: a word in both is a mistake.
-    const APART: &[(&str, &str)] = &[];
+    const APART: &[(&str, &str)] = &[("given-names-of-men", "given-names-of-women")];
 
     fn files() -> impl Iterator<Item = (String, Vec<&'static str>)> {
         LANGUAGES.iter().flat_map(|language| {

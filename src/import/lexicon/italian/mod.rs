@@ -1,0 +1,9 @@
+//! The word lists of Italian.
+
+use super::{Language, files};
+
+pub(super) static ITALIAN: Language = Language {
+    folder: "italian",
+    tag: "it",
+    files: files!["common-words", "given-names-of-both", "name-particles",],
+};

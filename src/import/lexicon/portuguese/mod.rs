@@ -1,0 +1,6 @@
+//! The word lists of Portuguese.
+
+use super::{Language, files};
+
+pub(super) static PORTUGUESE: Language =
+    Language { folder: "portuguese", tag: "pt", files: files!["common-words",] };
