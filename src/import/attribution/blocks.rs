@@ -5,34 +5,35 @@ use crate::import::attribution::english::cues;
 use crate::import::attribution::english::lexicon::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::found::{Attribution, Found, Kind};
-use crate::import::attribution::languages::{Reading, Spoken, Tongues};
+use crate::import::attribution::languages::Rules;
+use crate::import::attribution::languages::reading::Reading;
 use crate::import::attribution::people::People;
 use crate::import::attribution::spans::{label, quoted_share, span, stretch};
 use crate::import::attribution::state::State;
 use crate::import::attribution::{ends, introduced, marks, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 
-pub(crate) fn attribute(layout: &Layout, tongues: &Tongues) -> Found {
+pub(crate) fn attribute(layout: &Layout, rules: &[Rules]) -> Found {
     let house = marks::house(
         layout.blocks.iter().filter(|block| holds_statements(block)).map(|block| block.words.as_str()),
     );
     let mut state = State { people: People::default(), found: Vec::new(), speaking: None, introduced: None };
     let mut other = Reading::default();
-    for (block, tongue) in layout.blocks.iter().zip(&tongues.0) {
-        if let Spoken::Other(tongue) = tongue
+    for (block, rules) in layout.blocks.iter().zip(rules) {
+        if let Rules::Other(rules) = rules
             && holds_statements(block)
         {
-            other.learn(*tongue, block.words.as_str());
+            other.learn(*rules, block.words.as_str());
         }
     }
-    for (index, (block, tongue)) in layout.blocks.iter().zip(&tongues.0).enumerate() {
+    for (index, (block, rules)) in layout.blocks.iter().zip(rules).enumerate() {
         if matches!(block.kind, BlockKind::Boilerplate | BlockKind::Source | BlockKind::Turn { .. }) {
             continue;
         }
-        match tongue {
-            Spoken::English => english_block(&mut state, layout, index, house),
-            Spoken::Other(tongue) if holds_statements(block) => {
-                other.block(*tongue, block, index, layout.blocks.get(index + 1));
+        match rules {
+            Rules::English => english_block(&mut state, layout, index, house),
+            Rules::Other(rules) if holds_statements(block) => {
+                other.block(*rules, block, index, layout.blocks.get(index + 1));
             }
             _ => {}
         }

@@ -1,51 +1,51 @@
-//! What attribution finds: who said what, with the place of the words, the source and the cue.
+//! Attributions: who said what, with the position of the words, the source and the cue.
 
-use crate::import::attribution::languages;
+use crate::import::attribution::languages::cue;
 use crate::import::blocks::Span;
 use crate::import::person::Person;
-/// How words are given.
+
+/// How somebody's words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Inside quotation marks, or a turn of a transcript.
     Direct,
     /// In other words.
     Indirect,
-    /// In other words with some of the own among them.
+    /// In other words, with some of the speaker's own among them.
     Mixed,
 }
 
-/// Somebody's words.
+/// Words, and who said them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
-    /// The kind.
+    /// How the words are reported.
     pub kind: Kind,
-    /// The words, without the marks around them and without "that"; several where a cue stands between.
+    /// The words, without the marks around them and without "that"; several spans if a cue stands between.
     pub content: Vec<Span>,
-    /// The mention beside the cue ("she"), where there is one.
+    /// The mention beside the cue, if there is one: "she".
     pub source: Option<Span>,
-    /// Who, an index of [`Found::people`].
+    /// The speaker, an index of [`Found::people`].
     pub person: Option<usize>,
-    /// "said", "according to".
+    /// The cue: "said", "according to".
     pub cue: Option<Span>,
-    /// The name of the rule that found it, for whoever asks why.
+    /// The name of the rule that found it.
     pub rule: &'static str,
-    /// Goes on with what somebody said, without a cue of its own: offered, not claimed.
+    /// The words follow what somebody said, without a cue of their own: a suggestion.
     pub continued: bool,
 }
 
 impl Attribution {
-    /// Whether its speaker needs no second look by English words: a transcript says who speaks, and so does a clause of
-    /// another language.
+    /// Returns true if a transcript or a clause of another language says who speaks, so English words decide nothing.
     pub(crate) fn names_its_speaker(&self) -> bool {
-        self.rule == "turn" || languages::is_rule(self.rule)
+        self.rule == "turn" || cue::is_rule(self.rule)
     }
 }
 
-/// All that is said in a layout, and by whom.
+/// All attributions of a layout, and its people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Who speaks or is named as an official, in the order of their first mention.
+    /// People who speak or hold an office, in the order of their first mention.
     pub people: Vec<Person>,
-    /// Who said what, in the order of the input.
+    /// The attributions, in the order of the input.
     pub attributions: Vec<Attribution>,
 }

@@ -12,17 +12,19 @@ pub(crate) mod spans;
 pub(crate) mod state;
 pub(crate) mod turns;
 
-use crate::import::attribution::found::Found;
+pub use ends::model::{best, chance};
+pub use ends::{Choice, choices};
+
+use crate::import::blocks::Layout;
+use found::Found;
+
 #[cfg(test)]
 mod tests;
 
-pub use crate::import::attribution::ends::model::{best, chance};
-pub use crate::import::attribution::ends::{Choice, choices};
-
-use crate::import::blocks::Layout;
-
-/// Finds who said what. `language` is a BCP 47 tag that somebody gave and that holds for all of the text; without one the
-/// layout's holds, or else English, and a paragraph in plain words of another language is read as that.
+/// Finds who said what.
+///
+/// `language` is a BCP 47 tag for the whole text. Without one, the layout's language counts, or else English, and a
+/// paragraph whose words clearly belong to another language is read as that.
 pub fn attribute(layout: &Layout, language: Option<&str>) -> Found {
-    blocks::attribute(layout, &languages::tongues(layout, language))
+    blocks::attribute(layout, &languages::rules(layout, language))
 }

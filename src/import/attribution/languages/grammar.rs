@@ -1,196 +1,267 @@
-//! What differs between languages that write spaces: their verbs of saying, and the small words that a clause is read by.
+//! The grammar of a language that writes spaces, read from its word lists: verbs of saying, and small words of clauses.
 
-use crate::import::attribution::languages::words::Word;
+use crate::import::attribution::languages::entries::{Nouns, Words};
+use crate::import::attribution::languages::word::Word;
+use crate::import::lexicon::{LANGUAGES, Language};
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// The words of a language.
+/// The grammars of all languages that have verbs of saying and articles, by their tags.
+static GRAMMARS: LazyLock<Vec<(&'static str, Grammar)>> = LazyLock::new(|| {
+    let has_grammar = |language: &&&Language| language.list(STEMS).next().is_some();
+    LANGUAGES.iter().filter(has_grammar).map(|language| (language.tag, Grammar::of(language))).collect()
+});
+/// The list that every language with a grammar has.
+const STEMS: &str = "saying-stems";
+
+/// The grammar of a language, by its primary tag.
+pub(super) fn of(tag: &str) -> Option<&'static Grammar> {
+    GRAMMARS.iter().find(|(own, _)| *own == tag).map(|(_, grammar)| grammar)
+}
+
+/// The words of a language. Each field without a comment is a list; the head of its file says what it holds.
 pub(crate) struct Grammar {
-    /// Verbs of saying that are formed by rule: what stands before `endings` and `participle`.
-    pub(crate) stems: Vec<&'static str>,
-    pub(crate) endings: Vec<&'static str>,
-    /// How their participles end.
-    pub(crate) participle: Vec<&'static str>,
-    /// Finite forms of the others.
-    pub(crate) finite: Vec<&'static str>,
-    /// Participles of the others.
-    pub(crate) participles: Vec<&'static str>,
-    /// Infinitives behind "et de", "y".
-    pub(crate) infinitives: Vec<&'static str>,
-    /// Verbs that say only with a particle at the end of their clause: "teilte … mit".
-    pub(crate) parted: &'static [(&'static str, &'static [&'static str])],
-    /// Clauses that a quotation goes on under, whole: "Und weiter:".
-    pub(crate) continues: &'static [&'static [&'static str]],
-    /// Reports without a subject: "hieß es".
-    pub(crate) impersonal: &'static [&'static [&'static str]],
-    /// "has": before a participle.
-    pub(crate) auxiliaries: Vec<&'static str>,
-    /// Words that may stand between a quotation and its verb, or between auxiliary and participle.
-    pub(crate) small: Vec<&'static str>,
-    /// Adverbs that stand between a verb and its subject.
-    pub(crate) adverbs: Vec<&'static str>,
-    /// "according to", as words.
-    pub(crate) according: &'static [&'static [&'static str]],
-    /// Words that a quotation behind a full stop is told by: "Das sagte …".
-    pub(crate) that: Vec<&'static str>,
-    pub(crate) articles: Vec<&'static str>,
-    /// Pronouns, whether a woman's, and whether many.
-    pub(crate) pronouns: &'static [(&'static str, Option<bool>, bool)],
-    /// Words that a noun phrase goes on with: "of the".
-    pub(crate) of: Vec<&'static str>,
-    /// Words that no noun phrase goes on with.
-    pub(crate) stops: Vec<&'static str>,
-    /// Titles before a name, and whether a woman's.
-    pub(crate) honorifics: &'static [(&'static str, Option<bool>)],
-    /// How nouns of people end, in small letters; a whole word where one begins with `=`.
-    pub(crate) roles: Vec<&'static str>,
-    /// How such nouns end where they mean a woman.
-    pub(crate) women: Vec<&'static str>,
-    /// Adjectives before nouns of people.
-    pub(crate) adjectives: Vec<&'static str>,
-    /// Nouns before words in marks that are a title or a slogan.
-    pub(crate) titles: Vec<&'static str>,
-    /// Words that open a clause of what is said: "que".
-    pub(crate) that_clause: Vec<&'static str>,
-    /// Words that open a sentence whose subject stands behind its verb.
-    pub(crate) inverted: bool,
-    /// Whether nouns have capitals.
-    pub(crate) capital_nouns: bool,
-    /// Whether a sentence may have no subject.
-    pub(crate) drops_subjects: bool,
-    /// Whether its posts keep what they are for: "ministre de la Culture".
-    pub(crate) offices: Vec<&'static str>,
+    stems: Vec<&'static str>,
+    endings: Words,
+    participle_endings: Words,
+    finite: Words,
+    participles: Words,
+    pub(super) infinitives: Words,
+    /// The words that complete each verb, divided by spaces.
+    separable: Words,
+    pub(super) continuations: Vec<Phrase>,
+    pub(super) impersonal: Vec<Phrase>,
+    pub(super) impersonal_sources: Words,
+    according: Vec<Phrase>,
+    pub(super) auxiliaries: Words,
+    pub(super) before_verbs: Words,
+    pub(super) adverbs: Words,
+    pub(super) demonstratives: Words,
+    pub(super) comparisons: Words,
+    pub(super) clause_starts: Words,
+    pub(super) sentence_openers: Words,
+    pub(super) label_openers: Words,
+    pub(super) articles: Words,
+    pub(super) pronouns: Words,
+    pub(super) first_person: Words,
+    pub(super) hyphenated_pronouns: Words,
+    pub(super) latter: Words,
+    pub(super) links: Words,
+    pub(super) links_after_names: Words,
+    pub(super) links_to_organizations: Words,
+    pub(super) phrase_ends: Words,
+    pub(super) honorifics: Words,
+    people: Nouns,
+    women: Nouns,
+    pub(super) adjectives: Words,
+    pub(super) title_nouns: Words,
+    pub(super) whole_offices: Words,
+    pub(super) organization_nouns: Words,
+    abbreviations: Words,
+    /// All nouns have a capital, and participles stand at the end of a clause.
+    pub(super) capital_nouns: bool,
+    /// A subject follows its verb if something else opens the sentence.
+    pub(super) subject_after_verb: bool,
+    /// A sentence can have no subject.
+    pub(super) subject_can_be_missing: bool,
 }
 
-/// The words of a list that is written as a text.
-pub(crate) fn list(words: &'static str) -> Vec<&'static str> {
-    words.split_ascii_whitespace().collect()
-}
+/// The words of a phrase, in order.
+type Phrase = Vec<&'static str>;
 
 /// A verb of saying among words.
 #[derive(Clone, Debug)]
 pub(crate) struct Verb {
     /// All its words.
     pub(crate) words: Range<usize>,
-    /// Where a subject behind it begins.
+    /// Where a subject after it begins.
     pub(crate) next: usize,
-    /// A pronoun that stands in it as its subject: "a-t-il dit".
+    /// A pronoun inside it that is its subject: "a-t-il dit".
     pub(crate) pronoun: Option<usize>,
 }
 
 impl Grammar {
+    fn of(language: &'static Language) -> Self {
+        let words = |name| Words::of(language, name);
+        let phrases = |name| language.list(name).map(|phrase| phrase.split(' ').collect()).collect();
+        let rules = words("grammar");
+        Self {
+            stems: language.list(STEMS).collect(),
+            endings: words("saying-endings"),
+            participle_endings: words("saying-participle-endings"),
+            finite: words("saying-forms"),
+            participles: words("saying-participles"),
+            infinitives: words("saying-infinitives"),
+            separable: words("saying-separable-verbs"),
+            continuations: phrases("continuations"),
+            impersonal: phrases("impersonal-reports"),
+            impersonal_sources: words("impersonal-sources"),
+            according: phrases("according-to"),
+            auxiliaries: words("auxiliaries"),
+            before_verbs: words("words-before-verbs"),
+            adverbs: words("adverbs"),
+            demonstratives: words("demonstratives"),
+            comparisons: words("comparisons"),
+            clause_starts: words("reported-clause-starts"),
+            sentence_openers: words("sentence-openers"),
+            label_openers: words("label-openers"),
+            articles: words("articles"),
+            pronouns: words("pronouns"),
+            first_person: words("first-person-pronouns"),
+            hyphenated_pronouns: words("pronouns-after-hyphens"),
+            latter: words("latter"),
+            links: words("phrase-links"),
+            links_after_names: words("links-after-names"),
+            links_to_organizations: words("links-to-organizations"),
+            phrase_ends: words("phrase-ends"),
+            honorifics: words("honorifics"),
+            people: Nouns::of(language, "nouns-of-people"),
+            women: Nouns::of(language, "nouns-of-women"),
+            adjectives: words("adjectives"),
+            title_nouns: words("nouns-of-titles"),
+            whole_offices: words("offices-kept-whole"),
+            organization_nouns: words("nouns-of-organizations"),
+            abbreviations: words("abbreviations"),
+            capital_nouns: rules.has("capital-nouns"),
+            subject_after_verb: rules.has("subject-after-verb"),
+            subject_can_be_missing: rules.has("subject-can-be-missing"),
+        }
+    }
+
     fn is_finite(&self, word: &str) -> bool {
-        self.finite.contains(&word) || self.formed(word, &self.endings)
+        self.finite.has(word) || self.is_formed(word, &self.endings)
     }
 
     fn is_participle(&self, word: &str) -> bool {
         // "s'est réjouie"
         let stem = word.trim_end_matches('s').trim_end_matches('e');
-        let known = self.participles.contains(&word) || self.participles.contains(&stem);
-        known || self.formed(word, &self.participle)
+        let known = self.participles.has(word) || self.participles.has(stem);
+        known || self.is_formed(word, &self.participle_endings)
     }
 
-    fn formed(&self, word: &str, endings: &[&str]) -> bool {
-        self.stems.iter().any(|stem| word.strip_prefix(stem).is_some_and(|end| endings.contains(&end)))
+    fn is_formed(&self, word: &str, endings: &Words) -> bool {
+        self.stems.iter().any(|stem| word.strip_prefix(stem).is_some_and(|end| endings.has(end)))
     }
 
-    /// The pronoun that a word is.
-    pub(crate) fn pronoun(&self, word: &Word<'_>) -> Option<(Option<bool>, bool)> {
-        self.pronouns.iter().find(|(form, ..)| *form == word.lower).map(|(_, woman, many)| (*woman, *many))
+    /// Returns true if a word ends like a finite form, or like a participle after an auxiliary.
+    pub(super) fn ends_like_verb(&self, word: &str, helped: bool) -> bool {
+        if helped {
+            self.participle_endings.ends(word, 0)
+        } else {
+            // In German one letter ends too many nouns.
+            self.endings.ends(word, usize::from(self.capital_nouns))
+        }
+    }
+
+    /// The gender and number of a pronoun: if it is a woman's, and if it means several people.
+    pub(super) fn pronoun(&self, word: &Word<'_>) -> Option<(Option<bool>, bool)> {
+        let many = self.pronouns.value(&word.lower)? == "many";
+        Some((self.pronouns.woman(&word.lower), many))
     }
 
     /// The verb of saying that begins at a word.
-    pub(crate) fn verb(&self, words: &[Word<'_>], at: usize) -> Option<Verb> {
+    pub(super) fn verb(&self, words: &[Word<'_>], at: usize) -> Option<Verb> {
         let word = words.get(at)?;
         if word.is(&self.auxiliaries)
             && let Some(verb) = self.compound(words, at)
         {
             return Some(verb);
         }
-        if let Some((_, particles)) = self.parted.iter().find(|(form, _)| *form == word.lower) {
-            let rest = words[at + 1..].iter().take(30);
-            let end = rest.take_while(|word| !word.gap.contains([':', ';'])).any(|word| word.is(particles));
-            return end.then(|| Verb { words: at..at + 1, next: at + 1, pronoun: None });
+        if let Some(completions) = self.separable.value(&word.lower) {
+            let rest = words.iter().skip(at + 1).take(30);
+            let completes =
+                |word: &Word<'_>| completions.split(' ').any(|completion| completion == word.lower);
+            let complete = rest.take_while(|word| !word.gap.contains([':', ';'])).any(completes);
+            return complete.then(|| Verb { words: at..at + 1, next: at + 1, pronoun: None });
         }
         self.is_finite(&word.lower).then(|| {
             let next = words.get(at + 1);
-            let pronoun = next.is_some_and(|next| !next.parted() && self.pronoun(next).is_some());
+            let pronoun = next.is_some_and(|next| !next.is_parted() && self.pronoun(next).is_some());
             Verb { words: at..at + 1, next: at + 1, pronoun: pronoun.then_some(at + 1) }
         })
+    }
+
+    /// Number of words after an auxiliary among which its participle stands.
+    fn compound_length(&self) -> usize {
+        if self.capital_nouns { 24 } else { 5 }
     }
 
     /// "a déclaré", "a-t-il dit", "ha querido subrayar"; in German the participle stands at the end.
     fn compound(&self, words: &[Word<'_>], at: usize) -> Option<Verb> {
         let mut pronoun = None;
-        let most = if self.capital_nouns { 24 } else { 5 };
-        for (index, word) in words.iter().enumerate().skip(at + 1).take(most) {
-            if word.parted() && !self.capital_nouns {
+        for (index, word) in words.iter().enumerate().skip(at + 1).take(self.compound_length()) {
+            if word.is_parted() && !self.capital_nouns {
                 return None;
             }
             if self.is_participle(&word.lower) {
-                let (words, next) =
-                    if self.capital_nouns { (at..at + 1, at + 1) } else { (at..index + 1, index + 1) };
-                return Some(Verb { words, next, pronoun });
+                let next = if self.capital_nouns { at + 1 } else { index + 1 };
+                return Some(Verb { words: at..next, next, pronoun });
             }
             if self.pronoun(word).is_some() && pronoun.is_none() && index == at + 1 {
                 pronoun = Some(index);
-            } else if !self.capital_nouns && !word.is(&self.small) && !word.is(&self.adverbs) {
+            } else if !self.capital_nouns && !word.is(&self.before_verbs) && !word.is(&self.adverbs) {
                 return None;
             }
         }
         None
     }
 
-    /// The first verb of saying at or shortly behind a word: only small words stand before it.
-    pub(crate) fn first_verb(&self, words: &[Word<'_>], from: usize, most: usize) -> Option<Verb> {
-        for at in from..words.len().min(from + most + 1) {
+    /// The first verb of saying at most `most` words after `from`, with only small words before it.
+    pub(super) fn first_verb(&self, words: &[Word<'_>], from: usize, most: usize) -> Option<Verb> {
+        for (at, word) in words.iter().enumerate().skip(from).take(most + 1) {
             if let Some(verb) = self.verb(words, at) {
                 return Some(verb);
             }
-            let small = words[at].is(&self.small) || words[at].is(&self.that);
-            if !small || words.get(at + 1).is_some_and(Word::parted) {
+            let small = word.is(&self.before_verbs) || word.is(&self.demonstratives);
+            if !small || words.get(at + 1).is_some_and(Word::is_parted) {
                 return None;
             }
         }
         None
     }
 
-    /// The last verb of saying among words, its auxiliary with it.
-    pub(crate) fn last_verb(&self, words: &[Word<'_>]) -> Option<Verb> {
+    /// The last verb of saying among words, with its auxiliary.
+    pub(super) fn last_verb(&self, words: &[Word<'_>]) -> Option<Verb> {
         let at = (0..words.len()).rev().find(|at| self.verb(words, *at).is_some())?;
-        let most = if self.capital_nouns { 24 } else { 5 };
-        let mut helped =
-            (at.saturating_sub(most)..at).rev().filter(|helper| words[*helper].is(&self.auxiliaries));
-        let whole = |helper: usize| {
-            self.compound(words, helper).filter(|verb| verb.words.end > at || self.capital_nouns)
+        let near = words.iter().enumerate().take(at).skip(at.saturating_sub(self.compound_length()));
+        let mut auxiliaries = near.rev().filter(|(_, word)| word.is(&self.auxiliaries));
+        let whole = |auxiliary: usize| {
+            self.compound(words, auxiliary).filter(|verb| verb.words.end > at || self.capital_nouns)
         };
-        helped.find_map(whole).or_else(|| self.verb(words, at))
+        auxiliaries.find_map(|(auxiliary, _)| whole(auxiliary)).or_else(|| self.verb(words, at))
     }
 
-    /// The words of "according to" that stand at a place: how many.
-    pub(crate) fn according(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
-        let fits = |phrase: &&&[&str]| {
-            phrase.iter().enumerate().all(|(index, part)| {
-                words
-                    .get(at + index)
-                    .is_some_and(|word| word.lower == *part && (index == 0 || !word.parted()))
-            })
-        };
-        self.according.iter().filter(fits).map(|phrase| phrase.len()).max()
+    /// Number of words of the longest "according to" phrase at the start of words.
+    pub(super) fn according(&self, words: &[Word<'_>]) -> Option<usize> {
+        let unbroken = |phrase: &&Phrase| !words.iter().take(phrase.len()).skip(1).any(Word::is_parted);
+        let fits = |phrase: &&Phrase| starts_with(words, phrase) && unbroken(phrase);
+        self.according.iter().filter(fits).map(Vec::len).max()
     }
 
-    /// Whether a word is a noun of people.
-    pub(crate) fn is_role(&self, word: &str) -> bool {
-        let whole = |role: &str| role.strip_prefix('=').map(|role| role == word);
-        self.roles.iter().any(|role| whole(role).unwrap_or_else(|| word.ends_with(role)))
-            || word.split_once('-').is_some_and(|(first, _)| {
-                !self.capital_nouns
-                    && first.len() > 3
-                    && self.roles.iter().any(|role| role.trim_start_matches('=') == first)
-            })
+    /// Returns true for a noun that says what somebody is.
+    pub(super) fn is_role(&self, word: &str) -> bool {
+        let first = || word.split_once('-').map(|(first, _)| first).filter(|first| first.len() > 3);
+        self.people.has(word)
+            || !self.capital_nouns && first().is_some_and(|first| self.people.has_whole(first))
     }
 
-    /// The title that a word is, and whether a woman's.
-    pub(crate) fn honorific(&self, word: &Word<'_>) -> Option<&'static (&'static str, Option<bool>)> {
-        self.honorifics.iter().find(|(title, _)| *title == word.lower)
+    /// Returns true for a noun that means a woman.
+    pub(super) fn is_womans_role(&self, word: &str) -> bool {
+        self.is_role(word) && self.women.has(word)
     }
+
+    /// Returns true for a title before a name.
+    pub(super) fn is_honorific(&self, word: &Word<'_>) -> bool {
+        word.is(&self.honorifics)
+    }
+
+    /// Returns true for an abbreviation that ends in a full stop.
+    pub(super) fn is_abbreviation(&self, word: &str) -> bool {
+        word.len() < 6 && self.abbreviations.has(&word.to_lowercase())
+    }
+}
+
+/// Returns true if words begin with a phrase.
+pub(super) fn starts_with(words: &[Word<'_>], phrase: &[&str]) -> bool {
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, part)| word.lower == *part)
 }

@@ -1,6 +1,7 @@
-//! Quotation marks of languages other than English: pairs by kind, with marks inside of marks.
+//! Quotation marks in languages other than English: pairs by kind, with marks inside marks.
 
 use crate::import::attribution::marks::Quoted;
+use crate::text::Cut;
 
 /// What a character can do as a mark where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -10,7 +11,7 @@ enum Role {
     Either,
 }
 
-/// Marks that close each other.
+/// Marks that open and close each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// „ “, “ ”, „ ”
@@ -25,26 +26,28 @@ enum Kind {
     Straight,
 }
 
-/// The passages in marks of one block, in order; marks inside of a passage belong to it. `goes_on` says whether the next
-/// block opens with a mark, so that one left open here goes to the block's end.
-pub(crate) fn quoted(text: &str, goes_on: bool) -> Vec<Quoted> {
+/// The quoted passages of one block, in order; marks inside a passage are part of it.
+///
+/// If `goes_on` is true, the next block opens with a mark, so a passage that no mark closes goes to the block's end.
+pub(super) fn quoted(text: &str, goes_on: bool) -> Vec<Quoted> {
     let low = text.contains('„');
     let mut found: Vec<Quoted> = Vec::new();
-    // What was found inside of a mark that may never close.
+    // Passages inside a mark that may never close.
     let mut inner: Vec<Quoted> = Vec::new();
     let mut open: Vec<(usize, usize, Kind, char)> = Vec::new();
     let mut before = ' ';
     for (at, letter) in text.char_indices() {
         let end = at + letter.len_utf8();
-        let (Some(kind), after) = (kind(letter), text[end..].chars().next().unwrap_or(' ')) else {
+        let Some(kind) = kind(letter) else {
             before = letter;
             continue;
         };
+        let after = text.cut(end..).chars().next().unwrap_or(' ');
         let role = role(letter, before, after, low, open.last().map(|(.., mark)| *mark));
-        let closes = open.iter().rposition(|(.., known, mark)| *known == kind && pairs(*mark, letter));
-        match closes {
-            Some(place) if role != Role::Opens => {
-                let (from, start, ..) = open[place];
+        let closes = |(.., known, mark): &&(usize, usize, Kind, char)| *known == kind && pairs(*mark, letter);
+        let opening = open.iter().enumerate().rev().find(|(_, mark)| closes(mark));
+        match opening.map(|(place, (from, start, ..))| (place, *from, *start)) {
+            Some((place, from, start)) if role != Role::Opens => {
                 open.truncate(place);
                 let passage = Quoted { outer: from..end, inner: start..at, closed: true };
                 if open.is_empty() {
@@ -80,7 +83,7 @@ fn kind(letter: char) -> Option<Kind> {
     })
 }
 
-/// Whether a mark closes what another one opened.
+/// Returns true if a mark closes what another one of its kind opened.
 fn pairs(open: char, close: char) -> bool {
     match open {
         '„' => matches!(close, '“' | '”'),
@@ -94,7 +97,7 @@ fn pairs(open: char, close: char) -> bool {
 fn role(letter: char, before: char, after: char, low: bool, open: Option<char>) -> Role {
     let begins = before.is_whitespace() || "([—–-:/'’".contains(before);
     match letter {
-        // In German “ closes what „ opened; two of the same are somebody's slip.
+        // In German “ closes what „ opened; two of the same are a typing error.
         '“' if open == Some('„') || open == Some('“') && !begins && ends_words(before) => Role::Closes,
         '”' if low || open.is_some() || !begins => Role::Closes,
         '«' if open == Some('»') && !before.is_whitespace() => Role::Closes,
@@ -107,19 +110,21 @@ fn role(letter: char, before: char, after: char, low: bool, open: Option<char>) 
     }
 }
 
-/// What stands before a mark that ends words.
+/// Returns true for punctuation that ends words before a closing mark.
 fn ends_words(before: char) -> bool {
     matches!(before, '。' | '！' | '？' | '，' | '…' | '.' | '!' | '?' | ',')
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::text::Cut;
+
     fn inner(text: &str, goes_on: bool) -> Vec<&str> {
-        super::quoted(text, goes_on).into_iter().map(|quoted| text[quoted.inner].trim()).collect()
+        super::quoted(text, goes_on).into_iter().map(|quoted| text.cut(quoted.inner).trim()).collect()
     }
 
     #[test]
-    fn marks_inside_of_marks_belong_to_them() {
+    fn marks_inside_marks_are_part_of_the_passage() {
         assert_eq!(
             inner("„Er rief: ‚Halt‘ und lief“, sagte sie. „Ja“", false),
             ["Er rief: ‚Halt‘ und lief", "Ja"]
@@ -134,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn houses_differ() {
+    fn every_quotation_style_is_read() {
         assert_eq!(inner("»Ja«, sagte er. »Nein«, sagte sie.", false), ["Ja", "Nein"]);
         assert_eq!(inner("„Ja”, sagte er. \"Nein\", sagte sie. “Gut”", false), ["Ja", "Nein", "Gut"]);
         assert_eq!(inner("«Sí», dijo. “No”, dijo.", false), ["Sí", "No"]);
@@ -142,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_mark_takes_nothing_with_it() {
+    fn an_unmatched_mark_hides_no_passage() {
         assert_eq!(inner("„Verloren. Sie sagte: „Ja.“ Dann ging sie.", false), ["Ja."]);
         assert_eq!(inner("“好的开始。", true), ["好的开始。"]);
         assert!(inner("Le 5\" est là, « jamais fermé.", false).is_empty());

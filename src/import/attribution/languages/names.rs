@@ -1,224 +1,159 @@
-//! The parts of a noun phrase: the name, the post before or beside it, and for whom.
+//! The parts of a noun phrase: the name, the post before or beside it, and its organization.
 
 use crate::import::attribution::languages::grammar::Grammar;
-use crate::import::attribution::languages::words::Word;
+use crate::import::attribution::languages::word::Word;
 use crate::import::lexicon::given;
+use crate::import::lexicon::list::List;
+use crate::text::Cut;
+use std::ops::Range;
 
-/// What a noun phrase says of somebody.
+static LEGAL_FORMS: List = List::all("legal-forms");
+static NAMES_OF_BOTH: List = List::all("given-names-of-both");
+static PARTICLES: List = List::all("name-particles");
+
+/// What a noun phrase says about somebody.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Parts {
-    pub(crate) article: bool,
-    /// The name stands right behind the house of its bearer, and may belong to that.
-    pub(crate) doubtful: bool,
-    pub(crate) name: Option<String>,
-    pub(crate) role: Option<String>,
-    pub(crate) organization: Option<String>,
-    pub(crate) honorific: Option<String>,
-    pub(crate) woman: Option<bool>,
+pub(super) struct Parts {
+    pub(super) article: bool,
+    /// The name follows the name of an organization, and may belong to that.
+    pub(super) doubtful: bool,
+    pub(super) name: Option<String>,
+    pub(super) role: Option<String>,
+    pub(super) organization: Option<String>,
+    pub(super) honorific: Option<String>,
+    pub(super) woman: Option<bool>,
 }
 
 impl Parts {
-    pub(crate) fn is_somebody(&self) -> bool {
+    /// Returns true if the phrase has a post, a title or a full name.
+    pub(super) fn is_somebody(&self) -> bool {
         self.role.is_some()
             || self.honorific.is_some()
             || self.name.as_ref().is_some_and(|name| name.contains(' '))
     }
 }
 
-/// Words that make a name a firm's.
-const FIRMS: &[&str] =
-    &["ag", "gmbh", "se", "kg", "sa", "sas", "sarl", "sl", "inc", "ltd", "plc", "nv", "bv", "ev", "kgaa"];
-/// Nouns before the name of a house.
-const HOUSES: &[&str] = &[
-    "groupe",
-    "entreprise",
-    "société",
-    "association",
-    "compagnie",
-    "institut",
-    "université",
-    "agence",
-    "syndicat",
-    "ville",
-    "région",
-    "parti",
-    "empresa",
-    "compañía",
-    "grupo",
-    "asociación",
-    "fundación",
-    "plataforma",
-    "universidad",
-    "agencia",
-    "sindicato",
-    "ciudad",
-    "partido",
-    "organización",
-    "diario",
-    "quotidien",
-    "journal",
-    "maison",
-    "marque",
-    "firma",
-    "cabinet",
-    "consultora",
-    "ong",
-    "chaîne",
-    "cadena",
-    "banque",
-    "banco",
-    "hospital",
-    "hôpital",
-    "instituto",
-    "collectif",
-    "colectivo",
-];
-
-/// Takes a noun phrase apart.
-pub(crate) fn read(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Parts {
+/// Reads the parts of a noun phrase.
+pub(super) fn read(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Parts {
     let mut parts = Parts::default();
     let mut words = words;
     if let Some((first, rest)) = words.split_first()
         && first.is(&grammar.articles)
     {
         parts.article = true;
-        parts.woman = match &*first.lower {
-            "le" | "un" | "el" | "der" | "ein" => Some(false),
-            "la" | "une" | "una" | "eine" => Some(true),
-            _ => None,
-        };
+        parts.woman = grammar.articles.woman(&first.lower);
         words = rest;
     }
-    for word in words {
-        if let Some((_, woman)) = grammar.honorific(word) {
-            parts.woman = parts.woman.or(*woman);
-        }
-    }
-    let firm = words.last().is_some_and(|last| FIRMS.contains(&&*last.lower));
-    let start = if firm { words.len() } else { name_start(grammar, words, parts.article) };
-    let post = &words[..start];
-    let titled = post.iter().rev().take_while(|word| grammar.honorific(word).is_some()).count();
-    let (post, titles) = post.split_at(post.len() - titled);
-    parts.honorific =
-        titles.first().map(|title| text[title.range.start..titles[titles.len() - 1].range.end].to_owned());
-    // What stands before an unknown name in German is a post too.
-    let head = post.iter().find(|word| grammar.is_role(&word.lower));
-    let said =
-        head.is_some() || start < words.len() && !post.is_empty() && (parts.article || grammar.capital_nouns);
-    if said && let (Some(first), Some(last)) = (post.first(), post.last()) {
-        let woman = post.iter().any(|word| is_woman(grammar, &word.lower));
+    let titled = words.iter().find_map(|word| grammar.honorifics.woman(&word.lower));
+    parts.woman = parts.woman.or(titled);
+    let company = words.last().is_some_and(|last| LEGAL_FORMS.has(&last.lower));
+    let start = if company { words.len() } else { name_start(grammar, words, parts.article) };
+    let (before, name) = words.split_at_checked(start).unwrap_or((words, &[]));
+    let titles = before.iter().rev().take_while(|word| grammar.is_honorific(word)).count();
+    let (post, titles) = before.split_at_checked(before.len() - titles).unwrap_or((before, &[]));
+    parts.honorific = bytes(titles).map(|bytes| text.cut(bytes).to_owned());
+    // In German whatever stands before a name is a post.
+    let said = post.iter().any(|word| grammar.is_role(&word.lower))
+        || !name.is_empty() && (parts.article || grammar.capital_nouns);
+    if let Some(bytes) = bytes(post).filter(|_| said) {
+        let woman = post.iter().any(|word| grammar.is_womans_role(&word.lower));
         parts.woman = parts.woman.or(woman.then_some(true));
-        let range = first.range.start..last.range.end;
-        let (role, organization) = split(grammar, &text[range], post);
+        let (role, organization) = split(grammar, text, bytes, post);
         parts.role = Some(role);
         parts.organization = organization;
     }
-    if start < words.len() {
-        let name = &words[start..];
-        let before = start.checked_sub(1).map(|before| &words[before]);
-        parts.doubtful = before.is_some_and(|before| before.capital() && !grammar.is_role(&before.lower))
-            && parts.role.is_some();
-        parts.woman = parts.woman.or_else(|| given(&name[0].lower).filter(|_| name.len() > 1));
-        parts.name = Some(text[name[0].range.start..name[name.len() - 1].range.end].to_owned());
+    if let (Some(first), Some(bytes)) = (name.first(), bytes(name)) {
+        let after_name =
+            before.last().is_some_and(|word| word.has_capital() && !grammar.is_role(&word.lower));
+        parts.doubtful = after_name && parts.role.is_some();
+        parts.woman = parts.woman.or_else(|| gender(&first.lower).filter(|_| name.len() > 1));
+        parts.name = Some(text.cut(bytes).to_owned());
     }
     parts
 }
 
-/// Whether a given name is a woman's; some are a man's in other languages.
-fn given(name: &str) -> Option<bool> {
-    let either =
-        ["jean", "andrea", "robin", "simone", "nicola", "gabriele", "claude", "maria", "rosario", "kim"];
-    given::woman(name).filter(|_| !either.contains(&name))
+/// The bytes of words, from the first to the last.
+fn bytes(words: &[Word<'_>]) -> Option<Range<usize>> {
+    Some(words.first()?.range.start..words.last()?.range.end)
 }
 
-/// Where the name begins that ends a phrase; its end where there is none.
+/// Returns true for a woman's given name and false for a man's; `None` for one that differs between languages.
+fn gender(name: &str) -> Option<bool> {
+    given::woman(name).filter(|_| !NAMES_OF_BOTH.has(name))
+}
+
+/// Where the name at the end of a phrase begins; the phrase's end if it has none.
 fn name_start(grammar: &Grammar, words: &[Word<'_>], article: bool) -> usize {
     let none = words.len();
-    let mut start = none;
-    while start > 0 {
-        let word = &words[start - 1];
-        let particle = matches!(
-            &*word.lower,
-            "de" | "la" | "del" | "von" | "van" | "der" | "da" | "di" | "bin" | "al" | "le"
-        ) && start < none
-            && !word.capital();
-        let named = word.capital() && !grammar.is_role(&word.lower) && grammar.honorific(word).is_none();
+    let start = run_start(grammar, words);
+    let length = none - start;
+    let Some(before) = start.checked_sub(1).and_then(|before| words.get(before)) else {
+        return match (article, length) {
+            (_, 3..) if grammar.capital_nouns => none - 2,
+            (false, _) => start,
+            _ => none,
+        };
+    };
+    if length == 0 || before.is(&grammar.organization_nouns) {
+        none
+    } else if before.is(&grammar.links) || before.is(&grammar.articles) {
+        if length > 2 { none - 2 } else { none }
+    } else if grammar.is_role(&before.lower)
+        || grammar.is_honorific(before)
+        || before.is(&grammar.adjectives)
+        || length > 1
+    {
+        // "la première ministre finlandaise Ada Ling" names somebody, and "groupe Eurovent" nobody.
+        start
+    } else {
+        none
+    }
+}
+
+/// Where the capitals and particles at the end of a phrase begin that can be a name.
+fn run_start(grammar: &Grammar, words: &[Word<'_>]) -> usize {
+    let none = words.len();
+    let mut run = none;
+    for (at, word) in words.iter().enumerate().rev() {
+        let particle = run < none && !word.has_capital() && PARTICLES.has(&word.lower);
+        let named = word.has_capital() && !grammar.is_role(&word.lower) && !grammar.is_honorific(word);
         if !(named || particle) {
             break;
         }
-        start -= 1;
+        run = at;
     }
-    // Particles open no name here: "la", "der" belong to what stands before.
-    let run = start;
-    while start < none && !words[start].capital() {
-        start += 1;
-    }
-    // "directeur de la Verrerie Dumas": a particle between post and name is none.
-    if let Some(at) = (run..none).rev().find(|at| !words[*at].capital()) {
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        if before.is_none_or(|before| !before.capital()) || grammar.capital_nouns {
-            start = start.max(at + 1);
-        }
-    }
-    let length = none - start;
-    let before = start.checked_sub(1).and_then(|before| words.get(before));
-    let of = before.is_some_and(|before| before.is(&grammar.of) || before.is(&grammar.articles));
-    let role =
-        before.is_some_and(|before| grammar.is_role(&before.lower) || grammar.honorific(before).is_some());
-    let house = before.is_some_and(|before| HOUSES.contains(&&*before.lower));
-    if length == 0 || house {
-        return none;
-    }
-    if of {
-        return if length > 2 { none - 2 } else { none };
-    }
-    if role || before.is_some_and(|before| before.is(&grammar.adjectives)) {
-        return start;
-    }
-    if before.is_some() {
-        // "la première ministre finlandaise Ada Ling", "groupe Eurovent"
-        return if length > 1 { start } else { none };
-    }
-    match (article, length) {
-        (false, 1..=4) if !grammar.capital_nouns || length < 3 => start,
-        (_, 3..) if grammar.capital_nouns => none - 2,
-        (false, _) => start,
-        _ => none,
-    }
+    let mut of_run = words.iter().enumerate().skip(run);
+    let last_particle = of_run.clone().rfind(|(_, word)| !word.has_capital());
+    // A particle opens no name: "la" and "der" belong to the words before.
+    let start = of_run.find(|(_, word)| word.has_capital()).map_or(none, |(at, _)| at);
+    // "directeur de la Verrerie Dumas": a particle between a post and its organization is no part of a name.
+    let Some((particle, _)) = last_particle else { return start };
+    let before = particle.checked_sub(1).and_then(|before| words.get(before));
+    let in_name = before.is_some_and(Word::has_capital) && !grammar.capital_nouns;
+    if in_name { start } else { start.max(particle + 1) }
 }
 
-fn is_woman(grammar: &Grammar, word: &str) -> bool {
-    grammar.is_role(word)
-        && grammar
-            .women
-            .iter()
-            .any(|end| end.strip_prefix('=').map_or_else(|| word.ends_with(end), |whole| whole == word))
-}
-
-/// A post and for whom: "directrice générale du groupe X".
-fn split(grammar: &Grammar, post: &str, words: &[Word<'_>]) -> (String, Option<String>) {
-    let whole = || (post.to_owned(), None);
-    let head = words.iter().find(|word| grammar.is_role(&word.lower));
-    if head.is_none_or(|head| grammar.offices.contains(&&*head.lower)) {
-        return whole();
-    }
-    let base = words[0].range.start;
-    let of = words.iter().enumerate().skip(1).find(|(_, word)| {
-        word.is(&["de", "du", "des", "d\'", "del", "von", "vom"])
-            || grammar.capital_nouns && word.lower == "der"
-    });
-    let Some((at, word)) = of else { return whole() };
-    // The genitive of German cannot be undone.
-    if grammar.capital_nouns && word.lower == "des" {
-        return whole();
-    }
-    let rest: Vec<&Word<'_>> = words[at + 1..].iter().skip_while(|word| word.is(&grammar.articles)).collect();
-    let named = rest.iter().any(|word| word.capital());
-    match rest.first() {
-        Some(first) if named => {
-            let organization = post[first.range.start - base..].to_owned();
-            (post[..word.range.start - base].trim_end().to_owned(), Some(organization))
+/// A post and its organization: "directrice générale", "groupe X".
+fn split(grammar: &Grammar, text: &str, bytes: Range<usize>, post: &[Word<'_>]) -> (String, Option<String>) {
+    let parts = || {
+        let head = post.iter().find(|word| grammar.is_role(&word.lower))?;
+        if head.is(&grammar.whole_offices) {
+            return None;
         }
-        _ => whole(),
+        let mut rest = post.iter().skip(1).skip_while(|word| !word.is(&grammar.links_to_organizations));
+        let link = rest.next()?;
+        if grammar.links_to_organizations.value(&link.lower) == Some("whole") {
+            return None;
+        }
+        let mut organization = rest.skip_while(|word| word.is(&grammar.articles)).peekable();
+        let start = organization.peek()?.range.start;
+        organization.any(|word| word.has_capital()).then_some((link.range.start, start))
+    };
+    match parts() {
+        Some((end, start)) => {
+            let role = text.cut(bytes.start..end).trim_end().to_owned();
+            (role, Some(text.cut(start..bytes.end).to_owned()))
+        }
+        None => (text.cut(bytes).to_owned(), None),
     }
 }

@@ -1,11 +1,23 @@
-//! Who speaks in other languages: mentions tied into people by name, family name, post and pronoun.
+//! Speakers in other languages: mentions tied to people by name, family name, post and pronoun.
 
-use crate::import::attribution::languages::{Mention, Source};
+use crate::import::attribution::languages::cue::{Mention, Source};
 use crate::import::blocks::Span;
+use crate::import::lexicon::list::List;
 use crate::import::person::Person;
+use crate::text::fold::writes_no_spaces;
 use std::collections::HashMap;
 
-/// What a text said of somebody before they speak.
+/// Number of people, the last first, that a post or a pronoun can mean.
+const RECENT_PEOPLE: usize = 64;
+/// Number of people whose names are kept in case they speak later.
+const MAX_HINTS: usize = 4096;
+
+static GENERAL_NOUNS: List = List::all("general-nouns-of-people");
+static PLURAL_OPENERS: List = List::all("plural-openers");
+static DEFINITE_ARTICLES: List = List::all("definite-articles");
+static DEGREES: List = List::all("degrees");
+
+/// What a text says about somebody before they speak.
 #[derive(Clone, Debug)]
 struct Hint {
     name: String,
@@ -14,76 +26,63 @@ struct Hint {
     woman: Option<bool>,
 }
 
-/// All who speak in a document.
+/// A speaker as known so far.
+struct Known {
+    person: Person,
+    woman: Option<bool>,
+}
+
+/// A post as a description has it: "présidente" of the "Commission".
+struct Post<'a> {
+    head: &'a str,
+    of: Option<&'a str>,
+}
+
+impl<'a> Post<'a> {
+    fn new(words: &'a str) -> Self {
+        let mut parts = words.split([' ', '’', '\'']);
+        let head = parts.next().unwrap_or(words);
+        Self { head, of: parts.next_back().filter(|of| *of != head) }
+    }
+
+    /// Returns true if somebody's role and organization are this post.
+    fn is(&self, role: Option<&String>, organization: Option<&String>) -> bool {
+        let Some(role) = role.map(|role| role.to_lowercase()) else { return false };
+        let organization = organization.map(|organization| organization.to_lowercase()).unwrap_or_default();
+        let long = self.head.chars().count() > 4;
+        let same = role.split([' ', '-']).any(|word| word == self.head || long && word.ends_with(self.head));
+        // "la présidente de la Commission" is the president of nothing else.
+        same && self.of.is_none_or(|of| role.contains(of) || organization.contains(of))
+    }
+}
+
+/// All speakers of a document.
 #[derive(Default)]
-pub(crate) struct People {
-    pub(crate) all: Vec<Person>,
-    women: Vec<Option<bool>>,
-    by: HashMap<String, usize>,
+pub(super) struct People {
+    all: Vec<Known>,
+    /// Places in `all`, by name, family name and description in small letters.
+    by_words: HashMap<String, usize>,
     hints: HashMap<String, Hint>,
-    /// Whom the words before a quotation speak of.
+    /// The person whom the words before a quotation are about.
     subject: Option<Source>,
     last: Option<usize>,
 }
 
-/// So many people are looked through for whom a post or a pronoun means.
-const RECENT: usize = 64;
-/// So many names are kept of those who may speak later.
-const MOST: usize = 4096;
-
-/// Nouns that anybody can be called by who was named before.
-const GENERIC: &[&str] = &[
-    "forscher",
-    "forscherin",
-    "wissenschaftler",
-    "wissenschaftlerin",
-    "politiker",
-    "politikerin",
-    "frau",
-    "mann",
-    "experte",
-    "expertin",
-    "chercheur",
-    "chercheuse",
-    "scientifique",
-    "responsable",
-    "élu",
-    "élue",
-    "homme",
-    "femme",
-    "spécialiste",
-    "intéressé",
-    "intéressée",
-    "dirigeant",
-    "dirigeante",
-    "investigador",
-    "investigadora",
-    "científico",
-    "científica",
-    "dirigente",
-    "mandatario",
-    "mandataria",
-    "hombre",
-    "mujer",
-    "experto",
-    "experta",
-    "político",
-    "política",
-];
-/// How groups of people are called.
-const MANY: &[&str] =
-    &["los ", "las ", "les ", "des ", "unos ", "unas ", "fuentes ", "mehrere ", "zwei ", "deux ", "dos "];
-
-/// The word that a name is found by again.
+/// The family name, by which a name is found again.
 fn family(name: &str) -> String {
     name.rsplit([' ', '·']).next().unwrap_or(name).to_lowercase()
 }
 
 impl People {
-    /// Keeps what is said of somebody who may speak later.
-    pub(crate) fn learn(&mut self, source: &Source) {
+    /// All speakers, in the order of their first words.
+    pub(super) fn finish(self) -> Vec<Person> {
+        self.all.into_iter().map(|known| known.person).collect()
+    }
+
+    /// Keeps what is said about somebody who may speak later.
+    pub(super) fn learn(&mut self, source: &Source) {
         let Mention::Named { name, role, organization, woman, .. } = &source.who else { return };
-        if self.hints.len() > MOST {
+        if self.hints.len() > MAX_HINTS {
             return;
         }
         let hint = Hint {
@@ -101,165 +100,162 @@ impl People {
         }
     }
 
-    /// A sentence speaks of somebody: the next pronoun is likely theirs.
-    pub(crate) fn notice(&mut self, sources: Vec<Source>) {
+    /// Notes the subject of a sentence, which the next pronoun likely means.
+    pub(super) fn notice(&mut self, sources: Vec<Source>) {
         if let Some(source) = sources.into_iter().find(|source| self.knows(source)) {
             self.subject = Some(source);
         }
     }
 
-    /// Whether a mention is somebody: a single word only where a name was read before that ends in it.
-    pub(crate) fn knows(&self, source: &Source) -> bool {
+    /// Returns true if a mention means a person: a single word only if a name ends in it that was read before.
+    pub(super) fn knows(&self, source: &Source) -> bool {
         match &source.who {
             Mention::Maybe(name) => {
                 let key = name.to_lowercase();
-                self.hints.contains_key(&key) || self.by.contains_key(&key)
+                self.hints.contains_key(&key) || self.by_words.contains_key(&key)
             }
             _ => true,
         }
     }
 
-    /// Who is mentioned beside a cue.
-    pub(crate) fn of(&mut self, source: &Source, block: usize) -> Option<usize> {
-        let who = match &source.who {
-            Mention::Named { name, role, organization, honorific, woman } => {
-                let hint = self
-                    .hints
-                    .get(&name.to_lowercase())
-                    .or_else(|| self.hints.get(&family(name)).filter(|_| !name.contains([' ', '·'])));
-                let hint = hint.cloned();
-                let full = hint.as_ref().map_or_else(|| name.clone(), |hint| hint.name.clone());
-                let index = self.named(&full);
-                let person = &mut self.all[index];
-                let (known, of) =
-                    hint.as_ref().map_or((None, None), |hint| (hint.role.clone(), hint.organization.clone()));
-                if person.role.is_none() {
-                    person.role = role.clone().or(known);
-                    person.organization = if role.is_some() { organization.clone() } else { of };
-                }
-                person.honorific =
-                    person.honorific.take().or_else(|| honorific.clone().filter(|title| is_degree(title)));
-                self.women[index] = self.women[index].or(*woman).or_else(|| hint.and_then(|hint| hint.woman));
-                index
-            }
-            Mention::Described { words, known, group, woman } => {
-                self.described(words, *known, *group, *woman)?
-            }
-            Mention::Maybe(name) => {
-                let known = self.hints.get(&name.to_lowercase()).map(|hint| hint.name.clone());
-                match known {
-                    Some(full) => {
-                        let name = Mention::Named {
-                            name: full,
-                            role: None,
-                            organization: None,
-                            honorific: None,
-                            woman: None,
-                        };
-                        return self.of(&Source { range: source.range.clone(), who: name }, block);
-                    }
-                    None => *self.by.get(&name.to_lowercase())?,
-                }
-            }
-            Mention::Pronoun { many: true, .. } => return None,
-            Mention::Pronoun { woman, .. } => self.recent(*woman, block)?,
-        };
-        let person = &mut self.all[who];
-        if !source.range.is_empty() {
-            person.mentions.push(Span { block, range: source.range.clone() });
+    /// The person whom a mention beside a cue means.
+    pub(super) fn of(&mut self, source: &Source, block: usize) -> Option<usize> {
+        let who = self.resolve(&source.who, Some(block))?;
+        if !source.range.is_empty()
+            && let Some(known) = self.all.get_mut(who)
+        {
+            known.person.mentions.push(Span { block, range: source.range.clone() });
         }
         self.last = Some(who);
         self.subject = None;
         Some(who)
     }
 
-    fn named(&mut self, full: &str) -> usize {
-        let key = full.to_lowercase();
-        let single = !full.contains([' ', '·']);
-        if let Some(known) = self.by.get(&key) {
-            return *known;
+    /// The person whom a mention means; `block` is where a mention of the subject before it counts, if it does.
+    fn resolve(&mut self, mention: &Mention, block: Option<usize>) -> Option<usize> {
+        match mention {
+            Mention::Named { .. } => self.named(mention),
+            Mention::Described { words, known, group, woman } => {
+                self.described(words, *known, *group, *woman)
+            }
+            Mention::Maybe(name) => {
+                let key = name.to_lowercase();
+                let Some(hint) = self.hints.get(&key) else { return self.by_words.get(&key).copied() };
+                self.named(&Mention::Named {
+                    name: hint.name.clone(),
+                    role: None,
+                    organization: None,
+                    honorific: None,
+                    woman: None,
+                })
+            }
+            Mention::Pronoun { many: true, .. } => None,
+            Mention::Pronoun { woman, .. } => self.recent(*woman, block),
         }
-        let index = self.put(Person { name: full.to_owned(), ..Person::default() }, None);
-        if !single {
-            self.by.entry(family(full)).or_insert(index);
-            let spaced = full.rsplit_once(' ').map(|(_, family)| family.to_owned());
-            self.all[index].family = spaced;
-        }
-        self.by.insert(key, index);
-        index
     }
 
-    fn put(&mut self, person: Person, woman: Option<bool>) -> usize {
-        self.all.push(person);
-        self.women.push(woman);
-        self.all.len() - 1
-    }
-
-    /// "die Ministerin", "un portavoz del Gobierno": whoever has that post, or somebody without a name.
-    fn described(&mut self, words: &str, known: bool, group: bool, woman: Option<bool>) -> Option<usize> {
-        let key = words.to_lowercase();
-        if let Some(index) = self.by.get(&key) {
-            return Some(*index);
-        }
-        let (article, rest) = key
-            .split_once([' ', '’', '\''])
-            .filter(|(article, _)| matches!(*article, "der" | "die" | "das" | "le" | "la" | "l" | "el"))
-            .unwrap_or(("", &key));
-        // Chinese has no articles: a post alone is whoever has it.
-        let bare = !key.contains(' ') && key.chars().all(crate::text::fold::writes_no_spaces);
-        if !article.is_empty() || bare {
-            let head = rest.split([' ', '’', '\'']).next().unwrap_or(rest).to_owned();
-            let of = rest.rsplit([' ', '’', '\'']).next().filter(|of| *of != head);
-            let holds = |role: &Option<String>, organization: &Option<String>| {
-                let Some(role) = role.as_ref().map(|role| role.to_lowercase()) else { return false };
-                let whose = organization.as_ref().map(|whose| whose.to_lowercase()).unwrap_or_default();
-                let same = role
-                    .split([' ', '-'])
-                    .any(|word| word == head || word.ends_with(&head) && head.chars().count() > 4);
-                // "la présidente de la Commission" is no president of something else.
-                same && of.is_none_or(|of| role.contains(of) || whose.contains(of))
+    /// The person of a name, with what the mention and the text say about them.
+    fn named(&mut self, mention: &Mention) -> Option<usize> {
+        let Mention::Named { name, role, organization, honorific, woman } = mention else { return None };
+        let by_family = || self.hints.get(&family(name)).filter(|_| !name.contains([' ', '·']));
+        let hint = self.hints.get(&name.to_lowercase()).or_else(by_family).cloned();
+        let index = self.with_name(hint.as_ref().map_or(name, |hint| &hint.name));
+        let known = self.all.get_mut(index)?;
+        let person = &mut known.person;
+        if person.role.is_none() {
+            let (own, of) = match &hint {
+                Some(hint) => (hint.role.clone(), hint.organization.clone()),
+                None => (None, None),
             };
-            let known_holder = |index: &usize| holds(&self.all[*index].role, &self.all[*index].organization);
-            if let Some(index) = (0..self.all.len()).rev().take(RECENT).find(known_holder) {
-                self.by.insert(key, index);
-                return Some(index);
-            }
-            let hint = self
-                .hints
-                .values()
-                .filter(|hint| holds(&hint.role, &hint.organization))
-                .min_by(|a, b| a.name.cmp(&b.name));
-            if let Some(hint) = hint.filter(|_| known).cloned() {
-                let index = self.named(&hint.name);
-                self.all[index].role = hint.role;
-                self.all[index].organization = hint.organization;
-                self.women[index] = hint.woman;
-                self.by.insert(key, index);
-                return Some(index);
-            }
-            // "sagte die Forscherin": whoever was spoken of, called by what they are.
-            let plain = GENERIC.contains(&rest.rsplit(' ').next().unwrap_or(rest));
-            let unknown = self.last.is_none_or(|last| self.all[last].role.is_none());
-            if !bare && (plain || known && !rest.contains(' ') && unknown) {
-                let who = self.spoken_of(woman, usize::MAX).filter(|who| self.last == Some(*who) || plain);
-                if who.is_some() {
-                    return who;
-                }
-            }
+            person.role = role.clone().or(own);
+            person.organization = if role.is_some() { organization.clone() } else { of };
         }
-        let group = group || MANY.iter().any(|many| key.starts_with(many));
-        let person = Person { name: words.to_owned(), group, unnamed: true, ..Person::default() };
-        let index = self.put(person, woman);
-        self.by.insert(key, index);
+        let degree = honorific.as_ref().filter(|title| DEGREES.is_in(&title.to_lowercase()));
+        person.honorific = person.honorific.take().or_else(|| degree.cloned());
+        known.woman = known.woman.or(*woman).or_else(|| hint.and_then(|hint| hint.woman));
         Some(index)
     }
 
-    /// Whom a pronoun means.
-    fn recent(&mut self, woman: Option<bool>, block: usize) -> Option<usize> {
-        self.spoken_of(woman, block)
+    /// The person of a full name; a new one if nobody of that name is known.
+    fn with_name(&mut self, full: &str) -> usize {
+        let key = full.to_lowercase();
+        if let Some(known) = self.by_words.get(&key) {
+            return *known;
+        }
+        let whole = full.contains([' ', '·']);
+        let spaced = full.rsplit_once(' ').map(|(_, family)| family.to_owned());
+        let index = self.add(Person { name: full.to_owned(), family: spaced, ..Person::default() }, None);
+        if whole {
+            self.by_words.entry(family(full)).or_insert(index);
+        }
+        self.by_words.insert(key, index);
+        index
     }
 
-    fn spoken_of(&mut self, woman: Option<bool>, block: usize) -> Option<usize> {
+    fn add(&mut self, person: Person, woman: Option<bool>) -> usize {
+        self.all.push(Known { person, woman });
+        self.all.len() - 1
+    }
+
+    /// "die Ministerin", "un portavoz del Gobierno": the holder of a post, or somebody without a name.
+    fn described(&mut self, words: &str, known: bool, group: bool, woman: Option<bool>) -> Option<usize> {
+        let key = words.to_lowercase();
+        if let Some(index) = self.by_words.get(&key) {
+            return Some(*index);
+        }
+        let definite = key.split_once([' ', '’', '\'']).filter(|(article, _)| DEFINITE_ARTICLES.has(article));
+        // Chinese has no articles: a post alone means its holder.
+        let bare = !key.contains(' ') && key.chars().all(writes_no_spaces);
+        if definite.is_some() || bare {
+            let post = definite.map_or(&*key, |(_, post)| post);
+            if let Some(index) = self.holder(post, known) {
+                self.by_words.insert(key, index);
+                return Some(index);
+            }
+            if !bare && let Some(index) = self.called(post, known, woman) {
+                return Some(index);
+            }
+        }
+        let group = group || key.split_once(' ').is_some_and(|(first, _)| PLURAL_OPENERS.has(first));
+        let person = Person { name: words.to_owned(), group, unnamed: true, ..Person::default() };
+        let index = self.add(person, woman);
+        self.by_words.insert(key, index);
+        Some(index)
+    }
+
+    /// The person who holds a post: a speaker, or somebody whom the text names.
+    fn holder(&mut self, post: &str, known: bool) -> Option<usize> {
+        let post = Post::new(post);
+        let held = |known: &Known| post.is(known.person.role.as_ref(), known.person.organization.as_ref());
+        if let Some((index, _)) =
+            self.all.iter().enumerate().rev().take(RECENT_PEOPLE).find(|(_, known)| held(known))
+        {
+            return Some(index);
+        }
+        let named = |hint: &&Hint| post.is(hint.role.as_ref(), hint.organization.as_ref());
+        let hint = self.hints.values().filter(named).min_by(|a, b| a.name.cmp(&b.name));
+        let hint = hint.filter(|_| known).cloned()?;
+        let index = self.with_name(&hint.name);
+        let known = self.all.get_mut(index)?;
+        known.person.role = hint.role;
+        known.person.organization = hint.organization;
+        known.woman = hint.woman;
+        Some(index)
+    }
+
+    /// "sagte die Forscherin": the person whom the text was about, by a general noun.
+    fn called(&mut self, post: &str, known: bool, woman: Option<bool>) -> Option<usize> {
+        let general = GENERAL_NOUNS.has(post.rsplit(' ').next().unwrap_or(post));
+        let without_role = |last: usize| self.all.get(last).is_some_and(|known| known.person.role.is_none());
+        let unknown = self.last.is_none_or(without_role);
+        if !(general || known && !post.contains(' ') && unknown) {
+            return None;
+        }
+        self.recent(woman, None).filter(|who| self.last == Some(*who) || general)
+    }
+
+    /// The person whom a pronoun means: the last subject that fits, or the last speaker who does.
+    fn recent(&mut self, woman: Option<bool>, block: Option<usize>) -> Option<usize> {
         let fits = |known: Option<bool>| woman.is_none() || known.is_none() || known == woman;
         if let Some(source) = self.subject.take() {
             let gender = match &source.who {
@@ -271,25 +267,19 @@ impl People {
                 Mention::Named { .. } | Mention::Maybe(_) | Mention::Described { known: true, .. }
             );
             if people && fits(gender) {
-                return self.of(&source, block.min(usize::MAX - 1)).inspect(|who| {
-                    if block == usize::MAX {
-                        self.all[*who].mentions.pop();
-                    }
-                });
+                if let Some(block) = block {
+                    return self.of(&source, block);
+                }
+                let who = self.resolve(&source.who, None)?;
+                self.last = Some(who);
+                return Some(who);
             }
         }
-        let last = self.last.filter(|last| fits(self.women[*last]) && !self.all[*last].group);
+        let speaker = |known: &&Known| fits(known.woman) && !known.person.group;
+        let last = self.last.filter(|last| self.all.get(*last).as_ref().is_some_and(speaker));
         last.or_else(|| {
-            (0..self.all.len())
-                .rev()
-                .take(RECENT)
-                .find(|index| fits(self.women[*index]) && !self.all[*index].group)
+            let mut known = self.all.iter().enumerate().rev().take(RECENT_PEOPLE);
+            known.find(|(_, known)| speaker(known)).map(|(index, _)| index)
         })
     }
-}
-
-/// Whether a title is kept beside a name: a degree, not "Mrs".
-fn is_degree(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    ["dr", "prof", "docteur", "doctor", "doctora", "maître"].iter().any(|degree| lower.contains(degree))
 }

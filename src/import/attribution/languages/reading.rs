@@ -1,34 +1,40 @@
-//! A document read block by block: each quotation with its cue, broken ones joined, those over several paragraphs kept whole.
+//! Reads a document of other languages block by block and gives each quotation its speaker.
+//!
+//! The parts of an interrupted quotation become one, and one over several paragraphs stays whole.
 
 use crate::import::attribution::found::{Attribution, Kind};
+use crate::import::attribution::languages::cue::{
+    AFTER, Cue, GOES_ON, INTRODUCED, LanguageRules, Mention, Source, trim,
+};
+use crate::import::attribution::languages::marks;
 use crate::import::attribution::languages::people::People;
-use crate::import::attribution::languages::{Cue, GOES_ON, INTRODUCED, Mention, Source, Tongue, marks, trim};
-use crate::import::attribution::marks as first_marks;
-use crate::import::attribution::marks::Quoted;
+use crate::import::attribution::marks::{Quoted, begins_with_mark};
 use crate::import::blocks::{Block, BlockKind, Span, holds_statements};
 use crate::import::person::Person;
+use crate::text::Cut;
 use std::ops::Range;
 
-/// What is carried from block to block.
+/// People and attributions, and what is carried from block to block.
 #[derive(Default)]
 pub(crate) struct Reading {
     people: People,
     found: Vec<Attribution>,
-    /// A quotation that the block before leaves open: its attribution, or the spans of one that has none yet.
+    /// The quotation that the block before leaves open.
     open: Option<Open>,
     /// The cue that the block before ends with: "Dazu sagte sie:".
     introduced: Option<Introduced>,
-    /// Whose words end the block before.
+    /// The speaker whose words end the block before.
     speaking: Option<Speaking>,
 }
 
-/// Somebody's words, or those of nobody known.
+/// A speaker, if known.
 #[derive(Clone, Copy)]
 struct Speaking(Option<usize>);
 
+/// A quotation without a closing mark: its attribution, or its spans if it has none yet.
 enum Open {
-    Told(usize),
-    Untold(Vec<Span>),
+    Attributed(usize),
+    Unattributed(Vec<Span>),
 }
 
 struct Introduced {
@@ -37,92 +43,107 @@ struct Introduced {
     person: Option<usize>,
 }
 
-/// A quotation of this block that has its cue, and where the words of that cue are.
-struct Told {
+/// A quotation of this block that has its attribution.
+struct Attributed {
     index: usize,
+    /// The bytes of the cue after it.
     after: Option<Range<usize>>,
 }
 
 impl Reading {
-    /// All that was found: people, and attributions that point to them.
+    /// The people, and the attributions that point to them.
     pub(crate) fn finish(self) -> (Vec<Person>, Vec<Attribution>) {
-        (self.people.all, self.found)
+        (self.people.finish(), self.found)
     }
 
-    /// Learns whom a block names.
-    pub(crate) fn learn(&mut self, tongue: &dyn Tongue, text: &str) {
-        let mut floor = 0;
-        let end = Quoted { outer: text.len()..text.len(), inner: text.len()..text.len(), closed: true };
-        for mark in marks::quoted(text, false).iter().chain([&end]) {
-            for source in tongue.named(text, floor..mark.outer.start) {
+    /// Learns the names that a block has outside of quotation marks.
+    pub(crate) fn learn(&mut self, rules: &dyn LanguageRules, text: &str) {
+        let quotes = marks::quoted(text, false);
+        let starts = quotes.iter().map(|mark| mark.outer.start).chain([text.len()]);
+        let ends = std::iter::once(0).chain(quotes.iter().map(|mark| mark.outer.end));
+        for (from, to) in ends.zip(starts) {
+            for source in rules.named(text, from..to) {
                 self.people.learn(&source);
             }
-            floor = mark.outer.end;
         }
     }
 
-    /// Reads a block that may hold statements.
-    pub(crate) fn block(&mut self, tongue: &dyn Tongue, block: &Block, index: usize, next: Option<&Block>) {
+    /// Reads a block that can hold statements.
+    pub(crate) fn block(
+        &mut self,
+        rules: &dyn LanguageRules,
+        block: &Block,
+        index: usize,
+        next: Option<&Block>,
+    ) {
         let text = block.words.as_str();
-        let opens =
-            |next: &Block| holds_statements(next) && first_marks::begins_with_mark(next.words.as_str());
-        let goes_on = next.is_some_and(opens);
-        let mut quotes = marks::quoted(text, goes_on);
+        let opens = |next: &Block| holds_statements(next) && begins_with_mark(next.words.as_str());
+        let mut quotes = marks::quoted(text, next.is_some_and(opens));
         // A block quotation needs no marks.
         if block.kind == BlockKind::Quotation && quotes.is_empty() && self.introduced.is_some() {
             quotes.push(Quoted { outer: 0..text.len(), inner: 0..text.len(), closed: true });
         }
         let introduced = self.introduced.take();
         let speaking = self.speaking.take();
-        let mut told: Option<Told> = None;
+        let mut last: Option<Attributed> = None;
         let (mut floor, mut since) = (0, 0);
         for (number, mark) in quotes.iter().enumerate() {
-            let tail = mark.outer.end..quotes.get(number + 1).map_or(text.len(), |next| next.outer.start);
+            let next = quotes.get(number + 1).map_or(text.len(), |next| next.outer.start);
             let lead = floor..mark.outer.start;
             floor = mark.outer.end;
             if trim(text, mark.inner.clone()).is_empty() {
                 continue;
             }
-            let blank = number == 0 && text[lead.clone()].trim().is_empty();
+            let blank = number == 0 && text.cut(lead.clone()).trim().is_empty();
+            let place = Place { rules, text, block: index, since, lead, tail: floor..next, mark };
             let open = self.open.take();
-            let place = Place { tongue, text, block: index, since, lead, tail, mark };
-            told = if blank && let Some(open) = open {
+            last = if blank && let Some(open) = open {
                 self.open_quotation(&place, open)
             } else if blank && let Some(introduced) = &introduced {
                 Some(self.introduced_quotation(&place, introduced))
             } else {
-                self.quotation(&place, told.as_ref()).or_else(|| {
-                    let alone = blank && text[place.tail.clone()].trim().is_empty();
+                self.quotation(&place, last.as_ref()).or_else(|| {
+                    let alone = blank && text.cut(place.tail.clone()).trim().is_empty();
                     speaking.filter(|_| alone).map(|speaking| self.continuation(&place, speaking.0))
                 })
             };
-            if let Some(told) = &told {
-                since = told.after.as_ref().map_or(floor, |after| after.end);
+            if let Some(last) = &last {
+                since = last.after.as_ref().map_or(floor, |after| after.end);
             }
             if !mark.closed && self.open.is_none() {
-                self.open = Some(match &told {
-                    Some(told) => Open::Told(told.index),
-                    None => Open::Untold(vec![place.span(mark.inner.clone())]),
+                self.open = Some(match &last {
+                    Some(last) => Open::Attributed(last.index),
+                    None => Open::Unattributed(vec![place.content()]),
                 });
             }
         }
-        self.close(tongue, text, index, floor, told.as_ref());
+        self.end_block(rules, text, index, floor, last.as_ref());
     }
 
-    /// What the words behind the last quotation leave for the next block.
-    fn close(&mut self, tongue: &dyn Tongue, text: &str, block: usize, floor: usize, told: Option<&Told>) {
-        let rest = text[floor..].trim();
-        if let Some(told) = told
-            && (rest.is_empty()
-                || told.after.as_ref().is_some_and(|after| text[after.end..].trim().is_empty()))
-        {
-            self.speaking = Some(Speaking(self.found.get(told.index).and_then(|found| found.person)));
+    /// Keeps what the words after the last quotation mean for the next block.
+    fn end_block(
+        &mut self,
+        rules: &dyn LanguageRules,
+        text: &str,
+        block: usize,
+        floor: usize,
+        last: Option<&Attributed>,
+    ) {
+        let rest = text.cut(floor..).trim();
+        let ends_block = |after: &Option<Range<usize>>| {
+            after.as_ref().is_some_and(|after| text.cut(after.end..).trim().is_empty())
+        };
+        if let Some(last) = last.filter(|last| rest.is_empty() || ends_block(&last.after)) {
+            self.speaking = Some(Speaking(self.found.get(last.index).and_then(|found| found.person)));
         }
         let end = text.len()..text.len();
         if rest.ends_with([':', '：'])
-            && let Some(cue) = tongue.before(text, floor..text.len(), &end)
+            && let Some(cue) = rules.before(text, floor..text.len(), &end)
         {
-            let person = self.person(cue.source.as_ref(), block, tongue, text, floor..cue.whole.start);
+            if floor < cue.whole.start {
+                self.people.notice(rules.subjects(text, floor..cue.whole.start));
+            }
+            let person = cue.source.as_ref().and_then(|source| self.people.of(source, block));
             let span = |range: Range<usize>| Span { block, range };
             self.introduced = Some(Introduced {
                 verb: span(cue.verb),
@@ -130,174 +151,154 @@ impl Reading {
                 person,
             });
         } else {
-            self.people.notice(tongue.subjects(text, floor..text.len()));
+            self.people.notice(rules.subjects(text, floor..text.len()));
         }
     }
 
-    fn person(
-        &mut self,
-        source: Option<&Source>,
-        block: usize,
-        tongue: &dyn Tongue,
-        text: &str,
-        before: Range<usize>,
-    ) -> Option<usize> {
-        if before.start < before.end {
-            self.people.notice(tongue.subjects(text, before));
-        }
-        source.and_then(|source| self.people.of(source, block))
-    }
-
-    fn open_quotation(&mut self, place: &Place<'_>, open: Open) -> Option<Told> {
-        let span = place.span(place.mark.inner.clone());
+    /// A quotation that the block before left open.
+    fn open_quotation(&mut self, place: &Place<'_>, open: Open) -> Option<Attributed> {
         let mut spans = match open {
-            Open::Told(index) => {
-                self.found[index].content.push(span);
-                return Some(Told { index, after: None });
-            }
-            Open::Untold(spans) => spans,
+            Open::Attributed(index) => return Some(self.extend(place, index, None)),
+            Open::Unattributed(spans) => spans,
         };
-        spans.push(span);
+        spans.push(place.content());
         if !place.mark.closed {
-            self.open = Some(Open::Untold(spans));
+            self.open = Some(Open::Unattributed(spans));
             return None;
         }
-        let cue = place.tongue.after(place.text, place.tail.clone(), &place.mark.outer)?;
-        let after = Some(cue.whole.clone());
-        let index = self.put(place, spans, &cue);
-        Some(Told { index, after })
+        let cue = place.after()?;
+        Some(self.attribute(place, spans, cue))
     }
 
-    fn introduced_quotation(&mut self, place: &Place<'_>, introduced: &Introduced) -> Told {
-        self.found.push(Attribution {
+    fn introduced_quotation(&mut self, place: &Place<'_>, introduced: &Introduced) -> Attributed {
+        self.add(Attribution {
             kind: Kind::Direct,
-            content: vec![place.span(place.mark.inner.clone())],
+            content: vec![place.content()],
             source: introduced.source.clone(),
             person: introduced.person,
             cue: Some(introduced.verb.clone()),
             rule: INTRODUCED,
             continued: false,
-        });
-        Told { index: self.found.len() - 1, after: None }
+        })
     }
 
-    fn continuation(&mut self, place: &Place<'_>, person: Option<usize>) -> Told {
-        self.found.push(Attribution {
+    /// A quotation alone in its block, by the speaker of the block before.
+    fn continuation(&mut self, place: &Place<'_>, person: Option<usize>) -> Attributed {
+        self.add(Attribution {
             kind: Kind::Direct,
-            content: vec![place.span(place.mark.inner.clone())],
+            content: vec![place.content()],
             source: None,
             person,
             cue: None,
             rule: GOES_ON,
             continued: true,
-        });
-        Told { index: self.found.len() - 1, after: None }
+        })
     }
 
-    /// A quotation by the cue before it, inside of it or behind it; else as the second half of the one before.
-    fn quotation(&mut self, place: &Place<'_>, told: Option<&Told>) -> Option<Told> {
-        let Place { tongue, text, mark, .. } = *place;
+    fn add(&mut self, attribution: Attribution) -> Attributed {
+        self.found.push(attribution);
+        Attributed { index: self.found.len() - 1, after: None }
+    }
+
+    /// Adds the words of a quotation to an attribution.
+    fn extend(&mut self, place: &Place<'_>, index: usize, after: Option<Range<usize>>) -> Attributed {
+        if let Some(found) = self.found.get_mut(index) {
+            found.content.push(place.content());
+        }
+        Attributed { index, after }
+    }
+
+    /// A quotation by the cue before, inside or after it, or else as the second half of the one before it.
+    fn quotation(&mut self, place: &Place<'_>, last: Option<&Attributed>) -> Option<Attributed> {
+        let Place { rules, text, mark, .. } = *place;
         let lead = place.lead.clone();
-        let before_tail = told.and_then(|told| told.after.clone());
-        let whole_lead = before_tail
-            .as_ref()
-            .is_some_and(|after| text[after.end.min(lead.end)..lead.end].trim().is_empty());
-        let half = whole_lead && tongue.goes_on(text, lead.clone(), place.tail.clone(), &mark.outer);
-        let joined = half && text[lead.clone()].trim_end().ends_with([',', '，', '—', '–', ';', '；']);
-        let before = tongue.before(text, lead.clone(), &mark.outer);
-        // The cue behind the quotation before is no new one.
-        let before = before.filter(|cue| cue.source.as_ref().is_none_or(|source| self.people.knows(source)));
-        let before = before
-            .filter(|cue| before_tail.as_ref().is_none_or(|after| !half || cue.verb.start >= after.end));
-        let inserted = tongue.inside(text, mark.inner.clone());
-        let free = before_tail.as_ref().map_or(lead.start, |after| after.end.min(lead.end));
-        let opens = whole_lead || place.opens(free);
-        let after = || opens.then(|| tongue.after(text, place.tail.clone(), &mark.outer)).flatten();
-        let content = || vec![place.span(mark.inner.clone())];
-        if joined
-            && before.is_none()
-            && let Some(told) = told
-        {
-            self.found[told.index].content.push(place.span(mark.inner.clone()));
-            return Some(Told { index: told.index, after: after().map(|cue| cue.whole) });
-        }
+        let last_cue = last.and_then(|last| last.after.as_ref());
+        let after_last = last_cue.map_or(lead.start, |after| after.end.min(lead.end));
+        let whole_lead = last_cue.is_some() && text.cut(after_last..lead.end).trim().is_empty();
+        let half = whole_lead && rules.goes_on(text, lead.clone(), place.tail.clone(), &mark.outer);
+        let opens = whole_lead || place.opens_sentence(after_last);
+        // The cue after the quotation before is no new one.
+        let is_new = |cue: &Cue| last_cue.is_none_or(|after| !half || cue.verb.start >= after.end);
+        let before = rules
+            .before(text, lead.clone(), &mark.outer)
+            .filter(|cue| cue.source.as_ref().is_none_or(|source| self.people.knows(source)) && is_new(cue));
         if let Some(cue) = before {
-            let index = self.put(place, content(), &cue);
-            return Some(Told { index, after: None });
+            return Some(self.attribute(place, vec![place.content()], cue));
         }
-        if let Some(first) = inserted.first() {
-            let mut spans = Vec::new();
-            let mut from = mark.inner.start;
-            for cue in &inserted {
-                spans.push(place.span(from..cue.whole.start));
-                from = cue.whole.end;
-            }
-            spans.push(place.span(from..mark.inner.end));
-            spans.retain(|span| text[span.range.clone()].contains(char::is_alphanumeric));
-            let index = self.put(place, spans, first);
-            return Some(Told { index, after: None });
+        let joined = half && text.cut(lead.clone()).trim_end().ends_with([',', '，', '—', '–', ';', '；']);
+        if joined && let Some(last) = last {
+            let after = if opens { place.after().map(|cue| cue.whole) } else { None };
+            return Some(self.extend(place, last.index, after));
         }
-        if let Some(cue) = after() {
-            let range = Some(cue.whole.clone());
-            let index = self.put(place, content(), &cue);
-            return Some(Told { index, after: range });
+        let inserted = rules.inside(text, mark.inner.clone());
+        if !inserted.is_empty() {
+            return self.interrupted(place, inserted);
         }
-        if half && let Some(told) = told {
-            self.found[told.index].content.push(place.span(mark.inner.clone()));
-            return Some(Told { index: told.index, after: None });
+        if opens && let Some(cue) = place.after() {
+            return Some(self.attribute(place, vec![place.content()], cue));
         }
-        // A name in marks within the cue's sentence: "sagte sie der „Hafenpost“."
-        let sentence = text[lead.clone()].trim_end();
-        if whole_lead
-            && let Some(told) = told
-            && !half
-            && sentence.ends_with(char::is_alphanumeric)
-        {
-            let end = text[place.tail.clone()].find(['.', '!', '?', '。', '！', '？']);
-            let end = end.map_or(place.tail.end, |at| {
-                place.tail.start + at + text[place.tail.start + at..].chars().next().map_or(1, char::len_utf8)
-            });
-            return Some(Told { index: told.index, after: Some(mark.outer.end..end) });
+        if let Some(last) = last.filter(|_| half) {
+            return Some(self.extend(place, last.index, None));
         }
-        if !opens && let Some(cue) = tongue.around(text, lead, place.tail.clone(), &mark.outer) {
-            let index = self.put(place, content(), &cue);
-            return Some(Told { index, after: None });
+        // A name in marks within the sentence of the cue: "sagte sie der „Hafenpost“."
+        let in_sentence = text.cut(lead.clone()).trim_end().ends_with(char::is_alphanumeric);
+        if let Some(last) = last.filter(|_| whole_lead && in_sentence) {
+            return Some(Attributed { index: last.index, after: Some(mark.outer.end..place.sentence_end()) });
         }
-        None
+        let cue = if opens { None } else { rules.around(text, lead, place.tail.clone(), &mark.outer) }?;
+        Some(self.attribute(place, vec![place.content()], cue))
     }
 
-    fn put(&mut self, place: &Place<'_>, content: Vec<Span>, cue: &Cue) -> usize {
+    /// A quotation with cues between its words.
+    fn interrupted(&mut self, place: &Place<'_>, cues: Vec<Cue>) -> Option<Attributed> {
+        let mut spans = Vec::new();
+        let mut from = place.mark.inner.start;
+        for cue in &cues {
+            spans.push(place.span(from..cue.whole.start));
+            from = cue.whole.end;
+        }
+        spans.push(place.span(from..place.mark.inner.end));
+        spans.retain(|span| place.text.cut(span.range.clone()).contains(char::is_alphanumeric));
+        let first = cues.into_iter().next()?;
+        Some(self.attribute(place, spans, first))
+    }
+
+    /// Adds the attribution of a cue.
+    fn attribute(&mut self, place: &Place<'_>, content: Vec<Span>, cue: Cue) -> Attributed {
         let from = place.since.min(place.lead.end);
         let before = from..cue.whole.start.min(place.lead.end).max(from);
-        let mut person = self.person(cue.source.as_ref(), place.block, place.tongue, place.text, before);
-        if person.is_none()
-            && matches!(&cue.source, Some(Source { who: Mention::Pronoun { many: false, .. }, .. }))
-        {
+        if !before.is_empty() {
+            self.people.notice(place.rules.subjects(place.text, before));
+        }
+        let mut person = cue.source.as_ref().and_then(|source| self.people.of(source, place.block));
+        let pronoun = |source: &Source| matches!(source.who, Mention::Pronoun { many: false, .. });
+        if person.is_none() && cue.source.as_ref().is_some_and(pronoun) {
             // "“…”, dit-il. Ada Ling, 74 ans, est …"
-            let behind = cue.whole.end.max(place.tail.start).min(place.tail.end)..place.tail.end;
-            let next = place.tongue.named(place.text, behind).into_iter().next();
+            let rest = cue.whole.end.max(place.tail.start).min(place.tail.end)..place.tail.end;
+            let next = place.rules.named(place.text, rest).into_iter().next();
             person = next.and_then(|next| self.people.of(&next, place.block));
         }
-        let source = cue.source.as_ref().map(|source| source.range.clone()).filter(|range| !range.is_empty());
-        self.found.push(Attribution {
+        let span = |range: Range<usize>| Span { block: place.block, range };
+        let source = cue.source.map(|source| source.range).filter(|range| !range.is_empty());
+        let added = self.add(Attribution {
             kind: Kind::Direct,
             content,
-            source: source.map(|range| Span { block: place.block, range }),
+            source: source.map(span),
             person,
-            cue: Some(Span { block: place.block, range: cue.verb.clone() }),
+            cue: Some(span(cue.verb)),
             rule: cue.rule,
             continued: false,
         });
-        self.found.len() - 1
+        Attributed { after: (cue.rule == AFTER).then_some(cue.whole), ..added }
     }
 }
 
-/// A quotation where it stands.
+/// A quotation and the words around it.
 struct Place<'a> {
-    tongue: &'a dyn Tongue,
+    rules: &'a dyn LanguageRules,
     text: &'a str,
     block: usize,
-    /// Where the words begin that no quotation before has used.
+    /// The end of the words that the quotations before have used.
     since: usize,
     lead: Range<usize>,
     tail: Range<usize>,
@@ -309,12 +310,29 @@ impl Place<'_> {
         Span { block: self.block, range: trim(self.text, range) }
     }
 
-    /// Whether the marks open a sentence.
-    fn opens(&self, from: usize) -> bool {
-        let words = self.text[from..self.lead.end].trim_end();
+    /// The span of the words inside the marks.
+    fn content(&self) -> Span {
+        self.span(self.mark.inner.clone())
+    }
+
+    /// The cue after the quotation.
+    fn after(&self) -> Option<Cue> {
+        self.rules.after(self.text, self.tail.clone(), &self.mark.outer)
+    }
+
+    /// Returns true if the marks open a sentence, counting the words before them from a byte.
+    fn opens_sentence(&self, from: usize) -> bool {
+        let words = self.text.cut(from..self.lead.end).trim_end();
         words.is_empty()
             || words.ends_with([
                 '.', '!', '?', '…', ':', '。', '！', '？', '：', '”', '»', '“', '"', '」', ')', '）',
             ])
+    }
+
+    /// Where the sentence that the quotation stands in ends.
+    fn sentence_end(&self) -> usize {
+        let tail = self.text.cut(self.tail.clone());
+        let sign = tail.match_indices(['.', '!', '?', '。', '！', '？']).next();
+        sign.map_or(self.tail.end, |(at, sign)| self.tail.start + at + sign.len())
     }
 }
