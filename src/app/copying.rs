@@ -2,7 +2,7 @@
 
 use super::picker::{Item, Target};
 use super::{App, Effect, Overlay, Picker};
-use crate::export::{Clip, EXPORTERS, Exporter, Style, export_as};
+use crate::export::{Clip, EXPORTERS, Exporter, Refusal, Style, export_as};
 use crate::guard::{Destination, Released, release};
 use crate::model::Record;
 use crate::row::{Role, Row};
@@ -34,7 +34,7 @@ impl App {
     ) -> Result<Clip, String> {
         export_as(format, records, style)
             .map(|text| Clip::new(format, text, records, style))
-            .map_err(|refusal| Safe::from_world(&refusal.to_string()).to_string())
+            .map_err(|refusal| refused(&refusal))
     }
 
     /// Asks for the format in which the quote or the chosen words are copied. It points at the last one that was asked for.
@@ -78,4 +78,9 @@ impl App {
                 .map(Effect::Copy);
         self.take_or_say(Some(copied))
     }
+}
+
+/// Returns why a format refuses records, safe to show.
+pub(super) fn refused(refusal: &Refusal) -> String {
+    Safe::from_world(&refusal.to_string()).to_string()
 }

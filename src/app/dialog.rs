@@ -9,9 +9,6 @@ use crate::model::{Briefing, QuoteId, Record};
 use crate::row::Role;
 use tui_input::{Input as Line, InputRequest};
 
-/// The format whose notebooks have headings.
-pub(super) const MARKDOWN: &str = "markdown";
-
 /// The destinations that the dialog offers, in order.
 pub(super) const DESTINATIONS: [Destination; 4] =
     [Destination::Clipboard, Destination::File, Destination::Notebook, Destination::Output];
@@ -182,7 +179,7 @@ impl Dialog {
             Destination::Notebook => Effect::Write {
                 path: self.path.value().to_owned(),
                 contents: self.preview.clone(),
-                mode: if self.exporter().name() == MARKDOWN {
+                mode: if self.exporter().has_headings() {
                     WriteMode::Notebook
                 } else {
                     WriteMode::Append(self.exporter().joint().unwrap_or("\n"))

@@ -1,6 +1,6 @@
 //! The formats that the reader offers: those of the program and the person's templates; and choosing for another program.
 
-use super::dialog::MARKDOWN;
+use super::copying::refused;
 use super::{App, Destination, Effect, Overlay};
 use crate::export::{Clip, EXPORTERS, Exporter, Style, Template, export_as, notebook};
 use crate::guard::release;
@@ -64,8 +64,10 @@ impl App {
         style: Style,
     ) -> Result<Clip, String> {
         let records = release(records, to).passed;
-        if to == Destination::Notebook && format.name() == MARKDOWN {
-            return Ok(notebook::page(&records, style).into());
+        if to == Destination::Notebook {
+            return notebook::contents(format, &records, style)
+                .map(Clip::from)
+                .map_err(|refusal| refused(&refusal));
         }
         Self::clip_in(format, &records, style)
     }
@@ -104,7 +106,7 @@ impl App {
     ) -> Option<Result<Effect, String>> {
         let records = release(records, Destination::Pick).passed;
         let text = export_as(format, &records, self.setup.pick?.style);
-        Some(text.map(Effect::Choose).map_err(|refusal| Safe::from_world(&refusal.to_string()).to_string()))
+        Some(text.map(Effect::Choose).map_err(|refusal| refused(&refusal)))
     }
 
     /// The effect, or a word on why there is none.

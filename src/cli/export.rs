@@ -5,7 +5,7 @@ use super::form::attribution;
 use super::load;
 use super::output::{complain, output_file, print, shown, tell};
 use crate::diagnostic::suggest;
-use crate::export::digest::{DIGESTS, Digest, digest, find};
+use crate::export::briefing::{BRIEFING_EXPORTERS, BriefingExporter, export_briefing, find};
 use crate::export::{Attribution, Style, WriteMode};
 use crate::guard::{Destination, ReleasedBriefing};
 use crate::io::{self, Failure};
@@ -18,7 +18,7 @@ pub(super) struct Args {
     path: PathBuf,
     /// Export as markdown, html (a single page), json or ics (a calendar)
     #[arg(long = "as", value_name = "FORM", default_value = "markdown", value_parser = form)]
-    form: &'static dyn Digest,
+    form: &'static dyn BriefingExporter,
     /// Name speakers with role and organization ("long") or by family name ("short")
     #[arg(long, value_name = "HOW", default_value = "long", value_parser = attribution)]
     attribution: Attribution,
@@ -27,8 +27,8 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 }
 
-fn form(word: &str) -> Result<&'static dyn Digest, String> {
-    let names: Vec<&str> = DIGESTS.iter().map(|form| form.name()).collect();
+fn form(word: &str) -> Result<&'static dyn BriefingExporter, String> {
+    let names: Vec<&str> = BRIEFING_EXPORTERS.iter().map(|form| form.name()).collect();
     let other = || {
         suggest(word, names.iter().copied()).unwrap_or_else(|| format!("the forms are {}", names.join(", ")))
     };
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let to = output_file(args.output.as_deref()).map_or(Destination::Output, |_| Destination::File);
     let briefing = ReleasedBriefing::new(briefing, to);
-    let text = match digest(args.form, &briefing, Style { attribution: args.attribution }) {
+    let text = match export_briefing(args.form, &briefing, Style { attribution: args.attribution }) {
         Ok(text) => text,
         Err(refusal) => {
             complain(&Failure::new(refusal.message).help(refusal.help));

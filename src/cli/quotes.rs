@@ -7,7 +7,7 @@ use super::output::{complain, counted, output_file, print, shown, tell};
 use super::settings;
 use crate::diagnostic::suggest;
 use crate::export::{Exporter, WriteMode, export_as, notebook};
-use crate::guard::{Destination, Released, release_quotes};
+use crate::guard::{Destination, release_quotes};
 use crate::io::{self, Failure, Written};
 use crate::model::{Briefing, Kind, Quote};
 use crate::text::fold::loose;
@@ -73,7 +73,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         tell("plenary: no quotes match\n");
         return Ok(exit.max(Exit::Faults));
     }
-    let text = match export_as(format.exporter(), &records, args.form.style()) {
+    let (exporter, style) = (format.exporter(), args.form.style());
+    let written = match args.notebook {
+        Some(_) => notebook::contents(exporter, &records, style),
+        None => export_as(exporter, &records, style),
+    };
+    let text = match written {
         Ok(text) => text,
         Err(refusal) => {
             complain(&Failure::new(refusal.message).help(refusal.help));
@@ -81,7 +86,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         }
     };
     if let Some(path) = &args.notebook {
-        return Ok(args.add_to_notebook(format.exporter(), path, &text, &records)?.max(exit));
+        return Ok(add_to_notebook(exporter, path, &text)?.max(exit));
     }
     match output_file(args.output.as_deref()) {
         None => print(&text)?,
@@ -103,34 +108,6 @@ impl Args {
         }
     }
 
-    /// Adds quotes to a notebook, and returns how the run ends.
-    fn add_to_notebook(
-        &self,
-        format: &dyn Exporter,
-        path: &Path,
-        text: &str,
-        records: &[Released<'_>],
-    ) -> Result<Exit, Failure> {
-        let written = if format.name() == "markdown" {
-            io::write(path, &notebook::page(records, self.form.style()), WriteMode::Notebook)
-        } else if let Some(joint) = format.joint() {
-            io::write(path, text, WriteMode::Append(joint))
-        } else {
-            complain(
-                &Failure::new(format!("cannot add to a file in the format {}", format.name()))
-                    .help("write a new file with -o, or choose text, markdown or ndjson"),
-            );
-            return Ok(Exit::Usage);
-        };
-        let Written { path, bytes, .. } = written.map_err(Failure::from)?;
-        let path = shown(&path);
-        tell(&match bytes {
-            0 => format!("{path} already contains all of them\n"),
-            _ => format!("added to {path}\n"),
-        });
-        Ok(Exit::Success)
-    }
-
     /// Returns true if a quote passes every filter.
     fn matches(&self, briefing: &Briefing, quote: &Quote) -> bool {
         let speaker = quote.speaker.map(|speaker| &briefing[speaker]);
@@ -149,6 +126,28 @@ impl Args {
                 section.is_some_and(|one| &*one.id == words || contains(&[&one.title], words))
             })
     }
+}
+
+/// Adds quotes to a notebook, and returns how the run ends.
+fn add_to_notebook(format: &dyn Exporter, path: &Path, text: &str) -> Result<Exit, Failure> {
+    let written = if format.has_headings() {
+        io::write(path, text, WriteMode::Notebook)
+    } else if let Some(joint) = format.joint() {
+        io::write(path, text, WriteMode::Append(joint))
+    } else {
+        complain(
+            &Failure::new(format!("cannot add to a file in the format {}", format.name()))
+                .help("write a new file with -o, or choose text, markdown or ndjson"),
+        );
+        return Ok(Exit::Usage);
+    };
+    let Written { path, bytes, .. } = written.map_err(Failure::from)?;
+    let path = shown(&path);
+    tell(&match bytes {
+        0 => format!("{path} already contains all of them\n"),
+        _ => format!("added to {path}\n"),
+    });
+    Ok(Exit::Success)
 }
 
 /// Returns true if the texts contain every word.

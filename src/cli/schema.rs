@@ -12,7 +12,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let schema = if args.quote { crate::export::shape::schema() } else { crate::document::schema() };
+    let schema = if args.quote { crate::export::record_json::schema() } else { crate::document::schema() };
     print(&format!("{schema:#}\n"))?;
     Ok(Exit::Success)
 }

@@ -1,6 +1,6 @@
 //! What goes into a clipboard: words, and beside them how they look where the program that takes them can show it.
 
-use super::{Exporter, Style, export_as, find};
+use super::{Exporter, Style, export_as};
 use crate::guard::Released;
 use std::fmt;
 use std::ops::Deref;
@@ -15,14 +15,9 @@ pub struct Clip {
 }
 
 impl Clip {
-    /// `text`, which is what the format makes of the records, with its HTML.
+    /// Makes a clip of `text`, which `format` made of the records, and adds its HTML.
     pub fn new(format: &dyn Exporter, text: String, records: &[Released<'_>], style: Style) -> Self {
-        let html = match format.name() {
-            "html" => Some(text.clone()),
-            // Markdown is copied by who wants its signs.
-            "text" => find("html").and_then(|html| export_as(html, records, style).ok()),
-            _ => None,
-        };
+        let html = format.html().and_then(|html| export_as(html, records, style).ok());
         Self { text, html }
     }
 }

@@ -1,13 +1,18 @@
 //! Notebooks in Markdown: quotes collected under a heading for each briefing, each of them once.
 
-use super::digest::markdown::line;
-use super::{Style, markdown};
+use super::format::markdown::{self, line};
+use super::{Exporter, Refusal, Style, export_as};
 use crate::guard::Released;
 use std::fmt::Write as _;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// How a line begins that names the quote behind it. Readers of Markdown do not show it.
 const MARK: &str = "<!-- plenary ";
+
+/// Returns what `records` add to a notebook, or the reason why the format refuses them.
+pub fn contents(exporter: &dyn Exporter, records: &[Released<'_>], style: Style) -> Result<String, Refusal> {
+    if exporter.has_headings() { Ok(page(records, style)) } else { export_as(exporter, records, style) }
+}
 
 /// Quotes as they stand in a notebook: a heading for each briefing, and each quote behind a comment that names it.
 pub fn page(records: &[Released<'_>], style: Style) -> String {

@@ -3,8 +3,8 @@
 //! Direct words stand in marks exactly as they are recorded, indirect words never do, and of mixed words
 //! only those that already do (AP, Reuters, Chicago). The marks are those of the words' language.
 
-use super::marks::pair;
-pub use super::marks::{Marks, Pair, marks};
+use super::quotation_marks::pair;
+pub use super::quotation_marks::{Marks, Pair, marks};
 use crate::model::Kind;
 
 /// Whether a character is a quotation mark, in some language or on a keyboard.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its samples has failed")]
 
-mod digest;
+mod briefing;
 mod guard;
 mod hostile;
 mod properties;

@@ -238,7 +238,7 @@ fn a_reference_begins_with_its_type_and_ends_with_its_end() {
 
 #[test]
 fn records_are_what_their_schema_says() {
-    let schema = plenary::export::shape::schema();
+    let schema = plenary::export::record_json::schema();
     let validator = jsonschema::validator_for(&schema).unwrap();
     every(|_, format, exported| match format.name() {
         "json" => {

@@ -1,12 +1,15 @@
-//! `markdown`: a block quote with its attribution and a link, for notes.
+//! `markdown`: block quotes with attribution and link, for notes.
 
-use super::wording::{attribution, circumstances, introduction, publication};
-use super::{Exporter, Refusal, Style, joined, quotation};
+use crate::export::exporter::joined;
+use crate::export::quotation;
+use crate::export::wording::{attribution, circumstances, introduction, publication};
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::Source;
+use crate::text::Cut;
 use std::fmt;
 
-/// `CommonMark` 0.31: the words in a block quote, the attribution under it, then the occasion and the source.
+/// `CommonMark` 0.31: the words in a block quote, then the attribution, the event and the source.
 #[derive(Debug)]
 pub struct Markdown;
 
@@ -35,14 +38,18 @@ impl Exporter for Markdown {
         true
     }
 
-    // The attribution stands outside of the block quote, so two of them cannot run into one.
+    fn has_headings(&self) -> bool {
+        true
+    }
+
+    // The attribution outside the block quote keeps two block quotes apart.
     fn joint(&self) -> Option<&'static str> {
         Some("\n")
     }
 }
 
-/// One quote that says all by itself.
-pub(super) fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+/// Writes one quote with its event and source.
+pub(in crate::export) fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
     within(record, style, &circumstances(record), out)?;
     if let Some(source) = citation(&record.event.source) {
         write!(out, " · Source: {source}")?;
@@ -50,8 +57,8 @@ pub(super) fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Writ
     writeln!(out)
 }
 
-/// One quote up to the end of a last line that says `about` it; who calls ends the line.
-pub(super) fn within(
+/// Writes one quote and `about` as its last line, without the line feed at the end.
+pub(in crate::export) fn within(
     record: &Released<'_>,
     style: Style,
     about: &str,
@@ -74,8 +81,8 @@ pub(super) fn within(
     write!(out, "\n{}", escape(about, true))
 }
 
-/// The source with its title as a link, or the address as its own link where it has no title.
-pub(super) fn citation(source: &Source) -> Option<String> {
+/// Returns the source with its title as a link, or with its URL as the link if it has no title.
+pub(in crate::export) fn citation(source: &Source) -> Option<String> {
     let publication = Some(publication(source)).filter(|words| !words.is_empty());
     let publication = publication.map(|words| escape(&words, false));
     let title = source.title.as_ref().map(|title| escape(title, false));
@@ -88,11 +95,11 @@ pub(super) fn citation(source: &Source) -> Option<String> {
     (!known.is_empty()).then(|| known.join(", "))
 }
 
-/// An address as a link destination (`CommonMark` 0.31, 6.3), in angle brackets where it could end early.
-pub(super) fn destination(url: &str) -> String {
+/// Returns a URL as a link destination (`CommonMark` 0.31, 6.3), in angle brackets where it could end early.
+pub(in crate::export) fn destination(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for (at, c) in url.char_indices() {
-        if matches!(c, '\\' | '<' | '>') || (c == '&' && begins_entity(&url[at..])) {
+        if matches!(c, '\\' | '<' | '>') || (c == '&' && starts_entity(url.cut(at..))) {
             out.push('\\');
         }
         out.push(c);
@@ -104,21 +111,20 @@ pub(super) fn destination(url: &str) -> String {
     }
 }
 
-/// Words with a backslash before each character that would act (`CommonMark` 0.31, 2.4), so that a reader of
-/// Markdown gives back the very words. `begins_line` says whether they stand at the beginning of a line.
+/// Escapes every character that has a meaning in Markdown (`CommonMark` 0.31, 2.4), so that it shows the words as they are.
 ///
-/// Tables, strike-through and bare links (GFM), mathematics (GitHub), tags, comments and highlights
-/// (Obsidian) are kept from acting too.
-pub(super) fn escape(words: &str, begins_line: bool) -> String {
+/// This includes tables, strikethrough and bare links (GFM), mathematics (GitHub), and tags, comments and highlights
+/// (Obsidian). `begins_line` is true if the words begin a line.
+pub(in crate::export) fn escape(words: &str, begins_line: bool) -> String {
     let mut out = String::with_capacity(words.len() + words.len() / 16);
-    let pays = words.matches('$').count() > 1;
+    let has_math = words.matches('$').count() > 1;
     for (index, line) in words.split('\n').enumerate() {
         if index > 0 {
             out.push('\n');
         }
         let opener = if begins_line || index > 0 { opener(line) } else { None };
         for (at, c) in line.char_indices() {
-            if opener == Some(at) || acts(line, at, c) || (c == '$' && pays) {
+            if opener == Some(at) || has_meaning(line, at, c) || (c == '$' && has_math) {
                 out.push('\\');
             }
             out.push(c);
@@ -127,46 +133,57 @@ pub(super) fn escape(words: &str, begins_line: bool) -> String {
     out
 }
 
-/// Where a character stands that makes a line the beginning of a list, a heading, a quote, or an underline.
+/// Returns words escaped for any place in a line, on one line.
+///
+/// A `#` at the end of a heading would close it, so it is escaped too.
+pub(in crate::export) fn line(words: &str) -> String {
+    let words = escape(&words.replace('\n', " "), true);
+    match words.strip_suffix('#') {
+        Some(rest) if !rest.ends_with('\\') => format!("{rest}\\#"),
+        _ => words,
+    }
+}
+
+/// Returns the position of a character that makes the line a list item, a heading, a quote or an underline.
 fn opener(line: &str) -> Option<usize> {
     match line.chars().next()? {
         '#' | '>' | '+' | '-' | '=' | ':' => Some(0),
         '0'..='9' => {
-            line.find(|c: char| !c.is_ascii_digit()).filter(|at| line[*at..].starts_with(['.', ')']))
+            line.find(|c: char| !c.is_ascii_digit()).filter(|at| line.cut(*at..).starts_with(['.', ')']))
         }
         _ => None,
     }
 }
 
-/// Whether the character at `at` does something of its own inside a line.
-fn acts(line: &str, at: usize, c: char) -> bool {
-    let before = || line[..at].chars().next_back();
-    let rest = &line[at + c.len_utf8()..];
+/// Returns true if the character at `at` has a meaning in Markdown inside a line.
+fn has_meaning(line: &str, at: usize, c: char) -> bool {
+    let before = || line.cut(..at).chars().next_back();
+    let rest = line.cut(at + c.len_utf8()..);
     let doubled = || before() == Some(c) || rest.starts_with(c);
     match c {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' | '^' => true,
-        // Inside a word it is only itself.
+        // Inside a word it has no meaning.
         '_' => {
             !(before().is_some_and(char::is_alphanumeric)
                 && rest.chars().next().is_some_and(char::is_alphanumeric))
         }
-        '&' => begins_entity(&line[at..]),
+        '&' => starts_entity(line.cut(at..)),
         '#' => before().is_none_or(char::is_whitespace),
         '=' | '%' => doubled(),
         ':' => rest.starts_with("//"),
         '.' => {
-            let head = &line.as_bytes()[..at];
-            head.len() >= 3 && head[head.len() - 3..].eq_ignore_ascii_case(b"www")
+            let head = line.as_bytes().get(..at).unwrap_or_default();
+            head.last_chunk::<3>().is_some_and(|last| last.eq_ignore_ascii_case(b"www"))
         }
         _ => false,
     }
 }
 
-/// Whether `text`, which starts with `&`, starts with what may be an entity or a numeric reference.
-fn begins_entity(text: &str) -> bool {
-    let name = text[1..].trim_start_matches('#');
+/// Returns true if `text` starts with `&` and could be an entity or a numeric character reference.
+fn starts_entity(text: &str) -> bool {
+    let Some(name) = text.strip_prefix('&').map(|name| name.trim_start_matches('#')) else { return false };
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    end > 0 && name[end..].starts_with(';')
+    end > 0 && name.cut(end..).starts_with(';')
 }
 
 #[cfg(test)]
@@ -175,7 +192,7 @@ mod tests {
     use crate::export::{export, sample};
 
     #[test]
-    fn a_quote_is_a_block_quote_with_its_attribution_and_link() {
+    fn a_quote_is_a_block_quote_with_attribution_and_link() {
         let briefing = sample::briefing(
             "",
             "[[sections.quotes]]\nspeaker = 'ada'\ntext = \"One.\\n\\nTwo.\"\n\
@@ -206,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_are_escaped_where_they_act_and_nowhere_else() {
+    fn characters_are_escaped_only_where_they_have_a_meaning() {
         for (words, escaped) in [
             ("A plain sentence - with 50% (of it) & more!", "A plain sentence - with 50% (of it) & more!"),
             (
@@ -230,14 +247,14 @@ mod tests {
     }
 
     #[test]
-    fn an_address_cannot_end_its_link() {
+    fn a_url_cannot_end_its_link_early() {
         assert_eq!(destination("https://a.org/x?a=1&b=2"), "https://a.org/x?a=1&b=2");
         assert_eq!(destination("https://a.org/x?a&copy;"), "https://a.org/x?a\\&copy;");
         assert_eq!(destination("https://a.org/x_(y) z>"), "<https://a.org/x_(y) z\\>>");
     }
 
     #[test]
-    fn a_source_without_title_is_linked_by_its_address() {
+    fn a_source_without_title_is_linked_by_its_url() {
         let url = crate::text::Safe::from_world("https://a.org/");
         let source = Source { url: Some(url), ..Source::default() };
         assert_eq!(citation(&source).unwrap(), "[https\\://a.org/](https://a.org/)");

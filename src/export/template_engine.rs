@@ -1,7 +1,8 @@
 //! The engine of templates, shut in: it reaches no file and no other template, and its work, its output and its depth have
 //! a limit.
 
-use super::{Refusal, html, latex, markdown};
+use super::format::{html, markdown};
+use super::{Refusal, latex};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde_json::Value;

@@ -1,12 +1,13 @@
-//! `text`: a quote with its attribution as a person would write it into a story or a message.
+//! `text`: quotes with their attribution, for a story or a message.
 
-use super::wording::{attribution, circumstances, citation, quotation};
-use super::{Exporter, Refusal, Style, joined};
+use super::html::Html;
+use crate::export::exporter::joined;
+use crate::export::wording::{attribution, circumstances, citation, quotation};
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use std::fmt;
 
-/// Plain text: the words by the rules of quotation, then a line each for the attribution, the occasion and
-/// the source.
+/// Plain text: the words by the rules of quotation, then one line each for attribution, event and source.
 #[derive(Debug)]
 pub struct Text;
 
@@ -35,6 +36,10 @@ impl Exporter for Text {
         true
     }
 
+    fn html(&self) -> Option<&'static dyn Exporter> {
+        Some(&Html)
+    }
+
     fn joint(&self) -> Option<&'static str> {
         Some("\n")
     }
@@ -61,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn direct_words_stand_in_marks_above_who_where_and_whence() {
+    fn direct_words_are_in_marks_above_speaker_event_and_source() {
         assert_eq!(
             written("[[sections.quotes]]\nspeaker = 'ada'\ntext = 'Our doors are open.'"),
             "“Our doors are open.”\n\
@@ -73,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn reported_words_are_led_in_as_what_they_are() {
+    fn a_paraphrase_is_introduced_as_one() {
         let written = written(
             "[[sections.quotes]]\nkind = 'indirect'\nspeaker = 'pilots'\ntext = 'the plan names nine berths'\n\
              [[sections.quotes]]\nkind = 'mixed'\ntext = 'the plan is “shy”'\nat = '00:12'\n",
@@ -90,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_the_text_does_not_bear_out_say_so() {
+    fn words_that_are_not_in_the_text_say_so() {
         assert!(
             written("[[sections.quotes]]\ntext = 'Never said.'")
                 .contains(" · direct, not found in the text\n")

@@ -1,15 +1,16 @@
 //! `jsonld`: linked data for web pages and fact checks.
 
-use super::json::pretty;
-use super::{Exporter, Refusal, Style};
+use crate::export::record_json::pretty;
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::{Kind, Speaker, When};
 use crate::text::Safe;
 use serde_json::{Map, Value, json};
 use std::fmt;
 
-/// JSON-LD 1.1 in the words of schema.org: a `Quotation`, or a `Claim` for what was only reported, each part of what it
-/// was published in and recorded at the event.
+/// JSON-LD 1.1 in the vocabulary of schema.org: a `Quotation`, or a `Claim` for a paraphrase.
+///
+/// Each is part of the published source and recorded at the event.
 #[derive(Debug)]
 pub struct JsonLd;
 
@@ -40,7 +41,7 @@ impl Exporter for JsonLd {
     }
 }
 
-/// An object of schema.org whose unknown properties are left out.
+/// An object of schema.org without its unknown properties.
 struct Thing(Map<String, Value>);
 
 impl Thing {
@@ -59,7 +60,7 @@ impl Thing {
         self.with(property, words.map(Safe::as_str))
     }
 
-    /// The object, where anything is known of it.
+    /// Returns the object, or `None` if nothing is known about it.
     fn known(self) -> Option<Value> {
         (self.0.len() > 1).then_some(Value::Object(self.0))
     }
@@ -68,7 +69,7 @@ impl Thing {
 fn quotation(record: &Released<'_>) -> Value {
     let quote = record.quote;
     let source = &record.event.source;
-    // A quotation is what somebody said; what is only reported claims that they did.
+    // A paraphrase only claims what the speaker said.
     let is_quotation = quote.kind == Kind::Direct;
     let authors = names(&source.authors);
     let publisher = source
@@ -134,8 +135,7 @@ fn event(record: &Released<'_>) -> Option<Value> {
         .known()
 }
 
-/// Somebody of whom only the name is known, and not whether it is a person or an organization, which the properties want to
-/// know: the name alone, which schema.org takes anywhere.
+/// Returns names of people or organizations as plain text, which schema.org accepts for both.
 fn names(all: &[Safe]) -> Vec<Value> {
     all.iter().map(|name| json!(name.as_str())).collect()
 }
@@ -164,7 +164,7 @@ fn time(when: Option<When>) -> Option<String> {
     when.map(|when| when.to_string())
 }
 
-/// A time that says which day it is on.
+/// Returns a time that includes a date.
 fn dated(when: Option<When>) -> Option<String> {
     time(when.filter(|when| when.date.is_some()))
 }

@@ -1,14 +1,16 @@
-//! `html`: a figure with the words and their attribution, for content management systems and mail.
+//! `html`: figures with the words and their attribution, for web pages and mail.
 
-use super::wording::{attribution, circumstances, introduction, publication, terms};
-use super::{Exporter, Refusal, Style, joined, quotation};
+use crate::export::exporter::joined;
+use crate::export::quotation;
+use crate::export::wording::{attribution, circumstances, introduction, publication, terms};
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::Source;
 use std::fmt::{self, Write as _};
 
-/// A fragment of HTML (WHATWG): a `figure` with a `blockquote` and a `figcaption` for each quote, to stand in a page.
+/// A fragment of HTML (WHATWG): for each quote, a `figure` with a `blockquote` and a `figcaption`.
 ///
-/// Quotation marks are characters of the text, since `q` would give reported words marks that they must not have.
+/// Quotation marks are part of the text. The `q` element would add marks to paraphrases.
 #[derive(Debug)]
 pub struct Html;
 
@@ -26,7 +28,7 @@ impl Exporter for Html {
     }
 
     fn purpose(&self) -> &'static str {
-        "web pages, mail: a figure to put into a page"
+        "web pages, mail: a figure to paste into a page"
     }
 
     fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
@@ -37,12 +39,16 @@ impl Exporter for Html {
         true
     }
 
+    fn html(&self) -> Option<&'static dyn Exporter> {
+        Some(&Html)
+    }
+
     fn joint(&self) -> Option<&'static str> {
         Some("")
     }
 }
 
-/// One quote as a figure that says all by itself.
+/// Writes one quote as a figure with the event and the source.
 fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
     let mut caption = vec![escape(&circumstances(record))];
     let source = citation(&record.event.source);
@@ -52,8 +58,12 @@ fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::
     figure(record, style, &caption, out)
 }
 
-/// One quote as a figure in a page that says of which event it is, and from which source.
-pub(super) fn within(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::Result {
+/// Writes one quote as a figure for a page that names the event and the source.
+pub(in crate::export) fn within(
+    record: &Released<'_>,
+    style: Style,
+    out: &mut dyn fmt::Write,
+) -> fmt::Result {
     figure(record, style, &[escape(&terms(record))], out)
 }
 
@@ -81,8 +91,8 @@ fn figure(record: &Released<'_>, style: Style, caption: &[String], out: &mut dyn
     writeln!(out, "</figcaption>\n</figure>")
 }
 
-/// The source with its title as a link, or the address as its own link where it has no title.
-pub(super) fn citation(source: &Source) -> String {
+/// Returns the source with its title as a link, or with its URL as the link if it has no title.
+pub(in crate::export) fn citation(source: &Source) -> String {
     let title = source.title.as_ref().map(|title| format!("<cite>{}</cite>", escape(title)));
     let rest = Some(publication(source)).filter(|rest| !rest.is_empty()).map(|rest| escape(&rest));
     let linked = source.url.as_ref().map(|url| {
@@ -93,8 +103,8 @@ pub(super) fn citation(source: &Source) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Words as text of an element or of an attribute in double quotation marks.
-pub(super) fn escape(words: &str) -> String {
+/// Escapes words for the text of an element, or for an attribute in double quotation marks.
+pub(in crate::export) fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + words.len() / 16);
     for c in words.chars() {
         match c {

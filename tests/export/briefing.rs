@@ -4,8 +4,8 @@ use super::reading::{block_quotes, html_quotes};
 use super::standards::all_of;
 use super::{briefing, hostile, samples};
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventLike};
-use plenary::export::digest::{DIGESTS, digest, find};
-use plenary::export::{Style, shape};
+use plenary::export::briefing::{BRIEFING_EXPORTERS, export_briefing, find};
+use plenary::export::{Style, record_json};
 use plenary::guard::{Destination, ReleasedBriefing};
 use plenary::model::Briefing;
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ use std::str::FromStr;
 
 fn written(form: &str, briefing: &Briefing) -> String {
     let briefing = ReleasedBriefing::new(briefing, Destination::Output);
-    digest(find(form).unwrap(), &briefing, Style::default()).unwrap()
+    export_briefing(find(form).unwrap(), &briefing, Style::default()).unwrap()
 }
 
 const TIMED: &str = r#"
@@ -79,7 +79,7 @@ fn a_briefing_without_times_is_no_calendar() {
     let briefing =
         briefing("format = 1\n[event]\ntitle = 'Forum'\n[[sections]]\nid = 'one'\ntitle = 'One'\n");
     let briefing = ReleasedBriefing::new(&briefing, Destination::Output);
-    let refusal = digest(find("ics").unwrap(), &briefing, Style::default()).unwrap_err();
+    let refusal = export_briefing(find("ics").unwrap(), &briefing, Style::default()).unwrap_err();
     assert!(refusal.message.starts_with("no section says when"), "{refusal}");
 }
 
@@ -90,10 +90,10 @@ fn pages_and_notes_hold_every_quote_once() {
         assert_eq!(html_quotes(&written("html", briefing)).len(), own);
         assert_eq!(block_quotes(&written("markdown", briefing)).len(), own);
         for form in ["html", "markdown"] {
-            let digest = written(form, briefing);
-            assert!(digest.contains("Agenda") || briefing.sections.is_empty(), "{digest}");
+            let exported = written(form, briefing);
+            assert!(exported.contains("Agenda") || briefing.sections.is_empty(), "{exported}");
             for never in ["None", "null", "Some(", ", ,", "· ·", "<q", "<script", "\n\n\n"] {
-                assert!(!digest.contains(never), "{never} in {digest}");
+                assert!(!exported.contains(never), "{never} in {exported}");
             }
         }
     }
@@ -121,7 +121,7 @@ fn a_page_is_whole_and_needs_nothing_else() {
 
 #[test]
 fn data_holds_records_that_their_schema_knows() {
-    let validator = jsonschema::validator_for(&shape::schema()).unwrap();
+    let validator = jsonschema::validator_for(&record_json::schema()).unwrap();
     for briefing in &samples() {
         let whole: Value = serde_json::from_str(&written("json", briefing)).unwrap();
         for section in whole["sections"].as_array().unwrap() {
@@ -133,7 +133,7 @@ fn data_holds_records_that_their_schema_knows() {
 
 #[test]
 fn every_form_is_found_by_its_name() {
-    for form in DIGESTS {
+    for form in BRIEFING_EXPORTERS {
         assert_eq!(find(form.name()).unwrap().ending(), form.ending());
     }
 }

@@ -1,14 +1,13 @@
-//! `csv`: a row a quote, for spreadsheets and Readwise.
+//! `csv`: one row per quote, for spreadsheets and Readwise.
 
-use super::{Exporter, Refusal, Style};
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::When;
 use std::fmt;
 
-/// RFC 4180: a header, lines that end in CRLF, every cell in quotation marks.
+/// CSV (RFC 4180) with a header, CRLF line endings, and every cell in quotation marks.
 ///
-/// The first seven columns are those that Readwise reads. A cell that a spreadsheet could take for a formula begins with
-/// an apostrophe.
+/// Readwise reads the first seven columns. A cell that a spreadsheet could read as a formula begins with an apostrophe.
 #[derive(Debug)]
 pub struct Csv;
 
@@ -26,18 +25,18 @@ impl Exporter for Csv {
     }
 
     fn purpose(&self) -> &'static str {
-        "spreadsheets, Readwise: a row a quote"
+        "spreadsheets, Readwise: one row per quote"
     }
 
     fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         row(COLUMNS.iter().map(|(name, _)| (*name).to_owned()), out)?;
         for record in records {
-            row(COLUMNS.iter().map(|(_, cell)| defused(cell(record).unwrap_or_default())), out)?;
+            row(COLUMNS.iter().map(|(_, cell)| without_formula(cell(record).unwrap_or_default())), out)?;
         }
         Ok(())
     }
 
-    // What is there has a header already.
+    // Appended rows would repeat the header.
     fn joint(&self) -> Option<&'static str> {
         None
     }
@@ -45,7 +44,7 @@ impl Exporter for Csv {
 
 type Cell = fn(&Released<'_>) -> Option<String>;
 
-/// Each column with what stands in it; nothing where that is not known.
+/// Each column with a function that fills its cell; `None` leaves the cell empty.
 static COLUMNS: &[(&str, Cell)] = &[
     ("Highlight", |record| Some(record.quote.text.to_string())),
     ("Title", |record| Some(record.event.source.title.as_ref().unwrap_or(&record.event.title).to_string())),
@@ -91,11 +90,12 @@ fn time(when: Option<When>) -> Option<String> {
     when.map(|when| when.to_string())
 }
 
-/// One apostrophe before what a spreadsheet would take for a formula; also before such an apostrophe, so that
-/// taking one away always gives back the cell.
-fn defused(cell: String) -> String {
+/// Puts an apostrophe before a cell that a spreadsheet would read as a formula.
+///
+/// A cell that begins with such an apostrophe gets another one, so removing one always restores the cell.
+fn without_formula(cell: String) -> String {
     let acts = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
-    // Some programs pass over spaces before they look.
+    // Some programs ignore leading spaces.
     if cell.trim_start_matches(['\'', ' ', '\u{a0}']).starts_with(acts) { format!("'{cell}") } else { cell }
 }
 
@@ -126,7 +126,7 @@ mod tests {
             ("a = b", "a = b"),
             ("", ""),
         ] {
-            assert_eq!(defused(cell.to_owned()), safe);
+            assert_eq!(without_formula(cell.to_owned()), safe);
         }
     }
 }

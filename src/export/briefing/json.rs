@@ -1,8 +1,8 @@
 //! `json`: a briefing as data, its quotes as records.
 
-use super::Digest;
-use crate::export::json::pretty;
-use crate::export::shape::{
+use super::BriefingExporter;
+use crate::export::record_json::pretty;
+use crate::export::record_json::{
     EventShape, SectionShape, SourceShape, SpeakerShape, event, section, source, speaker,
 };
 use crate::export::{Refusal, Style};
@@ -59,7 +59,7 @@ struct Picture<'a> {
     alt: Option<&'a str>,
 }
 
-impl Digest for Json {
+impl BriefingExporter for Json {
     fn name(&self) -> &'static str {
         "json"
     }

@@ -1,7 +1,8 @@
 //! `ics`: the sections that have times, for a calendar.
 
-use super::{Digest, person};
-use crate::export::cite;
+use super::BriefingExporter;
+use super::facts::person;
+use crate::export::reference;
 use crate::export::wording::list;
 use crate::export::{Refusal, Style};
 use crate::guard::ReleasedBriefing;
@@ -13,7 +14,7 @@ use xxhash_rust::xxh3::xxh3_64;
 #[derive(Debug)]
 pub struct Ics;
 
-impl Digest for Ics {
+impl BriefingExporter for Ics {
     fn name(&self) -> &'static str {
         "ics"
     }
@@ -81,7 +82,7 @@ fn event(briefing: &Briefing, id: SectionId) -> Option<Lines> {
             lines.push((name, escape(&words)));
         }
     }
-    lines.extend(event.source.url.as_ref().map(|url| ("URL", cite::url(url))));
+    lines.extend(event.source.url.as_ref().map(|url| ("URL", reference::url(url))));
     lines.push(("END", "VEVENT".to_owned()));
     Some(lines)
 }

@@ -1,17 +1,18 @@
 //! `html`: a briefing as one page that needs nothing else, to be read, sent or printed.
 
-use super::{Digest, occasion, person, programme, slot};
-use crate::export::html::{self as one, citation, escape};
+use super::BriefingExporter;
+use super::facts::{occasion, person, programme, slot, title};
+use crate::export::format::html::{self as one, citation, escape};
 use crate::export::{Refusal, Style};
 use crate::guard::ReleasedBriefing;
-use crate::model::{Briefing, Section, SectionId};
+use crate::model::{Briefing, SectionId};
 use std::fmt;
 
 /// A page of HTML (WHATWG) with its style inside it and no script; what it loads is forbidden by its own policy.
 #[derive(Debug)]
 pub struct Html;
 
-impl Digest for Html {
+impl BriefingExporter for Html {
     fn name(&self) -> &'static str {
         "html"
     }
@@ -145,8 +146,4 @@ fn section(
         writeln!(out, "</ul>")?;
     }
     writeln!(out, "</section>")
-}
-
-fn title(section: &Section) -> &str {
-    if section.title.is_empty() { &section.id } else { &section.title }
 }

@@ -1,15 +1,16 @@
 //! `csl-json`: citation data for Zotero, pandoc and word processors.
 
-use super::json::pretty;
-use super::name::{Name, name};
-use super::wording::list;
-use super::{Exporter, Refusal, Style, cite};
+use crate::export::name::{Name, name};
+use crate::export::record_json::pretty;
+use crate::export::reference;
+use crate::export::wording::list;
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::Date;
 use serde_json::{Map, Value, json};
 use std::fmt;
 
-/// CSL-JSON 1.0.2: an array of items of the type `speech`, or `webpage` for the source's own words.
+/// CSL-JSON 1.0.2: an array of items of type `speech`, or `webpage` for the source's own words.
 #[derive(Debug)]
 pub struct CslJson;
 
@@ -31,7 +32,7 @@ impl Exporter for CslJson {
     }
 
     fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-        let items = records.iter().zip(cite::keys(records)).map(|(record, key)| item(record, &key));
+        let items = records.iter().zip(reference::keys(records)).map(|(record, key)| item(record, &key));
         pretty(&items.collect::<Vec<_>>(), out)
     }
 
@@ -52,7 +53,7 @@ fn item(record: &Released<'_>, key: &str) -> Value {
     };
     add("id", Some(json!(key)));
     add("type", Some(json!(if record.by_source { "webpage" } else { "speech" })));
-    add("title", Some(json!(cite::title(record))));
+    add("title", Some(json!(reference::title(record))));
     if record.by_source {
         add("author", wholes(&source.authors));
     } else {
@@ -68,9 +69,9 @@ fn item(record: &Released<'_>, key: &str) -> Value {
     let original = record.quote.original.as_ref();
     let translator = original.and_then(|original| original.translator.as_ref());
     add("translator", translator.map(|name| json!([Name::Whole(name).csl()])));
-    add("issued", cite::issued(record).and_then(|(first, last)| dates([Some(first), last])));
+    add("issued", reference::issued(record).and_then(|(first, last)| dates([Some(first), last])));
     add("publisher", words(source.publisher.as_ref()));
-    add("URL", source.url.as_ref().map(|url| json!(cite::url(url))));
+    add("URL", source.url.as_ref().map(|url| json!(reference::url(url))));
     add("accessed", dates([source.accessed.and_then(|when| when.date), None]));
     add("language", record.language().map(Value::from));
     add(
@@ -79,11 +80,11 @@ fn item(record: &Released<'_>, key: &str) -> Value {
             .filter(|tags| !tags.is_empty())
             .map(Value::from),
     );
-    add("note", Some(json!(format!("{}\n\n{}", cite::words(record), cite::about(record)))));
+    add("note", Some(json!(format!("{}\n\n{}", reference::words(record), reference::about(record)))));
     Value::Object(item)
 }
 
-/// A date of CSL: its parts, of one day or of the first and the last.
+/// Returns a CSL date of one day, or of a first and a last day.
 fn dates(days: [Option<Date>; 2]) -> Option<Value> {
     let parts = |date: Date| json!([date.year, date.month, date.day]);
     let days: Vec<_> = days.into_iter().flatten().map(parts).collect();

@@ -1,16 +1,17 @@
-//! `template`: a person's own format, written in the language of Jinja templates over the record.
+//! `template`: the user's own format, a Jinja template over the record.
 
-use super::engine::Text;
-use super::wording::{attribution, circumstances, citation, quotation};
-use super::{Attribution, Exporter, Refusal, Style, link};
+use super::link;
+use crate::export::template_engine::Text;
+use crate::export::wording::{attribution, circumstances, citation, quotation};
+use crate::export::{Attribution, Exporter, Refusal, Style};
 use crate::guard::Released;
 use serde_json::{Value, json};
 use std::fmt;
 
-/// A template, rendered once for each record, one behind the other.
+/// A template that is rendered once for each record.
 ///
-/// It sees the keys of the record as `json` writes them, and a few wordings made of them. It reaches no file and no other
-/// template, ends after a fixed number of steps, and writes no more than a fixed number of bytes.
+/// A template sees the keys of the record as `json` writes them, and a few texts made from them. It cannot read files or
+/// other templates. The number of steps and of written bytes is limited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     name: String,
@@ -21,8 +22,10 @@ pub struct Template {
 }
 
 impl Template {
-    /// The template that the file at `place` holds. Its name is that of the file up to the first dot, and what comes
-    /// next is the ending of what it writes: `story.md.j2`. A comment at its beginning says what it is for.
+    /// Reads the template of the file at `place`, such as `story.md.j2`.
+    ///
+    /// The part of the file's name before the first dot is the name of the format. The next part is the extension of the
+    /// files that it writes. A comment at the start of the template is its purpose.
     pub fn new(place: &str, source: &str) -> Result<Self, Refusal> {
         let file = place.rsplit(['/', '\\']).next().unwrap_or(place);
         let bare = ENDINGS.iter().find_map(|ending| file.strip_suffix(ending)).unwrap_or(file);
@@ -47,7 +50,7 @@ impl Template {
     }
 }
 
-/// The endings of templates themselves.
+/// The extensions of template files.
 const ENDINGS: [&str; 3] = [".j2", ".jinja", ".jinja2"];
 
 impl Exporter for Template {
@@ -88,7 +91,7 @@ impl Exporter for Template {
     }
 }
 
-/// The keys of the record, and beside them what the other formats make of it.
+/// Returns the values that a template sees: the keys of the record, and texts made from them.
 fn context(record: &Released<'_>, style: Style, index: usize, count: usize) -> Result<Value, Refusal> {
     let mut context = serde_json::to_value(record).map_err(|_| fmt::Error)?;
     let short = Style { attribution: Attribution::Short };
@@ -123,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_sees_the_record_and_what_is_made_of_it() {
+    fn a_template_sees_the_record_and_the_texts_made_from_it() {
         assert_eq!(
             rendered(
                 "story.txt.j2",
@@ -138,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_escaped_for_pages_and_where_a_filter_says_so() {
+    fn words_are_escaped_in_pages_and_by_filters() {
         assert!(
             rendered("a.html.j2", "{{ text }}").unwrap().starts_with("Our &lt;doors&gt; are 50% open.\n")
         );
@@ -151,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_is_an_error_with_its_place() {
+    fn an_unknown_name_is_an_error_with_its_position() {
         let refusal = rendered("a.j2", "One\n  {{ text }} {{ sect.title }}").unwrap_err();
         assert_eq!(refusal.message, "a.j2:2:17: there is no \"sect.title\" here");
         // The second quote has no speaker.
@@ -161,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_that_is_wrong_is_refused_with_its_place() {
+    fn an_invalid_template_is_refused_with_a_position() {
         let refusal = Template::new("a.j2", "One\n{% if %}").unwrap_err();
         assert!(refusal.message.starts_with("a.j2:2:"), "{refusal}");
     }

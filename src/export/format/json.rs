@@ -1,11 +1,11 @@
 //! `json`: whole records, for scripts.
 
-use super::{Exporter, Refusal, Style};
+use crate::export::record_json::pretty;
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
-use serde::Serialize;
 use std::fmt;
 
-/// An array of whole records (RFC 8259); what is not known has no key.
+/// An array of whole records (RFC 8259). Unknown values have no key.
 #[derive(Debug)]
 pub struct Json;
 
@@ -23,7 +23,7 @@ impl Exporter for Json {
     }
 
     fn purpose(&self) -> &'static str {
-        "scripts: everything that is known of the quote"
+        "scripts: everything known about the quote"
     }
 
     fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
@@ -33,12 +33,6 @@ impl Exporter for Json {
     fn joint(&self) -> Option<&'static str> {
         None
     }
-}
-
-/// A value as JSON on many lines.
-pub(super) fn pretty(value: &(impl Serialize + ?Sized), out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-    let json = serde_json::to_string_pretty(value).map_err(|_| fmt::Error)?;
-    Ok(writeln!(out, "{json}")?)
 }
 
 #[cfg(test)]

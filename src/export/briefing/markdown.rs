@@ -1,18 +1,19 @@
 //! `markdown`: a briefing for notes and repositories.
 
-use super::{Digest, occasion, person, programme, slot};
-use crate::export::markdown::{self as one, citation, escape};
+use super::BriefingExporter;
+use super::facts::{occasion, person, programme, slot, title};
+use crate::export::format::markdown::{self as one, citation, escape, line};
 use crate::export::wording::terms;
 use crate::export::{Refusal, Style};
 use crate::guard::ReleasedBriefing;
-use crate::model::{Section, SectionId};
+use crate::model::SectionId;
 use std::fmt;
 
 /// `CommonMark`: headings, lists, and the quotes as the format of that name writes them.
 #[derive(Debug)]
 pub struct Markdown;
 
-impl Digest for Markdown {
+impl BriefingExporter for Markdown {
     fn name(&self) -> &'static str {
         "markdown"
     }
@@ -99,17 +100,4 @@ fn section(
         writeln!(out, "- {}{credit}", line(&caption.text))?;
     }
     Ok(())
-}
-
-fn title(section: &Section) -> &str {
-    if section.title.is_empty() { &section.id } else { &section.title }
-}
-
-/// Words of one line, wherever in a line they stand. A `#` at the end of a heading would be taken for its end.
-pub(in crate::export) fn line(words: &str) -> String {
-    let words = escape(&words.replace('\n', " "), true);
-    match words.strip_suffix('#') {
-        Some(rest) if !rest.ends_with('\\') => format!("{rest}\\#"),
-        _ => words,
-    }
 }

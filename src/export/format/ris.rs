@@ -1,8 +1,10 @@
-//! `ris`: a reference for `EndNote`, Mendeley and Zotero, with the words in its notes.
+//! `ris`: references for `EndNote`, Mendeley and Zotero, with the words in the notes.
 
-use super::name::{Name, name};
-use super::wording::list;
-use super::{Exporter, Refusal, Style, cite, joined};
+use crate::export::exporter::joined;
+use crate::export::name::{Name, name};
+use crate::export::reference;
+use crate::export::wording::list;
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::{Date, When};
 use std::fmt;
@@ -45,24 +47,24 @@ fn write(record: &Released<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     };
     let known = |words: Option<&crate::text::Safe>| words.map(ToString::to_string);
     add("TY", Some(if record.by_source { "ELEC" } else { "GEN" }.to_owned()));
-    add("ID", cite::keys(std::slice::from_ref(record)).pop());
+    add("ID", reference::keys(std::slice::from_ref(record)).pop());
     add("AU", record.speaker.map(|speaker| author(name(speaker))));
     if record.by_source {
         for name in &source.authors {
             add("AU", Some(author(Name::Whole(name))));
         }
     }
-    add("TI", Some(cite::title(record).to_owned()));
+    add("TI", Some(reference::title(record).to_owned()));
     add(
         "T2",
         if record.by_source { known(source.publisher.as_ref()) } else { Some(event.title.to_string()) },
     );
     add("CY", known(event.place.as_ref()));
-    let issued = cite::issued(record);
+    let issued = reference::issued(record);
     add("PY", issued.map(|(first, _)| format!("{:04}", first.year)));
     add("DA", issued.map(|(first, last)| shared(first, last.unwrap_or(first))));
     add("PB", known(source.publisher.as_ref()));
-    add("UR", source.url.as_ref().map(|url| cite::url(url)));
+    add("UR", source.url.as_ref().map(|url| reference::url(url)));
     add("Y2", source.accessed.as_ref().and_then(slashed));
     add("LA", record.language().map(str::to_owned));
     let translator = record.quote.original.as_ref().and_then(|original| original.translator.as_ref());
@@ -70,17 +72,17 @@ fn write(record: &Released<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     for tag in &record.quote.tags {
         add("KW", Some(tag.to_string()));
     }
-    for paragraph in cite::words(record).split("\n\n") {
+    for paragraph in reference::words(record).split("\n\n") {
         add("N1", Some(paragraph.to_owned()));
     }
-    add("N1", Some(list([Some(cite::about(record))], "")));
+    add("N1", Some(list([Some(reference::about(record))], "")));
     for (tag, words) in lines {
         write!(out, "{tag}  - {words}\r\n")?;
     }
     out.write_str("ER  - \r\n")
 }
 
-/// A name that is not to be taken apart ends in a comma: all of it is the family name then.
+/// Returns a name for `AU`; a comma after a whole name makes all of it the family name.
 fn author(name: Name<'_>) -> String {
     match name {
         Name::Whole(name) => format!("{name},"),
@@ -92,7 +94,7 @@ fn slashed(when: &When) -> Option<String> {
     when.date.map(|date| shared(date, date))
 }
 
-/// What two days share: `2025/07/01`, or `2025/07/` of several days of a month.
+/// Returns the part of a date that two days share: `2025/07/01`, or `2025/07/` for several days of one month.
 fn shared(first: Date, last: Date) -> String {
     match (first.year == last.year, first.month == last.month, first.day == last.day) {
         (true, true, true) => format!("{:04}/{:02}/{:02}", first.year, first.month, first.day),

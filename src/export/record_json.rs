@@ -1,10 +1,12 @@
 //! The record as data, under the keys of the briefing format: what `json` prints.
 
+use super::Refusal;
 use crate::guard::Released;
 use crate::model::{Event, Kind, Quote, Section, Source, Speaker, Standing, TextRange, When};
 use crate::text::Safe;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
+use std::fmt;
 
 /// The version of the shape; it grows when a key changes its meaning or goes.
 pub const RECORD: u32 = 1;
@@ -240,6 +242,15 @@ fn time(when: Option<When>) -> Option<String> {
     when.map(|when| when.to_string())
 }
 
+/// Writes a value as indented JSON, with a line feed at the end.
+pub(in crate::export) fn pretty(
+    value: &(impl Serialize + ?Sized),
+    out: &mut dyn fmt::Write,
+) -> Result<(), Refusal> {
+    let json = serde_json::to_string_pretty(value).map_err(|_| fmt::Error)?;
+    Ok(writeln!(out, "{json}")?)
+}
+
 /// All of them.
 const STANDINGS: [Standing; 5] = [
     Standing::Verbatim,
@@ -259,60 +270,15 @@ fn standing_name(standing: Standing) -> &'static str {
     }
 }
 
-/// The JSON Schema of a record (2020-12): an object of `json`, a line of `ndjson`.
+/// Returns the JSON Schema of a record (2020-12): an object of `json`, a line of `ndjson`.
 pub fn schema() -> Value {
-    let words = || json!({ "type": "string", "minLength": 1 });
-    let list = || json!({ "type": "array", "items": words(), "minItems": 1 });
-    let object = |required: &[&str], properties: Value| {
-        json!({
-            "type": "object",
-            "required": required,
-            "properties": properties,
-            "additionalProperties": false,
-        })
-    };
-    let when = || {
-        json!({
-            "type": "string",
-            "pattern": r"^(\d{4}-\d\d-\d\d)?(T?\d\d:\d\d:\d\d)?(Z|[+-]\d\d:\d\d)?$",
-            "minLength": 1,
-        })
-    };
-    let count = || json!({ "type": "integer", "minimum": 0 });
-    let original = object(&[], json!({ "language": words(), "text": words(), "translator": words() }));
-    let speaker = object(
-        &["id", "name", "group"],
-        json!({
-            "id": words(), "name": words(), "family": words(), "given": words(), "native": words(),
-            "honorific": words(), "role": words(), "organization": words(), "group": { "type": "boolean" },
-            "url": words(),
-        }),
-    );
-    let section = object(
-        &[],
-        json!({ "id": words(), "title": words(), "start": when(), "end": when(), "room": words() }),
-    );
-    let event = object(
-        &["title"],
-        json!({
-            "title": words(), "subtitle": words(), "date": when(), "end": when(), "place": words(),
-            "organizers": list(),
-        }),
-    );
-    let source = object(
-        &[],
-        json!({
-            "title": words(), "authors": list(), "publisher": words(), "url": words(), "published": when(),
-            "accessed": when(),
-        }),
-    );
-    let place = object(
+    let anchor = object(
         &["start", "end", "paragraph"],
-        json!({ "start": count(), "end": count(), "paragraph": { "type": "integer", "minimum": 1 } }),
+        &json!({ "start": count(), "end": count(), "paragraph": { "type": "integer", "minimum": 1 } }),
     );
     let mut schema = object(
         &["record", "id", "kind", "standing", "verbatim", "text", "event"],
-        json!({
+        &json!({
             "record": { "const": RECORD },
             "id": words(),
             "kind": { "enum": Kind::ALL.map(Kind::name) },
@@ -325,13 +291,13 @@ pub fn schema() -> Value {
             "at": words(),
             "tags": list(),
             "note": words(),
-            "original": original,
-            "speaker": speaker,
-            "section": section,
-            "event": event,
-            "source": source,
-            "anchor": { "type": "array", "items": place, "minItems": 1 },
-            "context": object(&[], json!({ "before": words(), "after": words() })),
+            "original": object(&[], &json!({ "language": words(), "text": words(), "translator": words() })),
+            "speaker": speaker_schema(),
+            "section": section_schema(),
+            "event": event_schema(),
+            "source": source_schema(),
+            "anchor": { "type": "array", "items": anchor, "minItems": 1 },
+            "context": object(&[], &json!({ "before": words(), "after": words() })),
         }),
     );
     if let Value::Object(schema) = &mut schema {
@@ -339,4 +305,68 @@ pub fn schema() -> Value {
         schema.insert("title".to_owned(), json!("A quote record of plenary"));
     }
     schema
+}
+
+fn speaker_schema() -> Value {
+    object(
+        &["id", "name", "group"],
+        &json!({
+            "id": words(), "name": words(), "family": words(), "given": words(), "native": words(),
+            "honorific": words(), "role": words(), "organization": words(), "group": { "type": "boolean" },
+            "url": words(),
+        }),
+    )
+}
+
+fn section_schema() -> Value {
+    object(&[], &json!({ "id": words(), "title": words(), "start": when(), "end": when(), "room": words() }))
+}
+
+fn event_schema() -> Value {
+    object(
+        &["title"],
+        &json!({
+            "title": words(), "subtitle": words(), "date": when(), "end": when(), "place": words(),
+            "organizers": list(),
+        }),
+    )
+}
+
+fn source_schema() -> Value {
+    object(
+        &[],
+        &json!({
+            "title": words(), "authors": list(), "publisher": words(), "url": words(), "published": when(),
+            "accessed": when(),
+        }),
+    )
+}
+
+fn object(required: &[&str], properties: &Value) -> Value {
+    json!({
+        "type": "object",
+        "required": required,
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+fn words() -> Value {
+    json!({ "type": "string", "minLength": 1 })
+}
+
+fn list() -> Value {
+    json!({ "type": "array", "items": words(), "minItems": 1 })
+}
+
+fn when() -> Value {
+    json!({
+        "type": "string",
+        "pattern": r"^(\d{4}-\d\d-\d\d)?(T?\d\d:\d\d:\d\d)?(Z|[+-]\d\d:\d\d)?$",
+        "minLength": 1,
+    })
+}
+
+fn count() -> Value {
+    json!({ "type": "integer", "minimum": 0 })
 }

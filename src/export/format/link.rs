@@ -1,16 +1,17 @@
-//! `link`: the source's address, with a text fragment that leads to the words and marks them.
+//! `link`: the source's URL with a text fragment that highlights the words.
 
-use super::cite::{percent, url};
-use super::{Exporter, Refusal, Style, joined};
+use crate::export::exporter::joined;
+use crate::export::reference::{percent, url};
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::{Kind, Standing};
-use crate::text::word;
+use crate::text::{Cut, word};
 use std::fmt;
 use std::ops::Range;
 
-/// URL Fragment Text Directives (WICG): `#:~:text=[prefix-,]start[,end][,-suffix]`, one for each piece of the words.
+/// URLs with text directives (WICG): `#:~:text=[prefix-,]start[,end][,-suffix]`, one for each part of the words.
 ///
-/// Words that are not in the section's text are not looked for: the address alone is given.
+/// If the words are not in the section's text, the URL has no directive.
 #[derive(Debug)]
 pub struct Link;
 
@@ -28,7 +29,7 @@ impl Exporter for Link {
     }
 
     fn purpose(&self) -> &'static str {
-        "sharing: a link that shows the words in their page"
+        "sharing: a link that highlights the words on their page"
     }
 
     fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
@@ -43,15 +44,15 @@ impl Exporter for Link {
     }
 }
 
-/// Words up to this length are given in full, longer ones by their beginning and their end.
-const SHORT: usize = 160;
-/// How many words a beginning or an end has at first.
-const ENDS: usize = 6;
+/// The most characters of words that are given in full; longer ones are given by their beginning and end.
+const MAX_FULL: usize = 160;
+/// The number of words that are first tried for a beginning or an end.
+const END_WORDS: usize = 6;
 
-/// The link of a record; `None` where its source has no address.
+/// Returns the link of a record; `None` if its source has no URL.
 pub fn link(record: &Released<'_>) -> Option<String> {
     let mut link = url(record.event.source.url.as_ref()?);
-    // A directive that is there already leads somewhere else.
+    // A directive in the source's URL points at other words.
     if let Some(directive) = link.find(":~:") {
         link.truncate(directive);
     }
@@ -69,7 +70,7 @@ fn directives(record: &Released<'_>) -> Vec<String> {
     if let Some(section) = record.section.filter(|_| !places.is_empty()) {
         return places.into_iter().filter_map(|place| directive(&section.text, place.range)).collect();
     }
-    // Without a text to look in, the recorded words are all there is; those of a paraphrase may be the briefing's own.
+    // There is no text to search. The words of a paraphrase may not be on the page either.
     if record.standing() == Standing::Unchecked && record.quote.kind == Kind::Direct {
         let words = record.quote.text.as_str();
         let whole = words.split(['…', '[', ']']).filter(|piece| piece.chars().any(char::is_alphanumeric));
@@ -78,12 +79,12 @@ fn directives(record: &Released<'_>) -> Vec<String> {
     Vec::new()
 }
 
-/// The directive that finds a range of a text and no other place in it.
+/// Returns the directive that matches a range of a text and nothing else in it.
 fn directive(text: &str, range: Range<usize>) -> Option<String> {
     let range = word::trimmed(text, range);
     let words = text.get(range.clone()).filter(|words| !words.is_empty())?;
     let folded = text.to_lowercase();
-    let (start, end) = if words.chars().count() <= SHORT && !words.contains('\n') {
+    let (start, end) = if words.chars().count() <= MAX_FULL && !words.contains('\n') {
         (words, None)
     } else {
         let (start, end) = ends(words, &folded)?;
@@ -107,27 +108,27 @@ fn directive(text: &str, range: Range<usize>) -> Option<String> {
     Some(directive)
 }
 
-/// The beginning and the end of words; as short as finds each of them, and each within its own paragraph.
+/// Returns the shortest unique beginning and end of words, each within its own paragraph.
 fn ends<'a>(words: &'a str, folded: &str) -> Option<(&'a str, &'a str)> {
     let parts = word::words(words);
     let first_line = words.find('\n').unwrap_or(words.len());
     let last_line = words.rfind('\n').map_or(0, |at| at + 1);
-    let mut count = ENDS;
+    let mut count = END_WORDS;
     loop {
         let start = parts.get(count - 1).map_or(first_line, |word| word.end.min(first_line));
         let end = parts.len().checked_sub(count).map_or(last_line, |at| parts[at].start.max(last_line));
         let (start, end) = (words.get(..start)?, words.get(end..)?);
-        // The end that is found is the first one behind the beginning.
-        let rest = &words[start.len()..words.len() - end.len().min(words.len() - start.len())];
+        // A browser takes the first end after the beginning.
+        let rest = words.cut(start.len()..words.len() - end.len().min(words.len() - start.len()));
         let found = occurrences(folded, start) < 2 && !rest.to_lowercase().contains(&end.to_lowercase());
         if found || count >= parts.len() / 2 {
             return Some((start.trim(), end.trim()));
         }
-        count += ENDS;
+        count += END_WORDS;
     }
 }
 
-/// Words before and behind, where those of the range occur elsewhere too.
+/// Returns the words before and after a range, if the words of the range also occur elsewhere.
 fn around<'a>(
     text: &'a str,
     folded: &str,
@@ -138,25 +139,25 @@ fn around<'a>(
     if occurrences(folded, start) < 2 {
         return (None, None);
     }
-    let before = text[..range.start].rfind('\n').map_or(0, |at| at + 1)..range.start;
-    let behind = range.end..text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
-    let (left, right) = (word::words(&text[before.clone()]), word::words(&text[behind.clone()]));
+    let before = text.cut(..range.start).rfind('\n').map_or(0, |at| at + 1)..range.start;
+    let after = range.end..text.cut(range.end..).find('\n').map_or(text.len(), |at| range.end + at);
+    let (left, right) = (word::words(text.cut(before.clone())), word::words(text.cut(after.clone())));
     let mut best = (None, None);
     for count in 1..=left.len().max(right.len()) {
         let from = left.len().checked_sub(count).or((!left.is_empty()).then_some(0));
         let prefix = from.map(|at| before.start + left[at].start..before.end);
-        let suffix = right.get(count - 1).or(right.last()).map(|word| behind.start..behind.start + word.end);
+        let suffix = right.get(count - 1).or(right.last()).map(|word| after.start..after.start + word.end);
         let words = |range: &Option<Range<usize>>| {
-            range.as_ref().map(|range| text[range.clone()].trim()).filter(|words| !words.is_empty())
+            range.as_ref().map(|range| text.cut(range.clone()).trim()).filter(|words| !words.is_empty())
         };
         best = (words(&prefix), words(&suffix));
-        // A suffix begins with what stands right behind the words, marks and all.
+        // A suffix begins directly after the words and includes punctuation.
         let with_prefix = prefix.map_or(range.start, |prefix| prefix.start);
         let with_suffix = suffix.map_or(range.end, |suffix| suffix.end);
         let unique = if end.is_none() {
-            occurrences(folded, &text[with_prefix..with_suffix]) < 2
+            occurrences(folded, text.cut(with_prefix..with_suffix)) < 2
         } else {
-            occurrences(folded, &text[with_prefix..range.start + start.len()]) < 2
+            occurrences(folded, text.cut(with_prefix..range.start + start.len())) < 2
         };
         if unique {
             break;
@@ -165,15 +166,15 @@ fn around<'a>(
     best
 }
 
-/// How often words occur, whatever their case; more than two are not told apart.
+/// Counts occurrences of words in any case, up to two.
 fn occurrences(folded: &str, words: &str) -> usize {
     let words = words.to_lowercase();
     let Some(first) = folded.find(&words) else { return 0 };
-    let behind = first + folded[first..].chars().next().map_or(1, char::len_utf8);
-    1 + usize::from(folded.get(behind..).is_some_and(|rest| rest.contains(&words)))
+    let next = first + folded.cut(first..).chars().next().map_or(1, char::len_utf8);
+    1 + usize::from(folded.get(next..).is_some_and(|rest| rest.contains(&words)))
 }
 
-/// Percent-encoded, with the hyphen and the comma that would act (RFC 3986, unreserved without `-`).
+/// Percent-encodes all but unreserved characters (RFC 3986), and `-`, which separates parts of a directive.
 fn encode(words: &str) -> String {
     let mut out = String::new();
     for c in words.chars() {
@@ -197,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_encoded_behind_the_address() {
+    fn words_follow_the_url_percent_encoded() {
         assert_eq!(
             linked("", "[[sections.quotes]]\ntext = 'Our doors are open.'"),
             "https://example.org/forum#:~:text=Our%20doors%20are%20open.\n"
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn omitted_words_make_two_directives_and_words_not_found_none() {
+    fn an_ellipsis_makes_two_directives_and_missing_words_make_none() {
         assert_eq!(
             linked(
                 "",
@@ -217,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_occur_twice_bring_what_stands_around_them() {
+    fn words_that_occur_twice_get_a_prefix_or_suffix() {
         let text = "First we open. Then we open again.";
         let second = text.rfind("open").unwrap();
         assert_eq!(directive(text, second..second + 4).unwrap(), "text=we-,open,-again");
@@ -226,13 +227,13 @@ mod tests {
     }
 
     #[test]
-    fn a_beginning_that_is_also_the_end_brings_what_stands_before_it() {
+    fn a_beginning_that_equals_the_end_gets_a_prefix() {
         let text = "we we we\n\nopen\n\nwe";
         assert_eq!(directive(text, 6..text.len()).unwrap(), "text=we%20we-,we,we");
     }
 
     #[test]
-    fn long_words_are_given_by_their_ends() {
+    fn long_quotes_are_given_by_their_beginning_and_end() {
         let text = "One two three four five six seven eight.\n\nNine ten eleven twelve one two three.";
         assert_eq!(
             directive(text, 0..text.len()).unwrap(),

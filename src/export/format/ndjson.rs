@@ -1,10 +1,11 @@
-//! `ndjson`: a whole record on each line, for scripts that read lines.
+//! `ndjson`: one whole record per line, for scripts that read lines.
 
-use super::{Exporter, Refusal, Style, joined};
+use crate::export::exporter::joined;
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use std::fmt;
 
-/// The records of `json`, one a line, with nothing around them (<https://jsonlines.org>).
+/// The records of `json`, one per line (<https://jsonlines.org>).
 #[derive(Debug)]
 pub struct Ndjson;
 
@@ -22,7 +23,7 @@ impl Exporter for Ndjson {
     }
 
     fn purpose(&self) -> &'static str {
-        "scripts and logs: a whole record a line"
+        "scripts and logs: one whole record per line"
     }
 
     fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {

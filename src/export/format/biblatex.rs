@@ -1,14 +1,17 @@
-//! `biblatex`: an entry for LaTeX with the event's own fields and the words in its annotation.
+//! `biblatex`: LaTeX entries with fields for the event and the words in the annotation.
 
 use super::bibtex::{day, iso, keywords};
-use super::latex::{self, Entry};
-use super::wording::list;
-use super::{Exporter, Refusal, Style, cite};
+use crate::export::latex::{self, Entry};
+use crate::export::reference;
+use crate::export::wording::list;
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use std::fmt;
 
-/// BibLaTeX 3: `unpublished` for what somebody said, which has fields for the event; `misc` where nobody is named, since
-/// the other asks for an author; `online` for the source's own words.
+/// BibLaTeX 3 entries.
+///
+/// The type is `unpublished` for what a speaker said, because it has fields for the event. It is `misc` if no speaker is
+/// named, because `unpublished` requires an author, and `online` for the source's own words.
 #[derive(Debug)]
 pub struct Biblatex;
 
@@ -30,7 +33,7 @@ impl Exporter for Biblatex {
     }
 
     fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-        for (index, (record, key)) in records.iter().zip(cite::keys(records)).enumerate() {
+        for (index, (record, key)) in records.iter().zip(reference::keys(records)).enumerate() {
             if index > 0 {
                 out.write_char('\n')?;
             }
@@ -60,8 +63,8 @@ fn entry(record: &Released<'_>) -> Entry {
     let mut entry = Entry::default();
     let by_source = record.by_source.then(|| latex::wholes(&source.authors)).flatten();
     entry.raw("author", record.speaker.map(latex::author).or(by_source));
-    entry.title("title", Some(cite::title(record)));
-    let issued = cite::issued(record).map(|(first, last)| match last {
+    entry.title("title", Some(reference::title(record)));
+    let issued = reference::issued(record).map(|(first, last)| match last {
         Some(last) => format!("{}/{}", iso(first), iso(last)),
         None => iso(first),
     });
@@ -76,32 +79,33 @@ fn entry(record: &Released<'_>) -> Entry {
         ", ",
     );
     entry.words("howpublished", Some(&published));
-    entry.raw("url", source.url.as_ref().map(|url| cite::url(url)));
+    entry.raw("url", source.url.as_ref().map(|url| reference::url(url)));
     entry.raw("urldate", source.accessed.as_ref().and_then(day));
     let original = record.quote.original.as_ref();
     entry.raw(
         "translator",
         original.and_then(|original| original.translator.as_ref()).map(|name| latex::whole(name)),
     );
-    // They print as "translated from the …" only by these names.
-    let translated_from = original.and_then(|original| original.language.as_deref()).and_then(tongue);
+    // BibLaTeX prints "translated from the …" only for these names.
+    let translated_from = original.and_then(|original| original.language.as_deref()).and_then(language);
     entry.words("origlanguage", translated_from.filter(|(_, prints)| *prints).map(|(name, _)| name));
-    entry.words("langid", record.language().and_then(tongue).map(|(name, _)| name));
+    entry.words("langid", record.language().and_then(language).map(|(name, _)| name));
     entry.raw("keywords", Some(keywords(record)));
-    entry.words("annotation", Some(&cite::words(record)));
-    entry.words("note", Some(&cite::remark(record)));
+    entry.words("annotation", Some(&reference::words(record)));
+    entry.words("note", Some(&reference::remark(record)));
     entry
 }
 
-/// A language as LaTeX calls it (babel), and whether BibLaTeX knows the words "from the …" of it; none where LaTeX has no
-/// name for it.
-fn tongue(tag: &str) -> Option<(&'static str, bool)> {
+/// Returns the babel name of a language, and true if BibLaTeX can print "from the …" for it.
+///
+/// `None` if babel has no name for the language.
+fn language(tag: &str) -> Option<(&'static str, bool)> {
     let subtag = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
-    TONGUES.iter().find(|(known, ..)| *known == subtag).map(|(_, name, prints)| (*name, *prints))
+    LANGUAGES.iter().find(|(known, ..)| *known == subtag).map(|(_, name, prints)| (*name, *prints))
 }
 
-/// Subtags (BCP 47), names of babel, and whether BibLaTeX 3 has a string `from…` of it.
-const TONGUES: &[(&str, &str, bool)] = &[
+/// Language subtags (BCP 47), their babel names, and true if BibLaTeX 3 has a `from…` string for them.
+const LANGUAGES: &[(&str, &str, bool)] = &[
     ("ar", "arabic", false),
     ("bg", "bulgarian", true),
     ("ca", "catalan", true),

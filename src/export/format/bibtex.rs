@@ -1,13 +1,14 @@
-//! `bibtex`: an entry for LaTeX with the words in its note.
+//! `bibtex`: LaTeX entries with the words in the note.
 
-use super::latex::{self, Entry};
-use super::wording::list;
-use super::{Exporter, Refusal, Style, cite};
+use crate::export::latex::{self, Entry};
+use crate::export::reference;
+use crate::export::wording::list;
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::{Date, When};
 use std::fmt;
 
-/// BibTeX: an entry of the kind `misc`, the only one of its standard kinds that fits what was said.
+/// BibTeX entries of type `misc`, the only standard type that fits spoken words.
 #[derive(Debug)]
 pub struct Bibtex;
 
@@ -29,7 +30,7 @@ impl Exporter for Bibtex {
     }
 
     fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-        for (index, (record, key)) in records.iter().zip(cite::keys(records)).enumerate() {
+        for (index, (record, key)) in records.iter().zip(reference::keys(records)).enumerate() {
             if index > 0 {
                 out.write_char('\n')?;
             }
@@ -51,18 +52,18 @@ fn entry(record: &Released<'_>) -> Entry {
     let mut entry = Entry::default();
     let by_source = record.by_source.then(|| latex::wholes(&source.authors)).flatten();
     let author = record.speaker.map(latex::author).or(by_source);
-    // What it sorts by, in styles that want an author.
-    entry.words("key", author.is_none().then(|| cite::title(record)));
+    // Styles that require an author sort by this key instead.
+    entry.words("key", author.is_none().then(|| reference::title(record)));
     entry.raw("author", author);
-    entry.title("title", Some(cite::title(record)));
+    entry.title("title", Some(reference::title(record)));
     let occasion = list([Some(event.title.to_string()), event.place.as_ref().map(ToString::to_string)], ", ");
     let published = list(
         [source.title.as_ref().map(ToString::to_string), source.publisher.as_ref().map(ToString::to_string)],
         ", ",
     );
     entry.words("howpublished", Some(if record.by_source { &published } else { &occasion }));
-    if let Some((first, last)) = cite::issued(record) {
-        // Of several days only what they share.
+    if let Some((first, last)) = reference::issued(record) {
+        // Several days share a year, or a year and a month.
         let last = last.unwrap_or(first);
         let years = [first.year, last.year].map(|year| year.to_string());
         entry.raw("year", Some(if years[0] == years[1] { years[0].clone() } else { years.join("--") }));
@@ -71,27 +72,27 @@ fn entry(record: &Released<'_>) -> Entry {
         entry.named("month", month.copied().filter(|_| same_month));
         entry.raw("day", same_day.then(|| first.day.to_string()));
     }
-    entry.raw("url", source.url.as_ref().map(|url| cite::url(url)));
+    entry.raw("url", source.url.as_ref().map(|url| reference::url(url)));
     entry.raw("urldate", source.accessed.as_ref().and_then(day));
     entry.words("language", record.language());
     entry.raw("keywords", Some(keywords(record)));
-    entry.words("note", Some(&cite::words(record)));
-    entry.words("annote", Some(&cite::about(record)));
+    entry.words("note", Some(&reference::words(record)));
+    entry.words("annote", Some(&reference::about(record)));
     entry
 }
 
-/// A day, for the fields that hold one.
-pub(super) fn day(when: &When) -> Option<String> {
+/// Returns the day of a time (ISO 8601), if it is known.
+pub(in crate::export) fn day(when: &When) -> Option<String> {
     when.date.map(iso)
 }
 
-/// The same of a date (ISO 8601).
-pub(super) fn iso(date: Date) -> String {
+/// Returns a date in ISO 8601.
+pub(in crate::export) fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
-/// The tags, with commas between them.
-pub(super) fn keywords(record: &Released<'_>) -> String {
+/// Returns the tags of a quote, separated by commas.
+pub(in crate::export) fn keywords(record: &Released<'_>) -> String {
     let tags = record.quote.tags.iter().map(|tag| latex::escape(&tag.replace(',', " ")));
     tags.collect::<Vec<_>>().join(", ")
 }

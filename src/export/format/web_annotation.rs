@@ -1,19 +1,20 @@
-//! `web-annotation`: the words marked in the page that they come from, for annotation tools and archives.
+//! `web-annotation`: highlights of the words on their page, for annotation tools and archives.
 
-use super::json::pretty;
-use super::selector::{Selector, selectors};
-use super::wording::{attribution, circumstances};
-use super::{Exporter, Refusal, Style, cite};
+use crate::export::record_json::pretty;
+use crate::export::reference;
+use crate::export::selector::{Selector, selectors};
+use crate::export::wording::{attribution, circumstances};
+use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::Standing;
 use serde_json::{Map, Value, json};
 use std::fmt;
 use xxhash_rust::xxh3::xxh3_128;
 
-/// W3C Web Annotation Data Model: an array of annotations whose targets are the pieces of the words in the source.
+/// W3C Web Annotation Data Model: an array of annotations whose targets are the parts of the words in the source.
 ///
-/// Positions are code points of the section's text as the briefing has it; a page around it has positions of its own,
-/// so programs look for the quoted words first.
+/// Positions count code points of the section's text in the briefing. Positions on the page differ, so programs search for
+/// the quoted words first.
 #[derive(Debug)]
 pub struct WebAnnotation;
 
@@ -31,7 +32,7 @@ impl Exporter for WebAnnotation {
     }
 
     fn purpose(&self) -> &'static str {
-        "Hypothesis, archives: the words marked in their page"
+        "Hypothesis, archives: the words highlighted on their page"
     }
 
     fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
@@ -46,7 +47,7 @@ impl Exporter for WebAnnotation {
 
 fn annotation(record: &Released<'_>) -> Result<Value, Refusal> {
     let url = record.event.source.url.as_ref();
-    let url = cite::url(url.ok_or_else(|| Refusal::without_url(&record.id, "web-annotation"))?);
+    let url = reference::url(url.ok_or_else(|| Refusal::without_url(&record.id, "web-annotation"))?);
     let about = format!("{} · {}", attribution(record, Style::default()), circumstances(record));
     let body = |purpose: &str, words: &str| json!({ "type": "TextualBody", "value": words, "format": "text/plain", "purpose": purpose });
     let mut bodies = vec![body("describing", &about)];
@@ -84,7 +85,9 @@ fn target(url: &str, found: &Selector<'_>) -> Value {
     json!({ "source": url, "selector": [quote, position] })
 }
 
-/// Where there is no text to look in, the recorded words; where they are not in it, the page alone.
+/// Returns a target for words that have no position.
+///
+/// If there is no text to search, the target is the words; if they are not in the text, it is the page.
 fn words_alone(record: &Released<'_>, url: &str) -> Value {
     if record.standing() == Standing::Unchecked {
         let words = record.quote.text.as_str();
@@ -94,12 +97,18 @@ fn words_alone(record: &Released<'_>, url: &str) -> Value {
     }
 }
 
-/// An id that follows from what the record says (RFC 9562, version 8).
+/// Returns an id derived from the record (RFC 9562, version 8).
 fn uuid(record: &Released<'_>) -> String {
     let source = record.event.source.url.as_deref().unwrap_or_default();
     let said = format!("{source}\n{}\n{}\n{}", record.event.title, record.id, record.quote.text);
     let hash = xxh3_128(said.as_bytes());
     let hash = (hash & !(0xf << 76) & !(0x3 << 62)) | (0x8 << 76) | (0x2 << 62);
-    let hex = format!("{hash:032x}");
-    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+    format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        hash >> 96,
+        (hash >> 80) & 0xffff,
+        (hash >> 64) & 0xffff,
+        (hash >> 48) & 0xffff,
+        hash & 0xffff_ffff_ffff
+    )
 }
