@@ -1,5 +1,4 @@
-//! Importing: each format read, laid out and attributed, and the briefing written, for an article of about 5 kB and a
-//! transcript of a thousand turns.
+//! Importing an article of about 5 kB in each format, and a transcript of a thousand turns.
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use plenary::import::{Options, read};

@@ -1,4 +1,4 @@
-//! Reading a briefing: its grammar alone, into plain structs, and whole (words made safe, ids resolved, quotes anchored).
+//! Reading a briefing: its TOML alone, into plain structs, and to a resolved briefing.
 
 mod sample;
 
@@ -9,32 +9,32 @@ fn main() {
     divan::main();
 }
 
-/// The grammar of TOML into its table, with every place, as reading begins.
+/// Parses TOML into tables with positions, as the first step of reading.
 #[divan::bench(args = SIZES)]
 fn grammar(bencher: Bencher, bytes: usize) {
     let text = briefing(bytes, Shape::Many);
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| toml::de::DeTable::parse_recoverable(&text));
 }
 
-/// What the whole is held against: it may take 1.4 times as long as this.
+/// The reference: reading a whole briefing may take 1.4 times as long.
 #[divan::bench(args = SIZES)]
 fn plain_structs(bencher: Bencher, bytes: usize) {
     plain(bencher, &briefing(bytes, Shape::Many));
 }
 
-/// The same with everything in one section.
+/// The same, with everything in one section.
 #[divan::bench(args = SIZES)]
 fn plain_structs_one_section(bencher: Bencher, bytes: usize) {
     plain(bencher, &briefing(bytes, Shape::One));
 }
 
-/// Parse and resolve.
+/// Parses and resolves.
 #[divan::bench(args = SIZES)]
 fn whole(bencher: Bencher, bytes: usize) {
     read(bencher, &briefing(bytes, Shape::Many));
 }
 
-/// The same with everything in one section.
+/// The same, with everything in one section.
 #[divan::bench(args = SIZES)]
 fn whole_one_section(bencher: Bencher, bytes: usize) {
     read(bencher, &briefing(bytes, Shape::One));

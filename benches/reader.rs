@@ -1,4 +1,4 @@
-//! The open reader: laying out a screen, a key, a frame. None of it may cost more in a longer briefing.
+//! The open reader: a layout, a key, a frame. None of them may cost more in a longer briefing.
 
 mod sample;
 
@@ -20,7 +20,7 @@ fn main() {
 const SCREEN: (u16, u16) = (120, 40);
 const SHAPES: [Shape; 2] = [Shape::Many, Shape::One];
 
-/// Each size in each shape.
+/// A sample of each size and shape.
 fn samples() -> impl Iterator<Item = Sample> {
     SHAPES.into_iter().flat_map(|shape| SIZES.into_iter().map(move |bytes| Sample(bytes, shape)))
 }
@@ -50,7 +50,7 @@ fn reader(sample: &Sample) -> App {
     app
 }
 
-/// There and back, so that every round starts where the one before did.
+/// Keys that come back to where they started, so that every round is the same.
 fn keys(bencher: Bencher, sample: &Sample, there_and_back: &str) {
     let mut app = reader(sample);
     let keys = Key::parse_all(there_and_back);
@@ -91,7 +91,7 @@ fn key_ends(bencher: Bencher, sample: &Sample) {
     keys(bencher, sample, "G gg");
 }
 
-/// A letter of a search, which begins it anew, and one back: what is in sight and a slice of the rest.
+/// A letter of a search, which starts it again, and a backspace.
 #[divan::bench(args = samples())]
 fn key_search(bencher: Bencher, sample: &Sample) {
     let mut app = reader(sample);
@@ -106,7 +106,7 @@ fn key_search(bencher: Bencher, sample: &Sample) {
     });
 }
 
-/// A piece of a search between two events, for a letter that is everywhere.
+/// A slice of a search between two events, for a letter that is everywhere.
 #[divan::bench(args = samples())]
 fn search_slice(bencher: Bencher, sample: &Sample) {
     let mut app = reader(sample);
@@ -120,7 +120,7 @@ fn search_slice(bencher: Bencher, sample: &Sample) {
     });
 }
 
-/// The frame of a search whose words are in every row.
+/// A frame with matches in every row.
 #[divan::bench(args = samples())]
 fn search_frame(bencher: Bencher, sample: &Sample) {
     let mut app = reader(sample);
@@ -145,7 +145,7 @@ fn resize(bencher: Bencher, sample: &Sample) {
     });
 }
 
-/// Another theme and back, each with the frame that shows it.
+/// Another theme and back, each with a frame.
 #[divan::bench(args = samples())]
 fn theme_switch(bencher: Bencher, sample: &Sample) {
     let mut app = reader(sample);

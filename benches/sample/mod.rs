@@ -1,20 +1,20 @@
-//! Invented briefings of any size, the same at every run, and the plain structs that a careless reader would use.
+//! Invented briefings of any size, the same on every run, and plain structs to compare reading with.
 
 #![expect(dead_code, reason = "each benchmark uses a part of it")]
 
 use serde::Deserialize;
 use std::fmt::Write;
 
-/// How a briefing's words are spread over its sections.
+/// How the text of a briefing is divided into sections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// Sections of about 6 kB, as reports of events have them.
+    /// Sections of about 6 kB, as in a report of an event.
     Many,
-    /// One section that holds everything, such as a transcript.
+    /// One section, as in a transcript.
     One,
 }
 
-/// The sizes, in bytes, that the program is held to.
+/// The sizes in bytes.
 pub(crate) const SIZES: [usize; 3] = [20_000, 1_000_000, 10_000_000];
 
 /// A briefing of about `bytes` bytes.
@@ -30,7 +30,7 @@ pub(crate) fn briefing(bytes: usize, shape: Shape) -> String {
                 maker.section(number, 5);
             }
         }
-        // Of the bytes of a section, about half are its text.
+        // About half of the bytes of a section are its text.
         Shape::One => {
             let left = bytes.saturating_sub(maker.out.len());
             maker.section(0, (left / 1150).max(1));
@@ -92,7 +92,7 @@ const WORDS: [&str; 48] = [
 const CHINESE: [&str; 12] =
     ["我们", "的", "大门", "是", "敞开", "服务", "贸易", "港口", "合作", "发展", "城市", "开放"];
 
-/// A quote of a section: its words, its kind and what else is said of it.
+/// A quote of a section.
 struct Said {
     words: String,
     kind: &'static str,
@@ -191,7 +191,7 @@ impl Maker {
         }
     }
 
-    /// A paragraph with one or two quotes in it: most to the letter, some with other marks, omissions, or not at all.
+    /// A paragraph with one or two quotes: most are verbatim, some have other marks or omissions, some are not in the text.
     fn paragraph(&mut self, said: &mut Vec<Said>) {
         let lead = self.words(14);
         let verbatim = format!("{}, and it’s {}", self.words(9), self.words(10));
@@ -250,7 +250,7 @@ impl Maker {
     }
 }
 
-/// The format as plain structs that own their words: what `toml::from_str` makes of a file at its cheapest.
+/// The format as plain structs with owned strings: the least that `toml::from_str` does.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Plain {
     format: u64,

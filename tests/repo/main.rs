@@ -5,6 +5,7 @@
 #[path = "../support/binary.rs"]
 mod binary;
 mod circles;
+mod contributing;
 mod documents;
 mod imports;
 mod layers;

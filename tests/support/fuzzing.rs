@@ -23,7 +23,8 @@ const MAX_QUOTES: usize = 40;
 pub fn briefing(data: &[u8]) {
     let source = String::from_utf8_lossy(data);
     if let (Some(briefing), _) = document::read(&source) {
-        let records = release_quotes(&briefing, briefing.quote_ids().take(MAX_QUOTES), Destination::File).passed;
+        let records =
+            release_quotes(&briefing, briefing.quote_ids().take(MAX_QUOTES), Destination::File).passed;
         for exporter in EXPORTERS {
             if let Ok(text) = export::export_as(*exporter, &records, Style::default()) {
                 harmless(&text);

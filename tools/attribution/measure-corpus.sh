@@ -1,7 +1,8 @@
 #!/bin/sh
-# Measures who said what against an annotated corpus:
+# Scores attributions against an annotated corpus:
 #   tools/attribution/measure-corpus.sh PLENARY SCORER CORPUS [SPLIT] [further arguments of the scorer]
-# CORPUS holds SPLIT/text/*.txt and SPLIT/attributions/*.ann; SCORER is a Python program that compares them with a folder.
+# CORPUS has SPLIT/text/*.txt and SPLIT/attributions/*.ann. SCORER is a Python program that compares them with the output
+# of `plenary import --format json`.
 set -eu
 plenary=$1 scorer=$2 corpus=$3 split=${4:-dev}
 [ $# -ge 4 ] && shift 4 || shift 3

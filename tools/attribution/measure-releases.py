@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Measures who said what against our own annotation of public-domain releases:
+"""Scores attributions against our own annotation of public-domain releases:
 
     tools/attribution/measure-releases.py PLENARY SCORER RELEASES
 
-RELEASES is the folder of their texts; tools/attribution/annotation/releases.json has only the places (bytes) of what is said, and the
-hash of each text that they belong to. SCORER is the Python program that measure-corpus.sh takes."""
+RELEASES is the folder of the texts. annotation/releases.json has the byte offsets of each attribution, and the hash of
+each text. SCORER is the Python program that measure-corpus.sh uses."""
 import collections, hashlib, importlib.util, json, os, subprocess, sys, tempfile
 
 plenary, scorer, folder = sys.argv[1:4]
@@ -18,7 +18,7 @@ with tempfile.TemporaryDirectory() as out:
     for release in json.load(open(os.path.join(here, "annotation", "releases.json"), encoding="utf8")):
         raw = open(os.path.join(folder, release["file"]), "rb").read()
         if hashlib.sha256(raw).hexdigest() != release["sha256"]:
-            sys.exit("%s is another text than the annotated one" % release["file"])
+            sys.exit("%s differs from the annotated text" % release["file"])
         text = score.Text(raw.decode("utf8"))
         place = lambda span: tuple(len(raw[:at].decode("utf8", "ignore")) for at in span)
         golds = []

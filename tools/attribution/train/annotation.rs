@@ -1,4 +1,4 @@
-//! Annotations and their texts, as examples of where reported words end.
+//! Training examples from annotated texts: where reported words end.
 
 use crate::fit::Example;
 use plenary::import::attribution::{Choice, choices};
@@ -8,12 +8,13 @@ use serde_json::Value;
 use std::ops::Range;
 use std::path::Path;
 
-/// What a report counts in a text of which only sentences are annotated: they are spoken, and articles are written.
-const SPOKEN: f64 = 0.5;
+/// The weight of a report in spoken words. Texts with single annotated sentences are spoken.
+const SPOKEN_WEIGHT: f64 = 0.5;
 
-/// The examples in the texts of a folder that annotations speak of (`tools/attribution/README.md` describes them).
+/// The examples that annotations give for the texts of a folder.
 ///
-/// What cannot be read, or is another text than the annotated one, is said.
+/// `tools/attribution/README.md` describes the annotations. `Err` says which file cannot be read, or differs from the
+/// annotated text.
 pub(crate) fn examples(texts: &Path, annotations: &[String]) -> Result<Vec<Example>, String> {
     let mut found = Vec::new();
     let mut document = 0;
@@ -23,7 +24,7 @@ pub(crate) fn examples(texts: &Path, annotations: &[String]) -> Result<Vec<Examp
             let name = text["file"].as_str().ok_or("an annotation without a file")?;
             let bytes = std::fs::read(texts.join(name)).map_err(|why| format!("{name}: {why}"))?;
             if text["xxh3"] != format!("{:016x}", xxhash_rust::xxh3::xxh3_64(&bytes)) {
-                return Err(format!("{name} is another text than the annotated one"));
+                return Err(format!("{name} differs from the annotated text"));
             }
             let imported = read(&bytes, Options { name: Some(name), ..Options::default() })
                 .map_err(|refusal| format!("{name}: {}", refusal.message))?;
@@ -45,13 +46,13 @@ fn example(choice: Choice, right: usize, document: usize, spoken: bool) -> Examp
         document,
         right,
         by_rule: choice.places.iter().position(|(reach, ..)| *reach == end).unwrap_or(0),
-        weight: if spoken { SPOKEN } else { 1.0 },
+        weight: if spoken { SPOKEN_WEIGHT } else { 1.0 },
         lengths: choice.places.iter().map(|(_, length, _)| *length).collect(),
         places: choice.places.into_iter().map(|(.., features)| features).collect(),
     }
 }
 
-/// Which place is where the annotation has the end of the report, signs aside.
+/// The index of the candidate that ends where the annotation ends, punctuation aside.
 fn right(
     choice: &Choice,
     text: &Value,

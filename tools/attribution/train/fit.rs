@@ -1,36 +1,37 @@
-//! Logistic regression over features that are there or not, with a penalty on the squares of the weights.
+//! Logistic regression over binary features, with a penalty on the squares of the weights.
 
 use plenary::import::attribution::chance;
 use std::collections::BTreeMap;
 
-/// A report: for each of its places the names of its features, which place is right, and how much it counts.
+/// A report with its candidate ends.
 pub(crate) struct Example {
-    /// The folds of cross-validation are of whole documents.
+    /// The number of its document. Cross-validation keeps documents whole.
     pub(crate) document: usize,
-    /// The names of each place's features.
+    /// The names of the features of each candidate.
     pub(crate) places: Vec<Vec<String>>,
-    /// How many tokens the words up to each place are.
+    /// The number of tokens up to each candidate.
     pub(crate) lengths: Vec<usize>,
-    /// The right place.
+    /// The index of the right candidate.
     pub(crate) right: usize,
-    /// The place that the rules take.
+    /// The index of the candidate that the rules select.
     pub(crate) by_rule: usize,
-    /// One, or less.
+    /// The weight of the example, at most one.
     pub(crate) weight: f64,
 }
 
-/// Weights in thousandths.
+/// The weights of the features, in thousandths.
 pub(crate) type Model = BTreeMap<String, i32>;
 
-/// The penalty, chosen by cross-validation.
+/// The penalty on squares, selected by cross-validation.
 const PENALTY: f64 = 4.0;
-/// A feature counts that is seen at so many places.
-const SEEN: usize = 3;
-/// After so many rounds the weights stand still.
+/// The least number of candidates that a feature must have.
+const MIN_SEEN: usize = 3;
+/// The number of rounds after which the weights no longer change.
 const ROUNDS: usize = 40;
 
-/// The weights, one after the other moved to where the loss is least (Newton's step), until they stand still: the same
-/// for the same examples, bit by bit.
+/// Fits the weights by coordinate descent with Newton's steps.
+///
+/// The same examples give the same weights on every machine.
 pub(crate) fn fit(examples: &[&Example]) -> Model {
     let mut rows = Vec::new();
     let mut columns: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -43,7 +44,7 @@ pub(crate) fn fit(examples: &[&Example]) -> Model {
             rows.push((f64::from(u8::from(place == example.right)), example.weight, 0.0));
         }
     }
-    columns.retain(|_, places| places.len() >= SEEN);
+    columns.retain(|_, places| places.len() >= MIN_SEEN);
     let mut weights = vec![0.0; columns.len()];
     for _ in 0..ROUNDS {
         for (places, weight) in columns.values().zip(&mut weights) {
@@ -70,7 +71,7 @@ fn thousandths(weight: f64) -> i32 {
     (weight * 1000.0).round() as i32
 }
 
-/// The model as the program reads it.
+/// The model in the form that the program reads.
 pub(crate) fn written(model: &Model) -> String {
     model.iter().fold(String::new(), |text, (name, weight)| text + &format!("{name} {weight}\n"))
 }

@@ -3,19 +3,19 @@
 use crate::fit::{self, Example};
 use plenary::import::attribution::best;
 
-/// Into how many parts the documents are cut.
+/// The number of parts.
 pub(crate) const PARTS: usize = 5;
 
-/// How often an end is right, and how often half of the words agree with it.
+/// How often an end is right, and how often half of its words agree.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Count {
-    /// Of so many.
+    /// The number of reports.
     pub(crate) all: usize,
     pub(crate) rules: [usize; 2],
     pub(crate) model: [usize; 2],
 }
 
-/// Counts over one part, by a model of the others: written texts first, spoken ones second.
+/// Counts for one part, with a model of the other parts: written texts first, then spoken ones.
 pub(crate) fn part(examples: &[Example], part: usize) -> [Count; 2] {
     let (own, others): (Vec<_>, Vec<_>) =
         examples.iter().partition(|example| example.document % PARTS == part);

@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Says how often the rules and the model have the right end, and one that half of the words agree with.
+/// Prints how often the rules and the model find the right end, and how often half of the words agree.
 fn measure(examples: &[Example]) {
     let parts: Vec<_> = (0..folds::PARTS).map(|part| folds::part(examples, part)).collect();
     eprintln!(
