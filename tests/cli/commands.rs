@@ -123,7 +123,7 @@ fn a_new_briefing_has_no_faults_and_every_key() {
     assert_eq!((checked.code, &*checked.err), (Some(0), "mine.toml: no problems\n"), "{}", checked.out);
     let again = run(here.path(), &["new", "mine.toml"]);
     assert_eq!(again.code, Some(3));
-assert!(again.err.contains("already exists"), "{}", again.err);
+    assert!(again.err.contains("already exists"), "{}", again.err);
     // It must still read without the comment marks before its keys.
     let printed = run(here.path(), &["new"]).out;
     let bare = |line: &str| match line.strip_prefix('#') {

@@ -7,21 +7,19 @@ use crate::imports::{Import, imports};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Folders whose files may still form circles. The list must become empty.
-const KNOWN: &[&str] =
-    &["src/app/", "src/cli/", "src/document/", "src/import/", "src/io/", "src/pane/", "src/terminal/"];
+const KNOWN: &[&str] = &["src/app/", "src/document/", "src/import/briefing/", "src/pane/"];
 
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    let mut imports = imports();
-    imports.retain(|import| !KNOWN.iter().any(|folder| import.from.starts_with(folder)));
-    let circles = circles(&imports);
+    let is_known = |import: &&Import| KNOWN.iter().any(|folder| import.from.starts_with(folder));
+    let circles = circles(imports().iter().filter(|import| !is_known(import)));
     assert!(circles.is_empty(), "{} circles\n{}", circles.len(), circles.join("\n"));
 }
 
 /// Every circle as lines that say which file uses what of which.
-fn circles(imports: &[Import]) -> Vec<String> {
+fn circles<'a>(imports: impl Iterator<Item = &'a Import> + Clone) -> Vec<String> {
     let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for import in imports.iter().filter(|import| !is_family(&import.from, &import.to)) {
+    for import in imports.clone().filter(|import| !is_family(&import.from, &import.to)) {
         uses.entry(&import.from).or_default().insert(&import.to);
     }
     let reached: BTreeMap<&str, BTreeSet<&str>> =
@@ -36,7 +34,7 @@ fn circles(imports: &[Import]) -> Vec<String> {
         }
         seen.extend(&circle);
         let mut pairs: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
-        for Import { from, to, line, item } in imports {
+        for Import { from, to, line, item } in imports.clone() {
             let inside =
                 circle.contains(from.as_str()) && circle.contains(to.as_str()) && !is_family(from, to);
             if inside {
@@ -78,7 +76,7 @@ fn a_circle_is_found_through_other_files_and_a_family_is_none() {
         line: 1,
         item: "x".to_owned(),
     };
-    let found = |edges: &[(&str, &str)]| circles(&edges.iter().map(import).collect::<Vec<_>>());
+    let found = |edges: &[(&str, &str)]| circles(edges.iter().map(import).collect::<Vec<_>>().iter());
     assert_eq!(found(&[("a", "b"), ("b", "c"), ("a", "c")]), [""; 0]);
     assert_eq!(found(&[("a/mod", "a/x"), ("a/x", "a/mod"), ("a/x", "a/y")]), [""; 0]);
     let circles = found(&[("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("e", "a")]);

@@ -6,6 +6,7 @@
 use crate::project::{files, text};
 use crate::rust::{Token, closing, is_test_attribute, tokens, without_tests};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// A path of names from the root of the crate.
 type Path = Vec<String>;
@@ -35,10 +36,12 @@ struct Module {
 }
 
 /// Every use of another file's item in `src/`.
-pub(crate) fn imports() -> Vec<Import> {
-    let sources: Vec<(String, String)> =
-        files("src", ".rs").into_iter().map(|path| (path.clone(), text(&path))).collect();
-    of(&sources)
+pub(crate) fn imports() -> &'static [Import] {
+    static IMPORTS: LazyLock<Vec<Import>> = LazyLock::new(|| {
+        let sources = files("src", ".rs").into_iter().map(|path| (path.clone(), text(&path)));
+        of(&sources.collect::<Vec<_>>())
+    });
+    &IMPORTS
 }
 
 /// The uses among some sources, given as paths and texts.

@@ -13,8 +13,7 @@ const MAX_FUNCTION_LINES: usize = 60;
 /// Where files may still be too long. The list must become empty.
 const KNOWN_FILES: &[&str] = &["src/action.rs", "src/app/", "src/import/", "src/text/", "tests/export/"];
 /// Where functions may still be too long. The list must become empty.
-const KNOWN_FUNCTIONS: &[&str] =
-    &["src/app/", "src/export/", "src/import/", "src/pane/", "src/terminal/", "src/ui/"];
+const KNOWN_FUNCTIONS: &[&str] = &["src/app/", "src/export/", "src/import/", "src/pane/", "src/ui/"];
 
 #[test]
 fn every_file_opens_with_a_sentence_that_says_what_it_is() {
