@@ -1,4 +1,4 @@
-"""What the checks of exports share: the program, its briefings, and how a check says how it went."""
+"""Shared by all checks of exports: the program, its briefings, and the report of a check."""
 
 import json
 import subprocess
@@ -23,7 +23,7 @@ def done(what):
 
 
 def plenary(*words, given=None, env=None):
-    """What the program prints; a failure of the program is one of the check."""
+    """Returns what the program prints. If the program fails, the check fails."""
     run = subprocess.run([PROGRAM, *map(str, words)], input=given, capture_output=True, env=env)
     assert run.returncode == 0, (words, run.stderr.decode())
     return run.stdout.decode()
@@ -38,7 +38,7 @@ def records(*paths):
 
 
 def node(script, given, *arguments):
-    """What a script of Node.js prints, with the packages that `.ci/exports` installed."""
+    """Returns what a Node.js script prints, with the packages that `.ci/exports` installed."""
     # The packages are found from where the script lies.
     path = NODE / "check.cjs"
     path.write_text(script)
@@ -50,7 +50,7 @@ def node(script, given, *arguments):
 
 
 def has_node(*packages):
-    """Whether Node.js is there with these packages; says so where it is not."""
+    """Returns true if Node.js has these packages, and says so if not."""
     missing = [name for name in packages if not (NODE / "node_modules" / name).exists()]
     if missing:
         skip("what needs " + ", ".join(missing), "it could not be installed with npm")

@@ -1,4 +1,4 @@
-"""Exports held to the programs that read them: citation processors, parsers, LaTeX, a browser.
+"""Checks exports with the programs that read them: citation processors, parsers, LaTeX, a browser.
 
 Called by `.ci/exports` with the program's path. Says what it skips and why; fails where a reader disagrees.
 """

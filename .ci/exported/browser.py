@@ -1,4 +1,4 @@
-"""What a browser makes of links and pages: a headless Chromium, over its debugging protocol."""
+"""Links and pages in a browser: a headless Chromium, through its debugging protocol."""
 
 import base64
 import io
@@ -17,7 +17,7 @@ from . import ALL, HARBOUR, SIGNS, done, plenary, quotes, records, skip
 
 
 def chromium(what):
-    """The program; says that `what` is skipped where there is none."""
+    """Returns the program, or says that `what` is skipped without it."""
     names = ["chromium-headless-shell", "chromium", "google-chrome"]
     program = next(filter(None, map(shutil.which, names)), None)
     if program is None:
@@ -26,7 +26,7 @@ def chromium(what):
 
 
 class Browser:
-    """A headless Chromium, over its debugging protocol."""
+    """A headless Chromium, through its debugging protocol."""
 
     def __init__(self, program):
         import websocket
@@ -69,7 +69,7 @@ class Browser:
 
 
 def page_of(text, ranges):
-    """The section's text far down a page, what should be marked in elements of its own."""
+    """A page with the text of a section far down, and elements around what should be marked."""
     raw, out, at = text.encode(), "", 0
     for place in ranges:
         words = escape(raw[place["start"] : place["end"]].decode()).replace("\n\n", "</b></p><p><b>")
@@ -82,7 +82,7 @@ def page_of(text, ranges):
 
 
 def marked(browser, words):
-    """Whether what is coloured in the window is what should be, and something is."""
+    """Returns true if the right words are coloured in the window, and some words are."""
     from PIL import Image
 
     rects = browser.value(
@@ -138,7 +138,7 @@ def links():
 
 
 def prints():
-    """Whole briefings on paper: every word is there, black on white, and no heading stands alone at the foot."""
+    """Whole briefings on paper: every word is there, black on white, and no heading is alone at the end of a page."""
     program = chromium("printing pages")
     if program is None:
         return
@@ -166,7 +166,7 @@ def prints():
                     for span in line["spans"]
                 ]
                 assert all(span["color"] == 0 for span in spans), "words are not black"
-                assert not spans or spans[-1]["size"] < 14, f"a heading stands at the foot: {spans[-1]['text']}"
+                assert not spans or spans[-1]["size"] < 14, f"a heading is alone at the end of a page: {spans[-1]['text']}"
     done(f"{len(ALL)} pages print with all their words, in black")
 
 

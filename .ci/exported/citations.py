@@ -1,4 +1,4 @@
-"""Citations: data held to the words of CSL 1.0.2 and set by processors, references and entries read by their readers."""
+"""Citations: data checked against CSL 1.0.2 and typeset, references and entries read by other programs."""
 
 import json
 import re
@@ -19,7 +19,7 @@ NAMES |= {"static-ordering", "literal", "parse-names"}
 
 
 def schema():
-    """By the schema of CSL's input, which lies in its repository alone."""
+    """Checks with the schema of CSL input, which only its repository has."""
     import jsonschema
 
     try:
@@ -31,7 +31,7 @@ def schema():
 
 
 def variables():
-    """By the types and variables of the same schema as it comes with citeproc-py."""
+    """Checks with the types and variables of that schema, as in citeproc-py."""
     import citeproc
 
     place = Path(citeproc.__file__).parent / "data/schema/schemas/styles"
@@ -57,7 +57,7 @@ def variables():
 
 
 def styles():
-    """By citeproc-js, the processor of Zotero, with the styles that come with Citation.js."""
+    """Typesets with citeproc-js, the processor of Zotero, in the styles of Citation.js."""
     if not has_node("@citation-js/core", "@citation-js/plugin-csl"):
         return
     script = """
@@ -86,7 +86,7 @@ def pandoc(*words, given):
 
 
 def writers():
-    """By pandoc: set in the Chicago style, and its readers of entries and references."""
+    """Typesets with pandoc in the Chicago style, and reads entries and references with it."""
     whole = pandoc("-f", "csljson", "-t", "plain", "--citeproc", "--columns=999", given=quotes("csl-json"))
     entries = [" ".join(entry.split()) for entry in whole.split("\n\n") if entry.strip()]
     assert len(entries) == len(records()), len(entries)
@@ -146,7 +146,7 @@ LATEX = r"""\documentclass{article}
 
 
 def latex():
-    """Typeset, and read from the page."""
+    """Typesets with LaTeX, and reads the words from the page."""
     forms = {
         "bibtex": ("bibtex", "", r"\bibliographystyle{plain}\bibliography{quotes}"),
         "biblatex": (

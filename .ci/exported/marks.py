@@ -1,4 +1,4 @@
-"""Quotation marks held to the data of Unicode CLDR, language by language."""
+"""Quotation marks, compared with Unicode CLDR for each language."""
 
 import json
 import tempfile
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import NODE, done, has_node, quotes
 
-# Inside French marks stands a narrow no-break space, of which CLDR says nothing; Swiss French has none.
+# French has a narrow no-break space inside its marks, which CLDR does not list; Swiss French has none.
 SPACED = {"fr"}
 
 

@@ -1,4 +1,4 @@
-"""Pages and notes: read by parsers of HTML and of Markdown."""
+"""Pages and notes, read by parsers of HTML and Markdown."""
 
 import json
 import subprocess
@@ -17,7 +17,7 @@ def html5():
 
 RULES = {
     "extends": ["html-validate:standard"],
-    # A short sentence ends in no wide space, and dates stand as they are read.
+    # A short sentence does not end in a wide space, and dates are in the form that people read.
     "rules": {"no-trailing-whitespace": "error", "long-title": "off"},
 }
 
@@ -40,7 +40,7 @@ def checker():
 
 
 def scripts():
-    """No field becomes an element or an attribute that acts."""
+    """Checks that no field becomes an active element or attribute."""
     import html5lib
 
     for text in [*(plenary("export", path, "--as", "html") for path in ALL), quotes("html")]:
@@ -53,7 +53,7 @@ def scripts():
 
 
 def notes():
-    """By markdown-it, with and without what GitHub adds."""
+    """Reads with markdown-it, with and without the extensions of GitHub."""
     from markdown_it import MarkdownIt
 
     for preset in ["commonmark", "gfm-like"]:

@@ -1,4 +1,4 @@
-"""Data: tables, records, linked data, calendars and notebooks, each read by a reader of its own."""
+"""Tables, records, linked data, calendars and notebooks, each read by another program."""
 
 import csv
 import io
@@ -47,7 +47,7 @@ def shapes():
 
 
 def linked():
-    """By the types of schema.org, as schema-dts has them, and the TypeScript compiler."""
+    """Checks with the types of schema.org in schema-dts, and the TypeScript compiler."""
     if not has_node("schema-dts", "typescript"):
         return
     (NODE / "linked.ts").write_text(
@@ -99,7 +99,7 @@ def calendars():
 
 
 def notebooks():
-    """Several programs at once add to one file: nothing is lost, and nothing comes twice."""
+    """Checks that several programs can add to one file: nothing is lost or repeated."""
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "quotes.md"
         words = [PROGRAM, "quotes", "--format", "markdown", "--notebook", book]
@@ -116,7 +116,7 @@ def notebooks():
 
 
 def places():
-    """The same bytes whatever the place."""
+    """Checks that the bytes do not depend on the folder."""
     here = {**os.environ, "LC_ALL": "C", "TZ": "UTC"}
     forms = [line.split()[0] for line in plenary("formats").splitlines() if not line.startswith("template")]
     for form in forms:

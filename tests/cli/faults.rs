@@ -47,7 +47,7 @@ static CASES: &[Case] = &[
     ("words for a table", EVENT, "source = \"me\"\n", &["wrong-type"]),
     ("a number among words", EVENT, "tags = [\"a\", 1]\n", &["wrong-type"]),
     ("words for true or false", SECTION, "[[speakers]]\nid = \"bo\"\nname = \"Bo\"\ngroup = \"yes\"\n", &["silent-speaker", "wrong-type"]),
-    ("a table where a list of tables stands", EVENT, "[sections]\nid = \"s\"\ntitle = \"S\"\n", &["wrong-type"]),
+    ("a table instead of a list of tables", EVENT, "[sections]\nid = \"s\"\ntitle = \"S\"\n", &["wrong-type"]),
     ("a time without its date", EVENT, "date = 09:00:00\n", &["bad-value"]),
     ("a date for a time", SECTION, "start = 2025-07-01\n", &["bad-value"]),
     ("an address of another kind", EVENT, "[event.source]\nurl = \"javascript:alert(1)\"\n", &["bad-value"]),
@@ -233,10 +233,9 @@ fn all_faults_are_reported_at_once_in_the_order_of_the_file() {
     let places: Vec<_> = volume.diagnostics.iter().map(|diagnostic| diagnostic.span.start).collect();
     assert!(places.is_sorted(), "{places:?}");
     let help = volume.report().short();
-    for way_out in
-        ["did you mean \"ada-ling\"?", "did you mean \"direct\"?", "write it without quotation marks"]
+    for hint in ["did you mean \"ada-ling\"?", "did you mean \"direct\"?", "write it without quotation marks"]
     {
-        assert!(help.contains(way_out), "{way_out}\n{help}");
+        assert!(help.contains(hint), "{hint}\n{help}");
     }
 }
 
@@ -247,7 +246,7 @@ fn short(source: &str) -> String {
 
 #[test]
 fn a_mistake_in_the_grammar_is_reported_once_with_a_hint() {
-    for (slip, way_out) in [
+    for (mistake, hint) in [
         ("[event]\ntitle = “Harbour”\n", "write straight quotation marks"),
         ("[event]\ntitle = Harbour\n", "put words in quotation marks"),
         ("[event]\ntitle \"Harbour\"\n", "write a key, =, and its value"),
@@ -260,10 +259,10 @@ fn a_mistake_in_the_grammar_is_reported_once_with_a_hint() {
         ),
         ("[event]\ntitle = \"T\"\nsummary = \"\"\"\nNever closed.\n", "end the text with"),
     ] {
-        let source = format!("format = 1\n{slip}");
+        let source = format!("format = 1\n{mistake}");
         let told = short(&source);
         let errors: Vec<&str> = told.lines().filter(|line| line.contains(": error[")).collect();
-        assert!(errors.len() == 1 && told.contains(way_out), "{slip}\n{told}");
+        assert!(errors.len() == 1 && told.contains(hint), "{mistake}\n{told}");
     }
     let orphan = short("format = 1\n[event]\ntitle = \"T\"\n[[sections.quotes]]\ntext = \"Early.\"\n");
     assert!(orphan.lines().count() == 1 && orphan.contains("move it below the [[sections]]"), "{orphan}");

@@ -6,9 +6,9 @@ use plenary::import::blocks::BlockKind;
 #[test]
 fn parliament_labels_have_seats_parties_and_ministers_in_brackets() {
     let text = "House of the North\nWednesday 12 March 2025\n\nThe House met at half-past Eleven o’clock\n\nNight Lighting\n\n4. Ada Ling (Eastwick North) (Lab): What steps she is taking to light harbours by night. (902345)\n\nThe Minister for Coasts (Bo Chen): I thank my hon. Friend. We will spend a lot on lamps.\n\nAda Ling: When?\n\nBo Chen: In June.\n\nMr Speaker: Order.\n\nSir Cy Dahl (Mid Fenland) (LD): Has he seen the report?\n\nSeveral hon. Members rose—\n\nMr Speaker: Order. Let us hear the Minister.\n\nHon. Members: Hear, hear!\n\nThe Minister for Coasts: I have seen it.\n\nQuestion put and agreed to.\n\n11.45 am\n\nThe Parliamentary Secretary to the Treasury (Eva Holm): I beg to move.\n";
-    let house = of("house.txt", text);
+    let commons = of("commons.txt", text);
     assert_eq!(
-        pairs(&spoken(&house)),
+        pairs(&spoken(&commons)),
         [
             ("Ada Ling", "What steps"),
             ("Bo Chen", "I thank"),
@@ -23,11 +23,11 @@ fn parliament_labels_have_seats_parties_and_ministers_in_brackets() {
         ]
     );
     for act in ["Several hon.", "Question put", "11.45 am"] {
-        assert_eq!(kind(&house, act), BlockKind::Direction, "{act}");
+        assert_eq!(kind(&commons, act), BlockKind::Direction, "{act}");
     }
-    assert!(people(&house).contains(&("Bo Chen", "Minister for Coasts")));
-    assert!(people(&house).contains(&("Eva Holm", "Parliamentary Secretary to the Treasury")));
-    assert_eq!(house.layout.meta.place, None);
+    assert!(people(&commons).contains(&("Bo Chen", "Minister for Coasts")));
+    assert!(people(&commons).contains(&("Eva Holm", "Parliamentary Secretary to the Treasury")));
+    assert_eq!(commons.layout.meta.place, None);
 }
 
 #[test]

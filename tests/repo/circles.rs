@@ -25,7 +25,7 @@ fn circles<'a>(imports: impl Iterator<Item = &'a Import> + Clone) -> Vec<String>
     let reached: BTreeMap<&str, BTreeSet<&str>> =
         uses.keys().map(|file| (*file, reach(&uses, file))).collect();
     let mut seen = BTreeSet::new();
-    let mut told = Vec::new();
+    let mut found = Vec::new();
     for file in uses.keys() {
         let comes_back = |other: &&&str| reached.get(**other).is_some_and(|back| back.contains(file));
         let circle: BTreeSet<&str> = reached[file].iter().filter(comes_back).copied().collect();
@@ -43,9 +43,9 @@ fn circles<'a>(imports: impl Iterator<Item = &'a Import> + Clone) -> Vec<String>
         }
         let lines =
             pairs.iter().map(|((from, to), items)| format!("  {from} uses {to}: {}", items.join(", ")));
-        told.push(format!("{} files:\n{}", circle.len(), lines.collect::<Vec<_>>().join("\n")));
+        found.push(format!("{} files:\n{}", circle.len(), lines.collect::<Vec<_>>().join("\n")));
     }
-    told
+    found
 }
 
 /// Every file that a file uses, directly or through others.

@@ -26,7 +26,7 @@ fn recipes(document: &str) -> Vec<(&str, Vec<&str>)> {
     list.split("\n### ").skip(1).map(recipe).collect()
 }
 
-/// The paths that stand in backticks.
+/// The paths in backticks.
 fn paths(line: &str) -> impl Iterator<Item = &str> {
     let in_code = line.split('`').skip(1).step_by(2);
     in_code.filter(|code| code.contains('/') && !code.contains([' ', '<']))

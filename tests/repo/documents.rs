@@ -169,7 +169,7 @@ fn all_keys() -> String {
         write!(out, "## {}\n\n{}\n", group.title(), keys(&[Context::Reader], &[group])).unwrap();
     }
     let others = [
-        ("While words are being chosen", Context::Select),
+        ("While words are being selected", Context::Select),
         ("On a page over the panes", Context::Page),
         ("In a list to pick from", Context::Picker),
         ("In the export dialog", Context::Export),
@@ -219,8 +219,8 @@ fn faults(faults: &[&Fault]) -> String {
 
 /// The faults of the README's briefing after a typing error.
 fn check_example() -> String {
-    let slip = example().replacen("speaker = \"ada-ling\"", "speaker = \"ada-lnig\"", 1);
-    let volume = Volume::read("forum.toml", None, slip.into_bytes(), &Nowhere);
+    let faulty = example().replacen("speaker = \"ada-ling\"", "speaker = \"ada-lnig\"", 1);
+    let volume = Volume::read("forum.toml", None, faulty.into_bytes(), &Nowhere);
     format!("```text\n{}\n```\n", volume.report().text(false, 100).trim_end())
 }
 
@@ -302,8 +302,8 @@ fn keys_in_the_example_of_settings_are_free() {
     let example = document.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     assert!(example.starts_with("[keys]"), "{example}");
     let (_, faults) = config::read(example);
-    let told: Vec<_> = faults.iter().map(|fault| fault.message.to_string()).collect();
-    assert_eq!(told, [""; 0]);
+    let messages: Vec<_> = faults.iter().map(|fault| fault.message.to_string()).collect();
+    assert_eq!(messages, [""; 0]);
     for context in Context::all() {
         let name = format!("[keys.{}]", context.name());
         assert!(document.contains(&name), "{name} is missing");

@@ -28,7 +28,7 @@ struct Module {
     path: Path,
     children: BTreeSet<String>,
     items: BTreeSet<String>,
-    /// Imported names and what they stand for.
+    /// Imported names and their paths.
     aliases: BTreeMap<String, Path>,
     globs: Vec<Path>,
     /// Every path that the file names, from the root of the crate, with its line.
@@ -91,7 +91,7 @@ fn joined(path: &[String], more: &[&str]) -> Path {
     path.iter().cloned().chain(more.iter().map(|name| (*name).to_owned())).collect()
 }
 
-/// Words that stand before the name of an item.
+/// Words before the name of an item.
 const ITEMS: [&str; 10] =
     ["fn", "struct", "enum", "union", "trait", "type", "const", "static", "mod", "macro_rules"];
 
@@ -132,7 +132,7 @@ fn read(file: &str, path: Path, tokens: &[Token]) -> Module {
     module
 }
 
-/// Every path that tokens name, with its line, and the name it brings in if it stands in a `use`.
+/// Every path that tokens name, with its line, and the name that it imports if it is part of a `use`.
 fn named(tokens: &[Token]) -> Vec<(usize, Path, Option<String>)> {
     let mut named = Vec::new();
     let mut at = 0;
@@ -248,7 +248,7 @@ fn absolute(module: &Module, path: &[String]) -> Option<Path> {
 /// How many re-exports of re-exports are followed.
 const MAX_REEXPORTS: usize = 8;
 
-/// The file that defines what a path names; `None` for a module alone, or for what stands outside the crate.
+/// The file that defines the item of a path. `None` if the path names a module, or nothing in the crate.
 fn definer<'m>(modules: &'m BTreeMap<Path, Module>, path: &[String], followed: usize) -> Option<&'m str> {
     if followed > MAX_REEXPORTS {
         return None;
@@ -268,7 +268,7 @@ fn definer<'m>(modules: &'m BTreeMap<Path, Module>, path: &[String], followed: u
         let inner = modules.get(&target[..glob.len()])?;
         inner.items.contains(name).then_some(inner.file.as_str())
     });
-    // What a macro defined is not seen by its name: it stands where the path says.
+    // An item that a macro defines is not found by name: it is in the file that the path names.
     Some(through_glob.unwrap_or(&module.file))
 }
 

@@ -149,7 +149,7 @@ fn only_io_opens_files() {
 fn only_the_command_line_prints() {
     for source in sources() {
         let path = &source.path;
-        // A panic is told by the terminal: nothing else is left to tell it.
+        // The terminal reports a panic: nothing else is left to report it.
         let may_take_streams = ["cli", "terminal"].contains(&&*source.layer);
         for words in source.tokens.windows(2) {
             let name = words[0].word().unwrap_or_default();

@@ -36,8 +36,8 @@ pub(crate) fn fit(examples: &[&Example]) -> Model {
     let mut rows = Vec::new();
     let mut columns: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for example in examples {
-        let told = example.places.len().saturating_sub(1).min(example.right + 1);
-        for (place, features) in example.places[..told].iter().enumerate() {
+        let seen = example.places.len().saturating_sub(1).min(example.right + 1);
+        for (place, features) in example.places[..seen].iter().enumerate() {
             for feature in features {
                 columns.entry(feature).or_default().push(rows.len());
             }
