@@ -35,7 +35,6 @@ macro_rules! table {
             /// Where its header stands.
             pub span: Span,
             $( $(#[doc = $key_doc])+ pub $key: Option<$type>, )+
-            _source: std::marker::PhantomData<&'s str>,
         }
 
         impl<'s> Table<'s> for $name<'s> {

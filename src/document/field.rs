@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
-use toml::value::Offset;
+use toml::value::{Datetime, Offset};
 
 /// What is known while a file is read: its text, and what was wrong so far.
 pub(super) struct Reading<'r, 's> {
@@ -281,7 +281,12 @@ fn read_when(value: &Spanned<DeValue<'_>>, reading: &mut Reading<'_, '_>) -> Opt
         reading.wrong_type(value, "a date or time");
         return None;
     };
-    let when = When {
+    Some(Spanned::new(value.span(), when(datetime)))
+}
+
+/// Returns a date or time of TOML as a point in time; fractions of a second are dropped.
+pub(super) fn when(datetime: &Datetime) -> When {
+    When {
         date: datetime.date.map(|date| Date { year: date.year, month: date.month, day: date.day }),
         time: datetime.time.map(|time| Time {
             hour: time.hour,
@@ -292,8 +297,7 @@ fn read_when(value: &Spanned<DeValue<'_>>, reading: &mut Reading<'_, '_>) -> Opt
             Offset::Z => 0,
             Offset::Custom { minutes } => minutes,
         }),
-    };
-    Some(Spanned::new(value.span(), when))
+    }
 }
 
 const DATE: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";

@@ -1,12 +1,14 @@
 //! TOML to a briefing: [`Document`] is what a file says, [`resolve`] makes a [`Briefing`]
-//! of it, and both report what is wrong instead of failing.
+//! of it, and both report what is wrong instead of failing. [`write`](write()) makes the file's text.
 
+pub(crate) mod build;
 mod entry;
 mod field;
 mod grammar;
 mod nested;
 mod resolve;
 mod source;
+mod write;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Briefing;
@@ -17,8 +19,11 @@ pub use entry::{
 };
 pub(crate) use field::{slug, wrong_type};
 pub(crate) use grammar::grammar_of;
+pub(crate) use nested::Tables;
 pub use resolve::resolve;
 pub use source::decode;
+pub(crate) use write::wrap;
+pub use write::{Comments, Offer, SectionComments, write};
 
 /// The version of the format that is read.
 pub const FORMAT: u64 = 1;

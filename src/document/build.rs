@@ -1,0 +1,51 @@
+//! Values for a document that is built and not read from a file: they have no position, so their spans are empty.
+
+use super::field::{Day, Id, KindWord, Language, Number, Url, Words, when};
+use crate::model::Kind;
+use std::borrow::Cow;
+use toml::Spanned;
+use toml::value::Datetime;
+
+/// Returns text as a value.
+pub(crate) fn words<'s>(text: impl Into<Cow<'s, str>>) -> Words<'s> {
+    unplaced(text.into())
+}
+
+/// Returns a list of texts as a value; none if the list is empty.
+pub(crate) fn list(texts: Vec<String>) -> Option<Vec<Words<'static>>> {
+    (!texts.is_empty()).then(|| texts.into_iter().map(words).collect())
+}
+
+/// Returns an id as a value.
+pub(crate) fn id<'s>(id: impl Into<Cow<'s, str>>) -> Id<'s> {
+    Id(words(id))
+}
+
+/// Returns a web address as a value.
+pub(crate) fn url<'s>(url: impl Into<Cow<'s, str>>) -> Url<'s> {
+    Url(words(url))
+}
+
+/// Returns a language tag as a value.
+pub(crate) fn language<'s>(tag: impl Into<Cow<'s, str>>) -> Language<'s> {
+    Language(words(tag))
+}
+
+/// Returns the kind of a quote as a value.
+pub(crate) fn kind(kind: Kind) -> KindWord {
+    KindWord(kind)
+}
+
+/// Returns a whole number as a value.
+pub(crate) fn number(number: u64) -> Number {
+    unplaced(number)
+}
+
+/// Returns a date in ISO 8601, with or without a time, as a value.
+pub(crate) fn day(date: &str) -> Option<Day> {
+    date.parse::<Datetime>().ok().map(|date| Day(unplaced(when(&date))))
+}
+
+fn unplaced<T>(value: T) -> Spanned<T> {
+    Spanned::new(0..0, value)
+}

@@ -1,0 +1,466 @@
+//! Documents as TOML that a person can correct: keys in reading order, long texts as blocks, comments beside entries.
+
+use super::entry::{
+    CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
+    SpeakerEntry,
+};
+use super::field::{Clock, Day, Words};
+use crate::model::When;
+use crate::text::fold;
+use std::collections::BTreeMap;
+use toml_writer::{ToTomlValue, TomlStringBuilder};
+
+/// Long texts are wrapped at this width, in characters.
+const WIDTH: usize = 100;
+
+/// What the file of a document says in comments, for the person who corrects it.
+#[derive(Clone, Debug, Default)]
+pub struct Comments<'s> {
+    /// Lines at the top of the file; an empty one parts them.
+    pub top: Vec<String>,
+    /// The comments of each section, in the order of the sections.
+    pub sections: Vec<SectionComments<'s>>,
+}
+
+/// What the file says in comments inside one section.
+#[derive(Clone, Debug, Default)]
+pub struct SectionComments<'s> {
+    /// What to look at in a quote, by the quote's index in the section.
+    pub remarks: BTreeMap<usize, String>,
+    /// Quotes that are written as comments.
+    pub offers: Vec<Offer<'s>>,
+    /// Where the picture of a caption is on the web, by the caption's index in the section.
+    pub addresses: BTreeMap<usize, String>,
+}
+
+/// A quote that is written as a comment: it counts once a person uncomments it.
+#[derive(Clone, Debug)]
+pub struct Offer<'s> {
+    /// The index of the quote in the section that it stands before.
+    pub before: usize,
+    /// What to look at.
+    pub remark: Option<String>,
+    /// The quote.
+    pub quote: QuoteEntry<'s>,
+}
+
+/// Returns the text of a document's file.
+pub fn write(document: &Document<'_>, comments: &Comments<'_>) -> String {
+    let mut out = String::new();
+    for line in &comments.top {
+        comment(&mut out, line);
+    }
+    out.push('\n');
+    if let Some(format) = &document.format {
+        bare(&mut out, "format", format.get_ref());
+    }
+    if let Some(entry) = &document.event {
+        event(&mut out, entry);
+    }
+    for entry in document.speakers.iter().flat_map(|speakers| &speakers.0) {
+        speaker(&mut out, entry);
+    }
+    let none = SectionComments::default();
+    for (index, entry) in document.sections.iter().flat_map(|sections| &sections.0).enumerate() {
+        section(&mut out, entry, comments.sections.get(index).unwrap_or(&none));
+    }
+    out
+}
+
+fn event(out: &mut String, event: &EventEntry<'_>) {
+    out.push_str("\n[event]\n");
+    required(out, "title", event.title.as_ref());
+    line(out, "subtitle", event.subtitle.as_ref());
+    day(out, "date", event.date.as_ref());
+    day(out, "end", event.end.as_ref());
+    line(out, "place", event.place.as_ref());
+    list(out, "organizers", event.organizers.as_deref());
+    line(out, "language", event.language.as_ref().map(|language| &language.0));
+    list(out, "tags", event.tags.as_deref());
+    prose(out, "summary", event.summary.as_ref());
+    if let Some(entry) = &event.source {
+        source(out, entry);
+    }
+}
+
+fn source(out: &mut String, source: &SourceEntry<'_>) {
+    out.push_str("\n[event.source]\n");
+    line(out, "title", source.title.as_ref());
+    list(out, "authors", source.authors.as_deref());
+    line(out, "publisher", source.publisher.as_ref());
+    line(out, "url", source.url.as_ref().map(|url| &url.0));
+    day(out, "published", source.published.as_ref());
+    day(out, "accessed", source.accessed.as_ref());
+}
+
+fn speaker(out: &mut String, speaker: &SpeakerEntry<'_>) {
+    out.push_str("\n[[speakers]]\n");
+    required(out, "id", speaker.id.as_ref().map(|id| &id.0));
+    required(out, "name", speaker.name.as_ref());
+    line(out, "family", speaker.family.as_ref());
+    line(out, "given", speaker.given.as_ref());
+    line(out, "native", speaker.native.as_ref());
+    line(out, "honorific", speaker.honorific.as_ref());
+    line(out, "role", speaker.role.as_ref());
+    line(out, "organization", speaker.organization.as_ref());
+    if let Some(group) = speaker.group {
+        bare(out, "group", group);
+    }
+    list(out, "aliases", speaker.aliases.as_deref());
+    prose(out, "bio", speaker.bio.as_ref());
+    line(out, "url", speaker.url.as_ref().map(|url| &url.0));
+}
+
+fn section(out: &mut String, section: &SectionEntry<'_>, comments: &SectionComments<'_>) {
+    out.push_str("\n\n[[sections]]\n");
+    required(out, "id", section.id.as_ref().map(|id| &id.0));
+    required(out, "title", section.title.as_ref());
+    clock(out, "start", section.start.as_ref());
+    clock(out, "end", section.end.as_ref());
+    line(out, "room", section.room.as_ref());
+    list(out, "speakers", section.speakers.as_deref());
+    if let Some(text) = section.text.as_ref().filter(|text| !text.get_ref().is_empty()) {
+        block(out, "text", text.get_ref());
+    }
+    let quotes = section.quotes.iter().flat_map(|quotes| &quotes.0);
+    let mut offers = comments.offers.iter().peekable();
+    for (index, entry) in quotes.enumerate() {
+        while let Some(entry) = offers.next_if(|offer| offer.before <= index) {
+            offer(out, entry);
+        }
+        out.push('\n');
+        if let Some(remark) = comments.remarks.get(&index) {
+            comment(out, remark);
+        }
+        quote(out, entry);
+    }
+    offers.for_each(|entry| offer(out, entry));
+    for (index, entry) in section.captions.iter().flat_map(|captions| &captions.0).enumerate() {
+        caption(out, entry, comments.addresses.get(&index));
+    }
+    for entry in section.figures.iter().flat_map(|figures| &figures.0) {
+        figure(out, entry);
+    }
+}
+
+fn quote(out: &mut String, quote: &QuoteEntry<'_>) {
+    out.push_str("[[sections.quotes]]\n");
+    line(out, "id", quote.id.as_ref().map(|id| &id.0));
+    line(out, "speaker", quote.speaker.as_ref());
+    if let Some(kind) = quote.kind {
+        string(out, "kind", kind.0.name());
+    }
+    prose(out, "text", quote.text.as_ref());
+    line(out, "cue", quote.cue.as_ref());
+    line(out, "at", quote.at.as_ref());
+    list(out, "tags", quote.tags.as_deref());
+    prose(out, "note", quote.note.as_ref());
+    if let Some(entry) = &quote.original {
+        original(out, entry);
+    }
+}
+
+fn offer(out: &mut String, offer: &Offer<'_>) {
+    out.push('\n');
+    if let Some(remark) = &offer.remark {
+        comment(out, remark);
+    }
+    let mut table = String::new();
+    quote(&mut table, &offer.quote);
+    for line in table.lines() {
+        out.push_str("# ");
+        out.push_str(line);
+        out.push('\n');
+    }
+}
+
+fn original(out: &mut String, original: &OriginalEntry<'_>) {
+    out.push_str("\n[sections.quotes.original]\n");
+    line(out, "language", original.language.as_ref().map(|language| &language.0));
+    prose(out, "text", original.text.as_ref());
+    line(out, "translator", original.translator.as_ref());
+}
+
+fn caption(out: &mut String, caption: &CaptionEntry<'_>, address: Option<&String>) {
+    out.push_str("\n[[sections.captions]]\n");
+    prose(out, "text", caption.text.as_ref());
+    line(out, "credit", caption.credit.as_ref());
+    line(out, "image", caption.image.as_ref());
+    if let Some(address) = address {
+        comment(out, &format!("image: {address}"));
+    }
+    prose(out, "alt", caption.alt.as_ref());
+    if let Some(after) = &caption.after {
+        bare(out, "after", after.get_ref());
+    }
+}
+
+fn figure(out: &mut String, figure: &FigureEntry<'_>) {
+    out.push_str("\n[[sections.figures]]\n");
+    required(out, "value", figure.value.as_ref());
+    line(out, "label", figure.label.as_ref());
+    line(out, "speaker", figure.speaker.as_ref());
+}
+
+/// Writes a comment, wrapped; spaces at its start are kept.
+fn comment(out: &mut String, words: &str) {
+    let indent = words.len() - words.trim_start().len();
+    // A comment of TOML must not hold control characters.
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, " ");
+    for line in wrap(&words).lines() {
+        out.push_str(format!("# {}{line}", " ".repeat(indent)).trim_end());
+        out.push('\n');
+    }
+}
+
+fn string(out: &mut String, key: &str, value: &str) {
+    bare(out, key, TomlStringBuilder::new(value).as_default().to_toml_value());
+}
+
+/// Writes a value that needs no quotation marks.
+fn bare(out: &mut String, key: &str, value: impl std::fmt::Display) {
+    out.push_str(&format!("{key} = {value}\n"));
+}
+
+fn required(out: &mut String, key: &str, value: Option<&Words<'_>>) {
+    if let Some(value) = value {
+        string(out, key, value.get_ref());
+    }
+}
+
+/// Writes a text of one line, unless it is blank.
+fn line(out: &mut String, key: &str, value: Option<&Words<'_>>) {
+    required(out, key, value.filter(|value| !value.get_ref().trim().is_empty()));
+}
+
+fn day(out: &mut String, key: &str, value: Option<&Day>) {
+    when(out, key, value.map(|day| day.0.get_ref()));
+}
+
+fn clock(out: &mut String, key: &str, value: Option<&Clock>) {
+    when(out, key, value.map(|clock| clock.0.get_ref()));
+}
+
+fn when(out: &mut String, key: &str, value: Option<&When>) {
+    if let Some(value) = value {
+        bare(out, key, value);
+    }
+}
+
+fn list(out: &mut String, key: &str, values: Option<&[Words<'_>]>) {
+    let Some(values) = values.filter(|values| !values.is_empty()) else { return };
+    let values: Vec<String> = values
+        .iter()
+        .map(|value| TomlStringBuilder::new(value.get_ref()).as_default().to_toml_value())
+        .collect();
+    let one = format!("{key} = [{}]\n", values.join(", "));
+    if one.len() <= WIDTH {
+        out.push_str(&one);
+    } else {
+        out.push_str(&format!("{key} = [\n  {},\n]\n", values.join(",\n  ")));
+    }
+}
+
+/// Writes a text whose line breaks mean nothing but blank lines: on one line if it fits, else as a block.
+fn prose(out: &mut String, key: &str, value: Option<&Words<'_>>) {
+    let Some(value) = value.map(|value| value.get_ref().as_ref()) else { return };
+    if value.chars().count() + key.len() + 5 <= WIDTH {
+        string(out, key, value);
+    } else {
+        let paragraphs: Vec<String> = value.split("\n\n").map(wrap).collect();
+        block(out, key, &paragraphs.join("\n"));
+    }
+}
+
+/// Writes a text line by line.
+fn block(out: &mut String, key: &str, value: &str) {
+    out.push_str(&format!("{key} = \"\"\"\n"));
+    escape(out, value);
+    out.push_str("\"\"\"\n");
+}
+
+/// Breaks a paragraph at its spaces into lines, each with its line feed.
+pub(crate) fn wrap(paragraph: &str) -> String {
+    let mut out = String::with_capacity(paragraph.len() + 1);
+    let mut column = 0;
+    let mut before = "";
+    for (index, word) in paragraph.split(' ').enumerate() {
+        let width = word.chars().count();
+        if index > 0 {
+            // Between letters that are written without spaces a line break would be no space.
+            let joined = fold::joins(before, word.chars().next());
+            let breaks = column + 1 + width > WIDTH && column > 0 && !joined;
+            out.push(if breaks { '\n' } else { ' ' });
+            column = if breaks { 0 } else { column + 1 };
+        }
+        out.push_str(word);
+        column += width;
+        before = word;
+    }
+    out.push('\n');
+    out
+}
+
+/// Escapes what a block of TOML cannot hold as it is.
+fn escape(out: &mut String, text: &str) {
+    let mut quotes = 0;
+    for c in text.chars() {
+        quotes = if c == '"' { quotes + 1 } else { 0 };
+        match c {
+            '\\' => out.push_str("\\\\"),
+            '"' if quotes == 3 => {
+                quotes = 0;
+                out.push_str("\\\"");
+            }
+            '\n' => out.push('\n'),
+            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entry::parse;
+    use super::*;
+
+    /// What a document says, without positions.
+    fn content(document: &Document<'_>) -> String {
+        let text = format!("{document:?}");
+        let mut parts = text.split("span: ");
+        let first = parts.next().unwrap_or_default().to_owned();
+        let end = |part: &str| part.find(if part.starts_with("Span") { '}' } else { ',' }).unwrap();
+        parts.fold(first, |text, part| text + &part[end(part)..])
+    }
+
+    /// The keys that a schema describes, those of tables inside it as well.
+    fn keys(schema: &serde_json::Value, keys: &mut Vec<String>) {
+        for (key, inner) in schema["properties"].as_object().into_iter().flatten() {
+            keys.push(key.clone());
+            self::keys(inner, keys);
+            self::keys(&inner["items"], keys);
+        }
+    }
+
+    const WHOLE: &str = r#"
+format = 1
+
+[event]
+title = "Forum"
+subtitle = "A day"
+date = 2025-07-01T09:00:00+08:00
+end = 2025-07-02
+place = "Hall"
+organizers = ["Port", "City"]
+language = "en"
+tags = ["port"]
+summary = "One.\n\nTwo."
+
+[event.source]
+title = "Forum opens"
+authors = ["Ada Ling"]
+publisher = "Post"
+url = "https://example.org/a"
+published = 2025-07-03
+accessed = 2025-07-04
+
+[[speakers]]
+id = "ada"
+name = "Ada Ling"
+family = "Ling"
+given = "Ada"
+native = "凌"
+honorific = "Dr."
+role = "chair"
+organization = "Port"
+group = true
+aliases = ["Ling"]
+bio = "Born.\n\nLives."
+url = "https://example.org/ada"
+
+[[sections]]
+id = "opening"
+title = "Opening"
+start = 09:00:00
+end = 10:00:00
+room = "Hall"
+speakers = ["ada"]
+text = "We \\ open \"\"\"now\"\"\".\nSo.\n\nYes."
+
+[[sections.quotes]]
+id = "first"
+speaker = "ada"
+kind = "mixed"
+text = "We open"
+cue = "said"
+at = "00:01"
+tags = ["port"]
+note = "Loud."
+
+[sections.quotes.original]
+language = "de"
+text = "Wir"
+translator = "Bo"
+
+[[sections.captions]]
+text = "The hall"
+credit = "Bo"
+image = "hall.png"
+alt = "A hall"
+after = 1
+
+[[sections.figures]]
+value = "12"
+label = "berths"
+speaker = "ada"
+"#;
+
+    #[test]
+    fn every_key_is_written_and_reads_the_same() {
+        let mut faults = Vec::new();
+        let document = parse(WHOLE, &mut faults).unwrap();
+        let written = write(&document, &Comments::default());
+        let mut keys = Vec::new();
+        self::keys(&crate::document::schema(), &mut keys);
+        for key in keys {
+            let tables = [format!("\n{key} = "), format!("{key}]")];
+            assert!(tables.iter().any(|own| written.contains(own)), "{key}:\n{written}");
+        }
+        let again = parse(&written, &mut faults).unwrap();
+        assert_eq!((content(&again), faults.len()), (content(&document), 0), "{written}");
+    }
+
+    #[test]
+    fn comments_are_written_beside_their_entries() {
+        let mut faults = Vec::new();
+        let document = parse(WHOLE, &mut faults).unwrap();
+        let quote = |text: &str| QuoteEntry {
+            text: Some(super::super::build::words(text.to_owned())),
+            ..QuoteEntry::default()
+        };
+        let offer = |before, remark: Option<&str>, text| Offer {
+            before,
+            remark: remark.map(str::to_owned),
+            quote: quote(text),
+        };
+        let section = SectionComments {
+            remarks: [(0, "Who?".to_owned())].into(),
+            offers: vec![offer(0, Some("Look."), "Before"), offer(1, None, "After")],
+            addresses: [(0, "https://example.org/hall.png".to_owned())].into(),
+        };
+        let comments = Comments {
+            top: vec!["Check.".to_owned(), String::new(), "  Line".to_owned()],
+            sections: vec![section],
+        };
+        let written = write(&document, &comments);
+        assert!(written.starts_with("# Check.\n#\n#   Line\n\nformat = 1\n"), "{written}");
+        for part in [
+            "\n# Look.\n# [[sections.quotes]]\n# text = \"Before\"\n\n# Who?\n[[sections.quotes]]\nid = \"first\"\n",
+            "translator = \"Bo\"\n\n# [[sections.quotes]]\n# text = \"After\"\n\n[[sections.captions]]\n",
+            "image = \"hall.png\"\n# image: https://example.org/hall.png\nalt = ",
+        ] {
+            assert!(written.contains(part), "{part}\n{written}");
+        }
+        assert!(parse(&written, &mut faults).is_some() && faults.is_empty());
+    }
+}
