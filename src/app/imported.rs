@@ -8,7 +8,7 @@ use crate::row::Role;
 impl App {
     /// Writes the open briefing as TOML beside what it was imported from, where no such file is yet.
     pub(super) fn save_imported(&mut self) -> Option<Effect> {
-        let found = self.volume().and_then(|volume| Some((name(volume), volume.imported()?.to_owned())));
+        let found = self.volume().and_then(|volume| Some((name(volume), volume.imported()?.toml())));
         let Some((path, contents)) = found else {
             self.say(Role::Faint, "this briefing is a TOML file already");
             return None;

@@ -1,7 +1,7 @@
 //! What comes in and what is made of it: a format, an input that was read, and why one cannot be.
 
 use crate::import::attribution::found::Found;
-use crate::import::blocks::Layout;
+use crate::import::blocks::{Layout, Span};
 
 /// A way of writing that can be read.
 pub struct Format {
@@ -54,4 +54,11 @@ pub struct Imported {
     pub found: Found,
     /// What a person should know of how it was read.
     pub notes: Vec<String>,
+}
+
+impl Imported {
+    /// Returns the words of a span; none if the span is outside of the layout.
+    pub(crate) fn words(&self, span: &Span) -> Option<&str> {
+        self.layout.blocks.get(span.block)?.words.as_str().get(span.range.clone())
+    }
 }

@@ -18,13 +18,19 @@ pub(crate) mod release;
 pub(crate) mod text;
 pub(crate) mod transcript;
 
+pub use briefing::Unchecked;
 pub use imported::{Format, Imported, Options, Refusal};
 pub use read::{FORMATS, format};
 
 impl Imported {
-    /// The briefing, as the text of its file.
+    /// Returns the document, to be resolved or written.
+    pub fn document(&self) -> Unchecked {
+        briefing::document(self)
+    }
+
+    /// Returns the document as the text of its file.
     pub fn toml(&self) -> String {
-        briefing::toml::toml(&briefing::draft::draft(self))
+        self.document().toml()
     }
 
     /// The attributions with their places, for scorers.
@@ -71,11 +77,11 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
     Ok(Imported { format, text, layout, found, notes })
 }
 
-/// The briefing, as TOML, of a file that is none itself; `None` where it is a briefing, which needs no import.
-pub fn open(name: &str, bytes: &[u8]) -> Option<Result<String, Refusal>> {
+/// Imports a file unless it is a briefing in TOML, which needs no import.
+pub fn open(name: &str, bytes: &[u8]) -> Option<Result<Unchecked, Refusal>> {
     is_article(name, bytes).then(|| {
         let options = Options { name: Some(name), ..Options::default() };
-        read(bytes, options).map(|imported| imported.toml())
+        read(bytes, options).map(|imported| imported.document())
     })
 }
 

@@ -5,7 +5,7 @@ pub mod shelf;
 use crate::check::{self, World};
 use crate::diagnostic::{BAD_TOML, Count, Diagnostic, NOT_A_BRIEFING, report::Report};
 use crate::document;
-use crate::import;
+use crate::import::{self, Unchecked};
 use crate::model::Briefing;
 use crate::text::Safe;
 use std::path::PathBuf;
@@ -31,10 +31,10 @@ pub struct Volume {
     pub stamp: Option<Stamp>,
     /// What became of the file after this was read, where it could not be read again.
     pub since: Option<Since>,
-    /// The text of the file, kept while there is something wrong to be shown in it; of an imported one the briefing's.
+    /// The text of the file, kept while there is something wrong to be shown in it.
     source: String,
-    /// It was an article when it was opened, and became a briefing by rules that nobody has checked.
-    imported: bool,
+    /// The document that was made of an article when it was opened, by rules, and that nobody has checked.
+    imported: Option<Box<Unchecked>>,
 }
 
 /// Two are equal when the same bytes were read under the same name.
@@ -73,28 +73,31 @@ impl Volume {
     /// or a transcript is imported first.
     pub fn read(name: &str, path: Option<PathBuf>, bytes: Vec<u8>, world: &dyn World) -> Self {
         let print = xxh3_64(&bytes);
-        let opened = import::open(name, &bytes);
-        let imported = matches!(opened, Some(Ok(_)));
-        let (text, mut diagnostics) = match opened {
-            Some(Ok(toml)) => (Some(toml), Vec::new()),
+        let (mut text, mut imported) = (String::new(), None);
+        let (briefing, mut diagnostics) = match import::open(name, &bytes) {
+            Some(Ok(unchecked)) => {
+                let (briefing, faults) = unchecked.resolve();
+                imported = Some(Box::new(unchecked));
+                (Some(briefing), faults)
+            }
             Some(Err(refusal)) => {
                 let fault = Diagnostic::new(&NOT_A_BRIEFING, 0..0, refusal.message).help(refusal.help);
                 (None, vec![fault])
             }
-            None => document::decode(bytes),
-        };
-        let text = text.unwrap_or_default();
-        let mut briefing = None;
-        if !text.is_empty() {
-            let (read, mut faults) = document::read(&text);
-            diagnostics.append(&mut faults);
-            if let Some(read) = &read {
-                diagnostics.append(&mut check::check(read, world));
+            None => {
+                let (decoded, mut diagnostics) = document::decode(bytes);
+                text = decoded.unwrap_or_default();
+                let (briefing, mut faults) =
+                    if text.is_empty() { (None, Vec::new()) } else { document::read(&text) };
+                diagnostics.append(&mut faults);
+                (briefing, diagnostics)
             }
-            document::sort(&mut diagnostics);
-            briefing = read;
+        };
+        if let Some(briefing) = &briefing {
+            diagnostics.append(&mut check::check(briefing, world));
         }
-        let source = if diagnostics.is_empty() && !imported { String::new() } else { text };
+        document::sort(&mut diagnostics);
+        let source = if diagnostics.is_empty() { String::new() } else { text };
         let name = Safe::from_world(name);
         Self { name, path, briefing, diagnostics, print, stamp: None, since: None, source, imported }
     }
@@ -104,9 +107,9 @@ impl Volume {
         self.briefing.is_none() || self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == BAD_TOML)
     }
 
-    /// The briefing as TOML where it was imported when it was opened, and not checked by anybody.
-    pub fn imported(&self) -> Option<&str> {
-        self.imported.then_some(&self.source)
+    /// The document of an article that was imported when it was opened.
+    pub fn imported(&self) -> Option<&Unchecked> {
+        self.imported.as_deref()
     }
 
     /// How many faults of which kind there are.

@@ -57,7 +57,16 @@ pub(crate) fn with_turns(mut imported: Imported) -> Imported {
     imported
 }
 
-/// Reads the briefing of an import back. It must have no errors, and every quote must be found in its text.
+/// What a briefing says, without positions in its file.
+fn content(briefing: &Briefing) -> String {
+    let text = format!("{briefing:?}");
+    let mut parts = text.split("Span {");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('}').map_or("", |(_, rest)| rest))
+}
+
+/// Reads the briefing of an import back. It must have no errors, it must be the briefing that the document resolves to,
+/// and every quote must be found in its text.
 pub(crate) fn back(name: &str, imported: &Imported) -> Briefing {
     let toml = imported.toml();
     let (briefing, faults) = document::read(&toml);
@@ -65,6 +74,8 @@ pub(crate) fn back(name: &str, imported: &Imported) -> Briefing {
         faults.iter().filter(|fault| fault.is_error()).map(|fault| fault.message.to_string()).collect();
     assert!(errors.is_empty(), "{name}: {errors:?}\n{toml}");
     let briefing = briefing.unwrap_or_else(|| panic!("{name}: no briefing\n{toml}"));
+    let (resolved, _) = imported.document().resolve();
+    assert_eq!(content(&resolved), content(&briefing), "{name}: the document is not what its file says");
     for quote in &briefing.quotes {
         assert!(quote.anchor.is_found(), "{name}: a quote is not in its text: {:?}", quote.text);
     }

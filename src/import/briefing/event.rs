@@ -1,66 +1,67 @@
-//! What a briefing says of its event and of the source, out of what the input says of itself.
+//! The event of a document and the source of its words, from what the input says of itself.
 
-use crate::import::blocks::{Block, BlockKind};
-use crate::import::briefing::draft::{Event, Source};
-use crate::import::briefing::titles;
+use crate::document::{EventEntry, SourceEntry, build};
+use crate::import::blocks::{Block, BlockKind, Layout};
+use crate::import::briefing::role::is_text;
 use crate::import::date;
 use crate::import::imported::Imported;
+use crate::import::text::head;
+use crate::text::first_words;
 
-/// When, where and in what language it was, and where the text comes from.
-pub(crate) fn event(imported: &Imported) -> Event {
-    let layout = &imported.layout;
-    let of = |kind: BlockKind| {
-        layout.blocks.iter().find(|block| block.kind == kind).map(|block| block.words.as_str().to_owned())
-    };
-    let heading = || {
-        layout
-            .blocks
-            .iter()
-            .find(|block| matches!(block.kind, BlockKind::Heading(1)))
-            .map(|block| block.words.as_str().to_owned())
-    };
-    let title = layout
-        .meta
+/// Returns when, where and in which language the event was, and where the words come from.
+pub(super) fn event(imported: &Imported) -> EventEntry<'static> {
+    let Layout { blocks, meta } = &imported.layout;
+    let title = meta
         .title
         .clone()
-        .or_else(|| of(BlockKind::Title))
-        .or_else(heading)
-        .or_else(|| beginning(&layout.blocks));
-    let meta = &layout.meta;
-    let spoken = layout.blocks.iter().any(|block| matches!(block.kind, BlockKind::Turn { .. }));
-    let dateline = layout
-        .blocks
-        .iter()
-        .find(|block| block.kind == BlockKind::Dateline && date::find(block.words.as_str()).is_some());
+        .or_else(|| first(blocks, &BlockKind::Title))
+        .or_else(|| first(blocks, &BlockKind::Heading(1)))
+        .or_else(|| beginning(blocks));
+    let spoken = blocks.iter().any(|block| matches!(block.kind, BlockKind::Turn { .. }));
+    let mut datelines = blocks.iter().filter(|block| block.kind == BlockKind::Dateline);
     let date = title
         .as_deref()
         .and_then(date::find)
-        .or_else(|| dateline.and_then(|block| date::find(block.words.as_str())))
+        .or_else(|| datelines.find_map(|block| date::find(block.words.as_str())))
         .or_else(|| meta.date.clone().filter(|_| spoken));
-    Event {
-        title: title.clone().unwrap_or_else(|| "Untitled".to_owned()),
-        subtitle: of(BlockKind::Subtitle),
-        date,
-        place: meta.place.clone(),
-        language: meta.language.clone().filter(|tag| is_tag(tag)),
-        source: Source {
-            title: meta.title.clone().or_else(|| of(BlockKind::Title)),
-            authors: meta.authors.clone(),
-            publisher: meta.publisher.clone().or_else(|| meta.url.as_deref().and_then(host)),
-            url: meta.url.clone().filter(|url| is_url(url)),
-            published: meta.published.as_deref().and_then(date::find),
-        },
+    EventEntry {
+        title: Some(build::words(title.unwrap_or_else(|| "Untitled".to_owned()))),
+        subtitle: first(blocks, &BlockKind::Subtitle).map(build::words),
+        date: date.as_deref().and_then(build::day),
+        place: meta.place.clone().map(build::words),
+        language: meta.language.clone().filter(|tag| is_tag(tag)).map(build::language),
+        source: Some(Box::new(source(&imported.layout))),
+        ..EventEntry::default()
     }
 }
 
-/// The first words of a text without a title.
-pub(crate) fn beginning(blocks: &[Block]) -> Option<String> {
-    let block = blocks.iter().find(|block| titles::is_text(&block.kind) && block.words.as_str().len() > 2)?;
-    let words = block.words.as_str();
-    let short = crate::text::first_words(crate::import::text::head(words, 400), 9);
+fn source(layout: &Layout) -> SourceEntry<'static> {
+    let meta = &layout.meta;
+    let title = meta.title.clone().or_else(|| first(&layout.blocks, &BlockKind::Title));
+    let publisher = meta.publisher.clone().or_else(|| meta.url.as_deref().and_then(host));
+    SourceEntry {
+        title: title.map(build::words),
+        authors: build::list(meta.authors.clone()),
+        publisher: publisher.map(build::words),
+        url: meta.url.clone().filter(|url| is_url(url)).map(build::url),
+        published: meta.published.as_deref().and_then(date::find).as_deref().and_then(build::day),
+        ..SourceEntry::default()
+    }
+}
+
+/// Returns the words of the first block of a kind.
+fn first(blocks: &[Block], kind: &BlockKind) -> Option<String> {
+    blocks.iter().find(|block| block.kind == *kind).map(|block| block.words.as_str().to_owned())
+}
+
+/// Returns the first words of a text, as its title.
+pub(super) fn beginning(blocks: &[Block]) -> Option<String> {
+    let block = blocks.iter().find(|block| is_text(&block.kind) && block.words.as_str().len() > 2)?;
+    let short = first_words(head(block.words.as_str(), 400), 9);
     Some(if short.chars().count() > 80 { short.chars().take(40).collect::<String>() + "…" } else { short })
 }
 
+/// Returns true if a language is a BCP 47 tag.
 fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts
@@ -70,10 +71,9 @@ fn is_tag(tag: &str) -> bool {
         && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// Who publishes what names no publisher: the site, by its address.
+/// Returns the site of a web address: the publisher of a page that names none.
 fn host(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = after_scheme(url)?.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     let plain =
         host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
@@ -81,7 +81,12 @@ fn host(url: &str) -> Option<String> {
     (plain && !number).then(|| host.to_owned())
 }
 
+/// Returns true if a text is a whole web address.
 fn is_url(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+    after_scheme(url).is_some_and(|rest| !rest.is_empty())
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+fn after_scheme(url: &str) -> Option<&str> {
+    url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))
 }

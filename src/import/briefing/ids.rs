@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Ids that are different from each other.
 #[derive(Default)]
-pub(crate) struct Ids {
+pub(super) struct Ids {
     taken: HashSet<String>,
     /// How often each was wanted: a page may have thousands of equal headings.
     wanted: HashMap<String, usize>,
@@ -13,7 +13,7 @@ pub(crate) struct Ids {
 
 impl Ids {
     /// An id made of words, or of `otherwise` where they hold no letter that an id may have.
-    pub(crate) fn of(&mut self, words: &str, otherwise: &str) -> String {
+    pub(super) fn of(&mut self, words: &str, otherwise: &str) -> String {
         let mut base = slug(words);
         if base.len() > 40 {
             let end = base[..=40].rfind('-').unwrap_or(40);

@@ -50,6 +50,17 @@ impl Language {
     }
 }
 
+/// Returns the value of a key in a list of `key: value` lines, in a language or else in English.
+pub(crate) fn value(tag: Option<&str>, list: &str, key: &str) -> Option<&'static str> {
+    let primary = tag.and_then(|tag| tag.split('-').next());
+    let own = LANGUAGES.iter().copied().filter(|language| Some(language.tag) == primary);
+    let files = own.chain([&english::ENGLISH]).flat_map(|language| language.files);
+    files
+        .filter(|(name, _)| *name == list)
+        .flat_map(|(_, text)| list::entries(text))
+        .find_map(|entry| entry.split_once(": ").filter(|(name, _)| *name == key).map(|(_, value)| value))
+}
+
 /// The files of a language's folder: `files!["months", "titles"]` reads `months.txt` and `titles.txt`.
 macro_rules! files {
     ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!($name, ".txt")))),*] };

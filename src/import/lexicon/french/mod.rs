@@ -50,6 +50,7 @@ pub(super) static FRENCH: Language = Language {
         "saying-participles",
         "saying-separable-verbs",
         "saying-stems",
+        "section-titles",
         "words-before-verbs",
     ],
 };

@@ -1,0 +1,86 @@
+//! The comments at the top of a document's file: how it was made, and what was left out.
+
+use crate::document::SpeakerEntry;
+use crate::import::blocks::{Block, BlockKind, Layout};
+use crate::import::imported::Imported;
+use crate::import::lexicon::speakers;
+use crate::import::transcript::preamble;
+
+/// At most this many people are named whose words were not found.
+const MAX_SILENT: usize = 30;
+/// At most this many lines are listed that were left out.
+const MAX_LINES: usize = 60;
+
+/// Returns the comments at the top of the file, a paragraph each.
+pub(super) fn notes(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) -> Vec<String> {
+    let mut notes = vec![
+        "Imported, not yet checked: who says what was found by rules. Correct what is wrong.".to_owned(),
+    ];
+    notes.extend(imported.notes.iter().cloned());
+    notes.extend(silent(imported, speakers));
+    let lines = left_out(imported);
+    if !lines.is_empty() {
+        notes.push(String::new());
+        notes.push("Left out, since it belongs to the page and not to the text:".to_owned());
+        notes.extend(lines.into_iter().map(|line| format!("  {line}")));
+    }
+    notes
+}
+
+/// Returns the note that names the people whose words were not found.
+fn silent(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) -> Option<String> {
+    let people = imported.found.people.iter().zip(speakers);
+    let silent: Vec<String> = people
+        .filter(|(person, entry)| entry.is_none() && !person.unnamed && speakers::can_speak(person))
+        .take(MAX_SILENT)
+        .map(|(person, _)| {
+            let post: Vec<&str> =
+                [&person.role, &person.organization].into_iter().filter_map(|part| part.as_deref()).collect();
+            if post.is_empty() {
+                person.name.clone()
+            } else {
+                format!("{} ({})", person.name, post.join(", "))
+            }
+        })
+        .collect();
+    (!silent.is_empty()).then(|| format!("Named, and no words of theirs were found: {}.", silent.join("; ")))
+}
+
+/// Returns the lines that stand on the page and in no section; a long list is cut.
+fn left_out(imported: &Imported) -> Vec<String> {
+    let (blocks, meta) = (&imported.layout.blocks, &imported.layout.meta);
+    // Front matter has its own keys in the briefing.
+    let of_text = |block: &Block| {
+        !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Title | BlockKind::Subtitle)
+    };
+    let front =
+        if imported.text.starts_with("---") { blocks.iter().position(of_text).unwrap_or(0) } else { 0 };
+    let lines: Vec<&str> = blocks
+        .iter()
+        .skip(front)
+        .filter(|block| {
+            matches!(block.kind, BlockKind::Boilerplate | BlockKind::Source | BlockKind::Byline)
+                && !is_in_event(block, &imported.layout)
+        })
+        .map(|block| block.words.as_str())
+        .filter(|words| words.contains(char::is_alphanumeric))
+        .filter(|words| meta.title.as_deref().is_none_or(|title| !preamble::says_again(words, title)))
+        .collect();
+    let mut kept: Vec<String> = lines.iter().take(MAX_LINES).map(|line| (*line).to_owned()).collect();
+    if lines.len() > MAX_LINES {
+        kept.push(format!("… and {} more lines of the page.", lines.len() - MAX_LINES));
+    }
+    kept
+}
+
+/// Returns true if the event's source says what a block says.
+fn is_in_event(block: &Block, layout: &Layout) -> bool {
+    match block.kind {
+        BlockKind::Source => {
+            let words = block.words.as_str().trim_end_matches('.');
+            layout.meta.publisher.as_deref().is_some_and(|publisher| words.ends_with(publisher))
+        }
+        BlockKind::Byline => !layout.meta.authors.is_empty(),
+        _ => false,
+    }
+}

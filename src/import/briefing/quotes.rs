@@ -1,0 +1,145 @@
+//! The quotes of each section, with what a person should look at in them.
+
+use crate::document::{Offer, QuoteEntry, SpeakerEntry, build};
+use crate::import::attribution::found::{Attribution, Kind};
+use crate::import::blocks::{Block, BlockKind, Span};
+use crate::import::briefing::parts::Part;
+use crate::import::briefing::role::is_text;
+use crate::import::imported::Imported;
+use crate::model;
+use crate::text::Cut;
+use std::collections::BTreeMap;
+
+/// The quotes of a section.
+#[derive(Debug, Default)]
+pub(super) struct Quotes {
+    /// The quotes.
+    pub quotes: Vec<QuoteEntry<'static>>,
+    /// What to look at in a quote, by its index.
+    pub remarks: BTreeMap<usize, String>,
+    /// Quotes that are only offered.
+    pub offers: Vec<Offer<'static>>,
+}
+
+impl Quotes {
+    fn push(&mut self, quote: QuoteEntry<'static>, remark: Option<String>, offered: bool) {
+        let index = self.quotes.len();
+        if offered {
+            self.offers.push(Offer { before: index, remark, quote });
+        } else {
+            self.remarks.extend(remark.map(|remark| (index, remark)));
+            self.quotes.push(quote);
+        }
+    }
+}
+
+/// Returns the quotes of each part of the layout.
+pub(super) fn quotes(
+    imported: &Imported,
+    parts: &[Part],
+    speakers: &[Option<SpeakerEntry<'static>>],
+) -> Vec<Quotes> {
+    let mut quotes: Vec<Quotes> = parts.iter().map(|_| Quotes::default()).collect();
+    for attribution in &imported.found.attributions {
+        for (part, spans) in by_part(parts, &imported.layout.blocks, &attribution.content) {
+            let Some((quotes, text)) = quotes.get_mut(part).zip(text(imported, &spans)) else { continue };
+            let person = attribution.person.and_then(|person| speakers.get(person)).and_then(Option::as_ref);
+            let (remark, offered) = doubt(imported, attribution, person);
+            quotes.push(quote(imported, attribution, &spans, text, person), remark, offered);
+        }
+    }
+    quotes
+}
+
+/// Returns the spans of a quote by the part that they stand in; what stands in no text is left out.
+fn by_part(parts: &[Part], blocks: &[Block], spans: &[Span]) -> Vec<(usize, Vec<Span>)> {
+    let mut sorted: Vec<(usize, Vec<Span>)> = Vec::new();
+    for span in spans.iter().filter(|span| blocks.get(span.block).is_some_and(|block| is_text(&block.kind))) {
+        let part = parts.partition_point(|part| part.blocks.end <= span.block);
+        if !parts.get(part).is_some_and(|part| part.blocks.contains(&span.block)) {
+            continue;
+        }
+        match sorted.last_mut() {
+            Some((last, spans)) if *last == part => spans.push(span.clone()),
+            _ => sorted.push((part, vec![span.clone()])),
+        }
+    }
+    sorted
+}
+
+/// Returns the words of a quote; none if they hold no letter and no digit.
+fn text(imported: &Imported, spans: &[Span]) -> Option<String> {
+    let mut text = String::new();
+    let mut last: Option<&Span> = None;
+    for span in spans {
+        let Some(piece) = imported.words(span).map(str::trim).filter(|piece| !piece.is_empty()) else {
+            continue;
+        };
+        // The ellipsis stands for what is left out between two pieces: a cue, or marks.
+        let gap = if last.is_some_and(|last| is_continued(imported, last, span)) { " " } else { " … " };
+        text.push_str(if text.is_empty() { "" } else { gap });
+        text.push_str(piece);
+        last = Some(span);
+    }
+    text.contains(char::is_alphanumeric).then_some(text)
+}
+
+/// Returns true if only the end of a paragraph stands between two pieces in the section's text.
+fn is_continued(imported: &Imported, first: &Span, second: &Span) -> bool {
+    let blocks = &imported.layout.blocks;
+    let (Some(one), Some(two)) = (blocks.get(first.block), blocks.get(second.block)) else { return false };
+    let same = match (&one.kind, &two.kind) {
+        (BlockKind::Turn { place: one, .. }, BlockKind::Turn { place: two, .. }) => one == two,
+        (one, two) => one == two && matches!(one, BlockKind::Paragraph | BlockKind::Quotation),
+    };
+    let whole = one.words.as_str().cut(first.range.end..).trim().is_empty()
+        && two.words.as_str().cut(..second.range.start).trim().is_empty();
+    same && whole && second.block == first.block + 1
+}
+
+/// Returns what to look at in a quote, and true if the quote is only offered.
+fn doubt(
+    imported: &Imported,
+    attribution: &Attribution,
+    person: Option<&SpeakerEntry<'_>>,
+) -> (Option<String>, bool) {
+    let source = attribution.source.as_ref().and_then(|span| imported.words(span));
+    // A source that cannot speak is no speaker. Its verbatim words stay, without a speaker; reported speech is offered.
+    let thing = attribution.person.is_some() && person.is_none();
+    let offered = attribution.continued || thing && attribution.kind != Kind::Direct;
+    let remark = match (person, source) {
+        (None, Some(source)) if offered => Some(format!("Offered: is “{source}” somebody who speaks?")),
+        (None, Some(source)) => Some(format!("Who is meant by “{source}”?")),
+        _ if attribution.continued => Some("Offered: it may go on with what was said before.".to_owned()),
+        _ => None,
+    };
+    (remark, offered)
+}
+
+fn quote(
+    imported: &Imported,
+    attribution: &Attribution,
+    spans: &[Span],
+    text: String,
+    person: Option<&SpeakerEntry<'static>>,
+) -> QuoteEntry<'static> {
+    let block = spans.first().and_then(|span| imported.layout.blocks.get(span.block));
+    let at = match block.map(|block| &block.kind) {
+        Some(BlockKind::Turn { at, .. }) => at.clone(),
+        _ => None,
+    };
+    let cue = attribution.cue.as_ref().and_then(|span| imported.words(span));
+    QuoteEntry {
+        speaker: person.and_then(|person| person.id.as_ref()).map(|id| id.0.clone()),
+        // Direct is what a quote is without a kind.
+        kind: match attribution.kind {
+            Kind::Direct => None,
+            Kind::Indirect => Some(build::kind(model::Kind::Indirect)),
+            Kind::Mixed => Some(build::kind(model::Kind::Mixed)),
+        },
+        text: Some(build::words(text)),
+        cue: cue.map(|cue| build::words(cue.to_owned())),
+        at: at.map(build::words),
+        ..QuoteEntry::default()
+    }
+}

@@ -1,0 +1,89 @@
+//! The speakers of a document: the people whose words were found.
+
+use crate::document::{SpeakerEntry, build};
+use crate::import::blocks::BlockKind;
+use crate::import::briefing::ids::Ids;
+use crate::import::imported::Imported;
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::{offices, speakers};
+use crate::import::person::Person;
+
+/// A speaker has at most this many aliases.
+const MAX_ALIASES: usize = 6;
+
+static PRONOUNS: List = List::of("english", "pronouns-as-mentions");
+
+/// Returns an entry for each person who was found; none for a person whose words were not.
+pub(super) fn speakers(imported: &Imported) -> Vec<Option<SpeakerEntry<'static>>> {
+    let people = &imported.found.people;
+    let mut speaks = vec![false; people.len()];
+    for quote in &imported.found.attributions {
+        if let Some(index) = quote.person
+            && let Some((person, speaks)) = people.get(index).zip(speaks.get_mut(index))
+        {
+            *speaks |= quote.names_its_speaker() || speakers::can_speak(person);
+        }
+    }
+    let mut ids = Ids::default();
+    let people = people.iter().zip(speaks).zip(labels(imported));
+    people
+        .map(|((person, speaks), labels)| speaks.then(|| speaker(imported, person, labels, &mut ids)))
+        .collect()
+}
+
+/// Returns the labels that a transcript uses for each person, the person's name left out.
+fn labels(imported: &Imported) -> Vec<Vec<String>> {
+    let mut labels: Vec<Vec<String>> = imported.found.people.iter().map(|_| Vec::new()).collect();
+    for attribution in &imported.found.attributions {
+        let block = attribution.content.first().and_then(|span| imported.layout.blocks.get(span.block));
+        let Some(BlockKind::Turn { label, .. }) = block.map(|block| &block.kind) else { continue };
+        let person = attribution.person.and_then(|person| {
+            Some(imported.found.people.get(person)?.name.as_str()).zip(labels.get_mut(person))
+        });
+        if let Some((name, labels)) = person
+            && !label.is_empty()
+            && label != name
+            && !labels.contains(label)
+            && labels.len() < MAX_ALIASES
+        {
+            labels.push(label.clone());
+        }
+    }
+    labels
+}
+
+fn speaker(
+    imported: &Imported,
+    person: &Person,
+    labels: Vec<String>,
+    ids: &mut Ids,
+) -> SpeakerEntry<'static> {
+    let mut aliases = labels;
+    for span in &person.mentions {
+        let Some(mention) = imported.words(span).filter(|words| !words.is_empty()) else { continue };
+        let named = mention.starts_with(char::is_uppercase) && mention.len() < 60 && mention != person.name;
+        let pronoun = PRONOUNS.has(&mention.to_lowercase());
+        if named && !pronoun && !aliases.iter().any(|alias| alias == mention) && aliases.len() < MAX_ALIASES {
+            aliases.push(mention.to_owned());
+        }
+    }
+    let small = if person.group { None } else { offices::in_small_letters(&person.name) };
+    if small.is_some() && !aliases.contains(&person.name) {
+        aliases.insert(0, person.name.clone());
+    }
+    let name = small.unwrap_or_else(|| person.name.clone());
+    let family = person.family.clone().filter(|family| {
+        person.name.contains(family.as_str()) && *family != person.name && name.contains(family.as_str())
+    });
+    SpeakerEntry {
+        id: Some(build::id(ids.of(&name, "speaker"))),
+        name: Some(build::words(name)),
+        family: family.map(build::words),
+        honorific: person.honorific.clone().map(build::words),
+        role: person.role.clone().map(build::words),
+        organization: person.organization.clone().map(build::words),
+        group: person.group.then_some(true),
+        aliases: build::list(aliases),
+        ..SpeakerEntry::default()
+    }
+}
