@@ -376,7 +376,7 @@ impl Reader<'_> {
         if self.text[range.clone()].len() == piece.len() {
             for (tag, _) in piece.match_indices('<') {
                 let start = range.start + tag;
-                if start < at || !html::breaks(&piece[tag..]) {
+                if start < at || !html::breaks_line(&piece[tag..]) {
                     continue;
                 }
                 html::text_of(self.text, at..start, &mut self.words);

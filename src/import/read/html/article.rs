@@ -1,198 +1,187 @@
-//! The article among a page: the element whose paragraphs hold most words outside links, as readability has it; all
-//! other text stays, marked as the page's.
+//! The blocks of a page: those of its article, and all other text, marked as boilerplate.
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
-use crate::import::read::html::tree::{INLINE, Node, PAGE, Tree, UNSEEN};
+use crate::import::read::html::elements::{CAPTIONS, INLINE, PAGE, READ_ALOUD, UNSEEN};
+use crate::import::read::html::tree::{Node, Tree};
+use crate::import::read::html::{entities, find};
 use crate::import::read::plain;
+use crate::import::release::{byline, captions};
+use crate::import::text::ends_sentence;
+use crate::text::Cut;
+
+/// A table row of at most this many nodes and bytes of text is read as one line.
+const MAX_ROW_NODES: usize = 80;
+const MAX_ROW_BYTES: usize = 200;
+/// Text beside the caption of a figure is its credit if it has fewer bytes.
+const MAX_CREDIT: usize = 120;
 
 /// Adds the blocks of a page.
-pub(crate) fn blocks(tree: &Tree, text: &str, layout: &mut Layout) {
-    let article = crate::import::read::html::find::find(tree, text);
+pub(super) fn blocks(tree: &Tree, text: &str, layout: &mut Layout) {
+    let article = find::find(tree, text);
     let mut reader = Reader {
         tree,
         text,
         layout,
         article,
         words: Words::default(),
-        kind: None,
+        first: None,
         bold: 0,
         linked: 0,
-        figure: None,
+        image: None,
         credit: None,
     };
-    let mut index = 1;
-    let mut open: Vec<usize> = Vec::new();
-    while index < tree.nodes.len() {
-        while open.last().is_some_and(|last| tree.nodes[*last].end <= index) {
-            if let Some(closed) = open.pop() {
-                reader.end(closed);
-            }
-        }
-        let node = &tree.nodes[index];
-        if !node.is_text() && is_unseen(node) {
-            index = node.end;
-            continue;
-        }
-        if node.is_text() {
-            reader.text(index);
-        } else if node.name == "pre" {
-            reader.flush();
-            reader.preformatted(index);
-            index = node.end;
-            continue;
-        } else {
-            reader.start(index);
-            open.push(index);
-        }
-        index += 1;
-    }
-    while let Some(closed) = open.pop() {
-        reader.end(closed);
-    }
-    reader.flush();
-}
-
-fn is_unseen(node: &Node) -> bool {
-    UNSEEN.contains(&node.name.as_str()) || node.attribute("hidden").is_some()
+    reader.run();
 }
 
 struct Reader<'r> {
     tree: &'r Tree,
     text: &'r str,
     layout: &'r mut Layout,
+    /// The element that holds the article.
     article: Option<usize>,
+    /// The words of the block that is being read.
     words: Words,
-    /// The element that the words stand in.
-    kind: Option<usize>,
+    /// The node of the first of these words.
+    first: Option<usize>,
     /// How many bytes of the words are in bold.
     bold: usize,
     /// How many bytes of the words are links.
     linked: usize,
-    /// The image of the figure that is open.
-    figure: Option<String>,
-    /// Words of the figure that is open beside its caption: whose the picture is.
+    /// The image of the current figure.
+    image: Option<String>,
+    /// Text of the current figure beside its caption: who made the picture.
     credit: Option<String>,
 }
 
 impl Reader<'_> {
+    fn run(&mut self) {
+        let mut index = 1;
+        let mut open: Vec<usize> = Vec::new();
+        while let Some(node) = self.tree.nodes().get(index) {
+            while let Some(closed) = open.pop_if(|last| self.tree.node(*last).end <= index) {
+                self.end(closed);
+            }
+            if node.is_text() {
+                self.read_text(index);
+            } else if node.is_one_of(UNSEEN) || node.attribute("hidden").is_some() {
+                index = node.end;
+                continue;
+            } else if node.name == "pre" {
+                self.flush();
+                self.preformatted(index);
+                index = node.end;
+                continue;
+            } else {
+                self.start(index);
+                open.push(index);
+            }
+            index += 1;
+        }
+        while let Some(closed) = open.pop() {
+            self.end(closed);
+        }
+        self.flush();
+    }
+
     fn start(&mut self, index: usize) {
-        let node = &self.tree.nodes[index];
+        let node = self.tree.node(index);
         match node.name.as_str() {
             "br" => self.line_break(index),
             "img" => {
-                if let Some(source) = node
-                    .attribute("src")
-                    .or_else(|| node.attribute("data-src"))
-                    .filter(|source| !source.starts_with("data:"))
-                {
-                    self.figure = Some(source.to_owned());
+                let source = node.attribute("src").or_else(|| node.attribute("data-src"));
+                if let Some(source) = source.filter(|source| !source.starts_with("data:")) {
+                    self.image = Some(source.to_owned());
                 }
             }
-            "td" | "th" if self.in_short_row(index) => {
-                let at = self.tree.nodes[index].text.start;
-                self.words.space(at..at);
-            }
+            "td" | "th" if self.is_in_short_row(index) => self.words.space(node.text.start..node.text.start),
             "cite" if self.is_signature(index) => self.flush(),
             name if !INLINE.contains(&name) => self.flush(),
             _ => {}
         }
     }
 
-    /// Whether a `<cite>` ends the paragraph of a quotation, so that it says whose that is and not which work it names.
-    fn is_signature(&self, cite: usize) -> bool {
-        let nodes = &self.tree.nodes;
-        let mut block = nodes[cite].parent;
-        while block > 0 && INLINE.contains(&nodes[block].name.as_str()) {
-            block = nodes[block].parent;
-        }
-        let shown = |node: &Node| node.is_text() && !self.text[node.text.clone()].trim().is_empty();
-        self.tree.inside(cite, &["blockquote"]) && !nodes[nodes[cite].end..nodes[block].end].iter().any(shown)
-    }
-
-    /// Whether a figure shows words of somebody and no picture.
-    fn holds_quotation(&self, figure: usize) -> bool {
-        let nodes = &self.tree.nodes;
-        let inside = &nodes[figure..nodes[figure].end.max(figure)];
-        nodes[figure].name == "figure"
-            && inside.iter().any(|node| node.name == "blockquote")
-            && !inside.iter().any(|node| matches!(node.name.as_str(), "img" | "picture" | "video" | "table"))
-    }
-
-    /// Whether a cell stands in a row of a few words, which are read as one line.
-    fn in_short_row(&self, cell: usize) -> bool {
-        let row = self.tree.nodes[cell].parent;
-        let node = &self.tree.nodes[row];
-        // A longer row is none of a few words.
-        if node.name != "tr" || node.end - row > 80 {
-            return false;
-        }
-        let inside = &self.tree.nodes[row + 1..node.end];
-        let words: usize = inside
-            .iter()
-            .filter(|node| node.is_text())
-            .map(|node| self.text[node.text.clone()].trim().len())
-            .sum();
-        let cells = inside.iter().filter(|node| matches!(node.name.as_str(), "td" | "th")).count();
-        let plain = inside.iter().all(|node| {
-            node.is_text()
-                || matches!(node.name.as_str(), "td" | "th")
-                || INLINE.contains(&node.name.as_str())
-        });
-        cells > 1 && words < 200 && plain
-    }
-
     fn end(&mut self, index: usize) {
-        let name = self.tree.nodes[index].name.as_str();
-        let cell = matches!(name, "td" | "th") && self.in_short_row(index);
-        let signed = name == "cite" && self.is_signature(index);
-        if (!INLINE.contains(&name) || signed) && name != "br" && !cell {
+        let node = self.tree.node(index);
+        let cell = node.is_one_of(&["td", "th"]) && self.is_in_short_row(index);
+        let signed = node.name == "cite" && self.is_signature(index);
+        if (!node.is_one_of(INLINE) || signed) && node.name != "br" && !cell {
             self.flush();
         }
-        if name == "figure" {
-            self.figure = None;
+        if node.name == "figure" {
+            self.image = None;
             self.credit = None;
         }
     }
 
-    fn text(&mut self, index: usize) {
-        let node = &self.tree.nodes[index];
-        if self.is_for_the_ear(index) {
+    /// Returns true if a `<cite>` ends a quotation: it says who is quoted, and not which work is cited.
+    fn is_signature(&self, cite: usize) -> bool {
+        let block = self.tree.node(self.tree.block_around(cite));
+        let after = self.tree.nodes().get(self.tree.node(cite).end..block.end).unwrap_or_default();
+        self.tree.is_inside(cite, &["blockquote"]) && !after.iter().any(|node| self.shows_text(node))
+    }
+
+    fn shows_text(&self, node: &Node) -> bool {
+        node.is_text() && !self.text.cut(node.text.clone()).trim().is_empty()
+    }
+
+    /// Returns true if a figure holds a quotation and no picture.
+    fn holds_quotation(&self, figure: usize) -> bool {
+        let inside = self.tree.within(figure);
+        self.tree.node(figure).name == "figure"
+            && inside.iter().any(|node| node.name == "blockquote")
+            && !inside.iter().any(|node| node.is_one_of(&["img", "picture", "video", "table"]))
+    }
+
+    /// Returns true if a cell stands in a row of a few words, which is read as one line.
+    fn is_in_short_row(&self, cell: usize) -> bool {
+        let row = self.tree.node(cell).parent;
+        let inside = self.tree.within(row);
+        if self.tree.node(row).name != "tr" || inside.len() >= MAX_ROW_NODES {
+            return false;
+        }
+        let is_cell = |node: &&Node| node.is_one_of(&["td", "th"]);
+        let texts = inside.iter().filter(|node| node.is_text());
+        let bytes: usize = texts.map(|node| self.text.cut(node.text.clone()).trim().len()).sum();
+        let plain = inside.iter().all(|node| node.is_text() || is_cell(&node) || node.is_one_of(INLINE));
+        inside.iter().filter(is_cell).count() > 1 && bytes < MAX_ROW_BYTES && plain
+    }
+
+    fn read_text(&mut self, index: usize) {
+        if self.is_read_aloud(index) {
             self.aside(index);
             return;
         }
         if self.words.is_empty() {
-            self.kind = Some(index);
+            self.first = Some(index);
         }
         let before = self.words.as_str().len();
-        crate::import::read::html::entities(self.text, node.text.clone(), &mut self.words);
-        if self.tree.nodes[node.parent].name == "b" || self.tree.nodes[node.parent].name == "strong" {
-            self.bold += self.words.as_str().len() - before;
+        entities(self.text, self.tree.node(index).text.clone(), &mut self.words);
+        let added = self.words.as_str().len() - before;
+        if self.tree.parent(index).is_one_of(&["b", "strong"]) {
+            self.bold += added;
         }
-        if self.tree.inside(index, &["a"]) {
-            self.linked += self.words.as_str().len() - before;
+        if self.tree.is_inside(index, &["a"]) {
+            self.linked += added;
         }
     }
 
-    /// Whether text is only read aloud ("Image caption, "), and not shown.
-    fn is_for_the_ear(&self, index: usize) -> bool {
-        let mut node = self.tree.nodes[index].parent;
-        while node > 0 && INLINE.contains(&self.tree.nodes[node].name.as_str()) {
-            let class = self.tree.nodes[node].attribute("class").unwrap_or_default();
-            if ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"]
-                .iter()
-                .any(|name| class.contains(name))
-            {
+    /// Returns true if text is read aloud by a screen reader ("Image caption, ") and not shown.
+    fn is_read_aloud(&self, index: usize) -> bool {
+        let mut node = self.tree.node(index).parent;
+        while node > 0 && self.tree.node(node).is_one_of(INLINE) {
+            let class = self.tree.node(node).attribute("class").unwrap_or_default();
+            if READ_ALOUD.iter().any(|name| class.contains(name)) {
                 return true;
             }
-            node = self.tree.nodes[node].parent;
+            node = self.tree.node(node).parent;
         }
         false
     }
 
-    /// A text that belongs to the page, between words that go on behind it.
+    /// Reads text that belongs to the page, between words that go on after it.
     fn aside(&mut self, index: usize) {
         let mut words = Words::default();
-        crate::import::read::html::entities(self.text, self.tree.nodes[index].text.clone(), &mut words);
+        entities(self.text, self.tree.node(index).text.clone(), &mut words);
         if words.as_str().trim().is_empty() {
             return;
         }
@@ -202,53 +191,29 @@ impl Reader<'_> {
         self.layout.blocks.push(Block { kind: BlockKind::Boilerplate, words: words.trimmed() });
     }
 
-    /// Two breaks in a row, or a break behind a whole sentence, end a paragraph.
+    /// Two line breaks, or one after a whole sentence, end a paragraph.
     fn line_break(&mut self, index: usize) {
-        let again = self.tree.nodes[index + 1..]
-            .iter()
-            .find(|node| !node.is_text() || !self.text[node.text.clone()].trim().is_empty());
-        let twice = again.is_some_and(|node| node.name == "br");
-        let at = self.tree.nodes[index].text.start;
-        if twice || crate::import::text::ends_sentence(self.words.as_str()) {
+        let mut after = self.tree.nodes().iter().skip(index + 1);
+        let next = after.find(|node| !node.is_text() || self.shows_text(node));
+        if next.is_some_and(|node| node.name == "br") || ends_sentence(self.words.as_str()) {
             self.flush();
         } else {
+            let at = self.tree.node(index).text.start;
             self.words.space(at..at);
         }
     }
 
     fn preformatted(&mut self, index: usize) {
-        let range = &self.tree.nodes[index + 1..self.tree.nodes[index].end];
-        let (Some(first), Some(last)) =
-            (range.iter().find(|node| node.is_text()), range.iter().rfind(|node| node.is_text()))
-        else {
-            return;
-        };
-        let stretch = first.text.start..last.text.end;
-        if self.text[stretch.clone()].contains(['<', '&']) {
-            // Markup inside: each stretch of text by itself, the lines of each as they are.
-            for node in range.iter().filter(|node| node.is_text()) {
-                for line in self.text[node.text.clone()].split_inclusive('\n') {
-                    let start = line.as_ptr() as usize - self.text.as_ptr() as usize;
-                    if line.trim().is_empty() {
-                        self.flush();
-                        continue;
-                    }
-                    if self.words.is_empty() {
-                        self.kind = Some(index + 1);
-                    }
-                    crate::import::read::html::entities(
-                        self.text,
-                        start..start + line.len(),
-                        &mut self.words,
-                    );
-                }
-            }
-            self.flush();
+        let mut texts = self.tree.within(index).iter().filter(|node| node.is_text());
+        let Some(first) = texts.next() else { return };
+        let stretch = first.text.start..texts.next_back().unwrap_or(first).text.end;
+        if self.text.cut(stretch.clone()).contains(['<', '&']) {
+            self.preformatted_markup(index);
             return;
         }
         let mut blocks = Vec::new();
         plain::blocks(self.text, stretch, &mut blocks);
-        let inside = self.in_article(index);
+        let inside = self.is_in_article(index);
         for mut block in blocks {
             if !inside {
                 block.kind = BlockKind::Boilerplate;
@@ -257,105 +222,115 @@ impl Reader<'_> {
         }
     }
 
-    fn in_article(&self, index: usize) -> bool {
-        self.article.is_none_or(|article| index > article && index < self.tree.nodes[article].end)
-            && (!self.tree.inside(index, PAGE) || self.signs(index))
-    }
-
-    /// Whether words stand in the footer of a quotation, which says whose it is.
-    fn signs(&self, mut node: usize) -> bool {
-        while node > 0 && self.tree.nodes[node].name != "footer" {
-            node = self.tree.nodes[node].parent;
+    /// Reads preformatted text that holds markup: a blank line ends a paragraph.
+    fn preformatted_markup(&mut self, index: usize) {
+        for node in self.tree.within(index).iter().filter(|node| node.is_text()) {
+            let mut at = node.text.start;
+            for line in self.text.cut(node.text.clone()).split_inclusive('\n') {
+                let range = at..at + line.len();
+                at = range.end;
+                if line.trim().is_empty() {
+                    self.flush();
+                    continue;
+                }
+                if self.words.is_empty() {
+                    self.first = Some(index + 1);
+                }
+                entities(self.text, range, &mut self.words);
+            }
         }
-        self.tree.nodes[self.tree.nodes[node].parent].name == "blockquote"
+        self.flush();
     }
 
+    fn is_in_article(&self, index: usize) -> bool {
+        self.article.is_none_or(|article| index > article && index < self.tree.node(article).end)
+            && (!self.tree.is_inside(index, PAGE) || self.is_in_quotation_footer(index))
+    }
+
+    /// Returns true if words stand in the footer of a quotation, which says who is quoted.
+    fn is_in_quotation_footer(&self, mut node: usize) -> bool {
+        while node > 0 && self.tree.node(node).name != "footer" {
+            node = self.tree.node(node).parent;
+        }
+        self.tree.parent(node).name == "blockquote"
+    }
+
+    /// Ends the block that is being read.
     fn flush(&mut self) {
         let words = std::mem::take(&mut self.words).trimmed();
         let bold = std::mem::take(&mut self.bold);
         let linked = std::mem::take(&mut self.linked);
-        let Some(index) = self.kind.take().filter(|_| !words.is_empty()) else { return };
-        let mut kind = BlockKind::Paragraph;
-        let mut node = index;
-        while node > 0 {
-            node = self.tree.nodes[node].parent;
-            match self.tree.nodes[node].name.as_str() {
-                "h1" => kind = BlockKind::Heading(1),
-                "h2" => kind = BlockKind::Heading(2),
-                "h3" => kind = BlockKind::Heading(3),
-                "h4" | "h5" | "h6" => kind = BlockKind::Heading(4),
-                // Whose the words are stands behind them.
-                "cite" | "footer" if self.tree.inside(node, &["blockquote"]) => kind = BlockKind::Direction,
-                "blockquote" => kind = BlockKind::Quotation,
-                "li" | "dd" if kind == BlockKind::Paragraph => kind = BlockKind::Item,
-                "figcaption" if self.holds_quotation(self.tree.nodes[node].parent) => {
-                    kind = BlockKind::Direction;
-                }
-                "figcaption" | "caption" => {
-                    kind = BlockKind::Caption { credit: None, image: self.figure.clone() }
-                }
-                "figure" if kind == BlockKind::Paragraph => {
-                    // What stands in a figure beside its caption says whose the picture is.
-                    self.credit = Some(words.as_str().to_owned()).filter(|credit| credit.len() < 120);
-                    kind = BlockKind::Boilerplate;
-                }
-                _ if is_caption(&self.tree.nodes[node]) && kind == BlockKind::Paragraph => {
-                    kind = BlockKind::Caption { credit: None, image: self.figure.clone() }
-                }
-                _ => continue,
-            }
-            if kind != BlockKind::Item {
-                break;
-            }
-        }
-        let heading = matches!(kind, BlockKind::Heading(_));
-        let title = heading && self.is_title(words.as_str());
-        if title {
+        let Some(index) = self.first.take().filter(|_| !words.is_empty()) else { return };
+        let mut kind = self.kind_by_elements(index, words.as_str());
+        if matches!(kind, BlockKind::Heading(_)) && self.is_title(words.as_str()) {
             kind = BlockKind::Title;
-        } else if !self.in_article(index) {
-            if !self.is_above(index, words.as_str(), &kind) {
+        } else if !self.is_in_article(index) {
+            if !self.belongs_to_article(index, words.as_str(), &kind) {
                 kind = BlockKind::Boilerplate;
             }
-        } else if kind == BlockKind::Paragraph
-            && linked * 10 >= words.as_str().len() * 8
-            && words.as_str().len() < 70
-            && !crate::import::text::ends_sentence(words.as_str())
-            && !words.as_str().starts_with("http")
-        {
-            // Nothing but links is a menu.
-            kind = BlockKind::Boilerplate;
-        } else if kind == BlockKind::Paragraph
-            && bold + 1 >= words.as_str().len()
-            && words.as_str().len() < 120
-            && !crate::import::text::ends_sentence(words.as_str())
-        {
-            kind = BlockKind::Heading(3);
+        } else if kind == BlockKind::Paragraph {
+            kind = paragraph_kind(words.as_str(), bold, linked);
         }
         let mut block = Block { kind, words };
-        if let BlockKind::Caption { credit, .. } = &mut block.kind
-            && let Some((range, found)) = crate::import::release::captions::credit(block.words.as_str())
-        {
-            *credit = Some(found);
-            block.words = block.words.slice(0..range.start);
-        }
-        if let BlockKind::Caption { credit, .. } = &mut block.kind
-            && credit.is_none()
-        {
-            *credit = self.credit.take();
+        if let BlockKind::Caption { credit, .. } = &mut block.kind {
+            match captions::credit(block.words.as_str()) {
+                Some((range, found)) => {
+                    *credit = Some(found);
+                    block.words = block.words.slice(0..range.start);
+                }
+                None => *credit = self.credit.take(),
+            }
         }
         self.layout.blocks.push(block);
     }
 
-    /// Whether a line between the title and the article belongs to the article all the same: a caption, or who wrote it.
-    fn is_above(&self, index: usize, words: &str, kind: &BlockKind) -> bool {
+    /// Returns the kind of a block by the elements around its first node.
+    fn kind_by_elements(&mut self, index: usize, words: &str) -> BlockKind {
+        let mut kind = BlockKind::Paragraph;
+        let mut at = index;
+        while at > 0 {
+            at = self.tree.node(at).parent;
+            let node = self.tree.node(at);
+            let plain = kind == BlockKind::Paragraph;
+            return match node.name.as_str() {
+                "h1" => BlockKind::Heading(1),
+                "h2" => BlockKind::Heading(2),
+                "h3" => BlockKind::Heading(3),
+                "h4" | "h5" | "h6" => BlockKind::Heading(4),
+                // These say who is quoted.
+                "cite" | "footer" if self.tree.is_inside(at, &["blockquote"]) => BlockKind::Direction,
+                "blockquote" => BlockKind::Quotation,
+                "li" | "dd" if plain => {
+                    kind = BlockKind::Item;
+                    continue;
+                }
+                "figcaption" if self.holds_quotation(node.parent) => BlockKind::Direction,
+                "figcaption" | "caption" => self.caption(),
+                "figure" if plain => {
+                    self.credit = Some(words.to_owned()).filter(|credit| credit.len() < MAX_CREDIT);
+                    BlockKind::Boilerplate
+                }
+                _ if plain && is_caption(node) => self.caption(),
+                _ => continue,
+            };
+        }
+        kind
+    }
+
+    fn caption(&self) -> BlockKind {
+        BlockKind::Caption { credit: None, image: self.image.clone() }
+    }
+
+    /// Returns true if a line between the title and the article is a caption or a byline.
+    fn belongs_to_article(&self, index: usize, words: &str, kind: &BlockKind) -> bool {
         let before = self.article.is_some_and(|article| index < article);
         let titled = self.layout.blocks.iter().rev().take(12).any(|block| block.kind == BlockKind::Title);
         let told = matches!(kind, BlockKind::Caption { .. })
-            || *kind == BlockKind::Paragraph && crate::import::release::byline::byline(words).is_some();
-        before && titled && told && !self.tree.inside(index, PAGE)
+            || *kind == BlockKind::Paragraph && byline::byline(words).is_some();
+        before && titled && told && !self.tree.is_inside(index, PAGE)
     }
 
-    /// Whether a heading is the page's title, which may stand outside the article.
+    /// Returns true if a heading is the page's title, which may stand outside the article.
     fn is_title(&self, words: &str) -> bool {
         let titled = self.layout.blocks.iter().any(|block| block.kind == BlockKind::Title);
         let plain = |text: &str| {
@@ -369,11 +344,22 @@ impl Reader<'_> {
     }
 }
 
-/// Whether an element holds a caption by its class.
+/// Returns the kind of a paragraph: nothing but links is a menu, a short one in bold is a heading.
+fn paragraph_kind(words: &str, bold: usize, linked: usize) -> BlockKind {
+    if ends_sentence(words) {
+        BlockKind::Paragraph
+    } else if linked * 10 >= words.len() * 8 && words.len() < 70 && !words.starts_with("http") {
+        BlockKind::Boilerplate
+    } else if bold + 1 >= words.len() && words.len() < 120 {
+        BlockKind::Heading(3)
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// Returns true if the class of an element says that it holds a caption.
 fn is_caption(node: &Node) -> bool {
     let class = node.attribute("class").unwrap_or_default().to_ascii_lowercase();
-    class
-        .split([' ', '-', '_'])
-        .any(|word| matches!(word, "caption" | "figcaption" | "captiontext" | "legend"))
-        && matches!(node.name.as_str(), "div" | "p" | "span" | "small" | "em" | "td")
+    class.split([' ', '-', '_']).any(|word| CAPTIONS.contains(&word))
+        && node.is_one_of(&["div", "p", "span", "small", "em", "td"])
 }

@@ -2,50 +2,42 @@
 
 use crate::import::blocks::{Meta, Words};
 use crate::import::date;
-use crate::import::read::html::tree::Tree;
+use crate::import::read::html::entities;
+use crate::import::read::html::tree::{Node, Tree};
 use crate::import::release::byline::authors;
+use crate::text::Cut;
 use serde_json::Value;
 
+/// Parts of the types of structured data that describe an article (schema.org).
+const TYPES: &[&str] = &["Article", "Posting", "Report", "Release", "WebPage"];
+/// Structured data is read to this depth.
+const MAX_DEPTH: usize = 4;
+
 /// Reads the meta tags and the structured data of a page.
-pub(crate) fn read(tree: &Tree, text: &str) -> (Meta, About) {
+pub(super) fn read(tree: &Tree, text: &str) -> (Meta, About) {
     let mut meta = Meta::default();
     let mut description = None;
     let mut title = None;
     let mut canonical = None;
-    for (index, node) in tree.nodes.iter().enumerate() {
+    for (index, node) in tree.nodes().iter().enumerate() {
         match node.name.as_str() {
             "html" | "article" | "body" => {
-                meta.language = meta
-                    .language
-                    .take()
-                    .or_else(|| node.attribute("lang").map(clean).filter(|lang| lang.len() > 1));
+                let language = node.attribute("lang").map(on_one_line).filter(|lang| lang.len() > 1);
+                meta.language = meta.language.take().or(language);
             }
-            "meta"
-                if node
-                    .attribute("property")
-                    .or_else(|| node.attribute("name"))
-                    .is_some_and(|name| name == "og:description" || name == "description") =>
-            {
-                description = description.take().or_else(|| node.attribute("content").map(clean));
+            "meta" if is_description(node) => {
+                description = description.take().or_else(|| node.attribute("content").map(on_one_line));
             }
-            "meta" => tag(
-                node.attribute("property")
-                    .or_else(|| node.attribute("name"))
-                    .or_else(|| node.attribute("itemprop")),
-                node.attribute("content"),
-                &mut meta,
-            ),
-            "title" if title.is_none() && !tree.inside(index, &["svg"]) => title = inner(tree, text, index),
+            "meta" => tag(node, &mut meta),
+            "title" if title.is_none() && !tree.is_inside(index, &["svg"]) => {
+                title = inner(tree, text, index)
+            }
             "link" if node.attribute("rel") == Some("canonical") => {
-                canonical = node.attribute("href").map(clean);
+                canonical = node.attribute("href").map(on_one_line);
             }
-            "script"
-                if node
-                    .attribute("type")
-                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
-            {
-                let body = &tree.nodes[index + 1..node.end];
-                let source: String = body.iter().map(|piece| &text[piece.text.clone()]).collect();
+            "script" if is_linked_data(node) => {
+                let body = tree.within(index).iter();
+                let source: String = body.map(|piece| text.cut(piece.text.clone())).collect();
                 if let Ok(value) = serde_json::from_str::<Value>(source.trim()) {
                     linked(&value, &mut meta, 0);
                 }
@@ -57,45 +49,57 @@ pub(crate) fn read(tree: &Tree, text: &str) -> (Meta, About) {
         }
     }
     meta.url = meta.url.or(canonical).filter(|url| url.starts_with("http"));
-    // "lfox": a name to log in with.
-    let account = |name: &String| {
-        name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
-    };
-    meta.authors.retain(|name| !account(name));
+    meta.authors.retain(|name| !is_account(name));
     let site = meta.publisher.clone();
     let told = meta.title.map(|title| without_site(&title, site.as_deref()));
-    let sure = told.is_some();
+    let has_own_title = told.is_some();
     meta.title = told.or_else(|| title.map(|title| without_site(&title, site.as_deref())));
-    (meta, About { sure, description })
+    (meta, About { has_own_title, description })
+}
+
+fn is_description(tag: &Node) -> bool {
+    let name = tag.attribute("property").or_else(|| tag.attribute("name"));
+    matches!(name, Some("og:description" | "description"))
+}
+
+fn is_linked_data(script: &Node) -> bool {
+    script.attribute("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+}
+
+/// Returns true if an author is the name of an account, such as `lfox`.
+fn is_account(name: &String) -> bool {
+    name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
 }
 
 /// What else a page says of itself.
-pub(crate) struct About {
-    /// Its title is the article's, not only the window's.
-    pub sure: bool,
-    /// What it is about, in a sentence.
+pub(super) struct About {
+    /// True if the title is the article's, and not only the window's.
+    pub has_own_title: bool,
+    /// What the page is about, in a sentence.
     pub description: Option<String>,
 }
 
-fn clean(value: &str) -> String {
+fn on_one_line(value: &str) -> String {
     value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text inside an element.
+/// Returns the text inside an element.
 fn inner(tree: &Tree, text: &str, index: usize) -> Option<String> {
     let mut words = Words::default();
-    for node in &tree.nodes[index + 1..tree.nodes[index].end] {
-        crate::import::read::html::entities(text, node.text.clone(), &mut words);
+    for node in tree.within(index) {
+        entities(text, node.text.clone(), &mut words);
     }
     let words = words.trimmed();
     (!words.is_empty()).then(|| words.as_str().to_owned())
 }
 
-fn tag(name: Option<&str>, content: Option<&str>, meta: &mut Meta) {
-    let (Some(name), Some(content)) = (name, content.map(clean).filter(|content| !content.is_empty())) else {
-        return;
-    };
-    match name.to_ascii_lowercase().as_str() {
+/// Reads a meta tag.
+fn tag(node: &Node, meta: &mut Meta) {
+    let name = node.attribute("property").or_else(|| node.attribute("name"));
+    let name = name.or_else(|| node.attribute("itemprop")).map(str::to_ascii_lowercase);
+    let content = node.attribute("content").map(on_one_line).filter(|content| !content.is_empty());
+    let Some((name, content)) = name.zip(content) else { return };
+    match name.as_str() {
         "og:title" | "twitter:title" | "dc.title" | "citation_title" | "headline" => {
             _ = meta.title.get_or_insert(content);
         }
@@ -131,9 +135,9 @@ fn tag(name: Option<&str>, content: Option<&str>, meta: &mut Meta) {
     }
 }
 
-/// Structured data: the first article in it.
+/// Reads structured data: the first article in it.
 fn linked(value: &Value, meta: &mut Meta, depth: usize) {
-    if depth > 4 {
+    if depth > MAX_DEPTH {
         return;
     }
     match value {
@@ -143,24 +147,19 @@ fn linked(value: &Value, meta: &mut Meta, depth: usize) {
                 linked(graph, meta, depth + 1);
             }
             let kind = object.get("@type").map(ToString::to_string).unwrap_or_default();
-            if !["Article", "Posting", "Report", "Release", "WebPage"]
-                .iter()
-                .any(|known| kind.contains(known))
-            {
+            if !TYPES.iter().any(|known| kind.contains(known)) {
                 return;
             }
             let word = |key: &str| {
-                object.get(key).and_then(Value::as_str).map(clean).filter(|value| !value.is_empty())
+                object.get(key).and_then(Value::as_str).map(on_one_line).filter(|value| !value.is_empty())
             };
             meta.published =
                 meta.published.take().or_else(|| word("datePublished").as_deref().and_then(date::find));
             meta.title = meta.title.take().or_else(|| word("headline"));
             meta.url = meta.url.take().or_else(|| word("url"));
             meta.language = meta.language.take().or_else(|| word("inLanguage"));
-            meta.publisher = meta
-                .publisher
-                .take()
-                .or_else(|| object.get("publisher").and_then(name).map(|name| clean(&name)));
+            let publisher = object.get("publisher").and_then(name).map(|name| on_one_line(&name));
+            meta.publisher = meta.publisher.take().or(publisher);
             if meta.authors.is_empty() {
                 meta.authors = match object.get("author") {
                     Some(Value::Array(several)) => several.iter().filter_map(name).collect(),
@@ -173,13 +172,13 @@ fn linked(value: &Value, meta: &mut Meta, depth: usize) {
     }
 }
 
-/// The name of a person or an organization of structured data.
+/// Returns the name of a person or an organization in structured data.
 fn name(value: &Value) -> Option<String> {
     let name = value.as_str().or_else(|| value.get("name")?.as_str())?;
     (!name.is_empty() && !name.starts_with("http")).then(|| name.to_owned())
 }
 
-/// The title of a page mostly ends with the site's name.
+/// Returns the title of a page without the name of the site at its end.
 fn without_site(title: &str, site: Option<&str>) -> String {
     for mark in [" | ", " – ", " — ", " - ", " :: ", "_", " • "] {
         if let Some((head, tail)) = title.rsplit_once(mark) {

@@ -1,50 +1,69 @@
-//! A saved web page: its article among menus and teasers, with what the page says of itself.
+//! Saved web pages: the article among menus and teasers, and what the page says of itself.
 
-pub(crate) mod article;
-pub(crate) mod find;
-pub(crate) mod meta;
-pub(crate) mod tree;
+mod article;
+mod elements;
+mod find;
+mod meta;
+mod tree;
 
-use crate::import::blocks::{BlockKind, Layout, Words};
+use crate::import::blocks::{BlockKind, Layout, Words, shows_nothing};
+use crate::import::date;
 use crate::import::read::plain;
-use crate::import::{text, transcript};
+use crate::import::text::head;
+use crate::import::transcript;
+use crate::text::Cut;
+use elements::BREAKS_LINE;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::ops::Range;
 
-/// Whether a text is a page, by its beginning.
-pub(crate) fn is(text: &str) -> bool {
-    let head = text::head(text, 4096).trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<head", "<body", "<article", "<main"]
-        .iter()
-        .any(|tag| head.starts_with(tag))
-    {
+/// Tags that a page or a part of one begins with.
+const FIRST_TAGS: &[&str] = &["<!doctype html", "<html", "<head", "<body", "<article", "<main"];
+/// Tags that tell a page from a text that begins with `<`.
+const COMMON_TAGS: &[&str] =
+    &["<html", "<p>", "<p ", "<div", "<body", "<h1", "</p>", "<br", "<meta ", "<title>", "<blockquote"];
+
+/// Returns true if a text begins as a web page.
+pub(super) fn is(text: &str) -> bool {
+    let head = head(text, 4096).trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
+    if FIRST_TAGS.iter().any(|tag| head.starts_with(tag)) {
         return true;
     }
     let begins = head.starts_with('<') && !head.starts_with("<http");
-    let tags =
-        ["<html", "<p>", "<p ", "<div", "<body", "<h1", "</p>", "<br", "<meta ", "<title>", "<blockquote"];
-    let found = tags.iter().map(|tag| head.matches(tag).count()).sum::<usize>();
+    let found = COMMON_TAGS.iter().map(|tag| head.matches(tag).count()).sum::<usize>();
     (begins && found > 1) || head.contains("<html") || head.contains("<!doctype html")
 }
 
 /// Lays out a page.
-pub(crate) fn read(text: &str) -> Layout {
+pub(super) fn read(text: &str) -> Layout {
     let tree = tree::Tree::parse(text);
     let (meta, about) = meta::read(&tree, text);
     let mut layout = Layout { meta, ..Layout::default() };
     article::blocks(&tree, text, &mut layout);
-    title(&mut layout);
-    if !about.sure {
-        heading_as_title(&mut layout);
+    split_title(&mut layout);
+    if !about.has_own_title {
+        take_title(&mut layout);
     }
-    known_lines(&mut layout, about.description.as_deref());
+    mark_known_lines(&mut layout, about.description.as_deref());
     let spoken = transcript::turns(text, &mut layout.blocks, false);
     plain::finish(&mut layout, spoken);
     layout
 }
 
-/// Where only the window has a title, the one heading of the first level is the article's.
-fn heading_as_title(layout: &mut Layout) {
+/// Takes the page's title apart where it is the first heading and the name of the site.
+fn split_title(layout: &mut Layout) {
+    let Some(whole) = layout.meta.title.clone() else { return };
+    let heading = layout.blocks.iter_mut().find(|block| block.kind == BlockKind::Heading(1));
+    let Some(heading) = heading else { return };
+    let Some(rest) = whole.strip_prefix(heading.words.as_str()) else { return };
+    if let Some(site) = rest.trim_start().strip_prefix(['|', '–', '—', '-', '•', ':', '_']) {
+        layout.meta.publisher.get_or_insert(site.trim().to_owned());
+        layout.meta.title = Some(heading.words.as_str().to_owned());
+        heading.kind = BlockKind::Title;
+    }
+}
+
+/// Takes the only heading of the first level as the title.
+fn take_title(layout: &mut Layout) {
     if layout.blocks.iter().any(|block| block.kind == BlockKind::Title) {
         return;
     }
@@ -55,85 +74,39 @@ fn heading_as_title(layout: &mut Layout) {
     }
 }
 
-/// Lines that the page has told of before: the sentence under the title, and who publishes it.
-fn known_lines(layout: &mut Layout, description: Option<&str>) {
-    let publisher = layout.meta.publisher.clone();
+/// Marks lines that repeat what the page says of itself: the sentence under the title, and the publisher.
+fn mark_known_lines(layout: &mut Layout, description: Option<&str>) {
     let titled = layout.blocks.iter().position(|block| block.kind == BlockKind::Title);
-    let below = titled.map_or(&[][..], |title| &layout.blocks[title..(title + 9).min(layout.blocks.len())]);
-    let date = below.iter().find_map(|block| crate::import::date::whole(block.words.as_str()));
+    let below = titled.into_iter().flat_map(|title| layout.blocks.iter().skip(title).take(9));
+    let date = below.map(|block| block.words.as_str()).find_map(date::whole);
     layout.meta.published = layout.meta.published.take().or(date);
+    let publisher = layout.meta.publisher.as_deref();
     for block in layout.blocks.iter_mut().take(60) {
         let words = block.words.as_str();
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Boilerplate | BlockKind::Item) {
             continue;
         }
-        if words.len() > 20 && words.len() < 400 && description == Some(words) && !block_is_text(words, block)
-        {
+        // A long description may be the first paragraph of the article.
+        let most = if block.kind == BlockKind::Paragraph { 161 } else { 400 };
+        if description == Some(words) && (21..most).contains(&words.len()) {
             block.kind = BlockKind::Subtitle;
-        } else if publisher.as_deref() == Some(words) {
+        } else if publisher == Some(words) {
             block.kind = BlockKind::Boilerplate;
         }
     }
 }
 
-/// The first paragraph of an article may be its description too.
-fn block_is_text(words: &str, block: &crate::import::blocks::Block) -> bool {
-    block.kind == BlockKind::Paragraph && words.len() > 160
-}
-
-/// The only heading of the first level is the title, where the page's own begins with it and goes on with the site.
-fn title(layout: &mut Layout) {
-    let Some(whole) = layout.meta.title.clone() else { return };
-    let heading = layout.blocks.iter_mut().find(|block| block.kind == BlockKind::Heading(1));
-    let Some((heading, rest)) = heading.and_then(|block| {
-        let rest = whole.strip_prefix(block.words.as_str())?.trim_start().to_owned();
-        Some((block, rest))
-    }) else {
-        return;
-    };
-    if let Some(site) = rest.strip_prefix(['|', '–', '—', '-', '•', ':', '_']) {
-        layout.meta.publisher.get_or_insert(site.trim().to_owned());
-        layout.meta.title = Some(heading.words.as_str().to_owned());
-        heading.kind = BlockKind::Title;
-    }
-}
-
-/// Whether the tag that begins here ends a line of text.
-pub(crate) fn breaks(markup: &str) -> bool {
-    let name = markup[1..].trim_start_matches('/');
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let name = name[..end].to_ascii_lowercase();
-    [
-        "br",
-        "p",
-        "div",
-        "td",
-        "th",
-        "tr",
-        "table",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "section",
-        "article",
-        "figure",
-        "figcaption",
-        "blockquote",
-    ]
-    .contains(&name.as_str())
+/// Returns true if markup begins with a tag that ends a line of text.
+pub(super) fn breaks_line(markup: &str) -> bool {
+    let name = markup.strip_prefix('<').unwrap_or(markup).trim_start_matches('/');
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    BREAKS_LINE.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Adds the words that a stretch of markup shows.
-pub(crate) fn text_of(text: &str, range: Range<usize>, words: &mut Words) {
+pub(super) fn text_of(text: &str, range: Range<usize>, words: &mut Words) {
     let mut last = range.start;
-    let source = &text[range.clone()];
+    let source = text.cut(range.clone());
     if !source.contains(['<', '&']) {
         words.gather(text, range);
         return;
@@ -149,17 +122,17 @@ pub(crate) fn text_of(text: &str, range: Range<usize>, words: &mut Words) {
     }
 }
 
-/// Adds text in which entities may stand.
-pub(crate) fn entities(text: &str, range: Range<usize>, words: &mut Words) {
+/// Adds text that may hold character references, such as `&amp;`.
+fn entities(text: &str, range: Range<usize>, words: &mut Words) {
     let mut at = range.start;
-    while let Some(found) = text[at..range.end].find('&') {
+    while let Some(found) = text.cut(at..range.end).find('&') {
         let start = at + found;
         words.gather(text, at..start);
-        let len = entity_len(&text[start..range.end]);
-        let raw = &text[start..start + len];
+        let len = entity_len(text.cut(start..range.end));
+        let raw = text.cut(start..start + len);
         match (len > 1).then(|| entity(raw)).flatten() {
             Some(decoded) if decoded.chars().all(char::is_whitespace) => words.space(start..start + len),
-            Some(decoded) if decoded.chars().all(crate::import::blocks::shows_nothing) => {}
+            Some(decoded) if decoded.chars().all(shows_nothing) => {}
             Some(decoded) => words.push_for(&decoded, start..start + len),
             None => words.push(raw, start),
         }
@@ -168,17 +141,17 @@ pub(crate) fn entities(text: &str, range: Range<usize>, words: &mut Words) {
     words.gather(text, at..range.end);
 }
 
-/// How many bytes an entity takes that begins here; 1 where it is only an ampersand.
-fn entity_len(rest: &str) -> usize {
-    let body =
-        rest[1..].bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
-    match rest.as_bytes().get(1 + body) {
-        Some(b';') if body > 0 => body + 2,
+/// Returns the length in bytes of the character reference that a text begins with; 1 for a mere ampersand.
+fn entity_len(text: &str) -> usize {
+    let name = text.bytes().skip(1).take(32);
+    let len = name.take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    match text.as_bytes().get(1 + len) {
+        Some(b';') if len > 0 => len + 2,
         _ => 1,
     }
 }
 
-/// What an entity stands for, as the standard has it.
+/// Returns what a character reference stands for.
 fn entity(raw: &str) -> Option<String> {
     let mut decoded = String::new();
     for token in Tokenizer::new(raw).flatten() {

@@ -1,70 +1,106 @@
-//! Tags as a tree, as far as reading needs one: text knows its place in the file, and no nesting is too deep.
+//! Tags as a tree: text knows its place in the file, and no nesting is too deep.
 
+use crate::import::read::html::elements::{AROUND_PARAGRAPH, ATTRIBUTES, CLOSE_PARAGRAPH, INLINE, VOID};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use std::ops::Range;
 
-/// Deeper elements become children of the one at this depth.
-const DEEPEST: usize = 200;
+/// Elements at a greater depth become children of the one at this depth.
+const MAX_DEPTH: usize = 200;
 
 /// A page.
-pub(crate) struct Tree {
+pub(super) struct Tree {
     /// All nodes in the order of the file; the first is the root.
-    pub nodes: Vec<Node>,
+    nodes: Vec<Node>,
 }
 
 /// An element, or a stretch of text.
-pub(crate) struct Node {
+#[derive(Default)]
+pub(super) struct Node {
     /// The element's name; empty for text.
     pub name: String,
-    /// The attributes that are of use.
+    /// The attributes that matter.
     pub attributes: Vec<(String, String)>,
     /// The node that it stands in.
     pub parent: usize,
     /// Where the text stands.
     pub text: Range<usize>,
-    /// The node behind the last one inside.
+    /// The node after the last one inside.
     pub end: usize,
 }
 
+/// What stands outside of a tree.
+static NOTHING: Node = Node { name: String::new(), attributes: Vec::new(), parent: 0, text: 0..0, end: 0 };
+
 impl Node {
-    /// The value of an attribute.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+    /// Returns the value of an attribute.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether it is text.
-    pub(crate) fn is_text(&self) -> bool {
+    /// Returns true if the node is text.
+    pub(super) fn is_text(&self) -> bool {
         self.name.is_empty()
+    }
+
+    /// Returns true if the node is one of these elements.
+    pub(super) fn is_one_of(&self, names: &[&str]) -> bool {
+        names.contains(&self.name.as_str())
     }
 }
 
 impl Tree {
-    /// Reads a page; nothing in it is a fault.
-    pub(crate) fn parse(text: &str) -> Self {
-        let root = Node { name: "#root".to_owned(), attributes: Vec::new(), parent: 0, text: 0..0, end: 0 };
-        let mut building = Building { nodes: vec![root], open: vec![0] };
+    /// Reads a page; it may be malformed in any way.
+    pub(super) fn parse(text: &str) -> Self {
+        let root = Node { name: "#root".to_owned(), ..Node::default() };
+        let mut builder = Builder { nodes: vec![root], open: vec![0] };
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
             match token {
-                Token::StartTag(tag) => building.start(&tag),
-                Token::EndTag(tag) => building.end(&String::from_utf8_lossy(&tag.name)),
-                Token::String(piece) => building.text(text, piece.span.start..piece.span.end),
+                Token::StartTag(tag) => builder.start(&tag),
+                Token::EndTag(tag) => builder.end(&String::from_utf8_lossy(&tag.name)),
+                Token::String(piece) => builder.text(text, piece.span.start..piece.span.end),
                 _ => {}
             }
         }
-        while building.open.len() > 1 {
-            building.close();
-        }
-        building.nodes[0].end = building.nodes.len();
-        Self { nodes: building.nodes }
+        builder.close_to(0);
+        Self { nodes: builder.nodes }
     }
 
-    /// Whether a node stands inside an element of one of these names.
-    pub(crate) fn inside(&self, mut node: usize, names: &[&str]) -> bool {
+    /// Returns all nodes in the order of the file.
+    pub(super) fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// Returns a node; an empty one if there is none at the index.
+    pub(super) fn node(&self, index: usize) -> &Node {
+        self.nodes.get(index).unwrap_or(&NOTHING)
+    }
+
+    /// Returns the nodes inside a node.
+    pub(super) fn within(&self, index: usize) -> &[Node] {
+        self.nodes.get(index + 1..self.node(index).end).unwrap_or_default()
+    }
+
+    /// Returns the node that a node stands in.
+    pub(super) fn parent(&self, index: usize) -> &Node {
+        self.node(self.node(index).parent)
+    }
+
+    /// Returns the nearest element around a node that does not stand in a line of text.
+    pub(super) fn block_around(&self, index: usize) -> usize {
+        let mut block = self.node(index).parent;
+        while block > 0 && self.node(block).is_one_of(INLINE) {
+            block = self.node(block).parent;
+        }
+        block
+    }
+
+    /// Returns true if a node stands inside one of these elements.
+    pub(super) fn is_inside(&self, mut node: usize, names: &[&str]) -> bool {
         while node > 0 {
-            node = self.nodes[node].parent;
-            if names.contains(&self.nodes[node].name.as_str()) {
+            node = self.node(node).parent;
+            if self.node(node).is_one_of(names) {
                 return true;
             }
         }
@@ -72,151 +108,77 @@ impl Tree {
     }
 }
 
-struct Building {
+struct Builder {
     nodes: Vec<Node>,
+    /// The elements that are open, the root first.
     open: Vec<usize>,
 }
 
-/// Elements that hold nothing.
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-/// Elements before which a paragraph ends by itself.
-const CLOSES_P: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "details",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "ul",
-];
-const KEPT: &[&str] = &[
-    "class",
-    "id",
-    "role",
-    "src",
-    "alt",
-    "content",
-    "name",
-    "property",
-    "itemprop",
-    "lang",
-    "dir",
-    "type",
-    "href",
-    "datetime",
-    "rel",
-    "hidden",
-    "aria-hidden",
-    "charset",
-    "http-equiv",
-    "data-src",
-];
-
-impl Building {
+impl Builder {
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
-        if CLOSES_P.contains(&name.as_str()) {
-            self.close_until(
-                &["p"],
-                &[
-                    "table",
-                    "td",
-                    "th",
-                    "button",
-                    "object",
-                    "#root",
-                    "body",
-                    "div",
-                    "section",
-                    "article",
-                    "li",
-                    "blockquote",
-                    "figure",
-                ],
-            );
+        if CLOSE_PARAGRAPH.contains(&name.as_str()) {
+            self.close_nearest(&["p"], AROUND_PARAGRAPH);
         }
         match name.as_str() {
-            "li" => self.close_until(&["li"], &["ul", "ol", "menu"]),
-            "dt" | "dd" => self.close_until(&["dt", "dd"], &["dl"]),
-            "tr" => self.close_until(&["tr"], &["table"]),
-            "td" | "th" => self.close_until(&["td", "th"], &["tr", "table"]),
-            "option" => self.close_until(&["option"], &["select"]),
-            "body" => self.close_until(&["head"], &["html"]),
+            "li" => self.close_nearest(&["li"], &["ul", "ol", "menu"]),
+            "dt" | "dd" => self.close_nearest(&["dt", "dd"], &["dl"]),
+            "tr" => self.close_nearest(&["tr"], &["table"]),
+            "td" | "th" => self.close_nearest(&["td", "th"], &["tr", "table"]),
+            "option" => self.close_nearest(&["option"], &["select"]),
+            "body" => self.close_nearest(&["head"], &["html"]),
             _ => {}
         }
         let attributes = tag
             .attributes
             .iter()
-            .filter(|(name, _)| KEPT.iter().any(|kept| kept.as_bytes() == name.as_slice()))
+            .filter(|(name, _)| ATTRIBUTES.iter().any(|kept| kept.as_bytes() == name.as_slice()))
             .map(|(name, value)| {
                 (String::from_utf8_lossy(name).into_owned(), String::from_utf8_lossy(value).into_owned())
             })
             .collect();
         let void = VOID.contains(&name.as_str());
-        let index = self.push(name, attributes, 0..0);
-        if !void && !tag.self_closing && self.open.len() < DEEPEST {
+        let index = self.push(Node { name, attributes, ..Node::default() });
+        if !void && !tag.self_closing && self.open.len() < MAX_DEPTH {
             self.open.push(index);
         }
     }
 
-    fn push(&mut self, name: String, attributes: Vec<(String, String)>, text: Range<usize>) -> usize {
+    fn push(&mut self, node: Node) -> usize {
         let parent = self.open.last().copied().unwrap_or(0);
         let index = self.nodes.len();
-        self.nodes.push(Node { name, attributes, parent, text, end: index + 1 });
+        self.nodes.push(Node { parent, end: index + 1, ..node });
         index
     }
 
     fn text(&mut self, source: &str, range: Range<usize>) {
         if source.get(range.clone()).is_some_and(|text| !text.is_empty()) {
-            self.push(String::new(), Vec::new(), range);
+            self.push(Node { text: range, ..Node::default() });
         }
     }
 
     fn end(&mut self, name: &str) {
-        if let Some(at) = self.open.iter().rposition(|index| self.nodes[*index].name == name) {
-            while self.open.len() > at.max(1) {
-                self.close();
+        if let Some(at) = self.open.iter().rposition(|index| self.name(*index) == name) {
+            self.close_to(at.max(1));
+        }
+    }
+
+    /// Closes elements until only this many are open.
+    fn close_to(&mut self, count: usize) {
+        let end = self.nodes.len();
+        for index in self.open.drain(count.min(self.open.len())..) {
+            if let Some(node) = self.nodes.get_mut(index) {
+                node.end = end;
             }
         }
     }
 
-    fn close(&mut self) {
-        if let Some(index) = self.open.pop() {
-            self.nodes[index].end = self.nodes.len();
-        }
-    }
-
     /// Closes the nearest of `names`, unless one of `walls` stands before it.
-    fn close_until(&mut self, names: &[&str], walls: &[&str]) {
+    fn close_nearest(&mut self, names: &[&str], walls: &[&str]) {
         for at in (1..self.open.len()).rev() {
-            let name = self.nodes[self.open[at]].name.as_str();
+            let name = self.open.get(at).map_or("", |index| self.name(*index));
             if names.contains(&name) {
-                while self.open.len() > at {
-                    self.close();
-                }
+                self.close_to(at);
                 return;
             }
             if walls.contains(&name) {
@@ -224,20 +186,8 @@ impl Building {
             }
         }
     }
+
+    fn name(&self, index: usize) -> &str {
+        self.nodes.get(index).map_or("", |node| node.name.as_str())
+    }
 }
-
-/// Elements that stand in a line of text.
-pub(crate) const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "tt", "u", "var", "wbr", "big", "center", "img", "picture", "source", "nobr", "acronym",
-];
-
-/// Elements that belong to the page.
-pub(crate) const PAGE: &[&str] = &["nav", "footer", "aside", "form", "menu", "button", "dialog"];
-
-/// Elements whose text is never shown.
-pub(crate) const UNSEEN: &[&str] = &[
-    "script", "style", "template", "head", "title", "svg", "select", "textarea", "object", "iframe",
-    "canvas", "audio", "video", "noscript", "math",
-];

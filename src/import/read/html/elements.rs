@@ -1,0 +1,131 @@
+//! The elements and attributes that matter to reading (HTML Living Standard, 4 and 13.1).
+
+/// Elements that stand in a line of text.
+pub(super) const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr", "big", "center", "img", "picture", "source", "nobr", "acronym",
+];
+
+/// Elements that belong to the page and not to its article.
+pub(super) const PAGE: &[&str] = &["nav", "footer", "aside", "form", "menu", "button", "dialog"];
+
+/// Elements whose text is never shown.
+pub(super) const UNSEEN: &[&str] = &[
+    "script", "style", "template", "head", "title", "svg", "select", "textarea", "object", "iframe",
+    "canvas", "audio", "video", "noscript", "math",
+];
+
+/// Elements without content.
+pub(super) const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// Elements whose start ends an open paragraph.
+pub(super) const CLOSE_PARAGRAPH: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+];
+
+/// Elements that keep a paragraph outside of them open.
+pub(super) const AROUND_PARAGRAPH: &[&str] = &[
+    "table",
+    "td",
+    "th",
+    "button",
+    "object",
+    "#root",
+    "body",
+    "div",
+    "section",
+    "article",
+    "li",
+    "blockquote",
+    "figure",
+];
+
+/// Elements whose paragraphs count for the element around them.
+pub(super) const HELD: &[&str] =
+    &["p", "li", "blockquote", "pre", "td", "h2", "h3", "figcaption", "ul", "ol"];
+
+/// Elements whose tags end a line inside other formats.
+pub(super) const BREAKS_LINE: &[&str] = &[
+    "br",
+    "p",
+    "div",
+    "td",
+    "th",
+    "tr",
+    "table",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "section",
+    "article",
+    "figure",
+    "figcaption",
+    "blockquote",
+];
+
+/// Attributes that are kept.
+pub(super) const ATTRIBUTES: &[&str] = &[
+    "class",
+    "id",
+    "role",
+    "src",
+    "alt",
+    "content",
+    "name",
+    "property",
+    "itemprop",
+    "lang",
+    "dir",
+    "type",
+    "href",
+    "datetime",
+    "rel",
+    "hidden",
+    "aria-hidden",
+    "charset",
+    "http-equiv",
+    "data-src",
+];
+
+/// Classes of text that only screen readers read aloud.
+pub(super) const READ_ALOUD: &[&str] = &["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"];
+
+/// Words in the class of an element that holds a caption.
+pub(super) const CAPTIONS: &[&str] = &["caption", "figcaption", "captiontext", "legend"];
