@@ -251,3 +251,19 @@ fn in_full(failure: &Failure) -> String {
         None => failure.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// The loops of the reader, which pass every effect on to this file.
+    const LOOPS: [&str; 2] = [include_str!("run.rs"), include_str!("lines.rs")];
+
+    #[test]
+    fn the_loops_carry_out_no_effect_themselves() {
+        for source in LOOPS {
+            assert!(source.contains("effects.carry_out("), "a loop passes effects on");
+            for name in ["browser::", "clipboard::", "editor::", "pictures::", "shelf::", "io::write", "Store"] {
+                assert!(!source.contains(name), "a loop uses {name}");
+            }
+        }
+    }
+}
