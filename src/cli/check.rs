@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// How to print problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum ReportFormat {
     /// With the line of the file and a marker under the position
     #[default]
     Text,
@@ -27,7 +27,7 @@ pub(super) struct Args {
     paths: Paths,
     /// Choose how to print problems
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
     /// Choose when to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
@@ -40,9 +40,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let width = crate::terminal::columns().map_or(WIDTH, |columns| usize::from(columns).max(40));
     let reports = volumes.iter().map(Volume::report);
     print(&match args.format {
-        Format::Text => reports.map(|report| report.text(color, width)).collect::<String>(),
-        Format::Short => reports.map(|report| report.short()).collect(),
-        Format::Json => {
+        ReportFormat::Text => reports.map(|report| report.text(color, width)).collect::<String>(),
+        ReportFormat::Short => reports.map(|report| report.short()).collect(),
+        ReportFormat::Json => {
             format!("{:#}\n", Value::from(reports.map(|report| report.json()).collect::<Vec<_>>()))
         }
     })?;
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         errors: total.errors + count.errors,
         warnings: total.warnings + count.warnings,
     });
-    if args.format == Format::Text {
+    if args.format == ReportFormat::Text {
         let files = match &volumes[..] {
             [one] => one.name.to_string(),
             volumes => counted(volumes.len(), "file"),

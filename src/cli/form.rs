@@ -26,12 +26,12 @@ pub(super) fn attribution(word: &str) -> Result<Attribution, String> {
 }
 
 /// A built-in format, or a template.
-pub(super) enum Format {
+pub(super) enum QuoteFormat {
     BuiltIn(&'static dyn Exporter),
     Template(Box<Template>),
 }
 
-impl Format {
+impl QuoteFormat {
     pub(super) fn exporter(&self) -> &dyn Exporter {
         match self {
             Self::BuiltIn(exporter) => *exporter,
@@ -44,17 +44,17 @@ impl Form {
     /// The format that was asked for: a template file, a built-in format, or one of the user's templates in `folder`.
     ///
     /// If there is none, this reports it and returns how the run ends.
-    pub(super) fn format(&self, folder: Option<PathBuf>) -> Result<Format, Exit> {
+    pub(super) fn format(&self, folder: Option<PathBuf>) -> Result<QuoteFormat, Exit> {
         if let Some(path) = &self.template {
             let template = io::template(path).map_err(|failure| refused(&failure))?;
-            return Ok(Format::Template(Box::new(template)));
+            return Ok(QuoteFormat::Template(Box::new(template)));
         }
         if let Some(exporter) = find(&self.format) {
-            return Ok(Format::BuiltIn(exporter));
+            return Ok(QuoteFormat::BuiltIn(exporter));
         }
         let (templates, failures) = folder.as_deref().map(io::templates_in).unwrap_or_default();
         if let Some(template) = templates.iter().find(|template| template.name() == self.format) {
-            return Ok(Format::Template(Box::new(template.clone())));
+            return Ok(QuoteFormat::Template(Box::new(template.clone())));
         }
         // A faulty template of that name explains why there is no such format.
         let is_of_that_name = |failure: &&Failure| failure.to_string().contains(&format!("{}.", self.format));

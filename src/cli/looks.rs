@@ -29,13 +29,13 @@ pub(super) struct Looks {
 
 /// The option to do without a screen.
 #[derive(Debug, clap::Args)]
-pub(super) struct Screen {
+pub(super) struct ScreenOption {
     /// Read line by line, without a screen, for screen readers and terminals that can only print
     #[arg(long)]
     linear: bool,
 }
 
-impl Screen {
+impl ScreenOption {
     /// The setup of a reader with a screen or without one.
     ///
     /// There is no screen if the user asked for none, or sits at a terminal that can only print. `on_terminal` is true if

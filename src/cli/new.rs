@@ -22,6 +22,6 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return Ok(Exit::Success);
     };
     let written = io::write(path, BRIEFING, WriteMode::New).map_err(Failure::from)?;
-    tell(&format!("created {}; fill in the marked fields\n", shown(&written.path)));
+    tell(&format!("created {}; replace its example text\n", shown(&written.path)));
     Ok(Exit::Success)
 }

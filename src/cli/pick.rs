@@ -1,9 +1,9 @@
 //! `plenary pick PATH`: the reader on the terminal, the selected quotes on standard output.
 
 use super::exit::Exit;
-use super::form::{Form, Format};
+use super::form::{Form, QuoteFormat};
 use super::load;
-use super::looks::{Looks, Screen};
+use super::looks::{Looks, ScreenOption};
 use super::read::run_reader;
 use crate::app::{App, Pick};
 use crate::export::Exporter;
@@ -21,16 +21,16 @@ pub(super) struct Args {
     #[command(flatten)]
     form: Form,
     #[command(flatten)]
-    screen: Screen,
+    screen: ScreenOption,
     #[command(flatten)]
     looks: Looks,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let format: &'static dyn Exporter = match args.form.format(args.looks.templates_folder()) {
-        Ok(Format::BuiltIn(exporter)) => exporter,
+        Ok(QuoteFormat::BuiltIn(exporter)) => exporter,
         // The reader uses the template until the program ends.
-        Ok(Format::Template(template)) => Box::leak(template),
+        Ok(QuoteFormat::Template(template)) => Box::leak(template),
         Err(exit) => return Ok(exit),
     };
     let mut setup = args.looks.setup()?;

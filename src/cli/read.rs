@@ -4,7 +4,7 @@ use super::environment::is_dumb;
 #[cfg(feature = "images")]
 use super::environment::is_set;
 use super::exit::Exit;
-use super::looks::{Looks, Screen};
+use super::looks::{Looks, ScreenOption};
 use super::output::{complain, print};
 use super::{load, show};
 use crate::app::{App, Setup};
@@ -22,7 +22,7 @@ pub(super) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    screen: Screen,
+    screen: ScreenOption,
     #[command(flatten)]
     looks: Looks,
     /// Show pictures this way: auto, kitty, iterm2, sixel, half-blocks or off [default: auto]

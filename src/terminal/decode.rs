@@ -21,7 +21,7 @@ const MAX_ANSWER: usize = 64;
 
 /// A key, a paste, a use of the mouse, or an answer of the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Input {
+pub(super) enum Decoded {
     Key(KeyEvent),
     Paste(String),
     /// The mouse was used at this column and row, from 0.
@@ -36,7 +36,7 @@ pub(super) struct Decoder {
     bytes: Vec<u8>,
     /// The paste so far, until it ends.
     paste: Option<Vec<u8>>,
-    ready: VecDeque<Input>,
+    ready: VecDeque<Decoded>,
     /// True from a question to the terminal until the end of its answer.
     expects_answer: bool,
 }
@@ -67,7 +67,7 @@ impl Decoder {
     }
 
     /// The next complete input.
-    pub(super) fn next(&mut self) -> Option<Input> {
+    pub(super) fn next(&mut self) -> Option<Decoded> {
         self.ready.pop_front()
     }
 
@@ -112,7 +112,7 @@ impl Decoder {
         };
         if self.is_ambiguous() {
             self.bytes.clear();
-            self.ready.extend(key.map(Input::Key));
+            self.ready.extend(key.map(Decoded::Key));
         }
     }
 
@@ -130,15 +130,15 @@ impl Decoder {
                 Token::Half => break,
                 Token::Nothing(length) => at += length,
                 Token::Key(length, key) => {
-                    self.ready.push_back(Input::Key(key));
+                    self.ready.push_back(Decoded::Key(key));
                     at += length;
                 }
                 Token::Mouse(length, (x, y, mouse)) => {
-                    self.ready.push_back(Input::Mouse(x, y, mouse));
+                    self.ready.push_back(Decoded::Mouse(x, y, mouse));
                     at += length;
                 }
                 Token::Ground(length, ground) => {
-                    self.ready.push_back(Input::Ground(ground));
+                    self.ready.push_back(Decoded::Ground(ground));
                     at += length;
                 }
                 Token::Done(length) => {
@@ -166,7 +166,7 @@ impl Decoder {
         if found.is_some() {
             let text = String::from_utf8_lossy(paste).into_owned();
             self.paste = None;
-            self.ready.push_back(Input::Paste(text));
+            self.ready.push_back(Decoded::Paste(text));
             Some(end + PASTE_END.len())
         } else {
             self.bytes.drain(..end);
@@ -364,11 +364,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn all(decoder: &mut Decoder) -> Vec<Input> {
+    fn all(decoder: &mut Decoder) -> Vec<Decoded> {
         std::iter::from_fn(|| decoder.next()).collect()
     }
 
-    fn decoded(bytes: &[u8]) -> Vec<Input> {
+    fn decoded(bytes: &[u8]) -> Vec<Decoded> {
         let mut decoder = Decoder::default();
         decoder.push(bytes);
         decoder.settle();
@@ -377,7 +377,7 @@ mod tests {
 
     fn keys(bytes: &str) -> Vec<(KeyCode, KeyModifiers)> {
         let one = |input| match input {
-            Input::Key(key) => (key.code, key.modifiers),
+            Decoded::Key(key) => (key.code, key.modifiers),
             other => panic!("not a key: {other:?}"),
         };
         decoded(bytes.as_bytes()).into_iter().map(one).collect()
@@ -475,7 +475,7 @@ mod tests {
     fn clicks_and_the_wheel_have_a_column_and_a_row() {
         let decoded = decoded(b"\x1b[<0;12;7M\x1b[<0;12;7m\x1b[<68;300;1M\x1b[<65;1;200M");
         let told = [(11, 6, Mouse::Click), (299, 0, Mouse::WheelUp), (0, 199, Mouse::WheelDown)];
-        assert_eq!(decoded, told.map(|(x, y, mouse)| Input::Mouse(x, y, mouse)));
+        assert_eq!(decoded, told.map(|(x, y, mouse)| Decoded::Mouse(x, y, mouse)));
     }
 
     #[test]
@@ -486,7 +486,7 @@ mod tests {
             ("\x1b]11;rgb:fd/f6/e3\x1b\\", Ground::Light),
             ("\x1b]11;rgba:ffff/ffff/ffff/ffff\x07", Ground::Light),
         ] {
-            assert_eq!(decoded(answer.as_bytes()), [Input::Ground(ground)], "{answer:?}");
+            assert_eq!(decoded(answer.as_bytes()), [Decoded::Ground(ground)], "{answer:?}");
         }
         for none in ["rgb:0/0", "rgb:zz/0/0", "rgb:00000/0/0", "rgb://", ""] {
             assert_eq!(decoded(format!("\x1b]11;{none}\x07").as_bytes()), [], "{none:?}");
@@ -508,7 +508,7 @@ mod tests {
                 decoder.settle();
             }
             decoder.push(&answer[cut..]);
-            assert_eq!(all(&mut decoder), [Input::Ground(Ground::Light)], "{cut}");
+            assert_eq!(all(&mut decoder), [Decoded::Ground(Ground::Light)], "{cut}");
             assert!(!decoder.expects_answer(), "{cut}");
         }
     }
@@ -528,7 +528,7 @@ mod tests {
     #[test]
     fn a_paste_is_one_input_whatever_it_contains() {
         let paste = decoded("a\x1b[200~q\x1b[A\r\n门\x1b[201~b".as_bytes());
-        assert_eq!(paste[1], Input::Paste("q\x1b[A\r\n门".to_owned()));
+        assert_eq!(paste[1], Decoded::Paste("q\x1b[A\r\n门".to_owned()));
         assert_eq!(paste.len(), 3);
     }
 
@@ -541,8 +541,8 @@ mod tests {
         }
         assert!(!decoder.is_ambiguous() && decoder.next().is_none());
         decoder.push(b"\x1b[201~q");
-        assert_eq!(decoder.next(), Some(Input::Paste("a".repeat(MAX_PASTE))));
-        assert!(matches!(decoder.next(), Some(Input::Key(_))));
+        assert_eq!(decoder.next(), Some(Decoded::Paste("a".repeat(MAX_PASTE))));
+        assert!(matches!(decoder.next(), Some(Decoded::Key(_))));
     }
 
     #[test]

@@ -261,7 +261,9 @@ mod tests {
     fn the_loops_carry_out_no_effect_themselves() {
         for source in LOOPS {
             assert!(source.contains("effects.carry_out("), "a loop passes effects on");
-            for name in ["browser::", "clipboard::", "editor::", "pictures::", "shelf::", "io::write", "Store"] {
+            for name in
+                ["browser::", "clipboard::", "editor::", "pictures::", "shelf::", "io::write", "Store"]
+            {
                 assert!(!source.contains(name), "a loop uses {name}");
             }
         }

@@ -1,6 +1,6 @@
 //! The terminal on Unix: waits for keys, signals and workers together, at no cost while nothing happens.
 
-use super::decode::{Decoder, Input};
+use super::decode::{Decoded, Decoder};
 use super::event::{Event, no_terminal};
 use super::queue::InputQueue;
 use super::signals::{Defaults, ENDING, Signals, signals};
@@ -92,10 +92,10 @@ impl Tty {
                 return Ok(event);
             }
             match self.decoder.next() {
-                Some(Input::Key(key)) => return Ok(Event::Key(key)),
-                Some(Input::Paste(text)) => return Ok(Event::Paste(text)),
-                Some(Input::Mouse(x, y, mouse)) => return Ok(Event::Mouse(x, y, mouse)),
-                Some(Input::Ground(ground)) => return Ok(Event::Ground(ground)),
+                Some(Decoded::Key(key)) => return Ok(Event::Key(key)),
+                Some(Decoded::Paste(text)) => return Ok(Event::Paste(text)),
+                Some(Decoded::Mouse(x, y, mouse)) => return Ok(Event::Mouse(x, y, mouse)),
+                Some(Decoded::Ground(ground)) => return Ok(Event::Ground(ground)),
                 None => self.wait()?,
             }
         }

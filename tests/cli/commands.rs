@@ -118,7 +118,7 @@ fn verify_tells_if_the_briefing_does_not_bear_out_its_own_quote() {
 fn a_new_briefing_has_no_faults_and_every_key() {
     let here = folder("other.txt", "");
     let made = run(here.path(), &["new", "mine.toml"]);
-    assert_eq!((made.code, &*made.err), (Some(0), "created mine.toml; fill in the marked fields\n"));
+    assert_eq!((made.code, &*made.err), (Some(0), "created mine.toml; replace its example text\n"));
     let checked = run(here.path(), &["check", "mine.toml"]);
     assert_eq!((checked.code, &*checked.err), (Some(0), "mine.toml: no problems\n"), "{}", checked.out);
     let again = run(here.path(), &["new", "mine.toml"]);
