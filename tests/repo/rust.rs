@@ -1,5 +1,7 @@
 //! Rust sources as tokens: enough of the language to see modules, paths and the lengths of functions.
 
+use std::ops::Range;
+
 /// A token and the line that it begins on, counted from one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -109,17 +111,30 @@ fn quoted(text: &str) -> Option<(usize, bool)> {
 
 /// Leaves out every item under `#[cfg(test)]`.
 pub(crate) fn without_tests(tokens: &[Token]) -> Vec<Token> {
-    let mut kept = Vec::new();
+    let tests = test_items(tokens);
+    let is_kept = |at: &usize| !tests.iter().any(|item| item.contains(at));
+    (0..tokens.len()).filter(is_kept).map(|at| tokens[at].clone()).collect()
+}
+
+/// The number of lines that items under `#[cfg(test)]` have.
+pub(crate) fn test_lines(tokens: &[Token]) -> usize {
+    test_items(tokens).iter().map(|item| tokens[item.end - 1].line + 1 - tokens[item.start].line).sum()
+}
+
+/// The items under `#[cfg(test)]`, as ranges of tokens with the attribute.
+fn test_items(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         if is_test_attribute(&tokens[at..]) {
-            at = item_end(tokens, at + TEST_ATTRIBUTE.len());
+            let end = item_end(tokens, at + TEST_ATTRIBUTE.len());
+            found.push(at..end);
+            at = end;
         } else {
-            kept.push(tokens[at].clone());
             at += 1;
         }
     }
-    kept
+    found
 }
 
 const TEST_ATTRIBUTE: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
@@ -208,4 +223,5 @@ fn items_for_tests_are_left_out() {
     let words: Vec<String> =
         without_tests(&tokens(source)).iter().filter_map(|token| token.word().map(str::to_owned)).collect();
     assert_eq!(words, ["use", "a", "fn", "d"]);
+    assert_eq!(test_lines(&tokens(source)), 6);
 }
