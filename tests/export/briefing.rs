@@ -139,7 +139,7 @@ fn every_form_is_found_by_its_name() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn no_field_becomes_markup_of_a_page(words in hostile::words()) {

@@ -153,7 +153,7 @@ fn ids(source: &str) -> BTreeMap<(String, String), (String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn no_words_are_altered_by_any_format(

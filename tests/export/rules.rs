@@ -187,7 +187,7 @@ fn the_same_quote_gives_the_same_bytes_again() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn no_name_or_title_breaks_out_of_its_line_in_markdown(name in hostile::words(), url in "[a-z&;()<>\\\\#%?=_*]{0,12}") {

@@ -380,7 +380,7 @@ fn a_format_that_needs_an_address_says_so() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn no_field_becomes_markup(words in hostile::words()) {

@@ -99,7 +99,7 @@ fn a_key_gives_the_mouse_to_the_terminal_and_takes_it_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn any_click_anywhere_at_any_time_draws_a_screen(

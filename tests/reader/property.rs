@@ -41,7 +41,7 @@ pub(crate) fn keys() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn no_word_is_lost_or_out_of_order_and_no_line_is_too_wide(text in words(), cells in 1_usize..80) {
