@@ -1,8 +1,8 @@
 //! Quotations in a block of their own, under the words that introduce them: "Ada Ling said:".
 
 use crate::import::attribution::english::cues;
-use crate::import::attribution::english::lexicon::Tag;
-use crate::import::attribution::english::noun_phrase::Mention;
+use crate::import::attribution::english::mention::Mention;
+use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::{Token, Tokenized};
 use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::marks;

@@ -1,8 +1,8 @@
 //! Token ranges of a sentence as byte ranges of its block.
 
 use crate::import::attribution::english::candidate::Candidate;
-use crate::import::attribution::english::lexicon::Tag;
-use crate::import::attribution::english::noun_phrase::Mention;
+use crate::import::attribution::english::mention::Mention;
+use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::blocks::Span;
 use crate::import::lexicon::speakers;

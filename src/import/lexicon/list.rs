@@ -41,6 +41,11 @@ impl List {
         &self.read().entries
     }
 
+    /// The entries of a list whose lines are `word: value`.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.entries().iter().copied().map(pair)
+    }
+
     /// The longest entry that `text` starts with.
     pub(crate) fn prefix_of(&self, text: &str) -> Option<&'static str> {
         self.entries()

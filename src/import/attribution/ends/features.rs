@@ -1,17 +1,33 @@
-//! What is known of a place where reported words may end: signs and closed-class words around it, kinds of clauses and
-//! lengths, none of it a word of the open classes.
+//! Features of a place where reported words may end.
+//!
+//! They are tags, function words, kinds of clauses and lengths, and never a noun, a name or a verb.
 
 use crate::import::attribution::english::candidate::Candidate;
-use crate::import::attribution::english::lexicon::{Form, Tag};
+use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{clause, noun_phrase, reach};
+use crate::import::lexicon::list::List;
 use std::ops::Range;
 
-/// What is known, as a template's index and up to seven small values.
-pub(crate) type Feature = u64;
+/// Function words that may open what follows a place; the model knows each by its position.
+static CLAUSE_OPENERS: List = List::of("english", "clause-openers");
+static PRESENT_AUXILIARIES: List = List::of("english", "present-auxiliaries");
+static PAST_AUXILIARIES: List = List::of("english", "past-auxiliaries");
+static CONDITIONAL_MODALS: List = List::of("english", "conditional-modals");
 
-/// The names of all templates, in the order in which [`Surroundings::features`] gives them, and how many values each has.
-pub(crate) const TEMPLATES: &[(&str, usize)] = &[
+/// A feature: the index of its template, and up to seven values of a byte each.
+pub(super) type Feature = u64;
+
+/// A place where reported words may end.
+pub(super) struct Place {
+    /// The token after them.
+    pub(super) end: usize,
+    /// Its features; none for the last place, the end of the sentence.
+    pub(super) features: Vec<Feature>,
+}
+
+/// The templates: the name of each, and how many values it has, in the order of [`Surroundings::features`].
+pub(super) const TEMPLATES: [(&str, usize); 37] = [
     ("any", 0),
     ("rule", 1),
     ("rule-sign", 2),
@@ -51,91 +67,9 @@ pub(crate) const TEMPLATES: &[(&str, usize)] = &[
     ("closing-sign", 2),
 ];
 
-/// Words of the closed classes that may open what follows a place.
-const OPENERS: &[&str] = &[
-    "and",
-    "or",
-    "but",
-    "nor",
-    "yet",
-    "so",
-    "which",
-    "who",
-    "whom",
-    "that",
-    "if",
-    "because",
-    "although",
-    "though",
-    "while",
-    "as",
-    "unless",
-    "whereas",
-    "once",
-    "when",
-    "where",
-    "how",
-    "why",
-    "what",
-    "whether",
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "about",
-    "against",
-    "between",
-    "into",
-    "through",
-    "during",
-    "under",
-    "over",
-    "after",
-    "before",
-    "without",
-    "within",
-    "among",
-    "amid",
-    "despite",
-    "like",
-    "including",
-    "following",
-    "regarding",
-    "since",
-    "until",
-    "to",
-    "than",
-    "not",
-    "according",
-    "even",
-    "such",
-    "rather",
-    "instead",
-    "compared",
-    "a",
-    "the",
-    "an",
-    "this",
-    "his",
-    "her",
-    "their",
-    "its",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-];
-
-/// A report and its sentence, as far as all of its places share it.
-pub(crate) struct Surroundings<'r, 'a> {
-    read: &'r Tokenized<'a>,
+/// A report and its sentence: what all of its places share.
+pub(super) struct Surroundings<'r, 'a> {
+    tokens: &'r Tokenized<'a>,
     content: Range<usize>,
     /// The end of the sentence, without its full stop.
     last: usize,
@@ -144,37 +78,37 @@ pub(crate) struct Surroundings<'r, 'a> {
     form: u8,
     lead: u8,
     names: Vec<&'a str>,
-    /// Which tokens, counted from the content's start, are finite verbs.
+    /// For each token from the start of the content on: is it a finite verb?
     finite: Vec<bool>,
 }
 
 impl<'r, 'a> Surroundings<'r, 'a> {
     pub(crate) fn new(
-        read: &'r Tokenized<'a>,
+        tokens: &'r Tokenized<'a>,
         candidate: &Candidate,
         content: Range<usize>,
         last: usize,
     ) -> Self {
-        let verb = candidate.cue.as_ref().and_then(|cue| read.tokens[cue.end - 1].verb);
+        let verb = candidate.cue.as_ref().and_then(|cue| tokens.token(cue.end - 1).verb);
         let names = candidate.source.iter().flat_map(|source| source.phrase.clone());
         Self {
-            read,
+            tokens,
             last,
-            kind: kind(read, &content, last),
-            frame: verb.map_or(32, |(verb, _)| verb.frame.0),
+            kind: kind(tokens, &content, last),
+            frame: verb.map_or(32, |(verb, _)| verb.frame.complements()),
             form: verb.map_or(4, |(_, form)| form as u8),
-            lead: opener(read, content.start.saturating_sub(1)),
-            names: names.map(|index| read.word(index)).collect(),
-            finite: (content.start..last).map(|index| clause::finite(read, index)).collect(),
+            lead: opener(tokens, content.start.saturating_sub(1)),
+            names: names.map(|index| tokens.word(index)).collect(),
+            finite: (content.start..last).map(|index| clause::is_finite(tokens, index)).collect(),
             content,
         }
     }
 
-    /// Whether the words may end before a token.
-    pub(crate) fn may_end(&self, at: usize) -> bool {
-        let read = self.read;
-        let token = &read.tokens[at];
-        let before = read.tag(at - 1);
+    /// Returns true if the words may end before a token.
+    pub(super) fn may_end(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let token = tokens.token(at);
+        let before = tokens.tag_before(at);
         let open = matches!(
             before,
             Tag::Comma
@@ -186,11 +120,11 @@ impl<'r, 'a> Surroundings<'r, 'a> {
                 | Tag::To
                 | Tag::Conj
         );
-        if open || read.is(at - 1, &["such"]) || token.quoted && token.tag != Tag::Open {
+        if open || tokens.is(at - 1, &["such"]) || token.quoted && token.tag != Tag::Open {
             return false;
         }
         match token.tag {
-            Tag::Dash => read.tokens[at - 1].range.end != token.range.start,
+            Tag::Dash => tokens.token(at - 1).range.end != token.range.start,
             Tag::Ing => matches!(before, Tag::Noun | Tag::Name | Tag::Time),
             _ => matches!(
                 token.tag,
@@ -211,102 +145,104 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         }
     }
 
-    /// All that is known of the place before a token, a feature a template.
-    pub(crate) fn features(&self, at: usize) -> Vec<Feature> {
-        let read = self.read;
-        let (sign, kind) = (read.tag(at) as u8, self.kind);
-        let after_sign =
-            at + usize::from(matches!(read.tag(at), Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon));
-        let joined = after_sign == at || matches!(read.tag(after_sign), Tag::Conj | Tag::Subordinator);
-        let next = after_sign + usize::from(joined);
-        let (first, opener) = (read.tag(after_sign) as u8, opener(read, after_sign));
-        let follows = self.follows(next);
+    /// The features of the place before a token, one per template.
+    pub(super) fn features(&self, at: usize) -> Vec<Feature> {
+        let (tokens, kind, frame, form, lead) = (self.tokens, self.kind, self.frame, self.form, self.lead);
         let (start, last) = (self.content.start, self.last);
+        let (tag, sign, before) = (tokens.tag(at), tokens.tag(at) as u8, tokens.tag_before(at) as u8);
+        let after_sign =
+            at + usize::from(matches!(tag, Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Colon));
+        let joined = after_sign == at || matches!(tokens.tag(after_sign), Tag::Conj | Tag::Subordinator);
+        let next = after_sign + usize::from(joined);
+        let (first, second) = (tokens.tag(after_sign) as u8, tokens.tag(next) as u8);
+        let (opener, follows, subject) = (opener(tokens, after_sign), self.follows(next), self.subject(next));
         let (length, rest) = (bucket(at - start), bucket(last - at));
-        let clause = u8::from(self.finite[..at - start].contains(&true));
+        let clause = u8::from(self.finite.iter().take(at - start).any(|finite| *finite));
         let rule = at.cmp(&self.content.end) as u8 & 3;
-        let tenses = (self.tense(start..at), self.tense(next..last.min(next + 12)));
-        let comma = read.tag(at) == Tag::Comma;
-        let list = u8::from(comma && reach::list_goes_on(read, at, last));
-        let occasion = u8::from(read.tag(at) == Tag::Preposition && reach::leaves(read, at, last));
+        let (past, future) = (self.tense(start..at), self.tense(next..last.min(next + 12)));
+        let list = u8::from(tag == Tag::Comma && reach::list_goes_on(tokens, at, last));
+        let occasion = u8::from(tag == Tag::Preposition && reach::starts_circumstance(tokens, at, last));
+        let (quoted, commas) = (self.quoted(at), self.commas(at));
         let closing = (at + 1..last)
-            .find(|index| read.tag(*index) == Tag::Comma)
+            .find(|index| tokens.tag(*index) == Tag::Comma)
             .map_or(0, |closing| bucket(closing - at) + 1);
-        let later = u8::from(read.tokens[at..last].iter().any(|token| token.verb.is_some() && !token.quoted));
-        let mut keys = Keys(Vec::with_capacity(TEMPLATES.len()));
-        keys.add(&[]);
-        keys.add(&[rule]);
-        keys.add(&[rule, sign]);
-        keys.add(&[sign, opener]);
-        keys.add(&[kind, sign, opener]);
-        keys.add(&[sign, opener, follows]);
-        keys.add(&[kind, sign, follows]);
-        keys.add(&[sign, first]);
-        keys.add(&[read.tag(at - 1) as u8, sign]);
-        keys.add(&[clause, sign, follows]);
-        keys.add(&[length, sign]);
-        keys.add(&[rest, sign]);
-        keys.add(&[kind, length]);
-        keys.add(&[opener, rest]);
-        keys.add(&[self.quoted(at), sign]);
-        keys.add(&[self.commas(at), sign]);
-        keys.add(&[self.frame, sign]);
-        keys.add(&[tenses.0, tenses.1, sign]);
-        keys.add(&[tenses.0, tenses.1, follows]);
-        keys.add(&[self.subject(next), sign, follows]);
-        keys.add(&[rule, opener]);
-        keys.add(&[rule, sign, follows]);
-        keys.add(&[rule, kind, sign]);
-        keys.add(&[self.form, sign]);
-        keys.add(&[kind, clause, sign]);
-        keys.add(&[rule, length]);
-        keys.add(&[later, sign]);
-        keys.add(&[opener, read.tag(next) as u8]);
-        keys.add(&[list, sign]);
-        keys.add(&[occasion, sign]);
-        keys.add(&[self.lead, sign]);
-        keys.add(&[self.lead, kind, sign]);
-        keys.add(&[first, follows]);
-        keys.add(&[rule, rest]);
-        keys.add(&[kind, opener, follows]);
-        keys.add(&[follows, length, sign]);
-        keys.add(&[closing, sign]);
-        keys.0
+        let cue = |index: usize| tokens.token(index).verb.is_some() && !tokens.token(index).quoted;
+        let later = u8::from((at..last).any(cue));
+        let values: [&[u8]; TEMPLATES.len()] = [
+            &[],
+            &[rule],
+            &[rule, sign],
+            &[sign, opener],
+            &[kind, sign, opener],
+            &[sign, opener, follows],
+            &[kind, sign, follows],
+            &[sign, first],
+            &[before, sign],
+            &[clause, sign, follows],
+            &[length, sign],
+            &[rest, sign],
+            &[kind, length],
+            &[opener, rest],
+            &[quoted, sign],
+            &[commas, sign],
+            &[frame, sign],
+            &[past, future, sign],
+            &[past, future, follows],
+            &[subject, sign, follows],
+            &[rule, opener],
+            &[rule, sign, follows],
+            &[rule, kind, sign],
+            &[form, sign],
+            &[kind, clause, sign],
+            &[rule, length],
+            &[later, sign],
+            &[opener, second],
+            &[list, sign],
+            &[occasion, sign],
+            &[lead, sign],
+            &[lead, kind, sign],
+            &[first, follows],
+            &[rule, rest],
+            &[kind, opener, follows],
+            &[follows, length, sign],
+            &[closing, sign],
+        ];
+        values.into_iter().enumerate().map(|(template, values)| key(template, values)).collect()
     }
 
-    fn finite(&self, at: usize) -> bool {
+    fn is_finite(&self, at: usize) -> bool {
         self.finite.get(at - self.content.start).copied().unwrap_or(false)
     }
 
-    /// What follows: 0 no finite verb, 1 a subject and its verb, 2 a verb at once, 3 one later.
+    /// What follows: 0 for no finite verb, 1 for a subject and its verb, 2 for a verb at once, 3 for one later.
     fn follows(&self, at: usize) -> u8 {
-        let past_adverbs = |mut at: usize| {
-            while at < self.last && self.read.tag(at) == Tag::Adverb {
+        let skip_adverbs = |mut at: usize| {
+            while at < self.last && self.tokens.tag(at) == Tag::Adverb {
                 at += 1;
             }
             at
         };
-        let first = past_adverbs(at);
-        if self.finite(first) {
+        let first = skip_adverbs(at);
+        if self.is_finite(first) {
             return 2;
         }
-        let subject = noun_phrase::right(self.read, first, self.last).map(past_adverbs);
-        if subject.is_some_and(|stop| self.finite(stop)) {
+        let subject = noun_phrase::right(self.tokens, first, self.last).map(skip_adverbs);
+        if subject.is_some_and(|stop| self.is_finite(stop)) {
             return 1;
         }
-        if (first..self.last).any(|index| self.finite(index)) { 3 } else { 0 }
+        if (first..self.last).any(|index| self.is_finite(index)) { 3 } else { 0 }
     }
 
-    /// How the first finite verb of a stretch stands: 0 none.
-    fn tense(&self, range: Range<usize>) -> u8 {
-        let read = self.read;
-        let Some(at) = range.into_iter().find(|index| self.finite(*index)) else { return 0 };
-        let token = &read.tokens[at];
-        if read.is(at, &["is", "are", "has", "have", "do", "does", "’s", "'s", "am"]) {
+    /// The tense of the first finite verb of a range; 0 if there is none.
+    fn tense(&self, mut range: Range<usize>) -> u8 {
+        let tokens = self.tokens;
+        let Some(at) = range.find(|index| self.is_finite(*index)) else { return 0 };
+        let token = tokens.token(at);
+        if tokens.is_in(at, &PRESENT_AUXILIARIES) {
             1
-        } else if read.is(at, &["was", "were", "had", "did"]) {
+        } else if tokens.is_in(at, &PAST_AUXILIARIES) {
             2
-        } else if read.is(at, &["would", "could", "might", "should"]) {
+        } else if tokens.is_in(at, &CONDITIONAL_MODALS) {
             3
         } else if token.tag == Tag::Modal {
             4
@@ -320,24 +256,25 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         }
     }
 
-    /// Whether a quotation closes here, one comes later, one came before.
+    /// Three bits: a quotation closes here, one comes later, one came before.
     fn quoted(&self, at: usize) -> u8 {
-        let tokens = &self.read.tokens;
-        u8::from(self.read.tag(at - 1) == Tag::Close)
-            | u8::from(tokens[at..self.last].iter().any(|token| token.quoted)) << 1
-            | u8::from(tokens[self.content.start..at].iter().any(|token| token.quoted)) << 2
+        let any = |mut range: Range<usize>| range.any(|index| self.tokens.token(index).quoted);
+        u8::from(self.tokens.tag_before(at) == Tag::Close)
+            | u8::from(any(at..self.last)) << 1
+            | u8::from(any(self.content.start..at)) << 2
     }
 
+    /// How many commas the words have up to a token, at most 4.
     fn commas(&self, at: usize) -> u8 {
-        let commas = self.read.tokens[self.content.start..at].iter().filter(|token| token.tag == Tag::Comma);
+        let commas = (self.content.start..at).filter(|index| self.tokens.tag(*index) == Tag::Comma);
         commas.take(4).map(|_| 1).sum()
     }
 
-    /// What a clause that begins here would speak of: its source again, another name, anything else.
+    /// The subject of a clause that would begin at a token: the source again, another name, anything else.
     fn subject(&self, at: usize) -> u8 {
-        match self.read.tag(at) {
+        match self.tokens.tag(at) {
             Tag::Pronoun => 1,
-            Tag::Name if self.names.contains(&self.read.word(at)) => 2,
+            Tag::Name if self.names.contains(&self.tokens.word(at)) => 2,
             Tag::Name => 3,
             Tag::Determiner | Tag::Possessive => 4,
             Tag::Noun | Tag::Number => 5,
@@ -346,48 +283,43 @@ impl<'r, 'a> Surroundings<'r, 'a> {
     }
 }
 
-struct Keys(Vec<Feature>);
-
-impl Keys {
-    fn add(&mut self, values: &[u8]) {
-        self.0.push(key(self.0.len(), values));
-    }
-}
-
-/// A feature out of a template's index and its values.
-pub(crate) fn key(template: usize, values: &[u8]) -> Feature {
+/// The feature of a template with these values.
+pub(super) fn key(template: usize, values: &[u8]) -> Feature {
     values.iter().rev().fold(0, |key, value| key << 8 | u64::from(*value)) << 8 | template as u64
 }
 
-/// "sign-next 21 3": a feature as the model's file has it.
-pub(crate) fn name(feature: Feature) -> String {
+/// A feature as the model's file writes it: "sign-next 21 3".
+pub(super) fn name(feature: Feature) -> String {
     let [template, values @ ..] = feature.to_le_bytes();
-    let (name, count) = TEMPLATES[usize::from(template)];
-    values[..count].iter().fold(name.to_owned(), |name, value| format!("{name} {value}"))
+    let (name, count) = TEMPLATES.get(usize::from(template)).copied().unwrap_or_default();
+    values.iter().take(count).fold(name.to_owned(), |name, value| format!("{name} {value}"))
 }
 
 /// How the reported words begin.
-fn kind(read: &Tokenized, content: &Range<usize>, last: usize) -> u8 {
-    let before = read.tag(content.start.saturating_sub(1));
-    match read.tag(content.start) {
+fn kind(tokens: &Tokenized, content: &Range<usize>, last: usize) -> u8 {
+    let before = tokens.tag(content.start.saturating_sub(1));
+    match tokens.tag(content.start) {
         _ if before == Tag::That => 0,
         _ if before == Tag::Colon || before == Tag::Comma => 1,
         Tag::To => 2,
-        Tag::Wh | Tag::Subordinator if read.is(content.start, &["as"]) => 4,
+        Tag::Wh | Tag::Subordinator if tokens.is(content.start, &["as"]) => 4,
         Tag::Wh | Tag::Subordinator => 3,
         Tag::Ing => 5,
         Tag::Open => 6,
-        _ if reach::whole_clause(read, content.start..last) => 7,
+        _ if reach::starts_clause(tokens, content.start..last) => 7,
         _ if before == Tag::Preposition => 8,
         _ => 9,
     }
 }
 
-/// Which word of the closed classes stands at a token: 0 none.
-fn opener(read: &Tokenized, at: usize) -> u8 {
-    OPENERS.iter().zip(1..).find(|(word, _)| read.is(at, &[word])).map_or(0, |(_, place)| place)
+/// The number of a function word in its list, from 1; 0 for any other word.
+fn opener(tokens: &Tokenized, at: usize) -> u8 {
+    let word = tokens.word(at).to_ascii_lowercase();
+    let place = CLAUSE_OPENERS.entries().binary_search(&word.as_str());
+    place.ok().and_then(|place| u8::try_from(place + 1).ok()).unwrap_or(0)
 }
 
+/// A number of tokens, as one of six sizes.
 fn bucket(length: usize) -> u8 {
     match length {
         0..=2 => 0,
@@ -406,12 +338,12 @@ mod tests {
     use crate::import::attribution::marks;
 
     #[test]
-    fn each_template_gives_one_feature_of_as_many_values_as_its_name_says() {
+    fn each_template_gives_one_feature_with_its_number_of_values() {
         let text = "Lee said that the port, which has grown, would open on Friday and “stay open”, while ships wait.";
-        let read = Tokenized::new(text, marks::quoted(text, marks::house([text].into_iter()), false));
-        let candidate = &cues::find(&read)[0];
+        let tokens = Tokenized::new(text, marks::quoted(text, marks::house([text].into_iter()), false));
+        let candidate = &cues::find(&tokens)[0];
         let content = candidate.content[0].clone();
-        let around = Surroundings::new(&read, candidate, content.clone(), content.end);
+        let around = Surroundings::new(&tokens, candidate, content.clone(), content.end);
         let places: Vec<_> = (content.start + 1..content.end).filter(|at| around.may_end(*at)).collect();
         assert!(places.len() > 4, "{places:?}");
         for at in places {

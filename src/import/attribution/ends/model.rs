@@ -1,17 +1,17 @@
-//! A linear model of where reported words end, learned from annotated public-domain texts (`examples/train`): at each
-//! place in turn, how likely they end there and do not go on.
+//! A linear model of where reported words end, learned from annotated texts in the public domain.
+//!
+//! At each place in turn it gives the chance that they end there.
 
-use crate::import::attribution::ends::features::{Feature, TEMPLATES};
-use crate::import::attribution::ends::{Place, features};
+use super::features::{self, Feature, Place, TEMPLATES};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The model: a line a feature, its name, its values and its weight in thousandths.
+/// The model: each line has the name of a feature, its values, and its weight in thousandths.
 const MODEL: &str = include_str!("ends.model");
 
-/// What the right end counts more than one that half of the words agree with.
+/// How much more the right end counts than one with which half of the words agree.
 const EXACT: f64 = 0.3;
 
 static WEIGHTS: LazyLock<HashMap<Feature, i32, BuildHasherDefault<Spread>>> =
@@ -26,7 +26,7 @@ fn weight(line: &str) -> Option<(Feature, i32)> {
     Some((features::key(template, &values), weight.parse().ok()?))
 }
 
-/// Spreads the bits of a feature, whose own are near each other.
+/// A hasher that spreads the bits of features, which are close to each other.
 #[derive(Default)]
 struct Spread(u64);
 
@@ -47,17 +47,17 @@ impl Hasher for Spread {
     }
 }
 
-/// The end that is likeliest right, or at least half right; `by_rule` is the stretch that the rules have.
-pub(crate) fn choose(places: &[Place], by_rule: Range<usize>) -> usize {
-    let mut chances = Vec::with_capacity(places.len());
-    for place in places {
-        chances.push(place.features.iter().filter_map(|feature| WEIGHTS.get(feature)).sum());
-    }
+/// The end that is likeliest to be right, or at least half right; `by_rule` is the range that the rules found.
+pub(super) fn choose(places: &[Place], by_rule: Range<usize>) -> usize {
+    let weigh = |place: &Place| place.features.iter().filter_map(|feature| WEIGHTS.get(feature)).sum();
+    let weights: Vec<i32> = places.iter().map(weigh).collect();
     let lengths: Vec<usize> = places.iter().map(|place| place.end - by_rule.start).collect();
-    best(&chances, &lengths).map_or(by_rule.end, |best| places[best].end)
+    best(&weights, &lengths).and_then(|best| places.get(best)).map_or(by_rule.end, |place| place.end)
 }
 
-/// Which of several places to take: by the weights at each, in thousandths, and how many tokens the words up to it are.
+/// The index of the best place; `None` if there is none.
+///
+/// `weights` are in thousandths; `lengths` say how many tokens the words have up to each place.
 pub fn best(weights: &[i32], lengths: &[usize]) -> Option<usize> {
     let mut left = 1.0;
     let last = weights.len().checked_sub(1)?;
@@ -71,21 +71,19 @@ pub fn best(weights: &[i32], lengths: &[usize]) -> Option<usize> {
             here
         })
         .collect();
-    let worth = |place: usize| {
-        let near = |other: usize| {
-            let (one, two) = (lengths[place], lengths[other]);
-            one.min(two) * 2 >= one.max(two)
-        };
-        let half: f64 = (0..=last).filter(|other| near(*other)).map(|other| chances[other]).sum();
-        half + EXACT * chances[place]
+    let worth = |(chance, length): (&f64, &usize)| {
+        let near = |other: &usize| *length.min(other) * 2 >= *length.max(other);
+        let half: f64 =
+            chances.iter().zip(lengths).filter(|(_, other)| near(other)).map(|(chance, _)| chance).sum();
+        half + EXACT * chance
     };
-    (0..=last)
-        .map(|place| (place, worth(place)))
-        .reduce(|a, b| if b.1 > a.1 { b } else { a })
-        .map(|(place, _)| place)
+    let worths = chances.iter().zip(lengths).map(worth);
+    worths.enumerate().reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(place, _)| place)
 }
 
-/// The logistic function, made of sums and products alone so that it is the same on every machine.
+/// The logistic function.
+///
+/// It is made of sums and products alone, so that it gives the same bits on every machine.
 pub fn chance(score: f64) -> f64 {
     let score = score.clamp(-30.0, 30.0);
     let part = score / 64.0;
@@ -101,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_model_names_what_the_program_knows() {
+    fn every_line_of_the_model_names_a_known_feature() {
         for line in MODEL.lines() {
             let (feature, _) = weight(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(features::name(feature), line.rsplit_once(' ').unwrap().0);
@@ -111,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn the_logistic_function_is_one() {
+    fn the_logistic_function_is_close_to_the_exact_one() {
         for score in [-40.0, -9.5, -1.0, 0.0, 0.25, 3.0, 25.0_f64] {
             let exact = 1.0 / (1.0 + (-score.clamp(-30.0, 30.0)).exp());
             assert!((chance(score) - exact).abs() < 1e-9, "{score}");
@@ -119,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_likeliest_end_is_taken_and_among_near_ones_the_middle() {
+    fn the_likeliest_end_is_taken_and_among_close_ones_the_middle() {
         assert_eq!(best(&[3000, 0, 0], &[4, 9, 20]), Some(0));
         assert_eq!(best(&[-4000, -4000, 0], &[4, 9, 20]), Some(2));
         assert_eq!(best(&[-900, -500, 0], &[2, 12, 20]), Some(2), "half right at either end");

@@ -1,21 +1,41 @@
 //! A candidate attribution: content, source and cue as ranges of tokens.
 
-use crate::import::attribution::english::noun_phrase::Mention;
+use super::mention::Mention;
 use std::ops::Range;
-/// An attribution in tokens.
+
+/// What a rule takes for an attribution.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
-    /// The sentence's index.
+    /// The index of its sentence.
     pub(crate) sentence: usize,
     pub(crate) content: Vec<Range<usize>>,
     pub(crate) source: Option<Mention>,
     pub(crate) cue: Option<Range<usize>>,
+    /// The name of the rule.
     pub(crate) rule: &'static str,
     pub(crate) continued: bool,
 }
 
 impl Candidate {
-    /// Whether its words hold another's cue.
+    /// A candidate with a cue, and content in one or more parts.
+    pub(super) fn new(
+        rule: &'static str,
+        sentence: usize,
+        cue: Range<usize>,
+        content: impl IntoIterator<Item = Range<usize>>,
+        source: Option<Mention>,
+    ) -> Self {
+        Self {
+            sentence,
+            content: content.into_iter().collect(),
+            source,
+            cue: Some(cue),
+            rule,
+            continued: false,
+        }
+    }
+
+    /// Returns true if the cue of the other is part of this content.
     pub(crate) fn holds(&self, other: &Self) -> bool {
         other.cue.as_ref().is_some_and(|cue| {
             self.cue != other.cue

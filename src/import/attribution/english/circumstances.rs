@@ -1,31 +1,30 @@
-//! What stands between a verb and its words: who is spoken to, when, where and on what occasion.
+//! Words between a verb and its content: addressee, time, place and occasion.
 
-use crate::import::attribution::english::clause::{begins, particle};
-use crate::import::attribution::english::lexicon::{Form, Frame, Tag, Verb};
-use crate::import::attribution::english::noun_phrase;
-use crate::import::attribution::english::tokens::Tokenized;
+use super::clause::{can_begin, is_particle};
+use super::noun_phrase;
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use super::verb::{Frame, Verb};
 
-/// Past whom a cue speaks to, and when and where: the token after "told reporters on Friday".
-pub(crate) fn past_circumstances(read: &Tokenized, mut at: usize, what: &Verb, end: usize) -> usize {
-    if (what.frame.has(Frame::ADDRESSEE) || what.lemma == "write" && read.tag(at) == Tag::Name)
-        && let Some(stop) = noun_phrase::right(read, at, end)
+/// The token after the addressee, time and place: after "reporters on Friday" of "told reporters on Friday".
+pub(super) fn skip(tokens: &Tokenized, mut at: usize, verb: &Verb, end: usize) -> usize {
+    if (verb.frame.has(Frame::ADDRESSEE) || verb.lemma == "write" && tokens.tag(at) == Tag::Name)
+        && let Some(stop) = noun_phrase::right(tokens, at, end)
     {
         at = stop;
     }
     for _ in 0..4 {
-        match read.tag(at) {
+        match tokens.tag(at) {
             Tag::Time | Tag::Adverb => at += 1,
-            Tag::To if what.frame.has(Frame::INFINITIVE) && read.tag(at + 1) == Tag::Noun => return at,
-            Tag::To if read.tokens.get(at + 1).is_some_and(|next| next.action == Some(Form::Base)) => {
-                return at;
-            }
-            Tag::Preposition | Tag::To => match noun_phrase::right(read, at + 1, end) {
+            Tag::To if verb.frame.has(Frame::INFINITIVE) && tokens.tag(at + 1) == Tag::Noun => return at,
+            Tag::To if tokens.token(at + 1).action == Some(Form::Base) => return at,
+            Tag::Preposition | Tag::To => match noun_phrase::right(tokens, at + 1, end) {
                 Some(stop) => at = stop,
-                None if read.tag(at + 1) == Tag::Time => at += 2,
+                None if tokens.tag(at + 1) == Tag::Time => at += 2,
                 None => return at,
             },
             Tag::Noun | Tag::Determiner
-                if read.is(at, &["last", "this"]) && read.tag(at + 1) == Tag::Noun =>
+                if tokens.is(at, &["last", "this"]) && tokens.tag(at + 1) == Tag::Noun =>
             {
                 at += 2;
             }
@@ -35,30 +34,30 @@ pub(crate) fn past_circumstances(read: &Tokenized, mut at: usize, what: &Verb, e
     at
 }
 
-/// Past when and where, to the words of "spoke at length in Reno about the port".
-pub(crate) fn after_circumstances(read: &Tokenized, at: usize, what: &Verb, end: usize) -> Option<usize> {
-    let next = past_circumstances(read, at, what, end);
+/// The content after time and place: "the port" of "spoke at length in Reno about the port".
+pub(super) fn content_after(tokens: &Tokenized, at: usize, verb: &Verb, end: usize) -> Option<usize> {
+    let next = skip(tokens, at, verb, end);
     for stop in [at, next] {
-        if particle(read, stop, what) && begins(read, stop + 1, end) {
+        if is_particle(tokens, stop, verb) && can_begin(tokens, stop + 1, end) {
             return Some(stop + 1);
         }
     }
     (at..next)
-        .find(|index| particle(read, *index, what) && read.is(*index, &["about"]))
+        .find(|index| is_particle(tokens, *index, verb) && tokens.is(*index, &["about"]))
         .map(|found| found + 1)
 }
 
-/// Past those who are spoken to: "Lee", "Lee, Ek and their staff".
-pub(crate) fn addressees(read: &Tokenized, at: usize, end: usize) -> Option<usize> {
-    let mut stop = noun_phrase::right(read, at, end)?;
+/// The token after the addressees: after "Lee", "Lee, Ek and their staff".
+pub(super) fn skip_addressees(tokens: &Tokenized, at: usize, end: usize) -> Option<usize> {
+    let mut stop = noun_phrase::right(tokens, at, end)?;
     for _ in 0..4 {
-        let joint = match (read.tag(stop), read.tag(stop + 1)) {
+        let joint = match (tokens.tag(stop), tokens.tag(stop + 1)) {
             (Tag::Comma, Tag::Conj) => stop + 2,
             (Tag::Conj, _) | (Tag::Comma, Tag::Name) => stop + 1,
             _ => break,
         };
-        match noun_phrase::right(read, joint, end) {
-            Some(next) if matches!(read.tag(next), Tag::To | Tag::Conj | Tag::Comma | Tag::That) => {
+        match noun_phrase::right(tokens, joint, end) {
+            Some(next) if matches!(tokens.tag(next), Tag::To | Tag::Conj | Tag::Comma | Tag::That) => {
                 stop = next;
             }
             _ => break,

@@ -1,24 +1,31 @@
-//! Clauses: finite verbs, and whether a range of tokens holds a clause.
+//! Clauses: finite verbs, and ranges of tokens that hold a clause.
 
-use crate::import::attribution::english::lexicon::{Form, Tag, Verb};
-use crate::import::attribution::english::tokens::Tokenized;
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use super::verb::Verb;
+use crate::import::lexicon::list::List;
 use std::ops::Range;
-/// A finite verb, as far as its form and its place tell.
-pub(crate) fn finite(read: &Tokenized, at: usize) -> bool {
-    let Some(token) = read.tokens.get(at) else { return false };
+
+static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
+static REFLEXIVE_PRONOUNS: List = List::of("english", "reflexive-pronouns");
+
+/// Returns true if a token is a finite verb, as far as its form and the token before tell.
+pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
+    let token = tokens.token(at);
     if matches!(token.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb) {
         return true;
     }
-    let before = at.checked_sub(1).map_or(Tag::Stop, |before| read.tag(before));
+    let before = tokens.tag_before(at);
     if matches!(token.tag, Tag::Preposition | Tag::Adverb | Tag::Subordinator) {
         return false;
     }
     if matches!(before, Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::To) {
         return false;
     }
-    let report = token.verb.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third));
+    if token.tag == Tag::Past || token.tag != Tag::Name && token.is_saying(&[Form::Past, Form::Third]) {
+        return true;
+    }
     match token.action {
-        _ if token.tag == Tag::Past || report && token.tag != Tag::Name => true,
         Some(Form::Past) => true,
         Some(Form::Third) => {
             matches!(
@@ -27,7 +34,7 @@ pub(crate) fn finite(read: &Tokenized, at: usize) -> bool {
             )
         }
         Some(Form::Base) => {
-            let plural = at.checked_sub(1).is_some_and(|before| read.word(before).ends_with('s'));
+            let plural = at.checked_sub(1).is_some_and(|before| tokens.word(before).ends_with('s'));
             matches!(before, Tag::Pronoun | Tag::Relative)
                 || plural && matches!(before, Tag::Noun | Tag::Name)
         }
@@ -35,26 +42,31 @@ pub(crate) fn finite(read: &Tokenized, at: usize) -> bool {
     }
 }
 
-/// Whether any of the tokens is a finite verb.
-pub(crate) fn any_finite(read: &Tokenized, range: Range<usize>) -> bool {
-    range.into_iter().any(|index| finite(read, index))
+/// Returns true if any of the tokens is a finite verb.
+pub(crate) fn has_finite(tokens: &Tokenized, mut range: Range<usize>) -> bool {
+    range.any(|index| is_finite(tokens, index))
 }
 
-/// Whether tokens hold a finite verb outside of relative clauses, or words that somebody quoted.
-pub(crate) fn clause_of_its_own(read: &Tokenized, range: Range<usize>) -> bool {
+/// Returns true if a token is a form of a verb of saying that is no participle in "-ing".
+fn is_saying(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is_saying(at, &[Form::Base, Form::Third, Form::Past])
+}
+
+/// Returns true if tokens hold quoted words, or a finite verb outside of relative clauses.
+pub(super) fn has_main_clause(tokens: &Tokenized, range: Range<usize>) -> bool {
     let mut relative = 0_usize;
     for at in range.clone() {
-        if read.tokens[at].quoted {
+        if tokens.is_quoted(at) {
             return true;
         }
-        if at > range.start && matches!(read.tag(at), Tag::Relative | Tag::Wh) {
+        if at > range.start && matches!(tokens.tag(at), Tag::Relative | Tag::Wh) {
             relative += 1;
         }
-        let again = at > range.start
-            && matches!(read.tag(at - 1), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb);
-        let verb = finite(read, at)
-            || read.tokens[at].verb.is_some_and(|(_, form)| form != Form::Ing) && read.tag(at) != Tag::Name;
-        if verb && !(again && any_finite(read, range.start..at)) {
+        let same_verb = at > range.start
+            && matches!(tokens.tag_before(at), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb)
+            && has_finite(tokens, range.start..at);
+        let verb = is_finite(tokens, at) || is_saying(tokens, at) && tokens.tag(at) != Tag::Name;
+        if verb && !same_verb {
             if relative == 0 {
                 return true;
             }
@@ -64,39 +76,41 @@ pub(crate) fn clause_of_its_own(read: &Tokenized, range: Range<usize>) -> bool {
     false
 }
 
-/// Whether tokens hold a clause: a finite verb, or a whole quotation.
-pub(crate) fn is_clause(read: &Tokenized, range: Range<usize>) -> bool {
-    (range.len() >= 3
-        && matches!(read.tag(range.start), Tag::Pronoun)
-        && !read.is(range.start, &["him", "them", "me", "us", "her", "himself", "herself", "itself"]))
-        || range.len() >= 3
-            && range.clone().any(|index| {
-                read.tokens[index].quoted
-                    || finite(read, index)
-                    || read.tokens[index].verb.is_some_and(|(_, form)| form != Form::Ing)
-            })
+/// Returns true if a token is a pronoun that cannot be a subject: "him", "itself".
+pub(super) fn is_object_pronoun(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is_in(at, &OBJECT_PRONOUNS) || tokens.is_in(at, &REFLEXIVE_PRONOUNS)
 }
 
-/// The end of a quotation that is all of what is reported from `start` on.
-pub(crate) fn quotation_alone(read: &Tokenized, start: usize, range: Range<usize>) -> Option<usize> {
-    if read.tag(start) != Tag::Open {
+/// Returns true if tokens hold a clause: a subject pronoun, a verb, or quoted words.
+pub(super) fn is_clause(tokens: &Tokenized, mut range: Range<usize>) -> bool {
+    let subject = tokens.tag(range.start) == Tag::Pronoun && !is_object_pronoun(tokens, range.start);
+    range.len() >= 3
+        && (subject
+            || range
+                .any(|index| tokens.is_quoted(index) || is_finite(tokens, index) || is_saying(tokens, index)))
+}
+
+/// The end of a quotation that is all of the content from `start` on.
+pub(super) fn lone_quotation(tokens: &Tokenized, start: usize, range: Range<usize>) -> Option<usize> {
+    if tokens.tag(start) != Tag::Open {
         return None;
     }
-    let close = (start + 1..range.end).find(|index| read.tag(*index) == Tag::Close)?;
+    let close = (start + 1..range.end).find(|index| tokens.tag(*index) == Tag::Close)?;
     let after = close + 1;
     let short = close - start < 6;
-    let ends = matches!(read.tag(after), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash)
-        || !short && matches!(read.tag(after), Tag::Preposition | Tag::Subordinator | Tag::Conj)
-        || matches!(read.tag(close - 1), Tag::Comma | Tag::Stop);
-    (after >= range.end || ends && !matches!(read.tag(close - 1), Tag::Determiner))
+    let ends = matches!(tokens.tag(after), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash)
+        || !short && matches!(tokens.tag(after), Tag::Preposition | Tag::Subordinator | Tag::Conj)
+        || matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop);
+    (after >= range.end || ends && tokens.tag_before(close) != Tag::Determiner)
         .then_some(after.min(range.end))
 }
 
-pub(crate) fn begins(read: &Tokenized, at: usize, end: usize) -> bool {
-    at < end && !matches!(read.tag(at), Tag::Stop | Tag::Comma | Tag::Close)
+/// Returns true if content can begin at a token.
+pub(super) fn can_begin(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    at < end && !matches!(tokens.tag(at), Tag::Stop | Tag::Comma | Tag::Close)
 }
 
-pub(crate) fn particle(read: &Tokenized, at: usize, what: &Verb) -> bool {
-    let word = read.word(at);
-    !word.is_empty() && what.particles.split(' ').any(|known| known.eq_ignore_ascii_case(word))
+/// Returns true if a token is a particle of the verb: "for" after "called".
+pub(super) fn is_particle(tokens: &Tokenized, at: usize, verb: &Verb) -> bool {
+    verb.has_particle(tokens.word(at))
 }

@@ -1,68 +1,56 @@
-//! Cues: every verb, noun and phrase of reporting in a sentence, with the mention beside it and the words it reports.
+//! Cues of a sentence: verbs, nouns and phrases of saying, each with its source and content.
 
-use crate::import::attribution::english::candidate::Candidate;
-use crate::import::attribution::english::lexicon::{Form, Frame, Tag, Verb};
-use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::subject::{
-    Group, first_subject, group, nearest_subject, only_names, subject_of,
-};
-use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{clause, content, noun_phrase, nouns, phrases, reach};
-use crate::import::lexicon::old::List;
+use super::candidate::Candidate;
+use super::mention::Mention;
+use super::subject::{Group, first_subject, group, nearest_subject, only_names, subject_of};
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use super::verb::{Frame, Verb};
+use super::{clause, content, mention, nouns, phrases, reach};
+use crate::import::lexicon::list::List;
+use std::iter::once;
 use std::ops::Range;
 
+static ASPECTUAL_VERBS: List = List::of("english", "aspectual-verbs");
+static PREPOSITIONS_BEFORE_PARTICIPLES: List = List::of("english", "prepositions-before-participles");
+static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
+
 /// All attributions of a block, in the order of their cues.
-pub(crate) fn find(read: &Tokenized) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for index in 0..read.sentences.len() {
-        sentence(read, index, &mut found);
+pub(crate) fn find(tokens: &Tokenized) -> Vec<Candidate> {
+    (0..tokens.sentences.len()).flat_map(|number| outermost(sentence(tokens, number))).collect()
+}
+
+/// All attributions of a sentence.
+fn sentence(tokens: &Tokenized, number: usize) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut last: Option<Mention> = None;
+    for at in tokens.sentence(number).filter(|at| !tokens.is_quoted(*at)) {
+        let token = tokens.token(at);
+        let candidate = if tokens.is(at, &["according"]) && tokens.is(at + 1, &["to"]) {
+            phrases::according(tokens, at, number)
+        } else if let Some(candidate) = phrases::as_reported(tokens, at, number) {
+            Some(candidate)
+        } else if token.verb.is_some() || token.cue_noun.is_some() {
+            verb_cue(tokens, at, number, last.as_ref())
+                .or_else(|| nouns::cue(tokens, at, number, last.as_ref()))
+        } else if token.tag == Tag::Colon {
+            let taken: Vec<_> = found.iter().flat_map(|candidate| candidate.content.clone()).collect();
+            phrases::colon(tokens, at, number, &taken)
+        } else {
+            phrases::put_it(tokens, at, number)
+        };
+        if let Some(source) = candidate.as_ref().and_then(|candidate| candidate.source.as_ref()) {
+            last = Some(source.clone());
+        }
+        found.extend(candidate);
     }
     found
 }
 
-fn sentence(read: &Tokenized, number: usize, found: &mut Vec<Candidate>) {
-    let range = read.sentences[number].clone();
-    let mut last: Option<Mention> = None;
-    let first = found.len();
-    for at in range.clone() {
-        let token = &read.tokens[at];
-        if token.quoted {
-            continue;
-        }
-        let before = found.len();
-        if read.is(at, &["according"]) && read.is(at + 1, &["to"]) {
-            according(read, at, number, found);
-        } else if let Some(candidate) = phrases::as_reported(read, at, number) {
-            found.push(candidate);
-        } else if let Some((verb, form)) = token.verb {
-            verb_cue(read, at, verb, form, number, last.as_ref(), found);
-            if found.len() == before {
-                found.extend(nouns::cue(read, at, number, last.as_ref()));
-            }
-        } else if token.cue_noun.is_some() {
-            found.extend(nouns::cue(read, at, number, last.as_ref()));
-        } else if token.tag == Tag::Colon {
-            let taken: Vec<_> =
-                found[first..].iter().flat_map(|candidate: &Candidate| candidate.content.clone()).collect();
-            found.extend(phrases::colon(read, at, number, &taken));
-        } else {
-            found.extend(phrases::put_it(read, at, number));
-        }
-        if found.len() > before
-            && let Some(candidate) = found.last()
-            && candidate.source.is_some()
-        {
-            last.clone_from(&candidate.source);
-        }
-    }
-    outermost(found, first);
-}
-
-/// Drops what is reported inside of another's words: only the outermost report is told.
-fn outermost(found: &mut Vec<Candidate>, first: usize) {
-    let sentence = found.split_off(first);
-    let later = |candidate: &Candidate, other: &Candidate| {
-        candidate.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
+/// Drops attributions within the content of another, so that only the outermost is left.
+fn outermost(sentence: Vec<Candidate>) -> Vec<Candidate> {
+    let later = |one: &Candidate, other: &Candidate| {
+        one.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
     };
     // Of two that hold each other, the later one reports the whole sentence: "She will come, they said Monday."
     let inner = |candidate: &Candidate| {
@@ -71,229 +59,153 @@ fn outermost(found: &mut Vec<Candidate>, first: usize) {
             .any(|other| other.holds(candidate) && !(candidate.holds(other) && later(candidate, other)))
     };
     let nested: Vec<bool> = sentence.iter().map(inner).collect();
-    found.extend(
-        sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(candidate, _)| candidate),
-    );
+    sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(candidate, _)| candidate).collect()
 }
 
-/// "according to a person *close to the talks*,": what else belongs to a source, up to the comma.
-fn to_comma(read: &Tokenized, end: usize, limit: usize) -> usize {
-    let sign = (end..limit.min(end + 12)).find(|index| {
-        matches!(
-            read.tag(*index),
-            Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Open | Tag::Colon | Tag::Conj
-        ) || clause::finite(read, *index)
-    });
-    sign.filter(|sign| {
-        read.tag(*sign) == Tag::Comma && matches!(read.tag(end), Tag::Preposition | Tag::To | Tag::Noun)
-    })
-    .unwrap_or(end)
-}
-
-fn according(read: &Tokenized, at: usize, number: usize, found: &mut Vec<Candidate>) {
-    let range = read.sentences[number].clone();
-    let Some(end) = noun_phrase::right(read, at + 2, range.end).map(|end| to_comma(read, end, range.end))
-    else {
-        return;
-    };
-    let content = content::around_phrase(read, at, end, range);
-    if content.is_empty() {
-        return;
-    }
-    let source = Some(Mention { phrase: at + 2..end, beside: None });
-    found.push(Candidate {
-        sentence: number,
-        content,
-        source,
-        cue: Some(at..at + 2),
-        rule: "according-to",
-        continued: false,
-    });
-}
-
-fn verb_cue(
-    read: &Tokenized,
-    at: usize,
-    verb: &'static Verb,
-    form: Form,
-    number: usize,
-    last: Option<&Mention>,
-    found: &mut Vec<Candidate>,
-) {
-    let range = read.sentences[number].clone();
-    let group = group(read, at, range.start);
-    let progressive = form == Form::Ing && (group.passive || group.short);
+/// What a verb of saying reports.
+fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>) -> Option<Candidate> {
+    let (verb, form) = tokens.verb(at)?;
+    let range = tokens.sentence(number);
+    let group = group(tokens, at, range.start);
     if group.infinitive || group.modal {
-        found.extend(not_yet(read, at, verb, &group, number, last));
-        return;
+        return unsaid(tokens, at, verb, &group, number, last);
     }
-    if group.passive && !progressive {
-        found.extend(phrases::asked(read, at, verb, group.start, number));
-        return;
+    let progressive = form == Form::Ing && (group.passive || group.short);
+    let conditional = tokens.is(group.start.saturating_sub(1), &["when", "if", "whenever"]);
+    let opens = at == range.start && !verb.frame.has(Frame::CLAUSE);
+    if group.passive && !progressive || form == Form::Past && (opens || conditional) {
+        return phrases::asked(tokens, at, verb, group.start, number);
     }
-    if form == Form::Past
-        && (at == range.start && !verb.frame.has(Frame::CLAUSE)
-            || read.is(group.start.max(1) - 1, &["when", "if", "whenever"]))
-    {
-        found.extend(phrases::asked(read, at, verb, group.start, number));
-        return;
+    if form == Form::Past && tokens.is(at + 1, &["by"]) {
+        return None;
     }
-    if form == Form::Past && read.is(at + 1, &["by"]) {
-        return;
-    }
-    let candidate = |content: Vec<Range<usize>>, source: Option<Mention>, rule| Candidate {
-        sentence: number,
-        content,
-        source,
-        cue: Some(group.start.max(range.start)..at + 1),
-        rule,
-        continued: false,
-    };
+    let cue = group.start.max(range.start)..at + 1;
     if form == Form::Ing && !progressive {
-        if let Some(candidate) = participle(read, at, verb, range.clone(), last)
-            .map(|(content, source)| candidate(content, source, "participle"))
-        {
-            found.push(candidate);
-        }
-        return;
+        let (content, source) = participle(tokens, at, verb, range, last)?;
+        return Some(Candidate::new("participle", number, cue, content, source));
     }
+    let after_quotation = group.start > range.start && tokens.tag_before(group.start) == Tag::Close;
     if !group.helped
         && matches!(form, Form::Past | Form::Third)
-        && (verb.frame.has(Frame::INVERSION)
-            || group.start > range.start && read.tag(group.start - 1) == Tag::Close)
-        && let Some((content, source)) = inverted(read, at, range.clone())
+        && (verb.frame.has(Frame::INVERSION) || after_quotation)
+        && let Some((content, source)) = inverted(tokens, at, range.clone())
     {
-        found.push(candidate(content, Some(source), "verb-before-source"));
-        return;
+        return Some(Candidate::new("verb-before-source", number, cue, content, Some(source)));
     }
-    let Some((source, rule)) = subject_of(read, at, form, &group, range.clone(), last) else { return };
-    if form == Form::Past && !group.helped && only_names(read, at, verb, &source, range.start) {
-        return;
+    let (source, rule) = subject_of(tokens, at, form, &group, range.clone(), last)?;
+    if form == Form::Past && !group.helped && only_names(tokens, at, verb, &source, range.start) {
+        return None;
     }
     let lead = if rule == "verb-after-and" { at } else { source.start() };
-    let content = content::of_verb(read, at, verb, lead, range.clone());
-    if !content.is_empty() {
-        found.push(candidate(content, Some(source), rule));
-    }
+    let content = content::of_verb(tokens, at, verb, lead, range);
+    (!content.is_empty()).then(|| Candidate::new(rule, number, cue, content, Some(source)))
 }
 
-/// "to say that …", "will tell voters that …": somebody's words, though not yet or not surely said.
-fn not_yet(
-    read: &Tokenized,
+/// Words that are not said yet, or perhaps never: "to say that …", "will tell voters that …".
+fn unsaid(
+    tokens: &Tokenized,
     at: usize,
     verb: &'static Verb,
     group: &Group,
     number: usize,
     last: Option<&Mention>,
 ) -> Option<Candidate> {
-    let range = read.sentences[number].clone();
-    let content = content::of_verb(read, at, verb, at, range.clone());
+    let range = tokens.sentence(number);
+    let content = content::of_verb(tokens, at, verb, at, range.clone());
     let first = content.first()?.start;
-    let told = (at + 1..first).any(|index| read.tag(index) == Tag::That) || read.tag(first) == Tag::Wh;
-    let deed = matches!(verb.lemma, "recommend" | "explain" | "defend" | "deny" | "persuade" | "share");
-    if group.passive || group.infinitive && deed && !told {
+    let told = (at + 1..first).any(|index| tokens.tag(index) == Tag::That) || tokens.tag(first) == Tag::Wh;
+    if group.passive || group.infinitive && verb.frame.has(Frame::DEED) && !told {
         return None;
     }
-    let source = if group.infinitive {
-        last.cloned().or_else(|| first_subject(read, range.start, group.start))
+    let (rule, source) = if group.infinitive {
+        ("infinitive", last.cloned().or_else(|| first_subject(tokens, range.start, group.start)))
     } else {
-        noun_phrase::subject(read, group.start, range.start)
+        ("modal", mention::subject(tokens, group.start, range.start))
     };
-    Some(Candidate {
-        sentence: number,
-        content,
-        source: Some(source?),
-        cue: Some(group.start..at + 1),
-        rule: if group.infinitive { "infinitive" } else { "modal" },
-        continued: false,
-    })
+    Some(Candidate::new(rule, number, group.start..at + 1, content, Some(source?)))
 }
 
-/// Verbs that a report goes on under: "began asking", "kept calling for".
-static CARRIES_ON: List = List::new(
-    "began begins begun started starts kept keeps continued continues finished resumed tried went time",
-);
-
+/// Content and source of a verb in "-ing": "…, adding that it would fail".
 fn participle(
-    read: &Tokenized,
+    tokens: &Tokenized,
     at: usize,
     verb: &'static Verb,
     range: Range<usize>,
     last: Option<&Mention>,
 ) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
-    if at == range.start {
-        return None;
-    }
-    let mut before = at - 1;
-    while before > range.start && matches!(read.tag(before), Tag::Adverb | Tag::Not) {
+    let mut before = at.checked_sub(1).filter(|before| *before >= range.start)?;
+    while before > range.start && matches!(tokens.tag(before), Tag::Adverb | Tag::Not) {
         before -= 1;
     }
-    let fits = match read.tag(before) {
+    let reports = match tokens.tag(before) {
         Tag::Comma | Tag::Close | Tag::Conj | Tag::Dash | Tag::Time | Tag::To => true,
-        Tag::Preposition => read.is(before, &["before", "after", "by", "in", "of", "for", "to", "with"]),
-        Tag::Verb | Tag::Past => read.is_in(before, &CARRIES_ON),
-        Tag::Subordinator => read.is(before, &["while"]),
+        Tag::Preposition => tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES),
+        Tag::Verb | Tag::Past => tokens.is_in(before, &ASPECTUAL_VERBS),
+        Tag::Subordinator => tokens.is(before, &["while"]),
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
             verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
-                || verb.particles.contains("for")
-                || reach::is_text(read, before)
-                || read.is_in(before, &CARRIES_ON)
+                || verb.has_particle("for")
+                || reach::is_text(tokens, before)
+                || tokens.is_in(before, &ASPECTUAL_VERBS)
         }
         _ => false,
     };
-    if !fits {
+    if !reports {
         return None;
     }
-    let content = content::of_verb(read, at, verb, at, range.clone());
+    let content = content::of_verb(tokens, at, verb, at, range.clone());
     if content.is_empty() {
         return None;
     }
     let nearest = || {
-        matches!(read.tag(before), Tag::Preposition | Tag::To | Tag::Noun | Tag::Verb | Tag::Past)
-            .then(|| nearest_subject(read, range.start, before + 1))?
+        matches!(tokens.tag(before), Tag::Preposition | Tag::To | Tag::Noun | Tag::Verb | Tag::Past)
+            .then(|| nearest_subject(tokens, range.start, before + 1))?
     };
-    let source = nearest().or_else(|| last.cloned()).or_else(|| first_subject(read, range.start, before));
+    let source = nearest().or_else(|| last.cloned()).or_else(|| first_subject(tokens, range.start, before));
     Some((content, source))
 }
 
-/// "“…,” said Ann Lee", "Taxes will rise, said Ann Lee.", "Said Lee: “…”"
-fn inverted(read: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<Range<usize>>, Mention)> {
+/// Content and source of a verb before its source: "“…,” said Ann Lee", "Said Lee: “…”".
+fn inverted(tokens: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<Range<usize>>, Mention)> {
+    let mention = mention::object(tokens, at + 1, range.end)?;
     if at == range.start {
-        let mention = noun_phrase::object(read, at + 1, range.end)?;
         let from = mention.end() + 1;
-        let opens = matches!(read.tag(mention.end()), Tag::Colon | Tag::Comma) && read.tag(from) == Tag::Open;
-        return opens.then(|| (std::iter::once(from..reach::clause(read, from, range)).collect(), mention));
+        let opens =
+            matches!(tokens.tag(mention.end()), Tag::Colon | Tag::Comma) && tokens.tag(from) == Tag::Open;
+        return opens.then(|| (once(from..reach::clause(tokens, from, range)).collect(), mention));
     }
     let before = at.checked_sub(1).filter(|before| *before > range.start)?;
-    let after_quote = read.tag(before) == Tag::Close
-        || read.tag(before) == Tag::Comma && read.tag(before - 1) == Tag::Close;
-    if !after_quote && read.tag(before) != Tag::Comma {
+    let after_comma = tokens.tag(before) == Tag::Comma;
+    let after_quotation =
+        tokens.tag(before) == Tag::Close || after_comma && tokens.tag_before(before) == Tag::Close;
+    if !after_quotation && !after_comma {
         return None;
     }
-    let mention = noun_phrase::object(read, at + 1, range.end)?;
-    let hearer = read.tokens[at].verb.is_some_and(|(verb, _)| verb.frame.has(Frame::ADDRESSEE));
-    if read.tag(at + 1) == Tag::Time || hearer && !after_quote {
-        return None;
-    }
-    if read.tag(at + 1) == Tag::Pronoun && !after_quote || read.is(at + 1, &["him", "them", "me", "us"]) {
-        return None;
-    }
-    let own = |index: usize| read.tag(index) == Tag::Adverb || clause::finite(read, index);
-    let adverbs = (mention.phrase.end..range.end).take_while(|index| read.tag(*index) == Tag::Adverb).count();
-    if own(mention.phrase.end + adverbs) && read.tag(mention.phrase.end + adverbs) != Tag::Adverb {
-        return None;
-    }
-    let finite = (mention.phrase.end..range.end)
-        .take_while(|index| read.tag(*index) != Tag::Open)
-        .any(|index| matches!(read.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb));
-    if !after_quote
-        && (finite && mention.beside.is_none() || !clause::clause_of_its_own(read, range.start..before))
+    let has_addressee = tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::ADDRESSEE));
+    let is_pronoun = tokens.tag(at + 1) == Tag::Pronoun;
+    if tokens.tag(at + 1) == Tag::Time
+        || !after_quotation && (has_addressee || is_pronoun)
+        || tokens.is_in(at + 1, &OBJECT_PRONOUNS)
     {
         return None;
     }
-    if after_quote && finite && mention.beside.is_none() && read.tag(before) == Tag::Comma {
+    let after = mention.phrase.end..range.end;
+    let verb = after.clone().find(|index| tokens.tag(*index) != Tag::Adverb).unwrap_or(after.end);
+    if clause::is_finite(tokens, verb) {
         return None;
     }
-    let content = content::before_cue(read, at, mention.end(), range);
+    let has_verb = after
+        .take_while(|index| tokens.tag(*index) != Tag::Open)
+        .any(|index| matches!(tokens.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb));
+    let goes_on = has_verb && mention.beside.is_none();
+    let rejected = if after_quotation {
+        goes_on && after_comma
+    } else {
+        goes_on || !clause::has_main_clause(tokens, range.start..before)
+    };
+    if rejected {
+        return None;
+    }
+    let content = content::before_cue(tokens, at, mention.end(), range);
     (!content.is_empty()).then_some((content, mention))
 }

@@ -1,74 +1,87 @@
-//! Cues that are no verb of reporting: "as she put it", a colon before a quotation.
+//! Cues of fixed form: "according to", "as she put it", "asked about", a colon before a quotation.
 
-use crate::import::attribution::english::candidate::Candidate;
-use crate::import::attribution::english::lexicon::{Form, Tag, Verb};
-use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{clause, content, noun_phrase, reach};
+use super::candidate::Candidate;
+use super::mention::Mention;
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use super::verb::{Frame, Verb};
+use super::{clause, content, mention, noun_phrase, reach};
+use crate::text::Cut;
+use std::iter::once;
 use std::ops::Range;
 
+/// "The port grew, according to Lee."
+pub(super) fn according(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
+    let range = tokens.sentence(number);
+    let end = to_comma(tokens, noun_phrase::right(tokens, at + 2, range.end)?, range.end);
+    let content = content::around_phrase(tokens, at, end, range);
+    let source = Mention { phrase: at + 2..end, beside: None };
+    (!content.is_empty()).then(|| Candidate::new("according-to", number, at..at + 2, content, Some(source)))
+}
+
+/// The end of a source with what belongs to it: "according to a person *close to the talks*,".
+fn to_comma(tokens: &Tokenized, end: usize, limit: usize) -> usize {
+    let sign = (end..limit.min(end + 12)).find(|index| {
+        matches!(
+            tokens.tag(*index),
+            Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Open | Tag::Colon | Tag::Conj
+        ) || clause::is_finite(tokens, *index)
+    });
+    sign.filter(|sign| {
+        tokens.tag(*sign) == Tag::Comma && matches!(tokens.tag(end), Tag::Preposition | Tag::To | Tag::Noun)
+    })
+    .unwrap_or(end)
+}
+
 /// "as Lee put it, …", "Lee put it this way: …".
-pub(crate) fn put_it(read: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
-    let range = read.sentences[number].clone();
-    if !read.is(at, &["put", "puts"]) || !read.is(at + 1, &["it"]) {
+pub(super) fn put_it(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
+    let range = tokens.sentence(number);
+    if !tokens.is(at, &["put", "puts"]) || !tokens.is(at + 1, &["it"]) {
         return None;
     }
     let mut start = at;
-    while start > range.start && matches!(read.tag(start - 1), Tag::Adverb | Tag::Auxiliary | Tag::Time) {
+    while start > range.start && matches!(tokens.tag_before(start), Tag::Adverb | Tag::Auxiliary | Tag::Time)
+    {
         start -= 1;
     }
-    let source = noun_phrase::subject(read, start, range.start)?;
+    let source = mention::subject(tokens, start, range.start)?;
     let mut content = Vec::new();
     let sign = (at + 2..range.end.min(at + 20))
-        .find(|index| matches!(read.tag(*index), Tag::Comma | Tag::Colon | Tag::Open | Tag::Stop));
+        .find(|index| matches!(tokens.tag(*index), Tag::Comma | Tag::Colon | Tag::Open | Tag::Stop));
     let lead = source.start();
-    let before = lead.checked_sub(1).filter(|last| *last > range.start && read.is(*last, &["as"]));
+    let before = lead.checked_sub(1).filter(|last| *last > range.start && tokens.is(*last, &["as"]));
     if let Some(last) = before.or(Some(lead)).filter(|last| *last > range.start + 3) {
-        content.extend(content::before_cue(read, last, at + 2, range.clone()));
+        content.extend(content::before_cue(tokens, last, at + 2, range.clone()));
     }
     if content.is_empty()
-        && let Some(sign) = sign.filter(|sign| read.tag(*sign) != Tag::Stop)
+        && let Some(sign) = sign.filter(|sign| tokens.tag(*sign) != Tag::Stop)
     {
-        let from = if read.tag(sign) == Tag::Open { sign } else { sign + 1 };
-        let stop = reach::clause(read, from, range);
+        let from = if tokens.tag(sign) == Tag::Open { sign } else { sign + 1 };
+        let stop = reach::clause(tokens, from, range);
         content.extend((stop > from).then_some(from..stop));
     }
-    (!content.is_empty()).then(|| Candidate {
-        sentence: number,
-        content,
-        source: Some(source),
-        cue: Some(start..at + 2),
-        rule: "put-it",
-        continued: false,
-    })
+    (!content.is_empty()).then(|| Candidate::new("put-it", number, start..at + 2, content, Some(source)))
 }
 
 /// "As reported by the Tribune, the port grew."
-pub(crate) fn as_reported(read: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
-    let range = read.sentences[number].clone();
-    let (verb, form) = read.tokens[at].verb?;
-    let fits = form == Form::Past
-        && verb.frame.has(crate::import::attribution::english::lexicon::Frame::CLAUSE)
-        && read.is(at + 1, &["by"]);
-    if !fits || at != range.start + 1 || !read.is(range.start, &["as"]) {
+pub(super) fn as_reported(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
+    let range = tokens.sentence(number);
+    let (verb, form) = tokens.verb(at)?;
+    let fits = form == Form::Past && verb.frame.has(Frame::CLAUSE) && tokens.is(at + 1, &["by"]);
+    if !fits || at != range.start + 1 || !tokens.is(range.start, &["as"]) {
         return None;
     }
-    let comma = noun_phrase::right(read, at + 2, range.end).filter(|end| read.tag(*end) == Tag::Comma)?;
+    let comma = noun_phrase::right(tokens, at + 2, range.end).filter(|end| tokens.tag(*end) == Tag::Comma)?;
     let mention = Mention { phrase: at + 2..comma, beside: None };
-    let stop = reach::clause(read, comma + 1, range.clone());
-    (stop > comma + 3 && read.tag(comma + 1) != Tag::Relative).then(|| Candidate {
-        sentence: number,
-        content: std::iter::once(comma + 1..stop).collect(),
-        source: Some(mention),
-        cue: Some(range.start..at + 2),
-        rule: "as-reported",
-        continued: false,
+    let stop = reach::clause(tokens, comma + 1, range.clone());
+    (stop > comma + 3 && tokens.tag(comma + 1) != Tag::Relative).then(|| {
+        Candidate::new("as-reported", number, range.start..at + 2, once(comma + 1..stop), Some(mention))
     })
 }
 
 /// "Asked whether it will rain, …", "was asked by a reporter about the port".
-pub(crate) fn asked(
-    read: &Tokenized,
+pub(super) fn asked(
+    tokens: &Tokenized,
     at: usize,
     verb: &Verb,
     start: usize,
@@ -77,80 +90,81 @@ pub(crate) fn asked(
     if verb.lemma != "ask" && verb.lemma != "press" {
         return None;
     }
-    let range = read.sentences[number].clone();
+    let range = tokens.sentence(number);
     let mut next = at + 1;
     let mut source = None;
     for _ in 0..4 {
-        match read.tag(next) {
+        match tokens.tag(next) {
             Tag::Adverb | Tag::Time => next += 1,
-            Tag::Preposition if read.is(next, &["about"]) || read.tag(next + 1) == Tag::Wh => break,
-            Tag::Preposition if read.tag(next + 1) == Tag::Time => next += 2,
+            Tag::Preposition if tokens.is(next, &["about"]) || tokens.tag(next + 1) == Tag::Wh => break,
+            Tag::Preposition if tokens.tag(next + 1) == Tag::Time => next += 2,
             Tag::Preposition => {
-                let stop = noun_phrase::right(read, next + 1, range.end)?;
-                if read.is(next, &["by"]) {
+                let stop = noun_phrase::right(tokens, next + 1, range.end)?;
+                if tokens.is(next, &["by"]) {
                     source = Some(Mention { phrase: next + 1..stop, beside: None });
                 }
                 next = stop;
             }
-            Tag::Comma if matches!(read.tag(next + 1), Tag::Open) => next += 1,
+            Tag::Comma if matches!(tokens.tag(next + 1), Tag::Open) => next += 1,
             _ => break,
         }
     }
-    let about =
-        read.is(next, &["about"]) || read.tag(next) == Tag::Preposition && read.tag(next + 1) == Tag::Wh;
-    if !about && !matches!(read.tag(next), Tag::Wh | Tag::To | Tag::Open | Tag::Subordinator | Tag::Relative)
+    let about = tokens.is(next, &["about"])
+        || tokens.tag(next) == Tag::Preposition && tokens.tag(next + 1) == Tag::Wh;
+    if !about
+        && !matches!(tokens.tag(next), Tag::Wh | Tag::To | Tag::Open | Tag::Subordinator | Tag::Relative)
     {
         return None;
     }
     let from = next + usize::from(about);
-    let stop =
-        if about { reach::object(read, from, range.clone()) } else { question(read, from, range.clone()) };
-    (stop > from).then(|| Candidate {
-        sentence: number,
-        content: std::iter::once(from..stop).collect(),
-        source,
-        cue: Some(start..at + 1),
-        rule: "asked",
-        continued: false,
-    })
+    let stop = if about {
+        reach::object(tokens, from, range.clone())
+    } else {
+        question(tokens, from, range.clone())
+    };
+    (stop > from).then(|| Candidate::new("asked", number, start..at + 1, once(from..stop), source))
 }
 
-/// The end of a question before the answer's clause: "whether it will rain, …".
-fn question(read: &Tokenized, from: usize, range: Range<usize>) -> usize {
-    let stop = reach::clause(read, from, range);
+/// The end of a question, before the clause that answers it: "whether it will rain, …".
+fn question(tokens: &Tokenized, from: usize, range: Range<usize>) -> usize {
+    let stop = reach::clause(tokens, from, range);
     (from..stop)
         .find(|index| {
-            let ends = read.tag(*index) == Tag::Comma && !read.tokens[*index].quoted
-                || read.tag(*index) == Tag::Close && read.tag(*index - 1) == Tag::Comma;
-            ends && noun_phrase::right(read, *index + 1, stop)
-                .is_some_and(|next| clause::finite(read, next) || read.tag(next) == Tag::Relative)
+            let ends = tokens.tag(*index) == Tag::Comma && !tokens.is_quoted(*index)
+                || tokens.tag(*index) == Tag::Close && tokens.tag_before(*index) == Tag::Comma;
+            ends && noun_phrase::right(tokens, *index + 1, stop)
+                .is_some_and(|next| clause::is_finite(tokens, next) || tokens.tag(next) == Tag::Relative)
         })
-        .map_or(stop, |index| index + usize::from(read.tag(index) == Tag::Close))
+        .map_or(stop, |index| index + usize::from(tokens.tag(index) == Tag::Close))
 }
 
-/// "The letter was clear: “We cannot wait for another year.”": a whole quotation after a colon, where no verb reports it.
-pub(crate) fn colon(read: &Tokenized, at: usize, number: usize, taken: &[Range<usize>]) -> Option<Candidate> {
-    let range = read.sentences[number].clone();
-    if read.tag(at) != Tag::Colon || read.tag(at + 1) != Tag::Open || at <= range.start {
+/// "The letter was clear: “We cannot wait for another year.”", where no verb of saying reports the quotation.
+pub(super) fn colon(
+    tokens: &Tokenized,
+    at: usize,
+    number: usize,
+    taken: &[Range<usize>],
+) -> Option<Candidate> {
+    let range = tokens.sentence(number);
+    if tokens.tag(at) != Tag::Colon || tokens.tag(at + 1) != Tag::Open || at <= range.start {
         return None;
     }
-    let quoted = read.quotation(at + 1)?;
-    let words = read.text[quoted.inner.clone()].split_whitespace().count();
+    let quoted = tokens.quotation(at + 1)?;
+    let words = tokens.text.cut(quoted.inner.clone()).split_whitespace().count();
     if words < 4 || taken.iter().any(|content| content.start <= at + 1 && at + 1 < content.end) {
         return None;
     }
     let verb = (range.start..at).find(|index| {
-        matches!(read.tag(*index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
-            || read.tokens[*index].verb.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
+        matches!(tokens.tag(*index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
+            || tokens.is_saying(*index, &[Form::Past, Form::Third])
     });
-    let source = verb.and_then(|verb| noun_phrase::subject(read, verb, range.start));
-    let source = source.or_else(|| noun_phrase::object(read, range.start, at))?;
-    Some(Candidate {
-        sentence: number,
-        content: std::iter::once(at + 1..reach::clause(read, at + 1, range)).collect(),
-        source: Some(source),
-        cue: Some(at..at + 1),
-        rule: "colon-quotation",
-        continued: false,
-    })
+    let source = verb.and_then(|verb| mention::subject(tokens, verb, range.start));
+    let source = source.or_else(|| mention::object(tokens, range.start, at))?;
+    Some(Candidate::new(
+        "colon-quotation",
+        number,
+        at..at + 1,
+        once(at + 1..reach::clause(tokens, at + 1, range)),
+        Some(source),
+    ))
 }

@@ -1,36 +1,39 @@
-//! How far reported words reach: to the sentence's end, or to what is the reporter's own again.
+//! How far reported words reach: to the end of the sentence, or to where the reporter goes on.
 
-use crate::import::attribution::english::clause::{any_finite, finite, quotation_alone};
-use crate::import::attribution::english::lexicon::{Form, Tag};
-use crate::import::attribution::english::noun_phrase;
-use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::lexicon::old::List;
+use super::clause::{has_finite, is_finite, is_object_pronoun, lone_quotation};
+use super::mention::is_time_noun;
+use super::noun_phrase;
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use crate::import::lexicon::list::List;
 use std::ops::Range;
 
-/// What stands after "in" when somebody says something there.
-static OCCASIONS: List = List::new(
-    "interview statement speech debate tweet letter memo op-ed post address email e-mail rally conference \
-     appearance testimony report remarks hearing briefing essay article column video book call town \
-     interviews speeches tweets statements message event broadcast release filing editorial blog podcast \
-     affidavit note forum panel",
-);
+static OCCASIONS: List = List::of("english", "occasions");
+static PLATFORMS: List = List::of("english", "platforms");
+static APPOSITION_OPENERS: List = List::of("english", "apposition-openers");
+static LEADING_CONJUNCTIONS: List = List::of("english", "leading-conjunctions");
+static INSERTING_CONJUNCTIONS: List = List::of("english", "inserting-conjunctions");
+static PREPOSITIONS_OF_MANNER: List = List::of("english", "prepositions-of-manner");
+static PREPOSITIONS_OF_OCCASION: List = List::of("english", "prepositions-of-occasion");
+static WORDS_BEFORE_DAYS: List = List::of("english", "words-before-days");
+static PREPOSITIONS_BEFORE_OCCASIONS: List = List::of("english", "prepositions-before-occasions");
 
-/// Where words that belong to a subject end, before its verb: "Her promise *to go and stay* has changed much."
-pub(crate) fn before_main_verb(read: &Tokenized, start: usize, stop: usize, clause: bool) -> usize {
+/// The end of words that belong to a subject, before its verb: "Her promise *to go and stay* has changed much."
+pub(super) fn before_main_verb(tokens: &Tokenized, start: usize, stop: usize, clause: bool) -> usize {
     let mut own = usize::from(clause);
     let verb = (start + 1..stop).find(|at| {
-        if matches!(read.tag(*at), Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator) {
+        if matches!(tokens.tag(*at), Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator) {
             own += 1;
         }
         let again = matches!(
-            read.tag(*at - 1),
+            tokens.tag_before(*at),
             Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To | Tag::Conj | Tag::Adverb
         );
-        let noun_next = matches!(read.tag(*at + 1), Tag::Noun | Tag::Name);
-        if read.tokens[*at].quoted
+        let noun_next = matches!(tokens.tag(*at + 1), Tag::Noun | Tag::Name);
+        if tokens.is_quoted(*at)
             || again
-            || !finite(read, *at)
-            || matches!(read.tag(*at), Tag::Past | Tag::Noun) && noun_next
+            || !is_finite(tokens, *at)
+            || matches!(tokens.tag(*at), Tag::Past | Tag::Noun) && noun_next
         {
             return false;
         }
@@ -43,216 +46,219 @@ pub(crate) fn before_main_verb(read: &Tokenized, start: usize, stop: usize, clau
     verb.unwrap_or(stop)
 }
 
-/// Whether a noun is something that is said or written: "letter", "statement".
-pub(crate) fn is_text(read: &Tokenized, at: usize) -> bool {
-    read.is_in(at, &OCCASIONS) && !read.is(at, &["town", "event", "call"])
+/// Returns true if a noun is something said or written: "letter", "statement".
+pub(super) fn is_text(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is_in(at, &OCCASIONS) && !tokens.is(at, &["town", "event", "call"])
 }
 
-/// Where a clause that begins at `start` ends.
-pub(crate) fn clause(read: &Tokenized, start: usize, range: Range<usize>) -> usize {
-    if let Some(end) = quotation_alone(read, start, range.clone()) {
+/// The end of a clause that begins at `start`.
+pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> usize {
+    if let Some(end) = lone_quotation(tokens, start, range.clone()) {
         return end;
     }
-    let held = held_in(read, start, range.start);
-    let between = !held && held_between(read, start, range.start);
+    let held = is_in_leading_clause(tokens, start, range.start);
+    let between = !held && is_in_inserted_clause(tokens, start, range.start);
     let stop = (start + 1..range.end)
-        .filter(|at| !read.tokens[*at].quoted || read.tag(*at) == Tag::Close)
-        .find(|at| match read.tag(*at) {
+        .filter(|at| !tokens.is_quoted(*at) || tokens.tag(*at) == Tag::Close)
+        .find(|at| match tokens.tag(*at) {
             // "at “lesser quays,” Bo Ek said"
             Tag::Close => {
-                read.tag(*at - 1) == Tag::Comma
-                    && (held && main_clause(read, *at + 1, range.end) || new_cue(read, *at + 1, true))
+                tokens.tag_before(*at) == Tag::Comma
+                    && (held && starts_main_clause(tokens, *at + 1, range.end)
+                        || starts_cue(tokens, *at + 1, true))
             }
-            Tag::Comma if held => goes_over(read, *at) || main_clause(read, *at + 1, range.end),
+            Tag::Comma if held => goes_over(tokens, *at) || starts_main_clause(tokens, *at + 1, range.end),
             Tag::Comma if between => {
                 let adverbs =
-                    (*at + 1..range.end).take_while(|index| read.tag(*index) == Tag::Adverb).count();
-                finite(read, *at + 1 + adverbs) || goes_over(read, *at)
+                    (*at + 1..range.end).take_while(|index| tokens.tag(*index) == Tag::Adverb).count();
+                is_finite(tokens, *at + 1 + adverbs) || goes_over(tokens, *at)
             }
-            Tag::Dash if !read.is_hyphen(*at) => {
-                goes_over(read, *at)
-                    || (matches!(read.tag(*at + 1), Tag::Conj | Tag::Subordinator)
-                        || read.is(*at + 1, &["even", "a", "an"]))
-                        && !dash_later(read, *at + 1, range.end)
+            Tag::Dash if !tokens.is_hyphen(*at) => {
+                goes_over(tokens, *at)
+                    || (matches!(tokens.tag(*at + 1), Tag::Conj | Tag::Subordinator)
+                        || tokens.is(*at + 1, &["even", "a", "an"]))
+                        && !dash_later(tokens, *at + 1, range.end)
             }
-            Tag::Comma if read.tag(*at + 1) == Tag::Ing => {
-                any_finite(read, start..*at) || !inserted(read, *at, range.end)
+            Tag::Comma if tokens.tag(*at + 1) == Tag::Ing => {
+                has_finite(tokens, start..*at) || !inserted(tokens, *at, range.end)
             }
-            // What is said of the last name only ("…, who leads the port", "…, a judge") is mostly the reporter's own.
-            Tag::Comma if read.is(*at + 1, &["who", "which", "a", "an"]) => {
-                goes_over(read, *at) || !(*at + 1..range.end).any(|later| read.tag(later) == Tag::Comma)
+            // Words about the last name only ("…, who leads the port", "…, a judge") are mostly the reporter's own.
+            Tag::Comma if tokens.is_in(*at + 1, &APPOSITION_OPENERS) => {
+                goes_over(tokens, *at) || !(*at + 1..range.end).any(|later| tokens.tag(later) == Tag::Comma)
             }
-            Tag::Comma | Tag::Dash => goes_over(read, *at),
+            Tag::Comma | Tag::Dash => goes_over(tokens, *at),
             Tag::Semicolon => true,
-            Tag::BracketEnd => !(start..*at).any(|index| read.tag(index) == Tag::Bracket),
+            Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
             Tag::Conj => {
                 // "both he and Lee promised" joins two who do the same.
-                let another = read.tokens.get(*at + 1).is_some_and(|next| next.verb.is_none());
-                new_cue(read, *at + 1, true) && (!another || any_finite(read, start..*at))
+                let another = *at + 1 < tokens.len() && tokens.verb(*at + 1).is_none();
+                starts_cue(tokens, *at + 1, true) && (!another || has_finite(tokens, start..*at))
             }
             _ => false,
         })
-        .map_or(range.end, |at| at + usize::from(read.tag(at) == Tag::Close));
-    trimmed(read, start, stop)
+        .map_or(range.end, |at| at + usize::from(tokens.tag(at) == Tag::Close));
+    trimmed(tokens, start, stop)
 }
 
-/// Whether what stands after a comma ends in another one, before a verb: "the books, *being old*, were sold".
-fn inserted(read: &Tokenized, comma: usize, end: usize) -> bool {
-    let next = (comma + 1..end).find(|index| read.tag(*index) == Tag::Comma && !read.tokens[*index].quoted);
-    next.is_some_and(|next| matches!(read.tag(next + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past))
+/// Returns true if another comma and a verb follow a comma: "the books, *being old*, were sold".
+fn inserted(tokens: &Tokenized, comma: usize, end: usize) -> bool {
+    let next = (comma + 1..end).find(|index| tokens.tag(*index) == Tag::Comma && !tokens.is_quoted(*index));
+    next.is_some_and(|next| {
+        matches!(tokens.tag(next + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
+    })
 }
 
-fn dash_later(read: &Tokenized, at: usize, end: usize) -> bool {
-    (at..end).any(|index| read.tag(index) == Tag::Dash && !read.is_hyphen(index))
+fn dash_later(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    (at..end).any(|index| tokens.tag(index) == Tag::Dash && !tokens.is_hyphen(index))
 }
 
-/// Whether the report stands in a clause that only leads up to the sentence's own ("While Lee said …, the port grew").
-pub(crate) fn held_in(read: &Tokenized, start: usize, floor: usize) -> bool {
-    if read.tag(floor) == Tag::Preposition
-        && !(floor..start)
-            .any(|index| read.tag(index) == Tag::Comma || read.tokens[index].quoted || finite(read, index))
+/// Returns true if the report is in a clause before the main clause: "While Lee said …, the port grew".
+pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
+    if tokens.tag(floor) == Tag::Preposition
+        && !(floor..start).any(|index| {
+            tokens.tag(index) == Tag::Comma || tokens.is_quoted(index) || is_finite(tokens, index)
+        })
     {
         return true;
     }
     let opener = (floor..start.min(floor + 3)).find(|index| {
-        matches!(read.tag(*index), Tag::Subordinator)
-            || read.is(*index, &["when", "as", "after", "before", "since"])
+        matches!(tokens.tag(*index), Tag::Subordinator) || tokens.is_in(*index, &LEADING_CONJUNCTIONS)
     });
     opener.is_some_and(|opener| {
-        !(opener..start).any(|index| matches!(read.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
+        !(opener..start).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
     })
 }
 
-/// Whether the report stands in a clause between a subject and its verb ("Lee, though she said …, left").
-fn held_between(read: &Tokenized, start: usize, floor: usize) -> bool {
-    let comma = (floor..start).rev().take(15).find(|index| read.tag(*index) == Tag::Comma);
+/// Returns true if the report is in a clause between a subject and its verb: "Lee, though she said …, left".
+fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
+    let comma = (floor..start).rev().take(15).find(|index| tokens.tag(*index) == Tag::Comma);
     comma.is_some_and(|comma| {
-        read.is(comma + 1, &["though", "although", "while", "as", "when", "because", "if"])
-            && !any_finite(read, floor..comma)
+        tokens.is_in(comma + 1, &INSERTING_CONJUNCTIONS) && !has_finite(tokens, floor..comma)
     })
 }
 
-/// "the port grew": a subject and its finite verb.
-pub(crate) fn main_clause(read: &Tokenized, at: usize, end: usize) -> bool {
-    let mut begin = match read.tag(at) {
-        Tag::Preposition => noun_phrase::right(read, at + 1, end)
-            .map_or(at, |stop| stop + usize::from(read.tag(stop) == Tag::Comma)),
+/// Returns true if a subject and its finite verb begin at a token, after times: "this week the port grew".
+pub(super) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    let mut begin = match tokens.tag(at) {
+        Tag::Preposition => noun_phrase::right(tokens, at + 1, end)
+            .map_or(at, |stop| stop + usize::from(tokens.tag(stop) == Tag::Comma)),
         _ => at,
     };
-    if read.is(begin, &["this", "last", "next"]) && read.is_in(begin + 1, &noun_phrase::TIME_NOUNS) {
+    if tokens.is(begin, &["this", "last", "next"]) && is_time_noun(tokens, begin + 1) {
         begin += 2;
     }
-    let Some(mut stop) = noun_phrase::right(read, begin, end) else { return false };
-    while matches!(read.tag(stop), Tag::Adverb) {
+    let Some(mut stop) = noun_phrase::right(tokens, begin, end) else { return false };
+    while matches!(tokens.tag(stop), Tag::Adverb) {
         stop += 1;
     }
-    stop < end && finite(read, stop)
+    stop < end && is_finite(tokens, stop)
 }
 
-/// Whether what follows a comma or a dash is another's again.
-pub(crate) fn goes_over(read: &Tokenized, comma: usize) -> bool {
+/// Returns true if another report follows a comma or a dash.
+pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
     let mut next = comma + 1;
-    let joined = matches!(read.tag(next), Tag::Conj | Tag::Subordinator);
+    let joined = matches!(tokens.tag(next), Tag::Conj | Tag::Subordinator);
     next += usize::from(joined);
-    while matches!(read.tag(next), Tag::Adverb) {
+    while matches!(tokens.tag(next), Tag::Adverb) {
         next += 1;
     }
     if joined
-        && read.tag(next) == Tag::Preposition
-        && let Some(stop) = noun_phrase::right(read, next + 1, read.tokens.len().min(next + 8))
+        && tokens.tag(next) == Tag::Preposition
+        && let Some(stop) = noun_phrase::right(tokens, next + 1, tokens.len().min(next + 8))
     {
         next = stop;
     }
-    read.is(next, &["according", "compared"]) || new_cue(read, next, joined)
+    tokens.is(next, &["according", "compared"]) || starts_cue(tokens, next, joined)
 }
 
-/// Where a noun phrase of what somebody speaks about ends, with all that belongs to it ("dismissed it *as noise*").
-pub(crate) fn object(read: &Tokenized, start: usize, range: Range<usize>) -> usize {
-    if let Some(end) = quotation_alone(read, start, range.clone()) {
+/// The end of an object that is what was said, with what belongs to it: "dismissed it *as noise*".
+pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> usize {
+    if let Some(end) = lone_quotation(tokens, start, range.clone()) {
         return end;
     }
     let (mut clause_inside, mut dashed) = (false, false);
     let mut stop = range.end;
     for at in start + 1..range.end {
-        if read.tokens[at].quoted {
+        if tokens.is_quoted(at) {
             // "a “bad proposal,” adding that"
-            let after = read.tag(at) == Tag::Close && read.tag(at - 1) == Tag::Comma;
+            let after = tokens.tag(at) == Tag::Close && tokens.tag_before(at) == Tag::Comma;
             if after
-                && (read.tag(at + 1) == Tag::Ing
-                    || finite(read, at + 1)
-                    || read.tag(at + 1) == Tag::Conj && main_clause(read, at + 2, range.end))
+                && (tokens.tag(at + 1) == Tag::Ing
+                    || is_finite(tokens, at + 1)
+                    || tokens.tag(at + 1) == Tag::Conj && starts_main_clause(tokens, at + 2, range.end))
             {
                 stop = at + 1;
                 break;
             }
             continue;
         }
-        let ends = match read.tag(at) {
+        let ends = match tokens.tag(at) {
             Tag::Semicolon => true,
-            Tag::Comma if read.is(at + 1, &["including"]) => false,
-            Tag::Comma if beside(read, at, range.end) => false,
-            Tag::Dash if !read.is_hyphen(at) && (dashed || dash_later(read, at + 1, range.end)) => {
+            Tag::Comma if tokens.is(at + 1, &["including"]) => false,
+            Tag::Comma if is_inside_noun_phrase(tokens, at, range.end) => false,
+            Tag::Dash if !tokens.is_hyphen(at) && (dashed || dash_later(tokens, at + 1, range.end)) => {
                 dashed = !dashed;
                 false
             }
             Tag::Comma | Tag::Dash => {
-                goes_over(read, at) || !read.is_hyphen(at) && !list_goes_on(read, at, range.end)
+                goes_over(tokens, at) || !tokens.is_hyphen(at) && !list_goes_on(tokens, at, range.end)
             }
             Tag::Conj => {
-                let next = at + 1 + usize::from(read.tag(at + 1) == Tag::Adverb);
-                new_cue(read, at + 1, true) || !clause_inside && finite(read, next)
+                let next = at + 1 + usize::from(tokens.tag(at + 1) == Tag::Adverb);
+                starts_cue(tokens, at + 1, true) || !clause_inside && is_finite(tokens, next)
             }
-            Tag::Preposition => leaves(read, at, range.end),
-            Tag::Subordinator | Tag::Wh if read.is(at, &["as"]) => speaks_next(read, at + 1),
-            Tag::Subordinator => !clause_inside && !read.is(at, &["because", "if", "unless"]),
+            Tag::Preposition => starts_circumstance(tokens, at, range.end),
+            Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => starts_clause_after_as(tokens, at + 1),
+            Tag::Subordinator => !clause_inside && !tokens.is(at, &["because", "if", "unless"]),
             _ => false,
         };
         if ends {
             stop = at;
             break;
         }
-        clause_inside |= matches!(read.tag(at), Tag::That | Tag::Relative)
-            || read.tag(at) == Tag::Wh && !read.is(at, &["when", "where"]);
+        clause_inside |= matches!(tokens.tag(at), Tag::That | Tag::Relative)
+            || tokens.tag(at) == Tag::Wh && !tokens.is(at, &["when", "where"]);
     }
-    trimmed(read, start, stop)
+    trimmed(tokens, start, stop)
 }
 
-/// Whether a comma only opens or closes what stands beside a noun, or divides what describes it: "accused Lee, *whose
-/// port leaks*, of neglect", "a generous, modest pilot".
-fn beside(read: &Tokenized, comma: usize, end: usize) -> bool {
-    let goes_on = |index: usize| read.is(index, &["of", "for", "as"]);
+/// Returns true if a comma is inside of a noun phrase.
+///
+/// "accused Lee, *whose port leaks*, of neglect", "a generous, modest pilot".
+fn is_inside_noun_phrase(tokens: &Tokenized, comma: usize, end: usize) -> bool {
+    let goes_on = |index: usize| tokens.is(index, &["of", "for", "as"]);
     let describes = comma > 1
-        && read.tag(comma - 2) == Tag::Determiner
-        && read.tag(comma - 1) == Tag::Noun
-        && read.tag(comma + 1) == Tag::Noun
-        && !finite(read, comma + 1)
-        && matches!(read.tag(comma + 2), Tag::Noun | Tag::Name | Tag::Conj | Tag::Comma);
-    let relative = matches!(read.tag(comma + 1), Tag::Relative) || read.is(comma + 1, &["whose", "now"]);
-    let later = (comma + 1..end.min(comma + 25)).find(|index| read.tag(*index) == Tag::Comma);
+        && tokens.tag(comma - 2) == Tag::Determiner
+        && tokens.tag_before(comma) == Tag::Noun
+        && tokens.tag(comma + 1) == Tag::Noun
+        && !is_finite(tokens, comma + 1)
+        && matches!(tokens.tag(comma + 2), Tag::Noun | Tag::Name | Tag::Conj | Tag::Comma);
+    let relative = matches!(tokens.tag(comma + 1), Tag::Relative) || tokens.is(comma + 1, &["whose", "now"]);
+    let later = (comma + 1..end.min(comma + 25)).find(|index| tokens.tag(*index) == Tag::Comma);
     describes
         || goes_on(comma + 1)
-        || relative && later.is_some_and(|later| goes_on(later + 1) || read.tag(later + 1) == Tag::To)
+        || relative && later.is_some_and(|later| goes_on(later + 1) || tokens.tag(later + 1) == Tag::To)
 }
 
-/// "he", "the campaign is": a clause of the reporter's own after "as".
-fn speaks_next(read: &Tokenized, at: usize) -> bool {
-    read.tag(at) == Tag::Pronoun && !read.is(at, &["him", "them", "me", "us", "itself", "himself", "herself"])
-        || read.tag(at + 1) == Tag::Auxiliary
-        || finite(read, at + 1) && read.tag(at) == Tag::Name
+/// Returns true if a clause of the reporter's own follows "as": "he", "the campaign is".
+fn starts_clause_after_as(tokens: &Tokenized, at: usize) -> bool {
+    tokens.tag(at) == Tag::Pronoun && !is_object_pronoun(tokens, at)
+        || tokens.tag(at + 1) == Tag::Auxiliary
+        || is_finite(tokens, at + 1) && tokens.tag(at) == Tag::Name
 }
 
-/// Whether tokens begin with a clause whose finite verb is not only a relative clause's.
-pub(crate) fn whole_clause(read: &Tokenized, range: Range<usize>) -> bool {
+/// Returns true if tokens begin with a clause that has a finite verb outside of relative clauses.
+pub(crate) fn starts_clause(tokens: &Tokenized, range: Range<usize>) -> bool {
     let mut inner = 0_usize;
     for at in range.clone() {
-        match read.tag(at) {
-            _ if read.tokens[at].quoted => return at > range.start || range.len() > 3,
+        match tokens.tag(at) {
+            _ if tokens.is_quoted(at) => return at > range.start || range.len() > 3,
             Tag::Relative | Tag::That | Tag::Wh if at > range.start => inner += 1,
             Tag::Comma | Tag::Semicolon if at > range.start + 12 => return false,
             _ if at > range.start
-                && matches!(read.tag(at - 1), Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not)
-                && (range.start..at).any(|before| finite(read, before)) => {}
-            _ if finite(read, at) => {
+                && matches!(tokens.tag_before(at), Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not)
+                && has_finite(tokens, range.start..at) => {}
+            _ if is_finite(tokens, at) => {
                 if inner == 0 {
                     return at > range.start;
                 }
@@ -264,77 +270,77 @@ pub(crate) fn whole_clause(read: &Tokenized, range: Range<usize>) -> bool {
     false
 }
 
-/// After a comma: another member of a list, what a name stands beside, or a clause of "who" and "which".
-pub(crate) fn list_goes_on(read: &Tokenized, comma: usize, end: usize) -> bool {
+/// Returns true if a list goes on after a comma.
+pub(crate) fn list_goes_on(tokens: &Tokenized, comma: usize, end: usize) -> bool {
     let next = comma + 1;
-    match read.tag(next) {
+    match tokens.tag(next) {
         Tag::Open => return true,
         Tag::Relative => return false,
-        Tag::Conj => return !finite(read, next + 1) && noun_phrase::right(read, next + 1, end).is_some(),
+        Tag::Conj => {
+            return !is_finite(tokens, next + 1) && noun_phrase::right(tokens, next + 1, end).is_some();
+        }
         _ => {}
     }
-    let Some(stop) = noun_phrase::right(read, next, end) else { return false };
-    if matches!(read.tag(next), Tag::Noun | Tag::Name)
+    let Some(stop) = noun_phrase::right(tokens, next, end) else { return false };
+    if matches!(tokens.tag(next), Tag::Noun | Tag::Name)
         && let Some(and) = (stop..end.min(stop + 10)).find(|index| {
-            matches!(read.tag(*index), Tag::Conj | Tag::Comma | Tag::Open) || finite(read, *index)
+            matches!(tokens.tag(*index), Tag::Conj | Tag::Comma | Tag::Open) || is_finite(tokens, *index)
         })
-        && read.tag(and) == Tag::Conj
-        && !finite(read, and + 1)
+        && tokens.tag(and) == Tag::Conj
+        && !is_finite(tokens, and + 1)
     {
         return true;
     }
-    read.tag(stop) == Tag::Conj && !finite(read, stop + 1)
-        || read.tag(stop) == Tag::Comma && list_goes_on(read, stop, end) && read.tag(stop + 1) != Tag::Open
+    tokens.tag(stop) == Tag::Conj && !is_finite(tokens, stop + 1)
+        || tokens.tag(stop) == Tag::Comma
+            && list_goes_on(tokens, stop, end)
+            && tokens.tag(stop + 1) != Tag::Open
 }
 
-/// "in an interview", "on Friday", "by reminding": when, where and how it was said.
-pub(crate) fn leaves(read: &Tokenized, at: usize, end: usize) -> bool {
-    if read.is(at, &["by", "while", "before", "after", "since", "until"]) && read.tag(at + 1) == Tag::Ing {
+/// Returns true if when, where or how it was said begins: "in an interview", "on Friday", "by reminding".
+pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    if tokens.is_in(at, &PREPOSITIONS_OF_MANNER) && tokens.tag(at + 1) == Tag::Ing {
         return true;
     }
-    if read.is(at, &["after", "amid", "during", "until", "following", "before"]) {
-        return !matches!(read.tag(at - 1), Tag::Determiner | Tag::Possessive);
+    if tokens.is_in(at, &PREPOSITIONS_OF_OCCASION) {
+        return !matches!(tokens.tag_before(at), Tag::Determiner | Tag::Possessive);
     }
-    if read.is(at, &["on", "in", "at", "this", "last", "late", "from", "to"]) && read.tag(at + 1) == Tag::Time
-    {
-        return !read.is(at, &["from", "to"]);
+    if tokens.is_in(at, &WORDS_BEFORE_DAYS) && tokens.tag(at + 1) == Tag::Time {
+        return true;
     }
-    if !read.is(at, &["in", "on", "at", "via"]) {
+    if !tokens.is_in(at, &PREPOSITIONS_BEFORE_OCCASIONS) {
         return false;
     }
-    let stop = noun_phrase::right(read, at + 1, end).unwrap_or(at + 1);
+    let stop = noun_phrase::right(tokens, at + 1, end).unwrap_or(at + 1);
     (at + 1..stop.min(at + 7)).any(|index| {
-        read.tag(index) != Tag::Name && read.is_in(index, &OCCASIONS)
-            || index > at + 1 && read.is(index, &["Twitter", "Facebook", "Instagram"])
-    }) || read.is(at + 1, &["Twitter", "Facebook", "Instagram"])
+        tokens.tag(index) != Tag::Name && tokens.is_in(index, &OCCASIONS)
+            || index > at + 1 && tokens.is_in(index, &PLATFORMS)
+    }) || tokens.is_in(at + 1, &PLATFORMS)
 }
 
-fn trimmed(read: &Tokenized, start: usize, mut stop: usize) -> usize {
-    while stop > start && matches!(read.tag(stop - 1), Tag::Stop | Tag::Comma | Tag::Dash) {
+fn trimmed(tokens: &Tokenized, start: usize, mut stop: usize) -> usize {
+    while stop > start && matches!(tokens.tag_before(stop), Tag::Stop | Tag::Comma | Tag::Dash) {
         stop -= 1;
     }
     stop
 }
 
-/// Whether another report begins here: "adding that", "and said", "but Lee denied".
-pub(crate) fn new_cue(read: &Tokenized, at: usize, joined: bool) -> bool {
-    let verb = |index: usize, forms: &[Form]| {
-        read.tokens.get(index).and_then(|token| token.verb).is_some_and(|(_, form)| forms.contains(&form))
-    };
-    if verb(at, &[Form::Ing]) {
+/// Returns true if another report begins: "adding that", "and said", "but Lee denied".
+pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
+    if tokens.is_saying(at, &[Form::Ing]) {
         return !joined;
     }
-    if joined && verb(at, &[Form::Past, Form::Third]) {
+    if joined && tokens.is_saying(at, &[Form::Past, Form::Third]) {
         return true;
     }
-    let limit = read.tokens.len().min(at + 10);
-    let Some(mut stop) = noun_phrase::right(read, at, limit) else { return false };
-    while matches!(read.tag(stop), Tag::Adverb | Tag::Auxiliary) {
+    let limit = tokens.len().min(at + 10);
+    let Some(mut stop) = noun_phrase::right(tokens, at, limit) else { return false };
+    while matches!(tokens.tag(stop), Tag::Adverb | Tag::Auxiliary) {
         stop += 1;
     }
-    if joined && read.tokens[at].capital && verb(stop, &[Form::Ing]) {
+    if joined && tokens.token(at).capital && tokens.is_saying(stop, &[Form::Ing]) {
         return true;
     }
-    verb(stop, &[Form::Past, Form::Third])
-        && (joined || matches!(read.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
+    tokens.is_saying(stop, &[Form::Past, Form::Third])
+        && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
 }

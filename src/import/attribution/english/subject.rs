@@ -1,38 +1,45 @@
-//! Whose verb it is: the verb with what belongs to it, and the mention that is its subject.
+//! The subject of a verb: the verb with its auxiliaries, and the mention before them.
 
-use crate::import::attribution::english::lexicon::{Form, Frame, Tag, Verb};
-use crate::import::attribution::english::noun_phrase::Mention;
-use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{clause, lexicon, noun_phrase};
-use crate::import::lexicon::old::List;
+use super::mention::Mention;
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use super::verb::{Frame, Verb};
+use super::{clause, mention};
+use crate::import::lexicon::list::List;
 use std::ops::Range;
 
-/// What stands before a verb and belongs to it.
+static PASSIVE_AUXILIARIES: List = List::of("english", "passive-auxiliaries");
+static ADJECTIVES_BEFORE_PARTICIPLES: List = List::of("english", "adjectives-before-participles");
+static INDEFINITE_DETERMINERS: List = List::of("english", "indefinite-determiners");
+static PLURALS_WITHOUT_S: List = List::of("english", "plurals-without-s");
+static PLURAL_PRONOUNS: List = List::of("english", "plural-pronouns");
+
+/// A verb with the adverbs and auxiliaries before it.
 #[expect(clippy::struct_excessive_bools, reason = "marks of a verb that come in any combination")]
-pub(crate) struct Group {
-    pub(crate) start: usize,
-    pub(crate) passive: bool,
-    pub(crate) modal: bool,
-    pub(crate) infinitive: bool,
-    pub(crate) helped: bool,
-    /// "She’s", which is "is" before "-ing" and "has" before a past.
-    pub(crate) short: bool,
+pub(super) struct Group {
+    /// Its first token.
+    pub(super) start: usize,
+    pub(super) passive: bool,
+    pub(super) modal: bool,
+    pub(super) infinitive: bool,
+    /// Has an auxiliary.
+    pub(super) helped: bool,
+    /// Has "’s", which is "is" before "-ing" and "has" before a past form.
+    pub(super) short: bool,
 }
 
-pub(crate) fn group(read: &Tokenized, verb: usize, floor: usize) -> Group {
+/// The group of the verb at a token, which begins at `floor` or later.
+pub(super) fn group(tokens: &Tokenized, verb: usize, floor: usize) -> Group {
     let mut group =
         Group { start: verb, passive: false, modal: false, infinitive: false, helped: false, short: false };
     while group.start > floor {
         let before = group.start - 1;
-        match read.tag(before) {
+        match tokens.tag(before) {
             Tag::Adverb | Tag::Not => {}
             Tag::Auxiliary => {
                 group.helped = true;
-                group.passive |= read.is(
-                    before,
-                    &["is", "are", "was", "were", "been", "being", "be", "’re", "'re", "’m", "'m"],
-                );
-                group.short |= read.is(before, &["’s", "'s"]);
+                group.passive |= tokens.is_in(before, &PASSIVE_AUXILIARIES);
+                group.short |= tokens.is(before, &["’s", "'s"]);
             }
             Tag::Modal => group.modal = true,
             Tag::To => {
@@ -46,8 +53,9 @@ pub(crate) fn group(read: &Tokenized, verb: usize, floor: usize) -> Group {
     group
 }
 
-pub(crate) fn subject_of(
-    read: &Tokenized,
+/// The subject of a verb of saying, and the name of the rule that found it.
+pub(super) fn subject_of(
+    tokens: &Tokenized,
     at: usize,
     form: Form,
     group: &Group,
@@ -55,103 +63,93 @@ pub(crate) fn subject_of(
     last: Option<&Mention>,
 ) -> Option<(Mention, &'static str)> {
     let mut before = group.start.checked_sub(1).filter(|before| *before >= range.start)?;
-    if read.tag(before) == Tag::Time && before > range.start + 2 {
-        let day = before - 1 - usize::from(read.tag(before - 1) == Tag::Preposition);
-        if read.tag(day) == Tag::Conj {
+    if tokens.tag(before) == Tag::Time && before > range.start + 2 {
+        let day = before - 1 - usize::from(tokens.tag_before(before) == Tag::Preposition);
+        if tokens.tag(day) == Tag::Conj {
             before = day;
         }
     }
-    if read.tag(before) == Tag::Conj
-        || read.tag(before) == Tag::Comma && group.start >= 2 && read.tag(before - 1) == Tag::Conj
+    if tokens.tag(before) == Tag::Conj
+        || tokens.tag(before) == Tag::Comma && tokens.tag_before(before) == Tag::Conj
     {
-        let source = last.cloned().or_else(|| first_subject(read, range.start, before))?;
+        let source = last.cloned().or_else(|| first_subject(tokens, range.start, before))?;
         return (form != Form::Base).then_some((source, "verb-after-and"));
     }
-    let mention = noun_phrase::subject(read, group.start, range.start).or_else(|| {
-        let ends = matches!(read.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Time)
-            && read.tag(before) == Tag::Pronoun;
-        (certain(read, at) && (clausal(read, at) || ends))
-            .then(|| noun_phrase::first_of(read, before, range.start))?
+    let mention = mention::subject(tokens, group.start, range.start).or_else(|| {
+        let ends = matches!(tokens.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Time)
+            && tokens.tag(before) == Tag::Pronoun;
+        (is_never_noun(tokens, at) && (reports_clause(tokens, at) || ends))
+            .then(|| mention::first_of(tokens, before, range.start))?
     })?;
     let head = mention.phrase.end - 1;
-    if read.is_in(head, &ADJECTIVES) {
-        return None;
-    }
-    // A noun that looks like a verb ("the campaign reports") or a participle after its noun is none.
-    let rare = matches!(form, Form::Base | Form::Third)
-        && read.tokens[at].verb.is_some_and(|(verb, _)| matches!(verb.lemma, "state" | "remark" | "comment"));
-    if rare && !matches!(read.tag(at + 1), Tag::That | Tag::Open) {
-        return None;
-    }
-    let number = match form {
-        Form::Base => {
-            group.helped
-                || plural(read, head)
-                || mention.beside.is_some()
-                || mention.phrase.clone().any(|index| read.tag(index) == Tag::Conj)
-                || certain(read, at) && clausal(read, at)
-        }
-        Form::Third => {
-            group.helped
-                || read.tag(head) == Tag::Name
-                || read.tag(head) == Tag::Relative
-                || read.tag(head) == Tag::Pronoun
-                || starts_content(read, at + 1)
-                || read.tokens[at].verb.is_some_and(|(verb, _)| {
-                    matches!(verb.lemma, "call" | "boast" | "talk") && clause::particle(read, at + 1, verb)
-                        || verb.lemma == "point" && read.is(at + 1, &["out"])
-                })
-                || certain(read, at)
-        }
-        _ => true,
-    };
-    number.then_some((mention, "verb-after-source"))
+    let is_subject = !tokens.is_in(head, &ADJECTIVES_BEFORE_PARTICIPLES)
+        && match form {
+            Form::Base => {
+                !is_rarely_verb(tokens, at)
+                    && (group.helped
+                        || is_plural(tokens, head)
+                        || mention.beside.is_some()
+                        || mention.phrase.clone().any(|index| tokens.tag(index) == Tag::Conj)
+                        || is_never_noun(tokens, at) && reports_clause(tokens, at))
+            }
+            Form::Third => !is_rarely_verb(tokens, at) && (group.helped || is_third_person(tokens, at, head)),
+            Form::Past | Form::Ing => true,
+        };
+    is_subject.then_some((mention, "verb-after-source"))
 }
 
-/// Words that stand before a noun and are none: "a single *shared* line" says nothing.
-static ADJECTIVES: List =
-    List::new("single additional new own same next recent several bonus final similar optical blog");
+/// Returns true for "state", "remark" and "comment" where they are as likely nouns: "the campaign remarks".
+fn is_rarely_verb(tokens: &Tokenized, at: usize) -> bool {
+    tokens.verb(at).is_some_and(|(verb, _)| matches!(verb.lemma, "state" | "remark" | "comment"))
+        && !matches!(tokens.tag(at + 1), Tag::That | Tag::Open)
+}
 
-/// "a mission called Aurora", "the antenna, called Station 13,": a name, and nothing that anybody said.
-pub(crate) fn only_names(read: &Tokenized, at: usize, verb: &Verb, source: &Mention, start: usize) -> bool {
+/// Returns true if a word in "-s" is a verb whose subject ends at `head`, not a plural noun.
+fn is_third_person(tokens: &Tokenized, at: usize, head: usize) -> bool {
+    matches!(tokens.tag(head), Tag::Name | Tag::Relative | Tag::Pronoun)
+        || starts_content(tokens, at + 1)
+        || tokens.verb(at).is_some_and(|(verb, _)| {
+            matches!(verb.lemma, "call" | "boast" | "talk") && clause::is_particle(tokens, at + 1, verb)
+                || verb.lemma == "point" && tokens.is(at + 1, &["out"])
+        })
+        || is_never_noun(tokens, at)
+}
+
+/// Returns true if a verb only gives its object a name: "a mission called Aurora", "the antenna, called Station 13,".
+pub(super) fn only_names(tokens: &Tokenized, at: usize, verb: &Verb, source: &Mention, start: usize) -> bool {
     if !matches!(verb.lemma, "call" | "dub" | "label") || source.beside.is_some() {
         return false;
     }
     let indefinite =
-        read.is(source.phrase.start, &["a", "an", "another", "something"]) && source.phrase.start > start;
-    let name = matches!(read.tag(at + 1), Tag::Name | Tag::Open | Tag::Number);
-    let after_comma = at > start && read.tag(at - 1) == Tag::Comma && source.phrase.end + 1 == at;
+        tokens.is_in(source.phrase.start, &INDEFINITE_DETERMINERS) && source.phrase.start > start;
+    let name = matches!(tokens.tag(at + 1), Tag::Name | Tag::Open | Tag::Number);
+    let after_comma = at > start && tokens.tag_before(at) == Tag::Comma && source.phrase.end + 1 == at;
     name && (indefinite && source.phrase.end == at || after_comma)
 }
 
-/// A verb whose forms are no nouns.
-fn certain(read: &Tokenized, at: usize) -> bool {
-    read.tokens[at].verb.is_some_and(|(verb, _)| !lexicon::NOUNISH.has(verb.lemma))
+/// Returns true for a verb of saying whose forms are never nouns.
+fn is_never_noun(tokens: &Tokenized, at: usize) -> bool {
+    tokens.verb(at).is_some_and(|(verb, _)| !verb.frame.has(Frame::NOUN_LIKE))
 }
 
-/// A verb that nearly always reports, before what can begin a clause.
-fn clausal(read: &Tokenized, at: usize) -> bool {
-    read.tokens[at]
-        .verb
-        .is_some_and(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !lexicon::DOUBTFUL.has(verb.lemma))
-        && starts_content(read, at + 1)
+/// Returns true for a verb that nearly always reports, before what can begin a clause.
+fn reports_clause(tokens: &Tokenized, at: usize) -> bool {
+    tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::DOUBTFUL))
+        && starts_content(tokens, at + 1)
 }
 
-fn plural(read: &Tokenized, head: usize) -> bool {
-    match read.tag(head) {
-        Tag::Noun | Tag::Name => {
-            read.word(head).ends_with('s')
-                || read.is(head, &["people", "police", "women", "men", "two", "three", "four", "five"])
-        }
-        Tag::Pronoun => read.is(head, &["i", "you", "we", "they"]),
+fn is_plural(tokens: &Tokenized, head: usize) -> bool {
+    match tokens.tag(head) {
+        Tag::Noun | Tag::Name => tokens.word(head).ends_with('s') || tokens.is_in(head, &PLURALS_WITHOUT_S),
+        Tag::Pronoun => tokens.is_in(head, &PLURAL_PRONOUNS),
         Tag::Relative | Tag::Determiner | Tag::Past => true,
         _ => false,
     }
 }
 
-fn starts_content(read: &Tokenized, at: usize) -> bool {
+fn starts_content(tokens: &Tokenized, at: usize) -> bool {
     matches!(
-        read.tag(at),
+        tokens.tag(at),
         Tag::That
             | Tag::Open
             | Tag::Pronoun
@@ -165,20 +163,20 @@ fn starts_content(read: &Tokenized, at: usize) -> bool {
     )
 }
 
-/// The first noun phrase of a sentence, as what a participle or a second verb belongs to.
-pub(crate) fn first_subject(read: &Tokenized, start: usize, end: usize) -> Option<Mention> {
+/// The subject of the first finite verb or past form, which a participle or a second verb shares.
+pub(super) fn first_subject(tokens: &Tokenized, start: usize, end: usize) -> Option<Mention> {
     let verb = (start..end).find(|index| {
-        read.tag(*index) == Tag::Past
-            || clause::finite(read, *index)
-            || read.tokens[*index].verb.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
+        tokens.tag(*index) == Tag::Past
+            || clause::is_finite(tokens, *index)
+            || tokens.is_saying(*index, &[Form::Past, Form::Third])
     })?;
-    noun_phrase::subject(read, group(read, verb, start).start, start)
+    mention::subject(tokens, group(tokens, verb, start).start, start)
 }
 
-/// The subject of the last finite verb before a place.
-pub(crate) fn nearest_subject(read: &Tokenized, start: usize, end: usize) -> Option<Mention> {
+/// The subject of the last finite verb of a range.
+pub(super) fn nearest_subject(tokens: &Tokenized, start: usize, end: usize) -> Option<Mention> {
     (start..end)
         .rev()
-        .filter(|index| !read.tokens[*index].quoted && clause::finite(read, *index))
-        .find_map(|index| noun_phrase::subject(read, group(read, index, start).start, start))
+        .filter(|index| !tokens.is_quoted(*index) && clause::is_finite(tokens, *index))
+        .find_map(|index| mention::subject(tokens, group(tokens, index, start).start, start))
 }

@@ -4,8 +4,8 @@ pub(crate) mod names;
 pub(crate) mod posts;
 pub(crate) mod titled;
 
-use crate::import::attribution::english::lexicon::Tag;
-use crate::import::attribution::english::noun_phrase::Mention;
+use crate::import::attribution::english::mention::Mention;
+use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::people::names::{is_title, lower};
 use crate::import::attribution::spans::stretch;

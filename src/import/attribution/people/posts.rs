@@ -1,6 +1,6 @@
 //! Posts: what stands beside a name as the role and the organization of whom it names.
 
-use crate::import::attribution::english::lexicon::Tag;
+use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::people::names::lower;
 use crate::import::attribution::people::{Known, People, name_at, names, words};

@@ -1,7 +1,7 @@
 //! Offices before a name, which are no part of it: "Project Scientist Ada Ling", "Secretary of the Treasury Bo Chen".
 
-use crate::import::attribution::english::lexicon::Tag;
-use crate::import::attribution::english::noun_phrase::Mention;
+use crate::import::attribution::english::mention::Mention;
+use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::people::names::{is_office, is_title, lower};
 use crate::import::attribution::people::{People, name_at};

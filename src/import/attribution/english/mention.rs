@@ -1,0 +1,283 @@
+//! Mentions beside a verb: its subject or object, with what stands beside it between commas.
+
+use super::clause::is_finite;
+use super::noun_phrase::{left, right};
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use crate::import::lexicon::list::List;
+use std::ops::Range;
+
+static JOINED_PRONOUNS: List = List::of("english", "joined-pronouns");
+static EMPHASIZERS: List = List::of("english", "emphasizers");
+static DETERMINERS_OF_TIME: List = List::of("english", "determiners-of-time");
+static NOT_INSIDE_SUBJECTS: List = List::of("english", "not-inside-subjects");
+static TIME_NOUNS: List = List::of("english", "time-nouns");
+
+/// A mention of a source, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// The noun phrase.
+    pub(crate) phrase: Range<usize>,
+    /// What stands beside it between commas.
+    pub(crate) beside: Option<Range<usize>>,
+}
+
+impl Mention {
+    pub(super) fn start(&self) -> usize {
+        self.phrase.start
+    }
+
+    /// The end of the phrase with what stands beside it.
+    pub(super) fn end(&self) -> usize {
+        self.beside.as_ref().map_or(self.phrase.end, |beside| beside.end)
+    }
+}
+
+/// Returns true if a token is a noun of a period: "week", "summer".
+pub(super) fn is_time_noun(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is_in(at, &TIME_NOUNS)
+}
+
+/// The mention that ends before a verb group, but for times, brackets and appositions.
+pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<Mention> {
+    let last = verb.checked_sub(1).filter(|last| *last >= floor)?;
+    let last = before_time(tokens, last, floor);
+    match tokens.tag(last) {
+        Tag::Close if tokens.is_quoted(last) => {
+            // "Ada Ling, known as “the pilot,” said"
+            let comma = last > floor && tokens.tag_before(last) == Tag::Comma;
+            let open = (floor..last).rev().find(|index| tokens.tag(*index) == Tag::Open)?;
+            let short = last - open < 9 && open > floor && tokens.tag_before(open) != Tag::Comma;
+            (comma && short).then(|| before_apposition(tokens, last, floor))?
+        }
+        Tag::Comma | Tag::Dash => before_apposition(tokens, last, floor),
+        Tag::Relative | Tag::That => {
+            let before = last - usize::from(tokens.tag_before(last) == Tag::Comma);
+            let before = before.checked_sub(1).filter(|before| *before >= floor)?;
+            let phrase = left(tokens, before, floor)?;
+            (tokens.tag(last) == Tag::Relative || phrase.len() < 6)
+                .then(|| Mention { phrase: phrase.start..last + 1, beside: None })
+        }
+        _ => left(tokens, last, floor)
+            .map(|phrase| Mention { phrase: with_joined(tokens, phrase, floor), beside: None }),
+    }
+}
+
+/// A noun phrase with what belongs to it, and with a pronoun joined to it: "she and Mr. Lee said".
+fn with_joined(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
+    let mut phrase = listed(tokens, phrase.clone(), floor).unwrap_or_else(|| widened(tokens, phrase, floor));
+    if phrase.start >= floor + 2
+        && tokens.is(phrase.start - 1, &["and"])
+        && tokens.is_in(phrase.start - 2, &JOINED_PRONOUNS)
+    {
+        phrase.start -= 2;
+    }
+    phrase
+}
+
+/// The noun phrase that begins the clause of a verb: "*Officials* whose work had been lost said".
+pub(super) fn first_of(tokens: &Tokenized, last: usize, floor: usize) -> Option<Mention> {
+    let boundary = (floor..last).rev().find(|index| {
+        matches!(
+            tokens.tag(*index),
+            Tag::Comma
+                | Tag::Stop
+                | Tag::Subordinator
+                | Tag::That
+                | Tag::Dash
+                | Tag::Semicolon
+                | Tag::Bracket
+                | Tag::Colon
+                | Tag::Close
+        ) || tokens.is(*index, &["but"])
+    });
+    let start = boundary.map_or(floor, |index| index + 1);
+    let stop = right(tokens, start, last + 1)?;
+    Some(Mention { phrase: start..stop, beside: None })
+}
+
+/// The last token before words between a subject and its verb: "on Thursday", "this month", "together".
+fn before_time(tokens: &Tokenized, last: usize, floor: usize) -> usize {
+    if last <= floor {
+        return last;
+    }
+    let before = tokens.tag_before(last);
+    if tokens.is_in(last, &EMPHASIZERS)
+        && matches!(before, Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Relative | Tag::BracketEnd)
+    {
+        return last - 1;
+    }
+    let two = last > floor + 1;
+    if two && is_time_noun(tokens, last) && tokens.is_in(last - 1, &DETERMINERS_OF_TIME) {
+        return last - 2;
+    }
+    let year = tokens.tag(last) == Tag::Number && tokens.word(last).len() == 4;
+    let time = tokens.tag(last) == Tag::Time;
+    if two && before == Tag::Preposition && (time || year) {
+        last - 2
+    } else if time && !year {
+        last - 1
+    } else {
+        last
+    }
+}
+
+/// A noun phrase with the words before it in its clause, up to a verb.
+///
+/// "A study released by *the agency*", "Officials in Reno and *their staff*". A verb or "to" before those words leaves
+/// the phrase as it is.
+fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
+    let mut start = phrase.start;
+    while start > floor && phrase.start - start < 30 {
+        let before = start - 1;
+        let passes = match tokens.tag(before) {
+            Tag::Noun | Tag::Name | Tag::Number => {
+                !is_finite(tokens, before) || is_reduced_relative(tokens, before, phrase.start)
+            }
+            Tag::Past => is_reduced_relative(tokens, before, phrase.start),
+            Tag::Bracket => (before..phrase.start).any(|index| tokens.tag(index) == Tag::BracketEnd),
+            Tag::Determiner
+            | Tag::Possessive
+            | Tag::Preposition
+            | Tag::Conj
+            | Tag::Ing
+            | Tag::Other
+            | Tag::Adverb
+            | Tag::Time
+            | Tag::BracketEnd => !tokens.is_in(before, &NOT_INSIDE_SUBJECTS),
+            _ => false,
+        };
+        if !passes {
+            break;
+        }
+        start = before;
+    }
+    let stopped_by_verb = start > floor
+        && (is_finite(tokens, start - 1) || matches!(tokens.tag_before(start), Tag::To | Tag::Relative));
+    while start < phrase.start && matches!(tokens.tag(start), Tag::Adverb | Tag::Conj | Tag::Other) {
+        start += 1;
+    }
+    let opens_phrase = matches!(
+        tokens.tag(start),
+        Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Name | Tag::Number | Tag::Past
+    );
+    if stopped_by_verb || !opens_phrase { phrase } else { start..phrase.end }
+}
+
+/// A group with the members that it lists: "firms including A, B and *C*".
+fn listed(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let joined = phrase.clone().any(|index| tokens.tag(index) == Tag::Conj);
+    let before = phrase.start.checked_sub(1).filter(|before| *before > floor + 1)?;
+    if tokens.tag(before) != Tag::Conj && !(joined && tokens.tag(before) == Tag::Comma) {
+        return None;
+    }
+    let mut list = (floor..phrase.start).rev().take(40).take_while(|index| {
+        matches!(
+            tokens.tag(*index),
+            Tag::Name | Tag::Noun | Tag::Number | Tag::Comma | Tag::Conj | Tag::Other
+        ) || matches!(tokens.tag(*index), Tag::Determiner | Tag::Preposition | Tag::Possessive)
+    });
+    let lead = list.find(|index| tokens.is(*index, &["including"]))?;
+    let group = left(tokens, lead.checked_sub(1)?, floor)?;
+    Some(widened(tokens, group, floor).start..phrase.end)
+}
+
+/// Returns true if a participle only describes the noun before it: "released by", "called on".
+fn is_reduced_relative(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    at + 1 < end
+        && matches!(tokens.tag(at + 1), Tag::Preposition | Tag::To)
+        && (tokens.tag(at) == Tag::Past || tokens.is_saying(at, &[Form::Past]))
+}
+
+/// The mention before an apposition that ends at a comma, a dash or a quotation: "Ann Lee, a judge in Reno, said".
+fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option<Mention> {
+    let sign = if tokens.tag(closing) == Tag::Close { Tag::Comma } else { tokens.tag(closing) };
+    let mut best = None;
+    for comma in (floor..closing).rev().take(45) {
+        let quoted = tokens.is_quoted(comma);
+        if tokens.tag(comma) == Tag::Semicolon || quoted && tokens.tag(comma) == Tag::Close {
+            break;
+        }
+        if tokens.tag(comma) != sign || comma == floor || quoted || !opens_apposition(tokens.tag(comma + 1)) {
+            continue;
+        }
+        let Some(phrase) = left(tokens, comma - 1, floor) else { continue };
+        let phrase = widened(tokens, phrase, floor);
+        if phrase.start != floor && !ends_before_subject(tokens.tag_before(phrase.start)) {
+            continue;
+        }
+        let named = tokens.tag_before(head_end(tokens, &phrase)) == Tag::Name;
+        if named || best.is_none() {
+            best = Some(Mention { phrase, beside: Some(comma + 1..closing) });
+        }
+        if named && tokens.tag(comma + 1) != Tag::Conj {
+            break;
+        }
+    }
+    best.or_else(|| {
+        let last = closing.checked_sub(1).filter(|last| *last >= floor)?;
+        left(tokens, last, floor).map(|phrase| Mention { phrase, beside: None })
+    })
+}
+
+/// The end of a phrase without prepositions and brackets.
+fn head_end(tokens: &Tokenized, phrase: &Range<usize>) -> usize {
+    phrase
+        .clone()
+        .find(|index| matches!(tokens.tag(*index), Tag::Preposition | Tag::Bracket))
+        .map_or(phrase.end, |stop| stop.max(phrase.start + 1))
+}
+
+/// Returns true if a token may stand before the subject of a clause.
+fn ends_before_subject(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Comma
+            | Tag::Conj
+            | Tag::That
+            | Tag::Close
+            | Tag::Subordinator
+            | Tag::Stop
+            | Tag::Colon
+            | Tag::Wh
+            | Tag::Dash
+    )
+}
+
+/// Returns true if a token may open an apposition.
+fn opens_apposition(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Determiner
+            | Tag::Relative
+            | Tag::Possessive
+            | Tag::Noun
+            | Tag::Name
+            | Tag::Number
+            | Tag::Preposition
+            | Tag::Past
+            | Tag::Ing
+            | Tag::Adverb
+            | Tag::Pronoun
+            | Tag::Time
+            | Tag::Wh
+            | Tag::Conj
+            | Tag::Open
+            | Tag::Subordinator
+    )
+}
+
+/// The mention after a verb: "said Ann Lee, a judge in Reno."
+pub(super) fn object(tokens: &Tokenized, first: usize, end: usize) -> Option<Mention> {
+    let stop = right(tokens, first, end)?;
+    let apposition = tokens.tag(stop) == Tag::Comma
+        && stop + 1 < end
+        && matches!(tokens.tag(stop + 1), Tag::Determiner | Tag::Relative | Tag::Noun | Tag::Name);
+    let beside = apposition.then(|| {
+        let close = (stop + 1..end).find(|index| {
+            matches!(tokens.tag(*index), Tag::Comma | Tag::Stop | Tag::Open | Tag::Semicolon | Tag::Dash)
+        });
+        stop + 1..close.unwrap_or(end)
+    });
+    Some(Mention { phrase: first..stop, beside })
+}

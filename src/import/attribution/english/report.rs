@@ -1,0 +1,361 @@
+//! A verb of saying in its sentence, and where the content after it begins.
+
+use super::clause::{can_begin, is_clause, is_finite, is_particle};
+use super::mention::is_time_noun;
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use super::verb::{Frame, Verb};
+use super::{circumstances, noun_phrase, reach};
+use crate::import::lexicon::list::List;
+use std::ops::Range;
+
+static THINGS_SHARED: List = List::of("english", "things-shared");
+static PARTS_OF_THE_DAY: List = List::of("english", "parts-of-the-day");
+static ADVERBIAL_CONJUNCTIONS: List = List::of("english", "adverbial-conjunctions");
+static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
+
+/// A verb of saying in its sentence.
+pub(super) struct Report<'r, 'a> {
+    pub(super) tokens: &'r Tokenized<'a>,
+    /// The verb's token.
+    pub(super) at: usize,
+    pub(super) verb: &'static Verb,
+    /// Where its source begins; the verb itself if the source is elsewhere.
+    pub(super) lead: usize,
+    /// The sentence.
+    pub(super) range: Range<usize>,
+}
+
+/// What a token after a verb means for its content.
+enum Step {
+    /// The content begins here.
+    Begins(usize),
+    /// The content may begin here or later; `true` after a time, a place or an occasion.
+    Skips(usize, bool),
+    /// The verb has no content, unless a later "that" opens it.
+    Ends,
+}
+
+impl Report<'_, '_> {
+    /// Where the content begins, after the addressee, the time and the place.
+    pub(super) fn content_start(&self) -> Option<usize> {
+        let (tokens, next) = (self.tokens, self.at + 1);
+        let end = self.range.end;
+        let after = |tags: &[Tag]| {
+            (next..end).find(|index| !tags.contains(&tokens.tag(*index))).unwrap_or(end.max(next))
+        };
+        for particle in [next, after(&[Tag::Adverb, Tag::Time])] {
+            if is_particle(tokens, particle, self.verb) {
+                return self.after_particle(particle);
+            }
+        }
+        let mut at = after(&[Tag::Adverb]);
+        if matches!(self.verb.lemma, "speak" | "talk" | "write")
+            && let Some(start) = circumstances::content_after(tokens, at, self.verb, end)
+        {
+            return Some(start);
+        }
+        if self.has_addressee(at) {
+            at = circumstances::skip_addressees(tokens, at, end)?;
+            let asks = self.verb.lemma == "ask";
+            if asks && tokens.is(at, &["about"]) {
+                return Some(at + 1);
+            }
+            if self.verb.frame.has(Frame::OBJECT) && !asks && starts_object(tokens.tag(at)) {
+                return None;
+            }
+        }
+        if self.has_gap(at) {
+            return Some(at);
+        }
+        if self.is_comma_before_clause(at) {
+            return Some(at + 1);
+        }
+        self.walk(at)
+    }
+
+    /// Where the content begins at or after a token, step by step.
+    fn walk(&self, mut at: usize) -> Option<usize> {
+        let mut skipped = false;
+        for _ in 0..8 {
+            if at >= self.range.end {
+                return None;
+            }
+            match self.step(at, skipped) {
+                Step::Begins(start) => return (start < self.range.end).then_some(start),
+                Step::Skips(next, circumstance) => {
+                    at = next;
+                    skipped |= circumstance;
+                }
+                Step::Ends => break,
+            }
+        }
+        self.after_later_that(at)
+    }
+
+    /// Content that "that" opens much later: "told the newspaper of Reno, where she lives, that …".
+    fn after_later_that(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if !self.verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE) {
+            return None;
+        }
+        let mut relative = false;
+        let that = (at..self.range.end.min(at + 25)).find(|index| {
+            match tokens.tag(*index) {
+                Tag::Comma => relative = matches!(tokens.tag(*index + 1), Tag::Relative | Tag::Wh),
+                Tag::That | Tag::Open | Tag::Stop | Tag::Semicolon => return true,
+                _ => return !relative && is_finite(tokens, *index),
+            }
+            false
+        })?;
+        let before = tokens.tag_before(that);
+        if tokens.tag(that) == Tag::Open {
+            let whole = before == Tag::Comma && tokens.token(that + 1).capital;
+            return (whole && self.verb.frame.has(Frame::INVERSION)).then_some(that);
+        }
+        let opens_clause = tokens.tag(that) == Tag::That
+            && matches!(
+                before,
+                Tag::Name | Tag::Comma | Tag::Time | Tag::Number | Tag::BracketEnd | Tag::Adverb | Tag::Close
+            )
+            && !matches!(
+                tokens.tag(that + 1),
+                Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Stop | Tag::Comma
+            )
+            && is_clause(tokens, that + 1..self.range.end);
+        opens_clause.then_some(that + 1)
+    }
+
+    /// Content after a particle of the verb: "pointed out that …", "lashed out at …".
+    fn after_particle(&self, at: usize) -> Option<usize> {
+        let next = at + 1;
+        if self.verb.lemma == "point" && self.tokens.is(at, &["out"]) {
+            let start = next + usize::from(self.tokens.tag(next) == Tag::That);
+            return (next < self.range.end).then_some(start);
+        }
+        let against = self.verb.lemma == "lash" && self.tokens.is(next, &["at", "against"]);
+        let start = next + usize::from(against);
+        can_begin(self.tokens, start, self.range.end).then_some(start)
+    }
+
+    /// Returns true if the addressee of the verb begins at a token.
+    fn has_addressee(&self, at: usize) -> bool {
+        self.verb.frame.has(Frame::ADDRESSEE)
+            && !matches!(self.tokens.tag(at), Tag::Colon | Tag::Relative)
+            && starts_object(self.tokens.tag(at))
+    }
+
+    /// Returns true if the content lacks words that stand before the source.
+    ///
+    /// "which she said *were lost*", "what he described *as noise*".
+    fn has_gap(&self, at: usize) -> bool {
+        let (tokens, frame) = (self.tokens, self.verb.frame);
+        let finite =
+            matches!(tokens.tag(at), Tag::Auxiliary | Tag::Modal) && tokens.tag(at + 1) != Tag::Pronoun;
+        let before = self.lead.checked_sub(1).filter(|before| *before >= self.range.start);
+        let relative = before.is_some_and(|before| {
+            matches!(tokens.tag(before), Tag::Relative | Tag::That) || tokens.is(before, &["what"])
+        });
+        let opens = at < self.range.end
+            && !matches!(tokens.tag(at), Tag::Stop | Tag::Comma | Tag::That | Tag::Preposition);
+        frame.has(Frame::CLAUSE) && (finite || relative && opens)
+            || frame.has(Frame::AS) && tokens.is(at, &["as"])
+    }
+
+    /// "As Lee noted, *the port grew*", "Lee says, *the port grew*".
+    fn is_comma_before_clause(&self, at: usize) -> bool {
+        let (tokens, floor) = (self.tokens, self.range.start);
+        let leads = self.lead == floor || self.lead > floor && tokens.is(self.lead - 1, &["as"]);
+        self.verb.frame.has(Frame::CLAUSE)
+            && tokens.tag(at) == Tag::Comma
+            && leads
+            && !matches!(tokens.tag(at + 1), Tag::Ing | Tag::Conj | Tag::Relative | Tag::Wh)
+            && is_clause(tokens, at + 1..self.range.end)
+    }
+
+    fn step(&self, at: usize, skipped: bool) -> Step {
+        let (tokens, frame) = (self.tokens, self.verb.frame);
+        match tokens.tag(at) {
+            Tag::That => self.that(at),
+            Tag::Colon => Step::Begins(at + 1),
+            Tag::Open => Step::Begins(at),
+            Tag::Comma => self.comma(at, skipped),
+            Tag::Wh | Tag::Subordinator
+                if frame.has(Frame::CLAUSE | Frame::ADDRESSEE | Frame::OBJECT)
+                    && !tokens.is_in(at, &ADVERBIAL_CONJUNCTIONS) =>
+            {
+                Step::Begins(at)
+            }
+            Tag::To if frame.has(Frame::INFINITIVE) => Step::Begins(at),
+            Tag::Not if frame.has(Frame::INFINITIVE) && tokens.tag(at + 1) == Tag::To => Step::Begins(at),
+            Tag::Relative if matches!(self.verb.lemma, "ask" | "tell") => Step::Begins(at),
+            Tag::Subordinator if frame.has(Frame::CLAUSE) && self.is_reason(at) => Step::Begins(at),
+            Tag::Subordinator | Tag::Wh if tokens.is(at, &["as", "when", "while"]) => {
+                self.quotation_after(at).map_or(Step::Ends, Step::Begins)
+            }
+            Tag::To | Tag::Preposition => self.preposition(at, skipped),
+            Tag::Time if tokens.tag(at + 1) == Tag::Other => self.noun_phrase(at, skipped),
+            Tag::Time => {
+                let more = (at + 1..self.range.end).find(|index| !PARTS_OF_THE_DAY.has(tokens.word(*index)));
+                Step::Skips(more.unwrap_or(self.range.end), true)
+            }
+            Tag::Noun | Tag::Determiner
+                if tokens.is(at, &["last", "this", "next"]) && is_time_noun(tokens, at + 1) =>
+            {
+                Step::Skips(at + 2, true)
+            }
+            Tag::Adverb => Step::Skips(at + 1, false),
+            Tag::Determiner
+            | Tag::Pronoun
+            | Tag::Name
+            | Tag::Noun
+            | Tag::Number
+            | Tag::Possessive
+            | Tag::Ing
+            | Tag::Past => self.noun_phrase(at, skipped),
+            _ => Step::Ends,
+        }
+    }
+
+    fn that(&self, at: usize) -> Step {
+        let (tokens, frame) = (self.tokens, self.verb.frame);
+        let relative = frame.has(Frame::NOUN_LIKE) && is_finite(tokens, at + 1);
+        // "that claim"
+        let determiner = !frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
+            && tokens.tag(at + 1) == Tag::Noun
+            && !reach::starts_clause(tokens, at + 1..self.range.end);
+        if tokens.tag(at + 1) == Tag::Stop || relative {
+            Step::Ends
+        } else if determiner {
+            Step::Begins(at)
+        } else {
+            Step::Begins(at + 1)
+        }
+    }
+
+    fn comma(&self, at: usize, skipped: bool) -> Step {
+        let (tokens, frame) = (self.tokens, self.verb.frame);
+        if matches!(tokens.tag(at + 1), Tag::Open | Tag::That) {
+            return Step::Skips(at + 1, false);
+        }
+        if let Some(start) = self.after_later_that(at) {
+            return Step::Begins(start);
+        }
+        let clause = skipped
+            && frame.has(Frame::INVERSION)
+            && frame.has(Frame::CLAUSE)
+            && !matches!(tokens.tag(at + 1), Tag::Ing | Tag::Conj)
+            && is_clause(tokens, at + 1..self.range.end)
+            && !tokens.slice(at..self.range.end).iter().any(|token| token.verb.is_some());
+        if clause { Step::Begins(at + 1) } else { Step::Ends }
+    }
+
+    /// Returns true if a reason before its main clause begins: "said because it rained, nobody came".
+    fn is_reason(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.is_in(at, &CONJUNCTIONS_OF_REASON)
+            && (at + 4..self.range.end).any(|comma| {
+                tokens.tag(comma) == Tag::Comma
+                    && !tokens.is_quoted(comma)
+                    && (tokens.tag(comma + 1) == Tag::Open
+                        || reach::starts_main_clause(tokens, comma + 1, self.range.end))
+            })
+    }
+
+    /// A quotation after an adverbial clause: "said as she left, “We will come.”"
+    fn quotation_after(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let open = (at + 2..self.range.end.min(at + 20)).find(|index| tokens.tag(*index) == Tag::Open)?;
+        (tokens.tag_before(open) == Tag::Comma && self.verb.frame.has(Frame::INVERSION)).then_some(open)
+    }
+
+    fn preposition(&self, at: usize, skipped: bool) -> Step {
+        let (tokens, frame) = (self.tokens, self.verb.frame);
+        if frame.has(Frame::OBJECT) && !frame.has(Frame::CLAUSE) {
+            return Step::Ends;
+        }
+        if tokens.tag(at + 1) == Tag::Ing || tokens.is(at + 1, &["being", "having", "all"]) {
+            // "said despite losing the vote, she will stay"
+            let comma = (at..self.range.end).find(|index| tokens.tag(*index) == Tag::Comma);
+            let clause = comma.is_some_and(|comma| is_clause(tokens, comma + 1..self.range.end));
+            let begins = frame.has(Frame::CLAUSE) && !skipped && clause && tokens.tag(at) == Tag::Preposition;
+            return if begins { Step::Begins(at) } else { Step::Ends };
+        }
+        if tokens.is(at, &["at"]) && tokens.is(at + 1, &["least", "most"]) {
+            return self.noun_phrase(at, skipped);
+        }
+        let next = tokens.token(at + 1);
+        if tokens.tag(at) == Tag::To && next.tag == Tag::Noun && next.action == Some(Form::Base) {
+            return Step::Ends;
+        }
+        let time = (next.tag == Tag::Time).then_some(at + 2);
+        let determiner = usize::from(next.tag == Tag::That);
+        noun_phrase::right(tokens, at + 1 + determiner, self.range.end)
+            .or(time)
+            .map_or(Step::Ends, |next| Step::Skips(next, true))
+    }
+
+    /// A noun phrase: an object, or the beginning of a clause.
+    fn noun_phrase(&self, at: usize, skipped: bool) -> Step {
+        let (tokens, frame, rest) = (self.tokens, self.verb.frame, at..self.range.end);
+        let clause = || {
+            if frame.has(Frame::DOUBTFUL) {
+                !skipped && reach::starts_clause(tokens, rest.clone())
+            } else {
+                is_clause(tokens, rest.clone()) || self.verb.lemma == "say" && !skipped && rest.len() > 3
+            }
+        };
+        // "shared her views", not "shared its cranes"
+        if self.verb.lemma == "share" {
+            let stop = noun_phrase::right(tokens, at, self.range.end).unwrap_or(at + 1);
+            if !(at..stop).any(|index| tokens.is_in(index, &THINGS_SHARED)) {
+                return Step::Ends;
+            }
+        }
+        if frame.has(Frame::OBJECT) && !skipped || frame.has(Frame::CLAUSE) && clause() {
+            Step::Begins(at)
+        } else {
+            Step::Ends
+        }
+    }
+
+    /// Returns true if the content that begins at `start` is a noun phrase, not a clause.
+    pub(super) fn is_object(&self, start: usize) -> bool {
+        let (tokens, frame) = (self.tokens, self.verb.frame);
+        let between = || self.at + 1..start;
+        if between().any(|index| matches!(tokens.tag(index), Tag::That | Tag::Colon | Tag::Comma))
+            || matches!(tokens.tag(start), Tag::To | Tag::Open | Tag::Wh | Tag::Subordinator)
+        {
+            return false;
+        }
+        if between().any(|index| is_particle(tokens, index, self.verb)) || !frame.has(Frame::CLAUSE) {
+            return true;
+        }
+        let end = self.range.end;
+        let comma =
+            (start..end).find(|index| matches!(tokens.tag(*index), Tag::Comma | Tag::Dash)).unwrap_or(end);
+        frame.has(Frame::OBJECT)
+            && !(frame.has(Frame::INVERSION) && reach::starts_clause(tokens, start..comma))
+            && noun_phrase::right(tokens, start, end).is_none_or(|mut stop| {
+                while tokens.tag(stop) == Tag::Adverb {
+                    stop += 1;
+                }
+                !is_finite(tokens, stop) && tokens.tag(stop) != Tag::Relative
+            })
+    }
+}
+
+/// Returns true if an object or an addressee can begin with a token.
+fn starts_object(tag: Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::To
+            | Tag::Wh
+            | Tag::Subordinator
+            | Tag::Comma
+            | Tag::Preposition
+            | Tag::That
+            | Tag::Open
+            | Tag::Time
+    )
+}

@@ -1,0 +1,77 @@
+//! Tokens as sentences; a quotation and its cue stay in one.
+
+use super::tag::{Form, Tag};
+use super::tokens::{Token, Tokenized};
+use super::verb::Frame;
+use crate::import::lexicon::list::List;
+use std::ops::Range;
+
+static ABBREVIATIONS_THAT_END_SENTENCES: List = List::of("english", "abbreviations-that-end-sentences");
+
+/// A longer sentence is cut, so that a text without full stops costs no more than another.
+const MAX_TOKENS: usize = 800;
+
+/// The sentences, as ranges of tokens.
+pub(super) fn split(tokens: &Tokenized) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (index, token) in tokens.tokens.iter().enumerate() {
+        let Some(next) = tokens.tokens.get(index + 1) else { break };
+        let ends = match token.tag {
+            Tag::Stop if !token.quoted => true,
+            Tag::Close => tokens.tag_before(index) == Tag::Stop && index > 0 && !is_cue_next(tokens, index),
+            _ => false,
+        };
+        let begins = next.capital || matches!(next.tag, Tag::Open | Tag::Bracket | Tag::Number | Tag::Dash);
+        let ellipsis = token.tag == Tag::Stop && tokens.word(index).starts_with('…');
+        let ends = ends || !token.quoted && may_end_sentence(tokens.word(index)) && opens_sentence(next);
+        if ends && begins && !ellipsis || index - start >= MAX_TOKENS {
+            found.push(start..index + 1);
+            start = index + 1;
+        }
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}
+
+/// Returns true for an abbreviation whose full stop may end a sentence: "U.S.", "p.m."
+fn may_end_sentence(word: &str) -> bool {
+    word.ends_with('.') && (word.matches('.').count() > 1 || ABBREVIATIONS_THAT_END_SENTENCES.has(word))
+}
+
+fn opens_sentence(token: &Token) -> bool {
+    let function_word = matches!(
+        token.tag,
+        Tag::Pronoun | Tag::Determiner | Tag::Preposition | Tag::Subordinator | Tag::Conj | Tag::Possessive
+    );
+    token.capital && function_word
+}
+
+/// Returns true if the words after a closing mark are its cue ("“Why?” Ann Lee asked").
+///
+/// After a full stop the cue ends the sentence: "“Done.” Ann Lee said the rest is later" are two sentences.
+fn is_cue_next(tokens: &Tokenized, close: usize) -> bool {
+    let full = close.checked_sub(1).is_some_and(|before| tokens.word(before) == ".");
+    for at in close + 1..tokens.len().min(close + 10) {
+        let token = tokens.token(at);
+        match token.tag {
+            Tag::Stop
+            | Tag::Open
+            | Tag::Close
+            | Tag::Colon
+            | Tag::Auxiliary
+            | Tag::Modal
+            | Tag::Preposition => return false,
+            _ if token.is_saying(&[Form::Past, Form::Third])
+                && token.verb.is_some_and(|(verb, _)| verb.frame.has(Frame::INVERSION)) =>
+            {
+                let next = tokens.tag(at + 1);
+                return !full || next == Tag::Stop || at == close + 1 && next != Tag::Comma;
+            }
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,217 @@
+//! Text as words and signs, each with a tag.
+
+use super::lexicon;
+use super::tag::{Form, Tag};
+use super::tokens::Token;
+use crate::import::attribution::marks::Quoted;
+use crate::import::lexicon::list::List;
+use crate::text::Cut;
+use std::ops::Range;
+
+static SHORTENED_WORDS: List = List::of("english", "shortened-words");
+static CLITICS: List = List::of("english", "clitics");
+static NOUNS_IN_LY: List = List::of("english", "nouns-in-ly");
+static APPROXIMATORS: List = List::of("english", "approximators");
+static APPROXIMATED_NUMBERS: List = List::of("english", "approximated-numbers");
+
+/// The tokens of a text with these quotations.
+pub(super) fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
+    let mut tokens = split(text, quoted);
+    tag_approximators(text, &mut tokens);
+    tag_names_like_adverbs(&mut tokens);
+    tokens
+}
+
+fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut lower = String::new();
+    let (mut at, mut next) = (0, 0);
+    let mut first = true;
+    while at < text.len() {
+        if let Some(mark) = quoted.get(next) {
+            if at == mark.outer.start {
+                tokens.push(Token::sign(at..mark.inner.start, Tag::Open, true));
+                at = mark.inner.start.max(at + 1);
+                first = true;
+                if !mark.closed && at >= mark.inner.end {
+                    next += 1;
+                }
+                continue;
+            }
+            if at == mark.inner.end && mark.closed {
+                tokens.push(Token::sign(at..mark.outer.end, Tag::Close, true));
+                at = mark.outer.end;
+                next += 1;
+                continue;
+            }
+        }
+        let Some(letter) = text.cut(at..).chars().next() else { break };
+        let inside = quoted.get(next).is_some_and(|mark| mark.outer.start < at);
+        if letter.is_whitespace() {
+            at += letter.len_utf8();
+        } else if letter.is_alphanumeric() || matches!(letter, '#' | '@' | '$') {
+            let end = word_end(text, at, quoted.get(next));
+            let token = word(text, at..end, inside, first, &mut lower);
+            first = false;
+            at = end;
+            let after = clitic(text.cut(at..)).map(|length| {
+                let possessive = text.cut(at..at + length).ends_with('s') && token.tag != Tag::Pronoun;
+                let tag = if possessive { Tag::Other } else { Tag::Auxiliary };
+                at += length;
+                Token::sign(end..at, tag, inside)
+            });
+            tokens.push(token);
+            tokens.extend(after);
+        } else {
+            let tag = sign(letter);
+            first |= tag == Tag::Stop;
+            tokens.push(Token::sign(at..at + letter.len_utf8(), tag, inside));
+            at += letter.len_utf8();
+        }
+    }
+    tokens
+}
+
+/// Tags "Jolly" of "Jolly said" as a name: a capital before a verb.
+fn tag_names_like_adverbs(mut tokens: &mut [Token]) {
+    while let [token, rest @ ..] = tokens {
+        let next = match rest {
+            [adverb, next, ..] if adverb.tag == Tag::Adverb => next,
+            [next, ..] => next,
+            [] => break,
+        };
+        let verb = next.tag == Tag::Auxiliary || next.verb.is_some_and(|(_, form)| form != Form::Base);
+        if token.capital && token.tag == Tag::Adverb && verb && token.range.len() > 4 {
+            token.tag = Tag::Name;
+        }
+        tokens = rest;
+    }
+}
+
+/// Tags "about" of "about half" as an adverb, not a preposition.
+fn tag_approximators(text: &str, mut tokens: &mut [Token]) {
+    while let [token, rest @ ..] = tokens {
+        if token.tag == Tag::Preposition
+            && APPROXIMATORS.has(text.cut(token.range.clone()))
+            && let Some(next) = rest.first()
+        {
+            let word = text.cut(next.range.clone());
+            // A year is no amount.
+            if next.tag == Tag::Number && !word.starts_with(['1', '2']) || APPROXIMATED_NUMBERS.has(word) {
+                token.tag = Tag::Adverb;
+            }
+        }
+        tokens = rest;
+    }
+}
+
+/// The length of "’s", "’ll", "’re", "’ve", "’d" or "’m" at the beginning of a text.
+fn clitic(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['’', '\''])?;
+    let after = rest.strip_prefix(CLITICS.prefix_of(rest)?)?;
+    (!after.starts_with(char::is_alphanumeric)).then(|| text.len() - after.len())
+}
+
+fn sign(letter: char) -> Tag {
+    match letter {
+        ',' => Tag::Comma,
+        '.' | '!' | '?' | '…' => Tag::Stop,
+        ':' => Tag::Colon,
+        ';' => Tag::Semicolon,
+        '—' | '–' | '-' => Tag::Dash,
+        '(' | '[' => Tag::Bracket,
+        ')' | ']' => Tag::BracketEnd,
+        _ => Tag::Other,
+    }
+}
+
+/// The end of the word that begins at `at`, with full stops, hyphens and apostrophes inside of it.
+fn word_end(text: &str, at: usize, mark: Option<&Quoted>) -> usize {
+    let limit = mark.map_or(text.len(), |mark| {
+        if at < mark.outer.start { mark.outer.start } else { mark.inner.end.max(at) }
+    });
+    let limit = if limit <= at { text.len() } else { limit };
+    let mut end = at;
+    let mut letters = text.cut(at..limit).char_indices().peekable();
+    while let Some((offset, letter)) = letters.next() {
+        let here = at + offset;
+        let next = letters.peek().map(|(_, next)| *next);
+        let inner = matches!(letter, '.' | '-' | '\'' | '’' | '&' | '/' | '@' | ',' | ':')
+            && here > at
+            && next.is_some_and(char::is_alphanumeric);
+        let number = !matches!(letter, ',' | ':')
+            || text.cut(..here).ends_with(|c: char| c.is_ascii_digit())
+                && next.is_some_and(|next| next.is_ascii_digit());
+        let possessive = clitic(text.cut(here..)).is_some();
+        if letter.is_alphanumeric()
+            || matches!(letter, '#' | '@' | '$' | '_' | '%')
+            || inner && number && !possessive
+        {
+            end = here + letter.len_utf8();
+        } else if letter == '.' && is_abbreviation(text.cut(at..here)) {
+            return here + 1;
+        } else {
+            break;
+        }
+    }
+    end.max(at + text.cut(at..).chars().next().map_or(1, char::len_utf8))
+}
+
+/// Returns true if a full stop after the word belongs to it.
+fn is_abbreviation(word: &str) -> bool {
+    if word.len() > 6 || !word.starts_with(|letter: char| letter.is_alphabetic()) {
+        return false;
+    }
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let initials = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
+    initial
+        || initials
+        || word.starts_with(char::is_uppercase) && SHORTENED_WORDS.has(&word.to_ascii_lowercase())
+        || matches!(word, "a.m" | "p.m" | "vs")
+}
+
+/// The token of a word; `first` says that it opens a sentence, and `lower` is room for it in lower case.
+fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut String) -> Token {
+    let word = text.cut(range.clone());
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    let capital = word.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '#' | '@'));
+    let entry = lexicon::entry(lower);
+    let tag = match entry.tag {
+        Some(tag)
+            if tag == Tag::Time
+                || !capital
+                || first
+                || word.len() < 4 && tag != Tag::Adverb && tag != Tag::Modal =>
+        {
+            tag
+        }
+        Some(tag) if matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::That) => tag,
+        _ if word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$') => Tag::Number,
+        _ if capital && !(first && ["ing", "ly", "ed"].iter().any(|ending| lower.ends_with(ending))) => {
+            Tag::Name
+        }
+        _ => tag_of_ending(lower),
+    };
+    let verb = entry.verb.filter(|(_, form)| !capital || first && matches!(form, Form::Ing | Form::Past));
+    let action = entry.action.filter(|_| !capital);
+    Token { range, tag, verb, action, cue_noun: entry.noun, quoted, capital }
+}
+
+/// The tag of a word that no list holds.
+fn tag_of_ending(lower: &str) -> Tag {
+    if lower.ends_with("ly") && lower.len() > 4 && !NOUNS_IN_LY.has(lower) {
+        Tag::Adverb
+    } else if lower.ends_with("ing") && lower.len() > 5 {
+        Tag::Ing
+    } else if lower.ends_with("ed") && lower.len() > 4 {
+        Tag::Past
+    } else {
+        Tag::Noun
+    }
+}
