@@ -350,7 +350,7 @@ mod tests {
             let features = around.features(at);
             assert_eq!(features.len(), TEMPLATES.len());
             for (template, (feature, (_, count))) in features.into_iter().zip(TEMPLATES).enumerate() {
-                assert_eq!(key(template, &feature.to_le_bytes()[1..=*count]), feature);
+                assert_eq!(key(template, &feature.to_le_bytes()[1..=count]), feature);
             }
         }
     }
