@@ -1,18 +1,18 @@
-//! Right to left: in which order the clusters of a laid-out row stand on the screen (UAX #9).
+//! Right-to-left text: the visual order of the clusters of a row (UAX #9).
 //!
-//! Text is kept, searched, cut and exported in logical order, the order in which it is read; only a row that is
-//! about to be drawn is put into visual order. What is reordered are grapheme clusters, so that marks stay behind
-//! their base (rule L3), and brackets show their other side (rule L4). Letters are not shaped: terminals that join
-//! Arabic letters do so themselves from the very characters, and presentation forms would spoil what is copied
-//! off the screen.
+//! Text is stored, searched, cut and exported in logical order. Only rows that are drawn are put into visual order.
+//! Grapheme clusters are reordered, so that marks stay after their base (rule L3), and brackets are mirrored (rule L4).
+//! Letters are not shaped: terminals that join Arabic letters do it themselves, and presentation forms would spoil text
+//! that is copied from the screen.
 
+use super::Cut;
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_bidi::{Level, ParagraphBidiInfo, get_base_direction_full};
 use unicode_bidi_mirroring::get_mirrored;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Where a paragraph begins: at the left or at the right.
+/// The direction of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
     /// Left to right.
@@ -22,10 +22,10 @@ pub enum Direction {
     Rtl,
 }
 
-/// Who puts what is written right to left into visual order.
+/// Who puts right-to-left text into visual order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bidi {
-    /// This program, for terminals that show characters in the order in which they come.
+    /// This program, for terminals that do not reorder text.
     #[default]
     Plenary,
     /// The terminal.
@@ -33,87 +33,90 @@ pub enum Bidi {
 }
 
 impl Bidi {
-    /// All of them, by their names.
+    /// All values with their names.
     pub const ALL: [(&'static str, Self); 2] = [("plenary", Self::Plenary), ("terminal", Self::Terminal)];
 
-    /// The one of that name.
+    /// Returns the value with that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(own, _)| *own == name).map(|(_, bidi)| bidi)
     }
 }
 
-/// What a row must know of its paragraph to be put into visual order.
+/// The context that a row needs to be put into visual order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
     /// The direction of its paragraph.
     pub direction: Direction,
-    /// What stands before the row, back to the nearest letter: a comma between two Latin words stays theirs
-    /// although the row was broken there.
+    /// The text before the row, back to the nearest letter.
+    ///
+    /// It decides the direction of punctuation at a line break, such as a comma between two Latin words.
     before: Box<str>,
-    /// What stands behind it, on to the nearest letter.
+    /// The text after the row, up to the nearest letter.
     after: Box<str>,
 }
 
 /// A grapheme cluster of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
-    /// Its bytes in the row's text.
+    /// The byte range in the row's text.
     pub range: Range<usize>,
-    /// What its first character is shown as, where that has another side.
+    /// The mirrored form of its first character, if it has one.
     pub mirrored: Option<char>,
 }
 
-/// Starts a stretch whose direction is its own and that takes no part in what is around it (FSI).
+/// Starts an isolated run with its own direction (FSI).
 const ISOLATE: char = '\u{2068}';
-/// The same, right to left (RLI).
+/// Starts an isolated right-to-left run (RLI).
 const ISOLATE_RTL: char = '\u{2067}';
-/// The same, left to right (LRI).
+/// Starts an isolated left-to-right run (LRI).
 const ISOLATE_LTR: char = '\u{2066}';
-/// Ends such a stretch (PDI).
+/// Ends an isolated run (PDI).
 const END: char = '\u{2069}';
 
-/// Surroundings are looked at no further than this, in bytes.
-const SURROUNDINGS: usize = 96;
+/// The most bytes before and after a row that are considered.
+const CONTEXT_BYTES: usize = 96;
 
 impl Setting {
-    /// The setting of the row `text[line]` in a paragraph of that direction.
+    /// Makes the setting of the row `text[line]` in a paragraph of a direction.
     pub fn new(direction: Direction, text: &str, line: &Range<usize>) -> Self {
-        let from = text.ceil_char_boundary(line.start.saturating_sub(SURROUNDINGS));
-        let to = text.floor_char_boundary((line.end + SURROUNDINGS).min(text.len()));
-        let (before, after) = (&text[from..line.start], &text[line.end..to]);
+        let from = text.ceil_char_boundary(line.start.saturating_sub(CONTEXT_BYTES));
+        let to = text.floor_char_boundary((line.end + CONTEXT_BYTES).min(text.len()));
+        let (before, after) = (text.cut(from..line.start), text.cut(line.end..to));
         let start = before.rfind(char::is_alphabetic).unwrap_or(0);
         let end = after.find(char::is_alphabetic);
-        let end = end.map_or(after.len(), |at| at + after[at..].chars().next().map_or(0, char::len_utf8));
+        let end = end.map_or(after.len(), |at| at + after.cut(at..).chars().next().map_or(0, char::len_utf8));
         let flat = |text: &str| text.replace('\n', " ").into_boxed_str();
-        Self { direction, before: flat(&before[start..]), after: flat(&after[..end]) }
+        Self { direction, before: flat(before.cut(start..)), after: flat(after.cut(..end)) }
     }
 
-    /// The setting of a row that ends here, whatever stood behind it.
+    /// Removes the text after the row.
     pub fn end_here(&mut self) {
         self.after = Box::default();
     }
 }
 
-/// Whether anything in `text` is written right to left.
+/// Returns true if `text` has right-to-left characters.
 pub fn has_rtl(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_rtl)
 }
 
-/// Letters and digits of the scripts that are written right to left, by the blocks set aside for them
-/// (`DerivedBidiClass.txt`, `@missing`), and the marks of this module.
+/// Returns true for characters in blocks of right-to-left scripts, and for the marks of this module.
+///
+/// The blocks are those of `DerivedBidiClass.txt`, `@missing`.
 fn is_rtl(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8ff}' | '\u{2066}'..='\u{2069}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// The direction of a paragraph by its first strong character (rules P2 and P3); `None` where nothing in it is
-/// written right to left, so that there is nothing to do.
+/// Returns the direction of a paragraph by its first strong character (rules P2 and P3).
+///
+/// `None` if it has no right-to-left characters, so that it needs no reordering.
 pub fn directed(paragraph: &str) -> Option<Direction> {
     has_rtl(paragraph).then(|| direction(paragraph))
 }
 
-/// The direction of a paragraph by its first strong character; left to right where there is none.
+/// Returns the direction of a paragraph by its first strong character; left to right if it has none.
 pub fn direction(paragraph: &str) -> Direction {
     match get_base_direction_full(paragraph) {
         unicode_bidi::Direction::Rtl => Direction::Rtl,
@@ -121,14 +124,14 @@ pub fn direction(paragraph: &str) -> Direction {
     }
 }
 
-/// `text` as a field of its own in a row of several, so that neither turns what belongs to the other.
+/// Isolates `text` from other fields of a row, so that they do not affect each other's order.
 ///
-/// The marks around it are for [`order`] alone: they take no cell, and [`without_marks`] takes them off.
+/// The marks around it are only for [`order`]: they take no cell, and [`without_marks`] removes them.
 pub fn isolated(text: &str) -> Cow<'_, str> {
     if has_rtl(text) { Cow::Owned(format!("{ISOLATE}{text}{END}")) } else { Cow::Borrowed(text) }
 }
 
-/// What stands before and behind a field of that direction.
+/// Returns the marks before and after a field of a direction.
 pub fn marks_around(direction: Direction) -> (char, char) {
     match direction {
         Direction::Ltr => (ISOLATE_LTR, END),
@@ -136,7 +139,7 @@ pub fn marks_around(direction: Direction) -> (char, char) {
     }
 }
 
-/// Ends, behind the last of the texts of a row, the fields that were begun in it and not ended.
+/// Ends all open fields after the last text of a row.
 pub fn close<'a>(texts: impl Iterator<Item = &'a mut String>) {
     let mut open = 0_usize;
     let mut last = None;
@@ -155,17 +158,17 @@ pub fn close<'a>(texts: impl Iterator<Item = &'a mut String>) {
     }
 }
 
-/// `text` without the marks of [`isolated`].
+/// Returns `text` without the marks of [`isolated`].
 pub fn without_marks(text: String) -> String {
     if text.contains(is_mark) { text.replace(is_mark, "") } else { text }
 }
 
-/// Whether it is one of the marks that stand around fields.
+/// Returns true for the marks around fields.
 pub fn is_mark(c: char) -> bool {
     matches!(c, ISOLATE_LTR | ISOLATE_RTL | ISOLATE | END)
 }
 
-/// The clusters of a row from left to right, as they stand on the screen.
+/// Returns the clusters of a row in visual order, from left to right.
 pub fn order(text: &str, setting: &Setting) -> Vec<Cluster> {
     let whole = [&*setting.before, text, &*setting.after].concat();
     let base = match setting.direction {
@@ -187,16 +190,16 @@ pub fn order(text: &str, setting: &Setting) -> Vec<Cluster> {
     visual.into_iter().map(cluster).collect()
 }
 
-/// The clusters of a row in logical order, for terminals that put them into visual order themselves.
+/// Returns the clusters of a row in logical order, for terminals that reorder them.
 pub fn logical(text: &str) -> Vec<Cluster> {
     let clusters = text.grapheme_indices(true).filter(|(_, cluster)| !cluster.starts_with(is_mark));
     clusters.map(|(at, cluster)| Cluster { range: at..at + cluster.len(), mirrored: None }).collect()
 }
 
 impl Cluster {
-    /// What is shown of it.
+    /// Returns the text that is shown.
     pub fn shown<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let own = &text[self.range.clone()];
+        let own = text.cut(self.range.clone());
         match self.mirrored {
             None => Cow::Borrowed(own),
             Some(c) => Cow::Owned(std::iter::once(c).chain(own.chars().skip(1)).collect()),
@@ -204,8 +207,9 @@ impl Cluster {
     }
 }
 
-/// The cell at which a cursor before byte `at` of a line stands; `None` where it is behind the last letter of a
-/// line that runs from the right, which is one cell left of the line.
+/// Returns the cell of a cursor before byte `at` of a line.
+///
+/// `None` if the cursor is after the last letter of a right-to-left line, which is one cell left of the line.
 pub fn caret(text: &str, at: usize) -> Option<usize> {
     let direction = direction(text);
     let mut cells = 0;
@@ -213,12 +217,12 @@ pub fn caret(text: &str, at: usize) -> Option<usize> {
         if cluster.range.start == at {
             return Some(cells);
         }
-        cells += super::width::width(&text[cluster.range]);
+        cells += super::width::width(text.cut(cluster.range));
     }
     (direction == Direction::Ltr).then_some(cells)
 }
 
-/// A label as it stands on the screen, left to right.
+/// Returns a label in visual order, from left to right.
 pub fn visual(text: &str) -> Cow<'_, str> {
     if !has_rtl(text) {
         return Cow::Borrowed(text);
@@ -237,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_has_nothing_to_do() {
+    fn left_to_right_text_does_not_change() {
         for text in ["Our doors are open.", "我们的大门是敞开的。", "“नमस्ते” – 👩\u{200d}🔬", "เปิดประตู"]
         {
             assert!(!has_rtl(text), "{text}");
@@ -248,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_strong_character_gives_the_direction() {
+    fn the_first_strong_character_decides_the_direction() {
         assert_eq!(directed("“שלום” said he"), Some(Direction::Rtl));
         assert_eq!(directed("12. مرحبا"), Some(Direction::Rtl));
         assert_eq!(directed("He said שלום"), Some(Direction::Ltr));
@@ -257,19 +261,19 @@ mod tests {
     }
 
     #[test]
-    fn letters_run_from_the_right_and_numbers_and_latin_words_do_not() {
+    fn letters_are_reordered_but_numbers_and_latin_words_are_not() {
         assert_eq!(shown("אבג", Direction::Rtl), "גבא");
         assert_eq!(shown("אב 12 גד", Direction::Rtl), "דג 12 בא");
         assert_eq!(shown("אב one two גד", Direction::Rtl), "דג one two בא");
         assert_eq!(shown("said אבג then", Direction::Ltr), "said גבא then");
         assert_eq!(shown("سنة ٢٠٢٥.", Direction::Rtl), ".٢٠٢٥ ةنس");
-        // A full stop belongs to the paragraph, not to the word.
+        // A full stop follows the direction of the paragraph, not of the word.
         assert_eq!(shown("אבג.", Direction::Rtl), ".גבא");
         assert_eq!(shown("אבג.", Direction::Ltr), "גבא.");
     }
 
     #[test]
-    fn brackets_show_their_other_side_and_marks_stay_behind_their_base() {
+    fn brackets_are_mirrored_and_marks_stay_after_their_base() {
         assert_eq!(shown("א(ב)ג", Direction::Rtl), "ג(ב)א");
         assert_eq!(shown("«א»", Direction::Rtl), "«א»");
         assert_eq!(shown("שָׁלוֹם", Direction::Rtl), "םוֹלשָׁ");
@@ -278,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_takes_no_part_in_what_is_around_it() {
+    fn an_isolated_field_does_not_affect_other_fields() {
         let row = |isolate: bool| {
             let name = if isolate { isolated("דן") } else { Cow::Borrowed("דן") };
             shown(&format!("{name}  12"), Direction::Ltr)
@@ -290,18 +294,18 @@ mod tests {
     }
 
     #[test]
-    fn a_row_knows_what_stood_beyond_the_break() {
+    fn a_row_uses_the_text_around_its_line_breaks() {
         let text = "אב one, two גד";
         let line = 0..text.find(" two").unwrap();
         let setting = Setting::new(Direction::Rtl, text, &line);
-        let row = &text[line];
+        let row = text.cut(line);
         let drawn: String = order(row, &setting).iter().map(|cluster| cluster.shown(row)).collect();
         assert_eq!(drawn, "one, בא");
         assert_eq!(shown(row, Direction::Rtl), ",one בא");
     }
 
     #[test]
-    fn a_cursor_stands_on_the_cluster_that_it_is_before() {
+    fn a_cursor_is_at_the_cluster_after_it() {
         let text = "אבג";
         assert_eq!([0, 2, 4, 6].map(|at| caret(text, at)), [Some(2), Some(1), Some(0), None]);
         assert_eq!(caret("a אב", 2), Some(3));
@@ -310,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_that_reorders_gets_the_logical_order_without_marks() {
+    fn a_reordering_terminal_gets_logical_order_without_marks() {
         let text = isolated("דן (ב)");
         let drawn: String = logical(&text).iter().map(|cluster| cluster.shown(&text)).collect();
         assert_eq!(drawn, "דן (ב)");

@@ -1,32 +1,33 @@
-//! Cleaning: every character that could act instead of being read becomes a visible mark.
+//! Cleans text: control characters and invisible characters become visible marks.
 //!
 //! The classes follow ECMA-48 (control functions), Unicode UAX #9 (bidirectional controls) and the
-//! `Default_Ignorable_Code_Point` property (UAX #44). What a script or an emoji needs stays where it needs
-//! it: joiners inside Arabic and Indic words and emoji sequences (UAX #31, UTS #51), variation selectors
-//! behind a base, word separators between Thai, Lao, Khmer and Burmese letters, flags spelled with tags.
+//! `Default_Ignorable_Code_Point` property (UAX #44). Invisible characters stay where a script or an emoji needs them:
+//! joiners inside Arabic and Indic words and emoji sequences (UAX #31, UTS #51), variation selectors after a base, word
+//! separators between Thai, Lao, Khmer and Burmese letters, and flags spelled with tags.
 
+use super::Cut;
 use super::ascii::printable_len;
 use std::borrow::Cow;
 
-/// The mark for characters that have no picture of their own.
+/// The mark for characters that have no symbol.
 const MARK: char = '\u{fffd}';
 /// The mark for a whole escape sequence.
 const ESCAPE_MARK: char = '\u{241b}';
-/// A field may hold millions of hidden characters; an author needs the first ones.
-const MOST_REPORTED: usize = 100;
+/// The most hidden characters that are reported; a text may have millions.
+const MAX_REPORTED: usize = 100;
 
-/// A run of characters that was hidden in a text and is now shown as one mark.
+/// A run of hidden characters that is shown as one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hidden {
-    /// Where the run started, in bytes of the raw text.
+    /// The start of the run in the raw text, in bytes.
     pub at: usize,
-    /// How many bytes it took.
+    /// The length of the run in bytes.
     pub len: usize,
-    /// What it was, for a person: `escape sequence`, `U+202E`.
+    /// A description: `escape sequence`, `U+202E`.
     pub what: String,
 }
 
-/// Cleans `raw`; borrows when there was nothing to do.
+/// Cleans `raw`, and borrows if nothing changes.
 pub(super) fn clean(raw: Cow<'_, str>) -> (Cow<'_, str>, Vec<Hidden>) {
     match first_suspect(&raw) {
         None => (raw, Vec::new()),
@@ -39,7 +40,7 @@ pub(super) fn clean(raw: Cow<'_, str>) -> (Cow<'_, str>, Vec<Hidden>) {
     }
 }
 
-/// The byte at which the first character stands that may have to be changed.
+/// Returns the offset of the first character that may have to be changed.
 fn first_suspect(raw: &str) -> Option<usize> {
     let bytes = raw.as_bytes();
     let mut at = 0;
@@ -48,7 +49,7 @@ fn first_suspect(raw: &str) -> Option<usize> {
         match bytes.get(at)? {
             b'\n' => at += 1,
             0x80.. => {
-                let others = raw[at..].chars().take_while(|c| !c.is_ascii() && !is_invisible(*c));
+                let others = raw.cut(at..).chars().take_while(|c| !c.is_ascii() && !is_invisible(*c));
                 at += others.map(char::len_utf8).sum::<usize>();
                 if bytes.get(at)? >= &0x80 {
                     return Some(at);
@@ -64,23 +65,23 @@ struct Cleaner<'a> {
     at: usize,
     out: String,
     hidden: Vec<Hidden>,
-    /// Where the run of hidden characters that is under way ends; a run is marked once.
+    /// The end of the current run of hidden characters. A run gets one mark.
     run_end: Option<usize>,
 }
 
 impl<'a> Cleaner<'a> {
     fn new(raw: &'a str, from: usize) -> Self {
         let mut out = String::with_capacity(raw.len() + 8);
-        out.push_str(&raw[..from]);
+        out.push_str(raw.cut(..from));
         Self { raw, at: from, out, hidden: Vec::new(), run_end: None }
     }
 
     fn run(&mut self) {
         loop {
             let plain = printable_len(&self.raw.as_bytes()[self.at..]);
-            self.out.push_str(&self.raw[self.at..self.at + plain]);
+            self.out.push_str(self.raw.cut(self.at..self.at + plain));
             self.at += plain;
-            let Some(c) = self.raw[self.at..].chars().next() else { break };
+            let Some(c) = self.raw.cut(self.at..).chars().next() else { break };
             let len = c.len_utf8();
             match c {
                 '\n' => self.keep(c),
@@ -88,19 +89,19 @@ impl<'a> Cleaner<'a> {
                     self.out.push(' ');
                     self.at += 1;
                 }
-                '\r' if self.raw[self.at + 1..].starts_with('\n') => self.at += 1,
+                '\r' if self.raw.cut(self.at + 1..).starts_with('\n') => self.at += 1,
                 '\r' => self.hide(1, '\n', "U+000D".to_owned()),
                 '\u{2028}' | '\u{2029}' => {
                     self.out.push_str(if c == '\u{2028}' { "\n" } else { "\n\n" });
                     self.at += len;
                 }
                 '\u{1b}' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => {
-                    let len = escape_len(&self.raw[self.at..]);
+                    let len = escape_len(self.raw.cut(self.at..));
                     self.hide(len, ESCAPE_MARK, "escape sequence".to_owned());
                 }
                 '\0'..='\u{1f}' => {
-                    let picture = char::from_u32(0x2400 + u32::from(c)).unwrap_or(MARK);
-                    self.hide(len, picture, code_point(c));
+                    let symbol = char::from_u32(0x2400 + u32::from(c)).unwrap_or(MARK);
+                    self.hide(len, symbol, code_point(c));
                 }
                 '\u{7f}' => self.hide(len, '\u{2421}', code_point(c)),
                 _ if is_invisible(c) => self.invisible(c),
@@ -126,7 +127,7 @@ impl<'a> Cleaner<'a> {
             }
         } else {
             self.out.push(mark);
-            if self.hidden.len() < MOST_REPORTED {
+            if self.hidden.len() < MAX_REPORTED {
                 self.hidden.push(Hidden { at: self.at, len, what });
             }
         }
@@ -135,23 +136,23 @@ impl<'a> Cleaner<'a> {
     }
 
     fn invisible(&mut self, c: char) {
-        let rest = &self.raw[self.at..];
+        let rest = self.raw.cut(self.at..);
         if c == '\u{1f3f4}' {
-            // A black flag is visible; it is only looked at for the tags behind it.
+            // A black flag is visible, but tags may follow it.
             let len = flag_len(rest);
-            self.out.push_str(&rest[..len]);
+            self.out.push_str(rest.cut(..len));
             self.at += len;
-        } else if self.belongs(c) {
+        } else if self.is_needed(c) {
             self.keep(c);
         } else {
             self.hide(c.len_utf8(), MARK, code_point(c));
         }
     }
 
-    /// Whether an invisible character does at this place what its script or an emoji needs it for.
-    fn belongs(&self, c: char) -> bool {
-        let before = self.raw[..self.at].chars().next_back();
-        let after = self.raw[self.at + c.len_utf8()..].chars().next();
+    /// Returns true if a script or an emoji needs an invisible character at this position.
+    fn is_needed(&self, c: char) -> bool {
+        let before = self.raw.cut(..self.at).chars().next_back();
+        let after = self.raw.cut(self.at + c.len_utf8()..).chars().next();
         match c {
             '\u{200d}' => {
                 let emoji = before.is_some_and(joins_emoji) && after.is_some_and(is_pictographic);
@@ -173,7 +174,7 @@ fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-/// The length in bytes of the control sequence that `text` starts with (ECMA-48, 5.4 and 5.6).
+/// Returns the length of the control sequence at the start of `text`, in bytes (ECMA-48, 5.4 and 5.6).
 fn escape_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let Some((_, first)) = chars.next() else { return 0 };
@@ -214,15 +215,16 @@ fn escape_len(text: &str) -> usize {
     }
 }
 
-/// The length of a control string: up to its terminator, or else to the end of the line, so that an
-/// unfinished one cannot swallow the paragraphs behind it.
+/// Returns the length of a control string, up to its terminator.
+///
+/// An unterminated string ends at the end of the line, so that it does not hide the next paragraphs.
 fn string_len(text: &str, body: usize) -> usize {
-    let rest = &text[body..];
+    let rest = text.cut(body..);
     for (at, c) in rest.char_indices() {
         match c {
             '\u{7}' => return body + at + 1,
             '\u{9c}' => return body + at + 2,
-            '\u{1b}' if rest[at + 1..].starts_with('\\') => return body + at + 2,
+            '\u{1b}' if rest.cut(at + 1..).starts_with('\\') => return body + at + 2,
             '\u{1b}' | '\n' => return body + at,
             _ => {}
         }
@@ -230,7 +232,7 @@ fn string_len(text: &str, body: usize) -> usize {
     text.len()
 }
 
-/// Characters that show nothing of themselves (or, the black flag, that may have such behind them).
+/// Returns true for invisible characters, and for the black flag, which may have invisible tags after it.
 fn is_invisible(c: char) -> bool {
     !matches!(c, '\u{3400}'..='\u{9fff}')
         && matches!(c,
@@ -241,7 +243,7 @@ fn is_invisible(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{1f3f4}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// How far a black flag with its tags goes: `U+1F3F4`, two to six tag letters or digits, `U+E007F`.
+/// Returns the length of a black flag with its tags: `U+1F3F4`, two to six tag letters or digits, `U+E007F`.
 fn flag_len(text: &str) -> usize {
     let alone = '\u{1f3f4}'.len_utf8();
     let mut tags = 0;
@@ -267,17 +269,17 @@ fn joins_emoji(c: char) -> bool {
     is_pictographic(c) || c == '\u{fe0f}' || matches!(c, '\u{e0020}'..='\u{e007f}')
 }
 
-/// Letters of the scripts in which a joiner changes how a word is spelled.
+/// Returns true for letters of scripts in which a joiner changes the spelling of a word.
 fn is_joining_script(c: char) -> bool {
     matches!(c,
         '\u{600}'..='\u{7ff}' | '\u{840}'..='\u{85f}' | '\u{8a0}'..='\u{dff}' | '\u{1000}'..='\u{109f}'
         | '\u{1780}'..='\u{18aa}' | '\u{a840}'..='\u{a8ff}' | '\u{fb50}'..='\u{fdff}'
         | '\u{fe70}'..='\u{fefc}' | '\u{11000}'..='\u{11fff}') && c.is_alphanumeric()
-        // Viramas and vowel signs are marks, and joiners stand behind them.
+        // Joiners also follow viramas and vowel signs, which are marks.
         || matches!(c, '\u{900}'..='\u{dff}')
 }
 
-/// Letters of the scripts that write words without spaces and may separate them with `U+200B`.
+/// Returns true for letters of scripts without spaces that may separate words with `U+200B`.
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{aa60}'..='\u{aa7f}')
 }
@@ -305,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn an_escape_sequence_goes_whole_and_leaves_one_mark() {
+    fn an_escape_sequence_becomes_one_mark() {
         assert_eq!(cleaned("a\u{1b}[31;1mb"), "a␛b");
         assert_eq!(cleaned("a\u{1b}]0;title\u{7}b"), "a␛b");
         assert_eq!(cleaned("a\u{1b}]8;;http://x\u{1b}\\b"), "a␛b");
@@ -321,14 +323,14 @@ mod tests {
     }
 
     #[test]
-    fn controls_become_pictures_and_line_ends_are_evened_out() {
+    fn controls_become_symbols_and_line_endings_become_line_feeds() {
         assert_eq!(cleaned("a\0b\u{7}c\u{7f}"), "a␀b␇c␡");
         assert_eq!(cleaned("a\r\nb\rc\td"), "a\nb\nc d");
         assert_eq!(cleaned("a\u{2028}b\u{2029}c"), "a\nb\n\nc");
     }
 
     #[test]
-    fn invisible_characters_become_one_mark_a_run_and_are_reported() {
+    fn a_run_of_invisible_characters_becomes_one_mark_and_is_reported() {
         let (text, hidden) = clean(Cow::Borrowed("pay\u{202e}load\u{200b}\u{200b}\u{2060}!"));
         assert_eq!(text, "pay\u{fffd}load\u{fffd}!");
         assert_eq!(hidden.len(), 2);
@@ -338,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_selectors_and_flags_stay_where_they_belong() {
+    fn joiners_selectors_and_flags_stay_where_they_are_needed() {
         for text in [
             "👩\u{200d}🔬",
             "❤\u{fe0f}\u{200d}🔥",

@@ -1,14 +1,15 @@
-//! Finding: where what somebody typed stands in a text.
+//! Finds typed words in a text.
 //!
-//! Case and accents count only if they were typed, each for itself; typographic marks are their plain equals, a run of
-//! white space is one space, and a line break between characters that are written without spaces is nothing.
+//! Case and accents count only if they were typed. Typographic marks equal plain ones, and a run of white space equals one
+//! space. A line break between characters of a script without spaces is ignored.
 
+use super::Cut;
 use super::fold::{Folded, Strict};
 use memchr::memmem::Finder;
 use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
-/// Something to be looked for.
+/// Words to find.
 #[derive(Clone, Debug)]
 pub struct Needle {
     typed: String,
@@ -17,43 +18,43 @@ pub struct Needle {
 }
 
 impl Needle {
-    /// What was typed, as something to be looked for; `None` where nothing but white space was.
+    /// Makes a needle of typed words; `None` if they are only white space.
     pub fn new(typed: &str) -> Option<Self> {
         let strict = Strict::of(typed);
         let words = Folded::searched(typed, strict).into_string();
         if words.is_empty() {
             return None;
         }
-        // Folding cuts the white space around a text; typed, it asks for the end of a word.
+        // Folding trims white space, but a typed space asks for the end of a word.
         let before = if typed.starts_with(char::is_whitespace) { " " } else { "" };
-        let behind = if typed.ends_with(char::is_whitespace) { " " } else { "" };
-        let finder = Finder::new(&[before, &words, behind].concat()).into_owned();
+        let after = if typed.ends_with(char::is_whitespace) { " " } else { "" };
+        let finder = Finder::new(&[before, &words, after].concat()).into_owned();
         Some(Self { typed: typed.to_owned(), strict, finder })
     }
 
-    /// What was typed.
+    /// Returns the typed words.
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
-    /// How far behind where it begins an occurrence is looked for, in bytes.
-    fn reach(&self) -> usize {
+    /// Returns the most bytes that an occurrence may have.
+    fn max_len(&self) -> usize {
         self.finder.needle().len() * 16 + 64
     }
 
-    /// Every occurrence in a text, in order; none overlaps another, and none cuts a grapheme cluster.
+    /// Returns all occurrences in a text, in order, without overlaps and without split grapheme clusters.
     pub fn all(&self, text: &str) -> Vec<Range<usize>> {
         self.within(text, 0..text.len())
     }
 
-    /// The occurrences that begin in a window of a text, whose ends are between characters.
+    /// Returns the occurrences that begin in a window of a text.
     ///
-    /// The text is read no further than a few times the needle behind the window, so that the time depends on these
-    /// two alone. Clusters are those of the window: it should begin where one does.
+    /// The ends of the window must be between characters, and its start should be between clusters. The text is read only
+    /// a little beyond the window, so the time depends only on the lengths of the window and the needle.
     pub fn within(&self, text: &str, window: Range<usize>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        let end = text.ceil_char_boundary(window.end.saturating_add(self.reach()));
-        let hay = &text[window.start..end];
+        let end = text.ceil_char_boundary(window.end.saturating_add(self.max_len()));
+        let hay = text.cut(window.start..end);
         let folded = Folded::searched(hay, self.strict);
         let bytes = folded.as_str().as_bytes();
         let mut at = 0;
@@ -74,15 +75,13 @@ impl Needle {
     }
 }
 
-/// Whether a place in a text is between two grapheme clusters (UAX #29).
+/// Returns true if a position is between two grapheme clusters (UAX #29).
 fn is_boundary(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let near = at.checked_sub(1).and_then(|before| Some((*bytes.get(before)?, *bytes.get(at)?)));
     match near {
         None => true,
-        Some((before, behind)) if before.is_ascii() && behind.is_ascii() => {
-            (before, behind) != (b'\r', b'\n')
-        }
+        Some((before, after)) if before.is_ascii() && after.is_ascii() => (before, after) != (b'\r', b'\n'),
         Some(_) => GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true),
     }
 }
@@ -95,11 +94,11 @@ mod tests {
 
     fn found<'t>(typed: &str, text: &'t str) -> Vec<&'t str> {
         let needle = Needle::new(typed).unwrap();
-        needle.all(text).into_iter().map(|range| &text[range]).collect()
+        needle.all(text).into_iter().map(|range| text.cut(range)).collect()
     }
 
     #[test]
-    fn case_and_accents_count_only_if_they_are_typed_each_for_itself() {
+    fn case_and_accents_count_only_if_they_are_typed() {
         let text = "Zoë zoë ZOË Zoe zoe";
         assert_eq!(found("zoe", text), ["Zoë", "zoë", "ZOË", "Zoe", "zoe"]);
         assert_eq!(found("Zoe", text), ["Zoë", "Zoe"]);
@@ -133,18 +132,18 @@ mod tests {
     }
 
     #[test]
-    fn chinese_and_japanese_need_no_word_breaks_not_even_at_the_end_of_a_line() {
+    fn chinese_and_japanese_are_found_across_line_breaks() {
         assert_eq!(found("大门", "我们的大门是敞开的。"), ["大门"]);
         assert_eq!(found("的大门", "我们的\n大门"), ["的\n大门"]);
         assert_eq!(found("的\n大门", "我们的大门"), ["的大门"]);
         assert_eq!(found("「港」", "“港”"), ["“港”"]);
-        // A sound mark makes another letter; the width of kana does not.
+        // A sound mark makes a different letter, but the width of kana does not.
         assert_eq!(found("か", "がか"), ["か"]);
         assert_eq!(found("ガス", "ｶﾞｽ"), ["ｶﾞｽ"]);
     }
 
     #[test]
-    fn thai_arabic_hebrew_and_hindi_are_found_as_their_readers_write_them() {
+    fn thai_arabic_hebrew_and_hindi_are_found() {
         assert_eq!(found("ประตู", "ประเทศไทยเปิดประตู"), ["ประตู"]);
         assert!(found("ที", "ที่").is_empty());
         assert_eq!(found("مرحبا", "مَرْحَبًا"), ["مَرْحَبًا"]);
@@ -156,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn no_cluster_and_no_letter_is_cut() {
+    fn no_cluster_and_no_letter_is_split() {
         assert!(found("s", "ß").is_empty());
         assert!(found("👩", "👩\u{200d}🔬").is_empty());
         assert_eq!(found("❤", "❤\u{fe0f}"), ["❤\u{fe0f}"]);
@@ -165,14 +164,14 @@ mod tests {
     }
 
     #[test]
-    fn white_space_alone_is_nothing_to_look_for_and_at_an_end_it_ends_a_word() {
+    fn white_space_is_no_needle_but_ends_a_word() {
         assert!(Needle::new("").is_none());
         assert!(Needle::new(" \n").is_none());
         assert_eq!(found("open ", "opens open doors"), ["open "]);
     }
 
     #[test]
-    fn windows_together_find_what_the_whole_does() {
+    fn windows_together_find_the_same_as_the_whole() {
         let text = "open doors and open minds, open doors".repeat(40);
         let needle = Needle::new("open doors").unwrap();
         for size in [1, 7, 100] {
@@ -220,18 +219,18 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_found_is_whole_and_folds_to_what_was_typed(text in words(), from in 0..40_usize, len in 1..6_usize) {
+        fn an_occurrence_is_whole_and_folds_to_the_typed_words(text in words(), from in 0..40_usize, len in 1..6_usize) {
             let clusters: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
             let from = from % clusters.len();
             let to = (from + len).min(clusters.len());
             let end = clusters.get(to).map_or(text.len(), |(at, _)| *at);
-            let typed = &text[clusters[from].0..end];
+            let typed = text.cut(clusters[from].0..end);
             let Some(needle) = Needle::new(typed) else { return Ok(()) };
             let fold = |text: &str| Folded::searched(text, needle.strict).into_string();
             for range in needle.all(&text) {
                 let edge = |at: usize| at == text.len() || clusters.iter().any(|(start, _)| *start == at);
                 prop_assert!(edge(range.start) && edge(range.end), "{range:?} in {text:?}");
-                prop_assert_eq!(fold(&text[range]), fold(typed));
+                prop_assert_eq!(fold(text.cut(range)), fold(typed));
             }
         }
     }

@@ -1,30 +1,31 @@
-//! Breaking a paragraph into lines: UAX #14 with dictionaries for Thai, Khmer, Lao and Burmese.
+//! Breaks paragraphs into lines (UAX #14), with dictionaries for Thai, Khmer, Lao and Burmese.
 //!
-//! A line is a byte range of the text. Every byte is in exactly one line, in order; the white space at which
-//! a line was broken belongs to the line before the break and takes no cells there.
+//! A line is a byte range of the text. Every byte is in exactly one line, in order. White space at a line break belongs to
+//! the line before the break and takes no cells.
 
+use super::Cut;
 use super::fold::joins;
 use super::width::{split, width};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A paragraph is laid out whole; one that is longer is cut into pieces of about so many bytes first.
-pub const LONGEST_PIECE: usize = 8 * 1024;
+/// The most bytes that are laid out at once. Longer paragraphs are split into pieces first.
+pub const MAX_PIECE_BYTES: usize = 8 * 1024;
 
-/// Breaks `text[piece]` into lines of at most `cells` cells; a cluster wider than that stands alone.
+/// Breaks `text[piece]` into lines of at most `cells` cells; a wider cluster has its own line.
 ///
-/// Line feeds are spaces, or nothing between characters of a script without spaces. The ranges are of
-/// `text`, without gaps. `cells` of 0 counts as 1. An empty piece has one empty line.
+/// A line feed counts as a space, or as nothing between characters of a script without spaces. The ranges of `text` have
+/// no gaps. `cells` of 0 counts as 1. An empty piece has one empty line.
 pub fn lines(text: &str, piece: Range<usize>, cells: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
-    let flat = flat(&text[piece.clone()]);
+    let flat = flat(text.cut(piece.clone()));
     let mut lines = Vec::new();
     let mut start = 0;
     let mut used = 0;
     let mut from = 0;
     for to in segmenter().segment_str(&flat).filter(|to| *to > 0) {
-        let unit = &flat[from..to];
+        let unit = flat.cut(from..to);
         let ink = width(unit.trim_end());
         if used > 0 && used + ink > cells {
             lines.push(start..from);
@@ -52,16 +53,16 @@ pub fn lines(text: &str, piece: Range<usize>, cells: usize) -> Vec<Range<usize>>
     lines
 }
 
-/// What a line shows: without the white space at its end, line feeds as spaces or nothing.
+/// Returns the visible text of a line, without white space at the end and with line feeds as spaces or nothing.
 pub fn shown(text: &str, line: Range<usize>) -> Cow<'_, str> {
     part(text, &line, line.clone())
 }
 
-/// What a line shows of a part of it; the parts of a line together show what the line does.
+/// Returns the visible text of a part of a line; the parts together show the same as the line.
 pub fn part<'a>(text: &'a str, line: &Range<usize>, part: Range<usize>) -> Cow<'a, str> {
     let ink = ink(text, line);
     let part = part.start.clamp(ink.start, ink.end)..part.end.clamp(ink.start, ink.end);
-    let own = &text[part.clone()];
+    let own = text.cut(part.clone());
     if !own.contains('\n') {
         return Cow::Borrowed(own);
     }
@@ -69,7 +70,7 @@ pub fn part<'a>(text: &'a str, line: &Range<usize>, part: Range<usize>) -> Cow<'
     for (at, c) in own.char_indices() {
         let at = part.start + at;
         match c {
-            '\n' if is_nothing(text, &ink, at) => {}
+            '\n' if is_ignored(text, &ink, at) => {}
             '\n' => out.push(' '),
             _ => out.push(c),
         }
@@ -77,28 +78,28 @@ pub fn part<'a>(text: &'a str, line: &Range<usize>, part: Range<usize>) -> Cow<'
     Cow::Owned(out)
 }
 
-/// The bytes of a line that are shown.
+/// Returns the byte range of the visible text of a line.
 pub fn ink(text: &str, line: &Range<usize>) -> Range<usize> {
-    let ink = text[line.clone()].trim_end();
+    let ink = text.cut(line.clone()).trim_end();
     let end = line.start + ink.len();
-    if line.start == 0 || text[..line.start].ends_with('\n') {
+    if line.start == 0 || text.cut(..line.start).ends_with('\n') {
         line.start + (ink.len() - ink.trim_start_matches('\n').len())..end
     } else {
         line.start..end
     }
 }
 
-/// Whether the line feed at `at` stands for nothing, since the script around it spaces no words.
-fn is_nothing(text: &str, ink: &Range<usize>, at: usize) -> bool {
-    joins(&text[ink.start..at], text[at + 1..ink.end].chars().next())
+/// Returns true if the line feed at `at` is not a space, because the script around it has no spaces.
+fn is_ignored(text: &str, ink: &Range<usize>, at: usize) -> bool {
+    joins(text.cut(ink.start..at), text.cut(at + 1..ink.end).chars().next())
 }
 
-/// The paragraphs of a text: what blank lines separate, without the white space around it.
+/// Returns the paragraphs of a text, which are separated by blank lines, without surrounding white space.
 pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for at in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
-        let blank = text[at..].chars().skip(1).find(|c| *c == '\n' || !c.is_whitespace()) == Some('\n');
+        let blank = text.cut(at..).chars().skip(1).find(|c| *c == '\n' || !c.is_whitespace()) == Some('\n');
         if blank || at == text.len() {
             push_trimmed(text, start..at, &mut paragraphs);
             start = at;
@@ -108,7 +109,7 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
 }
 
 fn push_trimmed(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
-    let whole = &text[range.clone()];
+    let whole = text.cut(range.clone());
     let ink = whole.trim();
     if !ink.is_empty() {
         let start = range.start + (whole.len() - whole.trim_start().len());
@@ -116,13 +117,13 @@ fn push_trimmed(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Cuts a paragraph that is too long to be laid out whole into pieces at spaces, or at any character.
+/// Splits a long paragraph into pieces, at spaces if possible.
 pub fn pieces(text: &str, paragraph: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut start = paragraph.start;
-    while paragraph.end - start > LONGEST_PIECE {
-        let half = text.floor_char_boundary(start + LONGEST_PIECE / 2);
-        let full = text.floor_char_boundary(start + LONGEST_PIECE);
-        let end = text[half..full].rfind(' ').map_or(full, |space| half + space + 1);
+    while paragraph.end - start > MAX_PIECE_BYTES {
+        let half = text.floor_char_boundary(start + MAX_PIECE_BYTES / 2);
+        let full = text.floor_char_boundary(start + MAX_PIECE_BYTES);
+        let end = text.cut(half..full).rfind(' ').map_or(full, |space| half + space + 1);
         out.push(start..end);
         start = end;
     }
@@ -133,7 +134,7 @@ fn segmenter() -> LineSegmenterBorrowed<'static> {
     LineSegmenter::new_dictionary(LineBreakOptions::default())
 }
 
-/// The text with line feeds as spaces of the same length, since the segmenter must break at line feeds.
+/// Replaces line feeds by spaces, because segmenters always break at line feeds.
 pub(super) fn flat(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) }
 }
@@ -153,14 +154,14 @@ mod tests {
     }
 
     #[test]
-    fn words_stay_whole_where_they_fit() {
+    fn words_stay_whole_if_they_fit() {
         assert_eq!(laid("Our doors are open to all", 10), ["Our doors", "are open", "to all"]);
         assert_eq!(laid("one\ntwo", 20), ["one two"]);
         assert_eq!(laid("", 20), [""]);
     }
 
     #[test]
-    fn a_word_that_is_too_long_is_broken_between_clusters() {
+    fn a_long_word_is_broken_between_clusters() {
         assert_eq!(laid("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
         assert_eq!(laid("大门", 1), ["大", "门"]);
     }
@@ -179,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_a_line_show_together_what_the_line_shows() {
+    fn parts_of_a_line_show_the_same_as_the_line() {
         for text in ["one  two \nthree", "开\n放  门", "\none\ntwo \n"] {
             let line = 0..text.len();
             for cut in text.char_indices().map(|(at, _)| at) {
@@ -198,17 +199,17 @@ mod tests {
     #[test]
     fn blank_lines_separate_paragraphs() {
         let text = "\none\ntwo\n\n \nthree \n  \nfour";
-        let found: Vec<_> = paragraphs(text).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<_> = paragraphs(text).into_iter().map(|range| text.cut(range)).collect();
         assert_eq!(found, ["one\ntwo", "three", "four"]);
         assert!(paragraphs(" \n \n").is_empty());
     }
 
     #[test]
-    fn long_paragraphs_are_cut_without_loss() {
+    fn long_paragraphs_are_split_without_loss() {
         let text = format!("{} {}", "word ".repeat(5000), "长".repeat(9000));
         let mut out = Vec::new();
         pieces(&text, 0..text.len(), &mut out);
         assert!(out.len() > 4);
-        assert_eq!(out.iter().map(|r| &text[r.clone()]).collect::<String>(), text);
+        assert_eq!(out.iter().map(|r| text.cut(r.clone())).collect::<String>(), text);
     }
 }

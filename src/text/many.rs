@@ -1,15 +1,13 @@
-//! Many texts looked for in one at once, in a time that depends on their lengths and not on how they repeat.
+//! Finds many patterns in a text at once, in time linear in their lengths, however they repeat.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::ops::Range;
 
-/// Calls `seen` with the number and the place of occurrences of `patterns` in `hay`, in no certain order, perhaps
-/// twice. No pattern is empty, and no two are equal.
+/// Calls `seen` with the index of each pattern and its range in `hay`, in any order, possibly twice.
 ///
-/// Patterns are told by a few bytes from inside them, as Karp and Rabin do, which costs next to nothing to prepare.
-/// Where that comes to no end, since all of them look alike, an automaton (Aho and Corasick) takes over. What is
-/// looked at is bounded by the lengths of `hay` and `patterns` in any case: where millions of occurrences overlap,
-/// the last are left out.
+/// Patterns must be different and not empty. They are found by a few of their bytes (Karp and Rabin), which needs little
+/// preparation. If too many patterns share these bytes, an automaton is used (Aho and Corasick). The work is always
+/// bounded by the lengths of `hay` and `patterns`: of millions of overlapping occurrences, the last ones are left out.
 pub fn occurrences(hay: &str, patterns: &[&str], mut seen: impl FnMut(usize, Range<usize>)) {
     let size = hay.len() + patterns.iter().map(|pattern| pattern.len()).sum::<usize>();
     let mut left: Vec<usize> = (0..patterns.len()).collect();
@@ -38,25 +36,26 @@ fn automaton(
 ) {
     let mut builder = AhoCorasick::builder();
     builder.prefilter(false).kind(Some(AhoCorasickKind::ContiguousNFA));
-    // Only texts too large for 32-bit states are refused; then nothing is found, as if it were not there.
+    // Building fails only if the patterns are too large for 32-bit states. Then nothing is found.
     let Ok(automaton) = builder.build(own.iter().map(|index| patterns[*index])) else { return };
     for hit in automaton.find_overlapping_iter(hay).take(most) {
         seen(own[hit.pattern().as_usize()], hit.range());
     }
 }
 
-/// How many bytes a pattern is told by: more where it has them, since few say little in a long text. And how far
-/// apart the places of the text are that are looked at: each pattern has a key for each way to meet it.
+/// The widths of keys in bytes, and the distances of the checked positions in the text.
+///
+/// Long patterns use wide keys, which are rarer in a long text. Each pattern has one key per offset within the distance.
 const KEYS: [(usize, usize); 3] = [(16, 16), (16, 4), (8, 4)];
-/// So many patterns with the same key are no reason to look for a better one.
-const CROWD: usize = 2;
+/// The number of patterns with the same key that is still acceptable.
+const MAX_SHARED: usize = 2;
 
-/// The keys of patterns in a hash table with chains.
+/// A hash table of the keys of patterns, with chains.
 struct Keys<'p> {
     patterns: &'p [&'p str],
     width: usize,
     stride: usize,
-    /// The first entry of each slot, counted from 1; 0 where there is none.
+    /// The number of the first entry of each slot, from 1; 0 for an empty slot.
     slots: Vec<u32>,
     shift: u32,
     entries: Vec<Entry>,
@@ -65,7 +64,7 @@ struct Keys<'p> {
 struct Entry {
     key: u64,
     pattern: usize,
-    /// How far inside its pattern the key stands.
+    /// The offset of the key in its pattern.
     offset: usize,
     next: u32,
 }
@@ -87,13 +86,13 @@ impl<'p> Keys<'p> {
         keys
     }
 
-    /// Enters a pattern by that part of it which the fewest others share: many quotes begin alike.
+    /// Adds a pattern by its least shared part, because many quotes begin with the same words.
     fn add(&mut self, pattern: usize) {
         let bytes = self.patterns[pattern].as_bytes();
         let last = bytes.len() - (self.width + self.stride - 1);
         let width = self.width;
         let key = |offset: usize| key_at(bytes, offset, width).unwrap_or_default();
-        let shared = |base: &usize| self.chain(key(*base)).take(CROWD + 1).count();
+        let shared = |base: &usize| self.chain(key(*base)).take(MAX_SHARED + 1).count();
         let base = [last, last / 2, 0].into_iter().min_by_key(shared).unwrap_or(last);
         for offset in base..base + self.stride {
             let key = key(offset);
@@ -113,7 +112,7 @@ impl<'p> Keys<'p> {
             .filter(move |entry| entry.key == key)
     }
 
-    /// Reads the text once; `false` when more than `most` bytes would have to be compared.
+    /// Reads the text once; returns false if more than `most` bytes would have to be compared.
     fn scan(&self, hay: &[u8], most: usize, seen: &mut impl FnMut(usize, Range<usize>)) -> bool {
         let mut left = most;
         for at in (0..hay.len()).step_by(self.stride) {
@@ -136,7 +135,7 @@ impl<'p> Keys<'p> {
     }
 }
 
-/// The key of the bytes from `at` on. Different bytes may have the same one, which costs a comparison.
+/// Returns the key of the bytes at `at`. Different bytes may have the same key.
 fn key_at(bytes: &[u8], at: usize, width: usize) -> Option<u64> {
     let word = |at: usize| {
         bytes.get(at..)?.first_chunk::<8>().map(|chunk| u64::from_le_bytes(*chunk).wrapping_mul(SPREAD))
@@ -144,17 +143,18 @@ fn key_at(bytes: &[u8], at: usize, width: usize) -> Option<u64> {
     if width == 8 { word(at) } else { Some((word(at)? >> 29 ^ word(at + width - 8)?).wrapping_mul(SPREAD)) }
 }
 
-/// 2⁶⁴ over the golden ratio, which spreads keys over the table (Knuth, The Art of Computer Programming, 6.4).
+/// 2⁶⁴ divided by the golden ratio, which spreads keys over the table (Knuth, The Art of Computer Programming, 6.4).
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Cut;
 
     fn found(hay: &str, patterns: &[&str]) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         occurrences(hay, patterns, |pattern, range| {
-            assert_eq!(&hay[range.clone()], patterns[pattern]);
+            assert_eq!(hay.cut(range.clone()), patterns[pattern]);
             found.push((pattern, range.start));
         });
         found.sort_unstable();
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn patterns_that_look_alike_are_found_all_the_same() {
+    fn similar_patterns_are_found() {
         let patterns: Vec<String> =
             (0..300).map(|index| format!("{}{index:03}{}", "a".repeat(99), "a".repeat(99))).collect();
         let hay = patterns.concat();

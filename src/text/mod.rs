@@ -1,4 +1,4 @@
-//! Text that is safe to show, and what can be measured of it: widths, lines, folds.
+//! Text that is safe to show, with its widths, lines, words and folded forms.
 
 mod ascii;
 pub mod bidi;
@@ -6,9 +6,11 @@ mod clean;
 mod cut;
 pub mod find;
 pub mod fold;
+mod letters;
 pub mod line;
 pub mod many;
 pub mod moved;
+mod spacing;
 pub mod width;
 pub mod word;
 
@@ -19,42 +21,39 @@ use std::ops::Deref;
 pub use clean::Hidden;
 pub use cut::Cut;
 
-/// Text that can do nothing to a terminal.
+/// Text that is safe to print to a terminal.
 ///
-/// It holds no C0 or C1 control but the line feed, no escape sequence, no bidirectional control and no
-/// other invisible character that could change what a person reads; a visible mark stands where one was.
-/// The only ways to make one are [`Safe::block`] and [`Safe::line`], which clean what they are given, so
-/// whatever takes a `Safe` need not ask.
+/// It has no control characters except the line feed, no escape sequences, no bidirectional controls, and no other
+/// invisible characters that could mislead a reader. A visible mark replaces each of them. Every constructor cleans its
+/// input, so a `Safe` never needs to be checked again.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Safe(Box<str>);
 
 impl Safe {
-    /// Text of several lines: line feeds stay, `CRLF` becomes a line feed, tabs become spaces.
+    /// Makes text of several lines: line feeds stay, `CRLF` becomes a line feed, and tabs become spaces.
     ///
-    /// Returns the safe text and what was hidden in `raw`, by byte offsets of `raw`.
+    /// Returns the text and the hidden characters, by byte offsets of `raw`.
     pub fn block(raw: Cow<'_, str>) -> (Self, Vec<Hidden>) {
         let (text, hidden) = clean::clean(raw);
         (Self(text.into_owned().into_boxed_str()), hidden)
     }
 
-    /// Text of one line, such as a name or a title: white space around it is cut off and each run of
-    /// white space inside it is one space.
+    /// Makes text of one line, such as a name: white space is trimmed, and each run of it becomes one space.
     ///
-    /// Returns the safe text and what was hidden in `raw`, by byte offsets of `raw`.
+    /// Returns the text and the hidden characters, by byte offsets of `raw`.
     pub fn line(raw: Cow<'_, str>) -> (Self, Vec<Hidden>) {
-        if ascii::is_even_line(raw.as_bytes()) {
+        if ascii::is_plain_line(raw.as_bytes()) {
             return (Self(raw.into_owned().into_boxed_str()), Vec::new());
         }
         let (text, hidden) = clean::clean(raw);
         (Self(fold::one_line(text).into_owned().into_boxed_str()), hidden)
     }
 
-    /// Prose: paragraphs as a person reads them. A blank line stays between two paragraphs; inside one,
-    /// line breaks and runs of white space are one space.
+    /// Makes prose: a blank line between paragraphs, and single spaces inside them.
     ///
-    /// Returns the safe text and what was hidden in `raw`, by byte offsets of `raw`.
+    /// Returns the text and the hidden characters, by byte offsets of `raw`.
     pub fn prose(raw: Cow<'_, str>) -> (Self, Vec<Hidden>) {
-        if ascii::is_even_line(raw.as_bytes()) {
+        if ascii::is_plain_line(raw.as_bytes()) {
             return (Self(raw.into_owned().into_boxed_str()), Vec::new());
         }
         let (text, hidden) = clean::clean(raw);
@@ -64,21 +63,22 @@ impl Safe {
         let paragraphs = line::paragraphs(&text);
         let text = match &paragraphs[..] {
             [] => String::new(),
-            [one] => fold::one_line(Cow::Borrowed(&text[one.clone()])).into_owned(),
+            [one] => fold::one_line(Cow::Borrowed(text.cut(one.clone()))).into_owned(),
             several => {
-                let lines = several.iter().map(|range| fold::one_line(Cow::Borrowed(&text[range.clone()])));
+                let lines =
+                    several.iter().map(|range| fold::one_line(Cow::Borrowed(text.cut(range.clone()))));
                 lines.collect::<Vec<_>>().join("\n\n")
             }
         };
         (Self(text.into_boxed_str()), hidden)
     }
 
-    /// A one-line text from words of the program's own or from the world outside (a path, an error).
+    /// Makes one-line text from a message, a path or an error.
     pub fn from_world(raw: &str) -> Self {
         Self::line(Cow::Borrowed(raw)).0
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -92,7 +92,7 @@ impl Deref for Safe {
     }
 }
 
-/// A table of safe texts can be asked for any text.
+/// Lets a map with safe keys be searched for any text.
 impl Borrow<str> for Safe {
     fn borrow(&self) -> &str {
         &self.0
@@ -117,7 +117,7 @@ impl fmt::Debug for Safe {
     }
 }
 
-/// The text up to `words` words, for a list row or a suggestion that must stay short.
+/// Returns the first `words` words of a text, joined by spaces.
 pub fn first_words(text: &str, words: usize) -> String {
     text.split_whitespace().take(words).collect::<Vec<_>>().join(" ")
 }

@@ -1,21 +1,22 @@
-//! Where a place in a text is after the text was changed.
+//! Finds a position of a text again after the text was edited.
 
+use super::Cut;
 use memchr::memmem;
 
-/// So many bytes of the words around a place are looked for.
-const WORDS: usize = 48;
+/// The bytes of the words around a position that are searched.
+const CONTEXT_BYTES: usize = 48;
 
-/// The byte of `new` that stands for byte `at` of `old`: the same words, as far as they are still there.
+/// Returns the byte offset in `new` of the words at byte `at` of `old`, as far as they still exist.
 ///
-/// What is equal at the start and at the end of both texts needs no search, and one change leaves nothing else. Behind
-/// several changes the words that follow the place are looked for, then those before it, each at its nearest.
+/// Equal starts and ends of the texts need no search. Between several changes, the words after the position are searched,
+/// then the words before it, and the nearest occurrence is used.
 pub fn moved(old: &str, new: &str, at: usize) -> usize {
     let at = old.floor_char_boundary(at.min(old.len()));
     if old.is_empty() {
         return 0;
     }
     let head = common(old.bytes(), new.bytes());
-    // Where words were put in, the place goes with those behind it.
+    // A position at an insertion moves with the words after it.
     let most = old.len().min(new.len()) - head;
     let tail = common(old.bytes().rev(), new.bytes().rev()).min(most);
     let found = if at >= old.len() - tail {
@@ -32,19 +33,19 @@ fn common(a: impl Iterator<Item = u8>, b: impl Iterator<Item = u8>) -> usize {
     a.zip(b).take_while(|(a, b)| a == b).count()
 }
 
-/// The place by the words behind it, or else by those before it.
+/// Finds the position by the words after it, or by the words before it.
 fn by_words(old: &str, new: &str, at: usize) -> Option<usize> {
-    let behind = &old[at..old.floor_char_boundary(at + WORDS)];
-    let before = &old[old.ceil_char_boundary(at.saturating_sub(WORDS))..at];
+    let after = old.cut(at..old.floor_char_boundary(at + CONTEXT_BYTES));
+    let before = old.cut(old.ceil_char_boundary(at.saturating_sub(CONTEXT_BYTES))..at);
     let halves = |words: &str| [words.len(), words.len() / 2, words.len() / 4];
-    for len in halves(behind) {
-        let words = &behind[..behind.floor_char_boundary(len)];
+    for len in halves(after) {
+        let words = after.cut(..after.floor_char_boundary(len));
         if let Some(found) = nearest(new, words, at) {
             return Some(found);
         }
     }
     for len in halves(before) {
-        let words = &before[before.ceil_char_boundary(before.len() - len)..];
+        let words = before.cut(before.ceil_char_boundary(before.len() - len)..);
         if let Some(found) = nearest(new, words, at.saturating_sub(words.len())) {
             return Some(found + words.len());
         }
@@ -52,7 +53,7 @@ fn by_words(old: &str, new: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// The occurrence that is nearest to `at`; a few letters occur anywhere and say nothing.
+/// Returns the occurrence that is nearest to `at`; a few letters are no evidence.
 fn nearest(text: &str, words: &str, at: usize) -> Option<usize> {
     if words.trim().len() < 8 {
         return None;
@@ -74,14 +75,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_moves_in_a_text_that_is_the_same() {
+    fn nothing_moves_in_an_unchanged_text() {
         for at in 0..=TEXT.len() {
             assert_eq!(moved(TEXT, TEXT, at), at);
         }
     }
 
     #[test]
-    fn words_put_in_before_a_place_move_it_and_words_behind_it_do_not() {
+    fn only_words_inserted_before_a_position_move_it() {
         follows(TEXT, &TEXT.replace("speaks of doors", "speaks at length of doors"), "windows");
         follows(TEXT, &TEXT.replace("light", "light, and much of it"), "The second");
         follows(TEXT, &format!("A new beginning.\n\n{TEXT}"), "The first");
@@ -89,14 +90,14 @@ mod tests {
     }
 
     #[test]
-    fn between_two_changes_a_place_is_found_by_its_words() {
+    fn between_two_changes_a_position_is_found_by_its_words() {
         let new = TEXT.replace("doors", "gates and doors").replace("light", "air");
         follows(TEXT, &new, "The second");
         follows(TEXT, &new, "windows");
     }
 
     #[test]
-    fn a_place_in_words_that_are_gone_stays_near() {
+    fn a_position_in_deleted_words_stays_near() {
         let at = TEXT.find("windows").unwrap();
         let new = TEXT.replace("windows and of light", "nothing");
         assert_eq!(moved(TEXT, &new, at), new.find("nothing").unwrap());
@@ -106,18 +107,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_place_is_always_one_of_the_new_text(old in "[a-c门é ]{0,80}", new in "[a-c门é ]{0,80}", at in 0usize..200) {
+        fn a_position_is_always_valid_in_the_new_text(old in "[a-c门é ]{0,80}", new in "[a-c门é ]{0,80}", at in 0usize..200) {
             prop_assert!(new.is_char_boundary(moved(&old, &new, at)));
         }
 
         #[test]
-        fn what_was_put_in_before_or_behind_moves_nothing_else(
-            before in "[a-z ]{0,60}", put in "[A-Z]{1,20}", behind in "[a-z ]{60,120}", at in 0usize..120,
+        fn an_insertion_moves_the_words_after_it(
+            before in "[a-z ]{0,60}", inserted in "[A-Z]{1,20}", after in "[a-z ]{60,120}", at in 0usize..120,
         ) {
-            let old = format!("{before}{behind}");
-            let new = format!("{before}{put}{behind}");
-            let at = at.min(behind.len() - 1);
-            prop_assert_eq!(moved(&old, &new, before.len() + at), before.len() + put.len() + at);
+            let old = format!("{before}{after}");
+            let new = format!("{before}{inserted}{after}");
+            let at = at.min(after.len() - 1);
+            prop_assert_eq!(moved(&old, &new, before.len() + at), before.len() + inserted.len() + at);
         }
     }
 }

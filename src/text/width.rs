@@ -1,20 +1,20 @@
-//! Widths in terminal cells, and cutting text to them.
+//! Measures text in terminal cells and cuts it to a width.
 //!
-//! A cell's width is that of its grapheme cluster (UAX #29) by `unicode-width` (UAX #11), which is also how
-//! the screen places them: a text's width is the sum over its clusters.
+//! The width of a text is the sum of the widths of its grapheme clusters (UAX #29) by `unicode-width` (UAX #11), as on the
+//! screen.
 
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// How many cells `text` takes.
+/// Returns the width of `text` in cells.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
-/// `text` if it fits into `cells`, else as many whole clusters as fit before an ellipsis.
+/// Returns `text` if it fits into `cells`, or as many whole clusters as fit, followed by an ellipsis.
 ///
-/// The result is never wider than `cells`; with no room at all it is empty.
+/// The result is never wider than `cells`, and empty if not even the ellipsis fits.
 pub fn cut<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
@@ -27,7 +27,7 @@ pub fn cut<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
     Cow::Owned(format!("{}{ellipsis}", head.trim_end()))
 }
 
-/// Splits `text` behind the last whole cluster that fits into `cells`.
+/// Splits `text` after the last whole cluster that fits into `cells`.
 pub fn split(text: &str, cells: usize) -> (&str, &str) {
     let mut used = 0;
     for (at, cluster) in text.grapheme_indices(true) {
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn widths_are_those_of_clusters() {
+    fn widths_are_measured_by_cluster() {
         assert_eq!(width("abc"), 3);
         assert_eq!(width("大门"), 4);
         assert_eq!(width("e\u{301}"), 1);
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_never_splits_a_cluster_nor_goes_over() {
+    fn a_cut_text_fits_and_splits_no_cluster() {
         assert_eq!(cut("opening", 7, "…"), "opening");
         assert_eq!(cut("opening", 5, "…"), "open…");
         assert_eq!(cut("大门敞开", 4, "…"), "大…");

@@ -1,24 +1,25 @@
 //! Words and sentences of a text (UAX #29), with dictionaries for Chinese, Japanese, Thai, Khmer, Lao and Burmese.
 //!
-//! Line feeds inside a paragraph are where its author's editor broke it, not where a sentence ends.
+//! A line feed inside a paragraph is not the end of a sentence.
 
+use super::Cut;
 use super::line::flat;
 use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
 use icu_segmenter::{SentenceSegmenter, WordSegmenter};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The words of `text`, without what stands between them.
+/// Returns the words of `text`, without white space and punctuation.
 pub fn words(text: &str) -> Vec<Range<usize>> {
     let flat = flat(text);
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     let breaks: Vec<usize> = segmenter.segment_str(&flat).collect();
-    // The segmenter's own word types leave out some words that end with a mark.
-    let is_word = |range: &Range<usize>| flat[range.clone()].contains(char::is_alphanumeric);
+    // The word types of the segmenter miss some words that end with a mark.
+    let is_word = |range: &Range<usize>| flat.cut(range.clone()).contains(char::is_alphanumeric);
     breaks.windows(2).map(|pair| pair[0]..pair[1]).filter(is_word).collect()
 }
 
-/// The sentences of `text`, without the white space between them.
+/// Returns the sentences of `text`, without white space between them.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let flat = flat(text);
     let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
@@ -27,15 +28,15 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences.filter(|sentence| !sentence.is_empty()).collect()
 }
 
-/// The characters that a person sees (grapheme clusters), without white space.
+/// Returns the visible characters (grapheme clusters) of `text`, without white space.
 pub fn characters(text: &str) -> Vec<Range<usize>> {
     let clusters = text.grapheme_indices(true).map(|(at, cluster)| at..at + cluster.len());
-    clusters.filter(|range| !text[range.clone()].trim().is_empty()).collect()
+    clusters.filter(|range| !text.cut(range.clone()).trim().is_empty()).collect()
 }
 
-/// A range of a text without the white space around it.
+/// Returns a range of a text without surrounding white space.
 pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let own = &text[range.clone()];
+    let own = text.cut(range.clone());
     let start = range.start + (own.len() - own.trim_start().len());
     start..(range.start + own.trim_end().len()).max(start)
 }
@@ -45,7 +46,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, ranges: &[Range<usize>]) -> Vec<String> {
-        ranges.iter().map(|range| text[range.clone()].to_owned()).collect()
+        ranges.iter().map(|range| text.cut(range.clone()).to_owned()).collect()
     }
 
     #[test]
@@ -64,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_end_at_full_stops_and_not_where_a_line_was_broken() {
+    fn sentences_end_at_full_stops_and_not_at_line_breaks() {
         let text = "We open\nat nine. “Who asks?” Nobody.";
         assert_eq!(cut(text, &sentences(text)), ["We open\nat nine.", "“Who asks?”", "Nobody."]);
         let text = "大门敞开。我们等。";
@@ -73,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_are_clusters_that_show_something() {
+    fn characters_are_visible_clusters() {
         let text = "e\u{301} 👩\u{200d}🔬\nन";
         assert_eq!(cut(text, &characters(text)), ["e\u{301}", "👩\u{200d}🔬", "न"]);
     }
