@@ -1,31 +1,31 @@
-//! Anchors: where a quote's words stand in its section's text.
+//! Anchors: the position of a quote's words in its section's text.
 //!
-//! Compared after Unicode NFC, with runs of white space as one space, typographic and straight quotation
-//! marks, apostrophes and dashes as equal; `...`, `…`, `[...]` and `[…]` in a quote skip words of the text.
+//! Texts are compared in Unicode NFC. Runs of white space equal one space, and typographic quotation marks, apostrophes
+//! and dashes equal straight ones. `...`, `…`, `[...]` and `[…]` in a quote skip words of the text.
 
 use crate::text::fold::Folded;
-use crate::text::many;
+use crate::text::{Cut, many};
 use memchr::memmem;
 use std::collections::HashMap;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
-/// Where a quote's words stand in its section's text.
+/// The position of a quote's words in its section's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Anchor {
-    /// The section has no text, which bears out nothing.
+    /// The section has no text.
     #[default]
     NoText,
     /// The words are not in the section's text.
     Missing,
-    /// The words stand at this range of bytes.
+    /// The byte range of the words.
     Found(Range<usize>),
-    /// The words stand at these ranges of bytes, in order, with omitted words between them.
+    /// The byte ranges of the words, in order, with omitted words between them.
     Pieces(Box<[Range<usize>]>),
 }
 
 impl Anchor {
-    /// The ranges of bytes of the section's text, in order; none when the words are not there.
+    /// Returns the byte ranges in the section's text, in order; none if the words are missing.
     pub fn ranges(&self) -> &[Range<usize>] {
         match self {
             Self::NoText | Self::Missing => &[],
@@ -34,22 +34,21 @@ impl Anchor {
         }
     }
 
-    /// The first byte of the words in the section's text.
+    /// Returns the first byte of the words in the section's text.
     pub fn start(&self) -> Option<usize> {
         self.ranges().first().map(|range| range.start)
     }
 
-    /// Whether the words stand in the text.
+    /// Returns true if the words are in the text.
     pub fn is_found(&self) -> bool {
         self.start().is_some()
     }
 }
 
-/// Finds where each of `quotes` stands in `text`.
+/// Finds each of `quotes` in `text`.
 ///
-/// Quotes are expected in the order of the text: each is looked for behind the one before it first, so that
-/// words that occur twice find their own place. An occurrence of whole words is preferred. The time is
-/// linear in the text and the quotes together, whether they are found or not.
+/// Each quote is first searched after the previous one, because quotes are usually in the order of the text. Occurrences of
+/// whole words are preferred. The time is linear in the length of the text and the quotes, found or not.
 pub fn find(text: &str, quotes: &[&str]) -> Vec<Anchor> {
     if text.trim().is_empty() {
         return vec![Anchor::NoText; quotes.len()];
@@ -57,11 +56,11 @@ pub fn find(text: &str, quotes: &[&str]) -> Vec<Anchor> {
     let mut anchors = vec![Anchor::Missing; quotes.len()];
     let mut from = 0;
     let mut left = Vec::new();
-    let mut reach = Reach::new(text.len(), quotes.len());
+    let mut budget = Budget::new(text.len(), quotes.len());
     for (index, quote) in quotes.iter().enumerate() {
         let words = quote.trim();
-        match exact(text, reach.window(from, text.len()), words, &mut reach) {
-            // What begins or ends inside a word here may be a word of its own elsewhere.
+        match exact(text, budget.window(from, text.len()), words, &mut budget) {
+            // Words that are part of longer words here may be whole words elsewhere.
             Some(range) if Fit::of(text, &range) == Fit::Words => {
                 from = range.end;
                 anchors[index] = Anchor::Found(range);
@@ -75,24 +74,24 @@ pub fn find(text: &str, quotes: &[&str]) -> Vec<Anchor> {
     anchors
 }
 
-/// How much of a text may still be read by searches for one quote at a time.
-struct Reach {
+/// The number of bytes that searches for single quotes may still read.
+struct Budget {
     left: usize,
     each: usize,
 }
 
-impl Reach {
-    /// A text is read as often as this, all searches together.
+impl Budget {
+    /// All searches together may read the text this many times.
     const TIMES: usize = 8;
-    /// A quote that follows another mostly stands no further behind it than this.
-    const NEAR: usize = 4 * 1024;
+    /// The least bytes of one search. A quote is usually this close after the previous one.
+    const MIN_BYTES: usize = 4 * 1024;
 
     fn new(text: usize, quotes: usize) -> Self {
         let left = text * Self::TIMES;
-        Self { left, each: (left / quotes.max(1)).max(Self::NEAR) }
+        Self { left, each: (left / quotes.max(1)).max(Self::MIN_BYTES) }
     }
 
-    /// What a search from `from` on may read.
+    /// Returns the range that a search from `from` may read.
     fn window(&self, from: usize, end: usize) -> Range<usize> {
         from..end.min(from + self.each.min(self.left))
     }
@@ -102,8 +101,8 @@ impl Reach {
     }
 }
 
-/// The first occurrence of the very bytes in a window of the text, whole words preferred.
-fn exact(text: &str, window: Range<usize>, words: &str, reach: &mut Reach) -> Option<Range<usize>> {
+/// Returns the first exact occurrence in a window of the text; whole words are preferred.
+fn exact(text: &str, window: Range<usize>, words: &str, budget: &mut Budget) -> Option<Range<usize>> {
     if words.is_empty() || words.len() > window.len() {
         return None;
     }
@@ -111,11 +110,11 @@ fn exact(text: &str, window: Range<usize>, words: &str, reach: &mut Reach) -> Op
     let bytes = &text.as_bytes()[window];
     let mut first = None;
     let mut found = None;
-    // A long needle takes longer to prepare than to find: its beginning leads to it.
-    let head = &words.as_bytes()[..words.len().min(HEAD)];
-    let begins = memmem::find_iter(bytes, head).take(MOST_BEGUN);
+    // Searching for the beginning of long words is faster, because a long needle takes time to prepare.
+    let head = &words.as_bytes()[..words.len().min(HEAD_BYTES)];
+    let begins = memmem::find_iter(bytes, head).take(MAX_BEGINNINGS);
     let whole = begins.filter(|at| bytes[*at..].starts_with(words.as_bytes()));
-    for at in whole.map(|at| at + from).take(MOST_TRIED) {
+    for at in whole.map(|at| at + from).take(MAX_TRIED) {
         let range = at..at + words.len();
         match Fit::of(text, &range) {
             Fit::Words => {
@@ -126,40 +125,40 @@ fn exact(text: &str, window: Range<usize>, words: &str, reach: &mut Reach) -> Op
             Fit::None => {}
         }
     }
-    reach.read(found.as_ref().map_or(bytes.len(), |range| range.end - from));
+    budget.read(found.as_ref().map_or(bytes.len(), |range| range.end - from));
     found.or(first)
 }
 
-/// So many bytes are searched for without a table being built.
-const HEAD: usize = 32;
+/// The bytes of a needle that are found without building a table.
+const HEAD_BYTES: usize = 32;
 
-/// How many occurrences of a beginning are looked at for one that goes on as it should.
-const MOST_BEGUN: usize = 4096;
+/// The most occurrences of a beginning that are compared with the whole needle.
+const MAX_BEGINNINGS: usize = 4096;
 
-/// How many occurrences of the same words are looked at for one of whole words.
-const MOST_TRIED: usize = 64;
+/// The most occurrences of the same words that are tried to find whole words.
+const MAX_TRIED: usize = 64;
 
-/// How well an occurrence stands in its text.
+/// How an occurrence fits word boundaries.
 #[derive(PartialEq)]
 enum Fit {
-    /// It begins and ends where words do.
+    /// It begins and ends at word boundaries.
     Words,
     /// It begins or ends inside a word.
     Letters,
-    /// It cuts a character from the marks on it, so that the letters are others.
+    /// It separates a letter from its combining marks, so it is a different letter.
     None,
 }
 
 impl Fit {
     fn of(text: &str, range: &Range<usize>) -> Self {
-        let before = text[..range.start].chars().next_back();
-        let after = text[range.end..].chars().next();
+        let before = text.cut(..range.start).chars().next_back();
+        let after = text.cut(range.end..).chars().next();
         if after.is_some_and(is_combining_mark)
-            || text[range.start..].chars().next().is_some_and(is_combining_mark)
+            || text.cut(range.start..).chars().next().is_some_and(is_combining_mark)
         {
             return Self::None;
         }
-        let inside = &text[range.clone()];
+        let inside = text.cut(range.clone());
         let joined = |a: Option<char>, b: Option<char>| {
             a.zip(b).is_some_and(|(a, b)| spells_words(a) && spells_words(b))
         };
@@ -171,43 +170,43 @@ impl Fit {
     }
 }
 
-/// Letters and digits of the scripts that put spaces between words.
+/// Returns true for letters and digits of scripts that put spaces between words.
 pub(crate) fn spells_words(c: char) -> bool {
     c.is_alphanumeric()
         && !crate::text::fold::writes_no_spaces(c)
         && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
-/// Finds quotes that do not stand in the text to the byte, by folded text and with omissions.
+/// Finds quotes without an exact occurrence: by folded text, and with omissions.
 fn find_folded(text: &str, mut left: Vec<Needle>, anchors: &mut [Anchor]) {
     let hay = Folded::new(text);
-    let mut reach = Reach::new(hay.as_str().len(), left.len());
+    let mut budget = Budget::new(hay.as_str().len(), left.len());
     let mut from = 0;
     left.retain(|needle| {
         from = from.max(hay.folded(needle.from));
-        let Some(ranges) = near(hay.as_str(), from, needle, &mut reach) else { return true };
+        let Some(ranges) = close_after(hay.as_str(), from, needle, &mut budget) else { return true };
         from = ranges.last().map_or(from, |range| range.end);
         anchors[needle.index] = pieces(&hay, ranges);
         false
     });
     let firsts = Firsts::new(hay.as_str(), left.iter().flat_map(Needle::patterns));
-    let mut reach = Reach::new(hay.as_str().len(), 1);
+    let mut budget = Budget::new(hay.as_str().len(), 1);
     for needle in &left {
         if let Some(range) = firsts.of(&needle.whole) {
             anchors[needle.index] = Anchor::Found(hay.own(range));
-        } else if let Some(ranges) = in_order(hay.as_str(), &needle.pieces, &firsts, &mut reach) {
+        } else if let Some(ranges) = in_order(hay.as_str(), &needle.pieces, &firsts, &mut budget) {
             anchors[needle.index] = pieces(&hay, ranges);
         }
     }
 }
 
-/// A quote that stands close behind the one before it, as most do: found without looking through the whole text.
-fn near(hay: &str, from: usize, needle: &Needle, reach: &mut Reach) -> Option<Vec<Range<usize>>> {
-    /// So far behind, in bytes; what stands further off is found together with others.
-    const NEAR: usize = 8 * 1024;
-    let end = hay.len().min(from + NEAR);
+/// Finds a quote close after the previous one, where most quotes are, without searching the whole text.
+fn close_after(hay: &str, from: usize, needle: &Needle, budget: &mut Budget) -> Option<Vec<Range<usize>>> {
+    /// The distance in bytes that is searched.
+    const CLOSE_BYTES: usize = 8 * 1024;
+    let end = hay.len().min(from + CLOSE_BYTES);
     let mut whole_words = |from: usize, words: &str| {
-        let range = exact(hay, reach.window(from, end), words, reach)?;
+        let range = exact(hay, budget.window(from, end), words, budget)?;
         (Fit::of(hay, &range) == Fit::Words).then_some(range)
     };
     if let Some(range) = whole_words(from, &needle.whole) {
@@ -223,7 +222,7 @@ fn near(hay: &str, from: usize, needle: &Needle, reach: &mut Reach) -> Option<Ve
     if ranges.is_empty() {
         return None;
     }
-    draw_together(hay, &needle.pieces, &mut ranges, reach);
+    draw_together(hay, &needle.pieces, &mut ranges, budget);
     Some(ranges)
 }
 
@@ -234,10 +233,10 @@ fn pieces(hay: &Folded, ranges: Vec<Range<usize>>) -> Anchor {
     }
 }
 
-/// A quote to look for: whole, and as the pieces between its ellipses, where it has any.
+/// A quote to find: the whole, and the parts between its ellipses.
 struct Needle {
     index: usize,
-    /// Where the quote before it ends in the text.
+    /// The end of the previous quote in the text.
     from: usize,
     whole: String,
     pieces: Vec<String>,
@@ -255,16 +254,16 @@ impl Needle {
         Self { index, from, whole, pieces }
     }
 
-    /// The whole and the pieces.
+    /// Returns the whole and the parts.
     fn patterns(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.whole.as_str()).chain(self.pieces.iter().map(String::as_str))
     }
 }
 
-/// Where each pattern occurs first (an occurrence of whole words preferred), found in one pass over the text.
+/// The first occurrence of each pattern, found in one pass over the text; whole words are preferred.
 struct Firsts<'p> {
     numbers: HashMap<&'p str, usize>,
-    /// Whether it is of whole words, and where it is.
+    /// True for whole words, and the position.
     firsts: Vec<Option<(bool, Range<usize>)>>,
 }
 
@@ -305,14 +304,14 @@ impl<'p> Firsts<'p> {
     }
 }
 
-/// The pieces one behind the other: the earliest place where the last can end.
+/// Finds the parts one after the other, so that the last one ends as early as possible.
 fn in_order(
     hay: &str,
     pieces: &[String],
     firsts: &Firsts<'_>,
-    reach: &mut Reach,
+    budget: &mut Budget,
 ) -> Option<Vec<Range<usize>>> {
-    // One that is nowhere spares looking for the others.
+    // If one part is missing, the others need not be found.
     let known: Option<Vec<Range<usize>>> = pieces.iter().map(|piece| firsts.of(piece)).collect();
     let mut ranges: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     let mut from = 0;
@@ -320,7 +319,7 @@ fn in_order(
         let range = if first.start >= from {
             first
         } else {
-            exact(hay, reach.window(from, hay.len()), piece, reach)?
+            exact(hay, budget.window(from, hay.len()), piece, budget)?
         };
         from = range.end;
         ranges.push(range);
@@ -328,22 +327,22 @@ fn in_order(
     if ranges.is_empty() {
         return None;
     }
-    draw_together(hay, pieces, &mut ranges, reach);
+    draw_together(hay, pieces, &mut ranges, budget);
     Some(ranges)
 }
 
-/// Moves each piece to its nearest place before the next one, from the last back.
-fn draw_together(hay: &str, pieces: &[String], ranges: &mut [Range<usize>], reach: &mut Reach) {
+/// Moves each part as close as possible to the next one, from the last to the first.
+fn draw_together(hay: &str, pieces: &[String], ranges: &mut [Range<usize>], budget: &mut Budget) {
     for index in (0..ranges.len().saturating_sub(1)).rev() {
         let start = ranges[index].end;
         let window = start..ranges[index + 1].start.max(start);
-        let window = window.end.saturating_sub(reach.left).max(start)..window.end;
+        let window = window.end.saturating_sub(budget.left).max(start)..window.end;
         let piece = pieces[index].as_bytes();
         let nearest = memmem::rfind_iter(&hay.as_bytes()[window.clone()], piece)
-            .take(MOST_TRIED)
+            .take(MAX_TRIED)
             .map(|at| window.start + at..window.start + at + piece.len())
             .find(|range| Fit::of(hay, range) == Fit::Words);
-        reach.read(window.end - nearest.as_ref().map_or(window.start, |range| range.start));
+        budget.read(window.end - nearest.as_ref().map_or(window.start, |range| range.start));
         ranges[index] = nearest.unwrap_or_else(|| ranges[index].clone());
     }
 }
@@ -353,11 +352,11 @@ mod tests {
     use super::*;
 
     fn stands(text: &str, quote: &str) -> Vec<String> {
-        find(text, &[quote])[0].ranges().iter().map(|range| text[range.clone()].to_owned()).collect()
+        find(text, &[quote])[0].ranges().iter().map(|range| text.cut(range.clone()).to_owned()).collect()
     }
 
     #[test]
-    fn exact_words_are_found_at_their_bytes() {
+    fn exact_words_are_found() {
         assert_eq!(find("Our doors are open.", &["doors are"]), [Anchor::Found(4..13)]);
         assert_eq!(find("Our doors are open.", &["windows"]), [Anchor::Missing]);
         assert_eq!(find(" \n ", &["windows"]), [Anchor::NoText]);
@@ -408,7 +407,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_words_find_their_own_places_in_order() {
+    fn equal_quotes_are_found_in_order() {
         assert_eq!(
             find("open. Again: open.", &["open", "open"]),
             [Anchor::Found(0..4), Anchor::Found(13..17)]

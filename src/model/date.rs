@@ -1,4 +1,4 @@
-//! Dates and times as TOML has them (RFC 3339), and how a person reads them.
+//! Dates and times of TOML (RFC 3339), and their form for people.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -21,18 +21,18 @@ pub struct Time {
     pub hour: u8,
     /// 0 to 59.
     pub minute: u8,
-    /// 0 to 60; 0 where none is given.
+    /// 0 to 60; 0 if none is given.
     pub second: u8,
 }
 
-/// A point in time as far as it is known: a day, a time of day, or both, perhaps with its distance from UTC.
+/// The known parts of a point in time: a date, a time of day, or both, with an optional offset from UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct When {
-    /// The day.
+    /// The date.
     pub date: Option<Date>,
     /// The time of day.
     pub time: Option<Time>,
-    /// Minutes east of UTC.
+    /// The offset from UTC, in minutes east.
     pub offset: Option<i16>,
 }
 
@@ -55,20 +55,46 @@ impl Date {
     fn month_name(self) -> &'static str {
         MONTHS.get(usize::from(self.month).wrapping_sub(1)).copied().unwrap_or("?")
     }
+
+    /// Returns the number of days since 1 January 1970 (days from civil date, Hinnant 2013).
+    pub fn days_since_1970(self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+    }
+
+    /// Returns the date of a number of days since 1 January 1970 (civil date from days, Hinnant 2013).
+    pub fn from_days_since_1970(days: i64) -> Self {
+        let days = days + 719_468;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let month = (shifted + 2) % 12 + 1;
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let small = |number: i64| u8::try_from(number).unwrap_or(1);
+        Self {
+            year: u16::try_from(year.clamp(0, 9999)).unwrap_or(0),
+            month: small(month),
+            day: small(day_of_year - (153 * shifted + 2) / 5 + 1),
+        }
+    }
 }
 
 impl When {
-    /// The day as a person reads it: `1 July 2025`.
+    /// Returns the day for people: `1 July 2025`.
     pub fn day(&self) -> Option<String> {
         self.date.map(|date| format!("{} {} {}", date.day, date.month_name(), date.year))
     }
 
-    /// The time of day as an agenda shows it: `09:45`.
+    /// Returns the time of day for people: `09:45`.
     pub fn clock(&self) -> Option<String> {
         self.time.map(|time| format!("{:02}:{:02}", time.hour, time.minute))
     }
 
-    /// Day and time as far as they are known: `1 July 2025, 09:45 +08:00`.
+    /// Returns the known parts for people: `1 July 2025, 09:45 +08:00`.
     pub fn words(&self) -> String {
         let clock = self.clock().map(|clock| match self.zone() {
             Some(zone) => format!("{clock} {zone}"),
@@ -77,7 +103,7 @@ impl When {
         [self.day(), clock].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    /// The distance from UTC: `UTC`, `+08:00`.
+    /// Returns the offset from UTC: `UTC`, `+08:00`.
     pub fn zone(&self) -> Option<String> {
         self.offset.map(|minutes| {
             if minutes == 0 {
@@ -89,8 +115,7 @@ impl When {
         })
     }
 
-    /// Which is earlier, where both say enough to tell: two times of day, two days, or two points in time
-    /// (in UTC where both know their distance from it).
+    /// Compares two dates, two times of day, or two points in time; `None` if the known parts are not comparable.
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         match (self.date, other.date) {
             (Some(a), Some(b)) => Some(match (self.time, other.time) {
@@ -102,21 +127,16 @@ impl When {
         }
     }
 
-    /// Seconds since the year 0, in UTC as far as that is known (days from civil date, Hinnant 2013).
+    /// Returns the seconds since 1970 of the time on `date`, in UTC if the offset is known.
     fn seconds(&self, date: Date) -> i64 {
-        let (year, month, day) = (i64::from(date.year), i64::from(date.month), i64::from(date.day));
-        let year = if month <= 2 { year - 1 } else { year };
-        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        let days =
-            year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year;
         let time = self.time.map_or(0, |time| {
             i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + i64::from(time.second)
         });
-        days * 86_400 + time - i64::from(self.offset.unwrap_or(0)) * 60
+        date.days_since_1970() * 86_400 + time - i64::from(self.offset.unwrap_or(0)) * 60
     }
 }
 
-/// RFC 3339 as far as it is known: `2025-07-01`, `09:45:00`, `2025-07-01T09:45:00+08:00`.
+/// Writes the known parts in RFC 3339: `2025-07-01`, `09:45:00`, `2025-07-01T09:45:00+08:00`.
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(date) = self.date {
@@ -134,7 +154,7 @@ impl fmt::Display for When {
     }
 }
 
-/// A span of days: `1 July 2025`, `1–2 July 2025`, `30 June – 2 July 2025`.
+/// Returns a span of days: `1 July 2025`, `1–2 July 2025`, `30 June – 2 July 2025`.
 pub(super) fn days(from: &When, to: Option<&When>) -> Option<String> {
     let start = from.date?;
     let Some(end) = to.and_then(|to| to.date).filter(|end| *end > start) else { return from.day() };
@@ -149,7 +169,7 @@ pub(super) fn days(from: &When, to: Option<&When>) -> Option<String> {
 }
 
 impl super::Event {
-    /// The day or days of the event: `1–2 July 2025`.
+    /// Returns the day or days of the event: `1–2 July 2025`.
     pub fn days(&self) -> Option<String> {
         days(self.date.as_ref()?, self.end.as_ref())
     }
@@ -168,7 +188,22 @@ mod tests {
     }
 
     #[test]
-    fn points_in_time_compare_across_zones() {
+    fn days_are_counted_in_both_directions() {
+        for (year, month, day, count) in [
+            (1970, 1, 1, 0),
+            (2000, 2, 29, 11_016),
+            (2025, 7, 1, 20_270),
+            (1900, 3, 1, -25_508),
+            (1969, 12, 31, -1),
+        ] {
+            let date = Date { year, month, day };
+            assert_eq!(date.days_since_1970(), count);
+            assert_eq!(Date::from_days_since_1970(count), date);
+        }
+    }
+
+    #[test]
+    fn points_in_time_are_compared_across_time_zones() {
         let shanghai = at(2025, 7, 1, 9, Some(480));
         let london = at(2025, 7, 1, 2, Some(60));
         assert_eq!(shanghai.compare(&london), Some(Ordering::Equal));
@@ -178,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_said_without_repeating_what_is_equal() {
+    fn a_span_of_days_does_not_repeat_equal_parts() {
         let day = |month, day| When { time: None, ..at(2025, month, day, 0, None) };
         assert_eq!(days(&day(7, 1), None).as_deref(), Some("1 July 2025"));
         assert_eq!(days(&day(7, 1), Some(&day(7, 2))).as_deref(), Some("1–2 July 2025"));

@@ -1,4 +1,4 @@
-//! A briefing once checked: its words are safe to show and its ids always point somewhere.
+//! The checked briefing: its text is safe to show, and its ids are always valid.
 
 pub mod anchor;
 mod date;
@@ -25,12 +25,12 @@ macro_rules! id {
         pub struct $name(u32);
 
         impl $name {
-            /// The id of the thing at `index` of its list; only who fills the list knows that it is there.
+            /// Returns the id of the item at `index`, which the caller knows to exist.
             pub(crate) fn at(index: usize) -> Self {
                 Self(u32::try_from(index).unwrap_or(u32::MAX))
             }
 
-            /// Its place in the briefing's list.
+            /// Returns the index in the briefing's list.
             pub fn index(self) -> usize {
                 self.0 as usize
             }
@@ -39,20 +39,20 @@ macro_rules! id {
 }
 
 id!(
-    /// Points at a speaker of the briefing that it came from.
+    /// The id of a speaker, valid for its briefing.
     SpeakerId
 );
 id!(
-    /// Points at a section of the briefing that it came from.
+    /// The id of a section, valid for its briefing.
     SectionId
 );
 id!(
-    /// Points at a quote of the briefing that it came from.
+    /// The id of a quote, valid for its briefing.
     QuoteId
 );
 
 id!(
-    /// Points at a tag of the briefing that it came from.
+    /// The id of a tag, valid for its briefing.
     TagId
 );
 
@@ -65,12 +65,11 @@ pub struct Briefing {
     pub speakers: Vec<Speaker>,
     /// The agenda, in the order of the file.
     pub sections: Vec<Section>,
-    /// All quotes in the order of the file; those of a section stand together.
+    /// All quotes in the order of the file, grouped by section.
     pub quotes: Vec<Quote>,
-    /// How many quotes before each would have the same name, found when first asked for: to compare each with
-    /// each takes minutes in a long section.
+    /// For each quote, the number of earlier quotes with the same name; computed on first use.
     twins: OnceLock<Box<[u32]>>,
-    /// The tags of all quotes, found when first asked for.
+    /// The tags of all quotes; computed on first use.
     tags: OnceLock<Box<[Tag]>>,
 }
 
@@ -85,47 +84,47 @@ pub struct Event {
     pub date: Option<When>,
     /// When it ended.
     pub end: Option<When>,
-    /// Where `end` stands in the file.
+    /// The position of `end` in the file.
     pub end_span: Option<Span>,
     /// Where it took place.
     pub place: Option<Safe>,
-    /// Who held it.
+    /// Who organized it.
     pub organizers: Vec<Safe>,
-    /// The language of the words, a BCP 47 tag.
+    /// The language of the words (BCP 47).
     pub language: Option<Safe>,
-    /// Words to find it by.
+    /// Tags to find it by.
     pub tags: Vec<Safe>,
-    /// What it was, in a paragraph or two.
+    /// A description in one or two paragraphs.
     pub summary: Option<Safe>,
     /// Where the words come from.
     pub source: Source,
 }
 
-/// Where the words of a briefing come from.
+/// The source of the words of a briefing.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
-    /// Title of the text.
+    /// The title of the text.
     pub title: Option<Safe>,
     /// Who wrote it.
     pub authors: Vec<Safe>,
     /// Who published it.
     pub publisher: Option<Safe>,
-    /// Where it can be read; `http` or `https`.
+    /// The URL, `http` or `https`.
     pub url: Option<Safe>,
     /// When it was published.
     pub published: Option<When>,
-    /// When it was read.
+    /// When it was accessed.
     pub accessed: Option<When>,
 }
 
-/// Somebody who spoke, or several who spoke as one.
+/// A person who spoke, or a group that spoke as one.
 #[derive(Clone, Debug, Default)]
 pub struct Speaker {
     /// The id in the file.
     pub id: Safe,
-    /// The name as a reader should see it.
+    /// The name as it is shown.
     pub name: Safe,
-    /// The part of the name that a citation sorts by.
+    /// The family name, by which citations are sorted.
     pub family: Option<Safe>,
     /// The rest of the name.
     pub given: Option<Safe>,
@@ -135,24 +134,24 @@ pub struct Speaker {
     pub honorific: Option<Safe>,
     /// The role held at the event.
     pub role: Option<Safe>,
-    /// For whom.
+    /// The organization that the speaker represents.
     pub organization: Option<Safe>,
-    /// Several people speaking as one.
+    /// True for several people speaking as one.
     pub group: bool,
     /// Other names that the document uses.
     pub aliases: Vec<Safe>,
-    /// Who they are.
+    /// A short biography.
     pub bio: Option<Safe>,
-    /// Where to read more; `http` or `https`.
+    /// A URL for more information, `http` or `https`.
     pub url: Option<Safe>,
     /// Their quotes, ascending.
     pub quotes: Vec<QuoteId>,
-    /// Where the speaker stands in the file.
+    /// The position of the speaker in the file.
     pub span: Span,
 }
 
 impl Speaker {
-    /// Name with honorific: `Dr. Ada Ling`.
+    /// Returns the name with honorific: `Dr. Ada Ling`.
     pub fn full_name(&self) -> String {
         match &self.honorific {
             Some(honorific) => format!("{honorific} {}", self.name),
@@ -160,7 +159,7 @@ impl Speaker {
         }
     }
 
-    /// Role and organization: `Chair, Harbour City Council`; empty when neither is known.
+    /// Returns role and organization: `Chair, Harbour City Council`; empty if neither is known.
     pub fn post(&self) -> String {
         let parts = [self.role.as_deref(), self.organization.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -178,30 +177,30 @@ pub struct Section {
     pub start: Option<When>,
     /// When it ended.
     pub end: Option<When>,
-    /// Where `end` stands in the file.
+    /// The position of `end` in the file.
     pub end_span: Option<Span>,
-    /// Where it was held.
+    /// The room.
     pub room: Option<Safe>,
-    /// Who is on its programme.
+    /// The speakers on its programme.
     pub speakers: Vec<SpeakerId>,
-    /// What was said and done; paragraphs are separated by blank lines. May be empty.
+    /// The text, with blank lines between paragraphs; may be empty.
     pub text: Safe,
-    /// The paragraphs of `text`, without the blank lines between them.
+    /// The byte ranges of the paragraphs of `text`.
     pub paragraphs: Vec<Range<usize>>,
     /// Its quotes: a range of [`Briefing::quotes`].
     pub quotes: Range<usize>,
     /// Its pictures.
     pub captions: Vec<Caption>,
-    /// Its numbers worth finding again.
+    /// Its figures.
     pub figures: Vec<Figure>,
-    /// Where the section stands in the file.
+    /// The position of the section in the file.
     pub span: Span,
 }
 
-/// Words before they were translated.
+/// The original of translated words.
 #[derive(Clone, Debug, Default)]
 pub struct Original {
-    /// Their language, a BCP 47 tag.
+    /// The language (BCP 47).
     pub language: Option<Safe>,
     /// The words.
     pub text: Safe,
@@ -209,74 +208,75 @@ pub struct Original {
     pub translator: Option<Safe>,
 }
 
-/// What stands under a picture.
+/// The caption of a picture.
 #[derive(Clone, Debug, Default)]
 pub struct Caption {
     /// The words.
     pub text: Safe,
     /// Who made the picture.
     pub credit: Option<Safe>,
-    /// Path of the picture, relative to the briefing; never leaves its folder.
+    /// The path of the picture, relative to the briefing and inside its folder.
     pub image: Option<Safe>,
-    /// Where the path stands in the file.
+    /// The position of the path in the file.
     pub image_span: Option<Span>,
-    /// What the picture shows, for who cannot see it.
+    /// A description of the picture for people who cannot see it.
     pub alt: Option<Safe>,
-    /// After how many paragraphs it stands; `None` behind the text.
+    /// The number of paragraphs before it; `None` for the end of the text.
     pub after: Option<usize>,
-    /// Where it stands in the file.
+    /// The position in the file.
     pub span: Span,
 }
 
-/// A number worth finding again.
+/// A number of interest.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
-    /// The number as it is written: `1,400+`.
+    /// The number as written: `1,400+`.
     pub value: Safe,
     /// What it counts.
     pub label: Option<Safe>,
-    /// Who gave it.
+    /// Who stated it.
     pub speaker: Option<SpeakerId>,
 }
 
 impl Briefing {
-    /// A briefing of which only the event and the people are known.
+    /// Makes a briefing without sections and quotes.
     pub(crate) fn new(event: Event, speakers: Vec<Speaker>) -> Self {
         Self { event, speakers, ..Self::default() }
     }
 
-    /// The ids of all sections, in order.
+    /// Returns the ids of all sections, in order.
     pub fn section_ids(&self) -> impl DoubleEndedIterator<Item = SectionId> + ExactSizeIterator + use<> {
         (0..self.sections.len()).map(SectionId::at)
     }
 
-    /// The ids of all speakers, in order.
+    /// Returns the ids of all speakers, in order.
     pub fn speaker_ids(&self) -> impl DoubleEndedIterator<Item = SpeakerId> + ExactSizeIterator + use<> {
         (0..self.speakers.len()).map(SpeakerId::at)
     }
 
-    /// The ids of all quotes, in order.
+    /// Returns the ids of all quotes, in order.
     pub fn quote_ids(&self) -> impl DoubleEndedIterator<Item = QuoteId> + ExactSizeIterator + use<> {
         (0..self.quotes.len()).map(QuoteId::at)
     }
 
-    /// The id at `index`, if there are that many sections.
+    /// Returns the id of the section at `index`, if it exists.
     pub fn section_at(&self, index: usize) -> Option<SectionId> {
         (index < self.sections.len()).then(|| SectionId::at(index))
     }
 
-    /// The id at `index`, if there are that many speakers.
+    /// Returns the id of the speaker at `index`, if it exists.
     pub fn speaker_at(&self, index: usize) -> Option<SpeakerId> {
         (index < self.speakers.len()).then(|| SpeakerId::at(index))
     }
 
-    /// The id at `index`, if there are that many quotes.
+    /// Returns the id of the quote at `index`, if it exists.
     pub fn quote_at(&self, index: usize) -> Option<QuoteId> {
         (index < self.quotes.len()).then(|| QuoteId::at(index))
     }
 
-    /// An id for a quote that its file gives none: the same words of the same speaker in the same section
-    /// have the same id, whatever else changes in the file. Equal ones are told apart by `-2`, `-3`, ….
+    /// Returns the id of a quote from the file, or one made from section, speaker and words.
+    ///
+    /// A made id does not depend on anything else in the file. Quotes with equal ids get `-2`, `-3`, ….
     pub fn quote_name(&self, id: QuoteId) -> String {
         let quote = &self[id];
         if let Some(given) = &quote.id {
@@ -287,7 +287,7 @@ impl Briefing {
         if same == 0 { name } else { format!("{name}-{}", same + 1) }
     }
 
-    /// An id made of what a quote says, whether or not it is one of this briefing's own.
+    /// Returns an id made from section, speaker and words of a quote, which may be outside the briefing.
     pub fn name_of(&self, quote: &Quote) -> String {
         let mut hash = Fnv::default();
         hash.add(quote.section.map_or("", |section| &self[section].id));
@@ -312,7 +312,7 @@ impl Briefing {
     }
 }
 
-/// FNV-1a, 64 bits: the same on every machine, which `std`'s hasher does not promise.
+/// FNV-1a, 64 bits. Unlike the hasher of `std`, it is the same on every machine.
 struct Fnv(u64);
 
 impl Default for Fnv {

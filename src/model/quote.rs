@@ -1,26 +1,26 @@
-//! A quote: its words, of which kind they are, and how far the text bears them out.
+//! A quote: its words, their kind, and how reliable they are.
 
 use super::{Anchor, Original, SectionId, SpeakerId};
 use crate::diagnostic::Span;
 use crate::text::Safe;
 
-/// What kind of words a quote holds.
+/// The kind of a quote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// The speaker's words, verbatim.
     #[default]
     Direct,
-    /// The reporter's words for what the speaker said: they never stand in quotation marks.
+    /// The reporter's words for what the speaker said; never in quotation marks.
     Indirect,
-    /// Reported speech with verbatim words inside it; only those stand in quotation marks.
+    /// Reported speech with verbatim words; only those are in quotation marks.
     Mixed,
 }
 
 impl Kind {
-    /// All of them, as the file names them.
+    /// All kinds.
     pub const ALL: [Self; 3] = [Self::Direct, Self::Indirect, Self::Mixed];
 
-    /// `direct`, `indirect`, `mixed`.
+    /// Returns `direct`, `indirect` or `mixed`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Direct => "direct",
@@ -29,29 +29,29 @@ impl Kind {
         }
     }
 
-    /// The kind of that name.
+    /// Returns the kind with that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
-/// How far a quote's words can be relied on.
+/// The reliability of a quote's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
-    /// A direct quote that its section's text bears out.
+    /// A direct quote that is in its section's text.
     Verbatim,
-    /// A direct quote in a section without text: nothing to hold it against.
+    /// A direct quote in a section without text.
     Unchecked,
-    /// A direct quote that its section's text does not bear out.
+    /// A direct quote that is not in its section's text.
     Doubtful,
     /// Reported speech.
     Paraphrase,
-    /// Reported speech with verbatim words inside it.
+    /// Reported speech with verbatim words.
     PartlyVerbatim,
 }
 
 impl Standing {
-    /// A few words for a reader: `verbatim`, `paraphrase`.
+    /// Returns a description in a few words: `verbatim`, `paraphrase`.
     pub fn words(self) -> &'static str {
         match self {
             Self::Verbatim => "verbatim",
@@ -63,37 +63,37 @@ impl Standing {
     }
 }
 
-/// Something that somebody said.
+/// Something that a speaker said.
 #[derive(Clone, Debug, Default)]
 pub struct Quote {
-    /// The id in the file, where it gives one.
+    /// The id in the file, if it has one.
     pub id: Option<Safe>,
     /// The section it belongs to.
     pub section: Option<SectionId>,
-    /// Who said it; `None` when the speaker is not named.
+    /// Who said it; `None` if the speaker is not named.
     pub speaker: Option<SpeakerId>,
-    /// What kind of words it holds.
+    /// The kind of the words.
     pub kind: Kind,
-    /// The words, without outer quotation marks. Never empty.
+    /// The words without outer quotation marks; never empty.
     pub text: Safe,
-    /// The words that attribute it: `said`.
+    /// The cue of the attribution: `said`.
     pub cue: Option<Safe>,
-    /// Position in a recording or transcript.
+    /// The position in a recording or transcript.
     pub at: Option<Safe>,
-    /// Words to find it by.
+    /// Tags to find it by.
     pub tags: Vec<Safe>,
-    /// A remark of whoever wrote the briefing.
+    /// A note of the briefing's author.
     pub note: Option<Safe>,
-    /// The words before translation.
+    /// The original, if the words are a translation.
     pub original: Option<Original>,
-    /// Where it stands in its section's text.
+    /// The position in its section's text.
     pub anchor: Anchor,
-    /// Where its words stand in the file.
+    /// The position of its words in the file.
     pub span: Span,
 }
 
 impl Quote {
-    /// How far its words can be relied on.
+    /// Returns the reliability of its words.
     pub fn standing(&self) -> Standing {
         match (self.kind, &self.anchor) {
             (Kind::Indirect, _) => Standing::Paraphrase,

@@ -1,49 +1,50 @@
-//! A quote with everything that is known about it, ready to leave its briefing.
+//! A record: a quote with everything known about it.
 
 use super::{Briefing, Event, Quote, QuoteId, Section, Speaker, Standing, When};
+use crate::text::Cut;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// One quote with who said it, where it stands and where the words come from; borrowed from its briefing.
+/// A quote with its speaker, section, event and source, borrowed from its briefing.
 #[derive(Clone, Debug)]
 pub struct Record<'a> {
-    /// The quote's id: the one its file gives it, or one made of what it says.
+    /// The quote's id, from the file or made from its words.
     pub id: String,
     /// The words, with their kind.
     pub quote: &'a Quote,
-    /// Whether nobody said it: the words are those of the source itself.
+    /// True if no speaker said the words, because they are the source's own.
     pub by_source: bool,
-    /// Who said it; `None` when the speaker is not named.
+    /// Who said it; `None` if the speaker is not named.
     pub speaker: Option<&'a Speaker>,
-    /// The part of the event in which it was said.
+    /// The section in which it was said.
     pub section: Option<&'a Section>,
     /// The event, with the source of the words.
     pub event: &'a Event,
 }
 
-/// A piece of a quote in its section's text.
+/// A part of a quote in its section's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextRange {
-    /// Bytes of the section's text.
+    /// The byte range in the section's text.
     pub range: Range<usize>,
     /// The paragraph in which it begins, from 1.
     pub paragraph: usize,
 }
 
-/// The words of the same paragraph around a quote, as they stand in the text; empty where there are none.
+/// The words around a quote in the same paragraph; may be empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Context<'a> {
-    /// Up to the first of the quote's words.
+    /// The words before the quote.
     pub before: &'a str,
-    /// From behind the last of them.
+    /// The words after the quote.
     pub after: &'a str,
 }
 
-/// How many characters of context are given at most, on either side.
-const CONTEXT: usize = 60;
+/// The most characters of context on each side.
+const MAX_CONTEXT: usize = 60;
 
 impl<'a> Record<'a> {
-    /// The record of a quote; `quote` must be an id of `briefing`.
+    /// Makes the record of a quote; `quote` must be an id of `briefing`.
     pub fn new(briefing: &'a Briefing, quote: QuoteId) -> Self {
         let id = briefing.quote_name(quote);
         let quote = &briefing[quote];
@@ -57,18 +58,17 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// How far the words can be relied on.
+    /// Returns the reliability of the words.
     pub fn standing(&self) -> Standing {
         self.quote.standing()
     }
 
-    /// The language of the words, a BCP 47 tag.
+    /// Returns the language of the words (BCP 47).
     pub fn language(&self) -> Option<&'a str> {
         self.event.language.as_deref()
     }
 
-    /// The first and the last day between which it was said, where any is known: the day of its section, or those of the
-    /// event.
+    /// Returns the day of the section, or the first and last day of the event.
     pub fn days(&self) -> Option<(When, Option<When>)> {
         let day = |when: When| when.date.map(|date| When { date: Some(date), time: None, offset: None });
         if let Some(day) = self.section.and_then(|section| section.start).and_then(day) {
@@ -78,14 +78,15 @@ impl<'a> Record<'a> {
         Some((first, self.event.end.and_then(day).filter(|last| last.date > first.date)))
     }
 
-    /// The same as ISO 8601 has it: `2025-07-01`, `2025-07-01/2025-07-02`.
+    /// Returns the days in ISO 8601: `2025-07-01`, `2025-07-01/2025-07-02`.
     pub fn interval(&self) -> Option<String> {
         let (first, last) = self.days()?;
         Some(last.map_or_else(|| first.to_string(), |last| format!("{first}/{last}")))
     }
 
-    /// Where the words stand in the section's text, in order; several where an ellipsis skips, none where
-    /// they are not found.
+    /// Returns the positions of the words in the section's text, in order.
+    ///
+    /// An ellipsis makes several positions. There are none if the words are not in the text.
     pub fn places(&self) -> Vec<TextRange> {
         let Some(section) = self.section else { return Vec::new() };
         let place = |range: &Range<usize>| TextRange {
@@ -95,7 +96,7 @@ impl<'a> Record<'a> {
         self.quote.anchor.ranges().iter().map(place).collect()
     }
 
-    /// The words around the quote, cut at spaces; `None` where it is not found in the text.
+    /// Returns the words around the quote, cut at spaces; `None` if the quote is not in the text.
     pub fn context(&self) -> Option<Context<'a>> {
         let section = self.section?;
         let text = section.text.as_str();
@@ -105,34 +106,34 @@ impl<'a> Record<'a> {
         let begins = paragraphs.partition_point(|paragraph| paragraph.start <= first.start);
         let start = paragraphs.get(begins.checked_sub(1)?)?.start;
         let end = paragraphs.get(paragraphs.partition_point(|paragraph| paragraph.end < last.end))?.end;
-        Some(Context { before: tail(&text[start..first.start]), after: head(&text[last.end..end]) })
+        Some(Context { before: tail(text.cut(start..first.start)), after: head(text.cut(last.end..end)) })
     }
 }
 
-/// The last words of `text`.
+/// Returns the last words of `text`.
 fn tail(text: &str) -> &str {
-    let len: usize = text.graphemes(true).rev().take(CONTEXT).map(str::len).sum();
+    let len: usize = text.graphemes(true).rev().take(MAX_CONTEXT).map(str::len).sum();
     let (left, kept) = text.split_at(text.len() - len);
     if left.is_empty() || left.ends_with(char::is_whitespace) {
         return kept;
     }
-    // Scripts without spaces have no other place to cut than between characters.
+    // Scripts without spaces can be cut between any characters.
     match kept.trim_end().find(char::is_whitespace) {
-        Some(at) => kept[at..].trim_start(),
+        Some(at) => kept.cut(at..).trim_start(),
         None => kept,
     }
 }
 
-/// The first words of `text`.
+/// Returns the first words of `text`.
 fn head(text: &str) -> &str {
-    let len: usize = text.graphemes(true).take(CONTEXT).map(str::len).sum();
+    let len: usize = text.graphemes(true).take(MAX_CONTEXT).map(str::len).sum();
     let (kept, left) = text.split_at(len);
     if left.is_empty() || left.starts_with(char::is_whitespace) {
         return kept;
     }
     let ink = kept.len() - kept.trim_start().len();
-    match kept[ink..].rfind(char::is_whitespace) {
-        Some(at) => kept[..ink + at].trim_end(),
+    match kept.cut(ink..).rfind(char::is_whitespace) {
+        Some(at) => kept.cut(..ink + at).trim_end(),
         None => kept,
     }
 }
@@ -142,12 +143,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn context_is_cut_at_spaces_where_there_are_any() {
+    fn context_is_cut_at_spaces_if_there_are_any() {
         let text = "abcdefghi ".repeat(10);
         assert_eq!(tail(&text), "abcdefghi ".repeat(6));
-        assert_eq!(tail(&text[..97]), &text[40..97]);
-        assert_eq!(head(&text), &text[..59]);
-        assert_eq!(head(&text[3..]), &text[3..59]);
+        assert_eq!(tail(text.cut(..97)), text.cut(40..97));
+        assert_eq!(head(&text), text.cut(..59));
+        assert_eq!(head(text.cut(3..)), text.cut(3..59));
         assert_eq!(tail(&"门".repeat(99)), "门".repeat(60));
         assert_eq!(head(&"e\u{301}".repeat(99)), "e\u{301}".repeat(60));
         assert_eq!(head(" a"), " a");

@@ -1,20 +1,20 @@
-//! The tags of a briefing's quotes, each once.
+//! The tags of a briefing's quotes.
 
 use super::{Briefing, TagId};
 use crate::text::Safe;
 use std::collections::HashMap;
 
-/// A word to find quotes by.
+/// A tag of quotes.
 #[derive(Clone, Debug, Default)]
 pub struct Tag {
-    /// The word.
+    /// The tag's text.
     pub name: Safe,
-    /// How many quotes have it.
+    /// The number of quotes with it.
     pub quotes: usize,
 }
 
 impl Briefing {
-    /// The tags of all quotes, those of most quotes first.
+    /// Returns the tags of all quotes, most frequent first.
     pub fn tags(&self) -> &[Tag] {
         self.tags.get_or_init(|| {
             let mut counts: HashMap<&Safe, usize> = HashMap::new();
@@ -28,7 +28,7 @@ impl Briefing {
         })
     }
 
-    /// The ids of all tags, in that order.
+    /// Returns the ids of all tags, in the same order.
     pub fn tag_ids(&self) -> impl DoubleEndedIterator<Item = TagId> + ExactSizeIterator + use<> {
         (0..self.tags().len()).map(TagId::at)
     }

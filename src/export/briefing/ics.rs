@@ -1,4 +1,4 @@
-//! `ics`: the sections that have times, for a calendar.
+//! `ics`: a calendar of the sections that have times.
 
 use super::BriefingExporter;
 use super::facts::person;
@@ -10,7 +10,9 @@ use crate::model::{Briefing, Date, Section, SectionId, When};
 use std::fmt;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// iCalendar (RFC 5545): an event a section, in UTC where its distance from UTC is known, else in the time of the place.
+/// iCalendar (RFC 5545) with one event per section.
+///
+/// Times are in UTC if their offset is known, and local to the place otherwise.
 #[derive(Debug)]
 pub struct Ics;
 
@@ -36,8 +38,8 @@ impl BriefingExporter for Ics {
         let briefing = released.briefing();
         let all: Vec<_> = briefing.section_ids().filter_map(|id| event(briefing, id)).collect();
         if all.is_empty() {
-            let message = "no section says when it is held, and a calendar is made of times";
-            return Err(Refusal::new(message, "give sections a `start`, or choose another form"));
+            let message = "no section says when it takes place, and a calendar needs times";
+            return Err(Refusal::new(message, "add `start` to the sections, or use another format"));
         }
         let head = [
             ("BEGIN", "VCALENDAR"),
@@ -67,7 +69,7 @@ fn event(briefing: &Briefing, id: SectionId) -> Option<Lines> {
     let mut lines: Lines = vec![
         ("BEGIN", "VEVENT".to_owned()),
         ("UID", format!("{:016x}@plenary", xxh3_64(said.as_bytes()))),
-        // When it was written down would differ from run to run; what it was taken from does not.
+        // The day of the source keeps the output the same in every run.
         ("DTSTAMP", stamp(briefing)),
         start,
     ];
@@ -87,11 +89,11 @@ fn event(briefing: &Briefing, id: SectionId) -> Option<Lines> {
     Some(lines)
 }
 
-/// Beginning and end of a section; none where its day is not known.
+/// Returns start and end of a section; `None` if its day or start time is unknown.
 fn times(briefing: &Briefing, section: &Section) -> Option<(Line, Option<Line>)> {
     let start = section.start?;
     let event = &briefing.event;
-    // A time of day belongs to the day of the event, where it has one only.
+    // A time without a date is on the day of the event, if the event has only one day.
     let one_day = event
         .date
         .and_then(|when| when.date)
@@ -120,66 +122,46 @@ fn plain(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year, date.month, date.day)
 }
 
-/// In UTC where the distance from it is known, else as the clock at the place says.
+/// Returns a time in UTC if its offset is known, and in local time otherwise.
 fn moment(when: &When) -> String {
     let seconds = seconds(when);
     let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let zone = if when.offset.is_some() { "Z" } else { "" };
-    format!("{}T{:02}{:02}{:02}{zone}", plain(civil(day)), second / 3600, second / 60 % 60, second % 60)
+    format!(
+        "{}T{:02}{:02}{:02}{zone}",
+        plain(Date::from_days_since_1970(day)),
+        second / 3600,
+        second / 60 % 60,
+        second % 60
+    )
 }
 
-/// Seconds from the beginning of 1970, in UTC where the distance from it is known.
+/// Returns the seconds since 1970, in UTC if the offset is known.
 fn seconds(when: &When) -> i64 {
-    let day = when.date.map_or(0, days);
-    // A leap second has no number of its own here.
+    let day = when.date.map_or(0, Date::days_since_1970);
+    // A leap second counts as the second before it.
     let clock = when.time.map_or(0, |time| {
         i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + i64::from(time.second.min(59))
     });
     day * 86_400 + clock - i64::from(when.offset.unwrap_or(0)) * 60
 }
 
-/// Days from the beginning of 1970 (the well-known way over years that begin in March).
-fn days(date: Date) -> i64 {
-    let (month, day) = (i64::from(date.month), i64::from(date.day));
-    let year = i64::from(date.year) - i64::from(month <= 2);
-    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
-}
-
-/// The day that is as many days from the beginning of 1970.
-fn civil(days: i64) -> Date {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let month = (shifted + 2) % 12 + 1;
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let small = |number: i64| u8::try_from(number).unwrap_or(1);
-    Date {
-        year: u16::try_from(year.clamp(0, 9999)).unwrap_or(0),
-        month: small(month),
-        day: small(day_of_year - (153 * shifted + 2) / 5 + 1),
-    }
-}
-
-/// Words as a value (RFC 5545, 3.3.11).
+/// Escapes words for a value (RFC 5545, 3.3.11).
 fn escape(words: &str) -> String {
     words.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
 }
 
-/// A line, folded so that no part has more than 75 octets and no character is cut (RFC 5545, 3.1).
+/// Writes a line, folded between characters so that no part has more than 75 octets (RFC 5545, 3.1).
 fn line(name: &str, value: &str, out: &mut dyn fmt::Write) -> fmt::Result {
     let whole = format!("{name}:{value}");
-    let mut room = 75;
+    let mut left = 75;
     for c in whole.chars() {
-        if c.len_utf8() > room {
+        if c.len_utf8() > left {
             out.write_str("\r\n ")?;
-            room = 74;
+            left = 74;
         }
         out.write_char(c)?;
-        room -= c.len_utf8();
+        left -= c.len_utf8();
     }
     out.write_str("\r\n")
 }
@@ -190,22 +172,7 @@ mod tests {
     use crate::model::Time;
 
     #[test]
-    fn days_are_counted_there_and_back() {
-        for (year, month, day, count) in [
-            (1970, 1, 1, 0),
-            (2000, 2, 29, 11_016),
-            (2025, 7, 1, 20_270),
-            (1900, 3, 1, -25_508),
-            (1969, 12, 31, -1),
-        ] {
-            let date = Date { year, month, day };
-            assert_eq!(days(date), count);
-            assert_eq!(civil(count), date);
-        }
-    }
-
-    #[test]
-    fn a_time_with_its_distance_is_told_in_utc() {
+    fn a_time_with_an_offset_is_written_in_utc() {
         let at = |hour, offset| When {
             date: Some(Date { year: 2025, month: 7, day: 1 }),
             time: Some(Time { hour, minute: 45, second: 0 }),
@@ -218,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_folded_by_octets_and_no_character_is_cut() {
+    fn lines_are_folded_by_octets_between_characters() {
         let mut out = String::new();
         line("SUMMARY", &"门é".repeat(60), &mut out).unwrap();
         let parts: Vec<_> = out.trim_end().split("\r\n").collect();
