@@ -1,21 +1,21 @@
-//! One thing to tell an author about a file: what, where, and a way out.
+//! Problems of a file: what is wrong, where, and how to fix it.
 
 pub mod report;
 
-use crate::text::Safe;
+use crate::text::{Cut, Safe};
 use std::ops::Range;
 
-/// How bad a fault is.
+/// The severity of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The briefing reads, but something is doubtful.
+    /// The briefing can be used, but something is doubtful.
     Warning,
     /// A part of the file could not be used.
     Error,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// Returns `error` or `warning`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -24,14 +24,14 @@ impl Severity {
     }
 }
 
-/// A kind of fault: its name, which never changes, and what it means.
+/// A kind of fault.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// A name to search for: words joined by `-`.
+    /// The name, which never changes: words joined by `-`.
     pub name: &'static str,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong when it is reported, in one line.
+    /// What the fault means, in one line.
     pub meaning: &'static str,
 }
 
@@ -45,24 +45,24 @@ macro_rules! faults {
 }
 
 faults! {
-    Error NOT_A_BRIEFING "not-a-briefing" "The file holds nothing that a briefing is made of.";
+    Error NOT_A_BRIEFING "not-a-briefing" "The file is not a briefing.";
     Error NOT_UTF8 "not-utf8" "The file is not UTF-8 text.";
-    Error BAD_TOML "bad-toml" "The file breaks the rules of TOML 1.1 at this place.";
+    Error BAD_TOML "bad-toml" "The file is not valid TOML 1.1 here.";
     Error DUPLICATE_KEY "duplicate-key" "A key or table is given twice.";
-    Error UNKNOWN_FORMAT "unknown-format" "The file is written in a version of the format that this program does not know.";
-    Error WRONG_TYPE "wrong-type" "A value is of another type than its key takes.";
-    Error BAD_VALUE "bad-value" "A value is of the right type, but is none that its key takes.";
-    Error MISSING_KEY "missing-key" "A key that must be there is not.";
-    Error DUPLICATE_ID "duplicate-id" "Two things of one kind have the same id.";
-    Error UNKNOWN_SPEAKER "unknown-speaker" "A speaker is named by an id that no speaker has.";
+    Error UNKNOWN_FORMAT "unknown-format" "The file uses a version of the format that this program does not support.";
+    Error WRONG_TYPE "wrong-type" "A value has the wrong type for its key.";
+    Error BAD_VALUE "bad-value" "A value has the right type, but its key does not allow it.";
+    Error MISSING_KEY "missing-key" "A required key is missing.";
+    Error DUPLICATE_ID "duplicate-id" "Two speakers, sections or quotes have the same id.";
+    Error UNKNOWN_SPEAKER "unknown-speaker" "No speaker has this id.";
     Error UNSAFE_IMAGE_PATH "unsafe-image-path" "An image's path leaves the folder of the briefing.";
-    Warning UNKNOWN_KEY "unknown-key" "A key is not one of the format's.";
-    Warning NOT_IN_TEXT "not-in-text" "A direct quote does not stand in its section's text.";
-    Warning SILENT_SPEAKER "silent-speaker" "A speaker is on no section's programme, and no quote or figure is theirs.";
-    Warning MISSING_IMAGE "missing-image" "A caption's image is not there.";
+    Warning UNKNOWN_KEY "unknown-key" "The format has no key of this name.";
+    Warning NOT_IN_TEXT "not-in-text" "A direct quote is not in its section's text.";
+    Warning SILENT_SPEAKER "silent-speaker" "A speaker is on no programme, and has no quote or figure.";
+    Warning MISSING_IMAGE "missing-image" "A caption's image does not exist.";
     Warning END_BEFORE_START "end-before-start" "Something ends before it starts.";
-    Warning PLACED_BEHIND "placed-behind" "A caption is to stand after more paragraphs than its section has.";
-    Warning HIDDEN_CHARACTER "hidden-character" "A text holds characters that act or hide instead of being read.";
+    Warning PLACED_BEHIND "placed-behind" "A caption comes after more paragraphs than its section has.";
+    Warning HIDDEN_CHARACTER "hidden-character" "A text contains control characters or invisible characters.";
 }
 
 /// A range of bytes in a file.
@@ -70,7 +70,7 @@ faults! {
 pub struct Span {
     /// The first byte.
     pub start: usize,
-    /// The byte behind the last.
+    /// The byte after the last.
     pub end: usize,
 }
 
@@ -81,31 +81,31 @@ impl From<Range<usize>> for Span {
 }
 
 impl Span {
-    /// The span as a range.
+    /// Returns the span as a range.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
 }
 
-/// One fault at one place.
+/// One fault at one position of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of fault it is.
+    /// The kind of fault.
     pub fault: &'static Fault,
-    /// Where it is in the file.
+    /// The position in the file.
     pub span: Span,
-    /// What is wrong, as a sentence without a full stop.
+    /// The problem, as a sentence without a full stop.
     pub message: Safe,
-    /// A few words to stand beside the place.
+    /// A few words for the marked position.
     pub label: Safe,
-    /// A way out, where there is one.
+    /// How to fix it, if known.
     pub help: Option<Safe>,
-    /// Another place that belongs to it, with what it is (the first of two equal ids).
+    /// A related position and what it is, such as the first of two equal ids.
     pub related: Option<(Span, Safe)>,
 }
 
 impl Diagnostic {
-    /// A fault at a place, with what is wrong.
+    /// Makes a diagnostic with a message.
     pub fn new(fault: &'static Fault, span: impl Into<Span>, message: impl AsRef<str>) -> Self {
         Self {
             fault,
@@ -117,21 +117,21 @@ impl Diagnostic {
         }
     }
 
-    /// With words that stand beside the place.
+    /// Adds a few words for the marked position.
     #[must_use]
     pub fn label(mut self, label: impl AsRef<str>) -> Self {
         self.label = Safe::from_world(label.as_ref());
         self
     }
 
-    /// With a way out.
+    /// Adds how to fix it.
     #[must_use]
     pub fn help(mut self, help: impl AsRef<str>) -> Self {
         self.help = Some(Safe::from_world(help.as_ref()));
         self
     }
 
-    /// With a way out, if there is one.
+    /// Adds how to fix it, if known.
     #[must_use]
     pub fn maybe_help(self, help: Option<String>) -> Self {
         match help {
@@ -140,20 +140,20 @@ impl Diagnostic {
         }
     }
 
-    /// With another place that belongs to it.
+    /// Adds a related position.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl AsRef<str>) -> Self {
         self.related = Some((span, Safe::from_world(label.as_ref())));
         self
     }
 
-    /// Whether it is an error.
+    /// Returns true for an error, false for a warning.
     pub fn is_error(&self) -> bool {
         self.fault.severity == Severity::Error
     }
 }
 
-/// How many errors and warnings there are.
+/// The number of errors and warnings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Errors.
@@ -169,7 +169,7 @@ impl Count {
         Self { errors, warnings: diagnostics.len() - errors }
     }
 
-    /// `2 errors, 1 warning`; empty when there is nothing.
+    /// Returns `2 errors, 1 warning`; empty if there are none.
     pub fn words(self) -> String {
         let one = |count: usize, name: &str| match count {
             0 => None,
@@ -181,9 +181,9 @@ impl Count {
     }
 }
 
-/// The nearest of `known` to a word that is not among them: `did you mean "ada-ling"?`.
+/// Suggests the most similar known word for an unknown one: `did you mean "ada-ling"?`.
 ///
-/// Near is a Damerau–Levenshtein distance of at most a third of the word's length (one, for short words).
+/// The Damerau–Levenshtein distance must be at most a third of the word's length, and at least 1 is allowed.
 pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let most = (word.chars().count() / 3).max(1);
     known
@@ -195,7 +195,7 @@ pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| format!("did you mean \"{candidate}\"?"))
 }
 
-/// Where lines begin, to turn byte offsets into what an editor calls a place.
+/// The starts of lines, to convert byte offsets into lines and columns.
 #[derive(Debug)]
 pub struct Lines<'a> {
     source: &'a str,
@@ -209,19 +209,19 @@ impl<'a> Lines<'a> {
         Self { source, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
-    /// Line and column of a byte offset, both from 1; columns count characters (Unicode scalar values).
+    /// Returns line and column of a byte offset, from 1; columns count characters (Unicode scalar values).
     pub fn place(&self, at: usize) -> (usize, usize) {
         let at = self.source.floor_char_boundary(at);
         let line = self.starts.partition_point(|start| *start <= at).max(1);
-        let column = self.source[self.starts[line - 1]..at].chars().count() + 1;
+        let column = self.source.cut(self.starts[line - 1]..at).chars().count() + 1;
         (line, column)
     }
 
-    /// The bytes of a line (from 1) without its line end.
+    /// Returns the byte range of a line (from 1) without its line ending.
     pub fn line(&self, line: usize) -> Range<usize> {
         let start = self.starts.get(line - 1).copied().unwrap_or(self.source.len());
         let end = self.starts.get(line).map_or(self.source.len(), |next| next - 1);
-        let end = if self.source[start..end].ends_with('\r') { end - 1 } else { end };
+        let end = if self.source.cut(start..end).ends_with('\r') { end - 1 } else { end };
         start..end
     }
 }
@@ -231,7 +231,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_near_word_is_suggested_and_a_far_one_is_not() {
+    fn only_a_similar_word_is_suggested() {
         assert_eq!(
             suggest("ada-lnig", ["bo-marsh", "ada-ling"]).as_deref(),
             Some("did you mean \"ada-ling\"?")
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn places_count_lines_and_characters_from_one() {
+    fn lines_and_columns_count_from_one() {
         let lines = Lines::new("a\n门b\r\nc");
         assert_eq!(lines.place(0), (1, 1));
         assert_eq!(lines.place(5), (2, 2));
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_has_a_name_of_its_own() {
+    fn every_fault_has_a_unique_name() {
         let mut names: Vec<_> = FAULTS.iter().map(|fault| fault.name).collect();
         names.sort_unstable();
         names.dedup();

@@ -1,30 +1,32 @@
-//! Diagnostics as text: as rustc shows them, a line each, or JSON.
+//! Diagnostics as text in the style of rustc, as one line each, or as JSON.
 
 use super::{Count, Diagnostic, Lines, Severity, Span};
-use crate::text::Safe;
+use crate::text::{Cut, Safe};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// A file's diagnostics with what is needed to show them.
+/// The diagnostics of a file, with the name and text of the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
-    /// The file's name, as the reader gave it.
+    /// The file's name, as the user gave it.
     pub name: &'a str,
     /// The text of the file.
     pub source: &'a str,
-    /// What is wrong with it.
+    /// The problems of the file.
     pub diagnostics: &'a [Diagnostic],
 }
 
-/// How wide the lines of a file are shown where nothing else is known.
+/// The width of a report in cells, if the width of the terminal is unknown.
 pub const WIDTH: usize = 100;
-/// A line of the file that is longer than this is cut before it is laid out.
-const LONGEST_LINE: usize = 2000;
+/// The most bytes of a line that are laid out.
+const MAX_LINE_BYTES: usize = 2000;
 
 impl Report<'_> {
-    /// As rustc shows them: name, place, the line with the span underlined, a way out. A line of the file that
-    /// is wider than `width` cells is cut around the place.
+    /// Returns the diagnostics in the style of rustc: name, position, the underlined line, and help.
+    ///
+    /// A line that is wider than `width` cells is cut around the position.
     pub fn text(&self, color: bool, width: usize) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(width);
         let lines = Lines::new(self.source);
@@ -48,7 +50,7 @@ impl Report<'_> {
             title.element(place)
         } else {
             let excerpt = Excerpt::new(self.source, lines, diagnostic.span);
-            // The renderer counts columns in what it is given, which of a very long line is not all.
+            // The renderer would count columns from the start of the excerpt.
             let (named, group) = if excerpt.whole && excerpt.line == line {
                 (Some(self.name), title.elements(None::<Origin<'_>>))
             } else {
@@ -71,7 +73,7 @@ impl Report<'_> {
         renderer.render(&groups)
     }
 
-    /// A line each, for editors: `file:line:column: error[name]: message; help`.
+    /// Returns one line per diagnostic, for editors: `file:line:column: error[name]: message; help`.
     pub fn short(&self) -> String {
         let lines = Lines::new(self.source);
         let mut out = String::new();
@@ -85,8 +87,9 @@ impl Report<'_> {
         out
     }
 
-    /// An object: the file, its counts, and a list of diagnostics with lines and columns (from 1, in
-    /// characters) and byte offsets.
+    /// Returns a JSON object with the file, the counts and the diagnostics.
+    ///
+    /// Positions have lines and columns (from 1, in characters) and byte offsets.
     pub fn json(&self) -> Value {
         let lines = Lines::new(self.source);
         let place = |span: Span| {
@@ -121,22 +124,22 @@ impl Report<'_> {
     }
 }
 
-/// The line of a file around a place, safe to show.
+/// The line around a position, safe to show.
 struct Excerpt {
     line: usize,
-    /// Whether it is all of the line, and as long before the place as the line is.
+    /// True if it is the whole line, and columns before the position are unchanged.
     whole: bool,
     text: String,
-    span: std::ops::Range<usize>,
+    span: Range<usize>,
 }
 
 impl Excerpt {
     fn new(source: &str, lines: &Lines<'_>, span: Span) -> Self {
         let start = source.floor_char_boundary(span.start);
         let end = source.floor_char_boundary(span.end).max(start);
-        // The words of a long string start on the line behind its opening marks.
-        let opening =
-            source[start..end].strip_prefix("\"\"\"").or_else(|| source[start..end].strip_prefix("'''"));
+        // The words of a multi-line string start on the line after the opening marks.
+        let spanned = source.cut(start..end);
+        let opening = spanned.strip_prefix("\"\"\"").or_else(|| spanned.strip_prefix("'''"));
         let start = match opening {
             Some(words) if words.trim_start().len() < words.len() && words.starts_with(['\n', '\r']) => {
                 end - words.trim_start().len()
@@ -146,12 +149,11 @@ impl Excerpt {
         let (number, _) = lines.place(start);
         let line = lines.line(number);
         let end = end.clamp(start, line.end.max(start));
-        let from = source.floor_char_boundary(line.start.max(start.saturating_sub(LONGEST_LINE / 2)));
-        let to = source.floor_char_boundary(line.end.min(end + LONGEST_LINE / 2)).max(end);
-        let safe = |raw: &str| Safe::block(Cow::Borrowed(raw)).0.replace('\n', " ");
-        let count = source[from..start].chars().count();
-        let (before, inside, after) =
-            (safe(&source[from..start]), safe(&source[start..end]), safe(&source[end..to]));
+        let from = source.floor_char_boundary(line.start.max(start.saturating_sub(MAX_LINE_BYTES / 2)));
+        let to = source.floor_char_boundary(line.end.min(end + MAX_LINE_BYTES / 2)).max(end);
+        let safe = |range: Range<usize>| Safe::block(Cow::Borrowed(source.cut(range))).0.replace('\n', " ");
+        let count = source.cut(from..start).chars().count();
+        let (before, inside, after) = (safe(from..start), safe(start..end), safe(end..to));
         Self {
             line: number,
             whole: from == line.start && to == line.end && before.chars().count() == count,
@@ -183,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_shows_the_line_with_the_span_underlined() {
+    fn a_report_underlines_the_span_in_its_line() {
         let diagnostics = [sample()];
         let report = Report { name: "forum.toml", source: SOURCE, diagnostics: &diagnostics };
         let text = report.text(false, WIDTH);
@@ -199,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hostile_line_is_shown_cut_and_safe() {
+    fn a_very_long_line_with_escapes_is_cut_and_safe() {
         let source = format!("x = \"{}\u{1b}[31m{}\"", "a".repeat(100_000), "b".repeat(100_000));
         let diagnostics = [Diagnostic::new(&UNKNOWN_SPEAKER, 100_005..100_010, "m")];
         let text = Report { name: "x", source: &source, diagnostics: &diagnostics }.text(false, WIDTH);

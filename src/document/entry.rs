@@ -4,21 +4,13 @@ use super::FORMAT;
 use super::field::{Clock, Day, Field, Id, KindWord, Language, Number, Reading, Url, Words};
 use super::grammar;
 use super::nested::Tables;
+use super::table::Table;
 use crate::diagnostic::{
     Diagnostic, MISSING_KEY, NOT_A_BRIEFING, Span, UNKNOWN_FORMAT, UNKNOWN_KEY, suggest,
 };
 use serde_json::{Map, Value, json};
 use toml::Spanned;
 use toml::de::DeTable;
-
-/// A table of the format.
-pub(super) trait Table<'s>: Sized {
-    /// Reads it from TOML; `span` is its header.
-    fn read_table(table: DeTable<'s>, span: Span, reading: &mut Reading<'_, 's>) -> Self;
-
-    /// What the JSON Schema says of it.
-    fn table_schema() -> Value;
-}
 
 /// Declares a table: its struct, how it is read, and its JSON Schema. Every key is optional in the struct,
 /// since a document proves nothing; `required` keys are reported where they are missing.
@@ -283,7 +275,8 @@ fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
     // A value that could not be read was reported where it stands.
     let taken = format!("`{key}` takes");
     let mut recent = reading.diagnostics.iter().rev().take(64);
-    if recent.any(|d| d.message.starts_with(&taken) && d.span.start >= span.start) || reading.broke(key, span)
+    if recent.any(|d| d.message.starts_with(&taken) && d.span.start >= span.start)
+        || reading.is_on_broken_line(key, span)
     {
         return;
     }

@@ -1,7 +1,8 @@
-//! What a key can hold: how it is read from TOML, and how a JSON Schema describes it.
+//! The types of values: how they are read from TOML, and their JSON Schema.
 
 use crate::diagnostic::{BAD_VALUE, Diagnostic, Span, WRONG_TYPE};
 use crate::model::{Date, Kind, Time, When};
+use crate::text::Cut;
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,15 +10,15 @@ use toml::Spanned;
 use toml::de::DeValue;
 use toml::value::{Datetime, Offset};
 
-/// What is known while a file is read: its text, and what was wrong so far.
+/// The state of reading a file.
 pub(super) struct Reading<'r, 's> {
     /// The text of the file.
     pub source: &'s str,
-    /// What was wrong so far.
+    /// The problems so far.
     pub diagnostics: &'r mut Vec<Diagnostic>,
-    /// The key that is being read, with its tables: `sections.quotes.kind`.
+    /// The current key with its tables: `sections.quotes.kind`.
     pub path: Vec<&'static str>,
-    /// The lines whose grammar is broken: what else is wrong there follows from that.
+    /// The lines with syntax errors; other problems on them are not reported.
     pub broken: Vec<Range<usize>>,
 }
 
@@ -26,12 +27,12 @@ impl Reading<'_, '_> {
         self.path.last().copied().unwrap_or("the file")
     }
 
-    /// Whether a key, which a table from `span` on lacks, may be what a broken line behind it was to hold.
-    pub(super) fn broke(&self, key: &str, span: Span) -> bool {
+    /// Returns true if a key that is missing from the table at `span` may be on a line with a syntax error.
+    pub(super) fn is_on_broken_line(&self, key: &str, span: Span) -> bool {
         self.broken.iter().filter(|line| line.end > span.start).any(|line| {
-            let line = self.source[line.clone()].trim_start_matches(['[', ' ', '\t', '"']);
-            let behind = line.strip_prefix(key).and_then(|behind| behind.chars().next());
-            line == key || behind.is_some_and(|c| !c.is_alphanumeric() && c != '-' && c != '_')
+            let line = self.source.cut(line.clone()).trim_start_matches(['[', ' ', '\t', '"']);
+            let next = line.strip_prefix(key).and_then(|rest| rest.chars().next());
+            line == key || next.is_some_and(|c| !c.is_alphanumeric() && c != '-' && c != '_')
         })
     }
 
@@ -55,7 +56,7 @@ impl Reading<'_, '_> {
     }
 }
 
-/// A value of another type than its key takes.
+/// Returns the problem of a value that has the wrong type for its key.
 pub(crate) fn wrong_type(
     key: &str,
     value: &Spanned<DeValue<'_>>,
@@ -92,16 +93,16 @@ pub(crate) fn wrong_type(
     Diagnostic::new(&WRONG_TYPE, value.span(), message).label(format!("expected {expected}")).maybe_help(help)
 }
 
-/// A type that the value of a key is read into.
+/// The type of a key's value.
 pub(super) trait Field<'s>: Sized {
-    /// Reads it; what cannot be used is reported, and is `None`.
+    /// Reads the value. An unusable value is reported and is `None`.
     fn read(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<Self>;
 
-    /// What a JSON Schema says of it.
+    /// Returns the JSON Schema of the type.
     fn schema() -> Value;
 }
 
-/// A string with its place.
+/// A string with its position.
 pub(super) type Words<'s> = Spanned<Cow<'s, str>>;
 
 impl<'s> Field<'s> for Words<'s> {
@@ -122,7 +123,7 @@ impl<'s> Field<'s> for Words<'s> {
     }
 }
 
-/// A string of a certain form; its words are kept even where the form is wrong, unless they are unsafe.
+/// Declares a type for strings of a certain form. An invalid string is kept if `$keep` is true.
 macro_rules! words_of_form {
     ($(#[$doc:meta])* $name:ident, $check:path, $keep:literal, $schema:expr) => {
         $(#[$doc])*
@@ -154,7 +155,7 @@ words_of_form!(
     json!({ "type": "string", "title": "id", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "examples": ["ada-ling"] })
 );
 words_of_form!(
-    /// An address, `http` or `https` only.
+    /// A URL, `http` or `https` only.
     Url, check_url, false,
     json!({ "type": "string", "title": "web address", "format": "uri", "pattern": "^https?://" })
 );
@@ -170,18 +171,18 @@ words_of_form!(
 type Complaint = Option<(String, Option<String>)>;
 
 fn check_id(id: &str) -> Complaint {
-    let well = id
+    let is_valid = id
         .split('-')
         .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
-    if well {
+    if is_valid {
         return None;
     }
     let better = slug(id);
     let help = (!better.is_empty()).then(|| format!("write \"{better}\""));
-    Some(("an id is made of the letters a to z and digits, in words joined by `-`".to_owned(), help))
+    Some(("an id has only the letters a to z, digits, and `-` between words".to_owned(), help))
 }
 
-/// An id made of any words: letters without accents, digits, `-` between them.
+/// Returns an id made of any words: letters without accents, digits, and `-` between words.
 pub(crate) fn slug(words: &str) -> String {
     let plain = crate::text::fold::loose(words);
     let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
@@ -194,10 +195,10 @@ fn check_url(url: &str) -> Complaint {
         Some(rest) if !rest.is_empty() && !url.contains(|c: char| c.is_whitespace() || c.is_control()) => {
             None
         }
-        Some(_) => Some(("this is not a whole web address".to_owned(), None)),
+        Some(_) => Some(("this is not a complete web address".to_owned(), None)),
         None => {
             let help = (!url.contains(':')).then(|| format!("write \"https://{url}\""));
-            Some(("an address starts with http:// or https://".to_owned(), help))
+            Some(("a web address starts with http:// or https://".to_owned(), help))
         }
     }
 }
@@ -229,7 +230,7 @@ impl<'s> Field<'s> for KindWord {
                 format!("\"{}\" is no kind of quote", words.get_ref()),
                 Some(help),
             );
-            // Words of an unknown kind must never be given out as verbatim.
+            // A quote of an unknown kind must never be exported as verbatim.
             return Some(Self(Kind::Indirect));
         }
         kind.map(Self)
@@ -254,7 +255,7 @@ impl<'s> Field<'s> for bool {
     }
 }
 
-/// A whole number from 0 with its place.
+/// A whole number from 0, with its position.
 pub(super) type Number = Spanned<u64>;
 
 impl<'s> Field<'s> for Number {
@@ -304,7 +305,7 @@ const DATE: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const TIME: &str = "[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?";
 const ZONE: &str = "(Z|[+-][0-9]{2}:[0-9]{2})?";
 
-/// A day, perhaps with a time: a local date, a local or an offset date-time.
+/// A date with an optional time: a local date, a local date-time or an offset date-time.
 #[derive(Clone, Debug)]
 pub struct Day(pub Spanned<When>);
 
@@ -332,7 +333,7 @@ impl<'s> Field<'s> for Day {
     }
 }
 
-/// A time of day, perhaps with its day: a local time, a local or an offset date-time.
+/// A time with an optional date: a local time, a local date-time or an offset date-time.
 #[derive(Clone, Debug)]
 pub struct Clock(pub Spanned<When>);
 

@@ -1,20 +1,21 @@
-//! Faults of the grammar of TOML, in words for people who do not program.
+//! TOML syntax errors, explained to people who do not program.
 
 use crate::diagnostic::{BAD_TOML, DUPLICATE_KEY, Diagnostic};
+use crate::text::Cut;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 
-/// How many faults of the grammar are told one by one; one open string can bring thousands.
-const MOST: usize = 50;
+/// The most syntax errors that are reported one by one. One unclosed string can cause thousands.
+const MAX_REPORTED: usize = 50;
 
-/// The keys of a file that is no briefing, such as a theme; faults of the grammar are reported.
+/// Parses a file that is not a briefing, such as a theme, and reports its syntax errors.
 pub(crate) fn grammar_of<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> DeTable<'s> {
     let (table, errors) = DeTable::parse_recoverable(source);
     report(source, &errors, diagnostics);
     table.into_inner()
 }
 
-/// Reports faults, one a line, since others on it follow from the first; returns the lines.
+/// Reports the first syntax error of each line, because it causes the others; returns the lines.
 pub(super) fn report(source: &str, errors: &[Error], diagnostics: &mut Vec<Diagnostic>) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     for (index, error) in errors.iter().enumerate() {
@@ -22,11 +23,11 @@ pub(super) fn report(source: &str, errors: &[Error], diagnostics: &mut Vec<Diagn
         if lines.last().is_some_and(|last| last.start == line.start) {
             continue;
         }
-        if lines.len() == MOST {
-            let message = format!("{} more faults of the grammar from here on", errors.len() - index);
+        if lines.len() == MAX_REPORTED {
+            let message = format!("{} more syntax errors after this line", errors.len() - index);
             diagnostics.push(
                 Diagnostic::new(&BAD_TOML, error.span().unwrap_or_default(), message)
-                    .help("mend the first ones first"),
+                    .help("fix the first errors first"),
             );
             break;
         }
@@ -36,11 +37,11 @@ pub(super) fn report(source: &str, errors: &[Error], diagnostics: &mut Vec<Diagn
     lines
 }
 
-/// The line that a byte stands in, without its end.
+/// Returns the line at a byte offset, without its line ending.
 fn line_at(source: &str, at: usize) -> Range<usize> {
     let at = source.floor_char_boundary(at);
-    let start = source[..at].rfind('\n').map_or(0, |end| end + 1);
-    start..source[at..].find('\n').map_or(source.len(), |len| at + len)
+    let start = source.cut(..at).rfind('\n').map_or(0, |end| end + 1);
+    start..source.cut(at..).find('\n').map_or(source.len(), |len| at + len)
 }
 
 fn fault(source: &str, error: &Error) -> Diagnostic {
@@ -53,32 +54,32 @@ fn fault(source: &str, error: &Error) -> Diagnostic {
     }
     if let Some(control) = found.chars().next().filter(|c| c.is_control() && !matches!(c, '\n' | '\r')) {
         let code = u32::from(control);
-        let message = format!("a control character (U+{code:04X}) must not stand in a string");
+        let message = format!("a string must not contain the control character U+{code:04X}");
         return Diagnostic::new(&BAD_TOML, span, message).help("delete it");
     }
-    let line = &source[line_at(source, span.start)];
+    let line = source.cut(line_at(source, span.start));
     let help = help(message, found, line);
     let label = match expected {
         "" => String::new(),
         "literal string" => "expected a string".to_owned(),
         expected => format!("expected {expected}"),
     };
-    let before = &source[..source.floor_char_boundary(span.start)];
-    let told = Diagnostic::new(&BAD_TOML, span, message).label(label).maybe_help(help);
+    let before = source.cut(..source.floor_char_boundary(span.start));
+    let diagnostic = Diagnostic::new(&BAD_TOML, span, message).label(label).maybe_help(help);
     match before.rfind("\"\"\"").filter(|_| message.contains("multi-line basic")) {
-        // A text that nothing ends is told at the end of the file; where it begins says which.
-        Some(begins) => told.related((begins..begins + 3).into(), "the text begins here"),
-        None => told,
+        // An unclosed string is reported at the end of the file, far from its start.
+        Some(begins) => diagnostic.related((begins..begins + 3).into(), "the text begins here"),
+        None => diagnostic,
     }
 }
 
-/// A way out.
+/// Returns how to fix a syntax error, if known.
 fn help(message: &str, found: &str, line: &str) -> Option<String> {
     let quote = "put words in quotation marks: \"…\", and longer texts between \"\"\" and \"\"\"";
     let help = if found.starts_with(['“', '”', '„', '‘', '’', '«']) {
         "write straight quotation marks: \"…\""
     } else if found.ends_with(';') || found.ends_with(',') {
-        "nothing stands behind a value: take the mark away"
+        "remove the mark after the value"
     } else if let Some(word) = constant(found) {
         return Some(format!("did you mean {word}?"));
     } else if message.contains("must be quoted") || found.starts_with(char::is_alphabetic) {
@@ -88,7 +89,7 @@ fn help(message: &str, found: &str, line: &str) -> Option<String> {
     } else if message.contains("string") && line.contains('\\') {
         "in \"…\" a backslash starts an escape; write \\\\ or use '…'"
     } else if message.contains("string") {
-        "end the string with the mark that it starts with, on the same line"
+        "close the string on the same line, with the mark that opens it"
     } else if message.contains("key with no value") || message.contains("unquoted key") && line.contains(':')
     {
         "write a key, =, and its value: title = \"…\""
@@ -102,7 +103,7 @@ fn help(message: &str, found: &str, line: &str) -> Option<String> {
     Some(help.to_owned())
 }
 
-/// What a word that is none of TOML's may stand for.
+/// Returns the TOML constant that a word probably means.
 fn constant(found: &str) -> Option<&'static str> {
     match found {
         "True" | "TRUE" | "yes" | "Yes" => Some("true"),

@@ -1,5 +1,7 @@
-//! TOML to a briefing: [`Document`] is what a file says, [`resolve`] makes a [`Briefing`]
-//! of it, and both report what is wrong instead of failing. [`write`](write()) makes the file's text.
+//! Reads and writes briefings as TOML.
+//!
+//! [`Document`] mirrors the file, [`resolve`] turns it into a [`Briefing`], and [`write`](write()) makes the text of a
+//! file. Reading reports problems instead of failing.
 
 pub(crate) mod build;
 mod entry;
@@ -8,6 +10,7 @@ mod grammar;
 mod nested;
 mod resolve;
 mod source;
+mod table;
 mod write;
 
 use crate::diagnostic::Diagnostic;
@@ -25,13 +28,12 @@ pub use source::decode;
 pub(crate) use write::wrap;
 pub use write::{Comments, Offer, SectionComments, write};
 
-/// The version of the format that is read.
+/// The supported version of the format.
 pub const FORMAT: u64 = 1;
 
-/// Reads a briefing from the text of its file.
+/// Reads a briefing from the text of its file, and returns it with all problems in the order of the file.
 ///
-/// Returns the briefing as far as it could be read, `None` when the text is no briefing or one of an
-/// unknown format, and everything that is wrong, in the order of the file.
+/// Unusable parts are left out. The briefing is `None` if the text is not a briefing or has an unknown format.
 pub fn read(source: &str) -> (Option<Briefing>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let briefing =
@@ -40,13 +42,13 @@ pub fn read(source: &str) -> (Option<Briefing>, Vec<Diagnostic>) {
     (briefing, diagnostics)
 }
 
-/// Puts diagnostics in the order of the file, errors first where two are at one place.
+/// Sorts diagnostics by position; at the same position, errors come first.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics
         .sort_by_key(|diagnostic| (diagnostic.span.start, std::cmp::Reverse(diagnostic.fault.severity)));
 }
 
-/// The JSON Schema (draft 2020-12) of the format, for editors; dates and times are strings in it.
+/// Returns the JSON Schema (draft 2020-12) of the format, for editors. Dates and times are strings.
 pub fn schema() -> serde_json::Value {
     entry::schema()
 }

@@ -1,7 +1,7 @@
-//! Tables inside tables: one, or a list of them.
+//! Tables and lists of tables inside a table.
 
-use super::entry::Table;
 use super::field::{Field, Reading};
+use super::table::Table;
 use crate::diagnostic::{Diagnostic, MISSING_KEY, Span, WRONG_TYPE};
 use serde_json::{Value, json};
 use toml::Spanned;
@@ -40,16 +40,17 @@ impl<T> Default for Tables<T> {
     }
 }
 
-/// A table that only a header for something inside it makes, `[[sections.quotes]]` before any `[[sections]]`: what is
-/// inside is kept, and that it has no place of its own is told once.
+/// Reads a table that has no header, such as the section of `[[sections.quotes]]` before any `[[sections]]`.
+///
+/// Its content is kept, and the missing header is reported once.
 fn orphan<'s, T: Table<'s>>(value: Spanned<DeValue<'s>>, reading: &mut Reading<'_, 's>) -> Option<T> {
     let (path, span) = (reading.path.join("."), Span::from(value.span()));
     let table = read_table(value, reading);
-    reading.diagnostics.retain(|told| told.fault != &MISSING_KEY || told.span != span);
+    reading.diagnostics.retain(|other| other.fault != &MISSING_KEY || other.span != span);
     reading.diagnostics.push(
-        Diagnostic::new(&WRONG_TYPE, span, format!("this belongs to no [[{path}]]"))
+        Diagnostic::new(&WRONG_TYPE, span, format!("this table has no [[{path}]]"))
             .label(format!("there is no [[{path}]] before it"))
-            .help(format!("move it below the [[{path}]] that it is a part of")),
+            .help(format!("move it below its [[{path}]]")),
     );
     table
 }

@@ -1,4 +1,4 @@
-//! A document to a briefing: words made safe, ids resolved, quotes anchored.
+//! Turns a document into a briefing: makes text safe, resolves ids and anchors quotes.
 
 use super::entry::{
     CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
@@ -16,7 +16,7 @@ use crate::text::{Hidden, Safe, line};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Makes a briefing of what the file says. What cannot be used is left out and reported; the rest is kept.
+/// Turns a document into a briefing. Unusable parts are left out and reported.
 pub fn resolve(document: Document<'_>, source: &str, diagnostics: &mut Vec<Diagnostic>) -> Briefing {
     let mut resolver =
         Resolver { source, diagnostics, speakers: HashMap::new(), quotes: HashMap::new(), known: None };
@@ -42,32 +42,32 @@ struct Resolver<'r, 's> {
     diagnostics: &'r mut Vec<Diagnostic>,
     /// Speakers by the id in the file.
     speakers: HashMap<Safe, (SpeakerId, Span)>,
-    /// Where quotes' own ids were given.
+    /// The positions of the quotes' ids in the file.
     quotes: HashMap<Safe, Span>,
-    /// The speakers' ids, once one was asked for that is not there.
+    /// The speakers' ids, collected at the first unknown id.
     known: Option<Known>,
 }
 
-/// The ids of the speakers, to suggest one of.
+/// The ids of the speakers, for suggestions.
 struct Known {
     ids: Vec<Safe>,
-    /// How many were compared for suggestions so far.
+    /// The number of comparisons so far.
     compared: usize,
 }
 
 impl Known {
-    /// So many ids are compared at most: a file may have thousands of wrong ones, and a person reads the first.
-    const MOST: usize = 100_000;
+    /// The most comparisons. A file may have thousands of wrong ids, but a person reads only the first ones.
+    const MAX_COMPARED: usize = 100_000;
 
     fn help(&mut self, id: &str) -> Option<String> {
         if self.ids.is_empty() {
             return Some("add the speaker as a table [[speakers]] with this id".to_owned());
         }
-        if self.compared < Self::MOST {
+        if self.compared < Self::MAX_COMPARED {
             self.compared += self.ids.len();
-            let near = suggest(id, self.ids.iter().map(|known| &**known));
-            if near.is_some() {
-                return near;
+            let suggestion = suggest(id, self.ids.iter().map(|known| &**known));
+            if suggestion.is_some() {
+                return suggestion;
             }
         }
         (self.ids.len() <= 8).then(|| {
@@ -236,7 +236,7 @@ impl<'s> Resolver<'_, 's> {
                 self.diagnostics.push(
                     Diagnostic::new(&UNSAFE_IMAGE_PATH, span, format!("the image's path {why}"))
                         .label("not opened")
-                        .help("put the image into the briefing's folder and name it from there: \"images/hall.png\""),
+                        .help("put the image into the briefing's folder and give its path from there: \"images/hall.png\""),
                 );
                 false
             }
@@ -261,7 +261,7 @@ impl<'s> Resolver<'_, 's> {
     }
 
     fn speaker_id(&mut self, words: Words<'s>) -> Option<SpeakerId> {
-        // An id that a speaker has is clean; only one that none has may have to be made so.
+        // Known ids are safe already. Only unknown ones must be cleaned.
         if let Some((speaker, _)) = self.speakers.get(words.get_ref().as_ref()) {
             return Some(*speaker);
         }
@@ -279,7 +279,7 @@ impl<'s> Resolver<'_, 's> {
         found
     }
 
-    /// The ids that there are, sorted once when they are first asked for; by then all speakers are read.
+    /// Returns the speakers' ids, sorted on first use, when all speakers have been read.
     fn known_speakers(&mut self) -> &mut Known {
         let speakers = &self.speakers;
         self.known.get_or_insert_with(|| {
@@ -316,7 +316,7 @@ impl<'s> Resolver<'_, 's> {
         self.line(language.map(|language| language.0))
     }
 
-    /// Makes words safe and reports what they hid, at its place in the file.
+    /// Makes words safe and reports hidden characters at their positions in the file.
     fn clean(&mut self, words: Words<'s>, safe: impl FnOnce(Cow<'s, str>) -> (Safe, Vec<Hidden>)) -> Safe {
         let span = words.span();
         let words = words.into_inner();
@@ -331,17 +331,22 @@ impl<'s> Resolver<'_, 's> {
                 continue;
             }
             self.diagnostics.push(
-                Diagnostic::new(&HIDDEN_CHARACTER, place, format!("the text hides something: {what}"))
-                    .label("shown as a mark")
-                    .help("delete it, unless you know why it is there"),
+                Diagnostic::new(
+                    &HIDDEN_CHARACTER,
+                    place,
+                    format!("the text contains a hidden character: {what}"),
+                )
+                .label("shown as a mark")
+                .help("delete it, unless you know why it is there"),
             );
         }
         text
     }
 }
 
-/// Whether what a string hid is a control that stands in it as it is, not as an escape of TOML: that breaks the
-/// grammar, and was reported as such.
+/// Returns true if a hidden character is a control that the file contains unescaped.
+///
+/// Such a control is a syntax error, which has been reported.
 fn is_bare_control(raw: &str, what: &str) -> bool {
     let code =
         what.trim_end_matches('…').strip_prefix("U+").map_or(Ok(0x1b), |code| u32::from_str_radix(code, 16));
@@ -349,27 +354,27 @@ fn is_bare_control(raw: &str, what: &str) -> bool {
     control.is_some_and(|control| control != '\r' && raw.contains(control))
 }
 
-/// Where in `source` a text starts that borrows from it.
-#[expect(clippy::ptr_arg, reason = "whether it borrows is what is asked")]
+/// Returns the position in `source` of a text that borrows from it.
+#[expect(clippy::ptr_arg, reason = "the function must know if the text is borrowed")]
 fn within(source: &str, words: &Cow<'_, str>) -> Option<usize> {
     let Cow::Borrowed(words) = words else { return None };
     let at = (words.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
     (source.get(at..at + words.len())? == *words).then_some(at)
 }
 
-/// Why a path may not be opened: it must be relative and stay below the briefing's folder, on any system.
+/// Returns why a path may not be opened; it must be relative and stay in the briefing's folder on any system.
 fn unsafe_path(path: &str) -> Option<&'static str> {
     let first = path.chars().next();
     if path.contains("://") || path.starts_with("data:") {
-        Some("is an address; an image is a file beside the briefing")
+        Some("is a web address, but an image must be a file in the briefing's folder")
     } else if path.contains('\\') {
-        Some("holds a backslash; write /")
+        Some("has a backslash; use /")
     } else if matches!(first, Some('/' | '~')) || path.chars().nth(1) == Some(':') {
         Some("is not relative to the briefing")
     } else if path.split('/').any(|part| part == "..") {
         Some("leaves the folder of the briefing")
     } else if path.contains(|c: char| c.is_control() || c == '\u{fffd}') {
-        Some("holds a character that no path should")
+        Some("has a character that is not allowed in paths")
     } else {
         None
     }

@@ -1,15 +1,15 @@
-//! Bytes to text: what encoding a file is in, and a clear word where it is none.
+//! Decodes a briefing file as UTF-8 and explains why another file cannot be read.
 
 use crate::diagnostic::{Diagnostic, NOT_A_BRIEFING, NOT_UTF8};
 use std::borrow::Cow;
 
-/// So many bytes from the start of a file say whether it is text.
-const HEAD: usize = 4096;
+/// The number of bytes from the start of a file that are checked for binary data.
+const HEAD_BYTES: usize = 4096;
 
 /// Decodes the bytes of a file as UTF-8.
 ///
-/// A byte order mark is passed over. Bytes that are not UTF-8 become U+FFFD and are reported once, at the
-/// first place. `None`, with the reason, when the file is no text or text of another encoding.
+/// A byte order mark is skipped. Bytes that are not UTF-8 become U+FFFD and are reported once, at the first position.
+/// The text is `None`, with the reason, if the file is not text or has another encoding.
 pub fn decode(bytes: Vec<u8>) -> (Option<String>, Vec<Diagnostic>) {
     let refuse =
         |fault, message: &str, help: &str| (None, vec![Diagnostic::new(fault, 0..0, message).help(help)]);
@@ -27,9 +27,9 @@ pub fn decode(bytes: Vec<u8>) -> (Option<String>, Vec<Diagnostic>) {
             "a briefing starts with `format = 1` and `[event]`",
         );
     }
-    // NUL is UTF-8 and yet in no text; text in UTF-16 without a byte order mark is half NULs.
-    let nuls = bytes.iter().take(HEAD).filter(|byte| **byte == 0).count();
-    if nuls * 20 > bytes.len().min(HEAD) {
+    // Text has no NULs. UTF-16 without a byte order mark is about half NULs.
+    let nuls = bytes.iter().take(HEAD_BYTES).filter(|byte| **byte == 0).count();
+    if nuls * 20 > bytes.len().min(HEAD_BYTES) {
         return refuse(
             &NOT_A_BRIEFING,
             "this file is not text",
@@ -39,12 +39,12 @@ pub fn decode(bytes: Vec<u8>) -> (Option<String>, Vec<Diagnostic>) {
     match String::from_utf8(bytes) {
         Ok(text) => (Some(text), Vec::new()),
         Err(error) => {
-            let head = &error.as_bytes()[..error.as_bytes().len().min(HEAD)];
-            let strange = head
+            let head = &error.as_bytes()[..error.as_bytes().len().min(HEAD_BYTES)];
+            let controls = head
                 .iter()
                 .filter(|byte| **byte == 0 || (**byte < 0x20 && !byte.is_ascii_whitespace()))
                 .count();
-            if strange * 20 > head.len() {
+            if controls * 20 > head.len() {
                 return refuse(
                     &NOT_A_BRIEFING,
                     "this file is not text",
@@ -77,12 +77,12 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_passed_over() {
+    fn a_byte_order_mark_is_skipped() {
         assert_eq!(told(b"\xef\xbb\xbfa = 1"), (Some("a = 1".to_owned()), vec![]));
     }
 
     #[test]
-    fn other_encodings_and_binaries_are_told_apart() {
+    fn other_encodings_and_binary_files_are_recognized() {
         assert_eq!(told(b"\xff\xfea\0"), (None, vec!["not-utf8"]));
         assert_eq!(told(b"a = 'caf\xe9'"), (Some("a = 'caf\u{fffd}'".to_owned()), vec!["not-utf8"]));
         assert_eq!(told(b"\x7fELF\0\0\0\x01\x02\xff\xfe\0\0"), (None, vec!["not-a-briefing"]));
