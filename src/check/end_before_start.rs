@@ -1,6 +1,6 @@
-//! Nothing should end before it starts.
+//! Checks that the event and its sections do not end before they start.
 
-use super::{Checker, World};
+use super::checker::{Checker, Files};
 use crate::diagnostic::{Diagnostic, END_BEFORE_START, Span};
 use crate::model::{Briefing, When};
 use std::cmp::Ordering;
@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 pub(super) struct EndBeforeStart;
 
 impl Checker for EndBeforeStart {
-    fn check(&self, briefing: &Briefing, _: &dyn World, out: &mut Vec<Diagnostic>) {
+    fn check(&self, briefing: &Briefing, _: &dyn Files, out: &mut Vec<Diagnostic>) {
         let event = &briefing.event;
         out.extend(fault("the event", event.date.as_ref(), event.end.as_ref(), event.end_span));
         for section in &briefing.sections {

@@ -1,23 +1,23 @@
-//! A caption's image should be there.
+//! Checks that the images of captions exist.
 
-use super::{Checker, World};
+use super::checker::{Checker, Files};
 use crate::diagnostic::{Diagnostic, MISSING_IMAGE};
 use crate::model::Briefing;
 
 pub(super) struct MissingImage;
 
 impl Checker for MissingImage {
-    fn check(&self, briefing: &Briefing, world: &dyn World, out: &mut Vec<Diagnostic>) {
+    fn check(&self, briefing: &Briefing, files: &dyn Files, out: &mut Vec<Diagnostic>) {
         for caption in briefing.sections.iter().flat_map(|section| &section.captions) {
             let (Some(image), Some(span)) = (&caption.image, caption.image_span) else { continue };
-            if world.has_file(image) == Some(false) {
+            if files.has_file(image) == Some(false) {
                 out.push(
                     Diagnostic::new(
                         &MISSING_IMAGE,
                         span,
-                        format!("there is no file {image} beside the briefing"),
+                        format!("there is no file {image} in the briefing's folder"),
                     )
-                    .help("the path is relative to the briefing's own folder"),
+                    .help("write the path relative to the briefing's folder"),
                 );
             }
         }

@@ -1,5 +1,6 @@
-//! What is worth saying of a briefing that does read: a rule a file.
+//! Checks of a readable briefing, one file each.
 
+mod checker;
 mod end_before_start;
 mod missing_image;
 mod not_in_text;
@@ -9,29 +10,9 @@ mod silent_speaker;
 use crate::diagnostic::Diagnostic;
 use crate::model::Briefing;
 
-/// What a rule may ask of the world outside the briefing.
-pub trait World {
-    /// Whether there is a file at a path relative to the briefing; `None` when that cannot be known, as for
-    /// a briefing from standard input.
-    fn has_file(&self, path: &str) -> Option<bool>;
-}
+pub use checker::{Checker, Files, Nowhere};
 
-/// No world: nothing is known of any file.
-pub struct Nowhere;
-
-impl World for Nowhere {
-    fn has_file(&self, _: &str) -> Option<bool> {
-        None
-    }
-}
-
-/// A rule that a briefing is held against.
-pub trait Checker: Sync {
-    /// Adds what is worth saying to `out`.
-    fn check(&self, briefing: &Briefing, world: &dyn World, out: &mut Vec<Diagnostic>);
-}
-
-/// Every rule.
+/// Every check.
 pub static CHECKERS: &[&dyn Checker] = &[
     &not_in_text::NotInText,
     &silent_speaker::SilentSpeaker,
@@ -40,11 +21,11 @@ pub static CHECKERS: &[&dyn Checker] = &[
     &placed_behind::PlacedBehind,
 ];
 
-/// Holds a briefing against every rule.
-pub fn check(briefing: &Briefing, world: &dyn World) -> Vec<Diagnostic> {
+/// Runs every check on a briefing.
+pub fn check(briefing: &Briefing, files: &dyn Files) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for checker in CHECKERS {
-        checker.check(briefing, world, &mut out);
+        checker.check(briefing, files, &mut out);
     }
     out
 }

@@ -1,6 +1,6 @@
-//! A direct quote should stand in its section's text, if the section has one.
+//! Checks that direct quotes are in their section's text, if the section has one.
 
-use super::{Checker, World};
+use super::checker::{Checker, Files};
 use crate::diagnostic::{Diagnostic, NOT_IN_TEXT};
 use crate::model::{Briefing, Standing};
 use crate::text::first_words;
@@ -8,7 +8,7 @@ use crate::text::first_words;
 pub(super) struct NotInText;
 
 impl Checker for NotInText {
-    fn check(&self, briefing: &Briefing, _: &dyn World, out: &mut Vec<Diagnostic>) {
+    fn check(&self, briefing: &Briefing, _: &dyn Files, out: &mut Vec<Diagnostic>) {
         for quote in briefing.quotes.iter().filter(|quote| quote.standing() == Standing::Doubtful) {
             let section = quote.section.map_or("", |section| &briefing[section].title);
             let head = first_words(&quote.text, 6);
@@ -16,11 +16,11 @@ impl Checker for NotInText {
                 Diagnostic::new(
                     &NOT_IN_TEXT,
                     quote.span,
-                    format!("these words do not stand in the text of \"{section}\""),
+                    format!("these words are not in the text of \"{section}\""),
                 )
                 .label("a direct quote must be verbatim")
                 .help(format!(
-                    "compare \"{head}\" with the text to the letter, mark what is left out with [...], \
+                    "compare \"{head}\" with the text letter by letter, mark omissions with [...], \
                          or set kind = \"indirect\" if it is a paraphrase"
                 )),
             );

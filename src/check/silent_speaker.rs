@@ -1,13 +1,13 @@
-//! A speaker should appear: on a programme, with a quote, or with a figure.
+//! Checks that speakers appear on a programme, with a quote, or with a figure.
 
-use super::{Checker, World};
+use super::checker::{Checker, Files};
 use crate::diagnostic::{Diagnostic, SILENT_SPEAKER};
 use crate::model::Briefing;
 
 pub(super) struct SilentSpeaker;
 
 impl Checker for SilentSpeaker {
-    fn check(&self, briefing: &Briefing, _: &dyn World, out: &mut Vec<Diagnostic>) {
+    fn check(&self, briefing: &Briefing, _: &dyn Files, out: &mut Vec<Diagnostic>) {
         let mut appears: Vec<bool> =
             briefing.speakers.iter().map(|speaker| !speaker.quotes.is_empty()).collect();
         for section in &briefing.sections {
@@ -23,7 +23,7 @@ impl Checker for SilentSpeaker {
                     speaker.span,
                     format!("{} appears in no section", speaker.name),
                 )
-                .help(format!("name them where they spoke: speakers = [\"{}\"] in a section", speaker.id)),
+                .help(format!("add speakers = [\"{}\"] to the section in which they spoke", speaker.id)),
             );
         }
     }

@@ -1,7 +1,7 @@
 //! Reading a briefing from its file, and telling later versions of the file apart.
 
 use super::{Failure, catch_panic, folder_of, has_file, read};
-use crate::check::World;
+use crate::check::Files;
 use crate::library::{Stamp, Volume};
 use std::fs::Metadata;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::path::Path;
 /// The folder of a briefing, for the rules that check whether a file exists.
 struct Folder<'a>(&'a Path);
 
-impl World for Folder<'_> {
+impl Files for Folder<'_> {
     fn has_file(&self, path: &str) -> Option<bool> {
         Some(has_file(self.0, path))
     }

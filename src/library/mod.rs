@@ -1,8 +1,8 @@
-//! The briefings that a reader has at hand: read, checked, and those that come with the program.
+//! The user's briefings: reads and checks files, and includes the sample briefings.
 
 pub mod shelf;
 
-use crate::check::{self, World};
+use crate::check::{self, Files};
 use crate::diagnostic::{BAD_TOML, Count, Diagnostic, NOT_A_BRIEFING, report::Report};
 use crate::document;
 use crate::import::{self, Unchecked};
@@ -14,30 +14,30 @@ use xxhash_rust::xxh3::xxh3_64;
 
 pub use shelf::Shelf;
 
-/// A file that was read: its briefing as far as there is one, and what is wrong with it.
+/// A file that was read, with its briefing and its problems.
 #[derive(Clone, Debug)]
 pub struct Volume {
-    /// The file's name as the reader gave it.
+    /// The file's name, as the user gave it.
     pub name: Safe,
-    /// Where it is, unless it came with the program or from standard input.
+    /// The path; `None` for a sample briefing or standard input.
     pub path: Option<PathBuf>,
-    /// What could be read; `None` when it is no briefing.
+    /// The briefing; `None` if the file is not one.
     pub briefing: Option<Briefing>,
-    /// What is wrong, in the order of the file.
+    /// The problems, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
-    /// A number made of its bytes, by which the same file is known again: XXH3, the same on every machine.
+    /// A hash of the bytes (XXH3, 64 bits), the same on every machine.
     pub print: u64,
-    /// How the file was told from a later one when it was read; `None` where there is no file.
+    /// The state of the file when it was read; `None` if there is no file.
     pub stamp: Option<Stamp>,
-    /// What became of the file after this was read, where it could not be read again.
+    /// The later state of the file, if it could not be read again.
     pub since: Option<Since>,
-    /// The text of the file, kept while there is something wrong to be shown in it.
+    /// The text of the file, kept if there are problems to show.
     source: String,
-    /// The document that was made of an article when it was opened, by rules, and that nobody has checked.
+    /// The document of a file that was imported when it was opened, which nobody has checked.
     imported: Option<Box<Unchecked>>,
 }
 
-/// Two are equal when the same bytes were read under the same name.
+/// Two volumes are equal if they have the same name, path and bytes.
 impl PartialEq for Volume {
     fn eq(&self, other: &Self) -> bool {
         (self.print, &self.name, &self.path) == (other.print, &other.name, &other.path)
@@ -45,33 +45,35 @@ impl PartialEq for Volume {
 }
 
 impl Eq for Volume {}
-/// What is known of a file without reading it. Where it is the same, the file is the same.
+
+/// The metadata of a file. A file with the same metadata is the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    /// When it was written last.
+    /// The time of the last change.
     pub written: Option<SystemTime>,
-    /// How many bytes it has.
+    /// The length in bytes.
     pub bytes: u64,
-    /// The number that the system knows it by, 0 where it has none: a file that takes another's place has its own.
+    /// The inode number, or 0 if there is none. A file that replaces another one has a different number.
     pub number: u64,
 }
 
-/// What became of a file whose briefing is still shown.
+/// The later state of a file whose briefing is still shown.
 #[derive(Clone, Debug)]
 pub struct Since {
-    /// What is to be said of it, in a line.
+    /// A description in one line.
     pub words: String,
-    /// The file as it is now, if it can be read at all.
+    /// The current file, if it can be read.
     pub broken: Option<Box<Volume>>,
 }
 
 impl Volume {
-    /// The name of what came from standard input.
+    /// The name of a file from standard input.
     pub const STANDARD_INPUT: &str = "standard input";
 
-    /// Reads the bytes of a file and holds the briefing against every rule. What is no briefing but an article, a page
-    /// or a transcript is imported first.
-    pub fn read(name: &str, path: Option<PathBuf>, bytes: Vec<u8>, world: &dyn World) -> Self {
+    /// Reads the bytes of a file and checks the briefing.
+    ///
+    /// An article, a web page or a transcript is imported first.
+    pub fn read(name: &str, path: Option<PathBuf>, bytes: Vec<u8>, files: &dyn Files) -> Self {
         let print = xxh3_64(&bytes);
         let (mut text, mut imported) = (String::new(), None);
         let (briefing, mut diagnostics) = match import::open(name, &bytes) {
@@ -94,7 +96,7 @@ impl Volume {
             }
         };
         if let Some(briefing) = &briefing {
-            diagnostics.append(&mut check::check(briefing, world));
+            diagnostics.append(&mut check::check(briefing, files));
         }
         document::sort(&mut diagnostics);
         let source = if diagnostics.is_empty() { String::new() } else { text };
@@ -102,22 +104,22 @@ impl Volume {
         Self { name, path, briefing, diagnostics, print, stamp: None, since: None, source, imported }
     }
 
-    /// Whether it is no briefing, or one of which an unknown part is lost because the file breaks the rules of TOML.
+    /// Returns true if the file is not a briefing, or if TOML syntax errors may hide parts of it.
     pub fn is_broken(&self) -> bool {
         self.briefing.is_none() || self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == BAD_TOML)
     }
 
-    /// The document of an article that was imported when it was opened.
+    /// Returns the document of a file that was imported when it was opened.
     pub fn imported(&self) -> Option<&Unchecked> {
         self.imported.as_deref()
     }
 
-    /// How many faults of which kind there are.
+    /// Returns the number of errors and warnings.
     pub fn count(&self) -> Count {
         Count::of(&self.diagnostics)
     }
 
-    /// What is wrong with the file as it is now, ready to be shown.
+    /// Returns a report of the problems of the current file.
     pub fn report(&self) -> Report<'_> {
         if let Some(broken) = self.since.as_ref().and_then(|since| since.broken.as_ref()) {
             return broken.report();
@@ -126,14 +128,14 @@ impl Volume {
     }
 }
 
-/// A briefing that comes with the program: its name and its text.
+/// The sample briefings that are part of the program: name and text.
 pub static EMBEDDED: &[(&str, &str)] = &[
     ("chongqing-services.toml", include_str!("../../briefings/chongqing-services.toml")),
     ("harbour-forum.toml", include_str!("../../briefings/harbour-forum.toml")),
     ("tour.toml", include_str!("../../briefings/tour.toml")),
 ];
 
-/// The briefings that come with the program, read.
+/// Reads the sample briefings.
 pub fn embedded() -> Vec<Volume> {
     let read =
         |(name, text): &(&str, &str)| Volume::read(name, None, text.as_bytes().to_vec(), &check::Nowhere);

@@ -1,4 +1,4 @@
-//! The shelf: every briefing at hand as far as it is known; only those that are being read are kept whole.
+//! The shelf: a list of all briefings, of which only a few are kept in memory.
 
 use super::{Since, Volume};
 use crate::diagnostic::Count;
@@ -7,75 +7,79 @@ use crate::text::Safe;
 use crate::text::fold::loose;
 use std::path::PathBuf;
 
-/// So many briefings are kept whole, so that going back and forth between a few costs nothing.
+/// The number of briefings that are kept in memory, so that switching between them is fast.
 const KEPT: usize = 4;
-/// So much of a briefing is kept for the list: characters of its summary, sections, speakers.
-const MOST: (usize, usize, usize) = (600, 12, 12);
-/// So many bytes of names are looked through when the list is filtered.
-const MOST_HAY: usize = 4096;
+/// The most characters of a summary in the list.
+const MAX_ABOUT_CHARS: usize = 600;
+/// The most section titles in the list.
+const MAX_AGENDA: usize = 12;
+/// The most speakers in the list.
+const MAX_NAMES: usize = 12;
+/// The most bytes of a briefing that a filter searches.
+const MAX_HAY_BYTES: usize = 4096;
 
-/// Every briefing at hand.
+/// All briefings, of which a few are kept in memory.
 #[derive(Debug, Default)]
 pub struct Shelf {
     entries: Vec<Entry>,
-    /// Those that are kept whole, with their places on the shelf; the one that was read last comes first.
+    /// The briefings in memory with their indexes, most recently used first.
     whole: Vec<(usize, Volume)>,
 }
 
-/// A briefing as the list shows it.
+/// A briefing in the list.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The file's name as the reader gave it.
+    /// The file's name, as the user gave it.
     pub name: Safe,
-    /// Where it is, unless it came with the program or from standard input.
+    /// The path; `None` for a sample briefing or standard input.
     pub path: Option<PathBuf>,
-    /// What is known of it.
+    /// What is known about the briefing.
     pub state: State,
-    /// What the filter looks through.
+    /// The text that a filter searches.
     hay: String,
 }
 
-/// What is known of a briefing.
+/// What is known about a briefing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Nothing yet.
+    /// The file has not been read yet.
     Unread,
-    /// It was read.
+    /// The briefing was read.
     Read(Box<Summary>),
-    /// It could not be read, or is no briefing: why.
+    /// The file could not be read, or is not a briefing; the reason.
     Unfit(Safe),
 }
 
-/// A briefing in a few lines.
+/// The summary of a briefing for the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// Its title.
+    /// The title.
     pub title: Safe,
-    /// Its day as numbers, for a column: `2025-07-01`.
+    /// The day in ISO 8601, for a column: `2025-07-01`.
     pub date: String,
-    /// Its day or days as a person reads them.
+    /// The day or days in words.
     pub days: Option<String>,
-    /// Where it took place.
+    /// The place.
     pub place: Option<Safe>,
-    /// How many people speak.
+    /// The number of speakers.
     pub speakers: usize,
-    /// How many quotes it has.
+    /// The number of quotes.
     pub quotes: usize,
-    /// How many sections it has.
+    /// The number of sections.
     pub sections: usize,
-    /// What is wrong with it.
+    /// The number of problems.
     pub faults: Count,
-    /// What it was, in a few sentences; may be cut.
+    /// A few sentences about the event; may be cut.
     pub about: String,
-    /// The titles of its first sections.
+    /// The titles of the first sections.
     pub agenda: Vec<Safe>,
-    /// The names of its first speakers.
+    /// The names of the first speakers.
     pub names: Vec<Safe>,
     hay: String,
 }
 
 impl State {
-    /// What a file turned out to be.
+    /// Returns the state of a file that was read.
     pub fn of(volume: &Volume) -> Self {
         let Some(briefing) = &volume.briefing else {
             let worst = volume.diagnostics.iter().max_by_key(|diagnostic| diagnostic.fault.severity);
@@ -84,7 +88,7 @@ impl State {
         Self::Read(Box::new(Summary::of(briefing, volume.count())))
     }
 
-    /// What is known of it, if it was read.
+    /// Returns the summary of a briefing that was read.
     pub fn summary(&self) -> Option<&Summary> {
         match self {
             Self::Read(summary) => Some(summary),
@@ -96,14 +100,13 @@ impl State {
 impl Summary {
     fn of(briefing: &Briefing, faults: Count) -> Self {
         let event = &briefing.event;
-        let (characters, sections, speakers) = MOST;
         let about = event.summary.as_deref().unwrap_or_default();
         let day = |when: &When| When { time: None, offset: None, ..*when }.to_string();
         let names = briefing.speakers.iter().map(|speaker| &speaker.name);
         let mut hay = [&*event.title, event.place.as_deref().unwrap_or_default()].join(" ");
         hay.push_str(&[" ", &event.days().unwrap_or_default()].concat());
         for words in event.organizers.iter().chain(&event.tags).chain(names.clone()) {
-            if hay.len() + words.len() > MOST_HAY {
+            if hay.len() + words.len() > MAX_HAY_BYTES {
                 break;
             }
             hay.push(' ');
@@ -118,9 +121,9 @@ impl Summary {
             quotes: briefing.quotes.len(),
             sections: briefing.sections.len(),
             faults,
-            about: about.chars().take(characters).collect(),
-            agenda: briefing.sections.iter().take(sections).map(|section| section.title.clone()).collect(),
-            names: names.take(speakers).cloned().collect(),
+            about: about.chars().take(MAX_ABOUT_CHARS).collect(),
+            agenda: briefing.sections.iter().take(MAX_AGENDA).map(|section| section.title.clone()).collect(),
+            names: names.take(MAX_NAMES).cloned().collect(),
             hay: loose(&hay),
         }
     }
@@ -133,12 +136,12 @@ impl Entry {
         Self { name, path, state: State::Unread, hay }
     }
 
-    /// Its title, or its name while no title is known.
+    /// Returns the title, or the name if the title is unknown.
     pub fn title(&self) -> &Safe {
         self.state.summary().map_or(&self.name, |summary| &summary.title)
     }
 
-    /// What a filter looks through: names and words without accents and case.
+    /// Returns the text that a filter searches, without accents and case.
     pub fn hay(&self) -> &str {
         &self.hay
     }
@@ -164,7 +167,7 @@ impl From<Vec<Volume>> for Shelf {
 }
 
 impl Shelf {
-    /// Puts a briefing at the end that was read already.
+    /// Adds a briefing that was read.
     pub fn add(&mut self, volume: Volume) {
         let mut entry = Entry::new(&volume.name, volume.path.clone());
         entry.learn(State::of(&volume));
@@ -172,53 +175,53 @@ impl Shelf {
         self.entries.push(entry);
     }
 
-    /// Puts a file at the end that is still to be read.
+    /// Adds a file that has not been read.
     pub fn add_path(&mut self, path: PathBuf) {
         let name = path.to_string_lossy().into_owned();
         self.entries.push(Entry::new(&name, Some(path)));
     }
 
-    /// All of them, in their order.
+    /// Returns all briefings, in order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// How many were looked at so far.
+    /// Returns the number of files that were read.
     pub fn seen(&self) -> usize {
         self.entries.iter().filter(|entry| entry.state != State::Unread).count()
     }
 
-    /// The files that are still to be read, with their places.
+    /// Returns the files that have not been read, with their indexes.
     pub fn unread(&self) -> Vec<(usize, PathBuf)> {
         let unread = self.entries.iter().enumerate().filter(|(_, entry)| entry.state == State::Unread);
         unread.filter_map(|(index, entry)| Some((index, entry.path.clone()?))).collect()
     }
 
-    /// Takes in what a file turned out to be.
+    /// Sets the state of a file.
     pub fn learn(&mut self, index: usize, state: State) {
         if let Some(entry) = self.entries.get_mut(index) {
             entry.learn(state);
         }
     }
 
-    /// The briefing that is read, or was last.
+    /// Returns the most recently used briefing.
     pub fn first(&self) -> Option<&Volume> {
         self.whole.first().map(|(_, volume)| volume)
     }
 
-    /// A briefing that is kept whole.
+    /// Returns a briefing that is in memory.
     pub fn whole(&self, index: usize) -> Option<&Volume> {
         self.whole.iter().find(|(at, _)| *at == index).map(|(_, volume)| volume)
     }
 
-    /// Notes what became of the file of a briefing that is kept whole.
+    /// Sets the later state of the file of a briefing in memory.
     pub fn set_aside(&mut self, index: usize, since: Since) {
         if let Some((_, volume)) = self.whole.iter_mut().find(|(at, _)| *at == index) {
             volume.since = Some(since);
         }
     }
 
-    /// Brings a briefing that is kept whole to the front, if it can be read; returns whether it is there now.
+    /// Moves a readable briefing in memory to the front; returns true if it is there.
     pub fn take_up(&mut self, index: usize) -> bool {
         let is_it = |(at, volume): &(usize, Volume)| *at == index && volume.briefing.is_some();
         let Some(place) = self.whole.iter().position(is_it) else { return false };
@@ -227,10 +230,9 @@ impl Shelf {
         true
     }
 
-    /// Keeps a briefing whole, before all others. Others that can be read again are let go when there are too
-    /// many, but none that is `needed`.
+    /// Keeps a briefing in memory, at the front, and returns its previous version.
     ///
-    /// Returns what was kept in its place before.
+    /// If there are too many briefings in memory, old ones are dropped, unless they have no file or are `needed`.
     pub fn keep(&mut self, index: usize, volume: Volume, needed: impl Fn(usize) -> bool) -> Option<Volume> {
         self.learn(index, State::of(&volume));
         let before = self.whole.iter().position(|(at, _)| *at == index).map(|at| self.whole.remove(at).1);
@@ -260,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_summary_says_what_the_list_shows() {
+    fn a_summary_has_the_facts_of_the_list() {
         let mut shelf = Shelf::default();
         shelf.add_path(PathBuf::from("3.toml"));
         assert_eq!((shelf.seen(), &**shelf.entries()[0].title()), (0, "3.toml"));
@@ -274,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_briefing_says_why() {
+    fn a_file_that_is_not_a_briefing_says_why() {
         let volume = Volume::read("a.toml", None, b"a shopping list".to_vec(), &Nowhere);
         assert!(volume.briefing.is_none());
         let State::Unfit(why) = State::of(&volume) else { panic!("it was read") };
@@ -284,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_few_are_kept_whole_and_those_that_are_needed() {
+    fn a_few_briefings_and_the_needed_ones_are_kept() {
         let mut shelf = Shelf::default();
         for number in 0..9 {
             shelf.add_path(PathBuf::from(format!("{number}.toml")));

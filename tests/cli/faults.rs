@@ -1,6 +1,6 @@
 //! Every fault can occur, and no fault hides another one or the rest of the briefing.
 
-use plenary::check::World;
+use plenary::check::Files;
 use plenary::diagnostic::FAULTS;
 use plenary::library::Volume;
 use plenary::model::Kind;
@@ -9,7 +9,7 @@ use std::fmt::Write;
 /// A folder with one picture.
 struct Folder;
 
-impl World for Folder {
+impl Files for Folder {
     fn has_file(&self, path: &str) -> Option<bool> {
         Some(path == "images/hall.png")
     }

@@ -1,7 +1,7 @@
 //! The sample briefings: they have no faults and match the JSON Schema.
 
 use crate::project::{files, root, text};
-use plenary::check::World;
+use plenary::check::Files;
 use plenary::document;
 use plenary::library::{EMBEDDED, Volume};
 use serde_json::Value;
@@ -9,7 +9,7 @@ use serde_json::Value;
 /// The folder of the samples, which has their pictures.
 struct Briefings;
 
-impl World for Briefings {
+impl Files for Briefings {
     fn has_file(&self, path: &str) -> Option<bool> {
         Some(root("briefings").join(path).is_file())
     }
