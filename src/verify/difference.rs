@@ -1,12 +1,12 @@
-//! How a passage differs from the words it was taken from: an alignment of words, the cheapest there is.
+//! Differences between a passage and its source: the alignment of words with the lowest cost.
 //!
-//! The passage is held against every stretch of the other text (semi-global alignment, as Sellers 1980 has it): what
-//! stands before and behind costs nothing, a word left out, added or changed costs more than a mark.
+//! The passage is aligned with any part of the source (semi-global alignment, Sellers 1980). Text of the source before and
+//! after that part costs nothing. A missing, added or changed word costs more than a mark.
 
 use crate::text::fold::Folded;
-use crate::text::word;
+use crate::text::{Cut, word};
 
-/// A text cut into words and the marks between them.
+/// A text as words and the marks between them.
 #[derive(Clone, Debug, Default)]
 pub struct Tokens {
     tokens: Vec<Token>,
@@ -15,38 +15,38 @@ pub struct Tokens {
 #[derive(Clone, Debug)]
 struct Token {
     own: String,
-    /// What is compared.
+    /// The form that is compared.
     folded: String,
     is_word: bool,
-    /// Whether white space stands before it.
+    /// True if there is white space before it.
     spaced: bool,
 }
 
-/// A piece of a passage beside what the other text has there.
+/// A part of a passage and its counterpart in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// In the passage; empty where only the other has something.
+    /// The words of the passage; empty if only the source has words here.
     pub draft: String,
-    /// In the other text; empty where only the passage has something.
+    /// The words of the source; empty if only the passage has words here.
     pub source: String,
-    /// Whether both are the same.
+    /// True if both are equal after folding.
     pub same: bool,
 }
 
-/// An alignment: what it costs, and its pieces in order.
+/// An alignment of a passage with its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Two for a word, one for a mark.
+    /// The cost: two for each word, one for each mark.
     pub cost: usize,
-    /// From the first word of the passage to the last.
+    /// The parts, from the first word of the passage to the last.
     pub pieces: Vec<Piece>,
 }
 
-/// The most comparisons of one alignment; longer texts are not aligned.
-const MOST: usize = 4_000_000;
+/// The most comparisons of one alignment. Longer texts are not aligned.
+const MAX_COMPARISONS: usize = 4_000_000;
 
 impl Tokens {
-    /// Cuts a text.
+    /// Splits a text into tokens.
     pub fn new(text: &str) -> Self {
         let mut tokens = Self::default();
         let mut end = 0;
@@ -59,10 +59,10 @@ impl Tokens {
         tokens
     }
 
-    /// The characters of `text[from..to]` that are no white space, each for itself.
+    /// Adds each character of `text[from..to]` that is not white space as a token.
     fn marks(&mut self, text: &str, from: usize, to: usize) {
         let mut before = from;
-        for (at, c) in text[from..to].char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        for (at, c) in text.cut(from..to).char_indices().filter(|(_, c)| !c.is_whitespace()) {
             let (at, end) = (from + at, from + at + c.len_utf8());
             self.push(text, before, at, end, false);
             before = end;
@@ -70,27 +70,29 @@ impl Tokens {
     }
 
     fn push(&mut self, text: &str, before: usize, at: usize, end: usize, is_word: bool) {
-        let own = &text[at..end];
-        let spaced = text[before..at].contains(char::is_whitespace) && !self.tokens.is_empty();
+        let own = text.cut(at..end);
+        let spaced = text.cut(before..at).contains(char::is_whitespace) && !self.tokens.is_empty();
         let folded = Folded::new(own).into_string();
         self.tokens.push(Token { own: own.to_owned(), folded, is_word, spaced });
     }
 
-    /// The words as they are compared, without the marks.
+    /// Returns the folded words, without the marks.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.tokens.iter().filter(|token| token.is_word).map(|token| &*token.folded)
     }
 
-    /// What it costs to have none of it.
+    /// Returns the cost of leaving out everything.
     pub fn weight(&self) -> usize {
         self.tokens.iter().map(Token::weight).sum()
     }
 
-    /// The cheapest alignment with a stretch of `source`; `None` where there is nothing to align, or far too much.
+    /// Returns the cheapest alignment with a part of `source`.
+    ///
+    /// `None` if there is nothing to align, or too much.
     pub fn align(&self, source: &Self) -> Option<Difference> {
         let (draft, source) = (&self.tokens, &source.tokens);
         let width = source.len() + 1;
-        if draft.is_empty() || source.is_empty() || (draft.len() + 1).checked_mul(width)? > MOST {
+        if draft.is_empty() || source.is_empty() || (draft.len() + 1).checked_mul(width)? > MAX_COMPARISONS {
             return None;
         }
         let mut costs = vec![0; (draft.len() + 1) * width];
@@ -121,10 +123,10 @@ impl Token {
     }
 }
 
-/// A step of an alignment: a token of the passage, a token of the source, or both.
+/// A step of an alignment: the index of a token of the passage, of the source, or both.
 type Step = (Option<usize>, Option<usize>);
 
-/// The steps that lead to the last token of the passage and the one before `end` of the source, in order.
+/// Returns the steps to the last token of the passage and the token before `end` of the source, in order.
 fn steps(draft: &[Token], source: &[Token], costs: &[usize], end: usize) -> Vec<Step> {
     let width = source.len() + 1;
     let (mut row, mut column) = (draft.len(), end);
@@ -147,7 +149,7 @@ fn steps(draft: &[Token], source: &[Token], costs: &[usize], end: usize) -> Vec<
     steps
 }
 
-/// Steps joined into pieces that are the same and pieces that differ.
+/// Joins steps into equal and different parts.
 fn pieces(draft: &[Token], source: &[Token], steps: &[Step]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (own, other) in steps {
@@ -169,7 +171,7 @@ fn pieces(draft: &[Token], source: &[Token], steps: &[Step]) -> Vec<Piece> {
 }
 
 impl Difference {
-    /// In a line: what is the same as it is, and where it differs `[draft → source]`.
+    /// Returns the alignment in one line: equal words as they are, and differences as `[draft → source]`.
     pub fn line(&self) -> String {
         let mut out = String::new();
         for piece in &self.pieces {
@@ -199,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_differ_stand_side_by_side() {
+    fn different_words_are_shown_side_by_side() {
         let source = "We know that our doors are open to every ship, and they stay open.";
         assert_eq!(line("our doors are open", source), (0, "our doors are open".to_owned()));
         assert_eq!(line("our doors stand open", source), (2, "our doors [stand → are] open".to_owned()));
@@ -212,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn typography_is_no_difference_and_scripts_without_spaces_are_cut_too() {
+    fn typography_is_ignored_and_scripts_without_spaces_are_split() {
         assert_eq!(line("It's open - now", "“It’s open — now”").0, 0);
         assert_eq!(line("我们的窗户是敞开的", "我们的大门是敞开的。").0, 2);
         assert!(Tokens::new("").align(&Tokens::new("a")).is_none());

@@ -1,15 +1,16 @@
-//! The quote that a passage is nearest to, where it is no quote's to the letter.
+//! Finds the most similar quote for a passage that matches no quote exactly.
 
 use super::difference::{Difference, Tokens};
+use super::finding::{Finding, Verdict};
 use super::source::{Owner, Source};
-use super::{Finding, Verdict, without_end};
+use super::spelling::without_end;
 use crate::model::{Kind, QuoteId};
 use std::collections::HashSet;
 
-/// Looks for the quote that a passage is nearest to.
+/// Finds the most similar quotes.
 pub(super) struct Near<'a> {
     sources: &'a [Source<'a>],
-    /// Each quote cut into words when the first passage asks for one.
+    /// The quotes as tokens, made on first use.
     quotes: Option<Vec<Candidate>>,
 }
 
@@ -26,13 +27,13 @@ impl<'a> Near<'a> {
         Self { sources, quotes: None }
     }
 
-    /// The nearest quote, if more than half of the passage is its words.
+    /// Returns the most similar quote, if it shares more than half of the passage.
     pub(super) fn find(&mut self, words: &str) -> Option<Finding> {
         let sources = self.sources;
         let quotes = self.quotes.get_or_insert_with(|| candidates(sources));
         let passage = Tokens::new(without_end(words));
         let own: HashSet<&str> = passage.words().collect();
-        // Of one or two words, half is nothing.
+        // Half of one or two words is no evidence.
         if passage.words().count() < 3 {
             return None;
         }
@@ -62,7 +63,7 @@ impl<'a> Near<'a> {
     }
 }
 
-/// Every quote, and what it was before translation; direct ones first, since of two that are as near they count.
+/// Returns all quotes and their originals, direct quotes first, because the first of equally similar quotes is used.
 fn candidates(sources: &[Source<'_>]) -> Vec<Candidate> {
     let mut all = Vec::new();
     for (briefing, source) in sources.iter().enumerate() {

@@ -1,40 +1,41 @@
-//! What a passage is held against: everything that a briefing says, by who says it.
+//! The texts of a briefing that a passage is compared with, grouped by who said them.
 
 use crate::import::passage::marked;
 use crate::model::{Briefing, Kind, QuoteId, SectionId, anchor};
+use crate::text::Cut;
 use std::ops::Range;
 
-/// Whose words a stretch of text is.
+/// The owner of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
-    /// A quote's.
+    /// A quote.
     Quote(QuoteId),
-    /// A section's.
+    /// A section.
     Section(SectionId),
-    /// The event's: a title, a summary, a caption.
+    /// The event, with its titles and its summary.
     Event,
 }
 
-/// Texts laid side by side, to be searched at once.
+/// Texts joined into one, so that they are searched together.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     text: String,
-    /// Where each begins, and whose it is.
+    /// The start and the owner of each text.
     starts: Vec<(usize, Owner)>,
 }
 
-/// A briefing's texts.
+/// The texts of a briefing.
 pub(super) struct Source<'a> {
     pub(super) briefing: &'a Briefing,
-    /// Words that speakers said: direct quotes, and what stands in marks in mixed ones.
+    /// Words that speakers said: direct quotes, and the words in marks in mixed quotes.
     pub(super) said: Texts,
-    /// The same before translation.
+    /// The originals of translated direct quotes.
     pub(super) original: Texts,
-    /// Words that report what they said.
+    /// Paraphrases.
     pub(super) reported: Texts,
-    /// The sections' texts.
+    /// The texts of the sections.
     pub(super) told: Texts,
-    /// Titles, summary, captions.
+    /// Titles, the summary and captions.
     pub(super) titles: Texts,
 }
 
@@ -49,7 +50,7 @@ impl<'a> Source<'a> {
                 Kind::Indirect => reported.push(&quote.text, owner),
                 Kind::Mixed => {
                     for range in marked(&quote.text) {
-                        said.push(&quote.text[range], owner);
+                        said.push(quote.text.cut(range), owner);
                     }
                     reported.push(&quote.text, owner);
                 }
@@ -83,7 +84,7 @@ impl Texts {
         self.text.push_str("\n\n");
     }
 
-    /// Where each of several passages stands; each of them in any of its spellings.
+    /// Finds each of several passages, in any of its spellings.
     pub(super) fn find(&self, passages: &[Vec<String>]) -> Vec<Option<Place>> {
         let spellings: Vec<&str> = passages.iter().flatten().map(String::as_str).collect();
         let mut anchors = anchor::find(&self.text, &spellings).into_iter();
@@ -97,7 +98,7 @@ impl Texts {
             .collect()
     }
 
-    /// The place of ranges, if they are whole words of one text.
+    /// Returns the place of ranges, if they are whole words of one text.
     fn place(&self, words: &str, ranges: &[Range<usize>]) -> Option<Place> {
         let whole = Range { start: ranges.first()?.start, end: ranges.last()?.end };
         let index = self.starts.partition_point(|(start, _)| *start <= whole.start).checked_sub(1)?;
@@ -107,7 +108,7 @@ impl Texts {
             return is_whole(&self.text, ranges)
                 .then(|| Place { owner, range: whole.start - start..whole.end - start });
         }
-        // Its pieces were found in different texts; each text by itself may still have all of them.
+        // The parts were found in different texts, but one text may have all of them.
         self.texts().find_map(|(text, owner)| {
             let anchor = anchor::find(text, &[words]).pop()?;
             let ranges = anchor.ranges();
@@ -116,29 +117,32 @@ impl Texts {
         })
     }
 
-    /// Each text with its owner.
+    /// Returns each text with its owner.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&str, Owner)> {
         let ends = self.starts.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
-        self.starts.iter().zip(ends).map(|((start, owner), end)| (self.text[*start..end].trim_end(), *owner))
+        self.starts
+            .iter()
+            .zip(ends)
+            .map(|((start, owner), end)| (self.text.cut(*start..end).trim_end(), *owner))
     }
 }
 
-/// Where a passage was found.
+/// The place where a passage was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    /// Whose words they are.
+    /// The owner of the text.
     pub(super) owner: Owner,
-    /// The bytes of the owner's text.
+    /// The byte range in the owner's text.
     pub(super) range: Range<usize>,
 }
 
-/// Whether ranges begin and end where words do.
+/// Returns true if all ranges begin and end at word boundaries.
 fn is_whole(text: &str, ranges: &[Range<usize>]) -> bool {
     let letter = |c: Option<char>| c.is_some_and(anchor::spells_words);
     ranges.iter().all(|range| {
-        let inside = &text[range.clone()];
-        let before = letter(text[..range.start].chars().next_back()) && letter(inside.chars().next());
-        let behind = letter(text[range.end..].chars().next()) && letter(inside.chars().next_back());
-        !before && !behind
+        let inside = text.cut(range.clone());
+        let before = letter(text.cut(..range.start).chars().next_back()) && letter(inside.chars().next());
+        let after = letter(text.cut(range.end..).chars().next()) && letter(inside.chars().next_back());
+        !before && !after
     })
 }
