@@ -1,4 +1,4 @@
-//! Pixels to what a terminal shows, in the size of its cells.
+//! Encodes pixels for a terminal, in the size of its cells.
 
 use super::{CellSize, Drawing, Extent, Pixels, Protocol, Rendering, Room, Size, kitty, sixel};
 use base64::Engine;
@@ -7,9 +7,9 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::imageops::{self, FilterType as Scaling};
 use image::{ExtendedColorType, ImageEncoder, RgbImage, RgbaImage};
 
-/// Makes a picture ready for the cells that it takes in a room. `id` is the number that kitty is to keep it under.
+/// Renders a picture for the cells that it takes. `id` is the number under which kitty stores it.
 ///
-/// Fails, with the reason in a few words, where it cannot be written as the terminal wants it.
+/// Fails, with the reason in a few words, if the picture cannot be encoded.
 pub fn render(
     pixels: &Pixels,
     room: Room,
@@ -37,14 +37,14 @@ pub fn render(
 }
 
 fn scaled(image: &RgbImage, size: Size) -> RgbImage {
-    // Far smaller: every pixel counts, and it need not be weighed by its distance.
+    // For a much smaller picture, an unweighted average is good enough and faster.
     if image.width() / 2 > size.width && image.height() / 2 > size.height {
         return imageops::thumbnail(image, size.width, size.height);
     }
     imageops::resize(image, size.width, size.height, Scaling::Triangle)
 }
 
-/// Two pixels a cell, one over the other.
+/// Returns two pixels per cell, one above the other.
 fn half_blocks(pixels: &Pixels, extent: Extent) -> Box<[[super::Rgb; 2]]> {
     let size = Size { width: extent.columns.into(), height: u32::from(extent.rows) * 2 };
     let image = scaled(&pixels.image, size);
@@ -64,8 +64,9 @@ fn written(raw: &[u8], (width, height): (u32, u32), kind: ExtendedColorType) -> 
     Ok(out)
 }
 
-/// A PNG as large as the cells that a picture takes, so that it can be cut between rows and is not stretched to fill
-/// them; what it leaves of them is transparent.
+/// Returns a PNG of the size of whole cells, with transparent edges.
+///
+/// It can be cut between rows of cells, and the terminal does not stretch it.
 fn whole_cells(image: &RgbImage, extent: Extent, cell: CellSize) -> Result<Vec<u8>, String> {
     let width = u32::from(extent.columns) * u32::from(cell.width.max(1));
     let height = u32::from(extent.rows) * u32::from(cell.height.max(1));
@@ -80,7 +81,7 @@ fn whole_cells(image: &RgbImage, extent: Extent, cell: CellSize) -> Result<Vec<u
     written(whole.as_raw(), whole.dimensions(), ExtendedColorType::Rgba8)
 }
 
-/// <https://iterm2.com/documentation-images.html>
+/// Returns an inline image (<https://iterm2.com/documentation-images.html>).
 fn iterm2(image: &RgbImage) -> Result<Vec<u8>, String> {
     let png = png(image)?;
     let (width, height) = image.dimensions();
@@ -99,7 +100,7 @@ mod tests {
     use super::*;
     use crate::picture::decode;
 
-    /// Red above, blue below.
+    /// A picture that is red above and blue below.
     fn two_halves() -> Pixels {
         let color = |_, y| image::Rgb(if y < 20 { [255, 0, 0] } else { [0, 0, 255] });
         let image = RgbImage::from_fn(40, 40, color);
@@ -112,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn half_blocks_hold_two_colours_a_cell() {
+    fn half_blocks_have_two_colours_per_cell() {
         let rendering = drawn(Protocol::HalfBlocks);
         assert_eq!(rendering.extent, Extent { columns: 4, rows: 2 });
         let Drawing::HalfBlocks(cells) = rendering.drawing else { panic!("no half-blocks") };
@@ -122,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn the_other_protocols_get_a_whole_sequence() {
+    fn the_other_protocols_get_a_complete_sequence() {
         for (protocol, head) in
             [(Protocol::Kitty, &b"\x1b_Ga=t,"[..]), (Protocol::Placeholders, b"\x1b_Ga=T,U=1,")]
         {

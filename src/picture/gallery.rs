@@ -1,4 +1,4 @@
-//! What is known of the pictures of the open briefing, and what of it is kept.
+//! The gallery: what is known about the pictures of the open briefing, and their renderings.
 
 use super::{CellSize, Extent, Room, Shared, Size, Way};
 use crate::text::Safe;
@@ -6,85 +6,85 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The most bytes of renderings that are kept beside those in use.
-const KEPT: usize = 16 << 20;
+/// The most bytes of renderings that are kept in addition to those in use.
+const MAX_SPARE_BYTES: usize = 16 << 20;
 
-/// A picture that is to be shown somewhere.
+/// A request for a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
-    /// Its path as the caption has it.
+    /// The path in the caption.
     pub image: Safe,
-    /// The room that there is for it.
+    /// The space for it.
     pub room: Room,
 }
 
-/// What somebody found out about a picture.
+/// News about a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
-    /// The briefing it belongs to.
+    /// The briefing of the picture.
     pub briefing: PathBuf,
-    /// Its path as the caption has it.
+    /// The path in the caption.
     pub image: Safe,
-    /// What was found out.
+    /// The news.
     pub what: What,
 }
 
-/// What can be found out about a picture.
+/// The kind of news about a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// How large it is.
+    /// Its size.
     Measured(Size),
     /// It can be shown.
     Ready(Shared),
-    /// It cannot be read or shown, and why.
+    /// It cannot be read or shown; the reason.
     Failed(Safe),
 }
 
-/// What is known of a picture.
+/// What is known about a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Known {
-    /// How large it is.
+    /// Its size.
     Measured(Size),
-    /// That it cannot be shown, and why.
+    /// It cannot be shown; the reason.
     Failed(Safe),
 }
 
-/// The pictures of a briefing, as far as they are known.
+/// The known pictures of a briefing.
 #[derive(Debug, Default)]
 pub struct Gallery {
     way: Way,
     cell: CellSize,
     known: HashMap<Safe, Known>,
-    /// The renderings that are kept; the one used last is the last.
+    /// The renderings, most recently used last.
     kept: Vec<(Safe, Shared)>,
-    /// What was asked for and has not come.
+    /// The requests without an answer.
     asked: Vec<Ask>,
 }
 
 impl Gallery {
-    /// Of which nothing is known yet.
+    /// Makes an empty gallery.
     pub fn new(way: Way) -> Self {
         Self { way, ..Self::default() }
     }
 
-    /// Whether and how pictures are shown.
+    /// Returns how pictures are shown.
     pub fn way(&self) -> Way {
         self.way
     }
 
-    /// The size of a cell.
+    /// Returns the size of a cell.
     pub fn cell(&self) -> CellSize {
         self.cell
     }
 
-    /// Forgets all pictures: another briefing is open, or their files may have changed.
+    /// Forgets all pictures, because another briefing is open or files may have changed.
     pub fn clear(&mut self) {
         self.known.clear();
         self.kept.clear();
         self.asked.clear();
     }
 
-    /// Cells have another size: what was rendered for the old one is of no use.
+    /// Sets the size of a cell and forgets renderings for another size.
     pub fn set_cell(&mut self, cell: CellSize) {
         if cell != self.cell {
             self.cell = cell;
@@ -93,12 +93,12 @@ impl Gallery {
         }
     }
 
-    /// What is known of a picture.
+    /// Returns what is known about a picture.
     pub fn known(&self, image: &Safe) -> Option<&Known> {
         self.known.get(image)
     }
 
-    /// The cells that a picture takes; `None` while its size is not known.
+    /// Returns the size of a picture in cells; `None` if its size is unknown.
     pub fn extent(&self, image: &Safe, room: Room) -> Option<Extent> {
         match self.known.get(image)? {
             Known::Measured(size) => Some(room.fit(*size, self.cell)),
@@ -106,18 +106,18 @@ impl Gallery {
         }
     }
 
-    /// A picture made ready for so many cells, if it is.
+    /// Returns the rendering of a picture for a size in cells, if it is ready.
     pub fn rendering(&self, image: &Safe, extent: Extent) -> Option<&Shared> {
         let own = |(name, rendering): &&(Safe, Shared)| rendering.extent == extent && name == image;
         self.kept.iter().find(own).map(|(_, rendering)| rendering)
     }
 
-    /// All renderings that are kept.
+    /// Returns all renderings.
     pub fn renderings(&self) -> impl Iterator<Item = &Shared> {
         self.kept.iter().map(|(_, rendering)| rendering)
     }
 
-    /// Takes in what was found out. Nothing that is in use is given up for it; what was used longest ago is.
+    /// Adds news about a picture.
     pub fn take(&mut self, image: Safe, what: What) {
         match what {
             What::Measured(size) => {
@@ -135,8 +135,9 @@ impl Gallery {
         self.asked = asked.into_iter().filter(|ask| self.lacks(ask)).collect();
     }
 
-    /// What must be asked for, given what is to be shown, the most urgent first; `None` when nothing must that was not
-    /// asked for before. What was asked for and is no longer wanted is let go.
+    /// Returns the requests for pictures that are not ready, most urgent first; earlier requests are replaced.
+    ///
+    /// `None` if all of them were requested before.
     pub fn lacking(&mut self, wanted: &[Ask]) -> Option<Vec<Ask>> {
         self.keep(wanted);
         let lacking: Vec<Ask> = wanted.iter().filter(|ask| self.lacks(ask)).cloned().collect();
@@ -157,7 +158,7 @@ impl Gallery {
         }
     }
 
-    /// Moves what is in use to the end and gives up what is too much before it.
+    /// Moves renderings in use to the end and drops the least recently used others if there are too many.
     fn keep(&mut self, wanted: &[Ask]) {
         let in_use = |(image, rendering): &(Safe, Shared)| {
             let own = wanted.iter().filter(|ask| ask.image == *image);
@@ -165,7 +166,7 @@ impl Gallery {
         };
         let (used, mut spare): (Vec<_>, Vec<_>) = self.kept.iter().cloned().partition(in_use);
         let mut weight: usize = spare.iter().map(|(_, rendering)| rendering.weight()).sum();
-        while weight > KEPT && !spare.is_empty() {
+        while weight > MAX_SPARE_BYTES && !spare.is_empty() {
             weight -= spare.remove(0).1.weight();
         }
         spare.extend(used);
@@ -174,12 +175,12 @@ impl Gallery {
 }
 
 impl News {
-    /// A picture that cannot be shown, and why.
+    /// Makes news of a picture that cannot be shown, with the reason.
     pub fn failed(briefing: PathBuf, image: Safe, why: &str) -> Self {
         Self { briefing, image, what: What::Failed(Safe::from_world(why)) }
     }
 
-    /// A picture made ready.
+    /// Makes news of a picture that is ready.
     pub fn ready(briefing: PathBuf, image: Safe, rendering: super::Rendering) -> Self {
         Self { briefing, image, what: What::Ready(Arc::new(rendering)) }
     }
@@ -205,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_asked_for_once_until_it_came_and_again_in_another_size() {
+    fn a_picture_is_requested_once_for_each_size() {
         let mut gallery = Gallery::default();
         let (small, large) = (ask("a.png", 10), ask("a.png", 20));
         assert_eq!(gallery.lacking(std::slice::from_ref(&small)), Some(vec![small.clone()]));
@@ -216,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_failed_is_not_asked_for_again() {
+    fn a_failed_picture_is_not_requested_again() {
         let mut gallery = Gallery::default();
         let ask = ask("a.png", 10);
         gallery.lacking(std::slice::from_ref(&ask));
@@ -225,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_let_go_is_asked_for_again_when_it_is_wanted_again() {
+    fn a_dropped_request_can_be_made_again() {
         let mut gallery = Gallery::default();
         let (one, two) = (ask("a.png", 10), ask("b.png", 10));
         gallery.lacking(std::slice::from_ref(&one));
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn old_renderings_are_given_up_and_those_in_use_are_not() {
+    fn old_renderings_are_dropped_but_those_in_use_are_not() {
         let mut gallery = Gallery::default();
         let asks: Vec<Ask> = (0..8).map(|number| ask(&format!("{number}.png"), 10)).collect();
         for ask in &asks {
@@ -248,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn another_size_of_cells_needs_other_renderings() {
+    fn another_cell_size_needs_new_renderings() {
         let mut gallery = Gallery::default();
         let ask = ask("a.png", 10);
         ready(&mut gallery, &ask, 10);

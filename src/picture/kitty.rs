@@ -1,17 +1,19 @@
-//! What kitty is sent: a picture once, and then where it is to be seen.
+//! The graphics protocol of kitty: a picture is sent once and then placed.
 //!
-//! A picture is either laid over cells, or shown by placeholders: text of which each cell says which piece of which
-//! picture it stands for. <https://sw.kovidgoyal.net/kitty/graphics-protocol/>
+//! A picture is either placed over cells or shown by placeholders: text in which each cell names a part of a picture.
+//! <https://sw.kovidgoyal.net/kitty/graphics-protocol/>
 
 use super::Extent;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// What stands in a cell for a piece of a picture.
+/// The character of a cell that shows a part of a picture.
 const PLACEHOLDER: char = '\u{10eeee}';
 
-/// The marks over a placeholder that count its row and its column, as the protocol orders them: the characters of
-/// combining class 230 that Unicode 6.0 had and that no normal form joins with others. First and last of each run.
+/// The marks on a placeholder that encode its row and its column, in the order of the protocol.
+///
+/// They are the characters of combining class 230 of Unicode 6.0 that no normal form composes, as first and last of each
+/// run.
 const MARKS: [(u32, u32); 75] = [
     (0x305, 0x305),
     (0x30d, 0x30e),
@@ -90,10 +92,10 @@ const MARKS: [(u32, u32); 75] = [
     (0xa8e0, 0xa8e9),
 ];
 
-/// More rows or columns than this no picture has: there are no more marks to count them by.
-pub const MOST: u16 = 260;
+/// The most rows or columns of a picture, limited by the number of marks.
+pub const MAX_CELLS: u16 = 260;
 
-/// The text of the cell that shows the piece of a picture at `row` and `column`.
+/// Returns the text of the cell that shows the part of a picture at `row` and `column`.
 pub fn placeholder(row: u16, column: u16) -> String {
     [Some(PLACEHOLDER), mark(row), mark(column)].into_iter().flatten().collect()
 }
@@ -109,41 +111,43 @@ fn mark(number: u16) -> Option<char> {
     None
 }
 
-/// What kitty is sent to keep a PNG under a number; with an extent, also to show it in so many cells wherever placeholders
-/// of that number stand. It is not to answer, here and elsewhere: an answer would arrive among the keys.
+/// Returns the command that stores a PNG under a number, and with `in_text` also shows it at placeholders.
+///
+/// No command asks for an answer, because answers would arrive among the keys.
 pub fn upload(id: u32, in_text: Option<Extent>, png: &[u8]) -> Vec<u8> {
-    /// The protocol allows no longer pieces.
-    const PIECE: usize = 4096;
+    /// The most bytes of a chunk in the protocol.
+    const CHUNK_BYTES: usize = 4096;
     let data = STANDARD.encode(png);
-    let mut out = Vec::with_capacity(data.len() + data.len() / PIECE * 16 + 80);
-    let mut pieces = data.as_bytes().chunks(PIECE).peekable();
+    let mut out = Vec::with_capacity(data.len() + data.len() / CHUNK_BYTES * 16 + 80);
+    let mut chunks = data.as_bytes().chunks(CHUNK_BYTES).peekable();
     let mut head = match in_text {
         Some(Extent { columns, rows }) => format!("a=T,U=1,q=2,f=100,i={id},c={columns},r={rows},"),
         None => format!("a=t,q=2,f=100,i={id},"),
     };
-    while let Some(piece) = pieces.next() {
-        let more = u8::from(pieces.peek().is_some());
+    while let Some(chunk) = chunks.next() {
+        let more = u8::from(chunks.peek().is_some());
         out.extend_from_slice(format!("\x1b_G{head}m={more};").as_bytes());
-        out.extend_from_slice(piece);
+        out.extend_from_slice(chunk);
         out.extend_from_slice(b"\x1b\\");
         "q=2,".clone_into(&mut head);
     }
     out
 }
 
-/// What kitty is sent to lay a picture, or `rows` of its rows from `from` on, over the cells at the cursor. Where it lay
-/// before it lies no longer.
+/// Returns the command that places a picture at the cursor, or `rows` of its rows from `from`.
+///
+/// Its previous placement is removed.
 pub fn lay(id: u32, columns: u16, from: u16, rows: u16, row: u32) -> String {
     let (y, h) = (u32::from(from) * row, u32::from(rows) * row);
     format!("\x1b_Ga=p,i={id},p=1,q=2,C=1,y={y},h={h},c={columns},r={rows}\x1b\\")
 }
 
-/// What kitty is sent to lay a picture nowhere, and keep it.
+/// Returns the command that removes the placement of a picture and keeps the picture.
 pub fn lift(id: u32) -> String {
     format!("\x1b_Ga=d,d=i,i={id},q=2\x1b\\")
 }
 
-/// What kitty is sent to forget a picture and all that shows it.
+/// Returns the command that deletes a picture and its placements.
 pub fn forget(id: u32) -> String {
     format!("\x1b_Ga=d,d=I,i={id},q=2\x1b\\")
 }
@@ -153,11 +157,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_are_marks_for_every_row_and_column_and_no_more() {
-        let marks: Vec<char> = (0..MOST).map(|number| mark(number).unwrap()).collect();
+    fn there_is_a_mark_for_every_row_and_column() {
+        let marks: Vec<char> = (0..MAX_CELLS).map(|number| mark(number).unwrap()).collect();
         assert_eq!(marks[..4], ['\u{305}', '\u{30d}', '\u{30e}', '\u{310}']);
         assert!(marks.is_sorted_by(|a, b| a < b));
-        assert_eq!(mark(MOST), None);
+        assert_eq!(mark(MAX_CELLS), None);
     }
 
     #[test]
@@ -167,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_sent_in_pieces_of_which_the_last_says_so() {
+    fn a_picture_is_sent_in_chunks_and_the_last_one_is_marked() {
         let sent = upload(7, Some(Extent { columns: 3, rows: 2 }), &[0; 6000]);
         let sent = String::from_utf8(sent).unwrap();
         let pieces: Vec<&str> = sent.split_inclusive("\x1b\\").collect();

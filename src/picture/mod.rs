@@ -1,7 +1,7 @@
-//! Pictures: how much of the screen each takes, and what a terminal is given to show it.
+//! Pictures: their size on the screen, and the data that a terminal needs to show them.
 //!
-//! Nothing here reads a file or knows a terminal. What the app knows of the pictures is the [`Gallery`]; what it takes to
-//! show one is a [`Rendering`], made elsewhere from the bytes of a file.
+//! Nothing here reads files or uses the terminal. The app keeps what it knows about pictures in the [`Gallery`]. A
+//! [`Rendering`] has the data for the terminal, and is made elsewhere from the bytes of a file.
 
 #[cfg(feature = "images")]
 mod decode;
@@ -20,43 +20,44 @@ pub use gallery::{Ask, Gallery, Known, News, What};
 
 use std::sync::Arc;
 
-/// The most bytes of a file that are read for a picture.
+/// The most bytes of a picture file.
 pub const FILE_LIMIT: u64 = 32 << 20;
-/// The most pixels that a picture may have: what its header says is believed before anything is decoded.
+/// The most pixels of a picture, checked in the header before decoding.
 pub const PIXEL_LIMIT: u64 = 50_000_000;
 
-/// By which road a picture reaches the screen.
+/// How a picture is sent to the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
-    /// The graphics protocol of kitty, with pictures laid over the cells.
+    /// The graphics protocol of kitty, with pictures placed over cells.
     Kitty,
-    /// The same with placeholders that stand in the text, which a multiplexer moves about without knowing what they are.
-    /// kitty has them since its version 0.28, and nothing in the environment says which version it is.
+    /// The graphics protocol of kitty, with placeholders in the text, which a multiplexer moves like text.
+    ///
+    /// kitty supports placeholders since version 0.28, but the environment does not tell its version.
     Placeholders,
     /// The inline images of iTerm2.
     Iterm2,
-    /// Sixel, as the VT340 had it.
+    /// Sixel graphics of the VT340.
     Sixel,
-    /// Half-blocks: two pixels a cell, for every terminal with colours.
+    /// Half blocks with two pixels per cell, for every terminal with colours.
     HalfBlocks,
 }
 
-/// How many colours half-blocks may have.
+/// The colours of half blocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Depth {
-    /// The 256 of xterm.
+    /// The 256 colours of xterm.
     #[default]
     Indexed,
-    /// All.
+    /// All colours.
     True,
 }
 
-/// Whether pictures are shown, and how.
+/// How pictures are shown, if at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// They are not, for a reason in a few words; it may be empty.
+    /// Pictures are not shown, for a reason in a few words, which may be empty.
     Off(&'static str),
-    /// They are.
+    /// Pictures are shown.
     On(Protocol, Depth),
 }
 
@@ -69,51 +70,51 @@ impl Default for Way {
 /// The size of a picture in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
-    /// From left to right.
+    /// The width.
     pub width: u32,
-    /// From top to bottom.
+    /// The height.
     pub height: u32,
 }
 
 /// The size of a cell of the terminal in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CellSize {
-    /// From left to right.
+    /// The width.
     pub width: u16,
-    /// From top to bottom.
+    /// The height.
     pub height: u16,
 }
 
 impl Default for CellSize {
-    /// For terminals that do not say; what counts is that a cell is twice as high as it is wide.
+    /// The size for terminals that do not report it: a cell is twice as high as it is wide.
     fn default() -> Self {
         Self { width: 10, height: 20 }
     }
 }
 
-/// A part of the screen in cells.
+/// A size in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
-    /// From left to right.
+    /// The width.
     pub columns: u16,
-    /// From top to bottom.
+    /// The height.
     pub rows: u16,
 }
 
-/// Room for a picture, and how many times it may be enlarged to fill it.
+/// The space for a picture, and how much it may be enlarged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
-    /// At most these cells.
+    /// The most cells.
     pub extent: Extent,
-    /// At most so many times its own size.
+    /// The largest scale.
     pub enlarge: u16,
 }
 
 impl Room {
-    /// The pixels that a picture has here: as large as there is room for, its proportions kept.
+    /// Returns the size of a picture in pixels: as large as possible, with its proportions.
     pub fn pixels(self, size: Size, cell: CellSize) -> Size {
-        let columns = self.extent.columns.clamp(1, kitty::MOST);
-        let rows = self.extent.rows.clamp(1, kitty::MOST);
+        let columns = self.extent.columns.clamp(1, kitty::MAX_CELLS);
+        let rows = self.extent.rows.clamp(1, kitty::MAX_CELLS);
         let wide = u64::from(columns) * u64::from(cell.width.max(1));
         let high = u64::from(rows) * u64::from(cell.height.max(1));
         let (own_width, own_height) = (u64::from(size.width.max(1)), u64::from(size.height.max(1)));
@@ -127,7 +128,7 @@ impl Room {
         Size { width: narrow(width), height: narrow(height) }
     }
 
-    /// The cells that a picture takes here.
+    /// Returns the size of a picture in cells.
     pub fn fit(self, size: Size, cell: CellSize) -> Extent {
         let pixels = self.pixels(size, cell);
         let cells = |pixels: u32, cell: u16| {
@@ -140,37 +141,37 @@ impl Room {
 /// Red, green and blue.
 pub type Rgb = [u8; 3];
 
-/// A picture made ready for some cells of one terminal.
+/// A picture that is ready for some cells of the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendering {
     /// The cells.
     pub extent: Extent,
-    /// What is drawn there.
+    /// The data to draw.
     pub drawing: Drawing,
 }
 
-/// What is drawn for a picture.
+/// The data that draws a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Drawing {
     /// The upper and the lower colour of each cell, row by row.
     HalfBlocks(Box<[[Rgb; 2]]>),
-    /// A picture that kitty keeps under a number.
+    /// A picture that kitty stores under a number.
     Kitty {
-        /// The number; 24 bits, since placeholders say it by their colour.
+        /// The number, of 24 bits because placeholders encode it as a colour.
         id: u32,
-        /// What is sent once.
+        /// The data to send once.
         upload: Box<[u8]>,
-        /// How many pixels high a row of cells is.
+        /// The height of a row of cells in pixels.
         row: u32,
-        /// Whether placeholders show it.
+        /// True if placeholders show it.
         in_text: bool,
     },
-    /// What is sent each time, the cursor in the upper left cell.
+    /// The data to send each time, with the cursor in the upper left cell.
     Inline(Box<[u8]>),
 }
 
 impl Rendering {
-    /// About how much memory it takes, in bytes.
+    /// Returns the approximate memory in bytes.
     pub fn weight(&self) -> usize {
         match &self.drawing {
             Drawing::HalfBlocks(cells) => cells.len() * 6,
@@ -179,7 +180,7 @@ impl Rendering {
     }
 }
 
-/// A rendering that several hold.
+/// A shared rendering.
 pub type Shared = Arc<Rendering>;
 
 #[cfg(test)]
@@ -197,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_keeps_its_proportions_within_its_room() {
+    fn a_picture_keeps_its_proportions() {
         assert_eq!(fit((640, 400), 70, 40, 1), (64, 20));
         assert_eq!(fit((640, 400), 32, 40, 1), (32, 10));
         assert_eq!(fit((640, 400), 70, 10, 1), (32, 10));
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn extreme_sizes_take_at_least_one_cell_and_at_most_their_room() {
+    fn extreme_sizes_take_at_least_one_cell_and_fit() {
         for size in [(1, 1), (1, 50_000_000), (50_000_000, 1), (0, 0), (u32::MAX, u32::MAX)] {
             for (columns, rows) in [(1, 1), (0, 0), (80, 24), (u16::MAX, u16::MAX)] {
                 let (wide, high) = fit(size, columns, rows, 4);

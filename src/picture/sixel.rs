@@ -1,4 +1,4 @@
-//! Sixel: pixels in bands of six rows, each colour of a band by itself.
+//! Sixel graphics: pixels in bands of six rows, one colour of a band at a time.
 //!
 //! <https://vt100.net/docs/vt3xx-gp/chapter14.html>
 
@@ -6,17 +6,17 @@ use color_quant::NeuQuant;
 use image::{DynamicImage, RgbImage, imageops};
 use std::borrow::Cow;
 
-/// The most colours; terminals have registers for 256 and may use some themselves.
-const COLORS: usize = 250;
-/// Every so-manieth pixel is looked at to choose the colours: quick enough to be done while somebody scrolls.
-const SAMPLE: i32 = 10;
+/// The most colours. Terminals have 256 colour registers and may use some themselves.
+const MAX_COLORS: usize = 250;
+/// The sampling factor for choosing colours: every tenth pixel, which is fast enough while scrolling.
+const SAMPLE_FACTOR: i32 = 10;
 
-/// A picture as a sequence that draws it from the cursor to the right and down.
+/// Returns the sequence that draws a picture with its upper left corner at the cursor.
 pub(super) fn encode(image: &RgbImage) -> Vec<u8> {
     let (width, height) = image.dimensions();
     let mut pixels = DynamicImage::ImageRgb8(image.clone()).into_rgba8();
-    let colors = NeuQuant::new(SAMPLE, COLORS, &enough(pixels.as_raw()));
-    // Dithering looks at the pixel beside and at the one below.
+    let colors = NeuQuant::new(SAMPLE_FACTOR, MAX_COLORS, &repeated(pixels.as_raw()));
+    // Dithering needs a pixel to the right and a pixel below.
     if width > 1 && height > 1 {
         imageops::dither(&mut pixels, &colors);
     }
@@ -37,18 +37,18 @@ pub(super) fn encode(image: &RgbImage) -> Vec<u8> {
     out
 }
 
-/// So many pixels, the same again and again if need be, that the colours can be learnt from them.
-fn enough(pixels: &[u8]) -> Cow<'_, [u8]> {
-    /// In bytes, four a pixel.
-    const LEAST: usize = 128 << 10;
-    if pixels.len() >= LEAST {
+/// Repeats the pixels of a small picture, because choosing colours needs many pixels.
+fn repeated(pixels: &[u8]) -> Cow<'_, [u8]> {
+    /// The least bytes, with four per pixel.
+    const MIN_BYTES: usize = 128 << 10;
+    if pixels.len() >= MIN_BYTES {
         pixels.into()
     } else {
-        pixels.repeat(LEAST.div_ceil(pixels.len().max(1))).into()
+        pixels.repeat(MIN_BYTES.div_ceil(pixels.len().max(1))).into()
     }
 }
 
-/// A band of at most six rows: for each of its colours, which of the six pixels of each column have it.
+/// Writes a band of at most six rows: for each colour, the pixels of each column that have it.
 fn band(pixels: &[u8], wide: usize, out: &mut Vec<u8>) {
     let mut used = [false; 256];
     for pixel in pixels {
@@ -73,7 +73,7 @@ fn band(pixels: &[u8], wide: usize, out: &mut Vec<u8>) {
                 }
             }
         }
-        // Back to the left end of the band, for the next colour.
+        // Return to the left end of the band for the next colour.
         out.push(b'$');
     }
 }
@@ -81,8 +81,9 @@ fn band(pixels: &[u8], wide: usize, out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Cut;
 
-    /// Draws a sequence: the pixels that it gives, and none for those that it leaves out.
+    /// Draws a sequence; pixels that it does not draw are `None`.
     fn draw(sequence: &[u8], wide: usize, high: usize) -> Vec<Option<[u32; 3]>> {
         let text = std::str::from_utf8(sequence).unwrap();
         let body = text.strip_prefix(&format!("\x1bP0;1;0q\"1;1;{wide};{high}")).unwrap();
@@ -92,7 +93,7 @@ mod tests {
         let (mut color, mut x, mut y, mut times) = (0, 0, 0, 1);
         let mut rest = body;
         while let Some(sign) = rest.chars().next() {
-            rest = &rest[1..];
+            rest = rest.cut(sign.len_utf8()..);
             let numbers =
                 rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';').len();
             let (words, after) = rest.split_at(numbers);
@@ -127,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn every_pixel_is_drawn_and_nearly_in_its_colour() {
+    fn every_pixel_is_drawn_with_a_similar_colour() {
         for (wide, high) in [(20, 14), (1, 1), (1, 9), (9, 1), (64, 6)] {
             let color = |x: u32, _| image::Rgb(if x < 10 { [255, 0, 0] } else { [0, 0, 255] });
             let image = RgbImage::from_fn(wide, high, color);

@@ -146,8 +146,8 @@ fn a_picture_that_cannot_be_shown_is_a_line_that_says_why() {
     for why in [
         "folder.png: is a folder",
         "link.png: is outside the briefing's folder",
-        "text.png: is no picture that can be shown (PNG, JPEG, GIF, WebP)",
-        "cut.png: ends too early: it is damaged or was not copied whole",
+        "text.png: is not a picture that can be shown (PNG, JPEG, GIF, WebP)",
+        "cut.png: ends too early: it is damaged or was not copied completely",
         "pipe.png: is not a regular file",
         "none.png: there is no such file",
     ] {
