@@ -1,4 +1,4 @@
-//! Keys as a person binds them, and what stands in their way.
+//! Reads the user's key bindings and reports conflicts.
 
 use super::{KEY_CONFLICT, UNKNOWN_ACTION, UNKNOWN_KEY_WORD};
 use crate::action::{ACTIONS, Action, Context, Row};
@@ -9,13 +9,13 @@ use crate::key::{Code, Key};
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// What one line of the file asks for.
-struct Wish {
+/// The keys that one line of the file binds to an action.
+struct Request {
     row: &'static Row,
     keys: Vec<(Vec<Key>, Span)>,
 }
 
-/// Reads the table of keys; what cannot hold is told, and the action keeps the keys that can.
+/// Reads the table of keys. Problems are reported, and the action keeps its valid keys.
 pub(super) fn read(
     value: &Spanned<DeValue<'_>>,
     source: &str,
@@ -32,11 +32,11 @@ pub(super) fn read(
         if let Some(inner) = value.get_ref().as_table() {
             let Some(context) = Context::all().find(|context| context.name() == name) else {
                 let names: Vec<_> = Context::all().map(Context::name).collect();
-                diagnostics.push(unknown("place for keys", name, key.span().into(), &names));
+                diagnostics.push(unknown("context of keys", name, key.span().into(), &names));
                 continue;
             };
             for (key, value) in inner {
-                here.extend(wishes(
+                here.extend(requests(
                     key.get_ref(),
                     key.span().into(),
                     value,
@@ -46,50 +46,54 @@ pub(super) fn read(
                 ));
             }
         } else {
-            everywhere.extend(wishes(name, key.span().into(), value, None, source, diagnostics));
+            everywhere.extend(requests(name, key.span().into(), value, None, source, diagnostics));
         }
     }
-    // What is said of one place goes before what is said of all.
-    everywhere.retain(|wish: &Wish| !here.iter().any(|other: &Wish| std::ptr::eq(other.row, wish.row)));
+    // Bindings of one context override bindings of all contexts.
+    everywhere
+        .retain(|request: &Request| !here.iter().any(|other: &Request| std::ptr::eq(other.row, request.row)));
     everywhere.append(&mut here);
-    for wish in &everywhere {
-        bindings.unbind(wish.row.context, wish.row.action);
+    for request in &everywhere {
+        bindings.unbind(request.row.context, request.row.action);
     }
-    for wish in &everywhere {
-        bind(&mut bindings, wish, diagnostics);
+    for request in &everywhere {
+        bind(&mut bindings, request, diagnostics);
     }
     bindings
 }
 
-fn bind(bindings: &mut Bindings, wish: &Wish, diagnostics: &mut Vec<Diagnostic>) {
-    let Row { context, action, .. } = *wish.row;
-    for (keys, span) in &wish.keys {
+fn bind(bindings: &mut Bindings, request: &Request, diagnostics: &mut Vec<Diagnostic>) {
+    let Row { context, action, .. } = *request.row;
+    for (keys, span) in &request.keys {
         let Err(other) = bindings.bind(Binding { context, keys: keys.clone(), action }) else { continue };
         let name = ACTIONS.iter().find(|row| row.action == other.action).map_or("", |row| row.name);
         let shown = crate::binding::shown(keys);
         let message = if other.keys == *keys {
-            format!("`{shown}` is a key of `{name}` too")
+            format!("`{shown}` is also a key of `{name}`")
         } else {
-            format!("`{shown}` and `{}` of `{name}` begin alike", crate::binding::shown(&other.keys))
+            format!(
+                "`{shown}` and `{}` of `{name}` begin with the same key",
+                crate::binding::shown(&other.keys)
+            )
         };
         let help = format!("give `{name}` another key, or none: {name} = []");
-        let told = Diagnostic::new(&KEY_CONFLICT, *span, message).label("passed over").help(help);
-        // One line that is for several places is told once.
-        if !diagnostics.contains(&told) {
-            diagnostics.push(told);
+        let diagnostic = Diagnostic::new(&KEY_CONFLICT, *span, message).label("ignored").help(help);
+        // A line for several contexts is reported once.
+        if !diagnostics.contains(&diagnostic) {
+            diagnostics.push(diagnostic);
         }
     }
 }
 
-/// What a line asks for, in every place where it can hold.
-fn wishes(
+/// Returns the bindings of a line, in every context where it applies.
+fn requests(
     name: &str,
     span: Span,
     value: &Spanned<DeValue<'_>>,
     context: Option<Context>,
     source: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Wish> {
+) -> Vec<Request> {
     let rows = ACTIONS.iter().filter(|row| row.name == name);
     let rows: Vec<&'static Row> =
         rows.filter(|row| context.is_none_or(|context| row.context == context)).collect();
@@ -102,9 +106,9 @@ fn wishes(
         return Vec::new();
     };
     if list.is_empty() && rows.iter().any(|row| row.action == Action::QuitNow) {
-        let message = "`quit-now` needs a key: without one there may be no way out";
+        let message = "`quit-now` needs a key: without one, you may not be able to quit";
         diagnostics
-            .push(Diagnostic::new(&BAD_VALUE, value.span(), message).help("give it one, such as \"ctrl+c\""));
+            .push(Diagnostic::new(&BAD_VALUE, value.span(), message).help("set a key, such as \"ctrl+c\""));
         return Vec::new();
     }
     let mut keys = Vec::new();
@@ -114,9 +118,9 @@ fn wishes(
             Some(words) => match parse(words) {
                 Ok(pressed) => keys.push((pressed, Span::from(item.span()))),
                 Err(help) => {
-                    let told =
-                        Diagnostic::new(&UNKNOWN_KEY_WORD, item.span(), format!("\"{words}\" is no key"));
-                    diagnostics.push(told.help(help));
+                    let diagnostic =
+                        Diagnostic::new(&UNKNOWN_KEY_WORD, item.span(), format!("\"{words}\" is not a key"));
+                    diagnostics.push(diagnostic.help(help));
                 }
             },
         }
@@ -127,29 +131,29 @@ fn wishes(
     rows.into_iter().filter_map(|row| fitting(row, &keys, context.is_some(), diagnostics)).collect()
 }
 
-/// The keys that an action can have in its place: where letters are typed, a letter is none.
+/// Returns the keys that an action can have in its context; where text is typed, letters are not allowed.
 fn fitting(
     row: &'static Row,
     keys: &[(Vec<Key>, Span)],
-    meant: bool,
+    is_explicit: bool,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Wish> {
+) -> Option<Request> {
     let typed = |keys: &[Key]| {
         let first = keys.first().filter(|key| !key.ctrl && !key.alt);
         row.context.is_typed_in() && first.is_some_and(|key| matches!(key.code, Code::Char(_)))
     };
     let (bad, good): (Vec<_>, Vec<_>) = keys.iter().cloned().partition(|(keys, _)| typed(keys));
-    if meant {
+    if is_explicit {
         for (keys, span) in &bad {
-            let message = format!("`{}` is typed in a {}", crate::binding::shown(keys), row.context.name());
+            let message = format!("`{}` types text in a {}", crate::binding::shown(keys), row.context.name());
             diagnostics
-                .push(Diagnostic::new(&UNKNOWN_KEY_WORD, *span, message).help("hold Ctrl or Alt with it"));
+                .push(Diagnostic::new(&UNKNOWN_KEY_WORD, *span, message).help("combine it with Ctrl or Alt"));
         }
     }
-    (!good.is_empty() || bad.is_empty()).then_some(Wish { row, keys: good })
+    (!good.is_empty() || bad.is_empty()).then_some(Request { row, keys: good })
 }
 
-/// Keys pressed one after the other; a way out where the words are none.
+/// Parses keys that are pressed one after the other; the error is a help text.
 fn parse(words: &str) -> Result<Vec<Key>, String> {
     let names = [
         "enter",
@@ -173,7 +177,7 @@ fn parse(words: &str) -> Result<Vec<Key>, String> {
         let near = suggest(word, names);
         match Key::parse(word) {
             Some(key) => keys.push(key),
-            // Letters written together are pressed one after the other; a longer word is a name mistaken.
+            // Two or three letters are keys in sequence; a longer word is a misspelt name.
             None if word.chars().count() == 2 || (word.chars().count() == 3 && near.is_none()) => {
                 keys.extend(word.chars().map(Key::char));
             }
@@ -187,7 +191,7 @@ fn parse(words: &str) -> Result<Vec<Key>, String> {
             }
         }
     }
-    if keys.is_empty() { Err("name a key, or leave the list empty".to_owned()) } else { Ok(keys) }
+    if keys.is_empty() { Err("add a key, or leave the list empty".to_owned()) } else { Ok(keys) }
 }
 
 fn unknown_action(name: &str, span: Span, context: Option<Context>) -> Diagnostic {
@@ -199,8 +203,8 @@ fn unknown_action(name: &str, span: Span, context: Option<Context>) -> Diagnosti
         return Diagnostic::new(&UNKNOWN_ACTION, span, message).help(help);
     }
     let names: Vec<_> = ACTIONS.iter().map(|row| row.name).collect();
-    let told = Diagnostic::new(&UNKNOWN_ACTION, span, format!("there is no action `{name}`"));
-    told.help(suggest(name, names).unwrap_or_else(|| "`plenary keys` lists them".to_owned()))
+    let diagnostic = Diagnostic::new(&UNKNOWN_ACTION, span, format!("there is no action `{name}`"));
+    diagnostic.help(suggest(name, names).unwrap_or_else(|| "`plenary keys` lists them".to_owned()))
 }
 
 fn unknown(what: &str, name: &str, span: Span, names: &[&str]) -> Diagnostic {

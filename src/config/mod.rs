@@ -1,4 +1,4 @@
-//! Settings: `config.toml` to values, every key declared once, and what is wrong told with its place.
+//! Settings: reads `config.toml`, declares every key once, and reports problems with their positions.
 
 mod keys;
 
@@ -9,32 +9,32 @@ use crate::document::{grammar_of, wrong_type};
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// A setting is named that there is none of.
+/// A setting is unknown.
 pub static UNKNOWN_SETTING: Fault = Fault {
     name: "unknown-setting",
     severity: Severity::Error,
-    meaning: "A setting is named that there is none of.",
+    meaning: "There is no setting of this name.",
 };
-/// An action is named that there is none of, or not in that context.
+/// An action or a context of keys is unknown.
 pub static UNKNOWN_ACTION: Fault = Fault {
     name: "unknown-action",
     severity: Severity::Error,
-    meaning: "An action, or a context of keys, is named that there is none of.",
+    meaning: "There is no action, or no context of keys, of this name.",
 };
-/// A word is no key.
+/// A word is not a key.
 pub static UNKNOWN_KEY_WORD: Fault = Fault {
     name: "bad-key",
     severity: Severity::Error,
-    meaning: "A word is no key, or none that an action can have there.",
+    meaning: "A word is not a key, or not a key that the action can have.",
 };
-/// Two actions want the same keys.
+/// Two actions have the same keys.
 pub static KEY_CONFLICT: Fault = Fault {
     name: "key-conflict",
     severity: Severity::Error,
-    meaning: "Two actions want the same keys, or keys with which the other's begin.",
+    meaning: "Two actions have the same keys, or the keys of one begin with the keys of the other.",
 };
 
-/// Every kind of fault that settings and themes can have.
+/// Every kind of fault of settings and themes.
 pub static FAULTS: &[&Fault] = &[
     &UNKNOWN_SETTING,
     &UNKNOWN_ACTION,
@@ -49,26 +49,26 @@ pub static FAULTS: &[&Fault] = &[
     &crate::diagnostic::DUPLICATE_KEY,
 ];
 
-/// What a person has set.
+/// The user's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The theme's name.
     pub theme: String,
-    /// Where it is named, if it is.
+    /// The position of the theme's name, if it is set.
     pub theme_span: Option<Span>,
-    /// Borders and marks in plain ASCII.
+    /// True for borders and marks in plain ASCII.
     pub ascii: bool,
     /// The longest line of text, in cells.
     pub measure: u16,
-    /// Whether the mouse is the reader's.
+    /// True if the reader uses the mouse.
     pub mouse: bool,
-    /// Who puts text from right to left in order: `plenary` or `terminal`.
+    /// Who reorders right-to-left text: `plenary` or `terminal`.
     pub bidi: &'static str,
     /// How pictures are drawn.
     pub images: &'static str,
-    /// The editor, before `$VISUAL` and `$EDITOR`; empty for those.
+    /// The editor; empty for `$VISUAL` or `$EDITOR`.
     pub editor: String,
-    /// What keys mean.
+    /// The key bindings.
     pub bindings: Bindings,
 }
 
@@ -91,7 +91,7 @@ impl Default for Config {
 const BIDI: &[&str] = &["plenary", "terminal"];
 const IMAGES: &[&str] = &["auto", "kitty", "iterm2", "sixel", "half-blocks", "off"];
 
-/// What a setting takes, and where it goes.
+/// The type of a setting, and the field that it sets.
 enum Takes {
     Switch(fn(&mut Config) -> &mut bool),
     Number(u16, u16, fn(&mut Config) -> &mut u16),
@@ -99,19 +99,19 @@ enum Takes {
     OneOf(&'static [&'static str], fn(&mut Config) -> &mut &'static str),
 }
 
-/// A setting as it is declared.
+/// The declaration of a setting.
 pub struct Setting {
     /// Its key.
     pub name: &'static str,
-    /// What it is when it is not set, as TOML.
+    /// The default as TOML.
     pub default: &'static str,
-    /// What it does, in a sentence.
+    /// A description in one sentence.
     pub words: &'static str,
     takes: Takes,
 }
 
 impl Setting {
-    /// What it takes, for a person.
+    /// Returns the possible values, for people.
     pub fn takes(&self) -> String {
         match self.takes {
             Takes::Switch(_) => "`true` or `false`".to_owned(),
@@ -124,18 +124,18 @@ impl Setting {
     }
 }
 
-/// Every setting besides keys.
+/// Every setting except keys.
 pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "theme",
         default: "\"terminal\"",
-        words: "The theme; `plenary themes` lists them. \"auto\" takes the dark or the light one, as the terminal's background is.",
+        words: "The theme; `plenary themes` lists them. \"auto\" uses the dark or the light theme, depending on the terminal's background.",
         takes: Takes::Words(|config| &mut config.theme),
     },
     Setting {
         name: "ascii",
         default: "false",
-        words: "Borders and marks in plain ASCII.",
+        words: "Draw borders and marks in plain ASCII.",
         takes: Takes::Switch(|config| &mut config.ascii),
     },
     Setting {
@@ -147,13 +147,13 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "mouse",
         default: "true",
-        words: "Whether clicks and the wheel act in the reader; if not, they are the terminal's.",
+        words: "Use the mouse in the reader; if false, the terminal keeps it.",
         takes: Takes::Switch(|config| &mut config.mouse),
     },
     Setting {
         name: "bidi",
         default: "\"plenary\"",
-        words: "Who puts text from right to left in its visual order: \"terminal\" is for terminals that do.",
+        words: "Who reorders right-to-left text; \"terminal\" is for terminals that do it.",
         takes: Takes::OneOf(BIDI, |config| &mut config.bidi),
     },
     Setting {
@@ -165,12 +165,12 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "editor",
         default: "\"\"",
-        words: "The editor; if empty, what $VISUAL or $EDITOR says.",
+        words: "The editor; if empty, $VISUAL or $EDITOR.",
         takes: Takes::Words(|config| &mut config.editor),
     },
 ];
 
-/// Reads settings. What is wrong is told, and is as if it were not there.
+/// Reads settings. Problems are reported, and the affected settings keep their defaults.
 pub fn read(source: &str) -> (Config, Vec<Diagnostic>) {
     let mut config = Config::default();
     let mut diagnostics = Vec::new();
@@ -220,7 +220,7 @@ fn set(
             let found = words.iter().find(|known| **known == word).ok_or_else(|| {
                 let help = suggest(word, words.iter().copied())
                     .unwrap_or_else(|| format!("it is one of {}", words.join(", ")));
-                bad(format!("`{name}` does not take \"{word}\""), help)
+                bad(format!("`{name}` does not allow \"{word}\""), help)
             })?;
             *place(config) = found;
         }
@@ -228,25 +228,23 @@ fn set(
             let number = value.get_ref().as_integer().ok_or_else(|| of_type("a whole number"))?;
             let number = u16::from_str_radix(number.as_str(), number.radix()).ok();
             *place(config) = number.filter(|number| (*least..=*most).contains(number)).ok_or_else(|| {
-                bad(format!("`{name}` is out of range"), format!("it takes {least} to {most}"))
+                bad(format!("`{name}` is out of range"), format!("use a number from {least} to {most}"))
             })?;
         }
     }
     Ok(())
 }
 
-/// A file of settings that says what holds without one, every line a comment.
+/// Returns a settings file with all defaults as comments.
 pub fn commented() -> String {
-    let mut out = "# Settings of plenary. Take the mark away before a setting and change it.\n\n".to_owned();
+    let mut out = "# Settings of plenary. To change a setting, remove the # before it.\n\n".to_owned();
     for Setting { name, default, words, .. } in SETTINGS {
         out.push_str(&format!("# {words}\n#{name} = {default}\n\n"));
     }
-    out.push_str(
-        "# Keys: the names of actions are those of `plenary keys`. A list takes the place of the action's\n",
-    );
-    let places: Vec<String> = Context::all().map(|context| format!("[keys.{}]", context.name())).collect();
-    out.push_str("# keys everywhere; these are for one place alone:\n");
-    places.chunks(4).for_each(|some| out.push_str(&format!("#   {}\n", some.join(", "))));
+    out.push_str("# Keys: `plenary keys` lists the names of actions. A list replaces the action's keys\n");
+    let contexts: Vec<String> = Context::all().map(|context| format!("[keys.{}]", context.name())).collect();
+    out.push_str("# everywhere; these tables are for one context only:\n");
+    contexts.chunks(4).for_each(|some| out.push_str(&format!("#   {}\n", some.join(", "))));
     out.push_str("#[keys]\n#copy = [\"y\"]\n");
     out
 }
@@ -257,13 +255,13 @@ mod tests {
     use crate::action::Action;
     use crate::diagnostic::report::Report;
 
-    fn told(text: &str) -> String {
+    fn report(text: &str) -> String {
         let (_, diagnostics) = read(text);
         Report { name: "config.toml", source: text, diagnostics: &diagnostics }.short()
     }
 
     #[test]
-    fn the_commented_file_holds_the_defaults() {
+    fn the_commented_file_has_the_defaults() {
         let file = commented();
         assert_eq!(read(&file), (Config::default(), vec![]));
         let uncommented: String = file
@@ -295,8 +293,8 @@ mod tests {
     }
 
     #[test]
-    fn every_slip_is_told_with_its_place_and_a_way_out_and_the_rest_holds() {
-        for (text, place, way_out) in [
+    fn every_mistake_is_reported_with_position_and_help_and_the_rest_is_read() {
+        for (text, place, help) in [
             ("them = 'x'", "1:1: error[unknown-setting]", "did you mean \"theme\"?"),
             ("ascii = 'yes'", "1:9: error[wrong-type]", "true or false"),
             ("measure = 7", "1:11: error[bad-value]", "30 to 200"),
@@ -316,9 +314,9 @@ mod tests {
             ("[keys.reader]\ncopy = [']']", "2:9: error[key-conflict]", "begin"),
             ("[keys.reader]\nquit-now = []", "2:12: error[bad-value]", ""),
         ] {
-            let told = told(text);
-            assert!(told.starts_with(&format!("config.toml:{place}")), "{text}: {told}");
-            assert!(told.contains(way_out) && told.lines().count() == 1, "{text}: {told}");
+            let report = report(text);
+            assert!(report.starts_with(&format!("config.toml:{place}")), "{text}: {report}");
+            assert!(report.contains(help) && report.lines().count() == 1, "{text}: {report}");
         }
         let (config, _) = read("them = 'x'\nascii = true\n[keys]\ncoppy = ['c']\ncopy = ['c']\n");
         assert!(config.ascii);
@@ -326,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_of_two_actions_can_be_exchanged() {
+    fn keys_of_two_actions_can_be_swapped() {
         let (config, diagnostics) = read("[keys]\ncopy = ['e']\nexport = ['y']\n");
         assert_eq!(diagnostics, []);
         assert_eq!(config.bindings.key_of(Context::Reader, Action::Copy), "e");

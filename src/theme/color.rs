@@ -1,41 +1,41 @@
-//! Colours: as a theme names them, and the nearest that a terminal has.
+//! Colours of themes, and the nearest colours of a terminal.
 
 /// A colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
-    /// The terminal's own, of text or of the background.
+    /// The terminal's default text or background colour.
     Default,
-    /// One of the terminal's own sixteen.
+    /// One of the terminal's 16 colours.
     Ansi(u8),
-    /// One of the 240 that every terminal with 256 colours has alike, from 16.
+    /// One of the 240 fixed colours of terminals with 256 colours, from 16.
     Indexed(u8),
-    /// Any, as red, green and blue of sRGB.
+    /// Any sRGB colour: red, green and blue.
     Rgb(u8, u8, u8),
 }
 
-/// How many colours a terminal has.
+/// The number of colours of a terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Depth {
-    /// All of sRGB.
+    /// All sRGB colours.
     #[default]
     True,
-    /// xterm's 256.
+    /// The 256 colours of xterm.
     Indexed,
-    /// Sixteen, of which only the names are known.
+    /// 16 colours, of which only the names are known.
     Sixteen,
 }
 
-/// The terminal's own colours, as ECMA-48 orders them; `bright-` goes before the second eight.
+/// The names of the terminal's colours, in the order of ECMA-48; the second eight have the prefix `bright-`.
 const NAMES: [&str; 8] = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 
-/// The six steps of a side of xterm's colour cube.
+/// The six steps of each side of xterm's colour cube.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// The hues of red, yellow, green, cyan, blue and magenta in Oklab, in degrees, with their places among the sixteen.
+/// The hues of red, yellow, green, cyan, blue and magenta in Oklab, in degrees, with their indexes among the 16 colours.
 const HUES: [(f32, u8); 6] = [(29.0, 1), (110.0, 3), (142.0, 2), (195.0, 6), (264.0, 4), (328.0, 5)];
 
 impl Color {
-    /// The colour of that name, or of that form: `#1c1f27`, `#fff`, `cyan`, `bright-cyan`, `default`.
+    /// Parses a colour: `#1c1f27`, `#fff`, `cyan`, `bright-cyan`, `default`.
     pub fn parse(word: &str) -> Option<Self> {
         if word == "default" {
             return Some(Self::Default);
@@ -51,14 +51,14 @@ impl Color {
         Some(Self::Ansi(u8::try_from(index).ok()? + bright))
     }
 
-    /// Every name that a colour can have.
+    /// Returns every name of a colour.
     pub fn names() -> Vec<String> {
         let bright = NAMES.iter().map(|name| format!("bright-{name}"));
         let plain = NAMES.iter().map(|name| (*name).to_owned());
         plain.chain(bright).chain(["default".to_owned()]).collect()
     }
 
-    /// Red, green and blue, where they are known.
+    /// Returns red, green and blue, if they are known.
     pub fn rgb(self) -> Option<[u8; 3]> {
         match self {
             Self::Rgb(r, g, b) => Some([r, g, b]),
@@ -67,7 +67,7 @@ impl Color {
         }
     }
 
-    /// The nearest colour that a terminal of that depth has.
+    /// Returns the nearest colour of a terminal with a colour depth.
     #[must_use]
     pub fn at(self, depth: Depth) -> Self {
         match (self.rgb(), depth) {
@@ -79,8 +79,10 @@ impl Color {
 }
 
 impl Color {
-    /// Among the sixteen: this ink where it can be read on that paper, else black or white, whichever can. However their
-    /// owner has made them, black, red and blue are dark, and a hue on a hue is not to be relied on.
+    /// Returns this text colour if it is legible on a background, or black or white otherwise.
+    ///
+    /// Applies only to the 16 colours. Users may change them, but black, red and blue are usually dark, and one hue on another
+    /// is not reliable.
     #[must_use]
     pub fn legible_on(self, paper: Self) -> Self {
         let (Self::Ansi(ink), Self::Ansi(paper)) = (self, paper) else { return self };
@@ -106,7 +108,7 @@ fn hex(digits: &str) -> Option<Color> {
     Some(Color::Rgb(u8::try_from(r).ok()?, u8::try_from(g).ok()?, u8::try_from(b).ok()?))
 }
 
-/// Red, green and blue of xterm's colours from 16 on: a cube of 6 by 6 by 6, then 24 greys.
+/// Returns red, green and blue of xterm's colours from 16: a cube of 6 by 6 by 6, then 24 greys.
 fn indexed(index: u8) -> [u8; 3] {
     match index {
         232.. => [8 + (index - 232) * 10; 3],
@@ -114,12 +116,12 @@ fn indexed(index: u8) -> [u8; 3] {
             let at = index - 16;
             [STEPS[usize::from(at / 36)], STEPS[usize::from(at / 6 % 6)], STEPS[usize::from(at % 6)]]
         }
-        // The first sixteen are whatever their owner made them.
+        // The first 16 colours are defined by the user.
         _ => [0; 3],
     }
 }
 
-/// The nearest of xterm's colours, by the distance in Oklab. The first sixteen are left out: nobody knows how they look.
+/// Returns the nearest of xterm's colours by distance in Oklab, except the first 16, which are unknown.
 fn nearest(rgb: [u8; 3]) -> u8 {
     let wanted = oklab(rgb);
     let distance = |index: &u8| {
@@ -129,7 +131,7 @@ fn nearest(rgb: [u8; 3]) -> u8 {
     (16..=255).min_by(|one, other| distance(one).total_cmp(&distance(other))).unwrap_or(16)
 }
 
-/// The one of the sixteen that has the same hue, or the grey that is as light.
+/// Returns the colour of the 16 with the same hue, or the grey of the same lightness.
 fn sixteenth(rgb: [u8; 3]) -> u8 {
     let [l, a, b] = oklab(rgb);
     if a.hypot(b) < 0.05 {
@@ -149,8 +151,8 @@ fn sixteenth(rgb: [u8; 3]) -> u8 {
     nearest.map_or(7, |(_, index)| index + if l > 0.6 { 8 } else { 0 })
 }
 
-/// sRGB to Oklab (Ottosson, 2020), in which distances are what the eye sees, nearly.
-#[expect(clippy::many_single_char_names, reason = "the names that the formulas have")]
+/// Converts sRGB to Oklab (Ottosson, 2020), in which distances are close to perceived differences.
+#[expect(clippy::many_single_char_names, reason = "the names of the formulas")]
 fn oklab(rgb: [u8; 3]) -> [f32; 3] {
     let [r, g, b] = rgb.map(|byte| {
         let part = f32::from(byte) / 255.0;
@@ -172,7 +174,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_read_by_name_and_by_number() {
+    fn colours_are_parsed_by_name_and_by_number() {
         assert_eq!(Color::parse("#1c1f27"), Some(Color::Rgb(0x1c, 0x1f, 0x27)));
         assert_eq!(Color::parse("#fa0"), Some(Color::Rgb(0xff, 0xaa, 0)));
         assert_eq!(Color::parse("bright-cyan"), Some(Color::Ansi(14)));
@@ -184,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_of_the_256_are_their_own_nearest() {
+    fn each_of_the_256_colours_is_its_own_nearest() {
         for index in 16..=255 {
             let [r, g, b] = indexed(index);
             let Color::Indexed(found) = Color::Rgb(r, g, b).at(Depth::Indexed) else { panic!("{index}") };
@@ -193,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn of_sixteen_colours_the_hue_is_kept() {
+    fn the_nearest_of_16_colours_has_the_same_hue() {
         for (rgb, index) in [
             (Color::Rgb(0xe0, 0x50, 0x50), 9),
             (Color::Rgb(0x10, 0x60, 0x20), 2),

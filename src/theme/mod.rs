@@ -1,4 +1,4 @@
-//! Themes: how each role looks, read from TOML. A theme is a file in `assets/themes/`, or one of the reader's own.
+//! Themes: the look of each role, read from TOML files in `assets/themes/` or from the user's own.
 
 pub mod color;
 mod read;
@@ -10,7 +10,7 @@ use color::Color;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The themes that come with the program: name and file. The first is the one that is used when none is asked for.
+/// The built-in themes: name and file. The first one is the default.
 pub static THEMES: &[(&str, &str)] = &[
     ("terminal", include_str!("../../assets/themes/terminal.toml")),
     ("plenary-dark", include_str!("../../assets/themes/plenary-dark.toml")),
@@ -19,10 +19,10 @@ pub static THEMES: &[(&str, &str)] = &[
     ("mono", include_str!("../../assets/themes/mono.toml")),
 ];
 
-/// The name that stands for the dark or the light theme, as the terminal's background is.
+/// The name for the dark or the light theme, depending on the terminal's background.
 pub const AUTO: &str = "auto";
 
-/// Every role with its name in a theme's file; the hues of speakers are `hue-0` and so on besides.
+/// Every role with its name in a theme file, except the hues of speakers, which are `hue-0` and so on.
 pub const ROLES: &[(&str, Role)] = &[
     ("text", Role::Text),
     ("title", Role::Title),
@@ -51,49 +51,46 @@ pub const ROLES: &[(&str, Role)] = &[
     ("bar", Role::Bar),
 ];
 
-/// Every role, those of speakers too, with its name.
+/// Returns every role with its name, including the hues of speakers.
 pub fn roles() -> impl Iterator<Item = (String, Role)> {
     let hues =
         (0..HUES).filter_map(|hue| u8::try_from(hue).ok()).map(|hue| (format!("hue-{hue}"), Role::Hue(hue)));
     ROLES.iter().map(|(name, role)| ((*name).to_owned(), *role)).chain(hues)
 }
 
-/// A theme names a role that there is none of.
-pub static UNKNOWN_ROLE: Fault = Fault {
-    name: "unknown-role",
-    severity: Severity::Error,
-    meaning: "A theme names a role, or another key, that there is none of.",
-};
-/// A role's look holds a word that is no colour and no style.
+/// A theme has an unknown role or key.
+pub static UNKNOWN_ROLE: Fault =
+    Fault { name: "unknown-role", severity: Severity::Error, meaning: "A theme has an unknown role or key." };
+/// A look has a word that is not a colour or a style.
 pub static UNKNOWN_COLOR: Fault = Fault {
     name: "unknown-color",
     severity: Severity::Error,
-    meaning: "A look holds a word that is no colour and no style.",
+    meaning: "A look has a word that is not a colour or a style.",
 };
-/// A theme is named that is not there.
+/// A theme does not exist or inherits from itself.
 pub static UNKNOWN_THEME: Fault = Fault {
     name: "unknown-theme",
     severity: Severity::Error,
-    meaning: "A theme is named that there is none of, or that leads back to itself.",
+    meaning: "A theme does not exist, or inherits from itself.",
 };
 
-/// For which background a theme is made.
+/// The background that a theme is made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
-    /// A dark one.
+    /// A dark background.
     Dark,
-    /// A light one.
+    /// A light background.
     Light,
-    /// Either.
+    /// Any background.
     #[default]
     Any,
 }
 
 impl Ground {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::Any];
 
-    /// Its name in a theme's file.
+    /// Returns the name in a theme file.
     pub fn name(self) -> &'static str {
         match self {
             Self::Dark => "dark",
@@ -103,23 +100,23 @@ impl Ground {
     }
 }
 
-/// Something besides colour that letters can be.
+/// A text style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// Heavier.
+    /// Bold.
     Bold,
-    /// Weaker.
+    /// Dim.
     Dim,
-    /// Slanted.
+    /// Italic.
     Italic,
-    /// With a line below.
+    /// Underlined.
     Underline,
-    /// With the colours of text and background exchanged.
+    /// Text and background colours swapped.
     Reverse,
 }
 
 impl Style {
-    /// All of them with their names.
+    /// All styles with their names.
     pub const ALL: [(&'static str, Self); 5] = [
         ("bold", Self::Bold),
         ("dim", Self::Dim),
@@ -129,88 +126,88 @@ impl Style {
     ];
 }
 
-/// How a role looks; what is not said is as in the text around it.
+/// The look of a role. Unset parts are the same as in the surrounding text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// The colour of letters.
+    /// The text colour.
     pub ink: Option<Color>,
-    /// The colour behind them.
+    /// The background colour.
     pub paper: Option<Color>,
-    /// What else they are.
+    /// The styles.
     pub styles: Vec<Style>,
 }
 
-/// How each role looks.
+/// The look of each role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// Its name.
+    /// The name.
     pub name: Safe,
-    /// The file that it is in; none for one that comes with the program.
+    /// The file; `None` for a built-in theme.
     pub file: Option<Safe>,
-    /// What it is, in a line.
+    /// A description in one line.
     pub about: Safe,
-    /// For which background it is made.
+    /// The background that it is made for.
     pub ground: Ground,
     looks: HashMap<Role, Look>,
 }
 
 impl Theme {
-    /// How a role looks; `None` when the theme does not say.
+    /// Returns the look of a role, if the theme has one.
     pub fn look(&self, role: Role) -> Option<&Look> {
         self.looks.get(&role)
     }
 }
 
-/// A theme's file, before it is read.
+/// A theme file before it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The theme's name: that of the file without its ending.
+    /// The theme's name: the file's name without its extension.
     pub name: String,
-    /// The file, as it is told.
+    /// The file's name for messages.
     pub file: String,
-    /// What it says.
+    /// The text of the file.
     pub text: String,
 }
 
-/// A theme's file that has faults.
+/// A theme file with problems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Faulty {
     /// The file.
     pub file: Safe,
-    /// What is wrong, in the order of the file.
+    /// The problems, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
-    /// What it says.
+    /// The text of the file.
     text: String,
 }
 
 impl Faulty {
-    /// What is wrong, ready to be shown.
+    /// Returns a report of the problems.
     pub fn report(&self) -> Report<'_> {
         Report { name: &self.file, source: &self.text, diagnostics: &self.diagnostics }
     }
 }
 
-/// The themes that come with the program.
+/// Returns the built-in themes.
 pub fn embedded() -> &'static [Theme] {
     static EMBEDDED: LazyLock<Vec<Theme>> = LazyLock::new(|| read::read(Vec::new()).0);
     &EMBEDDED
 }
 
-/// Reads a person's own themes. Each may build on any other and on those that come with the program.
+/// Reads the user's own themes, which may inherit from each other and from built-in themes.
 ///
-/// Returns them as far as they could be read, and the files in which something is wrong.
+/// Returns the themes without their unusable parts, and the files with problems.
 pub fn read(files: Vec<Source>) -> (Vec<Theme>, Vec<Faulty>) {
     let (mut themes, faulty) = read::read(files);
     themes.drain(..THEMES.len());
     (themes, faulty)
 }
 
-/// The theme of that name: one's own before one that comes with the program.
+/// Returns the theme with that name; the user's own themes come first.
 pub fn find<'a>(own: &'a [Theme], name: &str) -> Option<&'a Theme> {
     own.iter().chain(embedded()).find(|theme| &*theme.name == name)
 }
 
-/// The theme that is used when nothing else is asked for, or when what is asked for is not there.
+/// Returns the default theme, which is also used if a theme does not exist.
 pub fn fallback() -> &'static Theme {
     &embedded()[0]
 }
@@ -220,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_theme_names_every_role() {
+    fn every_built_in_theme_has_every_role() {
         for theme in embedded() {
             for (name, role) in roles() {
                 assert!(theme.look(role).is_some(), "{} says nothing of {name}", theme.name);
@@ -230,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn the_themes_that_come_with_the_program_have_no_fault() {
+    fn built_in_themes_have_no_problems() {
         let names: Vec<_> = embedded().iter().map(|theme| theme.name.to_string()).collect();
         assert_eq!(names, ["terminal", "plenary-dark", "plenary-light", "high-contrast", "mono"]);
         for (name, text) in THEMES {

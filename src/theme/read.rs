@@ -1,4 +1,4 @@
-//! TOML to themes: what a file says, and how a theme that builds on another is put together.
+//! Reads themes from TOML and resolves inheritance.
 
 use super::color::Color;
 use super::{
@@ -14,10 +14,10 @@ use std::collections::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The keys of a theme's file that are no roles.
+/// The keys of a theme file that are not roles.
 const KEYS: [&str; 4] = ["about", "background", "inherit", "palette"];
 
-/// What a theme's file says.
+/// The content of a theme file.
 #[derive(Default)]
 struct Sketch {
     about: Option<Safe>,
@@ -27,7 +27,7 @@ struct Sketch {
     looks: Vec<(Role, String, Span)>,
 }
 
-/// Reads the themes that come with the program, and behind them those of `files`.
+/// Reads the built-in themes, followed by the themes of `files`.
 pub(super) fn read(files: Vec<Source>) -> (Vec<Theme>, Vec<Faulty>) {
     let embedded = THEMES.iter().map(|(name, text)| Source {
         name: (*name).to_owned(),
@@ -52,19 +52,19 @@ pub(super) fn read(files: Vec<Source>) -> (Vec<Theme>, Vec<Faulty>) {
     (themes, faulty.collect())
 }
 
-/// All files with what they say.
+/// All theme files with their content.
 struct All<'a> {
     sources: &'a [Source],
     sketches: &'a [Sketch],
 }
 
 impl All<'_> {
-    /// Puts a theme together from what its file says and what that builds on.
+    /// Builds a theme from its file and the themes that it inherits from.
     fn theme(&self, index: usize, diagnostics: &mut Vec<Diagnostic>) -> Theme {
-        let line = self.line(index, diagnostics);
+        let line = self.ancestry(index, diagnostics);
         let mut palette = HashMap::new();
         let mut words: HashMap<Role, (&str, Option<Span>)> = HashMap::new();
-        // The oldest first, so that what builds on it has the last word.
+        // The oldest ancestor comes first, so that later themes override it.
         for (at, sketch) in line.iter().rev().map(|at| (*at, &self.sketches[*at])) {
             palette.extend(sketch.palette.iter().map(|(name, color)| (name.as_str(), *color)));
             for (role, look, span) in &sketch.looks {
@@ -73,11 +73,11 @@ impl All<'_> {
         }
         let source = &self.sources[index];
         let looks = words.into_iter().map(|(role, (look, span))| {
-            // A fault in what it builds on is told of that file.
-            let mut told = Vec::new();
-            let read = read_look(look, span.unwrap_or_default(), &source.text, &palette, &mut told);
+            // Problems of an ancestor are reported for its own file.
+            let mut found = Vec::new();
+            let read = read_look(look, span.unwrap_or_default(), &source.text, &palette, &mut found);
             if span.is_some() {
-                diagnostics.append(&mut told);
+                diagnostics.append(&mut found);
             }
             (role, read)
         });
@@ -86,7 +86,7 @@ impl All<'_> {
         let about = match (&self.sketches[index].about, first(|sketch| sketch.about.as_ref())) {
             (Some(about), _) => about.clone(),
             (None, Some(_)) if line.len() > 1 => {
-                Safe::from_world(&format!("builds on {}", self.sources[line[1]].name))
+                Safe::from_world(&format!("based on {}", self.sources[line[1]].name))
             }
             _ => Safe::default(),
         };
@@ -99,13 +99,14 @@ impl All<'_> {
         }
     }
 
-    /// The theme, what it builds on, what that builds on, and so on. What builds on nothing else builds on the
-    /// first theme, so that no role is without a look.
-    fn line(&self, index: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
+    /// Returns the theme and its ancestors.
+    ///
+    /// A theme that inherits from nothing inherits from the first theme, so that every role has a look.
+    fn ancestry(&self, index: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
         let mut line = vec![index];
         let mut at = index;
         while let Some((name, span)) = &self.sketches[at].inherit {
-            // One's own theme of the same name comes first, unless it is this very one.
+            // A user's theme comes before a built-in theme of the same name, unless it is the theme itself.
             let named = |(found, source): &(usize, &Source)| source.name == *name && *found != at;
             let next = self.sources.iter().enumerate().rev().find(named).map(|(found, _)| found);
             match next {
@@ -130,8 +131,8 @@ impl All<'_> {
 
     fn no_base(&self, name: &str, span: Span, circle: bool) -> Diagnostic {
         if circle {
-            return Diagnostic::new(&UNKNOWN_THEME, span, format!("`{name}` builds on this theme itself"))
-                .help("build on one that comes with the program");
+            return Diagnostic::new(&UNKNOWN_THEME, span, format!("`{name}` inherits from this theme"))
+                .help("inherit from a built-in theme");
         }
         let names: Vec<&str> = self.sources.iter().map(|source| &*source.name).collect();
         let help = suggest(name, names.iter().copied())
@@ -140,7 +141,7 @@ impl All<'_> {
     }
 }
 
-/// Reads what a file says.
+/// Reads the content of a file.
 fn sketch(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Sketch {
     let mut sketch = Sketch::default();
     for (key, value) in grammar_of(source, diagnostics) {
@@ -169,7 +170,7 @@ fn sketch(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Sketch {
                     let names = Ground::ALL.map(Ground::name);
                     let help =
                         suggest(words, names).unwrap_or_else(|| format!("it is one of {}", names.join(", ")));
-                    let message = format!("a background is not \"{words}\"");
+                    let message = format!("there is no background \"{words}\"");
                     diagnostics.push(Diagnostic::new(&BAD_VALUE, span, message).help(help));
                 }
             }
@@ -188,7 +189,7 @@ fn unknown_role(name: &str, span: Span) -> Diagnostic {
     let names: Vec<String> = roles().map(|(name, _)| name).chain(KEYS.map(str::to_owned)).collect();
     let help = suggest(name, names.iter().map(String::as_str))
         .unwrap_or_else(|| format!("the roles are {}", names[..names.len() - KEYS.len()].join(", ")));
-    Diagnostic::new(&UNKNOWN_ROLE, span, format!("there is no role `{name}`")).label("passed over").help(help)
+    Diagnostic::new(&UNKNOWN_ROLE, span, format!("there is no role `{name}`")).label("ignored").help(help)
 }
 
 fn read_palette(
@@ -212,7 +213,7 @@ fn read_palette(
             || Style::ALL.iter().any(|(style, _)| *style == name.as_ref());
         if taken || name.contains(char::is_whitespace) {
             let message = format!("`{name}` cannot be the name of a colour");
-            diagnostics.push(Diagnostic::new(&BAD_VALUE, key.span(), message).help("give it another name"));
+            diagnostics.push(Diagnostic::new(&BAD_VALUE, key.span(), message).help("use another name"));
         } else if let Some(color) = Color::parse(word) {
             sketch.palette.push((name.to_string(), color));
         } else {
@@ -221,7 +222,7 @@ fn read_palette(
     }
 }
 
-/// Reads the look of a role; a word that means nothing is told and passed over.
+/// Reads the look of a role. Unknown words are reported and ignored.
 fn read_look(
     words: &str,
     span: Span,
@@ -230,14 +231,14 @@ fn read_look(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Look {
     let mut look = Look::default();
-    let mut behind = false;
+    let mut is_background = false;
     for word in words.split_whitespace() {
         if word == "on" {
-            behind = true;
+            is_background = true;
         } else if let Some((_, style)) = Style::ALL.iter().find(|(name, _)| *name == word) {
             look.styles.push(*style);
         } else if let Some(color) = palette.get(word).copied().or_else(|| Color::parse(word)) {
-            let place = if behind { &mut look.paper } else { &mut look.ink };
+            let place = if is_background { &mut look.paper } else { &mut look.ink };
             *place = Some(color);
         } else {
             let names: Vec<&str> = palette.keys().copied().collect();
@@ -247,7 +248,7 @@ fn read_look(
     look
 }
 
-/// Where a word of a string stands in the file; the whole string where that cannot be told.
+/// Returns the position of a word of a string in the file, or of the whole string if that is unknown.
 fn place_of(word: &str, words: &str, span: Span, source: &str) -> Span {
     let at = span.start + 1 + (word.as_ptr() as usize - words.as_ptr() as usize);
     let place = Span { start: at, end: at + word.len() };
@@ -259,9 +260,9 @@ fn unknown_color(word: &str, span: Span, palette: &[&str]) -> Diagnostic {
     let styles = Style::ALL.map(|(name, _)| name);
     let known = palette.iter().copied().chain(names.iter().map(String::as_str)).chain(styles);
     let help = suggest(word, known).unwrap_or_else(|| {
-        "a colour is #rrggbb, a name of the palette, or one of the terminal's own, such as cyan or bright-cyan".to_owned()
+        "a colour is #rrggbb, a name of the palette, or a colour of the terminal, such as cyan or bright-cyan".to_owned()
     });
-    Diagnostic::new(&UNKNOWN_COLOR, span, format!("`{word}` is no colour and no style")).help(help)
+    Diagnostic::new(&UNKNOWN_COLOR, span, format!("`{word}` is not a colour or a style")).help(help)
 }
 
 #[cfg(test)]
@@ -278,23 +279,23 @@ mod tests {
         theme::read(files.iter().map(source).collect())
     }
 
-    fn told(text: &str) -> String {
+    fn report(text: &str) -> String {
         own(&[("mine", text)]).1.iter().map(|faulty| faulty.report().short()).collect()
     }
 
     #[test]
-    fn a_theme_builds_on_another_and_changes_a_few_roles() {
+    fn a_theme_inherits_and_overrides_roles() {
         let (themes, faulty) = own(&[("mine", "inherit = \"plenary-dark\"\nkey = 'bold #ff8800'\n")]);
         assert_eq!(faulty, []);
         let dark = theme::find(&[], "plenary-dark").unwrap();
         assert_eq!(themes[0].look(Role::Key).unwrap().ink, Some(Color::Rgb(0xff, 0x88, 0)));
         assert_eq!(themes[0].look(Role::Heading), dark.look(Role::Heading));
         assert_eq!(themes[0].ground, Ground::Dark);
-        assert_eq!(&*themes[0].about, "builds on plenary-dark");
+        assert_eq!(&*themes[0].about, "based on plenary-dark");
     }
 
     #[test]
-    fn a_colour_of_the_palette_changes_every_role_that_names_it() {
+    fn a_palette_colour_applies_to_every_role_that_uses_it() {
         let base = "inherit = 'mono'\nkey = 'warm'\ngood = 'on warm'\n[palette]\nwarm = '#ff0000'\n";
         let (themes, faulty) =
             own(&[("base", base), ("mine", "inherit = 'base'\n[palette]\nwarm = '#00ff00'\n")]);
@@ -305,21 +306,21 @@ mod tests {
     }
 
     #[test]
-    fn what_builds_on_nothing_has_a_look_for_every_role_all_the_same() {
+    fn a_theme_without_parent_has_every_role() {
         let (themes, _) = own(&[("mine", "text = '#ffffff on #000000'\n")]);
         assert!(roles().all(|(_, role)| themes[0].look(role).is_some()));
     }
 
     #[test]
-    fn ones_own_theme_can_take_the_name_of_one_that_it_builds_on() {
+    fn a_theme_can_have_the_name_of_its_parent() {
         let (themes, faulty) = own(&[("mono", "inherit = 'mono'\nkey = 'red'\n")]);
         assert_eq!(faulty, []);
         assert_eq!(theme::find(&themes, "mono").unwrap().look(Role::Key).unwrap().ink, Some(Color::Ansi(1)));
     }
 
     #[test]
-    fn every_slip_is_told_with_its_place_and_a_way_out() {
-        for (text, place, way_out) in [
+    fn every_mistake_is_reported_with_position_and_help() {
+        for (text, place, help) in [
             ("txt = ''", "1:1: error[unknown-role]", "did you mean \"text\"?"),
             ("hue-9 = ''", "1:1: error[unknown-role]", "did you mean \"hue-0\"?"),
             ("zebra = ''", "1:1: error[unknown-role]", "the roles are text, title"),
@@ -334,17 +335,17 @@ mod tests {
             ("[palette]\nbold = 'red'", "2:1: error[bad-value]", "another name"),
             ("key = bold", "1:7: error[bad-toml]", "quotation marks"),
         ] {
-            let told = told(text);
-            assert!(told.starts_with(&format!("mine.toml:{place}")), "{text}: {told}");
-            assert!(told.contains(way_out) && told.lines().count() == 1, "{text}: {told}");
+            let report = report(text);
+            assert!(report.starts_with(&format!("mine.toml:{place}")), "{text}: {report}");
+            assert!(report.contains(help) && report.lines().count() == 1, "{text}: {report}");
         }
     }
 
     #[test]
-    fn themes_that_build_on_each_other_in_a_circle_are_told_and_still_look() {
+    fn themes_that_inherit_from_each_other_are_reported_and_still_work() {
         let (themes, faulty) = own(&[("a", "inherit = 'b'\nkey = 'red'\n"), ("b", "inherit = 'a'\n")]);
         assert_eq!(faulty.len(), 2);
-        assert!(faulty[0].report().short().contains("builds on this theme itself"));
+        assert!(faulty[0].report().short().contains("inherits from this theme"));
         assert_eq!(themes[1].look(Role::Key).unwrap().ink, Some(Color::Ansi(1)));
     }
 }

@@ -86,7 +86,7 @@ fn settings_are_read_and_their_faults_reported() {
     assert!(missing.err.contains("there is no theme \"moss\""), "{}", missing.err);
     fs::write(folder.path().join("plenary/themes/moss.toml"), "inherit = 'mono'\nkye = 'red'\n").unwrap();
     let themes = run(folder.path(), &["themes"]);
-    assert!(themes.out.contains("moss") && themes.out.contains("builds on mono"), "{}", themes.out);
+    assert!(themes.out.contains("moss") && themes.out.contains("based on mono"), "{}", themes.out);
     assert!(themes.err.contains("did you mean \"key\"?"), "{}", themes.err);
     let begun = run(folder.path(), &["config"]);
     assert!(begun.out.lines().all(|line| line.is_empty() || line.starts_with('#')), "{}", begun.out);
