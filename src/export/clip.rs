@@ -1,16 +1,16 @@
-//! What goes into a clipboard: words, and beside them how they look where the program that takes them can show it.
+//! The content of the clipboard: plain text, and HTML for programs that paste it.
 
 use super::{Exporter, Style, export_as};
 use crate::guard::Released;
 use std::fmt;
 use std::ops::Deref;
 
-/// An export to be pasted. It derefs to its plain text.
+/// An export for the clipboard. It dereferences to its plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clip {
-    /// The export.
+    /// The plain text.
     pub text: String,
-    /// The same as HTML, for formats that people read.
+    /// The same as HTML, for formats that are copied with HTML.
     pub html: Option<String>,
 }
 

@@ -1,29 +1,28 @@
-//! Excerpts: words that somebody chose from a section's text, to be taken out like a quote.
+//! Excerpts: words that the user selected in a section's text, exported like a quote.
 //!
-//! Who says them follows from where they stand. Words inside one quote are that quote's: direct, or reported, in
-//! which case they gain no quotation marks. All others are the source's own words, whoever they are about.
+//! The position decides who said them. Words inside a quote belong to that quote. Words inside a paraphrase get no
+//! quotation marks. All other words are the source's own, no matter who they are about.
 
 use super::quotation::is_mark;
 use crate::model::{Anchor, Briefing, Kind, Original, Quote, QuoteId, Record, SectionId};
-use crate::text::{Safe, word};
+use crate::text::{Cut, Safe, word};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Whose words a range of a section's text holds.
+/// Who said the words of a range of a section's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cover {
-    /// The quote that covers all of them; none where they are the source's own.
+    /// The quote that contains all of them; `None` if they are the source's own.
     pub quote: Option<QuoteId>,
-    /// The range without what does not belong to the words: white space, and the marks around a quote.
+    /// The range without surrounding white space and quotation marks.
     pub range: Range<usize>,
 }
 
 impl Cover {
-    /// Whose words `range` of the section's text holds, among the quotes of `candidates`: the first in which all of
-    /// them stand, the shortest where there are several.
+    /// Finds the quote among `candidates` that contains `range` of the section's text.
     ///
-    /// Quotation marks, full stops and commas at the ends of the range may stand outside of the quote. `None` where
-    /// the range holds nothing but white space.
+    /// If several quotes contain it, the shortest is used. Quotation marks, full stops and commas at the ends of the range
+    /// may be outside the quote. `None` if the range is only white space.
     pub fn of(
         briefing: &Briefing,
         section: SectionId,
@@ -36,7 +35,7 @@ impl Cover {
             return None;
         }
         let beside = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, '.' | ',' | '。' | '，' | '،');
-        let own = &text[range.clone()];
+        let own = text.cut(range.clone());
         let core = range.start + (own.len() - own.trim_start_matches(beside).len())
             ..range.start + own.trim_end_matches(beside).len();
         let core = if core.is_empty() { range.clone() } else { core };
@@ -54,12 +53,12 @@ impl Cover {
         })
     }
 
-    /// Whose words they are, in a few words: `said by Ada Ling`.
+    /// Returns who said the words: `said by Ada Ling`.
     pub fn words(&self, briefing: &Briefing) -> String {
         let Some(quote) = self.quote.map(|quote| &briefing[quote]) else {
             return "the source’s own words".to_owned();
         };
-        let name = quote.speaker.map_or("a speaker who is not named", |speaker| &briefing[speaker].name);
+        let name = quote.speaker.map_or("an unnamed speaker", |speaker| &briefing[speaker].name);
         match quote.kind {
             Kind::Direct => format!("said by {name}"),
             Kind::Indirect => format!("paraphrase of {name}"),
@@ -68,7 +67,7 @@ impl Cover {
     }
 }
 
-/// Words of a section's text as a quote of their own.
+/// Words of a section's text as a quote.
 #[derive(Clone, Debug)]
 pub struct Excerpt {
     id: String,
@@ -77,9 +76,11 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The words that `cover` found in a section of `briefing`, verbatim; line breaks inside a paragraph are spaces.
+    /// Makes an excerpt of the words that `cover` found in a section of `briefing`.
+    ///
+    /// The words are verbatim, but line breaks inside a paragraph become spaces.
     pub fn new(briefing: &Briefing, section: SectionId, cover: &Cover) -> Self {
-        let words = &briefing[section].text[cover.range.clone()];
+        let words = briefing[section].text.cut(cover.range.clone());
         let mut quote = Quote {
             section: Some(section),
             text: Safe::prose(Cow::Borrowed(words)).0,
@@ -93,7 +94,7 @@ impl Excerpt {
             quote.at.clone_from(&whole.at);
             quote.tags.clone_from(&whole.tags);
             quote.note.clone_from(&whole.note);
-            // That they are a translation holds for a part too; which words it translates is not known.
+            // A part of a translation is translated too, but the original words of the part are not known.
             quote.original = whole.original.as_ref().map(|original| Original {
                 language: original.language.clone(),
                 text: Safe::default(),
@@ -103,17 +104,17 @@ impl Excerpt {
         Self { id: briefing.name_of(&quote), by_source: cover.quote.is_none(), quote }
     }
 
-    /// The words.
+    /// Returns the words.
     pub fn text(&self) -> &str {
         &self.quote.text
     }
 
-    /// They as a quote.
+    /// Returns the words as a quote.
     pub fn quote(&self) -> &Quote {
         &self.quote
     }
 
-    /// The record of the words; `briefing` must be the one that they were taken from.
+    /// Returns the record of the words; `briefing` must be the one that they are from.
     pub fn record<'a>(&'a self, briefing: &'a Briefing) -> Record<'a> {
         Record {
             id: self.id.clone(),
@@ -146,7 +147,7 @@ text = "The plan names nine berths"
         export(find(format).unwrap(), &release([record], Destination::Output).passed)
     }
 
-    /// Whose words these are, the words themselves, and how they are exported as text.
+    /// Returns who said the words, the words, and their export as text.
     fn taken(words: &str) -> (String, String, String) {
         let briefing = sample::briefing("", QUOTES);
         let section = briefing.section_at(0).unwrap();
@@ -158,7 +159,7 @@ text = "The plan names nine berths"
     }
 
     #[test]
-    fn words_inside_a_direct_quote_are_its_speakers() {
+    fn words_inside_a_direct_quote_belong_to_its_speaker() {
         let (who, words, exported) = taken("doors are open");
         assert_eq!((&*who, &*words), ("said by Ada Ling", "doors are open"));
         assert!(
@@ -166,18 +167,18 @@ text = "The plan names nine berths"
             "{exported}"
         );
         assert!(exported.contains(" · Opening · verbatim\n"));
-        // The marks around a quote are not a part of it.
+        // The marks around a quote are not part of it.
         assert_eq!(taken("“Our doors are open.” ").1, "Our doors are open.");
     }
 
     #[test]
-    fn words_inside_a_paraphrase_gain_no_quotation_marks() {
+    fn words_inside_a_paraphrase_get_no_quotation_marks() {
         let (who, _, exported) = taken("names nine");
         assert_eq!(who, "paraphrase of The harbour pilots");
         assert!(exported.starts_with("Paraphrase: names nine\n— The harbour pilots"), "{exported}");
         assert!(!exported.contains('“'));
         assert_eq!(taken("nine berths.").1, "nine berths");
-        // A mark alone is whose the words around it are.
+        // A mark alone belongs to the words before it.
         assert_eq!(taken(".").0, "said by Ada Ling");
     }
 
@@ -194,7 +195,7 @@ text = "The plan names nine berths"
     }
 
     #[test]
-    fn white_space_alone_is_nobodys() {
+    fn white_space_alone_has_no_speaker() {
         let briefing = sample::briefing("", "");
         let section = briefing.section_at(0).unwrap();
         let at = briefing[section].text.find(' ').unwrap();
@@ -202,7 +203,7 @@ text = "The plan names nine berths"
     }
 
     #[test]
-    fn json_says_whose_words_they_are() {
+    fn json_says_who_said_the_words() {
         let briefing = sample::briefing("", QUOTES);
         let section = briefing.section_at(0).unwrap();
         let json = |range: Range<usize>| {

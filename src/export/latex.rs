@@ -1,14 +1,14 @@
-//! Words for LaTeX, so that typesetting them gives back the very characters; and the fields of an entry.
+//! Escapes words for LaTeX and writes the fields of BibTeX entries.
 
 use super::name::{Name, name};
 use crate::model::Speaker;
 use crate::text::Safe;
 use std::fmt;
 
-/// Words with every character escaped that acts in LaTeX or in a BibTeX file.
+/// Escapes every character that has a meaning in LaTeX or in a BibTeX file.
 ///
-/// Braces are written as commands: BibTeX counts them whether or not a backslash stands before. What would run together
-/// into another character (`--`, `''`) is kept apart.
+/// Braces become commands, because BibTeX counts them even after a backslash. Characters that would form a ligature
+/// (`--`, `''`) are separated.
 pub(super) fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + words.len() / 8);
     let mut before = None;
@@ -27,7 +27,7 @@ pub(super) fn escape(words: &str) -> String {
             '"' => out.push_str("\\textquotedbl{}"),
             '\'' => out.push_str("\\textquotesingle{}"),
             '-' if before == Some('-') => out.push_str("{}-"),
-            // Spaces around it are a paragraph's own.
+            // LaTeX ignores spaces around a paragraph break.
             '\n' => out.push_str("\\par{}"),
             c => out.push(c),
         }
@@ -36,7 +36,7 @@ pub(super) fn escape(words: &str) -> String {
     out
 }
 
-/// A name for `author`; one that must stay in its order stands in braces of its own.
+/// Returns a name for `author`, in braces if its parts must keep their order.
 pub(super) fn author(speaker: &Speaker) -> String {
     match name(speaker) {
         Name::Whole(name) => whole(name),
@@ -44,44 +44,44 @@ pub(super) fn author(speaker: &Speaker) -> String {
     }
 }
 
-/// Names that are not to be taken apart.
+/// Returns whole names, joined by "and"; `None` if there are none.
 pub(super) fn wholes(names: &[Safe]) -> Option<String> {
     let names: Vec<_> = names.iter().map(|name| whole(name)).collect();
     (!names.is_empty()).then(|| names.join(" and "))
 }
 
-/// A name that is not to be taken apart.
+/// Returns a name that BibTeX does not split.
 pub(super) fn whole(name: &str) -> String {
     format!("{{{}}}", escape(name))
 }
 
-/// Part of a name; in braces where a word in it would be taken for what stands between names.
+/// Returns a part of a name, in braces if a comma or "and" in it would split the name.
 fn part(words: &str) -> String {
     let splits = words.contains(',') || words.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
     if splits { whole(words) } else { escape(words) }
 }
 
-/// The fields of an entry in their order, as they are written; those that are not known are left out.
+/// The known fields of an entry, in order.
 #[derive(Debug, Default)]
 pub(super) struct Entry(Vec<(&'static str, String)>);
 
 impl Entry {
-    /// Words, escaped.
+    /// Adds a field with escaped words.
     pub(super) fn words(&mut self, field: &'static str, words: Option<&str>) {
         self.raw(field, words.map(escape));
     }
 
-    /// A title, whose capitals stay.
+    /// Adds a title that keeps its capitals.
     pub(super) fn title(&mut self, field: &'static str, words: Option<&str>) {
         self.raw(field, words.map(whole));
     }
 
-    /// What is written as it is.
+    /// Adds a value that needs no escaping.
     pub(super) fn raw(&mut self, field: &'static str, value: Option<String>) {
         self.0.extend(value.filter(|value| !value.is_empty()).map(|value| (field, format!("{{{value}}}"))));
     }
 
-    /// A name that the style gives its meaning, such as that of a month.
+    /// Adds a name that the bibliography style defines, such as a month.
     pub(super) fn named(&mut self, field: &'static str, name: Option<&str>) {
         self.0.extend(name.map(|name| (field, name.to_owned())));
     }
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_acts_is_escaped_and_braces_always_match() {
+    fn special_characters_are_escaped_and_braces_always_match() {
         assert_eq!(
             escape(r"# $ % & _ { } ~ ^ \"),
             r"\# \$ \% \& \_ \textbraceleft{} \textbraceright{} \textasciitilde{} \textasciicircum{} \textbackslash{}"
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_keeps_its_order_and_its_parts() {
+    fn a_name_keeps_the_order_of_its_parts() {
         let speaker = |name: &str, family: &str| Speaker {
             name: Safe::from_world(name),
             family: Some(Safe::from_world(family)),

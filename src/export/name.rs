@@ -1,24 +1,25 @@
-//! Names as citations want them: by family name where it is known which part that is, and never in another order.
+//! Names for citations: split into family and given name only if that keeps their order.
 
 use crate::model::Speaker;
 use serde_json::{Value, json};
 
-/// A name as a reference manager may take it apart.
+/// A name for a reference manager.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name<'a> {
-    /// As it stands, not to be taken apart: a group, a name of which nobody said what its parts are, and a name whose
-    /// family name comes first, which programs would otherwise turn round.
+    /// A name that must not be split.
+    ///
+    /// It is a group, a name with unknown parts, or a name that begins with the family name, which programs would reverse.
     Whole(&'a str),
     /// Given name first, family name last.
     Parts {
-        /// What it sorts by.
+        /// The family name, used for sorting.
         family: &'a str,
-        /// All the rest.
+        /// The rest of the name.
         given: &'a str,
     },
 }
 
-/// The name of a speaker. Which part is the family name is not guessed.
+/// Returns the name of a speaker, without guessing which part is the family name.
 pub fn name(speaker: &Speaker) -> Name<'_> {
     let whole = speaker.name.as_str();
     let Some(family) = speaker.family.as_deref().filter(|_| !speaker.group) else {
@@ -26,13 +27,13 @@ pub fn name(speaker: &Speaker) -> Name<'_> {
     };
     let given = whole.strip_suffix(family).filter(|given| given.ends_with(char::is_whitespace));
     match given.map(str::trim_end) {
-        // A family name that begins the name as well says nothing of the order.
+        // If the family name also begins the name, the order is unknown.
         Some(given) if !given.is_empty() && given != family => Name::Parts { family, given },
         _ => Name::Whole(whole),
     }
 }
 
-/// The name at a further mention: the family name, or all of it where that is not known.
+/// Returns the name for a later mention: the family name, or the whole name if that is unknown.
 pub fn short(speaker: &Speaker) -> &str {
     match speaker.family.as_deref() {
         Some(family) if !speaker.group && !family.is_empty() => family,
@@ -41,7 +42,7 @@ pub fn short(speaker: &Speaker) -> &str {
 }
 
 impl Name<'_> {
-    /// As a name of CSL-JSON.
+    /// Returns the name in CSL-JSON.
     pub(super) fn csl(self) -> Value {
         match self {
             Self::Whole(name) => json!({ "literal": name }),
@@ -61,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_taken_apart_only_where_that_keeps_its_order() {
+    fn a_name_is_split_only_if_that_keeps_its_order() {
         for (whole, family, group, expected) in [
             ("Ada Ling", Some("Ling"), false, Name::Parts { family: "Ling", given: "Ada" }),
             (
@@ -83,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_further_mention_is_the_family_name() {
+    fn a_later_mention_uses_the_family_name() {
         assert_eq!(short(&speaker("Hu Henghua", Some("Hu"), false)), "Hu");
         assert_eq!(short(&speaker("Ada Ling", None, false)), "Ada Ling");
         assert_eq!(short(&speaker("The Lings", Some("Lings"), true)), "The Lings");

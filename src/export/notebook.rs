@@ -1,12 +1,13 @@
-//! Notebooks in Markdown: quotes collected under a heading for each briefing, each of them once.
+//! Notebooks in Markdown: each quote once, under a heading for its briefing.
 
 use super::format::markdown::{self, line};
 use super::{Exporter, Refusal, Style, export_as};
 use crate::guard::Released;
+use crate::text::Cut;
 use std::fmt::Write as _;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// How a line begins that names the quote behind it. Readers of Markdown do not show it.
+/// The start of a comment that names the quote below it. Markdown does not show comments.
 const MARK: &str = "<!-- plenary ";
 
 /// Returns what `records` add to a notebook, or the reason why the format refuses them.
@@ -14,16 +15,16 @@ pub fn contents(exporter: &dyn Exporter, records: &[Released<'_>], style: Style)
     if exporter.has_headings() { Ok(page(records, style)) } else { export_as(exporter, records, style) }
 }
 
-/// Quotes as they stand in a notebook: a heading for each briefing, and each quote behind a comment that names it.
+/// Returns quotes as a notebook: a heading for each briefing, and a comment before each quote that names it.
 pub fn page(records: &[Released<'_>], style: Style) -> String {
     let mut out = String::new();
     let mut before = None;
     for record in records {
-        let briefing = briefing(record);
+        let briefing = briefing_id(record);
         if before.as_ref() != Some(&briefing) {
             let gap = if out.is_empty() { "" } else { "\n" };
             let days = record.event.days().map_or_else(String::new, |days| format!(", {days}"));
-            // A `String` takes whatever is written to it.
+            // Writing to a `String` cannot fail.
             let _ = writeln!(out, "{gap}## {}", line(&format!("{}{days}", record.event.title)));
             before = Some(briefing.clone());
         }
@@ -33,16 +34,16 @@ pub fn page(records: &[Released<'_>], style: Style) -> String {
     out
 }
 
-/// Which briefing a record is from, whatever its file is called.
-fn briefing(record: &Released<'_>) -> String {
+/// Returns an id of a record's briefing that does not depend on the file's name.
+fn briefing_id(record: &Released<'_>) -> String {
     let event = record.event;
     let date = event.date.map_or_else(String::new, |date| date.to_string());
     format!("{:08x}", xxh3_64(format!("{}\n{date}", event.title).as_bytes()) & 0xffff_ffff)
 }
 
-/// What a notebook is when `added`, a [`page`], has come to it; `None` where it holds all of that already.
+/// Adds a [`page`] to a notebook; `None` if the notebook already has all of its quotes.
 ///
-/// A quote comes at the end of what stands under its briefing's heading, wherever that is. What a person wrote stays.
+/// A new quote goes to the end of its briefing's part of the notebook. Everything else in the notebook stays as it is.
 pub fn merged(notebook: &str, added: &str) -> Option<String> {
     let mut whole = notebook.to_owned();
     let mut changed = false;
@@ -63,19 +64,19 @@ pub fn merged(notebook: &str, added: &str) -> Option<String> {
     changed.then_some(whole)
 }
 
-/// Headings and quotes of a page, in order.
+/// Splits a page into its headings and quotes, in order.
 fn pieces(page: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = page.match_indices(MARK).map(|(at, _)| at).collect();
     let headings = page.match_indices("## ").map(|(at, _)| at);
     starts.extend(headings);
-    // Words cannot begin a line with either: Markdown's own characters are escaped in them.
-    starts.retain(|at| *at == 0 || page[..*at].ends_with('\n'));
+    // Quoted words cannot begin a line with either of them, because they are escaped.
+    starts.retain(|at| *at == 0 || page.cut(..*at).ends_with('\n'));
     starts.sort_unstable();
     let ends = starts.iter().skip(1).copied().chain([page.len()]);
-    starts.iter().zip(ends).map(|(start, end)| &page[*start..end]).collect()
+    starts.iter().zip(ends).map(|(start, end)| page.cut(*start..end)).collect()
 }
 
-/// Puts a quote under its briefing's heading, and the heading at the end where there is none.
+/// Inserts a quote under its briefing's heading; without one, the heading is added at the end.
 fn insert(whole: &mut String, heading: &str, briefing: &str, piece: &str) {
     let own = format!("@{briefing}");
     let mut at = 0;
@@ -102,7 +103,7 @@ fn insert(whole: &mut String, heading: &str, briefing: &str, piece: &str) {
         whole.push_str(&format!("{gap}{heading}\n\n{piece}\n"));
         return;
     };
-    let (before, behind) = whole.split_at(place);
+    let (before, after) = whole.split_at(place);
     let gap = if before.ends_with("\n\n") {
         ""
     } else if before.ends_with('\n') {
@@ -110,8 +111,8 @@ fn insert(whole: &mut String, heading: &str, briefing: &str, piece: &str) {
     } else {
         "\n\n"
     };
-    let end = if behind.is_empty() { "\n" } else { "\n\n" };
-    *whole = format!("{before}{gap}{piece}{end}{behind}");
+    let end = if after.is_empty() { "\n" } else { "\n\n" };
+    *whole = format!("{before}{gap}{piece}{end}{after}");
 }
 
 #[cfg(test)]
@@ -130,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_briefing_has_one_heading_and_a_quote_stands_once() {
+    fn a_briefing_has_one_heading_and_each_quote_is_added_once() {
         let pages = pages("");
         let one = merged("", &pages[0]).unwrap();
         assert!(one.starts_with("## Harbour Forum 2025, 1–2 July 2025\n\n<!-- plenary one@"), "{one}");
@@ -146,15 +147,15 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_comes_under_its_own_heading_and_what_a_person_wrote_stays() {
+    fn a_quote_is_added_under_its_heading_and_other_text_stays() {
         let pages = pages("");
         let mine = merged("# Mine\n\nThoughts", &pages[0]).unwrap();
         let mine = format!("{mine}\nA remark.\n\n## Another\n\nMore.\n");
         let both = merged(&mine, &pages[1]).unwrap();
-        let (before, behind) = both.split_once("A remark.\n\n<!-- plenary two@").unwrap();
+        let (before, after) = both.split_once("A remark.\n\n<!-- plenary two@").unwrap();
         assert!(before.starts_with("# Mine\n\nThoughts\n\n## Harbour Forum"), "{both}");
-        assert!(behind.ends_with("\n\n## Another\n\nMore.\n"), "{both}");
-        // A heading that somebody renamed is still the briefing's.
+        assert!(after.ends_with("\n\n## Another\n\nMore.\n"), "{both}");
+        // A renamed heading still belongs to its briefing.
         let renamed = both.replace("## Harbour Forum 2025, 1–2 July 2025", "## The forum");
         assert!(!merged(&renamed, &pages[2]).unwrap().contains("Forum 2025, 1–2 July 2025\n\n<!--"));
     }

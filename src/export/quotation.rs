@@ -1,15 +1,16 @@
-//! The rules of quotation: which words stand in quotation marks, and in which.
+//! The rules of quotation: which words get quotation marks, and which marks.
 //!
-//! Direct words stand in marks exactly as they are recorded, indirect words never do, and of mixed words
-//! only those that already do (AP, Reuters, Chicago). The marks are those of the words' language.
+//! Direct words get marks and stay exactly as recorded. Indirect words never get marks. Mixed words keep the marks that
+//! they have (AP, Reuters, Chicago). The marks are those of the words' language.
 
 use super::quotation_marks::pair;
 pub use super::quotation_marks::{Marks, Pair, marks};
 use crate::model::Kind;
+use crate::text::Cut;
 
-/// Whether a character is a quotation mark, in some language or on a keyboard.
+/// Returns true for a quotation mark of any language or keyboard.
 ///
-/// The right single mark `’` is one, although it is an apostrophe more often.
+/// The right single mark `’` counts, although it is more often an apostrophe.
 pub fn is_mark(c: char) -> bool {
     matches!(
         c,
@@ -39,12 +40,13 @@ pub fn is_mark(c: char) -> bool {
 }
 
 impl Marks {
-    /// The pair that goes around `words`: the alternate one where they hold the primary one themselves,
-    /// since nested marks alternate and the words stay as they are.
+    /// Returns the pair of marks for `words`: the alternate pair if they contain a primary mark.
+    ///
+    /// Nested marks alternate, and the words stay as they are.
     pub fn around(&self, words: &str) -> Pair {
         let Pair { open, close } = self.primary;
         let has = |mark: &str| words.contains(mark.trim());
-        // Typed straight, a double mark is the same to the eye as “ and ”.
+        // A straight double mark looks like “ and ”.
         let looks_straight = [open, close].iter().any(|mark| matches!(*mark, "“" | "”" | "„"));
         if has(open) || has(close) || (looks_straight && opens_straight(words)) {
             self.alternate
@@ -54,28 +56,29 @@ impl Marks {
     }
 }
 
-/// Whether a straight double mark opens somewhere; one behind a letter or a digit may be an inch or a Hebrew
-/// gershayim.
+/// Returns true if a straight double mark opens a quotation.
+///
+/// A mark after a letter or a digit may be an inch sign or a Hebrew gershayim.
 fn opens_straight(words: &str) -> bool {
     let opens = |before: Option<char>| before.is_none_or(|c| c.is_whitespace() || c == '(');
-    words.match_indices('"').any(|(at, _)| opens(words[..at].chars().next_back()))
+    words.match_indices('"').any(|(at, _)| opens(words.cut(..at).chars().next_back()))
 }
 
-/// A paragraph of a quote with the marks that belong to it; both are empty where none do.
+/// A paragraph of a quote with its marks, which may be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph<'a> {
-    /// Stands before the words.
+    /// The mark before the words.
     pub open: &'static str,
-    /// The words as they are recorded.
+    /// The words as recorded.
     pub words: &'a str,
-    /// Stands behind the words.
+    /// The mark after the words.
     pub close: &'static str,
 }
 
-/// The paragraphs of a quote of a kind and language, with their marks.
+/// Splits a quote into paragraphs with their marks.
 ///
-/// Each paragraph of direct words opens with a mark, and only the last one closes (Chicago Manual of
-/// Style). No other words are given any.
+/// Each paragraph of a direct quote has an opening mark, and only the last one has a closing mark (Chicago Manual of
+/// Style). Other kinds of quotes get no marks.
 pub fn paragraphs<'a>(kind: Kind, words: &'a str, language: Option<&str>) -> Vec<Paragraph<'a>> {
     let pair = match kind {
         Kind::Direct => marks(language).around(words),
@@ -100,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn direct_words_stand_in_the_marks_of_their_language() {
+    fn direct_words_get_the_marks_of_their_language() {
         for (language, marked) in [
             ("en-GB", "“x”"),
             ("fr", "«\u{202f}x\u{202f}»"),
@@ -130,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn nested_marks_alternate_and_the_words_stay() {
+    fn nested_marks_alternate_and_the_words_do_not_change() {
         assert_eq!(direct("We say “open” here", "en"), "‘We say “open” here’");
         assert_eq!(direct("We say ‘open’ here", "en"), "“We say ‘open’ here”");
         assert_eq!(direct("We say \"open\" here", "en"), "‘We say \"open\" here’");
@@ -148,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn reported_words_gain_no_marks() {
+    fn paraphrases_get_no_marks() {
         for kind in [Kind::Indirect, Kind::Mixed] {
             for part in paragraphs(kind, "that “it” is\n\nopen", Some("en")) {
                 assert_eq!((part.open, part.close), ("", ""));

@@ -1,22 +1,22 @@
 //! The quotation marks of every language of Unicode CLDR.
 
-/// An opening and a closing quotation mark, with the space that belongs between them and the words.
+/// An opening and a closing quotation mark, with the space between the marks and the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
-    /// Stands before the words.
+    /// The mark before the words.
     pub open: &'static str,
-    /// Stands behind the words.
+    /// The mark after the words.
     pub close: &'static str,
 }
 
 /// The quotation marks of a language.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Marks {
-    /// The tags of the languages that use them (BCP 47), in lower case.
+    /// The languages that use these marks (BCP 47 tags in lower case).
     tags: &'static [&'static str],
-    /// Around words.
+    /// The marks around a quotation.
     pub primary: Pair,
-    /// Around words within words.
+    /// The marks around a quotation inside a quotation.
     pub alternate: Pair,
 }
 
@@ -48,13 +48,15 @@ macro_rules! marks {
     };
 }
 
-/// Unicode CLDR 48.2, `delimiters` (quotationStart/End, alternateQuotationStart/End) of all its languages, as the package
-/// `cldr-misc-full` has them; `.ci/exports` compares them. A tag stands here where its marks are not those that looking it
-/// up without it would find. Chinese of Hong Kong, Macao and Taiwan is in traditional characters (`likelySubtags`).
+/// The quotation marks of all languages of Unicode CLDR 48.2.
 ///
-/// CLDR says nothing of spaces: the narrow no-break space (U+202F) inside French marks is as in the Unicode
-/// Standard, 6.2, and is not Swiss usage. Some languages have the same marks within words as around them.
-/// English comes first: its marks are those of CLDR's root, and of more than half of its languages.
+/// They are the `delimiters` (quotationStart/End, alternateQuotationStart/End) of the package `cldr-misc-full`;
+/// `.ci/exports` compares them. A tag is listed only if its marks differ from those of its shorter tag. Chinese of Hong
+/// Kong, Macao and Taiwan is in traditional characters (`likelySubtags`).
+///
+/// CLDR has no spaces. French marks have a narrow no-break space (U+202F) inside (Unicode Standard, 6.2), except in
+/// Switzerland. Some languages use the same marks for inner quotations. English comes first: its marks are those of
+/// CLDR's root, which more than half of the languages use.
 static MARKS: &[Marks] = marks![
     DOUBLE, SINGLE, ["en" "bm-nkoo" "ff-adlm" "uz-arab" "uz-cyrl"];
     LOW_RIGHT, LOW_SINGLE_RIGHT, ["agq" "ff"];
@@ -89,8 +91,9 @@ static MARKS: &[Marks] = marks![
     SPACED_ANGLE, TURNED, ["fr-ca"];
 ];
 
-/// The quotation marks of a language, by the longest part of its tag that is known (RFC 4647, lookup);
-/// those of English where none is.
+/// Returns the marks of a language, by the longest known part of its tag (RFC 4647, lookup).
+///
+/// An unknown language gets the English marks.
 pub fn marks(language: Option<&str>) -> &'static Marks {
     let mut tag = language.unwrap_or("en").to_ascii_lowercase();
     loop {
@@ -108,7 +111,7 @@ mod tests {
     use crate::export::quotation::is_mark;
 
     #[test]
-    fn a_language_stands_in_the_table_once_and_every_mark_is_known_as_one() {
+    fn each_language_is_listed_once_and_all_marks_are_quotation_marks() {
         let mut tags: Vec<_> = MARKS.iter().flat_map(|marks| marks.tags).collect();
         let count = tags.len();
         tags.sort_unstable();
@@ -120,12 +123,12 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_stands_in_the_table_only_where_it_changes_something() {
+    fn a_tag_is_listed_only_if_its_marks_differ() {
         for (marks_of_tag, tag) in
             MARKS.iter().flat_map(|marks| marks.tags.iter().map(move |tag| (marks, *tag)))
         {
             if let Some((above, _)) = tag.rsplit_once('-') {
-                // Chinese by place is not told by its shorter tag.
+                // Chinese of a territory has no shorter tag with the same marks.
                 assert_ne!(marks(Some(above)), marks_of_tag, "{tag}");
             }
         }

@@ -1,4 +1,4 @@
-//! The record as data, under the keys of the briefing format: what `json` prints.
+//! The JSON of a record, with the keys of the briefing format, and its JSON Schema.
 
 use super::Refusal;
 use crate::guard::Released;
@@ -8,10 +8,10 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::fmt;
 
-/// The version of the shape; it grows when a key changes its meaning or goes.
+/// The version of the JSON; it increases when a key is removed or changes its meaning.
 pub const RECORD: u32 = 1;
 
-/// What may be unknown, and then has no key; nothing is ever null.
+/// A value that has no key if it is unknown. No value is null.
 trait Known {
     fn is_unknown(&self) -> bool {
         false
@@ -46,7 +46,7 @@ impl<T> Known for Vec<T> {
     }
 }
 
-/// Structs whose unknown fields are left out, each of them, so that none can be forgotten.
+/// Declares structs that serialize only their known fields.
 macro_rules! shapes {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* })*) => {$(
         $(#[$doc])*
@@ -131,7 +131,7 @@ shapes! {
     }
 }
 
-/// Bytes of the section's text, and the paragraph they begin in, from 1.
+/// A byte range of the section's text, and the paragraph in which it begins, from 1.
 #[derive(Serialize)]
 struct PlaceShape {
     start: usize,
@@ -237,7 +237,7 @@ fn all(words: &[Safe]) -> Vec<&str> {
     words.iter().map(Safe::as_str).collect()
 }
 
-/// RFC 3339, as far as it is known.
+/// Returns the known parts of a time in RFC 3339.
 fn time(when: Option<When>) -> Option<String> {
     when.map(|when| when.to_string())
 }
@@ -251,7 +251,7 @@ pub(in crate::export) fn pretty(
     Ok(writeln!(out, "{json}")?)
 }
 
-/// All of them.
+/// Every standing.
 const STANDINGS: [Standing; 5] = [
     Standing::Verbatim,
     Standing::Unchecked,

@@ -1,4 +1,4 @@
-//! What the formats of reference managers share: keys, addresses, titles and the note that holds the words.
+//! Keys, titles, dates, URLs and notes, shared by the formats for reference managers.
 
 use super::Style;
 use super::wording::{attribution, circumstances, citation, list, quotation, terms};
@@ -8,8 +8,9 @@ use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A key for each record, unique among them: `ling2025-open`. Letters, digits and hyphens of ASCII alone, which every
-/// program takes.
+/// Returns a unique key for each record: `ling2025-open`.
+///
+/// Keys have only ASCII letters, digits and hyphens, which every program accepts.
 pub(super) fn keys(records: &[Released<'_>]) -> Vec<String> {
     let mut taken = HashSet::new();
     let unique = |record: &Released<'_>| {
@@ -39,7 +40,7 @@ fn key(record: &Released<'_>) -> String {
     format!("{who}{year}-{}", slug(id))
 }
 
-/// Words in lower case, with hyphens between them and without accents.
+/// Returns words in lower case, joined by hyphens and without accents.
 fn slug(words: &str) -> String {
     let mut out = String::new();
     for c in words.nfkd().filter(|c| !is_combining_mark(*c)) {
@@ -52,7 +53,7 @@ fn slug(words: &str) -> String {
     out.trim_end_matches('-').to_owned()
 }
 
-/// What the thing that is cited is called: the part of the event, or the event; of the source's own words, the source.
+/// Returns the title of the section or the event; for the source's own words, the title of the source.
 pub(super) fn title<'a>(record: &Released<'a>) -> &'a str {
     let event = record.event;
     if record.by_source
@@ -67,27 +68,26 @@ pub(super) fn title<'a>(record: &Released<'a>) -> &'a str {
         .unwrap_or(&event.title)
 }
 
-/// When that appeared: the days between which it was said, or when the source was published where they are not known. The
-/// second is there where they are several.
+/// Returns the first and, if there are several, the last day of the event, or the day when the source was published.
 pub(super) fn issued(record: &Released<'_>) -> Option<(Date, Option<Date>)> {
     let published = record.event.source.published.and_then(|when| when.date).map(|date| (date, None));
     let said = record.days().and_then(|(first, last)| Some((first.date?, last.and_then(|last| last.date))));
     if record.by_source { published } else { said.or(published) }
 }
 
-/// The words by the rules of quotation.
+/// Returns the words by the rules of quotation.
 pub(super) fn words(record: &Released<'_>) -> String {
     quotation(record)
 }
 
-/// All that a reader of the words must know: who, where, how far they can be relied on, and the source.
+/// Returns speaker, event, reliability and source in one line.
 pub(super) fn about(record: &Released<'_>) -> String {
     let source = Some(citation(&record.event.source)).filter(|source| !source.is_empty());
     let source = source.map(|source| format!("Source: {source}"));
     list([Some(attribution(record, Style::default())), Some(circumstances(record)), source], " · ")
 }
 
-/// What no field of its own says: the speaker's post, and in which words it was said.
+/// Returns facts that have no field: the speaker's role, and the kind of words.
 pub(super) fn remark(record: &Released<'_>) -> String {
     let who = match record.speaker {
         Some(speaker) => {
@@ -99,7 +99,7 @@ pub(super) fn remark(record: &Released<'_>) -> String {
     list([Some(who), Some(terms(record))], " · ")
 }
 
-/// An address with what could end its field percent-encoded (RFC 3986 allows none of it unencoded).
+/// Percent-encodes characters of a URL that could end its field (RFC 3986 allows none of them).
 pub(super) fn url(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.chars() {
@@ -125,7 +125,7 @@ mod tests {
     use crate::export::sample;
 
     #[test]
-    fn keys_are_plain_unique_and_say_who_and_when() {
+    fn keys_are_unique_ascii_with_name_and_year() {
         let briefing = sample::briefing(
             "",
             "[[sections.quotes]]\nid = 'open'\nspeaker = 'ada'\ntext = 'One.'\n\
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_cannot_end_its_field() {
+    fn a_url_cannot_end_its_field() {
         assert_eq!(url("https://a.org/x_y?a=1%20&b#c"), "https://a.org/x_y?a=1%20&b#c");
         assert_eq!(url("https://a.org/{x}\\ \"é"), "https://a.org/%7Bx%7D%5C%20%22é");
     }

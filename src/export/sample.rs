@@ -3,7 +3,7 @@
 use crate::guard::{Destination, Released, release_quotes};
 use crate::model::Briefing;
 
-/// A briefing of one speaker, one section and the quotes given in TOML.
+/// A briefing with two speakers, one section, and quotes in TOML.
 pub(super) fn briefing(event: &str, quotes: &str) -> Briefing {
     let source = format!(
         r#"

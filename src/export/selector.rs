@@ -1,27 +1,28 @@
-//! Selectors: how another program finds the words again in the section's text, even where they occur twice.
+//! Selectors, with which other programs find the words in the section's text.
 
 use crate::guard::Released;
+use crate::text::Cut;
 use memchr::memmem;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A piece of a section's text with as much around it as tells it from every other place.
+/// A part of a section's text with enough context to be unique in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector<'a> {
-    /// The words as they stand in the text.
+    /// The words of the text.
     pub exact: &'a str,
-    /// What stands before them.
+    /// The text before them.
     pub prefix: &'a str,
-    /// What stands behind them.
+    /// The text after them.
     pub suffix: &'a str,
-    /// Where they begin and end, counted in code points of the text.
+    /// Their start and end, in code points of the text.
     pub position: Range<usize>,
 }
 
-/// How many characters of context a selector begins with, on either side.
-const CONTEXT: usize = 32;
+/// The number of characters of context that is tried first, on each side.
+const FIRST_CONTEXT: usize = 32;
 
-/// A selector for each piece of a record's words in its section's text; none where they are not found in it.
+/// Returns a selector for each part of a record's words; none if the words are not in the section's text.
 pub fn selectors<'a>(record: &Released<'a>) -> Vec<Selector<'a>> {
     let Some(section) = record.section else { return Vec::new() };
     let text = section.text.as_str();
@@ -29,42 +30,42 @@ pub fn selectors<'a>(record: &Released<'a>) -> Vec<Selector<'a>> {
 }
 
 fn selector(text: &str, range: Range<usize>) -> Selector<'_> {
-    let mut context = CONTEXT;
+    let mut context = FIRST_CONTEXT;
     let (start, end) = loop {
         let start = back(text, range.start, context);
         let end = forward(text, range.end, context);
-        // The whole text stands in itself once: this ends.
-        if (start == 0 && end == text.len()) || is_unique(text, &text[start..end]) {
+        // The loop ends: the whole text is unique.
+        if (start == 0 && end == text.len()) || is_unique(text, text.cut(start..end)) {
             break (start, end);
         }
         context *= 2;
     };
-    let first = text[..range.start].chars().count();
-    let exact = &text[range.clone()];
+    let first = text.cut(..range.start).chars().count();
+    let exact = text.cut(range.clone());
     Selector {
         exact,
-        prefix: &text[start..range.start],
-        suffix: &text[range.end..end],
+        prefix: text.cut(start..range.start),
+        suffix: text.cut(range.end..end),
         position: first..first + exact.chars().count(),
     }
 }
 
-/// Whether words stand in a text once; places that overlap count.
+/// Returns true if words occur once in a text; overlapping occurrences count.
 pub(super) fn is_unique(text: &str, words: &str) -> bool {
     let finder = memmem::Finder::new(words);
     let Some(first) = finder.find(text.as_bytes()) else { return false };
-    finder.find(&text.as_bytes()[first + 1..]).is_none()
+    text.as_bytes().get(first + 1..).is_none_or(|rest| finder.find(rest).is_none())
 }
 
-/// The byte `count` characters before `at`.
+/// Returns the byte offset `count` characters before `at`.
 fn back(text: &str, at: usize, count: usize) -> usize {
-    let taken: usize = text[..at].graphemes(true).rev().take(count).map(str::len).sum();
+    let taken: usize = text.cut(..at).graphemes(true).rev().take(count).map(str::len).sum();
     at - taken
 }
 
-/// The byte `count` characters behind `at`.
+/// Returns the byte offset `count` characters after `at`.
 fn forward(text: &str, at: usize, count: usize) -> usize {
-    let taken: usize = text[at..].graphemes(true).take(count).map(str::len).sum();
+    let taken: usize = text.cut(at..).graphemes(true).take(count).map(str::len).sum();
     at + taken
 }
 
@@ -73,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_that_occur_twice_are_told_apart_by_what_stands_around_them() {
+    fn words_that_occur_twice_get_enough_context_to_be_unique() {
         let filler = "and so on without any end, ".repeat(5);
         let text = format!("门 first {filler}open {filler} then {filler}open {filler} last");
         let at: Vec<usize> = text.match_indices("open").map(|(at, _)| at).collect();
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_nothing_but_the_words_needs_nothing_around_them() {
+    fn a_text_that_is_only_the_words_needs_no_context() {
         let found = selector("open", 0..4);
         assert_eq!((found.prefix, found.suffix, found.position), ("", "", 0..4));
         let twice = selector("aaaa", 1..3);

@@ -1,22 +1,22 @@
-//! How an export is written, and why it cannot be.
+//! Options of an export, and the reason why a format refuses it.
 
 use std::fmt;
 
-/// How an attribution names a speaker.
+/// The form of a speaker's name in an attribution.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Attribution {
-    /// As at the first mention: name with honorific, role, organization.
+    /// Name with honorific, role and organization, for the first mention.
     #[default]
     Long,
-    /// As at each further mention: the family name.
+    /// The family name, for later mentions.
     Short,
 }
 
 impl Attribution {
-    /// Both of them.
+    /// Both forms.
     pub const ALL: [Self; 2] = [Self::Long, Self::Short];
 
-    /// Its name on the command line.
+    /// Returns the name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Long => "long",
@@ -24,33 +24,33 @@ impl Attribution {
         }
     }
 
-    /// What it means, in a few words.
+    /// Returns what the form contains, in a few words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Long => "name, role, organization: at the first mention",
-            Self::Short => "the family name: at each further mention",
+            Self::Long => "name, role, organization: for the first mention",
+            Self::Short => "the family name: for later mentions",
         }
     }
 
-    /// The one of that name.
+    /// Returns the form with that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.name() == name)
     }
 }
 
-/// What a person may choose about a format that people read; data for programs is always the same.
+/// Options for formats that people read. Data for programs is always the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
-    /// How speakers are named.
+    /// How attributions name speakers.
     pub attribution: Attribution,
 }
 
-/// Why records cannot be written in a format.
+/// The reason why records cannot be written in a format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// What is wrong, as a sentence without a full stop.
+    /// The problem, as a sentence without a full stop.
     pub message: String,
-    /// A way out.
+    /// What the user can do.
     pub help: String,
 }
 
@@ -59,16 +59,16 @@ impl Refusal {
         Self { message: message.into(), help: help.into() }
     }
 
-    /// That a quote's source has no address, which `format` cannot do without.
+    /// The refusal of a quote whose source has no URL, which `format` requires.
     pub(super) fn without_url(id: &str, format: &str) -> Self {
-        let message = format!("quote {id} has no URL, and `{format}` is made of one");
-        Self::new(message, "give its source a `url` under `[event.source]`, or choose another format")
+        let message = format!("quote {id} has no URL, and `{format}` needs one");
+        Self::new(message, "add a `url` under `[event.source]`, or use another format")
     }
 }
 
 impl From<fmt::Error> for Refusal {
     fn from(_: fmt::Error) -> Self {
-        Self::new("the export could not be written down", "try another format")
+        Self::new("the export cannot be written", "use another format")
     }
 }
 

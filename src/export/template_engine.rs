@@ -1,5 +1,4 @@
-//! The engine of templates, shut in: it reaches no file and no other template, and its work, its output and its depth have
-//! a limit.
+//! Renders templates in a sandbox: no files, no other templates, and limits on work, output and depth.
 
 use super::format::{html, markdown};
 use super::{Refusal, latex};
@@ -8,51 +7,52 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde_json::Value;
 use std::{io, thread};
 
-/// How much a template may do for one record, in the engine's units: a step, or 64 bytes that are made. A long story takes a
-/// few thousand, and what a template holds at once is bounded by it too (about 32 MB).
-const WORK: u64 = 500_000;
-/// How much it may do for all of them, which a computer of today does in seconds.
-const WORK_FOR_ALL: u64 = 100_000_000;
-/// How many bytes it may write for all of them.
-const BYTES: usize = 16 * 1024 * 1024;
-/// The longest template that is read. The engine reads a chain of operators in a time that grows with its square, and the
-/// longest template may be nothing else.
-const LONGEST: usize = 16 * 1024;
-/// The stack on which templates are read: such a chain is as deep as it is long. What of the stack is not used takes no
-/// memory.
-const STACK: usize = 64 << 20;
+/// The most fuel for one record, in units of the engine: one step, or 64 bytes of output.
+///
+/// A long story uses a few thousand units. The limit also bounds a template's memory, to about 32 MB.
+const MAX_FUEL: u64 = 500_000;
+/// The most fuel for all records together, which takes seconds on a current computer.
+const MAX_FUEL_FOR_ALL: u64 = 100_000_000;
+/// The most bytes that a template may write for all records.
+const MAX_OUTPUT_BYTES: usize = 16 * 1024 * 1024;
+/// The most bytes of a template's source. The engine parses a chain of operators in quadratic time.
+const MAX_SOURCE_BYTES: usize = 16 * 1024;
+/// The bytes of the stack for templates, because a chain of operators is as deep as it is long.
+///
+/// The unused part of the stack takes no memory.
+const STACK_BYTES: usize = 64 << 20;
 
-/// What a template is, for who runs it.
+/// The source of a template.
 #[derive(Clone, Copy)]
-pub(super) struct Text<'a> {
-    /// Where it was read from, for messages.
+pub(super) struct TemplateSource<'a> {
+    /// The file, for messages.
     pub place: &'a str,
-    /// Its text.
+    /// The text of the file.
     pub source: &'a str,
-    /// Whether what it writes is a page, in which words are escaped by themselves.
+    /// True if the template writes HTML or XML, so that values are escaped.
     pub is_page: bool,
 }
 
-impl Text<'_> {
-    /// Whether the template can be read.
+impl TemplateSource<'_> {
+    /// Parses the template, or returns the reason why it cannot be parsed.
     pub(super) fn check(&self) -> Result<(), Refusal> {
-        if self.source.len() > LONGEST {
-            let message = format!("{}: is too long for a template", self.place);
-            return Err(Refusal::new(message, format!("a template has at most {} kB", LONGEST / 1024)));
+        if self.source.len() > MAX_SOURCE_BYTES {
+            let message = format!("{}: the template is too long", self.place);
+            return Err(Refusal::new(message, format!("shorten it to {} kB", MAX_SOURCE_BYTES / 1024)));
         }
-        on_a_stack_of_its_own(|| {
+        on_own_stack(|| {
             let environment = environment();
             let read = environment.template_from_named_str(self.name(), self.source);
             read.map(|_| ()).map_err(|error| self.refusal(&error))
         })?
     }
 
-    /// The template once for each of `records`, one behind the other; each ends its line.
+    /// Renders the template once for each of `records`; each result ends with a line feed.
     pub(super) fn render(
         &self,
         records: impl Iterator<Item = Result<Value, Refusal>> + Send,
     ) -> Result<String, Refusal> {
-        on_a_stack_of_its_own(|| self.rendered(records))?
+        on_own_stack(|| self.rendered(records))?
     }
 
     fn rendered(&self, records: impl Iterator<Item = Result<Value, Refusal>>) -> Result<String, Refusal> {
@@ -60,7 +60,7 @@ impl Text<'_> {
         let template = environment.template_from_named_str(self.name(), self.source);
         let template = template.map_err(|error| self.refusal(&error))?;
         let mut page = Page { bytes: Vec::new() };
-        let mut left = WORK_FOR_ALL;
+        let mut left = MAX_FUEL_FOR_ALL;
         for record in records {
             let context = minijinja::Value::from(Serde(record?));
             let done = template.render_captured_to(context, &mut page);
@@ -70,19 +70,19 @@ impl Text<'_> {
             }
             let (used, _) = done.state().fuel_levels().unwrap_or_default();
             left = left.checked_sub(used).ok_or_else(|| {
-                let message = format!("{}: it does too much for so many quotes", self.place);
-                Refusal::new(message, "let it loop less, or export fewer quotes at once")
+                let message = format!("{}: the template takes too long for so many quotes", self.place);
+                Refusal::new(message, "use fewer loops, or export fewer quotes at once")
             })?;
         }
         Ok(String::from_utf8_lossy(&page.bytes).into_owned())
     }
 
-    /// Under which name the engine decides whether words are escaped.
+    /// Returns the name by which the engine decides how to escape values.
     fn name(&self) -> &'static str {
         if self.is_page { PAGE } else { "page.txt" }
     }
 
-    /// An error of the engine with the file, line and column where it arose.
+    /// Returns an error of the engine with its file, line and column.
     fn refusal(&self, error: &minijinja::Error) -> Refusal {
         let range = error.range();
         let before = range.as_ref().and_then(|range| self.source.get(..range.start));
@@ -95,16 +95,16 @@ impl Text<'_> {
         };
         let what = match (error.kind(), range.and_then(|range| self.source.get(range))) {
             (ErrorKind::UndefinedError, Some(words)) => format!("there is no \"{}\" here", words.trim()),
-            (ErrorKind::OutOfFuel, _) => "it does too much, or does not come to an end".to_owned(),
-            (ErrorKind::WriteFailure, _) => "it writes too much".to_owned(),
+            (ErrorKind::OutOfFuel, _) => "the template takes too long, or never ends".to_owned(),
+            (ErrorKind::WriteFailure, _) => "the template writes too much".to_owned(),
             _ => error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
         };
         let help = match error.kind() {
             ErrorKind::UndefinedError => {
-                "put what may be unknown between {% if … %} and {% endif %}; docs/templates.md names all that there is"
+                "put values that may be unknown between {% if … %} and {% endif %}; docs/templates.md lists all values"
             }
-            ErrorKind::OutOfFuel | ErrorKind::WriteFailure => "let it loop and repeat less",
-            _ => "mend the template; docs/templates.md says how they are written",
+            ErrorKind::OutOfFuel | ErrorKind::WriteFailure => "use fewer loops and repetitions",
+            _ => "correct the template; docs/templates.md describes the syntax",
         };
         Refusal::new(format!("{}:{line}:{column}: {what}", self.place), help)
     }
@@ -115,8 +115,8 @@ const PAGE: &str = "page.html";
 fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_debug(true);
-    environment.set_fuel(Some(WORK));
-    // What is not there is an error where it is written, and may be asked for with `if`.
+    environment.set_fuel(Some(MAX_FUEL));
+    // An unknown value is an error if it is printed, but can be tested with `if`.
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_auto_escape_callback(|name| match name {
         PAGE => AutoEscape::Html,
@@ -128,25 +128,25 @@ fn environment() -> Environment<'static> {
     environment
 }
 
-/// Does work on a stack that is deep enough for every template.
-fn on_a_stack_of_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Refusal> {
+/// Runs `work` on a stack that is deep enough for every template.
+fn on_own_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Refusal> {
     thread::scope(|scope| {
-        let builder = thread::Builder::new().name("template".to_owned()).stack_size(STACK);
+        let builder = thread::Builder::new().name("template".to_owned()).stack_size(STACK_BYTES);
         let worker = builder.spawn_scoped(scope, work).map_err(|_| {
-            Refusal::new("there is no memory left to read a template in", "close other programs first")
+            Refusal::new("there is not enough memory to read a template", "close other programs")
         })?;
         worker.join().map_or_else(|panic| std::panic::resume_unwind(panic), Ok)
     })
 }
 
-/// What is written, up to a limit.
+/// The output, up to a limit.
 struct Page {
     bytes: Vec<u8>,
 }
 
 impl io::Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > BYTES {
+        if self.bytes.len() + bytes.len() > MAX_OUTPUT_BYTES {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.bytes.extend(bytes);
@@ -164,13 +164,13 @@ mod tests {
     use serde_json::json;
 
     fn rendered(source: &str) -> Result<String, Refusal> {
-        let text = Text { place: "a.j2", source, is_page: false };
+        let text = TemplateSource { place: "a.j2", source, is_page: false };
         text.check()?;
         text.render(std::iter::once(Ok(json!({ "text": "Words." }))))
     }
 
     #[test]
-    fn a_template_reaches_nothing() {
+    fn a_template_cannot_leave_the_sandbox() {
         for source in [
             "{% include '/etc/passwd' %}",
             "{% import 'a' as b %}",
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_comes_to_an_end_however_it_grows() {
+    fn every_template_ends() {
         let doubled = "{% set ns = namespace(a='xxxxxxxx') %}{% for i in range(99) %}{% set ns.a = ns.a ~ ns.a %}{% endfor %}";
         let replaced = format!("{{{{ text|replace('W', 'W'*999){} }}}}", "|replace('W', 'W'*999)".repeat(9));
         let nested = "{% set ns = namespace(a=[]) %}{% for i in range(99999) %}{% set ns.a = [ns.a, ns.a] %}{% endfor %}{{ ns.a }}";
@@ -211,9 +211,9 @@ mod tests {
     }
 
     #[test]
-    fn the_deepest_templates_are_read_or_refused() {
+    fn the_deepest_templates_are_parsed_or_refused() {
         let long = |piece: &str, head: &str, tail: &str| {
-            let count = (LONGEST - head.len() - tail.len()) / piece.len();
+            let count = (MAX_SOURCE_BYTES - head.len() - tail.len()) / piece.len();
             format!("{head}{}{tail}", piece.repeat(count))
         };
         for (piece, head, tail) in [
@@ -232,18 +232,23 @@ mod tests {
             ("{% if 1 %}", "", "{% endif %}"),
             ("{{ 1 }}", "", ""),
         ] {
-            // Whether it is one or the other is the engine's; that it comes back is what counts.
+            // Both results are fine, as long as the engine returns.
             let _ = rendered(&long(piece, head, tail));
         }
         assert!(rendered(&long("1+", "{{ ", "1 }}")).unwrap().starts_with("81"));
-        assert!(rendered(&"x".repeat(LONGEST + 1)).unwrap_err().message.ends_with("too long for a template"));
+        assert!(
+            rendered(&"x".repeat(MAX_SOURCE_BYTES + 1))
+                .unwrap_err()
+                .message
+                .ends_with("template is too long")
+        );
     }
 
     #[test]
-    fn the_work_for_many_records_has_a_limit() {
+    fn the_fuel_for_many_records_is_limited() {
         let source = "{{ ('x' * 10000000)|length }}";
-        let text = Text { place: "a.j2", source, is_page: false };
-        let many = (0..WORK_FOR_ALL).map(|_| Ok(json!({})));
+        let text = TemplateSource { place: "a.j2", source, is_page: false };
+        let many = (0..MAX_FUEL_FOR_ALL).map(|_| Ok(json!({})));
         assert!(text.render(many).unwrap_err().message.contains("for so many quotes"));
     }
 }

@@ -1,14 +1,13 @@
-//! The words around a quote, for people: who said it, where, and how far it can be relied on.
+//! The text around a quote: who said it, where, and how reliable the words are.
 //!
-//! They are those of the program's own language, whatever the language of the quote. What is not known is
-//! left out.
+//! It is in English, whatever the language of the quote. Unknown facts are left out.
 
 use super::quotation::{self, is_mark};
 use super::{Attribution, Style, name};
 use crate::guard::Released;
 use crate::model::{Kind, Original, Source, When};
 
-/// What leads in words that are not direct, with the space behind it; empty for direct words.
+/// Returns the introduction of a paraphrase, with a space at the end; empty for a direct quote.
 pub fn introduction(record: &Released<'_>) -> &'static str {
     let marked = record.quote.text.chars().any(|c| is_mark(c) && !matches!(c, '’' | '\''));
     match record.quote.kind {
@@ -19,14 +18,14 @@ pub fn introduction(record: &Released<'_>) -> &'static str {
     }
 }
 
-/// The words by the rules of quotation, led in as what they are; paragraphs with a blank line between them.
+/// Returns the introduction and the words by the rules of quotation, with a blank line between paragraphs.
 pub fn quotation(record: &Released<'_>) -> String {
     let mut words = introduction(record).to_owned();
     words.push_str(&marked(record));
     words
 }
 
-/// The words with the marks that belong to them, and no others.
+/// Returns the words by the rules of quotation, without the introduction.
 pub fn marked(record: &Released<'_>) -> String {
     let mut words = String::new();
     for part in quotation::paragraphs(record.quote.kind, &record.quote.text, record.language()) {
@@ -38,13 +37,15 @@ pub fn marked(record: &Released<'_>) -> String {
     words
 }
 
-/// The source in one line: `Harbour Forum closes, Press Office, 3 July 2025, https://example.org/forum`.
+/// Returns the source in one line.
+///
+/// Example: `Harbour Forum closes, Press Office, 3 July 2025, https://example.org/forum`.
 pub fn citation(source: &Source) -> String {
     let [title, url] = [&source.title, &source.url].map(|part| part.as_ref().map(ToString::to_string));
     list([title, Some(publication(source)), url], ", ")
 }
 
-/// Who said it: `Dr. Ada Ling, Chair, Harbour City Council`, or `Ling`; of words that nobody said, the source.
+/// Returns who said it: `Dr. Ada Ling, Chair, Harbour City Council`, `Ling`, or the source.
 pub fn attribution(record: &Released<'_>, style: Style) -> String {
     if record.by_source {
         let source = &record.event.source;
@@ -61,14 +62,15 @@ pub fn attribution(record: &Released<'_>, style: Style) -> String {
     list([Some(name), Some(speaker.post())], ", ")
 }
 
-/// Where and when it was said, in which words, and how far they can be relied on:
-/// `Harbour Forum 2025, Chongqing, China, 1–2 July 2025 · Opening · verbatim`.
+/// Returns event, place, days, section and reliability of a quote.
+///
+/// Example: `Harbour Forum 2025, Chongqing, China, 1–2 July 2025 · Opening · verbatim`.
 pub fn circumstances(record: &Released<'_>) -> String {
     let event = record.event;
     let days = event.days();
     let title = Some(event.title.to_string());
     let section = record.section.map(|section| {
-        // The day on which it was said, where the event's own do not tell.
+        // The section's day is only shown if it differs from the event's days.
         let day = section.start.as_ref().and_then(When::day).filter(|day| days.as_ref() != Some(day));
         list([Some(section.title.to_string()), day], ", ")
     });
@@ -76,14 +78,14 @@ pub fn circumstances(record: &Released<'_>) -> String {
     list([Some(occasion), section, Some(terms(record))], " · ")
 }
 
-/// In which words it was said, and how far they can be relied on: `at 00:12 · cue: noted · paraphrase`.
+/// Returns position, cue, translation and reliability: `at 00:12 · cue: noted · paraphrase`.
 pub(super) fn terms(record: &Released<'_>) -> String {
     let quote = record.quote;
     let mut standing = record.standing().words().to_owned();
     if record.by_source {
         standing.insert_str(0, "the source’s own words, ");
     }
-    // Verbatim words speak for themselves; of reported ones the cue is a part.
+    // The cue is part of a paraphrase, but not of verbatim words.
     let cue = quote.cue.as_ref().filter(|_| quote.kind != Kind::Direct);
     let parts = [
         quote.at.as_ref().map(|at| format!("at {at}")),
@@ -94,8 +96,9 @@ pub(super) fn terms(record: &Released<'_>) -> String {
     list(parts, " · ")
 }
 
-/// The source without its title and its link: `Press Office, Harbour City Council, 3 July 2025`; empty when
-/// nothing else is known of it.
+/// Returns authors, publisher and day of the source: `Press Office, Harbour City Council, 3 July 2025`.
+///
+/// Empty if none of them is known.
 pub fn publication(source: &Source) -> String {
     let mut names: Vec<&str> = Vec::new();
     for name in source.authors.iter().chain(&source.publisher) {
@@ -104,13 +107,13 @@ pub fn publication(source: &Source) -> String {
         }
     }
     let published = source.published.as_ref().and_then(When::day);
-    // When a page was read matters where it does not say when it was written.
+    // The day of access matters only if the day of publication is unknown.
     let accessed = source.accessed.as_ref().filter(|_| published.is_none());
     let accessed = accessed.and_then(When::day).map(|day| format!("accessed {day}"));
     list(names.into_iter().map(|name| Some(name.to_owned())).chain([published, accessed]), ", ")
 }
 
-/// That the words are a translation: `translated from Chinese by Théo Brûlé`.
+/// Returns a note on the translation: `translated from Chinese by Théo Brûlé`.
 fn translation(original: &Original) -> String {
     let mut words = "translated".to_owned();
     if let Some(language) = &original.language {
@@ -124,7 +127,7 @@ fn translation(original: &Original) -> String {
     words
 }
 
-/// The parts that are known, with `separator` between them.
+/// Joins the known, non-empty parts with `separator`.
 pub(super) fn list(parts: impl IntoIterator<Item = Option<String>>, separator: &str) -> String {
     let known = parts.into_iter().flatten().filter(|part| !part.is_empty());
     known.collect::<Vec<_>>().join(separator)
@@ -209,7 +212,7 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("zh", "Chinese"),
 ];
 
-/// The name of a language, or its tag where the name is not known.
+/// Returns the English name of a language, or its tag if the name is unknown.
 fn language_name(tag: &str) -> &str {
     let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
     LANGUAGES.iter().find(|(subtag, _)| *subtag == primary).map_or(tag, |(_, name)| name)
@@ -221,7 +224,7 @@ mod tests {
     use crate::text::Safe;
 
     #[test]
-    fn a_translation_says_as_much_as_is_known() {
+    fn a_note_on_a_translation_has_the_known_facts() {
         let said = |language: Option<&str>, translator: Option<&str>| {
             translation(&Original {
                 language: language.map(Safe::from_world),
@@ -235,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_names_nobody_twice_and_invents_no_date() {
+    fn a_source_lists_each_name_once_and_only_known_dates() {
         let mut source = Source {
             authors: vec![Safe::from_world("Press Office")],
             publisher: Some(Safe::from_world("Press Office")),

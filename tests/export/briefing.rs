@@ -1,4 +1,4 @@
-//! Whole briefings out: a page, a note, data and a calendar, each read by what reads it.
+//! Exports of whole briefings, read by parsers of their formats.
 
 use super::reading::{block_quotes, html_quotes};
 use super::standards::all_of;
@@ -51,7 +51,7 @@ title = "Some time"
 "#;
 
 #[test]
-fn a_calendar_holds_the_sections_that_have_times() {
+fn a_calendar_has_the_sections_with_times() {
     let ics = written("ics", &briefing(TIMED));
     assert!(ics.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{ics}");
     let calendar = Calendar::from_str(&ics).unwrap();
@@ -75,7 +75,7 @@ fn a_calendar_holds_the_sections_that_have_times() {
 }
 
 #[test]
-fn a_briefing_without_times_is_no_calendar() {
+fn a_briefing_without_times_is_refused_as_a_calendar() {
     let briefing =
         briefing("format = 1\n[event]\ntitle = 'Forum'\n[[sections]]\nid = 'one'\ntitle = 'One'\n");
     let briefing = ReleasedBriefing::new(&briefing, Destination::Output);
@@ -84,7 +84,7 @@ fn a_briefing_without_times_is_no_calendar() {
 }
 
 #[test]
-fn pages_and_notes_hold_every_quote_once() {
+fn pages_and_notes_have_every_quote_once() {
     for briefing in &samples() {
         let own = briefing.quotes.iter().filter(|quote| quote.section.is_some()).count();
         assert_eq!(html_quotes(&written("html", briefing)).len(), own);
@@ -100,7 +100,7 @@ fn pages_and_notes_hold_every_quote_once() {
 }
 
 #[test]
-fn a_page_is_whole_and_needs_nothing_else() {
+fn a_page_is_valid_and_self_contained() {
     for briefing in &samples() {
         let html = written("html", briefing);
         let page = Html::parse_document(&html);
@@ -120,7 +120,7 @@ fn a_page_is_whole_and_needs_nothing_else() {
 }
 
 #[test]
-fn data_holds_records_that_their_schema_knows() {
+fn records_in_json_match_their_schema() {
     let validator = jsonschema::validator_for(&record_json::schema()).unwrap();
     for briefing in &samples() {
         let whole: Value = serde_json::from_str(&written("json", briefing)).unwrap();
@@ -132,7 +132,7 @@ fn data_holds_records_that_their_schema_knows() {
 }
 
 #[test]
-fn every_form_is_found_by_its_name() {
+fn every_format_is_found_by_its_name() {
     for form in BRIEFING_EXPORTERS {
         assert_eq!(find(form.name()).unwrap().ending(), form.ending());
     }

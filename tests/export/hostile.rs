@@ -1,10 +1,10 @@
-//! Words that are as bad as words can be: full of what acts in some format, in some reader, or on a screen.
+//! Hostile words: full of characters with a meaning in some format, program or terminal.
 
 use proptest::prelude::*;
 
-/// What acts somewhere, alone or at the beginning of a line.
+/// Strings with a meaning somewhere, in a line or at its start.
 const PIECES: &[&str] = &[
-    // Quotation marks of all houses, and what looks like one.
+    // Quotation marks of many styles, and similar characters.
     "“",
     "”",
     "„",
@@ -40,7 +40,7 @@ const PIECES: &[&str] = &[
     "' onclick='x",
     "javascript:alert(1)",
     "<q>",
-    // Markdown of all readers.
+    // Markdown and its extensions.
     "\n\n> ",
     "\n\n# ",
     "\n\n1. ",
@@ -119,7 +119,7 @@ const PIECES: &[&str] = &[
     "{# c #}",
     "null",
     "None",
-    // Scripts, marks that combine, directions, spaces.
+    // Scripts, combining marks, directions, spaces.
     "门",
     "「门」",
     "Zoë",
@@ -154,7 +154,7 @@ const PIECES: &[&str] = &[
     "...",
 ];
 
-/// Words of one line or several paragraphs.
+/// Generates words of one line or several paragraphs.
 pub(super) fn words() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => prop::sample::select(PIECES).prop_map(str::to_owned),

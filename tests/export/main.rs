@@ -1,4 +1,4 @@
-//! What holds for every format and every quote, and that each format is what its standard says.
+//! Tests of the export formats: rules for all formats, and the standard of each format.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its samples has failed")]
 
@@ -17,7 +17,7 @@ use plenary::model::{Anchor, Briefing, Event, Kind, Quote};
 use plenary::text::Safe;
 use std::borrow::Cow;
 
-/// The briefing that a source holds; it must have no errors.
+/// Reads a briefing that must have no errors.
 fn briefing(source: &str) -> Briefing {
     let (briefing, faults) = document::read(source);
     assert!(faults.iter().all(|fault| !fault.is_error()), "{faults:?}");
@@ -33,12 +33,12 @@ fn samples() -> Vec<Briefing> {
             document::read(&text.unwrap()).0.unwrap()
         })
         .collect();
-    // The samples hold no fault, so a quote that its text does not bear out is made here.
+    // The samples have no quote that is missing from its text.
     briefings.push(one(Kind::Direct, "Never said.", None, Anchor::Missing));
     briefings
 }
 
-/// A briefing of one quote of which nothing is known but its words.
+/// A briefing of one quote of which only the words are known.
 fn one(kind: Kind, words: &str, language: Option<&str>, anchor: Anchor) -> Briefing {
     let text = Safe::prose(Cow::Borrowed(words)).0;
     let language = language.map(Safe::from_world);
@@ -58,7 +58,7 @@ fn first(briefing: &Briefing) -> Released<'_> {
     records(briefing).swap_remove(0)
 }
 
-/// A record in a format; `None` where it is made of an address and there is none.
+/// Returns a record in a format; `None` if the format needs a URL and there is none.
 fn written(format: &dyn Exporter, record: &Released<'_>) -> Option<String> {
     let written = export_as(format, std::slice::from_ref(record), Style::default());
     let needs_url = ["link", "web-annotation"].contains(&format.name());
@@ -66,7 +66,7 @@ fn written(format: &dyn Exporter, record: &Released<'_>) -> Option<String> {
     written.ok()
 }
 
-/// Each quote of each briefing in each format, alone.
+/// Exports each quote of each sample in each format.
 fn every(mut check: impl FnMut(&Released<'_>, &dyn Exporter, &str)) {
     for briefing in &samples() {
         for record in records(briefing) {

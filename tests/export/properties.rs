@@ -1,4 +1,4 @@
-//! What must hold for every quote that can be: whose words are marked, what is known, and where words are found again.
+//! Properties of all possible quotes: marks, known facts, ids and positions.
 
 use super::reading::{Words, by_the_rules, expected, words};
 use super::{hostile, one, written};
@@ -7,7 +7,7 @@ use plenary::export::wording::introduction;
 use plenary::export::{Attribution, EXPORTERS, Exporter, Style, Template, export, export_as};
 use plenary::guard::Released;
 use plenary::model::{Anchor, Briefing, Date, Kind, Original, Section, Source, Speaker, When};
-use plenary::text::Safe;
+use plenary::text::{Cut, Safe};
 use proptest::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -27,14 +27,14 @@ const LANGUAGES: [Option<&str>; 12] = [
     Some("nl"),
 ];
 
-/// Everything that a template is helped with, each behind a sign that words cannot hold.
+/// All texts that a template can use, separated by a character that words cannot contain.
 const HELPERS: &str = "\u{1}{{ quotation }}\u{1}{{ attribution }}\u{1}{{ short_attribution }}\u{1}{{ circumstances }}\u{1}{{ citation }}\u{1}";
 
 fn day(day: u8) -> When {
     When { date: Some(Date { year: 2025, month: 7, day }), time: None, offset: None }
 }
 
-/// A briefing of one quote of which as much is known as `known` has bits, each as a word of its own.
+/// A briefing of one quote, in which each bit of `known` sets one field to a unique word.
 fn knowing(kind: Kind, known: u32) -> Briefing {
     let word = |bit: u32, word: &str| (known >> bit & 1 == 1).then(|| Safe::from_world(word));
     let mut briefing = one(kind, "the words", None, Anchor::NoText);
@@ -79,8 +79,8 @@ fn knowing(kind: Kind, known: u32) -> Briefing {
     briefing
 }
 
-/// Whether all words that a format prints around a quote are ones that are known.
-fn is_known(exported: &str, known: u32) -> Result<(), String> {
+/// Fails if an export contains a field that is unknown.
+fn check_known(exported: &str, known: u32) -> Result<(), String> {
     let words = [
         (0, "Given"),
         (1, "familyName"),
@@ -103,7 +103,7 @@ fn is_known(exported: &str, known: u32) -> Result<(), String> {
         (20, "https://a.org"),
     ];
     for (bit, word) in words {
-        // What keys and schemas are called stands there in any case.
+        // Some words are also names of keys and types.
         let said = exported.replace("\"@type\": \"Organization\"", "").replace("\"@type\": \"Place\"", "");
         let table = exported.starts_with("\"Highlight\"");
         if known >> bit & 1 == 0 && said.contains(word) && !table {
@@ -116,7 +116,7 @@ fn is_known(exported: &str, known: u32) -> Result<(), String> {
             return Err(format!("{never} in {exported}"));
         }
     }
-    // Days that are not known: 1 and 2 July of the event, 3 and 4 of the source.
+    // 1 and 2 July are the days of the event, 3 and 4 July those of the source.
     for (bit, shown) in
         [(15, ["2025-07-01", "1 July"]), (21, ["2025-07-03", "3 July"]), (22, ["2025-07-04", "4 July"])]
     {
@@ -127,7 +127,7 @@ fn is_known(exported: &str, known: u32) -> Result<(), String> {
     Ok(())
 }
 
-/// A file of sections with quotes that have no ids: each section by its number, with the numbers of its quotes.
+/// A file of sections and quotes without ids, given as the numbers of sections and of their quotes.
 fn file(sections: &[(usize, Vec<usize>)]) -> String {
     let mut out =
         "format = 1\n[event]\ntitle = \"E\"\n[[speakers]]\nid = \"ada\"\nname = \"Ada\"\n".to_owned();
@@ -141,7 +141,7 @@ fn file(sections: &[(usize, Vec<usize>)]) -> String {
     out
 }
 
-/// The id of each quote of a file, by its section and words, and all that formats make of it.
+/// Returns the id and all exports of each quote of a file, by section and words.
 fn ids(source: &str) -> BTreeMap<(String, String), (String, String)> {
     let briefing = super::briefing(source);
     let id = |record: Released<'_>| {
@@ -156,7 +156,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn no_words_are_altered_by_any_format(
+    fn no_format_changes_the_words(
         words_in in hostile::words(),
         kind in prop::sample::select(&Kind::ALL[..]),
         language in prop::sample::select(&LANGUAGES[..]),
@@ -166,7 +166,7 @@ proptest! {
         for format in EXPORTERS {
             let Some(exported) = written(*format, &record) else { continue };
             if format.name() == "text" {
-                // Words may look like an attribution; only where they stand can be held here.
+                // Words may look like an attribution, so only the whole can be compared.
                 prop_assert!(exported.contains(&by_the_rules(&record)));
             } else {
                 let words = words(*format, &exported);
@@ -176,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn reported_words_never_stand_in_quotation_marks(
+    fn paraphrases_are_never_in_quotation_marks(
         words_in in hostile::words(),
         kind in prop::sample::select(&[Kind::Indirect, Kind::Mixed][..]),
         language in prop::sample::select(&LANGUAGES[..]),
@@ -189,7 +189,7 @@ proptest! {
         for format in EXPORTERS {
             let Some(exported) = written(*format, &record) else { continue };
             match words(*format, &exported) {
-                // Led in as what they are, and the very words, with no mark before or behind them.
+                // The introduction and the exact words, without a mark before or after them.
                 Words::Marked(_) if format.name() == "text" => {
                     prop_assert!(exported.starts_with(&format!("{lead}{own}\n— ")), "{}", exported);
                 }
@@ -209,7 +209,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_is_unknown_is_printed_as_if_known(
+    fn unknown_facts_are_never_printed(
         known in any::<u32>(),
         kind in prop::sample::select(&Kind::ALL[..]),
     ) {
@@ -221,7 +221,7 @@ proptest! {
             for attribution in Attribution::ALL {
                 let style = Style { attribution };
                 let Ok(exported) = export_as(format, std::slice::from_ref(&record), style) else { continue };
-                if let Err(why) = is_known(&exported, known) {
+                if let Err(why) = check_known(&exported, known) {
                     prop_assert!(false, "{}: {}", format.name(), why);
                 }
                 if ["text", "markdown", "html"].contains(&format.name()) {
@@ -233,7 +233,7 @@ proptest! {
     }
 
     #[test]
-    fn a_quote_keeps_its_id_and_its_bytes_whatever_is_done_to_the_rest_of_the_file(
+    fn a_quote_keeps_its_id_and_export_if_the_rest_of_the_file_changes(
         order in Just((0..6_usize).collect::<Vec<_>>()).prop_shuffle(),
         (before, after) in prop::collection::vec((any::<bool>(), any::<bool>()), 60).prop_map(|kept| kept.into_iter().unzip::<_, _, Vec<_>, Vec<_>>()),
         turned in any::<bool>(),
@@ -260,7 +260,7 @@ proptest! {
     }
 
     #[test]
-    fn words_are_found_again_wherever_they_stand(
+    fn selectors_find_words_at_any_position(
         text in prop::collection::vec(prop::sample::select(&["we", "open", "now", "and", "門", "é", "e\u{301}", "🚢", "ship", "\n\n"][..]), 1..60),
         start in any::<prop::sample::Index>(),
         count in 1_usize..12,
@@ -271,7 +271,7 @@ proptest! {
         let from = if first == 0 { 0 } else { ends[first - 1] + 1 };
         let to = ends[(first + count).min(ends.len() - 1)];
         prop_assume!(from < to);
-        let mut briefing = one(Kind::Direct, &whole[from..to], None, Anchor::Found(from..to));
+        let mut briefing = one(Kind::Direct, whole.cut(from..to), None, Anchor::Found(from..to));
         let paragraphs = whole.split("\n\n").scan(0, |at, part| {
             let range = *at..*at + part.len();
             *at = range.end + 2;
@@ -289,7 +289,7 @@ proptest! {
         let around = format!("{}{}{}", found.prefix, found.exact, found.suffix);
         let all: Vec<_> = (0..whole.len()).filter(|at| whole.as_bytes()[*at..].starts_with(around.as_bytes())).collect();
         prop_assert_eq!(all, vec![from - found.prefix.len()], "{:?} in {:?}", around, whole);
-        prop_assert_eq!(found.exact, &whole[from..to]);
+        prop_assert_eq!(found.exact, whole.cut(from..to));
         let chars: String = whole.chars().skip(found.position.start).take(found.position.len()).collect();
         prop_assert_eq!(chars, found.exact);
     }

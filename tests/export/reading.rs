@@ -1,24 +1,25 @@
-//! Exports as the programs read them that they are for.
+//! Reads exports like the programs that use them.
 
 use plenary::export::Exporter;
 use plenary::export::quotation::marks;
 use plenary::guard::Released;
 use plenary::model::Kind;
+use plenary::text::Cut;
 use pulldown_cmark::{Event as Node, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
 
-/// What stands in an export as the quote's words.
+/// The words of a quote in an export.
 #[derive(Debug, PartialEq)]
 pub(super) enum Words {
-    /// With the marks that the rules of quotation give them, without what leads them in.
+    /// With quotation marks and without the introduction.
     Marked(String),
-    /// As they are recorded.
+    /// As recorded.
     Bare(String),
-    /// The format points at them.
+    /// The format only points to them.
     None,
 }
 
-/// The part of an export that holds the quote's words, read as the format's readers read it.
+/// Returns the words of a quote in an export, read like a program that uses the format.
 pub(super) fn words(format: &dyn Exporter, exported: &str) -> Words {
     let json = || serde_json::from_str::<serde_json::Value>(exported).unwrap();
     let text = |value: &serde_json::Value| Words::Bare(value["text"].as_str().unwrap().to_owned());
@@ -29,7 +30,7 @@ pub(super) fn words(format: &dyn Exporter, exported: &str) -> Words {
         "json" => return text(&json()[0]),
         "ndjson" => return text(&json()),
         "jsonld" => return text(&json()["@graph"][0]),
-        "csv" => return Words::Bare(undefused(&csv_rows(exported)[1][0])),
+        "csv" => return Words::Bare(without_apostrophe(&csv_rows(exported)[1][0])),
         "csl-json" => {
             let note = json()[0]["note"].as_str().unwrap().to_owned();
             note.rsplit_once("\n\n").unwrap().0.to_owned()
@@ -38,17 +39,17 @@ pub(super) fn words(format: &dyn Exporter, exported: &str) -> Words {
         "biblatex" => bib_field(exported, "annotation"),
         "ris" => {
             let mut notes: Vec<_> = ris_fields(exported).into_iter().filter(|(tag, _)| tag == "N1").collect();
-            // The last one says who said it.
+            // The last paragraph is the attribution.
             notes.pop();
             notes.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n\n")
         }
         "link" | "web-annotation" => return Words::None,
         other => panic!("say where the words stand in {other}"),
     };
-    Words::Marked(unled(&marked))
+    Words::Marked(without_introduction(&marked))
 }
 
-/// What a format should hold as the words of a record, by the rules of quotation.
+/// Returns the words that an export should have, by the rules of quotation.
 pub(super) fn expected(record: &Released<'_>, like: &Words) -> Words {
     let text = record.quote.text.to_string();
     match like {
@@ -58,7 +59,7 @@ pub(super) fn expected(record: &Released<'_>, like: &Words) -> Words {
     }
 }
 
-/// The words of a record with the marks that the rules of quotation give them.
+/// Returns the words of a record with quotation marks.
 pub(super) fn by_the_rules(record: &Released<'_>) -> String {
     let text = record.quote.text.as_str();
     if record.quote.kind != Kind::Direct {
@@ -69,8 +70,8 @@ pub(super) fn by_the_rules(record: &Released<'_>) -> String {
     format!("{}{}{}", pair.open, paragraphs.join(&format!("\n\n{}", pair.open)), pair.close)
 }
 
-/// Words without what leads them in.
-fn unled(whole: &str) -> String {
+/// Returns words without their introduction.
+fn without_introduction(whole: &str) -> String {
     let leads = [
         "Paraphrase: ",
         "Paraphrase, with verbatim words in quotation marks: ",
@@ -79,12 +80,12 @@ fn unled(whole: &str) -> String {
     leads.iter().find_map(|lead| whole.strip_prefix(lead)).unwrap_or(whole).to_owned()
 }
 
-/// What readers of Markdown know beyond `CommonMark`; all but typographic marks, which alter words on purpose.
+/// Returns all extensions of `CommonMark`, except smart punctuation, which changes words on purpose.
 pub(super) fn extensions() -> Options {
     Options::all() - Options::ENABLE_SMART_PUNCTUATION
 }
 
-/// The text of each block quote, paragraphs separated by blank lines, by a `CommonMark` parser.
+/// Parses Markdown and returns the text of each block quote, with blank lines between paragraphs.
 pub(super) fn block_quotes(markdown: &str) -> Vec<String> {
     let (mut quotes, mut inside) = (Vec::new(), false);
     for node in Parser::new_ext(markdown, extensions()) {
@@ -110,7 +111,7 @@ pub(super) fn block_quotes(markdown: &str) -> Vec<String> {
     quotes
 }
 
-/// The text of each `blockquote`, paragraphs separated by blank lines, by a parser of HTML.
+/// Parses HTML and returns the text of each `blockquote`, with blank lines between paragraphs.
 pub(super) fn html_quotes(html: &str) -> Vec<String> {
     let page = Html::parse_fragment(html);
     let (quote, paragraph) = (Selector::parse("blockquote").unwrap(), Selector::parse("p").unwrap());
@@ -121,14 +122,14 @@ pub(super) fn html_quotes(html: &str) -> Vec<String> {
     page.select(&quote).map(paragraphs).collect()
 }
 
-/// The rows of a table, the header among them.
+/// Parses CSV and returns its rows, including the header.
 pub(super) fn csv_rows(csv: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
-/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
-pub(super) fn undefused(cell: &str) -> String {
+/// Returns a cell without the apostrophe that prevents a formula.
+pub(super) fn without_apostrophe(cell: &str) -> String {
     let acts = |c: char| "=+-@\t\r\n＝＋－＠".contains(c);
     match cell.strip_prefix('\'') {
         Some(rest) if rest.trim_start_matches(['\'', ' ', '\u{a0}']).starts_with(acts) => rest.to_owned(),
@@ -136,7 +137,7 @@ pub(super) fn undefused(cell: &str) -> String {
     }
 }
 
-/// A field of the first entry: found by a parser of BibTeX, read as LaTeX typesets it.
+/// Parses BibTeX and returns a field of the first entry as LaTeX typesets it.
 pub(super) fn bib_field(bib: &str, field: &str) -> String {
     let entries = biblatex::RawBibliography::parse(bib).unwrap();
     let entry = &entries.entries[0].v;
@@ -146,7 +147,7 @@ pub(super) fn bib_field(bib: &str, field: &str) -> String {
     untex(raw)
 }
 
-/// What LaTeX makes of words.
+/// Returns words as LaTeX typesets them.
 pub(super) fn untex(raw: &str) -> String {
     let commands = [
         ("textbraceleft", "{"),
@@ -164,7 +165,7 @@ pub(super) fn untex(raw: &str) -> String {
     ];
     let (mut out, mut rest) = (String::new(), raw);
     while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
+        rest = rest.cut(c.len_utf8()..);
         match c {
             '\\' => {
                 let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
@@ -172,12 +173,12 @@ pub(super) fn untex(raw: &str) -> String {
                     let sign = rest.chars().next().unwrap();
                     assert!("#$%&_".contains(sign), "\\{sign} is no sign in {raw}");
                     out.push(sign);
-                    rest = &rest[1..];
+                    rest = rest.cut(1..);
                 } else {
                     let (name, behind) = rest.split_at(end);
                     let known = commands.iter().find(|(known, _)| *known == name);
                     out.push_str(known.unwrap_or_else(|| panic!("\\{name} in {raw}")).1);
-                    // Without it the command would swallow a space.
+                    // Braces keep the command from swallowing a space.
                     rest =
                         behind.strip_prefix("{}").unwrap_or_else(|| panic!("\\{name} is not ended in {raw}"));
                 }
@@ -188,7 +189,7 @@ pub(super) fn untex(raw: &str) -> String {
             }
             c => {
                 let ligature =
-                    c == '-' && out.ends_with('-') && !raw[..raw.len() - rest.len() - 1].ends_with('}');
+                    c == '-' && out.ends_with('-') && !raw.cut(..raw.len() - rest.len() - 1).ends_with('}');
                 assert!(!ligature, "-- becomes a dash in {raw}");
                 out.push(c);
             }
@@ -197,7 +198,7 @@ pub(super) fn untex(raw: &str) -> String {
     out
 }
 
-/// Tags and their words, line by line.
+/// Returns the tags of RIS with their words, line by line.
 pub(super) fn ris_fields(ris: &str) -> Vec<(String, String)> {
     let lines = ris.split("\r\n").filter(|line| !line.is_empty());
     let field = |line: &str| {

@@ -1,4 +1,4 @@
-//! The rules of quotation, over every format: the words, their marks, and nothing that is not known.
+//! The rules of quotation in every format: words, marks, and only known facts.
 
 use super::reading::{Words, block_quotes, expected, extensions, html_quotes, words};
 use super::{every, hostile, one, records, samples, written};
@@ -9,11 +9,11 @@ use plenary::text::Safe;
 use proptest::prelude::*;
 use pulldown_cmark::{Event as Node, Parser, Tag, TagEnd};
 
-/// Formats whose words around the quote are for people.
+/// Formats with text for people around the quote.
 const FOR_PEOPLE: [&str; 7] = ["text", "markdown", "html", "csl-json", "bibtex", "biblatex", "ris"];
 
 #[test]
-fn the_words_are_the_recorded_ones_and_only_direct_ones_gain_marks() {
+fn words_are_as_recorded_and_only_direct_ones_get_marks() {
     let mut kinds = Vec::new();
     every(|record, format, exported| {
         let words = words(format, exported);
@@ -24,7 +24,7 @@ fn the_words_are_the_recorded_ones_and_only_direct_ones_gain_marks() {
 }
 
 #[test]
-fn an_indirect_quote_never_gains_quotation_marks() {
+fn an_indirect_quote_never_gets_quotation_marks() {
     every(|record, format, exported| {
         if record.quote.kind == Kind::Direct {
             return;
@@ -37,7 +37,7 @@ fn an_indirect_quote_never_gains_quotation_marks() {
         if FOR_PEOPLE.contains(&format.name()) {
             assert!(exported.contains("Paraphrase"), "{exported}");
         }
-        // The very part around the words too, in the formats where it is not markup.
+        // The text around the words has no marks either, in formats where marks are not markup.
         let part = match format.name() {
             "text" => exported.split("\n— ").next().unwrap().to_owned(),
             "markdown" => exported.lines().filter(|line| line.starts_with('>')).collect(),
@@ -49,7 +49,7 @@ fn an_indirect_quote_never_gains_quotation_marks() {
 }
 
 #[test]
-fn a_paraphrase_is_no_quotation_in_data_either() {
+fn a_paraphrase_is_not_a_quotation_in_data() {
     every(|record, format, exported| {
         if format.name() == "jsonld" {
             let value: serde_json::Value = serde_json::from_str(exported).unwrap();
@@ -60,13 +60,13 @@ fn a_paraphrase_is_no_quotation_in_data_either() {
 }
 
 #[test]
-fn every_export_says_how_far_the_words_can_be_relied_on() {
+fn every_export_says_how_reliable_the_words_are() {
     let mut seen = Vec::new();
     every(|record, format, exported| {
         let standing = record.standing();
         seen.push(standing);
         match format.name() {
-            // Nothing but an address.
+            // A link has only a URL.
             "link" => {}
             "json" | "ndjson" => {
                 let value: serde_json::Value = serde_json::from_str(exported).unwrap();
@@ -84,13 +84,13 @@ fn every_export_says_how_far_the_words_can_be_relied_on() {
 }
 
 #[test]
-fn nothing_that_is_not_known_is_printed() {
+fn no_placeholder_is_printed_for_unknown_facts() {
     every(|_, format, exported| {
         let table = format.name() == "csv";
         for never in ["None", "null", "Some(", ", ,", "· ·", "()", "[]", "= {}", "\n\n\n"] {
             assert!(!exported.contains(never), "{never:?} in {exported}");
         }
-        // A table has a cell for everything.
+        // A table has a cell for every fact.
         assert!(table || !(exported.contains("\"\"") || exported.contains(",,")), "{exported}");
         assert!(exported.ends_with('\n') && !exported.ends_with("\n\n"), "{exported}");
         for line in exported.lines().filter(|line| *line != "ER  - ") {
@@ -135,7 +135,7 @@ fn translated_words_say_so() {
 }
 
 #[test]
-fn several_quotes_are_one_document_that_holds_each_once() {
+fn several_quotes_are_one_document_with_each_quote_once() {
     for briefing in &samples() {
         let records = records(briefing);
         for format in EXPORTERS {
@@ -161,7 +161,7 @@ fn several_quotes_are_one_document_that_holds_each_once() {
 }
 
 #[test]
-fn no_records_are_still_a_document() {
+fn no_records_are_a_valid_document() {
     for format in EXPORTERS {
         let empty = export(*format, &[]);
         match format.name() {
@@ -174,7 +174,7 @@ fn no_records_are_still_a_document() {
 }
 
 #[test]
-fn the_same_quote_gives_the_same_bytes_again() {
+fn the_same_quote_always_gives_the_same_bytes() {
     let first = samples();
     let second = samples();
     for (first, second) in first.iter().zip(&second) {
@@ -190,7 +190,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn no_name_or_title_breaks_out_of_its_line_in_markdown(name in hostile::words(), url in "[a-z&;()<>\\\\#%?=_*]{0,12}") {
+    fn names_and_titles_stay_in_their_line_in_markdown(name in hostile::words(), url in "[a-z&;()<>\\\\#%?=_*]{0,12}") {
         let safe = |words: &str| Safe::from_world(words);
         let mut briefing = one(Kind::Indirect, "the words", None, Anchor::NoText);
         briefing.speakers.push(Speaker { name: safe(&name), ..Speaker::default() });

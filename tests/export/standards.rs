@@ -1,16 +1,16 @@
-//! Each format held to what reads it: parsers of HTML, CSV, BibTeX and JSON, and the standards' own rules.
+//! The standards of the formats, tested with parsers of HTML, CSV, BibTeX and JSON.
 
-use super::reading::{bib_field, csv_rows, html_quotes, ris_fields, undefused};
+use super::reading::{bib_field, csv_rows, html_quotes, ris_fields, without_apostrophe};
 use super::{briefing, every, hostile, one, records, samples, written};
 use plenary::export::selector::selectors;
 use plenary::export::{Attribution, EXPORTERS, Style, export, export_as, find};
 use plenary::guard::Released;
 use plenary::model::{Anchor, Briefing, Event, Kind, Section, Source, Speaker};
-use plenary::text::Safe;
+use plenary::text::{Cut, Safe};
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// A briefing whose every field holds `words`.
+/// A briefing with `words` in every field.
 pub(super) fn all_of(words: &str) -> Briefing {
     let safe = || Safe::from_world(words);
     let mut briefing = one(Kind::Direct, words, Some("en"), Anchor::NoText);
@@ -84,7 +84,7 @@ text = "once more"
 "#;
 
 #[test]
-fn a_name_whose_family_comes_first_is_never_turned_round() {
+fn a_name_that_begins_with_the_family_name_is_never_reversed() {
     let briefing = briefing(FORUM);
     for format in EXPORTERS {
         let written = export(*format, &records(&briefing));
@@ -118,8 +118,8 @@ fn a_short_attribution_is_the_family_name() {
 }
 
 #[test]
-fn citation_data_holds_only_what_its_schema_knows() {
-    // CSL 1.0.2, csl-data.json: the variables that are used here, by their type.
+fn citation_data_matches_its_schema() {
+    // CSL 1.0.2, csl-data.json: the variables that are used here, by type.
     let strings = [
         "id",
         "type",
@@ -162,7 +162,7 @@ fn citation_data_holds_only_what_its_schema_knows() {
 }
 
 #[test]
-fn of_several_days_none_is_picked() {
+fn no_single_day_is_chosen_from_several() {
     let about = |days: &str| FORUM.replace("date = 2025-07-01\nend = 2025-07-02\n", days);
     let fields = |days: &str| {
         let briefing = briefing(&about(days));
@@ -201,7 +201,7 @@ fn of_several_days_none_is_picked() {
 }
 
 #[test]
-fn entries_parse_and_hold_days_and_addresses() {
+fn entries_can_be_parsed_and_have_days_and_urls() {
     let briefing = briefing(FORUM);
     let records = records(&briefing);
     for format in ["bibtex", "biblatex"] {
@@ -224,7 +224,7 @@ fn entries_parse_and_hold_days_and_addresses() {
 }
 
 #[test]
-fn a_reference_begins_with_its_type_and_ends_with_its_end() {
+fn a_reference_begins_with_its_type_and_ends_with_er() {
     every(|record, format, exported| {
         if format.name() == "ris" {
             let fields = ris_fields(exported);
@@ -237,7 +237,7 @@ fn a_reference_begins_with_its_type_and_ends_with_its_end() {
 }
 
 #[test]
-fn records_are_what_their_schema_says() {
+fn records_match_their_schema() {
     let schema = plenary::export::record_json::schema();
     let validator = jsonschema::validator_for(&schema).unwrap();
     every(|_, format, exported| match format.name() {
@@ -261,7 +261,7 @@ fn records_are_what_their_schema_says() {
 }
 
 #[test]
-fn annotations_find_their_words_again_and_nothing_else() {
+fn annotations_select_exactly_their_words() {
     let mut found = 0;
     let mut briefings = samples();
     briefings.push(briefing(FORUM));
@@ -276,13 +276,13 @@ fn annotations_find_their_words_again_and_nothing_else() {
                 assert_eq!(all[0].0 + selector.prefix.len(), place.range.start);
                 let chars: String =
                     text.chars().skip(selector.position.start).take(selector.position.len()).collect();
-                assert_eq!(chars, text[place.range.clone()]);
+                assert_eq!(chars, text.cut(place.range.clone()));
                 found += 1;
             }
             if let Some(annotation) = written(find("web-annotation").unwrap(), &record) {
                 let annotation: Value = serde_json::from_str(&annotation).unwrap();
                 let id = annotation[0]["id"].as_str().unwrap();
-                assert!(id.starts_with("urn:uuid:") && id.len() == 45 && &id[23..24] == "8", "{id}");
+                assert!(id.starts_with("urn:uuid:") && id.len() == 45 && id.cut(23..24) == "8", "{id}");
                 let targets = annotation[0]["target"].as_array().map_or(1, Vec::len);
                 assert_eq!(targets, record.places().len().max(1));
             }
@@ -292,7 +292,7 @@ fn annotations_find_their_words_again_and_nothing_else() {
 }
 
 #[test]
-fn a_fragment_leads_to_its_words_and_to_no_others() {
+fn a_text_fragment_matches_exactly_its_words() {
     let mut briefings = samples();
     briefings.push(briefing(FORUM));
     let mut found = 0;
@@ -317,7 +317,7 @@ fn a_fragment_leads_to_its_words_and_to_no_others() {
     assert!(link.starts_with("https://example.org/forum#part:~:text="), "{link}");
 }
 
-/// Where a browser finds a text directive first: whatever the case of the words, and white space as one space.
+/// Returns the range that a browser finds for a text directive, ignoring case and runs of white space.
 fn followed(text: &str, directive: &str) -> Option<std::ops::Range<usize>> {
     let (mut prefix, mut suffix, mut ends) = (None, None, Vec::new());
     for part in directive.split(',') {
@@ -329,24 +329,26 @@ fn followed(text: &str, directive: &str) -> Option<std::ops::Range<usize>> {
             ends.push(decoded(part));
         }
     }
-    // The samples have no letters whose length changes with their case.
+    // In the samples, lower case does not change the length of letters.
     let folded = text.to_lowercase();
     assert_eq!(folded.len(), text.len());
     let start = ends[0].to_lowercase();
-    // Matches that overlap are matches.
+    // Overlapping matches count.
     for at in (0..folded.len()).filter(|at| folded.as_bytes()[*at..].starts_with(start.as_bytes())) {
         let before =
-            prefix.as_ref().is_none_or(|words| folded[..at].trim_end().ends_with(&words.to_lowercase()));
+            prefix.as_ref().is_none_or(|words| folded.cut(..at).trim_end().ends_with(&words.to_lowercase()));
         let end = match ends.get(1) {
             Some(end) => {
-                // Behind the whole of the beginning.
+                // The end must be after the whole beginning.
                 let from = at + start.len();
-                folded[from..].find(&end.to_lowercase()).map(|found| from + found + end.len())
+                folded.cut(from..).find(&end.to_lowercase()).map(|found| from + found + end.len())
             }
             None => Some(at + start.len()),
         };
         let behind = |end: usize| {
-            suffix.as_ref().is_none_or(|words| folded[end..].trim_start().starts_with(&words.to_lowercase()))
+            suffix
+                .as_ref()
+                .is_none_or(|words| folded.cut(end..).trim_start().starts_with(&words.to_lowercase()))
         };
         if let Some(end) = end.filter(|end| before && behind(*end)) {
             return Some(at..end);
@@ -370,7 +372,7 @@ fn decoded(words: &str) -> String {
 }
 
 #[test]
-fn a_format_that_needs_an_address_says_so() {
+fn a_format_that_needs_a_url_says_so() {
     let briefing = one(Kind::Direct, "Who?", None, Anchor::NoText);
     for format in ["link", "web-annotation"] {
         let refusal = export_as(find(format).unwrap(), &records(&briefing), Style::default()).unwrap_err();
@@ -409,7 +411,7 @@ proptest! {
             prop_assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '\t']), "{}", cell);
         }
         let name = Safe::from_world(&words).to_string();
-        prop_assert_eq!(undefused(&rows[1][2]), name);
+        prop_assert_eq!(without_apostrophe(&rows[1][2]), name);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `html`: a briefing as one page that needs nothing else, to be read, sent or printed.
+//! `html`: a briefing as one self-contained page, to read, send or print.
 
 use super::BriefingExporter;
 use super::facts::{occasion, person, programme, slot, title};
@@ -8,7 +8,7 @@ use crate::guard::ReleasedBriefing;
 use crate::model::{Briefing, SectionId};
 use std::fmt;
 
-/// A page of HTML (WHATWG) with its style inside it and no script; what it loads is forbidden by its own policy.
+/// An HTML page (WHATWG) with its own style and no script. Its policy forbids loading anything.
 #[derive(Debug)]
 pub struct Html;
 
@@ -22,7 +22,7 @@ impl BriefingExporter for Html {
     }
 
     fn purpose(&self) -> &'static str {
-        "reading, sending, printing: one page that needs nothing else"
+        "reading, sending, printing: one self-contained page"
     }
 
     fn write(
@@ -76,7 +76,7 @@ figcaption p, blockquote p { margin: 0.25rem 0; }
 }
 ";
 
-/// Each paragraph of what is known.
+/// Writes the paragraphs of the known texts.
 fn paragraphs<'a>(texts: impl IntoIterator<Item = Option<&'a str>>, out: &mut dyn fmt::Write) -> fmt::Result {
     for text in texts.into_iter().flatten() {
         for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.is_empty()) {

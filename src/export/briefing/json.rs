@@ -1,4 +1,4 @@
-//! `json`: a briefing as data, its quotes as records.
+//! `json`: a briefing as data, with its quotes as records.
 
 use super::BriefingExporter;
 use crate::export::record_json::pretty;
@@ -69,7 +69,7 @@ impl BriefingExporter for Json {
     }
 
     fn purpose(&self) -> &'static str {
-        "scripts: everything that is known of the event"
+        "scripts: everything known about the event"
     }
 
     fn write(

@@ -1,4 +1,4 @@
-//! `markdown`: a briefing for notes and repositories.
+//! `markdown`: a briefing as notes, with headings, lists and block quotes.
 
 use super::BriefingExporter;
 use super::facts::{occasion, person, programme, slot, title};
@@ -9,7 +9,7 @@ use crate::guard::ReleasedBriefing;
 use crate::model::SectionId;
 use std::fmt;
 
-/// `CommonMark`: headings, lists, and the quotes as the format of that name writes them.
+/// `CommonMark` with headings and lists, and quotes in the `markdown` format.
 #[derive(Debug)]
 pub struct Markdown;
 

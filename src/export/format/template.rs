@@ -1,7 +1,7 @@
 //! `template`: the user's own format, a Jinja template over the record.
 
 use super::link;
-use crate::export::template_engine::Text;
+use crate::export::template_engine::TemplateSource;
 use crate::export::wording::{attribution, circumstances, citation, quotation};
 use crate::export::{Attribution, Exporter, Refusal, Style};
 use crate::guard::Released;
@@ -32,7 +32,7 @@ impl Template {
         let (name, ending) = bare.split_once('.').unwrap_or((bare, "txt"));
         let purpose = source.trim_start().strip_prefix("{#").and_then(|rest| rest.split_once("#}"));
         let purpose = purpose.map(|(words, _)| words.trim_matches(|c: char| c == '-' || c.is_whitespace()));
-        let purpose = purpose.filter(|words| !words.is_empty()).unwrap_or("a template of your own");
+        let purpose = purpose.filter(|words| !words.is_empty()).unwrap_or("your own template");
         let template = Self {
             name: crate::text::Safe::from_world(name).to_string(),
             ending: crate::text::Safe::from_world(ending).to_string(),
@@ -40,13 +40,13 @@ impl Template {
             place: place.to_owned(),
             source: source.to_owned(),
         };
-        template.text().check()?;
+        template.source().check()?;
         Ok(template)
     }
 
-    fn text(&self) -> Text<'_> {
+    fn source(&self) -> TemplateSource<'_> {
         let is_page = matches!(self.ending.as_str(), "html" | "htm" | "xhtml" | "xml");
-        Text { place: &self.place, source: &self.source, is_page }
+        TemplateSource { place: &self.place, source: &self.source, is_page }
     }
 }
 
@@ -79,7 +79,7 @@ impl Exporter for Template {
     fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         let all = records.iter().enumerate();
         let contexts = all.map(|(index, record)| context(record, style, index, records.len()));
-        Ok(out.write_str(&self.text().render(contexts)?)?)
+        Ok(out.write_str(&self.source().render(contexts)?)?)
     }
 
     fn is_styled(&self) -> bool {
