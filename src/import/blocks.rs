@@ -1,9 +1,9 @@
-//! What a reader finds in its input before any language is looked at: blocks of words, each with its place.
+//! The blocks of an input, such as paragraphs and headings, with the place of every word in it.
 
-use crate::text::fold;
+use crate::text::{Cut, fold};
 use std::ops::Range;
 
-/// An input laid out: its blocks in reading order. All of the input's words stand in one of them.
+/// The blocks of an input in reading order. Every word of the input is in one of them.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// The blocks, in the order of the input.
@@ -12,7 +12,7 @@ pub struct Layout {
     pub meta: Meta,
 }
 
-/// What a document says of itself: front matter, meta tags, a heading block.
+/// What a document says about itself in front matter, meta tags or a heading.
 #[derive(Clone, Debug, Default)]
 pub struct Meta {
     /// The language, a BCP 47 tag.
@@ -25,9 +25,9 @@ pub struct Meta {
     pub authors: Vec<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// When it was published, as it says it, in ISO 8601 where it could be read.
+    /// When it was published: in ISO 8601 if the date could be read, otherwise as the document has it.
     pub published: Option<String>,
-    /// When what it tells of took place, where it has a date of its own for that, in ISO 8601.
+    /// When the event took place, in ISO 8601, if the document has a separate date for it.
     pub date: Option<String>,
     /// Where the event took place.
     pub place: Option<String>,
@@ -38,8 +38,20 @@ pub struct Meta {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its words on one line: white space between words is one space, a hyphen that only ends a line is kept.
+    /// Its words on one line, with single spaces. A hyphen at the end of a line is kept.
     pub words: Words,
+}
+
+impl Block {
+    /// A block of running text.
+    pub(crate) fn paragraph(words: Words) -> Self {
+        Self { kind: BlockKind::Paragraph, words }
+    }
+
+    /// Returns true if the block is running text, as far as is known.
+    pub(crate) fn is_paragraph(&self) -> bool {
+        self.kind == BlockKind::Paragraph
+    }
 }
 
 /// What a block is. Only [`Paragraph`](BlockKind::Paragraph), [`Item`](BlockKind::Item),
@@ -58,20 +70,20 @@ pub enum BlockKind {
     Item,
     /// A block quotation: somebody's own words.
     Quotation,
-    /// What one person says in a transcript. Every further paragraph of a turn is a block with the same label.
+    /// What one person says in a transcript. Each paragraph of a turn is a block with the same label.
     Turn {
-        /// Who speaks, as the transcript names them, without its colon; empty for an unnamed one.
+        /// The speaker as the transcript names them, without the colon; empty for an unnamed one.
         label: String,
         /// Where the label stands in the input.
         place: Range<usize>,
-        /// When, as the input says it ("00:01:02.500").
+        /// When, as the input has it ("00:01:02.500").
         at: Option<String>,
     },
-    /// What happens in a transcript: "(Applause.)".
+    /// What happens in a transcript without being said: "(Applause.)".
     Direction,
     /// What a picture shows.
     Caption {
-        /// Who made the picture, where that is said.
+        /// Who made the picture, if the caption says so.
         credit: Option<String>,
         /// The picture's file or address.
         image: Option<String>,
@@ -82,7 +94,7 @@ pub enum BlockKind {
     Byline,
     /// "Source: …": where the text comes from.
     Source,
-    /// What belongs to the page and not to the text: contacts, page numbers, menus, "###".
+    /// Parts of the page outside of the text: contacts, page numbers, menus, "###".
     Boilerplate,
 }
 
@@ -90,18 +102,18 @@ pub enum BlockKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     text: String,
-    /// Pieces in order and without gaps: where each begins in `text`, and the bytes of the input that it came from.
-    /// A piece whose lengths are equal is a copy; another (an entity, a line break) belongs together.
+    /// Pieces in order and without gaps: the start of each in `text`, and the bytes of the input that it came from.
+    /// A piece that is as long in both is a copy; any other, such as an entity or a line break, is indivisible.
     pieces: Vec<(usize, Range<usize>)>,
 }
 
 impl Words {
-    /// Adds a copy of `text`, which stands at `at` of the input.
+    /// Adds a copy of `text`, which begins at byte `at` of the input.
     pub fn push(&mut self, text: &str, at: usize) {
         self.push_for(text, at..at + text.len());
     }
 
-    /// Adds `text`, which is written differently at `place` of the input.
+    /// Adds `text` for the bytes `place` of the input, which may be written differently there.
     pub fn push_for(&mut self, text: &str, place: Range<usize>) {
         if text.is_empty() {
             return;
@@ -125,15 +137,15 @@ impl Words {
         &self.text
     }
 
-    /// Whether there are none.
+    /// Returns true if there are no words.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// A part of the words, which knows its place as the whole does; white space at its ends is left out.
+    /// A part of the words with its places in the input, without white space at its ends.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
-        let part = &self.text[range.clone()];
+        let part = self.text.cut(range.clone());
         let start = range.start + (part.len() - part.trim_start().len());
         let mut slice = Self::default();
         slice.push_part(self, start..start + part.trim().len());
@@ -153,25 +165,27 @@ impl Words {
                 continue;
             }
             if end - from == place.len() {
-                self.push(&other.text[start..stop], place.start + (start - from));
+                self.push(other.text.cut(start..stop), place.start + (start - from));
             } else {
-                self.push_for(&other.text[start..stop], place.clone());
+                self.push_for(other.text.cut(start..stop), place.clone());
             }
         }
     }
 
-    /// Adds a stretch of the input, `text[range]`, on one line: white space becomes one space, or nothing where it is
-    /// a line break between letters that are written without spaces; what shows nothing is left out.
+    /// Adds the bytes `range` of the input `text` on one line.
+    ///
+    /// White space becomes one space, or nothing at a line break between letters that are written without spaces.
+    /// Invisible characters are left out.
     pub fn gather(&mut self, text: &str, range: Range<usize>) {
-        let source = &text[range.clone()];
+        let source = text.cut(range.clone());
         let mut run = 0;
         let mut chars = source.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let blank = c.is_whitespace();
-            if !blank && !shows_nothing(c) {
+            if !blank && !is_invisible(c) {
                 continue;
             }
-            self.push(&source[run..at], range.start + run);
+            self.push(source.cut(run..at), range.start + run);
             let mut end = at + c.len_utf8();
             let mut broken = c == '\n';
             if blank {
@@ -179,24 +193,24 @@ impl Words {
                     broken |= c == '\n';
                     end = next + c.len_utf8();
                 }
-                let next = source[end..].chars().next();
+                let next = source.cut(end..).chars().next();
                 if !(broken && fold::joins(&self.text, next)) {
                     self.space(range.start + at..range.start + end);
                 }
             }
             run = end;
         }
-        self.push(&source[run..], range.start + run);
+        self.push(source.cut(run..), range.start + run);
     }
 
-    /// Adds one space between words, where there is none yet.
+    /// Adds one space for the bytes `place` of the input, unless the words are empty or end in one.
     pub fn space(&mut self, place: Range<usize>) {
         if !self.text.is_empty() && !self.text.ends_with(' ') {
             self.push_for(" ", place);
         }
     }
 
-    /// Without white space at the ends.
+    /// The words without white space at the ends.
     #[must_use]
     pub fn trimmed(self) -> Self {
         if self.text.starts_with(' ') || self.text.ends_with(' ') {
@@ -206,8 +220,9 @@ impl Words {
         }
     }
 
-    /// Where `range` of the words stands in the input, from the first byte to the last; a part of a piece that is
-    /// no copy counts as the whole piece.
+    /// The bytes of the input that the bytes `range` of the words came from.
+    ///
+    /// Part of an indivisible piece, such as an entity, counts as the whole piece.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
         if range.is_empty() {
             let at = self.input_of(range.start).start;
@@ -216,10 +231,12 @@ impl Words {
         self.input_of(range.start).start..self.input_of(range.end - 1).end
     }
 
-    /// The byte of the input at a byte of the words, or the piece that it belongs to.
+    /// The byte of the input for a byte of the words, or the indivisible piece that it belongs to.
     fn input_of(&self, at: usize) -> Range<usize> {
         let index = self.pieces.partition_point(|(from, _)| *from <= at);
-        let Some((from, place)) = index.checked_sub(1).map(|index| &self.pieces[index]) else { return 0..0 };
+        let Some((from, place)) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
+            return 0..0;
+        };
         let end = self.pieces.get(index).map_or(self.text.len(), |(next, _)| *next);
         if end - from == place.len() {
             let at = place.start + (at - from).min(place.len());
@@ -230,31 +247,27 @@ impl Words {
     }
 }
 
-/// Characters that have no picture and join nothing: controls, soft hyphens, spaces without width, byte order marks,
-/// and the ones that turn the order of what follows.
-pub(crate) fn shows_nothing(c: char) -> bool {
+/// Returns true for characters that are invisible and join nothing.
+///
+/// These are controls, soft hyphens, spaces without width, byte order marks, and controls of the writing direction.
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{ad}' | '\u{200b}'
         | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{fff9}'..='\u{fffc}')
 }
 
-/// A stretch of a block's words.
+/// A part of a block's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
     /// The block's index in the layout.
     pub block: usize,
-    /// Bytes of its words.
+    /// The bytes of its words.
     pub range: Range<usize>,
 }
 
-/// Whether a block holds running text in which somebody may be reported.
+/// Returns true if a block holds running text that may report what somebody says.
 pub(crate) fn holds_statements(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation)
-}
-
-/// Whether a block is running text, as far as is known.
-pub(crate) fn is_text(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph)
 }
 
 #[cfg(test)]
@@ -262,7 +275,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_gathered_on_one_line_and_cut_with_their_places() {
+    fn gathered_words_stand_on_one_line_and_parts_keep_their_places() {
         let text = "\u{feff}Ada  Ling\r\nsaid\u{ad} so.\n中\n文";
         let mut words = Words::default();
         words.gather(text, 0..text.len());

@@ -67,7 +67,7 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
             "open the page in a browser, select its text, and save that as plain text",
         ));
     }
-    transcript::preamble::title_again(&mut layout);
+    transcript::preamble::drop_repeated_title(&mut layout);
     layout.meta.language = match options.language {
         Some(language) => Some(language.to_owned()),
         None => language::find(&layout),

@@ -1,17 +1,25 @@
 //! Small checks on words that every part of the importer shares.
 
-/// At most `bytes` from the start, cut between characters.
+use crate::text::Cut;
+
+/// Quotation marks that open a quotation at the start of a line.
+pub(crate) const OPENING_MARKS: [char; 4] = ['“', '"', '«', '„'];
+
+/// Quotation marks that close a quotation at the end of a line.
+pub(crate) const CLOSING_MARKS: [char; 4] = ['”', '"', '»', '“'];
+
+/// Returns at most `bytes` bytes from the start, cut between characters.
 pub(crate) fn head(words: &str, bytes: usize) -> &str {
-    &words[..words.floor_char_boundary(bytes)]
+    words.cut(..words.floor_char_boundary(bytes))
 }
 
-/// Whether words end as a sentence does.
+/// Returns true if the words end as a sentence does.
 pub(crate) fn ends_sentence(words: &str) -> bool {
     let bare = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '」', '』', ' ']);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':', '：'])
 }
 
-/// How many bytes of a line are the mark of an item: `- `, `• `, `1. `.
+/// The length in bytes of the mark of a list item at the start of a line: `- `, `• `, `1. `.
 pub(crate) fn item_mark(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
     let mark = if matches!(first, '-' | '*' | '•' | '◦' | '▪' | '■' | '●' | '·' | '‣' | '–' | '+' | '○' | '✓')
@@ -25,20 +33,60 @@ pub(crate) fn item_mark(words: &str) -> Option<usize> {
         }
         digits + 1
     };
-    let rest = &words[mark..];
+    let rest = words.cut(mark..);
     let blank = rest.len() - rest.trim_start().len();
     (blank > 0 && blank < rest.len()).then_some(mark + blank)
 }
 
-/// Whether words are only names: "Jonathan Deal", "Marshall Space Flight Center, Huntsville, Ala."
-pub(crate) fn is_name(words: &str) -> bool {
-    let parts: Vec<&str> = words.split([' ', ',', '/']).filter(|part| !part.is_empty()).collect();
-    let upper = |part: &&str| {
-        part.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '-' | '|' | '&'))
-            || matches!(*part, "of" | "the" | "and" | "for" | "de")
-    };
-    words.chars().count() < 90
-        && parts.len() < 12
-        && parts.iter().all(upper)
-        && !words.ends_with([':', '!', '?', '”'])
+/// Returns true if a word has several letters and none of them is small: "LING", but not "I".
+pub(crate) fn is_in_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase)
+}
+
+/// Returns true if a word is the initial of a name: "C.".
+pub(crate) fn is_initial(word: &str) -> bool {
+    word.len() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase)
+}
+
+/// Rewrites words in capitals with one capital each: "ADA LING" becomes "Ada Ling".
+///
+/// Small letters that are there already show where a name begins anew: `McCARTHY` becomes `McCarthy`.
+pub(crate) fn title_case(words: &str) -> String {
+    words.split(' ').map(word_in_title_case).collect::<Vec<_>>().join(" ")
+}
+
+fn word_in_title_case(word: &str) -> String {
+    // In "McCARTHY", everything up to the capital after the last small letter is right already.
+    let small = word.char_indices().rfind(|(_, c)| c.is_lowercase()).map_or(0, |(at, c)| at + c.len_utf8());
+    let kept = small + word.cut(small..).chars().next().map_or(0, char::len_utf8);
+    let mut out = word.cut(..kept).to_owned();
+    let mut begins = out.chars().next_back().is_some_and(|c| !c.is_alphanumeric());
+    for letter in word.cut(kept..).chars() {
+        if begins {
+            out.push(letter);
+        } else {
+            out.extend(letter.to_lowercase());
+        }
+        begins = !letter.is_alphanumeric();
+    }
+    // The S of "ADA'S" begins no name.
+    for (wrong, right) in [("’S", "’s"), ("'S", "'s")] {
+        if let Some(stem) = out.strip_suffix(wrong) {
+            out = format!("{stem}{right}");
+        }
+    }
+    out
+}
+
+/// A person's name in capitals, rewritten with one capital a word: "ADA LING" becomes "Ada Ling".
+///
+/// Returns `None` for names that are not in capitals and for short ones, which are abbreviations of organizations.
+pub(crate) fn name_in_title_case(name: &str) -> Option<String> {
+    let long = name.split(' ').filter(|word| word.chars().count() > 1).count() > 1;
+    let capitals = name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
+    // "TIDE II" is a programme or a ship.
+    let numbered =
+        name.split(' ').any(|word| word.len() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
+    let latin = name.chars().any(|c| c.to_lowercase().next() != Some(c));
+    (long && capitals && latin && !numbered).then(|| title_case(name))
 }

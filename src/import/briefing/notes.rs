@@ -31,7 +31,9 @@ pub(super) fn notes(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) 
 fn silent(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) -> Option<String> {
     let people = imported.found.people.iter().zip(speakers);
     let silent: Vec<String> = people
-        .filter(|(person, entry)| entry.is_none() && !person.unnamed && speakers::can_speak(person))
+        .filter(|(person, entry)| {
+            entry.is_none() && !person.unnamed && speakers::can_speak(&person.name, person.unnamed)
+        })
         .take(MAX_SILENT)
         .map(|(person, _)| {
             let post: Vec<&str> =
@@ -64,7 +66,7 @@ fn left_out(imported: &Imported) -> Vec<String> {
         })
         .map(|block| block.words.as_str())
         .filter(|words| words.contains(char::is_alphanumeric))
-        .filter(|words| meta.title.as_deref().is_none_or(|title| !preamble::says_again(words, title)))
+        .filter(|words| meta.title.as_deref().is_none_or(|title| !preamble::repeats_title(words, title)))
         .collect();
     let mut kept: Vec<String> = lines.iter().take(MAX_LINES).map(|line| (*line).to_owned()).collect();
     if lines.len() > MAX_LINES {

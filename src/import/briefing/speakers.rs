@@ -5,8 +5,9 @@ use crate::import::blocks::BlockKind;
 use crate::import::briefing::ids::Ids;
 use crate::import::imported::Imported;
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::{offices, speakers};
+use crate::import::lexicon::speakers;
 use crate::import::person::Person;
+use crate::import::text::name_in_title_case;
 
 /// A speaker has at most this many aliases.
 const MAX_ALIASES: usize = 6;
@@ -21,7 +22,7 @@ pub(super) fn speakers(imported: &Imported) -> Vec<Option<SpeakerEntry<'static>>
         if let Some(index) = quote.person
             && let Some((person, speaks)) = people.get(index).zip(speaks.get_mut(index))
         {
-            *speaks |= quote.names_its_speaker() || speakers::can_speak(person);
+            *speaks |= quote.names_its_speaker() || speakers::can_speak(&person.name, person.unnamed);
         }
     }
     let mut ids = Ids::default();
@@ -67,7 +68,7 @@ fn speaker(
             aliases.push(mention.to_owned());
         }
     }
-    let small = if person.group { None } else { offices::in_small_letters(&person.name) };
+    let small = if person.group { None } else { name_in_title_case(&person.name) };
     if small.is_some() && !aliases.contains(&person.name) {
         aliases.insert(0, person.name.clone());
     }

@@ -1,26 +1,39 @@
-//! The people whom a transcript names with their offices: in its heading, in what stands above the first word, and in
-//! introductions.
+//! The people whom a transcript names with their offices: in its heading, before the first turn, in introductions.
 
 use crate::import::blocks::{BlockKind, Layout};
-use crate::import::cast::words::{Mark, Token, country, name_behind, phrase_start, tokens};
-use crate::import::label::parts::Label;
-use crate::import::lexicon::offices::{INSIDE, is_honorific, is_modifier, is_office, title_case};
+use crate::import::cast::words::{Mark, Tokens, country, name_from, phrase_start, tokens};
+use crate::import::label::parts::{ParsedLabel, role_case};
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::{is_honorific, is_modifier, is_office};
+use crate::import::lexicon::small_words::is_small_in_office;
 use crate::import::person::Person;
+use crate::import::text::title_case;
 use std::collections::{HashMap, HashSet};
 
+static ARTICLES: List = List::all("articles-before-posts");
+static NOT_IN_INTRODUCTIONS: List = List::all("not-in-introductions");
+static FUNCTIONS: List = List::all("functions");
+static FIELD_PREPOSITIONS: List = List::all("field-prepositions");
+
+/// The most places of a family name that are looked at.
+const MAX_PLACES: usize = 400;
+
+/// The most words after a name that are read as a post.
+const MAX_POST: usize = 16;
+
 /// The words of a transcript in which people may be named.
-pub(crate) struct Named<'t> {
-    /// Title and what stands above the first turn.
-    above: Vec<Vec<Token<'t>>>,
-    /// Everything else.
-    below: Vec<Vec<Token<'t>>>,
-    /// Where a word stands, in small letters: text and index; the ones above first.
+pub(super) struct Named<'t> {
+    /// The title and the blocks above the first turn.
+    above: Vec<Tokens<'t>>,
+    /// All other blocks.
+    below: Vec<Tokens<'t>>,
+    /// Where each word in small letters stands, as a text and an index; those above the first turn come first.
     places: HashMap<String, Vec<(usize, usize)>>,
     /// The family names of all labels, in small letters.
     families: HashSet<String>,
 }
 
-/// A name that was found with what stands around it.
+/// A name with the office and the organization beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Mention {
     name: String,
@@ -30,19 +43,15 @@ struct Mention {
 }
 
 impl<'t> Named<'t> {
-    /// Reads a layout.
-    pub(crate) fn read(layout: &'t Layout, families: HashSet<String>) -> Self {
-        let first = layout
-            .blocks
-            .iter()
-            .position(|block| matches!(block.kind, BlockKind::Turn { .. }))
-            .unwrap_or(layout.blocks.len());
+    /// Reads a layout. `families` are the family names of all labels, in small letters.
+    pub(super) fn read(layout: &'t Layout, families: HashSet<String>) -> Self {
+        let is_turn = |kind: &BlockKind| matches!(kind, BlockKind::Turn { .. });
+        let first = layout.blocks.iter().position(|block| is_turn(&block.kind));
+        let mut texts = layout.blocks.iter().map(|block| tokens(block.words.as_str()));
         let title = layout.meta.title.as_deref().map(tokens);
-        let above: Vec<_> = title
-            .into_iter()
-            .chain(layout.blocks[..first].iter().map(|block| tokens(block.words.as_str())))
-            .collect();
-        let below: Vec<_> = layout.blocks[first..].iter().map(|block| tokens(block.words.as_str())).collect();
+        let above: Vec<_> =
+            title.into_iter().chain(texts.by_ref().take(first.unwrap_or(usize::MAX))).collect();
+        let below: Vec<_> = texts.collect();
         let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         for (text, tokens) in above.iter().chain(&below).enumerate() {
             for (index, token) in tokens.iter().enumerate() {
@@ -54,25 +63,23 @@ impl<'t> Named<'t> {
         Self { above, below, places, families }
     }
 
-    fn text(&self, index: usize) -> &[Token<'t>] {
-        self.above.get(index).or_else(|| self.below.get(index - self.above.len())).map_or(&[], Vec::as_slice)
+    fn text(&self, index: usize) -> Option<&Tokens<'t>> {
+        self.above.get(index).or_else(|| self.below.get(index - self.above.len()))
     }
 
-    /// Fills in what the texts say of whom a label names.
-    pub(crate) fn complete(&self, label: &Label, person: &mut Person) {
-        if label.unnamed || label.house || label.name.is_empty() {
+    /// Fills in what the texts say about the person of a label.
+    pub(super) fn complete(&self, label: &ParsedLabel, person: &mut Person) {
+        if label.unnamed || label.organization || label.name.is_empty() {
             return;
         }
-        let family = label.family().to_lowercase();
-        let Some(places) = self.places.get(&family) else { return };
-        let given: Option<&str> = label.name.split_once(' ').map(|(given, _)| given);
+        let Some(places) = self.places.get(&label.family().to_lowercase()) else { return };
+        let given = label.name.split_once(' ').map(|(given, _)| given.to_lowercase());
         let mut heading = None;
         let mut counts: Vec<(Mention, usize)> = Vec::new();
-        for (text, index) in places.iter().take(400) {
-            let mention = self.mention(*text, *index);
-            let fits =
-                given.is_none_or(|given| mention.name.to_lowercase().starts_with(&given.to_lowercase()));
-            if !fits || (mention.name.split(' ').count() < 2 && mention.role.is_none()) {
+        for (text, index) in places.iter().take(MAX_PLACES) {
+            let Some(mention) = self.mention(*text, *index) else { continue };
+            let fits = given.as_ref().is_none_or(|given| mention.name.to_lowercase().starts_with(given));
+            if !fits || (!mention.name.contains(' ') && mention.role.is_none()) {
                 continue;
             }
             if *text < self.above.len() && heading.is_none() && agrees(label, &mention) {
@@ -87,214 +94,210 @@ impl<'t> Named<'t> {
                 None => counts.push((mention, 1)),
             }
         }
-        let above = heading.is_some();
-        let Some(best) = heading.or_else(|| agreed(counts, label)) else { return };
-        adopt(person, best, label, above);
+        let is_in_heading = heading.is_some();
+        let Some(best) = heading.or_else(|| most_frequent(counts, label)) else { return };
+        adopt(person, best, label, is_in_heading);
     }
 
-    /// Who holds an office that a label names alone, as the heading says it.
-    pub(crate) fn office(&self, label: &Label, taken: &[String], person: &mut Person) {
+    /// Names the person of a label that is an office alone, if the heading says who holds it.
+    ///
+    /// `taken` are the family names, in small letters, of people in other offices.
+    pub(super) fn name_holder(&self, label: &ParsedLabel, taken: &[String], person: &mut Person) {
         let wanted: Vec<&str> = label.office.split(' ').collect();
-        let Some(last) = wanted.last() else { return };
-        for (text, index) in
-            self.places.get(*last).into_iter().flatten().filter(|(text, _)| *text < self.above.len())
-        {
-            let tokens = self.text(*text);
-            let start = (index + 1).saturating_sub(wanted.len());
-            let same = tokens[start..=*index]
-                .iter()
-                .zip(&wanted)
-                .all(|(token, word)| token.word.eq_ignore_ascii_case(word));
-            // "Vice President" is no president.
-            let other = start > 0
-                && !tokens[start - 1].ends
-                && ["vice", "deputy", "former"].contains(&tokens[start - 1].word.to_lowercase().as_str());
-            let leads = tokens[*index].mark != Mark::None;
-            if !same || other || tokens[*index].ends && !leads {
-                continue;
-            }
-            let mut from = behind_field(tokens, *index);
+        let places = wanted.last().and_then(|last| self.places.get(*last)).into_iter().flatten();
+        for (text, index) in places.filter(|(text, _)| *text < self.above.len()) {
+            let Some(tokens) = self.text(*text) else { continue };
+            let Some(mut from) = end_of_office(tokens, *index, &wanted) else { continue };
             let honorific = tokens.get(from).filter(|token| is_honorific(token.word)).map(|token| token.word);
             from += usize::from(honorific.is_some());
-            let name = name_behind(tokens, from);
+            let name = name_from(tokens.rest(from));
             let Some(family) = name.last().filter(|family| !taken.contains(&family.to_lowercase())) else {
                 continue;
             };
-            let found = self.full_name(&name.join(" "), family, label);
+            let full = self.full_name(&name.join(" "), family, label);
             *person = Person {
-                name: found.as_ref().map_or_else(|| name.join(" "), |found| found.name.clone()),
-                role: Some(crate::import::label::parts::role_case(&label.office)),
+                name: full.map_or_else(|| name.join(" "), |full| full.name),
+                role: Some(role_case(&label.office)),
                 honorific: honorific.map(str::to_owned),
                 family: None,
                 unnamed: false,
                 mentions: std::mem::take(&mut person.mentions),
                 ..Person::default()
             };
-            family_of(person);
+            set_family(person);
             return;
         }
     }
 
-    /// The full name of whom a heading calls by the family name, where the text has it with the same office.
-    fn full_name(&self, name: &str, family: &str, label: &Label) -> Option<Mention> {
+    /// The mention with the full name of somebody whom a heading calls by the family name, with the same office.
+    fn full_name(&self, name: &str, family: &str, label: &ParsedLabel) -> Option<Mention> {
         if name.contains(' ') {
             return None;
         }
         let places = self.places.get(&family.to_lowercase())?;
-        places.iter().map(|(text, index)| self.mention(*text, *index)).find(|mention| {
+        places.iter().filter_map(|(text, index)| self.mention(*text, *index)).find(|mention| {
             let role = mention.role.as_deref().map(str::to_lowercase);
             mention.name.contains(' ') && role.is_some_and(|role| role == label.office)
         })
     }
 
-    /// The name to which the word at `family` belongs, with its office.
-    fn mention(&self, text: usize, family: usize) -> Mention {
-        let tokens = self.text(text);
+    /// The name that the word at `family` belongs to, with its office.
+    fn mention(&self, text: usize, family: usize) -> Option<Mention> {
+        let tokens = self.text(text)?;
         let start = phrase_start(tokens, family);
-        let words: Vec<&str> = tokens[start..=family].iter().map(|token| token.word).collect();
-        let last = words.len() - 1;
-        let office = (0..last).rfind(|index| is_office(words[*index]));
-        let small = |word: &str| INSIDE.contains(&word.to_lowercase().as_str());
-        let mut from = match office {
-            None => (0..last).rfind(|index| small(words[*index])).map_or(0, |index| index + 1),
-            Some(office) if office + 1 < last && small(words[office + 1]) => {
-                // "Secretary of Energy Ada Ling": what it is the office of ends where the name begins.
-                let after = (office + 1..last)
-                    .rfind(|index| small(words[*index]))
-                    .map_or(office + 1, |index| index + 1);
-                let initial = last >= after + 2 && words[last - 1].ends_with('.');
-                match last + 1 - after {
-                    0..=2 => last,
-                    _ if initial => last - 2,
-                    _ => last - 1,
+        let words: Vec<&str> = tokens.part(start..family + 1).iter().map(|token| token.word).collect();
+        let phrase = Phrase::split(&words);
+        // In "Prime Minister Kishida Fumio of Japan" the family name comes first.
+        let mut end = family;
+        if phrase.name.len() == 1 && phrase.has_office && !tokens.at(family).ends {
+            let given = name_from(tokens.rest(family + 1));
+            let last = family + given.len();
+            let closes = tokens.at(last).ends
+                || tokens.get(last + 1).is_none_or(|token| matches!(token.word, "of" | "and"));
+            if (1..=2).contains(&given.len()) && closes {
+                end = last;
+            }
+        }
+        let mut name = phrase.name.to_vec();
+        name.extend(tokens.part(family + 1..end + 1).iter().map(|token| token.word));
+        // In "Ada Ling - Chair Bo Chen - Mayor" the words before a name belong to the name before.
+        let is_listed =
+            start > 0 && tokens.at(start - 1).mark == Mark::Dash && tokens.at(end).mark == Mark::Dash;
+        let holds_office = phrase.role.iter().any(|word| is_office(word) || is_modifier(word));
+        let role = (holds_office && !is_listed).then(|| in_ordinary_letters(phrase.role));
+        let (post, organization) = self.post_after(tokens, end).unwrap_or_default();
+        let organization = organization.or_else(|| country(tokens, end).filter(|_| role.is_some()));
+        Some(Mention {
+            name: in_ordinary_letters(&name),
+            honorific: phrase.honorific.map(str::to_owned),
+            role: role.or(post),
+            organization,
+        })
+    }
+
+    /// The post and the organization after a name: ", Director of the Council,".
+    fn post_after(&self, tokens: &Tokens<'_>, end: usize) -> Option<(Option<String>, Option<String>)> {
+        if !tokens.at(end).leads_to_post() {
+            return None;
+        }
+        let from = end + 1 + usize::from(ARTICLES.has(tokens.at(end + 1).word));
+        let mut post = tokens.rest(from);
+        post = post.get(..MAX_POST).unwrap_or(post);
+        let close = post.iter().position(|token| token.ends).map_or(post.len(), |close| close + 1);
+        let post: Vec<&str> = post.iter().take(close).map(|token| token.word).collect();
+        let noun = post.iter().take(5).position(|word| is_office(word))?;
+        // In a list, what follows is the office of the next name.
+        let has_other_name = post.iter().any(|word| self.families.contains(&word.to_lowercase()));
+        let has_number = post.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_sentence = post.iter().any(|word| NOT_IN_INTRODUCTIONS.has(word));
+        if has_other_name || has_number || is_sentence {
+            return None;
+        }
+        let preposition = (noun + 1..post.len())
+            .find(|index| post.get(*index).is_some_and(|word| matches!(*word, "of" | "at" | "for")));
+        let (role, organization) = post.split_at_checked(preposition.unwrap_or(post.len()))?;
+        let [_, organization @ ..] = organization else { return Some((Some(role.join(" ")), None)) };
+        // "Head of Investor Relations" works for no organization of that name.
+        if organization.is_empty() || organization.last().is_some_and(|last| is_function(last)) {
+            return Some((Some(post.join(" ")), None));
+        }
+        let organization = match organization {
+            [the, rest @ ..] if the.eq_ignore_ascii_case("the") => rest,
+            all => all,
+        };
+        let organization = Some(organization.join(" ")).filter(|name| !name.is_empty());
+        Some((Some(role.join(" ")), organization))
+    }
+}
+
+/// The words that end with a family name, split into the office, the honorific and the name.
+struct Phrase<'w, 't> {
+    role: &'w [&'t str],
+    honorific: Option<&'t str>,
+    name: &'w [&'t str],
+    has_office: bool,
+}
+
+impl<'w, 't> Phrase<'w, 't> {
+    fn split(words: &'w [&'t str]) -> Self {
+        let last = words.len().saturating_sub(1);
+        let word = |index: usize| words.get(index).copied().unwrap_or_default();
+        let before = words.get(..last).unwrap_or_default();
+        let office = before.iter().rposition(|word| is_office(word));
+        let small = before.iter().rposition(|word| is_small_in_office(word));
+        let has_initial = last > 1 && word(last - 1).ends_with('.');
+        let longest = if has_initial { last - 2 } else { last.saturating_sub(1) };
+        let mut from = match (office, small) {
+            (None, small) => small.map_or(0, |small| small + 1),
+            // In "Secretary of Energy Ada Ling" the field ends where the name begins.
+            (Some(office), Some(small)) if office + 1 < last && is_small_in_office(word(office + 1)) => {
+                if last - small > 2 {
+                    longest
+                } else {
+                    last
                 }
             }
-            Some(office) => office + 1,
+            (Some(office), _) => office + 1,
         };
-        // A name has three words at most; what stands before them belongs to the office.
-        let initial = last >= 2 && words[last - 1].ends_with('.');
-        if last - from.min(last) > 2 {
-            from = if initial { last - 2 } else { last - 1 };
+        // A name has at most three words; the words before them belong to the office.
+        if last - from > 2 {
+            from = longest;
         }
-        if let Some(title) = (from..last).rfind(|index| is_honorific(words[*index])) {
+        if let Some(title) = (from..last).rfind(|index| is_honorific(word(*index))) {
             from = title;
         }
-        let mut honorific = None;
-        if from > 0 && from <= last && is_honorific(words[from - 1]) && !is_office(words[from - 1]) {
-            // "Chief of Staff Gen. Ada Ling"
+        // "Chief of Staff Gen. Ada Ling"
+        if from > 0 && is_honorific(word(from - 1)) && !is_office(word(from - 1)) {
             from -= 1;
         }
-        if words.get(from).is_some_and(|word| is_honorific(word)) && from < last {
-            honorific = Some(words[from].to_owned());
-            from += 1;
-        }
-        let role_end = if honorific.is_some() { from - 1 } else { from };
-        // "Prime Minister Kishida Fumio of Japan": the family may come first.
-        let mut end = family;
-        if from == last && office.is_some() && !tokens[family].ends {
-            let run = name_behind(tokens, family + 1);
-            let closes = tokens.get(family + run.len()).is_some_and(|token| token.ends)
-                || tokens.get(family + run.len() + 1).is_none_or(|token| matches!(token.word, "of" | "and"));
-            if (1..=2).contains(&run.len()) && closes {
-                end = family + run.len();
-            }
-        }
-        let mut name: Vec<&str> = words[from..].to_vec();
-        name.extend(tokens[family + 1..=end].iter().map(|token| token.word));
-        // In "Ada Ling - Chair Bo Chen - Mayor" what stands before a name belongs to the one before.
-        let listed = start > 0 && tokens[start - 1].mark == Mark::Dash && tokens[end].mark == Mark::Dash;
-        let held = !listed && words[..role_end].iter().any(|word| is_office(word) || is_modifier(word));
-        let role = held.then(|| words[..role_end].join(" "));
-        let role = role.map(|role| if role.contains(char::is_lowercase) { role } else { title_case(&role) });
-        let name = name.join(" ");
-        let name = if name.contains(char::is_lowercase) { name } else { title_case(&name) };
-        let (post, of) = self.behind(tokens, end);
-        let organization = of.or_else(|| country(tokens, end).filter(|_| role.is_some()));
-        Mention { name, honorific, role: role.or(post), organization }
-    }
-
-    /// ", Director of the Council," behind a name: the post, and for whom.
-    fn behind(&self, tokens: &[Token<'_>], end: usize) -> (Option<String>, Option<String>) {
-        if !tokens[end].beside() {
-            return (None, None);
-        }
-        let mut from = end + 1;
-        if tokens.get(from).is_some_and(|token| matches!(token.word, "the" | "our" | "a" | "an" | "The")) {
-            from += 1;
-        }
-        let close = (from..tokens.len().min(from + 16))
-            .find(|index| tokens[*index].ends)
-            .map_or(tokens.len().min(from + 16), |index| index + 1);
-        let post = &tokens[from.min(close)..close];
-        let Some(noun) = post.iter().take(5).position(|token| is_office(token.word)) else {
-            return (None, None);
+        let has_honorific = from < last && is_honorific(word(from));
+        let (role, named) = words.split_at_checked(from).unwrap_or_default();
+        let (honorific, name) = match named {
+            [honorific, name @ ..] if has_honorific => (Some(*honorific), name),
+            name => (None, name),
         };
-        // What follows in a list is the office of the next one.
-        let other = post.iter().any(|token| self.families.contains(&token.word.to_lowercase()));
-        let counted = post.iter().any(|token| token.word.bytes().all(|byte| byte.is_ascii_digit()));
-        if other
-            || counted
-            || post.iter().any(|token| matches!(token.word, "is" | "was" | "who" | "will" | "said" | "has"))
-        {
-            return (None, None);
-        }
-        let words =
-            |tokens: &[Token<'_>]| tokens.iter().map(|token| token.word).collect::<Vec<_>>().join(" ");
-        let split = (noun + 1..post.len()).find(|index| matches!(post[*index].word, "of" | "at" | "for"));
-        match split.filter(|split| split + 1 < post.len()) {
-            Some(split) => {
-                let after = split + 1 + usize::from(post[split + 1].word.eq_ignore_ascii_case("the"));
-                let of = words(&post[after.min(post.len())..]);
-                if post.last().is_some_and(|last| is_function(last.word)) {
-                    // "Head of Investor Relations" works for no house of that name.
-                    return (Some(words(post)), None);
-                }
-                (Some(words(&post[..split])), Some(of).filter(|of| !of.is_empty()))
-            }
-            None => (Some(words(post)), None),
-        }
+        Self { role, honorific, name, has_office: office.is_some() }
     }
 }
 
-/// Whether a word ends what somebody is in charge of, and no house.
+/// Joins words, and rewrites them in ordinary letters if they are in capitals.
+fn in_ordinary_letters(words: &[&str]) -> String {
+    let words = words.join(" ");
+    if words.contains(char::is_lowercase) { words } else { title_case(&words) }
+}
+
+/// Returns true if a word ends what somebody is in charge of, and names no organization.
 fn is_function(word: &str) -> bool {
-    const FUNCTIONS: &[&str] = &[
-        "relations",
-        "operations",
-        "strategy",
-        "communications",
-        "sales",
-        "marketing",
-        "engineering",
-        "research",
-        "development",
-        "staff",
-        "policy",
-        "resources",
-        "affairs",
-        "security",
-        "finance",
-        "product",
-        "science",
-    ];
-    FUNCTIONS.contains(&word.to_lowercase().as_str())
+    FUNCTIONS.has(&word.to_lowercase())
 }
 
-/// Where the name may begin behind an office: at once, or behind its field and a comma ("ministra de Puertos, Ada Ling").
-fn behind_field(tokens: &[Token<'_>], office: usize) -> usize {
-    let field = tokens.get(office + 1).is_some_and(|next| {
-        matches!(next.word, "of" | "for" | "de" | "du" | "des" | "del" | "d’" | "für" | "der")
-            && !tokens[office].ends
+/// The index at which a name may begin after an office whose last word stands at `last`.
+///
+/// Returns `None` if the words are another office or nothing can follow.
+fn end_of_office(tokens: &Tokens<'_>, last: usize, office: &[&str]) -> Option<usize> {
+    let start = (last + 1).saturating_sub(office.len());
+    let words = tokens.part(start..last + 1);
+    let is_same = words.iter().zip(office).all(|(token, word)| token.word.eq_ignore_ascii_case(word));
+    // "Vice President" is not the president.
+    let before = start.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_other = before.is_some_and(|before| {
+        !before.ends && ["vice", "deputy", "former"].contains(&before.word.to_lowercase().as_str())
     });
-    if !field && !tokens[office].ends {
-        return office + 1;
+    let token = tokens.at(last);
+    if !is_same || is_other || token.ends && token.mark == Mark::None {
+        return None;
     }
-    let comma = (office..tokens.len().min(office + 7)).find(|index| tokens[*index].ends);
-    comma.filter(|comma| tokens[*comma].mark != Mark::None).map_or(tokens.len(), |comma| comma + 1)
+    // The field of an office ends with a comma: "ministra de Puertos, Ada Ling".
+    let has_field = !token.ends && FIELD_PREPOSITIONS.has(tokens.at(last + 1).word);
+    if !has_field && !token.ends {
+        return Some(last + 1);
+    }
+    let comma = (last..tokens.len().min(last + 7)).find(|index| tokens.at(*index).ends);
+    comma.filter(|comma| tokens.at(*comma).mark != Mark::None).map(|comma| comma + 1)
 }
 
-/// Whether what a text says of a name is no contradiction to its label.
-fn agrees(label: &Label, mention: &Mention) -> bool {
+/// Returns true if what a text says about a name does not contradict the label.
+fn agrees(label: &ParsedLabel, mention: &Mention) -> bool {
     let role = mention.role.as_deref().unwrap_or_default().to_lowercase();
     let (president, vice) = (label.office == "president", label.office == "vice president");
     !(president && role.contains("vice")
@@ -302,37 +305,39 @@ fn agrees(label: &Label, mention: &Mention) -> bool {
         || role == "first lady" && label.office != "first lady")
 }
 
-/// The name that a text gives most often, where it gives no other as often.
-fn agreed(mut counts: Vec<(Mention, usize)>, label: &Label) -> Option<Mention> {
+/// The mention that a text has most often, unless another one is almost as frequent.
+fn most_frequent(mut counts: Vec<(Mention, usize)>, label: &ParsedLabel) -> Option<Mention> {
     counts.retain(|(mention, _)| agrees(label, mention));
-    let office = |mention: &Mention| {
+    let has_office = |mention: &Mention| {
         let role = mention.role.as_deref().unwrap_or_default().to_lowercase();
         !label.office.is_empty() && role.split(' ').next_back() == label.office.split(' ').next_back()
     };
     counts.sort_by_key(|(mention, times)| {
-        std::cmp::Reverse((office(mention), mention.name.contains(' '), *times))
+        std::cmp::Reverse((has_office(mention), mention.name.contains(' '), *times))
     });
-    let full: Vec<&(Mention, usize)> =
-        counts.iter().filter(|(mention, _)| mention.name.contains(' ')).collect();
-    if full.len() > 1 && !office(&full[0].0) && full[0].1 < 2 * full[1].1 {
+    let mut full = counts.iter().filter(|(mention, _)| mention.name.contains(' '));
+    if let (Some((best, times)), Some((_, others))) = (full.next(), full.next())
+        && !has_office(best)
+        && *times < 2 * others
+    {
         return None;
     }
     counts.into_iter().next().map(|(mention, _)| mention)
 }
 
-/// Takes over what a text says of a person; what stands `above` the first word is sure of the post.
-fn adopt(person: &mut Person, mention: Mention, label: &Label, above: bool) {
+/// Takes over what a text says about a person; a heading is sure about the post.
+fn adopt(person: &mut Person, mention: Mention, label: &ParsedLabel, is_in_heading: bool) {
     if mention.name.split(' ').count() > person.name.split(' ').count() {
         person.name = mention.name;
     }
     if person.honorific.is_none() {
         person.honorific = mention.honorific;
     }
-    // A label says the office shortest ("SECRETARY"); a heading says which.
-    let same = mention.role.as_deref().is_some_and(|role| role.to_lowercase() == label.office);
-    let role = if same { Some(label.role.clone()) } else { mention.role };
+    // A label has the shortest form of an office ("SECRETARY"); a heading has the full one.
+    let is_same = mention.role.as_deref().is_some_and(|role| role.to_lowercase() == label.office);
+    let role = if is_same { Some(label.role.clone()) } else { mention.role };
     let longer = role.filter(|role| {
-        above
+        is_in_heading
             || label.office.is_empty()
             || role.to_lowercase().contains(label.office.rsplit(' ').next().unwrap_or_default())
     });
@@ -340,21 +345,25 @@ fn adopt(person: &mut Person, mention: Mention, label: &Label, above: bool) {
         person.role = longer;
     }
     if person.organization.is_none() {
-        let told = |of: &String| person.role.as_deref().is_some_and(|role| role.contains(of.as_str()));
-        person.organization = mention.organization.filter(|of| !told(of));
+        let is_in_role = |of: &String| person.role.as_deref().is_some_and(|role| role.contains(of.as_str()));
+        person.organization = mention.organization.filter(|of| !is_in_role(of));
     }
-    family_of(person);
-    // The label calls a person by the family name, wherever the name has it.
+    set_family(person);
+    // The label has the family name, wherever it stands in the name.
     let family = person.name.split(' ').find(|word| word.eq_ignore_ascii_case(label.family()));
     if let Some(family) = family.map(str::to_owned).filter(|family| *family != person.name) {
         person.family = Some(family);
     }
 }
 
-/// The family name of a full name, unless the family may come first.
-fn family_of(person: &mut Person) {
+/// Sets the family name from the full name, unless it may come first.
+fn set_family(person: &mut Person) {
     let words: Vec<&str> = person.name.split(' ').collect();
-    person.family = (words.len() == 2 || words.len() == 3 && words[1].ends_with('.'))
-        .then(|| words[words.len() - 1].to_owned())
-        .filter(|family| family.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'')));
+    let family = match words[..] {
+        [_, family] => Some(family),
+        [_, initial, family] if initial.ends_with('.') => Some(family),
+        _ => None,
+    };
+    let is_name = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
+    person.family = family.filter(is_name).map(str::to_owned);
 }

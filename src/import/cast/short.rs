@@ -1,70 +1,92 @@
 //! Labels that are short for others of the same transcript: the family name, the given name, initials, an office.
 
-use crate::import::cast::Member;
-use crate::import::label::parts as label;
-use crate::import::label::parts::Label;
+use crate::import::label::parts::ParsedLabel;
+use crate::import::label::strength::office_addressed;
+use crate::import::lexicon::list::List;
 use std::collections::HashMap;
 
-/// For each label, the one that it is short for.
-pub(crate) fn joined(members: &[Member]) -> Vec<Option<usize>> {
-    let mut families = Index::default();
-    let mut givens = Index::default();
-    let mut initials = Index::default();
-    let mut offices = Index::default();
-    let mut posts = Index::default();
-    for (index, member) in members.iter().enumerate() {
-        let label = &member.label;
-        if label.unnamed || label.name.is_empty() {
-            continue;
-        }
-        if !label.office.is_empty() {
-            offices.add(&label.office, index, &label.name);
-        }
-        if let Some(post) = &label.post {
-            posts.add(post.split(' ').next().unwrap_or(post), index, &label.name);
-        }
-        // "S. LING" is a slip more often than a second Ling.
-        let given = label.name.split_once(' ').map(|(given, _)| given.trim_end_matches('.'));
-        if let Some(given) = given.filter(|given| given.chars().count() > 1) {
-            if !label.house {
-                families.add(label.family(), index, &label.name);
-                givens.add(given, index, &label.name);
-            }
-            let letters: String = label.name.split(' ').filter_map(|word| word.chars().next()).collect();
-            initials.add(&letters, index, &label.name);
+static OF_MEN: List = List::all("honorifics-of-men");
+static OF_WOMEN: List = List::all("honorifics-of-women");
+
+/// For each label, the index of the one that it is short for.
+pub(super) fn whole_labels(labels: &[&ParsedLabel]) -> Vec<Option<usize>> {
+    let indexes = Indexes::of(labels);
+    let whole = |(own, label): (usize, &&ParsedLabel)| indexes.whole(own, label, labels);
+    let mut wholes: Vec<Option<usize>> = labels.iter().enumerate().map(whole).collect();
+    // An office may be short for a family name, and that for a whole name.
+    for own in 0..wholes.len() {
+        let whole_of = |label: usize| wholes.get(label).copied().flatten();
+        if let Some(further) = whole_of(own).and_then(whole_of) {
+            wholes[own] = (further != own && whole_of(further).is_none()).then_some(further);
         }
     }
-    let whole = |(index, member): (usize, &Member)| {
-        let label = &member.label;
-        if label.is_office_alone() {
-            // "THE PRESIDENT" beside "PRESIDENT LING" is somebody else; "NATO SECRETARY GENERAL" is not.
-            return offices.only(&label.office).filter(|_| label.office.split(' ').count() > 2);
+    wholes
+}
+
+/// The labels with a full name, by what others may be short for.
+#[derive(Default)]
+struct Indexes {
+    families: Index,
+    givens: Index,
+    initials: Index,
+    offices: Index,
+    posts: Index,
+}
+
+impl Indexes {
+    fn of(labels: &[&ParsedLabel]) -> Self {
+        let mut indexes = Self::default();
+        for (index, label) in labels.iter().enumerate() {
+            if label.unnamed || label.name.is_empty() {
+                continue;
+            }
+            if !label.office.is_empty() {
+                indexes.offices.add(&label.office, index, &label.name);
+            }
+            if let Some(post) = &label.post {
+                indexes.posts.add(first_word(post), index, &label.name);
+            }
+            // "S. LING" is more often a mistake than a second Ling.
+            let given = label.name.split_once(' ').map(|(given, _)| given.trim_end_matches('.'));
+            if let Some(given) = given.filter(|given| given.chars().count() > 1) {
+                if !label.organization {
+                    indexes.families.add(label.family(), index, &label.name);
+                    indexes.givens.add(given, index, &label.name);
+                }
+                let letters: String = label.name.split(' ').filter_map(|word| word.chars().next()).collect();
+                indexes.initials.add(&letters, index, &label.name);
+            }
         }
-        if let Some(office) = label::by_office(&label.name) {
-            return posts.only(office.split(' ').next().unwrap_or(office));
+        indexes
+    }
+
+    /// The label that a label is short for.
+    fn whole(&self, own: usize, label: &ParsedLabel, labels: &[&ParsedLabel]) -> Option<usize> {
+        if label.is_office_alone() {
+            // "THE PRESIDENT" is not "PRESIDENT LING", but "NATO SECRETARY GENERAL" is.
+            return self.offices.only(&label.office).filter(|_| label.office.split(' ').count() > 2);
+        }
+        if let Some(office) = office_addressed(&label.name) {
+            return self.posts.only(first_word(office));
         }
         if label.unnamed || label.name.is_empty() || label.name.contains(' ') {
             return None;
         }
-        let bare = label.honorific.is_none() && label.office.is_empty();
-        let capitals = !label.name.contains(char::is_lowercase) || label.name.chars().count() < 4;
-        families
+        let is_bare = label.honorific.is_none() && label.office.is_empty();
+        let is_in_capitals = !label.name.contains(char::is_lowercase) || label.name.chars().count() < 4;
+        self.families
             .only(&label.name)
-            .or_else(|| givens.only(&label.name).filter(|_| bare))
-            .or_else(|| initials.only(&label.name).filter(|_| bare && capitals))
-            .filter(|whole| *whole != index && agree(label, &members[*whole].label))
-    };
-    let mut short: Vec<Option<usize>> = members.iter().enumerate().map(whole).collect();
-    // An office may be short for a family name, and that for a whole name.
-    for index in 0..short.len() {
-        if let Some(further) = short[index].and_then(|whole| short[whole]) {
-            short[index] = Some(further).filter(|further| *further != index && short[*further].is_none());
-        }
+            .or_else(|| self.givens.only(&label.name).filter(|_| is_bare))
+            .or_else(|| self.initials.only(&label.name).filter(|_| is_bare && is_in_capitals))
+            .filter(|whole| *whole != own && labels.get(*whole).is_some_and(|whole| agree(label, whole)))
     }
-    short
 }
 
-/// Labels by a word; `None` where two people have it.
+fn first_word(words: &str) -> &str {
+    words.split(' ').next().unwrap_or(words)
+}
+
+/// Labels by a word; `None` if two different names have it.
 #[derive(Default)]
 struct Index(HashMap<String, Option<(usize, String)>>);
 
@@ -81,25 +103,29 @@ impl Index {
             .or_insert(Some((index, name)));
     }
 
+    /// The label with a word, if only one name has it.
     fn only(&self, word: &str) -> Option<usize> {
         self.0.get(&word.to_lowercase())?.as_ref().map(|(index, _)| *index)
     }
 }
 
-/// Whether nothing in two labels says that they are two people.
-fn agree(short: &Label, whole: &Label) -> bool {
-    let gender = |label: &Label| {
-        let title = label.honorific.as_deref().unwrap_or_default().trim_end_matches('.').to_lowercase();
-        match title.as_str() {
-            "mr" | "herr" | "m" | "sr" | "sir" | "lord" => Some(false),
-            "ms" | "mrs" | "miss" | "frau" | "mme" | "mlle" | "sra" | "dame" | "lady" => Some(true),
+/// Returns true if two labels may stand for the same person: neither honorifics nor offices contradict.
+fn agree(short: &ParsedLabel, whole: &ParsedLabel) -> bool {
+    let is_man = |label: &ParsedLabel| {
+        let honorific = label.honorific.as_deref().unwrap_or_default().trim_end_matches('.').to_lowercase();
+        match (OF_MEN.has(&honorific), OF_WOMEN.has(&honorific)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
             _ => None,
         }
     };
-    let titles = gender(short).is_none() || gender(whole).is_none() || gender(short) == gender(whole);
-    let office = |label: &Label| label.office.rsplit(' ').next().unwrap_or_default().to_owned();
-    let (one, two) = (office(short), office(whole));
-    let offices =
+    let honorifics_agree = match (is_man(short), is_man(whole)) {
+        (Some(one), Some(two)) => one == two,
+        _ => true,
+    };
+    let last_word = |label: &ParsedLabel| label.office.rsplit(' ').next().unwrap_or_default().to_owned();
+    let (one, two) = (last_word(short), last_word(whole));
+    let offices_agree =
         one.is_empty() || two.is_empty() || whole.office.contains(&one) || short.office.contains(&two);
-    titles && offices
+    honorifics_agree && offices_agree
 }

@@ -1,25 +1,31 @@
-//! The words of a text in which names are looked for: what belongs to a name, and what ends it.
+//! The words of a text in which names are looked for, and where a name begins and ends among them.
 
-use crate::import::lexicon::offices::{INSIDE, is_honorific, is_institution, is_modifier, is_office};
-use crate::import::lexicon::old::List;
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::{is_honorific, is_institution, is_modifier, is_office};
+use crate::import::lexicon::small_words::is_small_in_office;
+use crate::import::text::is_in_capitals;
+use std::ops::{Deref, Range};
 
-/// A word of a text, its punctuation taken away.
+static NOT_NAMES: List = List::all("not-names");
+static CONTRACTIONS: List = List::all("contractions");
+
+/// A word of a text, without its punctuation.
 #[derive(Clone, Debug)]
-pub(crate) struct Token<'t> {
+pub(super) struct Token<'t> {
     pub word: &'t str,
-    /// Something ends behind it: a comma, a bracket, a sentence.
+    /// Something ends after it: a comma, a bracket, a sentence.
     pub ends: bool,
-    /// What stands behind it: a comma or a dash, or a colon.
+    /// What stands after it.
     pub mark: Mark,
     /// It opens a sentence, a bracket or a quotation.
     pub opens: bool,
 }
 
-/// What stands behind a word and leads to what is said of it.
+/// What stands after a word and leads to a description of what it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(super) enum Mark {
     None,
-    /// A comma, a dash or an opening bracket.
+    /// A comma, a dash that touches the word, or an opening bracket.
     Comma,
     /// A dash between spaces: "Ada Ling - Chair".
     Dash,
@@ -27,40 +33,65 @@ pub(crate) enum Mark {
 }
 
 impl Token<'_> {
-    /// Whether a post may stand beside it, behind a comma.
-    pub(crate) fn beside(&self) -> bool {
+    /// The token outside of a text.
+    const NONE: Token<'static> = Token { word: "", ends: true, mark: Mark::None, opens: true };
+
+    /// Returns true if a post may follow after a comma or a dash.
+    pub(super) fn leads_to_post(&self) -> bool {
         matches!(self.mark, Mark::Comma | Mark::Dash)
+    }
+
+    /// Returns true if the word has a capital and may belong to a name or an office.
+    pub(super) fn is_capital(&self) -> bool {
+        self.word.starts_with(char::is_uppercase) && (is_modifier(self.word) || !is_other(self.word))
     }
 }
 
-/// What closes behind a word.
+/// The tokens of a text.
+pub(super) struct Tokens<'t>(Vec<Token<'t>>);
+
+impl<'t> Deref for Tokens<'t> {
+    type Target = [Token<'t>];
+
+    fn deref(&self) -> &[Token<'t>] {
+        &self.0
+    }
+}
+
+impl<'t> Tokens<'t> {
+    /// The token at an index; an empty one out of range.
+    pub(super) fn at(&self, index: usize) -> &Token<'t> {
+        self.get(index).unwrap_or(&Token::NONE)
+    }
+
+    /// The tokens from an index on.
+    pub(super) fn rest(&self, start: usize) -> &[Token<'t>] {
+        self.get(start..).unwrap_or_default()
+    }
+
+    /// The tokens of a range; none if it is out of range.
+    pub(super) fn part(&self, range: Range<usize>) -> &[Token<'t>] {
+        self.get(range).unwrap_or_default()
+    }
+}
+
+/// Characters that end something after a word.
 const CLOSERS: [char; 15] = [',', ';', ':', ')', ']', '”', '"', '’', '!', '?', '*', '…', '—', '–', '»'];
 
-/// The words of a text.
-pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
+/// Splits a text at its spaces.
+pub(super) fn tokens(text: &str) -> Tokens<'_> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut opens = true;
     for raw in text.split_whitespace() {
-        let word = raw.trim_start_matches(['(', '[', '“', '"', '‘', '«', '*', '—', '–']);
-        let opened = word.len() < raw.len();
-        if raw.starts_with(['(', '[']) {
-            // "Ada Ling [chair of the council]" says the post as a comma does.
-            if let Some(last) = tokens.last_mut() {
-                last.ends = true;
-                last.mark = Mark::Comma;
-            }
+        if raw.starts_with(['(', '['])
+            && let Some(last) = tokens.last_mut()
+        {
+            // In "Ada Ling [chair of the council]" the bracket leads to the post as a comma does.
+            last.ends = true;
+            last.mark = Mark::Comma;
         }
-        let closed = word.trim_end_matches(CLOSERS);
-        let bare = closed.trim_end_matches('.').trim_end_matches(CLOSERS);
-        // "Holm)." closes a bracket and a sentence, "Jr.," keeps its full stop.
-        let bare = if closed[bare.len()..].len() > 1 { bare } else { closed };
-        let initial = bare.ends_with('.')
-            && (bare.chars().filter(|c| c.is_alphabetic()).count() <= 2
-                || is_honorific(bare)
-                || matches!(bare, "Jr." | "Sr." | "St."));
-        let word = if initial { bare } else { bare.trim_end_matches('.') };
-        let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
-        let cut = raw.len() - (raw.len() - word.len()).min(raw.len());
+        let unopened = raw.trim_start_matches(['(', '[', '“', '"', '‘', '«', '*', '—', '–']);
+        let word = without_closers(unopened);
         if !word.contains(char::is_alphanumeric) {
             if let Some(last) = tokens.last_mut() {
                 last.ends = true;
@@ -71,7 +102,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             opens = true;
             continue;
         }
-        let tail = &raw[raw.find(word).map_or(cut, |at| at + word.len())..];
+        let tail = unopened.strip_prefix(word).unwrap_or_default();
         let beside = tail.contains([',', '—', '–']);
         let ends = !tail.is_empty();
         let mark = match (beside, tail.contains(':')) {
@@ -79,70 +110,57 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             (false, true) => Mark::Colon,
             (false, false) => Mark::None,
         };
-        tokens.push(Token { word, ends, mark, opens: opens || opened });
+        tokens.push(Token { word, ends, mark, opens: opens || unopened.len() < raw.len() });
         opens = ends && !beside;
     }
-    tokens
+    Tokens(tokens)
 }
 
-/// Words that may stand in capitals beside a name and belong to no name and no office.
-static OTHERS: List = List::new(
-    "\
-    a about after ahead all also an and as asked before between but by call doctors dear during en following from \
-    gaggle good great hello here hey hi his her i if in interview it joined joining let meeting members my no now \
-    okay or our q readout remarks so speech statement thank thanks that their then there this today tomorrow \
-    transcript upon via we welcome well what when where while who why with without yes yesterday you your monday \
-    tuesday wednesday thursday friday saturday sunday participating delivers announces hosts holds signs speaks \
-    welcomes meets visits attends because although aboard route again of",
-);
+/// A word without the punctuation and the possessive "’s" after it; an abbreviation keeps its full stop.
+fn without_closers(word: &str) -> &str {
+    let closed = word.trim_end_matches(CLOSERS);
+    let bare = closed.trim_end_matches('.').trim_end_matches(CLOSERS);
+    // "Holm)." closes a bracket and a sentence, but "Jr.," keeps its full stop.
+    let bare = if closed.len() - bare.len() > 1 { bare } else { closed };
+    let is_abbreviation = bare.ends_with('.')
+        && (bare.chars().filter(|c| c.is_alphabetic()).count() <= 2
+            || is_honorific(bare)
+            || matches!(bare, "Jr." | "Sr." | "St."));
+    let word = if is_abbreviation { bare } else { bare.trim_end_matches('.') };
+    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
+}
 
-/// Whether a word in capitals belongs to no name and no office.
-pub(crate) fn is_other(word: &str) -> bool {
+/// Returns true if a word with a capital belongs to no name and no office.
+fn is_other(word: &str) -> bool {
     let lower = word.to_lowercase();
-    // "I'm Ada", "That's Ada"
-    let short = ["’m", "'m", "’ve", "'ve", "’ll", "'ll", "’re", "'re", "’d", "'d"]
-        .iter()
-        .any(|end| lower.ends_with(end));
-    short || OTHERS.has(&lower) || (lower.ends_with("ing") && lower.len() > 6)
+    CONTRACTIONS.suffix_of(&lower).is_some()
+        || NOT_NAMES.has(&lower)
+        || (lower.ends_with("ing") && lower.len() > 6)
 }
 
-pub(crate) fn is_capital(token: &Token<'_>) -> bool {
-    token.word.starts_with(char::is_uppercase) && (is_modifier(token.word) || !is_other(token.word))
-}
-
-/// Where the words begin that belong to a name: offices and given names before it.
-pub(crate) fn phrase_start(tokens: &[Token<'_>], family: usize) -> usize {
+/// The index of the first word that belongs to a name: an office or a given name before the family name.
+pub(super) fn phrase_start(tokens: &Tokens<'_>, family: usize) -> usize {
     let mut start = family;
     while start > 0 && family - start < 14 {
-        let before = &tokens[start - 1];
-        if before.ends || tokens[start].opens {
+        let before = tokens.at(start - 1);
+        if before.ends || tokens.at(start).opens {
             break;
         }
-        let lower = before.word.to_lowercase();
-        if INSIDE.contains(&lower.as_str()) {
-            let head = (0..start - 1)
-                .rev()
-                .find(|index| !INSIDE.contains(&tokens[*index].word.to_lowercase().as_str()));
-            let noun = head.filter(|head| {
-                start - head < 4
-                    && (is_office(tokens[*head].word) || is_institution(tokens[*head].word))
-                    && !tokens[*head].ends
-                    && tokens[*head].word.starts_with(char::is_uppercase)
-            });
-            match noun {
-                Some(head) => start = head,
+        if is_small_in_office(before.word) {
+            match office_before(tokens, start - 1) {
+                Some(noun) => start = noun,
                 None => break,
             }
             continue;
         }
-        if !is_capital(before) {
+        if !before.is_capital() {
             break;
         }
-        // "Oregon ADA LING": where two words are in capitals, the name is.
+        // In "Oregon ADA LING" the name is the two words in capitals.
         if family > start
-            && is_shouted(tokens[start].word)
-            && is_shouted(tokens[family].word)
-            && !is_shouted(before.word)
+            && is_in_capitals(tokens.at(start).word)
+            && is_in_capitals(tokens.at(family).word)
+            && !is_in_capitals(before.word)
             && !is_honorific(before.word)
             && !is_office(before.word)
         {
@@ -153,18 +171,23 @@ pub(crate) fn phrase_start(tokens: &[Token<'_>], family: usize) -> usize {
     start
 }
 
-fn is_shouted(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase)
+/// The index of the office before a small word: "Secretary" before "of the".
+fn office_before(tokens: &Tokens<'_>, small: usize) -> Option<usize> {
+    let noun = tokens.part(0..small).iter().rposition(|token| !is_small_in_office(token.word))?;
+    let token = tokens.at(noun);
+    let is_office = is_office(token.word) || is_institution(token.word);
+    (small - noun < 3 && is_office && !token.ends && token.word.starts_with(char::is_uppercase))
+        .then_some(noun)
 }
 
-/// The words of a name that begin here.
-pub(crate) fn name_behind<'t>(tokens: &[Token<'t>], from: usize) -> Vec<&'t str> {
+/// The words of a name that begins here.
+pub(super) fn name_from<'t>(tokens: &[Token<'t>]) -> Vec<&'t str> {
     let mut name = Vec::new();
-    for token in &tokens[from.min(tokens.len())..] {
-        if !is_capital(token)
+    for token in tokens {
+        if !token.is_capital()
             || is_office(token.word)
             || is_modifier(token.word)
-            || INSIDE.contains(&token.word.to_lowercase().as_str())
+            || is_small_in_office(token.word)
         {
             break;
         }
@@ -173,19 +196,22 @@ pub(crate) fn name_behind<'t>(tokens: &[Token<'t>], from: usize) -> Vec<&'t str>
             break;
         }
     }
-    // A heading in capitals goes on behind a name without a sign of it.
-    if name.len() > 3 { name[..2].to_vec() } else { name }
+    // A heading in capitals may go on after a name without a sign of it.
+    if name.len() > 3 {
+        name.truncate(2);
+    }
+    name
 }
 
-/// "of the Republic of Finland" behind a name.
-pub(crate) fn country(tokens: &[Token<'_>], end: usize) -> Option<String> {
-    if tokens[end].ends || tokens.get(end + 1).is_none_or(|token| token.word != "of") {
+/// The country after a name: "the Republic of Finland" in "Ada Ling of the Republic of Finland".
+pub(super) fn country(tokens: &Tokens<'_>, end: usize) -> Option<String> {
+    if tokens.at(end).ends || tokens.at(end + 1).word != "of" {
         return None;
     }
     let mut words = Vec::new();
-    for token in &tokens[end + 2..] {
-        let inside = matches!(token.word, "of" | "the") && words.last().is_none_or(|word| *word != "the");
-        if !(inside || is_capital(token)) || words.len() > 6 {
+    for token in tokens.iter().skip(end + 2) {
+        let is_small = matches!(token.word, "of" | "the") && words.last().is_none_or(|word| *word != "the");
+        if !(is_small || token.is_capital()) || words.len() > 6 {
             break;
         }
         words.push(token.word);
@@ -193,11 +219,9 @@ pub(crate) fn country(tokens: &[Token<'_>], end: usize) -> Option<String> {
             break;
         }
     }
-    if words.first() == Some(&"the") {
-        words.remove(0);
-    }
     while words.last().is_some_and(|word| matches!(*word, "of" | "the")) {
         words.pop();
     }
+    let words = words.strip_prefix(&["the"]).unwrap_or(&words);
     (!words.is_empty()).then(|| words.join(" "))
 }

@@ -1,166 +1,160 @@
-//! The words of one label: an honorific, an office, a name.
+//! The parts of a label: an honorific, an office, a name, a post.
 
 use crate::import::label::aside::{is_manner, unnamed, without_asides};
-use crate::import::label::strength as names;
-use crate::import::lexicon::labels as called;
-use crate::import::lexicon::offices::{INSIDE, is_honorific, is_house, is_modifier, is_office, title_case};
+use crate::import::label::strength::office_addressed;
+use crate::import::lexicon::labels;
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::{is_honorific, is_modifier, is_office, is_organization, names_office};
+use crate::import::lexicon::small_words::is_small_in_office;
 use crate::import::person::Person;
+use crate::import::text::{is_in_capitals, title_case};
+
+static QUESTIONS: List = List::all("questioners");
+static UNNAMED_GROUPS: List = List::all("unnamed-groups");
+static SUFFIXES: List = List::all("name-suffixes-after-comma");
+static CAPITAL_PREFIXES: List = List::all("capital-prefixes");
+static ABBREVIATIONS: List = List::all("office-abbreviations");
+static SURNAMES: List = List::all("offices-as-family-names");
+static FIELDS: List = List::all("fields");
 
 /// A label, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Label {
+pub(crate) struct ParsedLabel {
     /// "Ms.", as running text has it.
     pub honorific: Option<String>,
-    /// "Vice President", in small letters.
+    /// The office in small letters: "vice president".
     pub office: String,
-    /// The same, as it is to be shown.
+    /// The office as it is shown: "Vice President".
     pub role: String,
     /// The name, as running text has it; empty for an office alone.
     pub name: String,
-    /// "of Texas": where a record says it.
+    /// "Texas" in "Ms. JACKSON LEE of Texas".
     pub of: Option<String>,
-    /// What stands behind a comma: "Ada Ling, Chair:".
+    /// What stands after a comma: "Chair" in "Ada Ling, Chair:".
     pub post: Option<String>,
-    /// Nobody's name: "Q", "MODERATOR".
+    /// It stands for somebody without a name: "Q", "MODERATOR".
     pub unnamed: bool,
-    /// The name of a house.
-    pub house: bool,
+    /// It is the name of an organization.
+    pub organization: bool,
 }
 
-impl Label {
+impl ParsedLabel {
     /// Takes a label apart.
-    pub(crate) fn read(label: &str) -> Self {
+    pub(crate) fn parse(label: &str) -> Self {
         let (plain, asides) = without_asides(label.trim().trim_end_matches([':', '.', '：', ' ']));
         let plain = plain.trim().trim_end_matches([',', '.']).trim();
-        let mut read = Self::plain(plain);
-        let Some(aside) = asides.into_iter().find(|aside| !is_manner(aside)) else { return read };
-        let named = Self::plain(&aside);
-        if !read.unnamed && read.name.is_empty() && !named.name.is_empty() && !named.unnamed {
+        let mut parsed = Self::parse_plain(plain);
+        let Some(aside) = asides.into_iter().find(|aside| !is_manner(aside)) else { return parsed };
+        let holder = Self::parse_plain(&aside);
+        if !parsed.unnamed && parsed.name.is_empty() && !holder.name.is_empty() && !holder.unnamed {
             // "The Minister for Coasts (Ada Ling)"
-            read.name = named.name;
-            read.honorific = named.honorific.or(read.honorific);
-        } else if !read.name.is_empty() && !read.unnamed && read.of.is_none() && aside.chars().count() > 2 {
-            read.of = Some(aside);
+            parsed.name = holder.name;
+            parsed.honorific = holder.honorific.or(parsed.honorific);
+        } else if !parsed.name.is_empty()
+            && !parsed.unnamed
+            && parsed.of.is_none()
+            && aside.chars().count() > 2
+        {
+            parsed.of = Some(aside);
         }
-        read
+        parsed
     }
 
     /// Takes a label without brackets apart.
-    fn plain(plain: &str) -> Self {
-        let lower = plain.to_lowercase();
-        let questions = matches!(lower.as_str(), "q" | "question" | "questioner" | "questions");
-        let official =
-            lower.contains("official") || lower.starts_with("unidentified") || lower.starts_with("unknown");
+    fn parse_plain(plain: &str) -> Self {
         let parts: Vec<&str> = plain.split(' ').collect();
-        let counted =
-            parts.last().is_some_and(|last| last.trim_start_matches('#').bytes().all(|b| b.is_ascii_digit()))
-                && called::is_counted(&parts[..parts.len() - 1]);
-        let role = called::is_role(&lower) && !plain.contains(',') && parts.len() < 4;
-        let known = unnamed(&lower);
-        if questions || official || known.is_some() || role || counted || by_office(plain).is_some() {
-            let name = match known {
-                _ if questions => "Q".to_owned(),
-                // A slip of the pen is no other name.
-                Some(known) if known != lower => title_case(&known.to_uppercase()),
-                _ => cased(plain),
-            };
+        if let Some(name) = name_of_unnamed(plain, &parts) {
             return Self { name, unnamed: true, ..Self::default() };
         }
-        // "FRAGE LING": whoever asks is named.
-        if parts.len() > 1 && called::is_role(&parts[0].to_lowercase()) {
-            let name = cased(&parts[1..].join(" "));
-            return Self { name, ..Self::default() };
+        // "FRAGE LING": whoever asks has a name.
+        if let Some((first, name)) = parts.split_first()
+            && !name.is_empty()
+            && labels::is_role(&first.to_lowercase())
+        {
+            return Self { name: cased(&name.join(" ")), ..Self::default() };
         }
-        if is_house(&parts) {
-            return Self { name: cased(plain), house: true, ..Self::default() };
+        if is_organization(&parts) {
+            return Self { name: cased(plain), organization: true, ..Self::default() };
         }
         let beside = [" -- ", " – ", " — ", " - ", ", "].iter().find_map(|mark| plain.split_once(mark));
-        let (plain, post) = match beside {
-            // "Ling, Ada": the family comes first.
-            Some((family, given)) if is_given_behind(family, given) => {
-                let name = cased(&format!("{given} {family}"));
-                return Self { name, ..Self::default() };
+        match beside {
+            // "Ling, Ada": the family name comes first.
+            Some((family, given)) if is_family_and_given(family, given) => {
+                Self { name: cased(&format!("{given} {family}")), ..Self::default() }
             }
-            Some((name, post))
-                if !matches!(
-                    post.trim_end_matches('.').to_lowercase().as_str(),
-                    "jr" | "sr" | "ii" | "iii"
-                ) =>
-            {
-                (name, Some(post.to_owned()))
+            Some((name, post)) if !is_suffix(post) => {
+                Self { post: Some(post.to_owned()), ..Self::parse_name(name) }
             }
-            _ => (plain, None),
-        };
+            _ => Self::parse_name(plain),
+        }
+    }
+
+    /// Takes an honorific, an office and a name apart: "Ms. LING", "Secretary of State ADA LING".
+    fn parse_name(plain: &str) -> Self {
         let mut words: Vec<&str> = plain.split_whitespace().collect();
-        // "SEC. LING" holds an office, and no title.
+        // In "SEC. LING" it is an office and not a title.
         if let Some(first) = words.first_mut().filter(|first| first.eq_ignore_ascii_case("sec.")) {
             *first = if first.contains(char::is_lowercase) { "Secretary" } else { "SECRETARY" };
         }
-        // "The SPEAKER pro tempore" is an office as it stands.
-        let for_now = words.len() > 2 && words[words.len() - 2].eq_ignore_ascii_case("pro");
-        let for_now = for_now.then(|| words.split_off(words.len() - 2).join(" ").to_lowercase());
-        let mut read = Self { post, ..Self::default() };
-        let mut at = usize::from(words.len() > 1 && words[0].eq_ignore_ascii_case("the"));
-        let the = at == 1;
-        let title = |at: usize| words.get(at).filter(|word| is_honorific(word) && words.len() > at + 1);
-        if office_end(&words, at) == at
-            && let Some(word) = title(at)
+        // "The SPEAKER pro tempore"
+        let pro = words.len().checked_sub(2).filter(|at| *at > 0);
+        let pro = pro.filter(|at| words.get(*at).is_some_and(|word| word.eq_ignore_ascii_case("pro")));
+        let pro_tempore = pro.map(|at| words.split_off(at).join(" ").to_lowercase());
+
+        let article = words.len() > 1 && words.first().is_some_and(|word| word.eq_ignore_ascii_case("the"));
+        let mut rest = words.get(usize::from(article)..).unwrap_or_default();
+        let mut parsed = Self::default();
+        if office_len(rest) == 0
+            && let Some((honorific, after)) = split_honorific(rest)
         {
             // "MR. PRESIDENT" has no name.
-            read.honorific = Some(title_case(word));
-            at += 1;
+            parsed.honorific = Some(title_case(honorific));
+            rest = after;
         }
-        let office = words[at..office_end(&words, at)].join(" ");
-        at = office_end(&words, at);
-        if read.honorific.is_none()
-            && let Some(word) = title(at)
+        let (office, mut rest) = rest.split_at_checked(office_len(rest)).unwrap_or_default();
+        if parsed.honorific.is_none()
+            && let Some((honorific, after)) = split_honorific(rest)
         {
-            read.honorific = Some(title_case(word));
-            at += 1;
+            parsed.honorific = Some(title_case(honorific));
+            rest = after;
         }
-        read.office = office.to_lowercase();
-        read.role = if office.contains(char::is_lowercase) { office } else { role_case(&read.office) };
-        if let Some(for_now) = for_now {
-            read.role = format!("{} {for_now}", read.role);
-            read.office = format!("{} {for_now}", read.office);
+        let office = office.join(" ");
+        parsed.office = office.to_lowercase();
+        parsed.role = if office.contains(char::is_lowercase) { office } else { role_case(&parsed.office) };
+        if let Some(pro_tempore) = pro_tempore {
+            parsed.role = format!("{} {pro_tempore}", parsed.role);
+            parsed.office = format!("{} {pro_tempore}", parsed.office);
         }
-        let rest = &words[at..];
         // "Ms. JACKSON LEE of Texas"
-        let of = rest.iter().position(|word| *word == "of").filter(|of| *of > 0);
-        let name = &rest[..of.unwrap_or(rest.len())];
-        read.of = of.map(|of| rest[of + 1..].join(" ")).filter(|of| !of.is_empty());
-        read.name = cased(&name.join(" "));
-        if read.name.is_empty() && !the && read.honorific.is_none() && !read.office.contains(' ') {
-            // "SECRETARY" alone is what somebody is called.
-            read.unnamed = true;
-            read.name = cased(plain);
-            read.office.clear();
-            read.role.clear();
+        let of = rest.iter().position(|word| *word == "of").filter(|of| *of > 0).unwrap_or(rest.len());
+        let (name, of) = rest.split_at_checked(of).unwrap_or_default();
+        parsed.of = of.get(1..).map(|of| of.join(" ")).filter(|of| !of.is_empty());
+        parsed.name = cased(&name.join(" "));
+        let is_bare = parsed.name.is_empty() && parsed.honorific.is_none() && !article;
+        // "SECRETARY" alone is what somebody is called.
+        if is_bare && !parsed.office.contains(' ') {
+            return Self { name: cased(plain), unnamed: true, of: parsed.of, ..Self::default() };
         }
-        read
+        parsed
     }
 
-    /// Whether it names an office and nobody in it.
+    /// Returns true if it is an office without the name of who holds it.
     pub(crate) fn is_office_alone(&self) -> bool {
         self.name.is_empty() && !self.office.is_empty()
     }
 
-    /// The last part of the name, by which others call whom it names.
+    /// The last part of the name, which others call the person by.
     pub(crate) fn family(&self) -> &str {
         let bare = self.name.trim_end_matches(", Jr.").trim_end_matches(" Jr.");
         if self.unnamed { &self.name } else { bare.rsplit(' ').next().unwrap_or(bare) }
     }
 
-    /// Whom it names, as far as it can tell by itself. `questions` is who asks.
+    /// The person that the label stands for, as far as it tells. `questions` is the name for whoever asks.
     pub(crate) fn person(&self, questions: &str) -> Person {
         if self.unnamed {
             let asks = self.name == "Q";
             let name = if asks { questions.to_owned() } else { self.name.clone() };
-            let group = name == "Reporters"
-                || matches!(
-                    name.as_str(),
-                    "Audience" | "Audience Members" | "Participants" | "The Press" | "Press"
-                );
+            let group = UNNAMED_GROUPS.has(&name);
             return Person { name, group, unnamed: true, ..Person::default() };
         }
         let role = Some(self.role.clone()).filter(|role| !role.is_empty());
@@ -172,53 +166,82 @@ impl Label {
             };
             return Person { name, unnamed: true, ..Person::default() };
         }
-        let (post, of) = self.post.as_deref().map(post_and_house).unwrap_or_default();
+        let (post, organization) = self.post.as_deref().map(post_and_organization).unwrap_or_default();
         Person {
             name: self.name.clone(),
             honorific: self.honorific.clone(),
             role: post.or(role),
-            organization: of.or_else(|| self.of.clone()),
-            group: self.house,
+            organization: organization.or_else(|| self.of.clone()),
+            group: self.organization,
             ..Person::default()
         }
     }
 }
 
-/// What stands behind the comma of a label as a post and for whom it is held: "Harbour Times, Editor", "EASTWICK".
-fn post_and_house(post: &str) -> (Option<String>, Option<String>) {
-    let whole = |part: &str| cased_post(part.trim());
-    if let Some((one, two)) = post.rsplit_once(", ") {
-        let (first, last) = (has_office(one), has_office(two));
-        if first != last {
-            let (post, of) = if first { (one, two) } else { (two, one) };
-            return (Some(whole(post)), Some(whole(of)));
+/// The name without the office before it: "Ada Ling" for "Domestic Policy Advisor Ada Ling".
+pub(crate) fn name_of(words: &str) -> String {
+    let label = ParsedLabel::parse(words);
+    if label.unnamed || label.name.is_empty() || label.of.is_some() { words.to_owned() } else { label.name }
+}
+
+/// The name that stands for somebody without one, or `None` if a label names somebody.
+fn name_of_unnamed(plain: &str, parts: &[&str]) -> Option<String> {
+    let lower = plain.to_lowercase();
+    if QUESTIONS.has(&lower) {
+        return Some("Q".to_owned());
+    }
+    let known = unnamed(&lower);
+    if let Some(spelt_right) = known.filter(|known| *known != lower) {
+        return Some(title_case(&spelt_right.to_uppercase()));
+    }
+    let is_official =
+        lower.contains("official") || lower.starts_with("unidentified") || lower.starts_with("unknown");
+    let is_number = |word: &str| word.trim_start_matches('#').bytes().all(|b| b.is_ascii_digit());
+    let is_numbered =
+        parts.split_last().is_some_and(|(last, before)| is_number(last) && labels::takes_number(before));
+    let is_role = labels::is_role(&lower) && !plain.contains(',') && parts.len() < 4;
+    (known.is_some() || is_official || is_numbered || is_role || office_addressed(plain).is_some())
+        .then(|| cased(plain))
+}
+
+/// Splits an honorific from the words that follow it.
+fn split_honorific<'w, 't>(words: &'w [&'t str]) -> Option<(&'t str, &'w [&'t str])> {
+    let (first, rest) = words.split_first()?;
+    (is_honorific(first) && !rest.is_empty()).then_some((*first, rest))
+}
+
+/// Splits what follows the comma of a label into a post and an organization: "Editor" and "Harbour Times".
+fn post_and_organization(beside: &str) -> (Option<String>, Option<String>) {
+    let shown = |part: &str| Some(cased_post(part.trim()));
+    if let Some((one, two)) = beside.rsplit_once(", ") {
+        match (names_office(one), names_office(two)) {
+            (true, false) => return (shown(one), shown(two)),
+            (false, true) => return (shown(two), shown(one)),
+            _ => {}
         }
     }
-    // "on behalf of the Group" says neither.
-    let named = post.starts_with(char::is_uppercase);
-    match (has_office(post), named) {
-        (true, _) => (Some(whole(post)), None),
-        (false, true) => (None, Some(whole(post))),
-        (false, false) => (None, None),
+    if names_office(beside) {
+        (shown(beside), None)
+    } else if beside.starts_with(char::is_uppercase) {
+        (None, shown(beside))
+    } else {
+        // "on behalf of the Group" is neither.
+        (None, None)
     }
 }
 
-fn has_office(words: &str) -> bool {
-    words.split(' ').any(is_office)
-}
-
-/// A post in ordinary letters; short names of houses stay as they are.
+/// Rewrites a post in capitals in ordinary letters; short names of organizations stay as they are.
 fn cased_post(post: &str) -> String {
     let words: Vec<&str> = post.split(' ').collect();
-    if !shouted(&words) || words.len() < 2 && post.chars().count() < 5 {
+    if !are_in_capitals(&words) || words.len() < 2 && post.chars().count() < 5 {
         return post.to_owned();
     }
     let word = |word: &&str| {
         let lower = word.to_lowercase();
-        let house = word.chars().count() < 4 && !word.contains(['A', 'E', 'I', 'O', 'U']);
-        if INSIDE.contains(&lower.as_str()) || lower == "and" {
+        let is_abbreviation = word.chars().count() < 4 && !word.contains(['A', 'E', 'I', 'O', 'U']);
+        if is_small_in_office(&lower) || lower == "and" {
             lower
-        } else if house || role_case(&lower) == **word {
+        } else if is_abbreviation || role_case(&lower) == **word {
             (*word).to_owned()
         } else {
             title_case(word)
@@ -227,31 +250,27 @@ fn cased_post(post: &str) -> String {
     words.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Words as running text has them: what has small letters already stays.
+/// Rewrites words in capitals in ordinary letters.
 fn cased(words: &str) -> String {
     let parts: Vec<&str> = words.split(' ').collect();
-    if shouted(&parts) && !words.is_empty() { title_case(words) } else { words.to_owned() }
+    if are_in_capitals(&parts) && !words.is_empty() { title_case(words) } else { words.to_owned() }
 }
 
-/// Whether words are in capitals, but for the small letters that names in capitals keep (`McCARTHY`).
-fn shouted(words: &[&str]) -> bool {
+/// Returns true if all words with a capital are in capitals, apart from prefixes as in `McCARTHY`.
+fn are_in_capitals(words: &[&str]) -> bool {
     words.iter().filter(|word| word.chars().any(char::is_uppercase)).all(|word| {
-        let heads = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "O’", "O'"];
-        let bare = heads.iter().find_map(|head| word.strip_prefix(head)).unwrap_or(word);
+        let bare = CAPITAL_PREFIXES.strip_prefix(word).unwrap_or(word);
         !bare.contains(char::is_lowercase)
     })
 }
 
-/// An office in the letters of a heading.
+/// Rewrites an office in small letters with capitals, as a heading has it: "Secretary of State", "CEO".
 pub(crate) fn role_case(office: &str) -> String {
     let word = |word: &str| {
-        if INSIDE.contains(&word) {
+        if is_small_in_office(word) {
             return word.to_owned();
         }
-        if matches!(
-            word,
-            "ceo" | "cfo" | "cto" | "coo" | "nsc" | "un" | "eu" | "us" | "uk" | "nato" | "imf" | "ecb"
-        ) {
+        if ABBREVIATIONS.has(word) {
             return word.to_uppercase();
         }
         let mut letters = word.chars();
@@ -260,126 +279,75 @@ pub(crate) fn role_case(office: &str) -> String {
     office.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Offices that are family names as well.
-const SURNAMES: &[&str] =
-    &["king", "pope", "judge", "bishop", "marshal", "dean", "head", "major", "prince", "chamberlain"];
-
-/// Where the office at the start of a label ends: behind its last noun that a name follows.
-fn office_end(words: &[&str], from: usize) -> usize {
-    let of_office = |word: &str| is_office(word) || is_modifier(word);
-    let last = words.last().copied().unwrap_or_default();
-    // "SENATOR KING" has a name that is an office too.
-    let surname = words.len() > from + 1 && SURNAMES.contains(&last.to_lowercase().as_str());
-    let all = words[from..].iter().all(|word| of_office(word));
+/// The number of words at the start of a label that are an office: up to its last noun before a name.
+fn office_len(words: &[&str]) -> usize {
+    let may_be_office = |word: &str| is_office(word) || is_modifier(word);
+    // "SENATOR KING" ends with a name that is an office too.
+    let ends_in_surname =
+        words.len() > 1 && words.last().is_some_and(|last| SURNAMES.has(&last.to_lowercase()));
     // "NATO Secretary General" is nobody's name.
-    let double = words.len() > from + 1 && is_office(last) && of_office(words[words.len() - 2]);
-    if (all || double) && !surname && words[from..].iter().any(|word| is_office(word)) {
+    let ends_in_office = matches!(words, [.., one, last] if is_office(last) && may_be_office(one));
+    let is_office_alone = ends_in_office || words.iter().all(|word| may_be_office(word));
+    if is_office_alone && !ends_in_surname && words.iter().any(|word| is_office(word)) {
         return words.len();
     }
-    if words.get(from).is_some_and(|word| is_honorific(word) && !is_office(word)) {
-        return from;
+    if words.first().is_some_and(|word| is_honorific(word) && !is_office(word)) {
+        return 0;
     }
-    let names = |index: usize| {
-        words.get(index + 1).is_some_and(|next| {
-            !matches!(next.trim_end_matches('.'), "Jr" | "JR" | "Sr" | "SR" | "II" | "III" | "of")
-        })
-    };
-    let noun = (from..words.len()).rfind(|index| is_office(words[*index]));
-    if let Some(noun) = noun
-        .filter(|noun| words.get(noun + 1).is_some_and(|next| INSIDE.contains(&next.to_lowercase().as_str())))
+    if let Some(noun) = words.iter().rposition(|word| is_office(word))
+        && words.get(noun + 1).is_some_and(|next| is_small_in_office(next))
     {
-        // In "Ms. JACKSON LEE of Texas" no office stands before the small word.
-        return office_of(words, noun + 2);
+        return office_len_with_field(words, noun + 2);
     }
-    noun.filter(|noun| names(*noun))
-        .or_else(|| (from..words.len()).rfind(|index| is_office(words[*index]) && names(*index)))
-        .map_or(from, |noun| noun + 1)
+    let is_noun_before_name =
+        |pair: &[&str]| matches!(pair, [noun, next] if is_office(noun) && *next != "of" && !is_suffix(next));
+    words.windows(2).rposition(is_noun_before_name).map_or(0, |noun| noun + 1)
 }
 
-/// Where "Secretary of Homeland Security ADA LING" ends to be an office, whose field begins here.
-fn office_of(words: &[&str], field: usize) -> usize {
-    /// Fields of one word, behind which a family name may stand alone.
-    const FIELDS: &[&str] = &[
-        "state",
-        "defense",
-        "defence",
-        "war",
-        "energy",
-        "labor",
-        "labour",
-        "commerce",
-        "transportation",
-        "education",
-        "agriculture",
-        "treasury",
-        "interior",
-        "health",
-        "finance",
-        "justice",
-        "staff",
-        "justice",
-        "trade",
-    ];
-    let is_field = |word: &str| {
-        FIELDS.contains(&word.to_lowercase().as_str())
-            || matches!(
-                word.to_lowercase().as_str(),
-                "affairs" | "security" | "services" | "development" | "staff"
-            )
-    };
+/// The number of words of an office such as "Secretary of Homeland Security", whose field begins at `field`.
+fn office_len_with_field(words: &[&str], field: usize) -> usize {
+    let is_field = |word: Option<&&str>| word.is_some_and(|word| FIELDS.has(&word.to_lowercase()));
     let count = words.len();
-    // A title says where the name begins, and so do capitals behind small letters.
-    let title = (field..count).find(|index| is_honorific(words[*index]));
-    let shouted = |word: &str| {
-        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase)
-    };
-    let louder = (field + 1..count).find(|index| {
-        words[*index..].iter().all(|word| shouted(word))
-            && words[field..*index].iter().any(|word| !shouted(word))
-    });
-    if let Some(start) = title.or(louder) {
+    // A title shows where the name begins, and so do capitals after small letters.
+    let title = words.iter().enumerate().skip(field).find(|(_, word)| is_honorific(word));
+    if let Some((start, _)) = title {
         return start;
     }
-    let small = (field..count)
-        .rfind(|index| INSIDE.contains(&words[*index].to_lowercase().as_str()) || words[*index] == "and");
-    let field = small.map_or(field, |small| small + 1);
-    let initial = count >= 2 && words[count - 2].ends_with('.');
+    let small = words.iter().rposition(|word| !is_in_capitals(word)).filter(|small| *small >= field);
+    if let Some(start) = small.map(|small| small + 1).filter(|start| *start < count) {
+        return start;
+    }
+    let preposition = words.iter().rposition(|word| is_small_in_office(word) || *word == "and");
+    let field = preposition.filter(|at| *at >= field).map_or(field, |at| at + 1);
+    let before_last = words.iter().nth_back(1);
+    let has_initial = before_last.is_some_and(|word| word.ends_with('.'));
     match count.saturating_sub(field) {
-        2 if is_field(words[field]) => count - 1,
+        2 if is_field(words.get(field)) => count - 1,
         0..=2 => count,
-        _ if is_field(words[count - 2]) => count - 1,
-        3 if initial => count,
-        _ if initial => count - 3,
+        _ if is_field(before_last) => count - 1,
+        3 if has_initial => count,
+        _ if has_initial => count - 3,
         _ => count - 2,
     }
 }
 
-/// The office by which a label calls somebody: "M. le président", "Mme la ministre".
-pub(crate) fn by_office(plain: &str) -> Option<&str> {
-    names::called_by_office(plain)?;
-    let (_, office) = plain.split_once(' ')?;
-    ["le ", "la ", "l’", "l'"].iter().find_map(|article| office.strip_prefix(article))
-}
-
-/// Whether "Ling, Ada" says family and given name, and no name and post.
-fn is_given_behind(family: &str, given: &str) -> bool {
-    let word = |word: &str| {
+/// Returns true if "Ling, Ada" is a family name and a given name, and not a name and a post.
+fn is_family_and_given(family: &str, given: &str) -> bool {
+    let is_name = |word: &str| {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '’' | '\''))
             && !is_office(word)
             && !is_modifier(word)
             && !is_honorific(word)
     };
-    let suffix = matches!(given.trim_end_matches('.').to_lowercase().as_str(), "jr" | "sr" | "ii" | "iii");
-    !suffix
+    !is_suffix(given)
         && !family.contains(' ')
-        && word(family)
+        && is_name(family)
         && given.split(' ').count() < 3
-        && given.split(' ').all(word)
+        && given.split(' ').all(is_name)
 }
 
-/// A name without the office before it: "Domestic Policy Advisor Ada Ling".
-pub(crate) fn name_of(words: &str) -> String {
-    let label = Label::read(words);
-    if label.unnamed || label.name.is_empty() || label.of.is_some() { words.to_owned() } else { label.name }
+/// Returns true if words after a name belong to it: "Jr.", "III".
+fn is_suffix(words: &str) -> bool {
+    SUFFIXES.has(&words.trim_end_matches('.').to_lowercase())
 }

@@ -55,6 +55,11 @@ impl List {
             .copied()
     }
 
+    /// The rest of `text` after the longest entry that it starts with.
+    pub(crate) fn strip_prefix<'t>(&self, text: &'t str) -> Option<&'t str> {
+        text.strip_prefix(self.prefix_of(text)?)
+    }
+
     /// The longest entry that `text` ends with.
     pub(crate) fn suffix_of(&self, text: &str) -> Option<&'static str> {
         self.entries().iter().filter(|entry| text.ends_with(**entry)).max_by_key(|entry| entry.len()).copied()

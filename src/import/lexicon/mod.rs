@@ -18,6 +18,7 @@ pub(crate) mod list;
 pub(crate) mod names;
 pub(crate) mod offices;
 pub(crate) mod old;
+pub(crate) mod small_words;
 pub(crate) mod speakers;
 
 /// The word lists of one language.

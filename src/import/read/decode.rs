@@ -73,7 +73,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
 }
 
 fn checked(decoded: Decoded) -> Result<Decoded, Refusal> {
-    if decoded.text.chars().all(|c| c.is_whitespace() || crate::import::blocks::shows_nothing(c)) {
+    if decoded.text.chars().all(|c| c.is_whitespace() || crate::import::blocks::is_invisible(c)) {
         return Err(Refusal::new("there is no text in this file", "give an article, a page or a transcript"));
     }
     Ok(decoded)

@@ -2,7 +2,8 @@
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
 use crate::import::read::{email, html, plain};
-use crate::import::release::{byline, furniture};
+use crate::import::release::byline;
+use crate::import::release::classify::classify;
 use crate::import::{date, label, transcript};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -48,7 +49,7 @@ pub(crate) fn read(text: &str) -> Layout {
     title(&mut layout, &mut blocks);
     layout.blocks.append(&mut blocks);
     let titled = layout.blocks.iter().any(|block| block.kind == BlockKind::Title);
-    furniture::sort(&mut layout.blocks, &mut layout.meta, !titled);
+    classify(&mut layout.blocks, &mut layout.meta, !titled);
     plain::finish(&mut layout, spoken);
     layout
 }
@@ -210,7 +211,7 @@ fn escape(text: &str, at: usize, end: usize, quote: char, words: &mut Words) -> 
         .and_then(|digits| u32::from_str_radix(digits, 16).ok())
         .and_then(char::from_u32);
     match number {
-        Some(c) if crate::import::blocks::shows_nothing(c) => {}
+        Some(c) if crate::import::blocks::is_invisible(c) => {}
         Some(c) if c.is_whitespace() => words.space(at..at + 2 + digits),
         Some(c) => words.push_for(c.encode_utf8(&mut [0; 4]), at..at + 2 + digits),
         None => {

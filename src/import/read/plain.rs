@@ -3,7 +3,7 @@
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
 use crate::import::read::lines::Line;
 use crate::import::read::{email, lines};
-use crate::import::release::furniture;
+use crate::import::release::classify::classify;
 use crate::import::{text, transcript};
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ fn subtitle(text: &str, blocks: &mut [Block]) {
 pub(crate) fn finish(layout: &mut Layout, spoken: bool) {
     // Where the input says its title, no other line is one.
     let title = layout.meta.title.is_none();
-    furniture::sort(&mut layout.blocks, &mut layout.meta, title);
+    classify(&mut layout.blocks, &mut layout.meta, title);
     transcript::preamble::sort(layout, spoken);
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
     let mut lines = lines::lines(text, range);
     email::unquote(text, &mut lines);
     let names = transcript::standing::lines(lines.iter().map(|line| &text[line.range.clone()]));
-    let alone = |line: &str| names.contains(line) || crate::import::label::stands(line);
+    let alone = |line: &str| names.contains(line) || crate::import::label::is_label_alone(line);
     let mut numbers = numbers(text, &lines).into_iter().peekable();
     for paragraph in lines::paragraphs(text, &lines, transcript::starts_turn, alone) {
         let start = paragraph.first().map_or(0, |line| line.range.start);
@@ -100,7 +100,7 @@ fn block(text: &str, paragraph: &[Line]) -> Option<Block> {
     let mark = text::item_mark(words).filter(|_| !words.starts_with(['–', '—']));
     let counted = words.starts_with(|c: char| c.is_ascii_digit());
     let skip = mark.filter(|_| !counted).unwrap_or(0);
-    let mut block = furniture::paragraph(Words::default());
+    let mut block = Block::paragraph(Words::default());
     let mut end = first.range.start + skip;
     for (index, line) in paragraph.iter().enumerate() {
         let start = if index == 0 { end } else { line.range.start };

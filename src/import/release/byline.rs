@@ -1,37 +1,45 @@
 //! Bylines: who wrote the text.
 
-/// Where the names of a byline begin.
+use crate::import::label::parts::name_of;
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::is_post;
+use crate::import::lexicon::small_words::is_small_in_name;
+use crate::import::text::name_in_title_case;
+use crate::text::Cut;
+
+static MARKS: List = List::all("byline-marks");
+static PREPOSITIONS: List = List::all("byline-prepositions");
+
+/// The byte at which the names of a byline begin.
 pub(crate) fn byline(words: &str) -> Option<usize> {
-    let mark = ["By: ", "By ", "BY ", "by ", "Von ", "Par ", "Por "]
-        .iter()
-        .find(|mark| words.starts_with(**mark))?
-        .len();
-    let names = &words[mark..];
-    let parts: Vec<&str> = names.split([' ', ',']).filter(|part| !part.is_empty()).collect();
-    let colon = words[..mark].contains(':');
-    let named = parts.iter().all(|part| {
+    let mark = MARKS.prefix_of(words)?;
+    let parts: Vec<&str> =
+        words.cut(mark.len()..).split([' ', ',']).filter(|part| !part.is_empty()).collect();
+    let colon = mark.contains(':');
+    let fits = |part: &str| {
         part.starts_with(char::is_uppercase)
-            || matches!(*part, "and" | "und" | "et" | "y" | "de" | "van" | "von" | "of" | "the" | "|")
-            || (colon && matches!(*part, "to" | "on" | "for" | "at" | "in"))
-    });
-    (named
+            || part == "|"
+            || is_small_in_name(part)
+            || colon && PREPOSITIONS.has(part)
+    };
+    let most = if colon { 24 } else { 14 };
+    (parts.iter().all(|part| fits(part))
         && parts.len() > 1
-        && parts.len() < if colon { 24 } else { 14 }
+        && parts.len() < most
         && words.len() < 140
         && !words.ends_with(['.', ':', '!', '?']))
-    .then_some(mark)
+    .then_some(mark.len())
 }
 
-/// The names of a byline, one each; posts beside them are none.
+/// The names in a byline, each once, without the posts beside them.
 pub(crate) fn authors(names: &str) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
-    for part in
-        names.split([',', '|', ';']).flat_map(|part| part.split(" and ").flat_map(|part| part.split(" und ")))
-    {
-        let name = crate::import::label::parts::name_of(part.trim().trim_start_matches("By ").trim());
-        let post = !authors.is_empty() && crate::import::lexicon::offices::is_post(part.trim());
-        let name = crate::import::lexicon::offices::in_small_letters(&name).unwrap_or(name);
-        if !name.is_empty() && name.len() < 60 && !post && !authors.contains(&name) {
+    let parts = names.split([',', '|', ';']).flat_map(|part| part.split(" and "));
+    for part in parts.flat_map(|part| part.split(" und ")) {
+        let name = name_of(part.trim().trim_start_matches("By ").trim());
+        let name = name_in_title_case(&name).unwrap_or(name);
+        let is_post = !authors.is_empty() && is_post(part.trim());
+        if !name.is_empty() && name.len() < 60 && !is_post && !authors.contains(&name) {
             authors.push(name);
         }
     }

@@ -1,165 +1,116 @@
-//! Headings where nothing marks them: short lines before longer text, and slogans that run into their paragraph.
+//! Headings that nothing marks: short lines before longer text, and headings at the start of their paragraph.
 
-use crate::import::blocks::{Block, BlockKind, is_text};
+use crate::import::blocks::{Block, BlockKind};
+use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use crate::import::release::small_lines::is_small;
-use crate::import::text::ends_sentence;
+use crate::import::text::{CLOSING_MARKS, OPENING_MARKS, ends_sentence, head};
+use crate::text::Cut;
+use crate::text::fold::writes_no_spaces;
 
-/// Longer paragraphs are running text, whatever they look like.
-const HEADING: usize = 120;
+static FORMS_OF_BE: List = List::all("forms-of-be");
+static SLOGAN_VERBS: List = List::all("slogan-verbs");
+static SENTENCE_WORDS: List = List::all("sentence-words");
 
-/// Short lines without a full stop before longer text.
-pub(crate) fn short_lines(blocks: &mut [Block]) {
-    // Where a reader knows its headings, short lines are none.
+/// The longest heading, in characters.
+const MAX_HEADING: usize = 120;
+
+/// The longest heading, in characters, in a script that writes no spaces.
+const MAX_WIDE_HEADING: usize = 40;
+
+/// Makes headings of short lines without a full stop before longer text, unless the input marks its headings.
+pub(super) fn short_lines(blocks: &mut [Block]) {
     if blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_))) {
         return;
     }
-    let like: Vec<bool> =
-        blocks.iter().map(|block| is_text(block) && looks_like_heading(block.words.as_str())).collect();
-    let short_before = |index: usize| index > 0 && like[index - 1];
-    let long_after = |index: usize| {
-        let next = blocks[index + 1..]
-            .iter()
-            .find(|block| !matches!(block.kind, BlockKind::Caption { .. } | BlockKind::Boilerplate));
-        next.is_some_and(|block| {
-            let words = block.words.as_str();
-            matches!(block.kind, BlockKind::Item)
-                || (is_text(block) && (words.len() > HEADING || (ends_sentence(words) && words.len() > 50)))
-        })
-    };
-    let found: Vec<usize> = (0..blocks.len())
-        .filter(|index| like[*index] && !short_before(*index) && long_after(*index))
-        .collect();
-    for index in found {
-        blocks[index].kind = BlockKind::Heading(2);
+    let mut after_short = false;
+    let mut rest = blocks;
+    while let Some((block, below)) = rest.split_first_mut() {
+        let is_short = block.is_paragraph() && looks_like_heading(block.words.as_str());
+        if is_short && !after_short && leads_to_text(below) {
+            block.kind = BlockKind::Heading(2);
+        }
+        after_short = is_short;
+        rest = below;
     }
+}
+
+/// Returns true if the next block that is no caption or boilerplate is long enough to stand under a heading.
+fn leads_to_text(below: &[Block]) -> bool {
+    let skipped = |block: &&Block| matches!(block.kind, BlockKind::Caption { .. } | BlockKind::Boilerplate);
+    below.iter().find(|block| !skipped(block)).is_some_and(|block| {
+        let words = block.words.as_str();
+        let is_long = words.len() > MAX_HEADING || (ends_sentence(words) && words.len() > 50);
+        block.kind == BlockKind::Item || block.is_paragraph() && is_long
+    })
 }
 
 fn looks_like_heading(words: &str) -> bool {
     let length = words.chars().count();
-    let wide = words.chars().filter(|c| crate::text::fold::writes_no_spaces(*c)).count();
+    let wide = words.chars().filter(|c| writes_no_spaces(*c)).count();
+    let most = if wide * 2 > length { MAX_WIDE_HEADING } else { MAX_HEADING };
     let parts = words.split(' ').count();
-    let question = words.ends_with('?') && parts <= 12;
-    let quoted = words.starts_with(['“', '"', '«', '„']) && words.ends_with(['”', '"', '»', '“']);
-    let begins = words.chars().next().is_some_and(|c| {
+    if length <= 2 || length > most || parts > 18 {
+        return false;
+    }
+    let is_question = words.ends_with('?') && parts <= 12;
+    let is_quotation = words.starts_with(OPENING_MARKS) && words.ends_with(CLOSING_MARKS);
+    let opens = words.starts_with(|c: char| {
         c.is_uppercase()
             || c.is_ascii_digit()
             || matches!(c, '“' | '"' | '‘' | '「' | '《' | '¿' | '#')
-            || crate::text::fold::writes_no_spaces(c)
+            || writes_no_spaces(c)
     });
-    // A heading seldom says a whole sentence; a line about its author does.
-    let tells = parts > 5
-        && words.split(' ').skip(1).take(4).any(|word| matches!(word, "is" | "was" | "are" | "were"))
+    // A heading seldom is a whole sentence; a line about the author is one.
+    let is_clause = parts > 5
+        && words.split(' ').skip(1).take(4).any(|word| FORMS_OF_BE.has(word))
         && words.starts_with(char::is_uppercase);
-    length > 2
-        && (question || !tells)
-        && length <= if wide * 2 > length { 40 } else { HEADING }
-        && parts <= 18
-        && begins
-        && !quoted
-        && (question || !ends_sentence(words) || (words.starts_with('#') && words.ends_with('!')))
+    let is_hashtag = words.starts_with('#') && words.ends_with('!');
+    let is_topic =
+        words.split_once(": ").is_some_and(|(topic, _)| topic.len() < 12 && speakers::is_topic(topic));
+    opens
+        && !is_quotation
+        && (is_question || !is_clause && (!ends_sentence(words) || is_hashtag))
         && !words.ends_with([',', ';', '；', '，', '、', '-', '–', '—'])
         && !is_small(words)
-        && !words.split_once(": ").is_some_and(|(topic, _)| speakers::is_topic(topic) && topic.len() < 12)
-        && words.contains(|c: char| c.is_alphabetic())
+        && !is_topic
+        && words.contains(char::is_alphabetic)
 }
 
-/// Verbs that open a slogan used as a heading.
-const SLOGANS: &[&str] = &[
-    "Shape",
-    "Build",
-    "Create",
-    "Promote",
-    "Strengthen",
-    "Advance",
-    "Foster",
-    "Deepen",
-    "Expand",
-    "Accelerate",
-    "Embrace",
-    "Seize",
-    "Unleash",
-    "Usher",
-    "Join",
-    "Share",
-    "Shared",
-    "Boost",
-    "Drive",
-    "Open",
-    "Opening",
-    "Building",
-    "Shaping",
-    "Creating",
-    "Deepening",
-    "Expanding",
-    "Forge",
-    "Forging",
-    "Empower",
-    "Enhance",
-    "Harness",
-    "Unlock",
-    "Bridge",
-    "Gather",
-];
-
-/// Headings that run into their paragraph: "STRENGTHENING THE BASE: This week …", and a slogan as the first sentence
-/// under headings of the same kind.
-pub(crate) fn run_in_lines(blocks: &mut Vec<Block>) {
-    let headed = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
-    let mut index = 0;
-    while index < blocks.len() {
-        let below = index > 0 && matches!(blocks[index - 1].kind, BlockKind::Heading(_));
-        if is_text(&blocks[index])
-            && !below
-            && let Some((end, rest)) = run_in(blocks[index].words.as_str(), headed)
-        {
-            let words = &blocks[index].words;
-            let heading = Block { kind: BlockKind::Heading(2), words: words.slice(0..end) };
-            let text = words.slice(rest..words.as_str().len());
-            blocks[index].words = text;
-            blocks.insert(index, heading);
-            index += 1;
+/// Makes blocks of the headings at the start of their paragraph.
+///
+/// These are words in capitals ("STRENGTHENING THE BASE: This week …") and, in a text with other headings, slogans.
+pub(super) fn run_in_lines(blocks: &mut Vec<Block>) {
+    let has_headings = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
+    for block in std::mem::take(blocks) {
+        let below_heading = blocks.last().is_some_and(|above| matches!(above.kind, BlockKind::Heading(_)));
+        let words = &block.words;
+        let may_run_in = block.is_paragraph() && !below_heading;
+        match may_run_in.then(|| run_in(words.as_str(), has_headings)).flatten() {
+            Some((end, rest)) => {
+                blocks.push(Block { kind: BlockKind::Heading(2), words: words.slice(0..end) });
+                blocks.push(Block { kind: block.kind, words: words.slice(rest..words.as_str().len()) });
+            }
+            None => blocks.push(block),
         }
-        index += 1;
     }
 }
 
-/// Where a heading that runs into its paragraph ends, and where the text begins.
-fn run_in(words: &str, headed: bool) -> Option<(usize, usize)> {
-    let head = crate::import::text::head(words, HEADING + 40);
-    if let Some(at) = head.find(": ") {
-        let title = &head[..at];
-        let capitals = !title.contains(char::is_lowercase) && title.split(' ').count() > 2;
-        if capitals && words.len() - at > 40 {
-            return Some((at, at + 2));
+/// The bytes at which a heading at the start of its paragraph ends and at which the text begins.
+fn run_in(words: &str, has_headings: bool) -> Option<(usize, usize)> {
+    let head = head(words, MAX_HEADING + 40);
+    if let Some((title, _)) = head.split_once(": ") {
+        let is_in_capitals = !title.contains(char::is_lowercase) && title.split(' ').count() > 2;
+        if is_in_capitals && words.len() - title.len() > 40 {
+            return Some((title.len(), title.len() + 2));
         }
     }
-    if !headed {
-        return None;
-    }
-    let end = head.find(". ")?;
-    let sentence = &head[..end];
-    let parts: Vec<&str> = sentence.split(' ').collect();
-    let slogan = SLOGANS.contains(parts.first()?) && (5..=24).contains(&parts.len());
-    let finite = parts.iter().skip(1).any(|part| {
-        matches!(
-            *part,
-            "is" | "are"
-                | "was"
-                | "were"
-                | "has"
-                | "have"
-                | "had"
-                | "will"
-                | "said"
-                | "he"
-                | "she"
-                | "they"
-                | "we"
-                | "you"
-                | "it"
-        )
-    });
-    let goes_on = words[end + 2..].starts_with(char::is_uppercase) && words.len() - end > 100;
-    (slogan && !finite && goes_on).then_some((end + 1, end + 2))
+    let (sentence, _) = head.split_once(". ").filter(|_| has_headings)?;
+    let mut parts = sentence.split(' ');
+    let is_slogan = SLOGAN_VERBS.has(parts.next()?)
+        && (5..=24).contains(&sentence.split(' ').count())
+        && !parts.any(|part| SENTENCE_WORDS.has(part));
+    let end = sentence.len();
+    let goes_on = words.cut(end + 2..).starts_with(char::is_uppercase) && words.len() - end > 100;
+    (is_slogan && goes_on).then_some((end + 1, end + 2))
 }

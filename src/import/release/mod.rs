@@ -1,11 +1,16 @@
-//! The parts of a press release besides running text.
+//! The parts of a press release around its running text.
 
-pub(crate) mod boilerplate;
 pub(crate) mod byline;
 pub(crate) mod captions;
-pub(crate) mod dateline;
-pub(crate) mod furniture;
-pub(crate) mod headings;
+pub(crate) mod classify;
 pub(crate) mod signature;
-pub(crate) mod small_lines;
-pub(crate) mod stamps;
+
+mod boilerplate;
+mod closing;
+mod contacts;
+mod dateline;
+mod headings;
+mod names;
+mod small_lines;
+mod stamps;
+mod title;

@@ -1,146 +1,149 @@
-//! Signatures: the line under a quotation that says whose it is, "Ada Ling, Mayor of Port Ellery" or "— Ada Ling".
+//! Signatures: lines that say whose the quotation above is, such as "— Ada Ling, Mayor of Port Ellery".
 
-use crate::import::blocks::{Block, BlockKind, is_text};
+use crate::import::blocks::{Block, BlockKind};
 use crate::import::date;
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::small_words::is_small_in_name;
 use crate::import::lexicon::{offices, speakers};
+use crate::import::text::{CLOSING_MARKS, OPENING_MARKS};
+use crate::text::Cut;
 use std::ops::Range;
 
-/// The longest line that only names somebody.
-const LONGEST: usize = 220;
+static NOT_IN_POSTS: List = List::all("not-in-posts");
+
+/// The longest signature, in bytes.
+const MAX_SIGNATURE: usize = 220;
 
 /// Dashes that a signature may begin with.
-const DASHES: &[char] = &['—', '–', '―', '-', '~', '\u{2012}'];
-
-/// Small words inside a name.
-const PARTICLES: &[&str] =
-    &["de", "von", "van", "bin", "al", "der", "la", "del", "da", "dos", "di", "ten", "zu"];
+const DASHES: [char; 6] = ['—', '–', '―', '-', '~', '\u{2012}'];
 
 /// The parts of a signature.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Signature {
-    /// Who, with the office before the name, if one is there.
+    /// Where the name stands, with the office before it.
     pub name: Range<usize>,
-    /// The post behind the name.
+    /// Where the post after the name stands.
     pub post: Option<Range<usize>>,
 }
 
-/// Reads a line as a signature; `sure` says that it stands where nothing else does.
+/// Reads a line as a signature.
+///
+/// `sure` says that the line can be nothing else, so that it needs no dash and no known office.
 pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     let bare = words.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
     let dashed = bare.len() < words.len();
     let start = words.len() - bare.len();
-    let end = start + without_date(bare).len();
-    let line = words.get(start..end)?;
-    if line.is_empty() || line.len() > LONGEST || line.ends_with([':', '!', '?', ';', ',', '”', '"']) {
+    let line = without_date(bare);
+    if line.is_empty()
+        || line.len() > MAX_SIGNATURE
+        || line.ends_with([':', '!', '?', ';', ',', '”', '"'])
+        || line.ends_with('.') && !dashed
+    {
         return None;
     }
-    let parted = line.find(", ").or_else(|| line.find(" ("));
-    let name = line[..parted.unwrap_or(line.len())].trim();
-    let post = parted.map(|at| at + 2).filter(|at| *at < line.len()).map(|at| &line[at..]);
-    if !is_name(name) || (line.ends_with('.') && !dashed) {
-        return None;
-    }
-    let posted = post.is_some_and(|post| is_post(post, sure || dashed));
-    (posted || post.is_none() && (dashed || sure)).then(|| Signature {
+    let parted = line.split_once(", ").or_else(|| line.split_once(" ("));
+    let (name, post) = parted.map_or((line, None), |(name, post)| (name, Some(post)));
+    let (name, post) = (name.trim(), post.filter(|post| !post.is_empty()));
+    let is_signed = match post {
+        Some(post) => is_post(post, sure || dashed),
+        None => dashed || sure,
+    };
+    let end = start + line.len();
+    (is_signed && is_name(name)).then(|| Signature {
         name: start..start + name.len(),
         post: post.map(|post| end - post.len()..end - usize::from(post.ends_with([')', '.']))),
     })
 }
 
-/// "Ada Ling, Mayor - 12/03/2024": the date that a page puts behind.
+/// A line without the date that a page adds: "Ada Ling, Mayor - 12/03/2024".
 fn without_date(line: &str) -> &str {
     let line = line.trim_end();
-    for dash in [" - ", " – ", " — ", " | "] {
-        if let Some((head, tail)) = line.rsplit_once(dash)
-            && (date::whole(tail).is_some()
-                || tail.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | ' ')))
-        {
-            return head.trim_end();
-        }
-    }
-    line
+    let is_number =
+        |tail: &str| tail.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | ' '));
+    [" - ", " – ", " — ", " | "]
+        .iter()
+        .filter_map(|dash| line.rsplit_once(dash))
+        .find(|(_, tail)| date::whole(tail).is_some() || is_number(tail))
+        .map_or(line, |(head, _)| head.trim_end())
 }
 
 fn is_name(name: &str) -> bool {
     let parts: Vec<&str> = name.split(' ').filter(|part| !part.is_empty()).collect();
-    let capital = |part: &&str| {
+    let fits = |part: &&str| {
         part.starts_with(char::is_uppercase) && !part.contains(|c: char| c.is_ascii_digit())
-            || PARTICLES.contains(part)
+            || is_small_in_name(part)
     };
     (2..=8).contains(&parts.len())
-        && parts.iter().all(capital)
+        && parts.iter().all(fits)
         && parts.iter().any(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 2)
         && !speakers::is_topic(name)
 }
 
-/// Whether words behind a name say what somebody is; where nothing else is likely, all that is no sentence does.
+/// Returns true if words after a name are a post.
+///
+/// If `sure`, anything but a sentence is one; otherwise it has to name an office or a kind of person.
 fn is_post(post: &str, sure: bool) -> bool {
-    let known = |word: &str| {
+    let is_known = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         offices::names_office(bare) || speakers::is_person(&bare.to_lowercase())
     };
-    let told =
-        |word: &str| matches!(word, "is" | "was" | "are" | "were" | "has" | "have" | "had" | "will" | "said");
-    !post.split(' ').any(told) && (sure || post.split([' ', '-', '/']).any(known))
+    !post.split(' ').any(|word| NOT_IN_POSTS.has(word)) && (sure || post.split([' ', '-', '/']).any(is_known))
 }
 
-/// Whether a block is nothing but a quotation.
+/// Returns true if a block is nothing but a quotation.
 pub(crate) fn is_quotation(block: &Block) -> bool {
     let words = block.words.as_str().trim_end_matches(['.', ',', ' ']);
     block.kind == BlockKind::Quotation
-        || is_text(block)
-            && words.starts_with(['“', '"', '«', '„'])
-            && words.ends_with(['”', '"', '»', '“'])
+        || block.is_paragraph()
+            && words.starts_with(OPENING_MARKS)
+            && words.ends_with(CLOSING_MARKS)
             && words.len() > 20
 }
 
-/// Makes of every signature under a quotation a block of its own, which is no heading and says nothing.
-pub(crate) fn mark(blocks: &mut Vec<Block>) {
-    let mut index = 0;
-    while index < blocks.len() {
-        if let Some(at) = within(&blocks[index]) {
-            let words = &blocks[index].words;
+/// Makes a direction of every signature under a quotation, so that it is no heading and nobody says it.
+pub(super) fn mark(blocks: &mut Vec<Block>) {
+    for mut block in std::mem::take(blocks) {
+        if let Some(at) = start_of_signature(&block) {
+            let words = &block.words;
             let line = Block { kind: BlockKind::Direction, words: words.slice(at..words.as_str().len()) };
-            blocks[index].words = words.slice(0..at);
-            blocks.insert(index + 1, line);
-            index += 2;
+            block.words = words.slice(0..at);
+            blocks.extend([block, line]);
             continue;
         }
-        let under = index > 0 && is_quotation(&blocks[index - 1]);
-        let set_off = index > 0 && blocks[index].kind == BlockKind::Quotation;
-        // Under a block quotation a line without a dash may be the text that goes on.
-        if under
-            && (is_text(&blocks[index]) || set_off)
-            && signature(blocks[index].words.as_str(), false).is_some()
+        // Under a block quotation, a line without a dash may be more of the text.
+        let is_under_quotation = blocks.last().is_some_and(is_quotation);
+        if is_under_quotation
+            && (block.is_paragraph() || block.kind == BlockKind::Quotation)
+            && signature(block.words.as_str(), false).is_some()
         {
-            blocks[index].kind = BlockKind::Direction;
+            block.kind = BlockKind::Direction;
         }
-        index += 1;
+        blocks.push(block);
     }
 }
 
-/// Where a signature begins that stands on the last line of its quotation: "“We will.” — Ada Ling".
-fn within(block: &Block) -> Option<usize> {
+/// The byte at which a signature begins on the last line of its quotation: "“We will.” — Ada Ling".
+fn start_of_signature(block: &Block) -> Option<usize> {
     let words = block.words.as_str();
-    let quoted = words.starts_with(['“', '"', '«', '„']);
-    if !(block.kind == BlockKind::Quotation || is_text(block) && quoted) || words.len() < 20 {
+    let is_quoted = words.starts_with(OPENING_MARKS);
+    if !(block.kind == BlockKind::Quotation || block.is_paragraph() && is_quoted) || words.len() < 20 {
         return None;
     }
-    let closed = |head: &str| head.trim_end().ends_with(['”', '"', '»', '“']) && head.trim_end().len() > 12;
-    let ended = |head: &str| closed(head) || !quoted && head.trim_end().ends_with(['.', '!', '?', '…']);
-    let dash = DASHES
+    let ends_quotation = |head: &str| {
+        let head = head.trim_end();
+        head.ends_with(CLOSING_MARKS) && head.len() > 12 || !is_quoted && head.ends_with(['.', '!', '?', '…'])
+    };
+    let after_dash = DASHES
         .iter()
         .filter_map(|dash| words.rfind(&format!(" {dash}")).map(|at| at + 1))
-        .filter(|at| ended(&words[..*at]) && signature(&words[*at..], false).is_some())
+        .filter(|at| ends_quotation(words.cut(..*at)) && signature(words.cut(*at..), false).is_some())
         .max();
-    let bare = || {
-        let at = words.rfind(['”', '"', '»']).filter(|at| *at > 12)?;
-        let at = at + words[at..].chars().next()?.len_utf8();
-        let tail = words[at..].trim_start();
-        let at = words.len() - tail.len();
-        (quoted && signature(tail, false).is_some()).then_some(at)
+    let after_mark = || {
+        let (head, tail) = words.rsplit_once(['”', '"', '»'])?;
+        let tail = tail.trim_start();
+        (is_quoted && head.len() > 12 && signature(tail, false).is_some()).then_some(words.len() - tail.len())
     };
-    dash.or_else(bare)
+    after_dash.or_else(after_mark)
 }
 
 #[cfg(test)]
@@ -148,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_under_a_quotation_says_whose_it_is() {
+    fn a_signature_names_the_speaker_of_the_quotation_above() {
         let read = |words: &'static str| {
             signature(words, false).map(|found| (&words[found.name], found.post.map(|post| &words[post])))
         };

@@ -1,41 +1,29 @@
 //! Short lines around the text: stamps, bylines, source lines, dates.
 
 use crate::import::blocks::{Block, BlockKind, Meta};
+use crate::import::date::is_clock;
+use crate::import::lexicon::list::List;
 use crate::import::release::byline::{authors, byline};
 use crate::import::release::dateline::place_and_date;
 use crate::import::release::stamps::{is_kind, is_symbol, stamp};
-/// A line that only says when, where or by whom.
-pub(crate) fn is_small(words: &str) -> bool {
+use crate::text::Cut;
+
+static SOURCE_MARKS: List = List::all("source-marks");
+
+/// Returns true if a line only says when, where or by whom.
+pub(super) fn is_small(words: &str) -> bool {
     words.starts_with('[') && words.ends_with(']')
         || is_symbol(words)
         || stamp(words).is_some()
         || is_kind(words)
         || byline(words).is_some()
         || place_and_date(words).is_some()
-        || crate::import::transcript::is_clock(words)
-        || source_mark(words).is_some()
+        || is_clock(words)
+        || SOURCE_MARKS.prefix_of(words).is_some()
 }
 
-pub(crate) fn source_mark(words: &str) -> Option<usize> {
-    [
-        "Source:",
-        "SOURCE:",
-        "SOURCE ",
-        "Quelle:",
-        "Fuente:",
-        "Source :",
-        "来源：",
-        "来源:",
-        "（来源：",
-        "稿源：",
-    ]
-    .iter()
-    .find(|mark| words.starts_with(**mark))
-    .map(|mark| mark.len())
-}
-
-/// Byline, source line, lines with nothing but a date.
-pub(crate) fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
+/// Marks bylines, source lines, stamps and dates, and takes over what they say.
+pub(super) fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
     let count = blocks.len();
     let mut lines = 0;
     for (index, block) in blocks.iter_mut().enumerate() {
@@ -45,32 +33,28 @@ pub(crate) fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
         }
         let words = block.words.as_str();
         if index < 12
-            && let Some((date, whose)) = stamp(words)
+            && let Some((date, publisher)) = stamp(words)
         {
             meta.published.get_or_insert(date);
-            if let Some(whose) = whose.map(str::to_owned) {
-                meta.publisher.get_or_insert(whose);
+            if let Some(publisher) = publisher {
+                meta.publisher.get_or_insert(publisher.to_owned());
             }
             block.kind = BlockKind::Boilerplate;
         } else if index < 6 && (is_symbol(words) || is_kind(words)) {
             block.kind = BlockKind::Boilerplate;
-        } else if let Some(mark) = source_mark(words).filter(|_| index > 0 && words.len() < 300) {
-            let publisher = words[mark..].trim().trim_end_matches('.');
-            if index * 10 >= count * 7
-                && !publisher.starts_with("http")
-                && meta.publisher.is_none()
-                && !publisher.is_empty()
-            {
-                meta.publisher = Some(publisher.to_owned());
+        } else if let Some(publisher) =
+            SOURCE_MARKS.strip_prefix(words).filter(|_| index > 0 && words.len() < 300)
+        {
+            let publisher = publisher.trim().trim_end_matches('.');
+            let is_at_end = index * 10 >= count * 7;
+            if is_at_end && !publisher.starts_with("http") && !publisher.is_empty() {
+                meta.publisher.get_or_insert(publisher.to_owned());
             }
             block.kind = BlockKind::Source;
-        } else if let Some(at) = byline(words).filter(|_| lines < 9) {
-            meta.authors.extend(
-                authors(&words[at..])
-                    .into_iter()
-                    .filter(|author| !meta.authors.contains(author))
-                    .collect::<Vec<_>>(),
-            );
+        } else if let Some(names) = byline(words).filter(|_| lines < 9) {
+            let mut authors = authors(words.cut(names..));
+            authors.retain(|author| !meta.authors.contains(author));
+            meta.authors.extend(authors);
             block.kind = BlockKind::Byline;
         } else if index < 12
             && let Some((place, date)) = place_and_date(words)

@@ -1,71 +1,79 @@
-//! Whether labels make a transcript, and which of them name speakers.
+//! Decides if labels make a transcript, and which of them name speakers.
 
-use crate::import::blocks::{Block, BlockKind};
+use crate::import::blocks::Block;
 use crate::import::label::{Label, Strength};
+use crate::import::text::{OPENING_MARKS, ends_sentence};
 use std::collections::{HashMap, HashSet};
 
-/// A transcript must be labelled so often, if no label is sure by itself.
-const FEW: usize = 4;
+/// The fewest labels that make a transcript if none is sure by itself.
+const MIN_LABELS: usize = 4;
 
-/// Which labels name speakers in this transcript.
-pub(crate) struct Accepted {
+/// The labels that name speakers in a transcript.
+pub(super) struct Accepted {
     counts: HashMap<String, usize>,
-    /// The words of labels that are longer than one, or sure.
+    /// The words of labels that have several words, recur, or are sure.
     known: HashSet<String>,
     least: Strength,
 }
 
 impl Accepted {
     fn new(counted: &Counted<'_>, least: Strength) -> Self {
+        let times = |name: &str| counted.times.get(name).copied().unwrap_or_default();
         let whole = counted.strengths.iter().filter(|(name, strength)| {
-            name.contains(' ') || **strength != Strength::Ordinary || counted.times[**name] > 1
+            name.contains(' ') || **strength != Strength::Ordinary || times(name) > 1
         });
         let known = whole.flat_map(|(name, _)| name.split(' ').map(str::to_owned)).collect();
         let counts = counted.times.iter().map(|(name, times)| ((*name).to_owned(), *times)).collect();
         Self { counts, known, least }
     }
 
-    pub(crate) fn takes(&self, name: &str, strength: Strength) -> bool {
-        let several = self.counts.get(name).is_some_and(|n| *n > 1);
+    /// Returns true if a label with this name and strength names a speaker.
+    pub(super) fn takes(&self, name: &str, strength: Strength) -> bool {
+        let recurs = self.counts.get(name).is_some_and(|count| *count > 1);
         match strength {
             Strength::Titled => true,
-            Strength::Capitals => self.least <= Strength::Capitals || several || name.split(' ').count() <= 3,
+            Strength::Capitals => self.least <= Strength::Capitals || recurs || name.split(' ').count() <= 3,
             Strength::Office => self.least <= Strength::Office,
-            // "Look: we pay." names nobody, "Ada: We pay." does where Ada Ling speaks.
+            // "Look: we pay." names nobody, but "Ada: We pay." does if Ada Ling speaks.
             Strength::Ordinary => {
-                let one = !name.contains(' ') && name.contains(char::is_lowercase);
-                self.least == Strength::Ordinary && (several || !one || self.known.contains(name))
+                let is_one_word = !name.contains(' ') && name.contains(char::is_lowercase);
+                self.least == Strength::Ordinary && (recurs || !is_one_word || self.known.contains(name))
             }
         }
     }
 }
 
-/// What was counted of the labels of one strength.
+/// Counts for the labels of one strength.
 #[derive(Default)]
 struct Tally {
+    /// All labels.
     all: usize,
-    /// Those whose name stands several times.
+    /// Labels whose name stands several times.
     recurring: usize,
-    /// How many different ones there are, and of these how many recur.
+    /// Different names.
     different: usize,
+    /// Different names that stand several times.
     returning: usize,
 }
 
-/// What was counted of all labels.
+/// Counts for all labels.
 #[derive(Default)]
 struct Counted<'t> {
     times: HashMap<&'t str, usize>,
     strengths: HashMap<&'t str, Strength>,
-    /// Labels in all, and how many stand before something that ends as a sentence does.
+    /// All labels.
     all: usize,
+    /// Labels before words that end as a sentence does.
     spoken: usize,
-    /// How many stand before a quotation mark.
+    /// Labels before a quotation mark.
     quoted: usize,
-    /// Labels on lines of their own, and how many have words below; of all these how many say a time.
+    /// Labels on lines of their own.
     alone: usize,
+    /// Labels on lines of their own with words below.
     followed: usize,
+    /// Labels on lines of their own with a time.
     timed: usize,
-    /// Labels with a time before something that ends as a sentence does.
+    /// Labels with a time before words that end as a sentence does.
     clocked: usize,
     /// The first block with a title in capitals before what is said.
     first_titled: Option<usize>,
@@ -77,81 +85,86 @@ impl<'t> Counted<'t> {
         for (index, (block, label)) in blocks.iter().zip(labels).enumerate() {
             let words = block.words.as_str();
             let Some(label) = label else { continue };
-            let name = &words[label.name.clone()];
+            let name = label.name_in(words);
             *counted.times.entry(name).or_default() += 1;
             counted.strengths.insert(name, label.strength);
             counted.all += 1;
-            let said = &words[label.rest..];
-            let spoken = crate::import::text::ends_sentence(said) || said.is_empty() || label.at.is_some();
-            counted.spoken += usize::from(spoken);
-            counted.quoted += usize::from(said.starts_with(['“', '"', '«', '„']));
-            counted.clocked += usize::from(label.at.is_some() && crate::import::text::ends_sentence(said));
+            let said = label.said_in(words);
+            let is_spoken = ends_sentence(said) || said.is_empty() || label.at.is_some();
+            counted.spoken += usize::from(is_spoken);
+            counted.quoted += usize::from(said.starts_with(OPENING_MARKS));
+            counted.clocked += usize::from(label.at.is_some() && ends_sentence(said));
             if said.is_empty() {
                 counted.alone += 1;
                 counted.timed += usize::from(label.at.is_some());
-                let below = labels.get(index + 1).is_some_and(Option::is_none);
-                counted.followed += usize::from(below);
+                let has_words_below = labels.get(index + 1).is_some_and(Option::is_none);
+                counted.followed += usize::from(has_words_below);
             }
-            let long = words.len() > label.name.end + 1 && words.as_bytes()[label.name.end] == b':'
-                || words.starts_with("Q ");
-            if label.strength == Strength::Titled && long {
+            let after_name = words.as_bytes().get(label.name.end..).unwrap_or_default();
+            let is_long = matches!(after_name, [b':', _, ..]) || words.starts_with("Q ");
+            if label.strength == Strength::Titled && is_long {
                 counted.first_titled.get_or_insert(index);
             }
         }
         counted
     }
 
-    fn tallies(&self) -> [Tally; 4] {
-        let mut tallies: [Tally; 4] = std::array::from_fn(|_| Tally::default());
-        for (name, strength) in &self.strengths {
-            let tally = &mut tallies[*strength as usize];
-            let times = self.times[name];
+    fn tally(&self, strength: Strength) -> Tally {
+        let mut tally = Tally::default();
+        for (name, _) in self.strengths.iter().filter(|(_, own)| **own == strength) {
+            let times = self.times.get(name).copied().unwrap_or_default();
             tally.all += times;
             tally.different += 1;
             tally.recurring += if times > 1 { times } else { 0 };
             tally.returning += usize::from(times > 1);
         }
-        tallies
+        tally
     }
 
-    /// Whether names stand on lines of their own above what is said, or with the times of a recording.
+    /// Returns true if names stand on lines of their own above what is said, or with the times of a recording.
     fn stand_alone(&self, office: &Tally) -> bool {
-        let several = self.strengths.len() > 1 && self.strengths.len() < self.all;
-        let enough = self.timed > 2 || self.alone >= FEW && office.all > 0;
-        let below = enough && self.followed * 5 >= self.alone * 4;
-        several && (below || self.clocked > 2 && self.clocked * 5 >= self.all * 3)
+        let recur = self.strengths.len() > 1 && self.strengths.len() < self.all;
+        let are_enough = self.timed > 2 || self.alone >= MIN_LABELS && office.all > 0;
+        let have_words_below = are_enough && self.followed * 5 >= self.alone * 4;
+        recur && (have_words_below || self.clocked > 2 && self.clocked * 5 >= self.all * 3)
     }
 }
 
-/// Decides whether this is a transcript, and from which strength on labels count.
-pub(crate) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> Option<Accepted> {
+/// Decides if this is a transcript, and which labels count in it.
+///
+/// `sure` says that it is one.
+pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> Option<Accepted> {
     let counted = Counted::of(blocks, labels);
-    let tallies = counted.tallies();
-    let [ordinary, office, capitals, titled] = &tallies;
-    let paragraphs = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
-    // "Ada Ling: “We open.”" in a release is a quotation, and no turn.
+    let ordinary = counted.tally(Strength::Ordinary);
+    let office = counted.tally(Strength::Office);
+    let capitals = counted.tally(Strength::Capitals);
+    let titled = counted.tally(Strength::Titled);
+    let paragraphs = blocks.iter().filter(|block| block.is_paragraph()).count();
+    // In a release, "Ada Ling: “We open.”" is a quotation and not a turn.
     let spoken = counted.spoken * 10 >= counted.all * 8 && counted.quoted * 2 <= counted.all;
     let dense = (ordinary.all + office.all) * 4 >= paragraphs || sure;
-    // Where many are called by their titles, speeches may be long.
+    // Speeches may be long where many labels are titles.
     let formal = office.all > 3 && office.all * 25 >= paragraphs;
     let recurring = ordinary.recurring + capitals.recurring;
     let returning = ordinary.returning + capitals.returning;
-    let names =
-        spoken && dense && returning + office.returning > 1 && (recurring + office.recurring >= FEW || sure);
-    // Offices need not recur: each member speaks once where many do.
+    let names = spoken
+        && dense
+        && returning + office.returning > 1
+        && (recurring + office.recurring >= MIN_LABELS || sure);
+    // Offices need not recur: in some records each member speaks once.
     let offices = spoken
         && (dense && office.all > 1 || formal)
         && office.different + returning > 1
-        && office.all + recurring >= FEW;
-    let ordinary_counts = names || offices || counted.stand_alone(office);
-    let transcript = sure && counted.all > 0
+        && office.all + recurring >= MIN_LABELS;
+    let ordinary_counts = names || offices || counted.stand_alone(&office);
+    let is_transcript = sure && counted.all > 0
         || titled.all > 1
         || counted.first_titled.is_some_and(|index| index < 9)
-        || (capitals.recurring >= FEW && capitals.returning > 1 && spoken)
-        // "ADA LING:", and from then on "LING:".
-        || (capitals.all >= FEW && capitals.returning > 0 && capitals.all * 2 >= paragraphs && spoken)
+        || (capitals.recurring >= MIN_LABELS && capitals.returning > 1 && spoken)
+        // "ADA LING:" once, and "LING:" after that.
+        || (capitals.all >= MIN_LABELS && capitals.returning > 0 && capitals.all * 2 >= paragraphs && spoken)
         || ordinary_counts
-        || monologue(blocks, labels);
+        || is_monologue(blocks, labels);
     let least = if ordinary_counts || sure && titled.all + capitals.recurring == 0 {
         Strength::Ordinary
     } else if office.all > 1 && titled.all > 1 {
@@ -161,25 +174,29 @@ pub(crate) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
     } else {
         Strength::Titled
     };
-    transcript.then(|| Accepted::new(&counted, least))
+    is_transcript.then(|| Accepted::new(&counted, least))
 }
 
-/// Whether one label in capitals stands above all that is said, and nothing tells of the speaker from outside.
-fn monologue(blocks: &[Block], labels: &[Option<Label>]) -> bool {
-    let mut found = labels.iter().enumerate().filter_map(|(index, label)| Some((index, label.as_ref()?)));
-    let (Some((index, label)), None) = (found.next(), found.next()) else { return false };
-    let name = &blocks[index].words.as_str()[label.name.clone()];
+/// Returns true if one label in capitals stands above all that is said, and no text below is about its speaker.
+fn is_monologue(blocks: &[Block], labels: &[Option<Label>]) -> bool {
+    let mut found = blocks
+        .iter()
+        .zip(labels)
+        .enumerate()
+        .filter_map(|(index, (block, label))| Some((index, block.words.as_str(), label.as_ref()?)));
+    let (Some((index, words, label)), None) = (found.next(), found.next()) else { return false };
+    let name = label.name_in(words);
     let family = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-    let below = &blocks[index + 1..];
-    let told = |block: &Block| {
+    let is_about_speaker = |block: &&Block| {
         let words = block.words.as_str();
         words.contains(['“', '"']) || words.to_lowercase().contains(&family)
     };
+    let below = blocks.get(index + 1..).unwrap_or_default();
     label.strength == Strength::Capitals
         && name.contains(' ')
-        && blocks[index].words.as_str()[label.name.end..].starts_with(':')
+        && words.as_bytes().get(label.name.end) == Some(&b':')
         && index < 6
         && below.len() > 1
-        && below.iter().all(|block| block.kind == BlockKind::Paragraph)
-        && below.iter().filter(|block| told(block)).count() * 10 < below.len()
+        && below.iter().all(Block::is_paragraph)
+        && below.iter().filter(is_about_speaker).count() * 10 < below.len()
 }

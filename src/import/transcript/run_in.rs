@@ -1,89 +1,87 @@
-//! Transcripts that have lost their line breaks: labels in the middle of a paragraph begin a turn of their own.
+//! Transcripts that have lost their line breaks: a label inside a paragraph begins a new turn.
 
-use crate::import::blocks::{Block, BlockKind};
+use crate::import::blocks::Block;
 use crate::import::label::Strength;
 use crate::import::{label, text};
+use crate::text::Cut;
 
-/// A paragraph must hold so many labels to be parted at them.
-const FEW: usize = 3;
-/// A shorter paragraph holds no exchange.
-const SHORT: usize = 60;
+/// The fewest labels in a paragraph that is split.
+const MIN_LABELS: usize = 3;
 
-/// Parts paragraphs at the labels inside of them.
-pub(crate) fn part(blocks: &mut Vec<Block>) {
-    let long = |block: &Block| block.kind == BlockKind::Paragraph && block.words.as_str().len() > SHORT;
-    let places: Vec<Vec<usize>> = blocks
-        .iter()
-        .map(|block| if long(block) { labels(block.words.as_str()) } else { Vec::new() })
-        .collect();
-    if places.iter().all(Vec::is_empty) {
+/// The shortest paragraph, in bytes, that can hold an exchange.
+const MIN_PARAGRAPH: usize = 60;
+
+/// Splits paragraphs at the labels inside of them.
+pub(super) fn split(blocks: &mut Vec<Block>) {
+    let starts = |block: &Block| {
+        let words = block.words.as_str();
+        if block.is_paragraph() && words.len() > MIN_PARAGRAPH { starts_of_turns(words) } else { Vec::new() }
+    };
+    let starts: Vec<Vec<usize>> = blocks.iter().map(starts).collect();
+    if starts.iter().all(Vec::is_empty) {
         return;
     }
-    for (block, places) in std::mem::take(blocks).into_iter().zip(places) {
-        if places.is_empty() {
+    for (block, starts) in std::mem::take(blocks).into_iter().zip(starts) {
+        if starts.is_empty() {
             blocks.push(block);
             continue;
         }
-        let ends = places.iter().skip(1).copied().chain([block.words.as_str().len()]);
-        for (start, end) in places.iter().copied().zip(ends) {
-            let words = block.words.slice(start..end);
-            blocks.push(Block { kind: block.kind.clone(), words });
+        let ends = starts.iter().skip(1).copied().chain([block.words.as_str().len()]);
+        for (start, end) in starts.iter().copied().zip(ends) {
+            blocks.push(Block::paragraph(block.words.slice(start..end)));
         }
     }
 }
 
-/// Where the parts of a paragraph begin, its start first; nothing where it holds too few labels.
-fn labels(words: &str) -> Vec<usize> {
-    let mut places = vec![0];
+/// The bytes at which the turns of a paragraph begin, its start first; empty if it holds too few labels.
+fn starts_of_turns(words: &str) -> Vec<usize> {
+    let mut starts = vec![0];
     let mut names: Vec<&str> = label(words).into_iter().collect();
     let mut all = names.len();
     for (at, _) in words.match_indices(' ') {
-        let before = &words[..at];
-        let ends =
+        let before = words.cut(..at);
+        let follows_sentence =
             before.ends_with(['.', '?', '!', '…', '”', '"', ')', ']', '—', '–']) || before.ends_with("--");
-        if !ends {
+        if !follows_sentence {
             continue;
         }
-        if let Some(name) = label(&words[at + 1..]) {
-            places.push(at + 1);
+        if let Some(name) = label(words.cut(at + 1..)) {
+            starts.push(at + 1);
             all += 1;
-            if names.len() < FEW && !names.contains(&name) {
+            if names.len() < MIN_LABELS && !names.contains(&name) {
                 names.push(name);
             }
         }
     }
-    if all < FEW || names.len() < 2 || places.len() < 2 { Vec::new() } else { places }
+    if all < MIN_LABELS || names.len() < 2 || starts.len() < 2 { Vec::new() } else { starts }
 }
 
-/// The name of a label in capitals that stands here.
+/// The name in a label in capitals at the start of words.
 fn label(words: &str) -> Option<&str> {
     let head = text::head(words, 200);
-    let mut letters = head.chars();
-    if !letters.next()?.is_uppercase() {
+    if !head.starts_with(char::is_uppercase) {
         return None;
     }
     let asks = head.starts_with("Q ") || head.starts_with("Q: ");
-    let end = head.find(':').filter(|end| *end < 80);
-    let shouted = end.is_some_and(|end| {
-        let name = &head[..end];
+    let is_in_capitals = head.split_once(':').is_some_and(|(name, _)| {
         let small = name.chars().filter(|c| c.is_lowercase()).count();
-        small * 4 < name.len() && name.contains(' ')
+        name.len() < 80 && name.contains(' ') && small * 4 < name.len()
     });
-    if !asks && !shouted {
+    if !asks && !is_in_capitals {
         return None;
     }
-    let label = label::find(head, &[])?;
-    (label.strength >= Strength::Capitals && (asks || head[label.name.end..].starts_with([':', ' ', '('])))
-        .then(|| &head[label.name])
+    let label = label::find(head, &[]).filter(|label| label.strength >= Strength::Capitals)?;
+    let ends = asks || head.cut(label.name.end..).starts_with([':', ' ', '(']);
+    ends.then(|| label.name_in(head))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::BlockKind;
+    use crate::import::blocks::{Block, BlockKind};
     use crate::import::read::plain;
 
     fn turns(text: &str) -> Vec<(String, String)> {
-        let turn = |block: super::Block| match block.kind {
+        let turn = |block: Block| match block.kind {
             BlockKind::Turn { label, .. } => Some((label, block.words.as_str().to_owned())),
             _ => None,
         };
@@ -91,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_on_one_line_are_labels() {
+    fn labels_inside_a_paragraph_begin_turns() {
         let text = "MS. LING: Good morning. We open. Q Thank you. When: today? MS. LING: Yes. (Laughter.) MR. CHEN: (Inaudible.) Q And I? THE MAYOR: You too.";
         let found = turns(text);
         let found: Vec<(&str, &str)> =

@@ -1,88 +1,71 @@
-//! Whose a speech without labels is, as far as its title says it.
+//! The name of the speaker in the title of a speech or an interview, or in the line that leads to it.
 
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::small_words::is_small_in_name;
+use crate::text::Cut;
 use std::ops::Range;
 
-/// How titles of speeches begin before the speaker's name.
-const OPENINGS: &[&str] = &[
-    "Remarks as Prepared for Delivery by ",
-    "Excerpts from Remarks as Prepared for Delivery by ",
-    "Remarks As Prepared for Delivery by ",
-    "Excerpts of Remarks by ",
-    "Excerpts from Remarks by ",
-    "As Prepared for Delivery Remarks by ",
-    "Remarks by ",
-    "Remarks of ",
-    "Statement by ",
-    "Statement from ",
-    "Statement of ",
-    "Speech by ",
-    "Address by ",
-    "Opening Statement of ",
-    "Opening Remarks by ",
-    "Testimony of ",
-    "Press Statement by ",
-    "Op-Ed by ",
-    "Keynote by ",
-    "Keynote Address by ",
-    "Lecture by ",
-    "Message from ",
-];
-/// What stands behind the name in them.
-const CLOSINGS: &[&str] = &[
-    " on ",
-    " at ",
-    " in ",
-    " to ",
-    " before ",
-    " after ",
-    " during ",
-    " following ",
-    " for ",
-    " marking ",
-    " about ",
-    " as ",
-    " regarding ",
-    " commemorating ",
-    " announcing ",
-    " upon ",
-    " ahead ",
-    " welcoming ",
-    " celebrating ",
-    " discussing ",
-    " participating ",
-    " aboard ",
-    " with ",
-    " honoring ",
-    " under ",
-    " delivering ",
-    " from ",
-];
+static OPENINGS: List = List::all("speech-openings");
+static CLOSINGS: List = List::all("speech-closings");
+static INTERVIEWS: List = List::all("interviews");
+static INTERVIEW_PREPOSITIONS: List = List::all("interview-prepositions");
+static LEAD_OPENINGS: List = List::all("lead-openings");
+static LEAD_OBJECTS: List = List::all("lead-objects");
 
-/// Where a speech has no labels, its title may say whose it is: "Remarks by President Biden on …". Returns the place of
-/// the name in the title.
-pub(crate) fn speaker_in_title(title: &str) -> Option<Range<usize>> {
-    let start = OPENINGS.iter().find_map(|opening| {
-        let head = title.get(..opening.len())?;
-        head.eq_ignore_ascii_case(opening).then_some(opening.len())
-    })?;
-    let rest = &title[start..];
+/// Where the name of the speaker stands in the title of a speech: "Remarks by President Biden on …".
+pub(super) fn speaker_in_title(title: &str) -> Option<Range<usize>> {
+    let start = OPENINGS.prefix_of(&title.to_ascii_lowercase())?.len();
+    let rest = title.cut(start..);
     let lower = rest.to_lowercase();
     if lower.len() != rest.len() {
         return None;
     }
-    let end = CLOSINGS.iter().filter_map(|closing| lower.find(closing)).min().unwrap_or(rest.len());
-    let end = rest[..end].find([',', '–', '—', ':', ';']).unwrap_or(end);
-    let name = rest[..end].trim_end();
-    let parts: Vec<&str> = name.split(' ').collect();
-    let named = parts.len() > 1
-        && parts.len() < 10
-        && parts.iter().all(|part| {
-            let small = matches!(*part, "of" | "the" | "de" | "van" | "von" | "for" | "bin" | "al");
-            small || part.starts_with(char::is_uppercase)
-        });
-    let several =
-        parts.iter().any(|part| part.eq_ignore_ascii_case("and") || part.eq_ignore_ascii_case("leaders"));
-    (named && !several).then_some(start..start + name.len())
+    let end = CLOSINGS.entries().iter().filter_map(|closing| lower.find(closing)).min();
+    let name = rest.cut(..end.unwrap_or(rest.len())).split([',', '–', '—', ':', ';']).next()?.trim_end();
+    let mut parts = name.split(' ');
+    let count = parts.clone().count();
+    let is_several =
+        parts.clone().any(|part| part.eq_ignore_ascii_case("and") || part.eq_ignore_ascii_case("leaders"));
+    let is_name = (2..10).contains(&count) && !is_several && parts.all(may_be_in_name);
+    is_name.then_some(start..start + name.len())
+}
+
+/// Where the name of whoever is interviewed stands in a title: "A conversation with Ada Ling".
+pub(super) fn interviewee_in_title(title: &str) -> Option<Range<usize>> {
+    let lower = title.to_lowercase();
+    if lower.len() != title.len() {
+        return None;
+    }
+    let talk = INTERVIEWS.entries().iter().filter_map(|talk| lower.find(talk)).min()?;
+    let end_of = |with: &&str| Some(talk + lower.cut(talk..).find(with)? + with.len());
+    let start = INTERVIEW_PREPOSITIONS.entries().iter().filter_map(end_of).min()?;
+    let rest = title.cut(start..).split([',', ':', '–', '—', '(', '|', '.', '?', '!']).next()?;
+    let words = rest.split_inclusive(' ').take_while(|word| may_be_in_name(word.trim_end()));
+    let name = rest.cut(..words.map(str::len).sum()).trim_end();
+    (2..8).contains(&name.split(' ').count()).then_some(start..start + name.len())
+}
+
+/// Where the name of the speaker stands in a line before a speech: "Following is Secretary-General Ada Ling’s message:".
+pub(super) fn speaker_in_lead(words: &str) -> Option<Range<usize>> {
+    let rest = LEAD_OPENINGS.strip_prefix(words)?;
+    if words.len() > 260 || !words.trim_end().ends_with(':') {
+        return None;
+    }
+    let author = rest.split_once(" by ").filter(|(_, author)| author.starts_with(char::is_uppercase));
+    let (from, name) = match author {
+        Some((_, author)) => (author, author.split([',', ':']).next()?),
+        None => {
+            let owned = LEAD_OBJECTS.strip_prefix(rest).unwrap_or(rest);
+            (owned, owned.split_once(['’', '\''])?.0)
+        }
+    };
+    let start = words.len() - from.len();
+    let is_name = (2..10).contains(&name.split(' ').count()) && name.split(' ').all(may_be_in_name);
+    is_name.then_some(start..start + name.len())
+}
+
+fn may_be_in_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || is_small_in_name(word)
 }
 
 #[cfg(test)]
@@ -90,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_may_say_who_speaks() {
+    fn a_title_may_name_the_speaker() {
         let name = |title: &str| speaker_in_title(title).map(|range| title[range].to_owned());
         assert_eq!(
             name("Remarks by President Biden on the August Jobs Report").as_deref(),

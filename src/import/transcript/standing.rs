@@ -3,95 +3,99 @@
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::label::strength::strength_of;
 use crate::import::label::{Label, Strength};
+use crate::import::lexicon::list::List;
 use crate::import::text::ends_sentence;
 use std::collections::{HashMap, HashSet};
 
-/// So many names must stand on lines of their own, before a text is taken for a transcript.
-const FEW: usize = 4;
+static LABELS: List = List::all("standing-labels");
 
-/// The labels of a transcript whose names stand on lines of their own; `None` where there are too few of them.
-pub(crate) fn labels(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
-    let names: Vec<Option<&str>> = (0..blocks.len()).map(|index| name(blocks, index)).collect();
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for name in names.iter().flatten() {
-        *times.entry(name).or_default() += 1;
+/// The fewest names on lines of their own that make a transcript.
+const MIN_NAMES: usize = 4;
+
+/// How often names stand on lines of their own.
+#[derive(Default)]
+struct Names<'t> {
+    times: HashMap<&'t str, usize>,
+}
+
+impl<'t> Names<'t> {
+    fn add(&mut self, name: &'t str) {
+        *self.times.entry(name).or_default() += 1;
     }
-    let recurring = times.values().filter(|times| **times > 1).sum::<usize>();
-    let different = times.values().filter(|times| **times > 1).count();
-    let all: usize = times.values().sum();
-    let paragraphs = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
-    // Names that stand once are speakers only where most stand several times.
-    if recurring < FEW || different < 2 || recurring * 2 < all || all * 5 < paragraphs {
+
+    /// The number of lines with a name that stands several times.
+    fn recurring(&self) -> usize {
+        self.times.values().filter(|times| **times > 1).sum()
+    }
+
+    /// Returns true if enough names recur to make a transcript.
+    fn make_transcript(&self) -> bool {
+        let returning = self.times.values().filter(|times| **times > 1).count();
+        self.recurring() >= MIN_NAMES && returning > 1
+    }
+}
+
+/// The labels of a transcript whose names stand on lines of their own; `None` if there are too few.
+pub(super) fn labels(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
+    let next = blocks.iter().skip(1).map(Some).chain([None]);
+    let labelled: Vec<Option<&str>> =
+        blocks.iter().zip(next).map(|(block, next)| name_above(block, next?)).collect();
+    let mut names = Names::default();
+    for name in labelled.iter().flatten() {
+        names.add(name);
+    }
+    let all: usize = names.times.values().sum();
+    let paragraphs = blocks.iter().filter(|block| block.is_paragraph()).count();
+    // Names that stand once are speakers only if most names recur.
+    if !names.make_transcript() || names.recurring() * 2 < all || all * 5 < paragraphs {
         return None;
     }
     let label = |(name, block): (Option<&str>, &Block)| {
         name?;
         let all = block.words.as_str().len();
-        Some(Label { name: 0..all, rest: all, strength: Strength::Capitals, at: None, dash: false })
+        Some(Label::new(all, all, Strength::Capitals))
     };
-    Some(names.into_iter().zip(blocks).map(label).collect())
+    Some(labelled.into_iter().zip(blocks).map(label).collect())
 }
 
-/// Which lines of a plain text are names that stand above what is said, so that no wrapping joins them to it.
+/// The lines of a plain text that are names above what is said, and that wrapping must not join to it.
 pub(crate) fn lines<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
-    let mut times: HashMap<&str, usize> = HashMap::new();
+    let mut names = Names::default();
     let mut lines = lines.peekable();
     let mut before = "";
     while let Some(line) = lines.next() {
         let begins = before.is_empty() || ends_sentence(before);
         before = line;
-        // Only what stands right above other words could be joined to them.
-        let over = lines.peek().is_some_and(|next| next.starts_with(|c: char| !c.is_lowercase()));
-        if begins && over && line.contains(char::is_lowercase) && named(line).is_some() {
-            *times.entry(line).or_default() += 1;
+        // Only a line right above other words could be joined to them.
+        let is_above_words = lines.peek().is_some_and(|next| next.starts_with(|c: char| !c.is_lowercase()));
+        if begins && is_above_words && line.contains(char::is_lowercase) && name_alone(line).is_some() {
+            names.add(line);
         }
     }
-    let recurring: usize = times.values().filter(|times| **times > 1).sum();
-    let different = times.values().filter(|times| **times > 1).count();
-    if recurring < FEW || different < 2 { HashSet::new() } else { times.into_keys().collect() }
+    if names.make_transcript() { names.times.into_keys().collect() } else { HashSet::new() }
 }
 
-/// The name that a line says and nothing else, where somebody's words follow it.
-fn name(blocks: &[Block], index: usize) -> Option<&str> {
-    let block = &blocks[index];
-    let words = block.words.as_str();
-    let next = blocks.get(index + 1)?;
-    let followed =
+/// The name in a block that holds nothing else, if the next block holds somebody's words.
+fn name_above<'t>(block: &'t Block, next: &Block) -> Option<&'t str> {
+    let is_followed =
         matches!(next.kind, BlockKind::Paragraph | BlockKind::Item) && ends_sentence(next.words.as_str());
-    if !followed || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(3..)) {
+    if !is_followed || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(3..)) {
         return None;
     }
-    named(words)
+    name_alone(block.words.as_str())
 }
 
-/// The name in a line that says a name, with a post or without, and nothing else.
-fn named(words: &str) -> Option<&str> {
+/// The name in a line that holds a name, perhaps with a post, and nothing else.
+fn name_alone(words: &str) -> Option<&str> {
     if words.chars().count() >= 120 || ends_sentence(words) || words.ends_with(',') {
         return None;
     }
-    let end = [" -- ", " – ", " — ", " - ", ", "]
-        .iter()
-        .filter_map(|mark| words.find(mark))
-        .min()
-        .unwrap_or(words.len());
-    let name = &words[..end];
+    let before = |mark: &&str| words.split_once(*mark).map(|(name, _)| name);
+    let name = [" -- ", " – ", " — ", " - ", ", "].iter().filter_map(before).min_by_key(|name| name.len());
+    let name = name.unwrap_or(words);
     let parts = name.split(' ').count();
-    let office = matches!(
-        name,
-        "Operator"
-            | "Moderator"
-            | "Host"
-            | "Interviewer"
-            | "Question"
-            | "Answer"
-            | "Interpreter"
-            | "Q"
-            | "A"
-            | "Unidentified Analyst"
-            | "Unknown Speaker"
-    );
     let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
-    (office || (2..=4).contains(&parts) && letters && strength_of(name).is_some()).then_some(name)
+    (LABELS.has(name) || (2..=4).contains(&parts) && letters && strength_of(name).is_some()).then_some(name)
 }
 
 #[cfg(test)]
@@ -125,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_that_are_names_are_none() {
+    fn headings_that_are_names_are_not_labels() {
         let text = "The crew\n\nAda Ling\n\nShe has been a pilot for twenty years in the harbour.\n\nBo Chen\n\nHe came last year and has stayed since then.\n\nEva Holm\n\nShe is new to the harbour and its lamps.\n";
         assert!(plain::read(text).blocks.iter().all(|block| !matches!(block.kind, BlockKind::Turn { .. })));
     }

@@ -122,7 +122,7 @@ pub(crate) fn name_beside(read: &Tokenized, mention: &Mention) -> Option<Range<u
 /// Whether a word makes of a run of capitals the name of a house or a thing.
 fn is_thing(word: &str) -> bool {
     BODIES.contains(&word)
-        || speakers::is_house(word)
+        || speakers::is_group(word)
         || matches!(word, "project" | "order" | "act" | "award" | "program" | "programme" | "prize" | "medal")
         || matches!(
             word,

@@ -6,7 +6,7 @@ mod find;
 mod meta;
 mod tree;
 
-use crate::import::blocks::{BlockKind, Layout, Words, shows_nothing};
+use crate::import::blocks::{BlockKind, Layout, Words, is_invisible};
 use crate::import::date;
 use crate::import::read::plain;
 use crate::import::text::head;
@@ -132,7 +132,7 @@ fn entities(text: &str, range: Range<usize>, words: &mut Words) {
         let raw = text.cut(start..start + len);
         match (len > 1).then(|| entity(raw)).flatten() {
             Some(decoded) if decoded.chars().all(char::is_whitespace) => words.space(start..start + len),
-            Some(decoded) if decoded.chars().all(shows_nothing) => {}
+            Some(decoded) if decoded.chars().all(is_invisible) => {}
             Some(decoded) => words.push_for(&decoded, start..start + len),
             None => words.push(raw, start),
         }

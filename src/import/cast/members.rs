@@ -1,0 +1,121 @@
+//! The labels of all turns, each once, and which one each block has.
+
+use crate::import::blocks::{BlockKind, Layout, Span};
+use crate::import::label::parts::ParsedLabel;
+use crate::import::lexicon::list::List;
+use crate::import::person::Person;
+use crate::import::transcript::directions;
+use std::collections::HashMap;
+
+static PRESS_EVENTS: List = List::all("press-events");
+
+/// Somebody who speaks in a transcript.
+#[derive(Clone)]
+pub(super) struct Member {
+    pub label: ParsedLabel,
+    pub person: Person,
+    pub turns: usize,
+}
+
+/// Everybody who speaks in a transcript.
+pub(super) struct Members {
+    pub members: Vec<Member>,
+    /// The index of the member who speaks in each block.
+    pub of_block: Vec<Option<usize>>,
+}
+
+/// The members so far.
+struct Gathered<'t> {
+    members: Vec<Member>,
+    by_label: HashMap<&'t str, usize>,
+    by_parsed: HashMap<ParsedLabel, usize>,
+    /// The name for whoever asks.
+    questions: &'static str,
+    /// Who holds the chair: "The PRESIDING OFFICER (Ms. Ling)" until another takes it.
+    seated: HashMap<String, usize>,
+}
+
+impl<'t> Gathered<'t> {
+    /// The index of the member with a label.
+    fn member(&mut self, label: &'t str, block: usize) -> usize {
+        if let Some(known) = self.by_label.get(label) {
+            return *known;
+        }
+        let parsed = ParsedLabel::parse(label);
+        let next = self.members.len();
+        let index = *self.by_parsed.entry(parsed.clone()).or_insert(next);
+        if index == next {
+            let mut person = parsed.person(self.questions);
+            person.mentions = vec![Span { block, range: 0..0 }];
+            self.members.push(Member { label: parsed, person, turns: 0 });
+        }
+        self.by_label.insert(label, index);
+        index
+    }
+
+    /// The index of the member with a label, or of who holds the chair if the label is an office alone.
+    fn speaker(&mut self, label: &'t str, block: usize) -> usize {
+        let index = self.member(label, block);
+        let Some(parsed) = self.members.get(index).map(|member| &member.label) else { return index };
+        if parsed.is_office_alone() {
+            return self.seated.get(&parsed.office).copied().unwrap_or(index);
+        }
+        if !parsed.office.is_empty() && label.contains('(') {
+            self.seated.insert(parsed.office.clone(), index);
+        }
+        index
+    }
+}
+
+impl Members {
+    pub(super) fn of(layout: &Layout) -> Self {
+        let mut gathered = Gathered {
+            members: Vec::new(),
+            by_label: HashMap::new(),
+            by_parsed: HashMap::new(),
+            questions: name_of_questioner(layout),
+            seated: HashMap::new(),
+        };
+        // After "BY MR. LING:" he asks the questions, and the answers are those of the witness.
+        let mut examiner = None;
+        let mut of_block = Vec::with_capacity(layout.blocks.len());
+        for (block, laid) in layout.blocks.iter().enumerate() {
+            if laid.kind == BlockKind::Direction
+                && let Some(name) = directions::examiner(laid.words.as_str())
+            {
+                examiner = Some(gathered.member(name, block));
+            }
+            let label = match &laid.kind {
+                BlockKind::Turn { label, .. } if !label.trim().is_empty() => label,
+                _ => {
+                    of_block.push(None);
+                    continue;
+                }
+            };
+            let index = match (label.as_str(), examiner) {
+                ("Q", Some(examiner)) => examiner,
+                ("A", Some(_)) => gathered.member("THE WITNESS", block),
+                _ => gathered.speaker(label, block),
+            };
+            if let Some(member) = gathered.members.get_mut(index) {
+                member.turns += 1;
+            }
+            of_block.push(Some(index));
+        }
+        Self { members: gathered.members, of_block }
+    }
+}
+
+/// The name for whoever asks, if a transcript calls them "Q".
+fn name_of_questioner(layout: &Layout) -> &'static str {
+    let is_english = layout.meta.language.as_deref().is_none_or(|tag| tag.starts_with("en"));
+    let title = layout.meta.title.iter().map(String::as_str);
+    let above =
+        layout.blocks.iter().take(12).map(|block| block.words.as_str()).filter(|words| words.len() < 300);
+    let is_press_event = || title.chain(above).any(|words| PRESS_EVENTS.is_in(&words.to_lowercase()));
+    match is_english {
+        true if is_press_event() => "Reporters",
+        true => "Questioner",
+        false => "Q",
+    }
+}

@@ -1,0 +1,58 @@
+//! The title of a release, and the lines above it that name the publisher and the kind of text.
+
+use crate::import::blocks::{Block, BlockKind, Meta};
+use crate::import::release::names::is_name;
+use crate::import::release::small_lines::is_small;
+use crate::import::release::stamps::{is_kind, publisher_beside_kind};
+
+/// The longest paragraph, in characters, that can be a title.
+const MAX_TITLE: usize = 220;
+
+/// The longest paragraph, in characters, that can be a title although it ends as a sentence does.
+const MAX_SENTENCE: usize = 140;
+
+/// Marks the first paragraph that can be a title, if the blocks have none.
+pub(super) fn find_title(blocks: &mut [Block], meta: &mut Meta) {
+    if blocks.iter().any(|block| block.kind == BlockKind::Title) {
+        return;
+    }
+    find_publisher(blocks, meta);
+    let Some(first) = blocks.iter().position(|block| block.is_paragraph() && !is_small(block.words.as_str()))
+    else {
+        return;
+    };
+    let Some((above, [title, below @ ..])) = blocks.split_at_mut_checked(first) else { return };
+    if above.iter().any(|block| matches!(block.kind, BlockKind::Turn { .. } | BlockKind::Heading(_))) {
+        return;
+    }
+    let words = title.words.as_str();
+    let length = words.chars().count();
+    let followed = below.iter().any(|block| block.kind != BlockKind::Boilerplate);
+    // A short headline may end in a full stop.
+    let is_sentence = words.ends_with(['.', '。']) && length > MAX_SENTENCE;
+    if followed && length <= MAX_TITLE && !is_sentence {
+        title.kind = BlockKind::Title;
+    }
+}
+
+/// Takes the publisher from the lines above the title: "Council of the Harbours", "Press release".
+fn find_publisher(blocks: &mut [Block], meta: &mut Meta) {
+    if let [first, second, ..] = blocks
+        && first.is_paragraph()
+        && !is_kind(first.words.as_str())
+        && second.is_paragraph()
+        && is_kind(second.words.as_str())
+        && first.words.as_str().len() < 60
+        && is_name(first.words.as_str())
+    {
+        meta.publisher.get_or_insert(first.words.as_str().to_owned());
+        first.kind = BlockKind::Boilerplate;
+    }
+    for line in blocks.iter_mut().take(3).filter(|block| block.is_paragraph()) {
+        if let Some(publisher) = publisher_beside_kind(line.words.as_str()).filter(|name| is_name(name)) {
+            meta.publisher = meta.publisher.take().or(Some(publisher.to_owned()));
+            line.kind = BlockKind::Boilerplate;
+            return;
+        }
+    }
+}

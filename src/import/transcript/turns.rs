@@ -1,0 +1,137 @@
+//! The turns of a transcript, made while its blocks go by.
+
+use crate::import::blocks::{Block, BlockKind, Words};
+use crate::import::date::is_clock;
+use crate::import::label::{self, Label};
+use crate::import::transcript::directions::{ends_transcript, examiner, is_act, is_direction, is_notice};
+use std::ops::Range;
+
+/// The blocks so far, and who is speaking.
+#[derive(Default)]
+pub(super) struct Turns {
+    blocks: Vec<Block>,
+    /// The label of the speaker, and where it stands in the input.
+    label: Option<(String, Range<usize>)>,
+    /// The time of the recording.
+    at: Option<String>,
+    /// A label on a line of its own, until something is said below it.
+    alone: Option<Words>,
+}
+
+impl Turns {
+    /// Adds the next block, and its label if it has one.
+    pub(super) fn add(&mut self, block: Block, label: Option<Label>) {
+        if let Some(label) = label {
+            self.labelled(block, label);
+            return;
+        }
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation => self.unlabelled(block),
+            BlockKind::Heading(_) => {
+                self.keep_label_without_words();
+                // After "OPENING STATEMENT OF ADA LING" she goes on speaking.
+                self.label = self.label.take().filter(|(label, _)| is_named_in(label, block.words.as_str()));
+                self.blocks.push(block);
+            }
+            _ => self.blocks.push(block),
+        }
+    }
+
+    /// All blocks, after the last one was added.
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.keep_label_without_words();
+        self.blocks
+    }
+
+    fn labelled(&mut self, block: Block, label: Label) {
+        self.keep_label_without_words();
+        let name = without_marks(label.name_in(block.words.as_str())).to_owned();
+        let place = block.words.place(label.name.clone());
+        let said = block.words.slice(label.rest..block.words.as_str().len());
+        self.label = Some((name, place));
+        self.at = label.at;
+        if !said.is_empty() && is_direction(said.as_str()) {
+            // In "Q: (Inaudible.)" the label shows who could not be heard.
+            self.direction(block.words);
+            return;
+        }
+        let marks = block.words.slice(0..label.name.start);
+        if self.at.is_none() && !marks.is_empty() {
+            self.direction(marks);
+        }
+        if said.is_empty() {
+            self.alone = Some(block.words);
+        } else {
+            self.turn(said);
+        }
+    }
+
+    fn unlabelled(&mut self, block: Block) {
+        let words = block.words.as_str();
+        if ends_transcript(words) {
+            self.label = None;
+            self.direction(block.words);
+        } else if is_unsaid(words) || self.label.is_some() && is_notice(words) {
+            // "(00:45)" is the time at which somebody goes on.
+            let time = label::time(words.trim_matches(['[', ']', '(', ')']));
+            self.at = time.or_else(|| self.at.take());
+            self.direction(block.words);
+        } else if self.label.is_some() && block.kind != BlockKind::Quotation {
+            self.turn(block.words);
+        } else {
+            self.blocks.push(block);
+        }
+    }
+
+    /// Adds words of the current speaker.
+    fn turn(&mut self, words: Words) {
+        let Some((label, place)) = self.label.clone().filter(|_| !words.is_empty()) else { return };
+        if is_direction(words.as_str()) {
+            self.direction(words);
+        } else {
+            self.alone = None;
+            let kind = BlockKind::Turn { label, place, at: self.at.clone() };
+            self.blocks.push(Block { kind, words });
+        }
+    }
+
+    fn direction(&mut self, words: Words) {
+        self.blocks.push(Block { kind: BlockKind::Direction, words });
+    }
+
+    /// Adds a label under which nothing is said as a block of its own, where it stands.
+    fn keep_label_without_words(&mut self) {
+        if let Some(words) = self.alone.take() {
+            let start = words.place(0..1).start;
+            let is_before = |block: &Block| !block.words.is_empty() && block.words.place(0..1).start < start;
+            let at = self.blocks.iter().rposition(is_before).map_or(0, |last| last + 1);
+            self.blocks.insert(at, Block { kind: BlockKind::Direction, words });
+        }
+    }
+}
+
+/// Returns true if nobody says a line: directions, times, acts of a record, rules.
+fn is_unsaid(words: &str) -> bool {
+    is_direction(words)
+        || is_clock(words)
+        || is_act(words)
+        || examiner(words).is_some()
+        || words.starts_with('<') && words.ends_with('>') && words.len() < 12
+        || !words.contains(char::is_alphanumeric)
+}
+
+/// A label without asterisks and without brackets around the whole.
+fn without_marks(name: &str) -> &str {
+    let name = name.trim_matches(['*', ' ']);
+    let inner = [('[', ']'), ('(', ')')].iter().find_map(|(open, close)| {
+        name.strip_prefix(*open)?.strip_suffix(*close).filter(|inner| !inner.contains(*open))
+    });
+    inner.unwrap_or(name)
+}
+
+/// Returns true if a heading holds the family name of a label.
+fn is_named_in(label: &str, heading: &str) -> bool {
+    let family = label.rsplit(' ').next().unwrap_or(label).to_lowercase();
+    family.chars().count() > 2
+        && heading.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == family)
+}
