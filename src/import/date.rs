@@ -1,15 +1,14 @@
 //! Dates in text, such as "June 3, 2025", "3 June 2025" and "2025年6月3日", as ISO 8601.
 
-use crate::import::lexicon::list::{List, pair};
+use crate::import::lexicon::list::List;
 use crate::text::Cut;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The number of each month by its names in every language.
 static MONTHS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let entries = List::all("months").entries().to_vec();
-    let months = entries.into_iter().map(pair);
-    months.filter_map(|(name, number)| Some((name, number.parse().ok()?))).collect()
+    let months = List::all("months");
+    months.pairs().filter_map(|(name, number)| Some((name, number.parse().ok()?))).collect()
 });
 static WEEKDAYS: List = List::all("weekdays");
 /// Words between the parts of a date: "3 *de* junio".

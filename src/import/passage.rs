@@ -1,6 +1,6 @@
 //! Passages in quotation marks and block quotations, in whatever a reader found them, and whom the text names as their speaker.
 
-use crate::import::attribution::marks::{begins_with_mark, house, quoted};
+use crate::import::attribution::marks::{begins_with_mark, quotation_style, quoted};
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::imported::Imported;
 use std::ops::Range;
@@ -21,13 +21,13 @@ pub struct Passage {
 /// Every passage in quotation marks, and every block quotation without marks, in the order of the input.
 pub fn passages(imported: &Imported) -> Vec<Passage> {
     let blocks = &imported.layout.blocks;
-    let house = house(blocks.iter().map(|block| block.words.as_str()));
+    let style = quotation_style(blocks.iter().map(|block| block.words.as_str()));
     let mut passages = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let text = block.words.as_str();
         let goes_on = blocks.get(index + 1).is_some_and(|next| begins_with_mark(next.words.as_str()));
         let mut ranges: Vec<Range<usize>> =
-            quoted(text, house, goes_on).into_iter().map(|quoted| quoted.inner).collect();
+            quoted(text, style, goes_on).into_iter().map(|quoted| quoted.inner).collect();
         let in_marks = !ranges.is_empty();
         if !in_marks && is_quotation(block) {
             ranges.push(0..text.len());
@@ -51,7 +51,10 @@ fn is_quotation(block: &Block) -> bool {
 
 /// The ranges of a text's words that stand in quotation marks.
 pub fn marked(text: &str) -> Vec<Range<usize>> {
-    quoted(text, house(std::iter::once(text)), false).into_iter().map(|quoted| quoted.inner).collect()
+    quoted(text, quotation_style(std::iter::once(text)), false)
+        .into_iter()
+        .map(|quoted| quoted.inner)
+        .collect()
 }
 
 fn named(imported: &Imported, block: usize, range: &Range<usize>) -> Option<String> {

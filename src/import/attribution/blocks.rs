@@ -1,4 +1,4 @@
-//! All rooms joined: blocks read one after the other, their cues found, their sources tied to people.
+//! Runs attribution over the blocks of a document and ties each source to a person.
 
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::cues;
@@ -7,17 +7,18 @@ use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::found::{Attribution, Found, Kind};
 use crate::import::attribution::languages::Rules;
 use crate::import::attribution::languages::reading::Reading;
-use crate::import::attribution::people::People;
-use crate::import::attribution::spans::{label, quoted_share, span, stretch};
-use crate::import::attribution::state::State;
+use crate::import::attribution::marks::QuotationStyle;
+use crate::import::attribution::spans::{count_words, label, quoted_share, span, stretch};
+use crate::import::attribution::state::{Speaking, State};
 use crate::import::attribution::{ends, introduced, marks, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
+use std::ops::Range;
 
-pub(crate) fn attribute(layout: &Layout, rules: &[Rules]) -> Found {
-    let house = marks::house(
-        layout.blocks.iter().filter(|block| holds_statements(block)).map(|block| block.words.as_str()),
-    );
-    let mut state = State { people: People::default(), found: Vec::new(), speaking: None, introduced: None };
+/// Finds who said what; `rules` has the rules of each block.
+pub(super) fn attribute(layout: &Layout, rules: &[Rules]) -> Found {
+    let statements = layout.blocks.iter().filter(|block| holds_statements(block));
+    let style = marks::quotation_style(statements.map(|block| block.words.as_str()));
+    let mut state = State::default();
     let mut other = Reading::default();
     for (block, rules) in layout.blocks.iter().zip(rules) {
         if let Rules::Other(rules) = rules
@@ -31,47 +32,49 @@ pub(crate) fn attribute(layout: &Layout, rules: &[Rules]) -> Found {
             continue;
         }
         match rules {
-            Rules::English => english_block(&mut state, layout, index, house),
+            Rules::English => english_block(&mut state, layout, index, style),
             Rules::Other(rules) if holds_statements(block) => {
                 other.block(*rules, block, index, layout.blocks.get(index + 1));
             }
             _ => {}
         }
     }
-    let said = turns::attributions(layout, &mut state.people);
-    finish(state, other, said)
+    let turns = turns::attributions(layout, &mut state.people);
+    finish(state, other, turns)
 }
 
-fn english_block(state: &mut State, layout: &Layout, index: usize, house: marks::House) {
-    let block = &layout.blocks[index];
+fn english_block(state: &mut State, layout: &Layout, index: usize, style: QuotationStyle) {
+    let Some(block) = layout.blocks.get(index) else { return };
     let next = layout.blocks.get(index + 1);
     let goes_on =
         next.is_some_and(|next| holds_statements(next) && marks::begins_with_mark(next.words.as_str()));
     let text = block.words.as_str();
-    let read = Tokenized::new(text, marks::quoted(text, house, goes_on));
+    let tokens = Tokenized::new(text, marks::quoted(text, style, goes_on));
     if matches!(block.kind, BlockKind::Caption { .. }) {
-        state.people.official(&read, index);
+        state.people.official(&tokens, index);
     }
     match block.kind {
         BlockKind::Heading(_) => {}
-        BlockKind::Title | BlockKind::Subtitle => state.people.learn_of_title(&read, index),
-        _ => state.people.learn(&read, index),
+        BlockKind::Title | BlockKind::Subtitle => state.people.learn_of_title(&tokens, index),
+        _ => state.people.learn(&tokens, index),
     }
-    if !holds_statements(block) || introduced::signed(state, &read, &layout.blocks, index) {
+    if !holds_statements(block) || introduced::signed(state, &tokens, &layout.blocks, index) {
         return;
     }
-    if !introduced::speak(state, &read, index, block) {
-        english(state, &read, index, block.kind == BlockKind::Item);
-        state.introduced = introduced::introduces(state, text, index, next, house);
+    if !introduced::speak(state, &tokens, index, block) {
+        english(state, &tokens, index, block.kind == BlockKind::Item);
+        state.introduced = introduced::introduces(state, text, index, next, style);
     }
 }
 
+/// Joins what each part found, in the order of the document.
 fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
     let (mut people, places) = state.people.finish();
     let mut attributions = state.found;
     attributions.extend(turns);
     for attribution in &mut attributions {
-        attribution.person = attribution.person.and_then(|index| places[index]);
+        let place = |person: usize| places.get(person).copied().flatten();
+        attribution.person = attribution.person.and_then(place);
     }
     let (others, said) = other.finish();
     let first = people.len();
@@ -86,124 +89,114 @@ fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
     Found { people, attributions }
 }
 
-/// `listed` says whether the block is an item of a list.
-fn english(state: &mut State, read: &Tokenized, block: usize, listed: bool) {
-    if listed && is_headline(read) {
+/// Finds the attributions of a block; `listed` is true for an item of a list.
+fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
+    if listed && is_headline(tokens) {
         return;
     }
-    if let Some(raw) = label(read) {
-        put(state, read, block, &raw);
+    if let Some(candidate) = label(tokens) {
+        add(state, tokens, block, &candidate);
         state.speaking = None;
         return;
     }
-    let raws = ends::settle(read, cues::find(read));
-    let mut raws = raws.into_iter().peekable();
-    let begin = state.found.len();
+    let candidates = ends::settle(tokens, cues::find(tokens));
+    let mut candidates = candidates.into_iter().peekable();
     let mut open = state.speaking.take();
-    for (number, sentence) in read.sentences.iter().enumerate() {
-        let mut any = false;
-        let mut own = None;
-        while let Some(raw) = raws.next_if(|raw| raw.sentence == number) {
-            if put(state, read, block, &raw) {
-                any = true;
-                let last = state.found.len() - 1;
-                if own.is_none() || state.found[last].kind != Kind::Indirect {
-                    own = Some((last, state.found[last].person));
-                }
+    for (number, sentence) in tokens.sentences.iter().enumerate() {
+        let mut own: Option<Speaking> = None;
+        while let Some(candidate) = candidates.next_if(|candidate| candidate.sentence == number) {
+            if add(state, tokens, block, &candidate)
+                && let Some(added) = state.found.last()
+                && (own.is_none() || added.kind != Kind::Indirect)
+            {
+                let attribution = Some(state.found.len() - 1);
+                own = Some(Speaking { attribution, person: added.person });
             }
         }
-        let all_quoted = opens_quoted(read, sentence.start) && quoted_share(read, sentence.clone()) > 0.65;
-        if any {
+        if own.is_some() {
             open = own;
-        } else if all_quoted && sentence.len() > 3 {
-            if let Some((last, person)) = open {
-                let span = span(read, block, sentence.clone());
-                if last >= begin && last < state.found.len() && !state.found[last].continued {
-                    state.found[last].content.push(span);
-                } else {
-                    state.found.push(continuation(span, person));
-                    open = Some((state.found.len() - 1, person));
-                }
-            }
-        } else {
-            open = None;
+            continue;
         }
-        if !any {
-            state.people.notice(read, sentence.clone());
-        }
+        let all_quoted =
+            opens_quoted(tokens, sentence.start) && quoted_share(tokens, sentence.clone()) > 0.65;
+        open = open
+            .filter(|_| all_quoted && sentence.len() > 3)
+            .map(|speaking| go_on(state, span(tokens, block, sentence.clone()), speaking));
+        state.people.notice(tokens, sentence.clone());
     }
-    state.speaking = open.map(|(_, person)| (usize::MAX, person));
+    state.speaking = open.map(|speaking| Speaking { attribution: None, ..speaking });
 }
 
-/// Whether a sentence begins with a quotation, or with one word that leads to it: "But “we will.”"
-fn opens_quoted(read: &Tokenized, start: usize) -> bool {
-    let word = usize::from(matches!(read.tag(start), Tag::Conj | Tag::Adverb));
-    let comma = usize::from(word == 1 && read.tag(start + 1) == Tag::Comma);
-    read.tag(start + word + comma) == Tag::Open
-}
-
-/// "Harbour Radio: Night market draws thousands": an item that a house opens, and what it wrote over an article.
-fn is_headline(read: &Tokenized) -> bool {
-    let Some(colon) = (1..read.tokens.len().min(8)).find(|index| read.tag(*index) == Tag::Colon) else {
-        return false;
-    };
-    let named = (0..colon)
-        .all(|index| read.tokens[index].capital || matches!(read.tag(index), Tag::Stop | Tag::Bracket));
-    let whole = read.tag(colon + 1) == Tag::Open && quoted_share(read, colon + 1..read.tokens.len()) > 0.7;
-    named && !whole && read.tag(read.tokens.len() - 1) != Tag::Stop
-}
-
-fn continuation(content: Span, person: Option<usize>) -> Attribution {
-    Attribution {
+/// Adds a quoted sentence without a cue to what its speaker said.
+fn go_on(state: &mut State, content: Span, speaking: Speaking) -> Speaking {
+    let own = speaking.attribution.and_then(|index| state.found.get_mut(index));
+    if let Some(own) = own.filter(|own| !own.continued) {
+        own.content.push(content);
+        return speaking;
+    }
+    state.found.push(Attribution {
         kind: Kind::Direct,
         content: vec![content],
         source: None,
-        person,
+        person: speaking.person,
         cue: None,
         rule: "quotation-goes-on",
         continued: true,
-    }
+    });
+    Speaking { attribution: Some(state.found.len() - 1), ..speaking }
 }
 
-/// Adds an attribution; false where its words are none.
-fn put(state: &mut State, read: &Tokenized, block: usize, raw: &Candidate) -> bool {
-    let content: Vec<Span> = raw
-        .content
-        .iter()
-        .map(|range| span(read, block, range.clone()))
-        .filter(|span| !span.range.is_empty())
-        .collect();
+/// Returns true if a sentence begins with a quotation, or with one word that leads to it: "But “we will.”"
+fn opens_quoted(tokens: &Tokenized, start: usize) -> bool {
+    let word = usize::from(matches!(tokens.tag(start), Tag::Conj | Tag::Adverb));
+    let comma = usize::from(word == 1 && tokens.tag(start + 1) == Tag::Comma);
+    tokens.tag(start + word + comma) == Tag::Open
+}
+
+/// Returns true for a headline in a list: "Harbour Radio: Night market draws thousands".
+fn is_headline(tokens: &Tokenized) -> bool {
+    let length = tokens.len();
+    let Some(colon) = (1..length.min(8)).find(|index| tokens.tag(*index) == Tag::Colon) else {
+        return false;
+    };
+    let capital = |index: usize| tokens.token(index).capital;
+    let named =
+        (0..colon).all(|index| capital(index) || matches!(tokens.tag(index), Tag::Stop | Tag::Bracket));
+    let whole = tokens.tag(colon + 1) == Tag::Open && quoted_share(tokens, colon + 1..length) > 0.7;
+    named && !whole && tokens.tag(length - 1) != Tag::Stop
+}
+
+/// Adds the attribution of a candidate; returns false if it has no words or is there already.
+fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidate) -> bool {
+    let content = candidate.content.iter().map(|range| span(tokens, block, range.clone()));
+    let content: Vec<Span> = content.filter(|span| !span.range.is_empty()).collect();
     if content.is_empty() || state.found.iter().rev().take(6).any(|known| known.content == content) {
         return false;
     }
-    let (mut all, mut inside) = (0usize, 0usize);
-    for range in &raw.content {
-        for index in range.clone() {
-            if !matches!(
-                read.tag(index),
-                Tag::Comma | Tag::Stop | Tag::Open | Tag::Close | Tag::Other | Tag::Dash | Tag::Colon
-            ) {
-                all += 1;
-                inside += usize::from(read.tokens.get(index).is_some_and(|token| token.quoted));
-            }
-        }
-    }
-    let kind = if inside * 5 >= all * 4 || raw.rule == "label" {
+    let mention = candidate.source.as_ref();
+    let person = mention.and_then(|mention| state.people.source(tokens, block, mention));
+    let stretch = |range: &Range<usize>| stretch(tokens, block, range);
+    state.found.push(Attribution {
+        kind: kind(tokens, candidate),
+        content,
+        source: mention.map(|mention| stretch(&mention.phrase)),
+        person,
+        cue: candidate.cue.as_ref().map(stretch),
+        rule: candidate.rule,
+        continued: candidate.continued,
+    });
+    true
+}
+
+/// How a candidate reports its words: direct if at least four fifths of them are quoted.
+fn kind(tokens: &Tokenized, candidate: &Candidate) -> Kind {
+    let counts = candidate.content.iter().map(|range| count_words(tokens, range.clone()));
+    let (all, quoted) = counts.fold((0, 0), |(all, quoted), (words, marked)| (all + words, quoted + marked));
+    if quoted * 5 >= all * 4 || candidate.rule == "label" {
         Kind::Direct
-    } else if inside > 0 {
+    } else if quoted > 0 {
         Kind::Mixed
     } else {
         Kind::Indirect
-    };
-    let person = raw.source.as_ref().and_then(|mention| state.people.source(read, block, mention));
-    state.found.push(Attribution {
-        kind,
-        content,
-        source: raw.source.as_ref().map(|mention| stretch(read, block, &mention.phrase)),
-        person,
-        cue: raw.cue.as_ref().map(|cue| stretch(read, block, cue)),
-        rule: raw.rule,
-        continued: raw.continued,
-    });
-    true
+    }
 }

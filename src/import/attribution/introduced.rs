@@ -1,62 +1,60 @@
-//! Quotations in a block of their own, under the words that introduce them: "Ada Ling said:".
+//! Quotations that are a block of their own, under the words that introduce them: "Ada Ling said:".
 
 use crate::import::attribution::english::cues;
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::{Token, Tokenized};
 use crate::import::attribution::found::{Attribution, Kind};
-use crate::import::attribution::marks;
-use crate::import::attribution::marks::House;
+use crate::import::attribution::marks::{self, QuotationStyle};
 use crate::import::attribution::spans::{label, quoted_share, span, stretch};
-use crate::import::attribution::state::{Introduced, State};
+use crate::import::attribution::state::{Introduced, Speaking, State};
 use crate::import::blocks::{Block, BlockKind, Span, holds_statements};
-use crate::import::release::signature as signed;
-use crate::import::release::signature::Signature;
+use crate::import::release::signature::{self, Signature};
 use std::ops::Range;
 
-/// What stands for the quotation, for the rules to find.
+/// Number of blocks of a quotation in which the line that signs it is looked for.
+const MAX_SIGNED_BLOCKS: usize = 12;
+/// Stands for the quotation, so that the rules for cues find it.
 const QUOTATION: &str = " “We will.”";
 
-/// Whom a block introduces to speak in the next one; nobody where it does not end in a colon, or the next block is no
-/// quotation.
-pub(crate) fn introduces(
+/// The speaker of the next block if a block introduces it: it ends in a colon, and the next block is a quotation.
+pub(super) fn introduces(
     state: &mut State,
     text: &str,
     block: usize,
     next: Option<&Block>,
-    house: House,
+    style: QuotationStyle,
 ) -> Option<Introduced> {
-    let next = next.filter(|next| {
+    let is_quotation = |next: &&Block| {
         holds_statements(next)
             && (next.kind == BlockKind::Quotation || marks::begins_with_mark(next.words.as_str()))
-    });
-    if next.is_none() || !text.ends_with(':') {
+    };
+    if !text.ends_with(':') || next.filter(is_quotation).is_none() {
         return None;
     }
     let whole = format!("{text}{QUOTATION}");
-    let read = Tokenized::new(&whole, marks::quoted(&whole, house, false));
-    let raws = label(&read).map_or_else(|| cues::find(&read), |raw| vec![raw]);
-    let behind = |tokens: &Range<usize>| {
-        read.tokens.get(tokens.end.saturating_sub(1)).is_some_and(|token| token.range.end > text.len())
-    };
-    let raw = raws.into_iter().rev().find(|raw| raw.source.is_some() && raw.content.iter().any(behind))?;
-    let mention = raw.source?;
-    let person = state.people.source(&read, block, &mention);
-    let source = Some(stretch(&read, block, &mention.phrase));
-    Some(Introduced { source, person, cue: raw.cue.map(|cue| stretch(&read, block, &cue)), spoke: false })
+    let tokens = Tokenized::new(&whole, marks::quoted(&whole, style, false));
+    let candidates = label(&tokens).map_or_else(|| cues::find(&tokens), |candidate| vec![candidate]);
+    let holds_quotation = |range: &Range<usize>| tokens.bytes(range).end > text.len();
+    let candidate = candidates
+        .into_iter()
+        .rev()
+        .find(|candidate| candidate.source.is_some() && candidate.content.iter().any(holds_quotation))?;
+    let mention = candidate.source?;
+    let person = state.people.source(&tokens, block, &mention);
+    let source = Some(stretch(&tokens, block, &mention.phrase));
+    let cue = candidate.cue.map(|cue| stretch(&tokens, block, &cue));
+    Some(Introduced { source, person, cue, spoke: false })
 }
 
-/// Takes a block for the words of who was introduced; false where it holds others.
-pub(crate) fn speak(state: &mut State, read: &Tokenized, index: usize, block: &Block) -> bool {
+/// Gives a block to the speaker who was introduced; returns false if it does not hold their words.
+pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: &Block) -> bool {
     let Some(mut introduced) = state.introduced.take() else { return false };
     let set_off = block.kind == BlockKind::Quotation;
-    if !set_off && (introduced.spoke || quoted_share(read, 0..read.tokens.len()) < 0.95) {
+    if !set_off && (introduced.spoke || quoted_share(tokens, 0..tokens.len()) < 0.95) {
         return false;
     }
-    let tokens = 0..read.tokens.len();
-    // Words that no marks surround are theirs to the full stop.
-    let content =
-        if read.tag(0) == Tag::Open { span(read, index, tokens) } else { stretch(read, index, &tokens) };
+    let content = content(tokens, index);
     let person = introduced.person;
     match state.found.last_mut().filter(|_| introduced.spoke) {
         Some(last) => last.content.push(content),
@@ -74,35 +72,39 @@ pub(crate) fn speak(state: &mut State, read: &Tokenized, index: usize, block: &B
     if set_off {
         state.introduced = Some(introduced);
     } else {
-        state.speaking = Some((usize::MAX, person));
+        state.speaking = Some(Speaking { attribution: None, person });
     }
     true
 }
 
-/// The block under a quotation that says whose it is, and what it says; the quotation may have several paragraphs.
-fn signature(blocks: &[Block], index: usize) -> Option<(usize, Signature)> {
-    let kind = &blocks[index].kind;
-    let line = (index + 1..blocks.len().min(index + 12)).find(|line| {
-        let goes_on = blocks[*line].kind == *kind
-            && (*kind == BlockKind::Quotation || marks::begins_with_mark(blocks[*line].words.as_str()));
-        !goes_on
-    })?;
-    let block = blocks.get(line).filter(|block| block.kind == BlockKind::Direction)?;
-    Some((line, signed::signature(block.words.as_str(), true)?))
+/// The words of a quotation that is a whole block; without marks their full stop belongs to them.
+fn content(tokens: &Tokenized, block: usize) -> Span {
+    let all = 0..tokens.len();
+    if tokens.tag(0) == Tag::Open { span(tokens, block, all) } else { stretch(tokens, block, &all) }
 }
 
-/// Gives a quotation to whom the line under it names; false where it is none, or nobody is named.
-pub(crate) fn signed(state: &mut State, read: &Tokenized, blocks: &[Block], index: usize) -> bool {
-    let block = &blocks[index];
-    let whole = block.kind == BlockKind::Quotation
-        || read.tag(0) == Tag::Open && quoted_share(read, 0..read.tokens.len()) > 0.95;
-    if !whole || !holds_statements(block) {
+/// The block under a quotation that signs it, and its signature; the quotation can have several paragraphs.
+fn signature_of(blocks: &[Block], index: usize) -> Option<(usize, &Block, Signature)> {
+    let kind = &blocks.get(index)?.kind;
+    let goes_on = |block: &Block| {
+        block.kind == *kind
+            && (*kind == BlockKind::Quotation || marks::begins_with_mark(block.words.as_str()))
+    };
+    let mut below = blocks.iter().enumerate().take(index + MAX_SIGNED_BLOCKS).skip(index + 1);
+    let (line, block) = below.find(|(_, block)| !goes_on(block))?;
+    let signature = signature::signature(block.words.as_str(), true);
+    Some((line, block, signature.filter(|_| block.kind == BlockKind::Direction)?))
+}
+
+/// Gives a quotation to the person whom the line under it names; returns false if it names nobody.
+pub(super) fn signed(state: &mut State, tokens: &Tokenized, blocks: &[Block], index: usize) -> bool {
+    let Some(block) = blocks.get(index).filter(|block| holds_statements(block)) else { return false };
+    let in_marks = || tokens.tag(0) == Tag::Open && quoted_share(tokens, 0..tokens.len()) > 0.95;
+    if block.kind != BlockKind::Quotation && !in_marks() {
         return false;
     }
-    let Some((line, signature)) = signature(blocks, index) else { return false };
-    let tokens = 0..read.tokens.len();
-    let content =
-        if read.tag(0) == Tag::Open { span(read, index, tokens) } else { stretch(read, index, &tokens) };
+    let Some((line, block, signature)) = signature_of(blocks, index) else { return false };
+    let content = content(tokens, index);
     let source = Span { block: line, range: signature.name.clone() };
     state.introduced = None;
     state.speaking = None;
@@ -110,16 +112,12 @@ pub(crate) fn signed(state: &mut State, read: &Tokenized, blocks: &[Block], inde
         last.content.push(content);
         return true;
     }
-    let under = Tokenized::new(blocks[line].words.as_str(), Vec::new());
-    let tokens = |range: &Range<usize>| {
-        let inside = |token: &Token| range.start <= token.range.start && token.range.end <= range.end;
-        let first = under.tokens.iter().position(inside)?;
-        Some(first..first + under.tokens[first..].iter().take_while(|token| inside(token)).count())
-    };
-    let person = tokens(&signature.name).and_then(|phrase| {
-        let mention = Mention { phrase, beside: signature.post.as_ref().and_then(tokens) };
-        state.people.source(&under, line, &mention)
+    let under = Tokenized::new(block.words.as_str(), Vec::new());
+    let mention = tokens_of(&under, &signature.name).map(|phrase| Mention {
+        phrase,
+        beside: signature.post.as_ref().and_then(|post| tokens_of(&under, post)),
     });
+    let person = mention.and_then(|mention| state.people.source(&under, line, &mention));
     state.found.push(Attribution {
         kind: Kind::Direct,
         content: vec![content],
@@ -130,4 +128,12 @@ pub(crate) fn signed(state: &mut State, read: &Tokenized, blocks: &[Block], inde
         continued: false,
     });
     true
+}
+
+/// The tokens inside a range of bytes.
+fn tokens_of(tokens: &Tokenized, bytes: &Range<usize>) -> Option<Range<usize>> {
+    let inside = |token: &Token| bytes.start <= token.range.start && token.range.end <= bytes.end;
+    let first = tokens.tokens.iter().position(inside)?;
+    let length = tokens.tokens.iter().skip(first).take_while(|token| inside(token)).count();
+    Some(first..first + length)
 }

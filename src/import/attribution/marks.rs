@@ -1,24 +1,25 @@
-//! Quotation marks of all houses: where quoted words begin and end, with marks left open at the end of a paragraph.
+//! Quotation marks: where quoted words begin and end, in every style, with marks that a paragraph leaves open.
 
+use crate::text::Cut;
 use std::ops::Range;
 
 /// Quoted words of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quoted {
-    /// With the marks.
+    /// The words with their marks.
     pub(crate) outer: Range<usize>,
-    /// Without the marks.
+    /// The words without their marks.
     pub(crate) inner: Range<usize>,
-    /// Whether the closing mark is there.
+    /// True if the closing mark is there.
     pub(crate) closed: bool,
 }
 
-/// Which marks a text is quoted with.
+/// The marks that a document quotes with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum House {
+pub(crate) enum QuotationStyle {
     /// “ ”, " ", '' '', « », „ “, 「 」.
     Double,
-    /// ‘ ’ as the first marks, for a text without any double one.
+    /// ‘ ’, in a document without any double marks.
     Single,
 }
 
@@ -30,32 +31,38 @@ enum Role {
     Either,
 }
 
-/// The house of a whole document: single marks are first marks only where there are no double ones.
-pub(crate) fn house<'a>(mut texts: impl Iterator<Item = &'a str>) -> House {
+/// The quotation style of a document: single marks quote only if it has no double ones.
+pub(crate) fn quotation_style<'a>(mut texts: impl Iterator<Item = &'a str>) -> QuotationStyle {
     let double = texts.any(|text| {
         text.contains(['"', '“', '”', '„', '«', '»', '「']) || text.contains("''") || text.contains("``")
     });
-    if double { House::Double } else { House::Single }
+    if double { QuotationStyle::Double } else { QuotationStyle::Single }
 }
 
-/// The mark at a place, with its length.
-fn role(text: &str, at: usize, house: House, german: bool) -> Option<(Role, usize)> {
-    let rest = &text[at..];
+/// What the mark at a byte can do, and its length.
+fn role(text: &str, at: usize, style: QuotationStyle, german: bool) -> Option<(Role, usize)> {
+    let rest = text.cut(at..);
     let first = rest.chars().next()?;
-    let found = match (house, first) {
-        (House::Double, '“') if german => Role::Either,
-        (House::Double, '„' | '「' | '『' | '“') | (House::Single, '‘') => Role::Opens,
-        (House::Double, '”' | '」' | '』') => Role::Closes,
-        (House::Double, '«' | '»' | '"' | '＂') | (House::Single, '’' | '\'') => Role::Either,
-        (House::Double, '\'') if rest.starts_with("''") => return Some((Role::Either, 2)),
-        (House::Double, '`') if rest.starts_with("``") => return Some((Role::Opens, 2)),
+    let found = match (style, first) {
+        (QuotationStyle::Double, '“') if german => Role::Either,
+        (QuotationStyle::Double, '„' | '「' | '『' | '“') | (QuotationStyle::Single, '‘') => {
+            Role::Opens
+        }
+        (QuotationStyle::Double, '”' | '」' | '』') => Role::Closes,
+        (QuotationStyle::Double, '«' | '»' | '"' | '＂') | (QuotationStyle::Single, '’' | '\'') => {
+            Role::Either
+        }
+        (QuotationStyle::Double, '\'') if rest.starts_with("''") => return Some((Role::Either, 2)),
+        (QuotationStyle::Double, '`') if rest.starts_with("``") => return Some((Role::Opens, 2)),
         _ => return None,
     };
     Some((found, first.len_utf8()))
 }
 
-/// The quoted words of one block, in order; `goes_on` says whether the next block opens with a mark.
-pub(crate) fn quoted(text: &str, house: House, goes_on: bool) -> Vec<Quoted> {
+/// The quoted words of one block, in order.
+///
+/// If `goes_on` is true, the next block opens with a mark, so words that no mark closes go to the block's end.
+pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Quoted> {
     let german = text.contains('„');
     let mut found = Vec::new();
     let mut open: Option<(usize, usize, char)> = None;
@@ -70,23 +77,23 @@ pub(crate) fn quoted(text: &str, house: House, goes_on: bool) -> Vec<Quoted> {
             before = letter;
             continue;
         }
-        let Some((role, length)) = role(text, at, house, german) else {
+        let Some((role, length)) = role(text, at, style, german) else {
             before = letter;
             continue;
         };
-        if open.is_some() && text[at..].starts_with("'''") && !text[at..].starts_with("''''") {
+        if open.is_some() && text.cut(at..).starts_with("'''") && !text.cut(at..).starts_with("''''") {
             before = letter;
             continue;
         }
         skip = at + length;
-        let after = text[skip..].chars().next().unwrap_or(' ');
+        let after = text.cut(skip..).chars().next().unwrap_or(' ');
         match open {
-            None if opens(role, letter, before, after, house) => open = Some((at, at + length, letter)),
-            Some((from, inner, mark)) if closes(role, letter, mark, before, after, house) => {
+            None if opens(role, letter, before, after, style) => open = Some((at, at + length, letter)),
+            Some((from, inner, mark)) if closes(role, letter, mark, before, after, style) => {
                 found.push(Quoted { outer: from..at + length, inner: inner..at, closed: true });
                 open = None;
             }
-            // A mark turned the wrong way at the end of a quotation.
+            // An opening mark where a closing one belongs.
             Some((from, inner, '“')) if letter == '“' && ",.?!".contains(before) && after.is_whitespace() =>
             {
                 found.push(Quoted { outer: from..at + length, inner: inner..at, closed: true });
@@ -101,25 +108,25 @@ pub(crate) fn quoted(text: &str, house: House, goes_on: bool) -> Vec<Quoted> {
     }
     if let Some((from, inner, _)) = open
         && goes_on
-        && house == House::Double
+        && style == QuotationStyle::Double
     {
         found.push(Quoted { outer: from..text.len(), inner: inner..text.len(), closed: false });
     }
     found
 }
 
-fn opens(role: Role, letter: char, before: char, after: char, house: House) -> bool {
+fn opens(role: Role, letter: char, before: char, after: char, style: QuotationStyle) -> bool {
     let free = before.is_whitespace() || "([—–-/'‘,:".contains(before) || !before.is_ascii();
     match role {
         Role::Opens => true,
         Role::Closes => letter == '”' && before.is_whitespace() && after.is_uppercase(),
         Role::Either if matches!(letter, '«' | '»') => letter == '«' || !after.is_whitespace() && free,
-        Role::Either if house == House::Single => letter == '\'' && free && after.is_alphanumeric(),
+        Role::Either if style == QuotationStyle::Single => letter == '\'' && free && after.is_alphanumeric(),
         Role::Either => free && !after.is_whitespace(),
     }
 }
 
-fn closes(role: Role, letter: char, mark: char, before: char, after: char, house: House) -> bool {
+fn closes(role: Role, letter: char, mark: char, before: char, after: char, style: QuotationStyle) -> bool {
     let pair = match mark {
         '«' => letter == '»',
         '»' => letter == '«',
@@ -129,12 +136,12 @@ fn closes(role: Role, letter: char, mark: char, before: char, after: char, house
         '‘' | '\'' => matches!(letter, '’' | '\''),
         _ => !matches!(letter, '«' | '»' | '」' | '』' | '„' | '“'),
     };
-    let inside_word = house == House::Single && (after.is_alphanumeric() || before.is_whitespace());
+    let inside_word = style == QuotationStyle::Single && (after.is_alphanumeric() || before.is_whitespace());
     let opening = role == Role::Either && letter == '"' && before.is_whitespace() && !after.is_whitespace();
     pair && role != Role::Opens && !inside_word && !opening
 }
 
-/// Whether a block opens with a quotation mark.
+/// Returns true if a block opens with a quotation mark.
 pub(crate) fn begins_with_mark(text: &str) -> bool {
     let text = text.trim_start();
     text.starts_with(['"', '“', '«', '„', '「', '»']) || text.starts_with("''") || text.starts_with("``")
@@ -145,12 +152,12 @@ mod tests {
     use super::*;
 
     fn inner(text: &str, goes_on: bool) -> Vec<&str> {
-        let house = house(std::iter::once(text));
-        quoted(text, house, goes_on).into_iter().map(|quoted| &text[quoted.inner]).collect()
+        let style = quotation_style(std::iter::once(text));
+        quoted(text, style, goes_on).into_iter().map(|quoted| text.cut(quoted.inner)).collect()
     }
 
     #[test]
-    fn marks_of_all_houses_are_found() {
+    fn marks_of_every_style_are_found() {
         assert_eq!(
             inner("“One,” she said. \"Two.\" ''Three'' ``Four''", false),
             ["One,", "Two.", "Three", "Four"]
@@ -160,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn an_inch_and_an_odd_mark_are_no_quotation() {
+    fn an_inch_and_an_unmatched_mark_are_no_quotation() {
         assert_eq!(inner("He is 6'2\" tall and “glad.”", false), ["glad."]);
         assert!(inner("“Never closed.", false).is_empty());
         assert_eq!(inner("“Goes on.", true), ["Goes on."]);

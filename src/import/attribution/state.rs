@@ -1,23 +1,33 @@
-//! What attribution carries from one block to the next.
+//! The state that attribution carries from one block to the next.
 
 use crate::import::attribution::found::Attribution;
 use crate::import::attribution::people::People;
 use crate::import::blocks::Span;
-/// What is carried from block to block.
-pub(crate) struct State {
-    pub(crate) people: People,
-    pub(crate) found: Vec<Attribution>,
-    /// The block before ends in its speaker's own words: who, and the rule's attribution.
-    pub(crate) speaking: Option<(usize, Option<usize>)>,
-    /// Who speaks in a quotation that is a block of its own.
-    pub(crate) introduced: Option<Introduced>,
+
+/// People and attributions found so far, and what the block before leaves open.
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) people: People,
+    pub(super) found: Vec<Attribution>,
+    /// The block before ends in somebody's own words.
+    pub(super) speaking: Option<Speaking>,
+    /// The speaker of a quotation that is a block of its own.
+    pub(super) introduced: Option<Introduced>,
 }
 
-/// Somebody whose words the next block holds.
-pub(crate) struct Introduced {
-    pub(crate) source: Option<Span>,
-    pub(crate) person: Option<usize>,
-    pub(crate) cue: Option<Span>,
-    /// Whether a block of theirs was taken already, so that another one goes on with it.
-    pub(crate) spoke: bool,
+/// A speaker whose words a sentence without a cue can continue.
+#[derive(Clone, Copy)]
+pub(super) struct Speaking {
+    /// The attribution of the words, an index of [`State::found`]; none if it is in an earlier block.
+    pub(super) attribution: Option<usize>,
+    pub(super) person: Option<usize>,
+}
+
+/// A speaker whose words the next block holds.
+pub(super) struct Introduced {
+    pub(super) source: Option<Span>,
+    pub(super) person: Option<usize>,
+    pub(super) cue: Option<Span>,
+    /// A block of theirs was found already, so another one continues it.
+    pub(super) spoke: bool,
 }

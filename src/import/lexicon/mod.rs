@@ -15,7 +15,6 @@ mod spanish;
 pub(crate) mod given;
 pub(crate) mod labels;
 pub(crate) mod list;
-pub(crate) mod names;
 pub(crate) mod offices;
 pub(crate) mod old;
 pub(crate) mod small_words;

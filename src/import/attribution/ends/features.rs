@@ -340,7 +340,8 @@ mod tests {
     #[test]
     fn each_template_gives_one_feature_with_its_number_of_values() {
         let text = "Lee said that the port, which has grown, would open on Friday and “stay open”, while ships wait.";
-        let tokens = Tokenized::new(text, marks::quoted(text, marks::house([text].into_iter()), false));
+        let tokens =
+            Tokenized::new(text, marks::quoted(text, marks::quotation_style([text].into_iter()), false));
         let candidate = &cues::find(&tokens)[0];
         let content = candidate.content[0].clone();
         let around = Surroundings::new(&tokens, candidate, content.clone(), content.end);

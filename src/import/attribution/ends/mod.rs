@@ -110,11 +110,11 @@ pub fn choices(layout: &Layout) -> Vec<Choice> {
         let blocks = layout.blocks.iter().enumerate();
         blocks.filter(|(_, block)| holds_statements(block) || matches!(block.kind, BlockKind::Turn { .. }))
     };
-    let house = marks::house(blocks().map(|(_, block)| block.words.as_str()));
+    let style = marks::quotation_style(blocks().map(|(_, block)| block.words.as_str()));
     let mut found = Vec::new();
     for (index, block) in blocks() {
         let text = block.words.as_str();
-        let tokens = Tokenized::new(text, marks::quoted(text, house, false));
+        let tokens = Tokenized::new(text, marks::quoted(text, style, false));
         let candidates = cues::find(&tokens);
         found.extend(candidates.iter().filter_map(|candidate| choice(&tokens, candidate, index)));
     }

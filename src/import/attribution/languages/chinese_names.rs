@@ -1,7 +1,7 @@
 //! Speakers among the words before a Chinese verb: office, name, time and place.
 
 use crate::import::attribution::languages::cue::{Mention, Source, trim};
-use crate::import::lexicon::list::{List, pair};
+use crate::import::lexicon::list::List;
 use crate::import::text::head;
 use crate::text::Cut;
 use crate::text::fold::writes_no_spaces;
@@ -27,8 +27,7 @@ static FOREIGN: LazyLock<HashSet<char>> = LazyLock::new(|| {
 });
 /// Pronouns and what their entries say, the longest first.
 static PRONOUNS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let mut pronouns: Vec<_> =
-        List::of("chinese", "pronouns").entries().iter().map(|entry| pair(entry)).collect();
+    let mut pronouns: Vec<_> = List::of("chinese", "pronouns").pairs().collect();
     pronouns.sort_by_key(|(pronoun, _)| std::cmp::Reverse(pronoun.len()));
     pronouns
 });

@@ -1,53 +1,57 @@
-//! Titles and offices among the words of a name.
+//! Titles, offices and organizations among the words of a name.
 
-use crate::import::lexicon::names::{HONORIFICS, POSTS};
+use crate::import::lexicon::list::List;
 use crate::import::lexicon::{offices, speakers};
-pub(crate) fn is_title(word: &str) -> bool {
-    let word = lower(word);
-    HONORIFICS.contains(&&*word) || POSTS.contains(&&*word)
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static OFFICES: List = List::of("english", "offices-before-names");
+static BEFORE_ANY_NAME: List = List::of("english", "words-before-any-name");
+static ORGANIZATION_NOUNS: List = List::of("english", "organization-nouns");
+static ORGANIZATION_NAMES: List = List::of("english", "organization-names");
+
+/// Titles before a name, and "man" or "woman" if they tell.
+static HONORIFICS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| List::of("english", "honorifics").pairs().collect());
+/// Offices that tell if a man or a woman holds them.
+static OFFICE_HOLDERS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| List::of("english", "offices-of-women-and-men").pairs().collect());
+
+/// Returns true for a title before a name, such as "Mr." or "Sen.".
+pub(super) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains_key(&*lower(word))
 }
 
-/// Whether a word is what somebody is, so that it stands before a name and is none.
-pub(crate) fn is_office(word: &str) -> bool {
+/// Returns true for a title, or for an office that has a capital before a name.
+pub(super) fn is_title(word: &str) -> bool {
+    let word = lower(word);
+    HONORIFICS.contains_key(&*word) || OFFICES.has(&word)
+}
+
+/// Returns true for a word that says what somebody is, so that it stands before a name and is no part of it.
+pub(super) fn is_office(word: &str) -> bool {
     let plain = lower(word);
     let known = || is_title(word) || offices::names_office(word) || speakers::is_person(&plain);
-    !plain.ends_with('s') && !ADJECTIVES.contains(&&*plain) && known()
+    !plain.ends_with('s') && !BEFORE_ANY_NAME.has(&plain) && known()
 }
 
-pub(crate) fn lower(word: &str) -> String {
+/// Returns true for a word that makes a name the name of an organization.
+pub(super) fn is_organization(word: &str) -> bool {
+    let word = lower(word);
+    ORGANIZATION_NOUNS.has(&word) || ORGANIZATION_NAMES.has(&word)
+}
+
+/// Returns true if a title or an office before a name tells that a woman bears it, false for a man.
+pub(super) fn woman_by_title(word: &str) -> Option<bool> {
+    let word = lower(word);
+    match *HONORIFICS.get(&*word).or_else(|| OFFICE_HOLDERS.get(&*word))? {
+        "woman" => Some(true),
+        "man" => Some(false),
+        _ => None,
+    }
+}
+
+/// A word in small letters, without the full stop of an abbreviation.
+pub(super) fn lower(word: &str) -> String {
     word.trim_end_matches('.').to_lowercase()
 }
-
-/// Words of posts and people that stand before the names of houses and things just as well.
-pub(crate) const ADJECTIVES: &[&str] = &[
-    "press",
-    "vice",
-    "former",
-    "prime",
-    "republican",
-    "democrat",
-    "democratic",
-    "executive",
-    "conservative",
-    "liberal",
-    "many",
-    "most",
-    "some",
-    "public",
-    "police",
-    "team",
-    "family",
-    "youth",
-    "teen",
-    "women",
-    "men",
-    "children",
-    "people",
-    "staff",
-    "associate",
-    "nobody",
-    "everyone",
-    "everybody",
-    "somebody",
-    "someone",
-];

@@ -1,0 +1,138 @@
+//! Where names begin and end among tokens, and which offices stand before them.
+
+use super::names::{is_office, is_organization, is_title, lower};
+use crate::import::attribution::english::mention::Mention;
+use crate::import::attribution::english::tag::Tag;
+use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::{given, speakers};
+use crate::text::Cut;
+use std::ops::Range;
+
+/// Number of words that a name has at most.
+const MAX_NAME_WORDS: usize = 5;
+
+static FIELDS: List = List::of("english", "fields-of-offices");
+static SUFFIXES: List = List::of("english", "name-suffixes");
+static THINGS: List = List::of("english", "nouns-of-things");
+static PARTICLES: List = List::all("name-particles");
+
+/// The words of tokens, as the text has them.
+pub(super) fn words(tokens: &Tokenized, range: &Range<usize>) -> String {
+    tokens.text.cut(tokens.bytes(range)).to_owned()
+}
+
+/// Returns true for a token that begins with a capital.
+pub(super) fn has_capital(tokens: &Tokenized, index: usize) -> bool {
+    tokens.token(index).capital
+}
+
+/// Returns true for a given name that is known.
+pub(super) fn is_given_name(tokens: &Tokenized, index: usize) -> bool {
+    given::woman(&lower(tokens.word(index))).is_some()
+}
+
+/// The name that begins at a token, after its titles.
+pub(super) fn name_at(tokens: &Tokenized, at: usize) -> Option<Range<usize>> {
+    let name = |index: usize| tokens.tag(index) == Tag::Name && has_capital(tokens, index);
+    if !name(at) || at.checked_sub(1).is_some_and(name) {
+        return None;
+    }
+    let titles = (at..).take_while(|index| name(*index) && is_title(tokens.word(*index))).count();
+    let run = (at + titles..).take_while(|index| name(*index)).count();
+    let start = name_start(tokens, at + titles..at + titles + run);
+    let mut end = start;
+    while name(end) && end - start < MAX_NAME_WORDS {
+        end += 1;
+        if PARTICLES.has(&tokens.word(end).to_ascii_lowercase()) && name(end + 1) {
+            end += 1;
+        }
+    }
+    (end > start).then_some(start..end)
+}
+
+/// The name beside an office that names nobody.
+pub(super) fn name_beside(tokens: &Tokenized, mention: &Mention) -> Option<Range<usize>> {
+    let beside = mention.beside.as_ref()?;
+    let name = name_at(tokens, beside.start)?;
+    (name == *beside && name.len() > 1 && is_bare_office(tokens, &mention.phrase)).then_some(name)
+}
+
+/// Returns true for a noun that makes a run of capitals the name of an organization or a thing.
+fn is_thing(word: &str) -> bool {
+    let word = lower(word);
+    is_organization(&word) || speakers::is_group(&word) || THINGS.has(&word)
+}
+
+/// Where a person's name begins in a run of capitals: after the last office before it.
+pub(super) fn name_start(tokens: &Tokenized, run: Range<usize>) -> usize {
+    let start = run.start + field_length(tokens, &run);
+    let rest_is_name = |from: usize| {
+        let rest = from..run.end;
+        (1..=MAX_NAME_WORDS).contains(&rest.len())
+            && !rest.clone().all(|index| SUFFIXES.has(&lower(tokens.word(index))))
+            && !rest.clone().any(|index| is_thing(tokens.word(index)))
+    };
+    let office = (start..run.end).rev().find(|index| {
+        let named = *index > start && is_given_name(tokens, *index - 1);
+        let word = tokens.word(*index);
+        (is_office(word) || is_title(word)) && !named && rest_is_name(index + 1)
+    });
+    office.map_or(start, |office| office + 1)
+}
+
+/// Number of words at the start of a run that the office before it is held of: "Secretary of *State* Ada Ling".
+fn field_length(tokens: &Tokenized, run: &Range<usize>) -> usize {
+    if office_of(tokens, run.start).is_none() {
+        return 0;
+    }
+    let known = run.clone().take_while(|index| FIELDS.has(&lower(tokens.word(*index)))).count();
+    // A given name tells where the name begins.
+    let given = (run.start + 1..run.end.saturating_sub(1)).find(|index| is_given_name(tokens, *index));
+    let length = given.map_or(known, |given| given - run.start);
+    let office = run.clone().take(length).any(|index| is_office(tokens.word(index)));
+    let name_follows = given.is_some() || known > 0 && (1..4).contains(&(run.len() - known));
+    if name_follows && !office { length } else { 0 }
+}
+
+/// Where "of" stands if the words before `at` are an office and "of": "Secretary of the", "Secretary of Health and".
+fn office_of(tokens: &Tokenized, at: usize) -> Option<usize> {
+    let joined = at.checked_sub(1).is_some_and(|before| tokens.tag(before) == Tag::Conj);
+    let within = if joined { 6 } else { 2 };
+    let small = |index: usize| !has_capital(tokens, index) && !tokens.is(index, &["the", "and"]);
+    let of = (0..at).rev().take(within).find(|index| small(*index))?;
+    let near = joined || of + 1 == at || tokens.is(of + 1, &["the"]);
+    let office = of.checked_sub(1).is_some_and(|before| is_office(tokens.word(before)));
+    (near && office && tokens.is(of, &["of", "for"])).then_some(of)
+}
+
+/// Where the office before a run of capitals begins, with its field.
+pub(super) fn office_start(tokens: &Tokenized, at: usize) -> usize {
+    let Some(of) = office_of(tokens, at) else { return at };
+    let capitals = (0..of).rev().take_while(|index| tokens.tag(*index) == Tag::Name);
+    capitals.last().unwrap_or(at)
+}
+
+/// The name after an office and its field in a noun phrase: "the Secretary of State *Ada Ling*".
+pub(super) fn name_after_office(
+    tokens: &Tokenized,
+    phrase: &Range<usize>,
+    of: usize,
+) -> Option<Range<usize>> {
+    if of <= phrase.start || !tokens.is(of, &["of", "for"]) || !is_office(tokens.word(of - 1)) {
+        return None;
+    }
+    let inside = |index: &usize| matches!(tokens.tag(*index), Tag::Name | Tag::Determiner | Tag::Conj);
+    let end = (of + 1..phrase.end).find(|index| !inside(index)).unwrap_or(phrase.end);
+    let start = (of + 1..end).rev().take_while(|index| tokens.tag(*index) == Tag::Name).last()?;
+    let name = start + field_length(tokens, &(start..end))..end;
+    (name.start > start && !name.clone().any(|index| is_office(tokens.word(index)))).then_some(name)
+}
+
+/// Returns true for a phrase that is an office and names nobody: "Chair of the Walkers' Trust".
+fn is_bare_office(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
+    let first = phrase.start + usize::from(tokens.tag(phrase.start) == Tag::Determiner);
+    let inside = |index: &usize| matches!(tokens.tag(*index), Tag::Name | Tag::Noun | Tag::Dash);
+    let end = (first..phrase.end).find(|index| !inside(index)).unwrap_or(phrase.end);
+    end > first && is_office(tokens.word(end - 1)) && name_after_office(tokens, phrase, end).is_none()
+}
