@@ -1,4 +1,4 @@
-//! Given names that tell if "she" or "he" can mean their bearer.
+//! Words that tell if "she" or "he" can mean somebody: given names, and entries with a gender.
 
 use super::list::List;
 use std::collections::HashMap;
@@ -15,4 +15,13 @@ static GENDERS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
 /// Returns true for a woman's given name and false for a man's, in small letters.
 pub(crate) fn woman(given: &str) -> Option<bool> {
     GENDERS.get(given).copied()
+}
+
+/// Returns true if an entry says "woman" after its colon, false for "man".
+pub(crate) fn gender(value: &str) -> Option<bool> {
+    match value {
+        "woman" => Some(true),
+        "man" => Some(false),
+        _ => None,
+    }
 }

@@ -1,6 +1,7 @@
 //! Speakers among the words before a Chinese verb: office, name, time and place.
 
 use crate::import::attribution::languages::cue::{Mention, Source, trim};
+use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
 use crate::import::text::head;
 use crate::text::Cut;
@@ -57,12 +58,7 @@ fn pronoun(words: &str, start: usize) -> Option<Source> {
     let is_free =
         |pronoun: &str| words.strip_prefix(pronoun).is_some_and(|rest| !rest.starts_with(['的', '国', '人']));
     let (pronoun, value) = PRONOUNS.iter().find(|(pronoun, _)| is_free(pronoun))?;
-    let woman = match *value {
-        "woman" => Some(true),
-        "man" => Some(false),
-        _ => None,
-    };
-    let who = Mention::Pronoun { woman, many: *value == "many" };
+    let who = Mention::Pronoun { woman: given::gender(value), many: *value == "many" };
     Some(Source { range: start..start + pronoun.len(), who })
 }
 

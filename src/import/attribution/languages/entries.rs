@@ -1,6 +1,6 @@
 //! The word lists of one language: words with values, and nouns with endings.
 
-use crate::import::lexicon::{Language, list};
+use crate::import::lexicon::{Language, given, list};
 use std::collections::HashMap;
 
 /// A word list of one language, with what follows the colon of an entry.
@@ -23,11 +23,7 @@ impl Words {
 
     /// Returns true for a word that its entry calls a woman's, false for a man's.
     pub(super) fn woman(&self, word: &str) -> Option<bool> {
-        match self.value(word)? {
-            "woman" => Some(true),
-            "man" => Some(false),
-            _ => None,
-        }
+        given::gender(self.value(word)?)
     }
 
     /// Returns true if a word ends like an entry of more than `longer_than` bytes.

@@ -1,11 +1,10 @@
 //! People of noun phrases: by the name that ends a phrase, or by the whole description.
 
 use super::names::{is_organization, is_title, lower};
-use super::runs::{name_after_office, name_start, words};
+use super::runs::{has_capital, name_after_office, name_start, words};
 use super::{Known, People};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::people::runs::has_capital;
 use crate::import::attribution::spans::stretch;
 use crate::import::person::Person;
 use std::ops::Range;

@@ -170,7 +170,7 @@ impl People {
         let can_be = |index: &usize| gender(*index) != Some(!woman);
         let last = self.recent.last().copied().filter(can_be);
         let find = |fits: &dyn Fn(&usize) -> bool| self.recent.iter().rev().copied().find(fits);
-        last.or_else(|| find(&|index| gender(*index) == Some(woman))).or_else(|| find(&can_be))
+        last.or_else(|| find(&|index: &usize| gender(*index) == Some(woman))).or_else(|| find(&can_be))
     }
 
     /// Notes the name that is the subject of a sentence, which the next pronoun likely means.

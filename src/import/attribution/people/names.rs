@@ -1,7 +1,7 @@
 //! Titles, offices and organizations among the words of a name.
 
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::{offices, speakers};
+use crate::import::lexicon::{given, offices, speakers};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -44,11 +44,7 @@ pub(super) fn is_organization(word: &str) -> bool {
 /// Returns true if a title or an office before a name tells that a woman bears it, false for a man.
 pub(super) fn woman_by_title(word: &str) -> Option<bool> {
     let word = lower(word);
-    match *HONORIFICS.get(&*word).or_else(|| OFFICE_HOLDERS.get(&*word))? {
-        "woman" => Some(true),
-        "man" => Some(false),
-        _ => None,
-    }
+    given::gender(HONORIFICS.get(&*word).or_else(|| OFFICE_HOLDERS.get(&*word))?)
 }
 
 /// A word in small letters, without the full stop of an abbreviation.
