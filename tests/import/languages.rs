@@ -53,7 +53,8 @@ fn article(source: &str) -> Article {
                 rest = after;
                 continue;
             }
-            let (inner, after) = mark.trim_start_matches('⟦').split_once('⟧').unwrap();
+            let mark = mark.trim_start_matches('⟦');
+            let (inner, after) = mark.split_once('⟧').unwrap_or((mark, ""));
             let (speaker, words) = inner.split_once('|').unwrap();
             let start = article.text.len();
             article.text.push_str(words);
