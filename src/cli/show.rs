@@ -4,11 +4,11 @@ use super::exit::Exit;
 use super::load::{self, Loaded};
 use super::looks::Looks;
 use super::output::{print, tell};
-use crate::app::{App, Effect, Input, Opened, Setup, Wrote};
+use crate::app::{App, Input, Setup};
 use crate::io::Failure;
 use crate::key::Key;
-use crate::memory::Recalled;
 use crate::pane::{Languages, Selection, View, flow::Flow, linear};
+use crate::terminal::{self, Outcome};
 use crate::text::Safe;
 use crate::ui::{screen, text_of, theme::Theme};
 use std::path::PathBuf;
@@ -55,8 +55,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 
 /// Prints briefings as plain text.
 pub(super) fn print_linear(loaded: &Loaded, setup: &Setup, width: Option<u16>) -> Result<Exit, Failure> {
-    let width =
-        width.unwrap_or_else(|| crate::terminal::columns().map_or(80, |columns| columns.clamp(20, 100)));
+    let width = width.unwrap_or_else(|| terminal::columns().map_or(80, |columns| columns.clamp(20, 100)));
     if let Some(complaint) = &setup.complaint {
         tell(&format!("plenary: {}\n", Safe::from_world(complaint)));
     }
@@ -86,39 +85,18 @@ pub(super) fn print_linear(loaded: &Loaded, setup: &Setup, width: Option<u16>) -
 }
 
 /// The app on a screen of that size, after those keys.
-///
-/// This is a dry run: it reads the files that the app opens and refuses every other effect.
 fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
     let mut inputs = vec![Input::Resize(width, height), Input::Begin];
     inputs.extend(Key::parse_all(keys).into_iter().map(Input::Key));
     for input in inputs {
-        let answer = match app.update(input) {
-            Some(Effect::Copy(_)) => Input::Copied(Err("`show` copies nothing".to_owned())),
-            Some(Effect::Write { .. }) => Input::Wrote(Wrote::Failed("`show` writes nothing".to_owned())),
-            Some(Effect::Survey(files)) => Input::Surveyed(
-                files.into_iter().map(|(index, path)| (index, crate::terminal::look(&path))).collect(),
-            ),
-            Some(Effect::Open { entry, path }) => {
-                let volume = crate::io::open(&path).map_err(|failure| failure.message);
-                Input::Opened(Box::new(Opened { entry, volume, recalled: Recalled::default() }))
+        let Some(effect) = app.update(input) else { continue };
+        match terminal::rehearse(effect) {
+            Outcome::Answer(answer) => {
+                app.update(answer);
             }
-            Some(Effect::Quit | Effect::Choose(_)) => break,
-            Some(
-                Effect::Print(_)
-                | Effect::FindTemplates(_)
-                | Effect::Suspend
-                | Effect::FindThemes(_)
-                | Effect::Recall { .. }
-                | Effect::Remember(_)
-                | Effect::LoadImages { .. }
-                | Effect::Reload
-                | Effect::Edit { .. }
-                | Effect::TakeMouse(_)
-                | Effect::Browse(_),
-            )
-            | None => continue,
-        };
-        app.update(answer);
+            Outcome::Done => {}
+            Outcome::End => break,
+        }
     }
     app
 }

@@ -7,12 +7,12 @@ use super::pictures::{PictureWorker, Request};
 use super::queue::InputSender;
 use super::watch::FileWatch;
 use super::{browser, shelf};
-use crate::app::{App, Effect, Input, Wrote};
+use crate::app::{App, Effect, Input, Opened, Wrote};
 use crate::export::{Clip, WriteMode};
 use crate::io::{self, Failure, Store, WriteFailure};
-use crate::memory::Note;
+use crate::memory::{Note, Recalled};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How the reader ended.
 #[derive(Debug, Default)]
@@ -45,7 +45,8 @@ pub(super) trait Host {
 }
 
 /// What came of an effect.
-pub(super) enum Outcome {
+#[derive(Debug)]
+pub enum Outcome {
     /// The app must be told this.
     Answer(Input),
     /// There is nothing to tell yet.
@@ -220,6 +221,36 @@ impl Effects {
     }
 }
 
+/// Answers an effect of a reader that only `plenary show` sees.
+///
+/// It reads the files that the app opens, at once, and refuses to copy and to write. Every other effect does nothing.
+pub fn rehearse(effect: Effect) -> Outcome {
+    Outcome::Answer(match effect {
+        Effect::Copy(_) => Input::Copied(Err("`show` copies nothing".to_owned())),
+        Effect::Write { .. } => Input::Wrote(Wrote::Failed("`show` writes nothing".to_owned())),
+        Effect::Survey(files) => {
+            let look = |(index, path): (usize, PathBuf)| (index, shelf::look(&path));
+            Input::Surveyed(files.into_iter().map(look).collect())
+        }
+        Effect::Open { entry, path } => {
+            let volume = io::open(&path).map_err(|failure| failure.message);
+            Input::Opened(Box::new(Opened { entry, volume, recalled: Recalled::default() }))
+        }
+        Effect::Quit | Effect::Choose(_) => return Outcome::End,
+        Effect::Print(_)
+        | Effect::FindTemplates(_)
+        | Effect::FindThemes(_)
+        | Effect::Recall { .. }
+        | Effect::Remember(_)
+        | Effect::LoadImages { .. }
+        | Effect::Reload
+        | Effect::Edit { .. }
+        | Effect::TakeMouse(_)
+        | Effect::Browse(_)
+        | Effect::Suspend => return Outcome::Done,
+    })
+}
+
 fn write(path: &Path, contents: &str, mode: WriteMode) -> Input {
     Input::Wrote(match io::write(path, contents, mode) {
         Ok(written) if written.bytes == 0 && mode == WriteMode::Notebook => {
@@ -255,15 +286,18 @@ fn in_full(failure: &Failure) -> String {
 #[cfg(test)]
 mod tests {
     /// The loops of the reader, which pass every effect on to this file.
-    const LOOPS: [&str; 2] = [include_str!("run.rs"), include_str!("lines.rs")];
+    const LOOPS: [&str; 3] =
+        [include_str!("run.rs"), include_str!("lines.rs"), include_str!("../cli/show.rs")];
 
     #[test]
     fn the_loops_carry_out_no_effect_themselves() {
         for source in LOOPS {
-            assert!(source.contains("effects.carry_out("), "a loop passes effects on");
-            for name in
-                ["browser::", "clipboard::", "editor::", "pictures::", "shelf::", "io::write", "Store"]
-            {
+            for rest in source.split("Effect::").skip(1) {
+                let name = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+                // The loop on the screen delays pictures, and turns a signal into an effect.
+                assert!(["LoadImages", "Suspend"].contains(&name), "a loop knows Effect::{name}");
+            }
+            for name in ["browser::", "clipboard::", "editor::", "pictures::", "io::write", "Store"] {
                 assert!(!source.contains(name), "a loop uses {name}");
             }
         }

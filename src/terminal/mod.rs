@@ -33,12 +33,11 @@ mod watch;
 
 pub use clipboard::{Clipboard, CopyMethod, Environment};
 pub use depth::depth;
-pub use effects::End;
+pub use effects::{End, Outcome, rehearse};
 pub use event::Event;
 pub use job::die_by;
 pub use lines::{Stream, read_lines};
 pub use panic::install_panic_hook;
 pub use queue::InputSender;
 pub use run::{columns, run};
-pub use shelf::look;
 pub use tty::Tty;

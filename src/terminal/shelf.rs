@@ -32,7 +32,7 @@ pub(super) fn survey(files: Vec<(usize, PathBuf)>, sender: InputSender) {
 }
 
 /// Reads a file and returns what the list shows of it.
-pub fn look(path: &std::path::Path) -> State {
+pub(super) fn look(path: &std::path::Path) -> State {
     match io::open(path) {
         Ok(volume) => State::of(&volume),
         Err(failure) => State::Unfit(Safe::from_world(&reason(&failure))),
