@@ -1,44 +1,44 @@
-//! What keys mean: the action table's keys, as a person may have changed them.
+//! Bindings: which keys mean which action, with the changes from the settings.
 
 use crate::action::{ACTIONS, Action, Context, Row};
 use crate::key::Key;
 
-/// Keys, pressed one after the other, and the action that they mean in a context.
+/// Keys, pressed one after another, and the action that they mean in a context.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// Where.
+    /// The context.
     pub context: Context,
-    /// What is pressed.
+    /// The keys.
     pub keys: Vec<Key>,
-    /// What it asks for.
+    /// The action.
     pub action: Action,
 }
 
 impl Binding {
-    /// Whether both cannot hold: the same keys, or keys with which the others begin.
+    /// True if not both can hold: the keys are the same, or some begin with the others.
     pub fn clashes(&self, other: &Self) -> bool {
         self.context == other.context
             && (self.keys.starts_with(&other.keys) || other.keys.starts_with(&self.keys))
     }
 }
 
-/// What keys pressed one after the other mean.
+/// What keys pressed one after another mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// An action.
     Action(Action),
-    /// The beginning of longer keys; the next key decides.
+    /// The beginning of longer keys.
     Prefix,
     /// Nothing.
     Nothing,
 }
 
-/// What every key means.
+/// The keys of all actions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bindings(Vec<Binding>);
 
 impl Default for Bindings {
-    /// The keys of the action table.
+    /// The default keys, from the action table.
     fn default() -> Self {
         let rows = ACTIONS.iter().flat_map(|row| row.keys.iter().map(move |keys| (row, keys)));
         let all = rows.map(|(row, keys)| Binding {
@@ -51,17 +51,17 @@ impl Default for Bindings {
 }
 
 impl Bindings {
-    /// All of them: those of an action in the order in which they are shown.
+    /// All bindings; those of an action are in the order in which they are shown.
     pub fn all(&self) -> &[Binding] {
         &self.0
     }
 
-    /// Takes all keys from an action in a context.
+    /// Removes all keys of an action in a context.
     pub fn unbind(&mut self, context: Context, action: Action) {
         self.0.retain(|binding| (binding.context, binding.action) != (context, action));
     }
 
-    /// Adds a binding, unless another stands in its way; that one is returned then.
+    /// Adds a binding; if it clashes with another, returns that one instead.
     pub fn bind(&mut self, binding: Binding) -> Result<(), Binding> {
         match self.0.iter().find(|other| other.clashes(&binding)) {
             Some(other) => Err(other.clone()),
@@ -86,7 +86,7 @@ impl Bindings {
         found
     }
 
-    /// What can follow keys already pressed: the rest of the keys, and what they do.
+    /// What can follow keys that were pressed: the rest of the keys, and what they do.
     pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(String, &'static str)> {
         let mut out = Vec::new();
         for row in ACTIONS.iter().filter(|row| row.context == context) {
@@ -99,12 +99,26 @@ impl Bindings {
         out
     }
 
-    /// The first keys of an action in a context, as a person reads them; empty when it has none there.
+    /// The first key of an action and what it does, for a message: `q quits`; `None` if the action has no key.
+    pub fn hint(&self, context: Context, action: Action, does: &str) -> Option<String> {
+        let key = self.of(context, action).next().map(shown)?;
+        Some(format!("{key} {does}"))
+    }
+
+    /// A message that ends with a hint: `no quote is marked; x marks one`; only the message if the action has no key.
+    pub fn with_hint(&self, words: &str, context: Context, action: Action, does: &str) -> String {
+        match self.hint(context, action, does) {
+            Some(hint) => format!("{words}; {hint}"),
+            None => words.to_owned(),
+        }
+    }
+
+    /// The first key of an action in a context, as shown to the user; empty if it has none.
     pub fn key_of(&self, context: Context, action: Action) -> String {
         self.of(context, action).next().map_or(String::new(), shown)
     }
 
-    /// All keys of an action, as a person reads them: `]s`, `d Ctrl+d`.
+    /// All keys of an action, as shown to the user: `]s`, `d Ctrl+d`.
     pub fn shown_keys(&self, row: &Row) -> String {
         self.of(row.context, row.action).map(shown).collect::<Vec<_>>().join(" ")
     }
@@ -115,7 +129,7 @@ impl Bindings {
     }
 }
 
-/// Keys as a person reads them.
+/// Keys as shown to the user.
 pub fn shown(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect()
 }
@@ -139,21 +153,21 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_waits_and_says_what_can_follow() {
+    fn a_prefix_waits_for_the_keys_that_can_follow() {
         let bindings = Bindings::default();
         assert_eq!(bindings.find(Context::Reader, &keys("]")), Found::Prefix);
         assert!(
             bindings
                 .following(Context::Reader, &keys("]"))
                 .iter()
-                .any(|(key, words)| key == "s" && words.starts_with("next speaker"))
+                .any(|(key, words)| key == "s" && words.contains("next speaker"))
         );
         assert_eq!(bindings.find(Context::Reader, &keys("]s")), Found::Action(Action::NextSpeaker));
         assert_eq!(bindings.find(Context::Reader, &keys("Q")), Found::Nothing);
     }
 
     #[test]
-    fn keys_can_be_given_to_another_action_once_they_are_free() {
+    fn a_key_can_be_bound_to_another_action_once_it_is_free() {
         let mut bindings = Bindings::default();
         let c = Binding { context: Context::Reader, keys: keys("y"), action: Action::Export };
         assert_eq!(bindings.bind(c.clone()).unwrap_err().action, Action::Copy);

@@ -1,52 +1,52 @@
-//! A key press as a word and back: `j`, `ctrl+d`, `enter`, `]s`.
+//! Keys, and the words for them: `j`, `ctrl+d`, `enter`, `]s`.
 
 mod keyboard;
 
 use std::fmt;
 
-/// Which key, without modifiers other than those that make a character.
+/// A key, without modifiers other than those that make a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
-    /// A character, as typed.
+    /// A character.
     Char(char),
     /// The return key.
     Enter,
     /// The escape key.
     Esc,
-    /// The tabulator.
+    /// The tab key.
     Tab,
-    /// The tabulator with shift.
+    /// The tab key with shift.
     BackTab,
-    /// Deletes to the left.
+    /// The key that deletes to the left.
     Backspace,
-    /// Deletes to the right.
+    /// The key that deletes to the right.
     Delete,
-    /// The arrow up.
+    /// The up arrow.
     Up,
-    /// The arrow down.
+    /// The down arrow.
     Down,
-    /// The arrow to the left.
+    /// The left arrow.
     Left,
-    /// The arrow to the right.
+    /// The right arrow.
     Right,
-    /// To the start.
+    /// The home key.
     Home,
-    /// To the end.
+    /// The end key.
     End,
-    /// A page up.
+    /// The page up key.
     PageUp,
-    /// A page down.
+    /// The page down key.
     PageDown,
 }
 
 /// A key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which key.
+    /// The key.
     pub code: Code,
-    /// With control held.
+    /// True if control was held.
     pub ctrl: bool,
-    /// With alt held.
+    /// True if alt was held.
     pub alt: bool,
 }
 
@@ -66,7 +66,7 @@ const NAMES: [(&str, Code); 19] = [
     ("pageup", Code::PageUp),
     ("pagedown", Code::PageDown),
     ("space", Code::Char(' ')),
-    // Other words that people write for the same keys; the first of each is the one that is printed.
+    // Other words for the same keys; the first word of each key is the one that is printed.
     ("escape", Code::Esc),
     ("return", Code::Enter),
     ("pgup", Code::PageUp),
@@ -84,7 +84,7 @@ impl Key {
         Self::plain(Code::Char(c))
     }
 
-    /// The key that a word means; `None` when it means none.
+    /// The key that a word means; `None` if it means none.
     pub fn parse(word: &str) -> Option<Self> {
         let mut key = Self::char(' ');
         let mut rest = word;
@@ -94,12 +94,12 @@ impl Key {
                 key.code = *code;
                 return Some(key);
             }
-            if let Some(tail) = lower.strip_prefix("ctrl+") {
+            if let Some(tail) = without_prefix(rest, "ctrl+") {
                 key.ctrl = true;
-                rest = &rest[rest.len() - tail.len()..];
-            } else if let Some(tail) = lower.strip_prefix("alt+") {
+                rest = tail;
+            } else if let Some(tail) = without_prefix(rest, "alt+") {
                 key.alt = true;
-                rest = &rest[rest.len() - tail.len()..];
+                rest = tail;
             } else {
                 break;
             }
@@ -110,15 +110,15 @@ impl Key {
         chars.next().is_none().then_some(key)
     }
 
-    /// The keys that words mean, white space between them: `tab j ]s "hans fried" enter`.
+    /// The keys that words separated by white space mean: `tab j ]s "hans fried" enter`.
     ///
-    /// A word that names no key stands for its characters one by one; what stands in quotation marks
-    /// always does, spaces too.
+    /// A word that is not the name of a key means its characters one by one; so does text in quotation marks, including
+    /// its spaces.
     pub fn parse_all(words: &str) -> Vec<Self> {
         let mut keys = Vec::new();
         let mut rest = words.trim_start();
         while let Some(first) = rest.chars().next() {
-            let quoted = matches!(first, '"' | '\'').then(|| rest[1..].split_once(first)).flatten();
+            let quoted = rest.strip_prefix(['"', '\'']).and_then(|tail| tail.split_once(first));
             if let Some((typed, tail)) = quoted {
                 keys.extend(typed.chars().map(Self::char));
                 rest = tail.trim_start();
@@ -134,14 +134,14 @@ impl Key {
         keys
     }
 
-    /// The key in the same place of a Latin keyboard, if this one is of another script.
+    /// The key in the same position on a Latin keyboard, if this key is of another script.
     pub fn latin(self) -> Option<Self> {
         let Code::Char(c) = self.code else { return None };
         let c = keyboard::latin(c)?;
         Some(Self { code: Code::Char(if self.ctrl { c.to_ascii_lowercase() } else { c }), ..self })
     }
 
-    /// The digit, if it is one that could be part of a count.
+    /// The digit, if the key is one.
     pub fn digit(self) -> Option<usize> {
         match self {
             Self { code: Code::Char(c), ctrl: false, alt: false } => {
@@ -152,7 +152,13 @@ impl Key {
     }
 }
 
-/// As a person reads it on a key: `Ctrl+d`, `Enter`, `↓`.
+/// What follows an ASCII prefix, whatever the case of the prefix.
+fn without_prefix<'a>(word: &'a str, prefix: &str) -> Option<&'a str> {
+    let (head, tail) = word.split_at_checked(prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then_some(tail)
+}
+
+/// Shows the key as it is labelled: `Ctrl+d`, `Enter`, `↓`.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ctrl {
@@ -185,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_become_keys_and_back() {
+    fn words_mean_keys_and_keys_are_shown() {
         for (word, shown) in [
             ("ctrl+d", "Ctrl+d"),
             ("enter", "Enter"),
@@ -200,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_words_becomes_presses() {
+    fn a_line_of_words_means_keys() {
         let shown: Vec<_> = Key::parse_all("tab ]s 'a b' Esc").iter().map(Key::to_string).collect();
         assert_eq!(shown, ["Tab", "]", "s", "a", "Space", "b", "Esc"]);
         assert_eq!(Key::parse_all("' enter").len(), 2);

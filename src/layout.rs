@@ -1,22 +1,22 @@
-//! Where panes go, from the size of the screen alone.
+//! The layout of the screen, from its size.
 
 pub use ratatui::layout::{Position, Rect};
 
-/// One way of looking at a briefing.
+/// A pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PaneName {
     /// The sections.
     Agenda,
-    /// The people.
+    /// The speakers.
     Speakers,
-    /// The words.
+    /// The text.
     Text,
-    /// What was said.
+    /// The quotes.
     Quotes,
 }
 
 impl PaneName {
-    /// All of them, by their numbers.
+    /// All panes, by number.
     pub const ALL: [Self; 4] = [Self::Agenda, Self::Speakers, Self::Text, Self::Quotes];
 
     /// Its title.
@@ -35,53 +35,53 @@ impl PaneName {
     }
 }
 
-/// How many columns there is room for.
+/// The number of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// Lists, text and quotes beside each other.
+    /// Lists, text and quotes side by side.
     Three,
-    /// Lists to the left, text or quote to the right.
+    /// Lists on the left, text or quote on the right.
     Two,
     /// One pane at a time, with tabs.
     One,
-    /// Too small to read in.
+    /// None: the screen is too small.
     Nothing,
 }
 
-/// Where everything goes.
+/// The layout of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// How many columns there is room for.
+    /// The number of columns.
     pub shape: Shape,
     /// The line at the top.
     pub header: Rect,
-    /// The tabs, where one pane is shown at a time.
+    /// The line of tabs, if one pane is shown at a time.
     pub tabs: Option<Rect>,
-    /// The line that says what is wrong, if anything is.
+    /// The line that reports faults, if there are any.
     pub bar: Option<Rect>,
-    /// The panes on the screen, with their borders.
+    /// The panes on the screen, including their borders.
     pub panes: Vec<(PaneName, Rect)>,
-    /// Where the chosen quote is shown whole, with its border.
+    /// The area of the whole selected quote, including its border.
     pub viewer: Option<Rect>,
     /// The line at the bottom.
     pub footer: Rect,
-    /// Whether panes have borders.
+    /// True if panes have borders.
     pub borders: bool,
 }
 
-/// The smallest screen that can be read in.
+/// The columns and rows of the smallest screen that can be used.
 pub const SMALLEST: (u16, u16) = (20, 6);
 
-/// What the layout depends on beside the size.
+/// What the layout depends on besides the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// The pane that has the keys.
     pub focus: PaneName,
-    /// Whether it wants the whole screen.
+    /// True if that pane has the whole screen.
     pub zoom: bool,
-    /// Whether there is something to say in the bar.
+    /// True if the bar is shown.
     pub bar: bool,
-    /// How many sections and speakers there are, to give a list no more rows than it has.
+    /// The numbers of sections and speakers; their lists get no more rows than that.
     pub items: (usize, usize),
 }
 
@@ -177,7 +177,7 @@ fn three(layout: &mut Layout, body: Rect, wish: &Wish) {
     layout.viewer = Some(viewer);
 }
 
-/// Rows of a list with its border, never less than three items.
+/// The rows that a list wants, including its border: those of at least three items.
 fn wanted(items: usize) -> u16 {
     u16::try_from(items).unwrap_or(u16::MAX - 2).max(3) + 2
 }
@@ -193,12 +193,12 @@ fn cut_columns(rect: Rect, left: u16) -> (Rect, Rect) {
 }
 
 impl Layout {
-    /// Where a pane is, if it is on the screen.
+    /// The area of a pane, if it is on the screen.
     pub fn pane(&self, name: PaneName) -> Option<Rect> {
         self.panes.iter().find(|(pane, _)| *pane == name).map(|(_, rect)| *rect)
     }
 
-    /// The tabs of a narrow screen with their words; in less room only the open one has its name.
+    /// The tabs of a narrow screen with their titles; if `room` is short, only the open one has a title.
     pub fn tabs(&self, room: usize) -> Vec<(PaneName, String)> {
         let whole = |pane: PaneName| (pane, format!(" {} {} ", pane.number(), pane.title()));
         let tabs: Vec<_> = PaneName::ALL.into_iter().map(whole).collect();
@@ -222,7 +222,7 @@ impl Layout {
         tabs.into_iter().find(|(_, end)| usize::from(at.x) < *end).map(|(pane, _)| pane)
     }
 
-    /// What is inside a pane's border.
+    /// The area inside the border of a pane.
     pub fn inside(&self, rect: Rect) -> Rect {
         let edge = u16::from(self.borders);
         Rect {
@@ -233,7 +233,7 @@ impl Layout {
         }
     }
 
-    /// Where the text's lines go: at most `measure` cells and the two of its margin, centred in its pane.
+    /// The area of the lines of text: at most `measure` cells and the margin, centred in the pane.
     pub fn text_area(&self, measure: u16) -> Option<Rect> {
         let mut inside = self.inside(self.pane(PaneName::Text)?);
         // Words do not touch the border.
@@ -243,7 +243,7 @@ impl Layout {
     }
 }
 
-/// A box in the middle of a screen, over the footer, as large as it may be: with its border, and the inside.
+/// A box in the middle of the screen, above the footer, at most of this size: its area and its inside.
 pub fn window(screen: (u16, u16), width: u16, height: u16) -> (Rect, Rect) {
     let room = Rect::new(0, 0, screen.0, screen.1.saturating_sub(1));
     let (width, height) = (width.min(room.width), height.min(room.height));
@@ -257,35 +257,35 @@ pub fn window(screen: (u16, u16), width: u16, height: u16) -> (Rect, Rect) {
     (rect, inside.intersection(Rect::new(0, 0, screen.0, screen.1)))
 }
 
-/// The size of the box of a picker with so many rows in all.
+/// The size of the box of a picker with this number of items.
 pub fn picker_size(screen: (u16, u16), rows: usize) -> (u16, u16) {
     let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(screen.1.saturating_sub(6)).max(1);
     ((screen.0 * 4 / 5).clamp(20, 84), rows.saturating_add(4))
 }
 
-/// Where the rows of a picker are, inside its box: under what is typed.
+/// The area of the rows of a picker inside its box: below the line that is typed in.
 pub fn picker_rows(inside: Rect) -> Rect {
     Rect { y: inside.y + 2.min(inside.height), height: inside.height.saturating_sub(2), ..inside }
 }
 
-/// Where the list of briefings goes.
+/// The layout of the list of briefings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListLayout {
-    /// The list with its border.
+    /// The list, including its border.
     pub list: Rect,
-    /// Where a briefing is previewed, with its border.
+    /// The preview, including its border.
     pub preview: Option<Rect>,
     /// The line in which a filter is typed.
     pub filter: Option<Rect>,
-    /// The line over the columns.
+    /// The line of headings.
     pub heads: Option<Rect>,
     /// The rows.
     pub rows: Rect,
-    /// Whether there are borders.
+    /// True if there are borders.
     pub borders: bool,
 }
 
-/// Lays out the list of briefings; `filter`: whether one is typed.
+/// Lays out the list of briefings. `filter`: a filter is set or being typed.
 pub fn list_layout(width: u16, height: u16, filter: bool) -> ListLayout {
     let body = Rect { x: 0, y: 1.min(height), width, height: height.saturating_sub(2) };
     let borders = width >= 60 && height >= 16;
@@ -318,7 +318,7 @@ pub fn list_layout(width: u16, height: u16, filter: bool) -> ListLayout {
     ListLayout { list, preview, filter, heads, rows: rest, borders }
 }
 
-/// The cells beside the text in which quotes are marked.
+/// The cells of the margin, in which quotes are marked.
 pub const MARGIN: u16 = 2;
 
 #[cfg(test)]
@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shape_follows_the_size() {
+    fn the_number_of_columns_depends_on_the_size() {
         let shapes =
             [(120, 40), (100, 16), (99, 24), (60, 16), (59, 24), (120, 15), (20, 6), (19, 6), (1, 1)];
         let expected = [

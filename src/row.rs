@@ -1,10 +1,11 @@
-//! A line before anybody decided how it looks: spans of text, each with the role that it plays.
+//! Rows: lines of text in spans, each with a role. A theme decides how a role looks.
 
+use crate::text::Cut;
 use crate::text::bidi::{self, Direction, Setting};
 use crate::text::width::{split, width};
 use std::ops::Range;
 
-/// What a piece of text is; a theme says how that looks.
+/// What a piece of text is; a theme decides how it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     /// Running text.
@@ -14,73 +15,73 @@ pub enum Role {
     Title,
     /// The title of a section.
     Heading,
-    /// What matters less: times, counts, hints.
+    /// Secondary text: times, counts, hints.
     Faint,
     /// The name of a speaker.
     Name,
-    /// What belongs to a speaker, by the number of their colour.
+    /// What belongs to a speaker, by the index of the colour.
     Hue(u8),
-    /// Words of the speaker who is chosen.
+    /// Words of the selected speaker.
     Said,
-    /// Words of the quote that is chosen.
+    /// Words of the selected quote.
     Chosen,
-    /// Words that are being chosen in the text.
+    /// Words that are being selected in the text.
     Picked,
-    /// The character at the end of them that moves.
+    /// The character at the moving end of the selected words.
     Caret,
-    /// What stands under a picture.
+    /// The caption of a picture.
     Caption,
-    /// A number worth finding again.
+    /// A figure: a number in the text.
     Figure,
     /// An address on the web.
     Link,
-    /// Verbatim, done, in order.
+    /// Success: verbatim, done.
     Good,
-    /// Doubtful.
+    /// Doubt: not found, not possible.
     Doubt,
     /// An error.
     Error,
     /// A key.
     Key,
-    /// What somebody types.
+    /// What is typed.
     Input,
-    /// Letters that a search or a jump looks for.
+    /// A match of a search, or letters to jump to.
     Hit,
-    /// The words that a search has gone to.
+    /// The current match of a search.
     Here,
-    /// The row that a list points at, in the pane that has the keys.
+    /// The selected row of the focused pane.
     Selected,
-    /// The row that a list points at, in another pane.
+    /// The selected row of another pane.
     Current,
     /// The border of a pane.
     Border,
-    /// The border of the pane that has the keys.
+    /// The border of the focused pane.
     Focus,
     /// The line at the top.
     Header,
-    /// The line that says what is wrong.
+    /// The line that reports faults.
     Bar,
 }
 
-/// How many colours speakers have.
+/// The number of colours for speakers.
 pub const HUES: usize = 6;
 
 /// A piece of text with its role.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
-    /// What it is.
+    /// Its role.
     pub role: Role,
     /// Its text, without line feeds.
     pub text: String,
 }
 
-/// One line.
+/// A line of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Its pieces in the order in which they are read.
+    /// Its pieces, in the order in which they are read.
     pub spans: Vec<Span>,
-    /// Its place in a paragraph that is written right to left somewhere; none where there is nothing to reorder,
-    /// and in rows of several fields, which run from left to right whatever stands in them.
+    /// Its position in a paragraph with text written right to left; `None` if there is nothing to reorder, and in rows
+    /// of several fields, which run from left to right.
     pub setting: Option<Box<Setting>>,
 }
 
@@ -112,14 +113,13 @@ impl Row {
         }
     }
 
-    /// Adds a piece that is a field of its own: what is written right to left in it does not turn what is
-    /// around it.
+    /// Adds a piece as a field of its own: text in it that is written right to left does not reorder what is around it.
     pub fn push_field(&mut self, role: Role, text: &str) {
         self.push(role, bidi::isolated(text));
     }
 
-    /// Two lines beside each other: the first in `column` cells, the second in as many behind a gap, each at the
-    /// end of its column where its paragraph begins.
+    /// Two lines side by side, each in `column` cells with `gap` cells between, aligned by the direction of its
+    /// paragraph.
     pub fn beside(left: Self, right: Self, column: usize, gap: usize) -> Self {
         let mut row = Self::new();
         for (index, own) in [left, right].into_iter().enumerate() {
@@ -158,19 +158,19 @@ impl Row {
         }
     }
 
-    /// The line as one of a paragraph that has that setting, if it has any.
+    /// The line with a position in a paragraph, if it needs one.
     #[must_use]
     pub fn set(mut self, setting: Option<Setting>) -> Self {
         self.setting = setting.map(Box::new);
         self
     }
 
-    /// Whether it is of a paragraph that begins at the right.
+    /// True if its paragraph is written right to left.
     pub fn is_rtl(&self) -> bool {
         self.setting.as_ref().is_some_and(|setting| setting.direction == Direction::Rtl)
     }
 
-    /// Whether its pieces stand in another order on the screen than they are read in.
+    /// True if its pieces may be drawn in another order than they are read.
     pub fn has_rtl(&self) -> bool {
         self.setting.is_some() || self.spans.iter().any(|span| bidi::has_rtl(&span.text))
     }
@@ -188,7 +188,7 @@ impl Row {
     #[must_use]
     pub fn marked(self, marks: &[(Range<usize>, Role)]) -> Self {
         let mut row = Self { spans: Vec::with_capacity(self.spans.len()), setting: self.setting };
-        // How far the text is, in which the marks around fields do not count.
+        // The byte of the text, without the marks around fields.
         let mut at = 0;
         for span in self.spans {
             let mut start = 0;
@@ -197,22 +197,22 @@ impl Row {
                 let mark = marks.iter().find(|(range, _)| range.contains(&at));
                 let role = mark.map_or(span.role, |(_, role)| *role);
                 if role != own {
-                    row.push(own, &span.text[start..index]);
+                    row.push(own, span.text.cut(start..index));
                     (start, own) = (index, role);
                 }
                 at += c.len_utf8();
             }
-            row.push(own, &span.text[start..]);
+            row.push(own, span.text.cut(start..));
         }
         row
     }
 
-    /// How many cells it takes.
+    /// The number of its cells.
     pub fn width(&self) -> usize {
         self.spans.iter().map(|span| width(&span.text)).sum()
     }
 
-    /// The line cut to at most `cells`, with an ellipsis where something is missing.
+    /// The line cut to at most `cells`, with an ellipsis if something is missing.
     #[must_use]
     pub fn cut(mut self, cells: usize, ellipsis: &str) -> Self {
         if self.width() <= cells {
@@ -242,7 +242,7 @@ impl Row {
         self
     }
 
-    /// `left` and, at the end of `cells`, `right`; the left side gives way.
+    /// `left` and, at the end of `cells`, `right`; the left side is cut if both do not fit.
     pub fn spread(left: Self, right: Self, cells: usize, ellipsis: &str) -> Self {
         let right = right.cut(cells, ellipsis);
         let gap = usize::from(right.width() > 0);
@@ -253,20 +253,20 @@ impl Row {
         row
     }
 
-    /// The text of the line in the order in which it is read.
+    /// The text of the line, in the order in which it is read.
     pub fn text(&self) -> String {
         bidi::without_marks(self.spans.iter().map(|span| span.text.as_str()).collect())
     }
 }
 
-/// Text broken into lines of one role.
+/// Text wrapped into lines of one role.
 pub fn wrapped(role: Role, text: &str, cells: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for paragraph in crate::text::line::paragraphs(text) {
         if !rows.is_empty() {
             rows.push(Row::new());
         }
-        let directed = bidi::directed(&text[paragraph.clone()]);
+        let directed = bidi::directed(text.cut(paragraph.clone()));
         for line in crate::text::line::lines(text, paragraph, cells) {
             let setting = directed.map(|direction| Setting::new(direction, text, &line));
             rows.push(Row::of(role, crate::text::line::shown(text, line)).set(setting));
@@ -275,7 +275,7 @@ pub fn wrapped(role: Role, text: &str, cells: usize) -> Vec<Row> {
     rows
 }
 
-/// The marks that rows are drawn with; the second set is plain ASCII.
+/// The glyphs that rows are drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyphs {
     /// Before a direct quote.
@@ -284,32 +284,32 @@ pub struct Glyphs {
     pub indirect: &'static str,
     /// Before a mixed quote.
     pub mixed: &'static str,
-    /// Behind a quote that the text bears out.
+    /// After a quote that was found in the text.
     pub verbatim: &'static str,
-    /// Behind a direct quote that the text does not bear out.
+    /// After a direct quote that was not found in the text.
     pub doubtful: &'static str,
-    /// Behind a quote that is marked for a joint export.
+    /// After a quote that is marked for export.
     pub marked: &'static str,
-    /// Before the item that a list points at.
+    /// Before the selected item of a list.
     pub pointer: &'static str,
     /// Beside a picture's caption.
     pub picture: &'static str,
-    /// Beside words that are somebody's quote.
+    /// Beside the words of a quote.
     pub bar: &'static str,
-    /// Beside the words of the chosen quote.
+    /// Beside the words of the selected quote.
     pub thick_bar: &'static str,
-    /// Where something was cut off.
+    /// In place of what was cut off.
     pub ellipsis: &'static str,
     /// Between two facts.
     pub dot: &'static str,
     /// Before an attribution.
     pub dash: &'static str,
-    /// Whether borders and everything else keep to ASCII.
+    /// True if everything is drawn in ASCII, borders too.
     pub ascii: bool,
 }
 
 impl Glyphs {
-    /// Marks that every Unicode font has.
+    /// Glyphs that every Unicode font has.
     pub const UNICODE: Self = Self {
         direct: "❝",
         indirect: "≈",
@@ -327,7 +327,7 @@ impl Glyphs {
         ascii: false,
     };
 
-    /// No marks, for where they would be read out: what they say is said in words there.
+    /// No glyphs, for where they would be read out: words say the same there.
     pub const SPOKEN: Self = Self {
         direct: "",
         indirect: "",
@@ -345,7 +345,7 @@ impl Glyphs {
         ascii: true,
     };
 
-    /// Marks for terminals and fonts without Unicode.
+    /// Glyphs for terminals and fonts without Unicode.
     pub const ASCII: Self = Self {
         direct: "\"",
         indirect: "~",
@@ -369,7 +369,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranges_of_a_row_take_other_roles_over_its_pieces() {
+    fn ranges_of_a_row_get_other_roles_across_its_pieces() {
         let row = Row::of(Role::Name, "Ada ").with(Role::Faint, "Ling");
         let marked = row.marked(&[(1..2, Role::Hit), (3..6, Role::Here)]);
         let spans: Vec<_> = marked.spans.iter().map(|span| (span.role, &*span.text)).collect();

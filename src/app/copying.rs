@@ -1,32 +1,47 @@
-//! Copying: a quote or chosen words in the first format, or in one that is picked.
+//! Copying: the selected quote or words in the first format, or in one that is picked.
 
-use super::picker::{Item, Target};
-use super::{App, Effect, Overlay, Picker};
+use super::{App, Effect, Overlay};
 use crate::export::{Clip, EXPORTERS, Exporter, Refusal, Style, export_as};
 use crate::guard::{Destination, Released, release};
 use crate::model::Record;
-use crate::row::{Role, Row};
-use crate::text::Safe;
-use crate::text::fold::loose;
+use crate::row::Role;
+use crate::text::{Safe, first_words};
+
+/// The number of words of a copied quote that the notice repeats.
+const NOTICE_WORDS: usize = 5;
 
 impl App {
-    /// What the chosen quote is in the first format, to be pasted.
+    /// Copies the selected words or the selected quote in the first format.
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        let Some(quote) = self.selection.quote else {
-            self.say(Role::Doubt, "no quote is chosen");
+        if let Some(excerpt) = self.selected_words() {
+            let record = excerpt.record(self.briefing());
+            return match self.setup.pick {
+                Some(pick) => {
+                    let picked = Self::picked(pick, pick.format, vec![record]);
+                    self.effect_or_notice(picked)
+                }
+                None => Some(Effect::Copy(Self::clip(record))),
+            };
+        }
+        let Some(quote) = self.reading.selection.quote else {
+            self.say(Role::Doubt, "no quote is selected");
             return None;
         };
-        let record = Record::new(self.briefing(), quote);
-        Some(Effect::Copy(Self::clip(vec![record])))
+        Some(Effect::Copy(Self::clip(Record::new(self.briefing(), quote))))
     }
 
-    /// Records in the first format, to be pasted.
-    pub(super) fn clip(records: Vec<Record<'_>>) -> Clip {
-        let records = release(records, Destination::Clipboard).passed;
-        Self::clip_in(EXPORTERS[0], &records, Style::default()).unwrap_or_default()
+    /// A record in the first format, for the clipboard.
+    fn clip(record: Record<'_>) -> Clip {
+        Self::clip_of(EXPORTERS[0], record).unwrap_or_default()
     }
 
-    /// Records in a format, to be pasted; or why they cannot be written in it.
+    /// A record in a format, for the clipboard; or why it cannot be written in it.
+    fn clip_of(format: &dyn Exporter, record: Record<'_>) -> Result<Clip, String> {
+        let records = release([record], Destination::Clipboard).passed;
+        Self::clip_in(format, &records, Style::default())
+    }
+
+    /// Records in a format, for the clipboard; or why they cannot be written in it.
     pub(super) fn clip_in(
         format: &dyn Exporter,
         records: &[Released<'_>],
@@ -37,50 +52,63 @@ impl App {
             .map_err(|refusal| refused(&refusal))
     }
 
-    /// Asks for the format in which the quote or the chosen words are copied. It points at the last one that was asked for.
+    /// Opens a list of formats to copy in. The one that was picked last is selected.
     pub(super) fn copy_as(&mut self) -> Option<Effect> {
-        let picker = self.format_picker();
-        self.overlay = Some(Overlay::Picker(Box::new(picker)));
+        self.open_picker(self.format_picker());
         self.find_templates()
     }
 
-    /// A picker of formats.
-    pub(super) fn format_picker(&self) -> Picker {
-        let items = self.formats().into_iter().enumerate().map(|(index, format)| {
-            let hay = loose(&[format.name(), format.purpose(), format.ending()].join(" "));
-            let row =
-                Row::of(Role::Text, format!("{:<16}", format.name())).with(Role::Faint, format.purpose());
-            Item { row, hay, target: Target::Format(index) }
-        });
-        Picker::new("Copy as", items.collect(), Some(Target::Format(self.last_copy)))
-    }
-
-    /// Copies in a format: the chosen words, where words are being chosen, or else the quote.
+    /// Copies the selected words or the selected quote in a format.
     pub(super) fn copy_in(&mut self, index: usize) -> Option<Effect> {
         let format = *self.formats().get(index)?;
-        self.last_copy = index;
-        if let Some(excerpt) = self.chosen_words() {
+        self.last.copy = index;
+        if let Some(excerpt) = self.selected_words() {
             let record = excerpt.record(self.briefing());
-            let chosen = self.choose_in(format, vec![record.clone()]);
-            let copied = chosen.unwrap_or_else(|| {
-                Self::clip_in(format, &release([record], Destination::Clipboard).passed, Style::default())
-                    .map(Effect::Copy)
-            });
-            return self.take_or_say(Some(copied));
+            let copied = match self.setup.pick {
+                Some(pick) => Self::picked(pick, format, &[record]),
+                None => Self::clip_of(format, record).map(Effect::Copy),
+            };
+            return self.effect_or_notice(copied);
         }
-        let Some(quote) = self.selection.quote else {
-            self.say(Role::Doubt, "no quote is chosen");
+        let Some(quote) = self.reading.selection.quote else {
+            self.say(Role::Doubt, "no quote is selected");
             return None;
         };
         let record = Record::new(self.briefing(), quote);
-        let copied =
-            Self::clip_in(format, &release([record], Destination::Clipboard).passed, Style::default())
-                .map(Effect::Copy);
-        self.take_or_say(Some(copied))
+        let copied = Self::clip_of(format, record).map(Effect::Copy);
+        self.effect_or_notice(copied)
+    }
+
+    /// Takes in the result of copying: where the text was copied to, or why it was not.
+    pub(super) fn copied(&mut self, result: Result<String, String>) -> Option<Effect> {
+        match (result, self.overlay.take()) {
+            (Ok(to), Some(Overlay::Export(dialog))) if dialog.joint => {
+                self.say(Role::Good, format!("copied to {to}"));
+                self.unmark_exported();
+                return self.save();
+            }
+            (Ok(to), overlay) => {
+                self.overlay = overlay.filter(|overlay| !matches!(overlay, Overlay::Export(_)));
+                let head = self.end_text_selection().unwrap_or_else(|| {
+                    let quote = self.reading.selection.quote.map(|quote| &self.briefing()[quote]);
+                    quote.map_or(String::new(), |quote| first_words(&quote.text, NOTICE_WORDS))
+                });
+                self.say(Role::Good, format!("copied to {to}: {head} …"));
+            }
+            (Err(why), Some(Overlay::Export(mut dialog))) => {
+                dialog.problem = Some(why);
+                self.overlay = Some(Overlay::Export(dialog));
+            }
+            (Err(why), overlay) => {
+                self.overlay = overlay;
+                self.say(Role::Error, why);
+            }
+        }
+        None
     }
 }
 
-/// Returns why a format refuses records, safe to show.
+/// Why a format refuses records, safe to show.
 pub(super) fn refused(refusal: &Refusal) -> String {
     Safe::from_world(&refusal.to_string()).to_string()
 }

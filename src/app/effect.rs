@@ -1,161 +1,83 @@
-//! What comes in from outside, and what must be done there.
+//! Effects: what the app wants done outside itself.
+//!
+//! The app returns them as values. The terminal layer carries them out, for the screen and for reading line by line
+//! alike; their results come back as [inputs](super::Input).
 
-use super::{Mouse, Opened, Reload};
-use crate::action::Action;
-use crate::export::{Clip, Template};
-use crate::key::Key;
-use crate::library::shelf::State;
-use crate::memory::{Identity, Note, Recalled};
-use crate::picture::{Ask, CellSize, News, Protocol};
-use crate::theme::{Ground, Theme};
+use crate::export::{Clip, WriteMode};
+use crate::memory::{Identity, Note};
+use crate::picture::{Ask, CellSize, Protocol};
 use std::path::PathBuf;
 
-pub use crate::export::WriteMode;
-
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A key was pressed.
-    Key(Key),
-    /// An action was asked for by its name, with a count.
-    Do(Action, Option<usize>),
-    /// An item of what lies on top was chosen by its place in it.
-    Item(usize),
-    /// A whole line was typed, in the place of what was typed before.
-    Line(String),
-    /// The word in the footer was read out, and is done with.
-    Told,
-    /// Something was done with the mouse at this column and row.
-    Mouse(u16, u16, Mouse),
-    /// Text was pasted.
-    Paste(String),
-    /// The screen has this many columns and rows.
-    Resize(u16, u16),
-    /// The terminal said what its background is.
-    Ground(Ground),
-    /// The person's own themes were read; what is wrong with them.
-    Themes(Vec<Theme>, Option<String>),
-    /// A cell of the screen has this size in pixels.
-    CellSize(CellSize),
-    /// Something was found out about a picture.
-    Picture(News),
-    /// The editor was left, or could not be used, for the reason named.
-    Edited(Result<(), String>),
-    /// A browser was opened, or was not, for the reason named.
-    Browsed(Result<(), String>),
-    /// The person's own templates were read; what is wrong with them.
-    Templates(Vec<Template>, Option<String>),
-    /// A copy was made, by the road named, or was not, for the reason named.
-    Copied(Result<String, String>),
-    /// A file was written or not.
-    Wrote(Wrote),
-    /// The reader has come on the screen.
-    Begin,
-    /// The reader is about to leave it, for a while or for good.
-    Leaving,
-    /// Files of the shelf were looked at.
-    Surveyed(Vec<(usize, State)>),
-    /// A file was to be opened.
-    Opened(Box<Opened>),
-    /// What is remembered of a briefing.
-    Recalled {
-        /// Its place on the shelf.
-        entry: usize,
-        /// What was found.
-        recalled: Recalled,
-    },
-    /// Changes were written down, or not: what is remembered now, by the places on the shelf.
-    Remembered(Vec<(usize, Recalled)>),
-    /// A file was looked at again.
-    Reloaded(Reload),
-    /// Nothing else happened, and the app [is busy](super::App::is_busy): time for a piece of what it has to do.
-    Slice,
-}
-
-/// What came of writing a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wrote {
-    /// It was written; the path as it is now.
-    Done(String),
-    /// It holds all of that already; the path.
-    There(String),
-    /// There is a file of that name, and nothing was done.
-    Exists,
-    /// It was not written, for the reason named.
-    Failed(String),
-}
-
-/// Something to be done outside.
+/// Something to be done outside the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Bring this text to where the user can paste it.
+    /// Copy to the clipboard.
     Copy(Clip),
     /// Write a file.
     Write {
         /// The path as it was typed.
         path: String,
-        /// What to write.
+        /// The text to write.
         contents: String,
-        /// What to do with a file that is there.
+        /// What to do if the file exists.
         mode: WriteMode,
     },
-    /// Find out about these pictures and make them ready, the first of them first. What was asked for before and is not
-    /// among them is no longer wanted.
+    /// Load these pictures, in this order. Pictures that were asked for before and are not listed are no longer wanted.
     LoadImages {
-        /// The briefing they belong to.
+        /// The path of the briefing that names the pictures.
         briefing: PathBuf,
-        /// The pictures, and the room for each.
+        /// The pictures and the cells available for each.
         asks: Vec<Ask>,
         /// The size of a cell.
         cell: CellSize,
-        /// By which road they will be shown.
+        /// The protocol by which they are shown.
         protocol: Protocol,
     },
-    /// Print this text when the reader has closed.
+    /// Print this text after the reader has closed.
     Print(String),
-    /// Print this text and end.
+    /// Print this text and quit.
     Choose(String),
-    /// Read the templates of this folder.
+    /// Read the templates in this folder.
     FindTemplates(PathBuf),
-    /// Read the themes of this folder.
+    /// Read the themes in this folder.
     FindThemes(PathBuf),
-    /// Look at these files of the shelf, beside everything else; what they are comes as [`Input::Surveyed`].
+    /// Summarize these files of the shelf in the background; the results come as [`Input::Surveyed`](super::Input).
     Survey(Vec<(usize, PathBuf)>),
-    /// Open a file; it comes as [`Input::Opened`].
+    /// Open a file; it comes as [`Input::Opened`](super::Input).
     Open {
-        /// Its place on the shelf.
+        /// Its index on the shelf.
         entry: usize,
-        /// Where it is.
+        /// Its path.
         path: PathBuf,
     },
-    /// Say what is remembered of a briefing, as [`Input::Recalled`].
+    /// Look up what is remembered of a briefing; it comes as [`Input::Recalled`](super::Input).
     Recall {
-        /// Its place on the shelf.
+        /// Its index on the shelf.
         entry: usize,
-        /// Which briefing it is.
+        /// The briefing.
         identity: Identity,
     },
-    /// Write changes down; what came of it is [`Input::Remembered`].
+    /// Save changes to what is remembered; the result comes as [`Input::Remembered`](super::Input).
     Remember(Vec<Note>),
-    /// Look at the open file again; what came of it is [`Input::Reloaded`].
+    /// Read the open file again; the result comes as [`Input::Reloaded`](super::Input).
     Reload,
-    /// Give the terminal to an editor; what came of it is [`Input::Edited`].
+    /// Open a file in an editor; the result comes as [`Input::Edited`](super::Input).
     Edit {
-        /// The editor that the settings name; empty for the usual one.
+        /// The editor that the settings name; empty for the default one.
         editor: String,
         /// The file.
         path: PathBuf,
-        /// The byte of its text to edit at.
+        /// The byte of its text at which to edit.
         at: usize,
-        /// Words that stand behind that, for a nearer place; may be empty.
+        /// Words that follow that byte, to find a nearer position; may be empty.
         words: String,
     },
     /// Take the mouse, or give it to the terminal.
     TakeMouse(bool),
-    /// Open this address in a browser; what came of it is [`Input::Browsed`].
+    /// Open this address in a browser; the result comes as [`Input::Browsed`](super::Input).
     Browse(String),
-    /// Give the terminal to the shell.
+    /// Suspend the program and return to the shell.
     Suspend,
-    /// End.
+    /// Quit.
     Quit,
 }

@@ -1,41 +1,41 @@
-//! Keyboards of other scripts: which Latin character stands in the same place.
+//! Keyboards of other scripts: the Latin character in the same position.
 //!
-//! Commands are letters. Who writes Russian or Arabic should not have to change the keyboard for each of them, so a
-//! key that means nothing is looked up as what a keyboard with US layout has in its place.
+//! Commands are letters. Users who write Russian or Arabic should not have to switch the keyboard for each of them, so a
+//! key that means nothing is treated as the key in the same position of a US keyboard.
 
 /// The rows of a US keyboard, without and with shift.
 const LATIN: [&str; 2] = ["qwertyuiop[]asdfghjkl;'zxcvbnm,.", "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>"];
 
-/// The same places on other keyboards; what is Latin there or shared is `_`.
+/// The same positions on other keyboards; `_` where these have a Latin or a shared character.
 ///
-/// After the layouts of the Unicode CLDR 44 keyboard data (`ru`, `uk`, `el`, `he`, `ar`).
+/// From the Unicode CLDR 44 keyboard data (`ru`, `uk`, `el`, `he`, `ar`).
 const OTHERS: [[&str; 2]; 5] = [
     // ЙЦУКЕН: Russian.
     ["йцукенгшщзхъфывапролджэячсмитьбю", "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"],
-    // Its Ukrainian and Belarusian letters.
+    // ЙЦУКЕН: the Ukrainian and Belarusian letters.
     ["________ў__їфівапролджєячсмитьбю", "________Ў__ЇФІВАПРОЛДЖЄЯЧСМИТЬБЮ"],
     // Greek.
     ["_ςερτυθιοπ__ασδφγηξκλ__ζχψωβνμ__", "__ΕΡΤΥΘΙΟΠ__ΑΣΔΦΓΗΞΚΛ__ΖΧΨΩΒΝΜ__"],
     // Hebrew; with shift it has Latin letters.
     ["__קראטוןםפ__שדגכעיחלךף_זסבהנמצתץ", "________________________________"],
-    // Arabic; `b` is a key of two letters, which come as if both had been pressed.
+    // Arabic; the key in the position of `b` types two letters.
     ["ضصثقفغعهخحجدشسيبلاتنمكطئءؤر_ىةوز", "________________________________"],
 ];
 
-/// The Latin character in the place of `c`, if it is one of another script.
+/// The Latin character in the position of `c`, if `c` is of another script.
 pub(super) fn latin(c: char) -> Option<char> {
     if c.is_ascii() {
         return None;
     }
     match c {
-        // An input method that is left in its wide form.
+        // An input method that types wide characters.
         '\u{ff01}'..='\u{ff5e}' => return char::from_u32(u32::from(c) - 0xfee0),
         '【' | '「' => return Some('['),
         '】' | '」' => return Some(']'),
         '٠'..='٩' => return char::from_u32(u32::from(c) - 0x660 + 0x30),
         '۰'..='۹' => return char::from_u32(u32::from(c) - 0x6f0 + 0x30),
         'ё' | 'Ё' => return Some(if c == 'ё' { '`' } else { '~' }),
-        // Persian, where it differs from Arabic.
+        // Persian letters that differ from Arabic ones.
         'ی' => return Some('d'),
         'ک' => return Some(';'),
         'گ' => return Some('\''),
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_keyboard_has_as_many_places_as_the_latin_one() {
+    fn each_keyboard_has_as_many_keys_as_the_latin_one() {
         for layers in OTHERS {
             for (other, latin) in layers.iter().zip(LATIN) {
                 assert_eq!(other.chars().count(), latin.chars().count(), "{other}");
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_other_scripts_are_those_in_their_places() {
+    fn letters_of_other_scripts_mean_the_latin_letters_in_their_positions() {
         let of = |word: &str| word.chars().map(|c| latin(c).unwrap_or('?')).collect::<String>();
         assert_eq!(of("йцукен"), "qwerty");
         assert_eq!(of("хъХЪжэЖЭ"), "[]{};':\"");

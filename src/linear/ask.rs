@@ -1,81 +1,86 @@
-//! What an action asks before it is done, and what is answered: what to pick, what to search for, how to export.
+//! Questions that an action asks, and their answers: what to pick, what to search for, how to export.
 
 use super::{Linear, Outside};
 use crate::action::Action;
-use crate::app::{Dialog, Field, Input, Letter, Overlay, Target};
+use crate::app::{ExportDialog, Field, Input, MarkPrompt, Overlay, Target};
 use crate::key::{Code, Key};
 
-/// So many items are read out with a question.
-const MOST: usize = 20;
-/// So many lines of an export are read out before it is done.
-const PREVIEW: usize = 40;
+/// The items that are read out with a question.
+const MAX_ITEMS: usize = 20;
+/// The lines of an export that are read out before it is run.
+const PREVIEW_LINES: usize = 40;
 
 impl Linear {
-    /// Reads out what is asked.
+    /// Reads out the question.
     pub(super) fn ask(&mut self) {
         let lines = match self.app.overlay() {
             Some(Overlay::Picker(picker)) => {
                 let (found, _) = picker.count();
                 let mut lines = vec![format!("{}:", picker.title)];
-                lines.extend((0..found.min(MOST)).filter_map(|index| {
-                    // What stands in columns on the screen is a line of words here.
+                lines.extend((0..found.min(MAX_ITEMS)).filter_map(|index| {
+                    // Columns on the screen become a line of words.
                     let words = picker.row(index)?.text();
                     Some(format!("{}. {}", index + 1, words.split_whitespace().collect::<Vec<_>>().join(" ")))
                 }));
-                if found > MOST {
-                    lines.push(format!("and {} more", found - MOST));
+                if found > MAX_ITEMS {
+                    lines.push(format!("and {} more", found - MAX_ITEMS));
                 }
-                lines.push("A number, or letters of it; nothing typed goes back.".to_owned());
+                lines.push("Type a number or part of a name; an empty line goes back.".to_owned());
                 lines
             }
-            Some(Overlay::Jump(typed)) => {
+            Some(Overlay::Jump(jump)) => {
                 let view = self.app.view();
-                let all = view.briefing.speaker_ids().filter(|id| view.letters(*id).starts_with(&**typed));
+                let all = view.briefing.speaker_ids().filter(|id| view.letters(*id).starts_with(&jump.typed));
                 let mut lines: Vec<String> = all
-                    .take(MOST)
+                    .take(MAX_ITEMS)
                     .map(|id| format!("{}: {}", view.letters(id), view.briefing[id].name))
                     .collect();
-                lines.push("The letters of a speaker; nothing typed goes back.".to_owned());
+                lines.push("Type the letters of a speaker; an empty line goes back.".to_owned());
                 lines
             }
-            Some(Overlay::Mark(Letter::Set)) => vec!["A letter for this place:".to_owned()],
-            Some(Overlay::Mark(Letter::Go)) => {
+            Some(Overlay::Mark(MarkPrompt::Set)) => vec!["Type a letter for this place:".to_owned()],
+            Some(Overlay::Mark(MarkPrompt::GoTo)) => {
                 let mut lines: Vec<String> = self.app.mark_rows().iter().map(crate::row::Row::text).collect();
-                lines.push("The letter of a place:".to_owned());
+                lines.push("Type the letter of a place:".to_owned());
                 lines
             }
-            Some(Overlay::Search(_)) => vec!["Words to search for:".to_owned()],
+            Some(Overlay::Search(_)) => vec!["Type words to search for:".to_owned()],
             Some(Overlay::Export(dialog)) => self.ask_export(dialog),
             Some(Overlay::Page(_)) => Vec::new(),
-            None => vec!["Letters of a title, a place or a speaker; nothing typed lists all.".to_owned()],
+            None => {
+                vec!["Type part of a title, a place or a name; an empty line lists all briefings.".to_owned()]
+            }
         };
         self.out.extend(lines);
     }
 
-    fn ask_export(&self, dialog: &Dialog) -> Vec<String> {
+    fn ask_export(&self, dialog: &ExportDialog) -> Vec<String> {
         if let Some(problem) = &dialog.problem {
             return vec![
-                format!("Not done: {problem}"),
-                "back leaves the export; nothing typed tries again.".to_owned(),
+                format!("Not exported: {problem}"),
+                "An empty line tries again; back cancels the export.".to_owned(),
             ];
         }
         if dialog.exists {
-            let append = if dialog.exporter().joint().is_some() { ", append" } else { "" };
+            let append = if dialog.exporter().joint().is_some() { " append," } else { "" };
             let path = dialog.path.value();
             return vec![format!(
-                "{path} is there already, and was not touched: overwrite{append}, name for another name, or back."
+                "{path} already exists and was not changed. Type overwrite,{append} name to choose another name, or back."
             )];
         }
         if self.confirming {
             return preview(dialog);
         }
         let what = match dialog.field {
-            Field::Quotes => "What is to be exported:",
+            Field::Quotes => "What to export:",
             Field::Format => "Format:",
-            Field::Destination => "Where to:",
-            Field::Names => "How the speaker is named:",
+            Field::Destination => "Destination:",
+            Field::Names => "How to name the speaker:",
             Field::Path => {
-                return vec![format!("Name of the file; nothing typed is {}", dialog.path.value())];
+                return vec![format!(
+                    "Type a name for the file; an empty line means {}",
+                    dialog.path.value()
+                )];
             }
         };
         let choices = dialog.choices();
@@ -87,12 +92,14 @@ impl Linear {
                 .map(|(index, (name, words))| format!("{}. {name}: {words}", index + 1)),
         );
         if let Some((name, _)) = choices.get(dialog.choice()) {
-            lines.push(format!("A number or a name; nothing typed is {name}; back leaves the export."));
+            lines.push(format!(
+                "Type a number or a name; an empty line means {name}; back cancels the export."
+            ));
         }
         lines
     }
 
-    /// Answers everything that a line has an answer to, and reads out what is asked then.
+    /// Answers as many questions as a line has answers, then reads out the next question.
     pub(super) fn answer_all(&mut self, words: &str, outside: &mut Outside<'_>) {
         let mut rest = words;
         while matches!(self.app.overlay(), Some(Overlay::Export(_))) && !self.confirming {
@@ -123,7 +130,7 @@ impl Linear {
         }
     }
 
-    /// Takes in the answer to what was asked.
+    /// Handles the answer to a question.
     pub(super) fn answer(&mut self, typed: &str, outside: &mut Outside<'_>) {
         let said = self.out.len();
         match self.app.overlay() {
@@ -179,7 +186,7 @@ impl Linear {
         };
         match found {
             0 => {
-                self.say(format!("nothing is found for \"{typed}\""));
+                self.say(format!("nothing matches \"{typed}\""));
                 self.feed(Input::Line(String::new()), outside);
                 self.ask();
             }
@@ -192,7 +199,7 @@ impl Linear {
     }
 
     /// The found item whose first word is what was typed (the letter of a speaker, the name of a format), or else the
-    /// only one that has all its words whole: `kind direct`, and not `kind indirect`.
+    /// only one that contains all the typed words: `kind direct`, not `kind indirect`.
     fn named_item(&self, typed: &str, found: usize) -> Option<usize> {
         let Some(Overlay::Picker(picker)) = self.app.overlay() else { return None };
         let lower = typed.to_lowercase();
@@ -207,7 +214,7 @@ impl Linear {
         })
     }
 
-    /// Chooses an item of a picker. A command that was picked is what is done from here on.
+    /// Chooses an item of a picker. A command that was picked replaces the one that asked.
     fn pick(&mut self, index: usize, outside: &mut Outside<'_>) {
         let action = match self.app.overlay() {
             Some(Overlay::Picker(picker)) => picker.target_at(index).and_then(|target| match target {
@@ -232,14 +239,16 @@ impl Linear {
         let is = |word: &str| !lower.is_empty() && word.starts_with(&*lower);
         let (exists, appends) = (dialog.exists, dialog.exporter().joint().is_some());
         let field = dialog.field;
-        // In the place of a file's name any word may stand.
+        // Any word may be the name of a file.
         let leaves = lower == "back" || (is("back") || is("no")) && (field != Field::Path || self.confirming);
         if exists {
             match () {
-                () if is("overwrite") => self.feed(Input::Key(Key::char('o')), outside),
-                () if appends && is("append") => self.feed(Input::Key(Key::char('a')), outside),
+                () if is("overwrite") => self.feed(Input::Key(Key::char(ExportDialog::OVERWRITE)), outside),
+                () if appends && is("append") => {
+                    self.feed(Input::Key(Key::char(ExportDialog::APPEND)), outside);
+                }
                 () if is("name") => {
-                    self.feed(Input::Key(Key::char('n')), outside);
+                    self.feed(Input::Key(Key::char(ExportDialog::RENAME)), outside);
                     self.confirming = false;
                 }
                 () if is("back") => {
@@ -261,7 +270,7 @@ impl Linear {
         }
     }
 
-    /// Takes in a choice of the dialog, and goes on to the next; whether there was such a choice.
+    /// Handles a choice of the dialog and goes on to the next field; returns false if there is no such choice.
     fn answer_export_choice(&mut self, typed: &str, outside: &mut Outside<'_>) -> bool {
         let Some(Overlay::Export(dialog)) = self.app.overlay() else { return false };
         let (field, choices) = (dialog.field, dialog.choices());
@@ -274,7 +283,7 @@ impl Linear {
         }
         if !typed.is_empty() {
             let Some(index) = choice(&choices, typed) else {
-                self.say(format!("\"{typed}\" is none of these"));
+                self.say(format!("\"{typed}\" is not one of these"));
                 return false;
             };
             self.feed(Input::Item(index), outside);
@@ -292,7 +301,7 @@ impl Linear {
     }
 }
 
-/// What is meant by a number, a name or the beginning of one.
+/// The choice that a number, a name or the beginning of a name means.
 fn choice(choices: &[(String, String)], typed: &str) -> Option<usize> {
     if let Ok(number) = typed.parse::<usize>() {
         return number.checked_sub(1).filter(|index| *index < choices.len());
@@ -309,14 +318,14 @@ fn choice(choices: &[(String, String)], typed: &str) -> Option<usize> {
     })
 }
 
-/// The very bytes that an export would write, as far as they can be read out.
-fn preview(dialog: &Dialog) -> Vec<String> {
+/// The first lines of what an export will write.
+fn preview(dialog: &ExportDialog) -> Vec<String> {
     let all = dialog.preview.lines().count();
     let mut lines = vec![format!("{} to {}:", dialog.exporter().name(), dialog.destination.name())];
-    lines.extend(dialog.preview.lines().take(PREVIEW).map(|line| format!("| {line}")));
-    if all > PREVIEW {
-        lines.push(format!("and {} more lines", all - PREVIEW));
+    lines.extend(dialog.preview.lines().take(PREVIEW_LINES).map(|line| format!("| {line}")));
+    if all > PREVIEW_LINES {
+        lines.push(format!("and {} more lines", all - PREVIEW_LINES));
     }
-    lines.push("Nothing typed does it; back leaves the export.".to_owned());
+    lines.push("An empty line exports it; back cancels the export.".to_owned());
     lines
 }

@@ -1,4 +1,4 @@
-//! Help: the words that can be typed, all of them briefly or some of them in full.
+//! Help: the commands that can be typed, all of them briefly or some of them in full.
 
 use super::{Linear, words};
 use crate::action::{ACTIONS, Context, Group, Row};
@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::text::fold::loose;
 
 impl Linear {
-    /// All words by what they are for, or those that hold what is asked about, with what they do.
+    /// Reads out all commands by topic; or explains those that contain what is asked about.
     pub(super) fn help(&mut self, about: &str) {
         let context = if self.app.list().is_some() { Context::List } else { self.app.context() };
         let own = |row: &&Row| row.context == context && !App::needs_screen(row.action);
@@ -21,21 +21,21 @@ impl Linear {
         for row in rows.iter().filter(|row| wanted(row.name, row.words)) {
             let keys = self.app.bindings().shown_keys(row);
             let keys = if keys.is_empty() { keys } else { format!("; keys: {keys}") };
-            let off = self.app.off(row.action).filter(|_| context == Context::Reader);
-            let off = off.map_or(String::new(), |why| format!("; not now: {why}"));
-            self.say(format!("{}: {}{keys}{off}", row.name, row.words));
+            let why = self.app.unavailable(row.action).filter(|_| context == Context::Reader);
+            let why = why.map_or(String::new(), |why| format!("; not available: {why}"));
+            self.say(format!("{}: {}{keys}{why}", row.name, row.words));
         }
         for (name, words) in words::own().filter(|(name, words)| wanted(name, words)) {
             self.say(format!("{name}: {words}"));
         }
         if self.out.len() == said {
-            self.say(format!("no word has to do with \"{about}\""));
+            self.say(format!("no command matches \"{about}\""));
         }
     }
 
     fn overview(&mut self, rows: &[&Row]) {
-        self.say("A line is the name of what is to be done, or so much of it as tells it from others: ne sp for next-speaker. Its keys do as well.");
-        self.say("A number chooses from the list that was read out last. A number beside a name counts: 3 next-quote. Nothing typed reads on.");
+        self.say("Type the name of a command, or the beginnings of its words: ne sp for next-speaker. You can also type its keys.");
+        self.say("A number chooses an item of the list that was read out last. A number before a command is a count: 3 next-quote. An empty line reads on.");
         for group in Group::ALL {
             let names: Vec<&str> = rows.iter().filter(|row| row.group == group).map(|row| row.name).collect();
             if !names.is_empty() {
@@ -45,7 +45,7 @@ impl Linear {
         let own: Vec<&str> = words::own().map(|(name, _)| name).collect();
         self.say(format!("Also: {}.", own.join(", ")));
         self.say(
-            "help with a word explains what has to do with it: help quote. help all explains everything.",
+            "Type help and a word to explain the commands that contain it: help quote. Type help all to explain all of them.",
         );
     }
 }

@@ -1,62 +1,53 @@
-//! Reading without a screen: a line comes in and lines come out, over the same app, actions and rows as the screen.
+//! Reading line by line, without a screen: a line comes in and lines go out, with the app and the actions of the screen.
 //!
-//! For screen readers and for terminals that can only print. What came out is never changed, and nothing is said by
-//! colour, by place or by a mark alone.
+//! It is for screen readers and for terminals that can only print. What was written is never changed, and nothing is
+//! expressed by colour, position or symbols alone. Effects are carried out by the caller, through [`Outside`].
 
 mod ask;
 mod help;
+mod lists;
 mod tell;
 mod words;
 
 use crate::action::{Action, Context};
 use crate::app::{App, Effect, Input, Overlay, PageKind};
 use crate::layout::PaneName;
-use crate::text::{Safe, line};
+use crate::text::{Cut, Safe, line};
 use tell::Before;
 use words::Meaning;
 
-/// What is done outside: an effect, and what came of it.
+/// Carries out an effect; returns its result, if it has one at once.
 pub type Outside<'a> = dyn FnMut(Effect) -> Option<Input> + 'a;
 
-/// Which list was read out last: a bare number is an item of it.
+/// The list that was read out last; a number alone is an item of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Listed {
     Pane(PaneName),
     Briefings,
 }
 
-/// The action that gives the keys to a pane.
-fn focus(pane: PaneName) -> Action {
-    match pane {
-        PaneName::Agenda => Action::FocusAgenda,
-        PaneName::Speakers => Action::FocusSpeakers,
-        PaneName::Text => Action::FocusText,
-        PaneName::Quotes => Action::FocusQuotes,
-    }
-}
-
 /// The reader, line by line.
 #[derive(Debug)]
 pub struct Linear {
     app: App,
-    /// What is to be written.
+    /// The lines to write.
     out: Vec<String>,
     listed: Option<Listed>,
-    /// The list that goes on, and its next item.
+    /// The list that has more items, and the next of them.
     more: Option<(Listed, usize)>,
     /// The block of the text that was read out last.
     heard: Option<usize>,
-    /// The action whose question is open, and what there was before it.
+    /// The action that has asked something, and the state before it.
     asked: Option<(Action, Before)>,
-    /// Whether an export waits for nothing but a yes.
+    /// True if an export only needs to be confirmed.
     confirming: bool,
-    /// Whether the list of briefings was read out since all of them are known.
+    /// True once the complete list of briefings was read out.
     surveyed: bool,
     ended: bool,
 }
 
 impl Linear {
-    /// The reader over an app that is [linear](crate::app::Setup::linear).
+    /// A reader over an app that is [linear](crate::app::Setup::linear).
     pub fn new(app: App) -> Self {
         Self {
             app,
@@ -76,17 +67,17 @@ impl Linear {
         &self.app
     }
 
-    /// The app, for what must happen when the reader is left.
+    /// The app, for what happens when the reader is left.
     pub fn app_mut(&mut self) -> &mut App {
         &mut self.app
     }
 
-    /// Whether somebody ended it.
+    /// True once the user has quit.
     pub fn has_ended(&self) -> bool {
         self.ended
     }
 
-    /// Whether something was asked for that has not come yet: a file, or all that a list is to show.
+    /// True while a file, or the complete list of briefings, is being read.
     pub fn awaits(&self) -> bool {
         self.app.is_opening() || self.surveys()
     }
@@ -95,22 +86,22 @@ impl Linear {
         self.app.list().is_some() && !self.surveyed
     }
 
-    /// What stands before the line that is to be typed.
+    /// The prompt before the line that is typed.
     pub fn prompt(&self) -> &'static str {
         match self.app.overlay() {
             Some(_) => "answer> ",
             None if self.asks() => "answer> ",
             None if self.app.list().is_some() => "briefings> ",
-            None if self.app.selecting().is_some() => "words> ",
+            None if self.app.text_selection().is_some() => "words> ",
             None => "plenary> ",
         }
     }
 
-    /// Takes what is to be written: lines of at most `cells`, or each paragraph on a line.
+    /// Takes the text to write: in lines of at most `cells`, or with each paragraph on one line.
     pub fn take(&mut self, cells: Option<usize>) -> String {
         let mut text = String::new();
         for own in self.out.drain(..) {
-            // Marks that only order letters on a screen are nothing to be read.
+            // Characters that only order letters on a screen are not read out.
             let own: String = own.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
             for paragraph in own.split('\n') {
                 let whole = 0..paragraph.len();
@@ -119,7 +110,7 @@ impl Linear {
                     None => Vec::from([whole]),
                 };
                 for range in cut {
-                    text.push_str(paragraph[range].trim_end());
+                    text.push_str(paragraph.cut(range).trim_end());
                     text.push('\n');
                 }
                 if paragraph.is_empty() && cells.is_some() {
@@ -130,7 +121,7 @@ impl Linear {
         text
     }
 
-    /// Begins, and says what there is.
+    /// Starts, and says what can be read.
     pub fn start(&mut self, outside: &mut Outside<'_>) {
         self.feed(Input::Begin, outside);
         if self.app.list().is_none() {
@@ -138,10 +129,12 @@ impl Linear {
         } else {
             self.tell_survey();
         }
-        self.say("Type a word such as next quote, a number of the last list, help for all words, or quit.");
+        self.say(
+            "Type a command such as next quote, a number from the last list, help for all commands, or quit.",
+        );
     }
 
-    /// Takes in a line that was typed.
+    /// Handles a line that was typed.
     pub fn line(&mut self, typed: &str, outside: &mut Outside<'_>) {
         let safe = Safe::from_world(typed);
         let typed = safe.trim();
@@ -154,7 +147,7 @@ impl Linear {
         self.told_change(&before);
     }
 
-    /// Takes in something that happened beside what is typed.
+    /// Handles an input that was not typed.
     pub fn input(&mut self, input: Input, outside: &mut Outside<'_>) {
         let before = Before::of(&self.app);
         self.feed(input, outside);
@@ -164,15 +157,15 @@ impl Linear {
         self.told_change(&before);
     }
 
-    /// Says how far the list is, while it is not read yet.
+    /// Says how many files were read, while the list is not complete.
     pub fn tell_progress(&mut self) {
         if self.surveys() {
             let shelf = self.app.shelf();
-            self.say(format!("{} of {} files were read", shelf.seen(), shelf.entries().len()));
+            self.say(format!("{} of {} files read", shelf.seen(), shelf.entries().len()));
         }
     }
 
-    /// Gives the app an input, does what it wants done, and says what it has to say.
+    /// Gives the app an input, carries out the effects, and says its notice.
     fn feed(&mut self, input: Input, outside: &mut Outside<'_>) {
         let here = self.app.scroll().text.block;
         let mut effect = self.app.update(input);
@@ -203,7 +196,7 @@ impl Linear {
             && self.app.focus() == PaneName::Text
             && !self.has_heard()
         {
-            // What has led here may have been said, but not what stands here.
+            // This place has not been read out yet.
             return self.tell_block();
         }
         match words::meaning(context, self.app.bindings(), typed) {
@@ -213,23 +206,25 @@ impl Linear {
             Meaning::ReadOn => self.read_on(outside),
             Meaning::Where => self.tell_place(),
             Meaning::Several(names) => {
-                self.say(format!("\"{typed}\" can be {}", names.join(", ")));
+                self.say(format!("\"{typed}\" can mean {}", names.join(", ")));
             }
-            Meaning::Nothing => self.say(format!("\"{typed}\" means nothing here; help tells all words")),
+            Meaning::Nothing => {
+                self.say(format!("\"{typed}\" is not a command here; help lists all commands"));
+            }
         }
     }
 
-    /// Does an action; what stands behind its name answers what it asks.
+    /// Does an action; the words after its name answer what it asks.
     fn act(&mut self, action: Action, count: Option<usize>, rest: &str, outside: &mut Outside<'_>) {
         if action == Action::Help {
             return self.help(rest);
         }
         if !rest.is_empty() && !words::asks(action) {
-            return self.say(format!("nothing can stand behind that word, and \"{rest}\" does"));
+            return self.say(format!("this command takes no words after it: \"{rest}\""));
         }
         let before = Before::of(&self.app);
         let said = self.out.len();
-        let pane = App::pane_named(action).filter(|pane| *pane != PaneName::Text);
+        let pane = App::pane_of(action).filter(|pane| *pane != PaneName::Text);
         self.feed(Input::Do(action, count.filter(|_| pane.is_none())), outside);
         if let (Some(pane), Some(number)) = (pane, count) {
             self.listed = Some(Listed::Pane(pane));
@@ -250,22 +245,22 @@ impl Linear {
         if rest.is_empty() { self.ask() } else { self.answer_all(rest, outside) }
     }
 
-    /// An item of the list that was read out last.
+    /// Goes to an item of the list that was read out last.
     fn number(&mut self, number: usize, outside: &mut Outside<'_>) {
-        if self.app.selecting().is_some() {
-            return self.say("a number alone is nothing to choose words by; help tells the words");
+        if self.app.text_selection().is_some() {
+            return self.say("a number alone does not select words; help lists the commands");
         }
         let Some(listed) = self.listed else {
-            return self.say("no list was read out yet; agenda, speakers and quotes are lists");
+            return self.say("no list was read out yet; agenda, speakers and quotes read out lists");
         };
         let len = self.len_of(listed);
         let first = usize::from(listed != Listed::Pane(PaneName::Speakers));
         let Some(index) = number.checked_sub(first).filter(|index| *index < len) else {
-            return self.say(format!("the list has no {number}; its last is {}", len + first - 1));
+            return self.say(format!("there is no {number} in the list; the last is {}", len + first - 1));
         };
         let before = Before::of(&self.app);
         let Listed::Pane(pane) = listed else { return self.feed(Input::Item(index), outside) };
-        self.feed(Input::Do(focus(pane), None), outside);
+        self.feed(Input::Do(App::focus_action(pane), None), outside);
         self.feed(Input::Item(index), outside);
         match pane {
             PaneName::Agenda => {
@@ -283,8 +278,8 @@ impl Linear {
 
     /// Reads the rest of the section.
     fn read_on(&mut self, outside: &mut Outside<'_>) {
-        if self.app.list().is_some() || self.app.selecting().is_some() {
-            return self.say("there is nothing to read on here");
+        if self.app.list().is_some() || self.app.text_selection().is_some() {
+            return self.say("there is no text to read here");
         }
         self.feed(Input::Do(Action::FocusText, None), outside);
         if !self.has_heard() {
@@ -295,7 +290,7 @@ impl Linear {
         }
         let (before, said) = (Before::of(&self.app), self.out.len());
         if self.blocks_left() == 0 {
-            // From the end of a section into the next.
+            // From the end of a section, go to the next.
             self.feed(Input::Do(Action::Down, None), outside);
         }
         let count = self.blocks_left();
@@ -305,7 +300,7 @@ impl Linear {
         self.tell(Action::Down, &before, self.out.len() > said);
     }
 
-    /// Whether a question is open that no overlay stands for.
+    /// True if something is asked that has no overlay.
     fn asks(&self) -> bool {
         matches!(self.asked, Some((Action::Filter, _))) && self.app.list().is_some()
     }
@@ -316,7 +311,7 @@ impl Linear {
             PageKind::Help => self.help(""),
             _ => {
                 let page = self.app.overlay().and_then(|own| match own {
-                    Overlay::Page(page) => Some(self.app.page_rows(page, crate::pane::linear::item::ENDLESS)),
+                    Overlay::Page(page) => Some(page.rows(&self.app, crate::pane::linear::item::ENDLESS)),
                     _ => None,
                 });
                 let rows = page.unwrap_or_default();

@@ -1,17 +1,16 @@
-//! What is said after something was done: what changed, as whole labelled lines.
+//! What is read out after an action: what changed, as whole lines with labels.
 
 use super::{Linear, Listed};
 use crate::action::Action;
+use crate::action::ReaderAction as A;
 use crate::app::App;
 use crate::layout::PaneName;
 use crate::pane::Selection;
 use crate::pane::flow::Place;
 use crate::pane::linear::item;
+use crate::text::Cut;
 
-/// So many items of a list are read out at once.
-const PAGE: usize = 20;
-
-/// How things stood before something was done.
+/// The state before an action.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Before {
     open: usize,
@@ -22,7 +21,7 @@ pub(super) struct Before {
     broken: bool,
 }
 
-/// What is done.
+/// What the user is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mode {
     Listing,
@@ -31,18 +30,18 @@ enum Mode {
 }
 
 impl Before {
-    fn listing(&self) -> bool {
+    fn is_listing(&self) -> bool {
         self.mode == Mode::Listing
     }
 
-    fn selecting(&self) -> bool {
+    fn is_selecting(&self) -> bool {
         self.mode == Mode::Selecting
     }
 
     pub(super) fn of(app: &App) -> Self {
         Self {
             open: app.shelf_place().0,
-            mode: match (app.list(), app.selecting()) {
+            mode: match (app.list(), app.text_selection()) {
                 (Some(_), _) => Mode::Listing,
                 (None, Some(_)) => Mode::Selecting,
                 (None, None) => Mode::Reading,
@@ -56,15 +55,15 @@ impl Before {
 }
 
 impl Linear {
-    /// Says that another briefing is open, or the list of them, if that is so.
+    /// Reads out the briefing or the list if it was opened.
     pub(super) fn told_change(&mut self, before: &Before) {
         let now = Before::of(&self.app);
-        if now.listing() && !before.listing() {
+        if now.is_listing() && !before.is_listing() {
             self.tell_list(Listed::Briefings, 0);
         } else if now.open != before.open {
             self.listed = None;
             self.tell_briefing();
-        } else if before.listing() && !now.listing() {
+        } else if before.is_listing() && !now.is_listing() {
             self.listed = None;
             self.tell_place();
         }
@@ -74,41 +73,55 @@ impl Linear {
         }
     }
 
-    /// Says what an action did. `said`: the app has said something itself.
+    /// Reads out what an action did. `said`: the app has shown a notice.
     pub(super) fn tell(&mut self, action: Action, before: &Before, said: bool) {
-        use Action as A;
         let now = Before::of(&self.app);
-        if self.ended || now.listing() {
-            if now.listing() && before.listing() {
+        if self.ended || now.is_listing() {
+            if now.is_listing() && before.is_listing() {
                 self.tell_listed(action);
             }
             return;
         }
-        if now.open != before.open || before.listing() {
+        if now.open != before.open || before.is_listing() {
             return;
         }
-        if now.selecting() || before.selecting() {
-            return self.tell_selecting(action, now.selecting());
+        if now.is_selecting() || before.is_selecting() {
+            return self.tell_selecting(action, now.is_selecting());
         }
         let same = now.selection == before.selection && now.place == before.place;
-        let pane = self.app.focus();
-        match action {
+        match A::of(action) {
             // Opening an item of a list leads to another pane.
-            _ if App::pane_named(action).is_some()
-                || matches!(action, A::NextPane | A::PreviousPane | A::Open) =>
-            {
-                if pane == PaneName::Text {
-                    self.tell_block();
-                } else {
-                    self.tell_list(Listed::Pane(pane), 0);
-                }
-            }
-            // It was said already why nothing changed.
+            Some(
+                A::NextPane
+                | A::PreviousPane
+                | A::Open
+                | A::FocusAgenda
+                | A::FocusSpeakers
+                | A::FocusText
+                | A::FocusQuotes,
+            ) => self.tell_pane(),
+            // The notice has said why nothing changed.
             _ if same && said => {}
+            Some(action) => self.tell_done(action, before, same, said),
+            None => {}
+        }
+    }
+
+    /// Reads out the pane that has the keys.
+    fn tell_pane(&mut self) {
+        match self.app.focus() {
+            PaneName::Text => self.tell_block(),
+            pane => self.tell_list(Listed::Pane(pane), 0),
+        }
+    }
+
+    #[expect(clippy::match_same_arms, reason = "a line for each group of actions")]
+    fn tell_done(&mut self, action: A, before: &Before, same: bool, said: bool) {
+        match action {
             A::NextQuote | A::PreviousQuote => self.tell_quote(),
             A::NextSpeaker | A::PreviousSpeaker | A::JumpToSpeaker | A::PickSpeaker => {
                 self.tell_speaker();
-                self.tell_chosen_quote();
+                self.tell_selected_quote();
             }
             A::NextSection | A::PreviousSection | A::PickSection => self.tell_block(),
             A::Search | A::NextMatch | A::PreviousMatch => self.tell_match(),
@@ -118,21 +131,37 @@ impl Linear {
             }
             A::Filter | A::Back => self.tell_filters(before, said),
             A::Down | A::Up | A::HalfDown | A::HalfUp | A::PageDown | A::PageUp | A::Top | A::Bottom => {
-                self.tell_moved(action, pane, before.place);
+                self.tell_moved(action, before.place);
             }
             A::NextPicture | A::PreviousPicture | A::Copy | A::CopyAs | A::Export => {}
-            _ if said => {}
-            _ => self.say(if same { "nothing changed" } else { "done" }),
+            A::FocusAgenda | A::FocusSpeakers | A::FocusText | A::FocusQuotes => {}
+            A::NextPane | A::PreviousPane | A::Open => {}
+            A::SetMark | A::MarkQuote | A::ClearMarked | A::Select | A::SaveImported => {
+                self.tell_end(same, said);
+            }
+            A::NextBriefing | A::PreviousBriefing | A::ListBriefings => self.tell_end(same, said),
+            A::Zoom | A::Wider | A::Narrower | A::Languages | A::PickTheme => self.tell_end(same, said),
+            A::PaneLeft | A::PaneRight => self.tell_end(same, said),
+            A::About | A::Faults | A::Help | A::Commands => self.tell_end(same, said),
+            A::Reload | A::Edit | A::Browse | A::ToggleMouse => self.tell_end(same, said),
+            A::Suspend | A::Quit | A::QuitNow => self.tell_end(same, said),
         }
     }
 
-    /// What a list that is gone through points at, and what was read over in the text.
-    fn tell_moved(&mut self, action: Action, pane: PaneName, from: Place) {
+    /// Reads out that an action is done, if the app has not said it.
+    fn tell_end(&mut self, same: bool, said: bool) {
+        if !said {
+            self.say(if same { "nothing changed" } else { "done" });
+        }
+    }
+
+    /// Reads out the item of a list that was moved to, or the text that was moved over.
+    fn tell_moved(&mut self, action: A, from: Place) {
         let to = self.app.scroll().text;
-        match pane {
+        match self.app.focus() {
             PaneName::Speakers => self.tell_speaker(),
             PaneName::Quotes => self.tell_quote(),
-            PaneName::Text if to > from && !matches!(action, Action::Bottom) => {
+            PaneName::Text if to > from && action != A::Bottom => {
                 let view = self.app.view();
                 let said: Vec<String> = (from.block + 1..=to.block)
                     .filter(|block| item::is_said(&view, *block))
@@ -145,7 +174,7 @@ impl Linear {
         }
     }
 
-    /// How many blocks that say something are left in the section.
+    /// The number of blocks left in the section, not counting empty ones.
     pub(super) fn blocks_left(&self) -> usize {
         let view = self.app.view();
         let here = self.app.scroll().text.block;
@@ -156,9 +185,9 @@ impl Linear {
     }
 
     fn tell_selecting(&mut self, action: Action, selecting: bool) {
-        let Some(own) = self.app.selecting().filter(|_| selecting) else {
+        let Some(own) = self.app.text_selection().filter(|_| selecting) else {
             if action == Action::Back {
-                self.say("no words are chosen any longer");
+                self.say("selection cancelled");
             }
             return;
         };
@@ -166,25 +195,23 @@ impl Linear {
             return;
         }
         let picked = own.picked();
-        let words = &self.app.briefing()[picked.section].text[picked.range.clone()];
+        let words = self.app.briefing()[picked.section].text.cut(picked.range.clone());
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let lines = [format!("Chosen: {words}"), own.note().replace(" · ", "; ")];
+        let lines = [format!("Selected: {words}"), own.note().replace(" · ", "; ")];
         self.out.extend(lines);
     }
 
     fn tell_listed(&mut self, action: Action) {
         let Some(list) = self.app.list() else { return };
-        match action {
-            Action::Filter | Action::Back => self.tell_list(Listed::Briefings, 0),
-            _ => {
-                let number = list.chosen() + 1;
-                let line = self.app.listed().map(item::briefing);
-                self.say(line.map_or("no briefing is found".to_owned(), |line| format!("{number}. {line}")));
-            }
+        if matches!(action, Action::Filter | Action::Back) {
+            return self.tell_list(Listed::Briefings, 0);
         }
+        let number = list.selected() + 1;
+        let line = self.app.listed().map(item::briefing);
+        self.say(line.map_or("no briefing matches".to_owned(), |line| format!("{number}. {line}")));
     }
 
-    /// The briefing: what it is, how much is in it, its agenda.
+    /// Reads out the briefing: its title, what it contains, its agenda.
     pub(super) fn tell_briefing(&mut self) {
         let Some(volume) = self.app.volume() else { return };
         let (view, faults) = (self.app.view(), volume.count().words());
@@ -196,7 +223,7 @@ impl Linear {
         ];
         let mut lines = vec![item::event(&view), format!("{}.", counts.join(", "))];
         if !faults.is_empty() {
-            lines.push(format!("Faults: {faults}; the word faults tells them."));
+            lines.push(format!("Faults: {faults}; type faults to hear them."));
         }
         self.out.extend(lines);
         if !briefing.sections.is_empty() {
@@ -209,7 +236,7 @@ impl Linear {
         }
     }
 
-    /// Says how much of the list is known, or the list when all of it is.
+    /// Reads out the list once it is complete.
     pub(super) fn tell_survey(&mut self) {
         let shelf = self.app.shelf();
         if shelf.seen() == shelf.entries().len() {
@@ -218,7 +245,7 @@ impl Linear {
         }
     }
 
-    /// Where the reader is.
+    /// Reads out where the reader is.
     pub(super) fn tell_place(&mut self) {
         if self.app.list().is_some() {
             return self.tell_listed(Action::Open);
@@ -235,7 +262,7 @@ impl Linear {
         if let Some(search) = self.app.search_words() {
             self.say(format!("Search: {}, {}", search.typed, search.count));
         }
-        self.tell_chosen_quote();
+        self.tell_selected_quote();
         self.tell_block();
     }
 
@@ -248,7 +275,7 @@ impl Linear {
         }
     }
 
-    /// What is read at this place of the text.
+    /// Reads out the block of the text at this place.
     pub(super) fn tell_block(&mut self) {
         let here = self.app.scroll().text.block;
         let lines = item::block(&self.app.view(), here);
@@ -256,7 +283,7 @@ impl Linear {
         self.heard = Some(here);
     }
 
-    /// Whether what stands at this place was read out last.
+    /// True if the block at this place was the last one read out.
     pub(super) fn has_heard(&self) -> bool {
         self.heard == Some(self.app.scroll().text.block)
     }
@@ -274,11 +301,11 @@ impl Linear {
             let all = item::counted(self.app.briefing().quotes.len(), "quote");
             let words = self.filters().unwrap_or_else(|| format!("No filter is set. {all}."));
             self.say(words);
-            self.tell_chosen_quote();
+            self.tell_selected_quote();
         } else if before.place != self.app.scroll().text {
             self.tell_block();
         } else if before.searching && self.app.search_words().is_none() {
-            self.say("The search is over.");
+            self.say("Search ended.");
         } else if !said {
             self.say("nothing changed");
         }
@@ -296,17 +323,17 @@ impl Linear {
         self.say(line);
     }
 
-    /// The chosen quote whole, with its place among those that are looked at.
+    /// Reads out the selected quote, with its number among those that pass the filters.
     pub(super) fn tell_quote(&mut self) {
         let view = self.app.view();
-        let Some(quote) = view.selection.quote else { return self.say("no quote is chosen") };
+        let Some(quote) = view.selection.quote else { return self.say("no quote is selected") };
         let quotes = view.quotes();
         let place = quotes.position(quote).map(|place| format!("Quote {} of {}", place + 1, quotes.len()));
         let lines: Vec<String> = place.into_iter().chain(item::quote_whole(&view, quote)).collect();
         self.out.extend(lines);
     }
 
-    fn tell_chosen_quote(&mut self) {
+    fn tell_selected_quote(&mut self) {
         let view = self.app.view();
         let Some(quote) = view.selection.quote else { return };
         let place = view.quotes().position(quote).map_or(0, |place| place + 1);
@@ -320,66 +347,6 @@ impl Linear {
         self.say(format!("{}{words}", search.count));
         if self.app.words_around_match().is_some() {
             self.tell_section();
-        }
-    }
-
-    pub(super) fn len_of(&self, listed: Listed) -> usize {
-        let view = self.app.view();
-        match listed {
-            Listed::Pane(PaneName::Agenda) => view.briefing.sections.len(),
-            Listed::Pane(PaneName::Speakers) => view.briefing.speakers.len() + 1,
-            Listed::Pane(_) => view.quotes().len(),
-            Listed::Briefings => self.app.list().map_or(0, |list| list.found().len()),
-        }
-    }
-
-    /// An item of a list with its number.
-    fn listed_line(&self, listed: Listed, index: usize) -> Option<String> {
-        let view = self.app.view();
-        Some(match listed {
-            Listed::Pane(PaneName::Agenda) => {
-                format!("{}. {}", index + 1, item::section(&view, view.briefing.section_at(index)?))
-            }
-            Listed::Pane(PaneName::Speakers) => match index.checked_sub(1) {
-                None => format!("0. Everybody. {}.", item::counted(view.briefing.quotes.len(), "quote")),
-                Some(own) => format!("{index}. {}", item::speaker(&view, view.briefing.speaker_at(own)?)),
-            },
-            Listed::Pane(_) => {
-                format!("{}. {}", index + 1, item::quote_line(&view, view.quotes().get(index)?))
-            }
-            Listed::Briefings => {
-                let entry = *self.app.list()?.found().get(index)?;
-                format!("{}. {}", index + 1, item::briefing(self.app.shelf().entries().get(entry)?))
-            }
-        })
-    }
-
-    /// A list from an item on, a page of it at most.
-    pub(super) fn tell_list(&mut self, listed: Listed, from: usize) {
-        let (title, len) = (
-            match listed {
-                Listed::Pane(pane) => pane.title(),
-                Listed::Briefings => "Briefings",
-            },
-            self.len_of(listed),
-        );
-        self.listed = Some(listed);
-        let to = len.min(from + PAGE);
-        if from == 0 {
-            self.say(if len == 0 { format!("{title}: none") } else { format!("{title}:") });
-        }
-        let lines: Vec<String> = (from..to).filter_map(|index| self.listed_line(listed, index)).collect();
-        self.out.extend(lines);
-        self.more = (to < len).then_some((listed, to));
-        if self.more.is_some() {
-            self.say(format!("{} more; the word more tells them.", len - to));
-        }
-    }
-
-    pub(super) fn tell_more(&mut self) {
-        match self.more {
-            Some((listed, from)) => self.tell_list(listed, from),
-            None => self.say("no list goes on"),
         }
     }
 }

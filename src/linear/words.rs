@@ -1,41 +1,41 @@
-//! What a line means: the name of an action or the beginning of it, its keys, a number.
+//! What a line means: the name of an action or its beginning, the keys of an action, or a number.
 
 use crate::action::{ACTIONS, Action, Context};
 use crate::binding::{Bindings, Found};
 use crate::key::Key;
 
-/// What was meant.
+/// What a line means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// An action with a count, and what stands behind its name.
+    /// An action with a count, and the words after its name.
     Action(Action, Option<usize>, String),
-    /// An item of the last list.
+    /// An item of the list that was read out last.
     Number(usize),
-    /// The list goes on.
+    /// More items of that list.
     More,
-    /// The rest of the section is read out.
+    /// The rest of the section.
     ReadOn,
-    /// It is said where the reader is.
+    /// Where the reader is.
     Where,
-    /// One of several, by their names.
+    /// One of several actions, by their names.
     Several(Vec<&'static str>),
     /// Nothing.
     Nothing,
 }
 
-/// A word that means something only here.
+/// A command that exists only here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Own {
     More,
     ReadOn,
     Where,
-    /// Another word for an action.
+    /// Another name for an action.
     Also(Action),
 }
 
-/// The words that are no names of actions, and what they do.
+/// The commands that are not names of actions, and what they do.
 const OWN: [(&str, Own, &str); 7] = [
-    ("more", Own::More, "the next items of the last list"),
+    ("more", Own::More, "hear more items of the last list"),
     ("read", Own::ReadOn, "read to the end of the section"),
     ("where", Own::Where, "say where you are: briefing, section, quote, filters"),
     ("speaker", Own::Also(Action::PickSpeaker), "the same as pick-speaker: speaker ling"),
@@ -44,7 +44,7 @@ const OWN: [(&str, Own, &str); 7] = [
     ("exit", Own::Also(Action::Quit), "the same as quit"),
 ];
 
-/// Whether an action asks something, which can stand behind its name.
+/// True if an action asks something that can be answered by the words after its name.
 pub(super) fn asks(action: Action) -> bool {
     use Action as A;
     let picks =
@@ -52,12 +52,12 @@ pub(super) fn asks(action: Action) -> bool {
     picks || matches!(action, A::Search | A::Filter | A::SetMark | A::GoToMark | A::Export | A::Help)
 }
 
-/// The words that are no names of actions, as help says them.
+/// The commands that are not names of actions, for help.
 pub(super) fn own() -> impl Iterator<Item = (&'static str, &'static str)> {
     OWN.iter().map(|(name, _, words)| (*name, *words))
 }
 
-/// What a line means in a context. An empty one goes on to what comes next.
+/// What a line means in a context. An empty line moves on.
 pub(super) fn meaning(context: Context, bindings: &Bindings, typed: &str) -> Meaning {
     let mut words: Vec<&str> = typed.split_whitespace().collect();
     let number = |word: &str| word.parse::<usize>().ok();
@@ -78,8 +78,9 @@ pub(super) fn meaning(context: Context, bindings: &Bindings, typed: &str) -> Mea
     if let (None, [one]) = (count, &words[..]) {
         let digits = one.len() - one.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if digits > 0 {
-            count = number(&one[..digits]);
-            words[0] = &one[digits..];
+            let (head, keys) = one.split_at(digits);
+            count = number(head);
+            words[0] = keys;
         }
     }
     for length in (1..=words.len()).rev() {
@@ -94,7 +95,7 @@ pub(super) fn meaning(context: Context, bindings: &Bindings, typed: &str) -> Mea
             several => return Meaning::Several(several.iter().map(|(name, _)| *name).collect()),
         };
         return match more {
-            // A number behind a name counts, unless the action would ask for something.
+            // A number after a name is a count, unless the action asks for something.
             Some(more) if !asks(action) => Meaning::Action(action, count.or(Some(more)), String::new()),
             _ => Meaning::Action(action, count, rest),
         };
@@ -102,7 +103,7 @@ pub(super) fn meaning(context: Context, bindings: &Bindings, typed: &str) -> Mea
     Meaning::Nothing
 }
 
-/// All that a name can mean, of the nearest kind: a whole name, keys, the beginning of a name, words out of a name.
+/// The commands that a name can mean: a whole name; else keys; else the beginnings of its words; else some of them.
 fn named(context: Context, bindings: &Bindings, typed: &str) -> Vec<(&'static str, Own)> {
     let own = OWN.iter().map(|(name, own, _)| (*name, *own)).filter(|(_, own)| match own {
         Own::Also(action) => has(context, *action),
@@ -139,7 +140,7 @@ fn has(context: Context, action: Action) -> bool {
     ACTIONS.iter().any(|row| row.context == context && row.action == action)
 }
 
-/// Keys as they are written: `]s`, `ctrl+d`. A word of letters is meant as keys only where it is one.
+/// The keys that are written as `]s` or `ctrl+d`.
 fn keys(typed: &str) -> Vec<Key> {
     match Key::parse(typed) {
         Some(key) => vec![key],
@@ -160,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_can_be_short_as_long_as_it_is_one() {
+    fn a_name_can_be_shortened_as_long_as_it_means_one_action() {
         assert_eq!(reader("next-speaker"), action(Action::NextSpeaker, None, ""));
         assert_eq!(reader("next speaker"), action(Action::NextSpeaker, None, ""));
         assert_eq!(reader("ne sp"), action(Action::NextSpeaker, None, ""));
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_mean_what_they_mean_on_the_screen() {
+    fn keys_mean_the_same_as_on_the_screen() {
         assert_eq!(reader("]s"), action(Action::NextSpeaker, None, ""));
         assert_eq!(reader("3]s"), action(Action::NextSpeaker, Some(3), ""));
         assert_eq!(reader("ctrl+o"), action(Action::JumpBack, None, ""));
@@ -190,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_choose_and_count() {
+    fn a_number_alone_is_an_item_and_beside_a_name_a_count() {
         assert_eq!(reader("12"), Meaning::Number(12));
         assert_eq!(reader("5 next quote"), action(Action::NextQuote, Some(5), ""));
         assert_eq!(reader("next quote 5"), action(Action::NextQuote, Some(5), ""));
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_typed_goes_on() {
+    fn an_empty_line_moves_on() {
         assert_eq!(reader("  "), action(Action::Down, None, ""));
     }
 }

@@ -1,7 +1,7 @@
-//! What is remembered of a briefing from one reading to the next, and how changes to it come together.
+//! What is remembered of a briefing from one session to the next, and how changes are merged.
 //!
-//! Readers of the same briefing may be open at once. Each says what it changed, not how everything should be, so
-//! that whoever writes last takes nothing from the others.
+//! The same briefing may be open in several readers. Each saves what it changed, not the whole memory, so that the last
+//! to save does not undo the changes of the others.
 
 mod spot;
 
@@ -12,41 +12,41 @@ use std::path::PathBuf;
 
 pub use spot::{Part, Spot};
 
-/// The version of the form in which memories are kept.
+/// The version of the file format of memories.
 pub const VERSION: u32 = 1;
 
-/// Which briefing a memory belongs to.
+/// The briefing that a memory belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
-    /// Its name, for whoever looks into the file.
+    /// Its name, for people who read the file.
     pub name: String,
-    /// Where it is, unless it came with the program or from standard input.
+    /// Its path, unless it is built in or came from standard input.
     pub path: Option<PathBuf>,
-    /// A number made of its bytes.
+    /// A hash of its bytes.
     pub print: u64,
 }
 
 impl Identity {
-    /// Of a file that was read.
+    /// The identity of a file that was read.
     pub fn of(volume: &Volume) -> Self {
         Self { name: volume.name.to_string(), path: volume.path.clone(), print: volume.print }
     }
 }
 
-/// All that is remembered of a briefing.
+/// What is remembered of a briefing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Memory {
-    /// The version of this form.
+    /// The version of the file format.
     pub version: u32,
-    /// The briefing's name, for whoever looks into the file.
+    /// The name of the briefing, for people who read the file.
     pub name: String,
     /// Where it was left.
     #[serde(default)]
     pub left: Option<Left>,
-    /// Places with a letter.
+    /// The places with a letter.
     #[serde(default)]
     pub marks: BTreeMap<char, Spot>,
-    /// Quotes that are marked for a joint export.
+    /// The quotes that are marked for export.
     #[serde(default)]
     pub quotes: Vec<Marked>,
 }
@@ -56,61 +56,61 @@ pub struct Memory {
 pub struct Left {
     /// The first row of the text.
     pub spot: Spot,
-    /// The chosen quote, by its id.
+    /// The selected quote, by its id.
     #[serde(default)]
     pub quote: Option<String>,
-    /// The speaker whose words were looked at, by their id.
+    /// The selected speaker, by id.
     #[serde(default)]
     pub speaker: Option<String>,
-    /// The pane that had the keys, by its title.
+    /// The focused pane, by its title.
     #[serde(default)]
     pub pane: String,
 }
 
-/// A quote that is marked for a joint export.
+/// A quote that is marked for export.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marked {
     /// Its id.
     pub id: String,
-    /// How its words begin, to find it again when an edit has given it another id.
+    /// The beginning of its words, to find it if an edit has given it another id.
     pub words: String,
 }
 
-/// Something that was changed.
+/// A change to what is remembered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// The briefing was left here.
     Left(Left),
-    /// A place got a letter.
+    /// A place was given a letter.
     Mark(char, Spot),
     /// A quote was marked.
     Take(Marked),
-    /// A quote is marked no longer.
+    /// A quote was unmarked.
     Drop(String),
 }
 
-/// What is to be remembered of one briefing.
+/// Changes to what is remembered of one briefing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// The briefing's place on the shelf.
+    /// The index of the briefing on the shelf.
     pub entry: usize,
-    /// Which briefing it is.
+    /// The briefing.
     pub identity: Identity,
-    /// What was changed, in its order.
+    /// The changes, in order.
     pub changes: Vec<Change>,
 }
 
-/// What was found to be remembered.
+/// The result of looking up what is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recalled {
-    /// All of it; `None` where there is nothing, or it cannot be known.
+    /// The memory; `None` if there is none, or if it could not be read.
     pub memory: Option<Box<Memory>>,
     /// What went wrong.
     pub problem: Option<String>,
 }
 
 impl Memory {
-    /// Takes a change in.
+    /// Applies a change.
     pub fn apply(&mut self, change: Change) {
         match change {
             Change::Left(left) => self.left = Some(left),
@@ -126,19 +126,19 @@ impl Memory {
         }
     }
 
-    /// Reads a memory; a message where the text holds none.
+    /// Reads a memory; an error message if the text is not one.
     pub fn read(text: &str) -> Result<Self, String> {
         let memory: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
         match memory.version {
             0 | VERSION => Ok(memory),
-            other => Err(format!("it is of version {other}, which this program does not know")),
+            other => Err(format!("it has version {other}, which this program does not support")),
         }
     }
 
     /// The memory as text.
     pub fn text(&self) -> String {
         let memory = Self { version: VERSION, ..self.clone() };
-        // Strings, numbers and maps with letters for keys: nothing that JSON could not hold.
+        // Strings, numbers and maps with letters as keys can always be written as JSON.
         serde_json::to_string_pretty(&memory).map(|text| text + "\n").unwrap_or_default()
     }
 }
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_memory_reads_as_it_was_written() {
+    fn a_memory_is_read_as_it_was_written() {
         let mut memory = Memory { version: VERSION, name: "forum.toml".to_owned(), ..Memory::default() };
         memory.apply(Change::Mark('ü', Spot { at: 7, words: "“门”".to_owned(), ..Spot::default() }));
         memory.apply(Change::Take(marked("q-1")));
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn changes_of_two_readers_come_together() {
+    fn changes_from_two_readers_are_merged() {
         let mut memory = Memory::default();
         for change in [Change::Take(marked("a")), Change::Take(marked("b")), Change::Take(marked("a"))] {
             memory.apply(change);

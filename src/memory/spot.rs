@@ -1,4 +1,4 @@
-//! A spot: a place in a briefing as it can be found again when the file was edited meanwhile.
+//! Spots: places in a briefing that can be found again after the file was edited.
 
 use crate::model::{Briefing, SectionId};
 use crate::pane::flow::{Block, BlockKind, Flow, Place};
@@ -7,12 +7,12 @@ use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// How many characters on either side of a spot are kept to know it by.
-const CONTEXT: usize = 60;
-/// So many occurrences of the same words are compared for the nearest one.
-const MOST: usize = 10_000;
+/// The characters on either side of a spot that are kept to find it by.
+const CONTEXT_CHARS: usize = 60;
+/// The maximum number of matches that are compared for the nearest one.
+const MAX_MATCHES: usize = 10_000;
 
-/// In what a spot is.
+/// The part of a section that contains a spot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
@@ -21,8 +21,8 @@ pub enum Part {
     Head,
     /// The text of a section.
     Text,
-    /// A caption, a figure or a quote of a section, or what is said of the event, by its number among the
-    /// section's blocks or the event's.
+    /// A caption, figure or quote of a section, or a block of the event, by its index among the blocks of the section or
+    /// of the event.
     Block(usize),
 }
 
@@ -32,15 +32,15 @@ pub struct Spot {
     /// The section, by its id.
     #[serde(default)]
     pub section: Option<String>,
-    /// In what it is.
+    /// The part of the section.
     #[serde(default)]
     pub part: Part,
-    /// A byte of the section's text, or of the block's own.
+    /// A byte of the text of the section or of the block.
     pub at: usize,
-    /// The words before it.
+    /// The words before the spot.
     #[serde(default)]
     pub before: String,
-    /// The words from it on.
+    /// The words from the spot on.
     #[serde(default)]
     pub words: String,
 }
@@ -74,8 +74,8 @@ impl Spot {
         }
     }
 
-    /// Where the spot is now: at its byte if the words are still there, else where they are nearest to it, else as
-    /// far into its section as it was; `None` when nothing of it is left.
+    /// The place of the spot now: at its byte if its words are still there, else at the nearest match of its words, else
+    /// as far into its section as it was; `None` if its section and its words are gone.
     pub fn find(&self, briefing: &Briefing, flow: &Flow) -> Option<Place> {
         let Some(id) = &self.section else {
             let Part::Block(number) = self.part else { return None };
@@ -106,7 +106,7 @@ impl Spot {
 
     /// The section that the words were moved to.
     fn elsewhere(&self, briefing: &Briefing, own: SectionId) -> Option<(SectionId, usize)> {
-        let whole = self.words.chars().count() >= CONTEXT / 2;
+        let whole = self.words.chars().count() >= CONTEXT_CHARS / 2;
         let mut others = briefing.section_ids().filter(|section| whole && *section != own);
         others.find_map(|section| {
             memmem::find(briefing[section].text.as_bytes(), self.words.as_bytes()).map(|at| (section, at))
@@ -130,21 +130,22 @@ impl Spot {
     }
 }
 
-/// The characters before and behind a byte, a few of each.
+/// The characters before and after a byte, some of each.
 fn around(text: &str, at: usize) -> (&str, &str) {
     let at = floor(text, at);
-    let start = text[..at].char_indices().rev().take(CONTEXT).last().map_or(at, |(start, _)| start);
-    let end = text[at..].char_indices().nth(CONTEXT).map_or(text.len(), |(len, _)| at + len);
-    (&text[start..at], &text[at..end])
+    let (before, after) = text.split_at(at);
+    let start = before.char_indices().rev().take(CONTEXT_CHARS).last().map_or(at, |(start, _)| start);
+    let end = after.char_indices().nth(CONTEXT_CHARS).map_or(after.len(), |(len, _)| len);
+    (before.split_at(start).1, after.split_at(end).0)
 }
 
-/// The nearest place not behind `at` where a text may be cut.
+/// The nearest character boundary at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
     text.floor_char_boundary(at.min(text.len()))
 }
 
-/// Where the words of a spot stand in a text, as near to where they stood as can be; else where the words before
-/// it end; else where half of them stand.
+/// The byte at which the words of a spot are in a text, nearest to where they were; else the end of the words before the
+/// spot; else the same for half of them.
 fn nearest(text: &str, spot: &Spot) -> Option<usize> {
     let Spot { at, before, words, .. } = spot;
     if text.get(*at..).is_some_and(|tail| tail.starts_with(&**words)) && !words.is_empty() {
@@ -157,7 +158,8 @@ fn nearest(text: &str, spot: &Spot) -> Option<usize> {
     let folded = Folded::new(text);
     let half = |text: &str, tail: bool| {
         let middle = floor(text, text.len() / 2);
-        if tail { text[middle..].to_owned() } else { text[..middle].to_owned() }
+        let (first, second) = text.split_at(middle);
+        if tail { second.to_owned() } else { first.to_owned() }
     };
     let ends = |part: &str| Some(loosely(&folded, part, *at)?.end);
     let starts = |part: &str| Some(loosely(&folded, part, *at)?.start);
@@ -168,22 +170,24 @@ fn nearest(text: &str, spot: &Spot) -> Option<usize> {
         .map(|at| floor(text, at))
 }
 
-/// The occurrence of `words` that starts nearest to `at`.
+/// The match of `words` that starts nearest to `at`.
 fn closest(text: &str, words: &str, at: usize) -> Option<usize> {
     if words.trim().is_empty() {
         return None;
     }
-    memmem::find_iter(text.as_bytes(), words.as_bytes()).take(MOST).min_by_key(|start| start.abs_diff(at))
+    memmem::find_iter(text.as_bytes(), words.as_bytes())
+        .take(MAX_MATCHES)
+        .min_by_key(|start| start.abs_diff(at))
 }
 
-/// The same, whatever quotation marks, dashes and spaces either side has.
+/// The same, ignoring differences in quotation marks, dashes and spaces.
 fn loosely(text: &Folded, words: &str, at: usize) -> Option<Range<usize>> {
     let words = Folded::new(words).into_string();
-    // A word or two could stand anywhere.
+    // A word or two could be anywhere.
     if words.chars().count() < 4 {
         return None;
     }
-    let found = memmem::find_iter(text.as_str().as_bytes(), words.as_bytes()).take(MOST);
+    let found = memmem::find_iter(text.as_str().as_bytes(), words.as_bytes()).take(MAX_MATCHES);
     found.map(|start| text.own(start..start + words.len())).min_by_key(|own| own.start.abs_diff(at))
 }
 
@@ -221,7 +225,7 @@ mod tests {
         let (briefing, flow) = briefing(opening, second);
         let place = spot.find(&briefing, &flow).unwrap();
         let text = flow.blocks[place.block].text(&briefing).into_owned();
-        text[place.at..].chars().take(12).collect()
+        text.get(place.at..).unwrap().chars().take(12).collect()
     }
 
     #[test]
@@ -242,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_again_behind_what_was_added_and_before_what_was_cut() {
+    fn words_are_found_again_after_added_and_before_removed_text() {
         let left = spot(0, "Nobody left");
         let longer = format!("A paragraph that was not there before.\n\n{OPENING}");
         assert_eq!(text_at(&left, &longer, "x"), "Nobody left ");
@@ -258,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_words_were_rewritten_those_before_them_lead_there() {
+    fn rewritten_words_are_found_by_the_words_before_them() {
         let left = spot(0, "Nobody left");
         let other =
             OPENING.replace("Nobody left the hall while she spoke of the berths.", "Everybody stayed.");
@@ -266,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn of_equal_words_the_nearest_are_meant() {
+    fn of_equal_words_the_nearest_are_found() {
         let hall = spot(0, "The hall was full when");
         assert_eq!(text_at(&hall, &format!("Before.\n\n{OPENING}"), "x"), "The hall was");
         let (briefing, flow) = briefing(&format!("Before.\n\n{OPENING}"), "x");
@@ -275,13 +279,13 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_that_was_moved_to_another_section_is_found_there() {
+    fn a_paragraph_that_was_moved_is_found_in_its_new_section() {
         let left = spot(0, "Nobody left");
         assert_eq!(text_at(&left, "Gone.", OPENING), "Nobody left ");
     }
 
     #[test]
-    fn where_nothing_is_left_of_the_words_the_section_is_still_known() {
+    fn if_the_words_are_gone_the_section_is_found() {
         let left = spot(0, "Nobody left");
         let (briefing, flow) = briefing("Short.", "Other.");
         let place = left.find(&briefing, &flow).unwrap();
@@ -291,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_inside_a_character_is_no_fault() {
+    fn a_byte_inside_a_character_does_not_panic() {
         let spot = Spot { section: Some("opening".to_owned()), part: Part::Text, at: 1, ..Spot::default() };
         let (briefing, flow) = briefing("门门", "x");
         assert_eq!(

@@ -1,4 +1,4 @@
-//! About the event: its facts, its source, who spoke, and who the chosen speaker is.
+//! The page about the event: its facts, its source, and the selected speaker.
 
 use super::View;
 use crate::model::{SpeakerId, When};
@@ -22,7 +22,7 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     fact(&mut rows, "Organizers", list(&event.organizers), cells);
     fact(&mut rows, "Language", text(&event.language), cells);
     fact(&mut rows, "Tags", list(&event.tags), cells);
-    fact(&mut rows, "Holds", Some(holds(view)), cells);
+    fact(&mut rows, "Contents", Some(contents(view)), cells);
     let source = &event.source;
     fact(&mut rows, "Source", text(&source.title), cells);
     fact(&mut rows, "Authors", list(&source.authors), cells);
@@ -46,7 +46,7 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     rows
 }
 
-fn holds(view: &View<'_>) -> String {
+fn contents(view: &View<'_>) -> String {
     let briefing = view.briefing;
     let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let pictures = briefing.sections.iter().map(|section| section.captions.len()).sum();

@@ -1,6 +1,7 @@
-//! The agenda: the sections with their times and how many quotes each holds.
+//! The agenda: the sections, with their times and their number of quotes.
 
 use super::{Lister, View};
+use crate::binding::Bindings;
 use crate::row::{Role, Row};
 
 /// The pane.
@@ -15,7 +16,7 @@ impl Lister for Agenda {
         view.briefing.sections.len()
     }
 
-    fn chosen(&self, view: &View<'_>) -> Option<usize> {
+    fn selected(&self, view: &View<'_>) -> Option<usize> {
         view.selection.section.map(crate::model::SectionId::index)
     }
 
@@ -31,7 +32,7 @@ impl Lister for Agenda {
         Row::spread(left, Row::of(Role::Faint, count), cells, view.glyphs.ellipsis)
     }
 
-    fn empty(&self, _: &View<'_>) -> String {
+    fn empty(&self, _: &View<'_>, _: &Bindings) -> String {
         "This briefing has no sections.".to_owned()
     }
 }

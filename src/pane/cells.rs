@@ -1,27 +1,28 @@
-//! Cells of the text: on which cell of its row a character stands, and which stands on a cell.
+//! Cells of the text: the cell of a character in its row, and the character at a cell.
 
 use super::View;
 use super::flow::{BlockKind, Place};
 use super::text::row_of;
+use crate::text::Cut;
 use crate::text::bidi::{self, Bidi};
 use crate::text::line;
 use crate::text::width::width;
 use std::ops::Range;
 
-/// A cluster where it is drawn.
+/// A grapheme cluster and the cells in which it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawn {
     /// Its bytes in its block's text.
     pub range: Range<usize>,
-    /// The first of its cells in the row.
+    /// Its first cell in the row.
     pub x: usize,
-    /// How many cells it takes.
+    /// The number of its cells.
     pub width: usize,
 }
 
 impl View<'_> {
-    /// The clusters of the row of a paragraph that `place` is in, from left to right, on a line of `cells`; none
-    /// where the place is not in a paragraph.
+    /// The clusters of the row at `place`, from left to right, on a line of `cells`; none if the place is not in a
+    /// paragraph.
     pub fn drawn(&self, place: Place, cells: usize, bidi: Bidi) -> Vec<Drawn> {
         let Some(block) = self.flow.blocks.get(place.block) else { return Vec::new() };
         if !matches!(block.kind, BlockKind::Paragraph(_)) {
@@ -30,10 +31,10 @@ impl View<'_> {
         let text = block.text(self.briefing);
         let lines = self.block_lines(place.block, cells);
         let Some(line) = lines.get(row_of(&lines, place.at)) else { return Vec::new() };
-        // What is shown, and for each byte of it the byte of the text.
+        // The text as it is shown, and the byte of the text for each byte of that.
         let (mut shown, mut from) = (String::new(), Vec::new());
         let ink = line::ink(&text, line);
-        for (at, c) in text[ink.clone()].char_indices() {
+        for (at, c) in text.cut(ink.clone()).char_indices() {
             let at = ink.start + at;
             let part = line::part(&text, line, at..at + c.len_utf8());
             from.extend(std::iter::repeat_n(at, part.len()));
@@ -54,7 +55,7 @@ impl View<'_> {
             let own = Drawn {
                 range: from[cluster.range.start]..from[cluster.range.end],
                 x,
-                width: width(&shown[cluster.range]),
+                width: width(shown.cut(cluster.range)),
             };
             x += own.width;
             own
@@ -62,13 +63,13 @@ impl View<'_> {
         drawn.collect()
     }
 
-    /// The cell on which the character at `place` stands in its row.
+    /// The cell of the character at `place` in its row.
     pub fn cell_of(&self, place: Place, cells: usize, bidi: Bidi) -> Option<usize> {
         let drawn = self.drawn(place, cells, bidi);
         drawn.into_iter().find(|own| own.range.contains(&place.at)).map(|own| own.x)
     }
 
-    /// The character on a cell of the row that `row` is in, or the one nearest to it.
+    /// The place of the character at a cell of the row, or of the nearest one.
     pub fn at_cell(&self, row: Place, x: usize, cells: usize, bidi: Bidi) -> Option<Place> {
         let drawn = self.drawn(row, cells, bidi);
         let far =

@@ -1,4 +1,4 @@
-//! Filters: which quotes are looked at, by who said them, what kind they are, where they were said and their tags.
+//! Filters: which quotes are shown, by speaker, kind, section and tag.
 
 use super::{View, mark};
 use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, TagId};
@@ -8,20 +8,20 @@ use crate::text::width::cut;
 /// One thing that quotes can be filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Facet {
-    /// Who said it.
+    /// Its speaker.
     Speaker(SpeakerId),
-    /// What kind of words it holds.
+    /// Its kind.
     Kind(Kind),
-    /// Where it was said.
+    /// Its section.
     Section(SectionId),
-    /// What it is tagged with.
+    /// One of its tags.
     Tag(TagId),
 }
 
-/// A filter takes no more cells than this in the header.
-const LONGEST_CHIP: usize = 20;
+/// The maximum number of cells for a filter in the header.
+const MAX_CHIP_CELLS: usize = 20;
 
-/// How many kinds of filter there are.
+/// The number of kinds of filter.
 const FACETS: usize = 4;
 
 /// The filters that are set; a quote passes if it passes all of them.
@@ -32,7 +32,7 @@ pub struct Filter {
 }
 
 impl Facet {
-    /// Whether a quote passes.
+    /// True if a quote passes.
     pub fn passes(self, briefing: &Briefing, id: QuoteId) -> bool {
         let quote: &Quote = &briefing[id];
         match self {
@@ -57,7 +57,7 @@ impl Facet {
         }
     }
 
-    /// The same without a mark: `speaker Ada Ling`, `kind direct`.
+    /// The same without a glyph: `speaker Ada Ling`, `kind direct`.
     pub fn plain_words(self, view: &View<'_>) -> String {
         match self {
             Self::Speaker(speaker) => format!("speaker {}", view.briefing[speaker].name),
@@ -69,13 +69,13 @@ impl Facet {
 }
 
 impl View<'_> {
-    /// The filters that are set, the last at the end, as the header shows them.
+    /// The filters for the header, in the order in which they were set.
     pub fn chips(&self) -> Row {
         let mut chips = Row::new();
         for facet in self.selection.filter.facets() {
             chips.push(
                 Role::Key,
-                format!("[{}]", cut(&facet.words(self), LONGEST_CHIP, self.glyphs.ellipsis)),
+                format!("[{}]", cut(&facet.words(self), MAX_CHIP_CELLS, self.glyphs.ellipsis)),
             );
             chips.push(Role::Faint, " ");
         }
@@ -89,22 +89,22 @@ impl Filter {
         self.set.into_iter().flatten()
     }
 
-    /// Whether none is set.
+    /// True if none is set.
     pub fn is_empty(&self) -> bool {
         self.set[0].is_none()
     }
 
-    /// The speaker whose words are looked at; `None`: everybody's.
+    /// The speaker whose quotes are shown; `None` for everybody's.
     pub fn speaker(&self) -> Option<SpeakerId> {
         self.facets().find_map(|facet| if let Facet::Speaker(speaker) = facet { Some(speaker) } else { None })
     }
 
-    /// Whether exactly this is set.
+    /// True if exactly this filter is set.
     pub fn has(&self, facet: Facet) -> bool {
         self.facets().any(|other| other == facet)
     }
 
-    /// Sets a filter, in place of another of its kind.
+    /// Sets a filter; it replaces another of its kind.
     pub fn add(&mut self, facet: Facet) {
         self.retain(|other| !other.same_kind(facet));
         if let Some(free) = self.set.iter_mut().find(|set| set.is_none()) {
@@ -112,25 +112,25 @@ impl Filter {
         }
     }
 
-    /// Takes out those that `keep` does not keep.
+    /// Clears the filters that `keep` does not keep.
     pub fn retain(&mut self, keep: impl Fn(Facet) -> bool) {
         let mut left = self.set.into_iter().flatten().filter(|facet| keep(*facet));
         self.set = std::array::from_fn(|_| left.next());
     }
 
-    /// Takes out the one that was set last.
+    /// Clears the filter that was set last.
     pub fn pop(&mut self) -> Option<Facet> {
         self.set.iter_mut().rev().find_map(Option::take)
     }
 
-    /// Whether a quote passes all of them, but for the one of the kind of `but`.
+    /// True if a quote passes all filters, except for one of the same kind as `but`.
     pub fn passes(&self, briefing: &Briefing, quote: QuoteId, but: Option<Facet>) -> bool {
         self.facets()
             .filter(|facet| but.is_none_or(|but| !but.same_kind(*facet)))
             .all(|facet| facet.passes(briefing, quote))
     }
 
-    /// The quotes that pass, where more is asked than a speaker or nothing: those lists are kept anyway.
+    /// The quotes that pass; empty for a speaker alone or no filter, since the briefing has those lists.
     pub fn passing(&self, briefing: &Briefing) -> Vec<QuoteId> {
         match self.set {
             [None, ..] | [Some(Facet::Speaker(_)), None, ..] => Vec::new(),
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_is_one_of_each_kind_and_the_last_goes_first() {
+    fn there_is_one_filter_of_each_kind_and_the_last_is_cleared_first() {
         let mut filter = Filter::default();
         filter.add(Facet::Kind(Kind::Direct));
         filter.add(Facet::Section(SectionId::at(1)));

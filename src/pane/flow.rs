@@ -1,78 +1,82 @@
-//! The text of a whole briefing as a flow of blocks, and places in it that no width can move.
+//! The text of a briefing as a flow of blocks, and places in it that do not depend on the width.
 
 use crate::model::{Briefing, Caption, QuoteId, Section, SectionId, SpeakerId};
+use crate::text::Cut;
 use crate::text::bidi::isolated;
 use crate::text::line;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     /// The title of the event.
     EventTitle,
-    /// Its day and place.
+    /// The day and place of the event.
     EventFacts,
-    /// Its summary.
+    /// The summary of the event, or a part of it.
     Summary(Range<usize>),
     /// The title of a section.
     Title,
-    /// Its time, room and speakers.
+    /// The time, room and speakers of a section.
     Facts,
-    /// A paragraph of its text, or a piece of a very long one.
+    /// A paragraph of a section, or a piece of a very long one.
     Paragraph(Range<usize>),
-    /// The picture that a caption names; it has no text of the briefing, and as many rows as it takes.
+    /// The picture of a caption. It has no text, and as many rows as it takes.
     Picture(usize),
-    /// What stands under one of its pictures.
+    /// The caption of a picture.
     Caption(usize),
-    /// One of its figures.
+    /// A figure of a section.
     Figure(usize),
     /// A quote of a section without text.
     Quote(QuoteId),
 }
 
-/// What is laid out as one.
+/// A part of the text that is laid out as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// The section it belongs to; none for what is said of the event.
+    /// Its section; `None` for the event.
     pub section: Option<SectionId>,
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
-    /// How far its section's text has come when it starts, in bytes: ascending within a section.
+    /// The byte of its section's text at which it starts; ascending within a section.
     pub from: usize,
-    /// Blank rows behind it.
+    /// The number of blank rows after it.
     pub gap: u16,
 }
+
+/// The cells before the text of a caption or of a quote in its own block.
+pub const INDENT: usize = 2;
 
 /// A place in the flow: a block, and a byte of its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The block's number.
+    /// The index of the block.
     pub block: usize,
     /// A byte of its text.
     pub at: usize,
 }
 
-/// Where a quote stands in its section's text.
+/// The position of a quote in the text of its section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stand {
     /// The bytes of the section's text.
     pub range: Range<usize>,
     /// The quote.
     pub quote: QuoteId,
-    /// Who said it.
+    /// Its speaker.
     pub speaker: Option<SpeakerId>,
 }
 
-/// The quotes of a section by where they stand.
+/// The quotes of a section, by position.
 #[derive(Clone, Debug, Default)]
 struct Stands {
     by_start: Vec<Stand>,
-    /// The length of the longest, which bounds how far back one must look.
+    /// The length of the longest; no quote starts further before the bytes that it covers.
     longest: usize,
 }
 
-/// A briefing's text, block by block.
+/// The text of a briefing, block by block.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     /// The blocks in reading order.
@@ -80,12 +84,12 @@ pub struct Flow {
     /// The first block of each section.
     starts: Vec<usize>,
     stands: Vec<Stands>,
-    /// The captions of pictures.
+    /// The blocks that are captions.
     pictures: Vec<usize>,
 }
 
 impl Flow {
-    /// Finds the blocks of a briefing.
+    /// The blocks of a briefing.
     pub fn new(briefing: &Briefing) -> Self {
         let mut flow = Self::default();
         flow.event(briefing);
@@ -115,7 +119,7 @@ impl Flow {
         }
     }
 
-    /// A paragraph, in pieces if it is very long; only the last has a gap behind it.
+    /// Adds a paragraph, in pieces if it is very long; only the last piece has a gap after it.
     fn pieces(
         &mut self,
         section: Option<SectionId>,
@@ -180,19 +184,19 @@ impl Flow {
         start..end
     }
 
-    /// Where a section starts.
+    /// The place at which a section starts.
     pub fn section_start(&self, section: SectionId) -> Place {
         Place { block: self.blocks_of(section).start, at: 0 }
     }
 
-    /// Where a quote is read: its first words in the text, itself where there is no text, else its section.
+    /// The place of a quote: its first words in the text; its own block in a section without text; else its section.
     pub fn place_of(&self, briefing: &Briefing, quote: QuoteId) -> Option<Place> {
         let section = briefing[quote].section?;
         let blocks = self.blocks_of(section);
         if let Some(at) = briefing[quote].anchor.start() {
             return Some(self.place_at(section, at));
         }
-        // The quotes of a section without text stand in their order between its captions and its figures.
+        // The quotes of a section without text are in order between its captions and its figures.
         let before = |block: &Block| match block.kind {
             BlockKind::Quote(other) => other < quote,
             BlockKind::Figure(_) => false,
@@ -207,9 +211,9 @@ impl Flow {
     pub fn place_at(&self, section: SectionId, at: usize) -> Place {
         let range = self.blocks_of(section);
         let blocks = &self.blocks[range.clone()];
-        let behind = blocks.partition_point(|block| block.from <= at);
-        // A caption may start where a paragraph ends; what holds the byte is the paragraph before it.
-        let index = (0..behind)
+        let after = blocks.partition_point(|block| block.from <= at);
+        // A caption may start where a paragraph ends; the byte is in the paragraph before it.
+        let index = (0..after)
             .rev()
             .find(|index| matches!(blocks[*index].kind, BlockKind::Paragraph(_)))
             .unwrap_or(0);
@@ -222,7 +226,7 @@ impl Flow {
         &self.pictures
     }
 
-    /// The quotes that stand in a range of a section's text, by where they start.
+    /// The quotes in a range of the text of a section, by where they start.
     pub fn stands_in(&self, section: SectionId, range: &Range<usize>) -> impl Iterator<Item = &Stand> {
         let stands = self.stands.get(section.index());
         let (list, longest) = stands.map_or((&[][..], 0), |stands| (&stands.by_start[..], stands.longest));
@@ -251,7 +255,7 @@ impl Stands {
 }
 
 impl Block {
-    /// Its text, which places count the bytes of.
+    /// Its text; places count its bytes.
     pub fn text<'a>(&self, briefing: &'a Briefing) -> Cow<'a, str> {
         let section = self.section.map(|section| &briefing[section]);
         match (&self.kind, section) {
@@ -268,7 +272,7 @@ impl Block {
             (BlockKind::Quote(quote), _) => Cow::Borrowed(&briefing[*quote].text),
             (BlockKind::Title, Some(section)) => Cow::Borrowed(&section.title),
             (BlockKind::Facts, Some(section)) => Cow::Owned(section_facts(briefing, section)),
-            (BlockKind::Paragraph(range), Some(section)) => Cow::Borrowed(&section.text[range.clone()]),
+            (BlockKind::Paragraph(range), Some(section)) => Cow::Borrowed(section.text.cut(range.clone())),
             (BlockKind::Caption(index), Some(section)) => {
                 let caption = &section.captions[*index];
                 match &caption.credit {
@@ -309,7 +313,7 @@ fn section_facts(briefing: &Briefing, section: &Section) -> String {
             .and_then(crate::model::When::clock)
             .map_or(String::new(), |end| format!("–{end}"));
         let zone = start.zone().map_or(String::new(), |zone| format!(" {zone}"));
-        // The day is worth saying where the event has several.
+        // The day is shown if the event has several.
         let day = start
             .day()
             .filter(|_| briefing.event.end.is_some())

@@ -1,32 +1,32 @@
-//! Lighting: where what is searched for stands in what a pane shows.
+//! Highlighting: the matches of the search in what a pane shows.
 
 use crate::model::{QuoteId, SpeakerId};
 use crate::row::{Role, Row};
 use crate::text::find::Needle;
 use std::ops::Range;
 
-/// What is lit in every pane.
+/// The search whose matches are highlighted in every pane.
 #[derive(Clone, Copy, Debug)]
 pub struct Lit<'a> {
     /// What is searched for.
     pub needle: &'a Needle,
-    /// The occurrence that is gone to.
+    /// The current match.
     pub here: Option<&'a Here>,
 }
 
-/// The occurrence that a search has gone to, as panes know it.
+/// The current match, as panes know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Here {
     /// These bytes of a block of the text.
     Block(usize, Range<usize>),
-    /// Something that is said with a quote.
+    /// In a quote that is not in the text.
     Quote(QuoteId),
-    /// Something that is said of a speaker.
+    /// In what is known of a speaker.
     Speaker(SpeakerId),
 }
 
 impl Lit<'_> {
-    /// Lights an item of a list: its words alone, since letters and counts are not searched.
+    /// Highlights the words of a list item; letters and counts are not searched.
     pub fn item(&self, row: &mut Row, here: bool) {
         let lit = if here { Role::Here } else { Role::Hit };
         let spans = std::mem::take(&mut row.spans);
@@ -43,16 +43,16 @@ impl Lit<'_> {
     }
 }
 
-/// Lights rows of running text, in which words may go on in the next row; returns the rows in which occurrences begin.
+/// Highlights the matches in rows of running text, also over the end of a row; returns the row where each begins.
 ///
-/// The occurrence of the number `here` is lit as the one that is gone to.
+/// The match with the index `here` is highlighted as the current one.
 pub fn light(rows: &mut [Row], needle: &Needle, here: Option<usize>) -> Vec<usize> {
     let mut whole = String::new();
     let mut starts = Vec::with_capacity(rows.len());
     for row in rows.iter() {
         starts.push(whole.len());
         let text = row.text();
-        // Nothing goes on over an empty row.
+        // No match continues over an empty row.
         whole.push_str(if text.trim().is_empty() { "\0" } else { &text });
         whole.push('\n');
     }
@@ -84,7 +84,7 @@ mod tests {
     use crate::row::Span;
 
     #[test]
-    fn words_are_lit_where_a_line_was_broken_but_not_over_an_empty_one() {
+    fn a_match_continues_in_the_next_row_but_not_over_an_empty_one() {
         let needle = Needle::new("open doors").unwrap();
         let rows = ["our open", "doors", "", "open", "", "doors"];
         let mut rows: Vec<Row> = rows.iter().map(|text| Row::of(Role::Text, *text)).collect();
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_and_counts_of_an_item_are_not_lit() {
+    fn letters_and_counts_of_an_item_are_not_highlighted() {
         let needle = Needle::new("a").unwrap();
         let mut row = Row::of(Role::Hue(0), "a").with(Role::Text, " Bo Marsh").with(Role::Faint, " a");
         Lit { needle: &needle, here: None }.item(&mut row, false);

@@ -1,21 +1,22 @@
-//! Ways of looking at a briefing: what a pane's items are, as rows, without drawing anything.
+//! The panes: their items as rows, without drawing anything.
 
 pub mod about;
 pub mod agenda;
 pub mod cells;
 pub mod filter;
 pub mod flow;
-pub mod kept;
 pub mod linear;
 pub mod lit;
 pub mod picture;
 pub mod quotes;
+pub mod rereading;
 pub mod shelf;
 pub mod speakers;
 pub mod text;
 pub mod texts;
 pub mod viewer;
 
+use crate::binding::Bindings;
 use crate::layout::PaneName;
 use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, Standing};
 use crate::row::{Glyphs, HUES, Role, Row};
@@ -25,21 +26,21 @@ use lit::Lit;
 use picture::Pictures;
 use std::ops::Range;
 
-/// What is chosen: every pane is a view of it.
+/// What is selected; every pane follows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The section that is being read.
     pub section: Option<SectionId>,
-    /// Which quotes are looked at.
+    /// Which quotes are shown.
     pub filter: Filter,
-    /// The quote that would be taken out.
+    /// The selected quote.
     pub quote: Option<QuoteId>,
 }
 
-/// Which words of a quote that was translated are shown; what is copied and exported holds both.
+/// Which wording of translated quotes is shown; copies and exports always contain both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Languages {
-    /// The translation and the original, beside each other where there is room.
+    /// The translation and the original, side by side if there is room.
     #[default]
     Both,
     /// The translation.
@@ -49,7 +50,7 @@ pub enum Languages {
 }
 
 impl Languages {
-    /// The next in turn.
+    /// The next one; after the last, the first.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -69,63 +70,63 @@ impl Languages {
     }
 }
 
-/// Words that are being chosen in the text of a section.
+/// Words that are being selected in the text of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picked {
     /// The section.
     pub section: SectionId,
     /// The bytes of its text.
     pub range: Range<usize>,
-    /// The character at the end that moves.
+    /// The character at the moving end.
     pub caret: Range<usize>,
 }
 
-/// All that a pane looks at.
+/// Everything that a pane shows.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// The briefing.
     pub briefing: &'a Briefing,
-    /// Its text in blocks.
+    /// Its text as blocks.
     pub flow: &'a Flow,
-    /// What is chosen.
+    /// The selected section and quote, and the filters.
     pub selection: Selection,
-    /// The marks to write with.
+    /// The glyphs to draw with.
     pub glyphs: Glyphs,
-    /// The letters typed so far, while a speaker is being jumped to.
+    /// The letters typed so far, while jumping to a speaker.
     pub jump: Option<&'a str>,
-    /// The quotes that are marked for a joint export, ascending.
+    /// The quotes that are marked for export, ascending.
     pub marked: &'a [QuoteId],
-    /// The quotes that pass the filters, where those ask for more than a speaker.
+    /// The quotes that pass the filters, if these are more than a speaker.
     pub passing: &'a [QuoteId],
-    /// What is searched for.
+    /// The search whose matches are highlighted.
     pub lit: Option<Lit<'a>>,
-    /// The words that are being chosen in the text.
+    /// The words that are being selected in the text.
     pub picked: Option<&'a Picked>,
-    /// Which words of translated quotes to show.
+    /// Which wording of translated quotes is shown.
     pub languages: Languages,
-    /// What is known of the pictures; none where there is no screen to show them on.
+    /// What is known of the pictures; `None` if there is no screen to show them on.
     pub pictures: Option<Pictures<'a>>,
 }
 
-/// A pane that lists things.
+/// A pane that is a list.
 pub trait Lister: Sync {
-    /// What stands in its border.
+    /// The title in its border.
     fn title(&self, view: &View<'_>) -> String;
-    /// How many items there are.
+    /// The number of items.
     fn len(&self, view: &View<'_>) -> usize;
-    /// The item that is chosen.
-    fn chosen(&self, view: &View<'_>) -> Option<usize>;
+    /// The index of the selected item.
+    fn selected(&self, view: &View<'_>) -> Option<usize>;
     /// An item as a row of at most `cells`.
     fn row(&self, view: &View<'_>, index: usize, cells: usize) -> Row;
-    /// What to say where there are no items.
-    fn empty(&self, view: &View<'_>) -> String;
-    /// Whether an item is what a search has gone to.
+    /// What to show if there are no items.
+    fn empty(&self, view: &View<'_>, bindings: &Bindings) -> String;
+    /// True if an item is the current match of the search.
     fn is_here(&self, _: &View<'_>, _: usize) -> bool {
         false
     }
 }
 
-/// The pane of that name, if it is one that lists things.
+/// The pane of this name, if it is a list.
 pub fn lister(name: PaneName) -> Option<&'static dyn Lister> {
     match name {
         PaneName::Agenda => Some(&agenda::Agenda),
@@ -136,7 +137,7 @@ pub fn lister(name: PaneName) -> Option<&'static dyn Lister> {
 }
 
 impl<'a> View<'a> {
-    /// The quotes that are looked at: those that pass the filters, or all.
+    /// The quotes that pass the filters, or all quotes.
     pub fn quotes(&self) -> Quoted<'a> {
         let mut facets = self.selection.filter.facets();
         match (facets.next(), facets.next()) {
@@ -146,12 +147,12 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A speaker's letters, by which `f` jumps: one, or as many as it takes for all to be equally long.
+    /// The letters by which to jump to a speaker: one, or as many as it takes for all to be equally long.
     pub fn letters(&self, speaker: SpeakerId) -> String {
         letters(speaker.index(), self.briefing.speakers.len())
     }
 
-    /// The letters as a span: lit while they can be typed.
+    /// The letters and their role: highlighted while they can be typed.
     fn letters_span(&self, speaker: SpeakerId) -> (Role, String) {
         let letters = self.letters(speaker);
         match self.jump {
@@ -172,7 +173,7 @@ pub enum Quoted<'a> {
 }
 
 impl Quoted<'_> {
-    /// How many there are.
+    /// The number of quotes.
     pub fn len(&self) -> usize {
         match self {
             Self::All(briefing) => briefing.quotes.len(),
@@ -180,7 +181,7 @@ impl Quoted<'_> {
         }
     }
 
-    /// Whether there are none.
+    /// True if there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -193,7 +194,7 @@ impl Quoted<'_> {
         }
     }
 
-    /// Where a quote stands among them.
+    /// The index of a quote among them.
     pub fn position(&self, quote: QuoteId) -> Option<usize> {
         match self {
             Self::All(briefing) => (quote.index() < briefing.quotes.len()).then_some(quote.index()),
@@ -201,7 +202,7 @@ impl Quoted<'_> {
         }
     }
 
-    /// How many stand in a range of the briefing's list.
+    /// The number of them in a range of the briefing's quotes.
     pub fn within(&self, range: &Range<usize>) -> usize {
         match self {
             Self::All(_) => range.len(),
@@ -212,7 +213,7 @@ impl Quoted<'_> {
         }
     }
 
-    /// How many stand before a quote, whether or not it is among them.
+    /// The number of them before a quote, which need not be one of them.
     pub fn before(&self, quote: QuoteId) -> usize {
         match self {
             Self::All(_) => quote.index(),
@@ -223,10 +224,10 @@ impl Quoted<'_> {
 
 fn letters(index: usize, count: usize) -> String {
     let mut len = 1;
-    let mut room = 26;
-    while room < count {
+    let mut names = 26;
+    while names < count {
         len += 1;
-        room *= 26;
+        names *= 26;
     }
     let mut rest = index;
     let mut letters = Vec::with_capacity(len);
@@ -242,7 +243,7 @@ pub fn hue(speaker: SpeakerId) -> Role {
     Role::Hue(u8::try_from(speaker.index() % HUES).unwrap_or(0))
 }
 
-/// The mark before a quote.
+/// The glyph before a quote: its kind.
 pub fn mark(kind: Kind, glyphs: &Glyphs) -> &'static str {
     match kind {
         Kind::Direct => glyphs.direct,
@@ -251,7 +252,7 @@ pub fn mark(kind: Kind, glyphs: &Glyphs) -> &'static str {
     }
 }
 
-/// The mark behind a quote: whether its text bears it out.
+/// The glyph after a quote: whether it was found in the text.
 fn proof(quote: &Quote, glyphs: &Glyphs) -> (Role, &'static str) {
     match quote.standing() {
         Standing::Verbatim => (Role::Good, glyphs.verbatim),

@@ -1,8 +1,8 @@
-//! Pictures in the text: how many rows each takes, and the words in its place where it cannot be shown.
+//! Pictures in the text: the rows that each takes, and the words in its place if it cannot be shown.
 
 use super::View;
 use super::flow::BlockKind;
-use super::text::INDENT;
+use super::flow::INDENT;
 use crate::model::Caption;
 use crate::picture::{Extent, Gallery, Known, Room, Way};
 use crate::row::{Role, Row, wrapped};
@@ -11,32 +11,32 @@ use crate::text::Safe;
 /// What the text needs to know of pictures.
 #[derive(Clone, Copy, Debug)]
 pub struct Pictures<'a> {
-    /// What is known of them.
+    /// What is known of the pictures.
     pub gallery: &'a Gallery,
-    /// The most rows that one takes in the text.
+    /// The maximum number of rows of a picture in the text.
     pub rows: u16,
-    /// Whether the briefing is a file, beside which pictures can lie.
+    /// True if the briefing is a file, so that its pictures can be found beside it.
     pub reachable: bool,
 }
 
-/// What stands where a picture is.
+/// What is shown in the place of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown<'a> {
     /// Nothing: it is not known yet.
     Nothing,
     /// The picture.
     Picture {
-        /// Its path as the caption has it.
+        /// Its path, as in the caption.
         image: &'a Safe,
-        /// The cells that it takes.
+        /// Its size in cells.
         extent: Extent,
     },
-    /// Words: where it is, and why it is not shown.
+    /// Words: where the picture is, and why it is not shown.
     Words(String),
 }
 
 impl<'a> View<'a> {
-    /// The caption of a block that is a picture or what stands under one.
+    /// The caption of a block that is a picture or a caption.
     pub fn caption(&self, block: usize) -> Option<&'a Caption> {
         let block = self.flow.blocks.get(block)?;
         match block.kind {
@@ -47,14 +47,14 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The room for a picture in text of so many cells.
+    /// The room for a picture in text of `cells` cells.
     pub fn picture_room(&self, cells: usize) -> Room {
         let columns = u16::try_from(cells.saturating_sub(INDENT)).unwrap_or(u16::MAX).max(1);
         let rows = self.pictures.map_or(1, |pictures| pictures.rows.max(1));
         Room { extent: Extent { columns, rows }, enlarge: 1 }
     }
 
-    /// What stands where the picture of a caption is, in a room for it.
+    /// What is shown for the picture of a caption in this room.
     pub fn shown(&self, caption: &'a Caption, room: Room) -> Shown<'a> {
         let (Some(pictures), Some(image)) = (self.pictures, &caption.image) else { return Shown::Nothing };
         match pictures.gallery.way() {
@@ -70,20 +70,20 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What stands in a block of the text that is a picture.
+    /// What is shown in a block of the text that is a picture.
     pub fn shown_in_text(&self, block: usize, cells: usize) -> Shown<'a> {
         self.caption(block).map_or(Shown::Nothing, |caption| self.shown(caption, self.picture_room(cells)))
     }
 
-    /// The room for a picture on a page of its own, where it may be enlarged: what its words leave, and half of the page
-    /// at least.
+    /// The room for a picture on a page of its own: what its words leave, and at least half of the page. It may be
+    /// enlarged there.
     pub fn page_room(&self, caption: &Caption, cells: usize, height: usize) -> Room {
         let rows = height.saturating_sub(words(caption, cells).len() + 1).max(height / 2).max(1);
         let narrow = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX).max(1);
         Room { extent: Extent { columns: narrow(cells), rows: narrow(rows) }, enlarge: 2 }
     }
 
-    /// The rows of a picture's own page: those that it takes itself are empty.
+    /// The rows of a picture's own page; the rows of the picture itself are empty.
     pub fn picture_page(&self, block: usize, cells: usize, height: usize) -> Vec<Row> {
         let Some(caption) = self.caption(block) else { return Vec::new() };
         let mut rows = match self.shown(caption, self.page_room(caption, cells, height)) {
@@ -100,7 +100,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// What is said under a picture, and what it shows for who cannot see it.
+/// The words under a picture: its caption, its credit and its description.
 fn words(caption: &Caption, cells: usize) -> Vec<Row> {
     let mut rows = wrapped(Role::Caption, &caption.text, cells);
     if let Some(credit) = &caption.credit {

@@ -1,13 +1,15 @@
-//! The quotes: of the chosen speaker or of everybody, with what kind each is and whether the text bears it out.
+//! The quotes that pass the filters: the kind of each, and whether it was found in the text.
 
 use super::filter::Facet;
 use super::lit::Here;
 use super::{Languages, Lister, View, hue, mark, proof};
+use crate::action::{Action, Context};
+use crate::binding::Bindings;
 use crate::row::{Role, Row};
 use crate::text::bidi::isolated;
 use crate::text::width::width;
 
-/// A row as long as this shows the original beside the translation.
+/// The cells from which a row shows the original beside the translation.
 const WIDE: usize = 60;
 
 /// The pane.
@@ -23,7 +25,7 @@ impl Lister for Quotes {
         view.quotes().len()
     }
 
-    fn chosen(&self, view: &View<'_>) -> Option<usize> {
+    fn selected(&self, view: &View<'_>) -> Option<usize> {
         view.quotes().position(view.selection.quote?)
     }
 
@@ -50,7 +52,7 @@ impl Lister for Quotes {
         }
         let mark = mark(quote.kind, glyphs);
         left.push(Role::Faint, format!("{mark}{}", " ".repeat(3usize.saturating_sub(width(mark)))));
-        // A row shows the beginning; what is behind it would be cut anyway.
+        // The rest of the text would be cut anyway.
         let head = |text: &str| -> String {
             text.chars().take(cells * 2).map(|c| if c == '\n' { ' ' } else { c }).collect()
         };
@@ -83,11 +85,14 @@ impl Lister for Quotes {
         matches!(here, Some(Here::Quote(quote)) if view.quotes().get(index) == Some(*quote))
     }
 
-    fn empty(&self, view: &View<'_>) -> String {
+    fn empty(&self, view: &View<'_>, bindings: &Bindings) -> String {
         let mut filters = view.selection.filter.facets();
         match (filters.next(), filters.next()) {
-            (Some(Facet::Speaker(speaker)), None) => format!("No quote of {}.", view.briefing[speaker].name),
-            (Some(_), _) => "No quote passes the filters; Esc clears the last.".to_owned(),
+            (Some(Facet::Speaker(speaker)), None) => format!("No quote by {}.", view.briefing[speaker].name),
+            (Some(_), _) => {
+                let does = "clears the last filter";
+                bindings.with_hint("No quote matches the filters", Context::Reader, Action::Back, does)
+            }
             _ => "This briefing has no quotes.".to_owned(),
         }
     }

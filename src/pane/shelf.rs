@@ -1,14 +1,20 @@
-//! The list of briefings: a row for each, and a preview of one.
+//! The list of briefings: a row for each, and a preview of the selected one.
 
+use crate::action::{Action, Context};
+use crate::binding::Bindings;
 use crate::library::shelf::{Entry, State, Summary};
 use crate::row::{Glyphs, Role, Row, wrapped};
 use crate::text::width::{cut, width};
 
-/// A column behind the titles: its heading, its cells, and from how many cells of a row on there is room for it.
+/// A column after the titles.
 struct Column {
+    /// The heading.
     title: &'static str,
+    /// The width.
     cells: usize,
+    /// The cells of a row from which there is room for the column.
     from: usize,
+    /// The text for a briefing.
     of: fn(&Summary, &Glyphs) -> (Role, String),
 }
 
@@ -40,7 +46,7 @@ fn faults(summary: &Summary) -> (Role, String) {
     (role, if all == 0 { String::new() } else { all.to_string() })
 }
 
-/// What stands over the columns of rows of so many cells.
+/// The headings of the columns, in a row of `cells`.
 pub fn head(cells: usize, glyphs: &Glyphs) -> Row {
     let mut right = Row::new();
     for column in COLUMNS.iter().filter(|column| cells >= column.from) {
@@ -49,7 +55,7 @@ pub fn head(cells: usize, glyphs: &Glyphs) -> Row {
     Row::spread(Row::of(Role::Faint, "Title"), right, cells, glyphs.ellipsis)
 }
 
-/// A briefing as a row of so many cells.
+/// A briefing as a row of `cells`.
 pub fn row(entry: &Entry, cells: usize, glyphs: &Glyphs) -> Row {
     let summary = match &entry.state {
         State::Unread => {
@@ -73,24 +79,27 @@ pub fn row(entry: &Entry, cells: usize, glyphs: &Glyphs) -> Row {
     Row::spread(Row::of(Role::Text, &*summary.title), right, cells, glyphs.ellipsis)
 }
 
-/// Words stand at the left of their column, numbers at the right.
+/// Adds a column: words are aligned to the left, numbers to the right.
 fn push(row: &mut Row, column: &Column, role: Role, text: &str) {
-    let room = " ".repeat(column.cells.saturating_sub(width(text)));
+    let blank = " ".repeat(column.cells.saturating_sub(width(text)));
     row.push(Role::Text, "  ");
     if matches!(column.title, "Place" | "Date") {
         row.push(role, text);
-        row.push(Role::Text, room);
+        row.push(Role::Text, blank);
     } else {
-        row.push(Role::Text, room);
+        row.push(Role::Text, blank);
         row.push(role, text);
     }
 }
 
-/// What is known of a briefing, at most `cells` wide.
-pub fn preview(entry: &Entry, cells: usize, glyphs: &Glyphs) -> Vec<Row> {
+/// The preview of a briefing, at most `cells` wide.
+pub fn preview(entry: &Entry, cells: usize, glyphs: &Glyphs, bindings: &Bindings) -> Vec<Row> {
     let mut rows = wrapped(Role::Title, entry.title(), cells);
     match &entry.state {
-        State::Unread => rows.extend(wrapped(Role::Faint, "Not read yet; Enter opens it now.", cells)),
+        State::Unread => {
+            let words = bindings.with_hint("Not read yet", Context::List, Action::Open, "opens it now");
+            rows.extend(wrapped(Role::Faint, &words, cells));
+        }
         State::Unfit(why) => rows.extend(wrapped(Role::Error, why, cells)),
         State::Read(summary) => known(summary, entry, cells, glyphs, &mut rows),
     }

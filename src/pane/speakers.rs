@@ -1,7 +1,8 @@
-//! The speakers: everybody, then each with their letter, their colour and how many quotes they have.
+//! The speakers: everybody, then each speaker with a letter, a colour and the number of quotes.
 
 use super::lit::Here;
 use super::{Lister, View};
+use crate::binding::Bindings;
 use crate::row::{Role, Row};
 
 /// The pane.
@@ -16,7 +17,7 @@ impl Lister for Speakers {
         view.briefing.speakers.len() + 1
     }
 
-    fn chosen(&self, view: &View<'_>) -> Option<usize> {
+    fn selected(&self, view: &View<'_>) -> Option<usize> {
         Some(view.selection.filter.speaker().map_or(0, |speaker| speaker.index() + 1))
     }
 
@@ -47,7 +48,7 @@ impl Lister for Speakers {
         matches!(here, Some(Here::Speaker(speaker)) if speaker.index() + 1 == index)
     }
 
-    fn empty(&self, _: &View<'_>) -> String {
-        "Nobody is named.".to_owned()
+    fn empty(&self, _: &View<'_>, _: &Bindings) -> String {
+        "No speaker is named.".to_owned()
     }
 }

@@ -1,6 +1,6 @@
-//! The text: the flow of blocks laid out in rows, with the words of quotes marked.
+//! The text: the blocks laid out in rows, with the words of quotes highlighted.
 
-use super::flow::{Block, BlockKind, Place, Stand};
+use super::flow::{Block, BlockKind, INDENT, Place, Stand};
 use super::lit::Here;
 use super::picture::Shown;
 use super::texts::Texts;
@@ -11,30 +11,27 @@ use crate::text::bidi::{self, Direction, Setting};
 use crate::text::line;
 use std::ops::Range;
 
-/// A row of the text with the place that it starts at.
+/// A row of the text, with the place at which it starts.
 #[derive(Clone, Debug)]
 pub struct TextRow {
     /// The place of its first byte.
     pub place: Place,
-    /// What stands in the margin: whose words these are.
+    /// The margin: whose words these are.
     pub margin: Row,
     /// The words.
     pub row: Row,
-    /// Which row of a picture stands here.
+    /// The index of the row in its picture, if it is part of one.
     pub picture: Option<u16>,
 }
 
-/// How many cells the mark before a caption takes.
-pub const INDENT: usize = 2;
-
 impl View<'_> {
-    /// The rows of a block as ranges of its text; a gap behind it is empty ranges at its end.
+    /// The rows of a block as ranges of its text; the rows of the gap after it are empty ranges at its end.
     pub fn block_lines(&self, number: usize, cells: usize) -> Vec<Range<usize>> {
         let Some(block) = self.flow.blocks.get(number) else { return Vec::new() };
         if let BlockKind::Picture(_) = block.kind {
             return match self.shown_in_text(number, cells) {
                 Shown::Nothing => Vec::new(),
-                // Rows of a picture have no text to count by: as in a gap, they are counted themselves.
+                // The rows of a picture have no text; like those of a gap, they are counted as bytes.
                 Shown::Picture { extent, .. } => vec![0..0; usize::from(extent.rows)],
                 Shown::Words(words) => {
                     line::lines(&words, 0..words.len(), cells.saturating_sub(INDENT).max(1))
@@ -57,7 +54,7 @@ impl View<'_> {
         lines
     }
 
-    /// Goes `rows` rows down from the row at `place`, not behind the last.
+    /// The place `rows` rows below the row at `place`, at most the last row.
     pub fn down(&self, place: Place, rows: usize, cells: usize) -> Place {
         let mut lines = self.block_lines(place.block, cells);
         let mut block = place.block;
@@ -71,7 +68,7 @@ impl View<'_> {
         Self::at_row(block, &lines, index)
     }
 
-    /// Goes `rows` rows up from the row at `place`, not before the first.
+    /// The place `rows` rows above the row at `place`, at least the first row.
     pub fn up(&self, place: Place, rows: usize, cells: usize) -> Place {
         let mut lines = self.block_lines(place.block, cells);
         let mut block = place.block;
@@ -82,7 +79,7 @@ impl View<'_> {
             block -= 1;
             lines = self.block_lines(block, cells);
             if lines.is_empty() {
-                // Nothing to stand on: as if it were not there.
+                // A block without rows is skipped.
                 left += 1;
                 index = 0;
                 continue;
@@ -93,15 +90,15 @@ impl View<'_> {
         Self::at_row(block, &lines, index)
     }
 
-    /// The place of row `index` of a block. Rows of a gap share their byte with the end of the text; they
-    /// are told apart by counting on behind it.
+    /// The place of row `index` of a block. The rows of a gap share the byte at the end of the text, so they are
+    /// counted as bytes after it.
     fn at_row(block: usize, lines: &[Range<usize>], index: usize) -> Place {
         let at = lines.get(index).map_or(0, |line| line.start);
         let same = lines[..index.min(lines.len())].iter().rev().take_while(|line| line.start == at).count();
         Place { block, at: at + same }
     }
 
-    /// The last place from which the rows to the end fill `height` rows.
+    /// The last place from which the text still fills `height` rows.
     pub fn last_top(&self, height: usize, cells: usize) -> Place {
         let block = self.flow.blocks.len().saturating_sub(1);
         let lines = self.block_lines(block, cells);
@@ -111,12 +108,12 @@ impl View<'_> {
         self.up(end, height.saturating_sub(1), cells)
     }
 
-    /// The row that a place is in, as the place of its start.
+    /// The start of the row that contains a place.
     pub fn row_start(&self, place: Place, cells: usize) -> Place {
         self.down(place, 0, cells)
     }
 
-    /// The section that a place is in.
+    /// The section that contains a place.
     pub fn section_at(&self, place: Place) -> Option<SectionId> {
         self.flow.blocks.get(place.block).and_then(|block| block.section)
     }
@@ -146,24 +143,24 @@ impl View<'_> {
         rows
     }
 
-    /// How a row of a block stands that has anything written right to left.
+    /// The direction and surroundings of a row in a block that has text written right to left.
     pub(super) fn setting(&self, block: usize, text: &str, line: &Range<usize>) -> Setting {
         let block = &self.flow.blocks[block];
         let whole = match (&block.kind, block.section.map(|section| &self.briefing[section])) {
-            // A very long paragraph is laid out in pieces; its first words give the direction to all of them.
+            // The first words of a paragraph decide the direction of all its pieces.
             (BlockKind::Paragraph(range), Some(section)) => {
                 let index = section.paragraphs.partition_point(|paragraph| paragraph.end <= range.start);
-                section.paragraphs.get(index).map(|paragraph| &section.text[paragraph.clone()])
+                section.paragraphs.get(index).and_then(|paragraph| section.text.get(paragraph.clone()))
             }
             _ => {
                 let own = line::paragraphs(text).into_iter().find(|own| line.start < own.end);
-                own.map(|own| &text[own])
+                own.and_then(|own| text.get(own))
             }
         };
         Setting::new(whole.map_or(Direction::Ltr, bidi::direction), text, line)
     }
 
-    /// What of a block's text is lit by a search.
+    /// The matches of the search in a block, with their roles.
     fn lit_in(&self, block: usize) -> Vec<(Range<usize>, Role)> {
         let Some(lit) = self.lit else { return Vec::new() };
         let is_here = |range: &Range<usize>| matches!(lit.here, Some(Here::Block(here, at)) if *here == block && at.start == range.start);
@@ -172,11 +169,11 @@ impl View<'_> {
         found.into_iter().map(|range| (range.clone(), role(&range))).collect()
     }
 
-    /// Which of the rows in sight a place is in, if it is in sight.
-    pub fn row_in_sight(&self, top: Place, place: Place, height: usize, cells: usize) -> Option<usize> {
-        let behind = self.down(top, height, cells);
+    /// The index of the row in view that contains a place; `None` if it is not in view.
+    pub fn row_in_view(&self, top: Place, place: Place, height: usize, cells: usize) -> Option<usize> {
+        let after = self.down(top, height, cells);
         let rows = self.text_rows(top, height, cells);
-        let full = rows.len() == height && place >= behind;
+        let full = rows.len() == height && place >= after;
         rows.iter().rposition(|row| row.place <= place).filter(|_| !full)
     }
 
@@ -195,22 +192,8 @@ impl View<'_> {
         }
         let text = block.text(self.briefing);
         let place = Self::at_row(number, lines, index);
-        let role = match block.kind {
-            BlockKind::EventTitle => Role::Title,
-            BlockKind::Title => Role::Heading,
-            BlockKind::EventFacts | BlockKind::Facts => Role::Faint,
-            BlockKind::Caption(_) => Role::Caption,
-            _ => Role::Text,
-        };
-        let mut row = Row::new();
+        let mut row = if line.is_empty() { Row::new() } else { self.indentation(block) };
         let mut margin = Row::new();
-        if !line.is_empty() {
-            match &block.kind {
-                BlockKind::Caption(_) => row.push(Role::Caption, format!("{} ", self.glyphs.picture)),
-                BlockKind::Quote(_) => row.push(Role::Text, " ".repeat(INDENT)),
-                _ => {}
-            }
-        }
         let (mut marks, mut picks) = (Vec::new(), Vec::new());
         match (&block.kind, block.section) {
             (BlockKind::Paragraph(range), Some(section)) if !line.is_empty() => {
@@ -239,10 +222,19 @@ impl View<'_> {
             _ => {}
         }
         marks.extend(lit.iter().cloned());
-        // Words that are being chosen show through everything.
+        // Selected words are highlighted over everything else.
         marks.append(&mut picks);
-        push_marked(&text, &line, role, &marks, &mut row);
+        push_marked(&text, &line, role_of(block), &marks, &mut row);
         TextRow { place, margin, row, picture: None }
+    }
+
+    /// What is before the text of a block in a row: the glyph of a caption, the blanks of a quote.
+    fn indentation(&self, block: &Block) -> Row {
+        match block.kind {
+            BlockKind::Caption(_) => Row::of(Role::Caption, format!("{} ", self.glyphs.picture)),
+            BlockKind::Quote(_) => Row::of(Role::Text, " ".repeat(INDENT)),
+            _ => Row::new(),
+        }
     }
 
     fn picture_row(&self, place: Place, line: Range<usize>, index: usize, cells: usize) -> TextRow {
@@ -257,13 +249,13 @@ impl View<'_> {
         TextRow { place, margin: Row::new(), row, picture }
     }
 
-    /// Whose words a row holds: a bar in their colour, or their letter while it can be typed.
+    /// The margin of a row: a bar in the colour of the speaker, or the letter while it can be typed.
     fn margin(&self, stands: &[&Stand], own: &Range<usize>) -> Row {
-        let chosen = stands.iter().find(|stand| self.selection.quote == Some(stand.quote));
+        let selected = stands.iter().find(|stand| self.selection.quote == Some(stand.quote));
         let said = stands.iter().find(|stand| {
             self.selection.filter.speaker().is_some() && stand.speaker == self.selection.filter.speaker()
         });
-        let Some(stand) = chosen.or(said).or(stands.first()) else { return Row::new() };
+        let Some(stand) = selected.or(said).or(stands.first()) else { return Row::new() };
         let role = stand.speaker.map_or(Role::Faint, hue);
         if self.jump.is_some() {
             let starts = stands.iter().find(|stand| own.contains(&stand.range.start));
@@ -272,23 +264,34 @@ impl View<'_> {
                 return Row::of(role, letters);
             }
         }
-        Row::of(role, if chosen.is_some() { self.glyphs.thick_bar } else { self.glyphs.bar })
+        Row::of(role, if selected.is_some() { self.glyphs.thick_bar } else { self.glyphs.bar })
     }
 
-    /// The words of the chosen quote and of the chosen speaker, the former over the latter, as ranges of a paragraph
-    /// that begins at `shift`.
+    /// The words of the selected speaker and, over them, of the selected quote, as ranges of a paragraph that starts at
+    /// `shift`.
     fn marks(&self, shift: usize, stands: &[&Stand]) -> Vec<(Range<usize>, Role)> {
         let own =
             |stand: &Stand| stand.range.start.saturating_sub(shift)..stand.range.end.saturating_sub(shift);
         let speaker = self.selection.filter.speaker();
         let said = stands.iter().filter(|stand| speaker.is_some() && stand.speaker == speaker);
-        let chosen = stands.iter().filter(|stand| self.selection.quote == Some(stand.quote));
+        let selected = stands.iter().filter(|stand| self.selection.quote == Some(stand.quote));
         let said = said.map(|stand| (own(stand), Role::Said));
-        said.chain(chosen.map(|stand| (own(stand), Role::Chosen))).collect()
+        said.chain(selected.map(|stand| (own(stand), Role::Chosen))).collect()
     }
 }
 
-/// Adds the words of a line; the last of the marks that cover a word says its role.
+/// The role of the text of a block.
+fn role_of(block: &Block) -> Role {
+    match block.kind {
+        BlockKind::EventTitle => Role::Title,
+        BlockKind::Title => Role::Heading,
+        BlockKind::EventFacts | BlockKind::Facts => Role::Faint,
+        BlockKind::Caption(_) => Role::Caption,
+        _ => Role::Text,
+    }
+}
+
+/// Adds the words of a line; each word has the role of the last mark that covers it.
 fn push_marked(text: &str, line: &Range<usize>, role: Role, marks: &[(Range<usize>, Role)], row: &mut Row) {
     let marks: Vec<_> =
         marks.iter().filter(|(range, _)| range.start < line.end && line.start < range.end).collect();
@@ -318,11 +321,11 @@ fn indent(block: &Block) -> usize {
     }
 }
 
-/// The row of a block that byte `at` is in; behind its text, the rows of its gap.
+/// The index of the row that contains byte `at` of a block; after its text, the rows of its gap.
 pub(super) fn row_of(lines: &[Range<usize>], at: usize) -> usize {
     let row = lines.partition_point(|line| line.start <= at).saturating_sub(1);
     let Some(start) = lines.get(row).map(|line| line.start) else { return 0 };
-    // Several rows may start at one byte (gaps): the first of them is meant by that byte.
+    // The rows of a gap start at the same byte, which means the first of them.
     let first = lines.partition_point(|line| line.start < start);
     if lines[row].is_empty() { (first + (at - start)).min(lines.len() - 1) } else { row }
 }

@@ -1,11 +1,12 @@
-//! All that a reader can see of a briefing as texts in reading order, for a search to go through.
+//! The texts of a briefing in reading order, for a search.
 //!
-//! A unit is a block of the flow, what is said with a quote beside its words in the text, or what is said of a speaker:
-//! first the event, then each section with its blocks and its quotes, then the speakers. Nothing is collected for it,
-//! so that a search of any briefing can begin at once.
+//! A unit is a block of the flow, the fields of a quote that are not in the text, or the fields of a speaker: first the
+//! event, then each section with its blocks and its quotes, then the speakers. Nothing is collected beforehand, so that a
+//! search of any briefing can start at once.
 
 use super::flow::{BlockKind, Flow};
 use crate::model::{Briefing, QuoteId, SectionId, SpeakerId};
+use crate::text::Cut;
 use crate::text::find::Needle;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,23 +18,23 @@ pub struct Texts<'a> {
     flow: &'a Flow,
 }
 
-/// A place in the texts; places compare as their texts are read.
+/// A position in the texts, ordered as the texts are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
-    /// The number of the unit.
+    /// The index of the unit.
     pub unit: usize,
-    /// Which of its texts.
+    /// The index of the text in the unit.
     pub field: usize,
     /// A byte of that text.
     pub at: usize,
 }
 
-/// What the texts of a number belong to.
+/// What the texts belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// A block of the flow.
     Block(usize),
-    /// A quote: what its section's text does not say.
+    /// A quote: its fields that are not in the text of its section.
     Quote(QuoteId),
     /// A speaker.
     Speaker(SpeakerId),
@@ -42,15 +43,15 @@ pub enum Unit {
 /// One text of a unit.
 #[derive(Clone, Debug)]
 pub struct Field<'a> {
-    /// The text, which may begin before the unit and go on behind it.
+    /// The text, which may start before the unit and go on after it.
     pub text: Cow<'a, str>,
-    /// The bytes of it that are the unit's own.
+    /// The bytes of it that belong to the unit.
     pub own: Range<usize>,
-    /// What it is, where it does not stand in the text: `original`.
+    /// Its name, if it is not part of the text: `original`.
     pub name: &'static str,
 }
 
-/// So many bytes are searched at once.
+/// The number of bytes that are searched at once.
 const WINDOW: usize = 8 * 1024;
 
 impl<'a> Texts<'a> {
@@ -59,17 +60,17 @@ impl<'a> Texts<'a> {
         Self { briefing, flow }
     }
 
-    /// How many units there are.
+    /// The number of units.
     pub fn len(&self) -> usize {
         self.flow.blocks.len() + self.briefing.quotes.len() + self.briefing.speakers.len()
     }
 
-    /// Whether there are none.
+    /// True if there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The first unit of a section, or of what stands behind the last.
+    /// The first unit of a section; for the section after the last, the first unit after it.
     fn first_of(&self, section: usize) -> usize {
         let blocks = SectionId::at(section);
         let quotes =
@@ -77,7 +78,7 @@ impl<'a> Texts<'a> {
         self.flow.blocks_of(blocks).start + quotes
     }
 
-    /// What a number stands for.
+    /// The unit with an index.
     pub fn unit(&self, number: usize) -> Option<Unit> {
         let sections = self.briefing.sections.len();
         let speakers = self.first_of(sections);
@@ -98,13 +99,13 @@ impl<'a> Texts<'a> {
         self.briefing.quote_at(number - blocks.end).map(Unit::Quote)
     }
 
-    /// The number of a block.
+    /// The index of the unit of a block.
     pub fn number(&self, block: usize) -> usize {
         let section = self.flow.blocks.get(block).and_then(|block| block.section);
         block + section.map_or(0, |section| self.briefing[section].quotes.start)
     }
 
-    /// How many texts a unit can have.
+    /// The maximum number of texts of a unit.
     pub fn fields(&self, unit: Unit) -> usize {
         match unit {
             Unit::Block(block) => match self.flow.blocks.get(block).map(|block| &block.kind) {
@@ -117,7 +118,7 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// A text of a unit, if it has that one.
+    /// A text of a unit, if the unit has it.
     pub fn field(&self, unit: Unit, field: usize) -> Option<Field<'a>> {
         match unit {
             Unit::Block(block) => self.block_field(block, field),
@@ -152,16 +153,16 @@ impl<'a> Texts<'a> {
         Some(Field::whole(text, ""))
     }
 
-    /// A piece of a text, which goes on behind it where the paragraph does.
+    /// A piece of a text, with the next piece if the paragraph goes on there.
     fn piece(&self, number: usize, text: &'a str, own: &Range<usize>) -> Field<'a> {
-        let behind = self.flow.blocks.get(number + 1).and_then(|next| piece_of(&next.kind));
-        let end = behind
+        let next = self.flow.blocks.get(number + 1).and_then(|next| piece_of(&next.kind));
+        let end = next
             .filter(|next| self.runs_on(number) && next.start == own.end)
             .map_or(own.end, |next| next.end);
-        Field { text: Cow::Borrowed(&text[..end]), own: own.clone(), name: "" }
+        Field { text: Cow::Borrowed(text.get(..end).unwrap_or(text)), own: own.clone(), name: "" }
     }
 
-    /// Whether a block's paragraph goes on in the next block.
+    /// True if the paragraph of a block goes on in the next block.
     fn runs_on(&self, number: usize) -> bool {
         self.flow.blocks.get(number).is_some_and(|block| block.gap == 0 && piece_of(&block.kind).is_some())
     }
@@ -169,7 +170,7 @@ impl<'a> Texts<'a> {
     fn quote_field(&self, id: QuoteId, field: usize) -> Option<Field<'a>> {
         let quote = &self.briefing[id];
         let (text, name): (Cow<'a, str>, _) = match field {
-            // What stands in the text, or for itself in a section without one, is found there.
+            // A quote that is in the text, or is itself a block, is found there.
             0 => {
                 let beside =
                     quote.section.is_some_and(|section| !self.briefing[section].paragraphs.is_empty());
@@ -196,7 +197,7 @@ impl<'a> Texts<'a> {
         Some(Field::whole(text, name))
     }
 
-    /// Where in a block's own text one of its texts begins.
+    /// The byte of a block's own text at which one of its texts starts.
     pub fn field_start(&self, block: usize, field: usize) -> usize {
         let Some(block) = self.flow.blocks.get(block).filter(|_| field > 0) else { return 0 };
         let Some(section) = block.section.map(|section| &self.briefing[section]) else { return 0 };
@@ -211,7 +212,7 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Where a needle stands in a block, as ranges of the block's own text.
+    /// The matches of a needle in a block, as ranges of the block's own text.
     pub fn in_block(&self, needle: &Needle, number: usize) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         if let Some(before) = number.checked_sub(1).filter(|before| self.runs_on(*before))
@@ -234,17 +235,18 @@ impl<'a> Field<'a> {
         Self { own: 0..text.len(), text, name }
     }
 
-    /// The end of the window that begins at a byte; behind a space where there is one.
+    /// The end of the window that starts at a byte; after a space if there is one.
     pub fn window_end(&self, from: usize) -> usize {
         if self.own.end.saturating_sub(from) <= WINDOW {
             return self.own.end;
         }
         let half = self.text.floor_char_boundary(from + WINDOW / 2);
         let full = self.text.floor_char_boundary(from + WINDOW);
-        self.text[half..full].rfind(' ').map_or(full, |space| half + space + 1)
+        let tail = self.text.cut(half..full);
+        tail.rfind(' ').map_or(full, |space| half + space + 1)
     }
 
-    /// Where a needle stands in it, window by window.
+    /// The matches of a needle, window by window.
     pub fn found(&self, needle: &Needle) -> impl Iterator<Item = Range<usize>> {
         let mut from = self.own.start;
         let mut found = Vec::new();
@@ -256,7 +258,7 @@ impl<'a> Field<'a> {
         found.into_iter()
     }
 
-    /// A range of the text as one of the block's, in which the own bytes begin at `start`.
+    /// A range of the text as a range of the block, in which the unit's own bytes start at `start`.
     pub fn shifted(&self, range: &Range<usize>, start: usize) -> Range<usize> {
         let end = range.end.min(self.own.end);
         range.start - self.own.start + start..end - self.own.start + start
@@ -277,7 +279,7 @@ mod tests {
     use crate::library::{EMBEDDED, Volume};
 
     #[test]
-    fn every_unit_has_its_number_and_every_text_stands_where_its_block_shows_it() {
+    fn every_unit_has_its_index_and_every_text_is_where_its_block_shows_it() {
         for (name, text) in EMBEDDED {
             let volume = Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere);
             let briefing = volume.briefing.unwrap();
@@ -295,7 +297,7 @@ mod tests {
                 for index in 0..texts.fields(*unit) {
                     let Some(field) = texts.field(*unit, index) else { continue };
                     let place = field.shifted(&field.own, texts.field_start(block, index));
-                    assert_eq!(whole[place], field.text[field.own.clone()]);
+                    assert_eq!(whole.get(place), field.text.get(field.own.clone()));
                 }
             }
         }

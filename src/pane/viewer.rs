@@ -1,4 +1,4 @@
-//! A quote whole: its words by the rules of quotation, who said them, and how far they can be relied on.
+//! A whole quote: its words in quotation marks, who said them, and whether they were found in the text.
 
 use super::{Languages, View, proof};
 use crate::export::quotation;
@@ -6,7 +6,7 @@ use crate::model::{Kind, Original, Quote, QuoteId};
 use crate::row::{Role, Row, wrapped};
 use crate::text::bidi::isolated;
 
-/// Two columns of words are not narrower than this together.
+/// The cells from which translation and original are shown side by side.
 const WIDE: usize = 60;
 /// The cells between two columns.
 const GAP: usize = 3;
@@ -31,7 +31,7 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     }
     rows.extend(wrapped(Role::Faint, &kind, cells));
     let (role, mark) = proof(quote, &view.glyphs);
-    // What the text bears out is the translation, whichever words are shown.
+    // What was found in the text is the translation, whichever wording is shown.
     let only_original = quote.original.is_some() && view.languages == Languages::Original;
     let which = if only_original { "translation: " } else { "" };
     rows.extend(wrapped(role, &format!("{which}{} {mark}", quote.standing().words()), cells));
@@ -49,7 +49,7 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     rows
 }
 
-/// The words of a quote: those of the translation, of the original, or both beside each other.
+/// The words of a quote: the translation, the original, or both side by side.
 fn said(view: &View<'_>, quote: &Quote, cells: usize) -> Vec<Row> {
     let own = view.briefing.event.language.as_deref();
     let translation = |cells| words(quote.kind, &quote.text, own, cells);
@@ -77,7 +77,7 @@ fn said(view: &View<'_>, quote: &Quote, cells: usize) -> Vec<Row> {
     }
 }
 
-/// What is to be said of a translation; with the original, where it is not shown beside.
+/// The language, the translator and, if it is not shown beside the translation, the original.
 fn translated(view: &View<'_>, kind: Kind, original: &Original, cells: usize, rows: &mut Vec<Row>) {
     let language = original.language.as_ref().map_or(String::new(), |language| format!(" ({language})"));
     let below = view.languages == Languages::Both && cells < WIDE;

@@ -1,4 +1,4 @@
-//! Everything that a search finds in a briefing, each with the place where it stands and the words around it.
+//! Hits: the matches in a whole briefing, each with its position and the words around it.
 
 use crate::model::{Briefing, QuoteId, SectionId, SpeakerId};
 use crate::pane::flow::{BlockKind, Flow};
@@ -6,26 +6,26 @@ use crate::pane::texts::{Field, Texts, Unit};
 use crate::text::find::Needle;
 use std::ops::Range;
 
-/// A place where the words stand.
+/// A match with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The section; none for what is said of the event or of a speaker.
+    /// The section; `None` for the event and for speakers.
     pub section: Option<SectionId>,
-    /// What holds the words: `text`, `quote`, `caption`, `speaker`, ….
+    /// What contains the words: `text`, `quote`, `caption`, `speaker`, ….
     pub holder: &'static str,
     /// The quote that the words are part of.
     pub quote: Option<QuoteId>,
-    /// Who said them, or whom they are said of.
+    /// The speaker who said them, or whom they are about.
     pub speaker: Option<SpeakerId>,
-    /// The words before, on one line.
+    /// The words before the match, on one line.
     pub before: String,
-    /// The words that were found.
+    /// The words of the match.
     pub words: String,
-    /// The words behind.
+    /// The words after the match.
     pub after: String,
 }
 
-/// Every place in reading order; `around` is about how many characters of context each has on either side.
+/// All matches in reading order, each with about `around` characters of context on either side.
 pub fn hits(briefing: &Briefing, needle: &Needle, around: usize) -> Vec<Hit> {
     let flow = Flow::new(briefing);
     let texts = Texts::new(briefing, &flow);
@@ -43,7 +43,7 @@ pub fn hits(briefing: &Briefing, needle: &Needle, around: usize) -> Vec<Hit> {
     hits
 }
 
-/// Where a range of a text stands, without the words themselves.
+/// The position of a match, without its words.
 fn place(briefing: &Briefing, flow: &Flow, unit: Unit, field: &Field<'_>, range: &Range<usize>) -> Hit {
     let (section, holder, quote, speaker) = match unit {
         Unit::Speaker(speaker) => (None, "speaker", None, Some(speaker)),
@@ -80,35 +80,38 @@ fn holder(kind: &BlockKind) -> &'static str {
     }
 }
 
-/// The words before a range, those of the range, and those behind, each on one line; cut between words where they can be.
+/// The words before, in and after a range, each on one line, cut between words if possible.
 fn context(text: &str, range: &Range<usize>, around: usize) -> (String, String, String) {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (head, tail) = (&text[..range.start], &text[range.end..]);
+    let (head, rest) = text.split_at(range.start);
+    let (words, tail) = rest.split_at(range.len());
     let from = head.char_indices().rev().take(around).last().map_or(range.start, |(at, _)| at);
-    let from = match head[from..].find(char::is_whitespace) {
+    let from = match head.split_at(from).1.find(char::is_whitespace) {
         Some(space) if from > 0 => from + space,
         _ => from,
     };
     let to = tail.char_indices().nth(around).map_or(tail.len(), |(at, _)| at);
-    let to = match tail[..to].rfind(char::is_whitespace) {
+    let to = match tail.split_at(to).0.rfind(char::is_whitespace) {
         Some(space) if to < tail.len() => space,
         _ => to,
     };
-    let mut before = line(&head[from..]);
-    if from > 0 && !head[..from].trim().is_empty() {
+    let (left_out, near) = head.split_at(from);
+    let mut before = line(near);
+    if !left_out.trim().is_empty() {
         before.insert(0, '…');
     }
     if head.ends_with(char::is_whitespace) && !before.is_empty() {
         before.push(' ');
     }
-    let mut after = line(&tail[..to]);
+    let (near, left_out) = tail.split_at(to);
+    let mut after = line(near);
     if tail.starts_with(char::is_whitespace) && !after.is_empty() {
         after.insert(0, ' ');
     }
-    if !tail[to..].trim().is_empty() {
+    if !left_out.trim().is_empty() {
         after.push('…');
     }
-    (before, line(&text[range.clone()]), after)
+    (before, line(words), after)
 }
 
 #[cfg(test)]
@@ -128,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hit_knows_whose_words_it_is_part_of() {
+    fn a_hit_has_the_speaker_whose_words_contain_it() {
         let (name, text) = EMBEDDED.iter().find(|(name, _)| name.starts_with("harbour")).unwrap();
         let briefing = Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere).briefing.unwrap();
         for (number, quote) in briefing.quotes.iter().enumerate().filter(|(_, quote)| quote.section.is_some())

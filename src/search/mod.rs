@@ -1,7 +1,7 @@
-//! Searching a briefing: what is found so far, how many, and what comes next; a bounded piece of work at a time.
+//! Searching a briefing, a slice at a time: the matches so far, their number, the next one.
 //!
-//! What is kept is how often each window of text holds what is searched for. Where exactly it stands is found anew when
-//! that is asked, so that a letter that stands a million times in a briefing costs no more than a word.
+//! Only the number of matches in each window of text is kept. Their exact positions are found again when needed, so that
+//! a letter with a million matches costs no more than a word.
 
 pub mod hit;
 
@@ -9,32 +9,32 @@ use crate::pane::texts::{Spot, Texts, Unit};
 use crate::text::find::Needle;
 use std::ops::Range;
 
-/// An occurrence.
+/// A match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// The number of its unit.
+    /// The index of its unit.
     pub unit: usize,
-    /// Which of the unit's texts.
+    /// The index of the text in the unit.
     pub field: usize,
     /// The bytes of that text.
     pub range: Range<usize>,
 }
 
 impl Match {
-    /// Where it begins.
+    /// The position at which it starts.
     pub fn spot(&self) -> Spot {
         Spot { unit: self.unit, field: self.field, at: self.range.start }
     }
 }
 
-/// What came of looking for the next occurrence.
+/// The result of looking for a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// This is it; the search went on behind the end, or before the start.
+    /// This match; true if the search has wrapped around an end.
     To(Match, bool),
-    /// It is not known yet: more of the briefing must be gone through.
+    /// Not known yet: more of the briefing must be searched.
     Wait,
-    /// There is none.
+    /// There is no match.
     Nowhere,
 }
 
@@ -42,19 +42,19 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Search {
     needle: Needle,
-    /// The unit in which the search began, since a reader had it in sight.
+    /// The unit at which the search began, which was in view.
     origin: usize,
-    /// What is gone through next; `None` when all has been.
+    /// The position to search next; `None` once all is searched.
     next: Option<Spot>,
-    /// Found from the origin on, which is gone through first.
+    /// The matches from the origin on, which is searched first.
     late: Found,
-    /// Found before the origin.
+    /// The matches before the origin.
     early: Found,
-    /// Whether the end was reached and the start is being gone through.
+    /// True once the end was reached and the start is searched.
     around: bool,
 }
 
-/// Windows in which something was found, in order.
+/// The windows with matches, in order.
 #[derive(Debug, Default)]
 struct Found {
     windows: Vec<Window>,
@@ -64,15 +64,15 @@ struct Found {
 #[derive(Debug)]
 struct Window {
     spot: Spot,
-    /// How many were found before it.
+    /// The number of matches before it.
     before: usize,
 }
 
-/// What a unit costs beside its bytes.
+/// The cost of a unit in bytes, besides its own.
 const UNIT_COST: usize = 32;
 
 impl Search {
-    /// A search that begins at a unit.
+    /// A search that starts at a unit.
     pub fn new(needle: Needle, origin: usize) -> Self {
         let next = Some(Spot { unit: origin, ..Spot::default() });
         Self { needle, origin, next, late: Found::default(), early: Found::default(), around: false }
@@ -83,17 +83,17 @@ impl Search {
         &self.needle
     }
 
-    /// Whether all has been gone through.
+    /// True once all is searched.
     pub fn is_done(&self) -> bool {
         self.next.is_none()
     }
 
-    /// How many were found so far.
+    /// The number of matches so far.
     pub fn total(&self) -> usize {
         self.late.total + self.early.total
     }
 
-    /// Goes through about so many bytes more.
+    /// Searches about this number of bytes.
     pub fn scan(&mut self, texts: &Texts<'_>, bytes: usize) {
         let mut left = bytes;
         while let Some(spot) = self.next.filter(|_| left > 0) {
@@ -101,7 +101,7 @@ impl Search {
         }
     }
 
-    /// Goes through a window; returns what that cost.
+    /// Searches a window; returns the cost.
     fn scan_window(&mut self, texts: &Texts<'_>, spot: Spot) -> usize {
         let ends = self.around && spot.unit >= self.origin;
         let Some(unit) = texts.unit(spot.unit).filter(|_| !ends) else {
@@ -114,8 +114,7 @@ impl Search {
             self.next = Some(Spot { unit: spot.unit + 1, ..Spot::default() });
             return UNIT_COST;
         }
-        let behind = Spot { field: spot.field + 1, at: 0, ..spot };
-        self.next = Some(behind);
+        self.next = Some(Spot { field: spot.field + 1, at: 0, ..spot });
         let Some(field) = texts.field(unit, spot.field) else { return 0 };
         let from = spot.at.max(field.own.start);
         let end = field.window_end(from);
@@ -131,7 +130,7 @@ impl Search {
         end - from
     }
 
-    /// The first occurrence from a place on, around the end.
+    /// The first match from a position on, wrapping at the end.
     pub fn first_from(&self, texts: &Texts<'_>, spot: Spot) -> Step {
         if spot.unit >= self.origin {
             if let Some(found) = self.late.first_from(self, texts, spot) {
@@ -161,7 +160,7 @@ impl Search {
             .map_or(Step::Nowhere, |found| Step::To(found, true))
     }
 
-    /// The last occurrence before a place, around the start.
+    /// The last match before a position, wrapping at the start.
     pub fn last_before(&self, texts: &Texts<'_>, spot: Spot) -> Step {
         if spot.unit >= self.origin
             && let Some(found) = self.late.last_before(self, texts, spot)
@@ -187,7 +186,7 @@ impl Search {
         last.map_or(Step::Nowhere, |found| Step::To(found, true))
     }
 
-    /// The how-manieth an occurrence is, from 0; `None` while that is not known.
+    /// The index of a match, from 0; `None` while it is not known.
     pub fn number(&self, texts: &Texts<'_>, found: &Match) -> Option<usize> {
         if found.unit < self.origin {
             return self.early.number(self, texts, found);
@@ -196,7 +195,7 @@ impl Search {
         self.late.number(self, texts, found).map(|number| before + number)
     }
 
-    /// The occurrence of that number, of those found so far.
+    /// The match with an index, of those found so far.
     pub fn nth(&self, texts: &Texts<'_>, number: usize) -> Option<Match> {
         match number.checked_sub(self.early.total) {
             None => self.early.nth(self, texts, number),
@@ -219,32 +218,32 @@ impl Search {
 
 impl Found {
     fn first_from(&self, search: &Search, texts: &Texts<'_>, spot: Spot) -> Option<Match> {
-        let behind = self.windows.partition_point(|window| window.spot <= spot);
-        let own = behind.checked_sub(1).map(|index| search.in_window(texts, &self.windows[index]));
+        let after = self.windows.partition_point(|window| window.spot <= spot);
+        let own = after.checked_sub(1).map(|index| search.in_window(texts, &self.windows[index]));
         let here = own.and_then(|own| own.into_iter().find(|found| found.spot() >= spot));
-        here.or_else(|| search.in_window(texts, self.windows.get(behind)?).into_iter().next())
+        here.or_else(|| search.in_window(texts, self.windows.get(after)?).into_iter().next())
     }
 
     fn last_before(&self, search: &Search, texts: &Texts<'_>, spot: Spot) -> Option<Match> {
-        let behind = self.windows.partition_point(|window| window.spot < spot);
+        let after = self.windows.partition_point(|window| window.spot < spot);
         let last = |index: usize| {
             let own = search.in_window(texts, &self.windows[index]);
             own.into_iter().rev().find(|found| found.spot() < spot)
         };
-        let own = behind.checked_sub(1)?;
+        let own = after.checked_sub(1)?;
         last(own).or_else(|| last(own.checked_sub(1)?))
     }
 
     fn number(&self, search: &Search, texts: &Texts<'_>, found: &Match) -> Option<usize> {
-        let behind = self.windows.partition_point(|window| window.spot <= found.spot());
-        let window = self.windows.get(behind.checked_sub(1)?)?;
+        let after = self.windows.partition_point(|window| window.spot <= found.spot());
+        let window = self.windows.get(after.checked_sub(1)?)?;
         let own = search.in_window(texts, window);
         own.iter().position(|other| other == found).map(|index| window.before + index)
     }
 
     fn nth(&self, search: &Search, texts: &Texts<'_>, number: usize) -> Option<Match> {
-        let behind = self.windows.partition_point(|window| window.before <= number);
-        let window = self.windows.get(behind.checked_sub(1)?)?;
+        let after = self.windows.partition_point(|window| window.before <= number);
+        let window = self.windows.get(after.checked_sub(1)?)?;
         search.in_window(texts, window).into_iter().nth(number - window.before)
     }
 }
@@ -271,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn wherever_it_begins_and_however_it_is_sliced_a_search_finds_the_same_in_order() {
+    fn a_search_finds_the_same_matches_wherever_it_starts_and_however_it_is_sliced() {
         let briefing = harbour();
         let flow = Flow::new(&briefing);
         let texts = Texts::new(&briefing, &flow);
@@ -287,11 +286,11 @@ mod tests {
                 for (number, found) in all.iter().enumerate() {
                     assert_eq!(other.nth(&texts, number).as_ref(), Some(found));
                     assert_eq!(other.number(&texts, found), Some(number));
-                    let behind = Spot { at: found.range.start + 1, ..found.spot() };
+                    let after = Spot { at: found.range.start + 1, ..found.spot() };
                     let next = all.get(number + 1).unwrap_or(&all[0]);
                     let around = number + 1 == all.len();
                     assert_eq!(
-                        other.first_from(&texts, behind),
+                        other.first_from(&texts, after),
                         Step::To(next.clone(), around),
                         "{typed} {origin}"
                     );
@@ -306,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_yet_is_waited_for_and_what_is_nowhere_is_nowhere() {
+    fn a_search_waits_until_it_is_known_that_there_is_no_match() {
         let briefing = harbour();
         let flow = Flow::new(&briefing);
         let texts = Texts::new(&briefing, &flow);

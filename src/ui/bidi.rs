@@ -1,4 +1,4 @@
-//! Rows with something written right to left: put into visual order just before they are drawn (UAX #9).
+//! Rows with text written right to left: they are put into visual order just before they are drawn (UAX #9).
 
 use super::Painter;
 use crate::row::{Role, Row};
@@ -7,12 +7,11 @@ use crate::text::width::width;
 use ratatui::layout::Rect;
 
 impl Painter<'_> {
-    /// Draws a row cluster by cluster as it stands on the screen, at the right end of the line where its
-    /// paragraph begins there.
+    /// Draws a row cluster by cluster in visual order, aligned to the right if its paragraph is written right to left.
     pub(super) fn visual_row(&mut self, row: &Row, line: Rect) {
         let room = usize::from(line.width);
         if row.width() > room {
-            // What is read last is what there is no room for.
+            // What is read last is cut.
             return self.visual_row(&row.clone().cut(room, ""), line);
         }
         let text: String = row.spans.iter().map(|span| span.text.as_str()).collect();

@@ -1,20 +1,20 @@
-//! Links: cells that stand for an address on the web, for terminals that open it.
+//! Links: cells with an address on the web, for terminals that can open it.
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-/// Cells with their addresses.
+/// Cells and their addresses.
 #[derive(Debug, Default)]
 pub(super) struct Linked {
     addresses: Vec<String>,
-    /// A row, its columns, and the number of the address.
+    /// A row, its columns, and the index of the address.
     runs: Vec<(u16, Range<u16>, usize)>,
 }
 
 impl Linked {
-    /// Links cells of a row to an address, if there is one.
+    /// Links the cells of a row to an address, if there is one.
     pub(super) fn add(&mut self, address: Option<&str>, y: u16, columns: Range<u16>) {
         let Some(address) = address else { return };
         let known = self.addresses.iter().position(|known| *known == in_ascii(address));
@@ -25,7 +25,7 @@ impl Linked {
         self.runs.push((y, columns, number));
     }
 
-    /// Something else is drawn over an area.
+    /// Removes the links in an area that is drawn over.
     pub(super) fn cover(&mut self, area: Rect) {
         let runs = std::mem::take(&mut self.runs);
         for (y, columns, number) in runs {
@@ -40,15 +40,15 @@ impl Linked {
         }
     }
 
-    /// Makes links of the cells: OSC 8 (<https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>) around
-    /// each, since any of them may be drawn alone. Terminals take neighbours with one address for one link.
+    /// Makes the cells links, with OSC 8 (<https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>) around
+    /// each, since any of them may be drawn alone. Terminals join neighbours with the same address into one link.
     pub(super) fn mark(&self, buffer: &mut Buffer) {
         for (y, columns, number) in &self.runs {
             let mut x = columns.start;
             while x < columns.end {
                 let Some(cell) = buffer.cell_mut((x, *y)) else { break };
                 let width = super::cells(cell.symbol()).max(1);
-                // The cell behind a wide character belongs to it.
+                // The cell after a wide character belongs to it.
                 x += width;
                 let Some(width) = NonZeroU16::new(width) else { continue };
                 let linked =
@@ -59,7 +59,7 @@ impl Linked {
     }
 }
 
-/// The address with whatever is not ASCII percent-encoded, as the sequence asks for.
+/// The address in ASCII, as OSC 8 requires: all other bytes are percent-encoded.
 fn in_ascii(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for byte in address.bytes() {
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_drawn_over_is_linked_no_longer() {
+    fn cells_that_are_drawn_over_are_not_linked() {
         let mut linked = Linked::default();
         linked.add(Some("https://a.example"), 1, 0..10);
         linked.add(None, 1, 20..30);
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn each_cell_is_a_link_of_its_own_and_keeps_its_width() {
+    fn each_cell_is_its_own_link_and_keeps_its_width() {
         let mut buffer = Buffer::with_lines(["ab会议"]);
         let mut linked = Linked::default();
         linked.add(Some("https://a.example/é"), 0, 1..6);

@@ -1,6 +1,7 @@
-//! The list of briefings on the screen: its rows, the filter, the preview.
+//! The list of briefings on the screen: its rows, the filter and the preview.
 
 use super::{Painter, line};
+use crate::action::Action;
 use crate::app::List;
 use crate::pane::shelf;
 use crate::row::{Role, Row};
@@ -14,8 +15,11 @@ impl Painter<'_> {
         let glyphs = self.app.view().glyphs;
         let (found, all) = (list.found().len(), self.app.shelf().entries().len());
         if layout.borders {
-            let place =
-                if list.filters() { format!("Briefings  {found} of {all}") } else { "Briefings".to_owned() };
+            let place = if list.has_filter() {
+                format!("Briefings  {found} of {all}")
+            } else {
+                "Briefings".to_owned()
+            };
             self.border(layout.list, &place, true);
         }
         let cursor = layout.filter.map(|line| self.typed(inner(line), "/ ", &list.line, list.typing));
@@ -28,17 +32,20 @@ impl Painter<'_> {
         if found == 0
             && let Some(line) = line(layout.rows, 0)
         {
-            self.row(&Row::of(Role::Faint, "  Nothing is found; Esc shows all."), line);
+            let bindings = self.app.bindings();
+            let words =
+                bindings.with_hint("  No match", self.app.context(), Action::Back, "shows all briefings");
+            self.row(&Row::of(Role::Faint, words), line);
         }
         for index in 0..usize::from(layout.rows.height).min(found.saturating_sub(list.scroll())) {
             let Some(line) = line(layout.rows, index) else { break };
             let place = list.scroll() + index;
             let Some(entry) = self.app.shelf().entries().get(list.found()[place]) else { break };
-            let chosen = place == list.chosen();
-            let mut row = Row::of(Role::Text, format!("{} ", if chosen { glyphs.pointer } else { " " }));
+            let selected = place == list.selected();
+            let mut row = Row::of(Role::Text, format!("{} ", if selected { glyphs.pointer } else { " " }));
             row.append(shelf::row(entry, cells, &glyphs));
             self.row(&row, line);
-            if chosen {
+            if selected {
                 self.look(Role::Selected, line);
             }
         }
@@ -82,7 +89,12 @@ impl Painter<'_> {
             width: rect.width.saturating_sub(4),
             height: rect.height.saturating_sub(2),
         };
-        let rows = shelf::preview(entry, usize::from(area.width.max(1)), &self.app.view().glyphs);
+        let rows = shelf::preview(
+            entry,
+            usize::from(area.width.max(1)),
+            &self.app.view().glyphs,
+            self.app.bindings(),
+        );
         for (index, row) in rows.into_iter().enumerate() {
             let Some(line) = line(area, index) else { break };
             let row = self.cut(row, line.width);
@@ -91,7 +103,7 @@ impl Painter<'_> {
     }
 }
 
-/// Without the cells at the left in which the pointer stands.
+/// A line without the cells of the pointer.
 fn inner(line: Rect) -> Rect {
     let left = 2.min(line.width);
     Rect { x: line.x + left, width: line.width - left, ..line }
@@ -113,7 +125,7 @@ fn thousands(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn thousands_are_set_apart() {
+    fn thousands_are_separated_by_commas() {
         let shown = [0, 12, 999, 1_000, 1_234_567].map(super::thousands);
         assert_eq!(shown, ["0", "12", "999", "1,000", "1,234,567"]);
     }

@@ -1,7 +1,9 @@
-//! The app as a frame. Drawing only reads.
+//! Drawing the app into a frame. Drawing changes nothing.
 
 mod bidi;
+mod export;
 mod frame;
+mod hints;
 mod link;
 mod list;
 mod overlay;
@@ -22,8 +24,9 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 use theme::Theme;
 
-/// Draws the app; returns the pictures that are to be placed over the cells left for them. Addresses become links
-/// where the terminal knows those.
+/// Draws the app; returns the pictures to place over the cells that were left for them.
+///
+/// `links`: the terminal can show addresses as links.
 pub fn draw(app: &App, theme: &Theme, links: bool, frame: &mut Frame<'_>) -> Vec<Placement> {
     let area = frame.area();
     let Painted { cursor, placements, linked } = paint(app, theme, area, frame.buffer_mut());
@@ -44,7 +47,7 @@ pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) ->
     paint(app, theme, area, buffer).cursor
 }
 
-/// What comes of drawing besides cells.
+/// The result of drawing, besides cells.
 #[derive(Default)]
 struct Painted {
     cursor: Option<(u16, u16)>,
@@ -81,11 +84,11 @@ pub fn screen(app: &App, theme: &Theme, (width, height): (u16, u16)) -> Buffer {
     buffer
 }
 
-/// What drawing needs at hand.
+/// What is needed to draw.
 struct Painter<'a> {
     app: &'a App,
     theme: &'a Theme,
-    /// The screen as it is, which may already be another size than the app knows.
+    /// The screen, which may already have another size than the app knows.
     area: Rect,
     buffer: &'a mut Buffer,
     /// The pictures that are not made of cells.
@@ -94,7 +97,7 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// Draws a row at the end of a line where its paragraph begins; it is cut where the line ends.
+    /// Draws a row on a line, cut at the end of the line.
     fn row(&mut self, row: &Row, line: Rect) {
         let line = line.intersection(self.area);
         if line.is_empty() {
@@ -118,8 +121,7 @@ impl Painter<'_> {
         }
     }
 
-    /// Gives a whole line a look on top of what is drawn there. What has a background of its own keeps it: its
-    /// letters are made to be read on that one.
+    /// Gives a whole line the style of a role. Cells that have their own background keep it, with their colours.
     fn look(&mut self, role: Role, line: Rect) {
         let style = self.theme.style(role);
         let plain = self.theme.style(Role::Text).bg.unwrap_or_default();
@@ -130,14 +132,14 @@ impl Painter<'_> {
         }
     }
 
-    /// Makes an area empty, in the look of text.
+    /// Clears an area, in the style of text.
     fn blank(&mut self, area: Rect) {
         Clear.render(area, self.buffer);
         self.linked.cover(area);
         self.buffer.set_style(area, self.theme.style(Role::Text));
     }
 
-    /// Gives a whole line the background of a role, and nothing else of its look.
+    /// Gives a whole line the background of a role, and nothing else of its style.
     fn ground(&mut self, role: Role, line: Rect) {
         let Some(paper) = self.theme.style(role).bg else { return };
         let plain = self.theme.style(Role::Text).bg.unwrap_or_default();
@@ -149,8 +151,7 @@ impl Painter<'_> {
         }
     }
 
-    /// Gives a row that is drawn the look of the one that is pointed at, but for what is lit in it, which would be
-    /// lost in it.
+    /// Gives a drawn row the style of the selected one, and keeps the matches of a search visible in it.
     fn point(&mut self, row: &Row, role: Role, line: Rect) {
         self.look(role, line);
         let reversed = self.theme.style(role).add_modifier.contains(Modifier::REVERSED);
@@ -181,18 +182,18 @@ impl Painter<'_> {
     }
 }
 
-/// The line `index` of an area, if it has so many.
+/// The line `index` of an area, if there is one.
 fn line(area: Rect, index: usize) -> Option<Rect> {
     let index = u16::try_from(index).ok().filter(|index| *index < area.height)?;
     Some(Rect { y: area.y + index, height: 1, ..area })
 }
 
-/// Cells of a text, as many as a screen can have.
+/// The cells of a text.
 fn cells(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
-/// The text of a buffer, a line a row, without the blanks at the ends of lines.
+/// The text of a buffer, one line for each row, without the blanks at the ends of lines.
 pub fn text_of(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in buffer.area.top()..buffer.area.bottom() {
@@ -201,7 +202,7 @@ pub fn text_of(buffer: &Buffer) -> String {
         while x < buffer.area.right() {
             let symbol = buffer.cell((x, y)).map_or(" ", ratatui::buffer::Cell::symbol);
             line.push_str(symbol);
-            // The cell behind a wide character belongs to it.
+            // The cell after a wide character belongs to it.
             x += cells(symbol).max(1);
         }
         text.push_str(line.trim_end());

@@ -1,4 +1,4 @@
-//! The panes: borders, lists, the text, and the chosen quote whole.
+//! The panes on the screen: borders, lists, the text, and the whole selected quote.
 
 use super::{Painter, line};
 use crate::action::{Action, Context};
@@ -55,7 +55,7 @@ impl Painter<'_> {
         }
     }
 
-    /// A border with its title, in the look of a pane that has the keys or has not.
+    /// Draws a border with its title, in the style of a focused pane or of another one.
     pub(super) fn border(&mut self, rect: Rect, title: &str, focused: bool) {
         let rect = rect.intersection(self.area);
         let glyphs = self.app.view().glyphs;
@@ -71,7 +71,7 @@ impl Painter<'_> {
             (false, true) => border::THICK,
             (false, false) => border::ROUNDED,
         };
-        // The title is to be read, the line is not.
+        // The title stands out, the line does not.
         let title_style = self.theme.style(if focused { Role::Focus } else { Role::Faint });
         let title = ratatui::text::Span::styled(title, title_style);
         Block::bordered().border_set(set).border_style(style).title(title).render(rect, self.buffer);
@@ -79,10 +79,12 @@ impl Painter<'_> {
 
     fn list(&mut self, list: &dyn Lister, pane: PaneName, area: Rect, focused: bool) {
         let view = self.app.view();
-        let (len, chosen) = (list.len(&view), list.chosen(&view));
+        let (len, selected) = (list.len(&view), list.selected(&view));
         if len == 0 {
             for (index, row) in
-                wrapped(Role::Faint, &list.empty(&view), usize::from(area.width)).iter().enumerate()
+                wrapped(Role::Faint, &list.empty(&view, self.app.bindings()), usize::from(area.width))
+                    .iter()
+                    .enumerate()
             {
                 if let Some(line) = line(area, index) {
                     self.row(row, line);
@@ -90,17 +92,12 @@ impl Painter<'_> {
             }
             return;
         }
-        let scroll = self.app.scroll();
-        let first = match pane {
-            PaneName::Agenda => scroll.agenda,
-            PaneName::Speakers => scroll.speakers,
-            _ => scroll.quotes,
-        };
+        let first = self.app.scroll().of_list(pane).unwrap_or(0);
         for index in 0..usize::from(area.height).min(len.saturating_sub(first)) {
             let Some(line) = line(area, index) else { break };
             let item = first + index;
-            let is_chosen = chosen == Some(item);
-            let pointer = if is_chosen { view.glyphs.pointer } else { " " };
+            let is_selected = selected == Some(item);
+            let pointer = if is_selected { view.glyphs.pointer } else { " " };
             let mut row = list.row(&view, item, usize::from(area.width.saturating_sub(3)));
             if let Some(lit) = view.lit {
                 lit.item(&mut row, list.is_here(&view, item));
@@ -108,7 +105,7 @@ impl Painter<'_> {
             let mut whole = Row::of(Role::Text, format!("{pointer} "));
             whole.append(row);
             self.row(&whole, line);
-            if is_chosen {
+            if is_selected {
                 self.point(&whole, if focused { Role::Selected } else { Role::Current }, line);
             }
         }
@@ -128,7 +125,7 @@ impl Painter<'_> {
             let margin = MARGIN.min(line.width);
             let words = Rect { x: line.x + margin, width: line.width - margin, ..line };
             self.row(&row.row, words);
-            // The first row in sight draws them all.
+            // The first row in view draws the whole picture.
             if let Some(picture) = row.picture.filter(|_| drawn != Some(row.place.block)) {
                 drawn = Some(row.place.block);
                 self.picture_in_text(row.place.block, picture, words, area, cells);
@@ -139,24 +136,24 @@ impl Painter<'_> {
         }
     }
 
-    /// The chosen quote whole.
+    /// Draws the whole selected quote.
     fn quote(&mut self, area: Rect) {
         let view = self.app.view();
         let cells = usize::from(area.width.max(1));
         let mut rows = match view.selection.quote {
             Some(quote) => viewer::rows(&view, quote, cells),
-            None => wrapped(Role::Faint, "No quote is chosen.", cells),
+            None => wrapped(Role::Faint, "No quote is selected.", cells),
         };
         if let Some(lit) = view.lit {
             light(&mut rows, lit.needle, None);
         }
         let room = usize::from(area.height);
-        let open = self.app.bindings().key_of(Context::Reader, Action::Open);
+        let open = self.app.bindings().hint(Context::Reader, Action::Open, "shows all").unwrap_or_default();
         for (index, row) in rows.iter().take(room).enumerate() {
             let Some(line) = line(area, index) else { break };
             let more = index + 1 == room && rows.len() > room;
             let row = if more {
-                Row::of(Role::Faint, format!("{} {open} shows all", view.glyphs.ellipsis))
+                Row::of(Role::Faint, format!("{} {open}", view.glyphs.ellipsis))
             } else {
                 row.clone()
             };
@@ -165,7 +162,7 @@ impl Painter<'_> {
         }
     }
 
-    /// Where in the whole the pane looks, as a thumb on its right border.
+    /// Draws how far a pane is scrolled, as a thumb on its right border.
     pub(super) fn scroll_mark(&mut self, area: Rect, first: usize, len: usize) {
         let height = usize::from(area.height);
         if len <= height || height < 2 || area.right() >= self.area.right() {
@@ -180,12 +177,12 @@ impl Painter<'_> {
     }
 }
 
-/// Without its first line.
+/// An area without its first line.
 fn shifted(rect: Rect) -> Rect {
     Rect { y: rect.y + 1.min(rect.height), height: rect.height.saturating_sub(1), ..rect }
 }
 
-/// With a blank cell at either side.
+/// An area with a blank cell on either side.
 fn padded(rect: Rect) -> Rect {
     if rect.width < 10 { rect } else { Rect { x: rect.x + 1, width: rect.width - 2, ..rect } }
 }

@@ -1,4 +1,4 @@
-//! Pictures: as cells where they are made of cells, else as room that is left for them.
+//! Pictures on the screen: drawn as cells, or as cells that are left for them.
 
 use super::Painter;
 use crate::app::{Overlay, Page, PageKind};
@@ -10,46 +10,48 @@ use ratatui::buffer::CellDiffOption;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
-/// A picture that is not made of cells, and the cell of its upper left corner. The cells under it are left alone.
+/// A picture that is not made of cells, and its upper left cell. The cells under it are left alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placement {
-    /// From the left.
+    /// The column.
     pub x: u16,
-    /// From the top.
+    /// The row.
     pub y: u16,
-    /// The first of its rows that is in sight.
+    /// The first of its rows in view.
     pub from: u16,
-    /// How many are.
+    /// The number of its rows in view.
     pub rows: u16,
     /// The picture.
     pub rendering: Shared,
 }
 
-/// Where a picture stands: its left column, its first row (which may lie before the screen), and what can be seen.
-struct Stand {
+/// The position of a picture.
+struct Position {
     left: u16,
+    /// The first row, which may be above the screen.
     top: i32,
+    /// The area in which it can be seen.
     clip: Rect,
-    /// Whether something lies over it.
+    /// True if an overlay lies over it.
     covered: bool,
 }
 
 impl Painter<'_> {
-    /// Draws the picture of a block of the text, row `row` of which stands on `line`.
+    /// Draws the picture of a block of the text, with its row `row` on `line`.
     pub(super) fn picture_in_text(&mut self, block: usize, row: u16, line: Rect, area: Rect, cells: usize) {
         let view = self.app.view();
         let Shown::Picture { image, extent } = view.shown_in_text(block, cells) else { return };
         let covered = !matches!(self.app.overlay(), None | Some(Overlay::Jump(_)));
-        let stand = Stand {
-            left: line.x + u16::try_from(crate::pane::text::INDENT).unwrap_or(0),
+        let position = Position {
+            left: line.x + u16::try_from(crate::pane::flow::INDENT).unwrap_or(0),
             top: i32::from(line.y) - i32::from(row),
             clip: area,
             covered,
         };
-        self.picture(image, extent, &stand);
+        self.picture(image, extent, &position);
     }
 
-    /// Draws the picture of a page that is one's own.
+    /// Draws the picture on its own page.
     pub(super) fn picture_on_page(&mut self, page: &Page, area: Rect) {
         let PageKind::Picture(block) = page.kind else { return };
         let view = self.app.view();
@@ -59,17 +61,17 @@ impl Painter<'_> {
         let Shown::Picture { image, extent } = view.shown(caption, room) else { return };
         let top = i32::from(area.y) - i32::try_from(page.scroll).unwrap_or(i32::MAX);
         let left = area.x + area.width.saturating_sub(extent.columns) / 2;
-        self.picture(image, extent, &Stand { left, top, clip: area, covered: false });
+        self.picture(image, extent, &Position { left, top, clip: area, covered: false });
     }
 
-    fn picture(&mut self, image: &Safe, extent: Extent, stand: &Stand) {
-        let clip = stand.clip.intersection(self.area);
+    fn picture(&mut self, image: &Safe, extent: Extent, position: &Position) {
+        let clip = position.clip.intersection(self.area);
         let gallery = self.app.gallery();
         let rendering = gallery.rendering(image, extent).cloned();
         match rendering.as_ref().map(|rendering| &rendering.drawing) {
             Some(Drawing::HalfBlocks(pixels)) => {
                 let depth = if let Way::On(_, depth) = gallery.way() { depth } else { Depth::default() };
-                self.cells(extent, stand, clip, |row, column| {
+                self.cells(extent, position, clip, |row, column| {
                     let at = usize::from(row) * usize::from(extent.columns) + usize::from(column);
                     let [upper, lower] = pixels.get(at).copied().unwrap_or_default();
                     ("▀".to_owned(), color(upper, depth), Some(color(lower, depth)))
@@ -78,34 +80,34 @@ impl Painter<'_> {
             Some(Drawing::Kitty { id, in_text: true, .. }) => {
                 let [_, red, green, blue] = id.to_be_bytes();
                 let paper = self.theme.style(Role::Text).bg;
-                self.cells(extent, stand, clip, |row, column| {
+                self.cells(extent, position, clip, |row, column| {
                     (kitty::placeholder(row, column), Color::Rgb(red, green, blue), paper)
                 });
             }
             Some(Drawing::Kitty { .. } | Drawing::Inline(_))
-                if self.place(rendering.as_ref(), stand, clip) => {}
-            _ => self.outline(extent, stand, clip),
+                if self.place(rendering.as_ref(), position, clip) => {}
+            _ => self.outline(extent, position, clip),
         }
     }
 
-    /// Leaves room for a picture that is laid over the cells, as far as it is in sight; returns whether it can be shown.
-    fn place(&mut self, rendering: Option<&Shared>, stand: &Stand, clip: Rect) -> bool {
+    /// Leaves cells for a picture that is laid over them; returns false if it cannot be shown there.
+    fn place(&mut self, rendering: Option<&Shared>, position: &Position, clip: Rect) -> bool {
         let Some(rendering) = rendering else { return false };
         let extent = rendering.extent;
-        let top = stand.top.max(i32::from(clip.y));
-        let bottom = (stand.top + i32::from(extent.rows)).min(i32::from(clip.bottom()));
+        let top = position.top.max(i32::from(clip.y));
+        let bottom = (position.top + i32::from(extent.rows)).min(i32::from(clip.bottom()));
         let narrow = |cells: i32| u16::try_from(cells).unwrap_or(0);
-        let (y, from, rows) = (narrow(top), narrow(top - stand.top), narrow(bottom - top));
-        let wide = stand.left >= clip.x && stand.left + extent.columns <= clip.right();
-        // Only kitty can be told to show a part.
+        let (y, from, rows) = (narrow(top), narrow(top - position.top), narrow(bottom - top));
+        let wide = position.left >= clip.x && position.left + extent.columns <= clip.right();
+        // Only the kitty protocol can show a part of a picture.
         let cut = rows < extent.rows && matches!(rendering.drawing, Drawing::Inline(_));
-        if stand.covered || !wide || cut || rows == 0 {
+        if position.covered || !wide || cut || rows == 0 {
             return false;
         }
         let paper = self.theme.style(Role::Text);
-        // What is drawn under a picture of kitty's does it no harm, and shows beside it where it does not fill its cells.
+        // With the kitty protocol, the background shows where the picture does not fill its cells.
         let over = matches!(rendering.drawing, Drawing::Kitty { .. });
-        for position in Rect::new(stand.left, y, extent.columns, rows).positions() {
+        for position in Rect::new(position.left, y, extent.columns, rows).positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
                 if over {
@@ -116,24 +118,24 @@ impl Painter<'_> {
             }
         }
         let rendering = Shared::clone(rendering);
-        self.placements.push(Placement { x: stand.left, y, from, rows, rendering });
+        self.placements.push(Placement { x: position.left, y, from, rows, rendering });
         true
     }
 
-    /// Fills the cells of a picture that are in sight.
+    /// Fills the cells of a picture that are in view.
     fn cells(
         &mut self,
         extent: Extent,
-        stand: &Stand,
+        position: &Position,
         clip: Rect,
         look: impl Fn(u16, u16) -> (String, Color, Option<Color>),
     ) {
         for row in 0..extent.rows {
-            let Some(y) = u16::try_from(stand.top + i32::from(row)).ok().filter(|y| *y >= clip.y) else {
+            let Some(y) = u16::try_from(position.top + i32::from(row)).ok().filter(|y| *y >= clip.y) else {
                 continue;
             };
             for column in 0..extent.columns {
-                let at = (stand.left + column, y);
+                let at = (position.left + column, y);
                 if let Some(cell) = self.buffer.cell_mut(at).filter(|_| clip.contains(at.into())) {
                     let (symbol, front, back) = look(row, column);
                     cell.reset();
@@ -143,15 +145,15 @@ impl Painter<'_> {
         }
     }
 
-    /// Where a picture will be, or would be if it could be cut.
-    fn outline(&mut self, extent: Extent, stand: &Stand, clip: Rect) {
+    /// Draws the outline of a picture that is not ready, or cannot be shown in part.
+    fn outline(&mut self, extent: Extent, position: &Position, clip: Rect) {
         let ascii = self.app.view().glyphs.ascii;
         let [left, line, right, side] =
             if ascii { ["+", "-", "+", "|"] } else { ["┌", "─", "┐", "│"] };
         let [low_left, low_right] = if ascii { ["+", "+"] } else { ["└", "┘"] };
         let within = usize::from(extent.columns.saturating_sub(2));
         for row in 0..extent.rows {
-            let Some(y) = u16::try_from(stand.top + i32::from(row)).ok().filter(|y| *y >= clip.y) else {
+            let Some(y) = u16::try_from(position.top + i32::from(row)).ok().filter(|y| *y >= clip.y) else {
                 continue;
             };
             let text = if row == 0 {
@@ -161,7 +163,7 @@ impl Painter<'_> {
             } else {
                 format!("{side}{}{side}", " ".repeat(within))
             };
-            let place = Rect { x: stand.left, y, width: extent.columns, height: 1 }.intersection(clip);
+            let place = Rect { x: position.left, y, width: extent.columns, height: 1 }.intersection(clip);
             self.row(&Row::of(Role::Faint, text), place);
         }
     }
@@ -197,7 +199,7 @@ mod tests {
     use super::indexed;
 
     #[test]
-    fn colours_become_the_nearest_that_a_terminal_of_256_has() {
+    fn colours_become_the_nearest_of_256() {
         assert_eq!(indexed([0, 0, 0]), 16);
         assert_eq!(indexed([255, 255, 255]), 231);
         assert_eq!(indexed([255, 0, 0]), 196);

@@ -1,4 +1,4 @@
-//! A theme as the library that draws wants it: the looks of roles in the colours that the terminal has.
+//! Themes as styles of the drawing library, in the colours that the terminal has.
 
 use crate::row::Role;
 use crate::theme::color::{Color, Depth};
@@ -6,27 +6,27 @@ use crate::theme::{self, Look, roles};
 use ratatui::style::{Color as Paint, Modifier, Style};
 use std::collections::HashMap;
 
-/// How each role is drawn.
+/// The style of each role.
 #[derive(Clone, Debug)]
 pub struct Theme {
     styles: HashMap<Role, Style>,
 }
 
 impl Theme {
-    /// A theme in the colours of a terminal of that depth.
+    /// A theme in the colours of a terminal of this depth.
     pub fn new(theme: &theme::Theme, depth: Depth) -> Self {
         let text = theme.look(Role::Text).cloned().unwrap_or_default();
         let look = |role| theme.look(role).cloned().unwrap_or_default();
         Self { styles: roles().map(|(_, role)| (role, style(&look(role), &text, depth))).collect() }
     }
 
-    /// The theme of that name that comes with the program, in all its colours; a message where there is none.
+    /// The built-in theme of this name, in all its colours; an error message if there is none.
     pub fn named(name: &str) -> Result<Self, String> {
         let theme = theme::find(&[], name).ok_or_else(|| format!("there is no theme `{name}`"))?;
         Ok(Self::new(theme, Depth::True))
     }
 
-    /// How a role is drawn.
+    /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(&role).copied().unwrap_or_default()
     }
@@ -36,7 +36,7 @@ fn style(look: &Look, text: &Look, depth: Depth) -> Style {
     let at = |color: Option<Color>| color.map(|color| color.at(depth));
     let (mut ink, paper) = (at(look.ink), at(look.paper));
     if depth == Depth::Sixteen && look.paper.is_some_and(|paper| paper.rgb().is_some()) {
-        // Colours that were apart may have become neighbours, and what is drawn on this paper is not known.
+        // Colours that differed may now be too similar to be legible.
         ink = ink.or(at(text.ink)).zip(paper).map(|(ink, paper)| ink.legible_on(paper));
     }
     let mut style = Style::new();
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_without_a_colour_gets_the_nearest() {
+    fn a_terminal_gets_the_nearest_colours_that_it_has() {
         let dark = theme::find(&[], "plenary-dark").unwrap();
         let all = Theme::new(dark, Depth::True);
         let few = Theme::new(dark, Depth::Indexed);
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_theme_that_is_not_there_is_named() {
+    fn an_unknown_theme_is_named_in_the_error() {
         assert_eq!(Theme::named("plaid").unwrap_err(), "there is no theme `plaid`");
     }
 }

@@ -1,4 +1,4 @@
-//! Formats in the reader: HTML beside the words, templates, notebooks, and what no format can do.
+//! Formats in the reader: HTML on the clipboard, templates, notebooks, and refusals.
 
 use crate::shot::{Reader, volume};
 use plenary::app::{Effect, Input, Overlay, Pick, Setup, WriteMode, Wrote};
@@ -18,7 +18,7 @@ fn without_url() -> Reader {
 }
 
 #[test]
-fn what_people_read_is_copied_with_its_look() {
+fn formats_that_people_read_are_copied_as_html_too() {
     for keys in ["y", "e enter"] {
         let reader = harbour().press(keys);
         let Some(Effect::Copy(clip)) = reader.effects.last() else { panic!("{:?}", reader.effects) };
@@ -38,7 +38,7 @@ fn a_quote_is_copied_in_a_format_that_is_picked() {
     let reader = asked.press("'bibtex' enter");
     let Some(Effect::Copy(clip)) = reader.effects.last() else { panic!("{:?}", reader.effects) };
     assert!(clip.text.starts_with("@misc{") && clip.text.contains("A harbour is a promise"), "{clip}");
-    // The same format is offered first the next time, and for words that are chosen too.
+    // The same format is selected the next time, also for selected words.
     let words = reader.told(Input::Copied(Ok("a clipboard".to_owned()))).press("v w Y enter");
     let Some(Effect::Copy(clip)) = words.effects.last() else { panic!("{:?}", words.effects) };
     assert!(clip.text.starts_with("@misc{"), "{clip}");
@@ -48,19 +48,19 @@ fn a_quote_is_copied_in_a_format_that_is_picked() {
 }
 
 #[test]
-fn a_format_that_needs_an_address_says_so_and_does_nothing() {
+fn a_format_that_needs_an_address_refuses_without_one() {
     let reader = without_url().press("e right right right right");
-    assert!(reader.shows("Nothing can be written in this format:"), "{}", reader.screen());
+    assert!(reader.shows("Cannot be written in this format:"), "{}", reader.screen());
     assert!(reader.shows("has no URL"), "{}", reader.screen());
     let pressed = reader.press("enter");
     assert_eq!(pressed.effects, []);
     assert!(pressed.shows("has no URL"));
-    // The next format takes the quote again.
+    // The next format can write the quote.
     assert!(!pressed.press("left").shows("has no URL"));
 }
 
 #[test]
-fn templates_are_read_when_they_are_wanted_and_offered_like_formats() {
+fn templates_are_read_when_needed_and_offered_like_formats() {
     let setup = Setup { templates_folder: Some("/home/ada/templates".into()), ..Setup::default() };
     let reader = Reader::of(vec![volume("harbour-forum.toml", &source())], 100, 30, setup);
     assert_eq!(reader.effects, []);
@@ -71,17 +71,17 @@ fn templates_are_read_when_they_are_wanted_and_offered_like_formats() {
     let bad = Template::new("bad.txt.j2", "{{ nobody }}").unwrap();
     let known = asked.told(Input::Templates(vec![story, bad], Some("c.j2:1:4: is wrong".to_owned())));
     assert!(known.shows("c.j2:1:4: is wrong"), "{}", known.screen());
-    let chosen = known.press("left left");
-    assert!(chosen.shows("[story]") && chosen.shows("For a story"), "{}", chosen.screen());
-    assert!(chosen.shows("Ada Ling, Chair, Port Lantern City Council: A harbour"), "{}", chosen.screen());
-    let wrong = chosen.press("right");
+    let other = known.press("left left");
+    assert!(other.shows("[story]") && other.shows("For a story"), "{}", other.screen());
+    assert!(other.shows("Ada Ling, Chair, Port Lantern City Council: A harbour"), "{}", other.screen());
+    let wrong = other.press("right");
     assert!(wrong.shows("bad.txt.j2:1:4: there is no \"nobody\" here"), "{}", wrong.screen());
     // They are read once.
     assert_eq!(wrong.press("esc e").effects.len(), 1);
 }
 
 #[test]
-fn a_format_to_copy_in_is_picked_by_a_few_letters_and_remembered() {
+fn a_format_to_copy_in_is_picked_and_remembered() {
     let picker = harbour().press("Y");
     assert!(picker.shows("Copy as  13 of 13") && picker.shows("Zotero, pandoc, Word"), "{}", picker.screen());
     let reader = picker.press("b i b l enter");
@@ -94,7 +94,7 @@ fn a_format_to_copy_in_is_picked_by_a_few_letters_and_remembered() {
         panic!("{:?}", again.effects)
     };
     assert_eq!(first, second);
-    // Words that are chosen in the text, and a quote full size.
+    // Words that are selected in the text, and a quote at full size.
     let words = harbour().press("3 v w Y c s v enter");
     let Some(Effect::Copy(clip)) = words.effects.last() else { panic!("{:?}", words.effects) };
     assert!(clip.text.starts_with("\"Highlight\","), "{clip}");
@@ -122,7 +122,7 @@ fn templates_are_in_the_list_of_formats_to_copy_in() {
 }
 
 #[test]
-fn speakers_are_named_at_length_or_by_family_name() {
+fn speakers_are_named_in_full_or_by_family_name() {
     let long = harbour().press("e");
     assert!(long.shows("— Ada Ling, Chair") && long.shows("Names  [long]"), "{}", long.screen());
     let short = long.press("up right");
@@ -133,7 +133,7 @@ fn speakers_are_named_at_length_or_by_family_name() {
         clip.text.contains("\n— Ling\n") && clip.html.as_ref().unwrap().contains("<p>— Ling</p>"),
         "{clip}"
     );
-    // Chosen once, it stays; data for programs has no such choice.
+    // The choice is remembered; data for programs has no such choice.
     let again = reader.told(Input::Copied(Ok("x".to_owned()))).press("e");
     assert!(again.shows("[short]"), "{}", again.screen());
     let notebook = again.press("right down right right");
@@ -152,20 +152,20 @@ fn a_notebook_in_markdown_is_previewed_with_its_heading() {
     assert_eq!(*mode, WriteMode::Notebook);
     assert!(contents.contains("\n<!-- plenary kept-promise@"), "{contents}");
     let told = written.told(Input::Wrote(Wrote::There("quotes.md".to_owned())));
-    assert_eq!(told.footer(), "quotes.md has it already");
+    assert_eq!(told.footer(), "quotes.md already contains it");
 }
 
 #[test]
-fn a_reader_that_is_open_to_choose_ends_with_the_choice() {
+fn a_reader_opened_to_pick_ends_with_the_pick() {
     let pick = |format: &str| Setup {
         pick: Some(Pick { format: find(format).unwrap(), style: Style::default() }),
         ..Setup::default()
     };
     let open =
         |format: &str| Reader::of(vec![volume("harbour-forum.toml", &source())], 100, 30, pick(format));
-    assert!(open("text").footer().starts_with("Enter takes the quote"));
-    let chosen = open("markdown").press("]q enter");
-    let [Effect::Choose(text)] = &chosen.effects[..] else { panic!("{:?}", chosen.effects) };
+    assert!(open("text").footer().starts_with("Enter picks the quote"));
+    let picked = open("markdown").press("]q enter");
+    let [Effect::Choose(text)] = &picked.effects[..] else { panic!("{:?}", picked.effects) };
     assert!(text.starts_with("> "), "{text}");
     let Some(Effect::Choose(both)) = open("ndjson").press("x ]q x enter").effects.pop() else {
         panic!("nothing")

@@ -1,4 +1,4 @@
-//! Scripts other than Latin: how rows are laid out, reordered and aligned, and that what leaves is not reordered.
+//! Scripts other than Latin: rows are laid out, reordered and aligned, but copied text is not reordered.
 
 use crate::shot::{Reader, volume};
 use plenary::app::{Effect, Setup};
@@ -11,13 +11,13 @@ fn right_to_left(width: u16, height: u16) -> Reader {
 }
 
 #[test]
-fn arabic_and_hebrew_stand_in_visual_order_at_the_right() {
+fn arabic_and_hebrew_are_in_visual_order_and_aligned_right() {
     right_to_left(120, 30).is("right-to-left");
     right_to_left(40, 16).is("right-to-left-narrow");
 }
 
 #[test]
-fn a_quote_a_page_and_a_list_to_pick_from_are_reordered_too() {
+fn quotes_pages_and_pickers_are_in_visual_order_too() {
     right_to_left(80, 24).press("4 enter").is("right-to-left-quote");
     right_to_left(80, 24).press("i").is("right-to-left-about");
     right_to_left(80, 24).press("s 'לוי'").is("right-to-left-picker");
@@ -25,7 +25,7 @@ fn a_quote_a_page_and_a_list_to_pick_from_are_reordered_too() {
 }
 
 #[test]
-fn a_terminal_that_reorders_by_itself_gets_the_logical_order() {
+fn a_terminal_that_reorders_gets_the_logical_order() {
     let setup = Setup { bidi: Bidi::Terminal, ..Setup::default() };
     let reader = Reader::of(vec![volume("forum.toml", RIGHT_TO_LEFT)], 120, 30, setup);
     assert!(reader.shows("قالت ليلى حداد: «البحر لا يسأل"), "{}", reader.screen());
@@ -34,7 +34,7 @@ fn a_terminal_that_reorders_by_itself_gets_the_logical_order() {
 }
 
 #[test]
-fn what_is_copied_keeps_its_logical_order() {
+fn copied_text_keeps_its_logical_order() {
     let reader = right_to_left(80, 24).press("y ]s ]s y");
     let [Effect::Copy(arabic), Effect::Copy(hebrew)] = &reader.effects[..] else {
         panic!("{:?}", reader.effects)
@@ -47,7 +47,7 @@ fn what_is_copied_keeps_its_logical_order() {
     assert!(!hebrew.contains(|c| ('\u{2066}'..='\u{2069}').contains(&c)));
 }
 
-/// What keys lead to that are letters of another script.
+/// Keys of another script lead to the same as the Latin keys.
 fn same(other: &str, latin: &str) {
     let harbour = || Reader::open("harbour", 120, 40);
     let (pressed, expected) = (harbour().press(other), harbour().press(latin));
@@ -56,7 +56,7 @@ fn same(other: &str, latin: &str) {
 }
 
 #[test]
-fn keys_of_other_keyboards_are_those_in_the_same_place() {
+fn keys_of_other_keyboards_mean_those_in_the_same_position() {
     same("ъы", "]s");
     same("х", "[");
     same("7ъй о о П", "7]q j j G");
@@ -72,17 +72,17 @@ fn keys_of_other_keyboards_are_those_in_the_same_place() {
 }
 
 #[test]
-fn letters_of_other_scripts_are_typed_where_text_is_typed() {
+fn letters_of_other_scripts_can_be_typed() {
     let reader = Reader::open("harbour", 80, 24).press("ы 'ада'");
     assert!(reader.shows("> ада"), "{}", reader.screen());
     let reader = Reader::open("harbour", 80, 24).press("e down right down ctrl+u 'заметки.txt' enter");
     assert!(matches!(&reader.effects[..], [Effect::Write { path, .. }] if path == "заметки.txt"));
-    // A key that stands for nothing keeps its own name.
+    // An unbound key keeps its own name.
     assert_eq!(Reader::open("harbour", 80, 24).press("ж").footer(), "ж does nothing here; ? shows all keys");
 }
 
 #[test]
-fn translated_quotes_show_translation_and_original_or_one_of_them() {
+fn translated_quotes_show_translation_original_or_both() {
     let haddad = || Reader::open("harbour", 80, 24).press("s 'haddad' enter enter");
     let (translation, original) = ("The sea does not ask", "راحّبلا لأسي ال رحبلا");
     for (keys, shows) in
@@ -100,13 +100,13 @@ fn translated_quotes_show_translation_and_original_or_one_of_them() {
     haddad().press("L").is("languages-translation");
     haddad().press("L L").is("languages-original");
     assert_eq!(haddad().press("L").footer(), "translated quotes: translation only");
-    // It is said as long as it holds.
+    // The footer says so as long as it is the case.
     assert!(haddad().press("L L esc").footer().ends_with("original only"));
     assert!(!haddad().press("L L L esc").footer().contains("only"));
 }
 
 #[test]
-fn the_quotes_list_and_the_viewer_show_the_languages_too() {
+fn the_list_of_quotes_shows_the_languages_too() {
     let zoomed = || Reader::open("harbour", 100, 30).press("s 'lin jiayi' enter 4 z");
     zoomed().is("languages-list");
     let original = zoomed().press("L L");
@@ -116,7 +116,7 @@ fn the_quotes_list_and_the_viewer_show_the_languages_too() {
 }
 
 #[test]
-fn what_leaves_holds_both_languages_whatever_is_shown() {
+fn copies_and_exports_contain_both_languages_whatever_is_shown() {
     let copied =
         |keys: &str| Reader::open("harbour", 80, 24).press("s 'haddad' enter").press(keys).press("y").effects;
     assert_eq!(copied(""), copied("L"));
@@ -126,7 +126,7 @@ fn what_leaves_holds_both_languages_whatever_is_shown() {
 const SCRIPTS: &str = include_str!("samples/scripts.toml");
 
 #[test]
-fn scripts_without_spaces_and_with_marks_are_laid_out_cut_and_chosen() {
+fn scripts_without_spaces_are_laid_out_cut_and_selected() {
     let scripts =
         |width, height| Reader::of(vec![volume("forum.toml", SCRIPTS)], width, height, Setup::default());
     scripts(120, 36).is("scripts");

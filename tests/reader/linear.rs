@@ -1,4 +1,4 @@
-//! Without a screen: what is said to lines, and what must hold for any of them.
+//! Reading line by line: what is answered to lines, and what must hold for any of them.
 
 use crate::shot::volume;
 use plenary::action::ACTIONS;
@@ -9,7 +9,7 @@ use plenary::row::Glyphs;
 use proptest::prelude::*;
 use std::path::Path;
 
-/// A reader without a screen; nothing outside is touched, and the effects are kept.
+/// A reader without a screen; effects are kept and not carried out.
 struct Talk {
     linear: Linear,
     effects: Vec<Effect>,
@@ -29,14 +29,14 @@ impl Talk {
         Self::of(vec![volume(name, text)])
     }
 
-    /// What is said to a line.
+    /// The answer to a line.
     fn say(&mut self, line: &str) -> String {
         let effects = &mut self.effects;
         self.linear.line(line, &mut |effect| answer(effect, effects));
         self.linear.take(None)
     }
 
-    /// What is said to lines, each of them behind its prompt.
+    /// The answers to lines, with each line after its prompt.
     fn transcript(&mut self, lines: &str) -> String {
         let mut all = self.linear.take(Some(80));
         for line in lines.lines() {
@@ -62,7 +62,7 @@ fn answer(effect: Effect, effects: &mut Vec<Effect>) -> Option<Input> {
 }
 
 #[test]
-fn a_whole_session_reads_well() {
+fn a_whole_session_is_read_out() {
     let lines = "speaker ling\nnext quote\nagenda\n2\n\nsearch lamp\nn\nfilter kind direct\nback\nback\n\
                  mark-quote\nexport\nmarked\nmarkdown\nfile\nnew\nboth.md\n\nselect\n2 next-word\ncopy\nback\n\
                  set-mark a\ngo-to-mark a\ntop\nwhere";
@@ -73,11 +73,11 @@ fn a_whole_session_reads_well() {
         return;
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == whole, "the session is another; UPDATE=1 keeps this one:\n{whole}");
+    assert!(kept == whole, "the session has changed; UPDATE=1 accepts this one:\n{whole}");
 }
 
 #[test]
-fn nothing_typed_reads_every_word_of_the_text_in_its_order() {
+fn empty_lines_read_out_every_word_of_the_text_in_order() {
     for (name, text) in EMBEDDED {
         let mut talk = Talk::of(vec![volume(name, text)]);
         let mut said = String::new();
@@ -95,7 +95,7 @@ fn nothing_typed_reads_every_word_of_the_text_in_its_order() {
             for word in section.text.split_whitespace() {
                 let found = said[from..].iter().position(|own| *own == word);
                 let found = found.unwrap_or_else(|| panic!("{name}: {word} is not read in its place"));
-                // Between two words of the text only what is said with a paragraph can stand.
+                // Between two words of the text there is only what is read out with a paragraph.
                 assert!(found < 400, "{name}: {found} words before {word}");
                 from += found + 1;
             }
@@ -107,7 +107,7 @@ fn nothing_typed_reads_every_word_of_the_text_in_its_order() {
 }
 
 #[test]
-fn read_reads_to_the_end_of_the_section_and_no_further() {
+fn read_reads_to_the_end_of_the_section() {
     let mut talk = Talk::open("harbour");
     talk.say("section pilot");
     let said = talk.say("read");
@@ -118,7 +118,7 @@ fn read_reads_to_the_end_of_the_section_and_no_further() {
 }
 
 #[test]
-fn where_a_quote_has_led_is_read_before_what_comes_next() {
+fn an_empty_line_reads_out_the_place_of_a_quote_first() {
     for line in ["", "read"] {
         let mut talk = Talk::open("harbour");
         let led = talk.say("speaker łukasz");
@@ -133,7 +133,7 @@ fn where_a_quote_has_led_is_read_before_what_comes_next() {
 }
 
 #[test]
-fn a_language_or_both_are_read() {
+fn translations_originals_or_both_are_read_out() {
     let mut talk = Talk::open("harbour");
     talk.say("speaker lin jiayi");
     let both = talk.say("open");
@@ -147,7 +147,7 @@ fn a_language_or_both_are_read() {
 }
 
 #[test]
-fn lines_are_broken_between_words_where_a_terminal_shows_them() {
+fn lines_are_wrapped_between_words_for_a_terminal() {
     let mut talk = Talk::open("harbour");
     talk.linear.take(None);
     let effects = &mut talk.effects;
@@ -181,7 +181,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_lines_are_answered_and_nothing_acts_on_the_terminal(lines in prop::collection::vec(line(), 0..30)) {
+    fn any_lines_are_answered_without_effects_on_the_screen(lines in prop::collection::vec(line(), 0..30)) {
         let shelf = EMBEDDED.iter().map(|(name, text)| volume(name, text)).collect();
         let mut talk = Talk::of(shelf);
         talk.say("2");

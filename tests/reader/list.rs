@@ -1,4 +1,4 @@
-//! Several briefings: the list, what it shows while it is filled, and the way from one to another.
+//! Several briefings: the list, while it is filled and after, and going from one briefing to another.
 
 use crate::shot::{Reader, volume};
 use plenary::app::{Effect, Input, Opened, Setup};
@@ -27,7 +27,7 @@ fn text(number: usize) -> String {
     )
 }
 
-/// A folder of which nothing is read yet.
+/// A folder whose files are not read yet.
 fn folder(count: usize) -> Shelf {
     let mut shelf = Shelf::default();
     (1..=count).for_each(|number| shelf.add_path(PathBuf::from(named(number))));
@@ -40,7 +40,7 @@ fn read(number: usize) -> Volume {
     volume
 }
 
-/// What became of the first `count` files; the second is no briefing.
+/// The summaries of the first `count` files; the second is not a briefing.
 fn surveyed(count: usize) -> Input {
     let state = |number| match number {
         2 => State::of(&volume("folder/day-2.toml", "a shopping list")),
@@ -55,7 +55,7 @@ fn opened(number: usize) -> Input {
 }
 
 #[test]
-fn what_comes_with_the_program_is_a_list_with_the_first_chosen() {
+fn the_built_in_briefings_are_listed_with_the_first_selected() {
     embedded(110, 30).is("list-wide");
     embedded(80, 24).press("j").is("list-two");
     embedded(40, 12).is("list-narrow");
@@ -64,7 +64,7 @@ fn what_comes_with_the_program_is_a_list_with_the_first_chosen() {
 }
 
 #[test]
-fn the_list_is_filtered_by_letters_of_titles_places_and_speakers() {
+fn the_list_is_filtered_by_titles_places_and_names() {
     embedded(80, 24).press("/ 'tour'").is("list-filter");
     embedded(80, 24).press("/ 'qqqq'").is("list-nothing");
     assert!(embedded(100, 30).press("/ 'lantern' enter").shows("briefing 2 of 3"));
@@ -76,14 +76,14 @@ fn the_list_is_filtered_by_letters_of_titles_places_and_speakers() {
 }
 
 #[test]
-fn escape_leads_from_a_briefing_to_the_list_and_back() {
+fn escape_switches_between_a_briefing_and_the_list() {
     let open = || embedded(100, 30).press("enter");
     assert!(open().press("esc").shows("Briefings"));
     assert!(open().press("B").shows("Briefings"));
     assert!(open().press("z esc").shows("briefing 1 of 3"), "the zoom is left first");
     let back = open().press("]a ]a esc esc");
     assert!(back.shows("briefing 1 of 3"));
-    assert_eq!(back.chosen(), open().press("]a ]a").chosen());
+    assert_eq!(back.selected(), open().press("]a ]a").selected());
     assert_eq!(embedded(100, 30).press("esc").footer(), "q quits");
     assert_eq!(embedded(100, 30).press("q").effects, [Effect::Quit]);
     let single = Reader::open("harbour", 100, 30);
@@ -91,7 +91,7 @@ fn escape_leads_from_a_briefing_to_the_list_and_back() {
 }
 
 #[test]
-fn the_next_briefing_and_the_one_before_are_two_keys_away() {
+fn the_next_and_the_previous_briefing_can_be_opened() {
     let open = || embedded(100, 30).press("enter");
     assert!(open().press("]b").shows("Harbour Forum 2025"));
     assert!(open().press("]b ]b").shows("briefing 3 of 3"));
@@ -102,7 +102,7 @@ fn the_next_briefing_and_the_one_before_are_two_keys_away() {
 }
 
 #[test]
-fn a_folder_is_listed_at_once_and_fills_in() {
+fn a_folder_is_listed_before_it_is_read() {
     let reader = || Reader::of(folder(1000), 100, 24, Setup::default());
     let begun = reader().told(Input::Begin);
     assert!(matches!(&begun.effects[..], [Effect::Survey(files)] if files.len() == 1000));
@@ -114,7 +114,7 @@ fn a_folder_is_listed_at_once_and_fills_in() {
 }
 
 #[test]
-fn what_arrives_moves_neither_the_pointer_nor_the_filter() {
+fn summaries_that_arrive_keep_the_selection_and_the_filter() {
     let reader = Reader::of(folder(1000), 100, 24, Setup::default()).press("/ 'day-999'");
     assert!(reader.shows("▸ folder/day-999.toml"));
     let filled = reader.told(surveyed(999));
@@ -122,23 +122,23 @@ fn what_arrives_moves_neither_the_pointer_nor_the_filter() {
 }
 
 #[test]
-fn a_file_that_was_not_read_yet_is_opened_at_once() {
+fn a_file_that_was_not_read_yet_can_be_opened() {
     let reader = Reader::of(folder(9), 100, 24, Setup::default()).press("j j enter");
     let [Effect::Open { entry: 2, path }] = &reader.effects[..] else { panic!("{:?}", reader.effects) };
     assert_eq!(path, &PathBuf::from("folder/day-3.toml"));
     assert!(reader.footer().starts_with("opening folder/day-3.toml"), "{}", reader.footer());
-    // Keys act meanwhile, and what was asked for last is what opens.
+    // Keys still work, and the last briefing that was asked for opens.
     let other = reader.press("j enter").told(opened(3));
     assert!(other.shows("Briefings"));
     let other = other.told(opened(4));
     assert!(other.shows("Day 4 of the forum") && other.shows("briefing 4 of 9"));
-    // It was kept whole, and nothing need be read to come back to it.
+    // It is still in memory, so returning to it reads nothing.
     let back = other.press("esc enter");
     assert!(back.shows("briefing 4 of 9"));
 }
 
 #[test]
-fn a_file_that_is_no_briefing_says_why_and_is_passed_over() {
+fn a_file_that_is_not_a_briefing_says_why_and_is_skipped() {
     let reader = || Reader::of(folder(4), 120, 24, Setup::default()).told(surveyed(4));
     reader().press("j").is("list-unfit");
     let asked = reader().press("j enter");
@@ -153,7 +153,7 @@ fn a_file_that_is_no_briefing_says_why_and_is_passed_over() {
 }
 
 #[test]
-fn keys_of_two_strokes_do_no_harm_in_the_list() {
+fn keys_of_two_characters_work_in_the_list() {
     let list = embedded(110, 30).press("]q");
     assert_eq!(list.effects, [], "it was the beginning of a key, and no q");
     assert!(list.shows("Briefings"));
@@ -163,14 +163,14 @@ fn keys_of_two_strokes_do_no_harm_in_the_list() {
 }
 
 #[test]
-fn help_in_the_list_is_about_the_list() {
+fn help_in_the_list_shows_the_keys_of_the_list() {
     let help = embedded(80, 40).press("?");
-    assert!(help.shows("filter by a few letters") && !help.shows("]s"), "{}", help.screen());
+    assert!(help.shows("filter by typing") && !help.shows("]s"), "{}", help.screen());
     assert!(help.press("esc").shows("Briefings"));
 }
 
 #[test]
-fn every_size_from_one_cell_to_a_wall_draws_the_list() {
+fn the_list_is_drawn_at_every_size() {
     let mut readers = ["", "/ t", "G", "?"].map(|keys| embedded(100, 30).press(keys));
     for (width, height) in
         (1..=130).step_by(7).flat_map(|width| (1..=40).step_by(3).map(move |height| (width, height)))

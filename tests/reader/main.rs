@@ -1,21 +1,21 @@
-//! The reader without a terminal: what keys do, and what is on the screen after them.
+//! The reader without a terminal: what keys do, and what the screen shows.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-mod choosing;
-mod elsewhere;
-mod exporting;
-mod filtering;
+mod export;
+mod external;
+mod filter;
 mod formats;
-mod keeping;
 mod languages;
 mod linear;
 mod list;
-mod looking;
+mod memory;
+mod mouse;
+mod movement;
 mod pictures;
-mod pointing;
 mod property;
-mod reloading;
+mod reload;
 mod screen;
-mod searching;
-mod selecting;
+mod search;
 mod shot;
+mod text_selection;
+mod theme;

@@ -1,4 +1,4 @@
-//! Pictures without a terminal: which are asked for, where they stand, and what is in their place when there are none.
+//! Pictures without a terminal: which are asked for, where they are drawn, and what replaces them.
 
 use crate::shot::Reader;
 use plenary::app::{Effect, Input, Setup};
@@ -54,7 +54,7 @@ fn asks(reader: &Reader) -> Vec<Ask> {
     last.unwrap_or_default()
 }
 
-/// With the picture of the hall known and ready in every size that is asked for.
+/// A reader with the picture of the hall ready in every size that is asked for.
 fn with_hall(mut reader: Reader, protocol: Protocol) -> Reader {
     reader = reader.told(news(What::Measured(SIZE)));
     let gallery = reader.app.gallery();
@@ -85,9 +85,9 @@ fn placements(reader: &Reader, width: u16, height: u16) -> Vec<Placement> {
 }
 
 #[test]
-fn a_picture_in_sight_is_asked_for_once() {
+fn a_picture_in_view_is_asked_for_once() {
     let reader = reader(Protocol::HalfBlocks, 120, 40);
-    // Opening asked already; a key that changes nothing asks for nothing.
+    // Opening has asked already; a key that changes nothing asks for nothing.
     let reader = reader.press("tab").press("shift+tab");
     assert!(reader.effects.is_empty(), "{:?}", reader.effects);
     let reader = reader.press("]p ]p ]p");
@@ -95,19 +95,19 @@ fn a_picture_in_sight_is_asked_for_once() {
 }
 
 #[test]
-fn a_picture_stands_over_its_caption_in_half_blocks() {
+fn a_picture_is_drawn_above_its_caption_in_half_blocks() {
     with_hall(reader(Protocol::HalfBlocks, 80, 24), Protocol::HalfBlocks).press("]p").is("picture-text");
 }
 
 #[test]
-fn a_picture_has_a_page_with_all_that_is_said_of_it() {
+fn a_picture_has_a_page_with_its_caption_credit_and_description() {
     with_hall(reader(Protocol::HalfBlocks, 80, 24), Protocol::HalfBlocks)
         .press("]p enter")
         .is("picture-page");
 }
 
 #[test]
-fn a_picture_that_was_scrolled_half_out_of_sight_is_cut() {
+fn a_picture_that_is_half_in_view_is_cut() {
     let reader = with_hall(reader(Protocol::HalfBlocks, 80, 24), Protocol::HalfBlocks).press("]p");
     let rows = |reader: &Reader| reader.screen().lines().filter(|line| line.contains('▀')).count();
     let whole = rows(&reader);
@@ -121,7 +121,7 @@ fn a_picture_that_was_scrolled_half_out_of_sight_is_cut() {
 }
 
 #[test]
-fn when_a_size_comes_to_be_known_what_is_read_stays() {
+fn the_text_stays_in_place_when_a_picture_gets_its_size() {
     let before = reader(Protocol::HalfBlocks, 80, 24).press("4 j j j j");
     assert!(before.app.gallery().known(&Safe::from_world(HALL)).is_none());
     let top = before.app.scroll().text;
@@ -131,7 +131,7 @@ fn when_a_size_comes_to_be_known_what_is_read_stays() {
     let after = before.told(news(What::Measured(SIZE)));
     assert_eq!(after.app.scroll().text, top);
 
-    // The first quote stands below the picture: it stays in its row although the picture takes rows above it.
+    // The first quote is below the picture. It stays in its row although the picture takes rows above it.
     let before = reader(Protocol::HalfBlocks, 80, 24).press("]q [q");
     let row = |reader: &Reader| reader.screen().lines().position(|line| line.contains("A harbour is"));
     let was = row(&before);
@@ -141,7 +141,7 @@ fn when_a_size_comes_to_be_known_what_is_read_stays() {
 }
 
 #[test]
-fn a_picture_that_failed_is_a_line_that_says_why() {
+fn a_picture_that_failed_is_replaced_by_the_reason() {
     let failed = || news(What::Failed(Safe::from_world("is damaged")));
     let reader = reader(Protocol::HalfBlocks, 120, 40).told(failed()).press("]p");
     assert!(reader.shows("▒ images/harbour-hall.png: is damaged"), "{}", reader.screen());
@@ -150,7 +150,7 @@ fn a_picture_that_failed_is_a_line_that_says_why() {
 }
 
 #[test]
-fn where_pictures_are_off_or_there_is_no_file_the_caption_says_where_they_are() {
+fn without_pictures_the_caption_says_where_they_are() {
     let volume = |path| {
         let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with("harbour")).unwrap();
         vec![Volume::read(name, path, text.as_bytes().to_vec(), &Nowhere)]
@@ -165,7 +165,7 @@ fn where_pictures_are_off_or_there_is_no_file_the_caption_says_where_they_are() 
 }
 
 #[test]
-fn enter_opens_the_picture_gone_to_and_the_quote_chosen_since() {
+fn enter_opens_the_picture_or_the_quote_that_was_selected_last() {
     let reader = reader(Protocol::HalfBlocks, 120, 40).press("]p enter");
     assert!(reader.shows("Picture ") && reader.shows("Shows: Rows of empty seats"));
     let reader = reader.press("]p");
@@ -179,7 +179,7 @@ fn enter_opens_the_picture_gone_to_and_the_quote_chosen_since() {
 }
 
 #[test]
-fn news_of_another_briefing_changes_nothing() {
+fn news_of_pictures_of_another_briefing_is_ignored() {
     let reader = reader(Protocol::HalfBlocks, 120, 40);
     let news = News {
         briefing: PathBuf::from("other.toml"),
@@ -191,7 +191,7 @@ fn news_of_another_briefing_changes_nothing() {
 }
 
 #[test]
-fn a_picture_laid_over_the_cells_leaves_when_something_lies_over_it() {
+fn a_picture_over_the_cells_is_removed_under_an_overlay() {
     for protocol in [Protocol::Kitty, Protocol::Sixel] {
         let reader = with_hall(reader(protocol, 120, 40), protocol).press("]p");
         assert_eq!(placements(&reader, 120, 40).len(), 1, "{protocol:?}");
@@ -207,7 +207,7 @@ fn a_picture_laid_over_the_cells_leaves_when_something_lies_over_it() {
 }
 
 #[test]
-fn of_a_picture_cut_by_the_edge_kitty_shows_the_rest_and_sixel_an_outline() {
+fn a_cut_picture_is_shown_in_part_by_kitty_and_as_an_outline_by_sixel() {
     for protocol in [Protocol::Kitty, Protocol::Sixel] {
         let mut reader = with_hall(reader(protocol, 120, 40), protocol).press("]p");
         let whole = placements(&reader, 120, 40)[0].rows;

@@ -1,4 +1,4 @@
-//! What is on the screen, for each layout and each thing that lies over it.
+//! Snapshots of the screen: each layout and each overlay.
 
 use crate::shot::{Reader, volume};
 use plenary::app::{Input, Setup, Wrote};
@@ -23,22 +23,22 @@ text = "Our windows are shut."
 "#;
 
 #[test]
-fn a_wide_screen_has_agenda_speakers_text_and_quotes_beside_each_other() {
+fn a_wide_screen_has_agenda_speakers_text_and_quotes_side_by_side() {
     Reader::open("harbour", 120, 40).is("wide");
 }
 
 #[test]
-fn a_speaker_is_chosen_and_every_pane_follows() {
+fn every_pane_follows_the_selected_speaker() {
     Reader::open("harbour", 120, 40).press("]s ]s").is("wide-speaker");
 }
 
 #[test]
-fn eighty_columns_have_lists_left_and_text_right() {
+fn eighty_columns_have_lists_on_the_left_and_text_on_the_right() {
     Reader::open("chongqing", 80, 24).is("two");
 }
 
 #[test]
-fn eighty_columns_show_the_quote_under_the_text_when_quotes_have_the_keys() {
+fn eighty_columns_show_the_whole_quote_when_the_quotes_are_focused() {
     Reader::open("chongqing", 80, 24).press("4 j j").is("two-quotes");
 }
 
@@ -50,7 +50,7 @@ fn a_narrow_screen_shows_one_pane_with_tabs() {
 }
 
 #[test]
-fn the_smallest_screen_still_reads_and_a_smaller_one_says_so() {
+fn the_smallest_screen_can_be_used_and_a_smaller_one_says_so() {
     Reader::open("harbour", 20, 6).is("smallest");
     Reader::open("harbour", 19, 5).is("too-small");
 }
@@ -61,7 +61,7 @@ fn a_zoomed_pane_has_the_screen() {
 }
 
 #[test]
-fn prefix_keys_wait_and_show_what_can_follow() {
+fn a_prefix_shows_the_keys_that_can_follow() {
     Reader::open("harbour", 100, 16).press("]").is("prefix");
 }
 
@@ -72,14 +72,14 @@ fn jumping_shows_a_letter_on_every_speaker() {
 }
 
 #[test]
-fn speakers_and_sections_are_picked_by_a_few_letters() {
+fn speakers_and_sections_are_picked_by_typing() {
     Reader::open("harbour", 80, 24).press("s 'nguyen'").is("pick-speaker");
     Reader::open("harbour", 80, 24).press("a").is("pick-section");
     Reader::open("harbour", 80, 24).press("s 'qqqq'").is("pick-nothing");
 }
 
 #[test]
-fn a_quote_full_size_has_its_words_its_speaker_and_its_original() {
+fn a_quote_at_full_size_has_its_words_speaker_and_original() {
     Reader::open("harbour", 80, 24).press("s 'jiayi' enter enter").is("quote-chinese");
     Reader::open("harbour", 80, 24).press("s 'haddad' enter enter").is("quote-arabic");
     Reader::open("harbour", 80, 24).press("s 'somchai' enter enter").is("quote-thai");
@@ -87,21 +87,21 @@ fn a_quote_full_size_has_its_words_its_speaker_and_its_original() {
 }
 
 #[test]
-fn pages_about_the_event_and_the_keys() {
+fn pages_show_the_event_and_the_keys() {
     Reader::open("chongqing", 80, 30).press("i").is("about");
     Reader::open("chongqing", 80, 80).press("?").is("help");
     Reader::open("chongqing", 80, 24).press("? G").is("help-end");
 }
 
 #[test]
-fn faults_are_told_in_a_bar_and_shown_on_a_page() {
+fn faults_are_reported_in_a_bar_and_on_a_page() {
     let open = || Reader::of(vec![volume("faulty.toml", FAULTY)], 80, 24, Setup::default());
     open().is("faults-bar");
     open().press("!").is("faults-page");
 }
 
 #[test]
-fn the_export_dialog_previews_the_very_bytes() {
+fn the_export_dialog_previews_what_will_be_written() {
     let harbour = || Reader::open("harbour", 100, 30);
     harbour().press("e").is("export-text");
     harbour().press("e right").is("export-markdown");
@@ -118,6 +118,6 @@ fn plain_ascii_needs_no_special_font() {
     Reader::ascii("chongqing", 100, 30).press("e").is("ascii-export");
     let drawn = reader.screen();
     let own: String = drawn.chars().filter(|c| !c.is_ascii()).collect();
-    // What the briefing itself says stays as it is.
+    // The text of the briefing stays as it is.
     assert!(own.chars().all(|c| matches!(c, '“' | '”' | '’' | '·' | '–')), "{own}");
 }

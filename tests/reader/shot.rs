@@ -1,4 +1,4 @@
-//! A reader to press keys in, and what it shows: a snapshot of text and, beside it, a letter a cell for its look.
+//! A reader for tests: press keys, then compare the screen with a snapshot of its text and its styles.
 
 use plenary::app::{App, Effect, Input, Setup};
 use plenary::check::Nowhere;
@@ -12,7 +12,7 @@ use ratatui::style::{Color, Modifier, Style};
 use std::fmt::Write;
 use std::path::Path;
 
-/// A reader that is told what happens outside by the test.
+/// A reader whose effects are kept for the test, and not carried out.
 pub(crate) struct Reader {
     pub(crate) app: App,
     pub(crate) effects: Vec<Effect>,
@@ -21,7 +21,7 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Of a briefing that comes with the program, on a screen of that size.
+    /// A reader of a built-in briefing, on a screen of this size.
     pub(crate) fn open(name: &str, width: u16, height: u16) -> Self {
         let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with(name)).unwrap();
         Self::of(vec![volume(name, text)], width, height, Setup::default())
@@ -39,7 +39,7 @@ impl Reader {
         Self { theme: "mono", ..Self::of(vec![volume(name, text)], width, height, setup) }
     }
 
-    /// Presses keys; what they want done outside is kept, and nothing is answered.
+    /// Presses keys; keeps their effects.
     pub(crate) fn press(mut self, keys: &str) -> Self {
         for key in Key::parse_all(keys) {
             self.effects.extend(self.app.update(Input::Key(key)));
@@ -71,18 +71,18 @@ impl Reader {
         self.screen().contains(text)
     }
 
-    /// The line at the bottom.
+    /// The footer.
     pub(crate) fn footer(&self) -> String {
         self.screen().lines().last().unwrap_or_default().trim().to_owned()
     }
 
-    /// The chosen section, speaker and quote, by their names.
-    pub(crate) fn chosen(&self) -> (String, String, String) {
-        let (briefing, chosen) = (self.app.briefing(), self.app.selection());
+    /// The names of the selected section, speaker and quote.
+    pub(crate) fn selected(&self) -> (String, String, String) {
+        let (briefing, selection) = (self.app.briefing(), self.app.selection());
         (
-            chosen.section.map_or(String::new(), |id| briefing[id].title.to_string()),
-            chosen.filter.speaker().map_or(String::new(), |id| briefing[id].name.to_string()),
-            chosen.quote.map_or(String::new(), |id| briefing.quote_name(id)),
+            selection.section.map_or(String::new(), |id| briefing[id].title.to_string()),
+            selection.filter.speaker().map_or(String::new(), |id| briefing[id].name.to_string()),
+            selection.quote.map_or(String::new(), |id| briefing.quote_name(id)),
         )
     }
 
@@ -101,7 +101,7 @@ impl Reader {
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
         assert!(
             kept == whole,
-            "the screen `{name}` is another; UPDATE=1 keeps this one:\n{whole}\n\nIt was:\n{kept}"
+            "the screen `{name}` has changed; UPDATE=1 accepts this one:\n{whole}\n\nIt was:\n{kept}"
         );
     }
 }
@@ -110,8 +110,8 @@ pub(crate) fn volume(name: &str, text: &str) -> Volume {
     Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere)
 }
 
-/// A letter a cell: `.` for none, `r` reverse (`R` underlined too), `u` underline, `b` bold, `d` dim, `i` italic; a colour by its
-/// own letter, in capitals where it is bold.
+/// A letter for the style of each cell: `.` none, `r` reverse (`R` underlined too), `u` underline, `b` bold, `d` dim,
+/// `i` italic; each colour has its own letter, in capitals if bold.
 fn looks(buffer: &Buffer) -> String {
     let mut out = String::new();
     for y in 0..buffer.area.height {

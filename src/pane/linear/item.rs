@@ -1,4 +1,4 @@
-//! Items in a line each, with words for what a screen shows by marks, colours and places.
+//! Items as one line each, with words for what the screen shows by glyphs, colours and positions.
 
 use super::{facts, figure, named, picture, quote};
 use crate::export::quotation;
@@ -9,9 +9,9 @@ use crate::pane::flow::BlockKind;
 use crate::row::{Role, Row, wrapped};
 use crate::text::first_words;
 
-/// So many words of a quote tell it from others in a list.
-const WORDS: usize = 12;
-/// Cells in a line that is not to be broken.
+/// The words of a quote that are read out in a list.
+const QUOTE_WORDS: usize = 12;
+/// The cells of a line that is not wrapped.
 pub const ENDLESS: usize = 1_000_000;
 
 /// `1 quote`, `3 quotes`.
@@ -27,7 +27,7 @@ pub fn section(view: &View<'_>, id: SectionId) -> String {
     format!("{clock}{}. {quotes}.", section.title)
 }
 
-/// A speaker with their letter: `a: Ada Ling, Chair, Harbour City Council. 3 quotes.`
+/// A speaker with a letter: `a: Ada Ling, Chair, Harbour City Council. 3 quotes.`
 pub fn speaker(view: &View<'_>, id: SpeakerId) -> String {
     let speaker = &view.briefing[id];
     format!("{}: {}. {}.", view.letters(id), named(speaker), counted(speaker.quotes.len(), "quote"))
@@ -41,14 +41,14 @@ pub fn quote_line(view: &View<'_>, id: QuoteId) -> String {
     let language = view.briefing.event.language.as_deref();
     let first = quotation::paragraphs(own.kind, &own.text, language).into_iter().next();
     let words = first.map_or(String::new(), |first| {
-        let short = first_words(first.words, WORDS);
+        let short = first_words(first.words, QUOTE_WORDS);
         let cut = if short.len() < first.words.trim().len() { " …" } else { "" };
         format!("{}{short}{cut}{}", first.open, if cut.is_empty() { first.close } else { "" })
     });
     format!("{who}, {}{marked}: {words}", own.standing().words())
 }
 
-/// A quote whole: who said it, its words, where it was said.
+/// A whole quote: its speaker, its words, its section.
 pub fn quote_whole(view: &View<'_>, id: QuoteId) -> Vec<String> {
     let own = &view.briefing[id];
     let mut rows = Vec::new();
@@ -64,32 +64,32 @@ pub fn quote_whole(view: &View<'_>, id: QuoteId) -> Vec<String> {
         lines.push(format!("Tags: {}", own.tags.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")));
     }
     if view.marked.binary_search(&id).is_ok() {
-        lines.push("Marked for a joint export".to_owned());
+        lines.push("Marked for export".to_owned());
     }
     lines
 }
 
-/// A briefing of a shelf: its title, day, place, how much is in it, and how much is wrong.
+/// A briefing of the shelf: its title, day, place, contents and faults.
 pub fn briefing(entry: &Entry) -> String {
     let summary = match &entry.state {
         State::Unread => return format!("{}, not read yet", entry.name),
-        State::Unfit(why) => return format!("{}, no briefing: {why}", entry.name),
+        State::Unfit(why) => return format!("{}, not a briefing: {why}", entry.name),
         State::Read(summary) => summary,
     };
     let facts = [summary.days.clone(), summary.place.as_ref().map(ToString::to_string)];
-    let facts = behind(", ", facts);
+    let facts = after(", ", facts);
     let faults = summary.faults.words();
     let faults = if faults.is_empty() { faults } else { format!(", {faults}") };
     let (speakers, quotes) = (counted(summary.speakers, "speaker"), counted(summary.quotes, "quote"));
     format!("{}{facts}: {speakers}, {quotes}{faults}.", summary.title)
 }
 
-/// Facts behind something, as far as they are known.
-fn behind<const N: usize>(joint: &str, facts: [Option<String>; N]) -> String {
-    facts.into_iter().flatten().flat_map(|fact| [joint.to_owned(), fact]).collect()
+/// The facts that are known, each after a separator.
+fn after<const N: usize>(separator: &str, facts: [Option<String>; N]) -> String {
+    facts.into_iter().flatten().flat_map(|fact| [separator.to_owned(), fact]).collect()
 }
 
-/// Whether a block says anything by itself; what stands beside a title is said with it, and pictures by their captions.
+/// True if a block is read out by itself; facts are read out with their title, and pictures with their captions.
 pub fn is_said(view: &View<'_>, block: usize) -> bool {
     let Some(own) = view.flow.blocks.get(block) else { return false };
     match own.kind {
@@ -98,7 +98,7 @@ pub fn is_said(view: &View<'_>, block: usize) -> bool {
     }
 }
 
-/// A block of the text with what it is, and behind a paragraph the quotes that stand in it.
+/// A block of the text with its kind, and after a paragraph the quotes in it.
 pub fn block(view: &View<'_>, number: usize) -> Vec<String> {
     let Some(block) = view.flow.blocks.get(number) else { return Vec::new() };
     let text = || {
@@ -126,7 +126,7 @@ pub fn block(view: &View<'_>, number: usize) -> Vec<String> {
             let starts = view.flow.stands_in(id, range).filter(|stand| range.contains(&stand.range.start));
             let mut said = None;
             for stand in starts {
-                // Words of a quote with something left out between them stand in two places.
+                // The words of a quote with an omission are in two places.
                 if said.replace(stand.quote) == Some(stand.quote) {
                     continue;
                 }
@@ -146,6 +146,6 @@ pub fn event(view: &View<'_>) -> String {
     let event = &view.briefing.event;
     let subtitle = event.subtitle.as_ref().map(ToString::to_string);
     let facts = [subtitle, event.days(), event.place.as_ref().map(ToString::to_string)];
-    let facts = behind("; ", facts);
+    let facts = after("; ", facts);
     format!("Briefing: {}{facts}.", event.title)
 }

@@ -1,6 +1,6 @@
 //! The whole briefing as one column of text: headings, paragraphs, numbered quotes, no boxes.
 //!
-//! For pipes, printers and screen readers: nothing is said by colour or by place alone.
+//! It is for pipes, printers and screen readers: nothing is expressed by colour or position alone.
 
 pub mod item;
 
@@ -8,6 +8,7 @@ use super::{Languages, View, about};
 use crate::export::quotation;
 use crate::model::{Caption, Figure, Kind, Section, Speaker};
 use crate::row::{Role, Row, wrapped};
+use crate::text::Cut;
 
 /// The rows of the briefing, at most `cells` wide.
 pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
@@ -25,7 +26,7 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     rows
 }
 
-/// A speaker with all names and their post.
+/// A speaker with all names and the post.
 fn named(speaker: &Speaker) -> String {
     let post = speaker.post();
     let native = speaker.native.as_ref().map_or(String::new(), |native| format!(" ({native})"));
@@ -74,7 +75,7 @@ fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize
     let after = |caption: &&Caption, index: usize| caption.after.unwrap_or(count).min(count) == index;
     for index in 0..=count {
         if let Some(paragraph) = index.checked_sub(1).and_then(|index| section.paragraphs.get(index)) {
-            rows.extend(wrapped(Role::Text, &section.text[paragraph.clone()], cells));
+            rows.extend(wrapped(Role::Text, section.text.cut(paragraph.clone()), cells));
             rows.push(Row::new());
         }
         for caption in section.captions.iter().filter(|caption| after(caption, index)) {
@@ -143,7 +144,7 @@ fn indented(rows: &mut Vec<Row>, text: &str, indent: usize, cells: usize) {
     }
 }
 
-/// A line whose continuation stands further in.
+/// Adds a line whose continuation is indented.
 fn hanging(rows: &mut Vec<Row>, text: &str, indent: usize, cells: usize) {
     let start = rows.len();
     indented(rows, text, indent, cells);

@@ -1,0 +1,210 @@
+//! The table of actions: one block for each context, one line for each action.
+//!
+//! A line holds the group under which help shows the action, the action, its name in the settings, its default
+//! keys and its help line.
+
+use super::{Action, Context, Group, Row};
+
+macro_rules! table {
+    ($( $context:ident $subset:ident {
+        $( $group:ident $action:ident $name:literal [$($key:literal)*] $words:literal; )*
+    } )*) => {
+        /// All actions, context by context, in the order in which help shows them.
+        pub static ACTIONS: &[Row] = &[
+            $($( Row {
+                action: Action::$action, context: Context::$context, group: Group::$group,
+                name: $name, keys: &[$($key),*], words: $words,
+            }, )*)*
+        ];
+        $(
+            #[doc = concat!("The actions of [`Context::", stringify!($context), "`].")]
+            ///
+            /// Code that handles the context matches on this, so that a forgotten action does not compile.
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub enum $subset { $( #[doc = concat!("`", $name, "`: ", $words, ".")] $action, )* }
+
+            impl $subset {
+                /// The same action as one of this context; `None` if the context does not have it.
+                pub fn of(action: Action) -> Option<Self> {
+                    match action {
+                        $( Action::$action => Some(Self::$action), )*
+                        _ => None,
+                    }
+                }
+            }
+        )*
+    };
+}
+
+table! {
+    Reader ReaderAction {
+        Jump NextSpeaker "next-speaker" ["]s"] "go to the next speaker; with a count, to speaker n";
+        Jump PreviousSpeaker "previous-speaker" ["[s"] "go to the previous speaker";
+        Jump JumpToSpeaker "jump-to-speaker" ["f"] "jump to a speaker by the letter shown";
+        Jump PickSpeaker "pick-speaker" ["s"] "pick a speaker by typing part of the name";
+        Jump NextQuote "next-quote" ["]q"] "go to the next quote";
+        Jump PreviousQuote "previous-quote" ["[q"] "go to the previous quote";
+        Jump NextSection "next-section" ["]a"] "go to the next section";
+        Jump PreviousSection "previous-section" ["[a"] "go to the previous section";
+        Jump PickSection "pick-section" ["a"] "pick a section by typing part of the title";
+        Jump NextPicture "next-picture" ["]p"] "go to the next picture";
+        Jump PreviousPicture "previous-picture" ["[p"] "go to the previous picture";
+        Jump NextBriefing "next-briefing" ["]b"] "go to the next briefing";
+        Jump PreviousBriefing "previous-briefing" ["[b"] "go to the previous briefing";
+        Jump ListBriefings "list-briefings" ["B"] "show the list of briefings";
+        Jump Search "search" ["/"] "search everything as you type";
+        Jump NextMatch "next-match" ["n"] "go to the next match, wrapping at the end";
+        Jump PreviousMatch "previous-match" ["N"] "go to the previous match, wrapping at the start";
+        Jump Filter "filter" ["c"] "filter quotes by kind, section or tag";
+        Jump JumpBack "jump-back" ["ctrl+o"] "go back to where the last jump began";
+        Jump JumpForward "jump-forward" ["ctrl+y" "ctrl+i"] "go forward again after going back";
+        Jump SetMark "set-mark" ["m"] "give this place a letter";
+        Jump GoToMark "go-to-mark" ["`"] "go to the place of a letter";
+        Quote Open "open" ["enter"] "open the selected quote or picture at full size";
+        Quote Copy "copy" ["y"] "copy the quote with its attribution";
+        Quote CopyAs "copy-as" ["Y"] "copy the quote in another format";
+        Quote Export "export" ["e"] "export quotes: pick format and destination, see a preview";
+        Quote MarkQuote "mark-quote" ["x"] "mark the quote for export, or unmark it";
+        Quote ClearMarked "clear-marked" ["X"] "unmark all quotes; press again to restore the marks";
+        Words Select "select" ["v"] "select words in the text to copy or export";
+        Move Down "down" ["j" "down"] "move down, or to the next item";
+        Move Up "up" ["k" "up"] "move up, or to the previous item";
+        Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
+        Move HalfUp "half-up" ["u" "ctrl+u"] "move up half a page";
+        Move PageDown "page-down" ["space" "pagedown"] "move down a page";
+        Move PageUp "page-up" ["b" "pageup"] "move up a page";
+        Move Top "top" ["g" "home"] "go to the start";
+        Move Bottom "bottom" ["G" "end"] "go to the end";
+        Panes NextPane "next-pane" ["tab"] "focus the next pane";
+        Panes PreviousPane "previous-pane" ["shift+tab"] "focus the previous pane";
+        Panes PaneLeft "pane-left" ["h" "left"] "focus the pane to the left";
+        Panes PaneRight "pane-right" ["l" "right"] "focus the pane to the right";
+        Panes FocusAgenda "focus-agenda" ["1"] "focus the agenda";
+        Panes FocusSpeakers "focus-speakers" ["2"] "focus the speakers";
+        Panes FocusText "focus-text" ["3"] "focus the text";
+        Panes FocusQuotes "focus-quotes" ["4"] "focus the quotes";
+        Panes Zoom "zoom" ["z"] "zoom the focused pane, or show all panes again";
+        Panes Wider "wider" ["+" "="] "make lines of text longer";
+        Panes Narrower "narrower" ["-"] "make lines of text shorter";
+        Panes Languages "languages" ["L"] "switch between translation, original and both";
+        Program Back "back" ["esc"] "go back: leave the zoom, the search, a filter, the briefing";
+        Program About "about" ["i"] "show details of the event and its source";
+        Program SaveImported "save-imported" ["w"] "save an imported briefing as TOML";
+        Program Faults "faults" ["!"] "show the faults in the file";
+        Program PickTheme "pick-theme" ["t"] "pick a theme; each is previewed as you move";
+        Program Reload "reload" ["r"] "read the file again";
+        Program Edit "edit" ["E"] "edit the file at this place";
+        Program Browse "browse" ["o"] "open the source in the browser";
+        Program ToggleMouse "toggle-mouse" ["M"] "give the mouse to the terminal to select text, or take it back";
+        Program Commands "commands" [":" "ctrl+p"] "pick a command by typing part of its name";
+        Program Help "help" ["?"] "show all keys";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell; `fg` resumes";
+        Program Quit "quit" ["q"] "quit";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+
+    Select SelectAction {
+        Words NextWord "next-word" ["w"] "move to the next word";
+        Words PreviousWord "previous-word" ["b"] "move to the previous word";
+        Words NextSentence "next-sentence" [")"] "move to the next sentence";
+        Words PreviousSentence "previous-sentence" ["("] "move to the previous sentence";
+        Words NextParagraph "next-paragraph" ["}"] "move to the next paragraph";
+        Words PreviousParagraph "previous-paragraph" ["{"] "move to the previous paragraph";
+        Words CharacterLeft "character-left" ["h" "left"] "move a character to the left";
+        Words CharacterRight "character-right" ["l" "right"] "move a character to the right";
+        Words Down "down" ["j" "down"] "move down a row";
+        Words Up "up" ["k" "up"] "move up a row";
+        Words RowStart "row-start" ["0" "home"] "move to the start of the row";
+        Words RowEnd "row-end" ["$" "end"] "move to the end of the row";
+        Words SwapEnds "swap-ends" ["v" "o"] "switch to the other end";
+        Quote Copy "copy" ["y"] "copy the words with their attribution";
+        Quote CopyAs "copy-as" ["Y"] "copy the words in another format";
+        Quote Export "export" ["e"] "export the words";
+        Program Back "back" ["esc"] "cancel the selection";
+        Program Help "help" ["?"] "show all keys";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+
+    Page PageAction {
+        Move Down "down" ["j" "down"] "move down";
+        Move Up "up" ["k" "up"] "move up";
+        Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
+        Move HalfUp "half-up" ["u" "ctrl+u"] "move up half a page";
+        Move PageDown "page-down" ["space" "pagedown"] "move down a page";
+        Move PageUp "page-up" ["b" "pageup"] "move up a page";
+        Move Top "top" ["g" "home"] "go to the start";
+        Move Bottom "bottom" ["G" "end"] "go to the end";
+        Jump NextQuote "next-quote" ["]q" "l" "right"] "go to the next quote";
+        Jump PreviousQuote "previous-quote" ["[q" "h" "left"] "go to the previous quote";
+        Jump Search "search" ["/"] "search the page";
+        Jump NextMatch "next-match" ["n"] "go to the next match";
+        Jump PreviousMatch "previous-match" ["N"] "go to the previous match";
+        Panes Languages "languages" ["L"] "switch between translation, original and both";
+        Jump NextPicture "next-picture" ["]p"] "go to the next picture";
+        Jump PreviousPicture "previous-picture" ["[p"] "go to the previous picture";
+        Quote Copy "copy" ["y"] "copy the quote";
+        Quote CopyAs "copy-as" ["Y"] "copy the quote in another format";
+        Quote Export "export" ["e"] "export the quote";
+        Quote MarkQuote "mark-quote" ["x"] "mark the quote for export, or unmark it";
+        Program Back "back" ["esc" "q" "enter"] "clear the search, or close the page";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+
+    Picker PickerAction {
+        Move Down "down" ["down" "ctrl+n" "ctrl+j" "tab"] "move down";
+        Move Up "up" ["up" "ctrl+p" "ctrl+k" "shift+tab"] "move up";
+        Move PageDown "page-down" ["pagedown"] "move down a page";
+        Move PageUp "page-up" ["pageup"] "move up a page";
+        Jump Choose "choose" ["enter"] "choose the selected item";
+        Program Back "back" ["esc"] "go back";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+
+    Export ExportAction {
+        Move NextField "next-field" ["tab" "down"] "go to the next field";
+        Move PreviousField "previous-field" ["shift+tab" "up"] "go to the previous field";
+        Move NextChoice "next-choice" ["right"] "change to the next choice";
+        Move PreviousChoice "previous-choice" ["left"] "change to the previous choice";
+        Move PageDown "page-down" ["pagedown"] "scroll the preview down";
+        Move PageUp "page-up" ["pageup"] "scroll the preview up";
+        Quote Run "run" ["enter"] "export";
+        Program Back "back" ["esc"] "go back";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+
+    Search SearchAction {
+        Jump Keep "keep" ["enter"] "stop typing and keep the matches highlighted";
+        Jump NextMatch "next-match" ["tab" "ctrl+n"] "go to the next match";
+        Jump PreviousMatch "previous-match" ["shift+tab" "ctrl+p"] "go to the previous match";
+        Jump OlderSearch "older-search" ["up"] "bring back an older search";
+        Jump NewerSearch "newer-search" ["down"] "bring back a newer search";
+        Program Back "back" ["esc"] "go back to where the search began";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+
+    List ListAction {
+        Move Down "down" ["j" "down"] "move down";
+        Move Up "up" ["k" "up"] "move up";
+        Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
+        Move HalfUp "half-up" ["u" "ctrl+u"] "move up half a page";
+        Move PageDown "page-down" ["space" "pagedown"] "move down a page";
+        Move PageUp "page-up" ["b" "pageup"] "move up a page";
+        Move Top "top" ["g" "home"] "go to the first briefing";
+        Move Bottom "bottom" ["G" "end"] "go to the last briefing";
+        Jump Open "open" ["enter" "l" "right"] "open the briefing";
+        Jump Filter "filter" ["/"] "filter by typing part of a title, place or name";
+        Jump NextBriefing "next-briefing" ["]b"] "go to the next briefing in the list";
+        Jump PreviousBriefing "previous-briefing" ["[b"] "go to the previous briefing in the list";
+        Quote ClearMarked "clear-marked" ["X"] "unmark all quotes; press again to restore the marks";
+        Program Back "back" ["esc"] "clear the filter, or return to the open briefing";
+        Program Help "help" ["?"] "show all keys";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell; `fg` resumes";
+        Program Quit "quit" ["q"] "quit";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+}

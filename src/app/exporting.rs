@@ -1,0 +1,63 @@
+//! Exporting: the dialog is opened for what is selected or marked, and its export is run.
+
+use super::overlay::export::FileNames;
+use super::{App, Effect, ExportDialog, Overlay, Subject};
+use crate::row::Role;
+
+impl App {
+    /// Opens the export dialog for the selected words, or for the selected and the marked quotes.
+    pub(super) fn open_export(&mut self) -> Option<Effect> {
+        if let Some(excerpt) = self.selected_words() {
+            return self.open_dialog(Some(Subject::Words(Box::new(excerpt))), 0);
+        }
+        let (quote, marked) = (self.reading.selection.quote, self.marked());
+        if quote.is_none() && marked == 0 {
+            self.say(Role::Doubt, "no quote is selected");
+            return None;
+        }
+        self.open_dialog(quote.map(Subject::Quote), marked)
+    }
+
+    fn open_dialog(&mut self, subject: Option<Subject>, marked: usize) -> Option<Effect> {
+        let names = self.file_names(subject.as_ref(), marked);
+        let dialog = ExportDialog::new(self, subject, marked, names);
+        self.overlay = Some(Overlay::Export(Box::new(dialog)));
+        self.find_templates()
+    }
+
+    /// The file names to propose: after the briefing and the speaker.
+    fn file_names(&self, subject: Option<&Subject>, marked: usize) -> FileNames {
+        let briefing = self.briefing();
+        let volume = self.volume().map_or("briefing", |volume| &volume.name);
+        let file = volume.rsplit(['/', '\\']).next().unwrap_or(volume);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let speaker = subject.and_then(|subject| subject.record(briefing).speaker);
+        let speaker = speaker.map_or(String::new(), |speaker| format!("-{}", speaker.id));
+        let plain = |name: String| {
+            name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect::<String>()
+        };
+        // Quotes from several briefings are named after none of them.
+        let is_of_one = self.marked_here().len() == marked;
+        FileNames {
+            single: plain(format!("{stem}{speaker}")),
+            joint: if is_of_one { plain(format!("{stem}-quotes")) } else { "quotes".to_owned() },
+        }
+    }
+
+    /// Runs the export of the open dialog, and remembers its choices for the next one.
+    pub(super) fn run_export(&mut self, effect: Effect) -> Option<Effect> {
+        let Some(Overlay::Export(dialog)) = &self.overlay else { return None };
+        self.last.export = (dialog.format, dialog.destination, dialog.style);
+        if let Effect::Print(_) = effect {
+            let joint = dialog.joint;
+            self.overlay = None;
+            self.end_text_selection();
+            self.say(Role::Good, "it will be printed when the reader closes");
+            if joint {
+                // Saved with the next change or at the end, which is before anything is printed.
+                self.unmark_exported();
+            }
+        }
+        Some(effect)
+    }
+}

@@ -1,0 +1,32 @@
+//! Fuzzy matching: the texts that contain the typed letters, the best match first.
+
+use crate::text::fold::loose;
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+/// The indexes of the texts that match what was typed, the best first; all of them if nothing was typed.
+///
+/// The texts are folded with [`loose`], so accents, case and the order of words do not matter.
+pub(super) fn ranked<'a>(typed: &str, texts: impl ExactSizeIterator<Item = &'a str>) -> Vec<usize> {
+    let query = loose(typed);
+    if query.trim().is_empty() {
+        return (0..texts.len()).collect();
+    }
+    let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
+    // A name that starts with what was typed is meant before one that contains it: "link" is the format of that name.
+    let mut config = Config::DEFAULT;
+    config.prefer_prefix = true;
+    let mut matcher = Matcher::new(config);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<(u32, usize)> = Vec::new();
+    for (index, text) in texts.enumerate() {
+        if let Some(score) = pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher) {
+            scored.push((score, index));
+        }
+    }
+    // Letters scattered over a long text are no match if another text contains them together.
+    let best = scored.iter().map(|(score, _)| *score).max().unwrap_or(0);
+    scored.retain(|(score, _)| u64::from(*score) * 3 >= u64::from(best) * 2);
+    scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
+    scored.into_iter().map(|(_, index)| index).collect()
+}

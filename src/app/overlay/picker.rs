@@ -1,0 +1,176 @@
+//! A list to pick from, narrowed by typing.
+
+use crate::action::PickerAction;
+use crate::app::fuzzy::ranked;
+use crate::app::overlay::outcome::{Event, Outcome, Request, Target};
+use crate::app::overlay::prompt::line_edit;
+use crate::app::{App, Mouse};
+use crate::layout::{self, Position, Rect};
+use crate::row::Row;
+use tui_input::{Input as Line, InputRequest};
+
+/// An item of a picker.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// What is shown.
+    pub(super) row: Row,
+    /// The text that is searched, folded.
+    pub(super) text: String,
+    /// What it leads to.
+    pub(super) target: Target,
+}
+
+/// A list to pick from, with a line to type in.
+#[derive(Debug)]
+pub struct Picker {
+    /// The title: what is picked.
+    pub title: &'static str,
+    /// What is typed.
+    pub line: Line,
+    /// The selected item, by its index among those found.
+    pub selected: usize,
+    items: Vec<Item>,
+    found: Vec<usize>,
+}
+
+/// The characters of pasted text that are typed into a picker.
+const MAX_PASTED_CHARS: usize = 200;
+/// The items that a page of a picker holds.
+const PAGE_ITEMS: usize = 10;
+/// The items that one turn of the mouse wheel moves.
+const WHEEL_ITEMS: usize = 3;
+
+impl Picker {
+    pub(super) fn new(title: &'static str, items: Vec<Item>, current: Option<Target>) -> Self {
+        let found = (0..items.len()).collect();
+        let selected = items.iter().position(|item| Some(item.target) == current).unwrap_or(0);
+        Self { title, line: Line::default(), selected, items, found }
+    }
+
+    /// The first item in view if `rows` of them are.
+    pub fn first_in_view(&self, rows: usize) -> usize {
+        (self.selected + 1).saturating_sub(rows)
+    }
+
+    /// The number of items found, and of all items.
+    pub fn count(&self) -> (usize, usize) {
+        (self.found.len(), self.items.len())
+    }
+
+    /// The row of a found item.
+    pub fn row(&self, index: usize) -> Option<&Row> {
+        self.found.get(index).map(|item| &self.items[*item].row)
+    }
+
+    /// What the selected item leads to.
+    pub fn target(&self) -> Option<Target> {
+        self.target_at(self.selected)
+    }
+
+    /// What a found item leads to.
+    pub fn target_at(&self, index: usize) -> Option<Target> {
+        self.found.get(index).map(|item| self.items[*item].target)
+    }
+
+    /// What the first of all items leads to, found or not.
+    pub(in crate::app) fn first(&self) -> Option<Target> {
+        self.items.first().map(|item| item.target)
+    }
+
+    /// The same list with this typed in it.
+    pub(in crate::app) fn typed(mut self, line: Line) -> Self {
+        self.line = line;
+        if !self.line.value().is_empty() {
+            self.find();
+        }
+        self
+    }
+
+    fn find(&mut self) {
+        self.selected = 0;
+        self.found = ranked(self.line.value(), self.items.iter().map(|item| &*item.text));
+    }
+
+    pub(super) fn update(&mut self, event: Event<'_>, app: &App) -> Outcome {
+        match event {
+            Event::Action(action, _) => {
+                return PickerAction::of(action).map_or_else(Outcome::keep, |action| self.action(action));
+            }
+            Event::Key(key) => {
+                if let Some(request) = line_edit(key) {
+                    self.edit(request);
+                }
+            }
+            Event::Paste(text) => {
+                for c in text.chars().filter(|c| !c.is_control()).take(MAX_PASTED_CHARS) {
+                    self.edit(InputRequest::InsertChar(c));
+                }
+            }
+            Event::Line(words) => {
+                self.line = Line::new(words.to_owned());
+                if !words.is_empty() {
+                    self.find();
+                }
+            }
+            Event::Item(index) => {
+                if index < self.found.len() {
+                    self.selected = index;
+                    return self.action(PickerAction::Choose);
+                }
+            }
+            Event::Mouse(at, Mouse::Click) => {
+                if let Some(index) = self.item_at(at, app) {
+                    self.selected = index;
+                    return self.action(PickerAction::Choose);
+                }
+            }
+            Event::Mouse(_, Mouse::WheelDown) => self.step(true, WHEEL_ITEMS),
+            Event::Mouse(_, Mouse::WheelUp) => self.step(false, WHEEL_ITEMS),
+        }
+        Outcome::keep()
+    }
+
+    fn action(&mut self, action: PickerAction) -> Outcome {
+        match action {
+            PickerAction::Back => return Outcome::close(),
+            PickerAction::Choose => {
+                if let Some(target) = self.target() {
+                    return Outcome::close_and(Request::GoTo(target));
+                }
+            }
+            PickerAction::Down => self.step(true, 1),
+            PickerAction::Up => self.step(false, 1),
+            PickerAction::PageDown => self.step(true, PAGE_ITEMS),
+            PickerAction::PageUp => self.step(false, PAGE_ITEMS),
+            PickerAction::Suspend => return Outcome::suspend(),
+            PickerAction::QuitNow => return Outcome::quit(),
+        }
+        Outcome::keep()
+    }
+
+    /// Moves the selection down or up; single steps wrap around the ends.
+    fn step(&mut self, forward: bool, by: usize) {
+        let Some(last) = self.found.len().checked_sub(1) else { return };
+        self.selected = match (forward, by) {
+            (true, 1) if self.selected == last => 0,
+            (false, 1) if self.selected == 0 => last,
+            (true, by) => (self.selected + by).min(last),
+            (false, by) => self.selected.saturating_sub(by),
+        };
+    }
+
+    /// Edits what is typed, and finds the items that match it.
+    fn edit(&mut self, request: InputRequest) {
+        if self.line.handle(request).is_some_and(|change| change.value) {
+            self.find();
+        }
+    }
+
+    /// The found item at a cell of the screen.
+    fn item_at(&self, at: Position, app: &App) -> Option<usize> {
+        let (width, height) = layout::picker_size(app.size, self.count().1);
+        let rows: Rect = layout::picker_rows(layout::window(app.size, width, height).1);
+        let index = self.first_in_view(usize::from(rows.height)) + usize::from(at.y.checked_sub(rows.y)?);
+        (rows.contains(at) && self.row(index).is_some()).then_some(index)
+    }
+}

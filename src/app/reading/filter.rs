@@ -1,0 +1,70 @@
+//! Filtering: which quotes are shown.
+
+use crate::action::Action;
+use crate::app::App;
+use crate::model::QuoteId;
+use crate::pane::filter::{Facet, Filter};
+use crate::row::Role;
+use std::collections::HashMap;
+
+impl App {
+    /// Changes the filters, and finds the quotes that pass them.
+    pub(in crate::app) fn filter(&mut self, change: impl FnOnce(&mut Filter)) {
+        change(&mut self.reading.selection.filter);
+        self.reading.passing = self.reading.selection.filter.passing(self.briefing());
+    }
+
+    /// Sets a filter, or clears it if it is set, and goes to the nearest quote that passes.
+    pub(in crate::app) fn toggle(&mut self, facet: Facet) {
+        self.filter(|filter| {
+            if filter.has(facet) { filter.retain(|other| other != facet) } else { filter.add(facet) }
+        });
+        self.select_passing();
+    }
+
+    /// Clears the filter that was set last; returns true if there was one.
+    pub(in crate::app) fn unfilter(&mut self) -> bool {
+        let mut last = None;
+        self.filter(|filter| last = filter.pop());
+        if self.reading.selection.quote.is_none() {
+            self.reading.selection.quote = self.view().quotes().get(0);
+        }
+        last.is_some()
+    }
+
+    fn select_passing(&mut self) {
+        let quotes = self.view().quotes();
+        let Some(last) = quotes.len().checked_sub(1) else {
+            self.reading.selection.quote = None;
+            let does = "clears the last filter";
+            return self.say_with_key(Role::Doubt, "no quote matches the filters", Action::Back, does);
+        };
+        let here = self.reading.selection.quote;
+        if here.is_none_or(|quote| quotes.position(quote).is_none()) {
+            let next = here.map_or(0, |quote| quotes.before(quote).min(last));
+            if let Some(quote) = quotes.get(next) {
+                self.select_quote(quote);
+            }
+        }
+    }
+
+    /// The number of quotes that each filter would leave, together with the filters of other kinds that are set.
+    pub(in crate::app) fn facet_counts(&self) -> HashMap<Facet, usize> {
+        let briefing = self.briefing();
+        let tags: HashMap<&str, Facet> =
+            briefing.tag_ids().map(|tag| (&*briefing.tags()[tag.index()].name, Facet::Tag(tag))).collect();
+        let mut counts = HashMap::new();
+        let mut count = |facet: Facet, id: QuoteId| {
+            if self.reading.selection.filter.passes(briefing, id, Some(facet)) {
+                *counts.entry(facet).or_default() += 1;
+            }
+        };
+        for id in briefing.quote_ids() {
+            let quote = &briefing[id];
+            count(Facet::Kind(quote.kind), id);
+            quote.section.into_iter().for_each(|section| count(Facet::Section(section), id));
+            quote.tags.iter().filter_map(|tag| tags.get(&**tag)).for_each(|tag| count(*tag, id));
+        }
+        counts
+    }
+}

@@ -1,0 +1,117 @@
+//! Reading a briefing: the selection, the view of the text, the panes, the search and the history of jumps.
+
+mod filter;
+pub(super) mod history;
+mod languages;
+mod mouse;
+pub(super) mod movement;
+mod pictures;
+mod resize;
+pub(super) mod search;
+mod selection;
+pub(super) mod text_selection;
+mod text_units;
+
+use crate::layout::PaneName;
+use crate::model::QuoteId;
+use crate::pane::flow::{Flow, Place};
+use crate::pane::{Languages, Selection};
+use crate::picture::Way;
+use history::History;
+use pictures::PictureState;
+use search::SearchState;
+use text_selection::TextSelection;
+
+/// How the open briefing is being read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The text of the briefing as blocks.
+    pub(super) flow: Flow,
+    /// The selected section and quote, and the filters.
+    pub(super) selection: Selection,
+    /// The quotes that pass the filters, if these are more than a speaker.
+    pub(super) passing: Vec<QuoteId>,
+    /// Which wording of translated quotes is shown.
+    pub(super) languages: Languages,
+    /// The panes and their scroll positions.
+    pub(super) panes: Panes,
+    /// The pictures.
+    pub(super) pictures: PictureState,
+    /// The words that are being selected in the text.
+    pub(super) text_selection: Option<TextSelection>,
+    /// The places from which the reader jumped.
+    pub(super) history: History,
+    /// The search.
+    pub(super) search: SearchState,
+}
+
+/// The panes: which has the keys, and how far each is scrolled.
+#[derive(Debug)]
+pub(super) struct Panes {
+    /// The pane that has the keys.
+    pub(super) focus: PaneName,
+    /// True if that pane has the whole screen.
+    pub(super) zoom: bool,
+    /// The scroll positions.
+    pub(super) scroll: Scroll,
+    /// For each list: its length, its height and its selected item when it was last scrolled to that item. While
+    /// these are the same, the list stays where the wheel has put it.
+    settled: [(usize, usize, Option<usize>); 3],
+}
+
+/// The scroll positions of the panes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scroll {
+    /// The first row of the agenda.
+    pub agenda: usize,
+    /// The first row of the speakers.
+    pub speakers: usize,
+    /// The first row of the quotes.
+    pub quotes: usize,
+    /// The first row of the text.
+    pub text: Place,
+}
+
+impl Scroll {
+    /// The first row of a pane that is a list.
+    pub fn of_list(&self, pane: PaneName) -> Option<usize> {
+        match pane {
+            PaneName::Agenda => Some(self.agenda),
+            PaneName::Speakers => Some(self.speakers),
+            PaneName::Quotes => Some(self.quotes),
+            PaneName::Text => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn of_list_mut(&mut self, pane: PaneName) -> Option<&mut usize> {
+        match pane {
+            PaneName::Agenda => Some(&mut self.agenda),
+            PaneName::Speakers => Some(&mut self.speakers),
+            PaneName::Quotes => Some(&mut self.quotes),
+            PaneName::Text => None,
+        }
+    }
+}
+
+impl Reading {
+    /// The state before a briefing is open.
+    pub(super) fn new(images: Way) -> Self {
+        Self {
+            flow: Flow::default(),
+            selection: Selection::default(),
+            passing: Vec::new(),
+            languages: Languages::Both,
+            panes: Panes {
+                focus: PaneName::Text,
+                zoom: false,
+                scroll: Scroll::default(),
+                settled: [(0, 0, None); 3],
+            },
+            pictures: PictureState::new(images),
+            text_selection: None,
+            history: History::default(),
+            search: SearchState::default(),
+        }
+    }
+}

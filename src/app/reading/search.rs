@@ -1,0 +1,386 @@
+//! The search: the first match comes into view as you type, then the next or the previous one.
+
+use crate::app::App;
+use crate::app::reading::Scroll;
+use crate::app::reading::history::Stop;
+use crate::layout::PaneName;
+use crate::model::SpeakerId;
+use crate::pane::Selection;
+use crate::pane::flow::Place;
+use crate::pane::lit::{Here, Lit};
+use crate::pane::texts::{Spot, Texts, Unit};
+use crate::row::Role;
+use crate::search::{Match, Search, Step};
+use crate::text::find::Needle;
+
+/// The bytes that are searched between two events: a small part of a frame's time.
+const SLICE_BYTES: usize = 128 * 1024;
+
+/// The search, and what was searched for before.
+#[derive(Debug, Default)]
+pub(in crate::app) struct SearchState {
+    current: CurrentSearch,
+    /// What was searched for, the latest last.
+    pub(in crate::app) past: Vec<String>,
+    /// The state before a search was typed, while one is.
+    before: Option<Box<Before>>,
+    /// The speaker to whom a match has led, kept in view until the next key.
+    pub(in crate::app) revealed: Option<SpeakerId>,
+}
+
+impl SearchState {
+    /// Makes a search the latest of the past ones.
+    pub(in crate::app) fn remember(&mut self, typed: &str) {
+        self.past.retain(|other| other != typed);
+        self.past.push(typed.to_owned());
+    }
+
+    /// True if there is or was anything to search for.
+    pub(in crate::app) fn has_any(&self) -> bool {
+        self.current.search.is_some() || !self.past.is_empty()
+    }
+
+    /// Carries the state before typing over to another reading of the file.
+    pub(in crate::app) fn carry(&mut self, carry: impl Fn(Place, Selection) -> (Place, Selection)) {
+        if let Some(before) = &mut self.before {
+            (before.scroll.text, before.selection) = carry(before.scroll.text, before.selection);
+            (before.picture, before.search) = (None, CurrentSearch::default());
+        }
+    }
+}
+
+/// The state to which cancelling a search returns.
+#[derive(Debug)]
+struct Before {
+    selection: Selection,
+    scroll: Scroll,
+    focus: PaneName,
+    zoom: bool,
+    picture: Option<usize>,
+    search: CurrentSearch,
+}
+
+/// What is searched for, and the match that was gone to.
+#[derive(Debug, Default)]
+struct CurrentSearch {
+    search: Option<Search>,
+    /// The current match.
+    here: Option<Match>,
+    /// The current match as panes know it.
+    lit: Option<Here>,
+    /// Where the text was scrolled to when the match was gone to.
+    scroll: Place,
+    /// What to do as soon as more is known.
+    wish: Option<Wish>,
+}
+
+/// A match to go to that is not known yet.
+#[derive(Clone, Copy, Debug)]
+enum Wish {
+    /// The first from a position on.
+    First(Spot),
+    /// The one at a position, without moving.
+    Again(Spot),
+    /// Some matches forward or back.
+    Step(bool, usize),
+}
+
+/// What can be seen of a search that is under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress(usize, bool, Option<Match>, Place);
+
+/// A search in a few words, for the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchWords {
+    /// What is searched for.
+    pub typed: String,
+    /// The number of matches: `4 of 14`.
+    pub count: String,
+}
+
+impl App {
+    /// True if there is work to do between two events: call [`App::update`] with
+    /// [`Input::Slice`](crate::app::Input::Slice).
+    pub fn is_busy(&self) -> bool {
+        self.reading.search.current.search.as_ref().is_some_and(|search| !search.is_done())
+    }
+
+    /// What can be seen of that work: while it is the same, there is nothing to draw.
+    pub fn progress(&self) -> Progress {
+        let current = &self.reading.search.current;
+        let total = current.search.as_ref().map_or(0, Search::total);
+        Progress(total, self.is_busy(), current.here.clone(), self.reading.panes.scroll.text)
+    }
+
+    /// The matches to highlight in the panes.
+    pub(in crate::app) fn lit(&self) -> Option<Lit<'_>> {
+        let current = &self.reading.search.current;
+        let search = current.search.as_ref()?;
+        Some(Lit { needle: search.needle(), here: current.lit.as_ref() })
+    }
+
+    /// The current search in words.
+    pub fn search_words(&self) -> Option<SearchWords> {
+        let current = &self.reading.search.current;
+        let search = current.search.as_ref()?;
+        let more = if search.is_done() { "" } else { self.setup.glyphs.ellipsis };
+        let texts = self.texts();
+        let here = current.here.as_ref();
+        let number = here.and_then(|here| search.number(&texts, here));
+        let mut count = match (search.total(), number) {
+            (0, _) if search.is_done() => "no match".to_owned(),
+            (0, _) => format!("searching{more}"),
+            (total, Some(number)) => format!("{} of {total}{more}", number + 1),
+            (total, None) => format!("{total}{more}"),
+        };
+        let field = here.and_then(|here| texts.field(texts.unit(here.unit)?, here.field));
+        if let Some(name) = field.map(|field| field.name).filter(|name| !name.is_empty()) {
+            count.push_str(&format!(" ({name})"));
+        }
+        Some(SearchWords { typed: search.needle().typed().to_owned(), count })
+    }
+
+    fn texts(&self) -> Texts<'_> {
+        Texts::new(self.briefing(), &self.reading.flow)
+    }
+
+    /// Keeps the state to which cancelling the search returns.
+    pub(in crate::app) fn begin_search(&mut self) {
+        let reading = &mut self.reading;
+        reading.search.before = Some(Box::new(Before {
+            selection: reading.selection,
+            scroll: reading.panes.scroll,
+            focus: reading.panes.focus,
+            zoom: reading.panes.zoom,
+            picture: reading.pictures.current,
+            search: std::mem::take(&mut reading.search.current),
+        }));
+    }
+
+    /// Searches for what is typed now, from where typing began.
+    pub(in crate::app) fn search_typed(&mut self, typed: &str) {
+        self.return_to_before();
+        self.start_search(typed);
+    }
+
+    /// Returns to the state before the search was typed, except for the search itself.
+    fn return_to_before(&mut self) {
+        let Some(before) = self.reading.search.before.as_deref() else { return };
+        let selection = before.selection;
+        let panes = &mut self.reading.panes;
+        (panes.scroll, panes.focus, panes.zoom) = (before.scroll, before.focus, before.zoom);
+        self.reading.pictures.current = before.picture;
+        self.reading.search.current = CurrentSearch::default();
+        self.select(selection);
+    }
+
+    /// Ends typing and returns to where it began, with the search of then.
+    pub(in crate::app) fn cancel_search(&mut self) {
+        self.return_to_before();
+        if let Some(before) = self.reading.search.before.take() {
+            self.reading.search.current = before.search;
+        }
+    }
+
+    /// Ends typing and keeps the matches highlighted. If nothing was typed, searches for the latest search again.
+    pub(in crate::app) fn keep_search(&mut self, typed: &str) {
+        let Some(before) = self.reading.search.before.take() else { return };
+        if Needle::new(typed).is_some() {
+            self.reading.search.remember(typed);
+            let stop = self.shelf.open.map(|entry| Stop::new(entry, before.scroll.text, before.selection));
+            self.record_jump(stop);
+        } else if let Some(last) = self.reading.search.past.last().cloned() {
+            self.start_search(&last);
+        } else {
+            self.reading.search.current = before.search;
+        }
+    }
+
+    fn start_search(&mut self, typed: &str) {
+        self.reading.search.current = CurrentSearch::default();
+        let Some(needle) = Needle::new(typed) else { return };
+        let here = self.spot_in_view();
+        self.reading.search.current.search = Some(Search::new(needle, here.unit));
+        self.reading.search.current.wish = Some(Wish::First(here));
+        self.search_on();
+    }
+
+    /// Repeats the search in the briefing that is open now. If it is the same briefing, the current match is looked for
+    /// where it was.
+    pub(in crate::app) fn search_again(&mut self, is_another: bool) {
+        let current = &mut self.reading.search.current;
+        let Some(search) = current.search.take() else { return };
+        let wish = current.here.take().filter(|_| !is_another).map(|here| Wish::Again(here.spot()));
+        let search = Search::new(search.needle().clone(), self.spot_in_view().unit);
+        self.reading.search.current =
+            CurrentSearch { search: Some(search), wish, ..CurrentSearch::default() };
+        self.search_on();
+    }
+
+    /// Searches another slice of the briefing.
+    pub(in crate::app) fn search_on(&mut self) {
+        let Some(mut search) = self.reading.search.current.search.take() else { return };
+        search.scan(&self.texts(), SLICE_BYTES);
+        let wish = self.reading.search.current.wish.take();
+        match wish {
+            Some(Wish::First(spot) | Wish::Again(spot)) => {
+                let stays = matches!(wish, Some(Wish::Again(_)));
+                match search.first_from(&self.texts(), spot) {
+                    Step::To(found, _) if stays => self.point_at(found),
+                    Step::To(found, _) => self.go_to_match(found),
+                    Step::Wait => self.reading.search.current.wish = wish,
+                    Step::Nowhere => {}
+                }
+            }
+            Some(Wish::Step(forward, times)) => {
+                self.reading.search.current.search = Some(search);
+                return self.step_match(forward, times);
+            }
+            None => {}
+        }
+        self.reading.search.current.search = Some(search);
+    }
+
+    /// Ends the search; returns true if there was one.
+    pub(in crate::app) fn end_search(&mut self) -> bool {
+        std::mem::take(&mut self.reading.search.current).search.is_some()
+    }
+
+    /// The current match.
+    pub(in crate::app) fn current_match(&self) -> Option<&Match> {
+        self.reading.search.current.here.as_ref()
+    }
+
+    /// Goes some matches forward or back.
+    pub(in crate::app) fn step_match(&mut self, forward: bool, times: usize) {
+        let Some(search) = self.reading.search.current.search.take() else {
+            let Some(last) = self.reading.search.past.last().cloned() else { return };
+            return self.start_search(&last);
+        };
+        let next = self.next_match(&search, forward, times);
+        let is_done = search.is_done();
+        self.reading.search.current.search = Some(search);
+        match next {
+            Step::To(found, wrapped) => {
+                self.go_to_match(found);
+                if wrapped {
+                    self.say(Role::Faint, Self::wrapped_search(forward));
+                }
+            }
+            Step::Wait if !is_done => self.reading.search.current.wish = Some(Wish::Step(forward, times)),
+            Step::Wait | Step::Nowhere => self.say(Role::Faint, "no match"),
+        }
+    }
+
+    /// What to say if a search has wrapped around an end.
+    pub(in crate::app) fn wrapped_search(forward: bool) -> String {
+        let end = if forward { "start" } else { "end" };
+        format!("search wrapped to the {end}")
+    }
+
+    fn next_match(&self, search: &Search, forward: bool, times: usize) -> Step {
+        let texts = self.texts();
+        let here = self.current_match().filter(|_| !self.has_moved_on());
+        let near = match (here, forward) {
+            (Some(here), true) => {
+                let spot = here.spot();
+                search.first_from(&texts, Spot { at: spot.at + 1, ..spot })
+            }
+            (None, true) => search.first_from(&texts, self.spot_in_view()),
+            (here, false) => {
+                search.last_before(&texts, here.map_or_else(|| self.spot_in_view(), Match::spot))
+            }
+        };
+        let more = times.saturating_sub(1);
+        let Step::To(near, wrapped) = near else { return near };
+        if more == 0 {
+            return Step::To(near, wrapped);
+        }
+        // A count goes by the numbers of the matches, which are known once the search is done.
+        let total = search.total();
+        let number = search.number(&texts, &near).filter(|_| search.is_done());
+        let Some(number) = number else { return Step::Wait };
+        let (next, wraps) = if forward {
+            ((number + more) % total, number + more >= total)
+        } else {
+            ((number + total - more % total) % total, more > number)
+        };
+        search.nth(&texts, next).map_or(Step::Nowhere, |found| Step::To(found, wrapped || wraps))
+    }
+
+    /// True if the reader has scrolled the current match out of view.
+    fn has_moved_on(&self) -> bool {
+        let current = &self.reading.search.current;
+        let top = self.reading.panes.scroll.text;
+        if top == current.scroll {
+            return false;
+        }
+        let Some(Here::Block(block, range)) = &current.lit else { return true };
+        let place = Place { block: *block, at: range.start };
+        let (height, cells) = self.text_size();
+        place < top || place >= self.view().down(top, height, cells)
+    }
+
+    /// The first position in view.
+    fn spot_in_view(&self) -> Spot {
+        let Place { block, at } = self.reading.panes.scroll.text;
+        let texts = self.texts();
+        let own = texts.field(Unit::Block(block), 0).map_or(0, |field| field.own.start);
+        Spot { unit: texts.number(block), field: 0, at: own + at }
+    }
+
+    /// Makes a match the current one.
+    fn point_at(&mut self, found: Match) {
+        let texts = self.texts();
+        let unit = texts.unit(found.unit);
+        let lit = unit.and_then(|unit| match unit {
+            Unit::Block(block) => {
+                let field = texts.field(unit, found.field)?;
+                Some(Here::Block(block, field.shifted(&found.range, texts.field_start(block, found.field))))
+            }
+            Unit::Quote(quote) => Some(Here::Quote(quote)),
+            Unit::Speaker(speaker) => Some(Here::Speaker(speaker)),
+        });
+        let current = &mut self.reading.search.current;
+        current.lit = lit;
+        current.here = Some(found);
+        current.scroll = self.reading.panes.scroll.text;
+    }
+
+    /// Brings a match into view, and selects the quote that it is part of.
+    fn go_to_match(&mut self, found: Match) {
+        self.point_at(found);
+        match self.reading.search.current.lit.clone() {
+            Some(Here::Block(block, range)) => {
+                self.show_pane(PaneName::Text);
+                let start = Place { block, at: range.start };
+                let end = Place { block, at: range.end.saturating_sub(1).max(range.start) };
+                self.bring_into_view(start, end);
+                let section = self.view().section_at(start);
+                self.reading.selection.section = section.or(self.reading.selection.section);
+                if let Some(quote) = self.quote_around(start) {
+                    self.reading.selection.quote = Some(quote);
+                }
+            }
+            Some(Here::Quote(quote)) => {
+                self.show_pane(PaneName::Quotes);
+                self.select_quote(quote);
+            }
+            Some(Here::Speaker(speaker)) => {
+                self.show_pane(PaneName::Speakers);
+                self.reading.search.revealed = Some(speaker);
+            }
+            None => {}
+        }
+        self.reading.search.current.scroll = self.reading.panes.scroll.text;
+    }
+
+    /// Focuses a pane if it is not on the screen.
+    fn show_pane(&mut self, pane: PaneName) {
+        let layout = self.layout();
+        let is_shown = layout.pane(pane).is_some() && (pane != PaneName::Quotes || layout.viewer.is_some());
+        if !is_shown {
+            self.focus_on(pane);
+        }
+    }
+}

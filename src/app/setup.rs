@@ -1,0 +1,67 @@
+//! The settings with which a reader starts.
+
+use crate::app::formats::Pick;
+use crate::binding::Bindings;
+use crate::export::Exporter;
+use crate::picture::Way;
+use crate::row::Glyphs;
+use crate::text::bidi::Bidi;
+use crate::theme::Theme;
+use std::path::PathBuf;
+
+/// The settings with which a reader starts.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The glyphs to draw with.
+    pub glyphs: Glyphs,
+    /// The maximum length of a line of text, in cells.
+    pub measure: u16,
+    /// The keys of the actions.
+    pub bindings: Bindings,
+    /// The name of the theme.
+    pub theme: String,
+    /// The user's own themes.
+    pub themes: Vec<Theme>,
+    /// The folder of the user's themes, read when the list of themes is opened.
+    pub themes_folder: Option<PathBuf>,
+    /// The user's own templates.
+    pub templates: Vec<&'static dyn Exporter>,
+    /// The folder of the user's templates, read when quotes are first exported.
+    pub templates_folder: Option<PathBuf>,
+    /// How picked quotes are printed, if the reader was opened to pick some.
+    pub pick: Option<Pick>,
+    /// A problem with the settings, shown at the start.
+    pub complaint: Option<String>,
+    /// Who reorders text that is written right to left.
+    pub bidi: Bidi,
+    /// True if the reader uses the mouse.
+    pub mouse: bool,
+    /// The editor to use; empty for the one that the environment names.
+    pub editor: String,
+    /// How pictures are shown, if at all.
+    pub images: Way,
+    /// True to read line by line, without a screen.
+    pub linear: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            glyphs: Glyphs::UNICODE,
+            measure: 72,
+            bindings: Bindings::default(),
+            theme: "terminal".to_owned(),
+            themes: Vec::new(),
+            themes_folder: None,
+            templates: Vec::new(),
+            templates_folder: None,
+            pick: None,
+            complaint: None,
+            bidi: Bidi::Plenary,
+            mouse: true,
+            editor: String::new(),
+            images: Way::default(),
+            linear: false,
+        }
+    }
+}

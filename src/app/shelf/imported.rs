@@ -1,0 +1,96 @@
+//! Briefings that were imported when they were opened: they are saved as TOML, to be corrected.
+
+use crate::app::{App, Effect, WriteMode, Wrote};
+use crate::document::slug;
+use crate::library::Volume;
+use crate::row::Role;
+
+/// The characters of a title that a file name may hold.
+const MAX_STEM_CHARS: usize = 60;
+
+impl App {
+    /// Saves the open briefing as TOML beside its source, unless such a file exists.
+    pub(in crate::app) fn save_imported(&mut self) -> Option<Effect> {
+        let found = self.volume().and_then(|volume| Some((toml_path(volume), volume.imported()?.toml())));
+        let Some((path, contents)) = found else {
+            self.say(Role::Faint, "this briefing is already a TOML file");
+            return None;
+        };
+        Some(Effect::Write { path, contents, mode: WriteMode::New })
+    }
+
+    /// Takes in the result of saving.
+    pub(in crate::app) fn imported_saved(&mut self, wrote: Wrote) {
+        match wrote {
+            Wrote::Done(path) => {
+                self.say(Role::Good, format!("saved as {path}; open that file to correct it"));
+            }
+            Wrote::There(path) => self.say(Role::Faint, format!("{path} already contains it")),
+            Wrote::Exists => {
+                let path = self.volume().map(toml_path).unwrap_or_default();
+                self.say(Role::Error, format!("{path} already exists and was not changed"));
+            }
+            Wrote::Failed(why) => self.say(Role::Error, why),
+        }
+    }
+}
+
+/// The path to save to: beside the source and with its name; for standard input, named after the title.
+fn toml_path(volume: &Volume) -> String {
+    match &volume.path {
+        Some(path) => path.with_extension("toml").to_string_lossy().into_owned(),
+        None => {
+            let title =
+                volume.briefing.as_ref().map(|briefing| slug(&briefing.event.title)).unwrap_or_default();
+            let stem: String = title.chars().take(MAX_STEM_CHARS).collect();
+            let stem = if stem.is_empty() { "imported" } else { stem.trim_end_matches('-') };
+            format!("{stem}.toml")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Input, Setup};
+    use crate::check::Nowhere;
+    use crate::key::Key;
+    use std::path::PathBuf;
+
+    fn open(name: &str, path: Option<&str>, text: &str) -> App {
+        let volume = Volume::read(name, path.map(PathBuf::from), text.as_bytes().to_vec(), &Nowhere);
+        App::new(vec![volume], Setup::default())
+    }
+
+    fn press(app: &mut App) -> Option<Effect> {
+        Key::parse_all("w").into_iter().find_map(|key| app.update(Input::Key(key)))
+    }
+
+    #[test]
+    fn an_imported_briefing_is_saved_beside_its_source_and_overwrites_nothing() {
+        let article =
+            "The Forum Opens\n\nThe hall was full when the chair opened the forum in the morning.\n";
+        let mut app = open("news/release.txt", Some("news/release.txt"), article);
+        let Some(Effect::Write { path, contents, mode }) = press(&mut app) else {
+            panic!("nothing is written")
+        };
+        assert_eq!(PathBuf::from(path), PathBuf::from("news/release.toml"));
+        assert!(contents.contains("title = \"The Forum Opens\""));
+        assert_eq!(mode, WriteMode::New);
+        app.update(Input::Wrote(Wrote::Exists));
+        assert!(app.notice().is_some_and(|notice| notice.words.contains("was not changed")));
+        let mut app = open("standard input", None, article);
+        let saved = press(&mut app);
+        assert!(
+            matches!(&saved, Some(Effect::Write { path, .. }) if path == "the-forum-opens.toml"),
+            "{saved:?}"
+        );
+    }
+
+    #[test]
+    fn a_briefing_that_is_already_toml_is_not_saved() {
+        let mut app = open("a.toml", Some("a.toml"), "format = 1\n[event]\ntitle = \"A forum\"\n");
+        assert_eq!(press(&mut app), None);
+        assert!(app.notice().is_some());
+    }
+}

@@ -1,0 +1,359 @@
+//! What is remembered of a briefing: where it was left, the places with a letter, the quotes marked for export.
+
+use crate::action::Action;
+use crate::app::{App, Effect};
+use crate::layout::PaneName;
+use crate::memory::{Change, Identity, Left, Marked, Memory, Note, Recalled, Spot};
+use crate::model::{Briefing, QuoteId, Record};
+use crate::pane::filter::Facet;
+use crate::pane::flow::Place;
+use crate::row::{Role, Row};
+use crate::text::Safe;
+use std::collections::{BTreeMap, HashMap};
+
+/// The characters of a marked quote that are kept, to recognize it by.
+const QUOTE_CHARS: usize = 80;
+
+/// What is remembered of the briefings that were opened.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Memories {
+    /// By the indexes of the briefings on the shelf.
+    kept: BTreeMap<usize, Kept>,
+    /// The changes that are not saved yet.
+    unsaved: Vec<Note>,
+    /// The quotes that were unmarked last, to be marked again.
+    cleared: Vec<(usize, Marked)>,
+    /// True if the briefing that was opened is to be shown where it was left.
+    pub(in crate::app) restore: bool,
+}
+
+/// What is remembered of a briefing.
+#[derive(Debug, Default)]
+struct Kept {
+    memory: Memory,
+    /// The marked quotes, ascending.
+    marked: Vec<QuoteId>,
+    /// The ids under which they are remembered.
+    ids: Vec<String>,
+    /// The quote that each id stands for, if any; what was found once is not looked for again.
+    known: HashMap<String, Option<QuoteId>>,
+}
+
+impl Kept {
+    fn new(memory: Memory, mut known: HashMap<String, Option<QuoteId>>, briefing: &Briefing) -> Self {
+        if memory.quotes.iter().any(|marked| !known.contains_key(&marked.id)) {
+            let by_id: HashMap<String, QuoteId> =
+                briefing.quote_ids().map(|quote| (briefing.quote_name(quote), quote)).collect();
+            for marked in &memory.quotes {
+                // An edit may have given the same words another id.
+                let by_words = || {
+                    let starts = |quote: &QuoteId| briefing[*quote].text.starts_with(&marked.words);
+                    briefing.quote_ids().find(|quote| !marked.words.is_empty() && starts(quote))
+                };
+                known.insert(marked.id.clone(), by_id.get(&marked.id).copied().or_else(by_words));
+            }
+        }
+        let found = |marked: &Marked| Some((known.get(&marked.id).copied()??, marked.id.clone()));
+        let mut found: Vec<(QuoteId, String)> = memory.quotes.iter().filter_map(found).collect();
+        found.sort();
+        found.dedup_by_key(|(quote, _)| *quote);
+        let (marked, ids) = found.into_iter().unzip();
+        Self { memory, marked, ids, known }
+    }
+
+    /// The id under which a quote is marked, if it is.
+    fn id_of(&self, quote: QuoteId) -> Option<&str> {
+        Some(&self.ids[self.marked.binary_search(&quote).ok()?])
+    }
+}
+
+impl Memories {
+    /// True if quotes of a briefing are marked.
+    pub(in crate::app) fn has_marked(&self, entry: usize) -> bool {
+        self.kept.get(&entry).is_some_and(|kept| !kept.marked.is_empty())
+    }
+
+    /// The marked quotes of all briefings that `is_wanted` picks, each with the index of its briefing.
+    fn marked(&self, is_wanted: impl Fn(&Kept, &Marked) -> bool) -> Vec<(usize, Marked)> {
+        let mut all = Vec::new();
+        for (entry, kept) in &self.kept {
+            let wanted = kept.memory.quotes.iter().filter(|marked| is_wanted(kept, marked));
+            all.extend(wanted.map(|marked| (*entry, marked.clone())));
+        }
+        all
+    }
+
+    /// Notes a change, to be saved with the next save.
+    fn note(&mut self, entry: usize, identity: Identity, change: Change) {
+        let Some(note) = self.unsaved.iter_mut().find(|note| note.entry == entry) else {
+            return self.unsaved.push(Note { entry, identity, changes: vec![change] });
+        };
+        if matches!(change, Change::Left(_)) {
+            note.changes.retain(|other| !matches!(other, Change::Left(_)));
+        }
+        note.identity = identity;
+        note.changes.push(change);
+    }
+}
+
+impl App {
+    /// The number of marked quotes, in all briefings that were opened.
+    pub fn marked(&self) -> usize {
+        self.shelf.memory.kept.values().map(|kept| kept.marked.len()).sum()
+    }
+
+    fn kept_here(&self) -> Option<&Kept> {
+        self.shelf.memory.kept.get(&self.shelf.open?)
+    }
+
+    /// The marked quotes of the open briefing, ascending.
+    pub(in crate::app) fn marked_here(&self) -> &[QuoteId] {
+        self.kept_here().map_or(&[], |kept| &kept.marked)
+    }
+
+    /// The records of the marked quotes, in the order of the shelf and of each briefing.
+    pub(in crate::app) fn marked_records(&self) -> Vec<Record<'_>> {
+        let mut records = Vec::new();
+        for (entry, kept) in &self.shelf.memory.kept {
+            let briefing = self.shelf.library.whole(*entry).and_then(|volume| volume.briefing.as_ref());
+            if let Some(briefing) = briefing {
+                records.extend(kept.marked.iter().map(|quote| Record::new(briefing, *quote)));
+            }
+        }
+        records
+    }
+
+    /// Marks the selected quote, or unmarks it.
+    pub(in crate::app) fn toggle_quote(&mut self) -> Option<Effect> {
+        let (Some(quote), Some(entry)) = (self.reading.selection.quote, self.shelf.open) else {
+            self.say(Role::Doubt, "no quote is selected");
+            return None;
+        };
+        if let Some(id) = self.kept_here().and_then(|kept| kept.id_of(quote)).map(str::to_owned) {
+            self.change(entry, Change::Drop(id));
+            let words = format!("{} marked", quotes_are(self.marked()));
+            self.say(Role::Good, words);
+            return self.save();
+        }
+        let briefing = self.briefing();
+        let words = briefing[quote].text.chars().take(QUOTE_CHARS).collect();
+        let id = briefing.quote_name(quote);
+        self.shelf.memory.kept.entry(entry).or_default().known.insert(id.clone(), Some(quote));
+        self.change(entry, Change::Take(Marked { id, words }));
+        let words = format!("{} marked", quotes_are(self.marked()));
+        self.say_with_key(Role::Good, &words, Action::Export, "exports them");
+        self.save()
+    }
+
+    /// Unmarks all quotes; if none is marked, restores the marks that were cleared last.
+    pub(in crate::app) fn clear_marked(&mut self) -> Option<Effect> {
+        let all = self.shelf.memory.marked(|_, _| true);
+        if !all.is_empty() {
+            self.unmark(&all);
+            let words = format!("unmarked {}", quotes(all.len()));
+            self.say_with_key(Role::Good, &words, Action::ClearMarked, "marks them again");
+            self.shelf.memory.cleared = all;
+        } else if self.shelf.memory.cleared.is_empty() {
+            self.say_with_key(Role::Faint, "no quote is marked", Action::MarkQuote, "marks one");
+        } else {
+            for (entry, marked) in std::mem::take(&mut self.shelf.memory.cleared) {
+                self.change(entry, Change::Take(marked));
+            }
+            let words = format!("{} marked again", quotes_are(self.marked()));
+            self.say(Role::Good, words);
+        }
+        self.save()
+    }
+
+    /// Unmarks the quotes that were exported together, and adds to the notice how to mark them again.
+    pub(in crate::app) fn unmark_exported(&mut self) {
+        // A mark on a quote that its briefing no longer contains was not exported.
+        let exported = self.shelf.memory.marked(|kept, marked| kept.ids.contains(&marked.id));
+        self.unmark(&exported);
+        if let Some(notice) = self.notice.take() {
+            let does = format!("marks the {} again", exported.len());
+            self.say_with_key(notice.role, &notice.words, Action::ClearMarked, &does);
+        }
+        self.shelf.memory.cleared = exported;
+    }
+
+    fn unmark(&mut self, all: &[(usize, Marked)]) {
+        for (entry, marked) in all {
+            self.change(*entry, Change::Drop(marked.id.clone()));
+        }
+    }
+
+    /// Gives this place a letter.
+    pub(in crate::app) fn set_mark(&mut self, letter: char) -> Option<Effect> {
+        let entry = self.shelf.open?;
+        let spot = Spot::new(self.briefing(), &self.reading.flow, self.reading.panes.scroll.text);
+        self.change(entry, Change::Mark(letter, spot));
+        let words = format!("this place is {letter}");
+        let does = format!("then {letter} comes back to it");
+        self.say_with_key(Role::Good, &words, Action::GoToMark, &does);
+        self.save()
+    }
+
+    /// Goes to the place of a letter.
+    pub(in crate::app) fn go_to_mark(&mut self, letter: char) {
+        let spot = self.kept_here().and_then(|kept| kept.memory.marks.get(&letter));
+        match spot.map(|spot| spot.find(self.briefing(), &self.reading.flow)) {
+            None => {
+                let words = format!("no place has the letter {letter}");
+                let does = format!("then {letter} gives it to this place");
+                self.say_with_key(Role::Doubt, &words, Action::SetMark, &does);
+            }
+            Some(None) => {
+                let words = format!("the place with the letter {letter} is no longer in this briefing");
+                self.say(Role::Doubt, words);
+            }
+            Some(Some(place)) => {
+                self.look_at_top(place);
+                self.follow_text();
+            }
+        }
+    }
+
+    /// The places of the open briefing that have a letter: the letter, the section, the words.
+    pub fn mark_rows(&self) -> Vec<Row> {
+        let Some(kept) = self.kept_here() else { return Vec::new() };
+        let briefing = self.briefing();
+        let row = |(letter, spot): (&char, &Spot)| {
+            let id = spot.section.as_deref().unwrap_or_default();
+            let section = briefing.sections.iter().find(|section| &*section.id == id);
+            let title = section.map_or(&*briefing.event.title, |section| &*section.title);
+            let words = Safe::from_world(&spot.words);
+            let words = if *words == *title { "" } else { &*words };
+            let letter = Safe::from_world(&letter.to_string());
+            Row::of(Role::Key, format!("{letter}  "))
+                .with(Role::Text, title)
+                .with(Role::Faint, format!("  {words}"))
+        };
+        kept.memory.marks.iter().map(row).collect()
+    }
+
+    /// Records where the open briefing is left.
+    pub(in crate::app) fn leave(&mut self) {
+        let Some(entry) = self.shelf.open else { return };
+        let briefing = self.briefing();
+        let (selection, panes) = (&self.reading.selection, &self.reading.panes);
+        let left = Left {
+            spot: Spot::new(briefing, &self.reading.flow, panes.scroll.text),
+            quote: selection.quote.map(|quote| briefing.quote_name(quote)),
+            speaker: selection.filter.speaker().map(|speaker| briefing[speaker].id.to_string()),
+            pane: panes.focus.title().to_owned(),
+        };
+        let known = self.kept_here().and_then(|kept| kept.memory.left.as_ref());
+        let is_untouched = panes.scroll.text == Place::default() && *selection == self.first_selection();
+        // A briefing that was only looked into has not been left anywhere.
+        if known != Some(&left) && !(known.is_none() && is_untouched) {
+            self.change(entry, Change::Left(left));
+        }
+    }
+
+    /// Changes what is remembered of a briefing, to be saved with the next save.
+    fn change(&mut self, entry: usize, change: Change) {
+        let Some(volume) = self.shelf.library.whole(entry) else { return };
+        let identity = Identity::of(volume);
+        let kept = self.shelf.memory.kept.get(&entry);
+        let mut memory = kept.map(|kept| kept.memory.clone()).unwrap_or_default();
+        memory.apply(change.clone());
+        self.shelf.memory.note(entry, identity, change);
+        self.keep(entry, memory);
+    }
+
+    fn keep(&mut self, entry: usize, memory: Memory) {
+        let known = self.shelf.memory.kept.remove(&entry).unwrap_or_default().known;
+        let briefing = self.shelf.library.whole(entry).and_then(|volume| volume.briefing.as_ref());
+        if let Some(briefing) = briefing {
+            self.shelf.memory.kept.insert(entry, Kept::new(memory, known, briefing));
+        }
+    }
+
+    /// Finds what is remembered of a briefing in another reading of its file.
+    pub(super) fn keep_again(&mut self, entry: usize) {
+        if let Some(kept) = self.shelf.memory.kept.remove(&entry) {
+            self.keep(entry, kept.memory);
+        }
+    }
+
+    /// Asks for all changes to be saved.
+    pub(in crate::app) fn save(&mut self) -> Option<Effect> {
+        let unsaved = &mut self.shelf.memory.unsaved;
+        (!unsaved.is_empty()).then(|| Effect::Remember(std::mem::take(unsaved)))
+    }
+
+    /// Takes in what is remembered of a briefing that was opened.
+    pub(in crate::app) fn recalled(&mut self, entry: usize, recalled: Recalled) {
+        let mut memory = recalled.memory.map_or_else(Memory::default, |memory| *memory);
+        for note in self.shelf.memory.unsaved.iter().filter(|note| note.entry == entry) {
+            for change in &note.changes {
+                memory.apply(change.clone());
+            }
+        }
+        let left = memory.left.clone();
+        // The file may have changed since it was opened before.
+        self.shelf.memory.kept.remove(&entry);
+        self.keep(entry, memory);
+        if self.shelf.open == Some(entry)
+            && std::mem::take(&mut self.shelf.memory.restore)
+            && let Some(left) = left
+        {
+            self.restore(&left);
+        }
+        self.say_problem(recalled.problem);
+    }
+
+    /// Takes in what is remembered now, including what other readers have added.
+    pub(in crate::app) fn remembered(&mut self, all: Vec<(usize, Recalled)>) {
+        for (entry, recalled) in all {
+            if let Some(memory) = recalled.memory {
+                self.keep(entry, *memory);
+            }
+            self.say_problem(recalled.problem);
+        }
+    }
+
+    fn say_problem(&mut self, problem: Option<String>) {
+        if let Some(problem) = problem {
+            self.say(Role::Error, Safe::from_world(&problem).as_str());
+        }
+    }
+
+    /// Shows the briefing where it was left.
+    fn restore(&mut self, left: &Left) {
+        if let Some(pane) = PaneName::ALL.into_iter().find(|pane| pane.title() == left.pane) {
+            self.focus_on(pane);
+        }
+        let briefing = self.briefing();
+        let speaker = left.speaker.as_ref();
+        let speaker =
+            speaker.and_then(|id| briefing.speaker_ids().find(|speaker| *briefing[*speaker].id == **id));
+        let quote = left.quote.as_ref();
+        let quote =
+            quote.and_then(|id| briefing.quote_ids().find(|quote| briefing.quote_name(*quote) == *id));
+        let place = left.spot.find(briefing, &self.reading.flow);
+        self.filter(|filter| speaker.into_iter().for_each(|speaker| filter.add(Facet::Speaker(speaker))));
+        if let Some(place) = place {
+            self.look_at_top(place);
+            self.follow_text();
+        }
+        let quotes = self.view().quotes();
+        let passes = |quote: &QuoteId| quotes.position(*quote).is_some();
+        let selected = quote.filter(passes).or(self.reading.selection.quote.filter(passes));
+        self.reading.selection.quote = selected.or_else(|| quotes.get(0));
+        if self.reading.panes.scroll.text != Place::default() {
+            self.say_with_key(Role::Faint, "where you left off", Action::Top, "goes to the start");
+        }
+    }
+}
+
+/// `1 quote`, `3 quotes`.
+fn quotes(count: usize) -> String {
+    if count == 1 { "1 quote".to_owned() } else { format!("{count} quotes") }
+}
+
+/// `1 quote is`, `3 quotes are`.
+fn quotes_are(count: usize) -> String {
+    format!("{} {}", quotes(count), if count == 1 { "is" } else { "are" })
+}

@@ -1,0 +1,160 @@
+//! Opening the briefings of the shelf.
+
+use crate::app::reading::Scroll;
+use crate::app::reading::history::Stop;
+use crate::app::{App, Effect, Opened};
+use crate::library::Shelf;
+use crate::library::shelf::State;
+use crate::memory::Identity;
+use crate::pane::flow::Flow;
+use crate::row::Role;
+use crate::text::Safe;
+
+/// A file that is being opened.
+#[derive(Debug)]
+pub(super) struct Opening {
+    entry: usize,
+    /// The place to go to; `None` for where the briefing was left.
+    stop: Option<Stop>,
+}
+
+impl App {
+    /// The briefings at hand.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf.library
+    }
+
+    /// Asks for what is needed when the reader has come on the screen.
+    pub(in crate::app) fn begin(&mut self) -> Option<Effect> {
+        if self.shelf.listing {
+            let unread = self.shelf.library.unread();
+            return (!unread.is_empty()).then_some(Effect::Survey(unread));
+        }
+        self.shelf.memory.restore = true;
+        self.recall()
+    }
+
+    /// Records where the reader is, and asks for everything to be saved.
+    pub(in crate::app) fn leaving(&mut self) -> Option<Effect> {
+        self.leave();
+        self.save()
+    }
+
+    /// Takes in the summaries of files of the shelf.
+    pub(in crate::app) fn surveyed(&mut self, batch: Vec<(usize, State)>) {
+        for (index, state) in batch {
+            self.shelf.library.learn(index, state);
+        }
+        self.filter_list(false);
+    }
+
+    /// Asks for what is remembered of the open briefing.
+    fn recall(&self) -> Option<Effect> {
+        let (entry, volume) = (self.shelf.open?, self.volume()?);
+        Some(Effect::Recall { entry, identity: Identity::of(volume) })
+    }
+
+    /// Opens a briefing of the shelf, at a stop or where it was left.
+    pub(in crate::app) fn open_entry(&mut self, index: usize, stop: Option<Stop>) -> Option<Effect> {
+        if self.shelf.open == Some(index) {
+            self.shelf.listing = false;
+            if let Some(stop) = stop {
+                self.return_to(stop);
+            }
+            return None;
+        }
+        self.leave();
+        if self.shelf.library.take_up(index) {
+            self.arrive(index, stop);
+            return self.recall();
+        }
+        let entry = self.shelf.library.entries().get(index)?;
+        let Some(path) = entry.path.clone() else {
+            let why = if let State::Unfit(why) = &entry.state { why.to_string() } else { String::new() };
+            self.say(Role::Error, why);
+            return None;
+        };
+        let words = format!("opening {}", entry.name);
+        self.say(Role::Faint, words);
+        self.shelf.opening = Some(Opening { entry: index, stop });
+        Some(Effect::Open { entry: index, path })
+    }
+
+    /// Takes in a file that was opened.
+    pub(in crate::app) fn opened(&mut self, opened: Opened) {
+        let Opened { entry, volume, recalled } = opened;
+        let awaited = self.shelf.opening.take_if(|opening| opening.entry == entry);
+        if awaited.is_some() {
+            // The notice says that the file is being opened.
+            self.notice = None;
+        }
+        let state = match &volume {
+            Ok(volume) => State::of(volume),
+            Err(why) => State::Unfit(Safe::from_world(why)),
+        };
+        if let (Some(Opening { stop, .. }), State::Read(_), Ok(volume)) = (awaited, &state, volume) {
+            self.leave();
+            let memory = &self.shelf.memory;
+            self.shelf.library.keep(entry, volume, |index| memory.has_marked(index));
+            self.arrive(entry, stop);
+            self.recalled(entry, recalled);
+        } else {
+            if let State::Unfit(why) = &state {
+                let entry = self.shelf.library.entries().get(entry);
+                let name = entry.map_or(String::new(), |entry| entry.name.to_string());
+                self.say(Role::Error, format!("{name}: {why}"));
+            }
+            self.shelf.library.learn(entry, state);
+        }
+        self.filter_list(false);
+    }
+
+    /// Reads a briefing that is in memory, from its start or at a stop.
+    pub(in crate::app) fn arrive(&mut self, index: usize, stop: Option<Stop>) {
+        if let (Some(here), None) = (self.before_leaving(), stop) {
+            self.record_leaving(here);
+        }
+        self.shelf.open = Some(index);
+        self.shelf.listing = false;
+        self.shelf.opening = None;
+        self.overlay = None;
+        self.reading.flow = Flow::new(self.shelf.briefing());
+        self.reading.panes.scroll = Scroll::default();
+        self.reading.pictures.current = None;
+        self.reading.search.revealed = None;
+        self.reading.pictures.gallery.clear();
+        self.reading.text_selection = None;
+        self.select(self.first_selection());
+        self.search_again(true);
+        self.shelf.memory.restore = stop.is_none();
+        if let Some(stop) = stop {
+            self.return_to(stop);
+        }
+        self.select_in_list(index);
+    }
+
+    /// Where the reader was in the open briefing, also while the list is shown.
+    fn before_leaving(&mut self) -> Option<Stop> {
+        let listing = std::mem::take(&mut self.shelf.listing);
+        let here = self.here();
+        self.shelf.listing = listing;
+        here
+    }
+
+    /// Opens the briefing `count` places forward or back, not counting those that cannot be read.
+    pub(in crate::app) fn step_briefing(&mut self, forward: bool, count: usize) -> Option<Effect> {
+        let open = self.shelf.open?;
+        let entries = self.shelf.library.entries();
+        let is_fit = |index: &usize| !matches!(entries[*index].state, State::Unfit(_));
+        let index = if forward {
+            (open + 1..entries.len()).filter(is_fit).nth(count - 1)
+        } else {
+            (0..open).rev().filter(is_fit).nth(count - 1)
+        };
+        if let Some(index) = index {
+            return self.open_entry(index, None);
+        }
+        self.say_at_end("briefing", forward);
+        None
+    }
+}

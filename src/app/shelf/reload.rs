@@ -1,0 +1,246 @@
+//! Reading a file again: what was being read is found in the new text, and a broken file does not replace a whole one.
+
+use crate::action::Action;
+use crate::app::reading::history::{History, known};
+use crate::app::{App, Came, Effect, ExportDialog, Overlay, Reload, Subject};
+use crate::diagnostic::Lines;
+use crate::library::{Since, Volume};
+use crate::model::{Briefing, QuoteId};
+use crate::pane::Selection;
+use crate::pane::filter::{Facet, Filter};
+use crate::pane::flow::{BlockKind, Flow, Place};
+use crate::pane::rereading::Rereading;
+use crate::row::Role;
+use crate::text::Safe;
+
+/// What was being read, carried over to another reading of the file.
+struct Carried {
+    selection: Selection,
+    history: History,
+    text: Place,
+    picture: Option<usize>,
+    /// The quote that the export dialog is about.
+    dialog_quote: Option<QuoteId>,
+    /// The name of the selected speaker, if the file no longer contains the speaker.
+    lost_speaker: Option<Safe>,
+    /// True if the words that were being selected have changed.
+    lost_words: bool,
+}
+
+impl App {
+    /// Asks for the file to be read again.
+    pub(in crate::app) fn ask_reload(&mut self) -> Option<Effect> {
+        let Some(why) = self.no_file() else { return Some(Effect::Reload) };
+        self.say(Role::Faint, format!("there is nothing to read again: {why}"));
+        None
+    }
+
+    /// Why the open briefing is not a file that can be read again or edited; `None` if it is one.
+    pub(in crate::app) fn no_file(&self) -> Option<&'static str> {
+        let volume = self.volume()?;
+        match (&volume.path, volume.stamp) {
+            (None, _) if &*volume.name == Volume::STANDARD_INPUT => {
+                Some("this briefing came from standard input")
+            }
+            (None, _) => Some("this briefing is built in"),
+            (Some(_), None) => Some("this briefing came through a pipe"),
+            (Some(_), Some(_)) => None,
+        }
+    }
+
+    /// Takes in the result of reading a file again.
+    pub(in crate::app) fn reloaded(&mut self, reload: Reload) {
+        let entries = self.shelf.library.entries();
+        let found = entries.iter().position(|entry| entry.path.as_ref() == Some(&reload.path));
+        let found = found.and_then(|index| Some((index, self.shelf.library.whole(index)?)));
+        let Some((index, before)) = found else { return };
+        let (name, was_whole) = (before.name.clone(), !before.is_broken());
+        match reload.came {
+            Came::Same if reload.asked => self.say(Role::Faint, format!("{name} has not changed")),
+            Came::Same => {}
+            Came::Gone(why) => {
+                let words = format!("{name}: {}; showing what was read before", Safe::from_world(&why));
+                self.set_aside(index, Since { words, broken: None });
+            }
+            Came::Read(fresh) => {
+                let volume = fresh.into_volume();
+                // Any part of a file that is not valid TOML may be missing. While the file is being corrected, the whole
+                // briefing is worth more than what is left of it; if there never was a whole one, what is left is shown.
+                if volume.briefing.is_none() || (volume.is_broken() && was_whole) {
+                    let words = format!("{name}{}; showing what was read before", first_error(&volume));
+                    self.set_aside(index, Since { words, broken: Some(Box::new(volume)) });
+                } else {
+                    self.say(Role::Faint, format!("reloaded {name}"));
+                    self.replace(index, volume);
+                }
+            }
+        }
+        self.refresh_faults();
+    }
+
+    fn set_aside(&mut self, index: usize, since: Since) {
+        self.relayout(|app| app.shelf.library.set_aside(index, since));
+    }
+
+    /// Replaces a file by another reading of it, and finds in it what was being read.
+    fn replace(&mut self, index: usize, volume: Volume) {
+        let was_in_view = self.is_quote_in_view();
+        let memory = &self.shelf.memory;
+        let old = self.shelf.library.keep(index, volume, |index| memory.has_marked(index));
+        self.filter_list(false);
+        if self.shelf.open != Some(index) {
+            self.keep_again(index);
+            return;
+        }
+        let flow = Flow::new(self.shelf.briefing());
+        let old_flow = std::mem::replace(&mut self.reading.flow, flow);
+        let Some(was) = old.and_then(|old| old.briefing) else { return };
+        let overlay = self.overlay.take();
+        self.reading.search.revealed = None;
+        self.reading.pictures.gallery.clear();
+        let carried = self.carry_over(index, &was, &old_flow, overlay.as_ref());
+        self.select(carried.selection);
+        self.reading.history = carried.history;
+        self.select_again();
+        self.reading.panes.scroll.text = carried.text;
+        self.reading.pictures.current = carried.picture;
+        self.keep_again(index);
+        self.overlay = overlay;
+        self.refresh_overlay(carried.dialog_quote);
+        // The bar may have appeared or gone, and the text above may have become longer.
+        let selected = self.reading.selection;
+        let (width, height) = self.size;
+        self.resize(width, height);
+        if let (Some(quote), true, false) = (carried.selection.quote, was_in_view, self.is_quote_in_view()) {
+            self.select_quote(quote);
+        }
+        self.reading.selection = selected;
+        self.search_again(false);
+        if carried.lost_words {
+            self.say_with_key(Role::Doubt, "the text has changed", Action::Select, "selects words again");
+        }
+        if let Some(name) = carried.lost_speaker {
+            self.say(Role::Doubt, format!("{name} is no longer in this briefing"));
+        }
+    }
+
+    /// Finds in the new reading what was being read in the old one.
+    fn carry_over(
+        &mut self,
+        index: usize,
+        was: &Briefing,
+        old_flow: &Flow,
+        overlay: Option<&Overlay>,
+    ) -> Carried {
+        let reading = &mut self.reading;
+        let files = Rereading { old: (was, old_flow), new: (self.shelf.briefing(), &reading.flow) };
+        let selection = carried(&files, reading.selection);
+        let carry = |place, selection| (files.place(place), carried(&files, known(selection, was)));
+        reading.search.carry(carry);
+        let picture = reading.pictures.current.map(|block| files.place(Place { block, at: 0 }).block);
+        let is_caption = |block: &usize| {
+            let block = reading.flow.blocks.get(*block);
+            block.is_some_and(|block| matches!(block.kind, BlockKind::Caption(_)))
+        };
+        let dialog_quote = match overlay {
+            Some(Overlay::Export(dialog)) => match dialog.subject {
+                Some(Subject::Quote(quote)) => files.same_quote(quote),
+                Some(Subject::Words(_)) | None => None,
+            },
+            _ => None,
+        };
+        let words = reading.text_selection.take();
+        let had_words = words.is_some();
+        let words = words.and_then(|own| own.carried(&files));
+        let lost_speaker =
+            reading.selection.filter.speaker().filter(|_| selection.filter.speaker().is_none());
+        let carried = Carried {
+            selection,
+            history: reading.history.carried(index, carry),
+            text: files.place(reading.panes.scroll.text),
+            picture: picture.filter(is_caption),
+            dialog_quote,
+            lost_speaker: lost_speaker.map(|id| was[id].name.clone()),
+            lost_words: had_words && words.is_none(),
+        };
+        reading.text_selection = words;
+        carried
+    }
+
+    /// Selects a quote and a section if those that were selected are gone.
+    fn select_again(&mut self) {
+        let quotes = self.view().quotes();
+        let selection = &self.reading.selection;
+        let quote = selection.quote.filter(|quote| quotes.position(*quote).is_some());
+        let (quote, first) = (quote.or_else(|| quotes.get(0)), self.briefing().section_at(0));
+        self.reading.selection.quote = quote;
+        self.reading.selection.section = self.reading.selection.section.or(first);
+    }
+
+    /// Brings the overlay up to date with the new reading.
+    fn refresh_overlay(&mut self, dialog_quote: Option<QuoteId>) {
+        match self.overlay.take() {
+            Some(Overlay::Export(dialog)) => self.refresh_dialog(dialog, dialog_quote),
+            other => {
+                self.overlay = other;
+                self.refresh_picker();
+            }
+        }
+    }
+
+    fn refresh_dialog(&mut self, mut dialog: Box<ExportDialog>, quote: Option<QuoteId>) {
+        dialog.subject = match dialog.subject {
+            Some(Subject::Words(_)) => self.selected_words().map(|words| Subject::Words(Box::new(words))),
+            Some(Subject::Quote(_)) | None => quote.map(Subject::Quote),
+        };
+        if dialog.subject.is_some() || dialog.joint {
+            dialog.refresh_preview(self);
+            self.overlay = Some(Overlay::Export(dialog));
+        } else {
+            self.say(Role::Doubt, "what you wanted to export is no longer in this briefing");
+        }
+    }
+
+    /// Brings a page of faults up to date with the file.
+    fn refresh_faults(&mut self) {
+        if let Some(Overlay::Page(mut page)) = self.overlay.take_if(|own| matches!(own, Overlay::Page(_))) {
+            page.refresh_faults(self);
+            self.overlay = Some(Overlay::Page(page));
+        }
+    }
+}
+
+/// What stands for a selection in the new reading, as far as it is still there.
+fn carried(files: &Rereading<'_>, selected: Selection) -> Selection {
+    let (was, is) = (files.old.0, files.new.0);
+    let mut filter = Filter::default();
+    for facet in selected.filter.facets() {
+        let found = match facet {
+            Facet::Speaker(id) => files.speaker(id).map(Facet::Speaker),
+            Facet::Kind(_) => Some(facet),
+            Facet::Section(id) => files.section(id).map(Facet::Section),
+            Facet::Tag(id) => {
+                let name = &was.tags()[id.index()].name;
+                is.tag_ids().find(|id| is.tags()[id.index()].name == *name).map(Facet::Tag)
+            }
+        };
+        if let Some(facet) = found {
+            filter.add(facet);
+        }
+    }
+    Selection {
+        section: selected.section.and_then(|id| files.section(id)),
+        filter,
+        quote: selected.quote.and_then(|id| files.quote(id)),
+    }
+}
+
+/// The line and the message of the first error of a file: `, line 12: a string does not end`.
+fn first_error(volume: &Volume) -> String {
+    let report = volume.report();
+    let error = report.diagnostics.iter().find(|diagnostic| diagnostic.is_error());
+    error.map_or(String::new(), |error| {
+        let (line, _) = Lines::new(report.source).place(error.span.start);
+        format!(", line {line}: {}", error.message)
+    })
+}
