@@ -84,7 +84,7 @@ fn the_source_opens_in_the_browser_whose_output_is_hidden() {
     let (folder, path, program) = folder("browser", "echo noise; echo \"$@\" > \"$(dirname \"$0\")/args\"");
     let mut session = open(Setup::plenary(120, 40).env("BROWSER", program.to_str().unwrap()), &path);
     session.press("o");
-    session.wait_for("the source is open in the browser");
+    session.wait_for("opened the source in the browser");
     assert!(!session.screen().contains("noise"));
     let args = fs::read_to_string(folder.path().join("args")).unwrap();
     assert_eq!(args.trim(), "https://example.org/harbour-forum-2025");

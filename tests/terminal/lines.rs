@@ -90,7 +90,7 @@ fn ctrl_c_ends_the_reader_and_the_place_is_saved() {
     session.wait_until("the shell again", |session| session.screen().trim_end().ends_with("shell>"));
     session.type_line("echo code=$?; $PLENARY $BRIEFING");
     session.wait_for("code=130");
-    session.wait_for("where you left it");
+    session.wait_for("where you left off");
     session.press("ctrl+d");
     session.type_line("exit 0");
     assert!(session.wait_exit().success());
@@ -126,11 +126,11 @@ fn a_change_of_the_file_is_reported_with_its_problems() {
     fs::write(&path, &text).unwrap();
     let mut session = open(setup);
     fs::write(&path, text.replace("Harbour walk", "Harbour stroll")).unwrap();
-    session.wait_for("here.toml was read again");
+    session.wait_for("reloaded here.toml");
     session.type_line("agenda");
     session.wait_for("4. 13:15 Harbour stroll");
     fs::write(&path, "[event\n").unwrap();
-    session.wait_for("what was read before is still shown");
+    session.wait_for("showing what was read before");
     session.type_line("faults");
     session.wait_for("here.toml:1");
     session.type_line("exit");
@@ -149,7 +149,7 @@ fn an_editor_gets_the_terminal_for_a_while() {
     session.wait_for("in the editor");
     session.type_line("for the editor");
     session.wait_for("out: for the editor");
-    session.wait_for("was read again");
+    session.wait_for("reloaded here.toml");
     session.type_line("quit");
     assert_ends_well(session);
 }
@@ -180,7 +180,7 @@ fn lines_from_a_pipe_export_and_replace_no_file() {
     let text = said(&output);
     assert!(output.status.success(), "{text}");
     assert!(text.contains("1 of ") && text.contains("written to q.md"), "{text}");
-    assert!(text.contains("q.md is there already, and was not touched"), "{text}");
+    assert!(text.contains("q.md already exists and was not changed"), "{text}");
     assert!(text.contains("written to other.md"), "{text}");
     assert!(text.contains("cannot copy"), "{text}");
     let (one, other) =
@@ -221,10 +221,10 @@ fn unknown_and_ambiguous_commands_are_reported() {
     let lines = "n s\nfrobnicate\n99\nhelp quote\nzoom\nagenda\n99\n\u{1b}[31mred\nn s\n";
     let text = said(&through_a_pipe(home.path(), &["--linear", BRIEFING], lines));
     for words in [
-        "\"n s\" can be next-speaker, next-section",
-        "\"frobnicate\" means nothing here; help tells all words",
-        "the list has no 99; its last is 7",
-        "next-quote: next quote; keys: ]q",
+        "\"n s\" can mean next-speaker, next-section",
+        "\"frobnicate\" is not a command here; help lists all commands",
+        "there is no 99 in the list; the last is 7",
+        "next-quote: go to the next quote; keys: ]q",
         "there is no screen",
     ] {
         assert!(text.contains(words), "{words}\n{text}");

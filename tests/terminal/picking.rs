@@ -8,7 +8,7 @@ fn shell(line: &str) -> Session {
     let mut session = Setup::shell(120, 40).env("BRIEFING", BRIEFING).start();
     session.wait_for("shell>");
     session.type_line(line);
-    session.wait_for("Enter takes the quote");
+    session.wait_for("Enter picks the quote");
     session
 }
 

@@ -184,9 +184,9 @@ fn ten_megabytes_are_searched_while_the_reader_responds() {
     session.type_text("tide");
     session.wait_for("1 of ");
     session.type_text("xx");
-    session.wait_for("nothing found");
+    session.wait_for("no match");
     session.press("esc");
-    session.wait_gone("nothing found");
+    session.wait_gone("no match");
     session.press("/");
     session.type_text("zeppelin - at");
     session.wait_for("And a Zeppelin — at last");

@@ -61,7 +61,7 @@ fn a_briefing_opens_where_it_was_left_even_after_an_edit() {
     end(first);
 
     let mut second = start(state.path(), &[path]);
-    second.wait_for("where you left it");
+    second.wait_for("where you left off");
     second.wait_for("Quotes · Ada Ling");
     assert_eq!(row(&second), place);
     end(second);
@@ -69,7 +69,7 @@ fn a_briefing_opens_where_it_was_left_even_after_an_edit() {
     fs::write(path, text.replacen("text = \"\"\"\n", "text = \"\"\"\nA paragraph that was added.\n\n", 1))
         .unwrap();
     let mut third = start(state.path(), &[path]);
-    third.wait_for("where you left it");
+    third.wait_for("where you left off");
     assert_eq!(row(&third), place);
     third.press("g `a");
     third.wait_until("the marked place", |session| row(session) == place);
@@ -87,7 +87,7 @@ fn a_lost_connection_loses_no_place() {
     first.signal(Signal::HUP);
     first.wait_exit();
     let mut second = start(state.path(), &[BRIEFING]);
-    second.wait_for("where you left it");
+    second.wait_for("where you left off");
     second.wait_for("Quotes · Bo Marsh");
     end(second);
 }
@@ -114,7 +114,7 @@ fn simultaneous_readers_lose_no_mark() {
     third.press("esc");
     third.wait_gone("Preview");
     third.press("X");
-    third.wait_for("3 quotes are marked no longer");
+    third.wait_for("unmarked 3 quotes");
     end(third);
     let mut fourth = start(state.path(), &[BRIEFING]);
     fourth.wait_for("Harbour Forum");
@@ -151,7 +151,7 @@ fn state_that_cannot_be_saved_is_reported_once() {
     session.press("x");
     session.wait_for("cannot save places and marks");
     session.press("]q x");
-    session.wait_for("2 quotes are marked; e takes them out");
+    session.wait_for("2 quotes are marked; e exports them");
     end(session);
 }
 

@@ -49,11 +49,11 @@ fn an_overwritten_file_and_a_replaced_file_are_shown() {
 fn a_deleted_file_is_reported_and_its_return_is_shown() {
     let (mut session, path, _folder) = open();
     fs::remove_file(&path).unwrap();
-    session.wait_for("there is no such file; what was read before");
+    session.wait_for("there is no such file; showing what was read before");
     session.wait_for(TITLE);
     fs::write(&path, saved("Returned")).unwrap();
     session.wait_for("Returned");
-    session.wait_gone("what was read before");
+    session.wait_gone("showing what was read before");
     assert_ends_well(session);
 }
 
@@ -61,7 +61,7 @@ fn a_deleted_file_is_reported_and_its_return_is_shown() {
 fn a_folder_that_is_created_again_is_watched_again() {
     let (mut session, path, folder) = open();
     fs::remove_dir_all(folder.path()).unwrap();
-    session.wait_for("there is no such file; what was read before");
+    session.wait_for("there is no such file; showing what was read before");
     fs::create_dir(folder.path()).unwrap();
     fs::write(&path, saved("Made Anew")).unwrap();
     session.wait_for("Made Anew");
@@ -88,11 +88,11 @@ fn a_folder_that_is_replaced_at_once_is_watched_again() {
 fn a_broken_file_leaves_the_old_version_until_it_is_fixed() {
     let (mut session, path, _folder) = open();
     fs::write(&path, format!("{}\n[[sections]\n", saved("Broken"))).unwrap();
-    session.wait_for("what was read before is still shown");
+    session.wait_for("showing what was read before");
     session.wait_for(TITLE);
     fs::write(&path, saved("Mended")).unwrap();
     session.wait_for("Mended");
-    session.wait_gone("still shown");
+    session.wait_gone("showing what was read before");
     assert_ends_well(session);
 }
 
@@ -100,6 +100,6 @@ fn a_broken_file_leaves_the_old_version_until_it_is_fixed() {
 fn r_checks_at_once_and_reports_that_nothing_changed() {
     let (mut session, _path, _folder) = open();
     session.press("r");
-    session.wait_for("is as it was");
+    session.wait_for("has not changed");
     assert_ends_well(session);
 }
