@@ -65,7 +65,7 @@ impl App {
         if let Some(excerpt) = self.selected_words() {
             let record = excerpt.record(self.briefing());
             let copied = match self.setup.pick {
-                Some(pick) => Self::picked(pick, format, &[record]),
+                Some(pick) => Self::picked(pick, format, vec![record]),
                 None => Self::clip_of(format, record).map(Effect::Copy),
             };
             return self.effect_or_notice(copied);

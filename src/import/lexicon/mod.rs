@@ -16,7 +16,6 @@ pub(crate) mod given;
 pub(crate) mod labels;
 pub(crate) mod list;
 pub(crate) mod offices;
-pub(crate) mod old;
 pub(crate) mod small_words;
 pub(crate) mod speakers;
 
