@@ -323,6 +323,7 @@ fn escape(out: &mut String, text: &str) {
 mod tests {
     use super::super::entry::parse;
     use super::*;
+    use crate::text::Cut;
 
     /// What a document says, without positions.
     fn content(document: &Document<'_>) -> String {
@@ -330,7 +331,7 @@ mod tests {
         let mut parts = text.split("span: ");
         let first = parts.next().unwrap_or_default().to_owned();
         let end = |part: &str| part.find(if part.starts_with("Span") { '}' } else { ',' }).unwrap();
-        parts.fold(first, |text, part| text + &part[end(part)..])
+        parts.fold(first, |text, part| text + part.cut(end(part)..))
     }
 
     /// The keys that a schema describes, those of tables inside it as well.

@@ -5,6 +5,7 @@
 mod briefing;
 mod guard;
 mod hostile;
+mod positions;
 mod properties;
 mod reading;
 mod rules;
