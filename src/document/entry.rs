@@ -13,7 +13,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 /// Declares a table: its struct, how it is read, and its JSON Schema. Every key is optional in the struct,
-/// since a document proves nothing; `required` keys are reported where they are missing.
+/// since a document is not checked yet; missing `required` keys are reported.
 macro_rules! table {
     (
         $(#[doc = $doc:literal])+
@@ -24,7 +24,7 @@ macro_rules! table {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, Default)]
         pub struct $name<'s> {
-            /// Where its header stands.
+            /// The position of its header; empty if no file holds it.
             pub span: Span,
             $( $(#[doc = $key_doc])+ pub $key: Option<$type>, )+
         }
@@ -96,11 +96,11 @@ table! {
         end: Day,
         /// Where it took place.
         place: Words<'s>,
-        /// Who held it.
+        /// Who organized it.
         organizers: Vec<Words<'s>>,
         /// The language of the words, a BCP 47 tag; it chooses quotation marks and line breaking.
         language: Language<'s>,
-        /// Words to find it by.
+        /// Keywords to find it by.
         tags: Vec<Words<'s>>,
         /// What it was, in a paragraph or two.
         summary: Words<'s>,
@@ -128,13 +128,13 @@ table! {
 }
 
 table! {
-    /// Somebody who spoke, or several who spoke as one.
+    /// A person who spoke, or several who spoke as one.
     SpeakerEntry {
-        /// What quotes and sections call the speaker by; unique.
+        /// The id by which quotes and sections refer to the speaker; unique.
         id (required): Id<'s>,
         /// The name as a reader should see it.
         name (required): Words<'s>,
-        /// Which part of the name a citation sorts by.
+        /// The part of the name that citations sort by.
         family: Words<'s>,
         /// The rest of the name.
         given: Words<'s>,
@@ -144,9 +144,9 @@ table! {
         honorific: Words<'s>,
         /// The role held at the event.
         role: Words<'s>,
-        /// For whom.
+        /// The organization that the speaker represents.
         organization: Words<'s>,
-        /// Several people speaking as one.
+        /// True for several people who speak as one.
         group: bool,
         /// Other names that the document uses.
         aliases: Vec<Words<'s>>,
@@ -170,7 +170,7 @@ table! {
         end: Clock,
         /// Where it was held.
         room: Words<'s>,
-        /// The ids of who is on its programme, whether or not they are quoted.
+        /// The ids of the speakers on its programme, quoted or not.
         speakers: Vec<Words<'s>>,
         /// What was said and done; paragraphs are separated by a blank line.
         text: Words<'s>,
@@ -184,7 +184,7 @@ table! {
 }
 
 table! {
-    /// Something that somebody said.
+    /// The words of a speaker.
     QuoteEntry {
         /// Its id, stable across edits; unique.
         id: Id<'s>,
@@ -198,7 +198,7 @@ table! {
         cue: Words<'s>,
         /// Position in a recording or transcript, such as "00:12:31.500".
         at: Words<'s>,
-        /// Words to find it by.
+        /// Keywords to find it by.
         tags: Vec<Words<'s>>,
         /// A remark.
         note: Words<'s>,
@@ -220,7 +220,7 @@ table! {
 }
 
 table! {
-    /// What stands under a picture.
+    /// The caption of a picture.
     CaptionEntry {
         /// The words.
         text (required): Words<'s>,
@@ -228,9 +228,9 @@ table! {
         credit: Words<'s>,
         /// Path of the picture, relative to the briefing; it never leaves the briefing's folder.
         image: Words<'s>,
-        /// What the picture shows, for who cannot see it.
+        /// What the picture shows, for readers who cannot see it.
         alt: Words<'s>,
-        /// After how many paragraphs it stands; absent: after the text.
+        /// The number of paragraphs before it; if absent, it stands after the text.
         after: Number,
     }
 }
@@ -242,7 +242,7 @@ table! {
         value (required): Words<'s>,
         /// What it counts.
         label: Words<'s>,
-        /// The id of who gave it.
+        /// The id of the speaker who gave it.
         speaker: Words<'s>,
     }
 }
@@ -265,14 +265,14 @@ fn unknown_key(key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str], reading
     let help = suggest(key.get_ref(), known.iter().copied())
         .unwrap_or_else(|| format!("the keys here are {}", known.join(", ")));
     reading.diagnostics.push(
-        Diagnostic::new(&UNKNOWN_KEY, key.span(), format!("there is no key `{}` {place}", key.get_ref()))
-            .label("passed over")
+        Diagnostic::new(&UNKNOWN_KEY, key.span(), format!("unknown key `{}` {place}", key.get_ref()))
+            .label("ignored")
             .help(help),
     );
 }
 
 fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
-    // A value that could not be read was reported where it stands.
+    // A value that could not be read has been reported already.
     let taken = format!("`{key}` takes");
     let mut recent = reading.diagnostics.iter().rev().take(64);
     if recent.any(|d| d.message.starts_with(&taken) && d.span.start >= span.start)
@@ -292,7 +292,7 @@ fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
     reading.diagnostics.push(Diagnostic::new(&MISSING_KEY, span, message).help(help));
 }
 
-/// Reads the text of a file; `None`, with the reason reported, when it is no briefing of this format.
+/// Reads the text of a file; none, with a diagnostic, if it is no briefing of this format.
 pub(super) fn parse<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> Option<Document<'s>> {
     let (table, errors) = DeTable::parse_recoverable(source);
     let table = table.into_inner();
@@ -305,7 +305,7 @@ pub(super) fn parse<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> O
                 grammar,
                 "this file is not a briefing: it has no [event] and no [[sections]]",
             )
-            .help("`plenary schema` prints what a briefing is made of"),
+            .help("`plenary schema` prints the format of a briefing"),
         );
         return None;
     }
@@ -336,7 +336,7 @@ fn other_format(table: &DeTable<'_>) -> Option<Diagnostic> {
     })
 }
 
-/// The JSON Schema of a whole briefing.
+/// Returns the JSON Schema of a briefing.
 pub(super) fn schema() -> Value {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -352,7 +352,7 @@ pub(super) fn schema() -> Value {
     schema
 }
 
-/// A value's place, for what is only kept to be pointed at.
+/// Returns the span of a value.
 pub(super) fn span_of<T>(value: &Spanned<T>) -> Span {
     value.span().into()
 }
