@@ -1,6 +1,6 @@
 //! Values for a document that is built and not read from a file: they have no position, so their spans are empty.
 
-use super::field::{Day, Id, KindWord, Language, Number, Url, Words, when};
+use super::field::{Day, Id, KindWord, Language, Number, Url, Words, check_language, check_url, when};
 use crate::model::Kind;
 use std::borrow::Cow;
 use toml::Spanned;
@@ -21,14 +21,14 @@ pub(crate) fn id<'s>(id: impl Into<Cow<'s, str>>) -> Id<'s> {
     Id(words(id))
 }
 
-/// Returns a web address as a value.
-pub(crate) fn url<'s>(url: impl Into<Cow<'s, str>>) -> Url<'s> {
-    Url(words(url))
+/// Returns a web address as a value; none if it is not a whole one.
+pub(crate) fn url(url: &str) -> Option<Url<'static>> {
+    check_url(url).is_none().then(|| Url(words(url.to_owned())))
 }
 
-/// Returns a language tag as a value.
-pub(crate) fn language<'s>(tag: impl Into<Cow<'s, str>>) -> Language<'s> {
-    Language(words(tag))
+/// Returns a BCP 47 tag as a value; none if it is not well-formed.
+pub(crate) fn language(tag: &str) -> Option<Language<'static>> {
+    check_language(tag).is_none().then(|| Language(words(tag.to_owned())))
 }
 
 /// Returns the kind of a quote as a value.

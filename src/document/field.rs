@@ -168,7 +168,7 @@ words_of_form!(
     })
 );
 
-type Complaint = Option<(String, Option<String>)>;
+pub(super) type Complaint = Option<(String, Option<String>)>;
 
 fn check_id(id: &str) -> Complaint {
     let is_valid = id
@@ -189,7 +189,7 @@ pub(crate) fn slug(words: &str) -> String {
     parts.collect::<Vec<_>>().join("-")
 }
 
-fn check_url(url: &str) -> Complaint {
+pub(super) fn check_url(url: &str) -> Complaint {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     match rest {
         Some(rest) if !rest.is_empty() && !url.contains(|c: char| c.is_whitespace() || c.is_control()) => {
@@ -203,7 +203,7 @@ fn check_url(url: &str) -> Complaint {
     }
 }
 
-fn check_language(tag: &str) -> Complaint {
+pub(super) fn check_language(tag: &str) -> Complaint {
     let mut parts = tag.split('-');
     let primary = parts
         .next()

@@ -29,7 +29,7 @@ pub(super) fn event(imported: &Imported) -> EventEntry<'static> {
         subtitle: first(blocks, &BlockKind::Subtitle).map(build::words),
         date: date.as_deref().and_then(build::day),
         place: meta.place.clone().map(build::words),
-        language: meta.language.clone().filter(|tag| is_tag(tag)).map(build::language),
+        language: meta.language.as_deref().and_then(build::language),
         source: Some(Box::new(source(&imported.layout))),
         ..EventEntry::default()
     }
@@ -43,7 +43,7 @@ fn source(layout: &Layout) -> SourceEntry<'static> {
         title: title.map(build::words),
         authors: build::list(meta.authors.clone()),
         publisher: publisher.map(build::words),
-        url: meta.url.clone().filter(|url| is_url(url)).map(build::url),
+        url: meta.url.as_deref().and_then(build::url),
         published: meta.published.as_deref().and_then(date::find).as_deref().and_then(build::day),
         ..SourceEntry::default()
     }
@@ -61,32 +61,13 @@ pub(super) fn beginning(blocks: &[Block]) -> Option<String> {
     Some(if short.chars().count() > 80 { short.chars().take(40).collect::<String>() + "…" } else { short })
 }
 
-/// Returns true if a language is a BCP 47 tag.
-fn is_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts
-        .next()
-        .is_some_and(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
-    first
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
 /// Returns the site of a web address: the publisher of a page that names none.
 fn host(url: &str) -> Option<String> {
-    let host = after_scheme(url)?.split(['/', '?', '#', ':']).next()?;
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     let plain =
         host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     let number = host.chars().all(|c| c.is_ascii_digit() || c == '.');
     (plain && !number).then(|| host.to_owned())
-}
-
-/// Returns true if a text is a whole web address.
-fn is_url(url: &str) -> bool {
-    after_scheme(url).is_some_and(|rest| !rest.is_empty())
-        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
-}
-
-fn after_scheme(url: &str) -> Option<&str> {
-    url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))
 }

@@ -1,27 +1,31 @@
-//! Ids made of words, different from each other.
+//! Unique ids made of words.
 
 use crate::document::slug;
+use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
 
-/// Ids that are different from each other.
+/// An id is cut after a word within this many bytes.
+const MAX_LENGTH: usize = 40;
+
+/// Makes ids that differ from each other.
 #[derive(Default)]
 pub(super) struct Ids {
     taken: HashSet<String>,
-    /// How often each was wanted: a page may have thousands of equal headings.
+    /// How often each was asked for; a page may have thousands of equal headings.
     wanted: HashMap<String, usize>,
 }
 
 impl Ids {
-    /// An id made of words, or of `otherwise` where they hold no letter that an id may have.
-    pub(super) fn of(&mut self, words: &str, otherwise: &str) -> String {
+    /// Returns an id made of words, or of `fallback` if they have no letter that an id may have.
+    pub(super) fn of(&mut self, words: &str, fallback: &str) -> String {
         let mut base = slug(words);
-        if base.len() > 40 {
-            let end = base[..=40].rfind('-').unwrap_or(40);
+        if base.len() > MAX_LENGTH {
+            let end = base.cut(..=MAX_LENGTH).rfind('-').unwrap_or(MAX_LENGTH);
             base.truncate(end);
         }
         let nameless = base.is_empty();
         if nameless {
-            otherwise.clone_into(&mut base);
+            fallback.clone_into(&mut base);
         }
         let wanted = self.wanted.entry(base.clone()).or_default();
         loop {
@@ -39,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_words_get_ids_of_their_own() {
+    fn equal_words_get_different_ids() {
         let mut ids = Ids::default();
         let mut of = |words: &str| ids.of(words, "section");
         assert_eq!(

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 /// The quotes of a section.
 #[derive(Debug, Default)]
 pub(super) struct Quotes {
-    /// The quotes.
-    pub quotes: Vec<QuoteEntry<'static>>,
+    /// The quotes that count.
+    pub entries: Vec<QuoteEntry<'static>>,
     /// What to look at in a quote, by its index.
     pub remarks: BTreeMap<usize, String>,
     /// Quotes that are only offered.
@@ -23,12 +23,12 @@ pub(super) struct Quotes {
 
 impl Quotes {
     fn push(&mut self, quote: QuoteEntry<'static>, remark: Option<String>, offered: bool) {
-        let index = self.quotes.len();
+        let index = self.entries.len();
         if offered {
             self.offers.push(Offer { before: index, remark, quote });
         } else {
             self.remarks.extend(remark.map(|remark| (index, remark)));
-            self.quotes.push(quote);
+            self.entries.push(quote);
         }
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn asks(block: &Block) -> bool {
     let BlockKind::Turn { label, .. } = &block.kind else { return false };
     let label = label.to_uppercase();
     let label = label.trim_matches(['*', ' ']);
-    QUESTIONERS.has(label) || label == "DOMANDA" || label.ends_with("记者") || label.ends_with("記者")
+    QUESTIONERS.has(label) || label.ends_with("记者") || label.ends_with("記者")
 }
 
 /// Returns true if blocks of this kind stand in the text of a section.

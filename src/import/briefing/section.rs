@@ -27,7 +27,9 @@ pub(super) fn section(
     }
     let id = ids.of(head(&title, 48), "section");
     let mut content = Content::default();
-    blocks.iter().for_each(|block| content.add(block));
+    for block in blocks {
+        content.add(block);
+    }
     let Content { paragraphs, captions, addresses, .. } = content;
     if title.is_empty() && paragraphs.is_empty() && captions.is_empty() {
         return None;
@@ -37,7 +39,7 @@ pub(super) fn section(
         id: Some(build::id(id)),
         title: Some(build::words(title)),
         text: (!lines.is_empty()).then(|| build::words(lines.join("\n"))),
-        quotes: Some(Tables(quotes.quotes)),
+        quotes: Some(Tables(quotes.entries)),
         captions: Some(Tables(captions)),
         ..SectionEntry::default()
     };

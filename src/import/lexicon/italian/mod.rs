@@ -5,5 +5,5 @@ use super::{Language, files};
 pub(super) static ITALIAN: Language = Language {
     folder: "italian",
     tag: "it",
-    files: files!["common-words", "given-names-of-both", "name-particles",],
+    files: files!["common-words", "given-names-of-both", "name-particles", "question-labels",],
 };
