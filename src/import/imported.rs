@@ -1,38 +1,40 @@
-//! What comes in and what is made of it: a format, an input that was read, and why one cannot be.
+//! The input of an import and its result: formats, options, what was read, and why an input is refused.
 
 use crate::import::attribution::found::Found;
 use crate::import::blocks::{Layout, Span};
+use std::ops::Range;
 
-/// A way of writing that can be read.
+/// An input format.
 pub struct Format {
     /// Its name, for `--from`.
     pub name: &'static str,
-    /// What it is, in a line.
+    /// What it is, in one line.
     pub about: &'static str,
-    /// How names of such files end.
+    /// The endings of such files' names.
     pub endings: &'static [&'static str],
-    /// Whether a text is written in it, as far as its beginning tells.
+    /// Returns true if the beginning of a text is written in it.
     pub(crate) is: fn(&str) -> bool,
+    /// Lays out a text that is written in it.
     pub(crate) read: fn(&str) -> Layout,
 }
 
-/// What is known of an input beforehand.
+/// What is known about an input before it is read.
 #[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
-    /// The format, where it is not to be recognised.
+    /// The format; none to detect it.
     pub from: Option<&'static Format>,
-    /// The language, a BCP 47 tag, where it is not to be recognised.
+    /// The language, a BCP 47 tag; none to detect it.
     pub language: Option<&'a str>,
-    /// The name of the file, whose ending tells formats apart that look alike.
+    /// The name of the file; its ending decides between formats that look alike.
     pub name: Option<&'a str>,
 }
 
-/// Why an input cannot be imported, and a way out.
+/// Why an input cannot be imported, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
-    /// A way out.
+    /// What to do.
     pub help: String,
 }
 
@@ -42,17 +44,17 @@ impl Refusal {
     }
 }
 
-/// An input that was read: how it is laid out, and who says what in it.
+/// An input that was read: its blocks, and who says what in them.
 pub struct Imported {
-    /// The format that it is in.
+    /// Its format.
     pub format: &'static Format,
-    /// The input as text; all places are bytes of it.
+    /// The input as text; all positions are byte offsets of it.
     pub text: String,
     /// Its blocks.
     pub layout: Layout,
     /// Who said what.
     pub found: Found,
-    /// What a person should know of how it was read.
+    /// What a person should know about how it was read.
     pub notes: Vec<String>,
 }
 
@@ -60,5 +62,11 @@ impl Imported {
     /// Returns the words of a span; none if the span is outside of the layout.
     pub(crate) fn words(&self, span: &Span) -> Option<&str> {
         self.layout.blocks.get(span.block)?.words.as_str().get(span.range.clone())
+    }
+
+    /// Returns the bytes of the input that a span stands at.
+    pub(crate) fn place(&self, span: &Span) -> Range<usize> {
+        let block = self.layout.blocks.get(span.block);
+        block.map(|block| block.words.place(span.range.clone())).unwrap_or_default()
     }
 }

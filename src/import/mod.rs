@@ -1,5 +1,5 @@
-//! Articles, pages and transcripts to a [`Document`](crate::document::Document): a reader lays the input out,
-//! attribution finds who said what in it.
+//! Articles, pages and transcripts to a [`Document`](crate::document::Document): a reader lays the input out as
+//! blocks, and attribution finds who said what in them.
 
 pub mod attribution;
 pub mod blocks;
@@ -22,6 +22,9 @@ pub use briefing::Unchecked;
 pub use imported::{Format, Imported, Options, Refusal};
 pub use read::{FORMATS, format};
 
+/// A briefing is told from an article by this many bytes from its start.
+const HEAD: usize = 8 << 10;
+
 impl Imported {
     /// Returns the document, to be resolved or written.
     pub fn document(&self) -> Unchecked {
@@ -33,12 +36,12 @@ impl Imported {
         self.document().toml()
     }
 
-    /// The attributions with their places, for scorers.
+    /// Returns the attributions as JSON with byte offsets, for scorers.
     pub fn json(&self) -> String {
-        output::json::json(&self.layout, &self.found)
+        output::json::json(self)
     }
 
-    /// What was found and by which rule, for whoever asks why.
+    /// Returns what was found and by which rule, as text for people.
     pub fn explain(&self) -> String {
         output::explain::explain(self)
     }
@@ -59,7 +62,7 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
         notes.push(format!("{} characters of the input could not be read.", decoded.unreadable));
     }
     let text = decoded.text;
-    let format = options.from.unwrap_or_else(|| read::recognise(&text, options.name));
+    let format = options.from.unwrap_or_else(|| read::detect(&text, options.name));
     let mut layout = (format.read)(&text);
     if layout.blocks.iter().all(|block| block.words.is_empty()) {
         return Err(Refusal::new(
@@ -85,18 +88,18 @@ pub fn open(name: &str, bytes: &[u8]) -> Option<Result<Unchecked, Refusal>> {
     })
 }
 
-/// Whether bytes are an article to import and not a briefing in TOML.
+/// Returns true if a file is no briefing in TOML, by its name and its first line.
 fn is_article(name: &str, bytes: &[u8]) -> bool {
     if name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("toml")) {
         return false;
     }
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(8 << 10)]);
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     let first = head
         .lines()
         .map(|line| line.trim_start_matches('\u{feff}').trim())
         .find(|line| !line.is_empty() && !line.starts_with('#'));
     let Some(first) = first else {
-        // Nothing but comments, or nothing at all: a heading of Markdown is one too.
+        // Only comments are left; headings of Markdown look like these.
         return head.lines().any(|line| line.starts_with("# ") || line.starts_with("## "))
             && !head.contains('=');
     };

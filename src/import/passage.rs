@@ -1,24 +1,25 @@
-//! Passages in quotation marks and block quotations, in whatever a reader found them, and whom the text names as their speaker.
+//! Passages in quotation marks and block quotations, with the speakers that the text names.
 
 use crate::import::attribution::marks::{begins_with_mark, quotation_style, quoted};
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::imported::Imported;
+use crate::text::Cut;
 use std::ops::Range;
 
-/// Words that are set apart as somebody's.
+/// A quotation in an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// The words without the marks, on one line.
     pub words: String,
-    /// Where they stand in the input, in bytes, without the marks.
+    /// Their bytes in the input, without the marks.
     pub place: Range<usize>,
-    /// Whether they do stand in marks; a block quotation needs none.
+    /// True if they stand in quotation marks; a block quotation needs none.
     pub in_marks: bool,
-    /// The name of whoever the text says it is from, where it names somebody.
+    /// The name of the speaker, if the text names one.
     pub named: Option<String>,
 }
 
-/// Every passage in quotation marks, and every block quotation without marks, in the order of the input.
+/// Returns every passage in quotation marks and every block quotation without marks, in the order of the input.
 pub fn passages(imported: &Imported) -> Vec<Passage> {
     let blocks = &imported.layout.blocks;
     let style = quotation_style(blocks.iter().map(|block| block.words.as_str()));
@@ -32,9 +33,13 @@ pub fn passages(imported: &Imported) -> Vec<Passage> {
         if !in_marks && is_quotation(block) {
             ranges.push(0..text.len());
         }
-        for range in ranges.into_iter().filter(|range| !text[range.clone()].trim().is_empty()) {
+        for range in ranges {
+            let words = text.cut(range.clone()).trim();
+            if words.is_empty() {
+                continue;
+            }
             passages.push(Passage {
-                words: text[range.clone()].trim().to_owned(),
+                words: words.to_owned(),
                 place: block.words.place(range.clone()),
                 in_marks,
                 named: named(imported, index, &range),
@@ -44,12 +49,12 @@ pub fn passages(imported: &Imported) -> Vec<Passage> {
     passages
 }
 
-/// A block quotation of words; a line that only says whose they are begins with a dash.
+/// Returns true if a block is a quotation; a line that only names the speaker begins with a dash.
 fn is_quotation(block: &Block) -> bool {
     block.kind == BlockKind::Quotation && !block.words.as_str().trim_start().starts_with(['—', '–', '-', '―'])
 }
 
-/// The ranges of a text's words that stand in quotation marks.
+/// Returns the ranges of a text that stand in quotation marks.
 pub fn marked(text: &str) -> Vec<Range<usize>> {
     quoted(text, quotation_style(std::iter::once(text)), false)
         .into_iter()
@@ -57,6 +62,7 @@ pub fn marked(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Returns the name of the person to whom a range of a block is attributed.
 fn named(imported: &Imported, block: usize, range: &Range<usize>) -> Option<String> {
     let touches = |own: &Range<usize>| own.start < range.end && range.start < own.end;
     let attribution = imported.found.attributions.iter().find(|attribution| {
@@ -82,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn passages_are_found_with_whom_they_are_given_to() {
+    fn passages_are_found_with_their_speakers() {
         let text =
             "The mayor spoke.\n\n“Our doors are open,” said Ada Ling, the chair. Some call it “a start.”\n";
         let found = found(text, "draft.txt");

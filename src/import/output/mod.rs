@@ -1,4 +1,4 @@
 //! What was found, as text for people and as JSON for scorers.
 
-pub(crate) mod explain;
-pub(crate) mod json;
+pub(super) mod explain;
+pub(super) mod json;

@@ -1,27 +1,29 @@
-//! Bytes to text for the importer: Unicode as it is marked, an older encoding where it can be told, and a clear word
-//! where there is no text at all.
+//! Bytes to text: Unicode, or an older encoding that is guessed; files without text are refused with an explanation.
 
+use crate::import::blocks::is_invisible;
 use crate::import::imported::Refusal;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// So many bytes from the start of a file say whether it is text.
+/// This many bytes from the start of a file tell if it is text.
 const HEAD: usize = 4096;
+/// An encoding is guessed from this many bytes.
+const MAX_GUESSED: usize = 1 << 20;
 
 /// The text of an input.
 #[derive(Clone, Debug)]
 pub(crate) struct Decoded {
-    /// The text. Of UTF-8 it has the very bytes, a byte order mark with them.
+    /// The text. If the input is UTF-8, it has the same bytes, the byte order mark included.
     pub text: String,
-    /// What the bytes were in, where that was not UTF-8.
+    /// The encoding of the input; none for UTF-8.
     pub encoding: Option<&'static str>,
-    /// Nothing says the encoding: it was guessed from the letters.
+    /// True if the encoding was guessed from the letters.
     pub guessed: bool,
-    /// How many characters could not be read, and are shown as U+FFFD.
+    /// How many characters could not be read; they are U+FFFD in the text.
     pub unreadable: usize,
 }
 
-/// What files begin with that are no text, and what to do with them.
+/// What files that are not text begin with, what they are, and what to do with them.
 static BINARY: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "is a PDF", "convert it with `pdftotext -layout FILE.pdf FILE.txt` and open the text"),
     (
@@ -55,7 +57,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes)
         && encoding != UTF_8
     {
-        return checked(with(encoding, &bytes[mark..], false));
+        return checked(with(encoding, bytes.get(mark..).unwrap_or_default(), false));
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
         return checked(with(encoding, bytes, true));
@@ -68,12 +70,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => checked(Decoded { text: text.to_owned(), encoding: None, guessed: false, unreadable: 0 }),
-        Err(_) => checked(broken(bytes)),
+        Err(_) => checked(malformed(bytes)),
     }
 }
 
 fn checked(decoded: Decoded) -> Result<Decoded, Refusal> {
-    if decoded.text.chars().all(|c| c.is_whitespace() || crate::import::blocks::is_invisible(c)) {
+    if decoded.text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
         return Err(Refusal::new("there is no text in this file", "give an article, a page or a transcript"));
     }
     Ok(decoded)
@@ -86,22 +88,22 @@ fn with(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
     Decoded { text: text.into_owned(), encoding, guessed, unreadable }
 }
 
-/// Bytes that are not UTF-8 as a whole: UTF-8 with a few faults, or an older encoding, which the letters tell.
-fn broken(bytes: &[u8]) -> Decoded {
+/// Decodes bytes that are not all UTF-8: UTF-8 with a few faults, or an older encoding, guessed from the letters.
+fn malformed(bytes: &[u8]) -> Decoded {
     let lossy = with(UTF_8, bytes, false);
-    let beyond = lossy.text.chars().filter(|c| !c.is_ascii()).count();
-    // What reads as UTF-8 nearly everywhere is UTF-8: other encodings make such sequences by chance only.
-    if lossy.unreadable * 5 < beyond {
+    let others = lossy.text.chars().filter(|c| !c.is_ascii()).count();
+    // Other encodings only make a few sequences of UTF-8, by chance.
+    if lossy.unreadable * 5 < others {
         return lossy;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&bytes[..bytes.len().min(1 << 20)], true);
+    detector.feed(bytes.get(..MAX_GUESSED).unwrap_or(bytes), true);
     with(detector.guess(None, Utf8Detection::Deny), bytes, true)
 }
 
-/// UTF-16 without a mark: every other byte of plain letters is zero.
+/// Returns the byte order of UTF-16 without a byte order mark: every other byte of plain letters is zero.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(HEAD) & !1];
+    let head = head(bytes).get(..bytes.len().min(HEAD) & !1).unwrap_or_default();
     if head.len() < 4 {
         return None;
     }
@@ -117,8 +119,12 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+fn head(bytes: &[u8]) -> &[u8] {
+    bytes.get(..HEAD).unwrap_or(bytes)
+}
+
 fn is_binary(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(HEAD)];
+    let head = head(bytes);
     let strange = head
         .iter()
         .filter(|byte| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
@@ -131,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn unicode_is_read_as_it_is_marked() {
+    fn unicode_is_read_with_and_without_a_byte_order_mark() {
         let utf8 = decode("\u{feff}Größe".as_bytes()).unwrap();
         assert_eq!((utf8.text.as_str(), utf8.encoding), ("\u{feff}Größe", None));
         let wide = |mark: bool, big: bool| {
@@ -150,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn an_older_encoding_is_told_by_its_letters_and_said_to_be_guessed() {
+    fn an_older_encoding_is_guessed_from_its_letters() {
         let read =
             decode(b"Le ministre a d\xe9clar\xe9 que l'\xe9t\xe9 sera pass\xe9 \x96 tr\xe8s vite.").unwrap();
         assert!(read.text.contains("déclaré que l'été sera passé – très vite"), "{}", read.text);
@@ -163,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn utf8_with_a_fault_stays_utf8() {
+    fn utf8_with_a_malformed_byte_stays_utf8() {
         let mut bytes = "“Größe”, – sagte sie – „über“ alles".as_bytes().to_vec();
         bytes.push(0xff);
         let read = decode(&bytes).unwrap();
@@ -171,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused_with_a_way_out() {
+    fn files_without_text_are_refused_with_help() {
         let refused = |bytes: &[u8]| decode(bytes).unwrap_err();
         assert!(refused(b"%PDF-1.7 ...").help.contains("pdftotext -layout"));
         assert!(refused(b"PK\x03\x04\x14\x00").message.contains("office document"));

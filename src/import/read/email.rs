@@ -1,53 +1,29 @@
-//! Mails saved as text: the lines of their head, and text that was quoted with ">" on the way.
+//! Emails saved as text: the header fields, and text that was quoted with ">".
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
 use crate::import::date;
+use crate::import::lexicon::list::List;
 use crate::import::read::lines::Line;
+use crate::text::Cut;
 use std::ops::Range;
 
-/// What the lines of a mail's head begin with (RFC 5322), and what programs make of them.
-const FIELDS: &[&str] = &[
-    "from",
-    "to",
-    "cc",
-    "bcc",
-    "subject",
-    "date",
-    "sent",
-    "reply-to",
-    "message-id",
-    "mime-version",
-    "content-type",
-    "return-path",
-    "received",
-    "von",
-    "an",
-    "betreff",
-    "datum",
-    "gesendet",
-    "de",
-    "à",
-    "objet",
-    "envoyé",
-    "para",
-    "asunto",
-    "importance",
-    "attachments",
-    "content-transfer-encoding",
-    "x-mailer",
-    "list-unsubscribe",
-    "delivered-to",
-];
+/// A head has at most this many lines.
+const MAX_LINES: usize = 60;
 
-/// What stands before the subject of a mail that was sent on.
-const SENT_ON: &[&str] = &["fwd:", "fw:", "re:", "wg:", "aw:", "tr:", "rv:"];
+/// The names of header fields (RFC 5322), those that mail programs translate as well.
+static FIELDS: List = List::all("mail-fields");
+static SUBJECTS: List = List::all("mail-fields-of-subjects");
+static PEOPLE: List = List::all("mail-fields-of-people");
+static DATES: List = List::all("mail-fields-of-dates");
+/// Marks before the subject of a forwarded mail or of an answer.
+static SUBJECT_MARKS: List = List::all("mail-subject-marks");
 
-/// The lines of the head, where the text begins with one: at least three fields, one of them a subject or a sender.
+/// Returns the lines of the header fields; none unless a subject and a sender or an addressee are among at least three.
 fn head(text: &str) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut fields = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive('\n').take(60) {
+    for line in text.split_inclusive('\n').take(MAX_LINES) {
         let range = at..at + line.trim_end().len();
         at += line.len();
         if line.trim().is_empty() {
@@ -57,65 +33,60 @@ fn head(text: &str) -> Vec<Range<usize>> {
             break;
         }
         let field = line.split_once(':').map(|(name, _)| name.trim_matches(['*', ' ']).to_lowercase());
-        match field.filter(|field| FIELDS.contains(&field.as_str()) || field.starts_with("x-")) {
+        match field.filter(|field| FIELDS.has(field) || field.starts_with("x-")) {
             Some(field) => {
                 fields.push(field);
                 lines.push(range);
             }
-            // A field goes on in a line that is set in.
+            // An indented line continues a field.
             None if !lines.is_empty() && line.starts_with([' ', '\t']) => lines.push(range),
             None => break,
         }
     }
-    let has = |names: &[&str]| fields.iter().any(|field| names.contains(&field.as_str()));
-    let mail = fields.len() > 2
-        && has(&["subject", "betreff", "objet", "asunto"])
-        && has(&["from", "von", "de", "to", "an", "à", "para"]);
-    if mail { lines } else { Vec::new() }
+    let has = |names: &List| fields.iter().any(|field| names.has(field));
+    let is_mail = fields.len() > 2 && has(&SUBJECTS) && has(&PEOPLE);
+    if is_mail { lines } else { Vec::new() }
 }
 
-/// Whether a text is a mail.
-pub(crate) fn is(text: &str) -> bool {
+/// Returns true if a text begins as an email.
+pub(super) fn is(text: &str) -> bool {
     !head(text).is_empty()
 }
 
-/// Reads the head of a mail into blocks; returns where its body begins.
-pub(crate) fn read(text: &str, layout: &mut Layout) -> usize {
+/// Reads the header fields into blocks; returns where the body begins.
+pub(super) fn read(text: &str, layout: &mut Layout) -> usize {
     let mut end = 0;
     for line in head(text) {
         end = line.end;
-        let whole = &text[line.clone()];
+        let whole = text.cut(line.clone());
         let (name, value) = whole.split_once(':').unwrap_or(("", whole));
         let name = name.trim_matches(['*', ' ']).to_lowercase();
-        let mut start = line.end - value.len();
-        match name.as_str() {
-            "date" | "sent" | "datum" | "gesendet" | "envoyé" => {
-                layout.meta.published = layout.meta.published.take().or_else(|| date::find(value));
-            }
-            "subject" | "betreff" | "objet" | "asunto" => {
-                let mut subject = value.trim_start();
-                while let Some(mark) = sent_on(subject) {
-                    subject = subject[mark..].trim_start();
-                }
-                start = line.end - subject.len();
-                push(text, line.start..start, BlockKind::Boilerplate, layout);
-                push(text, start..line.end, BlockKind::Title, layout);
-                layout.meta.title.get_or_insert_with(|| subject.trim().to_owned());
-                continue;
-            }
-            _ => {}
+        if SUBJECTS.has(&name) {
+            let subject = without_marks(value);
+            let start = line.end - subject.len();
+            push(text, line.start..start, BlockKind::Boilerplate, layout);
+            push(text, start..line.end, BlockKind::Title, layout);
+            layout.meta.title.get_or_insert_with(|| subject.trim().to_owned());
+            continue;
         }
-        start = start.min(line.start);
-        push(text, start..line.end, BlockKind::Boilerplate, layout);
+        if DATES.has(&name) {
+            layout.meta.published = layout.meta.published.take().or_else(|| date::find(value));
+        }
+        push(text, line, BlockKind::Boilerplate, layout);
     }
     end
 }
 
-fn sent_on(subject: &str) -> Option<usize> {
-    SENT_ON
-        .iter()
-        .find(|mark| subject.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark)))
-        .map(|mark| mark.len())
+/// Returns a subject without the marks before it: "Fwd: Re: …".
+fn without_marks(subject: &str) -> &str {
+    let mut subject = subject.trim_start();
+    let after = |subject: &str, mark: &str| {
+        subject.get(..mark.len()).filter(|head| head.eq_ignore_ascii_case(mark)).map(str::len)
+    };
+    while let Some(len) = SUBJECT_MARKS.entries().iter().find_map(|mark| after(subject, mark)) {
+        subject = subject.cut(len..).trim_start();
+    }
+    subject
 }
 
 fn push(text: &str, range: Range<usize>, kind: BlockKind, layout: &mut Layout) {
@@ -127,15 +98,14 @@ fn push(text: &str, range: Range<usize>, kind: BlockKind, layout: &mut Layout) {
     }
 }
 
-/// Takes the marks of quoting from lines, where several in a row have them: "> as mails do".
-pub(crate) fn unquote(text: &str, lines: &mut [Line]) {
-    let quoted = |line: &Line| text[line.range.clone()].starts_with('>');
-    let many = lines.windows(3).any(|three| three.iter().all(quoted));
-    if !many {
+/// Takes ">" from quoted lines, if at least three in a row have it.
+pub(super) fn unquote(text: &str, lines: &mut [Line]) {
+    let quoted = |line: &Line| line.words(text).starts_with('>');
+    if !lines.windows(3).any(|three| three.iter().all(quoted)) {
         return;
     }
     for line in lines.iter_mut().filter(|line| quoted(line)) {
-        let bare = text[line.range.clone()].trim_start_matches(['>', ' ', '\t']);
+        let bare = line.words(text).trim_start_matches(['>', ' ', '\t']);
         line.range.start = line.range.end - bare.len();
         line.length = bare.chars().count();
         line.indent = 0;
@@ -147,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_head_of_a_mail_says_what_it_is_about_and_when() {
+    fn the_header_fields_tell_the_title_and_the_date() {
         let text = "From: Press Office <press@ellery.example>\nTo: news@post.example\nSubject: Fwd: Night market opens\nDate: Fri, 6 Jun 2025 09:12:00 +0200\n\nDear all,\n";
         let mut layout = Layout::default();
         let end = read(text, &mut layout);

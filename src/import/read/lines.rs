@@ -1,35 +1,48 @@
-//! Lines to paragraphs: which line breaks only wrap, and which lines belong to the page of a print and not to the text.
+//! Lines to paragraphs: which line breaks only wrap, and which lines belong to a printed page and not to the text.
 
 use crate::import::text::{ends_sentence, item_mark};
-use std::collections::HashMap;
+use crate::text::Cut;
+use crate::text::fold::writes_no_spaces;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// A line of the input without white space at its ends; empty for a blank one.
+/// A line of the input without white space at its ends.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
+pub(super) struct Line {
     /// Its bytes in the input.
     pub range: Range<usize>,
-    /// How many characters of white space stand before it.
+    /// The width of the white space before it, in bytes.
     pub indent: usize,
-    /// How long it is, in characters.
+    /// Its length in characters.
     pub length: usize,
-    /// Whether a new page begins with it.
+    /// True if a new page begins with it.
     pub page: bool,
-    /// It belongs to the page: a running head, a page number.
+    /// True if it belongs to the page: a running head, a page number.
     pub furniture: bool,
-    /// The number in front of it, where lines are counted.
+    /// The number before it, if the lines are numbered.
     pub number: Option<Range<usize>>,
 }
 
-/// Longer lines than this are paragraphs of their own.
-const WIDEST: usize = 160;
+impl Line {
+    /// Returns the words of the line in the input.
+    pub(super) fn words<'t>(&self, text: &'t str) -> &'t str {
+        text.cut(self.range.clone())
+    }
+}
 
-/// The lines of a stretch of the input.
-pub(crate) fn lines(text: &str, range: Range<usize>) -> Vec<Line> {
+/// A line of more characters is a paragraph of its own.
+const MAX_WIDTH: usize = 160;
+/// Lines are numbered only if there are at least this many.
+const MIN_NUMBERED: u32 = 10;
+/// A running head has fewer bytes.
+const MAX_RUNNING_HEAD: usize = 200;
+
+/// Returns the lines of a stretch of the input; a blank one is empty.
+pub(super) fn lines(text: &str, range: Range<usize>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = range.start;
     let mut page = false;
-    for raw in text[range].split_inclusive(['\n', '\u{c}', '\u{2028}', '\u{2029}']) {
+    for raw in text.cut(range).split_inclusive(['\n', '\u{c}', '\u{2028}', '\u{2029}']) {
         let body = raw.trim_end();
         let bare = body.trim_start().trim_start_matches('\u{feff}').trim_start();
         let start = at + body.len() - bare.len();
@@ -51,14 +64,13 @@ pub(crate) fn lines(text: &str, range: Range<usize>) -> Vec<Line> {
     lines
 }
 
-/// Takes the numbers off lines that are counted, page by page, as transcripts of courts have them.
+/// Takes the numbers off numbered lines, as transcripts of courts have them on each page.
 fn take_numbers(text: &str, lines: &mut [Line]) {
-    const LEAST: usize = 10;
     let number = |line: &Line| {
-        let words = &text[line.range.clone()];
-        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-        let ends = words.len() == digits || words[digits..].starts_with([' ', '\t']);
-        ((1..4).contains(&digits) && ends).then(|| (digits, words[..digits].parse::<u32>().unwrap_or(0)))
+        let words = line.words(text);
+        let (number, rest) = words.split_at_checked(words.bytes().take_while(u8::is_ascii_digit).count())?;
+        let ends = rest.is_empty() || rest.starts_with([' ', '\t']);
+        ((1..4).contains(&number.len()) && ends).then(|| (rest, number.parse::<u32>().unwrap_or(0)))
     };
     let (mut filled, mut counted, mut longest, mut before) = (0, 0, 0, 0);
     for line in lines.iter().filter(|line| !line.range.is_empty()) {
@@ -70,23 +82,23 @@ fn take_numbers(text: &str, lines: &mut [Line]) {
         }
         before = number;
     }
-    if longest < 10 || counted < LEAST || counted * 10 < filled * 7 {
+    if longest < MIN_NUMBERED || counted < MIN_NUMBERED || counted * 10 < filled * 7 {
         return;
     }
     for line in lines {
-        let Some((digits, _)) = number(line) else { continue };
-        let words = &text[line.range.clone()];
-        let bare = words[digits..].trim_start();
-        line.number = Some(line.range.start..line.range.start + digits);
-        line.indent = words.len() - bare.len();
+        let Some((rest, _)) = number(line) else { continue };
+        let bare = rest.trim_start();
+        line.number = Some(line.range.start..line.range.end - rest.len());
+        line.indent = line.range.len() - bare.len();
         line.length = bare.chars().count();
         line.range.start = line.range.end - bare.len();
     }
 }
 
-/// The lines that belong together, each group one paragraph; a line of the page stands alone.
-/// `starts` says of a line that it is no continuation, `alone` that nothing continues it either.
-pub(crate) fn paragraphs(
+/// Returns the lines of each paragraph; a line that belongs to the page stands alone.
+///
+/// A line for which `starts` is true continues no other line; nothing continues a line for which `alone` is true either.
+pub(super) fn paragraphs(
     text: &str,
     lines: &[Line],
     starts: impl Fn(&str) -> bool,
@@ -95,7 +107,7 @@ pub(crate) fn paragraphs(
     let width = width(text, lines);
     let mut paragraphs: Vec<Vec<Line>> = Vec::new();
     let mut last: Option<&Line> = None;
-    // A paragraph that a page's end broke goes on behind what belongs to the page.
+    // A paragraph that the end of a page broke goes on after the lines that belong to the page.
     let mut open: Option<usize> = None;
     let mut crossed = false;
     for line in lines {
@@ -109,7 +121,7 @@ pub(crate) fn paragraphs(
             paragraphs.push(vec![line.clone()]);
             continue;
         }
-        let words = &text[line.range.clone()];
+        let words = line.words(text);
         if alone(words) {
             last = None;
             open = None;
@@ -118,63 +130,59 @@ pub(crate) fn paragraphs(
             continue;
         }
         let wraps = |before: &Line| {
-            (width.is_some_and(|width| wraps(text, before, line, width)) || centred(text, before, line))
+            (width.is_some_and(|width| wraps(text, before, line, width)) || are_centred(text, before, line))
                 && !starts(words)
         };
         let goes_on = crossed && words.starts_with(char::is_lowercase);
-        let unfinished = |index: &usize| {
-            paragraphs[*index].last().is_some_and(|before| !ends_sentence(&text[before.range.clone()]))
-        };
-        let index = match open.filter(|index| last.is_some_and(wraps) || (goes_on && unfinished(index))) {
-            Some(index) => index,
-            None => {
-                paragraphs.push(Vec::new());
-                paragraphs.len() - 1
+        let unfinished =
+            |lines: &[Line]| lines.last().is_some_and(|before| !ends_sentence(before.words(text)));
+        match open.and_then(|index| paragraphs.get_mut(index)) {
+            Some(paragraph) if last.is_some_and(wraps) || goes_on && unfinished(paragraph) => {
+                paragraph.push(line.clone());
             }
-        };
-        paragraphs[index].push(line.clone());
-        open = Some(index);
+            _ => {
+                open = Some(paragraphs.len());
+                paragraphs.push(vec![line.clone()]);
+            }
+        }
         crossed = false;
         last = Some(line);
     }
     paragraphs
 }
 
-/// How wide the lines are wrapped, if they are.
+/// Returns the width at which lines are wrapped; none if they are not.
 fn width(text: &str, lines: &[Line]) -> Option<usize> {
-    let followed =
-        |pair: &[Line]| !pair[0].range.is_empty() && !pair[1].range.is_empty() && !pair[0].furniture;
-    let before: Vec<&Line> = lines.windows(2).filter(|pair| followed(pair)).map(|pair| &pair[0]).collect();
-    if before.is_empty() {
-        return None;
-    }
-    let mut lengths: Vec<usize> = before.iter().map(|line| line.length).collect();
+    let pairs: Vec<(&Line, &Line)> = lines
+        .iter()
+        .zip(lines.iter().skip(1))
+        .filter(|(line, next)| !line.range.is_empty() && !next.range.is_empty() && !line.furniture)
+        .collect();
+    let mut lengths: Vec<usize> = pairs.iter().map(|(line, _)| line.length).collect();
     lengths.sort_unstable();
-    // A few lines hold an address or a table; they do not tell.
-    let width = lengths[(lengths.len() - 1) * 97 / 100];
-    let long = lines.iter().filter(|line| line.length > WIDEST).count();
-    // Lines that only wrap mostly end in the middle of a sentence, not far from the edge.
-    let amid = |line: &&&Line| line.length * 10 > width * 6 && !ends_sentence(&text[line.range.clone()]);
-    let wrapped = before.iter().filter(amid).count() * 10 >= before.len() * 3;
-    // A line that goes on in small letters was wrapped, whatever the others are.
-    let goes_on = |pair: &&[Line]| {
-        followed(pair)
-            && !ends_sentence(&text[pair[0].range.clone()])
-            && text[pair[1].range.clone()].starts_with(char::is_lowercase)
-    };
-    let soft = lines.windows(2).filter(goes_on).count();
-    // One short line over another proves nothing: a title over the line under it.
-    if before.len() == 1 && soft == 0 && width < 60 {
+    // The longest lines may hold an address or a table.
+    let width = *lengths.get(lengths.len().saturating_sub(1) * 97 / 100)?;
+    let long = lines.iter().filter(|line| line.length > MAX_WIDTH).count();
+    // A wrapped line mostly ends inside a sentence, and near the edge.
+    let inside = |line: &Line| !ends_sentence(line.words(text));
+    let near_edge = |line: &Line| line.length * 10 > width * 6;
+    let wrapped = pairs.iter().filter(|(line, _)| near_edge(line) && inside(line)).count();
+    // A line was wrapped, however long it is, if the next one goes on in lower case.
+    let goes_on =
+        |(line, next): &&(&Line, &Line)| inside(line) && next.words(text).starts_with(char::is_lowercase);
+    let soft = pairs.iter().filter(goes_on).count();
+    // One short line over another may be a title over its subtitle.
+    if pairs.len() == 1 && soft == 0 && width < 60 {
         return None;
     }
-    let wraps = wrapped || (soft > 1 && soft * 8 >= before.len());
-    ((24..=WIDEST).contains(&width) && long * 10 <= lengths.len() && wraps).then_some(width)
+    let wraps = wrapped * 10 >= pairs.len() * 3 || (soft > 1 && soft * 8 >= pairs.len());
+    ((24..=MAX_WIDTH).contains(&width) && long * 10 <= pairs.len() && wraps).then_some(width)
 }
 
-/// Whether two lines are one heading: both in capitals, and both in the middle of the page.
-fn centred(text: &str, first: &Line, second: &Line) -> bool {
+/// Returns true if two lines are one heading: both in capitals, and both in the middle of the page.
+fn are_centred(text: &str, first: &Line, second: &Line) -> bool {
     let capitals = |line: &Line| {
-        let words = &text[line.range.clone()];
+        let words = line.words(text);
         line.indent > 5
             && line.length < 76
             && words.contains(char::is_uppercase)
@@ -184,86 +192,78 @@ fn centred(text: &str, first: &Line, second: &Line) -> bool {
     capitals(first) && capitals(second)
 }
 
-/// Whether the break between two lines only wraps: the first word of the second had no room on the first.
+/// Returns true if the break between two lines only wraps: the first word of the second did not fit on the first.
 fn wraps(text: &str, first: &Line, second: &Line, width: usize) -> bool {
-    let words = &text[second.range.clone()];
-    if second.indent > first.indent + 1
-        && second.indent < first.indent + 12
-        && ends_sentence(&text[first.range.clone()])
-    {
+    let words = second.words(text);
+    let ends = ends_sentence(first.words(text));
+    if second.indent > first.indent + 1 && second.indent < first.indent + 12 && ends {
         return false;
     }
-    let wide = words.chars().next().is_some_and(crate::text::fold::writes_no_spaces);
-    let next = if wide { 1 } else { words.split_whitespace().next().unwrap_or_default().chars().count() };
+    let unspaced = words.chars().next().is_some_and(writes_no_spaces);
+    let next = if unspaced { 1 } else { words.split_whitespace().next().unwrap_or_default().chars().count() };
     let full = first.length + 1 + next > width;
-    let nearly = first.length * 100 > width * 82 && !ends_sentence(&text[first.range.clone()]);
+    let nearly = first.length * 100 > width * 82 && !ends;
     let goes_on = words.starts_with(char::is_lowercase) && first.length * 2 > width;
-    (full || nearly || goes_on) && !starts_item(words)
+    (full || nearly || goes_on) && item_mark(words).is_none()
 }
 
-/// Whether a line starts an item of a list.
-pub(crate) fn starts_item(words: &str) -> bool {
-    item_mark(words).is_some()
-}
-
-/// Marks what belongs to the page: page numbers, and lines that stand at the edge of most pages.
+/// Marks what belongs to the page: page numbers, and lines at the edge of most pages.
 fn mark_furniture(text: &str, lines: &mut [Line]) {
     for line in lines.iter_mut() {
-        line.furniture = is_page_number(&text[line.range.clone()]);
+        line.furniture = is_page_number(line.words(text));
     }
-    let mut pages = vec![Vec::new()];
+    let mut pages: Vec<Vec<(usize, &Line)>> = vec![Vec::new()];
     for (index, line) in lines.iter().enumerate() {
         if line.page {
             pages.push(Vec::new());
         }
         if let Some(page) = pages.last_mut().filter(|_| !line.range.is_empty()) {
-            page.push(index);
+            page.push((index, line));
         }
     }
     if pages.len() < 3 {
-        beside_numbers(text, lines);
+        mark_beside_numbers(text, lines);
         return;
     }
     let mut edges: HashMap<String, Vec<usize>> = HashMap::new();
     for page in &pages {
         let tail = page.iter().rev().take(2).filter(|_| page.len() > 4);
-        for index in page.iter().take(2).chain(tail) {
-            let words = text[lines[*index].range.clone()].replace(|c: char| c.is_ascii_digit(), "#");
-            if words.len() < 200 {
+        for (index, line) in page.iter().take(2).chain(tail) {
+            let words = line.words(text).replace(|c: char| c.is_ascii_digit(), "#");
+            if words.len() < MAX_RUNNING_HEAD {
                 edges.entry(words).or_default().push(*index);
             }
         }
     }
-    for indexes in edges.into_values().filter(|indexes| indexes.len() * 2 > pages.len() && indexes.len() > 2)
-    {
-        for index in indexes {
-            lines[index].furniture = true;
-        }
+    let most = pages.len() / 2;
+    let heads: HashSet<usize> =
+        edges.into_values().filter(|lines| lines.len() > most.max(2)).flatten().collect();
+    for (index, line) in lines.iter_mut().enumerate() {
+        line.furniture |= heads.contains(&index);
     }
 }
 
-/// Marks the running heads of pages that only their numbers part: lines that stand beside several of these.
-fn beside_numbers(text: &str, lines: &mut [Line]) {
-    let filled: Vec<usize> = (0..lines.len()).filter(|index| !lines[*index].range.is_empty()).collect();
+/// Marks running heads if only page numbers part the pages: lines that stand beside several of these.
+fn mark_beside_numbers(text: &str, lines: &mut [Line]) {
+    let filled: Vec<&Line> = lines.iter().filter(|line| !line.range.is_empty()).collect();
     let mut beside: HashMap<&str, usize> = HashMap::new();
-    for (place, index) in filled.iter().enumerate().filter(|(_, index)| lines[**index].furniture) {
-        let around = [place.checked_sub(1), Some(place + 1)];
-        for near in
-            around.into_iter().flatten().filter_map(|place| filled.get(place)).filter(|near| *near != index)
-        {
-            *beside.entry(&text[lines[*near].range.clone()]).or_default() += 1;
+    for (line, next) in filled.iter().zip(filled.iter().skip(1)) {
+        if next.furniture {
+            *beside.entry(line.words(text)).or_default() += 1;
+        }
+        if line.furniture {
+            *beside.entry(next.words(text)).or_default() += 1;
         }
     }
-    beside.retain(|words, times| *times > 1 && words.len() < 200);
-    for index in filled {
-        let head = beside.contains_key(&text[lines[index].range.clone()]);
-        lines[index].furniture |= head;
+    beside.retain(|words, times| *times > 1 && words.len() < MAX_RUNNING_HEAD);
+    for line in lines.iter_mut().filter(|line| !line.range.is_empty()) {
+        line.furniture |= beside.contains_key(line.words(text));
     }
 }
 
-/// `Page 3 of 12`, `- 3 -`, `3/12`: a line that only counts pages.
+/// Returns true if a line only numbers a page: `Page 3 of 12`, `- 3 -`, `3/12`.
 fn is_page_number(words: &str) -> bool {
-    // "2/18        25-07712": the page, of how many, and a number of the print.
+    // "2/18        25-07712": the page, the number of pages, and the number of the document.
     let mut parts = words.split_whitespace();
     let of = |part: &str| {
         let count = |part: &str| (1..5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_a_paragraph_stays_so() {
+    fn one_line_per_paragraph_stays_so() {
         let long = "word ".repeat(60);
         let text = format!("Title\n{long}\nA heading\n{long}\n{long}\n");
         assert_eq!(read(&text).len(), 5);
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn what_belongs_to_the_page_breaks_no_paragraph() {
+    fn lines_that_belong_to_the_page_break_no_paragraph() {
         let page = |number: usize, from: &str, to: &str| {
             format!(
                 "Forum transcript, day {number}\n\n{from} opens this page of the transcript here\nand fills it with words and words and\nmore words for the width of it, and {to}\n\nPage {number} of 3\n\u{c}"

@@ -1,19 +1,21 @@
-//! Formats that can be read, each in a file of its own.
+//! The input formats: each reader lays a text out as blocks.
 
-pub(crate) mod decode;
-pub(crate) mod email;
-pub(crate) mod html;
-pub(crate) mod lines;
-pub(crate) mod markdown;
-pub(crate) mod plain;
-pub(crate) mod rolling;
-pub(crate) mod subtitles;
+pub(super) mod decode;
+mod email;
+mod html;
+mod lines;
+mod markdown;
+pub(super) mod plain;
+mod subtitles;
 
 use crate::import::imported::Format;
-use crate::import::text;
+use crate::import::text::head;
 
-/// Every format, the most certain to be recognised first; the last one takes everything.
-pub static FORMATS: &[Format] = &[
+/// A format is detectd by this many bytes from the start of a text.
+const HEAD: usize = 64 << 10;
+
+/// Every format, in the order in which they are tried; the last one reads every text.
+pub static FORMATS: [Format; 6] = [
     Format {
         name: "webvtt",
         about: "subtitles in WebVTT, with voices",
@@ -58,26 +60,27 @@ pub static FORMATS: &[Format] = &[
     },
 ];
 
-/// Looks up a format by its name, or by the ending of a file's name.
+/// Returns the format with a name, or with an ending of file names.
 pub fn format(name: &str) -> Option<&'static Format> {
     let name = name.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.name == name || format.endings.contains(&&*name))
 }
 
-/// The format of a text, by what it holds; the file's ending tells only between formats that look alike.
-pub(crate) fn recognise(text: &str, name: Option<&str>) -> &'static Format {
-    let head = text::head(text, 64 << 10);
-    let last = &FORMATS[FORMATS.len() - 1];
-    let found = FORMATS.iter().find(|format| (format.is)(head)).unwrap_or(last);
+/// Returns the format of a text; the ending of the file's name only decides between formats that look alike.
+pub(super) fn detect(text: &str, name: Option<&str>) -> &'static Format {
+    let [.., markdown, transcript, article] = &FORMATS;
+    let head = head(text, HEAD);
+    let found = FORMATS.iter().find(|format| (format.is)(head)).unwrap_or(article);
+    let is = |format: &Format, other: &Format| std::ptr::eq(format, other);
     let ending = name.and_then(|name| name.rsplit_once('.')).and_then(|(_, ending)| format(ending));
     match ending {
-        Some(named) if named.name == "markdown" && matches!(found.name, "transcript" | "text") => named,
-        // A plain text about markup is no markup.
-        Some(named) if named.name == "text" && found.name == "markdown" && !head.starts_with("---") => {
-            if plain::is_transcript(head) {
-                &FORMATS[FORMATS.len() - 2]
+        Some(named) if is(named, markdown) && (is(found, transcript) || is(found, article)) => markdown,
+        // A plain text about markup is not markup.
+        Some(named) if is(named, article) && is(found, markdown) && !head.starts_with("---") => {
+            if (transcript.is)(head) {
+                transcript
             } else {
-                named
+                article
             }
         }
         _ => found,

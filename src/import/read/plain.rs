@@ -1,10 +1,12 @@
-//! Plain text: hard-wrapped or a line a paragraph, a release or a transcript.
+//! Plain text, hard-wrapped or one line per paragraph: a release, an article or a transcript.
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
 use crate::import::read::lines::Line;
 use crate::import::read::{email, lines};
 use crate::import::release::classify::classify;
-use crate::import::{text, transcript};
+use crate::import::text::item_mark;
+use crate::import::{label, transcript};
+use crate::text::{Cut, fold};
 use std::ops::Range;
 
 /// Lays out an article or a release.
@@ -13,12 +15,12 @@ pub(crate) fn read(text: &str) -> Layout {
 }
 
 /// Lays out what is known to be a transcript.
-pub(crate) fn read_transcript(text: &str) -> Layout {
+pub(super) fn read_transcript(text: &str) -> Layout {
     layout(text, true)
 }
 
-/// Whether plain text is a transcript, by its first lines.
-pub(crate) fn is_transcript(text: &str) -> bool {
+/// Returns true if the first lines of a plain text begin turns.
+pub(super) fn is_transcript(text: &str) -> bool {
     text.lines().take(400).filter(|line| transcript::starts_turn(line.trim_start())).take(2).count() > 1
 }
 
@@ -28,43 +30,43 @@ fn layout(text: &str, sure: bool) -> Layout {
     blocks(text, start..text.len(), &mut layout.blocks);
     let spoken = transcript::turns(text, &mut layout.blocks, sure);
     finish(&mut layout, spoken);
-    subtitle(text, &mut layout.blocks);
+    mark_subtitle(text, &mut layout.blocks);
     layout
 }
 
-/// What was taken for a heading right below the title, where blank lines part everything else, is the line under it.
-fn subtitle(text: &str, blocks: &mut [Block]) {
+/// Marks the subtitle: what was taken for a heading right below the title, if blank lines part everything else.
+fn mark_subtitle(text: &str, blocks: &mut [Block]) {
     let Some(title) = blocks.iter().position(|block| block.kind == BlockKind::Title) else { return };
-    let Some(next) = blocks.get(title + 1).filter(|block| matches!(block.kind, BlockKind::Heading(2))) else {
-        return;
+    let breaks = |before: &Block, after: &Block| {
+        let end = before.words.place(0..before.words.as_str().len()).end;
+        text.get(end..after.words.place(0..1).start).map(|gap| gap.matches('\n').count())
     };
-    let words = &blocks[title].words;
-    let between = &text[words.place(0..words.as_str().len()).end..next.words.place(0..1).start];
-    let parted = blocks[title + 1..].windows(2).take(6).all(|pair| {
-        let (one, two) = (&pair[0].words, &pair[1].words);
-        let (from, to) = (one.place(0..one.as_str().len()).end, two.place(0..1).start);
-        text.get(from..to).is_none_or(|gap| gap.matches('\n').count() > 1)
-    });
-    if between.matches('\n').count() == 1 && parted {
-        blocks[title + 1].kind = BlockKind::Subtitle;
+    let Some([title, below @ ..]) = blocks.get_mut(title..) else { return };
+    let mut pairs = below.iter().zip(below.iter().skip(1)).take(6);
+    let parted = pairs.all(|(one, two)| breaks(one, two).is_none_or(|breaks| breaks > 1));
+    if let Some(next) = below.first_mut()
+        && next.kind == BlockKind::Heading(2)
+        && breaks(title, next) == Some(1)
+        && parted
+    {
+        next.kind = BlockKind::Subtitle;
     }
 }
 
-/// What follows when turns are found: everything else is told apart, and a speech without labels goes to whom its
-/// title names.
-pub(crate) fn finish(layout: &mut Layout, spoken: bool) {
-    // Where the input says its title, no other line is one.
+/// Finds what all other blocks are once turns are found; a speech without labels is given to the speaker in its title.
+pub(super) fn finish(layout: &mut Layout, spoken: bool) {
+    // A title that the input declares is the only one.
     let title = layout.meta.title.is_none();
     classify(&mut layout.blocks, &mut layout.meta, title);
     transcript::preamble::sort(layout, spoken);
 }
 
-/// The paragraphs and items of a stretch of plain text.
-pub(crate) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
+/// Adds the paragraphs and items of a stretch of plain text.
+pub(super) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
     let mut lines = lines::lines(text, range);
     email::unquote(text, &mut lines);
-    let names = transcript::standing::lines(lines.iter().map(|line| &text[line.range.clone()]));
-    let alone = |line: &str| names.contains(line) || crate::import::label::is_label_alone(line);
+    let names = transcript::standing::lines(lines.iter().map(|line| line.words(text)));
+    let alone = |line: &str| names.contains(line) || label::is_label_alone(line);
     let mut numbers = numbers(text, &lines).into_iter().peekable();
     for paragraph in lines::paragraphs(text, &lines, transcript::starts_turn, alone) {
         let start = paragraph.first().map_or(0, |line| line.range.start);
@@ -76,35 +78,38 @@ pub(crate) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
     blocks.extend(numbers);
 }
 
-/// The numbers of counted lines, a block a page.
+/// Returns the numbers of numbered lines, one block per page.
 fn numbers(text: &str, lines: &[Line]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for line in lines {
         let Some(number) = &line.number else { continue };
-        if &text[number.clone()] == "1" || blocks.is_empty() {
+        let digits = text.cut(number.clone());
+        if digits == "1" || blocks.is_empty() {
             blocks.push(Block { kind: BlockKind::Boilerplate, words: Words::default() });
         }
         if let Some(block) = blocks.last_mut() {
             if !block.words.is_empty() {
                 block.words.space(number.start..number.start);
             }
-            block.words.push(&text[number.clone()], number.start);
+            block.words.push(digits, number.start);
         }
     }
     blocks
 }
 
+/// Returns the block of a paragraph; none if it has no words.
 fn block(text: &str, paragraph: &[Line]) -> Option<Block> {
     let first = paragraph.first()?;
-    let words = &text[first.range.clone()];
-    let mark = text::item_mark(words).filter(|_| !words.starts_with(['–', '—']));
-    let counted = words.starts_with(|c: char| c.is_ascii_digit());
-    let skip = mark.filter(|_| !counted).unwrap_or(0);
+    let words = first.words(text);
+    let mark = item_mark(words).filter(|_| !words.starts_with(['–', '—']));
+    // A number stays, since the text may refer to it.
+    let numbered = words.starts_with(|c: char| c.is_ascii_digit());
+    let skip = mark.filter(|_| !numbered).unwrap_or(0);
     let mut block = Block::paragraph(Words::default());
     let mut end = first.range.start + skip;
     for (index, line) in paragraph.iter().enumerate() {
         let start = if index == 0 { end } else { line.range.start };
-        if index > 0 && !crate::text::fold::joins(block.words.as_str(), text[start..].chars().next()) {
+        if index > 0 && !fold::joins(block.words.as_str(), text.cut(start..).chars().next()) {
             block.words.space(end..start);
         }
         block.words.gather(text, start..line.range.end);

@@ -30,7 +30,7 @@ pub(super) fn read(tree: &Tree, text: &str) -> (Meta, About) {
             }
             "meta" => tag(node, &mut meta),
             "title" if title.is_none() && !tree.is_inside(index, &["svg"]) => {
-                title = inner(tree, text, index)
+                title = inner(tree, text, index);
             }
             "link" if node.attribute("rel") == Some("canonical") => {
                 canonical = node.attribute("href").map(on_one_line);
@@ -67,7 +67,7 @@ fn is_linked_data(script: &Node) -> bool {
 }
 
 /// Returns true if an author is the name of an account, such as `lfox`.
-fn is_account(name: &String) -> bool {
+fn is_account(name: &str) -> bool {
     name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
 }
 

@@ -1,0 +1,121 @@
+//! The habits of a file of subtitles: cues may repeat lines of the one before, or name their speakers.
+
+use crate::import::read::subtitles::markup::without_tags;
+use std::collections::HashMap;
+
+/// This many cues tell the habits of a file.
+const MAX_CUES: usize = 600;
+/// This many lines are read for that.
+const MAX_LINES: usize = MAX_CUES * 8;
+/// A name has fewer characters and words.
+const MAX_NAME: usize = 50;
+const MAX_NAME_WORDS: usize = 6;
+
+/// What the cues of a file have in common.
+pub(super) struct Habits {
+    /// True if many cues repeat lines of the one before.
+    pub rolls: bool,
+    /// How often each name stands before the first colon of a cue; empty unless most cues have one.
+    names: HashMap<String, usize>,
+}
+
+impl Habits {
+    /// Reads the first cues of a file.
+    pub(super) fn of(text: &str) -> Self {
+        let mut names: HashMap<String, usize> = HashMap::new();
+        let (mut cues, mut rolling, mut named) = (0_usize, 0, 0);
+        let mut last: Vec<String> = Vec::new();
+        for cue in self::cues(text) {
+            cues += 1;
+            rolling += usize::from(repeated(&last, &cue) != (0, 0));
+            if let Some(name) = cue.first().and_then(|line| before_colon(line)) {
+                named += 1;
+                *names.entry(name.to_owned()).or_default() += 1;
+            }
+            last = cue;
+        }
+        if named * 2 < cues || names.len() < 2 {
+            names.clear();
+        }
+        Self { rolls: rolling * 3 > cues, names }
+    }
+
+    /// Returns where the name at the start of a cue ends, if only the file shows that it is one: a phone number, a nickname.
+    pub(super) fn caller(&self, text: &str) -> Option<usize> {
+        let name = before_colon(text)?;
+        let digits = name.bytes().filter(u8::is_ascii_digit).count();
+        let is_number = digits > 5 && !name.contains(char::is_alphabetic);
+        let times = self.names.get(name)?;
+        let bare = name.split(" (").next().unwrap_or(name);
+        (is_number || *times > 1 || !bare.contains(' ')).then_some(name.len())
+    }
+}
+
+/// Returns the lines of the first cues, without tags.
+fn cues(text: &str) -> Vec<Vec<String>> {
+    let mut cues = vec![Vec::new()];
+    let mut inside = false;
+    for line in text.split(['\n', '\r']).take(MAX_LINES) {
+        if line.is_empty() || line.contains("-->") {
+            inside = !line.is_empty();
+            cues.push(Vec::new());
+        } else if inside && let Some(cue) = cues.last_mut() {
+            let bare = without_tags(line);
+            cue.extend(Some(bare.trim().to_owned()).filter(|line| !line.is_empty()));
+        }
+    }
+    cues.retain(|cue| !cue.is_empty());
+    cues
+}
+
+/// Returns what stands before the first colon, if it may be a name.
+fn before_colon(text: &str) -> Option<&str> {
+    let (name, _) = text.split_once(": ")?;
+    let fits = name.chars().count() < MAX_NAME && name.split(' ').count() < MAX_NAME_WORDS;
+    (fits && !name.is_empty() && !name.ends_with(' ')).then_some(name)
+}
+
+/// Returns how many lines of a cue, and how many bytes of the next one, repeat the end of the cue before.
+pub(super) fn repeated(before: &[String], now: &[String]) -> (usize, usize) {
+    let most = before.len().min(now.len());
+    let lines =
+        (1..=most).rev().find(|lines| before.iter().skip(before.len() - lines).eq(now.iter().take(*lines)));
+    if let Some(lines) = lines {
+        return (lines, 0);
+    }
+    // "good", "good morning": a line that grows.
+    let (Some(last), Some(first)) = (before.last(), now.first()) else { return (0, 0) };
+    let grows =
+        !last.is_empty() && first.strip_prefix(last.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    if grows { (0, last.len()) } else { (0, 0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cue(lines: &[&str]) -> Vec<String> {
+        lines.iter().map(|line| (*line).to_owned()).collect()
+    }
+
+    #[test]
+    fn lines_that_roll_or_grow_are_repeated() {
+        assert_eq!(repeated(&cue(&["a", "b"]), &cue(&["b", "c"])), (1, 0));
+        assert_eq!(repeated(&cue(&["yes"]), &cue(&["yes", "yes"])), (1, 0));
+        assert_eq!(repeated(&cue(&["a", "good"]), &cue(&["good morning"])), (0, 4));
+        assert_eq!(repeated(&cue(&["goo"]), &cue(&["good morning"])), (0, 0));
+        assert_eq!(repeated(&[], &cue(&["a"])), (0, 0));
+    }
+
+    #[test]
+    fn any_name_counts_if_most_cues_have_one() {
+        let cue = |name: &str| format!("00:01.000 --> 00:02.000\n{name}: hello there\n\n");
+        let text = format!("WEBVTT\n\n{}{}{}", cue("Ada Ling"), cue("+1 555-0100"), cue("bo"));
+        let habits = Habits::of(&text);
+        assert_eq!(habits.caller("+1 555-0100: hello"), Some(11));
+        assert_eq!(habits.caller("bo: hello"), Some(2));
+        assert_eq!(habits.caller("one thing: hello"), None);
+        let film = "00:01.000 --> 00:02.000\nhello\n\n".repeat(9) + &cue("bo");
+        assert_eq!(Habits::of(&film).caller("bo: hello"), None);
+    }
+}

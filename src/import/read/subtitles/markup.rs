@@ -1,0 +1,69 @@
+//! Markup inside the lines of a cue: voices, times between words, styles.
+
+use crate::import::blocks::Words;
+use crate::import::read::html;
+use crate::text::Cut;
+use std::ops::Range;
+
+/// Adds what a line of a cue shows, without times between its words: `good<00:00:00.480><c> morning</c>`.
+pub(super) fn shown(text: &str, range: Range<usize>, words: &mut Words) {
+    let mut at = range.start;
+    let mut from = at;
+    while let Some(open) = text.cut(from..range.end).find('<').map(|open| from + open) {
+        let tag = text.cut(open + 1..range.end);
+        let len = tag.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')).count();
+        if len > 3 && tag.cut(len..).starts_with('>') {
+            html::text_of(text, at..open, words);
+            at = open + len + 2;
+            from = at;
+        } else {
+            from = open + 1;
+        }
+    }
+    html::text_of(text, at..range.end, words);
+}
+
+/// Returns the name in `<v Name>` at the start of a line, and the whole tag.
+pub(super) fn voice(text: &str, line: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let (tag, _) = text.cut(line.clone()).strip_prefix("<v")?.split_once('>')?;
+    let name = match tag.strip_prefix('.') {
+        // Classes stand before the name: `<v.loud.first Ada>`.
+        Some(classes) => classes.split_once(' ').map_or("", |(_, name)| name),
+        None => tag,
+    };
+    let end = line.start + "<v".len() + tag.len();
+    let bare = name.trim();
+    let start = end - name.trim_start().len();
+    (!bare.is_empty()).then(|| (start..start + bare.len(), line.start..end + 1))
+}
+
+/// Returns a name without its character references.
+pub(super) fn decoded(name: &str) -> String {
+    let mut words = Words::default();
+    html::text_of(name, 0..name.len(), &mut words);
+    words.as_str().to_owned()
+}
+
+/// Returns words without a style of `SubRip` at their start: `{\an8}`.
+pub(super) fn without_style(words: Words) -> Words {
+    let text = words.as_str();
+    match text.strip_prefix("{\\").and_then(|rest| rest.split_once('}')) {
+        Some((_, rest)) => words.slice(text.len() - rest.len()..text.len()),
+        None => words,
+    }
+}
+
+/// Returns a line without its tags.
+pub(super) fn without_tags(line: &str) -> String {
+    let mut bare = String::new();
+    let mut inside = false;
+    for letter in line.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if !inside => bare.push(letter),
+            _ => {}
+        }
+    }
+    bare
+}

@@ -1,0 +1,33 @@
+//! The times of a cue.
+
+use crate::import::label;
+
+/// When a cue is shown.
+pub(super) struct Times {
+    /// When it begins, as the format writes it; none if that cannot be read.
+    pub start: Option<String>,
+    /// When it begins and ends, in milliseconds.
+    pub millis: Option<(u64, u64)>,
+}
+
+/// Reads the line with the times of a cue.
+pub(super) fn times(line: &str) -> Option<Times> {
+    let (start, end) = line.split_once("-->").or_else(|| line.split_once("->"))?;
+    let numeric = |side: &str| side.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let has_times = numeric(start) || line.contains("-->") && numeric(end);
+    if !has_times {
+        return None;
+    }
+    let end = end.split_whitespace().next().unwrap_or_default();
+    let (start, end) = (label::time(start.trim()), label::time(end));
+    let millis = start.as_deref().and_then(millis).zip(end.as_deref().and_then(millis));
+    Some(Times { start, millis })
+}
+
+/// Returns a time such as `00:01:02.500` in milliseconds.
+fn millis(time: &str) -> Option<u64> {
+    let (whole, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let seconds = whole.split(':').try_fold(0_u64, |all, part| Some(all * 60 + part.parse::<u64>().ok()?))?;
+    let fraction: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    Some(seconds * 1000 + fraction)
+}
