@@ -11,9 +11,9 @@ const MAX_FILE_LINES: usize = 400;
 const MAX_FUNCTION_LINES: usize = 60;
 
 /// Where files may still be too long. The list must become empty.
-const KNOWN_FILES: &[&str] = &["src/action.rs", "src/app/", "src/import/", "src/text/", "tests/export/"];
+const KNOWN_FILES: &[&str] = &["src/import/read/markdown.rs", "tests/export/standards.rs"];
 /// Where functions may still be too long. The list must become empty.
-const KNOWN_FUNCTIONS: &[&str] = &["src/app/", "src/export/", "src/import/", "src/pane/", "src/ui/"];
+const KNOWN_FUNCTIONS: &[&str] = &["src/export/format/json.rs", "src/import/attribution/ends/"];
 
 #[test]
 fn every_file_opens_with_a_sentence_that_says_what_it_is() {
