@@ -4,8 +4,8 @@ use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::people::People;
 use crate::import::blocks::{BlockKind, Layout, Span};
 use crate::import::lexicon::list::List;
-use crate::import::text::title_case;
 use crate::import::person::Person;
+use crate::import::text::title_case;
 use crate::text::Cut;
 use std::ops::Range;
 

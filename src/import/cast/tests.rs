@@ -23,7 +23,7 @@ fn is(cast: &[(String, String, String, String)], wanted: &[(&str, &str, &str, &s
 }
 
 #[test]
-fn labels_are_the_people_whom_the_heading_names() {
+fn labels_stand_for_the_people_in_the_heading() {
     let text = "---\ntitle: Press Briefing by Press Secretary Ada Ling, Secretary of Harbours Bo C. Chen, and Council Coordinator for Night Traffic Cy Dahl, May 3, 2021\n---\n\nMS. LING:  Hi, everyone.\n\nQ    Hi.\n\nSECRETARY CHEN:  Hello.\n\nMR. DAHL:  Yes.\n\nMS. LING:  Bye.\n";
     is(
         &cast(text),
@@ -37,7 +37,7 @@ fn labels_are_the_people_whom_the_heading_names() {
 }
 
 #[test]
-fn an_office_alone_is_who_holds_it() {
+fn an_office_alone_stands_for_its_holder() {
     let text = "---\ntitle: Remarks by President Ling and Prime Minister Dahl Eskil of Norland Before Bilateral Meeting\n---\n\nTHE PRESIDENT:  Welcome.\n\nPRIME MINISTER DAHL:  Thank you, Mr. President.\n\nTHE VICE PRESIDENT:  Hear, hear.\n\nPRESIDENT LING:  Yes.\n";
     is(
         &cast(text),
@@ -50,7 +50,7 @@ fn an_office_alone_is_who_holds_it() {
 }
 
 #[test]
-fn introductions_say_who_is_behind_a_label() {
+fn introductions_name_the_person_of_a_label() {
     let text = "---\ntitle: Background Press Call on Harbours\n---\n\nMODERATOR:  With us is Dr. Ada Ling, the Director of the Harbour Institute, and Deputy Harbour Master Bo Chen.\n\nDR. LING:  Thank you.\n\nMR. CHEN:  Thank you.\n\nQ    When?\n\nDR. McDAHL:  Soon.\n\nSENIOR OFFICIAL #2:  No.\n";
     is(
         &cast(text),
@@ -66,7 +66,7 @@ fn introductions_say_who_is_behind_a_label() {
 }
 
 #[test]
-fn records_name_members_and_where_they_are_from() {
+fn records_name_members_and_their_states() {
     let text = "HARBOUR RECORD\n\n  Mr. LING. Mr. President, I ask for the floor of this house.\n\n  The PRESIDING OFFICER. Without objection.\n\n  Ms. JACKSON CHEN of Norland. I rise in support.\n\n  Mr. LING. I thank the Chair.\n";
     is(
         &cast(text),
@@ -79,7 +79,7 @@ fn records_name_members_and_where_they_are_from() {
 }
 
 #[test]
-fn a_misspelt_label_is_no_other_person() {
+fn a_misspelt_label_stands_for_the_same_person() {
     assert_eq!(strsim::osa_distance("walesnky", "walensky"), 1);
     assert_eq!(strsim::osa_distance("ling", "lang"), 1);
     let text = "MS. WALENBERG:  One.\n\nQ    Two?\n\nMS. WALENBERG:  Three.\n\nMS. WALENBREG:  Four.\n\nMS. WALENBERG:  Five.\n";
@@ -87,7 +87,7 @@ fn a_misspelt_label_is_no_other_person() {
 }
 
 #[test]
-fn a_list_of_names_and_posts_gives_each_its_own() {
+fn in_a_list_each_name_has_its_own_post() {
     let text = "---\ntitle: Harbour call\n---\n\nAda Ling - Head of Investor Relations Bo Chen - Chief Executive Officer\n\nADA LING:  Welcome.\n\nBO CHEN:  Hello.\n\nADA LING:  Go on.\n\nBO CHEN:  Yes.\n";
     let cast = cast(text);
     let chief = cast.iter().find(|person| person.0 == "Bo Chen").map(|person| person.2.as_str());

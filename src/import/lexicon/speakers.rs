@@ -1,6 +1,7 @@
 //! What can speak: people, groups and documents, but not "flight" or "the copyright".
 
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::is_office;
 
 static PEOPLE: List = List::all("people");
 static GROUPS: List = List::all("groups");
@@ -12,7 +13,7 @@ static SENTENCE_OPENERS: List = List::all("opening-words");
 
 /// Returns true if a word in small letters is a noun for a person, in the singular.
 pub(crate) fn is_person(word: &str) -> bool {
-    PEOPLE.has(word)
+    PEOPLE.has(word) || is_office(word)
 }
 
 /// Returns true if a word in small letters is a noun for an organization or a group, in the singular.
@@ -48,7 +49,7 @@ fn is_noun_of_speaker(word: &str) -> bool {
     let tail = bare.rsplit('-').next().unwrap_or(&bare);
     let singular_of_ies = tail.strip_suffix("ies").map(|stem| format!("{stem}y"));
     let singulars = [tail.strip_suffix('s'), tail.strip_suffix("es"), singular_of_ies.as_deref()];
-    let is_noun = |word: &str| PEOPLE.has(word) || GROUPS.has(word) || DOCUMENTS.has(word);
+    let is_noun = |word: &str| is_person(word) || GROUPS.has(word) || DOCUMENTS.has(word);
     is_noun(tail) || singulars.into_iter().flatten().any(is_noun)
 }
 

@@ -8,6 +8,7 @@ use crate::import::text::head;
 use crate::text::Cut;
 
 static ARTICLES: List = List::all("date-articles");
+static WEEKDAYS: List = List::all("weekdays");
 static AGENCIES: List = List::all("news-agencies");
 
 /// The place and the date of a line with nothing else: "Brussels, 12 March 2024", "Paris, le 3 juin 2026".
@@ -24,11 +25,7 @@ pub(super) fn place_and_date(words: &str) -> Option<(Option<&str>, String)> {
         Some((words.cut(..at), date))
     })?;
     let named = is_name(place) && !place.contains(|c: char| c.is_ascii_digit()) && !date::starts(place);
-    named.then_some((Some(place).filter(|place| !is_weekday(place)), date))
-}
-
-fn is_weekday(words: &str) -> bool {
-    ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"].iter().any(|day| words == format!("{day}day"))
+    named.then_some((Some(place).filter(|place| !WEEKDAYS.has(&place.to_lowercase())), date))
 }
 
 /// Makes a block of the dateline before the first sentence: "CHONGQING, June 3 --".

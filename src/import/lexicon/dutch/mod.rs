@@ -2,5 +2,8 @@
 
 use super::{Language, files};
 
-pub(super) static DUTCH: Language =
-    Language { folder: "dutch", tag: "nl", files: files!["common-words", "legal-forms", "name-particles",] };
+pub(super) static DUTCH: Language = Language {
+    folder: "dutch",
+    tag: "nl",
+    files: files!["common-words", "label-particles", "legal-forms", "name-particles", "small-words-in-names",],
+};

@@ -5,5 +5,14 @@ use super::{Language, files};
 pub(super) static ITALIAN: Language = Language {
     folder: "italian",
     tag: "it",
-    files: files!["common-words", "given-names-of-both", "name-particles", "question-labels",],
+    files: files![
+        "common-words",
+        "given-names-of-both",
+        "label-particles",
+        "name-particles",
+        "question-labels",
+        "roles",
+        "small-words-in-names",
+        "titles-before-names",
+    ],
 };

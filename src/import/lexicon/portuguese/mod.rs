@@ -2,5 +2,8 @@
 
 use super::{Language, files};
 
-pub(super) static PORTUGUESE: Language =
-    Language { folder: "portuguese", tag: "pt", files: files!["common-words",] };
+pub(super) static PORTUGUESE: Language = Language {
+    folder: "portuguese",
+    tag: "pt",
+    files: files!["common-words", "label-particles", "small-words-in-names",],
+};
