@@ -1,4 +1,4 @@
-//! Labels of speakers at the start of a paragraph: `MS. PSAKI:`, `Q`, `Mr. LOTT.`, `Ada Ling:`.
+//! Finds the label of a speaker at the start of a paragraph, such as `ADA LING:` or `Q`.
 //!
 //! A label is judged by its own words alone; a transcript decides later which labels count.
 
