@@ -11,7 +11,7 @@ const MAX_FILE_LINES: usize = 400;
 const MAX_FUNCTION_LINES: usize = 60;
 
 /// Where files may still be too long. The list must become empty.
-const KNOWN_FILES: &[&str] = &["src/import/read/markdown.rs", "tests/export/standards.rs"];
+const KNOWN_FILES: &[&str] = &["tests/export/standards.rs"];
 /// Where functions may still be too long. The list must become empty.
 const KNOWN_FUNCTIONS: &[&str] = &["src/export/format/json.rs", "src/import/attribution/ends/"];
 

@@ -64,3 +64,19 @@ pub(crate) fn document(imported: &Imported) -> Unchecked {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Span;
+    use crate::import::{Options, read};
+
+    #[test]
+    fn faults_in_a_document_that_no_file_holds_have_no_position() {
+        let text = "The harbour is \u{fe0f}open, and the lamps are lit.\n";
+        let imported = read(text.as_bytes(), Options::default()).unwrap();
+        let (briefing, faults) = imported.document().resolve();
+        assert_eq!(briefing.sections.len(), 1);
+        assert!(!faults.is_empty());
+        assert!(faults.iter().all(|fault| fault.span == Span::default() && fault.related.is_none()));
+    }
+}

@@ -179,3 +179,21 @@ fn has_several_speakers(blocks: &[Block]) -> bool {
     let first = labels.next();
     labels.any(|label| Some(label) != first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::blocks::Words;
+
+    #[test]
+    fn the_only_section_is_named_in_the_language_of_the_text() {
+        let mut words = Words::default();
+        words.push("Der Hafen ist offen.", 0);
+        let blocks = [Block { kind: BlockKind::Paragraph, words }];
+        for (language, title) in [(Some("de-AT"), "Volltext"), (Some("nl"), "Full text"), (None, "Full text")]
+        {
+            let parts = parts(&blocks, language);
+            assert_eq!(parts, [Part { title: title.to_owned(), blocks: 0..1 }]);
+        }
+    }
+}
