@@ -1,11 +1,11 @@
-//! One sentence for each rule and boundary: what is reported, by whom, by which cue, found by which rule.
+//! A sentence for each rule: who said what, by which cue, of which kind, and the rule that finds it.
 
-pub(crate) mod bounds;
+mod bounds;
 
 use crate::import::attribution::attribute;
-use crate::import::attribution::found::{Attribution, Found};
-use crate::import::blocks::Span;
-use crate::import::blocks::{Block, BlockKind, Layout, Words};
+use crate::import::attribution::found::{Attribution, Found, Kind};
+use crate::import::blocks::{Block, BlockKind, Layout, Span, Words};
+use crate::text::Cut;
 
 fn layout(paragraphs: &[&str]) -> Layout {
     let blocks = paragraphs.iter().map(|text| {
@@ -16,125 +16,135 @@ fn layout(paragraphs: &[&str]) -> Layout {
     Layout { blocks: blocks.collect(), ..Layout::default() }
 }
 
-/// Source, cue, contents and rule of every attribution, with the speaker's name.
-fn said(paragraphs: &[&str]) -> Vec<String> {
-    let layout = layout(paragraphs);
-    let Found { people, attributions } = attribute(&layout, Some("en"));
-    let words = |span: &Span| &layout.blocks[span.block].words.as_str()[span.range.clone()];
-    let one = |quote: &Attribution| {
-        let content: Vec<&str> = quote.content.iter().map(words).collect();
+/// Every attribution as "speaker: words <cue> kind rule"; "…" divides parts of the words.
+fn said(layout: &Layout) -> Vec<String> {
+    let Found { people, attributions } = attribute(layout, Some("en"));
+    let words = |span: &Span| layout.blocks[span.block].words.as_str().cut(span.range.clone());
+    let one = |attribution: &Attribution| {
+        let content: Vec<&str> = attribution.content.iter().map(words).collect();
+        let kind = match attribution.kind {
+            Kind::Direct => "direct",
+            Kind::Indirect => "indirect",
+            Kind::Mixed => "mixed",
+        };
         format!(
-            "{}: {} <{}> {}",
-            quote.person.map_or("nobody", |person| &people[person].name),
+            "{}: {} <{}> {kind} {}",
+            attribution.person.map_or("nobody", |person| &people[person].name),
             content.join(" … "),
-            quote.cue.as_ref().map_or("", words),
-            quote.rule
+            attribution.cue.as_ref().map_or("", words),
+            attribution.rule
         )
     };
     attributions.iter().map(one).collect()
 }
 
+/// Asserts which attributions a paragraph has.
 #[track_caller]
-fn finds(sentence: &str, expected: &[&str]) {
-    assert_eq!(said(&[sentence]), expected, "{sentence}");
+fn finds(paragraph: &str, expected: &[&str]) {
+    assert_eq!(said(&layout(&[paragraph])), expected, "{paragraph}");
 }
 
 #[test]
-fn a_cue_that_interrupts_a_clause_leaves_it_whole() {
+fn a_clause_that_a_cue_interrupts_stays_whole() {
     finds(
         "The new quay, Ada Ling said, would double the traffic.",
-        &["Ada Ling: The new quay … would double the traffic <said> verb-after-source"],
+        &["Ada Ling: The new quay … would double the traffic <said> indirect verb-after-source"],
     );
     finds(
         "“If it rains,” Ada Ling said, looking at the sky, “we stay inside.”",
-        &["Ada Ling: If it rains, … we stay inside. <said> verb-after-source"],
+        &["Ada Ling: If it rains, … we stay inside. <said> direct verb-after-source"],
     );
-    finds("But, Ada Ling said, it is late.", &["Ada Ling: it is late <said> verb-after-source"]);
+    finds("But, Ada Ling said, it is late.", &["Ada Ling: it is late <said> indirect verb-after-source"]);
 }
 
 #[test]
-fn a_quotation_that_ends_in_a_full_stop_has_its_cue_before_it() {
-    let found = said(&["“We are open.” Ada Ling said the quay is not."]);
-    assert_eq!(found, ["Ada Ling: the quay is not <said> verb-after-source"]);
+fn the_cue_of_a_quotation_with_a_full_stop_does_not_begin_the_next_sentence() {
+    finds(
+        "“We are open.” Ada Ling said the quay is not.",
+        &["Ada Ling: the quay is not <said> indirect verb-after-source"],
+    );
 }
 
 #[test]
 fn a_noun_phrase_ends_where_the_occasion_begins() {
     finds(
         "Ada Ling praised the harbour crew in an interview on Friday.",
-        &["Ada Ling: the harbour crew <praised> verb-after-source"],
+        &["Ada Ling: the harbour crew <praised> indirect verb-after-source"],
     );
     finds(
         "Ada Ling dismissed the plan as noise as she left the hall.",
-        &["Ada Ling: the plan as noise <dismissed> verb-after-source"],
+        &["Ada Ling: the plan as noise <dismissed> indirect verb-after-source"],
     );
     finds(
         "Ada Ling denied the charges and left the hall.",
-        &["Ada Ling: the charges <denied> verb-after-source"],
+        &["Ada Ling: the charges <denied> indirect verb-after-source"],
     );
 }
 
 #[test]
-fn words_end_where_the_model_has_them_end() {
+fn words_end_where_the_model_puts_their_end() {
     finds(
         "The council said the harbour would be closed on Monday, and it was.",
-        &["The council: the harbour would be closed on Monday <said> verb-after-source"],
+        &["The council: the harbour would be closed on Monday <said> indirect verb-after-source"],
     );
     finds(
         "The ministry highlighted the work of the crews, including those who had come from the other shore.",
         &[
-            "The ministry: the work of the crews, including those who had come from the other shore <highlighted> verb-after-source",
+            "The ministry: the work of the crews, including those who had come from the other shore <highlighted> indirect verb-after-source",
         ],
     );
     finds(
         "Ada Ling said the crane was old, the quay was older and the mole was the oldest of them all.",
         &[
-            "Ada Ling: the crane was old, the quay was older and the mole was the oldest of them all <said> verb-after-source",
+            "Ada Ling: the crane was old, the quay was older and the mole was the oldest of them all <said> indirect verb-after-source",
         ],
     );
 }
 
 #[test]
-fn a_verb_behind_a_sign_that_opens_the_block_has_nobody_before_it() {
-    assert!(said(&["— said it was late."]).is_empty());
-    assert!(said(&["— say that it was late."]).is_empty());
+fn a_verb_after_a_dash_at_the_start_of_a_block_has_no_source() {
+    finds("— said it was late.", &[]);
+    finds("— say that it was late.", &[]);
 }
 
 #[test]
-fn a_clause_ends_where_its_sentence_goes_on_without_it() {
+fn a_clause_ends_where_the_main_clause_begins() {
     finds(
         "While Ada Ling said the quay is safe, the council closed it.",
-        &["Ada Ling: the quay is safe <said> verb-after-source"],
+        &["Ada Ling: the quay is safe <said> indirect verb-after-source"],
     );
     finds(
         "Ada Ling said the quay is safe, while Bo Ek warned that it leaks.",
         &[
-            "Ada Ling: the quay is safe <said> verb-after-source",
-            "Bo Ek: it leaks <warned> verb-after-source",
+            "Ada Ling: the quay is safe <said> indirect verb-after-source",
+            "Bo Ek: it leaks <warned> indirect verb-after-source",
         ],
     );
 }
 
 #[test]
-fn doubtful_verbs_report_clauses_only() {
+fn doubtful_verbs_report_only_clauses() {
     finds("The port added two cranes that lift more.", &[]);
-    finds("Ada Ling added that two cranes came.", &["Ada Ling: two cranes came <added> verb-after-source"]);
+    finds(
+        "Ada Ling added that two cranes came.",
+        &["Ada Ling: two cranes came <added> indirect verb-after-source"],
+    );
     finds("The crew maintained order across the quay.", &[]);
 }
 
 #[test]
-fn the_whole_phrase_before_a_verb_speaks() {
+fn the_whole_phrase_before_a_verb_is_the_source() {
     finds(
         "A study released by the harbour agency last month says the quay leaks.",
-        &["A study released by the harbour agency: the quay leaks <says> verb-after-source"],
+        &["A study released by the harbour agency: the quay leaks <says> indirect verb-after-source"],
     );
     finds(
         "Firms including Arbor, Delta and Norwick said they will stay.",
-        &["Firms including Arbor, Delta and Norwick: they will stay <said> verb-after-source"],
+        &["Firms including Arbor, Delta and Norwick: they will stay <said> indirect verb-after-source"],
     );
     finds(
         "Ada Ling, a judge in Reno, this month rejected the appeal.",
-        &["Ada Ling: the appeal <rejected> verb-after-source"],
+        &["Ada Ling: the appeal <rejected> indirect verb-after-source"],
     );
 }
 
@@ -142,36 +152,42 @@ fn the_whole_phrase_before_a_verb_speaks() {
 fn nouns_and_phrases_report() {
     finds(
         "Ada Ling gave a full explanation of the new tariff.",
-        &["Ada Ling: the new tariff <gave a full explanation> noun"],
+        &["Ada Ling: the new tariff <gave a full explanation> indirect noun"],
     );
     finds(
         "The council heard Bo Ek’s claim that the quay leaks.",
-        &["Bo Ek: the quay leaks <claim> noun-that"],
+        &["Bo Ek: the quay leaks <claim> indirect noun-that"],
     );
     finds(
         "As Ada Ling put it, “the quay is the city’s front door.”",
-        &["Ada Ling: the quay is the city’s front door. <put it> put-it"],
+        &["Ada Ling: the quay is the city’s front door. <put it> direct put-it"],
     );
     finds(
         "The letter was short: “We cannot wait for another year.”",
-        &["The letter: We cannot wait for another year. <:> colon-quotation"],
+        &["The letter: We cannot wait for another year. <:> direct colon-quotation"],
     );
 }
 
 #[test]
-fn questions_that_are_asked_have_no_speaker_unless_named() {
+fn a_question_has_a_speaker_only_if_one_is_named() {
     finds(
         "Asked whether the quay leaks, Bo Ek said it does.",
-        &["nobody: whether the quay leaks <Asked> asked", "Bo Ek: it does <said> verb-after-source"],
+        &[
+            "nobody: whether the quay leaks <Asked> indirect asked",
+            "Bo Ek: it does <said> indirect verb-after-source",
+        ],
     );
-    finds("Bo Ek was asked by a reporter about the leak.", &["a reporter: the leak <was asked> asked"]);
+    finds(
+        "Bo Ek was asked by a reporter about the leak.",
+        &["a reporter: the leak <was asked> indirect asked"],
+    );
 }
 
 #[test]
-fn only_the_outermost_report_is_told() {
+fn only_the_outermost_report_counts() {
     finds(
         "Ada Ling said that Bo Ek told the crew to leave.",
-        &["Ada Ling: Bo Ek told the crew to leave <said> verb-after-source"],
+        &["Ada Ling: Bo Ek told the crew to leave <said> indirect verb-after-source"],
     );
 }
 
@@ -179,31 +195,31 @@ fn only_the_outermost_report_is_told() {
 fn a_clause_that_lacks_its_subject_is_reported() {
     finds(
         "They closed the quay, which Ada Ling said was unsafe.",
-        &["Ada Ling: was unsafe <said> verb-after-source"],
+        &["Ada Ling: was unsafe <said> indirect verb-after-source"],
     );
     finds(
         "It was what Ada Ling described as a quiet year.",
-        &["Ada Ling: as a quiet year <described> verb-after-source"],
+        &["Ada Ling: as a quiet year <described> indirect verb-after-source"],
     );
 }
 
 #[test]
-fn those_who_are_spoken_to_are_passed() {
+fn the_addressee_is_not_reported() {
     finds(
         "Ada Ling told a meeting of dock workers on Monday that the quay is safe.",
-        &["Ada Ling: the quay is safe <told> verb-after-source"],
+        &["Ada Ling: the quay is safe <told> indirect verb-after-source"],
     );
     finds(
         "Ada Ling asked Bo Ek, Cy Ott and their crews to leave.",
-        &["Ada Ling: to leave <asked> verb-after-source"],
+        &["Ada Ling: to leave <asked> indirect verb-after-source"],
     );
 }
 
 #[test]
-fn a_sentence_may_begin_after_a_shortened_word() {
+fn a_sentence_may_begin_after_an_abbreviation() {
     finds(
         "Ada Ling said the quay opens at 5 p.m. The crew will leave.",
-        &["Ada Ling: the quay opens at 5 p.m. <said> verb-after-source"],
+        &["Ada Ling: the quay opens at 5 p.m. <said> indirect verb-after-source"],
     );
 }
 
@@ -211,12 +227,12 @@ fn a_sentence_may_begin_after_a_shortened_word() {
 fn a_quotation_goes_on_in_the_next_sentence() {
     finds(
         "Ada Ling argued that the quay is safe. “We looked at every stone.”",
-        &["Ada Ling: the quay is safe … We looked at every stone. <argued> verb-after-source"],
+        &["Ada Ling: the quay is safe … We looked at every stone. <argued> indirect verb-after-source"],
     );
 }
 
 #[test]
-fn a_post_at_the_company_is_with_whom_was_named_before() {
+fn the_company_of_a_post_is_the_one_named_before() {
     let post = |text: &str| {
         let found = attribute(&layout(&[text]), Some("en"));
         let person = found.people.into_iter().find(|person| person.name == "Bo Ek").unwrap();
@@ -234,20 +250,13 @@ fn a_post_at_the_company_is_with_whom_was_named_before() {
 }
 
 #[test]
-fn a_quotation_of_its_own_is_whose_the_line_above_says() {
+fn a_quotation_in_its_own_block_belongs_to_whom_the_line_above_names() {
     let said = |lines: &[(&str, BlockKind)]| {
         let mut layout = layout(&lines.iter().map(|(text, _)| *text).collect::<Vec<_>>());
         for (block, (_, kind)) in layout.blocks.iter_mut().zip(lines) {
             block.kind = kind.clone();
         }
-        let found = attribute(&layout, Some("en"));
-        let words = |span: &Span| &layout.blocks[span.block].words.as_str()[span.range.clone()];
-        let one = |quote: &Attribution| {
-            let content: Vec<&str> = quote.content.iter().map(words).collect();
-            let name = quote.person.map_or("nobody", |person| &found.people[person].name);
-            format!("{name}: {} <{}>", content.join(" … "), quote.cue.as_ref().map_or("", words))
-        };
-        found.attributions.iter().map(one).collect::<Vec<String>>()
+        said(&layout)
     };
     let (text, quotation) = (BlockKind::Paragraph, BlockKind::Quotation);
     let introduced = [
@@ -256,12 +265,15 @@ fn a_quotation_of_its_own_is_whose_the_line_above_says() {
         ("It will stay.", quotation.clone()),
         ("The work took years.", text.clone()),
     ];
-    assert_eq!(said(&introduced), ["Bo Ek: We looked at every stone. … It will stay. <said>"]);
+    assert_eq!(
+        said(&introduced),
+        ["Bo Ek: We looked at every stone. … It will stay. <said> direct introduced-block"]
+    );
     let marked = [
         ("Ada Ling, who chairs the council, added:", text.clone()),
         ("“We looked at every stone.”", text.clone()),
     ];
-    assert_eq!(said(&marked), ["Ada Ling: We looked at every stone. <added>"]);
+    assert_eq!(said(&marked), ["Ada Ling: We looked at every stone. <added> direct introduced-block"]);
     let plain = [("The quay has three parts:", text), ("We looked at every stone.", quotation)];
     assert!(said(&plain).is_empty(), "{:?}", said(&plain));
 }
