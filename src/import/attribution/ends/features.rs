@@ -163,11 +163,7 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         let list = u8::from(tag == Tag::Comma && reach::list_goes_on(tokens, at, last));
         let occasion = u8::from(tag == Tag::Preposition && reach::starts_circumstance(tokens, at, last));
         let (quoted, commas) = (self.quoted(at), self.commas(at));
-        let closing = (at + 1..last)
-            .find(|index| tokens.tag(*index) == Tag::Comma)
-            .map_or(0, |closing| bucket(closing - at) + 1);
-        let cue = |index: usize| tokens.token(index).verb.is_some() && !tokens.token(index).quoted;
-        let later = u8::from((at..last).any(cue));
+        let (closing, later) = (self.closing(at), u8::from(self.has_later_cue(at)));
         let values: [&[u8]; TEMPLATES.len()] = [
             &[],
             &[rule],
@@ -208,6 +204,19 @@ impl<'r, 'a> Surroundings<'r, 'a> {
             &[closing, sign],
         ];
         values.into_iter().enumerate().map(|(template, values)| key(template, values)).collect()
+    }
+
+    /// How far away the next comma is; 0 if there is none.
+    fn closing(&self, at: usize) -> u8 {
+        let comma = (at + 1..self.last).find(|index| self.tokens.tag(*index) == Tag::Comma);
+        comma.map_or(0, |comma| bucket(comma - at) + 1)
+    }
+
+    /// Returns true if a verb of saying follows, at a token or later, outside of quotation marks.
+    fn has_later_cue(&self, at: usize) -> bool {
+        (at..self.last)
+            .map(|index| self.tokens.token(index))
+            .any(|token| token.verb.is_some() && !token.quoted)
     }
 
     fn is_finite(&self, at: usize) -> bool {

@@ -88,7 +88,7 @@ fn clause_start(tokens: &Tokenized, lead: usize, range: Range<usize>) -> usize {
     lone_quotation_start(tokens, lead, &range).unwrap_or(range.start)
 }
 
-/// The opening mark of a quotation before a cue that stands alone, or after words that introduce it.
+/// The opening mark of a quotation before a cue, if it is all of the content or other words introduce it.
 fn lone_quotation_start(tokens: &Tokenized, lead: usize, range: &Range<usize>) -> Option<usize> {
     let last = lead.checked_sub(1).filter(|last| *last >= range.start)?;
     let close = match tokens.tag(last) {

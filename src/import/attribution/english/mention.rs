@@ -1,4 +1,4 @@
-//! Mentions beside a verb: its subject or object, with what stands beside it between commas.
+//! Mentions next to a verb: its subject or its object, with an apposition.
 
 use super::clause::is_finite;
 use super::noun_phrase::{left, right};
@@ -18,7 +18,7 @@ static TIME_NOUNS: List = List::of("english", "time-nouns");
 pub(crate) struct Mention {
     /// The noun phrase.
     pub(crate) phrase: Range<usize>,
-    /// What stands beside it between commas.
+    /// The apposition, or other words between commas, next to it.
     pub(crate) beside: Option<Range<usize>>,
 }
 
@@ -27,7 +27,7 @@ impl Mention {
         self.phrase.start
     }
 
-    /// The end of the phrase with what stands beside it.
+    /// The end of the phrase with its apposition.
     pub(super) fn end(&self) -> usize {
         self.beside.as_ref().map_or(self.phrase.end, |beside| beside.end)
     }
@@ -228,7 +228,7 @@ fn head_end(tokens: &Tokenized, phrase: &Range<usize>) -> usize {
         .map_or(phrase.end, |stop| stop.max(phrase.start + 1))
 }
 
-/// Returns true if a token may stand before the subject of a clause.
+/// Returns true if a token may come before the subject of a clause.
 fn ends_before_subject(tag: Tag) -> bool {
     matches!(
         tag,

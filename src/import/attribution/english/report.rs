@@ -145,7 +145,7 @@ impl Report<'_, '_> {
             && starts_object(self.tokens.tag(at))
     }
 
-    /// Returns true if the content lacks words that stand before the source.
+    /// Returns true if the content lacks words that come before the source.
     ///
     /// "which she said *were lost*", "what he described *as noise*".
     fn has_gap(&self, at: usize) -> bool {

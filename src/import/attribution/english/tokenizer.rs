@@ -1,8 +1,8 @@
 //! Text as words and signs, each with a tag.
 
-use super::lexicon;
 use super::tag::{Form, Tag};
-use super::tokens::Token;
+use super::tokens::{Token, Tokenized};
+use super::{lexicon, sentences};
 use crate::import::attribution::marks::Quoted;
 use crate::import::lexicon::list::List;
 use crate::text::Cut;
@@ -14,14 +14,19 @@ static NOUNS_IN_LY: List = List::of("english", "nouns-in-ly");
 static APPROXIMATORS: List = List::of("english", "approximators");
 static APPROXIMATED_NUMBERS: List = List::of("english", "approximated-numbers");
 
-/// The tokens of a text with these quotations.
-pub(super) fn tokens(text: &str, quoted: &[Quoted]) -> Vec<Token> {
-    let mut tokens = split(text, quoted);
-    tag_approximators(text, &mut tokens);
-    tag_names_like_adverbs(&mut tokens);
-    tokens
+impl<'a> Tokenized<'a> {
+    /// Splits a text with these quotations.
+    pub(crate) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
+        let mut tokens = split(text, &quoted);
+        tag_approximators(text, &mut tokens);
+        tag_names_like_adverbs(&mut tokens);
+        let mut tokenized = Self { text, quoted, tokens, sentences: Vec::new() };
+        tokenized.sentences = sentences::split(&tokenized);
+        tokenized
+    }
 }
 
+/// The words and signs of a text, each with the tag that it has alone.
 fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut lower = String::new();
@@ -96,7 +101,7 @@ fn tag_approximators(text: &str, mut tokens: &mut [Token]) {
             && let Some(next) = rest.first()
         {
             let word = text.cut(next.range.clone());
-            // A year is no amount.
+            // A number that begins with 1 or 2 may be a year.
             if next.tag == Tag::Number && !word.starts_with(['1', '2']) || APPROXIMATED_NUMBERS.has(word) {
                 token.tag = Tag::Adverb;
             }

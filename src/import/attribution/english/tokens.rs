@@ -2,7 +2,6 @@
 
 use super::tag::{Form, Tag};
 use super::verb::Verb;
-use super::{sentences, tokenizer};
 use crate::import::attribution::marks::Quoted;
 use crate::import::lexicon::list::List;
 use crate::text::Cut;
@@ -36,12 +35,12 @@ impl Token {
     }
 }
 
-/// What stands out of range.
+/// The token out of range.
 static NOTHING: Token = Token::sign(0..0, Tag::Stop, false);
 
 /// A block of text with its quotations, tokens and sentences.
 ///
-/// No method panics: out of range stands an empty token with the tag of a full stop.
+/// Methods do not panic: out of range, a token is empty and has the tag of a full stop.
 pub(crate) struct Tokenized<'a> {
     pub(crate) text: &'a str,
     pub(crate) quoted: Vec<Quoted>,
@@ -51,13 +50,6 @@ pub(crate) struct Tokenized<'a> {
 }
 
 impl<'a> Tokenized<'a> {
-    pub(crate) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
-        let tokens = tokenizer::tokens(text, &quoted);
-        let mut tokenized = Self { text, quoted, tokens, sentences: Vec::new() };
-        tokenized.sentences = sentences::split(&tokenized);
-        tokenized
-    }
-
     /// How many tokens the block has.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 static VERBS_OF_SAYING: List = List::of("english", "verbs-of-saying");
 static IRREGULAR: List = List::of("english", "irregular-verbs-of-saying");
 
-/// What may stand with a verb of saying, and what else is known of it.
+/// What a verb of saying takes, and what else is known of it.
 ///
 /// The head of `verbs-of-saying.txt` explains each with an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,7 +49,8 @@ impl Frame {
 
     /// The complements that the verb takes, as bits; the model of ends knows them by these.
     pub(crate) fn complements(self) -> u8 {
-        self.0.to_le_bytes()[0] & 31
+        let [low, _] = self.0.to_le_bytes();
+        low & 31
     }
 }
 
@@ -58,7 +59,7 @@ impl Frame {
 pub(crate) struct Verb {
     pub(crate) lemma: &'static str,
     pub(crate) frame: Frame,
-    /// Words that may stand between the verb and what is said ("called *for* …").
+    /// Words that may come between the verb and what is said ("called *for* …").
     particles: Vec<&'static str>,
 }
 
@@ -73,7 +74,7 @@ impl Verb {
         }
     }
 
-    /// Returns true if the word, in any case, may stand between the verb and what is said.
+    /// Returns true if the word, in any case, may come between the verb and what is said.
     pub(crate) fn has_particle(&self, word: &str) -> bool {
         self.particles.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
