@@ -1,7 +1,7 @@
 //! The standards of the formats, tested with parsers of HTML, CSV, BibTeX and JSON.
 
 use super::reading::{bib_field, csv_rows, html_quotes, ris_fields, without_apostrophe};
-use super::{briefing, every, hostile, one, records, written};
+use super::{briefing, every, hostile, one, records};
 use plenary::export::{Attribution, EXPORTERS, Style, export, export_as, find};
 use plenary::guard::Released;
 use plenary::model::{Anchor, Briefing, Event, Kind, Section, Source, Speaker};
