@@ -25,7 +25,7 @@ impl App {
         self.notice = None;
         self.reading.search.revealed = None;
         self.pending = Pending::default();
-        self.act(action, count)
+        self.act(action, count.filter(|count| *count > 0))
     }
 
     /// Chooses an item of the overlay, of the list of briefings, or of the pane that has the keys.
