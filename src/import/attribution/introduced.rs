@@ -25,11 +25,11 @@ pub(super) fn introduces(
     next: Option<&Block>,
     style: QuotationStyle,
 ) -> Option<Introduced> {
-    let is_quotation = |next: &&Block| {
+    let is_quotation = |next: &Block| {
         holds_statements(next)
             && (next.kind == BlockKind::Quotation || marks::begins_with_mark(next.words.as_str()))
     };
-    if !text.ends_with(':') || next.filter(is_quotation).is_none() {
+    if !text.ends_with(':') || !next.is_some_and(is_quotation) {
         return None;
     }
     let whole = format!("{text}{QUOTATION}");

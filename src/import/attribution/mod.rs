@@ -1,16 +1,16 @@
 //! Who said what: source, cue and content, as in the PARC and `PolNeAR` corpora (Pareti 2012; Newell et al. 2018).
 
-pub(crate) mod blocks;
+mod blocks;
 pub mod ends;
-pub(crate) mod english;
+mod english;
 pub mod found;
-pub(crate) mod introduced;
-pub(crate) mod languages;
+mod introduced;
+mod languages;
 pub(crate) mod marks;
-pub(crate) mod people;
-pub(crate) mod spans;
-pub(crate) mod state;
-pub(crate) mod turns;
+mod people;
+mod spans;
+mod state;
+mod turns;
 
 pub use ends::model::{best, chance};
 pub use ends::{Choice, choices};

@@ -265,3 +265,34 @@ impl Grammar {
 pub(super) fn starts_with(words: &[Word<'_>], phrase: &[&str]) -> bool {
     words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, part)| word.lower == *part)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lists without which no clause can be read.
+    const NEEDED: &[&str] =
+        &["articles", "common-words", "nouns-of-people", "phrase-ends", "pronouns", "saying-endings"];
+
+    #[test]
+    fn a_language_with_verbs_of_saying_has_the_lists_of_a_grammar() {
+        for language in LANGUAGES.iter().filter(|language| language.list(STEMS).next().is_some()) {
+            for name in NEEDED {
+                assert!(language.list(name).next().is_some(), "{} has no {name}.txt", language.folder);
+            }
+        }
+    }
+
+    #[test]
+    fn verbs_of_saying_are_found_with_their_auxiliaries() {
+        let verb = |tag: &str, text: &str| {
+            let grammar = of(tag)?;
+            let words = crate::import::attribution::languages::words::words(grammar, text, 0..text.len());
+            grammar.first_verb(&words, 0, 3).map(|verb| verb.words)
+        };
+        assert_eq!(verb("de", "teilte die Stadt am Montag mit"), Some(0..1));
+        assert_eq!(verb("de", "teilte die Stadt in Viertel"), None);
+        assert_eq!(verb("fr", "a-t-elle déclaré hier"), Some(0..3));
+        assert_eq!(verb("es", "ha querido subrayar Ada Ling"), Some(0..3));
+    }
+}

@@ -3,7 +3,7 @@
 mod chinese;
 mod chinese_names;
 mod clause;
-pub(crate) mod cue;
+pub(super) mod cue;
 mod entries;
 mod grammar;
 mod inserted;
@@ -12,7 +12,7 @@ mod marks;
 mod names;
 mod people;
 mod phrase;
-pub(crate) mod reading;
+pub(super) mod reading;
 mod report;
 mod spaced;
 mod subject;

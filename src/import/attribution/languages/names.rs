@@ -147,7 +147,7 @@ fn split(grammar: &Grammar, text: &str, bytes: Range<usize>, post: &[Word<'_>]) 
         }
         let mut organization = rest.skip_while(|word| word.is(&grammar.articles)).peekable();
         let start = organization.peek()?.range.start;
-        organization.any(|word| word.has_capital()).then_some((link.range.start, start))
+        organization.any(Word::has_capital).then_some((link.range.start, start))
     };
     match parts() {
         Some((end, start)) => {

@@ -136,7 +136,7 @@ impl People {
         match mention {
             Mention::Named { .. } => self.named(mention),
             Mention::Described { words, known, group, woman } => {
-                self.described(words, *known, *group, *woman)
+                Some(self.described(words, *known, *group, *woman))
             }
             Mention::Maybe(name) => {
                 let key = name.to_lowercase();
@@ -198,10 +198,10 @@ impl People {
     }
 
     /// "die Ministerin", "un portavoz del Gobierno": the holder of a post, or somebody without a name.
-    fn described(&mut self, words: &str, known: bool, group: bool, woman: Option<bool>) -> Option<usize> {
+    fn described(&mut self, words: &str, known: bool, group: bool, woman: Option<bool>) -> usize {
         let key = words.to_lowercase();
         if let Some(index) = self.by_words.get(&key) {
-            return Some(*index);
+            return *index;
         }
         let definite = key.split_once([' ', '’', '\'']).filter(|(article, _)| DEFINITE_ARTICLES.has(article));
         // Chinese has no articles: a post alone means its holder.
@@ -210,17 +210,17 @@ impl People {
             let post = definite.map_or(&*key, |(_, post)| post);
             if let Some(index) = self.holder(post, known) {
                 self.by_words.insert(key, index);
-                return Some(index);
+                return index;
             }
             if !bare && let Some(index) = self.called(post, known, woman) {
-                return Some(index);
+                return index;
             }
         }
         let group = group || key.split_once(' ').is_some_and(|(first, _)| PLURAL_OPENERS.has(first));
         let person = Person { name: words.to_owned(), group, unnamed: true, ..Person::default() };
         let index = self.add(person, woman);
         self.by_words.insert(key, index);
-        Some(index)
+        index
     }
 
     /// The person who holds a post: a speaker, or somebody whom the text names.

@@ -84,13 +84,12 @@ fn unlisted_verb(
     let helped = words.get(at)?.is(&grammar.auxiliaries) && !grammar.capital_nouns;
     let end = at + usize::from(helped) + 1;
     let verb = words.get(end - 1)?;
-    let is_verb = grammar.ends_like_verb(&verb.lower, helped)
+    let can_be_verb = grammar.ends_like_verb(&verb.lower, helped)
         && !verb.has_capital()
-        && !(verb.is_parted() && helped)
         && !verb.is(&grammar.phrase_ends)
         && verb.lower.chars().count() >= 4;
     let set_off = words.first()?.gap.contains([',', '—', '–']);
-    if !set_off || !is_verb || words.iter().take(at + 1).skip(1).any(Word::is_parted) {
+    if !set_off || !can_be_verb || words.iter().take(end).skip(1).any(Word::is_parted) {
         return None;
     }
     let verb = bytes(words, &(at..end));

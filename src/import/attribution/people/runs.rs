@@ -38,8 +38,8 @@ pub(super) fn name_at(tokens: &Tokenized, at: usize) -> Option<Range<usize>> {
     if !name(at) || at.checked_sub(1).is_some_and(name) {
         return None;
     }
-    let titles = (at..).take_while(|index| name(*index) && is_title(tokens.word(*index))).count();
-    let run = (at + titles..).take_while(|index| name(*index)).count();
+    let titles = (at..tokens.len()).take_while(|index| name(*index) && is_title(tokens.word(*index))).count();
+    let run = (at + titles..tokens.len()).take_while(|index| name(*index)).count();
     let start = name_start(tokens, at + titles..at + titles + run);
     let mut end = start;
     while name(end) && end - start < MAX_NAME_WORDS {
