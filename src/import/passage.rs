@@ -82,7 +82,9 @@ mod tests {
         let imported = read(text.as_bytes(), Options { name: Some(name), ..Options::default() }).unwrap();
         let passages = passages(&imported);
         for passage in &passages {
-            assert!(imported.text[passage.place.clone()].contains(passage.words.split(' ').next().unwrap()));
+            assert!(
+                imported.text.cut(passage.place.clone()).contains(passage.words.split(' ').next().unwrap())
+            );
         }
         passages.into_iter().map(|passage| (passage.words, passage.named)).collect()
     }

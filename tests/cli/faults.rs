@@ -265,7 +265,7 @@ fn a_mistake_in_the_grammar_is_reported_once_with_a_hint() {
         assert!(errors.len() == 1 && told.contains(hint), "{mistake}\n{told}");
     }
     let orphan = short("format = 1\n[event]\ntitle = \"T\"\n[[sections.quotes]]\ntext = \"Early.\"\n");
-    assert!(orphan.lines().count() == 1 && orphan.contains("move it below the [[sections]]"), "{orphan}");
+    assert!(orphan.lines().count() == 1 && orphan.contains("move it below its [[sections]]"), "{orphan}");
     let open = read("format = 1\n[event]\ntitle = \"T\"\nsummary = \"\"\"\nNever closed.\n\n\n\n\n");
     let text = open.report().text(false, 100);
     assert!(text.contains("4 | summary = \"\"\"") && text.contains("the text begins here"), "{text}");

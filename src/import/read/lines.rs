@@ -299,7 +299,7 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let lines = lines(text, 0..text.len());
         let words = |group: &Vec<Line>| {
-            group.iter().map(|line| &text[line.range.clone()]).collect::<Vec<_>>().join(" ")
+            group.iter().map(|line| text.cut(line.range.clone())).collect::<Vec<_>>().join(" ")
         };
         paragraphs(text, &lines, |_| false, |_| false).iter().map(words).collect()
     }

@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn credits_of_many_publishers_are_cut_from_captions() {
         let credit = |words: &str| {
-            credit(words).map(|(range, credit)| (words[..range.start].trim().to_owned(), credit))
+            credit(words).map(|(range, credit)| (words.cut(..range.start).trim().to_owned(), credit))
         };
         assert_eq!(
             credit("The crew at work. Credits: NASA/Ada Ling"),

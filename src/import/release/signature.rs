@@ -153,7 +153,8 @@ mod tests {
     #[test]
     fn a_signature_names_the_speaker_of_the_quotation_above() {
         let read = |words: &'static str| {
-            signature(words, false).map(|found| (&words[found.name], found.post.map(|post| &words[post])))
+            signature(words, false)
+                .map(|found| (words.cut(found.name), found.post.map(|post| words.cut(post))))
         };
         assert_eq!(
             read("Clara Weidenhof, President of the Harbour Board - 12/03/2024"),
