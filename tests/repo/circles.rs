@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    let circles = circles(&imports());
+    let circles = circles(imports());
     assert!(circles.is_empty(), "{} circles\n{}", circles.len(), circles.join("\n"));
 }
 
