@@ -5,7 +5,6 @@ use crate::import::lexicon::{given, offices, speakers};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static OFFICES: List = List::of("english", "offices-before-names");
 static BEFORE_ANY_NAME: List = List::of("english", "words-before-any-name");
 static ORGANIZATION_NOUNS: List = List::of("english", "organization-nouns");
 static ORGANIZATION_NAMES: List = List::of("english", "organization-names");
@@ -13,9 +12,9 @@ static ORGANIZATION_NAMES: List = List::of("english", "organization-names");
 /// Titles before a name, and "man" or "woman" if they tell.
 static HONORIFICS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| List::of("english", "honorifics").pairs().collect());
-/// Offices that tell if a man or a woman holds them.
-static OFFICE_HOLDERS: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| List::of("english", "offices-of-women-and-men").pairs().collect());
+/// Offices before a name, and "man" or "woman" if they tell.
+static OFFICES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| List::of("english", "offices-before-names").pairs().collect());
 
 /// Returns true for a title before a name, such as "Mr." or "Sen.".
 pub(super) fn is_honorific(word: &str) -> bool {
@@ -25,7 +24,7 @@ pub(super) fn is_honorific(word: &str) -> bool {
 /// Returns true for a title, or for an office that has a capital before a name.
 pub(super) fn is_title(word: &str) -> bool {
     let word = lower(word);
-    HONORIFICS.contains_key(&*word) || OFFICES.has(&word)
+    HONORIFICS.contains_key(&*word) || OFFICES.contains_key(&*word)
 }
 
 /// Returns true for a word that says what somebody is, so that it stands before a name and is no part of it.
@@ -44,7 +43,7 @@ pub(super) fn is_organization(word: &str) -> bool {
 /// Returns true if a title or an office before a name tells that a woman bears it, false for a man.
 pub(super) fn woman_by_title(word: &str) -> Option<bool> {
     let word = lower(word);
-    given::gender(HONORIFICS.get(&*word).or_else(|| OFFICE_HOLDERS.get(&*word))?)
+    given::gender(HONORIFICS.get(&*word).or_else(|| OFFICES.get(&*word))?)
 }
 
 /// A word in small letters, without the full stop of an abbreviation.

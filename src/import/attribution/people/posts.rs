@@ -5,10 +5,8 @@ use super::names::{is_honorific, is_office, lower};
 use super::runs::{name_at, words};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::speakers;
 use std::ops::Range;
-
-static OWNERS: List = List::of("english", "owners-of-offices");
 
 impl People {
     /// Gives the titles before a name: "Spokeswoman", "the mayor's press secretary", "Sen.".
@@ -108,7 +106,7 @@ fn is_list_of_names(tokens: &Tokenized, range: &Range<usize>) -> bool {
 /// Returns true for "company's Vice President": the post is with the organization that the text has just named.
 fn is_owned(tokens: &Tokenized, post: &Range<usize>) -> bool {
     post.len() > 2
-        && OWNERS.has(&lower(tokens.word(post.start)))
+        && speakers::is_group(&lower(tokens.word(post.start)))
         && matches!(tokens.word(post.start + 1), "'s" | "’s")
 }
 
