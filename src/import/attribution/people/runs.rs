@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Number of words that a name has at most.
 const MAX_NAME_WORDS: usize = 5;
 
-static FIELDS: List = List::of("english", "fields-of-offices");
+static FIELDS: List = List::all("fields");
 static SUFFIXES: List = List::of("english", "name-suffixes");
 static THINGS: List = List::of("english", "nouns-of-things");
 static PARTICLES: List = List::all("name-particles");

@@ -50,7 +50,6 @@ pub(super) static ENGLISH: Language = Language {
         "end-marks",
         "field-prepositions",
         "fields",
-        "fields-of-offices",
         "figure-marks",
         "finite-verbs",
         "forms-of-be",
