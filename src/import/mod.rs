@@ -15,6 +15,7 @@ pub mod passage;
 pub mod person;
 pub(crate) mod read;
 pub(crate) mod release;
+pub(crate) mod sentence;
 pub(crate) mod text;
 pub(crate) mod transcript;
 

@@ -5,10 +5,10 @@ use super::tokens::{Token, Tokenized};
 use super::{lexicon, sentences};
 use crate::import::attribution::marks::Quoted;
 use crate::import::lexicon::list::List;
+use crate::import::sentence;
 use crate::text::Cut;
 use std::ops::Range;
 
-static SHORTENED_WORDS: List = List::of("english", "shortened-words");
 static CLITICS: List = List::of("english", "clitics");
 static NOUNS_IN_LY: List = List::of("english", "nouns-in-ly");
 static APPROXIMATORS: List = List::of("english", "approximators");
@@ -169,10 +169,7 @@ fn is_abbreviation(word: &str) -> bool {
     }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let initials = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
-    initial
-        || initials
-        || word.starts_with(char::is_uppercase) && SHORTENED_WORDS.has(&word.to_ascii_lowercase())
-        || matches!(word, "a.m" | "p.m" | "vs")
+    initial || initials || sentence::is_abbreviation(word)
 }
 
 /// The token of a word; `first` says that it opens a sentence, and `lower` is room for it in lower case.

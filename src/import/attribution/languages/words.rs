@@ -3,13 +3,12 @@
 use crate::import::attribution::languages::grammar::Grammar;
 use crate::import::attribution::languages::word::Word;
 use crate::import::date;
+use crate::import::sentence;
 use crate::text::Cut;
 use std::ops::Range;
 
 /// Number of bytes in which a bracket within a phrase closes.
 const MAX_BRACKET_BYTES: usize = 60;
-/// Signs that can end a sentence.
-const SENTENCE_ENDS: [char; 4] = ['.', '!', '?', '…'];
 
 /// The words of a range, with elided words and pronouns after a hyphen on their own: "l’an", "dit-elle".
 pub(super) fn words<'a>(grammar: &Grammar, text: &'a str, range: Range<usize>) -> Vec<Word<'a>> {
@@ -78,40 +77,28 @@ fn is_initial(word: &str) -> bool {
 
 /// Where the sentence that goes on at `range.start` ends, after its full stop.
 pub(super) fn sentence_end(grammar: &Grammar, text: &str, range: Range<usize>) -> usize {
-    let signs = text.cut(range.clone()).match_indices(SENTENCE_ENDS);
-    let mut signs = signs.map(|(at, sign)| (range.start + at, sign));
-    let end = signs.find(|(at, sign)| ends_sentence(grammar, text, *at, sign));
-    end.map_or(range.end, |(at, sign)| at + sign.len())
+    let end = sentence::signs(text, range.clone()).find(|sign| ends_sentence(grammar, text, sign));
+    end.map_or(range.end, |sign| sign.end)
 }
 
 /// Where the last sentence of a range begins.
 pub(super) fn sentence_start(grammar: &Grammar, text: &str, range: Range<usize>) -> usize {
-    let signs = text.cut(range.clone()).rmatch_indices(SENTENCE_ENDS);
-    let mut signs = signs.map(|(at, sign)| (range.start + at, sign));
-    let end = signs.find(|(at, sign)| {
+    let end = sentence::signs(text, range.clone()).rev().find(|sign| {
         // A sign at the end of the range ends the last sentence itself.
-        let rest = text.cut(at + sign.len()..range.end);
-        ends_sentence(grammar, text, *at, sign) && rest.contains(char::is_alphanumeric)
+        let rest = text.cut(sign.end..range.end);
+        ends_sentence(grammar, text, sign) && rest.contains(char::is_alphanumeric)
     });
-    end.map_or(range.start, |(at, sign)| at + sign.len())
+    end.map_or(range.start, |sign| sign.end)
 }
 
 /// Returns true if a sign ends its sentence: not after an abbreviation, a day of a month or an initial.
-fn ends_sentence(grammar: &Grammar, text: &str, at: usize, sign: &str) -> bool {
-    let after =
-        text.cut(at + sign.len()..).trim_start_matches(['.', '!', '?', '…', '»', '”', '"', ')', '—', '-']);
-    let next = after.trim_start().chars().next();
-    let spaced = after.is_empty() || after.starts_with(char::is_whitespace);
-    if !spaced || next.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';' | ':')) {
-        return false;
-    }
-    if sign != "." {
-        return true;
-    }
-    let word = text.cut(..at).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let number = word.len() <= 2 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let month = || after.trim_start().split([' ', '.', ',']).next().is_some_and(date::is_month);
-    !(grammar.is_abbreviation(word) || is_initial(word) || number && month())
+fn ends_sentence(grammar: &Grammar, text: &str, sign: &Range<usize>) -> bool {
+    sentence::ends(text, sign, |before, after| {
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let number = word.len() <= 2 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        let month = || after.split([' ', '.', ',']).next().is_some_and(date::is_month);
+        grammar.is_abbreviation(word) || is_initial(word) || number && month()
+    })
 }
 
 #[cfg(test)]

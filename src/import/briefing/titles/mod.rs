@@ -2,13 +2,12 @@
 
 mod lead;
 mod question;
-mod sentences;
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::briefing::role::is_text;
 use crate::import::lexicon::list::List;
+use crate::import::sentence::sentences;
 use crate::text::{Cut, fold};
-use sentences::sentences;
 
 /// A title has at most this many characters.
 const MAX_LENGTH: usize = 68;

@@ -1,10 +1,10 @@
 //! The question of an exchange that says best what the exchange is about.
 
-use super::sentences::sentences;
 use super::{MAX_LENGTH, content, lead};
 use crate::import::blocks::Block;
 use crate::import::briefing::role::asks;
 use crate::import::lexicon::list::List;
+use crate::import::sentence::sentences;
 
 /// The question is taken from this many of the first turns that ask.
 const MAX_TURNS: usize = 14;

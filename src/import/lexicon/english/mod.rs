@@ -6,7 +6,7 @@ pub(super) static ENGLISH: Language = Language {
     folder: "english",
     tag: "en",
     files: files![
-        "abbreviations-inside-sentences",
+        "abbreviations",
         "abbreviations-that-end-sentences",
         "addressee-openings",
         "adjectives-before-participles",
@@ -158,7 +158,6 @@ pub(super) static ENGLISH: Language = Language {
         "roles",
         "section-titles",
         "sentence-words",
-        "shortened-words",
         "slogan-verbs",
         "small-words-in-headings",
         "small-words-in-names",

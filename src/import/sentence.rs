@@ -1,0 +1,68 @@
+//! Sentences of a text: the signs that end them, and the abbreviations whose full stop ends none.
+//!
+//! Attribution splits English apart from this, into sentences of tokens: there a quotation and its cue are one.
+
+use crate::import::lexicon::list::List;
+use crate::text::{Cut, fold};
+use std::ops::Range;
+
+/// Signs that can end a sentence.
+const SIGNS: [char; 7] = ['.', '!', '?', '…', '。', '？', '！'];
+/// Marks that can stand between the sign that ends a sentence and the next one.
+const CLOSING: [char; 12] = ['.', '!', '?', '…', '»', '”', '"', '’', ')', ']', '—', '-'];
+
+static ABBREVIATIONS: List = List::of("english", "abbreviations");
+
+/// Returns the sentences of a text in English, without the spaces between them.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let next = rest.trim_start();
+        let (sentence, after) = next.split_at_checked(first_end(next))?;
+        rest = after;
+        (!sentence.is_empty()).then(|| sentence.trim_end())
+    })
+}
+
+/// Returns where the first sentence of a text in English ends.
+fn first_end(text: &str) -> usize {
+    // No sentence ends in "U.S. Envoy", "Mr. Lee", "J. Lee".
+    let is_inside = |before: &str, _: &str| {
+        let word = before.rsplit([' ', '(', '“']).next().unwrap_or_default();
+        word.contains('.') || word.chars().count() == 1 || is_abbreviation(word)
+    };
+    let end = signs(text, 0..text.len()).find(|sign| ends(text, sign, is_inside));
+    end.map_or(text.len(), |sign| text.len() - after(text, &sign).len())
+}
+
+/// Returns the signs in a range of a text that can end a sentence.
+pub(crate) fn signs(text: &str, range: Range<usize>) -> impl DoubleEndedIterator<Item = Range<usize>> {
+    let start = range.start;
+    let signs = text.cut(range).match_indices(SIGNS);
+    signs.map(move |(at, sign)| start + at..start + at + sign.len())
+}
+
+/// Returns true if a sign ends its sentence.
+///
+/// `is_inside` tells a full stop inside of a sentence by the words before and after it.
+pub(crate) fn ends(text: &str, sign: &Range<usize>, is_inside: impl Fn(&str, &str) -> bool) -> bool {
+    let after = after(text, sign);
+    let own = text.cut(sign.clone());
+    let spaced =
+        after.is_empty() || after.starts_with(char::is_whitespace) || own.contains(fold::writes_no_spaces);
+    let next = after.chars().find(|c| !c.is_whitespace() && !matches!(c, '“' | '"' | '(' | '['));
+    spaced
+        && !next.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';' | ':'))
+        && !(own == "." && is_inside(text.cut(..sign.start), after.trim_start()))
+}
+
+/// What follows the sign of a sentence and the marks that close with it.
+fn after<'t>(text: &'t str, sign: &Range<usize>) -> &'t str {
+    text.cut(sign.end..).trim_start_matches(CLOSING)
+}
+
+/// Returns true for a word that English shortens with a full stop: "Gov", "vs".
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && ABBREVIATIONS.has(&word.to_ascii_lowercase())
+        || matches!(word, "a.m" | "p.m" | "vs")
+}
