@@ -110,5 +110,5 @@ impl App {
 
 /// Why a format refuses records, safe to show.
 pub(super) fn refused(refusal: &Refusal) -> String {
-    Safe::from_world(&refusal.to_string()).to_string()
+    Safe::clean_line(&refusal.to_string()).to_string()
 }

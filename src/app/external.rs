@@ -67,7 +67,7 @@ impl App {
     /// Takes in that the editor was closed.
     pub(super) fn edited(&mut self, result: Result<(), String>) {
         if let Err(why) = result {
-            self.say(Role::Error, Safe::from_world(&why).to_string());
+            self.say(Role::Error, Safe::clean_line(&why).to_string());
         }
     }
 
@@ -99,7 +99,7 @@ impl App {
     pub(super) fn browsed(&mut self, result: Result<(), String>) {
         match result {
             Ok(()) => self.say(Role::Good, "opened the source in the browser"),
-            Err(why) => self.say(Role::Error, Safe::from_world(&why).to_string()),
+            Err(why) => self.say(Role::Error, Safe::clean_line(&why).to_string()),
         }
     }
 }

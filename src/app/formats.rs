@@ -35,7 +35,7 @@ impl App {
         let leaked =
             templates.into_iter().map(|template| -> &'static dyn Exporter { Box::leak(Box::new(template)) });
         self.setup.templates = leaked.collect();
-        let complaint = complaint.map(|complaint| Safe::from_world(&complaint).to_string());
+        let complaint = complaint.map(|complaint| Safe::clean_line(&complaint).to_string());
         let formats = self.formats();
         if let Some(Overlay::Export(dialog)) = &mut self.overlay {
             dialog.problem = complaint.or(dialog.problem.take());

@@ -110,7 +110,7 @@ impl App {
             app.say_how_to_pick();
         }
         if let Some(complaint) = app.setup.complaint.take() {
-            app.say(Role::Error, Safe::from_world(&complaint).to_string());
+            app.say(Role::Error, Safe::clean_line(&complaint).to_string());
         }
         app
     }

@@ -46,7 +46,7 @@ impl App {
     pub(super) fn found_themes(&mut self, themes: Vec<Theme>, complaint: Option<String>) {
         self.setup.themes = themes;
         if let Some(complaint) = complaint {
-            self.say(Role::Error, Safe::from_world(&complaint).to_string());
+            self.say(Role::Error, Safe::clean_line(&complaint).to_string());
         }
         if self.is_picking(|target| matches!(target, Target::Theme(_))) {
             self.open_picker(self.theme_picker());

@@ -24,7 +24,7 @@ pub(super) fn tell(text: &str) {
 pub(super) fn complain(failure: &Failure) {
     tell(&format!("plenary: {failure}\n"));
     if let Some(help) = &failure.help {
-        tell(&format!("         {}\n", Safe::from_world(help)));
+        tell(&format!("         {}\n", Safe::clean_line(help)));
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn output_file(output: Option<&Path>) -> Option<&Path> {
 
 /// A path as it is shown in a message.
 pub(super) fn shown(path: &Path) -> Safe {
-    Safe::from_world(&path.to_string_lossy())
+    Safe::clean_line(&path.to_string_lossy())
 }
 
 /// A number with its noun: `1 quote`, `3 quotes`.

@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 pub(super) fn print_linear(loaded: &Loaded, setup: &Setup, width: Option<u16>) -> Result<Exit, Failure> {
     let width = width.unwrap_or_else(|| terminal::columns().map_or(80, |columns| columns.clamp(20, 100)));
     if let Some(complaint) = &setup.complaint {
-        tell(&format!("plenary: {}\n", Safe::from_world(complaint)));
+        tell(&format!("plenary: {}\n", Safe::clean_line(complaint)));
     }
     let flow = Flow::default();
     for (index, (_, briefing)) in loaded.briefings().enumerate() {

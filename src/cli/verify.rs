@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let briefings: Vec<&Briefing> = known.iter().map(|(_, briefing)| *briefing).collect();
     let findings = verify(&passages, &briefings);
     let report = Report {
-        name: Safe::from_world(&name),
+        name: Safe::clean_line(&name),
         text: &imported.text,
         passages: &passages,
         findings: &findings,
@@ -86,10 +86,10 @@ impl Report<'_> {
             let (line, column) = lines.place(passage.place.start);
             let look = style(look(finding.verdict));
             let verdict = finding.verdict.name();
-            let words = Safe::from_world(&passage.words);
+            let words = Safe::clean_line(&passage.words);
             out.push_str(&format!("{}:{line}:{column}: {look}{verdict}{look:#}: “{words}”\n", self.name));
             for line in self.details(passage, finding) {
-                out.push_str(&format!("    {}\n", Safe::from_world(&line)));
+                out.push_str(&format!("    {}\n", Safe::clean_line(&line)));
             }
         }
         out
@@ -150,10 +150,10 @@ impl Report<'_> {
             let (line, column) = lines.place(passage.place.start);
             let mut object = json!({
                 "file": &*self.name, "line": line, "column": column, "verdict": finding.verdict.name(),
-                "fault": finding.verdict.is_fault(), "words": &*Safe::from_world(&passage.words),
+                "fault": finding.verdict.is_fault(), "words": &*Safe::clean_line(&passage.words),
             });
             if let Some(named) = &passage.named {
-                object["named"] = Value::from(&*Safe::from_world(named));
+                object["named"] = Value::from(&*Safe::clean_line(named));
             }
             if let Some((file, briefing)) = finding.briefing.map(|index| self.known[index]) {
                 object["briefing"] = Value::from(file);
@@ -182,7 +182,7 @@ fn found(briefing: &Briefing, finding: &Finding, object: &mut Value) {
     if let Some(difference) = &finding.difference {
         let pieces = difference.pieces.iter().map(|piece| {
             let [draft, source] =
-                [&piece.draft, &piece.source].map(|text| Safe::from_world(text).to_string());
+                [&piece.draft, &piece.source].map(|text| Safe::clean_line(text).to_string());
             json!({ "same": piece.same, "draft": draft, "briefing": source })
         });
         object["difference"] = Value::from(pieces.collect::<Vec<_>>());

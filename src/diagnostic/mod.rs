@@ -110,7 +110,7 @@ impl Diagnostic {
         Self {
             fault,
             span: span.into(),
-            message: Safe::from_world(message.as_ref()),
+            message: Safe::clean_line(message.as_ref()),
             label: Safe::default(),
             help: None,
             related: None,
@@ -120,14 +120,14 @@ impl Diagnostic {
     /// Adds a few words for the marked position.
     #[must_use]
     pub fn label(mut self, label: impl AsRef<str>) -> Self {
-        self.label = Safe::from_world(label.as_ref());
+        self.label = Safe::clean_line(label.as_ref());
         self
     }
 
     /// Adds how to fix it.
     #[must_use]
     pub fn help(mut self, help: impl AsRef<str>) -> Self {
-        self.help = Some(Safe::from_world(help.as_ref()));
+        self.help = Some(Safe::clean_line(help.as_ref()));
         self
     }
 
@@ -143,7 +143,7 @@ impl Diagnostic {
     /// Adds a related position.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl AsRef<str>) -> Self {
-        self.related = Some((span, Safe::from_world(label.as_ref())));
+        self.related = Some((span, Safe::clean_line(label.as_ref())));
         self
     }
 

@@ -79,7 +79,7 @@ impl Known {
 impl<'s> Resolver<'_, 's> {
     fn event(&mut self, entry: EventEntry<'s>) -> Event {
         Event {
-            title: self.line(entry.title).unwrap_or_else(|| Safe::from_world("Untitled event")),
+            title: self.line(entry.title).unwrap_or_else(|| Safe::clean_line("Untitled event")),
             subtitle: self.line(entry.subtitle),
             date: entry.date.map(|day| day.0.into_inner()),
             end_span: entry.end.as_ref().map(|day| span_of(&day.0)),
@@ -108,7 +108,7 @@ impl<'s> Resolver<'_, 's> {
         let span = entry.id.as_ref().map_or(entry.span, |id| span_of(&id.0));
         let given_id = self.line(entry.id.map(|id| id.0));
         let name = self.line(entry.name);
-        let id = given_id.clone().unwrap_or_else(|| Safe::from_world(&format!("speaker-{}", index + 1)));
+        let id = given_id.clone().unwrap_or_else(|| Safe::clean_line(&format!("speaker-{}", index + 1)));
         if let Some((_, first)) = given_id.as_ref().and_then(|id| self.speakers.get(id)) {
             let first = *first;
             self.duplicate("speaker", &id, span, first);
@@ -142,7 +142,7 @@ impl<'s> Resolver<'_, 's> {
     ) {
         let span = entry.id.as_ref().map_or(entry.span, |id| span_of(&id.0));
         let given_id = self.line(entry.id.map(|id| id.0));
-        let id = given_id.unwrap_or_else(|| Safe::from_world(&format!("section-{}", index + 1)));
+        let id = given_id.unwrap_or_else(|| Safe::clean_line(&format!("section-{}", index + 1)));
         if let Some(first) = ids.get(&id).copied() {
             self.duplicate("section", &id, span, first);
         } else {
@@ -165,7 +165,7 @@ impl<'s> Resolver<'_, 's> {
         let first = briefing.quotes.len();
         briefing.quotes.append(&mut quotes);
         let section = Section {
-            title: title.unwrap_or_else(|| Safe::from_world("Untitled section")),
+            title: title.unwrap_or_else(|| Safe::clean_line("Untitled section")),
             id,
             start: entry.start.map(|clock| clock.0.into_inner()),
             end_span: entry.end.as_ref().map(|clock| span_of(&clock.0)),

@@ -114,8 +114,8 @@ mod tests {
     #[test]
     fn a_name_keeps_the_order_of_its_parts() {
         let speaker = |name: &str, family: &str| Speaker {
-            name: Safe::from_world(name),
-            family: Some(Safe::from_world(family)),
+            name: Safe::clean_line(name),
+            family: Some(Safe::clean_line(family)),
             ..Speaker::default()
         };
         assert_eq!(author(&speaker("Ada Ling", "Ling")), "Ling, Ada");

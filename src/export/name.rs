@@ -57,8 +57,8 @@ mod tests {
     use crate::text::Safe;
 
     fn speaker(name: &str, family: Option<&str>, group: bool) -> Speaker {
-        let family = family.map(Safe::from_world);
-        Speaker { name: Safe::from_world(name), family, group, ..Speaker::default() }
+        let family = family.map(Safe::clean_line);
+        Speaker { name: Safe::clean_line(name), family, group, ..Speaker::default() }
     }
 
     #[test]

@@ -227,9 +227,9 @@ mod tests {
     fn a_note_on_a_translation_has_the_known_facts() {
         let said = |language: Option<&str>, translator: Option<&str>| {
             translation(&Original {
-                language: language.map(Safe::from_world),
-                text: Safe::from_world("…"),
-                translator: translator.map(Safe::from_world),
+                language: language.map(Safe::clean_line),
+                text: Safe::clean_line("…"),
+                translator: translator.map(Safe::clean_line),
             })
         };
         assert_eq!(said(Some("zh-Hans"), Some("Théo Brûlé")), "translated from Chinese by Théo Brûlé");
@@ -240,8 +240,8 @@ mod tests {
     #[test]
     fn a_source_lists_each_name_once_and_only_known_dates() {
         let mut source = Source {
-            authors: vec![Safe::from_world("Press Office")],
-            publisher: Some(Safe::from_world("Press Office")),
+            authors: vec![Safe::clean_line("Press Office")],
+            publisher: Some(Safe::clean_line("Press Office")),
             ..Source::default()
         };
         assert_eq!(publication(&source), "Press Office");

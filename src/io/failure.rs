@@ -111,9 +111,9 @@ fn write_help(kind: ErrorKind) -> Option<&'static str> {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(path) = &self.path {
-            write!(f, "{}: ", Safe::from_world(&path.to_string_lossy()))?;
+            write!(f, "{}: ", Safe::clean_line(&path.to_string_lossy()))?;
         }
-        write!(f, "{}", Safe::from_world(&self.message))
+        write!(f, "{}", Safe::clean_line(&self.message))
     }
 }
 

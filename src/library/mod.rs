@@ -100,7 +100,7 @@ impl Volume {
         }
         document::sort(&mut diagnostics);
         let source = if diagnostics.is_empty() { String::new() } else { text };
-        let name = Safe::from_world(name);
+        let name = Safe::clean_line(name);
         Self { name, path, briefing, diagnostics, print, stamp: None, since: None, source, imported }
     }
 

@@ -83,7 +83,7 @@ impl State {
     pub fn of(volume: &Volume) -> Self {
         let Some(briefing) = &volume.briefing else {
             let worst = volume.diagnostics.iter().max_by_key(|diagnostic| diagnostic.fault.severity);
-            return Self::Unfit(worst.map_or(Safe::from_world("it is empty"), |worst| worst.message.clone()));
+            return Self::Unfit(worst.map_or(Safe::clean_line("it is empty"), |worst| worst.message.clone()));
         };
         Self::Read(Box::new(Summary::of(briefing, volume.count())))
     }
@@ -131,7 +131,7 @@ impl Summary {
 
 impl Entry {
     fn new(name: &str, path: Option<PathBuf>) -> Self {
-        let name = Safe::from_world(name);
+        let name = Safe::clean_line(name);
         let hay = loose(&name);
         Self { name, path, state: State::Unread, hay }
     }

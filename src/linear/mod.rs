@@ -136,7 +136,7 @@ impl Linear {
 
     /// Handles a line that was typed.
     pub fn line(&mut self, typed: &str, outside: &mut Outside<'_>) {
-        let safe = Safe::from_world(typed);
+        let safe = Safe::clean_line(typed);
         let typed = safe.trim();
         let before = Before::of(&self.app);
         if self.asks() || self.app.overlay().is_some() {

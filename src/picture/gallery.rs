@@ -177,7 +177,7 @@ impl Gallery {
 impl News {
     /// Makes news of a picture that cannot be shown, with the reason.
     pub fn failed(briefing: PathBuf, image: Safe, why: &str) -> Self {
-        Self { briefing, image, what: What::Failed(Safe::from_world(why)) }
+        Self { briefing, image, what: What::Failed(Safe::clean_line(why)) }
     }
 
     /// Makes news of a picture that is ready.
@@ -195,7 +195,7 @@ mod tests {
 
     fn ask(image: &str, columns: u16) -> Ask {
         let room = Room { extent: Extent { columns, rows: 50 }, enlarge: 1 };
-        Ask { image: Safe::from_world(image), room }
+        Ask { image: Safe::clean_line(image), room }
     }
 
     fn ready(gallery: &mut Gallery, ask: &Ask, bytes: usize) {
@@ -221,7 +221,7 @@ mod tests {
         let mut gallery = Gallery::default();
         let ask = ask("a.png", 10);
         gallery.lacking(std::slice::from_ref(&ask));
-        gallery.take(ask.image.clone(), What::Failed(Safe::from_world("is damaged")));
+        gallery.take(ask.image.clone(), What::Failed(Safe::clean_line("is damaged")));
         assert_eq!(gallery.lacking(&[ask]), None);
     }
 

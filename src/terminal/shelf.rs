@@ -35,7 +35,7 @@ pub(super) fn survey(files: Vec<(usize, PathBuf)>, sender: InputSender) {
 pub(super) fn look(path: &std::path::Path) -> State {
     match io::open(path) {
         Ok(volume) => State::of(&volume),
-        Err(failure) => State::Unfit(Safe::from_world(&reason(&failure))),
+        Err(failure) => State::Unfit(Safe::clean_line(&reason(&failure))),
     }
 }
 

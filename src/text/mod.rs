@@ -74,7 +74,7 @@ impl Safe {
     }
 
     /// Makes one-line text from a message, a path or an error.
-    pub fn from_world(raw: &str) -> Self {
+    pub fn clean_line(raw: &str) -> Self {
         Self::line(Cow::Borrowed(raw)).0
     }
 

@@ -47,7 +47,7 @@ pub(super) fn read(files: Vec<Source>) -> (Vec<Theme>, Vec<Faulty>) {
     let faulty = sources.into_iter().zip(faults).filter(|(_, diagnostics)| !diagnostics.is_empty());
     let faulty = faulty.map(|(source, mut diagnostics)| {
         crate::document::sort(&mut diagnostics);
-        Faulty { file: Safe::from_world(&source.file), diagnostics, text: source.text }
+        Faulty { file: Safe::clean_line(&source.file), diagnostics, text: source.text }
     });
     (themes, faulty.collect())
 }
@@ -86,13 +86,13 @@ impl All<'_> {
         let about = match (&self.sketches[index].about, first(|sketch| sketch.about.as_ref())) {
             (Some(about), _) => about.clone(),
             (None, Some(_)) if line.len() > 1 => {
-                Safe::from_world(&format!("based on {}", self.sources[line[1]].name))
+                Safe::clean_line(&format!("based on {}", self.sources[line[1]].name))
             }
             _ => Safe::default(),
         };
         Theme {
-            name: Safe::from_world(&source.name),
-            file: (!source.file.is_empty()).then(|| Safe::from_world(&source.file)),
+            name: Safe::clean_line(&source.name),
+            file: (!source.file.is_empty()).then(|| Safe::clean_line(&source.file)),
             about,
             ground: line.iter().find_map(|at| self.sketches[*at].ground).unwrap_or_default(),
             looks,
@@ -162,7 +162,7 @@ fn sketch(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Sketch {
         };
         match (name, role) {
             (_, Some(role)) => sketch.looks.push((role, words.to_owned(), span)),
-            ("about", _) => sketch.about = Some(Safe::from_world(words)),
+            ("about", _) => sketch.about = Some(Safe::clean_line(words)),
             ("inherit", _) => sketch.inherit = Some((words.to_owned(), span)),
             _ => {
                 sketch.ground = Ground::ALL.into_iter().find(|ground| ground.name() == words);

@@ -42,9 +42,9 @@ fn samples() -> Vec<Briefing> {
 /// A briefing of one quote of which only the words are known.
 fn one(kind: Kind, words: &str, language: Option<&str>, anchor: Anchor) -> Briefing {
     let text = Safe::prose(Cow::Borrowed(words)).0;
-    let language = language.map(Safe::from_world);
+    let language = language.map(Safe::clean_line);
     let mut briefing = Briefing::default();
-    briefing.event = Event { title: Safe::from_world("An event"), language, ..Event::default() };
+    briefing.event = Event { title: Safe::clean_line("An event"), language, ..Event::default() };
     briefing.quotes.push(Quote { kind, text, anchor, ..Quote::default() });
     briefing
 }

@@ -36,12 +36,12 @@ fn day(day: u8) -> When {
 
 /// A briefing of one quote, in which each bit of `known` sets one field to a unique word.
 fn knowing(kind: Kind, known: u32) -> Briefing {
-    let word = |bit: u32, word: &str| (known >> bit & 1 == 1).then(|| Safe::from_world(word));
+    let word = |bit: u32, word: &str| (known >> bit & 1 == 1).then(|| Safe::clean_line(word));
     let mut briefing = one(kind, "the words", None, Anchor::NoText);
     if known & 1 == 1 {
         briefing.speakers.push(Speaker {
-            id: Safe::from_world("sid"),
-            name: Safe::from_world("Given Family"),
+            id: Safe::clean_line("sid"),
+            name: Safe::clean_line("Given Family"),
             family: word(1, "Family"),
             honorific: word(2, "Honorific"),
             role: word(3, "Role"),
@@ -52,7 +52,7 @@ fn knowing(kind: Kind, known: u32) -> Briefing {
         briefing.quotes[0].speaker = briefing.speaker_at(0);
     }
     if let Some(title) = word(6, "Section") {
-        let section = Section { id: Safe::from_world("id"), title, quotes: 0..1, ..Section::default() };
+        let section = Section { id: Safe::clean_line("id"), title, quotes: 0..1, ..Section::default() };
         briefing.sections.push(section);
         briefing.quotes[0].section = briefing.section_at(0);
     }
@@ -63,7 +63,7 @@ fn knowing(kind: Kind, known: u32) -> Briefing {
     if known >> 11 & 1 == 1 {
         let (language, translator) = (word(12, "zh"), word(13, "Translator"));
         briefing.quotes[0].original =
-            Some(Original { language, text: Safe::from_world("原文"), translator });
+            Some(Original { language, text: Safe::clean_line("原文"), translator });
     }
     briefing.event.place = word(14, "Place");
     briefing.event.date = (known >> 15 & 1 == 1).then(|| day(1));

@@ -191,7 +191,7 @@ proptest! {
 
     #[test]
     fn names_and_titles_stay_in_their_line_in_markdown(name in hostile::words(), url in "[a-z&;()<>\\\\#%?=_*]{0,12}") {
-        let safe = |words: &str| Safe::from_world(words);
+        let safe = |words: &str| Safe::clean_line(words);
         let mut briefing = one(Kind::Indirect, "the words", None, Anchor::NoText);
         briefing.speakers.push(Speaker { name: safe(&name), ..Speaker::default() });
         briefing.sections.push(Section { title: safe(&name), quotes: 0..1, ..Section::default() });

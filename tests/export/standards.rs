@@ -11,7 +11,7 @@ use serde_json::Value;
 
 /// A briefing with `words` in every field.
 pub(super) fn all_of(words: &str) -> Briefing {
-    let safe = || Safe::from_world(words);
+    let safe = || Safe::clean_line(words);
     let mut briefing = one(Kind::Direct, words, Some("en"), Anchor::NoText);
     briefing.speakers.push(Speaker {
         name: safe(),
@@ -25,7 +25,7 @@ pub(super) fn all_of(words: &str) -> Briefing {
     briefing.quotes[0].section = briefing.section_at(0);
     briefing.quotes[0].tags = vec![safe()];
     briefing.quotes[0].note = Some(safe());
-    let url = Some(Safe::from_world(&format!("https://a.org/{words}")));
+    let url = Some(Safe::clean_line(&format!("https://a.org/{words}")));
     let source = Source {
         title: Some(safe()),
         authors: vec![safe()],
@@ -298,7 +298,7 @@ proptest! {
         for cell in &rows[1] {
             prop_assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '\t']), "{}", cell);
         }
-        let name = Safe::from_world(&words).to_string();
+        let name = Safe::clean_line(&words).to_string();
         prop_assert_eq!(without_apostrophe(&rows[1][2]), name);
     }
 
@@ -312,7 +312,7 @@ proptest! {
             prop_assert!(parsed.is_ok(), "{:?} in {}", parsed, bib);
             prop_assert_eq!(parsed.unwrap().entries.len(), 1);
             prop_assert!(biblatex::Bibliography::parse(&bib).is_ok());
-            prop_assert_eq!(bib_field(&bib, "title"), Safe::from_world(&words).to_string());
+            prop_assert_eq!(bib_field(&bib, "title"), Safe::clean_line(&words).to_string());
         }
         let fields = ris_fields(&export(find("ris").unwrap(), &records));
         prop_assert_eq!(fields.iter().filter(|(tag, _)| tag == "ER").count(), 1);

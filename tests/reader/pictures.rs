@@ -28,7 +28,7 @@ fn reader(protocol: Protocol, width: u16, height: u16) -> Reader {
 
 fn news(what: What) -> Input {
     let briefing = PathBuf::from("harbour-forum.toml");
-    Input::Picture(News { briefing, image: Safe::from_world(HALL), what })
+    Input::Picture(News { briefing, image: Safe::clean_line(HALL), what })
 }
 
 fn rendering(extent: Extent, protocol: Protocol) -> What {
@@ -123,7 +123,7 @@ fn a_picture_that_is_half_in_view_is_cut() {
 #[test]
 fn the_text_stays_in_place_when_a_picture_gets_its_size() {
     let before = reader(Protocol::HalfBlocks, 80, 24).press("4 j j j j");
-    assert!(before.app.gallery().known(&Safe::from_world(HALL)).is_none());
+    assert!(before.app.gallery().known(&Safe::clean_line(HALL)).is_none());
     let top = before.app.scroll().text;
     let quote = before.app.view().briefing.quotes[before.app.selection().quote.unwrap().index()].text.clone();
     let word = quote.split_whitespace().next().unwrap();
@@ -142,7 +142,7 @@ fn the_text_stays_in_place_when_a_picture_gets_its_size() {
 
 #[test]
 fn a_picture_that_failed_is_replaced_by_the_reason() {
-    let failed = || news(What::Failed(Safe::from_world("is damaged")));
+    let failed = || news(What::Failed(Safe::clean_line("is damaged")));
     let reader = reader(Protocol::HalfBlocks, 120, 40).told(failed()).press("]p");
     assert!(reader.shows("▒ images/harbour-hall.png: is damaged"), "{}", reader.screen());
     let page = reader.press("enter");
@@ -183,11 +183,11 @@ fn news_of_pictures_of_another_briefing_is_ignored() {
     let reader = reader(Protocol::HalfBlocks, 120, 40);
     let news = News {
         briefing: PathBuf::from("other.toml"),
-        image: Safe::from_world(HALL),
+        image: Safe::clean_line(HALL),
         what: What::Measured(SIZE),
     };
     let reader = reader.told(Input::Picture(news));
-    assert!(reader.app.gallery().known(&Safe::from_world(HALL)).is_none());
+    assert!(reader.app.gallery().known(&Safe::clean_line(HALL)).is_none());
 }
 
 #[test]

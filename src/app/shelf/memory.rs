@@ -222,9 +222,9 @@ impl App {
             let id = spot.section.as_deref().unwrap_or_default();
             let section = briefing.sections.iter().find(|section| &*section.id == id);
             let title = section.map_or(&*briefing.event.title, |section| &*section.title);
-            let words = Safe::from_world(&spot.words);
+            let words = Safe::clean_line(&spot.words);
             let words = if *words == *title { "" } else { &*words };
-            let letter = Safe::from_world(&letter.to_string());
+            let letter = Safe::clean_line(&letter.to_string());
             Row::of(Role::Key, format!("{letter}  "))
                 .with(Role::Text, title)
                 .with(Role::Faint, format!("  {words}"))
@@ -316,7 +316,7 @@ impl App {
 
     fn say_problem(&mut self, problem: Option<String>) {
         if let Some(problem) = problem {
-            self.say(Role::Error, Safe::from_world(&problem).as_str());
+            self.say(Role::Error, Safe::clean_line(&problem).as_str());
         }
     }
 

@@ -90,7 +90,7 @@ impl App {
         }
         let state = match &volume {
             Ok(volume) => State::of(volume),
-            Err(why) => State::Unfit(Safe::from_world(why)),
+            Err(why) => State::Unfit(Safe::clean_line(why)),
         };
         if let (Some(Opening { stop, .. }), State::Read(_), Ok(volume)) = (awaited, &state, volume) {
             self.leave();

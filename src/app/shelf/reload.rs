@@ -59,7 +59,7 @@ impl App {
             Came::Same if reload.asked => self.say(Role::Faint, format!("{name} has not changed")),
             Came::Same => {}
             Came::Gone(why) => {
-                let words = format!("{name}: {}; showing what was read before", Safe::from_world(&why));
+                let words = format!("{name}: {}; showing what was read before", Safe::clean_line(&why));
                 self.set_aside(index, Since { words, broken: None });
             }
             Came::Read(fresh) => {

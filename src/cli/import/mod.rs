@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         }
     };
     for note in &converted.notes {
-        tell(&format!("{}: {}\n", Safe::from_world(&name), Safe::from_world(note)));
+        tell(&format!("{}: {}\n", Safe::clean_line(&name), Safe::clean_line(note)));
     }
     match output_file(args.output.as_deref()) {
         None => print(&converted.text)?,

@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn a_source_without_title_is_linked_by_its_url() {
-        let url = crate::text::Safe::from_world("https://a.org/");
+        let url = crate::text::Safe::clean_line("https://a.org/");
         let source = Source { url: Some(url), ..Source::default() };
         assert_eq!(citation(&source).unwrap(), "[https\\://a.org/](https://a.org/)");
         assert_eq!(citation(&Source::default()), None);

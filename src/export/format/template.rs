@@ -34,9 +34,9 @@ impl Template {
         let purpose = purpose.map(|(words, _)| words.trim_matches(|c: char| c == '-' || c.is_whitespace()));
         let purpose = purpose.filter(|words| !words.is_empty()).unwrap_or("your own template");
         let template = Self {
-            name: crate::text::Safe::from_world(name).to_string(),
-            ending: crate::text::Safe::from_world(ending).to_string(),
-            purpose: crate::text::Safe::from_world(purpose).to_string(),
+            name: crate::text::Safe::clean_line(name).to_string(),
+            ending: crate::text::Safe::clean_line(ending).to_string(),
+            purpose: crate::text::Safe::clean_line(purpose).to_string(),
             place: place.to_owned(),
             source: source.to_owned(),
         };
