@@ -4,7 +4,7 @@ mod sample;
 
 use divan::{Bencher, black_box};
 use plenary::app::{App, Input, Setup};
-use plenary::check::Nowhere;
+use plenary::check::NoFiles;
 use plenary::key::Key;
 use plenary::library::Volume;
 use plenary::theme::color::Depth;
@@ -40,7 +40,7 @@ impl std::fmt::Display for Sample {
 /// A reader in the middle of the sample.
 fn reader(sample: &Sample) -> App {
     let text = briefing(sample.0, sample.1);
-    let volume = Volume::read("sample.toml", None, text.into_bytes(), &Nowhere);
+    let volume = Volume::read("sample.toml", None, text.into_bytes(), &NoFiles);
     let mut app = App::new(vec![volume], Setup::default());
     app.update(Input::Resize(SCREEN.0, SCREEN.1));
     let half = app.briefing().quotes.len() / 2;

@@ -12,9 +12,9 @@ pub trait Files {
 }
 
 /// No files are known, as for a briefing from standard input.
-pub struct Nowhere;
+pub struct NoFiles;
 
-impl Files for Nowhere {
+impl Files for NoFiles {
     fn has_file(&self, _: &str) -> Option<bool> {
         None
     }

@@ -10,7 +10,7 @@ mod silent_speaker;
 use crate::diagnostic::Diagnostic;
 use crate::model::Briefing;
 
-pub use checker::{Checker, Files, Nowhere};
+pub use checker::{Checker, Files, NoFiles};
 
 /// Every check.
 pub static CHECKERS: &[&dyn Checker] = &[

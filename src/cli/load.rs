@@ -3,7 +3,7 @@
 use super::environment::is_dumb;
 use super::exit::Exit;
 use super::output::{complain, counted, tell};
-use crate::check::Nowhere;
+use crate::check::NoFiles;
 use crate::diagnostic::report::WIDTH;
 use crate::io::{self, Failure};
 use crate::library::{self, Shelf, Volume};
@@ -136,7 +136,7 @@ fn read(path: &Path) -> Result<Volume, Failure> {
     }
     let bytes = stdin()?;
     let name = Volume::STANDARD_INPUT;
-    io::catch_panic(Path::new(name), || Volume::read(name, None, bytes, &Nowhere))
+    io::catch_panic(Path::new(name), || Volume::read(name, None, bytes, &NoFiles))
 }
 
 /// Reads one input file, or standard input, and returns its name and its bytes.

@@ -138,6 +138,6 @@ pub static EMBEDDED: &[(&str, &str)] = &[
 /// Reads the sample briefings.
 pub fn embedded() -> Vec<Volume> {
     let read =
-        |(name, text): &(&str, &str)| Volume::read(name, None, text.as_bytes().to_vec(), &check::Nowhere);
+        |(name, text): &(&str, &str)| Volume::read(name, None, text.as_bytes().to_vec(), &check::NoFiles);
     EMBEDDED.iter().map(read).collect()
 }

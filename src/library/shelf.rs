@@ -250,7 +250,7 @@ impl Shelf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Nowhere;
+    use crate::check::NoFiles;
 
     fn volume(number: usize) -> Volume {
         let text = format!(
@@ -258,7 +258,7 @@ mod tests {
              name = \"Zoë {number}\"\n"
         );
         let name = format!("{number}.toml");
-        Volume::read(&name, Some(PathBuf::from(&name)), text.into_bytes(), &Nowhere)
+        Volume::read(&name, Some(PathBuf::from(&name)), text.into_bytes(), &NoFiles)
     }
 
     #[test]
@@ -277,11 +277,11 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_a_briefing_says_why() {
-        let volume = Volume::read("a.toml", None, b"a shopping list".to_vec(), &Nowhere);
+        let volume = Volume::read("a.toml", None, b"a shopping list".to_vec(), &NoFiles);
         assert!(volume.briefing.is_none());
         let State::Unfit(why) = State::of(&volume) else { panic!("it was read") };
         assert!(!why.is_empty());
-        let empty = Volume::read("a.toml", None, Vec::new(), &Nowhere);
+        let empty = Volume::read("a.toml", None, Vec::new(), &NoFiles);
         assert!(matches!(State::of(&empty), State::Unfit(_)));
     }
 

@@ -275,13 +275,13 @@ fn piece_of(kind: &BlockKind) -> Option<&Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Nowhere;
+    use crate::check::NoFiles;
     use crate::library::{EMBEDDED, Volume};
 
     #[test]
     fn every_unit_has_its_index_and_every_text_is_where_its_block_shows_it() {
         for (name, text) in EMBEDDED {
-            let volume = Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere);
+            let volume = Volume::read(name, None, text.as_bytes().to_vec(), &NoFiles);
             let briefing = volume.briefing.unwrap();
             let flow = Flow::new(&briefing);
             let texts = Texts::new(&briefing, &flow);

@@ -117,7 +117,7 @@ fn context(text: &str, range: &Range<usize>, around: usize) -> (String, String, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Nowhere;
+    use crate::check::NoFiles;
     use crate::library::{EMBEDDED, Volume};
 
     #[test]
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_hit_has_the_speaker_whose_words_contain_it() {
         let (name, text) = EMBEDDED.iter().find(|(name, _)| name.starts_with("harbour")).unwrap();
-        let briefing = Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere).briefing.unwrap();
+        let briefing = Volume::read(name, None, text.as_bytes().to_vec(), &NoFiles).briefing.unwrap();
         for (number, quote) in briefing.quotes.iter().enumerate().filter(|(_, quote)| quote.section.is_some())
         {
             let words = crate::text::first_words(&quote.text, 6);

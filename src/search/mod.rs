@@ -251,14 +251,14 @@ impl Found {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Nowhere;
+    use crate::check::NoFiles;
     use crate::library::{EMBEDDED, Volume};
     use crate::model::Briefing;
     use crate::pane::flow::Flow;
 
     fn harbour() -> Briefing {
         let (name, text) = EMBEDDED.iter().find(|(name, _)| name.starts_with("harbour")).unwrap();
-        Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere).briefing.unwrap()
+        Volume::read(name, None, text.as_bytes().to_vec(), &NoFiles).briefing.unwrap()
     }
 
     fn whole(typed: &str, texts: &Texts<'_>, origin: usize, slice: usize) -> Search {

@@ -147,13 +147,13 @@ fn is_called(briefing: &Briefing, speaker: SpeakerId, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Nowhere;
+    use crate::check::NoFiles;
     use crate::library::{EMBEDDED, Volume};
     use crate::text::Cut;
 
     fn harbour() -> Briefing {
         let (name, text) = EMBEDDED.iter().find(|(name, _)| name.starts_with("harbour")).unwrap();
-        Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere).briefing.unwrap()
+        Volume::read(name, None, text.as_bytes().to_vec(), &NoFiles).briefing.unwrap()
     }
 
     fn of(words: &str, named: Option<&str>) -> Finding {

@@ -2,7 +2,7 @@
 
 use crate::shared::shared;
 use crate::{back, import, kept, with_turns};
-use plenary::check::Nowhere;
+use plenary::check::NoFiles;
 use plenary::import::blocks::BlockKind;
 use plenary::library::Volume;
 use std::fs;
@@ -82,7 +82,7 @@ fn the_first_release_has_its_title_headings_and_captions() {
 fn the_first_release_has_its_statements_with_their_speakers() {
     let Some(path) = shared("seed/chongqing-services.txt") else { return };
     let bytes = fs::read(path).unwrap();
-    let volume = Volume::read("release.txt", None, bytes, &Nowhere);
+    let volume = Volume::read("release.txt", None, bytes, &NoFiles);
     let briefing = volume.briefing.unwrap();
     let said: Vec<(&str, &str)> = briefing
         .quotes

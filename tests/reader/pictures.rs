@@ -2,7 +2,7 @@
 
 use crate::shot::Reader;
 use plenary::app::{Effect, Input, Setup};
-use plenary::check::Nowhere;
+use plenary::check::NoFiles;
 use plenary::library::{EMBEDDED, Volume};
 use plenary::picture::{Ask, Depth, Drawing, Extent, News, Protocol, Rendering, Size, Way, What};
 use plenary::text::Safe;
@@ -22,7 +22,7 @@ fn setup(way: Way) -> Setup {
 fn reader(protocol: Protocol, width: u16, height: u16) -> Reader {
     let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with("harbour")).unwrap();
     let path = Some(PathBuf::from(name));
-    let volume = Volume::read(name, path, text.as_bytes().to_vec(), &Nowhere);
+    let volume = Volume::read(name, path, text.as_bytes().to_vec(), &NoFiles);
     Reader::of(vec![volume], width, height, setup(Way::On(protocol, Depth::True)))
 }
 
@@ -153,7 +153,7 @@ fn a_picture_that_failed_is_replaced_by_the_reason() {
 fn without_pictures_the_caption_says_where_they_are() {
     let volume = |path| {
         let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with("harbour")).unwrap();
-        vec![Volume::read(name, path, text.as_bytes().to_vec(), &Nowhere)]
+        vec![Volume::read(name, path, text.as_bytes().to_vec(), &NoFiles)]
     };
     let path = Some(PathBuf::from("harbour-forum.toml"));
     let off = Reader::of(volume(path), 120, 40, setup(Way::Off("not shown inside tmux"))).press("]p");

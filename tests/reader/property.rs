@@ -3,7 +3,7 @@
 use crate::shot::{Reader, volume};
 use plenary::action::ACTIONS;
 use plenary::app::{Overlay, Setup};
-use plenary::check::Nowhere;
+use plenary::check::NoFiles;
 use plenary::export::{EXPORTERS, export};
 use plenary::guard::{Destination, release_quotes};
 use plenary::layout::MARGIN;
@@ -180,7 +180,7 @@ proptest! {
             let end = (at + len).min(bytes.len());
             bytes.splice(at..end, scrap);
         }
-        let read = Volume::read("damaged.toml", None, bytes, &Nowhere);
+        let read = Volume::read("damaged.toml", None, bytes, &NoFiles);
         for diagnostic in &read.diagnostics {
             prop_assert!(diagnostic.span.start <= diagnostic.span.end);
         }

@@ -1,7 +1,7 @@
 //! A reader for tests: press keys, then compare the screen with a snapshot of its text and its styles.
 
 use plenary::app::{App, Effect, Input, Setup};
-use plenary::check::Nowhere;
+use plenary::check::NoFiles;
 use plenary::key::Key;
 use plenary::library::{EMBEDDED, Shelf, Volume};
 use plenary::row::Glyphs;
@@ -107,7 +107,7 @@ impl Reader {
 }
 
 pub(crate) fn volume(name: &str, text: &str) -> Volume {
-    Volume::read(name, None, text.as_bytes().to_vec(), &Nowhere)
+    Volume::read(name, None, text.as_bytes().to_vec(), &NoFiles)
 }
 
 /// A letter for the style of each cell: `.` none, `r` reverse (`R` underlined too), `u` underline, `b` bold, `d` dim,

@@ -4,7 +4,7 @@ use crate::project::{files, root, text};
 use crate::{compare, layers, sources};
 use plenary::action::{ACTIONS, Context, Group};
 use plenary::binding::Bindings;
-use plenary::check::Nowhere;
+use plenary::check::NoFiles;
 use plenary::config;
 use plenary::diagnostic::{FAULTS, Fault};
 use plenary::document;
@@ -120,7 +120,7 @@ fn example() -> String {
 #[test]
 fn briefings_shown_in_documents_have_no_faults() {
     for path in ["README.md", "docs/format.md"] {
-        let volume = Volume::read(path, None, shown_in(path).into_bytes(), &Nowhere);
+        let volume = Volume::read(path, None, shown_in(path).into_bytes(), &NoFiles);
         assert_eq!(volume.report().short(), "");
         let briefing = volume.briefing.unwrap();
         let all_found = briefing.quotes.iter().all(|quote| quote.anchor.is_found());
@@ -220,7 +220,7 @@ fn faults(faults: &[&Fault]) -> String {
 /// The faults of the README's briefing after a typing error.
 fn check_example() -> String {
     let faulty = example().replacen("speaker = \"ada-ling\"", "speaker = \"ada-lnig\"", 1);
-    let volume = Volume::read("forum.toml", None, faulty.into_bytes(), &Nowhere);
+    let volume = Volume::read("forum.toml", None, faulty.into_bytes(), &NoFiles);
     format!("```text\n{}\n```\n", volume.report().text(false, 100).trim_end())
 }
 

@@ -3,7 +3,7 @@
 use crate::compare;
 use crate::project::text;
 use plenary::app::{App, Input, Setup};
-use plenary::check::Nowhere;
+use plenary::check::NoFiles;
 use plenary::key::Key;
 use plenary::library::Volume;
 use plenary::text::width::width;
@@ -46,7 +46,7 @@ const PALETTE: [[u8; 3]; 16] = [
 #[test]
 fn the_screenshot_in_the_readme_is_a_real_screen() {
     let path = "briefings/chongqing-services.toml";
-    let volume = Volume::read("chongqing-services.toml", None, text(path).into_bytes(), &Nowhere);
+    let volume = Volume::read("chongqing-services.toml", None, text(path).into_bytes(), &NoFiles);
     let mut app = App::new(vec![volume], Setup::default());
     app.update(Input::Resize(SIZE.0, SIZE.1));
     for key in Key::parse_all(KEYS) {

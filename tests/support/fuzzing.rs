@@ -3,7 +3,7 @@
 //! The fuzz targets call these functions. An ordinary test calls them with the samples and broken pieces of them.
 
 use plenary::app::{App, Input, Setup};
-use plenary::check::Nowhere;
+use plenary::check::NoFiles;
 use plenary::config;
 use plenary::document;
 use plenary::export::{self, EXPORTERS, Style, Template};
@@ -94,7 +94,7 @@ pub fn setting(data: &[u8]) {
 }
 
 fn opened(name: &str, bytes: &[u8]) -> App {
-    let volume = Volume::read(name, None, bytes.to_vec(), &Nowhere);
+    let volume = Volume::read(name, None, bytes.to_vec(), &NoFiles);
     let mut app = App::new(vec![volume], Setup::default());
     app.update(Input::Resize(80, 24));
     app

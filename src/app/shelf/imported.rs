@@ -53,12 +53,12 @@ fn toml_path(volume: &Volume) -> String {
 mod tests {
     use super::*;
     use crate::app::{Input, Setup};
-    use crate::check::Nowhere;
+    use crate::check::NoFiles;
     use crate::key::Key;
     use std::path::PathBuf;
 
     fn open(name: &str, path: Option<&str>, text: &str) -> App {
-        let volume = Volume::read(name, path.map(PathBuf::from), text.as_bytes().to_vec(), &Nowhere);
+        let volume = Volume::read(name, path.map(PathBuf::from), text.as_bytes().to_vec(), &NoFiles);
         App::new(vec![volume], Setup::default())
     }
 
