@@ -35,7 +35,7 @@ pub enum Step {
     /// Not known yet: more of the briefing must be searched.
     Wait,
     /// There is no match.
-    Nowhere,
+    NoMatch,
 }
 
 /// A search.
@@ -157,7 +157,7 @@ impl Search {
         }
         early()
             .or_else(|| self.late.first_from(self, texts, Spot::default()))
-            .map_or(Step::Nowhere, |found| Step::To(found, true))
+            .map_or(Step::NoMatch, |found| Step::To(found, true))
     }
 
     /// The last match before a position, wrapping at the start.
@@ -183,7 +183,7 @@ impl Search {
         }
         let last =
             self.late.last_before(self, texts, end).or_else(|| self.early.last_before(self, texts, end));
-        last.map_or(Step::Nowhere, |found| Step::To(found, true))
+        last.map_or(Step::NoMatch, |found| Step::To(found, true))
     }
 
     /// The index of a match, from 0; `None` while it is not known.
@@ -319,7 +319,7 @@ mod tests {
         assert!(!search.is_done());
         let Step::To(first, false) = search.first_from(&texts, origin) else { panic!("not found") };
         assert_eq!(search.number(&texts, &first), None);
-        assert_eq!(whole("qqqq", &texts, 20, 100).first_from(&texts, origin), Step::Nowhere);
-        assert_eq!(whole("qqqq", &texts, 20, 100).last_before(&texts, origin), Step::Nowhere);
+        assert_eq!(whole("qqqq", &texts, 20, 100).first_from(&texts, origin), Step::NoMatch);
+        assert_eq!(whole("qqqq", &texts, 20, 100).last_before(&texts, origin), Step::NoMatch);
     }
 }

@@ -229,7 +229,7 @@ impl App {
                     Step::To(found, _) if stays => self.point_at(found),
                     Step::To(found, _) => self.go_to_match(found),
                     Step::Wait => self.reading.search.current.wish = wish,
-                    Step::Nowhere => {}
+                    Step::NoMatch => {}
                 }
             }
             Some(Wish::Step(forward, times)) => {
@@ -268,7 +268,7 @@ impl App {
                 }
             }
             Step::Wait if !is_done => self.reading.search.current.wish = Some(Wish::Step(forward, times)),
-            Step::Wait | Step::Nowhere => self.say(Role::Faint, "no match"),
+            Step::Wait | Step::NoMatch => self.say(Role::Faint, "no match"),
         }
     }
 
@@ -305,7 +305,7 @@ impl App {
         } else {
             ((number + total - more % total) % total, more > number)
         };
-        search.nth(&texts, next).map_or(Step::Nowhere, |found| Step::To(found, wrapped || wraps))
+        search.nth(&texts, next).map_or(Step::NoMatch, |found| Step::To(found, wrapped || wraps))
     }
 
     /// True if the reader has scrolled the current match out of view.
