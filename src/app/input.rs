@@ -7,7 +7,7 @@ use crate::library::Volume;
 use crate::library::shelf::State;
 use crate::memory::Recalled;
 use crate::picture::{CellSize, News};
-use crate::theme::{Ground, Theme};
+use crate::theme::{Background, Theme};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub enum Input {
     /// The screen now has this many columns and rows.
     Resize(u16, u16),
     /// The terminal reported its background.
-    Ground(Ground),
+    Background(Background),
     /// The user's themes were read, with the first problem.
     Themes(Vec<Theme>, Option<String>),
     /// A cell of the screen has this size in pixels.

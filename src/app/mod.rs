@@ -33,7 +33,7 @@ use crate::picture::Gallery;
 use crate::row::Role;
 use crate::text::Safe;
 use crate::text::bidi::Bidi;
-use crate::theme::Ground;
+use crate::theme::Background;
 use reading::Reading;
 use shelf::ShelfState;
 
@@ -66,7 +66,7 @@ pub struct App {
     /// The columns and rows of the screen.
     size: (u16, u16),
     /// The terminal's background, once the terminal has reported it.
-    ground: Option<Ground>,
+    background: Option<Background>,
     shelf: ShelfState,
     reading: Reading,
     overlay: Option<Overlay>,
@@ -90,7 +90,7 @@ impl App {
     pub fn new(shelf: impl Into<Shelf>, setup: Setup) -> Self {
         let mut app = Self {
             size: (80, 24),
-            ground: None,
+            background: None,
             shelf: ShelfState::new(shelf.into()),
             reading: Reading::new(setup.images),
             setup,

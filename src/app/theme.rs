@@ -3,7 +3,7 @@
 use super::{App, Effect, Overlay, Picker, Target};
 use crate::row::Role;
 use crate::text::Safe;
-use crate::theme::{self, AUTO, Ground, Theme};
+use crate::theme::{self, AUTO, Background, Theme};
 
 impl App {
     /// The theme to draw in: the one that is previewed, or the one that is kept.
@@ -15,17 +15,17 @@ impl App {
             },
             _ => None,
         };
-        let name = match (previewed.unwrap_or(&self.setup.theme), self.ground) {
-            (AUTO, Some(Ground::Dark)) => "plenary-dark",
-            (AUTO, Some(Ground::Light)) => "plenary-light",
+        let name = match (previewed.unwrap_or(&self.setup.theme), self.background) {
+            (AUTO, Some(Background::Dark)) => "plenary-dark",
+            (AUTO, Some(Background::Light)) => "plenary-light",
             (name, _) => name,
         };
         theme::find(&self.setup.themes, name).unwrap_or(theme::fallback())
     }
 
     /// True if the theme depends on the terminal's background, which is not known yet.
-    pub fn wants_ground(&self) -> bool {
-        self.ground.is_none() && self.setup.theme == AUTO
+    pub fn wants_background(&self) -> bool {
+        self.background.is_none() && self.setup.theme == AUTO
     }
 
     /// The names of all themes, `auto` last; a theme of the user's replaces a built-in one of the same name.

@@ -24,7 +24,7 @@ impl App {
             Input::CellSize(cell) => {
                 self.quietly(|app| app.relayout(|app| app.reading.pictures.gallery.set_cell(cell)))
             }
-            Input::Ground(ground) => self.quietly(|app| app.ground = Some(ground)),
+            Input::Background(background) => self.quietly(|app| app.background = Some(background)),
             Input::Themes(themes, complaint) => self.quietly(|app| app.found_themes(themes, complaint)),
             Input::Templates(templates, complaint) => {
                 self.quietly(|app| app.found_templates(templates, complaint))

@@ -1,11 +1,11 @@
 //! What the numbers and letters in a terminal's sequences stand for: keys, modifiers, colours.
 
 use crate::app::Mouse;
-use crate::theme::Ground;
+use crate::theme::Background;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Dark or light, by the luma (ITU-R BT.601) of a colour as X11 writes it: `rgb:1c1c/1f1f/2727`.
-pub(super) fn ground(words: &str) -> Option<Ground> {
+pub(super) fn background(words: &str) -> Option<Background> {
     let words = words.trim_end_matches(['\u{7}', '\u{1b}', '\\']);
     let parts = words.strip_prefix("rgb:").or_else(|| words.strip_prefix("rgba:"))?;
     let mut luma = 0.0;
@@ -15,7 +15,7 @@ pub(super) fn ground(words: &str) -> Option<Ground> {
         let most = (1u32 << (4 * digits.len())) - 1;
         luma += weight * f64::from(u32::from_str_radix(digits, 16).ok()?) / f64::from(most);
     }
-    Some(if luma < 0.5 { Ground::Dark } else { Ground::Light })
+    Some(if luma < 0.5 { Background::Dark } else { Background::Light })
 }
 
 /// A use of the mouse, from xterm's SGR report (mode 1006) with button, column and row, from 1.

@@ -4,9 +4,9 @@
 //! sequence (Alt+[ is one) then delays signals and resizes until the next key, and at the end of the input it reads without
 //! end. This decoder is given the bytes, and its caller decides whether to wait for more.
 
-use super::codes::{alt, character, ground, letter, modifiers, mouse, numbered, typed};
+use super::codes::{alt, background, character, letter, modifiers, mouse, numbered, typed};
 use crate::app::Mouse;
-use crate::theme::Ground;
+use crate::theme::Background;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use memchr::memmem;
 use std::collections::VecDeque;
@@ -27,7 +27,7 @@ pub(super) enum Decoded {
     /// The mouse was used at this column and row, from 0.
     Mouse(u16, u16, Mouse),
     /// The terminal said what its background is.
-    Ground(Ground),
+    Background(Background),
 }
 
 /// Turns bytes into inputs, however the bytes are cut into pieces.
@@ -52,7 +52,7 @@ enum Token {
     /// A use of the mouse.
     Mouse(usize, (u16, u16, Mouse)),
     /// An answer about the background.
-    Ground(usize, Ground),
+    Background(usize, Background),
     /// An answer about the terminal itself, which is the last of its answers.
     Done(usize),
     /// The start of a paste.
@@ -137,8 +137,8 @@ impl Decoder {
                     self.ready.push_back(Decoded::Mouse(x, y, mouse));
                     at += length;
                 }
-                Token::Ground(length, ground) => {
-                    self.ready.push_back(Decoded::Ground(ground));
+                Token::Background(length, background) => {
+                    self.ready.push_back(Decoded::Background(background));
                     at += length;
                 }
                 Token::Done(length) => {
@@ -203,7 +203,7 @@ fn token(bytes: &[u8]) -> Token {
         Token::Nothing(length) => Token::Nothing(length + 2),
         Token::Key(length, key) => Token::Key(length + 2, key),
         Token::Mouse(length, mouse) => Token::Mouse(length + 2, mouse),
-        Token::Ground(length, ground) => Token::Ground(length + 2, ground),
+        Token::Background(length, background) => Token::Background(length + 2, background),
         Token::Done(length) => Token::Done(length + 2),
         other => other,
     }
@@ -276,7 +276,9 @@ fn answer(rest: &[u8]) -> Token {
     match string(rest) {
         Token::Nothing(length) => {
             let words = rest[..length].strip_prefix(b"11;").and_then(|words| std::str::from_utf8(words).ok());
-            words.and_then(ground).map_or(Token::Nothing(length), |ground| Token::Ground(length, ground))
+            words
+                .and_then(background)
+                .map_or(Token::Nothing(length), |background| Token::Background(length, background))
         }
         other => other,
     }
@@ -480,13 +482,13 @@ mod tests {
 
     #[test]
     fn the_background_is_decoded_in_every_form() {
-        for (answer, ground) in [
-            ("\x1b]11;rgb:0/0/0\x07", Ground::Dark),
-            ("\x1b]11;rgb:1c1c/1f1f/2727\x1b\\", Ground::Dark),
-            ("\x1b]11;rgb:fd/f6/e3\x1b\\", Ground::Light),
-            ("\x1b]11;rgba:ffff/ffff/ffff/ffff\x07", Ground::Light),
+        for (answer, background) in [
+            ("\x1b]11;rgb:0/0/0\x07", Background::Dark),
+            ("\x1b]11;rgb:1c1c/1f1f/2727\x1b\\", Background::Dark),
+            ("\x1b]11;rgb:fd/f6/e3\x1b\\", Background::Light),
+            ("\x1b]11;rgba:ffff/ffff/ffff/ffff\x07", Background::Light),
         ] {
-            assert_eq!(decoded(answer.as_bytes()), [Decoded::Ground(ground)], "{answer:?}");
+            assert_eq!(decoded(answer.as_bytes()), [Decoded::Background(background)], "{answer:?}");
         }
         for none in ["rgb:0/0", "rgb:zz/0/0", "rgb:00000/0/0", "rgb://", ""] {
             assert_eq!(decoded(format!("\x1b]11;{none}\x07").as_bytes()), [], "{none:?}");
@@ -508,7 +510,7 @@ mod tests {
                 decoder.settle();
             }
             decoder.push(&answer[cut..]);
-            assert_eq!(all(&mut decoder), [Decoded::Ground(Ground::Light)], "{cut}");
+            assert_eq!(all(&mut decoder), [Decoded::Background(Background::Light)], "{cut}");
             assert!(!decoder.expects_answer(), "{cut}");
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::app::{Input, Mouse};
 use crate::io::{Failure, words};
-use crate::theme::Ground;
+use crate::theme::Background;
 use crossterm::event::KeyEvent;
 use std::io;
 
@@ -16,7 +16,7 @@ pub enum Event {
     /// The mouse was used at this column and row, from 0.
     Mouse(u16, u16, Mouse),
     /// The terminal said what its background is.
-    Ground(Ground),
+    Background(Background),
     /// The terminal has a new size.
     Resize {
         /// Columns.

@@ -169,7 +169,7 @@ impl<'r> Reader<'r> {
         self.host.screen.draw(self.host.app, &self.theme)?;
         self.has_changed = false;
         self.has_drawn = true;
-        if !self.has_asked_background && self.host.app.wants_ground() {
+        if !self.has_asked_background && self.host.app.wants_background() {
             self.has_asked_background = true;
             self.host.tty.ask_background(self.host.screen.out()).map_err(|error| broken(&error))?;
         }
@@ -199,7 +199,7 @@ impl<'r> Reader<'r> {
             },
             Event::Paste(text) => Input::Paste(text),
             Event::Mouse(x, y, mouse) => Input::Mouse(x, y, mouse),
-            Event::Ground(ground) => Input::Ground(ground),
+            Event::Background(background) => Input::Background(background),
             Event::Resize { width, height } => {
                 self.host.app.update(Input::CellSize(self.host.tty.cell_size()));
                 Input::Resize(width, height)

@@ -95,7 +95,7 @@ impl Tty {
                 Some(Decoded::Key(key)) => return Ok(Event::Key(key)),
                 Some(Decoded::Paste(text)) => return Ok(Event::Paste(text)),
                 Some(Decoded::Mouse(x, y, mouse)) => return Ok(Event::Mouse(x, y, mouse)),
-                Some(Decoded::Ground(ground)) => return Ok(Event::Ground(ground)),
+                Some(Decoded::Background(background)) => return Ok(Event::Background(background)),
                 None => self.wait()?,
             }
         }
@@ -144,7 +144,7 @@ impl Tty {
         self.default.stopping.store(stop && job::can_stop(), Ordering::SeqCst);
     }
 
-    /// Asks the terminal, through `out`, for its background. The answer, if any, is [`Event::Ground`].
+    /// Asks the terminal, through `out`, for its background. The answer, if any, is [`Event::Background`].
     ///
     /// A second question, which every terminal and tmux answers, marks the end of the answer.
     pub fn ask_background(&mut self, out: &mut dyn Write) -> io::Result<()> {

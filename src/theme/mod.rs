@@ -76,7 +76,7 @@ pub static UNKNOWN_THEME: Fault = Fault {
 
 /// The background that a theme is made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ground {
+pub enum Background {
     /// A dark background.
     Dark,
     /// A light background.
@@ -86,7 +86,7 @@ pub enum Ground {
     Any,
 }
 
-impl Ground {
+impl Background {
     /// All values.
     pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::Any];
 
@@ -147,7 +147,7 @@ pub struct Theme {
     /// A description in one line.
     pub about: Safe,
     /// The background that it is made for.
-    pub ground: Ground,
+    pub background: Background,
     looks: HashMap<Role, Look>,
 }
 

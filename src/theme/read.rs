@@ -2,8 +2,8 @@
 
 use super::color::Color;
 use super::{
-    Faulty, Ground, Look, ROLES, Source, Style, THEMES, Theme, UNKNOWN_COLOR, UNKNOWN_ROLE, UNKNOWN_THEME,
-    roles,
+    Background, Faulty, Look, ROLES, Source, Style, THEMES, Theme, UNKNOWN_COLOR, UNKNOWN_ROLE,
+    UNKNOWN_THEME, roles,
 };
 use crate::diagnostic::{BAD_VALUE, Diagnostic, Span, suggest};
 use crate::document::{grammar_of, wrong_type};
@@ -21,7 +21,7 @@ const KEYS: [&str; 4] = ["about", "background", "inherit", "palette"];
 #[derive(Default)]
 struct Sketch {
     about: Option<Safe>,
-    ground: Option<Ground>,
+    background: Option<Background>,
     inherit: Option<(String, Span)>,
     palette: Vec<(String, Color)>,
     looks: Vec<(Role, String, Span)>,
@@ -94,7 +94,7 @@ impl All<'_> {
             name: Safe::clean_line(&source.name),
             file: (!source.file.is_empty()).then(|| Safe::clean_line(&source.file)),
             about,
-            ground: line.iter().find_map(|at| self.sketches[*at].ground).unwrap_or_default(),
+            background: line.iter().find_map(|at| self.sketches[*at].background).unwrap_or_default(),
             looks,
         }
     }
@@ -165,9 +165,9 @@ fn sketch(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Sketch {
             ("about", _) => sketch.about = Some(Safe::clean_line(words)),
             ("inherit", _) => sketch.inherit = Some((words.to_owned(), span)),
             _ => {
-                sketch.ground = Ground::ALL.into_iter().find(|ground| ground.name() == words);
-                if sketch.ground.is_none() {
-                    let names = Ground::ALL.map(Ground::name);
+                sketch.background = Background::ALL.into_iter().find(|background| background.name() == words);
+                if sketch.background.is_none() {
+                    let names = Background::ALL.map(Background::name);
                     let help =
                         suggest(words, names).unwrap_or_else(|| format!("it is one of {}", names.join(", ")));
                     let message = format!("there is no background \"{words}\"");
@@ -290,7 +290,7 @@ mod tests {
         let dark = theme::find(&[], "plenary-dark").unwrap();
         assert_eq!(themes[0].look(Role::Key).unwrap().ink, Some(Color::Rgb(0xff, 0x88, 0)));
         assert_eq!(themes[0].look(Role::Heading), dark.look(Role::Heading));
-        assert_eq!(themes[0].ground, Ground::Dark);
+        assert_eq!(themes[0].background, Background::Dark);
         assert_eq!(&*themes[0].about, "based on plenary-dark");
     }
 

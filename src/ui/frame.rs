@@ -56,7 +56,7 @@ impl Painter<'_> {
         right.push(Role::Faint, format!("{count} "));
         let row = Row::spread(left, right, usize::from(layout.header.width), view.glyphs.ellipsis);
         self.row(&row, layout.header);
-        self.ground(Role::Header, layout.header);
+        self.background(Role::Header, layout.header);
     }
 
     pub(super) fn bar(&mut self, layout: &Layout) {

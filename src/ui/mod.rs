@@ -140,7 +140,7 @@ impl Painter<'_> {
     }
 
     /// Gives a whole line the background of a role, and nothing else of its style.
-    fn ground(&mut self, role: Role, line: Rect) {
+    fn background(&mut self, role: Role, line: Rect) {
         let Some(paper) = self.theme.style(role).bg else { return };
         let plain = self.theme.style(Role::Text).bg.unwrap_or_default();
         for position in line.intersection(self.area).positions() {

@@ -4,7 +4,7 @@ use crate::shot::{Reader, volume};
 use plenary::app::{Effect, Input, Setup};
 use plenary::config;
 use plenary::library::EMBEDDED;
-use plenary::theme::{self, Ground, Source};
+use plenary::theme::{self, Background, Source};
 
 fn with(setup: Setup) -> Reader {
     let (name, text) = EMBEDDED[0];
@@ -36,14 +36,14 @@ fn enter_keeps_a_theme_and_says_how_to_keep_it_for_good() {
 #[test]
 fn auto_is_the_terminal_theme_until_the_background_is_known() {
     let auto = || with(Setup { theme: "auto".to_owned(), ..Setup::default() });
-    assert!(auto().app.wants_ground());
+    assert!(auto().app.wants_background());
     assert_eq!(theme_of(&auto()), "terminal");
-    for (ground, name) in [(Ground::Dark, "plenary-dark"), (Ground::Light, "plenary-light")] {
-        let reader = auto().told(Input::Ground(ground));
+    for (background, name) in [(Background::Dark, "plenary-dark"), (Background::Light, "plenary-light")] {
+        let reader = auto().told(Input::Background(background));
         assert_eq!(theme_of(&reader), name);
-        assert!(!reader.app.wants_ground());
+        assert!(!reader.app.wants_background());
     }
-    assert!(!with(Setup::default()).app.wants_ground(), "nothing is asked for a theme that is named");
+    assert!(!with(Setup::default()).app.wants_background(), "nothing is asked for a theme that is named");
 }
 
 #[test]

@@ -203,7 +203,7 @@ fn settings() -> String {
 fn themes() -> String {
     let mut out = "| theme | background | |\n| --- | --- | --- |\n".to_owned();
     for theme in plenary::theme::embedded() {
-        writeln!(out, "| `{}` | {} | {} |", theme.name, theme.ground.name(), cell(&theme.about)).unwrap();
+        writeln!(out, "| `{}` | {} | {} |", theme.name, theme.background.name(), cell(&theme.about)).unwrap();
     }
     out
 }

@@ -8,7 +8,7 @@ use ratatui::style::Color as Paint;
 use std::fmt::Write;
 
 /// Roles that colour a whole line.
-const GROUNDS: [Role; 4] = [Role::Text, Role::Selected, Role::Current, Role::Header];
+const BACKGROUNDS: [Role; 4] = [Role::Text, Role::Selected, Role::Current, Role::Header];
 
 /// Least contrast of text (WCAG 2.2, success criteria 1.4.3 and, for the strongest theme, 1.4.6).
 fn least(theme: &Theme, role: Role) -> f64 {
@@ -35,19 +35,20 @@ fn pairs(theme: &Theme) -> Vec<(String, Role, Color, Color)> {
     let mut pairs = Vec::new();
     for (name, role) in roles() {
         let own = look(theme, role);
-        for ground in GROUNDS {
-            let under = look(theme, ground);
+        for background in BACKGROUNDS {
+            let under = look(theme, background);
             // The ink of a whole line replaces the ink of what is drawn on it; the header's ink does not.
-            let over = if ground == Role::Header { None } else { under.ink };
+            let over = if background == Role::Header { None } else { under.ink };
             // A role with its own paper keeps its ink and paper.
-            let over = over.filter(|_| ground != Role::Text && own.paper.is_none());
+            let over = over.filter(|_| background != Role::Text && own.paper.is_none());
             let ink = over.or(own.ink).or(text.ink).unwrap();
             let paper = own.paper.or(under.paper).or(text.paper).unwrap();
             let reversed = own.styles.contains(&Style::Reverse) || under.styles.contains(&Style::Reverse);
             let (ink, paper) = if reversed { (paper, ink) } else { (ink, paper) };
-            let place = if ground == Role::Text { name.clone() } else { format!("{name} on {ground:?}") };
+            let place =
+                if background == Role::Text { name.clone() } else { format!("{name} on {background:?}") };
             // Borders are not drawn on selected rows.
-            if role != Role::Border || ground == Role::Text {
+            if role != Role::Border || background == Role::Text {
                 pairs.push((place, role, ink, paper));
             }
         }

@@ -155,7 +155,7 @@ fn the_terminal_is_asked_for_its_background_and_a_late_answer_in_pieces_is_no_ke
     session.type_text("\u{1b}]11;rgb:ffff/ff");
     std::thread::sleep(std::time::Duration::from_millis(300));
     session.type_text("ff/ffff\u{1b}\\\u{1b}[?62;4c");
-    session.wait_until("a light ground", Session::is_light);
+    session.wait_until("a light background", Session::is_light);
     assert!(session.screen().contains("Quotes · Ada Ling"), "{}", session.screen());
     session.press("q");
     assert_ends_well(session);
