@@ -5,7 +5,7 @@
 
 use crate::export::{Clip, WriteMode};
 use crate::memory::{Identity, Note};
-use crate::picture::{Ask, CellSize, Protocol};
+use crate::picture::{CellSize, PictureRequest, Protocol};
 use std::path::PathBuf;
 
 /// Something to be done outside the app.
@@ -27,7 +27,7 @@ pub enum Effect {
         /// The path of the briefing that names the pictures.
         briefing: PathBuf,
         /// The pictures and the cells available for each.
-        asks: Vec<Ask>,
+        requests: Vec<PictureRequest>,
         /// The size of a cell.
         cell: CellSize,
         /// The protocol by which they are shown.

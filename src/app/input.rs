@@ -6,7 +6,7 @@ use crate::key::Key;
 use crate::library::Volume;
 use crate::library::shelf::State;
 use crate::memory::Recalled;
-use crate::picture::{CellSize, News};
+use crate::picture::{CellSize, PictureUpdate};
 use crate::theme::{Background, Theme};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub enum Input {
     /// A cell of the screen has this size in pixels.
     CellSize(CellSize),
     /// There is news of a picture.
-    Picture(News),
+    Picture(PictureUpdate),
     /// The editor was closed, or could not be opened for this reason.
     Edited(Result<(), String>),
     /// A browser was opened, or was not for this reason.

@@ -3,7 +3,7 @@
 use crate::app::formats::Pick;
 use crate::binding::Bindings;
 use crate::export::Exporter;
-use crate::picture::Way;
+use crate::picture::PictureMode;
 use crate::row::Glyphs;
 use crate::text::bidi::Bidi;
 use crate::theme::Theme;
@@ -39,7 +39,7 @@ pub struct Setup {
     /// The editor to use; empty for the one that the environment names.
     pub editor: String,
     /// How pictures are shown, if at all.
-    pub images: Way,
+    pub images: PictureMode,
     /// True to read line by line, without a screen.
     pub linear: bool,
 }
@@ -60,7 +60,7 @@ impl Default for Setup {
             bidi: Bidi::Plenary,
             mouse: true,
             editor: String::new(),
-            images: Way::default(),
+            images: PictureMode::default(),
             linear: false,
         }
     }

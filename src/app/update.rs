@@ -33,7 +33,7 @@ impl App {
             Input::Wrote(wrote) => self.wrote(wrote),
             Input::Edited(result) => self.quietly(|app| app.edited(result)),
             Input::Browsed(result) => self.quietly(|app| app.browsed(result)),
-            Input::Picture(news) => self.quietly(|app| app.picture_news(news)),
+            Input::Picture(update) => self.quietly(|app| app.update_picture(update)),
             Input::Slice => self.quietly(App::search_on),
             Input::Begin => self.begin(),
             Input::Leaving => self.leaving(),

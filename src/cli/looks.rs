@@ -4,7 +4,7 @@ use super::environment::{is_dumb, is_set, is_switched_on};
 use super::settings;
 use crate::app::Setup;
 use crate::io::Failure;
-use crate::picture::Way;
+use crate::picture::PictureMode;
 use crate::row::Glyphs;
 use crate::text::bidi::Bidi;
 use crate::theme::{AUTO, find};
@@ -43,7 +43,7 @@ impl ScreenOption {
     pub(super) fn settle(&self, setup: Setup, on_terminal: bool) -> Setup {
         let is_interactive = on_terminal && std::io::stdin().is_terminal();
         if self.linear || is_switched_on("PLENARY_LINEAR") || is_dumb() && is_interactive {
-            Setup { linear: true, glyphs: Glyphs::SPOKEN, images: Way::default(), ..setup }
+            Setup { linear: true, glyphs: Glyphs::SPOKEN, images: PictureMode::default(), ..setup }
         } else {
             setup
         }

@@ -48,7 +48,7 @@ impl Args {
         #[cfg(feature = "images")]
         let setup = {
             let choice = self.images.or_else(|| Choice::named(images)).unwrap_or_default();
-            Setup { images: choice.way(setup.glyphs.ascii || is_set("NO_COLOR")), ..setup }
+            Setup { images: choice.mode(setup.glyphs.ascii || is_set("NO_COLOR")), ..setup }
         };
         #[cfg(not(feature = "images"))]
         let _ = images;

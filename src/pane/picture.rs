@@ -4,7 +4,7 @@ use super::View;
 use super::flow::BlockKind;
 use super::flow::INDENT;
 use crate::model::Caption;
-use crate::picture::{Extent, Gallery, Known, Room, Way};
+use crate::picture::{Bounds, Extent, Gallery, Known, PictureMode};
 use crate::row::{Role, Row, wrapped};
 use crate::text::Safe;
 
@@ -48,22 +48,22 @@ impl<'a> View<'a> {
     }
 
     /// The room for a picture in text of `cells` cells.
-    pub fn picture_room(&self, cells: usize) -> Room {
+    pub fn picture_bounds(&self, cells: usize) -> Bounds {
         let columns = u16::try_from(cells.saturating_sub(INDENT)).unwrap_or(u16::MAX).max(1);
         let rows = self.pictures.map_or(1, |pictures| pictures.rows.max(1));
-        Room { extent: Extent { columns, rows }, enlarge: 1 }
+        Bounds { extent: Extent { columns, rows }, enlarge: 1 }
     }
 
     /// What is shown for the picture of a caption in this room.
-    pub fn shown(&self, caption: &'a Caption, room: Room) -> Shown<'a> {
+    pub fn shown(&self, caption: &'a Caption, bounds: Bounds) -> Shown<'a> {
         let (Some(pictures), Some(image)) = (self.pictures, &caption.image) else { return Shown::Nothing };
-        match pictures.gallery.way() {
-            Way::Off("") => return Shown::Words(image.to_string()),
-            Way::Off(why) => return Shown::Words(format!("{image} ({why})")),
-            Way::On(..) if !pictures.reachable => return Shown::Words(image.to_string()),
-            Way::On(..) => {}
+        match pictures.gallery.mode() {
+            PictureMode::Off("") => return Shown::Words(image.to_string()),
+            PictureMode::Off(why) => return Shown::Words(format!("{image} ({why})")),
+            PictureMode::On(..) if !pictures.reachable => return Shown::Words(image.to_string()),
+            PictureMode::On(..) => {}
         }
-        match (pictures.gallery.known(image), pictures.gallery.extent(image, room)) {
+        match (pictures.gallery.known(image), pictures.gallery.extent(image, bounds)) {
             (Some(Known::Failed(why)), _) => Shown::Words(format!("{image}: {why}")),
             (_, Some(extent)) => Shown::Picture { image, extent },
             _ => Shown::Nothing,
@@ -72,21 +72,21 @@ impl<'a> View<'a> {
 
     /// What is shown in a block of the text that is a picture.
     pub fn shown_in_text(&self, block: usize, cells: usize) -> Shown<'a> {
-        self.caption(block).map_or(Shown::Nothing, |caption| self.shown(caption, self.picture_room(cells)))
+        self.caption(block).map_or(Shown::Nothing, |caption| self.shown(caption, self.picture_bounds(cells)))
     }
 
     /// The room for a picture on a page of its own: what its words leave, and at least half of the page. It may be
     /// enlarged there.
-    pub fn page_room(&self, caption: &Caption, cells: usize, height: usize) -> Room {
+    pub fn page_bounds(&self, caption: &Caption, cells: usize, height: usize) -> Bounds {
         let rows = height.saturating_sub(words(caption, cells).len() + 1).max(height / 2).max(1);
         let narrow = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX).max(1);
-        Room { extent: Extent { columns: narrow(cells), rows: narrow(rows) }, enlarge: 2 }
+        Bounds { extent: Extent { columns: narrow(cells), rows: narrow(rows) }, enlarge: 2 }
     }
 
     /// The rows of a picture's own page; the rows of the picture itself are empty.
     pub fn picture_page(&self, block: usize, cells: usize, height: usize) -> Vec<Row> {
         let Some(caption) = self.caption(block) else { return Vec::new() };
-        let mut rows = match self.shown(caption, self.page_room(caption, cells, height)) {
+        let mut rows = match self.shown(caption, self.page_bounds(caption, cells, height)) {
             Shown::Picture { extent, .. } => vec![Row::new(); usize::from(extent.rows)],
             Shown::Words(words) => wrapped(Role::Faint, &words, cells),
             Shown::Nothing if caption.image.is_none() => wrapped(Role::Faint, "No picture is named.", cells),

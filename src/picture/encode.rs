@@ -1,6 +1,6 @@
 //! Encodes pixels for a terminal, in the size of its cells.
 
-use super::{CellSize, Drawing, Extent, Pixels, Protocol, Rendering, Room, Size, kitty, sixel};
+use super::{Bounds, CellSize, Drawing, Extent, Pixels, Protocol, Rendering, Size, kitty, sixel};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -12,16 +12,16 @@ use image::{ExtendedColorType, ImageEncoder, RgbImage, RgbaImage};
 /// Fails, with the reason in a few words, if the picture cannot be encoded.
 pub fn render(
     pixels: &Pixels,
-    room: Room,
+    bounds: Bounds,
     cell: CellSize,
     protocol: Protocol,
     id: u32,
 ) -> Result<Rendering, String> {
-    let extent = room.fit(pixels.size, cell);
+    let extent = bounds.fit(pixels.size, cell);
     let drawing = if protocol == Protocol::HalfBlocks {
         Drawing::HalfBlocks(half_blocks(pixels, extent))
     } else {
-        let image = scaled(&pixels.image, room.pixels(pixels.size, cell));
+        let image = scaled(&pixels.image, bounds.pixels(pixels.size, cell));
         match protocol {
             Protocol::Kitty | Protocol::Placeholders => {
                 let in_text = protocol == Protocol::Placeholders;
@@ -108,8 +108,8 @@ mod tests {
     }
 
     fn drawn(protocol: Protocol) -> Rendering {
-        let room = Room { extent: Extent { columns: 4, rows: 9 }, enlarge: 1 };
-        render(&two_halves(), room, CellSize::default(), protocol, 5).unwrap()
+        let bounds = Bounds { extent: Extent { columns: 4, rows: 9 }, enlarge: 1 };
+        render(&two_halves(), bounds, CellSize::default(), protocol, 5).unwrap()
     }
 
     #[test]
@@ -141,9 +141,9 @@ mod tests {
     #[test]
     fn a_picture_of_one_pixel_is_rendered_by_every_protocol() {
         let one = decode(&png(&RgbImage::new(1, 1)).unwrap()).unwrap();
-        let room = Room { extent: Extent { columns: 80, rows: 24 }, enlarge: 2 };
+        let bounds = Bounds { extent: Extent { columns: 80, rows: 24 }, enlarge: 2 };
         for protocol in [Protocol::HalfBlocks, Protocol::Kitty, Protocol::Iterm2, Protocol::Sixel] {
-            let rendering = render(&one, room, CellSize::default(), protocol, 1).unwrap();
+            let rendering = render(&one, bounds, CellSize::default(), protocol, 1).unwrap();
             assert_eq!(rendering.extent, Extent { columns: 1, rows: 1 }, "{protocol:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! The gallery: what is known about the pictures of the open briefing, and their renderings.
 
-use super::{CellSize, Extent, Room, Shared, Size, Way};
+use super::{Bounds, CellSize, Extent, PictureMode, Shared, Size};
 use crate::text::Safe;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -11,27 +11,27 @@ const MAX_SPARE_BYTES: usize = 16 << 20;
 
 /// A request for a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ask {
+pub struct PictureRequest {
     /// The path in the caption.
     pub image: Safe,
     /// The space for it.
-    pub room: Room,
+    pub bounds: Bounds,
 }
 
 /// News about a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct News {
+pub struct PictureUpdate {
     /// The briefing of the picture.
     pub briefing: PathBuf,
     /// The path in the caption.
     pub image: Safe,
     /// The news.
-    pub what: What,
+    pub result: PictureResult,
 }
 
 /// The kind of news about a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum PictureResult {
     /// Its size.
     Measured(Size),
     /// It can be shown.
@@ -52,24 +52,24 @@ pub enum Known {
 /// The known pictures of a briefing.
 #[derive(Debug, Default)]
 pub struct Gallery {
-    way: Way,
+    mode: PictureMode,
     cell: CellSize,
     known: HashMap<Safe, Known>,
     /// The renderings, most recently used last.
     kept: Vec<(Safe, Shared)>,
     /// The requests without an answer.
-    asked: Vec<Ask>,
+    requested: Vec<PictureRequest>,
 }
 
 impl Gallery {
     /// Makes an empty gallery.
-    pub fn new(way: Way) -> Self {
-        Self { way, ..Self::default() }
+    pub fn new(mode: PictureMode) -> Self {
+        Self { mode, ..Self::default() }
     }
 
     /// Returns how pictures are shown.
-    pub fn way(&self) -> Way {
-        self.way
+    pub fn mode(&self) -> PictureMode {
+        self.mode
     }
 
     /// Returns the size of a cell.
@@ -81,7 +81,7 @@ impl Gallery {
     pub fn clear(&mut self) {
         self.known.clear();
         self.kept.clear();
-        self.asked.clear();
+        self.requested.clear();
     }
 
     /// Sets the size of a cell and forgets renderings for another size.
@@ -89,7 +89,7 @@ impl Gallery {
         if cell != self.cell {
             self.cell = cell;
             self.kept.clear();
-            self.asked.clear();
+            self.requested.clear();
         }
     }
 
@@ -99,9 +99,9 @@ impl Gallery {
     }
 
     /// Returns the size of a picture in cells; `None` if its size is unknown.
-    pub fn extent(&self, image: &Safe, room: Room) -> Option<Extent> {
+    pub fn extent(&self, image: &Safe, bounds: Bounds) -> Option<Extent> {
         match self.known.get(image)? {
-            Known::Measured(size) => Some(room.fit(*size, self.cell)),
+            Known::Measured(size) => Some(bounds.fit(*size, self.cell)),
             Known::Failed(_) => None,
         }
     }
@@ -118,51 +118,53 @@ impl Gallery {
     }
 
     /// Adds news about a picture.
-    pub fn take(&mut self, image: Safe, what: What) {
-        match what {
-            What::Measured(size) => {
+    pub fn take(&mut self, image: Safe, result: PictureResult) {
+        match result {
+            PictureResult::Measured(size) => {
                 self.known.insert(image, Known::Measured(size));
             }
-            What::Failed(why) => {
+            PictureResult::Failed(why) => {
                 self.known.insert(image, Known::Failed(why));
             }
-            What::Ready(rendering) => {
+            PictureResult::Ready(rendering) => {
                 self.kept.retain(|(name, old)| *name != image || old.extent != rendering.extent);
                 self.kept.push((image, rendering));
             }
         }
-        let asked = std::mem::take(&mut self.asked);
-        self.asked = asked.into_iter().filter(|ask| self.lacks(ask)).collect();
+        let requested = std::mem::take(&mut self.requested);
+        self.requested = requested.into_iter().filter(|request| self.lacks(request)).collect();
     }
 
     /// Returns the requests for pictures that are not ready, most urgent first; earlier requests are replaced.
     ///
     /// `None` if all of them were requested before.
-    pub fn lacking(&mut self, wanted: &[Ask]) -> Option<Vec<Ask>> {
+    pub fn lacking(&mut self, wanted: &[PictureRequest]) -> Option<Vec<PictureRequest>> {
         self.keep(wanted);
-        let lacking: Vec<Ask> = wanted.iter().filter(|ask| self.lacks(ask)).cloned().collect();
-        if lacking.iter().all(|ask| self.asked.contains(ask)) {
+        let lacking: Vec<PictureRequest> =
+            wanted.iter().filter(|request| self.lacks(request)).cloned().collect();
+        if lacking.iter().all(|request| self.requested.contains(request)) {
             return None;
         }
-        self.asked.clone_from(&lacking);
+        self.requested.clone_from(&lacking);
         Some(lacking)
     }
 
-    fn lacks(&self, ask: &Ask) -> bool {
-        match self.known.get(&ask.image) {
+    fn lacks(&self, request: &PictureRequest) -> bool {
+        match self.known.get(&request.image) {
             Some(Known::Failed(_)) => false,
             Some(Known::Measured(size)) => {
-                self.rendering(&ask.image, ask.room.fit(*size, self.cell)).is_none()
+                self.rendering(&request.image, request.bounds.fit(*size, self.cell)).is_none()
             }
             None => true,
         }
     }
 
     /// Moves renderings in use to the end and drops the least recently used others if there are too many.
-    fn keep(&mut self, wanted: &[Ask]) {
+    fn keep(&mut self, wanted: &[PictureRequest]) {
         let in_use = |(image, rendering): &(Safe, Shared)| {
-            let own = wanted.iter().filter(|ask| ask.image == *image);
-            own.map(|ask| self.extent(image, ask.room)).any(|extent| extent == Some(rendering.extent))
+            let own = wanted.iter().filter(|request| request.image == *image);
+            own.map(|request| self.extent(image, request.bounds))
+                .any(|extent| extent == Some(rendering.extent))
         };
         let (used, mut spare): (Vec<_>, Vec<_>) = self.kept.iter().cloned().partition(in_use);
         let mut weight: usize = spare.iter().map(|(_, rendering)| rendering.weight()).sum();
@@ -174,15 +176,15 @@ impl Gallery {
     }
 }
 
-impl News {
+impl PictureUpdate {
     /// Makes news of a picture that cannot be shown, with the reason.
     pub fn failed(briefing: PathBuf, image: Safe, why: &str) -> Self {
-        Self { briefing, image, what: What::Failed(Safe::clean_line(why)) }
+        Self { briefing, image, result: PictureResult::Failed(Safe::clean_line(why)) }
     }
 
     /// Makes news of a picture that is ready.
     pub fn ready(briefing: PathBuf, image: Safe, rendering: super::Rendering) -> Self {
-        Self { briefing, image, what: What::Ready(Arc::new(rendering)) }
+        Self { briefing, image, result: PictureResult::Ready(Arc::new(rendering)) }
     }
 }
 
@@ -193,22 +195,22 @@ mod tests {
 
     const SIZE: Size = Size { width: 640, height: 400 };
 
-    fn ask(image: &str, columns: u16) -> Ask {
-        let room = Room { extent: Extent { columns, rows: 50 }, enlarge: 1 };
-        Ask { image: Safe::clean_line(image), room }
+    fn request(image: &str, columns: u16) -> PictureRequest {
+        let bounds = Bounds { extent: Extent { columns, rows: 50 }, enlarge: 1 };
+        PictureRequest { image: Safe::clean_line(image), bounds }
     }
 
-    fn ready(gallery: &mut Gallery, ask: &Ask, bytes: usize) {
-        gallery.take(ask.image.clone(), What::Measured(SIZE));
-        let extent = gallery.extent(&ask.image, ask.room).unwrap();
+    fn ready(gallery: &mut Gallery, request: &PictureRequest, bytes: usize) {
+        gallery.take(request.image.clone(), PictureResult::Measured(SIZE));
+        let extent = gallery.extent(&request.image, request.bounds).unwrap();
         let drawing = Drawing::Inline(vec![0; bytes].into());
-        gallery.take(ask.image.clone(), What::Ready(Arc::new(Rendering { extent, drawing })));
+        gallery.take(request.image.clone(), PictureResult::Ready(Arc::new(Rendering { extent, drawing })));
     }
 
     #[test]
     fn a_picture_is_requested_once_for_each_size() {
         let mut gallery = Gallery::default();
-        let (small, large) = (ask("a.png", 10), ask("a.png", 20));
+        let (small, large) = (request("a.png", 10), request("a.png", 20));
         assert_eq!(gallery.lacking(std::slice::from_ref(&small)), Some(vec![small.clone()]));
         assert_eq!(gallery.lacking(std::slice::from_ref(&small)), None);
         ready(&mut gallery, &small, 10);
@@ -219,16 +221,16 @@ mod tests {
     #[test]
     fn a_failed_picture_is_not_requested_again() {
         let mut gallery = Gallery::default();
-        let ask = ask("a.png", 10);
-        gallery.lacking(std::slice::from_ref(&ask));
-        gallery.take(ask.image.clone(), What::Failed(Safe::clean_line("is damaged")));
-        assert_eq!(gallery.lacking(&[ask]), None);
+        let request = request("a.png", 10);
+        gallery.lacking(std::slice::from_ref(&request));
+        gallery.take(request.image.clone(), PictureResult::Failed(Safe::clean_line("is damaged")));
+        assert_eq!(gallery.lacking(&[request]), None);
     }
 
     #[test]
     fn a_dropped_request_can_be_made_again() {
         let mut gallery = Gallery::default();
-        let (one, two) = (ask("a.png", 10), ask("b.png", 10));
+        let (one, two) = (request("a.png", 10), request("b.png", 10));
         gallery.lacking(std::slice::from_ref(&one));
         gallery.lacking(std::slice::from_ref(&two));
         assert_eq!(gallery.lacking(std::slice::from_ref(&one)), Some(vec![one]));
@@ -237,23 +239,24 @@ mod tests {
     #[test]
     fn old_renderings_are_dropped_but_those_in_use_are_not() {
         let mut gallery = Gallery::default();
-        let asks: Vec<Ask> = (0..8).map(|number| ask(&format!("{number}.png"), 10)).collect();
-        for ask in &asks {
-            ready(&mut gallery, ask, 6 << 20);
+        let requests: Vec<PictureRequest> =
+            (0..8).map(|number| request(&format!("{number}.png"), 10)).collect();
+        for request in &requests {
+            ready(&mut gallery, request, 6 << 20);
         }
-        gallery.lacking(&asks[..2]);
+        gallery.lacking(&requests[..2]);
         let kept: Vec<&str> = gallery.kept.iter().map(|(image, _)| &**image).collect();
         assert_eq!(kept, ["6.png", "7.png", "0.png", "1.png"]);
-        gallery.lacking(&asks);
-        assert_eq!(gallery.asked, asks[2..6]);
+        gallery.lacking(&requests);
+        assert_eq!(gallery.requested, requests[2..6]);
     }
 
     #[test]
     fn another_cell_size_needs_new_renderings() {
         let mut gallery = Gallery::default();
-        let ask = ask("a.png", 10);
-        ready(&mut gallery, &ask, 10);
+        let request = request("a.png", 10);
+        ready(&mut gallery, &request, 10);
         gallery.set_cell(CellSize { width: 9, height: 18 });
-        assert_eq!(gallery.lacking(std::slice::from_ref(&ask)), Some(vec![ask]));
+        assert_eq!(gallery.lacking(std::slice::from_ref(&request)), Some(vec![request]));
     }
 }

@@ -16,7 +16,7 @@ mod sixel;
 pub use decode::{Pixels, decode, measure};
 #[cfg(feature = "images")]
 pub use encode::render;
-pub use gallery::{Ask, Gallery, Known, News, What};
+pub use gallery::{Gallery, Known, PictureRequest, PictureResult, PictureUpdate};
 
 use std::sync::Arc;
 
@@ -54,14 +54,14 @@ pub enum Depth {
 
 /// How pictures are shown, if at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum PictureMode {
     /// Pictures are not shown, for a reason in a few words, which may be empty.
     Off(&'static str),
     /// Pictures are shown.
     On(Protocol, Depth),
 }
 
-impl Default for Way {
+impl Default for PictureMode {
     fn default() -> Self {
         Self::Off("")
     }
@@ -103,14 +103,14 @@ pub struct Extent {
 
 /// The space for a picture, and how much it may be enlarged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
+pub struct Bounds {
     /// The most cells.
     pub extent: Extent,
     /// The largest scale.
     pub enlarge: u16,
 }
 
-impl Room {
+impl Bounds {
     /// Returns the size of a picture in pixels: as large as possible, with its proportions.
     pub fn pixels(self, size: Size, cell: CellSize) -> Size {
         let columns = self.extent.columns.clamp(1, kitty::MAX_CELLS);
@@ -187,13 +187,13 @@ pub type Shared = Arc<Rendering>;
 mod tests {
     use super::*;
 
-    fn room(columns: u16, rows: u16, enlarge: u16) -> Room {
-        Room { extent: Extent { columns, rows }, enlarge }
+    fn bounds(columns: u16, rows: u16, enlarge: u16) -> Bounds {
+        Bounds { extent: Extent { columns, rows }, enlarge }
     }
 
     fn fit(size: (u32, u32), columns: u16, rows: u16, enlarge: u16) -> (u16, u16) {
         let size = Size { width: size.0, height: size.1 };
-        let extent = room(columns, rows, enlarge).fit(size, CellSize::default());
+        let extent = bounds(columns, rows, enlarge).fit(size, CellSize::default());
         (extent.columns, extent.rows)
     }
 

@@ -113,8 +113,8 @@ impl Effects {
                 None
             }
             #[cfg(feature = "images")]
-            Effect::LoadImages { briefing, asks, cell, protocol } => {
-                self.request(Request { briefing, asks: asks.into(), cell, protocol }, host.sender());
+            Effect::LoadImages { briefing, requests, cell, protocol } => {
+                self.request(Request { briefing, requests: requests.into(), cell, protocol }, host.sender());
                 None
             }
             #[cfg(not(feature = "images"))]

@@ -3,7 +3,9 @@
 use super::queue::InputSender;
 use crate::app::Input;
 use crate::io::{self, FoundFile};
-use crate::picture::{self, Ask, CellSize, FILE_LIMIT, News, Pixels, Protocol, What};
+use crate::picture::{
+    self, CellSize, FILE_LIMIT, PictureRequest, PictureResult, PictureUpdate, Pixels, Protocol,
+};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -15,7 +17,7 @@ const MAX_KEPT: usize = 64 << 20;
 #[derive(Debug)]
 pub(super) struct Request {
     pub(super) briefing: PathBuf,
-    pub(super) asks: VecDeque<Ask>,
+    pub(super) requests: VecDeque<PictureRequest>,
     pub(super) cell: CellSize,
     pub(super) protocol: Protocol,
 }
@@ -66,7 +68,7 @@ impl Drop for PictureWorker {
 /// A single picture to make.
 struct Job {
     briefing: PathBuf,
-    ask: Ask,
+    request: PictureRequest,
     cell: CellSize,
     protocol: Protocol,
 }
@@ -79,11 +81,11 @@ impl Inbox {
             if state.closed {
                 return None;
             }
-            if let Some(request) = &mut state.request
-                && let Some(ask) = request.asks.pop_front()
+            if let Some(wanted) = &mut state.request
+                && let Some(request) = wanted.requests.pop_front()
             {
-                let (briefing, cell, protocol) = (request.briefing.clone(), request.cell, request.protocol);
-                return Some(Job { briefing, ask, cell, protocol });
+                let (briefing, cell, protocol) = (wanted.briefing.clone(), wanted.cell, wanted.protocol);
+                return Some(Job { briefing, request, cell, protocol });
             }
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -101,39 +103,39 @@ struct Worker {
 impl Worker {
     fn run(mut self, inbox: &Inbox) {
         while let Some(job) = inbox.next() {
-            let made = io::catch_panic(Path::new(&*job.ask.image), || self.make(&job));
-            let what = match made.unwrap_or_else(|failure| Err(failure.message)) {
-                Ok(rendering) => What::Ready(Arc::new(rendering)),
-                Err(why) => News::failed(PathBuf::new(), job.ask.image.clone(), &why).what,
+            let made = io::catch_panic(Path::new(&*job.request.image), || self.make(&job));
+            let result = match made.unwrap_or_else(|failure| Err(failure.message)) {
+                Ok(rendering) => PictureResult::Ready(Arc::new(rendering)),
+                Err(why) => PictureUpdate::failed(PathBuf::new(), job.request.image.clone(), &why).result,
             };
-            if !self.tell(&job, what) {
+            if !self.tell(&job, result) {
                 return;
             }
         }
     }
 
     /// Sends what was found out about a picture. Returns false if the loop has ended.
-    fn tell(&self, job: &Job, what: What) -> bool {
-        let (briefing, image) = (job.briefing.clone(), job.ask.image.clone());
-        self.sender.send(Input::Picture(News { briefing, image, what }))
+    fn tell(&self, job: &Job, result: PictureResult) -> bool {
+        let (briefing, image) = (job.briefing.clone(), job.request.image.clone());
+        self.sender.send(Input::Picture(PictureUpdate { briefing, image, result }))
     }
 
     fn make(&mut self, job: &Job) -> Result<picture::Rendering, String> {
         let pixels = self.pixels(job)?;
         self.id = if self.id == 0x00ff_ffff { 1 } else { self.id + 1 };
-        picture::render(&pixels, job.ask.room, job.cell, job.protocol, self.id)
+        picture::render(&pixels, job.request.bounds, job.cell, job.protocol, self.id)
     }
 
     fn pixels(&mut self, job: &Job) -> Result<Arc<Pixels>, String> {
-        let found = io::find_beside(&job.briefing, &job.ask.image).map_err(|failure| failure.message)?;
+        let found = io::find_beside(&job.briefing, &job.request.image).map_err(|failure| failure.message)?;
         let pixels = if let Some(at) = self.kept.iter().position(|(known, _)| *known == found) {
             let (_, pixels) = self.kept.remove(at);
-            self.tell(job, What::Measured(pixels.size));
+            self.tell(job, PictureResult::Measured(pixels.size));
             pixels
         } else {
             let bytes = io::read_beside(&found, FILE_LIMIT).map_err(|failure| failure.message)?;
             // The text can leave space for it while it is decoded.
-            self.tell(job, What::Measured(picture::measure(&bytes)?));
+            self.tell(job, PictureResult::Measured(picture::measure(&bytes)?));
             Arc::new(picture::decode(&bytes)?)
         };
         self.kept.push((found, Arc::clone(&pixels)));

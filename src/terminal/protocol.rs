@@ -1,6 +1,6 @@
 //! How pictures are shown on this terminal, from the environment: asking the terminal would mean waiting for it.
 
-use crate::picture::{Depth, Protocol, Way};
+use crate::picture::{Depth, PictureMode, Protocol};
 use std::ffi::OsString;
 
 /// How the user wants pictures to be shown.
@@ -34,11 +34,11 @@ impl Choice {
     /// How pictures are shown on this terminal.
     ///
     /// If `plain`, the user wants nothing but text, and only a protocol chosen by name shows pictures.
-    pub fn way(self, plain: bool) -> Way {
-        self.way_in(plain, |name| std::env::var_os(name))
+    pub fn mode(self, plain: bool) -> PictureMode {
+        self.mode_in(plain, |name| std::env::var_os(name))
     }
 
-    fn way_in(self, plain: bool, var: impl Fn(&str) -> Option<OsString>) -> Way {
+    fn mode_in(self, plain: bool, var: impl Fn(&str) -> Option<OsString>) -> PictureMode {
         let text =
             |name: &str| var(name).map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
         let depth = match &*text("COLORTERM") {
@@ -47,18 +47,20 @@ impl Choice {
         };
         let term = text("TERM");
         match self {
-            Self::Off => Way::Off(""),
-            Self::Auto if plain => Way::Off(""),
+            Self::Off => PictureMode::Off(""),
+            Self::Auto if plain => PictureMode::Off(""),
             Self::Auto if !text("TMUX").is_empty() || term.starts_with("tmux") => {
-                Way::Off("not shown inside tmux")
+                PictureMode::Off("not shown inside tmux")
             }
             Self::Auto if !text("STY").is_empty() || term.starts_with("screen") => {
-                Way::Off("not shown inside screen")
+                PictureMode::Off("not shown inside screen")
             }
-            Self::Auto => Way::On(known(&text), depth),
+            Self::Auto => PictureMode::On(known(&text), depth),
             // tmux passes a picture on, but does not know its position.
-            Self::Only(Protocol::Kitty) if !text("TMUX").is_empty() => Way::On(Protocol::Placeholders, depth),
-            Self::Only(protocol) => Way::On(protocol, depth),
+            Self::Only(Protocol::Kitty) if !text("TMUX").is_empty() => {
+                PictureMode::On(Protocol::Placeholders, depth)
+            }
+            Self::Only(protocol) => PictureMode::On(protocol, depth),
         }
     }
 }
@@ -101,16 +103,16 @@ fn known(text: &impl Fn(&str) -> String) -> Protocol {
 mod tests {
     use super::*;
 
-    fn way(choice: Choice, vars: &[(&str, &str)]) -> Way {
-        choice.way_in(false, |name| {
+    fn mode(choice: Choice, vars: &[(&str, &str)]) -> PictureMode {
+        choice.mode_in(false, |name| {
             vars.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
         })
     }
 
     fn auto(vars: &[(&str, &str)]) -> Option<Protocol> {
-        match way(Choice::Auto, vars) {
-            Way::On(protocol, _) => Some(protocol),
-            Way::Off(_) => None,
+        match mode(Choice::Auto, vars) {
+            PictureMode::On(protocol, _) => Some(protocol),
+            PictureMode::Off(_) => None,
         }
     }
 
@@ -146,25 +148,28 @@ mod tests {
     #[test]
     fn inside_a_multiplexer_pictures_are_off_unless_they_are_asked_for() {
         let tmux = [("TERM", "tmux-256color"), ("TMUX", "x"), ("KITTY_WINDOW_ID", "1")];
-        assert_eq!(way(Choice::Auto, &tmux), Way::Off("not shown inside tmux"));
-        assert_eq!(way(Choice::Auto, &[("TERM", "screen-256color")]), Way::Off("not shown inside screen"));
+        assert_eq!(mode(Choice::Auto, &tmux), PictureMode::Off("not shown inside tmux"));
+        assert_eq!(
+            mode(Choice::Auto, &[("TERM", "screen-256color")]),
+            PictureMode::Off("not shown inside screen")
+        );
         let asked = Choice::named("half-blocks").unwrap();
-        assert_eq!(way(asked, &tmux), Way::On(Protocol::HalfBlocks, Depth::Indexed));
+        assert_eq!(mode(asked, &tmux), PictureMode::On(Protocol::HalfBlocks, Depth::Indexed));
         let kitty = Choice::named("kitty").unwrap();
-        assert_eq!(way(kitty, &tmux), Way::On(Protocol::Placeholders, Depth::Indexed));
+        assert_eq!(mode(kitty, &tmux), PictureMode::On(Protocol::Placeholders, Depth::Indexed));
     }
 
     #[test]
     fn plain_text_has_no_pictures_unless_a_protocol_is_named() {
-        assert_eq!(Choice::Auto.way_in(true, |_| None), Way::Off(""));
+        assert_eq!(Choice::Auto.mode_in(true, |_| None), PictureMode::Off(""));
         let asked = Choice::Only(Protocol::Sixel);
-        assert_eq!(asked.way_in(true, |_| None), Way::On(Protocol::Sixel, Depth::Indexed));
-        assert_eq!(way(Choice::Off, &[("TERM", "xterm-kitty")]), Way::Off(""));
+        assert_eq!(asked.mode_in(true, |_| None), PictureMode::On(Protocol::Sixel, Depth::Indexed));
+        assert_eq!(mode(Choice::Off, &[("TERM", "xterm-kitty")]), PictureMode::Off(""));
     }
 
     #[test]
     fn half_blocks_have_all_colours_if_the_terminal_says_so() {
         let vars = [("COLORTERM", "truecolor")];
-        assert_eq!(way(Choice::Auto, &vars), Way::On(Protocol::HalfBlocks, Depth::True));
+        assert_eq!(mode(Choice::Auto, &vars), PictureMode::On(Protocol::HalfBlocks, Depth::True));
     }
 }

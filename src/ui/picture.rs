@@ -3,7 +3,7 @@
 use super::Painter;
 use crate::app::{Overlay, Page, PageKind};
 use crate::pane::picture::Shown;
-use crate::picture::{Depth, Drawing, Extent, Rgb, Shared, Way, kitty};
+use crate::picture::{Depth, Drawing, Extent, PictureMode, Rgb, Shared, kitty};
 use crate::row::{Role, Row};
 use crate::text::Safe;
 use ratatui::buffer::CellDiffOption;
@@ -57,8 +57,8 @@ impl Painter<'_> {
         let view = self.app.view();
         let (cells, height) = self.app.page_size_of(page.kind);
         let Some(caption) = view.caption(block) else { return };
-        let room = view.page_room(caption, cells.into(), height.into());
-        let Shown::Picture { image, extent } = view.shown(caption, room) else { return };
+        let bounds = view.page_bounds(caption, cells.into(), height.into());
+        let Shown::Picture { image, extent } = view.shown(caption, bounds) else { return };
         let top = i32::from(area.y) - i32::try_from(page.scroll).unwrap_or(i32::MAX);
         let left = area.x + area.width.saturating_sub(extent.columns) / 2;
         self.picture(image, extent, &Position { left, top, clip: area, covered: false });
@@ -70,7 +70,8 @@ impl Painter<'_> {
         let rendering = gallery.rendering(image, extent).cloned();
         match rendering.as_ref().map(|rendering| &rendering.drawing) {
             Some(Drawing::HalfBlocks(pixels)) => {
-                let depth = if let Way::On(_, depth) = gallery.way() { depth } else { Depth::default() };
+                let depth =
+                    if let PictureMode::On(_, depth) = gallery.mode() { depth } else { Depth::default() };
                 self.cells(extent, position, clip, |row, column| {
                     let at = usize::from(row) * usize::from(extent.columns) + usize::from(column);
                     let [upper, lower] = pixels.get(at).copied().unwrap_or_default();

@@ -4,7 +4,10 @@ use crate::shot::Reader;
 use plenary::app::{Effect, Input, Setup};
 use plenary::check::NoFiles;
 use plenary::library::{EMBEDDED, Volume};
-use plenary::picture::{Ask, Depth, Drawing, Extent, News, Protocol, Rendering, Size, Way, What};
+use plenary::picture::{
+    Depth, Drawing, Extent, PictureMode, PictureRequest, PictureResult, PictureUpdate, Protocol, Rendering,
+    Size,
+};
 use plenary::text::Safe;
 use plenary::ui::{self, Placement, theme::Theme};
 use ratatui::Terminal;
@@ -15,23 +18,23 @@ use std::sync::Arc;
 const HALL: &str = "images/harbour-hall.png";
 const SIZE: Size = Size { width: 640, height: 400 };
 
-fn setup(way: Way) -> Setup {
-    Setup { images: way, ..Setup::default() }
+fn setup(mode: PictureMode) -> Setup {
+    Setup { images: mode, ..Setup::default() }
 }
 
 fn reader(protocol: Protocol, width: u16, height: u16) -> Reader {
     let (name, text) = EMBEDDED.iter().find(|(file, _)| file.starts_with("harbour")).unwrap();
     let path = Some(PathBuf::from(name));
     let volume = Volume::read(name, path, text.as_bytes().to_vec(), &NoFiles);
-    Reader::of(vec![volume], width, height, setup(Way::On(protocol, Depth::True)))
+    Reader::of(vec![volume], width, height, setup(PictureMode::On(protocol, Depth::True)))
 }
 
-fn news(what: What) -> Input {
+fn update(result: PictureResult) -> Input {
     let briefing = PathBuf::from("harbour-forum.toml");
-    Input::Picture(News { briefing, image: Safe::clean_line(HALL), what })
+    Input::Picture(PictureUpdate { briefing, image: Safe::clean_line(HALL), result })
 }
 
-fn rendering(extent: Extent, protocol: Protocol) -> What {
+fn rendering(extent: Extent, protocol: Protocol) -> PictureResult {
     let cell = |at: u16| {
         let (row, column) = (at / extent.columns, at % extent.columns);
         let part = |number: u16, of: u16| u8::try_from(number * 255 / of).unwrap();
@@ -42,13 +45,13 @@ fn rendering(extent: Extent, protocol: Protocol) -> What {
         Protocol::Kitty => Drawing::Kitty { id: 3, upload: (*b"k").into(), row: 20, in_text: false },
         _ => Drawing::Inline((*b"s").into()),
     };
-    What::Ready(Arc::new(Rendering { extent, drawing }))
+    PictureResult::Ready(Arc::new(Rendering { extent, drawing }))
 }
 
 /// The pictures that were asked for last.
-fn asks(reader: &Reader) -> Vec<Ask> {
+fn requests(reader: &Reader) -> Vec<PictureRequest> {
     let last = reader.effects.iter().rev().find_map(|effect| match effect {
-        Effect::LoadImages { asks, .. } => Some(asks.clone()),
+        Effect::LoadImages { requests, .. } => Some(requests.clone()),
         _ => None,
     });
     last.unwrap_or_default()
@@ -56,17 +59,17 @@ fn asks(reader: &Reader) -> Vec<Ask> {
 
 /// A reader with the picture of the hall ready in every size that is asked for.
 fn with_hall(mut reader: Reader, protocol: Protocol) -> Reader {
-    reader = reader.told(news(What::Measured(SIZE)));
+    reader = reader.told(update(PictureResult::Measured(SIZE)));
     let gallery = reader.app.gallery();
     let view = reader.app.view();
     let caption = view.briefing.sections[0].captions[0].clone();
-    let in_text = view.picture_room(view_cells(&reader));
+    let in_text = view.picture_bounds(view_cells(&reader));
     let (cells, height) = reader.app.page_size_of(plenary::app::PageKind::Picture(0));
-    let rooms = [in_text, view.page_room(&caption, cells.into(), height.into())];
+    let bounds = [in_text, view.page_bounds(&caption, cells.into(), height.into())];
     let image = caption.image.unwrap();
-    let extents: Vec<Extent> = rooms.iter().map(|room| gallery.extent(&image, *room).unwrap()).collect();
+    let extents: Vec<Extent> = bounds.iter().map(|each| gallery.extent(&image, *each).unwrap()).collect();
     for extent in extents {
-        reader = reader.told(news(rendering(extent, protocol)));
+        reader = reader.told(update(rendering(extent, protocol)));
     }
     reader
 }
@@ -91,7 +94,7 @@ fn a_picture_in_view_is_asked_for_once() {
     let reader = reader.press("tab").press("shift+tab");
     assert!(reader.effects.is_empty(), "{:?}", reader.effects);
     let reader = reader.press("]p ]p ]p");
-    assert_eq!(&*asks(&reader)[0].image, "images/harbour-walk.png");
+    assert_eq!(&*requests(&reader)[0].image, "images/harbour-walk.png");
 }
 
 #[test]
@@ -128,7 +131,7 @@ fn the_text_stays_in_place_when_a_picture_gets_its_size() {
     let quote = before.app.view().briefing.quotes[before.app.selection().quote.unwrap().index()].text.clone();
     let word = quote.split_whitespace().next().unwrap();
     assert!(before.shows(word));
-    let after = before.told(news(What::Measured(SIZE)));
+    let after = before.told(update(PictureResult::Measured(SIZE)));
     assert_eq!(after.app.scroll().text, top);
 
     // The first quote is below the picture. It stays in its row although the picture takes rows above it.
@@ -136,13 +139,13 @@ fn the_text_stays_in_place_when_a_picture_gets_its_size() {
     let row = |reader: &Reader| reader.screen().lines().position(|line| line.contains("A harbour is"));
     let was = row(&before);
     assert!(was.is_some(), "{}", before.screen());
-    let after = before.told(news(What::Measured(SIZE)));
+    let after = before.told(update(PictureResult::Measured(SIZE)));
     assert!(row(&after).is_some(), "{}", after.screen());
 }
 
 #[test]
 fn a_picture_that_failed_is_replaced_by_the_reason() {
-    let failed = || news(What::Failed(Safe::clean_line("is damaged")));
+    let failed = || update(PictureResult::Failed(Safe::clean_line("is damaged")));
     let reader = reader(Protocol::HalfBlocks, 120, 40).told(failed()).press("]p");
     assert!(reader.shows("▒ images/harbour-hall.png: is damaged"), "{}", reader.screen());
     let page = reader.press("enter");
@@ -156,9 +159,9 @@ fn without_pictures_the_caption_says_where_they_are() {
         vec![Volume::read(name, path, text.as_bytes().to_vec(), &NoFiles)]
     };
     let path = Some(PathBuf::from("harbour-forum.toml"));
-    let off = Reader::of(volume(path), 120, 40, setup(Way::Off("not shown inside tmux"))).press("]p");
+    let off = Reader::of(volume(path), 120, 40, setup(PictureMode::Off("not shown inside tmux"))).press("]p");
     assert!(off.shows("images/harbour-hall.png (not shown inside tmux)"));
-    let on = setup(Way::On(Protocol::HalfBlocks, Depth::True));
+    let on = setup(PictureMode::On(Protocol::HalfBlocks, Depth::True));
     let embedded = Reader::of(volume(None), 120, 40, on).press("]p j k");
     assert!(embedded.shows("▒ images/harbour-hall.png"));
     assert!(embedded.effects.is_empty());
@@ -181,12 +184,12 @@ fn enter_opens_the_picture_or_the_quote_that_was_selected_last() {
 #[test]
 fn news_of_pictures_of_another_briefing_is_ignored() {
     let reader = reader(Protocol::HalfBlocks, 120, 40);
-    let news = News {
+    let update = PictureUpdate {
         briefing: PathBuf::from("other.toml"),
         image: Safe::clean_line(HALL),
-        what: What::Measured(SIZE),
+        result: PictureResult::Measured(SIZE),
     };
-    let reader = reader.told(Input::Picture(news));
+    let reader = reader.told(Input::Picture(update));
     assert!(reader.app.gallery().known(&Safe::clean_line(HALL)).is_none());
 }
 

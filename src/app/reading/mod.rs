@@ -16,7 +16,7 @@ use crate::layout::PaneName;
 use crate::model::QuoteId;
 use crate::pane::flow::{Flow, Place};
 use crate::pane::{Languages, Selection};
-use crate::picture::Way;
+use crate::picture::PictureMode;
 use history::History;
 use pictures::PictureState;
 use search::SearchState;
@@ -96,7 +96,7 @@ impl Scroll {
 
 impl Reading {
     /// The state before a briefing is open.
-    pub(super) fn new(images: Way) -> Self {
+    pub(super) fn new(images: PictureMode) -> Self {
         Self {
             flow: Flow::default(),
             selection: Selection::default(),

@@ -2,7 +2,7 @@
 
 use crate::app::{App, Effect};
 use crate::pane::flow::{BlockKind, Place};
-use crate::picture::{Ask, Gallery, News, Way, What};
+use crate::picture::{Gallery, PictureMode, PictureRequest, PictureResult, PictureUpdate};
 use crate::row::Role;
 use std::ops::RangeInclusive;
 
@@ -22,7 +22,7 @@ const MAX_ASKS: usize = 24;
 
 impl PictureState {
     /// The state before a briefing is open.
-    pub(super) fn new(images: Way) -> Self {
+    pub(super) fn new(images: PictureMode) -> Self {
         Self { gallery: Gallery::new(images), current: None, is_selected: false }
     }
 
@@ -46,18 +46,18 @@ impl App {
     /// Asks for the pictures that are missing: the one on its page, those in view, and those a page away.
     pub(in crate::app) fn look_for_pictures(&mut self) -> Option<Effect> {
         let gallery = &self.reading.pictures.gallery;
-        let Way::On(protocol, _) = gallery.way() else { return None };
+        let PictureMode::On(protocol, _) = gallery.mode() else { return None };
         let briefing = self.volume()?.path.clone()?;
         if self.reading.flow.pictures().is_empty() {
             return None;
         }
         let wanted = self.wanted_pictures();
         let gallery = &mut self.reading.pictures.gallery;
-        let asks = gallery.lacking(&wanted)?;
-        Some(Effect::LoadImages { briefing, asks, cell: gallery.cell(), protocol })
+        let requests = gallery.lacking(&wanted)?;
+        Some(Effect::LoadImages { briefing, requests, cell: gallery.cell(), protocol })
     }
 
-    fn wanted_pictures(&self) -> Vec<Ask> {
+    fn wanted_pictures(&self) -> Vec<PictureRequest> {
         let view = self.view();
         let mut wanted = Vec::new();
         if let Some(block) = self.picture_on_page()
@@ -65,23 +65,26 @@ impl App {
             && let Some(image) = caption.image.clone()
         {
             let (cells, height) = self.page_size_of(crate::app::PageKind::Picture(block));
-            wanted.push(Ask { image, room: view.page_room(caption, cells.into(), height.into()) });
+            wanted.push(PictureRequest {
+                image,
+                bounds: view.page_bounds(caption, cells.into(), height.into()),
+            });
         }
         let (height, cells) = self.text_size();
         let top = self.reading.panes.scroll.text;
         let before = view.up(top, height, cells).block;
         let bottom = view.down(top, height, cells).block;
         let after = view.down(top, 2 * height, cells).block;
-        let room = view.picture_room(cells);
+        let bounds = view.picture_bounds(cells);
         // A picture that is not known yet takes no row, so its caption stands for it.
         let mut add = |blocks: RangeInclusive<usize>| {
             let pictures = self.reading.flow.pictures();
             let first = pictures.partition_point(|block| block < blocks.start());
             for block in pictures[first..].iter().take_while(|block| *block <= blocks.end()) {
                 if let Some(image) = view.caption(*block).and_then(|caption| caption.image.clone()) {
-                    let ask = Ask { image, room };
-                    if wanted.len() < MAX_ASKS && !wanted.contains(&ask) {
-                        wanted.push(ask);
+                    let request = PictureRequest { image, bounds };
+                    if wanted.len() < MAX_ASKS && !wanted.contains(&request) {
+                        wanted.push(request);
                     }
                 }
             }
@@ -93,12 +96,12 @@ impl App {
     }
 
     /// Takes in news of a picture. What is being read stays where it is.
-    pub(in crate::app) fn picture_news(&mut self, news: News) {
-        if self.volume().and_then(|volume| volume.path.as_ref()) != Some(&news.briefing) {
+    pub(in crate::app) fn update_picture(&mut self, update: PictureUpdate) {
+        if self.volume().and_then(|volume| volume.path.as_ref()) != Some(&update.briefing) {
             return;
         }
-        if matches!(news.what, What::Ready(_)) {
-            return self.reading.pictures.gallery.take(news.image, news.what);
+        if matches!(update.result, PictureResult::Ready(_)) {
+            return self.reading.pictures.gallery.take(update.image, update.result);
         }
         let (height, cells) = self.text_size();
         // The words of the selected quote stay in view when rows are added.
@@ -107,7 +110,7 @@ impl App {
         let top = self.reading.panes.scroll.text;
         let row_of = |app: &Self, place| app.view().row_in_view(top, place, height, cells);
         let row = held.and_then(|place| row_of(self, place));
-        self.reading.pictures.gallery.take(news.image, news.what);
+        self.reading.pictures.gallery.take(update.image, update.result);
         if let Some(block) = self.reading.pictures.selected() {
             self.show_picture(block);
         } else if let (Some(place), Some(row)) = (held, row)
