@@ -88,7 +88,7 @@ pub enum Wrote {
     /// It was written; its full path.
     Done(String),
     /// It already contains all of the text; its full path.
-    There(String),
+    Unchanged(String),
     /// A file of that name exists, and was left alone.
     Exists,
     /// It was not written, for this reason.
@@ -100,7 +100,7 @@ pub enum Wrote {
 pub struct Opened {
     /// Its index on the shelf.
     pub entry: usize,
-    /// What was read, or why nothing was.
+    /// The briefing, or why it could not be read.
     pub volume: Result<Volume, String>,
     /// What is remembered of it.
     pub recalled: Recalled,
@@ -114,18 +114,18 @@ pub struct Reload {
     /// True if the user asked for it.
     pub asked: bool,
     /// What was found.
-    pub came: Came,
+    pub result: ReloadResult,
 }
 
-/// What was found when a file was read again.
+/// The result of reading a file again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Came {
+pub enum ReloadResult {
     /// The file has changed.
-    Read(Fresh),
+    Changed(Fresh),
     /// The file is unchanged.
-    Same,
+    Unchanged,
     /// The file could not be read, for this reason.
-    Gone(String),
+    Failed(String),
 }
 
 /// A file that was just read. Two are equal if they come from the same reading.

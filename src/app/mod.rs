@@ -41,7 +41,7 @@ pub use crate::export::WriteMode;
 pub use crate::guard::Destination;
 pub use effect::Effect;
 pub use formats::Pick;
-pub use input::{Came, Fresh, Input, Mouse, Opened, Reload, Wrote};
+pub use input::{Fresh, Input, Mouse, Opened, Reload, ReloadResult, Wrote};
 pub use keys::Pending;
 pub use notice::Notice;
 pub use overlay::export::ExportDialog;

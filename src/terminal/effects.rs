@@ -254,7 +254,7 @@ pub fn rehearse(effect: Effect) -> Outcome {
 fn write(path: &Path, contents: &str, mode: WriteMode) -> Input {
     Input::Wrote(match io::write(path, contents, mode) {
         Ok(written) if written.bytes == 0 && mode == WriteMode::Notebook => {
-            Wrote::There(written.path.display().to_string())
+            Wrote::Unchanged(written.path.display().to_string())
         }
         Ok(written) => Wrote::Done(written.path.display().to_string()),
         Err(WriteFailure::Exists(_)) => Wrote::Exists,

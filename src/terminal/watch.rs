@@ -1,7 +1,7 @@
 //! Watching the open file: a thread reads it again after it has changed, and sends it to the loop.
 
 use super::queue::InputSender;
-use crate::app::{Came, Fresh, Input, Reload};
+use crate::app::{Fresh, Input, Reload, ReloadResult};
 use crate::io;
 use crate::library::{Stamp, Volume};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
@@ -158,7 +158,7 @@ impl Worker {
         if stamp.is_some() && stamp == self.last {
             self.is_doubtful = false;
             if std::mem::take(&mut self.asked) {
-                self.report(path, true, Came::Same);
+                self.report(path, true, ReloadResult::Unchanged);
             }
             return;
         }
@@ -183,15 +183,15 @@ impl Worker {
         self.last = stamp;
         let asked = std::mem::take(&mut self.asked);
         match read {
-            Ok(volume) => self.report(path, asked, Came::Read(Fresh::new(volume))),
+            Ok(volume) => self.report(path, asked, ReloadResult::Changed(Fresh::new(volume))),
             Err(_) if is_known && !asked => {}
-            Err(failure) => self.report(path, asked, Came::Gone(failure.message)),
+            Err(failure) => self.report(path, asked, ReloadResult::Failed(failure.message)),
         }
     }
 
     /// Sends what came of a check.
-    fn report(&self, path: PathBuf, asked: bool, came: Came) {
-        self.sender.send(Input::Reloaded(Reload { path, asked, came }));
+    fn report(&self, path: PathBuf, asked: bool, result: ReloadResult) {
+        self.sender.send(Input::Reloaded(Reload { path, asked, result }));
     }
 
     /// Watches the folder of the file and, for a link, the folder of the linked file too.

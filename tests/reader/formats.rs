@@ -151,7 +151,7 @@ fn a_notebook_in_markdown_is_previewed_with_its_heading() {
     };
     assert_eq!(*mode, WriteMode::Notebook);
     assert!(contents.contains("\n<!-- plenary kept-promise@"), "{contents}");
-    let told = written.told(Input::Wrote(Wrote::There("quotes.md".to_owned())));
+    let told = written.told(Input::Wrote(Wrote::Unchanged("quotes.md".to_owned())));
     assert_eq!(told.footer(), "quotes.md already contains it");
 }
 

@@ -2,7 +2,7 @@
 
 use crate::property::keys;
 use crate::shot::{Reader, volume};
-use plenary::app::{Came, Effect, Fresh, Input, Overlay, Reload, Setup};
+use plenary::app::{Effect, Fresh, Input, Overlay, Reload, ReloadResult, Setup};
 use plenary::library::{EMBEDDED, Stamp, Volume};
 use proptest::prelude::*;
 use std::path::PathBuf;
@@ -22,12 +22,12 @@ fn open(text: &str) -> Reader {
     Reader::of(vec![file(text)], 100, 30, Setup::default())
 }
 
-fn came(asked: bool, came: Came) -> Input {
-    Input::Reloaded(Reload { path: PathBuf::from("forum.toml"), asked, came })
+fn reloaded(asked: bool, result: ReloadResult) -> Input {
+    Input::Reloaded(Reload { path: PathBuf::from("forum.toml"), asked, result })
 }
 
 fn saved(text: &str) -> Input {
-    came(false, Came::Read(Fresh::new(file(text))))
+    reloaded(false, ReloadResult::Changed(Fresh::new(file(text))))
 }
 
 #[test]
@@ -36,7 +36,10 @@ fn only_files_are_read_again() {
     let embedded = Reader::open("harbour", 100, 30).press("r");
     assert_eq!(embedded.effects, []);
     assert_eq!(embedded.footer(), "there is nothing to read again: this briefing is built in");
-    assert_eq!(open(harbour()).told(came(true, Came::Same)).footer(), "forum.toml has not changed");
+    assert_eq!(
+        open(harbour()).told(reloaded(true, ReloadResult::Unchanged)).footer(),
+        "forum.toml has not changed"
+    );
 }
 
 #[test]
@@ -137,7 +140,7 @@ fn a_broken_file_keeps_the_old_briefing_until_it_is_corrected() {
 
 #[test]
 fn a_deleted_file_is_reported_until_it_returns() {
-    let reader = open(SHORT).told(came(false, Came::Gone("there is no such file".to_owned())));
+    let reader = open(SHORT).told(reloaded(false, ReloadResult::Failed("there is no such file".to_owned())));
     reader.is("reload-gone");
     let back = reader.told(saved(SHORT));
     assert!(!back.shows("showing what was read before"), "{}", back.screen());

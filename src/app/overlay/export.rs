@@ -200,7 +200,7 @@ impl ExportDialog {
         let words = match wrote {
             Wrote::Done(path) if self.destination == Destination::Notebook => format!("added to {path}"),
             Wrote::Done(path) => format!("written to {path}"),
-            Wrote::There(path) => format!("{path} already contains it"),
+            Wrote::Unchanged(path) => format!("{path} already contains it"),
             Wrote::Exists => {
                 self.exists = true;
                 return Outcome::keep();

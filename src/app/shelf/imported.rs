@@ -25,7 +25,7 @@ impl App {
             Wrote::Done(path) => {
                 self.say(Role::Good, format!("saved as {path}; open that file to correct it"));
             }
-            Wrote::There(path) => self.say(Role::Faint, format!("{path} already contains it")),
+            Wrote::Unchanged(path) => self.say(Role::Faint, format!("{path} already contains it")),
             Wrote::Exists => {
                 let path = self.volume().map(toml_path).unwrap_or_default();
                 self.say(Role::Error, format!("{path} already exists and was not changed"));

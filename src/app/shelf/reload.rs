@@ -2,7 +2,7 @@
 
 use crate::action::Action;
 use crate::app::reading::history::{History, known};
-use crate::app::{App, Came, Effect, ExportDialog, Overlay, Reload, Subject};
+use crate::app::{App, Effect, ExportDialog, Overlay, Reload, ReloadResult, Subject};
 use crate::diagnostic::Lines;
 use crate::library::{Since, Volume};
 use crate::model::{Briefing, QuoteId};
@@ -55,14 +55,16 @@ impl App {
         let found = found.and_then(|index| Some((index, self.shelf.library.whole(index)?)));
         let Some((index, before)) = found else { return };
         let (name, was_whole) = (before.name.clone(), !before.is_broken());
-        match reload.came {
-            Came::Same if reload.asked => self.say(Role::Faint, format!("{name} has not changed")),
-            Came::Same => {}
-            Came::Gone(why) => {
+        match reload.result {
+            ReloadResult::Unchanged if reload.asked => {
+                self.say(Role::Faint, format!("{name} has not changed"))
+            }
+            ReloadResult::Unchanged => {}
+            ReloadResult::Failed(why) => {
                 let words = format!("{name}: {}; showing what was read before", Safe::clean_line(&why));
                 self.set_aside(index, Since { words, broken: None });
             }
-            Came::Read(fresh) => {
+            ReloadResult::Changed(fresh) => {
                 let volume = fresh.into_volume();
                 // Any part of a file that is not valid TOML may be missing. While the file is being corrected, the whole
                 // briefing is worth more than what is left of it; if there never was a whole one, what is left is shown.
