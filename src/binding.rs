@@ -1,9 +1,9 @@
-//! Bindings: which keys mean which action, with the changes from the settings.
+//! Key bindings: which keys run which action, including the user's settings.
 
 use crate::action::{ACTIONS, Action, Context, Row};
 use crate::key::Key;
 
-/// Keys, pressed one after another, and the action that they mean in a context.
+/// A sequence of keys, and the action that it runs in a context.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The context.
@@ -15,19 +15,21 @@ pub struct Binding {
 }
 
 impl Binding {
-    /// True if not both can hold: the keys are the same, or some begin with the others.
+    /// Returns true if two bindings conflict.
+    ///
+    /// They do if their keys are equal, or one sequence of keys begins with the other.
     pub fn clashes(&self, other: &Self) -> bool {
         self.context == other.context
             && (self.keys.starts_with(&other.keys) || other.keys.starts_with(&self.keys))
     }
 }
 
-/// What keys pressed one after another mean.
+/// The meaning of a sequence of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// An action.
     Action(Action),
-    /// The beginning of longer keys.
+    /// The beginning of a longer sequence.
     Prefix,
     /// Nothing.
     Nothing,
@@ -51,7 +53,7 @@ impl Default for Bindings {
 }
 
 impl Bindings {
-    /// All bindings; those of an action are in the order in which they are shown.
+    /// Returns all bindings; those of one action are in the order in which they are shown.
     pub fn all(&self) -> &[Binding] {
         &self.0
     }
@@ -61,7 +63,7 @@ impl Bindings {
         self.0.retain(|binding| (binding.context, binding.action) != (context, action));
     }
 
-    /// Adds a binding; if it clashes with another, returns that one instead.
+    /// Adds a binding, or returns the existing binding that it conflicts with.
     pub fn bind(&mut self, binding: Binding) -> Result<(), Binding> {
         match self.0.iter().find(|other| other.clashes(&binding)) {
             Some(other) => Err(other.clone()),
@@ -72,7 +74,7 @@ impl Bindings {
         }
     }
 
-    /// Finds what `keys` mean in a context.
+    /// Returns the meaning of `keys` in a context.
     pub fn find(&self, context: Context, keys: &[Key]) -> Found {
         let mut found = Found::Nothing;
         for binding in self.0.iter().filter(|binding| binding.context == context) {
@@ -86,7 +88,7 @@ impl Bindings {
         found
     }
 
-    /// What can follow keys that were pressed: the rest of the keys, and what they do.
+    /// Returns the keys that can follow `keys`, each with a description of the action.
     pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(String, &'static str)> {
         let mut out = Vec::new();
         for row in ACTIONS.iter().filter(|row| row.context == context) {
@@ -99,13 +101,17 @@ impl Bindings {
         out
     }
 
-    /// The first key of an action and what it does, for a message: `q quits`; `None` if the action has no key.
+    /// Returns the first key of an action and what it does: `q quits`.
+    ///
+    /// `None` if the action has no key.
     pub fn hint(&self, context: Context, action: Action, does: &str) -> Option<String> {
         let key = self.of(context, action).next().map(shown)?;
         Some(format!("{key} {does}"))
     }
 
-    /// A message that ends with a hint: `no quote is marked; x marks one`; only the message if the action has no key.
+    /// Returns a message that ends with a hint: `no quote is marked; x marks one`.
+    ///
+    /// There is no hint if the action has no key.
     pub fn with_hint(&self, words: &str, context: Context, action: Action, does: &str) -> String {
         match self.hint(context, action, does) {
             Some(hint) => format!("{words}; {hint}"),
@@ -113,12 +119,12 @@ impl Bindings {
         }
     }
 
-    /// The first key of an action in a context, as shown to the user; empty if it has none.
+    /// Returns the first key of an action as shown to the user; empty if it has none.
     pub fn key_of(&self, context: Context, action: Action) -> String {
         self.of(context, action).next().map_or(String::new(), shown)
     }
 
-    /// All keys of an action, as shown to the user: `]s`, `d Ctrl+d`.
+    /// Returns all keys of an action as shown to the user: `]s`, `d Ctrl+d`.
     pub fn shown_keys(&self, row: &Row) -> String {
         self.of(row.context, row.action).map(shown).collect::<Vec<_>>().join(" ")
     }
@@ -129,7 +135,7 @@ impl Bindings {
     }
 }
 
-/// Keys as shown to the user.
+/// Returns keys as shown to the user.
 pub fn shown(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect()
 }

@@ -1,4 +1,4 @@
-//! The one way out: decides which quotes may leave the program, and with which words.
+//! The export guard: decides which quotes may be exported, and with which words.
 //!
 //! Every quote that is copied, exported, picked, printed by a command, or written to a file or notebook passes
 //! [`release`]. The export formats take only [`Released`] records, and only [`release`] makes them.
@@ -6,7 +6,7 @@
 use crate::model::{Briefing, QuoteId, Record, SectionId};
 use std::ops::Deref;
 
-/// Where quotes go when they leave the program.
+/// The destination of exported quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// The clipboard.
@@ -17,12 +17,12 @@ pub enum Destination {
     Notebook,
     /// Standard output, during a command or after the reader closes.
     Output,
-    /// Another program that asked the user to pick quotes.
+    /// A program that started the reader so that the user selects quotes.
     Pick,
 }
 
 impl Destination {
-    /// The name that the reader shows: `clipboard`.
+    /// Returns the name that the reader shows: `clipboard`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Clipboard => "clipboard",
@@ -33,14 +33,14 @@ impl Destination {
         }
     }
 
-    /// What happens there, in a few words.
+    /// Returns a description in a few words.
     pub fn words(self) -> &'static str {
         match self {
             Self::Clipboard => "to be pasted",
-            Self::File => "a file of its own",
+            Self::File => "writes a new file",
             Self::Notebook => "added to the end of a file",
             Self::Output => "printed after the reader closes",
-            Self::Pick => "given to the program that asked",
+            Self::Pick => "returned to the calling program",
         }
     }
 
@@ -50,9 +50,9 @@ impl Destination {
     }
 }
 
-/// A record that may leave the program.
+/// A record that may be exported.
 ///
-/// Nothing but [`release`] can make one:
+/// Only [`release`] can make one:
 ///
 /// ```compile_fail
 /// # let (briefing, _) = plenary::document::read("format = 1\n[event]\ntitle = 'Forum'");
@@ -74,15 +74,15 @@ impl<'a> Deref for Released<'a> {
 /// The result of [`release`].
 #[derive(Clone, Debug, Default)]
 pub struct Release<'a> {
-    /// The records that may go out, in their order.
+    /// The records that may be exported, in order.
     pub passed: Vec<Released<'a>>,
-    /// The records that must stay; none so far.
+    /// The records that may not be exported; currently always empty.
     pub held: Vec<Record<'a>>,
 }
 
 /// Decides which of `records` may go to a destination.
 ///
-/// All of them may. A rule that holds records back, or changes their words, belongs here and nowhere else.
+/// Currently all of them may. Any rule that withholds records or changes their words belongs here.
 pub fn release<'a>(records: impl IntoIterator<Item = Record<'a>>, _to: Destination) -> Release<'a> {
     Release { passed: records.into_iter().map(Released).collect(), held: Vec::new() }
 }
@@ -96,7 +96,7 @@ pub fn release_quotes(
     release(quotes.into_iter().map(|quote| Record::new(briefing, quote)), to)
 }
 
-/// A briefing with the quotes that may leave the program.
+/// A briefing with the quotes that may be exported.
 #[derive(Debug)]
 pub struct ReleasedBriefing<'a> {
     briefing: &'a Briefing,

@@ -1,10 +1,10 @@
-//! Keys, and the words for them: `j`, `ctrl+d`, `enter`, `]s`.
+//! Keys and their names: `j`, `ctrl+d`, `enter`, `]s`.
 
 mod keyboard;
 
 use std::fmt;
 
-/// A key, without modifiers other than those that make a character.
+/// A key, without modifiers except those that produce a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
     /// A character.
@@ -66,7 +66,7 @@ const NAMES: [(&str, Code); 19] = [
     ("pageup", Code::PageUp),
     ("pagedown", Code::PageDown),
     ("space", Code::Char(' ')),
-    // Other words for the same keys; the first word of each key is the one that is printed.
+    // Other names for the same keys. The first name of each key is the one that is printed.
     ("escape", Code::Esc),
     ("return", Code::Enter),
     ("pgup", Code::PageUp),
@@ -74,17 +74,17 @@ const NAMES: [(&str, Code); 19] = [
 ];
 
 impl Key {
-    /// A key without modifiers.
+    /// Makes a key without modifiers.
     pub const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false }
     }
 
-    /// A character key.
+    /// Makes a character key.
     pub const fn char(c: char) -> Self {
         Self::plain(Code::Char(c))
     }
 
-    /// The key that a word means; `None` if it means none.
+    /// Returns the key with this name; `None` if there is none.
     pub fn parse(word: &str) -> Option<Self> {
         let mut key = Self::char(' ');
         let mut rest = word;
@@ -110,10 +110,10 @@ impl Key {
         chars.next().is_none().then_some(key)
     }
 
-    /// The keys that words separated by white space mean: `tab j ]s "hans fried" enter`.
+    /// Returns the keys in a line of words: `tab j ]s "hans fried" enter`.
     ///
-    /// A word that is not the name of a key means its characters one by one; so does text in quotation marks, including
-    /// its spaces.
+    /// White space separates words. A word that is not the name of a key is typed character by character. So is text in
+    /// quotation marks, including its spaces.
     pub fn parse_all(words: &str) -> Vec<Self> {
         let mut keys = Vec::new();
         let mut rest = words.trim_start();
@@ -134,14 +134,16 @@ impl Key {
         keys
     }
 
-    /// The key in the same position on a Latin keyboard, if this key is of another script.
+    /// Returns the key in the same position on a Latin keyboard.
+    ///
+    /// `None` if this key is not of another script.
     pub fn latin(self) -> Option<Self> {
         let Code::Char(c) = self.code else { return None };
         let c = keyboard::latin(c)?;
         Some(Self { code: Code::Char(if self.ctrl { c.to_ascii_lowercase() } else { c }), ..self })
     }
 
-    /// The digit, if the key is one.
+    /// Returns the digit, if the key is one.
     pub fn digit(self) -> Option<usize> {
         match self {
             Self { code: Code::Char(c), ctrl: false, alt: false } => {
@@ -152,7 +154,7 @@ impl Key {
     }
 }
 
-/// What follows an ASCII prefix, whatever the case of the prefix.
+/// Returns the text after an ASCII prefix, ignoring the case of the prefix.
 fn without_prefix<'a>(word: &'a str, prefix: &str) -> Option<&'a str> {
     let (head, tail) = word.split_at_checked(prefix.len())?;
     head.eq_ignore_ascii_case(prefix).then_some(tail)

@@ -19,7 +19,7 @@ impl PaneName {
     /// All panes, by number.
     pub const ALL: [Self; 4] = [Self::Agenda, Self::Speakers, Self::Text, Self::Quotes];
 
-    /// Its title.
+    /// Returns its title.
     pub fn title(self) -> &'static str {
         match self {
             Self::Agenda => "Agenda",
@@ -29,7 +29,7 @@ impl PaneName {
         }
     }
 
-    /// Its number, from 1.
+    /// Returns its number, from 1.
     pub fn number(self) -> usize {
         Self::ALL.iter().position(|name| *name == self).map_or(0, |index| index + 1)
     }
@@ -44,7 +44,7 @@ pub enum Shape {
     Two,
     /// One pane at a time, with tabs.
     One,
-    /// None: the screen is too small.
+    /// No panes, because the screen is too small.
     Nothing,
 }
 
@@ -69,15 +69,15 @@ pub struct Layout {
     pub borders: bool,
 }
 
-/// The columns and rows of the smallest screen that can be used.
+/// The columns and rows of the smallest usable screen.
 pub const SMALLEST: (u16, u16) = (20, 6);
 
-/// What the layout depends on besides the size.
+/// What the layout depends on, in addition to the size of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wish {
-    /// The pane that has the keys.
+    /// The focused pane.
     pub focus: PaneName,
-    /// True if that pane has the whole screen.
+    /// True if that pane fills the screen.
     pub zoom: bool,
     /// True if the bar is shown.
     pub bar: bool,
@@ -177,7 +177,9 @@ fn three(layout: &mut Layout, body: Rect, wish: &Wish) {
     layout.viewer = Some(viewer);
 }
 
-/// The rows that a list wants, including its border: those of at least three items.
+/// Returns the preferred height of a list in rows, including its border.
+///
+/// It has space for at least three items.
 fn wanted(items: usize) -> u16 {
     u16::try_from(items).unwrap_or(u16::MAX - 2).max(3) + 2
 }
@@ -193,16 +195,18 @@ fn cut_columns(rect: Rect, left: u16) -> (Rect, Rect) {
 }
 
 impl Layout {
-    /// The area of a pane, if it is on the screen.
+    /// Returns the area of a pane, if it is on the screen.
     pub fn pane(&self, name: PaneName) -> Option<Rect> {
         self.panes.iter().find(|(pane, _)| *pane == name).map(|(_, rect)| *rect)
     }
 
-    /// The tabs of a narrow screen with their titles; if `room` is short, only the open one has a title.
-    pub fn tabs(&self, room: usize) -> Vec<(PaneName, String)> {
+    /// Returns the tabs of a narrow screen with their titles.
+    ///
+    /// If they do not fit into `cells`, only the open tab has a title.
+    pub fn tabs(&self, cells: usize) -> Vec<(PaneName, String)> {
         let whole = |pane: PaneName| (pane, format!(" {} {} ", pane.number(), pane.title()));
         let tabs: Vec<_> = PaneName::ALL.into_iter().map(whole).collect();
-        if tabs.iter().map(|(_, words)| words.len()).sum::<usize>() <= room {
+        if tabs.iter().map(|(_, words)| words.len()).sum::<usize>() <= cells {
             return tabs;
         }
         let open = |pane: PaneName| self.pane(pane).is_some();
@@ -211,18 +215,18 @@ impl Layout {
         PaneName::ALL.into_iter().map(short).collect()
     }
 
-    /// The pane whose tab is at a cell.
-    pub fn tab_at(&self, at: Position, room: usize) -> Option<PaneName> {
+    /// Returns the pane whose tab is at a position.
+    pub fn tab_at(&self, at: Position, cells: usize) -> Option<PaneName> {
         let line = self.tabs.filter(|line| line.contains(at))?;
         let mut x = usize::from(line.x);
-        let tabs = self.tabs(room).into_iter().map(|(pane, words)| {
+        let tabs = self.tabs(cells).into_iter().map(|(pane, words)| {
             x += words.len();
             (pane, x)
         });
         tabs.into_iter().find(|(_, end)| usize::from(at.x) < *end).map(|(pane, _)| pane)
     }
 
-    /// The area inside the border of a pane.
+    /// Returns the area inside the border of a pane.
     pub fn inside(&self, rect: Rect) -> Rect {
         let edge = u16::from(self.borders);
         Rect {
@@ -233,21 +237,25 @@ impl Layout {
         }
     }
 
-    /// The area of the lines of text: at most `measure` cells and the margin, centred in the pane.
+    /// Returns the area of the lines of text, centred in the pane.
+    ///
+    /// It has at most `measure` cells and the margin.
     pub fn text_area(&self, measure: u16) -> Option<Rect> {
         let mut inside = self.inside(self.pane(PaneName::Text)?);
-        // Words do not touch the border.
+        // Keep a gap between words and border.
         inside.width -= u16::from(self.borders && inside.width > 20);
         let width = inside.width.min(measure.saturating_add(MARGIN));
         Some(Rect { x: inside.x + (inside.width - width) / 2, width, ..inside })
     }
 }
 
-/// A box in the middle of the screen, above the footer, at most of this size: its area and its inside.
+/// Returns a box in the middle of the screen, of at most this size, and its inside.
+///
+/// It does not cover the footer.
 pub fn window(screen: (u16, u16), width: u16, height: u16) -> (Rect, Rect) {
-    let room = Rect::new(0, 0, screen.0, screen.1.saturating_sub(1));
-    let (width, height) = (width.min(room.width), height.min(room.height));
-    let rect = Rect { x: (room.width - width) / 2, y: (room.height - height) / 2, width, height };
+    let area = Rect::new(0, 0, screen.0, screen.1.saturating_sub(1));
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    let rect = Rect { x: (area.width - width) / 2, y: (area.height - height) / 2, width, height };
     let inside = Rect {
         x: rect.x + 2,
         y: rect.y + 1,
@@ -257,13 +265,13 @@ pub fn window(screen: (u16, u16), width: u16, height: u16) -> (Rect, Rect) {
     (rect, inside.intersection(Rect::new(0, 0, screen.0, screen.1)))
 }
 
-/// The size of the box of a picker with this number of items.
+/// Returns the size of the box of a picker with this number of items.
 pub fn picker_size(screen: (u16, u16), rows: usize) -> (u16, u16) {
     let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(screen.1.saturating_sub(6)).max(1);
     ((screen.0 * 4 / 5).clamp(20, 84), rows.saturating_add(4))
 }
 
-/// The area of the rows of a picker inside its box: below the line that is typed in.
+/// Returns the area of the rows of a picker inside its box, below the input line.
 pub fn picker_rows(inside: Rect) -> Rect {
     Rect { y: inside.y + 2.min(inside.height), height: inside.height.saturating_sub(2), ..inside }
 }
@@ -275,7 +283,7 @@ pub struct ListLayout {
     pub list: Rect,
     /// The preview, including its border.
     pub preview: Option<Rect>,
-    /// The line in which a filter is typed.
+    /// The input line of the filter.
     pub filter: Option<Rect>,
     /// The line of headings.
     pub heads: Option<Rect>,
@@ -285,7 +293,7 @@ pub struct ListLayout {
     pub borders: bool,
 }
 
-/// Lays out the list of briefings. `filter`: a filter is set or being typed.
+/// Lays out the list of briefings. `filter` is true if a filter is set or typed.
 pub fn list_layout(width: u16, height: u16, filter: bool) -> ListLayout {
     let body = Rect { x: 0, y: 1.min(height), width, height: height.saturating_sub(2) };
     let borders = width >= 60 && height >= 16;

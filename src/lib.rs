@@ -1,7 +1,7 @@
 //! plenary reads event briefings in the terminal: who spoke, what each person said, and where the text says so.
 //!
 //! The data flows `bytes → document::Document → model::Briefing → app::App → ui → frame`, and `export` takes quotes out
-//! of a briefing. `docs/architecture.md` is a map of the modules.
+//! of a briefing. `docs/architecture.md` describes the modules.
 
 pub mod action;
 pub mod app;

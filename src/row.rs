@@ -5,7 +5,7 @@ use crate::text::bidi::{self, Direction, Setting};
 use crate::text::width::{split, width};
 use std::ops::Range;
 
-/// What a piece of text is; a theme decides how it looks.
+/// The role of a piece of text. A theme decides how it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     /// Running text.
@@ -19,7 +19,7 @@ pub enum Role {
     Faint,
     /// The name of a speaker.
     Name,
-    /// What belongs to a speaker, by the index of the colour.
+    /// Text of a speaker, by the index of the speaker's colour.
     Hue(u8),
     /// Words of the selected speaker.
     Said,
@@ -33,7 +33,7 @@ pub enum Role {
     Caption,
     /// A figure: a number in the text.
     Figure,
-    /// An address on the web.
+    /// A web address.
     Link,
     /// Success: verbatim, done.
     Good,
@@ -43,7 +43,7 @@ pub enum Role {
     Error,
     /// A key.
     Key,
-    /// What is typed.
+    /// Typed text.
     Input,
     /// A match of a search, or letters to jump to.
     Hit,
@@ -80,30 +80,31 @@ pub struct Span {
 pub struct Row {
     /// Its pieces, in the order in which they are read.
     pub spans: Vec<Span>,
-    /// Its position in a paragraph with text written right to left; `None` if there is nothing to reorder, and in rows
-    /// of several fields, which run from left to right.
+    /// Its context in a paragraph with right-to-left text.
+    ///
+    /// `None` if there is nothing to reorder, and for rows of several fields, which run from left to right.
     pub setting: Option<Box<Setting>>,
 }
 
 impl Row {
-    /// An empty line.
+    /// Makes an empty line.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A line of one piece.
+    /// Makes a line of one piece.
     pub fn of(role: Role, text: impl Into<String>) -> Self {
         Self::new().with(role, text)
     }
 
-    /// The line with another piece at its end.
+    /// Returns the line with another piece at its end.
     #[must_use]
     pub fn with(mut self, role: Role, text: impl Into<String>) -> Self {
         self.push(role, text);
         self
     }
 
-    /// Adds a piece at the end; an empty one adds nothing.
+    /// Adds a piece at the end. An empty piece adds nothing.
     pub fn push(&mut self, role: Role, text: impl Into<String>) {
         let text = text.into();
         match self.spans.last_mut() {
@@ -113,13 +114,16 @@ impl Row {
         }
     }
 
-    /// Adds a piece as a field of its own: text in it that is written right to left does not reorder what is around it.
+    /// Adds a piece as a separate field.
+    ///
+    /// Right-to-left text in a field does not reorder the text around it.
     pub fn push_field(&mut self, role: Role, text: &str) {
         self.push(role, bidi::isolated(text));
     }
 
-    /// Two lines side by side, each in `column` cells with `gap` cells between, aligned by the direction of its
-    /// paragraph.
+    /// Returns two lines side by side, each in `column` cells, with `gap` cells between them.
+    ///
+    /// Each is aligned by the direction of its paragraph.
     pub fn beside(left: Self, right: Self, column: usize, gap: usize) -> Self {
         let mut row = Self::new();
         for (index, own) in [left, right].into_iter().enumerate() {
@@ -133,7 +137,9 @@ impl Row {
         row
     }
 
-    /// Adds the pieces of another line at the end, as a field of its own; an empty line becomes the other.
+    /// Adds the pieces of another line at the end, as a separate field.
+    ///
+    /// An empty line becomes a copy of the other line.
     pub fn append(&mut self, other: Self) {
         if self.spans.is_empty() && self.setting.is_none() {
             self.setting = other.setting;
@@ -158,24 +164,24 @@ impl Row {
         }
     }
 
-    /// The line with a position in a paragraph, if it needs one.
+    /// Returns the line with its context in a paragraph, if it needs one.
     #[must_use]
     pub fn set(mut self, setting: Option<Setting>) -> Self {
         self.setting = setting.map(Box::new);
         self
     }
 
-    /// True if its paragraph is written right to left.
+    /// Returns true if its paragraph is written right to left.
     pub fn is_rtl(&self) -> bool {
         self.setting.as_ref().is_some_and(|setting| setting.direction == Direction::Rtl)
     }
 
-    /// True if its pieces may be drawn in another order than they are read.
+    /// Returns true if its pieces may be drawn in a different order than they are read.
     pub fn has_rtl(&self) -> bool {
         self.setting.is_some() || self.spans.iter().any(|span| bidi::has_rtl(&span.text))
     }
 
-    /// The line with every piece in one role.
+    /// Returns the line with every piece in one role.
     #[must_use]
     pub fn all_in(mut self, role: Role) -> Self {
         for span in &mut self.spans {
@@ -184,7 +190,9 @@ impl Row {
         self
     }
 
-    /// The line with ranges of its [text](Self::text) in other roles; they are in order and do not overlap.
+    /// Returns the line with other roles for ranges of its [text](Self::text).
+    ///
+    /// The ranges must be in order and must not overlap.
     #[must_use]
     pub fn marked(self, marks: &[(Range<usize>, Role)]) -> Self {
         let mut row = Self { spans: Vec::with_capacity(self.spans.len()), setting: self.setting };
@@ -207,12 +215,12 @@ impl Row {
         row
     }
 
-    /// The number of its cells.
+    /// Returns its width in cells.
     pub fn width(&self) -> usize {
         self.spans.iter().map(|span| width(&span.text)).sum()
     }
 
-    /// The line cut to at most `cells`, with an ellipsis if something is missing.
+    /// Returns the line, cut to at most `cells`, with an ellipsis if it was cut.
     #[must_use]
     pub fn cut(mut self, cells: usize, ellipsis: &str) -> Self {
         if self.width() <= cells {
@@ -242,7 +250,9 @@ impl Row {
         self
     }
 
-    /// `left` and, at the end of `cells`, `right`; the left side is cut if both do not fit.
+    /// Returns a line with `left` at the start and `right` at the end of `cells`.
+    ///
+    /// `left` is cut if both do not fit.
     pub fn spread(left: Self, right: Self, cells: usize, ellipsis: &str) -> Self {
         let right = right.cut(cells, ellipsis);
         let gap = usize::from(right.width() > 0);
@@ -253,13 +263,13 @@ impl Row {
         row
     }
 
-    /// The text of the line, in the order in which it is read.
+    /// Returns the text of the line, in the order in which it is read.
     pub fn text(&self) -> String {
         bidi::without_marks(self.spans.iter().map(|span| span.text.as_str()).collect())
     }
 }
 
-/// Text wrapped into lines of one role.
+/// Wraps text into lines of one role.
 pub fn wrapped(role: Role, text: &str, cells: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for paragraph in crate::text::line::paragraphs(text) {
@@ -298,7 +308,7 @@ pub struct Glyphs {
     pub bar: &'static str,
     /// Beside the words of the selected quote.
     pub thick_bar: &'static str,
-    /// In place of what was cut off.
+    /// In place of text that was cut off.
     pub ellipsis: &'static str,
     /// Between two facts.
     pub dot: &'static str,
@@ -327,7 +337,7 @@ impl Glyphs {
         ascii: false,
     };
 
-    /// No glyphs, for where they would be read out: words say the same there.
+    /// No glyphs, for output that is read aloud. Words replace them there.
     pub const SPOKEN: Self = Self {
         direct: "",
         indirect: "",

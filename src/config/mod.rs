@@ -62,7 +62,7 @@ pub struct Config {
     pub measure: u16,
     /// True if the reader uses the mouse.
     pub mouse: bool,
-    /// Who reorders right-to-left text: `plenary` or `terminal`.
+    /// What reorders right-to-left text: `plenary` or `terminal`.
     pub bidi: &'static str,
     /// How pictures are drawn.
     pub images: &'static str,
@@ -147,13 +147,13 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "mouse",
         default: "true",
-        words: "Use the mouse in the reader; if false, the terminal keeps it.",
+        words: "Use the mouse in the reader; if false, the terminal handles the mouse.",
         takes: Takes::Switch(|config| &mut config.mouse),
     },
     Setting {
         name: "bidi",
         default: "\"plenary\"",
-        words: "Who reorders right-to-left text; \"terminal\" is for terminals that do it.",
+        words: "What reorders right-to-left text; use \"terminal\" if your terminal does it.",
         takes: Takes::OneOf(BIDI, |config| &mut config.bidi),
     },
     Setting {
@@ -165,7 +165,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "editor",
         default: "\"\"",
-        words: "The editor; if empty, $VISUAL or $EDITOR.",
+        words: "The editor; if empty, $VISUAL or $EDITOR is used.",
         takes: Takes::Words(|config| &mut config.editor),
     },
 ];

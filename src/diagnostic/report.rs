@@ -20,7 +20,7 @@ pub struct Report<'a> {
 
 /// The width of a report in cells, if the width of the terminal is unknown.
 pub const WIDTH: usize = 100;
-/// The most bytes of a line that are laid out.
+/// The maximum number of bytes of a line that are laid out.
 const MAX_LINE_BYTES: usize = 2000;
 
 impl Report<'_> {

@@ -1,4 +1,4 @@
-//! Values for a document that is built and not read from a file: they have no position, so their spans are empty.
+//! Makes values for a document that is not read from a file. Their spans are empty.
 
 use super::field::{Day, Id, KindWord, Language, Number, Url, Words, check_language, check_url, when};
 use crate::model::Kind;
@@ -11,7 +11,7 @@ pub(crate) fn words<'s>(text: impl Into<Cow<'s, str>>) -> Words<'s> {
     unplaced(text.into())
 }
 
-/// Returns a list of texts as a value; none if the list is empty.
+/// Returns a list of texts as a value; `None` if the list is empty.
 pub(crate) fn list(texts: Vec<String>) -> Option<Vec<Words<'static>>> {
     (!texts.is_empty()).then(|| texts.into_iter().map(words).collect())
 }
@@ -21,12 +21,12 @@ pub(crate) fn id<'s>(id: impl Into<Cow<'s, str>>) -> Id<'s> {
     Id(words(id))
 }
 
-/// Returns a web address as a value; none if it is not a whole one.
+/// Returns a web address as a value; `None` if it is incomplete.
 pub(crate) fn url(url: &str) -> Option<Url<'static>> {
     check_url(url).is_none().then(|| Url(words(url.to_owned())))
 }
 
-/// Returns a BCP 47 tag as a value; none if it is not well-formed.
+/// Returns a BCP 47 tag as a value; `None` if it is not well-formed.
 pub(crate) fn language(tag: &str) -> Option<Language<'static>> {
     check_language(tag).is_none().then(|| Language(words(tag.to_owned())))
 }

@@ -70,7 +70,7 @@ macro_rules! table {
 }
 
 table! {
-    /// A briefing: one event, who spoke at it, and what each said.
+    /// A briefing: one event, its speakers, and what each of them said.
     Document {
         /// The version of the format; this one is 1.
         format (required): Number,
@@ -98,11 +98,11 @@ table! {
         place: Words<'s>,
         /// Who organized it.
         organizers: Vec<Words<'s>>,
-        /// The language of the words, a BCP 47 tag; it chooses quotation marks and line breaking.
+        /// The language of the words, a BCP 47 tag; it decides quotation marks and line breaking.
         language: Language<'s>,
-        /// Keywords to find it by.
+        /// Keywords for searching.
         tags: Vec<Words<'s>>,
-        /// What it was, in a paragraph or two.
+        /// A description in one or two paragraphs.
         summary: Words<'s>,
         /// Where the words come from; every citation is built from it.
         source: Box<SourceEntry<'s>>,
@@ -132,7 +132,7 @@ table! {
     SpeakerEntry {
         /// The id by which quotes and sections refer to the speaker; unique.
         id (required): Id<'s>,
-        /// The name as a reader should see it.
+        /// The name as it is shown.
         name (required): Words<'s>,
         /// The part of the name that citations sort by.
         family: Words<'s>,
@@ -150,9 +150,9 @@ table! {
         group: bool,
         /// Other names that the document uses.
         aliases: Vec<Words<'s>>,
-        /// Who they are.
+        /// A short biography.
         bio: Words<'s>,
-        /// Where to read more.
+        /// A web address with more information.
         url: Url<'s>,
     }
 }
@@ -178,7 +178,7 @@ table! {
         quotes: Tables<QuoteEntry<'s>>,
         /// Its pictures.
         captions: Tables<CaptionEntry<'s>>,
-        /// Its numbers worth finding again.
+        /// Its figures: numbers of interest.
         figures: Tables<FigureEntry<'s>>,
     }
 }
@@ -198,9 +198,9 @@ table! {
         cue: Words<'s>,
         /// Position in a recording or transcript, such as "00:12:31.500".
         at: Words<'s>,
-        /// Keywords to find it by.
+        /// Keywords for searching.
         tags: Vec<Words<'s>>,
-        /// A remark.
+        /// A note by the briefing's author.
         note: Words<'s>,
         /// The words before translation.
         original: Box<OriginalEntry<'s>>,
@@ -226,17 +226,17 @@ table! {
         text (required): Words<'s>,
         /// Who made the picture.
         credit: Words<'s>,
-        /// Path of the picture, relative to the briefing; it never leaves the briefing's folder.
+        /// Path of the picture, relative to the briefing; it must stay in the briefing's folder.
         image: Words<'s>,
-        /// What the picture shows, for readers who cannot see it.
+        /// A description of the picture, for people who cannot see it.
         alt: Words<'s>,
-        /// The number of paragraphs before it; if absent, it stands after the text.
+        /// The number of paragraphs before it; if absent, it comes after the text.
         after: Number,
     }
 }
 
 table! {
-    /// A number worth finding again.
+    /// A figure: a number of interest.
     FigureEntry {
         /// The number as it is written.
         value (required): Words<'s>,
@@ -292,7 +292,9 @@ fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
     reading.diagnostics.push(Diagnostic::new(&MISSING_KEY, span, message).help(help));
 }
 
-/// Reads the text of a file; none, with a diagnostic, if it is no briefing of this format.
+/// Reads the text of a file.
+///
+/// Returns `None`, with a diagnostic, if it is not a briefing in this format.
 pub(super) fn parse<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> Option<Document<'s>> {
     let (table, errors) = DeTable::parse_recoverable(source);
     let table = table.into_inner();
@@ -329,7 +331,7 @@ fn other_format(table: &DeTable<'_>) -> Option<Diagnostic> {
             format!("this program reads format {FORMAT}, not {number}"),
         )
         .help(if read.is_ok_and(|number| number > FORMAT) {
-            "a newer plenary may read it"
+            "a newer version of plenary may read it"
         } else {
             "write `format = 1`"
         })

@@ -66,7 +66,7 @@ pub(crate) fn wrong_type(
     let found = match value.get_ref() {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a number",
-        DeValue::Float(_) => "a number with a point",
+        DeValue::Float(_) => "a decimal number",
         DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date or time",
         DeValue::Array(_) => "a list",
@@ -182,7 +182,7 @@ fn check_id(id: &str) -> Complaint {
     Some(("an id has only the letters a to z, digits, and `-` between words".to_owned(), help))
 }
 
-/// Returns an id made of any words: letters without accents, digits, and `-` between words.
+/// Returns an id made from words: letters without accents, digits, and `-`.
 pub(crate) fn slug(words: &str) -> String {
     let plain = crate::text::fold::loose(words);
     let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
@@ -227,7 +227,7 @@ impl<'s> Field<'s> for KindWord {
                 .unwrap_or_else(|| format!("it is one of \"{}\"", names.join("\", \"")));
             reading.bad_value(
                 words.span(),
-                format!("\"{}\" is no kind of quote", words.get_ref()),
+                format!("\"{}\" is not a kind of quote", words.get_ref()),
                 Some(help),
             );
             // A quote of an unknown kind must never be exported as verbatim.
@@ -326,7 +326,7 @@ impl<'s> Field<'s> for Day {
     fn schema() -> Value {
         json!({
             "type": "string",
-            "title": "date, perhaps with a time",
+            "title": "date, optionally with a time",
             "examples": ["2025-07-01", "2025-07-01T09:00:00"],
             "pattern": format!("^{DATE}([T ]{TIME}{ZONE})?$"),
         })
@@ -352,7 +352,7 @@ impl<'s> Field<'s> for Clock {
     fn schema() -> Value {
         json!({
             "type": "string",
-            "title": "time, perhaps with its date",
+            "title": "time, optionally with its date",
             "examples": ["09:00:00", "2025-07-01T09:00:00+08:00"],
             "pattern": format!("^({DATE}[T ])?{TIME}{ZONE}$"),
         })

@@ -5,7 +5,9 @@ use crate::text::Cut;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 
-/// The most syntax errors that are reported one by one. One unclosed string can cause thousands.
+/// The maximum number of syntax errors reported one by one.
+///
+/// One unclosed string can cause thousands.
 const MAX_REPORTED: usize = 50;
 
 /// Parses a file that is not a briefing, such as a theme, and reports its syntax errors.
@@ -50,7 +52,7 @@ fn fault(source: &str, error: &Error) -> Diagnostic {
     let (message, expected) = error.message().split_once(", expected ").unwrap_or((error.message(), ""));
     if error.message().starts_with("duplicate key") {
         return Diagnostic::new(&DUPLICATE_KEY, span, format!("`{}` is given twice", found.trim()))
-            .help("keep one of them; in lists of tables each entry has a header of its own, [[…]]");
+            .help("keep one of them; in a list of tables, each entry needs its own header, [[…]]");
     }
     if let Some(control) = found.chars().next().filter(|c| c.is_control() && !matches!(c, '\n' | '\r')) {
         let code = u32::from(control);

@@ -56,7 +56,9 @@ struct Known {
 }
 
 impl Known {
-    /// The most comparisons. A file may have thousands of wrong ids, but a person reads only the first ones.
+    /// The maximum number of comparisons.
+    ///
+    /// A file may have thousands of wrong ids, but a person reads only the first ones.
     const MAX_COMPARED: usize = 100_000;
 
     fn help(&mut self, id: &str) -> Option<String> {
@@ -316,7 +318,7 @@ impl<'s> Resolver<'_, 's> {
         self.line(language.map(|language| language.0))
     }
 
-    /// Makes words safe and reports hidden characters at their positions in the file.
+    /// Makes words safe and reports hidden characters with their positions in the file.
     fn clean(&mut self, words: Words<'s>, safe: impl FnOnce(Cow<'s, str>) -> (Safe, Vec<Hidden>)) -> Safe {
         let span = words.span();
         let words = words.into_inner();
@@ -362,7 +364,9 @@ fn within(source: &str, words: &Cow<'_, str>) -> Option<usize> {
     (source.get(at..at + words.len())? == *words).then_some(at)
 }
 
-/// Returns why a path may not be opened; it must be relative and stay in the briefing's folder on any system.
+/// Returns why a path may not be opened, if so.
+///
+/// A path must be relative and stay in the briefing's folder on every system.
 fn unsafe_path(path: &str) -> Option<&'static str> {
     let first = path.chars().next();
     if path.contains("://") || path.starts_with("data:") {

@@ -1,4 +1,6 @@
-//! Documents as TOML that a person can correct: keys in reading order, long texts as blocks, comments beside entries.
+//! Writes documents as TOML that people can correct.
+//!
+//! Keys are in reading order, long texts are blocks, and comments are next to their entries.
 
 use super::entry::{
     CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
@@ -13,32 +15,32 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 /// Long texts are wrapped at this width, in characters.
 const WIDTH: usize = 100;
 
-/// What the file of a document says in comments, for the person who corrects it.
+/// The comments in a document's file, for the person who corrects it.
 #[derive(Clone, Debug, Default)]
 pub struct Comments<'s> {
-    /// Lines at the top of the file; an empty one parts them.
+    /// Lines at the top of the file; an empty line separates paragraphs.
     pub top: Vec<String>,
     /// The comments of each section, in the order of the sections.
     pub sections: Vec<SectionComments<'s>>,
 }
 
-/// What the file says in comments inside one section.
+/// The comments in one section.
 #[derive(Clone, Debug, Default)]
 pub struct SectionComments<'s> {
-    /// What to look at in a quote, by the quote's index in the section.
+    /// What to check in a quote, by the quote's index in the section.
     pub remarks: BTreeMap<usize, String>,
     /// Quotes that are written as comments.
     pub offers: Vec<Offer<'s>>,
-    /// Where the picture of a caption is on the web, by the caption's index in the section.
+    /// The web address of a caption's picture, by the caption's index in the section.
     pub addresses: BTreeMap<usize, String>,
 }
 
-/// A quote that is written as a comment: it counts once a person uncomments it.
+/// A quote that is written as a comment, so that it has no effect until it is uncommented.
 #[derive(Clone, Debug)]
 pub struct Offer<'s> {
-    /// The index of the quote in the section that it stands before.
+    /// The index of the next quote in the section.
     pub before: usize,
-    /// What to look at.
+    /// What to check.
     pub remark: Option<String>,
     /// The quote.
     pub quote: QuoteEntry<'s>,
@@ -205,7 +207,7 @@ fn figure(out: &mut String, figure: &FigureEntry<'_>) {
 /// Writes a comment, wrapped; spaces at its start are kept.
 fn comment(out: &mut String, words: &str) {
     let indent = words.len() - words.trim_start().len();
-    // A comment of TOML must not hold control characters.
+    // A comment in TOML must not contain control characters.
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, " ");
     for line in wrap(&words).lines() {
         out.push_str(format!("# {}{line}", " ".repeat(indent)).trim_end());
@@ -261,7 +263,9 @@ fn list(out: &mut String, key: &str, values: Option<&[Words<'_>]>) {
     }
 }
 
-/// Writes a text whose line breaks mean nothing but blank lines: on one line if it fits, else as a block.
+/// Writes a text in which only blank lines matter.
+///
+/// It is written on one line if it fits, and as a block otherwise.
 fn prose(out: &mut String, key: &str, value: Option<&Words<'_>>) {
     let Some(value) = value.map(|value| value.get_ref().as_ref()) else { return };
     if value.chars().count() + key.len() + 5 <= WIDTH {
@@ -287,7 +291,7 @@ pub(crate) fn wrap(paragraph: &str) -> String {
     for (index, word) in paragraph.split(' ').enumerate() {
         let width = word.chars().count();
         if index > 0 {
-            // Between letters that are written without spaces a line break would be no space.
+            // Keep a space between letters of a script without spaces: a line break there is not read as a space.
             let joined = fold::joins(before, word.chars().next());
             let breaks = column + 1 + width > WIDTH && column > 0 && !joined;
             out.push(if breaks { '\n' } else { ' ' });
@@ -301,7 +305,7 @@ pub(crate) fn wrap(paragraph: &str) -> String {
     out
 }
 
-/// Escapes what a block of TOML cannot hold as it is.
+/// Escapes characters that a multi-line string of TOML cannot contain.
 fn escape(out: &mut String, text: &str) {
     let mut quotes = 0;
     for c in text.chars() {
@@ -325,7 +329,7 @@ mod tests {
     use super::*;
     use crate::text::Cut;
 
-    /// What a document says, without positions.
+    /// The content of a document, without positions.
     fn content(document: &Document<'_>) -> String {
         let text = format!("{document:?}");
         let mut parts = text.split("span: ");
@@ -334,7 +338,7 @@ mod tests {
         parts.fold(first, |text, part| text + part.cut(end(part)..))
     }
 
-    /// The keys that a schema describes, those of tables inside it as well.
+    /// The keys in a schema, including those of nested tables.
     fn keys(schema: &serde_json::Value, keys: &mut Vec<String>) {
         for (key, inner) in schema["properties"].as_object().into_iter().flatten() {
             keys.push(key.clone());

@@ -1,7 +1,7 @@
-//! Keyboards of other scripts: the Latin character in the same position.
+//! Maps keys of non-Latin keyboards to the Latin characters in the same positions.
 //!
 //! Commands are letters. Users who write Russian or Arabic should not have to switch the keyboard for each of them, so a
-//! key that means nothing is treated as the key in the same position of a US keyboard.
+//! key without a binding is treated as the key in the same position of a US keyboard.
 
 /// The rows of a US keyboard, without and with shift.
 const LATIN: [&str; 2] = ["qwertyuiop[]asdfghjkl;'zxcvbnm,.", "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>"];
@@ -22,7 +22,7 @@ const OTHERS: [[&str; 2]; 5] = [
     ["ضصثقفغعهخحجدشسيبلاتنمكطئءؤر_ىةوز", "________________________________"],
 ];
 
-/// The Latin character in the position of `c`, if `c` is of another script.
+/// Returns the Latin character in the position of `c`, if `c` is of another script.
 pub(super) fn latin(c: char) -> Option<char> {
     if c.is_ascii() {
         return None;

@@ -9,13 +9,13 @@ use std::path::PathBuf;
 
 /// The number of briefings that are kept in memory, so that switching between them is fast.
 const KEPT: usize = 4;
-/// The most characters of a summary in the list.
+/// The maximum length of a summary in the list, in characters.
 const MAX_ABOUT_CHARS: usize = 600;
-/// The most section titles in the list.
+/// The maximum number of section titles in the list.
 const MAX_AGENDA: usize = 12;
-/// The most speakers in the list.
+/// The maximum number of speakers in the list.
 const MAX_NAMES: usize = 12;
-/// The most bytes of a briefing that a filter searches.
+/// The maximum number of bytes of a briefing that a filter searches.
 const MAX_HAY_BYTES: usize = 4096;
 
 /// All briefings, of which a few are kept in memory.

@@ -1,7 +1,7 @@
-//! What is remembered of a briefing from one session to the next, and how changes are merged.
+//! Memory: what is remembered of a briefing between sessions, and how changes are merged.
 //!
-//! The same briefing may be open in several readers. Each saves what it changed, not the whole memory, so that the last
-//! to save does not undo the changes of the others.
+//! The same briefing may be open in several readers. Each saves only its own changes, not the whole memory, so the last
+//! one to save does not undo the changes of the others.
 
 mod spot;
 
@@ -40,10 +40,10 @@ pub struct Memory {
     pub version: u32,
     /// The name of the briefing, for people who read the file.
     pub name: String,
-    /// Where it was left.
+    /// Where the user stopped reading.
     #[serde(default)]
     pub left: Option<Left>,
-    /// The places with a letter.
+    /// The places marked with a letter.
     #[serde(default)]
     pub marks: BTreeMap<char, Spot>,
     /// The quotes that are marked for export.
@@ -51,7 +51,7 @@ pub struct Memory {
     pub quotes: Vec<Marked>,
 }
 
-/// Where a briefing was left.
+/// Where the user stopped reading a briefing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
     /// The first row of the text.
@@ -79,9 +79,9 @@ pub struct Marked {
 /// A change to what is remembered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The briefing was left here.
+    /// The user stopped reading here.
     Left(Left),
-    /// A place was given a letter.
+    /// A place was marked with a letter.
     Mark(char, Spot),
     /// A quote was marked.
     Take(Marked),
@@ -126,7 +126,7 @@ impl Memory {
         }
     }
 
-    /// Reads a memory; an error message if the text is not one.
+    /// Reads a memory, or returns an error message if the text is not one.
     pub fn read(text: &str) -> Result<Self, String> {
         let memory: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
         match memory.version {
@@ -135,7 +135,7 @@ impl Memory {
         }
     }
 
-    /// The memory as text.
+    /// Returns the memory as text.
     pub fn text(&self) -> String {
         let memory = Self { version: VERSION, ..self.clone() };
         // Strings, numbers and maps with letters as keys can always be written as JSON.

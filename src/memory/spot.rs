@@ -7,7 +7,7 @@ use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// The characters on either side of a spot that are kept to find it by.
+/// The number of characters kept on either side of a spot, to find it again.
 const CONTEXT_CHARS: usize = 60;
 /// The maximum number of matches that are compared for the nearest one.
 const MAX_MATCHES: usize = 10_000;
@@ -46,7 +46,7 @@ pub struct Spot {
 }
 
 impl Spot {
-    /// The spot of a place.
+    /// Returns the spot of a place.
     pub fn new(briefing: &Briefing, flow: &Flow, place: Place) -> Self {
         let Some(block) = flow.blocks.get(place.block) else { return Self::default() };
         let Some(id) = block.section else {
@@ -74,8 +74,10 @@ impl Spot {
         }
     }
 
-    /// The place of the spot now: at its byte if its words are still there, else at the nearest match of its words, else
-    /// as far into its section as it was; `None` if its section and its words are gone.
+    /// Returns the current place of the spot; `None` if its section and its words are gone.
+    ///
+    /// The place is, in order of preference, at the same byte with the same words, at the nearest match of the words, or
+    /// equally far into the section.
     pub fn find(&self, briefing: &Briefing, flow: &Flow) -> Option<Place> {
         let Some(id) = &self.section else {
             let Part::Block(number) = self.part else { return None };
@@ -104,7 +106,7 @@ impl Spot {
         }
     }
 
-    /// The section that the words were moved to.
+    /// Returns the section that the words were moved to.
     fn elsewhere(&self, briefing: &Briefing, own: SectionId) -> Option<(SectionId, usize)> {
         let whole = self.words.chars().count() >= CONTEXT_CHARS / 2;
         let mut others = briefing.section_ids().filter(|section| whole && *section != own);
@@ -130,7 +132,7 @@ impl Spot {
     }
 }
 
-/// The characters before and after a byte, some of each.
+/// Returns some of the characters before and after a byte.
 fn around(text: &str, at: usize) -> (&str, &str) {
     let at = floor(text, at);
     let (before, after) = text.split_at(at);
@@ -139,13 +141,15 @@ fn around(text: &str, at: usize) -> (&str, &str) {
     (before.split_at(start).1, after.split_at(end).0)
 }
 
-/// The nearest character boundary at or before `at`.
+/// Returns the nearest character boundary at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
     text.floor_char_boundary(at.min(text.len()))
 }
 
-/// The byte at which the words of a spot are in a text, nearest to where they were; else the end of the words before the
-/// spot; else the same for half of them.
+/// Returns the byte of a text that best matches a spot.
+///
+/// It is, in order of preference, the nearest match of the words after the spot, the end of the nearest match of the words
+/// before it, or the same for half of the words.
 fn nearest(text: &str, spot: &Spot) -> Option<usize> {
     let Spot { at, before, words, .. } = spot;
     if text.get(*at..).is_some_and(|tail| tail.starts_with(&**words)) && !words.is_empty() {
@@ -170,7 +174,7 @@ fn nearest(text: &str, spot: &Spot) -> Option<usize> {
         .map(|at| floor(text, at))
 }
 
-/// The match of `words` that starts nearest to `at`.
+/// Returns the match of `words` that starts nearest to `at`.
 fn closest(text: &str, words: &str, at: usize) -> Option<usize> {
     if words.trim().is_empty() {
         return None;
@@ -180,10 +184,10 @@ fn closest(text: &str, words: &str, at: usize) -> Option<usize> {
         .min_by_key(|start| start.abs_diff(at))
 }
 
-/// The same, ignoring differences in quotation marks, dashes and spaces.
+/// Like [`closest`], but ignores differences in quotation marks, dashes and spaces.
 fn loosely(text: &Folded, words: &str, at: usize) -> Option<Range<usize>> {
     let words = Folded::new(words).into_string();
-    // A word or two could be anywhere.
+    // One or two words could match anywhere.
     if words.chars().count() < 4 {
         return None;
     }
@@ -270,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn of_equal_words_the_nearest_are_found() {
+    fn the_nearest_of_equal_matches_is_found() {
         let hall = spot(0, "The hall was full when");
         assert_eq!(text_at(&hall, &format!("Before.\n\n{OPENING}"), "x"), "The hall was");
         let (briefing, flow) = briefing(&format!("Before.\n\n{OPENING}"), "x");

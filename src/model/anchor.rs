@@ -81,9 +81,9 @@ struct Budget {
 }
 
 impl Budget {
-    /// All searches together may read the text this many times.
+    /// The maximum number of times that all searches together read the text.
     const TIMES: usize = 8;
-    /// The least bytes of one search. A quote is usually this close after the previous one.
+    /// The minimum length of one search in bytes. Most quotes are this close to the previous one.
     const MIN_BYTES: usize = 4 * 1024;
 
     fn new(text: usize, quotes: usize) -> Self {
@@ -129,13 +129,13 @@ fn exact(text: &str, window: Range<usize>, words: &str, budget: &mut Budget) -> 
     found.or(first)
 }
 
-/// The bytes of a needle that are found without building a table.
+/// The length of a needle that can be found without building a table, in bytes.
 const HEAD_BYTES: usize = 32;
 
-/// The most occurrences of a beginning that are compared with the whole needle.
+/// The maximum number of occurrences of a beginning compared with the whole needle.
 const MAX_BEGINNINGS: usize = 4096;
 
-/// The most occurrences of the same words that are tried to find whole words.
+/// The maximum number of occurrences tried to find whole words.
 const MAX_TRIED: usize = 64;
 
 /// How an occurrence fits word boundaries.
@@ -200,7 +200,9 @@ fn find_folded(text: &str, mut left: Vec<Needle>, anchors: &mut [Anchor]) {
     }
 }
 
-/// Finds a quote close after the previous one, where most quotes are, without searching the whole text.
+/// Finds a quote soon after the previous one, without searching the whole text.
+///
+/// Most quotes are there.
 fn close_after(hay: &str, from: usize, needle: &Needle, budget: &mut Budget) -> Option<Vec<Range<usize>>> {
     /// The distance in bytes that is searched.
     const CLOSE_BYTES: usize = 8 * 1024;
@@ -351,7 +353,7 @@ fn draw_together(hay: &str, pieces: &[String], ranges: &mut [Range<usize>], budg
 mod tests {
     use super::*;
 
-    fn stands(text: &str, quote: &str) -> Vec<String> {
+    fn words_at(text: &str, quote: &str) -> Vec<String> {
         find(text, &[quote])[0].ranges().iter().map(|range| text.cut(range.clone()).to_owned()).collect()
     }
 
@@ -364,18 +366,21 @@ mod tests {
 
     #[test]
     fn typographic_variants_are_equal() {
-        assert_eq!(stands("She said: “It’s open” — now.", "\"It's open\" - now"), ["“It’s open” — now"]);
+        assert_eq!(words_at("She said: “It’s open” — now.", "\"It's open\" - now"), ["“It’s open” — now"]);
         assert_eq!(
-            stands("It's a self-made \"door\".", "It’s a self‑made “door”"),
+            words_at("It's a self-made \"door\".", "It’s a self‑made “door”"),
             ["It's a self-made \"door\""]
         );
-        assert_eq!(stands("one  two\nthree\u{a0}four", "one two three four"), ["one  two\nthree\u{a0}four"]);
+        assert_eq!(
+            words_at("one  two\nthree\u{a0}four", "one two three four"),
+            ["one  two\nthree\u{a0}four"]
+        );
     }
 
     #[test]
     fn composed_and_decomposed_letters_are_equal() {
-        assert_eq!(stands("un cafe\u{301} noir", "café noir"), ["cafe\u{301} noir"]);
-        assert_eq!(stands("un café noir", "cafe\u{301}"), ["café"]);
+        assert_eq!(words_at("un cafe\u{301} noir", "café noir"), ["cafe\u{301} noir"]);
+        assert_eq!(words_at("un café noir", "cafe\u{301}"), ["café"]);
         assert_eq!(find("un cafe\u{301}", &["cafe"]), [Anchor::Missing]);
         assert_eq!(find("x\u{20d7}", &["x"]), [Anchor::Missing]);
     }
@@ -385,25 +390,25 @@ mod tests {
         let text = "We open, slowly and with care, every door we have.";
         for quote in ["We open … every door", "We open, [...] every door", "We open[…]every door"] {
             assert_eq!(
-                stands(text, quote),
+                words_at(text, quote),
                 [if quote.contains(',') { "We open," } else { "We open" }, "every door"]
             );
         }
-        assert_eq!(stands(text, "… every door we have."), ["every door we have"]);
-        assert_eq!(stands(text, "every door … We open"), Vec::<String>::new());
-        assert_eq!(stands("the end. We see the end of the road", "the … road"), ["the", "road"]);
+        assert_eq!(words_at(text, "… every door we have."), ["every door we have"]);
+        assert_eq!(words_at(text, "every door … We open"), Vec::<String>::new());
+        assert_eq!(words_at("the end. We see the end of the road", "the … road"), ["the", "road"]);
         assert_eq!(find("the end. We see the end of the road", &["the … road"])[0].start(), Some(27));
     }
 
     #[test]
-    fn an_ellipsis_that_the_text_has_too_skips_nothing() {
-        assert_eq!(stands("Well… we wait.", "Well... we wait"), ["Well… we wait"]);
+    fn an_ellipsis_in_the_text_itself_skips_nothing() {
+        assert_eq!(words_at("Well… we wait.", "Well... we wait"), ["Well… we wait"]);
     }
 
     #[test]
     fn chinese_and_thai_are_found_without_word_breaks() {
-        assert_eq!(stands("他说，我们的大门\n是敞开的。", "大门是敞开的"), ["大门\n是敞开的"]);
-        assert_eq!(stands("ประเทศไทยเปิดประตู", "เปิดประตู"), ["เปิดประตู"]);
+        assert_eq!(words_at("他说，我们的大门\n是敞开的。", "大门是敞开的"), ["大门\n是敞开的"]);
+        assert_eq!(words_at("ประเทศไทยเปิดประตู", "เปิดประตู"), ["เปิดประตู"]);
     }
 
     #[test]
@@ -416,7 +421,7 @@ mod tests {
             find("It’s so. Again: It’s so.", &["It's so", "It's so"]),
             [Anchor::Found(0..9), Anchor::Found(18..27)]
         );
-        // Out of order is still found.
+        // Quotes out of order are still found.
         assert_eq!(find("first second", &["second", "first"]), [Anchor::Found(6..12), Anchor::Found(0..5)]);
     }
 

@@ -25,7 +25,7 @@ macro_rules! id {
         pub struct $name(u32);
 
         impl $name {
-            /// Returns the id of the item at `index`, which the caller knows to exist.
+            /// Returns the id of the item at `index`, which must exist.
             pub(crate) fn at(index: usize) -> Self {
                 Self(u32::try_from(index).unwrap_or(u32::MAX))
             }
@@ -56,7 +56,7 @@ id!(
     TagId
 );
 
-/// One event: what was on the agenda, who spoke, and what each of them said.
+/// One event: its agenda, its speakers, and what each of them said.
 #[derive(Clone, Debug, Default)]
 pub struct Briefing {
     /// The event.
@@ -92,7 +92,7 @@ pub struct Event {
     pub organizers: Vec<Safe>,
     /// The language of the words (BCP 47).
     pub language: Option<Safe>,
-    /// Tags to find it by.
+    /// Tags for searching.
     pub tags: Vec<Safe>,
     /// A description in one or two paragraphs.
     pub summary: Option<Safe>,
@@ -227,7 +227,7 @@ pub struct Caption {
     pub span: Span,
 }
 
-/// A number of interest.
+/// A figure: a number of interest.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
     /// The number as written: `1,400+`.
@@ -287,7 +287,9 @@ impl Briefing {
         if same == 0 { name } else { format!("{name}-{}", same + 1) }
     }
 
-    /// Returns an id made from section, speaker and words of a quote, which may be outside the briefing.
+    /// Returns an id made from section, speaker and words of a quote.
+    ///
+    /// The quote need not be in the briefing.
     pub fn name_of(&self, quote: &Quote) -> String {
         let mut hash = Fnv::default();
         hash.add(quote.section.map_or("", |section| &self[section].id));

@@ -80,9 +80,9 @@ pub struct Quote {
     pub cue: Option<Safe>,
     /// The position in a recording or transcript.
     pub at: Option<Safe>,
-    /// Tags to find it by.
+    /// Tags for searching.
     pub tags: Vec<Safe>,
-    /// A note of the briefing's author.
+    /// A note by the briefing's author.
     pub note: Option<Safe>,
     /// The original, if the words are a translation.
     pub original: Option<Original>,

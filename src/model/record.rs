@@ -31,7 +31,7 @@ pub struct TextRange {
     pub paragraph: usize,
 }
 
-/// The words around a quote in the same paragraph; may be empty.
+/// The text around a quote in the same paragraph; may be empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Context<'a> {
     /// The words before the quote.
@@ -40,7 +40,7 @@ pub struct Context<'a> {
     pub after: &'a str,
 }
 
-/// The most characters of context on each side.
+/// The maximum number of characters of context on each side.
 const MAX_CONTEXT: usize = 60;
 
 impl<'a> Record<'a> {

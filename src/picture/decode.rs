@@ -6,10 +6,12 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, RgbImage, imageops};
 use std::io::Cursor;
 
-/// The most memory of a decoder in bytes: four for each pixel, and some for its work.
+/// The maximum memory of a decoder in bytes: four per pixel, and some for its work.
 const MAX_MEMORY: u64 = PIXEL_LIMIT * 4 + (32 << 20);
 const NEEDS_TOO_MUCH_MEMORY: &str = "needs too much memory to be shown";
-/// The most pixels of the longer side of a decoded picture; no terminal shows more.
+/// The maximum length of the longer side of a decoded picture, in pixels.
+///
+/// No terminal shows more.
 const MAX_SIDE: u32 = 2400;
 
 /// A decoded picture, scaled down if it is larger than a terminal can show.
@@ -87,7 +89,7 @@ fn open(bytes: &[u8]) -> Result<(Size, Orientation, impl ImageDecoder), String> 
     Ok((Size { width, height }, orientation, decoder))
 }
 
-/// Puts a transparent picture on white, for which most are made.
+/// Puts a transparent picture on white, because most are made for a white page.
 fn opaque(image: DynamicImage) -> RgbImage {
     if !image.color().has_alpha() {
         return image.into_rgb8();

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The most bytes of renderings that are kept in addition to those in use.
+/// The maximum size of renderings kept in addition to those in use, in bytes.
 const MAX_SPARE_BYTES: usize = 16 << 20;
 
 /// A request for a picture.
@@ -14,22 +14,22 @@ const MAX_SPARE_BYTES: usize = 16 << 20;
 pub struct PictureRequest {
     /// The path in the caption.
     pub image: Safe,
-    /// The space for it.
+    /// The maximum size.
     pub bounds: Bounds,
 }
 
-/// News about a picture.
+/// New information about a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureUpdate {
     /// The briefing of the picture.
     pub briefing: PathBuf,
     /// The path in the caption.
     pub image: Safe,
-    /// The news.
+    /// The information.
     pub result: PictureResult,
 }
 
-/// The kind of news about a picture.
+/// The result of loading a picture, or of a part of that work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureResult {
     /// Its size.
@@ -117,7 +117,7 @@ impl Gallery {
         self.kept.iter().map(|(_, rendering)| rendering)
     }
 
-    /// Adds news about a picture.
+    /// Records new information about a picture.
     pub fn take(&mut self, image: Safe, result: PictureResult) {
         match result {
             PictureResult::Measured(size) => {
@@ -135,9 +135,9 @@ impl Gallery {
         self.requested = requested.into_iter().filter(|request| self.lacks(request)).collect();
     }
 
-    /// Returns the requests for pictures that are not ready, most urgent first; earlier requests are replaced.
+    /// Returns the requests for pictures that are not ready, most urgent first.
     ///
-    /// `None` if all of them were requested before.
+    /// They replace earlier requests. `None` if all of them were requested before.
     pub fn lacking(&mut self, wanted: &[PictureRequest]) -> Option<Vec<PictureRequest>> {
         self.keep(wanted);
         let lacking: Vec<PictureRequest> =
@@ -177,12 +177,12 @@ impl Gallery {
 }
 
 impl PictureUpdate {
-    /// Makes news of a picture that cannot be shown, with the reason.
+    /// Makes an update for a picture that cannot be shown, with the reason.
     pub fn failed(briefing: PathBuf, image: Safe, why: &str) -> Self {
         Self { briefing, image, result: PictureResult::Failed(Safe::clean_line(why)) }
     }
 
-    /// Makes news of a picture that is ready.
+    /// Makes an update for a picture that is ready.
     pub fn ready(briefing: PathBuf, image: Safe, rendering: super::Rendering) -> Self {
         Self { briefing, image, result: PictureResult::Ready(Arc::new(rendering)) }
     }

@@ -12,7 +12,7 @@ const PLACEHOLDER: char = '\u{10eeee}';
 
 /// The marks on a placeholder that encode its row and its column, in the order of the protocol.
 ///
-/// They are the characters of combining class 230 of Unicode 6.0 that no normal form composes, as first and last of each
+/// They are the characters of combining class 230 in Unicode 6.0 that no normal form composes: the first and last of each
 /// run.
 const MARKS: [(u32, u32); 75] = [
     (0x305, 0x305),
@@ -92,7 +92,7 @@ const MARKS: [(u32, u32); 75] = [
     (0xa8e0, 0xa8e9),
 ];
 
-/// The most rows or columns of a picture, limited by the number of marks.
+/// The maximum number of rows or columns, limited by the number of marks.
 pub const MAX_CELLS: u16 = 260;
 
 /// Returns the text of the cell that shows the part of a picture at `row` and `column`.
@@ -113,9 +113,9 @@ fn mark(number: u16) -> Option<char> {
 
 /// Returns the command that stores a PNG under a number, and with `in_text` also shows it at placeholders.
 ///
-/// No command asks for an answer, because answers would arrive among the keys.
+/// No command requests a reply, because replies would arrive mixed with key presses.
 pub fn upload(id: u32, in_text: Option<Extent>, png: &[u8]) -> Vec<u8> {
-    /// The most bytes of a chunk in the protocol.
+    /// The maximum size of a chunk in the protocol, in bytes.
     const CHUNK_BYTES: usize = 4096;
     let data = STANDARD.encode(png);
     let mut out = Vec::with_capacity(data.len() + data.len() / CHUNK_BYTES * 16 + 80);

@@ -20,9 +20,9 @@ pub use gallery::{Gallery, Known, PictureRequest, PictureResult, PictureUpdate};
 
 use std::sync::Arc;
 
-/// The most bytes of a picture file.
+/// The maximum size of a picture file in bytes.
 pub const FILE_LIMIT: u64 = 32 << 20;
-/// The most pixels of a picture, checked in the header before decoding.
+/// The maximum number of pixels of a picture, checked before decoding.
 pub const PIXEL_LIMIT: u64 = 50_000_000;
 
 /// How a picture is sent to the terminal.
@@ -30,9 +30,11 @@ pub const PIXEL_LIMIT: u64 = 50_000_000;
 pub enum Protocol {
     /// The graphics protocol of kitty, with pictures placed over cells.
     Kitty,
-    /// The graphics protocol of kitty, with placeholders in the text, which a multiplexer moves like text.
+    /// The graphics protocol of kitty, with placeholders in the text.
     ///
-    /// kitty supports placeholders since version 0.28, but the environment does not tell its version.
+    /// A multiplexer moves placeholders like text.
+    ///
+    /// kitty has supported placeholders since version 0.28, but the environment does not tell its version.
     Placeholders,
     /// The inline images of iTerm2.
     Iterm2,
@@ -101,10 +103,10 @@ pub struct Extent {
     pub rows: u16,
 }
 
-/// The space for a picture, and how much it may be enlarged.
+/// The maximum size of a picture, and how much it may be enlarged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// The most cells.
+    /// The maximum size in cells.
     pub extent: Extent,
     /// The largest scale.
     pub enlarge: u16,

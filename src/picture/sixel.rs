@@ -6,7 +6,9 @@ use color_quant::NeuQuant;
 use image::{DynamicImage, RgbImage, imageops};
 use std::borrow::Cow;
 
-/// The most colours. Terminals have 256 colour registers and may use some themselves.
+/// The maximum number of colours.
+///
+/// Terminals have 256 colour registers and may use some of them themselves.
 const MAX_COLORS: usize = 250;
 /// The sampling factor for choosing colours: every tenth pixel, which is fast enough while scrolling.
 const SAMPLE_FACTOR: i32 = 10;
@@ -39,7 +41,7 @@ pub(super) fn encode(image: &RgbImage) -> Vec<u8> {
 
 /// Repeats the pixels of a small picture, because choosing colours needs many pixels.
 fn repeated(pixels: &[u8]) -> Cow<'_, [u8]> {
-    /// The least bytes, with four per pixel.
+    /// The minimum size in bytes, with four per pixel.
     const MIN_BYTES: usize = 128 << 10;
     if pixels.len() >= MIN_BYTES {
         pixels.into()

@@ -15,7 +15,7 @@ pub struct Hit {
     pub holder: &'static str,
     /// The quote that the words are part of.
     pub quote: Option<QuoteId>,
-    /// The speaker who said them, or whom they are about.
+    /// The speaker who said the words, or whom they are about.
     pub speaker: Option<SpeakerId>,
     /// The words before the match, on one line.
     pub before: String,
@@ -25,7 +25,9 @@ pub struct Hit {
     pub after: String,
 }
 
-/// All matches in reading order, each with about `around` characters of context on either side.
+/// Returns all matches in reading order, each with its context.
+///
+/// The context has about `around` characters on either side.
 pub fn hits(briefing: &Briefing, needle: &Needle, around: usize) -> Vec<Hit> {
     let flow = Flow::new(briefing);
     let texts = Texts::new(briefing, &flow);
@@ -80,7 +82,9 @@ fn holder(kind: &BlockKind) -> &'static str {
     }
 }
 
-/// The words before, in and after a range, each on one line, cut between words if possible.
+/// Returns the words before, in and after a range, each on one line.
+///
+/// They are cut between words if possible.
 fn context(text: &str, range: &Range<usize>, around: usize) -> (String, String, String) {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (head, rest) = text.split_at(range.start);

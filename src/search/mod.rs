@@ -1,7 +1,7 @@
-//! Searching a briefing, a slice at a time: the matches so far, their number, the next one.
+//! Searches a briefing in slices and counts the matches found so far.
 //!
-//! Only the number of matches in each window of text is kept. Their exact positions are found again when needed, so that
-//! a letter with a million matches costs no more than a word.
+//! Only the number of matches in each window of text is kept. Their exact positions are found again when needed, so
+//! searching for a letter with a million matches takes no more memory than searching for a word.
 
 pub mod hit;
 
@@ -50,7 +50,7 @@ pub struct Search {
     late: Found,
     /// The matches before the origin.
     early: Found,
-    /// True once the end was reached and the start is searched.
+    /// True once the search has wrapped to the start.
     around: bool,
 }
 
@@ -68,27 +68,27 @@ struct Window {
     before: usize,
 }
 
-/// The cost of a unit in bytes, besides its own.
+/// The overhead of a unit, counted as bytes, in addition to its own bytes.
 const UNIT_COST: usize = 32;
 
 impl Search {
-    /// A search that starts at a unit.
+    /// Makes a search that starts at a unit.
     pub fn new(needle: Needle, origin: usize) -> Self {
         let next = Some(Spot { unit: origin, ..Spot::default() });
         Self { needle, origin, next, late: Found::default(), early: Found::default(), around: false }
     }
 
-    /// What is searched for.
+    /// Returns the words to find.
     pub fn needle(&self) -> &Needle {
         &self.needle
     }
 
-    /// True once all is searched.
+    /// Returns true once everything has been searched.
     pub fn is_done(&self) -> bool {
         self.next.is_none()
     }
 
-    /// The number of matches so far.
+    /// Returns the number of matches so far.
     pub fn total(&self) -> usize {
         self.late.total + self.early.total
     }
@@ -101,7 +101,7 @@ impl Search {
         }
     }
 
-    /// Searches a window; returns the cost.
+    /// Searches a window and returns the cost.
     fn scan_window(&mut self, texts: &Texts<'_>, spot: Spot) -> usize {
         let ends = self.around && spot.unit >= self.origin;
         let Some(unit) = texts.unit(spot.unit).filter(|_| !ends) else {
@@ -130,7 +130,7 @@ impl Search {
         end - from
     }
 
-    /// The first match from a position on, wrapping at the end.
+    /// Returns the first match at or after a position, wrapping at the end.
     pub fn first_from(&self, texts: &Texts<'_>, spot: Spot) -> Step {
         if spot.unit >= self.origin {
             if let Some(found) = self.late.first_from(self, texts, spot) {
@@ -160,7 +160,7 @@ impl Search {
             .map_or(Step::NoMatch, |found| Step::To(found, true))
     }
 
-    /// The last match before a position, wrapping at the start.
+    /// Returns the last match before a position, wrapping at the start.
     pub fn last_before(&self, texts: &Texts<'_>, spot: Spot) -> Step {
         if spot.unit >= self.origin
             && let Some(found) = self.late.last_before(self, texts, spot)
@@ -186,7 +186,7 @@ impl Search {
         last.map_or(Step::NoMatch, |found| Step::To(found, true))
     }
 
-    /// The index of a match, from 0; `None` while it is not known.
+    /// Returns the index of a match, from 0; `None` while it is not known.
     pub fn number(&self, texts: &Texts<'_>, found: &Match) -> Option<usize> {
         if found.unit < self.origin {
             return self.early.number(self, texts, found);
@@ -195,7 +195,7 @@ impl Search {
         self.late.number(self, texts, found).map(|number| before + number)
     }
 
-    /// The match with an index, of those found so far.
+    /// Returns the match with an index, among those found so far.
     pub fn nth(&self, texts: &Texts<'_>, number: usize) -> Option<Match> {
         match number.checked_sub(self.early.total) {
             None => self.early.nth(self, texts, number),

@@ -1,6 +1,6 @@
 //! Fast checks for ASCII text, many bytes at a time.
 
-/// The bytes of a block, which is checked in a few instructions.
+/// The size of a block in bytes. A block is checked in a few instructions.
 const BLOCK: usize = 32;
 /// The value 1 in each byte of a word.
 const ONES: u64 = u64::MAX / 0xff;

@@ -22,10 +22,10 @@ pub enum Direction {
     Rtl,
 }
 
-/// Who puts right-to-left text into visual order.
+/// The program that puts right-to-left text into visual order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bidi {
-    /// This program, for terminals that do not reorder text.
+    /// plenary, for terminals that do not reorder text.
     #[default]
     Plenary,
     /// The terminal.
@@ -42,7 +42,7 @@ impl Bidi {
     }
 }
 
-/// The context that a row needs to be put into visual order.
+/// The context needed to put a row into visual order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
     /// The direction of its paragraph.
@@ -73,11 +73,11 @@ const ISOLATE_LTR: char = '\u{2066}';
 /// Ends an isolated run (PDI).
 const END: char = '\u{2069}';
 
-/// The most bytes before and after a row that are considered.
+/// The maximum number of bytes considered before and after a row.
 const CONTEXT_BYTES: usize = 96;
 
 impl Setting {
-    /// Makes the setting of the row `text[line]` in a paragraph of a direction.
+    /// Returns the context of the row `text[line]` in a paragraph with a direction.
     pub fn new(direction: Direction, text: &str, line: &Range<usize>) -> Self {
         let from = text.ceil_char_boundary(line.start.saturating_sub(CONTEXT_BYTES));
         let to = text.floor_char_boundary((line.end + CONTEXT_BYTES).min(text.len()));

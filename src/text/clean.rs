@@ -13,7 +13,7 @@ use std::borrow::Cow;
 const MARK: char = '\u{fffd}';
 /// The mark for a whole escape sequence.
 const ESCAPE_MARK: char = '\u{241b}';
-/// The most hidden characters that are reported; a text may have millions.
+/// The maximum number of hidden characters that are reported. A text may have millions.
 const MAX_REPORTED: usize = 100;
 
 /// A run of hidden characters that is shown as one mark.

@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_range_that_is_no_part_of_the_text_gives_nothing() {
+    fn a_range_outside_the_text_gives_an_empty_part() {
         let text = "é.";
         assert_eq!((text.cut(..2), text.cut(2..), text.cut(0..3)), ("é", ".", "é."));
         assert_eq!((text.cut(1..), text.cut(..4), text.cut(9..)), ("", "", ""));

@@ -37,7 +37,7 @@ impl Needle {
         &self.typed
     }
 
-    /// Returns the most bytes that an occurrence may have.
+    /// Returns the maximum length of an occurrence in bytes.
     fn max_len(&self) -> usize {
         self.finder.needle().len() * 16 + 64
     }

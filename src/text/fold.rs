@@ -14,7 +14,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub use super::letters::{loose, natural};
 pub use super::spacing::{joins, one_line, writes_no_spaces};
 
-/// The differences that count in a search.
+/// The differences that a search does not ignore.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Strict {
     /// Upper and lower case.
@@ -24,7 +24,9 @@ pub struct Strict {
 }
 
 impl Strict {
-    /// Returns what counts for the typed words: case if they have a capital, accents if they have one.
+    /// Returns the differences that matter for the typed words.
+    ///
+    /// Case matters if they have a capital letter, and accents if they have an accent.
     pub fn of(typed: &str) -> Self {
         let accent = |c: char| is_accent(c) || nearest(c).is_some();
         Self { case: typed.chars().any(char::is_uppercase), accents: typed.nfd().any(accent) }
@@ -71,7 +73,7 @@ impl Folded {
 
     /// Folds `text` for a search.
     ///
-    /// Compared with [`Folded::new`], the form is NFKC, without case and accents unless they count, and without variation
+    /// Compared with [`Folded::new`], the form is NFKC, without case and accents unless they matter, and without variation
     /// selectors and joiners.
     pub fn searched(text: &str, strict: Strict) -> Self {
         Self::fold(text, Some(strict))
@@ -176,7 +178,9 @@ impl Folded {
     }
 }
 
-/// Returns the number of bytes at the start of `range` that folding does not change, so that they are copied at once.
+/// Returns how many bytes at the start of `range` folding leaves unchanged.
+///
+/// The caller copies them at once.
 ///
 /// They are printable ASCII, without a letter before a combining mark, and without a space that begins a run of white space
 /// or ends the text. `range` has no two adjacent spaces.

@@ -102,7 +102,7 @@ pub(super) fn nearest(c: char) -> Option<&'static str> {
 
 /// Returns true for accents, Hebrew points, Arabic vowel signs and the Arabic tatweel.
 ///
-/// Vowel signs of Indic scripts and Thai and the sound marks of kana do not count, because they make different letters.
+/// Vowel signs of Indic scripts and Thai, and sound marks of kana, are not among them: they make different letters.
 pub(super) fn is_accent(c: char) -> bool {
     c == '\u{640}'
         || is_combining_mark(c)

@@ -10,7 +10,7 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOpti
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The most bytes that are laid out at once. Longer paragraphs are split into pieces first.
+/// The maximum number of bytes laid out at once. Longer paragraphs are split first.
 pub const MAX_PIECE_BYTES: usize = 8 * 1024;
 
 /// Breaks `text[piece]` into lines of at most `cells` cells; a wider cluster has its own line.
@@ -58,7 +58,9 @@ pub fn shown(text: &str, line: Range<usize>) -> Cow<'_, str> {
     part(text, &line, line.clone())
 }
 
-/// Returns the visible text of a part of a line; the parts together show the same as the line.
+/// Returns the visible text of a part of a line.
+///
+/// Together, the parts of a line show the same text as the line.
 pub fn part<'a>(text: &'a str, line: &Range<usize>, part: Range<usize>) -> Cow<'a, str> {
     let ink = ink(text, line);
     let part = part.start.clamp(ink.start, ink.end)..part.end.clamp(ink.start, ink.end);
@@ -89,12 +91,16 @@ pub fn ink(text: &str, line: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// Returns true if the line feed at `at` is not a space, because the script around it has no spaces.
+/// Returns true if the line feed at `at` does not count as a space.
+///
+/// This is the case in scripts without spaces.
 fn is_ignored(text: &str, ink: &Range<usize>, at: usize) -> bool {
     joins(text.cut(ink.start..at), text.cut(at + 1..ink.end).chars().next())
 }
 
-/// Returns the paragraphs of a text, which are separated by blank lines, without surrounding white space.
+/// Returns the paragraphs of a text, without surrounding white space.
+///
+/// Blank lines separate paragraphs.
 pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut paragraphs = Vec::new();
     let mut start = 0;

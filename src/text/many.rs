@@ -7,7 +7,7 @@ use std::ops::Range;
 ///
 /// Patterns must be different and not empty. They are found by a few of their bytes (Karp and Rabin), which needs little
 /// preparation. If too many patterns share these bytes, an automaton is used (Aho and Corasick). The work is always
-/// bounded by the lengths of `hay` and `patterns`: of millions of overlapping occurrences, the last ones are left out.
+/// bounded by the lengths of `hay` and `patterns`. If millions of occurrences overlap, the last ones are left out.
 pub fn occurrences(hay: &str, patterns: &[&str], mut seen: impl FnMut(usize, Range<usize>)) {
     let size = hay.len() + patterns.iter().map(|pattern| pattern.len()).sum::<usize>();
     let mut left: Vec<usize> = (0..patterns.len()).collect();
@@ -47,7 +47,7 @@ fn automaton(
 ///
 /// Long patterns use wide keys, which are rarer in a long text. Each pattern has one key per offset within the distance.
 const KEYS: [(usize, usize); 3] = [(16, 16), (16, 4), (8, 4)];
-/// The number of patterns with the same key that is still acceptable.
+/// The maximum number of patterns with the same key.
 const MAX_SHARED: usize = 2;
 
 /// A hash table of the keys of patterns, with chains.
@@ -86,7 +86,9 @@ impl<'p> Keys<'p> {
         keys
     }
 
-    /// Adds a pattern by its least shared part, because many quotes begin with the same words.
+    /// Adds a pattern under the rarest of its keys.
+    ///
+    /// The first key is often shared, because many quotes begin with the same words.
     fn add(&mut self, pattern: usize) {
         let bytes = self.patterns[pattern].as_bytes();
         let last = bytes.len() - (self.width + self.stride - 1);
@@ -112,7 +114,9 @@ impl<'p> Keys<'p> {
             .filter(move |entry| entry.key == key)
     }
 
-    /// Reads the text once; returns false if more than `most` bytes would have to be compared.
+    /// Reads the text once.
+    ///
+    /// Returns false if more than `most` bytes would have to be compared.
     fn scan(&self, hay: &[u8], most: usize, seen: &mut impl FnMut(usize, Range<usize>)) -> bool {
         let mut left = most;
         for at in (0..hay.len()).step_by(self.stride) {
@@ -143,7 +147,9 @@ fn key_at(bytes: &[u8], at: usize, width: usize) -> Option<u64> {
     if width == 8 { word(at) } else { Some((word(at)? >> 29 ^ word(at + width - 8)?).wrapping_mul(SPREAD)) }
 }
 
-/// 2⁶⁴ divided by the golden ratio, which spreads keys over the table (Knuth, The Art of Computer Programming, 6.4).
+/// The hash multiplier: 2⁶⁴ divided by the golden ratio.
+///
+/// It spreads keys over the table (Knuth, The Art of Computer Programming, 6.4).
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ impl Deref for Safe {
     }
 }
 
-/// Lets a map with safe keys be searched for any text.
+/// Lets a map with `Safe` keys be searched with a plain `&str`.
 impl Borrow<str> for Safe {
     fn borrow(&self) -> &str {
         &self.0

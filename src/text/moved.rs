@@ -6,7 +6,7 @@ use memchr::memmem;
 /// The bytes of the words around a position that are searched.
 const CONTEXT_BYTES: usize = 48;
 
-/// Returns the byte offset in `new` of the words at byte `at` of `old`, as far as they still exist.
+/// Returns the offset in `new` of the words at byte `at` of `old`.
 ///
 /// Equal starts and ends of the texts need no search. Between several changes, the words after the position are searched,
 /// then the words before it, and the nearest occurrence is used.
@@ -53,7 +53,7 @@ fn by_words(old: &str, new: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// Returns the occurrence that is nearest to `at`; a few letters are no evidence.
+/// Returns the occurrence nearest to `at`. A match of only a few letters is ignored.
 fn nearest(text: &str, words: &str, at: usize) -> Option<usize> {
     if words.trim().len() < 8 {
         return None;

@@ -57,7 +57,9 @@ fn is_significant_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
 }
 
-/// Returns true if a line break between `before` and `next` is not a space, because both have no spaces.
+/// Returns true if a line break between `before` and `next` is not a space.
+///
+/// This is the case if both belong to scripts without spaces.
 pub fn joins(before: &str, next: Option<char>) -> bool {
     before.trim_end().chars().next_back().is_some_and(writes_no_spaces) && next.is_some_and(writes_no_spaces)
 }

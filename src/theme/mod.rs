@@ -220,9 +220,9 @@ mod tests {
     fn every_built_in_theme_has_every_role() {
         for theme in embedded() {
             for (name, role) in roles() {
-                assert!(theme.look(role).is_some(), "{} says nothing of {name}", theme.name);
+                assert!(theme.look(role).is_some(), "{} does not define {name}", theme.name);
             }
-            assert!(!theme.about.is_empty(), "{} says nothing of itself", theme.name);
+            assert!(!theme.about.is_empty(), "{} has no description", theme.name);
         }
     }
 

@@ -101,7 +101,7 @@ impl All<'_> {
 
     /// Returns the theme and its ancestors.
     ///
-    /// A theme that inherits from nothing inherits from the first theme, so that every role has a look.
+    /// A theme without a parent inherits from the first theme, so that every role has a look.
     fn ancestry(&self, index: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
         let mut line = vec![index];
         let mut at = index;

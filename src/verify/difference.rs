@@ -42,7 +42,7 @@ pub struct Difference {
     pub pieces: Vec<Piece>,
 }
 
-/// The most comparisons of one alignment. Longer texts are not aligned.
+/// The maximum number of comparisons in one alignment. Longer texts are not aligned.
 const MAX_COMPARISONS: usize = 4_000_000;
 
 impl Tokens {

@@ -17,7 +17,7 @@ pub enum Verdict {
     Differs,
     /// Words of a paraphrase, which must not be in quotation marks.
     Paraphrase,
-    /// Words of no briefing.
+    /// Words that are in no briefing.
     NotFound,
 }
 

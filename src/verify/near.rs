@@ -33,7 +33,7 @@ impl<'a> Near<'a> {
         let quotes = self.quotes.get_or_insert_with(|| candidates(sources));
         let passage = Tokens::new(without_end(words));
         let own: HashSet<&str> = passage.words().collect();
-        // Half of one or two words is no evidence.
+        // Half of a passage of one or two words is not enough evidence.
         if passage.words().count() < 3 {
             return None;
         }
