@@ -1,4 +1,4 @@
-//! Runs attribution over the blocks of a document and ties each source to a person.
+//! Runs attribution over the blocks and resolves each source to a person.
 
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::cues;
@@ -14,7 +14,7 @@ use crate::import::attribution::{ends, introduced, marks, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 use std::ops::Range;
 
-/// Finds who said what; `rules` has the rules of each block.
+/// Finds who said what. `rules` holds the rules of each block.
 pub(super) fn attribute(layout: &Layout, rules: &[Rules]) -> Found {
     let statements = layout.blocks.iter().filter(|block| holds_statements(block));
     let style = marks::quotation_style(statements.map(|block| block.words.as_str()));
@@ -67,7 +67,7 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, style: Quotat
     }
 }
 
-/// Joins what each part found, in the order of the document.
+/// Merges the attributions of all parts in the order of the document.
 fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
     let (mut people, places) = state.people.finish();
     let mut attributions = state.found;
@@ -146,7 +146,9 @@ fn go_on(state: &mut State, content: Span, speaking: Speaking) -> Speaking {
     Speaking { attribution: Some(state.found.len() - 1), ..speaking }
 }
 
-/// Returns true if a sentence begins with a quotation, or with one word that leads to it: "But “we will.”"
+/// Returns true if a sentence begins with a quotation.
+///
+/// One word may come before it: "But “we will.”"
 fn opens_quoted(tokens: &Tokenized, start: usize) -> bool {
     let word = usize::from(matches!(tokens.tag(start), Tag::Conj | Tag::Adverb));
     let comma = usize::from(word == 1 && tokens.tag(start + 1) == Tag::Comma);
@@ -166,7 +168,9 @@ fn is_headline(tokens: &Tokenized) -> bool {
     named && !whole && tokens.tag(length - 1) != Tag::Stop
 }
 
-/// Adds the attribution of a candidate; returns false if it has no words or is there already.
+/// Adds the attribution of a candidate.
+///
+/// Returns false if it has no words or was added before.
 fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidate) -> bool {
     let content = candidate.content.iter().map(|range| span(tokens, block, range.clone()));
     let content: Vec<Span> = content.filter(|span| !span.range.is_empty()).collect();
@@ -188,7 +192,7 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
     true
 }
 
-/// How a candidate reports its words: direct if at least four fifths of them are quoted.
+/// The kind of a candidate: direct if at least four fifths of it are quoted.
 fn kind(tokens: &Tokenized, candidate: &Candidate) -> Kind {
     let counts = candidate.content.iter().map(|range| count_words(tokens, range.clone()));
     let (all, quoted) = counts.fold((0, 0), |(all, quoted), (words, marked)| (all + words, quoted + marked));

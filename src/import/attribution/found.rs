@@ -1,4 +1,4 @@
-//! Attributions: who said what, with the position of the words, the source and the cue.
+//! Attributions: who said what, and where the words, source and cue are.
 
 use crate::import::attribution::languages::cue;
 use crate::import::blocks::Span;
@@ -9,20 +9,22 @@ use crate::import::person::Person;
 pub enum Kind {
     /// Inside quotation marks, or a turn of a transcript.
     Direct,
-    /// In other words.
+    /// Paraphrased.
     Indirect,
-    /// In other words, with some of the speaker's own among them.
+    /// Paraphrased, with some of the speaker's own words in quotation marks.
     Mixed,
 }
 
-/// Words, and who said them.
+/// What somebody said, and who said it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// How the words are reported.
     pub kind: Kind,
-    /// The words, without the marks around them and without "that"; several spans if a cue stands between.
+    /// The words, without the quotation marks around them and without "that".
+    ///
+    /// There are several spans if a cue interrupts the words.
     pub content: Vec<Span>,
-    /// The mention beside the cue, if there is one: "she".
+    /// The mention next to the cue, if there is one: "she".
     pub source: Option<Span>,
     /// The speaker, an index of [`Found::people`].
     pub person: Option<usize>,
@@ -30,12 +32,14 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// The name of the rule that found it.
     pub rule: &'static str,
-    /// The words follow what somebody said, without a cue of their own: a suggestion.
+    /// The words follow a statement and have no cue, so they are only suggested.
     pub continued: bool,
 }
 
 impl Attribution {
-    /// Returns true if a transcript or a clause of another language says who speaks, so English words decide nothing.
+    /// Returns true if the English rules must not change the speaker.
+    ///
+    /// The speaker comes from a transcript, or from a clause in another language.
     pub(crate) fn names_its_speaker(&self) -> bool {
         self.rule == "turn" || cue::is_rule(self.rule)
     }

@@ -1,4 +1,6 @@
-//! Quotations that are a block of their own, under the words that introduce them: "Ada Ling said:".
+//! Attributes quotations that are separate blocks.
+//!
+//! The block before introduces them ("Ada Ling said:"), or the block after signs them.
 
 use crate::import::attribution::english::cues;
 use crate::import::attribution::english::mention::Mention;
@@ -12,12 +14,14 @@ use crate::import::blocks::{Block, BlockKind, Span, holds_statements};
 use crate::import::release::signature::{self, Signature};
 use std::ops::Range;
 
-/// Number of blocks of a quotation in which the line that signs it is looked for.
+/// Maximum number of blocks of a quotation above its signature.
 const MAX_SIGNED_BLOCKS: usize = 12;
-/// Stands for the quotation, so that the rules for cues find it.
+/// Replaces the quotation, so that the rules for cues apply.
 const QUOTATION: &str = " “We will.”";
 
-/// The speaker of the next block if a block introduces it: it ends in a colon, and the next block is a quotation.
+/// The speaker of the next block, if a block introduces it.
+///
+/// The block ends in a colon, and the next block is a quotation.
 pub(super) fn introduces(
     state: &mut State,
     text: &str,
@@ -47,7 +51,9 @@ pub(super) fn introduces(
     Some(Introduced { source, person, cue, spoke: false })
 }
 
-/// Gives a block to the speaker who was introduced; returns false if it does not hold their words.
+/// Attributes a block to the speaker who was introduced.
+///
+/// Returns false if it does not contain their words.
 pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: &Block) -> bool {
     let Some(mut introduced) = state.introduced.take() else { return false };
     let set_off = block.kind == BlockKind::Quotation;
@@ -77,13 +83,17 @@ pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: 
     true
 }
 
-/// The words of a quotation that is a whole block; without marks their full stop belongs to them.
+/// The words of a quotation that is a whole block.
+///
+/// Without quotation marks, the full stop is part of the words.
 fn content(tokens: &Tokenized, block: usize) -> Span {
     let all = 0..tokens.len();
     if tokens.tag(0) == Tag::Open { span(tokens, block, all) } else { stretch(tokens, block, &all) }
 }
 
-/// The block under a quotation that signs it, and its signature; the quotation can have several paragraphs.
+/// The block with the signature of a quotation, and the signature.
+///
+/// The quotation can have several paragraphs.
 fn signature_of(blocks: &[Block], index: usize) -> Option<(usize, &Block, Signature)> {
     let kind = &blocks.get(index)?.kind;
     let goes_on = |block: &Block| {
@@ -96,7 +106,9 @@ fn signature_of(blocks: &[Block], index: usize) -> Option<(usize, &Block, Signat
     Some((line, block, signature.filter(|_| block.kind == BlockKind::Direction)?))
 }
 
-/// Gives a quotation to the person whom the line under it names; returns false if it names nobody.
+/// Attributes a quotation to the person who signs it.
+///
+/// Returns false if the line under it names nobody.
 pub(super) fn signed(state: &mut State, tokens: &Tokenized, blocks: &[Block], index: usize) -> bool {
     let Some(block) = blocks.get(index).filter(|block| holds_statements(block)) else { return false };
     let in_marks = || tokens.tag(0) == Tag::Open && quoted_share(tokens, 0..tokens.len()) > 0.95;

@@ -1,9 +1,11 @@
-//! Quotation marks: where quoted words begin and end, in every style, with marks that a paragraph leaves open.
+//! Finds quoted words in every style of quotation marks.
+//!
+//! A quotation may continue over paragraphs.
 
 use crate::text::Cut;
 use std::ops::Range;
 
-/// Quoted words of a text.
+/// Quoted words in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quoted {
     /// The words with their marks.
@@ -23,7 +25,7 @@ pub(crate) enum QuotationStyle {
     Single,
 }
 
-/// What a character can do as a mark.
+/// What a character can do as a quotation mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Opens,
@@ -31,7 +33,9 @@ enum Role {
     Either,
 }
 
-/// The quotation style of a document: single marks quote only if it has no double ones.
+/// The quotation style of a document.
+///
+/// Single marks count only if the document has no double ones.
 pub(crate) fn quotation_style<'a>(mut texts: impl Iterator<Item = &'a str>) -> QuotationStyle {
     let double = texts.any(|text| {
         text.contains(['"', '“', '”', '„', '«', '»', '「']) || text.contains("''") || text.contains("``")
@@ -61,7 +65,7 @@ fn role(text: &str, at: usize, style: QuotationStyle, german: bool) -> Option<(R
 
 /// The quoted words of one block, in order.
 ///
-/// If `goes_on` is true, the next block opens with a mark, so words that no mark closes go to the block's end.
+/// If `goes_on` is true, the next block opens with a mark, so words without a closing mark extend to the end of the block.
 pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Quoted> {
     let german = text.contains('„');
     let mut found = Vec::new();
@@ -93,7 +97,7 @@ pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Qu
                 found.push(Quoted { outer: from..at + length, inner: inner..at, closed: true });
                 open = None;
             }
-            // An opening mark where a closing one belongs.
+            // An opening mark in the place of a closing one.
             Some((from, inner, '“')) if letter == '“' && ",.?!".contains(before) && after.is_whitespace() =>
             {
                 found.push(Quoted { outer: from..at + length, inner: inner..at, closed: true });

@@ -1,4 +1,7 @@
-//! Who said what: source, cue and content, as in the PARC and `PolNeAR` corpora (Pareti 2012; Newell et al. 2018).
+//! Finds who said what.
+//!
+//! An attribution has a source, a cue and content, as in the PARC and `PolNeAR` corpora (Pareti 2012; Newell et al.
+//! 2018).
 
 mod blocks;
 pub mod ends;
@@ -23,8 +26,8 @@ mod tests;
 
 /// Finds who said what.
 ///
-/// `language` is a BCP 47 tag for the whole text. Without one, the layout's language counts, or else English, and a
-/// paragraph whose words clearly belong to another language is read as that.
+/// `language` is a BCP 47 tag for the whole text. It defaults to the layout's language, or else English. Then a
+/// paragraph that is clearly in another language is read in that language.
 pub fn attribute(layout: &Layout, language: Option<&str>) -> Found {
     blocks::attribute(layout, &languages::rules(layout, language))
 }

@@ -1,4 +1,4 @@
-//! Token ranges as byte ranges of their block, and labels that open a block.
+//! Converts token ranges to byte ranges, and finds labels that open a block.
 
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::mention::Mention;
@@ -9,12 +9,12 @@ use crate::import::lexicon::speakers;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// The bytes of tokens, from the first to the last.
+/// Returns the bytes from the first to the last token of a range.
 pub(super) fn stretch(tokens: &Tokenized, block: usize, range: &Range<usize>) -> Span {
     Span { block, range: tokens.bytes(range) }
 }
 
-/// The bytes of what somebody said, without signs and quotation marks around it.
+/// Returns the bytes of reported words, without the punctuation around them.
 pub(super) fn span(tokens: &Tokenized, block: usize, range: Range<usize>) -> Span {
     let end = range.end.min(tokens.len());
     let leads = |index: &usize| matches!(tokens.tag(*index), Tag::Comma | Tag::Colon | Tag::Stop | Tag::Dash);
@@ -30,7 +30,7 @@ pub(super) fn span(tokens: &Tokenized, block: usize, range: Range<usize>) -> Spa
     Span { block, range: tokens.bytes(&range) }
 }
 
-/// Number of words in a range, and how many of them stand in quotation marks.
+/// Returns the number of words in a range, and how many are in quotation marks.
 pub(super) fn count_words(tokens: &Tokenized, range: Range<usize>) -> (usize, usize) {
     let is_word = |index: &usize| {
         !matches!(
@@ -42,7 +42,7 @@ pub(super) fn count_words(tokens: &Tokenized, range: Range<usize>) -> (usize, us
     words.fold((0, 0), |(all, quoted), index| (all + 1, quoted + usize::from(tokens.token(index).quoted)))
 }
 
-/// The share of the words in a range that stand in quotation marks, from 0 to 1.
+/// Returns the share of words in a range that are quoted, from 0 to 1.
 pub(super) fn quoted_share(tokens: &Tokenized, range: Range<usize>) -> f64 {
     let (all, quoted) = count_words(tokens, range);
     #[expect(clippy::cast_precision_loss, reason = "counts of words in a sentence")]

@@ -4,12 +4,12 @@ use crate::import::attribution::found::Attribution;
 use crate::import::attribution::people::People;
 use crate::import::blocks::Span;
 
-/// People and attributions found so far, and what the block before leaves open.
+/// The people and attributions so far, and what the previous block leaves open.
 #[derive(Default)]
 pub(super) struct State {
     pub(super) people: People,
     pub(super) found: Vec<Attribution>,
-    /// The block before ends in somebody's own words.
+    /// Set if the previous block ends in somebody's own words.
     pub(super) speaking: Option<Speaking>,
     /// The speaker of a quotation that is a block of its own.
     pub(super) introduced: Option<Introduced>,
@@ -23,11 +23,11 @@ pub(super) struct Speaking {
     pub(super) person: Option<usize>,
 }
 
-/// A speaker whose words the next block holds.
+/// A speaker whose words are in the next block.
 pub(super) struct Introduced {
     pub(super) source: Option<Span>,
     pub(super) person: Option<usize>,
     pub(super) cue: Option<Span>,
-    /// A block of theirs was found already, so another one continues it.
+    /// A block with their words was already found; the next one continues it.
     pub(super) spoke: bool,
 }

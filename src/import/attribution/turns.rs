@@ -1,4 +1,4 @@
-//! Turns of transcripts: the words of each belong to the speaker of its label.
+//! Attributes each turn of a transcript to the speaker in its label.
 
 use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::people::People;

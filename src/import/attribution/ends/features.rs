@@ -1,6 +1,6 @@
-//! Features of a place where reported words may end.
+//! Computes the features of a possible end of reported words.
 //!
-//! They are tags, function words, kinds of clauses and lengths, and never a noun, a name or a verb.
+//! Features are tags, function words, kinds of clauses and lengths, but never a noun, a name or a verb.
 
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::tag::{Form, Tag};
@@ -9,24 +9,28 @@ use crate::import::attribution::english::{clause, noun_phrase, reach};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
-/// Function words that may open what follows a place; the model knows each by its position.
+/// Function words that may begin the words after an end.
+///
+/// The model refers to each by its position in the list.
 static CLAUSE_OPENERS: List = List::of("english", "clause-openers");
 static PRESENT_AUXILIARIES: List = List::of("english", "present-auxiliaries");
 static PAST_AUXILIARIES: List = List::of("english", "past-auxiliaries");
 static CONDITIONAL_MODALS: List = List::of("english", "conditional-modals");
 
-/// A feature: the index of its template, and up to seven values of a byte each.
+/// A feature: the index of its template and up to seven one-byte values.
 pub(super) type Feature = u64;
 
-/// A place where reported words may end.
+/// A possible end of reported words.
 pub(super) struct Place {
-    /// The token after them.
+    /// The token after the words.
     pub(super) end: usize,
-    /// Its features; none for the last place, the end of the sentence.
+    /// Its features. The last place, the end of the sentence, has none.
     pub(super) features: Vec<Feature>,
 }
 
-/// The templates: the name of each, and how many values it has, in the order of [`Surroundings::features`].
+/// The name of each template and its number of values.
+///
+/// The order is that of [`Surroundings::features`].
 pub(super) const TEMPLATES: [(&str, usize); 37] = [
     ("any", 0),
     ("rule", 1),
@@ -67,7 +71,7 @@ pub(super) const TEMPLATES: [(&str, usize); 37] = [
     ("closing-sign", 2),
 ];
 
-/// A report and its sentence: what all of its places share.
+/// A report and its sentence, which all of its places share.
 pub(super) struct Surroundings<'r, 'a> {
     tokens: &'r Tokenized<'a>,
     content: Range<usize>,
@@ -78,7 +82,7 @@ pub(super) struct Surroundings<'r, 'a> {
     form: u8,
     lead: u8,
     names: Vec<&'a str>,
-    /// For each token from the start of the content on: is it a finite verb?
+    /// For each token from the start of the content: true if it is a finite verb.
     finite: Vec<bool>,
 }
 
@@ -212,7 +216,7 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         comma.map_or(0, |comma| bucket(comma - at) + 1)
     }
 
-    /// Returns true if a verb of saying follows, at a token or later, outside of quotation marks.
+    /// Returns true if an unquoted verb of saying is at a token or after it.
     fn has_later_cue(&self, at: usize) -> bool {
         (at..self.last)
             .map(|index| self.tokens.token(index))
@@ -223,7 +227,9 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         self.finite.get(at - self.content.start).copied().unwrap_or(false)
     }
 
-    /// What follows: 0 for no finite verb, 1 for a subject and its verb, 2 for a verb at once, 3 for one later.
+    /// A number for the words that follow.
+    ///
+    /// 0 for no finite verb, 1 for a subject and its verb, 2 for a verb first, 3 for a later verb.
     fn follows(&self, at: usize) -> u8 {
         let skip_adverbs = |mut at: usize| {
             while at < self.last && self.tokens.tag(at) == Tag::Adverb {
@@ -265,7 +271,7 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         }
     }
 
-    /// Three bits: a quotation closes here, one comes later, one came before.
+    /// Three bits: a quotation closes here, comes later, came before.
     fn quoted(&self, at: usize) -> u8 {
         let any = |mut range: Range<usize>| range.any(|index| self.tokens.token(index).quoted);
         u8::from(self.tokens.tag_before(at) == Tag::Close)
@@ -273,13 +279,15 @@ impl<'r, 'a> Surroundings<'r, 'a> {
             | u8::from(any(self.content.start..at)) << 2
     }
 
-    /// How many commas the words have up to a token, at most 4.
+    /// Number of commas in the words up to a token, at most 4.
     fn commas(&self, at: usize) -> u8 {
         let commas = (self.content.start..at).filter(|index| self.tokens.tag(*index) == Tag::Comma);
         commas.take(4).map(|_| 1).sum()
     }
 
-    /// The subject of a clause that would begin at a token: the source again, another name, anything else.
+    /// A number for the subject of a clause that would begin at a token.
+    ///
+    /// It tells apart the source, another name, and anything else.
     fn subject(&self, at: usize) -> u8 {
         match self.tokens.tag(at) {
             Tag::Pronoun => 1,
@@ -297,14 +305,14 @@ pub(super) fn key(template: usize, values: &[u8]) -> Feature {
     values.iter().rev().fold(0, |key, value| key << 8 | u64::from(*value)) << 8 | template as u64
 }
 
-/// A feature as the model's file writes it: "sign-next 21 3".
+/// A feature in the format of the model's file: "sign-next 21 3".
 pub(super) fn name(feature: Feature) -> String {
     let [template, values @ ..] = feature.to_le_bytes();
     let (name, count) = TEMPLATES.get(usize::from(template)).copied().unwrap_or_default();
     values.iter().take(count).fold(name.to_owned(), |name, value| format!("{name} {value}"))
 }
 
-/// How the reported words begin.
+/// A number for how the reported words begin.
 fn kind(tokens: &Tokenized, content: &Range<usize>, last: usize) -> u8 {
     let before = tokens.tag(content.start.saturating_sub(1));
     match tokens.tag(content.start) {
@@ -328,7 +336,7 @@ fn opener(tokens: &Tokenized, at: usize) -> u8 {
     place.ok().and_then(|place| u8::try_from(place + 1).ok()).unwrap_or(0)
 }
 
-/// A number of tokens, as one of six sizes.
+/// Maps a number of tokens to one of six sizes.
 fn bucket(length: usize) -> u8 {
     match length {
         0..=2 => 0,

@@ -1,4 +1,4 @@
-//! Where reported words end: the places where they may, and the one that the model finds likeliest.
+//! Selects where reported words end, with a model.
 
 mod features;
 pub mod model;
@@ -12,7 +12,9 @@ use crate::import::attribution::marks;
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 use std::ops::Range;
 
-/// Moves the ends of reports to where the model puts them, and drops reports that are then within another's content.
+/// Moves the ends of reports to where the model puts them.
+///
+/// Then it drops reports that are inside the content of another one.
 pub(crate) fn settle(tokens: &Tokenized, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut settled: Vec<Candidate> = Vec::with_capacity(found.len());
     for mut candidate in found {
@@ -30,7 +32,9 @@ pub(crate) fn settle(tokens: &Tokenized, found: Vec<Candidate>) -> Vec<Candidate
     settled
 }
 
-/// The places where a report may end, in order; `None` if there is only one, or its words precede the cue.
+/// The possible ends of a report, in order.
+///
+/// Returns `None` if there is only one, or if the words precede the cue.
 fn places(tokens: &Tokenized, candidate: &Candidate) -> Option<Vec<Place>> {
     let cue = candidate.cue.as_ref()?;
     let content = candidate.content.last()?.clone();
@@ -39,7 +43,7 @@ fn places(tokens: &Tokenized, candidate: &Candidate) -> Option<Vec<Place>> {
     if outside || matches!(candidate.rule, "label" | "colon-quotation" | "put-it") {
         return None;
     }
-    // Quotation marks say better than any model where words end.
+    // Quotation marks are more reliable than the model.
     if content.clone().any(|at| tokens.token(at).quoted) {
         return None;
     }
@@ -63,9 +67,9 @@ fn places(tokens: &Tokenized, candidate: &Candidate) -> Option<Vec<Place>> {
     Some(places)
 }
 
-/// Returns true if words surely end where the rules end them.
+/// Returns true if the end that the rules found is certain.
 ///
-/// That is before another report, a time, an occasion or an answer, and before a main clause.
+/// It is certain before another report, a time, an occasion or an answer, and before a main clause.
 fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, floor: usize) -> bool {
     let end = content.end;
     // "called it “a bad plan,” adding"
@@ -89,22 +93,26 @@ fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, flo
         }
 }
 
-/// A report whose words may end at several places, to train a model with.
+/// A report with several possible ends, for training.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// "said".
+    /// The cue, such as "said".
     pub cue: Span,
     /// The sentence.
     pub sentence: Span,
-    /// The words after the cue, up to where the rules end them.
+    /// The words after the cue, up to the end that the rules found.
     pub content: Span,
-    /// The places: for each the byte where the words end, how many tokens they have, and the names of its features.
+    /// The possible ends.
+    ///
+    /// Each has the byte where the words end, their number of tokens, and the names of its features.
     ///
     /// The last one is the end of the sentence and has no features.
     pub places: Vec<(usize, usize, Vec<String>)>,
 }
 
-/// All choices of a layout, in transcripts as well as in running text; the model has no part in them.
+/// Returns all choices of a layout, including those in transcripts.
+///
+/// They do not depend on the model.
 pub fn choices(layout: &Layout) -> Vec<Choice> {
     let blocks = || {
         let blocks = layout.blocks.iter().enumerate();
@@ -121,7 +129,7 @@ pub fn choices(layout: &Layout) -> Vec<Choice> {
     found
 }
 
-/// What can be chosen for a candidate; `None` if nothing can.
+/// Returns the choice for a candidate, or `None` if it has only one end.
 fn choice(tokens: &Tokenized, candidate: &Candidate, block: usize) -> Option<Choice> {
     let places = places(tokens, candidate)?;
     let content = candidate.content.last()?;

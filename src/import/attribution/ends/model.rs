@@ -1,6 +1,7 @@
-//! A linear model of where reported words end, learned from annotated texts in the public domain.
+//! A linear model that selects where reported words end.
 //!
-//! At each place in turn it gives the chance that they end there.
+//! At each place in turn it gives the probability that they end there. It was trained on annotated texts in the public
+//! domain.
 
 use super::features::{self, Feature, Place, TEMPLATES};
 use std::collections::HashMap;
@@ -8,10 +9,12 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The model: each line has the name of a feature, its values, and its weight in thousandths.
+/// The model.
+///
+/// Each line has the name of a feature, its values, and its weight in thousandths.
 const MODEL: &str = include_str!("ends.model");
 
-/// How much more the right end counts than one with which half of the words agree.
+/// Additional value of the right end over one that is half right.
 const EXACT: f64 = 0.3;
 
 static WEIGHTS: LazyLock<HashMap<Feature, i32, BuildHasherDefault<Spread>>> =
@@ -26,7 +29,7 @@ fn weight(line: &str) -> Option<(Feature, i32)> {
     Some((features::key(template, &values), weight.parse().ok()?))
 }
 
-/// A hasher that spreads the bits of features, which are close to each other.
+/// A hasher for features, whose values are close to each other.
 #[derive(Default)]
 struct Spread(u64);
 
@@ -47,7 +50,9 @@ impl Hasher for Spread {
     }
 }
 
-/// The end that is likeliest to be right, or at least half right; `by_rule` is the range that the rules found.
+/// Returns the end that is most likely right or half right.
+///
+/// `by_rule` is the range that the rules found.
 pub(super) fn choose(places: &[Place], by_rule: Range<usize>) -> usize {
     let weigh = |place: &Place| place.features.iter().filter_map(|feature| WEIGHTS.get(feature)).sum();
     let weights: Vec<i32> = places.iter().map(weigh).collect();
@@ -55,9 +60,9 @@ pub(super) fn choose(places: &[Place], by_rule: Range<usize>) -> usize {
     best(&weights, &lengths).and_then(|best| places.get(best)).map_or(by_rule.end, |place| place.end)
 }
 
-/// The index of the best place; `None` if there is none.
+/// Returns the index of the best place, or `None` if there are no places.
 ///
-/// `weights` are in thousandths; `lengths` say how many tokens the words have up to each place.
+/// `weights` are in thousandths. `lengths` are the numbers of tokens up to each place.
 pub fn best(weights: &[i32], lengths: &[usize]) -> Option<usize> {
     let mut left = 1.0;
     let last = weights.len().checked_sub(1)?;
@@ -83,7 +88,7 @@ pub fn best(weights: &[i32], lengths: &[usize]) -> Option<usize> {
 
 /// The logistic function.
 ///
-/// It is made of sums and products alone, so that it gives the same bits on every machine.
+/// It uses only sums and products, so it gives the same bits on every machine.
 pub fn chance(score: f64) -> f64 {
     let score = score.clamp(-30.0, 30.0);
     let part = score / 64.0;

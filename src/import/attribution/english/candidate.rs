@@ -3,7 +3,7 @@
 use super::mention::Mention;
 use std::ops::Range;
 
-/// What a rule takes for an attribution.
+/// A possible attribution that a rule found.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     /// The index of its sentence.

@@ -6,7 +6,9 @@ use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 
-/// The token after the addressee, time and place: after "reporters on Friday" of "told reporters on Friday".
+/// The token after the addressee, time and place.
+///
+/// In "told reporters on Friday that …", this is "that".
 pub(super) fn skip(tokens: &Tokenized, mut at: usize, verb: &Verb, end: usize) -> usize {
     if (verb.frame.has(Frame::ADDRESSEE) || verb.lemma == "write" && tokens.tag(at) == Tag::Name)
         && let Some(stop) = noun_phrase::right(tokens, at, end)
@@ -34,7 +36,9 @@ pub(super) fn skip(tokens: &Tokenized, mut at: usize, verb: &Verb, end: usize) -
     at
 }
 
-/// The content after time and place: "the port" of "spoke at length in Reno about the port".
+/// The content after time and place.
+///
+/// In "spoke at length in Reno about the port", this is "the port".
 pub(super) fn content_after(tokens: &Tokenized, at: usize, verb: &Verb, end: usize) -> Option<usize> {
     let next = skip(tokens, at, verb, end);
     for stop in [at, next] {

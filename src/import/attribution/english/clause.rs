@@ -1,4 +1,4 @@
-//! Clauses: finite verbs, and ranges of tokens that hold a clause.
+//! Tests for finite verbs and clauses.
 
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -9,7 +9,9 @@ use std::ops::Range;
 static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 static REFLEXIVE_PRONOUNS: List = List::of("english", "reflexive-pronouns");
 
-/// Returns true if a token is a finite verb, as far as its form and the token before tell.
+/// Returns true if a token looks like a finite verb.
+///
+/// Its form and the token before it decide.
 pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
     let token = tokens.token(at);
     if matches!(token.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb) {
@@ -47,12 +49,14 @@ pub(crate) fn has_finite(tokens: &Tokenized, mut range: Range<usize>) -> bool {
     range.any(|index| is_finite(tokens, index))
 }
 
-/// Returns true if a token is a form of a verb of saying that is no participle in "-ing".
+/// Returns true for a verb of saying in any form other than "-ing".
 fn is_saying(tokens: &Tokenized, at: usize) -> bool {
     tokens.is_saying(at, &[Form::Base, Form::Third, Form::Past])
 }
 
-/// Returns true if tokens hold quoted words, or a finite verb outside of relative clauses.
+/// Returns true if tokens contain quoted words or a main verb.
+///
+/// A main verb is a finite verb outside relative clauses.
 pub(super) fn has_main_clause(tokens: &Tokenized, range: Range<usize>) -> bool {
     let mut relative = 0_usize;
     for at in range.clone() {
@@ -76,12 +80,12 @@ pub(super) fn has_main_clause(tokens: &Tokenized, range: Range<usize>) -> bool {
     false
 }
 
-/// Returns true if a token is a pronoun that cannot be a subject: "him", "itself".
+/// Returns true for a pronoun that cannot be a subject: "him", "itself".
 pub(super) fn is_object_pronoun(tokens: &Tokenized, at: usize) -> bool {
     tokens.is_in(at, &OBJECT_PRONOUNS) || tokens.is_in(at, &REFLEXIVE_PRONOUNS)
 }
 
-/// Returns true if tokens hold a clause: a subject pronoun, a verb, or quoted words.
+/// Returns true if tokens contain a subject pronoun, a verb or quoted words.
 pub(super) fn is_clause(tokens: &Tokenized, mut range: Range<usize>) -> bool {
     let subject = tokens.tag(range.start) == Tag::Pronoun && !is_object_pronoun(tokens, range.start);
     range.len() >= 3
@@ -90,7 +94,7 @@ pub(super) fn is_clause(tokens: &Tokenized, mut range: Range<usize>) -> bool {
                 .any(|index| tokens.is_quoted(index) || is_finite(tokens, index) || is_saying(tokens, index)))
 }
 
-/// The end of a quotation that is all of the content from `start` on.
+/// The end of a quotation that is the whole content from `start`.
 pub(super) fn lone_quotation(tokens: &Tokenized, start: usize, range: Range<usize>) -> Option<usize> {
     if tokens.tag(start) != Tag::Open {
         return None;

@@ -1,4 +1,4 @@
-//! The content of an attribution: which tokens around a cue it reports.
+//! Finds the content of a cue: the tokens that it reports.
 
 use super::clause::is_clause;
 use super::report::Report;
@@ -83,12 +83,16 @@ fn quotation_after(tokens: &Tokenized, after: usize, range: Range<usize>) -> Opt
     (stop > open).then_some(open..stop)
 }
 
-/// Where the clause before a cue begins: at the start of the sentence, or of a quotation that is all of the content.
+/// Where the clause before a cue begins.
+///
+/// At the start of the sentence, or of a quotation that is the whole content.
 fn clause_start(tokens: &Tokenized, lead: usize, range: Range<usize>) -> usize {
     lone_quotation_start(tokens, lead, &range).unwrap_or(range.start)
 }
 
-/// The opening mark of a quotation before a cue, if it is all of the content or other words introduce it.
+/// The opening mark of a quotation before a cue, if the content begins there.
+///
+/// The quotation must be the whole content, or other words must introduce it.
 fn lone_quotation_start(tokens: &Tokenized, lead: usize, range: &Range<usize>) -> Option<usize> {
     let last = lead.checked_sub(1).filter(|last| *last >= range.start)?;
     let close = match tokens.tag(last) {
@@ -267,7 +271,7 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
     Some(content)
 }
 
-/// Returns true if a sentence begins with words that lead up to its subject: "After the vote, …".
+/// Returns true if words precede the subject of a sentence: "After the vote, …".
 fn leads_up(tokens: &Tokenized, start: usize) -> bool {
     matches!(tokens.tag(start), Tag::Ing | Tag::To | Tag::Past)
         || (start..start + 3)

@@ -1,4 +1,4 @@
-//! Cues of a sentence: verbs, nouns and phrases of saying, each with its source and content.
+//! Finds the cues of a sentence, each with its source and content.
 
 use super::candidate::Candidate;
 use super::mention::Mention;
@@ -52,7 +52,7 @@ fn outermost(sentence: Vec<Candidate>) -> Vec<Candidate> {
     let later = |one: &Candidate, other: &Candidate| {
         one.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
     };
-    // Of two that hold each other, the later one reports the whole sentence: "She will come, they said Monday."
+    // If two contain each other, the later one reports the whole sentence: "She will come, they said Monday."
     let inner = |candidate: &Candidate| {
         sentence
             .iter()
@@ -62,7 +62,7 @@ fn outermost(sentence: Vec<Candidate>) -> Vec<Candidate> {
     sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(candidate, _)| candidate).collect()
 }
 
-/// What a verb of saying reports.
+/// Returns the attribution of a verb of saying.
 fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>) -> Option<Candidate> {
     let (verb, form) = tokens.verb(at)?;
     let range = tokens.sentence(number);
@@ -101,7 +101,9 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>
     (!content.is_empty()).then(|| Candidate::new(rule, number, cue, content, Some(source)))
 }
 
-/// Words that are not said yet, or perhaps never: "to say that …", "will tell voters that …".
+/// Returns the attribution of a verb about something not yet said.
+///
+/// For example "to say that …", "will tell voters that …".
 fn unsaid(
     tokens: &Tokenized,
     at: usize,

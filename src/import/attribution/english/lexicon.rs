@@ -1,4 +1,4 @@
-//! What is known of an English word without its context.
+//! Looks up English words, without regard to their context.
 
 use super::tag::{Form, Tag};
 use super::verb::{Verb, forms_of_saying, third_person};
@@ -6,7 +6,7 @@ use crate::import::lexicon::list::List;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The word classes that a sentence is read by; no word is in two of them.
+/// The word classes; no word is in two of them.
 static CLASSES: [(Tag, List); 14] = [
     (Tag::Determiner, List::of("english", "articles-and-quantifiers")),
     (Tag::Possessive, List::of("english", "possessives")),
@@ -32,15 +32,15 @@ static NOUNS_OF_SAYING: List = List::of("english", "nouns-of-saying");
 static COMMON_VERBS: List = List::of("english", "common-verbs");
 static IRREGULAR_PAST_FORMS: List = List::of("english", "irregular-past-forms");
 
-/// What is known of a word in lower case.
+/// The entry of a word in lower case.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
     pub(super) tag: Option<Tag>,
     /// The verb of saying that it is a form of.
     pub(super) verb: Option<(&'static Verb, Form)>,
-    /// The form of the common verb that it may be.
+    /// Its form, if it may be a common verb.
     pub(super) action: Option<Form>,
-    /// For a noun of saying: the words that may lead from it to what was said.
+    /// For a noun of saying: the words that may introduce its content.
     pub(super) noun: Option<&'static str>,
 }
 
@@ -72,7 +72,7 @@ fn words() -> HashMap<String, Entry> {
     words
 }
 
-/// What is known of a word in lower case.
+/// The entry of a word in lower case.
 pub(super) fn entry(word: &str) -> Entry {
     WORDS.get(word).copied().unwrap_or_default()
 }

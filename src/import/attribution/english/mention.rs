@@ -1,4 +1,4 @@
-//! Mentions next to a verb: its subject or its object, with an apposition.
+//! Finds the mention next to a verb: its subject or object, with its apposition.
 
 use super::clause::is_finite;
 use super::noun_phrase::{left, right};
@@ -38,7 +38,9 @@ pub(super) fn is_time_noun(tokens: &Tokenized, at: usize) -> bool {
     tokens.is_in(at, &TIME_NOUNS)
 }
 
-/// The mention that ends before a verb group, but for times, brackets and appositions.
+/// The mention before a verb group.
+///
+/// Times, brackets and appositions may come between the two.
 pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<Mention> {
     let last = verb.checked_sub(1).filter(|last| *last >= floor)?;
     let last = before_time(tokens, last, floor);
@@ -63,7 +65,7 @@ pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
     }
 }
 
-/// A noun phrase with what belongs to it, and with a pronoun joined to it: "she and Mr. Lee said".
+/// A noun phrase with its modifiers and a joined pronoun: "she and Mr. Lee said".
 fn with_joined(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
     let mut phrase = listed(tokens, phrase.clone(), floor).unwrap_or_else(|| widened(tokens, phrase, floor));
     if phrase.start >= floor + 2
@@ -75,7 +77,9 @@ fn with_joined(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<
     phrase
 }
 
-/// The noun phrase that begins the clause of a verb: "*Officials* whose work had been lost said".
+/// The noun phrase that begins the clause of a verb.
+///
+/// For example "*Officials* whose work had been lost said".
 pub(super) fn first_of(tokens: &Tokenized, last: usize, floor: usize) -> Option<Mention> {
     let boundary = (floor..last).rev().find(|index| {
         matches!(
@@ -96,7 +100,9 @@ pub(super) fn first_of(tokens: &Tokenized, last: usize, floor: usize) -> Option<
     Some(Mention { phrase: start..stop, beside: None })
 }
 
-/// The last token before words between a subject and its verb: "on Thursday", "this month", "together".
+/// The last token before words between a subject and its verb.
+///
+/// These are words such as "on Thursday", "this month" and "together".
 fn before_time(tokens: &Tokenized, last: usize, floor: usize) -> usize {
     if last <= floor {
         return last;
@@ -189,7 +195,9 @@ fn is_reduced_relative(tokens: &Tokenized, at: usize, end: usize) -> bool {
         && (tokens.tag(at) == Tag::Past || tokens.is_saying(at, &[Form::Past]))
 }
 
-/// The mention before an apposition that ends at a comma, a dash or a quotation: "Ann Lee, a judge in Reno, said".
+/// The mention before an apposition: "Ann Lee, a judge in Reno, said".
+///
+/// The apposition ends at a comma, a dash or a quotation.
 fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option<Mention> {
     let sign = if tokens.tag(closing) == Tag::Close { Tag::Comma } else { tokens.tag(closing) };
     let mut best = None;
@@ -220,7 +228,7 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
     })
 }
 
-/// The end of a phrase without prepositions and brackets.
+/// The end of a phrase, without its prepositional phrases and brackets.
 fn head_end(tokens: &Tokenized, phrase: &Range<usize>) -> usize {
     phrase
         .clone()

@@ -1,4 +1,4 @@
-//! English: tokens, clauses, noun phrases, and the rules that find who said what in them.
+//! Rules that find who said what in English text.
 
 pub(crate) mod candidate;
 mod circumstances;

@@ -1,4 +1,4 @@
-//! Noun phrases: where one that ends at a token begins, and where one that begins at a token ends.
+//! Finds where noun phrases begin and end.
 
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -12,7 +12,7 @@ static DETERMINERS_WITH_NOUNS: List = List::of("english", "determiners-with-noun
 static QUANTIFIERS_BEFORE_OF: List = List::of("english", "quantifiers-before-of");
 static PREPOSITIONS_AFTER_NOUNS: List = List::of("english", "prepositions-after-nouns");
 
-/// Returns true if a token is a noun, a name, a number, or part of one ("’s", "&").
+/// Returns true for a noun, a name, a number, or a part of one ("’s", "&").
 fn is_nominal(tokens: &Tokenized, index: usize) -> bool {
     match tokens.tag(index) {
         Tag::Noun => !tokens.is_saying(index, &[Form::Past, Form::Ing]),
@@ -31,7 +31,9 @@ fn is_nominal(tokens: &Tokenized, index: usize) -> bool {
     }
 }
 
-/// Returns true if a token may describe a noun after it: a participle, or a word in "-ly".
+/// Returns true if a token may modify the noun after it.
+///
+/// Such tokens are participles and words in "-ly".
 fn is_modifier(tokens: &Tokenized, index: usize) -> bool {
     match tokens.tag(index) {
         Tag::Past | Tag::Ing => true,
@@ -41,7 +43,7 @@ fn is_modifier(tokens: &Tokenized, index: usize) -> bool {
     }
 }
 
-/// The noun phrase that ends with the token `last` and begins at `floor` or later.
+/// The noun phrase that ends with `last` and begins at `floor` or later.
 pub(crate) fn left(tokens: &Tokenized, last: usize, floor: usize) -> Option<Range<usize>> {
     if stands_alone(tokens, last) {
         return Some(last..last + 1);
@@ -60,7 +62,7 @@ pub(crate) fn left(tokens: &Tokenized, last: usize, floor: usize) -> Option<Rang
     (has_noun && !possessive && at <= last).then_some(phrase)
 }
 
-/// Returns true if a token is a phrase without more: "she", "many", "who".
+/// Returns true if a token is a whole noun phrase: "she", "many", "who".
 fn stands_alone(tokens: &Tokenized, at: usize) -> bool {
     match tokens.tag(at) {
         Tag::Pronoun => !tokens.is_in(at, &OBJECT_PRONOUNS) && !tokens.is_in(at, &IMPERSONAL_PRONOUNS),
@@ -89,7 +91,9 @@ fn start(tokens: &Tokenized, last: usize, floor: usize) -> usize {
     at
 }
 
-/// The start of a noun, a modifier, brackets or an "and" between names before a token, if they belong to the phrase.
+/// The start of the part of the phrase before a token, if there is one.
+///
+/// The part is a noun, a modifier, brackets, or an "and" between names.
 fn step_left(tokens: &Tokenized, at: usize, last: usize, floor: usize) -> Option<usize> {
     let here = at - 1;
     let inside = at <= last && here > floor;
@@ -109,7 +113,9 @@ fn step_left(tokens: &Tokenized, at: usize, last: usize, floor: usize) -> Option
     }
 }
 
-/// The preposition before a token, if it continues a noun phrase: "officials *from* the port".
+/// The preposition before a token, if it continues a noun phrase.
+///
+/// For example "officials *from* the port".
 fn preposition_before(tokens: &Tokenized, at: usize, last: usize, floor: usize) -> Option<usize> {
     let before = at.checked_sub(1).filter(|before| *before > floor && at <= last)?;
     let noun = tokens.tag_before(before);
@@ -172,7 +178,9 @@ fn closing_bracket(tokens: &Tokenized, at: usize, end: usize) -> Option<usize> {
         .then(|| (at..end.min(at + 12)).find(|index| tokens.tag(*index) == Tag::BracketEnd))?
 }
 
-/// Returns true if a token is a preposition that continues a noun phrase: "officials *from* the port".
+/// Returns true for a preposition that continues a noun phrase.
+///
+/// For example "officials *from* the port".
 fn continues(tokens: &Tokenized, at: usize) -> bool {
     tokens.is_in(at, &PREPOSITIONS_AFTER_NOUNS)
         && (is_nominal(tokens, at + 1) || matches!(tokens.tag(at + 1), Tag::Determiner | Tag::Possessive))

@@ -1,4 +1,4 @@
-//! Nouns of saying as cues: "his claim that …", "criticism of …", "gave an explanation of …".
+//! Finds nouns of saying that are cues: "his claim that …", "criticism of …".
 
 use super::candidate::Candidate;
 use super::mention::Mention;
@@ -11,7 +11,7 @@ use std::iter::once;
 
 static LIGHT_VERBS: List = List::of("english", "light-verbs");
 
-/// What a noun of saying reports.
+/// Returns the attribution of a noun of saying.
 pub(super) fn cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>) -> Option<Candidate> {
     let leads = tokens.token(at).cue_noun?;
     let range = tokens.sentence(number);
@@ -57,7 +57,7 @@ pub(super) fn cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Me
     })
 }
 
-/// "Her claim is that …": what a noun, "is" and "that" or a question word report.
+/// "Her claim is that …": a noun, "is", and "that" or a question word.
 fn copular(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
     let range = tokens.sentence(number);
     let clause = tokens.tag(at + 2) == Tag::That || tokens.is(at + 2, &["whether", "why", "how"]);

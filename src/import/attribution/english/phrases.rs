@@ -1,4 +1,6 @@
-//! Cues of fixed form: "according to", "as she put it", "asked about", a colon before a quotation.
+//! Finds fixed phrases that are cues.
+//!
+//! These are "according to", "as she put it", "asked about", and a colon before a quotation.
 
 use super::candidate::Candidate;
 use super::mention::Mention;
@@ -19,7 +21,9 @@ pub(super) fn according(tokens: &Tokenized, at: usize, number: usize) -> Option<
     (!content.is_empty()).then(|| Candidate::new("according-to", number, at..at + 2, content, Some(source)))
 }
 
-/// The end of a source with what belongs to it: "according to a person *close to the talks*,".
+/// The end of a source, including its modifiers.
+///
+/// For example "according to a person *close to the talks*,".
 fn to_comma(tokens: &Tokenized, end: usize, limit: usize) -> usize {
     let sign = (end..limit.min(end + 12)).find(|index| {
         matches!(
@@ -138,7 +142,9 @@ fn question(tokens: &Tokenized, from: usize, range: Range<usize>) -> usize {
         .map_or(stop, |index| index + usize::from(tokens.tag(index) == Tag::Close))
 }
 
-/// "The letter was clear: “We cannot wait for another year.”", where no verb of saying reports the quotation.
+/// A colon before a quotation that no verb of saying reports.
+///
+/// For example "The letter was clear: “We cannot wait for another year.”"
 pub(super) fn colon(
     tokens: &Tokenized,
     at: usize,

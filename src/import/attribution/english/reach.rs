@@ -1,4 +1,6 @@
-//! How far reported words reach: to the end of the sentence, or to where the reporter goes on.
+//! Finds where reported words end.
+//!
+//! They end with the sentence, or where the reporter's own words continue.
 
 use super::clause::{has_finite, is_finite, is_object_pronoun, lone_quotation};
 use super::mention::is_time_noun;
@@ -18,7 +20,9 @@ static PREPOSITIONS_OF_OCCASION: List = List::of("english", "prepositions-of-occ
 static WORDS_BEFORE_DAYS: List = List::of("english", "words-before-days");
 static PREPOSITIONS_BEFORE_OCCASIONS: List = List::of("english", "prepositions-before-occasions");
 
-/// The end of words that belong to a subject, before its verb: "Her promise *to go and stay* has changed much."
+/// The end of reported words inside a subject, before its verb.
+///
+/// For example "Her promise *to go and stay* has changed much."
 pub(super) fn before_main_verb(tokens: &Tokenized, start: usize, stop: usize, clause: bool) -> usize {
     let mut own = usize::from(clause);
     let verb = (start + 1..stop).find(|at| {
@@ -46,7 +50,7 @@ pub(super) fn before_main_verb(tokens: &Tokenized, start: usize, stop: usize, cl
     verb.unwrap_or(stop)
 }
 
-/// Returns true if a noun is something said or written: "letter", "statement".
+/// Returns true for a noun for something said or written: "letter", "statement".
 pub(super) fn is_text(tokens: &Tokenized, at: usize) -> bool {
     tokens.is_in(at, &OCCASIONS) && !tokens.is(at, &["town", "event", "call"])
 }
@@ -90,7 +94,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             Tag::Semicolon => true,
             Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
             Tag::Conj => {
-                // "both he and Lee promised" joins two who do the same.
+                // "both he and Lee promised" has two subjects.
                 let another = *at + 1 < tokens.len() && tokens.verb(*at + 1).is_none();
                 starts_cue(tokens, *at + 1, true) && (!another || has_finite(tokens, start..*at))
             }
@@ -112,7 +116,9 @@ fn dash_later(tokens: &Tokenized, at: usize, end: usize) -> bool {
     (at..end).any(|index| tokens.tag(index) == Tag::Dash && !tokens.is_hyphen(index))
 }
 
-/// Returns true if the report is in a clause before the main clause: "While Lee said …, the port grew".
+/// Returns true if the report is in a clause before the main clause.
+///
+/// For example "While Lee said …, the port grew".
 pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
     if tokens.tag(floor) == Tag::Preposition
         && !(floor..start).any(|index| {
@@ -129,7 +135,9 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
     })
 }
 
-/// Returns true if the report is in a clause between a subject and its verb: "Lee, though she said …, left".
+/// Returns true if the report is in a clause between a subject and its verb.
+///
+/// For example "Lee, though she said …, left".
 fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
     let comma = (floor..start).rev().take(15).find(|index| tokens.tag(*index) == Tag::Comma);
     comma.is_some_and(|comma| {
@@ -137,7 +145,9 @@ fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool
     })
 }
 
-/// Returns true if a subject and its finite verb begin at a token, after times: "this week the port grew".
+/// Returns true if a subject and its finite verb begin at a token.
+///
+/// Times may come first: "this week the port grew".
 pub(super) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> bool {
     let mut begin = match tokens.tag(at) {
         Tag::Preposition => noun_phrase::right(tokens, at + 1, end)
@@ -171,7 +181,9 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
     tokens.is(next, &["according", "compared"]) || starts_cue(tokens, next, joined)
 }
 
-/// The end of an object that is what was said, with what belongs to it: "dismissed it *as noise*".
+/// The end of an object that is reported, with its modifiers.
+///
+/// For example "dismissed it *as noise*".
 pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> usize {
     if let Some(end) = lone_quotation(tokens, start, range.clone()) {
         return end;
@@ -240,14 +252,18 @@ fn is_inside_noun_phrase(tokens: &Tokenized, comma: usize, end: usize) -> bool {
         || relative && later.is_some_and(|later| goes_on(later + 1) || tokens.tag(later + 1) == Tag::To)
 }
 
-/// Returns true if a clause of the reporter's own follows "as": "he", "the campaign is".
+/// Returns true if the reporter's own clause follows "as".
+///
+/// For example "as *he …*", "as *the campaign is …*".
 fn starts_clause_after_as(tokens: &Tokenized, at: usize) -> bool {
     tokens.tag(at) == Tag::Pronoun && !is_object_pronoun(tokens, at)
         || tokens.tag(at + 1) == Tag::Auxiliary
         || is_finite(tokens, at + 1) && tokens.tag(at) == Tag::Name
 }
 
-/// Returns true if tokens begin with a clause that has a finite verb outside of relative clauses.
+/// Returns true if tokens begin with a clause that has a main verb.
+///
+/// A main verb is a finite verb outside relative clauses.
 pub(crate) fn starts_clause(tokens: &Tokenized, range: Range<usize>) -> bool {
     let mut inner = 0_usize;
     for at in range.clone() {
@@ -297,7 +313,9 @@ pub(crate) fn list_goes_on(tokens: &Tokenized, comma: usize, end: usize) -> bool
             && tokens.tag(stop + 1) != Tag::Open
 }
 
-/// Returns true if when, where or how it was said begins: "in an interview", "on Friday", "by reminding".
+/// Returns true if a token begins words that say when, where or how it was said.
+///
+/// For example "in an interview", "on Friday", "by reminding".
 pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> bool {
     if tokens.is_in(at, &PREPOSITIONS_OF_MANNER) && tokens.tag(at + 1) == Tag::Ing {
         return true;

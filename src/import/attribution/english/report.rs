@@ -1,4 +1,4 @@
-//! A verb of saying in its sentence, and where the content after it begins.
+//! Finds where the content after a verb of saying begins.
 
 use super::clause::{can_begin, is_clause, is_finite, is_particle};
 use super::mention::is_time_noun;
@@ -30,9 +30,11 @@ pub(super) struct Report<'r, 'a> {
 enum Step {
     /// The content begins here.
     Begins(usize),
-    /// The content may begin here or later; `true` after a time, a place or an occasion.
+    /// The content may begin here or later.
+    ///
+    /// The flag is true after a time, a place or an occasion.
     Skips(usize, bool),
-    /// The verb has no content, unless a later "that" opens it.
+    /// The verb has no content, unless a later "that" introduces it.
     Ends,
 }
 
@@ -93,7 +95,9 @@ impl Report<'_, '_> {
         self.after_later_that(at)
     }
 
-    /// Content that "that" opens much later: "told the newspaper of Reno, where she lives, that …".
+    /// Content that a later "that" introduces.
+    ///
+    /// For example "told the newspaper of Reno, where she lives, that …".
     fn after_later_that(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
         if !self.verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE) {
@@ -250,7 +254,9 @@ impl Report<'_, '_> {
         if clause { Step::Begins(at + 1) } else { Step::Ends }
     }
 
-    /// Returns true if a reason before its main clause begins: "said because it rained, nobody came".
+    /// Returns true if a reason before its main clause begins here.
+    ///
+    /// For example "said because it rained, nobody came".
     fn is_reason(&self, at: usize) -> bool {
         let tokens = self.tokens;
         tokens.is_in(at, &CONJUNCTIONS_OF_REASON)
@@ -319,7 +325,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// Returns true if the content that begins at `start` is a noun phrase, not a clause.
+    /// Returns true if the content at `start` is a noun phrase, not a clause.
     pub(super) fn is_object(&self, start: usize) -> bool {
         let (tokens, frame) = (self.tokens, self.verb.frame);
         let between = || self.at + 1..start;

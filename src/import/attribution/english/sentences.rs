@@ -1,4 +1,4 @@
-//! Tokens as sentences; a quotation and its cue stay in one.
+//! Groups tokens into sentences; a quotation and its cue stay together.
 
 use super::tag::{Form, Tag};
 use super::tokens::{Token, Tokenized};
@@ -8,7 +8,9 @@ use std::ops::Range;
 
 static ABBREVIATIONS_THAT_END_SENTENCES: List = List::of("english", "abbreviations-that-end-sentences");
 
-/// A longer sentence is cut, so that a text without full stops costs no more than another.
+/// Maximum length of a sentence.
+///
+/// Longer ones are cut, so that text without full stops takes no longer than other text.
 const MAX_TOKENS: usize = 800;
 
 /// The sentences, as ranges of tokens.
@@ -49,7 +51,7 @@ fn opens_sentence(token: &Token) -> bool {
     token.capital && function_word
 }
 
-/// Returns true if the words after a closing mark are its cue ("“Why?” Ann Lee asked").
+/// Returns true if a cue follows a closing mark: "“Why?” Ann Lee asked".
 ///
 /// After a full stop the cue ends the sentence: "“Done.” Ann Lee said the rest is later" are two sentences.
 fn is_cue_next(tokens: &Tokenized, close: usize) -> bool {

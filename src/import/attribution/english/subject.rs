@@ -1,4 +1,4 @@
-//! The subject of a verb: the verb with its auxiliaries, and the mention before them.
+//! Finds the subject of a verb: the mention before the verb and its auxiliaries.
 
 use super::mention::Mention;
 use super::tag::{Form, Tag};
@@ -24,7 +24,7 @@ pub(super) struct Group {
     pub(super) infinitive: bool,
     /// Has an auxiliary.
     pub(super) helped: bool,
-    /// Has "’s", which is "is" before "-ing" and "has" before a past form.
+    /// Has "’s", which means "is" before "-ing" and "has" before a past form.
     pub(super) short: bool,
 }
 
@@ -98,13 +98,17 @@ pub(super) fn subject_of(
     is_subject.then_some((mention, "verb-after-source"))
 }
 
-/// Returns true for "state", "remark" and "comment" where they are as likely nouns: "the campaign remarks".
+/// Returns true for "state", "remark" and "comment" where they may be nouns.
+///
+/// For example "the campaign remarks".
 fn is_rarely_verb(tokens: &Tokenized, at: usize) -> bool {
     tokens.verb(at).is_some_and(|(verb, _)| matches!(verb.lemma, "state" | "remark" | "comment"))
         && !matches!(tokens.tag(at + 1), Tag::That | Tag::Open)
 }
 
-/// Returns true if a word in "-s" is a verb whose subject ends at `head`, not a plural noun.
+/// Returns true if a word in "-s" is a verb, not a plural noun.
+///
+/// Its subject ends at `head`.
 fn is_third_person(tokens: &Tokenized, at: usize, head: usize) -> bool {
     matches!(tokens.tag(head), Tag::Name | Tag::Relative | Tag::Pronoun)
         || starts_content(tokens, at + 1)
@@ -115,7 +119,9 @@ fn is_third_person(tokens: &Tokenized, at: usize, head: usize) -> bool {
         || is_never_noun(tokens, at)
 }
 
-/// Returns true if a verb only gives its object a name: "a mission called Aurora", "the antenna, called Station 13,".
+/// Returns true if a verb only names its object.
+///
+/// For example "a mission called Aurora", "the antenna, called Station 13,".
 pub(super) fn only_names(tokens: &Tokenized, at: usize, verb: &Verb, source: &Mention, start: usize) -> bool {
     if !matches!(verb.lemma, "call" | "dub" | "label") || source.beside.is_some() {
         return false;
@@ -132,7 +138,7 @@ fn is_never_noun(tokens: &Tokenized, at: usize) -> bool {
     tokens.verb(at).is_some_and(|(verb, _)| !verb.frame.has(Frame::NOUN_LIKE))
 }
 
-/// Returns true for a verb that nearly always reports, before what can begin a clause.
+/// Returns true for a verb that nearly always reports, if a clause can follow.
 fn reports_clause(tokens: &Tokenized, at: usize) -> bool {
     tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::DOUBTFUL))
         && starts_content(tokens, at + 1)
@@ -163,7 +169,9 @@ fn starts_content(tokens: &Tokenized, at: usize) -> bool {
     )
 }
 
-/// The subject of the first finite verb or past form, which a participle or a second verb shares.
+/// The subject of the first finite verb or past form of a range.
+///
+/// A participle or a second verb shares this subject.
 pub(super) fn first_subject(tokens: &Tokenized, start: usize, end: usize) -> Option<Mention> {
     let verb = (start..end).find(|index| {
         tokens.tag(*index) == Tag::Past

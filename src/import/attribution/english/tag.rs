@@ -1,8 +1,8 @@
-//! Parts of speech and signs, and the forms of a verb.
+//! Tags for parts of speech and punctuation, and the forms of a verb.
 
-/// What a token is, as far as word lists, endings and capitals tell.
+/// The kind of a token, from word lists, endings and capitals.
 ///
-/// The model of where reported words end knows tags by their order.
+/// The model that selects ends refers to tags by their order. Retrain it after any change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tag {
     Noun,
@@ -23,7 +23,7 @@ pub(crate) enum Tag {
     Auxiliary,
     Modal,
     Not,
-    /// A finite verb that is no auxiliary.
+    /// A finite verb other than an auxiliary.
     Verb,
     /// A word in "-ed".
     Past,
@@ -31,7 +31,7 @@ pub(crate) enum Tag {
     Ing,
     Time,
     Comma,
-    /// The end of a sentence, and what is out of range.
+    /// The end of a sentence, and any token out of range.
     Stop,
     Colon,
     Semicolon,

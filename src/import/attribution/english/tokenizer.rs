@@ -1,4 +1,4 @@
-//! Text as words and signs, each with a tag.
+//! Splits a text into words and punctuation, and tags them.
 
 use super::tag::{Form, Tag};
 use super::tokens::{Token, Tokenized};
@@ -26,7 +26,7 @@ impl<'a> Tokenized<'a> {
     }
 }
 
-/// The words and signs of a text, each with the tag that it has alone.
+/// Splits a text into tokens, each tagged without regard to its context.
 fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut lower = String::new();
@@ -130,7 +130,9 @@ fn sign(letter: char) -> Tag {
     }
 }
 
-/// The end of the word that begins at `at`, with full stops, hyphens and apostrophes inside of it.
+/// The end of the word that begins at `at`.
+///
+/// Full stops, hyphens and apostrophes inside the word belong to it.
 fn word_end(text: &str, at: usize, mark: Option<&Quoted>) -> usize {
     let limit = mark.map_or(text.len(), |mark| {
         if at < mark.outer.start { mark.outer.start } else { mark.inner.end.max(at) }
@@ -172,7 +174,9 @@ fn is_abbreviation(word: &str) -> bool {
     initial || initials || sentence::is_abbreviation(word)
 }
 
-/// The token of a word; `first` says that it opens a sentence, and `lower` is room for it in lower case.
+/// The token of a word.
+///
+/// `first` is true if it opens a sentence. `lower` is a reusable buffer for the word in lower case.
 fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut String) -> Token {
     let word = text.cut(range.clone());
     lower.clear();
@@ -205,7 +209,7 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
     Token { range, tag, verb, action, cue_noun: entry.noun, quoted, capital }
 }
 
-/// The tag of a word that no list holds.
+/// The tag of a word that is in no list.
 fn tag_of_ending(lower: &str) -> Tag {
     if lower.ends_with("ly") && lower.len() > 4 && !NOUNS_IN_LY.has(lower) {
         Tag::Adverb

@@ -1,4 +1,4 @@
-//! A block of text as tokens, each with its tag, and as sentences.
+//! The tokens and sentences of a block of text.
 
 use super::tag::{Form, Tag};
 use super::verb::Verb;
@@ -7,7 +7,7 @@ use crate::import::lexicon::list::List;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// A word or a sign.
+/// A word or a punctuation mark.
 #[derive(Clone, Debug)]
 pub(crate) struct Token {
     /// Its bytes in the block.
@@ -15,16 +15,16 @@ pub(crate) struct Token {
     pub(crate) tag: Tag,
     /// The verb of saying that it is a form of.
     pub(crate) verb: Option<(&'static Verb, Form)>,
-    /// The form of the common verb that it may be.
+    /// Its form, if it may be a common verb.
     pub(crate) action: Option<Form>,
-    /// For a noun of saying ("claim"): the words that may lead from it to what was said.
+    /// For a noun of saying ("claim"): the words that may introduce its content.
     pub(crate) cue_noun: Option<&'static str>,
     pub(crate) quoted: bool,
     pub(crate) capital: bool,
 }
 
 impl Token {
-    /// A token of which only the tag is known.
+    /// A token with a tag and nothing else.
     pub(super) const fn sign(range: Range<usize>, tag: Tag, quoted: bool) -> Self {
         Self { range, tag, verb: None, action: None, cue_noun: None, quoted, capital: false }
     }
@@ -35,7 +35,7 @@ impl Token {
     }
 }
 
-/// The token out of range.
+/// Stands in for a token out of range.
 static NOTHING: Token = Token::sign(0..0, Tag::Stop, false);
 
 /// A block of text with its quotations, tokens and sentences.
@@ -50,7 +50,7 @@ pub(crate) struct Tokenized<'a> {
 }
 
 impl<'a> Tokenized<'a> {
-    /// How many tokens the block has.
+    /// Number of tokens in the block.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -112,7 +112,7 @@ impl<'a> Tokenized<'a> {
         self.token(index).is_saying(forms)
     }
 
-    /// Returns true if a token is a dash that touches the word before it, as a hyphen does.
+    /// Returns true if a dash directly follows a word, as a hyphen does.
     pub(crate) fn is_hyphen(&self, index: usize) -> bool {
         self.tag(index) == Tag::Dash
             && index

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 static VERBS_OF_SAYING: List = List::of("english", "verbs-of-saying");
 static IRREGULAR: List = List::of("english", "irregular-verbs-of-saying");
 
-/// What a verb of saying takes, and what else is known of it.
+/// The complements of a verb of saying, and its other properties.
 ///
 /// The head of `verbs-of-saying.txt` explains each with an example.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Frame {
         self.0 & any != 0
     }
 
-    /// The complements that the verb takes, as bits; the model of ends knows them by these.
+    /// The complements of the verb, as bits that the model of ends uses as features.
     pub(crate) fn complements(self) -> u8 {
         let [low, _] = self.0.to_le_bytes();
         low & 31
@@ -59,7 +59,7 @@ impl Frame {
 pub(crate) struct Verb {
     pub(crate) lemma: &'static str,
     pub(crate) frame: Frame,
-    /// Words that may come between the verb and what is said ("called *for* …").
+    /// Words that may come between the verb and its content ("called *for* …").
     particles: Vec<&'static str>,
 }
 
@@ -74,7 +74,9 @@ impl Verb {
         }
     }
 
-    /// Returns true if the word, in any case, may come between the verb and what is said.
+    /// Returns true if a word may come between the verb and its content.
+    ///
+    /// Case is ignored.
     pub(crate) fn has_particle(&self, word: &str) -> bool {
         self.particles.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
@@ -95,7 +97,9 @@ pub(super) fn forms_of_saying() -> Vec<(String, &'static Verb, Form)> {
         .collect()
 }
 
-/// The forms of a verb; `irregular` holds the forms that are not regular, divided by spaces.
+/// The forms of a verb.
+///
+/// `irregular` lists its irregular forms, separated by spaces.
 fn forms(lemma: &str, irregular: &str) -> Vec<(String, Form)> {
     let own: Vec<_> = irregular
         .split_whitespace()

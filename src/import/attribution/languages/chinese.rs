@@ -1,4 +1,6 @@
-//! Direct speech in Chinese: a verb of saying at the end of a clause, and the speaker before it.
+//! Finds direct speech in Chinese.
+//!
+//! A verb of saying ends a clause, and the speaker comes before it.
 
 use crate::import::attribution::languages::chinese_names as names;
 use crate::import::attribution::languages::cue::{
@@ -10,11 +12,11 @@ use std::ops::Range;
 
 pub(super) struct Chinese;
 
-/// Number of bytes between a quotation and the far end of its cue.
+/// Maximum distance from a quotation to the far end of its cue.
 const MAX_REACH_BYTES: usize = 360;
-/// Signs that end a sentence, with their full stop.
+/// Characters that end a sentence.
 const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '；', '!', '?', ';'];
-/// Signs that a sentence does not go past.
+/// Characters that a search for a sentence stops at.
 const STOPS: [char; 11] = ['。', '！', '？', '；', '!', '?', ';', '”', '」', '』', '\n'];
 const COMMAS: [char; 7] = ['，', ',', '、', '：', ':', ' ', '　'];
 
@@ -44,7 +46,7 @@ fn last_verb(text: &str, clause: Range<usize>) -> Option<(Range<usize>, usize)> 
     None
 }
 
-/// A verb whose object is who is told: "告诉记者".
+/// A verb whose object is the addressee: "告诉记者".
 fn telling_verb(words: &str) -> Option<Range<usize>> {
     let found = TELLING.entries().iter().filter_map(|verb| Some((words.rfind(verb)?, verb.len())));
     let (at, length) = found.max()?;
@@ -96,7 +98,7 @@ fn is_sentence(text: &str, mark: &Range<usize>) -> bool {
         || words.chars().count() > 14
 }
 
-/// Returns true if the words after marks continue the sentence that the marks are part of.
+/// Returns true if the sentence continues after the closing mark.
 fn is_part(text: &str, tail: &Range<usize>, mark: &Range<usize>) -> bool {
     let ended = content(text, mark).ends_with(['。', '！', '？', '…', '!', '?']);
     let after = text.cut(tail.clone());
@@ -105,7 +107,7 @@ fn is_part(text: &str, tail: &Range<usize>, mark: &Range<usize>) -> bool {
         && next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '、' | '“' | '「' | '和' | '与'))
 }
 
-/// The speaker: before the verb in its clause, or in the clauses before.
+/// The speaker, in the clause of the verb or in an earlier one.
 fn source(text: &str, sentence: &Range<usize>, clause: &Range<usize>, end: usize) -> Option<Source> {
     let own = names::read(text, clause.start..end);
     if own.is_some() {

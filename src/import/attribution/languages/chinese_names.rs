@@ -1,4 +1,4 @@
-//! Speakers among the words before a Chinese verb: office, name, time and place.
+//! Finds the speaker among the words before a Chinese verb.
 
 use crate::import::attribution::languages::cue::{Mention, Source, trim};
 use crate::import::lexicon::given;
@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Number of bytes of a clause in which a name is looked for.
+/// Maximum number of bytes of a clause that are searched for a name.
 const MAX_CLAUSE_BYTES: usize = 150;
 
 static OFFICES: List = List::of("chinese", "offices");
@@ -26,14 +26,14 @@ static FOREIGN: LazyLock<HashSet<char>> = LazyLock::new(|| {
     let characters = List::of("chinese", "characters-of-foreign-names");
     characters.entries().iter().flat_map(|entry| entry.chars()).collect()
 });
-/// Pronouns and what their entries say, the longest first.
+/// Pronouns and the values of their entries, longest first.
 static PRONOUNS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     let mut pronouns: Vec<_> = List::of("chinese", "pronouns").pairs().collect();
     pronouns.sort_by_key(|(pronoun, _)| std::cmp::Reverse(pronoun.len()));
     pronouns
 });
 
-/// Returns true if a clause leads to a title or a slogan.
+/// Returns true if a clause introduces a title or a slogan.
 pub(super) fn is_title(clause: &str) -> bool {
     TITLE_NOUNS.suffix_of(clause.trim_end_matches(['为', '是', '：', ':'])).is_some()
 }
@@ -62,7 +62,7 @@ fn pronoun(words: &str, start: usize) -> Option<Source> {
     Some(Source { range: start..start + pronoun.len(), who })
 }
 
-/// A speaker without a name: the words before time, place and manner.
+/// A speaker without a name: the words before a time, a place or a manner.
 fn unnamed(words: &str, start: usize) -> Option<Source> {
     let end = name_end(words);
     let asked = words.starts_with("有记者") || words.starts_with("有記者");
@@ -82,7 +82,7 @@ fn unnamed(words: &str, start: usize) -> Option<Source> {
     })
 }
 
-/// Where a speaker's description ends; not within its first character.
+/// Where a speaker's description ends. It has at least one character.
 fn name_end(words: &str) -> usize {
     let from = words.chars().next().map_or(0, char::len_utf8);
     let after = AFTER_NAMES.entries().iter().filter_map(|word| Some(from + words.cut(from..).find(word)?));
@@ -92,7 +92,9 @@ fn name_end(words: &str) -> usize {
     found.min().unwrap_or(words.len())
 }
 
-/// The speaker whose name a clause begins with: office and name, a family name, a foreign name.
+/// The speaker whose name begins a clause.
+///
+/// The name is an office and a name, a family name, or a foreign name.
 pub(super) fn opens(text: &str, range: Range<usize>) -> Option<Source> {
     let range = trim(text, range);
     let words = head(text.cut(range.clone()), MAX_CLAUSE_BYTES);
@@ -109,7 +111,7 @@ pub(super) fn opens(text: &str, range: Range<usize>) -> Option<Source> {
         .or_else(|| after_occupation(text, range.start, words))
 }
 
-/// "市长凌雅达": a name after an office, the last one first.
+/// "市长凌雅达": a name after an office. The last office is tried first.
 fn after_office(text: &str, start: usize, words: &str) -> Option<Source> {
     let mut offices: Vec<usize> = OFFICES
         .entries()
@@ -135,12 +137,12 @@ fn after_office(text: &str, start: usize, words: &str) -> Option<Source> {
     })
 }
 
-/// Number of bytes of the characters at the start that foreign names are written with.
+/// Number of bytes at the start that can spell a foreign name.
 fn foreign_length(characters: impl Iterator<Item = char>) -> usize {
     characters.take_while(|c| FOREIGN.contains(c)).map(char::len_utf8).sum()
 }
 
-/// Returns true if the words after a name are no part of it.
+/// Returns true if a name ends before these words.
 fn ends_name(rest: &str) -> bool {
     rest.is_empty() || AFTER_NAMES.prefix_of(rest).is_some()
 }
@@ -151,7 +153,7 @@ fn named(text: &str, range: Range<usize>, role: Option<String>) -> Source {
     Source { range, who: Mention::Named { name, role, organization: None, honorific: None, woman } }
 }
 
-/// "博士生何苗": a name after a word for people that is in no list of offices.
+/// "博士生何苗": a name after an occupation that is not in the list of offices.
 fn after_occupation(text: &str, start: usize, words: &str) -> Option<Source> {
     let mut ends = words.char_indices().filter_map(|(at, letter)| {
         let end = at + letter.len_utf8();
@@ -165,7 +167,9 @@ fn after_occupation(text: &str, start: usize, words: &str) -> Option<Source> {
     })
 }
 
-/// Number of bytes of the name that words begin with: a family name and one or two more characters.
+/// Number of bytes of the name at the start of words.
+///
+/// It is a family name and one or two more characters.
 fn name_length(words: &str) -> Option<usize> {
     let end_of = |text: &str, count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
     let double = end_of(words, 2);

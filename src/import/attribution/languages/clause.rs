@@ -1,19 +1,21 @@
-//! The words near a quotation, and the quoted words themselves, in languages that write spaces.
+//! Cuts out the words near a quotation and the quoted words.
+//!
+//! For languages with spaces between words.
 
 use crate::import::attribution::languages::word::Word;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// Number of bytes between a quotation and the far end of its cue.
+/// Maximum distance from a quotation to the far end of its cue.
 const MAX_REACH_BYTES: usize = 400;
 
-/// The end of a range, as far as a cue can reach.
+/// The part at the end of a range that can contain a cue.
 pub(super) fn near_end(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.end.saturating_sub(MAX_REACH_BYTES).max(range.start);
     text.floor_char_boundary(start).max(range.start)..range.end
 }
 
-/// The start of a range, as far as a cue can reach.
+/// The part at the start of a range that can contain a cue.
 pub(super) fn near_start(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..text.floor_char_boundary((range.start + MAX_REACH_BYTES).min(range.end))
 }

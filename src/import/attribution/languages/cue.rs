@@ -1,4 +1,4 @@
-//! What the rules of a language find beside a quotation: the cue, and who is named with it.
+//! The cue and the source that the rules of a language find for a quotation.
 
 use crate::text::Cut;
 use std::ops::Range;
@@ -11,11 +11,13 @@ pub(crate) trait LanguageRules: Sync {
     fn after(&self, text: &str, tail: Range<usize>, mark: &Range<usize>) -> Option<Cue>;
     /// Cues inside the marks, between the quoted words: "…, a-t-elle dit, …".
     fn inside(&self, text: &str, inner: Range<usize>) -> Vec<Cue>;
-    /// The cue of quoted words that are part of a sentence: "she said that it “will not end”".
+    /// The cue of quoted words inside a sentence: "she said it “will not end”".
     fn around(&self, text: &str, lead: Range<usize>, tail: Range<usize>, mark: &Range<usize>) -> Option<Cue>;
-    /// Returns true if a quotation after the sentence of a cue can continue the quotation before it.
+    /// Returns true if a quotation can continue the previous one.
+    ///
+    /// It comes after the sentence of the cue.
     fn goes_on(&self, text: &str, lead: Range<usize>, tail: Range<usize>, mark: &Range<usize>) -> bool;
-    /// The subjects of the sentences between quotations, the last one first.
+    /// The subjects of the sentences between quotations, last one first.
     fn subjects(&self, text: &str, range: Range<usize>) -> Vec<Source>;
     /// The people whom a text names with their posts.
     fn named(&self, text: &str, range: Range<usize>) -> Vec<Source>;
@@ -51,7 +53,7 @@ pub(crate) enum Mention {
     },
     /// By a description: "ein Sprecher der Polizei", "la ministre".
     Described { words: String, known: bool, group: bool, woman: Option<bool> },
-    /// By one word that is a family name only if somebody of that name is known.
+    /// By one word, which is a family name only if a person with that name is known.
     Maybe(String),
     /// By a pronoun, or not at all.
     Pronoun { woman: Option<bool>, many: bool },
@@ -62,7 +64,9 @@ impl Mention {
     pub(crate) const NOBODY: Self = Self::Pronoun { woman: None, many: false };
 }
 
-/// Rules of this module; their speakers are found by the words of their own language.
+/// The names of the rules of this module.
+///
+/// Their speakers are resolved with the words of their own language.
 const RULES: &[&str] = &[BEFORE, AFTER, INSIDE, AROUND, GOES_ON, INTRODUCED];
 pub(super) const BEFORE: &str = "quotation-after-verb";
 pub(super) const AFTER: &str = "quotation-before-verb";

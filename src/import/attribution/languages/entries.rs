@@ -3,7 +3,7 @@
 use crate::import::lexicon::{Language, given, list};
 use std::collections::HashMap;
 
-/// A word list of one language, with what follows the colon of an entry.
+/// A word list of one language, with the value after the colon of each entry.
 pub(crate) struct Words(HashMap<&'static str, &'static str>);
 
 impl Words {
@@ -16,12 +16,12 @@ impl Words {
         self.0.contains_key(word)
     }
 
-    /// What follows the colon of a word's entry.
+    /// The value after the colon of a word's entry.
     pub(super) fn value(&self, word: &str) -> Option<&'static str> {
         self.0.get(word).copied()
     }
 
-    /// Returns true for a word that its entry calls a woman's, false for a man's.
+    /// Returns true if a word's entry says "woman", false if it says "man".
     pub(super) fn woman(&self, word: &str) -> Option<bool> {
         given::gender(self.value(word)?)
     }
@@ -32,7 +32,7 @@ impl Words {
     }
 }
 
-/// Nouns that are listed whole, or by an ending: `-sprecher`.
+/// Nouns that are listed as whole words or by an ending: `-sprecher`.
 pub(super) struct Nouns {
     words: Words,
     endings: Vec<&'static str>,
@@ -44,12 +44,12 @@ impl Nouns {
         Self { words: Words::of(language, name), endings }
     }
 
-    /// Returns true for a listed noun, or one with a listed ending.
+    /// Returns true for a listed noun or a noun with a listed ending.
     pub(super) fn has(&self, word: &str) -> bool {
         self.has_whole(word) || self.endings.iter().any(|ending| word.ends_with(ending))
     }
 
-    /// Returns true for a noun that is listed whole.
+    /// Returns true for a noun that is listed as a whole word.
     pub(super) fn has_whole(&self, word: &str) -> bool {
         self.words.has(word)
     }

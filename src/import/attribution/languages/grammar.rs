@@ -1,4 +1,4 @@
-//! The grammar of a language that writes spaces, read from its word lists: verbs of saying, and small words of clauses.
+//! The grammar of a language with spaces between words, from its word lists.
 
 use crate::import::attribution::languages::entries::{Nouns, Words};
 use crate::import::attribution::languages::word::Word;
@@ -6,7 +6,7 @@ use crate::import::lexicon::{LANGUAGES, Language};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The grammars of all languages that have verbs of saying and articles, by their tags.
+/// The grammar of each language that has verbs of saying, by its tag.
 static GRAMMARS: LazyLock<Vec<(&'static str, Grammar)>> = LazyLock::new(|| {
     let has_grammar = |language: &&&Language| language.list(STEMS).next().is_some();
     LANGUAGES.iter().filter(has_grammar).map(|language| (language.tag, Grammar::of(language))).collect()
@@ -19,7 +19,9 @@ pub(super) fn of(tag: &str) -> Option<&'static Grammar> {
     GRAMMARS.iter().find(|(own, _)| *own == tag).map(|(_, grammar)| grammar)
 }
 
-/// The words of a language. Each field without a comment is a list; the head of its file says what it holds.
+/// The words of a language.
+///
+/// Each field without a comment is a list; the head of its file describes it.
 pub(crate) struct Grammar {
     stems: Vec<&'static str>,
     endings: Words,
@@ -27,7 +29,7 @@ pub(crate) struct Grammar {
     finite: Words,
     participles: Words,
     pub(super) infinitives: Words,
-    /// The words that complete each verb, divided by spaces.
+    /// The words that complete each verb, separated by spaces.
     separable: Words,
     pub(super) continuations: Vec<Phrase>,
     pub(super) impersonal: Vec<Phrase>,
@@ -58,7 +60,7 @@ pub(crate) struct Grammar {
     pub(super) whole_offices: Words,
     pub(super) organization_nouns: Words,
     abbreviations: Words,
-    /// All nouns have a capital, and participles stand at the end of a clause.
+    /// All nouns have a capital, and participles come at the end of a clause.
     pub(super) capital_nouns: bool,
     /// A subject follows its verb if something else opens the sentence.
     pub(super) subject_after_verb: bool,
@@ -148,12 +150,14 @@ impl Grammar {
         if helped {
             self.participle_endings.ends(word, 0)
         } else {
-            // In German one letter ends too many nouns.
+            // In German, too many nouns end with the same single letter.
             self.endings.ends(word, usize::from(self.capital_nouns))
         }
     }
 
-    /// The gender and number of a pronoun: if it is a woman's, and if it means several people.
+    /// The gender and number of a pronoun.
+    ///
+    /// The gender is true for a woman; the number is true for several people.
     pub(super) fn pronoun(&self, word: &Word<'_>) -> Option<(Option<bool>, bool)> {
         let many = self.pronouns.value(&word.lower)? == "many";
         Some((self.pronouns.woman(&word.lower), many))
@@ -181,12 +185,14 @@ impl Grammar {
         })
     }
 
-    /// Number of words after an auxiliary among which its participle stands.
+    /// Maximum number of words from an auxiliary to its participle.
     fn compound_length(&self) -> usize {
         if self.capital_nouns { 24 } else { 5 }
     }
 
-    /// "a déclaré", "a-t-il dit", "ha querido subrayar"; in German the participle stands at the end.
+    /// A compound verb: "a déclaré", "a-t-il dit", "ha querido subrayar".
+    ///
+    /// In German the participle comes at the end of the clause.
     fn compound(&self, words: &[Word<'_>], at: usize) -> Option<Verb> {
         let mut pronoun = None;
         for (index, word) in words.iter().enumerate().skip(at + 1).take(self.compound_length()) {
@@ -206,7 +212,9 @@ impl Grammar {
         None
     }
 
-    /// The first verb of saying at most `most` words after `from`, with only small words before it.
+    /// The first verb of saying at most `most` words after `from`.
+    ///
+    /// Only words that can come before a verb may be skipped.
     pub(super) fn first_verb(&self, words: &[Word<'_>], from: usize, most: usize) -> Option<Verb> {
         for (at, word) in words.iter().enumerate().skip(from).take(most + 1) {
             if let Some(verb) = self.verb(words, at) {
@@ -231,7 +239,7 @@ impl Grammar {
         auxiliaries.find_map(|(auxiliary, _)| whole(auxiliary)).or_else(|| self.verb(words, at))
     }
 
-    /// Number of words of the longest "according to" phrase at the start of words.
+    /// Length in words of the longest "according to" phrase at the start.
     pub(super) fn according(&self, words: &[Word<'_>]) -> Option<usize> {
         let unbroken = |phrase: &&Phrase| !words.iter().take(phrase.len()).skip(1).any(Word::is_parted);
         let fits = |phrase: &&Phrase| starts_with(words, phrase) && unbroken(phrase);
@@ -270,7 +278,7 @@ pub(super) fn starts_with(words: &[Word<'_>], phrase: &[&str]) -> bool {
 mod tests {
     use super::*;
 
-    /// Lists without which no clause can be read.
+    /// The lists that reading a clause requires.
     const NEEDED: &[&str] =
         &["articles", "common-words", "nouns-of-people", "phrase-ends", "pronouns", "saying-endings"];
 

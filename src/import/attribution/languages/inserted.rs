@@ -1,4 +1,6 @@
-//! Cues between the words of a quotation, inside its marks: "…, a-t-elle dit, …", "… —dijo Ada Ling— …".
+//! Finds cues inside the marks of a quotation.
+//!
+//! For example "…, a-t-elle dit, …", "… —dijo Ada Ling— …".
 
 use crate::import::attribution::languages::clause::bytes;
 use crate::import::attribution::languages::cue::{Cue, INSIDE};
@@ -6,9 +8,9 @@ use crate::import::attribution::languages::grammar::{Grammar, Verb};
 use crate::import::attribution::languages::phrase::{self, Phrase};
 use crate::import::attribution::languages::word::Word;
 
-/// Number of words after a verb that say when and where.
+/// Maximum number of words after a verb that say when and where.
 const MAX_ADVERBIAL: usize = 24;
-/// Number of words of a cue between dashes.
+/// Maximum number of words of a cue between dashes.
 const MAX_BETWEEN_DASHES: usize = 40;
 
 /// The cues among the words of a quotation.
@@ -60,7 +62,9 @@ fn cue(grammar: &Grammar, text: &str, words: &[Word<'_>], at: usize, dash: bool)
     Some((Cue { verb: bytes, source, whole: from..to, rule: INSIDE }, next))
 }
 
-/// The word after a cue: past its subject, past the words that say when and where, and to the closing dash.
+/// The word after a cue.
+///
+/// The subject, a time, a place and the closing dash belong to the cue.
 fn end(words: &[Word<'_>], verb: &Verb, subject: Option<&Phrase>, at: usize, dash: bool) -> usize {
     let start = subject.map_or(verb.next, |phrase| phrase.words.end.max(verb.next));
     let adverbial = words.iter().take(verb.next + MAX_ADVERBIAL).skip(start);

@@ -1,4 +1,6 @@
-//! Cues before a quotation, in languages that write spaces: "Ada Ling sagte:", "Según Ada Ling,".
+//! Finds cues before a quotation: "Ada Ling sagte:", "Según Ada Ling,".
+//!
+//! For languages with spaces between words.
 
 use crate::import::attribution::languages::clause::{bytes, count, ends_as_sentence, unopened};
 use crate::import::attribution::languages::cue::{Mention, Source};
@@ -61,7 +63,9 @@ fn infinitive(grammar: &Grammar, text: &str, words: &[Word<'_>], at: usize) -> O
     Some((verb, Some(between.map_or(last, |phrase| phrase.source))))
 }
 
-/// "Thiel wörtlich:", "Pour Ada Ling :", "Ministerin Ada Ling:": a short clause that only names somebody.
+/// A short clause that only names somebody.
+///
+/// For example "Thiel wörtlich:", "Pour Ada Ling :", "Ministerin Ada Ling:".
 fn label(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Option<Source> {
     let opener = || words.first().is_some_and(|word| word.is(&grammar.label_openers));
     let skip = grammar.according(words).unwrap_or_else(|| usize::from(opener()));
@@ -89,7 +93,9 @@ fn last_name(grammar: &Grammar, words: &[Word<'_>]) -> Option<Source> {
     (!alone).then(|| Source { range: name.range.clone(), who: Mention::Maybe(name.text.to_owned()) })
 }
 
-/// The cue of a clause without a colon: "Según Ada Ling,", or a verb right before the marks.
+/// The cue of a clause without a colon.
+///
+/// For example "Según Ada Ling,", or a verb right before the marks.
 pub(super) fn without_colon(
     grammar: &Grammar,
     text: &str,

@@ -1,9 +1,9 @@
-//! Quotation marks in languages other than English: pairs by kind, with marks inside marks.
+//! Pairs quotation marks in languages other than English, also nested ones.
 
 use crate::import::attribution::marks::Quoted;
 use crate::text::Cut;
 
-/// What a character can do as a mark where it stands.
+/// What a quotation mark can do in its position.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Opens,
@@ -26,9 +26,10 @@ enum Kind {
     Straight,
 }
 
-/// The quoted passages of one block, in order; marks inside a passage are part of it.
+/// The quoted passages of one block, in order.
 ///
-/// If `goes_on` is true, the next block opens with a mark, so a passage that no mark closes goes to the block's end.
+/// Marks inside a passage are part of it. If `goes_on` is true, the next block opens with a mark, so a passage without
+/// a closing mark extends to the end of the block.
 pub(super) fn quoted(text: &str, goes_on: bool) -> Vec<Quoted> {
     let low = text.contains('„');
     let mut found: Vec<Quoted> = Vec::new();
@@ -97,7 +98,7 @@ fn pairs(open: char, close: char) -> bool {
 fn role(letter: char, before: char, after: char, low: bool, open: Option<char>) -> Role {
     let begins = before.is_whitespace() || "([—–-:/'’".contains(before);
     match letter {
-        // In German “ closes what „ opened; two of the same are a typing error.
+        // In German, “ closes what „ opened. Two of the same are a typing error.
         '“' if open == Some('„') || open == Some('“') && !begins && ends_words(before) => Role::Closes,
         '”' if low || open.is_some() || !begins => Role::Closes,
         '«' if open == Some('»') && !before.is_whitespace() => Role::Closes,

@@ -1,4 +1,4 @@
-//! Direct speech in languages other than English: quotation marks beside a verb of saying. Indirect speech is left alone.
+//! Direct speech in languages other than English; indirect speech is ignored.
 
 mod chinese;
 mod chinese_names;
@@ -24,7 +24,7 @@ use crate::import::language;
 use chinese::Chinese;
 use cue::LanguageRules;
 
-/// The rules that a block is read by.
+/// The rules that apply to a block.
 #[derive(Clone, Copy)]
 pub(crate) enum Rules {
     English,
@@ -33,7 +33,9 @@ pub(crate) enum Rules {
     Unknown,
 }
 
-/// The rules of each block of a layout: of the given language, or of the block's own words, or of the layout's language.
+/// The rules for each block of a layout.
+///
+/// They are those of `given`, or else of the language of the block's words, or else of the layout's language.
 pub(crate) fn rules(layout: &Layout, given: Option<&str>) -> Vec<Rules> {
     let whole = given.or(layout.meta.language.as_deref()).unwrap_or("en");
     let of_block = |words: &str| {

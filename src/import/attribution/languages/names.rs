@@ -1,4 +1,4 @@
-//! The parts of a noun phrase: the name, the post before or beside it, and its organization.
+//! Splits a noun phrase into a name, a post and an organization.
 
 use crate::import::attribution::languages::grammar::Grammar;
 use crate::import::attribution::languages::word::Word;
@@ -11,11 +11,11 @@ static LEGAL_FORMS: List = List::all("legal-forms");
 static NAMES_OF_BOTH: List = List::all("given-names-of-both");
 static PARTICLES: List = List::all("name-particles");
 
-/// What a noun phrase says about somebody.
+/// What a noun phrase says about a person.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parts {
     pub(super) article: bool,
-    /// The name follows the name of an organization, and may belong to that.
+    /// The name follows the name of an organization and may belong to it.
     pub(super) doubtful: bool,
     pub(super) name: Option<String>,
     pub(super) role: Option<String>,
@@ -52,7 +52,7 @@ pub(super) fn read(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Parts {
     let titles = before.iter().rev().take_while(|word| grammar.is_honorific(word)).count();
     let (post, titles) = before.split_at_checked(before.len() - titles).unwrap_or((before, &[]));
     parts.honorific = bytes(titles).map(|bytes| text.cut(bytes).to_owned());
-    // In German whatever stands before a name is a post.
+    // In German, any noun before a name is a post.
     let said = post.iter().any(|word| grammar.is_role(&word.lower))
         || !name.is_empty() && (parts.article || grammar.capital_nouns);
     if let Some(bytes) = bytes(post).filter(|_| said) {
@@ -77,12 +77,16 @@ fn bytes(words: &[Word<'_>]) -> Option<Range<usize>> {
     Some(words.first()?.range.start..words.last()?.range.end)
 }
 
-/// Returns true for a woman's given name and false for a man's; `None` for one that differs between languages.
+/// Returns true for a woman's given name and false for a man's.
+///
+/// Returns `None` for a name whose gender differs between languages.
 fn gender(name: &str) -> Option<bool> {
     given::woman(name).filter(|_| !NAMES_OF_BOTH.has(name))
 }
 
-/// Where the name at the end of a phrase begins; the phrase's end if it has none.
+/// Where the name at the end of a phrase begins.
+///
+/// Returns the end of the phrase if there is no name.
 fn name_start(grammar: &Grammar, words: &[Word<'_>], article: bool) -> usize {
     let none = words.len();
     let start = run_start(grammar, words);
@@ -103,14 +107,16 @@ fn name_start(grammar: &Grammar, words: &[Word<'_>], article: bool) -> usize {
         || before.is(&grammar.adjectives)
         || length > 1
     {
-        // "la première ministre finlandaise Ada Ling" names somebody, and "groupe Eurovent" nobody.
+        // "la première ministre finlandaise Ada Ling" names a person, but "groupe Eurovent" does not.
         start
     } else {
         none
     }
 }
 
-/// Where the capitals and particles at the end of a phrase begin that can be a name.
+/// Where the capitalized words and particles that can be a name begin.
+///
+/// They are at the end of the phrase.
 fn run_start(grammar: &Grammar, words: &[Word<'_>]) -> usize {
     let none = words.len();
     let mut run = none;
@@ -124,9 +130,9 @@ fn run_start(grammar: &Grammar, words: &[Word<'_>]) -> usize {
     }
     let mut of_run = words.iter().enumerate().skip(run);
     let last_particle = of_run.clone().rfind(|(_, word)| !word.has_capital());
-    // A particle opens no name: "la" and "der" belong to the words before.
+    // A name cannot begin with a particle: "la" and "der" belong to the words before it.
     let start = of_run.find(|(_, word)| word.has_capital()).map_or(none, |(at, _)| at);
-    // "directeur de la Verrerie Dumas": a particle between a post and its organization is no part of a name.
+    // "directeur de la Verrerie Dumas": a particle between a post and its organization is not part of a name.
     let Some((particle, _)) = last_particle else { return start };
     let before = particle.checked_sub(1).and_then(|before| words.get(before));
     let in_name = before.is_some_and(Word::has_capital) && !grammar.capital_nouns;

@@ -1,4 +1,4 @@
-//! Speakers in other languages: mentions tied to people by name, family name, post and pronoun.
+//! Resolves mentions of speakers to people, in languages other than English.
 
 use crate::import::attribution::languages::cue::{Mention, Source};
 use crate::import::blocks::Span;
@@ -7,9 +7,9 @@ use crate::import::person::Person;
 use crate::text::fold::writes_no_spaces;
 use std::collections::HashMap;
 
-/// Number of people, the last first, that a post or a pronoun can mean.
+/// Number of recently mentioned people that a post or a pronoun can mean.
 const RECENT_PEOPLE: usize = 64;
-/// Number of people whose names are kept in case they speak later.
+/// Maximum number of people whose names are kept in case they speak later.
 const MAX_HINTS: usize = 4096;
 
 static GENERAL_NOUNS: List = List::all("general-nouns-of-people");
@@ -17,7 +17,7 @@ static PLURAL_OPENERS: List = List::all("plural-openers");
 static DEFINITE_ARTICLES: List = List::all("definite-articles");
 static DEGREES: List = List::all("degrees");
 
-/// What a text says about somebody before they speak.
+/// What a text says about a person before they speak.
 #[derive(Clone, Debug)]
 struct Hint {
     name: String,
@@ -32,7 +32,7 @@ struct Known {
     woman: Option<bool>,
 }
 
-/// A post as a description has it: "présidente" of the "Commission".
+/// A post in a description: "présidente" of the "Commission".
 struct Post<'a> {
     head: &'a str,
     of: Option<&'a str>,
@@ -51,7 +51,7 @@ impl<'a> Post<'a> {
         let organization = organization.map(|organization| organization.to_lowercase()).unwrap_or_default();
         let long = self.head.chars().count() > 4;
         let same = role.split([' ', '-']).any(|word| word == self.head || long && word.ends_with(self.head));
-        // "la présidente de la Commission" is the president of nothing else.
+        // "la présidente de la Commission" is only the president of the Commission.
         same && self.of.is_none_or(|of| role.contains(of) || organization.contains(of))
     }
 }
@@ -60,7 +60,7 @@ impl<'a> Post<'a> {
 #[derive(Default)]
 pub(super) struct People {
     all: Vec<Known>,
-    /// Places in `all`, by name, family name and description in small letters.
+    /// Indexes of `all`, by name, family name and description in lower case.
     by_words: HashMap<String, usize>,
     hints: HashMap<String, Hint>,
     /// The person whom the words before a quotation are about.
@@ -68,18 +68,18 @@ pub(super) struct People {
     last: Option<usize>,
 }
 
-/// The family name, by which a name is found again.
+/// The family name, which later mentions use.
 fn family(name: &str) -> String {
     name.rsplit([' ', '·']).next().unwrap_or(name).to_lowercase()
 }
 
 impl People {
-    /// All speakers, in the order of their first words.
+    /// All speakers, in the order in which they first speak.
     pub(super) fn finish(self) -> Vec<Person> {
         self.all.into_iter().map(|known| known.person).collect()
     }
 
-    /// Keeps what is said about somebody who may speak later.
+    /// Saves what is said about a person who may speak later.
     pub(super) fn learn(&mut self, source: &Source) {
         let Mention::Named { name, role, organization, woman, .. } = &source.who else { return };
         if self.hints.len() > MAX_HINTS {
@@ -100,14 +100,16 @@ impl People {
         }
     }
 
-    /// Notes the subject of a sentence, which the next pronoun likely means.
+    /// Records the subject of a sentence, which the next pronoun probably means.
     pub(super) fn notice(&mut self, sources: Vec<Source>) {
         if let Some(source) = sources.into_iter().find(|source| self.knows(source)) {
             self.subject = Some(source);
         }
     }
 
-    /// Returns true if a mention means a person: a single word only if a name ends in it that was read before.
+    /// Returns true if a mention means a person.
+    ///
+    /// A single word does only if an earlier name ends with it.
     pub(super) fn knows(&self, source: &Source) -> bool {
         match &source.who {
             Mention::Maybe(name) => {
@@ -131,7 +133,9 @@ impl People {
         Some(who)
     }
 
-    /// The person whom a mention means; `block` is where a mention of the subject before it counts, if it does.
+    /// The person whom a mention means.
+    ///
+    /// `block` is the block whose subject a pronoun can mean, if any.
     fn resolve(&mut self, mention: &Mention, block: Option<usize>) -> Option<usize> {
         match mention {
             Mention::Named { .. } => self.named(mention),
@@ -154,7 +158,7 @@ impl People {
         }
     }
 
-    /// The person of a name, with what the mention and the text say about them.
+    /// The person with a name, with what the mention and the text say about them.
     fn named(&mut self, mention: &Mention) -> Option<usize> {
         let Mention::Named { name, role, organization, honorific, woman } = mention else { return None };
         let by_family = || self.hints.get(&family(name)).filter(|_| !name.contains([' ', '·']));
@@ -176,7 +180,7 @@ impl People {
         Some(index)
     }
 
-    /// The person of a full name; a new one if nobody of that name is known.
+    /// The person with a full name, added if new.
     fn with_name(&mut self, full: &str) -> usize {
         let key = full.to_lowercase();
         if let Some(known) = self.by_words.get(&key) {
@@ -197,14 +201,16 @@ impl People {
         self.all.len() - 1
     }
 
-    /// "die Ministerin", "un portavoz del Gobierno": the holder of a post, or somebody without a name.
+    /// The holder of a post, or a person without a name.
+    ///
+    /// For example "die Ministerin", "un portavoz del Gobierno".
     fn described(&mut self, words: &str, known: bool, group: bool, woman: Option<bool>) -> usize {
         let key = words.to_lowercase();
         if let Some(index) = self.by_words.get(&key) {
             return *index;
         }
         let definite = key.split_once([' ', '’', '\'']).filter(|(article, _)| DEFINITE_ARTICLES.has(article));
-        // Chinese has no articles: a post alone means its holder.
+        // Chinese has no articles, so a post alone means its holder.
         let bare = !key.contains(' ') && key.chars().all(writes_no_spaces);
         if definite.is_some() || bare {
             let post = definite.map_or(&*key, |(_, post)| post);
@@ -223,7 +229,7 @@ impl People {
         index
     }
 
-    /// The person who holds a post: a speaker, or somebody whom the text names.
+    /// The holder of a post: a speaker, or a person whom the text names.
     fn holder(&mut self, post: &str, known: bool) -> Option<usize> {
         let post = Post::new(post);
         let held = |known: &Known| post.is(known.person.role.as_ref(), known.person.organization.as_ref());
@@ -243,7 +249,7 @@ impl People {
         Some(index)
     }
 
-    /// "sagte die Forscherin": the person whom the text was about, by a general noun.
+    /// The person whom a general noun refers back to: "sagte die Forscherin".
     fn called(&mut self, post: &str, known: bool, woman: Option<bool>) -> Option<usize> {
         let general = GENERAL_NOUNS.has(post.rsplit(' ').next().unwrap_or(post));
         let without_role = |last: usize| self.all.get(last).is_some_and(|known| known.person.role.is_none());
@@ -254,7 +260,9 @@ impl People {
         self.recent(woman, None).filter(|who| self.last == Some(*who) || general)
     }
 
-    /// The person whom a pronoun means: the last subject that fits, or the last speaker who does.
+    /// The person whom a pronoun means.
+    ///
+    /// The last subject that fits, or else the last speaker that does.
     fn recent(&mut self, woman: Option<bool>, block: Option<usize>) -> Option<usize> {
         let fits = |known: Option<bool>| woman.is_none() || known.is_none() || known == woman;
         if let Some(source) = self.subject.take() {

@@ -1,4 +1,6 @@
-//! Noun phrases of languages that write spaces: where they end, and whom they name with which post.
+//! Finds where noun phrases end and whom they name.
+//!
+//! For languages with spaces between words.
 
 use crate::import::attribution::languages::cue::{Mention, Source};
 use crate::import::attribution::languages::grammar::Grammar;
@@ -8,7 +10,7 @@ use crate::import::lexicon::given;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// Number of words that a phrase can have after its first one.
+/// Maximum number of words of a phrase after its first one.
 const MAX_WORDS: usize = 16;
 
 /// A noun phrase among words.
@@ -61,7 +63,7 @@ pub(super) fn phrase(grammar: &Grammar, text: &str, words: &[Word<'_>], at: usiz
     Some(Phrase { words: at..stop, source: Source { range, who }, sure })
 }
 
-/// A pronoun at a word, or words that stand for one: "ce dernier".
+/// A pronoun at a word, or words with the same function: "ce dernier".
 fn pronoun(grammar: &Grammar, words: &[Word<'_>], at: usize) -> Option<Phrase> {
     let first = words.get(at)?;
     let next = words.get(at + 1);
@@ -82,7 +84,9 @@ fn pronoun(grammar: &Grammar, words: &[Word<'_>], at: usize) -> Option<Phrase> {
     Some(Phrase { words: at..at + 2, source, sure: true })
 }
 
-/// Adds what an apposition says of somebody; returns false if it is about somebody else.
+/// Adds the parts of an apposition to those of a name.
+///
+/// Returns false if the apposition is about somebody else.
 fn add_apposition(parts: &mut Parts, beside: Parts, text: &str, own: &[Word<'_>]) -> bool {
     if parts.doubtful && !beside.article && beside.name.as_ref().is_some_and(|name| name.contains(' ')) {
         // "der Sprecher des Verbands Blaue Küste, Ada Ling"
@@ -106,7 +110,7 @@ fn add_apposition(parts: &mut Parts, beside: Parts, text: &str, own: &[Word<'_>]
     }
 }
 
-/// Where the noun phrase ends that begins at a word, without its apposition.
+/// The end of the noun phrase that begins at a word, without its apposition.
 fn core_end(grammar: &Grammar, words: &[Word<'_>], at: usize) -> Option<usize> {
     let first = words.get(at)?;
     let article = first.is(&grammar.articles);
@@ -151,7 +155,7 @@ fn is_link(grammar: &Grammar, word: &Word<'_>) -> bool {
     word.is(&grammar.links) && !word.has_capital()
 }
 
-/// Returns true if a word that is no link can go on with a noun phrase.
+/// Returns true if a word other than a link can continue a noun phrase.
 fn can_follow(grammar: &Grammar, word: &Word<'_>, after_name: bool) -> bool {
     if word.has_capital() || grammar.is_honorific(word) {
         return true;
@@ -172,7 +176,9 @@ pub(super) fn is_name(grammar: &Grammar, word: &Word<'_>) -> bool {
     word.has_capital() && !grammar.is_role(&word.lower) && !grammar.is_honorific(word)
 }
 
-/// The subject after a verb: the first phrase that means a person, past adverbs and adverbial phrases.
+/// The subject after a verb: the first phrase that means a person.
+///
+/// Adverbs and adverbial phrases may come before it.
 pub(super) fn subject_after(
     grammar: &Grammar,
     text: &str,
@@ -211,7 +217,9 @@ pub(super) fn subject_after(
     None
 }
 
-/// Returns true for an article before a noun; alone "ein" is a particle and "este" a pronoun.
+/// Returns true for an article before a noun.
+///
+/// Without a noun, "ein" is a particle and "este" is a pronoun.
 fn is_article_here(grammar: &Grammar, words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1).filter(|next| !next.is_parted());
     words.get(at).is_some_and(|word| word.is(&grammar.articles))
@@ -261,9 +269,9 @@ pub(super) fn subject_before(grammar: &Grammar, text: &str, words: &[Word<'_>]) 
     found
 }
 
-/// Returns true if a phrase away from any verb of saying is a full name.
+/// Returns true if a phrase that is not next to a verb of saying is a full name.
 ///
-/// If all nouns have capitals, two of them are a name only with a post, a title or a given name that is known.
+/// If all nouns have capitals, two of them are a name only with a post, a title or a known given name.
 pub(super) fn names_somebody(grammar: &Grammar, phrase: &Phrase) -> bool {
     let Mention::Named { name, role, honorific, .. } = &phrase.source.who else { return false };
     let given = || given::woman(&name.split([' ', '-']).next().unwrap_or(name).to_lowercase()).is_some();
@@ -271,7 +279,9 @@ pub(super) fn names_somebody(grammar: &Grammar, phrase: &Phrase) -> bool {
     post && !grammar.capital_nouns || name.contains(' ') && (post || !grammar.capital_nouns || given())
 }
 
-/// The person whom something belongs to, by a given name that is known: "the workshop of Ada Ling".
+/// The owner of something: "the workshop of Ada Ling".
+///
+/// The owner has a known given name.
 pub(super) fn owner(text: &str, words: &[Word<'_>]) -> Option<Source> {
     let [.., first, last] = words else { return None };
     let full = first.has_capital() && last.has_capital() && !last.is_parted();
@@ -287,7 +297,9 @@ pub(super) fn owner(text: &str, words: &[Word<'_>]) -> Option<Source> {
     Some(Source { range, who })
 }
 
-/// The person whom a sentence is about: the first who is named, or else the first post with its article.
+/// The person whom a sentence is about.
+///
+/// The first person with a name, or else the first post with an article.
 pub(super) fn subject_of(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Option<Phrase> {
     let mut at = 0;
     let (mut post, mut maybe) = (None, None);

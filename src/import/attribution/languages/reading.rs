@@ -1,6 +1,6 @@
-//! Reads a document of other languages block by block and gives each quotation its speaker.
+//! Reads a document block by block and finds the speaker of each quotation.
 //!
-//! The parts of an interrupted quotation become one, and one over several paragraphs stays whole.
+//! The parts of an interrupted quotation are joined, and so are the paragraphs of a long one.
 
 use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::languages::cue::{
@@ -14,16 +14,16 @@ use crate::import::person::Person;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// People and attributions, and what is carried from block to block.
+/// The people and attributions so far, and the state between blocks.
 #[derive(Default)]
 pub(crate) struct Reading {
     people: People,
     found: Vec<Attribution>,
-    /// The quotation that the block before leaves open.
+    /// The quotation that the previous block leaves open.
     open: Option<Open>,
-    /// The cue that the block before ends with: "Dazu sagte sie:".
+    /// The cue at the end of the previous block: "Dazu sagte sie:".
     introduced: Option<Introduced>,
-    /// The speaker whose words end the block before.
+    /// The speaker whose words end the previous block.
     speaking: Option<Speaking>,
 }
 
@@ -43,7 +43,7 @@ struct Introduced {
     person: Option<usize>,
 }
 
-/// A quotation of this block that has its attribution.
+/// A quotation of this block that was attributed.
 struct Attributed {
     index: usize,
     /// The bytes of the cue after it.
@@ -56,7 +56,7 @@ impl Reading {
         (self.people.finish(), self.found)
     }
 
-    /// Learns the names that a block has outside of quotation marks.
+    /// Collects the names outside the quotation marks of a block.
     pub(crate) fn learn(&mut self, rules: &dyn LanguageRules, text: &str) {
         let quotes = marks::quoted(text, false);
         let starts = quotes.iter().map(|mark| mark.outer.start).chain([text.len()]);
@@ -68,7 +68,7 @@ impl Reading {
         }
     }
 
-    /// Reads a block that can hold statements.
+    /// Reads a block that can contain statements.
     pub(crate) fn block(
         &mut self,
         rules: &dyn LanguageRules,
@@ -120,7 +120,7 @@ impl Reading {
         self.end_block(rules, text, index, floor, last.as_ref());
     }
 
-    /// Keeps what the words after the last quotation mean for the next block.
+    /// Saves what the words after the last quotation mean for the next block.
     fn end_block(
         &mut self,
         rules: &dyn LanguageRules,
@@ -155,7 +155,7 @@ impl Reading {
         }
     }
 
-    /// A quotation that the block before left open.
+    /// Continues the quotation that the previous block left open.
     fn open_quotation(&mut self, place: &Place<'_>, open: Open) -> Option<Attributed> {
         let mut spans = match open {
             Open::Attributed(index) => return Some(self.extend(place, index, None)),
@@ -182,7 +182,7 @@ impl Reading {
         })
     }
 
-    /// A quotation alone in its block, by the speaker of the block before.
+    /// Attributes a quotation without a cue to the speaker of the previous block.
     fn continuation(&mut self, place: &Place<'_>, person: Option<usize>) -> Attributed {
         self.add(Attribution {
             kind: Kind::Direct,
@@ -208,7 +208,9 @@ impl Reading {
         Attributed { index, after }
     }
 
-    /// A quotation by the cue before, inside or after it, or else as the second half of the one before it.
+    /// Attributes a quotation by the cue before, inside or after it.
+    ///
+    /// Without a cue, it may be the second half of the previous quotation.
     fn quotation(&mut self, place: &Place<'_>, last: Option<&Attributed>) -> Option<Attributed> {
         let Place { rules, text, mark, .. } = *place;
         let lead = place.lead.clone();
@@ -217,7 +219,7 @@ impl Reading {
         let whole_lead = last_cue.is_some() && text.cut(after_last..lead.end).trim().is_empty();
         let half = whole_lead && rules.goes_on(text, lead.clone(), place.tail.clone(), &mark.outer);
         let opens = whole_lead || place.opens_sentence(after_last);
-        // The cue after the quotation before is no new one.
+        // The cue after the previous quotation does not count twice.
         let is_new = |cue: &Cue| last_cue.is_none_or(|after| !half || cue.verb.start >= after.end);
         let before = rules
             .before(text, lead.clone(), &mark.outer)
@@ -249,7 +251,7 @@ impl Reading {
         Some(self.attribute(place, vec![place.content()], cue))
     }
 
-    /// A quotation with cues between its words.
+    /// Attributes a quotation with cues between its words.
     fn interrupted(&mut self, place: &Place<'_>, cues: Vec<Cue>) -> Option<Attributed> {
         let mut spans = Vec::new();
         let mut from = place.mark.inner.start;
@@ -298,7 +300,7 @@ struct Place<'a> {
     rules: &'a dyn LanguageRules,
     text: &'a str,
     block: usize,
-    /// The end of the words that the quotations before have used.
+    /// The end of the words that earlier quotations used.
     since: usize,
     lead: Range<usize>,
     tail: Range<usize>,
@@ -320,7 +322,9 @@ impl Place<'_> {
         self.rules.after(self.text, self.tail.clone(), &self.mark.outer)
     }
 
-    /// Returns true if the marks open a sentence, counting the words before them from a byte.
+    /// Returns true if a sentence begins at the marks.
+    ///
+    /// Only the words from byte `from` on are considered.
     fn opens_sentence(&self, from: usize) -> bool {
         let words = self.text.cut(from..self.lead.end).trim_end();
         words.is_empty()
@@ -329,7 +333,7 @@ impl Place<'_> {
             ])
     }
 
-    /// Where the sentence that the quotation stands in ends.
+    /// The end of the sentence that contains the quotation.
     fn sentence_end(&self) -> usize {
         let tail = self.text.cut(self.tail.clone());
         let sign = tail.match_indices(['.', '!', '?', '。', '！', '？']).next();

@@ -1,4 +1,6 @@
-//! Cues after a quotation, in languages that write spaces: ", sagte Ada Ling", ", selon la maire".
+//! Finds cues after a quotation: ", sagte Ada Ling", ", selon la maire".
+//!
+//! For languages with spaces between words.
 
 use crate::import::attribution::languages::clause::{bytes, count, ends_as_sentence, near_start, unclosed};
 use crate::import::attribution::languages::cue::{AFTER, Cue, Mention, Source};
@@ -25,12 +27,12 @@ pub(super) fn after(grammar: &Grammar, text: &str, tail: Range<usize>, mark: &Ra
     Some(Cue { verb, source, whole: near.start..end, rule: AFTER })
 }
 
-/// Returns true if a word after a quotation can open the clause that reports it.
+/// Returns true if a word after a quotation can begin its reporting clause.
 fn can_report(grammar: &Grammar, text: &str, first: &Word<'_>, mark: &Range<usize>, stopped: bool) -> bool {
     if first.is(&grammar.demonstratives) {
         return true;
     }
-    // Without a comma a few quoted words are a part of their sentence.
+    // Without a comma, a few quoted words are part of their sentence.
     let joined = first.gap.is_empty()
         && !ends_as_sentence(text, mark)
         && !unclosed(text, mark).ends_with(',')
@@ -66,14 +68,14 @@ fn found(
     (source.is_some() || parted).then_some((verb_bytes, source))
 }
 
-/// "hieß es von der Polizei": who is behind a report without a subject.
+/// "hieß es von der Polizei": the source of a report without a subject.
 fn impersonal_source(grammar: &Grammar, text: &str, words: &[Word<'_>], at: usize) -> Option<Source> {
     words.get(at).filter(|word| word.is(&grammar.impersonal_sources))?;
     let article = words.get(at + 1).is_some_and(|word| word.is(&grammar.articles));
     phrase::phrase(grammar, text, words, at + 1 + usize::from(article)).map(|phrase| phrase.source)
 }
 
-/// A verb in no list, before somebody who is plainly its subject: "…, ironise Ada Ling."
+/// An unlisted verb that a person clearly is the subject of: "…, ironise Ada Ling."
 fn unlisted_verb(
     grammar: &Grammar,
     text: &str,

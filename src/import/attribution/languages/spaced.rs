@@ -1,4 +1,6 @@
-//! Direct speech in languages that write spaces, found by their [`Grammar`].
+//! Finds direct speech in languages with spaces between words.
+//!
+//! The rules use the [`Grammar`] of the language.
 
 use crate::import::attribution::languages::clause::{count, ends_as_sentence, near_end, unopened};
 use crate::import::attribution::languages::cue::{AROUND, BEFORE, Cue, LanguageRules, Source, trim};

@@ -1,4 +1,6 @@
-//! The subject of a verb of saying before a quotation, in languages that write spaces.
+//! Finds the subject of a verb of saying before a quotation.
+//!
+//! For languages with spaces between words.
 
 use crate::import::attribution::languages::cue::{Mention, Source};
 use crate::import::attribution::languages::grammar::{Grammar, Verb};
@@ -7,12 +9,14 @@ use crate::import::attribution::languages::word::Word;
 use std::ops::Range;
 
 impl Grammar {
-    /// A missing subject, which means whoever spoke last, if the language allows it.
+    /// A missing subject, if the language allows it: the last speaker.
     pub(super) fn nobody(&self, verb: &Range<usize>) -> Option<Source> {
         self.subject_can_be_missing.then_some(Source { range: verb.start..verb.start, who: Mention::NOBODY })
     }
 
-    /// The subject of a verb before a quotation; in German after the verb if something else opens the sentence.
+    /// The subject of a verb before a quotation.
+    ///
+    /// In German it comes after the verb if something else opens the sentence.
     pub(super) fn subject(&self, text: &str, words: &[Word<'_>], verb: &Verb) -> Option<Phrase> {
         if let Some(pronoun) = verb.pronoun.and_then(|at| phrase::phrase(self, text, words, at)) {
             return Some(pronoun);
@@ -27,7 +31,7 @@ impl Grammar {
             return after().or_else(before);
         }
         let first = before();
-        // "Überdies sagte die Ministerin": one capital word before the verb is no subject if one follows it.
+        // "Überdies sagte die Ministerin": a capitalized word before the verb is not the subject if one follows the verb.
         let doubtful = first.as_ref().is_some_and(|phrase| !phrase.sure && phrase.words == (0..1));
         let other = if self.subject_after_verb && doubtful { after() } else { None };
         other.or(first).or_else(after)

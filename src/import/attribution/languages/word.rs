@@ -1,4 +1,4 @@
-//! A word of a language that writes spaces, as the rules for its clauses see it.
+//! A word of a language with spaces between words.
 
 use crate::import::attribution::languages::entries::Words;
 use std::ops::Range;
@@ -7,10 +7,10 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(crate) struct Word<'a> {
     pub(crate) text: &'a str,
-    /// In small letters, with straight apostrophes.
+    /// In lower case, with straight apostrophes.
     pub(crate) lower: String,
     pub(crate) range: Range<usize>,
-    /// The punctuation between the word before and this one.
+    /// The punctuation between the previous word and this one.
     pub(crate) gap: &'a str,
 }
 
@@ -29,7 +29,7 @@ impl<'a> Word<'a> {
         words.has(&self.lower)
     }
 
-    /// Returns true if punctuation stands before the word, so that a phrase ends there.
+    /// Returns true if punctuation before the word ends a phrase.
     pub(super) fn is_parted(&self) -> bool {
         !self.gap.is_empty()
     }

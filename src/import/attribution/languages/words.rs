@@ -1,4 +1,6 @@
-//! Splits text of languages that write spaces into words and sentences, as far as a clause beside a quotation needs them.
+//! Splits text near a quotation into words and sentences.
+//!
+//! For languages with spaces between words.
 
 use crate::import::attribution::languages::grammar::Grammar;
 use crate::import::attribution::languages::word::Word;
@@ -7,10 +9,12 @@ use crate::import::sentence;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// Number of bytes in which a bracket within a phrase closes.
+/// Maximum length of brackets inside a phrase.
 const MAX_BRACKET_BYTES: usize = 60;
 
-/// The words of a range, with elided words and pronouns after a hyphen on their own: "l’an", "dit-elle".
+/// The words of a range.
+///
+/// Elided words and pronouns after a hyphen are separate words: "l’an", "dit-elle".
 pub(super) fn words<'a>(grammar: &Grammar, text: &'a str, range: Range<usize>) -> Vec<Word<'a>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut end = range.start;
@@ -18,7 +22,7 @@ pub(super) fn words<'a>(grammar: &Grammar, text: &'a str, range: Range<usize>) -
         text.cut(range.clone()).char_indices().map(|(at, letter)| (range.start + at, letter)).peekable();
     while let Some((start, first)) = letters.next() {
         if first == '(' {
-            // "le maire (PS) Ada Ling": text in brackets is no part of a phrase.
+            // "le maire (PS) Ada Ling": text in brackets is not part of a phrase.
             let inside =
                 text.cut(start..text.floor_char_boundary((start + MAX_BRACKET_BYTES).min(range.end)));
             if let Some(length) = inside.find(')') {
@@ -75,7 +79,7 @@ fn is_initial(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-/// Where the sentence that goes on at `range.start` ends, after its full stop.
+/// The end of the sentence that continues at `range.start`, with its full stop.
 pub(super) fn sentence_end(grammar: &Grammar, text: &str, range: Range<usize>) -> usize {
     let end = sentence::signs(text, range.clone()).find(|sign| ends_sentence(grammar, text, sign));
     end.map_or(range.end, |sign| sign.end)

@@ -1,4 +1,4 @@
-//! People of noun phrases: by the name that ends a phrase, or by the whole description.
+//! Resolves noun phrases to people, by name or by description.
 
 use super::names::{is_organization, is_title, lower};
 use super::runs::{has_capital, name_after_office, name_start, words};
@@ -9,17 +9,17 @@ use crate::import::attribution::spans::stretch;
 use crate::import::person::Person;
 use std::ops::Range;
 
-/// The parts of a noun phrase that tell if it names somebody.
+/// The parts of a noun phrase that show if it names somebody.
 struct Head {
     /// Where the name begins, if there is one.
     start: usize,
     /// Where the head ends, before "of" and relative clauses.
     end: usize,
-    /// Only an article stands before the name: "the Senate".
+    /// Only an article is before the name: "the Senate".
     after_article: bool,
-    /// A word of the name means an organization.
+    /// The name contains a word for an organization.
     organization: bool,
-    /// Two heads that "and" joins.
+    /// The phrase has two heads joined by "and".
     joined: bool,
 }
 
@@ -77,7 +77,9 @@ impl People {
         self.unnamed(tokens, block, phrase, &head)
     }
 
-    /// Returns true for one word in the plural that opens a phrase and is no name that is known: "Republicans".
+    /// Returns true for a plural noun that opens a phrase: "Republicans".
+    ///
+    /// It must not be a known name.
     fn is_plural(&self, tokens: &Tokenized, name: &Range<usize>, phrase: &Range<usize>) -> bool {
         let word = tokens.word(name.start);
         name.len() == 1
@@ -86,7 +88,7 @@ impl People {
             && self.find(word.trim_end_matches('.')).is_none()
     }
 
-    /// Somebody by a whole description.
+    /// A person without a name, by the whole description.
     fn unnamed(&mut self, tokens: &Tokenized, block: usize, phrase: &Range<usize>, head: &Head) -> usize {
         let text = words(tokens, phrase);
         let key = text.to_lowercase();

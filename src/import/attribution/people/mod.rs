@@ -1,4 +1,4 @@
-//! Speakers: every mention of a person or a group tied to one, with the post and the organization beside it.
+//! Resolves mentions in English text to people and groups.
 
 mod described;
 mod names;
@@ -19,12 +19,12 @@ use runs::{has_capital, is_given_name, name_at, words};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Number of people, the last first, that a pronoun can mean.
+/// Number of recently mentioned people that a pronoun can mean.
 const RECENT_PEOPLE: usize = 16;
 
 static PLACES: List = List::of("english", "places-before-names");
 
-/// A person as known so far.
+/// What is known about a person so far.
 #[derive(Default)]
 struct Known {
     person: Person,
@@ -36,15 +36,16 @@ struct Known {
 #[derive(Default)]
 pub(crate) struct People {
     known: Vec<Known>,
-    /// Places in `known`, by name, given name, family name and description in small letters.
+    /// Indexes of `known`, by name, given name, family name and description in
+    /// lower case.
     by_words: HashMap<String, usize>,
-    /// The people who were sources or subjects, the last one last.
+    /// The people who were sources or subjects, the most recent last.
     recent: Vec<usize>,
     last_group: Option<usize>,
 }
 
 impl People {
-    /// Learns the full names of a block, so that a family name finds its bearer.
+    /// Collects the full names of a block, so that family names can be resolved.
     pub(crate) fn learn(&mut self, tokens: &Tokenized, block: usize) {
         let mut at = 0;
         while at < tokens.len() {
@@ -65,7 +66,7 @@ impl People {
                 && (has_capital(tokens, name.end + 1) || tokens.tag(name.end + 1) == Tag::Determiner);
             let person = name.len() == 2 || beside || !titles.is_empty() || is_given_name(tokens, name.start);
             if person && !name.clone().any(|index| is_organization(tokens.word(index))) {
-                // "President of Harbour Works": a name alone after "of" is what the office is held of.
+                // "President of Harbour Works": a name alone after "of" belongs to the office.
                 let office =
                     if titles.is_empty() { titles.start } else { runs::office_start(tokens, titles.start) };
                 let who = self.named(tokens, name, block);
@@ -74,7 +75,7 @@ impl People {
         }
     }
 
-    /// The person of a name: one who is known, or a new one.
+    /// The person with a name, added if new.
     fn named(&mut self, tokens: &Tokenized, name: Range<usize>, block: usize) -> usize {
         let text = words(tokens, &name);
         let single = name.len() == 1;
@@ -102,7 +103,9 @@ impl People {
         index
     }
 
-    /// The person who is known by a name: by the family name, unless the given names differ.
+    /// The known person with a name.
+    ///
+    /// The family name decides, unless the given names differ.
     fn of_name(&self, text: &str, first: &str, last: &str, single: bool) -> Option<usize> {
         let text = text.to_lowercase();
         let whole = || self.by_words.get(&text).filter(|_| !single);
@@ -118,7 +121,7 @@ impl People {
         let who = if phrase.len() == 1 && pronoun {
             self.of_pronoun(&lower(tokens.word(phrase.start)))?
         } else if let Some(name) = runs::name_beside(tokens, mention) {
-            // "Chair of the Trust, Ada Ling, said": the post stands first.
+            // "Chair of the Trust, Ada Ling, said": the post comes first.
             let who = self.named(tokens, name, block);
             self.give_post(tokens, who, phrase.clone());
             who
@@ -148,7 +151,7 @@ impl People {
         Some(who)
     }
 
-    /// Makes somebody the one who was mentioned last.
+    /// Marks a person as the most recently mentioned one.
     fn mention_last(&mut self, who: usize) {
         self.recent.retain(|known| *known != who);
         self.recent.push(who);
@@ -173,7 +176,7 @@ impl People {
         last.or_else(|| find(&|index: &usize| gender(*index) == Some(woman))).or_else(|| find(&can_be))
     }
 
-    /// Notes the name that is the subject of a sentence, which the next pronoun likely means.
+    /// Records the subject of a sentence, which the next pronoun probably means.
     pub(crate) fn notice(&mut self, tokens: &Tokenized, sentence: Range<usize>) {
         let start = sentence.start..sentence.end.min(sentence.start + 5);
         let mut names = start.filter_map(|at| name_at(tokens, at));
@@ -189,7 +192,7 @@ impl People {
         }
     }
 
-    /// The person who is known by a name, a label or a description, in any case.
+    /// The person with a name, a label or a description, ignoring case.
     pub(crate) fn find(&self, words: &str) -> Option<usize> {
         self.by_words.get(&words.to_lowercase()).copied()
     }
@@ -202,7 +205,7 @@ impl People {
         index
     }
 
-    /// Notes that somebody speaks, with a title if none is known.
+    /// Records that a person speaks, with a title if none is known.
     pub(crate) fn speaks(&mut self, who: usize, honorific: Option<String>) {
         if let Some(known) = self.known.get_mut(who) {
             known.speaks = true;
@@ -210,7 +213,9 @@ impl People {
         }
     }
 
-    /// The people who speak or have a post, in the order of their first mention, and where each index went.
+    /// The people who speak or have a post, and the new index of each person.
+    ///
+    /// They are in the order of their first mention.
     pub(crate) fn finish(self) -> (Vec<Person>, Vec<Option<usize>>) {
         let mut places = vec![None; self.known.len()];
         let known = self.known.into_iter().enumerate();
@@ -231,13 +236,13 @@ impl People {
 }
 
 impl Known {
-    /// Adds a mention by a name, which can be fuller than the one that is known.
+    /// Adds a mention by a name, which can be longer than the known one.
     fn mention(&mut self, name: String, woman: Option<bool>, place: Span, single: bool) {
         if name.len() > self.person.name.len() && !single {
             self.person.name = name;
         }
         self.woman = self.woman.or(woman);
-        // Mentions come in the order of the text, so one that is known is among the last.
+        // Mentions come in the order of the text, so a known one is near the end.
         let mentions = &mut self.person.mentions;
         if !mentions.iter().rev().take(8).any(|mention| *mention == place)
             && mentions.last().is_none_or(|last| last.block <= place.block)
@@ -247,7 +252,9 @@ impl Known {
     }
 }
 
-/// Returns true for the name of a place or of a programme: "In *North Ellery*, …", "With *Tide II*".
+/// Returns true for the name of a place or a programme.
+///
+/// For example "In *North Ellery*, …", "With *Tide II*".
 fn is_place(tokens: &Tokenized, name: &Range<usize>) -> bool {
     let after_preposition =
         name.start.checked_sub(1).is_some_and(|before| tokens.tag(before) == Tag::Preposition);

@@ -1,4 +1,4 @@
-//! Titles, offices and organizations among the words of a name.
+//! Recognizes titles, offices and organizations among the words of a name.
 
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::{given, offices, speakers};
@@ -9,7 +9,7 @@ static BEFORE_ANY_NAME: List = List::of("english", "words-before-any-name");
 static ORGANIZATION_NOUNS: List = List::of("english", "organization-nouns");
 static ORGANIZATION_NAMES: List = List::of("english", "organization-names");
 
-/// Titles before a name, and "man" or "woman" if they tell.
+/// Titles before a name, with "man" or "woman" if they show it.
 static HONORIFICS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| List::of("english", "honorifics").pairs().collect());
 /// Offices before a name, and "man" or "woman" if they tell.
@@ -27,26 +27,28 @@ pub(super) fn is_title(word: &str) -> bool {
     HONORIFICS.contains_key(&*word) || OFFICES.contains_key(&*word)
 }
 
-/// Returns true for a word that says what somebody is, so that it stands before a name and is no part of it.
+/// Returns true for a word before a name that says what somebody is.
+///
+/// It is not part of the name.
 pub(super) fn is_office(word: &str) -> bool {
     let plain = lower(word);
     let known = || is_title(word) || offices::names_office(word) || speakers::is_person(&plain);
     !plain.ends_with('s') && !BEFORE_ANY_NAME.has(&plain) && known()
 }
 
-/// Returns true for a word that makes a name the name of an organization.
+/// Returns true for a word in names of organizations.
 pub(super) fn is_organization(word: &str) -> bool {
     let word = lower(word);
     ORGANIZATION_NOUNS.has(&word) || ORGANIZATION_NAMES.has(&word)
 }
 
-/// Returns true if a title or an office before a name tells that a woman bears it, false for a man.
+/// Returns true for a title or an office of a woman, false for one of a man.
 pub(super) fn woman_by_title(word: &str) -> Option<bool> {
     let word = lower(word);
     given::gender(HONORIFICS.get(&*word).or_else(|| OFFICES.get(&*word))?)
 }
 
-/// A word in small letters, without the full stop of an abbreviation.
+/// A word in lower case, without the full stop of an abbreviation.
 pub(super) fn lower(word: &str) -> String {
     word.trim_end_matches('.').to_lowercase()
 }

@@ -1,4 +1,4 @@
-//! Posts: the role and the organization that a text gives somebody beside the name.
+//! Reads the role and the organization that a text gives next to a name.
 
 use super::People;
 use super::names::{is_honorific, is_office, lower};
@@ -9,7 +9,7 @@ use crate::import::lexicon::speakers;
 use std::ops::Range;
 
 impl People {
-    /// Gives the titles before a name: "Spokeswoman", "the mayor's press secretary", "Sen.".
+    /// Sets the titles before a name: "Spokeswoman", "the mayor's aide", "Sen.".
     pub(super) fn give_titles(&mut self, tokens: &Tokenized, who: usize, titles: Range<usize>) {
         let Some(known) = self.known.get_mut(who).filter(|_| !titles.is_empty()) else { return };
         let person = &mut known.person;
@@ -34,7 +34,7 @@ impl People {
         }
     }
 
-    /// Gives a post between commas after a name: "Deputy Director of the Commission".
+    /// Sets a post after a name: "Ada Ling, Deputy Director of the Commission,".
     pub(super) fn give_post(&mut self, tokens: &Tokenized, who: usize, beside: Range<usize>) {
         let mut range = beside;
         if tokens.tag(range.start) == Tag::Determiner && range.len() > 1 {
@@ -59,7 +59,9 @@ impl People {
         }
     }
 
-    /// Learns a person and a post from a caption: "Zhan Yong, Deputy Director of …, speaks".
+    /// Adds a person and a post from a caption.
+    ///
+    /// For example "Zhan Yong, Deputy Director of …, speaks".
     pub(crate) fn official(&mut self, tokens: &Tokenized, block: usize) {
         let length = tokens.len();
         let Some(name) = (0..length.min(3)).find_map(|at| name_at(tokens, at)) else { return };
@@ -96,21 +98,25 @@ fn split(tokens: &Tokenized, range: &Range<usize>) -> Option<(Range<usize>, Rang
     Some((range.start..link, link + 1 + usize::from(article)..range.end))
 }
 
-/// Returns true for "Ada Ling, Bo Chen and Cy Abara": other people, and no post.
+/// Returns true for a list of people: "Ada Ling, Bo Chen and Cy Abara".
 fn is_list_of_names(tokens: &Tokenized, range: &Range<usize>) -> bool {
     let names = |index: usize| matches!(tokens.tag(index), Tag::Name | Tag::Comma | Tag::Conj);
     range.clone().any(|index| tokens.tag(index) == Tag::Conj)
         && range.clone().all(|index| names(index) && !is_office(tokens.word(index)))
 }
 
-/// Returns true for "company's Vice President": the post is with the organization that the text has just named.
+/// Returns true for "company's Vice President".
+///
+/// The post is in the organization that the text has just named.
 fn is_owned(tokens: &Tokenized, post: &Range<usize>) -> bool {
     post.len() > 2
         && speakers::is_group(&lower(tokens.word(post.start)))
         && matches!(tokens.word(post.start + 1), "'s" | "’s")
 }
 
-/// The last name before `at` that is the subject of a verb: "*Acme* has opened an office in Reno."
+/// The last name before `at` that is the subject of a verb.
+///
+/// For example "*Acme* has opened an office in Reno."
 fn subject_before(tokens: &Tokenized, at: usize) -> Option<String> {
     let is_name = |index: usize| tokens.tag(index) == Tag::Name;
     (1..at).rev().find_map(|verb| {

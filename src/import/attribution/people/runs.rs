@@ -1,4 +1,4 @@
-//! Where names begin and end among tokens, and which offices stand before them.
+//! Finds where names begin and end, and the offices before them.
 
 use super::names::{is_office, is_organization, is_title, lower};
 use crate::import::attribution::english::mention::Mention;
@@ -9,7 +9,7 @@ use crate::import::lexicon::{given, speakers};
 use crate::text::Cut;
 use std::ops::Range;
 
-/// Number of words that a name has at most.
+/// Maximum number of words of a name.
 const MAX_NAME_WORDS: usize = 5;
 
 static FIELDS: List = List::all("fields");
@@ -17,7 +17,7 @@ static SUFFIXES: List = List::of("english", "name-suffixes");
 static THINGS: List = List::of("english", "nouns-of-things");
 static PARTICLES: List = List::all("name-particles");
 
-/// The words of tokens, as the text has them.
+/// The words of tokens, as in the text.
 pub(super) fn words(tokens: &Tokenized, range: &Range<usize>) -> String {
     tokens.text.cut(tokens.bytes(range)).to_owned()
 }
@@ -27,7 +27,7 @@ pub(super) fn has_capital(tokens: &Tokenized, index: usize) -> bool {
     tokens.token(index).capital
 }
 
-/// Returns true for a given name that is known.
+/// Returns true for a known given name.
 pub(super) fn is_given_name(tokens: &Tokenized, index: usize) -> bool {
     given::woman(&lower(tokens.word(index))).is_some()
 }
@@ -51,20 +51,20 @@ pub(super) fn name_at(tokens: &Tokenized, at: usize) -> Option<Range<usize>> {
     (end > start).then_some(start..end)
 }
 
-/// The name beside an office that names nobody.
+/// The name next to an office that names nobody.
 pub(super) fn name_beside(tokens: &Tokenized, mention: &Mention) -> Option<Range<usize>> {
     let beside = mention.beside.as_ref()?;
     let name = name_at(tokens, beside.start)?;
     (name == *beside && name.len() > 1 && is_bare_office(tokens, &mention.phrase)).then_some(name)
 }
 
-/// Returns true for a noun that makes a run of capitals the name of an organization or a thing.
+/// Returns true for a noun in names of organizations or things.
 fn is_thing(word: &str) -> bool {
     let word = lower(word);
     is_organization(&word) || speakers::is_group(&word) || THINGS.has(&word)
 }
 
-/// Where a person's name begins in a run of capitals: after the last office before it.
+/// Where a person's name begins in a run of capitals: after the last office.
 pub(super) fn name_start(tokens: &Tokenized, run: Range<usize>) -> usize {
     let start = run.start + field_length(tokens, &run);
     let rest_is_name = |from: usize| {
@@ -81,13 +81,15 @@ pub(super) fn name_start(tokens: &Tokenized, run: Range<usize>) -> usize {
     office.map_or(start, |office| office + 1)
 }
 
-/// Number of words at the start of a run that the office before it is held of: "Secretary of *State* Ada Ling".
+/// Number of words after "of" that belong to the office.
+///
+/// For example "Secretary of *State* Ada Ling".
 fn field_length(tokens: &Tokenized, run: &Range<usize>) -> usize {
     if office_of(tokens, run.start).is_none() {
         return 0;
     }
     let known = run.clone().take_while(|index| FIELDS.has(&lower(tokens.word(*index)))).count();
-    // A given name tells where the name begins.
+    // A given name shows where the name begins.
     let given = (run.start + 1..run.end.saturating_sub(1)).find(|index| is_given_name(tokens, *index));
     let length = given.map_or(known, |given| given - run.start);
     let office = run.clone().take(length).any(|index| is_office(tokens.word(index)));
@@ -95,7 +97,9 @@ fn field_length(tokens: &Tokenized, run: &Range<usize>) -> usize {
     if name_follows && !office { length } else { 0 }
 }
 
-/// Where "of" stands if the words before `at` are an office and "of": "Secretary of the", "Secretary of Health and".
+/// Where "of" is, if the words before `at` are an office and "of".
+///
+/// For example "Secretary of the", "Secretary of Health and".
 fn office_of(tokens: &Tokenized, at: usize) -> Option<usize> {
     let joined = at.checked_sub(1).is_some_and(|before| tokens.tag(before) == Tag::Conj);
     let within = if joined { 6 } else { 2 };
@@ -113,7 +117,7 @@ pub(super) fn office_start(tokens: &Tokenized, at: usize) -> usize {
     capitals.last().unwrap_or(at)
 }
 
-/// The name after an office and its field in a noun phrase: "the Secretary of State *Ada Ling*".
+/// The name after an office and its field: "the Secretary of State *Ada Ling*".
 pub(super) fn name_after_office(
     tokens: &Tokenized,
     phrase: &Range<usize>,
@@ -129,7 +133,7 @@ pub(super) fn name_after_office(
     (name.start > start && !name.clone().any(|index| is_office(tokens.word(index)))).then_some(name)
 }
 
-/// Returns true for a phrase that is an office and names nobody: "Chair of the Walkers' Trust".
+/// Returns true for an office without a name: "Chair of the Walkers' Trust".
 fn is_bare_office(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
     let first = phrase.start + usize::from(tokens.tag(phrase.start) == Tag::Determiner);
     let inside = |index: &usize| matches!(tokens.tag(*index), Tag::Name | Tag::Noun | Tag::Dash);

@@ -1,4 +1,4 @@
-//! Names of titles and namesakes: people whom an office or a given name tells apart.
+//! Reads the names in titles, and tells people with the same family name apart.
 
 use super::People;
 use super::names::{is_organization, lower};
@@ -13,7 +13,9 @@ use std::ops::Range;
 static HIGHEST_OFFICES: List = List::of("english", "highest-offices");
 
 impl People {
-    /// Learns the names of a title, where any word can have a capital: only those that begin with a given name.
+    /// Collects the names in a title that begin with a given name.
+    ///
+    /// In a title, any word can have a capital.
     pub(crate) fn learn_of_title(&mut self, tokens: &Tokenized, block: usize) {
         for at in 0..tokens.len() {
             let given = tokens.tag(at) == Tag::Name && is_given_name(tokens, at);
@@ -27,7 +29,7 @@ impl People {
         }
     }
 
-    /// "President Ling" if the text knows a First Lady Ada Ling: somebody else of that family.
+    /// A second person with a family name: "President Ling" and "First Lady Ada Ling".
     pub(super) fn namesake(
         &mut self,
         tokens: &Tokenized,
