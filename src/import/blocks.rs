@@ -1,4 +1,6 @@
-//! The blocks of an input, such as paragraphs and headings, with the place of every word in it.
+//! The blocks of an input, such as paragraphs and headings.
+//!
+//! Every word knows its position in the input.
 
 use crate::text::{Cut, fold};
 use std::ops::Range;
@@ -8,11 +10,11 @@ use std::ops::Range;
 pub struct Layout {
     /// The blocks, in the order of the input.
     pub blocks: Vec<Block>,
-    /// What the input says of itself.
+    /// The metadata of the input.
     pub meta: Meta,
 }
 
-/// What a document says about itself in front matter, meta tags or a heading.
+/// The metadata of a document, from front matter, meta tags or a heading.
 #[derive(Clone, Debug, Default)]
 pub struct Meta {
     /// The language, a BCP 47 tag.
@@ -25,9 +27,11 @@ pub struct Meta {
     pub authors: Vec<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// When it was published: in ISO 8601 if the date could be read, otherwise as the document has it.
+    /// When it was published.
+    ///
+    /// In ISO 8601 if the date could be parsed, otherwise as in the document.
     pub published: Option<String>,
-    /// When the event took place, in ISO 8601, if the document has a separate date for it.
+    /// When the event took place, in ISO 8601, if the document says so separately.
     pub date: Option<String>,
     /// Where the event took place.
     pub place: Option<String>,
@@ -36,9 +40,11 @@ pub struct Meta {
 /// One block of the input.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
-    /// Its words on one line, with single spaces. A hyphen at the end of a line is kept.
+    /// Its words on one line, with single spaces.
+    ///
+    /// A hyphen at the end of a line is kept.
     pub words: Words,
 }
 
@@ -48,17 +54,19 @@ impl Block {
         Self { kind: BlockKind::Paragraph, words }
     }
 
-    /// Returns true if the block is running text, as far as is known.
+    /// Returns true if the block is running text, as far as is known so far.
     pub(crate) fn is_paragraph(&self) -> bool {
         self.kind == BlockKind::Paragraph
     }
 }
 
-/// What a block is. Only [`Paragraph`](BlockKind::Paragraph), [`Item`](BlockKind::Item),
-/// [`Quotation`](BlockKind::Quotation) and [`Turn`](BlockKind::Turn) hold statements.
+/// The kind of a block.
+///
+/// Only [`Paragraph`](BlockKind::Paragraph), [`Item`](BlockKind::Item),
+/// [`Quotation`](BlockKind::Quotation) and [`Turn`](BlockKind::Turn) contain statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BlockKind {
-    /// The title of the whole.
+    /// The title of the document.
     Title,
     /// A line under the title.
     Subtitle,
@@ -70,16 +78,18 @@ pub enum BlockKind {
     Item,
     /// A block quotation: somebody's own words.
     Quotation,
-    /// What one person says in a transcript. Each paragraph of a turn is a block with the same label.
+    /// What one person says in a transcript.
+    ///
+    /// Each paragraph of a turn is a block with the same label.
     Turn {
-        /// The speaker as the transcript names them, without the colon; empty for an unnamed one.
+        /// The label of the speaker, without the colon; empty for an unnamed one.
         label: String,
-        /// Where the label stands in the input.
+        /// The range of the label in the input.
         place: Range<usize>,
-        /// When, as the input has it ("00:01:02.500").
+        /// The time, as in the input ("00:01:02.500").
         at: Option<String>,
     },
-    /// What happens in a transcript without being said: "(Applause.)".
+    /// A stage direction in a transcript: "(Applause.)".
     Direction,
     /// What a picture shows.
     Caption {
@@ -88,22 +98,24 @@ pub enum BlockKind {
         /// The picture's file or address.
         image: Option<String>,
     },
-    /// "CHONGQING, 3 June --": place and date before the first sentence.
+    /// Place and date before the first sentence: "CHONGQING, 3 June --".
     Dateline,
     /// Who wrote it.
     Byline,
-    /// "Source: …": where the text comes from.
+    /// Where the text comes from: "Source: …".
     Source,
     /// Parts of the page outside of the text: contacts, page numbers, menus, "###".
     Boilerplate,
 }
 
-/// Words on one line that know where each stood in the input.
+/// Words on one line, with the position of each in the input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     text: String,
-    /// Pieces in order and without gaps: the start of each in `text`, and the bytes of the input that it came from.
-    /// A piece that is as long in both is a copy; any other, such as an entity or a line break, is indivisible.
+    /// The pieces, in order and without gaps.
+    ///
+    /// Each has its start in `text`, and the bytes of the input that it came from.
+    /// A piece of the same length in both is a copy; any other, such as an entity or a line break, is indivisible.
     pieces: Vec<(usize, Range<usize>)>,
 }
 
@@ -113,7 +125,7 @@ impl Words {
         self.push_for(text, at..at + text.len());
     }
 
-    /// Adds `text` for the bytes `place` of the input, which may be written differently there.
+    /// Adds `text` for the bytes `place` of the input, which may differ from it.
     pub fn push_for(&mut self, text: &str, place: Range<usize>) {
         if text.is_empty() {
             return;
@@ -142,7 +154,7 @@ impl Words {
         self.text.is_empty()
     }
 
-    /// A part of the words with its places in the input, without white space at its ends.
+    /// A part of the words with its positions, without white space at its ends.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let part = self.text.cut(range.clone());
@@ -174,7 +186,7 @@ impl Words {
 
     /// Adds the bytes `range` of the input `text` on one line.
     ///
-    /// White space becomes one space, or nothing at a line break between letters that are written without spaces.
+    /// White space becomes one space, or nothing at a line break in a script without spaces.
     /// Invisible characters are left out.
     pub fn gather(&mut self, text: &str, range: Range<usize>) {
         let source = text.cut(range.clone());
@@ -203,7 +215,9 @@ impl Words {
         self.push(source.cut(run..), range.start + run);
     }
 
-    /// Adds one space for the bytes `place` of the input, unless the words are empty or end in one.
+    /// Adds one space for the bytes `place` of the input.
+    ///
+    /// Does nothing if the words are empty or end in a space.
     pub fn space(&mut self, place: Range<usize>) {
         if !self.text.is_empty() && !self.text.ends_with(' ') {
             self.push_for(" ", place);
@@ -231,7 +245,9 @@ impl Words {
         self.input_of(range.start).start..self.input_of(range.end - 1).end
     }
 
-    /// The byte of the input for a byte of the words, or the indivisible piece that it belongs to.
+    /// The byte of the input for a byte of the words.
+    ///
+    /// For a byte of an indivisible piece, this is the whole piece.
     fn input_of(&self, at: usize) -> Range<usize> {
         let index = self.pieces.partition_point(|(from, _)| *from <= at);
         let Some((from, place)) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
@@ -247,9 +263,9 @@ impl Words {
     }
 }
 
-/// Returns true for characters that are invisible and join nothing.
+/// Returns true for invisible characters that do not join others.
 ///
-/// These are controls, soft hyphens, spaces without width, byte order marks, and controls of the writing direction.
+/// These are control characters, soft hyphens, zero-width spaces, byte order marks, and direction marks.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{ad}' | '\u{200b}'
@@ -265,7 +281,7 @@ pub struct Span {
     pub range: Range<usize>,
 }
 
-/// Returns true if a block holds running text that may report what somebody says.
+/// Returns true if a block is running text that may contain statements.
 pub(crate) fn holds_statements(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation)
 }

@@ -1,11 +1,13 @@
-//! Dates in text, such as "June 3, 2025", "3 June 2025" and "2025年6月3日", as ISO 8601.
+//! Parses dates in text, and returns them in ISO 8601.
+//!
+//! For example "June 3, 2025", "3 June 2025" and "2025年6月3日".
 
 use crate::import::lexicon::list::List;
 use crate::text::Cut;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The number of each month by its names in every language.
+/// The number of each month, by its names in every language.
 static MONTHS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     let months = List::all("months");
     months.pairs().filter_map(|(name, number)| Some((name, number.parse().ok()?))).collect()
@@ -44,7 +46,7 @@ pub(crate) fn starts(words: &str) -> bool {
     (month(first).is_some() && day(second).is_some()) || (day(first).is_some() && month(second).is_some())
 }
 
-/// The date in words that say nothing else except a weekday and a time.
+/// The date in words that are only a date, a weekday and a time.
 pub(crate) fn whole(words: &str) -> Option<String> {
     if words.len() > 60 {
         return None;
@@ -54,7 +56,7 @@ pub(crate) fn whole(words: &str) -> Option<String> {
     parts.all(belongs_to_date).then_some(date)
 }
 
-/// Returns true if a word can be a part of a date or stand beside one.
+/// Returns true if a word can be part of a date or come next to one.
 fn belongs_to_date(part: &str) -> bool {
     let numeric = |c: char| {
         c.is_ascii_digit() || matches!(c, '-' | ':' | '/' | '.' | '年' | '月' | '日' | 'T' | 'Z' | '+')
@@ -109,7 +111,9 @@ fn valid(year: u32, month: u8, day: u8) -> Option<String> {
         .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// A date, or a date and a time, at the start of words in ISO 8601; parts that TOML does not allow are left out.
+/// The date, or date and time, in ISO 8601 at the start of words.
+///
+/// Parts that TOML does not allow are left out.
 pub(crate) fn iso(words: &str) -> Option<String> {
     let date = words.get(..10)?;
     let mut parts = date.split('-');
@@ -124,7 +128,7 @@ pub(crate) fn iso(words: &str) -> Option<String> {
     Some(format!("{date}T{clock}{zone}"))
 }
 
-/// "+08:00".
+/// Returns true for an offset from UTC: "+08:00".
 fn is_offset(zone: &str) -> bool {
     let sign_and_hour = |part: &str| part.strip_prefix(['+', '-']).and_then(|hour| hour.parse::<u8>().ok());
     zone.split_once(':').is_some_and(|(hour, minute)| {
@@ -140,7 +144,7 @@ fn is_clock_time(clock: &str) -> bool {
     below(parts.next(), 24) && below(parts.next(), 60) && below(parts.next(), 60) && parts.next().is_none()
 }
 
-/// Returns true for a time of day alone: "4:03 P.M. EST".
+/// Returns true for a time of day without a date: "4:03 P.M. EST".
 pub(crate) fn is_clock(words: &str) -> bool {
     let upper = words.to_ascii_uppercase();
     let digits =

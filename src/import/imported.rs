@@ -1,4 +1,4 @@
-//! The input of an import and its result: formats, options, what was read, and why an input is refused.
+//! Types for the input and the result of an import.
 
 use crate::import::attribution::found::Found;
 use crate::import::blocks::{Layout, Span};
@@ -6,35 +6,35 @@ use std::ops::Range;
 
 /// An input format.
 pub struct Format {
-    /// Its name, for `--from`.
+    /// The name for `--from`.
     pub name: &'static str,
-    /// What it is, in one line.
+    /// A description in one line.
     pub about: &'static str,
-    /// The endings of such files' names.
+    /// The file name extensions of this format.
     pub endings: &'static [&'static str],
-    /// Returns true if the beginning of a text is written in it.
+    /// Returns true if a text begins like this format.
     pub(crate) is: fn(&str) -> bool,
-    /// Lays out a text that is written in it.
+    /// Reads a text in this format.
     pub(crate) read: fn(&str) -> Layout,
 }
 
 /// What is known about an input before it is read.
 #[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
-    /// The format; none to detect it.
+    /// The format, or `None` to detect it.
     pub from: Option<&'static Format>,
-    /// The language, a BCP 47 tag; none to detect it.
+    /// The language as a BCP 47 tag, or `None` to detect it.
     pub language: Option<&'a str>,
-    /// The name of the file; its ending decides between formats that look alike.
+    /// The file name. Its extension decides between formats that look alike.
     pub name: Option<&'a str>,
 }
 
 /// Why an input cannot be imported, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// What is wrong, as a sentence without a full stop.
+    /// The reason, without a full stop.
     pub message: String,
-    /// What to do.
+    /// What the user can do.
     pub help: String,
 }
 
@@ -44,27 +44,27 @@ impl Refusal {
     }
 }
 
-/// An input that was read: its blocks, and who says what in them.
+/// A parsed input: its blocks, and who says what in them.
 pub struct Imported {
-    /// Its format.
+    /// The format.
     pub format: &'static Format,
-    /// The input as text; all positions are byte offsets of it.
+    /// The input as text. All positions are byte offsets in it.
     pub text: String,
-    /// Its blocks.
+    /// The blocks.
     pub layout: Layout,
     /// Who said what.
     pub found: Found,
-    /// What a person should know about how it was read.
+    /// Notes for the user about how the input was read.
     pub notes: Vec<String>,
 }
 
 impl Imported {
-    /// Returns the words of a span; none if the span is outside of the layout.
+    /// Returns the words of a span, or `None` if it is outside the layout.
     pub(crate) fn words(&self, span: &Span) -> Option<&str> {
         self.layout.blocks.get(span.block)?.words.as_str().get(span.range.clone())
     }
 
-    /// Returns the bytes of the input that a span stands at.
+    /// Returns the byte range of a span in the input.
     pub(crate) fn place(&self, span: &Span) -> Range<usize> {
         let block = self.layout.blocks.get(span.block);
         block.map(|block| block.words.place(span.range.clone())).unwrap_or_default()

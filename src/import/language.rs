@@ -1,4 +1,4 @@
-//! The language of an input, recognized by its common words, its script or its letters.
+//! Detects the language of an input by its common words, script or letters.
 
 use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::lexicon;
@@ -7,17 +7,17 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 use whatlang::{Lang, detect};
 
-/// Bytes of running text that suffice to recognize a language by its letters.
+/// Number of bytes of running text that are enough to detect a language.
 const ENOUGH_BYTES: usize = 2000;
-/// Bytes that are read of each block.
+/// Number of bytes that are read from each block.
 const HEAD_BYTES: usize = 600;
 /// Number of blocks that are read.
 const MAX_BLOCKS: usize = 200;
 
 /// The language of the running text as a BCP 47 tag, or `None` if it is unclear.
 ///
-/// The language that the input declares counts unless its words clearly belong to another one, as on pages whose frame
-/// is in one language and whose text is in another.
+/// The declared language counts, unless the words are clearly in another one. This happens on pages whose menus are in
+/// one language and whose text is in another.
 pub(crate) fn find(layout: &Layout) -> Option<String> {
     let declared = layout.meta.language.clone();
     let (words, share) = most(layout);
@@ -42,7 +42,7 @@ fn is_running(block: &Block) -> bool {
     )
 }
 
-/// The language of most of the text by its common words, and its share of the text.
+/// The language of most of the text by its common words, and its share.
 fn most(layout: &Layout) -> (Option<&'static str>, f64) {
     let mut found: Vec<(&'static str, usize)> = Vec::new();
     let mut all = 0;
@@ -57,7 +57,7 @@ fn most(layout: &Layout) -> (Option<&'static str>, f64) {
         }
     }
     if found.is_empty() {
-        // A text of a few words is read whole, with its title.
+        // A short text is read as a whole, with its title.
         let kept = layout.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).take(12);
         let text: Vec<&str> = kept.map(|block| block.words.as_str()).collect();
         return (by_words(&text.join(" ")), 0.0);
@@ -70,7 +70,7 @@ fn most(layout: &Layout) -> (Option<&'static str>, f64) {
     })
 }
 
-/// The languages of each common word, as places in [`lexicon::LANGUAGES`].
+/// The languages of each common word, as indexes of [`lexicon::LANGUAGES`].
 static COMMON_WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     let mut languages: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, language) in lexicon::LANGUAGES.iter().enumerate() {
@@ -81,7 +81,7 @@ static COMMON_WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new
     languages
 });
 
-/// The language of a paragraph, if its script or its common words clearly tell it.
+/// The language of a paragraph, if its script or its common words are clear.
 pub(crate) fn by_words(words: &str) -> Option<&'static str> {
     let head = head(words, HEAD_BYTES);
     if let Some(language) = by_script(head) {
@@ -107,7 +107,7 @@ pub(crate) fn by_words(words: &str) -> Option<&'static str> {
     (most >= 4 && most * 8 >= all && most * 2 >= second * 3).then_some(best)
 }
 
-/// Returns Chinese, Japanese or Korean if many of the letters are theirs.
+/// Returns Chinese, Japanese or Korean if many letters are in their scripts.
 fn by_script(words: &str) -> Option<&'static str> {
     let (mut letters, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
     if words.is_ascii() {
@@ -134,7 +134,7 @@ fn by_script(words: &str) -> Option<&'static str> {
     }
 }
 
-/// The language by its letters, for languages whose common words are in no list.
+/// Detects a language by its letters, if it has no list of common words.
 fn by_letters(layout: &Layout) -> Option<String> {
     let mut text = String::new();
     for block in layout.blocks.iter().filter(|block| is_running(block)) {
@@ -148,7 +148,7 @@ fn by_letters(layout: &Layout) -> Option<String> {
     (long && info.confidence() > 0.2).then(|| tag(info.lang())).flatten().map(str::to_owned)
 }
 
-/// The BCP 47 tag of a language: the shortest code that ISO 639 has for it.
+/// The BCP 47 tag of a language: its shortest code in ISO 639.
 fn tag(language: Lang) -> Option<&'static str> {
     let three = language.code();
     TAGS.iter().find(|(code, _)| *code == three).map(|(_, tag)| *tag)

@@ -1,5 +1,5 @@
-//! Articles, pages and transcripts to a [`Document`](crate::document::Document): a reader lays the input out as
-//! blocks, and attribution finds who said what in them.
+//! Imports articles, pages and transcripts as a [`Document`](crate::document::Document).
+//! A reader splits the input into blocks, and attribution finds who said what in them.
 
 pub mod attribution;
 pub mod blocks;
@@ -23,11 +23,11 @@ pub use briefing::Unchecked;
 pub use imported::{Format, Imported, Options, Refusal};
 pub use read::{FORMATS, format};
 
-/// A briefing is told from an article by this many bytes from its start.
+/// Number of bytes from the start that distinguish a briefing from an article.
 const HEAD: usize = 8 << 10;
 
 impl Imported {
-    /// Returns the document, to be resolved or written.
+    /// Returns the document, which can be resolved or written.
     pub fn document(&self) -> Unchecked {
         briefing::document(self)
     }
@@ -42,13 +42,13 @@ impl Imported {
         output::json::json(self)
     }
 
-    /// Returns what was found and by which rule, as text for people.
+    /// Returns an explanation of what was found and by which rule.
     pub fn explain(&self) -> String {
         output::explain::explain(self)
     }
 }
 
-/// Reads an input: decodes it, lays it out, and finds who says what.
+/// Reads an input: decodes it, splits it into blocks, and finds who says what.
 pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
     let decoded = read::decode::decode(bytes)?;
     let mut notes = Vec::new();
@@ -81,7 +81,7 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
     Ok(Imported { format, text, layout, found, notes })
 }
 
-/// Imports a file unless it is a briefing in TOML, which needs no import.
+/// Imports a file, or returns `None` if it is a briefing in TOML.
 pub fn open(name: &str, bytes: &[u8]) -> Option<Result<Unchecked, Refusal>> {
     is_article(name, bytes).then(|| {
         let options = Options { name: Some(name), ..Options::default() };
@@ -89,7 +89,9 @@ pub fn open(name: &str, bytes: &[u8]) -> Option<Result<Unchecked, Refusal>> {
     })
 }
 
-/// Returns true if a file is no briefing in TOML, by its name and its first line.
+/// Returns true if a file is not a briefing in TOML.
+///
+/// Its name and its first line decide.
 fn is_article(name: &str, bytes: &[u8]) -> bool {
     if name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("toml")) {
         return false;
@@ -100,7 +102,7 @@ fn is_article(name: &str, bytes: &[u8]) -> bool {
         .map(|line| line.trim_start_matches('\u{feff}').trim())
         .find(|line| !line.is_empty() && !line.starts_with('#'));
     let Some(first) = first else {
-        // Only comments are left; headings of Markdown look like these.
+        // Only comments are left, and headings in Markdown look like comments.
         return head.lines().any(|line| line.starts_with("# ") || line.starts_with("## "))
             && !head.contains('=');
     };

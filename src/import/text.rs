@@ -1,4 +1,4 @@
-//! Small checks on words that every part of the importer shares.
+//! Text helpers that all parts of the importer share.
 
 use crate::text::Cut;
 
@@ -8,18 +8,18 @@ pub(crate) const OPENING_MARKS: [char; 4] = ['“', '"', '«', '„'];
 /// Quotation marks that close a quotation at the end of a line.
 pub(crate) const CLOSING_MARKS: [char; 4] = ['”', '"', '»', '“'];
 
-/// Returns at most `bytes` bytes from the start, cut between characters.
+/// Returns at most `bytes` bytes from the start, cut at a character boundary.
 pub(crate) fn head(words: &str, bytes: usize) -> &str {
     words.cut(..words.floor_char_boundary(bytes))
 }
 
-/// Returns true if the words end as a sentence does.
+/// Returns true if the words end like a sentence.
 pub(crate) fn ends_sentence(words: &str) -> bool {
     let bare = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '」', '』', ' ']);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':', '：'])
 }
 
-/// The length in bytes of the mark of a list item at the start of a line: `- `, `• `, `1. `.
+/// The length in bytes of a list marker at the start: `- `, `• `, `1. `.
 pub(crate) fn item_mark(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
     let mark = if matches!(first, '-' | '*' | '•' | '◦' | '▪' | '■' | '●' | '·' | '‣' | '–' | '+' | '○' | '✓')
@@ -38,7 +38,9 @@ pub(crate) fn item_mark(words: &str) -> Option<usize> {
     (blank > 0 && blank < rest.len()).then_some(mark + blank)
 }
 
-/// Returns true if a word has several letters and none of them is small: "LING", but not "I".
+/// Returns true if a word has several letters, none in lower case.
+///
+/// For example "LING", but not "I".
 pub(crate) fn is_in_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase)
 }
@@ -48,15 +50,15 @@ pub(crate) fn is_initial(word: &str) -> bool {
     word.len() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase)
 }
 
-/// Rewrites words in capitals with one capital each: "ADA LING" becomes "Ada Ling".
+/// Changes words in capitals to title case: "ADA LING" becomes "Ada Ling".
 ///
-/// Small letters that are there already show where a name begins anew: `McCARTHY` becomes `McCarthy`.
+/// Lowercase letters show where a new part of a name begins: `McCARTHY` becomes `McCarthy`.
 pub(crate) fn title_case(words: &str) -> String {
     words.split(' ').map(word_in_title_case).collect::<Vec<_>>().join(" ")
 }
 
 fn word_in_title_case(word: &str) -> String {
-    // In "McCARTHY", everything up to the capital after the last small letter is right already.
+    // In "McCARTHY", everything up to the capital after the last lowercase letter stays.
     let small = word.char_indices().rfind(|(_, c)| c.is_lowercase()).map_or(0, |(at, c)| at + c.len_utf8());
     let kept = small + word.cut(small..).chars().next().map_or(0, char::len_utf8);
     let mut out = word.cut(..kept).to_owned();
@@ -69,7 +71,7 @@ fn word_in_title_case(word: &str) -> String {
         }
         begins = !letter.is_alphanumeric();
     }
-    // The S of "ADA'S" begins no name.
+    // The S of "ADA'S" does not begin a name.
     for (wrong, right) in [("’S", "’s"), ("'S", "'s")] {
         if let Some(stem) = out.strip_suffix(wrong) {
             out = format!("{stem}{right}");
@@ -78,7 +80,7 @@ fn word_in_title_case(word: &str) -> String {
     out
 }
 
-/// A person's name in capitals, rewritten with one capital a word: "ADA LING" becomes "Ada Ling".
+/// A name in capitals, in title case: "ADA LING" becomes "Ada Ling".
 ///
 /// Returns `None` for names that are not in capitals and for short ones, which are abbreviations of organizations.
 pub(crate) fn name_in_title_case(name: &str) -> Option<String> {

@@ -65,7 +65,8 @@ fn role(text: &str, at: usize, style: QuotationStyle, german: bool) -> Option<(R
 
 /// The quoted words of one block, in order.
 ///
-/// If `goes_on` is true, the next block opens with a mark, so words without a closing mark extend to the end of the block.
+/// If `goes_on` is true, the next block opens with a mark, so words without a
+/// closing mark extend to the end of the block.
 pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Quoted> {
     let german = text.contains('„');
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! The event of a document and the source of its words, from what the input says of itself.
+//! Makes the event and the source of a document from the input's metadata.
 
 use crate::document::{EventEntry, SourceEntry, build};
 use crate::import::blocks::{Block, BlockKind, Layout};
@@ -8,7 +8,7 @@ use crate::import::imported::Imported;
 use crate::import::text::head;
 use crate::text::first_words;
 
-/// Returns when, where and in which language the event was, and where the words come from.
+/// Returns the date, place, language and source of the event.
 pub(super) fn event(imported: &Imported) -> EventEntry<'static> {
     let Layout { blocks, meta } = &imported.layout;
     let title = meta
@@ -54,14 +54,14 @@ fn first(blocks: &[Block], kind: &BlockKind) -> Option<String> {
     blocks.iter().find(|block| block.kind == *kind).map(|block| block.words.as_str().to_owned())
 }
 
-/// Returns the first words of a text, as its title.
+/// Returns the first words of a text, to use as its title.
 pub(super) fn beginning(blocks: &[Block]) -> Option<String> {
     let block = blocks.iter().find(|block| is_text(&block.kind) && block.words.as_str().len() > 2)?;
     let short = first_words(head(block.words.as_str(), 400), 9);
     Some(if short.chars().count() > 80 { short.chars().take(40).collect::<String>() + "…" } else { short })
 }
 
-/// Returns the site of a web address: the publisher of a page that names none.
+/// Returns the host of a web address, the publisher if the page names none.
 fn host(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#', ':']).next()?;

@@ -1,22 +1,24 @@
-//! Unique ids made of words.
+//! Makes unique ids from words.
 
 use crate::document::slug;
 use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
 
-/// An id is cut after a word within this many bytes.
+/// Maximum length of an id in bytes; longer ones are cut after a word.
 const MAX_LENGTH: usize = 40;
 
-/// Makes ids that differ from each other.
+/// Makes unique ids.
 #[derive(Default)]
 pub(super) struct Ids {
     taken: HashSet<String>,
-    /// How often each was asked for; a page may have thousands of equal headings.
+    /// How often each id was requested. A page may have thousands of equal headings.
     wanted: HashMap<String, usize>,
 }
 
 impl Ids {
-    /// Returns an id made of words, or of `fallback` if they have no letter that an id may have.
+    /// Returns an id made from words.
+    ///
+    /// Uses `fallback` if they contain no letter that is allowed in an id.
     pub(super) fn of(&mut self, words: &str, fallback: &str) -> String {
         let mut base = slug(words);
         if base.len() > MAX_LENGTH {

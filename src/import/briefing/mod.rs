@@ -1,4 +1,4 @@
-//! The document of an input that was read: event, speakers, sections, and the quotes in them.
+//! Makes a document from a parsed input: event, speakers, sections, quotes.
 
 mod event;
 mod ids;
@@ -16,24 +16,24 @@ use crate::import::imported::Imported;
 use crate::model::Briefing;
 use ids::Ids;
 
-/// An imported document that nobody has checked yet.
+/// An imported document that has not been checked yet.
 #[derive(Clone, Debug)]
 pub struct Unchecked {
     /// The document.
     pub document: Document<'static>,
-    /// What its file says in comments.
+    /// The comments of its file.
     pub comments: Comments<'static>,
 }
 
 impl Unchecked {
-    /// Returns the text of the document's file.
+    /// Returns the document as the text of its file.
     pub fn toml(&self) -> String {
         document::write(&self.document, &self.comments)
     }
 
-    /// Returns the briefing, and what is wrong with it.
+    /// Returns the briefing and the problems in it.
     ///
-    /// No file holds the document, so that the spans of both are empty.
+    /// There is no file, so the spans of both are empty.
     pub fn resolve(&self) -> (Briefing, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let briefing = document::resolve(self.document.clone(), "", &mut diagnostics);
@@ -41,7 +41,7 @@ impl Unchecked {
     }
 }
 
-/// Makes a document of an input that was read.
+/// Makes a document from a parsed input.
 pub(crate) fn document(imported: &Imported) -> Unchecked {
     let layout = &imported.layout;
     let speakers = speakers::speakers(imported);

@@ -1,4 +1,4 @@
-//! The comments at the top of a document's file: how it was made, and what was left out.
+//! Makes the comments at the top of a document's file.
 
 use crate::document::SpeakerEntry;
 use crate::import::blocks::{Block, BlockKind, Layout};
@@ -6,12 +6,12 @@ use crate::import::imported::Imported;
 use crate::import::lexicon::speakers;
 use crate::import::transcript::preamble;
 
-/// At most this many people are named whose words were not found.
+/// Maximum number of people without quotes that are listed.
 const MAX_SILENT: usize = 30;
-/// At most this many lines are listed that were left out.
+/// Maximum number of omitted lines that are listed.
 const MAX_LINES: usize = 60;
 
-/// Returns the comments at the top of the file, a paragraph each.
+/// Returns the comments at the top of the file, one for each paragraph.
 pub(super) fn notes(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) -> Vec<String> {
     let mut notes = vec![
         "Imported, not yet checked: who says what was found by rules. Correct what is wrong.".to_owned(),
@@ -27,7 +27,7 @@ pub(super) fn notes(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) 
     notes
 }
 
-/// Returns the note that names the people whose words were not found.
+/// Returns the note that lists the people without quotes.
 fn silent(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) -> Option<String> {
     let people = imported.found.people.iter().zip(speakers);
     let silent: Vec<String> = people
@@ -48,10 +48,12 @@ fn silent(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) -> Option<
     (!silent.is_empty()).then(|| format!("Named, and no words of theirs were found: {}.", silent.join("; ")))
 }
 
-/// Returns the lines that stand on the page and in no section; a long list is cut.
+/// Returns the lines of the page that are in no section.
+///
+/// A long list is cut.
 fn left_out(imported: &Imported) -> Vec<String> {
     let (blocks, meta) = (&imported.layout.blocks, &imported.layout.meta);
-    // Front matter has its own keys in the briefing.
+    // Front matter is stored under its own keys in the briefing.
     let of_text = |block: &Block| {
         !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Title | BlockKind::Subtitle)
     };
@@ -75,7 +77,7 @@ fn left_out(imported: &Imported) -> Vec<String> {
     kept
 }
 
-/// Returns true if the event's source says what a block says.
+/// Returns true if the event or its source contains the words of a block.
 fn is_in_event(block: &Block, layout: &Layout) -> bool {
     match block.kind {
         BlockKind::Source => {

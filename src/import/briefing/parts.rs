@@ -1,4 +1,6 @@
-//! Where sections begin: at headings, or else where questions begin or a long text can be cut.
+//! Splits a document into sections.
+//!
+//! Sections begin at headings, or else at questions or natural breaks of a long text.
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::briefing::role::{asks, is_text};
@@ -6,15 +8,15 @@ use crate::import::briefing::titles;
 use crate::import::lexicon;
 use std::ops::Range;
 
-/// A section of this many bytes is long enough for another to begin.
+/// Minimum length of a section before another one may begin.
 const ENOUGH: usize = 2400;
-/// A text of fewer bytes is not cut.
+/// A shorter text is not split.
 const SHORT: usize = 6000;
-/// A section of a transcript is longer, since a question holds it together.
+/// Minimum length of a section of a transcript, where questions begin sections.
 const EXCHANGE: usize = 5000;
-/// A last section of fewer bytes belongs to the one before.
+/// Minimum length of the last section.
 const REST: usize = 700;
-/// The first question may begin a section after this many bytes.
+/// Minimum length of the text before the first question that begins a section.
 const BEFORE_QUESTIONS: usize = 600;
 
 /// A part of the layout that becomes a section.
@@ -26,7 +28,7 @@ pub(super) struct Part {
     pub blocks: Range<usize>,
 }
 
-/// Returns the parts of a layout; every block but the headings stands in one.
+/// Returns the parts of a layout. Every block but the headings is in one.
 pub(super) fn parts(blocks: &[Block], language: Option<&str>) -> Vec<Part> {
     let mut cutter = Cutter { blocks, language, parts: Vec::new() };
     let mut start = 0;
@@ -49,7 +51,7 @@ struct Cutter<'b> {
 }
 
 impl Cutter<'_> {
-    /// Adds what stands under one heading, in several parts if it is long.
+    /// Adds the blocks under one heading, in several parts if they are long.
     fn push(&mut self, range: Range<usize>, title: Option<String>) {
         let blocks = self.blocks(range.clone());
         let has_text = blocks
@@ -57,7 +59,7 @@ impl Cutter<'_> {
             .any(|block| is_text(&block.kind) || matches!(block.kind, BlockKind::Caption { .. }));
         if !has_text {
             if let Some(title) = title {
-                // A heading over headings is a section without a text of its own.
+                // A heading directly above another heading is a section without text.
                 self.parts.push(Part { title, blocks: range });
             } else if let Some(last) = self.parts.last_mut() {
                 last.blocks.end = range.end;
@@ -92,13 +94,13 @@ impl Cutter<'_> {
         self.blocks.get(range).unwrap_or_default()
     }
 
-    /// Returns the title of a section that is not named after its words.
+    /// Returns the localized title of a section that is not named after its words.
     fn title(&self, name: &str) -> String {
         lexicon::value(self.language, "section-titles", name).unwrap_or_default().to_owned()
     }
 }
 
-/// Returns the indexes at which a stretch of blocks is cut into sections.
+/// Returns the indexes at which a range of blocks is split into sections.
 fn cuts(blocks: &[Block], headed: bool) -> Vec<usize> {
     let text = |block: &Block| if is_text(&block.kind) { block.words.as_str().len() } else { 0 };
     let whole = blocks.iter().map(text).sum::<usize>();
@@ -140,7 +142,7 @@ fn cuts(blocks: &[Block], headed: bool) -> Vec<usize> {
     cuts
 }
 
-/// Returns true if the first block starts a long statement of another person than the block before.
+/// Returns true if another person starts a long statement.
 ///
 /// Officials make such statements one after the other before questions are taken.
 fn starts_statement(before: &Block, blocks: &[Block]) -> bool {
@@ -158,7 +160,9 @@ fn starts_statement(before: &Block, blocks: &[Block]) -> bool {
     own.map(|block| block.words.as_str().len()).sum::<usize>() >= ENOUGH / 2
 }
 
-/// Returns true if a section may start with a block: a paragraph that the one before does not lead to.
+/// Returns true if a section may start with a block.
+///
+/// The block must be a paragraph that the previous one does not introduce.
 fn starts_section(before: &Block, block: &Block) -> bool {
     let words = block.words.as_str();
     let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Turn { .. });

@@ -1,4 +1,4 @@
-//! The quotes of each section, with what a person should look at in them.
+//! Makes the quotes of each section, with remarks on what to check.
 
 use crate::document::{Offer, QuoteEntry, SpeakerEntry, build};
 use crate::import::attribution::found::{Attribution, Kind};
@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 /// The quotes of a section.
 #[derive(Debug, Default)]
 pub(super) struct Quotes {
-    /// The quotes that count.
+    /// The accepted quotes.
     pub entries: Vec<QuoteEntry<'static>>,
-    /// What to look at in a quote, by its index.
+    /// Remarks on what to check, by index of the quote.
     pub remarks: BTreeMap<usize, String>,
-    /// Quotes that are only offered.
+    /// Quotes that are only suggested, in comments.
     pub offers: Vec<Offer<'static>>,
 }
 
@@ -51,7 +51,9 @@ pub(super) fn quotes(
     quotes
 }
 
-/// Returns the spans of a quote by the part that they stand in; what stands in no text is left out.
+/// Returns the spans of a quote by the part that contains them.
+///
+/// Spans outside the text of all parts are left out.
 fn by_part(parts: &[Part], blocks: &[Block], spans: &[Span]) -> Vec<(usize, Vec<Span>)> {
     let mut sorted: Vec<(usize, Vec<Span>)> = Vec::new();
     for span in spans.iter().filter(|span| blocks.get(span.block).is_some_and(|block| is_text(&block.kind))) {
@@ -67,7 +69,7 @@ fn by_part(parts: &[Part], blocks: &[Block], spans: &[Span]) -> Vec<(usize, Vec<
     sorted
 }
 
-/// Returns the words of a quote; none if they hold no letter and no digit.
+/// Returns the words of a quote, or `None` without a letter or digit.
 fn text(imported: &Imported, spans: &[Span]) -> Option<String> {
     let mut text = String::new();
     let mut last: Option<&Span> = None;
@@ -75,7 +77,7 @@ fn text(imported: &Imported, spans: &[Span]) -> Option<String> {
         let Some(piece) = imported.words(span).map(str::trim).filter(|piece| !piece.is_empty()) else {
             continue;
         };
-        // The ellipsis stands for what is left out between two pieces: a cue, or marks.
+        // The ellipsis replaces what is left out between two pieces: a cue, or marks.
         let gap = if last.is_some_and(|last| is_continued(imported, last, span)) { " " } else { " … " };
         text.push_str(if text.is_empty() { "" } else { gap });
         text.push_str(piece);
@@ -84,7 +86,7 @@ fn text(imported: &Imported, spans: &[Span]) -> Option<String> {
     text.contains(char::is_alphanumeric).then_some(text)
 }
 
-/// Returns true if only the end of a paragraph stands between two pieces in the section's text.
+/// Returns true if only a paragraph break separates two pieces.
 fn is_continued(imported: &Imported, first: &Span, second: &Span) -> bool {
     let blocks = &imported.layout.blocks;
     let (Some(one), Some(two)) = (blocks.get(first.block), blocks.get(second.block)) else { return false };
@@ -97,14 +99,14 @@ fn is_continued(imported: &Imported, first: &Span, second: &Span) -> bool {
     same && whole && second.block == first.block + 1
 }
 
-/// Returns what to look at in a quote, and true if the quote is only offered.
+/// Returns what to check in a quote, and true if the quote is only suggested.
 fn doubt(
     imported: &Imported,
     attribution: &Attribution,
     person: Option<&SpeakerEntry<'_>>,
 ) -> (Option<String>, bool) {
     let source = attribution.source.as_ref().and_then(|span| imported.words(span));
-    // A source that cannot speak is no speaker. Its verbatim words stay, without a speaker; reported speech is offered.
+    // A source that cannot speak is not a speaker. Its direct quotes stay, without a speaker; others are only suggested.
     let thing = attribution.person.is_some() && person.is_none();
     let offered = attribution.continued || thing && attribution.kind != Kind::Direct;
     let remark = match (person, source) {
@@ -131,7 +133,7 @@ fn quote(
     let cue = attribution.cue.as_ref().and_then(|span| imported.words(span));
     QuoteEntry {
         speaker: person.and_then(|person| person.id.as_ref()).map(|id| id.0.clone()),
-        // Direct is what a quote is without a kind.
+        // A quote without a kind is direct.
         kind: match attribution.kind {
             Kind::Direct => None,
             Kind::Indirect => Some(build::kind(model::Kind::Indirect)),

@@ -1,11 +1,11 @@
-//! What a block is to a section of the document.
+//! The role of a block in a section.
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::lexicon::list::List;
 
 static QUESTIONERS: List = List::all("question-labels");
 
-/// Returns true if a block is a turn of somebody who asks.
+/// Returns true if a block is a turn of a questioner.
 pub(super) fn asks(block: &Block) -> bool {
     let BlockKind::Turn { label, .. } = &block.kind else { return false };
     let label = label.to_uppercase();
@@ -13,7 +13,7 @@ pub(super) fn asks(block: &Block) -> bool {
     QUESTIONERS.has(label) || label.ends_with("记者") || label.ends_with("記者")
 }
 
-/// Returns true if blocks of this kind stand in the text of a section.
+/// Returns true if blocks of this kind are in the text of a section.
 pub(super) fn is_text(kind: &BlockKind) -> bool {
     matches!(
         kind,

@@ -1,4 +1,4 @@
-//! A section of the document: its title, its text and its captions.
+//! Makes a section of the document: its title, text and captions.
 
 use crate::document::{CaptionEntry, SectionComments, SectionEntry, Tables, build, wrap};
 use crate::import::blocks::{Block, BlockKind};
@@ -10,10 +10,10 @@ use crate::import::briefing::role::is_text;
 use crate::import::text::head;
 use std::collections::BTreeMap;
 
-/// A label ends at most this many bytes before the words that it is the label of.
+/// Maximum distance between a label and the words after it, in bytes.
 const NEAR: usize = 64;
 
-/// Returns a part of the layout as a section with its comments; none if the part is empty.
+/// Returns a part as a section with its comments, or `None` if it is empty.
 pub(super) fn section(
     blocks: &[Block],
     part: &Part,
@@ -46,16 +46,16 @@ pub(super) fn section(
     Some((section, SectionComments { remarks: quotes.remarks, offers: quotes.offers, addresses }))
 }
 
-/// What a section holds, gathered block by block.
+/// The content of a section, collected block by block.
 #[derive(Default)]
 struct Content {
     paragraphs: Vec<String>,
     captions: Vec<CaptionEntry<'static>>,
-    /// Pictures that are not beside the briefing, by the index of their caption.
+    /// Pictures that are not files in the briefing's folder, by index of the caption.
     addresses: BTreeMap<usize, String>,
     /// Where the label of the current turn starts in the input.
     turn: Option<usize>,
-    /// True if the next paragraph goes on in the last one, which is a dateline.
+    /// True if the next paragraph continues the last one, which is a dateline.
     open: bool,
 }
 
@@ -106,7 +106,9 @@ impl Content {
     }
 }
 
-/// Returns true if an image is on the web or part of the page, and not a file beside the briefing.
+/// Returns true if an image is on the web or embedded in the page.
+///
+/// It is then not a file in the briefing's folder.
 fn is_address(image: &str) -> bool {
     let plain = image.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | ' '));
     !plain || image.starts_with('/') || image.contains("..") || image.contains("//")

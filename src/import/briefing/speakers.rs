@@ -1,4 +1,4 @@
-//! The speakers of a document: the people whose words were found.
+//! Makes the speakers of a document from the people with quotes.
 
 use crate::document::{SpeakerEntry, build};
 use crate::import::blocks::BlockKind;
@@ -9,12 +9,12 @@ use crate::import::lexicon::speakers;
 use crate::import::person::Person;
 use crate::import::text::name_in_title_case;
 
-/// A speaker has at most this many aliases.
+/// Maximum number of aliases of a speaker.
 const MAX_ALIASES: usize = 6;
 
 static PRONOUNS: List = List::of("english", "pronouns-as-mentions");
 
-/// Returns an entry for each person who was found; none for a person whose words were not.
+/// Returns an entry for each person, or `None` for people without quotes.
 pub(super) fn speakers(imported: &Imported) -> Vec<Option<SpeakerEntry<'static>>> {
     let people = &imported.found.people;
     let mut speaks = vec![false; people.len()];
@@ -32,7 +32,7 @@ pub(super) fn speakers(imported: &Imported) -> Vec<Option<SpeakerEntry<'static>>
         .collect()
 }
 
-/// Returns the labels that a transcript uses for each person, the person's name left out.
+/// Returns the labels for each person in a transcript, except the name itself.
 fn labels(imported: &Imported) -> Vec<Vec<String>> {
     let mut labels: Vec<Vec<String>> = imported.found.people.iter().map(|_| Vec::new()).collect();
     for attribution in &imported.found.attributions {

@@ -1,4 +1,4 @@
-//! The labels of all turns, each once, and which one each block has.
+//! Collects the speakers of a transcript, one for each label.
 
 use crate::import::blocks::{BlockKind, Layout, Span};
 use crate::import::label::parts::ParsedLabel;
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 static PRESS_EVENTS: List = List::all("press-events");
 
-/// Somebody who speaks in a transcript.
+/// A speaker in a transcript.
 #[derive(Clone)]
 pub(super) struct Member {
     pub label: ParsedLabel,
@@ -17,7 +17,7 @@ pub(super) struct Member {
     pub turns: usize,
 }
 
-/// Everybody who speaks in a transcript.
+/// All speakers in a transcript.
 pub(super) struct Members {
     pub members: Vec<Member>,
     /// The index of the member who speaks in each block.
@@ -29,9 +29,9 @@ struct Gathered<'t> {
     members: Vec<Member>,
     by_label: HashMap<&'t str, usize>,
     by_parsed: HashMap<ParsedLabel, usize>,
-    /// The name for whoever asks.
+    /// The name of the questioner.
     questions: &'static str,
-    /// Who holds the chair: "The PRESIDING OFFICER (Ms. Ling)" until another takes it.
+    /// Who chairs: "The PRESIDING OFFICER (Ms. Ling)", until somebody else does.
     seated: HashMap<String, usize>,
 }
 
@@ -53,7 +53,9 @@ impl<'t> Gathered<'t> {
         index
     }
 
-    /// The index of the member with a label, or of who holds the chair if the label is an office alone.
+    /// The index of the member with a label.
+    ///
+    /// If the label is only an office, it is the index of the current chair.
     fn speaker(&mut self, label: &'t str, block: usize) -> usize {
         let index = self.member(label, block);
         let Some(parsed) = self.members.get(index).map(|member| &member.label) else { return index };
@@ -76,7 +78,7 @@ impl Members {
             questions: name_of_questioner(layout),
             seated: HashMap::new(),
         };
-        // After "BY MR. LING:" he asks the questions, and the answers are those of the witness.
+        // After "BY MR. LING:", Mr. Ling asks and the witness answers.
         let mut examiner = None;
         let mut of_block = Vec::with_capacity(layout.blocks.len());
         for (block, laid) in layout.blocks.iter().enumerate() {
@@ -106,7 +108,7 @@ impl Members {
     }
 }
 
-/// The name for whoever asks, if a transcript calls them "Q".
+/// The name of the questioner, if a transcript labels them "Q".
 fn name_of_questioner(layout: &Layout) -> &'static str {
     let is_english = layout.meta.language.as_deref().is_none_or(|tag| tag.starts_with("en"));
     let title = layout.meta.title.iter().map(String::as_str);

@@ -1,14 +1,14 @@
-//! Merges the labels of a transcript that stand for the same person.
+//! Merges labels of a transcript that mean the same person.
 
 use crate::import::cast::members::Member;
 use std::collections::HashMap;
 
-/// The fewest labels that are too many to be compared letter by letter.
+/// With this many labels or more, misspellings are not looked for.
 const MANY: usize = 400;
 
-/// Merges the labels that stand for the same person, and returns the new index of each.
+/// Merges labels that mean the same person, and returns their new indexes.
 ///
-/// `wholes` holds, for each label, the one that it is short for.
+/// For each label, `wholes` has the label that it is short for.
 pub(super) fn merge(members: Vec<Member>, wholes: &[Option<usize>]) -> (Vec<Member>, Vec<usize>) {
     let mut merging = Merging { into: (0..members.len()).collect(), members };
     let mut by_name: HashMap<(String, bool), usize> = HashMap::new();
@@ -38,7 +38,7 @@ struct Merging {
 }
 
 impl Merging {
-    /// The earlier member whose label a label misspells, or that misspells it.
+    /// The earlier member whose label differs from a label only by a misspelling.
     fn spelt_right(&self, index: usize, wholes: &[Option<usize>]) -> Option<usize> {
         if self.members.len() >= MANY {
             return None;
@@ -65,7 +65,7 @@ impl Merging {
         }
     }
 
-    /// The members that are left, and the new index of each.
+    /// The remaining members, and the new index of each.
     fn finish(self) -> (Vec<Member>, Vec<usize>) {
         let mut left = Vec::new();
         let mut places = Vec::with_capacity(self.into.len());
@@ -80,7 +80,7 @@ impl Merging {
     }
 }
 
-/// Gives what is known about one member to another.
+/// Copies what is known about one member to another.
 fn take_over(into: &mut Member, other: &Member) {
     let (person, more) = (&mut into.person, &other.person);
     if other.turns > into.turns && !has_more_words(&person.name, &more.name) {

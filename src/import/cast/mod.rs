@@ -1,4 +1,6 @@
-//! The people of a transcript: "MS. LING" is the press secretary of the heading, and "Q" is whoever asks.
+//! Resolves the labels of a transcript to people.
+//!
+//! For example, "MS. LING" is the press secretary in the heading, and "Q" is a reporter.
 
 mod members;
 mod merge;
@@ -13,7 +15,7 @@ use crate::import::cast::named::Named;
 use crate::import::person::Person;
 use std::collections::HashMap;
 
-/// Gives every turn to a person of the transcript.
+/// Assigns every turn to a person.
 pub(crate) fn resolve(layout: &Layout, found: &mut Found) {
     let Members { mut members, of_block } = Members::of(layout);
     if members.is_empty() {
@@ -34,7 +36,7 @@ pub(crate) fn resolve(layout: &Layout, found: &mut Found) {
     assign(found, members.into_iter().map(|member| member.person).collect(), of);
 }
 
-/// Names the people whose labels are an office alone, "THE PRESIDENT", after the heading.
+/// Names people whose label is only an office, "THE PRESIDENT", by the heading.
 fn name_holders(named: &Named<'_>, members: &mut [Member], wholes: &[Option<usize>]) {
     let others: Vec<(String, String)> = members
         .iter()
@@ -50,7 +52,7 @@ fn name_holders(named: &Named<'_>, members: &mut [Member], wholes: &[Option<usiz
     }
 }
 
-/// Puts the people of the transcript in place of those that attribution had made of its labels.
+/// Replaces the people that attribution made from labels with the resolved ones.
 fn assign(found: &mut Found, people: Vec<Person>, of: impl Fn(usize) -> Option<usize>) {
     let members: Vec<Option<usize>> = found
         .attributions
@@ -65,7 +67,7 @@ fn assign(found: &mut Found, people: Vec<Person>, of: impl Fn(usize) -> Option<u
             *replaced = true;
         }
     }
-    // Whoever also says something outside of the turns stays.
+    // People who also say something outside the turns stay.
     for (attribution, member) in found.attributions.iter().zip(&members) {
         if let (None, Some(old)) = (member, attribution.person)
             && let Some(replaced) = replaced.get_mut(old)
@@ -82,9 +84,9 @@ fn assign(found: &mut Found, people: Vec<Person>, of: impl Fn(usize) -> Option<u
     found.people = people;
 }
 
-/// Adds people to those of the transcript, and returns the new index of each.
+/// Adds people to those of the transcript, and returns their new indexes.
 ///
-/// People of the same name become one; the `replaced` ones are left out.
+/// People with the same name are merged. Those in `replaced` are left out.
 fn add_people(people: &mut Vec<Person>, added: Vec<Person>, replaced: &[bool]) -> Vec<Option<usize>> {
     let mut by_name: HashMap<String, usize> = HashMap::new();
     for (index, person) in people.iter().enumerate() {
@@ -92,7 +94,7 @@ fn add_people(people: &mut Vec<Person>, added: Vec<Person>, replaced: &[bool]) -
     }
     let mut moved = Vec::with_capacity(added.len());
     for (person, replaced) in added.into_iter().zip(replaced) {
-        // The transcript may have somebody under the family name alone.
+        // The transcript may have a person with only a family name.
         let by_family = || person.family.as_ref().and_then(|family| by_name.get(family));
         let known = by_name.get(&person.name).or_else(by_family).copied();
         if let Some((index, same)) = known.and_then(|index| Some((index, people.get_mut(index)?))) {

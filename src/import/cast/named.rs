@@ -1,4 +1,6 @@
-//! The people whom a transcript names with their offices: in its heading, before the first turn, in introductions.
+//! Finds the people whom a transcript names with their offices.
+//!
+//! They are named in the heading, before the first turn, and in introductions.
 
 use crate::import::blocks::{BlockKind, Layout};
 use crate::import::cast::words::{Mark, Tokens, country, name_from, phrase_start, tokens};
@@ -15,10 +17,10 @@ static NOT_IN_INTRODUCTIONS: List = List::all("not-in-introductions");
 static FUNCTIONS: List = List::all("functions");
 static FIELD_PREPOSITIONS: List = List::all("field-prepositions");
 
-/// The most places of a family name that are looked at.
+/// Maximum number of occurrences of a family name that are examined.
 const MAX_PLACES: usize = 400;
 
-/// The most words after a name that are read as a post.
+/// Maximum number of words after a name that are read as a post.
 const MAX_POST: usize = 16;
 
 /// The words of a transcript in which people may be named.
@@ -27,13 +29,15 @@ pub(super) struct Named<'t> {
     above: Vec<Tokens<'t>>,
     /// All other blocks.
     below: Vec<Tokens<'t>>,
-    /// Where each word in small letters stands, as a text and an index; those above the first turn come first.
+    /// Where each word, in lower case, occurs: a text and an index.
+    ///
+    /// Occurrences above the first turn come first.
     places: HashMap<String, Vec<(usize, usize)>>,
-    /// The family names of all labels, in small letters.
+    /// The family names of all labels, in lower case.
     families: HashSet<String>,
 }
 
-/// A name with the office and the organization beside it.
+/// A name with the office and the organization next to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Mention {
     name: String,
@@ -43,7 +47,7 @@ struct Mention {
 }
 
 impl<'t> Named<'t> {
-    /// Reads a layout. `families` are the family names of all labels, in small letters.
+    /// Reads a layout. `families` are the family names of all labels, in lower case.
     pub(super) fn read(layout: &'t Layout, families: HashSet<String>) -> Self {
         let is_turn = |kind: &BlockKind| matches!(kind, BlockKind::Turn { .. });
         let first = layout.blocks.iter().position(|block| is_turn(&block.kind));
@@ -99,9 +103,11 @@ impl<'t> Named<'t> {
         adopt(person, best, label, is_in_heading);
     }
 
-    /// Names the person of a label that is an office alone, if the heading says who holds it.
+    /// Names the person of a label that is only an office.
     ///
-    /// `taken` are the family names, in small letters, of people in other offices.
+    /// The heading says who holds the office.
+    ///
+    /// `taken` are the family names, in lower case, of people in other offices.
     pub(super) fn name_holder(&self, label: &ParsedLabel, taken: &[String], person: &mut Person) {
         let wanted: Vec<&str> = label.office.split(' ').collect();
         let places = wanted.last().and_then(|last| self.places.get(*last)).into_iter().flatten();
@@ -129,7 +135,9 @@ impl<'t> Named<'t> {
         }
     }
 
-    /// The mention with the full name of somebody whom a heading calls by the family name, with the same office.
+    /// The mention with the full name for a family name in a heading.
+    ///
+    /// It has the same office.
     fn full_name(&self, name: &str, family: &str, label: &ParsedLabel) -> Option<Mention> {
         if name.contains(' ') {
             return None;
@@ -160,7 +168,7 @@ impl<'t> Named<'t> {
         }
         let mut name = phrase.name.to_vec();
         name.extend(tokens.part(family + 1..end + 1).iter().map(|token| token.word));
-        // In "Ada Ling - Chair Bo Chen - Mayor" the words before a name belong to the name before.
+        // In "Ada Ling - Chair Bo Chen - Mayor" the words before a name belong to the previous name.
         let is_listed =
             start > 0 && tokens.at(start - 1).mark == Mark::Dash && tokens.at(end).mark == Mark::Dash;
         let holds_office = phrase.role.iter().any(|word| is_office(word) || is_modifier(word));
@@ -197,7 +205,7 @@ impl<'t> Named<'t> {
             .find(|index| post.get(*index).is_some_and(|word| matches!(*word, "of" | "at" | "for")));
         let (role, organization) = post.split_at_checked(preposition.unwrap_or(post.len()))?;
         let [_, organization @ ..] = organization else { return Some((Some(role.join(" ")), None)) };
-        // "Head of Investor Relations" works for no organization of that name.
+        // "Head of Investor Relations" does not name an organization.
         if organization.is_empty() || organization.last().is_some_and(|last| is_function(last)) {
             return Some((Some(post.join(" ")), None));
         }
@@ -260,18 +268,20 @@ impl<'w, 't> Phrase<'w, 't> {
     }
 }
 
-/// Joins words, and rewrites them in ordinary letters if they are in capitals.
+/// Joins words, and changes words in capitals to mixed case.
 fn in_ordinary_letters(words: &[&str]) -> String {
     let words = words.join(" ");
     if words.contains(char::is_lowercase) { words } else { title_case(&words) }
 }
 
-/// Returns true if a word ends what somebody is in charge of, and names no organization.
+/// Returns true for the last word of an area of responsibility.
+///
+/// Such an area is not an organization.
 fn is_function(word: &str) -> bool {
     FUNCTIONS.has(&word.to_lowercase())
 }
 
-/// The index at which a name may begin after an office whose last word stands at `last`.
+/// The index at which a name may begin after an office that ends at `last`.
 ///
 /// Returns `None` if the words are another office or nothing can follow.
 fn end_of_office(tokens: &Tokens<'_>, last: usize, office: &[&str]) -> Option<usize> {
@@ -305,7 +315,7 @@ fn agrees(label: &ParsedLabel, mention: &Mention) -> bool {
         || role == "first lady" && label.office != "first lady")
 }
 
-/// The mention that a text has most often, unless another one is almost as frequent.
+/// The most frequent mention, unless another one is almost as frequent.
 fn most_frequent(mut counts: Vec<(Mention, usize)>, label: &ParsedLabel) -> Option<Mention> {
     counts.retain(|(mention, _)| agrees(label, mention));
     let has_office = |mention: &Mention| {
@@ -325,7 +335,7 @@ fn most_frequent(mut counts: Vec<(Mention, usize)>, label: &ParsedLabel) -> Opti
     counts.into_iter().next().map(|(mention, _)| mention)
 }
 
-/// Takes over what a text says about a person; a heading is sure about the post.
+/// Adds what a text says about a person. A heading is reliable about the post.
 fn adopt(person: &mut Person, mention: Mention, label: &ParsedLabel, is_in_heading: bool) {
     if mention.name.split(' ').count() > person.name.split(' ').count() {
         person.name = mention.name;
@@ -349,7 +359,7 @@ fn adopt(person: &mut Person, mention: Mention, label: &ParsedLabel, is_in_headi
         person.organization = mention.organization.filter(|of| !is_in_role(of));
     }
     set_family(person);
-    // The label has the family name, wherever it stands in the name.
+    // The label shows which word of the name is the family name.
     let family = person.name.split(' ').find(|word| word.eq_ignore_ascii_case(label.family()));
     if let Some(family) = family.map(str::to_owned).filter(|family| *family != person.name) {
         person.family = Some(family);

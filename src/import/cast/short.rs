@@ -1,4 +1,6 @@
-//! Labels that are short for others of the same transcript: the family name, the given name, initials, an office.
+//! Finds labels that are short for other labels of the same transcript.
+//!
+//! A short label is the family name, the given name, the initials or an office.
 
 use crate::import::label::parts::ParsedLabel;
 use crate::import::label::strength::office_addressed;
@@ -8,7 +10,7 @@ use std::collections::HashMap;
 static OF_MEN: List = List::all("honorifics-of-men");
 static OF_WOMEN: List = List::all("honorifics-of-women");
 
-/// For each label, the index of the one that it is short for.
+/// For each label, the index of the label that it is short for.
 pub(super) fn whole_labels(labels: &[&ParsedLabel]) -> Vec<Option<usize>> {
     let indexes = Indexes::of(labels);
     let whole = |(own, label): (usize, &&ParsedLabel)| indexes.whole(own, label, labels);
@@ -46,7 +48,7 @@ impl Indexes {
             if let Some(post) = &label.post {
                 indexes.posts.add(first_word(post), index, &label.name);
             }
-            // "S. LING" is more often a mistake than a second Ling.
+            // "S. LING" is more often an error than a second Ling.
             let given = label.name.split_once(' ').map(|(given, _)| given.trim_end_matches('.'));
             if let Some(given) = given.filter(|given| given.chars().count() > 1) {
                 if !label.organization {
@@ -86,7 +88,7 @@ fn first_word(words: &str) -> &str {
     words.split(' ').next().unwrap_or(words)
 }
 
-/// Labels by a word; `None` if two different names have it.
+/// Labels by a word, or `None` if two different names contain the word.
 #[derive(Default)]
 struct Index(HashMap<String, Option<(usize, String)>>);
 
@@ -103,13 +105,15 @@ impl Index {
             .or_insert(Some((index, name)));
     }
 
-    /// The label with a word, if only one name has it.
+    /// The label with a word, if only one name contains it.
     fn only(&self, word: &str) -> Option<usize> {
         self.0.get(&word.to_lowercase())?.as_ref().map(|(index, _)| *index)
     }
 }
 
-/// Returns true if two labels may stand for the same person: neither honorifics nor offices contradict.
+/// Returns true if two labels may mean the same person.
+///
+/// Neither their honorifics nor their offices may contradict each other.
 fn agree(short: &ParsedLabel, whole: &ParsedLabel) -> bool {
     let is_man = |label: &ParsedLabel| {
         let honorific = label.honorific.as_deref().unwrap_or_default().trim_end_matches('.').to_lowercase();

@@ -1,4 +1,4 @@
-//! The words of a text in which names are looked for, and where a name begins and ends among them.
+//! Splits text into words, and finds where names begin and end.
 
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_honorific, is_institution, is_modifier, is_office};
@@ -13,15 +13,15 @@ static CONTRACTIONS: List = List::all("contractions");
 #[derive(Clone, Debug)]
 pub(super) struct Token<'t> {
     pub word: &'t str,
-    /// Something ends after it: a comma, a bracket, a sentence.
+    /// Punctuation that ends a phrase follows it.
     pub ends: bool,
-    /// What stands after it.
+    /// The punctuation after it.
     pub mark: Mark,
     /// It opens a sentence, a bracket or a quotation.
     pub opens: bool,
 }
 
-/// What stands after a word and leads to a description of what it names.
+/// Punctuation after a word that can introduce a description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     None,
@@ -33,15 +33,15 @@ pub(super) enum Mark {
 }
 
 impl Token<'_> {
-    /// The token outside of a text.
+    /// Stands in for a token out of range.
     const NONE: Token<'static> = Token { word: "", ends: true, mark: Mark::None, opens: true };
 
-    /// Returns true if a post may follow after a comma or a dash.
+    /// Returns true if the mark after the word can introduce a post.
     pub(super) fn leads_to_post(&self) -> bool {
         matches!(self.mark, Mark::Comma | Mark::Dash)
     }
 
-    /// Returns true if the word has a capital and may belong to a name or an office.
+    /// Returns true if the word has a capital and may be in a name or an office.
     pub(super) fn is_capital(&self) -> bool {
         self.word.starts_with(char::is_uppercase) && (is_modifier(self.word) || !is_other(self.word))
     }
@@ -86,7 +86,7 @@ pub(super) fn tokens(text: &str) -> Tokens<'_> {
         if raw.starts_with(['(', '['])
             && let Some(last) = tokens.last_mut()
         {
-            // In "Ada Ling [chair of the council]" the bracket leads to the post as a comma does.
+            // In "Ada Ling [chair of the council]" the bracket introduces the post, like a comma.
             last.ends = true;
             last.mark = Mark::Comma;
         }
@@ -130,7 +130,7 @@ fn without_closers(word: &str) -> &str {
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 
-/// Returns true if a word with a capital belongs to no name and no office.
+/// Returns true for a word with a capital that is in no name or office.
 fn is_other(word: &str) -> bool {
     let lower = word.to_lowercase();
     CONTRACTIONS.suffix_of(&lower).is_some()
@@ -138,7 +138,9 @@ fn is_other(word: &str) -> bool {
         || (lower.ends_with("ing") && lower.len() > 6)
 }
 
-/// The index of the first word that belongs to a name: an office or a given name before the family name.
+/// The index of the first word of a name.
+///
+/// It is an office or a given name before the family name.
 pub(super) fn phrase_start(tokens: &Tokens<'_>, family: usize) -> usize {
     let mut start = family;
     while start > 0 && family - start < 14 {
@@ -196,7 +198,7 @@ pub(super) fn name_from<'t>(tokens: &[Token<'t>]) -> Vec<&'t str> {
             break;
         }
     }
-    // A heading in capitals may go on after a name without a sign of it.
+    // In a heading in capitals, nothing may show where a name ends.
     if name.len() > 3 {
         name.truncate(2);
     }

@@ -1,11 +1,11 @@
-//! Brackets in a label and labels for people without a name.
+//! Reads brackets in labels, and labels for people without a name.
 
 use crate::import::lexicon::list::List;
 
 static UNNAMED: List = List::all("unnamed");
 static MANNERS: List = List::all("manners");
 
-/// The entry for somebody without a name that a label in small letters matches, such as "reporter".
+/// The list entry that a label in lower case matches, such as "reporter".
 ///
 /// A long label may have one letter wrong: "audiece member".
 pub(super) fn unnamed(lower: &str) -> Option<&'static str> {
@@ -20,7 +20,7 @@ pub(super) fn unnamed(lower: &str) -> Option<&'static str> {
     UNNAMED.entries().iter().find(is_misspelt).copied()
 }
 
-/// Splits a label into the words outside of its brackets and the contents of each pair of brackets.
+/// Splits a label into the words outside brackets and those in each pair.
 pub(super) fn without_asides(label: &str) -> (String, Vec<String>) {
     let mut plain = String::new();
     let mut asides = Vec::new();
@@ -35,7 +35,9 @@ pub(super) fn without_asides(label: &str) -> (String, Vec<String>) {
     if plain.trim().is_empty() { (label.to_owned(), Vec::new()) } else { (plain, asides) }
 }
 
-/// Returns true if brackets say how somebody was heard, and not who it is: "(voice-over)", "(spoke in French)".
+/// Returns true if brackets say how somebody was heard, not who it is.
+///
+/// For example "(voice-over)", "(spoke in French)".
 pub(super) fn is_manner(aside: &str) -> bool {
     let lower = aside.to_lowercase();
     let first = lower.split([' ', '-', '\'']).next().unwrap_or_default();

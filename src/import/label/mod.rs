@@ -1,6 +1,6 @@
 //! Finds the label of a speaker at the start of a paragraph, such as `ADA LING:` or `Q`.
 //!
-//! A label is judged by its own words alone; a transcript decides later which labels count.
+//! Only the words of the label are considered here; the transcript decides later which labels count.
 
 mod aside;
 pub(crate) mod parts;
@@ -18,15 +18,15 @@ pub(crate) use strength::Strength;
 /// A label found at the start of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Label {
-    /// Where the label stands, without its colon.
+    /// The range of the label, without its colon.
     pub name: Range<usize>,
-    /// Where what is said begins.
+    /// Where the spoken words begin.
     pub rest: usize,
-    /// How sure it is.
+    /// How certain it is.
     pub strength: Strength,
     /// The time beside it, `00:12:31`.
     pub at: Option<String>,
-    /// It ends in a dash: `President. –`.
+    /// True if it ends in a dash: `President. –`.
     pub dash: bool,
 }
 
@@ -36,23 +36,23 @@ impl Label {
         Self { name: 0..name_end, rest, strength, at: None, dash: false }
     }
 
-    /// The same label in words that have `bytes` more bytes before it.
+    /// The same label with all positions moved by `bytes`.
     pub(crate) fn moved_by(self, bytes: usize) -> Self {
         let name = self.name.start + bytes..self.name.end + bytes;
         Self { name, rest: self.rest + bytes, ..self }
     }
 
-    /// The label itself, in the words that it was found in.
+    /// The label, in the words that it was found in.
     pub(crate) fn name_in<'t>(&self, words: &'t str) -> &'t str {
         words.cut(self.name.clone())
     }
 
-    /// What is said, in the words that the label was found in.
+    /// The spoken words, in the words that the label was found in.
     pub(crate) fn said_in<'t>(&self, words: &'t str) -> &'t str {
         words.cut(self.rest..)
     }
 
-    /// Returns true if nothing follows the label in the words that it was found in.
+    /// Returns true if nothing follows the label.
     pub(crate) fn is_alone_in(&self, words: &str) -> bool {
         self.rest >= words.len()
     }
@@ -60,7 +60,7 @@ impl Label {
 
 /// Finds the label at the start of words, if anything there looks like one.
 ///
-/// `tabs` holds the number of bytes of the words before each tab of the input.
+/// `tabs` has the number of bytes of the words before each tab of the input.
 pub(crate) fn find(words: &str, tabs: &[usize]) -> Option<Label> {
     let (start, at) = clock(words);
     let body = words.cut(start..);
@@ -79,7 +79,7 @@ pub(crate) fn find(words: &str, tabs: &[usize]) -> Option<Label> {
     Some(Label { at: at.or(label.at), ..label })
 }
 
-/// Returns true if a line is a label and nothing else, so that what is said stands below it.
+/// Returns true if a line is only a label, with the spoken words below it.
 pub(crate) fn is_label_alone(line: &str) -> bool {
     const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
     let alone = || find(line, &[]).filter(|label| label.is_alone_in(line));
@@ -89,7 +89,9 @@ pub(crate) fn is_label_alone(line: &str) -> bool {
         || line.len() < 90 && opens && alone().is_some_and(|label| label.at.is_some())
 }
 
-/// A time at the start, `[00:12:31]`, `(12:31)` or `00:12:31`, and the length in bytes up to what follows it.
+/// A time at the start, and the length in bytes up to the next word.
+///
+/// The time is in the form `[00:12:31]`, `(12:31)` or `00:12:31`.
 fn clock(words: &str) -> (usize, Option<String>) {
     let open = usize::from(words.starts_with(['[', '(']));
     let Some((len, time)) = time_at(words.cut(open..)) else { return (0, None) };
@@ -101,7 +103,7 @@ fn clock(words: &str) -> (usize, Option<String>) {
         end += 1;
     }
     let rest = words.cut(end..);
-    // "4:03 P.M. EST" is the time of an event and not of a recording.
+    // "4:03 P.M. EST" is the time of an event, not of a recording.
     let next: String = rest.trim_start().chars().take(4).filter(|c| *c != '.').collect();
     if next.to_ascii_uppercase().starts_with("AM") || next.to_ascii_uppercase().starts_with("PM") {
         return (0, None);
@@ -160,7 +162,7 @@ fn colon(words: &str) -> Option<Label> {
     let end = find_outside_brackets(head(words, 160), |rest| rest.starts_with([':', '：']))?;
     let (before, from_colon) = words.split_at_checked(end)?;
     let after = from_colon.strip_prefix([':', '：'])?;
-    // In "10:30", "https://" and "Ratio 3:1" the colon ends no label; at the end of the words it may.
+    // In "10:30", "https://" and "Ratio 3:1" the colon does not end a label; at the end of the words it may.
     let touches = !after.is_empty() && !after.starts_with([' ', '“', '"', '(', '[', '\u{a0}', '\u{202f}']);
     if touches && from_colon.starts_with(':') {
         return None;
@@ -193,7 +195,7 @@ fn dash(words: &str) -> Option<Label> {
     let (raw, marked) = words.split_at_checked(end)?;
     let said = MARKS.iter().find_map(|mark| marked.strip_prefix(mark))?.trim_start();
     let (bare, _) = without_brackets(raw);
-    // After a comma stands in whose name somebody speaks: "Ada Ling, on behalf of the Group".
+    // The words after a comma are not the name: "Ada Ling, on behalf of the Group".
     let name = bare.split(',').next().unwrap_or_default().trim();
     let strength = strength_of(name).or_else(|| office_addressed(name).map(|_| Strength::Office))?;
     let strength = strength.max(Strength::Office);
@@ -201,7 +203,9 @@ fn dash(words: &str) -> Option<Label> {
         .then(|| Label { dash: true, ..Label::new(raw.len(), words.len() - said.len(), strength) })
 }
 
-/// `Ada Ling  0:12`, `Speaker 1 (00:12)`, `00:12 Ada Ling`: a name and a time on a line of their own.
+/// A name and a time on a separate line.
+///
+/// For example `Ada Ling  0:12`, `Speaker 1 (00:12)`, `00:12 Ada Ling`.
 fn timed(words: &str, has_time: bool) -> Option<Label> {
     if words.len() > 90 {
         return None;
@@ -219,7 +223,7 @@ fn timed(words: &str, has_time: bool) -> Option<Label> {
         .then(|| Label { at: Some(at), ..Label::new(name.len(), words.len(), strength) })
 }
 
-/// The first byte outside of brackets at which the rest of the words is as wanted.
+/// The first byte outside brackets at which `is_wanted` is true for the rest.
 fn find_outside_brackets(words: &str, is_wanted: impl Fn(&str) -> bool) -> Option<usize> {
     let mut depth = 0_usize;
     words.char_indices().find_map(|(at, c)| {

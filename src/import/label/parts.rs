@@ -1,4 +1,4 @@
-//! The parts of a label: an honorific, an office, a name, a post.
+//! Splits a label into honorific, office, name and post.
 
 use crate::import::label::aside::{is_manner, unnamed, without_asides};
 use crate::import::label::strength::office_addressed;
@@ -17,29 +17,29 @@ static ABBREVIATIONS: List = List::all("office-abbreviations");
 static SURNAMES: List = List::all("offices-as-family-names");
 static FIELDS: List = List::all("fields");
 
-/// A label, taken apart.
+/// The parts of a label.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct ParsedLabel {
-    /// "Ms.", as running text has it.
+    /// The honorific, capitalized as in running text: "Ms."
     pub honorific: Option<String>,
-    /// The office in small letters: "vice president".
+    /// The office in lower case: "vice president".
     pub office: String,
-    /// The office as it is shown: "Vice President".
+    /// The office for display: "Vice President".
     pub role: String,
-    /// The name, as running text has it; empty for an office alone.
+    /// The name, capitalized as in running text; empty if there is only an office.
     pub name: String,
-    /// "Texas" in "Ms. JACKSON LEE of Texas".
+    /// The words after "of": "Texas" in "Ms. JACKSON LEE of Texas".
     pub of: Option<String>,
-    /// What stands after a comma: "Chair" in "Ada Ling, Chair:".
+    /// The post after a comma: "Chair" in "Ada Ling, Chair:".
     pub post: Option<String>,
-    /// It stands for somebody without a name: "Q", "MODERATOR".
+    /// True if the label means a person without a name: "Q", "MODERATOR".
     pub unnamed: bool,
-    /// It is the name of an organization.
+    /// True if the label is the name of an organization.
     pub organization: bool,
 }
 
 impl ParsedLabel {
-    /// Takes a label apart.
+    /// Parses a label.
     pub(crate) fn parse(label: &str) -> Self {
         let (plain, asides) = without_asides(label.trim().trim_end_matches([':', '.', '：', ' ']));
         let plain = plain.trim().trim_end_matches([',', '.']).trim();
@@ -60,13 +60,13 @@ impl ParsedLabel {
         parsed
     }
 
-    /// Takes a label without brackets apart.
+    /// Parses a label without brackets.
     fn parse_plain(plain: &str) -> Self {
         let parts: Vec<&str> = plain.split(' ').collect();
         if let Some(name) = name_of_unnamed(plain, &parts) {
             return Self { name, unnamed: true, ..Self::default() };
         }
-        // "FRAGE LING": whoever asks has a name.
+        // "FRAGE LING": the questioner has a name.
         if let Some((first, name)) = parts.split_first()
             && !name.is_empty()
             && labels::is_role(&first.to_lowercase())
@@ -89,10 +89,12 @@ impl ParsedLabel {
         }
     }
 
-    /// Takes an honorific, an office and a name apart: "Ms. LING", "Secretary of State ADA LING".
+    /// Parses an honorific, an office and a name.
+    ///
+    /// For example "Ms. LING", "Secretary of State ADA LING".
     fn parse_name(plain: &str) -> Self {
         let mut words: Vec<&str> = plain.split_whitespace().collect();
-        // In "SEC. LING" it is an office and not a title.
+        // In "SEC. LING", "SEC." is an office, not a title.
         if let Some(first) = words.first_mut().filter(|first| first.eq_ignore_ascii_case("sec.")) {
             *first = if first.contains(char::is_lowercase) { "Secretary" } else { "SECRETARY" };
         }
@@ -131,25 +133,27 @@ impl ParsedLabel {
         parsed.of = of.get(1..).map(|of| of.join(" ")).filter(|of| !of.is_empty());
         parsed.name = cased(&name.join(" "));
         let is_bare = parsed.name.is_empty() && parsed.honorific.is_none() && !article;
-        // "SECRETARY" alone is what somebody is called.
+        // "SECRETARY" alone is the name of the speaker.
         if is_bare && !parsed.office.contains(' ') {
             return Self { name: cased(plain), unnamed: true, of: parsed.of, ..Self::default() };
         }
         parsed
     }
 
-    /// Returns true if it is an office without the name of who holds it.
+    /// Returns true for an office without a name.
     pub(crate) fn is_office_alone(&self) -> bool {
         self.name.is_empty() && !self.office.is_empty()
     }
 
-    /// The last part of the name, which others call the person by.
+    /// The last part of the name, used as the family name.
     pub(crate) fn family(&self) -> &str {
         let bare = self.name.trim_end_matches(", Jr.").trim_end_matches(" Jr.");
         if self.unnamed { &self.name } else { bare.rsplit(' ').next().unwrap_or(bare) }
     }
 
-    /// The person that the label stands for, as far as it tells. `questions` is the name for whoever asks.
+    /// The person that the label describes.
+    ///
+    /// `questions` is the name of the questioner.
     pub(crate) fn person(&self, questions: &str) -> Person {
         if self.unnamed {
             let asks = self.name == "Q";
@@ -178,13 +182,17 @@ impl ParsedLabel {
     }
 }
 
-/// The name without the office before it: "Ada Ling" for "Domestic Policy Advisor Ada Ling".
+/// The name without the office before it.
+///
+/// For "Domestic Policy Advisor Ada Ling", this is "Ada Ling".
 pub(crate) fn name_of(words: &str) -> String {
     let label = ParsedLabel::parse(words);
     if label.unnamed || label.name.is_empty() || label.of.is_some() { words.to_owned() } else { label.name }
 }
 
-/// The name that stands for somebody without one, or `None` if a label names somebody.
+/// The display name of a person without a name.
+///
+/// Returns `None` if a label names somebody.
 fn name_of_unnamed(plain: &str, parts: &[&str]) -> Option<String> {
     let lower = plain.to_lowercase();
     if QUESTIONS.has(&lower) {
@@ -210,7 +218,9 @@ fn split_honorific<'w, 't>(words: &'w [&'t str]) -> Option<(&'t str, &'w [&'t st
     (is_honorific(first) && !rest.is_empty()).then_some((*first, rest))
 }
 
-/// Splits what follows the comma of a label into a post and an organization: "Editor" and "Harbour Times".
+/// Splits the words after a comma into a post and an organization.
+///
+/// For example "Editor" and "Harbour Times".
 fn post_and_organization(beside: &str) -> (Option<String>, Option<String>) {
     let shown = |part: &str| Some(cased_post(part.trim()));
     if let Some((one, two)) = beside.rsplit_once(", ") {
@@ -230,7 +240,9 @@ fn post_and_organization(beside: &str) -> (Option<String>, Option<String>) {
     }
 }
 
-/// Rewrites a post in capitals in ordinary letters; short names of organizations stay as they are.
+/// Changes a post in capitals to mixed case.
+///
+/// Short names of organizations stay as they are.
 fn cased_post(post: &str) -> String {
     let words: Vec<&str> = post.split(' ').collect();
     if !are_in_capitals(&words) || words.len() < 2 && post.chars().count() < 5 {
@@ -250,13 +262,15 @@ fn cased_post(post: &str) -> String {
     words.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Rewrites words in capitals in ordinary letters.
+/// Changes words in capitals to mixed case.
 fn cased(words: &str) -> String {
     let parts: Vec<&str> = words.split(' ').collect();
     if are_in_capitals(&parts) && !words.is_empty() { title_case(words) } else { words.to_owned() }
 }
 
-/// Returns true if all words with a capital are in capitals, apart from prefixes as in `McCARTHY`.
+/// Returns true if all capitalized words are in capitals.
+///
+/// Prefixes as in `McCARTHY` are ignored.
 fn are_in_capitals(words: &[&str]) -> bool {
     words.iter().filter(|word| word.chars().any(char::is_uppercase)).all(|word| {
         let bare = CAPITAL_PREFIXES.strip_prefix(word).unwrap_or(word);
@@ -264,7 +278,7 @@ fn are_in_capitals(words: &[&str]) -> bool {
     })
 }
 
-/// Rewrites an office in small letters with capitals, as a heading has it: "Secretary of State", "CEO".
+/// Capitalizes an office in lower case: "Secretary of State", "CEO".
 pub(crate) fn role_case(office: &str) -> String {
     let word = |word: &str| {
         if is_small_in_office(word) {
@@ -279,13 +293,15 @@ pub(crate) fn role_case(office: &str) -> String {
     office.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// The number of words at the start of a label that are an office: up to its last noun before a name.
+/// Number of words at the start of a label that are an office.
+///
+/// The office ends with its last noun before a name.
 fn office_len(words: &[&str]) -> usize {
     let may_be_office = |word: &str| is_office(word) || is_modifier(word);
     // "SENATOR KING" ends with a name that is an office too.
     let ends_in_surname =
         words.len() > 1 && words.last().is_some_and(|last| SURNAMES.has(&last.to_lowercase()));
-    // "NATO Secretary General" is nobody's name.
+    // "NATO Secretary General" contains no name.
     let ends_in_office = matches!(words, [.., one, last] if is_office(last) && may_be_office(one));
     let is_office_alone = ends_in_office || words.iter().all(|word| may_be_office(word));
     if is_office_alone && !ends_in_surname && words.iter().any(|word| is_office(word)) {
@@ -304,11 +320,13 @@ fn office_len(words: &[&str]) -> usize {
     words.windows(2).rposition(is_noun_before_name).map_or(0, |noun| noun + 1)
 }
 
-/// The number of words of an office such as "Secretary of Homeland Security", whose field begins at `field`.
+/// Number of words of an office with a field: "Secretary of Homeland Security".
+///
+/// The field begins at `field`.
 fn office_len_with_field(words: &[&str], field: usize) -> usize {
     let is_field = |word: Option<&&str>| word.is_some_and(|word| FIELDS.has(&word.to_lowercase()));
     let count = words.len();
-    // A title shows where the name begins, and so do capitals after small letters.
+    // A title shows where the name begins, and so do capitals after lowercase letters.
     let title = words.iter().enumerate().skip(field).find(|(_, word)| is_honorific(word));
     if let Some((start, _)) = title {
         return start;
@@ -331,7 +349,7 @@ fn office_len_with_field(words: &[&str], field: usize) -> usize {
     }
 }
 
-/// Returns true if "Ling, Ada" is a family name and a given name, and not a name and a post.
+/// Returns true for "Ling, Ada": a family name and a given name, not a post.
 fn is_family_and_given(family: &str, given: &str) -> bool {
     let is_name = |word: &str| {
         word.starts_with(char::is_uppercase)
@@ -347,7 +365,7 @@ fn is_family_and_given(family: &str, given: &str) -> bool {
         && given.split(' ').all(is_name)
 }
 
-/// Returns true if words after a name belong to it: "Jr.", "III".
+/// Returns true for a suffix of a name: "Jr.", "III".
 fn is_suffix(words: &str) -> bool {
     SUFFIXES.has(&words.trim_end_matches('.').to_lowercase())
 }

@@ -1,4 +1,4 @@
-//! How sure it is that words name a speaker: titles and offices, capitals, ordinary names.
+//! Rates how certain it is that words name a speaker.
 
 use crate::import::lexicon::labels::{
     has_office, is_modifier, is_no_label, is_particle, is_role, is_title, opens_no_label, takes_number,
@@ -12,12 +12,12 @@ static ARTICLES: List = List::all("articles-before-offices");
 static CASELESS_ROLES: List = List::all("caseless-roles");
 static CASELESS_LABELS: List = List::all("caseless-labels");
 
-/// How sure it is that a label names a speaker.
+/// How certain it is that a label names a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Strength {
-    /// Words in ordinary letters before a colon or a tab.
+    /// Words in mixed case before a colon or a tab.
     Ordinary,
-    /// A title or an office in ordinary letters.
+    /// A title or an office in mixed case.
     Office,
     /// Words in capitals.
     Capitals,
@@ -76,7 +76,7 @@ fn strength_in_capitals(parts: &[&str]) -> Option<Strength> {
     if is_office && parts.len() <= 9 {
         return Some(Strength::Titled);
     }
-    // A post stands after a comma: "ADA LING, CHIEF HARBOUR CORRESPONDENT".
+    // A post follows the comma: "ADA LING, CHIEF HARBOUR CORRESPONDENT".
     let name = parts.iter().position(|part| part.ends_with(',')).map_or(parts.len(), |comma| comma + 1);
     // "PRESS:" is the press, but "PRESS CONTACT:" names no speaker.
     let rejected = parts != ["PRESS"] && opens_no_label(first.trim_end_matches('.'));
@@ -99,7 +99,7 @@ fn strength_without_case(name: &str) -> Option<Strength> {
     (fits && !is_no_label(name)).then_some(strength)
 }
 
-/// The office in a form of address that names nobody: "président" of "M. le président".
+/// The office in a form of address: "président" in "M. le président".
 pub(crate) fn office_addressed(name: &str) -> Option<&str> {
     let (address, office) = name.split_once(' ')?;
     if !FORMS_OF_ADDRESS.has(address) || name.split(' ').count() > 6 {
@@ -108,7 +108,9 @@ pub(crate) fn office_addressed(name: &str) -> Option<&str> {
     ARTICLES.strip_prefix(office)
 }
 
-/// Returns true if a word is in capitals, apart from a prefix that keeps small letters (`McCARTHY`), or is a number.
+/// Returns true if a word is in capitals or is a number.
+///
+/// A prefix in lower case is allowed: `McCARTHY`.
 fn is_capitals(part: &str) -> bool {
     let bare = CAPITAL_PREFIXES.strip_prefix(part).unwrap_or(part);
     let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
@@ -118,7 +120,7 @@ fn is_capitals(part: &str) -> bool {
         || matches!(number.as_bytes(), [b'1'..=b'6'])
 }
 
-/// The strength of a name as records write it: a title in any letters, then capitals ("Mr. LING").
+/// The strength of a name in records: a title, then capitals ("Mr. LING").
 pub(super) fn record_name(name: &str) -> Option<Strength> {
     let parts: Vec<&str> = name.split(' ').collect();
     let first = parts.first()?.to_uppercase();
@@ -139,11 +141,13 @@ pub(super) fn record_name(name: &str) -> Option<Strength> {
     }
 }
 
-/// The strength of a name as hearings write it: a title, then a name in ordinary letters ("Chairwoman Ling").
+/// The strength of a name in hearings: a title, then a name in mixed case.
+///
+/// For example "Chairwoman Ling".
 pub(super) fn hearing_name(name: &str) -> Option<Strength> {
     let parts: Vec<&str> = name.split(' ').collect();
     let (first, others) = parts.split_first()?;
-    // "The Chairman", and "Voice" for somebody whom nobody recognized.
+    // "The Chairman", and "Voice" for an unknown speaker.
     let office = *first == "The" && !others.is_empty() && others.iter().all(|part| is_title(part));
     if office || matches!(name, "Voice" | "Voices") {
         return Some(Strength::Capitals);

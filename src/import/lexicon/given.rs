@@ -1,4 +1,4 @@
-//! Words that tell if "she" or "he" can mean somebody: given names, and entries with a gender.
+//! Finds the gender of given names and list entries, to resolve "she" and "he".
 
 use super::list::List;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ static GENDERS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
     women.chain(MEN.entries().iter().map(|name| (*name, false))).collect()
 });
 
-/// Returns true for a woman's given name and false for a man's, in small letters.
+/// Returns true for a woman's given name and false for a man's, in lower case.
 pub(crate) fn woman(given: &str) -> Option<bool> {
     GENDERS.get(given).copied()
 }

@@ -1,4 +1,4 @@
-//! What the words of a speaker's label can be: a title, a role without a name, or no speaker at all.
+//! Recognizes the words in a speaker's label, and words that are not a label.
 
 use crate::import::lexicon::list::List;
 
@@ -12,7 +12,7 @@ static ROLES: List = List::all("roles");
 static ROLE_LABELS: List = List::all("role-labels");
 static OFFICE_PHRASES: List = List::all("office-phrases");
 
-/// Returns true if a word is a title or opens an office, in any letters.
+/// Returns true if a word is a title or opens an office, ignoring case.
 pub(crate) fn is_title(word: &str) -> bool {
     TITLES.has(&word.to_lowercase())
 }
@@ -27,12 +27,12 @@ pub(crate) fn opens_no_label(word: &str) -> bool {
     NOT_LABELS_IN_CAPITALS.has(&word.to_lowercase())
 }
 
-/// Returns true if words in small letters before a colon name no speaker: "note:".
+/// Returns true if lowercase words before a colon name no speaker: "note:".
 pub(crate) fn is_no_label(lower: &str) -> bool {
     NOT_LABELS.has(lower)
 }
 
-/// Returns true if a word in small letters may stand inside a name or an office.
+/// Returns true if a lowercase word may be inside a name or an office.
 pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.has(word)
 }
@@ -42,12 +42,14 @@ pub(crate) fn takes_number(before: &[&str]) -> bool {
     before.last().is_some_and(|word| NUMBERED_ROLES.has(&word.to_lowercase()))
 }
 
-/// Returns true if words in small letters stand for somebody without a name: "other reporter".
+/// Returns true if lowercase words mean a person without a name: "other reporter".
 pub(crate) fn is_role(lower: &str) -> bool {
     ROLES.has(lower.rsplit(' ').next().unwrap_or(lower)) || ROLE_LABELS.has(lower)
 }
 
-/// Returns true if two neighbouring words of a label are an office: "NATO Secretary General Ada Ling".
+/// Returns true if two adjacent words of a label are an office.
+///
+/// For example "NATO Secretary General Ada Ling".
 pub(crate) fn has_office(parts: &[&str]) -> bool {
     parts.windows(2).any(|pair| OFFICE_PHRASES.has(&pair.join(" ").to_lowercase()))
 }

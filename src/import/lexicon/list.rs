@@ -1,4 +1,4 @@
-//! Lists of words, read from their files when they are first asked for.
+//! Word lists, parsed on first use.
 
 use super::LANGUAGES;
 use std::collections::HashSet;
@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 /// keeps it. Empty lines and lines that begin with `#` are comments.
 pub(crate) struct List {
     name: &'static str,
-    /// The language's folder; none for all languages together.
+    /// The language's folder, or `None` for all languages together.
     language: Option<&'static str>,
     read: OnceLock<Read>,
 }
@@ -26,7 +26,7 @@ impl List {
         Self { name, language: Some(language), read: OnceLock::new() }
     }
 
-    /// The lists of that name in every language, as one.
+    /// The lists of that name in every language, combined.
     pub(crate) const fn all(name: &'static str) -> Self {
         Self { name, language: None, read: OnceLock::new() }
     }
@@ -55,7 +55,7 @@ impl List {
             .copied()
     }
 
-    /// The rest of `text` after the longest entry that it starts with.
+    /// Removes the longest entry that `text` starts with.
     pub(crate) fn strip_prefix<'t>(&self, text: &'t str) -> Option<&'t str> {
         text.strip_prefix(self.prefix_of(text)?)
     }
@@ -65,7 +65,7 @@ impl List {
         self.entries().iter().filter(|entry| text.ends_with(**entry)).max_by_key(|entry| entry.len()).copied()
     }
 
-    /// Returns true if `text` holds any entry, inside of words as well.
+    /// Returns true if `text` contains any entry, even inside a word.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         self.entries().iter().any(|entry| text.contains(entry))
     }
@@ -89,7 +89,9 @@ pub(super) fn entries(text: &'static str) -> impl Iterator<Item = &'static str> 
     lines.map(|line| line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(line))
 }
 
-/// The two sides of an entry like `january: 1`; the second is empty if the entry has no colon.
+/// The two sides of an entry like `january: 1`.
+///
+/// The second is empty if the entry has no colon.
 pub(crate) fn pair(entry: &'static str) -> (&'static str, &'static str) {
     entry.split_once(": ").unwrap_or((entry, ""))
 }

@@ -1,6 +1,6 @@
-//! Word lists, as plain files that need no Rust to be edited: a folder for each language, a file for each list.
+//! Word lists: a folder for each language, a plain text file for each list.
 //!
-//! A module that needs words asks a [`List`](list::List) for them. A new language is a folder here and a row in
+//! Modules read word lists through [`List`](list::List). To add a language, add a folder here and a row in
 //! [`LANGUAGES`].
 
 mod chinese;
@@ -42,14 +42,16 @@ pub(crate) static LANGUAGES: &[&Language] = &[
 ];
 
 impl Language {
-    /// The entries of one of its lists; none if the language has no list of that name.
+    /// The entries of one of its lists; empty if the language has no such list.
     pub(crate) fn list(&self, name: &str) -> impl Iterator<Item = &'static str> {
         let files = self.files.iter().filter(move |(list, _)| *list == name);
         files.flat_map(|(_, text)| list::entries(text))
     }
 }
 
-/// Returns the value of a key in a list of `key: value` lines, in a language or else in English.
+/// Returns the value of a key in a list of `key: value` lines.
+///
+/// If the language has no such list, the English one is used.
 pub(crate) fn value(tag: Option<&str>, list: &str, key: &str) -> Option<&'static str> {
     let primary = tag.and_then(|tag| tag.split('-').next());
     let own = LANGUAGES.iter().copied().filter(|language| Some(language.tag) == primary);
@@ -60,7 +62,9 @@ pub(crate) fn value(tag: Option<&str>, list: &str, key: &str) -> Option<&'static
         .find_map(|entry| entry.split_once(": ").filter(|(name, _)| *name == key).map(|(_, value)| value))
 }
 
-/// The files of a language's folder: `files!["months", "titles"]` reads `months.txt` and `titles.txt`.
+/// Includes the files of a language's folder.
+///
+/// `files!["months", "titles"]` reads `months.txt` and `titles.txt`.
 macro_rules! files {
     ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!($name, ".txt")))),*] };
 }
@@ -71,7 +75,7 @@ mod tests {
     use super::*;
     use std::collections::{BTreeSet, HashSet};
 
-    /// Lists that must not share an entry: a word in both is a mistake.
+    /// Pairs of lists that must not share an entry.
     const APART: &[(&str, &str)] = &[
         ("documents", "groups"),
         ("documents", "people"),

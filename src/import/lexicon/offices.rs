@@ -1,4 +1,4 @@
-//! Offices, the titles before names, and the institutions and organizations that people speak for.
+//! Recognizes offices, titles before names, institutions and organizations.
 
 use crate::import::lexicon::list::List;
 
@@ -19,7 +19,7 @@ pub(crate) fn is_office(word: &str) -> bool {
     OFFICES.has(&bare(word))
 }
 
-/// Returns true if a word may stand before the noun of an office: "*Deputy* Director".
+/// Returns true if a word may precede the noun of an office: "*Deputy* Director".
 pub(crate) fn is_modifier(word: &str) -> bool {
     MODIFIERS.has(&bare(word))
 }
@@ -46,7 +46,9 @@ pub(crate) fn names_office(words: &str) -> bool {
     words.split(' ').any(is_office)
 }
 
-/// Returns true if words beside a name are a post or an organization, and not a second name.
+/// Returns true if words next to a name are a post or an organization.
+///
+/// Otherwise they are a second name.
 pub(crate) fn is_post(words: &str) -> bool {
     let shows_post = |part: &str| {
         is_office(part) || is_institution(part) || part.contains("U.S.") || POST_PREPOSITIONS.has(part)

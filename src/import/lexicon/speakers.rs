@@ -1,4 +1,4 @@
-//! What can speak: people, groups and documents, but not "flight" or "the copyright".
+//! Recognizes sources that can speak: people, groups and documents.
 
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::is_office;
@@ -11,19 +11,19 @@ static NOT_LAST_WORDS: List = List::all("not-last-words");
 static DETERMINERS: List = List::all("determiners");
 static SENTENCE_OPENERS: List = List::all("opening-words");
 
-/// Returns true if a word in small letters is a noun for a person, in the singular.
+/// Returns true for a singular noun for a person, in lower case.
 pub(crate) fn is_person(word: &str) -> bool {
     PEOPLE.has(word) || is_office(word)
 }
 
-/// Returns true if a word in small letters is a noun for an organization or a group, in the singular.
+/// Returns true for a singular noun for an organization or group, in lower case.
 pub(crate) fn is_group(word: &str) -> bool {
     GROUPS.has(word)
 }
 
-/// Returns true if whoever or whatever has this name can say something, as far as the words tell.
+/// Rejects sources that cannot speak, such as "flight" or "the copyright".
 ///
-/// `unnamed` says that the words describe somebody instead of naming them.
+/// `unnamed` is true if the words are a description, not a name.
 pub(crate) fn can_speak(name: &str, unnamed: bool) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     let (Some(opening), Some(last)) = (words.first(), words.last()) else { return false };
@@ -34,7 +34,7 @@ pub(crate) fn can_speak(name: &str, unnamed: bool) -> bool {
     if unnamed && several && *opening == "The" || words.iter().any(|word| is_noun_of_speaker(word)) {
         return true;
     }
-    // A capital belongs to a name unless it only opens a sentence; so does a capital inside a word.
+    // A capital shows a name unless it opens a sentence. A capital inside a word shows a name too.
     let is_determiner = |word: &&str| DETERMINERS.has(&word.to_lowercase());
     let determiners = words.iter().take_while(|word| is_determiner(word)).count();
     let skipped = if determiners < words.len() { determiners } else { 0 };
@@ -53,13 +53,15 @@ fn is_noun_of_speaker(word: &str) -> bool {
     is_noun(tail) || singulars.into_iter().flatten().any(is_noun)
 }
 
-/// Returns true if a word begins with a capital, or with a letter of a script without capitals, or holds a capital.
+/// Returns true if a word contains a capital.
+///
+/// A word that begins in a script without capitals also counts.
 fn has_capital(word: &str) -> bool {
     word.chars().next().is_some_and(|c| c.is_uppercase() || !(c.is_lowercase() || c.is_ascii_digit()))
         || word.chars().skip(1).any(char::is_uppercase)
 }
 
-/// Returns true if the words before a colon say what follows, and not who speaks.
+/// Returns true if the words before a colon are a topic, not a speaker.
 pub(crate) fn is_topic(label: &str) -> bool {
     let words: Vec<String> = label
         .split(|c: char| !c.is_alphabetic())

@@ -1,11 +1,11 @@
-//! What was found and by which rule, as text for people.
+//! Explains what was found and by which rule, as text.
 
 use crate::import::attribution::found::Kind;
 use crate::import::blocks::BlockKind;
 use crate::import::imported::Imported;
 use crate::text::Cut;
 
-/// Returns all blocks, and all attributions with position, kind, rule, speaker, source, cue and content.
+/// Returns all blocks and all attributions, with positions and rules.
 pub(crate) fn explain(imported: &Imported) -> String {
     let mut out = String::new();
     out.push_str(&format!(
@@ -75,7 +75,9 @@ fn layout(imported: &Imported) -> String {
     out
 }
 
-/// Finds the lines and columns of positions, fastest if each follows the one before.
+/// Converts positions to lines and columns.
+///
+/// It is fastest if the positions are in ascending order.
 struct Lines<'a> {
     text: &'a str,
     at: usize,
@@ -88,7 +90,9 @@ impl<'a> Lines<'a> {
         Self { text, at: 0, line: 1, start: 0 }
     }
 
-    /// Returns the line and the column of a byte offset, both from 1; the column counts characters.
+    /// Returns the line and the column of a byte offset, both from 1.
+    ///
+    /// The column counts characters.
     fn of(&mut self, place: usize) -> (usize, usize) {
         let place = self.text.floor_char_boundary(place);
         if place < self.at {

@@ -1,4 +1,4 @@
-//! Attributions as JSON with byte offsets, for scorers.
+//! Writes attributions as JSON with byte offsets, for scorers.
 
 use crate::import::attribution::found::Kind;
 use crate::import::blocks::Span;

@@ -1,4 +1,4 @@
-//! What was found, as text for people and as JSON for scorers.
+//! Output formats for what an import found: text and JSON.
 
 pub(super) mod explain;
 pub(super) mod json;

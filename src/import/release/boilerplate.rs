@@ -1,4 +1,6 @@
-//! Parts of the page that are not part of the text: contacts, numbers, menus, links under an article.
+//! Marks the parts of a page that do not belong to the text.
+//!
+//! These are contacts, numbers, menus, and links under an article.
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::lexicon::list::List;
@@ -19,7 +21,7 @@ pub(super) fn mark(blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.is_paragraph() || block.kind == BlockKind::Item) {
         let words = block.words.as_str();
         ended |= is_end_mark(words);
-        // An address that a sentence leads to belongs to the text.
+        // An address that a sentence introduces belongs to the text.
         let led = leads && !words.contains('@');
         leads = words.ends_with(':') || words.ends_with(" visit") || words.ends_with(" at");
         let is_credit =
@@ -30,14 +32,14 @@ pub(super) fn mark(blocks: &mut [Block]) {
     }
 }
 
-/// Returns true if a line says that the release ends: "###", "- END -".
+/// Returns true if a line marks the end of the release: "###", "- END -".
 fn is_end_mark(words: &str) -> bool {
     let bare = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '*') || c.is_whitespace());
     bare.contains('#') && bare.chars().all(|c| c == '#' || c == ' ')
         || bare.len() < words.len() && END_MARKS.has(&bare.to_ascii_lowercase())
 }
 
-/// Marks the headings of what a page adds to an article, and the short lines under them.
+/// Marks headings of parts that a page adds, and the short lines under them.
 fn mark_under_page_headings(blocks: &mut [Block]) {
     let mut under = false;
     for block in blocks.iter_mut() {

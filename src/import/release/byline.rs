@@ -1,4 +1,4 @@
-//! Bylines: who wrote the text.
+//! Reads bylines, which name the authors.
 
 use crate::import::label::parts::name_of;
 use crate::import::lexicon::list::List;
@@ -31,7 +31,7 @@ pub(crate) fn byline(words: &str) -> Option<usize> {
     .then_some(mark.len())
 }
 
-/// The names in a byline, each once, without the posts beside them.
+/// The names in a byline, each once, without their posts.
 pub(crate) fn authors(names: &str) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     let parts = names.split([',', '|', ';']).flat_map(|part| part.split(" and "));

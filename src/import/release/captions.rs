@@ -1,4 +1,4 @@
-//! Captions of pictures and their credits.
+//! Finds captions of pictures, and their credits.
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::lexicon::list::List;
@@ -15,13 +15,13 @@ static CREDIT_MARKS: List = List::all("credit-marks");
 static CREDIT_ENDINGS: List = List::all("credit-endings");
 static TIME_ZONES: List = List::all("time-zones");
 
-/// The longest paragraph, in bytes, that is a caption without a mark.
+/// Maximum length of a caption without a mark, in bytes.
 const MAX_CAPTION: usize = 700;
 
 /// Characters that open a caption in releases.
 const SIGNS: [char; 15] = ['▲', '△', '▼', '▽', '◀', '▶', '◄', '►', '▴', '▾', '📷', '⬆', '↑', '◆', '\u{fe0f}'];
 
-/// Makes captions of the paragraphs that open with a caption mark or end with a credit.
+/// Marks paragraphs that open with a caption mark or end with a credit.
 pub(super) fn mark(blocks: &mut Vec<Block>) {
     for block in std::mem::take(blocks) {
         if let Some((opening, caption)) = caption(&block) {
@@ -34,7 +34,9 @@ pub(super) fn mark(blocks: &mut Vec<Block>) {
     take_credit_lines(blocks);
 }
 
-/// The caption that a paragraph is, and the label before it ("Photo:") as boilerplate.
+/// The caption in a paragraph, and the label before it ("Photo:").
+///
+/// The label is boilerplate.
 fn caption(block: &Block) -> Option<(Option<Block>, Block)> {
     if !block.is_paragraph() {
         return None;
@@ -57,7 +59,9 @@ fn caption(block: &Block) -> Option<(Option<Block>, Block)> {
     Some((label, Block { kind, words: block.words.slice(start..end.max(start)) }))
 }
 
-/// Moves lines that hold only a credit to the caption before them; without one they are boilerplate.
+/// Adds lines that are only a credit to the caption before them.
+///
+/// Without a caption they are boilerplate.
 fn take_credit_lines(blocks: &mut [Block]) {
     let mut before: Option<&mut Option<String>> = None;
     for block in blocks {
@@ -93,7 +97,7 @@ fn is_figure(words: &str) -> bool {
     })
 }
 
-/// The credit at the end of a caption: where it stands with its brackets, and its words.
+/// The credit at the end of a caption: its range with brackets, and its words.
 pub(crate) fn credit(words: &str) -> Option<(Range<usize>, String)> {
     let trimmed = words.trim_end();
     let (at, credit) = credit_in_brackets(trimmed)
@@ -113,7 +117,7 @@ fn credit_in_brackets(words: &str) -> Option<(usize, &str)> {
     })
 }
 
-/// A credit after a mark that follows a sentence: "The crew at work. Credits: Ada Ling".
+/// A credit after a mark: "The crew at work. Credits: Ada Ling".
 fn credit_after_mark(words: &str) -> Option<(usize, &str)> {
     CREDIT_MARKS.entries().iter().find_map(|mark| {
         let (before, after) = words.rsplit_once(mark)?;
@@ -132,7 +136,9 @@ fn credit_after_sentence(words: &str) -> Option<(usize, &str)> {
     is_credit.then_some((words.len() - credit.len(), credit.trim()))
 }
 
-/// The credit of an agency after the last sentence of a caption: "… in Alaska. NASA/Lee Wingfield".
+/// The credit of an agency: "… in Alaska. NASA/Lee Wingfield".
+///
+/// It follows the last sentence of a caption.
 fn agency(words: &str) -> Option<(usize, &str)> {
     if ends_sentence(words) || words.len() > MAX_CAPTION {
         return None;
@@ -150,7 +156,7 @@ fn agency(words: &str) -> Option<(usize, &str)> {
         part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '©' || c == '&')
             || is_small_in_name(part)
     });
-    // The full stop of an abbreviation before a name ends no sentence: "… with U.S. NASA".
+    // An abbreviation before a name does not end a sentence: "… with U.S. NASA".
     (is_agency && named && before.trim_end().len() > 30).then_some((at, credit))
 }
 

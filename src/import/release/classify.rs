@@ -1,4 +1,4 @@
-//! Gives every paragraph of a release its kind: title, heading, caption, dateline, byline, boilerplate.
+//! Classifies the paragraphs of a release: title, heading, caption and so on.
 
 use crate::import::blocks::{Block, Meta};
 use crate::import::release::closing::close;
@@ -7,9 +7,9 @@ use crate::import::release::small_lines::small_lines;
 use crate::import::release::title::find_title;
 use crate::import::release::{boilerplate, captions, headings, signature};
 
-/// Gives every paragraph its kind and fills in what the document says about itself.
+/// Sets the kind of every paragraph, and fills in the metadata.
 ///
-/// `title` says that the first paragraph may be the title.
+/// `title` is true if the first paragraph may be the title.
 pub(crate) fn classify(blocks: &mut Vec<Block>, meta: &mut Meta, title: bool) {
     captions::mark(blocks);
     signature::mark(blocks);

@@ -1,4 +1,6 @@
-//! The end of a release: what the publisher says about itself, the legal notice, names with addresses.
+//! Marks the end of a release as boilerplate.
+//!
+//! It says something about the publisher or the law, or lists contacts.
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::lexicon::list::List;
@@ -11,10 +13,12 @@ static HEADINGS: List = List::all("closing-headings");
 static ABOUT: List = List::all("about-marks");
 static ARTICLES: List = List::all("articles-before-names");
 
-/// The most paragraphs under one closing heading; more are part of the text.
+/// Maximum number of paragraphs under a closing heading.
+///
+/// If there are more, they are part of the text.
 const MAX_PARAGRAPHS: usize = 3;
 
-/// Makes boilerplate of the last sections if all of their headings close the release.
+/// Marks the last sections as boilerplate, if all have closing headings.
 pub(super) fn close(blocks: &mut [Block]) {
     let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
     let closes: Vec<bool> = (0..blocks.len())
@@ -44,7 +48,7 @@ pub(super) fn close(blocks: &mut [Block]) {
     names_above_addresses(blocks);
 }
 
-/// Makes boilerplate of the names above addresses in the second half of a release.
+/// Marks names above addresses as boilerplate, in the second half.
 fn names_above_addresses(blocks: &mut [Block]) {
     let half = blocks.len() / 2;
     let mut above_address = false;
@@ -57,7 +61,7 @@ fn names_above_addresses(blocks: &mut [Block]) {
     }
 }
 
-/// Returns true if a heading stands over what a release says about its publisher or the law.
+/// Returns true for a heading over text about the publisher or the law.
 fn is_closing_heading(words: &str) -> bool {
     let lower = words.trim_end_matches([':', ' ', '.']).to_lowercase();
     lower.len() < 110 && OPENINGS.prefix_of(&lower).is_some()
@@ -65,9 +69,9 @@ fn is_closing_heading(words: &str) -> bool {
         || is_contact_heading(words)
 }
 
-/// Returns true if a heading stands over what an organization says about itself.
+/// Returns true for a heading over text about the organization.
 ///
-/// In other languages than English such words open other headings too, so the organization must be named below.
+/// In languages other than English, such words open other headings too, so the organization must be named below.
 fn is_about(heading: &str, below: Option<&str>) -> bool {
     if heading.starts_with("About ") {
         return true;

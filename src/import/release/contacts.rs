@@ -1,16 +1,18 @@
-//! Headings over the contacts of a release, and lines of addresses and telephone numbers.
+//! Recognizes the contacts of a release.
 
 use crate::import::lexicon::list::List;
 use crate::import::text::ends_sentence;
 
 static HEADINGS: List = List::all("contact-headings");
 
-/// Returns true if names and numbers for the press follow a heading: "Press contacts".
+/// Returns true for a heading over contacts: "Press contacts".
 pub(super) fn is_contact_heading(words: &str) -> bool {
     HEADINGS.has(&words.trim_end_matches([':', ' ']).to_lowercase())
 }
 
-/// Returns true if a line holds only an address, a telephone number, or names with their addresses.
+/// Returns true if a line is only an address or a telephone number.
+///
+/// Names may come before the addresses.
 pub(super) fn is_contact_line(words: &str) -> bool {
     let is_url = words.contains('@') || words.starts_with("http") || words.starts_with("www.");
     let is_address = is_url && !words.contains(' ');

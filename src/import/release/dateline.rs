@@ -1,4 +1,4 @@
-//! Datelines: place and date before the first sentence, or on a line of their own.
+//! Reads datelines, before the first sentence or on a separate line.
 
 use crate::import::blocks::{Block, BlockKind, Meta};
 use crate::import::date;
@@ -11,7 +11,9 @@ static ARTICLES: List = List::all("date-articles");
 static WEEKDAYS: List = List::all("weekdays");
 static AGENCIES: List = List::all("news-agencies");
 
-/// The place and the date of a line with nothing else: "Brussels, 12 March 2024", "Paris, le 3 juin 2026".
+/// The place and the date in a line with nothing else.
+///
+/// For example "Brussels, 12 March 2024", "Paris, le 3 juin 2026".
 pub(super) fn place_and_date(words: &str) -> Option<(Option<&str>, String)> {
     if let Some(date) = date::whole(words) {
         return Some((None, date));
@@ -28,7 +30,7 @@ pub(super) fn place_and_date(words: &str) -> Option<(Option<&str>, String)> {
     named.then_some((Some(place).filter(|place| !WEEKDAYS.has(&place.to_lowercase())), date))
 }
 
-/// Makes a block of the dateline before the first sentence: "CHONGQING, June 3 --".
+/// Splits the dateline from the first sentence: "CHONGQING, June 3 --".
 pub(super) fn dateline(blocks: &mut Vec<Block>, meta: &mut Meta) {
     let first = blocks.iter().position(|block| block.is_paragraph() && block.words.as_str().len() > 60);
     let Some((index, block)) = first.and_then(|index| Some((index, blocks.get_mut(index)?))) else { return };
@@ -45,7 +47,7 @@ pub(super) fn dateline(blocks: &mut Vec<Block>, meta: &mut Meta) {
     blocks.insert(index, Block { kind: BlockKind::Dateline, words: line });
 }
 
-/// The place of a dateline, which stands before the date.
+/// The place in a dateline, before the date.
 fn place_of(line: &str) -> Option<String> {
     let parts = line.split(',').map(|part| part.trim().trim_end_matches(['.', '-', '–', '—', ' ']));
     let place = parts.take_while(|part| !date::starts(part)).collect::<Vec<_>>().join(", ");
@@ -78,13 +80,13 @@ fn dateline_end(words: &str) -> Option<usize> {
     let first = place.split([',', '(', ' ']).next()?;
     let capitals = first.chars().count() > 1
         && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'));
-    // The agency may stand in brackets: "Hafenstadt (dpn) -".
+    // The agency may be in brackets: "Hafenstadt (dpn) -".
     let agency = place.trim_end().strip_suffix(')').and_then(|head| head.rsplit_once('('));
     let agency = agency.is_some_and(|(_, name)| {
         (2..=8).contains(&name.len()) && name.chars().all(|c| c.is_alphabetic() || c == '/')
     });
     let dated = agency || date::find(place).is_some() || place.split(", ").any(date::starts);
-    // Most languages write months in small letters: "PORT-VILLE, 14 mars".
+    // Most languages write months in lower case: "PORT-VILLE, 14 mars".
     let mut outside_of_date =
         place.split(", ").filter(|part| !date::starts(part)).flat_map(|part| part.split(' '));
     ((capitals || dated)

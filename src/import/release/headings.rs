@@ -1,4 +1,6 @@
-//! Headings that nothing marks: short lines before longer text, and headings at the start of their paragraph.
+//! Finds headings without markup.
+//!
+//! These are short lines before longer text, and run-in headings at the start of a paragraph.
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::lexicon::list::List;
@@ -12,13 +14,15 @@ static FORMS_OF_BE: List = List::all("forms-of-be");
 static SLOGAN_VERBS: List = List::all("slogan-verbs");
 static SENTENCE_WORDS: List = List::all("sentence-words");
 
-/// The longest heading, in characters.
+/// Maximum length of a heading, in characters.
 const MAX_HEADING: usize = 120;
 
-/// The longest heading, in characters, in a script that writes no spaces.
+/// Maximum length of a heading in a script without spaces, in characters.
 const MAX_WIDE_HEADING: usize = 40;
 
-/// Makes headings of short lines without a full stop before longer text, unless the input marks its headings.
+/// Marks short lines without a full stop before longer text as headings.
+///
+/// Does nothing if the input has markup for headings.
 pub(super) fn short_lines(blocks: &mut [Block]) {
     if blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_))) {
         return;
@@ -35,7 +39,9 @@ pub(super) fn short_lines(blocks: &mut [Block]) {
     }
 }
 
-/// Returns true if the next block that is no caption or boilerplate is long enough to stand under a heading.
+/// Returns true if the next text is long enough for a heading above it.
+///
+/// Captions and boilerplate are skipped.
 fn leads_to_text(below: &[Block]) -> bool {
     let skipped = |block: &&Block| matches!(block.kind, BlockKind::Caption { .. } | BlockKind::Boilerplate);
     below.iter().find(|block| !skipped(block)).is_some_and(|block| {
@@ -61,7 +67,7 @@ fn looks_like_heading(words: &str) -> bool {
             || matches!(c, '“' | '"' | '‘' | '「' | '《' | '¿' | '#')
             || writes_no_spaces(c)
     });
-    // A heading seldom is a whole sentence; a line about the author is one.
+    // A heading is rarely a whole sentence, but a line about the author often is.
     let is_clause = parts > 5
         && words.split(' ').skip(1).take(4).any(|word| FORMS_OF_BE.has(word))
         && words.starts_with(char::is_uppercase);
@@ -77,9 +83,9 @@ fn looks_like_heading(words: &str) -> bool {
         && words.contains(char::is_alphabetic)
 }
 
-/// Makes blocks of the headings at the start of their paragraph.
+/// Splits run-in headings from their paragraphs.
 ///
-/// These are words in capitals ("STRENGTHENING THE BASE: This week …") and, in a text with other headings, slogans.
+/// They are words in capitals ("STRENGTHENING THE BASE: This week …") and, in a text with other headings, slogans.
 pub(super) fn run_in_lines(blocks: &mut Vec<Block>) {
     let has_headings = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
     for block in std::mem::take(blocks) {
@@ -96,7 +102,7 @@ pub(super) fn run_in_lines(blocks: &mut Vec<Block>) {
     }
 }
 
-/// The bytes at which a heading at the start of its paragraph ends and at which the text begins.
+/// The bytes at which a run-in heading ends and the text begins.
 fn run_in(words: &str, has_headings: bool) -> Option<(usize, usize)> {
     let head = head(words, MAX_HEADING + 40);
     if let Some((title, _)) = head.split_once(": ") {

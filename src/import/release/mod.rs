@@ -1,4 +1,4 @@
-//! The parts of a press release around its running text.
+//! Finds the parts of a press release other than its running text.
 
 pub(crate) mod byline;
 pub(crate) mod captions;

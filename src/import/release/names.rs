@@ -1,8 +1,10 @@
-//! Lines that hold only names.
+//! Recognizes lines that are only names.
 
 use crate::import::lexicon::small_words::is_small_in_name;
 
-/// Returns true if words are only names: "Jonathan Deal", "Marshall Space Flight Center, Huntsville, Ala."
+/// Returns true if words are only names.
+///
+/// For example "Jonathan Deal", "Marshall Space Flight Center, Huntsville, Ala."
 pub(super) fn is_name(words: &str) -> bool {
     let mut parts = words.split([' ', ',', '/']).filter(|part| !part.is_empty());
     let fits = |part: &str| {

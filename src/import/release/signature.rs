@@ -1,4 +1,6 @@
-//! Signatures: lines that say whose the quotation above is, such as "— Ada Ling, Mayor of Port Ellery".
+//! Reads signatures: lines that name the speaker of the quotation above.
+//!
+//! For example "— Ada Ling, Mayor of Port Ellery".
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::date;
@@ -11,7 +13,7 @@ use std::ops::Range;
 
 static NOT_IN_POSTS: List = List::all("not-in-posts");
 
-/// The longest signature, in bytes.
+/// Maximum length of a signature, in bytes.
 const MAX_SIGNATURE: usize = 220;
 
 /// Dashes that a signature may begin with.
@@ -20,15 +22,15 @@ const DASHES: [char; 6] = ['—', '–', '―', '-', '~', '\u{2012}'];
 /// The parts of a signature.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Signature {
-    /// Where the name stands, with the office before it.
+    /// The range of the name, with the office before it.
     pub name: Range<usize>,
-    /// Where the post after the name stands.
+    /// The range of the post after the name.
     pub post: Option<Range<usize>>,
 }
 
 /// Reads a line as a signature.
 ///
-/// `sure` says that the line can be nothing else, so that it needs no dash and no known office.
+/// `sure` is true if the line can be nothing else; it then needs no dash and no known office.
 pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     let bare = words.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
     let dashed = bare.len() < words.len();
@@ -55,7 +57,7 @@ pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     })
 }
 
-/// A line without the date that a page adds: "Ada Ling, Mayor - 12/03/2024".
+/// A line without the date at its end: "Ada Ling, Mayor - 12/03/2024".
 fn without_date(line: &str) -> &str {
     let line = line.trim_end();
     let is_number =
@@ -81,7 +83,7 @@ fn is_name(name: &str) -> bool {
 
 /// Returns true if words after a name are a post.
 ///
-/// If `sure`, anything but a sentence is one; otherwise it has to name an office or a kind of person.
+/// If `sure` is true, anything but a sentence is a post; otherwise it must name an office or a kind of person.
 fn is_post(post: &str, sure: bool) -> bool {
     let is_known = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -90,7 +92,7 @@ fn is_post(post: &str, sure: bool) -> bool {
     !post.split(' ').any(|word| NOT_IN_POSTS.has(word)) && (sure || post.split([' ', '-', '/']).any(is_known))
 }
 
-/// Returns true if a block is nothing but a quotation.
+/// Returns true if a block is only a quotation.
 pub(crate) fn is_quotation(block: &Block) -> bool {
     let words = block.words.as_str().trim_end_matches(['.', ',', ' ']);
     block.kind == BlockKind::Quotation
@@ -100,7 +102,9 @@ pub(crate) fn is_quotation(block: &Block) -> bool {
             && words.len() > 20
 }
 
-/// Makes a direction of every signature under a quotation, so that it is no heading and nobody says it.
+/// Marks every signature under a quotation as a direction.
+///
+/// It is then neither a heading nor part of a statement.
 pub(super) fn mark(blocks: &mut Vec<Block>) {
     for mut block in std::mem::take(blocks) {
         if let Some(at) = start_of_signature(&block) {
@@ -110,7 +114,7 @@ pub(super) fn mark(blocks: &mut Vec<Block>) {
             blocks.extend([block, line]);
             continue;
         }
-        // Under a block quotation, a line without a dash may be more of the text.
+        // Under a block quotation, a line without a dash may continue the text.
         let is_under_quotation = blocks.last().is_some_and(is_quotation);
         if is_under_quotation
             && (block.is_paragraph() || block.kind == BlockKind::Quotation)
@@ -122,7 +126,9 @@ pub(super) fn mark(blocks: &mut Vec<Block>) {
     }
 }
 
-/// The byte at which a signature begins on the last line of its quotation: "“We will.” — Ada Ling".
+/// The byte at which a signature begins in its quotation.
+///
+/// For example "“We will.” — Ada Ling".
 fn start_of_signature(block: &Block) -> Option<usize> {
     let words = block.words.as_str();
     let is_quoted = words.starts_with(OPENING_MARKS);

@@ -1,4 +1,4 @@
-//! Short lines around the text: stamps, bylines, source lines, dates.
+//! Finds short lines around the text: stamps, bylines, source lines, dates.
 
 use crate::import::blocks::{Block, BlockKind, Meta};
 use crate::import::date::is_clock;
@@ -10,7 +10,7 @@ use crate::text::Cut;
 
 static SOURCE_MARKS: List = List::all("source-marks");
 
-/// Returns true if a line only says when, where or by whom.
+/// Returns true if a line is only a date, a place or a source.
 pub(super) fn is_small(words: &str) -> bool {
     words.starts_with('[') && words.ends_with(']')
         || is_symbol(words)
@@ -22,7 +22,7 @@ pub(super) fn is_small(words: &str) -> bool {
         || SOURCE_MARKS.prefix_of(words).is_some()
 }
 
-/// Marks bylines, source lines, stamps and dates, and takes over what they say.
+/// Marks bylines, source lines, stamps and dates, and stores what they say.
 pub(super) fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
     let count = blocks.len();
     let mut lines = 0;

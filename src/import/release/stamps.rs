@@ -1,4 +1,4 @@
-//! The small lines above a release: its number, its kind, and when and by whom it was published.
+//! Reads the lines above a release: number, kind, date and publisher.
 
 use crate::import::date;
 use crate::import::lexicon::list::List;
@@ -11,7 +11,7 @@ static STAMP_MARKS: List = List::all("stamp-marks");
 static SOURCE_MARKS: List = List::all("source-marks");
 static TIME_ZONES: List = List::all("time-zones");
 
-/// Returns true if a line is the number of a document: "SG/SM/21999".
+/// Returns true if a line is a document number: "SG/SM/21999".
 pub(super) fn is_symbol(words: &str) -> bool {
     words.len() < 30
         && words.contains('/')
@@ -19,13 +19,15 @@ pub(super) fn is_symbol(words: &str) -> bool {
         && words.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '.' | '-'))
 }
 
-/// Returns true if a line only says what kind of text follows: "Press release".
+/// Returns true if a line is only a kind of text: "Press release".
 pub(super) fn is_kind(words: &str) -> bool {
     let lower = words.trim_end_matches([':', '.']).to_lowercase();
     KINDS.has(without_number(&lower).unwrap_or(&lower))
 }
 
-/// The kind before the number of a release: "pressemitteilung" of "pressemitteilung nr. 214/2026".
+/// The kind before the number of a release.
+///
+/// In "pressemitteilung nr. 214/2026", this is "pressemitteilung".
 fn without_number(lower: &str) -> Option<&str> {
     let head = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '.'));
     let (head, number) = (head.trim_end(), lower.cut(head.len()..));
@@ -33,7 +35,9 @@ fn without_number(lower: &str) -> Option<&str> {
     head.strip_suffix(mark).map(str::trim_end)
 }
 
-/// The publisher in a line that also says what kind of text follows: "Council of the Harbours - Press release".
+/// The publisher in a line with a kind of text.
+///
+/// For example "Council of the Harbours - Press release".
 pub(super) fn publisher_beside_kind(words: &str) -> Option<&str> {
     let (one, two) =
         [" - ", " – ", " — ", " | ", ": ", " · "].iter().find_map(|mark| words.rsplit_once(mark))?;
@@ -43,7 +47,9 @@ pub(super) fn publisher_beside_kind(words: &str) -> Option<&str> {
         .then_some(publisher)
 }
 
-/// The date in a line like "Updated: March 14, 2023 08:15 Harbour Times", and the publisher if it is there.
+/// The date of publication in a line, and the publisher if there is one.
+///
+/// For example "Updated: March 14, 2023 08:15 Harbour Times".
 pub(super) fn stamp(words: &str) -> Option<(String, Option<&str>)> {
     if let Some(found) = dated_source(words) {
         return Some(found);

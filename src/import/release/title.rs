@@ -1,17 +1,17 @@
-//! The title of a release, and the lines above it that name the publisher and the kind of text.
+//! Finds the title and the publisher of a release.
 
 use crate::import::blocks::{Block, BlockKind, Meta};
 use crate::import::release::names::is_name;
 use crate::import::release::small_lines::is_small;
 use crate::import::release::stamps::{is_kind, publisher_beside_kind};
 
-/// The longest paragraph, in characters, that can be a title.
+/// Maximum length of a title, in characters.
 const MAX_TITLE: usize = 220;
 
-/// The longest paragraph, in characters, that can be a title although it ends as a sentence does.
+/// Maximum length of a title that ends like a sentence, in characters.
 const MAX_SENTENCE: usize = 140;
 
-/// Marks the first paragraph that can be a title, if the blocks have none.
+/// Marks the first possible title, if the blocks have none.
 pub(super) fn find_title(blocks: &mut [Block], meta: &mut Meta) {
     if blocks.iter().any(|block| block.kind == BlockKind::Title) {
         return;
@@ -35,7 +35,9 @@ pub(super) fn find_title(blocks: &mut [Block], meta: &mut Meta) {
     }
 }
 
-/// Takes the publisher from the lines above the title: "Council of the Harbours", "Press release".
+/// Finds the publisher in the lines above the title.
+///
+/// For example "Council of the Harbours", "Press release".
 fn find_publisher(blocks: &mut [Block], meta: &mut Meta) {
     if let [first, second, ..] = blocks
         && first.is_paragraph()

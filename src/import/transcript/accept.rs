@@ -1,17 +1,17 @@
-//! Decides if labels make a transcript, and which of them name speakers.
+//! Decides if a text is a transcript, and which labels name speakers.
 
 use crate::import::blocks::Block;
 use crate::import::label::{Label, Strength};
 use crate::import::text::{OPENING_MARKS, ends_sentence};
 use std::collections::{HashMap, HashSet};
 
-/// The fewest labels that make a transcript if none is sure by itself.
+/// Minimum number of labels of a transcript if none is certain by itself.
 const MIN_LABELS: usize = 4;
 
 /// The labels that name speakers in a transcript.
 pub(super) struct Accepted {
     counts: HashMap<String, usize>,
-    /// The words of labels that have several words, recur, or are sure.
+    /// The words of labels that have several words, recur, or are certain.
     known: HashSet<String>,
     least: Strength,
 }
@@ -34,7 +34,7 @@ impl Accepted {
             Strength::Titled => true,
             Strength::Capitals => self.least <= Strength::Capitals || recurs || name.split(' ').count() <= 3,
             Strength::Office => self.least <= Strength::Office,
-            // "Look: we pay." names nobody, but "Ada: We pay." does if Ada Ling speaks.
+            // "Look: we pay." has no label, but "Ada: We pay." has one if Ada Ling speaks.
             Strength::Ordinary => {
                 let is_one_word = !name.contains(' ') && name.contains(char::is_lowercase);
                 self.least == Strength::Ordinary && (recurs || !is_one_word || self.known.contains(name))
@@ -48,11 +48,11 @@ impl Accepted {
 struct Tally {
     /// All labels.
     all: usize,
-    /// Labels whose name stands several times.
+    /// Labels whose name occurs several times.
     recurring: usize,
     /// Different names.
     different: usize,
-    /// Different names that stand several times.
+    /// Different names that occur several times.
     returning: usize,
 }
 
@@ -63,7 +63,7 @@ struct Counted<'t> {
     strengths: HashMap<&'t str, Strength>,
     /// All labels.
     all: usize,
-    /// Labels before words that end as a sentence does.
+    /// Labels before words that end like a sentence.
     spoken: usize,
     /// Labels before a quotation mark.
     quoted: usize,
@@ -73,9 +73,9 @@ struct Counted<'t> {
     followed: usize,
     /// Labels on lines of their own with a time.
     timed: usize,
-    /// Labels with a time before words that end as a sentence does.
+    /// Labels with a time before words that end like a sentence.
     clocked: usize,
-    /// The first block with a title in capitals before what is said.
+    /// The first block with a title in capitals before the spoken words.
     first_titled: Option<usize>,
 }
 
@@ -121,7 +121,9 @@ impl<'t> Counted<'t> {
         tally
     }
 
-    /// Returns true if names stand on lines of their own above what is said, or with the times of a recording.
+    /// Returns true if names are on separate lines above the spoken words.
+    ///
+    /// Names beside the times of a recording also count.
     fn stand_alone(&self, office: &Tally) -> bool {
         let recur = self.strengths.len() > 1 && self.strengths.len() < self.all;
         let are_enough = self.timed > 2 || self.alone >= MIN_LABELS && office.all > 0;
@@ -130,9 +132,9 @@ impl<'t> Counted<'t> {
     }
 }
 
-/// Decides if this is a transcript, and which labels count in it.
+/// Decides if a text is a transcript, and which labels count in it.
 ///
-/// `sure` says that it is one.
+/// `sure` is true if it is known to be one.
 pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> Option<Accepted> {
     let counted = Counted::of(blocks, labels);
     let ordinary = counted.tally(Strength::Ordinary);
@@ -151,7 +153,7 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
         && dense
         && returning + office.returning > 1
         && (recurring + office.recurring >= MIN_LABELS || sure);
-    // Offices need not recur: in some records each member speaks once.
+    // Offices need not recur, because in some records each member speaks once.
     let offices = spoken
         && (dense && office.all > 1 || formal)
         && office.different + returning > 1
@@ -177,7 +179,9 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
     is_transcript.then(|| Accepted::new(&counted, least))
 }
 
-/// Returns true if one label in capitals stands above all that is said, and no text below is about its speaker.
+/// Returns true if a text is a speech under a single label in capitals.
+///
+/// No text below the label may be about its speaker.
 fn is_monologue(blocks: &[Block], labels: &[Option<Label>]) -> bool {
     let mut found = blocks
         .iter()

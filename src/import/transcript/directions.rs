@@ -1,4 +1,6 @@
-//! Lines of a transcript that nobody says: stage directions, acts of a record, notices.
+//! Recognizes lines of a transcript that nobody says.
+//!
+//! These are stage directions, acts of a record, and notices.
 
 use crate::import::label::{self, Strength};
 use crate::import::lexicon::list::List;
@@ -8,14 +10,14 @@ static NOTICES: List = List::all("transcript-notices");
 static CLERK_VERBS: List = List::all("clerk-verbs");
 static ACTS: List = List::all("record-acts");
 
-/// The name of whoever asks from here on, in "BY MR. LING:".
+/// The name of the next questioner, in "BY MR. LING:".
 pub(crate) fn examiner(words: &str) -> Option<&str> {
     let labelled = words.strip_prefix("BY ").or_else(|| words.strip_prefix("By "))?;
     let name = labelled.strip_suffix(':')?;
     label::find(labelled, &[]).filter(|label| label.strength > Strength::Ordinary).map(|_| name)
 }
 
-/// Returns true if nothing is said after this line: "END 4:45 P.M. EST".
+/// Returns true if a line ends the transcript: "END 4:45 P.M. EST".
 pub(super) fn ends_transcript(words: &str) -> bool {
     let bare = words.trim_matches(['(', ')', '[', ']', '*', '#', '-', '–', '—', ' ', '.']);
     let Some(rest) = bare.strip_prefix("END").or_else(|| bare.strip_prefix("End")) else { return false };
@@ -23,7 +25,7 @@ pub(super) fn ends_transcript(words: &str) -> bool {
     rest.is_empty() || (words.len() < 60 && has_time)
 }
 
-/// Returns true if brackets stand around the whole: "(Applause.)".
+/// Returns true if brackets enclose all words: "(Applause.)".
 pub(crate) fn is_direction(words: &str) -> bool {
     let is_between = |open: char, close: char| {
         words
@@ -36,7 +38,9 @@ pub(crate) fn is_direction(words: &str) -> bool {
         || words.starts_with('（') && words.ends_with('）')
 }
 
-/// Returns true if a publisher says something about its transcript: many words in capitals, "Transcribed by …".
+/// Returns true for a publisher's notice about its transcript.
+///
+/// Such notices are in capitals, or begin with words like "Transcribed by".
 pub(super) fn is_notice(words: &str) -> bool {
     if NOTICES.prefix_of(words).is_some() {
         return true;
@@ -49,7 +53,9 @@ pub(super) fn is_notice(words: &str) -> bool {
     large > 40 && small * 4 < large && words.split(' ').count() > 7
 }
 
-/// Returns true if a record says what was done between speeches: "The Clerk read the title of the bill."
+/// Returns true for a line in which a record reports an act.
+///
+/// For example "The Clerk read the title of the bill."
 pub(super) fn is_act(words: &str) -> bool {
     if words.starts_with("{time}") {
         return true;

@@ -1,4 +1,4 @@
-//! Headings between the turns of a transcript.
+//! Finds headings between the turns of a transcript.
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::label::Label;
@@ -9,7 +9,7 @@ use crate::text::Cut;
 static SMALL_WORDS: List = List::all("small-words-in-headings");
 static RECORD_HEADINGS: List = List::all("record-headings");
 
-/// Joins the lines of a heading in capitals that are blocks of their own.
+/// Joins the lines of a heading in capitals that are separate blocks.
 pub(super) fn join_lines(text: &str, blocks: &mut Vec<Block>, labels: &mut Vec<Option<Label>>) {
     let is_heading = |block: &Block| {
         let words = block.words.as_str();
@@ -38,7 +38,7 @@ pub(super) fn join_lines(text: &str, blocks: &mut Vec<Block>, labels: &mut Vec<O
     }
 }
 
-/// Makes headings of the lines between turns that look like one.
+/// Marks the lines between turns that look like headings.
 ///
 /// The lines above the first turn belong to the whole transcript and stay as they are.
 pub(super) fn mark(blocks: &mut [Block], labels: &[Option<Label>]) {
@@ -51,7 +51,7 @@ pub(super) fn mark(blocks: &mut [Block], labels: &[Option<Label>]) {
     }
 }
 
-/// Returns true if the words of a line begin with capitals: "General Leave", "Question-and-Answer Session".
+/// Returns true if the words of a line begin with capitals: "General Leave".
 fn has_capitals(block: &Block) -> bool {
     let words = block.words.as_str();
     let fits = |part: &str| {

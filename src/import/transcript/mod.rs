@@ -1,4 +1,4 @@
-//! Transcripts: which paragraphs are turns, who speaks in each, and which are stage directions.
+//! Finds the turns, speakers and stage directions of transcripts.
 
 pub(crate) mod directions;
 pub(crate) mod preamble;
@@ -25,9 +25,11 @@ pub(crate) use directions::is_direction;
 static SPEAKER_COLUMNS: List = List::all("speaker-columns");
 static SPEECH_COLUMNS: List = List::all("speech-columns");
 
-/// Makes turns of the paragraphs of a transcript, and returns true if the input is one.
+/// Turns the paragraphs of a transcript into turns.
 ///
-/// `sure` says that it is one.
+/// Returns true if the input is a transcript.
+///
+/// `sure` is true if it is known to be one.
 pub(crate) fn turns(text: &str, blocks: &mut Vec<Block>, sure: bool) -> bool {
     run_in::split(blocks);
     let Some(mut labels) = labels(text, blocks, sure) else { return false };
@@ -42,7 +44,9 @@ pub(crate) fn turns(text: &str, blocks: &mut Vec<Block>, sure: bool) -> bool {
     true
 }
 
-/// Returns true if a line certainly starts a turn, and is not more of the line before it.
+/// Returns true if a line certainly starts a turn.
+///
+/// It then does not continue the line before it.
 pub(crate) fn starts_turn(line: &str) -> bool {
     ["A.  ", "A:  ", "A.\t", "A    "].iter().any(|answer| line.starts_with(answer))
         || examiner(line).is_some()
@@ -50,7 +54,7 @@ pub(crate) fn starts_turn(line: &str) -> bool {
             .is_some_and(|label| label.strength == Strength::Titled && line.len() > label.name.end)
 }
 
-/// The label of each block; `None` if the blocks are no transcript.
+/// The label of each block, or `None` if the blocks are not a transcript.
 fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Label>>> {
     let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block)).collect();
     drop_list_heading(blocks, &mut labels);
@@ -84,13 +88,13 @@ fn label_of(text: &str, block: &Block) -> Option<Label> {
     label::find(words, &tabs(text, block))
 }
 
-/// The bytes of a block's words at which the input has its first tabs.
+/// The positions in a block's words of the first tabs of the input.
 fn tabs(text: &str, block: &Block) -> Vec<usize> {
     let head = text::head(block.words.as_str(), 80);
     let place = block.words.place(0..head.len());
     let start = place.start;
     let tabs = text.cut(place).match_indices('\t').take(4);
-    // A tab becomes a space of the words.
+    // A tab becomes a space.
     tabs.filter_map(|(at, _)| {
         let mut spaces = head.match_indices(' ').map(|(space, _)| space);
         spaces.find(|space| block.words.place(*space..space + 1).start >= (start + at).saturating_sub(1))
@@ -98,7 +102,7 @@ fn tabs(text: &str, block: &Block) -> Vec<usize> {
     .collect()
 }
 
-/// Drops a first label that stands above a list: "PARTICIPANTS:".
+/// Drops a first label that introduces a list: "PARTICIPANTS:".
 fn drop_list_heading(blocks: &[Block], labels: &mut [Option<Label>]) {
     let Some(first) = labels.iter().position(Option::is_some) else { return };
     let (Some(label), Some([block, below, ..])) = (labels.get_mut(first), blocks.get(first..)) else {
@@ -112,9 +116,9 @@ fn drop_list_heading(blocks: &[Block], labels: &mut [Option<Label>]) {
     }
 }
 
-/// Drops labels in the style that is rarer here, and those right below a label that stands alone.
+/// Drops labels in the rarer style, and those right below a separate label.
 ///
-/// Where labels end in colons, "Many thanks. – I call …" holds none.
+/// Where labels end in colons, "Many thanks. – I call …" has none.
 fn keep_one_style(blocks: &[Block], labels: &mut [Option<Label>]) {
     let all = labels.iter().flatten().count();
     let dashes = labels.iter().flatten().filter(|label| label.dash).count();
@@ -129,7 +133,9 @@ fn keep_one_style(blocks: &[Block], labels: &mut [Option<Label>]) {
     }
 }
 
-/// Labels the answers of a record that marks its questions: `A.   I did.` below `Q.   Did you?`.
+/// Labels the answers of a court record.
+///
+/// For example `A.   I did.` below `Q.   Did you?`.
 fn label_answers(text: &str, blocks: &[Block], labels: &mut [Option<Label>]) {
     let name = |label: &Option<Label>, block: &Block| -> Option<char> {
         let name = label.as_ref()?.name_in(block.words.as_str());
@@ -157,7 +163,10 @@ fn label_answers(text: &str, blocks: &[Block], labels: &mut [Option<Label>]) {
     }
 }
 
-/// Returns true if a label and its words are the headings of a table: "Speaker | Text".
+/// Returns true if a label and its words are the headings of a table.
+///
+/// For example "Speaker
+///  Text".
 fn is_head_of_table(name: &str, said: &str) -> bool {
     let name = name.to_lowercase();
     let name = name.strip_prefix("time ").unwrap_or(&name).trim_start();

@@ -1,4 +1,4 @@
-//! The blocks before the first turn of a transcript: title, place, time.
+//! Classifies the blocks before the first turn of a transcript.
 
 use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::date::{self, is_clock};
@@ -10,12 +10,12 @@ use crate::import::transcript::speech::speech;
 static VENUES: List = List::all("venues");
 static ISSUERS: List = List::all("issuers");
 
-/// The most blocks before the first turn.
+/// Maximum number of blocks before the first turn.
 const MAX_BLOCKS: usize = 40;
 
-/// Gives the blocks before the first turn their kinds.
+/// Sets the kinds of the blocks before the first turn.
 ///
-/// If nothing is `spoken`, the text may be a speech without labels; its title then names the speaker.
+/// If `spoken` is false, the text may be a speech without labels whose title names the speaker.
 pub(crate) fn sort(layout: &mut Layout, spoken: bool) {
     if spoken {
         before_turns(layout);
@@ -25,7 +25,7 @@ pub(crate) fn sort(layout: &mut Layout, spoken: bool) {
     }
 }
 
-/// Makes boilerplate of headings that repeat the title.
+/// Marks headings that repeat the title as boilerplate.
 pub(crate) fn drop_repeated_title(layout: &mut Layout) {
     let title = layout.blocks.iter().find(|block| block.kind == BlockKind::Title);
     let Some(title) = title.map(|title| letters(title.words.as_str())) else { return };
@@ -36,18 +36,21 @@ pub(crate) fn drop_repeated_title(layout: &mut Layout) {
     }
 }
 
-/// Returns true if a line repeats the title, or a long part of it.
+/// Returns true if a line repeats the title or a long part of it.
 pub(crate) fn repeats_title(words: &str, title: &str) -> bool {
     let words = letters(words);
     words.len() > 7 && letters(title).contains(&words)
 }
 
-/// The letters and digits of a text, in small letters.
+/// The letters and digits of a text, in lower case.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Takes the place from the end of a title: "Remarks at a Reception | Medina, WA".
+/// Moves the place at the end of a title into the metadata.
+///
+/// For example "Remarks at a Reception
+///  Medina, WA".
 fn place_in_title(layout: &mut Layout) {
     let place = layout
         .meta
@@ -57,7 +60,7 @@ fn place_in_title(layout: &mut Layout) {
         .map(|(_, place)| place.trim())
         .filter(|place| place.contains(", ") && place.len() < 60 && is_place(place));
     let Some(place) = place.map(str::to_owned) else { return };
-    // A venue alone is in the town that the title names.
+    // A venue without a town is in the town that the title names.
     layout.meta.place = Some(match layout.meta.place.take() {
         Some(venue) if !venue.contains(", ") => format!("{venue}, {place}"),
         Some(whole) => whole,
@@ -100,7 +103,9 @@ fn bare_place(block: &Block) -> String {
     block.words.as_str().trim_matches(['(', ')', '*', '_']).to_owned()
 }
 
-/// The kind of a block before the first turn, and true if it is a dateline that holds a place.
+/// The kind of a block before the first turn.
+///
+/// The flag is true if the block is a dateline with a place.
 ///
 /// Returns `None` if the block keeps its kind.
 fn kind_before_turns(block: &Block, title: Option<&str>) -> Option<(BlockKind, bool)> {
@@ -132,7 +137,9 @@ fn kind_before_turns(block: &Block, title: Option<&str>) -> Option<(BlockKind, b
     }
 }
 
-/// Returns true if a line may be the name of a building or a room: a few words with capitals.
+/// Returns true if a line may be the name of a building or a room.
+///
+/// Such a line is a few words with capitals.
 fn is_venue(block: &Block) -> bool {
     let words = block.words.as_str();
     let fits = |part: &str| {
@@ -159,7 +166,7 @@ fn is_place(words: &str) -> bool {
         return false;
     }
     let has_venue = lower.split(|c: char| !c.is_alphanumeric()).any(|word| VENUES.has(word));
-    // "Seoul, South Korea": names with a comma, and nothing else.
+    // "Seoul, South Korea": only names and a comma.
     let mut parts = words.split([' ', ',']).filter(|part| !part.is_empty());
     let are_names =
         words.contains(", ") && parts.all(|part| part.starts_with(char::is_uppercase) || part == "of");

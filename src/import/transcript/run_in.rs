@@ -1,17 +1,17 @@
-//! Transcripts that have lost their line breaks: a label inside a paragraph begins a new turn.
+//! Splits transcripts without line breaks: a label inside a paragraph begins a turn.
 
 use crate::import::blocks::Block;
 use crate::import::label::Strength;
 use crate::import::{label, text};
 use crate::text::Cut;
 
-/// The fewest labels in a paragraph that is split.
+/// Minimum number of labels in a paragraph that is split.
 const MIN_LABELS: usize = 3;
 
-/// The shortest paragraph, in bytes, that can hold an exchange.
+/// Minimum length, in bytes, of a paragraph that can contain an exchange.
 const MIN_PARAGRAPH: usize = 60;
 
-/// Splits paragraphs at the labels inside of them.
+/// Splits paragraphs at the labels inside them.
 pub(super) fn split(blocks: &mut Vec<Block>) {
     let starts = |block: &Block| {
         let words = block.words.as_str();
@@ -33,7 +33,9 @@ pub(super) fn split(blocks: &mut Vec<Block>) {
     }
 }
 
-/// The bytes at which the turns of a paragraph begin, its start first; empty if it holds too few labels.
+/// The bytes at which the turns of a paragraph begin, including its start.
+///
+/// Empty if the paragraph has too few labels.
 fn starts_of_turns(words: &str) -> Vec<usize> {
     let mut starts = vec![0];
     let mut names: Vec<&str> = label(words).into_iter().collect();

@@ -1,4 +1,6 @@
-//! Speeches and interviews without labels, whose speaker is named in the title or in a line before the text.
+//! Reads speeches and interviews without labels.
+//!
+//! The title, or a line before the text, names the speaker.
 
 use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::date::is_clock;
@@ -7,7 +9,7 @@ use crate::import::transcript::speech_title::{interviewee_in_title, speaker_in_l
 use crate::text::Cut;
 use std::ops::Range;
 
-/// The fewest headings with questions that make an interview.
+/// Minimum number of headings with questions in an interview.
 const MIN_QUESTIONS: usize = 3;
 
 /// The speaker of a whole text.
@@ -29,7 +31,9 @@ impl Speaker {
     }
 }
 
-/// Makes turns of a speech whose title or lead names the speaker, or of an interview.
+/// Turns a speech or an interview without labels into turns.
+///
+/// The title or the lead names the speaker.
 pub(super) fn speech(layout: &mut Layout) {
     let title = layout.blocks.iter().find(|block| block.kind == BlockKind::Title);
     let titled = || Some((0, Speaker::named_in(title?, speaker_in_title)?));
@@ -56,7 +60,9 @@ pub(super) fn speech(layout: &mut Layout) {
     }
 }
 
-/// Makes turns of the answers in an interview whose questions are headings and whose title names who answers.
+/// Turns the answers of an interview into turns.
+///
+/// The questions are headings, and the title names the interviewee.
 fn interview(layout: &mut Layout) {
     let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));
     let is_question = |block: &Block| is_heading(&block) && block.words.as_str().ends_with(['?', '？']);
@@ -82,7 +88,7 @@ fn interview(layout: &mut Layout) {
     }
 }
 
-/// Returns true if a paragraph is about the speaker, and not what the speaker said.
+/// Returns true if a paragraph is about the speaker, not by the speaker.
 fn is_report(block: &Block, label: &str) -> bool {
     let words = block.words.as_str();
     let family = label.rsplit(' ').next().unwrap_or(label);

@@ -1,4 +1,6 @@
-//! The name of the speaker in the title of a speech or an interview, or in the line that leads to it.
+//! Finds the speaker's name in the title of a speech or an interview.
+//!
+//! The name can also be in the line before the text.
 
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::small_words::is_small_in_name;
@@ -12,7 +14,9 @@ static INTERVIEW_PREPOSITIONS: List = List::all("interview-prepositions");
 static LEAD_OPENINGS: List = List::all("lead-openings");
 static LEAD_OBJECTS: List = List::all("lead-objects");
 
-/// Where the name of the speaker stands in the title of a speech: "Remarks by President Biden on …".
+/// The speaker's name in the title of a speech.
+///
+/// For example "Remarks by President Biden on …".
 pub(super) fn speaker_in_title(title: &str) -> Option<Range<usize>> {
     let start = OPENINGS.prefix_of(&title.to_ascii_lowercase())?.len();
     let rest = title.cut(start..);
@@ -30,7 +34,7 @@ pub(super) fn speaker_in_title(title: &str) -> Option<Range<usize>> {
     is_name.then_some(start..start + name.len())
 }
 
-/// Where the name of whoever is interviewed stands in a title: "A conversation with Ada Ling".
+/// The interviewee's name in a title: "A conversation with Ada Ling".
 pub(super) fn interviewee_in_title(title: &str) -> Option<Range<usize>> {
     let lower = title.to_lowercase();
     if lower.len() != title.len() {
@@ -45,7 +49,9 @@ pub(super) fn interviewee_in_title(title: &str) -> Option<Range<usize>> {
     (2..8).contains(&name.split(' ').count()).then_some(start..start + name.len())
 }
 
-/// Where the name of the speaker stands in a line before a speech: "Following is Secretary-General Ada Ling’s message:".
+/// The speaker's name in a line before a speech.
+///
+/// For example "Following is Secretary-General Ada Ling’s message:".
 pub(super) fn speaker_in_lead(words: &str) -> Option<Range<usize>> {
     let rest = LEAD_OPENINGS.strip_prefix(words)?;
     if words.len() > 260 || !words.trim_end().ends_with(':') {

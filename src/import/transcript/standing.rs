@@ -1,4 +1,4 @@
-//! Transcripts whose speakers' names stand alone on a line above what they say.
+//! Reads transcripts with each speaker's name on a separate line.
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::label::strength::strength_of;
@@ -9,10 +9,10 @@ use std::collections::{HashMap, HashSet};
 
 static LABELS: List = List::all("standing-labels");
 
-/// The fewest names on lines of their own that make a transcript.
+/// Minimum number of names on separate lines in a transcript.
 const MIN_NAMES: usize = 4;
 
-/// How often names stand on lines of their own.
+/// Counts of the names on separate lines.
 #[derive(Default)]
 struct Names<'t> {
     times: HashMap<&'t str, usize>,
@@ -23,7 +23,7 @@ impl<'t> Names<'t> {
         *self.times.entry(name).or_default() += 1;
     }
 
-    /// The number of lines with a name that stands several times.
+    /// The number of lines with a name that occurs several times.
     fn recurring(&self) -> usize {
         self.times.values().filter(|times| **times > 1).sum()
     }
@@ -35,7 +35,9 @@ impl<'t> Names<'t> {
     }
 }
 
-/// The labels of a transcript whose names stand on lines of their own; `None` if there are too few.
+/// The labels of a transcript whose names are on separate lines.
+///
+/// Returns `None` if there are too few.
 pub(super) fn labels(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     let next = blocks.iter().skip(1).map(Some).chain([None]);
     let labelled: Vec<Option<&str>> =
@@ -46,7 +48,7 @@ pub(super) fn labels(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     }
     let all: usize = names.times.values().sum();
     let paragraphs = blocks.iter().filter(|block| block.is_paragraph()).count();
-    // Names that stand once are speakers only if most names recur.
+    // Names that occur once are speakers only if most names recur.
     if !names.make_transcript() || names.recurring() * 2 < all || all * 5 < paragraphs {
         return None;
     }
@@ -58,7 +60,9 @@ pub(super) fn labels(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     Some(labelled.into_iter().zip(blocks).map(label).collect())
 }
 
-/// The lines of a plain text that are names above what is said, and that wrapping must not join to it.
+/// The lines of a plain text that are names above spoken words.
+///
+/// They must not be joined to these words as if they were wrapped.
 pub(crate) fn lines<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
     let mut names = Names::default();
     let mut lines = lines.peekable();
@@ -75,7 +79,7 @@ pub(crate) fn lines<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str
     if names.make_transcript() { names.times.into_keys().collect() } else { HashSet::new() }
 }
 
-/// The name in a block that holds nothing else, if the next block holds somebody's words.
+/// The name in a block that is only a name, if spoken words follow.
 fn name_above<'t>(block: &'t Block, next: &Block) -> Option<&'t str> {
     let is_followed =
         matches!(next.kind, BlockKind::Paragraph | BlockKind::Item) && ends_sentence(next.words.as_str());
@@ -85,7 +89,7 @@ fn name_above<'t>(block: &'t Block, next: &Block) -> Option<&'t str> {
     name_alone(block.words.as_str())
 }
 
-/// The name in a line that holds a name, perhaps with a post, and nothing else.
+/// The name in a line that is only a name, or a name and a post.
 fn name_alone(words: &str) -> Option<&str> {
     if words.chars().count() >= 120 || ends_sentence(words) || words.ends_with(',') {
         return None;

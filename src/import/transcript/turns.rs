@@ -1,4 +1,4 @@
-//! The turns of a transcript, made while its blocks go by.
+//! Builds the turns of a transcript, block by block.
 
 use crate::import::blocks::{Block, BlockKind, Words};
 use crate::import::date::is_clock;
@@ -6,15 +6,15 @@ use crate::import::label::{self, Label};
 use crate::import::transcript::directions::{ends_transcript, examiner, is_act, is_direction, is_notice};
 use std::ops::Range;
 
-/// The blocks so far, and who is speaking.
+/// The blocks so far, and the current speaker.
 #[derive(Default)]
 pub(super) struct Turns {
     blocks: Vec<Block>,
-    /// The label of the speaker, and where it stands in the input.
+    /// The label of the speaker, and its position in the input.
     label: Option<(String, Range<usize>)>,
     /// The time of the recording.
     at: Option<String>,
-    /// A label on a line of its own, until something is said below it.
+    /// A label on a separate line, until words follow it.
     alone: Option<Words>,
 }
 
@@ -29,7 +29,7 @@ impl Turns {
             BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation => self.unlabelled(block),
             BlockKind::Heading(_) => {
                 self.keep_label_without_words();
-                // After "OPENING STATEMENT OF ADA LING" she goes on speaking.
+                // After "OPENING STATEMENT OF ADA LING", she continues to speak.
                 self.label = self.label.take().filter(|(label, _)| is_named_in(label, block.words.as_str()));
                 self.blocks.push(block);
             }
@@ -72,7 +72,7 @@ impl Turns {
             self.label = None;
             self.direction(block.words);
         } else if is_unsaid(words) || self.label.is_some() && is_notice(words) {
-            // "(00:45)" is the time at which somebody goes on.
+            // "(00:45)" is the time at which the speaker continues.
             let time = label::time(words.trim_matches(['[', ']', '(', ')']));
             self.at = time.or_else(|| self.at.take());
             self.direction(block.words);
@@ -99,7 +99,7 @@ impl Turns {
         self.blocks.push(Block { kind: BlockKind::Direction, words });
     }
 
-    /// Adds a label under which nothing is said as a block of its own, where it stands.
+    /// Adds a label without words as a separate block.
     fn keep_label_without_words(&mut self) {
         if let Some(words) = self.alone.take() {
             let start = words.place(0..1).start;
@@ -110,7 +110,9 @@ impl Turns {
     }
 }
 
-/// Returns true if nobody says a line: directions, times, acts of a record, rules.
+/// Returns true for lines that nobody says.
+///
+/// These are directions, times, acts of a record, and horizontal rules.
 fn is_unsaid(words: &str) -> bool {
     is_direction(words)
         || is_clock(words)
@@ -120,7 +122,7 @@ fn is_unsaid(words: &str) -> bool {
         || !words.contains(char::is_alphanumeric)
 }
 
-/// A label without asterisks and without brackets around the whole.
+/// A label without asterisks, and without brackets that enclose it.
 fn without_marks(name: &str) -> &str {
     let name = name.trim_matches(['*', ' ']);
     let inner = [('[', ']'), ('(', ')')].iter().find_map(|(open, close)| {
@@ -129,7 +131,7 @@ fn without_marks(name: &str) -> &str {
     inner.unwrap_or(name)
 }
 
-/// Returns true if a heading holds the family name of a label.
+/// Returns true if a heading contains the family name of a label.
 fn is_named_in(label: &str, heading: &str) -> bool {
     let family = label.rsplit(' ').next().unwrap_or(label).to_lowercase();
     family.chars().count() > 2

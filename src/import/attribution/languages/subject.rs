@@ -31,7 +31,8 @@ impl Grammar {
             return after().or_else(before);
         }
         let first = before();
-        // "Überdies sagte die Ministerin": a capitalized word before the verb is not the subject if one follows the verb.
+        // "Überdies sagte die Ministerin": a capitalized word before the verb is not the
+        // subject if one follows the verb.
         let doubtful = first.as_ref().is_some_and(|phrase| !phrase.sure && phrase.words == (0..1));
         let other = if self.subject_after_verb && doubtful { after() } else { None };
         other.or(first).or_else(after)

@@ -1,8 +1,8 @@
-//! Sentences without what only leads to them: "And then, Karine, just quickly, …".
+//! Removes the lead-ins of a sentence: "And then, Karine, just quickly, …".
 
 use crate::import::lexicon::list::List;
 
-/// At most this many lead-ins are cut off one sentence.
+/// Maximum number of lead-ins that are removed from a sentence.
 const MAX_LEADS: usize = 8;
 
 static LEADS: List = List::of("english", "lead-ins");
@@ -27,7 +27,9 @@ pub(super) fn without(sentence: &str) -> &str {
     rest
 }
 
-/// Returns what follows a lead-in or an addressee and a comma, if enough is left.
+/// Returns the words after a lead-in or addressee and a comma.
+///
+/// Returns `None` if too little is left.
 fn after_comma(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once(", ").filter(|(head, rest)| head.len() < 40 && rest.len() > 22)?;
     let lower = head.to_lowercase();
@@ -38,7 +40,9 @@ fn after_comma(text: &str) -> Option<&str> {
     (leads || titled || named).then_some(rest)
 }
 
-/// Returns what follows the longest lead-in without a comma, if enough is left.
+/// Returns the words after the longest lead-in without a comma.
+///
+/// Returns `None` if too little is left.
 fn after_lead(text: &str) -> Option<&str> {
     let after = |lead: &&str| {
         let (head, rest) = text.split_at_checked(lead.len())?;

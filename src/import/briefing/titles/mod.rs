@@ -1,4 +1,6 @@
-//! Titles for sections that have none: the best question of an exchange, or the first sentence with content.
+//! Makes titles for sections without one.
+//!
+//! The title is the best question of an exchange, or the first sentence with content.
 
 mod lead;
 mod question;
@@ -9,18 +11,18 @@ use crate::import::lexicon::list::List;
 use crate::import::sentence::sentences;
 use crate::text::{Cut, fold};
 
-/// A title has at most this many characters.
+/// Maximum length of a title, in characters.
 const MAX_LENGTH: usize = 68;
-/// A title without spaces between words has at most this many characters.
+/// Maximum length of a title without spaces between words, in characters.
 const MAX_LENGTH_UNSPACED: usize = 20;
-/// The title of a speech is taken from this many of its first paragraphs.
+/// Number of paragraphs of a speech that are searched for a title.
 const MAX_PARAGRAPHS: usize = 12;
 
 static GREETING_OPENINGS: List = List::of("english", "greeting-openings");
 static GREETING_PHRASES: List = List::of("english", "greeting-phrases");
 static WITHOUT_CONTENT: List = List::of("english", "words-without-content");
 
-/// Returns a title made of a section's own words; empty if it has no text.
+/// Returns a title from the words of a section; empty if it has no text.
 pub(super) fn of(blocks: &[Block]) -> String {
     if let Some(question) = question::best(blocks) {
         return shortened(question);
@@ -43,13 +45,13 @@ pub(super) fn of(blocks: &[Block]) -> String {
     title.map(shortened).unwrap_or_default()
 }
 
-/// Returns true if a sentence opens a speech and says nothing of its subject.
+/// Returns true if a sentence is only a greeting or thanks.
 fn is_greeting(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     GREETING_OPENINGS.prefix_of(&lower).is_some() || GREETING_PHRASES.is_in(&lower)
 }
 
-/// Returns how many words of a sentence say something of its subject.
+/// Returns the number of words of a sentence with content.
 fn content(sentence: &str) -> usize {
     let has_content = |word: &&str| {
         let bare: String =
@@ -59,7 +61,9 @@ fn content(sentence: &str) -> usize {
     sentence.split(' ').filter(has_content).count()
 }
 
-/// Returns a sentence as a title: it begins with a capital, and is cut between words where it is too long.
+/// Returns a sentence as a title.
+///
+/// It begins with a capital, and is cut between words if it is too long.
 fn shortened(sentence: &str) -> String {
     let bare = sentence.trim_end_matches(['.', ',', ';', ':', '—', '–', '-', ' ', '!', '。']);
     let mut title = String::new();
@@ -70,7 +74,7 @@ fn shortened(sentence: &str) -> String {
     }
     if let Some((end, _)) = title.char_indices().nth(MAX_LENGTH) {
         let head = title.cut(..end);
-        // A question is not cut after a clause: what is left would be no question.
+        // A question is not cut after a clause, because the rest would not be a question.
         let clause = [", ", " — ", "; ", ": "]
             .iter()
             .filter_map(|mark| head.rfind(mark))
@@ -80,19 +84,19 @@ fn shortened(sentence: &str) -> String {
         let head = head.cut(..end).trim_end_matches([',', ';', ':', '—', '–', '-', '.', ' ']);
         title = format!("{head}…");
     }
-    // A quotation mark that is opened and not closed is dropped.
+    // An opening quotation mark without a closing one is dropped.
     match title.strip_prefix(['“', '"', '«', '„']) {
         Some(rest) if !rest.contains(['”', '"', '»', '“']) => rest.to_owned(),
         _ => title,
     }
 }
 
-/// Returns true if a text is written without spaces between words.
+/// Returns true if a text has no spaces between words.
 fn is_unspaced(text: &str) -> bool {
     text.chars().take(12).filter(|c| fold::writes_no_spaces(*c)).count() > 6
 }
 
-/// Returns the first clause of a text that is written without spaces between words.
+/// Returns the first clause of a text without spaces between words.
 fn first_clause(text: &str) -> String {
     let end = text.char_indices().nth(MAX_LENGTH_UNSPACED).map_or(text.len(), |(at, _)| at);
     let head = text.cut(..end);

@@ -1,4 +1,4 @@
-//! The question of an exchange that says best what the exchange is about.
+//! Finds the question that best describes an exchange.
 
 use super::{MAX_LENGTH, content, lead};
 use crate::import::blocks::Block;
@@ -6,13 +6,13 @@ use crate::import::briefing::role::asks;
 use crate::import::lexicon::list::List;
 use crate::import::sentence::sentences;
 
-/// The question is taken from this many of the first turns that ask.
+/// Number of turns of questioners that are searched for the question.
 const MAX_TURNS: usize = 14;
 
 static COURTESIES: List = List::of("english", "courtesies-in-questions");
 static BACK: List = List::of("english", "words-that-refer-back");
 
-/// Returns the question with the highest score; of equal ones the first.
+/// Returns the first question with the highest score.
 pub(super) fn best(blocks: &[Block]) -> Option<&str> {
     let mut best: Option<(usize, &str)> = None;
     let questions = blocks
@@ -31,7 +31,9 @@ pub(super) fn best(blocks: &[Block]) -> Option<&str> {
     best.map(|(_, question)| question)
 }
 
-/// Returns how well a question says by itself what it is about; a later one scores less, a poor one not at all.
+/// Scores how well a question shows by itself what it is about.
+///
+/// Later questions score less. Returns `None` for a poor question.
 fn score(question: &str, order: usize) -> Option<usize> {
     let broken = question.contains(['—', '…', '(', '[']) || question.contains("--");
     let about = content(question);
