@@ -49,7 +49,9 @@ impl Context {
         (0..ACTIONS.len()).filter(move |index| first(*index)).map(|index| ACTIONS[index].context)
     }
 
-    /// True if letters are typed there, so that a letter alone cannot be the key of an action.
+    /// Returns true if letters are typed in this context.
+    ///
+    /// A letter alone then cannot be the key of an action.
     pub fn is_typed_in(self) -> bool {
         matches!(self, Self::Picker | Self::Export | Self::Search)
     }
@@ -91,7 +93,7 @@ impl Group {
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $action:ident)*) => {
-        /// Something that a reader can ask for.
+        /// An action that the user can ask for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action { $($(#[$doc])* $action,)* }
     };

@@ -24,7 +24,7 @@ macro_rules! table {
             pub enum $subset { $( #[doc = concat!("`", $name, "`: ", $words, ".")] $action, )* }
 
             impl $subset {
-                /// The same action as one of this context; `None` if the context does not have it.
+                /// The same action in this context; `None` if the context does not have it.
                 pub fn of(action: Action) -> Option<Self> {
                     match action {
                         $( Action::$action => Some(Self::$action), )*

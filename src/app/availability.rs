@@ -5,7 +5,7 @@ use crate::action::{Action, Context, ReaderAction};
 use crate::layout::PaneName;
 
 impl App {
-    /// True for an action that only changes how something looks, or what the mouse does.
+    /// Returns true for actions that only change the display or the mouse.
     pub fn needs_screen(action: Action) -> bool {
         use Action as A;
         matches!(
@@ -14,7 +14,7 @@ impl App {
         )
     }
 
-    /// Why an action of the panes would do nothing now; `None` if it is available.
+    /// Why an action would do nothing in the panes now; `None` if it is available.
     #[expect(clippy::match_same_arms, reason = "a line for each group of actions")]
     pub fn unavailable(&self, action: Action) -> Option<String> {
         use ReaderAction as A;
@@ -46,7 +46,7 @@ impl App {
             A::Open | A::Copy | A::CopyAs | A::Export => {
                 because(self.reading.selection.quote.is_none(), "no quote is selected")
             }
-            // These say themselves if they cannot do anything.
+            // These report it themselves if they cannot do anything.
             A::Search | A::JumpBack | A::JumpForward | A::SetMark | A::GoToMark => None,
             A::MarkQuote | A::ClearMarked | A::Select | A::SaveImported => None,
             A::Down | A::Up | A::HalfDown | A::HalfUp | A::PageDown | A::PageUp | A::Top | A::Bottom => None,

@@ -1,4 +1,4 @@
-//! What can be asked for without keys: an action by name, an item by index, a whole line.
+//! Requests without keys: an action by name, an item by index, a whole line.
 
 use super::keys::Pending;
 use super::overlay::outcome::Event;
@@ -6,7 +6,7 @@ use super::{App, Effect};
 use crate::action::Action;
 use crate::pane::texts::Texts;
 
-/// The bytes before and after a match that are read out with it.
+/// Number of bytes of context before and after a match that is read out.
 const CONTEXT_BYTES: usize = 90;
 
 impl App {
@@ -20,7 +20,7 @@ impl App {
         self.shelf.is_opening()
     }
 
-    /// Does an action that was asked for by name.
+    /// Runs an action by its name.
     pub(super) fn asked_for(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         self.notice = None;
         self.reading.search.revealed = None;
@@ -28,7 +28,7 @@ impl App {
         self.act(action, count.filter(|count| *count > 0))
     }
 
-    /// Chooses an item of the overlay, of the list of briefings, or of the pane that has the keys.
+    /// Selects an item in the overlay, the list of briefings or the focused pane.
     pub(super) fn item(&mut self, index: usize) -> Option<Effect> {
         self.notice = None;
         if self.overlay.is_some() {
@@ -53,7 +53,9 @@ impl App {
         None
     }
 
-    /// Types pasted text into the overlay or into the filter of the list. Elsewhere it would be a burst of commands.
+    /// Types pasted text into the overlay or into the filter of the list.
+    ///
+    /// Anywhere else, pasted text would run as commands, so it is ignored.
     pub(super) fn paste(&mut self, text: &str) -> Option<Effect> {
         if self.overlay.is_some() {
             return self.send_to_overlay(Event::Paste(text));
@@ -74,7 +76,7 @@ impl App {
         let end = text.ceil_char_boundary((here.range.end + CONTEXT_BYTES).min(text.len()));
         let (mut head, mut tail) = (text.get(start..here.range.start)?, text.get(here.range.end..end)?);
         let (is_first, is_last) = (start == 0, end == text.len());
-        // Whole words only, in languages that separate them by spaces.
+        // In languages that separate words by spaces, keep whole words only.
         if !is_first {
             head = head.split_once(' ').map_or(head, |(_, whole)| whole);
         }

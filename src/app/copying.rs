@@ -1,4 +1,4 @@
-//! Copying: the selected quote or words in the first format, or in one that is picked.
+//! Copying: the selected quote or words, in the default format or another one.
 
 use super::{App, Effect, Overlay};
 use crate::export::{Clip, EXPORTERS, Exporter, Refusal, Style, export_as};
@@ -7,11 +7,11 @@ use crate::model::Record;
 use crate::row::Role;
 use crate::text::{Safe, first_words};
 
-/// The number of words of a copied quote that the notice repeats.
+/// Number of words of a copied quote that the notice repeats.
 const NOTICE_WORDS: usize = 5;
 
 impl App {
-    /// Copies the selected words or the selected quote in the first format.
+    /// Copies the selected words or the selected quote in the default format.
     pub(super) fn copy(&mut self) -> Option<Effect> {
         if let Some(excerpt) = self.selected_words() {
             let record = excerpt.record(self.briefing());
@@ -30,18 +30,18 @@ impl App {
         Some(Effect::Copy(Self::clip(Record::new(self.briefing(), quote))))
     }
 
-    /// A record in the first format, for the clipboard.
+    /// A record in the default format, for the clipboard.
     fn clip(record: Record<'_>) -> Clip {
         Self::clip_of(EXPORTERS[0], record).unwrap_or_default()
     }
 
-    /// A record in a format, for the clipboard; or why it cannot be written in it.
+    /// A record in a format, for the clipboard; an error if that is impossible.
     fn clip_of(format: &dyn Exporter, record: Record<'_>) -> Result<Clip, String> {
         let records = release([record], Destination::Clipboard).passed;
         Self::clip_in(format, &records, Style::default())
     }
 
-    /// Records in a format, for the clipboard; or why they cannot be written in it.
+    /// Records in a format, for the clipboard; an error if that is impossible.
     pub(super) fn clip_in(
         format: &dyn Exporter,
         records: &[Released<'_>],
@@ -52,7 +52,7 @@ impl App {
             .map_err(|refusal| refused(&refusal))
     }
 
-    /// Opens a list of formats to copy in. The one that was picked last is selected.
+    /// Opens a list of formats to copy in, with the last one used selected.
     pub(super) fn copy_as(&mut self) -> Option<Effect> {
         self.open_picker(self.format_picker());
         self.find_templates()
@@ -79,7 +79,7 @@ impl App {
         self.effect_or_notice(copied)
     }
 
-    /// Takes in the result of copying: where the text was copied to, or why it was not.
+    /// Handles the result of copying: the destination, or the reason for a failure.
     pub(super) fn copied(&mut self, result: Result<String, String>) -> Option<Effect> {
         match (result, self.overlay.take()) {
             (Ok(to), Some(Overlay::Export(dialog))) if dialog.joint => {

@@ -1,7 +1,7 @@
 //! Effects: what the app wants done outside itself.
 //!
-//! The app returns them as values. The terminal layer carries them out, for the screen and for reading line by line
-//! alike; their results come back as [inputs](super::Input).
+//! The app returns effects as values. The terminal layer carries them out, with or without a screen, and
+//! their results come back as [inputs](super::Input).
 
 use crate::export::{Clip, WriteMode};
 use crate::memory::{Identity, Note};
@@ -22,7 +22,9 @@ pub enum Effect {
         /// What to do if the file exists.
         mode: WriteMode,
     },
-    /// Load these pictures, in this order. Pictures that were asked for before and are not listed are no longer wanted.
+    /// Load these pictures, in this order.
+    ///
+    /// Earlier requests that are not in this list are dropped.
     LoadImages {
         /// The path of the briefing that names the pictures.
         briefing: PathBuf,
@@ -41,7 +43,9 @@ pub enum Effect {
     FindTemplates(PathBuf),
     /// Read the themes in this folder.
     FindThemes(PathBuf),
-    /// Summarize these files of the shelf in the background; the results come as [`Input::Surveyed`](super::Input).
+    /// Summarize these files of the shelf in the background.
+    ///
+    /// The results come back as [`Input::Surveyed`](super::Input).
     Survey(Vec<(usize, PathBuf)>),
     /// Open a file; it comes as [`Input::Opened`](super::Input).
     Open {
@@ -50,14 +54,18 @@ pub enum Effect {
         /// Its path.
         path: PathBuf,
     },
-    /// Look up what is remembered of a briefing; it comes as [`Input::Recalled`](super::Input).
+    /// Look up what is remembered of a briefing.
+    ///
+    /// The result comes back as [`Input::Recalled`](super::Input).
     Recall {
         /// Its index on the shelf.
         entry: usize,
         /// The briefing.
         identity: Identity,
     },
-    /// Save changes to what is remembered; the result comes as [`Input::Remembered`](super::Input).
+    /// Save changes to what is remembered.
+    ///
+    /// The result comes back as [`Input::Remembered`](super::Input).
     Remember(Vec<Note>),
     /// Read the open file again; the result comes as [`Input::Reloaded`](super::Input).
     Reload,
@@ -74,7 +82,9 @@ pub enum Effect {
     },
     /// Take the mouse, or give it to the terminal.
     TakeMouse(bool),
-    /// Open this address in a browser; the result comes as [`Input::Browsed`](super::Input).
+    /// Open this address in a browser.
+    ///
+    /// The result comes back as [`Input::Browsed`](super::Input).
     Browse(String),
     /// Suspend the program and return to the shell.
     Suspend,

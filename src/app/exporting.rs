@@ -1,11 +1,11 @@
-//! Exporting: the dialog is opened for what is selected or marked, and its export is run.
+//! Exporting: opens the export dialog, and runs its export.
 
 use super::overlay::export::FileNames;
 use super::{App, Effect, ExportDialog, Overlay, Subject};
 use crate::row::Role;
 
 impl App {
-    /// Opens the export dialog for the selected words, or for the selected and the marked quotes.
+    /// Opens the export dialog for the selected words, or for quotes.
     pub(super) fn open_export(&mut self) -> Option<Effect> {
         if let Some(excerpt) = self.selected_words() {
             return self.open_dialog(Some(Subject::Words(Box::new(excerpt))), 0);
@@ -25,7 +25,7 @@ impl App {
         self.find_templates()
     }
 
-    /// The file names to propose: after the briefing and the speaker.
+    /// The file names to propose, made from the briefing and the speaker.
     fn file_names(&self, subject: Option<&Subject>, marked: usize) -> FileNames {
         let briefing = self.briefing();
         let volume = self.volume().map_or("briefing", |volume| &volume.name);
@@ -36,7 +36,7 @@ impl App {
         let plain = |name: String| {
             name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).collect::<String>()
         };
-        // Quotes from several briefings are named after none of them.
+        // Quotes from several briefings are not named after any of them.
         let is_of_one = self.marked_here().len() == marked;
         FileNames {
             single: plain(format!("{stem}{speaker}")),
@@ -54,7 +54,7 @@ impl App {
             self.end_text_selection();
             self.say(Role::Good, "it will be printed when the reader closes");
             if joint {
-                // Saved with the next change or at the end, which is before anything is printed.
+                // These are saved with the next change or at the end, before anything is printed.
                 self.unmark_exported();
             }
         }

@@ -7,11 +7,11 @@ use crate::pane::flow::BlockKind;
 use crate::row::Role;
 use crate::text::Safe;
 
-/// The characters of a row that are enough to find it in the file.
+/// Number of characters of a row that are enough to find it in the file.
 const ROW_CHARS: usize = 24;
 
 impl App {
-    /// Asks for an editor, at the position in the file of what is shown.
+    /// Opens an editor at the position in the file of what is shown.
     pub(super) fn ask_edit(&mut self) -> Option<Effect> {
         if self.volume().is_some_and(|volume| volume.imported().is_some()) {
             let does = "saves it as TOML, which you can edit";
@@ -27,7 +27,7 @@ impl App {
         Some(Effect::Edit { editor: self.setup.editor.clone(), path, at, words })
     }
 
-    /// The byte of the file at which to edit, and words that follow it.
+    /// The byte of the file at which to edit, and the words that follow it.
     fn position_in_file(&self) -> (usize, String) {
         let briefing = self.briefing();
         let shows_faults =
@@ -64,27 +64,29 @@ impl App {
         rows.next().map_or(String::new(), |row| row.row.text().trim().chars().take(ROW_CHARS).collect())
     }
 
-    /// Takes in that the editor was closed.
+    /// Handles the end of an edit.
     pub(super) fn edited(&mut self, result: Result<(), String>) {
         if let Err(why) = result {
             self.say(Role::Error, Safe::clean_line(&why).to_string());
         }
     }
 
-    /// Asks for a browser at the address of the source.
+    /// Opens the address of the source in a browser.
     pub(super) fn browse(&mut self) -> Option<Effect> {
         let url = self.source_url()?.to_owned();
         self.say(Role::Faint, format!("opening {url}"));
         Some(Effect::Browse(url))
     }
 
-    /// The address of the source, if it is one of the web.
+    /// The address of the source, if it is a web address.
     pub fn source_url(&self) -> Option<&str> {
         let url = self.briefing().event.source.url.as_deref()?;
         is_web(url).then_some(url)
     }
 
-    /// The address to which words on the screen link: that of the source, or one of which they are a part.
+    /// The address that words on the screen link to, if any.
+    ///
+    /// Words that are part of a known address, such as one row of it, link to all of it.
     pub fn address_of(&self, role: Role, words: &str) -> Option<&str> {
         if role == Role::Title {
             return self.source_url();
@@ -95,7 +97,7 @@ impl App {
         known.into_iter().flatten().find(|url| role == Role::Link && url.contains(words.trim()))
     }
 
-    /// Takes in the result of opening a browser.
+    /// Handles the result of opening a browser.
     pub(super) fn browsed(&mut self, result: Result<(), String>) {
         match result {
             Ok(()) => self.say(Role::Good, "opened the source in the browser"),

@@ -9,7 +9,7 @@ use crate::model::Record;
 use crate::row::Role;
 use crate::text::Safe;
 
-/// How picked quotes are printed, when the reader was opened to pick some.
+/// How picked quotes are printed, if the reader was opened to pick some.
 #[derive(Clone, Copy, Debug)]
 pub struct Pick {
     /// The format.
@@ -24,14 +24,14 @@ impl App {
         EXPORTERS.iter().chain(&self.setup.templates).copied().collect()
     }
 
-    /// Asks for the user's templates, the first time.
+    /// Requests the user's templates, the first time only.
     pub(super) fn find_templates(&mut self) -> Option<Effect> {
         self.setup.templates_folder.take().map(Effect::FindTemplates)
     }
 
-    /// Takes in the user's templates.
+    /// Handles the user's templates.
     pub(super) fn found_templates(&mut self, templates: Vec<Template>, complaint: Option<String>) {
-        // They are read once and offered as long as the program runs, like the built-in formats.
+        // They are read once and stay available until the program ends, like the built-in formats.
         let leaked =
             templates.into_iter().map(|template| -> &'static dyn Exporter { Box::leak(Box::new(template)) });
         self.setup.templates = leaked.collect();
@@ -63,7 +63,9 @@ impl App {
         Self::clip_in(format, &records, style)
     }
 
-    /// True if Enter picks quotes for another program here: in the panes that show quotes, or if any are marked.
+    /// Returns true if Enter picks quotes for another program here.
+    ///
+    /// That is so in the panes that show quotes, or if any quotes are marked.
     pub(super) fn is_pick(&self) -> bool {
         self.setup.pick.is_some()
             && (self.marked() > 0 || matches!(self.focus(), PaneName::Text | PaneName::Quotes))
@@ -84,7 +86,7 @@ impl App {
         self.effect_or_notice(picked)
     }
 
-    /// The effect that hands records to the program for which quotes are picked, or why there is none.
+    /// The effect that prints picked quotes, or the reason why there is none.
     pub(super) fn picked(
         pick: Pick,
         format: &dyn Exporter,
@@ -94,7 +96,7 @@ impl App {
         export_as(format, &records, pick.style).map(Effect::Choose).map_err(|refusal| refused(&refusal))
     }
 
-    /// The effect; if there is none, shows the reason.
+    /// Returns the effect; if there is none, shows the reason.
     pub(super) fn effect_or_notice(&mut self, result: Result<Effect, String>) -> Option<Effect> {
         match result {
             Ok(effect) => Some(effect),

@@ -4,7 +4,9 @@ use crate::text::fold::loose;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-/// The indexes of the texts that match what was typed, the best first; all of them if nothing was typed.
+/// The indexes of the texts that match what was typed, best first.
+///
+/// If nothing was typed, all texts match.
 ///
 /// The texts are folded with [`loose`], so accents, case and the order of words do not matter.
 pub(super) fn ranked<'a>(typed: &str, texts: impl ExactSizeIterator<Item = &'a str>) -> Vec<usize> {

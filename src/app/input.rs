@@ -46,7 +46,7 @@ pub enum Input {
     Templates(Vec<Template>, Option<String>),
     /// Text was copied to this destination, or was not for this reason.
     Copied(Result<String, String>),
-    /// A file was written, or was not.
+    /// A file was written, or could not be.
     Wrote(Wrote),
     /// The reader has come on the screen.
     Begin,
@@ -63,11 +63,13 @@ pub enum Input {
         /// What was found.
         recalled: Recalled,
     },
-    /// Changes were saved, or not; what is remembered now, by index on the shelf.
+    /// Changes were saved, or not: what is remembered now, by index on the shelf.
     Remembered(Vec<(usize, Recalled)>),
     /// A file was read again.
     Reloaded(Reload),
-    /// Nothing else happened and the app [is busy](super::App::is_busy): it can do a slice of its work.
+    /// No other input is waiting, and the app [is busy](super::App::is_busy).
+    ///
+    /// The app can do a slice of its work.
     Slice,
 }
 
@@ -128,7 +130,7 @@ pub enum ReloadResult {
     Failed(String),
 }
 
-/// A file that was just read. Two are equal if they come from the same reading.
+/// A file that was just read; equal only to its own clones.
 #[derive(Clone, Debug)]
 pub struct Fresh(Arc<Volume>);
 

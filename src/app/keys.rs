@@ -1,4 +1,4 @@
-//! Keys: from key presses to actions, with counts and with keys of several characters.
+//! Keys: turns key presses into actions, with counts and multi-key sequences.
 
 use super::overlay::outcome::Event;
 use super::overlay::prompt::line_edit;
@@ -12,14 +12,14 @@ use crate::row::Role;
 /// Counts are limited to this.
 const MAX_COUNT: usize = 1_000_000;
 
-/// Keys that were pressed but do not mean anything yet.
+/// Keys that were pressed but do not form an action yet.
 #[derive(Clone, Debug, Default)]
 pub struct Pending {
     /// The repeat count, or ordinal.
     pub count: Option<usize>,
-    /// The first characters of a key of several.
+    /// The keys pressed so far of a sequence of several.
     pub keys: Vec<Key>,
-    /// The digit that gave the keys to a pane, and the pane that had them before.
+    /// The digit that focused a pane, and the pane that was focused before.
     pane: Option<(usize, PaneName)>,
 }
 
@@ -69,8 +69,10 @@ impl App {
         }
     }
 
-    /// Handles a digit. One that is bound to a pane focuses it; one that is not bound starts a count, which then
-    /// continues with any digit. Returns true if the digit was used.
+    /// Handles a digit; returns true if it was used.
+    ///
+    /// A digit that is bound to a pane focuses that pane. A digit that is not bound starts a count, which then
+    /// continues with any digit.
     fn count_key(&mut self, key: Key) -> bool {
         let Some(digit) = key.digit().filter(|_| self.pending.keys.is_empty()) else { return false };
         match (self.pending.count, self.bindings().find(Context::Reader, &[key])) {
@@ -86,8 +88,10 @@ impl App {
         true
     }
 
-    /// The count for an action. A digit that focused a pane is the ordinal of a speaker: `3]s` selects the third
-    /// speaker, and the focus returns to where it was.
+    /// The count for an action.
+    ///
+    /// If a digit has just focused a pane, it counts as the ordinal of a speaker: `3]s` selects the third speaker,
+    /// and the focus returns to where it was.
     fn take_count(&mut self, action: Action) -> Option<usize> {
         let Pending { count, pane, .. } = std::mem::take(&mut self.pending);
         match pane {
@@ -99,7 +103,7 @@ impl App {
         }
     }
 
-    /// Handles a key that is bound to nothing: it is typed if something can be typed.
+    /// Handles a key that is bound to nothing: types it if text can be typed here.
     fn unbound_key(&mut self, key: Key, after_prefix: bool) -> Option<Effect> {
         if self.overlay.as_ref().is_some_and(Overlay::is_typed_in) {
             return self.send_to_overlay(Event::Key(key));

@@ -1,7 +1,7 @@
 //! The app: the state of the reader and how it changes.
 //!
-//! [`App::update`] is the only place where the state changes. It takes an [`Input`]; it uses no terminal, no file and
-//! no clock. What must happen outside is the [`Effect`] that it returns, and the result of that is the next input.
+//! [`App::update`] is the only place where the state changes. It takes an [`Input`] and uses no terminal, file or
+//! clock. What must happen outside is the [`Effect`] that it returns; the result of the effect is the next input.
 
 mod availability;
 mod by_name;
@@ -70,23 +70,25 @@ pub struct App {
     shelf: ShelfState,
     reading: Reading,
     overlay: Option<Overlay>,
-    /// The keys that were pressed but do not mean anything yet.
+    /// The keys that were pressed but do not form an action yet.
     pending: Pending,
     notice: Option<Notice>,
     last: LastUsed,
 }
 
-/// The choices that were made last, offered again the next time.
+/// The choices that were made last, offered again next time.
 #[derive(Debug)]
 struct LastUsed {
     /// The index of the format, the destination and the style of the last export.
     export: (usize, Destination, Style),
-    /// The index of the format that was last picked to copy in.
+    /// The index of the format that was last selected to copy in.
     copy: usize,
 }
 
 impl App {
-    /// A reader of the briefings on a shelf. It opens a single briefing at once, and lists several.
+    /// Creates a reader of the briefings on a shelf.
+    ///
+    /// A single briefing opens at once; several are listed.
     pub fn new(shelf: impl Into<Shelf>, setup: Setup) -> Self {
         let mut app = Self {
             size: (80, 24),
@@ -135,12 +137,12 @@ impl App {
         self.reading.selection
     }
 
-    /// The pane that has the keys.
+    /// The focused pane.
     pub fn focus(&self) -> PaneName {
         self.reading.panes.focus
     }
 
-    /// True if that pane has the whole screen.
+    /// True if the focused pane fills the screen.
     pub fn zoom(&self) -> bool {
         self.reading.panes.zoom
     }
@@ -180,7 +182,7 @@ impl App {
         self.notice.as_ref()
     }
 
-    /// The keys that were pressed but do not mean anything yet.
+    /// The keys that were pressed but do not form an action yet.
     pub fn pending(&self) -> &Pending {
         &self.pending
     }
@@ -223,7 +225,7 @@ impl App {
         whole
     }
 
-    /// The rows and cells of the text pane; if it is not on the screen, those of the screen.
+    /// The rows and cells of the text pane, or of the screen if the pane is hidden.
     fn text_size(&self) -> (usize, usize) {
         if self.setup.linear {
             // A paragraph is a row.

@@ -19,13 +19,13 @@ impl App {
         self.notice = Some(Notice { words: words.into(), role });
     }
 
-    /// Shows a notice that ends with what the key of an action does now: `no quote is marked; x marks one`.
+    /// Shows a notice that ends with a key: `no quote is marked; x marks one`.
     pub(super) fn say_with_key(&mut self, role: Role, words: &str, action: Action, does: &str) {
         let words = self.with_key(words, action, does);
         self.say(role, words);
     }
 
-    /// `words`, then the key of an action and what it does; only `words` if the action has no key.
+    /// `words` with a key and what it does; only `words` if the action has no key.
     pub(super) fn with_key(&self, words: &str, action: Action, does: &str) -> String {
         let context = if self.shelf.listing { Context::List } else { Context::Reader };
         self.bindings().with_hint(words, context, action, does)

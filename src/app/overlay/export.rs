@@ -1,4 +1,4 @@
-//! The export dialog: format, destination, and a preview of exactly what will be written.
+//! The export dialog: format, destination, and a preview of what will be written.
 
 use crate::action::ExportAction;
 use crate::app::overlay::field::{DESTINATIONS, Field, Subject};
@@ -29,7 +29,7 @@ pub struct ExportDialog {
     pub path: Line,
     /// How speakers are named, in formats that people read.
     pub style: Style,
-    /// The field that has the keys.
+    /// The focused field.
     pub field: Field,
     /// The first line of the preview in view.
     pub scroll: usize,
@@ -54,7 +54,7 @@ pub(in crate::app) struct FileNames {
     pub(in crate::app) joint: String,
 }
 
-/// The lines by which the preview scrolls.
+/// Number of lines by which the preview scrolls.
 const PREVIEW_PAGE: usize = 5;
 
 impl ExportDialog {
@@ -65,7 +65,7 @@ impl ExportDialog {
     /// The key that proposes another name for the file.
     pub const RENAME: char = 'n';
 
-    /// A dialog for a quote or selected words, and for the number of marked quotes.
+    /// Creates a dialog for a quote or selected words, and for the marked quotes.
     pub(in crate::app) fn new(app: &App, subject: Option<Subject>, marked: usize, names: FileNames) -> Self {
         let (format, destination, style) = app.last.export;
         let mut dialog = Self {
@@ -167,7 +167,9 @@ impl ExportDialog {
         Outcome::keep_and(Request::RunExport(self.effect(WriteMode::New)))
     }
 
-    /// Handles a key that is not bound: it is typed into the path, or says what to do with a file that exists.
+    /// Handles a key that is not bound.
+    ///
+    /// The key is typed into the path, or decides what happens to a file that exists.
     fn key(&mut self, key: Key) -> Outcome {
         if self.exists {
             return self.resolve_existing(key);
@@ -256,7 +258,7 @@ impl ExportDialog {
         self.refresh_preview(app);
     }
 
-    /// Corrects what depends on the choice that was just made.
+    /// Updates the fields that depend on the choice that was just made.
     pub(super) fn choice_changed(&mut self) {
         if !self.destinations().any(|destination| destination == self.destination) {
             self.destination = Destination::File;
@@ -279,7 +281,7 @@ impl ExportDialog {
         self.path = Line::new(name);
     }
 
-    /// Writes the preview from what is selected or marked now.
+    /// Rebuilds the preview from what is selected or marked now.
     pub(in crate::app) fn refresh_preview(&mut self, app: &App) {
         let records = match &self.subject {
             Some(subject) if !self.joint => vec![subject.record(app.briefing())],

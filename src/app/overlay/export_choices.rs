@@ -6,7 +6,9 @@ use crate::export::Attribution;
 use crate::guard::Destination;
 
 impl ExportDialog {
-    /// The choices in the current field: the name and a few words for each; none in a field that is typed in.
+    /// The choices in the current field, each with a name and a few words.
+    ///
+    /// A field that takes typed text has none.
     pub fn choices(&self) -> Vec<(String, String)> {
         let choice = |name: &str, words: &str| (name.to_owned(), words.to_owned());
         match self.field {
@@ -38,7 +40,7 @@ impl ExportDialog {
         }
     }
 
-    /// Makes a choice by its index.
+    /// Selects a choice by its index.
     pub(super) fn choose(&mut self, index: usize) {
         match self.field {
             Field::Quotes => self.joint = index == 1 || self.subject.is_none(),

@@ -5,7 +5,7 @@ use crate::binding::{Bindings, Found};
 use crate::key::Key;
 use crate::row::{Role, Row, wrapped};
 
-/// The cells of the column of keys.
+/// Width of the column of keys, in cells.
 const KEYS: usize = 18;
 
 /// The glyphs of the panes and what they mean.
@@ -58,7 +58,7 @@ pub(super) fn help(bindings: &Bindings, context: Context, cells: usize) -> Vec<R
     rows
 }
 
-/// How counts are typed, by the keys as they are bound.
+/// Explains how to type counts with the current key bindings.
 fn counts(bindings: &Bindings) -> String {
     let is_free = |digit: &char| bindings.find(Context::Reader, &[Key::char(*digit)]) == Found::Nothing;
     let free: Vec<char> = ('0'..='9').filter(is_free).collect();

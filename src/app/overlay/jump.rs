@@ -1,4 +1,4 @@
-//! Jumping to a speaker: the speakers show their letters, and the letters of one are typed.
+//! Jumping to a speaker: each speaker shows letters, and the user types them.
 
 use crate::action::{Action, ReaderAction};
 use crate::app::App;
@@ -50,7 +50,7 @@ impl SpeakerJump {
     }
 }
 
-/// An action that is asked for while a letter is awaited: it is done instead.
+/// Closes the prompt and runs an action that was requested instead of a letter.
 pub(super) fn leave_for(action: Action, count: Option<usize>) -> Outcome {
     if ReaderAction::of(action) == Some(ReaderAction::Suspend) {
         return Outcome::suspend();

@@ -1,11 +1,11 @@
-//! Marks: a letter is awaited, to give to this place or to go to its place.
+//! Prompts for the letter of a place: to set it, or to go to the place.
 
 use crate::app::overlay::jump::leave_for;
 use crate::app::overlay::outcome::{Event, Outcome, Request};
 use crate::key::{Code, Key};
 use crate::row::Role;
 
-/// What the awaited letter is for.
+/// What the letter is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkPrompt {
     /// To give it to this place.

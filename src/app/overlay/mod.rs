@@ -1,4 +1,6 @@
-//! Overlays: what lies over the panes. Each type of overlay handles the events that it gets while it is open.
+//! Overlays: what is drawn over the panes.
+//!
+//! Each type of overlay handles the events that it gets while it is open.
 
 pub(super) mod export;
 mod export_choices;
@@ -27,7 +29,7 @@ use outcome::{Event, Outcome, Request};
 use page::{Page, PageKind};
 use picker::Picker;
 
-/// What lies over the panes.
+/// What is drawn over the panes.
 #[derive(Debug)]
 pub enum Overlay {
     /// The speakers show their letters, and one is typed.
@@ -38,7 +40,7 @@ pub enum Overlay {
     Page(Box<Page>),
     /// The export dialog.
     Export(Box<ExportDialog>),
-    /// A letter is awaited, to give to this place or to go to its place.
+    /// A prompt for a letter, to give to this place or to go to its place.
     Mark(MarkPrompt),
     /// The line in which a search is typed.
     Search(SearchLine),
@@ -57,13 +59,15 @@ impl Overlay {
         }
     }
 
-    /// True if it gets a key without asking what the key is bound to: all but those that suspend and quit.
+    /// Returns true if the overlay gets a key before its binding is looked up.
+    ///
+    /// That is so for all keys but those that suspend and quit.
     pub(super) fn takes_every_key(&self, key: Key) -> bool {
         let leaves = key.ctrl && matches!(key.latin().unwrap_or(key).code, Code::Char('c' | 'z'));
         self.awaits_letter() && !leaves
     }
 
-    /// True if keys that are bound to nothing are typed into it.
+    /// Returns true if keys that are bound to nothing are typed into it.
     pub(super) fn is_typed_in(&self) -> bool {
         match self {
             Self::Picker(_) | Self::Export(_) | Self::Search(_) => true,
@@ -72,12 +76,12 @@ impl Overlay {
         }
     }
 
-    /// True while it awaits a letter: of a speaker, or of a place.
+    /// Returns true while it waits for a letter: of a speaker, or of a place.
     pub(super) fn awaits_letter(&self) -> bool {
         matches!(self, Self::Jump(_) | Self::Mark(_))
     }
 
-    /// The letters that were typed to jump to a speaker.
+    /// The letters typed so far to jump to a speaker.
     pub(super) fn typed_letters(&self) -> Option<&str> {
         if let Self::Jump(jump) = self { Some(&jump.typed) } else { None }
     }
@@ -125,7 +129,9 @@ impl App {
         self.conclude(overlay, outcome)
     }
 
-    /// Gives the export dialog the result of writing its file; without a dialog, an imported briefing was saved.
+    /// Handles the result of writing a file.
+    ///
+    /// It is the file of the export dialog if that is open, and otherwise a saved imported briefing.
     pub(super) fn wrote(&mut self, wrote: Wrote) -> Option<Effect> {
         match self.overlay.take() {
             Some(Overlay::Export(mut dialog)) => {

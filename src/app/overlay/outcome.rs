@@ -1,4 +1,4 @@
-//! What happens to an overlay, and what it answers.
+//! The events that an overlay handles, and what it returns.
 
 use crate::action::Action;
 use crate::app::effect::Effect;
@@ -9,7 +9,7 @@ use crate::model::{SectionId, SpeakerId};
 use crate::pane::filter::Facet;
 use crate::row::Role;
 
-/// Something that happens to an overlay.
+/// An event for an overlay.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::app) enum Event<'a> {
     /// An action, asked for by its key or by its name, with a count.
@@ -26,7 +26,7 @@ pub(in crate::app) enum Event<'a> {
     Mouse(Position, Mouse),
 }
 
-/// What an overlay answers to an event.
+/// What an overlay returns for an event.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::app) struct Outcome {
     /// True if the overlay stays open.
@@ -42,7 +42,7 @@ pub(in crate::app) enum Request {
     Effect(Effect),
     /// Show a notice.
     Say(Role, String),
-    /// Do an action as if there were no overlay.
+    /// Run an action as if there were no overlay.
     Do(Action, Option<usize>),
     /// Go to what was picked.
     GoTo(Target),
@@ -54,7 +54,7 @@ pub(in crate::app) enum Request {
     StepPicture {
         /// True to go forward.
         forward: bool,
-        /// How many pictures to go.
+        /// The number of pictures to move by.
         times: usize,
     },
     /// Search for what is typed now.
@@ -67,7 +67,7 @@ pub(in crate::app) enum Request {
     StepMatch(bool),
     /// Remember what was searched for on a page.
     RememberSearch(String),
-    /// Run the export of the dialog, which is open.
+    /// Run the export of the open dialog.
     RunExport(Effect),
     /// Finish an export that was carried out, and show a notice.
     FinishExport {
@@ -89,7 +89,7 @@ pub enum Target {
     Theme(usize),
     /// A filter to set or to clear.
     Facet(Facet),
-    /// An action to do.
+    /// An action to run.
     Action(Action),
     /// A format to copy in, by its index.
     Format(usize),

@@ -1,4 +1,4 @@
-//! Pages over the panes: a quote at full size, a picture, the event, the keys, the faults.
+//! Pages over the panes: a quote, a picture, the event, the keys, the faults.
 
 use crate::action::{Action, Context, PageAction, SearchAction};
 use crate::app::overlay::help::help;
@@ -52,13 +52,15 @@ pub struct Page {
     pub scroll: usize,
     /// The search in it.
     pub search: Option<PageSearch>,
-    /// The rows, if they were made when the page was opened.
+    /// The rows, if they were built when the page was opened.
     fixed: Option<Vec<Row>>,
 }
 
-/// The maximum number of faults on a page; a file with more is better checked on the command line.
+/// The maximum number of faults on a page.
+///
+/// A file with more faults is better checked on the command line.
 const MAX_FAULTS: usize = 200;
-/// The rows that one turn of the mouse wheel scrolls.
+/// Number of rows that one turn of the mouse wheel scrolls.
 const WHEEL_ROWS: usize = 3;
 
 impl Page {
@@ -103,7 +105,7 @@ impl Page {
         self.scroll = 0;
     }
 
-    /// The last row that can be the first in view.
+    /// The last row that can be at the top of the view.
     fn last_scroll(&self, app: &App) -> usize {
         let (width, height) = app.page_size_of(self.kind);
         self.rows(app, usize::from(width)).len().saturating_sub(usize::from(height))
@@ -166,7 +168,7 @@ impl Page {
             A::MarkQuote if is_quote => return Outcome::keep_and(Request::Do(Action::MarkQuote, None)),
             A::CopyAs if is_quote => return Outcome::close_and(Request::Do(Action::CopyAs, None)),
             A::Export if is_quote => return Outcome::close_and(Request::Do(Action::Export, None)),
-            // These are about the quote that the page shows.
+            // These apply to the quote that the page shows.
             A::NextQuote | A::PreviousQuote | A::Copy | A::CopyAs | A::Export | A::MarkQuote => {}
             A::Suspend => return Outcome::suspend(),
             A::QuitNow => return Outcome::quit(),
@@ -203,7 +205,7 @@ impl Page {
         }
     }
 
-    /// Edits what is typed, and searches for it from where the search began.
+    /// Edits the search line, and searches from where the search began.
     fn edit_search(&mut self, app: &App, edit: impl FnOnce(&mut Prompt) -> bool) {
         let Some(search) = &mut self.search else { return };
         if search.prompt.as_mut().is_some_and(edit) {
@@ -245,7 +247,7 @@ impl Page {
         Outcome::keep()
     }
 
-    /// Goes to a match; returns true if the search has wrapped around an end.
+    /// Goes to a match; returns true if the search wrapped around an end.
     fn go(&mut self, step: PageStep, app: &App) -> bool {
         let rows = self.search_rows(app);
         let Some(search) = &mut self.search else { return false };
@@ -276,7 +278,7 @@ impl App {
         (width.saturating_sub(4).max(1), height.saturating_sub(2).max(1))
     }
 
-    /// The cells and rows inside a page of this kind; a picture has the whole screen.
+    /// The cells and rows inside a page of this kind; a picture fills the screen.
     pub fn page_size_of(&self, kind: PageKind) -> (u16, u16) {
         match kind {
             PageKind::Picture(_) => {
@@ -305,7 +307,7 @@ fn faults(app: &App) -> Vec<Row> {
     rows
 }
 
-/// A line of the report; messages are wrapped, lines of the file are not.
+/// A line of the report. Messages are wrapped; lines of the file are not.
 fn fault_rows(line: &str, cells: usize) -> Vec<Row> {
     let role = if line.starts_with("error") {
         Role::Error

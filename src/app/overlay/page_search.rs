@@ -1,4 +1,4 @@
-//! A search in a page: the matches are highlighted, and the current one is brought into view.
+//! A search in a page: highlights the matches and scrolls to the current one.
 
 use crate::app::overlay::prompt::Prompt;
 use crate::app::reading::search::SearchWords;
@@ -28,7 +28,7 @@ pub(super) struct PageRows {
 /// Where a search goes in a page.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum PageStep {
-    /// To the first match in view or after it.
+    /// To the first match at or after the top of the view.
     First,
     /// Some matches forward.
     Forward(usize),
@@ -37,12 +37,12 @@ pub(super) enum PageStep {
 }
 
 impl PageSearch {
-    /// A search that is about to be typed on a page scrolled to row `origin`.
+    /// Starts a search on a page that is scrolled to row `origin`.
     pub(super) fn new(origin: usize) -> Self {
         Self { prompt: Some(Prompt::default()), needle: None, current: None, origin }
     }
 
-    /// True once something is searched for.
+    /// Returns true once something is searched for.
     pub(super) fn has_needle(&self) -> bool {
         self.needle.is_some()
     }
@@ -79,7 +79,7 @@ impl PageSearch {
         Some(SearchWords { typed: needle.typed().to_owned(), count })
     }
 
-    /// Goes to a match; returns the first row to show, and true if the search has wrapped around an end.
+    /// Goes to a match. Returns the first row to show, and true if the search wrapped.
     pub(super) fn go(&mut self, page: PageRows, step: PageStep) -> (usize, bool) {
         let PageRows { mut rows, scroll, height } = page;
         let Some(needle) = &self.needle else { return (scroll, false) };

@@ -16,16 +16,16 @@ pub(super) struct Item {
     pub(super) row: Row,
     /// The text that is searched, folded.
     pub(super) text: String,
-    /// What it leads to.
+    /// What selecting it does.
     pub(super) target: Target,
 }
 
 /// A list to pick from, with a line to type in.
 #[derive(Debug)]
 pub struct Picker {
-    /// The title: what is picked.
+    /// The title, which names what is picked.
     pub title: &'static str,
-    /// What is typed.
+    /// What is typed in its line.
     pub line: Line,
     /// The selected item, by its index among those found.
     pub selected: usize,
@@ -33,11 +33,11 @@ pub struct Picker {
     found: Vec<usize>,
 }
 
-/// The characters of pasted text that are typed into a picker.
+/// Maximum number of characters of pasted text that are typed into a picker.
 const MAX_PASTED_CHARS: usize = 200;
-/// The items that a page of a picker holds.
+/// Number of items that a page of a picker holds.
 const PAGE_ITEMS: usize = 10;
-/// The items that one turn of the mouse wheel moves.
+/// Number of items by which one turn of the mouse wheel moves.
 const WHEEL_ITEMS: usize = 3;
 
 impl Picker {
@@ -62,22 +62,22 @@ impl Picker {
         self.found.get(index).map(|item| &self.items[*item].row)
     }
 
-    /// What the selected item leads to.
+    /// The target of the selected item.
     pub fn target(&self) -> Option<Target> {
         self.target_at(self.selected)
     }
 
-    /// What a found item leads to.
+    /// The target of a found item.
     pub fn target_at(&self, index: usize) -> Option<Target> {
         self.found.get(index).map(|item| self.items[*item].target)
     }
 
-    /// What the first of all items leads to, found or not.
+    /// The target of the first of all items, found or not.
     pub(in crate::app) fn first(&self) -> Option<Target> {
         self.items.first().map(|item| item.target)
     }
 
-    /// The same list with this typed in it.
+    /// The same list with this text typed in its line.
     pub(in crate::app) fn typed(mut self, line: Line) -> Self {
         self.line = line;
         if !self.line.value().is_empty() {
@@ -159,7 +159,7 @@ impl Picker {
         };
     }
 
-    /// Edits what is typed, and finds the items that match it.
+    /// Edits the line, and finds the items that match it.
     fn edit(&mut self, request: InputRequest) {
         if self.line.handle(request).is_some_and(|change| change.value) {
             self.find();

@@ -52,7 +52,9 @@ impl App {
         Picker::new("Agenda", items.collect(), self.reading.selection.section.map(Target::Section))
     }
 
-    /// A picker of kinds, tags and sections to filter by, each with the number of quotes that would be left.
+    /// A picker of kinds, tags and sections to filter by.
+    ///
+    /// Each item shows the number of quotes that would be left.
     pub(in crate::app) fn filter_picker(&self) -> Picker {
         let briefing = self.briefing();
         let kinds = Kind::ALL.into_iter().map(|kind| ("kind", Facet::Kind(kind)));
@@ -74,7 +76,7 @@ impl App {
         Picker::new("Filter quotes by", items.collect(), None)
     }
 
-    /// A picker of all commands: what each does, its keys, and why it is not available.
+    /// A picker of all commands: what each does, its keys, and why it is unavailable.
     pub(in crate::app) fn command_picker(&self) -> Picker {
         let rows =
             ACTIONS.iter().filter(|row| row.context == Context::Reader && row.action != Action::Commands);
@@ -84,7 +86,7 @@ impl App {
             let keys = format!("{:width$}", self.bindings().shown_keys(own));
             let row = match self.unavailable(own.action) {
                 None => Row::of(Role::Key, &*keys).with(Role::Text, own.words),
-                // The reason comes first, since the end of a row may not fit.
+                // The reason comes first, because the end of a row may be cut.
                 Some(why) => {
                     let words = own.words.split([';', ',', ':']).next().unwrap_or_default();
                     Row::of(Role::Faint, format!("{keys}{why}{}{words}", self.setup.glyphs.dot))
@@ -114,10 +116,10 @@ impl App {
         Picker::new("Themes", items.collect(), current.map(Target::Theme))
     }
 
-    /// Makes the open picker anew from what it lists now, with the same typed in it.
+    /// Rebuilds the open picker from the current items, and keeps what was typed.
     pub(in crate::app) fn refresh_picker(&mut self) {
         let Some(Overlay::Picker(picker)) = &self.overlay else { return };
-        // With nothing to pick from, a picker of speakers is as good as any.
+        // If there is nothing to pick from, any list does: take the speakers.
         let fresh = match picker.target().or(picker.first()) {
             Some(Target::Section(_)) => self.section_picker(),
             Some(Target::Facet(_)) => self.filter_picker(),
@@ -127,14 +129,14 @@ impl App {
         self.replace_picker(fresh);
     }
 
-    /// Puts another list in the place of the open picker, with the same typed in it.
+    /// Replaces the open picker by another list, and keeps what was typed.
     pub(in crate::app) fn replace_picker(&mut self, fresh: Picker) {
         if let Some(Overlay::Picker(picker)) = self.overlay.take() {
             self.open_picker(fresh.typed(picker.line));
         }
     }
 
-    /// True if the open picker lists what `is_listed` says.
+    /// Returns true if `is_listed` accepts the first item of the open picker.
     pub(in crate::app) fn is_picking(&self, is_listed: fn(Target) -> bool) -> bool {
         matches!(&self.overlay, Some(Overlay::Picker(picker)) if picker.first().is_some_and(is_listed))
     }

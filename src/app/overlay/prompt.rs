@@ -1,9 +1,9 @@
-//! A line that is typed in: what keys do to it, and the searches that it can bring back.
+//! A line of typed text, with the editing keys and a history of searches.
 
 use crate::key::{Code, Key};
 use tui_input::{Input as Line, InputRequest};
 
-/// A line that is typed in.
+/// A line of typed text.
 #[derive(Debug, Default)]
 pub struct Prompt {
     /// The text and the cursor.
@@ -14,7 +14,7 @@ pub struct Prompt {
     draft: String,
 }
 
-/// The maximum length of a search in characters, so that a search stays quick.
+/// Maximum length of a search in characters, so that searching stays fast.
 const MAX_CHARS: usize = 200;
 
 impl Prompt {
@@ -35,7 +35,9 @@ impl Prompt {
         changed
     }
 
-    /// Inserts pasted text, with spaces for white space and control characters; returns true if the text has changed.
+    /// Inserts pasted text; returns true if the text has changed.
+    ///
+    /// White space and control characters become spaces.
     pub(super) fn paste(&mut self, text: &str) -> bool {
         let chars = text.trim().chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c });
         let mut changed = false;
@@ -51,7 +53,7 @@ impl Prompt {
         self.paste(text);
     }
 
-    /// Shows the next older search, or the next newer one; returns true if there is one.
+    /// Shows the next older or newer search; returns true if there is one.
     pub(super) fn recall(&mut self, past: &[String], older: bool) -> bool {
         let back = if older { self.back + 1 } else { self.back.saturating_sub(1) };
         if back == self.back || back > past.len() {
@@ -67,7 +69,7 @@ impl Prompt {
     }
 }
 
-/// What a key does to a line that is typed in; `None` if it does nothing.
+/// What a key does to a line of typed text; `None` if it does nothing.
 pub(in crate::app) fn line_edit(key: Key) -> Option<InputRequest> {
     Some(match (key.code, key.ctrl, key.alt) {
         (Code::Char(c), false, false) => InputRequest::InsertChar(c),

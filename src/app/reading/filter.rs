@@ -14,7 +14,7 @@ impl App {
         self.reading.passing = self.reading.selection.filter.passing(self.briefing());
     }
 
-    /// Sets a filter, or clears it if it is set, and goes to the nearest quote that passes.
+    /// Sets or clears a filter, and goes to the nearest quote that passes.
     pub(in crate::app) fn toggle(&mut self, facet: Facet) {
         self.filter(|filter| {
             if filter.has(facet) { filter.retain(|other| other != facet) } else { filter.add(facet) }
@@ -48,7 +48,9 @@ impl App {
         }
     }
 
-    /// The number of quotes that each filter would leave, together with the filters of other kinds that are set.
+    /// The number of quotes that each filter would leave.
+    ///
+    /// The filters of other kinds that are set still apply.
     pub(in crate::app) fn facet_counts(&self) -> HashMap<Facet, usize> {
         let briefing = self.briefing();
         let tags: HashMap<&str, Facet> =

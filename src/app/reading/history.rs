@@ -1,4 +1,4 @@
-//! The history of jumps: where each began, and the way back and forward.
+//! The history of jumps: where each began, and how to go back and forward.
 
 use crate::app::{App, Effect};
 use crate::model::Briefing;
@@ -30,14 +30,14 @@ impl Stop {
 #[derive(Debug, Default)]
 pub(in crate::app) struct History {
     stops: Vec<Stop>,
-    /// The number of them that are before where the reader is now.
+    /// The number of stops before the current position.
     at: usize,
-    /// True if the last key scrolled, and so did not jump.
+    /// True if the last key only scrolled, which is not a jump.
     pub(in crate::app) scrolled: bool,
 }
 
 impl History {
-    /// Records where a jump began, and forgets the jumps that were gone back over.
+    /// Records where a jump began, and drops the jumps that were undone.
     fn record(&mut self, stop: Stop) {
         self.stops.truncate(self.at);
         if self.stops.last() != Some(&stop) {
@@ -51,7 +51,7 @@ impl History {
     fn back(&mut self, here: Stop) -> Option<Stop> {
         let before = self.at.checked_sub(1)?;
         if self.at == self.stops.len() {
-            // Going forward leads here again.
+            // Going forward returns to this place.
             self.stops.push(here);
         } else {
             self.stops[self.at] = here;
@@ -65,13 +65,13 @@ impl History {
         self.stops[self.at] = here;
         self.at += 1;
         if self.at + 1 == self.stops.len() {
-            // Going back began here, so the next jump is recorded as usual.
+            // Going back added this stop; without it, the next jump is recorded as usual.
             self.stops.pop();
         }
         Some(next)
     }
 
-    /// The same history after the file of a briefing was read again, with every place `carry`ed over.
+    /// The history in a new reading of a briefing, with each place mapped by `carry`.
     pub(in crate::app) fn carried(
         &self,
         entry: usize,
@@ -86,20 +86,20 @@ impl History {
 }
 
 impl App {
-    /// Where the reader is in the open briefing.
+    /// The current place in the open briefing.
     pub(in crate::app) fn here(&self) -> Option<Stop> {
         let entry = self.shelf.open.filter(|_| !self.shelf.listing)?;
         Some(Stop { entry, place: self.reading.panes.scroll.text, selection: self.reading.selection })
     }
 
-    /// Records where a key was pressed if it led out of view; scrolling does not count.
+    /// Records the place before a key that led out of view; scrolling does not count.
     pub(in crate::app) fn record_jump(&mut self, before: Option<Stop>) {
         let Some(before) =
             before.filter(|before| !self.reading.history.scrolled && Some(before.entry) == self.shelf.open)
         else {
             return;
         };
-        // While a search is typed, each letter may lead elsewhere; it is a jump once typing ends.
+        // While a search is typed, each letter may move the view. It becomes one jump when typing ends.
         if self.shelf.listing || self.is_typing_search() || before.place == self.reading.panes.scroll.text {
             return;
         }
@@ -116,7 +116,7 @@ impl App {
         self.reading.history.record(before);
     }
 
-    /// Goes some jumps back or forward.
+    /// Goes back or forward over some jumps.
     pub(in crate::app) fn travel(&mut self, forward: bool, times: usize) -> Option<Effect> {
         self.reading.history.scrolled = true;
         let mut found = None;

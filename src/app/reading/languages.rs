@@ -1,4 +1,4 @@
-//! Languages: keyboards of other scripts, and quotes that were translated.
+//! Languages: keyboards of other scripts, and the wordings of translated quotes.
 
 use crate::action::Context;
 use crate::app::App;
@@ -7,8 +7,9 @@ use crate::key::Key;
 use crate::row::Role;
 
 impl App {
-    /// The key in the same position on a Latin keyboard, if this key is of another script and means nothing. Where
-    /// text is typed, the key stays as it is.
+    /// The key in the same position on a Latin keyboard.
+    ///
+    /// Returns the key itself if it is bound, if it is a Latin one, or where text is typed.
     pub(in crate::app) fn on_latin_keyboard(&self, context: Context, key: Key) -> Key {
         let is_typed = context.is_typed_in() && !key.ctrl;
         let means_nothing = |key: Key| {

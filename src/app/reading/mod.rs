@@ -1,4 +1,4 @@
-//! Reading a briefing: the selection, the view of the text, the panes, the search and the history of jumps.
+//! How a briefing is read: selection, view, panes, pictures, search and jumps.
 
 mod filter;
 pub(super) mod history;
@@ -29,9 +29,9 @@ pub(super) struct Reading {
     pub(super) flow: Flow,
     /// The selected section and quote, and the filters.
     pub(super) selection: Selection,
-    /// The quotes that pass the filters, if these are more than a speaker.
+    /// The quotes that pass the filters; empty if at most a speaker is set.
     pub(super) passing: Vec<QuoteId>,
-    /// Which wording of translated quotes is shown.
+    /// Which wordings of translated quotes are shown.
     pub(super) languages: Languages,
     /// The panes and their scroll positions.
     pub(super) panes: Panes,
@@ -45,17 +45,18 @@ pub(super) struct Reading {
     pub(super) search: SearchState,
 }
 
-/// The panes: which has the keys, and how far each is scrolled.
+/// The panes: which one is focused, and how far each is scrolled.
 #[derive(Debug)]
 pub(super) struct Panes {
-    /// The pane that has the keys.
+    /// The focused pane.
     pub(super) focus: PaneName,
-    /// True if that pane has the whole screen.
+    /// True if the focused pane fills the screen.
     pub(super) zoom: bool,
     /// The scroll positions.
     pub(super) scroll: Scroll,
-    /// For each list: its length, its height and its selected item when it was last scrolled to that item. While
-    /// these are the same, the list stays where the wheel has put it.
+    /// For each list, its length, height and selected item when it last scrolled.
+    ///
+    /// While these are the same, the list stays where the mouse wheel has put it.
     settled: [(usize, usize, Option<usize>); 3],
 }
 

@@ -1,4 +1,4 @@
-//! The mouse: a click selects or opens what is under it, the wheel scrolls it.
+//! The mouse: a click selects or opens an item, and the wheel scrolls.
 
 use crate::action::Action;
 use crate::app::keys::Pending;
@@ -9,11 +9,11 @@ use crate::pane::flow::BlockKind;
 use crate::pane::lister;
 use crate::row::Role;
 
-/// The rows that one turn of the wheel scrolls.
+/// Number of rows that one turn of the wheel scrolls.
 const WHEEL_ROWS: usize = 3;
 
 impl App {
-    /// True if the mouse is the reader's; otherwise the terminal selects text with it.
+    /// True if the reader uses the mouse; otherwise the terminal selects text with it.
     pub fn mouse(&self) -> bool {
         self.setup.mouse
     }
@@ -37,7 +37,7 @@ impl App {
             self.notice = None;
             self.pending = Pending::default();
         }
-        // Whoever uses the mouse does not need to type the letter that is awaited.
+        // A click replaces the letter that the prompt waits for.
         self.overlay.take_if(|overlay| overlay.awaits_letter());
         if self.overlay.is_some() {
             return self.send_to_overlay(Event::Mouse(at, mouse));
@@ -79,7 +79,7 @@ impl App {
         None
     }
 
-    /// Handles a click on what is not a pane: a tab, the bar of faults, the whole quote.
+    /// Handles a click outside the panes: on a tab, the bar of faults or the quote.
     fn click_around_panes(&mut self, at: Position, layout: &Layout) {
         let room = usize::from(self.size.0).saturating_sub(self.view().chips().width());
         if let Some(pane) = layout.tab_at(at, room) {

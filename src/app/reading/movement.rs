@@ -9,24 +9,24 @@ use crate::pane::linear::item::is_said;
 use crate::pane::lister;
 use crate::row::Role;
 
-/// How far a movement goes.
+/// How far to move.
 #[derive(Clone, Copy)]
 pub(in crate::app) enum Step {
-    /// Some rows or items.
+    /// A number of rows or items.
     Rows(usize),
-    /// Half a page, some times.
+    /// A number of half pages.
     Half(usize),
-    /// A page, some times.
+    /// A number of pages.
     Page(usize),
     /// To the start or the end.
     End,
 }
 
-/// The paragraphs of a page where there is no screen.
+/// Number of paragraphs in a page if there is no screen.
 const PAGE_PARAGRAPHS: usize = 10;
 
 impl App {
-    /// Moves in the pane that has the keys.
+    /// Moves in the focused pane.
     pub(in crate::app) fn go(&mut self, forward: bool, step: Step) {
         self.reading.history.scrolled = !matches!(step, Step::End);
         if self.reading.panes.focus == PaneName::Text {
@@ -63,7 +63,9 @@ impl App {
         self.follow_text();
     }
 
-    /// The number of paragraphs in a step where there is no screen; `None` on a screen, and for the ends.
+    /// The number of paragraphs in a step if there is no screen.
+    ///
+    /// `None` on a screen, and for moving to the start or the end.
     fn blocks_in(&self, step: Step) -> Option<usize> {
         match step {
             _ if !self.is_linear() => None,
@@ -74,7 +76,9 @@ impl App {
         }
     }
 
-    /// Goes some paragraphs forward or back, not counting empty ones; returns true if there was one.
+    /// Moves by a number of paragraphs; returns true if there was one to move to.
+    ///
+    /// Empty paragraphs do not count.
     fn go_by_blocks(&mut self, forward: bool, blocks: usize) -> bool {
         let view = self.view();
         let is_said = |block: &usize| is_said(&view, *block);
@@ -92,12 +96,12 @@ impl App {
         found.is_some()
     }
 
-    /// Scrolls the text by some rows.
+    /// Scrolls the text by a number of rows.
     pub(super) fn scroll_text(&mut self, down: bool, rows: usize) {
         self.go_in_text(down, Step::Rows(rows));
     }
 
-    /// Scrolls a place to the first row, unless the text would end before the pane does.
+    /// Scrolls a place to the top, but not past the last full view.
     pub(in crate::app) fn look_at_top(&mut self, place: Place) {
         let (height, cells) = self.text_size();
         let last = self.view().last_top(height, cells);
@@ -107,7 +111,9 @@ impl App {
         self.reading.pictures.deselect();
     }
 
-    /// Scrolls a passage into view with some of the text before it; not at all if it is in view.
+    /// Scrolls a passage into view, with some of the text before it.
+    ///
+    /// Does nothing if the passage is already in view.
     pub(in crate::app) fn bring_into_view(&mut self, start: Place, end: Place) {
         if self.is_linear() {
             return self.look_at_top(Place { at: 0, ..start });
@@ -120,7 +126,7 @@ impl App {
         if start >= top && (end < after || is_at_end) {
             return;
         }
-        // A third of the pane shows what comes before the passage.
+        // A third of the pane shows the text before the passage.
         let place = view.up(start, height / 3, cells);
         let is_too_long = view.down(place, height, cells) <= end;
         let place = if is_too_long { view.up(start, 1, cells) } else { place };
@@ -221,7 +227,7 @@ impl App {
 
     /// Focuses a pane.
     pub(in crate::app) fn focus_on(&mut self, pane: PaneName) {
-        // The focused pane may get more space, at the cost of the text.
+        // The focused pane may grow, which leaves less space for the text.
         self.relayout(|app| app.reading.panes.focus = pane);
     }
 
@@ -271,7 +277,9 @@ impl App {
     }
 }
 
-/// The first row in view of a list of `len` items in `height` rows: as near to `first` as the selected item allows.
+/// The first row in view of a list of `len` items in `height` rows.
+///
+/// It is as near to `first` as the selected item allows.
 pub(in crate::app) fn settled(first: usize, len: usize, height: usize, selected: Option<usize>) -> usize {
     let max = len.saturating_sub(height);
     let first = match selected {

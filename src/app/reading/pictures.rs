@@ -1,4 +1,4 @@
-//! Pictures: which are wanted, which is selected, and what happens when there is news of one.
+//! The pictures of the open briefing: which to load, and which is selected.
 
 use crate::app::{App, Effect};
 use crate::pane::flow::{BlockKind, Place};
@@ -6,18 +6,18 @@ use crate::picture::{Gallery, PictureMode, PictureRequest, PictureResult, Pictur
 use crate::row::Role;
 use std::ops::RangeInclusive;
 
-/// The pictures of the briefing, and the one that was gone to.
+/// The pictures of the briefing, and the one that was visited last.
 #[derive(Debug)]
 pub(in crate::app) struct PictureState {
     /// What is known of the pictures.
     pub(in crate::app) gallery: Gallery,
-    /// The picture that was gone to last, by the block of its caption.
+    /// The picture that was visited last, by the block of its caption.
     pub(in crate::app) current: Option<usize>,
-    /// True if nothing else was selected since.
+    /// True if nothing else was selected since then.
     pub(in crate::app) is_selected: bool,
 }
 
-/// The maximum number of pictures that are asked for at once; scrolling asks for more.
+/// The maximum number of pictures to request at once; scrolling requests more.
 const MAX_ASKS: usize = 24;
 
 impl PictureState {
@@ -26,7 +26,7 @@ impl PictureState {
         Self { gallery: Gallery::new(images), current: None, is_selected: false }
     }
 
-    /// Forgets which picture was gone to.
+    /// Forgets which picture was visited last.
     pub(super) fn deselect(&mut self) {
         (self.current, self.is_selected) = (None, false);
     }
@@ -43,7 +43,7 @@ impl PictureState {
 }
 
 impl App {
-    /// Asks for the pictures that are missing: the one on its page, those in view, and those a page away.
+    /// Requests the missing pictures: on their page, in view, or at most a page away.
     pub(in crate::app) fn look_for_pictures(&mut self) -> Option<Effect> {
         let gallery = &self.reading.pictures.gallery;
         let PictureMode::On(protocol, _) = gallery.mode() else { return None };
@@ -76,7 +76,7 @@ impl App {
         let bottom = view.down(top, height, cells).block;
         let after = view.down(top, 2 * height, cells).block;
         let bounds = view.picture_bounds(cells);
-        // A picture that is not known yet takes no row, so its caption stands for it.
+        // A picture of unknown size takes no row, so its caption decides if it is in view.
         let mut add = |blocks: RangeInclusive<usize>| {
             let pictures = self.reading.flow.pictures();
             let first = pictures.partition_point(|block| block < blocks.start());
@@ -95,7 +95,7 @@ impl App {
         wanted
     }
 
-    /// Takes in news of a picture. What is being read stays where it is.
+    /// Handles an update of a picture. The text that is being read stays in view.
     pub(in crate::app) fn update_picture(&mut self, update: PictureUpdate) {
         if self.volume().and_then(|volume| volume.path.as_ref()) != Some(&update.briefing) {
             return;
@@ -114,7 +114,7 @@ impl App {
         if let Some(block) = self.reading.pictures.selected() {
             self.show_picture(block);
         } else if let (Some(place), Some(row)) = (held, row)
-            // A reader who has not moved yet keeps the beginning in view.
+            // If nothing has moved yet, the beginning stays in view.
             && top != Place::default()
             && row_of(self, place).is_none()
         {
@@ -122,7 +122,7 @@ impl App {
         }
     }
 
-    /// Brings a picture and its caption into view and selects it, given the block of the caption.
+    /// Scrolls to a picture and selects it, given the block of its caption.
     pub(in crate::app) fn show_picture(&mut self, caption: usize) {
         let above = caption.saturating_sub(1);
         let is_drawn = matches!(self.reading.flow.blocks[above].kind, BlockKind::Picture(_));
@@ -131,7 +131,7 @@ impl App {
         self.reading.pictures.select(caption);
     }
 
-    /// Goes some pictures forward or back.
+    /// Goes forward or back by a number of pictures.
     pub(in crate::app) fn step_picture(&mut self, forward: bool, count: usize) {
         let Some((index, block)) = self.picture_at(forward, count) else {
             let words = if forward { "no picture after this place" } else { "no picture before this place" };
@@ -148,7 +148,7 @@ impl App {
         }
     }
 
-    /// The index and the block of the picture some places after this one, or before it.
+    /// The index and the block of the picture some places before or after this one.
     fn picture_at(&self, forward: bool, count: usize) -> Option<(usize, usize)> {
         let pictures = self.reading.flow.pictures();
         let current = self.reading.pictures.current;
@@ -163,7 +163,9 @@ impl App {
         Some((index, *pictures.get(index)?))
     }
 
-    /// The picture to open at full size: the selected one; else the first in view, if no selected quote is in view.
+    /// The picture to open at full size.
+    ///
+    /// It is the selected one, or else the first in view unless a selected quote is in view.
     pub(in crate::app) fn picture_here(&self) -> Option<usize> {
         if let Some(block) = self.reading.pictures.selected() {
             return Some(block);

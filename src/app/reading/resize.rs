@@ -1,4 +1,4 @@
-//! Resizing: the screen, and the length of lines. What is being read stays in view.
+//! Resizing: the screen, and the length of lines, with the same text in view.
 
 use crate::app::App;
 use crate::pane::flow::Place;
@@ -6,11 +6,11 @@ use crate::row::Role;
 
 /// The minimum and the maximum length of a line of text, in cells.
 const MEASURES: (u16, u16) = (30, 200);
-/// The cells by which a line of text gets longer or shorter.
+/// Number of cells by which a line of text gets longer or shorter.
 const MEASURE_STEP: usize = 4;
 
 impl App {
-    /// Lays everything out for a screen of this size.
+    /// Lays out everything for a screen of this size.
     pub(in crate::app) fn resize(&mut self, width: u16, height: u16) {
         let in_view = self.is_quote_in_view();
         let (picture, at_picture) = (self.reading.pictures.current, self.reading.pictures.is_selected);

@@ -1,4 +1,4 @@
-//! The search: the first match comes into view as you type, then the next or the previous one.
+//! The search: shows the first match as you type, then steps between matches.
 
 use crate::app::App;
 use crate::app::reading::Scroll;
@@ -13,29 +13,29 @@ use crate::row::Role;
 use crate::search::{Match, Search, Step};
 use crate::text::find::Needle;
 
-/// The bytes that are searched between two events: a small part of a frame's time.
+/// Number of bytes to search between two events: a small part of a frame's time.
 const SLICE_BYTES: usize = 128 * 1024;
 
-/// The search, and what was searched for before.
+/// The current search, and the searches before it.
 #[derive(Debug, Default)]
 pub(in crate::app) struct SearchState {
     current: CurrentSearch,
-    /// What was searched for, the latest last.
+    /// The earlier searches, the latest last.
     pub(in crate::app) past: Vec<String>,
     /// The state before a search was typed, while one is.
     before: Option<Box<Before>>,
-    /// The speaker to whom a match has led, kept in view until the next key.
+    /// The speaker that a match led to, kept in view until the next key.
     pub(in crate::app) revealed: Option<SpeakerId>,
 }
 
 impl SearchState {
-    /// Makes a search the latest of the past ones.
+    /// Adds a search to the earlier ones, as the latest.
     pub(in crate::app) fn remember(&mut self, typed: &str) {
         self.past.retain(|other| other != typed);
         self.past.push(typed.to_owned());
     }
 
-    /// True if there is or was anything to search for.
+    /// Returns true if there is or was anything to search for.
     pub(in crate::app) fn has_any(&self) -> bool {
         self.current.search.is_some() || !self.past.is_empty()
     }
@@ -49,7 +49,7 @@ impl SearchState {
     }
 }
 
-/// The state to which cancelling a search returns.
+/// The state to restore if the search is cancelled.
 #[derive(Debug)]
 struct Before {
     selection: Selection,
@@ -60,36 +60,36 @@ struct Before {
     search: CurrentSearch,
 }
 
-/// What is searched for, and the match that was gone to.
+/// The current search, and the match that it is at.
 #[derive(Debug, Default)]
 struct CurrentSearch {
     search: Option<Search>,
     /// The current match.
     here: Option<Match>,
-    /// The current match as panes know it.
+    /// The current match, in the form that panes use.
     lit: Option<Here>,
-    /// Where the text was scrolled to when the match was gone to.
+    /// How far the text was scrolled at the last move to a match.
     scroll: Place,
     /// What to do as soon as more is known.
     wish: Option<Wish>,
 }
 
-/// A match to go to that is not known yet.
+/// A match to go to that is not found yet.
 #[derive(Clone, Copy, Debug)]
 enum Wish {
-    /// The first from a position on.
+    /// The first at or after a position.
     First(Spot),
     /// The one at a position, without moving.
     Again(Spot),
-    /// Some matches forward or back.
+    /// A number of matches forward or back.
     Step(bool, usize),
 }
 
-/// What can be seen of a search that is under way.
+/// The visible state of a search in progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress(usize, bool, Option<Match>, Place);
 
-/// A search in a few words, for the footer.
+/// A search and its number of matches, for the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchWords {
     /// What is searched for.
@@ -99,13 +99,14 @@ pub struct SearchWords {
 }
 
 impl App {
-    /// True if there is work to do between two events: call [`App::update`] with
-    /// [`Input::Slice`](crate::app::Input::Slice).
+    /// Returns true if there is work to do between two events.
+    ///
+    /// Do it by calling [`App::update`] with [`Input::Slice`](crate::app::Input::Slice).
     pub fn is_busy(&self) -> bool {
         self.reading.search.current.search.as_ref().is_some_and(|search| !search.is_done())
     }
 
-    /// What can be seen of that work: while it is the same, there is nothing to draw.
+    /// The visible state of that work; while it is equal, nothing needs to be drawn.
     pub fn progress(&self) -> Progress {
         let current = &self.reading.search.current;
         let total = current.search.as_ref().map_or(0, Search::total);
@@ -119,7 +120,7 @@ impl App {
         Some(Lit { needle: search.needle(), here: current.lit.as_ref() })
     }
 
-    /// The current search in words.
+    /// The current search and its number of matches.
     pub fn search_words(&self) -> Option<SearchWords> {
         let current = &self.reading.search.current;
         let search = current.search.as_ref()?;
@@ -144,7 +145,7 @@ impl App {
         Texts::new(self.briefing(), &self.reading.flow)
     }
 
-    /// Keeps the state to which cancelling the search returns.
+    /// Saves the state to restore if the search is cancelled.
     pub(in crate::app) fn begin_search(&mut self) {
         let reading = &mut self.reading;
         reading.search.before = Some(Box::new(Before {
@@ -174,7 +175,7 @@ impl App {
         self.select(selection);
     }
 
-    /// Ends typing and returns to where it began, with the search of then.
+    /// Ends typing, and restores the position and the search from before it.
     pub(in crate::app) fn cancel_search(&mut self) {
         self.return_to_before();
         if let Some(before) = self.reading.search.before.take() {
@@ -182,7 +183,9 @@ impl App {
         }
     }
 
-    /// Ends typing and keeps the matches highlighted. If nothing was typed, searches for the latest search again.
+    /// Ends typing and keeps the matches highlighted.
+    ///
+    /// If nothing was typed, repeats the latest search.
     pub(in crate::app) fn keep_search(&mut self, typed: &str) {
         let Some(before) = self.reading.search.before.take() else { return };
         if Needle::new(typed).is_some() {
@@ -205,8 +208,9 @@ impl App {
         self.search_on();
     }
 
-    /// Repeats the search in the briefing that is open now. If it is the same briefing, the current match is looked for
-    /// where it was.
+    /// Repeats the search in the briefing that is open now.
+    ///
+    /// If it is the same briefing, the current match is kept where it was.
     pub(in crate::app) fn search_again(&mut self, is_another: bool) {
         let current = &mut self.reading.search.current;
         let Some(search) = current.search.take() else { return };
@@ -251,7 +255,7 @@ impl App {
         self.reading.search.current.here.as_ref()
     }
 
-    /// Goes some matches forward or back.
+    /// Goes forward or back by a number of matches.
     pub(in crate::app) fn step_match(&mut self, forward: bool, times: usize) {
         let Some(search) = self.reading.search.current.search.take() else {
             let Some(last) = self.reading.search.past.last().cloned() else { return };
@@ -272,7 +276,7 @@ impl App {
         }
     }
 
-    /// What to say if a search has wrapped around an end.
+    /// The notice for a search that has wrapped around an end.
     pub(in crate::app) fn wrapped_search(forward: bool) -> String {
         let end = if forward { "start" } else { "end" };
         format!("search wrapped to the {end}")
@@ -296,7 +300,7 @@ impl App {
         if more == 0 {
             return Step::To(near, wrapped);
         }
-        // A count goes by the numbers of the matches, which are known once the search is done.
+        // A count is the number of a match. The numbers are known once the search is done.
         let total = search.total();
         let number = search.number(&texts, &near).filter(|_| search.is_done());
         let Some(number) = number else { return Step::Wait };
@@ -347,7 +351,7 @@ impl App {
         current.scroll = self.reading.panes.scroll.text;
     }
 
-    /// Brings a match into view, and selects the quote that it is part of.
+    /// Scrolls to a match, and selects the quote that contains it.
     fn go_to_match(&mut self, found: Match) {
         self.point_at(found);
         match self.reading.search.current.lit.clone() {

@@ -1,4 +1,4 @@
-//! The selection: a section, a speaker, a quote. Each pane follows it.
+//! The selection: a section, a speaker, a quote. All panes follow it.
 
 use crate::app::App;
 use crate::layout::PaneName;
@@ -9,7 +9,7 @@ use crate::pane::flow::{BlockKind, Place};
 use crate::row::Role;
 
 impl App {
-    /// Changes the section, the filters and the quote at once.
+    /// Changes the section, the filters and the quote together.
     pub(in crate::app) fn select(&mut self, selection: Selection) {
         self.reading.selection = selection;
         self.filter(|_| {});
@@ -74,7 +74,7 @@ impl App {
         }
     }
 
-    /// Goes to the first section in which a speaker takes part who has no quotes to go to.
+    /// For a speaker without quotes, goes to the first section with that speaker.
     fn select_silent_speaker(&mut self, id: SpeakerId) {
         self.reading.selection.quote = None;
         let sections = &self.briefing().sections;
@@ -102,7 +102,9 @@ impl App {
         self.bring_into_view(start, end.max(start));
     }
 
-    /// Selects the next speaker or the previous one; forward, a count is the ordinal of the speaker.
+    /// Selects the next or the previous speaker.
+    ///
+    /// Going forward, a count is the number of the speaker.
     pub(in crate::app) fn step_speaker(&mut self, forward: bool, count: Option<usize>) {
         let len = self.briefing().speakers.len();
         let Some(last) = len.checked_sub(1) else { return self.say(Role::Faint, "no speaker is named") };
@@ -120,7 +122,7 @@ impl App {
         }
     }
 
-    /// Selects a quote some places forward or back, of those that pass the filters.
+    /// Moves the selection by a number of the quotes that pass the filters.
     pub(in crate::app) fn step_quote(&mut self, forward: bool, count: usize) {
         let quotes = self.view().quotes();
         let Some(last) = quotes.len().checked_sub(1) else {
@@ -143,7 +145,7 @@ impl App {
         }
     }
 
-    /// Selects a section some places forward or back.
+    /// Moves the selection by a number of sections.
     pub(in crate::app) fn step_section(&mut self, forward: bool, count: usize) {
         let Some(last) = self.briefing().sections.len().checked_sub(1) else { return };
         let index = match self.reading.selection.section.map(SectionId::index) {
@@ -160,7 +162,7 @@ impl App {
         }
     }
 
-    /// The quote whose words are at a place, of those that pass the filters.
+    /// The quote at a place in the text, of those that pass the filters.
     pub(super) fn quote_around(&self, place: Place) -> Option<QuoteId> {
         let block = self.reading.flow.blocks.get(place.block)?;
         let passes = |quote: &QuoteId| self.view().quotes().position(*quote).is_some();
@@ -176,7 +178,7 @@ impl App {
         }
     }
 
-    /// Says that there is no next thing, or no previous one.
+    /// Reports that there is no next or no previous one.
     pub(in crate::app) fn say_at_end(&mut self, thing: &str, forward: bool) {
         let end = if forward { "last" } else { "first" };
         self.say(Role::Faint, format!("this is the {end} {thing}"));

@@ -1,4 +1,6 @@
-//! Selecting words in the text with the keyboard: by character, word, sentence, row and paragraph of a section.
+//! Selecting words in the text of a section with the keyboard.
+//!
+//! The selection grows by character, word, sentence, row or paragraph.
 //!
 //! One end of the selection stays at the unit where it began; the other end moves, by whole units.
 
@@ -19,9 +21,11 @@ use std::ops::Range;
 pub struct TextSelection {
     /// The unit where the selection began, which stays selected.
     anchor: Range<usize>,
-    /// The end that moves: after the last character if it is after the anchor, before the first if it is before it.
+    /// The end that moves.
+    ///
+    /// After the anchor, it is the end of the last character; before it, the start of the first.
     head: usize,
-    /// The cell that moving by rows tries to keep.
+    /// The cell that movement by rows tries to keep.
     goal: Option<usize>,
     /// What is selected, for drawing.
     picked: Picked,
@@ -29,9 +33,11 @@ pub struct TextSelection {
     note: String,
 }
 
-/// The bytes in which words are counted; a longer selection has "more than" that many words.
+/// Maximum number of bytes in which words are counted.
+///
+/// For a longer selection, the count is "more than" that many words.
 const MAX_COUNTED_BYTES: usize = 16 * 1024;
-/// The number of words by which a notice repeats what was copied.
+/// Number of words that a notice about a copy repeats.
 const NOTICE_WORDS: usize = 5;
 
 impl TextSelection {
@@ -45,7 +51,7 @@ impl TextSelection {
         &self.note
     }
 
-    /// The same selection in another reading of the file, if the text of its section is the same.
+    /// The same selection in a new reading, if the text of its section is the same.
     pub(in crate::app) fn carried(mut self, files: &Rereading<'_>) -> Option<Self> {
         let section = files.section(self.picked.section)?;
         let is_same = files.old.0[self.picked.section].text == files.new.0[section].text;
@@ -109,7 +115,9 @@ impl TextSelection {
         }
     }
 
-    /// Swaps the ends. The end that stays is the whole word there, if the selection ends with one.
+    /// Swaps the ends.
+    ///
+    /// If the selection ends with a whole word, that word becomes the end that stays.
     fn swap_ends(&mut self, text: &SectionText<'_>) {
         let range = self.range();
         let is_inside = |own: &Range<usize>| range.start <= own.start && own.end <= range.end;
@@ -137,7 +145,9 @@ impl App {
         SectionText { view: self.view(), section }
     }
 
-    /// Starts to select words: at the selected quote if it is in view, otherwise at the first word in view.
+    /// Starts to select words.
+    ///
+    /// It starts at the selected quote if that is in view, otherwise at the first word in view.
     pub(in crate::app) fn start_selecting(&mut self) {
         self.focus_on(PaneName::Text);
         let Some((section, anchor)) = self.first_word() else {
@@ -176,7 +186,7 @@ impl App {
         })
     }
 
-    /// Does an action while words are being selected.
+    /// Runs an action while words are being selected.
     pub(in crate::app) fn select_action(&mut self, action: SelectAction) -> Option<Effect> {
         use SelectAction as A;
         let mut own = self.reading.text_selection.clone()?;
@@ -242,7 +252,7 @@ impl App {
         true
     }
 
-    /// Moves the end a row down or up, to the same cell if the row is long enough.
+    /// Moves the end up or down a row, to the same cell if the row is long enough.
     fn move_by_row(
         &self,
         own: &mut TextSelection,
@@ -273,7 +283,7 @@ impl App {
         }
     }
 
-    /// Works out what the selection shows, and brings its moving end into view.
+    /// Recomputes what the selection shows, and scrolls to its moving end.
     fn text_selection_changed(&mut self) {
         let Some(mut own) = self.reading.text_selection.take() else { return };
         let section = own.picked.section;
@@ -320,7 +330,7 @@ impl App {
     }
 
     fn cover(&self, section: SectionId, range: &Range<usize>) -> Option<Cover> {
-        // A quote that covers all of it covers the middle of it.
+        // A quote that covers the whole selection also covers its middle.
         let text = &self.briefing()[section].text;
         let range = word::trimmed(text, range.clone());
         let middle = text.floor_char_boundary(range.start.midpoint(range.end));

@@ -6,7 +6,7 @@ use crate::pane::flow::{BlockKind, Place};
 use crate::text::{Cut, bidi, word};
 use std::ops::Range;
 
-/// A unit by which a selection grows and shrinks.
+/// A unit by which a selection grows or shrinks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum TextUnit {
     Character,
@@ -28,7 +28,7 @@ impl<'a> SectionText<'a> {
         &self.view.briefing[self.section].text
     }
 
-    /// The range of a block that is a paragraph or a piece of one; empty for other blocks.
+    /// The range of a block in a paragraph; empty for blocks of other kinds.
     pub(super) fn piece(&self, block: usize) -> Range<usize> {
         match self.view.flow.blocks.get(block).map(|block| &block.kind) {
             Some(BlockKind::Paragraph(range)) => range.clone(),
@@ -58,7 +58,7 @@ impl<'a> SectionText<'a> {
         units.into_iter().map(|own| own.start + piece.start..own.end + piece.start).collect()
     }
 
-    /// The first unit at or after `at` that is wanted.
+    /// The first unit at or after `at` that `is_wanted` accepts.
     pub(super) fn next(
         &self,
         unit: TextUnit,
@@ -71,7 +71,7 @@ impl<'a> SectionText<'a> {
         pieces.find_map(|block| self.units(unit, block).into_iter().find(&is_wanted))
     }
 
-    /// The last unit at or before `at` that is wanted.
+    /// The last unit at or before `at` that `is_wanted` accepts.
     pub(super) fn previous(
         &self,
         unit: TextUnit,
@@ -94,7 +94,7 @@ impl<'a> SectionText<'a> {
         self.next(TextUnit::Character, at, |own| own.start >= at)
     }
 
-    /// True if the paragraph at `at` is written right to left.
+    /// Returns true if the paragraph at `at` is written right to left.
     pub(super) fn is_rtl(&self, at: usize) -> bool {
         let paragraphs = &self.view.briefing[self.section].paragraphs;
         let paragraph = paragraphs.get(paragraphs.partition_point(|own| own.end <= at));

@@ -1,11 +1,11 @@
-//! Briefings that were imported when they were opened: they are saved as TOML, to be corrected.
+//! Saves imported briefings as TOML, so that the user can correct them.
 
 use crate::app::{App, Effect, WriteMode, Wrote};
 use crate::document::slug;
 use crate::library::Volume;
 use crate::row::Role;
 
-/// The characters of a title that a file name may hold.
+/// Maximum number of characters of a title in a file name.
 const MAX_STEM_CHARS: usize = 60;
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
         Some(Effect::Write { path, contents, mode: WriteMode::New })
     }
 
-    /// Takes in the result of saving.
+    /// Handles the result of saving.
     pub(in crate::app) fn imported_saved(&mut self, wrote: Wrote) {
         match wrote {
             Wrote::Done(path) => {
@@ -35,7 +35,9 @@ impl App {
     }
 }
 
-/// The path to save to: beside the source and with its name; for standard input, named after the title.
+/// The path to save to: beside the source, with its name.
+///
+/// A briefing from standard input is named after its title.
 fn toml_path(volume: &Volume) -> String {
     match &volume.path {
         Some(path) => path.with_extension("toml").to_string_lossy().into_owned(),

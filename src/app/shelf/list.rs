@@ -1,4 +1,4 @@
-//! The list of briefings: which of them the filter leaves, and which is selected.
+//! The list of briefings: which ones pass the filter, and which one is selected.
 
 use crate::action::{ListAction, PickerAction};
 use crate::app::fuzzy::ranked;
@@ -17,7 +17,7 @@ pub struct List {
     pub line: Line,
     /// True while keys are typed into the filter.
     pub typing: bool,
-    /// The briefings that the filter leaves, by their indexes on the shelf.
+    /// The briefings that pass the filter, by their indexes on the shelf.
     found: Vec<usize>,
     /// The selected briefing, by its index among those found.
     selected: usize,
@@ -25,11 +25,11 @@ pub struct List {
     scroll: usize,
 }
 
-/// The characters of pasted text that are typed into the filter.
+/// Maximum number of characters of pasted text that are typed into the filter.
 const MAX_PASTED_CHARS: usize = 200;
 
 impl List {
-    /// The briefings that the filter leaves, by their indexes on the shelf.
+    /// The briefings that pass the filter, by their indexes on the shelf.
     pub fn found(&self) -> &[usize] {
         &self.found
     }
@@ -73,7 +73,9 @@ impl List {
         };
     }
 
-    /// Finds what the filter leaves. `best`: selects the best match; otherwise what was selected stays so.
+    /// Finds the briefings that pass the filter.
+    ///
+    /// With `best`, selects the best match; otherwise the selected briefing stays selected.
     fn find(&mut self, shelf: &Shelf, best: bool) {
         let selected = self.selected_entry().filter(|_| !best);
         let entries = shelf.entries();
@@ -84,8 +86,7 @@ impl List {
             }
         } else {
             self.found = ranked(query, entries.iter().map(Entry::hay));
-            // A briefing contains many names, so that almost any letters match. If whole words match, only those are
-            // meant.
+            // A briefing contains so many names that almost any letters match. If whole words match, keep only those.
             let words = loose(query);
             let has_words = |index: &usize| {
                 let hay = entries[*index].hay();
@@ -99,7 +100,7 @@ impl List {
         self.selected = index.unwrap_or(0);
     }
 
-    /// Selects a briefing by its index on the shelf, and clears a filter that leaves it out.
+    /// Selects a briefing by its index on the shelf; clears a filter that hides it.
     fn select_entry(&mut self, shelf: &Shelf, entry: usize) {
         if !self.found.contains(&entry) {
             self.line = Line::default();
@@ -131,17 +132,19 @@ impl App {
         self.overlay = None;
     }
 
-    /// Selects a briefing by its index on the shelf, and clears a filter that leaves it out.
+    /// Selects a briefing by its index on the shelf; clears a filter that hides it.
     pub(super) fn select_in_list(&mut self, entry: usize) {
         self.shelf.list.select_entry(&self.shelf.library, entry);
     }
 
-    /// Finds what the filter leaves. `best`: selects the best match; otherwise what was selected stays so.
+    /// Finds the briefings that pass the filter.
+    ///
+    /// With `best`, selects the best match; otherwise the selected briefing stays selected.
     pub(in crate::app) fn filter_list(&mut self, best: bool) {
         self.shelf.list.find(&self.shelf.library, best);
     }
 
-    /// Does an action of the list.
+    /// Runs an action of the list.
     pub(in crate::app) fn list_action(&mut self, action: ListAction, count: Option<usize>) -> Option<Effect> {
         use ListAction as A;
         let page = usize::from(self.list_layout().rows.height).max(1);
@@ -167,7 +170,7 @@ impl App {
         None
     }
 
-    /// Does an action while the filter is typed.
+    /// Runs an action while the filter is typed.
     pub(in crate::app) fn filter_action(&mut self, action: PickerAction) -> Option<Effect> {
         match action {
             PickerAction::Down => self.list_action(ListAction::Down, None),
@@ -206,7 +209,7 @@ impl App {
         }
     }
 
-    /// Edits what is typed in the filter.
+    /// Edits the filter.
     pub(in crate::app) fn edit_filter(&mut self, request: InputRequest) {
         if self.shelf.list.line.handle(request).is_some_and(|change| change.value) {
             self.filter_list(true);

@@ -1,4 +1,4 @@
-//! What is remembered of a briefing: where it was left, the places with a letter, the quotes marked for export.
+//! What is remembered of a briefing: its last position, marked places and quotes.
 
 use crate::action::Action;
 use crate::app::{App, Effect};
@@ -11,19 +11,19 @@ use crate::row::{Role, Row};
 use crate::text::Safe;
 use std::collections::{BTreeMap, HashMap};
 
-/// The characters of a marked quote that are kept, to recognize it by.
+/// Number of characters of a marked quote that are kept to recognize it.
 const QUOTE_CHARS: usize = 80;
 
 /// What is remembered of the briefings that were opened.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Memories {
-    /// By the indexes of the briefings on the shelf.
+    /// What is remembered, by the index of the briefing on the shelf.
     kept: BTreeMap<usize, Kept>,
     /// The changes that are not saved yet.
     unsaved: Vec<Note>,
-    /// The quotes that were unmarked last, to be marked again.
+    /// The quotes that were unmarked last, so that they can be restored.
     cleared: Vec<(usize, Marked)>,
-    /// True if the briefing that was opened is to be shown where it was left.
+    /// True if the opened briefing must be shown where it was left.
     pub(in crate::app) restore: bool,
 }
 
@@ -33,9 +33,9 @@ struct Kept {
     memory: Memory,
     /// The marked quotes, ascending.
     marked: Vec<QuoteId>,
-    /// The ids under which they are remembered.
+    /// The ids under which the marked quotes are saved.
     ids: Vec<String>,
-    /// The quote that each id stands for, if any; what was found once is not looked for again.
+    /// The quote for each id, or `None` if there is none; each id is looked up once.
     known: HashMap<String, Option<QuoteId>>,
 }
 
@@ -68,12 +68,12 @@ impl Kept {
 }
 
 impl Memories {
-    /// True if quotes of a briefing are marked.
+    /// Returns true if a briefing has marked quotes.
     pub(in crate::app) fn has_marked(&self, entry: usize) -> bool {
         self.kept.get(&entry).is_some_and(|kept| !kept.marked.is_empty())
     }
 
-    /// The marked quotes of all briefings that `is_wanted` picks, each with the index of its briefing.
+    /// The marked quotes that `is_wanted` accepts, each with its briefing's index.
     fn marked(&self, is_wanted: impl Fn(&Kept, &Marked) -> bool) -> Vec<(usize, Marked)> {
         let mut all = Vec::new();
         for (entry, kept) in &self.kept {
@@ -83,7 +83,7 @@ impl Memories {
         all
     }
 
-    /// Notes a change, to be saved with the next save.
+    /// Records a change, to be saved with the next save.
     fn note(&mut self, entry: usize, identity: Identity, change: Change) {
         let Some(note) = self.unsaved.iter_mut().find(|note| note.entry == entry) else {
             return self.unsaved.push(Note { entry, identity, changes: vec![change] });
@@ -111,7 +111,7 @@ impl App {
         self.kept_here().map_or(&[], |kept| &kept.marked)
     }
 
-    /// The records of the marked quotes, in the order of the shelf and of each briefing.
+    /// The records of the marked quotes, in the order of the shelf and the briefings.
     pub(in crate::app) fn marked_records(&self) -> Vec<Record<'_>> {
         let mut records = Vec::new();
         for (entry, kept) in &self.shelf.memory.kept {
@@ -145,7 +145,7 @@ impl App {
         self.save()
     }
 
-    /// Unmarks all quotes; if none is marked, restores the marks that were cleared last.
+    /// Unmarks all quotes; if none is marked, restores the last cleared marks.
     pub(in crate::app) fn clear_marked(&mut self) -> Option<Effect> {
         let all = self.shelf.memory.marked(|_, _| true);
         if !all.is_empty() {
@@ -165,7 +165,9 @@ impl App {
         self.save()
     }
 
-    /// Unmarks the quotes that were exported together, and adds to the notice how to mark them again.
+    /// Unmarks the quotes that were exported together.
+    ///
+    /// The notice then also says how to mark them again.
     pub(in crate::app) fn unmark_exported(&mut self) {
         // A mark on a quote that its briefing no longer contains was not exported.
         let exported = self.shelf.memory.marked(|kept, marked| kept.ids.contains(&marked.id));
@@ -214,7 +216,7 @@ impl App {
         }
     }
 
-    /// The places of the open briefing that have a letter: the letter, the section, the words.
+    /// The places of the open briefing that have a letter, as rows.
     pub fn mark_rows(&self) -> Vec<Row> {
         let Some(kept) = self.kept_here() else { return Vec::new() };
         let briefing = self.briefing();
@@ -245,13 +247,13 @@ impl App {
         };
         let known = self.kept_here().and_then(|kept| kept.memory.left.as_ref());
         let is_untouched = panes.scroll.text == Place::default() && *selection == self.first_selection();
-        // A briefing that was only looked into has not been left anywhere.
+        // If the reader has not moved in a new briefing, there is no position to remember.
         if known != Some(&left) && !(known.is_none() && is_untouched) {
             self.change(entry, Change::Left(left));
         }
     }
 
-    /// Changes what is remembered of a briefing, to be saved with the next save.
+    /// Changes what is remembered of a briefing; the next save includes the change.
     fn change(&mut self, entry: usize, change: Change) {
         let Some(volume) = self.shelf.library.whole(entry) else { return };
         let identity = Identity::of(volume);
@@ -270,20 +272,20 @@ impl App {
         }
     }
 
-    /// Finds what is remembered of a briefing in another reading of its file.
+    /// Maps what is remembered of a briefing to a new reading of its file.
     pub(super) fn keep_again(&mut self, entry: usize) {
         if let Some(kept) = self.shelf.memory.kept.remove(&entry) {
             self.keep(entry, kept.memory);
         }
     }
 
-    /// Asks for all changes to be saved.
+    /// Requests that all changes be saved.
     pub(in crate::app) fn save(&mut self) -> Option<Effect> {
         let unsaved = &mut self.shelf.memory.unsaved;
         (!unsaved.is_empty()).then(|| Effect::Remember(std::mem::take(unsaved)))
     }
 
-    /// Takes in what is remembered of a briefing that was opened.
+    /// Handles what is remembered of a briefing that was opened.
     pub(in crate::app) fn recalled(&mut self, entry: usize, recalled: Recalled) {
         let mut memory = recalled.memory.map_or_else(Memory::default, |memory| *memory);
         for note in self.shelf.memory.unsaved.iter().filter(|note| note.entry == entry) {
@@ -304,7 +306,7 @@ impl App {
         self.say_problem(recalled.problem);
     }
 
-    /// Takes in what is remembered now, including what other readers have added.
+    /// Handles what is remembered now, including changes by other readers.
     pub(in crate::app) fn remembered(&mut self, all: Vec<(usize, Recalled)>) {
         for (entry, recalled) in all {
             if let Some(memory) = recalled.memory {

@@ -1,4 +1,4 @@
-//! The shelf: the briefings at hand, the one that is open, and what is remembered of them.
+//! The shelf: the available briefings, the open one, and what is remembered.
 
 mod imported;
 pub(super) mod list;
@@ -12,10 +12,10 @@ use list::List;
 use memory::Memories;
 use opening::Opening;
 
-/// The briefings at hand and the one that is open.
+/// The available briefings and the open one.
 #[derive(Debug)]
 pub(super) struct ShelfState {
-    /// The briefings at hand.
+    /// The available briefings.
     pub(super) library: Shelf,
     /// The index of the open briefing.
     pub(super) open: Option<usize>,
@@ -32,7 +32,7 @@ pub(super) struct ShelfState {
 }
 
 impl ShelfState {
-    /// The state at the start: nothing is open.
+    /// The initial state: nothing is open.
     pub(super) fn new(library: Shelf) -> Self {
         Self {
             library,

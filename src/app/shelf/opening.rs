@@ -19,12 +19,12 @@ pub(super) struct Opening {
 }
 
 impl App {
-    /// The briefings at hand.
+    /// The available briefings.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf.library
     }
 
-    /// Asks for what is needed when the reader has come on the screen.
+    /// Requests what is needed when the reader appears on the screen.
     pub(in crate::app) fn begin(&mut self) -> Option<Effect> {
         if self.shelf.listing {
             let unread = self.shelf.library.unread();
@@ -34,13 +34,13 @@ impl App {
         self.recall()
     }
 
-    /// Records where the reader is, and asks for everything to be saved.
+    /// Records the current position, and requests that everything be saved.
     pub(in crate::app) fn leaving(&mut self) -> Option<Effect> {
         self.leave();
         self.save()
     }
 
-    /// Takes in the summaries of files of the shelf.
+    /// Handles the summaries of files of the shelf.
     pub(in crate::app) fn surveyed(&mut self, batch: Vec<(usize, State)>) {
         for (index, state) in batch {
             self.shelf.library.learn(index, state);
@@ -48,7 +48,7 @@ impl App {
         self.filter_list(false);
     }
 
-    /// Asks for what is remembered of the open briefing.
+    /// Requests what is remembered of the open briefing.
     fn recall(&self) -> Option<Effect> {
         let (entry, volume) = (self.shelf.open?, self.volume()?);
         Some(Effect::Recall { entry, identity: Identity::of(volume) })
@@ -80,12 +80,12 @@ impl App {
         Some(Effect::Open { entry: index, path })
     }
 
-    /// Takes in a file that was opened.
+    /// Handles a file that was opened.
     pub(in crate::app) fn opened(&mut self, opened: Opened) {
         let Opened { entry, volume, recalled } = opened;
         let awaited = self.shelf.opening.take_if(|opening| opening.entry == entry);
         if awaited.is_some() {
-            // The notice says that the file is being opened.
+            // The notice still says that the file is being opened.
             self.notice = None;
         }
         let state = match &volume {
@@ -109,7 +109,7 @@ impl App {
         self.filter_list(false);
     }
 
-    /// Reads a briefing that is in memory, from its start or at a stop.
+    /// Shows a briefing that is in memory, from its start or at a stop.
     pub(in crate::app) fn arrive(&mut self, index: usize, stop: Option<Stop>) {
         if let (Some(here), None) = (self.before_leaving(), stop) {
             self.record_leaving(here);
@@ -141,7 +141,7 @@ impl App {
         here
     }
 
-    /// Opens the briefing `count` places forward or back, not counting those that cannot be read.
+    /// Opens the briefing `count` places forward or back, of those that can be read.
     pub(in crate::app) fn step_briefing(&mut self, forward: bool, count: usize) -> Option<Effect> {
         let open = self.shelf.open?;
         let entries = self.shelf.library.entries();
