@@ -1,4 +1,4 @@
-//! The theme: which one is drawn, and which one is kept.
+//! The theme: the one that is drawn, and the one that is kept.
 
 use super::{App, Effect, Overlay, Picker, Target};
 use crate::row::Role;
@@ -28,7 +28,9 @@ impl App {
         self.background.is_none() && self.setup.theme == AUTO
     }
 
-    /// The names of all themes, `auto` last; a theme of the user's replaces a built-in one of the same name.
+    /// The names of all themes, with `auto` last.
+    ///
+    /// A theme of the user replaces a built-in theme of the same name.
     fn theme_names(&self) -> impl Iterator<Item = &str> {
         let own = &self.setup.themes;
         let others =
@@ -36,13 +38,13 @@ impl App {
         others.chain(own).map(|theme| &*theme.name).chain([AUTO])
     }
 
-    /// Opens the list of themes, and asks for the user's own.
+    /// Opens the list of themes, and requests the user's own.
     pub(super) fn pick_theme(&mut self) -> Option<Effect> {
         self.open_picker(self.theme_picker());
         self.setup.themes_folder.clone().map(Effect::FindThemes)
     }
 
-    /// Takes in the user's own themes.
+    /// Handles the user's own themes.
     pub(super) fn found_themes(&mut self, themes: Vec<Theme>, complaint: Option<String>) {
         self.setup.themes = themes;
         if let Some(complaint) = complaint {
@@ -64,7 +66,7 @@ impl App {
         Self::theme_picker_of(items.collect(), current)
     }
 
-    /// Keeps a theme until the reader closes, and says how to keep it for good.
+    /// Keeps a theme until the reader closes, and says how to keep it permanently.
     pub(super) fn keep_theme(&mut self, index: usize) {
         let Some(name) = self.theme_names().nth(index).map(str::to_owned) else { return };
         let words = format!("until you quit; to keep it, set theme = \"{name}\" in config.toml");

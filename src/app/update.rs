@@ -1,4 +1,4 @@
-//! What an input does: it changes the state, and may ask for something to be done outside.
+//! Handles inputs: changes the state, and returns what must be done outside.
 
 use super::overlay::outcome::Event;
 use super::overlay::{SearchLine, SpeakerJump};
@@ -10,7 +10,7 @@ use crate::layout::PaneName;
 use crate::row::Role;
 
 impl App {
-    /// Takes in what happened; returns what must be done outside.
+    /// Handles an input; returns what must be done outside.
     pub fn update(&mut self, input: Input) -> Option<Effect> {
         let effect = match input {
             Input::Key(key) => self.by_hand(|app| app.key(key)),
@@ -48,13 +48,13 @@ impl App {
         effect.or_else(|| self.look_for_pictures())
     }
 
-    /// Takes in something that asks for nothing to be done outside.
+    /// Handles an input that needs nothing to be done outside.
     fn quietly(&mut self, change: impl FnOnce(&mut Self)) -> Option<Effect> {
         change(self);
         None
     }
 
-    /// Does what the user did, and records a jump if that led away from where it was done.
+    /// Handles user input, and records a jump if it led out of view.
     fn by_hand(&mut self, act: impl FnOnce(&mut Self) -> Option<Effect>) -> Option<Effect> {
         let before = self.here();
         self.reading.history.scrolled = false;
@@ -63,7 +63,7 @@ impl App {
         effect
     }
 
-    /// Does an action wherever it is asked for: in the overlay, in the list of briefings, in the panes.
+    /// Runs an action in the overlay, in the list of briefings or in the panes.
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         if self.overlay.is_some() {
             return self.send_to_overlay(Event::Action(action, count));
@@ -71,7 +71,7 @@ impl App {
         self.do_action(action, count)
     }
 
-    /// Does an action where there is no overlay.
+    /// Runs an action when there is no overlay.
     pub(super) fn do_action(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         if self.shelf.listing {
             let typed = PickerAction::of(action).filter(|_| self.shelf.list.typing);
@@ -92,7 +92,7 @@ impl App {
         self.reader_action(A::of(action)?, count)
     }
 
-    /// Does an action of the panes.
+    /// Runs an action of the panes.
     fn reader_action(&mut self, action: A, count: Option<usize>) -> Option<Effect> {
         let times = count.unwrap_or(1);
         match action {
@@ -150,7 +150,7 @@ impl App {
         None
     }
 
-    /// Opens what is selected: the text of a section, the quotes of a speaker, a quote or a picture at full size.
+    /// Opens the selected item, or picks quotes for another program.
     pub(super) fn open_here(&mut self) -> Option<Effect> {
         if self.is_pick() {
             return self.pick();
@@ -159,7 +159,7 @@ impl App {
         None
     }
 
-    /// The same where quotes are not picked for another program.
+    /// Opens the text of a section, the quotes of a speaker, or a quote or picture.
     pub(super) fn open_in_pane(&mut self) {
         match self.reading.panes.focus {
             PaneName::Agenda => self.focus_on(PaneName::Text),
@@ -191,7 +191,7 @@ impl App {
         }
     }
 
-    /// Says which key quits, if any does.
+    /// Says which key quits, if there is one.
     pub(super) fn say_how_to_quit(&mut self) {
         let hint = self.bindings().hint(self.context(), Action::Quit, "quits");
         self.say(Role::Faint, hint.unwrap_or_default());

@@ -1,4 +1,4 @@
-//! `plenary completions SHELL`: a script with which a shell completes commands and options.
+//! `plenary completions SHELL`: a script that completes commands and options.
 
 use super::Cli;
 use super::exit::Exit;

@@ -17,7 +17,9 @@ pub(super) enum Color {
 }
 
 impl Color {
-    /// True if standard output gets colours (<https://no-color.org>, <https://bixense.com/clicolors>).
+    /// Returns true if standard output gets colours.
+    ///
+    /// Follows <https://no-color.org> and <https://bixense.com/clicolors>.
     pub(super) fn is_on(self) -> bool {
         match self {
             Self::Always => true,
@@ -39,7 +41,7 @@ pub(super) fn is_switched_on(name: &str) -> bool {
     variable_is(name, |value| !value.is_empty() && value != "0")
 }
 
-/// True if the terminal says that it can only print.
+/// Returns true if the terminal says that it can only print.
 pub(super) fn is_dumb() -> bool {
     variable_is("TERM", |term| term == "dumb")
 }

@@ -3,7 +3,7 @@
 use crate::io::Failure;
 use std::process::ExitCode;
 
-/// How a run ended; of two results, the greater one is the worse.
+/// How a run ended; of two results, the greater one is worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// Everything went well.
@@ -14,7 +14,7 @@ pub enum Exit {
     Usage,
     /// A file or the terminal failed.
     System,
-    /// Plenary itself failed on a file; the code is that of any Rust program that panics.
+    /// Plenary itself failed on a file; the same code as that of a Rust panic.
     Bug,
 }
 

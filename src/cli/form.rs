@@ -1,4 +1,4 @@
-//! The form in which quotes are written: a format or a template, and how speakers are named.
+//! The options for writing quotes: a format or template, and names of speakers.
 
 use super::exit::Exit;
 use super::output::complain;
@@ -7,7 +7,7 @@ use crate::export::{Attribution, EXPORTERS, Exporter, Style, Template, find};
 use crate::io::{self, Failure};
 use std::path::PathBuf;
 
-/// The form that a command line asks for.
+/// The form of output that a command line requests.
 #[derive(Debug, clap::Args)]
 pub(super) struct Form {
     /// Write in this format or with this template; `plenary formats` lists them
@@ -41,7 +41,9 @@ impl QuoteFormat {
 }
 
 impl Form {
-    /// The format that was asked for: a template file, a built-in format, or one of the user's templates in `folder`.
+    /// The requested format.
+    ///
+    /// It is a template file, a built-in format, or one of the user's templates in `folder`.
     ///
     /// If there is none, this reports it and returns how the run ends.
     pub(super) fn format(&self, folder: Option<PathBuf>) -> Result<QuoteFormat, Exit> {

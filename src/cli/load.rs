@@ -1,4 +1,4 @@
-//! Reading the briefings that a command line names: files, folders and standard input.
+//! Reads the briefings named on a command line: files, folders, standard input.
 
 use super::environment::is_dumb;
 use super::exit::Exit;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-/// How long standard input is read before the user is told.
+/// How long standard input is read before the user is informed.
 const PATIENCE: Duration = Duration::from_millis(600);
 
 /// Files and folders to read; `-` is standard input.
@@ -28,7 +28,7 @@ pub(super) struct Paths {
 pub(super) struct Loaded {
     /// Every file that was read, with or without a briefing in it.
     pub(super) volumes: Vec<Volume>,
-    /// The files that plenary itself failed on.
+    /// The files on which plenary itself failed.
     bugs: Vec<Failure>,
 }
 
@@ -38,13 +38,15 @@ impl Loaded {
         self.volumes.iter().filter_map(|volume| Some((&*volume.name, volume.briefing.as_ref()?)))
     }
 
-    /// Reports the files without a briefing and those that plenary failed on. Returns how the run ends.
+    /// Reports the files without a briefing and those on which plenary failed.
+    ///
+    /// Returns how the run ends.
     pub(super) fn report_unread(&self) -> Exit {
         let exit = if report_unread(&self.volumes) { Exit::Faults } else { Exit::Success };
         exit.max(self.report_bugs())
     }
 
-    /// Reports the files that plenary failed on. Returns how the run ends.
+    /// Reports the files on which plenary failed. Returns how the run ends.
     pub(super) fn report_bugs(&self) -> Exit {
         if self.bugs.is_empty() {
             return Exit::Success;
@@ -82,7 +84,7 @@ pub(super) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
 
 /// The briefings that the paths name, for the reader.
 ///
-/// A single file is read now. Several files are only listed; each is read when it is needed.
+/// A single file is read now. Several files are only listed, and each is read when needed.
 pub(super) fn shelf(paths: &[PathBuf]) -> Result<Shelf, Failure> {
     let mut shelf = Shelf::default();
     let files = match paths {
@@ -148,7 +150,7 @@ pub(super) fn input(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     }
 }
 
-/// Reads standard input to its end. A user who has to wait is told why, and how to end it.
+/// Reads standard input to its end, and tells a user who waits how to end it.
 fn stdin() -> Result<Vec<u8>, Failure> {
     let (done, reading) = mpsc::channel::<()>();
     let waiting = std::thread::spawn(move || tell_waiting(&reading));
@@ -189,7 +191,7 @@ fn report_unread(volumes: &[Volume]) -> bool {
     any
 }
 
-/// Reports why the only file contains no briefing. Returns true if it contains none.
+/// Reports why the only file contains no briefing; returns true if it has none.
 pub(super) fn report_single(shelf: &Shelf) -> bool {
     match (shelf.entries(), shelf.whole(0)) {
         ([_], Some(volume)) => report_unread(std::slice::from_ref(volume)),

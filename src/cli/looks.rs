@@ -1,4 +1,4 @@
-//! How the reader looks and starts: the options that several commands share, and the settings.
+//! The look of the reader: the options that commands share, and the settings.
 
 use super::environment::{is_dumb, is_set, is_switched_on};
 use super::settings;
@@ -27,7 +27,7 @@ pub(super) struct Looks {
     settings: settings::Place,
 }
 
-/// The option to do without a screen.
+/// The option to read without a screen.
 #[derive(Debug, clap::Args)]
 pub(super) struct ScreenOption {
     /// Read line by line, without a screen, for screen readers and terminals that can only print
@@ -36,10 +36,10 @@ pub(super) struct ScreenOption {
 }
 
 impl ScreenOption {
-    /// The setup of a reader with a screen or without one.
+    /// The setup of a reader with or without a screen.
     ///
-    /// There is no screen if the user asked for none, or sits at a terminal that can only print. `on_terminal` is true if
-    /// the reader's output is a terminal.
+    /// There is no screen if the user requested that, or if the terminal can only print. `on_terminal` is true if the
+    /// reader's output is a terminal.
     pub(super) fn settle(&self, setup: Setup, on_terminal: bool) -> Setup {
         let is_interactive = on_terminal && std::io::stdin().is_terminal();
         if self.linear || is_switched_on("PLENARY_LINEAR") || is_dumb() && is_interactive {
@@ -60,12 +60,14 @@ impl Looks {
         self.settings.templates_folder()
     }
 
-    /// How the reader starts, from the command line, the environment and the settings, in this order.
+    /// The setup from the command line, the environment and the settings.
+    ///
+    /// The first of these that sets a value wins.
     pub(super) fn setup(&self) -> Result<Setup, Failure> {
         self.setup_and_images().map(|(setup, _)| setup)
     }
 
-    /// How the reader starts, and the name of the way to show pictures in the settings.
+    /// The setup, and the name in the settings for how to show pictures.
     pub(super) fn setup_and_images(&self) -> Result<(Setup, &'static str), Failure> {
         let mut settings = self.settings.read()?;
         let theme = self.theme(&mut settings)?;
@@ -86,7 +88,9 @@ impl Looks {
         Ok((setup, settings.config.images))
     }
 
-    /// The name of the theme to start with; reads the user's themes if one is asked for by name.
+    /// The name of the theme to start with.
+    ///
+    /// Reads the user's themes if one is requested by name.
     fn theme(&self, settings: &mut settings::Settings) -> Result<String, Failure> {
         match &self.theme {
             Some(name) => {

@@ -132,7 +132,7 @@ pub fn help() -> Vec<(String, String)> {
     pages
 }
 
-/// Prints what clap has to say: the help or version, or what is wrong with the command line.
+/// Prints the message of clap: help, version, or an error in the command line.
 fn usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         // The message repeats the command line, which may contain text from a file.

@@ -5,7 +5,7 @@ use crate::text::Safe;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-/// Prints data to standard output. A closed pipe is not an error: its reader has seen enough.
+/// Prints data to standard output; a closed pipe is not an error.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

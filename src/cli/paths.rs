@@ -1,4 +1,4 @@
-//! `plenary paths`: the paths of the settings, themes, saved state and library, and which of them exist.
+//! `plenary paths`: the paths of settings, themes, saved state and library.
 
 use super::exit::Exit;
 use super::output::{print, shown};

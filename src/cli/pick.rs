@@ -1,4 +1,4 @@
-//! `plenary pick PATH`: the reader on the terminal, the selected quotes on standard output.
+//! `plenary pick PATH`: selects quotes in the reader and prints them.
 
 use super::exit::Exit;
 use super::form::{Form, QuoteFormat};

@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     Ok(Exit::Success)
 }
 
-/// Runs the reader, with or without a screen, then prints what the user asked it to print, and returns that.
+/// Runs the reader, then prints and returns what the user selected for printing.
 ///
 /// If a signal ended the reader, the program ends by the same signal.
 pub(super) fn run_reader(app: App, stream: Stream, paths: &[PathBuf]) -> Result<String, Failure> {

@@ -1,4 +1,4 @@
-//! `plenary schema`: the JSON Schema of the briefing format, or of exported quote records.
+//! `plenary schema`: the JSON Schema of the briefing format or of quote records.
 
 use super::exit::Exit;
 use super::output::print;

@@ -1,4 +1,4 @@
-//! `plenary search WORDS [PATH…]`: one search over many briefings, each match with its context.
+//! `plenary search WORDS [PATH…]`: searches many briefings, with context.
 
 use super::environment::Color;
 use super::exit::Exit;
@@ -35,7 +35,7 @@ fn words(typed: &str) -> Result<Needle, String> {
     Needle::new(typed).ok_or_else(|| "type at least one letter to search for".to_owned())
 }
 
-/// How many characters of context to print on either side if the width of the terminal is unknown.
+/// Number of characters of context on either side if the terminal width is unknown.
 const CONTEXT: usize = 48;
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     Ok(if count == 0 { exit.max(Exit::Faults) } else { exit })
 }
 
-/// The hits that may be printed: those outside quotes, and those in quotes that are released.
+/// The hits that may be printed: outside quotes, or in released quotes.
 fn released(briefing: &Briefing, hits: Vec<Hit>) -> Vec<Hit> {
     let passes = |quote| !release_quotes(briefing, [quote], Destination::Output).passed.is_empty();
     hits.into_iter().filter(|hit| hit.quote.is_none_or(passes)).collect()

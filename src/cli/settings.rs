@@ -1,4 +1,4 @@
-//! Reading the settings and themes for a run, and reporting what is wrong with them.
+//! Reads the settings and themes for a run, and reports their problems.
 
 use super::exit::Exit;
 use super::output::{shown, tell};
@@ -13,7 +13,7 @@ use crate::text::Safe;
 use crate::theme::{self, AUTO, Faulty, Theme, UNKNOWN_THEME};
 use std::path::{Path, PathBuf};
 
-/// The option that chooses the settings file.
+/// The option that names the settings file.
 #[derive(Debug, clap::Args)]
 pub(super) struct Place {
     /// Read the settings from this file [default: the file that `plenary paths` prints]
@@ -36,13 +36,13 @@ pub(super) struct Settings {
 }
 
 impl Place {
-    /// The file that the command line or `PLENARY_CONFIG` names.
+    /// The file named by the command line or by `PLENARY_CONFIG`.
     fn named(&self) -> Option<PathBuf> {
         let variable = std::env::var_os("PLENARY_CONFIG").map(PathBuf::from);
         self.config.clone().or(variable).filter(|path| !path.as_os_str().is_empty())
     }
 
-    /// The settings file: the one that is named, or the default one.
+    /// The settings file: the one that was named, or else the default one.
     fn file(&self) -> Option<PathBuf> {
         self.named().or_else(|| Some(io::config_dir()?.join("config.toml")))
     }
@@ -52,7 +52,7 @@ impl Place {
         self.file().as_deref().and_then(Path::parent).map(|folder| folder.join("templates"))
     }
 
-    /// Reads the settings. A file that is named must exist; the default one need not.
+    /// Reads the settings. A named file must exist; the default one need not.
     pub(super) fn read(&self) -> Result<Settings, Failure> {
         let file = self.file();
         let named = self.named().is_some();
@@ -66,7 +66,7 @@ impl Place {
         let mut settings =
             Settings { file, config, themes: Vec::new(), faulty: Vec::new(), diagnostics, source };
         let name = settings.config.theme.clone();
-        // Theme files are read only if one of them is asked for.
+        // Theme files are read only if one of them is requested.
         if name != AUTO && theme::find(&[], &name).is_none() {
             settings.find_themes()?;
             if theme::find(&settings.themes, &name).is_none() {
@@ -98,7 +98,7 @@ impl Settings {
         Ok(())
     }
 
-    /// A theme with a similar name, or all of them, to suggest instead of an unknown one.
+    /// Suggests a theme with a similar name, or lists all themes.
     pub(super) fn similar_theme(&self, name: &str) -> String {
         let names: Vec<&str> =
             self.themes.iter().chain(theme::embedded()).map(|theme| &*theme.name).chain([AUTO]).collect();
@@ -109,7 +109,7 @@ impl Settings {
         self.file.as_deref().map(shown).unwrap_or_default()
     }
 
-    /// Reports what is wrong to standard error, and returns how the command ends.
+    /// Reports problems to standard error, and returns how the command ends.
     pub(super) fn report(&self) -> Exit {
         let name = self.name();
         let report = Report { name: &name, source: &self.source, diagnostics: &self.diagnostics };
@@ -120,7 +120,7 @@ impl Settings {
         if self.diagnostics.is_empty() && self.faulty.is_empty() { Exit::Success } else { Exit::Faults }
     }
 
-    /// What is wrong, in one line for the reader, or `None` if nothing is.
+    /// The problems in one line for the reader, or `None` if there are none.
     pub(super) fn complaint(&self) -> Option<String> {
         let name = self.name();
         let report = Report { name: &name, source: &self.source, diagnostics: &self.diagnostics };

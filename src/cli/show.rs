@@ -1,4 +1,4 @@
-//! `plenary show`: a briefing as plain text, or a screen of the reader without a terminal.
+//! `plenary show`: prints a briefing as text, or a screen without a terminal.
 
 use super::exit::Exit;
 use super::load::{self, Loaded};

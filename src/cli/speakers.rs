@@ -1,4 +1,4 @@
-//! `plenary speakers PATH…`: who speaks, in what role, and how many quotes each has.
+//! `plenary speakers PATH…`: the speakers, with role and number of quotes.
 
 use super::exit::Exit;
 use super::load::{self, Paths};

@@ -1,4 +1,4 @@
-//! `plenary themes`: every theme, the background it suits, and where it comes from.
+//! `plenary themes`: every theme, its background, and where it comes from.
 
 use super::exit::Exit;
 use super::output::print;

@@ -1,4 +1,4 @@
-//! `plenary verify DRAFT [PATH…]`: every quotation in a draft, checked against briefings.
+//! `plenary verify DRAFT [PATH…]`: checks the quotations in a draft.
 
 use super::environment::Color;
 use super::exit::Exit;
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     Ok(if is_faulty { exit.max(Exit::Faults) } else { exit })
 }
 
-/// What was found out about a draft.
+/// The findings for a draft.
 struct Report<'a> {
     name: Safe,
     text: &'a str,
@@ -95,7 +95,7 @@ impl Report<'_> {
         out
     }
 
-    /// What is known about a passage, one fact a line.
+    /// The facts about a passage, one a line.
     fn details(&self, passage: &Passage, finding: &Finding) -> Vec<String> {
         let Some((file, briefing)) = finding.briefing.map(|index| self.known[index]) else {
             return vec!["no briefing contains these words or similar ones".to_owned()];
@@ -165,7 +165,7 @@ impl Report<'_> {
     }
 }
 
-/// Adds what was found in a briefing.
+/// Adds the findings from a briefing.
 fn found(briefing: &Briefing, finding: &Finding, object: &mut Value) {
     if let Some(section) = finding.section.map(|section| &briefing[section]) {
         object["section"] = json!({ "id": &*section.id, "title": &*section.title });

@@ -1,4 +1,6 @@
-//! Reading a file again: what was being read is found in the new text, and a broken file does not replace a whole one.
+//! Reading a file again, with the same position and selection.
+//!
+//! A broken file does not replace a complete one.
 
 use crate::action::Action;
 use crate::app::reading::history::{History, known};
@@ -13,7 +15,7 @@ use crate::pane::rereading::Rereading;
 use crate::row::Role;
 use crate::text::Safe;
 
-/// What was being read, carried over to another reading of the file.
+/// The state of reading, mapped to a new reading of the file.
 struct Carried {
     selection: Selection,
     history: History,
@@ -28,14 +30,14 @@ struct Carried {
 }
 
 impl App {
-    /// Asks for the file to be read again.
+    /// Requests that the file be read again.
     pub(in crate::app) fn ask_reload(&mut self) -> Option<Effect> {
         let Some(why) = self.no_file() else { return Some(Effect::Reload) };
         self.say(Role::Faint, format!("there is nothing to read again: {why}"));
         None
     }
 
-    /// Why the open briefing is not a file that can be read again or edited; `None` if it is one.
+    /// Why the open briefing cannot be read again or edited; `None` if it can.
     pub(in crate::app) fn no_file(&self) -> Option<&'static str> {
         let volume = self.volume()?;
         match (&volume.path, volume.stamp) {
@@ -48,7 +50,7 @@ impl App {
         }
     }
 
-    /// Takes in the result of reading a file again.
+    /// Handles the result of reading a file again.
     pub(in crate::app) fn reloaded(&mut self, reload: Reload) {
         let entries = self.shelf.library.entries();
         let found = entries.iter().position(|entry| entry.path.as_ref() == Some(&reload.path));
@@ -66,8 +68,8 @@ impl App {
             }
             ReloadResult::Changed(fresh) => {
                 let volume = fresh.into_volume();
-                // Any part of a file that is not valid TOML may be missing. While the file is being corrected, the whole
-                // briefing is worth more than what is left of it; if there never was a whole one, what is left is shown.
+                // In a file that is not valid TOML, any part may be missing. While the user corrects it, the last
+                // complete version is worth more than what is left. If there was none, show what is left.
                 if volume.briefing.is_none() || (volume.is_broken() && was_whole) {
                     let words = format!("{name}{}; showing what was read before", first_error(&volume));
                     self.set_aside(index, Since { words, broken: Some(Box::new(volume)) });
@@ -84,7 +86,7 @@ impl App {
         self.relayout(|app| app.shelf.library.set_aside(index, since));
     }
 
-    /// Replaces a file by another reading of it, and finds in it what was being read.
+    /// Replaces a file by a new reading of it, and maps what was being read.
     fn replace(&mut self, index: usize, volume: Volume) {
         let was_in_view = self.is_quote_in_view();
         let memory = &self.shelf.memory;
@@ -109,7 +111,7 @@ impl App {
         self.keep_again(index);
         self.overlay = overlay;
         self.refresh_overlay(carried.dialog_quote);
-        // The bar may have appeared or gone, and the text above may have become longer.
+        // The bar of faults may have appeared or gone, and the text above may have become longer.
         let selected = self.reading.selection;
         let (width, height) = self.size;
         self.resize(width, height);
@@ -126,7 +128,7 @@ impl App {
         }
     }
 
-    /// Finds in the new reading what was being read in the old one.
+    /// Maps what was being read in the old reading to the new one.
     fn carry_over(
         &mut self,
         index: usize,
@@ -179,7 +181,7 @@ impl App {
         self.reading.selection.section = self.reading.selection.section.or(first);
     }
 
-    /// Brings the overlay up to date with the new reading.
+    /// Updates the overlay to the new reading.
     fn refresh_overlay(&mut self, dialog_quote: Option<QuoteId>) {
         match self.overlay.take() {
             Some(Overlay::Export(dialog)) => self.refresh_dialog(dialog, dialog_quote),
@@ -203,7 +205,7 @@ impl App {
         }
     }
 
-    /// Brings a page of faults up to date with the file.
+    /// Updates a page of faults to the file.
     fn refresh_faults(&mut self) {
         if let Some(Overlay::Page(mut page)) = self.overlay.take_if(|own| matches!(own, Overlay::Page(_))) {
             page.refresh_faults(self);
@@ -212,7 +214,7 @@ impl App {
     }
 }
 
-/// What stands for a selection in the new reading, as far as it is still there.
+/// The selection in the new reading, as far as it still exists there.
 fn carried(files: &Rereading<'_>, selected: Selection) -> Selection {
     let (was, is) = (files.old.0, files.new.0);
     let mut filter = Filter::default();
@@ -237,7 +239,7 @@ fn carried(files: &Rereading<'_>, selected: Selection) -> Selection {
     }
 }
 
-/// The line and the message of the first error of a file: `, line 12: a string does not end`.
+/// The first error of a file: `, line 12: a string does not end`.
 fn first_error(volume: &Volume) -> String {
     let report = volume.report();
     let error = report.diagnostics.iter().find(|diagnostic| diagnostic.is_error());

@@ -6,7 +6,7 @@ use crate::io::{self, Failure};
 use crate::text::Safe;
 use std::path::{Path, PathBuf};
 
-/// What is written for an article.
+/// What to write for an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum Output {
     /// A briefing, to correct and read
@@ -67,9 +67,9 @@ fn language_tag(tag: &str) -> Result<String, String> {
     }
 }
 
-/// An article after its conversion.
+/// A converted article.
 pub(super) struct Converted {
-    /// What is to be written.
+    /// What to write.
     pub(super) text: String,
     /// What the user should know about how it was read.
     pub(super) notes: Vec<String>,
@@ -97,12 +97,12 @@ impl Args {
         }
     }
 
-    /// What to do with a file that exists.
+    /// What to do with an output file that exists.
     pub(super) fn write_mode(&self) -> WriteMode {
         if self.force { WriteMode::Overwrite } else { WriteMode::New }
     }
 
-    /// The extension of the files that are written.
+    /// The extension of the output files.
     pub(super) fn extension(&self) -> &'static str {
         match self.format {
             _ if self.explain => "explained.txt",
@@ -111,7 +111,7 @@ impl Args {
         }
     }
 
-    /// The name of the file that is written for an input.
+    /// The name of the output file for an input.
     pub(super) fn output_name(&self, input: &Path) -> PathBuf {
         let stem = input.file_stem().unwrap_or_default();
         PathBuf::from(format!("{}.{}", stem.to_string_lossy(), self.extension()))

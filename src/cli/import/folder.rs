@@ -1,4 +1,4 @@
-//! Importing a folder of articles in one run, several at a time, with one line of progress.
+//! Imports a folder of articles, several at a time, with one line of progress.
 
 use super::args::Args;
 use crate::cli::environment::is_dumb;
@@ -13,9 +13,11 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How many failures are reported one by one; in a folder full of the same problem, more say nothing new.
+/// Maximum number of failures to report one by one.
+///
+/// More of them would say nothing new in a folder that has the same problem throughout.
 const MAX_REPORTED: usize = 50;
-/// How often the line of progress changes.
+/// How often to update the line of progress.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Imports every article of a folder.
@@ -51,7 +53,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     Ok(work.finish())
 }
 
-/// The articles of the folder, known by their extensions unless the format is given.
+/// The articles of the folder: all files if a format is given, else by extension.
 fn articles(args: &Args) -> Result<Vec<PathBuf>, Failure> {
     let extensions: Vec<&str> = FORMATS.iter().flat_map(|format| format.endings).copied().collect();
     let is_known = |extension: &str| {
@@ -65,9 +67,9 @@ fn articles(args: &Args) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// The names of the files to write, in the order of the articles.
+/// The names of the output files, in the order of the articles.
 ///
-/// A name replaces the extension of its article; if two would be the same, the second keeps its extension.
+/// The output extension replaces that of the article. If that name is taken, the extension is added to it.
 fn output_names(files: &[PathBuf], args: &Args) -> Vec<PathBuf> {
     let mut taken: HashSet<PathBuf> = HashSet::new();
     let name = |file: &PathBuf| {
@@ -85,7 +87,7 @@ fn output_names(files: &[PathBuf], args: &Args) -> Vec<PathBuf> {
     files.iter().map(name).collect()
 }
 
-/// Lets the first interrupt finish the files at work; the second one ends the program.
+/// Lets the first interrupt finish the current files; the second ends the program.
 #[cfg(unix)]
 fn stop_on_interrupt(stop: &Arc<AtomicBool>) {
     use signal_hook::consts::SIGINT;
@@ -109,7 +111,7 @@ fn interrupted() -> Exit {
     Exit::System
 }
 
-/// What the workers share.
+/// The state that the workers share.
 struct Work<'w> {
     args: &'w Args,
     output: &'w Path,
@@ -134,7 +136,7 @@ struct State {
     imported: usize,
     kept: usize,
     failed: usize,
-    /// How the run ends so far.
+    /// The result of the run so far.
     exit: Exit,
     /// The first failures, each with the index of its article.
     failures: Vec<(usize, Failure)>,

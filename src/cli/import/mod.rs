@@ -1,4 +1,4 @@
-//! `plenary import FILE`: an article, a web page, a transcript or subtitles as a briefing in TOML.
+//! `plenary import FILE`: converts an article or transcript to a briefing.
 
 mod args;
 mod folder;
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     match output_file(args.output.as_deref()) {
         None => print(&converted.text)?,
-        // In a folder, the file is named after the input.
+        // In a folder, the output file is named after the input.
         Some(path) if path.is_dir() => {
             write(args, &path.join(args.output_name(Path::new(&name))), &converted.text)?;
         }
