@@ -35,7 +35,7 @@ fn words(typed: &str) -> Result<Needle, String> {
     Needle::new(typed).ok_or_else(|| "type at least one letter to search for".to_owned())
 }
 
-/// Number of characters of context on either side if the terminal width is unknown.
+/// Characters of context on either side if the terminal width is unknown.
 const CONTEXT: usize = 48;
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {

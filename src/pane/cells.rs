@@ -1,4 +1,4 @@
-//! Cells of the text: the cell of a character in its row, and the character at a cell.
+//! The cells of the text: from a character to its cell, and back.
 
 use super::View;
 use super::flow::{BlockKind, Place};
@@ -21,8 +21,9 @@ pub struct Drawn {
 }
 
 impl View<'_> {
-    /// The clusters of the row at `place`, from left to right, on a line of `cells`; none if the place is not in a
-    /// paragraph.
+    /// The clusters of the row at `place`, from left to right.
+    ///
+    /// The row is laid out on a line of `cells`. A place outside a paragraph has no clusters.
     pub fn drawn(&self, place: Place, cells: usize, bidi: Bidi) -> Vec<Drawn> {
         let Some(block) = self.flow.blocks.get(place.block) else { return Vec::new() };
         if !matches!(block.kind, BlockKind::Paragraph(_)) {
@@ -31,7 +32,7 @@ impl View<'_> {
         let text = block.text(self.briefing);
         let lines = self.block_lines(place.block, cells);
         let Some(line) = lines.get(row_of(&lines, place.at)) else { return Vec::new() };
-        // The text as it is shown, and the byte of the text for each byte of that.
+        // The displayed text, and for each of its bytes the byte of the text that it comes from.
         let (mut shown, mut from) = (String::new(), Vec::new());
         let ink = line::ink(&text, line);
         for (at, c) in text.cut(ink.clone()).char_indices() {

@@ -123,14 +123,16 @@ impl Filter {
         self.set.iter_mut().rev().find_map(Option::take)
     }
 
-    /// True if a quote passes all filters, except for one of the same kind as `but`.
+    /// Returns true if a quote passes all filters, except one of the kind of `but`.
     pub fn passes(&self, briefing: &Briefing, quote: QuoteId, but: Option<Facet>) -> bool {
         self.facets()
             .filter(|facet| but.is_none_or(|but| !but.same_kind(*facet)))
             .all(|facet| facet.passes(briefing, quote))
     }
 
-    /// The quotes that pass; empty for a speaker alone or no filter, since the briefing has those lists.
+    /// The quotes that pass.
+    ///
+    /// Empty if there is no filter, or only a speaker: the briefing has lists for these.
     pub fn passing(&self, briefing: &Briefing) -> Vec<QuoteId> {
         match self.set {
             [None, ..] | [Some(Facet::Speaker(_)), None, ..] => Vec::new(),

@@ -1,4 +1,4 @@
-//! The text of a briefing as a flow of blocks, and places in it that do not depend on the width.
+//! The text of a briefing as blocks, and places that do not depend on the width.
 
 use crate::model::{Briefing, Caption, QuoteId, Section, SectionId, SpeakerId};
 use crate::text::Cut;
@@ -32,7 +32,7 @@ pub enum BlockKind {
     Quote(QuoteId),
 }
 
-/// A part of the text that is laid out as one.
+/// A part of the text that is laid out on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Its section; `None` for the event.
@@ -72,7 +72,7 @@ pub struct Stand {
 #[derive(Clone, Debug, Default)]
 struct Stands {
     by_start: Vec<Stand>,
-    /// The length of the longest; no quote starts further before the bytes that it covers.
+    /// The length of the longest quote: no quote starts further before a byte in it.
     longest: usize,
 }
 
@@ -119,7 +119,9 @@ impl Flow {
         }
     }
 
-    /// Adds a paragraph, in pieces if it is very long; only the last piece has a gap after it.
+    /// Adds a paragraph, in pieces if it is very long.
+    ///
+    /// Only the last piece has a gap after it.
     fn pieces(
         &mut self,
         section: Option<SectionId>,
@@ -189,7 +191,10 @@ impl Flow {
         Place { block: self.blocks_of(section).start, at: 0 }
     }
 
-    /// The place of a quote: its first words in the text; its own block in a section without text; else its section.
+    /// The place of a quote.
+    ///
+    /// It is the start of its words in the text, or its own block in a section without text, or else the
+    /// start of its section.
     pub fn place_of(&self, briefing: &Briefing, quote: QuoteId) -> Option<Place> {
         let section = briefing[quote].section?;
         let blocks = self.blocks_of(section);
@@ -212,7 +217,7 @@ impl Flow {
         let range = self.blocks_of(section);
         let blocks = &self.blocks[range.clone()];
         let after = blocks.partition_point(|block| block.from <= at);
-        // A caption may start where a paragraph ends; the byte is in the paragraph before it.
+        // A caption may start where a paragraph ends; the byte then belongs to the paragraph.
         let index = (0..after)
             .rev()
             .find(|index| matches!(blocks[*index].kind, BlockKind::Paragraph(_)))

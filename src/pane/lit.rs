@@ -14,19 +14,19 @@ pub struct Lit<'a> {
     pub here: Option<&'a Here>,
 }
 
-/// The current match, as panes know it.
+/// The current match, in the form that panes use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Here {
     /// These bytes of a block of the text.
     Block(usize, Range<usize>),
     /// In a quote that is not in the text.
     Quote(QuoteId),
-    /// In what is known of a speaker.
+    /// In a detail of a speaker.
     Speaker(SpeakerId),
 }
 
 impl Lit<'_> {
-    /// Highlights the words of a list item; letters and counts are not searched.
+    /// Highlights the matches in a list item, except in letters and counts.
     pub fn item(&self, row: &mut Row, here: bool) {
         let lit = if here { Role::Here } else { Role::Hit };
         let spans = std::mem::take(&mut row.spans);
@@ -43,7 +43,9 @@ impl Lit<'_> {
     }
 }
 
-/// Highlights the matches in rows of running text, also over the end of a row; returns the row where each begins.
+/// Highlights the matches in rows of running text.
+///
+/// A match may continue in the next row. Returns the row where each match begins.
 ///
 /// The match with the index `here` is highlighted as the current one.
 pub fn light(rows: &mut [Row], needle: &Needle, here: Option<usize>) -> Vec<usize> {
@@ -52,7 +54,7 @@ pub fn light(rows: &mut [Row], needle: &Needle, here: Option<usize>) -> Vec<usiz
     for row in rows.iter() {
         starts.push(whole.len());
         let text = row.text();
-        // No match continues over an empty row.
+        // A match does not continue over an empty row.
         whole.push_str(if text.trim().is_empty() { "\0" } else { &text });
         whole.push('\n');
     }

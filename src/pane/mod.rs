@@ -37,10 +37,12 @@ pub struct Selection {
     pub quote: Option<QuoteId>,
 }
 
-/// Which wording of translated quotes is shown; copies and exports always contain both.
+/// The wordings of translated quotes that are shown.
+///
+/// Copies and exports always contain both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Languages {
-    /// The translation and the original, side by side if there is room.
+    /// The translation and the original, side by side if there is space.
     #[default]
     Both,
     /// The translation.
@@ -50,7 +52,7 @@ pub enum Languages {
 }
 
 impl Languages {
-    /// The next one; after the last, the first.
+    /// The next choice; after the last, the first.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -60,7 +62,7 @@ impl Languages {
         }
     }
 
-    /// What is shown, in a few words.
+    /// The choice in a few words.
     pub fn words(self) -> &'static str {
         match self {
             Self::Both => "translation and original",
@@ -96,15 +98,15 @@ pub struct View<'a> {
     pub jump: Option<&'a str>,
     /// The quotes that are marked for export, ascending.
     pub marked: &'a [QuoteId],
-    /// The quotes that pass the filters, if these are more than a speaker.
+    /// The quotes that pass the filters; empty if at most a speaker is set.
     pub passing: &'a [QuoteId],
     /// The search whose matches are highlighted.
     pub lit: Option<Lit<'a>>,
     /// The words that are being selected in the text.
     pub picked: Option<&'a Picked>,
-    /// Which wording of translated quotes is shown.
+    /// Which wordings of translated quotes are shown.
     pub languages: Languages,
-    /// What is known of the pictures; `None` if there is no screen to show them on.
+    /// What is known of the pictures; `None` if there is no screen for them.
     pub pictures: Option<Pictures<'a>>,
 }
 
@@ -147,7 +149,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The letters by which to jump to a speaker: one, or as many as it takes for all to be equally long.
+    /// The letters that jump to a speaker; all speakers have equally many.
     pub fn letters(&self, speaker: SpeakerId) -> String {
         letters(speaker.index(), self.briefing.speakers.len())
     }
@@ -252,7 +254,7 @@ pub fn mark(kind: Kind, glyphs: &Glyphs) -> &'static str {
     }
 }
 
-/// The glyph after a quote: whether it was found in the text.
+/// The glyph after a quote, which says if it was found in the text.
 fn proof(quote: &Quote, glyphs: &Glyphs) -> (Role, &'static str) {
     match quote.standing() {
         Standing::Verbatim => (Role::Good, glyphs.verbatim),

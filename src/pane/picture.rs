@@ -1,4 +1,4 @@
-//! Pictures in the text: the rows that each takes, and the words in its place if it cannot be shown.
+//! Pictures in the text: the rows of each, or words if it cannot be shown.
 
 use super::View;
 use super::flow::BlockKind;
@@ -8,7 +8,7 @@ use crate::picture::{Bounds, Extent, Gallery, Known, PictureMode};
 use crate::row::{Role, Row, wrapped};
 use crate::text::Safe;
 
-/// What the text needs to know of pictures.
+/// What the text needs to know about pictures.
 #[derive(Clone, Copy, Debug)]
 pub struct Pictures<'a> {
     /// What is known of the pictures.
@@ -19,10 +19,10 @@ pub struct Pictures<'a> {
     pub reachable: bool,
 }
 
-/// What is shown in the place of a picture.
+/// What is shown in place of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown<'a> {
-    /// Nothing: it is not known yet.
+    /// Nothing: the picture is not known yet.
     Nothing,
     /// The picture.
     Picture {
@@ -70,7 +70,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What is shown in a block of the text that is a picture.
+    /// What is shown in a picture block of the text.
     pub fn shown_in_text(&self, block: usize, cells: usize) -> Shown<'a> {
         self.caption(block).map_or(Shown::Nothing, |caption| self.shown(caption, self.picture_bounds(cells)))
     }
@@ -83,7 +83,7 @@ impl<'a> View<'a> {
         Bounds { extent: Extent { columns: narrow(cells), rows: narrow(rows) }, enlarge: 2 }
     }
 
-    /// The rows of a picture's own page; the rows of the picture itself are empty.
+    /// The rows of a picture's own page; the rows of the picture are empty.
     pub fn picture_page(&self, block: usize, cells: usize, height: usize) -> Vec<Row> {
         let Some(caption) = self.caption(block) else { return Vec::new() };
         let mut rows = match self.shown(caption, self.page_bounds(caption, cells, height)) {

@@ -1,4 +1,4 @@
-//! The quotes that pass the filters: the kind of each, and whether it was found in the text.
+//! The quotes that pass the filters, with their kind and anchor.
 
 use super::filter::Facet;
 use super::lit::Here;
@@ -9,7 +9,7 @@ use crate::row::{Role, Row};
 use crate::text::bidi::isolated;
 use crate::text::width::width;
 
-/// The cells from which a row shows the original beside the translation.
+/// Width from which a row shows the original beside the translation, in cells.
 const WIDE: usize = 60;
 
 /// The pane.

@@ -1,4 +1,4 @@
-//! Two readings of the same file: the section, speaker, quote or place of the new one for each of the old one.
+//! Maps sections, speakers, quotes and places to a new reading of the same file.
 
 use super::flow::{Block, BlockKind, Flow, Place};
 use crate::model::{Briefing, QuoteId, SectionId, SpeakerId};
@@ -15,7 +15,7 @@ pub struct Rereading<'a> {
 }
 
 impl Rereading<'_> {
-    /// The section with the same id, else with the same title, else with the same index.
+    /// The section with the same id, or else the same title, or else the same index.
     pub fn section(&self, old: SectionId) -> Option<SectionId> {
         let (known, sections) = (&self.old.0[old], &self.new.0.sections);
         let by_id = sections.iter().position(|section| section.id == known.id && !section.id.is_empty());
@@ -32,7 +32,7 @@ impl Rereading<'_> {
         self.new.0.speaker_at(found?)
     }
 
-    /// The same quote, if it is still there: with the same id, else with the same words.
+    /// The same quote if it is still there, by its id or else by its words.
     pub fn same_quote(&self, old: QuoteId) -> Option<QuoteId> {
         let (was, is) = (self.old.0, self.new.0);
         let known = &was[old];
@@ -42,7 +42,7 @@ impl Rereading<'_> {
                 return Some(found);
             }
         }
-        // The name of a quote is made of its words, so only quotes with the same words can have it.
+        // The name of a quote is made from its words, so only quotes with the same words can have it.
         let same_words = || is.quote_ids().filter(|id| is[*id].text == known.text);
         let name = was.quote_name(old);
         let section = known.section.and_then(|section| self.section(section));
@@ -52,7 +52,10 @@ impl Rereading<'_> {
             .or_else(|| same_words().next())
     }
 
-    /// The same quote, else the one between the same neighbours, else the one with the same index in its section.
+    /// The quote that best replaces an old one.
+    ///
+    /// It is the same quote, or else the one between the same neighbours, or else the one with the same
+    /// index in its section.
     pub fn quote(&self, old: QuoteId) -> Option<QuoteId> {
         self.same_quote(old).or_else(|| self.by_neighbours(old)).or_else(|| {
             let known = self.old.0[old].section?;
@@ -81,7 +84,7 @@ impl Rereading<'_> {
     /// The place of the same words, or the nearest place.
     pub fn place(&self, old: Place) -> Place {
         let Some(block) = self.old.1.blocks.get(old.block) else {
-            // After the end.
+            // The place is after the end.
             return Place { block: self.new.1.blocks.len(), at: 0 };
         };
         // The rows of a gap are counted as bytes after the text of their block.

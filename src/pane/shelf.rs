@@ -12,9 +12,9 @@ struct Column {
     title: &'static str,
     /// The width.
     cells: usize,
-    /// The cells of a row from which there is room for the column.
+    /// Width of a row from which it shows the column, in cells.
     from: usize,
-    /// The text for a briefing.
+    /// The text of the column for a briefing.
     of: fn(&Summary, &Glyphs) -> (Role, String),
 }
 

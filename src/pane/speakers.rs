@@ -1,4 +1,4 @@
-//! The speakers: everybody, then each speaker with a letter, a colour and the number of quotes.
+//! The speakers: everybody, then each speaker with letters, colour and count.
 
 use super::lit::Here;
 use super::{Lister, View};

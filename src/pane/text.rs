@@ -16,7 +16,7 @@ use std::ops::Range;
 pub struct TextRow {
     /// The place of its first byte.
     pub place: Place,
-    /// The margin: whose words these are.
+    /// The margin, which shows whose words these are.
     pub margin: Row,
     /// The words.
     pub row: Row,
@@ -25,7 +25,9 @@ pub struct TextRow {
 }
 
 impl View<'_> {
-    /// The rows of a block as ranges of its text; the rows of the gap after it are empty ranges at its end.
+    /// The rows of a block as ranges of its text.
+    ///
+    /// The rows of the gap after it are empty ranges at its end.
     pub fn block_lines(&self, number: usize, cells: usize) -> Vec<Range<usize>> {
         let Some(block) = self.flow.blocks.get(number) else { return Vec::new() };
         if let BlockKind::Picture(_) = block.kind {
@@ -90,15 +92,16 @@ impl View<'_> {
         Self::at_row(block, &lines, index)
     }
 
-    /// The place of row `index` of a block. The rows of a gap share the byte at the end of the text, so they are
-    /// counted as bytes after it.
+    /// The place of row `index` of a block.
+    ///
+    /// The rows of a gap share the byte at the end of the text, so they are counted as bytes after it.
     fn at_row(block: usize, lines: &[Range<usize>], index: usize) -> Place {
         let at = lines.get(index).map_or(0, |line| line.start);
         let same = lines[..index.min(lines.len())].iter().rev().take_while(|line| line.start == at).count();
         Place { block, at: at + same }
     }
 
-    /// The last place from which the text still fills `height` rows.
+    /// The last place from which the text fills `height` rows.
     pub fn last_top(&self, height: usize, cells: usize) -> Place {
         let block = self.flow.blocks.len().saturating_sub(1);
         let lines = self.block_lines(block, cells);
@@ -143,7 +146,7 @@ impl View<'_> {
         rows
     }
 
-    /// The direction and surroundings of a row in a block that has text written right to left.
+    /// The direction and context of a row in a block with right-to-left text.
     pub(super) fn setting(&self, block: usize, text: &str, line: &Range<usize>) -> Setting {
         let block = &self.flow.blocks[block];
         let whole = match (&block.kind, block.section.map(|section| &self.briefing[section])) {
@@ -228,7 +231,7 @@ impl View<'_> {
         TextRow { place, margin, row, picture: None }
     }
 
-    /// What is before the text of a block in a row: the glyph of a caption, the blanks of a quote.
+    /// The indentation of a row: the glyph of a caption, or the blanks of a quote.
     fn indentation(&self, block: &Block) -> Row {
         match block.kind {
             BlockKind::Caption(_) => Row::of(Role::Caption, format!("{} ", self.glyphs.picture)),
@@ -249,7 +252,7 @@ impl View<'_> {
         TextRow { place, margin: Row::new(), row, picture }
     }
 
-    /// The margin of a row: a bar in the colour of the speaker, or the letter while it can be typed.
+    /// The margin of a row: a bar in the speaker's colour, or letters to type.
     fn margin(&self, stands: &[&Stand], own: &Range<usize>) -> Row {
         let selected = stands.iter().find(|stand| self.selection.quote == Some(stand.quote));
         let said = stands.iter().find(|stand| {
@@ -267,8 +270,9 @@ impl View<'_> {
         Row::of(role, if selected.is_some() { self.glyphs.thick_bar } else { self.glyphs.bar })
     }
 
-    /// The words of the selected speaker and, over them, of the selected quote, as ranges of a paragraph that starts at
-    /// `shift`.
+    /// The words of the selected speaker, then those of the selected quote.
+    ///
+    /// They are ranges of a paragraph that starts at byte `shift` of the section's text.
     fn marks(&self, shift: usize, stands: &[&Stand]) -> Vec<(Range<usize>, Role)> {
         let own =
             |stand: &Stand| stand.range.start.saturating_sub(shift)..stand.range.end.saturating_sub(shift);
@@ -291,7 +295,7 @@ fn role_of(block: &Block) -> Role {
     }
 }
 
-/// Adds the words of a line; each word has the role of the last mark that covers it.
+/// Adds the words of a line, each in the role of the last mark that covers it.
 fn push_marked(text: &str, line: &Range<usize>, role: Role, marks: &[(Range<usize>, Role)], row: &mut Row) {
     let marks: Vec<_> =
         marks.iter().filter(|(range, _)| range.start < line.end && line.start < range.end).collect();
@@ -321,11 +325,13 @@ fn indent(block: &Block) -> usize {
     }
 }
 
-/// The index of the row that contains byte `at` of a block; after its text, the rows of its gap.
+/// The index of the row that contains byte `at` of a block.
+///
+/// Bytes after the text mean the rows of its gap.
 pub(super) fn row_of(lines: &[Range<usize>], at: usize) -> usize {
     let row = lines.partition_point(|line| line.start <= at).saturating_sub(1);
     let Some(start) = lines.get(row).map(|line| line.start) else { return 0 };
-    // The rows of a gap start at the same byte, which means the first of them.
+    // The rows of a gap start at the same byte, which stands for the first of them.
     let first = lines.partition_point(|line| line.start < start);
     if lines[row].is_empty() { (first + (at - start)).min(lines.len() - 1) } else { row }
 }

@@ -1,8 +1,8 @@
 //! The texts of a briefing in reading order, for a search.
 //!
-//! A unit is a block of the flow, the fields of a quote that are not in the text, or the fields of a speaker: first the
-//! event, then each section with its blocks and its quotes, then the speakers. Nothing is collected beforehand, so that a
-//! search of any briefing can start at once.
+//! A unit is a block of the flow, the fields of a quote that are not in the text, or the fields of a speaker. The event
+//! comes first, then each section with its blocks and its quotes, then the speakers. Nothing is collected in advance,
+//! so that a search of any briefing can start at once.
 
 use super::flow::{BlockKind, Flow};
 use crate::model::{Briefing, QuoteId, SectionId, SpeakerId};
@@ -29,7 +29,7 @@ pub struct Spot {
     pub at: usize,
 }
 
-/// What the texts belong to.
+/// The thing that the texts belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// A block of the flow.
@@ -70,7 +70,7 @@ impl<'a> Texts<'a> {
         self.len() == 0
     }
 
-    /// The first unit of a section; for the section after the last, the first unit after it.
+    /// The first unit of a section, or the first unit after all sections.
     fn first_of(&self, section: usize) -> usize {
         let blocks = SectionId::at(section);
         let quotes =
@@ -105,7 +105,7 @@ impl<'a> Texts<'a> {
         block + section.map_or(0, |section| self.briefing[section].quotes.start)
     }
 
-    /// The maximum number of texts of a unit.
+    /// The maximum number of texts in a unit.
     pub fn fields(&self, unit: Unit) -> usize {
         match unit {
             Unit::Block(block) => match self.flow.blocks.get(block).map(|block| &block.kind) {
@@ -258,7 +258,9 @@ impl<'a> Field<'a> {
         found.into_iter()
     }
 
-    /// A range of the text as a range of the block, in which the unit's own bytes start at `start`.
+    /// Converts a range of the text to a range of the block.
+    ///
+    /// `start` is the byte of the block at which the unit's own bytes start.
     pub fn shifted(&self, range: &Range<usize>, start: usize) -> Range<usize> {
         let end = range.end.min(self.own.end);
         range.start - self.own.start + start..end - self.own.start + start

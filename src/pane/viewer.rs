@@ -1,4 +1,4 @@
-//! A whole quote: its words in quotation marks, who said them, and whether they were found in the text.
+//! A whole quote: its words, who said them, and if they are in the text.
 
 use super::{Languages, View, proof};
 use crate::export::quotation;
@@ -6,9 +6,9 @@ use crate::model::{Kind, Original, Quote, QuoteId};
 use crate::row::{Role, Row, wrapped};
 use crate::text::bidi::isolated;
 
-/// The cells from which translation and original are shown side by side.
+/// Width from which translation and original are shown side by side, in cells.
 const WIDE: usize = 60;
-/// The cells between two columns.
+/// Number of cells between two columns.
 const GAP: usize = 3;
 
 /// The rows of a quote.
@@ -31,7 +31,7 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     }
     rows.extend(wrapped(Role::Faint, &kind, cells));
     let (role, mark) = proof(quote, &view.glyphs);
-    // What was found in the text is the translation, whichever wording is shown.
+    // The translation is what was found in the text, whichever wording is shown.
     let only_original = quote.original.is_some() && view.languages == Languages::Original;
     let which = if only_original { "translation: " } else { "" };
     rows.extend(wrapped(role, &format!("{which}{} {mark}", quote.standing().words()), cells));
@@ -77,7 +77,7 @@ fn said(view: &View<'_>, quote: &Quote, cells: usize) -> Vec<Row> {
     }
 }
 
-/// The language, the translator and, if it is not shown beside the translation, the original.
+/// The language, the translator, and the original if it is not shown beside.
 fn translated(view: &View<'_>, kind: Kind, original: &Original, cells: usize, rows: &mut Vec<Row>) {
     let language = original.language.as_ref().map_or(String::new(), |language| format!(" ({language})"));
     let below = view.languages == Languages::Both && cells < WIDE;

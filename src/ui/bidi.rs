@@ -1,4 +1,4 @@
-//! Rows with text written right to left: they are put into visual order just before they are drawn (UAX #9).
+//! Draws rows with right-to-left text in visual order (UAX #9).
 
 use super::Painter;
 use crate::row::{Role, Row};
@@ -7,11 +7,13 @@ use crate::text::width::width;
 use ratatui::layout::Rect;
 
 impl Painter<'_> {
-    /// Draws a row cluster by cluster in visual order, aligned to the right if its paragraph is written right to left.
+    /// Draws a row in visual order, cluster by cluster.
+    ///
+    /// It is aligned to the right if its paragraph is written right to left.
     pub(super) fn visual_row(&mut self, row: &Row, line: Rect) {
         let room = usize::from(line.width);
         if row.width() > room {
-            // What is read last is cut.
+            // Cut what is read last.
             return self.visual_row(&row.clone().cut(room, ""), line);
         }
         let text: String = row.spans.iter().map(|span| span.text.as_str()).collect();

@@ -128,7 +128,9 @@ fn preview(dialog: &ExportDialog, cells: usize) -> Vec<Row> {
     text.into_iter().flat_map(|line| preview_rows(line, cells)).collect()
 }
 
-/// As many of the names as fit, around the selected one, with an ellipsis where some are left out.
+/// As many of the names as fit around the selected one.
+///
+/// An ellipsis stands for names that are left out.
 fn nearby<'a>(names: &[(&'a str, bool)], room: usize, ellipsis: &'a str) -> Vec<(&'a str, bool)> {
     let selected = names.iter().position(|(_, selected)| *selected).unwrap_or(0);
     let cells = |range: &Range<usize>| {
@@ -163,7 +165,7 @@ fn choices<'a>(label: &str, names: impl Iterator<Item = (&'a str, bool)>, words:
     row.with(Role::Faint, format!("  {words}"))
 }
 
-/// A line of the preview, wrapped: nothing of it is left out.
+/// A line of the preview, wrapped; nothing is cut.
 fn preview_rows(text: &str, width: usize) -> Vec<Row> {
     let directed = directed(text);
     let lines = lines(text, 0..text.len(), width.max(2)).into_iter();

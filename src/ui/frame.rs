@@ -68,7 +68,7 @@ impl Painter<'_> {
         self.row(&row.all_in(Role::Bar), line);
     }
 
-    /// Draws the footer; returns where the cursor is, if something is being typed in it.
+    /// Draws the footer; returns the position of the cursor while text is typed in it.
     pub(super) fn footer(&mut self, layout: &Layout) -> Option<(u16, u16)> {
         let page = if let Some(Overlay::Page(page)) = self.app.overlay() { Some(&**page) } else { None };
         let prompt = match self.app.overlay() {
@@ -95,7 +95,7 @@ impl Painter<'_> {
         None
     }
 
-    /// The right end of the footer: the selected words, the count, the search, or the language of quotes.
+    /// The right end of the footer: selected words, count, search or languages.
     fn footer_end(&self, page: Option<&Page>, cells: usize) -> Row {
         if let Some(selection) = self.app.text_selection() {
             let mut row = Row::new();
@@ -119,7 +119,7 @@ impl Painter<'_> {
         Row::new()
     }
 
-    /// Draws the line in which a search is typed and its number of matches; returns where the cursor is.
+    /// Draws the search line and its number of matches; returns the cursor's position.
     fn prompt(&mut self, prompt: &Prompt, count: &str, line: Rect) -> (u16, u16) {
         let cells = usize::from(line.width);
         let mut note = Row::of(Role::Text, "  ").with(Role::Faint, count).with(Role::Text, " ");
@@ -145,7 +145,7 @@ fn fault_line(volume: &Volume) -> String {
     format!("{} in {}: {first}", volume.count().words(), volume.name)
 }
 
-/// The search and its number of matches; the search is cut if there is not enough room.
+/// The search and its number of matches; a long search is cut.
 fn search_row(words: &SearchWords, cells: usize, ellipsis: &str) -> Row {
     let count = Row::of(Role::Faint, format!("  {} ", words.count));
     let room = (cells / 3).saturating_sub(count.width());

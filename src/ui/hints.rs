@@ -1,4 +1,4 @@
-//! The hints in the footer: the most useful keys, and what can follow keys that were pressed.
+//! The hints in the footer: the most useful keys, or those that can come next.
 
 use super::Painter;
 use crate::action::{Action, Context};
@@ -55,7 +55,7 @@ const EXPORT: Hints = &[
 ];
 
 impl Painter<'_> {
-    /// The keys that can follow keys that were pressed.
+    /// The keys that can come after the keys that were pressed.
     pub(super) fn followers(&self, keys: &[Key]) -> Row {
         let mut row = Row::of(Role::Key, format!(" {} ", shown(keys)));
         let followers = self.app.bindings().following(self.app.context(), keys);
@@ -129,12 +129,12 @@ fn hints_of(app: &App) -> Hints {
     }
 }
 
-/// A help line up to its first pause.
+/// A help line up to its first comma or semicolon.
 fn short(words: &str) -> &str {
     words.split([';', ',']).next().unwrap_or(words)
 }
 
-/// The number of words with which all of several lines start.
+/// The number of words at the start that several lines share.
 fn shared_words(lines: &[&str]) -> usize {
     let [first, others @ ..] = lines else { return 0 };
     if others.is_empty() {

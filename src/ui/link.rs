@@ -1,4 +1,4 @@
-//! Links: cells with an address on the web, for terminals that can open it.
+//! Links: cells with a web address, for terminals that can open it.
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
@@ -40,8 +40,10 @@ impl Linked {
         }
     }
 
-    /// Makes the cells links, with OSC 8 (<https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>) around
-    /// each, since any of them may be drawn alone. Terminals join neighbours with the same address into one link.
+    /// Makes the cells links, with OSC 8 around each of them.
+    ///
+    /// Any of the cells may be drawn alone. Terminals join neighbours with the same address into one link. See
+    /// <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>.
     pub(super) fn mark(&self, buffer: &mut Buffer) {
         for (y, columns, number) in &self.runs {
             let mut x = columns.start;

@@ -8,7 +8,7 @@ use crate::row::{Role, Row};
 use ratatui::layout::Rect;
 
 impl Painter<'_> {
-    /// Draws the list; returns where the cursor is, if its filter is being typed.
+    /// Draws the list; returns the position of the cursor while the filter is typed.
     pub(super) fn list_of_briefings(&mut self, list: &List) -> Option<(u16, u16)> {
         let layout = self.app.list_layout();
         self.list_header();

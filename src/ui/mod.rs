@@ -24,9 +24,9 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 use theme::Theme;
 
-/// Draws the app; returns the pictures to place over the cells that were left for them.
+/// Draws the app; returns the pictures to place over their empty cells.
 ///
-/// `links`: the terminal can show addresses as links.
+/// Set `links` if the terminal can show addresses as links.
 pub fn draw(app: &App, theme: &Theme, links: bool, frame: &mut Frame<'_>) -> Vec<Placement> {
     let area = frame.area();
     let Painted { cursor, placements, linked } = paint(app, theme, area, frame.buffer_mut());
@@ -42,12 +42,12 @@ pub fn draw(app: &App, theme: &Theme, links: bool, frame: &mut Frame<'_>) -> Vec
     placements
 }
 
-/// Draws the app into a buffer; returns where the cursor is, if something is being typed.
+/// Draws the app into a buffer; returns the cursor's position if text is typed.
 pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
     paint(app, theme, area, buffer).cursor
 }
 
-/// The result of drawing, besides cells.
+/// The result of drawing, apart from the cells.
 #[derive(Default)]
 struct Painted {
     cursor: Option<(u16, u16)>,
@@ -84,11 +84,11 @@ pub fn screen(app: &App, theme: &Theme, (width, height): (u16, u16)) -> Buffer {
     buffer
 }
 
-/// What is needed to draw.
+/// The state that drawing needs.
 struct Painter<'a> {
     app: &'a App,
     theme: &'a Theme,
-    /// The screen, which may already have another size than the app knows.
+    /// The screen, which may have a newer size than the one that the app knows.
     area: Rect,
     buffer: &'a mut Buffer,
     /// The pictures that are not made of cells.
@@ -121,7 +121,9 @@ impl Painter<'_> {
         }
     }
 
-    /// Gives a whole line the style of a role. Cells that have their own background keep it, with their colours.
+    /// Gives a whole line the style of a role.
+    ///
+    /// Cells with a background of their own keep it, with their colours.
     fn look(&mut self, role: Role, line: Rect) {
         let style = self.theme.style(role);
         let plain = self.theme.style(Role::Text).bg.unwrap_or_default();
@@ -151,7 +153,9 @@ impl Painter<'_> {
         }
     }
 
-    /// Gives a drawn row the style of the selected one, and keeps the matches of a search visible in it.
+    /// Gives a drawn row the style of the selected one.
+    ///
+    /// Matches of a search stay visible in it.
     fn point(&mut self, row: &Row, role: Role, line: Rect) {
         self.look(role, line);
         let reversed = self.theme.style(role).add_modifier.contains(Modifier::REVERSED);
@@ -193,7 +197,7 @@ fn cells(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
-/// The text of a buffer, one line for each row, without the blanks at the ends of lines.
+/// The text of a buffer, a line for each row, without trailing blanks.
 pub fn text_of(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in buffer.area.top()..buffer.area.bottom() {

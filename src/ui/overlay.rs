@@ -9,7 +9,7 @@ use crate::text::bidi::{Bidi, caret, has_rtl};
 use ratatui::layout::Rect;
 
 impl Painter<'_> {
-    /// Draws the overlay; returns where the cursor is, if something is being typed.
+    /// Draws the overlay; returns the position of the cursor while text is typed.
     pub(super) fn overlay(&mut self) -> Option<(u16, u16)> {
         match self.app.overlay()? {
             Overlay::Jump(_) | Overlay::Search(_) => None,
@@ -26,7 +26,7 @@ impl Painter<'_> {
         }
     }
 
-    /// Draws an empty box in the middle of the screen; returns its inside.
+    /// Draws an empty box in the middle of the screen; returns its inner area.
     pub(super) fn window(&mut self, width: u16, height: u16, title: &str) -> Rect {
         let (rect, inside) = layout::window((self.area.width, self.area.height), width, height);
         // A wide character that the box would cut in half is removed.
@@ -45,7 +45,7 @@ impl Painter<'_> {
         inside
     }
 
-    /// Draws the places that have a letter, while a letter is awaited.
+    /// Draws the places that have a letter, while a letter is to be typed.
     fn marks(&mut self, prompt: MarkPrompt) {
         let mut rows = self.app.mark_rows();
         if rows.is_empty() {
@@ -112,7 +112,7 @@ impl Painter<'_> {
         cursor
     }
 
-    /// Draws a line that is typed in; returns where its cursor is.
+    /// Draws a line of typed text; returns the position of its cursor.
     pub(super) fn typed(
         &mut self,
         line: Rect,
@@ -133,7 +133,7 @@ impl Painter<'_> {
             let before = crate::text::width::split(shown, cells).0.len();
             match caret(shown, before) {
                 Some(cells) => cells,
-                // After the last letter, which is to its left: the blank of the prompt.
+                // After the last letter, which is on its left, in the blank of the prompt.
                 None => return (line.x + prompt_width.saturating_sub(1), line.y),
             }
         } else {
@@ -144,7 +144,7 @@ impl Painter<'_> {
     }
 }
 
-/// The text without its first `cells` cells; never without all of it.
+/// The text without its first `cells` cells, but never empty.
 fn skip_cells(text: &str, cells: usize) -> &str {
     if cells == 0 {
         return text;

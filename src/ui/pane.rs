@@ -71,7 +71,7 @@ impl Painter<'_> {
             (false, true) => border::THICK,
             (false, false) => border::ROUNDED,
         };
-        // The title stands out, the line does not.
+        // The title has a style of its own; the line does not.
         let title_style = self.theme.style(if focused { Role::Focus } else { Role::Faint });
         let title = ratatui::text::Span::styled(title, title_style);
         Block::bordered().border_set(set).border_style(style).title(title).render(rect, self.buffer);

@@ -1,4 +1,4 @@
-//! Pictures on the screen: drawn as cells, or as cells that are left for them.
+//! Pictures on the screen: drawn as cells, or as cells that are left empty.
 
 use super::Painter;
 use crate::app::{Overlay, Page, PageKind};
@@ -10,7 +10,9 @@ use ratatui::buffer::CellDiffOption;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
-/// A picture that is not made of cells, and its upper left cell. The cells under it are left alone.
+/// A picture that is not made of cells, with its upper left cell.
+///
+/// The cells under it are left alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placement {
     /// The column.
@@ -32,7 +34,7 @@ struct Position {
     top: i32,
     /// The area in which it can be seen.
     clip: Rect,
-    /// True if an overlay lies over it.
+    /// True if an overlay covers it.
     covered: bool,
 }
 
@@ -91,7 +93,7 @@ impl Painter<'_> {
         }
     }
 
-    /// Leaves cells for a picture that is laid over them; returns false if it cannot be shown there.
+    /// Leaves cells for a picture over them; returns false if it cannot be shown.
     fn place(&mut self, rendering: Option<&Shared>, position: &Position, clip: Rect) -> bool {
         let Some(rendering) = rendering else { return false };
         let extent = rendering.extent;

@@ -1,4 +1,4 @@
-//! Themes as styles of the drawing library, in the colours that the terminal has.
+//! Themes as styles for drawing, in the colours that the terminal has.
 
 use crate::row::Role;
 use crate::theme::color::{Color, Depth};
@@ -13,14 +13,14 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// A theme in the colours of a terminal of this depth.
+    /// A theme in the colours of a terminal with this depth.
     pub fn new(theme: &theme::Theme, depth: Depth) -> Self {
         let text = theme.look(Role::Text).cloned().unwrap_or_default();
         let look = |role| theme.look(role).cloned().unwrap_or_default();
         Self { styles: roles().map(|(_, role)| (role, style(&look(role), &text, depth))).collect() }
     }
 
-    /// The built-in theme of this name, in all its colours; an error message if there is none.
+    /// The built-in theme of this name in all its colours, or an error message.
     pub fn named(name: &str) -> Result<Self, String> {
         let theme = theme::find(&[], name).ok_or_else(|| format!("there is no theme `{name}`"))?;
         Ok(Self::new(theme, Depth::True))
@@ -36,7 +36,7 @@ fn style(look: &Look, text: &Look, depth: Depth) -> Style {
     let at = |color: Option<Color>| color.map(|color| color.at(depth));
     let (mut ink, paper) = (at(look.ink), at(look.paper));
     if depth == Depth::Sixteen && look.paper.is_some_and(|paper| paper.rgb().is_some()) {
-        // Colours that differed may now be too similar to be legible.
+        // Colours that differed may now be too similar to read.
         ink = ink.or(at(text.ink)).zip(paper).map(|(ink, paper)| ink.legible_on(paper));
     }
     let mut style = Style::new();

@@ -1,4 +1,4 @@
-//! Items as one line each, with words for what the screen shows by glyphs, colours and positions.
+//! Items as one line each, with words instead of glyphs, colours and positions.
 
 use super::{facts, figure, named, picture, quote};
 use crate::export::quotation;
@@ -9,9 +9,9 @@ use crate::pane::flow::BlockKind;
 use crate::row::{Role, Row, wrapped};
 use crate::text::first_words;
 
-/// The words of a quote that are read out in a list.
+/// Number of words of a quote that are read out in a list.
 const QUOTE_WORDS: usize = 12;
-/// The cells of a line that is not wrapped.
+/// Width of a line that is not wrapped, in cells.
 pub const ENDLESS: usize = 1_000_000;
 
 /// `1 quote`, `3 quotes`.
@@ -84,12 +84,14 @@ pub fn briefing(entry: &Entry) -> String {
     format!("{}{facts}: {speakers}, {quotes}{faults}.", summary.title)
 }
 
-/// The facts that are known, each after a separator.
+/// The known facts, each after a separator.
 fn after<const N: usize>(separator: &str, facts: [Option<String>; N]) -> String {
     facts.into_iter().flatten().flat_map(|fact| [separator.to_owned(), fact]).collect()
 }
 
-/// True if a block is read out by itself; facts are read out with their title, and pictures with their captions.
+/// Returns true if a block is read out by itself.
+///
+/// Facts are read out with their title, and pictures with their captions.
 pub fn is_said(view: &View<'_>, block: usize) -> bool {
     let Some(own) = view.flow.blocks.get(block) else { return false };
     match own.kind {
@@ -126,7 +128,7 @@ pub fn block(view: &View<'_>, number: usize) -> Vec<String> {
             let starts = view.flow.stands_in(id, range).filter(|stand| range.contains(&stand.range.start));
             let mut said = None;
             for stand in starts {
-                // The words of a quote with an omission are in two places.
+                // The words of a quote that leaves something out are in two places.
                 if said.replace(stand.quote) == Some(stand.quote) {
                     continue;
                 }

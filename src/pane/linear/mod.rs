@@ -1,6 +1,6 @@
-//! The whole briefing as one column of text: headings, paragraphs, numbered quotes, no boxes.
+//! The whole briefing as one column: headings, paragraphs, numbered quotes.
 //!
-//! It is for pipes, printers and screen readers: nothing is expressed by colour or position alone.
+//! This is for pipes, printers and screen readers: nothing depends on colour or position alone.
 
 pub mod item;
 
