@@ -1,4 +1,4 @@
-//! Finding the articles in a folder and its subfolders.
+//! Finds the articles in a folder and its subfolders.
 
 use super::Failure;
 use super::read::missing;
@@ -6,10 +6,14 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// How many levels of subfolders are searched; a link may lead back to a parent folder.
+/// How many levels of subfolders are searched.
+///
+/// A link may lead back to a parent folder.
 const MAX_DEPTH: usize = 32;
 
-/// The files of a folder and its subfolders whose extension is wanted, sorted, relative to the folder.
+/// The wanted files of a folder and its subfolders, sorted.
+///
+/// Paths are relative to the folder. `is_wanted` decides by the extension.
 ///
 /// Hidden files and folders are left out.
 pub fn articles_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, Failure> {

@@ -1,4 +1,4 @@
-//! What went wrong with a file, the terminal or another part of the environment, in plain words.
+//! Failures of the environment, such as files and the terminal, in plain words.
 
 use crate::text::Safe;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Adding quotes to a notebook under a lock: each goes under its briefing's heading, and none is added twice.
+//! Adds quotes to a notebook under a lock, each one only once.
 
 use super::replace::{Durability, replace};
 use crate::export::notebook::merged;
@@ -6,7 +6,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-/// Adds a page of quotes. Returns how many bytes were added and whether the notebook was created.
+/// Adds a page of quotes.
+///
+/// Returns how many bytes were added, and true if the notebook was created.
 pub(super) fn add(path: &Path, page: &str) -> io::Result<(usize, bool)> {
     loop {
         let created = !path.exists();

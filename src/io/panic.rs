@@ -1,4 +1,4 @@
-//! Catching a panic while one file is read, so that the rest of the run goes on.
+//! Catches a panic while one file is read, so that the run can continue.
 
 use super::Failure;
 use std::any::Any;
@@ -7,11 +7,11 @@ use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::path::Path;
 
 thread_local! {
-    /// What this thread is doing about panics.
+    /// The state of this thread for panics.
     static GUARD: RefCell<Guard> = const { RefCell::new(Guard::Off) };
 }
 
-/// What a thread does about a panic.
+/// What happens to a panic in a thread.
 enum Guard {
     /// A panic is not caught.
     Off,
@@ -21,7 +21,7 @@ enum Guard {
     Caught(String),
 }
 
-/// Runs `read`, which reads the file at `path`, and turns a panic in it into a [`Failure`] that names the file.
+/// Runs `read` on the file at `path`, and turns a panic into a [`Failure`].
 ///
 /// This is the only place that catches a panic. Whatever `read` was working on is lost with the panic, so it must not
 /// leave anything half-changed that is used afterwards: give it a file to read, and take what it returns.
@@ -47,7 +47,7 @@ fn message_of(payload: &(dyn Any + Send)) -> String {
     literal.or(payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message").to_owned()
 }
 
-/// Installs a panic hook that passes on to `report` every panic that [`catch_panic`] does not catch.
+/// Installs a panic hook that passes uncaught panics on to `report`.
 ///
 /// A caught panic prints nothing: its message becomes part of the [`Failure`].
 pub fn set_panic_hook(report: impl Fn(&PanicHookInfo<'_>) + Send + Sync + 'static) {
@@ -67,7 +67,7 @@ pub fn set_panic_hook(report: impl Fn(&PanicHookInfo<'_>) + Send + Sync + 'stati
     }));
 }
 
-/// Panics on purpose, for tests of the real program; does nothing in a release build.
+/// Panics on purpose, for tests; does nothing in a release build.
 ///
 /// # Panics
 ///

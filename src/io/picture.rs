@@ -1,4 +1,4 @@
-//! Reading pictures from a briefing's folder, and from nowhere else.
+//! Reads pictures from a briefing's folder, and from nowhere else.
 
 use super::read::read_within;
 use super::{Failure, folder_of};

@@ -1,4 +1,4 @@
-//! Reading a file whole, within a limit, and finding the briefings of a folder.
+//! Reads whole files within a limit, and finds the briefings of a folder.
 
 use super::{Failure, folder_of};
 use crate::text::fold::natural;
@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 /// memory.
 pub const LIMIT: u64 = 256 << 20;
 
-/// How many names of a folder are compared to find one like a missing name.
+/// Maximum number of names in a folder that are compared with a missing name.
 const MAX_NAMES: usize = 10_000;
 
-/// Reads a whole file, named pipe or device such as `/dev/stdin`, up to [`LIMIT`] bytes.
+/// Reads a whole file, named pipe or device, up to [`LIMIT`] bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     read_within(path, LIMIT)
 }
@@ -28,7 +28,7 @@ pub fn read_stdin() -> Result<Vec<u8>, Failure> {
     })
 }
 
-/// The `*.toml` files directly in a folder, in natural order: `day-2` before `day-10`.
+/// The `*.toml` files in a folder, in natural order: `day-2` before `day-10`.
 ///
 /// Hidden files are left out.
 pub fn briefings_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
@@ -71,7 +71,9 @@ pub(super) fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     read().map_err(|error| refusal(path, limit, &error))
 }
 
-/// Reads to the end; more than `limit` bytes are an error, [`ErrorKind::FileTooLarge`].
+/// Reads to the end.
+///
+/// Fails with [`ErrorKind::FileTooLarge`] if there are more than `limit` bytes.
 fn drain(from: impl Read, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     from.take(limit + 1).read_to_end(&mut bytes)?;
@@ -94,7 +96,9 @@ fn refusal(path: &Path, limit: u64, error: &io::Error) -> Failure {
     }
 }
 
-/// Returns true if the folder has a file at the relative path, inside it even when links are followed.
+/// Returns true if the folder has a file at the relative path.
+///
+/// The file must be inside the folder, even when links are followed.
 pub fn has_file(folder: &Path, relative: &str) -> bool {
     let inside = |path: &Path, folder: &Path| path.is_file() && path.starts_with(folder);
     match (folder.join(relative).canonicalize(), folder.canonicalize()) {
@@ -103,7 +107,9 @@ pub fn has_file(folder: &Path, relative: &str) -> bool {
     }
 }
 
-/// A failure that names the missing part of a path and suggests a similar name that exists.
+/// A failure that names the missing part of a path.
+///
+/// Its help suggests a similar name that exists.
 pub(super) fn missing(path: &Path) -> Failure {
     let mut part = path;
     while let Some(parent) = part.parent().filter(|parent| !parent.as_os_str().is_empty() && !parent.exists())
@@ -121,7 +127,7 @@ pub(super) fn missing(path: &Path) -> Failure {
     }
 }
 
-/// The path in the same folder with the most similar name, if one is similar enough.
+/// The path in the same folder with the most similar name, if any is close.
 fn similar(path: &Path) -> Option<PathBuf> {
     let lower = |name: &OsStr| name.to_string_lossy().to_lowercase();
     let wanted = lower(path.file_name()?);
@@ -131,7 +137,7 @@ fn similar(path: &Path) -> Option<PathBuf> {
         let bare = name.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('.'));
         if bare { 0 } else { strsim::damerau_levenshtein(&wanted, name) }
     };
-    // Extensions are often the same, so only the stem decides how much of a name may differ.
+    // Extensions are often the same, so only the stem decides how similar two names are.
     let stem = Path::new(&wanted).file_stem().map_or(0, |stem| stem.to_string_lossy().chars().count());
     let max_distance = (stem / 3).max(1);
     let names = fs::read_dir(folder_of(path)).ok()?.flatten().take(MAX_NAMES).map(|entry| entry.file_name());

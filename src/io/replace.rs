@@ -1,4 +1,4 @@
-//! Replacing a file whole: the new one is written beside it and then renamed.
+//! Replaces a file as a whole: writes a new one beside it, then renames it.
 
 use super::{folder_of, words};
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 /// How many symbolic links are followed; Linux follows as many.
 const MAX_LINKS: usize = 40;
 
-/// Says when a write is complete.
+/// When a write is complete.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Durability {
     /// When the file would survive a power cut.
@@ -41,7 +41,9 @@ pub(super) fn create(path: &Path, contents: &str, durability: Durability) -> io:
     }
 }
 
-/// Replaces a file, or creates it. The new file keeps the old one's permissions and owner.
+/// Replaces a file, or creates it.
+///
+/// The new file keeps the permissions and the owner of the old one.
 pub(super) fn replace(path: &Path, contents: &str, durability: Durability) -> io::Result<()> {
     let target = follow(path)?;
     let old = match OpenOptions::new().write(true).open(&target) {
@@ -82,7 +84,9 @@ fn write_beside(path: &Path, contents: &str, durability: Durability) -> io::Resu
     Ok(file)
 }
 
-/// The file at the end of a chain of symbolic links, so that the file is replaced and not the link.
+/// The file at the end of a chain of symbolic links.
+///
+/// That file is replaced, and not the link.
 fn follow(path: &Path) -> io::Result<PathBuf> {
     let mut at = path.to_owned();
     for _ in 0..MAX_LINKS {
@@ -94,7 +98,7 @@ fn follow(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("the symbolic links form a loop"))
 }
 
-/// Gives a new file the owner and group of the old one, as far as the system allows.
+/// Gives a new file the owner and group of the old one, if the system allows it.
 #[cfg(unix)]
 fn keep_owner(file: &File, old: &Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -106,7 +110,9 @@ fn keep_owner(file: &File, old: &Metadata) {
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &Metadata) {}
 
-/// Makes a rename survive a power cut, where the system can sync a folder. The file itself is safe already.
+/// Makes a rename survive a power cut, if the system can sync a folder.
+///
+/// The content of the file is safe already.
 fn sync_folder(path: &Path, durability: Durability) {
     if durability == Durability::OnDisk
         && let Ok(folder) = File::open(folder_of(path))

@@ -1,4 +1,4 @@
-//! The store of places and marks: a small file per briefing, changed under a lock and replaced whole.
+//! Stores places and marks: a small file per briefing, replaced under a lock.
 
 use super::read::read_within;
 use super::{Failure, state_dir};
@@ -16,7 +16,9 @@ use xxhash_rust::xxh3::xxh3_64;
 const MAX_MEMORIES: usize = 500;
 /// The largest memory, in bytes.
 const MAX_MEMORY_SIZE: u64 = 4 << 20;
-/// How long another reader may hold the lock: it needs milliseconds, unless it was stopped in the middle.
+/// How long to wait for a lock that another reader holds.
+///
+/// A reader needs milliseconds, unless it was stopped in the middle.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The store of places and marks; its clones share one folder.
@@ -38,9 +40,11 @@ impl Store {
         Self { folder: folder.map(|folder| folder.join("briefings")), has_complained: Arc::default() }
     }
 
-    /// What is remembered of a briefing, found by its path, or by its content if it was moved or copied.
+    /// What is remembered of a briefing.
     ///
-    /// Remembering nothing is not a problem.
+    /// It is found by the path, or by the content if the briefing was moved or copied.
+    ///
+    /// A briefing of which nothing is remembered is not a problem.
     pub fn recall(&self, identity: &Identity) -> Recalled {
         let Some(folder) = &self.folder else { return Recalled::default() };
         let name = Name::of(identity);
@@ -54,7 +58,9 @@ impl Store {
         }
     }
 
-    /// Applies each note to what is remembered by now, and returns the results in the order of the notes.
+    /// Applies each note to what is remembered now.
+    ///
+    /// Returns the results in the order of the notes.
     ///
     /// If nothing can be written, no memory is returned.
     pub fn remember(&self, notes: &[Note]) -> Vec<Recalled> {
@@ -102,7 +108,9 @@ impl Store {
         Ok(())
     }
 
-    /// Renames a corrupt memory, so that the user can repair it, and returns what to tell the user.
+    /// Renames a corrupt memory, and returns what to tell the user.
+    ///
+    /// The user can then repair the file.
     fn set_aside(&self, path: &Path, why: &str) -> String {
         let mut aside = path.as_os_str().to_owned();
         aside.push(".corrupt");
@@ -151,7 +159,7 @@ impl Name {
         path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(&self.path))
     }
 
-    /// The file of this briefing, or of an earlier version of it, or of one with the same content.
+    /// The file of this briefing, of an earlier version, or of the same content.
     fn find(&self, folder: &Path) -> Option<PathBuf> {
         let same = folder.join(self.file());
         if same.is_file() {

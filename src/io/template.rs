@@ -1,14 +1,18 @@
-//! Reading templates: a single file, or all of a folder.
+//! Reads templates: a single file, or all of a folder.
 
 use super::Failure;
 use crate::export::Template;
 use crate::text::fold::natural;
 use std::path::{Path, PathBuf};
 
-/// The largest template file that is read, in bytes. A template has a lower limit of its own, with its own message.
+/// The largest template file that is read, in bytes.
+///
+/// Templates have a lower limit of their own, with a message of its own.
 const LIMIT: u64 = 1 << 20;
 
-/// Reads the template in a file. A failure without a path is a fault in the template itself, with its position.
+/// Reads the template in a file.
+///
+/// A failure without a path is a fault in the template, with its position.
 pub fn template(path: &Path) -> Result<Template, Failure> {
     let bytes = super::read::read_within(path, LIMIT)?;
     let source = String::from_utf8(bytes)

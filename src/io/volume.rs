@@ -1,4 +1,4 @@
-//! Reading a briefing from its file, and telling later versions of the file apart.
+//! Reads a briefing from its file, and tells later versions of the file apart.
 
 use super::{Failure, catch_panic, folder_of, has_file, read};
 use crate::check::Files;
@@ -6,7 +6,7 @@ use crate::library::{Stamp, Volume};
 use std::fs::Metadata;
 use std::path::Path;
 
-/// The folder of a briefing, for the rules that check whether a file exists.
+/// The folder of a briefing, for checks that look for files.
 struct Folder<'a>(&'a Path);
 
 impl Files for Folder<'_> {
@@ -17,7 +17,7 @@ impl Files for Folder<'_> {
 
 /// Reads the briefing at a path.
 ///
-/// A panic while it is read is a [`Failure`] as well, so one bad file never ends a run over many.
+/// A panic while it is read is also a [`Failure`], so one bad file never ends a run over many.
 pub fn open(path: &Path) -> Result<Volume, Failure> {
     // Taken first, so that a file that changes while it is read has another stamp.
     let stamp = stamp(path);
@@ -29,13 +29,15 @@ pub fn open(path: &Path) -> Result<Volume, Failure> {
     Ok(volume)
 }
 
-/// What tells a file apart from an earlier one at the same path; `None` if there is no file.
+/// The data that tells versions of a file apart; `None` if there is no file.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = path.metadata().ok().filter(Metadata::is_file)?;
     Some(Stamp { written: metadata.modified().ok(), bytes: metadata.len(), number: inode(&metadata) })
 }
 
-/// The inode number of a folder, 0 on systems without one; `None` if there is no folder.
+/// The inode number of a folder; `None` if there is no folder.
+///
+/// It is 0 on systems without inode numbers.
 pub fn folder_number(path: &Path) -> Option<u64> {
     path.metadata().ok().filter(Metadata::is_dir).map(|metadata| inode(&metadata))
 }

@@ -1,4 +1,4 @@
-//! Writing a file so that nothing is lost: whole, or appended under a lock.
+//! Writes files so that nothing is lost: as a whole, or appended under a lock.
 
 use super::read::missing;
 use super::replace::{Durability, create, replace};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub struct Written {
     /// The path that was asked for, with `~` replaced by the home folder.
     pub path: PathBuf,
-    /// How many bytes were written, including what [`WriteMode::Append`] puts in between.
+    /// The number of bytes written, including the separator of [`WriteMode::Append`].
     pub bytes: usize,
     /// True if there was no such file before.
     pub created: bool,
@@ -62,7 +62,7 @@ pub fn write(path: &Path, contents: &str, mode: WriteMode) -> Result<Written, Wr
     write_durably(path, contents, mode, Durability::OnDisk)
 }
 
-/// Writes one of many files that can be made again.
+/// Writes one of many files that could be made again.
 ///
 /// Like [`write()`], but it does not wait for the disk, which would take far longer than making the files.
 pub fn write_one_of_many(path: &Path, contents: &str, mode: WriteMode) -> Result<Written, WriteFailure> {
@@ -111,7 +111,7 @@ fn expand_to(path: &Path, home: Option<&Path>) -> PathBuf {
     }
 }
 
-/// Refuses a path that can hold no file, while there are plain words for the reason.
+/// Refuses a path that no file can have, with a reason in plain words.
 fn check_place(path: &Path, old: Option<&Metadata>) -> Result<(), Failure> {
     let names_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/");
     if path.as_os_str().is_empty() {
@@ -136,7 +136,9 @@ fn check_place(path: &Path, old: Option<&Metadata>) -> Result<(), Failure> {
     }
 }
 
-/// Appends to a file. Returns how many bytes were added and whether the file was created.
+/// Appends to a file.
+///
+/// Returns how many bytes were added, and true if the file was created.
 fn append(path: &Path, joint: &str, contents: &str) -> io::Result<(usize, bool)> {
     let created = !path.exists();
     let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;

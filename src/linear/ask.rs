@@ -1,13 +1,13 @@
-//! Questions that an action asks, and their answers: what to pick, what to search for, how to export.
+//! Asks what an action needs to know, and handles the answers.
 
 use super::{Linear, Outside};
 use crate::action::Action;
 use crate::app::{ExportDialog, Field, Input, MarkPrompt, Overlay, Target};
 use crate::key::{Code, Key};
 
-/// The items that are read out with a question.
+/// Maximum number of items that are read out with a question.
 const MAX_ITEMS: usize = 20;
-/// The lines of an export that are read out before it is run.
+/// Maximum number of lines of an export that are read out before it runs.
 const PREVIEW_LINES: usize = 40;
 
 impl Linear {
@@ -18,7 +18,7 @@ impl Linear {
                 let (found, _) = picker.count();
                 let mut lines = vec![format!("{}:", picker.title)];
                 lines.extend((0..found.min(MAX_ITEMS)).filter_map(|index| {
-                    // Columns on the screen become a line of words.
+                    // The columns of the screen become one line of words.
                     let words = picker.row(index)?.text();
                     Some(format!("{}. {}", index + 1, words.split_whitespace().collect::<Vec<_>>().join(" ")))
                 }));
@@ -99,7 +99,7 @@ impl Linear {
         lines
     }
 
-    /// Answers as many questions as a line has answers, then reads out the next question.
+    /// Answers questions with the words of a line, then asks the next question.
     pub(super) fn answer_all(&mut self, words: &str, outside: &mut Outside<'_>) {
         let mut rest = words;
         while matches!(self.app.overlay(), Some(Overlay::Export(_))) && !self.confirming {
@@ -198,8 +198,10 @@ impl Linear {
         }
     }
 
-    /// The found item whose first word is what was typed (the letter of a speaker, the name of a format), or else the
-    /// only one that contains all the typed words: `kind direct`, not `kind indirect`.
+    /// The found item that was named.
+    ///
+    /// That is the item whose first word was typed (the letters of a speaker, the name of a format), or else
+    /// the only one that contains all the typed words: `kind direct` does not match `kind indirect`.
     fn named_item(&self, typed: &str, found: usize) -> Option<usize> {
         let Some(Overlay::Picker(picker)) = self.app.overlay() else { return None };
         let lower = typed.to_lowercase();
@@ -214,7 +216,7 @@ impl Linear {
         })
     }
 
-    /// Chooses an item of a picker. A command that was picked replaces the one that asked.
+    /// Selects an item of a picker. A picked command replaces the current one.
     fn pick(&mut self, index: usize, outside: &mut Outside<'_>) {
         let action = match self.app.overlay() {
             Some(Overlay::Picker(picker)) => picker.target_at(index).and_then(|target| match target {
@@ -270,7 +272,9 @@ impl Linear {
         }
     }
 
-    /// Handles a choice of the dialog and goes on to the next field; returns false if there is no such choice.
+    /// Handles a choice of the dialog, and goes to the next field.
+    ///
+    /// Returns false if there is no such choice.
     fn answer_export_choice(&mut self, typed: &str, outside: &mut Outside<'_>) -> bool {
         let Some(Overlay::Export(dialog)) = self.app.overlay() else { return false };
         let (field, choices) = (dialog.field, dialog.choices());
@@ -301,7 +305,7 @@ impl Linear {
     }
 }
 
-/// The choice that a number, a name or the beginning of a name means.
+/// The choice named by a number, a name or the start of a name.
 fn choice(choices: &[(String, String)], typed: &str) -> Option<usize> {
     if let Ok(number) = typed.parse::<usize>() {
         return number.checked_sub(1).filter(|index| *index < choices.len());

@@ -1,4 +1,4 @@
-//! Help: the commands that can be typed, all of them briefly or some of them in full.
+//! Help: lists all commands, or explains some of them.
 
 use super::{Linear, words};
 use crate::action::{ACTIONS, Context, Group, Row};
@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::text::fold::loose;
 
 impl Linear {
-    /// Reads out all commands by topic; or explains those that contain what is asked about.
+    /// Lists all commands by topic, or explains those that contain the given words.
     pub(super) fn help(&mut self, about: &str) {
         let context = if self.app.list().is_some() { Context::List } else { self.app.context() };
         let own = |row: &&Row| row.context == context && !App::needs_screen(row.action);

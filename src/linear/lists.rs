@@ -1,10 +1,10 @@
-//! Lists: their items are read out, a page at a time.
+//! Reads out the items of lists, a page at a time.
 
 use super::{Linear, Listed};
 use crate::layout::PaneName;
 use crate::pane::linear::item;
 
-/// The items of a list that are read out at once.
+/// Number of items of a list that are read out at once.
 const PAGE_ITEMS: usize = 20;
 
 impl Linear {

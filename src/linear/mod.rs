@@ -1,7 +1,8 @@
-//! Reading line by line, without a screen: a line comes in and lines go out, with the app and the actions of the screen.
+//! The reader without a screen: it takes lines and answers with lines.
 //!
-//! It is for screen readers and for terminals that can only print. What was written is never changed, and nothing is
-//! expressed by colour, position or symbols alone. Effects are carried out by the caller, through [`Outside`].
+//! It has the same app and actions as the screen, and is for screen readers and terminals that can only print. What was
+//! written is never changed, and nothing depends on colour, position or symbols alone. The caller carries out
+//! effects, through [`Outside`].
 
 mod ask;
 mod help;
@@ -16,10 +17,10 @@ use crate::text::{Cut, Safe, line};
 use tell::Before;
 use words::Meaning;
 
-/// Carries out an effect; returns its result, if it has one at once.
+/// Carries out an effect; returns its result if that is known at once.
 pub type Outside<'a> = dyn FnMut(Effect) -> Option<Input> + 'a;
 
-/// The list that was read out last; a number alone is an item of it.
+/// The list that was read out last; a number alone selects an item of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Listed {
     Pane(PaneName),
@@ -33,21 +34,21 @@ pub struct Linear {
     /// The lines to write.
     out: Vec<String>,
     listed: Option<Listed>,
-    /// The list that has more items, and the next of them.
+    /// The list that has more items, and the next item.
     more: Option<(Listed, usize)>,
     /// The block of the text that was read out last.
     heard: Option<usize>,
-    /// The action that has asked something, and the state before it.
+    /// The action that asked a question, and the state before it.
     asked: Option<(Action, Before)>,
     /// True if an export only needs to be confirmed.
     confirming: bool,
-    /// True once the complete list of briefings was read out.
+    /// True once the complete list of briefings has been read out.
     surveyed: bool,
     ended: bool,
 }
 
 impl Linear {
-    /// A reader over an app that is [linear](crate::app::Setup::linear).
+    /// Creates a reader over an app that is [linear](crate::app::Setup::linear).
     pub fn new(app: App) -> Self {
         Self {
             app,
@@ -67,7 +68,7 @@ impl Linear {
         &self.app
     }
 
-    /// The app, for what happens when the reader is left.
+    /// The app, for what must happen when the reader is left.
     pub fn app_mut(&mut self) -> &mut App {
         &mut self.app
     }
@@ -77,7 +78,7 @@ impl Linear {
         self.ended
     }
 
-    /// True while a file, or the complete list of briefings, is being read.
+    /// Returns true while a file or the list of briefings is being read.
     pub fn awaits(&self) -> bool {
         self.app.is_opening() || self.surveys()
     }
@@ -97,11 +98,13 @@ impl Linear {
         }
     }
 
-    /// Takes the text to write: in lines of at most `cells`, or with each paragraph on one line.
+    /// Takes the text to write, in lines of at most `cells`.
+    ///
+    /// Without `cells`, each paragraph is one line.
     pub fn take(&mut self, cells: Option<usize>) -> String {
         let mut text = String::new();
         for own in self.out.drain(..) {
-            // Characters that only order letters on a screen are not read out.
+            // Characters that only order text on a screen are not read out.
             let own: String = own.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
             for paragraph in own.split('\n') {
                 let whole = 0..paragraph.len();
@@ -121,7 +124,7 @@ impl Linear {
         text
     }
 
-    /// Starts, and says what can be read.
+    /// Starts the reader, and says what can be read.
     pub fn start(&mut self, outside: &mut Outside<'_>) {
         self.feed(Input::Begin, outside);
         if self.app.list().is_none() {
@@ -165,7 +168,7 @@ impl Linear {
         }
     }
 
-    /// Gives the app an input, carries out the effects, and says its notice.
+    /// Gives the app an input, carries out the effects, and reads out the notice.
     fn feed(&mut self, input: Input, outside: &mut Outside<'_>) {
         let here = self.app.scroll().text.block;
         let mut effect = self.app.update(input);
@@ -214,7 +217,7 @@ impl Linear {
         }
     }
 
-    /// Does an action; the words after its name answer what it asks.
+    /// Runs an action; the words after its name answer its questions.
     fn act(&mut self, action: Action, count: Option<usize>, rest: &str, outside: &mut Outside<'_>) {
         if action == Action::Help {
             return self.help(rest);
@@ -300,7 +303,7 @@ impl Linear {
         self.tell(Action::Down, &before, self.out.len() > said);
     }
 
-    /// True if something is asked that has no overlay.
+    /// Returns true if there is a question that has no overlay.
     fn asks(&self) -> bool {
         matches!(self.asked, Some((Action::Filter, _))) && self.app.list().is_some()
     }

@@ -1,4 +1,4 @@
-//! What is read out after an action: what changed, as whole lines with labels.
+//! Reads out what an action changed, as whole lines with labels.
 
 use super::{Linear, Listed};
 use crate::action::Action;
@@ -73,7 +73,7 @@ impl Linear {
         }
     }
 
-    /// Reads out what an action did. `said`: the app has shown a notice.
+    /// Reads out what an action did. Set `said` if the app has shown a notice.
     pub(super) fn tell(&mut self, action: Action, before: &Before, said: bool) {
         let now = Before::of(&self.app);
         if self.ended || now.is_listing() {
@@ -100,14 +100,14 @@ impl Linear {
                 | A::FocusText
                 | A::FocusQuotes,
             ) => self.tell_pane(),
-            // The notice has said why nothing changed.
+            // The notice has already said why nothing changed.
             _ if same && said => {}
             Some(action) => self.tell_done(action, before, same, said),
             None => {}
         }
     }
 
-    /// Reads out the pane that has the keys.
+    /// Reads out the focused pane.
     fn tell_pane(&mut self) {
         match self.app.focus() {
             PaneName::Text => self.tell_block(),
@@ -155,7 +155,7 @@ impl Linear {
         }
     }
 
-    /// Reads out the item of a list that was moved to, or the text that was moved over.
+    /// Reads out the item that was moved to, or the text that was moved over.
     fn tell_moved(&mut self, action: A, from: Place) {
         let to = self.app.scroll().text;
         match self.app.focus() {
@@ -245,7 +245,7 @@ impl Linear {
         }
     }
 
-    /// Reads out where the reader is.
+    /// Reads out the current position.
     pub(super) fn tell_place(&mut self) {
         if self.app.list().is_some() {
             return self.tell_listed(Action::Open);

@@ -1,4 +1,4 @@
-//! What a line means: the name of an action or its beginning, the keys of an action, or a number.
+//! The meaning of a line: an action by name or keys, or a number.
 
 use crate::action::{ACTIONS, Action, Context};
 use crate::binding::{Bindings, Found};
@@ -19,11 +19,11 @@ pub(super) enum Meaning {
     Where,
     /// One of several actions, by their names.
     Several(Vec<&'static str>),
-    /// Nothing.
+    /// Nothing that is known here.
     Nothing,
 }
 
-/// A command that exists only here.
+/// A command that only this mode has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Own {
     More,
@@ -44,7 +44,7 @@ const OWN: [(&str, Own, &str); 7] = [
     ("exit", Own::Also(Action::Quit), "the same as quit"),
 ];
 
-/// True if an action asks something that can be answered by the words after its name.
+/// Returns true if the words after the action's name can answer its question.
 pub(super) fn asks(action: Action) -> bool {
     use Action as A;
     let picks =
@@ -57,7 +57,7 @@ pub(super) fn own() -> impl Iterator<Item = (&'static str, &'static str)> {
     OWN.iter().map(|(name, _, words)| (*name, *words))
 }
 
-/// What a line means in a context. An empty line moves on.
+/// The meaning of a line in a context. An empty line moves on.
 pub(super) fn meaning(context: Context, bindings: &Bindings, typed: &str) -> Meaning {
     let mut words: Vec<&str> = typed.split_whitespace().collect();
     let number = |word: &str| word.parse::<usize>().ok();
@@ -74,7 +74,7 @@ pub(super) fn meaning(context: Context, bindings: &Bindings, typed: &str) -> Mea
     if count.is_some() {
         words.remove(0);
     }
-    // A count can stand right before keys too: `3]s`.
+    // A count can also come directly before keys: `3]s`.
     if let (None, [one]) = (count, &words[..]) {
         let digits = one.len() - one.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if digits > 0 {
@@ -103,7 +103,9 @@ pub(super) fn meaning(context: Context, bindings: &Bindings, typed: &str) -> Mea
     Meaning::Nothing
 }
 
-/// The commands that a name can mean: a whole name; else keys; else the beginnings of its words; else some of them.
+/// The commands that a name can mean.
+///
+/// Tried in order: a whole name, keys, the start of each of its words, the start of some of them.
 fn named(context: Context, bindings: &Bindings, typed: &str) -> Vec<(&'static str, Own)> {
     let own = OWN.iter().map(|(name, own, _)| (*name, *own)).filter(|(_, own)| match own {
         Own::Also(action) => has(context, *action),
@@ -140,7 +142,7 @@ fn has(context: Context, action: Action) -> bool {
     ACTIONS.iter().any(|row| row.context == context && row.action == action)
 }
 
-/// The keys that are written as `]s` or `ctrl+d`.
+/// The keys written as `]s` or `ctrl+d`.
 fn keys(typed: &str) -> Vec<Key> {
     match Key::parse(typed) {
         Some(key) => vec![key],

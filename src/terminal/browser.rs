@@ -1,4 +1,4 @@
-//! Opening an address in the user's browser.
+//! Opens an address in the user's browser.
 
 use super::clipboard::Environment;
 use super::queue::InputSender;
@@ -8,12 +8,14 @@ use std::ffi::OsString;
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// Returns true if a browser would open where the user is. A user who sets `BROWSER` takes care of that, also over ssh.
+/// Returns true if a browser would open on the user's own machine.
+///
+/// Users who set `BROWSER` take care of that, also over ssh.
 pub(super) fn is_reachable(environment: &Environment) -> bool {
     preferred().is_some() || (environment.display && !environment.ssh)
 }
 
-/// Opens an address in a thread of its own, which sends the result as [`Input::Browsed`].
+/// Opens an address in a thread, which sends [`Input::Browsed`].
 pub(super) fn open(url: String, sender: &InputSender) {
     let from_thread = sender.clone();
     let started = thread::Builder::new().name("browser".to_owned()).spawn(move || {
@@ -41,7 +43,7 @@ fn run(url: &str) -> Result<(), String> {
         None => open::commands(url),
     };
     for command in &mut commands {
-        // Nothing that it prints may appear on the screen.
+        // Its output must not appear on the screen.
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         if command.status().is_ok_and(|status| status.success()) {
             return Ok(());

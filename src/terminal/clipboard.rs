@@ -1,4 +1,4 @@
-//! Copying: to the desktop clipboard, tmux, or the terminal, in this order.
+//! Copies to the desktop clipboard, tmux or the terminal, in this order.
 
 use crate::export::Clip;
 use crate::io::{Failure, words};
@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 /// The longest payload of an OSC 52 sequence, in bytes of base64.
 ///
-/// xterm, the oldest terminal with this sequence, takes about this much. A terminal drops a longer one in silence.
+/// xterm, the oldest terminal with this sequence, accepts about this much. Terminals silently ignore a longer one.
 const MAX_OSC52: usize = 100_000;
 
 /// A method of copying text.
@@ -46,7 +46,9 @@ pub struct Environment {
     pub display: bool,
     /// The terminal's name, `TERM`.
     pub term: String,
-    /// `PLENARY_CLIPBOARD`: the only method to use (`desktop`, `tmux` or `terminal`), or `none`.
+    /// `PLENARY_CLIPBOARD`: the only method to use, or `none`.
+    ///
+    /// The methods are `desktop`, `tmux` and `terminal`.
     pub only: Option<String>,
 }
 
@@ -70,7 +72,7 @@ impl Environment {
         }
     }
 
-    /// The same environment if nothing may be written to the terminal, which rules out OSC 52.
+    /// The same environment without OSC 52, if the terminal may not be used.
     #[must_use]
     pub fn without_terminal(mut self) -> Self {
         self.term.clear();
@@ -125,7 +127,9 @@ impl Clipboard {
         Self { environment, desktop: None }
     }
 
-    /// Copies by the first method that works, and returns that method. `out` is the terminal.
+    /// Copies by the first method that works, and returns that method.
+    ///
+    /// `out` is the terminal.
     pub fn copy(&mut self, clip: &Clip, out: &mut dyn Write) -> Result<CopyMethod, Failure> {
         let text = clip.text.as_str();
         let mut refusals = Vec::new();
@@ -147,7 +151,9 @@ impl Clipboard {
         Err(Failure::new(message).help("export to a file instead"))
     }
 
-    /// Copies the text, and its HTML if there is any; the program that pastes takes what it can show.
+    /// Copies the text, and its HTML if there is any.
+    ///
+    /// The program that pastes takes the form that it can show.
     fn copy_to_desktop(&mut self, clip: &Clip) -> Result<(), String> {
         let desktop = match &mut self.desktop {
             Some(desktop) => desktop,
@@ -158,7 +164,7 @@ impl Clipboard {
             None => desktop.set_text(&clip.text),
         };
         copied.map_err(|error| {
-            // After a failure the next copy needs a new connection to the desktop.
+            // After a failure, the next copy needs a new connection to the desktop.
             self.desktop = None;
             reason(&error)
         })
@@ -174,7 +180,9 @@ fn reason(error: &arboard::Error) -> String {
     }
 }
 
-/// Returns true if the program runs inside tmux: the variable says so or, over ssh, the terminal's name.
+/// Returns true if the program runs inside tmux.
+///
+/// The variable says so or, over ssh, the terminal's name.
 fn in_tmux(environment: &Environment) -> bool {
     environment.tmux || environment.term.starts_with("tmux")
 }
@@ -210,11 +218,11 @@ fn to_terminal(text: &str, tmux: bool, out: &mut dyn Write) -> Result<(), String
     out.write_all(sequence.as_bytes()).and_then(|()| out.flush()).map_err(|error| words(&error))
 }
 
-/// The sequence that asks a terminal to copy `text`, or `None` if the text is too long.
+/// The sequence that makes a terminal copy `text`; `None` if that is too long.
 ///
-/// Inside tmux it is used only if the program `tmux` failed (in a container, say). tmux obeys the plain sequence if
-/// `set-clipboard` is `on`, and passes the wrapped one on if `allow-passthrough` is. It drops the other one in silence, so
-/// both are sent; at worst the same text is copied twice.
+/// Inside tmux it is used only if the program `tmux` failed (in a container, for example). tmux obeys the plain
+/// sequence if `set-clipboard` is `on`, and passes the wrapped one on if `allow-passthrough` is `on`. It silently
+/// ignores the other one. So both are sent; at worst, the same text is copied twice.
 fn osc52(text: &str, tmux: bool) -> Option<String> {
     let payload = STANDARD.encode(text);
     if payload.len() > MAX_OSC52 {

@@ -1,4 +1,4 @@
-//! What the numbers and letters in a terminal's sequences stand for: keys, modifiers, colours.
+//! The meaning of codes in terminal sequences: keys, modifiers, colours.
 
 use crate::app::Mouse;
 use crate::theme::Background;
@@ -18,7 +18,9 @@ pub(super) fn background(words: &str) -> Option<Background> {
     Some(if luma < 0.5 { Background::Dark } else { Background::Light })
 }
 
-/// A use of the mouse, from xterm's SGR report (mode 1006) with button, column and row, from 1.
+/// A mouse event from xterm's SGR report (mode 1006).
+///
+/// The report has a button, a column and a row, from 1.
 ///
 /// Shift, Alt and Ctrl make no difference. Movements and other buttons are ignored.
 pub(super) fn mouse(report: &[u8]) -> Option<(u16, u16, Mouse)> {
@@ -59,7 +61,9 @@ pub(super) fn letter(last: u8) -> Option<KeyCode> {
     })
 }
 
-/// The keys that end in `~`, by their VT220 numbers, which have gaps between the function keys.
+/// The keys that end in `~`, by their VT220 numbers.
+///
+/// The numbers have gaps between the function keys.
 pub(super) fn numbered(number: u32) -> Option<KeyCode> {
     let function = |from: u32, key: u32| u8::try_from(number - from + key).ok().map(KeyCode::F);
     match number {
@@ -78,7 +82,7 @@ pub(super) fn numbered(number: u32) -> Option<KeyCode> {
     }
 }
 
-/// A key given by the number of its character, as in kitty and xterm's modifyOtherKeys.
+/// A key by the number of its character, as in kitty and modifyOtherKeys.
 pub(super) fn character(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
     let code = match number {
         9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
@@ -97,7 +101,9 @@ pub(super) fn character(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent
     Some(KeyEvent::new(code, modifiers))
 }
 
-/// Modifiers as xterm counts them: one more than the sum of Shift 1, Alt 2, Ctrl 4, Super 8.
+/// Modifiers as xterm counts them.
+///
+/// The code is one more than the sum of Shift 1, Alt 2, Ctrl 4 and Super 8.
 pub(super) fn modifiers(number: u32) -> KeyModifiers {
     let bits = number.saturating_sub(1);
     let named = [

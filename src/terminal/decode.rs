@@ -1,8 +1,10 @@
-//! Decodes what a terminal sends: UTF-8, control characters and the sequences of xterm, VT220, rxvt and Linux.
+//! Decodes the bytes that a terminal sends into keys, pastes and answers.
+//!
+//! It knows UTF-8, control characters and the sequences of xterm, VT220, rxvt and Linux.
 //!
 //! crossterm has a reader of its own, but it reads the terminal in blocking mode until a sequence is complete. Half a
-//! sequence (Alt+[ is one) then delays signals and resizes until the next key, and at the end of the input it reads without
-//! end. This decoder is given the bytes, and its caller decides whether to wait for more.
+//! sequence (Alt+[ is one) then delays signals and resizes until the next key, and at the end of the input it never
+//! stops reading. This decoder gets the bytes from its caller, which decides when to wait for more.
 
 use super::codes::{alt, background, character, letter, modifiers, mouse, numbered, typed};
 use crate::app::Mouse;
@@ -11,7 +13,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use memchr::memmem;
 use std::collections::VecDeque;
 
-/// The longest paste that is kept, in bytes. A search box needs less, and a terminal can send without end.
+/// The longest paste that is kept, in bytes.
+///
+/// A search line needs less, and a terminal can send without end.
 const MAX_PASTE: usize = 1 << 20;
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -19,7 +23,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// The longest answer about the background, in bytes.
 const MAX_ANSWER: usize = 64;
 
-/// A key, a paste, a use of the mouse, or an answer of the terminal.
+/// A key, a paste, a mouse event, or an answer of the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Decoded {
     Key(KeyEvent),
@@ -30,7 +34,7 @@ pub(super) enum Decoded {
     Background(Background),
 }
 
-/// Turns bytes into inputs, however the bytes are cut into pieces.
+/// Turns bytes into inputs, wherever the bytes are cut into pieces.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     bytes: Vec<u8>,
@@ -41,11 +45,11 @@ pub(super) struct Decoder {
     expects_answer: bool,
 }
 
-/// What some bytes start with; the number is its length in bytes.
+/// The token that some bytes start with; the number is its length in bytes.
 enum Token {
     /// There are too few bytes to know.
     Half,
-    /// Something that means nothing here: a report, or an unknown key.
+    /// Something to ignore: a report, or an unknown key.
     Nothing(usize),
     /// A key.
     Key(usize, KeyEvent),
@@ -76,7 +80,9 @@ impl Decoder {
         !self.ready.is_empty()
     }
 
-    /// Expects an answer about the background, which ends with the one about the terminal itself.
+    /// Expects an answer about the background.
+    ///
+    /// It ends with the answer about the terminal itself.
     pub(super) fn expect_answer(&mut self) {
         self.expects_answer = true;
     }
@@ -86,7 +92,7 @@ impl Decoder {
         self.expects_answer
     }
 
-    /// Returns true if the bytes can only be a part of an answer and never a key, however long it takes.
+    /// Returns true if the bytes can only be part of an answer, and never a key.
     fn has_partial_answer(&self) -> bool {
         let is_of_answer = |byte: &u8| byte.is_ascii_hexdigit() || b";:/rg\x1b".contains(byte);
         self.expects_answer
@@ -98,12 +104,16 @@ impl Decoder {
             }
     }
 
-    /// Returns true if the last bytes may be a key (Esc, Alt+[) or the start of a sequence: only time can tell.
+    /// Returns true if the last bytes may be a key or the start of a sequence.
+    ///
+    /// Examples are Esc and Alt+[. Only time can tell.
     pub(super) fn is_ambiguous(&self) -> bool {
         self.paste.is_none() && !self.bytes.is_empty() && !self.has_partial_answer()
     }
 
-    /// Takes the ambiguous bytes for a key, since no more have come. Half a report is dropped.
+    /// Takes the ambiguous bytes as a key, because no more have come.
+    ///
+    /// Half a report is dropped.
     pub(super) fn settle(&mut self) {
         let key = match self.bytes[..] {
             [0x1b] => Some(KeyEvent::from(KeyCode::Esc)),
@@ -179,11 +189,11 @@ impl Decoder {
 fn token(bytes: &[u8]) -> Token {
     let sequence = match bytes {
         [] | [0x1b] => return Token::Half,
-        // Esc pressed twice, fast: the second one may start a sequence.
+        // Esc was pressed twice, fast: the second one may start a sequence.
         [0x1b, 0x1b, ..] => return Token::Key(1, KeyCode::Esc.into()),
         [0x1b, b'[', rest @ ..] => csi(rest),
         [0x1b, b'O', rest @ ..] => ss3(rest),
-        // Reports that another program asked for: OSC, DCS, APC. Nothing follows Alt+] and the like.
+        // Reports that another program requested: OSC, DCS, APC. Nothing follows Alt+] and the like.
         [0x1b, b']', rest @ ..] if rest.first().is_none_or(u8::is_ascii_digit) => answer(rest),
         [0x1b, b'P' | b'_', rest @ ..] => string(rest),
         [0x1b, rest @ ..] => {
@@ -218,7 +228,9 @@ fn bad_or_half(bytes: &[u8], before: usize) -> Token {
     }
 }
 
-/// The key at the start of bytes that are not a sequence, with its length; `None` if they are not UTF-8.
+/// The key at the start of bytes that are not a sequence, with its length.
+///
+/// `None` if the bytes are not UTF-8.
 fn plain(bytes: &[u8]) -> Option<(usize, KeyEvent)> {
     let control = |letter: u8| KeyEvent::new(KeyCode::Char(char::from(letter)), KeyModifiers::CONTROL);
     let key = match *bytes.first()? {
@@ -257,7 +269,7 @@ fn ss3(rest: &[u8]) -> Token {
     key.map_or(Token::Nothing(1), |key| Token::Key(1, key))
 }
 
-/// `ESC ] … BEL`, `ESC P … ESC \`: a string, which means nothing here.
+/// `ESC ] … BEL`, `ESC P … ESC \`: a string, which is ignored.
 fn string(rest: &[u8]) -> Token {
     match memchr::memchr2(0x07, 0x1b, rest) {
         None => Token::Half,
@@ -271,7 +283,7 @@ fn string(rest: &[u8]) -> Token {
     }
 }
 
-/// `ESC ] 11 ; colour`: the background; any other string means nothing.
+/// `ESC ] 11 ; colour`: the background; any other string is ignored.
 fn answer(rest: &[u8]) -> Token {
     match string(rest) {
         Token::Nothing(length) => {
@@ -316,7 +328,9 @@ fn csi(rest: &[u8]) -> Token {
     key_of(parameters, last).map_or(Token::Nothing(end + 1), |key| Token::Key(end + 1, key))
 }
 
-/// The key that a control sequence means; `None` for reports, released keys and unknown sequences.
+/// The key of a control sequence.
+///
+/// `None` for reports, released keys and unknown sequences.
 fn key_of(parameters: &[u8], last: u8) -> Option<KeyEvent> {
     let parameters = std::str::from_utf8(parameters).ok()?;
     let mut fields = parameters.split(';');

@@ -1,4 +1,4 @@
-//! Opening a file in the user's editor, at a line.
+//! Opens a file in the user's editor, at a line.
 
 use super::screen;
 use crate::diagnostic::Lines;
@@ -11,11 +11,11 @@ use std::process::{Command, Stdio};
 pub(super) struct Position {
     /// The byte offset in the file's text.
     pub at: usize,
-    /// Words after it that give the exact position; may be empty.
+    /// The words after it, which give the exact position; may be empty.
     pub words: String,
 }
 
-/// How an editor is given the line.
+/// How an editor takes the line.
 #[derive(Clone, Copy)]
 enum Style {
     /// `vi +12 file`
@@ -24,12 +24,12 @@ enum Style {
     Colon,
     /// `code --wait --goto file:12`
     Goto,
-    /// There is no known way.
+    /// The editor has no known way.
     Unknown,
 }
 
 impl Style {
-    /// The way of an editor, by the name of its program.
+    /// The style of an editor, by the name of its program.
     fn of(program: &str) -> Self {
         let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         match &*name {
@@ -64,7 +64,9 @@ pub(super) fn edit(wanted: &str, path: &Path, position: &Position) -> Result<(),
     }
 }
 
-/// The words of the editor's command: from the settings, `$VISUAL` or `$EDITOR`, or of an installed editor.
+/// The words of the editor's command.
+///
+/// They come from the settings, `$VISUAL` or `$EDITOR`; if none is set, from an installed editor.
 fn command(wanted: &str) -> Result<Vec<String>, String> {
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let wanted = Some(wanted.to_owned()).filter(|wanted| !wanted.trim().is_empty());
@@ -111,7 +113,7 @@ fn arguments(style: Style, path: &Path, line: usize) -> Vec<std::ffi::OsString> 
 fn line_of(path: &Path, position: &Position) -> usize {
     let text = io::read(path).ok().and_then(|bytes| crate::document::decode(bytes).0).unwrap_or_default();
     let at = text.floor_char_boundary(position.at.min(text.len()));
-    // Empty words are found at once, and add nothing.
+    // Empty words are found at once, so they change nothing.
     let offset = text.get(at..).and_then(|rest| rest.find(&position.words)).unwrap_or(0);
     Lines::new(&text).place(at + offset).0
 }

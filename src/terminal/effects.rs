@@ -1,4 +1,4 @@
-//! Carrying out effects: the only place where what the app asks for reaches files, other programs and the terminal.
+//! Carries out effects, which are the app's only way to files and programs.
 
 use super::clipboard::{Clipboard, Environment};
 use super::editor::{self, Position};
@@ -25,7 +25,9 @@ pub struct End {
     pub problem: Option<String>,
 }
 
-/// The loop that an effect came from: what only the owner of the terminal can do.
+/// What an effect needs from the loop that it came from.
+///
+/// Only the owner of the terminal can do these things.
 pub(super) trait Host {
     /// Why the terminal could not be used.
     type Error;
@@ -38,13 +40,13 @@ pub(super) trait Host {
     fn sender(&self) -> InputSender;
     /// Stops the program until the shell continues it. Returns what to tell the app.
     fn suspend(&mut self) -> Result<Option<Input>, Self::Error>;
-    /// Leaves the terminal to an editor while `edit` runs, and returns the result of `edit`.
+    /// Lends the terminal to an editor while `edit` runs; returns its result.
     fn lend(&mut self, edit: impl FnOnce() -> Result<(), String>) -> Result<Result<(), String>, Self::Error>;
-    /// Has the mouse reported, or leaves it to the terminal.
+    /// Turns mouse reports on, or leaves the mouse to the terminal.
     fn take_mouse(&mut self, taken: bool) -> Result<(), Self::Error>;
 }
 
-/// What came of an effect.
+/// The outcome of an effect.
 #[derive(Debug)]
 pub enum Outcome {
     /// The app must be told this.
@@ -55,13 +57,13 @@ pub enum Outcome {
     End,
 }
 
-/// Carries out effects, and keeps what they need from one to the next.
+/// Carries out effects, and keeps the state that they need.
 pub(super) struct Effects {
     environment: Environment,
     clipboard: Option<Clipboard>,
     store: Store,
     watch: Option<FileWatch>,
-    /// How the reader ends, as far as is known.
+    /// How the reader will end, as far as is known.
     pub(super) end: End,
     #[cfg(feature = "images")]
     pictures: Option<PictureWorker>,
@@ -153,14 +155,16 @@ impl Effects {
         self.watch.get_or_insert_with(|| FileWatch::start(sender.clone())).follow(app.volume());
     }
 
-    /// Checks now if the open file has changed. The user is told the result in any case if they `asked`.
+    /// Checks now if the open file has changed.
+    ///
+    /// If the user `asked` for it, the result is reported in any case.
     pub(super) fn check_file(&self, asked: bool) {
         if let Some(watch) = &self.watch {
             watch.check(asked);
         }
     }
 
-    /// Saves the app's state before the reader is left. Returns what went wrong.
+    /// Saves the app's state before the reader is left; returns what went wrong.
     pub(super) fn save(&self, app: &mut App) -> Option<String> {
         let Some(Effect::Remember(notes)) = app.update(Input::Leaving) else { return None };
         let remembered = self.remember(&notes);
@@ -174,7 +178,7 @@ impl Effects {
 
     fn save_before_leaving(&self, host: &mut impl Host) {
         if let Some(app) = host.app() {
-            // The app has shown a problem by the time it is left.
+            // The app has already shown any problem.
             self.save(app);
         }
     }
@@ -193,11 +197,11 @@ impl Effects {
         Input::Copied(copied.map(|method| method.words().to_owned()).map_err(|failure| in_full(&failure)))
     }
 
-    /// Hands pictures to their worker, which starts with the first of them.
+    /// Sends pictures to their worker, which starts with the first of them.
     #[cfg(feature = "images")]
     fn request(&mut self, request: Request, sender: InputSender) {
         if self.pictures.is_none() {
-            // Without a thread there are no pictures; their captions are shown all the same.
+            // Without a thread there are no pictures, but their captions are still shown.
             self.pictures = PictureWorker::start(sender).ok();
         }
         if let Some(pictures) = &self.pictures {
@@ -205,7 +209,9 @@ impl Effects {
         }
     }
 
-    /// Opens an address in the browser, or copies it if the browser would open on another machine.
+    /// Opens an address in the browser, or copies it.
+    ///
+    /// It is copied if the browser would open on another machine.
     fn browse(&mut self, url: String, host: &mut impl Host) -> Option<Input> {
         if browser::is_reachable(&self.environment) {
             browser::open(url, &host.sender());

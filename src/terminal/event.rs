@@ -1,4 +1,4 @@
-//! What happens at the terminal, as the reader's loop sees it.
+//! Events of the terminal, as the reader's loop sees them.
 
 use crate::app::{Input, Mouse};
 use crate::io::{Failure, words};
@@ -6,7 +6,7 @@ use crate::theme::Background;
 use crossterm::event::KeyEvent;
 use std::io;
 
-/// Something that happened at the terminal.
+/// An event of the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A key was pressed or repeats; releasing a key is not an event.
@@ -24,7 +24,7 @@ pub enum Event {
         /// Rows.
         height: u16,
     },
-    /// The program must end, by the signal of this number; see [`die_by`](super::die_by).
+    /// The program must end by this signal; see [`die_by`](super::die_by).
     Terminate(i32),
     /// The program must stop: call [`Tty::suspend`](super::Tty::suspend).
     Suspend,
@@ -34,7 +34,7 @@ pub enum Event {
     Resumed,
 }
 
-/// The failure of a terminal that cannot be used.
+/// The failure for a terminal that cannot be used.
 pub(super) fn no_terminal(error: &io::Error) -> Failure {
     Failure::new(format!("cannot use the terminal: {}", words(error)))
         .help("print the briefing as plain text with `plenary show`")

@@ -1,4 +1,4 @@
-//! The terminal on systems without signals (Windows): waits for crossterm's events.
+//! The terminal on systems without signals (Windows), through crossterm's events.
 
 use super::event::{Event, no_terminal};
 use super::queue::InputQueue;
@@ -9,7 +9,7 @@ use crossterm::event::{self, KeyEventKind, MouseButton, MouseEvent, MouseEventKi
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// How long a worker's result may wait; nothing wakes up while there is no worker.
+/// How long a worker's result may wait. Without a worker, nothing wakes up.
 const POLL_INTERVAL: Duration = Duration::from_millis(30);
 
 /// The terminal, taken over as long as this lives.
@@ -22,7 +22,9 @@ pub struct Tty {
 }
 
 impl Tty {
-    /// Takes the terminal over: raw mode, the alternate screen, no cursor, marked pastes.
+    /// Takes the terminal over.
+    ///
+    /// That means raw mode, the alternate screen, no cursor, and marked pastes.
     pub fn enter() -> Result<Self, Failure> {
         let queue = InputQueue::new()
             .map_err(|error| Failure::new(format!("cannot start workers: {}", words(&error))))?;
@@ -31,7 +33,9 @@ impl Tty {
         Ok(tty)
     }
 
-    /// Takes the terminal over again after [`leave`](Self::leave); does nothing if it is taken over.
+    /// Takes the terminal over again after [`leave`](Self::leave).
+    ///
+    /// Does nothing if it is taken over.
     pub fn retake(&mut self) -> Result<(), Failure> {
         screen::take().map_err(|error| no_terminal(&error))
     }
@@ -64,12 +68,12 @@ impl Tty {
         }
     }
 
-    /// Does nothing: this system stops no programs.
+    /// Does nothing: this system cannot stop programs.
     pub fn suspend(&mut self) -> Result<(), Failure> {
         Ok(())
     }
 
-    /// Returns true if an event is waiting, so that [`next`](Self::next) would not wait.
+    /// Returns true if [`next`](Self::next) would return at once.
     pub fn is_ready(&mut self) -> Result<bool, Failure> {
         self.events.extend(self.queue.take().into_iter().map(Event::Sent));
         Ok(!self.events.is_empty() || event::poll(Duration::ZERO).map_err(|error| no_terminal(&error))?)

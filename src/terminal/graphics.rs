@@ -1,4 +1,4 @@
-//! Pictures that are not made of cells: sent to the terminal when they are needed, and deleted when they are not.
+//! Pictures that are not made of cells: sends, places and deletes them.
 
 use crate::picture::{Drawing, Gallery, Shared, kitty};
 use crate::ui::Placement;
@@ -8,7 +8,9 @@ use crossterm::style::ResetColor;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The ids of the pictures that kitty keeps. They are global because every way of ending must delete them.
+/// The ids of the pictures that kitty keeps.
+///
+/// They are global because every way of ending the program must delete them.
 static KEPT: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 
 /// The pictures on the terminal.
@@ -24,7 +26,9 @@ impl Graphics {
         Self { placed: Vec::new(), wrap: in_tmux() }
     }
 
-    /// Before a frame: sends kitty the pictures that it lacks, and deletes those that are no longer in the gallery.
+    /// Before a frame: updates the pictures that kitty keeps.
+    ///
+    /// Sends the missing ones, and deletes those that are no longer in the gallery.
     pub(super) fn before(&mut self, gallery: &Gallery, out: &mut dyn Write) -> io::Result<()> {
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
         let mut wanted = Vec::new();
@@ -42,9 +46,11 @@ impl Graphics {
         Ok(())
     }
 
-    /// After a frame: places the new pictures. The cells have already been drawn over the old ones.
+    /// After a frame: places the new pictures.
+    ///
+    /// The cells have already been drawn over the old ones.
     pub(super) fn after(&mut self, placements: Vec<Placement>, out: &mut impl Write) -> io::Result<()> {
-        // Kitty lays pictures over the cells, so they must be lifted.
+        // Kitty lays pictures over the cells, so they must be removed explicitly.
         for id in self.placed.iter().filter_map(laid) {
             if !placements.iter().any(|placement| laid(placement) == Some(id)) {
                 out.write_all(kitty::lift(id).as_bytes())?;
@@ -93,7 +99,7 @@ fn in_tmux() -> bool {
     std::env::var_os("TMUX").is_some_and(|value| !value.is_empty())
 }
 
-/// The id of a picture that kitty lays over the cells.
+/// The id of a picture that kitty places over the cells.
 fn laid(placement: &Placement) -> Option<u32> {
     match placement.rendering.drawing {
         Drawing::Kitty { id, .. } => Some(id),

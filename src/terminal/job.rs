@@ -1,6 +1,8 @@
-//! Stopping and ending the program as a shell expects it.
+//! Stops and ends the program as a shell expects it.
 
-/// Ends the program by a signal, so that its parent sees the signal. The terminal is given back first.
+/// Ends the program by a signal, so that its parent sees the signal.
+///
+/// The terminal is given back first.
 pub fn die_by(signal: i32) -> ! {
     super::screen::give_back();
     #[cfg(unix)]

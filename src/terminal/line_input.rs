@@ -1,4 +1,4 @@
-//! Waiting for lines that are typed or come through a pipe, together with signals and workers.
+//! Waits for lines from a user or a pipe, together with signals and workers.
 
 #[cfg(unix)]
 use super::event::no_terminal;
@@ -16,14 +16,14 @@ use {
     std::os::fd::AsFd,
 };
 
-/// What to do if standard input is not free for commands.
+/// What to do if standard input cannot be used for commands.
 const INPUT_IS_TAKEN: &str = "standard input contains the briefing; save it to a file and open that";
 
 /// The longest line, in bytes; a longer one is cut into several.
 #[cfg(unix)]
 const MAX_LINE: usize = 64 * 1024;
 
-/// Something that happens to a reader without a screen.
+/// An event for a reader without a screen.
 #[cfg_attr(not(unix), expect(dead_code, reason = "there are no signals"))]
 pub(super) enum LineEvent {
     /// A line was typed; its end is left out.
@@ -71,7 +71,9 @@ impl LineInput {
 
 #[cfg(unix)]
 impl LineInput {
-    /// Lines from standard input, or from the terminal if standard input contains a briefing.
+    /// Lines from standard input.
+    ///
+    /// If standard input contains a briefing, the lines come from the terminal.
     pub(super) fn new(input_is_taken: bool) -> Result<Self, Failure> {
         let input = if input_is_taken {
             super::screen::controlling()
@@ -97,7 +99,9 @@ impl LineInput {
         })
     }
 
-    /// Waits for the next event, at most for the time `within`. Lines are read only if they are wanted.
+    /// Waits for the next event, at most for the time `within`.
+    ///
+    /// Lines are read only if they are wanted.
     pub(super) fn next(&mut self, wanted: bool, within: Option<Duration>) -> Result<LineEvent, Failure> {
         loop {
             if let Some(input) = self.sent.pop_front() {
@@ -167,7 +171,7 @@ impl LineInput {
         Some(LineEvent::Line(text))
     }
 
-    /// Returns true if there is a terminal for an editor.
+    /// Returns true if an editor can use a terminal.
     pub(super) fn can_edit() -> bool {
         super::screen::input().is_ok_and(|input| input.is_terminal())
     }
@@ -181,7 +185,9 @@ impl LineInput {
             .map_err(|errno| words(&errno.into()))
     }
 
-    /// Ignores interrupts that were typed to another program meanwhile, but not the signals that end this one.
+    /// Ignores interrupts that were meant for another program.
+    ///
+    /// Signals that end this program still count.
     pub(super) fn forget_interrupts(&mut self) {
         use signal_hook::consts::{SIGHUP, SIGTERM};
         let ending = self.signals.pending().find(|signal| matches!(*signal, SIGHUP | SIGTERM));
@@ -212,7 +218,9 @@ impl LineInput {
         })
     }
 
-    /// Waits for the next event. Lines are read only if they are wanted; workers are heard between lines.
+    /// Waits for the next event.
+    ///
+    /// Lines are read only if they are wanted. Results of workers are handled between lines.
     pub(super) fn next(&mut self, wanted: bool, within: Option<Duration>) -> Result<LineEvent, Failure> {
         let start = std::time::Instant::now();
         loop {
@@ -235,12 +243,12 @@ impl LineInput {
         }
     }
 
-    /// Returns true if there is a terminal for an editor.
+    /// Returns true if an editor can use a terminal.
     pub(super) fn can_edit() -> bool {
         std::io::stdin().is_terminal()
     }
 
-    /// Fails: this system stops no programs.
+    /// Fails: this system cannot stop programs.
     pub(super) fn suspend() -> Result<(), String> {
         Err("cannot stop: this system stops no programs".to_owned())
     }

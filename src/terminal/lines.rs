@@ -1,4 +1,4 @@
-//! The reader's loop without a screen: a line goes in, and what there is to say is written after everything before.
+//! The reader's loop without a screen: reads lines, and writes the answers.
 
 use super::effects::{Effects, End, Host, Outcome};
 use super::line_input::{LineEvent, LineInput};
@@ -10,7 +10,7 @@ use std::convert::Infallible;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
-/// How often a user who waits is told the progress.
+/// How often to report progress to a user who waits.
 const PROGRESS_INTERVAL: Duration = Duration::from_secs(2);
 /// The longest line, in columns, however wide the terminal is.
 const MAX_COLUMNS: u16 = 100;
@@ -20,7 +20,7 @@ const MAX_COLUMNS: u16 = 100;
 pub enum Stream {
     /// Standard output.
     Output,
-    /// Standard error, if standard output is for the selected quotes.
+    /// Standard error, if standard output is reserved for the selected quotes.
     Error,
 }
 
@@ -47,7 +47,7 @@ fn read(
     let mut prompted = false;
     loop {
         let ended = linear.has_ended();
-        // A line from a pipe waits for what the lines before it asked for; a user need not wait.
+        // A line from a pipe waits for the results of the lines before it; a user does not have to wait.
         let wants_line = !linear.awaits() || is_interactive;
         let text = linear.take(columns(stream));
         let mut said = String::new();
@@ -67,7 +67,7 @@ fn read(
         let within = linear.awaits().then_some(PROGRESS_INTERVAL);
         match lines.next(wants_line, within)? {
             LineEvent::Line(line) => {
-                // The typed line ended the line of the prompt.
+                // The typed line also ended the line of the prompt.
                 prompted = false;
                 linear.line(&line, &mut |effect| carry_out(effect, effects, lines));
             }
@@ -75,7 +75,7 @@ fn read(
                 linear.input(input, &mut |effect| carry_out(effect, effects, lines));
             }
             LineEvent::Resumed => {
-                // The shell has written since, so the prompt must be repeated.
+                // The shell has written something since, so the prompt must be repeated.
                 prompted = false;
                 effects.check_file(false);
             }
@@ -97,10 +97,10 @@ fn read(
     }
 }
 
-/// Carries out an effect for a reader without a screen. Returns what to tell the app.
+/// Carries out an effect without a screen; returns what to tell the app.
 fn carry_out(effect: Effect, effects: &mut Effects, input: &mut LineInput) -> Option<Input> {
     let mut host = LineHost { input, sink: io::sink() };
-    // The reader itself sees which effects end it.
+    // The reader itself checks which effects end it.
     let Ok(outcome) = effects.carry_out(effect, &mut host);
     match outcome {
         Outcome::Answer(input) => Some(input),
@@ -148,7 +148,7 @@ impl Host for LineHost<'_> {
     }
 }
 
-/// The columns of a line, or `None` if lines are not broken because no terminal shows them.
+/// The columns of a line; `None` if output is not a terminal, so lines stay whole.
 fn columns(stream: Stream) -> Option<usize> {
     let is_terminal = match stream {
         Stream::Output => io::stdout().is_terminal(),
@@ -157,7 +157,7 @@ fn columns(stream: Stream) -> Option<usize> {
     is_terminal.then(|| usize::from(super::screen::size().0.clamp(20, MAX_COLUMNS)))
 }
 
-/// Writes text. Returns false if nothing reads it any longer.
+/// Writes text; returns false if nobody reads it any longer.
 fn say(stream: Stream, text: &str) -> Result<bool, Failure> {
     let written = match stream {
         Stream::Output => {

@@ -1,4 +1,4 @@
-//! The terminal and what is reached through it: keys, signals, effects, the clipboard, other programs.
+//! The terminal: keys, signals, effects, the clipboard and other programs.
 
 mod browser;
 pub mod clipboard;

@@ -1,4 +1,4 @@
-//! Reporting a panic after the terminal is given back, so that the report can be read.
+//! Reports a panic after giving the terminal back, so that it can be read.
 
 use super::screen;
 use crate::io;
@@ -14,8 +14,8 @@ const EXIT_CODE: i32 = 101;
 
 /// Installs the panic hook: a panic gives the terminal back and is then reported.
 ///
-/// A panic that [`io::catch_panic`] catches does neither. Any other ends the program, in whatever thread it happens: a
-/// reader without one of its workers, on a terminal that was given back, would be of no use.
+/// A panic that [`io::catch_panic`] catches does neither. Any other ends the program, in whatever thread it happens,
+/// because a reader without one of its workers would be of no use.
 pub fn install_panic_hook() {
     let main = thread::current().id();
     io::set_panic_hook(move |info| {

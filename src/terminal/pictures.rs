@@ -10,7 +10,9 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-/// How many bytes of decoded pictures are kept, so that a new size needs no new decoding.
+/// Maximum number of bytes of decoded pictures that are kept.
+///
+/// With them, a new size needs no new decoding.
 const MAX_KEPT: usize = 64 << 20;
 
 /// The pictures that are wanted now.
@@ -22,7 +24,7 @@ pub(super) struct Request {
     pub(super) protocol: Protocol,
 }
 
-/// The loop's handle of the worker, which ends when this is dropped.
+/// The loop's handle of the worker. Dropping it ends the worker.
 #[derive(Debug)]
 pub(super) struct PictureWorker {
     inbox: Arc<Inbox>,
@@ -51,7 +53,7 @@ impl PictureWorker {
         Ok(Self { inbox })
     }
 
-    /// Requests pictures, instead of those of the request before.
+    /// Requests pictures; this replaces the previous request.
     pub(super) fn request(&self, request: Request) {
         self.inbox.state.lock().unwrap_or_else(PoisonError::into_inner).request = Some(request);
         self.inbox.changed.notify_one();
@@ -147,7 +149,9 @@ impl Worker {
     }
 }
 
-/// The first id of this process, so that two programs in one window do not use the same ids.
+/// The first id of this process.
+///
+/// Two programs in one window must not use the same ids.
 fn first_id() -> u32 {
     (std::process::id() & 0xffff) << 8
 }

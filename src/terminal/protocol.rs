@@ -1,4 +1,6 @@
-//! How pictures are shown on this terminal, from the environment: asking the terminal would mean waiting for it.
+//! The protocol for pictures on this terminal, according to the environment.
+//!
+//! Asking the terminal would mean waiting for it.
 
 use crate::picture::{Depth, PictureMode, Protocol};
 use std::ffi::OsString;
@@ -6,12 +8,12 @@ use std::ffi::OsString;
 /// How the user wants pictures to be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Choice {
-    /// As the terminal is known to support; as half-blocks if nothing is known.
+    /// By the best protocol that the terminal is known to have; else half-blocks.
     #[default]
     Auto,
     /// Not at all.
     Off,
-    /// With this protocol, whatever the terminal is.
+    /// By this protocol, whatever the terminal is.
     Only(Protocol),
 }
 
@@ -65,9 +67,9 @@ impl Choice {
     }
 }
 
-/// The protocol that the terminal is known to support.
+/// The best protocol that the terminal is known to support.
 ///
-/// Its own name counts more than its variables, which other terminals inherit if they are started from it.
+/// The terminal's own name counts more than variables, which other terminals inherit when they are started from it.
 fn known(text: &impl Fn(&str) -> String) -> Protocol {
     match &*text("TERM") {
         "xterm-kitty" | "xterm-ghostty" => return Protocol::Kitty,

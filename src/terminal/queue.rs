@@ -1,4 +1,6 @@
-//! The queue in which workers send their results to the reader's loop, which wakes up for nothing else.
+//! The queue in which workers send their results to the reader's loop.
+//!
+//! The loop wakes up when a result arrives, and for no other reason.
 
 use crate::app::Input;
 use std::io;

@@ -1,4 +1,4 @@
-//! The reader's loop: events go into the app, its effects are carried out, and what changed is drawn.
+//! The reader's loop: gives events to the app, runs effects, and draws.
 
 use super::effects::{Effects, End, Host, Outcome};
 use super::event::Event;
@@ -26,7 +26,9 @@ pub fn columns() -> Option<u16> {
     std::io::stdout().is_terminal().then(|| super::screen::size().0)
 }
 
-/// Runs the reader until the user or a signal ends it. The terminal is left as it was.
+/// Runs the reader until the user or a signal ends it.
+///
+/// The terminal is left as it was.
 pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
     let mut effects = Effects::new();
     let result = read(&mut app, depth, &mut effects);
@@ -58,7 +60,7 @@ struct Reader<'r> {
     host: ScreenHost<'r>,
     effects: &'r mut Effects,
     depth: Depth,
-    /// The theme that is drawn, and the one of the app that it was made from.
+    /// The theme that is drawn, and the theme of the app that it was made from.
     theme: Theme,
     theme_source: crate::theme::Theme,
     /// Effects that wait until the first frame is drawn.
@@ -68,7 +70,9 @@ struct Reader<'r> {
     has_asked_background: bool,
 }
 
-/// The app and the terminal that it is shown on. The terminal comes last: it is given back after all else is dropped.
+/// The app and the terminal that shows it.
+///
+/// The terminal comes last, so that it is given back after everything else is dropped.
 struct ScreenHost<'r> {
     app: &'r mut App,
     screen: Screen,
@@ -134,13 +138,17 @@ impl<'r> Reader<'r> {
         Ok(reader)
     }
 
-    /// Gives the app an input, and carries out what follows; breaks if the reader must end.
+    /// Gives the app an input, and carries out what follows.
+    ///
+    /// Breaks if the reader must end.
     fn update(&mut self, input: Input) -> Result<ControlFlow<()>, Failure> {
         let effect = self.host.app.update(input);
         self.carry_out(effect)
     }
 
-    /// Carries out an effect and those that follow from it; breaks if the reader must end.
+    /// Carries out an effect and those that follow from it.
+    ///
+    /// Breaks if the reader must end.
     fn carry_out(&mut self, mut effect: Option<Effect>) -> Result<ControlFlow<()>, Failure> {
         while let Some(wanted) = effect {
             // Pictures do not delay the first frame.
@@ -184,7 +192,7 @@ impl<'r> Reader<'r> {
     /// Does one slice of the app's own work.
     fn work(&mut self) -> Result<(), Failure> {
         let before = self.host.app.progress();
-        // The app's own work never ends the reader.
+        // This work never ends the reader.
         let _ = self.update(Input::Slice)?;
         self.has_changed = self.host.app.progress() != before;
         Ok(())
@@ -231,7 +239,7 @@ struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Out>>>,
     graphics: Graphics,
     size: Size,
-    /// True if the terminal knows links; the Linux console would print them.
+    /// True if the terminal supports links; the Linux console would print them.
     links: bool,
 }
 
@@ -263,7 +271,7 @@ impl Screen {
         draw().map_err(|error| broken(&error))
     }
 
-    /// Draws everything anew the next time: the screen may show anything now.
+    /// Makes the next frame draw everything, because the screen may show anything.
     fn invalidate(&mut self) -> Result<(), Failure> {
         self.graphics.forget();
         // `clear` would ask the terminal for its cursor position and wait for the answer.
@@ -271,7 +279,7 @@ impl Screen {
         self.terminal.resize(area.into()).map_err(|error| broken(&error))
     }
 
-    /// The terminal, for what is not drawn.
+    /// The terminal, for output that is not drawn.
     fn out(&mut self) -> &mut dyn Write {
         self.terminal.backend_mut()
     }

@@ -1,4 +1,4 @@
-//! Taking the screen over and giving it back, however the program ends.
+//! Takes the screen over and gives it back, however the program ends.
 
 use crate::picture::CellSize;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -8,19 +8,25 @@ use crossterm::{cursor, queue};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// True while the screen is taken over. It is global because a panic must be able to give the screen back.
+/// True while the screen is taken over.
+///
+/// It is global because a panic must be able to give the screen back.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// True if the terminal is asked not to reorder characters.
 static KEEPS_ORDER: AtomicBool = AtomicBool::new(false);
-/// Bidirectional support mode (ECMA-48, 7.2.1, BDSM): if it is reset, the program orders characters; if it is set, the
-/// terminal does. Terminals that never reorder ignore it.
+/// Bidirectional support mode (ECMA-48, 7.2.1, BDSM).
+///
+/// If it is reset, the program orders characters; if it is set, the terminal does. Terminals that never reorder
+/// ignore it.
 const EXPLICIT: &[u8] = b"\x1b[8l";
 const IMPLICIT: &[u8] = b"\x1b[8h";
 
 /// True if the mouse is reported.
 static REPORTS_MOUSE: AtomicBool = AtomicBool::new(false);
-/// Presses and the wheel (xterm's modes 1000 and 1006), but not movement, which would wake the program for nothing.
+/// Reports of mouse buttons and the wheel (xterm's modes 1000 and 1006).
+///
+/// Movement is left out, because it would wake the program for nothing.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
@@ -31,7 +37,9 @@ pub type Out = std::fs::File;
 #[cfg(not(unix))]
 pub type Out = io::Stdout;
 
-/// The terminal to draw on: standard output, or the controlling terminal if that is a file or a pipe.
+/// The terminal to draw on.
+///
+/// It is standard output, or the controlling terminal if that is a file or a pipe.
 #[cfg(unix)]
 pub(super) fn out() -> io::Result<Out> {
     use std::io::IsTerminal;
@@ -45,7 +53,9 @@ pub(super) fn out() -> io::Result<Out> {
     Ok(io::stdout())
 }
 
-/// The terminal that keys come from: standard input, or the controlling terminal if that is a file or a pipe.
+/// The terminal that keys come from.
+///
+/// It is standard input, or the controlling terminal if that is a file or a pipe.
 ///
 /// It is the same terminal that crossterm sets to raw mode.
 #[cfg(unix)]
@@ -62,7 +72,7 @@ pub(super) fn controlling() -> io::Result<std::fs::File> {
     std::fs::File::options().read(true).write(true).open("/dev/tty")
 }
 
-/// Takes the screen over; does nothing if that was done.
+/// Takes the screen over; does nothing if it is taken over already.
 pub(super) fn take() -> io::Result<()> {
     if IS_TAKEN.swap(true, Ordering::SeqCst) {
         return Ok(());
@@ -70,9 +80,9 @@ pub(super) fn take() -> io::Result<()> {
     prepare().inspect_err(|_| give_back())
 }
 
-/// Asks the terminal not to reorder characters, now and whenever the screen is taken over again.
+/// Asks the terminal not to reorder characters, now and after each takeover.
 ///
-/// Text from right to left is written in visual order already.
+/// Right-to-left text is already written in visual order.
 pub(super) fn keep_order() -> io::Result<()> {
     KEEPS_ORDER.store(true, Ordering::SeqCst);
     let mut out = out()?;
@@ -80,7 +90,7 @@ pub(super) fn keep_order() -> io::Result<()> {
     out.flush()
 }
 
-/// Has the mouse reported or not, now and whenever the screen is taken over again.
+/// Turns mouse reports on or off, now and after each takeover.
 pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
     if REPORTS_MOUSE.swap(taken, Ordering::SeqCst) == taken {
         return Ok(());
@@ -90,7 +100,9 @@ pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
     out.flush()
 }
 
-/// Takes the screen over again after another program changed it (after a stop that could not be handled).
+/// Takes the screen over again after another program changed it.
+///
+/// That happens after a stop that could not be handled.
 ///
 /// Does nothing if it is not taken over.
 pub(super) fn retake() -> io::Result<()> {
@@ -102,7 +114,9 @@ pub(super) fn retake() -> io::Result<()> {
     prepare()
 }
 
-/// Raw mode comes first: it stops a program in the background before that writes over another screen.
+/// Prepares the terminal, starting with raw mode.
+///
+/// Raw mode stops a program in the background before it writes over another screen.
 fn prepare() -> io::Result<()> {
     terminal::enable_raw_mode()?;
     let mut out = out()?;

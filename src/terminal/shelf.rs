@@ -1,4 +1,4 @@
-//! Reading the files of the shelf in threads of their own, so that keys act meanwhile.
+//! Reads the files of the shelf in threads, so that keys work meanwhile.
 
 use super::queue::InputSender;
 use crate::app::{Input, Opened};
@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often the list is updated: faster cannot be seen, and each update costs a frame.
+/// How often to update the list.
+///
+/// Nobody would see faster updates, and each one costs a frame.
 const UPDATE_INTERVAL: Duration = Duration::from_millis(40);
 
 /// Reads files one after the other, and keeps only what the list shows of each.

@@ -1,4 +1,4 @@
-//! Signals that can be waited for together with the keyboard.
+//! Signals, in a form that can be waited for together with the keyboard.
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
@@ -14,7 +14,9 @@ pub(super) type Signals = SignalDelivery<UnixStream, SignalOnly>;
 /// The signals that end the program.
 pub(super) const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
-/// Which signals have their default effect, as they do before the terminal is taken over and after it is given back.
+/// Which signals have their default effect.
+///
+/// They have it before the terminal is taken over, and after it is given back.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Defaults {
     /// True if the signals that end the program do so at once.

@@ -1,4 +1,4 @@
-//! The terminal on every system: its size, its modes, and lending it to another program.
+//! The terminal on every system: its size, its modes, and lending it.
 
 use super::event::no_terminal;
 use super::queue::InputSender;
@@ -33,7 +33,9 @@ impl Tty {
         screen::keep_order().map_err(|error| no_terminal(&error))
     }
 
-    /// Has the mouse reported as [`Event::Mouse`](super::Event::Mouse), or leaves it to the terminal.
+    /// Turns mouse reports on, or leaves the mouse to the terminal.
+    ///
+    /// The reports come as [`Event::Mouse`](super::Event::Mouse).
     pub fn take_mouse(&mut self, taken: bool) -> Result<(), Failure> {
         screen::take_mouse(taken).map_err(|error| no_terminal(&error))
     }
@@ -43,7 +45,7 @@ impl Tty {
         screen::cell_size()
     }
 
-    /// Leaves the terminal to another program while `run` runs.
+    /// Lends the terminal to another program while `run` runs.
     ///
     /// Afterwards the terminal is taken over again, and the next event is [`Event::Resumed`](super::Event::Resumed).
     pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> Result<T, Failure> {
@@ -56,7 +58,9 @@ impl Tty {
         Ok(result)
     }
 
-    /// Gives the terminal back, for another program or at the end; does nothing if that was done.
+    /// Gives the terminal back, for another program or at the end.
+    ///
+    /// Does nothing if that was done already.
     pub fn leave(&mut self) {
         self.drain_answer();
         screen::give_back();

@@ -1,4 +1,6 @@
-//! The terminal on Unix: waits for keys, signals and workers together, at no cost while nothing happens.
+//! The terminal on Unix: waits for keys, signals and workers together.
+//!
+//! Waiting costs nothing while nothing happens.
 
 use super::decode::{Decoded, Decoder};
 use super::event::{Event, no_terminal};
@@ -21,7 +23,7 @@ use std::time::{Duration, Instant};
 /// waits that long while no key is pressed.
 const SEQUENCE_TIMEOUT: Timespec = Timespec { tv_sec: 0, tv_nsec: 30_000_000 };
 
-/// How long to wait for the rest of a sequence while the terminal is expected to answer.
+/// How long to wait for the rest of a sequence that may be an answer.
 const ANSWER_TIMEOUT: Timespec = Timespec { tv_sec: 0, tv_nsec: 150_000_000 };
 /// How long to expect the start of an answer.
 const ANSWER_WAIT: Duration = Duration::from_secs(3);
@@ -53,7 +55,9 @@ impl std::fmt::Debug for Tty {
 }
 
 impl Tty {
-    /// Takes the terminal over: raw mode, the alternate screen, no cursor, marked pastes.
+    /// Takes the terminal over.
+    ///
+    /// That means raw mode, the alternate screen, no cursor, and marked pastes.
     ///
     /// It asks the terminal nothing, so it never waits.
     pub fn enter() -> Result<Self, Failure> {
@@ -77,10 +81,12 @@ impl Tty {
         Ok(tty)
     }
 
-    /// Takes the terminal over again after [`leave`](Self::leave); does nothing if it is taken over.
+    /// Takes the terminal over again after [`leave`](Self::leave).
+    ///
+    /// Does nothing if it is taken over.
     pub fn retake(&mut self) -> Result<(), Failure> {
         screen::take().map_err(|error| no_terminal(&error))?;
-        // Interrupts and stops that were typed to another program meanwhile were meant for that one.
+        // Interrupts and stops that were typed to another program were meant for that program.
         self.receive(|signal| matches!(signal, SIGTERM | SIGHUP | SIGWINCH))
     }
 
@@ -101,7 +107,7 @@ impl Tty {
         }
     }
 
-    /// Returns true if an event is waiting, so that [`next`](Self::next) would not wait.
+    /// Returns true if [`next`](Self::next) would return at once.
     pub fn is_ready(&mut self) -> Result<bool, Failure> {
         if !self.events.is_empty() || self.decoder.is_ready() {
             return Ok(true);
@@ -114,7 +120,9 @@ impl Tty {
         }
     }
 
-    /// Gives the terminal back and stops the program. Returns when it continues, with [`Event::Resumed`] next.
+    /// Gives the terminal back and stops the program.
+    ///
+    /// Returns when the program continues; [`Event::Resumed`] is then the next event.
     ///
     /// Does nothing if no shell could continue the program.
     pub fn suspend(&mut self) -> Result<(), Failure> {
@@ -137,9 +145,11 @@ impl Tty {
         self.resize();
     }
 
-    /// Lets Ctrl+Z stop this program at once, together with the program that has the terminal.
+    /// Lets Ctrl+Z stop this program at once.
     ///
-    /// If that one stopped alone, the shell would wait for this program, and this program for that one.
+    /// It stops together with the program that has the terminal.
+    ///
+    /// If that program stopped alone, the shell would wait for this one, and this one for that program.
     pub(super) fn allow_stop(&mut self, stop: bool) {
         self.default.stopping.store(stop && job::can_stop(), Ordering::SeqCst);
     }
@@ -159,7 +169,7 @@ impl Tty {
         self.decoder.expects_answer() && self.asked.is_some_and(|asked| asked.elapsed() < ANSWER_WAIT)
     }
 
-    /// Reads an answer that is on its way, so that the next program does not get it as typed text.
+    /// Reads an answer that is on its way, so that no other program gets it as text.
     pub(super) fn drain_answer(&mut self) {
         let start = Instant::now();
         while self.expects_answer() && start.elapsed() < LEAVE_TIMEOUT {
@@ -229,7 +239,9 @@ impl Tty {
         Ok(())
     }
 
-    /// Ends the program: the terminal is gone. The system sends SIGHUP too, but not to every process.
+    /// Ends the program, because the terminal is gone.
+    ///
+    /// The system sends SIGHUP too, but not to every process.
     fn hang_up(&mut self) {
         self.events.push_back(Event::Terminate(SIGHUP));
     }

@@ -1,4 +1,4 @@
-//! Watching the open file: a thread reads it again after it has changed, and sends it to the loop.
+//! Watches the open file in a thread, which reads it again after changes.
 
 use super::queue::InputSender;
 use crate::app::{Fresh, Input, Reload, ReloadResult};
@@ -13,11 +13,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a file must be unchanged before it is read: it may be written in several pieces, or replaced.
+/// How long a file must be unchanged before it is read.
+///
+/// It may be written in several pieces, or replaced.
 const QUIET_TIME: Duration = Duration::from_millis(60);
-/// How long a file that is written all the time waits to be read.
+/// How long to put off reading a file that keeps changing.
 const MAX_WAIT: Duration = Duration::from_secs(2);
-/// How long to wait before a missing or broken file is reported: it may be in the middle of being written.
+/// How long to wait before a missing or broken file is reported.
+///
+/// It may be in the middle of being written.
 const CONFIRM_TIME: Duration = Duration::from_millis(200);
 
 /// A message to the thread that watches.
@@ -28,11 +32,15 @@ enum Message {
     Check { asked: bool },
     /// Something happened to a file of that name.
     Changed,
-    /// A watched folder is gone; a new one of the same name may have the same inode number.
+    /// A watched folder is gone.
+    ///
+    /// A new folder of the same name may have the same inode number.
     FolderGone,
 }
 
-/// The loop's handle of the thread that watches. The thread never wakes up for nothing, and ends when this is dropped.
+/// The loop's handle of the thread that watches.
+///
+/// The thread never wakes up for nothing. Dropping the handle ends it.
 #[derive(Debug)]
 pub(super) struct FileWatch {
     messages: Sender<Message>,
@@ -44,14 +52,14 @@ impl FileWatch {
     pub(super) fn start(sender: InputSender) -> Self {
         let (messages, received) = channel();
         let to_itself = messages.clone();
-        // Without a thread nothing is watched, and everything else works.
+        // Without a thread, nothing is watched, but everything else works.
         let _ = thread::Builder::new()
             .name("watch".to_owned())
             .spawn(move || Worker::new(sender, to_itself).run(&received));
         Self { messages, followed: None }
     }
 
-    /// Watches the open briefing if it is a file; does nothing if it is watched already.
+    /// Watches the open briefing if it is a file that is not watched yet.
     pub(super) fn follow(&mut self, open: Option<&Volume>) {
         let file = open.and_then(|volume| Some((volume.path.as_ref()?, Some(volume.stamp?))));
         if file.map(|(path, _)| path) != self.followed.as_ref() {
@@ -60,7 +68,9 @@ impl FileWatch {
         }
     }
 
-    /// Checks the file at once. The result is sent if the file changed, or if the user `asked` for it.
+    /// Checks the file at once.
+    ///
+    /// The result is sent if the file changed, or if the user `asked` for it.
     pub(super) fn check(&self, asked: bool) {
         self.send(Message::Check { asked });
     }
@@ -86,7 +96,7 @@ struct Worker {
     names: Arc<Mutex<Vec<OsString>>>,
     /// The system's watcher, and the folders that it watches.
     watcher: Option<(RecommendedWatcher, Vec<Folder>)>,
-    /// When to check the file, and the latest time to which that may be put off.
+    /// When to check the file, and the latest time to which that may be postponed.
     due: Option<(Instant, Instant)>,
     /// True after a bad result, which a second check must confirm.
     is_doubtful: bool,
@@ -194,7 +204,9 @@ impl Worker {
         self.sender.send(Input::Reloaded(Reload { path, asked, result }));
     }
 
-    /// Watches the folder of the file and, for a link, the folder of the linked file too.
+    /// Watches the folder of the file.
+    ///
+    /// If the file is a link, it also watches the folder of the linked file.
     ///
     /// It watches the folder and not the file, because many editors replace the file. If the folder is gone, it watches
     /// the nearest parent folder for its return.
@@ -242,7 +254,9 @@ impl Worker {
     }
 }
 
-/// Returns true if an event may have changed the file; opening and reading it changes nothing.
+/// Returns true if an event may have changed the file.
+///
+/// Opening and reading it changes nothing.
 fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
@@ -255,7 +269,7 @@ fn is_named(path: &Path, names: &[OsString]) -> bool {
     path.file_name().is_some_and(|name| names.iter().any(|one| one == name))
 }
 
-/// The nearest existing folder of a path, and the name in it that leads to the file.
+/// The nearest existing folder of a path, and the next name on the path.
 fn nearest_folder(file: &Path) -> Option<(PathBuf, OsString)> {
     let mut path = file;
     loop {
