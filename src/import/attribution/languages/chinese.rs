@@ -3,6 +3,7 @@
 //! A verb of saying ends a clause, and the speaker comes before it.
 
 use crate::import::attribution::languages::chinese_names as names;
+use crate::import::attribution::languages::clause::ends_as_sentence;
 use crate::import::attribution::languages::cue::{
     AFTER, AROUND, BEFORE, Cue, LanguageRules, Mention, Source, trim,
 };
@@ -84,10 +85,6 @@ fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 fn content<'a>(text: &'a str, mark: &Range<usize>) -> &'a str {
     text.cut(mark.clone()).trim_matches(['“', '”', '"', '「', '」', '『', '』', ' '])
-}
-
-fn ends_as_sentence(text: &str, mark: &Range<usize>) -> bool {
-    content(text, mark).ends_with(['。', '！', '？', '…'])
 }
 
 /// Returns true if words in marks are a sentence, not a name or a slogan.

@@ -3,6 +3,7 @@
 //! For languages with spaces between words.
 
 use crate::import::attribution::languages::word::Word;
+use crate::import::text::ends_sentence;
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -38,7 +39,7 @@ pub(super) fn unopened<'a>(text: &'a str, mark: &Range<usize>) -> &'a str {
 
 /// Returns true if quoted words end like a sentence.
 pub(super) fn ends_as_sentence(text: &str, mark: &Range<usize>) -> bool {
-    unclosed(text, mark).ends_with(['.', '!', '?', '…'])
+    ends_sentence(unclosed(text, mark))
 }
 
 /// The bytes of a range of words.

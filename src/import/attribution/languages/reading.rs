@@ -11,6 +11,8 @@ use crate::import::attribution::languages::people::People;
 use crate::import::attribution::marks::{Quoted, begins_with_mark};
 use crate::import::blocks::{Block, BlockKind, Span, holds_statements};
 use crate::import::person::Person;
+use crate::import::sentence;
+use crate::import::text::ends_sentence;
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -327,16 +329,11 @@ impl Place<'_> {
     /// Only the words from byte `from` on are considered.
     fn opens_sentence(&self, from: usize) -> bool {
         let words = self.text.cut(from..self.lead.end).trim_end();
-        words.is_empty()
-            || words.ends_with([
-                '.', '!', '?', '…', ':', '。', '！', '？', '：', '”', '»', '“', '"', '」', ')', '）',
-            ])
+        words.is_empty() || ends_sentence(words) || words.ends_with(['”', '»', '“', '"', '」', ')', '）'])
     }
 
     /// The end of the sentence that contains the quotation.
     fn sentence_end(&self) -> usize {
-        let tail = self.text.cut(self.tail.clone());
-        let sign = tail.match_indices(['.', '!', '?', '。', '！', '？']).next();
-        sign.map_or(self.tail.end, |(at, sign)| self.tail.start + at + sign.len())
+        sentence::signs(self.text, self.tail.clone()).next().map_or(self.tail.end, |sign| sign.end)
     }
 }
