@@ -4,11 +4,8 @@
 
 use crate::import::label::parts::ParsedLabel;
 use crate::import::label::strength::office_addressed;
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::given;
 use std::collections::HashMap;
-
-static OF_MEN: List = List::all("honorifics-of-men");
-static OF_WOMEN: List = List::all("honorifics-of-women");
 
 /// For each label, the index of the label that it is short for.
 pub(super) fn whole_labels(labels: &[&ParsedLabel]) -> Vec<Option<usize>> {
@@ -115,18 +112,8 @@ impl Index {
 ///
 /// Neither their honorifics nor their offices may contradict each other.
 fn agree(short: &ParsedLabel, whole: &ParsedLabel) -> bool {
-    let is_man = |label: &ParsedLabel| {
-        let honorific = label.honorific.as_deref().unwrap_or_default().trim_end_matches('.').to_lowercase();
-        match (OF_MEN.has(&honorific), OF_WOMEN.has(&honorific)) {
-            (true, _) => Some(true),
-            (_, true) => Some(false),
-            _ => None,
-        }
-    };
-    let honorifics_agree = match (is_man(short), is_man(whole)) {
-        (Some(one), Some(two)) => one == two,
-        _ => true,
-    };
+    let woman = |label: &ParsedLabel| given::woman_by_title(label.honorific.as_deref()?);
+    let honorifics_agree = woman(short).zip(woman(whole)).is_none_or(|(one, two)| one == two);
     let last_word = |label: &ParsedLabel| label.office.rsplit(' ').next().unwrap_or_default().to_owned();
     let (one, two) = (last_word(short), last_word(whole));
     let offices_agree =

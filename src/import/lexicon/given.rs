@@ -1,6 +1,7 @@
 //! Finds the gender of given names and list entries, to resolve "she" and "he".
 
-use super::list::List;
+use super::LANGUAGES;
+use super::list::{List, pair};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -15,6 +16,20 @@ static GENDERS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
 /// Returns true for a woman's given name and false for a man's, in lower case.
 pub(crate) fn woman(given: &str) -> Option<bool> {
     GENDERS.get(given).copied()
+}
+
+/// Titles of the labels of a language that tell the gender there: "professor" is open in English, but not in German.
+static TITLES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    let titles = LANGUAGES.iter().flat_map(|language| {
+        let in_labels = |title: &str| language.list("titles-before-names").any(|label| label == title);
+        language.list("honorifics").map(pair).filter(move |(title, _)| in_labels(title))
+    });
+    titles.filter_map(|(title, value)| Some((title, gender(value)?))).collect()
+});
+
+/// Returns true for a woman's title in a label and false for a man's: "Ms.", "Herr".
+pub(crate) fn woman_by_title(title: &str) -> Option<bool> {
+    TITLES.get(&*title.trim_end_matches('.').to_lowercase()).copied()
 }
 
 /// Returns true if an entry says "woman" after its colon, false for "man".

@@ -80,7 +80,6 @@ mod tests {
         ("documents", "groups"),
         ("documents", "people"),
         ("given-names-of-men", "given-names-of-women"),
-        ("honorifics-of-men", "honorifics-of-women"),
         ("institutions", "organization-labels"),
         ("label-titles", "not-labels"),
         ("label-titles", "not-labels-in-capitals"),

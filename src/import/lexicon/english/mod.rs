@@ -62,8 +62,6 @@ pub(super) static ENGLISH: Language = Language {
         "groups",
         "highest-offices",
         "honorifics",
-        "honorifics-of-men",
-        "honorifics-of-women",
         "impersonal-pronouns",
         "indefinite-determiners",
         "inserting-conjunctions",

@@ -35,8 +35,6 @@ pub(super) static FRENCH: Language = Language {
         "given-names-of-men",
         "given-names-of-women",
         "honorifics",
-        "honorifics-of-men",
-        "honorifics-of-women",
         "impersonal-reports",
         "interview-prepositions",
         "interviews",

@@ -37,8 +37,6 @@ pub(super) static GERMAN: Language = Language {
         "given-names-of-women",
         "grammar",
         "honorifics",
-        "honorifics-of-men",
-        "honorifics-of-women",
         "impersonal-reports",
         "impersonal-sources",
         "interview-prepositions",

@@ -36,8 +36,6 @@ pub(super) static SPANISH: Language = Language {
         "given-names-of-women",
         "grammar",
         "honorifics",
-        "honorifics-of-men",
-        "honorifics-of-women",
         "impersonal-reports",
         "interview-prepositions",
         "interviews",
