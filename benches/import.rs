@@ -1,4 +1,4 @@
-//! Importing an article of about 5 kB in each format, and a transcript of a thousand turns.
+//! Measures the import of a 5 kB article in each format, and of a transcript of 1000 turns.
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use plenary::import::{Options, read};

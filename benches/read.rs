@@ -1,4 +1,4 @@
-//! Reading a briefing: its TOML alone, into plain structs, and to a resolved briefing.
+//! Measures reading a briefing: TOML only, into plain structs, and resolved.
 
 mod sample;
 
@@ -16,7 +16,7 @@ fn grammar(bencher: Bencher, bytes: usize) {
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| toml::de::DeTable::parse_recoverable(&text));
 }
 
-/// The reference: reading a whole briefing may take 1.4 times as long.
+/// The reference. Reading a whole briefing may take 1.4 times as long.
 #[divan::bench(args = SIZES)]
 fn plain_structs(bencher: Bencher, bytes: usize) {
     plain(bencher, &briefing(bytes, Shape::Many));

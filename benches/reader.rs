@@ -1,4 +1,4 @@
-//! The open reader: a layout, a key, a frame. None of them may cost more in a longer briefing.
+//! Measures the open reader: layout, keys and frames. A longer briefing must not cost more.
 
 mod sample;
 
@@ -50,7 +50,7 @@ fn reader(sample: &Sample) -> App {
     app
 }
 
-/// Keys that come back to where they started, so that every round is the same.
+/// Keys that return to the start, so that every round is the same.
 fn keys(bencher: Bencher, sample: &Sample, there_and_back: &str) {
     let mut app = reader(sample);
     let keys = Key::parse_all(there_and_back);
@@ -91,7 +91,7 @@ fn key_ends(bencher: Bencher, sample: &Sample) {
     keys(bencher, sample, "G gg");
 }
 
-/// A letter of a search, which starts it again, and a backspace.
+/// A typed letter, which restarts the search, and a backspace.
 #[divan::bench(args = samples())]
 fn key_search(bencher: Bencher, sample: &Sample) {
     let mut app = reader(sample);

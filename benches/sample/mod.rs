@@ -1,4 +1,4 @@
-//! Invented briefings of any size, the same on every run, and plain structs to compare reading with.
+//! Generates the same invented briefings on every run, and defines plain structs to compare.
 
 #![expect(dead_code, reason = "each benchmark uses a part of it")]
 
@@ -191,7 +191,9 @@ impl Maker {
         }
     }
 
-    /// A paragraph with one or two quotes: most are verbatim, some have other marks or omissions, some are not in the text.
+    /// A paragraph with one or two quotes.
+    ///
+    /// Most quotes are verbatim. Some have other marks or omissions, and some are not in the text.
     fn paragraph(&mut self, said: &mut Vec<Said>) {
         let lead = self.words(14);
         let verbatim = format!("{}, and it’s {}", self.words(9), self.words(10));
@@ -250,7 +252,7 @@ impl Maker {
     }
 }
 
-/// The format as plain structs with owned strings: the least that `toml::from_str` does.
+/// The format as plain structs with owned strings: the minimum work of `toml::from_str`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Plain {
     format: u64,

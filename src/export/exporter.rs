@@ -26,7 +26,9 @@ pub trait Exporter: fmt::Debug + Send + Sync {
     /// Fails if a record lacks something that the format requires.
     fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal>;
 
-    /// Returns true if it follows the [`Style`], as formats for people do. Data for programs is always the same.
+    /// Returns true if it follows the [`Style`].
+    ///
+    /// Formats for people do. Data for programs is always the same.
     fn is_styled(&self) -> bool {
         false
     }
@@ -36,7 +38,9 @@ pub trait Exporter: fmt::Debug + Send + Sync {
     /// `None` if nothing can be appended to a document of this format.
     fn joint(&self) -> Option<&'static str>;
 
-    /// Returns true if a notebook in this format has a heading for each briefing and holds no quote twice.
+    /// Returns true if notebooks in this format have headings and no duplicates.
+    ///
+    /// Each briefing has one heading, and each quote is added once.
     fn has_headings(&self) -> bool {
         false
     }

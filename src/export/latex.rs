@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn special_characters_are_escaped_and_braces_always_match() {
+    fn special_characters_are_escaped_and_braces_are_balanced() {
         assert_eq!(
             escape(r"# $ % & _ { } ~ ^ \"),
             r"\# \$ \% \& \_ \textbraceleft{} \textbraceright{} \textasciitilde{} \textasciicircum{} \textbackslash{}"

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// The start of a comment that names the quote below it. Markdown does not show comments.
 const MARK: &str = "<!-- plenary ";
 
-/// Returns what `records` add to a notebook, or the reason why the format refuses them.
+/// Returns the text that `records` add to a notebook, or the reason for a refusal.
 pub fn contents(exporter: &dyn Exporter, records: &[Released<'_>], style: Style) -> Result<String, Refusal> {
     if exporter.has_headings() { Ok(page(records, style)) } else { export_as(exporter, records, style) }
 }
@@ -41,7 +41,7 @@ fn briefing_id(record: &Released<'_>) -> String {
     format!("{:08x}", xxh3_64(format!("{}\n{date}", event.title).as_bytes()) & 0xffff_ffff)
 }
 
-/// Adds a [`page`] to a notebook; `None` if the notebook already has all of its quotes.
+/// Adds a [`page`] to a notebook; `None` if the notebook has all of its quotes.
 ///
 /// A new quote goes to the end of its briefing's part of the notebook. Everything else in the notebook stays as it is.
 pub fn merged(notebook: &str, added: &str) -> Option<String> {

@@ -11,7 +11,7 @@ use std::fmt;
 /// The version of the JSON; it increases when a key is removed or changes its meaning.
 pub const RECORD: u32 = 1;
 
-/// A value that has no key if it is unknown. No value is null.
+/// A value whose key is left out if it is unknown. No value is null.
 trait Known {
     fn is_unknown(&self) -> bool {
         false
@@ -251,7 +251,7 @@ pub(in crate::export) fn pretty(
     Ok(writeln!(out, "{json}")?)
 }
 
-/// Every standing.
+/// All values of [`Standing`].
 const STANDINGS: [Standing; 5] = [
     Standing::Verbatim,
     Standing::Unchecked,

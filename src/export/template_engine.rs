@@ -7,17 +7,19 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use serde_json::Value;
 use std::{io, thread};
 
-/// The most fuel for one record, in units of the engine: one step, or 64 bytes of output.
+/// The maximum fuel for one record. A unit is one step, or 64 bytes of output.
 ///
 /// A long story uses a few thousand units. The limit also bounds a template's memory, to about 32 MB.
 const MAX_FUEL: u64 = 500_000;
-/// The most fuel for all records together, which takes seconds on a current computer.
+/// The maximum fuel for all records, which lasts seconds on a current computer.
 const MAX_FUEL_FOR_ALL: u64 = 100_000_000;
-/// The most bytes that a template may write for all records.
+/// The maximum number of bytes that a template may write for all records.
 const MAX_OUTPUT_BYTES: usize = 16 * 1024 * 1024;
-/// The most bytes of a template's source. The engine parses a chain of operators in quadratic time.
+/// The maximum size of a template's source in bytes.
+///
+/// The engine parses a chain of operators in quadratic time.
 const MAX_SOURCE_BYTES: usize = 16 * 1024;
-/// The bytes of the stack for templates, because a chain of operators is as deep as it is long.
+/// The stack size for templates in bytes. Long chains of operators need a deep stack.
 ///
 /// The unused part of the stack takes no memory.
 const STACK_BYTES: usize = 64 << 20;

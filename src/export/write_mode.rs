@@ -1,14 +1,14 @@
-//! What to do with a file that exists when quotes are written to it.
+//! What to do if the file already exists when quotes are written to it.
 
-/// What to do with a file that exists.
+/// What to do if the file already exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteMode {
-    /// Leave it as it is and say so.
+    /// Leave it as it is and report it.
     New,
     /// Replace it; its permissions stay.
     Overwrite,
-    /// Append to it, with this text in between; create it if it is missing.
+    /// Append to it, after this separator; create it if it is missing.
     Append(&'static str),
-    /// Add each quote under the heading of its briefing unless it is there; create the file if it is missing.
+    /// Add each new quote under the heading of its briefing; create the file if it is missing.
     Notebook,
 }

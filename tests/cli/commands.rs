@@ -99,7 +99,7 @@ fn a_draft_may_quote_nobody() {
 }
 
 #[test]
-fn verify_tells_if_the_briefing_does_not_bear_out_its_own_quote() {
+fn verify_reports_a_quote_that_its_own_briefing_does_not_support() {
     let source = "format = 1\n[event]\ntitle = \"T\"\n[[speakers]]\nid = \"a\"\nname = \"Ada Ling\"\n\
         [[sections]]\nid = \"s\"\ntitle = \"S\"\ntext = \"Nothing of the kind.\"\n\
         [[sections.quotes]]\nspeaker = \"a\"\ntext = \"Our doors are open to all.\"\n";

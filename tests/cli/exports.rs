@@ -85,7 +85,7 @@ fn a_failed_export_leaves_no_file_and_says_what_to_do() {
         link.err
     );
     let ics = run(folder.path(), &["export", "t.toml", "--as", "ics", "-o", "t.ics"]);
-    assert!(ics.code == Some(1) && ics.err.contains("no section says when"), "{}", ics.err);
+    assert!(ics.code == Some(1) && ics.err.contains("no section has a start time"), "{}", ics.err);
     assert_eq!(names(folder.path()), ["t.toml"]);
     let csv = run(folder.path(), &["quotes", "t.toml", "--format", "csv", "--notebook", "t.csv"]);
     assert!(csv.code == Some(2) && csv.err.contains("cannot add to a file"), "{}", csv.err);

@@ -21,7 +21,7 @@ const EVENT: &str = "format = 1\n[event]\ntitle = \"T\"\n";
 const SECTION: &str = "format = 1\n[event]\ntitle = \"T\"\n[[speakers]]\nid = \"ada\"\nname = \"Ada\"\n\
     [[sections]]\nid = \"s\"\ntitle = \"S\"\nspeakers = [\"ada\"]\ntext = \"Ada said: 'Doors are open.'\"\n";
 
-/// A description, the beginning of a file, the rest of it, and the names of its faults.
+/// A description, the start and the rest of a file, and the names of its faults.
 type Case = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 #[rustfmt::skip]
@@ -120,7 +120,7 @@ fn every_fault_has_a_case() {
 }
 
 #[test]
-fn a_fault_hides_the_briefing_only_if_the_file_is_no_briefing() {
+fn a_fault_hides_the_briefing_only_if_the_file_is_not_a_briefing() {
     for (what, start, rest, faults) in CASES {
         let hides = faults.iter().any(|name| ["not-a-briefing", "unknown-format"].contains(name));
         assert_eq!(read(format!("{start}{rest}")).briefing.is_none(), hides, "{what}");
@@ -284,13 +284,13 @@ fn the_rest_of_a_file_with_many_faults_is_read() {
         quotes,
         [
             ("Our doors are open.", Kind::Direct),
-            // Words of an unknown kind are not taken for verbatim ones.
+            // Words of an unknown kind are not treated as verbatim.
             ("our doors are open", Kind::Indirect),
             ("Our windows are open.", Kind::Direct),
             ("Good night.", Kind::Direct),
         ]
     );
-    assert_eq!(briefing.quotes[0].speaker, None, "a wrong name is no name");
+    assert_eq!(briefing.quotes[0].speaker, None, "an invalid name is not used");
     assert!(briefing.quotes[1].speaker.is_some());
     let caption = &briefing.sections[0].captions[0];
     assert_eq!((&*caption.text, &caption.image), ("The hall", &None), "an unsafe image is not opened");

@@ -1,4 +1,4 @@
-//! The fuzz targets, run on the samples and on broken pieces of them, so that the targets stay correct.
+//! Runs the fuzz targets on the samples and on broken pieces of them.
 
 use crate::project::{files, text};
 
@@ -15,7 +15,7 @@ fn pieces() -> Vec<Vec<u8>> {
             let mut piece = whole[..whole.len() * share / 8].to_vec();
             pieces.push(piece.clone());
             for (at, byte) in piece.iter_mut().enumerate() {
-                // A prime, so that each piece is changed at other places.
+                // A prime, so that each piece is changed at different places.
                 if at % 307 == share {
                     *byte ^= 1 << (at % 8);
                 }

@@ -72,7 +72,7 @@ fn no_command_lets_a_file_act_on_the_terminal() {
             let run = run(folder.path(), &words);
             assert!(matches!(run.code, Some(0 | 1)), "{what} {words:?}: {:?} {}", run.code, run.err);
             assert_eq!(
-                // CSV and RIS have CRLF line ends by their standards.
+                // The standards of CSV and RIS require CRLF line ends.
                 (acts(&run.out.replace("\r\n", "\n")), acts(&run.err)),
                 (None, None),
                 "{what} {words:?}\n{}{}",

@@ -273,7 +273,7 @@ fn a_briefing_is_read_from_standard_input() {
 }
 
 #[test]
-fn a_closed_pipe_is_success() {
+fn a_closed_pipe_is_not_an_error() {
     // More than fits into a pipe, so that the program must notice.
     let long = FAULTY.to_owned() + &"[[sections.quotes]]\ntext = \"One of very many.\"\n".repeat(4_000);
     let folder = folder("long.toml", long);

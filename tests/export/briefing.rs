@@ -80,7 +80,7 @@ fn a_briefing_without_times_is_refused_as_a_calendar() {
         briefing("format = 1\n[event]\ntitle = 'Forum'\n[[sections]]\nid = 'one'\ntitle = 'One'\n");
     let briefing = ReleasedBriefing::new(&briefing, Destination::Output);
     let refusal = export_briefing(find("ics").unwrap(), &briefing, Style::default()).unwrap_err();
-    assert!(refusal.message.starts_with("no section says when"), "{refusal}");
+    assert!(refusal.message.starts_with("no section has a start time"), "{refusal}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The one way out: nothing is exported that the guard has not released.
+//! The export guard: only quotes that it has released are exported.
 
 use super::{briefing, samples};
 use plenary::guard::{Destination, ReleasedBriefing, release_quotes};
@@ -43,11 +43,11 @@ fn all_quotes_are_released_in_order() {
     }
 }
 
-/// `Released` has a private field, so only the guard can make one; what remains is that no format takes anything else.
+/// Only the guard can make a `Released`, so no format may take anything else.
 #[test]
 fn formats_take_released_records_and_nothing_else() {
     for (path, source) in sources("export") {
-        // An excerpt makes a record of words in a text; who takes it must have it released.
+        // An excerpt makes a record of words in a text. Its callers must have the record released.
         let may = path.ends_with("excerpt.rs");
         assert!(may || !names(&source, "Record"), "{} takes records that are not released", path.display());
     }

@@ -1,4 +1,4 @@
-//! Selectors and text fragments, followed like a program that finds the words on their page.
+//! Selectors and text fragments: tests follow them as a browser or annotation tool does.
 
 use super::standards::FORUM;
 use super::{briefing, records, samples, written};

@@ -107,7 +107,7 @@ fn check_known(exported: &str, known: u32) -> Result<(), String> {
         let said = exported.replace("\"@type\": \"Organization\"", "").replace("\"@type\": \"Place\"", "");
         let table = exported.starts_with("\"Highlight\"");
         if known >> bit & 1 == 0 && said.contains(word) && !table {
-            return Err(format!("{word} is not known, but stands in {exported}"));
+            return Err(format!("{word} is unknown, but appears in {exported}"));
         }
     }
     for never in ["n.d.", "nknown", "nonymous", "1970", "0000", "None", "null", ", ,", "· ·", "  ·", "= {}"]
@@ -121,7 +121,7 @@ fn check_known(exported: &str, known: u32) -> Result<(), String> {
         [(15, ["2025-07-01", "1 July"]), (21, ["2025-07-03", "3 July"]), (22, ["2025-07-04", "4 July"])]
     {
         if known >> bit & 1 == 0 && shown.iter().any(|day| exported.contains(day)) {
-            return Err(format!("{shown:?} is not known, but stands in {exported}"));
+            return Err(format!("{shown:?} is unknown, but appears in {exported}"));
         }
     }
     Ok(())

@@ -44,7 +44,7 @@ pub(super) fn words(format: &dyn Exporter, exported: &str) -> Words {
             notes.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n\n")
         }
         "link" | "web-annotation" => return Words::None,
-        other => panic!("say where the words stand in {other}"),
+        other => panic!("there is no rule for finding the words in {other}"),
     };
     Words::Marked(without_introduction(&marked))
 }
@@ -171,7 +171,7 @@ pub(super) fn untex(raw: &str) -> String {
                 let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
                 if end == 0 {
                     let sign = rest.chars().next().unwrap();
-                    assert!("#$%&_".contains(sign), "\\{sign} is no sign in {raw}");
+                    assert!("#$%&_".contains(sign), "\\{sign} is not a special character in {raw}");
                     out.push(sign);
                     rest = rest.cut(1..);
                 } else {

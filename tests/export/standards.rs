@@ -148,7 +148,7 @@ fn citation_data_matches_its_schema() {
                     assert!(parts == ["literal"] || parts == ["family", "given"], "{parts:?}");
                 }
             } else {
-                assert!(dates.contains(&name.as_str()), "{name} is no variable of CSL");
+                assert!(dates.contains(&name.as_str()), "{name} is not a CSL variable");
                 let days = value["date-parts"].as_array().unwrap();
                 assert!(
                     (1..=2).contains(&days.len())

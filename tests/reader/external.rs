@@ -32,7 +32,7 @@ fn line(keys: &str) -> String {
 }
 
 #[test]
-fn the_editor_opens_at_what_is_shown() {
+fn the_editor_opens_at_the_line_in_view() {
     assert!(line("4 j E").starts_with("text = \"the city will open"));
     assert_eq!(line("1 j j E"), "id = \"three-languages\"");
     assert_eq!(line("2 j E"), "id = \"ada-ling\"");

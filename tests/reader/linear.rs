@@ -1,4 +1,4 @@
-//! Reading line by line: what is answered to lines, and what must hold for any of them.
+//! The line-by-line reader: replies to lines, and what must hold for any line.
 
 use crate::shot::volume;
 use plenary::action::ACTIONS;
@@ -29,14 +29,14 @@ impl Talk {
         Self::of(vec![volume(name, text)])
     }
 
-    /// The answer to a line.
+    /// The reply to a line.
     fn say(&mut self, line: &str) -> String {
         let effects = &mut self.effects;
         self.linear.line(line, &mut |effect| answer(effect, effects));
         self.linear.take(None)
     }
 
-    /// The answers to lines, with each line after its prompt.
+    /// The replies to lines, with each line after its prompt.
     fn transcript(&mut self, lines: &str) -> String {
         let mut all = self.linear.take(Some(80));
         for line in lines.lines() {
@@ -181,7 +181,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_lines_are_answered_without_effects_on_the_screen(lines in prop::collection::vec(line(), 0..30)) {
+    fn any_lines_get_replies_without_effects_on_the_screen(lines in prop::collection::vec(line(), 0..30)) {
         let shelf = EMBEDDED.iter().map(|(name, text)| volume(name, text)).collect();
         let mut talk = Talk::of(shelf);
         talk.say("2");

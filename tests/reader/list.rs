@@ -1,4 +1,4 @@
-//! Several briefings: the list, while it is filled and after, and going from one briefing to another.
+//! Several briefings: the list while it is filled and after, and switching briefings.
 
 use crate::shot::{Reader, volume};
 use plenary::app::{Effect, Input, Opened, Setup};

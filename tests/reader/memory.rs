@@ -1,4 +1,4 @@
-//! Memory: jumps, letters for places, where a briefing was left, quotes marked for export.
+//! Memory: jumps, places marked with letters, the last position, and marked quotes.
 
 use crate::shot::{Reader, volume};
 use plenary::app::{Effect, Input, Setup};
@@ -14,7 +14,7 @@ fn both() -> Reader {
     Reader::of(shelf, 100, 30, Setup::default()).press("j enter")
 }
 
-/// All changes that were to be saved.
+/// All changes that the reader asked to save.
 fn notes(reader: &Reader) -> Vec<Note> {
     let all = reader.effects.iter().filter_map(|effect| match effect {
         Effect::Remember(notes) => Some(notes.clone()),
@@ -23,7 +23,7 @@ fn notes(reader: &Reader) -> Vec<Note> {
     all.flatten().collect()
 }
 
-/// What the next reader finds.
+/// What the next reader loads.
 fn memory(reader: &Reader) -> Input {
     let mut memory = Memory::default();
     for change in notes(reader).into_iter().flat_map(|note| note.changes) {
@@ -39,7 +39,7 @@ fn text_at_top(reader: &Reader) -> String {
 }
 
 #[test]
-fn jumps_can_be_gone_back_over_and_forward_again() {
+fn jumps_can_be_undone_and_redone() {
     let places = |keys: &str| text_at_top(&harbour().press(keys));
     let (start, third) = (places(""), places("3]a"));
     assert_ne!(start, third);
@@ -47,7 +47,7 @@ fn jumps_can_be_gone_back_over_and_forward_again() {
     assert_eq!(places("3]a G ctrl+o ctrl+o"), start);
     assert_eq!(places("3]a G ctrl+o ctrl+o ctrl+y"), third);
     assert_eq!(places("3]a G ctrl+o ctrl+o ctrl+i ctrl+i"), places("G"));
-    assert_eq!(places("j j ctrl+o"), places("j j"), "scrolling is no jump");
+    assert_eq!(places("j j ctrl+o"), places("j j"), "scrolling is not a jump");
     assert_eq!(harbour().press("ctrl+o").footer(), "there is no earlier jump");
     assert_eq!(harbour().press("G ctrl+y").footer(), "there is no later jump");
 }
@@ -70,7 +70,7 @@ fn jumps_lead_across_briefings() {
 }
 
 #[test]
-fn a_place_with_a_letter_can_be_gone_back_to() {
+fn a_place_marked_with_a_letter_can_be_reached_again() {
     let reader = harbour().press("3]a");
     let place = text_at_top(&reader);
     let marked = reader.press("m a");

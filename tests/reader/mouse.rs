@@ -91,7 +91,7 @@ fn tabs_of_a_narrow_screen_can_be_clicked() {
 }
 
 #[test]
-fn a_key_gives_the_mouse_to_the_terminal_and_takes_it_back() {
+fn a_key_turns_the_mouse_of_the_reader_off_and_on() {
     let reader = harbour().press("M");
     assert_eq!(reader.effects, [Effect::TakeMouse(false)]);
     assert!(reader.footer().contains("M takes it back"));

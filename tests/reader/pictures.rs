@@ -1,4 +1,4 @@
-//! Pictures without a terminal: which are asked for, where they are drawn, and what replaces them.
+//! Pictures without a terminal: which are requested, where they are drawn, and fallbacks.
 
 use crate::shot::Reader;
 use plenary::app::{Effect, Input, Setup};
@@ -48,7 +48,7 @@ fn rendering(extent: Extent, protocol: Protocol) -> PictureResult {
     PictureResult::Ready(Arc::new(Rendering { extent, drawing }))
 }
 
-/// The pictures that were asked for last.
+/// The pictures in the last request.
 fn requests(reader: &Reader) -> Vec<PictureRequest> {
     let last = reader.effects.iter().rev().find_map(|effect| match effect {
         Effect::LoadImages { requests, .. } => Some(requests.clone()),
@@ -57,7 +57,7 @@ fn requests(reader: &Reader) -> Vec<PictureRequest> {
     last.unwrap_or_default()
 }
 
-/// A reader with the picture of the hall ready in every size that is asked for.
+/// A reader with the picture of the hall ready in every requested size.
 fn with_hall(mut reader: Reader, protocol: Protocol) -> Reader {
     reader = reader.told(update(PictureResult::Measured(SIZE)));
     let gallery = reader.app.gallery();
@@ -88,9 +88,9 @@ fn placements(reader: &Reader, width: u16, height: u16) -> Vec<Placement> {
 }
 
 #[test]
-fn a_picture_in_view_is_asked_for_once() {
+fn a_picture_in_view_is_requested_once() {
     let reader = reader(Protocol::HalfBlocks, 120, 40);
-    // Opening has asked already; a key that changes nothing asks for nothing.
+    // Opening has already requested it. A key that changes nothing requests nothing.
     let reader = reader.press("tab").press("shift+tab");
     assert!(reader.effects.is_empty(), "{:?}", reader.effects);
     let reader = reader.press("]p ]p ]p");
@@ -182,7 +182,7 @@ fn enter_opens_the_picture_or_the_quote_that_was_selected_last() {
 }
 
 #[test]
-fn news_of_pictures_of_another_briefing_is_ignored() {
+fn updates_of_pictures_of_another_briefing_are_ignored() {
     let reader = reader(Protocol::HalfBlocks, 120, 40);
     let update = PictureUpdate {
         briefing: PathBuf::from("other.toml"),

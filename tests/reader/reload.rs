@@ -1,4 +1,4 @@
-//! A file that changes while it is open: what was being read is found again.
+//! A file that changes while it is open: the reader stays at the same place.
 
 use crate::property::keys;
 use crate::shot::{Reader, volume};

@@ -165,14 +165,14 @@ fn a_long_briefing_is_searched_in_slices_from_the_view_on() {
         assert_ne!(reader.app.progress(), before);
     }
     assert_eq!(reader.app.search_words().unwrap().count, "1 of 12000");
-    // A distant match is gone to once the search reaches it.
+    // The reader jumps to a distant match once the search reaches it.
     let mut reader = open().press("/ 'zoe' enter");
     assert_eq!(reader.app.search_words().unwrap().count, "searching…");
     while reader.app.is_busy() {
         reader = reader.told(Input::Slice);
     }
     assert_eq!(reader.app.search_words().unwrap().count, "1 of 1 (speaker)");
-    // So is a match before the start.
+    // The same applies to a match before the start.
     let mut reader = open().press("/ 'part 1' enter N");
     assert!(reader.app.is_busy());
     while reader.app.is_busy() {

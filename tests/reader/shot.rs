@@ -12,7 +12,7 @@ use ratatui::style::{Color, Modifier, Style};
 use std::fmt::Write;
 use std::path::Path;
 
-/// A reader whose effects are kept for the test, and not carried out.
+/// A reader whose effects are recorded for the test, and not carried out.
 pub(crate) struct Reader {
     pub(crate) app: App,
     pub(crate) effects: Vec<Effect>,
@@ -39,7 +39,7 @@ impl Reader {
         Self { theme: "mono", ..Self::of(vec![volume(name, text)], width, height, setup) }
     }
 
-    /// Presses keys; keeps their effects.
+    /// Presses keys and records their effects.
     pub(crate) fn press(mut self, keys: &str) -> Self {
         for key in Key::parse_all(keys) {
             self.effects.extend(self.app.update(Input::Key(key)));

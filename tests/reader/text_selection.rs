@@ -81,7 +81,7 @@ fn either_end_moves_and_the_first_word_stays_selected() {
     ] {
         assert_eq!(picked(&of(text, "").press("v").press(keys)), words, "{keys}");
     }
-    // From the middle: back over the first word.
+    // From the middle, extend back over the first word.
     let quote = "[[sections.quotes]]\nspeaker = \"ada\"\ntext = \"three four\"\n";
     for (keys, words) in [
         ("", "three"),

@@ -2,10 +2,10 @@
 
 use crate::project::{root, text};
 
-/// The most lines of a recipe.
+/// The maximum number of lines of a recipe.
 const MAX_RECIPE_LINES: usize = 10;
 
-/// The recipes that must be there.
+/// The recipes that must exist.
 const RECIPES: &[&str] = &[
     "a language to the importer",
     "an attribution rule",

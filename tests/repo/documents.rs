@@ -1,4 +1,6 @@
-//! What README and docs repeat from the program is printed by it, between `<!-- name -->` and `<!-- /name -->`.
+//! Keeps generated parts of documents up to date.
+//!
+//! The program prints what is between `<!-- name -->` and `<!-- /name -->` in the README and `docs/`.
 
 use crate::project::{files, root, text};
 use crate::{compare, layers, sources};
@@ -14,7 +16,7 @@ use plenary::library::Volume;
 use serde_json::Value;
 use std::fmt::Write;
 
-/// A name, and what is printed under it.
+/// A name, and the text that is printed under it.
 type Printed = (&'static str, fn() -> String);
 
 /// Everything that is printed into documents, by the name of its markers.
@@ -310,7 +312,7 @@ fn keys_in_the_example_of_settings_are_free() {
     }
 }
 
-/// What values a key takes.
+/// The values that a key accepts.
 fn takes(property: &Value) -> String {
     if let Some(only) = property.get("const") {
         return format!("`{only}`");

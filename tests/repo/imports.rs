@@ -1,4 +1,4 @@
-//! Which file of `src/` uses an item of which other file.
+//! Finds which files of `src/` use items of which other files.
 //!
 //! A path is followed through modules, aliases and re-exports to the file that defines its item. Code under
 //! `#[cfg(test)]` is left out. Calls of methods are not seen: they name no path.
@@ -91,7 +91,7 @@ fn joined(path: &[String], more: &[&str]) -> Path {
     path.iter().cloned().chain(more.iter().map(|name| (*name).to_owned())).collect()
 }
 
-/// Words before the name of an item.
+/// Keywords before the name of an item.
 const ITEMS: [&str; 10] =
     ["fn", "struct", "enum", "union", "trait", "type", "const", "static", "mod", "macro_rules"];
 
@@ -111,7 +111,7 @@ fn read(file: &str, path: Path, tokens: &[Token]) -> Module {
             list.extend(name.map(str::to_owned));
         }
     }
-    // Imports first: the other paths may begin with what they bring in.
+    // Read imports first, because other paths may begin with imported names.
     let (imports, others): (Vec<_>, Vec<_>) =
         named(tokens).into_iter().partition(|(.., alias)| alias.is_some());
     for (line, path, alias) in imports {
@@ -161,7 +161,7 @@ pub(crate) fn crate_paths(source: &str) -> Vec<(usize, Path)> {
     named(&tokens(source)).into_iter().filter_map(from_crate).collect()
 }
 
-/// Visits every path of a `use` with the name that it brings in, `*` for all names.
+/// Visits every path of a `use` with the name that it imports, `*` for all names.
 fn tree(tokens: &[Token], before: &[String], visit: &mut impl FnMut(usize, Path, String)) {
     let Some(first) = tokens.first() else { return };
     let mut path = before.to_vec();
@@ -172,7 +172,7 @@ fn tree(tokens: &[Token], before: &[String], visit: &mut impl FnMut(usize, Path,
                 alias = tokens.get(at + 1).and_then(Token::word).map(str::to_owned);
                 break;
             }
-            // In a group it is the module itself.
+            // In a group, `self` is the module itself.
             Some("self") if !path.is_empty() => {}
             Some(word) => path.push(word.to_owned()),
             None if token.is("*") => alias = Some("*".to_owned()),
@@ -198,7 +198,7 @@ fn members(group: &[Token]) -> Vec<&[Token]> {
     group.split(between).collect()
 }
 
-/// A path of two names or more in an expression or a type, and how many tokens it has.
+/// A path of two or more names in an expression or a type, and its number of tokens.
 fn expression_path(tokens: &[Token], at: usize) -> Option<(Path, usize)> {
     let before = at.checked_sub(1).map(|at| &tokens[at]);
     if before.is_some_and(|token| token.is("::") || token.is(".") || token.is("$")) {
@@ -245,7 +245,7 @@ fn absolute(module: &Module, path: &[String]) -> Option<Path> {
     Some(base)
 }
 
-/// How many re-exports of re-exports are followed.
+/// The maximum number of re-exports that are followed.
 const MAX_REEXPORTS: usize = 8;
 
 /// The file that defines the item of a path. `None` if the path names a module, or nothing in the crate.

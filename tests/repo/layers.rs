@@ -1,4 +1,6 @@
-//! Layers: a module uses only modules before it, and files, printing and drawing stay at the edges.
+//! Layers: a module uses only modules before it.
+//!
+//! Only the outer modules open files, print or draw.
 
 use crate::imports::{Import, crate_paths, imports};
 use crate::project::{files, text};
@@ -149,7 +151,7 @@ fn only_io_opens_files() {
 fn only_the_command_line_prints() {
     for source in sources() {
         let path = &source.path;
-        // The terminal reports a panic: nothing else is left to report it.
+        // The terminal reports a panic, because nothing else can.
         let may_take_streams = ["cli", "terminal"].contains(&&*source.layer);
         for words in source.tokens.windows(2) {
             let name = words[0].word().unwrap_or_default();
@@ -190,11 +192,11 @@ impl Source {
         without_tests(&self.tokens)
     }
 
-    /// Returns true if the code names this path, tests aside.
+    /// Returns true if the code names this path, except in tests.
     fn has_path(&self, path: &str) -> bool {
         let path: Vec<String> =
             tokens(path).into_iter().filter_map(|token| token.word().map(str::to_owned)).collect();
-        // Names and the signs between them.
+        // Names and the punctuation between them.
         let length = path.len() * 2 - 1;
         self.without_tests().windows(length).any(|window| {
             window.iter().step_by(2).zip(&path).all(|(token, name)| token.is(name))

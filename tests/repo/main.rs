@@ -4,8 +4,8 @@
 
 #[path = "../support/binary.rs"]
 mod binary;
-mod circles;
 mod contributing;
+mod cycles;
 mod documents;
 mod imports;
 mod layers;
@@ -20,12 +20,12 @@ mod vision;
 
 use project::root;
 
-/// Returns true if generated files are to be written instead of compared.
+/// Returns true if `UPDATE=1` asks to write generated files instead of comparing them.
 fn update() -> bool {
     std::env::var_os("UPDATE").is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-/// Compares a file with what the program makes of it, or writes it under `UPDATE=1`.
+/// Compares a file with the generated text, or writes it if `UPDATE=1` is set.
 fn compare(path: &str, made: &str) {
     let stored = std::fs::read_to_string(root(path)).unwrap_or_default().replace("\r\n", "\n");
     if stored == made {

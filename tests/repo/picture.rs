@@ -133,7 +133,7 @@ fn rgb(color: Color, unset: [u8; 3]) -> [u8; 3] {
     *PALETTE.get(index).unwrap_or_else(|| panic!("the picture has sixteen colours, not {color}"))
 }
 
-/// Dimmed ink: a colour between ink and paper.
+/// Returns dimmed ink: a colour between ink and paper.
 fn mixed(ink: [u8; 3], paper: [u8; 3]) -> [u8; 3] {
     [0, 1, 2].map(|at| u8::try_from((u16::from(ink[at]) * 11 + u16::from(paper[at]) * 9) / 20).unwrap())
 }
@@ -188,7 +188,9 @@ fn svg(buffer: &Buffer) -> String {
 }
 
 impl Drawing {
-    /// Draws a line of cells: runs of one look, and on their own the symbols that no run can contain.
+    /// Draws a line of cells.
+    ///
+    /// Cells with the same look form a run. Symbols that no run can contain are drawn separately.
     fn line(&mut self, buffer: &Buffer, y: u16) {
         let top = MARGIN + usize::from(y) * CELL.1;
         let mut run: Option<(usize, Look, String)> = None;
@@ -228,7 +230,7 @@ impl Drawing {
         self.words(run, top);
     }
 
-    /// Writes a run of letters. Its length is stated, so that no font moves what follows.
+    /// Writes a run of letters with its length, so that no font moves the text after it.
     fn words(&mut self, run: Option<(usize, Look, String)>, top: usize) {
         let Some((left, look, words)) = run else { return };
         let kept = if look.underline { words.trim_end() } else { words.trim() };

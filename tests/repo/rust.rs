@@ -1,4 +1,4 @@
-//! Rust sources as tokens: enough of the language to see modules, paths and the lengths of functions.
+//! Splits Rust sources into tokens, to find modules, paths and the lengths of functions.
 
 use std::ops::Range;
 
@@ -13,13 +13,13 @@ pub(crate) struct Token {
 pub(crate) enum Kind {
     /// A keyword or name.
     Word(String),
-    /// One character of punctuation, `::` as a single sign.
+    /// One character of punctuation, or `::`.
     Sign(&'static str),
     /// A number, string or character.
     Literal,
 }
 
-/// The signs that have a meaning here; every other one is kept as `?`.
+/// The punctuation that matters here. All other punctuation is kept as `?`.
 const SIGNS: [&str; 16] = ["::", "{", "}", "(", ")", "[", "]", ";", ",", "#", "*", "!", ".", "=", "$", "<"];
 
 impl Token {
@@ -145,7 +145,7 @@ pub(crate) fn is_test_attribute(tokens: &[Token]) -> bool {
         && TEST_ATTRIBUTE.iter().zip(tokens).all(|(text, token)| token.is(text))
 }
 
-/// Where the item that begins here ends: after its block or its semicolon.
+/// Returns the end of the item that begins here: after its block or its semicolon.
 fn item_end(tokens: &[Token], from: usize) -> usize {
     let mut at = from;
     while at < tokens.len() {
@@ -203,7 +203,7 @@ pub(crate) fn functions(tokens: &[Token]) -> Vec<Function> {
 }
 
 #[test]
-fn strings_comments_and_lifetimes_hold_no_code() {
+fn strings_comments_and_lifetimes_contain_no_code() {
     let source = "fn a<'x>() { // fn b() {\n let s = \"} fn \\\" c\"; let c = '{'; let r = r#\"\"{\"#; }\n/* { */ fn d() {}";
     let functions = functions(&tokens(source));
     let function = |name: &str, line, lines| Function { name: name.to_owned(), line, lines };

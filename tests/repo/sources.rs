@@ -1,13 +1,13 @@
-//! The source files: what each says of itself, how long it and its functions are, and what must not be left in it.
+//! Checks source files: opening sentences, lengths, and unfinished code.
 
 use crate::layers::LAYERS;
 use crate::project::{files, text};
 use crate::rust::{functions, test_lines, tokens};
 use std::fmt::Write;
 
-/// The most lines of a file, without its unit tests.
+/// The maximum number of lines of a file, without its unit tests.
 const MAX_FILE_LINES: usize = 400;
-/// The most lines of a function, from its `fn` to its closing brace.
+/// The maximum number of lines of a function, from its `fn` to its closing brace.
 const MAX_FUNCTION_LINES: usize = 60;
 
 #[test]
@@ -49,7 +49,7 @@ fn no_function_is_long() {
 
 #[test]
 fn nothing_unfinished_is_left() {
-    // In two parts each, so that this file does not contain them.
+    // Each is in two parts, so that this file does not contain it.
     let unfinished = [
         ["todo", "!("],
         ["unimplemented", "!("],

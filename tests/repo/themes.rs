@@ -10,7 +10,7 @@ use std::fmt::Write;
 /// Roles that colour a whole line.
 const BACKGROUNDS: [Role; 4] = [Role::Text, Role::Selected, Role::Current, Role::Header];
 
-/// Least contrast of text (WCAG 2.2, success criteria 1.4.3 and, for the strongest theme, 1.4.6).
+/// Minimum contrast of text (WCAG 2.2, success criteria 1.4.3 and, for the strongest theme, 1.4.6).
 fn least(theme: &Theme, role: Role) -> f64 {
     match (&*theme.name, role) {
         ("high-contrast", _) => 7.0,
@@ -138,7 +138,7 @@ fn the_themes_in_full_colour_are_these() {
     assert_eq!(names, ["plenary-dark", "plenary-light", "high-contrast"]);
 }
 
-/// The least distance of two colours that differ at a glance. From 5, an observer sees two different colours
+/// The minimum distance between two colours that differ at a glance. From 5, an observer sees two different colours
 /// (Mokrzycki and Tatol, "Colour difference ΔE: a survey", 2011); this is twice as much, because letters are thin.
 const APART: f64 = 10.0;
 

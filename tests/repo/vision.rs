@@ -1,9 +1,9 @@
-//! How colours are seen: contrast, the distance of two colours, and colour blindness.
+//! Colour perception: contrast, the distance between colours, and colour blindness.
 
 /// Red, green and blue of sRGB without its gamma, each from 0 to 1.
 pub(super) type Light = [f64; 3];
 
-/// The light of a colour (IEC 61966-2-1).
+/// Returns the linear light of a colour (IEC 61966-2-1).
 pub(super) fn light(rgb: [u8; 3]) -> Light {
     rgb.map(|byte| {
         let part = f64::from(byte) / 255.0;
@@ -15,7 +15,7 @@ fn luminance([r, g, b]: Light) -> f64 {
     0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
-/// The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").
+/// Returns the contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").
 pub(super) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     let (one, other) = (luminance(light(one)), luminance(light(other)));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
@@ -38,7 +38,7 @@ pub(super) const DEUTERANOPIA: Eyes = [
     [-0.011_820, 0.042_940, 0.968_881],
 ];
 
-/// The colour as such eyes see it.
+/// Returns the colour as a person with this colour vision sees it.
 pub(super) fn seen(color: Light, eyes: &Eyes) -> Light {
     eyes.map(|row| row.iter().zip(color).map(|(part, light)| part * light).sum::<f64>().clamp(0.0, 1.0))
 }
@@ -54,7 +54,7 @@ fn lab([r, g, b]: Light) -> [f64; 3] {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// The distance of two colours: CIEDE2000 (Sharma, Wu and Dalal, 2005).
+/// Returns the distance between two colours: CIEDE2000 (Sharma, Wu and Dalal, 2005).
 pub(super) fn distance(one: Light, other: Light) -> f64 {
     ciede2000(lab(one), lab(other))
 }

@@ -1,4 +1,4 @@
-//! The real binary, run in a folder of its own and without the tester's settings.
+//! Runs the real binary in a separate folder, without the tester's settings.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,6 @@
-//! What holds for any bytes: nothing panics, nothing acts on a terminal, and written briefings read back.
+//! Properties that hold for any bytes.
+//!
+//! Nothing panics, nothing acts on a terminal, and written briefings can be read again.
 //!
 //! The fuzz targets call these functions. An ordinary test calls them with the samples and broken pieces of them.
 
@@ -16,7 +18,7 @@ use plenary::ui::{self, theme::Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The most quotes that are exported from one briefing. More would test nothing new.
+/// The maximum number of quotes exported from one briefing. More would test nothing new.
 const MAX_QUOTES: usize = 40;
 
 /// Reads, opens and draws a briefing, and exports its quotes in every format.
@@ -59,7 +61,7 @@ pub fn article(data: &[u8]) {
     imported.explain();
 }
 
-/// Sends keys to a reader, a byte each. Some bytes resize its screen.
+/// Sends keys to a reader, one for each byte. Some bytes resize its screen.
 pub fn reader(data: &[u8]) {
     let mut app = opened("forum.toml", include_bytes!("../../briefings/harbour-forum.toml"));
     let mut size = (80, 24);
@@ -88,7 +90,7 @@ pub fn setting(data: &[u8]) {
         let text = include_str!("../../briefings/harbour-forum.toml");
         let briefing = document::read(text).0.expect("the sample can be read");
         let records = release_quotes(&briefing, briefing.quote_ids().take(2), Destination::File).passed;
-        // A refusal is a good answer.
+        // A refusal is a valid result.
         let _ = export::export_as(&template, &records, Style::default());
     }
 }
@@ -109,7 +111,7 @@ fn draw(app: &App, width: u16, height: u16) {
     }
 }
 
-/// Fails if a terminal would obey something in a text.
+/// Fails if a text contains something that acts on a terminal.
 fn harmless(text: &str) {
     let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     assert!(!text.contains(acts), "acts on a terminal: {text:?}");

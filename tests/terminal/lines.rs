@@ -234,7 +234,7 @@ fn unknown_and_ambiguous_commands_are_reported() {
 #[test]
 fn a_briefing_on_standard_input_needs_a_terminal_for_the_commands() {
     let home = tempfile::tempdir().unwrap();
-    // A session of its own has no terminal either.
+    // A new session has no terminal either.
     let output = Command::new("setsid")
         .args(["--wait", env!("CARGO_BIN_EXE_plenary"), "--linear", "-"])
         .current_dir(home.path())

@@ -1,6 +1,6 @@
-//! A bug in plenary on one file: the run goes on, the message names the file, and the terminal is given back.
+//! A panic on one file: the run continues, the message names the file, and the terminal is restored.
 //!
-//! `PLENARY_TEST_PANIC` provokes the bug; only a debug build heeds it.
+//! `PLENARY_TEST_PANIC` causes the panic, in debug builds only.
 #![cfg(debug_assertions)]
 
 use crate::pty::{Session, Setup};
@@ -11,10 +11,10 @@ use std::process::{Command, Output};
 const BRIEFING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/briefings/harbour-forum.toml");
 const RELEASE: &str =
     "The Forum Opens Its Doors\n\n“Our doors are open,” said Ada Ling, Chair of the Council.\n";
-/// What is said about the file that plenary fails on.
+/// The message about the file on which plenary fails.
 const MESSAGE: &str = "bad.toml: plenary failed on this file (a bug)";
 
-/// A folder with two good briefings and one that plenary fails on.
+/// A folder with two good briefings and one on which plenary fails.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for name in ["bad.toml", "day-1.toml", "day-2.toml"] {
@@ -49,7 +49,7 @@ fn assert_ends_well(mut session: Session) {
 }
 
 #[test]
-fn every_command_goes_on_with_the_other_files() {
+fn every_command_continues_with_the_other_files() {
     let folder = folder();
     fs::write(folder.path().join("draft.md"), "“A harbour is a promise,” said Ada Ling.\n").unwrap();
     for args in [
@@ -96,7 +96,7 @@ fn a_folder_of_articles_is_imported_except_for_the_bad_one() {
 }
 
 #[test]
-fn the_list_shows_the_bad_file_and_the_reader_goes_on() {
+fn the_list_shows_the_bad_file_and_the_reader_continues() {
     let folder = folder();
     let mut session = open(&[folder.path()], "bad.toml");
     session.wait_for("plenary failed on this file");
@@ -119,7 +119,7 @@ fn a_bad_file_alone_is_reported_without_a_screen() {
 }
 
 #[test]
-fn a_panic_of_the_reader_itself_gives_the_terminal_back_and_is_reported_there() {
+fn a_panic_of_the_reader_itself_restores_the_terminal_and_is_reported_there() {
     let mut session = open(&[Path::new(BRIEFING)], "P");
     session.wait_for("Harbour Forum");
     session.press("P");
@@ -131,7 +131,7 @@ fn a_panic_of_the_reader_itself_gives_the_terminal_back_and_is_reported_there() 
 
 #[cfg(feature = "images")]
 #[test]
-fn a_bad_picture_is_a_line_in_the_text() {
+fn a_bad_picture_is_replaced_by_a_line_in_the_text() {
     let mut session = open(&[Path::new(BRIEFING)], "harbour-hall.png");
     session.wait_for("harbour-hall.png: plenary failed");
     assert_ends_well(session);

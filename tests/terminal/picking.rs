@@ -28,7 +28,7 @@ fn a_selected_quote_is_the_result_of_a_command_substitution() {
 }
 
 #[test]
-fn selecting_nothing_is_exit_code_one_and_no_output() {
+fn selecting_nothing_gives_exit_code_one_and_no_output() {
     let mut session = shell("x=$($PLENARY pick $BRIEFING); echo \"[$x] code=$?\"");
     session.press("]s q");
     session.wait_for("[] code=1");
@@ -36,7 +36,7 @@ fn selecting_nothing_is_exit_code_one_and_no_output() {
 }
 
 #[test]
-fn a_briefing_comes_through_a_pipe_and_the_quote_goes_through_one() {
+fn a_briefing_is_read_from_a_pipe_and_the_quote_written_to_one() {
     let mut session =
         shell("cat $BRIEFING | $PLENARY pick --format json - | grep -c '\"name\": \"Ada Ling\"'; echo end");
     session.press("]s enter");

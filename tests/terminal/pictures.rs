@@ -1,4 +1,4 @@
-//! Pictures in a terminal: what is sent for them, and that nothing stays behind.
+//! Pictures in a terminal: what is sent for them, and that nothing is left at the end.
 
 use crate::pty::{Session, Setup};
 use std::fs;

@@ -1,4 +1,4 @@
-//! Runs a program in a pseudo-terminal: keys go in, and a screen comes out.
+//! Runs a program in a pseudo-terminal, sends it keys, and reads its screen.
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtyPair, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 /// How long to wait for something that should happen at once; the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What the harness receives: bytes for the screen, and at the end how the program ended.
+/// What the harness receives: output of the program, and finally its exit status.
 enum Heard {
     Bytes(Vec<u8>),
     Ended(ExitStatus),

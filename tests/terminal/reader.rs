@@ -1,4 +1,4 @@
-//! The reader, from its first frame until the terminal is given back.
+//! The reader, from its first frame until the terminal is restored.
 
 use crate::pty::{Session, Setup};
 use rustix::process::Signal;
@@ -23,14 +23,14 @@ fn assert_ends_well(mut session: Session) {
 }
 
 #[test]
-fn a_briefing_opens_and_q_gives_the_terminal_back() {
+fn a_briefing_opens_and_q_restores_the_terminal() {
     let mut session = open();
     session.press("q");
     assert_ends_well(session);
 }
 
 #[test]
-fn ctrl_c_gives_the_terminal_back() {
+fn ctrl_c_restores_the_terminal() {
     let mut session = open();
     session.press("ctrl+c");
     session.wait_exit();
@@ -92,7 +92,7 @@ fn small_and_large_windows_are_drawn() {
 }
 
 #[test]
-fn a_signal_ends_the_reader_and_the_terminal_is_given_back() {
+fn a_signal_ends_the_reader_and_the_terminal_is_restored() {
     for (signal, name) in [
         (Signal::TERM, "Terminated"),
         (Signal::HUP, "Hangup"),
@@ -146,7 +146,7 @@ fn keys_come_from_the_terminal_when_the_briefing_comes_from_a_pipe() {
 }
 
 #[test]
-fn the_terminal_is_asked_for_its_background_and_a_late_answer_in_pieces_is_no_key() {
+fn the_terminal_is_asked_for_its_background_and_a_late_answer_in_pieces_is_not_a_key() {
     let mut session =
         Setup::plenary(120, 40).env("COLORTERM", "truecolor").args(["--theme", "auto", BRIEFING]).start();
     session.wait_for("Harbour Forum");
@@ -198,7 +198,7 @@ fn ten_megabytes_are_searched_while_the_reader_responds() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_reader_is_idle_while_nothing_happens() {
-    // Its own folder, because the system also reports files that other tests open in a watched folder.
+    // Use a separate folder, because the system also reports files that other tests open in a watched folder.
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("forum.toml");
     fs::copy(BRIEFING, &file).unwrap();

@@ -38,7 +38,7 @@ impl BriefingExporter for Ics {
         let briefing = released.briefing();
         let all: Vec<_> = briefing.section_ids().filter_map(|id| event(briefing, id)).collect();
         if all.is_empty() {
-            let message = "no section says when it takes place, and a calendar needs times";
+            let message = "no section has a start time, and a calendar needs one";
             return Err(Refusal::new(message, "add `start` to the sections, or use another format"));
         }
         let head = [

@@ -44,7 +44,9 @@ impl Exporter for Link {
     }
 }
 
-/// The most characters of words that are given in full; longer ones are given by their beginning and end.
+/// The maximum length of words that are given in full, in characters.
+///
+/// Longer words are given by their beginning and end.
 const MAX_FULL: usize = 160;
 /// The number of words that are first tried for a beginning or an end.
 const END_WORDS: usize = 6;

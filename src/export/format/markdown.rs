@@ -95,7 +95,9 @@ pub(in crate::export) fn citation(source: &Source) -> Option<String> {
     (!known.is_empty()).then(|| known.join(", "))
 }
 
-/// Returns a URL as a link destination (`CommonMark` 0.31, 6.3), in angle brackets where it could end early.
+/// Returns a URL as a link destination (`CommonMark` 0.31, 6.3).
+///
+/// It is in angle brackets if it could otherwise end early.
 pub(in crate::export) fn destination(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for (at, c) in url.char_indices() {
@@ -111,7 +113,7 @@ pub(in crate::export) fn destination(url: &str) -> String {
     }
 }
 
-/// Escapes every character that has a meaning in Markdown (`CommonMark` 0.31, 2.4), so that it shows the words as they are.
+/// Escapes every character that has a meaning in Markdown (`CommonMark` 0.31, 2.4).
 ///
 /// This includes tables, strikethrough and bare links (GFM), mathematics (GitHub), and tags, comments and highlights
 /// (Obsidian). `begins_line` is true if the words begin a line.

@@ -9,7 +9,9 @@ use crate::guard::Released;
 use crate::model::{Date, When};
 use std::fmt;
 
-/// RIS: a tag a line, `TY` first and `ER` last, lines that end in CRLF; a paragraph of the words is a note of its own.
+/// RIS: one tag per line, `TY` first and `ER` last, with CRLF line ends.
+///
+/// Each paragraph of the words is a separate note.
 #[derive(Debug)]
 pub struct Ris;
 
@@ -82,7 +84,7 @@ fn write(record: &Released<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     out.write_str("ER  - \r\n")
 }
 
-/// Returns a name for `AU`; a comma after a whole name makes all of it the family name.
+/// Returns a name for `AU`. A comma after a whole name marks it as a family name.
 fn author(name: Name<'_>) -> String {
     match name {
         Name::Whole(name) => format!("{name},"),

@@ -10,7 +10,7 @@ use std::fmt;
 
 /// A template that is rendered once for each record.
 ///
-/// A template sees the keys of the record as `json` writes them, and a few texts made from them. It cannot read files or
+/// A template can use the keys of the record as `json` writes them, and a few texts made from them. It cannot read files or
 /// other templates. The number of steps and of written bytes is limited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -91,7 +91,7 @@ impl Exporter for Template {
     }
 }
 
-/// Returns the values that a template sees: the keys of the record, and texts made from them.
+/// Returns the values for a template: the keys of the record, and texts made from them.
 fn context(record: &Released<'_>, style: Style, index: usize, count: usize) -> Result<Value, Refusal> {
     let mut context = serde_json::to_value(record).map_err(|_| fmt::Error)?;
     let short = Style { attribution: Attribution::Short };
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_sees_the_record_and_the_texts_made_from_it() {
+    fn a_template_can_use_the_record_and_the_texts_made_from_it() {
         assert_eq!(
             rendered(
                 "story.txt.j2",

@@ -1,4 +1,4 @@
-//! Training examples from annotated texts: where reported words end.
+//! Makes training examples from annotated texts: where reported words end.
 
 use crate::fit::Example;
 use plenary::import::attribution::{Choice, choices};
@@ -8,10 +8,10 @@ use serde_json::Value;
 use std::ops::Range;
 use std::path::Path;
 
-/// The weight of a report in spoken words. Texts with single annotated sentences are spoken.
+/// The weight of an example from a speech. Texts with single annotated sentences are speeches.
 const SPOKEN_WEIGHT: f64 = 0.5;
 
-/// The examples that annotations give for the texts of a folder.
+/// Returns the examples in the annotations of a folder's texts.
 ///
 /// `tools/attribution/README.md` describes the annotations. `Err` says which file cannot be read, or differs from the
 /// annotated text.
@@ -52,7 +52,9 @@ fn example(choice: Choice, right: usize, document: usize, spoken: bool) -> Examp
     }
 }
 
-/// The index of the candidate that ends where the annotation ends, punctuation aside.
+/// Returns the index of the candidate that ends where the annotation ends.
+///
+/// Punctuation is ignored.
 fn right(
     choice: &Choice,
     text: &Value,

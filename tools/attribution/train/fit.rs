@@ -1,4 +1,4 @@
-//! Logistic regression over binary features, with a penalty on the squares of the weights.
+//! Logistic regression over binary features, with L2 regularization.
 
 use plenary::import::attribution::chance;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ pub(crate) struct Example {
     pub(crate) places: Vec<Vec<String>>,
     /// The number of tokens up to each candidate.
     pub(crate) lengths: Vec<usize>,
-    /// The index of the right candidate.
+    /// The index of the correct candidate.
     pub(crate) right: usize,
     /// The index of the candidate that the rules select.
     pub(crate) by_rule: usize,
@@ -22,11 +22,11 @@ pub(crate) struct Example {
 /// The weights of the features, in thousandths.
 pub(crate) type Model = BTreeMap<String, i32>;
 
-/// The penalty on squares, selected by cross-validation.
+/// The L2 penalty, selected by cross-validation.
 const PENALTY: f64 = 4.0;
-/// The least number of candidates that a feature must have.
+/// The minimum number of candidates that have a feature.
 const MIN_SEEN: usize = 3;
-/// The number of rounds after which the weights no longer change.
+/// The number of rounds, after which the weights no longer change.
 const ROUNDS: usize = 40;
 
 /// Fits the weights by coordinate descent with Newton's steps.

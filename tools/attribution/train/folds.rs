@@ -6,7 +6,7 @@ use plenary::import::attribution::best;
 /// The number of parts.
 pub(crate) const PARTS: usize = 5;
 
-/// How often an end is right, and how often half of its words agree.
+/// Counts of correct ends, and of ends for which half of the words agree.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Count {
     /// The number of reports.

@@ -42,7 +42,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints how often the rules and the model find the right end, and how often half of the words agree.
+/// Prints how often the rules and the model find the correct end.
+///
+/// Also prints how often half of the words agree.
 fn measure(examples: &[Example]) {
     let parts: Vec<_> = (0..folds::PARTS).map(|part| folds::part(examples, part)).collect();
     eprintln!(
