@@ -5,7 +5,9 @@
 use crate::text::{Cut, fold};
 use std::ops::Range;
 
-/// The blocks of an input in reading order. Every word of the input is in one of them.
+/// The blocks of an input in reading order.
+///
+/// Every word of the input is in one of them.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// The blocks, in the order of the input.
@@ -104,7 +106,7 @@ pub enum BlockKind {
     Byline,
     /// Where the text comes from: "Source: …".
     Source,
-    /// Parts of the page outside of the text: contacts, page numbers, menus, "###".
+    /// Parts of the page outside the text: contacts, page numbers, menus, "###".
     Boilerplate,
 }
 

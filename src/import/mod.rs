@@ -1,5 +1,7 @@
-//! Imports articles, pages and transcripts as a [`Document`](crate::document::Document).
-//! A reader splits the input into blocks, and attribution finds who said what in them.
+//! Imports articles, pages and transcripts as documents.
+//!
+//! A reader splits the input into blocks, and attribution finds who said what in them. The result is a
+//! [`Document`](crate::document::Document).
 
 pub mod attribution;
 pub mod blocks;
@@ -24,7 +26,7 @@ pub use imported::{Format, Imported, Options, Refusal};
 pub use read::{FORMATS, format};
 
 /// Number of bytes from the start that distinguish a briefing from an article.
-const HEAD: usize = 8 << 10;
+const HEAD_BYTES: usize = 8 << 10;
 
 impl Imported {
     /// Returns the document, which can be resolved or written.
@@ -96,7 +98,7 @@ fn is_article(name: &str, bytes: &[u8]) -> bool {
     if name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("toml")) {
         return false;
     }
-    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    let head = String::from_utf8_lossy(bytes.get(..HEAD_BYTES).unwrap_or(bytes));
     let first = head
         .lines()
         .map(|line| line.trim_start_matches('\u{feff}').trim())

@@ -1,4 +1,4 @@
-//! Passages in quotation marks and block quotations, with the speakers that the text names.
+//! Finds quoted passages and block quotations, with their speakers.
 
 use crate::import::attribution::marks::{begins_with_mark, quotation_style, quoted};
 use crate::import::blocks::{Block, BlockKind};
@@ -11,15 +11,15 @@ use std::ops::Range;
 pub struct Passage {
     /// The words without the marks, on one line.
     pub words: String,
-    /// Their bytes in the input, without the marks.
+    /// The byte range of the words in the input, without the marks.
     pub place: Range<usize>,
-    /// True if they stand in quotation marks; a block quotation needs none.
+    /// True if the words are in quotation marks; a block quotation may have none.
     pub in_marks: bool,
-    /// The name of the speaker, if the text names one.
+    /// The name of the speaker, if the text gives it.
     pub named: Option<String>,
 }
 
-/// Returns every passage in quotation marks and every block quotation without marks, in the order of the input.
+/// Returns all quoted passages and block quotations, in the order of the input.
 pub fn passages(imported: &Imported) -> Vec<Passage> {
     let blocks = &imported.layout.blocks;
     let style = quotation_style(blocks.iter().map(|block| block.words.as_str()));
@@ -49,12 +49,14 @@ pub fn passages(imported: &Imported) -> Vec<Passage> {
     passages
 }
 
-/// Returns true if a block is a quotation; a line that only names the speaker begins with a dash.
+/// Returns true if a block is a quotation.
+///
+/// A line that only names the speaker begins with a dash.
 fn is_quotation(block: &Block) -> bool {
     block.kind == BlockKind::Quotation && !block.words.as_str().trim_start().starts_with(['—', '–', '-', '―'])
 }
 
-/// Returns the ranges of a text that stand in quotation marks.
+/// Returns the ranges of a text that are in quotation marks.
 pub fn marked(text: &str) -> Vec<Range<usize>> {
     quoted(text, quotation_style(std::iter::once(text)), false)
         .into_iter()

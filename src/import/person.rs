@@ -1,24 +1,24 @@
-//! A person or a group as attribution finds one: a name, an office, and every place that mentions it.
+//! A person or a group that attribution found.
 
 use crate::import::blocks::Span;
 
-/// Somebody who says something, with all mentions.
+/// A speaker, with all mentions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
-    /// The fullest name as the input has it, or the description of somebody without a name.
+    /// The longest name in the input, or a description if there is no name.
     pub name: String,
-    /// The family name, if it is sure.
+    /// The family name, if it is certain.
     pub family: Option<String>,
-    /// "Dr.", "Sen.".
+    /// The honorific: "Dr.", "Sen."
     pub honorific: Option<String>,
-    /// The post, as the input has it.
+    /// The post, as in the input.
     pub role: Option<String>,
     /// The organization that the person speaks for.
     pub organization: Option<String>,
-    /// Several people or an organization that speak as one.
+    /// True for several people, or an organization, that speak as one.
     pub group: bool,
-    /// Somebody without a name.
+    /// True for a person without a name.
     pub unnamed: bool,
-    /// Where each mention stands, in the order of the input.
+    /// The span of each mention, in the order of the input.
     pub mentions: Vec<Span>,
 }

@@ -1,4 +1,4 @@
-//! `plenary import` and opening articles, through the real binary.
+//! Runs the binary: `plenary import`, and opening articles.
 
 use std::fs;
 use std::io::Write;

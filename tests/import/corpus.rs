@@ -1,4 +1,6 @@
-//! The invented documents in `corpus/`: each is imported and compared with what a careful reader finds in it.
+//! Imports the documents in `corpus/` and compares them with expectations.
+//!
+//! The documents are invented.
 
 use crate::{back, import, kept};
 use plenary::import::Imported;
@@ -8,7 +10,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// What a careful reader finds in a document. `corpus/README.md` explains the fields.
+/// What a careful reader finds in a document.
+///
+/// `corpus/README.md` explains the fields.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Expected {
@@ -26,7 +30,7 @@ struct Expected {
     people: Vec<Person>,
     #[serde(default)]
     quotes: Vec<Quote>,
-    /// Quotes that the importer makes up today.
+    /// Quotes that the importer finds by mistake.
     #[serde(default)]
     wrong: Vec<Quote>,
 }
@@ -52,7 +56,7 @@ struct Quote {
     known: Option<String>,
 }
 
-/// What an expectation and a finding are compared by.
+/// The parts of a quote that are compared.
 type Said = (String, String, String);
 
 impl Quote {
@@ -86,7 +90,7 @@ fn every_document_is_imported_as_a_careful_reader_reads_it() {
     assert!(differences.is_empty(), "\n{differences}");
 }
 
-/// Every document, without the files that describe them.
+/// All documents, without the files that describe them.
 fn documents() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/corpus");
     let mut paths: Vec<PathBuf> =
@@ -111,7 +115,7 @@ fn about_the_event(expected: &Expected, imported: &Imported, briefing: &Briefing
     let is = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let published = event.source.published.map(|date| date.to_string()).unwrap_or_default();
     let authors: Vec<&str> = event.source.authors.iter().map(plenary::text::Safe::as_str).collect();
-    // The importer names a section by its own words where the document has no heading.
+    // Without a heading, the importer makes a title from the words of the section.
     let titles = briefing.sections.iter().map(|section| section.title.as_str());
     let headings: Vec<&str> = titles.filter(|title| imported.text.contains(*title)).collect();
     let fields = [
@@ -180,7 +184,9 @@ fn said(briefing: &Briefing, quote: &plenary::model::Quote) -> Said {
     (speaker.to_owned(), kind.to_owned(), words(&quote.text))
 }
 
-/// The words of a quote, with single spaces and without punctuation at the ends of its parts.
+/// The words of a quote, with single spaces.
+///
+/// Punctuation at the ends of its parts is removed.
 fn words(text: &str) -> String {
     let ends = [' ', '\n', '\t', ',', '.', ';', ':', '，', '。', '；', '：'];
     let part =
@@ -188,7 +194,7 @@ fn words(text: &str) -> String {
     text.split('…').map(part).collect::<Vec<_>>().join(" … ")
 }
 
-/// What to say if a finding is not right, or is right although it is marked as wrong.
+/// The message for a wrong finding, or a right one that is marked as wrong.
 fn difference(what: &str, right: bool, known: Option<&str>, found: &str) -> Option<String> {
     match (right, known) {
         (true, None) | (false, Some(_)) => None,

@@ -1,4 +1,4 @@
-//! Hostile and broken input: each is refused with a reason, or gives a sensible briefing.
+//! Hostile and malformed input is refused, or imported sensibly.
 
 use crate::{back, import, with_turns};
 use plenary::import::blocks::BlockKind;
@@ -43,7 +43,7 @@ fn one_line_of_many_megabytes_is_read() {
     }
 }
 
-/// A step whose time grows with the square of the input would make this test hang.
+/// With quadratic run time in any step, this test would hang.
 #[test]
 fn long_runs_of_markup_are_read() {
     for (name, unit) in [
@@ -73,7 +73,7 @@ fn long_runs_of_markup_are_read() {
     }
 }
 
-/// A step whose time grows with the square of the input would make this test hang.
+/// With quadratic run time in any step, this test would hang.
 #[test]
 fn long_transcripts_are_read() {
     let letters = |index: usize| -> String {

@@ -1,4 +1,4 @@
-//! Interviews, speeches and statements, all invented: whose the words are.
+//! Speakers of interviews, speeches and statements, all invented.
 
 use crate::kinds::{kind, of, pairs, people, spoken, turns};
 use plenary::import::blocks::BlockKind;

@@ -1,4 +1,4 @@
-//! No words are lost: every word of an input is in a block, in its order, with its position in the input.
+//! No words are lost: every word is in a block, in order, with its position.
 
 use crate::{back, import, with_turns};
 use plenary::import::Imported;
@@ -6,7 +6,9 @@ use plenary::import::blocks::{Block, BlockKind};
 use proptest::prelude::*;
 use std::ops::Range;
 
-/// Checks that every letter and digit outside markup is in a block or a label, in order and at its stated position.
+/// Checks that every letter and digit outside markup is kept.
+///
+/// It must be in a block or a label, in order and at its stated position.
 pub(crate) fn nothing_is_lost(name: &str, imported: &Imported) {
     let mut covered = vec![false; imported.text.len()];
     let mut last = 0;
@@ -27,7 +29,7 @@ pub(crate) fn nothing_is_lost(name: &str, imported: &Imported) {
     }
 }
 
-/// The words before a credit, without spaces: they are markup of a caption.
+/// The words before a credit, without spaces. They count as markup.
 const CREDIT_WORDS: [&str; 8] =
     ["Imagedata", "Credits", "Credit", "Imagecredit", "Imagecredits", "Photocredit", "Photo", "Image"];
 
@@ -36,7 +38,7 @@ fn part(imported: &Imported, range: Range<usize>) -> &str {
     imported.text.get(range).unwrap()
 }
 
-/// Marks the words of a block, each of which must be in the input at its position.
+/// Marks the words of a block. Each must be in the input at its position.
 fn cover_words(name: &str, imported: &Imported, block: &Block, covered: &mut [bool]) {
     let mut at = 0;
     for word in block.words.as_str().split(' ') {
@@ -49,7 +51,7 @@ fn cover_words(name: &str, imported: &Imported, block: &Block, covered: &mut [bo
     }
 }
 
-/// Marks the label of a turn, and a time before or after it, which is kept as the time of the turn.
+/// Marks the label of a turn, and the time before or after it.
 fn cover_label(imported: &Imported, block: &Block, covered: &mut [bool]) {
     let BlockKind::Turn { place, at, .. } = &block.kind else { return };
     covered[place.clone()].fill(true);
@@ -63,7 +65,9 @@ fn cover_label(imported: &Imported, block: &Block, covered: &mut [bool]) {
     }
 }
 
-/// Marks the credit of a caption. Credits on two lines are joined by a semicolon.
+/// Marks the credit of a caption.
+///
+/// Credits on two lines are joined by a semicolon.
 fn cover_credit(imported: &Imported, block: &Block, mut from: usize, covered: &mut [bool]) {
     let BlockKind::Caption { credit: Some(credits), .. } = &block.kind else { return };
     for credit in credits.split("; ") {
@@ -88,7 +92,7 @@ fn letters(imported: &Imported) -> String {
     all
 }
 
-/// A sentence of words without a meaning in any format, which begins with a mark.
+/// A sentence that begins with a mark, with words that are not markup.
 fn sentence() -> impl Strategy<Value = String> {
     let word =
         prop_oneof!["[a-z]{1,9}", "[a-zäöüé]{3,8}", Just("服务业".to_owned()), Just("مدينة".to_owned())];
@@ -195,7 +199,7 @@ proptest! {
 
     #[test]
     fn dirty_text_is_kept(sentences in sentences(), dirt in prop::collection::vec(0_usize..10, 12), kind in 0_usize..6) {
-        // Invisible characters, odd line ends and signs that look like markup, between whole sentences.
+        // Invisible characters, unusual line ends and characters that look like markup, between whole sentences.
         let dirty = sentences.iter().zip(&dirt).map(|(sentence, dirt)| match dirt {
             0 => format!("{sentence}\r"),
             1 => format!("\u{feff}{sentence}\u{200b}"),

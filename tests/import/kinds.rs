@@ -1,10 +1,10 @@
-//! Inputs of many kinds, all invented: what each line is, and who says what.
+//! Kinds of lines and speakers in many kinds of input, all invented.
 
 use crate::{back, import, kept};
 use plenary::import::Imported;
 use plenary::import::blocks::BlockKind;
 
-/// Imports a text and checks what holds for every import.
+/// Imports a text and checks what must be true for every import.
 pub(crate) fn of(name: &str, text: &str) -> Imported {
     let imported = import(name, text.as_bytes());
     kept::nothing_is_lost(name, &imported);

@@ -1,4 +1,6 @@
-//! Direct speech in Chinese, French, German and Spanish: how much of it is found in invented, annotated articles.
+//! Measures direct speech in Chinese, French, German and Spanish.
+//!
+//! The articles are invented and annotated.
 //!
 //! An article begins with `=== name`. `⟦Name|words⟧` is a quotation of that person, or of nobody if the name is empty.
 //! `⟦+|words⟧` continues the quotation before it. `@kind` before a paragraph says what its block is, or, up to a `¦`, what
@@ -21,7 +23,7 @@ struct Quote {
     spans: Vec<Range<usize>>,
 }
 
-/// An article without its marks, and what the marks say.
+/// An article without its annotation, and the annotation.
 struct Article {
     name: String,
     text: String,
@@ -114,7 +116,9 @@ struct Score {
 }
 
 impl Score {
-    /// Precision, recall, and the share of found quotations with the right speaker, in per cent.
+    /// Precision, recall and share of right speakers, in per cent.
+    ///
+    /// The share is that of the found quotations with the right speaker.
     fn percent(&self) -> (usize, usize, usize) {
         let of = |part: usize, whole: usize| part * 100 / whole.max(1);
         (of(self.right, self.found), of(self.right, self.wanted), of(self.whose, self.right))
@@ -184,7 +188,7 @@ fn direct_speech_is_found_with_its_speakers() {
     assert!(below.is_empty(), "{}", below.join("\n"));
 }
 
-/// The least precision, recall and share of right speakers, in the order of [`ARTICLES`].
+/// Minimum precision, recall and share of right speakers, as in [`ARTICLES`].
 const REACHED: &[(usize, usize, usize)] = &[(100, 100, 100), (100, 100, 96), (100, 100, 96), (100, 100, 96)];
 
 #[test]

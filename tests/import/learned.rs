@@ -1,4 +1,4 @@
-//! The shipped model is what training gives, and beats the rules on texts that it has not seen.
+//! The shipped model is the result of training.
 
 use crate::shared::shared;
 use crate::{annotation, fit, folds};

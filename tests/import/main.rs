@@ -1,4 +1,4 @@
-//! Every import: no words are lost, the briefing reads back the same, and bad input is refused with a reason.
+//! Tests of the importer.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -27,13 +27,15 @@ use plenary::import::blocks::BlockKind;
 use plenary::import::{Imported, Options, attribution, person, read};
 use plenary::model::Briefing;
 
-/// Imports a text under a name.
+/// Imports a text with a file name.
 pub(crate) fn import(name: &str, bytes: &[u8]) -> Imported {
     read(bytes, Options { name: Some(name), ..Options::default() })
         .unwrap_or_else(|refusal| panic!("{name}: {}", refusal.message))
 }
 
-/// Attributes every turn to a person with the name of its label, so that each block gives a quote.
+/// Attributes every turn to a person named like its label.
+///
+/// Each block then gives a quote.
 pub(crate) fn with_turns(mut imported: Imported) -> Imported {
     let mut found = attribution::found::Found::default();
     for (block, content) in imported.layout.blocks.iter().enumerate() {
@@ -57,7 +59,7 @@ pub(crate) fn with_turns(mut imported: Imported) -> Imported {
     imported
 }
 
-/// What a briefing says, without positions in its file.
+/// The content of a briefing, without positions in its file.
 fn content(briefing: &Briefing) -> String {
     let text = format!("{briefing:?}");
     let mut parts = text.split("Span {");
@@ -65,7 +67,9 @@ fn content(briefing: &Briefing) -> String {
     parts.fold(first, |text, part| text + part.split_once('}').map_or("", |(_, rest)| rest))
 }
 
-/// Reads the briefing of an import back. It must have no errors, it must be the briefing that the document resolves to,
+/// Reads the briefing of an import back and checks it.
+///
+/// It must have no errors, it must equal the briefing that the document resolves to,
 /// and every quote must be found in its text.
 pub(crate) fn back(name: &str, imported: &Imported) -> Briefing {
     let toml = imported.toml();

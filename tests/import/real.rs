@@ -1,4 +1,6 @@
-//! Real releases, if they are there: each one opens, loses nothing and reads back the same.
+//! Imports real releases, if available.
+//!
+//! Each one opens, loses nothing and reads back the same.
 
 use crate::shared::shared;
 use crate::{back, import, kept, with_turns};

@@ -1,4 +1,6 @@
-//! Recordings transcribed by programs, all invented: names with times, subtitles of meetings, rolling captions.
+//! Transcripts made by programs, all invented.
+//!
+//! They are names with times, subtitles of meetings, and rolling captions.
 
 use crate::kinds::{kind, of, pairs, people, spoken, turns};
 use plenary::import::blocks::BlockKind;
@@ -51,7 +53,7 @@ fn times_may_stand_anywhere_beside_names() {
     let page: String = who.iter().zip(&said).map(page).collect();
     let page = format!("<!doctype html><html><body><main><h1>Harbour Talk</h1>{page}</main></body></html>");
     assert_eq!(people(&of("talk.html", &page)), [("Ada Ling", ""), ("Speaker 2", "")]);
-    // An agenda has times, but nobody speaks.
+    // An agenda has times but no speakers.
     let agenda = of(
         "agenda.txt",
         "Harbour Day\n\n09:00 Welcome\n\n09:30 Coffee\n\n10:00 Panel\n\n12:00 Coffee\n\n13:00 Goodbye\n",

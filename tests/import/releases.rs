@@ -1,4 +1,4 @@
-//! Releases in the layouts of many publishers, all invented: who says what, and what is boilerplate.
+//! Quotes and boilerplate in releases of many publishers, all invented.
 
 use crate::kinds::{kind, of};
 use plenary::import::Imported;

@@ -1,4 +1,4 @@
-//! Transcripts in the layouts of many publishers, all invented: who speaks each turn.
+//! Speakers of turns in transcripts of many publishers, all invented.
 
 use crate::kinds::{kind, of, pairs, people, spoken, turns};
 use plenary::import::blocks::BlockKind;

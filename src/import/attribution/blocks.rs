@@ -155,7 +155,9 @@ fn opens_quoted(tokens: &Tokenized, start: usize) -> bool {
     tokens.tag(start + word + comma) == Tag::Open
 }
 
-/// Returns true for a headline in a list: "Harbour Radio: Night market draws thousands".
+/// Returns true for a headline in a list.
+///
+/// For example "Harbour Radio: Night market draws thousands".
 fn is_headline(tokens: &Tokenized) -> bool {
     let length = tokens.len();
     let Some(colon) = (1..length.min(8)).find(|index| tokens.tag(*index) == Tag::Colon) else {

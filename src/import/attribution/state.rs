@@ -11,14 +11,16 @@ pub(super) struct State {
     pub(super) found: Vec<Attribution>,
     /// Set if the previous block ends in somebody's own words.
     pub(super) speaking: Option<Speaking>,
-    /// The speaker of a quotation that is a block of its own.
+    /// The speaker of a quotation that is a separate block.
     pub(super) introduced: Option<Introduced>,
 }
 
 /// A speaker whose words a sentence without a cue can continue.
 #[derive(Clone, Copy)]
 pub(super) struct Speaking {
-    /// The attribution of the words, an index of [`State::found`]; none if it is in an earlier block.
+    /// The attribution of the words, an index of [`State::found`].
+    ///
+    /// It is `None` if it is in an earlier block.
     pub(super) attribution: Option<usize>,
     pub(super) person: Option<usize>,
 }

@@ -7,7 +7,7 @@ use crate::import::label::parts::ParsedLabel;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// The attributions of all turns; each paragraph of a turn is a span of its attribution.
+/// The attributions of all turns, with a span for each paragraph.
 pub(super) fn attributions(layout: &Layout, people: &mut People) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     let mut before: Option<(usize, usize)> = None;

@@ -9,15 +9,15 @@ use crate::import::lexicon;
 use std::ops::Range;
 
 /// Minimum length of a section before another one may begin.
-const ENOUGH: usize = 2400;
+const MIN_SECTION_BYTES: usize = 2400;
 /// A shorter text is not split.
-const SHORT: usize = 6000;
+const MIN_SPLIT_BYTES: usize = 6000;
 /// Minimum length of a section of a transcript, where questions begin sections.
-const EXCHANGE: usize = 5000;
+const MIN_EXCHANGE_BYTES: usize = 5000;
 /// Minimum length of the last section.
-const REST: usize = 700;
+const MIN_LAST_SECTION_BYTES: usize = 700;
 /// Minimum length of the text before the first question that begins a section.
-const BEFORE_QUESTIONS: usize = 600;
+const MIN_BYTES_BEFORE_QUESTIONS: usize = 600;
 
 /// A part of the layout that becomes a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,11 +104,11 @@ impl Cutter<'_> {
 fn cuts(blocks: &[Block], headed: bool) -> Vec<usize> {
     let text = |block: &Block| if is_text(&block.kind) { block.words.as_str().len() } else { 0 };
     let whole = blocks.iter().map(text).sum::<usize>();
-    if whole < if headed || has_turns(blocks) { 2 * SHORT } else { SHORT } {
+    if whole < if headed || has_turns(blocks) { 2 * MIN_SPLIT_BYTES } else { MIN_SPLIT_BYTES } {
         return Vec::new();
     }
     let asked = blocks.iter().filter(|block| asks(block)).count() > 1;
-    let enough = if asked { EXCHANGE } else { ENOUGH };
+    let enough = if asked { MIN_EXCHANGE_BYTES } else { MIN_SECTION_BYTES };
     let mut cuts = Vec::new();
     let mut since = 0;
     let mut left = whole;
@@ -119,7 +119,7 @@ fn cuts(blocks: &[Block], headed: bool) -> Vec<usize> {
         let first_question = asked
             && !questions
             && asks(block)
-            && since >= BEFORE_QUESTIONS
+            && since >= MIN_BYTES_BEFORE_QUESTIONS
             && block.words.as_str().contains('?');
         let begins = match before {
             Some(before) if asked => asks(block) && !asks(before),
@@ -128,10 +128,10 @@ fn cuts(blocks: &[Block], headed: bool) -> Vec<usize> {
         };
         let statement = asked
             && !questions
-            && since >= ENOUGH
+            && since >= MIN_SECTION_BYTES
             && before.is_some_and(|before| starts_statement(before, blocks.get(index..).unwrap_or_default()));
         let cut = begins && (since >= enough || first_question) || statement;
-        if before.is_some() && cut && left > REST {
+        if before.is_some() && cut && left > MIN_LAST_SECTION_BYTES {
             questions |= first_question || begins;
             cuts.push(index);
             since = 0;
@@ -157,7 +157,7 @@ fn starts_statement(before: &Block, blocks: &[Block]) -> bool {
     let own = blocks.iter().take_while(|block| {
         block.kind == BlockKind::Direction || turn(block).is_some_and(|(_, start)| start == place)
     });
-    own.map(|block| block.words.as_str().len()).sum::<usize>() >= ENOUGH / 2
+    own.map(|block| block.words.as_str().len()).sum::<usize>() >= MIN_SECTION_BYTES / 2
 }
 
 /// Returns true if a section may start with a block.

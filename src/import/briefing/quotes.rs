@@ -106,7 +106,8 @@ fn doubt(
     person: Option<&SpeakerEntry<'_>>,
 ) -> (Option<String>, bool) {
     let source = attribution.source.as_ref().and_then(|span| imported.words(span));
-    // A source that cannot speak is not a speaker. Its direct quotes stay, without a speaker; others are only suggested.
+    // A source that cannot speak is not a speaker. Its direct quotes stay, without
+    // a speaker; others are only suggested.
     let thing = attribution.person.is_some() && person.is_none();
     let offered = attribution.continued || thing && attribution.kind != Kind::Direct;
     let remark = match (person, source) {

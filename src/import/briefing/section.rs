@@ -11,7 +11,7 @@ use crate::import::text::head;
 use std::collections::BTreeMap;
 
 /// Maximum distance between a label and the words after it, in bytes.
-const NEAR: usize = 64;
+const MAX_LABEL_DISTANCE: usize = 64;
 
 /// Returns a part as a section with its comments, or `None` if it is empty.
 pub(super) fn section(
@@ -67,7 +67,8 @@ impl Content {
                 let same = self.turn.replace(place.start) == Some(place.start);
                 // The label of a speech without labels is the name in its title.
                 let start = block.words.place(0..1).start;
-                let labelled = !label.is_empty() && place.end <= start && start - place.end < NEAR;
+                let labelled =
+                    !label.is_empty() && place.end <= start && start - place.end < MAX_LABEL_DISTANCE;
                 let label = if same || !labelled { String::new() } else { format!("{label}: ") };
                 self.paragraph(label + words);
             }

@@ -4,7 +4,7 @@ use crate::import::cast::members::Member;
 use std::collections::HashMap;
 
 /// With this many labels or more, misspellings are not looked for.
-const MANY: usize = 400;
+const MAX_COMPARED: usize = 400;
 
 /// Merges labels that mean the same person, and returns their new indexes.
 ///
@@ -40,7 +40,7 @@ struct Merging {
 impl Merging {
     /// The earlier member whose label differs from a label only by a misspelling.
     fn spelt_right(&self, index: usize, wholes: &[Option<usize>]) -> Option<usize> {
-        if self.members.len() >= MANY {
+        if self.members.len() >= MAX_COMPARED {
             return None;
         }
         let member = self.members.get(index)?;

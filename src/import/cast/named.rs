@@ -218,7 +218,7 @@ impl<'t> Named<'t> {
     }
 }
 
-/// The words that end with a family name, split into the office, the honorific and the name.
+/// The words up to a family name: the office, the honorific and the name.
 struct Phrase<'w, 't> {
     role: &'w [&'t str],
     honorific: Option<&'t str>,

@@ -1,4 +1,4 @@
-//! Casts of invented transcripts.
+//! Tests of the speakers of invented transcripts.
 
 use crate::import::{Options, read};
 

@@ -116,7 +116,9 @@ pub(super) fn tokens(text: &str) -> Tokens<'_> {
     Tokens(tokens)
 }
 
-/// A word without the punctuation and the possessive "’s" after it; an abbreviation keeps its full stop.
+/// Removes the punctuation and the possessive "’s" after a word.
+///
+/// An abbreviation keeps its full stop.
 fn without_closers(word: &str) -> &str {
     let closed = word.trim_end_matches(CLOSERS);
     let bare = closed.trim_end_matches('.').trim_end_matches(CLOSERS);
@@ -205,7 +207,7 @@ pub(super) fn name_from<'t>(tokens: &[Token<'t>]) -> Vec<&'t str> {
     name
 }
 
-/// The country after a name: "the Republic of Finland" in "Ada Ling of the Republic of Finland".
+/// The country after a name: "Norland" in "Ada Ling of Norland".
 pub(super) fn country(tokens: &Tokens<'_>, end: usize) -> Option<String> {
     if tokens.at(end).ends || tokens.at(end + 1).word != "of" {
         return None;

@@ -1,4 +1,4 @@
-//! Finds the label of a speaker at the start of a paragraph, such as `ADA LING:` or `Q`.
+//! Finds a speaker's label at the start of a paragraph: `ADA LING:`, `Q`.
 //!
 //! Only the words of the label are considered here; the transcript decides later which labels count.
 
@@ -24,7 +24,7 @@ pub(crate) struct Label {
     pub rest: usize,
     /// How certain it is.
     pub strength: Strength,
-    /// The time beside it, `00:12:31`.
+    /// The time next to it: `00:12:31`.
     pub at: Option<String>,
     /// True if it ends in a dash: `President. –`.
     pub dash: bool,
@@ -112,14 +112,18 @@ fn clock(words: &str) -> (usize, Option<String>) {
     if rest.len() == gap || (gap == 0 && open == 0) { (0, None) } else { (end + gap, Some(time)) }
 }
 
-/// A time of a recording at the start, such as `12:31` or `00:12:31.500`, and its length in bytes.
+/// A time of a recording at the start, and its length in bytes.
+///
+/// For example `12:31` or `00:12:31.500`.
 fn time_at(words: &str) -> Option<(usize, String)> {
     let after = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ','));
     let raw = words.strip_suffix(after)?.trim_end_matches(['.', ',', ':']);
     time(raw).map(|time| (raw.len(), time))
 }
 
-/// A time of a recording in the form `00:12:31.500`, with the fraction as it was given.
+/// A time of a recording in the form `00:12:31.500`.
+///
+/// The fraction stays as it is.
 pub(crate) fn time(raw: &str) -> Option<String> {
     let (whole, fraction) = raw.split_once(['.', ',']).unwrap_or((raw, ""));
     let mut parts = whole.rsplit(':');
@@ -170,7 +174,7 @@ fn colon(words: &str) -> Option<Label> {
     let raw = before.trim_end();
     let (bare, inner) = without_brackets(raw);
     let strength = strength_of(&bare)?;
-    // Brackets after a name hold a time or a manner of speaking; only a time is kept apart.
+    // Brackets after a name contain a time or a manner of speaking. Only a time is stored.
     let name = if inner.is_some() { raw.split(['(', '[']).next()?.trim_end() } else { raw };
     let said = after.trim_start();
     let (said, at) = match inner {
@@ -187,7 +191,9 @@ fn bracketed_time(words: &str) -> Option<(&str, String)> {
     Some((inside.cut(len..).strip_prefix([')', ']'])?, time))
 }
 
-/// `President. – The sitting is open.`, `MINISTRA.- Gracias.`: the labels of records in Europe.
+/// The labels of European records, which end in a dash.
+///
+/// For example `President. – The sitting is open.`, `MINISTRA.- Gracias.`
 fn dash(words: &str) -> Option<Label> {
     const MARKS: &[&str] = &[". –", ". —", ".–", ".—", ".- ", ". - "];
     let starts_mark = |rest: &str| MARKS.iter().any(|mark| rest.starts_with(mark));
@@ -237,7 +243,9 @@ fn find_outside_brackets(words: &str, is_wanted: impl Fn(&str) -> bool) -> Optio
     })
 }
 
-/// `CHAIR POWELL.  Good afternoon`, `Mr. LOTT. Mr. President,`: the label of records in print.
+/// The labels of printed records, which end in a full stop.
+///
+/// For example `CHAIR POWELL.  Good afternoon`, `Mr. LOTT. Mr. President,`.
 fn full_stop(words: &str) -> Option<Label> {
     let window = head(words, 90);
     let mut from = 0;

@@ -83,7 +83,9 @@ fn strength_in_capitals(parts: &[&str]) -> Option<Strength> {
     (!rejected && name <= 5 && parts.len() <= 14).then_some(Strength::Capitals)
 }
 
-/// The strength of a label in a script without capitals: a short name without punctuation.
+/// The strength of a label in a script without capitals.
+///
+/// Such a label is a short name without punctuation.
 fn strength_without_case(name: &str) -> Option<Strength> {
     let asks = CASELESS_ROLES.suffix_of(name).is_some();
     let plain = |c: char| {

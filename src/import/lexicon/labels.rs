@@ -22,7 +22,9 @@ pub(crate) fn is_modifier(word: &str) -> bool {
     MODIFIERS.has(&word.to_lowercase())
 }
 
-/// Returns true if a label in capitals that begins with this word names no speaker: "WHAT:".
+/// Returns true if a label that begins with this word names no speaker: "WHAT:".
+///
+/// The label is in capitals.
 pub(crate) fn opens_no_label(word: &str) -> bool {
     NOT_LABELS_IN_CAPITALS.has(&word.to_lowercase())
 }

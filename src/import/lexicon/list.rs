@@ -4,9 +4,9 @@ use super::LANGUAGES;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-/// A word list: the entries of one file, or of the files of that name in every language.
+/// A word list: the entries of one file, or of one file in every language.
 ///
-/// A file holds one entry per line. White space at the ends of a line is dropped; an entry in double quotes (`"By "`)
+/// A file has one entry per line. White space at the ends of a line is dropped; an entry in double quotes (`"By "`)
 /// keeps it. Empty lines and lines that begin with `#` are comments.
 pub(crate) struct List {
     name: &'static str,

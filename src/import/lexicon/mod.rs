@@ -51,7 +51,7 @@ impl Language {
 
 /// Returns the value of a key in a list of `key: value` lines.
 ///
-/// If the language has no such list, the English one is used.
+/// If the language does not have the key, the English list is used.
 pub(crate) fn value(tag: Option<&str>, list: &str, key: &str) -> Option<&'static str> {
     let primary = tag.and_then(|tag| tag.split('-').next());
     let own = LANGUAGES.iter().copied().filter(|language| Some(language.tag) == primary);

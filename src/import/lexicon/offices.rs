@@ -29,7 +29,9 @@ pub(crate) fn is_institution(word: &str) -> bool {
     INSTITUTIONS.has(&bare(word))
 }
 
-/// Returns true if a label of several words names an organization: "Harbour Workers Association".
+/// Returns true if a label of several words names an organization.
+///
+/// For example "Harbour Workers Association".
 pub(crate) fn is_organization(words: &[&str]) -> bool {
     let small = words.iter().position(|word| matches!(*word, "of" | "for"));
     let mut head = words.iter().take(small.unwrap_or(words.len()));

@@ -1,29 +1,35 @@
-//! Bytes to text: Unicode, or an older encoding that is guessed; files without text are refused with an explanation.
+//! Decodes bytes to text, and refuses files without text.
+//!
+//! An encoding other than Unicode is guessed.
 
 use crate::import::blocks::is_invisible;
 use crate::import::imported::Refusal;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// This many bytes from the start of a file tell if it is text.
-const HEAD: usize = 4096;
-/// An encoding is guessed from this many bytes.
+/// Number of bytes from the start of a file that show if it is text.
+const HEAD_BYTES: usize = 4096;
+/// Number of bytes from which an encoding is guessed.
 const MAX_GUESSED: usize = 1 << 20;
 
 /// The text of an input.
 #[derive(Clone, Debug)]
 pub(crate) struct Decoded {
-    /// The text. If the input is UTF-8, it has the same bytes, the byte order mark included.
+    /// The text.
+    ///
+    /// If the input is UTF-8, it has the same bytes, including the byte order mark.
     pub text: String,
-    /// The encoding of the input; none for UTF-8.
+    /// The encoding of the input, or `None` for UTF-8.
     pub encoding: Option<&'static str>,
     /// True if the encoding was guessed from the letters.
     pub guessed: bool,
-    /// How many characters could not be read; they are U+FFFD in the text.
+    /// Number of characters that could not be decoded.
+    ///
+    /// They are U+FFFD in the text.
     pub unreadable: usize,
 }
 
-/// What files that are not text begin with, what they are, and what to do with them.
+/// For files that are not text: first bytes, description, and help.
 static BINARY: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "is a PDF", "convert it with `pdftotext -layout FILE.pdf FILE.txt` and open the text"),
     (
@@ -88,11 +94,13 @@ fn with(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
     Decoded { text: text.into_owned(), encoding, guessed, unreadable }
 }
 
-/// Decodes bytes that are not all UTF-8: UTF-8 with a few faults, or an older encoding, guessed from the letters.
+/// Decodes bytes that are not valid UTF-8.
+///
+/// They are UTF-8 with a few errors, or an older encoding that is guessed from the letters.
 fn malformed(bytes: &[u8]) -> Decoded {
     let lossy = with(UTF_8, bytes, false);
     let others = lossy.text.chars().filter(|c| !c.is_ascii()).count();
-    // Other encodings only make a few sequences of UTF-8, by chance.
+    // Text in another encoding contains only a few valid sequences of UTF-8, by chance.
     if lossy.unreadable * 5 < others {
         return lossy;
     }
@@ -101,9 +109,11 @@ fn malformed(bytes: &[u8]) -> Decoded {
     with(detector.guess(None, Utf8Detection::Deny), bytes, true)
 }
 
-/// Returns the byte order of UTF-16 without a byte order mark: every other byte of plain letters is zero.
+/// Returns the byte order of UTF-16 without a byte order mark.
+///
+/// In UTF-16, every other byte of ASCII letters is zero.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = head(bytes).get(..bytes.len().min(HEAD) & !1).unwrap_or_default();
+    let head = head(bytes).get(..bytes.len().min(HEAD_BYTES) & !1).unwrap_or_default();
     if head.len() < 4 {
         return None;
     }
@@ -120,7 +130,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn head(bytes: &[u8]) -> &[u8] {
-    bytes.get(..HEAD).unwrap_or(bytes)
+    bytes.get(..HEAD_BYTES).unwrap_or(bytes)
 }
 
 fn is_binary(bytes: &[u8]) -> bool {

@@ -1,4 +1,4 @@
-//! Emails saved as text: the header fields, and text that was quoted with ">".
+//! Reads emails saved as text: header fields, and text quoted with ">".
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
 use crate::import::date;
@@ -7,18 +7,20 @@ use crate::import::read::lines::Line;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// A head has at most this many lines.
+/// Maximum number of lines of the header.
 const MAX_LINES: usize = 60;
 
-/// The names of header fields (RFC 5322), those that mail programs translate as well.
+/// The names of header fields (RFC 5322), including translated ones.
 static FIELDS: List = List::all("mail-fields");
 static SUBJECTS: List = List::all("mail-fields-of-subjects");
 static PEOPLE: List = List::all("mail-fields-of-people");
 static DATES: List = List::all("mail-fields-of-dates");
-/// Marks before the subject of a forwarded mail or of an answer.
+/// Prefixes of the subject of a forwarded email or a reply.
 static SUBJECT_MARKS: List = List::all("mail-subject-marks");
 
-/// Returns the lines of the header fields; none unless a subject and a sender or an addressee are among at least three.
+/// Returns the lines of the header fields, or none if the text is not an email.
+///
+/// An email has at least three fields, among them a subject, and a sender or an addressee.
 fn head(text: &str) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut fields = Vec::new();
@@ -48,7 +50,7 @@ fn head(text: &str) -> Vec<Range<usize>> {
     if is_mail { lines } else { Vec::new() }
 }
 
-/// Returns true if a text begins as an email.
+/// Returns true if a text begins like an email.
 pub(super) fn is(text: &str) -> bool {
     !head(text).is_empty()
 }
@@ -77,7 +79,7 @@ pub(super) fn read(text: &str, layout: &mut Layout) -> usize {
     end
 }
 
-/// Returns a subject without the marks before it: "Fwd: Re: …".
+/// Returns a subject without its prefixes: "Fwd: Re: …".
 fn without_marks(subject: &str) -> &str {
     let mut subject = subject.trim_start();
     let after = |subject: &str, mark: &str| {
@@ -98,7 +100,7 @@ fn push(text: &str, range: Range<usize>, kind: BlockKind, layout: &mut Layout) {
     }
 }
 
-/// Takes ">" from quoted lines, if at least three in a row have it.
+/// Removes ">" from quoted lines, if at least three in a row have it.
 pub(super) fn unquote(text: &str, lines: &mut [Line]) {
     let quoted = |line: &Line| line.words(text).starts_with('>');
     if !lines.windows(3).any(|three| three.iter().all(quoted)) {

@@ -1,4 +1,4 @@
-//! Lines to paragraphs: which line breaks only wrap, and which lines belong to a printed page and not to the text.
+//! Joins lines into paragraphs, and marks page numbers and running heads.
 
 use crate::import::text::{ends_sentence, item_mark};
 use crate::text::Cut;
@@ -9,15 +9,15 @@ use std::ops::Range;
 /// A line of the input without white space at its ends.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
-    /// Its bytes in the input.
+    /// Its byte range in the input.
     pub range: Range<usize>,
     /// The width of the white space before it, in bytes.
     pub indent: usize,
     /// Its length in characters.
     pub length: usize,
-    /// True if a new page begins with it.
+    /// True if it begins a new page.
     pub page: bool,
-    /// True if it belongs to the page: a running head, a page number.
+    /// True if it is a running head or a page number.
     pub furniture: bool,
     /// The number before it, if the lines are numbered.
     pub number: Option<Range<usize>>,
@@ -30,14 +30,14 @@ impl Line {
     }
 }
 
-/// A line of more characters is a paragraph of its own.
+/// A line with more characters is a separate paragraph.
 const MAX_WIDTH: usize = 160;
-/// Lines are numbered only if there are at least this many.
+/// Minimum number of numbered lines.
 const MIN_NUMBERED: u32 = 10;
-/// A running head has fewer bytes.
+/// A running head is shorter than this, in bytes.
 const MAX_RUNNING_HEAD: usize = 200;
 
-/// Returns the lines of a stretch of the input; a blank one is empty.
+/// Returns the lines of a range of the input. A blank line is empty.
 pub(super) fn lines(text: &str, range: Range<usize>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = range.start;
@@ -64,7 +64,7 @@ pub(super) fn lines(text: &str, range: Range<usize>) -> Vec<Line> {
     lines
 }
 
-/// Takes the numbers off numbered lines, as transcripts of courts have them on each page.
+/// Removes the numbers of numbered lines, which court transcripts have.
 fn take_numbers(text: &str, lines: &mut [Line]) {
     let number = |line: &Line| {
         let words = line.words(text);
@@ -95,9 +95,10 @@ fn take_numbers(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// Returns the lines of each paragraph; a line that belongs to the page stands alone.
+/// Returns the lines of each paragraph.
 ///
-/// A line for which `starts` is true continues no other line; nothing continues a line for which `alone` is true either.
+/// Running heads and page numbers are separate. A line for which `starts` is true does not continue another line.
+/// A line for which `alone` is true is also not continued by the next one.
 pub(super) fn paragraphs(
     text: &str,
     lines: &[Line],
@@ -107,7 +108,7 @@ pub(super) fn paragraphs(
     let width = width(text, lines);
     let mut paragraphs: Vec<Vec<Line>> = Vec::new();
     let mut last: Option<&Line> = None;
-    // A paragraph that the end of a page broke goes on after the lines that belong to the page.
+    // A paragraph that a page break interrupts continues after the page number and running head.
     let mut open: Option<usize> = None;
     let mut crossed = false;
     for line in lines {
@@ -151,7 +152,7 @@ pub(super) fn paragraphs(
     paragraphs
 }
 
-/// Returns the width at which lines are wrapped; none if they are not.
+/// Returns the width at which lines are wrapped, or `None` if they are not.
 fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let pairs: Vec<(&Line, &Line)> = lines
         .iter()
@@ -160,18 +161,18 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
         .collect();
     let mut lengths: Vec<usize> = pairs.iter().map(|(line, _)| line.length).collect();
     lengths.sort_unstable();
-    // The longest lines may hold an address or a table.
+    // The longest lines may contain an address or a table.
     let width = *lengths.get(lengths.len().saturating_sub(1) * 97 / 100)?;
     let long = lines.iter().filter(|line| line.length > MAX_WIDTH).count();
-    // A wrapped line mostly ends inside a sentence, and near the edge.
+    // A wrapped line usually ends inside a sentence and near the margin.
     let inside = |line: &Line| !ends_sentence(line.words(text));
     let near_edge = |line: &Line| line.length * 10 > width * 6;
     let wrapped = pairs.iter().filter(|(line, _)| near_edge(line) && inside(line)).count();
-    // A line was wrapped, however long it is, if the next one goes on in lower case.
+    // A line of any length was wrapped if the next one continues in lower case.
     let goes_on =
         |(line, next): &&(&Line, &Line)| inside(line) && next.words(text).starts_with(char::is_lowercase);
     let soft = pairs.iter().filter(goes_on).count();
-    // One short line over another may be a title over its subtitle.
+    // A short line above another may be a title above its subtitle.
     if pairs.len() == 1 && soft == 0 && width < 60 {
         return None;
     }
@@ -179,7 +180,7 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
     ((24..=MAX_WIDTH).contains(&width) && long * 10 <= pairs.len() && wraps).then_some(width)
 }
 
-/// Returns true if two lines are one heading: both in capitals, and both in the middle of the page.
+/// Returns true if two lines are one heading: both in capitals and centred.
 fn are_centred(text: &str, first: &Line, second: &Line) -> bool {
     let capitals = |line: &Line| {
         let words = line.words(text);
@@ -192,7 +193,9 @@ fn are_centred(text: &str, first: &Line, second: &Line) -> bool {
     capitals(first) && capitals(second)
 }
 
-/// Returns true if the break between two lines only wraps: the first word of the second did not fit on the first.
+/// Returns true if a line break only wraps the text.
+///
+/// The first word of the second line then did not fit on the first.
 fn wraps(text: &str, first: &Line, second: &Line, width: usize) -> bool {
     let words = second.words(text);
     let ends = ends_sentence(first.words(text));
@@ -207,7 +210,7 @@ fn wraps(text: &str, first: &Line, second: &Line, width: usize) -> bool {
     (full || nearly || goes_on) && item_mark(words).is_none()
 }
 
-/// Marks what belongs to the page: page numbers, and lines at the edge of most pages.
+/// Marks page numbers, and lines at the top or bottom of most pages.
 fn mark_furniture(text: &str, lines: &mut [Line]) {
     for line in lines.iter_mut() {
         line.furniture = is_page_number(line.words(text));
@@ -243,7 +246,9 @@ fn mark_furniture(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// Marks running heads if only page numbers part the pages: lines that stand beside several of these.
+/// Marks running heads if only page numbers separate the pages.
+///
+/// A running head is next to several page numbers.
 fn mark_beside_numbers(text: &str, lines: &mut [Line]) {
     let filled: Vec<&Line> = lines.iter().filter(|line| !line.range.is_empty()).collect();
     let mut beside: HashMap<&str, usize> = HashMap::new();
@@ -261,9 +266,9 @@ fn mark_beside_numbers(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// Returns true if a line only numbers a page: `Page 3 of 12`, `- 3 -`, `3/12`.
+/// Returns true if a line is a page number: `Page 3 of 12`, `- 3 -`, `3/12`.
 fn is_page_number(words: &str) -> bool {
-    // "2/18        25-07712": the page, the number of pages, and the number of the document.
+    // "2/18        25-07712": the page, the number of pages, and the document number.
     let mut parts = words.split_whitespace();
     let of = |part: &str| {
         let count = |part: &str| (1..5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! The input formats: each reader lays a text out as blocks.
+//! The input formats. Each reader splits a text into blocks.
 
 pub(super) mod decode;
 mod email;
@@ -11,10 +11,10 @@ mod subtitles;
 use crate::import::imported::Format;
 use crate::import::text::head;
 
-/// A format is detectd by this many bytes from the start of a text.
-const HEAD: usize = 64 << 10;
+/// Number of bytes from the start of a text that are used to detect its format.
+const HEAD_BYTES: usize = 64 << 10;
 
-/// Every format, in the order in which they are tried; the last one reads every text.
+/// Every format, in the order of detection. The last one reads any text.
 pub static FORMATS: [Format; 6] = [
     Format {
         name: "webvtt",
@@ -60,22 +60,24 @@ pub static FORMATS: [Format; 6] = [
     },
 ];
 
-/// Returns the format with a name, or with an ending of file names.
+/// Returns the format with a name or a file name extension.
 pub fn format(name: &str) -> Option<&'static Format> {
     let name = name.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.name == name || format.endings.contains(&&*name))
 }
 
-/// Returns the format of a text; the ending of the file's name only decides between formats that look alike.
+/// Returns the format of a text.
+///
+/// The file name extension only decides between formats that look alike.
 pub(super) fn detect(text: &str, name: Option<&str>) -> &'static Format {
     let [.., markdown, transcript, article] = &FORMATS;
-    let head = head(text, HEAD);
+    let head = head(text, HEAD_BYTES);
     let found = FORMATS.iter().find(|format| (format.is)(head)).unwrap_or(article);
     let is = |format: &Format, other: &Format| std::ptr::eq(format, other);
     let ending = name.and_then(|name| name.rsplit_once('.')).and_then(|(_, ending)| format(ending));
     match ending {
         Some(named) if is(named, markdown) && (is(found, transcript) || is(found, article)) => markdown,
-        // A plain text about markup is not markup.
+        // Plain text about markup is not markup.
         Some(named) if is(named, article) && is(found, markdown) && !head.starts_with("---") => {
             if (transcript.is)(head) {
                 transcript

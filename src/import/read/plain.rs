@@ -1,4 +1,4 @@
-//! Plain text, hard-wrapped or one line per paragraph: a release, an article or a transcript.
+//! Reads plain text, hard-wrapped or with one line per paragraph.
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
 use crate::import::read::lines::Line;
@@ -9,12 +9,12 @@ use crate::import::{label, transcript};
 use crate::text::{Cut, fold};
 use std::ops::Range;
 
-/// Lays out an article or a release.
+/// Reads an article or a release.
 pub(crate) fn read(text: &str) -> Layout {
     layout(text, false)
 }
 
-/// Lays out what is known to be a transcript.
+/// Reads a text that is known to be a transcript.
 pub(super) fn read_transcript(text: &str) -> Layout {
     layout(text, true)
 }
@@ -34,7 +34,9 @@ fn layout(text: &str, sure: bool) -> Layout {
     layout
 }
 
-/// Marks the subtitle: what was taken for a heading right below the title, if blank lines part everything else.
+/// Marks a heading right below the title as the subtitle.
+///
+/// Only if blank lines separate all other blocks.
 fn mark_subtitle(text: &str, blocks: &mut [Block]) {
     let Some(title) = blocks.iter().position(|block| block.kind == BlockKind::Title) else { return };
     let breaks = |before: &Block, after: &Block| {
@@ -53,7 +55,9 @@ fn mark_subtitle(text: &str, blocks: &mut [Block]) {
     }
 }
 
-/// Finds what all other blocks are once turns are found; a speech without labels is given to the speaker in its title.
+/// Classifies the blocks other than turns.
+///
+/// A speech without labels is attributed to the speaker in its title.
 pub(super) fn finish(layout: &mut Layout, spoken: bool) {
     // A title that the input declares is the only one.
     let title = layout.meta.title.is_none();
@@ -61,7 +65,7 @@ pub(super) fn finish(layout: &mut Layout, spoken: bool) {
     transcript::preamble::sort(layout, spoken);
 }
 
-/// Adds the paragraphs and items of a stretch of plain text.
+/// Adds the paragraphs and items of a range of plain text.
 pub(super) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
     let mut lines = lines::lines(text, range);
     email::unquote(text, &mut lines);
@@ -97,12 +101,12 @@ fn numbers(text: &str, lines: &[Line]) -> Vec<Block> {
     blocks
 }
 
-/// Returns the block of a paragraph; none if it has no words.
+/// Returns the block of a paragraph, or `None` if it has no words.
 fn block(text: &str, paragraph: &[Line]) -> Option<Block> {
     let first = paragraph.first()?;
     let words = first.words(text);
     let mark = item_mark(words).filter(|_| !words.starts_with(['–', '—']));
-    // A number stays, since the text may refer to it.
+    // A number stays, because the text may refer to it.
     let numbered = words.starts_with(|c: char| c.is_ascii_digit());
     let skip = mark.filter(|_| !numbered).unwrap_or(0);
     let mut block = Block::paragraph(Words::default());

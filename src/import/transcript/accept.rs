@@ -67,11 +67,11 @@ struct Counted<'t> {
     spoken: usize,
     /// Labels before a quotation mark.
     quoted: usize,
-    /// Labels on lines of their own.
+    /// Labels on separate lines.
     alone: usize,
-    /// Labels on lines of their own with words below.
+    /// Labels on separate lines with words below.
     followed: usize,
-    /// Labels on lines of their own with a time.
+    /// Labels on separate lines with a time.
     timed: usize,
     /// Labels with a time before words that end like a sentence.
     clocked: usize,
@@ -124,7 +124,7 @@ impl<'t> Counted<'t> {
     /// Returns true if names are on separate lines above the spoken words.
     ///
     /// Names beside the times of a recording also count.
-    fn stand_alone(&self, office: &Tally) -> bool {
+    fn are_on_separate_lines(&self, office: &Tally) -> bool {
         let recur = self.strengths.len() > 1 && self.strengths.len() < self.all;
         let are_enough = self.timed > 2 || self.alone >= MIN_LABELS && office.all > 0;
         let have_words_below = are_enough && self.followed * 5 >= self.alone * 4;
@@ -158,7 +158,7 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
         && (dense && office.all > 1 || formal)
         && office.different + returning > 1
         && office.all + recurring >= MIN_LABELS;
-    let ordinary_counts = names || offices || counted.stand_alone(&office);
+    let ordinary_counts = names || offices || counted.are_on_separate_lines(&office);
     let is_transcript = sure && counted.all > 0
         || titled.all > 1
         || counted.first_titled.is_some_and(|index| index < 9)

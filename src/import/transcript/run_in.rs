@@ -1,4 +1,4 @@
-//! Splits transcripts without line breaks: a label inside a paragraph begins a turn.
+//! Splits transcripts without line breaks at the labels inside paragraphs.
 
 use crate::import::blocks::Block;
 use crate::import::label::Strength;

@@ -15,7 +15,7 @@ const MIN_QUESTIONS: usize = 3;
 /// The speaker of a whole text.
 struct Speaker {
     label: String,
-    /// Where the label stands in the input.
+    /// The range of the label in the input.
     place: Range<usize>,
 }
 

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 const MODEL: &str = include_str!("ends.model");
 
 /// Additional value of the right end over one that is half right.
-const EXACT: f64 = 0.3;
+const EXACT_BONUS: f64 = 0.3;
 
 static WEIGHTS: LazyLock<HashMap<Feature, i32, BuildHasherDefault<Spread>>> =
     LazyLock::new(|| MODEL.lines().filter_map(weight).collect());
@@ -80,7 +80,7 @@ pub fn best(weights: &[i32], lengths: &[usize]) -> Option<usize> {
         let near = |other: &usize| *length.min(other) * 2 >= *length.max(other);
         let half: f64 =
             chances.iter().zip(lengths).filter(|(_, other)| near(other)).map(|(chance, _)| chance).sum();
-        half + EXACT * chance
+        half + EXACT_BONUS * chance
     };
     let worths = chances.iter().zip(lengths).map(worth);
     worths.enumerate().reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(place, _)| place)

@@ -62,7 +62,7 @@ pub(super) fn before_cue(
     std::iter::once(start..stop).chain(rest).collect()
 }
 
-/// A quotation after a cue that continues the content before it: "…, “and we won.”"
+/// A quotation after a cue that continues the content: "…, “and we won.”"
 fn quotation_after(tokens: &Tokenized, after: usize, range: Range<usize>) -> Option<Range<usize>> {
     let sign = (after..range.end).find(|index| {
         matches!(tokens.tag(*index), Tag::Open | Tag::Comma | Tag::Dash | Tag::Colon | Tag::Semicolon)
@@ -241,7 +241,9 @@ fn around_after_quotation(report: &Report, last: usize, after: usize) -> Option<
     Some(content)
 }
 
-/// The content around a cue between commas or dashes, or at the end of its sentence.
+/// The content around an inserted cue.
+///
+/// The cue is between commas or dashes, or at the end of its sentence.
 fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Range<usize>>> {
     let Report { tokens, at, lead, ref range, .. } = *report;
     let is_clause_before = is_clause(tokens, range.start..last);

@@ -47,7 +47,7 @@ fn sentence(tokens: &Tokenized, number: usize) -> Vec<Candidate> {
     found
 }
 
-/// Drops attributions within the content of another, so that only the outermost is left.
+/// Drops attributions inside the content of another one.
 fn outermost(sentence: Vec<Candidate>) -> Vec<Candidate> {
     let later = |one: &Candidate, other: &Candidate| {
         one.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
@@ -167,7 +167,9 @@ fn participle(
     Some((content, source))
 }
 
-/// Content and source of a verb before its source: "“…,” said Ann Lee", "Said Lee: “…”".
+/// Content and source of a verb that precedes its source.
+///
+/// For example "“…,” said Ann Lee", "Said Lee: “…”".
 fn inverted(tokens: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<Range<usize>>, Mention)> {
     let mention = mention::object(tokens, at + 1, range.end)?;
     if at == range.start {

@@ -24,7 +24,7 @@ static CLASSES: [(Tag, List); 14] = [
     (Tag::Verb, List::of("english", "finite-verbs")),
 ];
 
-/// Words with a tag of their own.
+/// Words with a separate tag.
 const SINGLE: [(&str, Tag); 4] =
     [("to", Tag::To), ("that", Tag::That), ("not", Tag::Not), ("never", Tag::Not)];
 

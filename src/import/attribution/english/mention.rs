@@ -188,7 +188,9 @@ fn listed(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Option<Rang
     Some(widened(tokens, group, floor).start..phrase.end)
 }
 
-/// Returns true if a participle only describes the noun before it: "released by", "called on".
+/// Returns true if a participle only describes the noun before it.
+///
+/// For example "released by", "called on".
 fn is_reduced_relative(tokens: &Tokenized, at: usize, end: usize) -> bool {
     at + 1 < end
         && matches!(tokens.tag(at + 1), Tag::Preposition | Tag::To)

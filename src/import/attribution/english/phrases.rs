@@ -129,7 +129,7 @@ pub(super) fn asked(
     (stop > from).then(|| Candidate::new("asked", number, start..at + 1, once(from..stop), source))
 }
 
-/// The end of a question, before the clause that answers it: "whether it will rain, …".
+/// The end of a question, before its answer: "whether it will rain, …".
 fn question(tokens: &Tokenized, from: usize, range: Range<usize>) -> usize {
     let stop = reach::clause(tokens, from, range);
     (from..stop)

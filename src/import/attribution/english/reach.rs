@@ -104,7 +104,9 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     trimmed(tokens, start, stop)
 }
 
-/// Returns true if another comma and a verb follow a comma: "the books, *being old*, were sold".
+/// Returns true if another comma and a verb follow a comma.
+///
+/// For example "the books, *being old*, were sold".
 fn inserted(tokens: &Tokenized, comma: usize, end: usize) -> bool {
     let next = (comma + 1..end).find(|index| tokens.tag(*index) == Tag::Comma && !tokens.is_quoted(*index));
     next.is_some_and(|next| {
@@ -234,7 +236,7 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     trimmed(tokens, start, stop)
 }
 
-/// Returns true if a comma is inside of a noun phrase.
+/// Returns true if a comma is inside a noun phrase.
 ///
 /// "accused Lee, *whose port leaks*, of neglect", "a generous, modest pilot".
 fn is_inside_noun_phrase(tokens: &Tokenized, comma: usize, end: usize) -> bool {
@@ -286,7 +288,7 @@ pub(crate) fn starts_clause(tokens: &Tokenized, range: Range<usize>) -> bool {
     false
 }
 
-/// Returns true if a list goes on after a comma.
+/// Returns true if a list continues after a comma.
 pub(crate) fn list_goes_on(tokens: &Tokenized, comma: usize, end: usize) -> bool {
     let next = comma + 1;
     match tokens.tag(next) {
@@ -343,7 +345,7 @@ fn trimmed(tokens: &Tokenized, start: usize, mut stop: usize) -> usize {
     stop
 }
 
-/// Returns true if another report begins: "adding that", "and said", "but Lee denied".
+/// Returns true if another report begins: "adding that", "but Lee denied".
 pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     if tokens.is_saying(at, &[Form::Ing]) {
         return !joined;

@@ -38,7 +38,9 @@ pub(super) fn split(tokens: &Tokenized) -> Vec<Range<usize>> {
     found
 }
 
-/// Returns true for an abbreviation whose full stop may end a sentence: "U.S.", "p.m."
+/// Returns true if the full stop of an abbreviation may end a sentence.
+///
+/// For example "U.S.", "p.m."
 fn may_end_sentence(word: &str) -> bool {
     word.ends_with('.') && (word.matches('.').count() > 1 || ABBREVIATIONS_THAT_END_SENTENCES.has(word))
 }

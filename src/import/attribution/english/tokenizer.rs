@@ -110,7 +110,7 @@ fn tag_approximators(text: &str, mut tokens: &mut [Token]) {
     }
 }
 
-/// The length of "’s", "’ll", "’re", "’ve", "’d" or "’m" at the beginning of a text.
+/// The length of a clitic ("’s", "’ll", "’re", …) at the start of a text.
 fn clitic(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['’', '\''])?;
     let after = rest.strip_prefix(CLITICS.prefix_of(rest)?)?;

@@ -156,7 +156,7 @@ impl LanguageRules for Chinese {
         let sign = |at: usize| text.cut(at..).chars().next();
         let end = sign(stop).filter(|c| SENTENCE_ENDS.contains(c)).map_or(stop, |c| stop + c.len_utf8());
         let parts = clauses(text, start..stop);
-        // "…时，他说": the time can be a clause of its own.
+        // "…时，他说": the time can be a separate clause.
         let timed = TIMES.suffix_of(text.cut(parts.first()?.clone())).is_some();
         let (clause, (verb, before)) = parts
             .iter()

@@ -23,7 +23,7 @@ pub(crate) trait LanguageRules: Sync {
     fn named(&self, text: &str, range: Range<usize>) -> Vec<Source>;
 }
 
-/// A cue beside or inside a quotation, in bytes of the block.
+/// A cue next to or inside a quotation, in bytes of the block.
 #[derive(Clone, Debug)]
 pub(crate) struct Cue {
     pub(crate) verb: Range<usize>,
@@ -33,7 +33,7 @@ pub(crate) struct Cue {
     pub(crate) rule: &'static str,
 }
 
-/// A mention of a speaker beside a cue.
+/// A mention of a speaker next to a cue.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
     pub(crate) range: Range<usize>,
@@ -66,7 +66,7 @@ impl Mention {
 
 /// The names of the rules of this module.
 ///
-/// Their speakers are resolved with the words of their own language.
+/// Their speakers are resolved with the word lists of their language.
 const RULES: &[&str] = &[BEFORE, AFTER, INSIDE, AROUND, GOES_ON, INTRODUCED];
 pub(super) const BEFORE: &str = "quotation-after-verb";
 pub(super) const AFTER: &str = "quotation-before-verb";

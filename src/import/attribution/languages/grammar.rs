@@ -145,7 +145,9 @@ impl Grammar {
         self.stems.iter().any(|stem| word.strip_prefix(stem).is_some_and(|end| endings.has(end)))
     }
 
-    /// Returns true if a word ends like a finite form, or like a participle after an auxiliary.
+    /// Returns true if a word ends like a finite form of a verb.
+    ///
+    /// If `helped` is true, it must end like a participle after an auxiliary.
     pub(super) fn ends_like_verb(&self, word: &str, helped: bool) -> bool {
         if helped {
             self.participle_endings.ends(word, 0)

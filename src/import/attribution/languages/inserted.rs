@@ -9,9 +9,9 @@ use crate::import::attribution::languages::phrase::{self, Phrase};
 use crate::import::attribution::languages::word::Word;
 
 /// Maximum number of words after a verb that say when and where.
-const MAX_ADVERBIAL: usize = 24;
+const MAX_ADVERBIAL_WORDS: usize = 24;
 /// Maximum number of words of a cue between dashes.
-const MAX_BETWEEN_DASHES: usize = 40;
+const MAX_WORDS_BETWEEN_DASHES: usize = 40;
 
 /// The cues among the words of a quotation.
 pub(super) fn cues(grammar: &Grammar, text: &str, words: &[Word<'_>]) -> Vec<Cue> {
@@ -67,10 +67,10 @@ fn cue(grammar: &Grammar, text: &str, words: &[Word<'_>], at: usize, dash: bool)
 /// The subject, a time, a place and the closing dash belong to the cue.
 fn end(words: &[Word<'_>], verb: &Verb, subject: Option<&Phrase>, at: usize, dash: bool) -> usize {
     let start = subject.map_or(verb.next, |phrase| phrase.words.end.max(verb.next));
-    let adverbial = words.iter().take(verb.next + MAX_ADVERBIAL).skip(start);
+    let adverbial = words.iter().take(verb.next + MAX_ADVERBIAL_WORDS).skip(start);
     let mut next = start + adverbial.take_while(|word| !word.is_parted()).count();
     if dash {
-        let rest = words.iter().take(at + MAX_BETWEEN_DASHES).skip(next);
+        let rest = words.iter().take(at + MAX_WORDS_BETWEEN_DASHES).skip(next);
         next += rest.take_while(|word| !has_dash(word) && !word.gap.contains('-')).count();
     }
     next

@@ -120,7 +120,7 @@ impl People {
         }
     }
 
-    /// The person whom a mention beside a cue means.
+    /// The person whom a mention next to a cue means.
     pub(super) fn of(&mut self, source: &Source, block: usize) -> Option<usize> {
         let who = self.resolve(&source.who, Some(block))?;
         if !source.range.is_empty()

@@ -33,7 +33,9 @@ pub(crate) struct Reading {
 #[derive(Clone, Copy)]
 struct Speaking(Option<usize>);
 
-/// A quotation without a closing mark: its attribution, or its spans if it has none yet.
+/// A quotation without a closing mark.
+///
+/// It has an attribution, or only spans so far.
 enum Open {
     Attributed(usize),
     Unattributed(Vec<Span>),

@@ -75,7 +75,7 @@ fn impersonal_source(grammar: &Grammar, text: &str, words: &[Word<'_>], at: usiz
     phrase::phrase(grammar, text, words, at + 1 + usize::from(article)).map(|phrase| phrase.source)
 }
 
-/// An unlisted verb that a person clearly is the subject of: "…, ironise Ada Ling."
+/// An unlisted verb directly before its subject: "…, ironise Ada Ling."
 fn unlisted_verb(
     grammar: &Grammar,
     text: &str,

@@ -58,7 +58,7 @@ pub(super) fn words<'a>(grammar: &Grammar, text: &'a str, range: Range<usize>) -
     words
 }
 
-/// Adds a word; a pronoun that a hyphen joins to it becomes a word of its own.
+/// Adds a word. A pronoun after a hyphen becomes a separate word.
 fn push<'a>(grammar: &Grammar, words: &mut Vec<Word<'a>>, text: &'a str, from: usize, range: Range<usize>) {
     let word = text.cut(range.clone());
     let gap = text.cut(from..range.start).trim();

@@ -114,7 +114,7 @@ impl People {
         (single || known == last || known.starts_with(first) || known == text).then_some(index)
     }
 
-    /// The person whom a mention beside a cue means.
+    /// The person whom a mention next to a cue means.
     pub(crate) fn source(&mut self, tokens: &Tokenized, block: usize, mention: &Mention) -> Option<usize> {
         let phrase = &mention.phrase;
         let pronoun = matches!(tokens.tag(phrase.start), Tag::Pronoun | Tag::Possessive);

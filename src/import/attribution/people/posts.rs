@@ -77,7 +77,7 @@ impl People {
     }
 }
 
-/// Returns true if words beside a name are a post.
+/// Returns true if words next to a name are a post.
 fn is_post(tokens: &Tokenized, range: &Range<usize>) -> bool {
     let acts = |index: usize| matches!(tokens.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb);
     matches!(tokens.tag(range.start), Tag::Name | Tag::Noun | Tag::Adverb)

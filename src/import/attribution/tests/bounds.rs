@@ -1,4 +1,4 @@
-//! Where reported words begin and end.
+//! Tests of where reported words begin and end.
 
 use super::finds;
 

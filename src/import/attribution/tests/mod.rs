@@ -1,4 +1,4 @@
-//! A sentence for each rule: who said what, by which cue, of which kind, and the rule that finds it.
+//! Tests a sentence for each rule.
 
 mod bounds;
 
@@ -16,7 +16,9 @@ fn layout(paragraphs: &[&str]) -> Layout {
     Layout { blocks: blocks.collect(), ..Layout::default() }
 }
 
-/// Every attribution as "speaker: words <cue> kind rule"; "…" divides parts of the words.
+/// Every attribution as "speaker: words <cue> kind rule".
+///
+/// "…" separates the parts of the words.
 fn said(layout: &Layout) -> Vec<String> {
     let Found { people, attributions } = attribute(layout, Some("en"));
     let words = |span: &Span| layout.blocks[span.block].words.as_str().cut(span.range.clone());
@@ -38,7 +40,7 @@ fn said(layout: &Layout) -> Vec<String> {
     attributions.iter().map(one).collect()
 }
 
-/// Asserts which attributions a paragraph has.
+/// Asserts that a paragraph has these attributions.
 #[track_caller]
 fn finds(paragraph: &str, expected: &[&str]) {
     assert_eq!(said(&layout(&[paragraph])), expected, "{paragraph}");

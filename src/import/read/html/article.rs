@@ -1,4 +1,4 @@
-//! The blocks of a page: those of its article, and all other text, marked as boilerplate.
+//! Splits a page into blocks; text outside the article is boilerplate.
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
 use crate::import::read::html::elements::{CAPTIONS, INLINE, PAGE, READ_ALOUD, UNSEEN};
@@ -9,10 +9,10 @@ use crate::import::release::{byline, captions};
 use crate::import::text::ends_sentence;
 use crate::text::Cut;
 
-/// A table row of at most this many nodes and bytes of text is read as one line.
+/// Maximum number of nodes and bytes of a table row that is read as one line.
 const MAX_ROW_NODES: usize = 80;
 const MAX_ROW_BYTES: usize = 200;
-/// Text beside the caption of a figure is its credit if it has fewer bytes.
+/// Shorter text in a figure, next to its caption, is the credit.
 const MAX_CREDIT: usize = 120;
 
 /// Adds the blocks of a page.
@@ -37,19 +37,19 @@ struct Reader<'r> {
     tree: &'r Tree,
     text: &'r str,
     layout: &'r mut Layout,
-    /// The element that holds the article.
+    /// The element that contains the article.
     article: Option<usize>,
-    /// The words of the block that is being read.
+    /// The words of the current block.
     words: Words,
     /// The node of the first of these words.
     first: Option<usize>,
-    /// How many bytes of the words are in bold.
+    /// Number of bytes of the words that are bold.
     bold: usize,
-    /// How many bytes of the words are links.
+    /// Number of bytes of the words that are links.
     linked: usize,
     /// The image of the current figure.
     image: Option<String>,
-    /// Text of the current figure beside its caption: who made the picture.
+    /// Text of the current figure next to its caption, which is the credit.
     credit: Option<String>,
 }
 
@@ -113,7 +113,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns true if a `<cite>` ends a quotation: it says who is quoted, and not which work is cited.
+    /// Returns true if a `<cite>` ends a quotation, so it names the speaker.
+    ///
+    /// Elsewhere it is the title of a work.
     fn is_signature(&self, cite: usize) -> bool {
         let block = self.tree.node(self.tree.block_around(cite));
         let after = self.tree.nodes().get(self.tree.node(cite).end..block.end).unwrap_or_default();
@@ -124,7 +126,7 @@ impl Reader<'_> {
         node.is_text() && !self.text.cut(node.text.clone()).trim().is_empty()
     }
 
-    /// Returns true if a figure holds a quotation and no picture.
+    /// Returns true if a figure contains a quotation and no picture.
     fn holds_quotation(&self, figure: usize) -> bool {
         let inside = self.tree.within(figure);
         self.tree.node(figure).name == "figure"
@@ -132,7 +134,7 @@ impl Reader<'_> {
             && !inside.iter().any(|node| node.is_one_of(&["img", "picture", "video", "table"]))
     }
 
-    /// Returns true if a cell stands in a row of a few words, which is read as one line.
+    /// Returns true if a cell is in a row of a few words, which is read as one line.
     fn is_in_short_row(&self, cell: usize) -> bool {
         let row = self.tree.node(cell).parent;
         let inside = self.tree.within(row);
@@ -165,7 +167,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns true if text is read aloud by a screen reader ("Image caption, ") and not shown.
+    /// Returns true for hidden text for screen readers ("Image caption, ").
     fn is_read_aloud(&self, index: usize) -> bool {
         let mut node = self.tree.node(index).parent;
         while node > 0 && self.tree.node(node).is_one_of(INLINE) {
@@ -178,7 +180,7 @@ impl Reader<'_> {
         false
     }
 
-    /// Reads text that belongs to the page, between words that go on after it.
+    /// Reads text outside the article, between words that continue after it.
     fn aside(&mut self, index: usize) {
         let mut words = Words::default();
         entities(self.text, self.tree.node(index).text.clone(), &mut words);
@@ -191,7 +193,7 @@ impl Reader<'_> {
         self.layout.blocks.push(Block { kind: BlockKind::Boilerplate, words: words.trimmed() });
     }
 
-    /// Two line breaks, or one after a whole sentence, end a paragraph.
+    /// Ends a paragraph at two line breaks, or at one after a whole sentence.
     fn line_break(&mut self, index: usize) {
         let mut after = self.tree.nodes().iter().skip(index + 1);
         let next = after.find(|node| !node.is_text() || self.shows_text(node));
@@ -222,7 +224,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads preformatted text that holds markup: a blank line ends a paragraph.
+    /// Reads preformatted text with markup. A blank line ends a paragraph.
     fn preformatted_markup(&mut self, index: usize) {
         for node in self.tree.within(index).iter().filter(|node| node.is_text()) {
             let mut at = node.text.start;
@@ -247,7 +249,7 @@ impl Reader<'_> {
             && (!self.tree.is_inside(index, PAGE) || self.is_in_quotation_footer(index))
     }
 
-    /// Returns true if words stand in the footer of a quotation, which says who is quoted.
+    /// Returns true for the footer of a quotation, which names the speaker.
     fn is_in_quotation_footer(&self, mut node: usize) -> bool {
         while node > 0 && self.tree.node(node).name != "footer" {
             node = self.tree.node(node).parent;
@@ -255,7 +257,7 @@ impl Reader<'_> {
         self.tree.parent(node).name == "blockquote"
     }
 
-    /// Ends the block that is being read.
+    /// Ends the current block.
     fn flush(&mut self) {
         let words = std::mem::take(&mut self.words).trimmed();
         let bold = std::mem::take(&mut self.bold);
@@ -297,7 +299,7 @@ impl Reader<'_> {
                 "h2" => BlockKind::Heading(2),
                 "h3" => BlockKind::Heading(3),
                 "h4" | "h5" | "h6" => BlockKind::Heading(4),
-                // These say who is quoted.
+                // These name the speaker of the quotation.
                 "cite" | "footer" if self.tree.is_inside(at, &["blockquote"]) => BlockKind::Direction,
                 "blockquote" => BlockKind::Quotation,
                 "li" | "dd" if plain => {
@@ -321,7 +323,7 @@ impl Reader<'_> {
         BlockKind::Caption { credit: None, image: self.image.clone() }
     }
 
-    /// Returns true if a line between the title and the article is a caption or a byline.
+    /// Returns true for captions and bylines between the title and the article.
     fn belongs_to_article(&self, index: usize, words: &str, kind: &BlockKind) -> bool {
         let before = self.article.is_some_and(|article| index < article);
         let titled = self.layout.blocks.iter().rev().take(12).any(|block| block.kind == BlockKind::Title);
@@ -330,7 +332,9 @@ impl Reader<'_> {
         before && titled && told && !self.tree.is_inside(index, PAGE)
     }
 
-    /// Returns true if a heading is the page's title, which may stand outside the article.
+    /// Returns true if a heading is the page's title.
+    ///
+    /// The title may be outside the article.
     fn is_title(&self, words: &str) -> bool {
         let titled = self.layout.blocks.iter().any(|block| block.kind == BlockKind::Title);
         let plain = |text: &str| {
@@ -344,7 +348,9 @@ impl Reader<'_> {
     }
 }
 
-/// Returns the kind of a paragraph: nothing but links is a menu, a short one in bold is a heading.
+/// Returns the kind of a paragraph.
+///
+/// A paragraph of links is a menu, and a short one in bold is a heading.
 fn paragraph_kind(words: &str, bold: usize, linked: usize) -> BlockKind {
     if ends_sentence(words) {
         BlockKind::Paragraph
@@ -357,7 +363,7 @@ fn paragraph_kind(words: &str, bold: usize, linked: usize) -> BlockKind {
     }
 }
 
-/// Returns true if the class of an element says that it holds a caption.
+/// Returns true if an element contains a caption, according to its class.
 fn is_caption(node: &Node) -> bool {
     let class = node.attribute("class").unwrap_or_default().to_ascii_lowercase();
     class.split([' ', '-', '_']).any(|word| CAPTIONS.contains(&word))

@@ -1,13 +1,13 @@
-//! The elements and attributes that matter to reading (HTML Living Standard, 4 and 13.1).
+//! Lists of elements and attributes (HTML Living Standard, 4 and 13.1).
 
-/// Elements that stand in a line of text.
+/// Elements inside a line of text.
 pub(super) const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
     "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
     "tt", "u", "var", "wbr", "big", "center", "img", "picture", "source", "nobr", "acronym",
 ];
 
-/// Elements that belong to the page and not to its article.
+/// Elements that are part of the page, not of its article.
 pub(super) const PAGE: &[&str] = &["nav", "footer", "aside", "form", "menu", "button", "dialog"];
 
 /// Elements whose text is never shown.
@@ -20,7 +20,7 @@ pub(super) const UNSEEN: &[&str] = &[
 pub(super) const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-/// Elements whose start ends an open paragraph.
+/// Elements whose start tag ends an open paragraph.
 pub(super) const CLOSE_PARAGRAPH: &[&str] = &[
     "address",
     "article",
@@ -53,7 +53,7 @@ pub(super) const CLOSE_PARAGRAPH: &[&str] = &[
     "ul",
 ];
 
-/// Elements that keep a paragraph outside of them open.
+/// Elements that do not end a paragraph outside them.
 pub(super) const AROUND_PARAGRAPH: &[&str] = &[
     "table",
     "td",
@@ -70,11 +70,11 @@ pub(super) const AROUND_PARAGRAPH: &[&str] = &[
     "figure",
 ];
 
-/// Elements whose paragraphs count for the element around them.
+/// Elements whose paragraphs count as those of their parent.
 pub(super) const HELD: &[&str] =
     &["p", "li", "blockquote", "pre", "td", "h2", "h3", "figcaption", "ul", "ol"];
 
-/// Elements whose tags end a line inside other formats.
+/// Elements whose tags end a line in other formats.
 pub(super) const BREAKS_LINE: &[&str] = &[
     "br",
     "p",
@@ -100,7 +100,7 @@ pub(super) const BREAKS_LINE: &[&str] = &[
     "blockquote",
 ];
 
-/// Attributes that are kept.
+/// Attributes that the tree stores.
 pub(super) const ATTRIBUTES: &[&str] = &[
     "class",
     "id",
@@ -124,8 +124,8 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "data-src",
 ];
 
-/// Classes of text that only screen readers read aloud.
+/// Classes of hidden text for screen readers.
 pub(super) const READ_ALOUD: &[&str] = &["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"];
 
-/// Words in the class of an element that holds a caption.
+/// Words in the class of an element that contains a caption.
 pub(super) const CAPTIONS: &[&str] = &["caption", "figcaption", "captiontext", "legend"];

@@ -1,4 +1,6 @@
-//! The element that holds the article of a page: found by how many words it has outside links, and by its name.
+//! Finds the element of a page that contains the article.
+//!
+//! It scores elements by their number of words outside links, and by their names.
 
 use crate::import::lexicon::list::List;
 use crate::import::read::html::elements::{HELD, PAGE, UNSEEN};
@@ -8,12 +10,14 @@ use crate::text::Cut;
 static ARTICLE_CLASSES: List = List::of("english", "classes-of-articles");
 static PAGE_CLASSES: List = List::of("english", "classes-around-articles");
 
-/// An element gives the element around it this part of the points that it passes on.
-const SHARE: f64 = 0.72;
-/// Points are passed on to this many elements.
-const LEVELS: usize = 5;
+/// Share of an element's points that its parent gets.
+const PARENT_SHARE: f64 = 0.72;
+/// Number of ancestors that get points from a text.
+const MAX_LEVELS: usize = 5;
 
-/// Returns the element that holds the article; none if the whole page is the article.
+/// Returns the element that contains the article.
+///
+/// Returns `None` if the whole page is the article.
 pub(super) fn find(tree: &Tree, text: &str) -> Option<usize> {
     let scores = scores(tree, text);
     let (best, _) = tree
@@ -28,7 +32,9 @@ pub(super) fn find(tree: &Tree, text: &str) -> Option<usize> {
     (tree.node(best).name != "body").then(|| widen(tree, &scores, best))
 }
 
-/// Returns the points of each element: those of its own texts, and a part of those of the elements inside.
+/// Returns the points of each element.
+///
+/// They come from its own texts and, in part, from the elements inside.
 fn scores(tree: &Tree, text: &str) -> Vec<f64> {
     let mut scores = vec![0.0_f64; tree.nodes().len()];
     for (index, node) in tree.nodes().iter().enumerate() {
@@ -41,11 +47,11 @@ fn scores(tree: &Tree, text: &str) -> Vec<f64> {
         let held = tree.node(block).is_one_of(HELD);
         let mut at = if held { tree.node(block).parent } else { block };
         let mut share = 1.0;
-        for _ in 0..LEVELS {
+        for _ in 0..MAX_LEVELS {
             if let Some(score) = scores.get_mut(at) {
                 *score += points * share;
             }
-            share *= SHARE;
+            share *= PARENT_SHARE;
             if at == 0 {
                 break;
             }
@@ -55,7 +61,7 @@ fn scores(tree: &Tree, text: &str) -> Vec<f64> {
     scores
 }
 
-/// Returns the points of a text: long sentences speak for an article, links against it.
+/// Returns the points of a text: many for long sentences, few for links.
 fn points(words: &str, is_link: bool, is_paragraph: bool) -> f64 {
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     let length = number(words.chars().count());
@@ -89,7 +95,7 @@ fn weight(node: &Node) -> f64 {
     weight
 }
 
-/// Returns the parent of an article in several boxes side by side.
+/// Returns the parent of an article that is split over adjacent elements.
 fn widen(tree: &Tree, scores: &[f64], best: usize) -> usize {
     let mut best = best;
     for _ in 0..4 {

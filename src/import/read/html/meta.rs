@@ -1,4 +1,4 @@
-//! What a page says of itself: meta tags, JSON-LD, its language.
+//! Reads the metadata of a page: meta tags, JSON-LD, language.
 
 use crate::import::blocks::{Meta, Words};
 use crate::import::date;
@@ -8,9 +8,9 @@ use crate::import::release::byline::authors;
 use crate::text::Cut;
 use serde_json::Value;
 
-/// Parts of the types of structured data that describe an article (schema.org).
+/// Parts of the type names of articles in structured data (schema.org).
 const TYPES: &[&str] = &["Article", "Posting", "Report", "Release", "WebPage"];
-/// Structured data is read to this depth.
+/// Maximum depth to which structured data is read.
 const MAX_DEPTH: usize = 4;
 
 /// Reads the meta tags and the structured data of a page.
@@ -71,11 +71,11 @@ fn is_account(name: &str) -> bool {
     name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
 }
 
-/// What else a page says of itself.
+/// Other metadata of a page.
 pub(super) struct About {
-    /// True if the title is the article's, and not only the window's.
+    /// True if the title is that of the article, not only of the window.
     pub has_own_title: bool,
-    /// What the page is about, in a sentence.
+    /// A description of the page, in one sentence.
     pub description: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Saved web pages: the article among menus and teasers, and what the page says of itself.
+//! Reads saved web pages: the article and the metadata.
 
 mod article;
 mod elements;
@@ -16,13 +16,13 @@ use elements::BREAKS_LINE;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::ops::Range;
 
-/// Tags that a page or a part of one begins with.
+/// Tags at the start of a page or a part of one.
 const FIRST_TAGS: &[&str] = &["<!doctype html", "<html", "<head", "<body", "<article", "<main"];
-/// Tags that tell a page from a text that begins with `<`.
+/// Tags that distinguish a page from other text that begins with `<`.
 const COMMON_TAGS: &[&str] =
     &["<html", "<p>", "<p ", "<div", "<body", "<h1", "</p>", "<br", "<meta ", "<title>", "<blockquote"];
 
-/// Returns true if a text begins as a web page.
+/// Returns true if a text begins like a web page.
 pub(super) fn is(text: &str) -> bool {
     let head = head(text, 4096).trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
     if FIRST_TAGS.iter().any(|tag| head.starts_with(tag)) {
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Layout {
     layout
 }
 
-/// Takes the page's title apart where it is the first heading and the name of the site.
+/// Splits a page title that is the first heading and the name of the site.
 fn split_title(layout: &mut Layout) {
     let Some(whole) = layout.meta.title.clone() else { return };
     let heading = layout.blocks.iter_mut().find(|block| block.kind == BlockKind::Heading(1));
@@ -62,7 +62,7 @@ fn split_title(layout: &mut Layout) {
     }
 }
 
-/// Takes the only heading of the first level as the title.
+/// Uses the only heading of the first level as the title.
 fn take_title(layout: &mut Layout) {
     if layout.blocks.iter().any(|block| block.kind == BlockKind::Title) {
         return;
@@ -74,7 +74,7 @@ fn take_title(layout: &mut Layout) {
     }
 }
 
-/// Marks lines that repeat what the page says of itself: the sentence under the title, and the publisher.
+/// Marks lines that repeat the metadata: the description and the publisher.
 fn mark_known_lines(layout: &mut Layout, description: Option<&str>) {
     let titled = layout.blocks.iter().position(|block| block.kind == BlockKind::Title);
     let below = titled.into_iter().flat_map(|title| layout.blocks.iter().skip(title).take(9));
@@ -103,7 +103,7 @@ pub(super) fn breaks_line(markup: &str) -> bool {
     BREAKS_LINE.contains(&name.to_ascii_lowercase().as_str())
 }
 
-/// Adds the words that a stretch of markup shows.
+/// Adds the visible words of a range of markup.
 pub(super) fn text_of(text: &str, range: Range<usize>, words: &mut Words) {
     let mut last = range.start;
     let source = text.cut(range.clone());
@@ -122,7 +122,7 @@ pub(super) fn text_of(text: &str, range: Range<usize>, words: &mut Words) {
     }
 }
 
-/// Adds text that may hold character references, such as `&amp;`.
+/// Adds text that may contain character references, such as `&amp;`.
 fn entities(text: &str, range: Range<usize>, words: &mut Words) {
     let mut at = range.start;
     while let Some(found) = text.cut(at..range.end).find('&') {
@@ -141,7 +141,9 @@ fn entities(text: &str, range: Range<usize>, words: &mut Words) {
     words.gather(text, at..range.end);
 }
 
-/// Returns the length in bytes of the character reference that a text begins with; 1 for a mere ampersand.
+/// Returns the length in bytes of the character reference at the start of a text.
+///
+/// Returns 1 for an ampersand that is not part of one.
 fn entity_len(text: &str) -> usize {
     let name = text.bytes().skip(1).take(32);
     let len = name.take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
@@ -151,7 +153,7 @@ fn entity_len(text: &str) -> usize {
     }
 }
 
-/// Returns what a character reference stands for.
+/// Returns the text that a character reference stands for.
 fn entity(raw: &str) -> Option<String> {
     let mut decoded = String::new();
     for token in Tokenizer::new(raw).flatten() {

@@ -1,10 +1,12 @@
-//! Tags as a tree: text knows its place in the file, and no nesting is too deep.
+//! Parses a page into a tree of limited depth.
+//!
+//! Text nodes know their position in the file.
 
 use crate::import::read::html::elements::{AROUND_PARAGRAPH, ATTRIBUTES, CLOSE_PARAGRAPH, INLINE, VOID};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use std::ops::Range;
 
-/// Elements at a greater depth become children of the one at this depth.
+/// Maximum depth. Deeper elements become children of the one at this depth.
 const MAX_DEPTH: usize = 200;
 
 /// A page.
@@ -13,22 +15,22 @@ pub(super) struct Tree {
     nodes: Vec<Node>,
 }
 
-/// An element, or a stretch of text.
+/// An element, or text.
 #[derive(Default)]
 pub(super) struct Node {
     /// The element's name; empty for text.
     pub name: String,
-    /// The attributes that matter.
+    /// The attributes that are used.
     pub attributes: Vec<(String, String)>,
-    /// The node that it stands in.
+    /// The index of the parent.
     pub parent: usize,
-    /// Where the text stands.
+    /// The range of the text in the file.
     pub text: Range<usize>,
-    /// The node after the last one inside.
+    /// The index after the last node inside.
     pub end: usize,
 }
 
-/// What stands outside of a tree.
+/// Stands in for a node out of range.
 static NOTHING: Node = Node { name: String::new(), attributes: Vec::new(), parent: 0, text: 0..0, end: 0 };
 
 impl Node {
@@ -49,7 +51,7 @@ impl Node {
 }
 
 impl Tree {
-    /// Reads a page; it may be malformed in any way.
+    /// Parses a page, which may be malformed.
     pub(super) fn parse(text: &str) -> Self {
         let root = Node { name: "#root".to_owned(), ..Node::default() };
         let mut builder = Builder { nodes: vec![root], open: vec![0] };
@@ -72,7 +74,7 @@ impl Tree {
         &self.nodes
     }
 
-    /// Returns a node; an empty one if there is none at the index.
+    /// Returns a node, or an empty one if the index is out of range.
     pub(super) fn node(&self, index: usize) -> &Node {
         self.nodes.get(index).unwrap_or(&NOTHING)
     }
@@ -82,12 +84,12 @@ impl Tree {
         self.nodes.get(index + 1..self.node(index).end).unwrap_or_default()
     }
 
-    /// Returns the node that a node stands in.
+    /// Returns the parent of a node.
     pub(super) fn parent(&self, index: usize) -> &Node {
         self.node(self.node(index).parent)
     }
 
-    /// Returns the nearest element around a node that does not stand in a line of text.
+    /// Returns the nearest block element around a node.
     pub(super) fn block_around(&self, index: usize) -> usize {
         let mut block = self.node(index).parent;
         while block > 0 && self.node(block).is_one_of(INLINE) {
@@ -96,7 +98,7 @@ impl Tree {
         block
     }
 
-    /// Returns true if a node stands inside one of these elements.
+    /// Returns true if a node is inside one of these elements.
     pub(super) fn is_inside(&self, mut node: usize, names: &[&str]) -> bool {
         while node > 0 {
             node = self.node(node).parent;
@@ -110,7 +112,7 @@ impl Tree {
 
 struct Builder {
     nodes: Vec<Node>,
-    /// The elements that are open, the root first.
+    /// The open elements, root first.
     open: Vec<usize>,
 }
 
@@ -173,15 +175,15 @@ impl Builder {
         }
     }
 
-    /// Closes the nearest of `names`, unless one of `walls` stands before it.
-    fn close_nearest(&mut self, names: &[&str], walls: &[&str]) {
+    /// Closes the nearest of `names`, unless one of `limits` comes first.
+    fn close_nearest(&mut self, names: &[&str], limits: &[&str]) {
         for at in (1..self.open.len()).rev() {
             let name = self.open.get(at).map_or("", |index| self.name(*index));
             if names.contains(&name) {
                 self.close_to(at);
                 return;
             }
-            if walls.contains(&name) {
+            if limits.contains(&name) {
                 return;
             }
         }

@@ -1,4 +1,4 @@
-//! YAML front matter: what a text says of itself before it begins.
+//! Reads YAML front matter.
 
 use crate::import::blocks::{Block, BlockKind, Layout, Meta, Words, is_invisible};
 use crate::import::date;
@@ -6,10 +6,12 @@ use crate::import::release::byline;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// Front matter of more bytes is none.
+/// Maximum length of front matter, in bytes.
 const MAX_BYTES: usize = 64 << 10;
 
-/// Returns the front matter between two lines of `---`, and where the text after it begins.
+/// Returns the range of the front matter, and where the text after it begins.
+///
+/// Front matter is between two lines of `---`.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, usize)> {
     let first = text.lines().next().filter(|line| line.trim_end() == "---")?;
     let body = text.cut(first.len()..).trim_start_matches(['\r', '\n']);
@@ -28,7 +30,9 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, usize)> {
     None
 }
 
-/// Reads the keys of front matter. Each value stays a block, so that no text of the input is lost.
+/// Reads the keys of front matter.
+///
+/// Each value is also kept as a block, so that no text of the input is lost.
 pub(super) fn read(text: &str, range: Range<usize>, layout: &mut Layout) {
     for (key, range) in entries(text, range) {
         let words = scalar(text, range);
@@ -61,7 +65,7 @@ fn entries(text: &str, range: Range<usize>) -> Vec<(String, Range<usize>)> {
     entries
 }
 
-/// Takes the value of a key over, and returns what kind of block it is.
+/// Stores the value of a key, and returns the kind of its block.
 fn take(key: &str, value: String, meta: &mut Meta) -> BlockKind {
     match key {
         "title" | "headline" => {
@@ -99,7 +103,9 @@ fn take(key: &str, value: String, meta: &mut Meta) -> BlockKind {
     BlockKind::Boilerplate
 }
 
-/// Returns a scalar on one line, without its quotation marks and escapes (YAML 1.2.2, 7.3).
+/// Returns a scalar on one line, without quotation marks and escapes.
+///
+/// See YAML 1.2.2, 7.3.
 fn scalar(text: &str, range: Range<usize>) -> Words {
     let raw = text.cut(range.clone());
     let body = raw.trim();
@@ -126,7 +132,9 @@ fn scalar(text: &str, range: Range<usize>) -> Words {
     words.trimmed()
 }
 
-/// Reads the escape that `rest`, at byte `at` of the input, begins with; returns its length in bytes.
+/// Reads the escape at the start of `rest`, and returns its length in bytes.
+///
+/// `rest` begins at byte `at` of the input.
 fn escape(rest: &str, at: usize, quote: char, words: &mut Words) -> usize {
     if quote == '\'' {
         words.push_for("'", at..at + 1);
@@ -140,7 +148,7 @@ fn escape(rest: &str, at: usize, quote: char, words: &mut Words) -> usize {
         Some('x') => 2,
         Some('u') => 4,
         Some('U') => 8,
-        // The value goes on with the first word of the next line.
+        // The value continues with the first word of the next line.
         Some('\n' | '\r') => return rest.len() - escaped.trim_start().len(),
         Some('_' | 'n' | 't' | ' ' | 'N') => {
             words.space(at..at + 2);

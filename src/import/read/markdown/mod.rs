@@ -1,4 +1,4 @@
-//! Markdown (`CommonMark`): headings, lists, quotations, pictures, and hard-wrapped transcripts.
+//! Reads Markdown (`CommonMark`), including hard-wrapped transcripts.
 
 mod front_matter;
 
@@ -10,10 +10,10 @@ use crate::text::{Cut, fold};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// A paragraph of fewer characters may be a heading in bold.
+/// A shorter paragraph in bold may be a heading. Counts characters.
 const MAX_BOLD_HEADING: usize = 140;
 
-/// Returns true if a text begins as Markdown.
+/// Returns true if a text begins like Markdown.
 pub(super) fn is(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}');
     if front_matter::find(text).is_some() {
@@ -59,7 +59,7 @@ pub(super) fn read(text: &str) -> Layout {
     layout
 }
 
-/// Takes the only heading of the first level as the title, unless there is one.
+/// Uses the only heading of the first level as the title, unless there is one.
 fn take_title(layout: &Layout, blocks: &mut [Block]) {
     let titled = layout.blocks.iter().any(|block| block.kind == BlockKind::Title);
     let mut first = blocks.iter_mut().filter(|block| block.kind == BlockKind::Heading(1));
@@ -70,7 +70,7 @@ fn take_title(layout: &Layout, blocks: &mut [Block]) {
     }
 }
 
-/// An element around the words that are being read.
+/// An element around the current words.
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
     Paragraph,
@@ -83,14 +83,14 @@ enum Open {
 
 struct Reader<'t> {
     text: &'t str,
-    /// Where the Markdown begins, after the front matter.
+    /// The byte at which the Markdown begins, after the front matter.
     base: usize,
     blocks: Vec<Block>,
-    /// The elements around the words, the outermost first.
+    /// The elements around the words, outermost first.
     open: Vec<Open>,
-    /// The words of the block that is being read.
+    /// The words of the current block.
     words: Words,
-    /// How many bytes of the words are in bold.
+    /// Number of bytes of the words that are bold.
     bold: usize,
 }
 
@@ -174,11 +174,11 @@ impl Reader<'_> {
         self.open.pop();
     }
 
-    /// Adds text that stands in the input as it is, or that an entity or an escape stands for.
+    /// Adds text that is copied from the input, or decoded from an entity or escape.
     fn copy(&mut self, piece: &str, range: Range<usize>) {
         if let Some(at) = self.text.cut(range.clone()).find(piece) {
             let start = range.start + at;
-            // Converters leave marks that are no emphasis: `**Title: **`.
+            // Converters leave asterisks that are not emphasis: `**Title: **`.
             let doubled = self.text.cut(start..).starts_with("**") || self.text.cut(..start).ends_with('*');
             if piece.chars().any(|c| c != '*') || !doubled {
                 self.words.gather(self.text, start..start + piece.len());
@@ -221,7 +221,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds what HTML among the words shows.
+    /// Adds the visible words of inline HTML.
     fn markup(&mut self, piece: &str, range: Range<usize>) {
         let mut at = range.start;
         if range.len() == piece.len() {
@@ -272,7 +272,9 @@ impl Reader<'_> {
     }
 }
 
-/// Returns words without asterisks around the whole that are no emphasis, as converters leave them: `*Ada Ling *`.
+/// Removes asterisks around all words that are not emphasis.
+///
+/// Converters leave these: `*Ada Ling *`.
 fn without_stars(words: Words) -> Words {
     let text = words.as_str();
     let inner = text.strip_prefix('*').and_then(|inner| inner.strip_suffix('*'));
@@ -284,7 +286,7 @@ fn without_stars(words: Words) -> Words {
     }
 }
 
-/// Returns true if a paragraph is a heading: short, all in bold, and no label.
+/// Returns true if a paragraph is a heading: short, all bold, and not a label.
 fn is_bold_heading(words: &str, bold: usize) -> bool {
     bold + 1 >= words.len()
         && words.chars().count() < MAX_BOLD_HEADING

@@ -1,21 +1,25 @@
-//! The habits of a file of subtitles: cues may repeat lines of the one before, or name their speakers.
+//! Detects the conventions of a subtitle file.
+//!
+//! Cues may repeat lines of the previous one, or name their speakers.
 
 use crate::import::read::subtitles::markup::without_tags;
 use std::collections::HashMap;
 
-/// This many cues tell the habits of a file.
+/// Number of cues that are read to detect the conventions of a file.
 const MAX_CUES: usize = 600;
-/// This many lines are read for that.
+/// Maximum number of lines that are read for this.
 const MAX_LINES: usize = MAX_CUES * 8;
-/// A name has fewer characters and words.
+/// Names have fewer characters and words than these.
 const MAX_NAME: usize = 50;
 const MAX_NAME_WORDS: usize = 6;
 
-/// What the cues of a file have in common.
+/// The conventions of a file.
 pub(super) struct Habits {
-    /// True if many cues repeat lines of the one before.
+    /// True if many cues repeat lines of the previous one.
     pub rolls: bool,
-    /// How often each name stands before the first colon of a cue; empty unless most cues have one.
+    /// How often each name comes before the first colon of a cue.
+    ///
+    /// Empty unless most cues have such a name.
     names: HashMap<String, usize>,
 }
 
@@ -40,7 +44,9 @@ impl Habits {
         Self { rolls: rolling * 3 > cues, names }
     }
 
-    /// Returns where the name at the start of a cue ends, if only the file shows that it is one: a phone number, a nickname.
+    /// Returns where the name at the start of a cue ends.
+    ///
+    /// Finds names that only the rest of the file shows to be names: phone numbers, nicknames.
     pub(super) fn caller(&self, text: &str) -> Option<usize> {
         let name = before_colon(text)?;
         let digits = name.bytes().filter(u8::is_ascii_digit).count();
@@ -68,14 +74,16 @@ fn cues(text: &str) -> Vec<Vec<String>> {
     cues
 }
 
-/// Returns what stands before the first colon, if it may be a name.
+/// Returns the words before the first colon, if they may be a name.
 fn before_colon(text: &str) -> Option<&str> {
     let (name, _) = text.split_once(": ")?;
     let fits = name.chars().count() < MAX_NAME && name.split(' ').count() < MAX_NAME_WORDS;
     (fits && !name.is_empty() && !name.ends_with(' ')).then_some(name)
 }
 
-/// Returns how many lines of a cue, and how many bytes of the next one, repeat the end of the cue before.
+/// Returns how much of a cue repeats the end of the previous one.
+///
+/// The result is a number of lines, and of bytes of the line after these.
 pub(super) fn repeated(before: &[String], now: &[String]) -> (usize, usize) {
     let most = before.len().min(now.len());
     let lines =
@@ -83,7 +91,7 @@ pub(super) fn repeated(before: &[String], now: &[String]) -> (usize, usize) {
     if let Some(lines) = lines {
         return (lines, 0);
     }
-    // "good", "good morning": a line that grows.
+    // "good", "good morning": a growing line.
     let (Some(last), Some(first)) = (before.last(), now.first()) else { return (0, 0) };
     let grows =
         !last.is_empty() && first.strip_prefix(last.as_str()).is_some_and(|rest| rest.starts_with(' '));

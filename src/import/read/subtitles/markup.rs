@@ -1,11 +1,13 @@
-//! Markup inside the lines of a cue: voices, times between words, styles.
+//! Reads markup in the lines of a cue: voices, times between words, styles.
 
 use crate::import::blocks::Words;
 use crate::import::read::html;
 use crate::text::Cut;
 use std::ops::Range;
 
-/// Adds what a line of a cue shows, without times between its words: `good<00:00:00.480><c> morning</c>`.
+/// Adds the visible words of a line of a cue.
+///
+/// For example, `good<00:00:00.480><c> morning</c>` shows "good morning".
 pub(super) fn shown(text: &str, range: Range<usize>, words: &mut Words) {
     let mut at = range.start;
     let mut from = at;
@@ -27,7 +29,7 @@ pub(super) fn shown(text: &str, range: Range<usize>, words: &mut Words) {
 pub(super) fn voice(text: &str, line: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let (tag, _) = text.cut(line.clone()).strip_prefix("<v")?.split_once('>')?;
     let name = match tag.strip_prefix('.') {
-        // Classes stand before the name: `<v.loud.first Ada>`.
+        // Classes come before the name: `<v.loud.first Ada>`.
         Some(classes) => classes.split_once(' ').map_or("", |(_, name)| name),
         None => tag,
     };
@@ -37,7 +39,7 @@ pub(super) fn voice(text: &str, line: Range<usize>) -> Option<(Range<usize>, Ran
     (!bare.is_empty()).then(|| (start..start + bare.len(), line.start..end + 1))
 }
 
-/// Returns a name without its character references.
+/// Returns a name with its character references decoded.
 pub(super) fn decoded(name: &str) -> String {
     let mut words = Words::default();
     html::text_of(name, 0..name.len(), &mut words);

@@ -1,4 +1,4 @@
-//! Subtitles, `WebVTT` and `SubRip`, however malformed: voices, names, changes of speaker, and times.
+//! Reads subtitles in `WebVTT` and `SubRip`, which may be malformed.
 
 mod habits;
 mod markup;
@@ -14,20 +14,22 @@ use markup::{decoded, shown, voice, without_style};
 use std::ops::Range;
 use times::{Times, times};
 
-/// Who speaks, and where that is said.
+/// The name of a speaker, and its range in the input.
 type Label = (String, Range<usize>);
 
-/// A turn is broken into paragraphs of about this many bytes, at the end of a sentence.
-const PARAGRAPH: usize = 480;
-/// The next cue follows without a pause if it begins within this time, in milliseconds.
-const MAX_PAUSE: u64 = 50;
+/// Approximate length of the paragraphs of a turn, in bytes.
+///
+/// They end at the end of a sentence.
+const PARAGRAPH_BYTES: usize = 480;
+/// Maximum time between two cues without a pause, in milliseconds.
+const MAX_PAUSE_MS: u64 = 50;
 
-/// Returns true if a text begins as `WebVTT`.
+/// Returns true if a text begins like `WebVTT`.
 pub(super) fn is_webvtt(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim_start().starts_with("WEBVTT")
 }
 
-/// Returns true if a text begins as `SubRip`: a number, a line of times.
+/// Returns true if a text begins like `SubRip`: a number and a line of times.
 pub(super) fn is_subrip(text: &str) -> bool {
     let mut lines =
         text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
@@ -59,7 +61,7 @@ pub(super) fn read(text: &str) -> Layout {
 struct Reader<'t> {
     text: &'t str,
     layout: Layout,
-    /// What the current lines are.
+    /// The kind of the current lines.
     part: Part,
     /// The lines of the current cue.
     cue: Vec<Range<usize>>,
@@ -71,7 +73,7 @@ struct Reader<'t> {
     start: Option<String>,
     /// The words of the current turn.
     words: Words,
-    /// The lines of the last cue; captions that roll repeat them.
+    /// The lines of the last cue, which rolling captions repeat.
     last: Vec<String>,
     /// When the last cue began and ended, in milliseconds.
     shown: Option<(u64, u64)>,
@@ -80,7 +82,7 @@ struct Reader<'t> {
     habits: Habits,
 }
 
-/// What the lines of a block of the file are.
+/// The kind of the lines in a block of the file.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
     Header,
@@ -89,7 +91,7 @@ enum Part {
     Between,
 }
 
-/// Who speaks from a line on.
+/// The speaker of the next words.
 enum Voice {
     Same,
     Unnamed,
@@ -131,20 +133,20 @@ impl Reader<'_> {
             .find(|line| !line.is_empty())
             .is_some_and(|next| next.contains("-->"))
         {
-            // The line is the name of a cue.
+            // The line is a cue identifier.
             if !is_id(line) {
                 self.page(range);
             }
         } else if !is_number(line) {
-            // These words have lost their times.
+            // These words have no times.
             self.cue.push(range);
             self.part = Part::Cue;
         }
     }
 
-    /// Reads a blank line: it ends a cue.
+    /// Reads a blank line, which ends a cue.
     fn read_blank(&mut self, raw: &str, at: usize, after: &str) {
-        // Captions that were made by a machine have lines of spaces inside a cue.
+        // Automatic captions have lines of spaces inside a cue.
         let spaces = !raw.trim_end_matches(['\n', '\r']).is_empty();
         let inside = spaces && self.part == Part::Cue && !begins_cue(after);
         // A carriage return and a line feed are one line break.
@@ -175,7 +177,7 @@ impl Reader<'_> {
         self.part = Part::Cue;
     }
 
-    /// Adds a line that is no part of a cue.
+    /// Adds a line that is not part of a cue.
     fn page(&mut self, range: Range<usize>) {
         let mut words = Words::default();
         words.gather(self.text, range);
@@ -228,19 +230,23 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns how many lines of a cue, and how many bytes of the next one, the last cue has shown already.
+    /// Returns how much of a cue the last cue has already shown.
+    ///
+    /// The result is a number of lines, and of bytes of the line after these.
     fn repeated(&self, now: &[String]) -> (usize, usize) {
         let repeated = repeated(&self.last, now);
         let (Some(before), Some(this)) = (self.shown, self.time) else {
             return if self.habits.rolls { repeated } else { (0, 0) };
         };
-        // Words that stay on screen were said once; the same words after a pause were said again.
-        let goes_on = this.0 <= before.1 + MAX_PAUSE && this.0 >= before.0;
+        // Words that stay on screen were said once. The same words after a pause were said twice.
+        let goes_on = this.0 <= before.1 + MAX_PAUSE_MS && this.0 >= before.0;
         let same = repeated.0 == now.len() && now.len() == self.last.len();
         if self.habits.rolls || goes_on && same { repeated } else { (0, 0) }
     }
 
-    /// Reads a line that was not shown before; `first` is true for the start of a cue.
+    /// Reads a line that was not shown before.
+    ///
+    /// `first` is true at the start of a cue.
     fn spoken(&mut self, words: &Words, first: bool) {
         let text = words.as_str();
         let (voice, rest) = self.voice_of(words, first);
@@ -261,7 +267,7 @@ impl Reader<'_> {
         self.add(&words);
     }
 
-    /// Returns who speaks from a line on, and where the words begin.
+    /// Returns the speaker of a line, and where the words begin.
     fn voice_of(&self, words: &Words, first: bool) -> (Voice, usize) {
         let text = words.as_str();
         let bare = text.trim_start_matches(['>', '-', '–', '—', ' ']);
@@ -313,7 +319,7 @@ impl Reader<'_> {
         }
         self.words.push_part(words, 0..words.as_str().len());
         let len = self.words.as_str().len();
-        if len > PARAGRAPH && ends_sentence(self.words.as_str()) || len > 4 * PARAGRAPH {
+        if len > PARAGRAPH_BYTES && ends_sentence(self.words.as_str()) || len > 4 * PARAGRAPH_BYTES {
             self.flush();
         }
     }
@@ -343,7 +349,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns true if the next line with text is the times of a cue, or the number of a cue above its times.
+/// Returns true if a cue follows: its times, or its number and its times.
 fn begins_cue(rest: &str) -> bool {
     let mut lines = rest.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or("-->");
@@ -354,7 +360,7 @@ fn is_number(line: &str) -> bool {
     !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns true if the name of a cue was made by a program.
+/// Returns true if a program made the identifier of a cue.
 fn is_id(line: &str) -> bool {
     !line.contains(char::is_whitespace) && line.bytes().any(|byte| byte.is_ascii_digit())
 }

@@ -1,10 +1,10 @@
-//! The times of a cue.
+//! Parses the times of a cue.
 
 use crate::import::label;
 
 /// When a cue is shown.
 pub(super) struct Times {
-    /// When it begins, as the format writes it; none if that cannot be read.
+    /// When it begins, in the syntax of the format; `None` if it is malformed.
     pub start: Option<String>,
     /// When it begins and ends, in milliseconds.
     pub millis: Option<(u64, u64)>,
