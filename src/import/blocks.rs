@@ -293,7 +293,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gathered_words_stand_on_one_line_and_parts_keep_their_places() {
+    fn gathered_words_are_on_one_line_and_keep_their_positions() {
         let text = "\u{feff}Ada  Ling\r\nsaid\u{ad} so.\n中\n文";
         let mut words = Words::default();
         words.gather(text, 0..text.len());
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn words_know_their_place_in_the_input() {
+    fn words_keep_their_position_in_the_input() {
         // "Ada &amp; Bo\nsaid"
         let mut words = Words::default();
         words.push("Ada ", 0);

@@ -62,14 +62,14 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
         });
     }
     if decoded.unreadable > 0 {
-        notes.push(format!("{} characters of the input could not be read.", decoded.unreadable));
+        notes.push(format!("{} characters of the input could not be decoded.", decoded.unreadable));
     }
     let text = decoded.text;
     let format = options.from.unwrap_or_else(|| read::detect(&text, options.name));
     let mut layout = (format.read)(&text);
     if layout.blocks.iter().all(|block| block.words.is_empty()) {
         return Err(Refusal::new(
-            "there is no text in this file, only markup or scripts",
+            "the file contains only markup or scripts, no text",
             "open the page in a browser, select its text, and save that as plain text",
         ));
     }

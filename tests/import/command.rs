@@ -29,7 +29,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn importing_a_file_replaces_no_file_without_force() {
+fn import_does_not_replace_a_file_without_force() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("release.txt"), RELEASE).unwrap();
     let run = |words: &[&str]| plenary(folder.path(), words, b"");
@@ -48,7 +48,7 @@ fn importing_a_file_replaces_no_file_without_force() {
 }
 
 #[test]
-fn importing_a_folder_names_every_file_that_was_refused() {
+fn importing_a_folder_lists_every_refused_file() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("in")).unwrap();
     for name in ["a.txt", "a.md", "b.txt", "d.html", "e.VTT"] {
@@ -78,7 +78,7 @@ fn importing_a_folder_names_every_file_that_was_refused() {
 }
 
 #[test]
-fn an_opened_article_says_that_it_is_not_yet_checked() {
+fn an_opened_article_is_marked_as_not_yet_checked() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("release.txt"), RELEASE).unwrap();
     let shown = plenary(folder.path(), &["show", "--size", "140x30", "--keys", "j", "release.txt"], b"");

@@ -66,7 +66,7 @@ impl Quote {
 }
 
 #[test]
-fn every_document_is_imported_as_a_careful_reader_reads_it() {
+fn every_document_matches_its_expectations() {
     let documents = documents();
     assert!(documents.len() >= 25, "only {} documents", documents.len());
     let mut differences = String::new();
@@ -204,7 +204,7 @@ fn difference(what: &str, right: bool, known: Option<&str>, found: &str) -> Opti
 }
 
 #[test]
-fn a_difference_is_named_in_both_directions() {
+fn differences_are_reported_in_both_directions() {
     assert_eq!(difference("title", true, None, ""), None);
     assert_eq!(difference("title", false, Some("why"), ""), None);
     assert_eq!(difference("title", false, None, "x").as_deref(), Some("title: found x"));

@@ -53,7 +53,7 @@ fn questions_of_an_interview_may_be_headings() {
 }
 
 #[test]
-fn a_family_name_stands_for_the_full_name_before_it() {
+fn a_family_name_resolves_to_an_earlier_full_name() {
     let talk = of(
         "talk.md",
         "# A conversation\n\n**EVA HOLM:** Welcome back.\n\n**ADA LING:** Thanks.\n\nIt has been a while.\n\n**HOLM**: Why lamps?\n\n**LING**: Ships.\n\n**HOLM:** Right.\n",

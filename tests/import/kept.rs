@@ -238,7 +238,7 @@ proptest! {
     }
 
     #[test]
-    fn names_on_lines_of_their_own_are_kept(sentences in sentences(), who in prop::collection::vec(0_usize..3, 12)) {
+    fn names_on_separate_lines_are_kept(sentences in sentences(), who in prop::collection::vec(0_usize..3, 12)) {
         let named = |(sentence, who): (&String, &usize)| format!("{}\n\n{sentence}.\n\n", ["Operator", "Ada Ling", "Bo Chen - Chief Pilot"][*who]);
         let parts: Vec<String> = sentences.iter().zip(&who).map(named).collect();
         check("a.txt", &format!("A call\n\n{}", parts.concat()), &sentences);

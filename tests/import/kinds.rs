@@ -75,7 +75,7 @@ fn labels_of_a_hearing_may_have_lower_case() {
 }
 
 #[test]
-fn acts_of_a_record_are_directions() {
+fn acts_in_a_record_are_directions() {
     let text = "[Record of the Harbour House (Tuesday, March 14, 2023)]\n\n                 HARBOUR LIGHTS ACT\n\n  Mr. LOTT. Mr. Speaker, I move to pass the bill (H.R. 1234) to light the harbours.\n  The Clerk read the title of the bill.\n  The SPEAKER pro tempore. Is there objection?\n\n                   General Leave\n\n  Mr. LOTT. Mr. Speaker, I ask for leave.\n  There was no objection.\n\n                  {time}  1245\n\n  We have waited long for this.\n";
     let record = of("record.txt", text);
     assert_eq!(
@@ -93,7 +93,7 @@ fn acts_of_a_record_are_directions() {
 }
 
 #[test]
-fn names_may_stand_in_columns_or_before_questions() {
+fn names_may_be_in_columns_or_before_questions() {
     let columns = of(
         "a.tsv",
         "Speaker\tText\nAda Ling\tWelcome, everybody.\nBo Chen\tThanks for having me.\nAda Ling\tWhy lights?\nBo Chen\tShips come by night.\n",

@@ -259,7 +259,7 @@ fn in_other_languages_nothing_is_attributed() {
 const BOTH: &str = "Harbour opens at night\n\nThe council voted on Tuesday for lamps on every quay of the city. “Our doors are open,” said Ada Ling, the chair.\n\nDer Rat hat am Dienstag die Beleuchtung aller Kais der Stadt beschlossen. „Unsere Türen stehen offen“, sagte Jan Brehm, der das Projekt leitet.\n\nShe added that the work will begin in the spring and that it is paid for.\n";
 
 #[test]
-fn each_paragraph_is_read_in_its_own_language() {
+fn each_paragraph_is_read_in_its_language() {
     let names = |options: Options<'_>| {
         let imported = read(BOTH.as_bytes(), options).unwrap();
         let people = &imported.found.people;
@@ -282,7 +282,7 @@ fn each_paragraph_is_read_in_its_own_language() {
 }
 
 #[test]
-fn articles_cut_anywhere_are_read() {
+fn truncated_articles_are_read() {
     for (own, source) in ARTICLES {
         for article in articles(source) {
             let text = &article.text;

@@ -4,7 +4,7 @@ use crate::shared::shared;
 use crate::{annotation, fit, folds};
 
 #[test]
-fn the_shipped_model_is_what_training_gives() {
+fn the_shipped_model_is_the_result_of_training() {
     let Some(texts) = shared("corpus/releases") else { return };
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tools/attribution/annotation");
     let annotations = ["releases", "sentences"]

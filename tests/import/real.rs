@@ -81,7 +81,7 @@ fn the_first_release_has_its_title_headings_and_captions() {
 }
 
 #[test]
-fn the_first_release_has_its_statements_with_their_speakers() {
+fn the_first_release_has_its_statements_and_speakers() {
     let Some(path) = shared("seed/chongqing-services.txt") else { return };
     let bytes = fs::read(path).unwrap();
     let volume = Volume::read("release.txt", None, bytes, &NoFiles);
@@ -116,7 +116,7 @@ fn the_first_release_has_its_statements_with_their_speakers() {
 }
 
 #[test]
-fn the_first_release_has_its_people_with_their_posts() {
+fn the_first_release_has_its_people_and_posts() {
     let Some(path) = shared("seed/chongqing-services.txt") else { return };
     let imported = import("chongqing-services.txt", &fs::read(path).unwrap());
     let briefing = back("chongqing-services.txt", &imported);

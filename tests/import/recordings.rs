@@ -9,7 +9,7 @@ use plenary::import::blocks::BlockKind;
 type Style = fn(&str, &str, &str) -> String;
 
 #[test]
-fn times_may_stand_anywhere_beside_names() {
+fn times_may_come_before_or_after_names() {
     let said = ["Welcome to Harbour Talk.", "Thanks for having me.", "So who pays?", "Well, everybody does."];
     let who = ["Ada Ling", "Speaker 2", "Ada Ling", "Speaker 2"];
     let times = ["0:03", "0:12", "0:14", "1:00:16"];
@@ -116,7 +116,7 @@ fn rolling_captions_are_kept_once_and_repeated_words_twice() {
 }
 
 #[test]
-fn broken_subtitles_keep_their_words() {
+fn malformed_subtitles_keep_their_words() {
     let text = "\u{feff}1\r\n00:00:01,500 --> 00:00:03,000\r\n<i>Good morning.</i>\r\n\r\n00:00:03,000 --> 00:00:04,000\r\nNo number here.\r\n\r\n3\r\n00:00:09,000 --> 00:00:05,000\r\nJOHN: Times go backwards.\r\n\r\n4\r\n0:0:7 --> 0:0:9\r\n- Who is it?\r\n- Me.\r\n\r\n5\r\n00:00:10.000 --> 00:00:12.000\r\n{\\an8}[door opens]\r\n♪ la la la ♪\r\n♪\r\n\r\n6\r\n\r\n7\r\n00:00:12,000-->00:00:13,000\r\n2024\r\n\r\n8\r\n00:00:13,000 --> 00:00:14,000\r\n<font color=\"#fff\">MARY (on phone):</font> Hello?\r\n";
     let film = of("dirty.srt", text);
     assert_eq!(

@@ -31,7 +31,7 @@ fn is(said: &[(&str, String, String)], wanted: &[(&str, &str, &str)]) {
 }
 
 #[test]
-fn names_may_stand_under_quotations() {
+fn names_may_be_below_quotations() {
     let text = "Harbour Commission - Press release\n\nCommission proposes new rules for safer ferries\n\nBrussels, 12 March 2024\n\nThe Harbour Commission has proposed new rules that will make ferries safer across all islands, and give passengers a right to be told.\n\nNext steps\n\nThe proposal will now be discussed by the Parliament and by the Council of the Islands.\n\n“Every passenger has the right to arrive. We learn from every near miss.”\n\nClara Weidenhof, President of the Harbour Commission - 12/03/2024\n\n“Ferries are the bridges of our islands.”\n\n“They have to be as safe as bridges.”\n\nJanis Ozolinch, Commissioner for Islands\n\nPress contacts\n\nMaria Delgado\n\nmaria.delgado@harbour.example\n";
     let release = of("commission.txt", text);
     is(

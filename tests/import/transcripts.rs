@@ -187,7 +187,7 @@ fn an_earnings_call_puts_names_and_posts_on_separate_lines() {
 }
 
 #[test]
-fn a_broadcast_label_tells_how_the_speaker_was_heard() {
+fn broadcast_labels_may_say_how_the_speaker_was_heard() {
     let text = "THE HARBOUR REPORT\n\nAired March 12, 2025 - 20:00   ET\n\n[20:00:12]\n\nADA LING, NEWS ANCHOR: Good evening. I'm Ada Ling.\n\n(BEGIN VIDEOTAPE)\n\nEVA HOLM, NEWS CORRESPONDENT (voice-over): The lamps went out at nine.\n\nUNIDENTIFIED MALE: It was dark.\n\nHOLM (on camera): And they have not come back.\n\n(END VIDEOTAPE)\n\nLING: Eva, thank you.\n\nMAYOR BO CHEN (D), EASTWICK: We do not know.\n\nLING: You don't know?\n\nCHEN: We -- we are looking into it.\n\n(CROSSTALK)\n\nCY DAHL, PRESIDENT OF NORLAND (through translator): We will light them again.\n\nCHEN: He's right.\n\n(COMMERCIAL BREAK)\n\nLING: That's all for tonight.\n\nTO ORDER A VIDEO OF THIS TRANSCRIPT, PLEASE CALL OR USE OUR SECURE ORDER FORM LOCATED AT www.example.org\n";
     let broadcast = of("tv.txt", text);
     assert_eq!(
@@ -222,7 +222,7 @@ fn a_broadcast_label_tells_how_the_speaker_was_heard() {
 }
 
 #[test]
-fn short_labels_stand_for_full_names() {
+fn short_labels_resolve_to_full_names() {
     let talk = of(
         "talk.md",
         "# Interview with Ada Ling\n\n**Harbour Times:** Why lamps?\n\n**Ada Ling:** Because ships come by night.\n\nThey are many.\n\n**HT:** Who pays?\n\n**Ling:** We do.\n\n**HT:** Always?\n\n**Ada:** Always.\n\n**Ling:** Look: we pay.\n\nLook: we always paid.\n",

@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn an_inch_and_an_unmatched_mark_are_no_quotation() {
+    fn inches_and_unmatched_marks_are_not_quotations() {
         assert_eq!(inner("He is 6'2\" tall and “glad.”", false), ["glad."]);
         assert!(inner("“Never closed.", false).is_empty());
         assert_eq!(inner("“Goes on.", true), ["Goes on."]);

@@ -71,7 +71,7 @@ mod tests {
     use crate::import::{Options, read};
 
     #[test]
-    fn faults_in_a_document_that_no_file_holds_have_no_position() {
+    fn faults_in_a_document_without_a_file_have_no_position() {
         let text = "The harbour is \u{fe0f}open, and the lamps are lit.\n";
         let imported = read(text.as_bytes(), Options::default()).unwrap();
         let (briefing, faults) = imported.document().resolve();

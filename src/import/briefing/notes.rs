@@ -13,15 +13,14 @@ const MAX_LINES: usize = 60;
 
 /// Returns the comments at the top of the file, one for each paragraph.
 pub(super) fn notes(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) -> Vec<String> {
-    let mut notes = vec![
-        "Imported, not yet checked: who says what was found by rules. Correct what is wrong.".to_owned(),
-    ];
+    let mut notes =
+        vec!["Imported, not yet checked: rules found who says what. Correct any mistakes.".to_owned()];
     notes.extend(imported.notes.iter().cloned());
     notes.extend(silent(imported, speakers));
     let lines = left_out(imported);
     if !lines.is_empty() {
         notes.push(String::new());
-        notes.push("Left out, since it belongs to the page and not to the text:".to_owned());
+        notes.push("Left out, because it is part of the page and not of the text:".to_owned());
         notes.extend(lines.into_iter().map(|line| format!("  {line}")));
     }
     notes
@@ -45,7 +44,7 @@ fn silent(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) -> Option<
             }
         })
         .collect();
-    (!silent.is_empty()).then(|| format!("Named, and no words of theirs were found: {}.", silent.join("; ")))
+    (!silent.is_empty()).then(|| format!("Named, but without quotes: {}.", silent.join("; ")))
 }
 
 /// Returns the lines of the page that are in no section.
@@ -72,7 +71,7 @@ fn left_out(imported: &Imported) -> Vec<String> {
         .collect();
     let mut kept: Vec<String> = lines.iter().take(MAX_LINES).map(|line| (*line).to_owned()).collect();
     if lines.len() > MAX_LINES {
-        kept.push(format!("… and {} more lines of the page.", lines.len() - MAX_LINES));
+        kept.push(format!("… and {} more lines of the page", lines.len() - MAX_LINES));
     }
     kept
 }

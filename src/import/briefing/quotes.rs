@@ -22,9 +22,9 @@ pub(super) struct Quotes {
 }
 
 impl Quotes {
-    fn push(&mut self, quote: QuoteEntry<'static>, remark: Option<String>, offered: bool) {
+    fn push(&mut self, quote: QuoteEntry<'static>, remark: Option<String>, suggested: bool) {
         let index = self.entries.len();
-        if offered {
+        if suggested {
             self.offers.push(Offer { before: index, remark, quote });
         } else {
             self.remarks.extend(remark.map(|remark| (index, remark)));
@@ -44,8 +44,8 @@ pub(super) fn quotes(
         for (part, spans) in by_part(parts, &imported.layout.blocks, &attribution.content) {
             let Some((quotes, text)) = quotes.get_mut(part).zip(text(imported, &spans)) else { continue };
             let person = attribution.person.and_then(|person| speakers.get(person)).and_then(Option::as_ref);
-            let (remark, offered) = doubt(imported, attribution, person);
-            quotes.push(quote(imported, attribution, &spans, text, person), remark, offered);
+            let (remark, suggested) = doubt(imported, attribution, person);
+            quotes.push(quote(imported, attribution, &spans, text, person), remark, suggested);
         }
     }
     quotes
@@ -109,14 +109,14 @@ fn doubt(
     // A source that cannot speak is not a speaker. Its direct quotes stay, without
     // a speaker; others are only suggested.
     let thing = attribution.person.is_some() && person.is_none();
-    let offered = attribution.continued || thing && attribution.kind != Kind::Direct;
+    let suggested = attribution.continued || thing && attribution.kind != Kind::Direct;
     let remark = match (person, source) {
-        (None, Some(source)) if offered => Some(format!("Offered: is “{source}” somebody who speaks?")),
+        (None, Some(source)) if suggested => Some(format!("Suggested: can “{source}” say something?")),
         (None, Some(source)) => Some(format!("Who is meant by “{source}”?")),
-        _ if attribution.continued => Some("Offered: it may go on with what was said before.".to_owned()),
+        _ if attribution.continued => Some("Suggested: it may continue the statement before it.".to_owned()),
         _ => None,
     };
-    (remark, offered)
+    (remark, suggested)
 }
 
 fn quote(

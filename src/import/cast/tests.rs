@@ -23,7 +23,7 @@ fn is(cast: &[(String, String, String, String)], wanted: &[(&str, &str, &str, &s
 }
 
 #[test]
-fn labels_stand_for_the_people_in_the_heading() {
+fn labels_resolve_to_people_in_the_heading() {
     let text = "---\ntitle: Press Briefing by Press Secretary Ada Ling, Secretary of Harbours Bo C. Chen, and Council Coordinator for Night Traffic Cy Dahl, May 3, 2021\n---\n\nMS. LING:  Hi, everyone.\n\nQ    Hi.\n\nSECRETARY CHEN:  Hello.\n\nMR. DAHL:  Yes.\n\nMS. LING:  Bye.\n";
     is(
         &cast(text),
@@ -37,7 +37,7 @@ fn labels_stand_for_the_people_in_the_heading() {
 }
 
 #[test]
-fn an_office_alone_stands_for_its_holder() {
+fn an_office_alone_resolves_to_its_holder() {
     let text = "---\ntitle: Remarks by President Ling and Prime Minister Dahl Eskil of Norland Before Bilateral Meeting\n---\n\nTHE PRESIDENT:  Welcome.\n\nPRIME MINISTER DAHL:  Thank you, Mr. President.\n\nTHE VICE PRESIDENT:  Hear, hear.\n\nPRESIDENT LING:  Yes.\n";
     is(
         &cast(text),
@@ -79,7 +79,7 @@ fn records_name_members_and_their_states() {
 }
 
 #[test]
-fn a_misspelt_label_stands_for_the_same_person() {
+fn a_misspelt_label_resolves_to_the_same_person() {
     assert_eq!(strsim::osa_distance("walesnky", "walensky"), 1);
     assert_eq!(strsim::osa_distance("ling", "lang"), 1);
     let text = "MS. WALENBERG:  One.\n\nQ    Two?\n\nMS. WALENBERG:  Three.\n\nMS. WALENBREG:  Four.\n\nMS. WALENBERG:  Five.\n";
@@ -87,7 +87,7 @@ fn a_misspelt_label_stands_for_the_same_person() {
 }
 
 #[test]
-fn in_a_list_each_name_has_its_own_post() {
+fn each_name_in_a_list_has_its_post() {
     let text = "---\ntitle: Harbour call\n---\n\nAda Ling - Head of Investor Relations Bo Chen - Chief Executive Officer\n\nADA LING:  Welcome.\n\nBO CHEN:  Hello.\n\nADA LING:  Go on.\n\nBO CHEN:  Yes.\n";
     let cast = cast(text);
     let chief = cast.iter().find(|person| person.0 == "Bo Chen").map(|person| person.2.as_str());

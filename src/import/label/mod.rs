@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_only_looks_like_a_label_is_none() {
+    fn text_that_only_looks_like_a_label_is_rejected() {
         for words in [
             "A great day for us all.",
             "A. Smith said so.",
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn times_beside_a_label_are_kept() {
+    fn times_next_to_a_label_are_kept() {
         let at = |words: &str| find(words, &[]).and_then(|label| label.at);
         assert_eq!(at("[00:12:31] Ada Ling: Yes."), Some("00:12:31".to_owned()));
         assert_eq!(at("Ada Ling (12:31): Yes."), Some("00:12:31".to_owned()));

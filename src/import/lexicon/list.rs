@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_and_empty_lines_are_no_entries() {
+    fn comments_and_empty_lines_are_not_entries() {
         let text = "# Signs at sea.\n\nbeacon\n  buoy light \n\"lee \"\n";
         assert_eq!(entries(text).collect::<Vec<_>>(), ["beacon", "buoy light", "lee "]);
     }

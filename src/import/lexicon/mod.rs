@@ -97,16 +97,16 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_sorted_and_hold_no_entry_twice() {
+    fn lists_are_sorted_and_have_no_duplicates() {
         for (path, entries) in files() {
             for pair in entries.windows(2) {
-                assert!(pair[0] < pair[1], "{path}: {:?} stands after {:?}", pair[1], pair[0]);
+                assert!(pair[0] < pair[1], "{path}: {:?} must come before {:?}", pair[1], pair[0]);
             }
         }
     }
 
     #[test]
-    fn every_list_opens_with_a_comment_that_says_what_it_is() {
+    fn every_list_begins_with_a_comment() {
         for language in LANGUAGES {
             for (name, text) in language.files {
                 let first = text.lines().next().unwrap_or_default();
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn every_file_of_a_language_is_read_and_no_other() {
+    fn exactly_the_files_of_a_language_are_read() {
         for language in LANGUAGES {
             let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
                 .join("src/import/lexicon")
@@ -146,7 +146,7 @@ mod tests {
                     .collect::<HashSet<_>>()
             };
             let both: Vec<_> = all(one).intersection(&all(other)).copied().collect();
-            assert!(both.is_empty(), "{one} and {other} both hold {both:?}");
+            assert!(both.is_empty(), "{one} and {other} both contain {both:?}");
         }
     }
 }

@@ -27,10 +27,10 @@ pub(crate) fn explain(imported: &Imported) -> String {
             Kind::Indirect => "indirect",
             Kind::Mixed => "mixed",
         };
-        let offered = if quote.continued { ", offered" } else { "" };
-        out.push_str(&format!("\n{line}:{column} {kind}{offered}, by the rule {}\n", quote.rule));
+        let suggested = if quote.continued { ", suggested" } else { "" };
+        out.push_str(&format!("\n{line}:{column} {kind}{suggested}, found by the rule {}\n", quote.rule));
         let person = quote.person.and_then(|person| imported.found.people.get(person));
-        out.push_str(&format!("  speaker  {}\n", person.map_or("nobody known", |person| &person.name)));
+        out.push_str(&format!("  speaker  {}\n", person.map_or("unknown", |person| &person.name)));
         if let Some(source) = &quote.source {
             out.push_str(&format!("  source   {}\n", words(source)));
         }

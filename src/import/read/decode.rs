@@ -82,7 +82,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
 
 fn checked(decoded: Decoded) -> Result<Decoded, Refusal> {
     if decoded.text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
-        return Err(Refusal::new("there is no text in this file", "give an article, a page or a transcript"));
+        return Err(Refusal::new(
+            "there is no text in this file",
+            "open an article, a page or a transcript instead",
+        ));
     }
     Ok(decoded)
 }

@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_header_fields_tell_the_title_and_the_date() {
+    fn header_fields_have_the_title_and_the_date() {
         let text = "From: Press Office <press@ellery.example>\nTo: news@post.example\nSubject: Fwd: Night market opens\nDate: Fri, 6 Jun 2025 09:12:00 +0200\n\nDear all,\n";
         let mut layout = Layout::default();
         let end = read(text, &mut layout);

@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_only_wrap_are_one_paragraph() {
+    fn wrapped_lines_are_one_paragraph() {
         let wrapped = "The hall was full when the chair\nopened the forum, and it stayed so\nuntil the end.\nA new paragraph starts here, with\nno blank line before it.\n\nShort\n";
         assert_eq!(
             read(wrapped),
@@ -323,14 +323,14 @@ mod tests {
     }
 
     #[test]
-    fn one_line_per_paragraph_stays_so() {
+    fn one_line_per_paragraph_is_kept() {
         let long = "word ".repeat(60);
         let text = format!("Title\n{long}\nA heading\n{long}\n{long}\n");
         assert_eq!(read(&text).len(), 5);
     }
 
     #[test]
-    fn running_heads_beside_page_numbers_belong_to_the_page() {
+    fn running_heads_next_to_page_numbers_are_marked() {
         let text = "FORUM   FINAL\n\nThe hall was full when the chair opened the forum and\nit will\n\nPage 1 of 3\nFORUM   FINAL\n\nstay so until the end.\n\nPage 2 of 3\nFORUM   FINAL\n\nThe end.\n\nPage 3 of 3\n";
         let read = read(text);
         assert!(
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_belong_to_the_page_break_no_paragraph() {
+    fn running_heads_do_not_break_paragraphs() {
         let page = |number: usize, from: &str, to: &str| {
             format!(
                 "Forum transcript, day {number}\n\n{from} opens this page of the transcript here\nand fills it with words and words and\nmore words for the width of it, and {to}\n\nPage {number} of 3\n\u{c}"

@@ -32,7 +32,7 @@ pub static FORMATS: [Format; 6] = [
     },
     Format {
         name: "html",
-        about: "a saved web page: its article is found",
+        about: "a saved web page; the article is extracted",
         endings: &["html", "htm", "xhtml"],
         is: html::is,
         read: html::read,

@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn credits_of_many_publishers_are_cut_from_captions() {
+    fn credits_of_many_publishers_are_split_from_captions() {
         let credit = |words: &str| {
             credit(words).map(|(range, credit)| (words.cut(..range.start).trim().to_owned(), credit))
         };

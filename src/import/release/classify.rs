@@ -46,7 +46,7 @@ mod tests {
     const LONG: &str = "The hall was full when the chair opened the forum, and it stayed so until the end of the second day, when the last guest had left.";
 
     #[test]
-    fn every_part_of_a_release_gets_its_kind() {
+    fn every_part_of_a_release_is_classified() {
         let dateline = format!("CHONGQING, June 3, 2025 -- {LONG}");
         let (blocks, meta) = classified(&[
             "Forum Opens Its Doors",

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn directions_and_end_marks_are_told_from_words() {
+    fn directions_and_end_marks_are_recognized() {
         assert!(
             is_direction("(Applause.)")
                 && is_direction("[Laughter]")

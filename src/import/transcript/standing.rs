@@ -108,7 +108,7 @@ mod tests {
     use crate::import::read::plain;
 
     #[test]
-    fn names_on_lines_of_their_own_are_labels() {
+    fn names_on_separate_lines_are_labels() {
         let text = "Harbour call\n\nOperator\n\nWelcome to the call of the harbour.\n\nAda Ling -- Chief Executive\n\nThank you. We sold more lamps than ever.\n\nAnd we will sell more of them.\n\nOperator\n\nThe first question comes from Eva Holm.\n\nEva Holm\n\nWhat about the margins of the night?\n\nAda Ling -- Chief Executive\n\nThey are better than they were last year.\n";
         let layout = plain::read(text);
         let turns: Vec<&str> = layout

@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn the_likeliest_end_is_taken_and_among_close_ones_the_middle() {
+    fn the_most_likely_end_is_selected_or_the_middle_of_close_ones() {
         assert_eq!(best(&[3000, 0, 0], &[4, 9, 20]), Some(0));
         assert_eq!(best(&[-4000, -4000, 0], &[4, 9, 20]), Some(2));
         assert_eq!(best(&[-900, -500, 0], &[2, 12, 20]), Some(2), "half right at either end");

@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unmatched_mark_hides_no_passage() {
+    fn an_unmatched_mark_does_not_hide_a_passage() {
         assert_eq!(inner("„Verloren. Sie sagte: „Ja.“ Dann ging sie.", false), ["Ja."]);
         assert_eq!(inner("“好的开始。", true), ["好的开始。"]);
         assert!(inner("Le 5\" est là, « jamais fermé.", false).is_empty());

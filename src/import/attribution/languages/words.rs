@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_dates_and_initials_end_no_sentence() {
+    fn abbreviations_dates_and_initials_do_not_end_a_sentence() {
         let end =
             |tag: &str, text: &str| text.cut(..sentence_end(grammar(tag), text, 0..text.len())).to_owned();
         assert_eq!(

@@ -106,7 +106,7 @@ fn contractions_and_aspectual_verbs_report() {
 }
 
 #[test]
-fn words_that_belong_to_a_subject_end_before_its_verb() {
+fn reported_words_inside_a_subject_end_before_its_verb() {
     finds(
         "Ada Ling’s promise to close the quay and sell the cranes has changed the vote.",
         &["Ada Ling: to close the quay and sell the cranes <promise> indirect noun"],
@@ -205,7 +205,7 @@ fn a_report_between_subject_and_verb_ends_before_the_verb() {
 }
 
 #[test]
-fn a_source_keeps_what_belongs_to_it() {
+fn a_source_keeps_its_modifiers() {
     finds(
         "The port, according to a person close to the talks, is to move by May.",
         &["a person close to the talks: The port … is to move by May <according to> indirect according-to"],

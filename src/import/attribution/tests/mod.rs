@@ -47,7 +47,7 @@ fn finds(paragraph: &str, expected: &[&str]) {
 }
 
 #[test]
-fn a_clause_that_a_cue_interrupts_stays_whole() {
+fn a_clause_interrupted_by_a_cue_stays_whole() {
     finds(
         "The new quay, Ada Ling said, would double the traffic.",
         &["Ada Ling: The new quay … would double the traffic <said> indirect verb-after-source"],
@@ -84,7 +84,7 @@ fn a_noun_phrase_ends_where_the_occasion_begins() {
 }
 
 #[test]
-fn words_end_where_the_model_puts_their_end() {
+fn words_end_where_the_model_says() {
     finds(
         "The council said the harbour would be closed on Monday, and it was.",
         &["The council: the harbour would be closed on Monday <said> indirect verb-after-source"],
@@ -226,7 +226,7 @@ fn a_sentence_may_begin_after_an_abbreviation() {
 }
 
 #[test]
-fn a_quotation_goes_on_in_the_next_sentence() {
+fn a_quotation_continues_in_the_next_sentence() {
     finds(
         "Ada Ling argued that the quay is safe. “We looked at every stone.”",
         &["Ada Ling: the quay is safe … We looked at every stone. <argued> indirect verb-after-source"],
@@ -234,7 +234,7 @@ fn a_quotation_goes_on_in_the_next_sentence() {
 }
 
 #[test]
-fn the_company_of_a_post_is_the_one_named_before() {
+fn a_post_belongs_to_the_company_named_before() {
     let post = |text: &str| {
         let found = attribute(&layout(&[text]), Some("en"));
         let person = found.people.into_iter().find(|person| person.name == "Bo Ek").unwrap();
@@ -252,7 +252,7 @@ fn the_company_of_a_post_is_the_one_named_before() {
 }
 
 #[test]
-fn a_quotation_in_its_own_block_belongs_to_whom_the_line_above_names() {
+fn the_line_above_a_quotation_names_its_speaker() {
     let said = |lines: &[(&str, BlockKind)]| {
         let mut layout = layout(&lines.iter().map(|(text, _)| *text).collect::<Vec<_>>());
         for (block, (_, kind)) in layout.blocks.iter_mut().zip(lines) {

@@ -182,7 +182,7 @@ as mails have them.</pre></article><aside><h3>Related</h3><a href="x">Another st
 <script>var a = "<p>not text</p>";</script></body></html>"#;
 
     #[test]
-    fn the_article_of_a_page_is_found_with_what_the_page_says_of_itself() {
+    fn the_article_and_the_metadata_of_a_page_are_found() {
         let layout = read(PAGE);
         let find = |words: &str| {
             layout
@@ -220,7 +220,7 @@ as mails have them.</pre></article><aside><h3>Related</h3><a href="x">Another st
     }
 
     #[test]
-    fn the_site_is_no_part_of_the_title() {
+    fn the_site_is_not_part_of_the_title() {
         let layout = read(
             "<html><title>Forum | City</title><main><h1>Forum</h1><p>MS. LING:&nbsp; Hello, all of you.</p><p>Q&nbsp; Why?</p></main>",
         );
@@ -233,7 +233,7 @@ as mails have them.</pre></article><aside><h3>Related</h3><a href="x">Another st
     }
 
     #[test]
-    fn words_of_a_page_know_their_places() {
+    fn words_of_a_page_keep_their_positions() {
         let layout = read(PAGE);
         for block in &layout.blocks {
             for word in block.words.as_str().split(' ').filter(|word| word.chars().all(char::is_alphanumeric))

@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_tells_the_title_the_date_and_the_address() {
+    fn front_matter_has_title_date_and_address() {
         let text = "---\ndate: '2021-01-21'\nsource_url: https://example.org/a\npublished_time: 2021-01-21 19:35:00-05:00\ntitle: \"Briefing by Jen\\_Psaki, \\\n  the President\\u2019\\\n  s Secretary\"\n---\n\nMS. PSAKI:  Hi.\n\nQ    Hello?\n";
         let layout = read(text);
         assert_eq!(layout.meta.title.as_deref(), Some("Briefing by Jen Psaki, the President’s Secretary"));
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_removed_and_places_are_kept() {
+    fn markup_is_removed_and_positions_are_kept() {
         let text = "# The *Forum*\n\nAda said “a &amp; b \\[sic\\]” [here](https://example.org).\n\n> Our words.\n\n- one\n- two\n\n![The hall](images/hall.png)\n";
         let blocks = kinds(text);
         assert_eq!(blocks[0], (BlockKind::Title, "The Forum".to_owned()));
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn asterisks_that_are_no_emphasis_are_removed() {
+    fn asterisks_that_are_not_emphasis_are_removed() {
         let blocks = kinds("---\ntitle: T\n---\n\n**A title: **and the words that follow it here.\n");
         assert!(
             blocks.iter().any(|(_, words)| words == "A title: and the words that follow it here."),

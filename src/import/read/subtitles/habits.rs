@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_roll_or_grow_are_repeated() {
+    fn rolling_and_growing_lines_are_repeated() {
         assert_eq!(repeated(&cue(&["a", "b"]), &cue(&["b", "c"])), (1, 0));
         assert_eq!(repeated(&cue(&["yes"]), &cue(&["yes", "yes"])), (1, 0));
         assert_eq!(repeated(&cue(&["a", "good"]), &cue(&["good morning"])), (0, 4));

@@ -431,14 +431,14 @@ mod tests {
     }
 
     #[test]
-    fn broken_times_lose_no_words() {
+    fn words_with_malformed_times_are_kept() {
         let text = "1\n00:00:xx --> 00:00:03,000\nFirst words.\n2\n99:99:99,9 --> ?\nSecond words.\n\nThird words, without times.\n";
         let said: Vec<String> = turns(text).into_iter().map(|(_, _, words)| words).collect();
         assert_eq!(said.join(" "), "First words. Second words. Third words, without times.");
     }
 
     #[test]
-    fn lines_that_roll_are_read_once() {
+    fn rolling_lines_are_read_once() {
         let text = "WEBVTT\n\n00:01.000 --> 00:02.000\nthe city opens\n\n00:02.000 --> 00:03.000\nthe city opens\nits doors today\n\n00:03.000 --> 00:04.000\nits doors today\nto everybody\n";
         assert_eq!(turns(text), [turn("", "00:00:01.000", "the city opens its doors today to everybody")]);
     }
