@@ -8,7 +8,7 @@ from pathlib import Path
 PROGRAM = Path(sys.argv[1]).resolve()
 BRIEFINGS = sorted(Path("briefings").glob("*.toml"))
 HARBOUR = Path("briefings/harbour-forum.toml")
-# Every sign that acts somewhere, in every field; made for these checks.
+# A briefing with special characters of every format in every field, made for these checks.
 SIGNS = Path(".ci/exported/signs.toml")
 ALL = [*BRIEFINGS, SIGNS]
 NODE = Path("target/exports-node")
@@ -39,7 +39,7 @@ def records(*paths):
 
 def node(script, given, *arguments):
     """Returns what a Node.js script prints, with the packages that `.ci/exports` installed."""
-    # The packages are found from where the script lies.
+    # Node.js looks for packages from the folder of the script.
     path = NODE / "check.cjs"
     path.write_text(script)
     run = subprocess.run(

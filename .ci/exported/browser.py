@@ -32,7 +32,7 @@ class Browser:
         import websocket
 
         self.home = tempfile.mkdtemp()
-        # Its own group, so that all of its processes end with it; nothing of it is read, so nothing can fill up.
+        # In its own process group, so that all its processes can be ended. Its output is discarded, so no pipe can fill up.
         self.process = subprocess.Popen(
             [program, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0"]
             + ["--remote-allow-origins=*", "--window-size=700,500", f"--user-data-dir={self.home}", "about:blank"],

@@ -74,7 +74,7 @@ def styles():
     whole = node(script, quotes("csl-json"))
     assert whole.count("Hu Henghua") >= 3 and "Henghua Hu" not in whole and "Hu, H" not in whole, whole
     assert "Ling, A" in whole and "(Ling, 2025" in whole and "Brûlé-Ångström, Z" in whole, whole
-    done("citation data renders in three styles, with names in their order")
+    done("citation data is typeset in three styles, with names in the right order")
 
 
 def pandoc(*words, given):
@@ -117,7 +117,7 @@ def references():
         assert all(part in words for part in record["text"].split("\n\n")), (words, record["text"])
         assert bool(one.get("authors")) == ("speaker" in record)
         assert one["keywords"] == record["tags"] if "tags" in record else "keywords" not in one
-    done("references are read by rispy, with all words")
+    done("rispy reads references, with all words")
 
 
 def entries():
@@ -129,7 +129,7 @@ def entries():
         people = [person for entry in read.entries.values() for person in entry.persons.get("author", [])]
         assert any(str(person) == "{Hu Henghua}" for person in people), people
         assert any(person.last_names == ["Ling"] and person.first_names == ["Ada"] for person in people)
-    done("entries are read by pybtex")
+    done("pybtex reads entries")
 
 
 LATEX = r"""\documentclass{article}
@@ -152,7 +152,7 @@ def latex():
         "biblatex": (
             "biber",
             r"\usepackage[backend=biber,style=authoryear]{biblatex}\addbibresource{quotes.bib}"
-            # Its own styles print no annotations; who wants them says so.
+            # Its own styles print no annotations, so this adds them.
             r"\renewbibmacro{finentry}{\printfield{annotation}\finentry}",
             r"\printbibliography",
         ),
@@ -185,7 +185,7 @@ def latex():
         whole = re.sub(r"-\n", "-", whole)
         whole = re.sub(r"\s+", " ", whole)
         if tool == "biber":
-            # It takes straight single marks out of their commands, and LaTeX sets them as typographic ones.
+            # biber removes the commands around straight single marks, so LaTeX sets typographic ones.
             whole = whole.replace(" ’ ‘ ", " ' ` ")
         for words in [
             "all of # $ % & _ { } ~ ^ \\ and < > | \" ' ` -- --- done",
@@ -197,7 +197,7 @@ def latex():
         ]:
             assert words in whole, (form, words, whole)
         assert "Henghua Hu" not in whole
-        done(f"entries of {form} are typeset by LaTeX, every sign as it was")
+        done(f"LaTeX typesets entries of {form}, with every character as it was")
 
 
 CHECKS = [schema, variables, styles, writers, references, entries, latex]

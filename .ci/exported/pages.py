@@ -12,7 +12,7 @@ def html5():
     for briefing in ALL:
         html5lib.HTMLParser(strict=True).parse(plenary("export", briefing, "--as", "html"))
         html5lib.HTMLParser(strict=True).parseFragment(quotes("html", briefing))
-    done("pages are read by html5lib, which finds no fault in them")
+    done("html5lib reads pages and finds no fault in them")
 
 
 RULES = {

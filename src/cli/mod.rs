@@ -34,7 +34,7 @@ use std::process::ExitCode;
 
 pub use exit::Exit;
 
-/// Read event briefings in the terminal and take exact, attributed quotes out
+/// Read event briefings in the terminal and export exact, attributed quotes
 #[derive(Debug, Parser)]
 #[command(name = "plenary", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 struct Cli {

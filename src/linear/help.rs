@@ -35,7 +35,7 @@ impl Linear {
 
     fn overview(&mut self, rows: &[&Row]) {
         self.say("Type the name of a command, or the beginnings of its words: ne sp for next-speaker. You can also type its keys.");
-        self.say("A number chooses an item of the list that was read out last. A number before a command is a count: 3 next-quote. An empty line reads on.");
+        self.say("A number selects an item of the list that was read out last. A number before a command is a count: 3 next-quote. An empty line continues reading.");
         for group in Group::ALL {
             let names: Vec<&str> = rows.iter().filter(|row| row.group == group).map(|row| row.name).collect();
             if !names.is_empty() {

@@ -74,7 +74,7 @@ fn a_place_marked_with_a_letter_can_be_reached_again() {
     let reader = harbour().press("3]a");
     let place = text_at_top(&reader);
     let marked = reader.press("m a");
-    assert_eq!(marked.footer(), "this place is a; ` then a comes back to it");
+    assert_eq!(marked.footer(), "this place has the letter a; ` then a returns to it");
     assert!(matches!(&notes(&marked)[0].changes[..], [Change::Mark('a', _)]));
     let away = marked.press("G `");
     away.is("marks-go");

@@ -56,7 +56,7 @@ fn a_briefing_opens_where_it_was_left_even_after_an_edit() {
     };
     first.wait_until("a place further on", |session| !row(session).contains("Opening"));
     first.press("m a");
-    first.wait_for("this place is a");
+    first.wait_for("this place has the letter a");
     let place = row(&first);
     end(first);
 

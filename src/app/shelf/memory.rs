@@ -190,8 +190,8 @@ impl App {
         let entry = self.shelf.open?;
         let spot = Spot::new(self.briefing(), &self.reading.flow, self.reading.panes.scroll.text);
         self.change(entry, Change::Mark(letter, spot));
-        let words = format!("this place is {letter}");
-        let does = format!("then {letter} comes back to it");
+        let words = format!("this place has the letter {letter}");
+        let does = format!("then {letter} returns to it");
         self.say_with_key(Role::Good, &words, Action::GoToMark, &does);
         self.save()
     }

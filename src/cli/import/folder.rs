@@ -241,7 +241,7 @@ impl Work<'_> {
         let done = state.imported + state.kept + state.failed;
         if done < self.files.len() {
             counts.push(format!("{} not started", self.files.len() - done));
-            tell(&format!("stopped: {}; run the same command to go on\n", counts.join(", ")));
+            tell(&format!("stopped: {}; run the same command to continue\n", counts.join(", ")));
             return interrupted();
         }
         tell(&format!("{}\n", counts.join(", ")));
