@@ -59,7 +59,7 @@ impl App {
         let (name, was_whole) = (before.name.clone(), !before.is_broken());
         match reload.result {
             ReloadResult::Unchanged if reload.asked => {
-                self.say(Role::Faint, format!("{name} has not changed"))
+                self.say(Role::Faint, format!("{name} has not changed"));
             }
             ReloadResult::Unchanged => {}
             ReloadResult::Failed(why) => {
