@@ -1,4 +1,4 @@
-//! Sentences of a text: the signs that end them, and the abbreviations whose full stop ends none.
+//! Finds where sentences end, with abbreviations in mind.
 //!
 //! Attribution splits English apart from this, into sentences of tokens: there a quotation and its cue are one.
 
@@ -6,9 +6,9 @@ use crate::import::lexicon::list::List;
 use crate::text::{Cut, fold};
 use std::ops::Range;
 
-/// Signs that can end a sentence.
+/// Characters that can end a sentence.
 const SIGNS: [char; 7] = ['.', '!', '?', '…', '。', '？', '！'];
-/// Marks that can stand between the sign that ends a sentence and the next one.
+/// Marks that can come between the end of a sentence and the next one.
 const CLOSING: [char; 12] = ['.', '!', '?', '…', '»', '”', '"', '’', ')', ']', '—', '-'];
 
 static ABBREVIATIONS: List = List::of("english", "abbreviations");
@@ -26,7 +26,7 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 /// Returns where the first sentence of a text in English ends.
 fn first_end(text: &str) -> usize {
-    // No sentence ends in "U.S. Envoy", "Mr. Lee", "J. Lee".
+    // No sentence ends inside "U.S. Envoy", "Mr. Lee" or "J. Lee".
     let is_inside = |before: &str, _: &str| {
         let word = before.rsplit([' ', '(', '“']).next().unwrap_or_default();
         word.contains('.') || word.chars().count() == 1 || is_abbreviation(word)
@@ -44,7 +44,7 @@ pub(crate) fn signs(text: &str, range: Range<usize>) -> impl DoubleEndedIterator
 
 /// Returns true if a sign ends its sentence.
 ///
-/// `is_inside` tells a full stop inside of a sentence by the words before and after it.
+/// `is_inside` recognizes a full stop inside a sentence by the words before and after it.
 pub(crate) fn ends(text: &str, sign: &Range<usize>, is_inside: impl Fn(&str, &str) -> bool) -> bool {
     let after = after(text, sign);
     let own = text.cut(sign.clone());
@@ -61,7 +61,7 @@ fn after<'t>(text: &'t str, sign: &Range<usize>) -> &'t str {
     text.cut(sign.end..).trim_start_matches(CLOSING)
 }
 
-/// Returns true for a word that English shortens with a full stop: "Gov", "vs".
+/// Returns true for an English abbreviation with a full stop: "Gov", "vs".
 pub(crate) fn is_abbreviation(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && ABBREVIATIONS.has(&word.to_ascii_lowercase())
         || matches!(word, "a.m" | "p.m" | "vs")
