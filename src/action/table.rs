@@ -44,8 +44,8 @@ table! {
         Jump PickSpeaker "pick-speaker" ["s"] "pick a speaker by typing part of the name";
         Jump NextQuote "next-quote" ["]q"] "go to the next quote";
         Jump PreviousQuote "previous-quote" ["[q"] "go to the previous quote";
-        Jump NextSection "next-section" ["]a"] "go to the next section";
-        Jump PreviousSection "previous-section" ["[a"] "go to the previous section";
+        Jump NextSection "next-section" ["]a"] "go to the next section of the agenda";
+        Jump PreviousSection "previous-section" ["[a"] "go to the previous section of the agenda";
         Jump PickSection "pick-section" ["a"] "pick a section by typing part of the title";
         Jump NextPicture "next-picture" ["]p"] "go to the next picture";
         Jump PreviousPicture "previous-picture" ["[p"] "go to the previous picture";
@@ -57,7 +57,7 @@ table! {
         Jump PreviousMatch "previous-match" ["N"] "go to the previous match, wrapping at the start";
         Jump Filter "filter" ["c"] "filter quotes by kind, section or tag";
         Jump JumpBack "jump-back" ["ctrl+o"] "go back to where the last jump began";
-        Jump JumpForward "jump-forward" ["ctrl+y" "ctrl+i"] "go forward again after going back";
+        Jump JumpForward "jump-forward" ["ctrl+y" "ctrl+i"] "go forward again; many terminals send Tab for Ctrl+i";
         Jump SetMark "set-mark" ["m"] "give this place a letter";
         Jump GoToMark "go-to-mark" ["`"] "go to the place of a letter";
         Quote Open "open" ["enter"] "open the selected quote or picture at full size";

@@ -16,7 +16,7 @@ pub(super) struct Args {
     /// A briefing; `-` reads standard input
     #[arg(value_name = "PATH")]
     path: PathBuf,
-    /// Export as markdown, html (a single page), json or ics (a calendar)
+    /// Export as markdown, html (one self-contained page), json or ics (a calendar)
     #[arg(long = "as", value_name = "FORM", default_value = "markdown", value_parser = form)]
     form: &'static dyn BriefingExporter,
     /// Name speakers with role and organization ("long") or by family name ("short")

@@ -27,7 +27,7 @@ impl Attribution {
     /// Returns what the form contains, in a few words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Long => "name, role, organization: for the first mention",
+            Self::Long => "name, role, organization: at the first mention",
             Self::Short => "the family name: for later mentions",
         }
     }

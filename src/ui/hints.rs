@@ -60,7 +60,8 @@ impl Painter<'_> {
         let mut row = Row::of(Role::Key, format!(" {} ", shown(keys)));
         let followers = self.app.bindings().following(self.app.context(), keys);
         let lines: Vec<&str> = followers.iter().map(|(_, words)| short(words)).collect();
-        let shared = shared_words(&lines);
+        // The last shared word stays: it says in which direction.
+        let shared = shared_words(&lines).saturating_sub(1);
         for ((key, _), words) in followers.iter().zip(lines) {
             row.push(Role::Text, "  ");
             row.push(Role::Key, key);

@@ -41,7 +41,7 @@ pub(super) const LAYERS: &[&str] = &[
 const IMPORT_ORDER: &[&[&str]] = &[
     &["blocks", "person", "text"],
     &["lexicon"],
-    &["date", "language"],
+    &["date", "language", "sentence"],
     &["label"],
     &["release", "transcript"],
     &["attribution"],
