@@ -3,9 +3,14 @@
 use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::people::People;
 use crate::import::blocks::{BlockKind, Layout, Span};
-use crate::import::label::parts::ParsedLabel;
+use crate::import::lexicon::list::List;
+use crate::import::person::Person;
+use crate::import::text::title_case;
 use crate::text::Cut;
 use std::ops::Range;
+
+static UNNAMED: List = List::of("english", "unnamed-speakers");
+static TITLES: List = List::of("english", "titles-in-labels");
 
 /// The attributions of all turns, with a span for each paragraph.
 pub(super) fn attributions(layout: &Layout, people: &mut People) -> Vec<Attribution> {
@@ -26,7 +31,7 @@ pub(super) fn attributions(layout: &Layout, people: &mut People) -> Vec<Attribut
                 kind: Kind::Direct,
                 content: vec![content],
                 source: None,
-                person: named(label, people),
+                person: speaker(label, index, people),
                 cue: None,
                 rule: "turn",
                 continued: false,
@@ -48,13 +53,39 @@ fn content(text: &str) -> Range<usize> {
     whole.map_or(range.clone(), |marks| range.start + marks.start..range.end - marks.end)
 }
 
-/// The person whom the text names and whom a label calls by name: "MS. LING".
-///
-/// The people whom only labels name are those of the cast.
+/// The person of a label: somebody whom the text names, or a new one.
+fn speaker(label: &str, block: usize, people: &mut People) -> Option<usize> {
+    let plain = label.trim().trim_end_matches([':', '.']).trim();
+    if plain.is_empty() {
+        return None;
+    }
+    let key = plain.to_lowercase();
+    if let Some(known) = people.find(&key) {
+        people.speaks(known, None);
+        return Some(known);
+    }
+    let unnamed = UNNAMED.has(&key)
+        || key.starts_with("unidentified")
+        || key.starts_with("senior ")
+        || key.contains("official");
+    if !unnamed && let Some(known) = named(plain, people) {
+        return Some(known);
+    }
+    let in_small_letters = plain.chars().any(char::is_lowercase) || key == "q";
+    let name = if in_small_letters { plain.to_owned() } else { title_case(plain) };
+    let person = Person { name, unnamed, mentions: vec![Span { block, range: 0..0 }], ..Person::default() };
+    Some(people.add(person, &key))
+}
+
+/// The person whom the text names and whom a label calls by title and name: "MS. LING".
 fn named(label: &str, people: &mut People) -> Option<usize> {
-    let parsed = ParsedLabel::parse(label);
-    let by_name = || people.find(&parsed.name).or_else(|| people.find(parsed.family()));
-    let known = people.find(label).or_else(|| if parsed.unnamed { None } else { by_name() })?;
-    people.speaks(known, parsed.honorific);
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let is_title = |word: &&&str| TITLES.has(&word.trim_end_matches('.').to_lowercase());
+    let titles = words.iter().take_while(is_title).count();
+    let name = words.get(titles..).unwrap_or_default().join(" ").trim_end_matches(',').to_owned();
+    let last = name.split_whitespace().last()?;
+    let known = people.find(&name).or_else(|| people.find(last))?;
+    let honorific = words.first().filter(|word| titles == 1 && word.ends_with('.'));
+    people.speaks(known, honorific.map(|word| title_case(word)));
     Some(known)
 }

@@ -198,7 +198,7 @@ impl People {
     }
 
     /// Adds somebody who speaks and who is found by a label.
-    fn add(&mut self, person: Person, label: &str) -> usize {
+    pub(crate) fn add(&mut self, person: Person, label: &str) -> usize {
         let index = self.known.len();
         self.known.push(Known { person, woman: None, speaks: true });
         self.by_words.insert(label.to_lowercase(), index);
