@@ -2,11 +2,11 @@
 
 use super::environment::Color;
 use super::exit::Exit;
+use super::files::list_passed;
 use super::load::{self, Paths};
 use super::output::{counted, print, tell};
 use crate::diagnostic::{Count, report::WIDTH};
 use crate::io::Failure;
-use crate::library::Volume;
 use serde_json::Value;
 
 /// How to print problems.
@@ -34,30 +34,39 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let loaded = load::load(&args.paths.paths)?;
-    let volumes = &loaded.volumes;
     let color = args.color.is_on();
     let width = crate::terminal::columns().map_or(WIDTH, |columns| usize::from(columns).max(40));
-    let reports = volumes.iter().map(Volume::report);
-    print(&match args.format {
-        ReportFormat::Text => reports.map(|report| report.text(color, width)).collect::<String>(),
-        ReportFormat::Short => reports.map(|report| report.short()).collect(),
-        ReportFormat::Json => {
-            format!("{:#}\n", Value::from(reports.map(|report| report.json()).collect::<Vec<_>>()))
-        }
-    })?;
-    let total = volumes.iter().map(Volume::count).fold(Count::default(), |total, count| Count {
-        errors: total.errors + count.errors,
-        warnings: total.warnings + count.warnings,
-    });
-    if args.format == ReportFormat::Text {
-        let files = match &volumes[..] {
-            [one] => one.name.to_string(),
-            volumes => counted(volumes.len(), "file"),
+    let mut objects = Vec::new();
+    let mut total = Count::default();
+    let (mut files, mut last) = (0, None);
+    let unread = load::each(&args.paths.paths, |volume| {
+        let count = volume.count();
+        total.errors += count.errors;
+        total.warnings += count.warnings;
+        files += 1;
+        let report = volume.report();
+        let text = match args.format {
+            ReportFormat::Text => report.text(color, width),
+            ReportFormat::Short => report.short(),
+            ReportFormat::Json => {
+                objects.push(report.json());
+                String::new()
+            }
         };
-        let words = total.words();
-        tell(&format!("{files}: {}\n", if words.is_empty() { "no problems" } else { &words }));
+        last = Some(volume.name.clone());
+        print(&text)
+    })?;
+    match args.format {
+        ReportFormat::Json => print(&format!("{:#}\n", Value::from(objects)))?,
+        ReportFormat::Short => {}
+        ReportFormat::Text => {
+            list_passed(&unread.passed);
+            let files =
+                last.filter(|_| files == 1).map_or_else(|| counted(files, "file"), |name| name.to_string());
+            let words = total.words();
+            tell(&format!("{files}: {}\n", if words.is_empty() { "no problems" } else { &words }));
+        }
     }
     let exit = if total.errors > 0 { Exit::Faults } else { Exit::Success };
-    Ok(exit.max(loaded.report_bugs()))
+    Ok(exit.max(unread.report_bugs()))
 }

@@ -37,7 +37,7 @@ fn form(word: &str) -> Result<&'static dyn BriefingExporter, String> {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let loaded = load::load(std::slice::from_ref(&args.path))?;
-    let exit = loaded.report_unread();
+    let exit = loaded.unread.report();
     let mut briefings = loaded.briefings();
     let Some((_, briefing)) = briefings.next() else { return Ok(exit.max(Exit::Faults)) };
     if briefings.next().is_some() {

@@ -2,10 +2,12 @@
 
 use super::environment::is_dumb;
 use super::exit::Exit;
+use super::files::{File, Files, is_standard_input, report_passed};
 use super::output::{complain, counted, tell};
+use super::reading::in_order;
 use crate::check::NoFiles;
 use crate::diagnostic::report::WIDTH;
-use crate::io::{self, Failure};
+use crate::io::{self, Failure, Passed, Reason};
 use crate::library::{self, Shelf, Volume};
 use crate::model::Briefing;
 use std::io::IsTerminal;
@@ -19,7 +21,7 @@ const PATIENCE: Duration = Duration::from_millis(600);
 /// Files and folders to read; `-` is standard input.
 #[derive(Debug, clap::Args)]
 pub(super) struct Paths {
-    /// Briefings or folders of briefings; `-` reads standard input
+    /// Briefings, articles, or folders of them; `-` reads standard input
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
 }
@@ -28,8 +30,21 @@ pub(super) struct Paths {
 pub(super) struct Loaded {
     /// Every file that was read, with or without a briefing in it.
     pub(super) volumes: Vec<Volume>,
+    /// The other files.
+    pub(super) unread: Unread,
+}
+
+/// The files that could not be used.
+#[derive(Default)]
+pub(super) struct Unread {
+    /// The number of files that were read.
+    read: usize,
+    /// The files of folders that were passed over.
+    pub(super) passed: Vec<Passed>,
     /// The files on which plenary itself failed.
     bugs: Vec<Failure>,
+    /// True if a file that a path names contains no briefing.
+    is_faulty: bool,
 }
 
 impl Loaded {
@@ -37,12 +52,15 @@ impl Loaded {
     pub(super) fn briefings(&self) -> impl Iterator<Item = (&str, &Briefing)> {
         self.volumes.iter().filter_map(|volume| Some((&*volume.name, volume.briefing.as_ref()?)))
     }
+}
 
-    /// Reports the files without a briefing and those on which plenary failed.
+impl Unread {
+    /// Reports the files that were passed over and those on which plenary failed.
     ///
     /// Returns how the run ends.
-    pub(super) fn report_unread(&self) -> Exit {
-        let exit = if report_unread(&self.volumes) { Exit::Faults } else { Exit::Success };
+    pub(super) fn report(&self) -> Exit {
+        report_passed(&self.passed);
+        let exit = if self.is_faulty { Exit::Faults } else { Exit::Success };
         exit.max(self.report_bugs())
     }
 
@@ -52,34 +70,71 @@ impl Loaded {
             return Exit::Success;
         }
         self.bugs.iter().for_each(complain);
-        if !self.volumes.is_empty() {
-            let others = counted(self.volumes.len(), "other file");
-            tell(&format!("plenary: {others} could be read\n"));
+        if self.read > 0 {
+            tell(&format!("plenary: {} could be read\n", counted(self.read, "other file")));
         }
         Exit::Bug
     }
 }
 
-/// Reads every briefing that the paths name.
+/// Reads every briefing that the paths name, and keeps it in memory.
 ///
-/// Without a path it reads the user's library, or the briefings that come with the program.
+/// A file without a briefing is reported. Without a path it reads the user's library, or the briefings that come with the
+/// program.
 pub(super) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
+    let mut volumes = Vec::new();
+    let unread = each(paths, |volume| {
+        report_unread(&volume);
+        volumes.push(volume);
+        Ok(())
+    })?;
+    Ok(Loaded { volumes, unread })
+}
+
+/// Reads every file that the paths name on all processors, and passes each to `take`, in order.
+///
+/// Files of a folder that cannot be used are passed over; a file that a path names must be readable. Without a path it
+/// reads the user's library, or the briefings that come with the program.
+pub(super) fn each(
+    paths: &[PathBuf],
+    mut take: impl FnMut(Volume) -> Result<(), Failure>,
+) -> Result<Unread, Failure> {
     let files = match paths {
         [] => own_library(),
-        paths => Some(files(paths)?),
+        paths => Some(Files::of(paths)?),
     };
-    let Some(files) = files else {
-        return Ok(Loaded { volumes: library::embedded(), bugs: Vec::new() });
+    let Some(Files { files, passed }) = files else {
+        let volumes = library::embedded();
+        let read = volumes.len();
+        volumes.into_iter().try_for_each(take)?;
+        return Ok(Unread { read, ..Unread::default() });
     };
-    let mut loaded = Loaded { volumes: Vec::new(), bugs: Vec::new() };
-    for path in files {
-        match read(&path) {
-            Ok(volume) => loaded.volumes.push(volume),
-            Err(failure) if failure.is_bug() => loaded.bugs.push(failure),
-            Err(failure) => return Err(failure),
-        }
-    }
-    Ok(loaded)
+    let mut unread = Unread { passed, ..Unread::default() };
+    in_order(
+        &files,
+        |file| read(&file.path),
+        |file, volume| {
+            let unusable = match volume {
+                Ok(volume) if file.is_named || !volume.is_refused() => {
+                    unread.read += 1;
+                    unread.is_faulty |= volume.briefing.is_none();
+                    return take(volume);
+                }
+                Ok(volume) => {
+                    volume.diagnostics.first().map_or_else(String::new, |one| one.message.to_string())
+                }
+                Err(failure) if failure.is_bug() => {
+                    unread.bugs.push(failure);
+                    return Ok(());
+                }
+                Err(failure) if file.is_named => return Err(failure),
+                Err(failure) => failure.message,
+            };
+            unread.passed.push(Passed { path: file.path.clone(), reason: Reason::Unusable(unusable) });
+            Ok(())
+        },
+    )?;
+    Ok(unread)
 }
 
 /// The briefings that the paths name, for the reader.
@@ -93,9 +148,9 @@ pub(super) fn shelf(paths: &[PathBuf]) -> Result<Shelf, Failure> {
             None => return Ok(library::embedded().into()),
         },
         [path] if !path.is_dir() => return Ok(vec![read(path)?].into()),
-        paths => files(paths)?,
+        paths => Files::of(paths)?,
     };
-    for path in files {
+    for File { path, .. } in files.files {
         if path.is_file() && !is_standard_input(&path) {
             shelf.add_path(path);
         } else {
@@ -109,26 +164,8 @@ pub(super) fn shelf(paths: &[PathBuf]) -> Result<Shelf, Failure> {
 }
 
 /// The briefings of the user's library, if there are any.
-fn own_library() -> Option<Vec<PathBuf>> {
-    io::briefings_in(&io::library_dir()?).ok()
-}
-
-/// The files that paths name: each folder is replaced by the briefings in it.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = Vec::new();
-    for path in paths {
-        if is_standard_input(path) || !path.is_dir() {
-            files.push(path.clone());
-        } else {
-            files.extend(io::briefings_in(path)?);
-        }
-    }
-    Ok(files)
-}
-
-/// True if a path stands for standard input.
-pub(super) fn is_standard_input(path: &Path) -> bool {
-    path.as_os_str() == "-"
+fn own_library() -> Option<Files> {
+    Files::of(&[io::library_dir().filter(|folder| folder.is_dir())?]).ok()
 }
 
 /// Reads the briefing of one file, or of standard input.
@@ -181,20 +218,19 @@ fn tell_waiting(reading: &mpsc::Receiver<()>) {
     tell(&format!("\r{}\r", " ".repeat(line.len())));
 }
 
-/// Reports why files contain no briefing. Returns true if there was such a file.
-fn report_unread(volumes: &[Volume]) -> bool {
-    let mut any = false;
-    for volume in volumes.iter().filter(|volume| volume.briefing.is_none()) {
+/// Reports why a file contains no briefing; returns true if it has none.
+pub(super) fn report_unread(volume: &Volume) -> bool {
+    let is_unread = volume.briefing.is_none();
+    if is_unread {
         tell(&volume.report().text(false, WIDTH));
-        any = true;
     }
-    any
+    is_unread
 }
 
 /// Reports why the only file contains no briefing; returns true if it has none.
 pub(super) fn report_single(shelf: &Shelf) -> bool {
     match (shelf.entries(), shelf.whole(0)) {
-        ([_], Some(volume)) => report_unread(std::slice::from_ref(volume)),
+        ([_], Some(volume)) => report_unread(volume),
         _ => false,
     }
 }

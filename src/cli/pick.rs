@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings or folders of briefings; `-` reads standard input [default: your library, or the briefings that come
+    /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
     /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,

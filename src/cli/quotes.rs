@@ -9,7 +9,7 @@ use crate::diagnostic::suggest;
 use crate::export::{Exporter, WriteMode, export_as, notebook};
 use crate::guard::{Destination, release_quotes};
 use crate::io::{self, Failure, Written};
-use crate::model::{Briefing, Kind, Quote};
+use crate::model::{Briefing, Kind, Quote, QuoteId};
 use crate::text::fold::loose;
 use std::path::{Path, PathBuf};
 
@@ -62,13 +62,23 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Ok(format) => format,
         Err(exit) => return Ok(exit),
     };
-    let loaded = load::load(&args.paths.paths)?;
-    let mut records = Vec::new();
-    for (_, briefing) in loaded.briefings() {
-        let ids = briefing.quote_ids().filter(|id| args.matches(briefing, &briefing[*id]));
-        records.extend(release_quotes(briefing, ids, args.destination()).passed);
-    }
-    let exit = loaded.report_unread();
+    // Only briefings with matching quotes are kept.
+    let mut matching = Vec::new();
+    let unread = load::each(&args.paths.paths, |volume| {
+        load::report_unread(&volume);
+        if let Some(briefing) = volume.briefing {
+            let ids: Vec<QuoteId> =
+                briefing.quote_ids().filter(|id| args.matches(&briefing, &briefing[*id])).collect();
+            if !ids.is_empty() {
+                matching.push((briefing, ids));
+            }
+        }
+        Ok(())
+    })?;
+    let release = |(briefing, ids)| release_quotes(briefing, ids, args.destination()).passed;
+    let pairs = matching.iter().map(|(briefing, ids)| (briefing, ids.iter().copied()));
+    let records: Vec<_> = pairs.flat_map(release).collect();
+    let exit = unread.report();
     if records.is_empty() {
         tell("plenary: no quotes match\n");
         return Ok(exit.max(Exit::Faults));

@@ -4,6 +4,7 @@ use super::environment::is_dumb;
 #[cfg(feature = "images")]
 use super::environment::is_set;
 use super::exit::Exit;
+use super::files::is_standard_input;
 use super::looks::{Looks, ScreenOption};
 use super::output::{complain, print};
 use super::{load, show};
@@ -17,7 +18,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings or folders of briefings; `-` reads standard input [default: your library, or the briefings that come
+    /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
     /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -74,7 +75,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 /// If a signal ended the reader, the program ends by the same signal.
 pub(super) fn run_reader(app: App, stream: Stream, paths: &[PathBuf]) -> Result<String, Failure> {
     let end = if app.is_linear() {
-        let input_is_taken = paths.iter().any(|path| load::is_standard_input(path));
+        let input_is_taken = paths.iter().any(|path| is_standard_input(path));
         terminal::read_lines(app, stream, input_is_taken)?
     } else {
         terminal::run(app, terminal::depth())?

@@ -19,7 +19,7 @@ pub(super) struct Args {
     /// Words to search for; case and accents count only if you type capitals or accents
     #[arg(value_name = "WORDS", value_parser = words)]
     words: Needle,
-    /// Briefings or folders of briefings; `-` reads standard input [default: your library, or the briefings that come
+    /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
     /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -39,30 +39,34 @@ fn words(typed: &str) -> Result<Needle, String> {
 const CONTEXT: usize = 48;
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let loaded = load::load(&args.paths)?;
     let around = crate::terminal::columns().map_or(CONTEXT, |columns| {
         (usize::from(columns).saturating_sub(args.words.typed().len() + 8) / 2).clamp(12, 96)
     });
-    let mut found = Vec::new();
-    for volume in &loaded.volumes {
-        let Some(briefing) = &volume.briefing else { continue };
+    let color = args.color.is_on();
+    let (mut all, mut matching, mut count) = (0, 0, 0);
+    let mut objects = Vec::new();
+    let unread = load::each(&args.paths, |volume| {
+        load::report_unread(&volume);
+        all += 1;
+        let Some(briefing) = &volume.briefing else { return Ok(()) };
         let hits = released(briefing, hits(briefing, &args.words, around));
-        if !hits.is_empty() {
-            found.push((volume, briefing, hits));
+        if hits.is_empty() {
+            return Ok(());
         }
-    }
-    let exit = loaded.report_unread();
-    let count: usize = found.iter().map(|(.., hits)| hits.len()).sum();
+        count += hits.len();
+        matching += 1;
+        if args.json {
+            objects.extend(hits.iter().map(|hit| object(&volume, briefing, hit)));
+            return Ok(());
+        }
+        let gap = if matching > 1 { "\n" } else { "" };
+        print(&format!("{gap}{}", page(&volume, briefing, &hits, color)))
+    })?;
+    let exit = unread.report();
     if args.json {
-        let objects = found
-            .iter()
-            .flat_map(|(volume, briefing, hits)| hits.iter().map(|hit| object(volume, briefing, hit)));
-        print(&format!("{:#}\n", Value::from(objects.collect::<Vec<_>>())))?;
+        print(&format!("{:#}\n", Value::from(objects)))?;
     } else {
-        let color = args.color.is_on();
-        let pages = found.iter().map(|(volume, briefing, hits)| page(volume, briefing, hits, color));
-        print(&pages.collect::<Vec<_>>().join("\n"))?;
-        tell(&summary(count, found.len(), loaded.volumes.len()));
+        tell(&summary(count, matching, all));
     }
     Ok(if count == 0 { exit.max(Exit::Faults) } else { exit })
 }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings or folders of briefings; `-` reads standard input [default: your library, or the briefings that come
+    /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
     /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -81,7 +81,7 @@ pub(super) fn print_linear(loaded: &Loaded, setup: &Setup, width: Option<u16>) -
         }
         print(&text)?;
     }
-    Ok(loaded.report_unread())
+    Ok(loaded.unread.report())
 }
 
 /// The app on a screen of that size, after those keys.

@@ -17,17 +17,20 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let loaded = load::load(&args.paths.paths)?;
-    let speakers = loaded
-        .briefings()
-        .flat_map(|(file, briefing)| briefing.speakers.iter().map(move |speaker| (file, speaker)));
-    print(&if args.json {
-        let list: Vec<Value> = speakers.map(|(file, speaker)| object(file, speaker)).collect();
-        format!("{:#}\n", Value::from(list))
-    } else {
-        speakers.map(|(_, speaker)| line(speaker)).collect()
+    let mut objects = Vec::new();
+    let unread = load::each(&args.paths.paths, |volume| {
+        load::report_unread(&volume);
+        let speakers = volume.briefing.iter().flat_map(|briefing| &briefing.speakers);
+        if args.json {
+            objects.extend(speakers.map(|speaker| object(&volume.name, speaker)));
+            return Ok(());
+        }
+        print(&speakers.map(line).collect::<String>())
     })?;
-    Ok(loaded.report_unread())
+    if args.json {
+        print(&format!("{:#}\n", Value::from(objects)))?;
+    }
+    Ok(unread.report())
 }
 
 fn line(speaker: &Speaker) -> String {

@@ -22,7 +22,7 @@ pub(super) struct Args {
     /// A draft with quotations, in plain text, Markdown or HTML; `-` reads standard input
     #[arg(value_name = "DRAFT")]
     draft: PathBuf,
-    /// Briefings or folders of briefings [default: your library, or the briefings that come with plenary]
+    /// Briefings, articles, or folders of them [default: your library, or the briefings that come with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Print a JSON list
@@ -36,7 +36,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let (name, bytes) = load::input(&args.draft)?;
     let loaded = load::load(&args.paths)?;
-    let exit = loaded.report_unread();
+    let exit = loaded.unread.report();
     let options = Options { name: Some(&name), ..Options::default() };
     let imported = match io::catch_panic(Path::new(&name), || import::read(&bytes, options))? {
         Ok(imported) => imported,

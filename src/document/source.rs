@@ -67,9 +67,35 @@ pub fn decode(bytes: Vec<u8>) -> (Option<String>, Vec<Diagnostic>) {
     }
 }
 
+/// Returns true if TOML, of which the beginning may be enough, has a table or a key of a briefing.
+///
+/// A briefing with syntax errors should be reported, so lines are compared and nothing is parsed.
+pub fn looks_like_briefing(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim_start_matches('\u{feff}').trim_start();
+        let is_table = ["[event", "[[event", "[[sections", "[sections", "[[speakers"]
+            .into_iter()
+            .filter_map(|start| line.strip_prefix(start))
+            .any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')));
+        is_table || line.strip_prefix("format").is_some_and(|rest| rest.trim_start().starts_with('='))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_toml_with_a_table_or_a_key_of_a_briefing_looks_like_one() {
+        for text in
+            ["format=1", "# x\n\u{feff}format = 2\n", "[event]", "[event\n", "[[ sections ]]\n[[sections]]"]
+        {
+            assert!(looks_like_briefing(text), "{text:?}");
+        }
+        for text in ["", "[package]\nname = 'event'", "[events]", "formats = 1", "#[event]"] {
+            assert!(!looks_like_briefing(text), "{text:?}");
+        }
+    }
 
     fn told(bytes: &[u8]) -> (Option<String>, Vec<&'static str>) {
         let (text, faults) = decode(bytes.to_vec());

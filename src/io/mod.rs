@@ -1,6 +1,5 @@
 //! The only place that reads or writes files.
 
-mod articles;
 mod failure;
 mod folder;
 mod notebook;
@@ -12,17 +11,18 @@ mod replace;
 mod store;
 mod template;
 mod volume;
+mod walk;
 mod write;
 
-pub use articles::articles_in;
 pub use failure::Failure;
 pub(crate) use failure::words;
 pub use folder::{folder_of, make_folder};
 pub use panic::{catch_panic, panic_if_tested, set_panic_hook};
 pub use paths::{config_dir, library_dir, state_dir, themes_in};
 pub use picture::{FoundFile, find_beside, read_beside};
-pub use read::{LIMIT, briefings_in, has_file, read, read_stdin};
+pub use read::{LIMIT, has_file, read, read_stdin};
 pub use store::Store;
 pub use template::{template, templates_in};
 pub use volume::{folder_number, open, stamp};
+pub use walk::{Listing, Passed, Reason, walk};
 pub use write::{WriteFailure, Written, expand, write, write_one_of_many};

@@ -37,7 +37,11 @@ fn base(dir: impl Fn(&dyn BaseStrategy) -> PathBuf) -> Option<PathBuf> {
 /// The theme files of a folder, sorted by name, and why others could not be read.
 pub fn themes_in(folder: &Path) -> (Vec<Source>, Vec<super::Failure>) {
     let (mut sources, mut failures) = (Vec::new(), Vec::new());
-    for path in super::briefings_in(folder).unwrap_or_default() {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_theme = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml") && path.is_file();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_theme).collect();
+    paths.sort();
+    for path in paths {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         match super::read(&path) {
             Ok(bytes) => sources.push(Source {

@@ -1,7 +1,6 @@
-//! Reads whole files within a limit, and finds the briefings of a folder.
+//! Reads whole files within a limit.
 
 use super::{Failure, folder_of};
-use crate::text::fold::natural;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -26,32 +25,6 @@ pub fn read_stdin() -> Result<Vec<u8>, Failure> {
     drain(io::stdin().lock(), 0, LIMIT).map_err(|error| {
         Failure::new(format!("standard input: {}", refusal(Path::new(""), LIMIT, &error).message))
     })
-}
-
-/// The `*.toml` files in a folder, in natural order: `day-2` before `day-10`.
-///
-/// Hidden files are left out.
-pub fn briefings_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let refused = |error: io::Error| match error.kind() {
-        ErrorKind::NotFound => missing(folder),
-        ErrorKind::NotADirectory => Failure::at(folder, "is a file, not a folder"),
-        _ => Failure::of_read(folder, &error),
-    };
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(refused)? {
-        let path = entry.map_err(refused)?.path();
-        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-        if toml && !hidden && path.is_file() {
-            found.push(path);
-        }
-    }
-    if found.is_empty() {
-        let failure = Failure::at(folder, "there are no briefings in this folder");
-        return Err(failure.help("a briefing is a file whose name ends in .toml"));
-    }
-    found.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
-    Ok(found)
 }
 
 /// Reads a whole file of at most `limit` bytes.
@@ -227,28 +200,5 @@ mod tests {
         let writer = std::thread::spawn(move || fs::write(there, "through a pipe"));
         assert_eq!(read(&pipe).unwrap(), b"through a pipe");
         writer.join().unwrap().unwrap();
-    }
-
-    #[test]
-    fn the_briefings_of_a_folder_are_sorted() {
-        let folder = folder(&["b.toml", "a.toml", "notes.md", ".hidden.toml", "c.TOML"]);
-        fs::create_dir(folder.path().join("d.toml")).unwrap();
-        let names: Vec<_> = briefings_in(folder.path())
-            .unwrap()
-            .iter()
-            .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
-            .collect();
-        assert_eq!(names, ["a.toml", "b.toml", "c.TOML"]);
-    }
-
-    #[test]
-    fn a_folder_without_briefings_is_reported() {
-        let folder = folder(&["notes.md"]);
-        let failure = briefings_in(folder.path()).unwrap_err();
-        assert_eq!(failure.message, "there are no briefings in this folder");
-        let failure = briefings_in(&folder.path().join("nowhere")).unwrap_err();
-        assert_eq!(failure.message, "there is no such file");
-        let failure = briefings_in(&folder.path().join("notes.md")).unwrap_err();
-        assert_eq!(failure.message, "is a file, not a folder");
     }
 }

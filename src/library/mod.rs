@@ -109,6 +109,12 @@ impl Volume {
         self.briefing.is_none() || self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == BAD_TOML)
     }
 
+    /// Returns true if the file is neither a briefing, with or without errors, nor an article.
+    pub fn is_refused(&self) -> bool {
+        self.briefing.is_none()
+            && self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == NOT_A_BRIEFING)
+    }
+
     /// Returns the document of a file that was imported when it was opened.
     pub fn imported(&self) -> Option<&Unchecked> {
         self.imported.as_deref()

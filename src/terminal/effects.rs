@@ -99,7 +99,7 @@ impl Effects {
             Effect::FindTemplates(folder) => Some(find_templates(&folder)),
             Effect::FindThemes(folder) => Some(find_themes(&folder)),
             Effect::Survey(files) => {
-                shelf::survey(files, host.sender());
+                shelf::survey(files, &host.sender());
                 None
             }
             Effect::Open { entry, path } => {

@@ -7,30 +7,41 @@ use crate::library::shelf::State;
 use crate::memory::Identity;
 use crate::text::Safe;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+use std::vec::IntoIter;
 
 /// How often to update the list.
 ///
 /// Nobody would see faster updates, and each one costs a frame.
 const UPDATE_INTERVAL: Duration = Duration::from_millis(40);
 
-/// Reads files one after the other, and keeps only what the list shows of each.
-pub(super) fn survey(files: Vec<(usize, PathBuf)>, sender: InputSender) {
-    thread::spawn(move || {
-        let mut batch = Vec::new();
-        let mut updated = Instant::now();
-        for (index, path) in files {
-            batch.push((index, look(&path)));
-            if updated.elapsed() >= UPDATE_INTERVAL {
-                updated = Instant::now();
-                if !sender.send(Input::Surveyed(std::mem::take(&mut batch))) {
-                    return;
-                }
+/// Reads files in order, on all processors, and keeps only what the list shows of each.
+pub(super) fn survey(files: Vec<(usize, PathBuf)>, sender: &InputSender) {
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
+    let files = Arc::new(Mutex::new(files.into_iter()));
+    for _ in 0..workers {
+        let (files, sender) = (Arc::clone(&files), sender.clone());
+        thread::spawn(move || survey_some(&files, &sender));
+    }
+}
+
+/// Reads the next of the files until none is left.
+fn survey_some(files: &Mutex<IntoIter<(usize, PathBuf)>>, sender: &InputSender) {
+    let next = || files.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let mut batch = Vec::new();
+    let mut updated = Instant::now();
+    while let Some((index, path)) = next() {
+        batch.push((index, look(&path)));
+        if updated.elapsed() >= UPDATE_INTERVAL {
+            updated = Instant::now();
+            if !sender.send(Input::Surveyed(std::mem::take(&mut batch))) {
+                return;
             }
         }
-        sender.send(Input::Surveyed(batch));
-    });
+    }
+    sender.send(Input::Surveyed(batch));
 }
 
 /// Reads a file and returns what the list shows of it.

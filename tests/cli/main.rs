@@ -7,6 +7,7 @@ mod binary;
 mod commands;
 mod exports;
 mod faults;
+mod folders;
 mod fuzz;
 mod hostile;
 mod program;

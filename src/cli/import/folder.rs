@@ -3,6 +3,7 @@
 use super::args::Args;
 use crate::cli::environment::is_dumb;
 use crate::cli::exit::Exit;
+use crate::cli::files::has_format;
 use crate::cli::output::{complain, output_file, tell};
 use crate::import::FORMATS;
 use crate::io::{self, Failure, WriteFailure};
@@ -55,12 +56,14 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 
 /// The articles of the folder: all files if a format is given, else by extension.
 fn articles(args: &Args) -> Result<Vec<PathBuf>, Failure> {
-    let extensions: Vec<&str> = FORMATS.iter().flat_map(|format| format.endings).copied().collect();
-    let is_known = |extension: &str| {
-        args.from.is_some() || extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
-    };
-    let files = io::articles_in(&args.path, is_known)?;
+    let is_known = |ending: &str| args.from.is_some() || has_format(ending);
+    let listing = io::walk(&args.path, is_known)?;
+    let is_article =
+        |path: &PathBuf| !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let inside = |path: PathBuf| path.strip_prefix(&args.path).map(Path::to_owned).unwrap_or(path);
+    let files: Vec<PathBuf> = listing.files.into_iter().filter(is_article).map(inside).collect();
     if files.is_empty() {
+        let extensions: Vec<&str> = FORMATS.iter().flat_map(|format| format.endings).copied().collect();
         return Err(Failure::at(&args.path, "there are no articles in this folder")
             .help(format!("an article's name ends in {}", extensions.join(", "))));
     }

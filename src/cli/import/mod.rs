@@ -4,7 +4,8 @@ mod args;
 mod folder;
 
 use super::exit::Exit;
-use super::load::{input, is_standard_input};
+use super::files::is_standard_input;
+use super::load::input;
 use super::output::{complain, output_file, print, tell};
 use crate::io::{self, Failure, WriteFailure};
 use crate::text::Safe;

@@ -1,0 +1,147 @@
+//! The files that paths on a command line name, and the files of folders that are passed over.
+
+use super::output::{counted, tell};
+use crate::import::FORMATS;
+use crate::io::{self, Failure, Listing, Passed, Reason};
+use crate::text::Safe;
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+
+/// The files that paths name.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// The files to read, in order, each once; `-` is standard input.
+    pub(super) files: Vec<File>,
+    /// The files of folders that are passed over.
+    pub(super) passed: Vec<Passed>,
+}
+
+/// A file to read.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) path: PathBuf,
+    /// True if a path names the file itself, and not a folder of it.
+    pub(super) is_named: bool,
+}
+
+impl Files {
+    /// Returns the files that paths name: each folder is replaced by the files in it and its subfolders.
+    pub(super) fn of(paths: &[PathBuf]) -> Result<Self, Failure> {
+        let mut all = Self::default();
+        let mut seen = HashSet::new();
+        for path in paths {
+            if is_standard_input(path) || !path.is_dir() {
+                if seen.insert(path.clone()) {
+                    all.files.push(File { path: path.clone(), is_named: true });
+                }
+                continue;
+            }
+            let listing = listing(path)?;
+            let new = listing.files.into_iter().filter(|file| seen.insert(file.clone()));
+            all.files.extend(new.map(|path| File { path, is_named: false }));
+            all.passed.extend(listing.passed);
+        }
+        Ok(all)
+    }
+}
+
+/// True if a path stands for standard input.
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Lists the files of a folder that plenary reads.
+///
+/// A folder without such a file is a failure, which says what is in it instead.
+pub(super) fn listing(folder: &Path) -> Result<Listing, Failure> {
+    let listing = io::walk(folder, has_format)?;
+    if listing.files.is_empty() {
+        let message = match listing.passed.len() {
+            0 => "this folder is empty".to_owned(),
+            _ => format!("plenary can read nothing in this folder ({})", summary(&listing.passed)),
+        };
+        return Err(Failure::at(folder, message).help(format!("plenary reads {}", endings())));
+    }
+    Ok(listing)
+}
+
+/// Returns true if files with that ending are articles, pages or transcripts.
+pub(super) fn has_format(ending: &str) -> bool {
+    FORMATS.iter().any(|format| format.endings.contains(&ending))
+}
+
+/// The endings of the files that plenary reads: `.toml, .vtt, … and .text`.
+fn endings() -> String {
+    let all: Vec<String> =
+        FORMATS.iter().flat_map(|format| format.endings).map(|ending| format!(".{ending}")).collect();
+    format!(".toml, {}", all.join(", "))
+}
+
+/// Reports how many files were passed over, and why. Nobody expects words in pictures, so they are not reported.
+pub(super) fn report_passed(passed: &[Passed]) {
+    let count = without_pictures(passed).count();
+    if count > 0 {
+        let files = counted(count, "file");
+        let was = if count == 1 { "was" } else { "were" };
+        let reasons = summary(without_pictures(passed));
+        tell(&format!("plenary: {files} {was} not read ({reasons}); `plenary check` lists them\n"));
+    }
+}
+
+fn without_pictures(passed: &[Passed]) -> impl Iterator<Item = &Passed> {
+    passed.iter().filter(|one| one.reason != Reason::Picture)
+}
+
+/// Reports every file that was passed over, but for pictures, with the reason.
+pub(super) fn list_passed(passed: &[Passed]) {
+    for Passed { path, reason } in without_pictures(passed) {
+        tell(&format!("not read: {}: {}\n", Safe::clean_line(&path.to_string_lossy()), reason));
+    }
+}
+
+/// The maximum number of reasons in a summary.
+const MAX_REASONS: usize = 4;
+
+/// The reasons with their counts, the most frequent first: `20 .jpg, 3 links, 2 others`.
+fn summary<'p>(passed: impl IntoIterator<Item = &'p Passed>) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for one in passed {
+        *counts.entry(name(&one.reason)).or_default() += 1;
+    }
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let rest: usize = counts.iter().skip(MAX_REASONS).map(|(_, count)| count).sum();
+    let mut parts: Vec<String> =
+        counts.iter().take(MAX_REASONS).map(|(name, count)| format!("{count} {name}")).collect();
+    if rest > 0 {
+        parts.push(format!("{rest} others"));
+    }
+    parts.join(", ")
+}
+
+fn name(reason: &Reason) -> String {
+    match reason {
+        Reason::Ending(ending) if ending.is_empty() => "without an ending".to_owned(),
+        Reason::Ending(ending) => Safe::clean_line(&format!(".{ending}")).to_string(),
+        Reason::Picture => "pictures".to_owned(),
+        Reason::OtherToml => "other TOML".to_owned(),
+        Reason::LinkOutside | Reason::LinkToNothing | Reason::LinkTwice => "links".to_owned(),
+        Reason::TooDeep => "too deep".to_owned(),
+        Reason::Unusable(_) => "unreadable".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_counts_the_reasons() {
+        let passed = |reason| Passed { path: PathBuf::from("a"), reason };
+        let ending = |ending: &str| passed(Reason::Ending(ending.to_owned()));
+        assert_eq!(summary(&[ending("doc"), ending("pdf"), ending("pdf")]), "2 .pdf, 1 .doc");
+        let many =
+            [ending("a"), ending("b"), ending("c"), ending("d"), ending("e"), passed(Reason::LinkTwice)];
+        assert_eq!(summary(&many), "1 .a, 1 .b, 1 .c, 1 .d, 2 others");
+    }
+}

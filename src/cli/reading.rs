@@ -1,0 +1,77 @@
+//! Reads many files on all processors, and hands them over in order.
+
+use crate::io::Failure;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// How many files are read before the first of them is handed over, for each processor.
+///
+/// More would only use more memory.
+const AHEAD: usize = 16;
+
+/// Reads `items` on all processors, and passes each result to `take`, in order.
+///
+/// Stops at the first error of `take`.
+pub(super) fn in_order<I: Sync, O: Send>(
+    items: &[I],
+    read: impl Fn(&I) -> O + Sync,
+    mut take: impl FnMut(&I, O) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    for chunk in items.chunks(workers * AHEAD) {
+        let results: Vec<Mutex<Option<O>>> = chunk.iter().map(|_| Mutex::new(None)).collect();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some((item, result)) = chunk.get(index).zip(results.get(index)) else { return };
+                let made = read(item);
+                *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(made);
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 1..workers.min(chunk.len()) {
+                scope.spawn(work);
+            }
+            work();
+        });
+        for (item, result) in chunk.iter().zip(results) {
+            if let Some(result) = result.into_inner().unwrap_or_else(PoisonError::into_inner) {
+                take(item, result)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_until_an_error() {
+        let items: Vec<usize> = (0..1000).collect();
+        let mut taken = Vec::new();
+        let all = in_order(
+            &items,
+            |item| item * 2,
+            |item, made| {
+                taken.push((*item, made));
+                Ok(())
+            },
+        );
+        assert_eq!(all, Ok(()));
+        assert!(taken.iter().enumerate().all(|(index, one)| *one == (index, index * 2)));
+        assert_eq!(taken.len(), 1000);
+        let mut count = 0;
+        let stopped = in_order(
+            &items,
+            |item| *item,
+            |item, _| {
+                count += 1;
+                if *item == 7 { Err(Failure::new("stop")) } else { Ok(()) }
+            },
+        );
+        assert_eq!((stopped, count), (Err(Failure::new("stop")), 8));
+    }
+}

@@ -1,0 +1,311 @@
+//! Finds the files of a folder and its subfolders that plenary can read, and counts the others.
+
+use super::Failure;
+use super::read::missing;
+use crate::document;
+use crate::text::fold::natural;
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// How many levels of subfolders are searched.
+const MAX_DEPTH: usize = 64;
+
+/// How many bytes of a TOML file decide whether it is a briefing.
+const HEAD_BYTES: u64 = 64 << 10;
+
+/// Endings of pictures, which a folder of briefings and articles has many of.
+const PICTURES: [&str; 11] =
+    ["avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "svg", "tiff", "webp"];
+
+/// Names of files that plenary writes itself and that are not briefings.
+const OWN_NAMES: [&str; 1] = ["people.toml"];
+const OWN_ENDINGS: [&str; 1] = [".notes.toml"];
+
+/// The files of a folder and its subfolders.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The files to read, in natural order: `day-2` before `day-10`. Each path begins with that of the folder.
+    pub files: Vec<PathBuf>,
+    /// The files that are not read, in the same order.
+    pub passed: Vec<Passed>,
+}
+
+/// A file or folder that is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// Its path.
+    pub path: PathBuf,
+    /// Why it is not read.
+    pub reason: Reason,
+}
+
+/// Why a file or folder is not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// No format has its ending; the ending in lowercase, which may be empty.
+    Ending(String),
+    /// It is a picture.
+    Picture,
+    /// It is TOML, but has nothing of a briefing.
+    OtherToml,
+    /// It is a link to a place outside of the folder.
+    LinkOutside,
+    /// It is a link to nothing.
+    LinkToNothing,
+    /// It is a link to a file or folder that is listed under another name.
+    LinkTwice,
+    /// It is in too many folders.
+    TooDeep,
+    /// It was read or looked at, but cannot be used; the reason.
+    Unusable(String),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Ending(ending) if ending.is_empty() => "its name has no ending",
+            Self::Ending(ending) => return write!(f, "plenary does not read .{ending} files"),
+            Self::Picture => "it is a picture",
+            Self::OtherToml => "it is TOML, but not a briefing",
+            Self::LinkOutside => "it is a link to a place outside of the folder",
+            Self::LinkToNothing => "it is a link to a file that does not exist",
+            Self::LinkTwice => "it is a link to something that is listed already",
+            Self::TooDeep => "it is in too many folders",
+            Self::Unusable(reason) => reason,
+        })
+    }
+}
+
+/// Lists the files of a folder and its subfolders.
+///
+/// Hidden files and folders are left out. A link is followed if it leads to a place inside the folder that is not listed
+/// already. `is_known` decides by the ending of a name, in lowercase; of TOML files, only briefings are listed.
+pub fn walk(folder: &Path, is_known: impl Fn(&str) -> bool) -> Result<Listing, Failure> {
+    let refused = |error: io::Error| match error.kind() {
+        ErrorKind::NotFound => missing(folder),
+        ErrorKind::NotADirectory => Failure::at(folder, "is a file, not a folder"),
+        _ => Failure::of_read(folder, &error),
+    };
+    std::fs::read_dir(folder).map_err(refused)?;
+    let root = folder.canonicalize().map_err(refused)?;
+    let mut walk = Walk {
+        root,
+        is_known: &is_known,
+        listing: Listing::default(),
+        links: Vec::new(),
+        file_links: Vec::new(),
+        followed: HashSet::new(),
+    };
+    walk.folder(folder);
+    while let Some(link) = walk.links.pop() {
+        walk.link(link);
+    }
+    // Links to files come last, because a followed link to a folder may list the same files.
+    for (link, target) in std::mem::take(&mut walk.file_links) {
+        if walk.is_new(&target) {
+            walk.file(link);
+        } else {
+            walk.pass(link, Reason::LinkTwice);
+        }
+    }
+    let Listing { mut files, mut passed } = walk.listing;
+    files.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
+    passed.sort_by(|a, b| natural(&a.path.to_string_lossy(), &b.path.to_string_lossy()));
+    Ok(Listing { files, passed })
+}
+
+struct Walk<'w> {
+    /// The folder, without links.
+    root: PathBuf,
+    is_known: &'w dyn Fn(&str) -> bool,
+    listing: Listing,
+    /// The links that have not been looked at.
+    links: Vec<PathBuf>,
+    /// The links to files in the folder, with their targets.
+    file_links: Vec<(PathBuf, PathBuf)>,
+    /// The targets of the links that were followed.
+    followed: HashSet<PathBuf>,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Path) {
+        let entries = WalkDir::new(folder).min_depth(1).max_depth(MAX_DEPTH).into_iter();
+        for entry in entries.filter_entry(|entry| !is_hidden(entry.file_name())) {
+            match entry {
+                Ok(entry) => self.entry(entry),
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let reason = error.io_error().map(|error| Failure::of_read(&path, error).message);
+                    self.pass(path, Reason::Unusable(reason.unwrap_or_else(|| "cannot be read".to_owned())));
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: DirEntry) {
+        let kind = entry.file_type();
+        let is_deepest = entry.depth() == MAX_DEPTH;
+        let path = entry.into_path();
+        if kind.is_symlink() {
+            self.links.push(path);
+        } else if kind.is_file() {
+            self.file(path);
+        } else if kind.is_dir() && is_deepest {
+            self.pass(path, Reason::TooDeep);
+        }
+    }
+
+    fn file(&mut self, path: PathBuf) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        if OWN_NAMES.contains(&&*name) || OWN_ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+            return;
+        }
+        let ending = Path::new(&name).extension().unwrap_or_default().to_string_lossy().into_owned();
+        if ending == "toml" {
+            match is_briefing(&path) {
+                Ok(true) => self.listing.files.push(path),
+                Ok(false) => self.pass(path, Reason::OtherToml),
+                Err(error) => {
+                    let reason = Failure::of_read(&path, &error).message;
+                    self.pass(path, Reason::Unusable(reason));
+                }
+            }
+        } else if (self.is_known)(&ending) {
+            self.listing.files.push(path);
+        } else if PICTURES.contains(&&*ending) {
+            self.pass(path, Reason::Picture);
+        } else {
+            self.pass(path, Reason::Ending(ending));
+        }
+    }
+
+    fn link(&mut self, path: PathBuf) {
+        let Ok(target) = path.canonicalize() else { return self.pass(path, Reason::LinkToNothing) };
+        if !target.starts_with(&self.root) {
+            self.pass(path, Reason::LinkOutside);
+        } else if target.is_file() {
+            self.file_links.push((path, target));
+        } else if self.is_new(&target) {
+            self.folder(&path);
+        } else {
+            self.pass(path, Reason::LinkTwice);
+        }
+    }
+
+    /// Returns true if nothing lists the target of a link, and remembers that it is listed now.
+    fn is_new(&mut self, target: &Path) -> bool {
+        let inside = target.strip_prefix(&self.root).unwrap_or(target);
+        // Whatever is not hidden is listed under its own name.
+        let is_hidden = inside.iter().any(is_hidden);
+        let is_followed = target.ancestors().any(|folder| self.followed.contains(folder));
+        is_hidden && !is_followed && self.followed.insert(target.to_owned())
+    }
+
+    fn pass(&mut self, path: PathBuf, reason: Reason) {
+        self.listing.passed.push(Passed { path, reason });
+    }
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Returns true if a TOML file has something of a briefing.
+fn is_briefing(path: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    File::open(path)?.take(HEAD_BYTES).read_to_end(&mut head)?;
+    Ok(document::looks_like_briefing(&String::from_utf8_lossy(&head)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn listed(folder: &Path) -> (Vec<String>, Vec<(String, Reason)>) {
+        let listing = walk(folder, |ending| ending == "txt" || ending == "md").unwrap();
+        let name = |path: &Path| path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+        let files = listing.files.iter().map(|path| name(path)).collect();
+        (files, listing.passed.into_iter().map(|passed| (name(&passed.path), passed.reason)).collect())
+    }
+
+    #[test]
+    fn files_of_all_subfolders_are_found_in_natural_order() {
+        let folder = folder(&[
+            ("day-10.txt", "x"),
+            ("day-2.TXT", "x"),
+            ("b/c/d.md", "x"),
+            ("b/.hidden.txt", "x"),
+            (".git/e.txt", "x"),
+            ("b/notes.PDF", "x"),
+            ("README", "x"),
+        ]);
+        let (files, passed) = listed(folder.path());
+        assert_eq!(files, ["b/c/d.md", "day-2.TXT", "day-10.txt"]);
+        let ending = |ending: &str| Reason::Ending(ending.to_owned());
+        assert_eq!(passed, [("b/notes.PDF".to_owned(), ending("pdf")), ("README".to_owned(), ending(""))]);
+        assert!(walk(&folder.path().join("nowhere"), |_| true).is_err());
+        assert!(walk(&folder.path().join("README"), |_| true).is_err());
+    }
+
+    #[test]
+    fn toml_that_is_not_a_briefing_is_passed_over() {
+        let folder = folder(&[
+            ("Cargo.toml", "[package]\nname = \"x\"\n"),
+            ("a.toml", "# A comment\nformat = 1\n[event]\n"),
+            ("broken.toml", "[event\ntitle = 3\n[[sections]]\n"),
+            ("people.toml", "[[people]]\nid = \"a\"\n"),
+            ("a.notes.toml", "format = 1\n"),
+        ]);
+        let (files, passed) = listed(folder.path());
+        assert_eq!(files, ["a.toml", "broken.toml"]);
+        assert_eq!(passed, [("Cargo.toml".to_owned(), Reason::OtherToml)]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_never_leave_the_folder_and_list_nothing_twice() {
+        use std::os::unix::fs::symlink;
+        let outside = folder(&[("far.txt", "x")]);
+        let inside = folder(&[("a/one.txt", "x"), (".data/two.txt", "x"), (".data/deep/three.txt", "x")]);
+        let root = inside.path();
+        symlink(outside.path(), root.join("out")).unwrap();
+        symlink(outside.path().join("far.txt"), root.join("far.txt")).unwrap();
+        symlink("nothing", root.join("gone.txt")).unwrap();
+        symlink("..", root.join("a/up")).unwrap();
+        symlink("one.txt", root.join("a/same.txt")).unwrap();
+        symlink("a", root.join("again")).unwrap();
+        symlink(".data/two.txt", root.join("two.txt")).unwrap();
+        symlink(".data/deep", root.join("deep")).unwrap();
+        let (files, passed) = listed(root);
+        assert_eq!(files, ["a/one.txt", "deep/three.txt", "two.txt"]);
+        let reasons: Vec<(&str, Reason)> =
+            passed.iter().map(|(name, reason)| (&**name, reason.clone())).collect();
+        assert_eq!(
+            reasons,
+            [
+                ("a/same.txt", Reason::LinkTwice),
+                ("a/up", Reason::LinkTwice),
+                ("again", Reason::LinkTwice),
+                ("far.txt", Reason::LinkOutside),
+                ("gone.txt", Reason::LinkToNothing),
+                ("out", Reason::LinkOutside),
+            ]
+        );
+    }
+}
