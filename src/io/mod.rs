@@ -16,7 +16,7 @@ mod write;
 
 pub use failure::Failure;
 pub(crate) use failure::words;
-pub use folder::{folder_of, make_folder};
+pub use folder::{folder_of, links_on, make_folder};
 pub use panic::{catch_panic, panic_if_tested, set_panic_hook};
 pub use paths::{config_dir, library_dir, state_dir, themes_in};
 pub use picture::{FoundFile, find_beside, read_beside};

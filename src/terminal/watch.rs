@@ -206,20 +206,25 @@ impl Worker {
 
     /// Watches the folder of the file.
     ///
-    /// If the file is a link, it also watches the folder of the linked file.
+    /// If any part of the path is a link, it also watches the folder of that link and that of the linked file.
     ///
     /// It watches the folder and not the file, because many editors replace the file. If the folder is gone, it watches
     /// the nearest parent folder for its return.
     fn watch_folders(&mut self) {
         let Some(path) = &self.file else { return };
         let mut wanted: Vec<(PathBuf, OsString)> = Vec::new();
-        for file in [Some(path.clone()), path.canonicalize().ok()].into_iter().flatten() {
+        let links = io::links_on(path);
+        for file in [Some(path.clone()), path.canonicalize().ok()].into_iter().flatten().chain(links) {
             if let Some(found) = nearest_folder(&file).filter(|found| !wanted.contains(found)) {
                 wanted.push(found);
             }
         }
-        let mut folders: Vec<PathBuf> = wanted.iter().map(|(folder, _)| folder.clone()).collect();
-        folders.dedup();
+        let mut folders: Vec<PathBuf> = Vec::new();
+        for (folder, _) in &wanted {
+            if !folders.contains(folder) {
+                folders.push(folder.clone());
+            }
+        }
         *self.names.lock().unwrap_or_else(PoisonError::into_inner) =
             wanted.into_iter().map(|(_, name)| name).collect();
         // A folder that was deleted and created again is a different folder of the same name.

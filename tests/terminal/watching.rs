@@ -2,7 +2,8 @@
 
 use crate::pty::{Session, Setup};
 use std::fs;
-use std::path::PathBuf;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
 
 const BRIEFING: &str = include_str!("../../briefings/harbour-forum.toml");
 const TITLE: &str = "Harbour Forum 2025";
@@ -101,5 +102,41 @@ fn r_checks_at_once_and_reports_that_nothing_changed() {
     let (mut session, _path, _folder) = open();
     session.press("r");
     session.wait_for("has not changed");
+    assert_ends_well(session);
+}
+
+/// A version of the briefing in a folder of its own.
+fn version(folder: &Path, name: &str, word: &str) {
+    fs::create_dir(folder.join(name)).unwrap();
+    fs::write(folder.join(name).join("forum.toml"), saved(word)).unwrap();
+}
+
+/// Makes a link lead elsewhere at once, as releases are put in place.
+fn turn(folder: &Path, link: &str, to: &str) {
+    let new = folder.join("new-link");
+    symlink(to, &new).unwrap();
+    fs::rename(&new, folder.join(link)).unwrap();
+}
+
+#[test]
+fn a_link_to_a_folder_on_the_path_that_is_turned_is_a_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    version(root, "v1", "First Version");
+    version(root, "v2", "Second Version");
+    version(root, "v3", "Third Version");
+    symlink("v1", root.join("current")).unwrap();
+    symlink("current", root.join("live")).unwrap();
+    let mut session = Setup::plenary(120, 40).args([root.join("live/forum.toml")]).start();
+    session.wait_for("First Version");
+    turn(root, "current", "v2");
+    session.wait_for("Second Version");
+    // The link to that link as well, and files where they lead now.
+    turn(root, "live", "v3");
+    session.wait_for("Third Version");
+    fs::write(root.join("v3/forum.toml"), saved("Written Over")).unwrap();
+    session.wait_for("Written Over");
+    turn(root, "live", "current");
+    session.wait_for("Second Version");
     assert_ends_well(session);
 }
