@@ -18,6 +18,9 @@ use std::time::Duration;
 /// How long standard input is read before the user is informed.
 const PATIENCE: Duration = Duration::from_millis(600);
 
+/// How long to wait for standard input that was not asked for before the user is informed.
+const LONG_PATIENCE: Duration = Duration::from_secs(1);
+
 /// Files and folders to read; `-` is standard input.
 #[derive(Debug, clap::Args)]
 pub(super) struct Paths {
@@ -178,6 +181,15 @@ fn read(path: &Path) -> Result<Volume, Failure> {
     io::catch_panic(Path::new(name), || Volume::read(name, None, bytes, &NoFiles))
 }
 
+/// The paths, or `-` if there are none and something comes by a pipe or from a file.
+pub(super) fn or_standard_input(paths: &[PathBuf]) -> Vec<PathBuf> {
+    if !paths.is_empty() || !io::is_input_piped() {
+        return paths.to_vec();
+    }
+    let is_empty = while_telling(tell_reading, io::is_input_empty);
+    if is_empty { Vec::new() } else { vec![PathBuf::from("-")] }
+}
+
 /// Reads one input file, or standard input, and returns its name and its bytes.
 pub(super) fn input(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     if is_standard_input(path) {
@@ -189,18 +201,37 @@ pub(super) fn input(path: &Path) -> Result<(String, Vec<u8>), Failure> {
 
 /// Reads standard input to its end, and tells a user who waits how to end it.
 fn stdin() -> Result<Vec<u8>, Failure> {
-    let (done, reading) = mpsc::channel::<()>();
-    let waiting = std::thread::spawn(move || tell_waiting(&reading));
-    let bytes = io::read_stdin();
-    drop(done);
-    // The thread only prints; if it failed, the bytes are just as good.
-    let _ = waiting.join();
-    let bytes = bytes?;
+    let bytes = while_telling(tell_waiting, io::read_stdin)?;
     if bytes.is_empty() {
         return Err(Failure::new("standard input is empty")
             .help("run the command before the `|` alone to see what it prints"));
     }
     Ok(bytes)
+}
+
+/// Reads, while a thread tells the user about it if that takes long.
+fn while_telling<T>(tell: fn(&mpsc::Receiver<()>), read: impl FnOnce() -> T) -> T {
+    let (done, reading) = mpsc::channel::<()>();
+    let waiting = std::thread::spawn(move || tell(&reading));
+    let result = read();
+    drop(done);
+    // The thread only prints; if it failed, the result is just as good.
+    let _ = waiting.join();
+    result
+}
+
+/// Tells what the program waits for, if nothing comes for some time.
+fn tell_reading(reading: &mpsc::Receiver<()>) {
+    if reading.recv_timeout(LONG_PATIENCE) != Err(mpsc::RecvTimeoutError::Timeout) {
+        return;
+    }
+    let line = "plenary: reading standard input …";
+    if !std::io::stderr().is_terminal() || is_dumb() {
+        return tell(&format!("{line}\n"));
+    }
+    tell(line);
+    let _ = reading.recv();
+    tell(&format!("\r{}\r", " ".repeat(line.len())));
 }
 
 fn tell_waiting(reading: &mpsc::Receiver<()>) {

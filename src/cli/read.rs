@@ -18,8 +18,8 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
-    /// with plenary]
+    /// Briefings, articles, or folders of them; `-` reads standard input [default: what comes by a pipe, or else your library,
+    /// or the briefings that come with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -59,14 +59,16 @@ impl Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let setup = args.screen.settle(args.setup()?, std::io::stdout().is_terminal());
+    // Line by line, standard input contains commands.
+    let paths = if setup.linear { args.paths.clone() } else { load::or_standard_input(&args.paths) };
     if !setup.linear && (!std::io::stdout().is_terminal() || is_dumb()) {
-        return show::print_linear(&load::load(&args.paths)?, &setup, None);
+        return show::print_linear(&load::load(&paths)?, &setup, None);
     }
-    let shelf = load::shelf(&args.paths)?;
+    let shelf = load::shelf(&paths)?;
     if load::report_single(&shelf) {
         return Ok(Exit::Faults);
     }
-    run_reader(App::new(shelf, setup), Stream::Output, &args.paths)?;
+    run_reader(App::new(shelf, setup), Stream::Output, &paths)?;
     Ok(Exit::Success)
 }
 

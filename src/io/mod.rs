@@ -20,7 +20,7 @@ pub use folder::{folder_of, links_on, make_folder};
 pub use panic::{catch_panic, panic_if_tested, set_panic_hook};
 pub use paths::{config_dir, library_dir, state_dir, themes_in};
 pub use picture::{FoundFile, find_beside, read_beside};
-pub use read::{LIMIT, has_file, read, read_stdin};
+pub use read::{LIMIT, has_file, is_input_empty, is_input_piped, read, read_stdin};
 pub use store::Store;
 pub use template::{template, templates_in};
 pub use volume::{folder_number, open, stamp};

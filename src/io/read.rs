@@ -3,7 +3,7 @@
 use super::{Failure, folder_of};
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, BufRead, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read, in bytes: 256 MiB.
@@ -25,6 +25,27 @@ pub fn read_stdin() -> Result<Vec<u8>, Failure> {
     drain(io::stdin().lock(), 0, LIMIT).map_err(|error| {
         Failure::new(format!("standard input: {}", refusal(Path::new(""), LIMIT, &error).message))
     })
+}
+
+/// True if standard input is a pipe or a regular file; false if it is a terminal, a device or a socket.
+#[cfg(unix)]
+pub fn is_input_piped() -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::FileTypeExt;
+    let input = io::stdin().as_fd().try_clone_to_owned().map(File::from);
+    let metadata = input.and_then(|input| input.metadata());
+    metadata.is_ok_and(|metadata| metadata.is_file() || metadata.file_type().is_fifo())
+}
+
+/// True if standard input is not a terminal.
+#[cfg(not(unix))]
+pub fn is_input_piped() -> bool {
+    !io::IsTerminal::is_terminal(&io::stdin())
+}
+
+/// Waits for the first byte of standard input, which is still read later; true if there is none.
+pub fn is_input_empty() -> bool {
+    io::stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty)
 }
 
 /// Reads a whole file of at most `limit` bytes.

@@ -10,6 +10,7 @@ mod faults;
 mod folders;
 mod fuzz;
 mod hostile;
+mod piped;
 mod program;
 #[path = "../support/project.rs"]
 mod project;

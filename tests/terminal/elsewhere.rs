@@ -24,6 +24,18 @@ fn open(setup: Setup, path: &Path) -> Session {
     session
 }
 
+#[test]
+fn a_pipe_without_a_path_is_read_and_keys_come_from_the_terminal() {
+    let (_folder, path, _) = folder("vim", "");
+    let script = format!("cat '{}' | \"$PLENARY\"", path.display());
+    let setup = Setup::new("sh", 120, 40).args(["-c", &script]).env("PLENARY", env!("CARGO_BIN_EXE_plenary"));
+    let mut session = setup.start();
+    session.wait_for(TITLE);
+    session.press("]s");
+    session.wait_for("Quotes · Ada Ling");
+    assert_ends_well(session);
+}
+
 fn assert_ends_well(mut session: Session) {
     session.press("q");
     assert!(session.wait_exit().success());
