@@ -53,8 +53,8 @@ table! {
         Jump PreviousBriefing "previous-briefing" ["[b"] "go to the previous briefing";
         Jump ListBriefings "list-briefings" ["B"] "show the list of briefings";
         Jump Search "search" ["/"] "search everything as you type";
-        Jump NextMatch "next-match" ["n"] "go to the next match, wrapping at the end";
-        Jump PreviousMatch "previous-match" ["N"] "go to the previous match, wrapping at the start";
+        Jump NextMatch "next-match" ["n"] "go to the next match, one in each quote, wrapping at the end";
+        Jump PreviousMatch "previous-match" ["N"] "go to the previous match, one in each quote, wrapping at the start";
         Jump Filter "filter" ["c"] "filter quotes by kind, section or tag";
         Jump JumpBack "jump-back" ["ctrl+o"] "go back to where the last jump began";
         Jump JumpForward "jump-forward" ["ctrl+y" "ctrl+i"] "go forward again; many terminals send Tab for Ctrl+i";

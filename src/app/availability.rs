@@ -1,6 +1,6 @@
 //! Which actions are available, and why the others are not.
 
-use super::App;
+use super::{App, NoSubject};
 use crate::action::{Action, Context, ReaderAction};
 use crate::layout::PaneName;
 
@@ -43,12 +43,12 @@ impl App {
             A::NextMatch | A::PreviousMatch => (!self.reading.search.has_any()).then(|| self.no_search()),
             A::Open if matches!(self.reading.panes.focus, PaneName::Agenda | PaneName::Speakers) => None,
             A::Open if self.reading.panes.focus == PaneName::Text && self.picture_here().is_some() => None,
-            A::Open | A::Copy | A::CopyAs | A::Export => {
-                because(self.reading.selection.quote.is_none(), "no quote is selected")
-            }
+            A::Open if self.is_pick() && self.marked() > 0 => None,
+            A::Export if self.marked() > 0 => None,
+            A::Open | A::Copy | A::CopyAs | A::Export | A::MarkQuote => self.nothing_selected(),
             // These report it themselves if they cannot do anything.
             A::Search | A::JumpBack | A::JumpForward | A::SetMark | A::GoToMark => None,
-            A::MarkQuote | A::ClearMarked | A::Select | A::SaveImported => None,
+            A::ClearMarked | A::Select | A::SaveImported => None,
             A::Down | A::Up | A::HalfDown | A::HalfUp | A::PageDown | A::PageUp | A::Top | A::Bottom => None,
             A::NextPane | A::PreviousPane | A::PaneLeft | A::PaneRight => None,
             A::FocusAgenda | A::FocusSpeakers | A::FocusText | A::FocusQuotes => None,
@@ -56,6 +56,15 @@ impl App {
             A::Back | A::About | A::Faults | A::Reload | A::Edit | A::Commands | A::Help => None,
             A::Suspend | A::Quit | A::QuitNow => None,
         }
+    }
+
+    /// Why there is nothing to act on; a quote that is out of view can be shown.
+    fn nothing_selected(&self) -> Option<String> {
+        let why = self.selected().err()?;
+        Some(match why {
+            NoSubject::NotQuoted => self.with_key(why.words(), Action::NextQuote, "goes to the next quote"),
+            NoSubject::NoQuote | NoSubject::OutOfView(_) => why.words().to_owned(),
+        })
     }
 
     /// Why there is no quote to go to, if the filters leave none.

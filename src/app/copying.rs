@@ -1,6 +1,6 @@
 //! Copying: the selected quote or words, in the default format or another one.
 
-use super::{App, Effect, Overlay};
+use super::{App, Effect, Overlay, Subject};
 use crate::export::{Clip, EXPORTERS, Exporter, Refusal, Style, export_as};
 use crate::guard::{Destination, Released, release};
 use crate::model::Record;
@@ -13,26 +13,24 @@ const NOTICE_WORDS: usize = 5;
 impl App {
     /// Copies the selected words or the selected quote in the default format.
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        if let Some(excerpt) = self.selected_words() {
-            let record = excerpt.record(self.briefing());
-            return match self.setup.pick {
-                Some(pick) => {
-                    let picked = Self::picked(pick, pick.format, vec![record]);
-                    self.effect_or_notice(picked)
-                }
-                None => Some(Effect::Copy(Self::clip(record))),
-            };
-        }
-        let Some(quote) = self.reading.selection.quote else {
-            self.say(Role::Doubt, "no quote is selected");
-            return None;
+        let subject = self.act_on()?;
+        let format = match (self.setup.pick, &subject) {
+            (Some(pick), Subject::Words(_)) => pick.format,
+            _ => EXPORTERS[0],
         };
-        Some(Effect::Copy(Self::clip(Record::new(self.briefing(), quote))))
+        self.copy_subject(&subject, format)
     }
 
-    /// A record in the default format, for the clipboard.
-    fn clip(record: Record<'_>) -> Clip {
-        Self::clip_of(EXPORTERS[0], record).unwrap_or_default()
+    /// Copies something in a format; words that were selected to be picked are printed.
+    fn copy_subject(&mut self, subject: &Subject, format: &dyn Exporter) -> Option<Effect> {
+        let record = subject.record(self.briefing());
+        let head = head_of(&record);
+        let copied = match (self.setup.pick, subject) {
+            (Some(pick), Subject::Words(_)) => Self::picked(pick, format, vec![record]),
+            _ => Self::clip_of(format, record).map(Effect::Copy),
+        };
+        self.last.copied = head;
+        self.effect_or_notice(copied)
     }
 
     /// A record in a format, for the clipboard; an error if that is impossible.
@@ -54,29 +52,24 @@ impl App {
 
     /// Opens a list of formats to copy in, with the last one used selected.
     pub(super) fn copy_as(&mut self) -> Option<Effect> {
+        self.act_on()?;
         self.open_picker(self.format_picker());
         self.find_templates()
     }
 
     /// Copies the selected words or the selected quote in a format.
+    ///
+    /// They were on the screen when the list of formats was opened.
     pub(super) fn copy_in(&mut self, index: usize) -> Option<Effect> {
         let format = *self.formats().get(index)?;
         self.last.copy = index;
-        if let Some(excerpt) = self.selected_words() {
-            let record = excerpt.record(self.briefing());
-            let copied = match self.setup.pick {
-                Some(pick) => Self::picked(pick, format, vec![record]),
-                None => Self::clip_of(format, record).map(Effect::Copy),
-            };
-            return self.effect_or_notice(copied);
+        match self.selected() {
+            Ok(subject) => self.copy_subject(&subject, format),
+            Err(why) => {
+                self.say(Role::Doubt, why.words());
+                None
+            }
         }
-        let Some(quote) = self.reading.selection.quote else {
-            self.say(Role::Doubt, "no quote is selected");
-            return None;
-        };
-        let record = Record::new(self.briefing(), quote);
-        let copied = Self::clip_of(format, record).map(Effect::Copy);
-        self.effect_or_notice(copied)
     }
 
     /// Handles the result of copying: the destination, or the reason for a failure.
@@ -89,10 +82,7 @@ impl App {
             }
             (Ok(to), overlay) => {
                 self.overlay = overlay.filter(|overlay| !matches!(overlay, Overlay::Export(_)));
-                let head = self.end_text_selection().unwrap_or_else(|| {
-                    let quote = self.reading.selection.quote.map(|quote| &self.briefing()[quote]);
-                    quote.map_or(String::new(), |quote| first_words(&quote.text, NOTICE_WORDS))
-                });
+                let head = self.end_text_selection().unwrap_or_else(|| self.last.copied.clone());
                 self.say(Role::Good, format!("copied to {to}: {head} …"));
             }
             (Err(why), Some(Overlay::Export(mut dialog))) => {
@@ -106,6 +96,11 @@ impl App {
         }
         None
     }
+}
+
+/// The first words of a record, for a notice.
+pub(super) fn head_of(record: &Record<'_>) -> String {
+    first_words(&record.quote.text, NOTICE_WORDS)
 }
 
 /// Why a format refuses records, safe to show.

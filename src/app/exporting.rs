@@ -1,5 +1,6 @@
 //! Exporting: opens the export dialog, and runs its export.
 
+use super::copying::head_of;
 use super::overlay::export::FileNames;
 use super::{App, Effect, ExportDialog, Overlay, Subject};
 use crate::row::Role;
@@ -7,15 +8,16 @@ use crate::row::Role;
 impl App {
     /// Opens the export dialog for the selected words, or for quotes.
     pub(super) fn open_export(&mut self) -> Option<Effect> {
-        if let Some(excerpt) = self.selected_words() {
-            return self.open_dialog(Some(Subject::Words(Box::new(excerpt))), 0);
+        let marked = self.marked();
+        match self.subject() {
+            Ok(words @ Subject::Words(_)) => self.open_dialog(Some(words), 0),
+            Ok(quote @ Subject::Quote(_)) => self.open_dialog(Some(quote), marked),
+            Err(_) if marked > 0 => self.open_dialog(None, marked),
+            Err(_) => {
+                let subject = self.act_on()?;
+                self.open_dialog(Some(subject), 0)
+            }
         }
-        let (quote, marked) = (self.reading.selection.quote, self.marked());
-        if quote.is_none() && marked == 0 {
-            self.say(Role::Doubt, "no quote is selected");
-            return None;
-        }
-        self.open_dialog(quote.map(Subject::Quote), marked)
     }
 
     fn open_dialog(&mut self, subject: Option<Subject>, marked: usize) -> Option<Effect> {
@@ -48,6 +50,8 @@ impl App {
     pub(super) fn run_export(&mut self, effect: Effect) -> Option<Effect> {
         let Some(Overlay::Export(dialog)) = &self.overlay else { return None };
         self.last.export = (dialog.format, dialog.destination, dialog.style);
+        let record = dialog.subject.as_ref().map(|subject| subject.record(self.briefing()));
+        self.last.copied = record.map_or(String::new(), |record| head_of(&record));
         if let Effect::Print(_) = effect {
             let joint = dialog.joint;
             self.overlay = None;

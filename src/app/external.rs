@@ -52,10 +52,13 @@ impl App {
         (at.unwrap_or(0), String::new())
     }
 
-    /// The beginning of the first row of running text in view.
+    /// The beginning of the row of the current match, or of the first row of running text in view.
     fn first_words_in_view(&self) -> String {
         let (height, cells) = self.text_size();
-        let rows = self.view().text_rows(self.reading.panes.scroll.text, height, cells);
+        // A match in no quote is what is being read.
+        let match_row = self.place_of_match().map(|place| self.view().row_start(place, cells));
+        let first = match_row.unwrap_or(self.reading.panes.scroll.text);
+        let rows = self.view().text_rows(first, height, cells);
         let is_running = |kind: &BlockKind| matches!(kind, BlockKind::Paragraph(_) | BlockKind::Summary(_));
         let mut rows = rows.iter().filter(|row| {
             let block = self.reading.flow.blocks.get(row.place.block);

@@ -73,13 +73,10 @@ impl App {
 
     /// Picks the marked quotes for another program, or else the selected one.
     pub(super) fn pick(&mut self) -> Option<Effect> {
-        let records = match self.reading.selection.quote {
-            _ if self.marked() > 0 => self.marked_records(),
-            Some(quote) => vec![Record::new(self.briefing(), quote)],
-            None => {
-                self.say(Role::Doubt, "no quote is selected");
-                return None;
-            }
+        let subject = if self.marked() > 0 { None } else { Some(self.act_on()?) };
+        let records = match &subject {
+            Some(subject) => vec![subject.record(self.briefing())],
+            None => self.marked_records(),
         };
         let pick = self.setup.pick?;
         let picked = Self::picked(pick, pick.format, records);

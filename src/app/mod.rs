@@ -55,6 +55,7 @@ pub use overlay::prompt::Prompt;
 pub use overlay::{Overlay, SearchLine, SpeakerJump};
 pub use reading::Scroll;
 pub use reading::search::{Progress, SearchWords};
+pub use reading::subject::NoSubject;
 pub use reading::text_selection::TextSelection;
 pub use setup::Setup;
 pub use shelf::list::List;
@@ -83,6 +84,8 @@ struct LastUsed {
     export: (usize, Destination, Style),
     /// The index of the format that was last selected to copy in.
     copy: usize,
+    /// The first words of the quote that was copied last.
+    copied: String,
 }
 
 impl App {
@@ -99,7 +102,11 @@ impl App {
             overlay: None,
             pending: Pending::default(),
             notice: None,
-            last: LastUsed { export: (0, Destination::Clipboard, Style::default()), copy: 0 },
+            last: LastUsed {
+                export: (0, Destination::Clipboard, Style::default()),
+                copy: 0,
+                copied: String::new(),
+            },
         };
         app.filter_list(true);
         let count = app.shelf.library.entries().len();

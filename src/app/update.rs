@@ -13,7 +13,11 @@ impl App {
     /// Handles an input; returns what must be done outside.
     pub fn update(&mut self, input: Input) -> Option<Effect> {
         let effect = match input {
-            Input::Key(key) => self.by_hand(|app| app.key(key)),
+            Input::Key(key) => {
+                // A list that the mouse wheel has scrolled shows its selected item again.
+                self.reading.panes.unsettle();
+                self.by_hand(|app| app.key(key))
+            }
             Input::Do(action, count) => self.by_hand(|app| app.asked_for(action, count)),
             Input::Item(index) => self.by_hand(|app| app.item(index)),
             Input::Mouse(x, y, mouse) => self.by_hand(|app| app.mouse_at(x, y, mouse)),
@@ -43,6 +47,7 @@ impl App {
             Input::Remembered(all) => self.quietly(|app| app.remembered(all)),
             Input::Reloaded(reload) => self.quietly(|app| app.reloaded(reload)),
         };
+        self.search_filtered();
         self.settle();
         self.settle_list();
         effect.or_else(|| self.look_for_pictures())
@@ -164,13 +169,15 @@ impl App {
         match self.reading.panes.focus {
             PaneName::Agenda => self.focus_on(PaneName::Text),
             PaneName::Speakers => self.focus_on(PaneName::Quotes),
-            PaneName::Text | PaneName::Quotes => self.open_page(self.page_to_open()),
+            PaneName::Text | PaneName::Quotes => {
+                let picture = self.picture_here().filter(|_| self.reading.panes.focus == PaneName::Text);
+                if let Some(picture) = picture {
+                    self.open_page(PageKind::Picture(picture));
+                } else if self.act_on().is_some() {
+                    self.open_page(PageKind::Quote);
+                }
+            }
         }
-    }
-
-    fn page_to_open(&self) -> PageKind {
-        let picture = self.picture_here().filter(|_| self.reading.panes.focus == PaneName::Text);
-        picture.map_or(PageKind::Quote, PageKind::Picture)
     }
 
     /// Opens the line in which a search is typed.

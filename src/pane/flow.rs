@@ -197,6 +197,12 @@ impl Flow {
     /// start of its section.
     pub fn place_of(&self, briefing: &Briefing, quote: QuoteId) -> Option<Place> {
         let section = briefing[quote].section?;
+        self.words_of(briefing, quote).or(Some(self.section_start(section)))
+    }
+
+    /// The place at which the words of a quote start; `None` if they are not in the text.
+    pub fn words_of(&self, briefing: &Briefing, quote: QuoteId) -> Option<Place> {
+        let section = briefing[quote].section?;
         let blocks = self.blocks_of(section);
         if let Some(at) = briefing[quote].anchor.start() {
             return Some(self.place_at(section, at));
@@ -209,7 +215,7 @@ impl Flow {
         };
         let own = blocks.start + self.blocks[blocks.clone()].partition_point(before);
         let stands = self.blocks.get(own).is_some_and(|block| block.kind == BlockKind::Quote(quote));
-        Some(Place { block: if stands { own } else { blocks.start }, at: 0 })
+        stands.then_some(Place { block: own, at: 0 })
     }
 
     /// The place of a byte of a section's text.

@@ -12,6 +12,7 @@ pub mod quotes;
 pub mod rereading;
 pub mod shelf;
 pub mod speakers;
+pub mod stops;
 pub mod text;
 pub mod texts;
 pub mod viewer;

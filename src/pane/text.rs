@@ -3,7 +3,7 @@
 use super::flow::{Block, BlockKind, INDENT, Place, Stand};
 use super::lit::Here;
 use super::picture::Shown;
-use super::texts::Texts;
+use super::texts::{Texts, Unit};
 use super::{View, hue, mark};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
@@ -163,11 +163,17 @@ impl View<'_> {
         Setting::new(whole.map_or(Direction::Ltr, bidi::direction), text, line)
     }
 
-    /// The matches of the search in a block, with their roles.
+    /// The matches of the search in a block that pass the filters, with their roles.
     fn lit_in(&self, block: usize) -> Vec<(Range<usize>, Role)> {
         let Some(lit) = self.lit else { return Vec::new() };
         let is_here = |range: &Range<usize>| matches!(lit.here, Some(Here::Block(here, at)) if *here == block && at.start == range.start);
-        let found = Texts::new(self.briefing, self.flow).in_block(lit.needle, block);
+        let mut found = Texts::new(self.briefing, self.flow).in_block(lit.needle, block);
+        let start = match self.flow.blocks.get(block).map(|block| &block.kind) {
+            Some(BlockKind::Paragraph(own)) => own.start,
+            _ => 0,
+        };
+        let stops = self.stops();
+        found.retain(|own| stops.lets_through(Unit::Block(block), &(own.start + start..own.end + start)));
         let role = |range: &Range<usize>| if is_here(range) { Role::Here } else { Role::Hit };
         found.into_iter().map(|range| (range.clone(), role(&range))).collect()
     }

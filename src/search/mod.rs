@@ -1,15 +1,18 @@
 //! Searches a briefing in slices and counts the matches found so far.
 //!
+//! A quote with several matches counts once, and only quotes that pass the filters count ([`Stops`]).
+//!
 //! Only the number of matches in each window of text is kept. Their exact positions are found again when needed, so
 //! searching for a letter with a million matches takes no more memory than searching for a word.
 
 pub mod hit;
 
-use crate::pane::texts::{Spot, Texts, Unit};
+use crate::pane::stops::Stops;
+use crate::pane::texts::Spot;
 use crate::text::find::Needle;
 use std::ops::Range;
 
-/// A match.
+/// A match at which the search stops.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
     /// The index of its unit.
@@ -94,31 +97,31 @@ impl Search {
     }
 
     /// Searches about this number of bytes.
-    pub fn scan(&mut self, texts: &Texts<'_>, bytes: usize) {
+    pub fn scan(&mut self, stops: &Stops<'_>, bytes: usize) {
         let mut left = bytes;
         while let Some(spot) = self.next.filter(|_| left > 0) {
-            left = left.saturating_sub(self.scan_window(texts, spot));
+            left = left.saturating_sub(self.scan_window(stops, spot));
         }
     }
 
     /// Searches a window and returns the cost.
-    fn scan_window(&mut self, texts: &Texts<'_>, spot: Spot) -> usize {
+    fn scan_window(&mut self, stops: &Stops<'_>, spot: Spot) -> usize {
         let ends = self.around && spot.unit >= self.origin;
-        let Some(unit) = texts.unit(spot.unit).filter(|_| !ends) else {
-            let more = !self.around && self.origin > 0 && !texts.is_empty();
+        let Some(unit) = stops.texts().unit(spot.unit).filter(|_| !ends) else {
+            let more = !self.around && self.origin > 0 && !stops.texts().is_empty();
             self.around = true;
             self.next = more.then(Spot::default);
             return UNIT_COST;
         };
-        if spot.field >= texts.fields(unit) {
+        if spot.field >= stops.texts().fields(unit) {
             self.next = Some(Spot { unit: spot.unit + 1, ..Spot::default() });
             return UNIT_COST;
         }
         self.next = Some(Spot { field: spot.field + 1, at: 0, ..spot });
-        let Some(field) = texts.field(unit, spot.field) else { return 0 };
+        let Some(field) = stops.texts().field(unit, spot.field) else { return 0 };
         let from = spot.at.max(field.own.start);
         let end = field.window_end(from);
-        let count = self.needle.within(&field.text, from..end).len();
+        let count = stops.within(&self.needle, unit, spot.field, &field, from..end).len();
         if count > 0 {
             let found = if self.around { &mut self.early } else { &mut self.late };
             found.windows.push(Window { spot: Spot { at: from, ..spot }, before: found.total });
@@ -131,44 +134,44 @@ impl Search {
     }
 
     /// Returns the first match at or after a position, wrapping at the end.
-    pub fn first_from(&self, texts: &Texts<'_>, spot: Spot) -> Step {
+    pub fn first_from(&self, stops: &Stops<'_>, spot: Spot) -> Step {
         if spot.unit >= self.origin {
-            if let Some(found) = self.late.first_from(self, texts, spot) {
+            if let Some(found) = self.late.first_from(self, stops, spot) {
                 return Step::To(found, false);
             }
             if !self.late_done() {
                 return Step::Wait;
             }
-            if let Some(found) = self.early.first_from(self, texts, Spot::default()) {
+            if let Some(found) = self.early.first_from(self, stops, Spot::default()) {
                 return Step::To(found, true);
             }
-        } else if let Some(found) = self.early.first_from(self, texts, spot) {
+        } else if let Some(found) = self.early.first_from(self, stops, spot) {
             return Step::To(found, false);
         }
         if !self.is_done() {
             return Step::Wait;
         }
-        let early = || self.early.first_from(self, texts, Spot::default());
-        let late = self.late.first_from(self, texts, Spot::default());
+        let early = || self.early.first_from(self, stops, Spot::default());
+        let late = self.late.first_from(self, stops, Spot::default());
         if spot.unit < self.origin
             && let Some(found) = late
         {
             return Step::To(found, false);
         }
         early()
-            .or_else(|| self.late.first_from(self, texts, Spot::default()))
+            .or_else(|| self.late.first_from(self, stops, Spot::default()))
             .map_or(Step::NoMatch, |found| Step::To(found, true))
     }
 
     /// Returns the last match before a position, wrapping at the start.
-    pub fn last_before(&self, texts: &Texts<'_>, spot: Spot) -> Step {
+    pub fn last_before(&self, stops: &Stops<'_>, spot: Spot) -> Step {
         if spot.unit >= self.origin
-            && let Some(found) = self.late.last_before(self, texts, spot)
+            && let Some(found) = self.late.last_before(self, stops, spot)
         {
             return Step::To(found, false);
         }
         if spot.unit < self.origin
-            && let Some(found) = self.early.last_before(self, texts, spot)
+            && let Some(found) = self.early.last_before(self, stops, spot)
         {
             return Step::To(found, false);
         }
@@ -177,29 +180,29 @@ impl Search {
         }
         let end = Spot { unit: usize::MAX, ..Spot::default() };
         if spot.unit >= self.origin
-            && let Some(found) = self.early.last_before(self, texts, end)
+            && let Some(found) = self.early.last_before(self, stops, end)
         {
             return Step::To(found, false);
         }
         let last =
-            self.late.last_before(self, texts, end).or_else(|| self.early.last_before(self, texts, end));
+            self.late.last_before(self, stops, end).or_else(|| self.early.last_before(self, stops, end));
         last.map_or(Step::NoMatch, |found| Step::To(found, true))
     }
 
     /// Returns the index of a match, from 0; `None` while it is not known.
-    pub fn number(&self, texts: &Texts<'_>, found: &Match) -> Option<usize> {
+    pub fn number(&self, stops: &Stops<'_>, found: &Match) -> Option<usize> {
         if found.unit < self.origin {
-            return self.early.number(self, texts, found);
+            return self.early.number(self, stops, found);
         }
         let before = if self.is_done() || self.origin == 0 { self.early.total } else { return None };
-        self.late.number(self, texts, found).map(|number| before + number)
+        self.late.number(self, stops, found).map(|number| before + number)
     }
 
     /// Returns the match with an index, among those found so far.
-    pub fn nth(&self, texts: &Texts<'_>, number: usize) -> Option<Match> {
+    pub fn nth(&self, stops: &Stops<'_>, number: usize) -> Option<Match> {
         match number.checked_sub(self.early.total) {
-            None => self.early.nth(self, texts, number),
-            Some(late) => self.late.nth(self, texts, late),
+            None => self.early.nth(self, stops, number),
+            Some(late) => self.late.nth(self, stops, late),
         }
     }
 
@@ -207,44 +210,45 @@ impl Search {
         self.around || self.is_done()
     }
 
-    fn in_window(&self, texts: &Texts<'_>, window: &Window) -> Vec<Match> {
-        let Spot { unit, field, at } = window.spot;
-        let own = texts.unit(unit).and_then(|unit: Unit| texts.field(unit, field));
-        let Some(own) = own else { return Vec::new() };
-        let ranges = self.needle.within(&own.text, at..own.window_end(at));
-        ranges.into_iter().map(|range| Match { unit, field, range }).collect()
+    fn in_window(&self, stops: &Stops<'_>, window: &Window) -> Vec<Match> {
+        let Spot { unit: number, field: index, at } = window.spot;
+        let texts = stops.texts();
+        let Some(unit) = texts.unit(number) else { return Vec::new() };
+        let Some(field) = texts.field(unit, index) else { return Vec::new() };
+        let ranges = stops.within(&self.needle, unit, index, &field, at..field.window_end(at));
+        ranges.into_iter().map(|range| Match { unit: number, field: index, range }).collect()
     }
 }
 
 impl Found {
-    fn first_from(&self, search: &Search, texts: &Texts<'_>, spot: Spot) -> Option<Match> {
+    fn first_from(&self, search: &Search, stops: &Stops<'_>, spot: Spot) -> Option<Match> {
         let after = self.windows.partition_point(|window| window.spot <= spot);
-        let own = after.checked_sub(1).map(|index| search.in_window(texts, &self.windows[index]));
+        let own = after.checked_sub(1).map(|index| search.in_window(stops, &self.windows[index]));
         let here = own.and_then(|own| own.into_iter().find(|found| found.spot() >= spot));
-        here.or_else(|| search.in_window(texts, self.windows.get(after)?).into_iter().next())
+        here.or_else(|| search.in_window(stops, self.windows.get(after)?).into_iter().next())
     }
 
-    fn last_before(&self, search: &Search, texts: &Texts<'_>, spot: Spot) -> Option<Match> {
+    fn last_before(&self, search: &Search, stops: &Stops<'_>, spot: Spot) -> Option<Match> {
         let after = self.windows.partition_point(|window| window.spot < spot);
         let last = |index: usize| {
-            let own = search.in_window(texts, &self.windows[index]);
+            let own = search.in_window(stops, &self.windows[index]);
             own.into_iter().rev().find(|found| found.spot() < spot)
         };
         let own = after.checked_sub(1)?;
         last(own).or_else(|| last(own.checked_sub(1)?))
     }
 
-    fn number(&self, search: &Search, texts: &Texts<'_>, found: &Match) -> Option<usize> {
+    fn number(&self, search: &Search, stops: &Stops<'_>, found: &Match) -> Option<usize> {
         let after = self.windows.partition_point(|window| window.spot <= found.spot());
         let window = self.windows.get(after.checked_sub(1)?)?;
-        let own = search.in_window(texts, window);
+        let own = search.in_window(stops, window);
         own.iter().position(|other| other == found).map(|index| window.before + index)
     }
 
-    fn nth(&self, search: &Search, texts: &Texts<'_>, number: usize) -> Option<Match> {
+    fn nth(&self, search: &Search, stops: &Stops<'_>, number: usize) -> Option<Match> {
         let after = self.windows.partition_point(|window| window.before <= number);
         let window = self.windows.get(after.checked_sub(1)?)?;
-        search.in_window(texts, window).into_iter().nth(number - window.before)
+        search.in_window(stops, window).into_iter().nth(number - window.before)
     }
 }
 
@@ -261,10 +265,10 @@ mod tests {
         Volume::read(name, None, text.as_bytes().to_vec(), &NoFiles).briefing.unwrap()
     }
 
-    fn whole(typed: &str, texts: &Texts<'_>, origin: usize, slice: usize) -> Search {
+    fn whole(typed: &str, stops: &Stops<'_>, origin: usize, slice: usize) -> Search {
         let mut search = Search::new(Needle::new(typed).unwrap(), origin);
         while !search.is_done() {
-            search.scan(texts, slice);
+            search.scan(stops, slice);
         }
         search
     }
@@ -273,30 +277,30 @@ mod tests {
     fn a_search_finds_the_same_matches_wherever_it_starts_and_however_it_is_sliced() {
         let briefing = harbour();
         let flow = Flow::new(&briefing);
-        let texts = Texts::new(&briefing, &flow);
+        let stops = Stops::everywhere(&briefing, &flow);
         for typed in ["e", "harbour", "凌", "Zoe", "ท่าเรือ"] {
-            let search = whole(typed, &texts, 0, usize::MAX);
+            let search = whole(typed, &stops, 0, usize::MAX);
             let all: Vec<Match> =
-                (0..search.total()).map(|number| search.nth(&texts, number).unwrap()).collect();
+                (0..search.total()).map(|number| search.nth(&stops, number).unwrap()).collect();
             assert!(!all.is_empty(), "{typed}");
             assert!(all.windows(2).all(|pair| pair[0].spot() < pair[1].spot()));
-            for origin in [1, texts.len() / 2, texts.len() - 1, texts.len()] {
-                let other = whole(typed, &texts, origin, 300);
+            for origin in [1, stops.texts().len() / 2, stops.texts().len() - 1, stops.texts().len()] {
+                let other = whole(typed, &stops, origin, 300);
                 assert_eq!(other.total(), all.len());
                 for (number, found) in all.iter().enumerate() {
-                    assert_eq!(other.nth(&texts, number).as_ref(), Some(found));
-                    assert_eq!(other.number(&texts, found), Some(number));
+                    assert_eq!(other.nth(&stops, number).as_ref(), Some(found));
+                    assert_eq!(other.number(&stops, found), Some(number));
                     let after = Spot { at: found.range.start + 1, ..found.spot() };
                     let next = all.get(number + 1).unwrap_or(&all[0]);
                     let around = number + 1 == all.len();
                     assert_eq!(
-                        other.first_from(&texts, after),
+                        other.first_from(&stops, after),
                         Step::To(next.clone(), around),
                         "{typed} {origin}"
                     );
                     let before = number.checked_sub(1).map_or(all.last().unwrap(), |before| &all[before]);
                     assert_eq!(
-                        other.last_before(&texts, found.spot()),
+                        other.last_before(&stops, found.spot()),
                         Step::To(before.clone(), number == 0)
                     );
                 }
@@ -308,18 +312,18 @@ mod tests {
     fn a_search_waits_until_it_is_known_that_there_is_no_match() {
         let briefing = harbour();
         let flow = Flow::new(&briefing);
-        let texts = Texts::new(&briefing, &flow);
+        let stops = Stops::everywhere(&briefing, &flow);
         let mut search = Search::new(Needle::new("harbour").unwrap(), 20);
         let origin = Spot { unit: 20, ..Spot::default() };
-        assert_eq!(search.first_from(&texts, origin), Step::Wait);
-        assert_eq!(search.last_before(&texts, origin), Step::Wait);
-        while !matches!(search.first_from(&texts, origin), Step::To(..)) {
-            search.scan(&texts, 1);
+        assert_eq!(search.first_from(&stops, origin), Step::Wait);
+        assert_eq!(search.last_before(&stops, origin), Step::Wait);
+        while !matches!(search.first_from(&stops, origin), Step::To(..)) {
+            search.scan(&stops, 1);
         }
         assert!(!search.is_done());
-        let Step::To(first, false) = search.first_from(&texts, origin) else { panic!("not found") };
-        assert_eq!(search.number(&texts, &first), None);
-        assert_eq!(whole("qqqq", &texts, 20, 100).first_from(&texts, origin), Step::NoMatch);
-        assert_eq!(whole("qqqq", &texts, 20, 100).last_before(&texts, origin), Step::NoMatch);
+        let Step::To(first, false) = search.first_from(&stops, origin) else { panic!("not found") };
+        assert_eq!(search.number(&stops, &first), None);
+        assert_eq!(whole("qqqq", &stops, 20, 100).first_from(&stops, origin), Step::NoMatch);
+        assert_eq!(whole("qqqq", &stops, 20, 100).last_before(&stops, origin), Step::NoMatch);
     }
 }

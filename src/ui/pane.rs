@@ -93,13 +93,15 @@ impl Painter<'_> {
             return;
         }
         let first = self.app.scroll().of_list(pane).unwrap_or(0);
+        // With filters, only the quotes that pass are searched.
+        let lit = view.lit.filter(|_| pane == PaneName::Quotes || view.selection.filter.is_empty());
         for index in 0..usize::from(area.height).min(len.saturating_sub(first)) {
             let Some(line) = line(area, index) else { break };
             let item = first + index;
             let is_selected = selected == Some(item);
             let pointer = if is_selected { view.glyphs.pointer } else { " " };
             let mut row = list.row(&view, item, usize::from(area.width.saturating_sub(3)));
-            if let Some(lit) = view.lit {
+            if let Some(lit) = lit {
                 lit.item(&mut row, list.is_here(&view, item));
             }
             let mut whole = Row::of(Role::Text, format!("{pointer} "));

@@ -1,6 +1,7 @@
 //! The reader without a terminal: what keys do, and what the screen shows.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod acting;
 mod export;
 mod external;
 mod filter;
@@ -17,5 +18,6 @@ mod reload;
 mod screen;
 mod search;
 mod shot;
+mod sight;
 mod text_selection;
 mod theme;

@@ -108,7 +108,7 @@ fn the_export_dialog_previews_what_will_be_written() {
     harbour().press("e right right down right").is("export-json-file");
     harbour().press("e down right enter").told(Input::Wrote(Wrote::Exists)).is("export-exists");
     harbour().press("e down right right").is("export-notebook");
-    Reader::open("harbour", 40, 12).press("e").is("export-narrow");
+    Reader::open("harbour", 40, 12).press("]q [q e").is("export-narrow");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn note(reader: &Reader) -> String {
 }
 
 #[test]
-fn a_selection_starts_at_the_selected_quote_or_the_first_word_in_view() {
+fn a_selection_starts_at_the_selected_quote_or_without_one_at_the_first_word_in_view() {
     let reader = harbour().press("v");
     assert_eq!(picked(&reader), "A");
     assert_eq!(note(&reader), "1 word · said by Ada Ling");
@@ -40,7 +40,9 @@ fn a_selection_starts_at_the_selected_quote_or_the_first_word_in_view() {
     let scrolled = harbour().resized(80, 24).press("3 d v");
     let first = picked(&scrolled);
     assert!(scrolled.shows(&first), "{first}\n{}", scrolled.screen());
-    assert_eq!(picked(&Reader::open("harbour", 40, 12).press("2 v")), "Rain");
+    // A quote that is out of view is brought into view.
+    assert_eq!(picked(&Reader::open("harbour", 40, 12).press("2 v")), "A");
+    assert_eq!(picked(&of("Rain fell.", "").press("v")), "Rain");
     assert_eq!(of("", "").press("v").footer(), "there is no running text to select words from");
 }
 

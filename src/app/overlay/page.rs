@@ -166,8 +166,8 @@ impl Page {
             A::Languages => return self.start_again(Request::Do(Action::Languages, None)),
             A::Copy if is_quote => return Outcome::keep_and(Request::Do(Action::Copy, None)),
             A::MarkQuote if is_quote => return Outcome::keep_and(Request::Do(Action::MarkQuote, None)),
-            A::CopyAs if is_quote => return Outcome::close_and(Request::Do(Action::CopyAs, None)),
-            A::Export if is_quote => return Outcome::close_and(Request::Do(Action::Export, None)),
+            A::CopyAs if is_quote => return Outcome::keep_and(Request::Do(Action::CopyAs, None)),
+            A::Export if is_quote => return Outcome::keep_and(Request::Do(Action::Export, None)),
             // These apply to the quote that the page shows.
             A::NextQuote | A::PreviousQuote | A::Copy | A::CopyAs | A::Export | A::MarkQuote => {}
             A::Suspend => return Outcome::suspend(),

@@ -27,7 +27,7 @@ impl App {
         let mut last = None;
         self.filter(|filter| last = filter.pop());
         if self.reading.selection.quote.is_none() {
-            self.reading.selection.quote = self.view().quotes().get(0);
+            self.reading.selection.quote = self.quote_in_view().or_else(|| self.view().quotes().get(0));
         }
         last.is_some()
     }

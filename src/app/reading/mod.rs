@@ -1,5 +1,6 @@
 //! How a briefing is read: selection, view, panes, pictures, search and jumps.
 
+mod at_match;
 mod filter;
 pub(super) mod history;
 mod languages;
@@ -9,6 +10,7 @@ mod pictures;
 mod resize;
 pub(super) mod search;
 mod selection;
+pub(super) mod subject;
 pub(super) mod text_selection;
 mod text_units;
 
@@ -71,6 +73,13 @@ pub struct Scroll {
     pub quotes: usize,
     /// The first row of the text.
     pub text: Place,
+}
+
+impl Panes {
+    /// Makes every list show its selected item, also if the mouse wheel has scrolled it.
+    pub(super) fn unsettle(&mut self) {
+        self.settled = [(0, 0, None); 3];
+    }
 }
 
 impl Scroll {

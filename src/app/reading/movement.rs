@@ -147,11 +147,19 @@ impl App {
             let place = self.reading.flow.place_of(self.briefing(), quote);
             place.is_some_and(|place| top <= place && place < bottom)
         };
-        let selected = self.reading.selection.quote;
+        let quotes = view.quotes();
+        let selected = self.reading.selection.quote.filter(|quote| quotes.position(*quote).is_some());
         let quote = selected.filter(|quote| is_in_view(*quote));
         let quote = quote.or_else(|| self.first_quote_in_view(top, bottom)).or(selected);
         self.reading.selection.section = section;
         self.reading.selection.quote = quote;
+    }
+
+    /// The first quote in view, of those that pass the filters.
+    pub(super) fn quote_in_view(&self) -> Option<QuoteId> {
+        let (height, cells) = self.text_size();
+        let top = self.reading.panes.scroll.text;
+        self.first_quote_in_view(top, self.view().down(top, height, cells))
     }
 
     fn first_quote_in_view(&self, top: Place, bottom: Place) -> Option<QuoteId> {
@@ -189,7 +197,10 @@ impl App {
             Step::Page(times) => height.saturating_sub(1).max(1).saturating_mul(times),
             Step::End => usize::MAX,
         };
+        let is_quotes = self.reading.panes.focus == PaneName::Quotes;
         let index = match (list.selected(&view), forward) {
+            (None, true) if is_quotes => self.quotes_before_here().min(last),
+            (None, false) if is_quotes => self.quotes_before_here().saturating_sub(1),
             (None, true) => 0,
             (None, false) => last,
             (Some(index), true) => index.saturating_add(by).min(last),
@@ -215,6 +226,9 @@ impl App {
             let (len, selected) = (list.len(&view), list.selected(&view));
             let revealed = self.reading.search.revealed.filter(|_| pane == PaneName::Speakers);
             let selected = revealed.map(|speaker| speaker.index() + 1).or(selected);
+            // Without a selected quote, the list shows those around what is being read.
+            let near = || (pane == PaneName::Quotes).then(|| self.quotes_before_here().min(len.max(1) - 1));
+            let selected = selected.or_else(near);
             let now = (len, height, selected);
             let panes = &mut self.reading.panes;
             let wanted = if panes.settled[index] == now { None } else { selected };

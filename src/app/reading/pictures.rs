@@ -165,12 +165,12 @@ impl App {
 
     /// The picture to open at full size.
     ///
-    /// It is the selected one, or else the first in view unless a selected quote is in view.
+    /// It is the selected one, or else the first in view unless a selected quote or match is in view.
     pub(in crate::app) fn picture_here(&self) -> Option<usize> {
         if let Some(block) = self.reading.pictures.selected() {
             return Some(block);
         }
-        if self.reading.selection.quote.is_some() && self.is_quote_in_view() {
+        if self.is_match_unquoted() || self.reading.selection.quote.is_some() && self.is_quote_in_view() {
             return None;
         }
         let (height, cells) = self.text_size();

@@ -13,15 +13,20 @@ impl App {
     /// Lays out everything for a screen of this size.
     pub(in crate::app) fn resize(&mut self, width: u16, height: u16) {
         let in_view = self.is_quote_in_view();
+        let matched = self.place_of_match().filter(|_| self.is_match_unquoted());
         let (picture, at_picture) = (self.reading.pictures.current, self.reading.pictures.is_selected);
         self.size = (width, height);
         let (height, cells) = self.text_size();
         let last = self.view().last_top(height, cells);
-        // A selected quote that was in view stays in view; otherwise the first row stays first.
+        // A selected quote or match that was in view stays in view; otherwise the first row stays first.
         let top = self.reading.panes.scroll.text.min(last);
         self.reading.panes.scroll.text = self.view().row_start(top, cells);
         if let (Some(quote), true) = (self.reading.selection.quote, in_view) {
             self.select_quote(quote);
+            self.reading.pictures.current = picture;
+            self.reading.pictures.is_selected = at_picture;
+        } else if let Some(place) = matched {
+            self.bring_into_view(place, place);
             self.reading.pictures.current = picture;
             self.reading.pictures.is_selected = at_picture;
         }

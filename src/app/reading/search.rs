@@ -4,11 +4,13 @@ use crate::app::App;
 use crate::app::reading::Scroll;
 use crate::app::reading::history::Stop;
 use crate::layout::PaneName;
-use crate::model::SpeakerId;
+use crate::model::{QuoteId, SpeakerId};
 use crate::pane::Selection;
+use crate::pane::filter::Filter;
 use crate::pane::flow::Place;
 use crate::pane::lit::{Here, Lit};
-use crate::pane::texts::{Spot, Texts, Unit};
+use crate::pane::stops::Stops;
+use crate::pane::texts::Spot;
 use crate::row::Role;
 use crate::search::{Match, Search, Step};
 use crate::text::find::Needle;
@@ -19,7 +21,7 @@ const SLICE_BYTES: usize = 128 * 1024;
 /// The current search, and the searches before it.
 #[derive(Debug, Default)]
 pub(in crate::app) struct SearchState {
-    current: CurrentSearch,
+    pub(super) current: CurrentSearch,
     /// The earlier searches, the latest last.
     pub(in crate::app) past: Vec<String>,
     /// The state before a search was typed, while one is.
@@ -62,14 +64,18 @@ struct Before {
 
 /// The current search, and the match that it is at.
 #[derive(Debug, Default)]
-struct CurrentSearch {
+pub(super) struct CurrentSearch {
     search: Option<Search>,
+    /// The filters that it was made with.
+    filter: Filter,
     /// The current match.
-    here: Option<Match>,
+    pub(super) here: Option<Match>,
     /// The current match, in the form that panes use.
-    lit: Option<Here>,
+    pub(super) lit: Option<Here>,
+    /// The quote that contains the current match.
+    pub(super) quote: Option<QuoteId>,
     /// How far the text was scrolled at the last move to a match.
-    scroll: Place,
+    pub(super) scroll: Place,
     /// What to do as soon as more is known.
     wish: Option<Wish>,
 }
@@ -79,8 +85,10 @@ struct CurrentSearch {
 enum Wish {
     /// The first at or after a position.
     First(Spot),
-    /// The one at a position, without moving.
+    /// The first at or after a position, without moving.
     Again(Spot),
+    /// The one at a position, if there still is one, without moving.
+    Same(Spot),
     /// A number of matches forward or back.
     Step(bool, usize),
 }
@@ -117,7 +125,7 @@ impl App {
     pub(in crate::app) fn lit(&self) -> Option<Lit<'_>> {
         let current = &self.reading.search.current;
         let search = current.search.as_ref()?;
-        Some(Lit { needle: search.needle(), here: current.lit.as_ref() })
+        Some(Lit { needle: search.needle(), here: current.lit.as_ref().filter(|_| self.is_match_selected()) })
     }
 
     /// The current search and its number of matches.
@@ -125,11 +133,12 @@ impl App {
         let current = &self.reading.search.current;
         let search = current.search.as_ref()?;
         let more = if search.is_done() { "" } else { self.setup.glyphs.ellipsis };
-        let texts = self.texts();
+        let stops = self.stops();
+        let texts = stops.texts();
         let here = current.here.as_ref();
-        let number = here.and_then(|here| search.number(&texts, here));
+        let number = here.and_then(|here| search.number(&stops, here));
         let mut count = match (search.total(), number) {
-            (0, _) if search.is_done() => "no match".to_owned(),
+            (0, _) if search.is_done() => self.no_match().to_owned(),
             (0, _) => format!("searching{more}"),
             (total, Some(number)) => format!("{} of {total}{more}", number + 1),
             (total, None) => format!("{total}{more}"),
@@ -141,8 +150,14 @@ impl App {
         Some(SearchWords { typed: search.needle().typed().to_owned(), count })
     }
 
-    fn texts(&self) -> Texts<'_> {
-        Texts::new(self.briefing(), &self.reading.flow)
+    /// The matches at which the search stops.
+    pub(super) fn stops(&self) -> Stops<'_> {
+        self.view().stops()
+    }
+
+    /// What to say if there is no match.
+    fn no_match(&self) -> &'static str {
+        if self.reading.selection.filter.is_empty() { "no match" } else { "no match in the filtered quotes" }
     }
 
     /// Saves the state to restore if the search is cancelled.
@@ -204,6 +219,7 @@ impl App {
         let Some(needle) = Needle::new(typed) else { return };
         let here = self.spot_in_view();
         self.reading.search.current.search = Some(Search::new(needle, here.unit));
+        self.reading.search.current.filter = self.reading.selection.filter;
         self.reading.search.current.wish = Some(Wish::First(here));
         self.search_on();
     }
@@ -212,28 +228,39 @@ impl App {
     ///
     /// If it is the same briefing, the current match is kept where it was.
     pub(in crate::app) fn search_again(&mut self, is_another: bool) {
-        let current = &mut self.reading.search.current;
-        let Some(search) = current.search.take() else { return };
-        let wish = current.here.take().filter(|_| !is_another).map(|here| Wish::Again(here.spot()));
-        let search = Search::new(search.needle().clone(), self.spot_in_view().unit);
-        self.reading.search.current =
-            CurrentSearch { search: Some(search), wish, ..CurrentSearch::default() };
+        let here = self.reading.search.current.here.take().filter(|_| !is_another);
+        self.repeat_search(here.map(|here| Wish::Again(here.spot())));
+    }
+
+    /// Repeats the search if the filters have changed since it was made.
+    pub(in crate::app) fn search_filtered(&mut self) {
+        if self.reading.search.current.filter != self.reading.selection.filter {
+            let here = self.reading.search.current.here.take();
+            self.repeat_search(here.map(|here| Wish::Same(here.spot())));
+        }
+    }
+
+    fn repeat_search(&mut self, wish: Option<Wish>) {
+        let Some(search) = self.reading.search.current.search.take() else { return };
+        let search = Some(Search::new(search.needle().clone(), self.spot_in_view().unit));
+        let filter = self.reading.selection.filter;
+        self.reading.search.current = CurrentSearch { search, filter, wish, ..CurrentSearch::default() };
         self.search_on();
     }
 
     /// Searches another slice of the briefing.
     pub(in crate::app) fn search_on(&mut self) {
         let Some(mut search) = self.reading.search.current.search.take() else { return };
-        search.scan(&self.texts(), SLICE_BYTES);
+        search.scan(&self.stops(), SLICE_BYTES);
         let wish = self.reading.search.current.wish.take();
         match wish {
-            Some(Wish::First(spot) | Wish::Again(spot)) => {
-                let stays = matches!(wish, Some(Wish::Again(_)));
-                match search.first_from(&self.texts(), spot) {
-                    Step::To(found, _) if stays => self.point_at(found),
-                    Step::To(found, _) => self.go_to_match(found),
-                    Step::Wait => self.reading.search.current.wish = wish,
-                    Step::NoMatch => {}
+            Some(Wish::First(spot) | Wish::Again(spot) | Wish::Same(spot)) => {
+                match (search.first_from(&self.stops(), spot), wish) {
+                    (Step::To(found, _), Some(Wish::Again(_))) => self.point_at(found),
+                    (Step::To(found, _), Some(Wish::Same(_))) if found.spot() == spot => self.point_at(found),
+                    (Step::To(..), Some(Wish::Same(_))) | (Step::NoMatch, _) => {}
+                    (Step::To(found, _), _) => self.go_to_match(found),
+                    (Step::Wait, _) => self.reading.search.current.wish = wish,
                 }
             }
             Some(Wish::Step(forward, times)) => {
@@ -247,7 +274,11 @@ impl App {
 
     /// Ends the search; returns true if there was one.
     pub(in crate::app) fn end_search(&mut self) -> bool {
-        std::mem::take(&mut self.reading.search.current).search.is_some()
+        let had_search = std::mem::take(&mut self.reading.search.current).search.is_some();
+        if had_search && self.reading.selection.quote.is_none() {
+            self.reading.selection.quote = self.quote_in_view();
+        }
+        had_search
     }
 
     /// The current match.
@@ -272,7 +303,7 @@ impl App {
                 }
             }
             Step::Wait if !is_done => self.reading.search.current.wish = Some(Wish::Step(forward, times)),
-            Step::Wait | Step::NoMatch => self.say(Role::Faint, "no match"),
+            Step::Wait | Step::NoMatch => self.say(Role::Faint, self.no_match()),
         }
     }
 
@@ -283,16 +314,16 @@ impl App {
     }
 
     fn next_match(&self, search: &Search, forward: bool, times: usize) -> Step {
-        let texts = self.texts();
+        let stops = self.stops();
         let here = self.current_match().filter(|_| !self.has_moved_on());
         let near = match (here, forward) {
             (Some(here), true) => {
                 let spot = here.spot();
-                search.first_from(&texts, Spot { at: spot.at + 1, ..spot })
+                search.first_from(&stops, Spot { at: spot.at + 1, ..spot })
             }
-            (None, true) => search.first_from(&texts, self.spot_in_view()),
+            (None, true) => search.first_from(&stops, self.spot_in_view()),
             (here, false) => {
-                search.last_before(&texts, here.map_or_else(|| self.spot_in_view(), Match::spot))
+                search.last_before(&stops, here.map_or_else(|| self.spot_in_view(), Match::spot))
             }
         };
         let more = times.saturating_sub(1);
@@ -302,89 +333,13 @@ impl App {
         }
         // A count is the number of a match. The numbers are known once the search is done.
         let total = search.total();
-        let number = search.number(&texts, &near).filter(|_| search.is_done());
+        let number = search.number(&stops, &near).filter(|_| search.is_done());
         let Some(number) = number else { return Step::Wait };
         let (next, wraps) = if forward {
             ((number + more) % total, number + more >= total)
         } else {
             ((number + total - more % total) % total, more > number)
         };
-        search.nth(&texts, next).map_or(Step::NoMatch, |found| Step::To(found, wrapped || wraps))
-    }
-
-    /// True if the reader has scrolled the current match out of view.
-    fn has_moved_on(&self) -> bool {
-        let current = &self.reading.search.current;
-        let top = self.reading.panes.scroll.text;
-        if top == current.scroll {
-            return false;
-        }
-        let Some(Here::Block(block, range)) = &current.lit else { return true };
-        let place = Place { block: *block, at: range.start };
-        let (height, cells) = self.text_size();
-        place < top || place >= self.view().down(top, height, cells)
-    }
-
-    /// The first position in view.
-    fn spot_in_view(&self) -> Spot {
-        let Place { block, at } = self.reading.panes.scroll.text;
-        let texts = self.texts();
-        let own = texts.field(Unit::Block(block), 0).map_or(0, |field| field.own.start);
-        Spot { unit: texts.number(block), field: 0, at: own + at }
-    }
-
-    /// Makes a match the current one.
-    fn point_at(&mut self, found: Match) {
-        let texts = self.texts();
-        let unit = texts.unit(found.unit);
-        let lit = unit.and_then(|unit| match unit {
-            Unit::Block(block) => {
-                let field = texts.field(unit, found.field)?;
-                Some(Here::Block(block, field.shifted(&found.range, texts.field_start(block, found.field))))
-            }
-            Unit::Quote(quote) => Some(Here::Quote(quote)),
-            Unit::Speaker(speaker) => Some(Here::Speaker(speaker)),
-        });
-        let current = &mut self.reading.search.current;
-        current.lit = lit;
-        current.here = Some(found);
-        current.scroll = self.reading.panes.scroll.text;
-    }
-
-    /// Scrolls to a match, and selects the quote that contains it.
-    fn go_to_match(&mut self, found: Match) {
-        self.point_at(found);
-        match self.reading.search.current.lit.clone() {
-            Some(Here::Block(block, range)) => {
-                self.show_pane(PaneName::Text);
-                let start = Place { block, at: range.start };
-                let end = Place { block, at: range.end.saturating_sub(1).max(range.start) };
-                self.bring_into_view(start, end);
-                let section = self.view().section_at(start);
-                self.reading.selection.section = section.or(self.reading.selection.section);
-                if let Some(quote) = self.quote_around(start) {
-                    self.reading.selection.quote = Some(quote);
-                }
-            }
-            Some(Here::Quote(quote)) => {
-                self.show_pane(PaneName::Quotes);
-                self.select_quote(quote);
-            }
-            Some(Here::Speaker(speaker)) => {
-                self.show_pane(PaneName::Speakers);
-                self.reading.search.revealed = Some(speaker);
-            }
-            None => {}
-        }
-        self.reading.search.current.scroll = self.reading.panes.scroll.text;
-    }
-
-    /// Focuses a pane if it is not on the screen.
-    fn show_pane(&mut self, pane: PaneName) {
-        let layout = self.layout();
-        let is_shown = layout.pane(pane).is_some() && (pane != PaneName::Quotes || layout.viewer.is_some());
-        if !is_shown {
-            self.focus_on(pane);
-        }
+        search.nth(&stops, next).map_or(Step::NoMatch, |found| Step::To(found, wrapped || wraps))
     }
 }

@@ -129,7 +129,8 @@ impl App {
             return self.say(Role::Faint, "there is no quote here");
         };
         let index = match self.reading.selection.quote {
-            None => 0,
+            None if forward => self.quotes_before_here() + count - 1,
+            None => self.quotes_before_here().saturating_sub(count),
             Some(quote) => {
                 let before = quotes.before(quote);
                 let passes = quotes.position(quote).is_some();
@@ -143,6 +144,20 @@ impl App {
                 self.say_at_end("quote", forward);
             }
         }
+    }
+
+    /// The number of quotes that pass the filters before the current match, or else before the view.
+    pub(super) fn quotes_before_here(&self) -> usize {
+        let here = self.place_of_match().unwrap_or(self.reading.panes.scroll.text);
+        let (view, briefing) = (self.view(), self.briefing());
+        let (Some(section), quotes) = (view.section_at(here), view.quotes()) else { return 0 };
+        let own = briefing[section].quotes.clone();
+        let is_before = |quote: &QuoteId| {
+            let place = self.reading.flow.place_of(briefing, *quote);
+            quotes.position(*quote).is_some() && place.is_some_and(|place| place < here)
+        };
+        let in_section = own.clone().filter_map(|index| briefing.quote_at(index)).filter(is_before).count();
+        quotes.within(&(0..own.start)) + in_section
     }
 
     /// Moves the selection by a number of sections.

@@ -11,6 +11,7 @@ use crate::export::{Cover, Excerpt};
 use crate::layout::PaneName;
 use crate::model::{QuoteId, SectionId};
 use crate::pane::Picked;
+use crate::pane::flow::Place;
 use crate::pane::rereading::Rereading;
 use crate::row::Role;
 use crate::text::{Cut, first_words, word};
@@ -147,9 +148,15 @@ impl App {
 
     /// Starts to select words.
     ///
-    /// It starts at the selected quote if that is in view, otherwise at the first word in view.
+    /// It starts at the selected quote, which is brought into view, or at a match that is in no quote. Without
+    /// them it starts at the first word in view.
     pub(in crate::app) fn start_selecting(&mut self) {
         self.focus_on(PaneName::Text);
+        if let Some(quote) = self.reading.selection.quote.filter(|_| !self.is_linear()) {
+            self.select_quote(quote);
+        } else if let Some(place) = self.place_of_match() {
+            self.bring_into_view(place, place);
+        }
         let Some((section, anchor)) = self.first_word() else {
             return self.say(Role::Faint, "there is no running text to select words from");
         };
@@ -166,6 +173,9 @@ impl App {
         let top = self.reading.panes.scroll.text;
         let rows = view.text_rows(top, height, cells);
         let last = rows.last()?.place;
+        if let Some(word) = self.place_of_match().and_then(|place| self.word_of_match(place)) {
+            return Some(word);
+        }
         if let Some(quote) = self.reading.selection.quote.map(|quote| &self.briefing()[quote])
             && let (Some(section), Some(at)) = (quote.section, quote.anchor.start())
             && let Some(word) = self.section_text(section).next(TextUnit::Word, at, |word| word.start >= at)
@@ -184,6 +194,16 @@ impl App {
             let word = text.units(TextUnit::Word, block).into_iter().find(|word| word.start >= from)?;
             Some((section, word))
         })
+    }
+
+    /// The first word of a match that is in no quote.
+    fn word_of_match(&self, place: Place) -> Option<(SectionId, Range<usize>)> {
+        let section = self.view().section_at(place).filter(|_| self.is_match_unquoted())?;
+        let text = self.section_text(section);
+        let piece = text.piece(place.block);
+        let at = piece.start + place.at;
+        let word = text.next(TextUnit::Word, at, |word| word.end > at);
+        word.filter(|_| !piece.is_empty()).map(|word| (section, word))
     }
 
     /// Runs an action while words are being selected.

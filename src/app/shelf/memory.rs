@@ -1,7 +1,7 @@
 //! What is remembered of a briefing: its last position, marked places and quotes.
 
 use crate::action::Action;
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Subject};
 use crate::layout::PaneName;
 use crate::memory::{Change, Identity, Left, Marked, Memory, Note, Recalled, Spot};
 use crate::model::{Briefing, QuoteId, Record};
@@ -125,10 +125,8 @@ impl App {
 
     /// Marks the selected quote, or unmarks it.
     pub(in crate::app) fn toggle_quote(&mut self) -> Option<Effect> {
-        let (Some(quote), Some(entry)) = (self.reading.selection.quote, self.shelf.open) else {
-            self.say(Role::Doubt, "no quote is selected");
-            return None;
-        };
+        let entry = self.shelf.open?;
+        let Subject::Quote(quote) = self.act_on()? else { return None };
         if let Some(id) = self.kept_here().and_then(|kept| kept.id_of(quote)).map(str::to_owned) {
             self.change(entry, Change::Drop(id));
             let words = format!("{} marked", quotes_are(self.marked()));

@@ -176,7 +176,10 @@ impl App {
         let quotes = self.view().quotes();
         let selection = &self.reading.selection;
         let quote = selection.quote.filter(|quote| quotes.position(*quote).is_some());
-        let (quote, first) = (quote.or_else(|| quotes.get(0)), self.briefing().section_at(0));
+        // A match in no quote leaves no quote selected.
+        let stays_none = selection.quote.is_none() && self.current_match().is_some();
+        let quote = quote.or_else(|| quotes.get(0).filter(|_| !stays_none));
+        let first = self.briefing().section_at(0);
         self.reading.selection.quote = quote;
         self.reading.selection.section = self.reading.selection.section.or(first);
     }

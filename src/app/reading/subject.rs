@@ -1,0 +1,111 @@
+//! What a key acts on: the selected words, or the selected quote if it is on the screen.
+
+use crate::action::Action;
+use crate::app::{App, Overlay, PageKind, Subject};
+use crate::layout::PaneName;
+use crate::model::QuoteId;
+use crate::row::Role;
+
+/// Why there is nothing to act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSubject {
+    /// No quote is selected.
+    NoQuote,
+    /// The current match of the search is in no quote.
+    NotQuoted,
+    /// This quote is selected, but its beginning is not on the screen.
+    OutOfView(QuoteId),
+}
+
+impl NoSubject {
+    /// In a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoQuote => "no quote is selected",
+            Self::NotQuoted => "the match is in no quote",
+            Self::OutOfView(_) => "the selected quote is out of view",
+        }
+    }
+}
+
+impl App {
+    /// What a key that copies, marks, exports or opens acts on.
+    ///
+    /// It is always on the screen and highlighted there. After a search, it is the quote that contains the match.
+    pub fn subject(&self) -> Result<Subject, NoSubject> {
+        match self.selected()? {
+            Subject::Quote(quote) if !self.is_on_screen(quote) => Err(NoSubject::OutOfView(quote)),
+            subject => Ok(subject),
+        }
+    }
+
+    /// What is selected, on the screen or not.
+    ///
+    /// Only for what was started when it was on the screen: the list of formats may cover it now.
+    pub(in crate::app) fn selected(&self) -> Result<Subject, NoSubject> {
+        if let Some(words) = self.selected_words() {
+            return Ok(Subject::Words(Box::new(words)));
+        }
+        let quotes = self.view().quotes();
+        match self.reading.selection.quote.filter(|quote| quotes.position(*quote).is_some()) {
+            Some(quote) => Ok(Subject::Quote(quote)),
+            None if self.is_match_unquoted() => Err(NoSubject::NotQuoted),
+            None => Err(NoSubject::NoQuote),
+        }
+    }
+
+    /// The same as [`App::subject`]; if there is none, says why.
+    ///
+    /// A quote that is out of view is brought into view, and nothing is done with it until the key is pressed again.
+    pub(in crate::app) fn act_on(&mut self) -> Option<Subject> {
+        let why = match self.subject() {
+            Ok(subject) => return Some(subject),
+            Err(why) => why,
+        };
+        match why {
+            NoSubject::NoQuote => self.say(Role::Doubt, why.words()),
+            NoSubject::NotQuoted => {
+                self.say_with_key(Role::Doubt, why.words(), Action::NextQuote, "goes to the next quote");
+            }
+            NoSubject::OutOfView(quote) => {
+                let has_words = self.reading.flow.words_of(self.briefing(), quote).is_some();
+                self.show_pane(if has_words { PaneName::Text } else { PaneName::Quotes });
+                self.select_quote(quote);
+                self.say(Role::Doubt, "this quote was out of view; press the key again");
+            }
+        }
+        None
+    }
+
+    /// True if the beginning of the selected quote is on the screen.
+    fn is_on_screen(&self, quote: QuoteId) -> bool {
+        if self.is_linear()
+            || matches!(&self.overlay, Some(Overlay::Page(page)) if page.kind == PageKind::Quote)
+        {
+            return true;
+        }
+        let layout = self.layout();
+        layout.viewer.is_some() || self.is_listed_in_view(quote) || self.is_read_in_view(quote)
+    }
+
+    /// True if the row of a quote is in view in the list of quotes.
+    fn is_listed_in_view(&self, quote: QuoteId) -> bool {
+        let layout = self.layout();
+        let Some(pane) = layout.pane(PaneName::Quotes) else { return false };
+        let (first, height) = (self.reading.panes.scroll.quotes, layout.inside(pane).height);
+        let row = self.view().quotes().position(quote);
+        row.is_some_and(|row| (first..first + usize::from(height)).contains(&row))
+    }
+
+    /// True if the first words of a quote are in view in the text.
+    fn is_read_in_view(&self, quote: QuoteId) -> bool {
+        let is_shown = self.layout().pane(PaneName::Text).is_some();
+        let place = self.reading.flow.words_of(self.briefing(), quote);
+        let (height, cells) = self.text_size();
+        let top = self.reading.panes.scroll.text;
+        is_shown
+            && place.is_some_and(|place| {
+                top <= place && self.view().row_in_view(top, place, height, cells).is_some()
+            })
+    }
+}

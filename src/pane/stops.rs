@@ -1,0 +1,185 @@
+//! The matches at which a search stops: one in each quote, and only those that pass the filters.
+
+use super::flow::{BlockKind, Flow, Stand};
+use super::texts::{Field, Texts, Unit};
+use super::{Quoted, View};
+use crate::model::{Briefing, QuoteId, SectionId};
+use crate::text::Cut;
+use crate::text::find::Needle;
+use std::ops::Range;
+
+/// The matches of a briefing at which a search stops.
+#[derive(Clone, Copy, Debug)]
+pub struct Stops<'a> {
+    briefing: &'a Briefing,
+    flow: &'a Flow,
+    /// The quotes that pass the filters; `None` if no filter is set.
+    passing: Option<Quoted<'a>>,
+}
+
+/// The number of bytes of a long quote that are searched at once.
+const CHUNK: usize = 4 * 1024;
+
+impl<'a> View<'a> {
+    /// The matches at which a search stops with these filters.
+    pub fn stops(&self) -> Stops<'a> {
+        let passing = (!self.selection.filter.is_empty()).then(|| self.quotes());
+        Stops { briefing: self.briefing, flow: self.flow, passing }
+    }
+}
+
+impl<'a> Stops<'a> {
+    /// The stops in all of a briefing, without filters.
+    pub fn everywhere(briefing: &'a Briefing, flow: &'a Flow) -> Self {
+        Self { briefing, flow, passing: None }
+    }
+
+    /// The texts that are searched.
+    pub fn texts(&self) -> Texts<'a> {
+        Texts::new(self.briefing, self.flow)
+    }
+
+    fn passes(&self, quote: QuoteId) -> bool {
+        self.passing.is_none_or(|passing| passing.position(quote).is_some())
+    }
+
+    /// The quotes at a range of a section's text, of those that pass the filters.
+    fn stands(&self, section: SectionId, range: &Range<usize>) -> impl Iterator<Item = &'a Stand> {
+        let this = *self;
+        self.flow.stands_in(section, range).filter(move |stand| this.passes(stand.quote))
+    }
+
+    /// The quote that contains a match, or else the first one that shares words with it.
+    ///
+    /// It is one that passes the filters. The range is one of the text of the unit.
+    pub fn quote_of(&self, unit: Unit, range: &Range<usize>) -> Option<QuoteId> {
+        let block = match unit {
+            Unit::Speaker(_) => return None,
+            Unit::Quote(quote) => return Some(quote).filter(|quote| self.passes(*quote)),
+            Unit::Block(block) => self.flow.blocks.get(block)?,
+        };
+        match (&block.kind, block.section) {
+            (BlockKind::Quote(quote), _) => Some(*quote).filter(|quote| self.passes(*quote)),
+            (BlockKind::Paragraph(_), Some(section)) => {
+                let contains = |own: &Range<usize>| own.start <= range.start && range.end <= own.end;
+                let whole = self.stands(section, range).find(|stand| contains(&stand.range));
+                whole.or_else(|| self.stands(section, range).next()).map(|stand| stand.quote)
+            }
+            _ => None,
+        }
+    }
+
+    /// The byte of the section's text at which the quote at byte `at` of it starts, if there is one.
+    pub fn start_of_quote(&self, block: usize, at: usize) -> Option<usize> {
+        let block = self.flow.blocks.get(block)?;
+        let section = block.section.filter(|_| matches!(block.kind, BlockKind::Paragraph(_)))?;
+        self.stands(section, &(at..at + 1)).map(|stand| stand.range.start).next()
+    }
+
+    /// True if a match passes the filters: all its words are words of quotes that pass.
+    pub fn lets_through(&self, unit: Unit, range: &Range<usize>) -> bool {
+        if self.passing.is_none() {
+            return true;
+        }
+        let block = match unit {
+            Unit::Speaker(_) => return false,
+            Unit::Quote(quote) => return self.passes(quote),
+            Unit::Block(block) => self.flow.blocks.get(block),
+        };
+        match block.map(|block| (&block.kind, block.section)) {
+            Some((BlockKind::Quote(quote), _)) => self.passes(*quote),
+            Some((BlockKind::Paragraph(_), Some(section))) => self.is_quoted(section, range),
+            _ => false,
+        }
+    }
+
+    /// True if every word of a range of a section's text is in a quote that passes.
+    fn is_quoted(&self, section: SectionId, range: &Range<usize>) -> bool {
+        let text = &self.briefing[section].text;
+        let has_words = |range: Range<usize>| text.cut(range).contains(char::is_alphanumeric);
+        let mut at = range.start;
+        let mut is_touched = false;
+        for stand in self.stands(section, range) {
+            if at < stand.range.start && has_words(at..stand.range.start) {
+                return false;
+            }
+            at = at.max(stand.range.end);
+            is_touched = true;
+        }
+        is_touched && (at >= range.end || !has_words(at..range.end))
+    }
+
+    /// The stops among the matches that begin in a window of a field.
+    ///
+    /// `index` is the index of the field in its unit.
+    pub fn within(
+        &self,
+        needle: &Needle,
+        unit: Unit,
+        index: usize,
+        field: &Field<'_>,
+        window: Range<usize>,
+    ) -> Vec<Range<usize>> {
+        let mut found = needle.within(&field.text, window);
+        let mut last = None;
+        found.retain(|range| {
+            if !self.lets_through(unit, range) {
+                return false;
+            }
+            let Some(quote) = self.quote_of(unit, range) else { return true };
+            // Looking back is only needed for the first match of a quote in this window.
+            let is_first = last != Some(quote) && !self.has_earlier(needle, quote, unit, index, range.start);
+            last = Some(quote);
+            is_first
+        });
+        found
+    }
+
+    /// True if a quote has a match before byte `at` of a field.
+    fn has_earlier(&self, needle: &Needle, quote: QuoteId, unit: Unit, index: usize, at: usize) -> bool {
+        let texts = self.texts();
+        match unit {
+            Unit::Quote(_) => {
+                let earlier = (0..=index).filter_map(|own| Some((own, texts.field(unit, own)?)));
+                self.is_in_text(needle, quote, usize::MAX)
+                    || earlier.into_iter().any(|(own, field)| {
+                        let end = if own == index { at } else { field.text.len() };
+                        occurs(needle, &field.text, 0..end, |_| true)
+                    })
+            }
+            Unit::Block(_) | Unit::Speaker(_) => self.is_in_text(needle, quote, at),
+        }
+    }
+
+    /// True if a quote has a match before byte `end` of the text in which it stands.
+    fn is_in_text(&self, needle: &Needle, id: QuoteId, end: usize) -> bool {
+        let quote = &self.briefing[id];
+        let Some(section) = quote.section else { return false };
+        let text = &self.briefing[section].text;
+        if self.briefing[section].paragraphs.is_empty() {
+            // The quote is a block of its own.
+            return occurs(needle, &quote.text, 0..end.min(quote.text.len()), |_| true);
+        }
+        quote.anchor.ranges().iter().filter(|own| own.start < end).any(|own| {
+            let unit = Unit::Block(self.flow.place_at(section, own.start).block);
+            let counts = |range: &Range<usize>| {
+                self.lets_through(unit, range) && self.quote_of(unit, range) == Some(id)
+            };
+            occurs(needle, text, own.start..own.end.min(end), counts)
+        })
+    }
+}
+
+/// True if a match that counts begins in a range of a text.
+fn occurs(needle: &Needle, text: &str, range: Range<usize>, counts: impl Fn(&Range<usize>) -> bool) -> bool {
+    let mut from = range.start;
+    while from < range.end {
+        let to = text.floor_char_boundary((from + CHUNK).min(range.end)).max(from + 1);
+        let to = text.ceil_char_boundary(to);
+        if needle.within(text, from..to).iter().any(&counts) {
+            return true;
+        }
+        from = to;
+    }
+    false
+}
