@@ -40,7 +40,10 @@ pub(super) fn escape(words: &str) -> String {
 pub(super) fn author(speaker: &Speaker) -> String {
     match name(speaker) {
         Name::Whole(name) => whole(name),
-        Name::Parts { family, given } => format!("{}, {}", part(family), part(given)),
+        Name::Parts { family, given, suffix: "" } => format!("{}, {}", part(family), part(given)),
+        Name::Parts { family, given, suffix } => {
+            format!("{}, {}, {}", part(family), part(suffix), part(given))
+        }
     }
 }
 
@@ -121,5 +124,7 @@ mod tests {
         assert_eq!(author(&speaker("Ada Ling", "Ling")), "Ling, Ada");
         assert_eq!(author(&speaker("Hu Henghua", "Hu")), "{Hu Henghua}");
         assert_eq!(author(&speaker("Ada and Bo", "Bo")), "Bo, {Ada and}");
+        assert_eq!(author(&speaker("Ada Ling Jr.", "Ling")), "Ling, Jr., Ada");
+        assert_eq!(author(&speaker("Ada Ling, CBE, MP", "Ling")), "Ling, {CBE, MP}, Ada");
     }
 }

@@ -1,7 +1,9 @@
-//! Names for citations: split into family and given name only if that keeps their order.
+//! Names for citations: split into family name, given name and suffix only if that keeps their order.
 
+use crate::import::lexicon::honours::is_honour;
 use crate::model::Speaker;
-use serde_json::{Value, json};
+use crate::text::Cut;
+use serde_json::{Map, Value, json};
 
 /// A name for a reference manager.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,27 +12,65 @@ pub enum Name<'a> {
     ///
     /// It is a group, a name with unknown parts, or a name that begins with the family name, which programs would reverse.
     Whole(&'a str),
-    /// Given name first, family name last.
+    /// Given name first, family name last; or both in reverse, with a comma between them.
     Parts {
         /// The family name, used for sorting.
         family: &'a str,
-        /// The rest of the name.
+        /// The given name.
         given: &'a str,
+        /// What comes after both: "Jr.", "MP"; may be empty.
+        suffix: &'a str,
     },
 }
 
 /// Returns the name of a speaker, without guessing which part is the family name.
 pub fn name(speaker: &Speaker) -> Name<'_> {
     let whole = speaker.name.as_str();
-    let Some(family) = speaker.family.as_deref().filter(|_| !speaker.group) else {
-        return Name::Whole(whole);
-    };
-    let given = whole.strip_suffix(family).filter(|given| given.ends_with(char::is_whitespace));
-    match given.map(str::trim_end) {
+    // Letters after a name are no family name, even if a file says so.
+    let family = speaker
+        .family
+        .as_deref()
+        .filter(|family| !speaker.group && !family.split_whitespace().all(is_honour));
+    let split = family.and_then(|family| {
+        let family = family.trim();
+        let given = speaker.given.as_deref().map(str::trim).filter(|given| !given.is_empty());
+        reversed(whole, family).or_else(|| in_order(whole, family, given))
+    });
+    match split {
         // If the family name also begins the name, the order is unknown.
-        Some(given) if !given.is_empty() && given != family => Name::Parts { family, given },
-        _ => Name::Whole(whole),
+        Some(Name::Parts { family, given, .. }) if given.is_empty() || given == family => Name::Whole(whole),
+        Some(parts) => parts,
+        None => Name::Whole(whole),
     }
+}
+
+/// Splits "Ling, Ada" and "Ling, Ada, MP".
+fn reversed<'a>(whole: &'a str, family: &'a str) -> Option<Name<'a>> {
+    let rest = whole.strip_prefix(family)?.trim_start().strip_prefix(',')?.trim();
+    let (given, suffix) = rest.split_once(',').unwrap_or((rest, ""));
+    let (given, suffix) = (given.trim(), suffix.trim());
+    // "Ling, MP" has no given name.
+    (!given.split_whitespace().all(is_honour)).then_some(Name::Parts { family, given, suffix })
+}
+
+/// Splits "Ada Ling", "Ada Ling Jr." and "Ada Ling, MP".
+fn in_order<'a>(whole: &'a str, family: &'a str, given: Option<&'a str>) -> Option<Name<'a>> {
+    let places =
+        whole.rmatch_indices(family).map(|(at, _)| (whole.cut(..at), whole.cut(at + family.len()..)));
+    let mut places = places.filter(|(before, after)| {
+        before.ends_with(char::is_whitespace) && (after.is_empty() || after.starts_with([' ', ',']))
+    });
+    places.find_map(|(before, after)| {
+        let suffix = after.trim_matches([' ', ',']);
+        let known = given.is_some_and(|given| before.split_whitespace().eq(given.split_whitespace()));
+        let is_suffix =
+            after.starts_with(',') || suffix.split([' ', ',']).filter(|word| !word.is_empty()).all(is_honour);
+        (suffix.is_empty() || known || is_suffix).then_some(Name::Parts {
+            family,
+            given: before.trim(),
+            suffix,
+        })
+    })
 }
 
 /// Returns the name for a later mention: the family name, or the whole name if that is unknown.
@@ -46,7 +86,13 @@ impl Name<'_> {
     pub(super) fn csl(self) -> Value {
         match self {
             Self::Whole(name) => json!({ "literal": name }),
-            Self::Parts { family, given } => json!({ "family": family, "given": given }),
+            Self::Parts { family, given, suffix } => {
+                let parts = [("family", family), ("given", given), ("suffix", suffix)];
+                let parts = parts.into_iter().filter(|(_, words)| !words.is_empty());
+                Value::Object(
+                    parts.map(|(name, words)| (name.to_owned(), json!(words))).collect::<Map<_, _>>(),
+                )
+            }
         }
     }
 }
@@ -63,14 +109,10 @@ mod tests {
 
     #[test]
     fn a_name_is_split_only_if_that_keeps_its_order() {
+        let parts = |family, given, suffix| Name::Parts { family, given, suffix };
         for (whole, family, group, expected) in [
-            ("Ada Ling", Some("Ling"), false, Name::Parts { family: "Ling", given: "Ada" }),
-            (
-                "Jan van der Berg",
-                Some("van der Berg"),
-                false,
-                Name::Parts { family: "van der Berg", given: "Jan" },
-            ),
+            ("Ada Ling", Some("Ling"), false, parts("Ling", "Ada", "")),
+            ("Jan van der Berg", Some("van der Berg"), false, parts("van der Berg", "Jan", "")),
             ("Hu Henghua", Some("Hu"), false, Name::Whole("Hu Henghua")),
             ("胡衡华", Some("胡"), false, Name::Whole("胡衡华")),
             ("Ada Ling", None, false, Name::Whole("Ada Ling")),
@@ -78,9 +120,26 @@ mod tests {
             ("Maling", Some("ling"), false, Name::Whole("Maling")),
             ("Ling", Some("Ling"), false, Name::Whole("Ling")),
             ("The Lings", Some("Lings"), true, Name::Whole("The Lings")),
+            ("Ada Ling Jr.", Some("Ling"), false, parts("Ling", "Ada", "Jr.")),
+            ("Ada Ling, MP", Some("Ling"), false, parts("Ling", "Ada", "MP")),
+            ("Ada Ling CBE PhD", Some("Ling"), false, parts("Ling", "Ada", "CBE PhD")),
+            ("Ada Ling CBE PhD", Some("PhD"), false, Name::Whole("Ada Ling CBE PhD")),
+            ("Ada Ling Quell", Some("Ling"), false, Name::Whole("Ada Ling Quell")),
+            ("Ling, Ada", Some("Ling"), false, parts("Ling", "Ada", "")),
+            ("Ling, Ada, MP", Some("Ling"), false, parts("Ling", "Ada", "MP")),
+            ("Ling, MP", Some("Ling"), false, Name::Whole("Ling, MP")),
         ] {
             assert_eq!(name(&speaker(whole, family, group)), expected);
         }
+    }
+
+    #[test]
+    fn words_after_a_known_given_and_family_name_are_a_suffix() {
+        let known = Speaker {
+            given: Some(Safe::clean_line("Ada")),
+            ..speaker("Ada Ling the Elder", Some("Ling"), false)
+        };
+        assert_eq!(name(&known), Name::Parts { family: "Ling", given: "Ada", suffix: "the Elder" });
     }
 
     #[test]

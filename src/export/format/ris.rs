@@ -88,7 +88,9 @@ fn write(record: &Released<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
 fn author(name: Name<'_>) -> String {
     match name {
         Name::Whole(name) => format!("{name},"),
-        Name::Parts { family, given } => format!("{family}, {given}"),
+        Name::Parts { family, given, suffix: "" } => format!("{family}, {given}"),
+        // A second comma in the suffix would make another part.
+        Name::Parts { family, given, suffix } => format!("{family}, {}, {given}", suffix.replace(',', "")),
     }
 }
 

@@ -13,6 +13,7 @@ mod portuguese;
 mod spanish;
 
 pub(crate) mod given;
+pub(crate) mod honours;
 pub(crate) mod labels;
 pub(crate) mod list;
 pub(crate) mod offices;

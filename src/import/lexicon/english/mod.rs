@@ -62,6 +62,7 @@ pub(super) static ENGLISH: Language = Language {
         "groups",
         "highest-offices",
         "honorifics",
+        "honours-after-names",
         "impersonal-pronouns",
         "indefinite-determiners",
         "inserting-conjunctions",
