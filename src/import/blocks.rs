@@ -4,6 +4,7 @@
 
 use crate::text::{Cut, fold};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// The blocks of an input in reading order.
 ///
@@ -189,18 +190,22 @@ impl Words {
     /// Adds the bytes `range` of the input `text` on one line.
     ///
     /// White space becomes one space, or nothing at a line break in a script without spaces.
-    /// Invisible characters are left out.
+    /// Invisible characters are left out. Ligatures and the like become letters.
     pub fn gather(&mut self, text: &str, range: Range<usize>) {
         let source = text.cut(range.clone());
         let mut run = 0;
         let mut chars = source.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let blank = c.is_whitespace();
-            if !blank && !is_invisible(c) {
+            let letters = fold::is_letter_form(c);
+            if !blank && !letters && !is_invisible(c) {
                 continue;
             }
             self.push(source.cut(run..at), range.start + run);
             let mut end = at + c.len_utf8();
+            if letters {
+                self.push_letters(c, range.start + at..range.start + end);
+            }
             let mut broken = c == '\n';
             if blank {
                 while let Some((next, c)) = chars.next_if(|(_, c)| c.is_whitespace()) {
@@ -215,6 +220,13 @@ impl Words {
             run = end;
         }
         self.push(source.cut(run..), range.start + run);
+    }
+
+    /// Adds the letters that a character stands for.
+    pub(crate) fn push_letters(&mut self, c: char, place: Range<usize>) {
+        for letter in c.nfkc() {
+            self.push_for(letter.encode_utf8(&mut [0; 4]), place.clone());
+        }
     }
 
     /// Adds one space for the bytes `place` of the input.
@@ -305,6 +317,18 @@ mod tests {
         let ling = words.slice(3..9);
         assert_eq!(ling.as_str(), "Ling");
         assert_eq!(text.cut(ling.place(1..4)), "ing");
+    }
+
+    #[test]
+    fn ligatures_become_letters_that_keep_their_position() {
+        let text = "the ﬁnal oﬃce";
+        let mut words = Words::default();
+        words.gather(text, 0..text.len());
+        assert_eq!(words.as_str(), "the final office");
+        assert_eq!(text.cut(words.place(4..9)), "ﬁnal");
+        assert_eq!(text.cut(words.place(5..9)), "ﬁnal");
+        assert_eq!(text.cut(words.place(12..13)), "ﬃ");
+        assert_eq!(text.cut(words.slice(10..16).place(1..6)), "ﬃce");
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub(crate) mod sentence;
 pub(crate) mod text;
 pub(crate) mod transcript;
 
+use crate::text::fold;
+use xxhash_rust::xxh3::xxh3_128;
+
 pub use briefing::Unchecked;
 pub use imported::{Format, Imported, Options, Refusal};
 pub use read::{FORMATS, format};
@@ -65,6 +68,11 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
         notes.push(format!("{} characters of the input could not be decoded.", decoded.unreadable));
     }
     let text = decoded.text;
+    if text.contains(fold::is_letter_form) {
+        notes.push(
+            "Ligatures and other characters that stand for letters were written as letters.".to_owned(),
+        );
+    }
     let format = options.from.unwrap_or_else(|| read::detect(&text, options.name));
     let mut layout = (format.read)(&text);
     if layout.blocks.iter().all(|block| block.words.is_empty()) {

@@ -1,17 +1,17 @@
 //! Folded texts, in which anchors and searches are found, with a map back to the original bytes.
 //!
-//! Anchors use Unicode NFC (UAX #15) with plain white space and typographic marks. Searches also ignore case and accents,
-//! unless the user typed them.
+//! Anchors use Unicode NFC (UAX #15) with plain white space and typographic marks, and with letters for ligatures. Searches
+//! also ignore case and accents, unless the user typed them.
 
 use super::Cut;
 use super::ascii::printable_len;
-use super::letters::{is_accent, lower, nearest, plain_mark, push_loose};
+use super::letters::{is_accent, is_ignored, lower, nearest, plain_mark, push_loose};
 use memchr::memmem;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-pub use super::letters::{loose, natural};
+pub use super::letters::{is_letter_form, loose, natural};
 pub use super::spacing::{joins, one_line, writes_no_spaces};
 
 /// The differences that a search does not ignore.
@@ -66,7 +66,8 @@ impl Folded {
     /// Folds `text` for anchors.
     ///
     /// The form is NFC with single spaces, none at the ends, straight quotation marks, apostrophes and dashes, and three full
-    /// stops for an ellipsis.
+    /// stops for an ellipsis. Ligatures and the like become letters. Soft hyphens, zero-width spaces and joiners are left
+    /// out.
     pub fn new(text: &str) -> Self {
         Self::fold(text, None)
     }
@@ -103,8 +104,8 @@ impl Folded {
             let Some(c) = text.cut(at..).chars().next() else { break };
             let start = folded.text.len();
             let end = if c.is_whitespace() {
-                let end =
-                    text.cut(at..).find(|c: char| !c.is_whitespace()).map_or(text.len(), |len| at + len);
+                let ink = |c: char| !c.is_whitespace() && !is_ignored(c);
+                let end = text.cut(at..).find(ink).map_or(text.len(), |len| at + len);
                 let next = text.cut(end..).chars().next();
                 let joined = text.cut(at..end).contains('\n') && joins(text.cut(..at), next);
                 if start > 0 && next.is_some() && !joined {
@@ -194,7 +195,7 @@ fn plain_len(text: &str, range: Range<usize>) -> usize {
     let space = bytes[end - 1] == b' ';
     let excluded = match text.cut(end..).chars().next() {
         None => space,
-        Some(next) => space && next.is_whitespace() || !composes_with_nothing(next),
+        Some(next) => space && (next.is_whitespace() || is_ignored(next)) || !composes_with_nothing(next),
     };
     run - usize::from(excluded)
 }
@@ -223,6 +224,8 @@ fn composes_with_nothing(c: char) -> bool {
 
 fn push_composed(cluster: &str, first: char, out: &mut String) {
     match cluster {
+        _ if is_ignored(first) => {}
+        cluster if is_letter_form(first) => out.extend(cluster.nfkc().map(plain_mark)),
         cluster if cluster.len() > first.len_utf8() => out.extend(cluster.nfc().map(plain_mark)),
         _ if first == '…' => out.push_str("..."),
         one if composes_with_nothing(first) || is_nfc(one) => out.push(plain_mark(first)),
@@ -239,6 +242,7 @@ fn push_searched(cluster: &str, first: char, strict: Strict, out: &mut String) {
         _ if cluster.contains(is_variation) => {
             strict.push(&cluster.chars().filter(|c| !is_variation(*c)).collect::<String>(), out);
         }
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
         _ => strict.push(cluster, out),
     }
 }
@@ -279,11 +283,12 @@ mod tests {
         assert_eq!(fold("我们的\n大门"), "我们的大门");
         assert_eq!(fold("\u{1112}\u{1161}\u{11ab}"), "한");
         assert_eq!(fold("\u{212b}"), "Å");
+        assert_eq!(fold("the ﬁnal oﬃce \u{ad} of\u{ad}fers ﻼ\u{200b}!"), "the final office offers لا!");
     }
 
     #[test]
     fn every_folded_range_maps_back_to_its_original_bytes() {
-        let text = " It’s  a cafe\u{301} – “o\u{308}pen”…  now\n我们的\n大门 ";
+        let text = " It’s  a cafe\u{301} – “o\u{308}pen”…  now\n我们的\n大门 ﬁ\u{ad}nal oﬃce ";
         let folded = Folded::new(text);
         for (word, own) in [
             ("It's", "It’s"),
@@ -295,6 +300,8 @@ mod tests {
             ("now", "now"),
             ("大门", "大门"),
             ("我们的", "我们的"),
+            ("final", "ﬁ\u{ad}nal"),
+            ("office", "oﬃce"),
         ] {
             let at = folded.as_str().find(word).unwrap();
             assert_eq!(text.cut(folded.own(at..at + word.len())), own, "{word}");

@@ -110,6 +110,23 @@ pub(super) fn is_accent(c: char) -> bool {
             && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{3099}' | '\u{309a}')
 }
 
+/// Returns true for a character that stands for letters: a ligature (`ﬁ`), an Arabic letter in one of its shapes, a radical
+/// in place of a Chinese character.
+///
+/// They are often left by programs that read PDFs. Their NFKC form is the letters.
+pub fn is_letter_form(c: char) -> bool {
+    matches!(c,
+        '\u{132}' | '\u{133}' | '\u{17f}' | '\u{1c4}'..='\u{1cc}' | '\u{1f1}'..='\u{1f3}' | '\u{2e9f}' | '\u{2ef3}'
+        | '\u{2f00}'..='\u{2fd5}' | '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | '\u{fb20}'..='\u{fb28}' | '\u{fb2a}'..='\u{fb4f}'
+        | '\u{fb50}'..='\u{fbb1}' | '\u{fbd3}'..='\u{fc5d}' | '\u{fc64}'..='\u{fd3d}' | '\u{fd50}'..='\u{fdf9}'
+        | '\u{fe80}'..='\u{fefc}')
+}
+
+/// Returns true for an invisible character that changes no word: a soft hyphen, a zero-width space, a joiner.
+pub(super) fn is_ignored(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Returns the plain form of a typographic mark; other characters stay as they are.
 pub(super) fn plain_mark(c: char) -> char {
     match c {
@@ -141,6 +158,19 @@ mod tests {
             assert_eq!(loose(name), typed);
         }
         assert_eq!(loose("नमस्ते"), "नमस्ते");
+    }
+
+    #[test]
+    fn characters_for_letters_become_letters() {
+        for (form, letters) in [('ﬁ', "fi"), ('ﬄ', "ffl"), ('ﬅ', "st"), ('ﻼ', "لا"), ('⽅', "方"), ('ﬔ', "մե")]
+        {
+            assert!(is_letter_form(form), "{form}");
+            assert_eq!(form.nfkc().collect::<String>(), letters);
+        }
+        let forms = ('\0'..=char::MAX).filter(|c| is_letter_form(*c));
+        for form in forms.filter(|c| c.nfkc().any(|own| own != *c)) {
+            assert!(form.nfkc().all(char::is_alphabetic), "{form}");
+        }
     }
 
     #[test]
