@@ -63,6 +63,13 @@ impl Destination {
 #[derive(Clone, Debug)]
 pub struct Released<'a>(Record<'a>);
 
+impl Released<'_> {
+    /// Returns a note that must go out with the record: nobody has checked who said the words.
+    pub fn caution(&self) -> Option<&'static str> {
+        (self.checked == Some(false)).then_some("attribution not checked")
+    }
+}
+
 impl<'a> Deref for Released<'a> {
     type Target = Record<'a>;
 

@@ -298,6 +298,8 @@ pub struct Glyphs {
     pub verbatim: &'static str,
     /// After a direct quote that was not found in the text.
     pub doubtful: &'static str,
+    /// After a quote whose attribution nobody has checked.
+    pub unchecked: &'static str,
     /// After a quote that is marked for export.
     pub marked: &'static str,
     /// Before the selected item of a list.
@@ -326,6 +328,7 @@ impl Glyphs {
         mixed: "❝≈",
         verbatim: "✓",
         doubtful: "?",
+        unchecked: "!",
         marked: "●",
         pointer: "▸",
         picture: "▒",
@@ -344,6 +347,7 @@ impl Glyphs {
         mixed: "",
         verbatim: "",
         doubtful: "",
+        unchecked: "",
         marked: "(marked)",
         pointer: "(set)",
         picture: "",
@@ -362,6 +366,7 @@ impl Glyphs {
         mixed: "\"~",
         verbatim: "v",
         doubtful: "?",
+        unchecked: "!",
         marked: "*",
         pointer: ">",
         picture: "#",

@@ -7,7 +7,9 @@ use super::load::{self, Paths};
 use super::output::{counted, print, tell};
 use crate::diagnostic::{Count, report::WIDTH};
 use crate::io::Failure;
-use serde_json::Value;
+use crate::library::Volume;
+use crate::model::Checks;
+use serde_json::{Value, json};
 
 /// How to print problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -44,12 +46,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         total.errors += count.errors;
         total.warnings += count.warnings;
         files += 1;
-        let report = volume.report();
         let text = match args.format {
-            ReportFormat::Text => report.text(color, width),
-            ReportFormat::Short => report.short(),
+            ReportFormat::Text => volume.report().text(color, width) + &notice(&volume, ""),
+            ReportFormat::Short => volume.report().short() + &notice(&volume, "1:1: "),
             ReportFormat::Json => {
-                objects.push(report.json());
+                objects.push(json(&volume));
                 String::new()
             }
         };
@@ -69,4 +70,31 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let exit = if total.errors > 0 { Exit::Faults } else { Exit::Success };
     Ok(exit.max(unread.report_bugs()))
+}
+
+fn checks(volume: &Volume) -> Option<Checks> {
+    volume.briefing.as_ref()?.checks()
+}
+
+/// Returns a line that says how many attributions nobody has checked; it is no problem of the file.
+fn notice(volume: &Volume, place: &str) -> String {
+    let Some(checks) = checks(volume) else { return String::new() };
+    let has_key =
+        volume.briefing.as_ref().and_then(|briefing| briefing.import.as_ref()?.rules.as_ref()).is_some();
+    let help = if has_key || volume.imported().is_some() {
+        "write `checked = true` below a quote when you have checked who said it, or below [import] for all"
+    } else {
+        "add a table [import], and `checked = true` below it or below a quote when you have checked who said it"
+    };
+    let gap = if place.is_empty() { " " } else { "" };
+    format!("{}:{gap}{place}notice[unchecked]: {}; {help}\n", volume.name, checks.words())
+}
+
+/// Returns the report of a file as JSON, with the checked attributions of an imported briefing.
+fn json(volume: &Volume) -> Value {
+    let mut report = volume.report().json();
+    if let Some(checks) = checks(volume) {
+        report["import"] = json!({ "checked": checks.checked, "quotes": checks.all });
+    }
+    report
 }

@@ -1,13 +1,9 @@
 //! The tables and keys of the format, each declared once: read from TOML and described by the JSON Schema.
 
-use super::FORMAT;
 use super::field::{Clock, Day, Field, Id, KindWord, Language, Number, Reading, Url, Words};
-use super::grammar;
 use super::nested::Tables;
 use super::table::Table;
-use crate::diagnostic::{
-    Diagnostic, MISSING_KEY, NOT_A_BRIEFING, Span, UNKNOWN_FORMAT, UNKNOWN_KEY, suggest,
-};
+use crate::diagnostic::{Diagnostic, MISSING_KEY, Span, UNKNOWN_KEY, suggest};
 use serde_json::{Map, Value, json};
 use toml::Spanned;
 use toml::de::DeTable;
@@ -76,6 +72,8 @@ table! {
         format (required): Number,
         /// The event.
         event (required): Box<EventEntry<'s>>,
+        /// How it was imported from another text; absent when a person wrote it.
+        import: Box<ImportEntry<'s>>,
         /// Who spoke.
         speakers: Tables<SpeakerEntry<'s>>,
         /// The agenda, in order.
@@ -124,6 +122,38 @@ table! {
         published: Day,
         /// When it was read.
         accessed: Day,
+    }
+}
+
+table! {
+    /// How the briefing was imported from another text, and what a person has checked since.
+    ImportEntry {
+        /// The file, relative to the briefing, or the web address that it was read from.
+        from: Words<'s>,
+        /// The format of that text, such as "markdown".
+        format: Words<'s>,
+        /// A hash of that text, such as "xxh3-128:" and 32 hexadecimal digits.
+        hash: Words<'s>,
+        /// The version of the rules that found who says what.
+        rules: Words<'s>,
+        /// True when a person has checked the whole briefing.
+        checked: bool,
+        /// What is no quote, according to a person.
+        rejected: Tables<RejectedEntry<'s>>,
+    }
+}
+
+table! {
+    /// Words that the rules took for a quote, and that are none.
+    RejectedEntry {
+        /// The id of the section.
+        section: Words<'s>,
+        /// The words.
+        text (required): Words<'s>,
+        /// The words before them.
+        before: Words<'s>,
+        /// The words after them.
+        after: Words<'s>,
     }
 }
 
@@ -202,6 +232,8 @@ table! {
         tags: Vec<Words<'s>>,
         /// A note by the briefing's author.
         note: Words<'s>,
+        /// True when a person has checked who said it; only needed in an imported briefing.
+        checked: bool,
         /// The words before translation.
         original: Box<OriginalEntry<'s>>,
     }
@@ -247,7 +279,7 @@ table! {
     }
 }
 
-fn described(schema: Value, words: &str) -> Value {
+pub(super) fn described(schema: Value, words: &str) -> Value {
     match schema {
         Value::Object(mut object) => {
             object.insert("description".to_owned(), Value::String(words.trim().to_owned()));
@@ -290,68 +322,6 @@ fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
         _ => format!("add `{key} = \"…\"` below this line"),
     };
     reading.diagnostics.push(Diagnostic::new(&MISSING_KEY, span, message).help(help));
-}
-
-/// Reads the text of a file.
-///
-/// Returns `None`, with a diagnostic, if it is not a briefing in this format.
-pub(super) fn parse<'s>(source: &'s str, diagnostics: &mut Vec<Diagnostic>) -> Option<Document<'s>> {
-    let (table, errors) = DeTable::parse_recoverable(source);
-    let table = table.into_inner();
-    let known = ["format", "event", "speakers", "sections"];
-    if !known.iter().any(|key| table.contains_key(*key)) {
-        let grammar = errors.first().and_then(toml::de::Error::span).unwrap_or(0..0);
-        diagnostics.push(
-            Diagnostic::new(
-                &NOT_A_BRIEFING,
-                grammar,
-                "this file is not a briefing: it has no [event] and no [[sections]]",
-            )
-            .help("`plenary schema` prints the format of a briefing"),
-        );
-        return None;
-    }
-    let broken = grammar::report(source, &errors, diagnostics);
-    if let Some(other) = other_format(&table) {
-        diagnostics.push(other);
-        return None;
-    }
-    let mut reading = Reading { source, diagnostics, path: Vec::new(), broken };
-    Some(Document::read_table(table, Span::default(), &mut reading))
-}
-
-fn other_format(table: &DeTable<'_>) -> Option<Diagnostic> {
-    let value = table.get("format")?;
-    let number = value.get_ref().as_integer()?;
-    let read = u64::from_str_radix(number.as_str(), number.radix());
-    (read != Ok(FORMAT)).then(|| {
-        Diagnostic::new(
-            &UNKNOWN_FORMAT,
-            value.span(),
-            format!("this program reads format {FORMAT}, not {number}"),
-        )
-        .help(if read.is_ok_and(|number| number > FORMAT) {
-            "a newer version of plenary may read it"
-        } else {
-            "write `format = 1`"
-        })
-    })
-}
-
-/// Returns the JSON Schema of a briefing.
-pub(super) fn schema() -> Value {
-    let mut schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "plenary briefing, format 1",
-    });
-    if let (Value::Object(whole), Value::Object(document)) = (&mut schema, Document::table_schema()) {
-        whole.extend(document);
-        if let Some(format) = whole.get_mut("properties").and_then(|properties| properties.get_mut("format"))
-        {
-            *format = described(json!({ "const": FORMAT }), "The version of the format; this one is 1.");
-        }
-    }
-    schema
 }
 
 /// Returns the span of a value.

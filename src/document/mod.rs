@@ -7,7 +7,11 @@ pub(crate) mod build;
 mod entry;
 mod field;
 mod grammar;
+mod image_path;
+mod import;
 mod nested;
+mod parse;
+mod raw;
 mod resolve;
 mod source;
 mod table;
@@ -17,8 +21,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Briefing;
 
 pub use entry::{
-    CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
-    SpeakerEntry,
+    CaptionEntry, Document, EventEntry, FigureEntry, ImportEntry, OriginalEntry, QuoteEntry, RejectedEntry,
+    SectionEntry, SourceEntry, SpeakerEntry,
 };
 pub(crate) use field::{slug, wrong_type};
 pub(crate) use grammar::grammar_of;
@@ -37,7 +41,7 @@ pub const FORMAT: u64 = 1;
 pub fn read(source: &str) -> (Option<Briefing>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let briefing =
-        entry::parse(source, &mut diagnostics).map(|document| resolve(document, source, &mut diagnostics));
+        parse::parse(source, &mut diagnostics).map(|document| resolve(document, source, &mut diagnostics));
     sort(&mut diagnostics);
     (briefing, diagnostics)
 }
@@ -50,5 +54,5 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 
 /// Returns the JSON Schema (draft 2020-12) of the format, for editors. Dates and times are strings.
 pub fn schema() -> serde_json::Value {
-    entry::schema()
+    parse::schema()
 }

@@ -1,16 +1,19 @@
 //! Turns a document into a briefing: makes text safe, resolves ids and anchors quotes.
 
 use super::entry::{
-    CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
-    SpeakerEntry, span_of,
+    CaptionEntry, Document, EventEntry, FigureEntry, ImportEntry, OriginalEntry, QuoteEntry, RejectedEntry,
+    SectionEntry, SourceEntry, SpeakerEntry, span_of,
 };
 use super::field::{Language, Url, Words};
+use super::image_path::unsafe_path;
+use super::import;
+use super::raw::{is_bare_control, within};
 use crate::diagnostic::{
     BAD_VALUE, DUPLICATE_ID, Diagnostic, HIDDEN_CHARACTER, Span, UNKNOWN_SPEAKER, UNSAFE_IMAGE_PATH, suggest,
 };
 use crate::model::{
-    Briefing, Caption, Event, Figure, Kind, Original, Quote, QuoteId, Section, SectionId, Source, Speaker,
-    SpeakerId, anchor,
+    Briefing, Caption, Event, Figure, Import, Kind, Original, Quote, QuoteId, Rejected, Section, SectionId,
+    Source, Speaker, SpeakerId, anchor,
 };
 use crate::text::{Hidden, Safe, line};
 use std::borrow::Cow;
@@ -25,6 +28,8 @@ pub fn resolve(document: Document<'_>, source: &str, diagnostics: &mut Vec<Diagn
     let speakers =
         speakers.into_iter().enumerate().map(|(index, entry)| resolver.speaker(index, entry)).collect();
     let mut briefing = Briefing::new(event, speakers);
+    briefing.import =
+        document.import.map(|import| resolver.import(*import)).or_else(|| import::of_comment(source));
     let mut ids = HashMap::new();
     for (index, entry) in document.sections.unwrap_or_default().0.into_iter().enumerate() {
         resolver.section(index, entry, &mut ids, &mut briefing);
@@ -104,6 +109,27 @@ impl<'s> Resolver<'_, 's> {
             published: entry.published.map(|day| day.0.into_inner()),
             accessed: entry.accessed.map(|day| day.0.into_inner()),
         }
+    }
+
+    fn import(&mut self, entry: ImportEntry<'s>) -> Import {
+        let rejected = entry.rejected.unwrap_or_default().0;
+        Import {
+            from: self.line(entry.from),
+            format: self.line(entry.format),
+            hash: self.line(entry.hash),
+            rules: self.line(entry.rules),
+            checked: entry.checked.unwrap_or(false),
+            rejected: rejected.into_iter().filter_map(|entry| self.rejected(entry)).collect(),
+        }
+    }
+
+    fn rejected(&mut self, entry: RejectedEntry<'s>) -> Option<Rejected> {
+        Some(Rejected {
+            section: self.line(entry.section),
+            text: self.prose(entry.text)?,
+            before: self.prose(entry.before),
+            after: self.prose(entry.after),
+        })
     }
 
     fn speaker(&mut self, index: usize, entry: SpeakerEntry<'s>) -> Speaker {
@@ -212,6 +238,7 @@ impl<'s> Resolver<'_, 's> {
             at: self.line(entry.at),
             tags: self.list(entry.tags),
             note: self.prose(entry.note),
+            checked: entry.checked.unwrap_or(false),
             original: entry.original.and_then(|original| self.original(*original)),
             anchor: anchor::Anchor::NoText,
             span,
@@ -343,43 +370,5 @@ impl<'s> Resolver<'_, 's> {
             );
         }
         text
-    }
-}
-
-/// Returns true if a hidden character is a control that the file contains unescaped.
-///
-/// Such a control is a syntax error, which has been reported.
-fn is_bare_control(raw: &str, what: &str) -> bool {
-    let code =
-        what.trim_end_matches('…').strip_prefix("U+").map_or(Ok(0x1b), |code| u32::from_str_radix(code, 16));
-    let control = code.ok().and_then(char::from_u32).filter(char::is_ascii_control);
-    control.is_some_and(|control| control != '\r' && raw.contains(control))
-}
-
-/// Returns the position in `source` of a text that borrows from it.
-#[expect(clippy::ptr_arg, reason = "the function must know if the text is borrowed")]
-fn within(source: &str, words: &Cow<'_, str>) -> Option<usize> {
-    let Cow::Borrowed(words) = words else { return None };
-    let at = (words.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
-    (source.get(at..at + words.len())? == *words).then_some(at)
-}
-
-/// Returns why a path may not be opened, if so.
-///
-/// A path must be relative and stay in the briefing's folder on every system.
-fn unsafe_path(path: &str) -> Option<&'static str> {
-    let first = path.chars().next();
-    if path.contains("://") || path.starts_with("data:") {
-        Some("is a web address, but an image must be a file in the briefing's folder")
-    } else if path.contains('\\') {
-        Some("has a backslash; use /")
-    } else if matches!(first, Some('/' | '~')) || path.chars().nth(1) == Some(':') {
-        Some("is not relative to the briefing")
-    } else if path.split('/').any(|part| part == "..") {
-        Some("leaves the folder of the briefing")
-    } else if path.contains(|c: char| c.is_control() || c == '\u{fffd}') {
-        Some("has a character that is not allowed in paths")
-    } else {
-        None
     }
 }

@@ -3,8 +3,8 @@
 //! Keys are in reading order, long texts are blocks, and comments are next to their entries.
 
 use super::entry::{
-    CaptionEntry, Document, EventEntry, FigureEntry, OriginalEntry, QuoteEntry, SectionEntry, SourceEntry,
-    SpeakerEntry,
+    CaptionEntry, Document, EventEntry, FigureEntry, ImportEntry, OriginalEntry, QuoteEntry, RejectedEntry,
+    SectionEntry, SourceEntry, SpeakerEntry,
 };
 use super::field::{Clock, Day, Words};
 use crate::model::When;
@@ -59,6 +59,9 @@ pub fn write(document: &Document<'_>, comments: &Comments<'_>) -> String {
     if let Some(entry) = &document.event {
         event(&mut out, entry);
     }
+    if let Some(entry) = &document.import {
+        import(&mut out, entry);
+    }
     for entry in document.speakers.iter().flat_map(|speakers| &speakers.0) {
         speaker(&mut out, entry);
     }
@@ -93,6 +96,29 @@ fn source(out: &mut String, source: &SourceEntry<'_>) {
     line(out, "url", source.url.as_ref().map(|url| &url.0));
     day(out, "published", source.published.as_ref());
     day(out, "accessed", source.accessed.as_ref());
+}
+
+/// Writes how the document was imported.
+fn import(out: &mut String, import: &ImportEntry<'_>) {
+    out.push_str("\n[import]\n");
+    line(out, "from", import.from.as_ref());
+    line(out, "format", import.format.as_ref());
+    line(out, "hash", import.hash.as_ref());
+    line(out, "rules", import.rules.as_ref());
+    if let Some(checked) = import.checked {
+        bare(out, "checked", checked);
+    }
+    for entry in import.rejected.iter().flat_map(|rejected| &rejected.0) {
+        rejected(out, entry);
+    }
+}
+
+fn rejected(out: &mut String, rejected: &RejectedEntry<'_>) {
+    out.push_str("\n[[import.rejected]]\n");
+    line(out, "section", rejected.section.as_ref());
+    prose(out, "text", rejected.text.as_ref());
+    prose(out, "before", rejected.before.as_ref());
+    prose(out, "after", rejected.after.as_ref());
 }
 
 fn speaker(out: &mut String, speaker: &SpeakerEntry<'_>) {
@@ -157,6 +183,9 @@ fn quote(out: &mut String, quote: &QuoteEntry<'_>) {
     line(out, "at", quote.at.as_ref());
     list(out, "tags", quote.tags.as_deref());
     prose(out, "note", quote.note.as_ref());
+    if let Some(checked) = quote.checked {
+        bare(out, "checked", checked);
+    }
     if let Some(entry) = &quote.original {
         original(out, entry);
     }
@@ -325,7 +354,7 @@ fn escape(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::entry::parse;
+    use super::super::parse::parse;
     use super::*;
     use crate::text::Cut;
 
@@ -369,6 +398,19 @@ url = "https://example.org/a"
 published = 2025-07-03
 accessed = 2025-07-04
 
+[import]
+from = "article.md"
+format = "markdown"
+hash = "xxh3-128:00"
+rules = "1"
+checked = false
+
+[[import.rejected]]
+section = "opening"
+text = "So"
+before = "now."
+after = "Yes."
+
 [[speakers]]
 id = "ada"
 name = "Ada Ling"
@@ -401,6 +443,7 @@ cue = "said"
 at = "00:01"
 tags = ["port"]
 note = "Loud."
+checked = true
 
 [sections.quotes.original]
 language = "de"

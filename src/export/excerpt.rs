@@ -94,6 +94,7 @@ impl Excerpt {
             quote.at.clone_from(&whole.at);
             quote.tags.clone_from(&whole.tags);
             quote.note.clone_from(&whole.note);
+            quote.checked = whole.checked;
             // A part of a translation is translated too, but the original words of the part are not known.
             quote.original = whole.original.as_ref().map(|original| Original {
                 language: original.language.clone(),
@@ -120,6 +121,8 @@ impl Excerpt {
             id: self.id.clone(),
             quote: &self.quote,
             by_source: self.by_source,
+            // Nobody has to check that a text's own words are its own.
+            checked: briefing.is_checked(&self.quote).filter(|_| !self.by_source),
             speaker: self.quote.speaker.map(|speaker| &briefing[speaker]),
             section: self.quote.section.map(|section| &briefing[section]),
             event: &briefing.event,

@@ -79,6 +79,8 @@ pub fn circumstances(record: &Released<'_>) -> String {
 }
 
 /// Returns position, cue, translation and reliability: `at 00:12 · cue: noted · paraphrase`.
+///
+/// Who said the words is a fact of its own: `verbatim · attribution not checked`.
 pub(super) fn terms(record: &Released<'_>) -> String {
     let quote = record.quote;
     let mut standing = record.standing().words().to_owned();
@@ -92,6 +94,7 @@ pub(super) fn terms(record: &Released<'_>) -> String {
         cue.map(|cue| format!("cue: {cue}")),
         quote.original.as_ref().map(translation),
         Some(standing),
+        record.caution().map(str::to_owned),
     ];
     list(parts, " · ")
 }

@@ -56,6 +56,8 @@ pub struct Imported {
     pub found: Found,
     /// Notes for the user about how the input was read.
     pub notes: Vec<String>,
+    /// A hash of the bytes of the input (XXH3, 128 bits).
+    pub hash: u128,
 }
 
 impl Imported {

@@ -88,7 +88,7 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
     };
     let mut found = attribution::attribute(&layout, options.language);
     cast::resolve(&layout, &mut found);
-    Ok(Imported { format, text, layout, found, notes })
+    Ok(Imported { format, text, layout, found, notes, hash: xxh3_128(bytes) })
 }
 
 /// Imports a file, or returns `None` if it is a briefing in TOML.

@@ -8,7 +8,7 @@ use crate::document;
 use crate::import::{self, Unchecked};
 use crate::model::Briefing;
 use crate::text::Safe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -77,7 +77,11 @@ impl Volume {
         let print = xxh3_64(&bytes);
         let (mut text, mut imported) = (String::new(), None);
         let (briefing, mut diagnostics) = match import::open(name, &bytes) {
-            Some(Ok(unchecked)) => {
+            Some(Ok(mut unchecked)) => {
+                // The briefing is saved beside the file.
+                if let Some(file) = path.as_deref().and_then(Path::file_name) {
+                    unchecked.read_from(&file.to_string_lossy());
+                }
                 let (briefing, faults) = unchecked.resolve();
                 imported = Some(Box::new(unchecked));
                 (Some(briefing), faults)

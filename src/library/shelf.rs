@@ -2,7 +2,7 @@
 
 use super::{Since, Volume};
 use crate::diagnostic::Count;
-use crate::model::{Briefing, When};
+use crate::model::{Briefing, Checks, When};
 use crate::text::Safe;
 use crate::text::fold::loose;
 use std::path::PathBuf;
@@ -69,6 +69,8 @@ pub struct Summary {
     pub sections: usize,
     /// The number of problems.
     pub faults: Count,
+    /// How many attributions were checked, if it was imported and some are left to check.
+    pub checks: Option<Checks>,
     /// A few sentences about the event; may be cut.
     pub about: String,
     /// The titles of the first sections.
@@ -121,6 +123,7 @@ impl Summary {
             quotes: briefing.quotes.len(),
             sections: briefing.sections.len(),
             faults,
+            checks: briefing.checks(),
             about: about.chars().take(MAX_ABOUT_CHARS).collect(),
             agenda: briefing.sections.iter().take(MAX_AGENDA).map(|section| section.title.clone()).collect(),
             names: names.take(MAX_NAMES).cloned().collect(),

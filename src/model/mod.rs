@@ -2,6 +2,7 @@
 
 pub mod anchor;
 mod date;
+mod import;
 mod quote;
 mod record;
 mod tag;
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 
 pub use anchor::Anchor;
 pub use date::{Date, Time, When};
+pub use import::{Checks, Import, Rejected};
 pub use quote::{Kind, Quote, Standing};
 pub use record::{Context, Record, TextRange};
 pub use tag::Tag;
@@ -67,6 +69,8 @@ pub struct Briefing {
     pub sections: Vec<Section>,
     /// All quotes in the order of the file, grouped by section.
     pub quotes: Vec<Quote>,
+    /// How it was imported; `None` if a person wrote it.
+    pub import: Option<Import>,
     /// For each quote, the number of earlier quotes with the same name; computed on first use.
     twins: OnceLock<Box<[u32]>>,
     /// The tags of all quotes; computed on first use.

@@ -84,6 +84,8 @@ pub struct Quote {
     pub tags: Vec<Safe>,
     /// A note by the briefing's author.
     pub note: Option<Safe>,
+    /// True if a person has checked who said it; only matters in an imported briefing.
+    pub checked: bool,
     /// The original, if the words are a translation.
     pub original: Option<Original>,
     /// The position in its section's text.

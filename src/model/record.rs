@@ -14,6 +14,8 @@ pub struct Record<'a> {
     pub quote: &'a Quote,
     /// True if no speaker said the words, because they are the source's own.
     pub by_source: bool,
+    /// True if a person has checked who said it, false if only rules found it; `None` if that is not in question.
+    pub checked: Option<bool>,
     /// Who said it; `None` if the speaker is not named.
     pub speaker: Option<&'a Speaker>,
     /// The section in which it was said.
@@ -52,6 +54,7 @@ impl<'a> Record<'a> {
             id,
             quote,
             by_source: false,
+            checked: briefing.is_checked(quote),
             speaker: quote.speaker.map(|speaker| &briefing[speaker]),
             section: quote.section.map(|section| &briefing[section]),
             event: &briefing.event,

@@ -1,7 +1,7 @@
 //! The page about the event: its facts, its source, and the selected speaker.
 
 use super::View;
-use crate::model::{SpeakerId, When};
+use crate::model::{Checks, SpeakerId, When};
 use crate::row::{Role, Row, wrapped};
 
 /// The rows of the page.
@@ -23,6 +23,7 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     fact(&mut rows, "Language", text(&event.language), cells);
     fact(&mut rows, "Tags", list(&event.tags), cells);
     fact(&mut rows, "Contents", Some(contents(view)), cells);
+    fact(&mut rows, "Import", import(view), cells);
     let source = &event.source;
     fact(&mut rows, "Source", text(&source.title), cells);
     fact(&mut rows, "Authors", list(&source.authors), cells);
@@ -44,6 +45,14 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
         rows.extend(wrapped(Role::Text, summary, cells));
     }
     rows
+}
+
+/// The file that the briefing was imported from, and what a person has checked.
+fn import(view: &View<'_>) -> Option<String> {
+    let import = view.briefing.import.as_ref()?;
+    let from = import.from.as_ref().map(|from| format!("from {from}"));
+    let checks = view.briefing.checks().map_or_else(|| "checked".to_owned(), Checks::words);
+    Some(from.into_iter().chain([checks]).collect::<Vec<_>>().join(", "))
 }
 
 fn contents(view: &View<'_>) -> String {

@@ -255,6 +255,17 @@ pub fn mark(kind: Kind, glyphs: &Glyphs) -> &'static str {
     }
 }
 
+/// Returns true if only rules found who said a quote.
+pub fn is_unchecked(view: &View<'_>, quote: &Quote) -> bool {
+    view.briefing.is_checked(quote) == Some(false)
+}
+
+/// The reliability of a quote in words: `verbatim, attribution not checked`.
+pub fn reliability(view: &View<'_>, quote: &Quote) -> String {
+    let caution = if is_unchecked(view, quote) { ", attribution not checked" } else { "" };
+    format!("{}{caution}", quote.standing().words())
+}
+
 /// The glyph after a quote, which says if it was found in the text.
 fn proof(quote: &Quote, glyphs: &Glyphs) -> (Role, &'static str) {
     match quote.standing() {

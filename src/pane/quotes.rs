@@ -2,7 +2,7 @@
 
 use super::filter::Facet;
 use super::lit::Here;
-use super::{Languages, Lister, View, hue, mark, proof};
+use super::{Languages, Lister, View, hue, is_unchecked, mark, proof};
 use crate::action::{Action, Context};
 use crate::binding::Bindings;
 use crate::row::{Role, Row};
@@ -77,7 +77,11 @@ impl Lister for Quotes {
             right.push(Role::Key, glyphs.marked);
             right.push(Role::Text, if proof.is_empty() { "" } else { " " });
         }
-        Row::spread(left, right.with(role, proof), cells, glyphs.ellipsis)
+        right.push(role, proof);
+        if is_unchecked(view, quote) {
+            right.push(Role::Doubt, glyphs.unchecked);
+        }
+        Row::spread(left, right, cells, glyphs.ellipsis)
     }
 
     fn is_here(&self, view: &View<'_>, index: usize) -> bool {

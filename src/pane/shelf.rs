@@ -76,7 +76,11 @@ pub fn row(entry: &Entry, cells: usize, glyphs: &Glyphs) -> Row {
     if cells < 56 && summary.faults.errors + summary.faults.warnings > 0 {
         right.push(faults(summary).0, " !");
     }
-    Row::spread(Row::of(Role::Text, &*summary.title), right, cells, glyphs.ellipsis)
+    let mut left = Row::of(Role::Text, &*summary.title);
+    if let Some(checks) = summary.checks {
+        left.push(Role::Doubt, format!("  {}", checks.words()));
+    }
+    Row::spread(left, right, cells, glyphs.ellipsis)
 }
 
 /// Adds a column: words are aligned to the left, numbers to the right.
@@ -119,6 +123,9 @@ fn known(summary: &Summary, entry: &Entry, cells: usize, glyphs: &Glyphs, rows: 
     let faults = summary.faults.words();
     if !faults.is_empty() {
         rows.extend(wrapped(self::faults(summary).0, &faults, cells));
+    }
+    if let Some(checks) = summary.checks {
+        rows.extend(wrapped(Role::Doubt, &checks.words(), cells));
     }
     if !summary.about.is_empty() {
         rows.push(Row::new());

@@ -1,6 +1,6 @@
 //! A whole quote: its words, who said them, and if they are in the text.
 
-use super::{Languages, View, proof};
+use super::{Languages, View, is_unchecked, proof};
 use crate::export::quotation;
 use crate::model::{Kind, Original, Quote, QuoteId};
 use crate::row::{Role, Row, wrapped};
@@ -35,6 +35,10 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     let only_original = quote.original.is_some() && view.languages == Languages::Original;
     let which = if only_original { "translation: " } else { "" };
     rows.extend(wrapped(role, &format!("{which}{} {mark}", quote.standing().words()), cells));
+    if is_unchecked(view, quote) {
+        let words = format!("attribution not checked {}", view.glyphs.unchecked);
+        rows.extend(wrapped(Role::Doubt, words.trim_end(), cells));
+    }
     if !quote.tags.is_empty() {
         let tags: Vec<_> = quote.tags.iter().map(|tag| isolated(tag)).collect();
         rows.extend(wrapped(Role::Faint, &format!("Tags: {}", tags.join(", ")), cells));

@@ -43,8 +43,8 @@ impl Painter<'_> {
         if shelf > 1 {
             right.push(Role::Faint, format!("briefing {open} of {shelf}{dot}"));
         }
-        if self.app.volume().is_some_and(|volume| volume.imported().is_some()) {
-            right.push(Role::Doubt, "imported, not yet checked");
+        if let Some(checks) = view.briefing.checks() {
+            right.push(Role::Doubt, checks.words());
             right.push(Role::Faint, dot);
         }
         let marked = self.app.marked();

@@ -1,6 +1,8 @@
 //! The export guard: only quotes that it has released are exported.
 
 use super::{briefing, samples};
+use plenary::export::briefing::{BRIEFING_EXPORTERS, export_briefing};
+use plenary::export::{EXPORTERS, Style, Template, export};
 use plenary::guard::{Destination, ReleasedBriefing, release_quotes};
 use std::path::{Path, PathBuf};
 
@@ -83,4 +85,90 @@ text = "not there"
     assert_eq!(context.after, ".” The plan names nine berths.");
     assert_eq!(records[1].places(), []);
     assert_eq!(records[1].context(), None);
+}
+
+/// A briefing with one checked quote, one that is not, and one without a speaker.
+fn imported(import: &str) -> plenary::model::Briefing {
+    briefing(&format!(
+        r#"
+format = 1
+[event]
+title = "Quay meeting"
+language = "en"
+date = 2025-07-01
+[event.source]
+url = "https://example.org/quay"
+{import}
+[[speakers]]
+id = "mirel"
+name = "Mirel Quell"
+[[sections]]
+id = "opening"
+title = "Opening"
+start = 09:00:00
+text = "She said: “The quay opens.” He said: “The lamps burn.” They wait."
+[[sections.quotes]]
+speaker = "mirel"
+text = "The quay opens."
+checked = true
+[[sections.quotes]]
+speaker = "mirel"
+text = "The lamps burn."
+[[sections.quotes]]
+kind = "indirect"
+text = "They wait"
+"#
+    ))
+}
+
+#[test]
+fn every_format_says_that_an_attribution_is_not_checked() {
+    let template =
+        Template::new("a.txt.j2", "{{ text }}{% if caution %} ({{ caution }}){% endif %}").unwrap();
+    let by_hand = imported("");
+    let unchecked = imported("[import]\nfrom = 'quay.txt'\n");
+    let whole = imported("[import]\nchecked = true\n");
+    let words = |briefing: &plenary::model::Briefing,
+                 format: &dyn plenary::export::Exporter,
+                 quote: usize| { export(format, &super::records(briefing)[quote..=quote]) };
+    for format in EXPORTERS.iter().copied().chain([&template as &dyn plenary::export::Exporter]) {
+        if format.name() == "link" {
+            continue;
+        }
+        let [own, checked, not] =
+            [words(&by_hand, format, 1), words(&unchecked, format, 0), words(&unchecked, format, 1)];
+        let phrase = match format.name() {
+            "json" => "\"checked\": false",
+            "ndjson" => "\"checked\":false",
+            "csv" => "\"no\"",
+            _ => "attribution not checked",
+        };
+        assert!(not.contains(phrase), "{}: {not}", format.name());
+        assert!(!checked.contains(phrase) && !own.contains("checked"), "{}: {checked}{own}", format.name());
+        assert!(!words(&whole, format, 1).contains(phrase), "{}", format.name());
+    }
+    for format in BRIEFING_EXPORTERS.iter().filter(|format| format.name() != "ics") {
+        let written = |briefing| {
+            let released = ReleasedBriefing::new(briefing, Destination::Output);
+            export_briefing(*format, &released, Style::default()).unwrap()
+        };
+        let count = |text: &str| {
+            text.matches("attribution not checked").count() + text.matches("\"checked\": false").count()
+        };
+        assert_eq!(count(&written(&unchecked)), 2, "{}", format.name());
+        assert_eq!(count(&written(&by_hand)) + count(&written(&whole)), 0, "{}", format.name());
+    }
+}
+
+#[test]
+fn the_source_s_own_words_have_no_attribution_to_check() {
+    let briefing = imported("[import]\n");
+    let section = briefing.section_at(0).unwrap();
+    for (words, checked) in [("She said", None), ("quay opens", Some(true)), ("lamps", Some(false))] {
+        let at = briefing[section].text.find(words).unwrap();
+        let range = at..at + words.len();
+        let cover = plenary::export::Cover::of(&briefing, section, range, briefing.quote_ids()).unwrap();
+        let excerpt = plenary::export::Excerpt::new(&briefing, section, &cover);
+        assert_eq!(excerpt.record(&briefing).checked, checked, "{}", excerpt.text());
+    }
 }

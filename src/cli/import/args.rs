@@ -3,8 +3,9 @@
 use crate::export::WriteMode;
 use crate::import::{self, FORMATS, Format, Imported, Options};
 use crate::io::{self, Failure};
+use crate::library::Volume;
 use crate::text::Safe;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// What to write for an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -76,23 +77,32 @@ pub(super) struct Converted {
 }
 
 impl Args {
-    /// Converts one article, whose file is called `name`.
+    /// Converts one article, whose file is called `name`, to be written to `target`.
     ///
     /// Fails if it is not an article, or if plenary itself fails on it; see [`Failure::is_bug`].
-    pub(super) fn convert(&self, name: &str, bytes: &[u8]) -> Result<Converted, Failure> {
+    pub(super) fn convert(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        target: Option<&Path>,
+    ) -> Result<Converted, Failure> {
         let path = Path::new(name);
         let options = Options { from: self.from, language: self.language.as_deref(), name: Some(name) };
         io::catch_panic(path, || {
             let imported = import::read(bytes, options)
                 .map_err(|refusal| Failure::at(path, refusal.message).help(refusal.help))?;
-            Ok(Converted { text: self.text(&imported), notes: imported.notes })
+            Ok(Converted { text: self.text(&imported, &origin(name, target)), notes: imported.notes })
         })?
     }
 
-    fn text(&self, imported: &Imported) -> String {
+    fn text(&self, imported: &Imported, from: &str) -> String {
         match self.format {
             _ if self.explain => Safe::block(imported.explain().into()).0.to_string(),
-            Output::Toml => imported.toml(),
+            Output::Toml => {
+                let mut document = imported.document();
+                document.read_from(from);
+                document.toml()
+            }
             Output::Json => imported.json(),
         }
     }
@@ -115,5 +125,48 @@ impl Args {
     pub(super) fn output_name(&self, input: &Path) -> PathBuf {
         let stem = input.file_stem().unwrap_or_default();
         PathBuf::from(format!("{}.{}", stem.to_string_lossy(), self.extension()))
+    }
+}
+
+/// Returns the path of an article relative to the folder of the briefing, or nothing for standard input.
+///
+/// Without a target, a relative path is kept, and only the file name of an absolute one.
+fn origin(name: &str, target: Option<&Path>) -> String {
+    let path = Path::new(name);
+    if name == Volume::STANDARD_INPUT {
+        return String::new();
+    }
+    let file_name = || path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let Some(target) = target else {
+        return if path.is_absolute() { file_name() } else { name.to_owned() };
+    };
+    let (Ok(article), Ok(briefing)) = (std::path::absolute(path), std::path::absolute(target)) else {
+        return file_name();
+    };
+    let folder: Vec<Component<'_>> =
+        briefing.parent().map_or_else(Vec::new, |folder| folder.components().collect());
+    let article: Vec<Component<'_>> = article.components().collect();
+    let shared = article.iter().zip(&folder).take_while(|(one, other)| one == other).count();
+    let up = folder.iter().skip(shared).map(|_| "..".into());
+    let down = article.iter().skip(shared).map(|part| part.as_os_str().to_string_lossy());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_origin_is_relative_to_the_briefing() {
+        for (name, target, expected) in [
+            ("news/a.txt", None, "news/a.txt"),
+            ("/home/a.txt", None, "a.txt"),
+            ("news/a.txt", Some("news/a.toml"), "a.txt"),
+            ("news/a.txt", Some("out/deep/a.toml"), "../../news/a.txt"),
+            ("a.txt", Some("a.toml"), "a.txt"),
+            (Volume::STANDARD_INPUT, None, ""),
+        ] {
+            assert_eq!(origin(name, target.map(Path::new)), expected, "{name}");
+        }
     }
 }

@@ -178,7 +178,7 @@ impl Work<'_> {
             io::make_folder(folder)?;
         }
         let bytes = io::read(&path)?;
-        let converted = match self.args.convert(&path.to_string_lossy(), &bytes) {
+        let converted = match self.args.convert(&path.to_string_lossy(), &bytes, Some(&target)) {
             Ok(converted) => converted,
             Err(failure) if failure.is_bug() => return Err(failure),
             Err(refusal) => return Ok(Outcome::Failed(Exit::Faults, refusal)),

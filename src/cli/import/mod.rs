@@ -18,7 +18,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return folder::run(args);
     }
     let (name, bytes) = input(&args.path)?;
-    let converted = match args.convert(&name, &bytes) {
+    // In a folder, the output file is named after the input.
+    let target = output_file(args.output.as_deref()).map(|path| {
+        if path.is_dir() { path.join(args.output_name(Path::new(&name))) } else { path.to_owned() }
+    });
+    let converted = match args.convert(&name, &bytes, target.as_deref()) {
         Ok(converted) => converted,
         Err(failure) if failure.is_bug() => return Err(failure),
         Err(refusal) => {
@@ -29,13 +33,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     for note in &converted.notes {
         tell(&format!("{}: {}\n", Safe::clean_line(&name), Safe::clean_line(note)));
     }
-    match output_file(args.output.as_deref()) {
+    match target {
         None => print(&converted.text)?,
-        // In a folder, the output file is named after the input.
-        Some(path) if path.is_dir() => {
-            write(args, &path.join(args.output_name(Path::new(&name))), &converted.text)?;
-        }
-        Some(path) => write(args, path, &converted.text)?,
+        Some(path) => write(args, &path, &converted.text)?,
     }
     Ok(Exit::Success)
 }

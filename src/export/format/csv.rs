@@ -29,9 +29,12 @@ impl Exporter for Csv {
     }
 
     fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-        row(COLUMNS.iter().map(|(name, _)| (*name).to_owned()), out)?;
+        // Only imported briefings have attributions to check.
+        let imported = records.iter().any(|record| record.checked.is_some());
+        let columns = || COLUMNS.iter().chain(imported.then_some(&CHECKED));
+        row(columns().map(|(name, _)| (*name).to_owned()), out)?;
         for record in records {
-            row(COLUMNS.iter().map(|(_, cell)| without_formula(cell(record).unwrap_or_default())), out)?;
+            row(columns().map(|(_, cell)| without_formula(cell(record).unwrap_or_default())), out)?;
         }
         Ok(())
     }
@@ -43,6 +46,10 @@ impl Exporter for Csv {
 }
 
 type Cell = fn(&Released<'_>) -> Option<String>;
+
+/// The last column of imported briefings: has a person checked who said it?
+static CHECKED: (&str, Cell) =
+    ("Checked", |record| record.checked.map(|checked| if checked { "yes" } else { "no" }.to_owned()));
 
 /// Each column with a function that fills its cell; `None` leaves the cell empty.
 static COLUMNS: &[(&str, Cell)] = &[

@@ -1,6 +1,7 @@
 //! `jsonld`: linked data for web pages and fact checks.
 
 use crate::export::record_json::pretty;
+use crate::export::wording::list;
 use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::{Kind, Speaker, When};
@@ -90,11 +91,13 @@ fn quotation(record: &Released<'_>) -> Value {
         let text = Some(&original.text).filter(|text| !text.is_empty());
         Thing::new("Quotation").words("text", text).words("inLanguage", original.language.as_ref()).known()
     });
+    let standing =
+        list([Some(record.standing().words().to_owned()), record.caution().map(str::to_owned)], ", ");
     let thing = Thing::new(if is_quotation { "Quotation" } else { "Claim" })
         .with("identifier", Some(record.id.as_str()))
         .words("text", Some(&quote.text))
         .with("inLanguage", record.language())
-        .with("disambiguatingDescription", Some(record.standing().words()));
+        .with("disambiguatingDescription", Some(standing));
     let thing = if record.by_source {
         thing.with("creator", Some(authors))
     } else if is_quotation {

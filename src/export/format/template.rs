@@ -106,6 +106,7 @@ fn context(record: &Released<'_>, style: Style, index: usize, count: usize) -> R
     });
     if let (Value::Object(context), Value::Object(words)) = (&mut context, words) {
         context.extend(words);
+        context.extend(record.caution().map(|caution| ("caution".to_owned(), json!(caution))));
         context.extend(link::link(record).map(|link| ("link".to_owned(), json!(link))));
     }
     Ok(context)

@@ -11,7 +11,7 @@ mod speakers;
 mod titles;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Comments, Document, Tables, build};
+use crate::document::{self, Comments, Document, ImportEntry, Tables, build};
 use crate::import::imported::Imported;
 use crate::model::Briefing;
 use ids::Ids;
@@ -26,6 +26,15 @@ pub struct Unchecked {
 }
 
 impl Unchecked {
+    /// Records the file or the web address that the document was read from.
+    ///
+    /// The path of a file is relative to the briefing.
+    pub fn read_from(&mut self, from: &str) {
+        if let Some(import) = self.document.import.as_mut().filter(|_| !from.is_empty()) {
+            import.from = Some(build::words(from.to_owned()));
+        }
+    }
+
     /// Returns the document as the text of its file.
     pub fn toml(&self) -> String {
         document::write(&self.document, &self.comments)
@@ -58,10 +67,23 @@ pub(crate) fn document(imported: &Imported) -> Unchecked {
         document: Document {
             format: Some(build::number(document::FORMAT)),
             event: Some(Box::new(event::event(imported))),
+            import: Some(Box::new(import(imported))),
             speakers: Some(Tables(speakers.into_iter().flatten().collect())),
             sections: Some(Tables(sections)),
             ..Document::default()
         },
+    }
+}
+
+/// The version of the rules that find who says what.
+const RULES: &str = env!("CARGO_PKG_VERSION");
+
+fn import(imported: &Imported) -> ImportEntry<'static> {
+    ImportEntry {
+        format: Some(build::words(imported.format.name)),
+        hash: Some(build::words(format!("xxh3-128:{:032x}", imported.hash))),
+        rules: Some(build::words(RULES)),
+        ..ImportEntry::default()
     }
 }
 

@@ -4,8 +4,8 @@ use super::{facts, figure, named, picture, quote};
 use crate::export::quotation;
 use crate::library::shelf::{Entry, State};
 use crate::model::{QuoteId, SectionId, SpeakerId};
-use crate::pane::View;
 use crate::pane::flow::BlockKind;
+use crate::pane::{View, reliability};
 use crate::row::{Role, Row, wrapped};
 use crate::text::first_words;
 
@@ -45,7 +45,7 @@ pub fn quote_line(view: &View<'_>, id: QuoteId) -> String {
         let cut = if short.len() < first.words.trim().len() { " …" } else { "" };
         format!("{}{short}{cut}{}", first.open, if cut.is_empty() { first.close } else { "" })
     });
-    format!("{who}, {}{marked}: {words}", own.standing().words())
+    format!("{who}, {}{marked}: {words}", reliability(view, own))
 }
 
 /// A whole quote: its speaker, its words, its section.
@@ -80,8 +80,9 @@ pub fn briefing(entry: &Entry) -> String {
     let facts = after(", ", facts);
     let faults = summary.faults.words();
     let faults = if faults.is_empty() { faults } else { format!(", {faults}") };
+    let checks = summary.checks.map_or(String::new(), |checks| format!(", {}", checks.words()));
     let (speakers, quotes) = (counted(summary.speakers, "speaker"), counted(summary.quotes, "quote"));
-    format!("{}{facts}: {speakers}, {quotes}{faults}.", summary.title)
+    format!("{}{facts}: {speakers}, {quotes}{faults}{checks}.", summary.title)
 }
 
 /// The known facts, each after a separator.
@@ -135,7 +136,7 @@ pub fn block(view: &View<'_>, number: usize) -> Vec<String> {
                 let own = &view.briefing[stand.quote];
                 let who = own.speaker.map_or("not named", |speaker| &view.briefing[speaker].name);
                 let number = stand.quote.index() + 1;
-                lines.push(format!("  [{number}] is a quote: {who}, {}.", own.standing().words()));
+                lines.push(format!("  [{number}] is a quote: {who}, {}.", reliability(view, own)));
             }
             lines
         }

@@ -4,7 +4,7 @@
 
 pub mod item;
 
-use super::{Languages, View, about};
+use super::{Languages, View, about, reliability};
 use crate::export::quotation;
 use crate::model::{Caption, Figure, Kind, Section, Speaker};
 use crate::row::{Role, Row, wrapped};
@@ -107,7 +107,7 @@ fn quote(view: &View<'_>, index: usize, rows: &mut Vec<Row>, cells: usize) {
         said.push_str(&format!(" ({cue})"));
     }
     let at = quote.at.as_ref().map_or(String::new(), |at| format!(", at {at}"));
-    hanging(rows, &format!("{number}{said}{at}, {}:", quote.standing().words()), number.len(), cells);
+    hanging(rows, &format!("{number}{said}{at}, {}:", reliability(view, quote)), number.len(), cells);
     let original = quote.original.as_ref().filter(|_| view.languages != Languages::Translation);
     if original.is_none() || view.languages != Languages::Original {
         words(quote.kind, &quote.text, language, number.len(), rows, cells);
