@@ -7,7 +7,7 @@ use super::output::{complain, counted, print, tell};
 use crate::diagnostic::Lines;
 use crate::import::{
     self, Options,
-    passage::{Passage, passages},
+    passage::{Passage, draft},
 };
 use crate::io::{self, Failure};
 use crate::model::{Briefing, Standing};
@@ -46,14 +46,14 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
             return Ok(Exit::Faults);
         }
     };
-    let passages = passages(&imported);
+    let draft = draft(&imported);
     let known: Vec<(&str, &Briefing)> = loaded.briefings().collect();
     let briefings: Vec<&Briefing> = known.iter().map(|(_, briefing)| *briefing).collect();
-    let findings = verify(&passages, &briefings);
+    let findings = verify(&draft, &briefings);
     let report = Report {
         name: Safe::clean_line(&name),
         text: &imported.text,
-        passages: &passages,
+        passages: &draft.passages,
         findings: &findings,
         known: &known,
     };
@@ -88,7 +88,7 @@ impl Report<'_> {
             let verdict = finding.verdict.name();
             let words = Safe::clean_line(&passage.words);
             out.push_str(&format!("{}:{line}:{column}: {look}{verdict}{look:#}: “{words}”\n", self.name));
-            for line in self.details(passage, finding) {
+            for line in self.details(finding) {
                 out.push_str(&format!("    {}\n", Safe::clean_line(&line)));
             }
         }
@@ -96,7 +96,7 @@ impl Report<'_> {
     }
 
     /// The facts about a passage, one a line.
-    fn details(&self, passage: &Passage, finding: &Finding) -> Vec<String> {
+    fn details(&self, finding: &Finding) -> Vec<String> {
         let Some((file, briefing)) = finding.briefing.map(|index| self.known[index]) else {
             return vec!["no briefing contains these words or similar ones".to_owned()];
         };
@@ -111,7 +111,8 @@ impl Report<'_> {
         };
         let words = finding.quote.map_or("", |quote| &*briefing[quote].text);
         let mut lines = vec![match finding.verdict {
-            Verdict::Verbatim | Verdict::Misattributed => who,
+            Verdict::Verbatim | Verdict::Misattributed | Verdict::SpeakerUnclear => who,
+            Verdict::TooShort => format!("too short to tell whose words they are {place}"),
             Verdict::InText => format!("in the text, but not part of a quote {place}"),
             Verdict::Differs => {
                 let difference = finding.difference.as_ref().map(Difference::line);
@@ -124,9 +125,9 @@ impl Report<'_> {
         if quote.is_some_and(|quote| quote.standing() == Standing::Doubtful) {
             lines.push("the briefing's own text does not contain this quote".to_owned());
         }
-        if finding.misattributed {
-            let named = passage.named.as_deref().unwrap_or("another speaker");
-            lines.push(format!("the draft attributes it to {named}"));
+        lines.extend(claimed(finding));
+        if is_unchecked(briefing, finding) {
+            lines.push("nobody has checked who said this in the briefing".to_owned());
         }
         lines
     }
@@ -155,6 +156,10 @@ impl Report<'_> {
             if let Some(named) = &passage.named {
                 object["named"] = Value::from(&*Safe::clean_line(named));
             }
+            if let Some(claimed) = &finding.claimed {
+                object["claimed"] = Value::from(&*Safe::clean_line(claimed));
+                object["could_be"] = Value::from(finding.could_be.clone());
+            }
             if let Some((file, briefing)) = finding.briefing.map(|index| self.known[index]) {
                 object["briefing"] = Value::from(file);
                 found(briefing, finding, &mut object);
@@ -163,6 +168,11 @@ impl Report<'_> {
         });
         Value::from(objects.collect::<Vec<_>>())
     }
+}
+
+/// Returns true if only rules found who said the words in the briefing.
+fn is_unchecked(briefing: &Briefing, finding: &Finding) -> bool {
+    finding.quote.is_some_and(|quote| briefing.is_checked(&briefing[quote]) == Some(false))
 }
 
 /// Adds the findings from a briefing.
@@ -178,6 +188,9 @@ fn found(briefing: &Briefing, finding: &Finding, object: &mut Value) {
         let original = quote.original.as_ref().filter(|_| finding.original);
         let text = original.map_or(&*quote.text, |original| &*original.text);
         object["quote"] = json!({ "id": briefing.quote_name(id), "kind": quote.kind.name(), "text": text });
+        if let Some(checked) = briefing.is_checked(quote) {
+            object["quote"]["checked"] = Value::from(checked);
+        }
     }
     if let Some(difference) = &finding.difference {
         let pieces = difference.pieces.iter().map(|piece| {
@@ -189,10 +202,25 @@ fn found(briefing: &Briefing, finding: &Finding, object: &mut Value) {
     }
 }
 
+/// Returns what the draft says about the speaker, if that does not fit or is not clear.
+fn claimed(finding: &Finding) -> Option<String> {
+    let words = finding.claimed.as_deref()?;
+    if finding.misattributed {
+        return Some(format!("the draft attributes it to {words}"));
+    }
+    Some(match (&finding.could_be[..], finding.speaker.is_some()) {
+        (_, false) => {
+            format!("the draft attributes it to \"{words}\"; the briefing does not say who said it")
+        }
+        ([], _) => format!("the draft attributes it to \"{words}\", which fits no speaker of the briefing"),
+        (names, _) => format!("the draft has \"{words}\" here, which can mean {}", names.join(" or ")),
+    })
+}
+
 fn look(verdict: Verdict) -> Style {
     let color = match verdict {
         Verdict::Verbatim => AnsiColor::Green,
-        Verdict::InText => AnsiColor::Yellow,
+        Verdict::InText | Verdict::TooShort => AnsiColor::Yellow,
         _ => AnsiColor::Red,
     };
     color.on_default().bold()

@@ -6,8 +6,20 @@ use crate::import::imported::Imported;
 use crate::text::Cut;
 use std::ops::Range;
 
+/// The quotations of an input, and the words around them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The input's own words: all blocks, with [`GAP`] in the place of each passage.
+    pub told: String,
+    /// The passages, in the order of the input.
+    pub passages: Vec<Passage>,
+}
+
+/// Stands for a passage in [`Draft::told`].
+pub const GAP: char = '\u{fffc}';
+
 /// A quotation in an input.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Passage {
     /// The words without the marks, on one line.
     pub words: String,
@@ -17,13 +29,17 @@ pub struct Passage {
     pub in_marks: bool,
     /// The name of the speaker, if the text gives it.
     pub named: Option<String>,
+    /// The words beside the cue for the speaker: "Ling", "the mayor", "she".
+    pub source: Option<String>,
+    /// The position of its [`GAP`] in [`Draft::told`].
+    pub gap: usize,
 }
 
-/// Returns all quoted passages and block quotations, in the order of the input.
-pub fn passages(imported: &Imported) -> Vec<Passage> {
+/// Returns all quoted passages and block quotations, with the words around them.
+pub fn draft(imported: &Imported) -> Draft {
     let blocks = &imported.layout.blocks;
     let style = quotation_style(blocks.iter().map(|block| block.words.as_str()));
-    let mut passages = Vec::new();
+    let (mut told, mut passages) = (String::new(), Vec::new());
     for (index, block) in blocks.iter().enumerate() {
         let text = block.words.as_str();
         let goes_on = blocks.get(index + 1).is_some_and(|next| begins_with_mark(next.words.as_str()));
@@ -33,20 +49,38 @@ pub fn passages(imported: &Imported) -> Vec<Passage> {
         if !in_marks && is_quotation(block) {
             ranges.push(0..text.len());
         }
+        if let BlockKind::Turn { label, .. } = &block.kind {
+            told.extend([label.as_str(), ": "]);
+        }
+        let mut from = 0;
         for range in ranges {
             let words = text.cut(range.clone()).trim();
             if words.is_empty() {
                 continue;
             }
+            told.push_str(text.cut(from..range.start));
+            from = range.end;
+            let (named, source) = speaker(imported, index, &range);
             passages.push(Passage {
                 words: words.to_owned(),
                 place: block.words.place(range.clone()),
                 in_marks,
-                named: named(imported, index, &range),
+                named,
+                source,
+                gap: told.len(),
             });
+            told.push(GAP);
         }
+        told.push_str(text.cut(from..));
+        // The colon after a label is no part of its block.
+        let end = block.words.place(0..text.len()).end;
+        if !told.ends_with([':', '：', GAP]) && imported.text.cut(end..).trim_start().starts_with([':', '：'])
+        {
+            told.push(':');
+        }
+        told.push_str("\n\n");
     }
-    passages
+    Draft { told, passages }
 }
 
 /// Returns true if a block is a quotation.
@@ -64,15 +98,19 @@ pub fn marked(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Returns the name of the person to whom a range of a block is attributed.
-fn named(imported: &Imported, block: usize, range: &Range<usize>) -> Option<String> {
+/// Returns the name of the person to whom a range of a block is attributed, and the words beside the cue.
+fn speaker(imported: &Imported, block: usize, range: &Range<usize>) -> (Option<String>, Option<String>) {
     let touches = |own: &Range<usize>| own.start < range.end && range.start < own.end;
     let attribution = imported.found.attributions.iter().find(|attribution| {
         !attribution.continued
             && attribution.content.iter().any(|span| span.block == block && touches(&span.range))
-    })?;
-    let person = imported.found.people.get(attribution.person?)?;
-    (!person.unnamed && !person.group).then(|| person.name.clone())
+    });
+    let Some(attribution) = attribution else { return (None, None) };
+    let person = attribution.person.and_then(|person| imported.found.people.get(person));
+    let named = person.filter(|person| !person.unnamed && !person.group).map(|person| person.name.clone());
+    let source = attribution.source.as_ref().and_then(|source| imported.words(source));
+    let source = source.or_else(|| person.map(|person| person.name.as_str()));
+    (named, source.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
 
 #[cfg(test)]
@@ -82,8 +120,9 @@ mod tests {
 
     fn found(text: &str, name: &str) -> Vec<(String, Option<String>)> {
         let imported = read(text.as_bytes(), Options { name: Some(name), ..Options::default() }).unwrap();
-        let passages = passages(&imported);
+        let Draft { told, passages } = draft(&imported);
         for passage in &passages {
+            assert!(told.cut(passage.gap..).starts_with(GAP));
             assert!(
                 imported.text.cut(passage.place.clone()).contains(passage.words.split(' ').next().unwrap())
             );

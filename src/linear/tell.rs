@@ -222,6 +222,9 @@ impl Linear {
             item::counted(briefing.quotes.len(), "quote"),
         ];
         let mut lines = vec![item::event(&view), format!("{}.", counts.join(", "))];
+        if let Some(checks) = briefing.checks() {
+            lines.push(format!("This briefing was {}.", checks.words()));
+        }
         if !faults.is_empty() {
             lines.push(format!("Faults: {faults}; type faults to hear them."));
         }

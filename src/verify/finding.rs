@@ -11,6 +11,10 @@ pub enum Verdict {
     Verbatim,
     /// Words of a text, a title or a caption, which no speaker said.
     InText,
+    /// One or two words, which anybody could have said.
+    TooShort,
+    /// A speaker's own words, and the draft does not make clear whose words it takes them for.
+    SpeakerUnclear,
     /// A speaker's own words, attributed to another speaker.
     Misattributed,
     /// A speaker's own words with changes.
@@ -23,14 +27,24 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts, faults last.
-    pub const ALL: [Self; 6] =
-        [Self::Verbatim, Self::InText, Self::Misattributed, Self::Differs, Self::Paraphrase, Self::NotFound];
+    pub const ALL: [Self; 8] = [
+        Self::Verbatim,
+        Self::InText,
+        Self::TooShort,
+        Self::SpeakerUnclear,
+        Self::Misattributed,
+        Self::Differs,
+        Self::Paraphrase,
+        Self::NotFound,
+    ];
 
     /// Returns the name: words joined by `-`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Verbatim => "verbatim",
             Self::InText => "in-text",
+            Self::TooShort => "too-short",
+            Self::SpeakerUnclear => "speaker-unclear",
             Self::Misattributed => "misattributed",
             Self::Differs => "differs",
             Self::Paraphrase => "paraphrase",
@@ -40,7 +54,7 @@ impl Verdict {
 
     /// Returns true if the passage must not be printed as it is.
     pub fn is_fault(self) -> bool {
-        !matches!(self, Self::Verbatim | Self::InText)
+        !matches!(self, Self::Verbatim | Self::InText | Self::TooShort)
     }
 }
 
@@ -61,6 +75,12 @@ pub struct Finding {
     pub original: bool,
     /// True if the draft attributes the words to another known speaker.
     pub misattributed: bool,
+    /// True if it is not clear whom the draft attributes the words to.
+    pub unclear: bool,
+    /// The draft's words for the speaker, if they do not fit or are not clear.
+    pub claimed: Option<String>,
+    /// The names of the speakers whom those words can mean; none if they fit nobody.
+    pub could_be: Vec<String>,
     /// The differences between passage and quote.
     pub difference: Option<Difference>,
 }
@@ -75,6 +95,9 @@ impl Finding {
             speaker: None,
             original: false,
             misattributed: false,
+            unclear: false,
+            claimed: None,
+            could_be: Vec::new(),
             difference: None,
         }
     }

@@ -1,25 +1,31 @@
 //! Verifies the quotes of a draft against briefings: who said each passage, or what is wrong with it.
 
+mod claim;
 mod difference;
 mod finding;
+mod names;
 mod near;
+mod short;
 mod source;
 mod spelling;
 
 pub use difference::{Difference, Piece, Tokens};
 pub use finding::{Finding, Verdict};
 
-use crate::import::passage::Passage;
+use crate::import::passage::Draft;
 use crate::model::{Briefing, Kind, QuoteId, SpeakerId, anchor};
 use crate::text::fold::loose;
+use claim::Claim;
+use names::Names;
 use near::Near;
 use source::{Owner, Place, Source, Texts};
 use spelling::spellings;
-use std::collections::HashSet;
 
-/// Verifies passages against briefings; returns one finding for each passage.
-pub fn verify(passages: &[Passage], briefings: &[&Briefing]) -> Vec<Finding> {
+/// Verifies the passages of a draft against briefings; returns one finding for each passage.
+pub fn verify(draft: &Draft, briefings: &[&Briefing]) -> Vec<Finding> {
+    let passages = &draft.passages;
     let sources: Vec<Source<'_>> = briefings.iter().map(|briefing| Source::new(briefing)).collect();
+    let names: Vec<Names<'_>> = briefings.iter().map(|briefing| Names::new(briefing)).collect();
     let spelled: Vec<Vec<String>> = passages.iter().map(|passage| spellings(&passage.words)).collect();
     let mut findings: Vec<Option<Finding>> = vec![None; passages.len()];
     for layer in LAYERS {
@@ -36,9 +42,20 @@ pub fn verify(passages: &[Passage], briefings: &[&Briefing]) -> Vec<Finding> {
         None => near.find(&passages[at].words).unwrap_or_else(|| Finding::new(Verdict::NotFound)),
     });
     let findings = findings.enumerate().map(|(at, found)| match found.verdict {
-        Verdict::Verbatim | Verdict::Differs => attributed(found, &passages[at], &spelled[at], &sources),
+        Verdict::Verbatim | Verdict::Differs => {
+            let claim = Claim::new(draft, &passages[at], &names);
+            let own = attributed(found, claim.as_ref(), &spelled[at], &sources);
+            short::judged(own, claim.as_ref(), &passages[at].words, briefings)
+        }
         // Without marks, the draft does not claim that the words are the speaker's own.
         Verdict::Paraphrase if !passages[at].in_marks => Finding { verdict: Verdict::InText, ..found },
+        Verdict::Paraphrase => short::judged(found, None, &passages[at].words, briefings),
+        // A word in marks that nobody is said to have said is an emphasis or a doubt.
+        Verdict::NotFound if short::is_short(&passages[at].words) => {
+            let claim = Claim::new(draft, &passages[at], &names);
+            let is_claimed = claim.is_some_and(|claim| claim.firm && claim.is_known());
+            if is_claimed { found } else { Finding::new(Verdict::TooShort) }
+        }
         _ => found,
     });
     findings.collect()
@@ -98,56 +115,75 @@ fn in_text(index: usize, source: &Source<'_>, place: &Place) -> Finding {
     }
 }
 
-/// Checks a finding against the speaker that the draft names, if the briefings know that speaker.
-fn attributed(finding: Finding, passage: &Passage, words: &[String], sources: &[Source<'_>]) -> Finding {
-    let (Some(named), Some(speaker)) = (&passage.named, finding.speaker) else { return finding };
-    let mut known = false;
-    for (index, source) in sources.iter().enumerate() {
-        let briefing = source.briefing;
-        let speakers: HashSet<SpeakerId> =
-            briefing.speaker_ids().filter(|id| is_called(briefing, *id, named)).collect();
-        if finding.briefing == Some(index) && speakers.contains(&speaker) {
-            return finding;
-        }
-        known |= !speakers.is_empty();
-        for (text, owner) in source.said.texts().chain(source.original.texts()) {
-            let Owner::Quote(quote) = owner else { continue };
-            let theirs = briefing[quote].speaker.is_some_and(|speaker| speakers.contains(&speaker));
-            let found = || words.iter().any(|words| anchor::find(text, &[words])[0].is_found());
-            if theirs && found() {
-                return Finding {
-                    original: finding.original,
-                    ..Finding::of(Verdict::Verbatim, index, briefing, owner)
-                };
-            }
-        }
+/// Checks a finding against the speaker whom the draft means.
+fn attributed(finding: Finding, claim: Option<&Claim>, words: &[String], sources: &[Source<'_>]) -> Finding {
+    let Some(claim) = claim else { return finding };
+    let (Some(own), Some(speaker)) = (finding.briefing, finding.speaker) else {
+        return if claim.firm { unclear(finding, claim, sources) } else { finding };
+    };
+    // Somebody else with the same name may be meant.
+    let is_sure = |index: usize| is_one_person(&claim.speakers[index], sources[index].briefing);
+    if claim.speakers.get(own).is_some_and(|speakers| speakers.contains(&speaker)) {
+        return if is_sure(own) { finding } else { unclear(finding, claim, sources) };
     }
-    // A name that no briefing knows may be a misread part of the draft.
+    if let Some((index, owner)) = said_by(claim, words, sources) {
+        let theirs = Finding::of(Verdict::Verbatim, index, sources[index].briefing, owner);
+        let theirs = Finding { original: finding.original, ..theirs };
+        return if is_sure(index) { theirs } else { unclear(finding, claim, sources) };
+    }
+    if !claim.firm || !claim.is_known() {
+        return unclear(finding, claim, sources);
+    }
     let verdict = match finding.verdict {
-        Verdict::Verbatim if known => Verdict::Misattributed,
+        Verdict::Verbatim => Verdict::Misattributed,
         verdict => verdict,
     };
-    Finding { verdict, misattributed: known, ..finding }
+    Finding { verdict, misattributed: true, claimed: Some(claim.words.clone()), ..finding }
 }
 
-/// Returns true if a name is one of a speaker's names, or consists of words of one.
-fn is_called(briefing: &Briefing, speaker: SpeakerId, name: &str) -> bool {
-    let speaker = &briefing[speaker];
-    let names = [Some(&speaker.name), speaker.native.as_ref()].into_iter().flatten().chain(&speaker.aliases);
-    let wanted = loose(name);
-    names.map(|own| loose(own)).any(|own| {
-        own == wanted || {
-            let own: Vec<&str> = own.split_whitespace().collect();
-            let mut wanted = wanted.split_whitespace();
-            own.len() > 1 && wanted.clone().next().is_some() && wanted.all(|word| own.contains(&word))
-        }
+/// Returns a quote with the same words by one of the speakers whom the draft can mean.
+fn said_by(claim: &Claim, words: &[String], sources: &[Source<'_>]) -> Option<(usize, Owner)> {
+    sources.iter().zip(&claim.speakers).enumerate().find_map(|(index, (source, speakers))| {
+        let mut texts = source.said.texts().chain(source.original.texts());
+        let found = |text: &str| words.iter().any(|words| anchor::find(text, &[words])[0].is_found());
+        let by_them = |owner: Owner| match owner {
+            Owner::Quote(quote) => {
+                source.briefing[quote].speaker.is_some_and(|speaker| speakers.contains(&speaker))
+            }
+            _ => false,
+        };
+        texts.find(|(text, owner)| by_them(*owner) && found(text)).map(|(_, owner)| (index, owner))
     })
+}
+
+/// Returns the finding for words whose speaker the draft does not make clear.
+fn unclear(finding: Finding, claim: &Claim, sources: &[Source<'_>]) -> Finding {
+    let own = finding.briefing.unwrap_or_default();
+    let speakers = claim.speakers.get(own).filter(|speakers| !speakers.is_empty());
+    let could_be = match (speakers, sources.get(own)) {
+        (Some(speakers), Some(source)) => {
+            speakers.iter().map(|id| source.briefing[*id].name.to_string()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let verdict = match finding.verdict {
+        Verdict::Verbatim => Verdict::SpeakerUnclear,
+        verdict => verdict,
+    };
+    Finding { verdict, unclear: true, claimed: Some(claim.words.clone()), could_be, ..finding }
+}
+
+/// Returns true if all speakers have the same name, so that they are one person.
+fn is_one_person(speakers: &[SpeakerId], briefing: &Briefing) -> bool {
+    let mut names = speakers.iter().map(|speaker| loose(&briefing[*speaker].name));
+    names.next().is_some_and(|first| names.all(|name| name == first))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::NoFiles;
+    use crate::import::passage::Passage;
     use crate::library::{EMBEDDED, Volume};
     use crate::text::Cut;
 
@@ -157,9 +193,10 @@ mod tests {
     }
 
     fn of(words: &str, named: Option<&str>) -> Finding {
-        let passage =
-            Passage { words: words.to_owned(), place: 0..0, in_marks: true, named: named.map(str::to_owned) };
-        verify(&[passage], &[&harbour()]).remove(0)
+        let named = named.map(str::to_owned);
+        let passage = Passage { words: words.to_owned(), in_marks: true, named, ..Passage::default() };
+        let draft = Draft { passages: vec![passage], ..Draft::default() };
+        verify(&draft, &[&harbour()]).remove(0)
     }
 
     #[test]
@@ -168,13 +205,16 @@ mod tests {
         for quote in &briefing.quotes {
             let finding = of(&quote.text, None);
             let expected = match quote.kind {
+                _ if short::is_short(&quote.text) => Verdict::TooShort,
                 Kind::Direct => Verdict::Verbatim,
                 Kind::Indirect | Kind::Mixed => Verdict::Paraphrase,
             };
             assert_eq!(finding.verdict, expected, "{}", quote.text);
-            assert_eq!(finding.speaker, quote.speaker, "{}", quote.text);
+            if expected != Verdict::TooShort {
+                assert_eq!(finding.speaker, quote.speaker, "{}", quote.text);
+            }
             for marked in crate::import::passage::marked(&quote.text) {
-                if quote.kind == Kind::Mixed {
+                if quote.kind == Kind::Mixed && !short::is_short(quote.text.cut(marked.clone())) {
                     assert_eq!(of(quote.text.cut(marked), None).verdict, Verdict::Verbatim, "{}", quote.text);
                 }
             }
@@ -207,7 +247,7 @@ mod tests {
         assert_eq!(of(words, Some("Bo Marsh")).verdict, Verdict::Misattributed);
         assert_eq!(
             of(words, Some("Somebody Else")).verdict,
-            Verdict::Verbatim,
+            Verdict::SpeakerUnclear,
             "a name that no briefing has"
         );
     }

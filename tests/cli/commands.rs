@@ -114,6 +114,128 @@ fn verify_reports_a_quote_that_its_own_briefing_does_not_support() {
     );
 }
 
+/// A briefing with two people of one family name.
+const QUAY: &str = "format = 1\n[event]\ntitle = \"Quay meeting\"\nlanguage = \"en\"\n\
+    [[speakers]]\nid = \"mirel\"\nname = \"Mirel Quell\"\nrole = \"Mayor\"\n\
+    [[speakers]]\nid = \"tomas\"\nname = \"Tomas Quell\"\n\
+    [[speakers]]\nid = \"vane\"\nname = \"Orla Vane\"\n\
+    [[sections]]\nid = \"o\"\ntitle = \"O\"\n\
+    text = \"Quell: The night ferry sails again in autumn. Vane: The oﬃce of the quay stays open. Never.\"\n\
+    [[sections.quotes]]\nspeaker = \"mirel\"\ntext = \"The night ferry sails again in autumn.\"\n\
+    [[sections.quotes]]\nspeaker = \"vane\"\ntext = \"The oﬃce of the quay stays open.\"\n\
+    [[sections.quotes]]\nspeaker = \"vane\"\ntext = \"Never.\"\n";
+
+/// Returns the verdict on the only passage of a draft, and the exit code.
+fn verdict(draft: &str) -> (String, Option<i32>) {
+    let here = folder("quay.toml", QUAY);
+    fs::write(here.path().join("draft.md"), draft).unwrap();
+    let told = run(here.path(), &["verify", "draft.md", "quay.toml"]);
+    let verdict = told.out.lines().next().and_then(|line| line.split(": ").nth(1)).unwrap_or_default();
+    (verdict.to_owned(), told.code)
+}
+
+#[test]
+fn verify_knows_the_names_of_the_briefing_wherever_they_stand() {
+    for (lead, tail, expected) in [
+        ("Vane said: ", "", "misattributed"),
+        ("Vane added: ", "", "misattributed"),
+        ("Vane told reporters: ", "", "misattributed"),
+        ("", " Vane said.", "misattributed"),
+        ("Vane, in her words: ", "", "misattributed"),
+        ("", " — Orla Vane", "misattributed"),
+        ("Mirel Quell said: ", "", "verbatim"),
+        ("Mayor Quell said: ", "", "verbatim"),
+        ("The mayor said: ", "", "verbatim"),
+        ("Mirel Quell came late. Quell said: ", "", "verbatim"),
+        ("Tomas Quell came late. Quell said: ", "", "misattributed"),
+        ("Quell said: ", "", "speaker-unclear"),
+        ("Someone else said: ", "", "speaker-unclear"),
+        ("In the evening Lena Vane rose: ", "", "speaker-unclear"),
+        ("The quay, said Vane, was full: ", "", "misattributed"),
+        ("She said: ", "", "speaker-unclear"),
+        ("", "", "verbatim"),
+    ] {
+        let draft = format!("{lead}“The night ferry sails again in autumn.”{tail}\n");
+        let exit = i32::from(expected != "verbatim");
+        assert_eq!(verdict(&draft), (expected.to_owned(), Some(exit)), "{draft}");
+    }
+}
+
+#[test]
+fn a_word_or_two_are_too_short_to_tell() {
+    for (draft, expected) in [
+        ("Quell said “the quay”.", "too-short"),
+        ("Orla Vane said “ferry”.", "too-short"),
+        ("Some call it “bold”.", "too-short"),
+        ("“Never,” Orla Vane said.", "verbatim"),
+        ("“Never,” Mirel Quell said.", "too-short"),
+    ] {
+        assert_eq!(verdict(draft), (expected.to_owned(), Some(0)), "{draft}");
+    }
+    assert_eq!(verdict("“Bold,” Orla Vane said."), ("not-found".to_owned(), Some(1)));
+}
+
+#[test]
+fn ligatures_and_letters_are_equal() {
+    assert_eq!(verdict("“The office of the quay stays open,” Vane said.").0, "verbatim");
+    let here = folder("release.txt", "The ﬁrst note\n\nOrla Vane said: “The oﬃce of the ﬂeet is open.”\n");
+    let made = run(here.path(), &["import", "release.txt", "-o", "made.toml"]);
+    assert_eq!(made.err.matches("written as letters").count(), 1, "{}", made.err);
+    let quotes = run(here.path(), &["quotes", "made.toml"]);
+    assert!(quotes.out.contains("“The office of the fleet is open.”"), "{}", quotes.out);
+}
+
+#[test]
+fn an_imported_briefing_says_what_is_checked_until_all_is() {
+    let here = folder(
+        "release.txt",
+        "The Quay\n\n“The quay opens at dawn,” said Orla Vane. “The lamps burn,” said Bo Marsh.\n",
+    );
+    run(here.path(), &["import", "release.txt", "-o", "quay.toml"]);
+    let path = here.path().join("quay.toml");
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(
+        written.contains("\n[import]\nfrom = \"release.txt\"\nformat = \"text\"\nhash = \"xxh3-128:"),
+        "{written}"
+    );
+    let checked = run(here.path(), &["check", "quay.toml"]);
+    assert_eq!((checked.code, &*checked.err), (Some(0), "quay.toml: no problems\n"));
+    assert!(checked.out.contains("notice[unchecked]: imported, not yet checked"), "{}", checked.out);
+    let quotes = run(here.path(), &["quotes", "quay.toml"]).out;
+    assert_eq!(quotes.matches(" · verbatim · attribution not checked\n").count(), 2, "{quotes}");
+    fs::write(here.path().join("draft.md"), "“The quay opens at dawn,” Vane said.\n").unwrap();
+    let told = run(here.path(), &["verify", "draft.md", "quay.toml"]);
+    assert_eq!(told.code, Some(0));
+    assert!(told.out.contains("nobody has checked who said this"), "{}", told.out);
+    // One quote is checked.
+    let one = written.replacen("cue = \"said\"\n", "cue = \"said\"\nchecked = true\n", 1);
+    fs::write(&path, &one).unwrap();
+    let checked = run(here.path(), &["check", "--format", "json", "quay.toml"]);
+    let report: Vec<Value> = serde_json::from_str(&checked.out).unwrap();
+    assert_eq!(report[0]["import"], serde_json::json!({ "checked": 1, "quotes": 2 }));
+    let shown = run(here.path(), &["show", "--size", "140x30", "--keys", "j", "quay.toml"]);
+    assert!(shown.out.contains("imported, 1 of 2 checked"), "{}", shown.out);
+    // The whole briefing is checked.
+    fs::write(&path, written.replacen("rules =", "checked = true\nrules =", 1)).unwrap();
+    for command in
+        [&["check", "quay.toml"][..], &["quotes", "quay.toml"], &["verify", "draft.md", "quay.toml"]]
+    {
+        let told = run(here.path(), command).out;
+        assert!(
+            !told.contains("not checked") && !told.contains("not yet checked") && !told.contains("nobody"),
+            "{told}"
+        );
+    }
+    // An older version wrote only a comment.
+    let (_, rest) = written.split_once("\n[import]").unwrap();
+    let (_, rest) = rest.split_once("\n[[speakers]]").unwrap();
+    let event =
+        "# Imported, not yet checked: rules found it.\n\nformat = 1\n[event]\ntitle = \"Q\"\n\n[[speakers]]";
+    fs::write(&path, format!("{event}{rest}")).unwrap();
+    let old = run(here.path(), &["check", "quay.toml"]);
+    assert!(old.out.contains("add a table [import]"), "{}{}", old.out, old.err);
+}
+
 #[test]
 fn a_new_briefing_has_no_faults_and_every_key() {
     let here = folder("other.txt", "");

@@ -43,7 +43,7 @@ pub(crate) fn can_speak(name: &str, unnamed: bool) -> bool {
 }
 
 /// Returns true if a word is a noun for a speaker, in the singular or the plural.
-fn is_noun_of_speaker(word: &str) -> bool {
+pub(crate) fn is_noun_of_speaker(word: &str) -> bool {
     let bare: String =
         word.chars().filter(|c| c.is_alphabetic() || *c == '-').flat_map(char::to_lowercase).collect();
     let tail = bare.rsplit('-').next().unwrap_or(&bare);

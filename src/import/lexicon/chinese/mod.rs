@@ -25,6 +25,7 @@ pub(super) static CHINESE: Language = Language {
         "phrase-starts",
         "pronouns",
         "question-labels",
+        "ranks-of-offices",
         "release-kinds",
         "saying-exceptions",
         "saying-forms",

@@ -148,6 +148,7 @@ pub(super) static ENGLISH: Language = Language {
         "question-labels",
         "question-words",
         "questioners",
+        "ranks-of-offices",
         "record-acts",
         "record-headings",
         "reflexive-pronouns",

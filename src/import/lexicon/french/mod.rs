@@ -67,6 +67,7 @@ pub(super) static FRENCH: Language = Language {
         "plural-openers",
         "pronouns",
         "pronouns-after-hyphens",
+        "ranks-of-offices",
         "record-acts",
         "release-kinds",
         "reported-clause-starts",

@@ -68,6 +68,7 @@ pub(super) static GERMAN: Language = Language {
         "plural-openers",
         "pronouns",
         "question-labels",
+        "ranks-of-offices",
         "release-kinds",
         "reported-clause-starts",
         "roles",

@@ -67,6 +67,7 @@ pub(super) static SPANISH: Language = Language {
         "plural-openers",
         "pronouns",
         "question-labels",
+        "ranks-of-offices",
         "record-acts",
         "release-kinds",
         "reported-clause-starts",

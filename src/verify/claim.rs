@@ -1,0 +1,153 @@
+//! Claims: whose words a passage is, according to the draft.
+
+use super::names::Names;
+use crate::export::quotation::is_mark;
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::speakers;
+use crate::import::passage::{Draft, GAP, Passage};
+use crate::import::sentence;
+use crate::model::SpeakerId;
+use crate::text::Cut;
+use crate::text::fold::loose;
+use std::ops::Range;
+
+static PRONOUNS: List = List::all("pronouns");
+
+/// The number of sentences before a passage in which a pronoun's person is looked for.
+const MAX_SENTENCES_BACK: usize = 4;
+
+/// What can stand before a name after a quotation.
+const DASHES: [char; 4] = ['—', '–', '―', '-'];
+
+/// Whose words a passage is, according to the draft.
+#[derive(Debug)]
+pub(super) struct Claim {
+    /// The words of the draft for the speaker: "Ling", "the mayor", "she".
+    pub(super) words: String,
+    /// True if the draft attributes the words; false if it only names somebody near them.
+    pub(super) firm: bool,
+    /// The speakers whom the words can mean, for each briefing.
+    pub(super) speakers: Vec<Vec<SpeakerId>>,
+}
+
+impl Claim {
+    /// Returns the claim of the draft about a passage, or `None` if it does not say whose words they are.
+    pub(super) fn new(draft: &Draft, passage: &Passage, names: &[Names<'_>]) -> Option<Self> {
+        let before = draft.told.cut(..passage.gap);
+        let phrases: Vec<&str> =
+            [&passage.source, &passage.named].into_iter().flatten().map(String::as_str).collect();
+        let Some(first) = phrases.first() else { return Self::nearby(draft, passage, names) };
+        for phrase in &phrases {
+            let meant = names.iter().map(|names| introduced(names, names.meant(phrase), before)).collect();
+            let claim = Self { words: (*phrase).to_owned(), firm: true, speakers: meant };
+            if claim.is_known() {
+                return Some(claim);
+            }
+        }
+        let words = phrases.last().unwrap_or(first);
+        if is_pronoun(words) {
+            return Some(Self::before(before, words, names));
+        }
+        // Rules can misread a thing as the speaker: "The doors, said Ling, “are open”".
+        let is_thing = passage.named.is_none() && !words.split(' ').any(speakers::is_noun_of_speaker);
+        let nearby = if is_thing { Self::nearby(draft, passage, names) } else { None };
+        let nobody =
+            || Self { words: (*words).to_owned(), firm: true, speakers: vec![Vec::new(); names.len()] };
+        Some(nearby.unwrap_or_else(nobody))
+    }
+
+    /// Returns true if a briefing has a speaker whom the words can mean.
+    pub(super) fn is_known(&self) -> bool {
+        self.speakers.iter().any(|speakers| !speakers.is_empty())
+    }
+
+    /// Returns the claim of a sentence without a verb of saying that the importer knows.
+    ///
+    /// A name before a colon or after a dash is a claim. Any other name may be there for another reason.
+    fn nearby(draft: &Draft, passage: &Passage, names: &[Names<'_>]) -> Option<Self> {
+        let told = &*draft.told;
+        let sentence = sentence_around(told, passage.gap);
+        let beside = |c: char| c.is_whitespace() || is_mark(c);
+        let lead = told.cut(sentence.start..passage.gap).trim_matches(beside);
+        let above = told.cut(..sentence.start).trim_end();
+        let above = above.cut(sentence_before(above, above.len())).trim();
+        let lead = if lead.is_empty() && above.ends_with([':', '：']) { above } else { lead };
+        let tail = told.cut(passage.gap + GAP.len_utf8()..sentence.end).trim_matches(beside);
+        let below = told.cut(sentence.end..).trim_start();
+        let signature = below.lines().next().filter(|line| tail.is_empty() && line.starts_with(DASHES));
+        let tail = signature.unwrap_or(tail);
+        let is_introduced = lead.ends_with([':', '：']);
+        let is_signed = tail.starts_with(DASHES);
+        let parts = [(lead, is_introduced), (tail, is_signed)];
+        let firm = parts.into_iter().filter(|(_, firm)| *firm).map(|(part, _)| (part.to_owned(), true));
+        for (part, firm) in firm.chain([(format!("{lead} {tail}"), false)]) {
+            let speakers = names.iter().map(|names| names.mentioned(&part)).collect();
+            let words = names.iter().find_map(|names| names.first(&part)).unwrap_or_default();
+            let claim = Self { words, firm, speakers };
+            if claim.is_known() {
+                return Some(claim);
+            }
+        }
+        let part = format!("{lead} {tail}");
+        let words = names.iter().find(|names| names.has_doubtful(&part))?.first(&part)?;
+        Some(Self { words, firm: true, speakers: vec![Vec::new(); names.len()] })
+    }
+
+    /// Returns the claim of a pronoun: the speakers of the nearest sentence before it that names any.
+    fn before(before: &str, words: &str, names: &[Names<'_>]) -> Self {
+        let mut end = before.len();
+        for _ in 0..MAX_SENTENCES_BACK {
+            let sentence = sentence_before(before, end);
+            let own = before.cut(sentence.clone());
+            let speakers: Vec<Vec<SpeakerId>> = names.iter().map(|names| names.mentioned(own)).collect();
+            let claim = Self { words: words.to_owned(), firm: false, speakers };
+            if claim.is_known() || sentence.start == 0 {
+                return claim;
+            }
+            end = sentence.start;
+        }
+        Self { words: words.to_owned(), firm: false, speakers: vec![Vec::new(); names.len()] }
+    }
+}
+
+/// Returns the speakers of several whose whole names the draft gave before, or else all.
+fn introduced(names: &Names<'_>, speakers: Vec<SpeakerId>, before: &str) -> Vec<SpeakerId> {
+    if speakers.len() < 2 {
+        return speakers;
+    }
+    let known: Vec<SpeakerId> =
+        speakers.iter().copied().filter(|speaker| names.is_introduced(*speaker, before)).collect();
+    if known.is_empty() { speakers } else { known }
+}
+
+fn is_pronoun(words: &str) -> bool {
+    let words = loose(words);
+    PRONOUNS.pairs().any(|(pronoun, _)| loose(pronoun) == words)
+}
+
+/// Returns the sentence around a position, within its block.
+fn sentence_around(text: &str, at: usize) -> Range<usize> {
+    let block_end = text.cut(at..).find("\n\n").map_or(text.len(), |len| at + len);
+    let ends = |sign: &Range<usize>| is_end(text, sign);
+    let end = sentence::signs(text, at..block_end).find(ends).map_or(block_end, |sign| sign.end);
+    sentence_before(text, at).start..end
+}
+
+/// Returns the range from the start of a sentence to a position in it, or at its end.
+fn sentence_before(text: &str, at: usize) -> Range<usize> {
+    let trimmed = text.cut(..at).trim_end().len();
+    let block = text.cut(..trimmed).rfind("\n\n").map_or(0, |start| start + 2);
+    let ends = |sign: &Range<usize>| sign.end < trimmed && is_end(text, sign);
+    let start = sentence::signs(text, block..trimmed).rev().find(ends).map_or(block, |sign| sign.end);
+    start..at
+}
+
+/// Returns true if a sign ends a sentence, and not an abbreviation or an initial.
+fn is_end(text: &str, sign: &Range<usize>) -> bool {
+    sentence::ends(text, sign, |before, _| {
+        let word = before.rsplit([' ', '\n', GAP]).next().unwrap_or_default();
+        word.chars().count() == 1
+            || sentence::is_abbreviation(word)
+            || crate::import::lexicon::offices::is_honorific(word)
+    })
+}
