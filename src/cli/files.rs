@@ -77,24 +77,25 @@ fn endings() -> String {
     format!(".toml, {}", all.join(", "))
 }
 
-/// Reports how many files were passed over, and why. Nobody expects words in pictures, so they are not reported.
+/// Reports how many files were passed over, and why.
 pub(super) fn report_passed(passed: &[Passed]) {
-    let count = without_pictures(passed).count();
+    let count = notable(passed).count();
     if count > 0 {
         let files = counted(count, "file");
         let was = if count == 1 { "was" } else { "were" };
-        let reasons = summary(without_pictures(passed));
+        let reasons = summary(notable(passed));
         tell(&format!("plenary: {files} {was} not read ({reasons}); `plenary check` lists them\n"));
     }
 }
 
-fn without_pictures(passed: &[Passed]) -> impl Iterator<Item = &Passed> {
-    passed.iter().filter(|one| one.reason != Reason::Picture)
+/// The files in which a user may expect words that are not read.
+fn notable(passed: &[Passed]) -> impl Iterator<Item = &Passed> {
+    passed.iter().filter(|one| !matches!(one.reason, Reason::Picture | Reason::HasBriefing))
 }
 
-/// Reports every file that was passed over, but for pictures, with the reason.
+/// Reports every file that was passed over, with the reason.
 pub(super) fn list_passed(passed: &[Passed]) {
-    for Passed { path, reason } in without_pictures(passed) {
+    for Passed { path, reason } in notable(passed) {
         tell(&format!("not read: {}: {}\n", Safe::clean_line(&path.to_string_lossy()), reason));
     }
 }
@@ -124,6 +125,7 @@ fn name(reason: &Reason) -> String {
         Reason::Ending(ending) if ending.is_empty() => "without an ending".to_owned(),
         Reason::Ending(ending) => Safe::clean_line(&format!(".{ending}")).to_string(),
         Reason::Picture => "pictures".to_owned(),
+        Reason::HasBriefing => "with a briefing".to_owned(),
         Reason::OtherToml => "other TOML".to_owned(),
         Reason::LinkOutside | Reason::LinkToNothing | Reason::LinkTwice => "links".to_owned(),
         Reason::TooDeep => "too deep".to_owned(),

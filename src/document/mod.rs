@@ -28,7 +28,7 @@ pub(crate) use field::{slug, wrong_type};
 pub(crate) use grammar::grammar_of;
 pub(crate) use nested::Tables;
 pub use resolve::resolve;
-pub use source::{decode, looks_like_briefing};
+pub use source::{decode, imported_from, looks_like_briefing};
 pub(crate) use write::wrap;
 pub use write::{Comments, Offer, SectionComments, write};
 

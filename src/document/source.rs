@@ -81,9 +81,33 @@ pub fn looks_like_briefing(text: &str) -> bool {
     })
 }
 
+/// Returns the file or URL that a briefing was imported from, from the beginning of its text.
+///
+/// Only the table `[import]` is parsed, because this is asked of every file of a folder.
+pub fn imported_from(text: &str) -> Option<String> {
+    let mut lines = text.lines();
+    lines.find(|line| line.trim() == "[import]")?;
+    let table: Vec<&str> = lines.take_while(|line| !line.trim_start().starts_with('[')).collect();
+    let from = table.into_iter().find(|line| line.trim_start().starts_with("from"))?;
+    let mut table: toml::Table = toml::from_str(from).ok()?;
+    match table.remove("from") {
+        Some(toml::Value::String(from)) => Some(from),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_origin_of_an_imported_briefing_is_found() {
+        let text = "format = 1\n[event]\nfrom = 'x'\n[import]\nformat = \"text\"\nfrom = \"a/\\\"b\\\".txt\"\n[x]\nfrom = 'y'\n";
+        assert_eq!(imported_from(text).as_deref(), Some("a/\"b\".txt"));
+        assert_eq!(imported_from("[import]\nformat = 'text'\n[x]\nfrom = 'y'\n"), None);
+        assert_eq!(imported_from("from = 'x'\n"), None);
+        assert_eq!(imported_from("[import]\nfrom = 3\n"), None);
+    }
 
     #[test]
     fn only_toml_with_a_table_or_a_key_of_a_briefing_looks_like_one() {

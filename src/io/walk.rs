@@ -9,7 +9,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// How many levels of subfolders are searched.
@@ -53,6 +53,8 @@ pub enum Reason {
     Picture,
     /// It is TOML, but has nothing of a briefing.
     OtherToml,
+    /// It is the article of a briefing in the list.
+    HasBriefing,
     /// It is a link to a place outside of the folder.
     LinkOutside,
     /// It is a link to nothing.
@@ -72,6 +74,7 @@ impl fmt::Display for Reason {
             Self::Ending(ending) => return write!(f, "plenary does not read .{ending} files"),
             Self::Picture => "it is a picture",
             Self::OtherToml => "it is TOML, but not a briefing",
+            Self::HasBriefing => "a briefing was made of it, which is read instead",
             Self::LinkOutside => "it is a link to a place outside of the folder",
             Self::LinkToNothing => "it is a link to a file that does not exist",
             Self::LinkTwice => "it is a link to something that is listed already",
@@ -100,6 +103,7 @@ pub fn walk(folder: &Path, is_known: impl Fn(&str) -> bool) -> Result<Listing, F
         links: Vec::new(),
         file_links: Vec::new(),
         followed: HashSet::new(),
+        articles: HashSet::new(),
     };
     walk.folder(folder);
     while let Some(link) = walk.links.pop() {
@@ -114,6 +118,12 @@ pub fn walk(folder: &Path, is_known: impl Fn(&str) -> bool) -> Result<Listing, F
         }
     }
     let Listing { mut files, mut passed } = walk.listing;
+    if !walk.articles.is_empty() {
+        // An article and the briefing made of it are one, and the briefing may have been corrected.
+        let has_briefing = |path: &mut PathBuf| walk.articles.contains(&plain(path));
+        let articles = files.extract_if(.., has_briefing);
+        passed.extend(articles.map(|path| Passed { path, reason: Reason::HasBriefing }));
+    }
     files.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
     passed.sort_by(|a, b| natural(&a.path.to_string_lossy(), &b.path.to_string_lossy()));
     Ok(Listing { files, passed })
@@ -130,6 +140,8 @@ struct Walk<'w> {
     file_links: Vec<(PathBuf, PathBuf)>,
     /// The targets of the links that were followed.
     followed: HashSet<PathBuf>,
+    /// The articles of which briefings were made.
+    articles: HashSet<PathBuf>,
 }
 
 impl Walk<'_> {
@@ -167,9 +179,13 @@ impl Walk<'_> {
         }
         let ending = Path::new(&name).extension().unwrap_or_default().to_string_lossy().into_owned();
         if ending == "toml" {
-            match is_briefing(&path) {
-                Ok(true) => self.listing.files.push(path),
-                Ok(false) => self.pass(path, Reason::OtherToml),
+            match head(&path) {
+                Ok(head) if document::looks_like_briefing(&head) => {
+                    let article = document::imported_from(&head);
+                    self.articles.extend(article.map(|from| plain(&super::folder_of(&path).join(from))));
+                    self.listing.files.push(path);
+                }
+                Ok(_) => self.pass(path, Reason::OtherToml),
                 Err(error) => {
                     let reason = Failure::of_read(&path, &error).message;
                     self.pass(path, Reason::Unusable(reason));
@@ -215,11 +231,26 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// Returns true if a TOML file has something of a briefing.
-fn is_briefing(path: &Path) -> io::Result<bool> {
+/// Returns the beginning of a TOML file.
+fn head(path: &Path) -> io::Result<String> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD_BYTES).read_to_end(&mut head)?;
-    Ok(document::looks_like_briefing(&String::from_utf8_lossy(&head)))
+    Ok(String::from_utf8_lossy(&head).into_owned())
+}
+
+/// Returns a path without `.` and `..`, as far as that is possible without looking at the disk.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -275,6 +306,25 @@ mod tests {
         let (files, passed) = listed(folder.path());
         assert_eq!(files, ["a.toml", "broken.toml"]);
         assert_eq!(passed, [("Cargo.toml".to_owned(), Reason::OtherToml)]);
+    }
+
+    #[test]
+    fn an_article_and_its_briefing_are_one() {
+        let briefing = |from: &str| format!("format = 1\n[event]\n[import]\nfrom = \"{from}\"\n");
+        let (one, two, gone) =
+            (briefing("../articles/./a.txt"), briefing("b.md"), briefing("https://example.org/c.txt"));
+        let folder = folder(&[
+            ("articles/a.txt", "x"),
+            ("articles/b.md", "x"),
+            ("articles/c.txt", "x"),
+            ("made/a.toml", &one),
+            ("articles/b.toml", &two),
+            ("made/c.toml", &gone),
+        ]);
+        let (files, passed) = listed(folder.path());
+        assert_eq!(files, ["articles/b.toml", "articles/c.txt", "made/a.toml", "made/c.toml"]);
+        let has = |name: &str| (name.to_owned(), Reason::HasBriefing);
+        assert_eq!(passed, [has("articles/a.txt"), has("articles/b.md")]);
     }
 
     #[cfg(unix)]

@@ -107,4 +107,9 @@ fn imported_folders_are_read_again() {
     let search = run(folder.path(), &["search", "lamp", "out"]);
     assert_eq!(search.code, Some(0), "{}", search.err);
     assert!(search.out.contains("berths.toml"), "{}", search.out);
+    // An article and its briefing are one, and are imported only once.
+    let search = run(folder.path(), &["search", "lamp", "."]);
+    assert!(!search.out.contains("berths.txt") && search.out.contains("berths.toml"), "{}", search.out);
+    let again = run(folder.path(), &["import", ".", "-o", "out"]);
+    assert!(again.err.contains("0 imported, 2 already exist"), "{}", again.err);
 }

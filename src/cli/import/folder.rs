@@ -6,7 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::files::has_format;
 use crate::cli::output::{complain, output_file, tell};
 use crate::import::FORMATS;
-use crate::io::{self, Failure, WriteFailure};
+use crate::io::{self, Failure, Reason, WriteFailure};
 use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,10 @@ fn articles(args: &Args) -> Result<Vec<PathBuf>, Failure> {
     let is_article =
         |path: &PathBuf| !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let inside = |path: PathBuf| path.strip_prefix(&args.path).map(Path::to_owned).unwrap_or(path);
-    let files: Vec<PathBuf> = listing.files.into_iter().filter(is_article).map(inside).collect();
+    let done = listing.passed.into_iter().filter(|passed| passed.reason == Reason::HasBriefing);
+    let all = listing.files.into_iter().chain(done.map(|passed| passed.path));
+    let mut files: Vec<PathBuf> = all.filter(is_article).map(inside).collect();
+    files.sort();
     if files.is_empty() {
         let extensions: Vec<&str> = FORMATS.iter().flat_map(|format| format.endings).copied().collect();
         return Err(Failure::at(&args.path, "there are no articles in this folder")
