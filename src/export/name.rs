@@ -23,16 +23,16 @@ pub enum Name<'a> {
     },
 }
 
+/// Returns the family name that a file gives; letters after a name are none.
+pub(super) fn family(speaker: &Speaker) -> Option<&str> {
+    let family = speaker.family.as_deref().filter(|_| !speaker.group)?.trim();
+    (!family.split_whitespace().all(is_honour)).then_some(family)
+}
+
 /// Returns the name of a speaker, without guessing which part is the family name.
 pub fn name(speaker: &Speaker) -> Name<'_> {
     let whole = speaker.name.as_str();
-    // Letters after a name are no family name, even if a file says so.
-    let family = speaker
-        .family
-        .as_deref()
-        .filter(|family| !speaker.group && !family.split_whitespace().all(is_honour));
-    let split = family.and_then(|family| {
-        let family = family.trim();
+    let split = family(speaker).and_then(|family| {
         let given = speaker.given.as_deref().map(str::trim).filter(|given| !given.is_empty());
         reversed(whole, family).or_else(|| in_order(whole, family, given))
     });
@@ -75,10 +75,7 @@ fn in_order<'a>(whole: &'a str, family: &'a str, given: Option<&'a str>) -> Opti
 
 /// Returns the name for a later mention: the family name, or the whole name if that is unknown.
 pub fn short(speaker: &Speaker) -> &str {
-    match speaker.family.as_deref() {
-        Some(family) if !speaker.group && !family.is_empty() => family,
-        _ => &speaker.name,
-    }
+    family(speaker).unwrap_or(&speaker.name)
 }
 
 impl Name<'_> {
@@ -146,6 +143,7 @@ mod tests {
     fn a_later_mention_uses_the_family_name() {
         assert_eq!(short(&speaker("Hu Henghua", Some("Hu"), false)), "Hu");
         assert_eq!(short(&speaker("Ada Ling", None, false)), "Ada Ling");
+        assert_eq!(short(&speaker("Ada Ling MP", Some("MP"), false)), "Ada Ling MP");
         assert_eq!(short(&speaker("The Lings", Some("Lings"), true)), "The Lings");
     }
 }

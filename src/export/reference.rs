@@ -1,7 +1,7 @@
 //! Keys, titles, dates, URLs and notes, shared by the formats for reference managers.
 
-use super::Style;
 use super::wording::{attribution, circumstances, citation, list, quotation, terms};
+use super::{Style, name};
 use crate::guard::Released;
 use crate::model::{Date, Speaker};
 use std::collections::HashSet;
@@ -27,7 +27,10 @@ pub(super) fn keys(records: &[Released<'_>]) -> Vec<String> {
 }
 
 fn key(record: &Released<'_>) -> String {
-    let name = |speaker: &Speaker| speaker.family.as_ref().unwrap_or(&speaker.name).to_string();
+    let name = |speaker: &Speaker| match name::family(speaker) {
+        Some(family) => family.to_owned(),
+        None => speaker.name.to_string(),
+    };
     let who = record.speaker.map_or_else(|| record.event.title.to_string(), name);
     let who = slug(&who);
     let who = who.get(..24).unwrap_or(&who).trim_end_matches('-');
