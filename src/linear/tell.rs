@@ -223,7 +223,7 @@ impl Linear {
         ];
         let mut lines = vec![item::event(&view), format!("{}.", counts.join(", "))];
         if let Some(checks) = briefing.checks() {
-            lines.push(format!("This briefing was {}.", checks.words()));
+            lines.push(format!("Imported, {}.", checks.state()));
         }
         if !faults.is_empty() {
             lines.push(format!("Faults: {faults}; type faults to hear them."));

@@ -45,9 +45,14 @@ pub struct Checks {
 impl Checks {
     /// Returns the state in a few words: `imported, 12 of 31 checked`.
     pub fn words(self) -> String {
+        format!("imported, {}", self.state())
+    }
+
+    /// Returns the state without the word "imported": `12 of 31 checked`.
+    pub fn state(self) -> String {
         match self {
-            Self { checked: 0, .. } => "imported, not yet checked".to_owned(),
-            Self { checked, all } => format!("imported, {checked} of {all} checked"),
+            Self { checked: 0, .. } => "not yet checked".to_owned(),
+            Self { checked, all } => format!("{checked} of {all} checked"),
         }
     }
 }

@@ -51,7 +51,7 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
 fn import(view: &View<'_>) -> Option<String> {
     let import = view.briefing.import.as_ref()?;
     let from = import.from.as_ref().map(|from| format!("from {from}"));
-    let checks = view.briefing.checks().map_or_else(|| "checked".to_owned(), Checks::words);
+    let checks = view.briefing.checks().map_or_else(|| "checked".to_owned(), Checks::state);
     Some(from.into_iter().chain([checks]).collect::<Vec<_>>().join(", "))
 }
 
