@@ -5,6 +5,7 @@
 
 use crate::text::fold::Folded;
 use crate::text::{Cut, word};
+use std::cmp::Reverse;
 
 /// A text as words and the marks between them.
 #[derive(Clone, Debug, Default)]
@@ -107,7 +108,8 @@ impl Tokens {
             }
         }
         let last = draft.len() * width;
-        let end = (0..width).min_by_key(|column| (costs[last + column], *column))?;
+        // Of equally good ends, the later one shows a changed word as changed and not as left out.
+        let end = (0..width).min_by_key(|column| (costs[last + column], Reverse(*column)))?;
         let steps = steps(draft, source, &costs, end);
         Some(Difference { cost: costs[last + end], pieces: pieces(draft, source, &steps) })
     }
@@ -210,6 +212,7 @@ mod tests {
             line("open to ship, and they", source),
             (2, "open to [+ every] ship, and they".to_owned())
         );
+        assert_eq!(line("they stay shut", source), (2, "they stay [shut → open]".to_owned()));
         assert_eq!(line("every ship and they", source), (1, "every ship [+ ,] and they".to_owned()));
     }
 
