@@ -213,6 +213,9 @@ fn claimed(finding: &Finding) -> Option<String> {
             format!("the draft attributes it to \"{words}\"; the briefing does not say who said it")
         }
         ([], _) => format!("the draft attributes it to \"{words}\", which fits no speaker of the briefing"),
+        ([name], _) if name.contains(words) => {
+            format!("the draft names {words} here, but does not clearly attribute the words to anybody")
+        }
         (names, _) => format!("the draft has \"{words}\" here, which can mean {}", names.join(" or ")),
     })
 }

@@ -15,6 +15,8 @@ static PRONOUNS: List = List::all("pronouns");
 
 /// The number of sentences before a passage in which a pronoun's person is looked for.
 const MAX_SENTENCES_BACK: usize = 4;
+/// The number of sentences before a passage without an attribution in which a reader looks for its speaker.
+const MAX_SENTENCES_ABOVE: usize = 2;
 
 /// What can stand before a name after a quotation.
 const DASHES: [char; 4] = ['—', '–', '―', '-'];
@@ -24,10 +26,21 @@ const DASHES: [char; 4] = ['—', '–', '―', '-'];
 pub(super) struct Claim {
     /// The words of the draft for the speaker: "Ling", "the mayor", "she".
     pub(super) words: String,
-    /// True if the draft attributes the words; false if it only names somebody near them.
-    pub(super) firm: bool,
+    /// How the draft gives the words to the speaker.
+    pub(super) strength: Strength,
     /// The speakers whom the words can mean, for each briefing.
     pub(super) speakers: Vec<Vec<SpeakerId>>,
+}
+
+/// How a draft gives words to a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strength {
+    /// The draft attributes the words.
+    Attributed,
+    /// The sentence of the words names the speaker, or a pronoun refers to the speaker.
+    Nearby,
+    /// A sentence before the words names the speaker.
+    Above,
 }
 
 impl Claim {
@@ -39,21 +52,19 @@ impl Claim {
         let Some(first) = phrases.first() else { return Self::nearby(draft, passage, names) };
         for phrase in &phrases {
             let meant = names.iter().map(|names| introduced(names, names.meant(phrase), before)).collect();
-            let claim = Self { words: (*phrase).to_owned(), firm: true, speakers: meant };
+            let claim = Self { words: (*phrase).to_owned(), strength: Strength::Attributed, speakers: meant };
             if claim.is_known() {
                 return Some(claim);
             }
         }
         let words = phrases.last().unwrap_or(first);
         if is_pronoun(words) {
-            return Some(Self::before(before, words, names));
+            return Some(Self::before(before, words, names, MAX_SENTENCES_BACK));
         }
         // Rules can misread a thing as the speaker: "The doors, said Ling, “are open”".
         let is_thing = passage.named.is_none() && !words.split(' ').any(speakers::is_noun_of_speaker);
         let nearby = if is_thing { Self::nearby(draft, passage, names) } else { None };
-        let nobody =
-            || Self { words: (*words).to_owned(), firm: true, speakers: vec![Vec::new(); names.len()] };
-        Some(nearby.unwrap_or_else(nobody))
+        Some(nearby.unwrap_or_else(|| Self::nobody(words, names)))
     }
 
     /// Returns true if a briefing has a speaker whom the words can mean.
@@ -79,34 +90,47 @@ impl Claim {
         let is_introduced = lead.ends_with([':', '：']);
         let is_signed = tail.starts_with(DASHES);
         let parts = [(lead, is_introduced), (tail, is_signed)];
-        let firm = parts.into_iter().filter(|(_, firm)| *firm).map(|(part, _)| (part.to_owned(), true));
-        for (part, firm) in firm.chain([(format!("{lead} {tail}"), false)]) {
+        let firm = parts.into_iter().filter(|(_, firm)| *firm);
+        let firm = firm.map(|(part, _)| (part.to_owned(), Strength::Attributed));
+        for (part, strength) in firm.chain([(format!("{lead} {tail}"), Strength::Nearby)]) {
             let speakers = names.iter().map(|names| names.mentioned(&part)).collect();
             let words = names.iter().find_map(|names| names.first(&part)).unwrap_or_default();
-            let claim = Self { words, firm, speakers };
+            let claim = Self { words, strength, speakers };
             if claim.is_known() {
                 return Some(claim);
             }
         }
         let part = format!("{lead} {tail}");
-        let words = names.iter().find(|names| names.has_doubtful(&part))?.first(&part)?;
-        Some(Self { words, firm: true, speakers: vec![Vec::new(); names.len()] })
+        let doubtful = names.iter().find(|names| names.has_doubtful(&part));
+        if let Some(words) = doubtful.and_then(|names| names.first(&part)) {
+            return Some(Self::nobody(&words, names));
+        }
+        let above = Self::before(told.cut(..sentence.start), "", names, MAX_SENTENCES_ABOVE);
+        above.is_known().then_some(Self { strength: Strength::Above, ..above })
     }
 
-    /// Returns the claim of a pronoun: the speakers of the nearest sentence before it that names any.
-    fn before(before: &str, words: &str, names: &[Names<'_>]) -> Self {
+    /// Returns the claim of words that mean no speaker of a briefing.
+    fn nobody(words: &str, names: &[Names<'_>]) -> Self {
+        let speakers = vec![Vec::new(); names.len()];
+        Self { words: words.to_owned(), strength: Strength::Attributed, speakers }
+    }
+
+    /// Returns the claim of a pronoun, or of no words: the speakers of the nearest sentence before that names any.
+    fn before(before: &str, words: &str, names: &[Names<'_>], sentences: usize) -> Self {
         let mut end = before.len();
-        for _ in 0..MAX_SENTENCES_BACK {
+        for _ in 0..sentences {
             let sentence = sentence_before(before, end);
             let own = before.cut(sentence.clone());
             let speakers: Vec<Vec<SpeakerId>> = names.iter().map(|names| names.mentioned(own)).collect();
-            let claim = Self { words: words.to_owned(), firm: false, speakers };
+            let name = || names.iter().find_map(|names| names.first(own)).unwrap_or_default();
+            let words = if words.is_empty() { name() } else { words.to_owned() };
+            let claim = Self { words, strength: Strength::Nearby, speakers };
             if claim.is_known() || sentence.start == 0 {
                 return claim;
             }
             end = sentence.start;
         }
-        Self { words: words.to_owned(), firm: false, speakers: vec![Vec::new(); names.len()] }
+        Self { strength: Strength::Nearby, ..Self::nobody(words, names) }
     }
 }
 

@@ -15,7 +15,7 @@ pub use finding::{Finding, Verdict};
 use crate::import::passage::Draft;
 use crate::model::{Briefing, Kind, QuoteId, SpeakerId, anchor};
 use crate::text::fold::loose;
-use claim::Claim;
+use claim::{Claim, Strength};
 use names::Names;
 use near::Near;
 use source::{Owner, Place, Source, Texts};
@@ -53,7 +53,8 @@ pub fn verify(draft: &Draft, briefings: &[&Briefing]) -> Vec<Finding> {
         // A word in marks that nobody is said to have said is an emphasis or a doubt.
         Verdict::NotFound if short::is_short(&passages[at].words) => {
             let claim = Claim::new(draft, &passages[at], &names);
-            let is_claimed = claim.is_some_and(|claim| claim.firm && claim.is_known());
+            let is_claimed =
+                claim.is_some_and(|claim| claim.strength == Strength::Attributed && claim.is_known());
             if is_claimed { found } else { Finding::new(Verdict::TooShort) }
         }
         _ => found,
@@ -119,19 +120,24 @@ fn in_text(index: usize, source: &Source<'_>, place: &Place) -> Finding {
 fn attributed(finding: Finding, claim: Option<&Claim>, words: &[String], sources: &[Source<'_>]) -> Finding {
     let Some(claim) = claim else { return finding };
     let (Some(own), Some(speaker)) = (finding.briefing, finding.speaker) else {
-        return if claim.firm { unclear(finding, claim, sources) } else { finding };
+        return if claim.strength == Strength::Attributed {
+            unclear(finding, claim, sources)
+        } else {
+            finding
+        };
     };
     // Somebody else with the same name may be meant.
     let is_sure = |index: usize| is_one_person(&claim.speakers[index], sources[index].briefing);
     if claim.speakers.get(own).is_some_and(|speakers| speakers.contains(&speaker)) {
-        return if is_sure(own) { finding } else { unclear(finding, claim, sources) };
+        let is_clear = claim.strength == Strength::Above || is_sure(own);
+        return if is_clear { finding } else { unclear(finding, claim, sources) };
     }
     if let Some((index, owner)) = said_by(claim, words, sources) {
         let theirs = Finding::of(Verdict::Verbatim, index, sources[index].briefing, owner);
         let theirs = Finding { original: finding.original, ..theirs };
         return if is_sure(index) { theirs } else { unclear(finding, claim, sources) };
     }
-    if !claim.firm || !claim.is_known() {
+    if claim.strength != Strength::Attributed || !claim.is_known() {
         return unclear(finding, claim, sources);
     }
     let verdict = match finding.verdict {

@@ -1,6 +1,6 @@
 //! Passages that are too short to tell whose words they are.
 
-use super::claim::Claim;
+use super::claim::{Claim, Strength};
 use super::finding::{Finding, Verdict};
 use super::spelling::without_end;
 use crate::model::{Briefing, Kind};
@@ -25,7 +25,7 @@ pub(super) fn judged(
         return finding;
     }
     let is_whole = finding.verdict == Verdict::Verbatim
-        && claim.is_some_and(|claim| claim.firm)
+        && claim.is_some_and(|claim| claim.strength == Strength::Attributed)
         && finding.briefing.zip(finding.quote).is_some_and(|(index, quote)| {
             let quote = &briefings[index][quote];
             quote.kind == Kind::Direct && loose(without_end(&quote.text)) == loose(without_end(words))

@@ -153,6 +153,8 @@ fn verify_knows_the_names_of_the_briefing_wherever_they_stand() {
         ("In the evening Lena Vane rose: ", "", "speaker-unclear"),
         ("The quay, said Vane, was full: ", "", "misattributed"),
         ("She said: ", "", "speaker-unclear"),
+        ("Vane was blunt. ", "", "speaker-unclear"),
+        ("The mayor met Mirel Quell and Vane. ", "", "verbatim"),
         ("", "", "verbatim"),
     ] {
         let draft = format!("{lead}“The night ferry sails again in autumn.”{tail}\n");
