@@ -62,7 +62,9 @@ fn in_order<'a>(whole: &'a str, family: &'a str, given: Option<&'a str>) -> Opti
     });
     places.find_map(|(before, after)| {
         let suffix = after.trim_matches([' ', ',']);
-        let known = given.is_some_and(|given| before.split_whitespace().eq(given.split_whitespace()));
+        // A remark in brackets is no suffix.
+        let known = given.is_some_and(|given| before.split_whitespace().eq(given.split_whitespace()))
+            && !suffix.contains(['(', '[']);
         let is_suffix =
             after.starts_with(',') || suffix.split([' ', ',']).filter(|word| !word.is_empty()).all(is_honour);
         (suffix.is_empty() || known || is_suffix).then_some(Name::Parts {
@@ -137,6 +139,8 @@ mod tests {
             ..speaker("Ada Ling the Elder", Some("Ling"), false)
         };
         assert_eq!(name(&known), Name::Parts { family: "Ling", given: "Ada", suffix: "the Elder" });
+        let remark = Speaker { name: Safe::clean_line("Ada Ling (by telephone)"), ..known };
+        assert_eq!(name(&remark), Name::Whole("Ada Ling (by telephone)"));
     }
 
     #[test]
