@@ -3,7 +3,8 @@
 //! The classes follow ECMA-48 (control functions), Unicode UAX #9 (bidirectional controls) and the
 //! `Default_Ignorable_Code_Point` property (UAX #44). Invisible characters stay where a script or an emoji needs them:
 //! joiners inside Arabic and Indic words and emoji sequences (UAX #31, UTS #51), variation selectors after a base, word
-//! separators between Thai, Lao, Khmer and Burmese letters, and flags spelled with tags.
+//! separators between Thai, Lao, Khmer and Burmese letters, and flags spelled with tags. Soft hyphens inside words are left
+//! out.
 
 use super::Cut;
 use super::ascii::printable_len;
@@ -144,9 +145,18 @@ impl<'a> Cleaner<'a> {
             self.at += len;
         } else if self.is_needed(c) {
             self.keep(c);
+        } else if c == '\u{ad}' && self.is_inside_word(c) {
+            self.at += c.len_utf8();
         } else {
             self.hide(c.len_utf8(), MARK, code_point(c));
         }
+    }
+
+    /// Returns true between two letters.
+    fn is_inside_word(&self, c: char) -> bool {
+        let before = self.raw.cut(..self.at).chars().next_back();
+        let after = self.raw.cut(self.at + c.len_utf8()..).chars().next();
+        [before, after].into_iter().all(|c| c.is_some_and(char::is_alphabetic))
     }
 
     /// Returns true if a script or an emoji needs an invisible character at this position.
@@ -337,6 +347,12 @@ mod tests {
         assert_eq!((hidden[0].at, hidden[0].len, hidden[0].what.as_str()), (3, 3, "U+202E"));
         assert_eq!((hidden[1].at, hidden[1].len), (10, 9));
         assert_eq!(cleaned("\u{feff}x\u{e0041}\u{e0042}"), "\u{fffd}x\u{fffd}");
+    }
+
+    #[test]
+    fn soft_hyphens_inside_words_are_left_out() {
+        assert_eq!(clean(Cow::Borrowed("har\u{ad}bour")), (Cow::Borrowed("harbour"), Vec::new()));
+        assert_eq!(cleaned("har\u{ad}\u{ad}bour \u{ad}x"), "har\u{fffd}bour \u{fffd}x");
     }
 
     #[test]
