@@ -9,6 +9,8 @@ use crate::text::{Cut, word};
 use std::ops::Range;
 
 static PARTICLES: List = List::all("name-particles");
+static ARTICLES: List = List::all("articles");
+static DETERMINERS: List = List::all("determiners");
 static RANKS: List = List::all("ranks-of-offices");
 static WEEKDAYS: List = List::all("weekdays");
 static CHINESE_FAMILIES: List = List::of("chinese", "family-names");
@@ -282,7 +284,10 @@ impl<'a> Person<'a> {
                 && !PARTICLES.has(&word.loose)
                 && !is_honour(&word.loose)
         };
-        if words.iter().map(|word| &word.loose).eq(own) || self.speaker.group && is_part(own, words) {
+        // "A reporter" is a speaker called "Reporter".
+        let is_article = |word: &&Word| ARTICLES.has(&word.loose) || DETERMINERS.has(&word.loose);
+        let bare = words.iter().filter(|word| own.contains(&word.loose) || !is_article(word));
+        if bare.map(|word| &word.loose).eq(own) || self.speaker.group && is_part(own, words) {
             return true;
         }
         let named: Vec<&Word> = words.iter().filter(names_somebody).collect();
@@ -380,6 +385,7 @@ mod tests {
             speaker("Jan van der Brink Jr.", Some("Deputy Chair"), None),
             speaker("高文博", Some("港务局局长"), None),
             speaker("سامي العطار", None, None),
+            speaker("Reporter", None, None),
         ];
         Briefing::new(crate::model::Event::default(), speakers)
     }
@@ -414,6 +420,8 @@ mod tests {
             ("港口港务局局长", &[3]),
             ("高桥", &[]),
             ("وقال سامي العطار", &[4]),
+            ("a reporter", &[5]),
+            ("Lena Reporter", &[]),
         ] {
             let found: Vec<usize> = names.meant(phrase).into_iter().map(SpeakerId::index).collect();
             assert_eq!(found, meant, "{phrase}");
