@@ -9,12 +9,13 @@ use crate::row::{Role, Row, wrapped};
 const KEYS: usize = 18;
 
 /// The glyphs of the panes and what they mean.
-const GLYPHS: [(&str, &str); 6] = [
+const GLYPHS: [(&str, &str); 7] = [
     ("❝", "direct quotation: the speaker's words"),
     ("≈", "indirect quotation: a paraphrase, never in quotation marks"),
     ("❝≈", "mixed: a paraphrase with verbatim words in quotation marks"),
     ("✓", "verbatim: the words are in the text"),
     ("?", "direct, but not found in the text"),
+    ("!", "imported, and nobody has checked who said it"),
     ("●", "marked for export"),
 ];
 
