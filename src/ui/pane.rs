@@ -2,6 +2,7 @@
 
 use super::{Painter, line};
 use crate::action::{Action, Context};
+use crate::app::NoSubject;
 use crate::layout::{Layout, MARGIN, PaneName};
 use crate::pane::lit::light;
 use crate::pane::{Lister, lister, viewer};
@@ -144,6 +145,9 @@ impl Painter<'_> {
         let cells = usize::from(area.width.max(1));
         let mut rows = match view.selection.quote {
             Some(quote) => viewer::rows(&view, quote, cells),
+            None if matches!(self.app.subject(), Err(NoSubject::NotQuoted)) => {
+                wrapped(Role::Faint, "The match is in no quote.", cells)
+            }
             None => wrapped(Role::Faint, "No quote is selected.", cells),
         };
         if let Some(lit) = view.lit {

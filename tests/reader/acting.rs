@@ -103,6 +103,13 @@ fn marking_and_going_on_twice_never_unmarks() {
     assert_eq!(marked(&reader), [0]);
     let reader = quay(100, 30).press("]s / 'ferry' enter x n x");
     assert_eq!(marked(&reader), [0, 3]);
+    // The search comes around to the same quote.
+    let reader = quay(100, 30).press("s 'per' enter / 'ferry' enter x n n x");
+    assert_eq!(
+        (marked(&reader), reader.footer().split("  ").next()),
+        (vec![1], Some("this quote is already marked; x unmarks it"))
+    );
+    assert!(marked(&reader.press("x")).is_empty());
 }
 
 #[test]
@@ -154,7 +161,7 @@ fn a_match_in_no_quote_is_not_acted_on() {
 fn a_quote_that_is_out_of_view_is_shown_before_it_is_acted_on() {
     for key in ["y", "x", "e", "Y"] {
         let reader = quay(40, 12).press("1").press(key);
-        assert_eq!(reader.footer(), "this quote was out of view; press the …", "{key}");
+        assert_eq!(reader.footer(), "it was out of view; press the key again", "{key}");
         assert!(reader.effects.is_empty() && marked(&reader).is_empty() && reader.app.overlay().is_none());
         assert!(reader.shows("“The ferry is ours."), "{}", reader.screen());
         let again = reader.press(key);

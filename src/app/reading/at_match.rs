@@ -127,6 +127,14 @@ impl App {
             None => {}
         }
         self.reading.search.current.scroll = self.reading.panes.scroll.text;
+        self.reading.search.current.arrived = true;
+    }
+
+    /// True the first time that it is asked after the search has led to the selected quote.
+    ///
+    /// The search may have come around to a quote that was marked on the way; it is not unmarked unawares.
+    pub(in crate::app) fn has_arrived(&mut self) -> bool {
+        std::mem::take(&mut self.reading.search.current.arrived) && self.is_match_selected()
     }
 
     /// Focuses a pane if it is not on the screen.

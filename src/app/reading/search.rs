@@ -74,6 +74,8 @@ pub(super) struct CurrentSearch {
     pub(super) lit: Option<Here>,
     /// The quote that contains the current match.
     pub(super) quote: Option<QuoteId>,
+    /// True from the move to a match until its quote is marked or unmarked.
+    pub(super) arrived: bool,
     /// How far the text was scrolled at the last move to a match.
     pub(super) scroll: Place,
     /// What to do as soon as more is known.

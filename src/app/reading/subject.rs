@@ -4,7 +4,11 @@ use crate::action::Action;
 use crate::app::{App, Overlay, PageKind, Subject};
 use crate::layout::PaneName;
 use crate::model::QuoteId;
+use crate::pane::flow::Place;
 use crate::row::Role;
+
+/// The length in bytes of the first words of a quote, which must be in view.
+const HEAD_BYTES: usize = 24;
 
 /// Why there is nothing to act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +75,7 @@ impl App {
                 let has_words = self.reading.flow.words_of(self.briefing(), quote).is_some();
                 self.show_pane(if has_words { PaneName::Text } else { PaneName::Quotes });
                 self.select_quote(quote);
-                self.say(Role::Doubt, "this quote was out of view; press the key again");
+                self.say(Role::Doubt, "it was out of view; press the key again");
             }
         }
         None
@@ -99,13 +103,24 @@ impl App {
 
     /// True if the first words of a quote are in view in the text.
     fn is_read_in_view(&self, quote: QuoteId) -> bool {
-        let is_shown = self.layout().pane(PaneName::Text).is_some();
-        let place = self.reading.flow.words_of(self.briefing(), quote);
         let (height, cells) = self.text_size();
         let top = self.reading.panes.scroll.text;
-        is_shown
-            && place.is_some_and(|place| {
-                top <= place && self.view().row_in_view(top, place, height, cells).is_some()
-            })
+        let is_in_view =
+            |place: Place| top <= place && self.view().row_in_view(top, place, height, cells).is_some();
+        let is_shown = self.layout().pane(PaneName::Text).is_some();
+        let place = self.reading.flow.words_of(self.briefing(), quote).filter(|_| is_shown);
+        place.is_some_and(|place| is_in_view(place) && is_in_view(self.end_of_head(quote, place)))
+    }
+
+    /// The place of the end of the first words of a quote, which starts at `place`.
+    fn end_of_head(&self, quote: QuoteId, place: Place) -> Place {
+        let quote = &self.briefing()[quote];
+        match (quote.section, quote.anchor.ranges().first()) {
+            (Some(section), Some(range)) => {
+                let end = (range.start + HEAD_BYTES).min(range.end.saturating_sub(1)).max(range.start);
+                self.reading.flow.place_at(section, end)
+            }
+            _ => Place { at: place.at + HEAD_BYTES.min(quote.text.len().saturating_sub(1)), ..place },
+        }
     }
 }

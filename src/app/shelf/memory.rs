@@ -127,7 +127,17 @@ impl App {
     pub(in crate::app) fn toggle_quote(&mut self) -> Option<Effect> {
         let entry = self.shelf.open?;
         let Subject::Quote(quote) = self.act_on()? else { return None };
+        let has_arrived = self.has_arrived();
         if let Some(id) = self.kept_here().and_then(|kept| kept.id_of(quote)).map(str::to_owned) {
+            if has_arrived {
+                self.say_with_key(
+                    Role::Doubt,
+                    "this quote is already marked",
+                    Action::MarkQuote,
+                    "unmarks it",
+                );
+                return None;
+            }
             self.change(entry, Change::Drop(id));
             let words = format!("{} marked", quotes_are(self.marked()));
             self.say(Role::Good, words);
