@@ -115,6 +115,18 @@ fn an_edited_quote_is_found_between_its_neighbours_and_a_lost_one_is_replaced() 
 }
 
 #[test]
+fn the_list_of_formats_closes_if_what_was_to_be_copied_is_gone() {
+    let second = || open(SHORT).press("]q Y");
+    let gone = SHORT.replace("[[sections.quotes]]\nspeaker = \"ada\"\ntext = \"The second.\"\n", "");
+    let reader = second().told(saved(&gone));
+    assert!(reader.app.overlay().is_none());
+    assert_eq!(reader.footer(), "what you wanted to copy is no longer in this briefing");
+    // Another edit leaves it open.
+    let edited = SHORT.replace("The first.", "The very first.");
+    assert!(second().told(saved(&edited)).app.overlay().is_some());
+}
+
+#[test]
 fn a_lost_speaker_is_reported_and_no_longer_filters() {
     let renamed = SHORT.replace("\"ada\"", "\"bo\"").replace("Ada Ling", "Bo Marsh");
     let reader = open(SHORT).press("]s").told(saved(&renamed));

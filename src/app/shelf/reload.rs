@@ -4,7 +4,7 @@
 
 use crate::action::Action;
 use crate::app::reading::history::{History, known};
-use crate::app::{App, Effect, ExportDialog, Overlay, Reload, ReloadResult, Subject};
+use crate::app::{App, Effect, ExportDialog, Overlay, Reload, ReloadResult, Subject, Target};
 use crate::diagnostic::Lines;
 use crate::library::{Since, Volume};
 use crate::model::{Briefing, QuoteId};
@@ -110,7 +110,7 @@ impl App {
         self.reading.pictures.current = carried.picture;
         self.keep_again(index);
         self.overlay = overlay;
-        self.refresh_overlay(carried.dialog_quote);
+        self.refresh_overlay(carried.dialog_quote, carried.lost_words);
         // The bar of faults may have appeared or gone, and the text above may have become longer.
         let selected = self.reading.selection;
         let (width, height) = self.size;
@@ -151,6 +151,8 @@ impl App {
                 Some(Subject::Quote(quote)) => files.same_quote(quote),
                 Some(Subject::Words(_)) | None => None,
             },
+            // The list of formats is open for the selected quote.
+            Some(Overlay::Picker(_)) => reading.selection.quote.and_then(|quote| files.same_quote(quote)),
             _ => None,
         };
         let words = reading.text_selection.take();
@@ -185,7 +187,15 @@ impl App {
     }
 
     /// Updates the overlay to the new reading.
-    fn refresh_overlay(&mut self, dialog_quote: Option<QuoteId>) {
+    ///
+    /// The list of formats closes if what was to be copied is gone.
+    fn refresh_overlay(&mut self, dialog_quote: Option<QuoteId>, lost_words: bool) {
+        let lost_quote = self.reading.text_selection.is_none() && dialog_quote.is_none();
+        let is_format = |target| matches!(target, Target::Format(_));
+        if (lost_words || lost_quote) && self.is_picking(is_format) {
+            self.overlay = None;
+            return self.say(Role::Doubt, "what you wanted to copy is no longer in this briefing");
+        }
         match self.overlay.take() {
             Some(Overlay::Export(dialog)) => self.refresh_dialog(dialog, dialog_quote),
             other => {
