@@ -23,6 +23,7 @@ pub mod memory;
 pub mod model;
 pub mod pane;
 pub mod picture;
+pub mod query;
 pub mod row;
 pub mod search;
 pub mod terminal;

@@ -1,4 +1,4 @@
-//! `plenary search WORDS [PATH…]`: searches many briefings, with context.
+//! `plenary search QUERY [PATH…]`: searches many briefings and prints what matches in the order of dates.
 
 use super::environment::Color;
 use super::exit::Exit;
@@ -7,74 +7,130 @@ use super::output::{counted, print, tell};
 use crate::guard::{Destination, release_quotes};
 use crate::io::Failure;
 use crate::library::Volume;
-use crate::model::Briefing;
-use crate::search::hit::{Hit, hits};
-use crate::text::find::Needle;
+use crate::model::{Briefing, Record};
+use crate::query::{Holder, Match, Query};
+use crate::text::Cut;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
+/// How to print what matches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Each event with its statements and paragraphs
+    #[default]
+    Text,
+    /// A list of objects
+    Json,
+    /// One object per line
+    Ndjson,
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Words to search for; case and accents count only if you type capitals or accents
-    #[arg(value_name = "WORDS", value_parser = words)]
-    words: Needle,
+    /// Words that a statement or paragraph must contain, in any order, each from the start of a word; "a phrase", -word,
+    /// by:ling, kind:direct, in:title, tag:trade, lang:en, since:2022-03, until:2022, is:checked
+    #[arg(value_name = "QUERY", value_parser = query, allow_hyphen_values = true)]
+    query: Query,
     /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
     /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Print a JSON list
+    /// Choose how to print what matches
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Print a JSON list, like `--format json`
     #[arg(long)]
     json: bool,
+    /// Print at most this many statements and paragraphs
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
     /// Choose when to use colours
     #[arg(long, value_enum, default_value_t)]
     color: Color,
 }
 
-fn words(typed: &str) -> Result<Needle, String> {
-    Needle::new(typed).ok_or_else(|| "type at least one letter to search for".to_owned())
+/// Parses a query; an error points at its place.
+pub(super) fn query(typed: &str) -> Result<Query, String> {
+    Query::parse(typed).map_err(|error| {
+        let columns = |text: &str| unicode_width::UnicodeWidthStr::width(text);
+        let (before, place) = (typed.cut(..error.span.start), typed.cut(error.span.clone()));
+        let marks = "^".repeat(columns(place).max(1));
+        format!("{error}\n    {typed}\n    {}{marks}", " ".repeat(columns(before)))
+    })
 }
 
-/// Characters of context on either side if the terminal width is unknown.
-const CONTEXT: usize = 48;
+/// What matches in one briefing.
+#[derive(Default)]
+struct Found {
+    /// The day of the event in ISO 8601; events without one come last.
+    day: Option<String>,
+    /// The line of the event.
+    head: String,
+    /// The matches as they are printed.
+    texts: Vec<String>,
+    /// The matches as objects.
+    objects: Vec<Value>,
+}
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let around = crate::terminal::columns().map_or(CONTEXT, |columns| {
-        (usize::from(columns).saturating_sub(args.words.typed().len() + 8) / 2).clamp(12, 96)
-    });
+    let format = if args.json { Format::Json } else { args.format };
     let color = args.color.is_on();
-    let (mut all, mut matching, mut count) = (0, 0, 0);
-    let mut objects = Vec::new();
+    let (mut all, mut count) = (0, 0);
+    let mut found: Vec<Found> = Vec::new();
     let unread = load::each(&args.paths, |volume| {
         load::report_unread(&volume);
         all += 1;
         let Some(briefing) = &volume.briefing else { return Ok(()) };
-        let hits = released(briefing, hits(briefing, &args.words, around));
-        if hits.is_empty() {
+        let matches = released(briefing, args.query.find(briefing));
+        if matches.is_empty() {
             return Ok(());
         }
-        count += hits.len();
-        matching += 1;
-        if args.json {
-            objects.extend(hits.iter().map(|hit| object(&volume, briefing, hit)));
-            return Ok(());
+        count += matches.len();
+        let mut one = Found { day: day(briefing), head: head(&volume, briefing, color), ..Found::default() };
+        match format {
+            Format::Text => one.texts = matches.iter().map(|one| text(briefing, one, color)).collect(),
+            _ => one.objects = matches.iter().map(|one| object(&volume, briefing, one)).collect(),
         }
-        let gap = if matching > 1 { "\n" } else { "" };
-        print(&format!("{gap}{}", page(&volume, briefing, &hits, color)))
+        found.push(one);
+        Ok(())
     })?;
+    // `None` sorts before everything else.
+    found.sort_by(|a, b| (a.day.is_none(), &a.day).cmp(&(b.day.is_none(), &b.day)));
     let exit = unread.report();
-    if args.json {
-        print(&format!("{:#}\n", Value::from(objects)))?;
-    } else {
-        tell(&summary(count, matching, all));
+    let limit = args.limit.unwrap_or(usize::MAX);
+    print_found(&found, format, limit)?;
+    if format == Format::Text {
+        tell(&summary(count, found.len(), all));
     }
     Ok(if count == 0 { exit.max(Exit::Faults) } else { exit })
 }
 
-/// The hits that may be printed: outside quotes, or in released quotes.
-fn released(briefing: &Briefing, hits: Vec<Hit>) -> Vec<Hit> {
+fn print_found(found: &[Found], format: Format, limit: usize) -> Result<(), Failure> {
+    let mut objects = found.iter().flat_map(|found| &found.objects).take(limit);
+    match format {
+        Format::Json => print(&format!("{:#}\n", Value::from(objects.cloned().collect::<Vec<_>>()))),
+        Format::Ndjson => objects.try_for_each(|object| print(&format!("{object}\n"))),
+        Format::Text => {
+            let mut left = limit;
+            for (index, one) in found.iter().enumerate().take_while(|_| limit > 0) {
+                let gap = if index > 0 { "\n" } else { "" };
+                let texts = one.texts.iter().take(left);
+                left -= texts.len();
+                print(&format!("{gap}{}{}", one.head, texts.cloned().collect::<String>()))?;
+                if left == 0 {
+                    break;
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The matches that may be printed: outside quotes, or in released quotes.
+fn released<'b>(briefing: &Briefing, matches: Vec<Match<'b>>) -> Vec<Match<'b>> {
     let passes = |quote| !release_quotes(briefing, [quote], Destination::Output).passed.is_empty();
-    hits.into_iter().filter(|hit| hit.quote.is_none_or(passes)).collect()
+    matches.into_iter().filter(|one| one.holder.quote().is_none_or(passes)).collect()
 }
 
 fn summary(matches: usize, briefings: usize, all: usize) -> String {
@@ -85,45 +141,85 @@ fn summary(matches: usize, briefings: usize, all: usize) -> String {
     }
 }
 
-/// The matches in one briefing: its name, then each place with its matches.
-fn page(volume: &Volume, briefing: &Briefing, hits: &[Hit], color: bool) -> String {
-    let style = |style: Style| if color { style } else { Style::new() };
-    let (title, found) = (style(Style::new().bold()), style(AnsiColor::Yellow.on_default().bold()));
-    let mut out = format!("{title}{}{title:#}  {}\n", volume.name, briefing.event.title);
-    let mut last = None;
-    for hit in hits {
-        let place = place(briefing, hit);
-        if last.as_ref() != Some(&place) {
-            out.push_str(&format!("  {place}\n"));
-            last = Some(place);
-        }
-        out.push_str(&format!("    {}{found}{}{found:#}{}\n", hit.before, hit.words, hit.after));
+/// The day on which an event began, or on which its source was published, in ISO 8601.
+fn day(briefing: &Briefing) -> Option<String> {
+    let event = &briefing.event;
+    let date = event.date.and_then(|date| date.date);
+    let date = date.or_else(|| event.source.published.and_then(|published| published.date))?;
+    Some(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
+}
+
+fn style(style: Style, color: bool) -> Style {
+    if color { style } else { Style::new() }
+}
+
+/// The line of an event: its day, title, place and file.
+fn head(volume: &Volume, briefing: &Briefing, color: bool) -> String {
+    let event = &briefing.event;
+    let bold = style(Style::new().bold(), color);
+    let day = day(briefing).map(|day| format!("{day}  ")).unwrap_or_default();
+    let place = event.place.as_ref().map(|place| format!("{place} · ")).unwrap_or_default();
+    format!("{day}{bold}{}{bold:#}  {place}{}\n", event.title, volume.name)
+}
+
+/// The two lines of a match: where it is, and its words.
+fn text(briefing: &Briefing, one: &Match<'_>, color: bool) -> String {
+    let lit = style(AnsiColor::Yellow.on_default().bold(), color);
+    let mut out = format!("  {}\n    ", place_of(briefing, one));
+    let mut end = 0;
+    for range in &one.lit {
+        let range = range.start.max(end)..range.end.max(end);
+        out.push_str(&line(one.text.cut(end..range.start)));
+        out.push_str(&format!("{lit}{}{lit:#}", line(one.text.cut(range.clone()))));
+        end = range.end;
     }
-    out
+    out + &line(one.text.cut(end..)) + "\n"
 }
 
-/// The place of a match in words: its section, what contains it, and its speaker.
-fn place(briefing: &Briefing, hit: &Hit) -> String {
-    let section = hit.section.map_or("", |section| &*briefing[section].title);
-    let kind = hit.quote.filter(|_| hit.holder == "quote").map(|quote| briefing[quote].kind.name());
-    let holder = kind.map_or(hit.holder.to_owned(), |kind| format!("{kind} quote"));
-    let speaker = hit.speaker.map_or("", |speaker| &*briefing[speaker].name);
-    [section, &holder, speaker].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+/// A text on one line.
+fn line(text: &str) -> String {
+    text.split('\n').map(|line| line.trim_matches('\r')).collect::<Vec<_>>().join(" ")
 }
 
-fn object(volume: &Volume, briefing: &Briefing, hit: &Hit) -> Value {
-    let mut object = json!({ "file": &*volume.name, "event": &*briefing.event.title, "in": hit.holder });
-    if let Some(section) = hit.section.map(|section| &briefing[section]) {
+/// The place of a match: its speaker with the post, its section, and what it is.
+fn place_of(briefing: &Briefing, one: &Match<'_>) -> String {
+    let section = one.section.map_or("", |section| &*briefing[section].title);
+    let quote = one.holder.quote().map(|quote| &briefing[quote]);
+    let speaker = quote.and_then(|quote| quote.speaker).map(|speaker| &briefing[speaker]);
+    let who = speaker.map_or_else(String::new, |speaker| {
+        let post = speaker.post();
+        let separator = if post.is_empty() { "" } else { ", " };
+        format!("{}{separator}{post}", speaker.full_name())
+    });
+    let what = quote.map_or(one.holder.name(), |quote| quote.kind.name());
+    [&*who, section, what].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn object(volume: &Volume, briefing: &Briefing, one: &Match<'_>) -> Value {
+    let event = &briefing.event;
+    let mut object = json!({ "file": &*volume.name, "event": &*event.title, "in": one.holder.name() });
+    if let Some(day) = day(briefing) {
+        object["date"] = Value::from(day);
+    }
+    if let Some(place) = &event.place {
+        object["place"] = Value::from(&**place);
+    }
+    if let Some(section) = one.section.map(|section| &briefing[section]) {
         object["section"] = json!({ "id": &*section.id, "title": &*section.title });
     }
-    if let Some(quote) = hit.quote {
-        object["quote"] = json!({ "id": briefing.quote_name(quote), "kind": briefing[quote].kind.name() });
+    if let Holder::Statement(id) = one.holder {
+        let record = Record::new(briefing, id);
+        object["quote"] = json!({ "id": record.id, "kind": record.quote.kind.name() });
+        if let Some(speaker) = record.speaker {
+            object["speaker"] = json!({ "id": &*speaker.id, "name": &*speaker.name });
+            if !speaker.post().is_empty() {
+                object["speaker"]["post"] = Value::from(speaker.post());
+            }
+        }
     }
-    if let Some(speaker) = hit.speaker.map(|speaker| &briefing[speaker]) {
-        object["speaker"] = json!({ "id": &*speaker.id, "name": &*speaker.name });
-    }
-    object["before"] = Value::from(&*hit.before);
-    object["words"] = Value::from(&*hit.words);
-    object["after"] = Value::from(&*hit.after);
+    object["text"] = Value::from(one.text);
+    let character = |at: usize| one.text.cut(..at).chars().count();
+    let matches = one.lit.iter().map(|range| json!([character(range.start), character(range.end)]));
+    object["matches"] = Value::from(matches.collect::<Vec<_>>());
     object
 }

@@ -12,11 +12,15 @@ fn search_covers_many_briefings_and_names_the_speakers() {
     let found = samples(&["search", "open", "."]);
     assert_eq!(found.code, Some(0));
     assert_eq!(acts(&found.out), None);
-    for name in ["chongqing-services.toml  ", "harbour-forum.toml  ", "tour.toml  "] {
+    for name in ["chongqing-services.toml\n", "harbour-forum.toml\n", "tour.toml\n"] {
         assert!(found.out.contains(name), "{}", found.out);
     }
-    assert!(found.out.contains("\n  Opening · indirect quote · Ada Ling\n"), "{}", found.out);
+    let place = "\n  Ada Ling, Chair, Port Lantern City Council · Opening · indirect\n";
+    assert!(found.out.contains(place), "{}", found.out);
     assert!(found.err.ends_with(" in 3 briefings\n"), "{}", found.err);
+    let days: Vec<&str> =
+        found.out.lines().filter(|line| line.starts_with("20")).filter_map(|line| line.get(..10)).collect();
+    assert!(days.is_sorted(), "{days:?}");
     let colored = samples(&["search", "--color", "always", "night berths", "harbour-forum.toml"]);
     let plain = samples(&["search", "night berths", "harbour-forum.toml"]);
     assert_ne!(colored.out, plain.out);
@@ -24,15 +28,37 @@ fn search_covers_many_briefings_and_names_the_speakers() {
 }
 
 #[test]
+fn search_understands_phrases_and_filters() {
+    let count = |query: &str| {
+        let run = samples(&["search", query, ".", "--format", "ndjson"]);
+        let lines: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        lines.len()
+    };
+    assert!(count("promise") > count("\"a promise that is kept\""));
+    assert_eq!(count("\"promise a harbour\""), 0);
+    assert!(count("berths by:ling") > 0);
+    assert!(count("berths") > count("berths by:ling"));
+    assert_eq!(count("berths until:1999"), 0);
+    assert_eq!(count("-berths by:ling") + count("berths by:ling"), count("by:ling"));
+    let limited = samples(&["search", "berths", ".", "--limit", "2"]);
+    assert_eq!(limited.out.lines().filter(|line| line.starts_with("    ")).count(), 2, "{}", limited.out);
+    let wrong = samples(&["search", "berths kind:spoken", "."]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.err.contains("    berths kind:spoken\n                ^^^^^^\n"), "{}", wrong.err);
+}
+
+#[test]
 fn search_prints_json() {
-    let run = samples(&["search", "--json", "kept twice", "."]);
+    let run = samples(&["search", "--json", "\"kept twice\"", "."]);
     let list: Vec<Value> = serde_json::from_str(&run.out).unwrap();
     assert_eq!((list.len(), &*run.err), (1, ""));
     let hit = &list[0];
     assert_eq!(hit["file"].as_str().map(|file| file.ends_with("harbour-forum.toml")), Some(true));
-    assert_eq!((&hit["in"], &hit["words"]), (&"quote".into(), &"kept twice".into()));
+    assert_eq!((&hit["in"], &hit["date"]), (&"statement".into(), &"2025-07-01".into()));
     assert_eq!((&hit["speaker"]["id"], &hit["section"]["id"]), (&"ada-ling".into(), &"opening".into()));
-    assert!(hit["before"].as_str().unwrap().ends_with("a promise that is "), "{hit}");
+    let text: Vec<char> = hit["text"].as_str().unwrap().chars().collect();
+    let range = |index: usize| usize::try_from(hit["matches"][0][index].as_u64().unwrap()).unwrap();
+    assert_eq!(text[range(0)..range(1)].iter().collect::<String>(), "kept twice");
     let none = samples(&["search", "--json", "no such words", "."]);
     assert_eq!((none.code, &*none.out), (Some(1), "[]\n"));
 }

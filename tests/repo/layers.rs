@@ -12,6 +12,7 @@ pub(super) const LAYERS: &[&str] = &[
     "picture",
     "diagnostic",
     "model",
+    "query",
     "key",
     "action",
     "binding",

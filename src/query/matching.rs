@@ -1,0 +1,301 @@
+//! Finds what a query matches in a briefing.
+
+use super::{Filter, FilterKind, Query, Term};
+use crate::model::anchor::spells_words;
+use crate::model::{Briefing, Date, Quote, QuoteId, Section, SectionId};
+use crate::text::Cut;
+use crate::text::find::Needle;
+use crate::text::fold::loose;
+use std::ops::Range;
+
+/// A statement, or another text of a briefing, that a query matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match<'b> {
+    /// What the text is.
+    pub holder: Holder,
+    /// The section that contains it; `None` for the event.
+    pub section: Option<SectionId>,
+    /// The whole text.
+    pub text: &'b str,
+    /// The byte ranges in `text` that the query matches, in order.
+    pub lit: Vec<Range<usize>>,
+}
+
+/// What a text of a briefing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// The words of a quote.
+    Statement(QuoteId),
+    /// A paragraph of a section.
+    Paragraph,
+    /// The caption of a picture.
+    Caption,
+    /// The title of a section or of the event.
+    Title,
+    /// The summary of the event.
+    Summary,
+}
+
+impl Holder {
+    /// Returns the quote, if it is a statement.
+    pub fn quote(self) -> Option<QuoteId> {
+        match self {
+            Self::Statement(quote) => Some(quote),
+            _ => None,
+        }
+    }
+
+    /// Returns the name in one word: `paragraph`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Statement(_) => "statement",
+            Self::Paragraph => "paragraph",
+            Self::Caption => "caption",
+            Self::Title => "title",
+            Self::Summary => "summary",
+        }
+    }
+}
+
+impl Query {
+    /// Returns what matches, in the order of the briefing: statements, paragraphs without such a statement, captions,
+    /// titles and the summary.
+    ///
+    /// If a filter concerns statements, or if there are only filters, only statements match.
+    pub fn find<'b>(&self, briefing: &'b Briefing) -> Vec<Match<'b>> {
+        let mut found = Vec::new();
+        let has_words = self.terms.iter().any(|term| !term.is_excluded);
+        if has_words && self.filters.iter().all(|filter| filter.passes_text(briefing, None)) {
+            found.extend(self.text(Holder::Title, None, &briefing.event.title));
+            let summary = briefing.event.summary.as_ref();
+            found.extend(summary.and_then(|summary| self.text(Holder::Summary, None, summary)));
+        }
+        for (id, section) in briefing.section_ids().zip(&briefing.sections) {
+            let quotes = section.quotes.clone().filter_map(|quote| briefing.quote_at(quote));
+            let statements: Vec<Match<'b>> =
+                quotes.filter_map(|quote| self.statement(briefing, id, quote)).collect();
+            let passes = |filter: &Filter| filter.passes_text(briefing, Some(section));
+            if !has_words || !self.filters.iter().all(passes) {
+                found.extend(statements);
+                continue;
+            }
+            found.extend(self.text(Holder::Title, Some(id), &section.title));
+            let has_statement = |paragraph: &Range<usize>| {
+                let mut quotes = statements.iter().filter_map(|hit| hit.holder.quote());
+                quotes.any(|quote| is_in(&briefing[quote], paragraph))
+            };
+            let paragraphs = section.paragraphs.iter().filter(|paragraph| !has_statement(paragraph));
+            let texts: Vec<Match<'b>> = paragraphs
+                .filter_map(|range| self.text(Holder::Paragraph, Some(id), section.text.cut(range.clone())))
+                .collect();
+            found.extend(statements);
+            found.extend(texts);
+            let captions = section.captions.iter();
+            found.extend(captions.filter_map(|caption| self.text(Holder::Caption, Some(id), &caption.text)));
+        }
+        found
+    }
+
+    fn statement<'b>(&self, briefing: &'b Briefing, section: SectionId, id: QuoteId) -> Option<Match<'b>> {
+        let quote = &briefing[id];
+        if !self.filters.iter().all(|filter| filter.passes(briefing, quote)) {
+            return None;
+        }
+        let original = quote.original.as_ref().map(|original| original.text.as_str());
+        let texts = [Some(quote.text.as_str()), original];
+        texts.into_iter().flatten().find_map(|text| self.text(Holder::Statement(id), Some(section), text))
+    }
+
+    fn text<'b>(&self, holder: Holder, section: Option<SectionId>, text: &'b str) -> Option<Match<'b>> {
+        Some(Match { holder, section, text, lit: self.lit(text)? })
+    }
+
+    /// Returns the matching ranges of a text; `None` if it does not match.
+    fn lit(&self, text: &str) -> Option<Vec<Range<usize>>> {
+        let mut lit = Vec::new();
+        for term in &self.terms {
+            let found = term.found(text);
+            if found.is_empty() != term.is_excluded {
+                return None;
+            }
+            lit.extend(found);
+        }
+        lit.sort_by_key(|range| range.start);
+        Some(lit)
+    }
+}
+
+/// Returns true if a quote is in a paragraph of its section.
+fn is_in(quote: &Quote, paragraph: &Range<usize>) -> bool {
+    quote.anchor.ranges().iter().any(|range| range.start < paragraph.end && paragraph.start < range.end)
+}
+
+impl Term {
+    fn found(&self, text: &str) -> Vec<Range<usize>> {
+        found(&self.needle, text, self.is_whole)
+    }
+}
+
+/// Returns the occurrences that start where a word starts, and if `is_whole`, end where a word ends.
+fn found(needle: &Needle, text: &str, is_whole: bool) -> Vec<Range<usize>> {
+    let joined = |at: usize| {
+        let before = text.cut(..at).chars().next_back();
+        before.zip(text.cut(at..).chars().next()).is_some_and(|(a, b)| spells_words(a) && spells_words(b))
+    };
+    let mut all = needle.all(text);
+    all.retain(|range| !(joined(range.start) || is_whole && joined(range.end)));
+    all
+}
+
+impl Filter {
+    /// Returns true if a statement passes.
+    fn passes(&self, briefing: &Briefing, quote: &Quote) -> bool {
+        let section = quote.section.map(|section| &briefing[section]);
+        let passes = match &self.kind {
+            FilterKind::By(words) => quote.speaker.is_some_and(|speaker| {
+                let speaker = &briefing[speaker];
+                let names = [Some(&speaker.name), speaker.native.as_ref(), speaker.honorific.as_ref()];
+                let names: Vec<&str> =
+                    names.into_iter().flatten().chain(&speaker.aliases).map(|name| &**name).collect();
+                contains(&names.join(" "), words)
+            }),
+            FilterKind::Kind(kind) => quote.kind == *kind,
+            FilterKind::Tag(tag) => {
+                quote.tags.iter().chain(&briefing.event.tags).any(|own| loose(own) == *tag)
+            }
+            FilterKind::Checked(checked) => briefing.is_checked(quote).unwrap_or(true) == *checked,
+            other => return passes_event(other, briefing, section) != self.is_excluded,
+        };
+        passes != self.is_excluded
+    }
+
+    /// Returns true if a text that is no statement passes. A filter of statements lets no other text pass.
+    fn passes_text(&self, briefing: &Briefing, section: Option<&Section>) -> bool {
+        match &self.kind {
+            FilterKind::By(_) | FilterKind::Kind(_) | FilterKind::Tag(_) | FilterKind::Checked(_) => false,
+            other => passes_event(other, briefing, section) != self.is_excluded,
+        }
+    }
+}
+
+fn passes_event(filter: &FilterKind, briefing: &Briefing, section: Option<&Section>) -> bool {
+    let event = &briefing.event;
+    let day = || {
+        let start = section.and_then(|section| section.start).and_then(|start| start.date);
+        let published = || event.source.published.and_then(|published| published.date);
+        start.or(event.date.and_then(|date| date.date)).or_else(published).map(iso)
+    };
+    match filter {
+        FilterKind::In(words) => {
+            let title = section.map_or("", |section| &*section.title);
+            contains(&[&*event.title, title].join(" "), words)
+        }
+        FilterKind::Language(language) => event.language.as_ref().is_some_and(|own| {
+            let own = own.to_lowercase();
+            own.strip_prefix(language.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        }),
+        // Dates in ISO 8601 sort as texts do; a month or a year stands for all of its days.
+        FilterKind::Since(first) => {
+            day().is_some_and(|day| day.cut(..first.len().min(day.len())) >= first.as_str())
+        }
+        FilterKind::Until(last) => {
+            day().is_some_and(|day| day.cut(..last.len().min(day.len())) <= last.as_str())
+        }
+        _ => true,
+    }
+}
+
+/// Returns a day in ISO 8601.
+fn iso(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
+/// Returns true if every word is at the start of a word of the text.
+fn contains(text: &str, words: &[Needle]) -> bool {
+    words.iter().all(|word| !found(word, text, false).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+
+    const TEXT: &str = r#"
+format = 1
+[event]
+title = "Night Berths"
+date = 2031-05-03
+language = "en-GB"
+[import]
+from = "a.txt"
+[[speakers]]
+id = "ada"
+name = "Ada Ling"
+aliases = ["the chair"]
+[[speakers]]
+id = "bo"
+name = "Bo Reyes"
+[[sections]]
+id = "one"
+title = "Opening"
+text = """
+Ada Ling said: "Supply chains need night berths."
+
+Nobody spoke of the berths in winter.
+
+Bo Reyes added that the chain was wet.
+"""
+[[sections.quotes]]
+speaker = "ada"
+text = "Supply chains need night berths."
+tags = ["Trade"]
+checked = true
+[[sections.quotes]]
+speaker = "bo"
+kind = "indirect"
+text = "the chain was wet"
+"#;
+
+    fn found(typed: &str) -> Vec<String> {
+        let (briefing, _) = document::read(TEXT);
+        let briefing = briefing.unwrap();
+        let query = Query::parse(typed).unwrap();
+        let found = query.find(&briefing);
+        let name = |hit: &Match<'_>| {
+            let lit: Vec<&str> = hit.lit.iter().map(|range| hit.text.cut(range.clone())).collect();
+            let who = hit.holder.quote().and_then(|quote| briefing[quote].speaker);
+            format!("{}: {}", who.map_or(hit.holder.name(), |who| &*briefing[who].id), lit.join("|"))
+        };
+        found.iter().map(name).collect()
+    }
+
+    #[test]
+    fn statements_and_paragraphs_contain_every_word_in_any_order() {
+        assert_eq!(found("berths supply"), ["ada: Supply|berths"]);
+        assert_eq!(found("berth"), ["title: Berth", "ada: berth", "paragraph: berth"]);
+        assert_eq!(found("chain"), ["ada: chain", "bo: chain"]);
+        assert_eq!(found("erths"), [""; 0]);
+        assert_eq!(found("\"supply chain\""), [""; 0], "a phrase ends with a word");
+        assert_eq!(found("\"supply chains\""), ["ada: Supply chains"]);
+        assert_eq!(found("berths -supply"), ["title: Berths", "paragraph: berths"]);
+        assert_eq!(found("reyes"), ["paragraph: Reyes"], "the paragraph outside of the quote");
+    }
+
+    #[test]
+    fn filters_let_only_statements_pass_that_fit() {
+        assert_eq!(found("chain by:ling"), ["ada: chain"]);
+        assert_eq!(found("chain by:\"ling ada\""), ["ada: chain"]);
+        assert_eq!(found("by:chair"), ["ada: "]);
+        assert_eq!(found("chain -by:ling"), ["bo: chain"]);
+        assert_eq!(found("kind:indirect"), ["bo: "]);
+        assert_eq!(found("tag:trade"), ["ada: "]);
+        assert_eq!(found("is:checked"), ["ada: "]);
+        assert_eq!(found("is:unchecked"), ["bo: "]);
+        assert_eq!(found("winter lang:en"), ["paragraph: winter"]);
+        assert_eq!(found("winter lang:e"), [""; 0]);
+        assert_eq!(found("winter in:\"opening night\""), ["paragraph: winter"]);
+        assert_eq!(found("winter since:2031 until:2031-05"), ["paragraph: winter"]);
+        assert_eq!(found("winter since:2031-05-04"), [""; 0]);
+        assert_eq!(found("winter until:2030"), [""; 0]);
+    }
+}

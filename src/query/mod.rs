@@ -1,0 +1,79 @@
+//! Queries over many briefings: words, phrases and filters, typed in one line.
+//!
+//! A query is not the search of one text, which finds typed letters anywhere. It finds statements and paragraphs that
+//! contain every word, in any order, from the start of a word.
+
+mod matching;
+mod parse;
+
+use crate::model::Kind;
+use crate::text::find::Needle;
+use std::fmt;
+use std::ops::Range;
+
+pub use matching::{Holder, Match};
+
+/// A query.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// What a text must contain, or must not.
+    terms: Vec<Term>,
+    filters: Vec<Filter>,
+}
+
+/// A word or a phrase.
+#[derive(Clone, Debug)]
+struct Term {
+    needle: Needle,
+    /// True if it must end where a word ends.
+    is_whole: bool,
+    /// True if a text must not contain it.
+    is_excluded: bool,
+}
+
+/// A filter: `by:ling`.
+#[derive(Clone, Debug)]
+struct Filter {
+    kind: FilterKind,
+    /// True if nothing may pass it: `-by:ling`.
+    is_excluded: bool,
+}
+
+#[derive(Clone, Debug)]
+enum FilterKind {
+    /// Words of the speaker's name.
+    By(Vec<Needle>),
+    /// The kind of a quote.
+    Kind(Kind),
+    /// Words of the title of the event or of the section.
+    In(Vec<Needle>),
+    /// A tag of the quote or of the event, folded.
+    Tag(String),
+    /// The language (BCP 47), in lowercase; `en` also stands for `en-GB`.
+    Language(String),
+    /// The first day, month or year, in ISO 8601.
+    Since(String),
+    /// The last day, month or year, in ISO 8601.
+    Until(String),
+    /// Whether a person has checked who said it.
+    Checked(bool),
+}
+
+/// Why a query cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryError {
+    /// What is wrong, without a full stop.
+    pub message: String,
+    /// How to write it instead.
+    pub help: String,
+    /// The byte range in the query.
+    pub span: Range<usize>,
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.message, self.help)
+    }
+}
+
+impl std::error::Error for QueryError {}
