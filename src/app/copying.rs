@@ -12,8 +12,11 @@ const NOTICE_WORDS: usize = 5;
 
 impl App {
     /// Copies the selected words or the selected quote in the default format.
-    pub(super) fn copy(&mut self) -> Option<Effect> {
+    ///
+    /// A count joins the selected quote and the next statements of its turn into one quote.
+    pub(super) fn copy(&mut self, count: usize) -> Option<Effect> {
         let subject = self.act_on()?;
+        let subject = self.joined(subject, count);
         let format = match (self.setup.pick, &subject) {
             (Some(pick), Subject::Words(_)) => pick.format,
             _ => EXPORTERS[0],

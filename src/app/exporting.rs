@@ -7,11 +7,13 @@ use crate::row::Role;
 
 impl App {
     /// Opens the export dialog for the selected words, or for quotes.
-    pub(super) fn open_export(&mut self) -> Option<Effect> {
+    ///
+    /// A count joins the selected quote and the next statements of its turn into one quote.
+    pub(super) fn open_export(&mut self, count: usize) -> Option<Effect> {
         let marked = self.marked();
         match self.subject() {
             Ok(words @ Subject::Words(_)) => self.open_dialog(Some(words), 0),
-            Ok(quote @ Subject::Quote(_)) => self.open_dialog(Some(quote), marked),
+            Ok(quote @ Subject::Quote(_)) => self.open_dialog(Some(self.joined(quote, count)), marked),
             Err(_) if marked > 0 => self.open_dialog(None, marked),
             Err(_) => {
                 let subject = self.act_on()?;

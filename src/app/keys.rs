@@ -90,8 +90,8 @@ impl App {
 
     /// The count for an action.
     ///
-    /// If a digit has just focused a pane, it counts as the ordinal of a speaker: `3]s` selects the third speaker,
-    /// and the focus returns to where it was.
+    /// If a digit has just focused a pane, it counts as the ordinal of a speaker: `3]s` selects the third speaker. The focus
+    /// returns to where it was.
     fn take_count(&mut self, action: Action) -> Option<usize> {
         let Pending { count, pane, .. } = std::mem::take(&mut self.pending);
         match pane {

@@ -6,11 +6,13 @@ use super::load::{self, Paths};
 use super::output::{complain, counted, output_file, print, shown, tell};
 use super::settings;
 use crate::diagnostic::suggest;
+use crate::export::Excerpt;
 use crate::export::{Exporter, WriteMode, export_as, notebook};
-use crate::guard::{Destination, release_quotes};
+use crate::guard::{Destination, Released, release};
 use crate::io::{self, Failure, Written};
-use crate::model::{Briefing, Kind, Quote, QuoteId};
+use crate::model::{Briefing, Kind, Quote};
 use crate::text::fold::loose;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
@@ -57,27 +59,31 @@ fn kind(word: &str) -> Result<Kind, String> {
     })
 }
 
+/// Maximum number of statements that are joined for words that stand one after the other.
+const MAX_JOINED: usize = 6;
+
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let format = match args.form.format(args.settings.templates_folder()) {
         Ok(format) => format,
         Err(exit) => return Ok(exit),
     };
     // Only briefings with matching quotes are kept.
-    let mut matching = Vec::new();
+    let mut found: Vec<(Briefing, Vec<Excerpt>)> = Vec::new();
     let unread = load::each(&args.paths.paths, |volume| {
         load::report_unread(&volume);
         if let Some(briefing) = volume.briefing {
-            let ids: Vec<QuoteId> =
-                briefing.quote_ids().filter(|id| args.matches(&briefing, &briefing[*id])).collect();
-            if !ids.is_empty() {
-                matching.push((briefing, ids));
+            let quotes = args.found(&briefing);
+            if !quotes.is_empty() {
+                found.push((briefing, quotes));
             }
         }
         Ok(())
     })?;
-    let release = |(briefing, ids)| release_quotes(briefing, ids, args.destination()).passed;
-    let pairs = matching.iter().map(|(briefing, ids)| (briefing, ids.iter().copied()));
-    let records: Vec<_> = pairs.flat_map(release).collect();
+    let mut records: Vec<Released<'_>> = Vec::new();
+    for (briefing, quotes) in &found {
+        let own = quotes.iter().map(|quote| quote.record(briefing));
+        records.extend(release(own, args.destination()).passed);
+    }
     let exit = unread.report();
     if records.is_empty() {
         tell("plenary: no quotes match\n");
@@ -118,14 +124,31 @@ impl Args {
         }
     }
 
-    /// Returns true if a quote passes every filter.
+    /// Returns the quotes that pass every filter.
+    ///
+    /// Statements of one turn that contain the words only together are one quote.
+    fn found(&self, briefing: &Briefing) -> Vec<Excerpt> {
+        let turns = briefing.turns(0..briefing.quotes.len());
+        let runs = turns.flat_map(|turn| {
+            let passes = |index: &usize| self.matches(briefing, &briefing.quotes[*index]);
+            let passing: Vec<usize> = turn.filter(passes).collect();
+            let runs = passing.chunk_by(|one, next| one + 1 == *next);
+            let runs = runs.filter_map(|run| Some(*run.first()?..run.last()? + 1));
+            let found = |run: Range<usize>| match &self.words {
+                None => run.map(|index| index..index + 1).collect(),
+                Some(words) => runs_with(briefing, &run, words),
+            };
+            runs.flat_map(found).collect::<Vec<_>>()
+        });
+        runs.filter_map(|run| Excerpt::of_run(briefing, run)).collect()
+    }
+
+    /// Returns true if a quote passes every filter but that of its words.
     fn matches(&self, briefing: &Briefing, quote: &Quote) -> bool {
         let speaker = quote.speaker.map(|speaker| &briefing[speaker]);
         let section = quote.section.map(|section| &briefing[section]);
-        let original = quote.original.as_ref().map_or("", |original| &original.text);
         self.kind.is_none_or(|kind| kind == quote.kind)
             && self.tag.as_ref().is_none_or(|tag| quote.tags.iter().any(|own| loose(own) == *tag))
-            && self.words.as_ref().is_none_or(|words| contains(&[&quote.text, original], words))
             && self.speaker.as_ref().is_none_or(|words| {
                 let native = |speaker: &crate::model::Speaker| {
                     speaker.native.as_deref().unwrap_or_default().to_owned()
@@ -158,6 +181,41 @@ fn add_to_notebook(format: &dyn Exporter, path: &Path, text: &str) -> Result<Exi
         _ => format!("added to {path}\n"),
     });
     Ok(Exit::Success)
+}
+
+/// Returns the shortest runs of a range of statements of one turn that contain the words.
+fn runs_with(briefing: &Briefing, quotes: &Range<usize>, words: &str) -> Vec<Range<usize>> {
+    let has = |run: &Range<usize>| {
+        let original = briefing.quotes[run.start].original.as_ref().map_or("", |original| &original.text);
+        contains(&[&briefing.joined_words(run.clone()), original], words)
+    };
+    let is_one_after_another =
+        |run: &Range<usize>| loose(&briefing.joined_words(run.clone())).contains(words);
+    let windows = |len: usize| {
+        let starts = quotes.start..(quotes.end + 1).saturating_sub(len).max(quotes.start);
+        starts.map(move |start| start..start + len)
+    };
+    let mut found: Vec<Range<usize>> = windows(1).filter(has).collect();
+    if words.contains(' ') {
+        for len in 2..=MAX_JOINED {
+            let inside =
+                |own: &Range<usize>, run: &Range<usize>| run.start <= own.start && own.end <= run.end;
+            for run in windows(len).filter(is_one_after_another) {
+                let is_inside = |own: &Range<usize>| inside(own, &run) && is_one_after_another(own);
+                if !found.iter().any(is_inside) {
+                    found.retain(|own| !inside(own, &run));
+                    found.push(run);
+                }
+            }
+        }
+    }
+    if found.is_empty() && has(quotes) {
+        // The words are apart, as they may be in one quote.
+        let len = (2..=quotes.len()).find(|len| windows(*len).any(|run| has(&run)));
+        found.extend(len.and_then(|len| windows(len).find(has)));
+    }
+    found.sort_by_key(|run| run.start);
+    found
 }
 
 /// Returns true if the texts contain every word.

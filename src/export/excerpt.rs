@@ -19,9 +19,10 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// Finds the quote among `candidates` that contains `range` of the section's text.
+    /// Finds the quote among `candidates` that contains `range` of the section's text, alone or with the rest of its turn.
     ///
-    /// If several quotes contain it, the shortest is used. Quotation marks, full stops and commas at the ends of the range
+    /// If several quotes contain it, the shortest is used. If it is in several statements of one turn, the first of them
+    /// is used. Quotation marks, full stops and commas at the ends of the range
     /// may be outside the quote. `None` if the range is only white space.
     pub fn of(
         briefing: &Briefing,
@@ -39,12 +40,25 @@ impl Cover {
         let core = range.start + (own.len() - own.trim_start_matches(beside).len())
             ..range.start + own.trim_end_matches(beside).len();
         let core = if core.is_empty() { range.clone() } else { core };
-        let covers =
-            candidates.into_iter().filter(|id| briefing[*id].section == Some(section)).flat_map(|id| {
-                let ranges = briefing[id].anchor.ranges().iter();
-                ranges.filter(|own| own.start <= core.start && core.end <= own.end).map(move |own| (id, own))
-            });
+        let holds = |own: &Range<usize>| own.start <= core.start && core.end <= own.end;
+        let candidates: Vec<QuoteId> =
+            candidates.into_iter().filter(|id| briefing[*id].section == Some(section)).collect();
+        let covers = candidates.iter().flat_map(|id| {
+            let ranges = briefing[*id].anchor.ranges().iter().cloned();
+            ranges.filter(holds).map(move |own| (*id, own))
+        });
         let cover = covers.min_by_key(|(id, own)| (own.len(), *id));
+        // Several statements of one turn are one text.
+        let cover = cover.or_else(|| {
+            candidates.iter().find_map(|id| {
+                let turn = briefing.turn_of(*id);
+                let own = briefing.range_of(turn.clone()).filter(holds)?;
+                let ends_after = |id: &QuoteId| {
+                    briefing[*id].anchor.ranges().last().is_some_and(|range| range.end > core.start)
+                };
+                Some((turn.filter_map(|index| briefing.quote_at(index)).find(ends_after)?, own))
+            })
+        });
         Some(match cover {
             Some((id, own)) => {
                 Self { quote: Some(id), range: range.start.max(own.start)..range.end.min(own.end) }
@@ -103,6 +117,36 @@ impl Excerpt {
             });
         }
         Self { id: briefing.name_of(&quote), by_source: cover.quote.is_none(), quote }
+    }
+
+    /// Makes an excerpt of a run of statements of one turn, which are one quote together.
+    pub fn of_run(briefing: &Briefing, run: Range<usize>) -> Option<Self> {
+        let quotes = briefing.quotes.get(run.clone())?;
+        let (first, more) = quotes.split_first()?;
+        let mut quote = first.clone();
+        if more.is_empty() {
+            return Some(Self {
+                id: briefing.quote_name(briefing.quote_at(run.start)?),
+                by_source: false,
+                quote,
+            });
+        }
+        quote.id = None;
+        quote.text = Safe::prose(Cow::Owned(briefing.joined_words(run.clone()))).0;
+        quote.anchor = briefing.joined_anchor(run);
+        for tag in more.iter().flat_map(|quote| &quote.tags) {
+            if !quote.tags.contains(tag) {
+                quote.tags.push(tag.clone());
+            }
+        }
+        // A note is about the words of one statement.
+        quote.note = None;
+        quote.original = first.original.as_ref().map(|original| Original {
+            language: original.language.clone(),
+            text: Safe::default(),
+            translator: original.translator.clone(),
+        });
+        Some(Self { id: briefing.name_of(&quote), by_source: false, quote })
     }
 
     /// Returns the words.

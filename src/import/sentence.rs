@@ -56,6 +56,11 @@ pub(crate) fn ends(text: &str, sign: &Range<usize>, is_inside: impl Fn(&str, &st
         && !(own == "." && is_inside(text.cut(..sign.start), after.trim_start()))
 }
 
+/// Returns where a sentence ends: after its sign and the marks that close with it.
+pub(crate) fn end(text: &str, sign: &Range<usize>) -> usize {
+    text.len() - after(text, sign).len()
+}
+
 /// What follows the sign of a sentence and the marks that close with it.
 fn after<'t>(text: &'t str, sign: &Range<usize>) -> &'t str {
     text.cut(sign.end..).trim_start_matches(CLOSING)

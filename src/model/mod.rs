@@ -6,6 +6,7 @@ mod import;
 mod quote;
 mod record;
 mod tag;
+mod turn;
 
 use crate::diagnostic::Span;
 use crate::text::Safe;
@@ -295,11 +296,16 @@ impl Briefing {
     ///
     /// The quote need not be in the briefing.
     pub fn name_of(&self, quote: &Quote) -> String {
+        self.hash_of(quote).name()
+    }
+
+    /// Returns the hash of section, speaker and words of a quote.
+    fn hash_of(&self, quote: &Quote) -> Fnv {
         let mut hash = Fnv::default();
         hash.add(quote.section.map_or("", |section| &self[section].id));
         hash.add(quote.speaker.map_or("", |speaker| &self[speaker].id));
-        hash.add(&quote.text);
-        format!("q-{:012x}", hash.0 & 0xffff_ffff_ffff)
+        hash.go_on(&quote.text);
+        hash
     }
 
     fn count_twins(&self) -> Box<[u32]> {
@@ -319,6 +325,7 @@ impl Briefing {
 }
 
 /// FNV-1a, 64 bits. Unlike the hasher of `std`, it is the same on every machine.
+#[derive(Clone)]
 struct Fnv(u64);
 
 impl Default for Fnv {
@@ -329,9 +336,23 @@ impl Default for Fnv {
 
 impl Fnv {
     fn add(&mut self, field: &str) {
-        for byte in field.bytes().chain(std::iter::once(0xff)) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        self.go_on(field);
+        self.byte(0xff);
+    }
+
+    /// Adds a part of a field.
+    fn go_on(&mut self, part: &str) {
+        part.bytes().for_each(|byte| self.byte(byte));
+    }
+
+    fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    /// Ends the last field, and returns the id of a quote with this hash.
+    fn name(mut self) -> String {
+        self.byte(0xff);
+        format!("q-{:012x}", self.0 & 0xffff_ffff_ffff)
     }
 }
 

@@ -4,7 +4,7 @@
 //! comes first, then each section with its blocks and its quotes, then the speakers. Nothing is collected in advance,
 //! so that a search of any briefing can start at once.
 
-use super::flow::{BlockKind, Flow};
+use super::flow::{Block, BlockKind, Flow};
 use crate::model::{Briefing, QuoteId, SectionId, SpeakerId};
 use crate::text::Cut;
 use crate::text::find::Needle;
@@ -153,18 +153,25 @@ impl<'a> Texts<'a> {
         Some(Field::whole(text, ""))
     }
 
-    /// A piece of a text, with the next piece if the paragraph goes on there.
+    /// A piece of a text, with the next piece if the paragraph or what somebody says goes on there.
     fn piece(&self, number: usize, text: &'a str, own: &Range<usize>) -> Field<'a> {
         let next = self.flow.blocks.get(number + 1).and_then(|next| piece_of(&next.kind));
         let end = next
-            .filter(|next| self.runs_on(number) && next.start == own.end)
+            .filter(|next| self.runs_on(number) && next.start >= own.end)
             .map_or(own.end, |next| next.end);
         Field { text: Cow::Borrowed(text.get(..end).unwrap_or(text)), own: own.clone(), name: "" }
     }
 
-    /// True if the paragraph of a block goes on in the next block.
+    /// True if the paragraph of a block, or the turn of a speaker in it, goes on in the next block.
     fn runs_on(&self, number: usize) -> bool {
-        self.flow.blocks.get(number).is_some_and(|block| block.gap == 0 && piece_of(&block.kind).is_some())
+        let Some(block) = self.flow.blocks.get(number) else { return false };
+        let Some(own) = piece_of(&block.kind) else { return false };
+        let Some(section) = block.section.filter(|_| block.gap > 0) else { return block.gap == 0 };
+        let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+        let is_beside = is_text(block) && self.flow.blocks.get(number + 1).is_some_and(is_text);
+        let end = own.end.saturating_sub(1)..own.end;
+        let mut last = self.flow.stands_in(section, &end);
+        is_beside && last.any(|stand| self.briefing.goes_on(stand.quote.index()))
     }
 
     fn quote_field(&self, id: QuoteId, field: usize) -> Option<Field<'a>> {
@@ -217,9 +224,10 @@ impl<'a> Texts<'a> {
         let mut found = Vec::new();
         if let Some(before) = number.checked_sub(1).filter(|before| self.runs_on(*before))
             && let Some(field) = self.block_field(before, 0)
+            && let Some(own) = self.flow.blocks.get(number).and_then(|block| piece_of(&block.kind))
         {
-            let over = field.found(needle).last().filter(|range| range.end > field.own.end);
-            found.extend(over.map(|range| 0..range.end - field.own.end));
+            let over = field.found(needle).last().filter(|range| range.end > own.start);
+            found.extend(over.map(|range| 0..range.end - own.start));
         }
         for index in 0..self.fields(Unit::Block(number)) {
             let Some(field) = self.block_field(number, index) else { continue };

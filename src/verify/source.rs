@@ -22,7 +22,12 @@ pub(super) struct Texts {
     text: String,
     /// The start and the owner of each text.
     starts: Vec<(usize, Owner)>,
+    /// For each of them, true if it continues the one before, as a statement of the same turn.
+    continues: Vec<bool>,
 }
+
+/// What follows each text.
+const END: &str = "\n\n";
 
 /// The texts of a briefing.
 pub(super) struct Source<'a> {
@@ -46,7 +51,10 @@ impl<'a> Source<'a> {
             let quote = &briefing[id];
             let owner = Owner::Quote(id);
             match quote.kind {
-                Kind::Direct => said.push(&quote.text, owner),
+                Kind::Direct => {
+                    let gap = id.index().checked_sub(1).and_then(|before| briefing.gap_after(before));
+                    said.add(gap, &quote.text, owner);
+                }
                 Kind::Indirect => reported.push(&quote.text, owner),
                 Kind::Mixed => {
                     for range in marked(&quote.text) {
@@ -79,9 +87,19 @@ impl<'a> Source<'a> {
 
 impl Texts {
     fn push(&mut self, text: &str, owner: Owner) {
+        self.add(None, text, owner);
+    }
+
+    /// Adds a text; if `gap` separates it from the one before, both are one text.
+    fn add(&mut self, gap: Option<&str>, text: &str, owner: Owner) {
+        if let Some(gap) = gap {
+            self.text.truncate(self.text.len().saturating_sub(END.len()));
+            self.text.push_str(gap);
+        }
         self.starts.push((self.text.len(), owner));
+        self.continues.push(gap.is_some());
         self.text.push_str(text);
-        self.text.push_str("\n\n");
+        self.text.push_str(END);
     }
 
     /// Finds each of several passages, in any of its spellings.
@@ -103,7 +121,8 @@ impl Texts {
         let whole = Range { start: ranges.first()?.start, end: ranges.last()?.end };
         let index = self.starts.partition_point(|(start, _)| *start <= whole.start).checked_sub(1)?;
         let (start, owner) = self.starts[index];
-        let end = self.starts.get(index + 1).map_or(self.text.len(), |(next, _)| *next);
+        let next = (index + 1..self.starts.len()).find(|next| !self.continues[*next]);
+        let end = next.map_or(self.text.len(), |next| self.starts[next].0);
         if whole.end <= end {
             return is_whole(&self.text, ranges)
                 .then(|| Place { owner, range: whole.start - start..whole.end - start });
@@ -117,13 +136,11 @@ impl Texts {
         })
     }
 
-    /// Returns each text with its owner.
+    /// Returns each text with its owner. The statements of a turn are one text of the first of them.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&str, Owner)> {
-        let ends = self.starts.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
-        self.starts
-            .iter()
-            .zip(ends)
-            .map(|((start, owner), end)| (self.text.cut(*start..end).trim_end(), *owner))
+        let firsts = || self.starts.iter().zip(&self.continues).filter(|(_, continues)| !**continues);
+        let ends = firsts().skip(1).map(|((start, _), _)| *start).chain([self.text.len()]);
+        firsts().zip(ends).map(|(((start, owner), _), end)| (self.text.cut(*start..end).trim_end(), *owner))
     }
 }
 

@@ -217,3 +217,26 @@ fn a_quote_at_full_size_can_be_marked() {
     assert_eq!(marked.app.marked(), 1);
     assert!(marked.shows("1 quote is marked"));
 }
+
+#[test]
+fn a_mark_of_a_whole_turn_is_on_its_statements() {
+    let text = "ADA: One two.\n\nThree four.\n\n(Laughter.)\n\nFive six.\n\nBO: Seven.";
+    let source = |quotes: &[&str]| {
+        let quote = |words: &&str| format!("[[sections.quotes]]\nspeaker = \"ada\"\ntext = \"{words}\"\n");
+        let quotes: String = quotes.iter().map(quote).collect();
+        format!(
+            "format = 1\n[event]\ntitle = \"Talks\"\n[[speakers]]\nid = \"ada\"\nname = \"Ada\"\n[[sections]]\n\
+             id = \"s\"\ntitle = \"Talk\"\ntext = \"\"\"\n{text}\n\"\"\"\n{quotes}"
+        )
+    };
+    let open =
+        |quotes: &[&str]| Reader::of(vec![volume("talks.toml", &source(quotes))], 100, 30, Setup::default());
+    let before = open(&["One two. Three four. … Five six."]).press("x");
+    assert_eq!(before.app.marked(), 1);
+    let mut after = open(&["One two.", "Three four.", "Five six."]);
+    after.app.update(memory(&before));
+    assert_eq!(after.app.marked(), 3);
+    // One statement can be unmarked; the others stay marked.
+    let after = after.press("x");
+    assert_eq!(after.app.marked(), 2);
+}

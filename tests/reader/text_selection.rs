@@ -250,3 +250,47 @@ fn selecting_in_a_long_section_is_fast() {
     assert!(note(&reader).starts_with("more than "), "{}", note(&reader));
     assert_eq!(picked(&reader), text.trim());
 }
+
+const TURN: &str = "ADA: One two. Three four.\n\nFive six.\n\nBO: Seven.";
+const STATEMENTS: &str = "[[sections.quotes]]\nspeaker = \"ada\"\ntext = \"One two.\"\n\
+    [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"Three four.\"\n\
+    [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"Five six.\"\n\
+    [[sections.quotes]]\ntext = \"Seven.\"\n";
+
+#[test]
+fn a_count_joins_the_statements_of_a_turn() {
+    for (keys, words) in [
+        ("y", "“One two.”\n— Ada Ling"),
+        ("2 y", "“One two. Three four.”\n— Ada Ling"),
+        ("3 y", "“One two. Three four.\n\n“Five six.”\n— Ada Ling"),
+        ("9 y", "“One two. Three four.\n\n“Five six.”\n— Ada Ling"),
+        ("]q 3 y", "“Three four.\n\n“Five six.”\n— Ada Ling"),
+    ] {
+        let Some(Effect::Copy(clip)) = of(TURN, STATEMENTS).press(keys).effects.pop() else {
+            panic!("{keys}")
+        };
+        assert!(clip.starts_with(words), "{keys}: {}", &*clip);
+    }
+}
+
+#[test]
+fn a_selection_over_statements_of_one_turn_is_one_quote() {
+    let reader = of(TURN, STATEMENTS).press("v ) ) )");
+    assert_eq!(picked(&reader), "One two. Three four.\n\nFive six.");
+    assert!(note(&reader).ends_with("said by Ada Ling"), "{}", note(&reader));
+    let other = reader.press("w");
+    assert!(note(&other).ends_with("the source’s own words"), "{}", note(&other));
+}
+
+#[test]
+fn a_search_finds_words_across_statements() {
+    let count = |typed: &str| {
+        let reader = of(TURN, STATEMENTS).press(&format!("/ '{typed}' enter"));
+        reader.app.search_words().map(|words| words.count).unwrap_or_default()
+    };
+    assert_eq!(count("two. three"), "1 of 1");
+    assert_eq!(count("four. five"), "1 of 1");
+    // Two people do not say one thing.
+    assert_ne!(count("six. bo"), "1 of 1");
+    assert_eq!(count("five six"), "1 of 1");
+}

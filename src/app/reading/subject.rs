@@ -2,6 +2,7 @@
 
 use crate::action::Action;
 use crate::app::{App, Overlay, PageKind, Subject};
+use crate::export::Excerpt;
 use crate::layout::PaneName;
 use crate::model::QuoteId;
 use crate::pane::flow::Place;
@@ -79,6 +80,16 @@ impl App {
             }
         }
         None
+    }
+
+    /// Joins a quote and the next statements of its turn into one quote, `count` in all.
+    pub(in crate::app) fn joined(&self, subject: Subject, count: usize) -> Subject {
+        let Subject::Quote(quote) = subject else { return subject };
+        let briefing = self.briefing();
+        let end = briefing.turn_of(quote).end.min(quote.index().saturating_add(count));
+        let run = quote.index()..end;
+        let joined = if run.len() > 1 { Excerpt::of_run(briefing, run) } else { None };
+        joined.map_or(subject, |joined| Subject::Words(Box::new(joined)))
     }
 
     /// True if the beginning of the selected quote is on the screen.

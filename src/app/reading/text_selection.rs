@@ -219,8 +219,8 @@ impl App {
                 return None;
             }
             A::Copy | A::Export if self.selected_words().is_none() => return None,
-            A::Copy => return self.copy(),
-            A::Export => return self.open_export(),
+            A::Copy => return self.copy(1),
+            A::Export => return self.open_export(1),
             A::CopyAs => return self.copy_as(),
             A::Help => {
                 self.open_page(PageKind::Help);
@@ -350,13 +350,16 @@ impl App {
     }
 
     fn cover(&self, section: SectionId, range: &Range<usize>) -> Option<Cover> {
-        // A quote that covers the whole selection also covers its middle.
+        // A quote that covers the whole selection also covers its middle. Of a turn, a statement is there or at the start.
         let text = &self.briefing()[section].text;
         let range = word::trimmed(text, range.clone());
         let middle = text.floor_char_boundary(range.start.midpoint(range.end));
-        let middle = middle..middle + 1;
-        let stands = self.reading.flow.stands_in(section, &middle);
-        let quotes: Vec<QuoteId> = stands.map(|stand| stand.quote).collect();
+        let mut quotes: Vec<QuoteId> = Vec::new();
+        for at in [middle, range.start] {
+            let here = at..at + 1;
+            quotes.extend(self.reading.flow.stands_in(section, &here).map(|stand| stand.quote));
+        }
+        quotes.dedup();
         Cover::of(self.briefing(), section, range, quotes)
     }
 

@@ -1,6 +1,7 @@
 //! What is remembered of a briefing: its last position, marked places and quotes.
 
 use crate::action::Action;
+use crate::app::shelf::earlier::{quotes_of, run_of};
 use crate::app::{App, Effect, Subject};
 use crate::layout::PaneName;
 use crate::memory::{Change, Identity, Left, Marked, Memory, Note, Recalled, Spot};
@@ -35,26 +36,30 @@ struct Kept {
     marked: Vec<QuoteId>,
     /// The ids under which the marked quotes are saved.
     ids: Vec<String>,
-    /// The quote for each id, or `None` if there is none; each id is looked up once.
-    known: HashMap<String, Option<QuoteId>>,
+    /// The quotes of each id; none if they are gone. Each id is looked up once.
+    ///
+    /// An id of an earlier version may mean a whole turn, whose statements are quotes now.
+    known: HashMap<String, Vec<QuoteId>>,
 }
 
 impl Kept {
-    fn new(memory: Memory, mut known: HashMap<String, Option<QuoteId>>, briefing: &Briefing) -> Self {
+    fn new(memory: Memory, mut known: HashMap<String, Vec<QuoteId>>, briefing: &Briefing) -> Self {
         if memory.quotes.iter().any(|marked| !known.contains_key(&marked.id)) {
             let by_id: HashMap<String, QuoteId> =
                 briefing.quote_ids().map(|quote| (briefing.quote_name(quote), quote)).collect();
-            for marked in &memory.quotes {
-                // An edit may have given the same words another id.
-                let by_words = || {
-                    let starts = |quote: &QuoteId| briefing[*quote].text.starts_with(&marked.words);
-                    briefing.quote_ids().find(|quote| !marked.words.is_empty() && starts(quote))
+            for marked in memory.quotes.iter().filter(|marked| !marked.words.is_empty()) {
+                let quotes = match by_id.get(&marked.id) {
+                    Some(quote) => vec![*quote],
+                    None => quotes_of(briefing, marked),
                 };
-                known.insert(marked.id.clone(), by_id.get(&marked.id).copied().or_else(by_words));
+                known.insert(marked.id.clone(), quotes);
             }
         }
-        let found = |marked: &Marked| Some((known.get(&marked.id).copied()??, marked.id.clone()));
-        let mut found: Vec<(QuoteId, String)> = memory.quotes.iter().filter_map(found).collect();
+        let found = |marked: &Marked| {
+            let own = known.get(&marked.id).into_iter().flatten();
+            own.map(|quote| (*quote, marked.id.clone())).collect::<Vec<_>>()
+        };
+        let mut found: Vec<(QuoteId, String)> = memory.quotes.iter().flat_map(found).collect();
         found.sort();
         found.dedup_by_key(|(quote, _)| *quote);
         let (marked, ids) = found.into_iter().unzip();
@@ -138,19 +143,28 @@ impl App {
                 );
                 return None;
             }
+            let own = self.kept_here().and_then(|kept| kept.known.get(&id)).cloned().unwrap_or_default();
             self.change(entry, Change::Drop(id));
+            // The other statements of a turn that was marked as a whole stay marked.
+            for other in own.into_iter().filter(|other| *other != quote) {
+                self.mark_quote(entry, other);
+            }
             let words = format!("{} marked", quotes_are(self.marked()));
             self.say(Role::Good, words);
             return self.save();
         }
-        let briefing = self.briefing();
-        let words = briefing[quote].text.chars().take(QUOTE_CHARS).collect();
-        let id = briefing.quote_name(quote);
-        self.shelf.memory.kept.entry(entry).or_default().known.insert(id.clone(), Some(quote));
-        self.change(entry, Change::Take(Marked { id, words }));
+        self.mark_quote(entry, quote);
         let words = format!("{} marked", quotes_are(self.marked()));
         self.say_with_key(Role::Good, &words, Action::Export, "exports them");
         self.save()
+    }
+
+    fn mark_quote(&mut self, entry: usize, quote: QuoteId) {
+        let briefing = self.briefing();
+        let words = briefing[quote].text.chars().take(QUOTE_CHARS).collect();
+        let id = briefing.quote_name(quote);
+        self.shelf.memory.kept.entry(entry).or_default().known.insert(id.clone(), vec![quote]);
+        self.change(entry, Change::Take(Marked { id, words }));
     }
 
     /// Unmarks all quotes; if none is marked, restores the last cleared marks.
@@ -340,8 +354,8 @@ impl App {
         let speaker =
             speaker.and_then(|id| briefing.speaker_ids().find(|speaker| *briefing[*speaker].id == **id));
         let quote = left.quote.as_ref();
-        let quote =
-            quote.and_then(|id| briefing.quote_ids().find(|quote| briefing.quote_name(*quote) == *id));
+        let by_id = |id: &String| briefing.quote_ids().find(|quote| briefing.quote_name(*quote) == *id);
+        let quote = quote.and_then(|id| by_id(id).or_else(|| run_of(briefing, id)?.first().copied()));
         let place = left.spot.find(briefing, &self.reading.flow);
         self.filter(|filter| speaker.into_iter().for_each(|speaker| filter.add(Facet::Speaker(speaker))));
         if let Some(place) = place {

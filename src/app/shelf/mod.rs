@@ -1,5 +1,6 @@
 //! The shelf: the available briefings, the open one, and what is remembered.
 
+mod earlier;
 mod imported;
 pub(super) mod list;
 pub(super) mod memory;

@@ -8,6 +8,7 @@ mod quotes;
 mod role;
 mod section;
 mod speakers;
+mod statements;
 mod titles;
 
 use crate::diagnostic::Diagnostic;

@@ -5,6 +5,7 @@ use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::blocks::{Block, BlockKind, Span};
 use crate::import::briefing::parts::Part;
 use crate::import::briefing::role::is_text;
+use crate::import::briefing::statements::statements;
 use crate::import::imported::Imported;
 use crate::model;
 use crate::text::Cut;
@@ -41,11 +42,23 @@ pub(super) fn quotes(
 ) -> Vec<Quotes> {
     let mut quotes: Vec<Quotes> = parts.iter().map(|_| Quotes::default()).collect();
     for attribution in &imported.found.attributions {
+        let person = attribution.person.and_then(|person| speakers.get(person)).and_then(Option::as_ref);
+        let is_turn = attribution.rule == "turn";
         for (part, spans) in by_part(parts, &imported.layout.blocks, &attribution.content) {
-            let Some((quotes, text)) = quotes.get_mut(part).zip(text(imported, &spans)) else { continue };
-            let person = attribution.person.and_then(|person| speakers.get(person)).and_then(Option::as_ref);
-            let (remark, suggested) = doubt(imported, attribution, person);
-            quotes.push(quote(imported, attribution, &spans, text, person), remark, suggested);
+            let Some(quotes) = quotes.get_mut(part) else { continue };
+            let pieces = if is_turn { statements_of(imported, &spans) } else { vec![spans] };
+            let mut before = None;
+            for spans in pieces {
+                let Some(text) = text(imported, &spans) else { continue };
+                let (remark, suggested) = doubt(imported, attribution, person);
+                let at = time(imported, &spans);
+                let quote = QuoteEntry {
+                    at: at.clone().filter(|_| at != before).map(build::words),
+                    ..quote(imported, attribution, text, person)
+                };
+                before = at;
+                quotes.push(quote, remark, suggested);
+            }
         }
     }
     quotes
@@ -67,6 +80,26 @@ fn by_part(parts: &[Part], blocks: &[Block], spans: &[Span]) -> Vec<(usize, Vec<
         }
     }
     sorted
+}
+
+/// Returns the statements of a turn: each paragraph, or runs of the sentences of a long one.
+fn statements_of(imported: &Imported, spans: &[Span]) -> Vec<Vec<Span>> {
+    let of_span = |span: &Span| {
+        let (block, start) = (span.block, span.range.start);
+        let words = imported.words(span).unwrap_or_default();
+        let own = statements(words).into_iter();
+        own.map(move |own| vec![Span { block, range: start + own.start..start + own.end }])
+            .collect::<Vec<_>>()
+    };
+    spans.iter().flat_map(of_span).collect()
+}
+
+/// Returns the time at which a quote of a transcript begins, if it is known.
+fn time(imported: &Imported, spans: &[Span]) -> Option<String> {
+    match &imported.layout.blocks.get(spans.first()?.block)?.kind {
+        BlockKind::Turn { at, .. } => at.clone(),
+        _ => None,
+    }
 }
 
 /// Returns the words of a quote, or `None` without a letter or digit.
@@ -122,15 +155,9 @@ fn doubt(
 fn quote(
     imported: &Imported,
     attribution: &Attribution,
-    spans: &[Span],
     text: String,
     person: Option<&SpeakerEntry<'static>>,
 ) -> QuoteEntry<'static> {
-    let block = spans.first().and_then(|span| imported.layout.blocks.get(span.block));
-    let at = match block.map(|block| &block.kind) {
-        Some(BlockKind::Turn { at, .. }) => at.clone(),
-        _ => None,
-    };
     let cue = attribution.cue.as_ref().and_then(|span| imported.words(span));
     QuoteEntry {
         speaker: person.and_then(|person| person.id.as_ref()).map(|id| id.0.clone()),
@@ -142,7 +169,6 @@ fn quote(
         },
         text: Some(build::words(text)),
         cue: cue.map(|cue| build::words(cue.to_owned())),
-        at: at.map(build::words),
         ..QuoteEntry::default()
     }
 }
