@@ -36,7 +36,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 fn line(speaker: &Speaker) -> String {
     let post = speaker.post();
     let separator = if post.is_empty() { "" } else { ", " };
-    format!("{:>4}  {}{separator}{post}\n", speaker.quotes.len(), speaker.full_name())
+    let unnamed = if speaker.unnamed { " (unnamed)" } else { "" };
+    format!("{:>4}  {}{unnamed}{separator}{post}\n", speaker.quotes.len(), speaker.full_name())
 }
 
 fn object(file: &str, speaker: &Speaker) -> Value {
@@ -53,6 +54,9 @@ fn object(file: &str, speaker: &Speaker) -> Value {
         }
     }
     object["group"] = Value::from(speaker.group);
+    if speaker.unnamed {
+        object["unnamed"] = Value::from(true);
+    }
     object["quotes"] = Value::from(speaker.quotes.len());
     object
 }

@@ -178,6 +178,8 @@ table! {
         organization: Words<'s>,
         /// True for several people who speak as one.
         group: bool,
+        /// True for one person without a name in each turn, not the same person each time, such as "Reporter".
+        unnamed: bool,
         /// Other names that the document uses.
         aliases: Vec<Words<'s>>,
         /// A short biography.

@@ -153,6 +153,7 @@ impl<'s> Resolver<'_, 's> {
             role: self.line(entry.role),
             organization: self.line(entry.organization),
             group: entry.group.unwrap_or(false),
+            unnamed: entry.unnamed.unwrap_or(false),
             aliases: self.list(entry.aliases),
             bio: self.prose(entry.bio),
             url: self.url(entry.url),

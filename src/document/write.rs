@@ -134,6 +134,9 @@ fn speaker(out: &mut String, speaker: &SpeakerEntry<'_>) {
     if let Some(group) = speaker.group {
         bare(out, "group", group);
     }
+    if let Some(unnamed) = speaker.unnamed {
+        bare(out, "unnamed", unnamed);
+    }
     list(out, "aliases", speaker.aliases.as_deref());
     prose(out, "bio", speaker.bio.as_ref());
     line(out, "url", speaker.url.as_ref().map(|url| &url.0));
@@ -421,6 +424,7 @@ honorific = "Dr."
 role = "chair"
 organization = "Port"
 group = true
+unnamed = true
 aliases = ["Ling"]
 bio = "Born.\n\nLives."
 url = "https://example.org/ada"

@@ -101,6 +101,7 @@ shapes! {
         role: Option<&'a str>,
         organization: Option<&'a str>,
         group: bool,
+        unnamed: Option<bool>,
         url: Option<&'a str>,
     }
     SectionShape {
@@ -199,6 +200,7 @@ pub(super) fn speaker(speaker: &Speaker) -> SpeakerShape<'_> {
         role: speaker.role.as_deref(),
         organization: speaker.organization.as_deref(),
         group: speaker.group,
+        unnamed: speaker.unnamed.then_some(true),
         url: speaker.url.as_deref(),
     }
 }
@@ -316,7 +318,7 @@ fn speaker_schema() -> Value {
         &json!({
             "id": words(), "name": words(), "family": words(), "given": words(), "native": words(),
             "honorific": words(), "role": words(), "organization": words(), "group": { "type": "boolean" },
-            "url": words(),
+            "unnamed": { "const": true }, "url": words(),
         }),
     )
 }

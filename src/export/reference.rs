@@ -94,7 +94,9 @@ pub(super) fn about(record: &Released<'_>) -> String {
 pub(super) fn remark(record: &Released<'_>) -> String {
     let who = match record.speaker {
         Some(speaker) => {
-            list([speaker.group.then(|| "speaking as a group".to_owned()), Some(speaker.post())], ", ")
+            let group = speaker.group.then(|| "speaking as a group".to_owned());
+            let unnamed = speaker.unnamed.then(|| "name unknown".to_owned());
+            list([group, unnamed, Some(speaker.post())], ", ")
         }
         None if record.by_source => String::new(),
         None => attribution(record, Style::default()),

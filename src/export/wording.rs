@@ -55,9 +55,9 @@ pub fn attribution(record: &Released<'_>, style: Style) -> String {
     }
     let Some(speaker) = record.speaker else { return "speaker not named".to_owned() };
     if style.attribution == Attribution::Short {
-        return name::short(speaker).to_owned();
+        return if speaker.unnamed { speaker.name_in_text() } else { name::short(speaker).to_owned() };
     }
-    let name = speaker.full_name();
+    let name = speaker.name_in_text();
     let name = if speaker.group { format!("{name} (speaking as a group)") } else { name };
     list([Some(name), Some(speaker.post())], ", ")
 }

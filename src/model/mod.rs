@@ -143,6 +143,8 @@ pub struct Speaker {
     pub organization: Option<Safe>,
     /// True for several people speaking as one.
     pub group: bool,
+    /// True for one person without a name in each turn, not the same person each time.
+    pub unnamed: bool,
     /// Other names that the document uses.
     pub aliases: Vec<Safe>,
     /// A short biography.
@@ -161,6 +163,23 @@ impl Speaker {
         match &self.honorific {
             Some(honorific) => format!("{honorific} {}", self.name),
             None => self.name.to_string(),
+        }
+    }
+
+    /// Returns the name for running text: `Dr. Ada Ling`, `a reporter`.
+    pub fn name_in_text(&self) -> String {
+        let name = self.full_name();
+        let is_english = name.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-'));
+        if !self.unnamed || !is_english || name.len() < 2 {
+            return name;
+        }
+        let has_article = ["a ", "an ", "the ", "one "].iter().any(|article| name.to_lowercase().starts_with(article));
+        // A name of several words may hold a name: "White House Official".
+        let words = if name.contains(' ') && !has_article { name } else { name.to_lowercase() };
+        match words.chars().next() {
+            _ if has_article => words,
+            Some('a' | 'e' | 'i' | 'o' | 'u' | 'A' | 'E' | 'I' | 'O') => format!("an {words}"),
+            _ => format!("a {words}"),
         }
     }
 

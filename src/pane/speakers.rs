@@ -36,6 +36,9 @@ impl Lister for Speakers {
         let (role, letters) = view.letters_span(id);
         let mut left = Row::of(role, letters).with(Role::Text, "  ");
         left.push_field(Role::Text, &speaker.name);
+        if speaker.unnamed {
+            left = left.with(Role::Faint, " (unnamed)");
+        }
         let count = match speaker.quotes.len() {
             0 => String::new(),
             count => count.to_string(),

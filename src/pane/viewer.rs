@@ -126,4 +126,7 @@ fn speaker(view: &View<'_>, id: QuoteId, cells: usize, rows: &mut Vec<Row>) {
     if speaker.group {
         rows.extend(wrapped(Role::Faint, "several people speaking as one", cells));
     }
+    if speaker.unnamed {
+        rows.extend(wrapped(Role::Faint, "one person without a name, not the same one each time", cells));
+    }
 }

@@ -317,3 +317,25 @@ fn a_change_of_chair_is_noted_in_brackets() {
     );
     assert_eq!(kind(&record, "The assistant"), BlockKind::Direction);
 }
+
+#[test]
+fn an_asker_without_a_name_is_one_person() {
+    let imported = of(
+        "a.md",
+        "---\ntitle: Press Briefing by Harbour Secretary Ines Vogt, May 3, 2024\n---\n\nMS. VOGT:  Hello.\n\nQ    Hi, Mirel Quell, Tide Weekly. When?\n\nMS. VOGT:  Soon.\n\nQ    Why?\n\nMS. VOGT:  So.\n\nSENIOR OFFICIALS:  We agree.\n",
+    );
+    let (briefing, faults) = imported.document().resolve();
+    assert!(faults.is_empty(), "{faults:?}");
+    let people: Vec<_> =
+        briefing.speakers.iter().map(|own| (own.name.as_str(), own.unnamed, own.group)).collect();
+    assert_eq!(
+        people,
+        [
+            ("Ines Vogt", false, false),
+            ("Reporter", true, false),
+            ("Senior Officials", false, true),
+            ("Mirel Quell", false, false)
+        ]
+    );
+    assert_eq!(briefing.speakers[3].organization.as_deref(), Some("Tide Weekly"));
+}

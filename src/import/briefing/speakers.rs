@@ -5,7 +5,7 @@ use crate::import::blocks::BlockKind;
 use crate::import::briefing::ids::Ids;
 use crate::import::imported::Imported;
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::speakers;
+use crate::import::lexicon::speakers as lexicon;
 use crate::import::person::Person;
 use crate::import::text::name_in_title_case;
 
@@ -22,14 +22,39 @@ pub(super) fn speakers(imported: &Imported) -> Vec<Option<SpeakerEntry<'static>>
         if let Some(index) = quote.person
             && let Some((person, speaks)) = people.get(index).zip(speaks.get_mut(index))
         {
-            *speaks |= quote.names_its_speaker() || speakers::can_speak(&person.name, person.unnamed);
+            *speaks |= quote.names_its_speaker() || lexicon::can_speak(&person.name, person.unnamed);
         }
     }
     let mut ids = Ids::default();
-    let people = people.iter().zip(speaks).zip(labels(imported));
-    people
+    let mut entries: Vec<_> = people
+        .iter()
+        .zip(speaks)
+        .zip(labels(imported))
         .map(|((person, speaks), labels)| speaks.then(|| speaker(imported, person, labels, &mut ids)))
-        .collect()
+        .collect();
+    for (entry, person) in
+        entries.iter_mut().zip(people).zip(has_turns(imported)).filter_map(|(both, has)| has.then_some(both))
+    {
+        let Some(entry) = entry else { continue };
+        let is_plain = person.honorific.is_none() && person.family.is_none() && person.role.is_none();
+        if !person.group && is_plain && lexicon::is_several(&person.name) {
+            entry.group = Some(true);
+        } else if person.unnamed && !person.group && lexicon::is_changing(&person.name) {
+            entry.unnamed = Some(true);
+        }
+    }
+    entries
+}
+
+/// Returns for each person if a turn of a transcript is theirs.
+fn has_turns(imported: &Imported) -> Vec<bool> {
+    let mut has = vec![false; imported.found.people.len()];
+    for attribution in imported.found.attributions.iter().filter(|attribution| attribution.rule == "turn") {
+        if let Some(has) = attribution.person.and_then(|person| has.get_mut(person)) {
+            *has = true;
+        }
+    }
+    has
 }
 
 /// Returns the labels for each person in a transcript, except the name itself.
@@ -44,6 +69,7 @@ fn labels(imported: &Imported) -> Vec<Vec<String>> {
         if let Some((name, labels)) = person
             && !label.is_empty()
             && label != name
+            && (!lexicon::is_asker(label) || lexicon::is_asker(name))
             && !labels.contains(label)
             && labels.len() < MAX_ALIASES
         {

@@ -116,7 +116,7 @@ fn name_of_questioner(layout: &Layout) -> &'static str {
         layout.blocks.iter().take(12).map(|block| block.words.as_str()).filter(|words| words.len() < 300);
     let is_press_event = || title.chain(above).any(|words| PRESS_EVENTS.is_in(&words.to_lowercase()));
     match is_english {
-        true if is_press_event() => "Reporters",
+        true if is_press_event() => "Reporter",
         true => "Questioner",
         false => "Q",
     }

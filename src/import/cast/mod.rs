@@ -2,6 +2,7 @@
 //!
 //! For example, "MS. LING" is the press secretary in the heading, and "Q" is a reporter.
 
+mod introduced;
 mod members;
 mod merge;
 mod named;
@@ -34,6 +35,7 @@ pub(crate) fn resolve(layout: &Layout, found: &mut Found) {
     let (members, places) = merge::merge(members, &wholes);
     let of = |block: usize| places.get((*of_block.get(block)?)?).copied();
     assign(found, members.into_iter().map(|member| member.person).collect(), of);
+    introduced::name_askers(layout, found);
 }
 
 /// Names people whose label is only an office, "THE PRESIDENT", by the heading.

@@ -29,7 +29,7 @@ fn labels_resolve_to_people_in_the_heading() {
         &cast(text),
         &[
             ("Ada Ling", "Ms.", "Press Secretary", ""),
-            ("Reporters", "", "", ""),
+            ("Reporter", "", "", ""),
             ("Bo C. Chen", "", "Secretary of Harbours", ""),
             ("Cy Dahl", "Mr.", "Council Coordinator for Night Traffic", ""),
         ],
@@ -58,7 +58,7 @@ fn introductions_name_the_person_of_a_label() {
             ("Moderator", "", "", ""),
             ("Ada Ling", "Dr.", "Director", "Harbour Institute"),
             ("Bo Chen", "Mr.", "Deputy Harbour Master", ""),
-            ("Reporters", "", "", ""),
+            ("Reporter", "", "", ""),
             ("McDahl", "Dr.", "", ""),
             ("Senior Official #2", "", "", ""),
         ],

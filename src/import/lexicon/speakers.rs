@@ -1,9 +1,12 @@
 //! Recognizes sources that can speak: people, groups and documents.
 
+use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::is_office;
 
 static PEOPLE: List = List::all("people");
+static ASKERS: List = List::all("askers");
+static CHANGING: List = List::all("changing-speakers");
 static GROUPS: List = List::all("groups");
 static DOCUMENTS: List = List::all("documents");
 static TOPICS: List = List::all("topics");
@@ -14,6 +17,29 @@ static SENTENCE_OPENERS: List = List::all("opening-words");
 /// Returns true for a singular noun for a person, in lower case.
 pub(crate) fn is_person(word: &str) -> bool {
     PEOPLE.has(word) || is_office(word)
+}
+
+/// Returns true for the name of people who ask, each time somebody else: "Reporter", "Q".
+pub(crate) fn is_asker(name: &str) -> bool {
+    ASKERS.has(&last_word(name))
+}
+
+/// Returns true for the name of people without a name who may be somebody else in each turn: "Senior Official".
+pub(crate) fn is_changing(name: &str) -> bool {
+    is_asker(name) || CHANGING.has(&last_word(name))
+}
+
+/// Returns true for a name that means several people: "Crew Members", "Pilots".
+pub(crate) fn is_several(name: &str) -> bool {
+    let last = last_word(name);
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    let is_one = |word: &str| is_person(word) || CHANGING.has(word) || ASKERS.has(word);
+    let singular = last.strip_suffix('s').is_some_and(is_one);
+    singular && (first == last || given::woman(&first).is_none())
+}
+
+fn last_word(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or_default().to_lowercase()
 }
 
 /// Returns true for a singular noun for an organization or group, in lower case.

@@ -7,6 +7,7 @@ pub(super) static CHINESE: Language = Language {
     tag: "zh",
     files: files![
         "about-marks",
+        "askers",
         "boilerplate-openings",
         "caption-marks",
         "caseless-labels",
