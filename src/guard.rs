@@ -3,7 +3,7 @@
 //! Every quote that is copied, exported, picked, printed by a command, or written to a file or notebook passes
 //! [`release`]. The export formats take only [`Released`] records, and only [`release`] makes them.
 
-use crate::model::{Briefing, QuoteId, Record, SectionId};
+use crate::model::{Briefing, Question, QuoteId, Record, SectionId};
 use std::ops::Deref;
 
 /// The destination of exported quotes.
@@ -63,7 +63,14 @@ impl Destination {
 #[derive(Clone, Debug)]
 pub struct Released<'a>(Record<'a>);
 
-impl Released<'_> {
+impl<'a> Released<'a> {
+    /// Returns the question that the words answer, if it may be exported with them.
+    ///
+    /// Currently every question may. Rules that withhold records apply to questions too.
+    pub fn question(&self) -> Option<Question<'a>> {
+        self.0.question()
+    }
+
     /// Returns a note that must go out with the record: nobody has checked who said the words.
     pub fn caution(&self) -> Option<&'static str> {
         (self.checked == Some(false)).then_some("attribution not checked")

@@ -22,6 +22,9 @@ pub(super) struct Args {
     /// Name speakers with role and organization ("long") or by family name ("short")
     #[arg(long, value_name = "HOW", default_value = "long", value_parser = attribution)]
     attribution: Attribution,
+    /// Also write the question that a quote answers
+    #[arg(long)]
+    with_question: bool,
     /// Write to a new file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -46,7 +49,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let to = output_file(args.output.as_deref()).map_or(Destination::Output, |_| Destination::File);
     let briefing = ReleasedBriefing::new(briefing, to);
-    let text = match export_briefing(args.form, &briefing, Style { attribution: args.attribution }) {
+    let style = Style { attribution: args.attribution, question: args.with_question };
+    let text = match export_briefing(args.form, &briefing, style) {
         Ok(text) => text,
         Err(refusal) => {
             complain(&Failure::new(refusal.message).help(refusal.help));

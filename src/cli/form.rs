@@ -19,6 +19,9 @@ pub(super) struct Form {
     /// Name speakers with role and organization ("long") or by family name ("short")
     #[arg(long, value_name = "HOW", default_value = "long", value_parser = attribution)]
     attribution: Attribution,
+    /// Also write the question that a quote answers, in text, markdown, html, json and ndjson
+    #[arg(long)]
+    with_question: bool,
 }
 
 pub(super) fn attribution(word: &str) -> Result<Attribution, String> {
@@ -78,7 +81,7 @@ impl Form {
     }
 
     pub(super) fn style(&self) -> Style {
-        Style { attribution: self.attribution }
+        Style { attribution: self.attribution, question: self.with_question }
     }
 }
 

@@ -9,6 +9,7 @@ mod field;
 mod grammar;
 mod image_path;
 mod import;
+mod interrupted;
 mod nested;
 mod parse;
 mod raw;

@@ -7,13 +7,14 @@ use super::entry::{
 use super::field::{Language, Url, Words};
 use super::image_path::unsafe_path;
 use super::import;
+use super::interrupted;
 use super::raw::{is_bare_control, within};
 use crate::diagnostic::{
     BAD_VALUE, DUPLICATE_ID, Diagnostic, HIDDEN_CHARACTER, Span, UNKNOWN_SPEAKER, UNSAFE_IMAGE_PATH, suggest,
 };
 use crate::model::{
-    Briefing, Caption, Event, Figure, Import, Kind, Original, Quote, QuoteId, Rejected, Section, SectionId,
-    Source, Speaker, SpeakerId, anchor,
+    Anchor, Briefing, Caption, Event, Figure, Import, Kind, Original, Quote, QuoteId, Rejected, Section,
+    SectionId, Source, Speaker, SpeakerId, anchor,
 };
 use crate::text::{Hidden, Safe, line};
 use std::borrow::Cow;
@@ -189,6 +190,7 @@ impl<'s> Resolver<'_, 's> {
         for (quote, anchor) in quotes.iter_mut().zip(anchors) {
             quote.anchor = anchor;
         }
+        interrupted::find(&text, briefing.event.language.as_deref(), &mut quotes);
         let captions = entry.captions.unwrap_or_default().0;
         let figures = entry.figures.unwrap_or_default().0;
         let first = briefing.quotes.len();
@@ -241,7 +243,7 @@ impl<'s> Resolver<'_, 's> {
             note: self.prose(entry.note),
             checked: entry.checked.unwrap_or(false),
             original: entry.original.and_then(|original| self.original(*original)),
-            anchor: anchor::Anchor::NoText,
+            anchor: Anchor::NoText,
             span,
         })
     }

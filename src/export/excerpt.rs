@@ -52,7 +52,8 @@ impl Cover {
         let cover = cover.or_else(|| {
             candidates.iter().find_map(|id| {
                 let turn = briefing.turn_of(*id);
-                let own = briefing.range_of(turn.clone()).filter(holds)?;
+                let own =
+                    briefing.joined_anchor(turn.clone()).ranges().iter().find(|own| holds(own))?.clone();
                 let ends_after = |id: &QuoteId| {
                     briefing[*id].anchor.ranges().last().is_some_and(|range| range.end > core.start)
                 };
@@ -72,7 +73,11 @@ impl Cover {
         let Some(quote) = self.quote.map(|quote| &briefing[quote]) else {
             return "the source’s own words".to_owned();
         };
-        let name = quote.speaker.map_or("an unnamed speaker", |speaker| &briefing[speaker].name);
+        let name = match quote.speaker.map(|speaker| &briefing[speaker]) {
+            Some(speaker) if speaker.unnamed => speaker.name_in_text(briefing.event.language.as_deref()),
+            Some(speaker) => speaker.name.to_string(),
+            None => "an unnamed speaker".to_owned(),
+        };
         match quote.kind {
             Kind::Direct => format!("said by {name}"),
             Kind::Indirect => format!("paraphrase of {name}"),
@@ -87,6 +92,8 @@ pub struct Excerpt {
     id: String,
     quote: Quote,
     by_source: bool,
+    /// The quote that the words are from or begin in.
+    from: Option<QuoteId>,
 }
 
 impl Excerpt {
@@ -116,20 +123,17 @@ impl Excerpt {
                 translator: original.translator.clone(),
             });
         }
-        Self { id: briefing.name_of(&quote), by_source: cover.quote.is_none(), quote }
+        Self { id: briefing.name_of(&quote), by_source: cover.quote.is_none(), quote, from: cover.quote }
     }
 
     /// Makes an excerpt of a run of statements of one turn, which are one quote together.
     pub fn of_run(briefing: &Briefing, run: Range<usize>) -> Option<Self> {
         let quotes = briefing.quotes.get(run.clone())?;
         let (first, more) = quotes.split_first()?;
+        let from = briefing.quote_at(run.start)?;
         let mut quote = first.clone();
         if more.is_empty() {
-            return Some(Self {
-                id: briefing.quote_name(briefing.quote_at(run.start)?),
-                by_source: false,
-                quote,
-            });
+            return Some(Self { id: briefing.quote_name(from), by_source: false, quote, from: Some(from) });
         }
         quote.id = None;
         quote.text = Safe::prose(Cow::Owned(briefing.joined_words(run.clone()))).0;
@@ -146,7 +150,7 @@ impl Excerpt {
             text: Safe::default(),
             translator: original.translator.clone(),
         });
-        Some(Self { id: briefing.name_of(&quote), by_source: false, quote })
+        Some(Self { id: briefing.name_of(&quote), by_source: false, quote, from: Some(from) })
     }
 
     /// Returns the words.
@@ -170,6 +174,7 @@ impl Excerpt {
             speaker: self.quote.speaker.map(|speaker| &briefing[speaker]),
             section: self.quote.section.map(|section| &briefing[section]),
             event: &briefing.event,
+            from: self.from.map(|quote| (briefing, quote)),
         }
     }
 }

@@ -33,6 +33,11 @@ pub trait Exporter: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Returns true if it can write the question that the words answer.
+    fn has_questions(&self) -> bool {
+        false
+    }
+
     /// Returns the text that separates two documents of this format in one file.
     ///
     /// `None` if nothing can be appended to a document of this format.

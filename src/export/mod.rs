@@ -8,12 +8,14 @@ pub mod format;
 mod latex;
 pub mod name;
 pub mod notebook;
+pub mod passages;
 pub mod quotation;
 mod quotation_marks;
 pub mod record_json;
 mod reference;
 #[cfg(test)]
 mod sample;
+mod schema_types;
 pub mod selector;
 pub mod style;
 mod template_engine;

@@ -78,18 +78,29 @@ pub struct Paragraph<'a> {
 /// Splits a quote into paragraphs with their marks.
 ///
 /// Each paragraph of a direct quote has an opening mark, and only the last one has a closing mark (Chicago Manual of
-/// Style). Other kinds of quotes get no marks.
+/// Style, Imprimerie nationale, GB/T 15834). In Spanish, a closing mark opens the paragraphs after the first (Real Academia
+/// Española). Other kinds of quotes get no marks.
 pub fn paragraphs<'a>(kind: Kind, words: &'a str, language: Option<&str>) -> Vec<Paragraph<'a>> {
     let pair = match kind {
         Kind::Direct => marks(language).around(words),
         Kind::Indirect | Kind::Mixed => pair("", ""),
     };
-    let mut paragraphs: Vec<_> =
-        words.split("\n\n").map(|words| Paragraph { open: pair.open, words, close: "" }).collect();
+    let next = if repeats_closing(language) { pair.close } else { pair.open };
+    let open = |index| if index == 0 { pair.open } else { next };
+    let mut paragraphs: Vec<_> = words
+        .split("\n\n")
+        .enumerate()
+        .map(|(index, words)| Paragraph { open: open(index), words, close: "" })
+        .collect();
     if let Some(last) = paragraphs.last_mut() {
         last.close = pair.close;
     }
     paragraphs
+}
+
+/// Returns true if a closing mark opens each paragraph of a quote but the first.
+fn repeats_closing(language: Option<&str>) -> bool {
+    language.is_some_and(|tag| tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("es")))
 }
 
 #[cfg(test)]
@@ -148,6 +159,7 @@ mod tests {
     fn each_paragraph_opens_and_only_the_last_closes() {
         assert_eq!(direct("one\n\ntwo", "en"), "“one\n\n“two”");
         assert_eq!(direct("one\n\n“two”", "en"), "‘one\n\n‘“two”’");
+        assert_eq!(direct("uno\n\ndos", "es-MX"), "“uno\n\n”dos”");
     }
 
     #[test]

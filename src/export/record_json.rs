@@ -1,6 +1,7 @@
 //! The JSON of a record, with the keys of the briefing format, and its JSON Schema.
 
 use super::Refusal;
+use super::schema_types::{count, list, object, when, words};
 use crate::guard::Released;
 use crate::model::{Event, Kind, Quote, Section, Source, Speaker, Standing, TextRange, When};
 use crate::text::Safe;
@@ -70,15 +71,18 @@ shapes! {
         kind: &'a str,
         standing: &'a str,
         verbatim: bool,
+        shortened: Option<bool>,
         by_source: Option<bool>,
         checked: Option<bool>,
         text: &'a str,
+        passages: Vec<String>,
         language: Option<&'a str>,
         cue: Option<&'a str>,
         at: Option<&'a str>,
         tags: Vec<&'a str>,
         note: Option<&'a str>,
         original: Option<OriginalShape<'a>>,
+        question: Option<QuestionShape>,
         speaker: Option<SpeakerShape<'a>>,
         section: Option<SectionShape<'a>>,
         event: EventShape<'a>,
@@ -133,6 +137,14 @@ shapes! {
     }
 }
 
+/// The question that the words answer, and the record of who asks.
+#[derive(Serialize)]
+struct QuestionShape {
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Value>,
+}
+
 /// A byte range of the section's text, and the paragraph in which it begins, from 1.
 #[derive(Serialize)]
 struct PlaceShape {
@@ -143,11 +155,35 @@ struct PlaceShape {
 
 impl Serialize for Released<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        whole(self).serialize(serializer)
+        whole(self, false).serialize(serializer)
     }
 }
 
-fn whole<'a>(record: &'a Released<'a>) -> Whole<'a> {
+/// A record with the question that it answers, if `question` is true.
+pub(super) struct WithQuestion<'r, 'a> {
+    pub record: &'r Released<'a>,
+    pub question: bool,
+}
+
+impl Serialize for WithQuestion<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        whole(self.record, self.question).serialize(serializer)
+    }
+}
+
+/// Returns the passages of an interrupted quotation.
+fn passages(record: &Released<'_>) -> Vec<String> {
+    let all = record.quote.passages(record.section).into_iter();
+    all.map(|passage| passage.words.to_string()).collect()
+}
+
+fn question(record: &Released<'_>) -> Option<QuestionShape> {
+    let question = record.question()?;
+    let asker = question.speaker.and_then(|own| serde_json::to_value(speaker(own)).ok());
+    Some(QuestionShape { text: question.text.to_string(), speaker: asker })
+}
+
+fn whole<'a>(record: &'a Released<'_>, with_question: bool) -> Whole<'a> {
     let quote = record.quote;
     let standing = record.standing();
     let place = |place: TextRange| PlaceShape {
@@ -163,15 +199,18 @@ fn whole<'a>(record: &'a Released<'a>) -> Whole<'a> {
         kind: quote.kind.name(),
         standing: standing_name(standing),
         verbatim: standing == Standing::Verbatim,
+        shortened: quote.is_shortened().then_some(true),
         by_source: record.by_source.then_some(true),
         checked: record.checked,
         text: &quote.text,
+        passages: passages(record),
         language: record.language(),
         cue: quote.cue.as_deref(),
         at: quote.at.as_deref(),
         tags: all(&quote.tags),
         note: quote.note.as_deref(),
         original: original(quote),
+        question: if with_question { question(record) } else { None },
         speaker: record.speaker.map(speaker),
         section: record.section.map(section),
         event: event(record.event),
@@ -288,15 +327,18 @@ pub fn schema() -> Value {
             "kind": { "enum": Kind::ALL.map(Kind::name) },
             "standing": { "enum": STANDINGS.map(standing_name) },
             "verbatim": { "type": "boolean" },
+            "shortened": { "const": true },
             "by_source": { "const": true },
             "checked": { "type": "boolean" },
             "text": words(),
+            "passages": { "type": "array", "items": words(), "minItems": 2 },
             "language": words(),
             "cue": words(),
             "at": words(),
             "tags": list(),
             "note": words(),
             "original": object(&[], &json!({ "language": words(), "text": words(), "translator": words() })),
+            "question": object(&["text"], &json!({ "text": words(), "speaker": speaker_schema() })),
             "speaker": speaker_schema(),
             "section": section_schema(),
             "event": event_schema(),
@@ -345,33 +387,4 @@ fn source_schema() -> Value {
             "accessed": when(),
         }),
     )
-}
-
-fn object(required: &[&str], properties: &Value) -> Value {
-    json!({
-        "type": "object",
-        "required": required,
-        "properties": properties,
-        "additionalProperties": false,
-    })
-}
-
-fn words() -> Value {
-    json!({ "type": "string", "minLength": 1 })
-}
-
-fn list() -> Value {
-    json!({ "type": "array", "items": words(), "minItems": 1 })
-}
-
-fn when() -> Value {
-    json!({
-        "type": "string",
-        "pattern": r"^(\d{4}-\d\d-\d\d)?(T?\d\d:\d\d:\d\d)?(Z|[+-]\d\d:\d\d)?$",
-        "minLength": 1,
-    })
-}
-
-fn count() -> Value {
-    json!({ "type": "integer", "minimum": 0 })
 }

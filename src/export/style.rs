@@ -38,11 +38,13 @@ impl Attribution {
     }
 }
 
-/// Options for formats that people read. Data for programs is always the same.
+/// Options of an export. Of data for programs, only [`Style::question`] changes anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// How attributions name speakers.
     pub attribution: Attribution,
+    /// True if the question that the words answer is written too, in the formats that can.
+    pub question: bool,
 }
 
 /// The reason why records cannot be written in a format.

@@ -2,7 +2,8 @@
 //!
 //! It is in English, whatever the language of the quote. Unknown facts are left out.
 
-use super::quotation::{self, is_mark};
+use super::passages::{self, Part};
+use super::quotation::is_mark;
 use super::{Attribution, Style, name};
 use crate::guard::Released;
 use crate::model::{Kind, Original, Source, When};
@@ -27,14 +28,31 @@ pub fn quotation(record: &Released<'_>) -> String {
 
 /// Returns the words by the rules of quotation, without the introduction.
 pub fn marked(record: &Released<'_>) -> String {
+    joined(&parts(record))
+}
+
+/// Returns the words of a record in parts, by the rules of quotation.
+pub fn parts<'a>(record: &'a Released<'_>) -> Vec<Part<'a>> {
+    passages::parts(record.quote, record.section, record.speaker, record.language())
+}
+
+/// Returns parts as text, with a blank line between paragraphs.
+fn joined(parts: &[Part<'_>]) -> String {
     let mut words = String::new();
-    for part in quotation::paragraphs(record.quote.kind, &record.quote.text, record.language()) {
-        if !words.is_empty() {
+    for part in parts {
+        if part.begins && !words.is_empty() {
             words.push_str("\n\n");
         }
-        words.extend([part.open, part.words, part.close]);
+        words.push_str(&part.text());
     }
     words
+}
+
+/// Returns the question that a record answers, in one or more paragraphs: `Question by a reporter: “When?”`.
+pub fn question(record: &Released<'_>) -> Option<String> {
+    let question = record.question()?;
+    let (lead, parts) = passages::question(&question, record.language());
+    Some(format!("{lead}{}", joined(&parts)))
 }
 
 /// Returns the source in one line.
@@ -55,9 +73,10 @@ pub fn attribution(record: &Released<'_>, style: Style) -> String {
     }
     let Some(speaker) = record.speaker else { return "speaker not named".to_owned() };
     if style.attribution == Attribution::Short {
-        return if speaker.unnamed { speaker.name_in_text() } else { name::short(speaker).to_owned() };
+        let unnamed = || speaker.name_in_text(record.language());
+        return if speaker.unnamed { unnamed() } else { name::short(speaker).to_owned() };
     }
-    let name = speaker.name_in_text();
+    let name = speaker.name_in_text(record.language());
     let name = if speaker.group { format!("{name} (speaking as a group)") } else { name };
     list([Some(name), Some(speaker.post())], ", ")
 }
@@ -83,7 +102,7 @@ pub fn circumstances(record: &Released<'_>) -> String {
 /// Who said the words is a fact of its own: `verbatim · attribution not checked`.
 pub(super) fn terms(record: &Released<'_>) -> String {
     let quote = record.quote;
-    let mut standing = record.standing().words().to_owned();
+    let mut standing = quote.standing_words();
     if record.by_source {
         standing.insert_str(0, "the source’s own words, ");
     }

@@ -76,6 +76,7 @@ impl Linear {
             Field::Format => "Format:",
             Field::Destination => "Destination:",
             Field::Names => "How to name the speaker:",
+            Field::Question => "What to write of an answer:",
             Field::Path => {
                 return vec![format!(
                     "Type a name for the file; an empty line means {}",

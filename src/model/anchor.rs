@@ -22,6 +22,8 @@ pub enum Anchor {
     Found(Range<usize>),
     /// The byte ranges of the words, in order, with omitted words between them.
     Pieces(Box<[Range<usize>]>),
+    /// The byte ranges of the words, in order, with only their attribution or marks between them.
+    Passages(Box<[Range<usize>]>),
 }
 
 impl Anchor {
@@ -30,7 +32,7 @@ impl Anchor {
         match self {
             Self::NoText | Self::Missing => &[],
             Self::Found(range) => std::slice::from_ref(range),
-            Self::Pieces(ranges) => ranges,
+            Self::Pieces(ranges) | Self::Passages(ranges) => ranges,
         }
     }
 
@@ -175,6 +177,11 @@ pub(crate) fn spells_words(c: char) -> bool {
     c.is_alphanumeric()
         && !crate::text::fold::writes_no_spaces(c)
         && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
+/// Returns true if all ranges begin and end at word boundaries.
+pub(crate) fn is_whole(text: &str, ranges: &[Range<usize>]) -> bool {
+    ranges.iter().all(|range| Fit::of(text, range) == Fit::Words)
 }
 
 /// Finds quotes without an exact occurrence: by folded text, and with omissions.

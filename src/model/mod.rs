@@ -2,7 +2,10 @@
 
 pub mod anchor;
 mod date;
+mod hash;
 mod import;
+pub mod interruption;
+mod question;
 mod quote;
 mod record;
 mod tag;
@@ -14,10 +17,14 @@ use std::collections::HashMap;
 use std::ops::{Index, Range};
 use std::sync::OnceLock;
 
+use hash::Fnv;
+
 pub use anchor::Anchor;
 pub use date::{Date, Time, When};
 pub use import::{Checks, Import, Rejected};
-pub use quote::{Kind, Quote, Standing};
+pub use interruption::Interruption;
+pub use question::Question;
+pub use quote::{Kind, Passage, Quote, Standing};
 pub use record::{Context, Record, TextRange};
 pub use tag::Tag;
 
@@ -166,21 +173,23 @@ impl Speaker {
         }
     }
 
-    /// Returns the name for running text: `Dr. Ada Ling`, `a reporter`.
-    pub fn name_in_text(&self) -> String {
+    /// Returns the name for English text: `Dr. Ada Ling`, `a reporter`.
+    ///
+    /// The name of an unnamed person stays as it is in a briefing in another language.
+    pub fn name_in_text(&self, language: Option<&str>) -> String {
         let name = self.full_name();
-        let is_english = name.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-'));
-        if !self.unnamed || !is_english || name.len() < 2 {
+        let is_english = language.is_none_or(|tag| tag.split('-').next() == Some("en"));
+        if !self.unnamed || !is_english || name.chars().count() < 3 {
             return name;
         }
-        let has_article = ["a ", "an ", "the ", "one "].iter().any(|article| name.to_lowercase().starts_with(article));
         // A name of several words may hold a name: "White House Official".
-        let words = if name.contains(' ') && !has_article { name } else { name.to_lowercase() };
-        match words.chars().next() {
-            _ if has_article => words,
-            Some('a' | 'e' | 'i' | 'o' | 'u' | 'A' | 'E' | 'I' | 'O') => format!("an {words}"),
-            _ => format!("a {words}"),
+        let words = if name.contains(' ') { name } else { name.to_lowercase() };
+        let lower = words.to_lowercase();
+        if ["a ", "an ", "the ", "one "].iter().any(|article| lower.starts_with(article)) {
+            return words;
         }
+        let article = if lower.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {words}")
     }
 
     /// Returns role and organization: `Chair, Harbour City Council`; empty if neither is known.
@@ -340,38 +349,6 @@ impl Briefing {
             *times += 1;
         }
         twins.into()
-    }
-}
-
-/// FNV-1a, 64 bits. Unlike the hasher of `std`, it is the same on every machine.
-#[derive(Clone)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn add(&mut self, field: &str) {
-        self.go_on(field);
-        self.byte(0xff);
-    }
-
-    /// Adds a part of a field.
-    fn go_on(&mut self, part: &str) {
-        part.bytes().for_each(|byte| self.byte(byte));
-    }
-
-    fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-
-    /// Ends the last field, and returns the id of a quote with this hash.
-    fn name(mut self) -> String {
-        self.byte(0xff);
-        format!("q-{:012x}", self.0 & 0xffff_ffff_ffff)
     }
 }
 

@@ -1,8 +1,10 @@
 //! A quote: its words, their kind, and how reliable they are.
 
-use super::{Anchor, Original, SectionId, SpeakerId};
+use super::interruption::Around;
+use super::{Anchor, Interruption, Original, Section, SectionId, SpeakerId};
 use crate::diagnostic::Span;
-use crate::text::Safe;
+use crate::text::{Cut, Safe};
+use std::borrow::Cow;
 
 /// The kind of a quote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -63,6 +65,17 @@ impl Standing {
     }
 }
 
+/// A passage of an interrupted quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage<'a> {
+    /// The words.
+    pub words: Safe,
+    /// The text between the passage before and this one.
+    pub gap: &'a str,
+    /// What the gap is; `None` for the first passage.
+    pub interruption: Option<Interruption>,
+}
+
 /// Something that a speaker said.
 #[derive(Clone, Debug, Default)]
 pub struct Quote {
@@ -104,5 +117,38 @@ impl Quote {
             (Kind::Direct, Anchor::Missing) => Standing::Doubtful,
             (Kind::Direct, _) => Standing::Verbatim,
         }
+    }
+
+    /// Returns the passages of an interrupted direct quote; none if it is not interrupted.
+    ///
+    /// `section` must be the section of the quote.
+    pub fn passages<'a>(&self, section: Option<&'a Section>) -> Vec<Passage<'a>> {
+        let (Anchor::Passages(ranges), Kind::Direct, Some(section)) = (&self.anchor, self.kind, section)
+        else {
+            return Vec::new();
+        };
+        let text = section.text.as_str();
+        let ends = std::iter::once(None).chain(ranges.iter().map(|range| Some(range.end)));
+        let passage = |(range, end): (&std::ops::Range<usize>, Option<usize>)| {
+            let gap = end.map_or("", |end| text.cut(end..range.start));
+            Passage {
+                words: Safe::prose(Cow::Borrowed(text.cut(range.clone()))).0,
+                gap,
+                interruption: end
+                    .and_then(|_| Interruption::of(gap, self.cue.as_deref(), Around::MarksOrCommas)),
+            }
+        };
+        ranges.iter().zip(ends).map(passage).collect()
+    }
+
+    /// Returns true if the speaker's words are in the text, and some between them were left out.
+    pub fn is_shortened(&self) -> bool {
+        self.kind == Kind::Direct && matches!(self.anchor, Anchor::Pieces(_))
+    }
+
+    /// Returns the reliability of its words, and if they were shortened: `verbatim, shortened`.
+    pub fn standing_words(&self) -> String {
+        let shortened = if self.is_shortened() { ", shortened" } else { "" };
+        format!("{}{shortened}", self.standing().words())
     }
 }

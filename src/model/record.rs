@@ -1,6 +1,6 @@
 //! A record: a quote with everything known about it.
 
-use super::{Briefing, Event, Quote, QuoteId, Section, Speaker, Standing, When};
+use super::{Briefing, Event, Question, Quote, QuoteId, Section, Speaker, Standing, When};
 use crate::text::Cut;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,6 +22,8 @@ pub struct Record<'a> {
     pub section: Option<&'a Section>,
     /// The event, with the source of the words.
     pub event: &'a Event,
+    /// The briefing, and the quote that the words are from or begin in.
+    pub(crate) from: Option<(&'a Briefing, QuoteId)>,
 }
 
 /// A part of a quote in its section's text.
@@ -49,9 +51,11 @@ impl<'a> Record<'a> {
     /// Makes the record of a quote; `quote` must be an id of `briefing`.
     pub fn new(briefing: &'a Briefing, quote: QuoteId) -> Self {
         let id = briefing.quote_name(quote);
+        let from = Some((briefing, quote));
         let quote = &briefing[quote];
         Self {
             id,
+            from,
             quote,
             by_source: false,
             checked: briefing.is_checked(quote),
@@ -59,6 +63,11 @@ impl<'a> Record<'a> {
             section: quote.section.map(|section| &briefing[section]),
             event: &briefing.event,
         }
+    }
+
+    /// Returns the question that the words answer, if they do.
+    pub fn question(&self) -> Option<Question<'a>> {
+        self.from.and_then(|(briefing, quote)| briefing.question_of(quote))
     }
 
     /// Returns the reliability of the words.

@@ -1,6 +1,6 @@
 //! Turns: runs of statements that one speaker makes one after the other.
 
-use super::{Anchor, Briefing, Kind, QuoteId};
+use super::{Anchor, Briefing, Kind, Quote, QuoteId};
 use std::ops::Range;
 
 /// Maximum number of statements that are looked at to find a quote of an earlier version.
@@ -68,7 +68,7 @@ impl Briefing {
     /// Returns the position of a run of statements of one turn, as one anchor.
     pub fn joined_anchor(&self, run: Range<usize>) -> Anchor {
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        for quote in self.quotes.get(run).unwrap_or_default() {
+        for quote in self.quotes.get(run.clone()).unwrap_or_default() {
             let Some((first, rest)) = quote.anchor.ranges().split_first() else { continue };
             match ranges.last_mut() {
                 Some(last) => last.end = first.end,
@@ -76,10 +76,12 @@ impl Briefing {
             }
             ranges.extend_from_slice(rest);
         }
+        let is_shortened = self.quotes.get(run).unwrap_or_default().iter().any(Quote::is_shortened);
         match ranges.as_slice() {
             [] => Anchor::Missing,
             [one] => Anchor::Found(one.clone()),
-            _ => Anchor::Pieces(ranges.into()),
+            _ if is_shortened => Anchor::Pieces(ranges.into()),
+            _ => Anchor::Passages(ranges.into()),
         }
     }
 

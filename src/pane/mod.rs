@@ -263,7 +263,7 @@ pub fn is_unchecked(view: &View<'_>, quote: &Quote) -> bool {
 /// The reliability of a quote in words: `verbatim, attribution not checked`.
 pub fn reliability(view: &View<'_>, quote: &Quote) -> String {
     let caution = if is_unchecked(view, quote) { ", attribution not checked" } else { "" };
-    format!("{}{caution}", quote.standing().words())
+    format!("{}{caution}", quote.standing_words())
 }
 
 /// The glyph after a quote, which says if it was found in the text.

@@ -1,8 +1,8 @@
 //! A whole quote: its words, who said them, and if they are in the text.
 
 use super::{Languages, View, is_unchecked, proof};
-use crate::export::quotation;
-use crate::model::{Kind, Original, Quote, QuoteId};
+use crate::export::passages::{self, Part};
+use crate::model::{Kind, Original, QuoteId};
 use crate::row::{Role, Row, wrapped};
 use crate::text::bidi::isolated;
 
@@ -14,7 +14,8 @@ const GAP: usize = 3;
 /// The rows of a quote.
 pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     let quote = &view.briefing[id];
-    let mut rows = said(view, quote, cells);
+    let mut rows = asked(view, id, cells);
+    rows.extend(said(view, id, cells));
     rows.push(Row::new());
     speaker(view, id, cells, &mut rows);
     let mut facts: Vec<String> = Vec::new();
@@ -34,7 +35,7 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     // The translation is what was found in the text, whichever wording is shown.
     let only_original = quote.original.is_some() && view.languages == Languages::Original;
     let which = if only_original { "translation: " } else { "" };
-    rows.extend(wrapped(role, &format!("{which}{} {mark}", quote.standing().words()), cells));
+    rows.extend(wrapped(role, &format!("{which}{} {mark}", quote.standing_words()), cells));
     if is_unchecked(view, quote) {
         let words = format!("attribution not checked {}", view.glyphs.unchecked);
         rows.extend(wrapped(Role::Doubt, words.trim_end(), cells));
@@ -53,10 +54,23 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     rows
 }
 
+/// The question that a quote answers, if it does.
+fn asked(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
+    let Some(question) = view.briefing.question_of(id) else { return Vec::new() };
+    let (lead, parts) = passages::question(&question, view.briefing.event.language.as_deref());
+    let mut rows = paragraphs(Role::Faint, &isolated(&lead), &parts, cells);
+    rows.push(Row::new());
+    rows
+}
+
 /// The words of a quote: the translation, the original, or both side by side.
-fn said(view: &View<'_>, quote: &Quote, cells: usize) -> Vec<Row> {
+fn said(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
+    let quote = &view.briefing[id];
     let own = view.briefing.event.language.as_deref();
-    let translation = |cells| words(quote.kind, &quote.text, own, cells);
+    let section = quote.section.map(|section| &view.briefing[section]);
+    let speaker = quote.speaker.map(|speaker| &view.briefing[speaker]);
+    let parts = passages::parts(quote, section, speaker, own);
+    let translation = |cells| paragraphs(Role::Text, "", &parts, cells);
     match (&quote.original, view.languages) {
         (Some(original), Languages::Original) => {
             words(quote.kind, &original.text, original.language.as_deref(), cells)
@@ -100,14 +114,22 @@ fn translated(view: &View<'_>, kind: Kind, original: &Original, cells: usize, ro
 }
 
 fn words(kind: Kind, words: &str, language: Option<&str>, cells: usize) -> Vec<Row> {
+    paragraphs(Role::Text, "", &passages::of_words(kind, words, language), cells)
+}
+
+/// Parts of words as rows, with an empty row between paragraphs.
+fn paragraphs(role: Role, lead: &str, parts: &[Part<'_>], cells: usize) -> Vec<Row> {
     let mut rows = Vec::new();
-    for paragraph in quotation::paragraphs(kind, words, language) {
-        if !rows.is_empty() {
+    let mut text = lead.to_owned();
+    for (index, part) in parts.iter().enumerate() {
+        if part.begins && index > 0 {
+            rows.extend(wrapped(role, &text, cells));
             rows.push(Row::new());
+            text.clear();
         }
-        let marked = format!("{}{}{}", paragraph.open, paragraph.words, paragraph.close);
-        rows.extend(wrapped(Role::Text, &marked, cells));
+        text.push_str(&part.text());
     }
+    rows.extend(wrapped(role, &text, cells));
     rows
 }
 

@@ -54,7 +54,7 @@ impl Painter<'_> {
                 let place = self.typed(line, "File    ", &dialog.path, active);
                 cursor = active.then_some(place);
             }
-            Field::Quotes | Field::Format | Field::Destination | Field::Names => {
+            Field::Quotes | Field::Format | Field::Destination | Field::Names | Field::Question => {
                 let row = self.field_row(dialog, field, active, usize::from(line.width));
                 let row = self.cut(row, line.width);
                 self.row(&row, line);
@@ -92,6 +92,10 @@ impl Painter<'_> {
                 let all = Attribution::ALL.into_iter();
                 let names = all.map(|one| (one.name(), one == dialog.style.attribution));
                 choices("Names", names, dialog.style.attribution.words(), active)
+            }
+            Field::Question => {
+                let with = dialog.style.question;
+                choices("Answer", [("alone", !with), ("with its question", with)].into_iter(), "", active)
             }
             Field::Path => Row::new(),
         }

@@ -174,3 +174,39 @@ fn ids_and_bytes_do_not_depend_on_the_rest_of_the_file() {
     };
     assert_eq!(ids(&source), ids(&edited));
 }
+
+#[test]
+fn words_across_statements_are_found_and_joined() {
+    let talk = "format = 1\n[event]\ntitle = \"T\"\n[[speakers]]\nid = \"q\"\nname = \"Reporter\"\nunnamed = true\n\
+        [[speakers]]\nid = \"ada\"\nname = \"Ada Ling\"\n[[sections]]\nid = \"s\"\ntitle = \"S\"\n\
+        text = \"\"\"\nQ: Will it?\n\nADA: The locks open. They close late.\n\nBoats wait.\n\"\"\"\n\
+        [[sections.quotes]]\nspeaker = \"q\"\ntext = \"Will it?\"\n\
+        [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"The locks open.\"\n\
+        [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"They close late.\"\n\
+        [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"Boats wait.\"\n";
+    let folder = folder("talk.toml", talk);
+    let found = |words: &[&str]| {
+        let json =
+            run(folder.path(), &[&["quotes", "talk.toml", "--format", "json", "--match"], words].concat())
+                .out;
+        let json: Value = serde_json::from_str(&json).unwrap();
+        json.as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["text"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["locks"]), ["The locks open."]);
+    assert_eq!(found(&["open. they close"]), ["The locks open. They close late."]);
+    assert_eq!(found(&["late. boats"]), ["They close late.\n\nBoats wait."]);
+    assert_eq!(found(&["locks wait"]), ["The locks open. They close late.\n\nBoats wait."]);
+    let asked = run(folder.path(), &["quotes", "talk.toml", "--match", "boats", "--with-question"]).out;
+    assert!(asked.starts_with("Question by a reporter: “Will it?”\n\n“Boats wait.”\n"), "{asked}");
+    fs::write(
+        folder.path().join("draft.md"),
+        "“The locks open. They close late. Boats wait,” said Ada Ling.\n",
+    )
+    .unwrap();
+    let verified = run(folder.path(), &["verify", "draft.md", "talk.toml"]);
+    assert_eq!(verified.code, Some(0), "{}{}", verified.out, verified.err);
+}

@@ -10,6 +10,7 @@ mod properties;
 mod reading;
 mod rules;
 mod standards;
+mod statements;
 
 use plenary::document;
 use plenary::export::{EXPORTERS, Exporter, Style, export_as};

@@ -219,7 +219,7 @@ proptest! {
         let all = EXPORTERS.iter().copied().chain([&template as &dyn Exporter]);
         for format in all {
             for attribution in Attribution::ALL {
-                let style = Style { attribution };
+                let style = Style { attribution, ..Style::default() };
                 let Ok(exported) = export_as(format, std::slice::from_ref(&record), style) else { continue };
                 if let Err(why) = check_known(&exported, known) {
                     prop_assert!(false, "{}: {}", format.name(), why);

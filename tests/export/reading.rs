@@ -1,9 +1,11 @@
 //! Reads exports like the programs that use them.
 
 use plenary::export::Exporter;
+use plenary::export::passages::Part;
 use plenary::export::quotation::marks;
+use plenary::export::wording::parts;
 use plenary::guard::Released;
-use plenary::model::Kind;
+use plenary::model::{Anchor, Kind};
 use plenary::text::Cut;
 use pulldown_cmark::{Event as Node, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
@@ -65,9 +67,15 @@ pub(super) fn by_the_rules(record: &Released<'_>) -> String {
     if record.quote.kind != Kind::Direct {
         return text.to_owned();
     }
+    if let Anchor::Passages(_) = record.quote.anchor {
+        // Another test has examples of these.
+        return parts(record).iter().map(Part::text).collect();
+    }
     let pair = marks(record.language()).around(text);
+    let is_spanish = record.language().is_some_and(|language| language.starts_with("es"));
+    let next = if is_spanish { pair.close } else { pair.open };
     let paragraphs: Vec<_> = text.split("\n\n").collect();
-    format!("{}{}{}", pair.open, paragraphs.join(&format!("\n\n{}", pair.open)), pair.close)
+    format!("{}{}{}", pair.open, paragraphs.join(&format!("\n\n{next}")), pair.close)
 }
 
 /// Returns words without their introduction.

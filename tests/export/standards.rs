@@ -104,7 +104,7 @@ fn a_name_that_begins_with_the_family_name_is_never_reversed() {
 #[test]
 fn a_short_attribution_is_the_family_name() {
     let briefing = briefing(FORUM);
-    let style = Style { attribution: Attribution::Short };
+    let style = Style { attribution: Attribution::Short, ..Style::default() };
     let records = records(&briefing);
     for format in ["text", "markdown", "html"] {
         let exported = export_as(find(format).unwrap(), &records, style).unwrap();

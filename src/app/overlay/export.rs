@@ -41,6 +41,8 @@ pub struct ExportDialog {
     pub exists: bool,
     /// What went wrong.
     pub problem: Option<String>,
+    /// True if what is exported answers a question.
+    has_question: bool,
     /// The names that are proposed for the file.
     pub(super) names: FileNames,
 }
@@ -83,6 +85,7 @@ impl ExportDialog {
             html: None,
             exists: false,
             problem: None,
+            has_question: false,
             names,
         };
         dialog.propose_path();
@@ -101,9 +104,11 @@ impl ExportDialog {
             Field::Quotes => self.marked > 0,
             Field::Path => self.destination.has_path(),
             Field::Names => self.exporter().is_styled(),
+            Field::Question => self.has_question && self.exporter().has_questions(),
             Field::Format | Field::Destination => true,
         };
-        let all = [Field::Quotes, Field::Format, Field::Destination, Field::Path, Field::Names];
+        let all =
+            [Field::Quotes, Field::Format, Field::Destination, Field::Path, Field::Names, Field::Question];
         all.into_iter().filter(is_shown).collect()
     }
 
@@ -287,6 +292,7 @@ impl ExportDialog {
             Some(subject) if !self.joint => vec![subject.record(app.briefing())],
             _ => app.marked_records(),
         };
+        self.has_question = records.iter().any(|record| record.question().is_some());
         match App::filled(self.exporter(), self.destination, records, self.style) {
             Ok(clip) => (self.preview, self.html) = (clip.text, clip.html),
             Err(why) => {

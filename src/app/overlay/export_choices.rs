@@ -21,6 +21,10 @@ impl ExportDialog {
             }
             Field::Destination => self.destinations().map(|one| choice(one.name(), one.words())).collect(),
             Field::Names => Attribution::ALL.into_iter().map(|one| choice(one.name(), one.words())).collect(),
+            Field::Question => vec![
+                choice("alone", "only the answer"),
+                choice("with its question", "the question that it answers, before it"),
+            ],
             Field::Path => Vec::new(),
         }
     }
@@ -36,6 +40,7 @@ impl ExportDialog {
             Field::Names => {
                 Attribution::ALL.into_iter().position(|one| one == self.style.attribution).unwrap_or(0)
             }
+            Field::Question => usize::from(self.style.question),
             Field::Path => 0,
         }
     }
@@ -52,6 +57,10 @@ impl ExportDialog {
             Field::Names => {
                 // The path that was typed stays.
                 self.style.attribution = Attribution::ALL.get(index).copied().unwrap_or_default();
+                return;
+            }
+            Field::Question => {
+                self.style.question = index == 1;
                 return;
             }
             Field::Format | Field::Path => {}

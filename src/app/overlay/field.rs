@@ -21,6 +21,8 @@ pub enum Field {
     Path,
     /// How speakers are named.
     Names,
+    /// The answer alone, or with its question.
+    Question,
 }
 
 /// What is exported.

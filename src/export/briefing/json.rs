@@ -3,10 +3,10 @@
 use super::BriefingExporter;
 use crate::export::record_json::pretty;
 use crate::export::record_json::{
-    EventShape, SectionShape, SourceShape, SpeakerShape, event, section, source, speaker,
+    EventShape, SectionShape, SourceShape, SpeakerShape, WithQuestion, event, section, source, speaker,
 };
 use crate::export::{Refusal, Style};
-use crate::guard::{Released, ReleasedBriefing};
+use crate::guard::ReleasedBriefing;
 use crate::model::{Briefing, Caption, Figure, SectionId};
 use serde::Serialize;
 use std::fmt;
@@ -32,7 +32,7 @@ struct Part<'a> {
     speakers: Vec<&'a str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     text: &'a str,
-    quotes: &'a [Released<'a>],
+    quotes: Vec<WithQuestion<'a, 'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<Number<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -75,7 +75,7 @@ impl BriefingExporter for Json {
     fn write(
         &self,
         released: &ReleasedBriefing<'_>,
-        _: Style,
+        style: Style,
         out: &mut dyn fmt::Write,
     ) -> Result<(), Refusal> {
         let briefing = released.briefing();
@@ -84,20 +84,24 @@ impl BriefingExporter for Json {
             event: event(&briefing.event),
             source: source(&briefing.event.source),
             speakers: briefing.speakers.iter().map(speaker).collect(),
-            sections: briefing.section_ids().map(|id| part(released, id)).collect(),
+            sections: briefing.section_ids().map(|id| part(released, id, style)).collect(),
         };
         pretty(&whole, out)
     }
 }
 
-fn part<'a>(released: &'a ReleasedBriefing<'a>, id: SectionId) -> Part<'a> {
+fn part<'a>(released: &'a ReleasedBriefing<'a>, id: SectionId, style: Style) -> Part<'a> {
     let briefing = released.briefing();
     let own = &briefing[id];
     Part {
         section: section(own),
         speakers: own.speakers.iter().map(|speaker| briefing[*speaker].id.as_str()).collect(),
         text: &own.text,
-        quotes: released.quotes(id),
+        quotes: released
+            .quotes(id)
+            .iter()
+            .map(|record| WithQuestion { record, question: style.question })
+            .collect(),
         figures: own.figures.iter().map(|figure| numbered(briefing, figure)).collect(),
         captions: own.captions.iter().map(picture).collect(),
     }

@@ -66,7 +66,7 @@ static COLUMNS: &[(&str, Cell)] = &[
     ("Date", |record| record.interval()),
     ("ID", |record| Some(record.id.clone())),
     ("Kind", |record| Some(record.quote.kind.name().to_owned())),
-    ("Standing", |record| Some(record.standing().words().to_owned())),
+    ("Standing", |record| Some(record.quote.standing_words())),
     ("Language", |record| record.language().map(str::to_owned)),
     ("Honorific", |record| text(record.speaker?.honorific.as_ref())),
     ("Family name", |record| text(record.speaker?.family.as_ref())),

@@ -1,8 +1,8 @@
 //! `html`: figures with the words and their attribution, for web pages and mail.
 
 use crate::export::exporter::joined;
-use crate::export::quotation;
-use crate::export::wording::{attribution, circumstances, introduction, publication, terms};
+use crate::export::passages::{self, Part};
+use crate::export::wording::{attribution, circumstances, introduction, parts, publication, terms};
 use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::Source;
@@ -36,6 +36,10 @@ impl Exporter for Html {
     }
 
     fn is_styled(&self) -> bool {
+        true
+    }
+
+    fn has_questions(&self) -> bool {
         true
     }
 
@@ -76,19 +80,33 @@ fn figure(record: &Released<'_>, style: Style, caption: &[String], out: &mut dyn
     if let Some(language) = record.language() {
         write!(about, " lang=\"{}\"", escape(language))?;
     }
-    writeln!(out, "<figure>\n<blockquote{about} dir=\"auto\">")?;
+    out.write_str("<figure>\n")?;
+    if let Some(question) = record.question().filter(|_| style.question) {
+        let (lead, asked) = passages::question(&question, record.language());
+        paragraphs(&escape(&lead), &asked, out)?;
+    }
+    writeln!(out, "<blockquote{about} dir=\"auto\">")?;
     let lead = introduction(record).trim_end();
     let lead = if lead.is_empty() { String::new() } else { format!("<i lang=\"en\">{lead}</i> ") };
-    let paragraphs = quotation::paragraphs(record.quote.kind, &record.quote.text, record.language());
-    for (index, part) in paragraphs.iter().enumerate() {
-        let lead = if index == 0 { &*lead } else { "" };
-        writeln!(out, "<p>{lead}{}{}{}</p>", part.open, escape(part.words), part.close)?;
-    }
+    paragraphs(&lead, &parts(record), out)?;
     writeln!(out, "</blockquote>\n<figcaption>\n<p>— {}</p>", escape(&attribution(record, style)))?;
     for line in caption {
         writeln!(out, "<p>{line}</p>")?;
     }
     writeln!(out, "</figcaption>\n</figure>")
+}
+
+/// Writes parts of words as paragraphs, with `lead` at the start of the first.
+fn paragraphs(lead: &str, parts: &[Part<'_>], out: &mut dyn fmt::Write) -> fmt::Result {
+    for (index, part) in parts.iter().enumerate() {
+        match (part.begins, index) {
+            (true, 0) => write!(out, "<p>{lead}")?,
+            (true, _) => out.write_str("</p>\n<p>")?,
+            (false, _) => {}
+        }
+        out.write_str(&escape(&part.text()))?;
+    }
+    out.write_str("</p>\n")
 }
 
 /// Returns the source with its title as a link, or with its URL as the link if it has no title.

@@ -1,6 +1,6 @@
 //! `json`: whole records, for scripts.
 
-use crate::export::record_json::pretty;
+use crate::export::record_json::{WithQuestion, pretty};
 use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use std::fmt;
@@ -26,8 +26,14 @@ impl Exporter for Json {
         "scripts: everything known about the quote"
     }
 
-    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
-        pretty(records, out)
+    fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+        let question = style.question;
+        let records = records.iter().map(|record| WithQuestion { record, question });
+        pretty(&records.collect::<Vec<_>>(), out)
+    }
+
+    fn has_questions(&self) -> bool {
+        true
     }
 
     fn joint(&self) -> Option<&'static str> {

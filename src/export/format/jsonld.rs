@@ -91,8 +91,7 @@ fn quotation(record: &Released<'_>) -> Value {
         let text = Some(&original.text).filter(|text| !text.is_empty());
         Thing::new("Quotation").words("text", text).words("inLanguage", original.language.as_ref()).known()
     });
-    let standing =
-        list([Some(record.standing().words().to_owned()), record.caution().map(str::to_owned)], ", ");
+    let standing = list([Some(record.quote.standing_words()), record.caution().map(str::to_owned)], ", ");
     let thing = Thing::new(if is_quotation { "Quotation" } else { "Claim" })
         .with("identifier", Some(record.id.as_str()))
         .words("text", Some(&quote.text))

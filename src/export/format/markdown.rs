@@ -1,8 +1,7 @@
 //! `markdown`: block quotes with attribution and link, for notes.
 
 use crate::export::exporter::joined;
-use crate::export::quotation;
-use crate::export::wording::{attribution, circumstances, introduction, publication};
+use crate::export::wording::{attribution, circumstances, introduction, parts, publication, question};
 use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::Source;
@@ -38,6 +37,10 @@ impl Exporter for Markdown {
         true
     }
 
+    fn has_questions(&self) -> bool {
+        true
+    }
+
     fn has_headings(&self) -> bool {
         true
     }
@@ -64,19 +67,25 @@ pub(in crate::export) fn within(
     about: &str,
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
-    let introduction = introduction(record);
-    let paragraphs = quotation::paragraphs(record.quote.kind, &record.quote.text, record.language());
-    for (index, part) in paragraphs.iter().enumerate() {
+    if let Some(question) = question(record).filter(|_| style.question) {
+        writeln!(out, "{}\n", escape(&question, true))?;
+    }
+    let introduction = introduction(record).trim_end();
+    for (index, part) in parts(record).iter().enumerate() {
         let lead = match index {
-            0 if introduction.is_empty() => String::new(),
-            0 => format!("*{}* ", introduction.trim_end()),
+            0 if !introduction.is_empty() => format!("*{introduction}* "),
             _ => String::new(),
         };
-        let begins_line = lead.is_empty() && part.open.is_empty();
-        let words = escape(part.words, begins_line).replace('\n', "\n> ");
-        let gap = if index > 0 { ">\n" } else { "" };
-        writeln!(out, "{gap}> {lead}{}{words}{}", part.open, part.close)?;
+        let begins_line = part.begins && lead.is_empty() && part.open.is_empty();
+        let words = escape(&part.words, begins_line).replace('\n', "\n> ");
+        let gap = match (part.begins, index) {
+            (true, 0) => "> ",
+            (true, _) => "\n>\n> ",
+            (false, _) => "",
+        };
+        write!(out, "{gap}{lead}{}{}{words}{}", escape(&part.before, false), part.open, part.close)?;
     }
+    writeln!(out)?;
     writeln!(out, "\n— {}", escape(&attribution(record, style), false))?;
     write!(out, "\n{}", escape(about, true))
 }

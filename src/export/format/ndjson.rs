@@ -1,6 +1,7 @@
 //! `ndjson`: one whole record per line, for scripts that read lines.
 
 use crate::export::exporter::joined;
+use crate::export::record_json::WithQuestion;
 use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use std::fmt;
@@ -26,9 +27,14 @@ impl Exporter for Ndjson {
         "scripts and logs: one whole record per line"
     }
 
-    fn write(&self, records: &[Released<'_>], _: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    fn has_questions(&self) -> bool {
+        true
+    }
+
+    fn write(&self, records: &[Released<'_>], style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
         joined(records, "", out, |record, out| {
-            let json = serde_json::to_string(record).map_err(|_| fmt::Error)?;
+            let record = WithQuestion { record, question: style.question };
+            let json = serde_json::to_string(&record).map_err(|_| fmt::Error)?;
             Ok(writeln!(out, "{json}")?)
         })
     }

@@ -1,6 +1,7 @@
 //! `template`: the user's own format, a Jinja template over the record.
 
 use super::link;
+use crate::export::record_json::WithQuestion;
 use crate::export::template_engine::TemplateSource;
 use crate::export::wording::{attribution, circumstances, citation, quotation};
 use crate::export::{Attribution, Exporter, Refusal, Style};
@@ -93,8 +94,9 @@ impl Exporter for Template {
 
 /// Returns the values for a template: the keys of the record, and texts made from them.
 fn context(record: &Released<'_>, style: Style, index: usize, count: usize) -> Result<Value, Refusal> {
-    let mut context = serde_json::to_value(record).map_err(|_| fmt::Error)?;
-    let short = Style { attribution: Attribution::Short };
+    let whole = WithQuestion { record, question: true };
+    let mut context = serde_json::to_value(&whole).map_err(|_| fmt::Error)?;
+    let short = Style { attribution: Attribution::Short, ..style };
     let words = json!({
         "quotation": quotation(record),
         "attribution": attribution(record, style),

@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use crate::export::exporter::joined;
-use crate::export::wording::{attribution, circumstances, citation, quotation};
+use crate::export::wording::{attribution, circumstances, citation, question, quotation};
 use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use std::fmt;
@@ -36,6 +36,10 @@ impl Exporter for Text {
         true
     }
 
+    fn has_questions(&self) -> bool {
+        true
+    }
+
     fn html(&self) -> Option<&'static dyn Exporter> {
         Some(&Html)
     }
@@ -46,6 +50,9 @@ impl Exporter for Text {
 }
 
 fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
+    if let Some(question) = question(record).filter(|_| style.question) {
+        writeln!(out, "{question}\n")?;
+    }
     let attribution = attribution(record, style);
     writeln!(out, "{}\n— {attribution}\n{}", quotation(record), circumstances(record))?;
     let source = citation(&record.event.source);

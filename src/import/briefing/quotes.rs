@@ -7,8 +7,10 @@ use crate::import::briefing::parts::Part;
 use crate::import::briefing::role::is_text;
 use crate::import::briefing::statements::statements;
 use crate::import::imported::Imported;
-use crate::model;
+use crate::model::interruption::Around;
+use crate::model::{self, Interruption};
 use crate::text::Cut;
+use crate::text::fold::joins;
 use std::collections::BTreeMap;
 
 /// The quotes of a section.
@@ -46,10 +48,14 @@ pub(super) fn quotes(
         let is_turn = attribution.rule == "turn";
         for (part, spans) in by_part(parts, &imported.layout.blocks, &attribution.content) {
             let Some(quotes) = quotes.get_mut(part) else { continue };
-            let pieces = if is_turn { statements_of(imported, &spans) } else { vec![spans] };
+            let pieces = if is_turn {
+                statements_of(imported, &spans)
+            } else {
+                passages_of(imported, attribution, spans)
+            };
             let mut before = None;
             for spans in pieces {
-                let Some(text) = text(imported, &spans) else { continue };
+                let Some(text) = text(imported, attribution, &spans) else { continue };
                 let (remark, suggested) = doubt(imported, attribution, person);
                 let at = time(imported, &spans);
                 let quote = QuoteEntry {
@@ -94,6 +100,18 @@ fn statements_of(imported: &Imported, spans: &[Span]) -> Vec<Vec<Span>> {
     spans.iter().flat_map(of_span).collect()
 }
 
+/// Returns the spans of an attribution as one quote, or as several.
+///
+/// A quote is either interrupted or shortened. If it were both, the sign of the omission would not tell where it is.
+fn passages_of(imported: &Imported, attribution: &Attribution, spans: Vec<Span>) -> Vec<Vec<Span>> {
+    let is_near = |one: &Span, two: &Span| gap(imported, attribution, one, two).is_some();
+    let near = spans.windows(2).filter(|pair| matches!(pair, [one, two] if is_near(one, two))).count();
+    if near == 0 || near + 1 == spans.len() {
+        return vec![spans];
+    }
+    spans.chunk_by(is_near).map(<[Span]>::to_vec).collect()
+}
+
 /// Returns the time at which a quote of a transcript begins, if it is known.
 fn time(imported: &Imported, spans: &[Span]) -> Option<String> {
     match &imported.layout.blocks.get(spans.first()?.block)?.kind {
@@ -103,33 +121,50 @@ fn time(imported: &Imported, spans: &[Span]) -> Option<String> {
 }
 
 /// Returns the words of a quote, or `None` without a letter or digit.
-fn text(imported: &Imported, spans: &[Span]) -> Option<String> {
+fn text(imported: &Imported, attribution: &Attribution, spans: &[Span]) -> Option<String> {
     let mut text = String::new();
     let mut last: Option<&Span> = None;
     for span in spans {
         let Some(piece) = imported.words(span).map(str::trim).filter(|piece| !piece.is_empty()) else {
             continue;
         };
-        // The ellipsis replaces what is left out between two pieces: a cue, or marks.
-        let gap = if last.is_some_and(|last| is_continued(imported, last, span)) { " " } else { " … " };
-        text.push_str(if text.is_empty() { "" } else { gap });
+        let gap = last.map_or("", |last| match gap(imported, attribution, last, span) {
+            Some(Interruption::Paragraph) => "\n\n",
+            Some(_) if joins(&text, piece.chars().next()) => "",
+            Some(Interruption::Marks | Interruption::Attribution) => " ",
+            // The ellipsis stands for the words that are left out.
+            None => " … ",
+        });
+        text.push_str(gap);
         text.push_str(piece);
         last = Some(span);
     }
     text.contains(char::is_alphanumeric).then_some(text)
 }
 
-/// Returns true if only a paragraph break separates two pieces.
-fn is_continued(imported: &Imported, first: &Span, second: &Span) -> bool {
+/// Returns what is between two pieces of a quote; `None` if words are left out there.
+fn gap(imported: &Imported, attribution: &Attribution, first: &Span, second: &Span) -> Option<Interruption> {
     let blocks = &imported.layout.blocks;
-    let (Some(one), Some(two)) = (blocks.get(first.block), blocks.get(second.block)) else { return false };
-    let same = match (&one.kind, &two.kind) {
-        (BlockKind::Turn { place: one, .. }, BlockKind::Turn { place: two, .. }) => one == two,
-        (one, two) => one == two && matches!(one, BlockKind::Paragraph | BlockKind::Quotation),
+    let one = blocks.get(first.block)?.words.as_str();
+    let two = blocks.get(second.block)?.words.as_str();
+    let between = if first.block == second.block {
+        one.cut(first.range.end..second.range.start).to_owned()
+    } else if first.block + 1 == second.block {
+        format!("{}\n\n{}", one.cut(first.range.end..), two.cut(..second.range.start))
+    } else {
+        return None;
     };
-    let whole = one.words.as_str().cut(first.range.end..).trim().is_empty()
-        && two.words.as_str().cut(..second.range.start).trim().is_empty();
-    same && whole && second.block == first.block + 1
+    let cue = attribution.cue.as_ref().and_then(|span| imported.words(span));
+    let language = imported.layout.meta.language.as_deref();
+    Interruption::of(&between, cue, Around::of(attribution.kind == Kind::Direct, language))
+}
+
+fn kind(kind: Kind) -> model::Kind {
+    match kind {
+        Kind::Direct => model::Kind::Direct,
+        Kind::Indirect => model::Kind::Indirect,
+        Kind::Mixed => model::Kind::Mixed,
+    }
 }
 
 /// Returns what to check in a quote, and true if the quote is only suggested.
@@ -162,11 +197,7 @@ fn quote(
     QuoteEntry {
         speaker: person.and_then(|person| person.id.as_ref()).map(|id| id.0.clone()),
         // A quote without a kind is direct.
-        kind: match attribution.kind {
-            Kind::Direct => None,
-            Kind::Indirect => Some(build::kind(model::Kind::Indirect)),
-            Kind::Mixed => Some(build::kind(model::Kind::Mixed)),
-        },
+        kind: Some(kind(attribution.kind)).filter(|kind| *kind != model::Kind::Direct).map(build::kind),
         text: Some(build::words(text)),
         cue: cue.map(|cue| build::words(cue.to_owned())),
         ..QuoteEntry::default()
