@@ -208,7 +208,7 @@ fn check_sight(reader: &Reader, done: &[Step]) -> Result<(), TestCaseError> {
     let app = &reader.app;
     let quotes = app.layout().pane(PaneName::Quotes);
     if let (Some(pane), Some(quote), None) = (quotes, app.selection().quote, app.overlay())
-        && !matches!(done.last(), Some(Step::Wheel(..)))
+        && matches!(done.last(), Some(Step::Keys(_)))
         && let Some(row) = app.view().quotes().position(quote)
     {
         let first = app.scroll().quotes;
