@@ -143,6 +143,8 @@ impl Excerpt {
                 quote.tags.push(tag.clone());
             }
         }
+        // One statement that nobody has checked makes the whole unchecked.
+        quote.checked = quotes.iter().all(|quote| quote.checked);
         // A note is about the words of one statement.
         quote.note = None;
         quote.original = first.original.as_ref().map(|original| Original {
