@@ -230,7 +230,8 @@ mod tests {
             for range in needle.all(&text) {
                 let edge = |at: usize| at == text.len() || clusters.iter().any(|(start, _)| *start == at);
                 prop_assert!(edge(range.start) && edge(range.end), "{range:?} in {text:?}");
-                prop_assert_eq!(fold(text.cut(range)), fold(typed));
+                // A space at an edge counts only beside something invisible, which folding drops.
+                prop_assert_eq!(fold(text.cut(range)).trim(), fold(typed).trim());
             }
         }
     }

@@ -261,10 +261,11 @@ const STATEMENTS: &str = "[[sections.quotes]]\nspeaker = \"ada\"\ntext = \"One t
 fn a_count_joins_the_statements_of_a_turn() {
     for (keys, words) in [
         ("y", "“One two.”\n— Ada Ling"),
-        ("2 y", "“One two. Three four.”\n— Ada Ling"),
-        ("3 y", "“One two. Three four.\n\n“Five six.”\n— Ada Ling"),
+        ("0 2 y", "“One two. Three four.”\n— Ada Ling"),
+        ("0 3 y", "“One two. Three four.\n\n“Five six.”\n— Ada Ling"),
+        ("4 y", "“One two.”\n— Ada Ling"),
         ("9 y", "“One two. Three four.\n\n“Five six.”\n— Ada Ling"),
-        ("]q 3 y", "“Three four.\n\n“Five six.”\n— Ada Ling"),
+        ("]q 0 3 y", "“Three four.\n\n“Five six.”\n— Ada Ling"),
     ] {
         let Some(Effect::Copy(clip)) = of(TURN, STATEMENTS).press(keys).effects.pop() else {
             panic!("{keys}")

@@ -51,14 +51,14 @@ fn assert_ends_well(mut session: Session) {
 #[test]
 fn every_command_continues_with_the_other_files() {
     let folder = folder();
-    fs::write(folder.path().join("draft.md"), "“A harbour is a promise,” said Ada Ling.\n").unwrap();
+    fs::write(folder.path().join(".draft.md"), "“A harbour is a promise,” said Ada Ling.\n").unwrap();
     for args in [
         &["check", "."] as &[&str],
         &["show", "."],
         &["speakers", "."],
         &["quotes", "."],
         &["search", "promise", "."],
-        &["verify", "draft.md", "."],
+        &["verify", ".draft.md", "."],
         &["check", "day-1.toml", "bad.toml", "day-2.toml"],
     ] {
         let output = plenary(folder.path(), args);
