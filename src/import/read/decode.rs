@@ -1,11 +1,11 @@
 //! Decodes bytes to text, and refuses files without text.
 //!
-//! An encoding other than Unicode is guessed.
+//! An encoding other than Unicode is the one that a page declares, or is guessed.
 
 use crate::import::blocks::is_invisible;
 use crate::import::imported::Refusal;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Number of bytes from the start of a file that show if it is text.
 const HEAD_BYTES: usize = 4096;
@@ -74,6 +74,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
             "plenary opens articles, pages, transcripts and subtitles, and briefings in TOML",
         ));
     }
+    if let Some(declared) = declared(bytes) {
+        return checked(declared);
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => checked(Decoded { text: text.to_owned(), encoding: None, guessed: false, unreadable: 0 }),
         Err(_) => checked(malformed(bytes)),
@@ -95,6 +98,33 @@ fn with(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
     let unreadable = text.matches(char::REPLACEMENT_CHARACTER).count();
     let encoding = (encoding != UTF_8).then(|| encoding.name());
     Decoded { text: text.into_owned(), encoding, guessed, unreadable }
+}
+
+/// Decodes a page in the encoding that it declares, if that is not UTF-8 and fits its bytes.
+fn declared(bytes: &[u8]) -> Option<Decoded> {
+    let head: String = head(bytes).iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let encoding = head.split('<').find_map(declaration).filter(|encoding| *encoding != UTF_8)?;
+    // Bytes that are valid UTF-8 are in another encoding only if that one has no bytes above ASCII.
+    if std::str::from_utf8(bytes).is_ok() && !(encoding == ISO_2022_JP && bytes.contains(&0x1b)) {
+        return None;
+    }
+    let decoded = with(encoding, bytes, false);
+    let is_control = |c: char| ('\u{80}'..'\u{a0}').contains(&c) && c != '\u{85}';
+    (decoded.unreadable == 0 && !decoded.text.contains(is_control)).then_some(decoded)
+}
+
+/// Returns the encoding that a tag declares. `tag` is in small letters.
+fn declaration(tag: &str) -> Option<&'static Encoding> {
+    let (_, value) = if tag.starts_with("meta") {
+        tag.split_once("charset")?
+    } else if tag.starts_with("?xml") {
+        tag.split_once("encoding")?
+    } else {
+        return None;
+    };
+    let value = value.trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
+    let label = value.split(['"', '\'', '>', ';', '/', '?', ' ']).next()?;
+    Encoding::for_label(label.as_bytes())
 }
 
 /// Decodes bytes that are not valid UTF-8.
@@ -179,6 +209,28 @@ mod tests {
         let read = decode(&chinese).unwrap();
         assert!(read.text.starts_with("他说，重庆将继续"), "{}", read.text);
         assert!(read.guessed);
+    }
+
+    #[test]
+    fn an_encoding_that_a_page_declares_is_used_if_it_fits() {
+        let page = |head: &str, bytes: &[u8]| {
+            let page = [head.as_bytes(), b"<p>", bytes, b"</p>"].concat();
+            let read = decode(&page).unwrap();
+            (read.text.rsplit_once("<p>").unwrap().1.trim_end_matches("</p>").to_owned(), read.guessed)
+        };
+        for head in [
+            "<meta charset=\"iso-8859-2\">",
+            "<META http-equiv=Content-Type content='text/html; charset = ISO-8859-2'>",
+            "<?xml version='1.0' encoding='iso-8859-2'?><html>",
+        ] {
+            assert_eq!(page(head, b"\xb1 \xe6"), ("ą ć".to_owned(), false), "{head}");
+        }
+        let (japanese, ..) = encoding_rs::ISO_2022_JP.encode("港が開く");
+        assert_eq!(page("<meta charset=iso-2022-jp>", &japanese).0, "港が開く");
+        // Nobody writes control characters: this is UTF-8, or something else.
+        assert_eq!(page("<meta charset=latin1>", "ürün".as_bytes()), ("ürün".to_owned(), false));
+        assert!(page("<meta charset=latin1>", b"\x81\x8d\x8f").1);
+        assert!(page("<meta charset=shift_jis>", b"\xe9t\xe9, l\xe0").1);
     }
 
     #[test]
