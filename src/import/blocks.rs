@@ -187,6 +187,33 @@ impl Words {
         }
     }
 
+    /// These words of a text that was itself put together, with the positions of its parts.
+    #[must_use]
+    pub(crate) fn through(&self, text: &Self) -> Self {
+        let mut moved = Self::default();
+        for (index, (from, place)) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |(next, _)| *next);
+            let piece = self.text.cut(*from..end);
+            if piece.len() != place.len() {
+                moved.push_for(piece, text.place(place.clone()));
+                continue;
+            }
+            // A space may stand for a line break of the same length.
+            let mut same = 0;
+            for (at, c) in piece.char_indices() {
+                let next = at + c.len_utf8();
+                let own = place.start + at..place.start + next;
+                if text.text.cut(own.clone()) != piece.cut(at..next) {
+                    moved.push_part(text, place.start + same..own.start);
+                    moved.push_for(piece.cut(at..next), text.place(own));
+                    same = next;
+                }
+            }
+            moved.push_part(text, place.start + same..place.end);
+        }
+        moved
+    }
+
     /// Adds the bytes `range` of the input `text` on one line.
     ///
     /// White space becomes one space, or nothing at a line break in a script without spaces.

@@ -1,10 +1,10 @@
 //! Splits a page into blocks; text outside the article is boilerplate.
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
-use crate::import::read::html::elements::{CAPTIONS, INLINE, PAGE, READ_ALOUD, UNSEEN};
+use crate::import::read::html::elements::{CAPTIONS, INLINE, READ_ALOUD};
+use crate::import::read::html::find::{Article, letters};
 use crate::import::read::html::tree::{Node, Tree};
-use crate::import::read::html::{entities, find};
-use crate::import::read::plain;
+use crate::import::read::html::{entities, lines, pre};
 use crate::import::release::{byline, captions};
 use crate::import::text::ends_sentence;
 use crate::text::Cut;
@@ -12,12 +12,16 @@ use crate::text::Cut;
 /// Maximum number of nodes and bytes of a table row that is read as one line.
 const MAX_ROW_NODES: usize = 80;
 const MAX_ROW_BYTES: usize = 200;
+/// Longer text is a caption only in an element for captions.
+const MAX_CAPTION: usize = 400;
 /// Shorter text in a figure, next to its caption, is the credit.
 const MAX_CREDIT: usize = 120;
+/// A shorter line between the title and the article is part of it only if it is a sentence.
+const MIN_LEAD: usize = 80;
 
 /// Adds the blocks of a page.
 pub(super) fn blocks(tree: &Tree, text: &str, layout: &mut Layout) {
-    let article = find::find(tree, text);
+    let article = Article::find(tree, text, layout.meta.title.as_deref());
     let mut reader = Reader {
         tree,
         text,
@@ -27,18 +31,19 @@ pub(super) fn blocks(tree: &Tree, text: &str, layout: &mut Layout) {
         first: None,
         bold: 0,
         linked: 0,
+        asides: Vec::new(),
         image: None,
         credit: None,
     };
     reader.run();
+    lines::drop_empty_headings(&mut layout.blocks);
 }
 
 struct Reader<'r> {
     tree: &'r Tree,
     text: &'r str,
     layout: &'r mut Layout,
-    /// The element that contains the article.
-    article: Option<usize>,
+    article: Article,
     /// The words of the current block.
     words: Words,
     /// The node of the first of these words.
@@ -47,6 +52,8 @@ struct Reader<'r> {
     bold: usize,
     /// Number of bytes of the words that are links.
     linked: usize,
+    /// Text of the page between these words.
+    asides: Vec<Block>,
     /// The image of the current figure.
     image: Option<String>,
     /// Text of the current figure next to its caption, which is the credit.
@@ -63,10 +70,10 @@ impl Reader<'_> {
             }
             if node.is_text() {
                 self.read_text(index);
-            } else if node.is_one_of(UNSEEN) || node.attribute("hidden").is_some() {
+            } else if self.article.is_unseen(index) {
                 index = node.end;
                 continue;
-            } else if node.name == "pre" {
+            } else if node.name == "pre" && pre::has_only_lines(self.tree, index) {
                 self.flush();
                 self.preformatted(index);
                 index = node.end;
@@ -149,7 +156,12 @@ impl Reader<'_> {
     }
 
     fn read_text(&mut self, index: usize) {
-        if self.is_read_aloud(index) {
+        let block = self.tree.block_around(index);
+        if self.is_read_aloud(index)
+            || self.article.is_outside(index)
+                && !self.article.is_outside(block)
+                && self.article.contains(block)
+        {
             self.aside(index);
             return;
         }
@@ -162,9 +174,18 @@ impl Reader<'_> {
         if self.tree.parent(index).is_one_of(&["b", "strong"]) {
             self.bold += added;
         }
-        if self.tree.is_inside(index, &["a"]) {
+        if self.is_linked(index) {
             self.linked += added;
         }
+    }
+
+    /// Returns true for text of a link to another page.
+    fn is_linked(&self, index: usize) -> bool {
+        let mut node = self.tree.node(index).parent;
+        while node > 0 && self.tree.node(node).name != "a" {
+            node = self.tree.node(node).parent;
+        }
+        self.tree.node(node).attribute("href").is_some_and(|target| !target.starts_with('#'))
     }
 
     /// Returns true for hidden text for screen readers ("Image caption, ").
@@ -180,17 +201,19 @@ impl Reader<'_> {
         false
     }
 
-    /// Reads text outside the article, between words that continue after it.
+    /// Reads text outside the article that words of the article surround.
     fn aside(&mut self, index: usize) {
         let mut words = Words::default();
         entities(self.text, self.tree.node(index).text.clone(), &mut words);
         if words.as_str().trim().is_empty() {
             return;
         }
-        if !self.words.is_empty() {
-            self.flush();
+        let block = Block { kind: BlockKind::Boilerplate, words: words.trimmed() };
+        if self.words.is_empty() {
+            self.layout.blocks.push(block);
+        } else {
+            self.asides.push(block);
         }
-        self.layout.blocks.push(Block { kind: BlockKind::Boilerplate, words: words.trimmed() });
     }
 
     /// Ends a paragraph at two line breaks, or at one after a whole sentence.
@@ -205,56 +228,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads preformatted text by its lines.
     fn preformatted(&mut self, index: usize) {
-        let mut texts = self.tree.within(index).iter().filter(|node| node.is_text());
-        let Some(first) = texts.next() else { return };
-        let stretch = first.text.start..texts.next_back().unwrap_or(first).text.end;
-        if self.text.cut(stretch.clone()).contains(['<', '&']) {
-            self.preformatted_markup(index);
-            return;
+        let mut blocks = pre::blocks(self.tree, self.text, index);
+        if !self.is_in_article(index) {
+            blocks.iter_mut().for_each(|block| block.kind = BlockKind::Boilerplate);
         }
-        let mut blocks = Vec::new();
-        plain::blocks(self.text, stretch, &mut blocks);
-        let inside = self.is_in_article(index);
-        for mut block in blocks {
-            if !inside {
-                block.kind = BlockKind::Boilerplate;
-            }
-            self.layout.blocks.push(block);
-        }
-    }
-
-    /// Reads preformatted text with markup. A blank line ends a paragraph.
-    fn preformatted_markup(&mut self, index: usize) {
-        for node in self.tree.within(index).iter().filter(|node| node.is_text()) {
-            let mut at = node.text.start;
-            for line in self.text.cut(node.text.clone()).split_inclusive('\n') {
-                let range = at..at + line.len();
-                at = range.end;
-                if line.trim().is_empty() {
-                    self.flush();
-                    continue;
-                }
-                if self.words.is_empty() {
-                    self.first = Some(index + 1);
-                }
-                entities(self.text, range, &mut self.words);
-            }
-        }
-        self.flush();
+        self.layout.blocks.append(&mut blocks);
     }
 
     fn is_in_article(&self, index: usize) -> bool {
-        self.article.is_none_or(|article| index > article && index < self.tree.node(article).end)
-            && (!self.tree.is_inside(index, PAGE) || self.is_in_quotation_footer(index))
-    }
-
-    /// Returns true for the footer of a quotation, which names the speaker.
-    fn is_in_quotation_footer(&self, mut node: usize) -> bool {
-        while node > 0 && self.tree.node(node).name != "footer" {
-            node = self.tree.node(node).parent;
-        }
-        self.tree.parent(node).name == "blockquote"
+        self.article.contains(index)
     }
 
     /// Ends the current block.
@@ -267,11 +251,16 @@ impl Reader<'_> {
         if matches!(kind, BlockKind::Heading(_)) && self.is_title(words.as_str()) {
             kind = BlockKind::Title;
         } else if !self.is_in_article(index) {
-            if !self.belongs_to_article(index, words.as_str(), &kind) {
+            let is_title = self.article.is_in_title(index) && kind == BlockKind::Heading(1);
+            if !is_title && !self.belongs_to_article(index, words.as_str(), &kind) {
                 kind = BlockKind::Boilerplate;
             }
-        } else if kind == BlockKind::Paragraph {
-            kind = paragraph_kind(words.as_str(), bold, linked);
+        } else if lines::is_link(&kind, words.as_str(), linked)
+            || lines::is_small(self.tree, index, words.as_str(), &kind)
+        {
+            kind = BlockKind::Boilerplate;
+        } else if kind == BlockKind::Paragraph && lines::is_heading(words.as_str(), bold) {
+            kind = BlockKind::Heading(3);
         }
         let mut block = Block { kind, words };
         if let BlockKind::Caption { credit, .. } = &mut block.kind {
@@ -284,6 +273,7 @@ impl Reader<'_> {
             }
         }
         self.layout.blocks.push(block);
+        self.layout.blocks.append(&mut self.asides);
     }
 
     /// Returns the kind of a block by the elements around its first node.
@@ -312,7 +302,7 @@ impl Reader<'_> {
                     self.credit = Some(words.to_owned()).filter(|credit| credit.len() < MAX_CREDIT);
                     BlockKind::Boilerplate
                 }
-                _ if plain && is_caption(node) => self.caption(),
+                _ if plain && words.len() < MAX_CAPTION && is_caption(node) => self.caption(),
                 _ => continue,
             };
         }
@@ -323,13 +313,13 @@ impl Reader<'_> {
         BlockKind::Caption { credit: None, image: self.image.clone() }
     }
 
-    /// Returns true for captions and bylines between the title and the article.
+    /// Returns true for the lead, captions and bylines between the title and the article.
     fn belongs_to_article(&self, index: usize, words: &str, kind: &BlockKind) -> bool {
-        let before = self.article.is_some_and(|article| index < article);
         let titled = self.layout.blocks.iter().rev().take(12).any(|block| block.kind == BlockKind::Title);
         let told = matches!(kind, BlockKind::Caption { .. })
             || *kind == BlockKind::Paragraph && byline::byline(words).is_some();
-        before && titled && told && !self.tree.is_inside(index, PAGE)
+        self.article.is_before(index) && titled && told && !self.article.is_outside(index)
+            || self.article.leads_to(index) && (words.len() > MIN_LEAD || ends_sentence(words))
     }
 
     /// Returns true if a heading is the page's title.
@@ -337,29 +327,11 @@ impl Reader<'_> {
     /// The title may be outside the article.
     fn is_title(&self, words: &str) -> bool {
         let titled = self.layout.blocks.iter().any(|block| block.kind == BlockKind::Title);
-        let plain = |text: &str| {
-            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-        };
         !titled
             && self.layout.meta.title.as_deref().is_some_and(|title| {
-                let (title, words) = (plain(title), plain(words));
+                let (title, words) = (letters(title), letters(words));
                 title == words || words.chars().count() > 16 && title.starts_with(&words)
             })
-    }
-}
-
-/// Returns the kind of a paragraph.
-///
-/// A paragraph of links is a menu, and a short one in bold is a heading.
-fn paragraph_kind(words: &str, bold: usize, linked: usize) -> BlockKind {
-    if ends_sentence(words) {
-        BlockKind::Paragraph
-    } else if linked * 10 >= words.len() * 8 && words.len() < 70 && !words.starts_with("http") {
-        BlockKind::Boilerplate
-    } else if bold + 1 >= words.len() && words.len() < 120 {
-        BlockKind::Heading(3)
-    } else {
-        BlockKind::Paragraph
     }
 }
 

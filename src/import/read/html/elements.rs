@@ -119,6 +119,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "rel",
     "hidden",
     "aria-hidden",
+    "style",
     "charset",
     "http-equiv",
     "data-src",
@@ -129,3 +130,19 @@ pub(super) const READ_ALOUD: &[&str] = &["visually-hidden", "visuallyhidden", "s
 
 /// Words in the class of an element that contains a caption.
 pub(super) const CAPTIONS: &[&str] = &["caption", "figcaption", "captiontext", "legend"];
+
+/// Elements of the page that may also be around the article.
+pub(super) const WRAPPERS: &[&str] = &["aside", "footer"];
+
+/// Headings.
+pub(super) const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// Elements inside the head of a page.
+pub(super) const IN_HEAD: &[&str] =
+    &["html", "head", "base", "link", "meta", "noscript", "script", "style", "template", "title"];
+
+/// Elements whose text is for programs.
+pub(super) const SCRIPTS: &[&str] = &["script", "style", "head", "svg", "object", "template"];
+
+/// Elements that the tokenizer reads as text up to their end tags.
+pub(super) const RAW: &[&str] = &["iframe", "script", "style", "textarea", "title"];

@@ -3,10 +3,14 @@
 mod article;
 mod elements;
 mod find;
+mod lines;
+mod measure;
 mod meta;
+mod parts;
+mod pre;
 mod tree;
 
-use crate::import::blocks::{BlockKind, Layout, Words, is_invisible};
+use crate::import::blocks::{Block, BlockKind, Layout, Words, is_invisible};
 use crate::import::date;
 use crate::import::read::plain;
 use crate::import::text::head;
@@ -40,9 +44,7 @@ pub(super) fn read(text: &str) -> Layout {
     let mut layout = Layout { meta, ..Layout::default() };
     article::blocks(&tree, text, &mut layout);
     split_title(&mut layout);
-    if !about.has_own_title {
-        take_title(&mut layout);
-    }
+    take_title(&mut layout, about.has_own_title);
     mark_known_lines(&mut layout, about.description.as_deref());
     let spoken = transcript::turns(text, &mut layout.blocks, false);
     plain::finish(&mut layout, spoken);
@@ -52,10 +54,10 @@ pub(super) fn read(text: &str) -> Layout {
 /// Splits a page title that is the first heading and the name of the site.
 fn split_title(layout: &mut Layout) {
     let Some(whole) = layout.meta.title.clone() else { return };
-    let heading = layout.blocks.iter_mut().find(|block| block.kind == BlockKind::Heading(1));
-    let Some(heading) = heading else { return };
+    let is_heading = |block: &&mut Block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
+    let Some(heading) = layout.blocks.iter_mut().find(is_heading) else { return };
     let Some(rest) = whole.strip_prefix(heading.words.as_str()) else { return };
-    if let Some(site) = rest.trim_start().strip_prefix(['|', '–', '—', '-', '•', ':', '_']) {
+    if let Some(site) = rest.trim_start().strip_prefix(['|', '–', '—', '-', '•', '·', ':', '_']) {
         layout.meta.publisher.get_or_insert(site.trim().to_owned());
         layout.meta.title = Some(heading.words.as_str().to_owned());
         heading.kind = BlockKind::Title;
@@ -63,12 +65,25 @@ fn split_title(layout: &mut Layout) {
 }
 
 /// Uses the only heading of the first level as the title.
-fn take_title(layout: &mut Layout) {
+///
+/// If the page has a title of its own, the heading must be another form of it.
+fn take_title(layout: &mut Layout, has_own_title: bool) {
     if layout.blocks.iter().any(|block| block.kind == BlockKind::Title) {
         return;
     }
+    let title = layout.meta.title.as_deref().filter(|_| has_own_title).unwrap_or_default().to_lowercase();
+    let known: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_like = |heading: &Block| {
+        let words = heading.words.as_str().to_lowercase();
+        let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let (shared, all) =
+            words.fold((0, 0), |(shared, all), word| (shared + usize::from(known.contains(&word)), all + 1));
+        shared * 2 >= all
+    };
     let mut headings = layout.blocks.iter_mut().filter(|block| block.kind == BlockKind::Heading(1));
-    if let (Some(heading), None) = (headings.next(), headings.next()) {
+    if let (Some(heading), None) = (headings.next(), headings.next())
+        && (!has_own_title || is_like(heading))
+    {
         heading.kind = BlockKind::Title;
         layout.meta.title = Some(heading.words.as_str().to_owned());
     }
@@ -122,12 +137,26 @@ pub(super) fn text_of(text: &str, range: Range<usize>, words: &mut Words) {
     }
 }
 
-/// Adds text that may contain character references, such as `&amp;`.
+/// Adds text that may contain character references, such as `&amp;`, on one line.
 fn entities(text: &str, range: Range<usize>, words: &mut Words) {
+    references(text, range, words, Words::gather);
+}
+
+/// Adds text that may contain character references, with its line breaks.
+fn verbatim(text: &str, range: Range<usize>, words: &mut Words) {
+    references(text, range, words, |words, text, range| words.push(text.cut(range.clone()), range.start));
+}
+
+fn references(
+    text: &str,
+    range: Range<usize>,
+    words: &mut Words,
+    add: impl Fn(&mut Words, &str, Range<usize>),
+) {
     let mut at = range.start;
     while let Some(found) = text.cut(at..range.end).find('&') {
         let start = at + found;
-        words.gather(text, at..start);
+        add(words, text, at..start);
         let len = entity_len(text.cut(start..range.end));
         let raw = text.cut(start..start + len);
         match (len > 1).then(|| entity(raw)).flatten() {
@@ -138,7 +167,7 @@ fn entities(text: &str, range: Range<usize>, words: &mut Words) {
         }
         at = start + len;
     }
-    words.gather(text, at..range.end);
+    add(words, text, at..range.end);
 }
 
 /// Returns the length in bytes of the character reference at the start of a text.
@@ -242,5 +271,122 @@ as mails have them.</pre></article><aside><h3>Related</h3><a href="x">Another st
                 assert_eq!(PAGE.cut(block.words.place(at..at + word.len())), word);
             }
         }
+    }
+
+    const PROSE: &str = "The harbour office opened its doors at noon, and many of the guests came by boat from the other side of the bay.";
+
+    /// The texts of a page that are part of its article, without the title.
+    fn article(page: &str) -> Vec<String> {
+        let blocks = read(page).blocks.into_iter();
+        let is_text = |kind: &BlockKind| !matches!(kind, BlockKind::Boilerplate | BlockKind::Title);
+        blocks.filter(|block| is_text(&block.kind)).map(|block| block.words.as_str().to_owned()).collect()
+    }
+
+    fn prose(count: usize) -> String {
+        (0..count).map(|index| format!("<p>{index}. {PROSE}</p>")).collect()
+    }
+
+    #[test]
+    fn markup_in_preformatted_text_does_not_change_how_its_lines_are_read() {
+        let page = |name: &str| {
+            format!(
+                "<pre>\n[From the record at {name}]\n\n  Mr. HOLT. The lamps are &lt;out&gt; and the\nboats are late.\n  Ms. RUSK. Then let us light\nthem.\n  Mr. HOLT. Let us.\n</pre>"
+            )
+        };
+        let plain = read(&page("quay.example"));
+        let linked = page("<a href=\"https://quay.example\">quay.<b>example</b></a>");
+        let read = read(&linked);
+        let words = |layout: &Layout| {
+            layout
+                .blocks
+                .iter()
+                .map(|block| (block.words.as_str().to_owned(), block.kind.clone()))
+                .collect::<Vec<_>>()
+        };
+        let texts = |layout| words(layout).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+        assert_eq!(texts(&read), texts(&plain));
+        assert!(texts(&read).contains(&"[From the record at quay.example]".to_owned()), "{:?}", texts(&read));
+        let turns = read.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Turn { .. }));
+        assert_eq!(turns.count(), 3);
+        let out = read.blocks.iter().find(|block| block.words.as_str().contains("<out>")).unwrap();
+        let at = out.words.as_str().find("boats").unwrap();
+        assert_eq!(linked.cut(out.words.place(at..at + 5)), "boats");
+    }
+
+    #[test]
+    fn an_article_in_several_elements_is_whole() {
+        let row = |from: usize| {
+            format!(
+                "<div class=row><div class=col>{}</div></div>",
+                prose(3).replace("<p>", &format!("<p>{from}-"))
+            )
+        };
+        let page = format!(
+            "<main><h1>The harbour is open again</h1><div class=hero><p class=intro>It opened at noon, as the harbour office had said it would.</p></div><section>{}{}{}</section></main>",
+            row(1),
+            row(2),
+            row(3)
+        );
+        assert_eq!(article(&page).len(), 10);
+    }
+
+    #[test]
+    fn parts_of_the_page_are_not_in_the_article() {
+        let page = format!(
+            "<html><body class='single modal-ready'><div class=cookie-notice><p>{PROSE}</p>{many}</div><div id=content><h1>The harbour is open again</h1><p class=byline>Ada Ling, Harbour Desk</p>{text}<div class=share-buttons><p>Share this story with the people you know, so that they read it too.</p></div><div class=card><h3><a href=/x>A tide like no other</a></h3><p>Nobody had seen the water so high at the quay.</p></div><h3>More from the quay</h3><p><a href=/y>The ferry that never came</a></p><div id=comments><p>{PROSE}</p>{many}</div></div></body></html>",
+            many = prose(9),
+            text = prose(3),
+        );
+        let texts = article(&page);
+        assert_eq!(texts.len(), 3, "{texts:?}");
+    }
+
+    #[test]
+    fn a_part_of_the_page_inside_a_sentence_does_not_split_it() {
+        let page = format!(
+            "<article><h1>The harbour is open again</h1><p>The lamps <span aria-hidden=true>x</span>are <span class=share-tip>(share)</span> lit.</p>{}</article>",
+            prose(3)
+        );
+        assert_eq!(article(&page)[0], "The lamps are lit.");
+    }
+
+    #[test]
+    fn an_article_is_found_in_unusual_elements() {
+        let text = prose(3);
+        for page in [
+            format!("<form><h1>Open again</h1>{text}</form>"),
+            format!("<main><aside><article><h1>Open again</h1>{text}</article></aside></main>"),
+            format!("<div class=post><noscript><h1>Open again</h1>{text}</noscript></div>"),
+            format!("<div style='display: none'><h1>Open again</h1>{text}</div>"),
+            format!("<head><title>Open again</title><div><h1>Open again</h1>{text}</div>"),
+            format!("<nav><svg><title/><path d='M0'/></svg></nav><div><h1>Open again</h1>{text}</div>"),
+            format!("<h1>Open again</h3><div class=with-paywall>{text}</div>"),
+            format!("<section id=sharing-the-harbour-with-boats><h1>Open again</h1>{text}</section>"),
+        ] {
+            let texts = article(&page);
+            assert_eq!(texts.iter().filter(|words| words.contains(PROSE)).count(), 3, "{page}: {texts:?}");
+        }
+    }
+
+    #[test]
+    fn the_heading_of_the_article_is_its_title() {
+        let title = |head: &str, heading: &str| {
+            let layout = read(&format!(
+                "{head}<div class=top>{heading}</div><div class=text><p class=center>By telephone</p>{}</div>",
+                prose(3)
+            ));
+            let titles = layout.blocks.iter().filter(|block| block.kind == BlockKind::Title);
+            (layout.meta.title.clone().unwrap_or_default(), titles.count())
+        };
+        let open = ("The harbour is open again".to_owned(), 1);
+        let heading = "<h1>The harbour is open again</h1>";
+        assert_eq!(title("", heading), open);
+        assert_eq!(title("<title>The harbour is open again - HARBOUR.EXAMPLE</title>", heading), open);
+        assert_eq!(
+            title("<meta property=og:title content='Harbour open again, says the office'>", heading),
+            open
+        );
+        let other = "<meta property=og:title content='A long winter ends on the quay'>";
+        assert_eq!(title(other, heading).0, "A long winter ends on the quay");
     }
 }

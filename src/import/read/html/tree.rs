@@ -2,7 +2,10 @@
 //!
 //! Text nodes know their position in the file.
 
-use crate::import::read::html::elements::{AROUND_PARAGRAPH, ATTRIBUTES, CLOSE_PARAGRAPH, INLINE, VOID};
+use crate::import::read::html::elements::{
+    AROUND_PARAGRAPH, ATTRIBUTES, CLOSE_PARAGRAPH, HEADINGS, IN_HEAD, INLINE, RAW, VOID,
+};
+use crate::text::Cut;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use std::ops::Range;
 
@@ -55,16 +58,7 @@ impl Tree {
     pub(super) fn parse(text: &str) -> Self {
         let root = Node { name: "#root".to_owned(), ..Node::default() };
         let mut builder = Builder { nodes: vec![root], open: vec![0] };
-        let mut emitter = DefaultEmitter::<usize>::new_with_span();
-        emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
-            match token {
-                Token::StartTag(tag) => builder.start(&tag),
-                Token::EndTag(tag) => builder.end(&String::from_utf8_lossy(&tag.name)),
-                Token::String(piece) => builder.text(text, piece.span.start..piece.span.end),
-                _ => {}
-            }
-        }
+        builder.read(text, 0..text.len(), true);
         builder.close_to(0);
         Self { nodes: builder.nodes }
     }
@@ -117,6 +111,48 @@ struct Builder {
 }
 
 impl Builder {
+    /// Reads the tags and the text of a part of the page.
+    ///
+    /// `scripts` is true if it is read as by a browser with scripts.
+    fn read(&mut self, text: &str, range: Range<usize>, scripts: bool) {
+        let mut from = range.start;
+        while let Some(next) = self.read_on(text, from..range.end, scripts) {
+            from = next;
+        }
+    }
+
+    /// Reads until an empty element whose text the tokenizer would look for, such as `<title/>` in a drawing.
+    ///
+    /// Returns where to read on.
+    fn read_on(&mut self, text: &str, range: Range<usize>, scripts: bool) -> Option<usize> {
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(scripts);
+        for token in Tokenizer::new_with_emitter(text.cut(range.clone()), emitter).flatten() {
+            match token {
+                Token::StartTag(tag) => {
+                    self.start(&tag);
+                    let is_raw = RAW.iter().any(|name| name.as_bytes() == tag.name.as_slice());
+                    if is_raw && tag.self_closing && self.open.iter().any(|open| self.name(*open) == "svg") {
+                        return Some(range.start + tag.span.end);
+                    }
+                }
+                Token::EndTag(tag) => self.end(&String::from_utf8_lossy(&tag.name)),
+                Token::String(piece) => {
+                    let place = range.start + piece.span.start..range.start + piece.span.end;
+                    if scripts && self.last() == "noscript" {
+                        let open = self.open.len();
+                        self.read(text, place, false);
+                        self.close_to(open);
+                    } else {
+                        self.text(text, place);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         if CLOSE_PARAGRAPH.contains(&name.as_str()) {
@@ -129,6 +165,12 @@ impl Builder {
             "td" | "th" => self.close_nearest(&["td", "th"], &["tr", "table"]),
             "option" => self.close_nearest(&["option"], &["select"]),
             "body" => self.close_nearest(&["head"], &["html"]),
+            _ if self.last() == "head" && !IN_HEAD.contains(&name.as_str()) => {
+                self.close_to(self.open.len() - 1)
+            }
+            _ if HEADINGS.contains(&name.as_str()) && HEADINGS.contains(&self.last()) => {
+                self.close_to(self.open.len() - 1);
+            }
             _ => {}
         }
         let attributes = tag
@@ -160,7 +202,9 @@ impl Builder {
     }
 
     fn end(&mut self, name: &str) {
-        if let Some(at) = self.open.iter().rposition(|index| self.name(*index) == name) {
+        // The end tag of one heading ends any other.
+        let is_ended = |open: &str| open == name || HEADINGS.contains(&name) && HEADINGS.contains(&open);
+        if let Some(at) = self.open.iter().rposition(|index| is_ended(self.name(*index))) {
             self.close_to(at.max(1));
         }
     }
@@ -187,6 +231,11 @@ impl Builder {
                 return;
             }
         }
+    }
+
+    /// Returns the name of the innermost open element.
+    fn last(&self) -> &str {
+        self.open.last().map_or("", |index| self.name(*index))
     }
 
     fn name(&self, index: usize) -> &str {

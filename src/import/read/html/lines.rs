@@ -1,0 +1,79 @@
+//! Recognizes lines of an article that are not its text: links to other pages, dates, headings over nothing.
+
+use crate::import::blocks::{Block, BlockKind};
+use crate::import::date;
+use crate::import::lexicon::list::List;
+use crate::import::read::html::parts;
+use crate::import::read::html::tree::Tree;
+use crate::import::release::byline::byline;
+use crate::import::text::ends_sentence;
+
+static SMALL_CLASSES: List = List::of("english", "classes-of-small-lines");
+
+/// A longer line is not only a link.
+const MAX_LINK: usize = 160;
+/// A longer line does not tell only the author, the date or the category.
+const MAX_SMALL: usize = 80;
+/// A longer paragraph in bold is not a heading.
+const MAX_HEADING: usize = 120;
+/// Number of elements around a line whose classes tell what it is.
+const MAX_LEVELS: usize = 3;
+
+/// Returns true for a short paragraph in bold.
+pub(super) fn is_heading(words: &str, bold: usize) -> bool {
+    !ends_sentence(words) && bold + 1 >= words.len() && words.len() < MAX_HEADING
+}
+
+/// Returns true for a line that is only a link to another page.
+///
+/// `linked` is the number of its bytes that are links.
+pub(super) fn is_link(kind: &BlockKind, words: &str, linked: usize) -> bool {
+    let percent = match kind {
+        BlockKind::Item => 95,
+        BlockKind::Heading(_) => 80,
+        BlockKind::Paragraph if !ends_sentence(words) && byline(words).is_none() => 80,
+        _ => return false,
+    };
+    linked * 100 >= words.len() * percent && words.len() < MAX_LINK && !words.starts_with("http")
+}
+
+/// Returns true for a short line that tells the author, the date or the category, by its classes.
+pub(super) fn is_small(tree: &Tree, index: usize, words: &str, kind: &BlockKind) -> bool {
+    if !matches!(kind, BlockKind::Paragraph | BlockKind::Item)
+        || words.len() > MAX_SMALL
+        || ends_sentence(words)
+        || byline(words).is_some()
+        || date::whole(words).is_some()
+    {
+        return false;
+    }
+    let mut at = tree.node(index).parent;
+    for _ in 0..MAX_LEVELS {
+        let node = tree.node(at);
+        if node.is_one_of(&["time", "address"]) || parts::is_named(&parts::classes(node), &SMALL_CLASSES) {
+            return true;
+        }
+        at = node.parent;
+    }
+    false
+}
+
+/// Marks headings over nothing but parts of the page, such as links to other stories.
+pub(super) fn drop_empty_headings(blocks: &mut [Block]) {
+    let mut over_heading = true;
+    let mut parts = 0;
+    for block in blocks.iter_mut().rev() {
+        let words = block.words.as_str();
+        let is_heading = matches!(block.kind, BlockKind::Heading(_));
+        let introduces = block.is_paragraph() && words.ends_with(':') && words.len() < MAX_SMALL;
+        if block.kind == BlockKind::Boilerplate {
+            parts += 1;
+        } else if parts > 0 && (introduces || is_heading && over_heading) {
+            block.kind = BlockKind::Boilerplate;
+            over_heading = true;
+        } else {
+            over_heading = is_heading;
+            parts = 0;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Finds the parts of a page that are not its article: menus, comments, buttons to share, related stories.
+
+use crate::import::lexicon::list::List;
+use crate::import::read::html::elements::{PAGE, WRAPPERS};
+use crate::import::read::html::measure::{Measures, Sums};
+use crate::import::read::html::tree::{Node, Tree};
+
+static PAGE_CLASSES: List = List::of("english", "classes-around-articles");
+static NEVER_CLASSES: List = List::of("english", "classes-never-articles");
+static AUTHOR_CLASSES: List = List::of("english", "classes-of-authors");
+static TEASER_CLASSES: List = List::of("english", "classes-of-teasers");
+static PAGE_ROLES: List = List::of("english", "roles-around-articles");
+
+/// Number of bytes of prose that a part of the page may have, unless it is a small share of the page.
+const MAX_PART: usize = 3000;
+/// Maximum number of words in an id that names a part; a longer one is the address of a heading.
+const MAX_WORDS: usize = 3;
+/// Number of bytes of prose from which text is not about the author.
+const MAX_ABOUT_AUTHOR: usize = 1200;
+/// Number of links from which an element of links is a menu.
+const MIN_LINKS: usize = 3;
+/// Maximum number of bytes of prose beside a link to another story.
+const MAX_TEASER: usize = 400;
+
+/// Returns for each node whether it is outside the article.
+pub(super) fn outside(tree: &Tree, measures: &Measures) -> Vec<bool> {
+    let all = measures.within(tree, 0).prose;
+    let mut outside = vec![false; tree.nodes().len()];
+    for (index, node) in tree.nodes().iter().enumerate().skip(1) {
+        let inherited = outside.get(node.parent).copied().unwrap_or_default();
+        let own = !node.is_text() && is_part_of_page(tree, measures, index, all);
+        if let Some(value) = outside.get_mut(index) {
+            *value = inherited || own;
+        }
+    }
+    outside
+}
+
+fn is_part_of_page(tree: &Tree, measures: &Measures, index: usize, all: usize) -> bool {
+    let node = tree.node(index);
+    if node.is_one_of(&["html", "body", "h1", "main"]) {
+        return false;
+    }
+    let sums = measures.within(tree, index);
+    let is_main = sums.prose * 10 > all * 4 && all > 0 || sums.prose > MAX_PART && sums.prose * 5 > all;
+    if node.is_one_of(PAGE) {
+        let is_most = sums.prose * 10 > all * 7;
+        return !(is_main && is_wrapper(tree, index, is_most)) && !is_footer_of_quotation(tree, index);
+    }
+    let words = classes(node);
+    if is_named(&words, &NEVER_CLASSES) && !has_title(tree, index) {
+        return true;
+    }
+    if is_main || node.attribute("itemprop").is_some_and(|name| name.eq_ignore_ascii_case("articlebody")) {
+        return false;
+    }
+    node.attribute("role").is_some_and(|role| PAGE_ROLES.has(role))
+        || node.name != "article" && is_named(&words, &PAGE_CLASSES) && !has_title(tree, index)
+        || is_about_author(node, &words, sums)
+        || (1..MAX_TEASER * 2).contains(&sums.text) && sums.linked > 0 && is_named(&words, &TEASER_CLASSES)
+        || is_menu(tree, measures, index)
+        || sums.prose * 4 < all && is_teaser(tree, measures, index)
+}
+
+/// Returns true if a word is in a list, or starts with a long word of it.
+pub(super) fn is_named(words: &[String], list: &List) -> bool {
+    words.iter().any(|word| list.has(word) || list.prefix_of(word).is_some_and(|entry| entry.len() > 4))
+}
+
+/// Returns the words of an element's classes and id, in small letters.
+pub(super) fn classes(node: &Node) -> Vec<String> {
+    let mut words = Vec::new();
+    split(node.attribute("id").unwrap_or_default(), &mut words);
+    if words.len() > MAX_WORDS {
+        words.clear();
+    }
+    split(node.attribute("class").unwrap_or_default(), &mut words);
+    words
+}
+
+/// Adds the words of a name such as `main-content` or `mainContent`, in small letters.
+fn split(name: &str, words: &mut Vec<String>) {
+    let mut word = String::new();
+    let mut was_small = false;
+    for c in name.chars() {
+        if (!c.is_alphanumeric() || was_small && c.is_uppercase()) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+        was_small = c.is_lowercase();
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+}
+
+/// Returns true for a part of the page that contains the article.
+fn is_wrapper(tree: &Tree, index: usize, is_most: bool) -> bool {
+    tree.node(index).name == "form"
+        || tree.node(index).is_one_of(WRAPPERS)
+            && (is_most || tree.within(index).iter().any(|node| node.is_one_of(&["h1", "article"])))
+}
+
+fn has_title(tree: &Tree, index: usize) -> bool {
+    tree.within(index).iter().any(|node| node.name == "h1")
+}
+
+/// Returns true for the footer of a quotation, which names the speaker.
+pub(super) fn is_footer_of_quotation(tree: &Tree, index: usize) -> bool {
+    tree.node(index).name == "footer" && tree.parent(index).name == "blockquote"
+}
+
+/// Returns true for a few sentences about the author.
+fn is_about_author(node: &Node, words: &[String], sums: Sums) -> bool {
+    node.is_one_of(&["div", "section", "aside", "p", "address", "li"])
+        && (1..MAX_ABOUT_AUTHOR).contains(&sums.prose)
+        && is_named(words, &AUTHOR_CLASSES)
+}
+
+/// Returns true for an element of links.
+fn is_menu(tree: &Tree, measures: &Measures, index: usize) -> bool {
+    let node = tree.node(index);
+    let sums = measures.within(tree, index);
+    node.is_one_of(&["ul", "ol", "div", "section", "table", "dl"])
+        && sums.prose == 0
+        && sums.is_mostly_links()
+        && tree.within(index).iter().filter(|node| node.name == "a").count() >= MIN_LINKS
+}
+
+/// Returns true for a link to another story with a few words about it.
+fn is_teaser(tree: &Tree, measures: &Measures, index: usize) -> bool {
+    let node = tree.node(index);
+    if !node.is_one_of(&["article", "li", "div", "section", "a"]) {
+        return false;
+    }
+    let sums = measures.within(tree, index);
+    if sums.text == 0 || sums.text > MAX_TEASER {
+        return false;
+    }
+    let mut inside = tree.within(index).iter().enumerate();
+    let heading = inside.find(|(_, node)| node.is_one_of(&["h2", "h3", "h4", "h5", "h6"]));
+    let Some((at, _)) = heading else { return false };
+    let heading = measures.within(tree, index + 1 + at);
+    heading.linked > 0 && heading.is_mostly_links() || node.name == "a"
+}
