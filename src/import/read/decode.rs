@@ -225,7 +225,7 @@ mod tests {
         ] {
             assert_eq!(page(head, b"\xb1 \xe6"), ("ą ć".to_owned(), false), "{head}");
         }
-        let (japanese, ..) = encoding_rs::ISO_2022_JP.encode("港が開く");
+        let (japanese, ..) = ISO_2022_JP.encode("港が開く");
         assert_eq!(page("<meta charset=iso-2022-jp>", &japanese).0, "港が開く");
         // Nobody writes control characters: this is UTF-8, or something else.
         assert_eq!(page("<meta charset=latin1>", "ürün".as_bytes()), ("ürün".to_owned(), false));

@@ -5,5 +5,12 @@ use super::{Language, files};
 pub(super) static DUTCH: Language = Language {
     folder: "dutch",
     tag: "nl",
-    files: files!["common-words", "label-particles", "legal-forms", "name-particles", "small-words-in-names",],
+    files: files![
+        "boilerplate-openings",
+        "common-words",
+        "label-particles",
+        "legal-forms",
+        "name-particles",
+        "small-words-in-names",
+    ],
 };

@@ -30,6 +30,7 @@ pub(super) static ENGLISH: Language = Language {
         "classes-never-articles",
         "classes-of-articles",
         "classes-of-authors",
+        "classes-of-galleries",
         "classes-of-small-lines",
         "classes-of-teasers",
         "clause-openers",

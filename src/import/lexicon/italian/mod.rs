@@ -6,6 +6,7 @@ pub(super) static ITALIAN: Language = Language {
     folder: "italian",
     tag: "it",
     files: files![
+        "boilerplate-openings",
         "common-words",
         "given-names-of-both",
         "label-particles",

@@ -5,5 +5,5 @@ use super::{Language, files};
 pub(super) static PORTUGUESE: Language = Language {
     folder: "portuguese",
     tag: "pt",
-    files: files!["common-words", "label-particles", "small-words-in-names",],
+    files: files!["boilerplate-openings", "common-words", "label-particles", "small-words-in-names",],
 };

@@ -232,7 +232,9 @@ impl Reader<'_> {
     fn preformatted(&mut self, index: usize) {
         let mut blocks = pre::blocks(self.tree, self.text, index);
         if !self.is_in_article(index) {
-            blocks.iter_mut().for_each(|block| block.kind = BlockKind::Boilerplate);
+            for block in &mut blocks {
+                block.kind = BlockKind::Boilerplate;
+            }
         }
         self.layout.blocks.append(&mut blocks);
     }

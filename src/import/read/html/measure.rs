@@ -7,8 +7,8 @@ use crate::text::Cut;
 /// Minimum number of bytes of a block that reads as prose.
 const MIN_PROSE: usize = 60;
 
-/// A page that shows less prose may hide its article.
-const MIN_ARTICLE: usize = 1000;
+/// A page that shows fewer bytes of prose may hide its article.
+pub(super) const MIN_ARTICLE: usize = 1000;
 
 /// The numbers of bytes of text inside each element.
 ///
@@ -41,7 +41,7 @@ impl Measures {
             return shown;
         }
         let all = Self::with(tree, text, |node| is_never_shown(node) && !may_be_shown_later(node));
-        if shown.within(tree, 0).prose * 2 < all.within(tree, 0).prose { all } else { shown }
+        if shown.within(tree, 0).prose * 4 < all.within(tree, 0).prose { all } else { shown }
     }
 
     fn with(tree: &Tree, text: &str, is_unseen: impl Fn(&Node) -> bool) -> Self {

@@ -283,7 +283,7 @@ as mails have them.</pre></article><aside><h3>Related</h3><a href="x">Another st
     }
 
     fn prose(count: usize) -> String {
-        (0..count).map(|index| format!("<p>{index}. {PROSE}</p>")).collect()
+        (0..count).map(|index| format!("<p>{index}. {PROSE}</p>")).collect::<Vec<_>>().concat()
     }
 
     #[test]

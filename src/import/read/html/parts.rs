@@ -2,12 +2,13 @@
 
 use crate::import::lexicon::list::List;
 use crate::import::read::html::elements::{PAGE, WRAPPERS};
-use crate::import::read::html::measure::{Measures, Sums};
+use crate::import::read::html::measure::{MIN_ARTICLE, Measures, Sums};
 use crate::import::read::html::tree::{Node, Tree};
 
 static PAGE_CLASSES: List = List::of("english", "classes-around-articles");
 static NEVER_CLASSES: List = List::of("english", "classes-never-articles");
 static AUTHOR_CLASSES: List = List::of("english", "classes-of-authors");
+static GALLERY_CLASSES: List = List::of("english", "classes-of-galleries");
 static TEASER_CLASSES: List = List::of("english", "classes-of-teasers");
 static PAGE_ROLES: List = List::of("english", "roles-around-articles");
 
@@ -17,6 +18,10 @@ const MAX_PART: usize = 3000;
 const MAX_WORDS: usize = 3;
 /// Number of bytes of prose from which text is not about the author.
 const MAX_ABOUT_AUTHOR: usize = 1200;
+/// Number of pictures from which an element is a gallery.
+const MIN_PICTURES: usize = 4;
+/// Maximum number of bytes about a picture of a gallery.
+const MAX_ABOUT_PICTURE: usize = 600;
 /// Number of links from which an element of links is a menu.
 const MIN_LINKS: usize = 3;
 /// Maximum number of bytes of prose beside a link to another story.
@@ -45,10 +50,13 @@ fn is_part_of_page(tree: &Tree, measures: &Measures, index: usize, all: usize) -
     let is_main = sums.prose * 10 > all * 4 && all > 0 || sums.prose > MAX_PART && sums.prose * 5 > all;
     if node.is_one_of(PAGE) {
         let is_most = sums.prose * 10 > all * 7;
-        return !(is_main && is_wrapper(tree, index, is_most)) && !is_footer_of_quotation(tree, index);
+        return !(is_main && is_wrapper(tree, index, is_most) || is_footer_of_quotation(tree, index));
     }
     let words = classes(node);
     if is_named(&words, &NEVER_CLASSES) && !has_title(tree, index) {
+        return true;
+    }
+    if is_named(&words, &GALLERY_CLASSES) && all > sums.prose + MIN_ARTICLE && is_gallery(tree, index, sums) {
         return true;
     }
     if is_main || node.attribute("itemprop").is_some_and(|name| name.eq_ignore_ascii_case("articlebody")) {
@@ -117,6 +125,13 @@ fn is_about_author(node: &Node, words: &[String], sums: Sums) -> bool {
     node.is_one_of(&["div", "section", "aside", "p", "address", "li"])
         && (1..MAX_ABOUT_AUTHOR).contains(&sums.prose)
         && is_named(words, &AUTHOR_CLASSES)
+}
+
+/// Returns true for pictures with a few sentences about each.
+fn is_gallery(tree: &Tree, index: usize, sums: Sums) -> bool {
+    let pictures = tree.within(index).iter().filter(|node| node.name == "img").count();
+    let has_article = tree.within(index).iter().any(|node| node.is_one_of(&["h1", "article"]));
+    pictures >= MIN_PICTURES && sums.prose < pictures * MAX_ABOUT_PICTURE && !has_article
 }
 
 /// Returns true for an element of links.

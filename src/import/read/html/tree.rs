@@ -165,13 +165,12 @@ impl Builder {
             "td" | "th" => self.close_nearest(&["td", "th"], &["tr", "table"]),
             "option" => self.close_nearest(&["option"], &["select"]),
             "body" => self.close_nearest(&["head"], &["html"]),
-            _ if self.last() == "head" && !IN_HEAD.contains(&name.as_str()) => {
-                self.close_to(self.open.len() - 1)
+            other => {
+                let ends_head = self.last() == "head" && !IN_HEAD.contains(&other);
+                if ends_head || HEADINGS.contains(&other) && HEADINGS.contains(&self.last()) {
+                    self.close_to(self.open.len().saturating_sub(1));
+                }
             }
-            _ if HEADINGS.contains(&name.as_str()) && HEADINGS.contains(&self.last()) => {
-                self.close_to(self.open.len() - 1);
-            }
-            _ => {}
         }
         let attributes = tag
             .attributes
