@@ -111,7 +111,8 @@ impl Reader<'_> {
         let node = self.tree.node(index);
         let cell = node.is_one_of(&["td", "th"]) && self.is_in_short_row(index);
         let signed = node.name == "cite" && self.is_signature(index);
-        if (!node.is_one_of(INLINE) || signed) && node.name != "br" && !cell {
+        let heads_turn = node.name == "time" && self.heads_turn(node.end);
+        if (!node.is_one_of(INLINE) || signed || heads_turn) && node.name != "br" && !cell {
             self.flush();
         }
         if node.name == "figure" {
@@ -127,6 +128,15 @@ impl Reader<'_> {
         let block = self.tree.node(self.tree.block_around(cite));
         let after = self.tree.nodes().get(self.tree.node(cite).end..block.end).unwrap_or_default();
         self.tree.is_inside(cite, &["blockquote"]) && !after.iter().any(|node| self.shows_text(node))
+    }
+
+    /// Returns true if the words so far are only the `<cite>` and `<time>` that a transcript has before a turn.
+    fn heads_turn(&self, end: usize) -> bool {
+        let Some(first) = self.first else { return false };
+        let shown = |index: &usize| self.shows_text(self.tree.node(*index));
+        let mut texts = (first..end).filter(shown);
+        texts.clone().any(|index| self.tree.is_inside(index, &["cite"]))
+            && texts.all(|index| self.tree.is_inside(index, &["cite", "time"]))
     }
 
     fn shows_text(&self, node: &Node) -> bool {

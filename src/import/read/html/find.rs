@@ -22,6 +22,9 @@ const MAX_LEAD: usize = 2000;
 /// A heading with fewer letters is the title only if it is of the first level.
 const MIN_TITLE: usize = 8;
 
+/// Maximum number of nodes of a heading that are compared with the title.
+const MAX_TITLE_NODES: usize = 50;
+
 /// Where the article is in a page.
 pub(super) struct Article {
     /// The nodes of the element that contains it.
@@ -210,8 +213,8 @@ fn widen(tree: &Tree, prose: &Prose, titles: &[usize], best: usize) -> usize {
 fn titles(tree: &Tree, text: &str, title: Option<&str>) -> Vec<usize> {
     let title = title.map(letters).unwrap_or_default();
     let is_title = |index: usize| {
-        let words: String = tree.within(index).iter().map(|node| text.cut(node.text.clone())).collect();
-        let words = letters(&words);
+        let inside = tree.within(index).iter().take(MAX_TITLE_NODES);
+        let words = letters(&inside.map(|node| text.cut(node.text.clone())).collect::<String>());
         words.chars().count() > MIN_TITLE && title.starts_with(&words)
     };
     let headings = tree.nodes().iter().enumerate().filter(|(_, node)| node.is_one_of(&["h1", "h2", "h3"]));

@@ -389,4 +389,17 @@ as mails have them.</pre></article><aside><h3>Related</h3><a href="x">Another st
         let other = "<meta property=og:title content='A long winter ends on the quay'>";
         assert_eq!(title(other, heading).0, "A long winter ends on the quay");
     }
+
+    #[test]
+    fn a_name_and_a_time_before_a_turn_are_its_label() {
+        let turn = |name: &str, time: &str| format!("<p><cite>{name}</cite> <time>{time}</time> {PROSE}</p>");
+        let page = format!(
+            "<h1>On the quay</h1>{}{}{}",
+            turn("Ada Ling", "0:00"),
+            turn("Bo Rusk", "0:09"),
+            turn("Ada Ling", "0:31")
+        );
+        let texts = article(&page);
+        assert_eq!(texts.iter().filter(|words| *words == PROSE).count(), 3, "{texts:?}");
+    }
 }

@@ -4,6 +4,7 @@ use crate::import::lexicon::list::List;
 use crate::import::read::html::elements::{PAGE, WRAPPERS};
 use crate::import::read::html::measure::{MIN_ARTICLE, Measures, Sums};
 use crate::import::read::html::tree::{Node, Tree};
+use crate::import::text::head;
 
 static PAGE_CLASSES: List = List::of("english", "classes-around-articles");
 static NEVER_CLASSES: List = List::of("english", "classes-never-articles");
@@ -22,6 +23,8 @@ const MAX_ABOUT_AUTHOR: usize = 1200;
 const MIN_PICTURES: usize = 4;
 /// Maximum number of bytes about a picture of a gallery.
 const MAX_ABOUT_PICTURE: usize = 600;
+/// Number of bytes of the classes that are looked at.
+const MAX_CLASSES: usize = 400;
 /// Number of links from which an element of links is a menu.
 const MIN_LINKS: usize = 3;
 /// Maximum number of bytes of prose beside a link to another story.
@@ -78,11 +81,11 @@ pub(super) fn is_named(words: &[String], list: &List) -> bool {
 /// Returns the words of an element's classes and id, in small letters.
 pub(super) fn classes(node: &Node) -> Vec<String> {
     let mut words = Vec::new();
-    split(node.attribute("id").unwrap_or_default(), &mut words);
+    split(head(node.attribute("id").unwrap_or_default(), MAX_CLASSES), &mut words);
     if words.len() > MAX_WORDS {
         words.clear();
     }
-    split(node.attribute("class").unwrap_or_default(), &mut words);
+    split(head(node.attribute("class").unwrap_or_default(), MAX_CLASSES), &mut words);
     words
 }
 
