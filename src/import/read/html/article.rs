@@ -3,10 +3,11 @@
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
 use crate::import::read::html::elements::{CAPTIONS, INLINE, READ_ALOUD};
 use crate::import::read::html::find::{Article, letters};
+use crate::import::read::html::parts::MAX_CLASSES;
 use crate::import::read::html::tree::{Node, Tree};
 use crate::import::read::html::{entities, lines, pre};
 use crate::import::release::{byline, captions};
-use crate::import::text::ends_sentence;
+use crate::import::text::{ends_sentence, head};
 use crate::text::Cut;
 
 /// Maximum number of nodes and bytes of a table row that is read as one line.
@@ -349,7 +350,9 @@ impl Reader<'_> {
 
 /// Returns true if an element contains a caption, according to its class.
 fn is_caption(node: &Node) -> bool {
-    let class = node.attribute("class").unwrap_or_default().to_ascii_lowercase();
-    class.split([' ', '-', '_']).any(|word| CAPTIONS.contains(&word))
-        && node.is_one_of(&["div", "p", "span", "small", "em", "td"])
+    node.is_one_of(&["div", "p", "span", "small", "em", "td"])
+        && node.attribute("class").is_some_and(|class| {
+            let class = head(class, MAX_CLASSES).to_ascii_lowercase();
+            class.split([' ', '-', '_']).any(|word| CAPTIONS.contains(&word))
+        })
 }

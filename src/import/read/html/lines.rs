@@ -50,7 +50,11 @@ pub(super) fn is_small(tree: &Tree, index: usize, words: &str, kind: &BlockKind)
     let mut at = tree.node(index).parent;
     for _ in 0..MAX_LEVELS {
         let node = tree.node(at);
-        let covers = tree.within(at).iter().map(|node| node.text.len()).sum::<usize>() >= words.len();
+        let mut bytes = 0;
+        let covers = tree.within(at).iter().take(MAX_SMALL).any(|node| {
+            bytes += node.text.len();
+            bytes >= words.len()
+        });
         if covers && node.is_one_of(&["time", "address"])
             || covers && parts::is_named(&parts::classes(node), &SMALL_CLASSES)
         {

@@ -24,7 +24,7 @@ const MIN_PICTURES: usize = 4;
 /// Maximum number of bytes about a picture of a gallery.
 const MAX_ABOUT_PICTURE: usize = 600;
 /// Number of bytes of the classes that are looked at.
-const MAX_CLASSES: usize = 400;
+pub(super) const MAX_CLASSES: usize = 400;
 /// Number of links from which an element of links is a menu.
 const MIN_LINKS: usize = 3;
 /// Maximum number of bytes of prose beside a link to another story.
