@@ -55,9 +55,9 @@ pub(super) fn is_small(tree: &Tree, index: usize, words: &str, kind: &BlockKind)
             bytes += node.text.len();
             bytes >= words.len()
         });
-        if covers && node.is_one_of(&["time", "address"])
-            || covers && parts::is_named(&parts::classes(node), &SMALL_CLASSES)
-        {
+        let is_small =
+            || node.is_one_of(&["time", "address"]) || parts::is_named(&parts::classes(node), &SMALL_CLASSES);
+        if covers && is_small() {
             return true;
         }
         at = node.parent;

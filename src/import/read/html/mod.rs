@@ -13,7 +13,7 @@ mod tree;
 use crate::import::blocks::{Block, BlockKind, Layout, Words, is_invisible};
 use crate::import::date;
 use crate::import::read::plain;
-use crate::import::text::head;
+use crate::import::text::{ends_sentence, head};
 use crate::import::transcript;
 use crate::text::Cut;
 use elements::BREAKS_LINE;
@@ -101,9 +101,9 @@ fn mark_known_lines(layout: &mut Layout, description: Option<&str>) {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Boilerplate | BlockKind::Item) {
             continue;
         }
-        // A long description may be the first paragraph of the article.
-        let most = if block.kind == BlockKind::Paragraph { 161 } else { 400 };
-        if description == Some(words) && (21..most).contains(&words.len()) {
+        // A sentence that is not short may be the first one of the article.
+        let is_text = block.is_paragraph() && words.len() > if ends_sentence(words) { 80 } else { 160 };
+        if description == Some(words) && (21..400).contains(&words.len()) && !is_text {
             block.kind = BlockKind::Subtitle;
         } else if publisher == Some(words) {
             block.kind = BlockKind::Boilerplate;
