@@ -17,7 +17,7 @@ const MAX_GUESSED: usize = 1 << 20;
 pub(crate) struct Decoded {
     /// The text.
     ///
-    /// If the input is UTF-8, it has the same bytes, including the byte order mark.
+    /// If the input is UTF-8, it has the same bytes, including the byte order mark, but for line breaks.
     pub text: String,
     /// The encoding of the input, or `None` for UTF-8.
     pub encoding: Option<&'static str>,
@@ -84,6 +84,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
 }
 
 fn checked(decoded: Decoded) -> Result<Decoded, Refusal> {
+    let decoded = Decoded { text: with_line_feeds(decoded.text), ..decoded };
     if decoded.text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
         return Err(Refusal::new(
             "there is no text in this file",
@@ -91,6 +92,27 @@ fn checked(decoded: Decoded) -> Result<Decoded, Refusal> {
         ));
     }
     Ok(decoded)
+}
+
+/// Returns a text whose lines end in line feeds where they ended in carriage returns alone.
+///
+/// Every position stays as it is.
+fn with_line_feeds(text: String) -> String {
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut changed = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('\r') {
+        let (before, from) = rest.split_at(at);
+        changed.push_str(before);
+        rest = from.trim_start_matches('\r');
+        // "\r\r\n" is one line break.
+        let end = if rest.starts_with('\n') { "\r" } else { "\n" };
+        changed.push_str(&end.repeat(from.len() - rest.len()));
+    }
+    changed.push_str(rest);
+    changed
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
@@ -239,6 +261,13 @@ mod tests {
         bytes.push(0xff);
         let read = decode(&bytes).unwrap();
         assert_eq!((read.encoding, read.unreadable), (None, 1));
+    }
+
+    #[test]
+    fn carriage_returns_alone_end_lines() {
+        let text = |bytes: &[u8]| decode(bytes).unwrap().text;
+        assert_eq!(text(b"One.\rTwo.\r\rThree."), "One.\nTwo.\n\nThree.");
+        assert_eq!(text(b"One.\r\nTwo.\r\r\nThree.\n"), "One.\r\nTwo.\r\r\nThree.\n");
     }
 
     #[test]
