@@ -8,6 +8,7 @@ pub(super) static DUTCH: Language = Language {
     files: files![
         "boilerplate-openings",
         "common-words",
+        "conjunctions-after-hyphens",
         "label-particles",
         "legal-forms",
         "name-particles",

@@ -6,8 +6,11 @@ pub(super) static ITALIAN: Language = Language {
     folder: "italian",
     tag: "it",
     files: files![
+        "articles-before-forms-of-address",
         "boilerplate-openings",
         "common-words",
+        "directions",
+        "forms-of-address",
         "given-names-of-both",
         "label-particles",
         "name-particles",

@@ -5,5 +5,14 @@ use super::{Language, files};
 pub(super) static PORTUGUESE: Language = Language {
     folder: "portuguese",
     tag: "pt",
-    files: files!["boilerplate-openings", "common-words", "label-particles", "small-words-in-names",],
+    files: files![
+        "articles-before-forms-of-address",
+        "boilerplate-openings",
+        "common-words",
+        "directions",
+        "forms-of-address",
+        "label-particles",
+        "small-words-in-names",
+        "titles-before-names",
+    ],
 };
