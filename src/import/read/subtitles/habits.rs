@@ -3,6 +3,7 @@
 //! Cues may repeat lines of the previous one, or name their speakers.
 
 use crate::import::read::subtitles::markup::without_tags;
+use crate::import::text::ends_sentence;
 use std::collections::HashMap;
 
 /// Number of cues that are read to detect the conventions of a file.
@@ -17,6 +18,8 @@ const MAX_NAME_WORDS: usize = 6;
 pub(super) struct Habits {
     /// True if many cues repeat lines of the previous one.
     pub rolls: bool,
+    /// True if many cues end like a sentence.
+    pub punctuates: bool,
     /// How often each name comes before the first colon of a cue.
     ///
     /// Empty unless most cues have such a name.
@@ -27,11 +30,12 @@ impl Habits {
     /// Reads the first cues of a file.
     pub(super) fn of(text: &str) -> Self {
         let mut names: HashMap<String, usize> = HashMap::new();
-        let (mut cues, mut rolling, mut named) = (0_usize, 0, 0);
+        let (mut cues, mut rolling, mut named, mut ended) = (0_usize, 0, 0, 0);
         let mut last: Vec<String> = Vec::new();
         for cue in self::cues(text) {
             cues += 1;
             rolling += usize::from(repeated(&last, &cue) != (0, 0));
+            ended += usize::from(cue.last().is_some_and(|line| ends_sentence(line)));
             if let Some(name) = cue.first().and_then(|line| before_colon(line)) {
                 named += 1;
                 *names.entry(name.to_owned()).or_default() += 1;
@@ -41,19 +45,21 @@ impl Habits {
         if named * 2 < cues || names.len() < 2 {
             names.clear();
         }
-        Self { rolls: rolling * 3 > cues, names }
+        Self { rolls: rolling * 3 > cues, punctuates: ended * 4 > cues, names }
     }
 
     /// Returns where the name at the start of a cue ends.
     ///
     /// Finds names that only the rest of the file shows to be names: phone numbers, nicknames.
-    pub(super) fn caller(&self, text: &str) -> Option<usize> {
+    ///
+    /// Inside a sentence, the name must recur.
+    pub(super) fn caller(&self, text: &str, inside: bool) -> Option<usize> {
         let name = before_colon(text)?;
         let digits = name.bytes().filter(u8::is_ascii_digit).count();
         let is_number = digits > 5 && !name.contains(char::is_alphabetic);
         let times = self.names.get(name)?;
         let bare = name.split(" (").next().unwrap_or(name);
-        (is_number || *times > 1 || !bare.contains(' ')).then_some(name.len())
+        (is_number || *times > 1 || !inside && !bare.contains(' ')).then_some(name.len())
     }
 }
 
@@ -120,10 +126,10 @@ mod tests {
         let cue = |name: &str| format!("00:01.000 --> 00:02.000\n{name}: hello there\n\n");
         let text = format!("WEBVTT\n\n{}{}{}", cue("Ada Ling"), cue("+1 555-0100"), cue("bo"));
         let habits = Habits::of(&text);
-        assert_eq!(habits.caller("+1 555-0100: hello"), Some(11));
-        assert_eq!(habits.caller("bo: hello"), Some(2));
-        assert_eq!(habits.caller("one thing: hello"), None);
+        assert_eq!(habits.caller("+1 555-0100: hello", false), Some(11));
+        assert_eq!(habits.caller("bo: hello", false), Some(2));
+        assert_eq!(habits.caller("one thing: hello", false), None);
         let film = "00:01.000 --> 00:02.000\nhello\n\n".repeat(9) + &cue("bo");
-        assert_eq!(Habits::of(&film).caller("bo: hello"), None);
+        assert_eq!(Habits::of(&film).caller("bo: hello", false), None);
     }
 }

@@ -25,6 +25,17 @@ pub(super) fn shown(text: &str, range: Range<usize>, words: &mut Words) {
     html::text_of(text, at..range.end, words);
 }
 
+/// Returns the parts of a line that begin with a voice; the whole line if it has at most one.
+pub(super) fn voices(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let words = text.cut(line.clone());
+    let tags = words.match_indices("<v").map(|(at, _)| at);
+    let starts: Vec<usize> =
+        tags.filter(|at| *at > 0 && words.cut(at + 2..).starts_with([' ', '.', '\t'])).collect();
+    let from = std::iter::once(0).chain(starts.iter().copied());
+    let to = starts.iter().copied().chain([words.len()]);
+    from.zip(to).map(|(from, to)| line.start + from..line.start + to).collect()
+}
+
 /// Returns the name in `<v Name>` at the start of a line, and the whole tag.
 pub(super) fn voice(text: &str, line: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let (tag, _) = text.cut(line.clone()).strip_prefix("<v")?.split_once('>')?;

@@ -10,9 +10,9 @@ use crate::import::text::ends_sentence;
 use crate::import::transcript::directions::is_direction;
 use crate::text::{Cut, fold};
 use habits::{Habits, repeated};
-use markup::{decoded, shown, voice, without_style};
+use markup::{decoded, shown, voice, voices, without_style};
 use std::ops::Range;
-use times::{Times, times};
+use times::{Times, begins_cue, is_id, is_number, times};
 
 /// The name of a speaker, and its range in the input.
 type Label = (String, Range<usize>);
@@ -199,35 +199,44 @@ impl Reader<'_> {
 
     /// Reads the lines of a cue that has ended.
     fn end_cue(&mut self) {
-        let mut kept: Vec<(Words, Option<Label>)> = Vec::new();
-        for mut line in std::mem::take(&mut self.cue) {
-            let mut speaker = None;
-            if let Some((name, whole)) = voice(self.text, line.clone()) {
-                speaker = Some((decoded(self.text.cut(name.clone())), name));
-                line.start = whole.end;
-            }
-            let mut words = Words::default();
-            shown(self.text, line, &mut words);
-            let words = without_style(words.trimmed());
-            if !words.is_empty() || speaker.is_some() {
-                kept.push((words, speaker));
-            }
-        }
+        let cue = std::mem::take(&mut self.cue);
+        let parts = cue.into_iter().flat_map(|line| voices(self.text, line));
+        let kept: Vec<(Words, Option<Label>)> = parts.filter_map(|part| self.part(part)).collect();
         let now: Vec<String> = kept.iter().map(|(words, _)| words.as_str().to_owned()).collect();
         let (lines, bytes) = self.repeated(&now);
+        let mut has_voice = false;
         for (index, (words, speaker)) in kept.into_iter().enumerate() {
             if speaker.is_some() {
                 self.speaker(speaker);
+                has_voice = true;
             }
             if index >= lines && !words.is_empty() {
                 let from = if index == lines { bytes } else { 0 };
-                self.spoken(&words.slice(from..words.as_str().len()), index == 0 && from == 0);
+                let words = words.slice(from..words.as_str().len());
+                if has_voice {
+                    self.said(words);
+                } else {
+                    self.spoken(&words, index == 0 && from == 0);
+                }
             }
         }
         if now.iter().any(|line| !line.is_empty()) {
             self.last = now;
             self.shown = self.time.take();
         }
+    }
+
+    /// Returns the words of a line or of a voice in it, and the speaker if it has a voice.
+    fn part(&self, mut part: Range<usize>) -> Option<(Words, Option<Label>)> {
+        let mut speaker = None;
+        if let Some((name, whole)) = voice(self.text, part.clone()) {
+            speaker = Some((decoded(self.text.cut(name.clone())), name));
+            part.start = whole.end;
+        }
+        let mut words = Words::default();
+        shown(self.text, part, &mut words);
+        let words = without_style(words.trimmed());
+        (!words.is_empty() || speaker.is_some()).then_some((words, speaker))
     }
 
     /// Returns how much of a cue the last cue has already shown.
@@ -255,7 +264,11 @@ impl Reader<'_> {
             Voice::Unnamed => self.speaker(None),
             Voice::Named(label) => self.speaker(Some(label)),
         }
-        let words = words.slice(rest..text.len());
+        self.said(words.slice(rest..text.len()));
+    }
+
+    /// Adds words of the current speaker, or a direction.
+    fn said(&mut self, words: Words) {
         if words.is_empty() {
             return;
         }
@@ -272,29 +285,54 @@ impl Reader<'_> {
         let text = words.as_str();
         let bare = text.trim_start_matches(['>', '-', '–', '—', ' ']);
         let arrows = text.starts_with(">>") || text.starts_with("&gt;");
-        let dash = text.strip_prefix(['-', '–', '—']).is_some_and(|rest| {
-            rest.starts_with(|c: char| c == ' ' || c.is_uppercase() || !c.is_ascii())
-                && !rest.starts_with('-')
-        });
+        let dash = self.changes_speaker_with_dash(text);
         let from = if arrows || dash { text.len() - bare.len() } else { 0 };
         let line = text.cut(from..);
+        let inside = !arrows && !dash && self.is_inside_sentence();
         let named = label::find(line, &[]).filter(|label| {
             let name = line.cut(label.name.clone());
             let ordinary = arrows || self.is_known(name) || name.split(' ').count() > 1;
-            line.cut(label.name.end..).starts_with([':', '：', ' ', '('])
+            // Inside a sentence, "BOATS: Ours" names nobody.
+            let fits = !inside || label.strength == Strength::Titled || self.is_known(name);
+            line.cut(label.name.end..).starts_with([':', '：', ' ', '(', ')', ']'])
                 && line.cut(label.name.end..label.rest).contains([':', '：'])
                 && (label.strength > Strength::Ordinary || ordinary)
+                && fits
         });
         if let Some(label) = named {
             let name = from + label.name.start..from + label.name.end;
             let rest = from + label.rest;
             return (Voice::Named((text.cut(name.clone()).to_owned(), words.place(name))), rest);
         }
-        if let Some(end) = self.habits.caller(text).filter(|_| first) {
+        if let Some(end) = self.habits.caller(text, inside).filter(|_| first) {
             let label = (text.cut(..end).to_owned(), words.place(0..end));
             return (Voice::Named(label), end + ": ".len());
         }
         (if arrows || dash { Voice::Unnamed } else { Voice::Same }, from)
+    }
+
+    /// Returns true if a line begins with a dash that marks another speaker.
+    ///
+    /// Inside a sentence, a dash belongs to the sentence.
+    fn changes_speaker_with_dash(&self, text: &str) -> bool {
+        let Some(rest) = text.strip_prefix(['-', '–', '—']).filter(|rest| !rest.starts_with('-')) else {
+            return false;
+        };
+        let begins = rest.starts_with(|c: char| c == ' ' || c.is_uppercase() || !c.is_ascii());
+        let is_hyphen = text.starts_with('-');
+        let is_small = rest.trim_start().starts_with(char::is_lowercase);
+        begins && !(self.is_inside_sentence() && (is_small || !is_hyphen))
+    }
+
+    /// Returns true if the words so far end inside a sentence.
+    ///
+    /// Never true in a file whose cues have no full stops.
+    fn is_inside_sentence(&self) -> bool {
+        let words = self.words.as_str();
+        self.habits.punctuates
+            && !words.is_empty()
+            && !ends_sentence(words)
+            && !words.ends_with(['-', '–', '—', '♪', '♫'])
     }
 
     /// Returns true if one of the last turns has this label.
@@ -347,22 +385,6 @@ impl Reader<'_> {
         });
         self.layout.blocks.push(Block { kind: BlockKind::Turn { label, place, at }, words });
     }
-}
-
-/// Returns true if a cue follows: its times, or its number and its times.
-fn begins_cue(rest: &str) -> bool {
-    let mut lines = rest.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next().unwrap_or("-->");
-    first.contains("-->") || lines.next().is_some_and(|line| line.contains("-->") && is_number(first))
-}
-
-fn is_number(line: &str) -> bool {
-    !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Returns true if a program made the identifier of a cue.
-fn is_id(line: &str) -> bool {
-    !line.contains(char::is_whitespace) && line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -426,6 +448,44 @@ mod tests {
                 turn("", "00:00:01.000", "We open."),
                 turn("", "00:00:01.000", "When?"),
                 turn("", "00:00:02.000", "Tomorrow. -- and so on")
+            ]
+        );
+    }
+
+    #[test]
+    fn dashes_and_colons_inside_a_sentence_change_no_speaker() {
+        let cue = |second: u8, words: &str| format!("00:0{second}.000 --> 00:0{second}.900\n{words}\n\n");
+        let text = format!(
+            "WEBVTT\n\n{}{}{}{}{}",
+            cue(1, "KEEPER OSTLER: We lit the lamps"),
+            cue(2, "— and the buoys —\nof both"),
+            cue(3, "BAYS: Elm and Ash."),
+            cue(4, "- Why?\n— Boats came."),
+            cue(5, "OSTLER: They did.")
+        );
+        let said: Vec<(String, String)> =
+            turns(&text).into_iter().map(|(name, _, words)| (name, words)).collect();
+        let said: Vec<(&str, &str)> = said.iter().map(|(name, words)| (&**name, &**words)).collect();
+        assert_eq!(
+            said,
+            [
+                ("KEEPER OSTLER", "We lit the lamps — and the buoys — of both BAYS: Elm and Ash."),
+                ("", "Why?"),
+                ("", "Boats came."),
+                ("OSTLER", "They did.")
+            ]
+        );
+    }
+
+    #[test]
+    fn every_voice_of_a_cue_has_its_own_words() {
+        let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Bo Chen>Is it open?</v> <v.loud Ada Ling>It is.</v>\n<v Bo Chen>- Then in.\n— All of you: now.\n";
+        assert_eq!(
+            turns(text),
+            [
+                turn("Bo Chen", "00:00:01.000", "Is it open?"),
+                turn("Ada Ling", "00:00:01.000", "It is."),
+                turn("Bo Chen", "00:00:01.000", "- Then in. — All of you: now."),
             ]
         );
     }

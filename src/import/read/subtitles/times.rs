@@ -31,3 +31,20 @@ fn millis(time: &str) -> Option<u64> {
     let fraction: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
     Some(seconds * 1000 + fraction)
 }
+
+/// Returns true if a cue follows: its times, or its number and its times.
+pub(super) fn begins_cue(rest: &str) -> bool {
+    let mut lines = rest.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or("-->");
+    first.contains("-->") || lines.next().is_some_and(|line| line.contains("-->") && is_number(first))
+}
+
+/// Returns true if a line is the number of a cue.
+pub(super) fn is_number(line: &str) -> bool {
+    !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns true if a program made the identifier of a cue.
+pub(super) fn is_id(line: &str) -> bool {
+    !line.contains(char::is_whitespace) && line.bytes().any(|byte| byte.is_ascii_digit())
+}
