@@ -28,6 +28,8 @@ pub struct Meta {
     pub publisher: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// Who speaks in it.
+    pub speakers: Vec<String>,
     /// Where it can be read.
     pub url: Option<String>,
     /// When it was published.
@@ -47,7 +49,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its words on one line, with single spaces.
     ///
-    /// A hyphen at the end of a line is kept.
+    /// A word that a line break parts is one word again.
     pub words: Words,
 }
 

@@ -3,14 +3,20 @@
 //! Only the words of the label are considered here; the transcript decides later which labels count.
 
 mod aside;
+mod office;
 pub(crate) mod parts;
 pub(crate) mod strength;
 
 use crate::import::label::aside::without_asides;
-use crate::import::label::strength::{hearing_name, office_addressed, record_name, strength_of};
+use crate::import::label::strength::{
+    addressed_before_stop, hearing_name, office_addressed, record_name, role_before_stop, strength_of,
+    strength_of_exchange,
+};
 use crate::import::lexicon::labels::is_title;
+use crate::import::lexicon::offices::names_office;
 use crate::import::text::head;
 use crate::text::Cut;
+use crate::text::fold::writes_no_spaces;
 use std::ops::Range;
 
 pub(crate) use strength::Strength;
@@ -26,14 +32,25 @@ pub(crate) struct Label {
     pub strength: Strength,
     /// The time next to it: `00:12:31`.
     pub at: Option<String>,
-    /// True if it ends in a dash: `President. –`.
-    pub dash: bool,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// How a label is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Before a colon, a full stop or a tab, or on a separate line.
+    Plain,
+    /// Before a dash: `President. –`.
+    Dash,
+    /// In brackets, or before a time in brackets: `[Speaker 1] Yes.`
+    Bracket,
 }
 
 impl Label {
     /// A label at the very start, without a time.
     pub(crate) fn new(name_end: usize, rest: usize, strength: Strength) -> Self {
-        Self { name: 0..name_end, rest, strength, at: None, dash: false }
+        Self { name: 0..name_end, rest, strength, at: None, style: Style::Plain }
     }
 
     /// The same label with all positions moved by `bytes`.
@@ -70,11 +87,13 @@ pub(crate) fn find(words: &str, tabs: &[usize]) -> Option<Label> {
         return None;
     }
     let label = question(body)
+        .or_else(|| numbered(body))
         .or_else(|| colon(body))
         .or_else(|| dash(body))
         .or_else(|| full_stop(body))
         .or_else(|| tabs.iter().find_map(|end| tab(body, end.checked_sub(start)?)))
-        .or_else(|| timed(body, at.is_some()))?;
+        .or_else(|| timed(body, at.is_some()))
+        .or_else(|| bracketed(body))?;
     let label = label.moved_by(start);
     Some(Label { at: at.or(label.at), ..label })
 }
@@ -104,8 +123,8 @@ fn clock(words: &str) -> (usize, Option<String>) {
     }
     let rest = words.cut(end..);
     // "4:03 P.M. EST" is the time of an event, not of a recording.
-    let next: String = rest.trim_start().chars().take(4).filter(|c| *c != '.').collect();
-    if next.to_ascii_uppercase().starts_with("AM") || next.to_ascii_uppercase().starts_with("PM") {
+    let next = rest.trim_start().split(|c: char| c != '.' && !c.is_alphabetic()).next().unwrap_or_default();
+    if matches!(next.replace('.', "").to_ascii_uppercase().as_str(), "AM" | "PM") {
         return (0, None);
     }
     let gap = rest.len() - rest.trim_start_matches([' ', '-', '–']).len();
@@ -140,25 +159,37 @@ pub(crate) fn time(raw: &str) -> Option<String> {
     Some(format!("{hours:02}:{minutes:02}:{seconds:02}{dot}{fraction}"))
 }
 
-/// `Q    What …`, `Q:`, `A:`: the letter of a question or an answer.
+/// `Q    What …`, `Q:`, `Q1:`, `A:`: the letter of a question or an answer.
 fn question(words: &str) -> Option<Label> {
     let rest = words.strip_prefix(['Q', 'A'])?;
     let asks = words.starts_with('Q');
-    let is_marked = rest.starts_with(": ") || rest.starts_with(". ");
+    let number = rest.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    let rest = rest.cut(number..);
+    let is_marked = rest.starts_with(": ") || rest.starts_with(". ") || rest.starts_with('：');
     // "A" alone is a word, but "Q" is not.
-    let is_bare = asks && rest.starts_with(' ');
+    let is_bare = asks && number == 0 && rest.starts_with(' ');
     if !is_marked && !is_bare {
         return None;
     }
-    let said = rest.trim_start_matches([':', '.', ' ']);
+    let said = rest.trim_start_matches([':', '.', '：', ' ']);
     let opens = said.starts_with(|c: char| {
         c.is_uppercase()
             || c.is_ascii_digit()
             || matches!(c, '“' | '"' | '(' | '[' | '‘' | '—' | '–' | '-' | '…' | '.' | '$' | '¿')
     });
     // The letter of an answer needs a colon: "A. Smith said".
-    let is_sure = asks || rest.starts_with(':');
+    let is_sure = asks || rest.starts_with([':', '：']);
+    let opens = opens || said.starts_with(writes_no_spaces);
     (opens && is_sure).then(|| Label::new(1, words.len() - said.len(), Strength::Titled))
+}
+
+/// `Question 3: When?`, `ANSWER 3. Soon.`: the number is not part of the name.
+fn numbered(words: &str) -> Option<Label> {
+    let (name, rest) = words.split_once(' ')?;
+    let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let said = rest.cut(digits..).strip_prefix([':', '.', '：']).filter(|_| digits > 0)?;
+    let strength = strength_of_exchange(name).filter(|_| said.starts_with(' '))?;
+    Some(Label::new(name.len(), words.len() - said.trim_start().len(), strength))
 }
 
 /// `MS. PSAKI:`, `Ada Ling:`, `LING (voice-over):`, `Ada Ling: (00:12)`.
@@ -174,14 +205,58 @@ fn colon(words: &str) -> Option<Label> {
     let raw = before.trim_end();
     let (bare, inner) = without_brackets(raw);
     let strength = strength_of(&bare)?;
+    // "Ada Ling (Eastwick): Yes." tells a seat or a post, so it is a label.
+    let has_aside = inner.is_none() && has_seat(raw);
+    let strength = if has_aside { strength.max(Strength::Office) } else { strength };
     // Brackets after a name contain a time or a manner of speaking. Only a time is stored.
     let name = if inner.is_some() { raw.split(['(', '[']).next()?.trim_end() } else { raw };
+    if name.is_empty() {
+        return None;
+    }
     let said = after.trim_start();
     let (said, at) = match inner {
         Some(time) => (said, Some(time)),
-        None => bracketed_time(said).map_or((said, None), |(rest, time)| (rest.trim_start(), Some(time))),
+        None => time_before(said),
     };
-    Some(Label { at, ..Label::new(name.len(), words.len() - said.len(), strength) })
+    let label = Label { at, ..Label::new(name.len(), words.len() - said.len(), strength) };
+    // Brackets around a name are not part of it.
+    Some(if enclosed(name).is_some() { Label { name: 1..name.len() - 1, ..label } } else { label })
+}
+
+/// The words after a time in brackets, and that time. A time alone needs no brackets.
+fn time_before(said: &str) -> (&str, Option<String>) {
+    match bracketed_time(said) {
+        Some((rest, time)) => (rest.trim_start(), Some(time)),
+        None => time(said.trim_end()).map_or((said, None), |time| ("", Some(time))),
+    }
+}
+
+/// A name in brackets, or a name before a time in brackets, without a colon.
+///
+/// For example `[Speaker 1] [00:12] Yes.`, `[Speaker 1] Yes.`, `Ada Ling [00:12] Yes.`
+fn bracketed(words: &str) -> Option<Label> {
+    let window = head(words, 100);
+    let (start, end, after) = match window.strip_prefix(['[', '(']) {
+        Some(inside) => {
+            let end = 1 + inside.find([']', ')'])?;
+            (1, end, end + 1)
+        }
+        None => {
+            let open = window.find(['[', '('])?;
+            bracketed_time(words.cut(open..))?;
+            (0, window.cut(..open).trim_end().len(), open)
+        }
+    };
+    let inner = words.cut(start..end);
+    // "[Ada Ling, 00:12]"
+    let inside = inner.rsplit_once(' ').and_then(|(name, last)| Some((name, time(last)?)));
+    let (name, own) = inside.map_or((inner, None), |(name, time)| (name, Some(time)));
+    let name = name.trim_end_matches([',', '-', '–', ' ']);
+    let (said, at) = time_before(words.cut(after..).trim_start());
+    let at = own.or(at);
+    let strength = strength_of(name).filter(|_| at.is_some() || !said.is_empty())?;
+    let label = Label { at, style: Style::Bracket, ..Label::new(0, words.len() - said.len(), strength) };
+    Some(Label { name: start..start + name.len(), ..label })
 }
 
 /// A time in brackets at the start, `(00:12)` or `[00:12]`, and what follows it.
@@ -206,7 +281,7 @@ fn dash(words: &str) -> Option<Label> {
     let strength = strength_of(name).or_else(|| office_addressed(name).map(|_| Strength::Office))?;
     let strength = strength.max(Strength::Office);
     (!said.starts_with(char::is_lowercase))
-        .then(|| Label { dash: true, ..Label::new(raw.len(), words.len() - said.len(), strength) })
+        .then(|| Label { style: Style::Dash, ..Label::new(raw.len(), words.len() - said.len(), strength) })
 }
 
 /// A name and a time on a separate line.
@@ -225,7 +300,9 @@ fn timed(words: &str, has_time: bool) -> Option<Label> {
     let at = time(bare.strip_prefix(before)?)?;
     let name = before.trim_end_matches(['(', '[', ' ', '-', '–', '—', '|', '@', '•', ',']);
     let strength = strength_of(name)?;
-    (name.len() < before.len())
+    // A page may show a name and a time side by side without a space: "Ada Ling00:12".
+    let touches = name.ends_with(char::is_alphabetic) && name.contains(' ');
+    (name.len() < before.len() || touches)
         .then(|| Label { at: Some(at), ..Label::new(name.len(), words.len(), strength) })
 }
 
@@ -247,7 +324,7 @@ fn find_outside_brackets(words: &str, is_wanted: impl Fn(&str) -> bool) -> Optio
 ///
 /// For example `CHAIR POWELL.  Good afternoon`, `Mr. LOTT. Mr. President,`.
 fn full_stop(words: &str) -> Option<Label> {
-    let window = head(words, 90);
+    let window = head(words, 160);
     let mut from = 0;
     while let Some(at) = find_outside_brackets(window.cut(from..), |rest| rest.starts_with(". ")) {
         let end = from + at;
@@ -258,7 +335,10 @@ fn full_stop(words: &str) -> Option<Label> {
             continue;
         }
         let said = words.cut(end + 2..).trim_start();
-        let strength = record_name(&bare).or_else(|| hearing_name(&bare))?;
+        let strength = role_before_stop(&bare)
+            .or_else(|| record_name(&bare))
+            .or_else(|| hearing_name(&bare))
+            .or_else(|| addressed_before_stop(&bare))?;
         let opens = said.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '(' | '[' | '—')
         });
@@ -277,11 +357,29 @@ fn tab(words: &str, end: usize) -> Option<Label> {
 
 /// A name without its brackets, and the time in them.
 fn without_brackets(raw: &str) -> (String, Option<String>) {
-    if raw.starts_with(['(', '[']) {
-        return (raw.trim_matches(['[', ']', '(', ')']).to_owned(), None);
+    if let Some(inner) = enclosed(raw) {
+        return (inner.to_owned(), None);
     }
     let (bare, asides) = without_asides(raw);
     (bare, asides.iter().find_map(|aside| time(aside)))
+}
+
+/// Returns true if a name is followed by a post, or by a seat and a party, in brackets.
+///
+/// One pair of brackets may also contain an abbreviation.
+fn has_seat(raw: &str) -> bool {
+    let (name, asides) = without_asides(raw);
+    let is_aside =
+        |aside: &&String| aside.starts_with(char::is_uppercase) && !aside.contains(['.', '!', '?', ':']);
+    let found: Vec<&String> = asides.iter().filter(is_aside).collect();
+    let is_name = name.contains(' ') && name.split(' ').count() < 6 && !raw.starts_with(['(', '[']);
+    is_name && (found.len() > 1 || found.iter().any(|aside| names_office(aside)))
+}
+
+/// The words in a pair of brackets around all of them.
+fn enclosed(raw: &str) -> Option<&str> {
+    let inner = raw.strip_prefix(['(', '['])?.strip_suffix([')', ']'])?;
+    (!inner.contains(['(', '[', ')', ']'])).then_some(inner)
 }
 
 #[cfg(test)]
@@ -295,7 +393,7 @@ mod tests {
 
     #[test]
     fn labels_of_many_publishers_are_found() {
-        use Strength::{Capitals, Office, Ordinary, Titled};
+        use Strength::{Capitals, Office, Titled};
         for (words, name, said, strength) in [
             ("MS. PSAKI: Good afternoon.", "MS. PSAKI", "Good afternoon.", Titled),
             ("THE PRESIDENT: Thank you.", "THE PRESIDENT", "Thank you.", Titled),
@@ -329,8 +427,44 @@ mod tests {
                 "Without objection.",
                 Titled,
             ),
+        ] {
+            assert_eq!(found(words), Some((name, said, strength)), "{words}");
+        }
+    }
+
+    #[test]
+    fn labels_of_other_languages_and_forms_are_found() {
+        use Strength::{Capitals, Office, Ordinary, Titled};
+        for (words, name, said, strength) in [
             ("Ada Ling: Our doors are open.", "Ada Ling", "Our doors are open.", Ordinary),
             ("主持人：欢迎各位。", "主持人", "欢迎各位。", Office),
+            ("问：灯塔何时开放？", "问", "灯塔何时开放？", Office),
+            ("QUESTION. When?", "QUESTION", "When?", Titled),
+            ("OTHER REPORTER. When?", "OTHER REPORTER", "When?", Titled),
+            ("Moderator. We begin.", "Moderator", "We begin.", Office),
+            ("PRÄSIDENT. Wir beginnen.", "PRÄSIDENT", "Wir beginnen.", Capitals),
+            ("Q2: When?", "Q", "When?", Titled),
+            ("QUESTION 2. When?", "QUESTION", "When?", Titled),
+            ("Frage 12: Wann?", "Frage", "Wann?", Office),
+            ("[SPEAKER_01]: Yes.", "SPEAKER_01", "Yes.", Capitals),
+            ("[Speaker 12] Yes.", "Speaker 12", "Yes.", Office),
+            ("SPEAKER 12: Yes.", "SPEAKER 12", "Yes.", Titled),
+            ("El señor PRESIDENTE: Sí.", "El señor PRESIDENTE", "Sí.", Titled),
+            ("La señora LUNA DE RÍO: Sí.", "La señora LUNA DE RÍO", "Sí.", Titled),
+            ("O Sr. PRESIDENTE: Sim.", "O Sr. PRESIDENTE", "Sim.", Titled),
+            ("M. le ministre: Oui.", "M. le ministre", "Oui.", Office),
+            ("M. Jean Ost. Oui.", "M. Jean Ost", "Oui.", Capitals),
+            ("Mme la présidente. Oui.", "Mme la présidente", "Oui.", Capitals),
+            (
+                "Mme Lise Ost, ministre chargée des phares. Oui.",
+                "Mme Lise Ost, ministre chargée des phares",
+                "Oui.",
+                Capitals,
+            ),
+            ("Mme Lise Ost, rapporteure : Oui.", "Mme Lise Ost, rapporteure", "Oui.", Office),
+            ("Ada Ling, chair: Yes.", "Ada Ling, chair", "Yes.", Office),
+            ("Ada Ling (Harbour Secretary): Yes.", "Ada Ling (Harbour Secretary)", "Yes.", Office),
+            ("Ada Ling (Eastwick) (Lab): Yes.", "Ada Ling (Eastwick) (Lab)", "Yes.", Office),
         ] {
             assert_eq!(found(words), Some((name, said, strength)), "{words}");
         }
@@ -348,6 +482,15 @@ mod tests {
             "He said this: nothing is lost.",
             "QUITE A LOT OF WORDS IN CAPITALS BEFORE: a colon.",
             "NASA. The agency said so.",
+            "Ohne Zweifel: das bleibt.",
+            "Mein Vorschlag: Wir bleiben.",
+            "No Doubt About It: we stay.",
+            "IN OTHER WORDS: we stay.",
+            "I am a reporter. He is one too.",
+            "Madame Ost, la dame du phare. Elle reste.",
+            "[The keeper] is here.",
+            "Die Lampe brannte. Das Fazit: Sie brennt.",
+            "The Keeper Stayed. No Doubt: he did.",
             "Mr. Dahl said so. The agency did not.",
             "Captain of the ship. He stayed.",
             "4:03 P.M. EST",
@@ -362,6 +505,10 @@ mod tests {
         assert_eq!(at("[00:12:31] Ada Ling: Yes."), Some("00:12:31".to_owned()));
         assert_eq!(at("Ada Ling (12:31): Yes."), Some("00:12:31".to_owned()));
         assert_eq!(at("1:02:03 MS. LING: Yes."), Some("01:02:03".to_owned()));
+        assert_eq!(at("[00:12] Amina Ling: Yes."), Some("00:00:12".to_owned()));
+        assert_eq!(at("[Speaker 2] [00:12] Yes."), Some("00:00:12".to_owned()));
+        assert_eq!(at("Ada Ling [12:31] Yes."), Some("00:12:31".to_owned()));
+        assert_eq!(at("Ada Ling: 12:31"), Some("00:12:31".to_owned()));
         assert_eq!(time("00:00:01,500"), Some("00:00:01.500".to_owned()));
         assert_eq!(time("90:30"), Some("01:30:30".to_owned()));
         assert_eq!(time("12:3"), None);

@@ -1,21 +1,19 @@
 //! Splits a label into honorific, office, name and post.
 
 use crate::import::label::aside::{is_manner, unnamed, without_asides};
-use crate::import::label::strength::office_addressed;
+use crate::import::label::office::{is_suffix, office_len};
+use crate::import::label::strength::{after_address, office_addressed};
 use crate::import::lexicon::labels;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_honorific, is_modifier, is_office, is_organization, names_office};
 use crate::import::lexicon::small_words::is_small_in_office;
 use crate::import::person::Person;
-use crate::import::text::{is_in_capitals, title_case};
+use crate::import::text::title_case;
 
 static QUESTIONS: List = List::all("questioners");
 static UNNAMED_GROUPS: List = List::all("unnamed-groups");
-static SUFFIXES: List = List::all("name-suffixes-after-comma");
 static CAPITAL_PREFIXES: List = List::all("capital-prefixes");
 static ABBREVIATIONS: List = List::all("office-abbreviations");
-static SURNAMES: List = List::all("offices-as-family-names");
-static FIELDS: List = List::all("fields");
 
 /// The parts of a label.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -41,10 +39,16 @@ pub(crate) struct ParsedLabel {
 impl ParsedLabel {
     /// Parses a label.
     pub(crate) fn parse(label: &str) -> Self {
+        // "SPEAKER_01"
+        let label = label.replace('_', " ");
         let (plain, asides) = without_asides(label.trim().trim_end_matches([':', '.', '：', ' ']));
         let plain = plain.trim().trim_end_matches([',', '.']).trim();
+        let aside = asides.into_iter().find(|aside| !is_manner(aside));
+        if let Some(addressed) = Self::parse_addressed(plain, aside.as_deref()) {
+            return addressed;
+        }
         let mut parsed = Self::parse_plain(plain);
-        let Some(aside) = asides.into_iter().find(|aside| !is_manner(aside)) else { return parsed };
+        let Some(aside) = aside else { return parsed };
         let holder = Self::parse_plain(&aside);
         if !parsed.unnamed && parsed.name.is_empty() && !holder.name.is_empty() && !holder.unnamed {
             // "The Minister for Coasts (Ada Ling)"
@@ -55,9 +59,36 @@ impl ParsedLabel {
             && parsed.of.is_none()
             && aside.chars().count() > 2
         {
-            parsed.of = Some(aside);
+            // "Ada Ling (Harbour Secretary)" has a post, "Ada Ling (Eastwick)" a home.
+            let is_post = parsed.post.is_none() && names_office(&aside);
+            let part = if is_post { &mut parsed.post } else { &mut parsed.of };
+            *part = Some(aside);
         }
         parsed
+    }
+
+    /// Parses a form of address before an office with a field.
+    ///
+    /// For example "El señor MINISTRO DE PUERTOS"; `holder` is who is named in brackets after it.
+    fn parse_addressed(plain: &str, holder: Option<&str>) -> Option<Self> {
+        let (address, office) = after_address(plain)?;
+        let mut words = office.split(' ');
+        let has_office = words.next().is_some_and(is_office);
+        let has_field = words.next().is_some_and(|next| labels::is_particle(&next.to_lowercase()));
+        if !has_office || !has_field && holder.is_none() {
+            return None;
+        }
+        let shown = |word: &str| {
+            let lower = word.to_lowercase();
+            if labels::is_particle(&lower) { lower } else { cased(word) }
+        };
+        Some(Self {
+            honorific: Some(cased(address)),
+            office: office.to_lowercase(),
+            role: office.split(' ').map(shown).collect::<Vec<_>>().join(" "),
+            name: holder.map(|holder| Self::parse_plain(holder).name).unwrap_or_default(),
+            ..Self::default()
+        })
     }
 
     /// Parses a label without brackets.
@@ -103,6 +134,10 @@ impl ParsedLabel {
         let pro = pro.filter(|at| words.get(*at).is_some_and(|word| word.eq_ignore_ascii_case("pro")));
         let pro_tempore = pro.map(|at| words.split_off(at).join(" ").to_lowercase());
 
+        if let Some((address, _)) = after_address(plain) {
+            // "La señora RAMOS"
+            words.drain(..words.iter().position(|word| *word == address).unwrap_or(0));
+        }
         let article = words.len() > 1 && words.first().is_some_and(|word| word.eq_ignore_ascii_case("the"));
         let mut rest = words.get(usize::from(article)..).unwrap_or_default();
         let mut parsed = Self::default();
@@ -165,7 +200,7 @@ impl ParsedLabel {
         if self.name.is_empty() {
             let role = role.unwrap_or_default();
             let name = match &self.honorific {
-                Some(honorific) => format!("{honorific} {role}"),
+                Some(honorific) => capitalized(&format!("{honorific} {role}")),
                 None => format!("The {role}"),
             };
             return Person { name, unnamed: true, ..Person::default() };
@@ -204,7 +239,9 @@ fn name_of_unnamed(plain: &str, parts: &[&str]) -> Option<String> {
     }
     let is_official =
         lower.contains("official") || lower.starts_with("unidentified") || lower.starts_with("unknown");
-    let is_number = |word: &str| word.trim_start_matches('#').bytes().all(|b| b.is_ascii_digit());
+    let is_letter = |word: &str| word.len() == 1 && word.starts_with(char::is_uppercase);
+    let is_number =
+        |word: &str| is_letter(word) || word.trim_start_matches('#').bytes().all(|b| b.is_ascii_digit());
     let is_numbered =
         parts.split_last().is_some_and(|(last, before)| is_number(last) && labels::takes_number(before));
     let is_role = labels::is_role(&lower) && !plain.contains(',') && parts.len() < 4;
@@ -262,6 +299,12 @@ fn cased_post(post: &str) -> String {
     words.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
+/// Words that begin with a capital.
+fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Changes words in capitals to mixed case.
 fn cased(words: &str) -> String {
     let parts: Vec<&str> = words.split(' ').collect();
@@ -287,66 +330,9 @@ pub(crate) fn role_case(office: &str) -> String {
         if ABBREVIATIONS.has(word) {
             return word.to_uppercase();
         }
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        capitalized(word)
     };
     office.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// Number of words at the start of a label that are an office.
-///
-/// The office ends with its last noun before a name.
-fn office_len(words: &[&str]) -> usize {
-    let may_be_office = |word: &str| is_office(word) || is_modifier(word);
-    // "SENATOR KING" ends with a name that is an office too.
-    let ends_in_surname =
-        words.len() > 1 && words.last().is_some_and(|last| SURNAMES.has(&last.to_lowercase()));
-    // "NATO Secretary General" contains no name.
-    let ends_in_office = matches!(words, [.., one, last] if is_office(last) && may_be_office(one));
-    let is_office_alone = ends_in_office || words.iter().all(|word| may_be_office(word));
-    if is_office_alone && !ends_in_surname && words.iter().any(|word| is_office(word)) {
-        return words.len();
-    }
-    if words.first().is_some_and(|word| is_honorific(word) && !is_office(word)) {
-        return 0;
-    }
-    if let Some(noun) = words.iter().rposition(|word| is_office(word))
-        && words.get(noun + 1).is_some_and(|next| is_small_in_office(next))
-    {
-        return office_len_with_field(words, noun + 2);
-    }
-    let is_noun_before_name =
-        |pair: &[&str]| matches!(pair, [noun, next] if is_office(noun) && *next != "of" && !is_suffix(next));
-    words.windows(2).rposition(is_noun_before_name).map_or(0, |noun| noun + 1)
-}
-
-/// Number of words of an office with a field: "Secretary of Homeland Security".
-///
-/// The field begins at `field`.
-fn office_len_with_field(words: &[&str], field: usize) -> usize {
-    let is_field = |word: Option<&&str>| word.is_some_and(|word| FIELDS.has(&word.to_lowercase()));
-    let count = words.len();
-    // A title shows where the name begins, and so do capitals after lowercase letters.
-    let title = words.iter().enumerate().skip(field).find(|(_, word)| is_honorific(word));
-    if let Some((start, _)) = title {
-        return start;
-    }
-    let small = words.iter().rposition(|word| !is_in_capitals(word)).filter(|small| *small >= field);
-    if let Some(start) = small.map(|small| small + 1).filter(|start| *start < count) {
-        return start;
-    }
-    let preposition = words.iter().rposition(|word| is_small_in_office(word) || *word == "and");
-    let field = preposition.filter(|at| *at >= field).map_or(field, |at| at + 1);
-    let before_last = words.iter().nth_back(1);
-    let has_initial = before_last.is_some_and(|word| word.ends_with('.'));
-    match count.saturating_sub(field) {
-        2 if is_field(words.get(field)) => count - 1,
-        0..=2 => count,
-        _ if is_field(before_last) => count - 1,
-        3 if has_initial => count,
-        _ if has_initial => count - 3,
-        _ => count - 2,
-    }
 }
 
 /// Returns true for "Ling, Ada": a family name and a given name, not a post.
@@ -363,9 +349,4 @@ fn is_family_and_given(family: &str, given: &str) -> bool {
         && is_name(family)
         && given.split(' ').count() < 3
         && given.split(' ').all(is_name)
-}
-
-/// Returns true for a suffix of a name: "Jr.", "III".
-fn is_suffix(words: &str) -> bool {
-    SUFFIXES.has(&words.trim_end_matches('.').to_lowercase())
 }

@@ -4,12 +4,17 @@ use crate::import::lexicon::labels::{
     has_office, is_modifier, is_no_label, is_particle, is_role, is_title, opens_no_label, takes_number,
 };
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::is_office;
 use crate::import::text::is_initial;
 
 static CAPITAL_PREFIXES: List = List::all("capital-prefixes");
 static FORMS_OF_ADDRESS: List = List::all("forms-of-address");
 static ARTICLES: List = List::all("articles-before-offices");
+static ARTICLES_OF_ADDRESS: List = List::all("articles-before-forms-of-address");
+static NOT_NAMES: List = List::all("words-that-open-no-name");
 static CASELESS_ROLES: List = List::all("caseless-roles");
+static QUESTION_LABELS: List = List::all("question-labels");
+static ANSWERERS: List = List::all("answerers");
 static CASELESS_LABELS: List = List::all("caseless-labels");
 
 /// How certain it is that a label names a speaker.
@@ -31,10 +36,23 @@ pub(crate) fn strength_of(name: &str) -> Option<Strength> {
     let parts: Vec<&str> = name.split_whitespace().collect();
     let (opening, others) = parts.split_first()?;
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2 || name.contains(['“', '”', '"', '?', '!', ';', '/']) {
+    // "问" is a whole word.
+    if letters < 2 && !CASELESS_LABELS.has(name) || name.contains(['“', '”', '"', '?', '!', ';', '/']) {
         return None;
     }
-    if parts.iter().all(|part| is_capitals(part)) {
+    if let Some(strength) = strength_addressed(name) {
+        return Some(strength);
+    }
+    // "Ada Ling, keeper of the lamp"
+    if let Some((named, post)) = name.split_once(", ")
+        && post.starts_with(char::is_lowercase)
+        && is_post(post)
+    {
+        return strength_of(named).map(|strength| strength.max(Strength::Office));
+    }
+    let is_number =
+        |index: usize, part: &str| is_number(part) && parts.get(..index).is_some_and(takes_number);
+    if parts.iter().enumerate().all(|(index, part)| is_capitals(part) || is_number(index, part)) {
         return strength_in_capitals(&parts);
     }
     let lower = name.to_lowercase();
@@ -54,7 +72,12 @@ pub(crate) fn strength_of(name: &str) -> Option<Strength> {
                 && parts.get(..index).is_some_and(takes_number)
             || (index > 0 && part.starts_with('#'))
     });
-    if !named || !opening.starts_with(char::is_uppercase) {
+    // "The lamp burned. The keeper: he stayed." has a whole sentence before the colon.
+    let ends_inside = parts
+        .iter()
+        .take(parts.len() - 1)
+        .any(|part| part.ends_with('.') && part.chars().count() > 5 && !is_title(part));
+    if !named || ends_inside || !opening.starts_with(char::is_uppercase) {
         return None;
     }
     let opens_office = !others.is_empty() && matches!(*opening, "The" | "Hon")
@@ -64,7 +87,7 @@ pub(crate) fn strength_of(name: &str) -> Option<Strength> {
         || others.iter().any(|part| part.chars().count() > 3 && is_title(part) && !is_modifier(part))
         || has_office(&parts);
     // "Minister to the Crown" is an office, but "Welcome to Norland" is not.
-    let led = parts.iter().any(|part| matches!(*part, "to" | "at"));
+    let led = parts.iter().any(|part| matches!(*part, "to" | "at")) || opens_no_name(&parts);
     let ordinary = (parts.len() <= 6 && !led).then_some(Strength::Ordinary);
     if is_office { Some(Strength::Office) } else { ordinary }
 }
@@ -79,7 +102,7 @@ fn strength_in_capitals(parts: &[&str]) -> Option<Strength> {
     // A post follows the comma: "ADA LING, CHIEF HARBOUR CORRESPONDENT".
     let name = parts.iter().position(|part| part.ends_with(',')).map_or(parts.len(), |comma| comma + 1);
     // "PRESS:" is the press, but "PRESS CONTACT:" names no speaker.
-    let rejected = parts != ["PRESS"] && opens_no_label(first.trim_end_matches('.'));
+    let rejected = parts != ["PRESS"] && opens_no_label(first.trim_end_matches('.')) || opens_no_name(parts);
     (!rejected && name <= 5 && parts.len() <= 14).then_some(Strength::Capitals)
 }
 
@@ -99,6 +122,53 @@ fn strength_without_case(name: &str) -> Option<Strength> {
         && !name.starts_with(|c: char| c.is_ascii_digit());
     let strength = if asks || CASELESS_LABELS.has(name) { Strength::Office } else { Strength::Ordinary };
     (fits && !is_no_label(name)).then_some(strength)
+}
+
+/// Returns true if several words begin with a word that no name begins with: "Ohne Zweifel".
+fn opens_no_name(parts: &[&str]) -> bool {
+    parts.len() > 1 && parts.first().is_some_and(|first| NOT_NAMES.has(&first.to_lowercase()))
+}
+
+/// A name after a form of address, and that form: "RAMOS" and "señora" in "La señora RAMOS".
+pub(crate) fn after_address(name: &str) -> Option<(&str, &str)> {
+    let (first, rest) = name.split_once(' ')?;
+    let has_article = ARTICLES_OF_ADDRESS.has(&first.to_lowercase());
+    let (address, rest) = if has_article { rest.trim_start().split_once(' ')? } else { (first, rest) };
+    let lower = address.to_lowercase();
+    let is_address = FORMS_OF_ADDRESS.entries().iter().any(|form| form.to_lowercase() == lower);
+    is_address.then(|| (address, rest.trim_start()))
+}
+
+/// The strength of a form of address before a name in capitals or an office.
+///
+/// For example "El señor PRESIDENTE", "M. le ministre".
+fn strength_addressed(name: &str) -> Option<Strength> {
+    let (_, rest) = after_address(name)?;
+    let parts: Vec<&str> = rest.split_whitespace().collect();
+    if parts.len() > 12 || name.chars().count() > 140 {
+        return None;
+    }
+    let is_large = |part: &&str| is_capitals(part) && part.chars().count() > 1;
+    if parts.iter().any(is_large) && parts.iter().all(|part| is_capitals(part) || is_particle(part)) {
+        return Some(Strength::Titled);
+    }
+    let office = ARTICLES.strip_prefix(rest).unwrap_or(rest);
+    let is_plain = parts.len() < 8 && !office.contains(',');
+    (is_plain && office.split(' ').next().is_some_and(is_office)).then_some(Strength::Office)
+}
+
+/// The strength of a word for a question or an answer, before its number.
+pub(super) fn strength_of_exchange(word: &str) -> Option<Strength> {
+    let is_exchange = QUESTION_LABELS.has(&word.to_uppercase()) || ANSWERERS.has(&word.to_lowercase());
+    let large = is_capitals(word);
+    let opens = word.chars().count() > 1 && word.starts_with(char::is_uppercase);
+    (is_exchange && opens).then_some(if large { Strength::Titled } else { Strength::Office })
+}
+
+/// Returns true for a number of up to three digits.
+fn is_number(part: &str) -> bool {
+    let digits = part.strip_prefix('#').unwrap_or(part);
+    (1..4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The office in a form of address: "président" in "M. le président".
@@ -141,6 +211,43 @@ pub(super) fn record_name(name: &str) -> Option<Strength> {
     } else {
         ((2..=4).contains(&parts.len()) && !opens_no_label(&first)).then_some(Strength::Capitals)
     }
+}
+
+/// The strength of a role before a full stop: "QUESTION", "Moderator".
+///
+/// Also the strength of an office in capitals: "PRÄSIDENT".
+pub(super) fn role_before_stop(name: &str) -> Option<Strength> {
+    let parts: Vec<&str> = name.split(' ').collect();
+    let (first, others) = parts.split_first()?;
+    let is_role = is_role(&name.to_lowercase()) || QUESTION_LABELS.has(&name.to_uppercase());
+    let opens = first.starts_with(char::is_uppercase) && first.chars().count() > 2;
+    if others.is_empty() && is_capitals(first) && is_office(first) {
+        return Some(Strength::Capitals);
+    }
+    let large =
+        parts.iter().enumerate().all(|(index, part)| is_capitals(part) || index > 0 && is_number(part));
+    let fits = opens && parts.len() < 4 && others.iter().all(|part| !part.starts_with(char::is_lowercase));
+    let numbered = others.last().is_some_and(|last| is_number(last)) && takes_number(&[*first]);
+    (fits && (is_role || numbered)).then_some(if large { Strength::Titled } else { Strength::Office })
+}
+
+/// The strength of a form of address before an office, or before a name and an office in lower case.
+///
+/// For example "Mme la présidente", "M. Ada Ling, ministre des ports".
+pub(super) fn addressed_before_stop(name: &str) -> Option<Strength> {
+    after_address(name)?;
+    if let Some(office) = office_addressed(name) {
+        return office.split(' ').next().is_some_and(is_office).then_some(Strength::Capitals);
+    }
+    let (named, post) = name.split_once(", ")?;
+    hearing_name(named).filter(|_| is_post(post))
+}
+
+/// Returns true for the words of a post after a name: "ministre chargée des ports".
+fn is_post(post: &str) -> bool {
+    post.split(' ').next().is_some_and(is_office)
+        && post.split(' ').count() < 16
+        && !post.contains([':', ';', '.'])
 }
 
 /// The strength of a name in hearings: a title, then a name in mixed case.

@@ -3,16 +3,23 @@
 use crate::import::blocks::Block;
 use crate::import::label::{Label, Strength};
 use crate::import::text::{OPENING_MARKS, ends_sentence};
+use crate::import::transcript::directions::spoken;
+use crate::import::transcript::talk::is_talk;
+use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
 
 /// Minimum number of labels of a transcript if none is certain by itself.
 const MIN_LABELS: usize = 4;
+/// Minimum number of labels of a transcript if every paragraph has one.
+const MIN_SHORT: usize = 3;
 
 /// The labels that name speakers in a transcript.
 pub(super) struct Accepted {
     counts: HashMap<String, usize>,
     /// The words of labels that have several words, recur, or are certain.
     known: HashSet<String>,
+    /// True if every paragraph has a label.
+    is_whole: bool,
     least: Strength,
 }
 
@@ -24,7 +31,7 @@ impl Accepted {
         });
         let known = whole.flat_map(|(name, _)| name.split(' ').map(str::to_owned)).collect();
         let counts = counted.times.iter().map(|(name, times)| ((*name).to_owned(), *times)).collect();
-        Self { counts, known, least }
+        Self { counts, known, is_whole: counted.unlabelled == 0, least }
     }
 
     /// Returns true if a label with this name and strength names a speaker.
@@ -37,7 +44,8 @@ impl Accepted {
             // "Look: we pay." has no label, but "Ada: We pay." has one if Ada Ling speaks.
             Strength::Ordinary => {
                 let is_one_word = !name.contains(' ') && name.contains(char::is_lowercase);
-                self.least == Strength::Ordinary && (recurs || !is_one_word || self.known.contains(name))
+                self.least == Strength::Ordinary
+                    && (recurs || !is_one_word || self.is_whole || self.known.contains(name))
             }
         }
     }
@@ -65,6 +73,14 @@ struct Counted<'t> {
     all: usize,
     /// Labels before words that end like a sentence.
     spoken: usize,
+    /// Labels before several words that are not an address or a number.
+    worded: usize,
+    /// Labels before words that people say to each other.
+    talk: usize,
+    /// Labels that recur.
+    recurring: usize,
+    /// Blocks from the first label on without a label.
+    unlabelled: usize,
     /// Labels before a quotation mark.
     quoted: usize,
     /// Labels on separate lines.
@@ -84,13 +100,18 @@ impl<'t> Counted<'t> {
         let mut counted = Self::default();
         for (index, (block, label)) in blocks.iter().zip(labels).enumerate() {
             let words = block.words.as_str();
-            let Some(label) = label else { continue };
+            let Some(label) = label else {
+                counted.unlabelled += usize::from(counted.all > 0 && block.is_paragraph());
+                continue;
+            };
             let name = label.name_in(words);
             *counted.times.entry(name).or_default() += 1;
             counted.strengths.insert(name, label.strength);
             counted.all += 1;
             let said = label.said_in(words);
-            let is_spoken = ends_sentence(said) || said.is_empty() || label.at.is_some();
+            let is_spoken = ends_sentence(said.cut(spoken(said))) || said.is_empty() || label.at.is_some();
+            counted.worded += usize::from(has_words(said));
+            counted.talk += usize::from(is_talk(said));
             counted.spoken += usize::from(is_spoken);
             counted.quoted += usize::from(said.starts_with(OPENING_MARKS));
             counted.clocked += usize::from(label.at.is_some() && ends_sentence(said));
@@ -106,7 +127,26 @@ impl<'t> Counted<'t> {
                 counted.first_titled.get_or_insert(index);
             }
         }
+        counted.recurring = counted.times.values().filter(|times| **times > 1).sum();
         counted
+    }
+
+    /// Returns true if the same names recur before words without full stops, as in minutes that are typed along.
+    fn are_typed_along(&self) -> bool {
+        self.quoted == 0
+            && self.recurring > MIN_LABELS
+            && self.recurring * 3 >= self.all * 2
+            && self.worded * 3 >= self.all * 2
+            && self.talk * 4 >= self.all
+    }
+
+    /// Returns true if a short text is only labels and what is said.
+    fn are_all_labelled(&self, office: &Tally) -> bool {
+        self.all >= MIN_SHORT
+            && self.unlabelled == 0
+            && self.quoted == 0
+            && office.all > 1
+            && office.different > 1
     }
 
     fn tally(&self, strength: Strength) -> Tally {
@@ -143,7 +183,8 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
     let titled = counted.tally(Strength::Titled);
     let paragraphs = blocks.iter().filter(|block| block.is_paragraph()).count();
     // In a release, "Ada Ling: “We open.”" is a quotation and not a turn.
-    let spoken = counted.spoken * 10 >= counted.all * 8 && counted.quoted * 2 <= counted.all;
+    let spoken = counted.spoken * 10 >= counted.all * 8 && counted.quoted * 2 <= counted.all
+        || counted.are_typed_along();
     let dense = (ordinary.all + office.all) * 4 >= paragraphs || sure;
     // Speeches may be long where many labels are titles.
     let formal = office.all > 3 && office.all * 25 >= paragraphs;
@@ -158,7 +199,8 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
         && (dense && office.all > 1 || formal)
         && office.different + returning > 1
         && office.all + recurring >= MIN_LABELS;
-    let ordinary_counts = names || offices || counted.are_on_separate_lines(&office);
+    let is_short = spoken && counted.are_all_labelled(&office);
+    let ordinary_counts = names || offices || is_short || counted.are_on_separate_lines(&office);
     let is_transcript = sure && counted.all > 0
         || titled.all > 1
         || counted.first_titled.is_some_and(|index| index < 9)
@@ -177,6 +219,13 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
         Strength::Titled
     };
     is_transcript.then(|| Accepted::new(&counted, least))
+}
+
+/// Returns true for words that may be spoken, not an address, a number or a link.
+fn has_words(said: &str) -> bool {
+    let words =
+        said.split(' ').filter(|word| word.chars().all(|c| c.is_alphabetic() || ",.!?;:’'-…".contains(c)));
+    words.count() > 1 && !said.contains("://") && !said.contains('@')
 }
 
 /// Returns true if a text is a speech under a single label in capitals.

@@ -4,11 +4,20 @@
 
 use crate::import::label::{self, Strength};
 use crate::import::lexicon::list::List;
-use crate::import::text;
+use crate::import::text::{self, ends_sentence};
+use crate::text::Cut;
+use std::ops::Range;
 
 static NOTICES: List = List::all("transcript-notices");
 static CLERK_VERBS: List = List::all("clerk-verbs");
 static ACTS: List = List::all("record-acts");
+static ENDS: List = List::all("transcript-ends");
+static DIRECTIONS: List = List::all("directions");
+static UNHEARD: List = List::all("unheard");
+static UNSPACED: List = List::all("directions-without-spaces");
+
+/// Maximum length of a direction beside spoken words, in characters.
+const MAX_DIRECTION: usize = 70;
 
 /// The name of the next questioner, in "BY MR. LING:".
 pub(crate) fn examiner(words: &str) -> Option<&str> {
@@ -23,6 +32,72 @@ pub(super) fn ends_transcript(words: &str) -> bool {
     let Some(rest) = bare.strip_prefix("END").or_else(|| bare.strip_prefix("End")) else { return false };
     let has_time = rest.starts_with([' ', ':']) && rest.contains(|c: char| c.is_ascii_digit());
     rest.is_empty() || (words.len() < 60 && has_time)
+}
+
+/// Returns true if a line says that the recording ends: "Transcription ended after 00:41:07".
+pub(super) fn ends_recording(words: &str) -> bool {
+    let bare = words.trim_matches(['(', ')', '[', ']', '*', '#', '-', '–', '—', ' ', '.']);
+    words.len() < 90 && ENDS.prefix_of(&bare.to_lowercase()).is_some()
+}
+
+/// The spoken words between directions at the start and at the end.
+///
+/// For example "We open." in "[04:13] [laughs] We open. (Applause.)".
+pub(crate) fn spoken(words: &str) -> Range<usize> {
+    let (mut start, mut end) = (0, words.len());
+    while let Some(len) = direction_before(words.cut(start..end)) {
+        start += len;
+    }
+    while let Some(len) = direction_after(words.cut(start..end)) {
+        end -= len;
+    }
+    start..end
+}
+
+/// The length in bytes of a direction at the start, and of the space after it.
+fn direction_before(words: &str) -> Option<usize> {
+    let (open, close) = brackets_at_start(words)?;
+    let inner = words.cut(open..close.start);
+    let rest = words.cut(close.end..);
+    let said = rest.trim_start();
+    let begins =
+        !said.starts_with(|c: char| c.is_lowercase() || c.is_ascii_punctuation() && !"([\"'".contains(c));
+    let spaced = rest.len() > said.len() || !words.starts_with(['(', '[']);
+    (spaced && begins && !said.is_empty() && is_beside_words(inner, words.starts_with('[')))
+        .then_some(words.len() - said.len())
+}
+
+fn brackets_at_start(words: &str) -> Option<(usize, Range<usize>)> {
+    let open = words.chars().next().filter(|c| matches!(c, '(' | '[' | '（' | '【'))?;
+    let (at, close) = words.char_indices().find(|(_, c)| matches!(c, ')' | ']' | '）' | '】'))?;
+    Some((open.len_utf8(), at..at + close.len_utf8()))
+}
+
+/// The length in bytes of a direction at the end, after a whole sentence, and of the space before it.
+fn direction_after(words: &str) -> Option<usize> {
+    let body = words.strip_suffix([')', ']', '）', '】'])?;
+    let (at, open) = body.char_indices().rev().find(|(_, c)| matches!(c, '(' | '[' | '（' | '【'))?;
+    let inner = body.cut(at + open.len_utf8()..);
+    let said = words.cut(..at).trim_end();
+    let is_whole = ends_sentence(said) || said.ends_with(['—', '–', '-']);
+    (is_whole && !inner.contains([')', ']']) && is_beside_words(inner, open == '['))
+        .then_some(words.len() - said.len())
+}
+
+/// Returns true if the words in brackets are a direction or a time.
+///
+/// Square brackets may contain any note in lower case.
+fn is_beside_words(inner: &str, square: bool) -> bool {
+    let inner = inner.trim();
+    if inner.is_empty() || inner.chars().count() > MAX_DIRECTION {
+        return false;
+    }
+    let lower = inner.to_lowercase();
+    let named = lower.split(|c: char| !c.is_alphabetic() && c != '-').any(|word| DIRECTIONS.has(word));
+    let is_note = square && inner.starts_with(char::is_lowercase) && inner.split(' ').count() < 6;
+    // "(Inaudible) the lamp" lacks words, so the brackets belong to it.
+    let is_gap = UNHEARD.has(&lower);
+    !is_gap && (named || is_note || UNSPACED.is_in(inner) || label::time(inner).is_some())
 }
 
 /// Returns true if brackets enclose all words: "(Applause.)".
@@ -71,6 +146,26 @@ pub(super) fn is_act(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn directions_beside_words_are_not_spoken() {
+        for (words, said) in [
+            ("[04:13] [laughs] We open. (Applause.)", "We open."),
+            ("We open. (Lengthy applause on the left.)", "We open."),
+            ("Wir öffnen. (Beifall bei allen)", "Wir öffnen."),
+            ("我们开门。（掌声）", "我们开门。"),
+            ("And then — [crosstalk]", "And then —"),
+            ("[The keeper] is here.", "[The keeper] is here."),
+            ("[T]he lamps burn.", "[T]he lamps burn."),
+            ("We pay. (That is the rule, at least.)", "We pay. (That is the rule, at least.)"),
+            ("He spoke of [inaudible]", "He spoke of [inaudible]"),
+            ("(Inaudible) the lamps?", "(Inaudible) the lamps?"),
+            ("(Inaudible.) The lamps?", "The lamps?"),
+            ("(Applause.)", "(Applause.)"),
+        ] {
+            assert_eq!(words.cut(spoken(words)), said, "{words}");
+        }
+    }
 
     #[test]
     fn directions_and_end_marks_are_recognized() {

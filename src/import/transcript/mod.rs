@@ -2,25 +2,30 @@
 
 pub(crate) mod directions;
 pub(crate) mod preamble;
+pub(crate) mod speech_title;
 pub(crate) mod standing;
 
 mod accept;
 mod headings;
 mod run_in;
 mod speech;
-mod speech_title;
+mod talk;
 mod turns;
 
 use crate::import::blocks::{Block, BlockKind};
-use crate::import::label::{self, Label, Strength};
+use crate::import::label::{self, Label, Strength, Style};
 use crate::import::lexicon::list::List;
 use crate::import::text::{self, ends_sentence};
 use crate::import::transcript::accept::accept;
 use crate::import::transcript::directions::{examiner, is_act};
 use crate::import::transcript::turns::Turns;
 use crate::text::Cut;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) use directions::is_direction;
+
+/// Minimum number of lines that begin with recurring names.
+const MIN_RECURRING: usize = 4;
 
 static SPEAKER_COLUMNS: List = List::all("speaker-columns");
 static SPEECH_COLUMNS: List = List::all("speech-columns");
@@ -54,10 +59,58 @@ pub(crate) fn starts_turn(line: &str) -> bool {
             .is_some_and(|label| label.strength == Strength::Titled && line.len() > label.name.end)
 }
 
+/// Raises the strength of names with a seat in brackets that are also labels without it.
+///
+/// "Ada Ling (Eastwick)" above "Mr Ling" is a member, but "Repair of the Lamp (RL)" is a topic.
+fn raise_seated(blocks: &[Block], labels: &mut [Option<Label>]) {
+    let family = |name: &str| {
+        let bare = name.split(" (").next().unwrap_or(name).trim_end();
+        bare.rsplit(' ').next().unwrap_or(bare).to_lowercase()
+    };
+    let mut names: HashMap<String, HashSet<&str>> = HashMap::new();
+    for (block, label) in blocks.iter().zip(&*labels) {
+        if let Some(label) = label {
+            let name = label.name_in(block.words.as_str());
+            names.entry(family(name)).or_default().insert(name);
+        }
+    }
+    for (block, label) in blocks.iter().zip(labels) {
+        let Some(label) = label else { continue };
+        let name = label.name_in(block.words.as_str());
+        let recurs = || names.get(&family(name)).is_some_and(|names| names.len() > 1);
+        if name.contains(" (") && recurs() {
+            label.strength = label.strength.max(Strength::Office);
+        }
+    }
+}
+
+/// The names that begin several lines, before a colon.
+///
+/// Empty unless several names do. Such lines are not joined to those before them.
+pub(crate) fn recurring<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in lines.filter(|line| text::head(line, 160).contains([':', '：'])) {
+        if let Some(name) = name_before_colon(line) {
+            *times.entry(name).or_default() += 1;
+        }
+    }
+    times.retain(|_, times| *times > 1);
+    let all: usize = times.values().sum();
+    if times.len() > 1 && all >= MIN_RECURRING { times.into_keys().collect() } else { HashSet::new() }
+}
+
+/// The name in a label before a colon at the start of a line.
+pub(crate) fn name_before_colon(line: &str) -> Option<&str> {
+    let label = label::find(line, &[])?;
+    line.cut(label.name.end..label.rest).contains([':', '：']).then(|| label.name_in(line))
+}
+
 /// The label of each block, or `None` if the blocks are not a transcript.
 fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Label>>> {
     let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block)).collect();
+    raise_seated(blocks, &mut labels);
     drop_list_heading(blocks, &mut labels);
+    drop_rosters(blocks, &mut labels);
     keep_one_style(blocks, &mut labels);
     let Some(accepted) = accept(blocks, &labels, sure) else { return standing::labels(blocks) };
     for (block, label) in blocks.iter_mut().zip(&mut labels) {
@@ -72,7 +125,7 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
 }
 
 fn label_of(text: &str, block: &Block) -> Option<Label> {
-    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation) {
         return None;
     }
     let words = block.words.as_str();
@@ -116,17 +169,70 @@ fn drop_list_heading(blocks: &[Block], labels: &mut [Option<Label>]) {
     }
 }
 
+/// How often each name is a label.
+fn times<'t>(blocks: &'t [Block], labels: &[Option<Label>]) -> HashMap<&'t str, usize> {
+    let mut times = HashMap::new();
+    for (block, label) in blocks.iter().zip(labels) {
+        if let Some(label) = label {
+            *times.entry(label.name_in(block.words.as_str())).or_default() += 1;
+        }
+    }
+    times
+}
+
+/// Drops labels before a list of names that are other labels: "Present: Ada Ling, Bo Chen".
+fn drop_rosters(blocks: &[Block], labels: &mut [Option<Label>]) {
+    let times = times(blocks, labels);
+    let is_name = |part: &str| {
+        let (name, _) = part.split_once(" (").unwrap_or((part, ""));
+        times.contains_key(name.trim())
+    };
+    let is_roster = |words: &str, label: &Label| {
+        let said = label.said_in(words);
+        let parts: Vec<&str> = said.split([',', ';', '、', '，']).map(str::trim).collect();
+        let named = parts.iter().filter(|part| is_name(part)).count();
+        times.get(label.name_in(words)) == Some(&1) && !said.is_empty() && named * 2 > parts.len()
+    };
+    let rosters: Vec<usize> = blocks
+        .iter()
+        .zip(&*labels)
+        .enumerate()
+        .filter(|(_, (block, label))| {
+            label.as_ref().is_some_and(|label| is_roster(block.words.as_str(), label))
+        })
+        .map(|(index, _)| index)
+        .collect();
+    for index in rosters {
+        if let Some(label) = labels.get_mut(index) {
+            *label = None;
+        }
+    }
+}
+
 /// Drops labels in the rarer style, and those right below a separate label.
 ///
-/// Where labels end in colons, "Many thanks. – I call …" has none.
+/// Where labels end in colons, "Many thanks. – I call …" has none. "[Laughter] We open." has one only if nearly every
+/// paragraph begins with brackets.
 fn keep_one_style(blocks: &[Block], labels: &mut [Option<Label>]) {
     let all = labels.iter().flatten().count();
-    let dashes = labels.iter().flatten().filter(|label| label.dash).count();
+    let of = |style: Style| labels.iter().flatten().filter(|label| label.style == style).count();
+    let (dashes, brackets) = (of(Style::Dash), of(Style::Bracket));
+    let from = labels.iter().position(Option::is_some).unwrap_or(0);
+    let paragraphs = blocks.iter().skip(from).filter(|block| block.is_paragraph()).count();
+    let is_rare = |label: &Label| match label.style {
+        Style::Plain => false,
+        Style::Dash => dashes * 2 < all,
+        Style::Bracket => brackets * 5 < paragraphs * 3 || brackets * 2 < all,
+    };
+    let times = times(blocks, labels);
     let mut below_label = false;
     for (block, label) in blocks.iter().zip(labels) {
-        let is_weak =
-            |label: &Label| below_label && label.strength < Strength::Capitals && label.at.is_none();
-        if label.as_ref().is_some_and(|label| is_weak(label) || label.dash && dashes * 2 < all) {
+        let recurs =
+            |label: &Label| times.get(label.name_in(block.words.as_str())).is_some_and(|times| *times > 1);
+        let is_weak = |label: &Label| {
+            below_label && label.strength < Strength::Capitals && label.at.is_none() && !recurs(label)
+        };
+        if label.as_ref().is_some_and(|label| is_weak(label) || is_rare(label)) {
             *label = None;
         }
         below_label = label.as_ref().is_some_and(|label| label.is_alone_in(block.words.as_str()));

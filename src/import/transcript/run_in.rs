@@ -101,7 +101,7 @@ mod tests {
             [
                 ("MS. LING", "Good morning. We open."),
                 ("Q", "Thank you. When: today?"),
-                ("MS. LING", "Yes. (Laughter.)"),
+                ("MS. LING", "Yes."),
                 ("Q", "And I?"),
                 ("THE MAYOR", "You too."),
             ]

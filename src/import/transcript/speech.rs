@@ -4,8 +4,12 @@
 
 use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::date::is_clock;
-use crate::import::transcript::directions::is_direction;
-use crate::import::transcript::speech_title::{interviewee_in_title, speaker_in_lead, speaker_in_title};
+use crate::import::text::OPENING_MARKS;
+use crate::import::transcript::directions::{ends_transcript, is_direction, spoken};
+use crate::import::transcript::speech_title::{
+    interviewee_in_title, speaker_announced, speaker_in_lead, speaker_in_title, speaker_introduced,
+};
+use crate::import::transcript::talk::{speaks_alone, speaks_of_self};
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -26,6 +30,21 @@ impl Speaker {
         Some(Self { label: words.cut(name.clone()).to_owned(), place: block.words.place(name) })
     }
 
+    /// Adds the words of a block, and the directions beside them.
+    fn say(&self, block: Block, blocks: &mut Vec<Block>) {
+        let words = block.words.as_str();
+        let said = spoken(words);
+        if is_direction(words) || is_clock(words) || words == "# # #" {
+            blocks.push(Block { kind: BlockKind::Direction, ..block });
+            return;
+        }
+        let beside = [0..said.start, said.clone(), said.end..words.len()];
+        for range in beside.into_iter().filter(|range| !range.is_empty()) {
+            let kind = if range == said { self.turn() } else { BlockKind::Direction };
+            blocks.push(Block { kind, words: block.words.slice(range) });
+        }
+    }
+
     fn turn(&self) -> BlockKind {
         BlockKind::Turn { label: self.label.clone(), place: self.place.clone(), at: None }
     }
@@ -38,26 +57,69 @@ pub(super) fn speech(layout: &mut Layout) {
     let title = layout.blocks.iter().find(|block| block.kind == BlockKind::Title);
     let titled = || Some((0, Speaker::named_in(title?, speaker_in_title)?));
     let led = layout.blocks.iter().take(12).enumerate().find_map(|(index, block)| {
-        let speaker = Speaker::named_in(block, speaker_in_lead).filter(|_| block.is_paragraph())?;
+        let below = layout.blocks.get(index + 1..).unwrap_or_default();
+        let announced = |words: &str| speaker_announced(words).filter(|_| quarters_of_self(below) > 0);
+        let find = |words: &str| speaker_in_lead(words).or_else(|| announced(words));
+        let speaker = Speaker::named_in(block, find).filter(|_| block.is_paragraph())?;
         Some((index + 1, speaker))
     });
-    let Some((from, speaker)) = led.or_else(titled) else {
+    let declared = || Some((0, declared(layout)?));
+    let Some((from, speaker)) = led.or_else(titled).or_else(declared).or_else(|| introduced(layout)) else {
         interview(layout);
         return;
     };
     // A text that quotes or describes the speaker is a report.
-    let text = layout.blocks.get_mut(from..).unwrap_or_default();
+    let text = layout.blocks.get(from..).unwrap_or_default();
     let reports = text.iter().filter(|block| is_report(block, &speaker.label)).count();
     let paragraphs = text.iter().filter(|block| block.is_paragraph()).count();
     if reports * 4 > paragraphs {
         return;
     }
-    for block in text.iter_mut().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
-    {
-        let words = block.words.as_str();
-        let is_unsaid = is_direction(words) || is_clock(words) || words == "# # #";
-        block.kind = if is_unsaid { BlockKind::Direction } else { speaker.turn() };
+    let said = layout.blocks.split_off(from.min(layout.blocks.len()));
+    let mut is_over = false;
+    for block in said {
+        is_over |= ends_transcript(block.words.as_str());
+        if is_over || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
+            layout.blocks.push(block);
+        } else {
+            speaker.say(block, &mut layout.blocks);
+        }
     }
+}
+
+/// Number of quarters of the paragraphs in which the speaker speaks of himself or herself.
+fn quarters_of_self(blocks: &[Block]) -> usize {
+    let paragraphs: Vec<&Block> = blocks.iter().filter(|block| block.is_paragraph()).collect();
+    let own = paragraphs.iter().filter(|block| {
+        let words = block.words.as_str();
+        !words.contains(OPENING_MARKS) && speaks_of_self(words)
+    });
+    (own.count() * 4).checked_div(paragraphs.len()).unwrap_or(0)
+}
+
+/// The only speaker whom the front matter names.
+fn declared(layout: &Layout) -> Option<Speaker> {
+    let [name] = layout.meta.speakers.as_slice() else { return None };
+    let find = |words: &str| words.find(name.as_str()).map(|at| at..at + name.len());
+    layout.blocks.iter().find_map(|block| Speaker::named_in(block, find))
+}
+
+/// The speaker whom the first line names, if the title calls the text a speech.
+///
+/// For example "The Mayor's closing remarks" above "Mayor Ada Ling closed the fair.", and then the speaker's own words.
+fn introduced(layout: &Layout) -> Option<(usize, Speaker)> {
+    let title = layout.blocks.iter().position(|block| block.kind == BlockKind::Title)?;
+    let named = layout.blocks.get(title)?.words.as_str();
+    let is_line = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Subtitle);
+    let (index, lead) =
+        layout.blocks.iter().enumerate().skip(title + 1).take(6).find(|(_, block)| is_line(block))?;
+    let speaker = Speaker::named_in(lead, |words| speaker_introduced(named, words))?;
+    let below = layout.blocks.get(index + 1..).unwrap_or_default();
+    let alone = below.iter().any(|block| {
+        let words = block.words.as_str();
+        block.is_paragraph() && !words.contains(OPENING_MARKS) && speaks_alone(words)
+    });
+    (alone && quarters_of_self(below) > 1).then_some((index + 1, speaker))
 }
 
 /// Turns the answers of an interview into turns.
@@ -93,5 +155,6 @@ fn is_report(block: &Block, label: &str) -> bool {
     let words = block.words.as_str();
     let family = label.rsplit(' ').next().unwrap_or(label);
     let is_quotation = words.starts_with(['“', '"']) || words.contains("” ");
-    block.is_paragraph() && (words.contains(family) || is_quotation && words.contains(" said"))
+    let is_about = words.contains(family) && !speaks_of_self(words);
+    block.is_paragraph() && (is_about || is_quotation && words.contains(" said"))
 }

@@ -3,6 +3,7 @@
 //! The name can also be in the line before the text.
 
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::is_office;
 use crate::import::lexicon::small_words::is_small_in_name;
 use crate::text::Cut;
 use std::ops::Range;
@@ -13,6 +14,11 @@ static INTERVIEWS: List = List::all("interviews");
 static INTERVIEW_PREPOSITIONS: List = List::all("interview-prepositions");
 static LEAD_OPENINGS: List = List::all("lead-openings");
 static LEAD_OBJECTS: List = List::all("lead-objects");
+static ANSWERING: List = List::all("answering-in-titles");
+static ABOUT: List = List::all("about-in-titles");
+static SPEECHES: List = List::all("nouns-of-speeches");
+static BELOW: List = List::all("words-for-below");
+static AUTHORS: List = List::all("prepositions-before-authors");
 
 /// The speaker's name in the title of a speech.
 ///
@@ -26,16 +32,21 @@ pub(super) fn speaker_in_title(title: &str) -> Option<Range<usize>> {
     }
     let end = CLOSINGS.entries().iter().filter_map(|closing| lower.find(closing)).min();
     let name = rest.cut(..end.unwrap_or(rest.len())).split([',', '–', '—', ':', ';']).next()?.trim_end();
+    let name = before_participle(name);
     let mut parts = name.split(' ');
     let count = parts.clone().count();
     let is_several =
         parts.clone().any(|part| part.eq_ignore_ascii_case("and") || part.eq_ignore_ascii_case("leaders"));
-    let is_name = (2..10).contains(&count) && !is_several && parts.all(may_be_in_name);
+    let is_name =
+        (2..10).contains(&count) && !is_several && parts.all(|part| may_be_in_name(part) || is_office(part));
     is_name.then_some(start..start + name.len())
 }
 
 /// The interviewee's name in a title: "A conversation with Ada Ling".
-pub(super) fn interviewee_in_title(title: &str) -> Option<Range<usize>> {
+pub(crate) fn interviewee_in_title(title: &str) -> Option<Range<usize>> {
+    if let Some(answerer) = answerer_in_title(title) {
+        return Some(answerer);
+    }
     let lower = title.to_lowercase();
     if lower.len() != title.len() {
         return None;
@@ -47,6 +58,29 @@ pub(super) fn interviewee_in_title(title: &str) -> Option<Range<usize>> {
     let words = rest.split_inclusive(' ').take_while(|word| may_be_in_name(word.trim_end()));
     let name = rest.cut(..words.map(str::len).sum()).trim_end();
     (2..8).contains(&name.split(' ').count()).then_some(start..start + name.len())
+}
+
+/// The words of a title before a participle: "Mayor Ada Ling" in "Mayor Ada Ling Opening the Quay".
+///
+/// "Mayor Ada Fleming" has none.
+fn before_participle(name: &str) -> &str {
+    let is_participle = |word: &str| word.len() > 5 && word.ends_with("ing");
+    let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
+    let pairs = spaces.iter().zip(spaces.iter().skip(1)).skip(1);
+    let mut found = pairs.filter(|(from, to)| is_participle(name.cut(**from + 1..**to)));
+    found.next().map_or(name, |(from, _)| name.cut(..*from))
+}
+
+/// Who answers in a title in a script without spaces: "发言人" in "发言人就收费答记者问".
+fn answerer_in_title(title: &str) -> Option<Range<usize>> {
+    let answers = ANSWERING.entries().iter().filter_map(|answer| title.find(answer)).min()?;
+    let before = title.cut(..answers);
+    let end = ABOUT.entries().iter().filter_map(|about| before.find(about)).min().unwrap_or(answers);
+    let start = before
+        .cut(..end)
+        .rfind(['：', ':', ' ', '　'])
+        .map_or(0, |at| at + before.cut(at..).chars().next().map_or(0, char::len_utf8));
+    (1..=30).contains(&title.cut(start..end).chars().count()).then_some(start..end)
 }
 
 /// The speaker's name in a line before a speech.
@@ -68,6 +102,70 @@ pub(super) fn speaker_in_lead(words: &str) -> Option<Range<usize>> {
     let start = words.len() - from.len();
     let is_name = (2..10).contains(&name.split(' ').count()) && name.split(' ').all(may_be_in_name);
     is_name.then_some(start..start + name.len())
+}
+
+/// The speaker's name in a line that announces all of a speech.
+///
+/// For example "The full remarks by Mayor Ada Ling follow."
+pub(super) fn speaker_announced(words: &str) -> Option<Range<usize>> {
+    let is_whole = words.len() < 260 && words.ends_with([':', '.', '：']);
+    let lower = words.to_lowercase();
+    let bare = lower.trim_end_matches([':', '.', '：', ' ']);
+    let mut parts = bare.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
+    let speech = parts.clone().find(|part| SPEECHES.has(part))?;
+    let ends_below = bare.rsplit(' ').next().is_some_and(|last| BELOW.has(last));
+    let opens = LEAD_OPENINGS.prefix_of(words).is_some();
+    let is_below = ends_below || opens || words.ends_with([':', '：']) && parts.any(|part| BELOW.has(part));
+    if !is_whole || !is_below || lower.len() != words.len() {
+        return None;
+    }
+    let speech = lower.find(speech)?;
+    let after = |mark: &&str| Some(speech + lower.cut(speech..).find(*mark)? + mark.len());
+    let start = AUTHORS.entries().iter().find_map(after);
+    start.and_then(|start| name_at(words, start)).or_else(|| owner_of(words.cut(..speech)))
+}
+
+/// The name at the start of the words from byte `start` on.
+fn name_at(words: &str, start: usize) -> Option<Range<usize>> {
+    let rest = words.cut(start..);
+    let rest = rest.split([',', ';', ':', '(', '–', '—']).next()?;
+    let parts = rest.split_inclusive(' ').take_while(|part| may_be_in_name(part.trim_end()));
+    let name = rest.cut(..parts.map(str::len).sum()).trim_end();
+    let name = name.trim_end_matches(['.', '’', '\'']);
+    let ends = name.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_uppercase));
+    (ends && (2..10).contains(&name.split(' ').count())).then_some(start..start + name.len())
+}
+
+/// The name before the possessive at the end of words: "Here are Mayor Ada Ling’s full".
+fn owner_of(words: &str) -> Option<Range<usize>> {
+    let end = words.rfind("’s ").or_else(|| words.rfind("'s "))?;
+    let before = words.cut(..end);
+    let mut start = end;
+    for part in before.rsplit(' ').take_while(|part| part.starts_with(char::is_uppercase)) {
+        start = start.saturating_sub(part.len() + usize::from(start < end));
+    }
+    name_at(before, start)
+}
+
+/// The speaker's name at the start of the line below a title that calls the text a speech.
+///
+/// The line begins with the office and the name: "Mayor Ada Ling closed …" below "The Mayor's closing remarks". It may
+/// also be "As delivered by Mayor Ada Ling".
+pub(super) fn speaker_introduced(title: &str, lead: &str) -> Option<Range<usize>> {
+    let lower = title.to_lowercase();
+    let mut parts = lower.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
+    let is_speech = parts.clone().any(|part| SPEECHES.has(part));
+    if is_speech && let Some(name) = speaker_in_title(lead) {
+        return Some(name);
+    }
+    let start = if lead.starts_with("The ") { 4 } else { 0 };
+    let name = name_at(lead, start)?;
+    let named: Vec<String> = lead.cut(name.clone()).split(' ').map(str::to_lowercase).collect();
+    let has_office = named.iter().any(|word| is_office(word));
+    let has_name = named.last().is_some_and(|last| !is_office(last));
+    // The title has no other office, such as that of somebody to whom the speech is given.
+    let fits = parts.all(|part| !is_office(part) || named.iter().any(|word| word == part));
+    (is_speech && has_office && has_name && fits).then_some(name)
 }
 
 fn may_be_in_name(word: &str) -> bool {
@@ -95,5 +193,43 @@ mod tests {
         );
         assert_eq!(name("Remarks by President Biden and President Sauli Niinistö in Press Conference"), None);
         assert_eq!(name("Fact Sheet: nothing said"), None);
+        assert_eq!(name("Statement by Mayor Ada Ling Condemning Waste").as_deref(), Some("Mayor Ada Ling"));
+        assert_eq!(name("Rede der Ministerin Ada Ost zur Lage").as_deref(), Some("Ministerin Ada Ost"));
+        assert_eq!(name("Discours du président Jean Ost à Elm").as_deref(), Some("président Jean Ost"));
+        assert_eq!(name("Rede von Ost sorgt für Streit"), None);
+        assert_eq!(name("Remarks by Mayor Ada Fleming").as_deref(), Some("Mayor Ada Fleming"));
+    }
+    #[test]
+    fn a_line_may_announce_all_of_a_speech() {
+        let name = |words: &str| speaker_announced(words).map(|range| words.cut(range).to_owned());
+        for words in [
+            "The full remarks by Keeper Ines Quell follow.",
+            "Here are Keeper Ines Quell's full remarks:",
+            "Keeper Ines Quell’s speech, as delivered, is below.",
+            "The text of the address of Keeper Ines Quell, as delivered, is as follows:",
+        ] {
+            assert_eq!(name(words).as_deref(), Some("Keeper Ines Quell"), "{words}");
+        }
+        for words in [
+            "The remarks by Keeper Ines Quell follow a week of storms.",
+            "Her speech was long, and Bo Chen sat below.",
+            "The boats of Bo Chen are as follows:",
+        ] {
+            assert_eq!(name(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_line_below_the_title_may_name_the_speaker() {
+        let name =
+            |title: &str, lead: &str| speaker_introduced(title, lead).map(|range| lead.cut(range).to_owned());
+        let lead = "Mayor Ines Quell opened the fair and asked for more lamps.";
+        assert_eq!(name("Lamp fair: the Mayor's opening remarks", lead).as_deref(), Some("Mayor Ines Quell"));
+        assert_eq!(name("Speech at the lamp fair", lead).as_deref(), Some("Mayor Ines Quell"));
+        let delivered = "As delivered by Mayor Ines Quell";
+        assert_eq!(name("The Mayor's speech", delivered).as_deref(), Some("Mayor Ines Quell"));
+        assert_eq!(name("Lamp fair opens", lead), None);
+        assert_eq!(name("The Governor's speech", lead), None);
+        assert_eq!(name("Speech at the lamp fair", "Boats came from all bays."), None);
     }
 }

@@ -1,10 +1,12 @@
 //! Reads transcripts with each speaker's name on a separate line.
 
-use crate::import::blocks::{Block, BlockKind};
+use crate::import::blocks::{Block, BlockKind, holds_statements};
 use crate::import::label::strength::strength_of;
 use crate::import::label::{Label, Strength};
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::small_words::is_small_in_name;
 use crate::import::text::ends_sentence;
+use crate::import::transcript::talk::is_talk;
 use std::collections::{HashMap, HashSet};
 
 static LABELS: List = List::all("standing-labels");
@@ -39,6 +41,19 @@ impl<'t> Names<'t> {
 ///
 /// Returns `None` if there are too few.
 pub(super) fn labels(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
+    above_sentences(blocks).or_else(|| above_talk(blocks))
+}
+
+/// Label for each block that is only a name.
+fn labels_of(blocks: &[Block], labelled: &[Option<&str>]) -> Vec<Option<Label>> {
+    let label = |(name, block): (Option<&str>, &Block)| {
+        Some(Label::new(name?.len(), block.words.as_str().len(), Strength::Capitals))
+    };
+    labelled.iter().copied().zip(blocks).map(label).collect()
+}
+
+/// The labels of names above whole sentences.
+fn above_sentences(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     let next = blocks.iter().skip(1).map(Some).chain([None]);
     let labelled: Vec<Option<&str>> =
         blocks.iter().zip(next).map(|(block, next)| name_above(block, next?)).collect();
@@ -52,12 +67,58 @@ pub(super) fn labels(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     if !names.make_transcript() || names.recurring() * 2 < all || all * 5 < paragraphs {
         return None;
     }
-    let label = |(name, block): (Option<&str>, &Block)| {
-        name?;
-        let all = block.words.as_str().len();
-        Some(Label::new(all, all, Strength::Capitals))
+    let whole = labelled.iter().zip(blocks).map(|(name, block)| name.is_some().then(|| block.words.as_str()));
+    let labelled: Vec<Option<&str>> = whole.collect();
+    Some(labels_of(blocks, &labelled))
+}
+
+/// The labels of a talk below names in bold, perhaps of one word.
+///
+/// Nearly all small headings are names then, one of them recurs, and people speak of themselves or ask.
+fn above_talk(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
+    let next = blocks.iter().skip(1).map(Some).chain([None]);
+    let labelled: Vec<Option<&str>> =
+        blocks.iter().zip(next).map(|(block, next)| bold_name(block, next?)).collect();
+    let first = labelled.iter().position(Option::is_some)?;
+    let last = labelled.iter().rposition(Option::is_some)?;
+    let mut names = Names::default();
+    for name in labelled.iter().flatten() {
+        names.add(name);
+    }
+    let all: usize = names.times.values().sum();
+    let inside = blocks.get(first..last + 1)?;
+    let headings = inside.iter().filter(|block| matches!(block.kind, BlockKind::Heading(3..))).count();
+    let below: Vec<&Block> = blocks.iter().skip(first).filter(|block| holds_statements(block)).collect();
+    let talk = below.iter().filter(|block| is_talk(block.words.as_str())).count();
+    let is_transcript = all >= MIN_NAMES
+        && names.times.len() > 1
+        && names.recurring() > 1
+        && all * 5 >= headings * 4
+        && talk * 3 >= below.len();
+    is_transcript.then(|| labels_of(blocks, &labelled))
+}
+
+/// The name in a small heading that is only a name, without brackets after it.
+fn bold_name<'t>(block: &'t Block, next: &Block) -> Option<&'t str> {
+    if !holds_statements(next) || !matches!(block.kind, BlockKind::Heading(3..)) {
+        return None;
+    }
+    let words = block.words.as_str();
+    let words = words.strip_suffix(':').unwrap_or(words);
+    let name = match words.strip_suffix(')') {
+        Some(open) => open.split_once('(').map_or(words, |(name, _)| name.trim_end()),
+        None => words,
     };
-    Some(labelled.into_iter().zip(blocks).map(label).collect())
+    let is_part = |part: &str| {
+        part.starts_with(char::is_uppercase)
+            && part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+    };
+    let is_name = name.split(' ').all(|part| is_part(part) || is_small_in_name(part));
+    (is_name
+        && is_part(name.split(' ').next()?)
+        && name.split(' ').count() < 5
+        && strength_of(name).is_some())
+    .then_some(name)
 }
 
 /// The lines of a plain text that are names above spoken words.
@@ -130,6 +191,36 @@ mod tests {
                 "Ada Ling -- Chief Executive"
             ]
         );
+    }
+
+    #[test]
+    fn bold_names_above_a_talk_are_labels() {
+        let text = "# Lamp call\n\n## Opening\n\n**Ines**\n* I open the call.\n* We have two lamps on the list.\n\n**Bo (chair)**\nDo we have a third?\n\n**Tomas de Quell**\n* Not yet.\n\n**Ines**\n* Then that is all we have.\n";
+        let turns = |text: &str| -> Vec<(String, String)> {
+            let turn = |block: crate::import::blocks::Block| match block.kind {
+                BlockKind::Turn { label, .. } => Some((label, block.words.as_str().to_owned())),
+                _ => None,
+            };
+            (crate::import::read::format("markdown").unwrap().read)(text)
+                .blocks
+                .into_iter()
+                .filter_map(turn)
+                .collect()
+        };
+        let found = turns(text);
+        let found: Vec<(&str, &str)> = found.iter().map(|(name, words)| (&**name, &**words)).collect();
+        assert_eq!(
+            found,
+            [
+                ("Ines", "I open the call."),
+                ("Ines", "We have two lamps on the list."),
+                ("Bo", "Do we have a third?"),
+                ("Tomas de Quell", "Not yet."),
+                ("Ines", "Then that is all we have.")
+            ]
+        );
+        let changes = "# Changes\n\n**Added**\n* A lamp on the mole.\n\n**Fixed**\n* The bell rings.\n\n**Added**\n* A second bell.\n\n**Fixed**\n* The door of the shed closes.\n";
+        assert!(turns(changes).is_empty());
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use crate::import::blocks::{Block, BlockKind, Words};
 use crate::import::date::is_clock;
 use crate::import::label::{self, Label};
-use crate::import::transcript::directions::{ends_transcript, examiner, is_act, is_direction, is_notice};
+use crate::import::transcript::directions::{
+    ends_recording, ends_transcript, examiner, is_act, is_direction, is_notice, spoken,
+};
+use crate::text::Cut;
 use std::ops::Range;
 
 /// The blocks so far, and the current speaker.
@@ -16,6 +19,10 @@ pub(super) struct Turns {
     at: Option<String>,
     /// A label on a separate line, until words follow it.
     alone: Option<Words>,
+    /// True if the last label is in a block quotation.
+    quoted: bool,
+    /// True after a line that ends the recording, until the next label.
+    ended: bool,
 }
 
 impl Turns {
@@ -45,8 +52,15 @@ impl Turns {
 
     fn labelled(&mut self, block: Block, label: Label) {
         self.keep_label_without_words();
+        self.quoted = block.kind == BlockKind::Quotation;
+        self.ended = false;
         let name = without_marks(label.name_in(block.words.as_str())).to_owned();
-        let place = block.words.place(label.name.clone());
+        // The number in "QUESTION 3." has the place of the label.
+        let gap =
+            block.words.as_str().cut(label.name.end..label.rest).trim_end_matches([':', '.', '：', ' ']);
+        let numbered = label.at.is_none() && gap.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit());
+        let end = if numbered { label.name.end + gap.len() } else { label.name.end };
+        let place = block.words.place(label.name.start..end);
         let said = block.words.slice(label.rest..block.words.as_str().len());
         self.label = Some((name, place));
         self.at = label.at;
@@ -56,7 +70,7 @@ impl Turns {
             return;
         }
         let marks = block.words.slice(0..label.name.start);
-        if self.at.is_none() && !marks.is_empty() {
+        if self.at.is_none() && marks.as_str().contains(char::is_alphanumeric) {
             self.direction(marks);
         }
         if said.is_empty() {
@@ -71,12 +85,16 @@ impl Turns {
         if ends_transcript(words) {
             self.label = None;
             self.direction(block.words);
+        } else if self.ended || self.label.is_some() && ends_recording(words) {
+            self.label = None;
+            self.ended = true;
+            self.blocks.push(Block { kind: BlockKind::Boilerplate, words: block.words });
         } else if is_unsaid(words) || self.label.is_some() && is_notice(words) {
             // "(00:45)" is the time at which the speaker continues.
             let time = label::time(words.trim_matches(['[', ']', '(', ')']));
             self.at = time.or_else(|| self.at.take());
             self.direction(block.words);
-        } else if self.label.is_some() && block.kind != BlockKind::Quotation {
+        } else if self.label.is_some() && (block.kind != BlockKind::Quotation || self.quoted) {
             self.turn(block.words);
         } else {
             self.blocks.push(block);
@@ -86,12 +104,22 @@ impl Turns {
     /// Adds words of the current speaker.
     fn turn(&mut self, words: Words) {
         let Some((label, place)) = self.label.clone().filter(|_| !words.is_empty()) else { return };
+        let said = spoken(words.as_str());
         if is_direction(words.as_str()) {
             self.direction(words);
-        } else {
-            self.alone = None;
-            let kind = BlockKind::Turn { label, place, at: self.at.clone() };
-            self.blocks.push(Block { kind, words });
+            return;
+        }
+        self.alone = None;
+        if said.start > 0 {
+            let beside = words.slice(0..said.start);
+            let time = label::time(beside.as_str().trim_matches(['[', ']', '(', ')']));
+            self.at = time.or_else(|| self.at.take());
+            self.direction(beside);
+        }
+        let kind = BlockKind::Turn { label, place, at: self.at.clone() };
+        self.blocks.push(Block { kind, words: words.slice(said.clone()) });
+        if said.end < words.as_str().len() {
+            self.direction(words.slice(said.end..words.as_str().len()));
         }
     }
 
@@ -116,6 +144,7 @@ impl Turns {
 fn is_unsaid(words: &str) -> bool {
     is_direction(words)
         || is_clock(words)
+        || label::time(words).is_some()
         || is_act(words)
         || examiner(words).is_some()
         || words.starts_with('<') && words.ends_with('>') && words.len() < 12

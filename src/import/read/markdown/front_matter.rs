@@ -87,8 +87,12 @@ fn take(key: &str, value: String, meta: &mut Meta) -> BlockKind {
             }
         }
         "author" | "authors" | "by" | "byline" => {
-            let names = value.trim_matches(['[', ']']).replace(['"', '\''], "").replace("- ", ", ");
-            meta.authors = byline::authors(&names);
+            meta.authors = byline::authors(&listed(&value));
+        }
+        "speaker" | "speakers" | "speaker_name" | "presenter" | "presenters" | "delivered_by" => {
+            let names = listed(&value);
+            let names = names.split([',', ';']).map(str::trim).filter(|name| name.contains(' '));
+            meta.speakers = names.map(str::to_owned).collect();
         }
         "url" | "source_url" | "link" | "canonical" | "canonical_url" | "permalink"
             if value.starts_with("http") =>
@@ -101,6 +105,12 @@ fn take(key: &str, value: String, meta: &mut Meta) -> BlockKind {
         _ => {}
     }
     BlockKind::Boilerplate
+}
+
+/// Returns the items of a list with commas between them.
+fn listed(value: &str) -> String {
+    let items = value.trim_matches(['[', ']']).replace(['"', '\''], "").replace("- ", ", ");
+    items.trim_start_matches([',', ' ']).to_owned()
 }
 
 /// Returns a scalar on one line, without quotation marks and escapes.
