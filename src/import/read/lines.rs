@@ -34,6 +34,8 @@ impl Line {
 const MAX_WIDTH: usize = 160;
 /// Minimum number of numbered lines.
 const MIN_NUMBERED: u32 = 10;
+/// A longer line that is no whole sentence goes on after a page number. Counts characters.
+const MIN_BROKEN: usize = 40;
 /// A running head is shorter than this, in bytes.
 const MAX_RUNNING_HEAD: usize = 200;
 
@@ -131,14 +133,20 @@ pub(super) fn paragraphs(
             continue;
         }
         let wraps = |before: &Line| {
-            (width.is_some_and(|width| wraps(text, before, line, width)) || are_centred(text, before, line))
+            (is_parted(text, before, line)
+                || width.is_some_and(|width| wraps(text, before, line, width))
+                || are_centred(text, before, line))
                 && !starts(words)
         };
-        let goes_on = crossed && words.starts_with(char::is_lowercase);
-        let unfinished =
-            |lines: &[Line]| lines.last().is_some_and(|before| !ends_sentence(before.words(text)));
+        let is_unfinished = |before: &&Line| !ends_sentence(before.words(text));
+        // After a page break, a full line that ends inside a sentence goes on.
+        let goes_on = |before: &Line| {
+            let is_full = width.is_some_and(|width| before.length * 10 > width * 8);
+            words.starts_with(char::is_lowercase) || is_full && line.indent <= before.indent && !starts(words)
+        };
+        let crosses = |lines: &[Line]| crossed && lines.last().filter(is_unfinished).is_some_and(goes_on);
         match open.and_then(|index| paragraphs.get_mut(index)) {
-            Some(paragraph) if last.is_some_and(wraps) || goes_on && unfinished(paragraph) => {
+            Some(paragraph) if last.is_some_and(wraps) || crosses(paragraph) => {
                 paragraph.push(line.clone());
             }
             _ => {
@@ -180,6 +188,12 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
     ((24..=MAX_WIDTH).contains(&width) && long * 10 <= pairs.len() && wraps).then_some(width)
 }
 
+/// Returns true if a hyphen at the end of a line parts a word that goes on in the next one.
+fn is_parted(text: &str, first: &Line, second: &Line) -> bool {
+    let before = first.words(text).strip_suffix(['-', '‐']).unwrap_or_default();
+    before.ends_with(char::is_alphabetic) && second.words(text).starts_with(char::is_lowercase)
+}
+
 /// Returns true if two lines are one heading: both in capitals and centred.
 fn are_centred(text: &str, first: &Line, second: &Line) -> bool {
     let capitals = |line: &Line| {
@@ -215,6 +229,7 @@ fn mark_furniture(text: &str, lines: &mut [Line]) {
     for line in lines.iter_mut() {
         line.furniture = is_page_number(line.words(text));
     }
+    mark_bare_numbers(text, lines);
     let mut pages: Vec<Vec<(usize, &Line)>> = vec![Vec::new()];
     for (index, line) in lines.iter().enumerate() {
         if line.page {
@@ -232,9 +247,8 @@ fn mark_furniture(text: &str, lines: &mut [Line]) {
     for page in &pages {
         let tail = page.iter().rev().take(2).filter(|_| page.len() > 4);
         for (index, line) in page.iter().take(2).chain(tail) {
-            let words = line.words(text).replace(|c: char| c.is_ascii_digit(), "#");
-            if words.len() < MAX_RUNNING_HEAD {
-                edges.entry(words).or_default().push(*index);
+            if line.range.len() < MAX_RUNNING_HEAD {
+                edges.entry(running_head(line.words(text), true)).or_default().push(*index);
             }
         }
     }
@@ -246,24 +260,76 @@ fn mark_furniture(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Marks page numbers without any other sign: they count up, and one of them is inside a sentence.
+fn mark_bare_numbers(text: &str, lines: &mut [Line]) {
+    let number = |line: &Line| {
+        let words = line.words(text);
+        let is_number = (1..5).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { words.parse::<u32>().ok() } else { None }
+    };
+    let (mut found, mut before, mut is_inside, mut broken) = (Vec::new(), None, false, false);
+    let mut above: Option<&Line> = None;
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.range.is_empty()) {
+        if let Some(own) = number(line) {
+            if before.is_some_and(|before| own != before + 1) {
+                return;
+            }
+            before = Some(own);
+            found.push(index);
+            broken = above.is_some_and(|above| !ends_sentence(above.words(text)));
+            is_inside |= broken && above.is_some_and(|above| above.length > MIN_BROKEN);
+        } else {
+            is_inside |= broken && line.words(text).starts_with(char::is_lowercase);
+            broken = false;
+            above = Some(line);
+        }
+    }
+    if found.len() < 2 || !is_inside {
+        return;
+    }
+    for index in found {
+        if let Some(line) = lines.get_mut(index) {
+            line.furniture = true;
+        }
+    }
+}
+
 /// Marks running heads if only page numbers separate the pages.
 ///
 /// A running head is next to several page numbers.
 fn mark_beside_numbers(text: &str, lines: &mut [Line]) {
     let filled: Vec<&Line> = lines.iter().filter(|line| !line.range.is_empty()).collect();
-    let mut beside: HashMap<&str, usize> = HashMap::new();
-    for (line, next) in filled.iter().zip(filled.iter().skip(1)) {
-        if next.furniture {
-            *beside.entry(line.words(text)).or_default() += 1;
-        }
-        if line.furniture {
-            *beside.entry(next.words(text)).or_default() += 1;
+    let is_short = |line: &&Line| line.range.len() < MAX_RUNNING_HEAD;
+    let head = |line: &Line| running_head(line.words(text), false);
+    let mut beside: HashMap<String, usize> = HashMap::new();
+    for (index, line) in filled.iter().enumerate().filter(|(_, line)| is_short(line) && !line.furniture) {
+        let is_furniture =
+            |at: Option<usize>| at.and_then(|at| filled.get(at)).is_some_and(|line| line.furniture);
+        if is_furniture(index.checked_sub(1)) || is_furniture(Some(index + 1)) {
+            *beside.entry(head(line)).or_default() += 1;
         }
     }
-    beside.retain(|words, times| *times > 1 && words.len() < MAX_RUNNING_HEAD);
+    beside.retain(|_, times| *times > 1);
+    if beside.is_empty() {
+        return;
+    }
     for line in lines.iter_mut().filter(|line| !line.range.is_empty()) {
-        line.furniture |= beside.contains_key(line.words(text));
+        line.furniture |= is_short(&&*line) && beside.contains_key(&head(line));
     }
+}
+
+/// The words of a running head with single spaces, by which it is found again on other pages.
+///
+/// If `numbered` is true, the page number at either end is left out and other digits count as the same.
+fn running_head(words: &str, numbered: bool) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !numbered {
+        return words;
+    }
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '|' | '-' | '–');
+    let bare = words.trim_matches(is_number);
+    let bare = if bare.contains(char::is_alphabetic) { bare } else { words.as_str() };
+    bare.replace(|c: char| c.is_ascii_digit(), "#")
 }
 
 /// Returns true if a line is a page number: `Page 3 of 12`, `- 3 -`, `3/12`.
@@ -291,6 +357,11 @@ fn is_page_number(words: &str) -> bool {
         rest.split([' ', '/'])
             .all(|part| part == "of" || (!part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())))
     };
+    // "[[Page H1204]]" in records that are printed in columns.
+    let marked = lower.strip_prefix("[[page ").and_then(|rest| rest.strip_suffix("]]"));
+    if let Some(page) = marked {
+        return page.len() < 12 && page.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    }
     match bare.strip_prefix("page ").or_else(|| bare.strip_prefix("p. ")) {
         Some(rest) => counts(rest),
         None => bare.len() < words.len() && bare.len() <= 4 && counts(bare),
@@ -348,6 +419,56 @@ mod tests {
     fn items_and_short_lines_are_not_joined() {
         let text = "Contact:\nAda Ling\npress@example.org\n\n- one item of a list that is long\n- another item of this list\n";
         assert_eq!(read(text).len(), 5);
+    }
+
+    #[test]
+    fn marks_of_pages_do_not_break_sentences() {
+        let text = "  The keeper of the lighthouse rose to speak about the lamp\nof the mole. It burns every night, he said, and it burned for\n\n[[Page K12]]\n\nOstler and his boat. That is what the lamp is for.\n  The next speaker was brief.\n";
+        assert_eq!(
+            read(text),
+            [
+                "The keeper of the lighthouse rose to speak about the lamp of the mole. It burns every night, he said, and it burned for Ostler and his boat. That is what the lamp is for.",
+                "[[Page K12]]",
+                "The next speaker was brief."
+            ]
+        );
+    }
+
+    #[test]
+    fn page_numbers_alone_are_marked() {
+        let text = "The keeper lit the lamp of\n\n 1\n\nthe mole.\n\nThen she slept.\n\n 2\n\nThe end.\n";
+        assert_eq!(
+            read(text),
+            ["The keeper lit the lamp of the mole.", "1", "Then she slept.", "2", "The end."]
+        );
+        let chapters = "Of lamps\n\n1\n\nThe keeper lit the lamp.\n\n2\n\nThen she slept.\n";
+        assert!(lines(chapters, 0..chapters.len()).iter().all(|line| !line.furniture));
+    }
+
+    #[test]
+    fn a_line_between_two_page_numbers_is_no_running_head() {
+        let text = "One.\n\n- 1 -\n\nThe keeper slept.\n\n- 2 -\n\nThree.\n";
+        assert_eq!(lines(text, 0..text.len()).iter().filter(|line| line.furniture).count(), 2);
+    }
+
+    #[test]
+    fn a_word_in_two_parts_is_one_paragraph() {
+        assert_eq!(read("A light-\nhouse.\n"), ["A light- house."]);
+    }
+
+    #[test]
+    fn running_heads_are_marked_whatever_their_spaces_and_page_numbers() {
+        let page = |head: &str, words: &str| {
+            format!(
+                "{head}\n\n{words} and some more of it.\nThen came {words}\nand after {words}\nthe rest of {words}.\n\u{c}"
+            )
+        };
+        let text = page("LAMP  BOARD      3", "one")
+            + &page("4   LAMP BOARD", "two")
+            + &page("LAMP BOARD   5", "three")
+            + &page("6      LAMP   BOARD", "four");
+        let lines = lines(&text, 0..text.len());
+        assert_eq!(lines.iter().filter(|line| line.furniture).count(), 4);
     }
 
     #[test]

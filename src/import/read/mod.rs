@@ -3,6 +3,7 @@
 pub(super) mod decode;
 mod email;
 mod html;
+mod hyphens;
 mod lines;
 mod markdown;
 pub(super) mod plain;

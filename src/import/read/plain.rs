@@ -1,6 +1,7 @@
 //! Reads plain text, hard-wrapped or with one line per paragraph.
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
+use crate::import::read::hyphens::{Hyphens, Joint};
 use crate::import::read::lines::Line;
 use crate::import::read::{email, lines};
 use crate::import::release::classify::classify;
@@ -72,12 +73,18 @@ pub(super) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
     let names = transcript::standing::lines(lines.iter().map(|line| line.words(text)));
     let alone = |line: &str| names.contains(line) || label::is_label_alone(line);
     let mut numbers = numbers(text, &lines).into_iter().peekable();
-    for paragraph in lines::paragraphs(text, &lines, transcript::starts_turn, alone) {
+    let hyphens = Hyphens::of(text);
+    let recurring = transcript::recurring(lines.iter().map(|line| line.words(text)));
+    let begins = |line: &str| {
+        let named = || transcript::name_before_colon(line).is_some_and(|name| recurring.contains(name));
+        transcript::starts_turn(line) || !recurring.is_empty() && named()
+    };
+    for paragraph in lines::paragraphs(text, &lines, begins, alone) {
         let start = paragraph.first().map_or(0, |line| line.range.start);
         while let Some(block) = numbers.next_if(|block| block.words.place(0..1).start < start) {
             blocks.push(block);
         }
-        blocks.extend(block(text, &paragraph));
+        blocks.extend(block(text, &paragraph, &hyphens));
     }
     blocks.extend(numbers);
 }
@@ -102,7 +109,7 @@ fn numbers(text: &str, lines: &[Line]) -> Vec<Block> {
 }
 
 /// Returns the block of a paragraph, or `None` if it has no words.
-fn block(text: &str, paragraph: &[Line]) -> Option<Block> {
+fn block(text: &str, paragraph: &[Line], hyphens: &Hyphens<'_>) -> Option<Block> {
     let first = paragraph.first()?;
     let words = first.words(text);
     let mark = item_mark(words).filter(|_| !words.starts_with(['–', '—']));
@@ -111,12 +118,16 @@ fn block(text: &str, paragraph: &[Line]) -> Option<Block> {
     let skip = mark.filter(|_| !numbered).unwrap_or(0);
     let mut block = Block::paragraph(Words::default());
     let mut end = first.range.start + skip;
+    let mut before = Joint::Keep;
     for (index, line) in paragraph.iter().enumerate() {
         let start = if index == 0 { end } else { line.range.start };
-        if index > 0 && !fold::joins(block.words.as_str(), text.cut(start..).chars().next()) {
+        if before == Joint::Space && !fold::joins(block.words.as_str(), text.cut(start..).chars().next()) {
             block.words.space(end..start);
         }
-        block.words.gather(text, start..line.range.end);
+        let next = paragraph.get(index + 1).map(|next| next.words(text));
+        before = next.map_or(Joint::Space, |next| hyphens.joint(line.words(text), next));
+        let hyphen = if before == Joint::Drop { line.words(text).chars().next_back() } else { None };
+        block.words.gather(text, start..line.range.end - hyphen.map_or(0, char::len_utf8));
         end = line.range.end;
     }
     block.words = block.words.trimmed();

@@ -3,8 +3,10 @@
 mod front_matter;
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
+use crate::import::read::hyphens::{Hyphens, Joint};
 use crate::import::read::{email, html, plain};
 use crate::import::release::classify::classify;
+use crate::import::text::ends_sentence;
 use crate::import::{label, transcript};
 use crate::text::{Cut, fold};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -12,6 +14,9 @@ use std::ops::Range;
 
 /// A shorter paragraph in bold may be a heading. Counts characters.
 const MAX_BOLD_HEADING: usize = 140;
+
+/// A shorter line in bold at the start of a paragraph may be a heading. Counts bytes.
+const MAX_BOLD_LINE: usize = 60;
 
 /// Returns true if a text begins like Markdown.
 pub(super) fn is(text: &str) -> bool {
@@ -46,8 +51,16 @@ pub(super) fn read(text: &str) -> Layout {
         }
         None => start,
     };
-    let mut reader =
-        Reader { text, base: body, blocks: Vec::new(), open: Vec::new(), words: Words::default(), bold: 0 };
+    let mut reader = Reader {
+        text,
+        base: body,
+        blocks: Vec::new(),
+        open: Vec::new(),
+        words: Words::default(),
+        bold: 0,
+        hyphens: Hyphens::of(text.cut(body..)),
+        joint: Joint::Space,
+    };
     reader.run();
     let mut blocks = reader.blocks;
     let spoken = transcript::turns(text, &mut blocks, false);
@@ -92,6 +105,9 @@ struct Reader<'t> {
     words: Words,
     /// Number of bytes of the words that are bold.
     bold: usize,
+    hyphens: Hyphens<'t>,
+    /// How the last line of text goes on.
+    joint: Joint,
 }
 
 impl Reader<'_> {
@@ -181,7 +197,10 @@ impl Reader<'_> {
             // Converters leave asterisks that are not emphasis: `**Title: **`.
             let doubled = self.text.cut(start..).starts_with("**") || self.text.cut(..start).ends_with('*');
             if piece.chars().any(|c| c != '*') || !doubled {
-                self.words.gather(self.text, start..start + piece.len());
+                let end = start + piece.len();
+                self.joint = self.joint_at(piece, end);
+                let hyphen = if self.joint == Joint::Drop { piece.chars().next_back() } else { None };
+                self.words.gather(self.text, start..end - hyphen.map_or(0, char::len_utf8));
             }
         } else {
             for (index, part) in piece.split_whitespace().enumerate() {
@@ -196,19 +215,48 @@ impl Reader<'_> {
         }
     }
 
+    /// How the text that ends at byte `end` goes on after a line break.
+    fn joint_at(&self, piece: &str, end: usize) -> Joint {
+        let below = self.text.cut(end..).trim_start_matches('\r');
+        let next = below.strip_prefix('\n').filter(|_| piece.ends_with(['-', '‐']));
+        let next = next.and_then(|next| next.lines().next());
+        next.map_or(Joint::Space, |next| self.hyphens.joint(piece, next.trim_start_matches([' ', '>'])))
+    }
+
     fn soft_break(&mut self, range: Range<usize>) {
         // A turn may begin on the next line of a paragraph.
-        let next =
-            self.text.cut(range.end..).lines().next().unwrap_or_default().trim_start_matches(['*', ' ', '_']);
+        let line = self.text.cut(range.end..).lines().next().unwrap_or_default().trim_start();
+        let next = line.trim_start_matches(['*', ' ', '_']);
+        let is_bold_label =
+            || line.starts_with("**") && transcript::name_before_colon(&next.replacen("**", "", 1)).is_some();
         if self.open.last() == Some(&Open::Paragraph)
-            && transcript::starts_turn(next)
-            && !next.starts_with("A ")
+            && (transcript::starts_turn(next) && !next.starts_with("A ") || is_bold_label())
+        {
+            self.flush();
+            return;
+        }
+        // "**Ada**" on a line of its own is a heading or a label.
+        let own = self.text.cut(..range.start).lines().next_back().unwrap_or_default().trim();
+        let is_bold_line = own.len() < MAX_BOLD_LINE
+            && own
+                .strip_prefix("**")
+                .and_then(|own| own.strip_suffix("**"))
+                .is_some_and(|own| !own.contains('*'));
+        let words = self.words.as_str().trim_end();
+        if self.open.last() == Some(&Open::Paragraph)
+            && is_bold_line
+            && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && self.bold >= words.len()
+            && is_bold_heading(words, self.bold)
+            && !ends_sentence(words)
         {
             self.flush();
             return;
         }
         let next = self.text.cut(range.end..).trim_start().chars().next();
-        if !fold::joins(self.words.as_str(), next) {
+        if std::mem::replace(&mut self.joint, Joint::Space) == Joint::Space
+            && !fold::joins(self.words.as_str(), next)
+        {
             self.words.space(range);
         }
     }
