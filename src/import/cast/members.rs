@@ -1,13 +1,20 @@
 //! Collects the speakers of a transcript, one for each label.
 
 use crate::import::blocks::{BlockKind, Layout, Span};
+use crate::import::cast::roster;
 use crate::import::label::parts::ParsedLabel;
 use crate::import::lexicon::list::List;
 use crate::import::person::Person;
 use crate::import::transcript::directions;
+use crate::import::transcript::speech_title::interviewee_in_title;
+use crate::text::Cut;
 use std::collections::HashMap;
 
 static PRESS_EVENTS: List = List::all("press-events");
+static ANSWERS: List = List::all("answerers");
+static QUESTIONS: List = List::all("questioners");
+static CASELESS_ROLES: List = List::all("caseless-roles");
+static QUESTION_LABELS: List = List::all("question-labels");
 
 /// A speaker in a transcript.
 #[derive(Clone)]
@@ -31,6 +38,10 @@ struct Gathered<'t> {
     by_parsed: HashMap<ParsedLabel, usize>,
     /// The name of the questioner.
     questions: &'static str,
+    /// The names that the text gives to initials.
+    roster: HashMap<String, String>,
+    /// Who answers, if the title says so.
+    answerer: Option<String>,
     /// Who chairs: "The PRESIDING OFFICER (Ms. Ling)", until somebody else does.
     seated: HashMap<String, usize>,
 }
@@ -41,7 +52,7 @@ impl<'t> Gathered<'t> {
         if let Some(known) = self.by_label.get(label) {
             return *known;
         }
-        let parsed = ParsedLabel::parse(label);
+        let parsed = self.parsed(label);
         let next = self.members.len();
         let index = *self.by_parsed.entry(parsed.clone()).or_insert(next);
         if index == next {
@@ -51,6 +62,25 @@ impl<'t> Gathered<'t> {
         }
         self.by_label.insert(label, index);
         index
+    }
+
+    fn parsed(&self, label: &str) -> ParsedLabel {
+        if let Some((name, is_several)) = roster::whole(label, &self.roster) {
+            return ParsedLabel { name, organization: is_several, ..ParsedLabel::default() };
+        }
+        match self.answerer.as_deref().filter(|_| ANSWERS.has(&label.to_lowercase())) {
+            Some(answerer) => {
+                let parsed = ParsedLabel::parse(answerer);
+                // "港务局发言人" has no name, and an office alone would get the article of a label.
+                let is_named = !parsed.unnamed && !parsed.name.is_empty();
+                if is_named {
+                    parsed
+                } else {
+                    ParsedLabel { name: answerer.to_owned(), ..ParsedLabel::default() }
+                }
+            }
+            None => ParsedLabel::parse(label),
+        }
     }
 
     /// The index of the member with a label.
@@ -77,6 +107,8 @@ impl Members {
             by_parsed: HashMap::new(),
             questions: name_of_questioner(layout),
             seated: HashMap::new(),
+            roster: roster::names(layout),
+            answerer: answerer(layout),
         };
         // After "BY MR. LING:", Mr. Ling asks and the witness answers.
         let mut examiner = None;
@@ -106,6 +138,30 @@ impl Members {
         }
         Self { members: gathered.members, of_block }
     }
+}
+
+/// Who answers the questions, if the title names somebody and no label does.
+fn answerer(layout: &Layout) -> Option<String> {
+    let labels = layout.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Turn { label, .. } => Some(label.to_lowercase()),
+        _ => None,
+    });
+    let (mut asked, mut answered) = (false, false);
+    for label in labels {
+        let answers = ANSWERS.has(&label);
+        let asks = QUESTIONS.has(&label)
+            || QUESTION_LABELS.has(&label.to_uppercase())
+            || CASELESS_ROLES.suffix_of(&label).is_some();
+        if !answers && !asks {
+            return None;
+        }
+        asked |= !answers;
+        answered |= answers;
+    }
+    let title = layout.meta.title.as_deref();
+    let heading = layout.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let title = title.or_else(|| heading.map(|block| block.words.as_str()))?;
+    interviewee_in_title(title).filter(|_| asked && answered).map(|name| title.cut(name).to_owned())
 }
 
 /// The name of the questioner, if a transcript labels them "Q".

@@ -6,6 +6,7 @@ mod introduced;
 mod members;
 mod merge;
 mod named;
+mod roster;
 mod short;
 mod words;
 

@@ -3,19 +3,18 @@
 //! They are named in the heading, before the first turn, and in introductions.
 
 use crate::import::blocks::{BlockKind, Layout};
-use crate::import::cast::words::{Mark, Tokens, country, name_from, phrase_start, tokens};
+use crate::import::cast::words::{Mark, Tokens, country, end_of_office, name_from, phrase_start, tokens};
 use crate::import::label::parts::{ParsedLabel, role_case};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_honorific, is_modifier, is_office};
 use crate::import::lexicon::small_words::is_small_in_office;
 use crate::import::person::Person;
-use crate::import::text::title_case;
+use crate::import::text::{is_initial, title_case};
 use std::collections::{HashMap, HashSet};
 
 static ARTICLES: List = List::all("articles-before-posts");
 static NOT_IN_INTRODUCTIONS: List = List::all("not-in-introductions");
 static FUNCTIONS: List = List::all("functions");
-static FIELD_PREPOSITIONS: List = List::all("field-prepositions");
 
 /// Maximum number of occurrences of a family name that are examined.
 const MAX_PLACES: usize = 400;
@@ -99,7 +98,13 @@ impl<'t> Named<'t> {
             }
         }
         let is_in_heading = heading.is_some();
-        let Some(best) = heading.or_else(|| most_frequent(counts, label)) else { return };
+        let full = full_name_of_office(&counts, label);
+        let Some(mut best) = heading.or_else(|| most_frequent(counts, label)) else { return };
+        if !best.name.contains(' ')
+            && let Some(full) = full
+        {
+            best.name = full;
+        }
         adopt(person, best, label, is_in_heading);
     }
 
@@ -116,7 +121,7 @@ impl<'t> Named<'t> {
             let Some(mut from) = end_of_office(tokens, *index, &wanted) else { continue };
             let honorific = tokens.get(from).filter(|token| is_honorific(token.word)).map(|token| token.word);
             from += usize::from(honorific.is_some());
-            let name = name_from(tokens.rest(from));
+            let name = self.without_verb(name_from(tokens.rest(from)));
             let Some(family) = name.last().filter(|family| !taken.contains(&family.to_lowercase())) else {
                 continue;
             };
@@ -133,6 +138,20 @@ impl<'t> Named<'t> {
             set_family(person);
             return;
         }
+    }
+
+    /// A name in a heading with capitals, without a verb after it: "Ada Ling" in "Ada Ling Opens".
+    ///
+    /// No other text contains the verb in this form.
+    fn without_verb(&self, mut name: Vec<&'t str>) -> Vec<&'t str> {
+        let times = |word: &str| self.places.get(&word.to_lowercase()).map_or(0, Vec::len);
+        if let [_, .., before, last] = name[..]
+            && times(last) == 1
+            && times(before) > 1
+        {
+            name.pop();
+        }
+        name
     }
 
     /// The mention with the full name for a family name in a heading.
@@ -281,31 +300,6 @@ fn is_function(word: &str) -> bool {
     FUNCTIONS.has(&word.to_lowercase())
 }
 
-/// The index at which a name may begin after an office that ends at `last`.
-///
-/// Returns `None` if the words are another office or nothing can follow.
-fn end_of_office(tokens: &Tokens<'_>, last: usize, office: &[&str]) -> Option<usize> {
-    let start = (last + 1).saturating_sub(office.len());
-    let words = tokens.part(start..last + 1);
-    let is_same = words.iter().zip(office).all(|(token, word)| token.word.eq_ignore_ascii_case(word));
-    // "Vice President" is not the president.
-    let before = start.checked_sub(1).and_then(|before| tokens.get(before));
-    let is_other = before.is_some_and(|before| {
-        !before.ends && ["vice", "deputy", "former"].contains(&before.word.to_lowercase().as_str())
-    });
-    let token = tokens.at(last);
-    if !is_same || is_other || token.ends && token.mark == Mark::None {
-        return None;
-    }
-    // The field of an office ends with a comma: "ministra de Puertos, Ada Ling".
-    let has_field = !token.ends && FIELD_PREPOSITIONS.has(tokens.at(last + 1).word);
-    if !has_field && !token.ends {
-        return Some(last + 1);
-    }
-    let comma = (last..tokens.len().min(last + 7)).find(|index| tokens.at(*index).ends);
-    comma.filter(|comma| tokens.at(*comma).mark != Mark::None).map(|comma| comma + 1)
-}
-
 /// Returns true if what a text says about a name does not contradict the label.
 fn agrees(label: &ParsedLabel, mention: &Mention) -> bool {
     let role = mention.role.as_deref().unwrap_or_default().to_lowercase();
@@ -313,6 +307,20 @@ fn agrees(label: &ParsedLabel, mention: &Mention) -> bool {
     !(president && role.contains("vice")
         || vice && role == "president"
         || role == "first lady" && label.office != "first lady")
+}
+
+/// The only full name that the text gives to the office of a label: "President Ada Ling" for "THE PRESIDENT".
+fn full_name_of_office(counts: &[(Mention, usize)], label: &ParsedLabel) -> Option<String> {
+    let holds_office = |mention: &Mention| {
+        // "Honorable Ada Ling" is more than a name.
+        let words: Vec<&str> = mention.name.split(' ').collect();
+        let is_plain =
+            words.len() == 2 || words.len() == 3 && words.get(1).is_some_and(|word| is_initial(word));
+        is_plain && mention.role.as_deref().is_some_and(|role| role.to_lowercase() == label.office)
+    };
+    let mut full = counts.iter().filter(|(mention, _)| holds_office(mention));
+    let (first, _) = full.next()?;
+    full.next().is_none().then(|| first.name.clone())
 }
 
 /// The most frequent mention, unless another one is almost as frequent.

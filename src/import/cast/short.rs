@@ -75,6 +75,7 @@ impl Indexes {
         let is_in_capitals = !label.name.contains(char::is_lowercase) || label.name.chars().count() < 4;
         self.families
             .only(&label.name)
+            .or_else(|| self.families.titled(label, labels))
             .or_else(|| self.givens.only(&label.name).filter(|_| is_bare))
             .or_else(|| self.initials.only(&label.name).filter(|_| is_bare && is_in_capitals))
             .filter(|whole| *whole != own && labels.get(*whole).is_some_and(|whole| agree(label, whole)))
@@ -85,34 +86,63 @@ fn first_word(words: &str) -> &str {
     words.split(' ').next().unwrap_or(words)
 }
 
-/// Labels by a word, or `None` if two different names contain the word.
+/// Labels by a word: the first one with each name.
 #[derive(Default)]
-struct Index(HashMap<String, Option<(usize, String)>>);
+struct Index(HashMap<String, Vec<(usize, String)>>);
 
 impl Index {
     fn add(&mut self, word: &str, index: usize, name: &str) {
         let name = name.to_lowercase();
-        self.0
-            .entry(word.to_lowercase())
-            .and_modify(|known| {
-                if known.as_ref().is_some_and(|(_, other)| *other != name) {
-                    *known = None;
-                }
-            })
-            .or_insert(Some((index, name)));
+        let known = self.0.entry(word.to_lowercase()).or_default();
+        if known.iter().all(|(_, other)| *other != name) {
+            known.push((index, name));
+        }
+    }
+
+    fn all(&self, word: &str) -> &[(usize, String)] {
+        self.0.get(&word.to_lowercase()).map_or(&[], Vec::as_slice)
     }
 
     /// The label with a word, if only one name contains it.
     fn only(&self, word: &str) -> Option<usize> {
-        self.0.get(&word.to_lowercase())?.as_ref().map(|(index, _)| *index)
+        match self.all(word) {
+            [(index, _)] => Some(*index),
+            _ => None,
+        }
     }
+
+    /// The only one of several labels with a family name that carries the title of a short label.
+    ///
+    /// "MS QUAY" is "Ms Chloe Quay" and not "Mr Owen Quay".
+    fn titled(&self, short: &ParsedLabel, labels: &[&ParsedLabel]) -> Option<usize> {
+        let among = |fits: &dyn Fn(&ParsedLabel) -> bool| {
+            let known = self.all(&short.name).iter();
+            let mut found = known.filter(|(index, _)| labels.get(*index).is_some_and(|label| fits(label)));
+            found.next().filter(|_| found.next().is_none()).map(|(index, _)| *index)
+        };
+        if !short.office.is_empty() {
+            return among(&|label| label.office == short.office);
+        }
+        let title = |label: &ParsedLabel| {
+            label.honorific.as_deref().map(|title| title.trim_end_matches('.').to_lowercase())
+        };
+        let own = title(short)?;
+        among(&|label| title(label).as_ref() == Some(&own)).or_else(|| {
+            woman(short).and_then(|woman_meant| among(&|label| woman(label) == Some(woman_meant)))
+        })
+    }
+}
+
+/// Returns true if the title, or else the given name, is a woman's, and false if it is a man's.
+fn woman(label: &ParsedLabel) -> Option<bool> {
+    let by_name = || given::woman(&label.name.split_once(' ')?.0.to_lowercase());
+    label.honorific.as_deref().and_then(given::woman_by_title).or_else(by_name)
 }
 
 /// Returns true if two labels may mean the same person.
 ///
 /// Neither their honorifics nor their offices may contradict each other.
 fn agree(short: &ParsedLabel, whole: &ParsedLabel) -> bool {
-    let woman = |label: &ParsedLabel| given::woman_by_title(label.honorific.as_deref()?);
     let honorifics_agree = woman(short).zip(woman(whole)).is_none_or(|(one, two)| one == two);
     let last_word = |label: &ParsedLabel| label.office.rsplit(' ').next().unwrap_or_default().to_owned();
     let (one, two) = (last_word(short), last_word(whole));

@@ -37,6 +37,25 @@ fn labels_resolve_to_people_in_the_heading() {
 }
 
 #[test]
+fn a_name_in_a_heading_ends_before_its_verb() {
+    let text = "---\ntitle: Mayor Ada Ling Opens the Fair\n---\n\nMayor Ada Ling came at ten.\n\nTHE MAYOR:  Hi, everyone.\n\nMS. DAHL:  Hi.\n\nTHE MAYOR:  Bye.\n";
+    assert_eq!(cast(text).first().map(|(name, ..)| name.as_str()), Some("Ada Ling"));
+}
+
+#[test]
+fn the_full_name_of_an_office_is_taken_from_the_text() {
+    let text = "---\ntitle: Remarks by Mayor Ling at the Fair\n---\n\nTHE MAYOR:  Hi, everyone.\n\nMS. DAHL:  Thank you. Mayor Ada Ling has come from far.\n\nTHE MAYOR:  I have.\n";
+    assert_eq!(cast(text).first().map(|(name, ..)| name.as_str()), Some("Ada Ling"));
+}
+
+#[test]
+fn short_labels_with_another_gender_are_other_people() {
+    let text = "---\ntitle: Debate\n---\n\nDr Mary Dahl (Elm Bay):  Hi, everyone.\n\nMR DAHL:  Hi.\n\nMS DAHL:  Bye.\n";
+    let names: Vec<String> = cast(text).into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(names, ["Mary Dahl", "Dahl"]);
+}
+
+#[test]
 fn an_office_alone_resolves_to_its_holder() {
     let text = "---\ntitle: Remarks by President Ling and Prime Minister Dahl Eskil of Norland Before Bilateral Meeting\n---\n\nTHE PRESIDENT:  Welcome.\n\nPRIME MINISTER DAHL:  Thank you, Mr. President.\n\nTHE VICE PRESIDENT:  Hear, hear.\n\nPRESIDENT LING:  Yes.\n";
     is(

@@ -8,6 +8,7 @@ use std::ops::{Deref, Range};
 
 static NOT_NAMES: List = List::all("not-names");
 static CONTRACTIONS: List = List::all("contractions");
+static FIELD_PREPOSITIONS: List = List::all("field-prepositions");
 
 /// A word of a text, without its punctuation.
 #[derive(Clone, Debug)]
@@ -228,4 +229,29 @@ pub(super) fn country(tokens: &Tokens<'_>, end: usize) -> Option<String> {
     }
     let words = words.strip_prefix(&["the"]).unwrap_or(&words);
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The index at which a name may begin after an office that ends at `last`.
+///
+/// Returns `None` if the words are another office or nothing can follow.
+pub(super) fn end_of_office(tokens: &Tokens<'_>, last: usize, office: &[&str]) -> Option<usize> {
+    let start = (last + 1).saturating_sub(office.len());
+    let words = tokens.part(start..last + 1);
+    let is_same = words.iter().zip(office).all(|(token, word)| token.word.eq_ignore_ascii_case(word));
+    // "Vice President" is not the president.
+    let before = start.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_other = before.is_some_and(|before| {
+        !before.ends && ["vice", "deputy", "former"].contains(&before.word.to_lowercase().as_str())
+    });
+    let token = tokens.at(last);
+    if !is_same || is_other || token.ends && token.mark == Mark::None {
+        return None;
+    }
+    // The field of an office ends with a comma: "ministra de Puertos, Ada Ling".
+    let has_field = !token.ends && FIELD_PREPOSITIONS.has(tokens.at(last + 1).word);
+    if !has_field && !token.ends {
+        return Some(last + 1);
+    }
+    let comma = (last..tokens.len().min(last + 7)).find(|index| tokens.at(*index).ends);
+    comma.filter(|comma| tokens.at(*comma).mark != Mark::None).map(|comma| comma + 1)
 }
