@@ -47,7 +47,7 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, style: Quotat
     let Some(block) = layout.blocks.get(index) else { return };
     let next = layout.blocks.get(index + 1);
     let goes_on =
-        next.is_some_and(|next| holds_statements(next) && marks::begins_with_mark(next.words.as_str()));
+        next.is_some_and(|next| holds_statements(next) && marks::begins_in_style(next.words.as_str(), style));
     let text = block.words.as_str();
     let tokens = Tokenized::new(text, marks::quoted(text, style, goes_on));
     if matches!(block.kind, BlockKind::Caption { .. }) {

@@ -31,7 +31,7 @@ pub(super) fn introduces(
 ) -> Option<Introduced> {
     let is_quotation = |next: &Block| {
         holds_statements(next)
-            && (next.kind == BlockKind::Quotation || marks::begins_with_mark(next.words.as_str()))
+            && (next.kind == BlockKind::Quotation || marks::begins_in_style(next.words.as_str(), style))
     };
     if !text.ends_with(':') || !next.is_some_and(is_quotation) {
         return None;
@@ -48,7 +48,7 @@ pub(super) fn introduces(
     let person = state.people.source(&tokens, block, &mention);
     let source = Some(stretch(&tokens, block, &mention.phrase));
     let cue = candidate.cue.map(|cue| stretch(&tokens, block, &cue));
-    Some(Introduced { source, person, cue, spoke: false })
+    Some(Introduced { source, person, cue, spoke: false, open: false })
 }
 
 /// Attributes a block to the speaker who was introduced.
@@ -57,7 +57,7 @@ pub(super) fn introduces(
 pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: &Block) -> bool {
     let Some(mut introduced) = state.introduced.take() else { return false };
     let set_off = block.kind == BlockKind::Quotation;
-    if !set_off && (introduced.spoke || quoted_share(tokens, 0..tokens.len()) < 0.95) {
+    if !set_off && (introduced.spoke && !introduced.open || quoted_share(tokens, 0..tokens.len()) < 0.95) {
         return false;
     }
     let content = content(tokens, index);
@@ -75,7 +75,8 @@ pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: 
         }),
     }
     introduced.spoke = true;
-    if set_off {
+    introduced.open = !set_off && tokens.tag(tokens.len().saturating_sub(1)) != Tag::Close;
+    if set_off || introduced.open {
         state.introduced = Some(introduced);
     } else {
         state.speaking = Some(Speaking { attribution: None, person });

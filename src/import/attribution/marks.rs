@@ -113,7 +113,6 @@ pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Qu
     }
     if let Some((from, inner, _)) = open
         && goes_on
-        && style == QuotationStyle::Double
     {
         found.push(Quoted { outer: from..text.len(), inner: inner..text.len(), closed: false });
     }
@@ -144,6 +143,12 @@ fn closes(role: Role, letter: char, mark: char, before: char, after: char, style
     let inside_word = style == QuotationStyle::Single && (after.is_alphanumeric() || before.is_whitespace());
     let opening = role == Role::Either && letter == '"' && before.is_whitespace() && !after.is_whitespace();
     pair && role != Role::Opens && !inside_word && !opening
+}
+
+/// Returns true if a block opens with a quotation mark of a document's style.
+pub(crate) fn begins_in_style(text: &str, style: QuotationStyle) -> bool {
+    let opens_single = || text.trim_start().starts_with(['‘', '\'']);
+    begins_with_mark(text) || style == QuotationStyle::Single && opens_single()
 }
 
 /// Returns true if a block opens with a quotation mark.

@@ -32,4 +32,6 @@ pub(super) struct Introduced {
     pub(super) cue: Option<Span>,
     /// A block with their words was already found; the next one continues it.
     pub(super) spoke: bool,
+    /// The quotation in that block has no closing mark.
+    pub(super) open: bool,
 }

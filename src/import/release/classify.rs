@@ -11,6 +11,7 @@ use crate::import::release::{boilerplate, captions, headings, signature};
 ///
 /// `title` is true if the first paragraph may be the title.
 pub(crate) fn classify(blocks: &mut Vec<Block>, meta: &mut Meta, title: bool) {
+    headings::unmark_sentences(blocks);
     captions::mark(blocks);
     signature::mark(blocks);
     boilerplate::mark(blocks);

@@ -20,6 +20,32 @@ const MAX_HEADING: usize = 120;
 /// Maximum length of a heading in a script without spaces, in characters.
 const MAX_WIDE_HEADING: usize = 40;
 
+/// Turns headings that are whole sentences around a quotation, or several sentences, into paragraphs.
+pub(super) fn unmark_sentences(blocks: &mut [Block]) {
+    for block in blocks.iter_mut().filter(|block| matches!(block.kind, BlockKind::Heading(2..))) {
+        if is_paragraph(block.words.as_str()) {
+            block.kind = BlockKind::Paragraph;
+        }
+    }
+}
+
+fn is_paragraph(words: &str) -> bool {
+    let bare = words.trim_end_matches(['"', '”', '’', '»', '「', '」', '』', '“', ')', ' ']);
+    if !bare.ends_with(['.', '。', '！', '!', '？', '?']) {
+        return false;
+    }
+    let marks = ['“', '"', '«', '„', '「', '『', '»', '”', '」', '』'];
+    let parts: Vec<&str> = words.split(marks).collect();
+    let outside: usize =
+        parts.iter().step_by(2).map(|part| part.chars().filter(|c| c.is_alphanumeric()).count()).sum();
+    let inside: usize = parts.iter().skip(1).step_by(2).map(|part| part.chars().count()).sum();
+    let is_short = |count: usize| count < 5;
+    let is_quoted = !is_short(inside) && !is_short(outside) && !bare.ends_with(['?', '？']);
+    let sentences =
+        words.matches(['。', '！']).count() + words.matches(". ").count() + usize::from(bare.ends_with('.'));
+    is_quoted || sentences > 2 && words.len() > MAX_HEADING
+}
+
 /// Marks short lines without a full stop before longer text as headings.
 ///
 /// Does nothing if the input has markup for headings.
@@ -119,4 +145,28 @@ fn run_in(words: &str, has_headings: bool) -> Option<(usize, usize)> {
     let end = sentence.len();
     let goes_on = words.cut(end + 2..).starts_with(char::is_uppercase) && words.len() - end > 100;
     (is_slogan && goes_on).then_some((end + 1, end + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_sentences_with_quotations_are_paragraphs() {
+        for words in [
+            "灯塔管理人林海说：「灯每晚都亮，船才能进港。」",
+            "“We light it every night,” said the keeper.",
+            "Der Turm steht seit langem, sagte sie: „Er bleibt hier stehen.“",
+        ] {
+            assert!(is_paragraph(words), "{words}");
+        }
+        for words in [
+            "“We light it every night.”",
+            "Keeper: “We light it every night”",
+            "Why is it called “the old lamp”?",
+            "The lamp burns.",
+        ] {
+            assert!(!is_paragraph(words), "{words}");
+        }
+    }
 }
