@@ -59,8 +59,11 @@ fn cover_label(imported: &Imported, block: &Block, covered: &mut [bool]) {
     let said = block.words.place(0..1).start.max(place.end);
     for (range, signs) in [(line..place.start, ":.,[]()- "), (place.end..said, ":.,[]()- \n")] {
         let is_clock = |c: char| c.is_ascii_digit() || signs.contains(c);
-        if at.is_some() && part(imported, range.clone()).trim().chars().all(is_clock) {
-            covered[range].fill(true);
+        // A direction may come between the time and the words.
+        let clock: usize =
+            part(imported, range.clone()).chars().take_while(|c| is_clock(*c)).map(char::len_utf8).sum();
+        if at.is_some() {
+            covered[range.start..range.start + clock].fill(true);
         }
     }
 }

@@ -14,6 +14,7 @@ mod hostile;
 mod interviews;
 mod kept;
 mod kinds;
+mod labels;
 mod languages;
 mod learned;
 mod real;
