@@ -183,8 +183,14 @@ fn lines_of_old_files_end_in_carriage_returns() {
 
 #[test]
 fn a_quotation_in_single_marks_may_have_several_paragraphs() {
-    let text = "Lamp turns ten\n\nThe lamp stands on the mole.\n\nHarbour minister Ines Quell said:\n\n‘A friend who means well can be wrong. The lamp is never wrong.\n\n‘We know that it helps.’\n\nOne picture shows a boat at sea.\n";
-    let found = of("lamp.txt", text);
-    let words: Vec<usize> = found.found.attributions.iter().map(|one| one.content.len()).collect();
-    assert_eq!(words, [2]);
+    for (opens, closes) in [("‘", "’"), ("“", "”")] {
+        for said in ["Harbour minister Ines Quell said:\n\n", "Harbour minister Ines Quell said: "] {
+            let text = format!(
+                "Lamp turns ten\n\nThe lamp stands on the mole.\n\n{said}{opens}A friend who means well can be wrong. The lamp is never wrong.\n\n{opens}We know that it helps.{closes}\n\nOne picture shows a boat at sea.\n"
+            );
+            let found = of("lamp.txt", &text);
+            let words: Vec<usize> = found.found.attributions.iter().map(|one| one.content.len()).collect();
+            assert_eq!(words, [2], "{text}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ use crate::import::attribution::spans::{count_words, label, quoted_share, span, 
 use crate::import::attribution::state::{Speaking, State};
 use crate::import::attribution::{ends, introduced, marks, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
+use crate::text::Cut;
 use std::ops::Range;
 
 /// Finds who said what. `rules` holds the rules of each block.
@@ -124,7 +125,22 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
             .map(|speaking| go_on(state, span(tokens, block, sentence.clone()), speaking));
         state.people.notice(tokens, sentence.clone());
     }
-    state.speaking = open.map(|speaking| Speaking { attribution: None, ..speaking });
+    state.speaking =
+        open.map(|speaking| Speaking { attribution: still_open(state, tokens, block, speaking), ..speaking });
+}
+
+/// The attribution of a quotation that the next block goes on with.
+///
+/// The block has no closing mark, so its words go on to its end.
+fn still_open(state: &mut State, tokens: &Tokenized, block: usize, speaking: Speaking) -> Option<usize> {
+    let index = speaking.attribution.filter(|_| tokens.quoted.last().is_some_and(|quoted| !quoted.closed))?;
+    let end = tokens.text.trim_end().len();
+    let last = state.found.get_mut(index)?.content.last_mut().filter(|last| last.block == block)?;
+    if tokens.text.cut(last.range.end..).contains(char::is_alphanumeric) {
+        return None;
+    }
+    last.range.end = end.max(last.range.end);
+    Some(index)
 }
 
 /// Adds a quoted sentence without a cue to what its speaker said.

@@ -142,14 +142,18 @@ impl<'t> Named<'t> {
 
     /// A name in a heading with capitals, without a verb after it: "Ada Ling" in "Ada Ling Opens".
     ///
-    /// No other text contains the verb in this form.
+    /// Other texts contain the name, but not the verb in this form.
     fn without_verb(&self, mut name: Vec<&'t str>) -> Vec<&'t str> {
-        let times = |word: &str| self.places.get(&word.to_lowercase()).map_or(0, Vec::len);
-        if let [_, .., before, last] = name[..]
-            && times(last) == 1
-            && times(before) > 1
-        {
-            name.pop();
+        let texts = |word: &str| -> HashSet<usize> {
+            let places = self.places.get(&word.to_lowercase()).into_iter().flatten();
+            places.map(|(text, _)| *text).collect()
+        };
+        if let [_, .., before, last] = name[..] {
+            let (with_name, with_verb) = (texts(before), texts(last));
+            // A family name stands alone elsewhere, but a verb does not.
+            if with_verb.is_subset(&with_name) && with_verb.len() < with_name.len() {
+                name.pop();
+            }
         }
         name
     }

@@ -50,9 +50,9 @@ fn the_full_name_of_an_office_is_taken_from_the_text() {
 
 #[test]
 fn short_labels_with_another_gender_are_other_people() {
-    let text = "---\ntitle: Debate\n---\n\nDr Mary Dahl (Elm Bay):  Hi, everyone.\n\nMR DAHL:  Hi.\n\nMS DAHL:  Bye.\n";
+    let text = "---\ntitle: Debate\n---\n\nDr Mary Dahl (Elm Bay):  Hi, everyone.\n\nMr Bo Chen (Ash Bay):  Hello.\n\nMR DAHL:  Hi.\n\nMS DAHL:  Bye.\n";
     let names: Vec<String> = cast(text).into_iter().map(|(name, ..)| name).collect();
-    assert_eq!(names, ["Mary Dahl", "Dahl"]);
+    assert_eq!(names, ["Mary Dahl", "Bo Chen", "Dahl"]);
 }
 
 #[test]

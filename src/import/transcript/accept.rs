@@ -146,7 +146,7 @@ impl<'t> Counted<'t> {
             && self.unlabelled == 0
             && self.quoted == 0
             && office.all > 1
-            && office.different > 1
+            && self.times.len() > 1
     }
 
     fn tally(&self, strength: Strength) -> Tally {
