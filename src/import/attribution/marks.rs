@@ -2,8 +2,12 @@
 //!
 //! A quotation may continue over paragraphs.
 
+use crate::import::text::head;
 use crate::text::Cut;
 use std::ops::Range;
+
+/// Maximum distance, in bytes, from an apostrophe to the end of its sentence.
+const MAX_SENTENCE: usize = 400;
 
 /// Quoted words in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +98,11 @@ pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Qu
         let after = text.cut(skip..).chars().next().unwrap_or(' ');
         match open {
             None if opens(role, letter, before, after, style) => open = Some((at, at + length, letter)),
-            Some((from, inner, mark)) if closes(role, letter, mark, before, after, style) => {
+            Some((from, inner, mark))
+                if closes(role, letter, mark, before, after, style)
+                    && !(style == QuotationStyle::Single
+                        && is_possessive(before, text.cut(skip..), goes_on && from == 0)) =>
+            {
                 found.push(Quoted { outer: from..at + length, inner: inner..at, closed: true });
                 open = None;
             }
@@ -145,6 +153,26 @@ fn closes(role: Role, letter: char, mark: char, before: char, after: char, style
     pair && role != Role::Opens && !inside_word && !opening
 }
 
+/// Returns true if a single mark after a letter is the apostrophe of a plural: "the keepers’ log".
+///
+/// A mark that closes a sentence follows then, before the next quotation. If `open` is true, the quotation may also go
+/// on in the next block.
+fn is_possessive(before: char, after: &str, open: bool) -> bool {
+    let near = head(after, MAX_SENTENCE);
+    let goes_on = near.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_lowercase));
+    if before != 's' || !goes_on {
+        return false;
+    }
+    let (near, opens_other) = near.split_once('‘').map_or((near, false), |(near, _)| (near, true));
+    let mut last = ' ';
+    let closes = near.chars().any(|letter| {
+        let closes = matches!(letter, '’' | '\'') && matches!(last, '.' | ',' | '?' | '!' | '…');
+        last = letter;
+        closes
+    });
+    closes || open && !opens_other
+}
+
 /// Returns true if a block opens with a quotation mark of a document's style.
 pub(crate) fn begins_in_style(text: &str, style: QuotationStyle) -> bool {
     let opens_single = || text.trim_start().starts_with(['‘', '\'']);
@@ -174,6 +202,9 @@ mod tests {
         );
         assert_eq!(inner("« Oui », a dit Anne. „Ja“, sagte er. 「好」", false), [" Oui ", "Ja", "好"]);
         assert_eq!(inner("‘It’s late,’ she said.", false), ["It’s late,"]);
+        assert_eq!(inner("‘The keepers’ log is lost,’ she said.", false), ["The keepers’ log is lost,"]);
+        assert_eq!(inner("‘The keepers’ log is lost.", true), ["The keepers’ log is lost."]);
+        assert_eq!(inner("The ‘old friends’ rule, she said, is gone.", false), ["old friends"]);
     }
 
     #[test]
