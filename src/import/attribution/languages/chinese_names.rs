@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 
 /// Maximum number of bytes of a clause that are searched for a name.
 const MAX_CLAUSE_BYTES: usize = 150;
+/// Length of a name of three characters.
+const LONG_NAME_BYTES: usize = 9;
 
 static OFFICES: List = List::of("chinese", "offices");
 static AFTER_NAMES: List = List::of("chinese", "words-after-names");
@@ -50,7 +52,34 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Option<Source> {
     if words.is_empty() {
         return None;
     }
-    pronoun(words, range.start).or_else(|| opens(text, range.clone())).or_else(|| unnamed(words, range.start))
+    pronoun(words, range.start)
+        .or_else(|| opens(text, range.clone()))
+        .or_else(|| after_of(text, range.clone()))
+        .or_else(|| unnamed(words, range.start))
+        .or_else(|| after_short_post(text, range.clone()))
+}
+
+/// "开小卖部的王兰": a short name after 的, right before a verb.
+fn after_of(text: &str, range: Range<usize>) -> Option<Source> {
+    let words = text.cut(range.clone());
+    let of = words.rfind('的')? + '的'.len_utf8();
+    let length = name_length(words.cut(of..))?;
+    Some(named(text, range.start + of..range.start + of + length, None))
+}
+
+/// "副手林晓雅": a full name after a post of two to four characters that is in no list.
+fn after_short_post(text: &str, range: Range<usize>) -> Option<Source> {
+    let words = text.cut(range.clone());
+    if PHRASE_STARTS.prefix_of(words).is_some() || !words.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let starts = words.char_indices().skip(2).take(3).map(|(at, _)| at);
+    let name = |at: &usize| {
+        let name = words.cut(*at..);
+        name.len() >= LONG_NAME_BYTES && name_length(name) == Some(name.len())
+    };
+    let at = starts.into_iter().find(name)?;
+    Some(named(text, range.start + at..range.end, Some(words.cut(..at).to_owned())))
 }
 
 fn pronoun(words: &str, start: usize) -> Option<Source> {
@@ -101,7 +130,8 @@ pub(super) fn opens(text: &str, range: Range<usize>) -> Option<Source> {
     let after_of = || {
         // "在安河村开小卖部的王翠兰": 的 ends a description.
         let of = words.rfind('的')? + '的'.len_utf8();
-        let length = name_length(words.cut(of..))?;
+        // Two characters are as often a noun: "修改的原则".
+        let length = name_length(words.cut(of..)).filter(|length| *length >= LONG_NAME_BYTES)?;
         Some(named(text, range.start + of..range.start + of + length, None))
     };
     foreign(text, range.start, words)

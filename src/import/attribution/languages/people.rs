@@ -34,6 +34,7 @@ struct Known {
 
 /// A post in a description: "présidente" of the "Commission".
 struct Post<'a> {
+    whole: &'a str,
     head: &'a str,
     of: Option<&'a str>,
 }
@@ -42,12 +43,15 @@ impl<'a> Post<'a> {
     fn new(words: &'a str) -> Self {
         let mut parts = words.split([' ', '’', '\'']);
         let head = parts.next().unwrap_or(words);
-        Self { head, of: parts.next_back().filter(|of| *of != head) }
+        Self { whole: words, head, of: parts.next_back().filter(|of| *of != head) }
     }
 
     /// Returns true if somebody's role and organization are this post.
     fn is(&self, role: Option<&String>, organization: Option<&String>) -> bool {
         let Some(role) = role.map(|role| role.to_lowercase()) else { return false };
+        if role == self.whole {
+            return true;
+        }
         let organization = organization.map(|organization| organization.to_lowercase()).unwrap_or_default();
         let long = self.head.chars().count() > 4;
         let same = role.split([' ', '-']).any(|word| word == self.head || long && word.ends_with(self.head));

@@ -48,7 +48,10 @@ impl LanguageRules for Grammar {
             let mut rest = words.iter().enumerate().skip(verb.words.end);
             let clause = rest.find(|(_, word)| word.is(&self.clause_starts)).map(|(at, _)| at);
             // "le plan, a-t-il dit, « sera prêt avant l'été »"
-            let inserted = verb.pronoun.is_some() && text.cut(range.clone()).ends_with(',');
+            let comma = text.cut(range.clone()).ends_with(',');
+            // "Die Ministerin betonte den Wert der Pegel, „damit kein Boot auf Grund läuft“."
+            let closes = text.cut(tail.clone()).trim_start().starts_with(['.', '!']);
+            let inserted = comma && (verb.pronoun.is_some() || closes && verb.words.end < words.len());
             if let Some(end) = clause.or(Some(words.len()).filter(|_| inserted)) {
                 let own = words.get(..end).unwrap_or_default();
                 let source = self.subject(text, own, &verb).map(|phrase| phrase.source);

@@ -48,6 +48,10 @@ pub(super) fn words<'a>(grammar: &Grammar, text: &'a str, range: Range<usize>) -
                 break;
             }
         }
+        if let Some(end) = open_hyphen_end(grammar, text.cut(stop..range.end)) {
+            stop += end;
+            while letters.next_if(|(at, _)| *at < stop).is_some() {}
+        }
         let word = text.cut(start..stop);
         // The full stop of an abbreviation is part of it.
         let stopped =
@@ -72,6 +76,18 @@ fn push<'a>(grammar: &Grammar, words: &mut Vec<Word<'a>>, text: &'a str, from: u
     let verb = verb.strip_suffix("-t").unwrap_or(verb);
     words.push(Word::new(verb, range.start..range.start + verb.len(), gap));
     words.push(Word::new(pronoun, range.end - pronoun.len()..range.end, ""));
+}
+
+/// Where a compound ends whose first part has an open hyphen: "Bildungs*- und Sportministerin*".
+///
+/// Only in languages whose nouns have a capital.
+fn open_hyphen_end(grammar: &Grammar, rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix('-').filter(|_| grammar.capital_nouns)?;
+    let (link, noun) = after.strip_prefix(' ')?.split_once(' ')?;
+    let length = noun.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(noun.len());
+    let joins = link.len() < 6 && !link.is_empty() && link.chars().all(char::is_lowercase);
+    let compound = joins && noun.starts_with(char::is_uppercase);
+    compound.then_some("- ".len() + link.len() + " ".len() + length)
 }
 
 fn is_initial(word: &str) -> bool {
