@@ -2,13 +2,15 @@
 
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::cues;
+use crate::import::attribution::english::reports::is_too_little;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::found::{Attribution, Found, Kind};
+use crate::import::attribution::labels::{self, label};
 use crate::import::attribution::languages::Rules;
 use crate::import::attribution::languages::reading::Reading;
 use crate::import::attribution::marks::QuotationStyle;
-use crate::import::attribution::spans::{count_words, label, quoted_share, span, stretch};
+use crate::import::attribution::spans::{count_words, quoted_share, span, stretch};
 use crate::import::attribution::state::{Speaking, State};
 use crate::import::attribution::{ends, introduced, marks, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
@@ -55,7 +57,7 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, style: Quotat
         state.people.official(&tokens, index);
     }
     match block.kind {
-        BlockKind::Heading(_) => {}
+        BlockKind::Heading(_) => state.heading = labels::named_by_heading(state, &tokens, index),
         BlockKind::Title | BlockKind::Subtitle => state.people.learn_of_title(&tokens, index),
         _ => state.people.learn(&tokens, index),
     }
@@ -70,8 +72,9 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, style: Quotat
 
 /// Merges the attributions of all parts in the order of the document.
 fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
-    let (mut people, places) = state.people.finish();
-    let mut attributions = state.found;
+    let State { people, found, little, .. } = state;
+    let (mut people, places) = people.finish();
+    let mut attributions = found;
     attributions.extend(turns);
     for attribution in &mut attributions {
         let place = |person: usize| places.get(person).copied().flatten();
@@ -87,11 +90,17 @@ fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
     attributions.sort_by_key(|attribution| {
         attribution.content.first().map_or((0, 0), |span| (span.block, span.range.start))
     });
-    Found { people, attributions }
+    Found { people, attributions, little }
 }
 
 /// Finds the attributions of a block; `listed` is true for an item of a list.
 fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
+    if listed && labels::said_under_heading(state, tokens, block)
+        || labels::named_before(state, tokens, block)
+    {
+        state.speaking = None;
+        return;
+    }
     if listed && is_headline(tokens) {
         return;
     }
@@ -118,11 +127,12 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
             open = own;
             continue;
         }
-        let all_quoted =
-            opens_quoted(tokens, sentence.start) && quoted_share(tokens, sentence.clone()) > 0.65;
+        let share = quoted_share(tokens, sentence.clone());
+        let all_quoted = opens_quoted(tokens, sentence.start)
+            && (share > 0.65 || share > 0.5 && tokens.tag_before(sentence.end) == Tag::Close);
         open = open
             .filter(|_| all_quoted && sentence.len() > 3)
-            .map(|speaking| go_on(state, span(tokens, block, sentence.clone()), speaking));
+            .map(|speaking| go_on(state, quoted_parts(tokens, block, sentence), speaking));
         state.people.notice(tokens, sentence.clone());
     }
     state.speaking =
@@ -144,15 +154,15 @@ fn still_open(state: &mut State, tokens: &Tokenized, block: usize, speaking: Spe
 }
 
 /// Adds a quoted sentence without a cue to what its speaker said.
-fn go_on(state: &mut State, content: Span, speaking: Speaking) -> Speaking {
+fn go_on(state: &mut State, content: Vec<Span>, speaking: Speaking) -> Speaking {
     let own = speaking.attribution.and_then(|index| state.found.get_mut(index));
     if let Some(own) = own.filter(|own| !own.continued) {
-        own.content.push(content);
+        own.content.extend(content);
         return speaking;
     }
     state.found.push(Attribution {
         kind: Kind::Direct,
-        content: vec![content],
+        content,
         source: None,
         person: speaking.person,
         cue: None,
@@ -160,6 +170,26 @@ fn go_on(state: &mut State, content: Span, speaking: Speaking) -> Speaking {
         continued: true,
     });
     Speaking { attribution: Some(state.found.len() - 1), ..speaking }
+}
+
+/// The quotations of a sentence, without the words that the writer puts between two of them.
+///
+/// "“Its crane” – the old one – “is gone.”" Other sentences stay whole.
+fn quoted_parts(tokens: &Tokenized, block: usize, sentence: &Range<usize>) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut from = sentence.start;
+    for at in sentence.clone() {
+        let aside = tokens.tag(at) == Tag::Close
+            && matches!(tokens.tag(at + 1), Tag::Dash | Tag::Comma | Tag::Bracket)
+            && at + 1 < sentence.end;
+        let next = (at + 2..sentence.end).find(|open| tokens.tag(*open) == Tag::Open);
+        if let Some(open) = next.filter(|open| aside && at >= from && *open > at + 2) {
+            parts.push(span(tokens, block, from..at + 1));
+            from = open;
+        }
+    }
+    parts.push(span(tokens, block, from..sentence.end));
+    parts
 }
 
 /// Returns true if a sentence begins with a quotation.
@@ -188,7 +218,7 @@ fn is_headline(tokens: &Tokenized) -> bool {
 
 /// Adds the attribution of a candidate.
 ///
-/// Returns false if it has no words or was added before.
+/// Returns false if it has too few words or was added before.
 fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidate) -> bool {
     let content = candidate.content.iter().map(|range| span(tokens, block, range.clone()));
     let content: Vec<Span> = content.filter(|span| !span.range.is_empty()).collect();
@@ -196,10 +226,16 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
         return false;
     }
     let mention = candidate.source.as_ref();
-    let person = mention.and_then(|mention| state.people.source(tokens, block, mention));
+    let kind = kind(tokens, candidate);
+    let little = kind == Kind::Indirect && is_too_little(tokens, candidate);
+    let person = mention.and_then(|mention| {
+        let people = &mut state.people;
+        if little { people.meant(tokens, block, mention) } else { people.source(tokens, block, mention) }
+    });
     let stretch = |range: &Range<usize>| stretch(tokens, block, range);
-    state.found.push(Attribution {
-        kind: kind(tokens, candidate),
+    let list = if little { &mut state.little } else { &mut state.found };
+    list.push(Attribution {
+        kind,
         content,
         source: mention.map(|mention| stretch(&mention.phrase)),
         person,
@@ -207,7 +243,7 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
         rule: candidate.rule,
         continued: candidate.continued,
     });
-    true
+    !little
 }
 
 /// The kind of a candidate: direct if at least four fifths of it are quoted.

@@ -61,6 +61,7 @@ fn role(text: &str, at: usize, style: QuotationStyle, german: bool) -> Option<(R
             Role::Either
         }
         (QuotationStyle::Double, '\'') if rest.starts_with("''") => return Some((Role::Either, 2)),
+        (QuotationStyle::Double, '’') if rest.starts_with("’’") => return Some((Role::Closes, 6)),
         (QuotationStyle::Double, '`') if rest.starts_with("``") => return Some((Role::Opens, 2)),
         _ => return None,
     };

@@ -8,6 +8,7 @@ pub mod ends;
 mod english;
 pub mod found;
 mod introduced;
+mod labels;
 mod languages;
 pub(crate) mod marks;
 mod people;

@@ -1,12 +1,8 @@
-//! Converts token ranges to byte ranges, and finds labels that open a block.
+//! Converts token ranges to byte ranges.
 
-use crate::import::attribution::english::candidate::Candidate;
-use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::blocks::Span;
-use crate::import::lexicon::speakers;
-use crate::text::Cut;
 use std::ops::Range;
 
 /// Returns the bytes from the first to the last token of a range.
@@ -47,38 +43,4 @@ pub(super) fn quoted_share(tokens: &Tokenized, range: Range<usize>) -> f64 {
     let (all, quoted) = count_words(tokens, range);
     #[expect(clippy::cast_precision_loss, reason = "counts of words in a sentence")]
     if all == 0 { 0.0 } else { quoted as f64 / all as f64 }
-}
-
-/// The attribution of a block that a label opens: "LING: We are late."
-pub(super) fn label(tokens: &Tokenized) -> Option<Candidate> {
-    let length = tokens.len();
-    let colon = (1..length.min(7)).find(|index| tokens.tag(*index) == Tag::Colon)?;
-    let mark = tokens.text.starts_with(['"', '“']);
-    let name = usize::from(mark)..colon;
-    let in_name = |index: usize| {
-        let token = tokens.token(index);
-        token.capital && (mark || !token.quoted) || token.tag == Tag::Stop
-    };
-    if name.is_empty() || !name.clone().all(in_name) {
-        return None;
-    }
-    let upper = name.clone().all(|index| !tokens.word(index).chars().any(char::is_lowercase));
-    let opens = tokens.tag(colon + 1) == Tag::Open && !mark;
-    if !(upper || opens) || colon + 2 >= length {
-        return None;
-    }
-    // "MYTH: …" says what follows, and "Harbour Radio: “A triumph” for the port" is a headline.
-    let said = colon + 1..length;
-    let topic = speakers::is_topic(tokens.text.cut(tokens.bytes(&name)));
-    if topic || opens && quoted_share(tokens, said.clone()) < 0.7 {
-        return None;
-    }
-    Some(Candidate {
-        sentence: 0,
-        content: vec![said],
-        source: Some(Mention { phrase: name, beside: None }),
-        cue: Some(colon..colon + 1),
-        rule: "label",
-        continued: false,
-    })
 }

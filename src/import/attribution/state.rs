@@ -9,6 +9,10 @@ use crate::import::blocks::Span;
 pub(super) struct State {
     pub(super) people: People,
     pub(super) found: Vec<Attribution>,
+    /// Reports with too few words to quote.
+    pub(super) little: Vec<Attribution>,
+    /// The person whom the last heading begins with, and the words that name them.
+    pub(super) heading: Option<(Span, usize)>,
     /// Set if the previous block ends in somebody's own words.
     pub(super) speaking: Option<Speaking>,
     /// The speaker of a quotation that is a separate block.

@@ -28,7 +28,7 @@ static NOT_NAMES: List = List::all("not-names");
 
 /// Gives each asker who says a name that name.
 pub(super) fn name_askers(layout: &Layout, found: &mut Found) {
-    let Found { people, attributions } = found;
+    let Found { people, attributions, .. } = found;
     for attribution in attributions.iter_mut().filter(|attribution| attribution.rule == "turn") {
         let asks = |person: usize| people.get(person).is_some_and(is_asker_without_name);
         if !attribution.person.is_some_and(asks) {

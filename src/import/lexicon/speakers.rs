@@ -9,6 +9,8 @@ static ASKERS: List = List::all("askers");
 static CHANGING: List = List::all("changing-speakers");
 static GROUPS: List = List::all("groups");
 static DOCUMENTS: List = List::all("documents");
+static THINGS: List = List::all("nouns-that-report-nothing");
+static PREPOSITIONS: List = List::of("english", "prepositions");
 static TOPICS: List = List::all("topics");
 static NOT_LAST_WORDS: List = List::all("not-last-words");
 static DETERMINERS: List = List::all("determiners");
@@ -47,6 +49,11 @@ pub(crate) fn is_group(word: &str) -> bool {
     GROUPS.has(word)
 }
 
+/// Returns true for a singular noun for a document that says something, in lower case.
+pub(crate) fn is_document(word: &str) -> bool {
+    DOCUMENTS.has(word)
+}
+
 /// Rejects sources that cannot speak, such as "flight" or "the copyright".
 ///
 /// `unnamed` is true if the words are a description, not a name.
@@ -54,6 +61,9 @@ pub(crate) fn can_speak(name: &str, unnamed: bool) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     let (Some(opening), Some(last)) = (words.first(), words.last()) else { return false };
     if NOT_LAST_WORDS.has(&last.to_lowercase()) || last.ends_with("’s") || last.ends_with("'s") {
+        return false;
+    }
+    if is_thing(&words) {
         return false;
     }
     let several = words.len() > 1;
@@ -66,6 +76,27 @@ pub(crate) fn can_speak(name: &str, unnamed: bool) -> bool {
     let skipped = if determiners < words.len() { determiners } else { 0 };
     let is_plain_word = skipped == 0 && !several && SENTENCE_OPENERS.has(opening);
     !is_plain_word && words.iter().skip(skipped).any(|word| has_capital(word))
+}
+
+/// Returns true for laws, orders, their parts, dates and amounts: "The Order", "120 days", "50 U.S.C. 1622(d))".
+///
+/// A full name such as "Ann Law" is none.
+fn is_thing(words: &[&str]) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let ends = |word: &&str| PREPOSITIONS.has(&bare(word));
+    let head = words.iter().skip(1).position(ends).map_or(words, |end| words.get(..=end).unwrap_or(words));
+    let (Some(first), Some(last)) = (head.first(), head.last()) else { return false };
+    let is_thing = |word: &str| {
+        let word = bare(word);
+        THINGS.has(&word) || word.strip_suffix('s').is_some_and(|one| THINGS.has(one))
+    };
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let opens = DETERMINERS.has(&first.to_lowercase()) || number(first) || head.len() == 1;
+    let small = last.starts_with(char::is_lowercase);
+    let numbered = is_thing(first) && head.get(1).is_some_and(|word| number(word));
+    let unbalanced = words.concat().matches('(').count() != words.concat().matches(')').count();
+    let amount = number(first) && !head.iter().any(|word| is_noun_of_speaker(word)) && !small;
+    unbalanced || numbered || amount || is_thing(last) && (opens || small)
 }
 
 /// Returns true if a word is a noun for a speaker, in the singular or the plural.
@@ -122,12 +153,12 @@ mod tests {
             "researchers at the institute",
             "two officials",
             "the company",
-            "The law",
             "a new poll",
             "her boss",
             "their families",
             "the port authority",
-            "the Executive Order",
+            "Ann Law",
+            "the law professor",
             "SABIC",
             "eBay",
             "凌雅达",
@@ -142,6 +173,13 @@ mod tests {
         for name in [
             "flight",
             "the copyright",
+            "The law",
+            "the Executive Order",
+            "The prohibitions in section 1 of this order",
+            "50 U.S.C. 1622(d))",
+            "120 days of the date of this order",
+            "Budget",
+            "Section 4",
             "these",
             "clarify that",
             "an instrument",

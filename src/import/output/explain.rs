@@ -41,6 +41,14 @@ pub(crate) fn explain(imported: &Imported) -> String {
             out.push_str(&format!("  content  {}\n", words(span)));
         }
     }
+    for little in &imported.found.little {
+        let place = little.content.first().map(|span| imported.place(span)).unwrap_or_default();
+        let (line, column) = lines.of(place.start);
+        let content: Vec<&str> = little.content.iter().map(words).collect();
+        let rule = little.rule;
+        out.push_str(&format!("\n{line}:{column} too little to quote, found by the rule {rule}\n"));
+        out.push_str(&format!("  content  {}\n", content.join(" … ")));
+    }
     out
 }
 

@@ -19,9 +19,10 @@ pub(crate) fn json(imported: &Imported) -> String {
             Kind::Mixed => "mixed",
         };
         let person = quote.person.and_then(|person| found.people.get(person));
+        let mention = || quote.source.as_ref().and_then(|span| imported.words(span));
         json!({
             "spans": quote.content.iter().map(place).collect::<Vec<Value>>(),
-            "speaker": person.map(|person| &person.name),
+            "speaker": person.map_or_else(mention, |person| Some(person.name.as_str())),
             "source": quote.source.as_ref().map(place),
             "cue": quote.cue.as_ref().and_then(|span| imported.words(span)),
             "cue_span": quote.cue.as_ref().map(place),

@@ -7,7 +7,7 @@ use crate::import::attribution::ends::features::{Place, Surroundings};
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{clause, cues, reach};
+use crate::import::attribution::english::{boundary, clause, cues, reach};
 use crate::import::attribution::marks;
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 use std::ops::Range;
@@ -78,15 +78,20 @@ fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, flo
     candidate.rule == "asked"
         || quoted
         || tokens.tag(end) == Tag::BracketEnd
-        || clause::is_finite(tokens, end) && clause::has_finite(tokens, content.clone())
+        || clause::is_finite(tokens, end)
         || match tokens.tag(end) {
-            Tag::Semicolon | Tag::Subordinator | Tag::Time => true,
+            Tag::Semicolon | Tag::Time => true,
+            // "dismissed it as she left"
+            Tag::Subordinator | Tag::Wh => tokens.is(end, &["as"]),
             Tag::Comma | Tag::Dash => {
-                reach::goes_over(tokens, end) || reach::is_in_leading_clause(tokens, content.start, floor)
+                // "Lee, noting that it rained, said"
+                boundary::goes_over(tokens, end)
+                    || reach::is_in_leading_clause(tokens, content.start, floor)
+                    || clause::is_finite(tokens, end + 1)
             }
             Tag::Conj => {
                 let next = end + 1 + usize::from(tokens.tag(end + 1) == Tag::Adverb);
-                reach::starts_cue(tokens, next, true) || clause::is_finite(tokens, next)
+                boundary::starts_cue(tokens, next, true) || clause::is_finite(tokens, next)
             }
             Tag::Preposition => reach::starts_circumstance(tokens, end, tokens.len()),
             _ => false,

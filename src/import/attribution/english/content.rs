@@ -150,9 +150,9 @@ fn after(report: &Report) -> Option<Range<usize>> {
     } else {
         reach::clause(tokens, start, range.clone())
     };
-    let inserted = lead > range.start + 1
-        && tokens.tag_before(lead) == Tag::Relative
-        && tokens.tag_before(lead - 1) == Tag::Comma;
+    let relative = relative_subject(tokens, range.start, at)
+        .or_else(|| lead.checked_sub(1).filter(|before| tokens.tag(*before) == Tag::Relative));
+    let inserted = relative.is_some_and(|at| at > range.start && tokens.tag_before(at) == Tag::Comma);
     let ends = (start..stop).find(|index| {
         inserted
             && tokens.tag(*index) == Tag::Comma
@@ -182,6 +182,14 @@ fn after(report: &Report) -> Option<Range<usize>> {
     (stop > start).then_some(start..stop)
 }
 
+/// The relative pronoun that is the subject of a verb: "Ada Ling, *who* said".
+fn relative_subject(tokens: &Tokenized, floor: usize, at: usize) -> Option<usize> {
+    let subject = (floor..at)
+        .rev()
+        .find(|index| !matches!(tokens.tag(*index), Tag::Adverb | Tag::Auxiliary | Tag::Not))?;
+    (tokens.tag(subject) == Tag::Relative).then_some(subject)
+}
+
 /// The content around a cue after a quotation or between commas.
 ///
 /// "“…,” she said, “…”", "The port, she said, grew."
@@ -190,7 +198,7 @@ fn around(report: &Report) -> Option<Vec<Range<usize>>> {
     if lead <= range.start
         || at <= lead
         || !verb.frame.has(Frame::CLAUSE | Frame::INVERSION | Frame::ADDRESSEE)
-        || (lead..at).any(|index| tokens.tag(index) == Tag::Relative)
+        || relative_subject(tokens, lead, at).is_some()
     {
         return None;
     }

@@ -2,15 +2,18 @@
 
 use super::candidate::Candidate;
 use super::mention::Mention;
+use super::reports::Use;
 use super::subject::{Group, first_subject, group, nearest_subject, only_names, subject_of};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, content, mention, nouns, phrases, reach};
+use super::{clause, content, mention, noun_phrase, nouns, object, phrases, reach, speaking};
 use crate::import::lexicon::list::List;
 use std::iter::once;
 use std::ops::Range;
 
+static ARTICLES: List = List::of("english", "articles-before-nouns");
+static VERBS_OF_HELPING: List = List::of("english", "verbs-of-helping");
 static ASPECTUAL_VERBS: List = List::of("english", "aspectual-verbs");
 static PREPOSITIONS_BEFORE_PARTICIPLES: List = List::of("english", "prepositions-before-participles");
 static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
@@ -28,7 +31,9 @@ fn sentence(tokens: &Tokenized, number: usize) -> Vec<Candidate> {
         let token = tokens.token(at);
         let candidate = if tokens.is(at, &["according"]) && tokens.is(at + 1, &["to"]) {
             phrases::according(tokens, at, number)
-        } else if let Some(candidate) = phrases::as_reported(tokens, at, number) {
+        } else if let Some(candidate) =
+            phrases::as_reported(tokens, at, number).or_else(|| phrases::heard_from(tokens, at, number))
+        {
             Some(candidate)
         } else if token.verb.is_some() || token.cue_noun.is_some() {
             verb_cue(tokens, at, number, last.as_ref())
@@ -67,6 +72,14 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>
     let (verb, form) = tokens.verb(at)?;
     let range = tokens.sentence(number);
     let group = group(tokens, at, range.start);
+    let before = group.start.checked_sub(1).filter(|before| *before >= range.start);
+    let is_noun = form != Form::Past
+        && before
+            .is_some_and(|before| tokens.is_in(before, &ARTICLES) || tokens.is_in(before, &VERBS_OF_HELPING));
+    if is_noun {
+        // "trial by *press*", "charts that help *predict* the tide"
+        return None;
+    }
     if group.infinitive || group.modal {
         return unsaid(tokens, at, verb, &group, number, last);
     }
@@ -82,11 +95,14 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>
     let cue = group.start.max(range.start)..at + 1;
     if form == Form::Ing && !progressive {
         let (content, source) = participle(tokens, at, verb, range, last)?;
-        return Some(Candidate::new("participle", number, cue, content, source));
+        let used = Use { tokens, at, verb, form, content: &content, source: source.as_ref() };
+        return used.reports(&group).then(|| Candidate::new("participle", number, cue, content, source));
     }
     let after_quotation = group.start > range.start && tokens.tag_before(group.start) == Tag::Close;
+    let plural =
+        form == Form::Base && tokens.tag_before(at) == Tag::Comma && tokens.word(at + 1).ends_with('s');
     if !group.helped
-        && matches!(form, Form::Past | Form::Third)
+        && (plural || matches!(form, Form::Past | Form::Third))
         && (verb.frame.has(Frame::INVERSION) || after_quotation)
         && let Some((content, source)) = inverted(tokens, at, range.clone())
     {
@@ -98,7 +114,9 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>
     }
     let lead = if rule == "verb-after-and" { at } else { source.start() };
     let content = content::of_verb(tokens, at, verb, lead, range);
-    (!content.is_empty()).then(|| Candidate::new(rule, number, cue, content, Some(source)))
+    let used = Use { tokens, at, verb, form, content: &content, source: Some(&source) };
+    let reports = !content.is_empty() && used.reports(&group);
+    reports.then(|| Candidate::new(rule, number, cue, content, Some(source)))
 }
 
 /// Returns the attribution of a verb about something not yet said.
@@ -116,7 +134,10 @@ fn unsaid(
     let content = content::of_verb(tokens, at, verb, at, range.clone());
     let first = content.first()?.start;
     let told = (at + 1..first).any(|index| tokens.tag(index) == Tag::That) || tokens.tag(first) == Tag::Wh;
-    if group.passive || group.infinitive && verb.frame.has(Frame::DEED) && !told {
+    let deed =
+        group.infinitive && verb.frame.has(Frame::DEED) || group.modal && verb.frame.has(Frame::DOUBTFUL);
+    let used = Use { tokens, at, verb, form: Form::Base, content: &content, source: None };
+    if group.passive || deed && !told || !used.reports(group) {
         return None;
     }
     let (rule, source) = if group.infinitive {
@@ -146,7 +167,7 @@ fn participle(
         Tag::Subordinator => tokens.is(before, &["while"]),
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
             verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
-                || verb.has_particle("for")
+                || verb.has_particle("for") && !is_object(tokens, range.start, before)
                 || reach::is_text(tokens, before)
                 || tokens.is_in(before, &ASPECTUAL_VERBS)
         }
@@ -163,15 +184,34 @@ fn participle(
         matches!(tokens.tag(before), Tag::Preposition | Tag::To | Tag::Noun | Tag::Verb | Tag::Past)
             .then(|| nearest_subject(tokens, range.start, before + 1))?
     };
-    let source = nearest().or_else(|| last.cloned()).or_else(|| first_subject(tokens, range.start, before));
+    // "The minister, noting that …, left": the subject has no verb yet.
+    let inserted = || {
+        let phrase = noun_phrase::left(tokens, before.checked_sub(1)?, range.start)?;
+        (tokens.tag(before) == Tag::Comma && phrase.start == range.start)
+            .then_some(Mention { phrase, beside: None })
+    };
+    let source = nearest()
+        .or_else(|| last.cloned())
+        .or_else(|| first_subject(tokens, range.start, before))
+        .or_else(inserted);
     Some((content, source))
+}
+
+/// Returns true if a noun is the object of a verb before it: "left the *crowd* calling for more".
+fn is_object(tokens: &Tokenized, start: usize, noun: usize) -> bool {
+    let phrase = noun_phrase::left(tokens, noun, start);
+    phrase.is_some_and(|phrase| {
+        phrase.start > start
+            && clause::is_finite(tokens, phrase.start - 1)
+            && tokens.tag_before(phrase.start) != Tag::Auxiliary
+    })
 }
 
 /// Content and source of a verb that precedes its source.
 ///
 /// For example "“…,” said Ann Lee", "Said Lee: “…”".
 fn inverted(tokens: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<Range<usize>>, Mention)> {
-    let mention = mention::object(tokens, at + 1, range.end)?;
+    let mention = object::mention(tokens, at + 1, range.end)?;
     if at == range.start {
         let from = mention.end() + 1;
         let opens =
@@ -195,7 +235,12 @@ fn inverted(tokens: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<R
     }
     let after = mention.phrase.end..range.end;
     let verb = after.clone().find(|index| tokens.tag(*index) != Tag::Adverb).unwrap_or(after.end);
-    if clause::is_finite(tokens, verb) {
+    // "said a man involved in the plan"
+    let participle = after_quotation && tokens.tag(verb) == Tag::Past;
+    if clause::is_finite(tokens, verb) && !participle {
+        return None;
+    }
+    if !after_quotation && !speaking::can_speak(tokens, &mention) {
         return None;
     }
     let has_verb = after

@@ -11,6 +11,9 @@ static JOINED_PRONOUNS: List = List::of("english", "joined-pronouns");
 static EMPHASIZERS: List = List::of("english", "emphasizers");
 static DETERMINERS_OF_TIME: List = List::of("english", "determiners-of-time");
 static NOT_INSIDE_SUBJECTS: List = List::of("english", "not-inside-subjects");
+static PREPOSITIONS_OF_ORIGIN: List = List::of("english", "prepositions-of-origin");
+static PREPOSITIONS_LIKE_CONJUNCTIONS: List = List::of("english", "prepositions-like-conjunctions");
+static JOINING_WORDS: List = List::of("english", "joining-words");
 static TIME_NOUNS: List = List::of("english", "time-nouns");
 
 /// A mention of a source, in tokens.
@@ -60,9 +63,42 @@ pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             (tokens.tag(last) == Tag::Relative || phrase.len() < 6)
                 .then(|| Mention { phrase: phrase.start..last + 1, beside: None })
         }
-        _ => left(tokens, last, floor)
-            .map(|phrase| Mention { phrase: with_joined(tokens, phrase, floor), beside: None }),
+        _ => left(tokens, last, floor).map(|phrase| {
+            let phrase = with_relative_clause(tokens, &phrase, floor)
+                .unwrap_or_else(|| with_joined(tokens, phrase, floor));
+            Mention { phrase, beside: None }
+        }),
     }
+}
+
+/// A subject with the relative clause that a noun phrase ends: "*Residents who came to the hall* said".
+fn with_relative_clause(tokens: &Tokenized, phrase: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let ends = |tag: Tag| {
+        matches!(
+            tag,
+            Tag::Comma
+                | Tag::Stop
+                | Tag::That
+                | Tag::Subordinator
+                | Tag::Colon
+                | Tag::Semicolon
+                | Tag::Dash
+                | Tag::Close
+        )
+    };
+    let relative = (floor + 1..phrase.start)
+        .rev()
+        .take(20)
+        .take_while(|at| !ends(tokens.tag(*at)))
+        .find(|at| tokens.tag(*at) == Tag::Relative)?;
+    let verbs = (relative + 1..phrase.start).filter(|at| {
+        is_finite(tokens, *at)
+            && !matches!(tokens.tag_before(*at), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To)
+    });
+    let head = left(tokens, relative - 1, floor)?;
+    let head = widened(tokens, head, floor);
+    let opens = head.start == floor || ends_before_subject(tokens.tag_before(head.start));
+    (verbs.count() == 1 && is_finite(tokens, relative + 1) && opens).then_some(head.start..phrase.end)
 }
 
 /// A noun phrase with its modifiers and a joined pronoun: "she and Mr. Lee said".
@@ -140,7 +176,17 @@ fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usiz
             Tag::Noun | Tag::Name | Tag::Number => {
                 !is_finite(tokens, before) || is_reduced_relative(tokens, before, phrase.start)
             }
-            Tag::Past => is_reduced_relative(tokens, before, phrase.start),
+            Tag::Past => {
+                // "half of *registered* voters"
+                let adjective = tokens.tag(start) == Tag::Noun
+                    && matches!(tokens.tag_before(before), Tag::Preposition | Tag::Determiner | Tag::Number);
+                adjective || is_reduced_relative(tokens, before, phrase.start)
+            }
+            // "aides *to* the mayor"
+            Tag::To => {
+                tokens.tag_before(before) == Tag::Noun
+                    && matches!(tokens.tag(start), Tag::Name | Tag::Determiner | Tag::Possessive)
+            }
             Tag::Bracket => (before..phrase.start).any(|index| tokens.tag(index) == Tag::BracketEnd),
             Tag::Determiner
             | Tag::Possessive
@@ -183,9 +229,21 @@ fn listed(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Option<Rang
             Tag::Name | Tag::Noun | Tag::Number | Tag::Comma | Tag::Conj | Tag::Other
         ) || matches!(tokens.tag(*index), Tag::Determiner | Tag::Preposition | Tag::Possessive)
     });
-    let lead = list.find(|index| tokens.is(*index, &["including"]))?;
+    let from =
+        |index: usize| tokens.is_in(index, &PREPOSITIONS_OF_ORIGIN) && is_plural_noun(tokens, index - 1);
+    let lead = list.find(|index| tokens.is(*index, &["including"]) || *index > floor && from(*index))?;
     let group = left(tokens, lead.checked_sub(1)?, floor)?;
-    Some(widened(tokens, group, floor).start..phrase.end)
+    let several = tokens.is(lead, &["including"])
+        || (lead..phrase.start).any(|index| tokens.tag(index) == Tag::Comma)
+            && (lead + 1..phrase.start).all(|index| {
+                matches!(tokens.tag(index), Tag::Name | Tag::Comma | Tag::Conj | Tag::Determiner)
+            });
+    several.then(|| widened(tokens, group, floor).start..phrase.end)
+}
+
+/// Returns true for a common noun in the plural: "pupils".
+fn is_plural_noun(tokens: &Tokenized, at: usize) -> bool {
+    matches!(tokens.tag(at), Tag::Noun | Tag::Name) && tokens.word(at).ends_with('s')
 }
 
 /// Returns true if a participle only describes the noun before it.
@@ -202,6 +260,9 @@ fn is_reduced_relative(tokens: &Tokenized, at: usize, end: usize) -> bool {
 /// The apposition ends at a comma, a dash or a quotation.
 fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option<Mention> {
     let sign = if tokens.tag(closing) == Tag::Close { Tag::Comma } else { tokens.tag(closing) };
+    if let Some(mention) = before_bracket(tokens, closing, floor) {
+        return Some(mention);
+    }
     let mut best = None;
     for comma in (floor..closing).rev().take(45) {
         let quoted = tokens.is_quoted(comma);
@@ -213,7 +274,9 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
         }
         let Some(phrase) = left(tokens, comma - 1, floor) else { continue };
         let phrase = widened(tokens, phrase, floor);
-        if phrase.start != floor && !ends_before_subject(tokens.tag_before(phrase.start)) {
+        let conjunction =
+            phrase.start > floor && tokens.is_in(phrase.start - 1, &PREPOSITIONS_LIKE_CONJUNCTIONS);
+        if phrase.start != floor && !ends_before_subject(tokens.tag_before(phrase.start)) && !conjunction {
             continue;
         }
         let named = tokens.tag_before(head_end(tokens, &phrase)) == Tag::Name;
@@ -224,14 +287,55 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
             break;
         }
     }
-    best.or_else(|| {
+    best.map(|found| with_others(tokens, found, floor)).or_else(|| {
         let last = closing.checked_sub(1).filter(|last| *last >= floor)?;
         left(tokens, last, floor).map(|phrase| Mention { phrase, beside: None })
     })
 }
 
+/// The name before brackets and a comma: "In Reno, NV, *Ada Ling (Arbor)*, said".
+fn before_bracket(tokens: &Tokenized, closing: usize, floor: usize) -> Option<Mention> {
+    let bracket = closing.checked_sub(1).filter(|last| tokens.tag(*last) == Tag::BracketEnd)?;
+    let phrase = left(tokens, bracket, floor)?;
+    let names = (phrase.start..phrase.end).take_while(|at| tokens.tag(*at) == Tag::Name).count();
+    let after_comma = phrase.start > floor && tokens.tag_before(phrase.start) == Tag::Comma;
+    (names > 1 && after_comma).then_some(Mention { phrase, beside: None })
+}
+
+/// A mention with the others who are the subject too.
+///
+/// For example "*Firms from Reno, alongside banks such as Ace and Bay*,", "*Ada Ling, a judge, and Bo Ek*, a clerk,".
+fn with_others(tokens: &Tokenized, found: Mention, floor: usize) -> Mention {
+    let common = |phrase: &Range<usize>| {
+        (phrase.start..head_end(tokens, phrase))
+            .any(|at| is_plural_noun(tokens, at) && !tokens.token(at).capital)
+    };
+    if let Some(beside) = &found.beside
+        && tokens.is_in(beside.start, &JOINING_WORDS)
+        && common(&found.phrase)
+    {
+        return Mention { phrase: found.phrase.start..beside.end, beside: None };
+    }
+    let before = || {
+        let and = found.phrase.start.checked_sub(1).filter(|and| tokens.is(*and, &["and"]))?;
+        let comma = and.checked_sub(1).filter(|comma| *comma > floor && tokens.tag(*comma) == Tag::Comma)?;
+        let first = (floor + 1..comma).rev().take(20).find(|at| tokens.tag(*at) == Tag::Comma)?;
+        let name = left(tokens, first - 1, floor)?;
+        let named = name.len() > 1 && name.clone().all(|at| tokens.tag(at) == Tag::Name);
+        let opens = name.start == floor
+            || matches!(tokens.tag_before(name.start), Tag::Comma | Tag::Stop | Tag::That);
+        let post = !(first + 1..comma).any(|at| is_finite(tokens, at));
+        (named && opens && post).then_some(name.start)
+    };
+    let named = tokens.tag(found.phrase.start) == Tag::Name;
+    match before().filter(|_| named) {
+        Some(start) => Mention { phrase: start..found.phrase.end, beside: found.beside },
+        None => found,
+    }
+}
+
 /// The end of a phrase, without its prepositional phrases and brackets.
-fn head_end(tokens: &Tokenized, phrase: &Range<usize>) -> usize {
+pub(super) fn head_end(tokens: &Tokenized, phrase: &Range<usize>) -> usize {
     phrase
         .clone()
         .find(|index| matches!(tokens.tag(*index), Tag::Preposition | Tag::Bracket))
@@ -275,19 +379,4 @@ fn opens_apposition(tag: Tag) -> bool {
             | Tag::Open
             | Tag::Subordinator
     )
-}
-
-/// The mention after a verb: "said Ann Lee, a judge in Reno."
-pub(super) fn object(tokens: &Tokenized, first: usize, end: usize) -> Option<Mention> {
-    let stop = right(tokens, first, end)?;
-    let apposition = tokens.tag(stop) == Tag::Comma
-        && stop + 1 < end
-        && matches!(tokens.tag(stop + 1), Tag::Determiner | Tag::Relative | Tag::Noun | Tag::Name);
-    let beside = apposition.then(|| {
-        let close = (stop + 1..end).find(|index| {
-            matches!(tokens.tag(*index), Tag::Comma | Tag::Stop | Tag::Open | Tag::Semicolon | Tag::Dash)
-        });
-        stop + 1..close.unwrap_or(end)
-    });
-    Some(Mention { phrase: first..stop, beside })
 }

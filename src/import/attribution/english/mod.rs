@@ -1,18 +1,23 @@
 //! Rules that find who said what in English text.
 
+pub(crate) mod boundary;
 pub(crate) mod candidate;
 mod circumstances;
 pub(super) mod clause;
 mod content;
 pub(crate) mod cues;
 mod lexicon;
+pub(crate) mod lists;
 pub(crate) mod mention;
 pub(super) mod noun_phrase;
 mod nouns;
+mod object;
 mod phrases;
 pub(super) mod reach;
 mod report;
+pub(crate) mod reports;
 mod sentences;
+mod speaking;
 mod subject;
 pub(crate) mod tag;
 mod tokenizer;

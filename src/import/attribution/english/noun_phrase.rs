@@ -104,7 +104,7 @@ fn step_left(tokens: &Tokenized, at: usize, last: usize, floor: usize) -> Option
             let opens = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Comma | Tag::Close);
             (inside && (opens || tokens.is_hyphen(here))).then_some(here)
         }
-        Tag::BracketEnd => (floor..here).rev().take(12).find(|index| tokens.tag(*index) == Tag::Bracket),
+        Tag::BracketEnd => (floor..here).rev().take(30).find(|index| tokens.tag(*index) == Tag::Bracket),
         Tag::Conj => {
             let names = before == Tag::Name && tokens.token(here - 1).capital && tokens.token(at).capital;
             (inside && names && tokens.is(here, &["and"])).then_some(here)
@@ -123,6 +123,11 @@ fn preposition_before(tokens: &Tokenized, at: usize, last: usize, floor: usize) 
         || (tokens.is_in(before, &PREPOSITIONS_AFTER_NOUNS) || tokens.is(before, &["in"]))
             && noun == Tag::Noun
             && tokens.tag(at) != Tag::Time;
+    // "four in *ten*"
+    let share = tokens.is(before, &["in"]) && noun == Tag::Number && tokens.tag(at) == Tag::Number;
+    if share {
+        return Some(before);
+    }
     (tokens.tag(before) == Tag::Preposition
         && continues
         && matches!(noun, Tag::Noun | Tag::Name)

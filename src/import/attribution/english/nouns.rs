@@ -5,7 +5,7 @@ use super::mention::Mention;
 use super::subject::first_subject;
 use super::tag::Tag;
 use super::tokens::Tokenized;
-use super::{clause, mention, noun_phrase, reach};
+use super::{clause, mention, noun_phrase, object, reach};
 use crate::import::lexicon::list::List;
 use std::iter::once;
 
@@ -94,5 +94,5 @@ fn by(tokens: &Tokenized, noun: usize, end: usize) -> Option<Mention> {
     if !tokens.is(noun + 1, &["by", "from"]) {
         return None;
     }
-    mention::object(tokens, noun + 2, end)
+    object::mention(tokens, noun + 2, end)
 }

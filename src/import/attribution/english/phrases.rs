@@ -7,10 +7,13 @@ use super::mention::Mention;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, content, mention, noun_phrase, reach};
+use super::{clause, content, mention, noun_phrase, object, reach};
+use crate::import::lexicon::list::List;
 use crate::text::Cut;
 use std::iter::once;
 use std::ops::Range;
+
+static VERBS_OF_HEARING: List = List::of("english", "verbs-of-hearing");
 
 /// "The port grew, according to Lee."
 pub(super) fn according(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
@@ -81,6 +84,19 @@ pub(super) fn as_reported(tokens: &Tokenized, at: usize, number: usize) -> Optio
     (stop > comma + 3 && tokens.tag(comma + 1) != Tag::Relative).then(|| {
         Candidate::new("as-reported", number, range.start..at + 2, once(comma + 1..stop), Some(mention))
     })
+}
+
+/// "The pupils learned from Ada Ling that the port grew": she said it.
+pub(super) fn heard_from(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
+    if !tokens.is_in(at, &VERBS_OF_HEARING) || !tokens.is(at + 1, &["from"]) {
+        return None;
+    }
+    let range = tokens.sentence(number);
+    let that = noun_phrase::right(tokens, at + 2, range.end)?;
+    let stop = (tokens.tag(that) == Tag::That).then(|| reach::clause(tokens, that + 1, range))?;
+    let source = Mention { phrase: at + 2..that, beside: None };
+    (stop > that + 2)
+        .then(|| Candidate::new("heard-from", number, at..at + 2, once(that + 1..stop), Some(source)))
 }
 
 /// "Asked whether it will rain, …", "was asked by a reporter about the port".
@@ -165,7 +181,7 @@ pub(super) fn colon(
             || tokens.is_saying(*index, &[Form::Past, Form::Third])
     });
     let source = verb.and_then(|verb| mention::subject(tokens, verb, range.start));
-    let source = source.or_else(|| mention::object(tokens, range.start, at))?;
+    let source = source.or_else(|| object::mention(tokens, range.start, at))?;
     Some(Candidate::new(
         "colon-quotation",
         number,

@@ -2,11 +2,11 @@
 //!
 //! They end with the sentence, or where the reporter's own words continue.
 
+use super::boundary::{goes_over, starts_cue, starts_main_clause};
 use super::clause::{has_finite, is_finite, is_object_pronoun, lone_quotation};
-use super::mention::is_time_noun;
-use super::noun_phrase;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
+use super::{lists, noun_phrase};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -69,6 +69,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             Tag::Close => {
                 tokens.tag_before(*at) == Tag::Comma
                     && (held && starts_main_clause(tokens, *at + 1, range.end)
+                        || tokens.is_saying(*at + 1, &[Form::Ing])
                         || starts_cue(tokens, *at + 1, true))
             }
             Tag::Comma if held => goes_over(tokens, *at) || starts_main_clause(tokens, *at + 1, range.end),
@@ -91,7 +92,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                 goes_over(tokens, *at) || !(*at + 1..range.end).any(|later| tokens.tag(later) == Tag::Comma)
             }
             Tag::Comma | Tag::Dash => goes_over(tokens, *at),
-            Tag::Semicolon => true,
+            Tag::Semicolon => !lists::verb_goes_on(tokens, start..*at, range.end),
             Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
             Tag::Conj => {
                 // "both he and Lee promised" has two subjects.
@@ -143,44 +144,12 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
 fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
     let comma = (floor..start).rev().take(15).find(|index| tokens.tag(*index) == Tag::Comma);
     comma.is_some_and(|comma| {
-        tokens.is_in(comma + 1, &INSERTING_CONJUNCTIONS) && !has_finite(tokens, floor..comma)
+        let first = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Adverb);
+        // "Lee, noting that …, said"
+        let inserts =
+            tokens.is_in(comma + 1, &INSERTING_CONJUNCTIONS) || tokens.is_saying(first, &[Form::Ing]);
+        inserts && comma > floor && !has_finite(tokens, floor..comma)
     })
-}
-
-/// Returns true if a subject and its finite verb begin at a token.
-///
-/// Times may come first: "this week the port grew".
-pub(super) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> bool {
-    let mut begin = match tokens.tag(at) {
-        Tag::Preposition => noun_phrase::right(tokens, at + 1, end)
-            .map_or(at, |stop| stop + usize::from(tokens.tag(stop) == Tag::Comma)),
-        _ => at,
-    };
-    if tokens.is(begin, &["this", "last", "next"]) && is_time_noun(tokens, begin + 1) {
-        begin += 2;
-    }
-    let Some(mut stop) = noun_phrase::right(tokens, begin, end) else { return false };
-    while matches!(tokens.tag(stop), Tag::Adverb) {
-        stop += 1;
-    }
-    stop < end && is_finite(tokens, stop)
-}
-
-/// Returns true if another report follows a comma or a dash.
-pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
-    let mut next = comma + 1;
-    let joined = matches!(tokens.tag(next), Tag::Conj | Tag::Subordinator);
-    next += usize::from(joined);
-    while matches!(tokens.tag(next), Tag::Adverb) {
-        next += 1;
-    }
-    if joined
-        && tokens.tag(next) == Tag::Preposition
-        && let Some(stop) = noun_phrase::right(tokens, next + 1, tokens.len().min(next + 8))
-    {
-        next = stop;
-    }
-    tokens.is(next, &["according", "compared"]) || starts_cue(tokens, next, joined)
 }
 
 /// The end of an object that is reported, with its modifiers.
@@ -190,7 +159,7 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     if let Some(end) = lone_quotation(tokens, start, range.clone()) {
         return end;
     }
-    let (mut clause_inside, mut dashed) = (false, false);
+    let (mut clause_inside, mut dashed, mut listing) = (false, false, false);
     let mut stop = range.end;
     for at in start + 1..range.end {
         if tokens.is_quoted(at) {
@@ -208,14 +177,20 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
         }
         let ends = match tokens.tag(at) {
             Tag::Semicolon => true,
-            Tag::Comma if tokens.is(at + 1, &["including"]) => false,
+            Tag::Comma if lists::adds_details(tokens, at) => {
+                listing = true;
+                false
+            }
+            Tag::Comma if (listing || clause_inside) && lists::is_between_items(tokens, at, range.end) => {
+                false
+            }
             Tag::Comma if is_inside_noun_phrase(tokens, at, range.end) => false,
             Tag::Dash if !tokens.is_hyphen(at) && (dashed || dash_later(tokens, at + 1, range.end)) => {
                 dashed = !dashed;
                 false
             }
             Tag::Comma | Tag::Dash => {
-                goes_over(tokens, at) || !tokens.is_hyphen(at) && !list_goes_on(tokens, at, range.end)
+                goes_over(tokens, at) || !tokens.is_hyphen(at) && !lists::goes_on(tokens, at, range.end)
             }
             Tag::Conj => {
                 let next = at + 1 + usize::from(tokens.tag(at + 1) == Tag::Adverb);
@@ -288,33 +263,6 @@ pub(crate) fn starts_clause(tokens: &Tokenized, range: Range<usize>) -> bool {
     false
 }
 
-/// Returns true if a list continues after a comma.
-pub(crate) fn list_goes_on(tokens: &Tokenized, comma: usize, end: usize) -> bool {
-    let next = comma + 1;
-    match tokens.tag(next) {
-        Tag::Open => return true,
-        Tag::Relative => return false,
-        Tag::Conj => {
-            return !is_finite(tokens, next + 1) && noun_phrase::right(tokens, next + 1, end).is_some();
-        }
-        _ => {}
-    }
-    let Some(stop) = noun_phrase::right(tokens, next, end) else { return false };
-    if matches!(tokens.tag(next), Tag::Noun | Tag::Name)
-        && let Some(and) = (stop..end.min(stop + 10)).find(|index| {
-            matches!(tokens.tag(*index), Tag::Conj | Tag::Comma | Tag::Open) || is_finite(tokens, *index)
-        })
-        && tokens.tag(and) == Tag::Conj
-        && !is_finite(tokens, and + 1)
-    {
-        return true;
-    }
-    tokens.tag(stop) == Tag::Conj && !is_finite(tokens, stop + 1)
-        || tokens.tag(stop) == Tag::Comma
-            && list_goes_on(tokens, stop, end)
-            && tokens.tag(stop + 1) != Tag::Open
-}
-
 /// Returns true if a token begins words that say when, where or how it was said.
 ///
 /// For example "in an interview", "on Friday", "by reminding".
@@ -343,24 +291,4 @@ fn trimmed(tokens: &Tokenized, start: usize, mut stop: usize) -> usize {
         stop -= 1;
     }
     stop
-}
-
-/// Returns true if another report begins: "adding that", "but Lee denied".
-pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
-    if tokens.is_saying(at, &[Form::Ing]) {
-        return !joined;
-    }
-    if joined && tokens.is_saying(at, &[Form::Past, Form::Third]) {
-        return true;
-    }
-    let limit = tokens.len().min(at + 10);
-    let Some(mut stop) = noun_phrase::right(tokens, at, limit) else { return false };
-    while matches!(tokens.tag(stop), Tag::Adverb | Tag::Auxiliary) {
-        stop += 1;
-    }
-    if joined && tokens.token(at).capital && tokens.is_saying(stop, &[Form::Ing]) {
-        return true;
-    }
-    tokens.is_saying(stop, &[Form::Past, Form::Third])
-        && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
 }

@@ -5,7 +5,7 @@ use super::mention::is_time_noun;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{circumstances, noun_phrase, reach};
+use super::{boundary, circumstances, noun_phrase, reach};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -52,6 +52,9 @@ impl Report<'_, '_> {
             }
         }
         let mut at = after(&[Tag::Adverb]);
+        if let Some(start) = self.quotation_after_named_addressee(at) {
+            return Some(start);
+        }
         if matches!(self.verb.lemma, "speak" | "talk" | "write")
             && let Some(start) = circumstances::content_after(tokens, at, self.verb, end)
         {
@@ -74,6 +77,22 @@ impl Report<'_, '_> {
             return Some(at + 1);
         }
         self.walk(at)
+    }
+
+    /// The quotation after an addressee that begins with a title in marks.
+    ///
+    /// For example "told “Night Watch” host Bo Ek, *“We will.”*"
+    fn quotation_after_named_addressee(&self, at: usize) -> Option<usize> {
+        let (tokens, end) = (self.tokens, self.range.end);
+        if !self.verb.frame.has(Frame::ADDRESSEE) || tokens.tag(at) != Tag::Open {
+            return None;
+        }
+        let close = (at + 1..end.min(at + 8)).find(|index| tokens.tag(*index) == Tag::Close)?;
+        let is_title = (at + 1..close).any(|index| tokens.token(index).capital)
+            && !matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop);
+        let comma =
+            noun_phrase::right(tokens, close + 1, end).filter(|comma| tokens.tag(*comma) == Tag::Comma)?;
+        (is_title && tokens.tag(comma + 1) == Tag::Open).then_some(comma + 1)
     }
 
     /// Where the content begins at or after a token, step by step.
@@ -264,7 +283,7 @@ impl Report<'_, '_> {
                 tokens.tag(comma) == Tag::Comma
                     && !tokens.is_quoted(comma)
                     && (tokens.tag(comma + 1) == Tag::Open
-                        || reach::starts_main_clause(tokens, comma + 1, self.range.end))
+                        || boundary::starts_main_clause(tokens, comma + 1, self.range.end))
             })
     }
 
@@ -306,7 +325,10 @@ impl Report<'_, '_> {
         let (tokens, frame, rest) = (self.tokens, self.verb.frame, at..self.range.end);
         let clause = || {
             if frame.has(Frame::DOUBTFUL) {
-                !skipped && reach::starts_clause(tokens, rest.clone())
+                // "adding weight to the nets, the keeper left" adds no statement.
+                let comma = rest.clone().find(|index| tokens.tag(*index) == Tag::Comma);
+                let first = rest.start..comma.filter(|_| self.at == self.lead).unwrap_or(rest.end);
+                !skipped && reach::starts_clause(tokens, first)
             } else {
                 is_clause(tokens, rest.clone()) || self.verb.lemma == "say" && !skipped && rest.len() > 3
             }

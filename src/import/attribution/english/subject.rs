@@ -148,7 +148,8 @@ fn is_plural(tokens: &Tokenized, head: usize) -> bool {
     match tokens.tag(head) {
         Tag::Noun | Tag::Name => tokens.word(head).ends_with('s') || tokens.is_in(head, &PLURALS_WITHOUT_S),
         Tag::Pronoun => tokens.is_in(head, &PLURAL_PRONOUNS),
-        Tag::Relative | Tag::Determiner | Tag::Past => true,
+        Tag::Determiner => !tokens.is(head, &["this", "each", "every", "another", "either", "a", "an"]),
+        Tag::Relative | Tag::Past => true,
         _ => false,
     }
 }

@@ -52,7 +52,9 @@ fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
         }
         let Some(letter) = text.cut(at..).chars().next() else { break };
         let inside = quoted.get(next).is_some_and(|mark| mark.outer.start < at);
-        if letter.is_whitespace() {
+        let stray = letter == '”' || letter == '"' && text.cut(..at).ends_with(['.', '!', '?', ',']);
+        if letter.is_whitespace() || stray {
+            // A closing mark that nothing opens says nothing.
             at += letter.len_utf8();
         } else if letter.is_alphanumeric() || matches!(letter, '#' | '@' | '$') {
             let end = word_end(text, at, quoted.get(next));

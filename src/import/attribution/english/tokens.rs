@@ -123,6 +123,9 @@ impl<'a> Tokenized<'a> {
     /// The bytes of tokens, from the first to the last.
     pub(crate) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
         let start = self.token(tokens.start).range.start;
+        if tokens.is_empty() {
+            return start..start;
+        }
         let last = tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last));
         let end = last.map_or(start, |token| token.range.end);
         start..end.max(start)

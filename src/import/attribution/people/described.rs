@@ -1,7 +1,8 @@
 //! Resolves noun phrases to people, by name or by description.
 
 use super::names::{is_organization, is_title, lower};
-use super::runs::{has_capital, name_after_office, name_start, words};
+use super::namesakes::Meant;
+use super::runs::{has_capital, name_after_office, name_after_post, name_at, name_start, words};
 use super::{Known, People};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
@@ -10,7 +11,7 @@ use crate::import::person::Person;
 use std::ops::Range;
 
 /// The parts of a noun phrase that show if it names somebody.
-struct Head {
+pub(super) struct Head {
     /// Where the name begins, if there is one.
     start: usize,
     /// Where the head ends, before "of" and relative clauses.
@@ -24,7 +25,7 @@ struct Head {
 }
 
 impl Head {
-    fn of(tokens: &Tokenized, phrase: &Range<usize>) -> Self {
+    pub(super) fn of(tokens: &Tokenized, phrase: &Range<usize>) -> Self {
         let end = head_end(tokens, phrase);
         let capitals = (phrase.start..end).rev().take_while(|index| tokens.tag(*index) == Tag::Name);
         let start = match capitals.last() {
@@ -57,24 +58,44 @@ impl Head {
 
 impl People {
     /// The person or the group that a noun phrase means.
-    pub(super) fn described(&mut self, tokens: &Tokenized, block: usize, phrase: &Range<usize>) -> usize {
+    ///
+    /// `None` if a family name is that of several people and nothing shows which one.
+    pub(super) fn described(
+        &mut self,
+        tokens: &Tokenized,
+        block: usize,
+        phrase: &Range<usize>,
+    ) -> Option<usize> {
+        if let Some(pair) = self.pair(tokens, block, phrase) {
+            return Some(pair);
+        }
         let head = Head::of(tokens, phrase);
+        if let Some(name) = name_after_post(tokens, phrase).filter(|name| name.start > head.end) {
+            let titles = phrase.start..name.start;
+            let who = self.named(tokens, name, block);
+            self.give_titles(tokens, who, titles);
+            return Some(who);
+        }
         if let Some(name) = name_after_office(tokens, phrase, head.end) {
             let titles = phrase.start..name.start;
             let who = self.named(tokens, name, block);
             self.give_titles(tokens, who, titles);
-            return who;
+            return Some(who);
         }
         if let Some(name) = head.name(tokens, phrase)
             && !self.is_plural(tokens, &name, phrase)
         {
             let titles = phrase.start..name.start;
             let namesake = self.namesake(tokens, &titles, &name, block);
+            let unclear = || self.of_family(tokens, &name, block) == Some(Meant::Unclear);
+            if namesake.is_none() && name.len() == 1 && unclear() {
+                return None;
+            }
             let who = namesake.unwrap_or_else(|| self.named(tokens, name, block));
             self.give_titles(tokens, who, titles);
-            return who;
+            return Some(who);
         }
-        self.unnamed(tokens, block, phrase, &head)
+        Some(self.unnamed(tokens, block, &without_relative(tokens, phrase), &head))
     }
 
     /// Returns true for a plural noun that opens a phrase: "Republicans".
@@ -88,8 +109,33 @@ impl People {
             && self.find(word.trim_end_matches('.')).is_none()
     }
 
+    /// Two people with their posts: "Ada Ling, a judge, and Bo Ek".
+    fn pair(&mut self, tokens: &Tokenized, block: usize, phrase: &Range<usize>) -> Option<usize> {
+        let and = (phrase.start..phrase.end).rev().find(|at| tokens.is(*at, &["and"]))?;
+        let second = name_at(tokens, and + 1).filter(|name| name.end == phrase.end)?;
+        let first = name_at(tokens, phrase.start).filter(|name| name.len() > 1 && second.len() > 1)?;
+        let closing = and.checked_sub(1).filter(|comma| {
+            tokens.tag(*comma) == Tag::Comma && tokens.tag(first.end) == Tag::Comma && first.end + 1 < *comma
+        })?;
+        let name = format!("{} and {}", words(tokens, &first), words(tokens, &second));
+        let one = self.named(tokens, first.clone(), block);
+        self.give_post(tokens, one, first.end + 1..closing);
+        self.named(tokens, second, block);
+        let key = name.to_lowercase();
+        Some(self.find(&key).unwrap_or_else(|| {
+            let mentions = vec![stretch(tokens, block, phrase)];
+            self.add(Person { name, group: true, mentions, ..Person::default() }, &key)
+        }))
+    }
+
     /// A person without a name, by the whole description.
-    fn unnamed(&mut self, tokens: &Tokenized, block: usize, phrase: &Range<usize>, head: &Head) -> usize {
+    pub(super) fn unnamed(
+        &mut self,
+        tokens: &Tokenized,
+        block: usize,
+        phrase: &Range<usize>,
+        head: &Head,
+    ) -> usize {
         let text = words(tokens, phrase);
         let key = text.to_lowercase();
         if let Some(&known) = self.by_words.get(&key) {
@@ -108,6 +154,16 @@ impl People {
         self.by_words.insert(key, index);
         index
     }
+}
+
+/// The phrase without a relative pronoun at its end: "residents" of "residents who".
+fn without_relative(tokens: &Tokenized, phrase: &Range<usize>) -> Range<usize> {
+    let ends = |at: usize| matches!(tokens.tag(at), Tag::Relative | Tag::That | Tag::Comma);
+    let mut end = phrase.end;
+    while end > phrase.start + 1 && ends(end - 1) {
+        end -= 1;
+    }
+    phrase.start..end
 }
 
 /// Where the head of a noun phrase ends: before "of", a relative clause or a verb.

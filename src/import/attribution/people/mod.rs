@@ -1,11 +1,15 @@
 //! Resolves mentions in English text to people and groups.
 
 mod described;
+mod holders;
+mod labelled;
 mod names;
+mod namesakes;
 mod posts;
 mod runs;
 mod titled;
 
+use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
@@ -15,6 +19,7 @@ use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
 use crate::import::person::Person;
 use names::{is_honorific, is_organization, lower, woman_by_title};
+use namesakes::Meant;
 use runs::{has_capital, is_given_name, name_at, words};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -39,6 +44,8 @@ pub(crate) struct People {
     /// Indexes of `known`, by name, given name, family name and description in
     /// lower case.
     by_words: HashMap<String, usize>,
+    /// The people with a full name, by their family name in lower case.
+    families: HashMap<String, Vec<usize>>,
     /// The people who were sources or subjects, the most recent last.
     recent: Vec<usize>,
     last_group: Option<usize>,
@@ -56,6 +63,9 @@ impl People {
             let titles = at..name.start;
             at = name.end.max(at + 1);
             if name.len() < 2 {
+                if matches!(self.of_family(tokens, &name, block), Some(Meant::Unclear)) {
+                    continue;
+                }
                 let known = self.find(tokens.word(name.start).trim_end_matches('.'));
                 if let Some(known) = known.and_then(|known| self.known.get_mut(known)) {
                     known.person.mentions.push(stretch(tokens, block, &name));
@@ -71,6 +81,9 @@ impl People {
                     if titles.is_empty() { titles.start } else { runs::office_start(tokens, titles.start) };
                 let who = self.named(tokens, name, block);
                 self.give_titles(tokens, who, office..titles.end);
+                if tokens.tag(at) == Tag::Comma {
+                    self.give_post_between_commas(tokens, who, at);
+                }
             }
         }
     }
@@ -84,7 +97,12 @@ impl People {
         let before = name.start.checked_sub(1).map(|before| tokens.word(before));
         let woman = before.and_then(woman_by_title).or_else(|| given::woman(&first));
         let place = stretch(tokens, block, &name);
-        if let Some(index) = self.of_name(&text, &first, &last, single) {
+        let meant = if single { self.of_family(tokens, &name, block) } else { None };
+        let index = match meant {
+            Some(Meant::One(who)) => Some(who),
+            _ => self.of_name(&text, &first, &last, single),
+        };
+        if let Some(index) = index {
             if let Some(known) = self.known.get_mut(index) {
                 known.mention(text, woman, place, single);
             }
@@ -92,6 +110,9 @@ impl People {
         }
         let index = self.known.len();
         let family = (!single && woman.is_some()).then(|| tokens.word(name.end - 1).to_owned());
+        if !single {
+            self.add_to_family(&last, index);
+        }
         self.by_words.insert(last, index);
         self.by_words.insert(text.to_lowercase(), index);
         if !single {
@@ -114,8 +135,15 @@ impl People {
         (single || known == last || known.starts_with(first) || known == text).then_some(index)
     }
 
-    /// The person whom a mention next to a cue means.
+    /// The person whom a mention next to a cue means, who speaks.
     pub(crate) fn source(&mut self, tokens: &Tokenized, block: usize, mention: &Mention) -> Option<usize> {
+        let who = self.meant(tokens, block, mention)?;
+        self.known.get_mut(who)?.speaks = true;
+        Some(who)
+    }
+
+    /// The person whom a mention means.
+    pub(crate) fn meant(&mut self, tokens: &Tokenized, block: usize, mention: &Mention) -> Option<usize> {
         let phrase = &mention.phrase;
         let pronoun = matches!(tokens.tag(phrase.start), Tag::Pronoun | Tag::Possessive);
         let who = if phrase.len() == 1 && pronoun {
@@ -126,13 +154,12 @@ impl People {
             self.give_post(tokens, who, phrase.clone());
             who
         } else {
-            self.described(tokens, block, phrase)
+            self.described(tokens, block, phrase)?
         };
         if let Some(beside) = &mention.beside {
             self.give_post(tokens, who, beside.clone());
         }
         let known = self.known.get_mut(who)?;
-        known.speaks = true;
         let place = stretch(tokens, block, phrase);
         let overlaps = |known: &Span| {
             known.block == block && known.range.start < place.range.end && place.range.start < known.range.end
@@ -178,16 +205,19 @@ impl People {
 
     /// Records the subject of a sentence, which the next pronoun probably means.
     pub(crate) fn notice(&mut self, tokens: &Tokenized, sentence: Range<usize>) {
-        let start = sentence.start..sentence.end.min(sentence.start + 5);
-        let mut names = start.filter_map(|at| name_at(tokens, at));
-        let Some(name) = names.find(|name| !is_place(tokens, name)) else { return };
-        if tokens.token(name.start).quoted {
-            return;
-        }
-        let full = words(tokens, &name);
-        let found = self.find(&full).or_else(|| self.find(tokens.word(name.end - 1).trim_end_matches('.')));
+        let start = sentence.start..sentence.end.min(sentence.start + 10);
+        let verb = start.clone().find(|at| is_finite(tokens, *at)).unwrap_or(start.end);
+        let names = (start.start..verb.max(start.start + 1)).filter_map(|at| name_at(tokens, at));
         let is_group = |who: usize| self.known.get(who).is_none_or(|known| known.person.group);
-        if let Some(who) = found.filter(|who| !is_group(*who)) {
+        let known = names
+            .filter(|name| !is_place(tokens, name) && !tokens.token(name.start).quoted)
+            .find_map(|name| {
+                let full = words(tokens, &name);
+                let found =
+                    self.find(&full).or_else(|| self.find(tokens.word(name.end - 1).trim_end_matches('.')));
+                found.filter(|who| !is_group(*who))
+            });
+        if let Some(who) = known {
             self.mention_last(who);
         }
     }
@@ -218,7 +248,19 @@ impl People {
     /// They are in the order of their first mention.
     pub(crate) fn finish(self) -> (Vec<Person>, Vec<Option<usize>>) {
         let mut places = vec![None; self.known.len()];
-        let known = self.known.into_iter().enumerate();
+        let holders = holders::holders(&self.known);
+        let mut everybody = self.known;
+        for (index, holder) in holders.iter().enumerate() {
+            let alone = everybody.get_mut(index).filter(|_| holder.is_some()).map(std::mem::take);
+            if let Some(alone) = alone
+                && let Some(known) = holder.and_then(|holder| everybody.get_mut(holder))
+            {
+                known.speaks |= alone.speaks;
+                known.person.mentions.extend(alone.person.mentions);
+                known.person.mentions.sort_by_key(|span| (span.block, span.range.start));
+            }
+        }
+        let known = everybody.into_iter().enumerate();
         let mut kept: Vec<(usize, Person)> = known
             .filter(|(_, known)| known.speaks || known.person.role.is_some())
             .map(|(index, known)| (index, known.person))
@@ -229,6 +271,12 @@ impl People {
         for (place, (index, _)) in kept.iter().enumerate() {
             if let Some(kept) = places.get_mut(*index) {
                 *kept = Some(place);
+            }
+        }
+        for (index, holder) in holders.into_iter().enumerate() {
+            let place = holder.and_then(|holder| places.get(holder).copied().flatten());
+            if let Some(own) = places.get_mut(index).filter(|_| place.is_some()) {
+                *own = place;
             }
         }
         (kept.into_iter().map(|(_, person)| person).collect(), places)

@@ -59,6 +59,17 @@ impl People {
         }
     }
 
+    /// Sets a post between two commas after a name: "Ada Ling, director of the Commission, opened".
+    pub(super) fn give_post_between_commas(&mut self, tokens: &Tokenized, who: usize, comma: usize) {
+        let mut rest = comma + 1..tokens.len().min(comma + 20);
+        let Some(close) = rest.find(|at| matches!(tokens.tag(*at), Tag::Comma | Tag::Stop)) else { return };
+        let link = (comma + 1..close).find(|at| tokens.tag(*at) == Tag::Preposition).unwrap_or(close);
+        let office = link.checked_sub(1).is_some_and(|last| is_office(tokens.word(last)));
+        if office && tokens.tag(close) == Tag::Comma {
+            self.give_post(tokens, who, comma + 1..close);
+        }
+    }
+
     /// Adds a person and a post from a caption.
     ///
     /// For example "Zhan Yong, Deputy Director of …, speaks".
@@ -91,6 +102,9 @@ fn split(tokens: &Tokenized, range: &Range<usize>) -> Option<(Range<usize>, Rang
     let ofs = range.clone().filter(|index| tokens.is(*index, &["of"])).count();
     let two_posts = ofs > 1 && range.clone().any(|index| tokens.tag(index) == Tag::Conj);
     let link = range.clone().find(|index| tokens.is(*index, &["of", "for", "at", "with"]))?;
+    // "Aide to the Mayor and Head of the Office" is one post.
+    let to = range.clone().find(|index| tokens.tag(*index) == Tag::To);
+    let two_posts = two_posts || to.is_some_and(|to| (to..link).any(|index| tokens.tag(index) == Tag::Conj));
     if two_posts || link + 1 >= range.end || link <= range.start {
         return None;
     }

@@ -140,3 +140,15 @@ fn is_bare_office(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
     let end = (first..phrase.end).find(|index| !inside(index)).unwrap_or(phrase.end);
     end > first && is_office(tokens.word(end - 1)) && name_after_office(tokens, phrase, end).is_none()
 }
+
+/// The name at the end of a phrase, after a post in small letters.
+///
+/// For example "Department of Works spokeswoman *Ada Ling*".
+pub(super) fn name_after_post(tokens: &Tokenized, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let run = (phrase.start..phrase.end).rev().take_while(|index| tokens.tag(*index) == Tag::Name);
+    let name = run.last()?..phrase.end;
+    let post = name.start.checked_sub(1).filter(|post| *post > phrase.start)?;
+    let word = lower(tokens.word(post));
+    let is_post = !has_capital(tokens, post) && (is_office(&word) || speakers::is_person(&word));
+    (is_post && (1..=4).contains(&name.len())).then_some(name)
+}

@@ -93,7 +93,10 @@ fn contractions_and_aspectual_verbs_report() {
         "The agency sent a letter urging the town to close the quay.",
         &["The agency: the town to close the quay <urging> indirect participle"],
     );
-    finds("Ada Ling began talking about the quay.", &["Ada Ling: the quay <talking> indirect participle"]);
+    finds(
+        "Ada Ling began talking about the future of the quay.",
+        &["Ada Ling: the future of the quay <talking> indirect participle"],
+    );
     finds("Ada Ling refrained from attacking the council.", &[]);
     finds(
         "As reported by the Harbour Post, the quay was closed for a week.",
@@ -188,7 +191,7 @@ fn a_report_between_subject_and_verb_ends_before_the_verb() {
     );
     finds(
         "The pilot who first revealed that the quay was leaking was moved to Reno.",
-        &["The pilot who: the quay was leaking <first revealed> indirect verb-after-source"],
+        &["The pilot: the quay was leaking <first revealed> indirect verb-after-source"],
     );
     finds(
         "The list, which Ada Ling says includes six ships, is long.",
@@ -213,5 +216,72 @@ fn a_source_keeps_its_modifiers() {
     finds(
         "Ada Ling called on all towns - rich and poor - to light their quays.",
         &["Ada Ling: all towns - rich and poor - to light their quays <called> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn words_never_end_inside_a_phrase() {
+    finds(
+        "Bo Ek noted that, in spring, the yard will add new berths and keep raising low-lying quays up in the old basin; deepen the fairway by two metres.",
+        &[
+            "Bo Ek: in spring, the yard will add new berths and keep raising low-lying quays up in the old basin; deepen the fairway by two metres <noted> indirect verb-after-source",
+        ],
+    );
+    finds(
+        "Bo Ek said the mole must be repaired, and that the pilots would wait for the work to be done.",
+        &[
+            "Bo Ek: the mole must be repaired, and that the pilots would wait for the work to be done <said> indirect verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn a_list_after_a_participle_is_part_of_the_words() {
+    finds(
+        "Bo Ek analyzed the aims of the harbour law, which name the goals, set out the steps, and count the costs.",
+        &[
+            "Bo Ek: the aims of the harbour law, which name the goals, set out the steps, and count the costs <analyzed> indirect verb-after-source",
+        ],
+    );
+    finds(
+        "The pilots shared their long experience, covering matters such as night trips, ice on the river, the value of old charts and engines, and fuel.",
+        &[
+            "The pilots: their long experience, covering matters such as night trips, ice on the river, the value of old charts and engines, and fuel <shared> indirect verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn words_too_few_to_quote_are_left_out() {
+    finds(
+        "Bo Ek also elaborated on this plan, stressing the need to dredge the old fairway.",
+        &["Bo Ek: the need to dredge the old fairway <stressing> indirect participle"],
+    );
+    finds("Bo Ek mentioned [3] and left.", &[]);
+    finds("Bo Ek said it leaks.", &["Bo Ek: it leaks <said> indirect verb-after-source"]);
+}
+
+#[test]
+fn an_insertion_in_a_quotation_is_no_part_of_it() {
+    finds(
+        "“The night was long,” Bo Ek said. “The crane” – the one by the mill – “fell at noon. It was old.”",
+        &[
+            "Bo Ek: The night was long, … The crane … fell at noon. It was old. <said> direct verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn a_stray_closing_mark_ends_a_sentence() {
+    finds(
+        "Bo Ek said the pilots know the river by heart.” Bo Ek praised the patience of the crews.",
+        &[
+            "Bo Ek: the pilots know the river by heart <said> indirect verb-after-source",
+            "Bo Ek: the patience of the crews <praised> indirect verb-after-source",
+        ],
+    );
+    finds(
+        "“It is done,” said Bo Ek, a pilot. “We can rest now.’’",
+        &["Bo Ek: It is done, … We can rest now. <said> direct verb-before-source"],
     );
 }

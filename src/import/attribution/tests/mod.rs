@@ -1,6 +1,7 @@
 //! Tests a sentence for each rule.
 
 mod bounds;
+mod who;
 
 use crate::import::attribution::attribute;
 use crate::import::attribution::found::{Attribution, Found, Kind};
@@ -20,7 +21,7 @@ fn layout(paragraphs: &[&str]) -> Layout {
 ///
 /// "…" separates the parts of the words.
 fn said(layout: &Layout) -> Vec<String> {
-    let Found { people, attributions } = attribute(layout, Some("en"));
+    let Found { people, attributions, .. } = attribute(layout, Some("en"));
     let words = |span: &Span| layout.blocks[span.block].words.as_str().cut(span.range.clone());
     let one = |attribution: &Attribution| {
         let content: Vec<&str> = attribution.content.iter().map(words).collect();
@@ -70,16 +71,16 @@ fn the_cue_of_a_quotation_with_a_full_stop_does_not_begin_the_next_sentence() {
 #[test]
 fn a_noun_phrase_ends_where_the_occasion_begins() {
     finds(
-        "Ada Ling praised the harbour crew in an interview on Friday.",
-        &["Ada Ling: the harbour crew <praised> indirect verb-after-source"],
+        "Ada Ling praised the crew of the harbour in an interview on Friday.",
+        &["Ada Ling: the crew of the harbour <praised> indirect verb-after-source"],
     );
     finds(
         "Ada Ling dismissed the plan as noise as she left the hall.",
         &["Ada Ling: the plan as noise <dismissed> indirect verb-after-source"],
     );
     finds(
-        "Ada Ling denied the charges and left the hall.",
-        &["Ada Ling: the charges <denied> indirect verb-after-source"],
+        "Ada Ling denied the charges of the council and left the hall.",
+        &["Ada Ling: the charges of the council <denied> indirect verb-after-source"],
     );
 }
 
@@ -145,16 +146,16 @@ fn the_whole_phrase_before_a_verb_is_the_source() {
         &["Firms including Arbor, Delta and Norwick: they will stay <said> indirect verb-after-source"],
     );
     finds(
-        "Ada Ling, a judge in Reno, this month rejected the appeal.",
-        &["Ada Ling: the appeal <rejected> indirect verb-after-source"],
+        "Ada Ling, a judge in Reno, this month rejected the appeal of the pilots.",
+        &["Ada Ling: the appeal of the pilots <rejected> indirect verb-after-source"],
     );
 }
 
 #[test]
 fn nouns_and_phrases_report() {
     finds(
-        "Ada Ling gave a full explanation of the new tariff.",
-        &["Ada Ling: the new tariff <gave a full explanation> indirect noun"],
+        "Ada Ling gave a full explanation of the new harbour tariff.",
+        &["Ada Ling: the new harbour tariff <gave a full explanation> indirect noun"],
     );
     finds(
         "The council heard Bo Ek’s claim that the quay leaks.",
@@ -180,8 +181,8 @@ fn a_question_has_a_speaker_only_if_one_is_named() {
         ],
     );
     finds(
-        "Bo Ek was asked by a reporter about the leak.",
-        &["a reporter: the leak <was asked> indirect asked"],
+        "Bo Ek was asked by a reporter about the leak in the mole.",
+        &["a reporter: the leak in the mole <was asked> indirect asked"],
     );
 }
 

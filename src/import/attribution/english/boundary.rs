@@ -1,0 +1,63 @@
+//! Finds where another clause or another report begins.
+
+use super::clause::is_finite;
+use super::mention::is_time_noun;
+use super::noun_phrase;
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+
+/// Returns true if a subject and its finite verb begin at a token.
+///
+/// Times may come first: "this week the port grew".
+pub(crate) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    let mut begin = match tokens.tag(at) {
+        Tag::Preposition => noun_phrase::right(tokens, at + 1, end)
+            .map_or(at, |stop| stop + usize::from(tokens.tag(stop) == Tag::Comma)),
+        _ => at,
+    };
+    if tokens.is(begin, &["this", "last", "next"]) && is_time_noun(tokens, begin + 1) {
+        begin += 2;
+    }
+    let Some(mut stop) = noun_phrase::right(tokens, begin, end) else { return false };
+    while matches!(tokens.tag(stop), Tag::Adverb) {
+        stop += 1;
+    }
+    stop < end && is_finite(tokens, stop)
+}
+
+/// Returns true if another report follows a comma or a dash.
+pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
+    let mut next = comma + 1;
+    let joined = matches!(tokens.tag(next), Tag::Conj | Tag::Subordinator);
+    next += usize::from(joined);
+    while matches!(tokens.tag(next), Tag::Adverb) {
+        next += 1;
+    }
+    if joined
+        && tokens.tag(next) == Tag::Preposition
+        && let Some(stop) = noun_phrase::right(tokens, next + 1, tokens.len().min(next + 8))
+    {
+        next = stop;
+    }
+    tokens.is(next, &["according", "compared"]) || starts_cue(tokens, next, joined)
+}
+
+/// Returns true if another report begins: "adding that", "but Lee denied".
+pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
+    if tokens.is_saying(at, &[Form::Ing]) {
+        return !joined;
+    }
+    if joined && tokens.is_saying(at, &[Form::Past, Form::Third]) {
+        return true;
+    }
+    let limit = tokens.len().min(at + 10);
+    let Some(mut stop) = noun_phrase::right(tokens, at, limit) else { return false };
+    while matches!(tokens.tag(stop), Tag::Adverb | Tag::Auxiliary) {
+        stop += 1;
+    }
+    if joined && tokens.token(at).capital && tokens.is_saying(stop, &[Form::Ing]) {
+        return true;
+    }
+    tokens.is_saying(stop, &[Form::Past, Form::Third])
+        && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
+}

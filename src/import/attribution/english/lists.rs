@@ -1,0 +1,77 @@
+//! Finds out whether a list goes on after a comma or a semicolon.
+
+use super::clause::is_finite;
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use super::{boundary, noun_phrase};
+use crate::import::lexicon::list::List;
+use std::ops::Range;
+
+static PARTICIPLES_OF_CONTENT: List = List::of("english", "participles-of-content");
+
+/// Returns true if a list continues after a comma.
+pub(crate) fn goes_on(tokens: &Tokenized, comma: usize, end: usize) -> bool {
+    let next = comma + 1;
+    match tokens.tag(next) {
+        Tag::Open => return true,
+        Tag::Relative => return false,
+        Tag::Conj => {
+            return !is_finite(tokens, next + 1) && noun_phrase::right(tokens, next + 1, end).is_some();
+        }
+        _ => {}
+    }
+    let Some(stop) = noun_phrase::right(tokens, next, end) else { return false };
+    if matches!(tokens.tag(next), Tag::Noun | Tag::Name)
+        && let Some(and) = (stop..end.min(stop + 10)).find(|index| {
+            matches!(tokens.tag(*index), Tag::Conj | Tag::Comma | Tag::Open) || is_finite(tokens, *index)
+        })
+        && tokens.tag(and) == Tag::Conj
+        && !is_finite(tokens, and + 1)
+    {
+        return true;
+    }
+    tokens.tag(stop) == Tag::Conj && !is_finite(tokens, stop + 1)
+        || tokens.tag(stop) == Tag::Comma && goes_on(tokens, stop, end) && tokens.tag(stop + 1) != Tag::Open
+}
+
+/// Returns true if words after a comma say what the noun before it is about.
+///
+/// For example "shared their plans, *focusing on* the port".
+pub(super) fn adds_details(tokens: &Tokenized, comma: usize) -> bool {
+    tokens.is_in(comma + 1, &PARTICIPLES_OF_CONTENT)
+}
+
+/// Returns true for a comma between the items of a list that a later "and" closes.
+///
+/// For example "plans that name the goals*,* set the steps and count the costs".
+pub(crate) fn is_between_items(tokens: &Tokenized, comma: usize, end: usize) -> bool {
+    let starts_other =
+        |at: usize| boundary::starts_main_clause(tokens, at, end) || boundary::goes_over(tokens, comma);
+    if tokens.tag(comma + 1) == Tag::Conj {
+        return !starts_other(comma + 2);
+    }
+    let mut later = (comma + 1..end).filter(|at| !tokens.is_quoted(*at));
+    let closes = later.find_map(|at| match tokens.tag(at) {
+        Tag::Comma if boundary::goes_over(tokens, at) => Some(false),
+        Tag::Semicolon | Tag::Dash | Tag::Subordinator | Tag::Relative => Some(false),
+        Tag::Conj => Some(true),
+        _ => None,
+    });
+    closes == Some(true) && !starts_other(comma + 1) && tokens.tag(comma + 1) != Tag::Relative
+}
+
+/// Returns true if the words after a semicolon share the subject and the modal verb of those before it.
+///
+/// For example "the port will grow in the east; serve more ships".
+pub(super) fn verb_goes_on(tokens: &Tokenized, before: Range<usize>, end: usize) -> bool {
+    let first = before.end + 1 + usize::from(tokens.tag(before.end + 1) == Tag::Conj);
+    let next = (first..end).find(|at| tokens.tag(*at) == Tag::Semicolon).unwrap_or(end);
+    let helped = before.clone().any(|at| matches!(tokens.tag(at), Tag::Modal | Tag::To));
+    let base = tokens.token(first).action == Some(Form::Base)
+        || matches!(tokens.tag(first), Tag::Noun | Tag::Verb) && !tokens.word(first).ends_with('s');
+    let takes_object = !matches!(
+        tokens.tag(first + 1),
+        Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Auxiliary | Tag::Modal | Tag::Verb
+    );
+    helped && base && takes_object && first < end && !boundary::starts_main_clause(tokens, first, next)
+}

@@ -1,0 +1,44 @@
+//! Finds the mention after a verb.
+
+use super::clause::is_finite;
+use super::mention::Mention;
+use super::noun_phrase::right;
+use super::tag::Tag;
+use super::tokens::Tokenized;
+
+/// The mention after a verb: "said Ann Lee, a judge in Reno."
+pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Mention> {
+    let stop = right(tokens, first, end)?;
+    if let Some(mention) = post_before_name(tokens, first, stop, end) {
+        return Some(mention);
+    }
+    let apposition = tokens.tag(stop) == Tag::Comma
+        && stop + 1 < end
+        && matches!(tokens.tag(stop + 1), Tag::Determiner | Tag::Relative | Tag::Noun | Tag::Name);
+    let beside = apposition.then(|| {
+        let close = (stop + 1..end).find(|index| {
+            matches!(tokens.tag(*index), Tag::Comma | Tag::Stop | Tag::Open | Tag::Semicolon | Tag::Dash)
+        });
+        stop + 1..close.unwrap_or(end)
+    });
+    Some(Mention { phrase: first..stop, beside })
+}
+
+/// A long post before the name of its holder: "said Aide to the Mayor and Head of the Office, *Ada Ling*."
+fn post_before_name(tokens: &Tokenized, first: usize, stop: usize, end: usize) -> Option<Mention> {
+    let goes_on = matches!(tokens.tag(stop), Tag::To | Tag::Preposition | Tag::Conj);
+    if !tokens.token(first).capital || !goes_on {
+        return None;
+    }
+    let inside = |at: &usize| {
+        matches!(
+            tokens.tag(*at),
+            Tag::Name | Tag::Noun | Tag::Preposition | Tag::To | Tag::Determiner | Tag::Conj | Tag::Other
+        ) && !is_finite(tokens, *at)
+    };
+    let comma =
+        (stop..end.min(first + 30)).find(|at| !inside(at)).filter(|at| tokens.tag(*at) == Tag::Comma)?;
+    let name = comma + 1..(comma + 1..end).find(|at| tokens.tag(*at) != Tag::Name).unwrap_or(end);
+    let closes = matches!(tokens.tag(name.end), Tag::Stop | Tag::Comma) || name.end >= end;
+    ((2..=4).contains(&name.len()) && closes).then_some(Mention { phrase: first..comma, beside: Some(name) })
+}

@@ -1,0 +1,177 @@
+//! Rejects verbs of saying that report nothing where they are.
+//!
+//! "Thousands have called the helpline" and "She welcomed guests to the quay" tell what was done, not what was said.
+
+use super::candidate::Candidate;
+use super::clause::is_finite;
+use super::mention::Mention;
+use super::subject::Group;
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use super::verb::{Frame, Verb};
+use super::{noun_phrase, speaking};
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::speakers;
+use std::ops::Range;
+
+static NEGATIVE_SOURCES: List = List::of("english", "negative-sources");
+static ADVERBS_OF_DEGREE: List = List::of("english", "adverbs-of-degree");
+static ENDINGS_OF_ADJECTIVES: List = List::of("english", "endings-of-adjectives");
+static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
+static NAMING_VERBS: List = List::of("english", "naming-verbs");
+static VERBS_OF_PEOPLE: List = List::of("english", "verbs-of-people");
+static VERBS_OF_URGING: List = List::of("english", "verbs-of-urging");
+
+/// A verb of saying with its source and content.
+pub(super) struct Use<'r, 'a> {
+    pub(super) tokens: &'r Tokenized<'a>,
+    pub(super) at: usize,
+    pub(super) verb: &'static Verb,
+    pub(super) form: Form,
+    pub(super) content: &'r [Range<usize>],
+    pub(super) source: Option<&'r Mention>,
+}
+
+impl Use<'_, '_> {
+    /// Returns true if the verb reports something here.
+    pub(super) fn reports(&self, group: &Group) -> bool {
+        let reports_deed = match self.verb.lemma {
+            lemma if NAMING_VERBS.has(lemma) => self.names_or_summons(),
+            "welcome" => self.receives(),
+            _ => false,
+        };
+        let by_thing = VERBS_OF_URGING.has(self.verb.lemma) && self.comes_from_a_thing()
+            || VERBS_OF_PEOPLE.has(self.verb.lemma) && self.comes_from_a_document();
+        let silent = self.is_adjective(group) || self.is_refused(group) || self.comes_from_nobody();
+        !(reports_deed || silent || by_thing)
+    }
+
+    fn content(&self) -> Option<&Range<usize>> {
+        self.content.first().filter(|_| self.content.len() == 1)
+    }
+
+    /// Returns true if "call" has an object and no word that says what somebody calls it.
+    ///
+    /// "called the helpline", "a rock called Otter", but "called the plan a mistake".
+    fn names_or_summons(&self) -> bool {
+        let tokens = self.tokens;
+        let Some(content) = self.content().filter(|content| content.start == self.at + 1) else {
+            return false;
+        };
+        if content.clone().any(|at| tokens.is_quoted(at)) || tokens.tag(content.start) == Tag::To {
+            return false;
+        }
+        let Some(stop) = noun_phrase::right(tokens, content.start, content.end) else { return false };
+        if tokens.tag(content.start) == Tag::Pronoun {
+            return stop >= content.end || matches!(tokens.tag(stop), Tag::To | Tag::Preposition | Tag::Time);
+        }
+        let inside = content.start..stop;
+        let lower = |at: usize| tokens.tag(at) == Tag::Noun && !tokens.token(at).capital;
+        let after_name = inside
+            .clone()
+            .skip(1)
+            .any(|at| lower(at) && tokens.tag_before(at) == Tag::Name && at + 1 == stop)
+            && tokens.tag(content.start) == Tag::Name;
+        let describes = |at: usize| {
+            let word = tokens.word(at);
+            tokens.tag(at) == Tag::Adverb
+                || at > content.start + 1
+                    && lower(at)
+                    && ENDINGS_OF_ADJECTIVES.entries().iter().any(|end| word.ends_with(end))
+        };
+        let says_what = matches!(
+            tokens.tag(stop),
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Adverb
+                | Tag::Past
+                | Tag::Ing
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Not
+                | Tag::Pronoun
+        ) && stop < content.end;
+        let goes_on = content.clone().any(|at| matches!(tokens.tag(at), Tag::Comma | Tag::Dash));
+        !(says_what || after_name || goes_on || inside.clone().any(describes))
+    }
+
+    /// Returns true if "welcome" has guests and a place: "welcomed guests to the quay".
+    fn receives(&self) -> bool {
+        let tokens = self.tokens;
+        let Some(content) = self.content() else { return false };
+        let Some(stop) = noun_phrase::right(tokens, content.start, content.end) else { return false };
+        let to_place = tokens.tag(stop) == Tag::To
+            && tokens.token(stop + 1).action != Some(Form::Base)
+            && noun_phrase::right(tokens, stop + 1, content.end).is_some_and(|end| end > stop + 2);
+        let guests = (content.start..stop).rev().find(|at| tokens.tag(*at) == Tag::Noun);
+        let named = (content.start..stop).all(|at| matches!(tokens.tag(at), Tag::Name | Tag::Pronoun))
+            || tokens.is_in(content.start, &OBJECT_PRONOUNS);
+        let people = named || guests.is_some_and(|at| is_noun_of_people(tokens.word(at)));
+        to_place
+            || people && (stop >= content.end || matches!(tokens.tag(stop), Tag::Preposition | Tag::Conj))
+    }
+
+    /// Returns true for a participle before a noun: "very detailed advice", "six confirmed cases are".
+    fn is_adjective(&self, group: &Group) -> bool {
+        let tokens = self.tokens;
+        let counted = |source: &Mention| {
+            let noun = |at: usize| matches!(tokens.tag(at), Tag::Noun | Tag::Name | Tag::Pronoun);
+            let number = |at: usize| matches!(tokens.tag(at), Tag::Number | Tag::Determiner);
+            let last = source.phrase.end - 1;
+            last + 1 == self.at && number(last) && !source.phrase.clone().any(noun)
+        };
+        let degree = self.at.checked_sub(1).is_some_and(|before| tokens.is_in(before, &ADVERBS_OF_DEGREE));
+        self.form == Form::Past
+            && !group.helped
+            && (degree || self.source.is_some_and(counted) && tokens.word(self.at + 1).ends_with('s'))
+            && matches!(tokens.tag(self.at + 1), Tag::Noun | Tag::Name | Tag::Past | Tag::Ing | Tag::Conj)
+    }
+
+    /// Returns true if somebody does not promise or agree: "did not agree to pay".
+    fn is_refused(&self, group: &Group) -> bool {
+        let negated = (group.start..self.at).any(|at| self.tokens.tag(at) == Tag::Not);
+        negated && self.content().is_some_and(|content| self.tokens.tag(content.start) == Tag::To)
+    }
+
+    fn comes_from_nobody(&self) -> bool {
+        self.source.is_some_and(|source| {
+            self.tokens.is_in(source.phrase.start, &NEGATIVE_SOURCES)
+                && (source.phrase.len() == 1 || self.tokens.is(source.phrase.start, &["no"]))
+        })
+    }
+
+    /// Returns true if the source is a document: "This report confirms our plan" reports nothing.
+    fn comes_from_a_document(&self) -> bool {
+        self.source.is_some_and(|source| speaking::is_document(self.tokens, source))
+    }
+
+    /// Returns true if the source is a common noun, but not one for people, groups or documents.
+    fn comes_from_a_thing(&self) -> bool {
+        self.source.is_some_and(|source| !speaking::can_speak(self.tokens, source))
+    }
+}
+
+/// Returns true for a noun of people, in the singular or the plural.
+fn is_noun_of_people(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let singular = word.strip_suffix('s').unwrap_or(&word);
+    speakers::is_person(singular) || speakers::is_person(&word)
+}
+
+/// Returns true for words that nobody would quote: fewer than four, without a verb or quotation marks.
+pub(crate) fn is_too_little(tokens: &Tokenized, candidate: &Candidate) -> bool {
+    let content = || candidate.content.iter().cloned().flatten();
+    let has_verb = |at: usize| {
+        is_finite(tokens, at)
+            || tokens.is_quoted(at)
+            || matches!(tokens.tag(at), Tag::Ing | Tag::To | Tag::Wh | Tag::Past | Tag::Pronoun)
+    };
+    let is_word = |at: &usize| tokens.word(*at).starts_with(char::is_alphabetic);
+    let words = content().filter(is_word).count();
+    // What follows "said" is a clause, even if its verb is in no list.
+    let verb = candidate.cue.as_ref().and_then(|cue| tokens.verb(cue.end - 1));
+    let clause = verb.is_none_or(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::OBJECT));
+    let that = candidate.content.first().is_some_and(|content| tokens.tag_before(content.start) == Tag::That);
+    let reports_clause = that || clause && candidate.rule.starts_with("verb");
+    words < if reports_clause { 2 } else { 4 } && !content().any(has_verb)
+}
