@@ -241,3 +241,21 @@ fn foreign(text: &str, start: usize, words: &str) -> Option<Source> {
     let role = (!role.is_empty() && role.chars().count() < 40).then(|| role.to_owned());
     Some(named(text, start + at - before..start + at + dot.len() + after, role))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_may_follow_a_short_post_that_is_in_no_list() {
+        let text = "舵手王海明";
+        let source = read(text, 0..text.len()).unwrap();
+        assert_eq!(text.cut(source.range), "王海明");
+    }
+
+    #[test]
+    fn a_noun_after_a_description_is_not_a_name() {
+        let text = "他们坚持一边造船一边学习的原则";
+        assert!(opens(text, 0..text.len()).is_none());
+    }
+}

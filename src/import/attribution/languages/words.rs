@@ -131,6 +131,14 @@ mod tests {
     }
 
     #[test]
+    fn a_german_compound_with_an_open_hyphen_is_one_word() {
+        let text = "so die Schul- und Sportministerin Ada Ling";
+        let found: Vec<&str> =
+            words(grammar("de"), text, 0..text.len()).into_iter().map(|word| word.text).collect();
+        assert_eq!(found, ["so", "die", "Schul- und Sportministerin", "Ada", "Ling"]);
+    }
+
+    #[test]
     fn words_keep_the_punctuation_before_them() {
         let read = |tag: &str, text: &'static str| {
             let of = |word: Word<'_>| format!("{}{}", word.gap, word.text);
