@@ -4,14 +4,17 @@ use super::exit::Exit;
 use super::form::Form;
 use super::load::{self, Paths};
 use super::output::{complain, counted, output_file, print, shown, tell};
+use super::search::query;
 use super::settings;
 use crate::diagnostic::suggest;
 use crate::export::Excerpt;
 use crate::export::{Exporter, WriteMode, export_as, notebook};
 use crate::guard::{Destination, Released, release};
 use crate::io::{self, Failure, Written};
-use crate::model::{Briefing, Kind, Quote};
+use crate::model::{Briefing, Kind, Quote, QuoteId};
+use crate::query::Query;
 use crate::text::fold::loose;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +22,9 @@ use std::path::{Path, PathBuf};
 pub(super) struct Args {
     #[command(flatten)]
     paths: Paths,
+    /// Print only quotes that match a query, like that of `plenary search`: words, "a phrase", by:ling, since:2022
+    #[arg(long, value_name = "QUERY", value_parser = query, allow_hyphen_values = true)]
+    query: Option<Query>,
     /// Print only quotes of this speaker: an id, or words of the name
     #[arg(long, value_name = "SPEAKER", value_parser = folded)]
     speaker: Option<String>,
@@ -128,9 +134,17 @@ impl Args {
     ///
     /// Statements of one turn that contain the words only together are one quote.
     fn found(&self, briefing: &Briefing) -> Vec<Excerpt> {
+        let statements = |query: &Query| {
+            let quotes = query.find(briefing).into_iter().filter_map(|one| one.holder.quote());
+            quotes.map(QuoteId::index).collect::<HashSet<usize>>()
+        };
+        let asked = self.query.as_ref().map(statements);
         let turns = briefing.turns(0..briefing.quotes.len());
         let runs = turns.flat_map(|turn| {
-            let passes = |index: &usize| self.matches(briefing, &briefing.quotes[*index]);
+            let passes = |index: &usize| {
+                let is_asked = asked.as_ref().is_none_or(|asked| asked.contains(index));
+                is_asked && self.matches(briefing, &briefing.quotes[*index])
+            };
             let passing: Vec<usize> = turn.filter(passes).collect();
             let runs = passing.chunk_by(|one, next| one + 1 == *next);
             let runs = runs.filter_map(|run| Some(*run.first()?..run.last()? + 1));

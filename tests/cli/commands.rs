@@ -40,6 +40,8 @@ fn search_understands_phrases_and_filters() {
     assert!(count("berths") > count("berths by:ling"));
     assert_eq!(count("berths until:1999"), 0);
     assert_eq!(count("-berths by:ling") + count("berths by:ling"), count("by:ling"));
+    let quotes = samples(&["quotes", ".", "--query", "berths by:ling", "--format", "ndjson"]);
+    assert_eq!(quotes.out.lines().count(), count("berths by:ling"), "{}", quotes.out);
     let limited = samples(&["search", "berths", ".", "--limit", "2"]);
     assert_eq!(limited.out.lines().filter(|line| line.starts_with("    ")).count(), 2, "{}", limited.out);
     let wrong = samples(&["search", "berths kind:spoken", "."]);
