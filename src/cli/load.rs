@@ -88,7 +88,7 @@ pub(super) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     let mut volumes = Vec::new();
     let unread = each(paths, |volume| {
         report_unread(&volume);
-        volumes.push(volume);
+        volumes.push(volume.without_document());
         Ok(())
     })?;
     Ok(Loaded { volumes, unread })

@@ -119,6 +119,12 @@ impl Volume {
             && self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == NOT_A_BRIEFING)
     }
 
+    /// Drops the document of an imported file, which is only needed to write it as TOML.
+    #[must_use]
+    pub fn without_document(self) -> Self {
+        Self { imported: None, ..self }
+    }
+
     /// Returns the document of a file that was imported when it was opened.
     pub fn imported(&self) -> Option<&Unchecked> {
         self.imported.as_deref()

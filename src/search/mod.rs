@@ -5,8 +5,6 @@
 //! Only the number of matches in each window of text is kept. Their exact positions are found again when needed, so
 //! searching for a letter with a million matches takes no more memory than searching for a word.
 
-pub mod hit;
-
 use crate::pane::stops::Stops;
 use crate::pane::texts::Spot;
 use crate::text::find::Needle;
