@@ -57,10 +57,10 @@ pub struct Place {
     pub at: usize,
 }
 
-/// The position of a quote in the text of its section.
+/// A range of a section's text that contains words of a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stand {
-    /// The bytes of the section's text.
+pub struct QuoteRange {
+    /// The byte range in the section's text.
     pub range: Range<usize>,
     /// The quote.
     pub quote: QuoteId,
@@ -70,8 +70,8 @@ pub struct Stand {
 
 /// The quotes of a section, by position.
 #[derive(Clone, Debug, Default)]
-struct Stands {
-    by_start: Vec<Stand>,
+struct QuoteRanges {
+    by_start: Vec<QuoteRange>,
     /// The length of the longest quote: no quote starts further before a byte in it.
     longest: usize,
 }
@@ -83,7 +83,7 @@ pub struct Flow {
     pub blocks: Vec<Block>,
     /// The first block of each section.
     starts: Vec<usize>,
-    stands: Vec<Stands>,
+    quotes: Vec<QuoteRanges>,
     /// The blocks that are captions.
     pictures: Vec<usize>,
 }
@@ -96,7 +96,7 @@ impl Flow {
         for id in briefing.section_ids() {
             flow.starts.push(flow.blocks.len());
             flow.section(id, briefing);
-            flow.stands.push(Stands::new(&briefing[id], briefing));
+            flow.quotes.push(QuoteRanges::new(&briefing[id], briefing));
         }
         let pictures =
             flow.blocks.iter().enumerate().filter(|(_, block)| matches!(block.kind, BlockKind::Caption(_)));
@@ -214,8 +214,8 @@ impl Flow {
             _ => true,
         };
         let own = blocks.start + self.blocks[blocks.clone()].partition_point(before);
-        let stands = self.blocks.get(own).is_some_and(|block| block.kind == BlockKind::Quote(quote));
-        stands.then_some(Place { block: own, at: 0 })
+        let is_block = self.blocks.get(own).is_some_and(|block| block.kind == BlockKind::Quote(quote));
+        is_block.then_some(Place { block: own, at: 0 })
     }
 
     /// The place of a byte of a section's text.
@@ -238,29 +238,29 @@ impl Flow {
     }
 
     /// The quotes in a range of the text of a section, by where they start.
-    pub fn stands_in(&self, section: SectionId, range: &Range<usize>) -> impl Iterator<Item = &Stand> {
-        let stands = self.stands.get(section.index());
-        let (list, longest) = stands.map_or((&[][..], 0), |stands| (&stands.by_start[..], stands.longest));
-        let first = list.partition_point(|stand| stand.range.start + longest < range.start);
+    pub fn quotes_in(&self, section: SectionId, range: &Range<usize>) -> impl Iterator<Item = &QuoteRange> {
+        let quotes = self.quotes.get(section.index());
+        let (list, longest) = quotes.map_or((&[][..], 0), |quotes| (&quotes.by_start[..], quotes.longest));
+        let first = list.partition_point(|quoted| quoted.range.start + longest < range.start);
         let (start, end) = (range.start, range.end);
         list[first..]
             .iter()
-            .take_while(move |stand| stand.range.start < end)
-            .filter(move |stand| stand.range.end > start)
+            .take_while(move |quoted| quoted.range.start < end)
+            .filter(move |quoted| quoted.range.end > start)
     }
 }
 
-impl Stands {
+impl QuoteRanges {
     fn new(section: &Section, briefing: &Briefing) -> Self {
         let mut by_start = Vec::new();
         for id in section.quotes.clone().filter_map(|index| briefing.quote_at(index)) {
             let quote = &briefing[id];
             for range in quote.anchor.ranges() {
-                by_start.push(Stand { range: range.clone(), quote: id, speaker: quote.speaker });
+                by_start.push(QuoteRange { range: range.clone(), quote: id, speaker: quote.speaker });
             }
         }
-        by_start.sort_by_key(|stand| (stand.range.start, stand.quote));
-        let longest = by_start.iter().map(|stand| stand.range.len()).max().unwrap_or(0);
+        by_start.sort_by_key(|quoted| (quoted.range.start, quoted.quote));
+        let longest = by_start.iter().map(|quoted| quoted.range.len()).max().unwrap_or(0);
         Self { by_start, longest }
     }
 }

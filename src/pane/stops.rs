@@ -1,6 +1,6 @@
 //! The matches at which a search stops: one in each quote, and only those that pass the filters.
 
-use super::flow::{BlockKind, Flow, Stand};
+use super::flow::{BlockKind, Flow, QuoteRange};
 use super::texts::{Field, Texts, Unit};
 use super::{Quoted, View};
 use crate::model::{Briefing, QuoteId, SectionId};
@@ -44,9 +44,9 @@ impl<'a> Stops<'a> {
     }
 
     /// The quotes at a range of a section's text, of those that pass the filters.
-    fn stands(&self, section: SectionId, range: &Range<usize>) -> impl Iterator<Item = &'a Stand> {
+    fn quotes_at(&self, section: SectionId, range: &Range<usize>) -> impl Iterator<Item = &'a QuoteRange> {
         let this = *self;
-        self.flow.stands_in(section, range).filter(move |stand| this.passes(stand.quote))
+        self.flow.quotes_in(section, range).filter(move |quoted| this.passes(quoted.quote))
     }
 
     /// The quote that contains a match, or else the first one that shares words with it.
@@ -62,8 +62,8 @@ impl<'a> Stops<'a> {
             (BlockKind::Quote(quote), _) => Some(*quote).filter(|quote| self.passes(*quote)),
             (BlockKind::Paragraph(_), Some(section)) => {
                 let contains = |own: &Range<usize>| own.start <= range.start && range.end <= own.end;
-                let whole = self.stands(section, range).find(|stand| contains(&stand.range));
-                whole.or_else(|| self.stands(section, range).next()).map(|stand| stand.quote)
+                let whole = self.quotes_at(section, range).find(|quoted| contains(&quoted.range));
+                whole.or_else(|| self.quotes_at(section, range).next()).map(|quoted| quoted.quote)
             }
             _ => None,
         }
@@ -73,7 +73,7 @@ impl<'a> Stops<'a> {
     pub fn start_of_quote(&self, block: usize, at: usize) -> Option<usize> {
         let block = self.flow.blocks.get(block)?;
         let section = block.section.filter(|_| matches!(block.kind, BlockKind::Paragraph(_)))?;
-        self.stands(section, &(at..at + 1)).map(|stand| stand.range.start).next()
+        self.quotes_at(section, &(at..at + 1)).map(|quoted| quoted.range.start).next()
     }
 
     /// True if a match passes the filters: all its words are words of quotes that pass.
@@ -99,11 +99,11 @@ impl<'a> Stops<'a> {
         let has_words = |range: Range<usize>| text.cut(range).contains(char::is_alphanumeric);
         let mut at = range.start;
         let mut is_touched = false;
-        for stand in self.stands(section, range) {
-            if at < stand.range.start && has_words(at..stand.range.start) {
+        for quoted in self.quotes_at(section, range) {
+            if at < quoted.range.start && has_words(at..quoted.range.start) {
                 return false;
             }
-            at = at.max(stand.range.end);
+            at = at.max(quoted.range.end);
             is_touched = true;
         }
         is_touched && (at >= range.end || !has_words(at..range.end))
@@ -151,7 +151,7 @@ impl<'a> Stops<'a> {
         }
     }
 
-    /// True if a quote has a match before byte `end` of the text in which it stands.
+    /// True if a quote has a match before byte `end` of the text that contains it.
     fn is_in_text(&self, needle: &Needle, id: QuoteId, end: usize) -> bool {
         let quote = &self.briefing[id];
         let Some(section) = quote.section else { return false };

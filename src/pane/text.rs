@@ -1,6 +1,6 @@
 //! The text: the blocks laid out in rows, with the words of quotes highlighted.
 
-use super::flow::{Block, BlockKind, INDENT, Place, Stand};
+use super::flow::{Block, BlockKind, INDENT, Place, QuoteRange};
 use super::lit::Here;
 use super::picture::Shown;
 use super::texts::{Texts, Unit};
@@ -208,9 +208,9 @@ impl View<'_> {
             (BlockKind::Paragraph(range), Some(section)) if !line.is_empty() => {
                 let shift = range.start;
                 let own = line.start + shift..line.end + shift;
-                let stands: Vec<&Stand> = self.flow.stands_in(section, &own).collect();
-                margin = self.margin(&stands, &own);
-                marks = self.marks(shift, &stands);
+                let quotes: Vec<&QuoteRange> = self.flow.quotes_in(section, &own).collect();
+                margin = self.margin(&quotes, &own);
+                marks = self.marks(shift, &quotes);
                 if let Some(picked) = self.picked.filter(|picked| picked.section == section) {
                     let own =
                         |own: &Range<usize>| own.start.saturating_sub(shift)..own.end.saturating_sub(shift);
@@ -259,16 +259,16 @@ impl View<'_> {
     }
 
     /// The margin of a row: a bar in the speaker's colour, or letters to type.
-    fn margin(&self, stands: &[&Stand], own: &Range<usize>) -> Row {
-        let selected = stands.iter().find(|stand| self.selection.quote == Some(stand.quote));
-        let said = stands.iter().find(|stand| {
-            self.selection.filter.speaker().is_some() && stand.speaker == self.selection.filter.speaker()
+    fn margin(&self, quotes: &[&QuoteRange], own: &Range<usize>) -> Row {
+        let selected = quotes.iter().find(|quoted| self.selection.quote == Some(quoted.quote));
+        let said = quotes.iter().find(|quoted| {
+            self.selection.filter.speaker().is_some() && quoted.speaker == self.selection.filter.speaker()
         });
-        let Some(stand) = selected.or(said).or(stands.first()) else { return Row::new() };
-        let role = stand.speaker.map_or(Role::Faint, hue);
+        let Some(quoted) = selected.or(said).or(quotes.first()) else { return Row::new() };
+        let role = quoted.speaker.map_or(Role::Faint, hue);
         if self.jump.is_some() {
-            let starts = stands.iter().find(|stand| own.contains(&stand.range.start));
-            if let Some(speaker) = starts.and_then(|stand| stand.speaker) {
+            let starts = quotes.iter().find(|quoted| own.contains(&quoted.range.start));
+            if let Some(speaker) = starts.and_then(|quoted| quoted.speaker) {
                 let (role, letters) = self.letters_span(speaker);
                 return Row::of(role, letters);
             }
@@ -279,14 +279,15 @@ impl View<'_> {
     /// The words of the selected speaker, then those of the selected quote.
     ///
     /// They are ranges of a paragraph that starts at byte `shift` of the section's text.
-    fn marks(&self, shift: usize, stands: &[&Stand]) -> Vec<(Range<usize>, Role)> {
-        let own =
-            |stand: &Stand| stand.range.start.saturating_sub(shift)..stand.range.end.saturating_sub(shift);
+    fn marks(&self, shift: usize, quotes: &[&QuoteRange]) -> Vec<(Range<usize>, Role)> {
+        let own = |quoted: &QuoteRange| {
+            quoted.range.start.saturating_sub(shift)..quoted.range.end.saturating_sub(shift)
+        };
         let speaker = self.selection.filter.speaker();
-        let said = stands.iter().filter(|stand| speaker.is_some() && stand.speaker == speaker);
-        let selected = stands.iter().filter(|stand| self.selection.quote == Some(stand.quote));
-        let said = said.map(|stand| (own(stand), Role::Said));
-        said.chain(selected.map(|stand| (own(stand), Role::Chosen))).collect()
+        let said = quotes.iter().filter(|quoted| speaker.is_some() && quoted.speaker == speaker);
+        let selected = quotes.iter().filter(|quoted| self.selection.quote == Some(quoted.quote));
+        let said = said.map(|quoted| (own(quoted), Role::Said));
+        said.chain(selected.map(|quoted| (own(quoted), Role::Chosen))).collect()
     }
 }
 

@@ -174,10 +174,11 @@ impl App {
                     let from = if number == top.block { range.start + top.at } else { range.start };
                     let to = if number == bottom.block { range.start + bottom.at } else { range.end };
                     let window = from..to.max(from);
-                    let mut stands = flow.stands_in(section, &window);
-                    let first = stands.find(|stand| stand.range.start >= window.start && passes(stand.quote));
-                    if let Some(stand) = first {
-                        return Some(stand.quote);
+                    let mut quotes = flow.quotes_in(section, &window);
+                    let first =
+                        quotes.find(|quoted| quoted.range.start >= window.start && passes(quoted.quote));
+                    if let Some(quoted) = first {
+                        return Some(quoted.quote);
                     }
                 }
                 _ => {}

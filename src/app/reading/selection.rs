@@ -186,8 +186,8 @@ impl App {
             (BlockKind::Paragraph(own), Some(section)) => {
                 let at = own.start + place.at;
                 let here = at..at + 1;
-                let mut stands = self.reading.flow.stands_in(section, &here);
-                stands.find(|stand| passes(&stand.quote)).map(|stand| stand.quote)
+                let mut quotes = self.reading.flow.quotes_in(section, &here);
+                quotes.find(|quoted| passes(&quoted.quote)).map(|quoted| quoted.quote)
             }
             _ => None,
         }

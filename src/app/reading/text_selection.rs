@@ -357,7 +357,7 @@ impl App {
         let mut quotes: Vec<QuoteId> = Vec::new();
         for at in [middle, range.start] {
             let here = at..at + 1;
-            quotes.extend(self.reading.flow.stands_in(section, &here).map(|stand| stand.quote));
+            quotes.extend(self.reading.flow.quotes_in(section, &here).map(|quoted| quoted.quote));
         }
         quotes.dedup();
         Cover::of(self.briefing(), section, range, quotes)

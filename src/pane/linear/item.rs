@@ -126,16 +126,16 @@ pub fn block(view: &View<'_>, number: usize) -> Vec<String> {
         BlockKind::Quote(quote) => quote_whole(view, *quote),
         BlockKind::Paragraph(range) => {
             let mut lines = text();
-            let starts = view.flow.stands_in(id, range).filter(|stand| range.contains(&stand.range.start));
+            let starts = view.flow.quotes_in(id, range).filter(|quoted| range.contains(&quoted.range.start));
             let mut said = None;
-            for stand in starts {
+            for quoted in starts {
                 // The words of a quote that leaves something out are in two places.
-                if said.replace(stand.quote) == Some(stand.quote) {
+                if said.replace(quoted.quote) == Some(quoted.quote) {
                     continue;
                 }
-                let own = &view.briefing[stand.quote];
+                let own = &view.briefing[quoted.quote];
                 let who = own.speaker.map_or("not named", |speaker| &view.briefing[speaker].name);
-                let number = stand.quote.index() + 1;
+                let number = quoted.quote.index() + 1;
                 lines.push(format!("  [{number}] is a quote: {who}, {}.", reliability(view, own)));
             }
             lines
