@@ -1,12 +1,12 @@
 //! Checks that captions come after paragraphs that their section has.
 
 use super::checker::{Checker, Files};
-use crate::diagnostic::{Diagnostic, PLACED_BEHIND};
+use crate::diagnostic::{Diagnostic, MISPLACED_CAPTION};
 use crate::model::Briefing;
 
-pub(super) struct PlacedBehind;
+pub(super) struct MisplacedCaption;
 
-impl Checker for PlacedBehind {
+impl Checker for MisplacedCaption {
     fn check(&self, briefing: &Briefing, _: &dyn Files, out: &mut Vec<Diagnostic>) {
         for section in &briefing.sections {
             let count = section.paragraphs.len();
@@ -15,7 +15,7 @@ impl Checker for PlacedBehind {
             {
                 let message =
                     format!("this caption comes after more paragraphs than \"{}\" has", section.title);
-                out.push(Diagnostic::new(&PLACED_BEHIND, caption.span, message).help(format!(
+                out.push(Diagnostic::new(&MISPLACED_CAPTION, caption.span, message).help(format!(
                     "set `after` to at most {count}, or remove it to put the caption after the text"
                 )));
             }

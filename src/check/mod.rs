@@ -2,9 +2,9 @@
 
 mod checker;
 mod end_before_start;
+mod misplaced_caption;
 mod missing_image;
 mod not_in_text;
-mod placed_behind;
 mod silent_speaker;
 
 use crate::diagnostic::Diagnostic;
@@ -18,7 +18,7 @@ pub static CHECKERS: &[&dyn Checker] = &[
     &silent_speaker::SilentSpeaker,
     &missing_image::MissingImage,
     &end_before_start::EndBeforeStart,
-    &placed_behind::PlacedBehind,
+    &misplaced_caption::MisplacedCaption,
 ];
 
 /// Runs every check on a briefing.

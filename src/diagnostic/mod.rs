@@ -61,7 +61,7 @@ faults! {
     Warning SILENT_SPEAKER "silent-speaker" "A speaker is on no programme, and has no quote or figure.";
     Warning MISSING_IMAGE "missing-image" "A caption's image does not exist.";
     Warning END_BEFORE_START "end-before-start" "Something ends before it starts.";
-    Warning PLACED_BEHIND "placed-behind" "A caption comes after more paragraphs than its section has.";
+    Warning MISPLACED_CAPTION "misplaced-caption" "A caption comes after more paragraphs than its section has.";
     Warning HIDDEN_CHARACTER "hidden-character" "A text contains control characters or invisible characters.";
 }
 
