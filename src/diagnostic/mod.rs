@@ -181,7 +181,7 @@ impl Count {
     }
 }
 
-/// Suggests the most similar known word for an unknown one: `did you mean "ada-ling"?`.
+/// Suggests the most similar known word: `did you mean "ada-ling"?`.
 ///
 /// The Damerau–Levenshtein distance must be at most a third of the word's length, and at least 1 is allowed.
 pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
@@ -209,7 +209,9 @@ impl<'a> Lines<'a> {
         Self { source, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
-    /// Returns line and column of a byte offset, from 1; columns count characters (Unicode scalar values).
+    /// Returns the line and the column of a byte offset, from 1.
+    ///
+    /// Columns count characters (Unicode scalar values).
     pub fn place(&self, at: usize) -> (usize, usize) {
         let at = self.source.floor_char_boundary(at);
         let line = self.starts.partition_point(|start| *start <= at).max(1);

@@ -24,7 +24,9 @@ pub const WIDTH: usize = 100;
 const MAX_LINE_BYTES: usize = 2000;
 
 impl Report<'_> {
-    /// Returns the diagnostics in the style of rustc: name, position, the underlined line, and help.
+    /// Returns the diagnostics in the style of rustc.
+    ///
+    /// Each has its name, position, the underlined line, and help.
     ///
     /// A line that is wider than `width` cells is cut around the position.
     pub fn text(&self, color: bool, width: usize) -> String {
@@ -73,7 +75,9 @@ impl Report<'_> {
         renderer.render(&groups)
     }
 
-    /// Returns one line per diagnostic, for editors: `file:line:column: error[name]: message; help`.
+    /// Returns one line per diagnostic, for editors.
+    ///
+    /// The form is `file:line:column: error[name]: message; help`.
     pub fn short(&self) -> String {
         let lines = Lines::new(self.source);
         let mut out = String::new();

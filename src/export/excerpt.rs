@@ -1,4 +1,4 @@
-//! Excerpts: words that the user selected in a section's text, exported like a quote.
+//! Excerpts: selected words of a section's text, exported like a quote.
 //!
 //! The position decides who said them. Words inside a quote belong to that quote. Words inside a paraphrase get no
 //! quotation marks. All other words are the source's own, no matter who they are about.
@@ -19,11 +19,11 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// Finds the quote among `candidates` that contains `range` of the section's text, alone or with the rest of its turn.
+    /// Finds the quote among `candidates` that contains `range` of the section's text.
     ///
-    /// If several quotes contain it, the shortest is used. If it is in several statements of one turn, the first of them
-    /// is used. Quotation marks, full stops and commas at the ends of the range
-    /// may be outside the quote. `None` if the range is only white space.
+    /// If several quotes contain it, the shortest is used. If the range extends over several statements of one turn, the
+    /// first of them is used. Quotation marks, full stops and commas at the ends of the range may be outside the quote.
+    /// `None` if the range is only white space.
     pub fn of(
         briefing: &Briefing,
         section: SectionId,
@@ -126,7 +126,7 @@ impl Excerpt {
         Self { id: briefing.name_of(&quote), by_source: cover.quote.is_none(), quote, from: cover.quote }
     }
 
-    /// Makes an excerpt of a run of statements of one turn, which are one quote together.
+    /// Makes an excerpt of a run of statements of one turn, as one quote.
     pub fn of_run(briefing: &Briefing, run: Range<usize>) -> Option<Self> {
         let quotes = briefing.quotes.get(run.clone())?;
         let (first, more) = quotes.split_first()?;
@@ -143,9 +143,9 @@ impl Excerpt {
                 quote.tags.push(tag.clone());
             }
         }
-        // One statement that nobody has checked makes the whole unchecked.
+        // The whole is checked only if every statement is.
         quote.checked = quotes.iter().all(|quote| quote.checked);
-        // A note is about the words of one statement.
+        // A note is about one statement, not about the whole.
         quote.note = None;
         quote.original = first.original.as_ref().map(|original| Original {
             language: original.language.clone(),
@@ -171,7 +171,7 @@ impl Excerpt {
             id: self.id.clone(),
             quote: &self.quote,
             by_source: self.by_source,
-            // Nobody has to check that a text's own words are its own.
+            // The source's own words have no attribution to check.
             checked: briefing.is_checked(&self.quote).filter(|_| !self.by_source),
             speaker: self.quote.speaker.map(|speaker| &briefing[speaker]),
             section: self.quote.section.map(|section| &briefing[section]),

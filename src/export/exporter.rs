@@ -63,7 +63,7 @@ pub fn export(exporter: &dyn Exporter, records: &[Released<'_>]) -> String {
     export_as(exporter, records, Style::default()).unwrap_or_default()
 }
 
-/// Returns all `records` as one document, or the reason why the format refuses them.
+/// Returns all `records` as one document, or why the format refuses them.
 pub fn export_as(exporter: &dyn Exporter, records: &[Released<'_>], style: Style) -> Result<String, Refusal> {
     let mut out = String::new();
     exporter.write(records, style, &mut out)?;

@@ -58,7 +58,9 @@ pub(super) fn whole(name: &str) -> String {
     format!("{{{}}}", escape(name))
 }
 
-/// Returns a part of a name, in braces if a comma or "and" in it would split the name.
+/// Returns a part of a name, in braces if it would otherwise split the name.
+///
+/// A comma or "and" would split it.
 fn part(words: &str) -> String {
     let splits = words.contains(',') || words.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
     if splits { whole(words) } else { escape(words) }

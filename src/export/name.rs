@@ -1,4 +1,4 @@
-//! Names for citations: split into family name, given name and suffix only if that keeps their order.
+//! Splits names for citations into family name, given name and suffix.
 
 use crate::import::lexicon::honours::is_honour;
 use crate::model::Speaker;
@@ -12,7 +12,7 @@ pub enum Name<'a> {
     ///
     /// It is a group, a name with unknown parts, or a name that begins with the family name, which programs would reverse.
     Whole(&'a str),
-    /// Given name first, family name last; or both in reverse, with a comma between them.
+    /// Given name and family name, or the reverse with a comma between them.
     Parts {
         /// The family name, used for sorting.
         family: &'a str,
@@ -23,7 +23,7 @@ pub enum Name<'a> {
     },
 }
 
-/// Returns the family name that a file gives; letters after a name are none.
+/// Returns the family name that a file gives, unless it is only a suffix.
 pub(super) fn family(speaker: &Speaker) -> Option<&str> {
     let family = speaker.family.as_deref().filter(|_| !speaker.group)?.trim();
     (!family.split_whitespace().all(is_honour)).then_some(family)
@@ -62,7 +62,7 @@ fn in_order<'a>(whole: &'a str, family: &'a str, given: Option<&'a str>) -> Opti
     });
     places.find_map(|(before, after)| {
         let suffix = after.trim_matches([' ', ',']);
-        // A remark in brackets is no suffix.
+        // A remark in brackets is not a suffix.
         let known = given.is_some_and(|given| before.split_whitespace().eq(given.split_whitespace()))
             && !suffix.contains(['(', '[']);
         let is_suffix =
@@ -75,7 +75,7 @@ fn in_order<'a>(whole: &'a str, family: &'a str, given: Option<&'a str>) -> Opti
     })
 }
 
-/// Returns the name for a later mention: the family name, or the whole name if that is unknown.
+/// Returns the name for a later mention: the family name, or else the whole name.
 pub fn short(speaker: &Speaker) -> &str {
     family(speaker).unwrap_or(&speaker.name)
 }

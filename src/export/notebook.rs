@@ -7,7 +7,9 @@ use crate::text::Cut;
 use std::fmt::Write as _;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The start of a comment that names the quote below it. Markdown does not show comments.
+/// The start of a comment that names the quote below it.
+///
+/// Markdown does not show comments.
 const MARK: &str = "<!-- plenary ";
 
 /// Returns the text that `records` add to a notebook, or the reason for a refusal.
@@ -15,7 +17,9 @@ pub fn contents(exporter: &dyn Exporter, records: &[Released<'_>], style: Style)
     if exporter.has_headings() { Ok(page(records, style)) } else { export_as(exporter, records, style) }
 }
 
-/// Returns quotes as a notebook: a heading for each briefing, and a comment before each quote that names it.
+/// Returns quotes as a notebook, with a heading for each briefing.
+///
+/// A comment before each quote contains its name.
 pub fn page(records: &[Released<'_>], style: Style) -> String {
     let mut out = String::new();
     let mut before = None;
@@ -76,7 +80,9 @@ fn pieces(page: &str) -> Vec<&str> {
     starts.iter().zip(ends).map(|(start, end)| page.cut(*start..end)).collect()
 }
 
-/// Inserts a quote under its briefing's heading; without one, the heading is added at the end.
+/// Inserts a quote under its briefing's heading.
+///
+/// A missing heading is added at the end.
 fn insert(whole: &mut String, heading: &str, briefing: &str, piece: &str) {
     let own = format!("@{briefing}");
     let mut at = 0;

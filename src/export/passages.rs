@@ -1,4 +1,4 @@
-//! The words of a quote in parts: paragraphs, and the passages of an interrupted quote.
+//! Splits the words of a quote into paragraphs, or passages if it is interrupted.
 
 use super::quotation::{self, marks};
 use crate::model::interruption::inner;
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 pub struct Part<'a> {
     /// True if the part begins a paragraph.
     pub begins: bool,
-    /// What stands before the mark, outside of the quotation: ` said Ada Ling, `.
+    /// The text before the opening mark, outside the quotation: ` said Ada Ling, `.
     pub before: String,
     /// The mark before the words.
     pub open: &'static str,

@@ -40,7 +40,7 @@ pub fn is_mark(c: char) -> bool {
 }
 
 impl Marks {
-    /// Returns the marks for `words`: the alternate ones if they contain a primary mark.
+    /// Returns the marks for `words`; alternate ones if they contain a primary mark.
     ///
     /// Nested marks alternate, and the words stay as they are.
     pub fn around(&self, words: &str) -> Pair {

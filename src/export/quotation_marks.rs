@@ -1,6 +1,6 @@
 //! The quotation marks of every language of Unicode CLDR.
 
-/// An opening and a closing quotation mark, with the space between the marks and the words.
+/// An opening and a closing quotation mark, with the space inside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The mark before the words.
@@ -91,7 +91,9 @@ static MARKS: &[Marks] = marks![
     SPACED_ANGLE, TURNED, ["fr-ca"];
 ];
 
-/// Returns the marks of a language, by the longest known part of its tag (RFC 4647, lookup).
+/// Returns the marks of a language.
+///
+/// The longest known part of its tag decides (RFC 4647, lookup).
 ///
 /// An unknown language gets the English marks.
 pub fn marks(language: Option<&str>) -> &'static Marks {

@@ -1,4 +1,6 @@
-//! The JSON of a record, with the keys of the briefing format, and its JSON Schema.
+//! The JSON of a record and its JSON Schema.
+//!
+//! The keys are those of the briefing format.
 
 use super::Refusal;
 use super::schema_types::{count, list, object, when, words};
@@ -9,7 +11,9 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::fmt;
 
-/// The version of the JSON; it increases when a key is removed or changes its meaning.
+/// The version of the JSON.
+///
+/// It increases when a key is removed or changes its meaning.
 pub const RECORD: u32 = 1;
 
 /// A value whose key is left out if it is unknown. No value is null.
@@ -145,7 +149,7 @@ struct QuestionShape {
     speaker: Option<Value>,
 }
 
-/// A byte range of the section's text, and the paragraph in which it begins, from 1.
+/// A byte range of the section's text, and its first paragraph, from 1.
 #[derive(Serialize)]
 struct PlaceShape {
     start: usize,
@@ -159,7 +163,7 @@ impl Serialize for Released<'_> {
     }
 }
 
-/// A record with the question that it answers, if `question` is true.
+/// A record, with the question that it answers if `question` is true.
 pub(super) struct WithQuestion<'r, 'a> {
     pub record: &'r Released<'a>,
     pub question: bool,
@@ -313,7 +317,7 @@ fn standing_name(standing: Standing) -> &'static str {
     }
 }
 
-/// Returns the JSON Schema of a record (2020-12): an object of `json`, a line of `ndjson`.
+/// Returns the JSON Schema (2020-12) of a record in `json` or `ndjson`.
 pub fn schema() -> Value {
     let anchor = object(
         &["start", "end", "paragraph"],

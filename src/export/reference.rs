@@ -1,4 +1,4 @@
-//! Keys, titles, dates, URLs and notes, shared by the formats for reference managers.
+//! Makes keys, titles, dates, URLs and notes for reference managers.
 
 use super::wording::{attribution, circumstances, citation, list, quotation, terms};
 use super::{Style, name};
@@ -56,7 +56,9 @@ fn slug(words: &str) -> String {
     out.trim_end_matches('-').to_owned()
 }
 
-/// Returns the title of the section or the event; for the source's own words, the title of the source.
+/// Returns the title of the section or the event.
+///
+/// For the source's own words, it is the title of the source.
 pub(super) fn title<'a>(record: &Released<'a>) -> &'a str {
     let event = record.event;
     if record.by_source
@@ -71,7 +73,9 @@ pub(super) fn title<'a>(record: &Released<'a>) -> &'a str {
         .unwrap_or(&event.title)
 }
 
-/// Returns the first and, if there are several, the last day of the event, or the day when the source was published.
+/// Returns the first day of the event, and the last day if there are several.
+///
+/// Without them, it is the day when the source was published.
 pub(super) fn issued(record: &Released<'_>) -> Option<(Date, Option<Date>)> {
     let published = record.event.source.published.and_then(|when| when.date).map(|date| (date, None));
     let said = record.days().and_then(|(first, last)| Some((first.date?, last.and_then(|last| last.date))));
@@ -104,7 +108,9 @@ pub(super) fn remark(record: &Released<'_>) -> String {
     list([Some(who), Some(terms(record))], " · ")
 }
 
-/// Percent-encodes characters of a URL that could end its field (RFC 3986 allows none of them).
+/// Percent-encodes characters of a URL that could end its field.
+///
+/// RFC 3986 allows none of them.
 pub(super) fn url(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.chars() {

@@ -22,7 +22,9 @@ pub struct Selector<'a> {
 /// The number of characters of context that is tried first, on each side.
 const FIRST_CONTEXT: usize = 32;
 
-/// Returns a selector for each part of a record's words; none if the words are not in the section's text.
+/// Returns a selector for each part of a record's words.
+///
+/// There are none if the words are not in the section's text.
 pub fn selectors<'a>(record: &Released<'a>) -> Vec<Selector<'a>> {
     let Some(section) = record.section else { return Vec::new() };
     let text = section.text.as_str();

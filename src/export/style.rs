@@ -38,12 +38,12 @@ impl Attribution {
     }
 }
 
-/// Options of an export. Of data for programs, only [`Style::question`] changes anything.
+/// Options of an export. Formats for programs use only [`Style::question`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// How attributions name speakers.
     pub attribution: Attribution,
-    /// True if the question that the words answer is written too, in the formats that can.
+    /// True if the question is written too, in formats that support it.
     pub question: bool,
 }
 

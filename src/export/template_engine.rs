@@ -1,4 +1,6 @@
-//! Renders templates in a sandbox: no files, no other templates, and limits on work, output and depth.
+//! Renders templates in a sandbox.
+//!
+//! Templates cannot read files or other templates, and have limits on work, output and depth.
 
 use super::format::{html, markdown};
 use super::{Refusal, latex};
@@ -19,7 +21,9 @@ const MAX_OUTPUT_BYTES: usize = 16 * 1024 * 1024;
 ///
 /// The engine parses a chain of operators in quadratic time.
 const MAX_SOURCE_BYTES: usize = 16 * 1024;
-/// The stack size for templates in bytes. Long chains of operators need a deep stack.
+/// The stack size for templates, in bytes.
+///
+/// Long chains of operators need a deep stack.
 ///
 /// The unused part of the stack takes no memory.
 const STACK_BYTES: usize = 64 << 20;
@@ -49,7 +53,9 @@ impl TemplateSource<'_> {
         })?
     }
 
-    /// Renders the template once for each of `records`; each result ends with a line feed.
+    /// Renders the template once for each of `records`.
+    ///
+    /// Each result ends with a line feed.
     pub(super) fn render(
         &self,
         records: impl Iterator<Item = Result<Value, Refusal>> + Send,

@@ -8,7 +8,9 @@ use super::{Attribution, Style, name};
 use crate::guard::Released;
 use crate::model::{Kind, Original, Source, When};
 
-/// Returns the introduction of a paraphrase, with a space at the end; empty for a direct quote.
+/// Returns the introduction of a paraphrase; empty for a direct quote.
+///
+/// It ends with a space.
 pub fn introduction(record: &Released<'_>) -> &'static str {
     let marked = record.quote.text.chars().any(|c| is_mark(c) && !matches!(c, '’' | '\''));
     match record.quote.kind {
@@ -19,7 +21,9 @@ pub fn introduction(record: &Released<'_>) -> &'static str {
     }
 }
 
-/// Returns the introduction and the words by the rules of quotation, with a blank line between paragraphs.
+/// Returns the introduction and the words, by the rules of quotation.
+///
+/// A blank line separates paragraphs.
 pub fn quotation(record: &Released<'_>) -> String {
     let mut words = introduction(record).to_owned();
     words.push_str(&marked(record));
@@ -48,7 +52,9 @@ fn joined(parts: &[Part<'_>]) -> String {
     words
 }
 
-/// Returns the question that a record answers, in one or more paragraphs: `Question by a reporter: “When?”`.
+/// Returns the question that a record answers, in one or more paragraphs.
+///
+/// For example `Question by a reporter: “When?”`.
 pub fn question(record: &Released<'_>) -> Option<String> {
     let question = record.question()?;
     let (lead, parts) = passages::question(&question, record.language());
@@ -63,7 +69,9 @@ pub fn citation(source: &Source) -> String {
     list([title, Some(publication(source)), url], ", ")
 }
 
-/// Returns who said it: `Dr. Ada Ling, Chair, Harbour City Council`, `Ling`, or the source.
+/// Returns who said it, which may be the source.
+///
+/// For example `Dr. Ada Ling, Chair, Harbour City Council` or `Ling`.
 pub fn attribution(record: &Released<'_>, style: Style) -> String {
     if record.by_source {
         let source = &record.event.source;
@@ -97,9 +105,11 @@ pub fn circumstances(record: &Released<'_>) -> String {
     list([Some(occasion), section, Some(terms(record))], " · ")
 }
 
-/// Returns position, cue, translation and reliability: `at 00:12 · cue: noted · paraphrase`.
+/// Returns position, cue, translation and reliability.
 ///
-/// Who said the words is a fact of its own: `verbatim · attribution not checked`.
+/// For example `at 00:12 · cue: noted · paraphrase`.
+///
+/// A note on the attribution comes after the reliability of the words: `verbatim · attribution not checked`.
 pub(super) fn terms(record: &Released<'_>) -> String {
     let quote = record.quote;
     let mut standing = quote.standing_words();
@@ -118,7 +128,9 @@ pub(super) fn terms(record: &Released<'_>) -> String {
     list(parts, " · ")
 }
 
-/// Returns authors, publisher and day of the source: `Press Office, Harbour City Council, 3 July 2025`.
+/// Returns authors, publisher and day of the source.
+///
+/// For example `Press Office, Harbour City Council, 3 July 2025`.
 ///
 /// Empty if none of them is known.
 pub fn publication(source: &Source) -> String {
@@ -155,7 +167,9 @@ pub(super) fn list(parts: impl IntoIterator<Item = Option<String>>, separator: &
     known.collect::<Vec<_>>().join(separator)
 }
 
-/// English names of languages by their primary subtag (Unicode CLDR 48, `localeDisplayNames` of `en`).
+/// English names of languages by their primary subtag.
+///
+/// They are from Unicode CLDR 48, `localeDisplayNames` of `en`.
 const LANGUAGES: &[(&str, &str)] = &[
     ("af", "Afrikaans"),
     ("am", "Amharic"),

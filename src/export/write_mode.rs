@@ -9,6 +9,8 @@ pub enum WriteMode {
     Overwrite,
     /// Append to it, after this separator; create it if it is missing.
     Append(&'static str),
-    /// Add each new quote under the heading of its briefing; create the file if it is missing.
+    /// Add each new quote under the heading of its briefing.
+    ///
+    /// The file is created if it is missing.
     Notebook,
 }

@@ -26,14 +26,16 @@ pub(super) fn printable_len(bytes: &[u8]) -> usize {
     }
 }
 
-/// Returns the index of the first byte of a word that is not printable ASCII; carries only affect later bytes.
+/// Returns the index of the first byte of a word that is not printable ASCII.
+///
+/// Carries affect only later bytes.
 fn first_other(word: [u8; 8]) -> Option<usize> {
     let word = u64::from_le_bytes(word);
     let others = (word | word.wrapping_add(ONES) | word.wrapping_sub(SPACES)) & HIGHS;
     (others != 0).then(|| others.trailing_zeros() as usize / 8)
 }
 
-/// Returns true for printable ASCII with single spaces inside and none at the ends.
+/// Returns true for printable ASCII with single spaces, and none at the ends.
 pub(super) fn is_plain_line(bytes: &[u8]) -> bool {
     bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')

@@ -100,7 +100,7 @@ pub fn has_rtl(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_rtl)
 }
 
-/// Returns true for characters in blocks of right-to-left scripts, and for the marks of this module.
+/// Returns true for right-to-left scripts, and for the marks of this module.
 ///
 /// The blocks are those of `DerivedBidiClass.txt`, `@missing`.
 fn is_rtl(c: char) -> bool {
@@ -109,14 +109,14 @@ fn is_rtl(c: char) -> bool {
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Returns the direction of a paragraph by its first strong character (rules P2 and P3).
+/// Returns the direction of the first strong character (rules P2 and P3).
 ///
 /// `None` if it has no right-to-left characters, so that it needs no reordering.
 pub fn directed(paragraph: &str) -> Option<Direction> {
     has_rtl(paragraph).then(|| direction(paragraph))
 }
 
-/// Returns the direction of a paragraph by its first strong character; left to right if it has none.
+/// Returns the direction of a paragraph; left to right if nothing decides it.
 pub fn direction(paragraph: &str) -> Direction {
     match get_base_direction_full(paragraph) {
         unicode_bidi::Direction::Rtl => Direction::Rtl,
@@ -124,7 +124,9 @@ pub fn direction(paragraph: &str) -> Direction {
     }
 }
 
-/// Isolates `text` from other fields of a row, so that they do not affect each other's order.
+/// Isolates `text` from the other fields of a row.
+///
+/// The fields then do not affect each other's order.
 ///
 /// The marks around it are only for [`order`]: they take no cell, and [`without_marks`] removes them.
 pub fn isolated(text: &str) -> Cow<'_, str> {
@@ -190,7 +192,9 @@ pub fn order(text: &str, setting: &Setting) -> Vec<Cluster> {
     visual.into_iter().map(cluster).collect()
 }
 
-/// Returns the clusters of a row in logical order, for terminals that reorder them.
+/// Returns the clusters of a row in logical order.
+///
+/// This is for terminals that reorder text themselves.
 pub fn logical(text: &str) -> Vec<Cluster> {
     let clusters = text.grapheme_indices(true).filter(|(_, cluster)| !cluster.starts_with(is_mark));
     clusters.map(|(at, cluster)| Cluster { range: at..at + cluster.len(), mirrored: None }).collect()

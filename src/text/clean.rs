@@ -14,7 +14,9 @@ use std::borrow::Cow;
 const MARK: char = '\u{fffd}';
 /// The mark for a whole escape sequence.
 const ESCAPE_MARK: char = '\u{241b}';
-/// The maximum number of hidden characters that are reported. A text may have millions.
+/// The maximum number of hidden characters that are reported.
+///
+/// A text may have millions.
 const MAX_REPORTED: usize = 100;
 
 /// A run of hidden characters that is shown as one mark.
@@ -159,7 +161,7 @@ impl<'a> Cleaner<'a> {
         [before, after].into_iter().all(|c| c.is_some_and(char::is_alphabetic))
     }
 
-    /// Returns true if a script or an emoji needs an invisible character at this position.
+    /// Returns true if a script or an emoji needs an invisible character here.
     fn is_needed(&self, c: char) -> bool {
         let before = self.raw.cut(..self.at).chars().next_back();
         let after = self.raw.cut(self.at + c.len_utf8()..).chars().next();
@@ -184,7 +186,9 @@ fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-/// Returns the length of the control sequence at the start of `text`, in bytes (ECMA-48, 5.4 and 5.6).
+/// Returns the length of the control sequence at the start of `text`, in bytes.
+///
+/// The syntax is that of ECMA-48, 5.4 and 5.6.
 fn escape_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let Some((_, first)) = chars.next() else { return 0 };
@@ -242,7 +246,9 @@ fn string_len(text: &str, body: usize) -> usize {
     text.len()
 }
 
-/// Returns true for invisible characters, and for the black flag, which may have invisible tags after it.
+/// Returns true for invisible characters, and for the black flag.
+///
+/// Invisible tags may follow the flag.
 fn is_invisible(c: char) -> bool {
     !matches!(c, '\u{3400}'..='\u{9fff}')
         && matches!(c,
@@ -253,7 +259,9 @@ fn is_invisible(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{1f3f4}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Returns the length of a black flag with its tags: `U+1F3F4`, two to six tag letters or digits, `U+E007F`.
+/// Returns the length of a black flag with its tags.
+///
+/// The form is `U+1F3F4`, two to six tag letters or digits, `U+E007F`.
 fn flag_len(text: &str) -> usize {
     let alone = '\u{1f3f4}'.len_utf8();
     let mut tags = 0;
@@ -279,7 +287,7 @@ fn joins_emoji(c: char) -> bool {
     is_pictographic(c) || c == '\u{fe0f}' || matches!(c, '\u{e0020}'..='\u{e007f}')
 }
 
-/// Returns true for letters of scripts in which a joiner changes the spelling of a word.
+/// Returns true for letters of scripts in which a joiner changes the spelling.
 fn is_joining_script(c: char) -> bool {
     matches!(c,
         '\u{600}'..='\u{7ff}' | '\u{840}'..='\u{85f}' | '\u{8a0}'..='\u{dff}' | '\u{1000}'..='\u{109f}'
@@ -289,7 +297,7 @@ fn is_joining_script(c: char) -> bool {
         || matches!(c, '\u{900}'..='\u{dff}')
 }
 
-/// Returns true for letters of scripts without spaces that may separate words with `U+200B`.
+/// Returns true for letters of scripts that may separate words with `U+200B`.
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{aa60}'..='\u{aa7f}')
 }

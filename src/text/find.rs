@@ -42,7 +42,9 @@ impl Needle {
         self.finder.needle().len() * 16 + 64
     }
 
-    /// Returns all occurrences in a text, in order, without overlaps and without split grapheme clusters.
+    /// Returns all occurrences in a text, in order and without overlaps.
+    ///
+    /// No occurrence splits a grapheme cluster.
     pub fn all(&self, text: &str) -> Vec<Range<usize>> {
         self.within(text, 0..text.len())
     }

@@ -1,4 +1,4 @@
-//! Folded texts, in which anchors and searches are found, with a map back to the original bytes.
+//! Folds texts for anchors and searches, with a map back to the original bytes.
 //!
 //! Anchors use Unicode NFC (UAX #15) with plain white space and typographic marks, and with letters for ligatures. Searches
 //! also ignore case and accents, unless the user typed them.
@@ -158,7 +158,9 @@ impl Folded {
         start..end.max(start)
     }
 
-    /// Returns the original byte range, or `None` if the range begins or ends inside a folded cluster.
+    /// Returns the original byte range of a folded range.
+    ///
+    /// `None` if the range begins or ends inside a folded cluster.
     pub fn own_whole(&self, folded: Range<usize>) -> Option<Range<usize>> {
         let inside =
             |at| self.before(|change| change.folded.start < at).is_some_and(|change| at < change.folded.end);
@@ -200,7 +202,9 @@ fn plain_len(text: &str, range: Range<usize>) -> usize {
     run - usize::from(excluded)
 }
 
-/// Returns the number of bytes of Chinese characters at the start, without one before a combining mark.
+/// Returns the number of bytes of Chinese characters at the start.
+///
+/// A character before a combining mark does not count.
 ///
 /// Folding never changes them.
 fn ideographs_len(text: &str) -> usize {
@@ -247,7 +251,9 @@ fn push_searched(cluster: &str, first: char, strict: Strict, out: &mut String) {
     }
 }
 
-/// Returns true for variation selectors and the Persian non-joiner, which only change how a character looks.
+/// Returns true for characters that only change how another one looks.
+///
+/// They are variation selectors and the Persian non-joiner.
 fn is_variation(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{200c}')
 }

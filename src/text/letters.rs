@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
-/// Returns `text` in lower case and without accents, with straight apostrophes and dashes.
+/// Returns `text` in lower case, without accents, and with plain marks.
 ///
 /// The form is NFKD without marks. Letters that do not decompose (`ł đ ø ı ß æ`) become similar plain letters.
 pub fn loose(text: &str) -> String {
@@ -17,7 +17,9 @@ pub fn loose(text: &str) -> String {
     out
 }
 
-/// Compares names in natural order: numbers by value, and letters first without accents and case.
+/// Compares names in natural order.
+///
+/// Numbers compare by value. Letters compare without accents and case first.
 pub fn natural(a: &str, b: &str) -> Ordering {
     let (left, right) = (loose(a), loose(b));
     let (mut x, mut y) = (&*left, &*right);
@@ -100,7 +102,7 @@ pub(super) fn nearest(c: char) -> Option<&'static str> {
     })
 }
 
-/// Returns true for accents, Hebrew points, Arabic vowel signs and the Arabic tatweel.
+/// Returns true for accents, Hebrew points, Arabic vowel signs and the tatweel.
 ///
 /// Vowel signs of Indic scripts and Thai, and sound marks of kana, are not among them: they make different letters.
 pub(super) fn is_accent(c: char) -> bool {
@@ -110,10 +112,10 @@ pub(super) fn is_accent(c: char) -> bool {
             && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{3099}' | '\u{309a}')
 }
 
-/// Returns true for a character that stands for letters: a ligature (`ﬁ`), an Arabic letter in one of its shapes, a radical
-/// in place of a Chinese character.
+/// Returns true for a compatibility form of letters, such as a ligature.
 ///
-/// They are often left by programs that read PDFs. Their NFKC form is the letters.
+/// Other examples are Arabic presentation forms, and radicals in place of Chinese characters. Programs that read PDFs often
+/// produce them. Their NFKC form is the plain letters.
 pub fn is_letter_form(c: char) -> bool {
     matches!(c,
         '\u{132}' | '\u{133}' | '\u{17f}' | '\u{1c4}'..='\u{1cc}' | '\u{1f1}'..='\u{1f3}' | '\u{2e9f}' | '\u{2ef3}'
@@ -122,12 +124,14 @@ pub fn is_letter_form(c: char) -> bool {
         | '\u{fe80}'..='\u{fefc}')
 }
 
-/// Returns true for an invisible character that changes no word: a soft hyphen, a zero-width space, a joiner.
+/// Returns true for an invisible character that changes no word.
+///
+/// For example a soft hyphen, a zero-width space or a joiner.
 pub(super) fn is_ignored(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Returns the plain form of a typographic mark; other characters stay as they are.
+/// Returns the plain form of a typographic mark; other characters are kept.
 pub(super) fn plain_mark(c: char) -> char {
     match c {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '〝' | '〞' | '〟' | '＂' => {

@@ -1,4 +1,6 @@
-//! Breaks paragraphs into lines (UAX #14), with dictionaries for Thai, Khmer, Lao and Burmese.
+//! Breaks paragraphs into lines (UAX #14).
+//!
+//! Thai, Khmer, Lao and Burmese use dictionaries.
 //!
 //! A line is a byte range of the text. Every byte is in exactly one line, in order. White space at a line break belongs to
 //! the line before the break and takes no cells.
@@ -10,10 +12,14 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOpti
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The maximum number of bytes laid out at once. Longer paragraphs are split first.
+/// The maximum number of bytes laid out at once.
+///
+/// Longer paragraphs are split first.
 pub const MAX_PIECE_BYTES: usize = 8 * 1024;
 
-/// Breaks `text[piece]` into lines of at most `cells` cells; a wider cluster has its own line.
+/// Breaks `text[piece]` into lines of at most `cells` cells.
+///
+/// A wider cluster has its own line.
 ///
 /// A line feed counts as a space, or as nothing between characters of a script without spaces. The ranges of `text` have
 /// no gaps. `cells` of 0 counts as 1. An empty piece has one empty line.
@@ -53,7 +59,9 @@ pub fn lines(text: &str, piece: Range<usize>, cells: usize) -> Vec<Range<usize>>
     lines
 }
 
-/// Returns the visible text of a line, without white space at the end and with line feeds as spaces or nothing.
+/// Returns the visible text of a line, without white space at the end.
+///
+/// Line feeds become spaces or nothing.
 pub fn shown(text: &str, line: Range<usize>) -> Cow<'_, str> {
     part(text, &line, line.clone())
 }

@@ -1,9 +1,11 @@
-//! Finds many patterns in a text at once, in time linear in their lengths, however they repeat.
+//! Finds many patterns in a text at once, in time linear in their lengths.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::ops::Range;
 
-/// Calls `seen` with the index of each pattern and its range in `hay`, in any order, possibly twice.
+/// Calls `seen` with the index of each pattern and its range in `hay`.
+///
+/// The order is not defined, and a pattern may be reported twice.
 ///
 /// Patterns must be different and not empty. They are found by a few of their bytes (Karp and Rabin), which needs little
 /// preparation. If too many patterns share these bytes, an automaton is used (Aho and Corasick). The work is always
@@ -43,7 +45,7 @@ fn automaton(
     }
 }
 
-/// The widths of keys in bytes, and the distances of the checked positions in the text.
+/// The widths of keys, and the distances of the checked positions, in bytes.
 ///
 /// Long patterns use wide keys, which are rarer in a long text. Each pattern has one key per offset within the distance.
 const KEYS: [(usize, usize); 3] = [(16, 16), (16, 4), (8, 4)];

@@ -30,7 +30,9 @@ pub use cut::Cut;
 pub struct Safe(Box<str>);
 
 impl Safe {
-    /// Makes text of several lines: line feeds stay, `CRLF` becomes a line feed, and tabs become spaces.
+    /// Makes text of several lines.
+    ///
+    /// Line feeds stay, `CRLF` becomes a line feed, and tabs become spaces.
     ///
     /// Returns the text and the hidden characters, by byte offsets of `raw`.
     pub fn block(raw: Cow<'_, str>) -> (Self, Vec<Hidden>) {
@@ -38,7 +40,9 @@ impl Safe {
         (Self(text.into_owned().into_boxed_str()), hidden)
     }
 
-    /// Makes text of one line, such as a name: white space is trimmed, and each run of it becomes one space.
+    /// Makes text of one line, such as a name.
+    ///
+    /// White space is trimmed, and each run of it becomes one space.
     ///
     /// Returns the text and the hidden characters, by byte offsets of `raw`.
     pub fn line(raw: Cow<'_, str>) -> (Self, Vec<Hidden>) {

@@ -53,7 +53,9 @@ fn by_words(old: &str, new: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// Returns the occurrence nearest to `at`. A match of only a few letters is ignored.
+/// Returns the occurrence nearest to `at`.
+///
+/// A match of only a few letters is ignored.
 fn nearest(text: &str, words: &str, at: usize) -> Option<usize> {
     if words.trim().len() < 8 {
         return None;

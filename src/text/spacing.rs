@@ -64,7 +64,7 @@ pub fn joins(before: &str, next: Option<char>) -> bool {
     before.trim_end().chars().next_back().is_some_and(writes_no_spaces) && next.is_some_and(writes_no_spaces)
 }
 
-/// Returns true for characters and punctuation of East Asian scripts without spaces.
+/// Returns true for characters of East Asian scripts without spaces.
 pub fn writes_no_spaces(c: char) -> bool {
     matches!(c,
         '\u{3001}'..='\u{303f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'

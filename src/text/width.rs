@@ -12,7 +12,7 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
-/// Returns `text` if it fits into `cells`, or as many whole clusters as fit, followed by an ellipsis.
+/// Returns `text`, shortened with an ellipsis if it does not fit into `cells`.
 ///
 /// The result is never wider than `cells`, and empty if not even the ellipsis fits.
 pub fn cut<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {

@@ -1,4 +1,6 @@
-//! Words and sentences of a text (UAX #29), with dictionaries for Chinese, Japanese, Thai, Khmer, Lao and Burmese.
+//! Finds the words and sentences of a text (UAX #29).
+//!
+//! Chinese, Japanese, Thai, Khmer, Lao and Burmese use dictionaries.
 //!
 //! A line feed inside a paragraph is not the end of a sentence.
 
@@ -28,7 +30,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences.filter(|sentence| !sentence.is_empty()).collect()
 }
 
-/// Returns the visible characters (grapheme clusters) of `text`, without white space.
+/// Returns the grapheme clusters of `text`, without white space.
 pub fn characters(text: &str) -> Vec<Range<usize>> {
     let clusters = text.grapheme_indices(true).map(|(at, cluster)| at..at + cluster.len());
     clusters.filter(|range| !text.cut(range.clone()).trim().is_empty()).collect()

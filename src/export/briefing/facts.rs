@@ -1,9 +1,11 @@
-//! One-line facts about events, sections and speakers, shared by the formats of whole briefings.
+//! Writes facts about events, sections and speakers on one line.
 
 use crate::export::wording::list;
 use crate::model::{Briefing, Section, Speaker, When};
 
-/// Returns place and days of the event: `Chongqing, China · 1–2 July 2025`; empty if neither is known.
+/// Returns the place and days of the event; empty if neither is known.
+///
+/// For example `Chongqing, China · 1–2 July 2025`.
 pub(super) fn occasion(briefing: &Briefing) -> String {
     let event = &briefing.event;
     list([event.place.as_ref().map(ToString::to_string), event.days()], " · ")
@@ -25,12 +27,16 @@ pub(super) fn slot(section: &Section) -> String {
     list([Some(time), section.room.as_ref().map(ToString::to_string)], " · ")
 }
 
-/// Returns a speaker with role and organization: `Dr. Ada Ling, Chair, Harbour City Council`.
+/// Returns a speaker with role and organization.
+///
+/// For example `Dr. Ada Ling, Chair, Harbour City Council`.
 pub(super) fn person(speaker: &Speaker) -> String {
     list([Some(speaker.full_name()), Some(speaker.post())], ", ")
 }
 
-/// Returns who is on a section's programme: `Speakers: Ada Ling, Bo Marsh`; empty if nobody is.
+/// Returns who is on a section's programme; empty if nobody is.
+///
+/// For example `Speakers: Ada Ling, Bo Marsh`.
 pub(super) fn programme(briefing: &Briefing, section: &Section) -> String {
     let names = section.speakers.iter().map(|speaker| Some(briefing[*speaker].name.to_string()));
     let names = list(names, ", ");

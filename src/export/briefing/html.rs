@@ -8,7 +8,9 @@ use crate::guard::ReleasedBriefing;
 use crate::model::{Briefing, SectionId};
 use std::fmt;
 
-/// An HTML page (WHATWG) with its own style and no script. Its policy forbids loading anything.
+/// An HTML page (WHATWG) with its own style and no script.
+///
+/// Its policy forbids loading anything.
 #[derive(Debug)]
 pub struct Html;
 

@@ -151,7 +151,9 @@ fn escape(words: &str) -> String {
     words.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
 }
 
-/// Writes a line, folded between characters so that no part has more than 75 octets (RFC 5545, 3.1).
+/// Writes a line, folded between characters (RFC 5545, 3.1).
+///
+/// No part has more than 75 octets.
 fn line(name: &str, value: &str, out: &mut dyn fmt::Write) -> fmt::Result {
     let whole = format!("{name}:{value}");
     let mut left = 75;

@@ -11,7 +11,9 @@ use crate::model::{Briefing, Caption, Figure, SectionId};
 use serde::Serialize;
 use std::fmt;
 
-/// One object: the event, its source, the speakers, and the sections with their quotes, figures and captions.
+/// One JSON object with everything in the briefing.
+///
+/// It contains the event, its source, the speakers, and the sections with their quotes, figures and captions.
 #[derive(Debug)]
 pub struct Json;
 

@@ -12,7 +12,7 @@ use crate::guard::ReleasedBriefing;
 
 pub use exporter::BriefingExporter;
 
-/// Every format for whole briefings, in the order in which the formats are offered.
+/// Every format for whole briefings, in the order of the menus.
 pub static BRIEFING_EXPORTERS: &[&dyn BriefingExporter] =
     &[&markdown::Markdown, &html::Html, &json::Json, &ics::Ics];
 

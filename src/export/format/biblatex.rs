@@ -1,4 +1,4 @@
-//! `biblatex`: LaTeX entries with fields for the event and the words in the annotation.
+//! `biblatex`: LaTeX entries for the event, with the words as annotation.
 
 use super::bibtex::{day, iso, keywords};
 use crate::export::latex::{self, Entry};
@@ -96,7 +96,9 @@ fn entry(record: &Released<'_>) -> Entry {
     entry
 }
 
-/// Returns the babel name of a language, and true if BibLaTeX can print "from the …" for it.
+/// Returns the babel name of a language.
+///
+/// The second value is true if BibLaTeX can print "from the …" for it.
 ///
 /// `None` if babel has no name for the language.
 fn language(tag: &str) -> Option<(&'static str, bool)> {
@@ -104,7 +106,9 @@ fn language(tag: &str) -> Option<(&'static str, bool)> {
     LANGUAGES.iter().find(|(known, ..)| *known == subtag).map(|(_, name, prints)| (*name, *prints))
 }
 
-/// Language subtags (BCP 47), their babel names, and true if BibLaTeX 3 has a `from…` string for them.
+/// Language subtags (BCP 47) and their babel names.
+///
+/// The third value is true if BibLaTeX 3 has a `from…` string for the language.
 const LANGUAGES: &[(&str, &str, bool)] = &[
     ("ar", "arabic", false),
     ("bg", "bulgarian", true),

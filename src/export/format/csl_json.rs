@@ -10,7 +10,9 @@ use crate::model::Date;
 use serde_json::{Map, Value, json};
 use std::fmt;
 
-/// CSL-JSON 1.0.2: an array of items of type `speech`, or `webpage` for the source's own words.
+/// CSL-JSON 1.0.2: an array of items.
+///
+/// Their type is `speech`, or `webpage` for the source's own words.
 #[derive(Debug)]
 pub struct CslJson;
 

@@ -5,7 +5,7 @@ use crate::guard::Released;
 use crate::model::When;
 use std::fmt;
 
-/// CSV (RFC 4180) with a header, CRLF line ends, and every cell in quotation marks.
+/// CSV (RFC 4180) with a header, CRLF line ends, and quoted cells.
 ///
 /// Readwise reads the first seven columns. A cell that a spreadsheet could read as a formula begins with an apostrophe.
 #[derive(Debug)]

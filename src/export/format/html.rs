@@ -8,7 +8,9 @@ use crate::guard::Released;
 use crate::model::Source;
 use std::fmt::{self, Write as _};
 
-/// A fragment of HTML (WHATWG): for each quote, a `figure` with a `blockquote` and a `figcaption`.
+/// An HTML fragment (WHATWG) with a `figure` for each quote.
+///
+/// The `figure` contains a `blockquote` and a `figcaption`.
 ///
 /// Quotation marks are part of the text. The `q` element would add marks to paraphrases.
 #[derive(Debug)]
@@ -109,7 +111,7 @@ fn paragraphs(lead: &str, parts: &[Part<'_>], out: &mut dyn fmt::Write) -> fmt::
     out.write_str("</p>\n")
 }
 
-/// Returns the source with its title as a link, or with its URL as the link if it has no title.
+/// Returns the source, with its title or else its URL as a link.
 pub(in crate::export) fn citation(source: &Source) -> String {
     let title = source.title.as_ref().map(|title| format!("<cite>{}</cite>", escape(title)));
     let rest = Some(publication(source)).filter(|rest| !rest.is_empty()).map(|rest| escape(&rest));
@@ -121,7 +123,7 @@ pub(in crate::export) fn citation(source: &Source) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Escapes words for the text of an element, or for an attribute in double quotation marks.
+/// Escapes words for an element or for a double-quoted attribute.
 pub(in crate::export) fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + words.len() / 16);
     for c in words.chars() {

@@ -9,7 +9,7 @@ use crate::text::Safe;
 use serde_json::{Map, Value, json};
 use std::fmt;
 
-/// JSON-LD 1.1 in the vocabulary of schema.org: a `Quotation`, or a `Claim` for a paraphrase.
+/// JSON-LD 1.1 with schema.org: a `Quotation`, or a `Claim` for a paraphrase.
 ///
 /// Each is part of the published source and recorded at the event.
 #[derive(Debug)]
@@ -137,7 +137,9 @@ fn event(record: &Released<'_>) -> Option<Value> {
         .known()
 }
 
-/// Returns names of people or organizations as plain text, which schema.org accepts for both.
+/// Returns names of people or organizations as plain text.
+///
+/// schema.org accepts this form for both.
 fn names(all: &[Safe]) -> Vec<Value> {
     all.iter().map(|name| json!(name.as_str())).collect()
 }

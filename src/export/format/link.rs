@@ -9,7 +9,9 @@ use crate::text::{Cut, word};
 use std::fmt;
 use std::ops::Range;
 
-/// URLs with text directives (WICG): `#:~:text=[prefix-,]start[,end][,-suffix]`, one for each part of the words.
+/// URLs with text directives (WICG), one for each part of the words.
+///
+/// The form is `#:~:text=[prefix-,]start[,end][,-suffix]`.
 ///
 /// If the words are not in the section's text, the URL has no directive.
 #[derive(Debug)]
@@ -110,7 +112,7 @@ fn directive(text: &str, range: Range<usize>) -> Option<String> {
     Some(directive)
 }
 
-/// Returns the shortest unique beginning and end of words, each within its own paragraph.
+/// Returns the shortest unique start and end of words, each in one paragraph.
 fn ends<'a>(words: &'a str, folded: &str) -> Option<(&'a str, &'a str)> {
     let parts = word::words(words);
     let first_line = words.find('\n').unwrap_or(words.len());
@@ -130,7 +132,7 @@ fn ends<'a>(words: &'a str, folded: &str) -> Option<(&'a str, &'a str)> {
     }
 }
 
-/// Returns the words before and after a range, if the words of the range also occur elsewhere.
+/// Returns the words around a range, if its own words also occur elsewhere.
 fn around<'a>(
     text: &'a str,
     folded: &str,
@@ -176,7 +178,9 @@ fn occurrences(folded: &str, words: &str) -> usize {
     1 + usize::from(folded.get(next..).is_some_and(|rest| rest.contains(&words)))
 }
 
-/// Percent-encodes all but unreserved characters (RFC 3986), and `-`, which separates parts of a directive.
+/// Percent-encodes all but unreserved characters (RFC 3986), and also `-`.
+///
+/// A `-` separates parts of a directive.
 fn encode(words: &str) -> String {
     let mut out = String::new();
     for c in words.chars() {

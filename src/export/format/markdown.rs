@@ -8,7 +8,9 @@ use crate::model::Source;
 use crate::text::Cut;
 use std::fmt;
 
-/// `CommonMark` 0.31: the words in a block quote, then the attribution, the event and the source.
+/// `CommonMark` 0.31 with the words in a block quote.
+///
+/// The attribution, the event and the source follow.
 #[derive(Debug)]
 pub struct Markdown;
 
@@ -60,7 +62,7 @@ pub(in crate::export) fn write(record: &Released<'_>, style: Style, out: &mut dy
     writeln!(out)
 }
 
-/// Writes one quote and `about` as its last line, without the line feed at the end.
+/// Writes one quote and `about` as its last line, without a final line feed.
 pub(in crate::export) fn within(
     record: &Released<'_>,
     style: Style,
@@ -90,7 +92,7 @@ pub(in crate::export) fn within(
     write!(out, "\n{}", escape(about, true))
 }
 
-/// Returns the source with its title as a link, or with its URL as the link if it has no title.
+/// Returns the source, with its title or else its URL as a link.
 pub(in crate::export) fn citation(source: &Source) -> Option<String> {
     let publication = Some(publication(source)).filter(|words| !words.is_empty());
     let publication = publication.map(|words| escape(&words, false));
@@ -122,7 +124,7 @@ pub(in crate::export) fn destination(url: &str) -> String {
     }
 }
 
-/// Escapes every character that has a meaning in Markdown (`CommonMark` 0.31, 2.4).
+/// Escapes every character with a meaning in Markdown (`CommonMark` 0.31, 2.4).
 ///
 /// This includes tables, strikethrough and bare links (GFM), mathematics (GitHub), and tags, comments and highlights
 /// (Obsidian). `begins_line` is true if the words begin a line.
@@ -155,7 +157,9 @@ pub(in crate::export) fn line(words: &str) -> String {
     }
 }
 
-/// Returns the position of a character that makes the line a list item, a heading, a quote or an underline.
+/// Returns the position of a character that gives the line another meaning.
+///
+/// The line would be a list item, a heading, a quote or an underline.
 fn opener(line: &str) -> Option<usize> {
     match line.chars().next()? {
         '#' | '>' | '+' | '-' | '=' | ':' => Some(0),
@@ -190,7 +194,7 @@ fn has_meaning(line: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// Returns true if `text` starts with `&` and could be an entity or a numeric character reference.
+/// Returns true if `text` could start with a character reference: `&…;`.
 fn starts_entity(text: &str) -> bool {
     let Some(name) = text.strip_prefix('&').map(|name| name.trim_start_matches('#')) else { return false };
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());

@@ -1,4 +1,4 @@
-//! `ris`: references for `EndNote`, Mendeley and Zotero, with the words in the notes.
+//! `ris`: references for `EndNote`, Mendeley and Zotero.
 
 use crate::export::exporter::joined;
 use crate::export::name::{Name, name};
@@ -98,7 +98,9 @@ fn slashed(when: &When) -> Option<String> {
     when.date.map(|date| shared(date, date))
 }
 
-/// Returns the part of a date that two days share: `2025/07/01`, or `2025/07/` for several days of one month.
+/// Returns the part of a date that two days share.
+///
+/// That is `2025/07/01`, or `2025/07/` for several days of one month.
 fn shared(first: Date, last: Date) -> String {
     match (first.year == last.year, first.month == last.month, first.day == last.day) {
         (true, true, true) => format!("{:04}/{:02}/{:02}", first.year, first.month, first.day),

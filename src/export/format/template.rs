@@ -92,7 +92,7 @@ impl Exporter for Template {
     }
 }
 
-/// Returns the values for a template: the keys of the record, and texts made from them.
+/// Returns the values for a template: the record, and texts made from it.
 fn context(record: &Released<'_>, style: Style, index: usize, count: usize) -> Result<Value, Refusal> {
     let whole = WithQuestion { record, question: true };
     let mut context = serde_json::to_value(&whole).map_err(|_| fmt::Error)?;

@@ -7,7 +7,9 @@ use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use std::fmt;
 
-/// Plain text: the words by the rules of quotation, then one line each for attribution, event and source.
+/// Plain text: the words, quoted by the rules of their language.
+///
+/// One line each for attribution, event and source follows.
 #[derive(Debug)]
 pub struct Text;
 

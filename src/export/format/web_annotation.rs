@@ -1,4 +1,4 @@
-//! `web-annotation`: highlights of the words on their page, for annotation tools and archives.
+//! `web-annotation`: highlights of the words on their page.
 
 use crate::export::record_json::pretty;
 use crate::export::reference;
@@ -11,7 +11,9 @@ use serde_json::{Map, Value, json};
 use std::fmt;
 use xxhash_rust::xxh3::xxh3_128;
 
-/// W3C Web Annotation Data Model: an array of annotations whose targets are the parts of the words in the source.
+/// W3C Web Annotation Data Model: an array of annotations.
+///
+/// Their targets are the parts of the words in the source.
 ///
 /// Positions count code points of the section's text in the briefing. Positions on the page differ, so programs search for
 /// the quoted words first.
