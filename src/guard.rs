@@ -71,7 +71,7 @@ impl<'a> Released<'a> {
         self.0.question()
     }
 
-    /// Returns a note that must go out with the record: nobody has checked who said the words.
+    /// Returns a note to export with the record if nobody has checked who said the words.
     pub fn caution(&self) -> Option<&'static str> {
         (self.checked == Some(false)).then_some("attribution not checked")
     }

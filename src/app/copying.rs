@@ -13,7 +13,7 @@ const NOTICE_WORDS: usize = 5;
 impl App {
     /// Copies the selected words or the selected quote in the default format.
     ///
-    /// A count joins the selected quote and the next statements of its turn into one quote.
+    /// With a count, joins the selected quote and the next statements of its turn into one quote.
     pub(super) fn copy(&mut self, count: usize) -> Option<Effect> {
         let subject = self.act_on()?;
         let subject = self.joined(subject, count);
@@ -24,7 +24,7 @@ impl App {
         self.copy_subject(&subject, format)
     }
 
-    /// Copies something in a format; words that were selected to be picked are printed.
+    /// Copies words or a quote in a format; `plenary pick` prints selected words instead.
     fn copy_subject(&mut self, subject: &Subject, format: &dyn Exporter) -> Option<Effect> {
         let record = subject.record(self.briefing());
         let head = head_of(&record);
@@ -62,7 +62,7 @@ impl App {
 
     /// Copies the selected words or the selected quote in a format.
     ///
-    /// They were on the screen when the list of formats was opened.
+    /// Either was on the screen when the list of formats opened.
     pub(super) fn copy_in(&mut self, index: usize) -> Option<Effect> {
         let format = *self.formats().get(index)?;
         self.last.copy = index;

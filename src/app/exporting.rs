@@ -8,7 +8,7 @@ use crate::row::Role;
 impl App {
     /// Opens the export dialog for the selected words, or for quotes.
     ///
-    /// A count joins the selected quote and the next statements of its turn into one quote.
+    /// With a count, joins the selected quote and the next statements of its turn into one quote.
     pub(super) fn open_export(&mut self, count: usize) -> Option<Effect> {
         let marked = self.marked();
         match self.subject() {

@@ -55,7 +55,7 @@ impl App {
     /// The beginning of the row of the current match, or of the first row of running text in view.
     fn first_words_in_view(&self) -> String {
         let (height, cells) = self.text_size();
-        // A match in no quote is what is being read.
+        // A match outside every quote is the reading position.
         let match_row = self.place_of_match().map(|place| self.view().row_start(place, cells));
         let first = match_row.unwrap_or(self.reading.panes.scroll.text);
         let rows = self.view().text_rows(first, height, cells);

@@ -2,7 +2,7 @@
 
 use super::environment::Color;
 use super::exit::Exit;
-use super::files::list_passed;
+use super::files::list_skipped;
 use super::load::{self, Paths};
 use super::output::{counted, print, tell};
 use crate::diagnostic::{Count, report::WIDTH};
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         ReportFormat::Json => print(&format!("{:#}\n", Value::from(objects)))?,
         ReportFormat::Short => {}
         ReportFormat::Text => {
-            list_passed(&unread.passed);
+            list_skipped(&unread.skipped);
             let files =
                 last.filter(|_| files == 1).map_or_else(|| counted(files, "file"), |name| name.to_string());
             let words = total.words();

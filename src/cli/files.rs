@@ -1,8 +1,8 @@
-//! The files that paths on a command line name, and the files of folders that are passed over.
+//! Finds the files that the paths on a command line name.
 
 use super::output::{counted, tell};
 use crate::import::FORMATS;
-use crate::io::{self, Failure, Listing, Passed, Reason};
+use crate::io::{self, Failure, Listing, Reason, Skipped};
 use crate::text::Safe;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -12,15 +12,15 @@ use std::path::{Path, PathBuf};
 pub(super) struct Files {
     /// The files to read, in order, each once; `-` is standard input.
     pub(super) files: Vec<File>,
-    /// The files of folders that are passed over.
-    pub(super) passed: Vec<Passed>,
+    /// The files of folders that are skipped.
+    pub(super) skipped: Vec<Skipped>,
 }
 
 /// A file to read.
 #[derive(Debug)]
 pub(super) struct File {
     pub(super) path: PathBuf,
-    /// True if a path names the file itself, and not a folder of it.
+    /// True if the user named the file itself, not a folder that contains it.
     pub(super) is_named: bool,
 }
 
@@ -39,13 +39,13 @@ impl Files {
             let listing = listing(path)?;
             let new = listing.files.into_iter().filter(|file| seen.insert(file.clone()));
             all.files.extend(new.map(|path| File { path, is_named: false }));
-            all.passed.extend(listing.passed);
+            all.skipped.extend(listing.skipped);
         }
         Ok(all)
     }
 }
 
-/// True if a path stands for standard input.
+/// True if a path means standard input.
 pub(super) fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
@@ -56,46 +56,46 @@ pub(super) fn is_standard_input(path: &Path) -> bool {
 pub(super) fn listing(folder: &Path) -> Result<Listing, Failure> {
     let listing = io::walk(folder, has_format)?;
     if listing.files.is_empty() {
-        let message = match listing.passed.len() {
+        let message = match listing.skipped.len() {
             0 => "this folder is empty".to_owned(),
-            _ => format!("plenary can read nothing in this folder ({})", summary(&listing.passed)),
+            _ => format!("plenary can read nothing in this folder ({})", summary(&listing.skipped)),
         };
         return Err(Failure::at(folder, message).help(format!("plenary reads {}", endings())));
     }
     Ok(listing)
 }
 
-/// Returns true if files with that ending are articles, pages or transcripts.
+/// Returns true if files with that name extension are articles, pages or transcripts.
 pub(super) fn has_format(ending: &str) -> bool {
     FORMATS.iter().any(|format| format.endings.contains(&ending))
 }
 
-/// The endings of the files that plenary reads: `.toml, .vtt, … and .text`.
+/// The name extensions of the files that plenary reads: `.toml, .vtt, … and .text`.
 fn endings() -> String {
     let all: Vec<String> =
         FORMATS.iter().flat_map(|format| format.endings).map(|ending| format!(".{ending}")).collect();
     format!(".toml, {}", all.join(", "))
 }
 
-/// Reports how many files were passed over, and why.
-pub(super) fn report_passed(passed: &[Passed]) {
-    let count = notable(passed).count();
+/// Reports how many files were skipped, and why.
+pub(super) fn report_skipped(skipped: &[Skipped]) {
+    let count = notable(skipped).count();
     if count > 0 {
         let files = counted(count, "file");
         let was = if count == 1 { "was" } else { "were" };
-        let reasons = summary(notable(passed));
+        let reasons = summary(notable(skipped));
         tell(&format!("plenary: {files} {was} not read ({reasons}); `plenary check` lists them\n"));
     }
 }
 
-/// The files in which a user may expect words that are not read.
-fn notable(passed: &[Passed]) -> impl Iterator<Item = &Passed> {
-    passed.iter().filter(|one| !matches!(one.reason, Reason::Picture | Reason::HasBriefing))
+/// The skipped files that a user may have expected plenary to read.
+fn notable(skipped: &[Skipped]) -> impl Iterator<Item = &Skipped> {
+    skipped.iter().filter(|one| !matches!(one.reason, Reason::Picture | Reason::HasBriefing))
 }
 
-/// Reports every file that was passed over, with the reason.
-pub(super) fn list_passed(passed: &[Passed]) {
-    for Passed { path, reason } in notable(passed) {
+/// Reports every file that was skipped, with the reason.
+pub(super) fn list_skipped(skipped: &[Skipped]) {
+    for Skipped { path, reason } in notable(skipped) {
         tell(&format!("not read: {}: {}\n", Safe::clean_line(&path.to_string_lossy()), reason));
     }
 }
@@ -104,9 +104,9 @@ pub(super) fn list_passed(passed: &[Passed]) {
 const MAX_REASONS: usize = 4;
 
 /// The reasons with their counts, the most frequent first: `20 .jpg, 3 links, 2 others`.
-fn summary<'p>(passed: impl IntoIterator<Item = &'p Passed>) -> String {
+fn summary<'p>(skipped: impl IntoIterator<Item = &'p Skipped>) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for one in passed {
+    for one in skipped {
         *counts.entry(name(&one.reason)).or_default() += 1;
     }
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
@@ -122,13 +122,13 @@ fn summary<'p>(passed: impl IntoIterator<Item = &'p Passed>) -> String {
 
 fn name(reason: &Reason) -> String {
     match reason {
-        Reason::Ending(ending) if ending.is_empty() => "without an ending".to_owned(),
+        Reason::Ending(ending) if ending.is_empty() => "without an extension".to_owned(),
         Reason::Ending(ending) => Safe::clean_line(&format!(".{ending}")).to_string(),
         Reason::Picture => "pictures".to_owned(),
-        Reason::HasBriefing => "with a briefing".to_owned(),
+        Reason::HasBriefing => "already imported".to_owned(),
         Reason::OtherToml => "other TOML".to_owned(),
         Reason::LinkOutside | Reason::LinkToNothing | Reason::LinkTwice => "links".to_owned(),
-        Reason::TooDeep => "too deep".to_owned(),
+        Reason::TooDeep => "nested too deeply".to_owned(),
         Reason::Unusable(_) => "unreadable".to_owned(),
     }
 }
@@ -139,11 +139,11 @@ mod tests {
 
     #[test]
     fn a_summary_counts_the_reasons() {
-        let passed = |reason| Passed { path: PathBuf::from("a"), reason };
-        let ending = |ending: &str| passed(Reason::Ending(ending.to_owned()));
+        let skipped = |reason| Skipped { path: PathBuf::from("a"), reason };
+        let ending = |ending: &str| skipped(Reason::Ending(ending.to_owned()));
         assert_eq!(summary(&[ending("doc"), ending("pdf"), ending("pdf")]), "2 .pdf, 1 .doc");
         let many =
-            [ending("a"), ending("b"), ending("c"), ending("d"), ending("e"), passed(Reason::LinkTwice)];
+            [ending("a"), ending("b"), ending("c"), ending("d"), ending("e"), skipped(Reason::LinkTwice)];
         assert_eq!(summary(&many), "1 .a, 1 .b, 1 .c, 1 .d, 2 others");
     }
 }

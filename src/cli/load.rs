@@ -2,12 +2,12 @@
 
 use super::environment::is_dumb;
 use super::exit::Exit;
-use super::files::{File, Files, is_standard_input, report_passed};
+use super::files::{File, Files, is_standard_input, report_skipped};
 use super::output::{complain, counted, tell};
 use super::reading::in_order;
 use crate::check::NoFiles;
 use crate::diagnostic::report::WIDTH;
-use crate::io::{self, Failure, Passed, Reason};
+use crate::io::{self, Failure, Reason, Skipped};
 use crate::library::{self, Shelf, Volume};
 use crate::model::Briefing;
 use std::io::IsTerminal;
@@ -18,7 +18,7 @@ use std::time::Duration;
 /// How long standard input is read before the user is informed.
 const PATIENCE: Duration = Duration::from_millis(600);
 
-/// How long to wait for standard input that was not asked for before the user is informed.
+/// How long to wait for standard input that no `-` asked for before telling the user.
 const LONG_PATIENCE: Duration = Duration::from_secs(1);
 
 /// Files and folders to read; `-` is standard input.
@@ -42,11 +42,11 @@ pub(super) struct Loaded {
 pub(super) struct Unread {
     /// The number of files that were read.
     read: usize,
-    /// The files of folders that were passed over.
-    pub(super) passed: Vec<Passed>,
+    /// The files of folders that were skipped.
+    pub(super) skipped: Vec<Skipped>,
     /// The files on which plenary itself failed.
     bugs: Vec<Failure>,
-    /// True if a file that a path names contains no briefing.
+    /// True if a file that the user named contains no briefing.
     is_faulty: bool,
 }
 
@@ -58,11 +58,11 @@ impl Loaded {
 }
 
 impl Unread {
-    /// Reports the files that were passed over and those on which plenary failed.
+    /// Reports the files that were skipped and those on which plenary failed.
     ///
     /// Returns how the run ends.
     pub(super) fn report(&self) -> Exit {
-        report_passed(&self.passed);
+        report_skipped(&self.skipped);
         let exit = if self.is_faulty { Exit::Faults } else { Exit::Success };
         exit.max(self.report_bugs())
     }
@@ -96,7 +96,7 @@ pub(super) fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
 
 /// Reads every file that the paths name on all processors, and passes each to `take`, in order.
 ///
-/// Files of a folder that cannot be used are passed over; a file that a path names must be readable. Without a path it
+/// Files of a folder that cannot be used are skipped; a file that a path names must be readable. Without a path it
 /// reads the user's library, or the briefings that come with the program.
 pub(super) fn each(
     paths: &[PathBuf],
@@ -106,13 +106,13 @@ pub(super) fn each(
         [] => own_library(),
         paths => Some(Files::of(paths)?),
     };
-    let Some(Files { files, passed }) = files else {
+    let Some(Files { files, skipped }) = files else {
         let volumes = library::embedded();
         let read = volumes.len();
         volumes.into_iter().try_for_each(take)?;
         return Ok(Unread { read, ..Unread::default() });
     };
-    let mut unread = Unread { passed, ..Unread::default() };
+    let mut unread = Unread { skipped, ..Unread::default() };
     in_order(
         &files,
         |file| read(&file.path),
@@ -133,7 +133,7 @@ pub(super) fn each(
                 Err(failure) if file.is_named => return Err(failure),
                 Err(failure) => failure.message,
             };
-            unread.passed.push(Passed { path: file.path.clone(), reason: Reason::Unusable(unusable) });
+            unread.skipped.push(Skipped { path: file.path.clone(), reason: Reason::Unusable(unusable) });
             Ok(())
         },
     )?;
@@ -181,7 +181,7 @@ fn read(path: &Path) -> Result<Volume, Failure> {
     io::catch_panic(Path::new(name), || Volume::read(name, None, bytes, &NoFiles))
 }
 
-/// The paths, or `-` if there are none and something comes by a pipe or from a file.
+/// The paths, or `-` if there are none and standard input is a pipe or file with content.
 pub(super) fn or_standard_input(paths: &[PathBuf]) -> Vec<PathBuf> {
     if !paths.is_empty() || !io::is_input_piped() {
         return paths.to_vec();
@@ -209,18 +209,18 @@ fn stdin() -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Reads, while a thread tells the user about it if that takes long.
+/// Reads; if that takes long, a thread tells the user what plenary waits for.
 fn while_telling<T>(tell: fn(&mpsc::Receiver<()>), read: impl FnOnce() -> T) -> T {
     let (done, reading) = mpsc::channel::<()>();
     let waiting = std::thread::spawn(move || tell(&reading));
     let result = read();
     drop(done);
-    // The thread only prints; if it failed, the result is just as good.
+    // The thread only prints, so its failure does not affect the result.
     let _ = waiting.join();
     result
 }
 
-/// Tells what the program waits for, if nothing comes for some time.
+/// Tells the user that plenary reads standard input, if that takes long.
 fn tell_reading(reading: &mpsc::Receiver<()>) {
     if reading.recv_timeout(LONG_PATIENCE) != Err(mpsc::RecvTimeoutError::Timeout) {
         return;

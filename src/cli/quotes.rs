@@ -65,7 +65,7 @@ fn kind(word: &str) -> Result<Kind, String> {
     })
 }
 
-/// Maximum number of statements that are joined for words that stand one after the other.
+/// Maximum number of statements that are joined to find the words next to each other.
 const MAX_JOINED: usize = 6;
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
@@ -132,7 +132,7 @@ impl Args {
 
     /// Returns the quotes that pass every filter.
     ///
-    /// Statements of one turn that contain the words only together are one quote.
+    /// If the words are found only across several statements of a turn, these are joined into one quote.
     fn found(&self, briefing: &Briefing) -> Vec<Excerpt> {
         let statements = |query: &Query| {
             let quotes = query.find(briefing).into_iter().filter_map(|one| one.holder.quote());
@@ -224,7 +224,7 @@ fn runs_with(briefing: &Briefing, quotes: &Range<usize>, words: &str) -> Vec<Ran
         }
     }
     if found.is_empty() && has(quotes) {
-        // The words are apart, as they may be in one quote.
+        // The words need not be next to each other, as in a single quote.
         let len = (2..=quotes.len()).find(|len| windows(*len).any(|run| has(&run)));
         found.extend(len.and_then(|len| windows(len).find(has)));
     }

@@ -18,8 +18,8 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings, articles, or folders of them; `-` reads standard input [default: what comes by a pipe, or else your library,
-    /// or the briefings that come with plenary]
+    /// Briefings, articles, or folders of them; `-` reads standard input [default: piped standard input, else your library,
+    /// else the briefings that come with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -59,7 +59,7 @@ impl Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let setup = args.screen.settle(args.setup()?, std::io::stdout().is_terminal());
-    // Line by line, standard input contains commands.
+    // With `--linear`, standard input contains commands.
     let paths = if setup.linear { args.paths.clone() } else { load::or_standard_input(&args.paths) };
     if !setup.linear && (!std::io::stdout().is_terminal() || is_dumb()) {
         return show::print_linear(&load::load(&paths)?, &setup, None);

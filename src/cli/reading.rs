@@ -1,12 +1,12 @@
-//! Reads many files on all processors, and hands them over in order.
+//! Reads many files on all processors, and passes them on in order.
 
 use crate::io::Failure;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// How many files are read before the first of them is handed over, for each processor.
+/// Maximum number of files that are read ahead, for each processor.
 ///
-/// More would only use more memory.
+/// More would use more memory and save no time.
 const AHEAD: usize = 16;
 
 /// Reads `items` on all processors, and passes each result to `take`, in order.

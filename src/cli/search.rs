@@ -14,7 +14,7 @@ use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// How to print what matches.
+/// How to print the results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// Each event with its statements and paragraphs
@@ -28,15 +28,16 @@ enum Format {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Words that a statement or paragraph must contain, in any order, each from the start of a word; "a phrase", -word,
-    /// by:ling, kind:direct, in:title, tag:trade, lang:en, since:2022-03, until:2022, is:checked
+    /// Words that a statement or paragraph must contain, in any order; each matches the start of a word. Also "a phrase",
+    /// -word to exclude it, and filters: by:ling, kind:direct, in:title, tag:trade, lang:en, since:2022-03, until:2022,
+    /// is:checked
     #[arg(value_name = "QUERY", value_parser = query, allow_hyphen_values = true)]
     query: Query,
     /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
     /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Choose how to print what matches
+    /// Choose how to print the results
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Print a JSON list, like `--format json`
@@ -50,7 +51,7 @@ pub(super) struct Args {
     color: Color,
 }
 
-/// Parses a query; an error points at its place.
+/// Parses a query; an error points at its position.
 pub(super) fn query(typed: &str) -> Result<Query, String> {
     Query::parse(typed).map_err(|error| {
         let columns = |text: &str| unicode_width::UnicodeWidthStr::width(text);
@@ -127,7 +128,7 @@ fn print_found(found: &[Found], format: Format, limit: usize) -> Result<(), Fail
     }
 }
 
-/// The matches that may be printed: outside quotes, or in released quotes.
+/// The matches that may be printed: those outside quotes, and those in released quotes.
 fn released<'b>(briefing: &Briefing, matches: Vec<Match<'b>>) -> Vec<Match<'b>> {
     let passes = |quote| !release_quotes(briefing, [quote], Destination::Output).passed.is_empty();
     matches.into_iter().filter(|one| one.holder.quote().is_none_or(passes)).collect()

@@ -202,7 +202,7 @@ fn found(briefing: &Briefing, finding: &Finding, object: &mut Value) {
     }
 }
 
-/// Returns what the draft says about the speaker, if that does not fit or is not clear.
+/// Returns a note on the speaker in the draft, if that is another speaker or is unclear.
 fn claimed(finding: &Finding) -> Option<String> {
     let words = finding.claimed.as_deref()?;
     if finding.misattributed {
@@ -212,11 +212,13 @@ fn claimed(finding: &Finding) -> Option<String> {
         (_, false) => {
             format!("the draft attributes it to \"{words}\"; the briefing does not say who said it")
         }
-        ([], _) => format!("the draft attributes it to \"{words}\", which fits no speaker of the briefing"),
+        ([], _) => {
+            format!("the draft attributes it to \"{words}\", which matches no speaker of the briefing")
+        }
         ([name], _) if name.contains(words) => {
             format!("the draft names {words} here, but does not clearly attribute the words to anybody")
         }
-        (names, _) => format!("the draft has \"{words}\" here, which can mean {}", names.join(" or ")),
+        (names, _) => format!("\"{words}\" in the draft can mean {}", names.join(" or ")),
     })
 }
 

@@ -72,7 +72,7 @@ table! {
         format (required): Number,
         /// The event.
         event (required): Box<EventEntry<'s>>,
-        /// How it was imported from another text; absent when a person wrote it.
+        /// How it was imported from another text; missing if a person wrote it.
         import: Box<ImportEntry<'s>>,
         /// Who spoke.
         speakers: Tables<SpeakerEntry<'s>>,
@@ -136,15 +136,15 @@ table! {
         hash: Words<'s>,
         /// The version of the rules that found who says what.
         rules: Words<'s>,
-        /// True when a person has checked the whole briefing.
+        /// True if a person has checked the whole briefing.
         checked: bool,
-        /// What is no quote, according to a person.
+        /// Words that a person rejected as quotes.
         rejected: Tables<RejectedEntry<'s>>,
     }
 }
 
 table! {
-    /// Words that the rules took for a quote, and that are none.
+    /// Words that the rules found as a quote by mistake.
     RejectedEntry {
         /// The id of the section.
         section: Words<'s>,
@@ -178,7 +178,7 @@ table! {
         organization: Words<'s>,
         /// True for several people who speak as one.
         group: bool,
-        /// True for one person without a name in each turn, not the same person each time, such as "Reporter".
+        /// True if each turn is by one person without a name, not always the same one, such as "Reporter".
         unnamed: bool,
         /// Other names that the document uses.
         aliases: Vec<Words<'s>>,
@@ -234,7 +234,7 @@ table! {
         tags: Vec<Words<'s>>,
         /// A note by the briefing's author.
         note: Words<'s>,
-        /// True when a person has checked who said it; only needed in an imported briefing.
+        /// True if a person has checked who said it; only needed in an imported briefing.
         checked: bool,
         /// The words before translation.
         original: Box<OriginalEntry<'s>>,

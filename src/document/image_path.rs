@@ -1,6 +1,6 @@
-//! Rejects paths of images that leave the briefing's folder.
+//! Rejects image paths that leave the briefing's folder.
 
-/// Returns why a path may not be opened, if so.
+/// Returns why a path is rejected; `None` if it is allowed.
 ///
 /// A path must be relative and stay in the briefing's folder on every system.
 pub(super) fn unsafe_path(path: &str) -> Option<&'static str> {

@@ -2,10 +2,10 @@
 
 use crate::model::Import;
 
-/// How the first comment of a file begins that an older version imported.
+/// The start of the first comment in a file that an older version imported.
 const OLD_COMMENT: &str = "Imported, not yet checked";
 
-/// Returns an import without facts, if the first comment of a file says that nobody has checked it.
+/// Returns an empty import if the first comment of a file says that nobody has checked it.
 ///
 /// Older versions wrote only this comment.
 pub(super) fn of_comment(source: &str) -> Option<Import> {

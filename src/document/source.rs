@@ -67,9 +67,9 @@ pub fn decode(bytes: Vec<u8>) -> (Option<String>, Vec<Diagnostic>) {
     }
 }
 
-/// Returns true if TOML, of which the beginning may be enough, has a table or a key of a briefing.
+/// Returns true if TOML, or its beginning, has a table or a key of a briefing.
 ///
-/// A briefing with syntax errors should be reported, so lines are compared and nothing is parsed.
+/// It compares lines and parses nothing, so that a briefing with syntax errors is still read and its errors are reported.
 pub fn looks_like_briefing(text: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim_start_matches('\u{feff}').trim_start();
@@ -83,7 +83,7 @@ pub fn looks_like_briefing(text: &str) -> bool {
 
 /// Returns the file or URL that a briefing was imported from, from the beginning of its text.
 ///
-/// Only the table `[import]` is parsed, because this is asked of every file of a folder.
+/// It parses only the table `[import]`, because it runs on every file of a folder.
 pub fn imported_from(text: &str) -> Option<String> {
     let mut lines = text.lines();
     lines.find(|line| line.trim() == "[import]")?;

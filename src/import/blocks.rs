@@ -49,7 +49,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its words on one line, with single spaces.
     ///
-    /// A word that a line break parts is one word again.
+    /// A word that a line break splits is joined.
     pub words: Words,
 }
 
@@ -189,7 +189,7 @@ impl Words {
         }
     }
 
-    /// These words of a text that was itself put together, with the positions of its parts.
+    /// Returns these words with the positions of the text from which `text` was put together.
     #[must_use]
     pub(crate) fn through(&self, text: &Self) -> Self {
         let mut moved = Self::default();

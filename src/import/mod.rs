@@ -70,7 +70,7 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
     let text = decoded.text;
     if text.contains(fold::is_letter_form) {
         notes.push(
-            "Ligatures and other characters that stand for letters were written as letters.".to_owned(),
+            "Ligatures and other compatibility forms of letters were replaced by plain letters.".to_owned(),
         );
     }
     let format = options.from.unwrap_or_else(|| read::detect(&text, options.name));

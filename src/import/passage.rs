@@ -15,7 +15,7 @@ pub struct Draft {
     pub passages: Vec<Passage>,
 }
 
-/// Stands for a passage in [`Draft::told`].
+/// Placeholder for a passage in [`Draft::told`].
 pub const GAP: char = '\u{fffc}';
 
 /// A quotation in an input.

@@ -11,7 +11,7 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// The links that a path leads through, in order, each where it is.
+/// Returns the path of every symbolic link that a path leads through, in order.
 ///
 /// Any part of a path may be a link, and a link may lead to another one.
 pub fn links_on(path: &Path) -> Vec<PathBuf> {
@@ -56,7 +56,7 @@ mod tests {
     use std::os::unix::fs::symlink;
 
     #[test]
-    fn every_link_on_a_path_is_found_also_behind_other_links() {
+    fn every_link_on_a_path_is_found_also_after_other_links() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         std::fs::create_dir_all(root.join("v1/day")).unwrap();

@@ -24,5 +24,5 @@ pub use read::{LIMIT, has_file, is_input_empty, is_input_piped, read, read_stdin
 pub use store::Store;
 pub use template::{template, templates_in};
 pub use volume::{folder_number, open, stamp};
-pub use walk::{Listing, Passed, Reason, walk};
+pub use walk::{Listing, Reason, Skipped, walk};
 pub use write::{WriteFailure, Written, expand, write, write_one_of_many};

@@ -18,7 +18,7 @@ const MAX_DEPTH: usize = 64;
 /// How many bytes of a TOML file decide whether it is a briefing.
 const HEAD_BYTES: u64 = 64 << 10;
 
-/// Endings of pictures, which a folder of briefings and articles has many of.
+/// Name extensions of pictures, which are common in folders of briefings and articles.
 const PICTURES: [&str; 11] =
     ["avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "svg", "tiff", "webp"];
 
@@ -32,12 +32,12 @@ pub struct Listing {
     /// The files to read, in natural order: `day-2` before `day-10`. Each path begins with that of the folder.
     pub files: Vec<PathBuf>,
     /// The files that are not read, in the same order.
-    pub passed: Vec<Passed>,
+    pub skipped: Vec<Skipped>,
 }
 
 /// A file or folder that is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passed {
+pub struct Skipped {
     /// Its path.
     pub path: PathBuf,
     /// Why it is not read.
@@ -47,21 +47,21 @@ pub struct Passed {
 /// Why a file or folder is not read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// No format has its ending; the ending in lowercase, which may be empty.
+    /// No format has its name extension; the extension in lowercase, which may be empty.
     Ending(String),
     /// It is a picture.
     Picture,
-    /// It is TOML, but has nothing of a briefing.
+    /// It is TOML without any table or key of a briefing.
     OtherToml,
-    /// It is the article of a briefing in the list.
+    /// It is an article whose briefing is in the list.
     HasBriefing,
-    /// It is a link to a place outside of the folder.
+    /// It is a link to a place outside the folder.
     LinkOutside,
     /// It is a link to nothing.
     LinkToNothing,
     /// It is a link to a file or folder that is listed under another name.
     LinkTwice,
-    /// It is in too many folders.
+    /// It is nested too deeply.
     TooDeep,
     /// It was read or looked at, but cannot be used; the reason.
     Unusable(String),
@@ -70,15 +70,15 @@ pub enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Ending(ending) if ending.is_empty() => "its name has no ending",
+            Self::Ending(ending) if ending.is_empty() => "its name has no extension",
             Self::Ending(ending) => return write!(f, "plenary does not read .{ending} files"),
             Self::Picture => "it is a picture",
             Self::OtherToml => "it is TOML, but not a briefing",
-            Self::HasBriefing => "a briefing was made of it, which is read instead",
-            Self::LinkOutside => "it is a link to a place outside of the folder",
+            Self::HasBriefing => "its imported briefing is read instead",
+            Self::LinkOutside => "it is a link to a place outside the folder",
             Self::LinkToNothing => "it is a link to a file that does not exist",
             Self::LinkTwice => "it is a link to something that is listed already",
-            Self::TooDeep => "it is in too many folders",
+            Self::TooDeep => "it is nested too deeply",
             Self::Unusable(reason) => reason,
         })
     }
@@ -117,16 +117,16 @@ pub fn walk(folder: &Path, is_known: impl Fn(&str) -> bool) -> Result<Listing, F
             walk.pass(link, Reason::LinkTwice);
         }
     }
-    let Listing { mut files, mut passed } = walk.listing;
+    let Listing { mut files, mut skipped } = walk.listing;
     if !walk.articles.is_empty() {
-        // An article and the briefing made of it are one, and the briefing may have been corrected.
+        // The briefing replaces the article that it was imported from, because somebody may have corrected it.
         let has_briefing = |path: &mut PathBuf| walk.articles.contains(&plain(path));
         let articles = files.extract_if(.., has_briefing);
-        passed.extend(articles.map(|path| Passed { path, reason: Reason::HasBriefing }));
+        skipped.extend(articles.map(|path| Skipped { path, reason: Reason::HasBriefing }));
     }
     files.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
-    passed.sort_by(|a, b| natural(&a.path.to_string_lossy(), &b.path.to_string_lossy()));
-    Ok(Listing { files, passed })
+    skipped.sort_by(|a, b| natural(&a.path.to_string_lossy(), &b.path.to_string_lossy()));
+    Ok(Listing { files, skipped })
 }
 
 struct Walk<'w> {
@@ -140,7 +140,7 @@ struct Walk<'w> {
     file_links: Vec<(PathBuf, PathBuf)>,
     /// The targets of the links that were followed.
     followed: HashSet<PathBuf>,
-    /// The articles of which briefings were made.
+    /// The articles that briefings were imported from.
     articles: HashSet<PathBuf>,
 }
 
@@ -223,7 +223,7 @@ impl Walk<'_> {
     }
 
     fn pass(&mut self, path: PathBuf, reason: Reason) {
-        self.listing.passed.push(Passed { path, reason });
+        self.listing.skipped.push(Skipped { path, reason });
     }
 }
 
@@ -272,7 +272,7 @@ mod tests {
         let listing = walk(folder, |ending| ending == "txt" || ending == "md").unwrap();
         let name = |path: &Path| path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
         let files = listing.files.iter().map(|path| name(path)).collect();
-        (files, listing.passed.into_iter().map(|passed| (name(&passed.path), passed.reason)).collect())
+        (files, listing.skipped.into_iter().map(|skipped| (name(&skipped.path), skipped.reason)).collect())
     }
 
     #[test]
@@ -286,10 +286,10 @@ mod tests {
             ("b/notes.PDF", "x"),
             ("README", "x"),
         ]);
-        let (files, passed) = listed(folder.path());
+        let (files, skipped) = listed(folder.path());
         assert_eq!(files, ["b/c/d.md", "day-2.TXT", "day-10.txt"]);
         let ending = |ending: &str| Reason::Ending(ending.to_owned());
-        assert_eq!(passed, [("b/notes.PDF".to_owned(), ending("pdf")), ("README".to_owned(), ending(""))]);
+        assert_eq!(skipped, [("b/notes.PDF".to_owned(), ending("pdf")), ("README".to_owned(), ending(""))]);
         assert!(walk(&folder.path().join("nowhere"), |_| true).is_err());
         assert!(walk(&folder.path().join("README"), |_| true).is_err());
     }
@@ -303,9 +303,9 @@ mod tests {
             ("people.toml", "[[people]]\nid = \"a\"\n"),
             ("a.notes.toml", "format = 1\n"),
         ]);
-        let (files, passed) = listed(folder.path());
+        let (files, skipped) = listed(folder.path());
         assert_eq!(files, ["a.toml", "broken.toml"]);
-        assert_eq!(passed, [("Cargo.toml".to_owned(), Reason::OtherToml)]);
+        assert_eq!(skipped, [("Cargo.toml".to_owned(), Reason::OtherToml)]);
     }
 
     #[test]
@@ -321,10 +321,10 @@ mod tests {
             ("articles/b.toml", &two),
             ("made/c.toml", &gone),
         ]);
-        let (files, passed) = listed(folder.path());
+        let (files, skipped) = listed(folder.path());
         assert_eq!(files, ["articles/b.toml", "articles/c.txt", "made/a.toml", "made/c.toml"]);
         let has = |name: &str| (name.to_owned(), Reason::HasBriefing);
-        assert_eq!(passed, [has("articles/a.txt"), has("articles/b.md")]);
+        assert_eq!(skipped, [has("articles/a.txt"), has("articles/b.md")]);
     }
 
     #[cfg(unix)]
@@ -342,10 +342,10 @@ mod tests {
         symlink("a", root.join("again")).unwrap();
         symlink(".data/two.txt", root.join("two.txt")).unwrap();
         symlink(".data/deep", root.join("deep")).unwrap();
-        let (files, passed) = listed(root);
+        let (files, skipped) = listed(root);
         assert_eq!(files, ["a/one.txt", "deep/three.txt", "two.txt"]);
         let reasons: Vec<(&str, Reason)> =
-            passed.iter().map(|(name, reason)| (&**name, reason.clone())).collect();
+            skipped.iter().map(|(name, reason)| (&**name, reason.clone())).collect();
         assert_eq!(
             reasons,
             [

@@ -3,7 +3,7 @@
 use super::{Briefing, Quote};
 use crate::text::Safe;
 
-/// How a briefing was made from another text.
+/// How a briefing was imported from another text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
     /// The file or the URL that it was read from.
@@ -16,11 +16,11 @@ pub struct Import {
     pub rules: Option<Safe>,
     /// True if a person has checked the whole briefing.
     pub checked: bool,
-    /// Words that are no quotes, according to a person.
+    /// Words that a person rejected as quotes.
     pub rejected: Vec<Rejected>,
 }
 
-/// Words that the rules took for a quote, and that are none.
+/// Words that the rules found as a quote by mistake.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rejected {
     /// The id of the section.

@@ -54,7 +54,7 @@ const PROBE_BYTES: usize = 24;
 impl Interruption {
     /// Returns what `gap`, the text between two passages, is; `None` if words of the speaker may be in it.
     ///
-    /// `cue` is the cue of the quote, which an attribution must hold. `around` says what is around the
+    /// `cue` is the cue of the quote, which an attribution must contain. `around` says what is around the
     /// passages.
     pub fn of(gap: &str, cue: Option<&str>, around: Around) -> Option<Self> {
         let is_break =
@@ -77,7 +77,7 @@ impl Interruption {
 
 /// Returns the words between a closing and an opening mark: ` Ling said, ` in `” Ling said, “`.
 ///
-/// Punctuation may stand before the closing mark. There are no other marks between the two.
+/// Punctuation may precede the closing mark. There are no other marks between the two.
 pub fn inner(gap: &str) -> Option<&str> {
     let head =
         gap.trim_start_matches(|c: char| c.is_ascii_punctuation() && !is_mark(c) || "，。！？…".contains(c));
@@ -123,7 +123,7 @@ fn is_mark(c: char) -> bool {
     )
 }
 
-/// Returns true if a text has a cue as whole words, in any case.
+/// Returns true if a text contains a cue as whole words, ignoring case.
 fn holds(text: &str, cue: &str) -> bool {
     let (text, cue) =
         (Folded::new(text).into_string().to_lowercase(), Folded::new(cue).into_string().to_lowercase());
@@ -136,7 +136,7 @@ fn holds(text: &str, cue: &str) -> bool {
         })
 }
 
-/// Returns words without the signs for left-out words.
+/// Returns words without the ellipses of omissions.
 pub fn without_ellipses(words: &str) -> String {
     let plain = words.replace("[...]", "…").replace("[…]", "…").replace("...", "…");
     let parts = plain.split('…').map(str::trim).filter(|part| !part.is_empty());
@@ -165,7 +165,7 @@ impl<'t> Search<'t> {
         Self { text, folded: Folded::new(text), left: text.len().saturating_mul(Self::TIMES) }
     }
 
-    /// Returns the ranges of the passages of a quote; `None` if its words are not there, or without an interruption.
+    /// Returns the ranges of the passages of a quote; `None` if its words are not found or not interrupted.
     ///
     /// A passage ends at a space of the words, or anywhere in a script without spaces.
     pub fn find(&mut self, words: &str, cue: Option<&str>, around: Around) -> Option<Vec<Range<usize>>> {
@@ -226,7 +226,7 @@ impl<'t> Search<'t> {
     }
 }
 
-/// Returns where a passage ends of which `same` bytes were found, and the words after it.
+/// Returns the end of a passage of which `same` bytes matched, and the words after it.
 ///
 /// It ends at a space, or anywhere in a script without spaces.
 fn border(words: &str, same: usize) -> Option<(usize, &str)> {

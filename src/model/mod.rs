@@ -150,7 +150,7 @@ pub struct Speaker {
     pub organization: Option<Safe>,
     /// True for several people speaking as one.
     pub group: bool,
-    /// True for one person without a name in each turn, not the same person each time.
+    /// True if each turn is by one person without a name, not always the same one.
     pub unnamed: bool,
     /// Other names that the document uses.
     pub aliases: Vec<Safe>,
@@ -182,7 +182,7 @@ impl Speaker {
         if !self.unnamed || !is_english || name.chars().count() < 3 {
             return name;
         }
-        // A name of several words may hold a name: "White House Official".
+        // A name of several words may contain a proper name: "White House Official".
         let words = if name.contains(' ') { name } else { name.to_lowercase() };
         let lower = words.to_lowercase();
         if ["a ", "an ", "the ", "one "].iter().any(|article| lower.starts_with(article)) {

@@ -1,4 +1,4 @@
-//! Questions: the turn that an answer answers.
+//! Finds the question that a quote answers.
 
 use super::{Briefing, Kind, QuoteId, Speaker};
 use crate::text::{Cut, Safe};
@@ -28,7 +28,7 @@ impl Briefing {
         Some(Question { text: Safe::prose(Cow::Owned(self.joined_words(asked))).0, speaker })
     }
 
-    /// Returns the quotes of the turn that asks what the turn `answer` answers.
+    /// Returns the quotes of the question that the turn `answer` answers.
     pub fn asked_before(&self, answer: Range<usize>) -> Option<Range<usize>> {
         let asked = self.turn_of(self.quote_at(answer.start.checked_sub(1)?)?);
         let (one, two) = (self.quotes.get(asked.start)?, self.quotes.get(answer.start)?);

@@ -97,7 +97,7 @@ pub struct Quote {
     pub tags: Vec<Safe>,
     /// A note by the briefing's author.
     pub note: Option<Safe>,
-    /// True if a person has checked who said it; only matters in an imported briefing.
+    /// True if a person has checked who said it; only used in an imported briefing.
     pub checked: bool,
     /// The original, if the words are a translation.
     pub original: Option<Original>,
@@ -146,7 +146,7 @@ impl Quote {
         self.kind == Kind::Direct && matches!(self.anchor, Anchor::Pieces(_))
     }
 
-    /// Returns the reliability of its words, and if they were shortened: `verbatim, shortened`.
+    /// Returns the reliability of its words, and adds if they were shortened: `verbatim, shortened`.
     pub fn standing_words(&self) -> String {
         let shortened = if self.is_shortened() { ", shortened" } else { "" };
         format!("{}{shortened}", self.standing().words())

@@ -14,7 +14,7 @@ pub struct Record<'a> {
     pub quote: &'a Quote,
     /// True if no speaker said the words, because they are the source's own.
     pub by_source: bool,
-    /// True if a person has checked who said it, false if only rules found it; `None` if that is not in question.
+    /// True if a person has checked who said it, false if only rules found it; `None` if there is nothing to check.
     pub checked: Option<bool>,
     /// Who said it; `None` if the speaker is not named.
     pub speaker: Option<&'a Speaker>,

@@ -1,9 +1,9 @@
-//! Turns: runs of statements that one speaker makes one after the other.
+//! Turns: runs of consecutive statements by one speaker.
 
 use super::{Anchor, Briefing, Kind, Quote, QuoteId};
 use std::ops::Range;
 
-/// Maximum number of statements that are looked at to find a quote of an earlier version.
+/// Maximum number of statements that may together be one quote of an earlier version.
 const MAX_RUN: usize = 400;
 
 impl Briefing {
@@ -99,7 +99,7 @@ impl Briefing {
     /// Its paragraphs were joined by spaces, and by an ellipsis where there were other words between them.
     pub fn earlier_run(&self, quotes: Range<usize>, id: &str) -> Option<Range<usize>> {
         quotes.clone().find_map(|start| {
-            // Inside a turn, no quote began.
+            // In earlier versions, a quote began only where a turn begins.
             let begins = start == quotes.start || !self.goes_on(start - 1);
             let first = self.quotes.get(start).filter(|_| begins)?;
             let end = quotes.end.min(start + MAX_RUN);

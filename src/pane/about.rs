@@ -47,7 +47,7 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     rows
 }
 
-/// The file that the briefing was imported from, and what a person has checked.
+/// The file that the briefing was imported from, and how much a person has checked.
 fn import(view: &View<'_>) -> Option<String> {
     let import = view.briefing.import.as_ref()?;
     let from = import.from.as_ref().map(|from| format!("from {from}"));

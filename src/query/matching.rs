@@ -11,7 +11,7 @@ use std::ops::Range;
 /// A statement, or another text of a briefing, that a query matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match<'b> {
-    /// What the text is.
+    /// The kind of text.
     pub holder: Holder,
     /// The section that contains it; `None` for the event.
     pub section: Option<SectionId>,
@@ -21,7 +21,7 @@ pub struct Match<'b> {
     pub lit: Vec<Range<usize>>,
 }
 
-/// What a text of a briefing is.
+/// The kind of a text in a briefing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holder {
     /// The words of a quote.
@@ -169,7 +169,7 @@ impl Filter {
         passes != self.is_excluded
     }
 
-    /// Returns true if a text that is no statement passes. A filter of statements lets no other text pass.
+    /// Returns true if a text that is not a statement passes. Filters that concern statements reject all other text.
     fn passes_text(&self, briefing: &Briefing, section: Option<&Section>) -> bool {
         match &self.kind {
             FilterKind::By(_) | FilterKind::Kind(_) | FilterKind::Tag(_) | FilterKind::Checked(_) => false,

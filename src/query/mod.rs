@@ -1,7 +1,7 @@
 //! Queries over many briefings: words, phrases and filters, typed in one line.
 //!
-//! A query is not the search of one text, which finds typed letters anywhere. It finds statements and paragraphs that
-//! contain every word, in any order, from the start of a word.
+//! The reader's search finds typed letters anywhere. A query instead finds statements and paragraphs that contain every
+//! word, in any order. Each word must match the start of a word in the text.
 
 mod matching;
 mod parse;
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 pub use matching::{Holder, Match};
 
-/// A query.
+/// A parsed query.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// What a text must contain, or must not.
@@ -35,7 +35,7 @@ struct Term {
 #[derive(Clone, Debug)]
 struct Filter {
     kind: FilterKind,
-    /// True if nothing may pass it: `-by:ling`.
+    /// True if it excludes what it matches: `-by:ling`.
     is_excluded: bool,
 }
 
@@ -59,7 +59,7 @@ enum FilterKind {
     Checked(bool),
 }
 
-/// Why a query cannot be understood.
+/// An error in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError {
     /// What is wrong, without a full stop.

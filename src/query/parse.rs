@@ -131,8 +131,9 @@ fn filter(key: &str, piece: &Piece<'_>) -> Result<Filter, QueryError> {
         let message = format!("\"{key}:\" has no value");
         return Err(error(&message, &format!("write it as {example}"), piece.span.clone()));
     }
-    let wrong =
-        |help: &str| Err(error(&format!("\"{value}\" fits no \"{key}:\""), help, piece.value_span.clone()));
+    let wrong = |help: &str| {
+        Err(error(&format!("\"{value}\" is not a value of \"{key}:\""), help, piece.value_span.clone()))
+    };
     let words = || value.split_whitespace().filter_map(Needle::new).collect();
     let kind = match key {
         "by" => FilterKind::By(words()),

@@ -18,7 +18,7 @@ const MAX_SENTENCES_BACK: usize = 4;
 /// The number of sentences before a passage without an attribution in which a reader looks for its speaker.
 const MAX_SENTENCES_ABOVE: usize = 2;
 
-/// What can stand before a name after a quotation.
+/// Punctuation that can come between a quotation and a name.
 const DASHES: [char; 4] = ['—', '–', '―', '-'];
 
 /// Whose words a passage is, according to the draft.
@@ -28,7 +28,7 @@ pub(super) struct Claim {
     pub(super) words: String,
     /// How the draft gives the words to the speaker.
     pub(super) strength: Strength,
-    /// The speakers whom the words can mean, for each briefing.
+    /// The speakers whom these words can refer to, for each briefing.
     pub(super) speakers: Vec<Vec<SpeakerId>>,
 }
 
@@ -67,7 +67,7 @@ impl Claim {
         Some(nearby.unwrap_or_else(|| Self::nobody(words, names)))
     }
 
-    /// Returns true if a briefing has a speaker whom the words can mean.
+    /// Returns true if a briefing has a speaker whom the words can refer to.
     pub(super) fn is_known(&self) -> bool {
         self.speakers.iter().any(|speakers| !speakers.is_empty())
     }
@@ -109,7 +109,7 @@ impl Claim {
         above.is_known().then_some(Self { strength: Strength::Above, ..above })
     }
 
-    /// Returns the claim of words that mean no speaker of a briefing.
+    /// Returns the claim of words that refer to no speaker of a briefing.
     fn nobody(words: &str, names: &[Names<'_>]) -> Self {
         let speakers = vec![Vec::new(); names.len()];
         Self { words: words.to_owned(), strength: Strength::Attributed, speakers }

@@ -108,7 +108,7 @@ impl Tokens {
             }
         }
         let last = draft.len() * width;
-        // Of equally good ends, the later one shows a changed word as changed and not as left out.
+        // If several ends are equally good, the last one is used: it shows a changed last word as changed, not as left out.
         let end = (0..width).min_by_key(|column| (costs[last + column], Reverse(*column)))?;
         let steps = steps(draft, source, &costs, end);
         Some(Difference { cost: costs[last + end], pieces: pieces(draft, source, &steps) })

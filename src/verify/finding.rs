@@ -13,7 +13,7 @@ pub enum Verdict {
     InText,
     /// One or two words, which anybody could have said.
     TooShort,
-    /// A speaker's own words, and the draft does not make clear whose words it takes them for.
+    /// The words are a speaker's, but the draft does not make clear who said them.
     SpeakerUnclear,
     /// A speaker's own words, attributed to another speaker.
     Misattributed,
@@ -77,9 +77,9 @@ pub struct Finding {
     pub misattributed: bool,
     /// True if it is not clear whom the draft attributes the words to.
     pub unclear: bool,
-    /// The draft's words for the speaker, if they do not fit or are not clear.
+    /// The draft's words for the speaker, if they are wrong or unclear.
     pub claimed: Option<String>,
-    /// The names of the speakers whom those words can mean; none if they fit nobody.
+    /// The names of the speakers whom those words can refer to; empty if they match nobody.
     pub could_be: Vec<String>,
     /// The differences between passage and quote.
     pub difference: Option<Difference>,

@@ -147,7 +147,7 @@ fn attributed(finding: Finding, claim: Option<&Claim>, words: &[String], sources
     Finding { verdict, misattributed: true, claimed: Some(claim.words.clone()), ..finding }
 }
 
-/// Returns a quote with the same words by one of the speakers whom the draft can mean.
+/// Returns a quote with the same words by one of the speakers whom the draft can refer to.
 fn said_by(claim: &Claim, words: &[String], sources: &[Source<'_>]) -> Option<(usize, Owner)> {
     sources.iter().zip(&claim.speakers).enumerate().find_map(|(index, (source, speakers))| {
         let mut texts = source.said.texts().chain(source.original.texts());

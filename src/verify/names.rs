@@ -1,4 +1,4 @@
-//! The names by which a draft can mean the speakers of a briefing.
+//! Finds the speakers of a briefing by the names and titles in a draft.
 
 use crate::import::lexicon::honours::is_honour;
 use crate::import::lexicon::list::List;
@@ -105,7 +105,7 @@ impl<'a> Names<'a> {
         self.found(text).iter().any(|found| found.speaker == speaker && found.whole)
     }
 
-    /// Returns the speakers whom a noun phrase can mean: "Mayor Ling", "Ada", "the chair".
+    /// Returns the speakers whom a noun phrase can refer to: "Mayor Ling", "Ada", "the chair".
     pub(super) fn meant(&self, phrase: &str) -> Vec<SpeakerId> {
         let found = self.found(phrase);
         if let Some(first) = found.iter().filter(|found| found.whole).min_by_key(|found| found.range.start) {
@@ -163,7 +163,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Returns the speakers that fit the titles in a noun phrase.
+/// Returns the speakers that match the titles in a noun phrase.
 fn narrowed(people: &[&(SpeakerId, Person<'_>)], words: &[Word]) -> Vec<SpeakerId> {
     // A single letter can be a title and an initial: "M. Quell".
     let titles = words.iter().filter(|word| word.loose.chars().count() > 1);
@@ -297,7 +297,7 @@ impl<'a> Person<'a> {
             && words.iter().all(|word| own.contains(&word.loose) || is_initial(word) || is_title(word))
     }
 
-    /// Returns true if a description without a name fits the role: "the chair", "市长".
+    /// Returns true if a description without a name matches the role: "the chair", "市长".
     fn is_described(&self, phrase: &str, words: &[Word]) -> bool {
         let Some(role) = &self.speaker.role else { return false };
         if is_unspaced(phrase) {

@@ -1,4 +1,4 @@
-//! Passages that are too short to tell whose words they are.
+//! Recognizes passages that are too short to show whose words they are.
 
 use super::claim::{Claim, Strength};
 use super::finding::{Finding, Verdict};

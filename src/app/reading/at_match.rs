@@ -1,4 +1,4 @@
-//! The current match of the search: going to it, and what is selected there.
+//! Goes to the current match of the search, and selects the quote that contains it.
 
 use crate::app::App;
 use crate::layout::PaneName;
@@ -10,13 +10,13 @@ use crate::search::Match;
 impl App {
     /// True if nothing else was selected since the search went to the current match.
     ///
-    /// A match that is in no quote leaves no quote selected.
+    /// At a match outside every quote, no quote is selected.
     pub(super) fn is_match_selected(&self) -> bool {
         let current = &self.reading.search.current;
         current.here.is_some() && current.quote == self.reading.selection.quote
     }
 
-    /// True if the current match is selected, and is in no quote.
+    /// True if the current match is selected, and no quote contains it.
     pub(in crate::app) fn is_match_unquoted(&self) -> bool {
         self.is_match_selected() && self.reading.selection.quote.is_none() && !self.is_match_out_of_view()
     }
@@ -31,7 +31,7 @@ impl App {
         }
     }
 
-    /// True if the search goes on from what is in view, not from the current match.
+    /// True if the search continues from what is in view, not from the current match.
     pub(super) fn has_moved_on(&self) -> bool {
         if !self.is_match_selected() {
             return true;
@@ -55,7 +55,7 @@ impl App {
         }
     }
 
-    /// The first position in view. A quote that reaches into the view is in it from its first word.
+    /// The first position in view, or the start of a quote that begins above the view and ends in it.
     pub(super) fn spot_in_view(&self) -> Spot {
         let stops = self.stops();
         let texts = stops.texts();
@@ -130,9 +130,9 @@ impl App {
         self.reading.search.current.arrived = true;
     }
 
-    /// True the first time that it is asked after the search has led to the selected quote.
+    /// True at the first call after the search moved to the selected quote.
     ///
-    /// The search may have come around to a quote that was marked on the way; it is not unmarked unawares.
+    /// A search that wraps can reach a quote that is already marked. The first press of the key must not unmark it.
     pub(in crate::app) fn has_arrived(&mut self) -> bool {
         std::mem::take(&mut self.reading.search.current.arrived) && self.is_match_selected()
     }

@@ -165,7 +165,7 @@ impl App {
 
     /// The picture to open at full size.
     ///
-    /// It is the selected one, or else the first in view unless a selected quote or match is in view.
+    /// It is the selected one. If none is selected, it is the first in view, unless a selected quote or match is in view.
     pub(in crate::app) fn picture_here(&self) -> Option<usize> {
         if let Some(block) = self.reading.pictures.selected() {
             return Some(block);

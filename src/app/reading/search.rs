@@ -89,7 +89,7 @@ enum Wish {
     First(Spot),
     /// The first at or after a position, without moving.
     Again(Spot),
-    /// The one at a position, if there still is one, without moving.
+    /// The one at a position, if it still exists, without moving.
     Same(Spot),
     /// A number of matches forward or back.
     Step(bool, usize),

@@ -16,18 +16,18 @@ const HEAD_BYTES: usize = 24;
 pub enum NoSubject {
     /// No quote is selected.
     NoQuote,
-    /// The current match of the search is in no quote.
+    /// No quote contains the current match of the search.
     NotQuoted,
     /// This quote is selected, but its beginning is not on the screen.
     OutOfView(QuoteId),
 }
 
 impl NoSubject {
-    /// In a few words.
+    /// The reason in a few words.
     pub fn words(self) -> &'static str {
         match self {
             Self::NoQuote => "no quote is selected",
-            Self::NotQuoted => "the match is in no quote",
+            Self::NotQuoted => "the match is not in a quote",
             Self::OutOfView(_) => "the selected quote is out of view",
         }
     }
@@ -46,7 +46,7 @@ impl App {
 
     /// What is selected, on the screen or not.
     ///
-    /// Only for what was started when it was on the screen: the list of formats may cover it now.
+    /// Use it only to finish what began when the selection was on the screen, which the list of formats may now cover.
     pub(in crate::app) fn selected(&self) -> Result<Subject, NoSubject> {
         if let Some(words) = self.selected_words() {
             return Ok(Subject::Words(Box::new(words)));
@@ -61,7 +61,7 @@ impl App {
 
     /// The same as [`App::subject`]; if there is none, says why.
     ///
-    /// A quote that is out of view is brought into view, and nothing is done with it until the key is pressed again.
+    /// A quote that is out of view is only shown. The next press of the key acts on it.
     pub(in crate::app) fn act_on(&mut self) -> Option<Subject> {
         let why = match self.subject() {
             Ok(subject) => return Some(subject),
@@ -76,7 +76,7 @@ impl App {
                 let has_words = self.reading.flow.words_of(self.briefing(), quote).is_some();
                 self.show_pane(if has_words { PaneName::Text } else { PaneName::Quotes });
                 self.select_quote(quote);
-                self.say(Role::Doubt, "it was out of view; press the key again");
+                self.say(Role::Doubt, "the quote was out of view; press the key again");
             }
         }
         None

@@ -148,7 +148,7 @@ impl App {
 
     /// Starts to select words.
     ///
-    /// It starts at the selected quote, which is brought into view, or at a match that is in no quote. Without
+    /// It starts at the selected quote, which is scrolled into view, or at a match outside every quote. Without
     /// them it starts at the first word in view.
     pub(in crate::app) fn start_selecting(&mut self) {
         self.focus_on(PaneName::Text);
@@ -196,7 +196,7 @@ impl App {
         })
     }
 
-    /// The first word of a match that is in no quote.
+    /// The first word of a match outside every quote.
     fn word_of_match(&self, place: Place) -> Option<(SectionId, Range<usize>)> {
         let section = self.view().section_at(place).filter(|_| self.is_match_unquoted())?;
         let text = self.section_text(section);
@@ -350,7 +350,7 @@ impl App {
     }
 
     fn cover(&self, section: SectionId, range: &Range<usize>) -> Option<Cover> {
-        // A quote that covers the whole selection also covers its middle. Of a turn, a statement is there or at the start.
+        // A quote that covers the whole selection also covers its middle. In a turn, a statement covers the middle or the start.
         let text = &self.briefing()[section].text;
         let range = word::trimmed(text, range.clone());
         let middle = text.floor_char_boundary(range.start.midpoint(range.end));

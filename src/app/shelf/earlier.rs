@@ -1,14 +1,14 @@
-//! Finds quotes that are remembered by the ids of earlier versions.
+//! Finds quotes by the ids that earlier versions gave them.
 
 use crate::memory::Marked;
 use crate::model::{Briefing, Kind, Quote, QuoteId};
 
-/// Returns the quotes that a mark is on if no quote has its id any longer.
+/// Returns the marked quotes if no quote has the id of the mark any longer.
 ///
 /// They are the statements that were one quote in an earlier version, or the first quote with the same words.
 pub(super) fn quotes_of(briefing: &Briefing, marked: &Marked) -> Vec<QuoteId> {
     run_of(briefing, &marked.id).unwrap_or_else(|| {
-        // An edit may have given the same words another id, and earlier versions wrote an ellipsis for an attribution.
+        // An edit can change the id of the same words, and earlier versions wrote an ellipsis in place of an attribution.
         let plain = marked.words.replace(" … ", " ");
         let starts = |quote: &QuoteId| {
             let text = &briefing[*quote].text;

@@ -38,7 +38,7 @@ struct Kept {
     ids: Vec<String>,
     /// The quotes of each id; none if they are gone. Each id is looked up once.
     ///
-    /// An id of an earlier version may mean a whole turn, whose statements are quotes now.
+    /// In earlier versions, an id could mean a whole turn, whose statements are separate quotes now.
     known: HashMap<String, Vec<QuoteId>>,
 }
 

@@ -188,7 +188,7 @@ impl App {
 
     /// Updates the overlay to the new reading.
     ///
-    /// The list of formats closes if what was to be copied is gone.
+    /// The list of formats closes if the quote or words to copy are gone.
     fn refresh_overlay(&mut self, dialog_quote: Option<QuoteId>, lost_words: bool) {
         let lost_quote = self.reading.text_selection.is_none() && dialog_quote.is_none();
         let is_format = |target| matches!(target, Target::Format(_));

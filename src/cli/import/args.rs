@@ -130,7 +130,7 @@ impl Args {
 
 /// Returns the path of an article relative to the folder of the briefing, or nothing for standard input.
 ///
-/// Without a target, a relative path is kept, and only the file name of an absolute one.
+/// Without a target, it is the path itself if that is relative, or else the file name.
 fn origin(name: &str, target: Option<&Path>) -> String {
     let path = Path::new(name);
     if name == Volume::STANDARD_INPUT {

@@ -61,8 +61,8 @@ fn articles(args: &Args) -> Result<Vec<PathBuf>, Failure> {
     let is_article =
         |path: &PathBuf| !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let inside = |path: PathBuf| path.strip_prefix(&args.path).map(Path::to_owned).unwrap_or(path);
-    let done = listing.passed.into_iter().filter(|passed| passed.reason == Reason::HasBriefing);
-    let all = listing.files.into_iter().chain(done.map(|passed| passed.path));
+    let done = listing.skipped.into_iter().filter(|skipped| skipped.reason == Reason::HasBriefing);
+    let all = listing.files.into_iter().chain(done.map(|skipped| skipped.path));
     let mut files: Vec<PathBuf> = all.filter(is_article).map(inside).collect();
     files.sort();
     if files.is_empty() {

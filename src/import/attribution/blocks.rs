@@ -139,9 +139,9 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
         open.map(|speaking| Speaking { attribution: still_open(state, tokens, block, speaking), ..speaking });
 }
 
-/// The attribution of a quotation that the next block goes on with.
+/// The attribution of a quotation that continues in the next block.
 ///
-/// The block has no closing mark, so its words go on to its end.
+/// The block has no closing mark, so the quotation reaches its end.
 fn still_open(state: &mut State, tokens: &Tokenized, block: usize, speaking: Speaking) -> Option<usize> {
     let index = speaking.attribution.filter(|_| tokens.quoted.last().is_some_and(|quoted| !quoted.closed))?;
     let end = tokens.text.trim_end().len();

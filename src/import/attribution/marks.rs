@@ -156,8 +156,8 @@ fn closes(role: Role, letter: char, mark: char, before: char, after: char, style
 
 /// Returns true if a single mark after a letter is the apostrophe of a plural: "the keepers’ log".
 ///
-/// A mark that closes a sentence follows then, before the next quotation. If `open` is true, the quotation may also go
-/// on in the next block.
+/// In that case, the closing mark of the quotation follows later. If `open` is true, the quotation may also continue in
+/// the next block.
 fn is_possessive(before: char, after: &str, open: bool) -> bool {
     let near = head(after, MAX_SENTENCE);
     let goes_on = near.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_lowercase));

@@ -102,7 +102,7 @@ fn statements_of(imported: &Imported, spans: &[Span]) -> Vec<Vec<Span>> {
 
 /// Returns the spans of an attribution as one quote, or as several.
 ///
-/// A quote is either interrupted or shortened. If it were both, the sign of the omission would not tell where it is.
+/// A quote is either interrupted or shortened. If it were both, the ellipsis would not show where words were left out.
 fn passages_of(imported: &Imported, attribution: &Attribution, spans: Vec<Span>) -> Vec<Vec<Span>> {
     let is_near = |one: &Span, two: &Span| gap(imported, attribution, one, two).is_some();
     let near = spans.windows(2).filter(|pair| matches!(pair, [one, two] if is_near(one, two))).count();

@@ -22,7 +22,7 @@ const PAIRS: [(char, char); 10] = [
 ];
 /// Maximum length of words in marks that are kept together.
 const MAX_ENCLOSED_BYTES: usize = 800;
-/// Marks that close with a sentence in scripts without spaces.
+/// Closing marks that belong to the sentence before them, in scripts without spaces.
 const CLOSING: [char; 6] = ['」', '』', '）', '》', '】', '”'];
 
 static ABBREVIATIONS: List = List::all("abbreviations");
@@ -33,7 +33,7 @@ static ABBREVIATIONS: List = List::all("abbreviations");
 /// which are about equally long. A longer sentence is a statement of its own.
 pub(super) fn statements(text: &str) -> Vec<Range<usize>> {
     let whole = word::trimmed(text, 0..text.len());
-    // No language has a word for each byte of so few.
+    // A text has fewer words than bytes.
     if whole.len() <= MAX_WORDS {
         return vec![whole];
     }
@@ -97,7 +97,7 @@ fn enclosed(text: &str) -> Vec<Range<usize>> {
                 found.push(start.1..end);
             }
         } else if c == '"' || PAIRS.iter().any(|(mark, _)| *mark == c) {
-            // A mark that nothing closes must not make the search slow.
+            // The limit keeps the search fast if closing marks are missing.
             if open.len() < 16 {
                 open.push((c, at));
             }
@@ -108,7 +108,7 @@ fn enclosed(text: &str) -> Vec<Range<usize>> {
 
 /// Splits sentences with so many words into runs.
 ///
-/// There are as few runs as possible, and then as equal ones as possible.
+/// There are as few runs as possible, and their lengths are as equal as possible.
 fn runs(counts: &[usize]) -> Vec<Range<usize>> {
     // The best way to split the sentences before each position: the number of runs, the sum of the squares of their
     // lengths, and where the last run starts.

@@ -1,4 +1,4 @@
-//! Finds askers who introduce themselves.
+//! Finds the names of people who introduce themselves before a question.
 //!
 //! For example "Hi, Mirel Quell, Tide Weekly."
 
@@ -26,7 +26,7 @@ static EMPLOYERS: List = List::all("prepositions-before-employers");
 static PREPOSITIONS: List = List::of("english", "prepositions");
 static NOT_NAMES: List = List::all("not-names");
 
-/// Gives each asker who says a name that name.
+/// Names each asker who gives a name.
 pub(super) fn name_askers(layout: &Layout, found: &mut Found) {
     let Found { people, attributions, .. } = found;
     for attribution in attributions.iter_mut().filter(|attribution| attribution.rule == "turn") {

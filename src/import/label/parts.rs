@@ -59,7 +59,7 @@ impl ParsedLabel {
             && parsed.of.is_none()
             && aside.chars().count() > 2
         {
-            // "Ada Ling (Harbour Secretary)" has a post, "Ada Ling (Eastwick)" a home.
+            // "Ada Ling (Harbour Secretary)" gives a post, "Ada Ling (Eastwick)" a place.
             let is_post = parsed.post.is_none() && names_office(&aside);
             let part = if is_post { &mut parsed.post } else { &mut parsed.of };
             *part = Some(aside);

@@ -17,7 +17,7 @@ const MAX_GUESSED: usize = 1 << 20;
 pub(crate) struct Decoded {
     /// The text.
     ///
-    /// If the input is UTF-8, it has the same bytes, including the byte order mark, but for line breaks.
+    /// If the input is UTF-8, it has the same bytes, including the byte order mark, except for line breaks.
     pub text: String,
     /// The encoding of the input, or `None` for UTF-8.
     pub encoding: Option<&'static str>,
@@ -122,7 +122,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
     Decoded { text: text.into_owned(), encoding, guessed, unreadable }
 }
 
-/// Decodes a page in the encoding that it declares, if that is not UTF-8 and fits its bytes.
+/// Decodes a page in the encoding that it declares, if that is not UTF-8 and its bytes are valid in it.
 fn declared(bytes: &[u8]) -> Option<Decoded> {
     let head: String = head(bytes).iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     let encoding = head.split('<').find_map(declaration).filter(|encoding| *encoding != UTF_8)?;
@@ -249,7 +249,7 @@ mod tests {
         }
         let (japanese, ..) = ISO_2022_JP.encode("港が開く");
         assert_eq!(page("<meta charset=iso-2022-jp>", &japanese).0, "港が開く");
-        // Nobody writes control characters: this is UTF-8, or something else.
+        // Text has no control characters, so the declared encoding is wrong.
         assert_eq!(page("<meta charset=latin1>", "ürün".as_bytes()), ("ürün".to_owned(), false));
         assert!(page("<meta charset=latin1>", b"\x81\x8d\x8f").1);
         assert!(page("<meta charset=shift_jis>", b"\xe9t\xe9, l\xe0").1);

@@ -1,4 +1,4 @@
-//! Decides how a word that ends in a hyphen at the end of a line goes on.
+//! Decides how to join a line that ends in a hyphen to the next line.
 
 use crate::import::lexicon::list::List;
 use crate::text::Cut;

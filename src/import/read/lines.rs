@@ -34,7 +34,7 @@ impl Line {
 const MAX_WIDTH: usize = 160;
 /// Minimum number of numbered lines.
 const MIN_NUMBERED: u32 = 10;
-/// A longer line that is no whole sentence goes on after a page number. Counts characters.
+/// A line with more characters that is not a whole sentence continues after a page number.
 const MIN_BROKEN: usize = 40;
 /// A running head is shorter than this, in bytes.
 const MAX_RUNNING_HEAD: usize = 200;
@@ -188,7 +188,7 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
     ((24..=MAX_WIDTH).contains(&width) && long * 10 <= pairs.len() && wraps).then_some(width)
 }
 
-/// Returns true if a hyphen at the end of a line parts a word that goes on in the next one.
+/// Returns true if a hyphen at the end of a line splits a word that continues in the next line.
 fn is_parted(text: &str, first: &Line, second: &Line) -> bool {
     let before = first.words(text).strip_suffix(['-', '‐']).unwrap_or_default();
     before.ends_with(char::is_alphabetic) && second.words(text).starts_with(char::is_lowercase)
@@ -318,7 +318,7 @@ fn mark_beside_numbers(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// The words of a running head with single spaces, by which it is found again on other pages.
+/// The words of a running head with single spaces, to find it again on other pages.
 ///
 /// If `numbered` is true, the page number at either end is left out and other digits count as the same.
 fn running_head(words: &str, numbered: bool) -> String {

@@ -211,8 +211,8 @@ fn drop_rosters(blocks: &[Block], labels: &mut [Option<Label>]) {
 
 /// Drops labels in the rarer style, and those right below a separate label.
 ///
-/// Where labels end in colons, "Many thanks. – I call …" has none. "[Laughter] We open." has one only if nearly every
-/// paragraph begins with brackets.
+/// If most labels end in colons, the words before the dash in "Many thanks. – I call …" are not a label. The brackets in
+/// "[Laughter] We open." are a label only if nearly every paragraph begins with brackets.
 fn keep_one_style(blocks: &[Block], labels: &mut [Option<Label>]) {
     let all = labels.iter().flatten().count();
     let of = |style: Style| labels.iter().flatten().filter(|label| label.style == style).count();

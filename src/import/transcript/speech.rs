@@ -87,7 +87,7 @@ pub(super) fn speech(layout: &mut Layout) {
     }
 }
 
-/// Number of quarters of the paragraphs in which the speaker speaks of himself or herself.
+/// Share of the paragraphs in which speakers speak of themselves, in quarters.
 fn quarters_of_self(blocks: &[Block]) -> usize {
     let paragraphs: Vec<&Block> = blocks.iter().filter(|block| block.is_paragraph()).collect();
     let own = paragraphs.iter().filter(|block| {

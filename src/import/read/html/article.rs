@@ -53,7 +53,7 @@ struct Reader<'r> {
     bold: usize,
     /// Number of bytes of the words that are links.
     linked: usize,
-    /// Text of the page between these words.
+    /// Blocks outside the article that come between these words.
     asides: Vec<Block>,
     /// The image of the current figure.
     image: Option<String>,
@@ -212,7 +212,7 @@ impl Reader<'_> {
         false
     }
 
-    /// Reads text outside the article that words of the article surround.
+    /// Reads text outside the article that has words of the article around it.
     fn aside(&mut self, index: usize) {
         let mut words = Words::default();
         entities(self.text, self.tree.node(index).text.clone(), &mut words);

@@ -19,7 +19,7 @@ const MAX_LEVELS: usize = 5;
 /// Maximum number of bytes of prose between the title and the article's element.
 const MAX_LEAD: usize = 2000;
 
-/// A heading with fewer letters is the title only if it is of the first level.
+/// A heading with fewer letters is the title only if it is an `<h1>`.
 const MIN_TITLE: usize = 8;
 
 /// Maximum number of nodes of a heading that are compared with the title.
@@ -31,7 +31,7 @@ pub(super) struct Article {
     body: Range<usize>,
     /// The nodes of its title, if that is before this element.
     title: Option<Range<usize>>,
-    /// For each node, whether it is outside the article.
+    /// For each node, true if it is outside the article.
     outside: Vec<bool>,
     measures: Measures,
 }

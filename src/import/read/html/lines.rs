@@ -1,4 +1,4 @@
-//! Recognizes lines of an article that are not its text: links to other pages, dates, headings over nothing.
+//! Recognizes lines that are not text of the article: links, dates, headings without text.
 
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::date;
@@ -12,7 +12,7 @@ static SMALL_CLASSES: List = List::of("english", "classes-of-small-lines");
 
 /// A longer line is not only a link.
 const MAX_LINK: usize = 160;
-/// A longer line does not tell only the author, the date or the category.
+/// A longer line contains more than the author, the date or the category.
 const MAX_SMALL: usize = 80;
 /// A longer paragraph in bold is not a heading.
 const MAX_HEADING: usize = 120;
@@ -37,7 +37,7 @@ pub(super) fn is_link(kind: &BlockKind, words: &str, linked: usize) -> bool {
     linked * 100 >= words.len() * percent && words.len() < MAX_LINK && !words.starts_with("http")
 }
 
-/// Returns true for a short line that tells the author, the date or the category, by its classes.
+/// Returns true for a short line whose classes say that it is the author, the date or the category.
 pub(super) fn is_small(tree: &Tree, index: usize, words: &str, kind: &BlockKind) -> bool {
     if !matches!(kind, BlockKind::Paragraph | BlockKind::Item)
         || words.len() > MAX_SMALL
@@ -65,7 +65,7 @@ pub(super) fn is_small(tree: &Tree, index: usize, words: &str, kind: &BlockKind)
     false
 }
 
-/// Marks headings over nothing but parts of the page, such as links to other stories.
+/// Marks headings that have no text of the article below them, only parts of the page such as links to other stories.
 pub(super) fn drop_empty_headings(blocks: &mut [Block]) {
     let mut over_heading = true;
     let mut parts = 0;

@@ -1,4 +1,4 @@
-//! Finds the parts of a page that are not its article: menus, comments, buttons to share, related stories.
+//! Finds the parts of a page that are not its article: menus, comments, share buttons, related stories.
 
 use crate::import::lexicon::list::List;
 use crate::import::read::html::elements::{PAGE, WRAPPERS};
@@ -13,19 +13,19 @@ static GALLERY_CLASSES: List = List::of("english", "classes-of-galleries");
 static TEASER_CLASSES: List = List::of("english", "classes-of-teasers");
 static PAGE_ROLES: List = List::of("english", "roles-around-articles");
 
-/// Number of bytes of prose that a part of the page may have, unless it is a small share of the page.
+/// Maximum number of bytes of prose in a part of the page, unless it is a small share of the page.
 const MAX_PART: usize = 3000;
 /// Maximum number of words in an id that names a part; a longer one is the address of a heading.
 const MAX_WORDS: usize = 3;
-/// Number of bytes of prose from which text is not about the author.
+/// Maximum number of bytes of prose about the author.
 const MAX_ABOUT_AUTHOR: usize = 1200;
-/// Number of pictures from which an element is a gallery.
+/// Minimum number of pictures in a gallery.
 const MIN_PICTURES: usize = 4;
-/// Maximum number of bytes about a picture of a gallery.
+/// Maximum number of bytes of text about each picture in a gallery.
 const MAX_ABOUT_PICTURE: usize = 600;
-/// Number of bytes of the classes that are looked at.
+/// Maximum number of bytes of an element's classes that are read.
 pub(super) const MAX_CLASSES: usize = 400;
-/// Number of links from which an element of links is a menu.
+/// Minimum number of links in a menu.
 const MIN_LINKS: usize = 3;
 /// Maximum number of bytes of prose beside a link to another story.
 const MAX_TEASER: usize = 400;

@@ -1,4 +1,4 @@
-//! Reads preformatted text of a page like plain text, whatever markup is in its lines.
+//! Reads preformatted text of a page like plain text, and ignores markup in its lines.
 
 use crate::import::blocks::{Block, Words};
 use crate::import::read::html::elements::INLINE;

@@ -121,9 +121,9 @@ impl Builder {
         }
     }
 
-    /// Reads until an empty element whose text the tokenizer would look for, such as `<title/>` in a drawing.
+    /// Reads up to an empty element in a drawing that the tokenizer would read as raw text, such as `<title/>`.
     ///
-    /// Returns where to read on.
+    /// Returns the position after it; `None` at the end of the text.
     fn read_on(&mut self, text: &str, range: Range<usize>, scripts: bool) -> Option<usize> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(scripts);

@@ -106,7 +106,7 @@ struct Reader<'t> {
     /// Number of bytes of the words that are bold.
     bold: usize,
     hyphens: Hyphens<'t>,
-    /// How the last line of text goes on.
+    /// How to join the last line of text to the next one.
     joint: Joint,
 }
 
@@ -215,7 +215,7 @@ impl Reader<'_> {
         }
     }
 
-    /// How the text that ends at byte `end` goes on after a line break.
+    /// How to join the text that ends at byte `end` to the next line.
     fn joint_at(&self, piece: &str, end: usize) -> Joint {
         let below = self.text.cut(end..).trim_start_matches('\r');
         let next = below.strip_prefix('\n').filter(|_| piece.ends_with(['-', '‐']));
