@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn toml_that_is_not_a_briefing_is_passed_over() {
+    fn toml_that_is_not_a_briefing_is_skipped() {
         let folder = folder(&[
             ("Cargo.toml", "[package]\nname = \"x\"\n"),
             ("a.toml", "# A comment\nformat = 1\n[event]\n"),

@@ -163,7 +163,7 @@ fn verdict(draft: &str) -> (String, Option<i32>) {
 }
 
 #[test]
-fn verify_knows_the_names_of_the_briefing_wherever_they_stand() {
+fn verify_recognizes_names_anywhere_in_a_draft() {
     for (lead, tail, expected) in [
         ("Vane said: ", "", "misattributed"),
         ("Vane added: ", "", "misattributed"),

@@ -1,4 +1,4 @@
-//! Folders: every command reads all files in all subfolders, and reports what it passes over.
+//! Folders: every command reads all files in all subfolders, and reports what it skips.
 
 use crate::binary::{Run, run};
 use std::fs;
@@ -73,7 +73,7 @@ fn every_command_reads_all_files_of_a_folder() {
 }
 
 #[test]
-fn check_lists_what_is_passed_over() {
+fn check_lists_skipped_files() {
     let folder = mixed();
     let check = run(folder.path(), &["check", "."]);
     assert_eq!(check.code, Some(0), "{}{}", check.out, check.err);

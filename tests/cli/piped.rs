@@ -1,4 +1,4 @@
-//! The reader without a path, which reads what comes by a pipe.
+//! The reader without a path, which reads piped standard input.
 
 use crate::binary::{Run, folder, plenary};
 use crate::program::FAULTY;
@@ -42,7 +42,7 @@ fn an_empty_input_and_a_device_count_as_none() {
 }
 
 #[test]
-fn an_input_that_does_not_come_is_reported_after_a_while() {
+fn a_slow_input_is_reported_after_a_while() {
     let folder = tempfile::tempdir().unwrap();
     let (reader, mut writer) = std::io::pipe().unwrap();
     let mut child = plenary(folder.path(), &[])

@@ -13,7 +13,7 @@ fn questions_and_answers_may_have_numbers_and_full_stops() {
 }
 
 #[test]
-fn names_and_times_may_stand_in_brackets() {
+fn names_and_times_may_be_in_brackets() {
     for text in [
         "[Ines] [0:04] So we start.\n[Bo] [0:09] The lamp is dark.\n[Ines] [0:14] Then mend it.\n[Bo] [0:19] Who pays?\n",
         "(Ines) So we start.\n(Bo) The lamp is dark.\n(Ines) Then mend it.\n(Bo) Who pays?\n",
@@ -61,7 +61,7 @@ fn labels_of_a_french_record_end_in_full_stops() {
 }
 
 #[test]
-fn short_labels_are_whose_title_they_carry() {
+fn a_title_tells_which_person_a_short_label_means() {
     let text = "Lamp debate\n\nMr Owen Quell (Keeper of Lamps): We begin.\n\nMs Chloe Quell (Elm Bay): Thank you.\n\nMR QUELL: Will she give way?\n\nMS QUELL: No.\n\nQUELL: Order.\n";
     assert_eq!(
         pairs(&spoken(&of("debate.txt", text))),
@@ -107,7 +107,7 @@ fn minutes_need_no_full_stops() {
 }
 
 #[test]
-fn labels_may_stand_in_block_quotations_and_in_bold() {
+fn labels_may_be_in_block_quotations_and_in_bold() {
     let text = "# Lamp call\n\n> *Ines Quell:* What is first\n\n**Bo Orre:** We look at the lamp\n**Ines Quell:** I have seen it\n\n> *Mara Ost:* +1\n\n**Bo Orre:** Thank you\n\n**Mara Ost:** I will mend it\n";
     assert_eq!(
         pairs(&spoken(&of("call.md", text))),
@@ -140,7 +140,7 @@ fn times_and_the_end_of_a_recording_are_not_spoken() {
 }
 
 #[test]
-fn chinese_questions_are_answered_by_whom_the_title_names() {
+fn chinese_answers_are_by_the_person_in_the_title() {
     let text = "灯塔局发言人就开放时间答记者问\n\n问：灯塔何时开放？\n\n答：明年春天就开放。（笑声）\n\n问：谁来付钱？\n\n答：各城一起付。\n";
     let found = of("wen-da.txt", text);
     let answers = found.found.people.iter().filter(|person| person.name == "灯塔局发言人").count();

@@ -98,12 +98,12 @@ fn a_search_stops_once_in_each_quote_and_at_every_match_between_them() {
 }
 
 #[test]
-fn marking_and_going_on_twice_never_unmarks() {
+fn marking_and_searching_twice_never_unmarks() {
     let reader = quay(100, 30).press("/ 'ferry' enter n n n x n n x");
     assert_eq!(marked(&reader), [0]);
     let reader = quay(100, 30).press("]s / 'ferry' enter x n x");
     assert_eq!(marked(&reader), [0, 3]);
-    // The search comes around to the same quote.
+    // The search wraps to the same quote.
     let reader = quay(100, 30).press("s 'per' enter / 'ferry' enter x n n x");
     assert_eq!(
         (marked(&reader), reader.footer().split("  ").next()),
@@ -113,7 +113,7 @@ fn marking_and_going_on_twice_never_unmarks() {
 }
 
 #[test]
-fn with_filters_a_search_visits_and_lights_only_what_passes() {
+fn with_filters_a_search_stops_at_and_highlights_only_what_passes() {
     let reader = quay(100, 30).press("s 'per' enter / 'ferry' enter");
     assert_eq!(
         (count(&reader).as_str(), acted_on(&reader)),

@@ -115,7 +115,7 @@ fn an_edited_quote_is_found_between_its_neighbours_and_a_lost_one_is_replaced() 
 }
 
 #[test]
-fn the_list_of_formats_closes_if_what_was_to_be_copied_is_gone() {
+fn the_list_of_formats_closes_if_its_quote_is_gone() {
     let second = || open(SHORT).press("]q Y");
     let gone = SHORT.replace("[[sections.quotes]]\nspeaker = \"ada\"\ntext = \"The second.\"\n", "");
     let reader = second().told(saved(&gone));

@@ -179,7 +179,7 @@ impl Before {
                 let changed = |quote: &usize| now.contains(quote) != self.marked.contains(quote);
                 let changed: Vec<usize> = now.iter().chain(&self.marked).copied().filter(changed).collect();
                 let expected: Vec<usize> = self.subject.iter().map(|quote| quote.index()).collect();
-                // A quote to which the search has come around is not unmarked at once.
+                // A quote that the search reached by wrapping is not unmarked at once.
                 let stays =
                     changed.is_empty() && self.marked.contains(expected.first().unwrap_or(&usize::MAX));
                 prop_assert!(stays || changed == expected, "{changed:?} {expected:?}");

@@ -40,7 +40,7 @@ fn a_selection_starts_at_the_selected_quote_or_without_one_at_the_first_word_in_
     let scrolled = harbour().resized(80, 24).press("3 d v");
     let first = picked(&scrolled);
     assert!(scrolled.shows(&first), "{first}\n{}", scrolled.screen());
-    // A quote that is out of view is brought into view.
+    // A quote that is out of view is scrolled into view.
     assert_eq!(picked(&Reader::open("harbour", 40, 12).press("2 v")), "A");
     assert_eq!(picked(&of("Rain fell.", "").press("v")), "Rain");
     assert_eq!(of("", "").press("v").footer(), "there is no running text to select words from");

@@ -111,7 +111,7 @@ fn version(folder: &Path, name: &str, word: &str) {
     fs::write(folder.join(name).join("forum.toml"), saved(word)).unwrap();
 }
 
-/// Makes a link lead elsewhere at once, as releases are put in place.
+/// Retargets a link atomically, as when a release is deployed.
 fn turn(folder: &Path, link: &str, to: &str) {
     let new = folder.join("new-link");
     symlink(to, &new).unwrap();
@@ -119,7 +119,7 @@ fn turn(folder: &Path, link: &str, to: &str) {
 }
 
 #[test]
-fn a_link_to_a_folder_on_the_path_that_is_turned_is_a_change() {
+fn retargeting_a_link_to_a_folder_on_the_path_is_a_change() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     version(root, "v1", "First Version");
