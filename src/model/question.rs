@@ -1,5 +1,6 @@
 //! Finds the question that a quote answers.
 
+use super::turn::direction;
 use super::{Briefing, Kind, QuoteId, Speaker};
 use crate::text::{Cut, Safe};
 use std::borrow::Cow;
@@ -21,7 +22,7 @@ impl Briefing {
     /// Returns the question that a quote answers.
     ///
     /// It is the turn before that of the quote, by somebody else without a name or with a question mark at the end. Only
-    /// white space and the label of the answer may be between the two.
+    /// white space, directions in brackets and the label of the answer may be between the two.
     pub fn question_of(&self, quote: QuoteId) -> Option<Question<'_>> {
         let asked = self.asked_before(self.turn_of(quote))?;
         let speaker = self.quotes.get(asked.start)?.speaker.map(|speaker| &self[speaker]);
@@ -48,12 +49,15 @@ impl Briefing {
     }
 }
 
-/// Returns true for white space with at most the label of a turn in it: "MS. LING: ".
+/// Returns true for white space with at most directions and the label of a turn in it: "MS. LING: ".
 fn is_label(gap: &str) -> bool {
-    let label = gap.trim();
+    let mut label = gap.trim();
+    while let Some((_, after)) = direction(label).filter(|(_, after)| after.starts_with('\n')) {
+        label = after.trim_start();
+    }
     let bare = label.trim_end_matches([':', '：', '.', '*', '-', '—', '–', ' ', ']', ')']);
     label.is_empty()
-        || gap.len() <= MAX_LABEL
+        || label.len() <= MAX_LABEL
             && !label.contains('\n')
             && bare.len() < label.len()
             && !label.contains(['?', '!'])
@@ -65,10 +69,12 @@ mod tests {
 
     #[test]
     fn only_a_label_may_be_before_the_answer() {
-        for label in ["\n\n", "\n\nMS. LING: ", "\n\nThe Chair. ", "\n\n**Ada Ling:** "] {
+        for label in
+            ["\n\n", "\n\nMS. LING: ", "\n\nThe Chair. ", "\n\n**Ada Ling:** ", "\n\n(Laughter.)\n\nAda: "]
+        {
             assert!(is_label(label), "{label:?}");
         }
-        for label in ["\n\nThe mayor laughed", "\n\nBo: Yes!\n\nAda: ", "\n\n(Laughter.)\n\nAda: "] {
+        for label in ["\n\nThe mayor laughed", "\n\nBo: Yes!\n\nAda: ", "\n\n(Laughter.) No!\n\nAda: "] {
             assert!(!is_label(label), "{label:?}");
         }
     }

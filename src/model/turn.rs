@@ -1,16 +1,19 @@
 //! Turns: runs of consecutive statements by one speaker.
 
 use super::{Anchor, Briefing, Kind, Quote, QuoteId};
+use crate::text::fold::joins;
 use std::ops::Range;
 
 /// Maximum number of statements that may together be one quote of an earlier version.
 const MAX_RUN: usize = 400;
+/// Maximum length of a direction between two statements, in bytes.
+const MAX_DIRECTION: usize = 160;
 
 impl Briefing {
     /// Returns the indexes of all quotes of the turn that a quote is in.
     ///
     /// The statements of a turn are neighbouring direct quotes of one section and one speaker with nothing but white space
-    /// between them in the section's text. Any other quote is a turn of its own.
+    /// and directions such as "(Applause.)" between them in the section's text. Any other quote is a turn of its own.
     pub fn turn_of(&self, quote: QuoteId) -> Range<usize> {
         let index = quote.index();
         let before = (0..index).rev().take_while(|before| self.goes_on(*before)).count();
@@ -34,7 +37,14 @@ impl Briefing {
         self.gap_after(index).is_some()
     }
 
-    /// Returns the white space between a quote and the next statement of its turn; `None` at the end of the turn.
+    /// Returns true if only white space is between a quote and the next statement of its turn.
+    fn is_beside(&self, index: usize) -> bool {
+        self.gap_after(index).is_some_and(|gap| gap.trim().is_empty())
+    }
+
+    /// Returns what is between a quote and the next statement of its turn; `None` at the end of the turn.
+    ///
+    /// It is white space, perhaps with directions in brackets.
     pub fn gap_after(&self, index: usize) -> Option<&str> {
         let (one, two) = (self.quotes.get(index)?, self.quotes.get(index + 1)?);
         let is_same = one.section == two.section && one.speaker == two.speaker;
@@ -43,7 +53,7 @@ impl Briefing {
         }
         let section = &self[one.section?];
         let (end, start) = (one.anchor.ranges().last()?.end, two.anchor.start()?);
-        let gap = section.text.get(end..start).filter(|gap| gap.trim().is_empty())?;
+        let gap = section.text.get(end..start).filter(|gap| is_gap(gap))?;
         // Without a name, two paragraphs may be the words of two people.
         let is_known = one.speaker.is_some() || !has_break(gap);
         is_known.then_some(gap)
@@ -52,14 +62,14 @@ impl Briefing {
     /// Returns the words of a run of statements of one turn, as one text.
     ///
     /// Between two statements is what is between them in the text: a paragraph break, a space, a line break, or nothing.
+    /// A direction stays, because the text does not say that no words are missing there. It ends the paragraph before it.
     pub fn joined_words(&self, run: Range<usize>) -> String {
         let mut words = String::new();
         for index in run.clone() {
             let Some(quote) = self.quotes.get(index) else { break };
             words.push_str(&quote.text);
             if index + 1 < run.end {
-                let gap = self.gap_after(index).unwrap_or(" ");
-                words.push_str(if has_break(gap) { "\n\n" } else { gap });
+                join(&mut words, self.gap_after(index).unwrap_or(" "));
             }
         }
         words
@@ -99,18 +109,73 @@ impl Briefing {
     /// Its paragraphs were joined by spaces, and by an ellipsis where there were other words between them.
     pub fn earlier_run(&self, quotes: Range<usize>, id: &str) -> Option<Range<usize>> {
         quotes.clone().find_map(|start| {
-            // In earlier versions, a quote began only where a turn begins.
-            let begins = start == quotes.start || !self.goes_on(start - 1);
+            // In earlier versions, a quote began only where a run of adjacent statements begins.
+            let begins = start == quotes.start || !self.is_beside(start - 1);
             let first = self.quotes.get(start).filter(|_| begins)?;
             let end = quotes.end.min(start + MAX_RUN);
             let mut hash = self.hash_of(first);
             (start + 1..end).find_map(|next| {
-                hash.go_on(if self.goes_on(next - 1) { " " } else { " … " });
+                hash.go_on(if self.is_beside(next - 1) { " " } else { " … " });
                 hash.go_on(&self.quotes.get(next)?.text);
                 (hash.clone().name() == id).then_some(start..next + 1)
             })
         })
     }
+}
+
+/// Returns true for white space, perhaps with directions in brackets: "(Applause.)".
+fn is_gap(gap: &str) -> bool {
+    let mut rest = gap.trim_start();
+    while !rest.is_empty() {
+        let Some((direction, after)) = direction(rest) else { return false };
+        if direction.len() > MAX_DIRECTION {
+            return false;
+        }
+        rest = after.trim_start();
+    }
+    true
+}
+
+/// Returns the direction at the start of a text, and what follows it.
+///
+/// "[Bo Marsh: No!]" and "(“No!”)" are words of somebody else.
+pub(super) fn direction(text: &str) -> Option<(&str, &str)> {
+    let close = match text.chars().next()? {
+        '(' => ')',
+        '[' => ']',
+        '（' => '）',
+        '【' => '】',
+        _ => return None,
+    };
+    let (inner, after) = text.split_once(close)?;
+    let has_words = inner.contains([':', '：', '?', '？', '“', '”', '"', '«', '»', '„', '\n']);
+    let is_direction = inner.contains(char::is_alphabetic) && !has_words;
+    is_direction.then(|| (text.get(..inner.len() + close.len_utf8()).unwrap_or(text), after))
+}
+
+/// Adds what is between two statements to the words of the first.
+fn join(words: &mut String, gap: &str) {
+    if gap.trim().is_empty() {
+        words.push_str(if has_break(gap) { "\n\n" } else { gap });
+        return;
+    }
+    let start = gap.get(..gap.len() - gap.trim_start().len()).unwrap_or_default();
+    let end = gap.get(gap.trim_end().len()..).unwrap_or_default();
+    let mut rest = gap.trim_start();
+    let mut begins = has_break(start) && !has_break(end);
+    while let Some((direction, after)) = direction(rest) {
+        let is_spaced = !joins(words, direction.chars().next());
+        words.push_str(if std::mem::take(&mut begins) {
+            "\n\n"
+        } else if is_spaced {
+            " "
+        } else {
+            ""
+        });
+        words.push_str(direction);
+        rest = after.trim_start();
+    }
+    words.push_str(if has_break(end) { "\n\n" } else { end });
 }
 
 /// Returns true if white space separates two paragraphs.

@@ -251,3 +251,33 @@ fn an_answer_knows_its_question() {
     assert_eq!(briefing.joined_words(1..4), "They close. They open.\n\nAll of them do.");
     assert_eq!(briefing.turns(0..7).collect::<Vec<_>>(), [0..1, 1..4, 4..5, 5..6, 6..7]);
 }
+
+#[test]
+fn a_direction_between_statements_does_not_end_the_turn() {
+    let source = "format = 1\n[event]\ntitle = 'T'\n[[speakers]]\nid = 'ada'\nname = 'Ada Ling'\n\
+        [[speakers]]\nid = 'bo'\nname = 'Bo Marsh'\n\
+        [[sections]]\nid = 's'\ntitle = 'S'\ntext = '''\nBo Marsh: Who pays?\n\n(Murmurs.)\n\nAda Ling: The port pays.\n\n\
+        (Applause.)\n\n[Bell rings]\n\nNobody else does.\n\n(Laughter.) Not even Bo.\n\n[Bo Marsh: Thanks!]\n\nSo be it.'''\n\
+        [[sections.quotes]]\nspeaker = 'bo'\ntext = 'Who pays?'\n\
+        [[sections.quotes]]\nspeaker = 'ada'\ntext = 'The port pays.'\n\
+        [[sections.quotes]]\nspeaker = 'ada'\ntext = 'Nobody else does.'\n\
+        [[sections.quotes]]\nspeaker = 'ada'\ntext = 'Not even Bo.'\n\
+        [[sections.quotes]]\nspeaker = 'ada'\ntext = 'So be it.'\n";
+    let briefing = briefing(source);
+    assert_eq!(briefing.turns(0..5).collect::<Vec<_>>(), [0..1, 1..4, 4..5]);
+    let joined = "The port pays. (Applause.) [Bell rings]\n\nNobody else does.\n\n(Laughter.) Not even Bo.";
+    assert_eq!(briefing.joined_words(1..4), joined);
+    let asked =
+        |index| briefing.question_of(briefing.quote_at(index).unwrap()).map(|own| own.text.to_string());
+    assert_eq!([1, 2, 3].map(asked), [(); 3].map(|()| Some("Who pays?".to_owned())));
+    let run = Excerpt::of_run(&briefing, 1..4).unwrap();
+    assert!(matches!(run.quote().anchor, Anchor::Found(_)));
+    let exported =
+        export(find("text").unwrap(), &release([run.record(&briefing)], Destination::Output).passed);
+    assert!(
+        exported.starts_with(
+            "“The port pays. (Applause.) [Bell rings]\n\n“Nobody else does.\n\n“(Laughter.) Not even Bo.”\n"
+        ),
+        "{exported}"
+    );
+}
