@@ -3,6 +3,7 @@
 mod claim;
 mod difference;
 mod finding;
+mod heard;
 mod names;
 mod near;
 mod short;
@@ -69,9 +70,13 @@ struct Layer {
 }
 
 /// The kinds of words, strongest evidence first: words that are both said and in the text count as said.
-const LAYERS: [Layer; 5] = [
+const LAYERS: [Layer; 6] = [
     Layer {
         texts: |source| &source.said,
+        judge: |index, source, place| Finding::of(Verdict::Verbatim, index, source.briefing, place.owner),
+    },
+    Layer {
+        texts: |source| &source.heard,
         judge: |index, source, place| Finding::of(Verdict::Verbatim, index, source.briefing, place.owner),
     },
     Layer {
@@ -150,7 +155,7 @@ fn attributed(finding: Finding, claim: Option<&Claim>, words: &[String], sources
 /// Returns a quote with the same words by one of the speakers whom the draft can refer to.
 fn said_by(claim: &Claim, words: &[String], sources: &[Source<'_>]) -> Option<(usize, Owner)> {
     sources.iter().zip(&claim.speakers).enumerate().find_map(|(index, (source, speakers))| {
-        let mut texts = source.said.texts().chain(source.original.texts());
+        let mut texts = source.said.texts().chain(source.heard.texts()).chain(source.original.texts());
         let found = |text: &str| words.iter().any(|words| anchor::find(text, &[words])[0].is_found());
         let by_them = |owner: Owner| match owner {
             Owner::Quote(quote) => {

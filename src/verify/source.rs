@@ -1,5 +1,6 @@
 //! The texts of a briefing that a passage is compared with, grouped by who said them.
 
+use super::heard::without_directions;
 use crate::import::passage::marked;
 use crate::model::{Briefing, Kind, QuoteId, SectionId, anchor};
 use crate::text::Cut;
@@ -34,6 +35,8 @@ pub(super) struct Source<'a> {
     pub(super) briefing: &'a Briefing,
     /// Words that speakers said: direct quotes, and the words in marks in mixed quotes.
     pub(super) said: Texts,
+    /// The turns with directions such as "(Applause.)", without the directions.
+    pub(super) heard: Texts,
     /// The originals of translated direct quotes.
     pub(super) original: Texts,
     /// Paraphrases.
@@ -47,6 +50,7 @@ pub(super) struct Source<'a> {
 impl<'a> Source<'a> {
     pub(super) fn new(briefing: &'a Briefing) -> Self {
         let [mut said, mut original, mut reported, mut told, mut titles]: [Texts; 5] = Default::default();
+        let heard = heard(briefing);
         for id in briefing.quote_ids() {
             let quote = &briefing[id];
             let owner = Owner::Quote(id);
@@ -81,8 +85,28 @@ impl<'a> Source<'a> {
             titles.push(&section.title, Owner::Section(id));
             section.captions.iter().for_each(|caption| titles.push(&caption.text, Owner::Section(id)));
         }
-        Self { briefing, said, original, reported, told, titles }
+        Self { briefing, said, heard, original, reported, told, titles }
     }
+}
+
+/// Returns the turns with directions, without the directions.
+fn heard(briefing: &Briefing) -> Texts {
+    let mut heard = Texts::default();
+    for turn in briefing.turns(0..briefing.quotes.len()) {
+        let is_direct = briefing.quotes.get(turn.start).is_some_and(|quote| quote.kind == Kind::Direct);
+        if !is_direct || without_directions(&briefing.joined_words(turn.clone())).is_none() {
+            continue;
+        }
+        for id in turn.clone().filter_map(|index| briefing.quote_at(index)) {
+            let before = id.index().checked_sub(1).filter(|before| turn.contains(before));
+            let gap = before.and_then(|before| briefing.gap_after(before));
+            let words = &briefing[id].text;
+            let bare = without_directions(words);
+            let gap = gap.map(|gap| without_directions(gap).unwrap_or_else(|| gap.to_owned()));
+            heard.add(gap.as_deref(), bare.as_deref().unwrap_or(words), Owner::Quote(id));
+        }
+    }
+    heard
 }
 
 impl Texts {

@@ -210,3 +210,23 @@ fn words_across_statements_are_found_and_joined() {
     let verified = run(folder.path(), &["verify", "draft.md", "talk.toml"]);
     assert_eq!(verified.code, Some(0), "{}{}", verified.out, verified.err);
 }
+
+#[test]
+fn a_draft_may_leave_out_the_directions_of_a_transcript_but_no_words() {
+    let talk = "format = 1\n[event]\ntitle = \"T\"\n[[speakers]]\nid = \"ada\"\nname = \"Ada Ling\"\n\
+        [[sections]]\nid = \"s\"\ntitle = \"S\"\n\
+        text = \"\"\"\nADA: The locks open early. (Laughter.) They close late.\n\n(Applause.)\n\nThe boats (inaudible) wait.\n\"\"\"\n\
+        [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"The locks open early. (Laughter.) They close late.\"\n\
+        [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"The boats (inaudible) wait.\"\n";
+    let folder = folder("talk.toml", talk);
+    for (words, code) in [
+        ("The locks open early. They close late.", 0),
+        ("They close late. The boats (inaudible) wait.", 0),
+        ("They close late. (Applause.) The boats (inaudible) wait.", 0),
+        ("They close late. The boats wait.", 1),
+    ] {
+        fs::write(folder.path().join("draft.md"), format!("“{words}” Ada Ling said.\n")).unwrap();
+        let verified = run(folder.path(), &["verify", "draft.md", "talk.toml"]);
+        assert_eq!(verified.code, Some(code), "{words} {}{}", verified.out, verified.err);
+    }
+}
