@@ -10,6 +10,7 @@ mod section;
 mod speakers;
 mod statements;
 mod titles;
+mod unclosed;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Comments, Document, ImportEntry, Tables, build};

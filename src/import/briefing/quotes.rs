@@ -6,6 +6,7 @@ use crate::import::blocks::{Block, BlockKind, Span};
 use crate::import::briefing::parts::Part;
 use crate::import::briefing::role::is_text;
 use crate::import::briefing::statements::statements;
+use crate::import::briefing::unclosed::paired;
 use crate::import::imported::Imported;
 use crate::model::interruption::Around;
 use crate::model::{self, Interruption};
@@ -44,6 +45,7 @@ pub(super) fn quotes(
 ) -> Vec<Quotes> {
     let mut quotes: Vec<Quotes> = parts.iter().map(|_| Quotes::default()).collect();
     for attribution in &imported.found.attributions {
+        let attribution = &*paired(imported, attribution);
         let person = attribution.person.and_then(|person| speakers.get(person)).and_then(Option::as_ref);
         let is_turn = attribution.rule == "turn";
         for (part, spans) in by_part(parts, &imported.layout.blocks, &attribution.content) {
@@ -103,11 +105,26 @@ fn statements_of(imported: &Imported, spans: &[Span]) -> Vec<Vec<Span>> {
 /// Returns the spans of an attribution as one quote, or as several.
 ///
 /// A quote is either interrupted or shortened. If it were both, the ellipsis would not show where words were left out.
+/// A paragraph that opens with a quotation mark is a quotation of its own: no words of the speaker are left out before it.
 fn passages_of(imported: &Imported, attribution: &Attribution, spans: Vec<Span>) -> Vec<Vec<Span>> {
     let is_near = |one: &Span, two: &Span| gap(imported, attribution, one, two).is_some();
+    let goes_on = |one: &Span, two: &Span| {
+        attribution.kind != Kind::Direct || !opens_paragraph(imported, two) || is_near(one, two)
+    };
+    spans.chunk_by(goes_on).flat_map(|own| interrupted_or_shortened(own, is_near)).collect()
+}
+
+/// Returns true if only a quotation mark is before a span in its block.
+fn opens_paragraph(imported: &Imported, span: &Span) -> bool {
+    let block = imported.layout.blocks.get(span.block);
+    let before = block.map(|block| block.words.as_str().cut(..span.range.start).trim()).unwrap_or_default();
+    !before.is_empty() && Interruption::of(before, None, Around::Marks) == Some(Interruption::Marks)
+}
+
+fn interrupted_or_shortened(spans: &[Span], is_near: impl Fn(&Span, &Span) -> bool) -> Vec<Vec<Span>> {
     let near = spans.windows(2).filter(|pair| matches!(pair, [one, two] if is_near(one, two))).count();
     if near == 0 || near + 1 == spans.len() {
-        return vec![spans];
+        return vec![spans.to_vec()];
     }
     spans.chunk_by(is_near).map(<[Span]>::to_vec).collect()
 }
@@ -201,5 +218,25 @@ fn quote(
         text: Some(build::words(text)),
         cue: cue.map(|cue| build::words(cue.to_owned())),
         ..QuoteEntry::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Options, read};
+
+    #[test]
+    fn paragraphs_that_open_with_a_mark_are_not_joined_by_an_ellipsis() {
+        let text = "# News\n\n“We open the locks,” said Ada Ling, the harbour chair.\n\n\
+            The Board met on Friday.\n\n“All the boats may come in.”\n";
+        let mut imported = read(text.as_bytes(), Options::default()).unwrap();
+        let at = imported.layout.blocks.iter().position(|block| block.words.as_str().starts_with("“All"));
+        let words = imported.layout.blocks[at.unwrap()].words.as_str().trim_matches(['“', '”']);
+        let below = Span { block: at.unwrap(), range: "“".len().."“".len() + words.len() };
+        imported.found.attributions[0].content.push(below);
+        let (briefing, _) = imported.document().resolve();
+        let quotes: Vec<&str> = briefing.quotes.iter().map(|quote| &*quote.text).collect();
+        assert!(quotes.starts_with(&["We open the locks,", "All the boats may come in."]), "{quotes:?}");
     }
 }
