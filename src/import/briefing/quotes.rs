@@ -53,7 +53,7 @@ pub(super) fn quotes(
             let pieces = if is_turn {
                 statements_of(imported, &spans)
             } else {
-                passages_of(imported, attribution, spans)
+                passages_of(imported, attribution, &spans)
             };
             let mut before = None;
             for spans in pieces {
@@ -106,7 +106,7 @@ fn statements_of(imported: &Imported, spans: &[Span]) -> Vec<Vec<Span>> {
 ///
 /// A quote is either interrupted or shortened. If it were both, the ellipsis would not show where words were left out.
 /// A paragraph that opens with a quotation mark is a quotation of its own: no words of the speaker are left out before it.
-fn passages_of(imported: &Imported, attribution: &Attribution, spans: Vec<Span>) -> Vec<Vec<Span>> {
+fn passages_of(imported: &Imported, attribution: &Attribution, spans: &[Span]) -> Vec<Vec<Span>> {
     let is_near = |one: &Span, two: &Span| gap(imported, attribution, one, two).is_some();
     let goes_on = |one: &Span, two: &Span| {
         attribution.kind != Kind::Direct || !opens_paragraph(imported, two) || is_near(one, two)
