@@ -1,4 +1,4 @@
-//! `plenary search QUERY [PATH…]`: searches many briefings and prints what matches in the order of dates.
+//! `plenary search QUERY [PATH…]`: searches many briefings and prints the results by date.
 
 use super::environment::Color;
 use super::exit::Exit;
@@ -8,7 +8,7 @@ use crate::guard::{Destination, release_quotes};
 use crate::io::Failure;
 use crate::library::Volume;
 use crate::model::{Briefing, Record};
-use crate::query::{Holder, Match, Query};
+use crate::query::{Match, Query, TextKind};
 use crate::text::Cut;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
@@ -131,7 +131,7 @@ fn print_found(found: &[Found], format: Format, limit: usize) -> Result<(), Fail
 /// The matches that may be printed: those outside quotes, and those in released quotes.
 fn released<'b>(briefing: &Briefing, matches: Vec<Match<'b>>) -> Vec<Match<'b>> {
     let passes = |quote| !release_quotes(briefing, [quote], Destination::Output).passed.is_empty();
-    matches.into_iter().filter(|one| one.holder.quote().is_none_or(passes)).collect()
+    matches.into_iter().filter(|one| one.kind.quote().is_none_or(passes)).collect()
 }
 
 fn summary(matches: usize, briefings: usize, all: usize) -> String {
@@ -185,20 +185,20 @@ fn line(text: &str) -> String {
 /// The place of a match: its speaker with the post, its section, and what it is.
 fn place_of(briefing: &Briefing, one: &Match<'_>) -> String {
     let section = one.section.map_or("", |section| &*briefing[section].title);
-    let quote = one.holder.quote().map(|quote| &briefing[quote]);
+    let quote = one.kind.quote().map(|quote| &briefing[quote]);
     let speaker = quote.and_then(|quote| quote.speaker).map(|speaker| &briefing[speaker]);
     let who = speaker.map_or_else(String::new, |speaker| {
         let post = speaker.post();
         let separator = if post.is_empty() { "" } else { ", " };
         format!("{}{separator}{post}", speaker.full_name())
     });
-    let what = quote.map_or(one.holder.name(), |quote| quote.kind.name());
+    let what = quote.map_or(one.kind.name(), |quote| quote.kind.name());
     [&*who, section, what].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn object(volume: &Volume, briefing: &Briefing, one: &Match<'_>) -> Value {
     let event = &briefing.event;
-    let mut object = json!({ "file": &*volume.name, "event": &*event.title, "in": one.holder.name() });
+    let mut object = json!({ "file": &*volume.name, "event": &*event.title, "in": one.kind.name() });
     if let Some(day) = day(briefing) {
         object["date"] = Value::from(day);
     }
@@ -208,7 +208,7 @@ fn object(volume: &Volume, briefing: &Briefing, one: &Match<'_>) -> Value {
     if let Some(section) = one.section.map(|section| &briefing[section]) {
         object["section"] = json!({ "id": &*section.id, "title": &*section.title });
     }
-    if let Holder::Statement(id) = one.holder {
+    if let TextKind::Statement(id) = one.kind {
         let record = Record::new(briefing, id);
         object["quote"] = json!({ "id": record.id, "kind": record.quote.kind.name() });
         if let Some(speaker) = record.speaker {

@@ -1,4 +1,4 @@
-//! Anchors quotes whose words go on after their attribution.
+//! Anchors quotes that their attribution interrupts.
 
 use crate::model::interruption::{self, Around};
 use crate::model::{Anchor, Kind, Quote};

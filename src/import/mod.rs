@@ -69,9 +69,7 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
     }
     let text = decoded.text;
     if text.contains(fold::is_letter_form) {
-        notes.push(
-            "Ligatures and other compatibility forms of letters were replaced by plain letters.".to_owned(),
-        );
+        notes.push("Ligatures and similar characters were replaced by letters.".to_owned());
     }
     let format = options.from.unwrap_or_else(|| read::detect(&text, options.name));
     let mut layout = (format.read)(&text);

@@ -1,4 +1,4 @@
-//! The hash from which ids of quotes are made.
+//! Computes the hash that the ids of quotes are made from.
 
 /// FNV-1a, 64 bits. Unlike the hasher of `std`, it is the same on every machine.
 #[derive(Clone)]

@@ -1,4 +1,4 @@
-//! Interruptions: quoted words that go on after the words that attribute them.
+//! Finds the passages of a quote that its attribution interrupts.
 
 use super::anchor::{is_whole, spells_words};
 use crate::text::Cut;
@@ -63,7 +63,7 @@ impl Interruption {
         if gap.chars().all(plain) {
             return Some(if is_break { Self::Paragraph } else { Self::Marks });
         }
-        let holds_cue = cue.is_some_and(|cue| holds(gap, cue));
+        let holds_cue = cue.is_some_and(|cue| contains_cue(gap, cue));
         let in_marks = || gap.len() <= MAX_ATTRIBUTION && inner(gap).is_some();
         let is_short = || gap.len() <= MAX_INSERTION && !is_break;
         let is_attribution = match around {
@@ -124,7 +124,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Returns true if a text contains a cue as whole words, ignoring case.
-fn holds(text: &str, cue: &str) -> bool {
+fn contains_cue(text: &str, cue: &str) -> bool {
     let (text, cue) =
         (Folded::new(text).into_string().to_lowercase(), Folded::new(cue).into_string().to_lowercase());
     let letter = |c: Option<char>| c.is_some_and(spells_words);

@@ -16,8 +16,8 @@ impl Briefing {
     /// and directions such as "(Applause.)" between them in the section's text. Any other quote is a turn of its own.
     pub fn turn_of(&self, quote: QuoteId) -> Range<usize> {
         let index = quote.index();
-        let before = (0..index).rev().take_while(|before| self.goes_on(*before)).count();
-        let after = (index..self.quotes.len()).take_while(|own| self.goes_on(*own)).count();
+        let before = (0..index).rev().take_while(|before| self.turn_continues_after(*before)).count();
+        let after = (index..self.quotes.len()).take_while(|own| self.turn_continues_after(*own)).count();
         index - before..index + after + 1
     }
 
@@ -26,14 +26,15 @@ impl Briefing {
         let mut next = quotes.start;
         std::iter::from_fn(move || {
             let start = next;
-            let last = (start..quotes.end).find(|own| own + 1 >= quotes.end || !self.goes_on(*own))?;
+            let last =
+                (start..quotes.end).find(|own| own + 1 >= quotes.end || !self.turn_continues_after(*own))?;
             next = last + 1;
             Some(start..next)
         })
     }
 
     /// Returns true if the quote after the one at `index` continues its turn.
-    pub fn goes_on(&self, index: usize) -> bool {
+    pub fn turn_continues_after(&self, index: usize) -> bool {
         self.gap_after(index).is_some()
     }
 

@@ -77,7 +77,7 @@ impl<'a> Stops<'a> {
     }
 
     /// True if a match passes the filters: all its words are words of quotes that pass.
-    pub fn lets_through(&self, unit: Unit, range: &Range<usize>) -> bool {
+    pub fn passes_filters(&self, unit: Unit, range: &Range<usize>) -> bool {
         if self.passing.is_none() {
             return true;
         }
@@ -123,7 +123,7 @@ impl<'a> Stops<'a> {
         let mut found = needle.within(&field.text, window);
         let mut last = None;
         found.retain(|range| {
-            if !self.lets_through(unit, range) {
+            if !self.passes_filters(unit, range) {
                 return false;
             }
             let Some(quote) = self.quote_of(unit, range) else { return true };
@@ -163,7 +163,7 @@ impl<'a> Stops<'a> {
         quote.anchor.ranges().iter().filter(|own| own.start < end).any(|own| {
             let unit = Unit::Block(self.flow.place_at(section, own.start).block);
             let counts = |range: &Range<usize>| {
-                self.lets_through(unit, range) && self.quote_of(unit, range) == Some(id)
+                self.passes_filters(unit, range) && self.quote_of(unit, range) == Some(id)
             };
             occurs(needle, text, own.start..own.end.min(end), counts)
         })

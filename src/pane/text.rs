@@ -173,7 +173,7 @@ impl View<'_> {
             _ => 0,
         };
         let stops = self.stops();
-        found.retain(|own| stops.lets_through(Unit::Block(block), &(own.start + start..own.end + start)));
+        found.retain(|own| stops.passes_filters(Unit::Block(block), &(own.start + start..own.end + start)));
         let role = |range: &Range<usize>| if is_here(range) { Role::Here } else { Role::Hit };
         found.into_iter().map(|range| (range.clone(), role(&range))).collect()
     }

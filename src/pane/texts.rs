@@ -171,7 +171,7 @@ impl<'a> Texts<'a> {
         let is_beside = is_text(block) && self.flow.blocks.get(number + 1).is_some_and(is_text);
         let end = own.end.saturating_sub(1)..own.end;
         let mut last = self.flow.quotes_in(section, &end);
-        is_beside && last.any(|quoted| self.briefing.goes_on(quoted.quote.index()))
+        is_beside && last.any(|quoted| self.briefing.turn_continues_after(quoted.quote.index()))
     }
 
     fn quote_field(&self, id: QuoteId, field: usize) -> Option<Field<'a>> {

@@ -12,7 +12,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match<'b> {
     /// The kind of text.
-    pub holder: Holder,
+    pub kind: TextKind,
     /// The section that contains it; `None` for the event.
     pub section: Option<SectionId>,
     /// The whole text.
@@ -23,7 +23,7 @@ pub struct Match<'b> {
 
 /// The kind of a text in a briefing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
+pub enum TextKind {
     /// The words of a quote.
     Statement(QuoteId),
     /// A paragraph of a section.
@@ -36,7 +36,7 @@ pub enum Holder {
     Summary,
 }
 
-impl Holder {
+impl TextKind {
     /// Returns the quote, if it is a statement.
     pub fn quote(self) -> Option<QuoteId> {
         match self {
@@ -66,9 +66,9 @@ impl Query {
         let mut found = Vec::new();
         let has_words = self.terms.iter().any(|term| !term.is_excluded);
         if has_words && self.filters.iter().all(|filter| filter.passes_text(briefing, None)) {
-            found.extend(self.text(Holder::Title, None, &briefing.event.title));
+            found.extend(self.text(TextKind::Title, None, &briefing.event.title));
             let summary = briefing.event.summary.as_ref();
-            found.extend(summary.and_then(|summary| self.text(Holder::Summary, None, summary)));
+            found.extend(summary.and_then(|summary| self.text(TextKind::Summary, None, summary)));
         }
         for (id, section) in briefing.section_ids().zip(&briefing.sections) {
             let quotes = section.quotes.clone().filter_map(|quote| briefing.quote_at(quote));
@@ -79,19 +79,20 @@ impl Query {
                 found.extend(statements);
                 continue;
             }
-            found.extend(self.text(Holder::Title, Some(id), &section.title));
+            found.extend(self.text(TextKind::Title, Some(id), &section.title));
             let has_statement = |paragraph: &Range<usize>| {
-                let mut quotes = statements.iter().filter_map(|hit| hit.holder.quote());
+                let mut quotes = statements.iter().filter_map(|hit| hit.kind.quote());
                 quotes.any(|quote| is_in(&briefing[quote], paragraph))
             };
             let paragraphs = section.paragraphs.iter().filter(|paragraph| !has_statement(paragraph));
             let texts: Vec<Match<'b>> = paragraphs
-                .filter_map(|range| self.text(Holder::Paragraph, Some(id), section.text.cut(range.clone())))
+                .filter_map(|range| self.text(TextKind::Paragraph, Some(id), section.text.cut(range.clone())))
                 .collect();
             found.extend(statements);
             found.extend(texts);
             let captions = section.captions.iter();
-            found.extend(captions.filter_map(|caption| self.text(Holder::Caption, Some(id), &caption.text)));
+            found
+                .extend(captions.filter_map(|caption| self.text(TextKind::Caption, Some(id), &caption.text)));
         }
         found
     }
@@ -103,11 +104,11 @@ impl Query {
         }
         let original = quote.original.as_ref().map(|original| original.text.as_str());
         let texts = [Some(quote.text.as_str()), original];
-        texts.into_iter().flatten().find_map(|text| self.text(Holder::Statement(id), Some(section), text))
+        texts.into_iter().flatten().find_map(|text| self.text(TextKind::Statement(id), Some(section), text))
     }
 
-    fn text<'b>(&self, holder: Holder, section: Option<SectionId>, text: &'b str) -> Option<Match<'b>> {
-        Some(Match { holder, section, text, lit: self.lit(text)? })
+    fn text<'b>(&self, kind: TextKind, section: Option<SectionId>, text: &'b str) -> Option<Match<'b>> {
+        Some(Match { kind, section, text, lit: self.lit(text)? })
     }
 
     /// Returns the matching ranges of a text; `None` if it does not match.
@@ -263,8 +264,8 @@ text = "the chain was wet"
         let found = query.find(&briefing);
         let name = |hit: &Match<'_>| {
             let lit: Vec<&str> = hit.lit.iter().map(|range| hit.text.cut(range.clone())).collect();
-            let who = hit.holder.quote().and_then(|quote| briefing[quote].speaker);
-            format!("{}: {}", who.map_or(hit.holder.name(), |who| &*briefing[who].id), lit.join("|"))
+            let who = hit.kind.quote().and_then(|quote| briefing[quote].speaker);
+            format!("{}: {}", who.map_or(hit.kind.name(), |who| &*briefing[who].id), lit.join("|"))
         };
         found.iter().map(name).collect()
     }
@@ -282,7 +283,7 @@ text = "the chain was wet"
     }
 
     #[test]
-    fn filters_let_only_statements_pass_that_fit() {
+    fn filters_pass_only_matching_statements() {
         assert_eq!(found("chain by:ling"), ["ada: chain"]);
         assert_eq!(found("chain by:\"ling ada\""), ["ada: chain"]);
         assert_eq!(found("by:chair"), ["ada: "]);

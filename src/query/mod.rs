@@ -11,7 +11,7 @@ use crate::text::find::Needle;
 use std::fmt;
 use std::ops::Range;
 
-pub use matching::{Holder, Match};
+pub use matching::{Match, TextKind};
 
 /// A parsed query.
 #[derive(Clone, Debug, Default)]

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_query_says_where() {
+    fn an_error_has_a_position_in_the_query() {
         for (typed, place, message) in [
             ("", "", "there is nothing to look for"),
             (" - + ", " - + ", "there is nothing to look for"),

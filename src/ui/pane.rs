@@ -146,7 +146,7 @@ impl Painter<'_> {
         let mut rows = match view.selection.quote {
             Some(quote) => viewer::rows(&view, quote, cells),
             None if matches!(self.app.subject(), Err(NoSubject::NotQuoted)) => {
-                wrapped(Role::Faint, "The match is not in a quote.", cells)
+                wrapped(Role::Faint, "The match is in no quote.", cells)
             }
             None => wrapped(Role::Faint, "No quote is selected.", cells),
         };

@@ -161,7 +161,7 @@ fn a_match_in_no_quote_is_not_acted_on() {
 fn a_quote_that_is_out_of_view_is_shown_before_it_is_acted_on() {
     for key in ["y", "x", "e", "Y"] {
         let reader = quay(40, 12).press("1").press(key);
-        assert_eq!(reader.footer(), "it was out of view; press the key again", "{key}");
+        assert_eq!(reader.footer(), "the quote was out of view; press again", "{key}");
         assert!(reader.effects.is_empty() && marked(&reader).is_empty() && reader.app.overlay().is_none());
         assert!(reader.shows("“The ferry is ours."), "{}", reader.screen());
         let again = reader.press(key);

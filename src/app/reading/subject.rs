@@ -76,7 +76,7 @@ impl App {
                 let has_words = self.reading.flow.words_of(self.briefing(), quote).is_some();
                 self.show_pane(if has_words { PaneName::Text } else { PaneName::Quotes });
                 self.select_quote(quote);
-                self.say(Role::Doubt, "it was out of view; press the key again");
+                self.say(Role::Doubt, "the quote was out of view; press again");
             }
         }
         None

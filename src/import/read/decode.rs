@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn an_encoding_that_a_page_declares_is_used_if_it_fits() {
+    fn a_declared_encoding_is_used_if_the_bytes_are_valid() {
         let page = |head: &str, bytes: &[u8]| {
             let page = [head.as_bytes(), b"<p>", bytes, b"</p>"].concat();
             let read = decode(&page).unwrap();
