@@ -15,7 +15,7 @@ pub(super) fn names(layout: &Layout) -> HashMap<String, String> {
         _ => None,
     });
     let mut wanted: Vec<&str> = labels
-        .flat_map(|label| label.split(','))
+        .flat_map(|label| label.split([',', '&', '/']))
         .map(str::trim)
         .filter(|label| are_initials(label))
         .collect();
@@ -32,9 +32,13 @@ pub(super) fn names(layout: &Layout) -> HashMap<String, String> {
                 continue;
             }
             let before = words.get(..index).unwrap_or_default();
-            // In a table, the name is the first cell and the initials are the second one.
-            let name =
-                if word.starts_with(['(', '[']) { name_before(before, bare) } else { whole_name(before) };
+            // In a table or a list, the name may come before the initials or after them.
+            let name = if word.starts_with(['(', '[']) {
+                name_before(before, bare)
+            } else {
+                let after = words.get(index + 1..).unwrap_or_default();
+                whole_name(last_of_list(before)).or_else(|| name_after(after, bare))
+            };
             if let Some(name) = name.filter(|name| name.chars().next() == bare.chars().next()) {
                 names.insert(bare.to_owned(), name);
             }
@@ -75,6 +79,45 @@ fn name_before(before: &[&str], initials: &str) -> Option<String> {
     whole_name(before.get(start..)?)
 }
 
+/// The words of the last entry of a list, without the sign after them: "Ada Ling" in "Bo Chen – BC, Ada Ling –".
+fn last_of_list<'w, 't>(before: &'w [&'t str]) -> &'w [&'t str] {
+    let is_sign = |word: &&str| !word.contains(char::is_alphanumeric);
+    let end = before.iter().rposition(|word| !is_sign(word)).map_or(0, |last| last + 1);
+    let before = before.get(..end).unwrap_or_default();
+    let start = before.iter().rposition(|word| is_sign(word) || word.ends_with([',', ';', ':']));
+    before.get(start.map_or(0, |start| start + 1)..).unwrap_or_default()
+}
+
+/// The name right after its initials, perhaps behind a sign: "AL = Ada Ling".
+fn name_after(after: &[&str], initials: &str) -> Option<String> {
+    let start = after.iter().position(|word| word.contains(char::is_alphanumeric)).unwrap_or(0);
+    let after = after.get(start..)?;
+    let mut parts: Vec<&str> = Vec::new();
+    for word in after.iter().take(MAX_NAME) {
+        let bare = word.trim_end_matches([',', ';', '.', ')']);
+        parts.push(bare);
+        if parts.len() > 1 && abbreviates(&initials.to_lowercase(), &parts) {
+            return whole_name(&parts);
+        }
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    None
+}
+
+/// Returns true if letters are the first letters of each part of a name, one or more of each: "alin" for "Ada Ling".
+fn abbreviates(letters: &str, name: &[&str]) -> bool {
+    let Some((first, others)) = name.split_first() else { return letters.is_empty() };
+    let first = first.to_lowercase();
+    if is_small_in_name(&first) && abbreviates(letters, others) {
+        return true;
+    }
+    let ends = letters.char_indices().map(|(at, c)| at + c.len_utf8());
+    let begun = ends.filter_map(|end| letters.split_at_checked(end));
+    begun.take_while(|(own, _)| first.starts_with(own)).any(|(_, rest)| abbreviates(rest, others))
+}
+
 /// The first letters of the parts of a name.
 fn initials_of(name: &[&str]) -> String {
     let parts = name.iter().flat_map(|word| word.split('-')).filter(|word| !is_small_in_name(word));
@@ -107,5 +150,26 @@ mod tests {
         assert_eq!(whole("TR"), Some(("Tomas Rill".to_owned(), false)));
         assert_eq!(whole("IQ, MOR"), Some(("Ines Quell, Mara Ost-Renn".to_owned(), true)));
         assert_eq!(whole("XY"), None);
+    }
+
+    #[test]
+    fn a_roster_may_be_a_list_and_name_the_initials_first() {
+        for roster in [
+            "Here: Ines Quell – IQ, Bo van Dael – BVD\n",
+            "Here: IQ = Ines Quell, BVD = Bo van Dael\n",
+            "- Ines Quell - IQ\n- Bo van Dael - BVD\n",
+            "| Short | Name | From |\n| --- | --- | --- |\n| IQ | Ines Quell | Lampworks |\n| BVD | Bo van Dael | |\n",
+        ] {
+            let text = format!(
+                "# Lamp call\n\n{roster}\nIQ: Hello to you all.\n\nBVD: Hello. The lamps are new.\n\nIQ/BVD: We agree.\n\nIQ: Good. We open it.\n"
+            );
+            let names = names(&(read::format("markdown").unwrap().read)(&text));
+            let whole = |label: &str| whole(label, &names).map(|(name, _)| name);
+            assert_eq!(whole("IQ").as_deref(), Some("Ines Quell"), "{roster}");
+            assert_eq!(whole("BVD").as_deref(), Some("Bo van Dael"), "{roster}");
+            assert_eq!(whole("IQ/BVD").as_deref(), Some("Ines Quell, Bo van Dael"), "{roster}");
+        }
+        assert!(abbreviates("inqu", &["Ines", "Quell"]));
+        assert!(!abbreviates("iqx", &["Ines", "Quell"]));
     }
 }

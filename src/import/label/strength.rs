@@ -38,7 +38,7 @@ pub(crate) fn strength_of(name: &str) -> Option<Strength> {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     // "问" is a whole word.
     if letters < 2 && !CASELESS_LABELS.has(name) || name.contains(['“', '”', '"', '?', '!', ';', '/']) {
-        return None;
+        return are_initials_of_several(name).then_some(Strength::Capitals);
     }
     if let Some(strength) = strength_addressed(name) {
         return Some(strength);
@@ -90,6 +90,13 @@ pub(crate) fn strength_of(name: &str) -> Option<Strength> {
     let led = parts.iter().any(|part| matches!(*part, "to" | "at")) || opens_no_name(&parts);
     let ordinary = (parts.len() <= 6 && !led).then_some(Strength::Ordinary);
     if is_office { Some(Strength::Office) } else { ordinary }
+}
+
+/// Returns true for the initials of several people with a slash between them: "AL/BC".
+fn are_initials_of_several(name: &str) -> bool {
+    let are_initials =
+        |part: &str| (2..6).contains(&part.chars().count()) && part.chars().all(char::is_uppercase);
+    name.contains('/') && name.split('/').map(str::trim).all(are_initials)
 }
 
 /// The strength of a label whose words are all in capitals.

@@ -7,6 +7,7 @@ pub(crate) mod standing;
 
 mod accept;
 mod headings;
+mod roster;
 mod run_in;
 mod speech;
 mod talk;
@@ -23,6 +24,7 @@ use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use directions::is_direction;
+pub(crate) use roster::are_speakers;
 
 /// Minimum number of lines that begin with recurring names.
 const MIN_RECURRING: usize = 4;
@@ -110,7 +112,8 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
     let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block)).collect();
     raise_seated(blocks, &mut labels);
     drop_list_heading(blocks, &mut labels);
-    drop_rosters(blocks, &mut labels);
+    roster::drop_labels(blocks, &mut labels);
+    let sure = sure || roster::announces(blocks, &labels);
     keep_one_style(blocks, &mut labels);
     let Some(accepted) = accept(blocks, &labels, sure) else { return standing::labels(blocks) };
     for (block, label) in blocks.iter_mut().zip(&mut labels) {
@@ -170,7 +173,7 @@ fn drop_list_heading(blocks: &[Block], labels: &mut [Option<Label>]) {
 }
 
 /// How often each name is a label.
-fn times<'t>(blocks: &'t [Block], labels: &[Option<Label>]) -> HashMap<&'t str, usize> {
+pub(super) fn times<'t>(blocks: &'t [Block], labels: &[Option<Label>]) -> HashMap<&'t str, usize> {
     let mut times = HashMap::new();
     for (block, label) in blocks.iter().zip(labels) {
         if let Some(label) = label {
@@ -178,35 +181,6 @@ fn times<'t>(blocks: &'t [Block], labels: &[Option<Label>]) -> HashMap<&'t str, 
         }
     }
     times
-}
-
-/// Drops labels before a list of names that are other labels: "Present: Ada Ling, Bo Chen".
-fn drop_rosters(blocks: &[Block], labels: &mut [Option<Label>]) {
-    let times = times(blocks, labels);
-    let is_name = |part: &str| {
-        let (name, _) = part.split_once(" (").unwrap_or((part, ""));
-        times.contains_key(name.trim())
-    };
-    let is_roster = |words: &str, label: &Label| {
-        let said = label.said_in(words);
-        let parts: Vec<&str> = said.split([',', ';', '、', '，']).map(str::trim).collect();
-        let named = parts.iter().filter(|part| is_name(part)).count();
-        times.get(label.name_in(words)) == Some(&1) && !said.is_empty() && named * 2 > parts.len()
-    };
-    let rosters: Vec<usize> = blocks
-        .iter()
-        .zip(&*labels)
-        .enumerate()
-        .filter(|(_, (block, label))| {
-            label.as_ref().is_some_and(|label| is_roster(block.words.as_str(), label))
-        })
-        .map(|(index, _)| index)
-        .collect();
-    for index in rosters {
-        if let Some(label) = labels.get_mut(index) {
-            *label = None;
-        }
-    }
 }
 
 /// Drops labels in the rarer style, and those right below a separate label.

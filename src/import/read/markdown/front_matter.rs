@@ -90,7 +90,7 @@ fn take(key: &str, value: String, meta: &mut Meta) -> BlockKind {
             meta.authors = byline::authors(&listed(&value));
         }
         "speaker" | "speakers" | "speaker_name" | "presenter" | "presenters" | "delivered_by" => {
-            let names = listed(&value);
+            let names = if value.contains("name:") { named(&value) } else { listed(&value) };
             let names = names.split([',', ';']).map(str::trim).filter(|name| name.contains(' '));
             meta.speakers = names.map(str::to_owned).collect();
         }
@@ -105,6 +105,15 @@ fn take(key: &str, value: String, meta: &mut Meta) -> BlockKind {
         _ => {}
     }
     BlockKind::Boilerplate
+}
+
+/// Returns the names in a list of people with other keys, with commas between them: "- name: Ada Ling bio: …".
+fn named(value: &str) -> String {
+    let people = value.split("name:").skip(1).map(|person| {
+        let words = person.split_whitespace().take_while(|word| !word.ends_with(':') && *word != "-");
+        words.collect::<Vec<_>>().join(" ").replace(['"', '\'', ',', '{', '}'], "")
+    });
+    people.collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the items of a list with commas between them.

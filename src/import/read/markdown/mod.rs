@@ -63,7 +63,8 @@ pub(super) fn read(text: &str) -> Layout {
     };
     reader.run();
     let mut blocks = reader.blocks;
-    let spoken = transcript::turns(text, &mut blocks, false);
+    let sure = transcript::are_speakers(&layout.meta.speakers, &blocks);
+    let spoken = transcript::turns(text, &mut blocks, sure);
     take_title(&layout, &mut blocks);
     layout.blocks.append(&mut blocks);
     let titled = layout.blocks.iter().any(|block| block.kind == BlockKind::Title);
@@ -239,9 +240,9 @@ impl Reader<'_> {
         let own = self.text.cut(..range.start).lines().next_back().unwrap_or_default().trim();
         let is_bold_line = own.len() < MAX_BOLD_LINE
             && own
-                .strip_prefix("**")
-                .and_then(|own| own.strip_suffix("**"))
-                .is_some_and(|own| !own.contains('*'));
+                .strip_prefix(['*', '_'])
+                .filter(|own| own.starts_with(['*', '_']) && own.ends_with(['*', '_']))
+                .is_some_and(|own| !own.trim_matches(['*', '_']).contains(['*', '_']));
         let words = self.words.as_str().trim_end();
         if self.open.last() == Some(&Open::Paragraph)
             && is_bold_line
