@@ -220,7 +220,13 @@ fn colon(words: &str) -> Option<Label> {
     };
     let label = Label { at, ..Label::new(name.len(), words.len() - said.len(), strength) };
     // Brackets around a name are not part of it.
-    Some(if enclosed(name).is_some() { Label { name: 1..name.len() - 1, ..label } } else { label })
+    Some(match enclosed(name) {
+        Some(inner) => {
+            let open = name.find(inner).unwrap_or(0);
+            Label { name: open..open + inner.len(), ..label }
+        }
+        None => label,
+    })
 }
 
 /// The words after a time in brackets, and that time. A time alone needs no brackets.
@@ -254,6 +260,7 @@ fn bracketed(words: &str) -> Option<Label> {
     let name = name.trim_end_matches([',', '-', '–', ' ']);
     let (said, at) = time_before(words.cut(after..).trim_start());
     let at = own.or(at);
+    let said = if at.is_some() { said.trim_start_matches([':', '：', ' ']) } else { said };
     let strength = strength_of(name).filter(|_| at.is_some() || !said.is_empty())?;
     let label = Label { at, style: Style::Bracket, ..Label::new(0, words.len() - said.len(), strength) };
     Some(Label { name: start..start + name.len(), ..label })
@@ -340,7 +347,9 @@ fn full_stop(words: &str) -> Option<Label> {
             .or_else(|| hearing_name(&bare))
             .or_else(|| addressed_before_stop(&bare))?;
         let opens = said.starts_with(|c: char| {
-            c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '(' | '[' | '—')
+            c.is_uppercase()
+                || c.is_ascii_digit()
+                || matches!(c, '“' | '"' | '(' | '[' | '—' | '¿' | '¡' | '«' | '„')
         });
         return opens.then(|| Label::new(end, words.len() - said.len(), strength));
     }
@@ -378,8 +387,8 @@ fn has_seat(raw: &str) -> bool {
 
 /// The words in a pair of brackets around all of them.
 fn enclosed(raw: &str) -> Option<&str> {
-    let inner = raw.strip_prefix(['(', '['])?.strip_suffix([')', ']'])?;
-    (!inner.contains(['(', '[', ')', ']'])).then_some(inner)
+    let inner = raw.strip_prefix(['(', '[', '（', '【'])?.strip_suffix([')', ']', '）', '】'])?;
+    (!inner.contains(['(', '[', ')', ']', '（', '【', '）', '】'])).then_some(inner)
 }
 
 #[cfg(test)]

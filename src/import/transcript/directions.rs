@@ -93,11 +93,16 @@ fn is_beside_words(inner: &str, square: bool) -> bool {
         return false;
     }
     let lower = inner.to_lowercase();
-    let named = lower.split(|c: char| !c.is_alphabetic() && c != '-').any(|word| DIRECTIONS.has(word));
+    let named = names_direction(inner);
     let is_note = square && inner.starts_with(char::is_lowercase) && inner.split(' ').count() < 6;
     // "(Inaudible) the lamp" lacks words, so the brackets belong to it.
     let is_gap = UNHEARD.has(&lower);
     !is_gap && (named || is_note || UNSPACED.is_in(inner) || label::time(inner).is_some())
+}
+
+/// Returns true if words contain a word for a direction: "Applause".
+pub(crate) fn names_direction(words: &str) -> bool {
+    words.to_lowercase().split(|c: char| !c.is_alphabetic() && c != '-').any(|word| DIRECTIONS.has(word))
 }
 
 /// Returns true if brackets enclose all words: "(Applause.)".

@@ -2,9 +2,11 @@
 //!
 //! Cues may repeat lines of the previous one, or name their speakers.
 
+use crate::import::label::{self, Style};
 use crate::import::read::subtitles::markup::without_tags;
 use crate::import::text::ends_sentence;
-use std::collections::HashMap;
+use crate::import::transcript::directions::names_direction;
+use std::collections::{HashMap, HashSet};
 
 /// Number of cues that are read to detect the conventions of a file.
 const MAX_CUES: usize = 600;
@@ -24,6 +26,10 @@ pub(super) struct Habits {
     ///
     /// Empty unless most cues have such a name.
     names: HashMap<String, usize>,
+    /// The names in brackets that begin cues.
+    ///
+    /// Empty unless many cues have one, and several names recur.
+    bracketed: HashSet<String>,
 }
 
 impl Habits {
@@ -32,6 +38,7 @@ impl Habits {
         let mut names: HashMap<String, usize> = HashMap::new();
         let (mut cues, mut rolling, mut named, mut ended) = (0_usize, 0, 0, 0);
         let mut last: Vec<String> = Vec::new();
+        let mut brackets: HashMap<String, usize> = HashMap::new();
         for cue in self::cues(text) {
             cues += 1;
             rolling += usize::from(repeated(&last, &cue) != (0, 0));
@@ -40,12 +47,29 @@ impl Habits {
                 named += 1;
                 *names.entry(name.to_owned()).or_default() += 1;
             }
+            for name in cue.iter().filter_map(|line| in_brackets(line)) {
+                *brackets.entry(name).or_default() += 1;
+            }
             last = cue;
+        }
+        let recurring = brackets.values().filter(|times| **times > 1).count();
+        if brackets.values().sum::<usize>() * 3 < cues || brackets.len() < 2 || recurring == 0 {
+            brackets.clear();
         }
         if named * 2 < cues || names.len() < 2 {
             names.clear();
         }
-        Self { rolls: rolling * 3 > cues, punctuates: ended * 4 > cues, names }
+        Self {
+            rolls: rolling * 3 > cues,
+            punctuates: ended * 4 > cues,
+            names,
+            bracketed: brackets.into_keys().collect(),
+        }
+    }
+
+    /// Returns true if a label in brackets names a speaker.
+    pub(super) fn names_in_brackets(&self, name: &str) -> bool {
+        self.bracketed.contains(name)
     }
 
     /// Returns where the name at the start of a cue ends.
@@ -61,6 +85,16 @@ impl Habits {
         let bare = name.split(" (").next().unwrap_or(name);
         (is_number || *times > 1 || !inside && !bare.contains(' ')).then_some(name.len())
     }
+}
+
+/// Returns the name in brackets at the start of a line, after a dash or an arrow: "- [Ada Ling] Yes."
+///
+/// Directions such as "[Applause] Yes." have none.
+fn in_brackets(line: &str) -> Option<String> {
+    let line = line.trim_start_matches(['>', '-', '–', '—', ' ']);
+    let label = label::find(line, &[]).filter(|label| label.style == Style::Bracket)?;
+    let name = label.name_in(line);
+    (!names_direction(name)).then(|| name.to_owned())
 }
 
 /// Returns the lines of the first cues, without tags.

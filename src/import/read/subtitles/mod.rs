@@ -5,7 +5,7 @@ mod markup;
 mod times;
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
-use crate::import::label::{self, Strength};
+use crate::import::label::{self, Strength, Style};
 use crate::import::text::ends_sentence;
 use crate::import::transcript::directions::is_direction;
 use crate::text::{Cut, fold};
@@ -291,10 +291,13 @@ impl Reader<'_> {
         let inside = !arrows && !dash && self.is_inside_sentence();
         let named = label::find(line, &[]).filter(|label| {
             let name = line.cut(label.name.clone());
+            if label.style == Style::Bracket && self.habits.names_in_brackets(name) {
+                return true;
+            }
             let ordinary = arrows || self.is_known(name) || name.split(' ').count() > 1;
             // Inside a sentence, "BOATS: Ours" names nobody.
             let fits = !inside || label.strength == Strength::Titled || self.is_known(name);
-            line.cut(label.name.end..).starts_with([':', '：', ' ', '(', ')', ']'])
+            line.cut(label.name.end..).starts_with([':', '：', ' ', '(', ')', ']', '）', '】'])
                 && line.cut(label.name.end..label.rest).contains([':', '：'])
                 && (label.strength > Strength::Ordinary || ordinary)
                 && fits
@@ -321,7 +324,13 @@ impl Reader<'_> {
         let begins = rest.starts_with(|c: char| c == ' ' || c.is_uppercase() || !c.is_ascii());
         let is_hyphen = text.starts_with('-');
         let is_small = rest.trim_start().starts_with(char::is_lowercase);
-        begins && !(self.is_inside_sentence() && (is_small || !is_hyphen))
+        // "The water rose –" goes on with "– faster than we thought".
+        let words = self.words.as_str();
+        let resumes = is_small
+            && !is_hyphen
+            && self.habits.punctuates
+            && (words.ends_with(" –") || words.ends_with(" —"));
+        begins && !resumes && !(self.is_inside_sentence() && (is_small || !is_hyphen))
     }
 
     /// Returns true if the words so far end inside a sentence.
@@ -486,6 +495,30 @@ mod tests {
                 turn("Bo Chen", "00:00:01.000", "Is it open?"),
                 turn("Ada Ling", "00:00:01.000", "It is."),
                 turn("Bo Chen", "00:00:01.000", "- Then in. — All of you: now."),
+            ]
+        );
+    }
+
+    #[test]
+    fn names_in_brackets_that_recur_change_the_speaker() {
+        let cue = |second: u8, words: &str| format!("00:0{second}.000 --> 00:0{second}.900\n{words}\n\n");
+        let cues = [
+            cue(1, "- [Ines] The water rose –"),
+            cue(2, "– faster than we thought."),
+            cue(3, "[Applause] Thank you.\n- (Bo Rill) What did you do?"),
+            cue(4, "[Ines] We swam."),
+        ];
+        let said: Vec<(String, String)> = turns(&format!("WEBVTT\n\n{}", cues.concat()))
+            .into_iter()
+            .map(|(name, _, words)| (name, words))
+            .collect();
+        let said: Vec<(&str, &str)> = said.iter().map(|(name, words)| (&**name, &**words)).collect();
+        assert_eq!(
+            said,
+            [
+                ("Ines", "The water rose – – faster than we thought. [Applause] Thank you."),
+                ("Bo Rill", "What did you do?"),
+                ("Ines", "We swam.")
             ]
         );
     }
