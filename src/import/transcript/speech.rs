@@ -7,9 +7,10 @@ use crate::import::date::is_clock;
 use crate::import::text::OPENING_MARKS;
 use crate::import::transcript::directions::{ends_transcript, is_direction, spoken};
 use crate::import::transcript::speech_title::{
-    interviewee_in_title, speaker_announced, speaker_in_lead, speaker_in_title, speaker_introduced,
+    announces_of_named, holder_in, interviewee_in_title, speaker_announced, speaker_credited,
+    speaker_in_lead, speaker_in_title, speaker_introduced,
 };
-use crate::import::transcript::talk::{speaks_alone, speaks_of_self};
+use crate::import::transcript::talk::{is_talk, speaks_alone, speaks_of_self};
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -60,8 +61,16 @@ pub(super) fn speech(layout: &mut Layout) {
         let below = layout.blocks.get(index + 1..).unwrap_or_default();
         let announced = |words: &str| speaker_announced(words).filter(|_| quarters_of_self(below) > 0);
         let find = |words: &str| speaker_in_lead(words).or_else(|| announced(words));
-        let speaker = Speaker::named_in(block, find).filter(|_| block.is_paragraph())?;
-        Some((index + 1, speaker))
+        if !block.is_paragraph() {
+            return None;
+        }
+        let named_before = || {
+            let above = layout.blocks.get(..index).unwrap_or_default();
+            let is_announced = announces_of_named(block.words.as_str())
+                && below.iter().any(|block| is_talk(block.words.as_str()));
+            is_announced.then(|| named_last(above)).flatten()
+        };
+        Some((index + 1, Speaker::named_in(block, find).or_else(named_before)?))
     });
     let declared = || Some((0, declared(layout)?));
     let Some((from, speaker)) = led.or_else(titled).or_else(declared).or_else(|| introduced(layout)) else {
@@ -97,6 +106,12 @@ fn quarters_of_self(blocks: &[Block]) -> usize {
     (own.count() * 4).checked_div(paragraphs.len()).unwrap_or(0)
 }
 
+/// The person with an office whom the last paragraph with one names.
+fn named_last(blocks: &[Block]) -> Option<Speaker> {
+    let paragraphs = blocks.iter().rev().filter(|block| block.is_paragraph());
+    paragraphs.into_iter().find_map(|block| Speaker::named_in(block, holder_in))
+}
+
 /// The only speaker whom the front matter names.
 fn declared(layout: &Layout) -> Option<Speaker> {
     let [name] = layout.meta.speakers.as_slice() else { return None };
@@ -111,15 +126,23 @@ fn introduced(layout: &Layout) -> Option<(usize, Speaker)> {
     let title = layout.blocks.iter().position(|block| block.kind == BlockKind::Title)?;
     let named = layout.blocks.get(title)?.words.as_str();
     let is_line = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Subtitle);
-    let (index, lead) =
-        layout.blocks.iter().enumerate().skip(title + 1).take(6).find(|(_, block)| is_line(block))?;
-    let speaker = Speaker::named_in(lead, |words| speaker_introduced(named, words))?;
+    let mut lines =
+        layout.blocks.iter().enumerate().skip(title + 1).take(6).filter(|(_, block)| is_line(block));
+    let credited = lines.clone().take(3).find_map(|(index, line)| {
+        Some((index, Speaker::named_in(line, |words| speaker_credited(named, words))?))
+    });
+    let introduced = || {
+        let (index, lead) = lines.next()?;
+        Some((index, Speaker::named_in(lead, |words| speaker_introduced(named, words))?))
+    };
+    let least = if credited.is_some() { 0 } else { 1 };
+    let (index, speaker) = credited.or_else(introduced)?;
     let below = layout.blocks.get(index + 1..).unwrap_or_default();
     let alone = below.iter().any(|block| {
         let words = block.words.as_str();
         block.is_paragraph() && !words.contains(OPENING_MARKS) && speaks_alone(words)
     });
-    (alone && quarters_of_self(below) > 1).then_some((index + 1, speaker))
+    (alone && quarters_of_self(below) > least).then_some((index + 1, speaker))
 }
 
 /// Turns the answers of an interview into turns.

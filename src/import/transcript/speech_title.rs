@@ -18,6 +18,7 @@ static ANSWERING: List = List::all("answering-in-titles");
 static ABOUT: List = List::all("about-in-titles");
 static SPEECHES: List = List::all("nouns-of-speeches");
 static BELOW: List = List::all("words-for-below");
+static POSSESSIVES: List = List::all("possessives");
 static AUTHORS: List = List::all("prepositions-before-authors");
 
 /// The speaker's name in the title of a speech.
@@ -120,16 +121,23 @@ pub(super) fn speaker_announced(words: &str) -> Option<Range<usize>> {
         return None;
     }
     let speech = lower.find(speech)?;
-    let after = |mark: &&str| Some(speech + lower.cut(speech..).find(*mark)? + mark.len());
-    let start = AUTHORS.entries().iter().find_map(after);
-    start.and_then(|start| name_at(words, start)).or_else(|| owner_of(words.cut(..speech)))
+    let after = |mark: &str| Some(speech + lower.cut(speech..).find(mark)? + mark.len());
+    let author = AUTHORS.entries().iter().find_map(|mark| name_at(words, after(mark)?));
+    author.or_else(|| owner_of(words.cut(..speech)))
 }
 
 /// The name at the start of the words from byte `start` on.
 fn name_at(words: &str, start: usize) -> Option<Range<usize>> {
     let rest = words.cut(start..);
+    let is_article = |part: &&str| is_small_in_name(part.trim_end());
+    let articles: usize = rest.split_inclusive(' ').take_while(is_article).map(str::len).sum();
+    let (start, rest) = (start + articles, rest.cut(articles..));
     let rest = rest.split([',', ';', ':', '(', '–', '—']).next()?;
-    let parts = rest.split_inclusive(' ').take_while(|part| may_be_in_name(part.trim_end()));
+    // What somebody owns is not part of the name: "Mayor Ada Ling’s speech".
+    let rest =
+        ["’s ", "'s "].iter().filter_map(|owns| rest.split(owns).next()).min_by_key(|name| name.len())?;
+    let is_part = |part: &&str| may_be_in_name(part.trim_end()) || is_office(part.trim_end());
+    let parts = rest.split_inclusive(' ').take_while(is_part);
     let name = rest.cut(..parts.map(str::len).sum()).trim_end();
     let name = name.trim_end_matches(['.', '’', '\'']);
     let ends = name.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_uppercase));
@@ -155,17 +163,51 @@ pub(super) fn speaker_introduced(title: &str, lead: &str) -> Option<Range<usize>
     let lower = title.to_lowercase();
     let mut parts = lower.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
     let is_speech = parts.clone().any(|part| SPEECHES.has(part));
-    if is_speech && let Some(name) = speaker_in_title(lead) {
-        return Some(name);
-    }
     let start = if lead.starts_with("The ") { 4 } else { 0 };
     let name = name_at(lead, start)?;
     let named: Vec<String> = lead.cut(name.clone()).split(' ').map(str::to_lowercase).collect();
-    let has_office = named.iter().any(|word| is_office(word));
+    // "Hafenministerin" below a speech of the "Ministerin" has the same office.
+    let is_same = |part: &str, word: &String| word.ends_with(part);
+    let has_office = named
+        .iter()
+        .any(|word| is_office(word) || parts.clone().any(|part| is_office(part) && is_same(part, word)));
     let has_name = named.last().is_some_and(|last| !is_office(last));
     // The title has no other office, such as that of somebody to whom the speech is given.
-    let fits = parts.all(|part| !is_office(part) || named.iter().any(|word| word == part));
+    let fits = parts.all(|part| !is_office(part) || named.iter().any(|word| is_same(part, word)));
     (is_speech && has_office && has_name && fits).then_some(name)
+}
+
+/// The speaker's name in a line below a title that calls the text a speech: "As delivered by Mayor Ada Ling".
+pub(super) fn speaker_credited(title: &str, line: &str) -> Option<Range<usize>> {
+    let lower = title.to_lowercase();
+    let is_speech = lower.split(|c: char| !c.is_alphabetic()).any(|part| SPEECHES.has(part));
+    if is_speech { speaker_in_title(line) } else { None }
+}
+
+/// Returns true if a line announces the speech of somebody whom the text before it names: "Her remarks follow:".
+pub(super) fn announces_of_named(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let mut parts = lower.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
+    let is_owned = parts.next().is_some_and(|first| POSSESSIVES.has(first));
+    let is_speech = parts.clone().any(|part| SPEECHES.has(part));
+    words.len() < 200
+        && words.ends_with([':', '.'])
+        && is_owned
+        && is_speech
+        && parts.next_back().is_some_and(|last| BELOW.has(last))
+}
+
+/// The first person with an office in a text: "Mayor Ada Ling" in "Today Mayor Ada Ling spoke".
+pub(super) fn holder_in(words: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    words.split_inclusive(' ').find_map(|part| {
+        let start = at;
+        at += part.len();
+        let opens = part.starts_with(char::is_uppercase) && is_office(part);
+        let name = name_at(words, start).filter(|_| opens)?;
+        let last = words.cut(name.clone()).rsplit(' ').next()?;
+        (!is_office(last)).then_some(name)
+    })
 }
 
 fn may_be_in_name(word: &str) -> bool {
@@ -207,12 +249,14 @@ mod tests {
             "Here are Keeper Ines Quell's full remarks:",
             "Keeper Ines Quell’s speech, as delivered, is below.",
             "The text of the address of Keeper Ines Quell, as delivered, is as follows:",
+            "Le discours intégral de la Keeper Ines Quell :",
         ] {
             assert_eq!(name(words).as_deref(), Some("Keeper Ines Quell"), "{words}");
         }
         for words in [
             "The remarks by Keeper Ines Quell follow a week of storms.",
             "Her speech was long, and Bo Chen sat below.",
+            "Her speech follows.",
             "The boats of Bo Chen are as follows:",
         ] {
             assert_eq!(name(words), None, "{words}");
@@ -220,14 +264,31 @@ mod tests {
     }
 
     #[test]
+    fn a_line_may_announce_the_speech_of_somebody_named_before() {
+        assert!(announces_of_named("Her remarks, as prepared for delivery, follow:"));
+        assert!(!announces_of_named("Her remarks were short."));
+        let words = "Today Mayor of Elm Ines Quell spoke to Bo Rill.";
+        assert_eq!(holder_in(words).map(|name| words.cut(name)), Some("Mayor of Elm Ines Quell"));
+        assert_eq!(holder_in("The Mayor spoke."), None);
+    }
+
+    #[test]
     fn the_line_below_the_title_may_name_the_speaker() {
-        let name =
-            |title: &str, lead: &str| speaker_introduced(title, lead).map(|range| lead.cut(range).to_owned());
+        let name = |title: &str, lead: &str| {
+            speaker_credited(title, lead)
+                .or_else(|| speaker_introduced(title, lead))
+                .map(|range| lead.cut(range).to_owned())
+        };
         let lead = "Mayor Ines Quell opened the fair and asked for more lamps.";
         assert_eq!(name("Lamp fair: the Mayor's opening remarks", lead).as_deref(), Some("Mayor Ines Quell"));
         assert_eq!(name("Speech at the lamp fair", lead).as_deref(), Some("Mayor Ines Quell"));
         let delivered = "As delivered by Mayor Ines Quell";
         assert_eq!(name("The Mayor's speech", delivered).as_deref(), Some("Mayor Ines Quell"));
+        let owned = "Lamp Minister Bo Rill's speech at the lamp fair.";
+        assert_eq!(name("The Minister's keynote", owned).as_deref(), Some("Lamp Minister Bo Rill"));
+        let compound = "Lampenministerin Ines Quell eröffnet die Messe.";
+        assert_eq!(name("Rede der Ministerin", compound).as_deref(), Some("Lampenministerin Ines Quell"));
+        assert_eq!(name("A speech on oil", "Delivered by: Bo Rill, keeper").as_deref(), Some("Bo Rill"));
         assert_eq!(name("Lamp fair opens", lead), None);
         assert_eq!(name("The Governor's speech", lead), None);
         assert_eq!(name("Speech at the lamp fair", "Boats came from all bays."), None);
