@@ -135,7 +135,7 @@ impl Args {
     /// If the words are found only across several statements of a turn, these are joined into one quote.
     fn found(&self, briefing: &Briefing) -> Vec<Excerpt> {
         let statements = |query: &Query| {
-            let quotes = query.find(briefing).into_iter().filter_map(|one| one.holder.quote());
+            let quotes = query.find(briefing).into_iter().filter_map(|one| one.kind.quote());
             quotes.map(QuoteId::index).collect::<HashSet<usize>>()
         };
         let asked = self.query.as_ref().map(statements);

@@ -135,7 +135,7 @@ fn introduced(layout: &Layout) -> Option<(usize, Speaker)> {
         let (index, lead) = lines.next()?;
         Some((index, Speaker::named_in(lead, |words| speaker_introduced(named, words))?))
     };
-    let least = if credited.is_some() { 0 } else { 1 };
+    let least = usize::from(credited.is_none());
     let (index, speaker) = credited.or_else(introduced)?;
     let below = layout.blocks.get(index + 1..).unwrap_or_default();
     let alone = below.iter().any(|block| {
