@@ -76,7 +76,7 @@ fn checks(volume: &Volume) -> Option<Checks> {
     volume.briefing.as_ref()?.checks()
 }
 
-/// Returns a line that says how many attributions nobody has checked; it is no problem of the file.
+/// Returns a line that says how many attributions nobody has checked; this is not a problem of the file.
 fn notice(volume: &Volume, place: &str) -> String {
     let Some(checks) = checks(volume) else { return String::new() };
     let has_key =

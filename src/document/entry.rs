@@ -144,7 +144,7 @@ table! {
 }
 
 table! {
-    /// Words that the rules found as a quote by mistake.
+    /// Words that the rules mistook for a quote.
     RejectedEntry {
         /// The id of the section.
         section: Words<'s>,

@@ -58,9 +58,9 @@ pub(super) fn whole(name: &str) -> String {
     format!("{{{}}}", escape(name))
 }
 
-/// Returns a part of a name, in braces if it would otherwise split the name.
+/// Returns a part of a name, in braces if BibTeX would split it.
 ///
-/// A comma or "and" would split it.
+/// BibTeX splits names at commas and at "and".
 fn part(words: &str) -> String {
     let splits = words.contains(',') || words.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
     if splits { whole(words) } else { escape(words) }

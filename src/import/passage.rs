@@ -72,7 +72,7 @@ pub fn draft(imported: &Imported) -> Draft {
             told.push(GAP);
         }
         told.push_str(text.cut(from..));
-        // The colon after a label is no part of its block.
+        // The colon after a label is not part of its block.
         let end = block.words.place(0..text.len()).end;
         if !told.ends_with([':', '：', GAP]) && imported.text.cut(end..).trim_start().starts_with([':', '：'])
         {

@@ -63,7 +63,7 @@ pub enum Reason {
     LinkTwice,
     /// It is nested too deeply.
     TooDeep,
-    /// It was read or looked at, but cannot be used; the reason.
+    /// It cannot be read or used; the reason.
     Unusable(String),
 }
 
@@ -134,7 +134,7 @@ struct Walk<'w> {
     root: PathBuf,
     is_known: &'w dyn Fn(&str) -> bool,
     listing: Listing,
-    /// The links that have not been looked at.
+    /// The links that are still to be read.
     links: Vec<PathBuf>,
     /// The links to files in the folder, with their targets.
     file_links: Vec<(PathBuf, PathBuf)>,

@@ -20,7 +20,7 @@ pub struct Import {
     pub rejected: Vec<Rejected>,
 }
 
-/// Words that the rules found as a quote by mistake.
+/// Words that the rules mistook for a quote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rejected {
     /// The id of the section.

@@ -153,7 +153,7 @@ impl<'a> Texts<'a> {
         Some(Field::whole(text, ""))
     }
 
-    /// A piece of a text, with the next piece if the paragraph or what somebody says goes on there.
+    /// A piece of a text, with the next piece if the paragraph or the turn continues there.
     fn piece(&self, number: usize, text: &'a str, own: &Range<usize>) -> Field<'a> {
         let next = self.flow.blocks.get(number + 1).and_then(|next| piece_of(&next.kind));
         let end = next
@@ -162,7 +162,7 @@ impl<'a> Texts<'a> {
         Field { text: Cow::Borrowed(text.get(..end).unwrap_or(text)), own: own.clone(), name: "" }
     }
 
-    /// True if the paragraph of a block, or the turn of a speaker in it, goes on in the next block.
+    /// True if the paragraph of a block, or the turn of a speaker in it, continues in the next block.
     fn runs_on(&self, number: usize) -> bool {
         let Some(block) = self.flow.blocks.get(number) else { return false };
         let Some(own) = piece_of(&block.kind) else { return false };

@@ -195,7 +195,7 @@ fn passes_event(filter: &FilterKind, briefing: &Briefing, section: Option<&Secti
             let own = own.to_lowercase();
             own.strip_prefix(language.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         }),
-        // Dates in ISO 8601 sort as texts do; a month or a year stands for all of its days.
+        // Dates in ISO 8601 sort like text; a month or a year means all of its days.
         FilterKind::Since(first) => {
             day().is_some_and(|day| day.cut(..first.len().min(day.len())) >= first.as_str())
         }

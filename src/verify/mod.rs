@@ -51,7 +51,7 @@ pub fn verify(draft: &Draft, briefings: &[&Briefing]) -> Vec<Finding> {
         // Without marks, the draft does not claim that the words are the speaker's own.
         Verdict::Paraphrase if !passages[at].in_marks => Finding { verdict: Verdict::InText, ..found },
         Verdict::Paraphrase => short::judged(found, None, &passages[at].words, briefings),
-        // A word in marks that nobody is said to have said is an emphasis or a doubt.
+        // A short quoted phrase without an attribution is emphasis or irony.
         Verdict::NotFound if short::is_short(&passages[at].words) => {
             let claim = Claim::new(draft, &passages[at], &names);
             let is_claimed =

@@ -139,7 +139,7 @@ pub(super) fn paragraphs(
                 && !starts(words)
         };
         let is_unfinished = |before: &&Line| !ends_sentence(before.words(text));
-        // After a page break, a full line that ends inside a sentence goes on.
+        // After a page break, a full line that ends inside a sentence continues.
         let goes_on = |before: &Line| {
             let is_full = width.is_some_and(|width| before.length * 10 > width * 8);
             words.starts_with(char::is_lowercase) || is_full && line.indent <= before.indent && !starts(words)
