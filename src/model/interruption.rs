@@ -207,15 +207,7 @@ impl<'t> Search<'t> {
             }
             let (end, next) = border(rest, same)?;
             let own = self.folded.own(from..from + end);
-            let probe = next.cut(..next.floor_char_boundary(PROBE_BYTES.min(next.len())));
-            let window = from + end
-                ..hay.floor_char_boundary((from + end + MAX_ATTRIBUTION + probe.len()).min(hay.len()));
-            let mut begins = hay.get(window.clone())?.match_indices(probe).map(|(at, _)| window.start + at);
-            let begin = begins.find(|begin| {
-                let begins = self.folded.own(*begin..begin + 1).start;
-                let gap = self.text.cut(own.end..begins);
-                !gap.trim().is_empty() && Interruption::of(gap, cue, around).is_some()
-            })?;
+            let begin = self.begin_of(next, own.end, from + end, cue, around)?;
             if end == 0 {
                 return None;
             }
@@ -223,6 +215,33 @@ impl<'t> Search<'t> {
             (from, rest) = (begin, next);
         }
         None
+    }
+}
+
+impl Search<'_> {
+    /// Returns where the next passage begins in the folded text, after a passage that ends at `end`.
+    ///
+    /// A passage may be shorter than the words by which it is found. Then its first word is enough.
+    fn begin_of(
+        &self,
+        next: &str,
+        end: usize,
+        from: usize,
+        cue: Option<&str>,
+        around: Around,
+    ) -> Option<usize> {
+        let hay = self.folded.as_str();
+        let long = next.cut(..next.floor_char_boundary(PROBE_BYTES.min(next.len())));
+        let short = long.split(' ').next().unwrap_or(long);
+        [long, short].into_iter().filter(|probe| !probe.is_empty()).find_map(|probe| {
+            let window = from..hay.floor_char_boundary((from + MAX_ATTRIBUTION + probe.len()).min(hay.len()));
+            let begins = hay.get(window)?.match_indices(probe);
+            begins.map(|(at, _)| from + at).find(|begin| {
+                let begins = self.folded.own(*begin..begin + 1).start;
+                let gap = self.text.cut(end..begins);
+                !gap.trim().is_empty() && Interruption::of(gap, cue, around).is_some()
+            })
+        })
     }
 }
 
@@ -273,6 +292,9 @@ mod tests {
         assert_eq!(passages(french, words, "a dit", Around::of(true, Some("fr"))).unwrap().len(), 2);
         assert_eq!(passages(french, words, "a dit", Around::of(true, Some("en"))), None);
         let paragraphs = "“We open on Monday.\n\n“All boats are welcome.”";
+        let short = "“We open on Monday,” said Ada Ling. “Come.\n\n“All of you.”";
+        let found = passages(short, "We open on Monday, Come.\n\nAll of you.", "said", Around::Marks);
+        assert_eq!(found.unwrap(), ["We open on Monday,", "Come.", "All of you."]);
         assert_eq!(
             passages(paragraphs, "We open on Monday.\n\nAll boats are welcome.", "said", Around::Marks)
                 .unwrap()
