@@ -16,12 +16,20 @@ impl App {
     /// With a count, joins the selected quote and the next statements of its turn into one quote.
     pub(super) fn copy(&mut self, count: usize) -> Option<Effect> {
         let subject = self.act_on()?;
+        let joined = match subject {
+            Subject::Quote(quote) if count > 1 => Some(self.run_from(quote, count).len()),
+            _ => None,
+        };
         let subject = self.joined(subject, count);
         let format = match (self.setup.pick, &subject) {
             (Some(pick), Subject::Words(_)) => pick.format,
             _ => EXPORTERS[0],
         };
-        self.copy_subject(&subject, format)
+        let copied = self.copy_subject(&subject, format);
+        if let Some(joined) = joined {
+            self.last.copied = format!("{}: {}", statements(joined, count), self.last.copied);
+        }
+        copied
     }
 
     /// Copies words or a quote in a format; `plenary pick` prints selected words instead.
@@ -99,6 +107,13 @@ impl App {
         }
         None
     }
+}
+
+/// How many statements were joined, and why not more: `1 statement, to the end of the turn`.
+fn statements(joined: usize, count: usize) -> String {
+    let plural = if joined == 1 { "" } else { "s" };
+    let end = if joined < count { ", to the end of the turn" } else { "" };
+    format!("{joined} statement{plural}{end}")
 }
 
 /// The first words of a record, for a notice.

@@ -275,6 +275,19 @@ fn a_count_joins_the_statements_of_a_turn() {
 }
 
 #[test]
+fn the_notice_of_a_counted_copy_says_how_many_statements_there_were() {
+    for (keys, notice) in [
+        ("y", "copied to the clipboard: One two. …"),
+        ("0 2 y", "copied to the clipboard: 2 statements: One two. Three four. …"),
+        ("9 y", "copied to the clipboard: 3 statements, to the end of the turn: One two. Three …"),
+        ("]q ]q 0 3 y", "copied to the clipboard: 1 statement, to the end of the turn: Five six. …"),
+    ] {
+        let reader = of(TURN, STATEMENTS).press(keys).told(Input::Copied(Ok("the clipboard".to_owned())));
+        assert_eq!(reader.footer(), notice, "{keys}");
+    }
+}
+
+#[test]
 fn a_selection_over_statements_of_one_turn_is_one_quote() {
     let reader = of(TURN, STATEMENTS).press("v ) ) )");
     assert_eq!(picked(&reader), "One two. Three four.\n\nFive six.");

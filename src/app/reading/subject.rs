@@ -7,6 +7,7 @@ use crate::layout::PaneName;
 use crate::model::QuoteId;
 use crate::pane::flow::Place;
 use crate::row::Role;
+use std::ops::Range;
 
 /// The length in bytes of the first words of a quote, which must be in view.
 const HEAD_BYTES: usize = 24;
@@ -85,11 +86,15 @@ impl App {
     /// Joins a quote and the next statements of its turn into one quote, `count` in all.
     pub(in crate::app) fn joined(&self, subject: Subject, count: usize) -> Subject {
         let Subject::Quote(quote) = subject else { return subject };
-        let briefing = self.briefing();
-        let end = briefing.turn_of(quote).end.min(quote.index().saturating_add(count));
-        let run = quote.index()..end;
+        let (briefing, run) = (self.briefing(), self.run_from(quote, count));
         let joined = if run.len() > 1 { Excerpt::of_run(briefing, run) } else { None };
         joined.map_or(subject, |joined| Subject::Words(Box::new(joined)))
+    }
+
+    /// The quote and the next statements of its turn, at most `count` in all.
+    pub(in crate::app) fn run_from(&self, quote: QuoteId, count: usize) -> Range<usize> {
+        let end = self.briefing().turn_of(quote).end.min(quote.index().saturating_add(count));
+        quote.index()..end
     }
 
     /// True if the beginning of the selected quote is on the screen.
