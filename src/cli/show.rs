@@ -23,7 +23,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
     /// Print the screen of the reader after these keys, such as "tab j j" or "s 'hans fried' enter"
-    #[arg(long, value_name = "KEYS")]
+    #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
     keys: Option<String>,
     /// Set the columns and rows of that screen
     #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = size)]

@@ -2,6 +2,7 @@
 
 use crate::import::lexicon::honours::is_honour;
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::speakers::is_asker;
 use crate::import::lexicon::{given, offices};
 use crate::model::{Briefing, Speaker, SpeakerId};
 use crate::text::fold::{loose, writes_no_spaces};
@@ -119,8 +120,10 @@ impl<'a> Names<'a> {
         if !called.is_empty() {
             return narrowed(&called, &words);
         }
-        let described = self.people.iter().filter(|(_, person)| person.is_described(&folded, &words));
-        described.map(|(id, _)| *id).collect()
+        let fits = |person: &Person<'_>| {
+            person.is_described(&folded, &words) || person.is_unnamed_asker() && is_asker(phrase)
+        };
+        self.people.iter().filter(|(_, person)| fits(person)).map(|(id, _)| *id).collect()
     }
 
     /// Returns the names in a text; a name inside another one does not count.
@@ -295,6 +298,11 @@ impl<'a> Person<'a> {
         !named.is_empty()
             && (by_family || own.len() > 1 || named.len() == 1)
             && words.iter().all(|word| own.contains(&word.loose) || is_initial(word) || is_title(word))
+    }
+
+    /// Returns true for somebody without a name who asks: a draft may call a questioner a journalist.
+    fn is_unnamed_asker(&self) -> bool {
+        self.speaker.unnamed && is_asker(&self.speaker.name)
     }
 
     /// Returns true if a description without a name matches the role: "the chair", "市长".

@@ -230,3 +230,23 @@ fn a_draft_may_leave_out_the_directions_of_a_transcript_but_no_words() {
         assert_eq!(verified.code, Some(code), "{words} {}{}", verified.out, verified.err);
     }
 }
+
+#[test]
+fn a_draft_may_call_an_unnamed_questioner_a_journalist() {
+    let talk = "format = 1\n[event]\ntitle = \"T\"\n[[speakers]]\nid = \"q\"\nname = \"Questioner\"\nunnamed = true\n\
+        [[speakers]]\nid = \"ada\"\nname = \"Ada Ling\"\n[[sections]]\nid = \"s\"\ntitle = \"S\"\n\
+        text = \"\"\"\nQ: Who pays for the new lamps?\n\nADA: The port pays for all of them.\n\"\"\"\n\
+        [[sections.quotes]]\nspeaker = \"q\"\ntext = \"Who pays for the new lamps?\"\n\
+        [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"The port pays for all of them.\"\n";
+    let folder = folder("talk.toml", talk);
+    for (draft, code) in [
+        ("“Who pays for the new lamps?” a journalist asked.", 0),
+        ("A reporter asked: “Who pays for the new lamps?”", 0),
+        ("“Who pays for the new lamps?” a lawyer asked.", 1),
+        ("“The port pays for all of them,” a journalist said.", 1),
+    ] {
+        fs::write(folder.path().join("draft.md"), format!("{draft}\n")).unwrap();
+        let verified = run(folder.path(), &["verify", "draft.md", "talk.toml"]);
+        assert_eq!(verified.code, Some(code), "{draft} {}{}", verified.out, verified.err);
+    }
+}
