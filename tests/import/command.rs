@@ -107,3 +107,20 @@ fn a_wrong_option_suggests_the_right_one() {
     let value: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(value["unit"], "byte");
 }
+
+#[test]
+fn json_has_words_too_few_to_quote_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Quay talk\n\nAda Ling praised the harbour. She said that it will grow. It said that the pier is old.\n";
+    let json = plenary(folder.path(), &["import", "-", "--format", "json"], text.as_bytes());
+    let value: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let quotes = value["quotes"].as_array().unwrap();
+    let row = |quote: &serde_json::Value| (quote["speaker"].clone(), quote["offered"].clone());
+    let rows: Vec<_> = quotes.iter().map(row).collect();
+    let expected = vec![
+        ("Ada Ling".into(), false.into()),
+        ("Ada Ling".into(), true.into()),
+        (serde_json::Value::Null, true.into()),
+    ];
+    assert_eq!(rows, expected, "{value}");
+}

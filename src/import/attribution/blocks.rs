@@ -12,7 +12,7 @@ use crate::import::attribution::languages::reading::Reading;
 use crate::import::attribution::marks::QuotationStyle;
 use crate::import::attribution::spans::{count_words, quoted_share, span, stretch};
 use crate::import::attribution::state::{Speaking, State};
-use crate::import::attribution::{ends, introduced, marks, turns};
+use crate::import::attribution::{ends, headlines, introduced, marks, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 use crate::text::Cut;
 use std::ops::Range;
@@ -43,6 +43,7 @@ pub(super) fn attribute(layout: &Layout, rules: &[Rules]) -> Found {
         }
     }
     let turns = turns::attributions(layout, &mut state.people);
+    headlines::list(&mut state, layout, rules, style);
     finish(state, other, turns)
 }
 
@@ -72,11 +73,11 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, style: Quotat
 
 /// Merges the attributions of all parts in the order of the document.
 fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
-    let State { people, found, little, .. } = state;
+    let State { people, found, mut little, .. } = state;
     let (mut people, places) = people.finish();
     let mut attributions = found;
     attributions.extend(turns);
-    for attribution in &mut attributions {
+    for attribution in attributions.iter_mut().chain(&mut little) {
         let place = |person: usize| places.get(person).copied().flatten();
         attribution.person = attribution.person.and_then(place);
     }

@@ -52,6 +52,6 @@ pub struct Found {
     pub people: Vec<Person>,
     /// The attributions, in the order of the input.
     pub attributions: Vec<Attribution>,
-    /// Reports with too few words for anybody to quote; their speakers are not set.
+    /// Reports that become no quotes: those with too few words, and those in titles.
     pub little: Vec<Attribution>,
 }

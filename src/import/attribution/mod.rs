@@ -7,6 +7,7 @@ mod blocks;
 pub mod ends;
 mod english;
 pub mod found;
+mod headlines;
 mod introduced;
 mod labels;
 mod languages;

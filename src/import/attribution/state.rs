@@ -9,7 +9,7 @@ use crate::import::blocks::Span;
 pub(super) struct State {
     pub(super) people: People,
     pub(super) found: Vec<Attribution>,
-    /// Reports with too few words to quote.
+    /// Reports that become no quotes.
     pub(super) little: Vec<Attribution>,
     /// The person whom the last heading begins with, and the words that name them.
     pub(super) heading: Option<(Span, usize)>,

@@ -46,7 +46,10 @@ pub(crate) fn explain(imported: &Imported) -> String {
         let (line, column) = lines.of(place.start);
         let content: Vec<&str> = little.content.iter().map(words).collect();
         let rule = little.rule;
-        out.push_str(&format!("\n{line}:{column} too little to quote, found by the rule {rule}\n"));
+        let block = little.content.first().and_then(|span| imported.layout.blocks.get(span.block));
+        let title = block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Subtitle));
+        let why = if title { "in a title, not quoted" } else { "too little to quote" };
+        out.push_str(&format!("\n{line}:{column} {why}, found by the rule {rule}\n"));
         out.push_str(&format!("  content  {}\n", content.join(" … ")));
     }
     out

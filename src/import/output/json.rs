@@ -3,7 +3,12 @@
 use crate::import::attribution::found::Kind;
 use crate::import::blocks::Span;
 use crate::import::imported::Imported;
+use crate::import::lexicon::list::List;
 use serde_json::{Value, json};
+
+static PRONOUNS: List = List::of("english", "pronouns");
+static RELATIVE_PRONOUNS: List = List::of("english", "relative-pronouns");
+static POSSESSIVES: List = List::of("english", "possessives");
 
 /// Returns the attributions of an input; offsets are bytes of the input as UTF-8.
 pub(crate) fn json(imported: &Imported) -> String {
@@ -12,14 +17,24 @@ pub(crate) fn json(imported: &Imported) -> String {
         json!([place.start, place.end])
     };
     let found = &imported.found;
-    let quotes = found.attributions.iter().filter(|quote| !quote.continued).map(|quote| {
+    let offered = found.attributions.iter().filter(|quote| !quote.continued).map(|quote| (quote, true));
+    let mut all: Vec<_> = offered.chain(found.little.iter().map(|little| (little, false))).collect();
+    all.sort_by_key(|(quote, _)| quote.content.first().map(|span| (span.block, span.range.start)));
+    let quotes = all.into_iter().map(|(quote, offered)| {
         let kind = match quote.kind {
             Kind::Direct => "direct",
             Kind::Indirect => "indirect",
             Kind::Mixed => "mixed",
         };
         let person = quote.person.and_then(|person| found.people.get(person));
-        let mention = || quote.source.as_ref().and_then(|span| imported.words(span));
+        // "She" is a mention, not a name: the source has it.
+        let mention = || {
+            let words = quote.source.as_ref().and_then(|span| imported.words(span))?;
+            let pronoun = [&PRONOUNS, &RELATIVE_PRONOUNS, &POSSESSIVES]
+                .iter()
+                .any(|list| list.has(&words.to_lowercase()));
+            (!pronoun).then_some(words)
+        };
         json!({
             "spans": quote.content.iter().map(place).collect::<Vec<Value>>(),
             "speaker": person.map_or_else(mention, |person| Some(person.name.as_str())),
@@ -28,6 +43,7 @@ pub(crate) fn json(imported: &Imported) -> String {
             "cue_span": quote.cue.as_ref().map(place),
             "rule": quote.rule,
             "kind": kind,
+            "offered": offered,
         })
     });
     format!("{}\n", json!({ "unit": "byte", "quotes": quotes.collect::<Vec<_>>() }))

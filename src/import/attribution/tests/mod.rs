@@ -1,6 +1,7 @@
 //! Tests a sentence for each rule.
 
 mod bounds;
+mod titles;
 mod who;
 
 use crate::import::attribution::attribute;

@@ -1,0 +1,110 @@
+//! Finds what a title reports: "Ling says the quay will close".
+//!
+//! A title shortens what was said, so nobody should quote its words. They are only listed.
+
+use crate::import::attribution::ends;
+use crate::import::attribution::english::candidate::Candidate;
+use crate::import::attribution::english::cues;
+use crate::import::attribution::english::mention::Mention;
+use crate::import::attribution::english::tag::Tag;
+use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::attribution::found::{Attribution, Kind};
+use crate::import::attribution::languages::Rules;
+use crate::import::attribution::marks::{self, QuotationStyle};
+use crate::import::attribution::people::People;
+use crate::import::attribution::spans::{span, stretch};
+use crate::import::attribution::state::State;
+use crate::import::blocks::{BlockKind, Layout};
+use crate::text::Cut;
+use std::ops::Range;
+
+/// Maximum number of tokens of the speaker before a colon.
+const MAX_SPEAKER: usize = 7;
+/// Words of this length have a capital in a title where every word has one.
+const LONG_WORD: usize = 4;
+
+/// Lists what the titles of a layout report; the people of its text are known.
+pub(super) fn list(state: &mut State, layout: &Layout, rules: &[Rules], style: QuotationStyle) {
+    for (index, (block, rules)) in layout.blocks.iter().zip(rules).enumerate() {
+        let title = matches!(block.kind, BlockKind::Title | BlockKind::Subtitle);
+        if !title || !matches!(rules, Rules::English) {
+            continue;
+        }
+        let text = small_letters(&state.people, block.words.as_str());
+        let tokens = Tokenized::new(&text, marks::quoted(&text, style, false));
+        let found = labelled(&state.people, &tokens)
+            .map_or_else(|| ends::settle(&tokens, cues::find(&tokens)), |candidate| vec![candidate]);
+        for candidate in found {
+            let content = candidate.content.iter().map(|range| span(&tokens, index, range.clone()));
+            let mention = candidate.source.as_ref();
+            state.little.push(Attribution {
+                kind: Kind::Indirect,
+                content: content.filter(|span| !span.range.is_empty()).collect(),
+                source: mention.map(|mention| stretch(&tokens, index, &mention.phrase)),
+                person: mention.and_then(|mention| person(&state.people, &tokens, &mention.phrase)),
+                cue: candidate.cue.as_ref().map(|cue| stretch(&tokens, index, cue)),
+                rule: candidate.rule,
+                continued: false,
+            });
+        }
+    }
+}
+
+/// The words of a title with small letters, but for names, if each of its words has a capital.
+///
+/// No byte moves.
+fn small_letters(people: &People, title: &str) -> String {
+    let words = || words(title).map(|range| title.cut(range)).filter(|word| word.len() >= LONG_WORD);
+    let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let mut small = title.to_owned();
+    if capitals * 4 < words().count() * 3 {
+        return small;
+    }
+    for (number, range) in self::words(title).enumerate() {
+        let word = title.cut(range.clone());
+        let shouted = word.len() > 1 && !word.chars().any(char::is_lowercase);
+        if number > 0 && !shouted && people.find(word).is_none() {
+            small.replace_range(range, &word.to_ascii_lowercase());
+        }
+    }
+    small
+}
+
+/// The bytes of the words of a title.
+fn words(title: &str) -> impl Iterator<Item = Range<usize>> {
+    let ends = |letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '.');
+    let mut at = 0;
+    title.split_inclusive(ends).filter_map(move |piece| {
+        let start = at;
+        at += piece.len();
+        let length = piece.trim_end_matches(ends).len();
+        (length > 0).then_some(start..start + length)
+    })
+}
+
+/// A speaker of the text, a colon, and words: "Ada Ling: The quay will close".
+fn labelled(people: &People, tokens: &Tokenized) -> Option<Candidate> {
+    let colon = (1..tokens.len().min(MAX_SPEAKER)).find(|at| tokens.tag(*at) == Tag::Colon)?;
+    let name = 0..colon;
+    let only_name =
+        name.clone().all(|at| !matches!(tokens.tag(at), Tag::Dash | Tag::Preposition | Tag::Open));
+    person(people, tokens, &name).filter(|_| only_name)?;
+    let sign = |at: &usize| matches!(tokens.tag(*at), Tag::Stop | Tag::Semicolon) && !tokens.is_quoted(*at);
+    let stop = (colon + 1..tokens.len()).find(sign).unwrap_or(tokens.len());
+    let source = Some(Mention { phrase: name, beside: None });
+    (stop > colon + 3).then(|| Candidate {
+        sentence: 0,
+        content: vec![colon + 1..stop],
+        source,
+        cue: Some(colon..colon + 1),
+        rule: "label",
+        continued: false,
+    })
+}
+
+/// The person of the text whom a mention in a title names.
+fn person(people: &People, tokens: &Tokenized, mention: &Range<usize>) -> Option<usize> {
+    let whole = tokens.text.cut(tokens.bytes(mention));
+    let last = mention.end.checked_sub(1).map(|last| tokens.word(last));
+    people.find(whole).or_else(|| people.find(last?))
+}
