@@ -94,7 +94,7 @@ fn labelled(people: &People, tokens: &Tokenized) -> Option<Candidate> {
     let source = Some(Mention { phrase: name, beside: None });
     (stop > colon + 3).then(|| Candidate {
         sentence: 0,
-        content: vec![colon + 1..stop],
+        content: std::iter::once(colon + 1..stop).collect(),
         source,
         cue: Some(colon..colon + 1),
         rule: "label",
