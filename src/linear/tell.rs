@@ -348,8 +348,14 @@ impl Linear {
         let Some(search) = self.app.search_words() else { return };
         let words = self.app.words_around_match().map_or(String::new(), |words| format!(": {words}"));
         self.say(format!("{}{words}", search.count));
-        if self.app.words_around_match().is_some() {
-            self.tell_section();
+        if self.app.words_around_match().is_none() {
+            return;
+        }
+        self.tell_section();
+        // The words around a match may be those of several people.
+        match self.app.subject() {
+            Ok(_) => self.tell_selected_quote(),
+            Err(why) => self.say(why.words()),
         }
     }
 }

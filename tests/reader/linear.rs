@@ -191,3 +191,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_match_is_told_with_the_quote_that_keys_act_on() {
+    let mut talk = Talk::open("harbour");
+    let told = talk.say("search kept twice a day");
+    assert!(told.contains("\nQuote 1 of 25: Ada Ling, verbatim: “A harbour is a promise"), "{told}");
+    let told = talk.say("search fourteen cards");
+    assert!(told.ends_with("the match is in no quote\n"), "{told}");
+}
