@@ -177,12 +177,21 @@ fn text(briefing: &Briefing, one: &Match<'_>, color: bool) -> String {
     out + &line(one.text.cut(end..)) + "\n"
 }
 
-/// A text on one line.
+/// A text on one line, with one space for each run of line breaks.
 fn line(text: &str) -> String {
-    text.split('\n').map(|line| line.trim_matches('\r')).collect::<Vec<_>>().join(" ")
+    let mut line = String::new();
+    let mut ended = false;
+    for c in text.chars().filter(|c| *c != '\r') {
+        if c == '\n' && ended {
+            continue;
+        }
+        ended = c == '\n';
+        line.push(if ended { ' ' } else { c });
+    }
+    line
 }
 
-/// The place of a match: its speaker with the post, its section, and what it is.
+/// The place of a match: its speaker with the post, its section, what it is, and if nobody has checked who said it.
 fn place_of(briefing: &Briefing, one: &Match<'_>) -> String {
     let section = one.section.map_or("", |section| &*briefing[section].title);
     let quote = one.kind.quote().map(|quote| &briefing[quote]);
@@ -193,7 +202,13 @@ fn place_of(briefing: &Briefing, one: &Match<'_>) -> String {
         format!("{}{separator}{post}", speaker.full_name())
     });
     let what = quote.map_or(one.kind.name(), |quote| quote.kind.name());
-    [&*who, section, what].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let is_unchecked = quote.is_some_and(|quote| briefing.is_checked(quote) == Some(false));
+    let caution = if is_unchecked { "attribution not checked" } else { "" };
+    [&*who, section, what, caution]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 fn object(volume: &Volume, briefing: &Briefing, one: &Match<'_>) -> Value {
@@ -211,6 +226,9 @@ fn object(volume: &Volume, briefing: &Briefing, one: &Match<'_>) -> Value {
     if let TextKind::Statement(id) = one.kind {
         let record = Record::new(briefing, id);
         object["quote"] = json!({ "id": record.id, "kind": record.quote.kind.name() });
+        if let Some(checked) = record.checked {
+            object["quote"]["checked"] = Value::from(checked);
+        }
         if let Some(speaker) = record.speaker {
             object["speaker"] = json!({ "id": &*speaker.id, "name": &*speaker.name });
             if !speaker.post().is_empty() {

@@ -237,6 +237,11 @@ fn an_imported_briefing_says_what_is_checked_until_all_is() {
     let told = run(here.path(), &["verify", "draft.md", "quay.toml"]);
     assert_eq!(told.code, Some(0));
     assert!(told.out.contains("nobody has checked who said this"), "{}", told.out);
+    let found = run(here.path(), &["search", "dawn", "quay.toml"]).out;
+    assert!(found.contains(" · direct · attribution not checked\n"), "{found}");
+    let found = run(here.path(), &["search", "dawn", "--json", "quay.toml"]).out;
+    let found: Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found[0]["quote"]["checked"], false);
     // One quote is checked.
     let one = written.replacen("cue = \"said\"\n", "cue = \"said\"\nchecked = true\n", 1);
     fs::write(&path, &one).unwrap();
