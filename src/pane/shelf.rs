@@ -76,11 +76,23 @@ pub fn row(entry: &Entry, cells: usize, glyphs: &Glyphs) -> Row {
     if cells < 56 && summary.faults.errors + summary.faults.warnings > 0 {
         right.push(faults(summary).0, " !");
     }
-    let mut left = Row::of(Role::Text, &*summary.title);
-    if let Some(checks) = summary.checks {
-        left.push(Role::Doubt, format!("  {}", checks.words()));
-    }
+    let left = title(summary, cells.saturating_sub(right.width() + 1), glyphs);
     Row::spread(left, right, cells, glyphs.ellipsis)
+}
+
+/// The title, and if nobody has checked the import; only a sign for it beside a long title.
+fn title(summary: &Summary, cells: usize, glyphs: &Glyphs) -> Row {
+    let mut title = Row::of(Role::Text, &*summary.title);
+    let Some(checks) = summary.checks else { return title };
+    let words = format!("  {}", checks.words());
+    if title.width() + width(&words) <= cells {
+        title.push(Role::Doubt, words);
+        return title;
+    }
+    let sign = format!(" {}", glyphs.unchecked);
+    let mut title = title.cut(cells.saturating_sub(width(&sign)), glyphs.ellipsis);
+    title.push(Role::Doubt, sign);
+    title
 }
 
 /// Adds a column: words are aligned to the left, numbers to the right.

@@ -179,3 +179,23 @@ fn the_list_is_drawn_at_every_size() {
         assert!(readers.iter().all(|reader| reader.screen().lines().count() == usize::from(height)));
     }
 }
+
+#[test]
+fn a_row_says_that_an_import_is_not_checked_beside_a_long_title_too() {
+    let listed = |title: &str, cells: u16| {
+        let import = "[import]\nfrom = \"a.txt\"\nformat = \"text\"\nhash = \"xxh3-128:0\"\nrules = 1\n";
+        let source = format!("format = 1\n[event]\ntitle = \"{title}\"\n{import}");
+        let volumes = vec![volume("one.toml", &source), volume("two.toml", &text(1))];
+        let reader = Reader::of(volumes, cells, 24, Setup::default());
+        reader.screen().lines().find(|line| line.contains("▸ The Quay")).unwrap().to_owned()
+    };
+    assert!(
+        listed("The Quay", 120).contains("The Quay  imported, not yet checked"),
+        "{}",
+        listed("The Quay", 120)
+    );
+    let long = "The Quay and Everything That Happened on It in the Spring of the Long Strike";
+    for cells in [40, 60, 80, 120] {
+        assert!(listed(long, cells).contains("… !"), "{}", listed(long, cells));
+    }
+}
