@@ -34,6 +34,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let is_input = |path: &PathBuf| path.as_os_str() == "-";
+    if is_input(&args.draft) && args.paths.iter().any(is_input) {
+        let failure = Failure::new("standard input: cannot be both the draft and a briefing");
+        return Err(failure.help("save one of them as a file, and name that file"));
+    }
     let (name, bytes) = load::input(&args.draft)?;
     let loaded = load::load(&args.paths)?;
     let exit = loaded.unread.report();

@@ -250,3 +250,11 @@ fn a_draft_may_call_an_unnamed_questioner_a_journalist() {
         assert_eq!(verified.code, Some(code), "{draft} {}{}", verified.out, verified.err);
     }
 }
+
+#[test]
+fn standard_input_cannot_be_a_draft_and_a_briefing() {
+    let folder = folder("note.txt", "");
+    let verified = run(folder.path(), &["verify", "-", "-"]);
+    assert_eq!(verified.code, Some(3), "{}", verified.out);
+    assert!(verified.err.contains("cannot be both the draft and a briefing"), "{}", verified.err);
+}
