@@ -77,9 +77,17 @@ impl Indexes {
             .only(&label.name)
             .or_else(|| self.families.titled(label, labels))
             .or_else(|| self.givens.only(&label.name).filter(|_| is_bare))
+            .or_else(|| self.givens.only(&label.name).filter(|whole| is_same_title(label, *whole, labels)))
             .or_else(|| self.initials.only(&label.name).filter(|_| is_bare && is_in_capitals))
             .filter(|whole| *whole != own && labels.get(*whole).is_some_and(|whole| agree(label, whole)))
     }
+}
+
+/// Returns true if a label and the whole label have the same title: "Sir Tom" and "Sir Tom Reed".
+fn is_same_title(label: &ParsedLabel, whole: usize, labels: &[&ParsedLabel]) -> bool {
+    label.honorific.is_some()
+        && labels.get(whole).is_some_and(|whole| whole.honorific == label.honorific)
+        && label.office.is_empty()
 }
 
 fn first_word(words: &str) -> &str {

@@ -12,6 +12,7 @@ use crate::import::text::title_case;
 
 static QUESTIONS: List = List::all("questioners");
 static UNNAMED_GROUPS: List = List::all("unnamed-groups");
+static UNNAMED_MEMBERS: List = List::all("unnamed-members");
 static CAPITAL_PREFIXES: List = List::all("capital-prefixes");
 static ABBREVIATIONS: List = List::all("office-abbreviations");
 
@@ -166,7 +167,7 @@ impl ParsedLabel {
         let of = rest.iter().position(|word| *word == "of").filter(|of| *of > 0).unwrap_or(rest.len());
         let (name, of) = rest.split_at_checked(of).unwrap_or_default();
         parsed.of = of.get(1..).map(|of| of.join(" ")).filter(|of| !of.is_empty());
-        parsed.name = cased(&name.join(" "));
+        parsed.name = with_family_cased(&cased(&name.join(" ")));
         let is_bare = parsed.name.is_empty() && parsed.honorific.is_none() && !article;
         // "SECRETARY" alone is the name of the speaker.
         if is_bare && !parsed.office.contains(' ') {
@@ -232,6 +233,9 @@ fn name_of_unnamed(plain: &str, parts: &[&str]) -> Option<String> {
     let lower = plain.to_lowercase();
     if QUESTIONS.has(&lower) {
         return Some("Q".to_owned());
+    }
+    if UNNAMED_MEMBERS.prefix_of(&lower).is_some() {
+        return Some(plain.to_owned());
     }
     let known = unnamed(&lower);
     if let Some(spelt_right) = known.filter(|known| *known != lower) {
@@ -309,6 +313,21 @@ fn capitalized(words: &str) -> String {
 fn cased(words: &str) -> String {
     let parts: Vec<&str> = words.split(' ').collect();
     if are_in_capitals(&parts) && !words.is_empty() { title_case(words) } else { words.to_owned() }
+}
+
+/// Changes a family name in capitals behind a given name to mixed case: "Ada LING".
+///
+/// Short words may be honours: "Ada Ling CBE".
+fn with_family_cased(name: &str) -> String {
+    let parts: Vec<&str> = name.split(' ').collect();
+    let is_large =
+        |word: &&&str| word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase() || c == '-');
+    let large = parts.iter().rev().take_while(is_large).count();
+    let (given, family) = parts.split_at_checked(parts.len() - large).unwrap_or_default();
+    if given.is_empty() || family.is_empty() {
+        return name.to_owned();
+    }
+    format!("{} {}", given.join(" "), title_case(&family.join(" ")))
 }
 
 /// Returns true if all capitalized words are in capitals.

@@ -4,7 +4,7 @@ use crate::import::lexicon::labels::{
     has_office, is_modifier, is_no_label, is_particle, is_role, is_title, opens_no_label, takes_number,
 };
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::offices::is_office;
+use crate::import::lexicon::offices::{is_modifier as is_office_modifier, is_office};
 use crate::import::text::is_initial;
 
 static CAPITAL_PREFIXES: List = List::all("capital-prefixes");
@@ -15,7 +15,11 @@ static NOT_NAMES: List = List::all("words-that-open-no-name");
 static CASELESS_ROLES: List = List::all("caseless-roles");
 static QUESTION_LABELS: List = List::all("question-labels");
 static ANSWERERS: List = List::all("answerers");
+static UNNAMED_MEMBERS: List = List::all("unnamed-members");
 static CASELESS_LABELS: List = List::all("caseless-labels");
+
+/// Maximum number of words of a label for members without a name.
+const MAX_MEMBERS: usize = 12;
 
 /// How certain it is that a label names a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,10 +150,18 @@ pub(crate) fn after_address(name: &str) -> Option<(&str, &str)> {
     is_address.then(|| (address, rest.trim_start()))
 }
 
-/// The strength of a form of address before a name in capitals or an office.
+/// The strength of a form of address before a name in capitals or an office, or of an office in capitals.
 ///
-/// For example "El señor PRESIDENTE", "M. le ministre".
+/// For example "El señor PRESIDENTE", "M. le ministre", "El PRESIDENTE".
 fn strength_addressed(name: &str) -> Option<Strength> {
+    if let Some((article, office)) = name.split_once(' ')
+        && ARTICLES_OF_ADDRESS.has(&article.to_lowercase())
+        && office.split(' ').next().is_some_and(|first| is_capitals(first) && is_office(first))
+        && office.split(' ').count() < 8
+        && !office.contains(char::is_lowercase)
+    {
+        return Some(Strength::Titled);
+    }
     let (_, rest) = after_address(name)?;
     let parts: Vec<&str> = rest.split_whitespace().collect();
     if parts.len() > 12 || name.chars().count() > 140 {
@@ -226,6 +238,9 @@ pub(super) fn record_name(name: &str) -> Option<Strength> {
 pub(super) fn role_before_stop(name: &str) -> Option<Strength> {
     let parts: Vec<&str> = name.split(' ').collect();
     let (first, others) = parts.split_first()?;
+    if parts.len() <= MAX_MEMBERS && UNNAMED_MEMBERS.prefix_of(&name.to_lowercase()).is_some() {
+        return Some(Strength::Capitals);
+    }
     let is_role = is_role(&name.to_lowercase()) || QUESTION_LABELS.has(&name.to_uppercase());
     let opens = first.starts_with(char::is_uppercase) && first.chars().count() > 2;
     if others.is_empty() && is_capitals(first) && is_office(first) {
@@ -268,7 +283,10 @@ pub(super) fn hearing_name(name: &str) -> Option<Strength> {
     if office || matches!(name, "Voice" | "Voices") {
         return Some(Strength::Capitals);
     }
-    let titled = parts.iter().take_while(|part| is_title(part)).count();
+    // "Acting Chair Ling"
+    let modifiers = parts.iter().take_while(|part| is_office_modifier(part) && !is_title(part)).count();
+    let titles = parts.iter().skip(modifiers).take_while(|part| is_title(part)).count();
+    let titled = if titles > 0 { modifiers + titles } else { 0 };
     let mut around_of = parts.get(titled..)?.splitn(2, |part| *part == "of");
     let (names, home) = (around_of.next()?, around_of.next());
     let capital = |part: &&str| {

@@ -4,10 +4,15 @@ use crate::import::lexicon::list::List;
 
 static HONORIFICS: List = List::all("titles-before-names");
 static OFFICES: List = List::all("office-nouns");
+static GERMAN_OFFICES: List = List::of("german", "office-nouns");
 static MODIFIERS: List = List::all("office-modifiers");
 static INSTITUTIONS: List = List::all("institutions");
 static ORGANIZATIONS: List = List::all("organization-labels");
 static POST_PREPOSITIONS: List = List::all("post-prepositions");
+
+/// Minimum length in bytes of the office at the end of a compound, and of what comes before it.
+const MIN_OFFICE: usize = 7;
+const MIN_FIELD: usize = 3;
 
 /// Returns true if a word is a title that is not an office: "Ms.".
 pub(crate) fn is_honorific(word: &str) -> bool {
@@ -16,7 +21,14 @@ pub(crate) fn is_honorific(word: &str) -> bool {
 
 /// Returns true if a word ends the name of an office: "Deputy *Director*".
 pub(crate) fn is_office(word: &str) -> bool {
-    OFFICES.has(&bare(word))
+    let bare = bare(word);
+    OFFICES.has(&bare) || is_compound(&bare)
+}
+
+/// Returns true if a word in lower case ends with an office, as German compounds do: "hafenministerin".
+fn is_compound(bare: &str) -> bool {
+    let parts = |office: &str| office.len() >= MIN_OFFICE && bare.len() >= office.len() + MIN_FIELD;
+    bare.len() >= MIN_OFFICE + MIN_FIELD && GERMAN_OFFICES.suffix_of(bare).is_some_and(parts)
 }
 
 /// Returns true if a word may precede the noun of an office: "*Deputy* Director".

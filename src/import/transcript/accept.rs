@@ -91,6 +91,8 @@ struct Counted<'t> {
     timed: usize,
     /// Labels with a time before words that end like a sentence.
     clocked: usize,
+    /// Labels with brackets after a name: "Ada Ling (Pilot)".
+    seated: usize,
     /// The first block with a title in capitals before the spoken words.
     first_titled: Option<usize>,
 }
@@ -113,6 +115,7 @@ impl<'t> Counted<'t> {
             counted.worded += usize::from(has_words(said));
             counted.talk += usize::from(is_talk(said));
             counted.spoken += usize::from(is_spoken);
+            counted.seated += usize::from(name.split_once(" (").is_some_and(|(name, _)| name.contains(' ')));
             counted.quoted += usize::from(said.starts_with(OPENING_MARKS));
             counted.clocked += usize::from(label.at.is_some() && ends_sentence(said));
             if said.is_empty() {
@@ -145,7 +148,7 @@ impl<'t> Counted<'t> {
         self.all >= MIN_SHORT
             && self.unlabelled == 0
             && self.quoted == 0
-            && office.all > 1
+            && (office.all > 1 || office.all > 0 && self.seated > 1)
             && self.times.len() > 1
     }
 

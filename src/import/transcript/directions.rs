@@ -12,6 +12,7 @@ static NOTICES: List = List::all("transcript-notices");
 static CLERK_VERBS: List = List::all("clerk-verbs");
 static ACTS: List = List::all("record-acts");
 static ENDS: List = List::all("transcript-ends");
+static STOPS: List = List::all("transcript-stops");
 static DIRECTIONS: List = List::all("directions");
 static UNHEARD: List = List::all("unheard");
 static UNSPACED: List = List::all("directions-without-spaces");
@@ -37,7 +38,10 @@ pub(super) fn ends_transcript(words: &str) -> bool {
 /// Returns true if a line says that the recording ends: "Transcription ended after 00:41:07".
 pub(super) fn ends_recording(words: &str) -> bool {
     let bare = words.trim_matches(['(', ')', '[', ']', '*', '#', '-', '–', '—', ' ', '.']);
-    words.len() < 90 && ENDS.prefix_of(&bare.to_lowercase()).is_some()
+    let lower = bare.to_lowercase();
+    // "Ada Ling stopped transcription"
+    let stops = || STOPS.suffix_of(&lower).is_some() && bare.split(' ').count() < 7;
+    words.len() < 90 && (ENDS.prefix_of(&lower).is_some() || stops())
 }
 
 /// The spoken words between directions at the start and at the end.
@@ -75,7 +79,9 @@ fn brackets_at_start(words: &str) -> Option<(usize, Range<usize>)> {
 
 /// The length in bytes of a direction at the end, after a whole sentence, and of the space before it.
 fn direction_after(words: &str) -> Option<usize> {
-    let body = words.strip_suffix([')', ']', '）', '】'])?;
+    // "(Applause)."
+    let whole = words.strip_suffix(").").map_or(words, |open| words.cut(..=open.len()));
+    let body = whole.strip_suffix([')', ']', '）', '】'])?;
     let (at, open) = body.char_indices().rev().find(|(_, c)| matches!(c, '(' | '[' | '（' | '【'))?;
     let inner = body.cut(at + open.len_utf8()..);
     let said = words.cut(..at).trim_end();
@@ -159,6 +165,7 @@ mod tests {
             ("We open. (Lengthy applause on the left.)", "We open."),
             ("Wir öffnen. (Beifall bei allen)", "Wir öffnen."),
             ("我们开门。（掌声）", "我们开门。"),
+            ("We open. (Applause).", "We open."),
             ("And then — [crosstalk]", "And then —"),
             ("[The keeper] is here.", "[The keeper] is here."),
             ("[T]he lamps burn.", "[T]he lamps burn."),

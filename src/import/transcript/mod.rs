@@ -136,12 +136,19 @@ fn label_of(text: &str, block: &Block) -> Option<Label> {
         return None;
     }
     // A question in a record has a number: "4. Ada Ling (Eastwick): …".
-    if words.starts_with(|c: char| c.is_ascii_digit())
-        && let Some(from) = text::item_mark(words)
-    {
+    let mark = words.starts_with(|c: char| c.is_ascii_digit()).then(|| text::item_mark(words)).flatten();
+    if let Some(from) = mark.or_else(|| numeral_len(words)) {
         return label::find(words.cut(from..), &[]).map(|label| label.moved_by(from));
     }
     label::find(words, &tabs(text, block))
+}
+
+/// The length in bytes of a number in Chinese at the start: "一、" in "一、问：".
+fn numeral_len(words: &str) -> Option<usize> {
+    const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let rest = words.trim_start_matches(NUMERALS);
+    let said = rest.strip_prefix(['、', '.', '．'])?.trim_start();
+    (rest.len() < words.len()).then_some(words.len() - said.len())
 }
 
 /// The positions in a block's words of the first tabs of the input.

@@ -97,6 +97,7 @@ pub(super) static FRENCH: Language = Language {
         "transcript-ends",
         "unheard",
         "unnamed",
+        "unnamed-members",
         "words-before-verbs",
         "words-for-below",
         "words-that-open-no-name",

@@ -99,6 +99,7 @@ pub(super) static GERMAN: Language = Language {
         "time-zones",
         "titles-before-names",
         "transcript-ends",
+        "transcript-stops",
         "unheard",
         "unnamed",
         "words-before-verbs",

@@ -95,6 +95,7 @@ pub(super) static SPANISH: Language = Language {
         "transcript-ends",
         "unheard",
         "unnamed",
+        "unnamed-members",
         "words-before-verbs",
         "words-for-below",
         "words-that-open-no-name",

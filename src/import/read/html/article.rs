@@ -264,7 +264,7 @@ impl Reader<'_> {
         if matches!(kind, BlockKind::Heading(_)) && self.is_title(words.as_str()) {
             kind = BlockKind::Title;
         } else if !self.is_in_article(index) {
-            let is_title = self.article.is_in_title(index) && kind == BlockKind::Heading(1);
+            let is_title = self.article.is_in_title(index) && matches!(kind, BlockKind::Heading(1 | 2));
             if !is_title && !self.belongs_to_article(index, words.as_str(), &kind) {
                 kind = BlockKind::Boilerplate;
             }

@@ -210,6 +210,8 @@ fn widen(tree: &Tree, prose: &Prose, titles: &[usize], best: usize) -> usize {
 }
 
 /// Returns the headings that are the page's title, or else those of the first level.
+///
+/// Without any, the only heading of the second level counts.
 fn titles(tree: &Tree, text: &str, title: Option<&str>) -> Vec<usize> {
     let title = title.map(letters).unwrap_or_default();
     let is_title = |index: usize| {
@@ -220,8 +222,15 @@ fn titles(tree: &Tree, text: &str, title: Option<&str>) -> Vec<usize> {
     let headings = tree.nodes().iter().enumerate().filter(|(_, node)| node.is_one_of(&["h1", "h2", "h3"]));
     let mut titles: Vec<usize> = headings.map(|(index, _)| index).filter(|index| is_title(*index)).collect();
     if titles.is_empty() {
-        let first = tree.nodes().iter().enumerate().filter(|(_, node)| node.name == "h1");
-        titles.extend(first.map(|(index, _)| index));
+        let of = |level: &'static str| {
+            let nodes = tree.nodes().iter().enumerate();
+            nodes.filter(move |(_, node)| node.name == level).map(|(index, _)| index)
+        };
+        titles.extend(of("h1"));
+        // A part of a page may have one heading, of the second level.
+        if titles.is_empty() && title.is_empty() && of("h2").count() == 1 {
+            titles.extend(of("h2"));
+        }
     }
     titles
 }

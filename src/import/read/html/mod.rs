@@ -80,7 +80,12 @@ fn take_title(layout: &mut Layout, has_own_title: bool) {
             words.fold((0, 0), |(shared, all), word| (shared + usize::from(known.contains(&word)), all + 1));
         shared * 2 >= all
     };
-    let mut headings = layout.blocks.iter_mut().filter(|block| block.kind == BlockKind::Heading(1));
+    // A page without a heading of the first level may begin with the only one of the second.
+    let first = layout.blocks.iter().find(|block| block.kind != BlockKind::Boilerplate);
+    let has = |level: u8| layout.blocks.iter().any(|block| block.kind == BlockKind::Heading(level));
+    let begins = first.is_some_and(|block| block.kind == BlockKind::Heading(2));
+    let level = if begins && !has(1) && layout.meta.title.is_none() { 2 } else { 1 };
+    let mut headings = layout.blocks.iter_mut().filter(|block| block.kind == BlockKind::Heading(level));
     if let (Some(heading), None) = (headings.next(), headings.next())
         && (!has_own_title || is_like(heading))
     {

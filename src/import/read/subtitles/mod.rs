@@ -294,7 +294,8 @@ impl Reader<'_> {
             if label.style == Style::Bracket && self.habits.names_in_brackets(name) {
                 return true;
             }
-            let ordinary = arrows || self.is_known(name) || name.split(' ').count() > 1;
+            let ordinary =
+                arrows || label.name.start > 0 || self.is_known(name) || name.split(' ').count() > 1;
             // Inside a sentence, "BOATS: Ours" names nobody.
             let fits = !inside || label.strength == Strength::Titled || self.is_known(name);
             line.cut(label.name.end..).starts_with([':', '：', ' ', '(', ')', ']', '）', '】'])
