@@ -91,7 +91,9 @@ fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, flo
             }
             Tag::Conj => {
                 let next = end + 1 + usize::from(tokens.tag(end + 1) == Tag::Adverb);
-                boundary::starts_cue(tokens, next, true) || clause::is_finite(tokens, next)
+                boundary::starts_cue(tokens, next, true)
+                    || boundary::goes_over_to_participle(tokens, content.start, end)
+                    || clause::is_finite(tokens, next)
             }
             Tag::Preposition => reach::starts_circumstance(tokens, end, tokens.len()),
             _ => false,

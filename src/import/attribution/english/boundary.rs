@@ -19,6 +19,12 @@ pub(crate) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> b
         begin += 2;
     }
     let Some(mut stop) = noun_phrase::right(tokens, begin, end) else { return false };
+    // "both pilots and keepers left"
+    if tokens.tag(stop) == Tag::Conj
+        && let Some(second) = noun_phrase::right(tokens, stop + 1, end)
+    {
+        stop = second;
+    }
     while matches!(tokens.tag(stop), Tag::Adverb) {
         stop += 1;
     }
@@ -60,4 +66,16 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     }
     tokens.is_saying(stop, &[Form::Past, Form::Third])
         && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
+}
+
+/// Returns true if a second participle of saying follows a conjunction: "noting that it rained *and adding* that …".
+///
+/// `start` is where the words of the first one begin.
+pub(crate) fn goes_over_to_participle(tokens: &Tokenized, start: usize, conjunction: usize) -> bool {
+    let mut next = conjunction + 1;
+    while matches!(tokens.tag(next), Tag::Adverb) {
+        next += 1;
+    }
+    let cue = (start.saturating_sub(6)..start).rev().find(|at| tokens.verb(*at).is_some());
+    tokens.is_saying(next, &[Form::Ing]) && cue.is_some_and(|cue| tokens.is_saying(cue, &[Form::Ing]))
 }

@@ -7,7 +7,7 @@ use super::subject::{Group, first_subject, group, nearest_subject, only_names, s
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, content, mention, noun_phrase, nouns, object, phrases, reach, speaking};
+use super::{boundary, clause, content, mention, noun_phrase, nouns, object, phrases, reach, speaking};
 use crate::import::lexicon::list::List;
 use std::iter::once;
 use std::ops::Range;
@@ -156,6 +156,9 @@ fn participle(
     range: Range<usize>,
     last: Option<&Mention>,
 ) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
+    if at == range.start {
+        return leading_participle(tokens, at, verb, range);
+    }
     let mut before = at.checked_sub(1).filter(|before| *before >= range.start)?;
     while before > range.start && matches!(tokens.tag(before), Tag::Adverb | Tag::Not) {
         before -= 1;
@@ -190,11 +193,35 @@ fn participle(
         (tokens.tag(before) == Tag::Comma && phrase.start == range.start)
             .then_some(Mention { phrase, beside: None })
     };
-    let source = nearest()
+    let leads = || content.last().and_then(|last| subject_after(tokens, last.end, range.clone()));
+    let source = (before == range.start)
+        .then(leads)
+        .flatten()
+        .or_else(nearest)
         .or_else(|| last.cloned())
         .or_else(|| first_subject(tokens, range.start, before))
         .or_else(inserted);
     Some((content, source))
+}
+
+/// Content and source of a participle before the main clause: "Noting that it rained, Lee left."
+fn leading_participle(
+    tokens: &Tokenized,
+    at: usize,
+    verb: &'static Verb,
+    range: Range<usize>,
+) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
+    let content = content::of_verb(tokens, at, verb, at, range.clone());
+    let source = subject_after(tokens, content.last()?.end, range)?;
+    Some((content, Some(source)))
+}
+
+/// The subject of the main clause after a comma: "After saying that it rained, *Lee* left."
+fn subject_after(tokens: &Tokenized, comma: usize, range: Range<usize>) -> Option<Mention> {
+    let subject = comma + 1;
+    let stop = noun_phrase::right(tokens, subject, range.end)?;
+    let main = tokens.tag(comma) == Tag::Comma && boundary::starts_main_clause(tokens, subject, range.end);
+    main.then_some(Mention { phrase: subject..stop, beside: None })
 }
 
 /// Returns true if a noun is the object of a verb before it: "left the *crowd* calling for more".

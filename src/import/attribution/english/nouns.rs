@@ -22,6 +22,10 @@ pub(super) fn cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Me
     if lead + 1 >= range.end || !leads.split(' ').any(|word| tokens.is(lead, &[word])) {
         return None;
     }
+    // "her statement on Friday"
+    if tokens.tag(lead + 1) == Tag::Time {
+        return None;
+    }
     let that = tokens.tag(lead) == Tag::That;
     if that && matches!(tokens.tag(lead + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past) {
         return None;

@@ -2,7 +2,7 @@
 //!
 //! They end with the sentence, or where the reporter's own words continue.
 
-use super::boundary::{goes_over, starts_cue, starts_main_clause};
+use super::boundary::{goes_over, goes_over_to_participle, starts_cue, starts_main_clause};
 use super::clause::{has_finite, is_finite, is_object_pronoun, lone_quotation};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -98,11 +98,23 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                 // "both he and Lee promised" has two subjects.
                 let another = *at + 1 < tokens.len() && tokens.verb(*at + 1).is_none();
                 starts_cue(tokens, *at + 1, true) && (!another || has_finite(tokens, start..*at))
+                    || goes_over_to_participle(tokens, start, *at)
+                    || tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at)
             }
             _ => false,
         })
         .map_or(range.end, |at| at + usize::from(tokens.tag(at) == Tag::Close));
     trimmed(tokens, start, stop)
+}
+
+/// Returns true if a conjunction joins a finite verb to the verb before "to".
+///
+/// For example "vowed *to stay and* thanked the crew".
+fn joins_main_verb(tokens: &Tokenized, start: usize, conjunction: usize) -> bool {
+    let next = conjunction + 1 + usize::from(tokens.tag(conjunction + 1) == Tag::Adverb);
+    is_finite(tokens, next)
+        && !tokens.is(next, &["be", "have", "do"])
+        && !has_finite(tokens, start + 2..conjunction)
 }
 
 /// Returns true if another comma and a verb follow a comma.
@@ -127,6 +139,12 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
         && !(floor..start).any(|index| {
             tokens.tag(index) == Tag::Comma || tokens.is_quoted(index) || is_finite(tokens, index)
         })
+    {
+        return true;
+    }
+    // "Noting that it rained, Lee left."
+    if tokens.is_saying(floor, &[Form::Ing])
+        && !(floor..start).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
     {
         return true;
     }
@@ -194,7 +212,9 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             }
             Tag::Conj => {
                 let next = at + 1 + usize::from(tokens.tag(at + 1) == Tag::Adverb);
-                starts_cue(tokens, at + 1, true) || !clause_inside && is_finite(tokens, next)
+                starts_cue(tokens, at + 1, true)
+                    || goes_over_to_participle(tokens, start, at)
+                    || !clause_inside && is_finite(tokens, next)
             }
             Tag::Preposition => starts_circumstance(tokens, at, range.end),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => starts_clause_after_as(tokens, at + 1),

@@ -66,6 +66,10 @@ impl Report<'_, '_> {
             if asks && tokens.is(at, &["about"]) {
                 return Some(at + 1);
             }
+            if !asks && is_particle(tokens, at, self.verb) {
+                // "reminded the crew *of the rules*"
+                return self.after_particle(at);
+            }
             if self.verb.frame.has(Frame::OBJECT) && !asks && starts_object(tokens.tag(at)) {
                 return None;
             }

@@ -285,3 +285,46 @@ fn a_stray_closing_mark_ends_a_sentence() {
         &["Bo Ek: It is done, … We can rest now. <said> direct verb-before-source"],
     );
 }
+
+#[test]
+fn a_participle_may_come_before_the_main_clause() {
+    finds(
+        "Noting that the tide was late, Ada Ling left the quay.",
+        &["Ada Ling: the tide was late <Noting> indirect participle"],
+    );
+    finds(
+        "After saying that the tide was late, Ada Ling left the quay.",
+        &["Ada Ling: the tide was late <saying> indirect participle"],
+    );
+}
+
+#[test]
+fn words_end_before_another_verb_of_their_speaker() {
+    finds(
+        "Ada Ling vowed to keep the quay open and closed the meeting.",
+        &["Ada Ling: to keep the quay open <vowed> indirect verb-after-source"],
+    );
+    finds(
+        "Ada Ling left, noting that the quay leaked and adding that the crane was old.",
+        &[
+            "Ada Ling: the quay leaked <noting> indirect participle",
+            "Ada Ling: the crane was old <adding> indirect participle",
+        ],
+    );
+    finds(
+        "Though Ada Ling said that the quay leaked, both pilots and keepers stayed.",
+        &["Ada Ling: the quay leaked <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn what_somebody_is_reminded_of_follows_the_addressee() {
+    finds(
+        "Ada Ling reminded the crew they were late again.",
+        &["Ada Ling: they were late again <reminded> indirect verb-after-source"],
+    );
+    finds(
+        "Ada Ling reminded pilots about the old rules for boats.",
+        &["Ada Ling: the old rules for boats <reminded> indirect verb-after-source"],
+    );
+}
