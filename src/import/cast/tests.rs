@@ -112,3 +112,16 @@ fn each_name_in_a_list_has_its_post() {
     let chief = cast.iter().find(|person| person.0 == "Bo Chen").map(|person| person.2.as_str());
     assert_eq!(chief, Some("Chief Executive Officer"));
 }
+
+#[test]
+fn a_field_with_and_is_no_part_of_the_name() {
+    let text = "---\ntitle: Press Briefing by Press Secretary Ada Ling and Council Director for Night Traffic and Lamps Cy Dahl, May 3, 2021\n---\n\nMS. LING:  Hi, everyone.\n\nQ    Hi.\n\nMR. DAHL:  Yes.\n\nMS. LING:  Bye.\n";
+    is(
+        &cast(text),
+        &[
+            ("Ada Ling", "Ms.", "Press Secretary", ""),
+            ("Reporter", "", "", ""),
+            ("Cy Dahl", "Mr.", "Council Director for Night Traffic and Lamps", ""),
+        ],
+    );
+}

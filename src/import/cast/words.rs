@@ -158,6 +158,13 @@ pub(super) fn phrase_start(tokens: &Tokens<'_>, family: usize) -> usize {
             }
             continue;
         }
+        if before.word == "and"
+            && matches!(family - start, 2 | 3)
+            && let Some(noun) = office_before_and(tokens, start - 1)
+        {
+            start = noun;
+            continue;
+        }
         if !before.is_capital() {
             break;
         }
@@ -183,6 +190,14 @@ fn office_before(tokens: &Tokens<'_>, small: usize) -> Option<usize> {
     let is_office = is_office(token.word) || is_institution(token.word);
     (small - noun < 3 && is_office && !token.ends && token.word.starts_with(char::is_uppercase))
         .then_some(noun)
+}
+
+/// The index of the office whose field "and" joins: "Director" in "Director for Ports and Tides".
+fn office_before_and(tokens: &Tokens<'_>, and: usize) -> Option<usize> {
+    let is_field = |token: &&Token<'_>| token.is_capital() && !token.ends;
+    let field = tokens.part(0..and).iter().rev().take_while(is_field).count();
+    let small = and.checked_sub(field + 1).filter(|_| matches!(field, 1 | 2))?;
+    if is_small_in_office(tokens.at(small).word) { office_before(tokens, small) } else { None }
 }
 
 /// The words of a name that begins here.
