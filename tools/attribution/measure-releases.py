@@ -32,6 +32,8 @@ with tempfile.TemporaryDirectory() as out:
             golds.append(gold)
         name = os.path.join(out, os.path.splitext(release["file"])[0] + ".json")
         system = json.load(open(name, encoding="utf8")) if os.path.exists(name) else {}
+        # Titles are not annotated: what the import does not offer as a quote is left out.
+        system["quotes"] = [quote for quote in system.get("quotes", []) if quote["offered"]]
         total.update(score.score_doc(text, golds, score.read_system(system, text))[0])
         counted += 1
 print("%d releases\n| scope | what | P | R | F1 |\n|---|---|---|---|---|" % counted)
