@@ -194,7 +194,7 @@ fn numbered(words: &str) -> Option<Label> {
 
 /// `MS. PSAKI:`, `Ada Ling:`, `LING (voice-over):`, `Ada Ling: (00:12)`.
 fn colon(words: &str) -> Option<Label> {
-    let end = find_outside_brackets(head(words, 160), |rest| rest.starts_with([':', '：']))?;
+    let end = find_outside_brackets(head(words, 160), &[':', '：'], |_| true)?;
     let (before, from_colon) = words.split_at_checked(end)?;
     let after = from_colon.strip_prefix([':', '：'])?;
     // In "10:30", "https://" and "Ratio 3:1" the colon does not end a label; at the end of the words it may.
@@ -279,7 +279,7 @@ fn bracketed_time(words: &str) -> Option<(&str, String)> {
 fn dash(words: &str) -> Option<Label> {
     const MARKS: &[&str] = &[". –", ". —", ".–", ".—", ".- ", ". - "];
     let starts_mark = |rest: &str| MARKS.iter().any(|mark| rest.starts_with(mark));
-    let end = find_outside_brackets(head(words, 200), starts_mark)?;
+    let end = find_outside_brackets(head(words, 200), &['.'], starts_mark)?;
     let (raw, marked) = words.split_at_checked(end)?;
     let said = MARKS.iter().find_map(|mark| marked.strip_prefix(mark))?.trim_start();
     let (bare, _) = without_brackets(raw);
@@ -313,14 +313,14 @@ fn timed(words: &str, has_time: bool) -> Option<Label> {
         .then(|| Label { at: Some(at), ..Label::new(name.len(), words.len(), strength) })
 }
 
-/// The first byte outside brackets at which `is_wanted` is true for the rest.
-fn find_outside_brackets(words: &str, is_wanted: impl Fn(&str) -> bool) -> Option<usize> {
+/// The first byte outside brackets that is one of `marks`, and at which `is_wanted` is true for the rest.
+fn find_outside_brackets(words: &str, marks: &[char], is_wanted: impl Fn(&str) -> bool) -> Option<usize> {
     let mut depth = 0_usize;
     words.char_indices().find_map(|(at, c)| {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && is_wanted(words.cut(at..)) => return Some(at),
+            _ if depth == 0 && marks.contains(&c) && is_wanted(words.cut(at..)) => return Some(at),
             _ => {}
         }
         None
@@ -333,7 +333,7 @@ fn find_outside_brackets(words: &str, is_wanted: impl Fn(&str) -> bool) -> Optio
 fn full_stop(words: &str) -> Option<Label> {
     let window = head(words, 160);
     let mut from = 0;
-    while let Some(at) = find_outside_brackets(window.cut(from..), |rest| rest.starts_with(". ")) {
+    while let Some(at) = find_outside_brackets(window.cut(from..), &['.'], |rest| rest.starts_with(". ")) {
         let end = from + at;
         from = end + 1;
         let (bare, _) = without_brackets(words.cut(..end));
