@@ -7,7 +7,7 @@ use super::output::{counted, print, tell};
 use crate::guard::{Destination, release_quotes};
 use crate::io::Failure;
 use crate::library::Volume;
-use crate::model::{Briefing, Record};
+use crate::model::{Briefing, Date, Record};
 use crate::query::{Match, Query, TextKind};
 use crate::text::Cut;
 use anstyle::{AnsiColor, Style};
@@ -88,7 +88,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
             return Ok(());
         }
         count += matches.len();
-        let mut one = Found { day: day(briefing), head: head(&volume, briefing, color), ..Found::default() };
+        let mut one = Found {
+            day: briefing.event.day().map(Date::iso),
+            head: head(&volume, briefing, color),
+            ..Found::default()
+        };
         match format {
             Format::Text => one.texts = matches.iter().map(|one| text(briefing, one, color)).collect(),
             _ => one.objects = matches.iter().map(|one| object(&volume, briefing, one)).collect(),
@@ -142,14 +146,6 @@ fn summary(matches: usize, briefings: usize, all: usize) -> String {
     }
 }
 
-/// The day on which an event began, or on which its source was published, in ISO 8601.
-fn day(briefing: &Briefing) -> Option<String> {
-    let event = &briefing.event;
-    let date = event.date.and_then(|date| date.date);
-    let date = date.or_else(|| event.source.published.and_then(|published| published.date))?;
-    Some(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
-}
-
 fn style(style: Style, color: bool) -> Style {
     if color { style } else { Style::new() }
 }
@@ -158,7 +154,7 @@ fn style(style: Style, color: bool) -> Style {
 fn head(volume: &Volume, briefing: &Briefing, color: bool) -> String {
     let event = &briefing.event;
     let bold = style(Style::new().bold(), color);
-    let day = day(briefing).map(|day| format!("{day}  ")).unwrap_or_default();
+    let day = briefing.event.day().map(Date::iso).map(|day| format!("{day}  ")).unwrap_or_default();
     let place = event.place.as_ref().map(|place| format!("{place} · ")).unwrap_or_default();
     format!("{day}{bold}{}{bold:#}  {place}{}\n", event.title, volume.name)
 }
@@ -214,7 +210,7 @@ fn place_of(briefing: &Briefing, one: &Match<'_>) -> String {
 fn object(volume: &Volume, briefing: &Briefing, one: &Match<'_>) -> Value {
     let event = &briefing.event;
     let mut object = json!({ "file": &*volume.name, "event": &*event.title, "in": one.kind.name() });
-    if let Some(day) = day(briefing) {
+    if let Some(day) = briefing.event.day().map(Date::iso) {
         object["date"] = Value::from(day);
     }
     if let Some(place) = &event.place {

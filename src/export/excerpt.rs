@@ -3,8 +3,8 @@
 //! The position decides who said them. Words inside a quote belong to that quote. Words inside a paraphrase get no
 //! quotation marks. All other words are the source's own, no matter who they are about.
 
-use super::quotation::is_mark;
 use crate::model::{Anchor, Briefing, Kind, Original, Quote, QuoteId, Record, SectionId};
+use crate::text::is_quotation_mark;
 use crate::text::{Cut, Safe, word};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -35,7 +35,8 @@ impl Cover {
         if range.is_empty() {
             return None;
         }
-        let beside = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, '.' | ',' | '。' | '，' | '،');
+        let beside =
+            |c: char| c.is_whitespace() || is_quotation_mark(c) || matches!(c, '.' | ',' | '。' | '，' | '،');
         let own = text.cut(range.clone());
         let core = range.start + (own.len() - own.trim_start_matches(beside).len())
             ..range.start + own.trim_end_matches(beside).len();

@@ -8,37 +8,6 @@ pub use super::quotation_marks::{Marks, Pair, marks};
 use crate::model::Kind;
 use crate::text::Cut;
 
-/// Returns true for a quotation mark of any language or keyboard.
-///
-/// The right single mark `’` counts, although it is more often an apostrophe.
-pub fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '“' | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '"'
-            | '\''
-            | '＂'
-            | '＇'
-            | '〝'
-            | '〞'
-            | '〟'
-    )
-}
-
 impl Marks {
     /// Returns the marks for `words`; alternate ones if they contain a primary mark.
     ///

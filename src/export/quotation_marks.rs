@@ -110,7 +110,7 @@ pub fn marks(language: Option<&str>) -> &'static Marks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::quotation::is_mark;
+    use crate::text::is_quotation_mark;
 
     #[test]
     fn each_language_is_listed_once_and_all_marks_are_quotation_marks() {
@@ -120,7 +120,7 @@ mod tests {
         tags.dedup();
         assert_eq!(tags.len(), count);
         for pair in MARKS.iter().flat_map(|marks| [marks.primary, marks.alternate]) {
-            assert!(pair.open.trim().chars().chain(pair.close.trim().chars()).all(is_mark));
+            assert!(pair.open.trim().chars().chain(pair.close.trim().chars()).all(is_quotation_mark));
         }
     }
 

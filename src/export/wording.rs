@@ -3,16 +3,16 @@
 //! It is in English, whatever the language of the quote. Unknown facts are left out.
 
 use super::passages::{self, Part};
-use super::quotation::is_mark;
 use super::{Attribution, Style, name};
 use crate::guard::Released;
 use crate::model::{Kind, Original, Source, When};
+use crate::text::is_quotation_mark;
 
 /// Returns the introduction of a paraphrase; empty for a direct quote.
 ///
 /// It ends with a space.
 pub fn introduction(record: &Released<'_>) -> &'static str {
-    let marked = record.quote.text.chars().any(|c| is_mark(c) && !matches!(c, '’' | '\''));
+    let marked = record.quote.text.chars().any(|c| is_quotation_mark(c) && !matches!(c, '’' | '\''));
     match record.quote.kind {
         Kind::Direct => "",
         Kind::Indirect => "Paraphrase: ",

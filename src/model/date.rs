@@ -52,6 +52,11 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Date {
+    /// Returns the day in ISO 8601: `2025-07-01`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
     fn month_name(self) -> &'static str {
         MONTHS.get(usize::from(self.month).wrapping_sub(1)).copied().unwrap_or("?")
     }
@@ -140,7 +145,7 @@ impl When {
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(date) = self.date {
-            write!(f, "{:04}-{:02}-{:02}", date.year, date.month, date.day)?;
+            f.write_str(&date.iso())?;
         }
         if let Some(time) = self.time {
             let separator = if self.date.is_some() { "T" } else { "" };

@@ -1,8 +1,8 @@
 //! Finds the passages of a quote that its attribution interrupts.
 
 use super::anchor::{is_whole, spells_words};
-use crate::text::Cut;
 use crate::text::fold::{Folded, joins, writes_no_spaces};
+use crate::text::{Cut, is_quotation_mark};
 use memchr::memmem;
 use std::ops::Range;
 
@@ -59,7 +59,7 @@ impl Interruption {
     pub fn of(gap: &str, cue: Option<&str>, around: Around) -> Option<Self> {
         let is_break =
             gap.split('\n').skip(1).any(|line| line.trim().is_empty()) && gap.matches('\n').count() > 1;
-        let plain = |c: char| c.is_whitespace() || is_mark(c);
+        let plain = |c: char| c.is_whitespace() || is_quotation_mark(c);
         if gap.chars().all(plain) {
             return Some(if is_break { Self::Paragraph } else { Self::Marks });
         }
@@ -79,48 +79,26 @@ impl Interruption {
 ///
 /// Punctuation may precede the closing mark. There are no other marks between the two.
 pub fn inner(gap: &str) -> Option<&str> {
-    let head =
-        gap.trim_start_matches(|c: char| c.is_ascii_punctuation() && !is_mark(c) || "，。！？…".contains(c));
-    let rest = head.strip_prefix(is_mark)?;
-    let rest = rest.strip_prefix(is_mark).unwrap_or(rest);
-    let rest = rest.trim_end().strip_suffix(is_mark)?;
-    let rest = rest.strip_suffix(is_mark).unwrap_or(rest);
+    let head = gap.trim_start_matches(|c: char| {
+        c.is_ascii_punctuation() && !is_quotation_mark(c) || "，。！？…".contains(c)
+    });
+    let rest = head.strip_prefix(is_quotation_mark)?;
+    let rest = rest.strip_prefix(is_quotation_mark).unwrap_or(rest);
+    let rest = rest.trim_end().strip_suffix(is_quotation_mark)?;
+    let rest = rest.strip_suffix(is_quotation_mark).unwrap_or(rest);
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     // An apostrophe is inside a word or at its end.
-    let is_quotation_mark =
+    let opens_or_closes =
         |(at, mark): (usize, &str)| !matches!(mark, "’" | "'") || !letter(rest.cut(..at).chars().next_back());
-    (!rest.match_indices(is_mark).any(is_quotation_mark)).then_some(rest)
+    (!rest.match_indices(is_quotation_mark).any(opens_or_closes)).then_some(rest)
 }
 
 /// Returns true for an attribution between commas or dashes without quotation marks: `, a dit Ling, `.
 fn is_set_off(gap: &str) -> bool {
     let is_sign = |c: char| matches!(c, ',' | '—' | '–' | '-');
     let plain = gap.trim();
-    let has_marks = plain.contains(|c: char| is_mark(c) && !matches!(c, '’' | '\''));
+    let has_marks = plain.contains(|c: char| is_quotation_mark(c) && !matches!(c, '’' | '\''));
     !has_marks && (plain.starts_with(is_sign) || plain.ends_with([',', '—', '–']))
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '“' | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '"'
-            | '\''
-            | '＂'
-    )
 }
 
 /// Returns true if a text contains a cue as whole words, ignoring case.

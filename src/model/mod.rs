@@ -164,6 +164,14 @@ pub struct Speaker {
     pub span: Span,
 }
 
+impl Event {
+    /// Returns the day on which it began, or on which its source was published.
+    pub fn day(&self) -> Option<Date> {
+        let date = |when: Option<When>| when.and_then(|when| when.date);
+        date(self.date).or_else(|| date(self.source.published))
+    }
+}
+
 impl Speaker {
     /// Returns the name with honorific: `Dr. Ada Ling`.
     pub fn full_name(&self) -> String {

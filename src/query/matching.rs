@@ -183,8 +183,7 @@ fn passes_event(filter: &FilterKind, briefing: &Briefing, section: Option<&Secti
     let event = &briefing.event;
     let day = || {
         let start = section.and_then(|section| section.start).and_then(|start| start.date);
-        let published = || event.source.published.and_then(|published| published.date);
-        start.or(event.date.and_then(|date| date.date)).or_else(published).map(iso)
+        start.or_else(|| event.day()).map(Date::iso)
     };
     match filter {
         FilterKind::In(words) => {
@@ -204,11 +203,6 @@ fn passes_event(filter: &FilterKind, briefing: &Briefing, section: Option<&Secti
         }
         _ => true,
     }
-}
-
-/// Returns a day in ISO 8601.
-fn iso(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
 /// Returns true if every word is at the start of a word of the text.

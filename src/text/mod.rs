@@ -10,6 +10,7 @@ mod letters;
 pub mod line;
 pub mod many;
 pub mod moved;
+mod quotation_mark;
 mod spacing;
 pub mod width;
 pub mod word;
@@ -20,6 +21,7 @@ use std::ops::Deref;
 
 pub use clean::Hidden;
 pub use cut::Cut;
+pub use quotation_mark::is_quotation_mark;
 
 /// Text that is safe to print to a terminal.
 ///

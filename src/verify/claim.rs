@@ -1,7 +1,6 @@
 //! Claims: whose words a passage is, according to the draft.
 
 use super::names::Names;
-use crate::export::quotation::is_mark;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use crate::import::passage::{Draft, GAP, Passage};
@@ -9,6 +8,7 @@ use crate::import::sentence;
 use crate::model::SpeakerId;
 use crate::text::Cut;
 use crate::text::fold::loose;
+use crate::text::is_quotation_mark;
 use std::ops::Range;
 
 static PRONOUNS: List = List::all("pronouns");
@@ -78,7 +78,7 @@ impl Claim {
     fn nearby(draft: &Draft, passage: &Passage, names: &[Names<'_>]) -> Option<Self> {
         let told = &*draft.told;
         let sentence = sentence_around(told, passage.gap);
-        let beside = |c: char| c.is_whitespace() || is_mark(c);
+        let beside = |c: char| c.is_whitespace() || is_quotation_mark(c);
         let lead = told.cut(sentence.start..passage.gap).trim_matches(beside);
         let above = told.cut(..sentence.start).trim_end();
         let above = above.cut(sentence_before(above, above.len())).trim();

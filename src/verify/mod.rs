@@ -16,6 +16,7 @@ pub use finding::{Finding, Verdict};
 use crate::import::passage::Draft;
 use crate::model::{Briefing, Kind, QuoteId, SpeakerId, anchor};
 use crate::text::fold::loose;
+use crate::text::is_quotation_mark;
 use claim::{Claim, Strength};
 use names::Names;
 use near::Near;
@@ -106,13 +107,13 @@ fn in_text(index: usize, source: &Source<'_>, place: &Place) -> Finding {
     };
     // Words in quotation marks in the text are a slogan or a title.
     let text = &*briefing[section].text;
-    let is_mark = crate::export::quotation::is_mark;
     let around = (
         text.get(..place.range.start).and_then(|before| before.chars().next_back()),
         text.get(place.range.end..)
             .and_then(|after| after.chars().find(|c| !matches!(c, '.' | ',' | ';' | ':'))),
     );
-    if matches!(around, (Some(before), Some(after)) if is_mark(before) && is_mark(after)) {
+    if matches!(around, (Some(before), Some(after)) if is_quotation_mark(before) && is_quotation_mark(after))
+    {
         return finding(Verdict::InText, place.owner);
     }
     match own.filter(touches).find(|quote| briefing[*quote].kind == Kind::Indirect) {

@@ -2,10 +2,10 @@
 
 use super::reading::{Words, block_quotes, expected, extensions, html_quotes, words};
 use super::{every, hostile, one, records, samples, written};
-use plenary::export::quotation::is_mark;
 use plenary::export::{EXPORTERS, export, find};
 use plenary::model::{Anchor, Kind, Original, Section, Speaker, Standing};
 use plenary::text::Safe;
+use plenary::text::is_quotation_mark;
 use proptest::prelude::*;
 use pulldown_cmark::{Event as Node, Parser, Tag, TagEnd};
 
@@ -29,7 +29,7 @@ fn an_indirect_quote_never_gets_quotation_marks() {
         if record.quote.kind == Kind::Direct {
             return;
         }
-        let marks = |text: &str| text.chars().filter(|c| is_mark(*c)).collect::<String>();
+        let marks = |text: &str| text.chars().filter(|c| is_quotation_mark(*c)).collect::<String>();
         if let Words::Marked(part) | Words::Bare(part) = words(format, exported) {
             assert_eq!(marks(&part), marks(&record.quote.text), "{exported}");
         }

@@ -1,6 +1,6 @@
 //! `biblatex`: LaTeX entries for the event, with the words as annotation.
 
-use super::bibtex::{day, iso, keywords};
+use super::bibtex::{day, keywords};
 use crate::export::latex::{self, Entry};
 use crate::export::reference;
 use crate::export::wording::list;
@@ -65,8 +65,8 @@ fn entry(record: &Released<'_>) -> Entry {
     entry.raw("author", record.speaker.map(latex::author).or(by_source));
     entry.title("title", Some(reference::title(record)));
     let issued = reference::issued(record).map(|(first, last)| match last {
-        Some(last) => format!("{}/{}", iso(first), iso(last)),
-        None => iso(first),
+        Some(last) => format!("{}/{}", first.iso(), last.iso()),
+        None => first.iso(),
     });
     entry.raw("date", issued);
     if !record.by_source {

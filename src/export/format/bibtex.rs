@@ -83,12 +83,7 @@ fn entry(record: &Released<'_>) -> Entry {
 
 /// Returns the day of a time (ISO 8601), if it is known.
 pub(in crate::export) fn day(when: &When) -> Option<String> {
-    when.date.map(iso)
-}
-
-/// Returns a date in ISO 8601.
-pub(in crate::export) fn iso(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+    when.date.map(Date::iso)
 }
 
 /// Returns the tags of a quote, separated by commas.

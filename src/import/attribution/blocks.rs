@@ -2,7 +2,7 @@
 
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::cues;
-use crate::import::attribution::english::reports::is_too_little;
+use crate::import::attribution::english::reports_nothing::is_too_little;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::found::{Attribution, Found, Kind};

@@ -1,7 +1,7 @@
 //! Collects the speakers of a transcript, one for each label.
 
 use crate::import::blocks::{BlockKind, Layout, Span};
-use crate::import::cast::roster;
+use crate::import::cast::initials;
 use crate::import::label::parts::ParsedLabel;
 use crate::import::lexicon::list::List;
 use crate::import::person::Person;
@@ -39,7 +39,7 @@ struct Gathered<'t> {
     /// The name of the questioner.
     questions: &'static str,
     /// The names that the text gives to initials.
-    roster: HashMap<String, String>,
+    initials: HashMap<String, String>,
     /// Who answers, if the title says so.
     answerer: Option<String>,
     /// Who chairs: "The PRESIDING OFFICER (Ms. Ling)", until somebody else does.
@@ -65,7 +65,7 @@ impl<'t> Gathered<'t> {
     }
 
     fn parsed(&self, label: &str) -> ParsedLabel {
-        if let Some((name, is_several)) = roster::whole(label, &self.roster) {
+        if let Some((name, is_several)) = initials::whole(label, &self.initials) {
             return ParsedLabel { name, organization: is_several, ..ParsedLabel::default() };
         }
         match self.answerer.as_deref().filter(|_| ANSWERS.has(&label.to_lowercase())) {
@@ -107,7 +107,7 @@ impl Members {
             by_parsed: HashMap::new(),
             questions: name_of_questioner(layout),
             seated: HashMap::new(),
-            roster: roster::names(layout),
+            initials: initials::names(layout),
             answerer: answerer(layout),
         };
         // After "BY MR. LING:", Mr. Ling asks and the witness answers.

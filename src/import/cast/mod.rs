@@ -2,11 +2,11 @@
 //!
 //! For example, "MS. LING" is the press secretary in the heading, and "Q" is a reporter.
 
+mod initials;
 mod introduced;
 mod members;
 mod merge;
 mod named;
-mod roster;
 mod short;
 mod words;
 

@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::mention::Mention;
-use super::reports::Use;
+use super::reports_nothing::Use;
 use super::subject::{Group, first_subject, group, nearest_subject, only_names, subject_of};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;

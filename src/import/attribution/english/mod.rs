@@ -15,7 +15,7 @@ mod object;
 mod phrases;
 pub(super) mod reach;
 mod report;
-pub(crate) mod reports;
+pub(crate) mod reports_nothing;
 mod sentences;
 mod speaking;
 mod subject;
