@@ -232,9 +232,13 @@ mod tests {
             for range in needle.all(&text) {
                 let edge = |at: usize| at == text.len() || clusters.iter().any(|(start, _)| *start == at);
                 prop_assert!(edge(range.start) && edge(range.end), "{range:?} in {text:?}");
-                // A space at an edge counts only beside something invisible, which folding drops.
                 let (found, typed) = (fold(text.cut(range)), fold(typed));
-                prop_assert_eq!(found.trim(), typed.trim());
+                if typed.trim() == typed {
+                    prop_assert_eq!(found, typed);
+                } else {
+                    // A space at an edge is folded away, unless it is beside an invisible character.
+                    prop_assert_eq!(found.trim(), typed.trim());
+                }
             }
         }
     }
