@@ -5,7 +5,7 @@ use crate::model::anchor::spells_words;
 use crate::model::{Briefing, Date, Quote, QuoteId, Section, SectionId};
 use crate::text::Cut;
 use crate::text::find::Needle;
-use crate::text::fold::loose;
+use crate::text::fold::{is_part_of_letter, loose};
 use std::ops::Range;
 
 /// A statement, or another text of a briefing, that a query matches.
@@ -140,8 +140,10 @@ impl Term {
 /// Returns the occurrences that start where a word starts, and if `is_whole`, end where a word ends.
 fn found(needle: &Needle, text: &str, is_whole: bool) -> Vec<Range<usize>> {
     let joined = |at: usize| {
-        let before = text.cut(..at).chars().next_back();
-        before.zip(text.cut(at..).chars().next()).is_some_and(|(a, b)| spells_words(a) && spells_words(b))
+        // A soft hyphen or an accent does not end a word.
+        let before = text.cut(..at).chars().rev().find(|c| !is_part_of_letter(*c));
+        let after = text.cut(at..).chars().find(|c| !is_part_of_letter(*c));
+        before.zip(after).is_some_and(|(a, b)| spells_words(a) && spells_words(b))
     };
     let mut all = needle.all(text);
     all.retain(|range| !(joined(range.start) || is_whole && joined(range.end)));
@@ -172,10 +174,14 @@ impl Filter {
 
     /// Returns true if a text that is not a statement passes. Filters that concern statements reject all other text.
     fn passes_text(&self, briefing: &Briefing, section: Option<&Section>) -> bool {
-        match &self.kind {
-            FilterKind::By(_) | FilterKind::Kind(_) | FilterKind::Tag(_) | FilterKind::Checked(_) => false,
-            other => passes_event(other, briefing, section) != self.is_excluded,
-        }
+        !self.kind.is_of_statements() && passes_event(&self.kind, briefing, section) != self.is_excluded
+    }
+}
+
+impl FilterKind {
+    /// Returns true if it concerns statements, so that no other text passes.
+    pub(super) fn is_of_statements(&self) -> bool {
+        matches!(self, Self::By(_) | Self::Kind(_) | Self::Tag(_) | Self::Checked(_))
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod matching;
 mod parse;
+mod words;
 
 use crate::model::Kind;
 use crate::text::find::Needle;
@@ -12,6 +13,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use matching::{Match, TextKind};
+pub use words::{Lookup, Word, words_of};
 
 /// A parsed query.
 #[derive(Clone, Debug, Default)]

@@ -131,6 +131,11 @@ pub(super) fn is_ignored(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Returns true for a character that belongs to the letter before it: a combining mark, or one that changes no word.
+pub fn is_part_of_letter(c: char) -> bool {
+    is_ignored(c) || is_combining_mark(c)
+}
+
 /// Returns the plain form of a typographic mark; other characters are kept.
 pub(super) fn plain_mark(c: char) -> char {
     match c {
