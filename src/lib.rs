@@ -14,6 +14,8 @@ pub mod document;
 pub mod export;
 pub mod guard;
 pub mod import;
+#[cfg(feature = "index")]
+pub mod index;
 pub mod io;
 pub mod key;
 pub mod layout;

@@ -3,8 +3,10 @@
 use super::environment::Color;
 use super::exit::Exit;
 use super::files::list_skipped;
-use super::load::{self, Paths};
+use super::load::Paths;
 use super::output::{counted, print, tell};
+use super::plan::Plan;
+use super::selection::Selection;
 use crate::diagnostic::{Count, report::WIDTH};
 use crate::io::Failure;
 use crate::library::Volume;
@@ -41,7 +43,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut objects = Vec::new();
     let mut total = Count::default();
     let (mut files, mut last) = (0, None);
-    let unread = load::each(&args.paths.paths, |volume| {
+    let Paths { paths, uses_index } = &args.paths;
+    let selection = Selection { has_excerpts: true, ..Selection::default() };
+    let unread = Plan::of(paths, &selection, uses_index)?.each(|volume| {
         let count = volume.count();
         total.errors += count.errors;
         total.warnings += count.warnings;

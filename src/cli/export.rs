@@ -4,6 +4,7 @@ use super::exit::Exit;
 use super::form::attribution;
 use super::load;
 use super::output::{complain, output_file, print, shown, tell};
+use super::selection::UsesIndex;
 use crate::diagnostic::suggest;
 use crate::export::briefing::{BRIEFING_EXPORTERS, BriefingExporter, export_briefing, find};
 use crate::export::{Attribution, Style, WriteMode};
@@ -39,7 +40,7 @@ fn form(word: &str) -> Result<&'static dyn BriefingExporter, String> {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let loaded = load::load(std::slice::from_ref(&args.path))?;
+    let loaded = load::load(std::slice::from_ref(&args.path), &UsesIndex::default())?;
     let exit = loaded.unread.report();
     let mut briefings = loaded.briefings();
     let Some((_, briefing)) = briefings.next() else { return Ok(exit.max(Exit::Faults)) };

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Default)]
 pub(super) struct Files {
     /// The files to read, in order, each once; `-` is standard input.
-    pub(super) files: Vec<File>,
+    pub(super) all: Vec<File>,
+    /// The folders that the paths name.
+    pub(super) folders: Vec<PathBuf>,
     /// The files of folders that are skipped.
     pub(super) skipped: Vec<Skipped>,
 }
@@ -22,27 +24,36 @@ pub(super) struct File {
     pub(super) path: PathBuf,
     /// True if the user named the file itself, not a folder that contains it.
     pub(super) is_named: bool,
+    /// The number of the folder that contains it.
+    pub(super) folder: Option<usize>,
 }
 
 impl Files {
     /// Returns the files that paths name: each folder is replaced by the files in it and its subfolders.
     pub(super) fn of(paths: &[PathBuf]) -> Result<Self, Failure> {
-        let mut all = Self::default();
+        let mut files = Self::default();
         let mut seen = HashSet::new();
         for path in paths {
             if is_standard_input(path) || !path.is_dir() {
                 if seen.insert(path.clone()) {
-                    all.files.push(File { path: path.clone(), is_named: true });
+                    files.all.push(File { path: path.clone(), is_named: true, folder: None });
                 }
                 continue;
             }
             let listing = listing(path)?;
+            let folder = Some(files.folders.len());
+            files.folders.push(path.clone());
             let new = listing.files.into_iter().filter(|file| seen.insert(file.clone()));
-            all.files.extend(new.map(|path| File { path, is_named: false }));
-            all.skipped.extend(listing.skipped);
+            files.all.extend(new.map(|path| File { path, is_named: false, folder }));
+            files.skipped.extend(listing.skipped);
         }
-        Ok(all)
+        Ok(files)
     }
+}
+
+/// The briefings of the user's library, if there are any.
+pub(super) fn own_library() -> Option<Files> {
+    Files::of(&[io::library_dir().filter(|folder| folder.is_dir())?]).ok()
 }
 
 /// True if a path means standard input.

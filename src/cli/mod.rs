@@ -10,6 +10,11 @@ mod files;
 mod form;
 mod formats;
 mod import;
+#[cfg(feature = "index")]
+mod index;
+#[cfg_attr(not(feature = "index"), path = "without_index.rs")]
+mod indexed;
+mod input;
 mod keys;
 mod load;
 mod looks;
@@ -18,11 +23,12 @@ mod new;
 mod output;
 mod paths;
 mod pick;
+mod plan;
 mod quotes;
 mod read;
-mod reading;
 mod schema;
 mod search;
+mod selection;
 mod settings;
 mod show;
 mod speakers;
@@ -64,6 +70,9 @@ enum Command {
     Import(import::Args),
     /// Search one or more briefings for words
     Search(search::Args),
+    /// Make the index of a folder, list all indexes, or remove them
+    #[cfg(feature = "index")]
+    Index(index::Args),
     /// Check every quotation in a draft against briefings
     Verify(verify::Args),
     /// Print a commented briefing to start from, or save it to a file
@@ -76,7 +85,7 @@ enum Command {
     Formats(formats::Args),
     /// List every theme and what it is for
     Themes(settings::Place),
-    /// Print the paths of the settings, themes, saved state and library
+    /// Print the paths of the settings, themes, saved state, library and cache
     Paths(settings::Place),
     /// Print a commented settings file to start from
     Config,
@@ -103,6 +112,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Search(args)) => search::run(&args),
+        #[cfg(feature = "index")]
+        Some(Command::Index(args)) => index::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),

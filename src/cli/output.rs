@@ -38,6 +38,23 @@ pub(super) fn shown(path: &Path) -> Safe {
     Safe::clean_line(&path.to_string_lossy())
 }
 
+/// A size in words: `812 bytes`, `34 kB`, `1.2 GB`.
+pub(super) fn size(bytes: u64) -> String {
+    let mut rest = bytes;
+    let mut tenths = 0;
+    for unit in ["", "kB", "MB", "GB"] {
+        if rest < 1000 || unit == "GB" {
+            return match unit {
+                "" => counted(usize::try_from(bytes).unwrap_or(usize::MAX), "byte"),
+                _ if rest < 10 => format!("{rest}.{tenths} {unit}"),
+                _ => format!("{rest} {unit}"),
+            };
+        }
+        (rest, tenths) = (rest / 1000, rest % 1000 / 100);
+    }
+    String::new()
+}
+
 /// A number with its noun: `1 quote`, `3 quotes`.
 pub(super) fn counted(count: usize, noun: &str) -> String {
     match count {

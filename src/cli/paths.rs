@@ -1,4 +1,4 @@
-//! `plenary paths`: the paths of settings, themes, saved state and library.
+//! `plenary paths`: the paths of settings, themes, saved state, library and cache.
 
 use super::exit::Exit;
 use super::output::{print, shown};
@@ -12,6 +12,7 @@ pub(super) fn run(args: &settings::Place) -> Result<Exit, Failure> {
         ("themes", settings.themes_folder()),
         ("state", io::state_dir()),
         ("library", io::library_dir()),
+        ("cache", io::cache_dir()),
     ];
     let lines = places.into_iter().map(|(name, path)| match path {
         Some(path) => {

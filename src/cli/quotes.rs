@@ -4,13 +4,16 @@ use super::exit::Exit;
 use super::form::Form;
 use super::load::{self, Paths};
 use super::output::{complain, counted, output_file, print, shown, tell};
+use super::plan::Plan;
 use super::search::query;
+use super::selection::Selection;
 use super::settings;
 use crate::diagnostic::suggest;
 use crate::export::Excerpt;
 use crate::export::{Exporter, WriteMode, export_as, notebook};
 use crate::guard::{Destination, Released, release};
 use crate::io::{self, Failure, Written};
+use crate::library::Volume;
 use crate::model::{Briefing, Kind, Quote, QuoteId};
 use crate::query::Query;
 use crate::text::fold::loose;
@@ -75,16 +78,21 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     };
     // Only briefings with matching quotes are kept.
     let mut found: Vec<(Briefing, Vec<Excerpt>)> = Vec::new();
-    let unread = load::each(&args.paths.paths, |volume| {
+    let plan = Plan::of(&args.paths.paths, &args.selection(), &args.paths.uses_index)?;
+    let find = |volume: Volume| {
+        let quotes = volume.briefing.as_ref().map(|briefing| args.found(briefing));
+        (volume, quotes.unwrap_or_default())
+    };
+    let unread = plan.map_each(find, |(volume, quotes)| {
         load::report_unread(&volume);
-        if let Some(briefing) = volume.briefing {
-            let quotes = args.found(&briefing);
-            if !quotes.is_empty() {
-                found.push((briefing, quotes));
-            }
-        }
+        found.extend(volume.briefing.filter(|_| !quotes.is_empty()).map(|briefing| (briefing, quotes)));
         Ok(())
     })?;
+    if args.paths.paths.iter().any(|path| path.is_dir()) {
+        // `None` sorts before everything else.
+        let day = |briefing: &Briefing| briefing.event.day();
+        found.sort_by_key(|(briefing, _)| (day(briefing).is_none(), day(briefing)));
+    }
     let mut records: Vec<Released<'_>> = Vec::new();
     for (briefing, quotes) in &found {
         let own = quotes.iter().map(|quote| quote.record(briefing));
@@ -121,6 +129,15 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 impl Args {
+    /// What is needed of the files.
+    fn selection(&self) -> Selection {
+        Selection {
+            lookup: self.query.as_ref().map(Query::lookup),
+            speaker: self.speaker.clone(),
+            ..Selection::default()
+        }
+    }
+
     /// Where the quotes go.
     fn destination(&self) -> Destination {
         match output_file(self.output.as_deref()) {

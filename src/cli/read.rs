@@ -7,7 +7,8 @@ use super::exit::Exit;
 use super::files::is_standard_input;
 use super::looks::{Looks, ScreenOption};
 use super::output::{complain, print};
-use super::{load, show};
+use super::selection::UsesIndex;
+use super::{input, load, show};
 use crate::app::{App, Setup};
 use crate::io::Failure;
 #[cfg(feature = "images")]
@@ -60,9 +61,9 @@ impl Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let setup = args.screen.settle(args.setup()?, std::io::stdout().is_terminal());
     // With `--linear`, standard input contains commands.
-    let paths = if setup.linear { args.paths.clone() } else { load::or_standard_input(&args.paths) };
+    let paths = if setup.linear { args.paths.clone() } else { input::or_standard_input(&args.paths) };
     if !setup.linear && (!std::io::stdout().is_terminal() || is_dumb()) {
-        return show::print_linear(&load::load(&paths)?, &setup, None);
+        return show::print_linear(&load::load(&paths, &UsesIndex::default())?, &setup, None);
     }
     let shelf = load::shelf(&paths)?;
     if load::report_single(&shelf) {

@@ -4,6 +4,8 @@ use super::environment::Color;
 use super::exit::Exit;
 use super::load;
 use super::output::{counted, print, tell};
+use super::plan::Plan;
+use super::selection::{Selection, UsesIndex};
 use crate::guard::{Destination, release_quotes};
 use crate::io::Failure;
 use crate::library::Volume;
@@ -37,6 +39,8 @@ pub(super) struct Args {
     /// with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    uses_index: UsesIndex,
     /// Choose how to print the results
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -68,6 +72,8 @@ struct Found {
     day: Option<String>,
     /// The line of the event.
     head: String,
+    /// The number of matches.
+    count: usize,
     /// The matches as they are printed.
     texts: Vec<String>,
     /// The matches as objects.
@@ -77,58 +83,105 @@ struct Found {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let format = if args.json { Format::Json } else { args.format };
     let color = args.color.is_on();
-    let (mut all, mut count) = (0, 0);
-    let mut found: Vec<Found> = Vec::new();
-    let unread = load::each(&args.paths, |volume| {
-        load::report_unread(&volume);
+    let selection = Selection { lookup: Some(args.query.lookup()), is_by_day: true, ..Selection::default() };
+    let plan = Plan::of(&args.paths, &selection, &args.uses_index)?;
+    let (is_by_day, mut all, mut count, mut events) = (plan.is_by_day(), plan.left_out(), 0, 0);
+    let mut printer = Printer { format, left: args.limit.unwrap_or(usize::MAX), ..Printer::default() };
+    let mut later: Vec<Found> = Vec::new();
+    let find = |volume: Volume| {
+        let found = volume.briefing.as_ref().and_then(|briefing| {
+            let matches = released(briefing, args.query.find(briefing));
+            (!matches.is_empty()).then(|| Found::new(&volume, briefing, &matches, (format, color)))
+        });
+        let unread = volume.briefing.is_none().then_some(volume);
+        (found, unread)
+    };
+    let unread = plan.map_each(find, |(found, unread)| {
+        if let Some(volume) = &unread {
+            load::report_unread(volume);
+        }
         all += 1;
-        let Some(briefing) = &volume.briefing else { return Ok(()) };
-        let matches = released(briefing, args.query.find(briefing));
-        if matches.is_empty() {
-            return Ok(());
+        let Some(found) = found else { return Ok(()) };
+        count += found.count;
+        events += 1;
+        if is_by_day {
+            return printer.print(&found);
         }
-        count += matches.len();
-        let mut one = Found {
-            day: briefing.event.day().map(Date::iso),
-            head: head(&volume, briefing, color),
-            ..Found::default()
-        };
-        match format {
-            Format::Text => one.texts = matches.iter().map(|one| text(briefing, one, color)).collect(),
-            _ => one.objects = matches.iter().map(|one| object(&volume, briefing, one)).collect(),
-        }
-        found.push(one);
+        later.push(found);
         Ok(())
     })?;
     // `None` sorts before everything else.
-    found.sort_by(|a, b| (a.day.is_none(), &a.day).cmp(&(b.day.is_none(), &b.day)));
+    later.sort_by(|a, b| (a.day.is_none(), &a.day).cmp(&(b.day.is_none(), &b.day)));
+    later.iter().try_for_each(|found| printer.print(found))?;
+    printer.finish()?;
     let exit = unread.report();
-    let limit = args.limit.unwrap_or(usize::MAX);
-    print_found(&found, format, limit)?;
     if format == Format::Text {
-        tell(&summary(count, found.len(), all));
+        tell(&summary(count, events, all));
     }
     Ok(if count == 0 { exit.max(Exit::Faults) } else { exit })
 }
 
-fn print_found(found: &[Found], format: Format, limit: usize) -> Result<(), Failure> {
-    let mut objects = found.iter().flat_map(|found| &found.objects).take(limit);
-    match format {
-        Format::Json => print(&format!("{:#}\n", Value::from(objects.cloned().collect::<Vec<_>>()))),
-        Format::Ndjson => objects.try_for_each(|object| print(&format!("{object}\n"))),
-        Format::Text => {
-            let mut left = limit;
-            for (index, one) in found.iter().enumerate().take_while(|_| limit > 0) {
-                let gap = if index > 0 { "\n" } else { "" };
-                let texts = one.texts.iter().take(left);
-                left -= texts.len();
-                print(&format!("{gap}{}{}", one.head, texts.cloned().collect::<String>()))?;
-                if left == 0 {
-                    break;
-                }
+/// Prints what was found, one event after the other.
+#[derive(Default)]
+struct Printer {
+    format: Format,
+    /// How many matches are still printed.
+    left: usize,
+    has_printed: bool,
+    /// The objects of a JSON list, which is printed as a whole.
+    objects: Vec<Value>,
+}
+
+impl Printer {
+    fn print(&mut self, found: &Found) -> Result<(), Failure> {
+        if self.left == 0 {
+            return Ok(());
+        }
+        let count = self.left.min(found.count);
+        self.left -= count;
+        match self.format {
+            Format::Json => self.objects.extend(found.objects.iter().take(count).cloned()),
+            Format::Ndjson => {
+                let lines = found.objects.iter().take(count).map(|object| format!("{object}\n"));
+                print(&lines.collect::<String>())?;
             }
+            Format::Text => {
+                let gap = if self.has_printed { "\n" } else { "" };
+                let texts: String = found.texts.iter().take(count).cloned().collect();
+                print(&format!("{gap}{}{texts}", found.head))?;
+            }
+        }
+        self.has_printed = true;
+        Ok(())
+    }
+
+    fn finish(self) -> Result<(), Failure> {
+        if self.format == Format::Json {
+            print(&format!("{:#}\n", Value::from(self.objects)))
+        } else {
             Ok(())
         }
+    }
+}
+
+impl Found {
+    fn new(
+        volume: &Volume,
+        briefing: &Briefing,
+        matches: &[Match<'_>],
+        (format, color): (Format, bool),
+    ) -> Self {
+        let mut found = Self {
+            day: briefing.event.day().map(Date::iso),
+            head: head(volume, briefing, color),
+            count: matches.len(),
+            ..Self::default()
+        };
+        match format {
+            Format::Text => found.texts = matches.iter().map(|one| text(briefing, one, color)).collect(),
+            _ => found.objects = matches.iter().map(|one| object(volume, briefing, one)).collect(),
+        }
+        found
     }
 }
 

@@ -35,6 +35,11 @@ pub(super) struct Settings {
     source: String,
 }
 
+/// Returns true if the settings allow indexes. Problems of the settings are reported elsewhere.
+pub(super) fn uses_index() -> bool {
+    Place { config: None }.read().is_ok_and(|settings| settings.config.index)
+}
+
 impl Place {
     /// The file named by the command line or by `PLENARY_CONFIG`.
     fn named(&self) -> Option<PathBuf> {

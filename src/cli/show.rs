@@ -4,6 +4,7 @@ use super::exit::Exit;
 use super::load::{self, Loaded};
 use super::looks::Looks;
 use super::output::{print, tell};
+use super::selection::UsesIndex;
 use crate::app::{App, Input, Setup};
 use crate::io::Failure;
 use crate::key::Key;
@@ -41,7 +42,7 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let setup = args.looks.setup()?;
     let Some(keys) = &args.keys else {
-        return print_linear(&load::load(&args.paths)?, &setup, args.width);
+        return print_linear(&load::load(&args.paths, &UsesIndex::default())?, &setup, args.width);
     };
     let shelf = load::shelf(&args.paths)?;
     if load::report_single(&shelf) {

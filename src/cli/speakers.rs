@@ -3,6 +3,8 @@
 use super::exit::Exit;
 use super::load::{self, Paths};
 use super::output::print;
+use super::plan::Plan;
+use super::selection::Selection;
 use crate::io::Failure;
 use crate::model::Speaker;
 use serde_json::{Value, json};
@@ -18,7 +20,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut objects = Vec::new();
-    let unread = load::each(&args.paths.paths, |volume| {
+    let Paths { paths, uses_index } = &args.paths;
+    let unread = Plan::of(paths, &Selection::default(), uses_index)?.each(|volume| {
         load::report_unread(&volume);
         let speakers = volume.briefing.iter().flat_map(|briefing| &briefing.speakers);
         if args.json {

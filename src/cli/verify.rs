@@ -2,8 +2,9 @@
 
 use super::environment::Color;
 use super::exit::Exit;
-use super::load;
 use super::output::{complain, counted, print, tell};
+use super::selection::UsesIndex;
+use super::{input, load};
 use crate::diagnostic::Lines;
 use crate::import::{
     self, Options,
@@ -25,6 +26,8 @@ pub(super) struct Args {
     /// Briefings, articles, or folders of them [default: your library, or the briefings that come with plenary]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    uses_index: UsesIndex,
     /// Print a JSON list
     #[arg(long)]
     json: bool,
@@ -39,8 +42,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         let failure = Failure::new("standard input: cannot be both the draft and a briefing");
         return Err(failure.help("save one of them as a file, and name that file"));
     }
-    let (name, bytes) = load::input(&args.draft)?;
-    let loaded = load::load(&args.paths)?;
+    let (name, bytes) = input::input(&args.draft)?;
+    let loaded = load::load(&args.paths, &args.uses_index)?;
     let exit = loaded.unread.report();
     let options = Options { name: Some(&name), ..Options::default() };
     let imported = match io::catch_panic(Path::new(&name), || import::read(&bytes, options))? {

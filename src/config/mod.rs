@@ -62,6 +62,8 @@ pub struct Config {
     pub measure: u16,
     /// True if the reader uses the mouse.
     pub mouse: bool,
+    /// True if folders with many files have an index.
+    pub index: bool,
     /// What reorders right-to-left text: `plenary` or `terminal`.
     pub bidi: &'static str,
     /// How pictures are drawn.
@@ -80,6 +82,7 @@ impl Default for Config {
             ascii: false,
             measure: 72,
             mouse: true,
+            index: true,
             bidi: BIDI[0],
             images: IMAGES[0],
             editor: String::new(),
@@ -149,6 +152,12 @@ pub static SETTINGS: &[Setting] = &[
         default: "true",
         words: "Use the mouse in the reader; if false, the terminal handles the mouse.",
         takes: Takes::Switch(|config| &mut config.mouse),
+    },
+    Setting {
+        name: "index",
+        default: "true",
+        words: "Keep an index of large folders in the cache, so that they open and are searched at once.",
+        takes: Takes::Switch(|config| &mut config.index),
     },
     Setting {
         name: "bidi",

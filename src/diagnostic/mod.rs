@@ -3,6 +3,7 @@
 pub mod report;
 
 use crate::text::{Cut, Safe};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::ops::Range;
 
 /// The severity of a fault.
@@ -66,7 +67,7 @@ faults! {
 }
 
 /// A range of bytes in a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: usize,
@@ -88,9 +89,10 @@ impl Span {
 }
 
 /// One fault at one position of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The kind of fault.
+    #[serde(serialize_with = "write_fault", deserialize_with = "read_fault")]
     pub fault: &'static Fault,
     /// The position in the file.
     pub span: Span,
@@ -102,6 +104,19 @@ pub struct Diagnostic {
     pub help: Option<Safe>,
     /// A related position and what it is, such as the first of two equal ids.
     pub related: Option<(Span, Safe)>,
+}
+
+/// Writes the name of a fault.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn write_fault<S: Serializer>(fault: &&'static Fault, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(fault.name)
+}
+
+/// Reads the name of a fault of briefings.
+fn read_fault<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Fault, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let fault = FAULTS.iter().find(|fault| fault.name == name);
+    fault.copied().ok_or_else(|| serde::de::Error::custom("there is no such fault"))
 }
 
 impl Diagnostic {

@@ -1,39 +1,38 @@
-//! Reads many files on all processors, and passes them on in order.
+//! Works on many items, such as files, on all processors, and passes the results on in order.
 
-use crate::io::Failure;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// Maximum number of files that are read ahead, for each processor.
+/// Maximum number of items that are worked on ahead, for each processor.
 ///
 /// More would use more memory and save no time.
 const AHEAD: usize = 16;
 
-/// Reads `items` on all processors, and passes each result to `take`, in order.
+/// Works on `items` on all processors, and passes each result to `take`, in order.
 ///
 /// Stops at the first error of `take`.
-pub(super) fn in_order<I: Sync, O: Send>(
+pub fn in_order<I: Sync, O: Send, E>(
     items: &[I],
-    read: impl Fn(&I) -> O + Sync,
-    mut take: impl FnMut(&I, O) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    work: impl Fn(&I) -> O + Sync,
+    mut take: impl FnMut(&I, O) -> Result<(), E>,
+) -> Result<(), E> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     for chunk in items.chunks(workers * AHEAD) {
         let results: Vec<Mutex<Option<O>>> = chunk.iter().map(|_| Mutex::new(None)).collect();
         let next = AtomicUsize::new(0);
-        let work = || {
+        let run = || {
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some((item, result)) = chunk.get(index).zip(results.get(index)) else { return };
-                let made = read(item);
+                let made = work(item);
                 *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(made);
             }
         };
         std::thread::scope(|scope| {
             for _ in 1..workers.min(chunk.len()) {
-                scope.spawn(work);
+                scope.spawn(run);
             }
-            work();
+            run();
         });
         for (item, result) in chunk.iter().zip(results) {
             if let Some(result) = result.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -60,7 +59,7 @@ mod tests {
                 Ok(())
             },
         );
-        assert_eq!(all, Ok(()));
+        assert_eq!(all, Ok::<(), ()>(()));
         assert!(taken.iter().enumerate().all(|(index, one)| *one == (index, index * 2)));
         assert_eq!(taken.len(), 1000);
         let mut count = 0;
@@ -69,9 +68,9 @@ mod tests {
             |item| *item,
             |item, _| {
                 count += 1;
-                if *item == 7 { Err(Failure::new("stop")) } else { Ok(()) }
+                if *item == 7 { Err("stop") } else { Ok(()) }
             },
         );
-        assert_eq!((stopped, count), (Err(Failure::new("stop")), 8));
+        assert_eq!((stopped, count), (Err("stop"), 8));
     }
 }

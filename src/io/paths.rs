@@ -19,6 +19,16 @@ pub fn state_dir() -> Option<PathBuf> {
     base(|base| base.state_dir().unwrap_or_else(|| base.data_dir()))
 }
 
+/// The folder of caches, which can be deleted at any time, or `None` if there is no home folder.
+///
+/// `PLENARY_CACHE` overrides it.
+pub fn cache_dir() -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("PLENARY_CACHE").filter(|folder| !folder.is_empty()) {
+        return Some(PathBuf::from(folder));
+    }
+    base(|base| base.cache_dir())
+}
+
 /// The folder of the user's library, or `None` if there is no home folder.
 ///
 /// Its briefings are opened when no path is given.

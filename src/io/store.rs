@@ -1,9 +1,9 @@
 //! Stores places and marks: a small file per briefing, replaced under a lock.
 
 use super::read::read_within;
-use super::{Failure, state_dir};
+use super::{Failure, private_folder, state_dir};
 use crate::memory::{Identity, Memory, Note, Recalled};
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -204,15 +204,6 @@ fn load(path: &Path) -> Result<Option<Memory>, Refused> {
     };
     let text = String::from_utf8(bytes).map_err(|_| Refused::Corrupt("it is not UTF-8".to_owned()))?;
     Memory::read(&text).map(Some).map_err(Refused::Corrupt)
-}
-
-/// Creates a folder that only the user can read.
-fn private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 /// Waits for the lock of a store; closing the file releases it.

@@ -1,10 +1,13 @@
 //! Reads a briefing from its file, and tells later versions of the file apart.
 
-use super::{Failure, catch_panic, folder_of, has_file, read};
+use super::{Failure, catch_panic, folder_of, has_file, in_order, read};
 use crate::check::Files;
 use crate::library::{Stamp, Volume};
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// Number of files whose stamps are read in one piece of work.
+const STAMPS_AT_ONCE: usize = 256;
 
 /// The folder of a briefing, for checks that look for files.
 struct Folder<'a>(&'a Path);
@@ -33,6 +36,18 @@ pub fn open(path: &Path) -> Result<Volume, Failure> {
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = path.metadata().ok().filter(Metadata::is_file)?;
     Some(Stamp { written: metadata.modified().ok(), bytes: metadata.len(), number: inode(&metadata) })
+}
+
+/// The stamps of many files, in order.
+pub fn stamps(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
+    let mut stamps = Vec::with_capacity(paths.len());
+    let chunks: Vec<&[PathBuf]> = paths.chunks(STAMPS_AT_ONCE).collect();
+    let of_chunk = |chunk: &&[PathBuf]| chunk.iter().map(|path| stamp(path)).collect::<Vec<_>>();
+    let _ = in_order(&chunks, of_chunk, |_, mut made| {
+        stamps.append(&mut made);
+        Ok::<(), ()>(())
+    });
+    stamps
 }
 
 /// The inode number of a folder; `None` if there is no folder.

@@ -108,6 +108,34 @@ impl Volume {
         Self { name, path, briefing, diagnostics, print, stamp: None, since: None, source, imported }
     }
 
+    /// Makes the volume of a file that was read before, without the text of the file.
+    ///
+    /// A report of its problems shows no lines of the file.
+    pub fn known(
+        path: &Path,
+        stamp: Option<Stamp>,
+        print: u64,
+        briefing: Option<Briefing>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            name: Safe::clean_line(&path.to_string_lossy()),
+            path: Some(path.to_owned()),
+            briefing,
+            diagnostics,
+            print,
+            stamp,
+            since: None,
+            source: String::new(),
+            imported: None,
+        }
+    }
+
+    /// Returns true if a report of its problems shows lines of the file.
+    pub fn has_excerpts(&self) -> bool {
+        !self.source.is_empty()
+    }
+
     /// Returns true if the file is not a briefing, or if TOML syntax errors may hide parts of it.
     pub fn is_broken(&self) -> bool {
         self.briefing.is_none() || self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == BAD_TOML)
@@ -117,6 +145,12 @@ impl Volume {
     pub fn is_refused(&self) -> bool {
         self.briefing.is_none()
             && self.diagnostics.iter().any(|diagnostic| *diagnostic.fault == NOT_A_BRIEFING)
+    }
+
+    /// Returns why the file is neither a briefing, with or without errors, nor an article.
+    pub fn refusal(&self) -> Option<&str> {
+        let first = self.diagnostics.first().filter(|_| self.is_refused());
+        first.map(|diagnostic| diagnostic.message.as_str())
     }
 
     /// Drops the document of an imported file, which is only needed to write it as TOML.

@@ -6,12 +6,13 @@
 use crate::text::fold::Folded;
 use crate::text::{Cut, many};
 use memchr::memmem;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 /// The position of a quote's words in its section's text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// The section has no text.
     #[default]

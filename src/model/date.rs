@@ -1,10 +1,11 @@
 //! Dates and times of TOML (RFC 3339), and their form for people.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
 
 /// A day of the Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// 0 to 9999.
     pub year: u16,
@@ -15,7 +16,7 @@ pub struct Date {
 }
 
 /// A time of day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Time {
     /// 0 to 23.
     pub hour: u8,
@@ -26,7 +27,7 @@ pub struct Time {
 }
 
 /// The known parts of a point in time: a date, a time of day, or both, with an optional offset from UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct When {
     /// The date.
     pub date: Option<Date>,

@@ -2,9 +2,10 @@
 
 use super::{Briefing, Quote};
 use crate::text::Safe;
+use serde::{Deserialize, Serialize};
 
 /// How a briefing was imported from another text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Import {
     /// The file or the URL that it was read from.
     pub from: Option<Safe>,
@@ -21,7 +22,7 @@ pub struct Import {
 }
 
 /// Words that the rules mistook for a quote.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejected {
     /// The id of the section.
     pub section: Option<Safe>,

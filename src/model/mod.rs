@@ -13,6 +13,7 @@ mod turn;
 
 use crate::diagnostic::Span;
 use crate::text::Safe;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::{Index, Range};
 use std::sync::OnceLock;
@@ -31,7 +32,7 @@ pub use tag::Tag;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(u32);
 
         impl $name {
@@ -67,7 +68,7 @@ id!(
 );
 
 /// One event: its agenda, its speakers, and what each of them said.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Briefing {
     /// The event.
     pub event: Event,
@@ -80,13 +81,15 @@ pub struct Briefing {
     /// How it was imported; `None` if a person wrote it.
     pub import: Option<Import>,
     /// For each quote, the number of earlier quotes with the same name; computed on first use.
+    #[serde(skip)]
     twins: OnceLock<Box<[u32]>>,
     /// The tags of all quotes; computed on first use.
+    #[serde(skip)]
     tags: OnceLock<Box<[Tag]>>,
 }
 
 /// What the briefing is about.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Event {
     /// Its title; never empty.
     pub title: Safe,
@@ -113,7 +116,7 @@ pub struct Event {
 }
 
 /// The source of the words of a briefing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Source {
     /// The title of the text.
     pub title: Option<Safe>,
@@ -130,7 +133,7 @@ pub struct Source {
 }
 
 /// A person who spoke, or a group that spoke as one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Speaker {
     /// The id in the file.
     pub id: Safe,
@@ -208,7 +211,7 @@ impl Speaker {
 }
 
 /// A part of the event.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Section {
     /// The id in the file.
     pub id: Safe,
@@ -239,7 +242,7 @@ pub struct Section {
 }
 
 /// The original of translated words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Original {
     /// The language (BCP 47).
     pub language: Option<Safe>,
@@ -250,7 +253,7 @@ pub struct Original {
 }
 
 /// The caption of a picture.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Caption {
     /// The words.
     pub text: Safe,
@@ -269,7 +272,7 @@ pub struct Caption {
 }
 
 /// A figure: a number of interest.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Figure {
     /// The number as written: `1,400+`.
     pub value: Safe,

@@ -4,10 +4,11 @@ use super::interruption::Around;
 use super::{Anchor, Interruption, Original, Section, SectionId, SpeakerId};
 use crate::diagnostic::Span;
 use crate::text::{Cut, Safe};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// The kind of a quote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// The speaker's words, verbatim.
     #[default]
@@ -77,7 +78,7 @@ pub struct Passage<'a> {
 }
 
 /// Something that a speaker said.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Quote {
     /// The id in the file, if it has one.
     pub id: Option<Safe>,

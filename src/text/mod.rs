@@ -15,6 +15,7 @@ mod spacing;
 pub mod width;
 pub mod word;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
@@ -87,6 +88,20 @@ impl Safe {
     /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Serialize for Safe {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// Cleans the text again, because whatever it was read from can have changed.
+impl<'de> Deserialize<'de> for Safe {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <Cow<'de, str>>::deserialize(deserializer)?;
+        Ok(Self::block(raw).0)
     }
 }
 

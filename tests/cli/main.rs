@@ -10,6 +10,8 @@ mod faults;
 mod folders;
 mod fuzz;
 mod hostile;
+#[cfg(feature = "index")]
+mod library;
 mod piped;
 mod program;
 #[path = "../support/project.rs"]

@@ -34,6 +34,7 @@ pub(super) const LAYERS: &[&str] = &[
     "linear",
     "ui",
     "io",
+    "index",
     "terminal",
     "cli",
 ];
@@ -53,7 +54,7 @@ const IMPORT_ORDER: &[&[&str]] = &[
 ];
 
 /// The modules that may use `io`.
-const MAY_USE_IO: &[&str] = &["io", "terminal", "cli"];
+const MAY_USE_IO: &[&str] = &["io", "index", "terminal", "cli"];
 /// The modules that may name the drawing library.
 const MAY_NAME_RATATUI: &[&str] = &["layout", "ui", "terminal"];
 

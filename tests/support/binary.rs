@@ -20,6 +20,8 @@ pub(crate) fn plenary(folder: &Path, words: &[&str]) -> Command {
         command.env_remove(name);
     }
     command.env("XDG_CONFIG_HOME", folder).env("XDG_DATA_HOME", folder);
+    // Hidden, so that no command reads it as a part of the folder.
+    command.env("PLENARY_CACHE", folder.join(".cache"));
     command
 }
 

@@ -5,7 +5,7 @@ mod folder;
 
 use super::exit::Exit;
 use super::files::is_standard_input;
-use super::load::input;
+use super::input::input;
 use super::output::{complain, output_file, print, tell};
 use crate::io::{self, Failure, WriteFailure};
 use crate::text::Safe;

@@ -1,0 +1,170 @@
+//! Uses the indexes of folders, and tells the user when one cannot be used.
+
+use super::environment::is_dumb;
+use super::output::{counted, shown, size, tell};
+use super::selection::Selection;
+use super::settings;
+use crate::index::{Index, Known, Problem, Progress, Updated, forget_old, indexed_folder};
+use crate::io::{self, Failure};
+use crate::library::Volume;
+use std::collections::HashSet;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The number of files from which a folder gets an index.
+const MIN_FILES: usize = 200;
+
+/// How often to update the line of progress.
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
+
+/// What an index knows of a file.
+#[derive(Debug)]
+pub(super) struct Stored(Known);
+
+/// A folder with its index.
+pub(super) struct Library {
+    index: Mutex<Index>,
+}
+
+/// A folder whose index is up to date.
+pub(super) struct Opened {
+    pub(super) library: Library,
+    /// For each file, in order, what the index knows of it.
+    pub(super) documents: Vec<Option<Stored>>,
+    /// The files that could not be read, with their positions in the list.
+    pub(super) failures: Vec<(usize, Failure)>,
+}
+
+impl Stored {
+    /// Why the file is not even a broken briefing, if it is none.
+    pub(super) fn refusal(&self) -> Option<&str> {
+        self.0.refusal.as_deref()
+    }
+
+    /// The day of the event in ISO 8601.
+    pub(super) fn day(&self) -> Option<&str> {
+        self.0.day.as_deref()
+    }
+
+    /// Returns true if reports of its problems show lines of the file.
+    pub(super) fn has_excerpts(&self) -> bool {
+        self.0.has_excerpts
+    }
+}
+
+impl Library {
+    /// Returns the volume of a file; `None` if it has to be read from the file.
+    pub(super) fn volume(&self, stored: &Stored, path: &Path) -> Option<Volume> {
+        let body = self.index.lock().unwrap_or_else(PoisonError::into_inner).body(stored.0.id).ok()??;
+        stored.0.volume(path, &body)
+    }
+
+    /// Returns a test for documents that a selection needs.
+    pub(super) fn selects<'s>(&self, selection: &'s Selection) -> impl Fn(&Stored) -> bool + use<'s> {
+        let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        // Without an answer from the index, every document passes.
+        let ids = |found: Result<Option<HashSet<i64>>, Problem>| found.ok().flatten();
+        let matching = selection.lookup.as_ref().and_then(|lookup| ids(index.candidates(lookup)));
+        let speaking = selection.speaker.as_ref().and_then(|words| ids(index.speaking(words).map(Some)));
+        move |stored| {
+            let known = &stored.0;
+            // A broken briefing has a report to print.
+            !known.is_briefing
+                || matching.as_ref().is_none_or(|ids| ids.contains(&known.id))
+                    && speaking.as_ref().is_none_or(|ids| ids.contains(&known.id))
+                    && selection.lookup.as_ref().is_none_or(|lookup| known.is_between(lookup))
+        }
+    }
+}
+
+/// Opens the index of a folder and brings it up to date; `None` if the files have to be read.
+///
+/// A folder with few files gets no index.
+pub(super) fn open(folder: &Path, files: impl FnOnce() -> Vec<PathBuf>) -> Option<Opened> {
+    if !settings::uses_index() {
+        return None;
+    }
+    let caches = io::cache_dir()?;
+    let files = files();
+    if files.len() < MIN_FILES && indexed_folder(&caches, folder).is_none() {
+        return None;
+    }
+    match updated(&caches, folder, &files) {
+        Ok((index, updated)) => {
+            if let Some(problem) = &updated.problem {
+                tell_problem(folder, "could not be written", problem);
+            }
+            let documents = updated.documents.into_iter().map(|known| known.map(Stored)).collect();
+            Some(Opened {
+                library: Library { index: Mutex::new(index) },
+                documents,
+                failures: updated.failures,
+            })
+        }
+        Err(problem) => {
+            tell_problem(folder, "cannot be used", &problem);
+            None
+        }
+    }
+}
+
+/// Opens the index of a folder and brings it up to date. A damaged index is made again.
+pub(super) fn updated(caches: &Path, folder: &Path, files: &[PathBuf]) -> Result<(Index, Updated), Problem> {
+    let (mut index, why) = Index::open(caches, folder)?;
+    let tell_again = |why: &str| {
+        tell(&format!("plenary: making the index of {} again, because {why}\n", shown(folder)));
+    };
+    if let Some(why) = why {
+        tell_again(why);
+    }
+    let updated = match update(&mut index, files) {
+        Err(problem) if problem.is_damage() => {
+            tell_again("it was damaged");
+            index = index.rebuild()?;
+            update(&mut index, files)?
+        }
+        result => result?,
+    };
+    if updated.read > 0 {
+        let forgotten = forget_old(caches, &index);
+        if forgotten.count > 0 {
+            let size = size(forgotten.bytes);
+            tell(&format!(
+                "plenary: removed {} that were not used ({size})\n",
+                counted(forgotten.count, "old index")
+            ));
+        }
+    }
+    Ok((index, updated))
+}
+
+/// Brings an index up to date, with a line of progress on a terminal.
+fn update(index: &mut Index, files: &[PathBuf]) -> Result<Updated, Problem> {
+    let is_shown = std::io::stderr().is_terminal() && !is_dumb();
+    let mut line: Option<(Instant, usize)> = None;
+    let began = Instant::now();
+    let mut report = |progress: Progress| {
+        let last = line.map_or(began, |(written, _)| written);
+        if is_shown && last.elapsed() > PROGRESS_INTERVAL {
+            let text = format!("indexing: {} of {}", progress.done, counted(progress.all, "file"));
+            tell(&format!("\r{text}"));
+            line = Some((Instant::now(), text.len()));
+        }
+        true
+    };
+    let result = index.update(files, &mut report);
+    if let Some((_, width)) = line {
+        tell(&format!("\r{}\r", " ".repeat(width)));
+    }
+    match result? {
+        Updated { problem: Some(problem), .. } if problem.is_damage() => Err(problem),
+        updated => Ok(updated),
+    }
+}
+
+fn tell_problem(folder: &Path, what: &str, problem: &Problem) {
+    let folder = shown(folder);
+    tell(&format!("plenary: the index of {folder} {what} ({problem}); reading the files instead\n"));
+}

@@ -1,0 +1,214 @@
+//! Plans which files a command reads, takes what it can from indexes, and reads the rest on all processors.
+
+use super::exit::Exit;
+use super::files::{File, Files, own_library, report_skipped};
+use super::indexed::{self, Library, Stored};
+use super::input::read;
+use super::output::{complain, counted, tell};
+use super::selection::{Selection, UsesIndex};
+use crate::io::{self, Failure, Reason, Skipped};
+use crate::library::{self, Volume};
+use std::path::{Path, PathBuf};
+
+/// The files that a command reads.
+pub(super) struct Plan {
+    items: Vec<Item>,
+    libraries: Vec<Library>,
+    unread: Unread,
+    /// The samples, if no path was given and there is no library.
+    samples: Vec<Volume>,
+    is_by_day: bool,
+    /// The number of files in indexes that are left out.
+    left_out: usize,
+}
+
+/// A file to read.
+struct Item {
+    file: File,
+    /// The number of its library, and what its index knows of the file.
+    stored: Option<(usize, Stored)>,
+}
+
+/// The files that could not be used.
+#[derive(Default)]
+pub(super) struct Unread {
+    /// The number of files that were read.
+    read: usize,
+    /// The files of folders that were skipped.
+    pub(super) skipped: Vec<Skipped>,
+    /// The files on which plenary itself failed.
+    bugs: Vec<Failure>,
+    /// True if a file that the user named contains no briefing.
+    is_faulty: bool,
+}
+
+impl Unread {
+    /// Adds a file of a folder that cannot be read.
+    fn add_failure(&mut self, path: PathBuf, failure: Failure) {
+        if failure.is_bug() {
+            self.bugs.push(failure);
+        } else {
+            self.add_refused(path, failure.message);
+        }
+    }
+
+    /// Adds a file of a folder that is no briefing, and why.
+    fn add_refused(&mut self, path: PathBuf, reason: String) {
+        self.skipped.push(Skipped { path, reason: Reason::Unusable(reason) });
+    }
+
+    /// Reports the files that were skipped and those on which plenary failed.
+    ///
+    /// Returns how the run ends.
+    pub(super) fn report(&self) -> Exit {
+        report_skipped(&self.skipped);
+        let exit = if self.is_faulty { Exit::Faults } else { Exit::Success };
+        exit.max(self.report_bugs())
+    }
+
+    /// Reports the files on which plenary failed. Returns how the run ends.
+    pub(super) fn report_bugs(&self) -> Exit {
+        if self.bugs.is_empty() {
+            return Exit::Success;
+        }
+        self.bugs.iter().for_each(complain);
+        if self.read > 0 {
+            tell(&format!("plenary: {} could be read\n", counted(self.read, "other file")));
+        }
+        Exit::Bug
+    }
+}
+
+impl Plan {
+    /// Finds the files that the paths name, and brings the indexes of folders up to date.
+    ///
+    /// Files of a folder that cannot be used are skipped; a file that a path names must be readable. Without a path, these
+    /// are the files of the user's library, or the briefings that come with the program.
+    pub(super) fn of(
+        paths: &[PathBuf],
+        selection: &Selection,
+        uses_index: &UsesIndex,
+    ) -> Result<Self, Failure> {
+        let files = match paths {
+            [] => own_library(),
+            paths => Some(Files::of(paths)?),
+        };
+        let mut plan = Self {
+            items: Vec::new(),
+            libraries: Vec::new(),
+            unread: Unread::default(),
+            samples: Vec::new(),
+            is_by_day: false,
+            left_out: 0,
+        };
+        let Some(Files { all: files, folders, skipped }) = files else {
+            plan.samples = library::embedded();
+            return Ok(plan);
+        };
+        plan.unread.skipped = skipped;
+        let mut files = files.into_iter().peekable();
+        while let Some(first) = files.peek() {
+            let folder = first.folder;
+            let mut group = Vec::new();
+            while let Some(file) = files.next_if(|file| file.folder == folder) {
+                group.push(file);
+            }
+            let indexed = folder.and_then(|folder| folders.get(folder)).filter(|_| !uses_index.no_index);
+            plan.add(group, indexed.map(PathBuf::as_path), selection);
+        }
+        let is_stored = |item: &Item| item.stored.is_some();
+        if selection.is_by_day && plan.items.iter().all(is_stored) {
+            // Documents without a day come last.
+            plan.items.sort_by_cached_key(|item| {
+                let day = item.stored.as_ref().and_then(|(_, stored)| stored.day());
+                (day.is_none(), day.map(str::to_owned))
+            });
+            plan.is_by_day = true;
+        }
+        Ok(plan)
+    }
+
+    /// Adds the files of a folder, or files that paths name.
+    fn add(&mut self, files: Vec<File>, folder: Option<&Path>, selection: &Selection) {
+        let paths = || files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
+        let Some(opened) = folder.and_then(|folder| indexed::open(folder, paths)) else {
+            self.items.extend(files.into_iter().map(|file| Item { file, stored: None }));
+            return;
+        };
+        let number = self.libraries.len();
+        let passes = opened.library.selects(selection);
+        self.libraries.push(opened.library);
+        let mut failures = opened.failures.into_iter().peekable();
+        for (at, (file, stored)) in files.into_iter().zip(opened.documents).enumerate() {
+            if let Some((_, failure)) = failures.next_if(|(failed, _)| *failed == at) {
+                self.unread.add_failure(file.path, failure);
+                continue;
+            }
+            if let Some(refusal) = stored.as_ref().and_then(Stored::refusal) {
+                self.unread.add_refused(file.path, refusal.to_owned());
+                continue;
+            }
+            match stored {
+                Some(stored) if !passes(&stored) => self.left_out += 1,
+                Some(stored) if stored.has_excerpts() && selection.has_excerpts => {
+                    self.items.push(Item { file, stored: None });
+                }
+                stored => {
+                    self.items.push(Item { file, stored: stored.map(|stored| (number, stored)) });
+                }
+            }
+        }
+    }
+
+    /// Returns true if the files come in the order of their days.
+    pub(super) fn is_by_day(&self) -> bool {
+        self.is_by_day
+    }
+
+    /// Returns the number of files that are left out, because an index knows that they cannot match.
+    pub(super) fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Reads every file on all processors, and passes each to `take`, in order.
+    pub(super) fn each(self, take: impl FnMut(Volume) -> Result<(), Failure>) -> Result<Unread, Failure> {
+        self.map_each(|volume| volume, take)
+    }
+
+    /// Reads every file and applies `map` to it, on all processors, and passes each result to `take`, in order.
+    pub(super) fn map_each<T: Send>(
+        self,
+        map: impl Fn(Volume) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<Unread, Failure> {
+        let Self { items, libraries, mut unread, samples, .. } = self;
+        unread.read += samples.len();
+        samples.into_iter().try_for_each(|volume| take(map(volume)))?;
+        let read_one = |item: &Item| {
+            let stored = item.stored.as_ref();
+            let stored = stored.and_then(|(at, stored)| libraries.get(*at)?.volume(stored, &item.file.path));
+            stored.map_or_else(|| read(&item.file.path), Ok).map(|volume| {
+                let refusal = volume.refusal().map(str::to_owned);
+                let has_briefing = volume.briefing.is_some();
+                match refusal {
+                    Some(refusal) if !item.file.is_named => Err(refusal),
+                    _ => Ok((map(volume), has_briefing)),
+                }
+            })
+        };
+        io::in_order(&items, read_one, |item, result| {
+            match result {
+                Ok(Ok((made, has_briefing))) => {
+                    unread.read += 1;
+                    unread.is_faulty |= !has_briefing;
+                    return take(made);
+                }
+                Ok(Err(refusal)) => unread.add_refused(item.file.path.clone(), refusal),
+                Err(failure) if item.file.is_named && !failure.is_bug() => return Err(failure),
+                Err(failure) => unread.add_failure(item.file.path.clone(), failure),
+            }
+            Ok(())
+        })?;
+        Ok(unread)
+    }
+}

@@ -1,0 +1,96 @@
+//! Stores what was read from a file as compressed bytes.
+
+use crate::diagnostic::Diagnostic;
+use crate::library::Volume;
+use crate::model::{Anchor, Briefing, Quote, Section};
+use crate::text::{Cut, Safe};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// How hard to compress, from 0 to 10. Higher levels save little space and cost much time.
+const LEVEL: u8 = 3;
+
+/// The largest body, in bytes, when it is not compressed: no file that plenary reads needs as much.
+const MAX_BYTES: usize = 2 << 30;
+
+/// The parts of a volume that are stored.
+#[derive(Serialize, Deserialize)]
+struct Body {
+    briefing: Option<Briefing>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Returns the stored form of a volume; `None` if it cannot be stored.
+///
+/// Quotes whose words are in the text of their section are stored without them.
+pub(super) fn store(volume: &Volume) -> Option<Vec<u8>> {
+    let mut briefing = volume.briefing.clone();
+    if let Some(briefing) = &mut briefing {
+        let Briefing { quotes, sections, .. } = briefing;
+        for quote in quotes {
+            if words_in(quote, sections) == Some(&*quote.text) {
+                quote.text = Safe::default();
+            }
+        }
+    }
+    let bytes = postcard::to_allocvec(&Body { briefing, diagnostics: volume.diagnostics.clone() }).ok()?;
+    Some(miniz_oxide::deflate::compress_to_vec(&bytes, LEVEL))
+}
+
+/// Returns the stored briefing and problems; `None` if the bytes are damaged.
+pub(super) fn restore(bytes: &[u8]) -> Option<(Option<Briefing>, Vec<Diagnostic>)> {
+    let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(bytes, MAX_BYTES).ok()?;
+    let Body { mut briefing, diagnostics } = postcard::from_bytes(&bytes).ok()?;
+    if let Some(briefing) = &mut briefing {
+        let Briefing { quotes, sections, .. } = briefing;
+        for quote in quotes.iter_mut().filter(|quote| quote.text.is_empty()) {
+            let words = words_in(quote, sections)?;
+            quote.text = Safe::block(Cow::Borrowed(words)).0;
+        }
+    }
+    Some((briefing, diagnostics))
+}
+
+/// Returns the part of the text of its section that a quote consists of.
+fn words_in<'s>(quote: &Quote, sections: &'s [Section]) -> Option<&'s str> {
+    let Anchor::Found(range) = &quote.anchor else { return None };
+    let section = sections.get(quote.section?.index())?;
+    Some(section.text.cut(range.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::NoFiles;
+    use crate::library::EMBEDDED;
+
+    #[test]
+    fn what_is_stored_is_restored() {
+        for (name, text) in EMBEDDED {
+            let volume = Volume::read(name, None, text.as_bytes().to_vec(), &NoFiles);
+            let bytes = store(&volume).unwrap();
+            assert!(bytes.len() < text.len());
+            let (briefing, diagnostics) = restore(&bytes).unwrap();
+            assert_eq!(format!("{briefing:?}"), format!("{:?}", volume.briefing), "{name}");
+            assert_eq!(diagnostics, volume.diagnostics);
+        }
+        let refused = Volume::read("a.toml", None, b"a shopping list".to_vec(), &NoFiles);
+        let (briefing, diagnostics) = restore(&store(&refused).unwrap()).unwrap();
+        assert!(briefing.is_none());
+        assert_eq!(diagnostics, refused.diagnostics);
+    }
+
+    #[test]
+    fn damaged_bytes_are_no_volume() {
+        let volume = Volume::read("a", None, EMBEDDED[0].1.as_bytes().to_vec(), &NoFiles);
+        let bytes = store(&volume).unwrap();
+        assert!(restore(bytes.get(..bytes.len() / 2).unwrap()).is_none());
+        assert!(restore(&[]).is_none());
+        for at in (0..bytes.len()).step_by(41) {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x55;
+            // It can be another volume, but never panics.
+            let _ = restore(&damaged);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What the index knows of a document, and its row numbers.
+
+use super::place::path_from;
+use super::{Index, Problem, body};
+use crate::library::{Stamp, Volume};
+use crate::model::{Briefing, Date};
+use crate::query::Lookup;
+use crate::text::Cut;
+use rusqlite::OptionalExtension;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// The number of bits of a row number that count the rows of a document.
+pub(super) const ROW_BITS: u32 = 17;
+/// The number of bits of a row number that hold the id of the document.
+const DOCUMENT_BITS: u32 = 24;
+/// The greatest id of a document.
+pub(super) const MAX_DOCUMENT: i64 = (1 << DOCUMENT_BITS) - 1;
+
+/// A document in the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its number in the index.
+    pub id: i64,
+    /// Its path inside the library.
+    pub(super) inner: PathBuf,
+    /// The state of its file when it was read; without a time of writing if the file may have changed meanwhile.
+    pub stamp: Stamp,
+    /// The hash of its bytes.
+    pub print: u64,
+    /// True if it is a briefing.
+    pub is_briefing: bool,
+    /// Why it is not even a broken briefing, if it is none.
+    pub refusal: Option<String>,
+    /// True if reports of its problems show lines of the file.
+    pub has_excerpts: bool,
+    /// The day in ISO 8601.
+    pub day: Option<String>,
+    /// The first and the last day of the event and its sections.
+    pub days: Option<(String, String)>,
+}
+
+/// Returns the first row number of a document.
+///
+/// Rows are ordered by the day of the event, so that the newest rows of a query are found first.
+pub(super) fn key(day: Option<Date>, id: i64) -> i64 {
+    let day =
+        day.map_or(0, |day| 1 + i64::from(day.year) * 372 + i64::from(day.month) * 31 + i64::from(day.day));
+    (day << (DOCUMENT_BITS + ROW_BITS)) | (id << ROW_BITS)
+}
+
+/// Returns the id of the document of a row.
+pub(super) fn document_of(row: i64) -> i64 {
+    (row >> ROW_BITS) & MAX_DOCUMENT
+}
+
+/// Returns the first and the last day of a briefing, by which filters of dates select.
+pub(super) fn days(briefing: &Briefing) -> Option<(String, String)> {
+    let starts = briefing.sections.iter().filter_map(|section| section.start.and_then(|start| start.date));
+    let mut days: Vec<String> = briefing.event.day().into_iter().chain(starts).map(Date::iso).collect();
+    days.sort_unstable();
+    Some((days.first()?.clone(), days.last()?.clone()))
+}
+
+/// Nanoseconds from 1970 to a time.
+pub(super) fn nanoseconds(time: SystemTime) -> Option<i64> {
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_nanos()).ok(),
+        Err(before) => i64::try_from(before.duration().as_nanos()).ok().map(|nanoseconds| -nanoseconds),
+    }
+}
+
+/// The time at a number of nanoseconds from 1970.
+fn time(nanoseconds: i64) -> Option<SystemTime> {
+    let distance = Duration::from_nanos(nanoseconds.unsigned_abs());
+    let epoch = SystemTime::UNIX_EPOCH;
+    if nanoseconds < 0 { epoch.checked_sub(distance) } else { epoch.checked_add(distance) }
+}
+
+impl Index {
+    /// Returns every document.
+    pub fn documents(&self) -> Result<Vec<Known>, Problem> {
+        let mut all = self.connection.prepare_cached(
+            "select id, path, written, bytes, number, print, is_briefing, refusal, has_excerpts, day, \
+             first_day, last_day from documents",
+        )?;
+        let known = all.query_map((), |row| {
+            let path: Vec<u8> = row.get(1)?;
+            let written: Option<i64> = row.get(2)?;
+            let days: (Option<String>, Option<String>) = (row.get(10)?, row.get(11)?);
+            Ok(Known {
+                id: row.get(0)?,
+                inner: path_from(&path),
+                stamp: Stamp {
+                    written: written.and_then(time),
+                    bytes: row.get::<_, i64>(3)?.cast_unsigned(),
+                    number: row.get::<_, i64>(4)?.cast_unsigned(),
+                },
+                print: row.get::<_, i64>(5)?.cast_unsigned(),
+                is_briefing: row.get(6)?,
+                refusal: row.get(7)?,
+                has_excerpts: row.get(8)?,
+                day: row.get(9)?,
+                days: days.0.zip(days.1),
+            })
+        })?;
+        Ok(known.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the stored bytes of a document; `None` if there are none.
+    pub fn body(&self, id: i64) -> Result<Option<Vec<u8>>, Problem> {
+        let mut body = self.connection.prepare_cached("select body from bodies where document = ?1")?;
+        Ok(body.query_row([id], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Known {
+    /// Returns true if one of its days is between those of a lookup; a month or a year means all of its days.
+    pub fn is_between(&self, lookup: &Lookup) -> bool {
+        let days = self.days.as_ref();
+        let start = |day: &str, limit: &str| day.cut(..limit.len().min(day.len())).to_owned();
+        let is_after = |since: &String| days.is_some_and(|(_, last)| start(last, since) >= *since);
+        let is_before = |until: &String| days.is_some_and(|(first, _)| start(first, until) <= *until);
+        lookup.since.as_ref().is_none_or(is_after) && lookup.until.as_ref().is_none_or(is_before)
+    }
+
+    /// Makes the volume from the stored bytes; `path` is how the user names the file. `None` if the bytes are damaged.
+    pub fn volume(&self, path: &Path, body: &[u8]) -> Option<Volume> {
+        let (briefing, diagnostics) = body::restore(body)?;
+        let stamp = self.stamp.written.map(|_| self.stamp);
+        (briefing.is_some() == self.is_briefing)
+            .then(|| Volume::known(path, stamp, self.print, briefing, diagnostics))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_ordered_by_day_and_name_their_document() {
+        let day = |year, month, day| Some(Date { year, month, day });
+        let keys = [None, day(0, 1, 1), day(2025, 1, 31), day(2025, 2, 1), day(9999, 12, 31)]
+            .map(|day| key(day, MAX_DOCUMENT));
+        assert!(keys.is_sorted() && keys.iter().all(|key| *key > 0));
+        assert!(keys.iter().all(|key| document_of(key + (1 << ROW_BITS) - 1) == MAX_DOCUMENT));
+        assert!(key(None, MAX_DOCUMENT) < key(day(0, 1, 1), 1));
+    }
+
+    #[test]
+    fn times_are_kept_to_the_nanosecond() {
+        let now = SystemTime::now();
+        assert_eq!(nanoseconds(now).and_then(time), Some(now));
+        let long_ago = SystemTime::UNIX_EPOCH - Duration::from_secs(1);
+        assert_eq!(nanoseconds(long_ago).and_then(time), Some(long_ago));
+    }
+}

@@ -1,0 +1,143 @@
+//! The index of a library: a cache of what was read from its files, in `SQLite`.
+//!
+//! It can be deleted at any moment; the files stay the only truth. Each document is stored as it was read, so that nothing
+//! is read or imported twice. A full-text index (FTS5) finds the documents that can match a query; the query itself then
+//! decides, so results are the same with and without the index.
+
+mod body;
+mod changed;
+mod document;
+mod place;
+mod rows;
+mod schema;
+mod select;
+mod update;
+mod writer;
+
+use crate::io::Failure;
+use crate::text::Safe;
+use rusqlite::{Connection, ErrorCode};
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+pub use document::Known;
+pub use place::{Forgotten, Status, clear, clear_all, forget_old, indexed_folder, statuses};
+pub use update::{Progress, Updated};
+
+/// The index of one library.
+#[derive(Debug)]
+pub struct Index {
+    connection: Connection,
+    /// The file of the index.
+    file: PathBuf,
+    /// The folder of the library, without links.
+    root: PathBuf,
+    /// The folder that the user named: that of the library, or one inside it.
+    named: PathBuf,
+    /// The path of the named folder inside the library.
+    inside: PathBuf,
+}
+
+/// Why an index cannot be used. The files are then read instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    message: String,
+    code: Option<ErrorCode>,
+}
+
+impl Problem {
+    fn new(message: &str) -> Self {
+        Self { message: message.to_owned(), code: None }
+    }
+
+    fn of_io(error: &std::io::Error) -> Self {
+        Self { message: crate::io::words(error), code: None }
+    }
+
+    /// Returns true if the cause is the disk or another process, not the index.
+    fn is_of_disk(&self) -> bool {
+        matches!(
+            self.code,
+            None | Some(
+                ErrorCode::DatabaseBusy
+                    | ErrorCode::DatabaseLocked
+                    | ErrorCode::CannotOpen
+                    | ErrorCode::DiskFull
+                    | ErrorCode::ReadOnly
+                    | ErrorCode::PermissionDenied
+                    | ErrorCode::SystemIoFailure
+            )
+        )
+    }
+
+    /// Returns true if the index is damaged, and has to be made again.
+    pub fn is_damage(&self) -> bool {
+        matches!(self.code, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+    }
+}
+
+impl From<rusqlite::Error> for Problem {
+    fn from(error: rusqlite::Error) -> Self {
+        let code = error.sqlite_error_code();
+        let message = match code {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "another process is writing it",
+            Some(ErrorCode::DiskFull) => "the disk is full",
+            Some(ErrorCode::ReadOnly) => "it is read-only",
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => "it cannot be opened",
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => "it is damaged",
+            _ => return Self { message: Safe::clean_line(&error.to_string()).to_string(), code },
+        };
+        Self { message: message.to_owned(), code }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::new(format!("the index cannot be used: {problem}"))
+    }
+}
+
+impl Index {
+    /// Opens the index of a folder, or that of a folder around it, and makes it if there is none.
+    ///
+    /// `caches` is the folder of caches. The second value says why an unusable index was made again.
+    pub fn open(caches: &Path, named: &Path) -> Result<(Self, Option<&'static str>), Problem> {
+        let whole = named.canonicalize().map_err(|error| Problem::of_io(&error))?;
+        let root = indexed_folder(caches, &whole).unwrap_or_else(|| whole.clone());
+        let folder = place::folder_of_indexes(caches);
+        crate::io::private_folder(&folder).map_err(|error| Problem::of_io(&error))?;
+        let file = place::file_of(caches, &root);
+        let (connection, why) = schema::open(&file, &root)?;
+        let inside = whole.strip_prefix(&root).unwrap_or(Path::new("")).to_owned();
+        let index = Self { connection, file, root, named: named.to_owned(), inside };
+        index.note_use();
+        Ok((index, why))
+    }
+
+    /// Removes the index from the disk, and makes an empty one.
+    pub fn rebuild(self) -> Result<Self, Problem> {
+        let Self { connection, file, root, named, inside } = self;
+        drop(connection);
+        schema::remove(&file)?;
+        let (connection, _) = schema::open(&file, &root)?;
+        Ok(Self { connection, file, root, named, inside })
+    }
+
+    /// Returns the folder of the library.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns the path inside the library of a file that the user named, or that is in a folder that the user named.
+    fn inner(&self, path: &Path) -> PathBuf {
+        self.inside.join(path.strip_prefix(&self.named).unwrap_or(path))
+    }
+}

@@ -1,0 +1,162 @@
+//! The tables of an index, and the settings of the connection.
+
+use super::Problem;
+use crate::io;
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use std::path::Path;
+use std::time::Duration;
+
+/// Marks a file of `SQLite` as an index of plenary: `plen`.
+const APPLICATION: i64 = 0x706c_656e;
+
+/// The version of the tables and of the code that reads files; an index of another version is made again.
+const VERSION: &str = concat!("2 ", env!("PLENARY_READING"));
+
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// The memory for pages of the index, in KiB.
+const CACHE_KIB: i64 = 8 << 10;
+
+/// `written` is in nanoseconds since 1970, or null if the file may have changed while it was read. `first_day` and
+/// `last_day` are ISO 8601 days. `key` begins the row numbers of the document in `texts`; see [`super::row`].
+const TABLES: &str = "
+create table about (name text primary key, value) without rowid;
+create table documents (
+    id integer primary key,
+    path blob not null unique,
+    written integer,
+    bytes integer not null,
+    number integer not null,
+    print integer not null,
+    is_briefing integer not null,
+    refusal text,
+    has_excerpts integer not null,
+    title text not null,
+    day text,
+    first_day text,
+    last_day text,
+    place text,
+    language text,
+    imported integer not null,
+    checked integer not null,
+    quotes integer not null,
+    errors integer not null,
+    warnings integer not null,
+    key integer not null,
+    rows integer not null
+);
+create table bodies (document integer primary key, body blob not null);
+create table speakers (
+    document integer not null,
+    number integer not null,
+    slug text not null,
+    name text not null,
+    folded text not null,
+    family text, given text, native text, honorific text, role text, organization text, aliases text,
+    is_group integer not null,
+    is_unnamed integer not null,
+    quotes integer not null,
+    primary key (document, number)
+) without rowid;
+create virtual table texts using fts5 (
+    words, names, content='', contentless_delete=1, detail=column, prefix='1 2', tokenize='ascii'
+);
+";
+
+/// Opens an index, and makes it if there is none or if it is unusable.
+///
+/// The second value says why an index was made again.
+pub(super) fn open(file: &Path, root: &Path) -> Result<(Connection, Option<&'static str>), Problem> {
+    let why = match existing(file) {
+        Ok(connection) => return Ok((connection, None)),
+        Err(Refused::None) => None,
+        Err(Refused::Unusable(why)) => Some(why),
+        Err(Refused::Problem(problem)) => return Err(problem),
+    };
+    remove(file)?;
+    io::private_file(file).map_err(|error| Problem::of_io(&error))?;
+    let connection = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    set_up(&connection)?;
+    let make = connection.unchecked_transaction()?;
+    // Another process may have been faster.
+    let is_made = make.query_row("select 1 from sqlite_schema limit 1", (), |_| Ok(())).optional()?.is_some();
+    if !is_made {
+        make.execute_batch(TABLES)?;
+        make.pragma_update(None, "application_id", APPLICATION)?;
+        make.execute(
+            "insert into about values ('version', ?1), ('root', ?2)",
+            (VERSION, root.to_string_lossy()),
+        )?;
+    }
+    make.commit()?;
+    Ok((connection, why))
+}
+
+/// Why an existing index is not used.
+enum Refused {
+    /// There is none.
+    None,
+    /// It has to be made again; why, for a message.
+    Unusable(&'static str),
+    Problem(Problem),
+}
+
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+fn existing(file: &Path) -> Result<Connection, Refused> {
+    match file.metadata() {
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(_) => return Err(Problem::new("there is a folder in its place").into()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(Refused::None),
+        Err(error) => return Err(Problem::of_io(&error).into()),
+    }
+    let connection = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .or_else(|_| connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
+    let version = || -> rusqlite::Result<(i64, String)> {
+        set_up(&connection)?;
+        let application = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let about = "select value from about where name = 'version'";
+        Ok((application, connection.query_row(about, (), |row| row.get(0))?))
+    };
+    match version() {
+        Ok((APPLICATION, version)) if version == VERSION => Ok(connection),
+        Ok((APPLICATION, _)) => Err(Refused::Unusable("it was made by another version of plenary")),
+        Ok(_) => Err(Refused::Unusable("it was not made by plenary")),
+        Err(error) => {
+            let problem = Problem::from(error);
+            if problem.is_of_disk() { Err(problem.into()) } else { Err(Refused::Unusable("it was damaged")) }
+        }
+    }
+}
+
+fn connect(file: &Path, access: OpenFlags) -> Result<Connection, Problem> {
+    let connection = Connection::open_with_flags(file, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// Settings of a connection; they are not stored in the file.
+fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+    // A crash of the program loses nothing; a power cut can lose the last changes, which are made again.
+    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    // A file that is mapped into memory and cut by another program would end this one.
+    connection.pragma_update(None, "mmap_size", 0)?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)
+}
+
+/// Removes an index with its journal.
+pub(super) fn remove(file: &Path) -> Result<(), Problem> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut path = file.as_os_str().to_owned();
+        path.push(ending);
+        io::remove_file(Path::new(&path)).map_err(|error| Problem::of_io(&error))?;
+    }
+    Ok(())
+}

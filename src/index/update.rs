@@ -1,0 +1,112 @@
+//! Brings an index up to date: compares the stamps of files, and reads those that changed on all processors.
+
+use super::changed::Changed;
+use super::document::Known;
+use super::writer::Writer;
+use super::{Index, Problem};
+use crate::io::{self, Failure};
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// How far the work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The number of files that were read.
+    pub done: usize,
+    /// The number of files to read.
+    pub all: usize,
+}
+
+/// The result of an update.
+#[derive(Debug, Default)]
+pub struct Updated {
+    /// For each file, in order, its document; `None` if the index does not have its current state.
+    pub documents: Vec<Option<Known>>,
+    /// The files that could not be read, with their positions in the list.
+    pub failures: Vec<(usize, Failure)>,
+    /// The number of files that were read.
+    pub read: usize,
+    /// Why the index could not be written.
+    pub problem: Option<Problem>,
+}
+
+/// Why the work ended early.
+enum Stop {
+    Asked,
+    Problem(Problem),
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl Index {
+    /// Brings the index up to date with files of the named folder.
+    ///
+    /// Documents of files that do not exist any more are removed. `report` is called after each file that was read; if it
+    /// returns false, the work ends.
+    pub fn update(
+        &mut self,
+        files: &[PathBuf],
+        report: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<Updated, Problem> {
+        let mut known: HashMap<PathBuf, Known> = HashMap::new();
+        for document in self.documents()? {
+            known.insert(document.inner.clone(), document);
+        }
+        let mut updated = Updated::default();
+        let mut changed = Vec::new();
+        for (at, (path, stamp)) in files.iter().zip(io::stamps(files)).enumerate() {
+            let inner = self.inner(path);
+            let old = known.remove(&inner);
+            let same = old.as_ref().filter(|old| stamp == Some(old.stamp)).cloned();
+            if same.is_none() {
+                changed.push(Changed { at, path, inner, old });
+            }
+            updated.documents.push(same);
+        }
+        // Whatever is left was not listed.
+        let is_gone =
+            |known: &&Known| known.inner.starts_with(&self.inside) && !self.root.join(&known.inner).exists();
+        let gone: Vec<i64> = known.values().filter(is_gone).map(|known| known.id).collect();
+        if !changed.is_empty() || !gone.is_empty() {
+            updated.problem = self.write(&gone, &changed, &mut updated, report).err();
+        }
+        Ok(updated)
+    }
+
+    /// Reads the changed files, and writes what was read. After an error, all of them count as unknown.
+    fn write(
+        &mut self,
+        gone: &[i64],
+        changed: &[Changed<'_>],
+        updated: &mut Updated,
+        report: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<(), Problem> {
+        let all = changed.len();
+        let mut writer = Writer::begin(&self.connection)?;
+        gone.iter().try_for_each(|id| writer.remove(*id))?;
+        let mut written = Vec::with_capacity(changed.len());
+        let result = io::in_order(changed, Changed::prepare, |changed, prepared| {
+            updated.read += 1;
+            match prepared {
+                Ok(prepared) => written.push((changed.at, writer.put(changed, prepared)?)),
+                Err(failure) => updated.failures.push((changed.at, failure)),
+            }
+            let goes_on = report(Progress { done: updated.read, all });
+            if goes_on { Ok(()) } else { Err(Stop::Asked) }
+        });
+        match result {
+            Ok(()) | Err(Stop::Asked) => writer.commit()?,
+            Err(Stop::Problem(problem)) => return Err(problem),
+        }
+        for (at, known) in written {
+            if let Some(place) = updated.documents.get_mut(at) {
+                *place = Some(known);
+            }
+        }
+        Ok(())
+    }
+}

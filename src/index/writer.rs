@@ -1,0 +1,222 @@
+//! Writes documents into an index, many at a time.
+
+use super::changed::{Changed, Content, Prepared};
+use super::document::{self, Known, MAX_DOCUMENT, ROW_BITS};
+use super::rows::Row;
+use super::{Problem, document::nanoseconds};
+use crate::diagnostic::Count;
+use crate::model::{Briefing, Date, Speaker};
+use crate::text::Safe;
+use crate::text::fold::loose;
+use rusqlite::{Connection, params};
+use std::time::{Duration, Instant};
+
+/// How long changes are collected before they are written to the disk.
+///
+/// If the program is killed, the changes since then are lost and made again.
+const WRITE_EVERY: Duration = Duration::from_secs(1);
+
+/// A transaction that is renewed while documents are written; without a commit, the last part is undone.
+pub(super) struct Writer<'c> {
+    connection: &'c Connection,
+    since: Instant,
+}
+
+impl Drop for Writer<'_> {
+    fn drop(&mut self) {
+        if !self.connection.is_autocommit() {
+            // SQLite undoes the changes also when the file is next opened.
+            let _ = self.connection.execute_batch("rollback");
+        }
+    }
+}
+
+impl<'c> Writer<'c> {
+    pub(super) fn begin(connection: &'c Connection) -> Result<Self, Problem> {
+        connection.execute_batch("begin immediate")?;
+        Ok(Self { connection, since: Instant::now() })
+    }
+
+    pub(super) fn commit(&mut self) -> Result<(), Problem> {
+        Ok(self.connection.execute_batch("commit")?)
+    }
+
+    /// Writes the current state of a file.
+    pub(super) fn put(&mut self, changed: &Changed<'_>, prepared: Prepared) -> Result<Known, Problem> {
+        if self.since.elapsed() > WRITE_EVERY {
+            self.connection.execute_batch("commit; begin immediate")?;
+            self.since = Instant::now();
+        }
+        let Prepared { stamp, print, content } = prepared;
+        match (content, &changed.old) {
+            (None, Some(old)) => {
+                self.execute(
+                    "update documents set written = ?2, bytes = ?3, number = ?4 where id = ?1",
+                    params![
+                        old.id,
+                        stamp.written.and_then(nanoseconds),
+                        stamp.bytes.cast_signed(),
+                        stamp.number.cast_signed()
+                    ],
+                )?;
+                Ok(Known { stamp, ..old.clone() })
+            }
+            (content, old) => {
+                if let Some(old) = old {
+                    self.remove(old.id)?;
+                }
+                self.insert(changed, Prepared { stamp, print, content: None }, content)
+            }
+        }
+    }
+
+    fn insert(
+        &self,
+        changed: &Changed<'_>,
+        Prepared { stamp, print, .. }: Prepared,
+        content: Option<Content>,
+    ) -> Result<Known, Problem> {
+        let Some(Content { volume, rows, body }) = content else {
+            return Err(Problem::new("a document has no content"));
+        };
+        let briefing = volume.briefing.as_ref();
+        let count = volume.count();
+        let days = briefing.and_then(document::days);
+        let day = briefing.and_then(|briefing| briefing.event.day());
+        let known = Known {
+            id: self.free_id(changed)?,
+            inner: changed.inner.clone(),
+            stamp,
+            print,
+            is_briefing: briefing.is_some(),
+            refusal: volume.refusal().map(str::to_owned),
+            has_excerpts: volume.has_excerpts(),
+            day: day.map(Date::iso),
+            days,
+        };
+        let key = document::key(day, known.id);
+        self.insert_document(&known, briefing, count, (key, rows.len()))?;
+        self.execute("insert into bodies values (?1, ?2)", params![known.id, body])?;
+        self.insert_rows(key, &rows)?;
+        for (number, speaker) in briefing.iter().flat_map(|briefing| briefing.speakers.iter().enumerate()) {
+            self.insert_speaker(known.id, number, speaker)?;
+        }
+        Ok(known)
+    }
+
+    /// Returns the id of a new document.
+    fn free_id(&self, changed: &Changed<'_>) -> Result<i64, Problem> {
+        if let Some(old) = &changed.old {
+            return Ok(old.id);
+        }
+        let mut free = self.connection.prepare_cached("select coalesce(max(id), 0) + 1 from documents")?;
+        let id: i64 = free.query_row((), |row| row.get(0))?;
+        if id > MAX_DOCUMENT {
+            return Err(Problem::new("it is full; `plenary index --rebuild` makes room"));
+        }
+        Ok(id)
+    }
+
+    fn insert_document(
+        &self,
+        known: &Known,
+        briefing: Option<&Briefing>,
+        count: Count,
+        (key, rows): (i64, usize),
+    ) -> Result<(), Problem> {
+        let event = briefing.map(|briefing| &briefing.event);
+        let import = briefing.and_then(|briefing| briefing.import.as_ref());
+        let is_checked = |briefing: &Briefing| {
+            briefing.quotes.iter().filter(|quote| briefing.is_checked(quote) != Some(false)).count()
+        };
+        self.execute(
+            "insert into documents values \
+             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+            params![
+                known.id,
+                known.inner.as_os_str().as_encoded_bytes(),
+                known.stamp.written.and_then(nanoseconds),
+                known.stamp.bytes.cast_signed(),
+                known.stamp.number.cast_signed(),
+                known.print.cast_signed(),
+                known.is_briefing,
+                known.refusal,
+                known.has_excerpts,
+                event.map_or("", |event| &event.title),
+                known.day,
+                known.days.as_ref().map(|(first, _)| first),
+                known.days.as_ref().map(|(_, last)| last),
+                event.and_then(|event| event.place.as_deref()),
+                event.and_then(|event| event.language.as_deref()),
+                import.is_some(),
+                briefing.map_or(0, is_checked),
+                briefing.map_or(0, |briefing| briefing.quotes.len()),
+                count.errors,
+                count.warnings,
+                key,
+                rows
+            ],
+        )
+    }
+
+    fn insert_rows(&self, key: i64, rows: &[Row]) -> Result<(), Problem> {
+        let mut insert =
+            self.connection.prepare_cached("insert into texts (rowid, words, names) values (?1, ?2, ?3)")?;
+        // Rows beyond the limit share the last number.
+        let (rows, rest) = rows.split_at(rows.len().min((1 << ROW_BITS) - 1));
+        for (number, row) in (key..).zip(rows) {
+            insert.execute((number, &row.words, &row.names))?;
+        }
+        if !rest.is_empty() {
+            let all = |part: fn(&Row) -> &str| rest.iter().map(part).collect::<Vec<_>>().join(" ");
+            let last = key + (1 << ROW_BITS) - 1;
+            insert.execute((last, all(|row| &row.words), all(|row| &row.names)))?;
+        }
+        Ok(())
+    }
+
+    fn insert_speaker(&self, document: i64, number: usize, speaker: &Speaker) -> Result<(), Problem> {
+        let aliases: Vec<&str> = speaker.aliases.iter().map(|alias| &**alias).collect();
+        let text = |words: &Option<Safe>| words.as_ref().map(ToString::to_string);
+        self.execute(
+            "insert into speakers values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            params![
+                document,
+                number,
+                &*speaker.id,
+                &*speaker.name,
+                loose(&[&*speaker.name, speaker.native.as_deref().unwrap_or_default()].join(" ")),
+                text(&speaker.family),
+                text(&speaker.given),
+                text(&speaker.native),
+                text(&speaker.honorific),
+                text(&speaker.role),
+                text(&speaker.organization),
+                (!aliases.is_empty()).then(|| aliases.join("\n")),
+                speaker.group,
+                speaker.unnamed,
+                speaker.quotes.len()
+            ],
+        )
+    }
+
+    /// Removes a document.
+    pub(super) fn remove(&self, id: i64) -> Result<(), Problem> {
+        let mut rows = self.connection.prepare_cached("select key, rows from documents where id = ?1")?;
+        let (key, rows): (i64, i64) = rows.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        // The table of texts finds rows only one by one.
+        let mut delete = self.connection.prepare_cached("delete from texts where rowid = ?1")?;
+        for row in key..key + rows.min(1 << ROW_BITS) {
+            delete.execute([row])?;
+        }
+        for table in ["documents where id", "bodies where document", "speakers where document"] {
+            self.execute(&format!("delete from {table} = ?1"), params![id])?;
+        }
+        Ok(())
+    }
+
+    fn execute(&self, statement: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), Problem> {
+        self.connection.prepare_cached(statement)?.execute(values)?;
+        Ok(())
+    }
+}
