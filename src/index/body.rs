@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// How hard to compress, from 0 to 10. Higher levels save little space and cost much time.
-const LEVEL: u8 = 3;
+const LEVEL: u8 = 6;
 
 /// The largest body, in bytes, when it is not compressed: no file that plenary reads needs as much.
 const MAX_BYTES: usize = 2 << 30;
@@ -28,7 +28,7 @@ pub(super) fn store(volume: &Volume) -> Option<Vec<u8>> {
     if let Some(briefing) = &mut briefing {
         let Briefing { quotes, sections, .. } = briefing;
         for quote in quotes {
-            if words_in(quote, sections) == Some(&*quote.text) {
+            if words_in(quote, sections).is_some_and(|words| words == quote.text) {
                 quote.text = Safe::default();
             }
         }
@@ -44,18 +44,17 @@ pub(super) fn restore(bytes: &[u8]) -> Option<(Option<Briefing>, Vec<Diagnostic>
     if let Some(briefing) = &mut briefing {
         let Briefing { quotes, sections, .. } = briefing;
         for quote in quotes.iter_mut().filter(|quote| quote.text.is_empty()) {
-            let words = words_in(quote, sections)?;
-            quote.text = Safe::block(Cow::Borrowed(words)).0;
+            quote.text = words_in(quote, sections)?;
         }
     }
     Some((briefing, diagnostics))
 }
 
-/// Returns the part of the text of its section that a quote consists of.
-fn words_in<'s>(quote: &Quote, sections: &'s [Section]) -> Option<&'s str> {
+/// Returns the part of the text of its section that a quote consists of, as the words of a quote are written.
+fn words_in(quote: &Quote, sections: &[Section]) -> Option<Safe> {
     let Anchor::Found(range) = &quote.anchor else { return None };
     let section = sections.get(quote.section?.index())?;
-    Some(section.text.cut(range.clone()))
+    Some(Safe::prose(Cow::Borrowed(section.text.cut(range.clone()))).0)
 }
 
 #[cfg(test)]

@@ -7,15 +7,15 @@ use crate::model::{Briefing, Date};
 use crate::query::Lookup;
 use crate::text::Cut;
 use rusqlite::OptionalExtension;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// The number of bits of a row number that count the rows of a document.
-pub(super) const ROW_BITS: u32 = 17;
-/// The number of bits of a row number that hold the id of the document.
-const DOCUMENT_BITS: u32 = 24;
-/// The greatest id of a document.
-pub(super) const MAX_DOCUMENT: i64 = (1 << DOCUMENT_BITS) - 1;
+/// The number of bits of a row number below those of the day: the rows of a day.
+const DAY_BITS: u32 = 22;
+
+/// The first row number of documents without a day.
+const WITHOUT_DAY: i64 = -(1 << 60);
 
 /// A document in the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,18 +40,14 @@ pub struct Known {
     pub days: Option<(String, String)>,
 }
 
-/// Returns the first row number of a document.
+/// Returns the row numbers for documents of a day.
 ///
-/// Rows are ordered by the day of the event, so that the newest rows of a query are found first.
-pub(super) fn key(day: Option<Date>, id: i64) -> i64 {
-    let day =
-        day.map_or(0, |day| 1 + i64::from(day.year) * 372 + i64::from(day.month) * 31 + i64::from(day.day));
-    (day << (DOCUMENT_BITS + ROW_BITS)) | (id << ROW_BITS)
-}
-
-/// Returns the id of the document of a row.
-pub(super) fn document_of(row: i64) -> i64 {
-    (row >> ROW_BITS) & MAX_DOCUMENT
+/// Rows are ordered by the day of the event, so that the newest rows of a query are found first. Close numbers make a small
+/// index.
+pub(super) fn rows_of(day: Option<Date>) -> Range<i64> {
+    let Some(day) = day else { return WITHOUT_DAY..0 };
+    let day = 1 + i64::from(day.year) * 372 + i64::from(day.month) * 31 + i64::from(day.day);
+    day << DAY_BITS..(day + 1) << DAY_BITS
 }
 
 /// Returns the first and the last day of a briefing, by which filters of dates select.
@@ -138,13 +134,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_ordered_by_day_and_name_their_document() {
+    fn rows_are_ordered_by_day() {
         let day = |year, month, day| Some(Date { year, month, day });
-        let keys = [None, day(0, 1, 1), day(2025, 1, 31), day(2025, 2, 1), day(9999, 12, 31)]
-            .map(|day| key(day, MAX_DOCUMENT));
-        assert!(keys.is_sorted() && keys.iter().all(|key| *key > 0));
-        assert!(keys.iter().all(|key| document_of(key + (1 << ROW_BITS) - 1) == MAX_DOCUMENT));
-        assert!(key(None, MAX_DOCUMENT) < key(day(0, 1, 1), 1));
+        let days = [None, day(0, 1, 1), day(2025, 1, 31), day(2025, 2, 1), day(9999, 12, 31)].map(rows_of);
+        assert!(days.iter().all(|rows| !rows.is_empty()));
+        assert!(days.array_windows().all(|[one, next]| one.end <= next.start));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::time::Duration;
 const APPLICATION: i64 = 0x706c_656e;
 
 /// The version of the tables and of the code that reads files; an index of another version is made again.
-const VERSION: &str = concat!("2 ", env!("PLENARY_READING"));
+const VERSION: &str = concat!("3 ", env!("PLENARY_READING"));
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 const CACHE_KIB: i64 = 8 << 10;
 
 /// `written` is in nanoseconds since 1970, or null if the file may have changed while it was read. `first_day` and
-/// `last_day` are ISO 8601 days. `key` begins the row numbers of the document in `texts`; see [`super::row`].
+/// `last_day` are ISO 8601 days. `key` is the first of the row numbers of the document in `texts`.
 const TABLES: &str = "
 create table about (name text primary key, value) without rowid;
 create table documents (
@@ -46,6 +46,7 @@ create table documents (
     key integer not null,
     rows integer not null
 );
+create index keys on documents (key);
 create table bodies (document integer primary key, body blob not null);
 create table speakers (
     document integer not null,

@@ -1,14 +1,15 @@
 //! Writes documents into an index, many at a time.
 
 use super::changed::{Changed, Content, Prepared};
-use super::document::{self, Known, MAX_DOCUMENT, ROW_BITS};
+use super::document::{self, Known};
 use super::rows::Row;
 use super::{Problem, document::nanoseconds};
 use crate::diagnostic::Count;
 use crate::model::{Briefing, Date, Speaker};
 use crate::text::Safe;
 use crate::text::fold::loose;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 /// How long changes are collected before they are written to the disk.
@@ -94,7 +95,7 @@ impl<'c> Writer<'c> {
             day: day.map(Date::iso),
             days,
         };
-        let key = document::key(day, known.id);
+        let key = self.free_key(day, rows.len())?;
         self.insert_document(&known, briefing, count, (key, rows.len()))?;
         self.execute("insert into bodies values (?1, ?2)", params![known.id, body])?;
         self.insert_rows(key, &rows)?;
@@ -111,10 +112,23 @@ impl<'c> Writer<'c> {
         }
         let mut free = self.connection.prepare_cached("select coalesce(max(id), 0) + 1 from documents")?;
         let id: i64 = free.query_row((), |row| row.get(0))?;
-        if id > MAX_DOCUMENT {
-            return Err(Problem::new("it is full; `plenary index --rebuild` makes room"));
-        }
         Ok(id)
+    }
+
+    /// Returns the first of several free row numbers for a document of a day.
+    fn free_key(&self, day: Option<Date>, rows: usize) -> Result<i64, Problem> {
+        let mut last = self.connection.prepare_cached(
+            "select key + rows from documents where key >= ?1 and key < ?2 order by key desc limit 1",
+        )?;
+        let mut free = |range: &Range<i64>| -> Result<i64, Problem> {
+            let last = last.query_row((range.start, range.end), |row| row.get(0)).optional()?;
+            Ok(last.unwrap_or(range.start))
+        };
+        let of_day = document::rows_of(day);
+        let key = free(&of_day)?;
+        let is_full = i64::try_from(rows).unwrap_or(i64::MAX) > of_day.end - key;
+        // Their order only decides what is found first.
+        if is_full { free(&document::rows_of(None)) } else { Ok(key) }
     }
 
     fn insert_document(
@@ -162,15 +176,8 @@ impl<'c> Writer<'c> {
     fn insert_rows(&self, key: i64, rows: &[Row]) -> Result<(), Problem> {
         let mut insert =
             self.connection.prepare_cached("insert into texts (rowid, words, names) values (?1, ?2, ?3)")?;
-        // Rows beyond the limit share the last number.
-        let (rows, rest) = rows.split_at(rows.len().min((1 << ROW_BITS) - 1));
         for (number, row) in (key..).zip(rows) {
             insert.execute((number, &row.words, &row.names))?;
-        }
-        if !rest.is_empty() {
-            let all = |part: fn(&Row) -> &str| rest.iter().map(part).collect::<Vec<_>>().join(" ");
-            let last = key + (1 << ROW_BITS) - 1;
-            insert.execute((last, all(|row| &row.words), all(|row| &row.names)))?;
         }
         Ok(())
     }
@@ -206,7 +213,7 @@ impl<'c> Writer<'c> {
         let (key, rows): (i64, i64) = rows.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         // The table of texts finds rows only one by one.
         let mut delete = self.connection.prepare_cached("delete from texts where rowid = ?1")?;
-        for row in key..key + rows.min(1 << ROW_BITS) {
+        for row in key..key + rows {
             delete.execute([row])?;
         }
         for table in ["documents where id", "bodies where document", "speakers where document"] {
