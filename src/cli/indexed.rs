@@ -2,7 +2,7 @@
 
 use super::environment::is_dumb;
 use super::output::{counted, shown, size, tell};
-use super::selection::Selection;
+use super::selection::{MAX_KEPT, Selection};
 use super::settings;
 use crate::index::{Index, Known, Problem, Progress, Updated, forget_old, indexed_folder};
 use crate::io::{self, Failure};
@@ -26,6 +26,8 @@ pub(super) struct Stored(Known);
 /// A folder with its index.
 pub(super) struct Library {
     index: Mutex<Index>,
+    /// The number of files in the folder.
+    files: usize,
 }
 
 /// A folder whose index is up to date.
@@ -68,11 +70,14 @@ impl Library {
         let ids = |found: Result<Option<HashSet<i64>>, Problem>| found.ok().flatten();
         let matching = selection.lookup.as_ref().and_then(|lookup| ids(index.candidates(lookup)));
         let speaking = selection.speaker.as_ref().and_then(|words| ids(index.speaking(words).map(Some)));
+        let groups = selection.half_of.as_ref().filter(|_| self.files > MAX_KEPT);
+        let similar = groups.and_then(|groups| ids(index.with_half_of(groups).map(Some)));
         move |stored| {
             let known = &stored.0;
             // A broken briefing has a report to print.
             !known.is_briefing
                 || matching.as_ref().is_none_or(|ids| ids.contains(&known.id))
+                    && similar.as_ref().is_none_or(|ids| ids.contains(&known.id))
                     && speaking.as_ref().is_none_or(|ids| ids.contains(&known.id))
                     && selection.lookup.as_ref().is_none_or(|lookup| known.is_between(lookup))
         }
@@ -98,7 +103,7 @@ pub(super) fn open(folder: &Path, files: impl FnOnce() -> Vec<PathBuf>) -> Optio
             }
             let documents = updated.documents.into_iter().map(|known| known.map(Stored)).collect();
             Some(Opened {
-                library: Library { index: Mutex::new(index) },
+                library: Library { index: Mutex::new(index), files: files.len() },
                 documents,
                 failures: updated.failures,
             })

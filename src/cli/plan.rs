@@ -165,6 +165,11 @@ impl Plan {
         self.is_by_day
     }
 
+    /// Returns the number of all files, with those that are left out.
+    pub(super) fn len(&self) -> usize {
+        self.items.len() + self.samples.len() + self.left_out
+    }
+
     /// Returns the number of files that are left out, because an index knows that they cannot match.
     pub(super) fn left_out(&self) -> usize {
         self.left_out

@@ -2,6 +2,9 @@
 
 use crate::query::Lookup;
 
+/// The number of files up to which a draft is compared with all, so that the speakers of all are known in it.
+pub(super) const MAX_KEPT: usize = 50;
+
 /// The option not to use the index of a folder.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct UsesIndex {
@@ -15,6 +18,8 @@ pub(super) struct UsesIndex {
 pub(super) struct Selection {
     /// Leaves out files that a query cannot match, as far as an index knows.
     pub(super) lookup: Option<Lookup>,
+    /// Groups of words; of many files, leaves out those with less than half of the words of each group.
+    pub(super) half_of: Option<Vec<Vec<String>>>,
     /// Words that the speakers' names contain, anywhere, as far as an index knows.
     pub(super) speaker: Option<String>,
     /// True if reports show lines of the files.

@@ -2,18 +2,22 @@
 
 use super::environment::Color;
 use super::exit::Exit;
+use super::load::Loaded;
 use super::output::{complain, counted, print, tell};
-use super::selection::UsesIndex;
+use super::plan::Plan;
+use super::selection::{MAX_KEPT, Selection, UsesIndex};
 use super::{input, load};
 use crate::diagnostic::Lines;
 use crate::import::{
     self, Options,
-    passage::{Passage, draft},
+    passage::{Draft, Passage, draft},
 };
 use crate::io::{self, Failure};
+use crate::library::Volume;
 use crate::model::{Briefing, Standing};
+use crate::query::telling_words;
 use crate::text::Safe;
-use crate::verify::{Difference, Finding, Verdict, verify};
+use crate::verify::{Difference, Distance, Finding, Verdict, distances, verify};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -43,8 +47,6 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return Err(failure.help("save one of them as a file, and name that file"));
     }
     let (name, bytes) = input::input(&args.draft)?;
-    let loaded = load::load(&args.paths, &args.uses_index)?;
-    let exit = loaded.unread.report();
     let options = Options { name: Some(&name), ..Options::default() };
     let imported = match io::catch_panic(Path::new(&name), || import::read(&bytes, options))? {
         Ok(imported) => imported,
@@ -55,6 +57,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         }
     };
     let draft = draft(&imported);
+    let loaded = closest(&draft, &args.paths, &args.uses_index)?;
+    let exit = loaded.unread.report();
     let known: Vec<(&str, &Briefing)> = loaded.briefings().collect();
     let briefings: Vec<&Briefing> = known.iter().map(|(_, briefing)| *briefing).collect();
     let findings = verify(&draft, &briefings);
@@ -73,6 +77,47 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let is_faulty = findings.iter().any(|finding| finding.verdict.is_fault());
     Ok(if is_faulty { exit.max(Exit::Faults) } else { exit })
+}
+
+/// Reads briefings, and keeps those that agree most closely with a passage of the draft; of few files, all.
+fn closest(draft: &Draft, paths: &[PathBuf], uses_index: &UsesIndex) -> Result<Loaded, Failure> {
+    let groups = draft.passages.iter().map(|passage| telling_words(&passage.words)).collect();
+    let selection = Selection { half_of: Some(groups), ..Selection::default() };
+    let plan = Plan::of(paths, &selection, uses_index)?;
+    let keeps_all = plan.len() <= MAX_KEPT;
+    let mut volumes: Vec<Option<Volume>> = Vec::new();
+    // For each passage, the closest briefing so far.
+    let mut best: Vec<Option<(Distance, usize)>> = vec![None; draft.passages.len()];
+    let compare = |volume: Volume| {
+        let briefing = volume.briefing.as_ref().filter(|_| !keeps_all);
+        let distances = briefing.map_or_else(Vec::new, |briefing| distances(draft, briefing));
+        (volume.without_document(), distances)
+    };
+    let unread = plan.map_each(compare, |(volume, distances)| {
+        load::report_unread(&volume);
+        if keeps_all {
+            volumes.push(Some(volume));
+            return Ok(());
+        }
+        let at = volumes.len();
+        let mut is_closest = false;
+        for (best, distance) in best.iter_mut().zip(distances) {
+            let Some(distance) = distance else { continue };
+            if best.is_none_or(|(known, _)| distance < known) {
+                *best = Some((distance, at));
+                is_closest = true;
+            }
+        }
+        if is_closest {
+            volumes.push(Some(volume));
+            let is_needed = |at: usize| best.iter().flatten().any(|(_, needed)| *needed == at);
+            for (_, volume) in volumes.iter_mut().enumerate().filter(|(at, _)| !is_needed(*at)) {
+                *volume = None;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(Loaded { volumes: volumes.into_iter().flatten().collect(), unread })
 }
 
 /// The findings for a draft.

@@ -52,6 +52,23 @@ pub fn words_of(text: &str) -> String {
     words
 }
 
+/// The number of letters from which a word tells much about its text.
+const MIN_TELLING: usize = 4;
+
+/// Returns the distinct words of a text that tell much about it: the longer ones, or all if there are few of these.
+pub fn telling_words(text: &str) -> Vec<String> {
+    let words = words_of(text);
+    let mut all: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+    all.sort_unstable();
+    all.dedup();
+    let is_telling = |word: &str| {
+        word.chars().count() >= MIN_TELLING || word.chars().next().is_some_and(|c| !spells_words(c))
+    };
+    let telling: Vec<&str> = all.iter().copied().filter(|word| is_telling(word)).collect();
+    let chosen = if telling.len() < 3 { all } else { telling };
+    chosen.into_iter().map(str::to_owned).collect()
+}
+
 fn push(words: &mut String, word: &str) {
     if !words.is_empty() {
         words.push(' ');
@@ -155,6 +172,13 @@ mod tests {
         assert_eq!(words_of("The Zoë’s “COVID-19” ﬁgures, 1,400+"), "the zoe s covid 19 figures 1 400");
         assert_eq!(words_of("我们的大门 A座。门"), "我们 们的 的大 大门 门 a 座 门");
         assert_eq!(words_of("—…"), "");
+    }
+
+    #[test]
+    fn long_words_tell_more_than_short_ones() {
+        assert_eq!(telling_words("We open the harbour to all ships"), ["harbour", "open", "ships"]);
+        assert_eq!(telling_words("We open it, and it is ours"), ["and", "is", "it", "open", "ours", "we"]);
+        assert_eq!(telling_words("我们的大门"), ["们的", "大门", "我们", "的大", "门"]);
     }
 
     #[test]

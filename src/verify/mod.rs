@@ -13,7 +13,7 @@ mod spelling;
 pub use difference::{Difference, Piece, Tokens};
 pub use finding::{Finding, Verdict};
 
-use crate::import::passage::Draft;
+use crate::import::passage::{Draft, Passage};
 use crate::model::{Briefing, Kind, QuoteId, SpeakerId, anchor};
 use crate::text::fold::loose;
 use crate::text::is_quotation_mark;
@@ -29,20 +29,9 @@ pub fn verify(draft: &Draft, briefings: &[&Briefing]) -> Vec<Finding> {
     let sources: Vec<Source<'_>> = briefings.iter().map(|briefing| Source::new(briefing)).collect();
     let names: Vec<Names<'_>> = briefings.iter().map(|briefing| Names::new(briefing)).collect();
     let spelled: Vec<Vec<String>> = passages.iter().map(|passage| spellings(&passage.words)).collect();
-    let mut findings: Vec<Option<Finding>> = vec![None; passages.len()];
-    for layer in LAYERS {
-        for (index, source) in sources.iter().enumerate() {
-            for (at, found) in (layer.texts)(source).find(&spelled).into_iter().enumerate() {
-                let Some(place) = found.filter(|_| findings[at].is_none()) else { continue };
-                findings[at] = Some((layer.judge)(index, source, &place));
-            }
-        }
-    }
-    let mut near = Near::new(&sources);
-    let findings = findings.into_iter().enumerate().map(|(at, found)| match found {
-        Some(found) => found,
-        None => near.find(&passages[at].words).unwrap_or_else(|| Finding::new(Verdict::NotFound)),
-    });
+    let found = closest(passages, &spelled, &sources);
+    let findings =
+        found.into_iter().map(|found| found.map_or(Finding::new(Verdict::NotFound), |(_, found)| found));
     let findings = findings.enumerate().map(|(at, found)| match found.verdict {
         Verdict::Verbatim | Verdict::Differs => {
             let claim = Claim::new(draft, &passages[at], &names);
@@ -62,6 +51,53 @@ pub fn verify(draft: &Draft, briefings: &[&Briefing]) -> Vec<Finding> {
         _ => found,
     });
     findings.collect()
+}
+
+/// How closely a text of a briefing agrees with a passage; the closest is the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Distance {
+    /// The kind of words that has exactly the passage, or the number of kinds if none has.
+    layer: usize,
+    /// The cost of the difference.
+    cost: usize,
+    /// True if the words are a paraphrase.
+    is_paraphrase: bool,
+}
+
+/// Returns for each passage how closely a briefing agrees with it; `None` if it does not.
+///
+/// Of many briefings, [`verify`] needs only the closest ones.
+pub fn distances(draft: &Draft, briefing: &Briefing) -> Vec<Option<Distance>> {
+    let spelled: Vec<Vec<String>> = draft.passages.iter().map(|passage| spellings(&passage.words)).collect();
+    let found = closest(&draft.passages, &spelled, &[Source::new(briefing)]);
+    found.into_iter().map(|found| found.map(|(distance, _)| distance)).collect()
+}
+
+/// Returns the closest text for each passage, the first of equally close ones.
+fn closest(
+    passages: &[Passage],
+    spelled: &[Vec<String>],
+    sources: &[Source<'_>],
+) -> Vec<Option<(Distance, Finding)>> {
+    let mut findings: Vec<Option<(Distance, Finding)>> = vec![None; passages.len()];
+    for (layer, kind) in LAYERS.iter().enumerate() {
+        for (index, source) in sources.iter().enumerate() {
+            for (at, found) in (kind.texts)(source).find(spelled).into_iter().enumerate() {
+                let Some(place) = found.filter(|_| findings[at].is_none()) else { continue };
+                let distance = Distance { layer, cost: 0, is_paraphrase: false };
+                findings[at] = Some((distance, (kind.judge)(index, source, &place)));
+            }
+        }
+    }
+    let mut near = Near::new(sources);
+    for (found, passage) in findings.iter_mut().zip(passages).filter(|(found, _)| found.is_none()) {
+        *found = near.find(&passage.words).map(|finding| {
+            let cost = finding.difference.as_ref().map_or(0, |difference| difference.cost);
+            let is_paraphrase = finding.verdict == Verdict::Paraphrase;
+            (Distance { layer: LAYERS.len(), cost, is_paraphrase }, finding)
+        });
+    }
+    findings
 }
 
 /// A kind of words, and the finding for a passage of that kind.

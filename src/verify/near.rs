@@ -5,6 +5,7 @@ use super::finding::{Finding, Verdict};
 use super::source::{Owner, Source};
 use super::spelling::without_end;
 use crate::model::{Kind, QuoteId};
+use crate::query::{telling_words, words_of};
 use std::collections::HashSet;
 
 /// Finds the most similar quotes.
@@ -32,14 +33,14 @@ impl<'a> Near<'a> {
         let sources = self.sources;
         let quotes = self.quotes.get_or_insert_with(|| candidates(sources));
         let passage = Tokens::new(without_end(words));
-        let own: HashSet<&str> = passage.words().collect();
+        let own = telling_words(words);
         // Half of a passage of one or two words is not enough evidence.
         if passage.words().count() < 3 {
             return None;
         }
         let mut best: Option<(&Candidate, Difference)> = None;
         for candidate in quotes.iter() {
-            let shared = own.iter().filter(|word| candidate.words.contains(**word)).count();
+            let shared = own.iter().filter(|word| candidate.words.contains(*word)).count();
             if shared * 2 < own.len() {
                 continue;
             }
@@ -72,7 +73,7 @@ fn candidates(sources: &[Source<'_>]) -> Vec<Candidate> {
             let original = own.original.as_ref().map(|original| (&original.text, true));
             for (text, original) in [Some((&own.text, false)), original].into_iter().flatten() {
                 let tokens = Tokens::new(text);
-                let words = tokens.words().map(str::to_owned).collect();
+                let words = words_of(text).split(' ').map(str::to_owned).collect();
                 all.push(Candidate { briefing, quote, original, tokens, words });
             }
         }

@@ -92,6 +92,21 @@ fn results_are_the_same_with_and_without_an_index() {
         both(folder.path(), &["quotes", ".", "--speaker", speaker, "--match", "look"]);
         both(folder.path(), &["quotes", ".", "--speaker", speaker, "--as", "json"]);
     }
+    write(
+        folder.path(),
+        ".drafts/draft.md",
+        "Ada Ling said: \"We will look after night berths in year 20.\" Mira Okafor said: \"We will look after the ﬁsh \
+         market in year 13.\" Mira Okafor said they \"will never look after supply lines in year 7\". Zoë Łaski asked \
+         for \"an entirely different sort of lighthouse\".\n",
+    );
+    let verified = both(folder.path(), &["verify", ".drafts/draft.md", ".", "--json"]);
+    assert!(
+        ["verbatim", "misattributed", "differs", "not-found"]
+            .iter()
+            .all(|verdict| verified.out.contains(verdict)),
+        "{}",
+        verified.out
+    );
     both(folder.path(), &["speakers", "."]);
     let check = both(folder.path(), &["check", "."]);
     assert!(check.out.contains("wrong = 1"), "a report shows lines of the file: {}", check.out);
