@@ -10,7 +10,7 @@ use std::time::Duration;
 const APPLICATION: i64 = 0x706c_656e;
 
 /// The version of the tables and of the code that reads files; an index of another version is made again.
-const VERSION: &str = concat!("3 ", env!("PLENARY_READING"));
+const VERSION: &str = concat!("4 ", env!("PLENARY_READING"));
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -19,7 +19,8 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 const CACHE_KIB: i64 = 8 << 10;
 
 /// `written` is in nanoseconds since 1970, or null if the file may have changed while it was read. `first_day` and
-/// `last_day` are ISO 8601 days. `key` is the first of the row numbers of the document in `texts`.
+/// `last_day` are ISO 8601 days. `key` is the first of the row numbers of the document in `texts` and `voices`. Neither knows the order of words; see
+/// [`crate::query::Lookup`].
 const TABLES: &str = "
 create table about (name text primary key, value) without rowid;
 create table documents (
@@ -61,7 +62,10 @@ create table speakers (
     primary key (document, number)
 ) without rowid;
 create virtual table texts using fts5 (
-    words, names, content='', contentless_delete=1, detail=column, prefix='1 2', tokenize='ascii'
+    words, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='ascii'
+);
+create virtual table voices using fts5 (
+    names, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='ascii'
 );
 ";
 

@@ -2,6 +2,7 @@
 
 use super::{Index, Problem};
 use crate::query::{Lookup, Word};
+use rusqlite::ToSql;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -37,15 +38,31 @@ impl Index {
     ///
     /// Days are not compared.
     pub fn candidates(&self, lookup: &Lookup) -> Result<Option<HashSet<i64>>, Problem> {
-        let Some(expression) = expression(lookup) else { return Ok(None) };
-        self.documents_with(&expression, &self.owners()?).map(Some)
+        const WORDS: &str = "select rowid from texts where texts match ?1";
+        const NAMES: &str = "select rowid from voices where voices match ?1";
+        const BOTH: &str = "select rowid from texts where texts match ?1 \
+                            and rowid in (select rowid from voices where voices match ?2) order by rowid";
+        let (words, names) = (expression(&lookup.words), expression(&lookup.names));
+        let owners = self.owners()?;
+        match (words, names) {
+            (Some(words), Some(names)) => self.documents_of(BOTH, &[&words, &names], &owners),
+            (Some(words), None) => self.documents_of(WORDS, &[&words], &owners),
+            (None, Some(names)) => self.documents_of(NAMES, &[&names], &owners),
+            (None, None) => return Ok(None),
+        }
+        .map(Some)
     }
 
-    /// Returns the ids of the documents with a row that matches a full-text expression.
-    fn documents_with(&self, expression: &str, owners: &Owners) -> Result<HashSet<i64>, Problem> {
-        let mut rows = self.connection.prepare_cached("select rowid from texts where texts match ?1")?;
+    /// Returns the ids of the documents of the rows that a query selects.
+    fn documents_of(
+        &self,
+        query: &str,
+        values: &[&dyn ToSql],
+        owners: &Owners,
+    ) -> Result<HashSet<i64>, Problem> {
+        let mut rows = self.connection.prepare_cached(query)?;
+        let mut rows = rows.query(values)?;
         let mut ids = HashSet::new();
-        let mut rows = rows.query([expression])?;
         // The rows of a document follow each other.
         let mut last = 0..0;
         while let Some(row) = rows.next()? {
@@ -73,8 +90,8 @@ impl Index {
         // For each document that has a word, how many words of each group it has.
         let mut counts: HashMap<i64, Vec<u16>> = HashMap::new();
         for (word, in_groups) in words {
-            let word = Word { text: word.to_owned(), is_prefix: false };
-            for id in self.documents_with(&format!("words : {}", term(&word)), &owners)? {
+            let word = term(&Word { text: word.to_owned(), is_prefix: false });
+            for id in self.documents_of("select rowid from texts where texts match ?1", &[&word], &owners)? {
                 let own = counts.entry(id).or_insert_with(|| vec![0; groups.len()]);
                 for group in &in_groups {
                     if let Some(count) = own.get_mut(*group) {
@@ -105,15 +122,10 @@ impl Index {
     }
 }
 
-/// Returns the full-text expression of a lookup; `None` if it has no words.
-fn expression(lookup: &Lookup) -> Option<String> {
-    let part = |column: &str, words: &[Word]| {
-        let words: Vec<String> = words.iter().map(term).collect();
-        (!words.is_empty()).then(|| format!("{column} : ({})", words.join(" AND ")))
-    };
-    let parts = [part("words", &lookup.words), part("names", &lookup.names)];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" AND "))
+/// Returns the full-text expression of words that must all be there; `None` if there are none.
+fn expression(words: &[Word]) -> Option<String> {
+    let words: Vec<String> = words.iter().map(term).collect();
+    (!words.is_empty()).then(|| words.join(" AND "))
 }
 
 /// A word in quotation marks; words contain only letters and digits.
@@ -128,9 +140,9 @@ mod tests {
 
     #[test]
     fn a_lookup_is_a_full_text_expression() {
-        let of = |typed: &str| expression(&Query::parse(typed).unwrap().lookup());
-        assert_eq!(of("supply by:ling").as_deref(), Some("words : (\"supply\"*) AND names : (\"ling\"*)"));
-        assert_eq!(of("\"supply chain\"").as_deref(), Some("words : (\"chain\" AND \"supply\")"));
+        let of = |typed: &str| expression(&Query::parse(typed).unwrap().lookup().words);
+        assert_eq!(of("supply by:ling").as_deref(), Some("\"supply\"*"));
+        assert_eq!(of("\"supply chain\"").as_deref(), Some("\"chain\" AND \"supply\""));
         assert_eq!(of("kind:direct"), None);
     }
 }

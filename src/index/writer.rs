@@ -174,10 +174,14 @@ impl<'c> Writer<'c> {
     }
 
     fn insert_rows(&self, key: i64, rows: &[Row]) -> Result<(), Problem> {
-        let mut insert =
-            self.connection.prepare_cached("insert into texts (rowid, words, names) values (?1, ?2, ?3)")?;
+        let mut text = self.connection.prepare_cached("insert into texts (rowid, words) values (?1, ?2)")?;
+        let mut voice =
+            self.connection.prepare_cached("insert into voices (rowid, names) values (?1, ?2)")?;
         for (number, row) in (key..).zip(rows) {
-            insert.execute((number, &row.words, &row.names))?;
+            text.execute((number, &row.words))?;
+            if !row.names.is_empty() {
+                voice.execute((number, &row.names))?;
+            }
         }
         Ok(())
     }
@@ -211,10 +215,13 @@ impl<'c> Writer<'c> {
     pub(super) fn remove(&self, id: i64) -> Result<(), Problem> {
         let mut rows = self.connection.prepare_cached("select key, rows from documents where id = ?1")?;
         let (key, rows): (i64, i64) = rows.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        // The table of texts finds rows only one by one.
-        let mut delete = self.connection.prepare_cached("delete from texts where rowid = ?1")?;
-        for row in key..key + rows {
-            delete.execute([row])?;
+        // These tables find rows only one by one.
+        for table in ["texts", "voices"] {
+            let mut delete =
+                self.connection.prepare_cached(&format!("delete from {table} where rowid = ?1"))?;
+            for row in key..key + rows {
+                delete.execute([row])?;
+            }
         }
         for table in ["documents where id", "bodies where document", "speakers where document"] {
             self.execute(&format!("delete from {table} = ?1"), params![id])?;

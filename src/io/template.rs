@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::export::Template;
-use crate::text::fold::natural;
+use crate::text::fold::natural_key;
 use std::path::{Path, PathBuf};
 
 /// The largest template file that is read, in bytes.
@@ -32,7 +32,7 @@ pub fn templates_in(folder: &Path) -> (Vec<Template>, Vec<Failure>) {
     };
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(is_template).collect();
-    paths.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
+    paths.sort_by_cached_key(|path| natural_key(&path.to_string_lossy()));
     let (mut templates, mut failures) = (Vec::new(), Vec::new());
     for path in paths {
         match template(&path) {

@@ -3,7 +3,7 @@
 use super::Failure;
 use super::read::missing;
 use crate::document;
-use crate::text::fold::natural;
+use crate::text::fold::natural_key;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fmt;
@@ -124,8 +124,8 @@ pub fn walk(folder: &Path, is_known: impl Fn(&str) -> bool) -> Result<Listing, F
         let articles = files.extract_if(.., has_briefing);
         skipped.extend(articles.map(|path| Skipped { path, reason: Reason::HasBriefing }));
     }
-    files.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
-    skipped.sort_by(|a, b| natural(&a.path.to_string_lossy(), &b.path.to_string_lossy()));
+    files.sort_by_cached_key(|path| natural_key(&path.to_string_lossy()));
+    skipped.sort_by_cached_key(|skipped| natural_key(&skipped.path.to_string_lossy()));
     Ok(Listing { files, skipped })
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-pub use super::letters::{is_letter_form, is_part_of_letter, loose, natural};
+pub use super::letters::{is_letter_form, is_part_of_letter, loose, natural_key};
 pub use super::spacing::{joins, one_line, writes_no_spaces};
 
 /// The differences that a search does not ignore.

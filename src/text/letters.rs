@@ -1,7 +1,6 @@
 //! Letters without case and accents, for lists, sorting and searches.
 
 use super::Cut;
-use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
@@ -17,39 +16,29 @@ pub fn loose(text: &str) -> String {
     out
 }
 
-/// Compares names in natural order.
+/// Returns a key that sorts names in natural order.
 ///
 /// Numbers compare by value. Letters compare without accents and case first.
-pub fn natural(a: &str, b: &str) -> Ordering {
-    let (left, right) = (loose(a), loose(b));
-    let (mut x, mut y) = (&*left, &*right);
-    loop {
-        let (one, two) = (digits(x), digits(y));
-        let order = match (one.is_empty(), two.is_empty()) {
-            (false, false) => {
-                (x, y) = (x.cut(one.len()..), y.cut(two.len()..));
-                let (one, two) = (one.trim_start_matches('0'), two.trim_start_matches('0'));
-                one.len().cmp(&two.len()).then_with(|| one.cmp(two))
-            }
-            _ => {
-                let (mut first, mut second) = (x.chars(), y.chars());
-                let order = first.next().cmp(&second.next());
-                if x.is_empty() && y.is_empty() {
-                    // Names that differ only in accents, case or leading zeros still have an order.
-                    return a.cmp(b);
-                }
-                (x, y) = (first.as_str(), second.as_str());
-                order
-            }
-        };
-        if order != Ordering::Equal {
-            return order;
+pub fn natural_key(name: &str) -> (String, String) {
+    let folded = loose(name);
+    let mut key = String::with_capacity(folded.len() + 8);
+    let mut rest = &*folded;
+    while let Some(c) = rest.chars().next() {
+        let number = rest.cut(..rest.bytes().take_while(u8::is_ascii_digit).count());
+        if number.is_empty() {
+            key.push(c);
+            rest = rest.cut(c.len_utf8()..);
+            continue;
         }
+        // A number with more digits is greater. The first zero keeps its place among other characters.
+        let digits = number.trim_start_matches('0');
+        key.push('0');
+        key.push(u32::try_from(digits.len()).ok().and_then(char::from_u32).unwrap_or(char::MAX));
+        key.push_str(digits);
+        rest = rest.cut(number.len()..);
     }
-}
-
-fn digits(text: &str) -> &str {
-    text.cut(..text.bytes().take_while(u8::is_ascii_digit).count())
+    // Names that differ only in accents, case or leading zeros still have an order.
+    (key, name.to_owned())
 }
 
 /// Adds `text` without accents, and in lower case unless `case` is true.
@@ -185,7 +174,7 @@ mod tests {
     #[test]
     fn names_are_sorted_in_natural_order() {
         let mut names = ["day-10", "Day-2", "day-02", "éa", "eb", "day", "day-2b", "d9/1", "d10/1"];
-        names.sort_by(|a, b| natural(a, b));
+        names.sort_by_cached_key(|name| natural_key(name));
         assert_eq!(names, ["d9/1", "d10/1", "day", "Day-2", "day-02", "day-2b", "day-10", "éa", "eb"]);
     }
 }

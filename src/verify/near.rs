@@ -6,6 +6,7 @@ use super::source::{Owner, Source};
 use super::spelling::without_end;
 use crate::model::{Kind, QuoteId};
 use crate::query::{telling_words, words_of};
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// Finds the most similar quotes.
@@ -19,8 +20,19 @@ struct Candidate {
     briefing: usize,
     quote: QuoteId,
     original: bool,
-    tokens: Tokens,
+    /// Made on first use.
+    tokens: OnceCell<Tokens>,
     words: HashSet<String>,
+}
+
+impl Candidate {
+    fn text<'a>(&self, sources: &'a [Source<'_>]) -> &'a str {
+        let quote = &sources[self.briefing].briefing[self.quote];
+        match quote.original.as_ref().filter(|_| self.original) {
+            Some(original) => &original.text,
+            None => &quote.text,
+        }
+    }
 }
 
 impl<'a> Near<'a> {
@@ -44,7 +56,8 @@ impl<'a> Near<'a> {
             if shared * 2 < own.len() {
                 continue;
             }
-            let Some(difference) = passage.align(&candidate.tokens) else { continue };
+            let tokens = candidate.tokens.get_or_init(|| Tokens::new(candidate.text(sources)));
+            let Some(difference) = passage.align(tokens) else { continue };
             if difference.cost * 2 <= passage.weight()
                 && best.as_ref().is_none_or(|(_, known)| difference.cost < known.cost)
             {
@@ -72,9 +85,8 @@ fn candidates(sources: &[Source<'_>]) -> Vec<Candidate> {
             let own = &source.briefing[quote];
             let original = own.original.as_ref().map(|original| (&original.text, true));
             for (text, original) in [Some((&own.text, false)), original].into_iter().flatten() {
-                let tokens = Tokens::new(text);
                 let words = words_of(text).split(' ').map(str::to_owned).collect();
-                all.push(Candidate { briefing, quote, original, tokens, words });
+                all.push(Candidate { briefing, quote, original, tokens: OnceCell::new(), words });
             }
         }
     }
