@@ -3,8 +3,11 @@
 use super::{Index, Problem};
 use crate::query::{Lookup, Word};
 use rusqlite::ToSql;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
+
+/// How many rows, such as paragraphs, are close together: a quotation can continue over several.
+const CLOSE_ROWS: i64 = 3;
 
 /// A document and its rows.
 struct Owner {
@@ -78,35 +81,27 @@ impl Index {
         Ok(ids)
     }
 
-    /// Returns the ids of the documents that contain at least half of the words of one of several groups.
+    /// Returns the ids of the documents that have at least half of the words of one of several groups close together.
     pub fn with_half_of(&self, groups: &[Vec<String>]) -> Result<HashSet<i64>, Problem> {
         let owners = self.owners()?;
-        let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (group, own) in groups.iter().enumerate() {
-            for word in own {
-                words.entry(word).or_default().push(group);
-            }
-        }
-        // For each document that has a word, how many words of each group it has.
-        let mut counts: HashMap<i64, Vec<u16>> = HashMap::new();
-        for (word, in_groups) in words {
-            let word = term(&Word { text: word.to_owned(), is_prefix: false });
-            for id in self.documents_of("select rowid from texts where texts match ?1", &[&word], &owners)? {
-                let own = counts.entry(id).or_insert_with(|| vec![0; groups.len()]);
-                for group in &in_groups {
-                    if let Some(count) = own.get_mut(*group) {
-                        *count += 1;
-                    }
+        let mut query = self.connection.prepare_cached("select rowid from texts where texts match ?1")?;
+        let mut ids = HashSet::new();
+        for group in groups.iter().filter(|group| !group.is_empty()) {
+            let mut found: Vec<i64> = Vec::new();
+            for word in group {
+                let word = term(&Word { text: word.clone(), is_prefix: false });
+                let rows = query.query_map([word], |row| row.get::<_, i64>(0))?;
+                for row in rows {
+                    found.push(row?);
                 }
             }
+            found.sort_unstable();
+            let needed = group.len().div_ceil(2);
+            let close = found.windows(needed).filter_map(|rows| Some((*rows.first()?, *rows.last()?)));
+            let close = close.filter(|(first, last)| last - first < CLOSE_ROWS);
+            ids.extend(close.filter_map(|(first, _)| Some(owners.of(first)?.id)));
         }
-        let has_half = |counts: &Vec<u16>| {
-            counts
-                .iter()
-                .zip(groups)
-                .any(|(count, own)| !own.is_empty() && usize::from(*count) * 2 >= own.len())
-        };
-        Ok(counts.into_iter().filter(|(_, counts)| has_half(counts)).map(|(id, _)| id).collect())
+        Ok(ids)
     }
 
     /// Returns the ids of the documents with a speaker whose id is, or whose name contains, folded words.
