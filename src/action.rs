@@ -283,6 +283,14 @@ pub struct Row {
     pub keys: &'static [&'static str],
     /// What it does, in a few words: a verb and its object.
     pub words: &'static str,
+    /// What it does, in a word or two for the footer; empty for actions that the footer does not show.
+    pub hint: &'static str,
+}
+
+/// Returns the word or two that the footer shows for an action in a context; empty if it has none.
+pub fn hint(context: Context, action: Action) -> &'static str {
+    let is_own = |row: &&Row| row.context == context && row.action == action;
+    ACTIONS.iter().find(is_own).map_or("", |row| row.hint)
 }
 
 #[cfg(test)]

@@ -24,6 +24,9 @@ impl Binding {
     }
 }
 
+/// The keys that stand in for brackets at the start of a sequence: `;s` is `]s`, and `,s` is `[s`.
+pub const BRACKETS: [(Key, Key); 2] = [(Key::char(';'), Key::char(']')), (Key::char(','), Key::char('['))];
+
 /// The meaning of a sequence of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -76,6 +79,14 @@ impl Bindings {
 
     /// Returns the meaning of `keys` in a context.
     pub fn find(&self, context: Context, keys: &[Key]) -> Found {
+        let found = self.find_exactly(context, keys);
+        match self.with_bracket(context, keys) {
+            Some(keys) if found == Found::Nothing => self.find_exactly(context, &keys),
+            _ => found,
+        }
+    }
+
+    fn find_exactly(&self, context: Context, keys: &[Key]) -> Found {
         let mut found = Found::Nothing;
         for binding in self.0.iter().filter(|binding| binding.context == context) {
             if binding.keys == keys {
@@ -88,8 +99,21 @@ impl Bindings {
         found
     }
 
+    /// Returns keys that begin with `;` or `,` as they are with a bracket, if brackets begin keys in this context.
+    ///
+    /// On many keyboards, brackets need AltGr, and these keys do not. A binding of theirs comes first.
+    fn with_bracket(&self, context: Context, keys: &[Key]) -> Option<Vec<Key>> {
+        let (first, rest) = keys.split_first()?;
+        let (_, bracket) = BRACKETS.iter().find(|(key, _)| *key == *first)?;
+        let is_free = self.find_exactly(context, &[*first]) == Found::Nothing;
+        let is_prefix = self.find_exactly(context, &[*bracket]) == Found::Prefix;
+        (is_free && is_prefix).then(|| [&[*bracket], rest].concat())
+    }
+
     /// Returns the keys that can follow `keys`, each with a description of the action.
     pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(String, &'static str)> {
+        let with_bracket = self.with_bracket(context, keys);
+        let keys = with_bracket.as_deref().unwrap_or(keys);
         let mut out = Vec::new();
         for row in ACTIONS.iter().filter(|row| row.context == context) {
             for bound in self.of(context, row.action) {
@@ -170,6 +194,27 @@ mod tests {
         );
         assert_eq!(bindings.find(Context::Reader, &keys("]s")), Found::Action(Action::NextSpeaker));
         assert_eq!(bindings.find(Context::Reader, &keys("Q")), Found::Nothing);
+    }
+
+    #[test]
+    fn a_semicolon_and_a_comma_stand_in_for_brackets_until_they_are_bound() {
+        let mut bindings = Bindings::default();
+        for binding in Bindings::default().all() {
+            let stand_in = BRACKETS.iter().find(|(_, bracket)| Some(bracket) == binding.keys.first());
+            let Some((key, _)) = stand_in else { continue };
+            let typed = [&[*key], &binding.keys[1..]].concat();
+            assert_eq!(bindings.find(binding.context, &typed), Found::Action(binding.action), "{typed:?}");
+        }
+        assert_eq!(bindings.find(Context::Reader, &keys(";")), Found::Prefix);
+        assert_eq!(
+            bindings.following(Context::Reader, &keys(",")),
+            bindings.following(Context::Reader, &keys("["))
+        );
+        assert_eq!(bindings.find(Context::Picker, &keys(";")), Found::Nothing);
+        let own = Binding { context: Context::Reader, keys: keys(";"), action: Action::Export };
+        assert_eq!(bindings.bind(own), Ok(()));
+        assert_eq!(bindings.find(Context::Reader, &keys(";s")), Found::Nothing);
+        assert_eq!(bindings.find(Context::Reader, &keys(",s")), Found::Action(Action::PreviousSpeaker));
     }
 
     #[test]

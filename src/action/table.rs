@@ -1,19 +1,19 @@
 //! The table of actions: one block for each context, one line for each action.
 //!
 //! A line holds the group under which help shows the action, the action, its name in the settings, its default
-//! keys and its help line.
+//! keys, its help line, and for the footer a word or two.
 
 use super::{Action, Context, Group, Row};
 
 macro_rules! table {
     ($( $context:ident $subset:ident {
-        $( $group:ident $action:ident $name:literal [$($key:literal)*] $words:literal; )*
+        $( $group:ident $action:ident $name:literal [$($key:literal)*] $words:literal $(=> $hint:literal)?; )*
     } )*) => {
         /// All actions, context by context, in the order in which help shows them.
         pub static ACTIONS: &[Row] = &[
             $($( Row {
                 action: Action::$action, context: Context::$context, group: Group::$group,
-                name: $name, keys: &[$($key),*], words: $words,
+                name: $name, keys: &[$($key),*], words: $words, hint: concat!($($hint)?),
             }, )*)*
         ];
         $(
@@ -38,13 +38,13 @@ macro_rules! table {
 
 table! {
     Reader ReaderAction {
-        Jump NextSpeaker "next-speaker" ["]s"] "go to the next speaker; with a count, to speaker n";
+        Jump NextSpeaker "next-speaker" ["]s"] "go to the next speaker; with a count, to speaker n" => "next speaker";
         Jump PreviousSpeaker "previous-speaker" ["[s"] "go to the previous speaker";
-        Jump JumpToSpeaker "jump-to-speaker" ["f"] "jump to a speaker by the letter shown";
-        Jump PickSpeaker "pick-speaker" ["s"] "pick a speaker by typing part of the name";
-        Jump NextQuote "next-quote" ["]q"] "go to the next quote";
+        Jump JumpToSpeaker "jump-to-speaker" ["f"] "jump to a speaker by the letter shown" => "jump";
+        Jump PickSpeaker "pick-speaker" ["s"] "pick a speaker by typing part of the name" => "speakers";
+        Jump NextQuote "next-quote" ["]q"] "go to the next quote" => "next quote";
         Jump PreviousQuote "previous-quote" ["[q"] "go to the previous quote";
-        Jump NextSection "next-section" ["]a"] "go to the next section of the agenda";
+        Jump NextSection "next-section" ["]a"] "go to the next section of the agenda" => "next section";
         Jump PreviousSection "previous-section" ["[a"] "go to the previous section of the agenda";
         Jump PickSection "pick-section" ["a"] "pick a section by typing part of the title";
         Jump NextPicture "next-picture" ["]p"] "go to the next picture";
@@ -52,27 +52,27 @@ table! {
         Jump NextBriefing "next-briefing" ["]b"] "go to the next briefing";
         Jump PreviousBriefing "previous-briefing" ["[b"] "go to the previous briefing";
         Jump ListBriefings "list-briefings" ["B"] "show the list of briefings";
-        Jump Search "search" ["/"] "search everything as you type";
-        Jump NextMatch "next-match" ["n"] "go to the next match, one in each quote, wrapping at the end";
-        Jump PreviousMatch "previous-match" ["N"] "go to the previous match, one in each quote, wrapping at the start";
-        Jump Filter "filter" ["c"] "filter quotes by kind, section or tag";
+        Jump Search "search" ["/"] "search everything as you type" => "search";
+        Jump NextMatch "next-match" ["n"] "go to the next match, one in each quote, wrapping at the end" => "next match";
+        Jump PreviousMatch "previous-match" ["N"] "go to the previous match, one in each quote, wrapping at the start" => "previous";
+        Jump Filter "filter" ["c"] "filter quotes by kind, section or tag" => "filter";
         Jump JumpBack "jump-back" ["ctrl+o"] "go back to where the last jump began";
         Jump JumpForward "jump-forward" ["ctrl+y" "ctrl+i"] "go forward again; many terminals send Tab for Ctrl+i";
         Jump SetMark "set-mark" ["m"] "give this place a letter";
         Jump GoToMark "go-to-mark" ["`"] "go to the place of a letter";
-        Quote Open "open" ["enter"] "open the selected quote or picture at full size";
-        Quote Copy "copy" ["y"] "copy the quote with its attribution; with a count, n statements as one quote";
+        Quote Open "open" ["enter"] "open the selected quote or picture at full size" => "open";
+        Quote Copy "copy" ["y"] "copy the quote with its attribution; with a count, n statements as one quote" => "copy";
         Quote CopyAs "copy-as" ["Y"] "copy the quote in another format";
-        Quote Export "export" ["e"] "export quotes: pick format and destination, see a preview";
-        Quote MarkQuote "mark-quote" ["x"] "mark the quote for export, or unmark it";
+        Quote Export "export" ["e"] "export quotes: pick format and destination, see a preview" => "export";
+        Quote MarkQuote "mark-quote" ["x"] "mark the quote for export, or unmark it" => "mark";
         Quote ClearMarked "clear-marked" ["X"] "unmark all quotes; press again to restore the marks";
-        Words Select "select" ["v"] "select words in the text to copy or export";
+        Words Select "select" ["v"] "select words in the text to copy or export" => "words";
         Move Down "down" ["j" "down"] "move down, or to the next item";
         Move Up "up" ["k" "up"] "move up, or to the previous item";
         Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
         Move HalfUp "half-up" ["u" "ctrl+u"] "move up half a page";
-        Move PageDown "page-down" ["space" "pagedown"] "move down a page";
-        Move PageUp "page-up" ["b" "pageup"] "move up a page";
+        Move PageDown "page-down" ["space" "pagedown" "ctrl+f"] "move down a page";
+        Move PageUp "page-up" ["b" "pageup" "ctrl+b"] "move up a page";
         Move Top "top" ["g" "home"] "go to the start";
         Move Bottom "bottom" ["G" "end"] "go to the end";
         Panes NextPane "next-pane" ["tab"] "focus the next pane";
@@ -87,9 +87,9 @@ table! {
         Panes Wider "wider" ["+" "="] "make lines of text longer";
         Panes Narrower "narrower" ["-"] "make lines of text shorter";
         Panes Languages "languages" ["L"] "switch between translation, original and both";
-        Program Back "back" ["esc"] "go back: leave the zoom, the search, a filter, the briefing";
+        Program Back "back" ["esc"] "go back: leave the zoom, the search, a filter, the briefing" => "back";
         Program About "about" ["i"] "show details of the event and its source";
-        Program SaveImported "save-imported" ["w"] "save an imported briefing as TOML";
+        Program SaveImported "save-imported" ["w"] "save an imported briefing as TOML" => "save";
         Program Faults "faults" ["!"] "show the faults in the file";
         Program PickTheme "pick-theme" ["t"] "pick a theme; each is previewed as you move";
         Program Reload "reload" ["r"] "read the file again";
@@ -97,18 +97,18 @@ table! {
         Program Browse "browse" ["o"] "open the source in the browser";
         Program ToggleMouse "toggle-mouse" ["M"] "give the mouse to the terminal to select text, or take it back";
         Program Commands "commands" [":" "ctrl+p"] "pick a command by typing part of its name";
-        Program Help "help" ["?"] "show all keys";
+        Program Help "help" ["?"] "show all keys" => "help";
         Program Suspend "suspend" ["ctrl+z"] "suspend to the shell; `fg` resumes";
-        Program Quit "quit" ["q"] "quit";
+        Program Quit "quit" ["q"] "quit" => "quit";
         Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
     }
 
     Select SelectAction {
-        Words NextWord "next-word" ["w"] "move to the next word";
+        Words NextWord "next-word" ["w"] "move to the next word" => "word";
         Words PreviousWord "previous-word" ["b"] "move to the previous word";
-        Words NextSentence "next-sentence" [")"] "move to the next sentence";
+        Words NextSentence "next-sentence" [")"] "move to the next sentence" => "sentence";
         Words PreviousSentence "previous-sentence" ["("] "move to the previous sentence";
-        Words NextParagraph "next-paragraph" ["}"] "move to the next paragraph";
+        Words NextParagraph "next-paragraph" ["}"] "move to the next paragraph" => "paragraph";
         Words PreviousParagraph "previous-paragraph" ["{"] "move to the previous paragraph";
         Words CharacterLeft "character-left" ["h" "left"] "move a character to the left";
         Words CharacterRight "character-right" ["l" "right"] "move a character to the right";
@@ -116,62 +116,62 @@ table! {
         Words Up "up" ["k" "up"] "move up a row";
         Words RowStart "row-start" ["0" "home"] "move to the start of the row";
         Words RowEnd "row-end" ["$" "end"] "move to the end of the row";
-        Words SwapEnds "swap-ends" ["v" "o"] "switch to the other end";
-        Quote Copy "copy" ["y"] "copy the words with their attribution";
+        Words SwapEnds "swap-ends" ["v" "o"] "switch to the other end" => "other end";
+        Quote Copy "copy" ["y"] "copy the words with their attribution" => "copy";
         Quote CopyAs "copy-as" ["Y"] "copy the words in another format";
-        Quote Export "export" ["e"] "export the words";
-        Program Back "back" ["esc"] "cancel the selection";
-        Program Help "help" ["?"] "show all keys";
+        Quote Export "export" ["e"] "export the words" => "export";
+        Program Back "back" ["esc"] "cancel the selection" => "back";
+        Program Help "help" ["?"] "show all keys" => "help";
         Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
         Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
     }
 
     Page PageAction {
-        Move Down "down" ["j" "down"] "move down";
-        Move Up "up" ["k" "up"] "move up";
+        Move Down "down" ["j" "down"] "move down" => "down";
+        Move Up "up" ["k" "up"] "move up" => "up";
         Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
         Move HalfUp "half-up" ["u" "ctrl+u"] "move up half a page";
-        Move PageDown "page-down" ["space" "pagedown"] "move down a page";
-        Move PageUp "page-up" ["b" "pageup"] "move up a page";
+        Move PageDown "page-down" ["space" "pagedown" "ctrl+f"] "move down a page";
+        Move PageUp "page-up" ["b" "pageup" "ctrl+b"] "move up a page";
         Move Top "top" ["g" "home"] "go to the start";
         Move Bottom "bottom" ["G" "end"] "go to the end";
-        Jump NextQuote "next-quote" ["]q" "l" "right"] "go to the next quote";
+        Jump NextQuote "next-quote" ["]q" "l" "right"] "go to the next quote" => "next quote";
         Jump PreviousQuote "previous-quote" ["[q" "h" "left"] "go to the previous quote";
-        Jump Search "search" ["/"] "search the page";
+        Jump Search "search" ["/"] "search the page" => "search";
         Jump NextMatch "next-match" ["n"] "go to the next match";
         Jump PreviousMatch "previous-match" ["N"] "go to the previous match";
         Panes Languages "languages" ["L"] "switch between translation, original and both";
-        Jump NextPicture "next-picture" ["]p"] "go to the next picture";
-        Jump PreviousPicture "previous-picture" ["[p"] "go to the previous picture";
-        Quote Copy "copy" ["y"] "copy the quote";
+        Jump NextPicture "next-picture" ["]p"] "go to the next picture" => "next";
+        Jump PreviousPicture "previous-picture" ["[p"] "go to the previous picture" => "previous";
+        Quote Copy "copy" ["y"] "copy the quote" => "copy";
         Quote CopyAs "copy-as" ["Y"] "copy the quote in another format";
-        Quote Export "export" ["e"] "export the quote";
-        Quote MarkQuote "mark-quote" ["x"] "mark the quote for export, or unmark it";
-        Program Back "back" ["esc" "q" "enter"] "clear the search, or close the page";
+        Quote Export "export" ["e"] "export the quote" => "export";
+        Quote MarkQuote "mark-quote" ["x"] "mark the quote for export, or unmark it" => "mark";
+        Program Back "back" ["esc" "q" "enter"] "clear the search, or close the page" => "close";
         Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
         Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
     }
 
     Picker PickerAction {
-        Move Down "down" ["down" "ctrl+n" "ctrl+j" "tab"] "move down";
+        Move Down "down" ["down" "ctrl+n" "ctrl+j" "tab"] "move down" => "next";
         Move Up "up" ["up" "ctrl+p" "ctrl+k" "shift+tab"] "move up";
         Move PageDown "page-down" ["pagedown"] "move down a page";
         Move PageUp "page-up" ["pageup"] "move up a page";
-        Jump Choose "choose" ["enter"] "choose the selected item";
-        Program Back "back" ["esc"] "go back";
+        Jump Choose "choose" ["enter"] "choose the selected item" => "go";
+        Program Back "back" ["esc"] "go back" => "back";
         Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
         Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
     }
 
     Export ExportAction {
-        Move NextField "next-field" ["tab" "down"] "go to the next field";
+        Move NextField "next-field" ["tab" "down"] "go to the next field" => "next field";
         Move PreviousField "previous-field" ["shift+tab" "up"] "go to the previous field";
-        Move NextChoice "next-choice" ["right"] "change to the next choice";
+        Move NextChoice "next-choice" ["right"] "change to the next choice" => "change";
         Move PreviousChoice "previous-choice" ["left"] "change to the previous choice";
         Move PageDown "page-down" ["pagedown"] "scroll the preview down";
         Move PageUp "page-up" ["pageup"] "scroll the preview up";
-        Quote Run "run" ["enter"] "export";
-        Program Back "back" ["esc"] "go back";
+        Quote Run "run" ["enter"] "export" => "export";
+        Program Back "back" ["esc"] "go back" => "back";
         Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
         Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
     }
@@ -188,23 +188,23 @@ table! {
     }
 
     List ListAction {
-        Move Down "down" ["j" "down"] "move down";
-        Move Up "up" ["k" "up"] "move up";
+        Move Down "down" ["j" "down"] "move down" => "down";
+        Move Up "up" ["k" "up"] "move up" => "up";
         Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
         Move HalfUp "half-up" ["u" "ctrl+u"] "move up half a page";
-        Move PageDown "page-down" ["space" "pagedown"] "move down a page";
-        Move PageUp "page-up" ["b" "pageup"] "move up a page";
+        Move PageDown "page-down" ["space" "pagedown" "ctrl+f"] "move down a page";
+        Move PageUp "page-up" ["b" "pageup" "ctrl+b"] "move up a page";
         Move Top "top" ["g" "home"] "go to the first briefing";
         Move Bottom "bottom" ["G" "end"] "go to the last briefing";
-        Jump Open "open" ["enter" "l" "right"] "open the briefing";
-        Jump Filter "filter" ["/"] "filter by typing part of a title, place or name";
+        Jump Open "open" ["enter" "l" "right"] "open the briefing" => "open";
+        Jump Filter "filter" ["/"] "filter by typing part of a title, place or name" => "filter";
         Jump NextBriefing "next-briefing" ["]b"] "go to the next briefing in the list";
         Jump PreviousBriefing "previous-briefing" ["[b"] "go to the previous briefing in the list";
         Quote ClearMarked "clear-marked" ["X"] "unmark all quotes; press again to restore the marks";
         Program Back "back" ["esc"] "clear the filter, or return to the open briefing";
-        Program Help "help" ["?"] "show all keys";
+        Program Help "help" ["?"] "show all keys" => "help";
         Program Suspend "suspend" ["ctrl+z"] "suspend to the shell; `fg` resumes";
-        Program Quit "quit" ["q"] "quit";
+        Program Quit "quit" ["q"] "quit" => "quit";
         Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
     }
 }

@@ -6,6 +6,7 @@ mod export;
 mod external;
 mod filter;
 mod formats;
+mod keyboards;
 mod languages;
 mod linear;
 mod list;

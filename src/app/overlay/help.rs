@@ -19,6 +19,10 @@ const GLYPHS: [(&str, &str); 7] = [
     ("●", "marked for export"),
 ];
 
+/// What is said about keyboards on which brackets are hard to type.
+const STAND_INS: &str = "Where [ and ] are hard to type, use , and ; for them: ;s is ]s, and ,s is [s. \
+    So it is for every key that begins with a bracket.";
+
 /// The rows of the page of keys for a context.
 pub(super) fn help(bindings: &Bindings, context: Context, cells: usize) -> Vec<Row> {
     let mut rows = Vec::new();
@@ -56,6 +60,10 @@ pub(super) fn help(bindings: &Bindings, context: Context, cells: usize) -> Vec<R
     rows.extend(glyphs);
     rows.push(Row::new());
     rows.extend(wrapped(Role::Faint, &counts(bindings), cells));
+    if bindings.find(context, &[Key::char(';')]) == Found::Prefix {
+        rows.push(Row::new());
+        rows.extend(wrapped(Role::Faint, STAND_INS, cells));
+    }
     rows
 }
 
