@@ -4,6 +4,7 @@
 //! [`release`]. The export formats take only [`Released`] records, and only [`release`] makes them.
 
 use crate::model::{Briefing, Question, QuoteId, Record, SectionId};
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 /// The destination of exported quotes.
@@ -116,6 +117,34 @@ pub struct ReleasedBriefing<'a> {
     briefing: &'a Briefing,
     /// The quotes of each section, in the order of the sections.
     quotes: Vec<Vec<Released<'a>>>,
+    /// The pictures to embed, by the path that captions name.
+    pictures: BTreeMap<String, Picture>,
+}
+
+/// A picture that is part of an exported document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its media type: `image/png`.
+    pub media_type: &'static str,
+    /// The bytes of its file.
+    pub bytes: Vec<u8>,
+}
+
+/// The signatures of picture files that web browsers show, and their media types.
+const SIGNATURES: [(&[u8], &str); 5] = [
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"RIFF", "image/webp"),
+    (b"BM", "image/bmp"),
+];
+
+impl Picture {
+    /// Returns the picture of a file; `None` if it is of no kind that web browsers show.
+    pub fn of(bytes: Vec<u8>) -> Option<Self> {
+        let (_, media_type) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start))?;
+        Some(Self { media_type, bytes })
+    }
 }
 
 impl<'a> ReleasedBriefing<'a> {
@@ -125,7 +154,20 @@ impl<'a> ReleasedBriefing<'a> {
             let quotes = section.quotes.clone().filter_map(|index| briefing.quote_at(index));
             release_quotes(briefing, quotes, to).passed
         };
-        Self { briefing, quotes: briefing.sections.iter().map(of_section).collect() }
+        let quotes = briefing.sections.iter().map(of_section).collect();
+        Self { briefing, quotes, pictures: BTreeMap::new() }
+    }
+
+    /// Adds pictures to embed, by the path that captions name.
+    #[must_use]
+    pub fn with_pictures(mut self, pictures: impl IntoIterator<Item = (String, Picture)>) -> Self {
+        self.pictures.extend(pictures);
+        self
+    }
+
+    /// The picture of this path, if it is embedded.
+    pub fn picture(&self, path: &str) -> Option<&Picture> {
+        self.pictures.get(path)
     }
 
     /// The briefing.

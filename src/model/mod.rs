@@ -8,6 +8,7 @@ pub mod interruption;
 mod question;
 mod quote;
 mod record;
+mod spoken;
 mod tag;
 mod turn;
 
@@ -27,6 +28,7 @@ pub use interruption::Interruption;
 pub use question::Question;
 pub use quote::{Kind, Passage, Quote, Standing};
 pub use record::{Context, Record, TextRange};
+pub use spoken::SHORT_LABEL;
 pub use tag::Tag;
 
 macro_rules! id {

@@ -6,7 +6,7 @@ use super::{briefing, hostile, samples};
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventLike};
 use plenary::export::briefing::{BRIEFING_EXPORTERS, export_briefing, find};
 use plenary::export::{Style, record_json};
-use plenary::guard::{Destination, ReleasedBriefing};
+use plenary::guard::{Destination, Picture, ReleasedBriefing};
 use plenary::model::Briefing;
 use proptest::prelude::*;
 use scraper::Html;
@@ -107,12 +107,15 @@ fn a_page_is_valid_and_self_contained() {
         assert!(page.errors.is_empty(), "{:?}", page.errors);
         for node in page.tree.values() {
             let Some(element) = node.as_element() else { continue };
-            assert!(!["script", "link", "img", "iframe", "object"].contains(&element.name()));
+            assert!(!["script", "link", "iframe", "object"].contains(&element.name()));
             for (name, value) in element.attrs() {
-                assert!(!name.starts_with("on") && name != "src", "{name}");
+                assert!(!name.starts_with("on"), "{name}");
+                assert!(name != "src" || value.starts_with("data:image/"), "{value}");
+                assert!(name != "href" || value.starts_with("http") || value.starts_with('#'), "{value}");
+                let target = value.strip_prefix('#').filter(|_| name == "href");
                 assert!(
-                    name != "href" || value.starts_with("http") || value.starts_with("#section-"),
-                    "{value}"
+                    target.is_none_or(|id| html.contains(&format!("id=\"{id}\""))),
+                    "{value} leads nowhere"
                 );
             }
         }
@@ -151,4 +154,71 @@ proptest! {
         prop_assert_eq!(page.select(&scripts).count(), 0);
         prop_assert_eq!(block_quotes(&written("markdown", &briefing)).len(), 1);
     }
+}
+
+#[test]
+fn a_page_has_the_text_with_its_quotes_and_pictures_in_place() {
+    let briefing = briefing(
+        r#"
+format = 1
+[event]
+title = "Forum \"<&\" 2025"
+date = 2025-07-01
+[event.source]
+publisher = "Harbour </style> Press"
+[[speakers]]
+id = "ada"
+name = "Ada Ling"
+[[sections]]
+id = "one"
+title = "Opening"
+text = """
+The chair, Ada Ling, said: “Our doors are open.” Then Ling left.
+
+ADA LING: We said so in May.
+"""
+[[sections.quotes]]
+speaker = "ada"
+text = "Our doors are open."
+[[sections.quotes]]
+speaker = "ada"
+text = "We said so in May."
+[[sections.captions]]
+text = "The quay"
+image = "quay.png"
+alt = "Ships \"at night\""
+after = 1
+"#,
+    );
+    let picture = Picture::of(b"\x89PNG\r\n\x1a\nrest".to_vec()).unwrap();
+    let released = ReleasedBriefing::new(&briefing, Destination::Output)
+        .with_pictures([("quay.png".to_owned(), picture)]);
+    let html = export_briefing(find("html").unwrap(), &released, Style::default()).unwrap();
+    assert!(
+        html.contains("The chair, <span class=\"name s0\">Ada Ling</span>, said: “<a class=\"said s0\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("id=\"text-1\" href=\"#quote-1\">Our doors are open.</a>” Then Ling left."),
+        "{html}"
+    );
+    assert!(
+        html.contains("<p dir=\"auto\" class=\"turn\"><span class=\"label s0\">ADA LING:</span>"),
+        "{html}"
+    );
+    let image = "<img src=\"data:image/png;base64,iVBORw0KGgpyZXN0\" alt=\"Ships &quot;at night&quot;\">";
+    let (before, after) = html.split_once(image).unwrap_or_else(|| panic!("{html}"));
+    assert!(
+        before.contains("Our doors") && after.contains("ADA LING:"),
+        "the picture is after its paragraph"
+    );
+    assert!(html.contains("content: \"Harbour \\3c /style\\3e  Press · 1 July 2025\""), "{html}");
+    let page = Html::parse_document(&html);
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    assert_eq!(html.matches("</style>").count(), 1);
+    let bare = written("html", &briefing);
+    assert!(
+        !bare.contains("<img") && bare.contains("<figcaption dir=\"auto\">The quay</figcaption>"),
+        "{bare}"
+    );
 }

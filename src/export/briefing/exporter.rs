@@ -15,6 +15,11 @@ pub trait BriefingExporter: fmt::Debug + Sync {
     /// Returns what the format is for, in a few words.
     fn purpose(&self) -> &'static str;
 
+    /// Returns true if pictures become part of the document.
+    fn embeds_pictures(&self) -> bool {
+        false
+    }
+
     /// Writes the briefing. The same briefing gives the same bytes on every machine.
     fn write(
         &self,

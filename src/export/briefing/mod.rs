@@ -3,6 +3,7 @@
 mod exporter;
 mod facts;
 pub mod html;
+mod html_text;
 pub mod ics;
 pub mod json;
 pub mod markdown;

@@ -61,19 +61,32 @@ fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> fmt::
     if !source.is_empty() {
         caption.push(format!("Source: {source}"));
     }
-    figure(record, style, &caption, out)
+    figure(record, style, "", &caption, out)
 }
 
 /// Writes one quote as a figure for a page that names the event and the source.
-pub(in crate::export) fn within(
+///
+/// `attributes` are those of the figure, and `link` is a link at the end of its caption.
+pub(in crate::export) fn card(
     record: &Released<'_>,
     style: Style,
+    attributes: &str,
+    link: Option<String>,
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
-    figure(record, style, &[escape(&terms(record))], out)
+    let terms = escape(&terms(record));
+    let caption = [Some(terms).filter(|terms| !terms.is_empty()), link];
+    let caption = caption.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    figure(record, style, attributes, &[caption], out)
 }
 
-fn figure(record: &Released<'_>, style: Style, caption: &[String], out: &mut dyn fmt::Write) -> fmt::Result {
+fn figure(
+    record: &Released<'_>,
+    style: Style,
+    attributes: &str,
+    caption: &[String],
+    out: &mut dyn fmt::Write,
+) -> fmt::Result {
     let source = &record.event.source;
     let mut about = String::new();
     if let Some(url) = &source.url {
@@ -82,7 +95,7 @@ fn figure(record: &Released<'_>, style: Style, caption: &[String], out: &mut dyn
     if let Some(language) = record.language() {
         write!(about, " lang=\"{}\"", escape(language))?;
     }
-    out.write_str("<figure>\n")?;
+    writeln!(out, "<figure{attributes}>")?;
     if let Some(question) = record.question().filter(|_| style.question) {
         let (lead, asked) = passages::question(&question, record.language());
         paragraphs(&escape(&lead), &asked, out)?;
@@ -92,7 +105,7 @@ fn figure(record: &Released<'_>, style: Style, caption: &[String], out: &mut dyn
     let lead = if lead.is_empty() { String::new() } else { format!("<i lang=\"en\">{lead}</i> ") };
     paragraphs(&lead, &parts(record), out)?;
     writeln!(out, "</blockquote>\n<figcaption>\n<p>— {}</p>", escape(&attribution(record, style)))?;
-    for line in caption {
+    for line in caption.iter().filter(|line| !line.is_empty()) {
         writeln!(out, "<p>{line}</p>")?;
     }
     writeln!(out, "</figcaption>\n</figure>")
