@@ -63,6 +63,8 @@ pub struct Layout {
     pub panes: Vec<(PaneName, Rect)>,
     /// The area of the whole selected quote, including its border.
     pub viewer: Option<Rect>,
+    /// The line about the selected quote, if no border can show it.
+    pub status: Option<Rect>,
     /// The line at the bottom.
     pub footer: Rect,
     /// True if panes have borders.
@@ -81,7 +83,7 @@ pub struct Wish {
     pub zoom: bool,
     /// True if the bar is shown.
     pub bar: bool,
-    /// The numbers of sections and speakers; their lists get no more rows than that.
+    /// The rows that agenda and speakers need; the agenda gets no more than that.
     pub items: (usize, usize),
 }
 
@@ -96,6 +98,7 @@ pub fn layout(width: u16, height: u16, wish: &Wish) -> Layout {
         bar: None,
         panes: Vec::new(),
         viewer: None,
+        status: None,
         footer: Rect { y: height.saturating_sub(1), height: 1.min(height), ..whole },
         borders: true,
     };
@@ -134,7 +137,14 @@ fn shape(width: u16, height: u16) -> Shape {
 
 fn one(layout: &mut Layout, body: Rect, focus: PaneName) {
     if focus != PaneName::Quotes || body.height < 14 {
-        layout.panes.push((focus, body));
+        let has_quote = matches!(focus, PaneName::Text | PaneName::Quotes);
+        if has_quote && !layout.borders && body.height >= 6 {
+            let (pane, status) = cut_rows(body, body.height - 1);
+            layout.status = Some(status);
+            layout.panes.push((focus, pane));
+        } else {
+            layout.panes.push((focus, body));
+        }
         return;
     }
     let list = (body.height / 2).max(5);
@@ -144,10 +154,10 @@ fn one(layout: &mut Layout, body: Rect, focus: PaneName) {
 }
 
 fn two(layout: &mut Layout, body: Rect, wish: &Wish) {
-    let (left, right) = cut_columns(body, (body.width * 2 / 5).clamp(24, 36));
+    let (left, right) = cut_columns(body, two_left(body.width));
     let third = left.height / 3;
     let agenda = wanted(wish.items.0).min(third);
-    let speakers = wanted(wish.items.1 + 1).min((left.height - agenda) / 2);
+    let speakers = wanted(wish.items.1).min((left.height - agenda) / 2);
     let (top, rest) = cut_rows(left, agenda);
     let (middle, bottom) = cut_rows(rest, speakers);
     layout.panes.extend([(PaneName::Agenda, top), (PaneName::Speakers, middle)]);
@@ -161,13 +171,15 @@ fn two(layout: &mut Layout, body: Rect, wish: &Wish) {
 }
 
 fn three(layout: &mut Layout, body: Rect, wish: &Wish) {
-    let (left, rest) = cut_columns(body, (body.width / 4).clamp(26, 44));
+    let (left, rest) = cut_columns(body, three_left(body.width));
     let (text, right) = cut_columns(rest, rest.width - (body.width * 3 / 10).clamp(30, 56));
-    let agenda =
-        wanted(wish.items.0).min(left.height / 2).max(left.height.saturating_sub(wanted(wish.items.1 + 1)));
-    let agenda = agenda.min(left.height.saturating_sub(5));
+    // The agenda gets what the speakers leave, at least half. Rows that it does not need go to the speakers.
+    let most = (left.height / 2).max(left.height.saturating_sub(wanted(wish.items.1)));
+    let agenda = wanted(wish.items.0).min(most).min(left.height.saturating_sub(5));
     let (top, bottom) = cut_rows(left, agenda);
-    let (list, viewer) = cut_rows(right, right.height * 45 / 100);
+    // A whole quote needs no more rows on a high screen; the list does.
+    let list = (right.height * 45 / 100).max(right.height.saturating_sub(VIEWER));
+    let (list, viewer) = cut_rows(right, list);
     layout.panes.extend([
         (PaneName::Agenda, top),
         (PaneName::Speakers, bottom),
@@ -175,6 +187,27 @@ fn three(layout: &mut Layout, body: Rect, wish: &Wish) {
         (PaneName::Quotes, list),
     ]);
     layout.viewer = Some(viewer);
+}
+
+/// Rows that are enough for most whole quotes, including the border.
+const VIEWER: u16 = 22;
+
+fn two_left(width: u16) -> u16 {
+    (width * 2 / 5).clamp(24, 36)
+}
+
+fn three_left(width: u16) -> u16 {
+    (width / 4).clamp(26, 44)
+}
+
+/// Returns the width inside the agenda on a screen of this size where several panes are shown.
+pub fn agenda_width(width: u16, height: u16) -> u16 {
+    let left = match shape(width, height) {
+        Shape::Three => three_left(width),
+        Shape::Two => two_left(width),
+        Shape::One | Shape::Nothing => width,
+    };
+    left.saturating_sub(2)
 }
 
 /// Returns the preferred height of a list in rows, including its border.
@@ -389,6 +422,7 @@ mod tests {
                     let layout = layout(width, height, &wish(focus, width % 2 == 0));
                     let mut all: Vec<Rect> = layout.panes.iter().map(|(_, rect)| *rect).collect();
                     all.extend(layout.viewer);
+                    all.extend(layout.status);
                     all.extend(layout.bar);
                     if layout.shape != Shape::Nothing {
                         all.extend([layout.header, layout.footer]);

@@ -25,6 +25,8 @@ pub enum Role {
     Said,
     /// Words of the selected quote.
     Chosen,
+    /// Words of a question in a transcript.
+    Question,
     /// Words that are being selected in the text.
     Picked,
     /// The character at the moving end of the selected words.

@@ -78,6 +78,10 @@ pub enum Input {
 pub enum Mouse {
     /// The left button was pressed.
     Click,
+    /// The left button was pressed a second time, soon after and in the same cell.
+    DoubleClick,
+    /// The mouse was moved while the left button was pressed.
+    Drag,
     /// The wheel was turned to scroll down.
     WheelDown,
     /// The wheel was turned to scroll up.

@@ -9,6 +9,7 @@ mod copying;
 mod effect;
 mod exporting;
 mod external;
+mod footer;
 mod formats;
 mod fuzzy;
 mod input;
@@ -23,12 +24,12 @@ mod update;
 
 use crate::binding::Bindings;
 use crate::export::Style;
-use crate::layout::{Layout, PaneName, Wish, layout};
+use crate::layout::{Layout, PaneName, Wish, agenda_width, layout};
 use crate::library::{Shelf, Volume};
 use crate::model::Briefing;
 use crate::pane::linear::item::ENDLESS;
 use crate::pane::picture::Pictures;
-use crate::pane::{Selection, View};
+use crate::pane::{Selection, Space, View};
 use crate::picture::Gallery;
 use crate::row::Role;
 use crate::text::Safe;
@@ -40,6 +41,7 @@ use shelf::ShelfState;
 pub use crate::export::WriteMode;
 pub use crate::guard::Destination;
 pub use effect::Effect;
+pub use footer::Hints;
 pub use formats::Pick;
 pub use input::{Fresh, Input, Mouse, Opened, Reload, ReloadResult, Wrote};
 pub use keys::Pending;
@@ -66,7 +68,7 @@ pub struct App {
     setup: Setup,
     /// The columns and rows of the screen.
     size: (u16, u16),
-    /// The terminal's background, once the terminal has reported it.
+    /// The terminal's background, if it is known.
     background: Option<Background>,
     shelf: ShelfState,
     reading: Reading,
@@ -95,7 +97,7 @@ impl App {
     pub fn new(shelf: impl Into<Shelf>, setup: Setup) -> Self {
         let mut app = Self {
             size: (80, 24),
-            background: None,
+            background: setup.background,
             shelf: ShelfState::new(shelf.into()),
             reading: Reading::new(setup.images),
             setup,
@@ -114,6 +116,9 @@ impl App {
             app.arrive(0, None);
         } else {
             app.shelf.listing = count > 0;
+        }
+        if let Some(welcome) = app.setup.welcome.take() {
+            app.say(Role::Faint, welcome);
         }
         if app.setup.pick.is_some() {
             app.say_how_to_pick();
@@ -222,7 +227,7 @@ impl App {
             focus: self.reading.panes.focus,
             zoom: self.reading.panes.zoom,
             bar: self.volume().is_some_and(|volume| !volume.diagnostics.is_empty() || volume.since.is_some()),
-            items: (briefing.sections.len(), briefing.speakers.len()),
+            items: (self.agenda_rows(), briefing.speakers.len() + 1),
         };
         let whole = layout(self.size.0, self.size.1, &wish);
         if matches!(self.overlay, Some(Overlay::Jump(_))) && whole.pane(PaneName::Speakers).is_none() {
@@ -230,6 +235,13 @@ impl App {
             return layout(self.size.0, self.size.1, &Wish { focus: PaneName::Speakers, ..wish });
         }
         whole
+    }
+
+    /// The rows that the agenda needs on this screen.
+    fn agenda_rows(&self) -> usize {
+        let (width, height) = self.size;
+        let space = Space::of(agenda_width(width, height), height);
+        self.reading.flow.agenda_rows(space.cells, space.rows)
     }
 
     /// The rows and cells of the text pane, or of the screen if the pane is hidden.

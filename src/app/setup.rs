@@ -6,7 +6,7 @@ use crate::export::Exporter;
 use crate::picture::PictureMode;
 use crate::row::Glyphs;
 use crate::text::bidi::Bidi;
-use crate::theme::Theme;
+use crate::theme::{Background, Theme};
 use std::path::PathBuf;
 
 /// The settings with which a reader starts.
@@ -20,6 +20,8 @@ pub struct Setup {
     pub bindings: Bindings,
     /// The name of the theme.
     pub theme: String,
+    /// The terminal's background, if it is known; [`Background::Any`] if it need not be asked.
+    pub background: Option<Background>,
     /// The user's own themes.
     pub themes: Vec<Theme>,
     /// The folder of the user's themes, read when the list of themes is opened.
@@ -30,6 +32,8 @@ pub struct Setup {
     pub templates_folder: Option<PathBuf>,
     /// How picked quotes are printed, if the reader was opened to pick some.
     pub pick: Option<Pick>,
+    /// What is said to a user who starts for the first time.
+    pub welcome: Option<String>,
     /// A problem with the settings, shown at the start.
     pub complaint: Option<String>,
     /// Who reorders text that is written right to left.
@@ -51,11 +55,13 @@ impl Default for Setup {
             measure: 72,
             bindings: Bindings::default(),
             theme: "terminal".to_owned(),
+            background: None,
             themes: Vec::new(),
             themes_folder: None,
             templates: Vec::new(),
             templates_folder: None,
             pick: None,
+            welcome: None,
             complaint: None,
             bidi: Bidi::Plenary,
             mouse: true,

@@ -23,9 +23,11 @@ impl App {
         theme::find(&self.setup.themes, name).unwrap_or(theme::fallback())
     }
 
-    /// True if the theme depends on the terminal's background, which is not known yet.
+    /// True if the theme depends on the terminal's background, and the terminal should be asked.
+    ///
+    /// A background that was remembered may be out of date, so the terminal is asked all the same.
     pub fn wants_background(&self) -> bool {
-        self.background.is_none() && self.setup.theme == AUTO
+        self.background != Some(Background::Any) && self.setup.theme == AUTO
     }
 
     /// The names of all themes, with `auto` last.

@@ -6,6 +6,7 @@ use crate::app::Setup;
 use crate::io::Failure;
 use crate::picture::PictureMode;
 use crate::row::Glyphs;
+use crate::terminal;
 use crate::text::bidi::Bidi;
 use crate::theme::{AUTO, find};
 use std::io::IsTerminal;
@@ -45,7 +46,8 @@ impl ScreenOption {
         if self.linear || is_switched_on("PLENARY_LINEAR") || is_dumb() && is_interactive {
             Setup { linear: true, glyphs: Glyphs::SPOKEN, images: PictureMode::default(), ..setup }
         } else {
-            setup
+            let background = terminal::known_background(terminal::depth());
+            Setup { background, ..setup }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `plenary show`: prints a briefing as text, or a screen without a terminal.
 
+use super::environment::Color;
 use super::exit::Exit;
 use super::load::{self, Loaded};
 use super::looks::Looks;
@@ -11,7 +12,9 @@ use crate::key::Key;
 use crate::pane::{Languages, Selection, View, flow::Flow, linear};
 use crate::terminal::{self, Outcome};
 use crate::text::Safe;
-use crate::ui::{screen, text_of, theme::Theme};
+use crate::theme::color::Depth;
+use crate::ui::{coloured, screen, text_of, theme::Theme};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -26,12 +29,18 @@ pub(super) struct Args {
     /// Print the screen of the reader after these keys, such as "tab j j" or "s 'hans fried' enter"
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
     keys: Option<String>,
-    /// Set the columns and rows of that screen
-    #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = size)]
-    size: (u16, u16),
+    /// Print the screen of the reader at this size [default: 80x24, with --keys]
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    size: Option<(u16, u16)>,
+    /// Print that screen in colour: auto (on a terminal), always or never
+    #[arg(long, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    color: Color,
     #[command(flatten)]
     looks: Looks,
 }
+
+/// The size of a screen, unless another one is asked for.
+const SIZE: (u16, u16) = (80, 24);
 
 fn size(words: &str) -> Result<(u16, u16), String> {
     let number = |word: &str| word.parse::<u16>().ok().filter(|number| (1..=1000).contains(number));
@@ -41,16 +50,26 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let setup = args.looks.setup()?;
-    let Some(keys) = &args.keys else {
+    if args.keys.is_none() && args.size.is_none() {
         return print_linear(&load::load(&args.paths, &UsesIndex::default())?, &setup, args.width);
-    };
+    }
+    let (keys, size) = (args.keys.as_deref().unwrap_or_default(), args.size.unwrap_or(SIZE));
     let shelf = load::shelf(&args.paths)?;
     if load::report_single(&shelf) {
         return Ok(Exit::Faults);
     }
-    let app = after(App::new(shelf, setup), keys, args.size);
+    if args.color.is_on() {
+        // Where the output does not go to a terminal, all colours can be shown.
+        let is_terminal = std::io::stdout().is_terminal();
+        let depth = if is_terminal { terminal::depth() } else { Depth::True };
+        let background = terminal::known_background(depth);
+        let app = after(App::new(shelf, Setup { background, ..setup }), keys, size);
+        print(&coloured(&screen(&app, &Theme::new(app.theme(), depth), size)))?;
+        return Ok(Exit::Success);
+    }
+    let app = after(App::new(shelf, setup), keys, size);
     let theme = Theme::named("mono").map_err(Failure::new)?;
-    print(&text_of(&screen(&app, &theme, args.size)))?;
+    print(&text_of(&screen(&app, &theme, size)))?;
     Ok(Exit::Success)
 }
 

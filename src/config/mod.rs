@@ -77,7 +77,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            theme: "terminal".to_owned(),
+            theme: crate::theme::AUTO.to_owned(),
             theme_span: None,
             ascii: false,
             measure: 72,
@@ -131,7 +131,7 @@ impl Setting {
 pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "theme",
-        default: "\"terminal\"",
+        default: "\"auto\"",
         words: "The theme; `plenary themes` lists them. \"auto\" uses the dark or the light theme, depending on the terminal's background.",
         takes: Takes::Words(|config| &mut config.theme),
     },

@@ -1,5 +1,6 @@
 //! The only place that reads or writes files.
 
+mod backgrounds;
 mod failure;
 mod folder;
 mod notebook;
@@ -16,6 +17,7 @@ mod volume;
 mod walk;
 mod write;
 
+pub use backgrounds::{remember_background, remembered_background};
 pub use failure::Failure;
 pub(crate) use failure::words;
 pub use folder::{folder_of, links_on, make_folder};

@@ -4,6 +4,7 @@ use crate::model::{Briefing, Caption, QuoteId, Section, SectionId, SpeakerId};
 use crate::text::Cut;
 use crate::text::bidi::isolated;
 use crate::text::line;
+use crate::text::width::width;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -76,6 +77,17 @@ struct QuoteRanges {
     longest: usize,
 }
 
+/// The sizes of a section in the agenda.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AgendaItem {
+    /// The day before it, if it is the first section on that day and there are several days.
+    pub day: Option<Box<str>>,
+    /// The width of its title.
+    pub title: u16,
+    /// The width of its time and its number of quotes, with the spaces beside them.
+    pub around: u16,
+}
+
 /// The text of a briefing, block by block.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
@@ -86,6 +98,10 @@ pub struct Flow {
     quotes: Vec<QuoteRanges>,
     /// The blocks that are captions.
     pictures: Vec<usize>,
+    /// The sections, as they are in the agenda.
+    pub agenda: Vec<AgendaItem>,
+    /// True if some attributions of an import were checked, so that the others stand out.
+    pub has_checked: bool,
 }
 
 impl Flow {
@@ -101,6 +117,8 @@ impl Flow {
         let pictures =
             flow.blocks.iter().enumerate().filter(|(_, block)| matches!(block.kind, BlockKind::Caption(_)));
         flow.pictures = pictures.map(|(index, _)| index).collect();
+        flow.agenda = agenda(briefing);
+        flow.has_checked = briefing.checks().is_some_and(|checks| checks.checked > 0);
         flow
     }
 
@@ -177,6 +195,16 @@ impl Flow {
             self.push(Some(id), BlockKind::Picture(index), from, 0);
         }
         self.push(Some(id), BlockKind::Caption(index), from, 1);
+    }
+
+    /// The number of rows of the agenda in lines of `cells`, at most `most`.
+    pub fn agenda_rows(&self, cells: usize, most: usize) -> usize {
+        let mut rows = 0;
+        for item in self.agenda.iter().take(most) {
+            let room = cells.saturating_sub(usize::from(item.around));
+            rows += 1 + usize::from(item.day.is_some()) + usize::from(usize::from(item.title) > room);
+        }
+        rows.min(most)
     }
 
     /// The blocks of a section.
@@ -303,6 +331,30 @@ impl Block {
             _ => Cow::Borrowed(""),
         }
     }
+}
+
+fn agenda(briefing: &Briefing) -> Vec<AgendaItem> {
+    let day = |section: &Section| section.start.and_then(|start| start.day());
+    let days: Vec<Option<String>> = briefing.sections.iter().map(day).collect();
+    let first = days.iter().flatten().next();
+    let has_several = days.iter().flatten().any(|day| Some(day) != first);
+    let narrow = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+    let mut before: Option<&String> = None;
+    let items = briefing.sections.iter().zip(&days).map(|(section, day)| {
+        let is_new = has_several && day.is_some() && day.as_ref() != before;
+        before = day.as_ref().or(before);
+        let clock = section.start.and_then(|start| start.clock()).map_or(0, |clock| width(&clock) + 2);
+        let count = match section.quotes.len() {
+            0 => 0,
+            count => count.to_string().len() + 1,
+        };
+        AgendaItem {
+            day: day.clone().filter(|_| is_new).map(String::into_boxed_str),
+            title: narrow(width(&section.title)),
+            around: narrow(clock + count),
+        }
+    });
+    items.collect()
 }
 
 fn event_facts(briefing: &Briefing) -> String {

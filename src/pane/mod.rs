@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod agenda;
+pub mod around;
 pub mod cells;
 pub mod filter;
 pub mod flow;
@@ -12,9 +13,11 @@ pub mod quotes;
 pub mod rereading;
 pub mod shelf;
 pub mod speakers;
+pub mod status;
 pub mod stops;
 pub mod text;
 pub mod texts;
+mod turn;
 pub mod viewer;
 
 use crate::binding::Bindings;
@@ -111,6 +114,24 @@ pub struct View<'a> {
     pub pictures: Option<Pictures<'a>>,
 }
 
+/// The space in which a list shows its items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Space {
+    /// The cells of a row.
+    pub cells: usize,
+    /// The rows of the whole list.
+    pub rows: usize,
+}
+
+impl Space {
+    /// The space inside a list of this width and height.
+    ///
+    /// The pointer takes two cells, and one stays blank at the end.
+    pub fn of(width: u16, height: u16) -> Self {
+        Self { cells: usize::from(width.saturating_sub(3)), rows: usize::from(height) }
+    }
+}
+
 /// A pane that is a list.
 pub trait Lister: Sync {
     /// The title in its border.
@@ -119,14 +140,27 @@ pub trait Lister: Sync {
     fn len(&self, view: &View<'_>) -> usize;
     /// The index of the selected item.
     fn selected(&self, view: &View<'_>) -> Option<usize>;
-    /// An item as a row of at most `cells`.
-    fn row(&self, view: &View<'_>, index: usize, cells: usize) -> Row;
+    /// An item as rows: as many as its [height](Self::height).
+    fn rows(&self, view: &View<'_>, index: usize, space: Space) -> Vec<Row>;
+    /// The number of rows of an item.
+    fn height(&self, _: &View<'_>, _: usize, _: Space) -> usize {
+        1
+    }
+    /// The heading before an item, if it begins a group. It takes a row.
+    fn lead(&self, _: &View<'_>, _: usize) -> Option<Row> {
+        None
+    }
     /// What to show if there are no items.
     fn empty(&self, view: &View<'_>, bindings: &Bindings) -> String;
     /// True if an item is the current match of the search.
     fn is_here(&self, _: &View<'_>, _: usize) -> bool {
         false
     }
+}
+
+/// The number of rows of an item with its heading, at least one.
+pub fn whole_height(list: &dyn Lister, view: &View<'_>, index: usize, space: Space) -> usize {
+    list.height(view, index, space).max(1) + usize::from(list.lead(view, index).is_some())
 }
 
 /// The pane of this name, if it is a list.

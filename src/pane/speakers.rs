@@ -1,8 +1,9 @@
 //! The speakers: everybody, then each speaker with letters, colour and count.
 
 use super::lit::Here;
-use super::{Lister, View};
+use super::{Lister, Space, View};
 use crate::binding::Bindings;
+use crate::model::Speaker;
 use crate::row::{Role, Row};
 
 /// The pane.
@@ -21,16 +22,12 @@ impl Lister for Speakers {
         Some(view.selection.filter.speaker().map_or(0, |speaker| speaker.index() + 1))
     }
 
-    fn row(&self, view: &View<'_>, index: usize, cells: usize) -> Row {
-        let ellipsis = view.glyphs.ellipsis;
+    fn rows(&self, view: &View<'_>, index: usize, space: Space) -> Vec<Row> {
+        let (cells, ellipsis) = (space.cells, view.glyphs.ellipsis);
         let Some(id) = index.checked_sub(1).and_then(|index| view.briefing.speaker_at(index)) else {
             let count = view.briefing.quotes.len().to_string();
-            return Row::spread(
-                Row::of(Role::Text, "Everybody"),
-                Row::of(Role::Faint, count),
-                cells,
-                ellipsis,
-            );
+            let everybody = Row::of(Role::Text, "Everybody");
+            return vec![Row::spread(everybody, Row::of(Role::Faint, count), cells, ellipsis)];
         };
         let speaker = &view.briefing[id];
         let (role, letters) = view.letters_span(id);
@@ -43,7 +40,25 @@ impl Lister for Speakers {
             0 => String::new(),
             count => count.to_string(),
         };
-        Row::spread(left, Row::of(Role::Faint, count), cells, ellipsis)
+        let mut rows = vec![Row::spread(left, Row::of(Role::Faint, count), cells, ellipsis)];
+        if self.height(view, index, space) > 1 {
+            let mut post = Row::of(Role::Text, " ".repeat(view.letters(id).len() + 2));
+            post.push_field(Role::Faint, &speaker.post());
+            rows.push(post.cut(cells, ellipsis));
+        }
+        rows
+    }
+
+    /// The posts are shown if there is room for all of them.
+    fn height(&self, view: &View<'_>, index: usize, space: Space) -> usize {
+        let speakers = &view.briefing.speakers;
+        if speakers.len() >= space.rows {
+            return 1;
+        }
+        let has_post = |speaker: &Speaker| speaker.role.is_some() || speaker.organization.is_some();
+        let posts = speakers.iter().filter(|speaker| has_post(speaker)).count();
+        let own = index.checked_sub(1).and_then(|index| speakers.get(index)).is_some_and(has_post);
+        1 + usize::from(own && speakers.len() + 1 + posts <= space.rows)
     }
 
     fn is_here(&self, view: &View<'_>, index: usize) -> bool {

@@ -24,6 +24,18 @@ pub struct TextRow {
     pub picture: Option<u16>,
 }
 
+/// How the words of a block look, on all its rows.
+struct BlockLooks {
+    /// The role of words that have no other.
+    role: Role,
+    /// The names of speakers.
+    names: Vec<(Range<usize>, Role)>,
+    /// The matches of the search.
+    lit: Vec<(Range<usize>, Role)>,
+    /// The length of its label, if it is a paragraph of a transcript; 0 without a label.
+    label: Option<usize>,
+}
+
 impl View<'_> {
     /// The rows of a block as ranges of its text.
     ///
@@ -49,6 +61,12 @@ impl View<'_> {
                     let end = lines.last().map_or(0, |line: &Range<usize>| line.end);
                     lines.push(end..end);
                 }
+                // The label of a turn has a line of its own.
+                let words = self.label_line(number, &text).filter(|words| paragraph.contains(words));
+                if let Some(words) = words {
+                    lines.extend(line::lines(&text, paragraph.start..words, cells));
+                }
+                let paragraph = words.unwrap_or(paragraph.start)..paragraph.end;
                 lines.extend(line::lines(&text, paragraph, cells));
             }
         }
@@ -128,15 +146,15 @@ impl View<'_> {
         let mut skip = row_of(&self.block_lines(block, cells), top.at);
         while rows.len() < height && block < self.flow.blocks.len() {
             let lines = self.block_lines(block, cells);
-            let lit = self.lit_in(block);
             let text = self.flow.blocks[block].text(self.briefing);
+            let looks = self.looks_of(block, &text);
             let rtl = bidi::has_rtl(&text);
             for index in skip..lines.len() {
                 if rows.len() == height {
                     break;
                 }
                 let setting = rtl.then(|| self.setting(block, &text, &lines[index]));
-                let mut row = self.text_row(block, &lines, index, &lit, cells);
+                let mut row = self.text_row(block, &lines, index, &looks, cells);
                 row.row = row.row.set(setting);
                 rows.push(row);
             }
@@ -144,6 +162,19 @@ impl View<'_> {
             block += 1;
         }
         rows
+    }
+
+    fn looks_of(&self, number: usize, text: &str) -> BlockLooks {
+        let spoken = self.spoken(number);
+        BlockLooks {
+            role: match &spoken {
+                Some(spoken) => self.role_of_words(spoken),
+                None => role_of(&self.flow.blocks[number]),
+            },
+            names: self.named(number, text, spoken.as_ref()),
+            lit: self.lit_in(number),
+            label: spoken.map(|spoken| spoken.label),
+        }
     }
 
     /// The direction and context of a row in a block with right-to-left text.
@@ -191,7 +222,7 @@ impl View<'_> {
         number: usize,
         lines: &[Range<usize>],
         index: usize,
-        lit: &[(Range<usize>, Role)],
+        looks: &BlockLooks,
         cells: usize,
     ) -> TextRow {
         let block = &self.flow.blocks[number];
@@ -203,14 +234,16 @@ impl View<'_> {
         let place = Self::at_row(number, lines, index);
         let mut row = if line.is_empty() { Row::new() } else { self.indentation(block) };
         let mut margin = Row::new();
-        let (mut marks, mut picks) = (Vec::new(), Vec::new());
+        let (mut marks, mut picks) = (looks.names.clone(), Vec::new());
         match (&block.kind, block.section) {
             (BlockKind::Paragraph(range), Some(section)) if !line.is_empty() => {
                 let shift = range.start;
-                let own = line.start + shift..line.end + shift;
+                // A label belongs to the words after it.
+                let end = line.end.max(looks.label.map_or(0, |label| label + 1));
+                let own = line.start + shift..end + shift;
                 let quotes: Vec<&QuoteRange> = self.flow.quotes_in(section, &own).collect();
-                margin = self.margin(&quotes, &own);
-                marks = self.marks(shift, &quotes);
+                margin = self.margin(&quotes, &own, looks.label.is_some());
+                marks.extend(self.marks(shift, &quotes, looks.label.is_some()));
                 if let Some(picked) = self.picked.filter(|picked| picked.section == section) {
                     let own =
                         |own: &Range<usize>| own.start.saturating_sub(shift)..own.end.saturating_sub(shift);
@@ -230,10 +263,10 @@ impl View<'_> {
             }
             _ => {}
         }
-        marks.extend(lit.iter().cloned());
+        marks.extend(looks.lit.iter().cloned());
         // Selected words are highlighted over everything else.
         marks.append(&mut picks);
-        push_marked(&text, &line, role_of(block), &marks, &mut row);
+        push_marked(&text, &line, looks.role, &marks, &mut row);
         TextRow { place, margin, row, picture: None }
     }
 
@@ -259,12 +292,15 @@ impl View<'_> {
     }
 
     /// The margin of a row: a bar in the speaker's colour, or letters to type.
-    fn margin(&self, quotes: &[&QuoteRange], own: &Range<usize>) -> Row {
+    ///
+    /// In a transcript, where all words are quotes, only those of the selected quote and speaker have a bar.
+    fn margin(&self, quotes: &[&QuoteRange], own: &Range<usize>, spoken: bool) -> Row {
         let selected = quotes.iter().find(|quoted| self.selection.quote == Some(quoted.quote));
         let said = quotes.iter().find(|quoted| {
             self.selection.filter.speaker().is_some() && quoted.speaker == self.selection.filter.speaker()
         });
-        let Some(quoted) = selected.or(said).or(quotes.first()) else { return Row::new() };
+        let others = quotes.first().filter(|_| !spoken || self.jump.is_some());
+        let Some(quoted) = selected.or(said).or(others) else { return Row::new() };
         let role = quoted.speaker.map_or(Role::Faint, hue);
         if self.jump.is_some() {
             let starts = quotes.iter().find(|quoted| own.contains(&quoted.range.start));
@@ -278,13 +314,14 @@ impl View<'_> {
 
     /// The words of the selected speaker, then those of the selected quote.
     ///
-    /// They are ranges of a paragraph that starts at byte `shift` of the section's text.
-    fn marks(&self, shift: usize, quotes: &[&QuoteRange]) -> Vec<(Range<usize>, Role)> {
+    /// They are ranges of a paragraph that starts at byte `shift` of the section's text. In a transcript, only the selected
+    /// quote is marked.
+    fn marks(&self, shift: usize, quotes: &[&QuoteRange], spoken: bool) -> Vec<(Range<usize>, Role)> {
         let own = |quoted: &QuoteRange| {
             quoted.range.start.saturating_sub(shift)..quoted.range.end.saturating_sub(shift)
         };
         let speaker = self.selection.filter.speaker();
-        let said = quotes.iter().filter(|quoted| speaker.is_some() && quoted.speaker == speaker);
+        let said = quotes.iter().filter(|quoted| !spoken && speaker.is_some() && quoted.speaker == speaker);
         let selected = quotes.iter().filter(|quoted| self.selection.quote == Some(quoted.quote));
         let said = said.map(|quoted| (own(quoted), Role::Said));
         said.chain(selected.map(|quoted| (own(quoted), Role::Chosen))).collect()
@@ -303,7 +340,13 @@ fn role_of(block: &Block) -> Role {
 }
 
 /// Adds the words of a line, each in the role of the last mark that covers it.
-fn push_marked(text: &str, line: &Range<usize>, role: Role, marks: &[(Range<usize>, Role)], row: &mut Row) {
+pub(super) fn push_marked(
+    text: &str,
+    line: &Range<usize>,
+    role: Role,
+    marks: &[(Range<usize>, Role)],
+    row: &mut Row,
+) {
     let marks: Vec<_> =
         marks.iter().filter(|(range, _)| range.start < line.end && line.start < range.end).collect();
     let mut cuts = vec![line.start, line.end];

@@ -1,10 +1,12 @@
 //! A whole quote: its words, who said them, and if they are in the text.
 
-use super::{Languages, View, is_unchecked, proof};
+use super::status::kind_and_standing;
+use super::{Languages, View, is_unchecked};
 use crate::export::passages::{self, Part};
 use crate::model::{Kind, Original, QuoteId};
 use crate::row::{Role, Row, wrapped};
 use crate::text::bidi::isolated;
+use crate::text::width::width;
 
 /// Width from which translation and original are shown side by side, in cells.
 const WIDE: usize = 60;
@@ -25,17 +27,18 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
     }
     facts.extend(quote.at.as_ref().map(|at| format!("at {at}")));
     rows.extend(wrapped(Role::Faint, &facts.join(view.glyphs.dot), cells));
-    let mut kind = format!("{} quotation", quote.kind.name());
-    if let Some(cue) = &quote.cue {
-        kind.push_str(view.glyphs.dot);
-        kind.push_str(&format!("cue: {}", isolated(cue)));
-    }
-    rows.extend(wrapped(Role::Faint, &kind, cells));
-    let (role, mark) = proof(quote, &view.glyphs);
     // The translation is what was found in the text, whichever wording is shown.
     let only_original = quote.original.is_some() && view.languages == Languages::Original;
-    let which = if only_original { "translation: " } else { "" };
-    rows.extend(wrapped(role, &format!("{which}{} {mark}", quote.standing_words()), cells));
+    let mut kind = Row::of(Role::Faint, if only_original { "translation: " } else { "" });
+    kind.append(kind_and_standing(view, quote));
+    let cue = quote.cue.as_ref().map(|cue| format!("cue: {}", isolated(cue)));
+    let beside = cue.as_ref().map(|cue| format!("{}{cue}", view.glyphs.dot));
+    if let Some(beside) = beside.filter(|beside| kind.width() + width(beside) <= cells) {
+        rows.push(kind.with(Role::Faint, beside));
+    } else {
+        rows.extend(fitting(kind, cells));
+        rows.extend(cue.iter().flat_map(|cue| wrapped(Role::Faint, cue, cells)));
+    }
     if is_unchecked(view, quote) {
         let words = format!("attribution not checked {}", view.glyphs.unchecked);
         rows.extend(wrapped(Role::Doubt, words.trim_end(), cells));
@@ -52,6 +55,11 @@ pub fn rows(view: &View<'_>, id: QuoteId, cells: usize) -> Vec<Row> {
         translated(view, quote.kind, original, cells, &mut rows);
     }
     rows
+}
+
+/// A row, or its text in several rows if it is too wide.
+fn fitting(row: Row, cells: usize) -> Vec<Row> {
+    if row.width() <= cells { vec![row] } else { wrapped(Role::Faint, &row.text(), cells) }
 }
 
 /// The question that a quote answers, if it does.

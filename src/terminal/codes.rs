@@ -22,12 +22,14 @@ pub(super) fn background(words: &str) -> Option<Background> {
 ///
 /// The report has a button, a column and a row, from 1.
 ///
-/// Shift, Alt and Ctrl make no difference. Movements and other buttons are ignored.
+/// Shift, Alt and Ctrl make no difference. Movements without the left button and other buttons are ignored.
 pub(super) fn mouse(report: &[u8]) -> Option<(u16, u16, Mouse)> {
     let mut numbers = std::str::from_utf8(report).ok()?.split(';').map(|number| number.parse::<u16>().ok());
     let (button, x, y) = (numbers.next()??, numbers.next()??, numbers.next()??);
     let mouse = match button & !0b1_1100 {
+        // A release has the same button, and ends in another letter.
         0 => Mouse::Click,
+        32 => Mouse::Drag,
         64 => Mouse::WheelUp,
         65 => Mouse::WheelDown,
         _ => return None,

@@ -56,6 +56,7 @@ impl Tty {
                 event::Event::Mouse(MouseEvent { kind, column, row, .. }) => {
                     let mouse = match kind {
                         MouseEventKind::Down(MouseButton::Left) => Mouse::Click,
+                        MouseEventKind::Drag(MouseButton::Left) => Mouse::Drag,
                         MouseEventKind::ScrollDown => Mouse::WheelDown,
                         MouseEventKind::ScrollUp => Mouse::WheelUp,
                         _ => continue,

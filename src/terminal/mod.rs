@@ -1,6 +1,8 @@
 //! The terminal: keys, signals, effects, the clipboard and other programs.
 
+mod background;
 mod browser;
+mod clicks;
 pub mod clipboard;
 #[cfg(unix)]
 mod codes;
@@ -31,6 +33,7 @@ pub mod tty;
 mod unix;
 mod watch;
 
+pub use background::known_background;
 pub use clipboard::{Clipboard, CopyMethod, Environment};
 pub use depth::depth;
 pub use effects::{End, Outcome, rehearse};

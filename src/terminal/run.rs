@@ -1,5 +1,6 @@
 //! The reader's loop: gives events to the app, runs effects, and draws.
 
+use super::clicks::Clicks;
 use super::effects::{Effects, End, Host, Outcome};
 use super::event::Event;
 use super::graphics::Graphics;
@@ -18,6 +19,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use std::io::{BufWriter, Write};
+use std::mem::ManuallyDrop;
 use std::ops::ControlFlow;
 
 /// The columns of the terminal, or `None` if standard output is not a terminal.
@@ -68,6 +70,7 @@ struct Reader<'r> {
     has_changed: bool,
     has_drawn: bool,
     has_asked_background: bool,
+    clicks: Clicks,
 }
 
 /// The app and the terminal that shows it.
@@ -128,6 +131,7 @@ impl<'r> Reader<'r> {
             has_changed: true,
             has_drawn: false,
             has_asked_background: false,
+            clicks: Clicks::default(),
         };
         let (width, height) = reader.host.tty.size();
         let cell = reader.host.tty.cell_size();
@@ -206,8 +210,13 @@ impl<'r> Reader<'r> {
                 None => return Ok(ControlFlow::Continue(())),
             },
             Event::Paste(text) => Input::Paste(text),
-            Event::Mouse(x, y, mouse) => Input::Mouse(x, y, mouse),
-            Event::Background(background) => Input::Background(background),
+            Event::Mouse(x, y, mouse) => {
+                Input::Mouse(x, y, self.clicks.told(x, y, mouse, std::time::Instant::now()))
+            }
+            Event::Background(background) => {
+                super::background::remember(background);
+                Input::Background(background)
+            }
             Event::Resize { width, height } => {
                 self.host.app.update(Input::CellSize(self.host.tty.cell_size()));
                 Input::Resize(width, height)
@@ -236,7 +245,9 @@ impl<'r> Reader<'r> {
 
 /// What the reader draws on.
 struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Out>>>,
+    /// Never dropped: its `drop` would show the cursor, and report to standard error that it could not. If the terminal is
+    /// gone, so is standard error, and that is a panic. The cursor is shown when the terminal is given back.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Out>>>>,
     graphics: Graphics,
     size: Size,
     /// True if the terminal supports links; the Linux console would print them.
@@ -248,7 +259,12 @@ impl Screen {
         let out = BufWriter::with_capacity(64 * 1024, tty.out()?);
         let links = std::env::var_os("TERM").is_some_and(|term| term != "linux" && term != "dumb");
         let terminal = Terminal::new(CrosstermBackend::new(out)).map_err(|error| broken(&error))?;
-        Ok(Self { terminal, graphics: Graphics::new(), size: Size::default(), links })
+        Ok(Self {
+            terminal: ManuallyDrop::new(terminal),
+            graphics: Graphics::new(),
+            size: Size::default(),
+            links,
+        })
     }
 
     /// Draws what changed, in one synchronized update.
@@ -263,9 +279,12 @@ impl Screen {
                 self.graphics.forget();
             }
             self.graphics.before(app.gallery(), self.terminal.backend_mut())?;
-            let mut placements = Vec::new();
-            self.terminal.draw(|frame| placements = ui::draw(app, theme, self.links, frame))?;
-            self.graphics.after(placements, self.terminal.backend_mut())?;
+            let mut drawn = ui::Drawn::default();
+            self.terminal.draw(|frame| drawn = ui::draw(app, theme, self.links, frame))?;
+            self.graphics.after(drawn.placements, self.terminal.backend_mut())?;
+            if let Some((x, y)) = drawn.point {
+                queue!(self.terminal.backend_mut(), crossterm::cursor::MoveTo(x, y))?;
+            }
             execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
         };
         draw().map_err(|error| broken(&error))
@@ -316,5 +335,7 @@ fn press(key: KeyEvent) -> Option<Key> {
         Code::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
         code => code,
     };
-    Some(Key { code, ctrl, alt })
+    // On Windows, AltGr is reported as Ctrl and Alt. No key is bound to these with a mark.
+    let is_alt_gr = ctrl && alt && matches!(code, Code::Char(c) if !c.is_ascii_alphanumeric());
+    Some(Key { code, ctrl: ctrl && !is_alt_gr, alt: alt && !is_alt_gr })
 }

@@ -24,11 +24,11 @@ const IMPLICIT: &[u8] = b"\x1b[8h";
 
 /// True if the mouse is reported.
 static REPORTS_MOUSE: AtomicBool = AtomicBool::new(false);
-/// Reports of mouse buttons and the wheel (xterm's modes 1000 and 1006).
+/// Reports of mouse buttons, the wheel, and movement while a button is pressed (xterm's modes 1000, 1002 and 1006).
 ///
-/// Movement is left out, because it would wake the program for nothing.
-const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+/// Other movement is left out, because it would wake the program for nothing.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// What the reader draws on.
 #[cfg(unix)]

@@ -31,6 +31,7 @@ pub const ROLES: &[(&str, Role)] = &[
     ("name", Role::Name),
     ("said", Role::Said),
     ("chosen", Role::Chosen),
+    ("question", Role::Question),
     ("picked", Role::Picked),
     ("caret", Role::Caret),
     ("caption", Role::Caption),

@@ -33,7 +33,10 @@ impl Painter<'_> {
         }
         let rule = match refusal(dialog) {
             Some(_) => "Cannot be written in this format:".to_owned(),
-            None => format!("Preview, {} bytes", dialog.preview.len()),
+            None => match dialog.preview.split_whitespace().count() {
+                1 => "Preview, 1 word".to_owned(),
+                count => format!("Preview, {count} words"),
+            },
         };
         if let Some(line) = line(area, y + 1) {
             self.row(&Row::of(Role::Faint, rule), line);
@@ -61,6 +64,7 @@ impl Painter<'_> {
             }
         }
         if active {
+            self.stand_at(true, line.x, line.y);
             let label = Rect { width: 7.min(line.width), ..line };
             self.look(Role::Selected, label);
         }

@@ -2,10 +2,9 @@
 
 use super::Painter;
 use crate::action::{Action, Context};
-use crate::app::{Overlay, Page, Prompt, SearchWords};
+use crate::app::{Overlay, Prompt};
 use crate::layout::Layout;
 use crate::library::Volume;
-use crate::pane::Languages;
 use crate::row::{Role, Row};
 use ratatui::layout::Rect;
 
@@ -81,42 +80,18 @@ impl Painter<'_> {
             return Some(self.prompt(prompt, &count, layout.footer));
         }
         let cells = usize::from(layout.footer.width);
-        let right = self.footer_end(page, cells);
+        let right = self.app.footer_end(page, cells);
         let pending = &self.app.pending().keys;
         let left = if let Some(notice) = self.app.notice() {
             Row::of(Role::Text, " ").with(notice.role, &*notice.words)
         } else if !pending.is_empty() {
             self.followers(pending)
         } else {
-            self.hints(cells.saturating_sub(right.width()))
+            self.hints(cells.saturating_sub(right.width() + 1))
         };
         let row = Row::spread(left, right, cells, self.app.view().glyphs.ellipsis);
         self.row(&row, layout.footer);
         None
-    }
-
-    /// The right end of the footer: selected words, count, search or languages.
-    fn footer_end(&self, page: Option<&Page>, cells: usize) -> Row {
-        if let Some(selection) = self.app.text_selection() {
-            let mut row = Row::new();
-            row.push_field(Role::Text, selection.note());
-            return row.with(Role::Text, " ");
-        }
-        if let Some(count) = self.app.pending().count {
-            return Row::of(Role::Key, format!("{count} "));
-        }
-        let found = match page {
-            Some(page) => page.search_words(self.app),
-            None => self.app.search_words().filter(|_| self.app.overlay().is_none()),
-        };
-        let view = self.app.view();
-        if let Some(words) = found {
-            return search_row(&words, cells, view.glyphs.ellipsis);
-        }
-        if view.languages != Languages::Both && self.app.notice().is_none() {
-            return Row::of(Role::Faint, format!("{} ", view.languages.words()));
-        }
-        Row::new()
     }
 
     /// Draws the search line and its number of matches; returns the cursor's position.
@@ -143,14 +118,4 @@ fn fault_line(volume: &Volume) -> String {
     let first = volume.diagnostics.iter().max_by_key(|diagnostic| diagnostic.fault.severity);
     let first = first.map_or("", |diagnostic| &*diagnostic.message);
     format!("{} in {}: {first}", volume.count().words(), volume.name)
-}
-
-/// The search and its number of matches; a long search is cut.
-fn search_row(words: &SearchWords, cells: usize, ellipsis: &str) -> Row {
-    let count = Row::of(Role::Faint, format!("  {} ", words.count));
-    let room = (cells / 3).saturating_sub(count.width());
-    let typed = Row::of(Role::Input, format!("/{}", words.typed)).cut(room, ellipsis);
-    let mut row = if typed.width() > 2 { typed } else { Row::new() };
-    row.append(count);
-    row
 }

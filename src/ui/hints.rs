@@ -1,58 +1,10 @@
 //! The hints in the footer: the most useful keys, or those that can come next.
 
 use super::Painter;
-use crate::action::{Action, Context};
-use crate::app::{App, Overlay, PageKind};
+use crate::app::Overlay;
 use crate::binding::shown;
 use crate::key::Key;
 use crate::row::{Role, Row};
-
-/// Actions and a word for each; an action without one shares the word of the next.
-type Hints = &'static [(Action, &'static str)];
-
-const READER: Hints = &[
-    (Action::NextSpeaker, "next speaker"),
-    (Action::NextQuote, "next quote"),
-    (Action::PickSpeaker, "speakers"),
-    (Action::Copy, "copy"),
-    (Action::Export, "export"),
-    (Action::Open, "open"),
-    (Action::Help, "help"),
-    (Action::Quit, "quit"),
-];
-const SELECT: Hints = &[
-    (Action::Copy, "copy"),
-    (Action::Export, "export"),
-    (Action::PreviousWord, ""),
-    (Action::NextWord, "word"),
-    (Action::PreviousSentence, ""),
-    (Action::NextSentence, "sentence"),
-    (Action::SwapEnds, "other end"),
-    (Action::PreviousParagraph, ""),
-    (Action::NextParagraph, "paragraph"),
-    (Action::Help, "help"),
-    (Action::Back, "back"),
-];
-const LIST: Hints = &[
-    (Action::Open, "open"),
-    (Action::Down, "down"),
-    (Action::Up, "up"),
-    (Action::Filter, "filter"),
-    (Action::Help, "help"),
-    (Action::Quit, "quit"),
-];
-const LIST_FILTER: Hints = &[(Action::Choose, "open"), (Action::Down, "next"), (Action::Back, "all")];
-const PICKER: Hints = &[(Action::Choose, "go"), (Action::Down, "next"), (Action::Back, "back")];
-const PICTURE: Hints =
-    &[(Action::NextPicture, "next"), (Action::PreviousPicture, "previous"), (Action::Back, "close")];
-const PAGE: Hints = &[(Action::Down, "down"), (Action::Up, "up"), (Action::Back, "close")];
-const EXPORT: Hints = &[
-    (Action::Run, "export"),
-    (Action::NextField, "next field"),
-    (Action::PreviousChoice, ""),
-    (Action::NextChoice, "change"),
-    (Action::Back, "back"),
-];
 
 impl Painter<'_> {
     /// The keys that can come after the keys that were pressed.
@@ -79,54 +31,8 @@ impl Painter<'_> {
                 row.with(Role::Input, jump.typed.as_str())
             }
             Some(Overlay::Mark(_)) => Row::of(Role::Text, " Type a letter or a digit; any other key cancels"),
-            _ => self.hint_row(hints_of(self.app), cells),
+            _ => self.app.hints(cells).row,
         }
-    }
-
-    fn hint_row(&self, hints: Hints, cells: usize) -> Row {
-        let context = self.app.context();
-        let hint = |(action, words): &(Action, &str)| {
-            let row = Row::of(Role::Text, " ").with(Role::Key, self.app.bindings().key_of(context, *action));
-            if words.is_empty() { row } else { row.with(Role::Faint, format!(" {words} ")) }
-        };
-        // The last two help a user who is lost; the others are shown if there is room for them.
-        let (others, last) = hints.split_at(hints.len().saturating_sub(2));
-        let last: Vec<Row> = last.iter().map(hint).collect();
-        let room = cells.saturating_sub(last.iter().map(Row::width).sum());
-        let mut row = Row::new();
-        // Keys that share a word are shown together or not at all.
-        let groups = others.split_inclusive(|(_, words)| !words.is_empty());
-        let joined = |group: &[(Action, &str)]| {
-            group.iter().map(hint).fold(Row::new(), |mut row, next| {
-                row.append(next);
-                row
-            })
-        };
-        for next in groups.map(joined) {
-            if row.width() + next.width() > room {
-                break;
-            }
-            row.append(next);
-        }
-        for next in last {
-            row.append(next);
-        }
-        row
-    }
-}
-
-fn hints_of(app: &App) -> Hints {
-    match (app.overlay(), app.context()) {
-        (Some(Overlay::Page(page)), _) if matches!(page.kind, PageKind::Picture(_)) => PICTURE,
-        (None, Context::Picker) => LIST_FILTER,
-        (_, Context::Reader) => READER,
-        (_, Context::Select) => SELECT,
-        (_, Context::List) => LIST,
-        (_, Context::Picker) => PICKER,
-        (_, Context::Page) => PAGE,
-        (_, Context::Export) => EXPORT,
-        // The line in which the search is typed takes the place of the footer.
-        (_, Context::Search) => &[],
     }
 }
 

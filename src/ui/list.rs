@@ -46,11 +46,12 @@ impl Painter<'_> {
             row.append(shelf::row(entry, cells, &glyphs));
             self.row(&row, line);
             if selected {
+                self.stand_at(true, line.x, line.y);
                 self.look(Role::Selected, line);
             }
         }
         if layout.borders {
-            self.scroll_mark(layout.rows, list.scroll(), found);
+            self.scroll_mark(layout.rows, list.scroll(), found, true);
         }
         if let Some(preview) = layout.preview {
             self.preview(preview);
@@ -63,8 +64,8 @@ impl Painter<'_> {
         let dot = view.glyphs.dot;
         let shelf = self.app.shelf();
         let (seen, all) = (shelf.seen(), shelf.entries().len());
-        let left =
-            Row::of(Role::Header, " plenary   ").with(Role::Header, format!("{} briefings", thousands(all)));
+        let count = if all == 1 { "1 briefing".to_owned() } else { format!("{} briefings", thousands(all)) };
+        let left = Row::of(Role::Header, " plenary   ").with(Role::Header, count);
         let mut right = Row::new();
         let marked = self.app.marked();
         if marked > 0 {

@@ -1,6 +1,7 @@
 //! Drawing the app into a frame. Drawing changes nothing.
 
 mod bidi;
+mod coloured;
 mod export;
 mod frame;
 mod hints;
@@ -13,8 +14,9 @@ pub mod theme;
 
 use crate::app::App;
 use crate::layout::Shape;
-use crate::row::{Role, Row};
+use crate::row::{Role, Row, wrapped};
 use crate::text::width::width;
+pub use coloured::coloured;
 use link::Linked;
 pub use picture::Placement;
 use ratatui::Frame;
@@ -24,12 +26,23 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 use theme::Theme;
 
-/// Draws the app; returns the pictures to place over their empty cells.
+/// What is left to do after the cells are drawn.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// The pictures to place over their empty cells.
+    pub placements: Vec<Placement>,
+    /// Where to leave the hidden cursor: at the selected row, or at the end of selected words.
+    ///
+    /// Screen readers, braille displays and magnifiers follow it. `None` while the cursor is shown.
+    pub point: Option<(u16, u16)>,
+}
+
+/// Draws the app.
 ///
 /// Set `links` if the terminal can show addresses as links.
-pub fn draw(app: &App, theme: &Theme, links: bool, frame: &mut Frame<'_>) -> Vec<Placement> {
+pub fn draw(app: &App, theme: &Theme, links: bool, frame: &mut Frame<'_>) -> Drawn {
     let area = frame.area();
-    let Painted { cursor, placements, linked } = paint(app, theme, area, frame.buffer_mut());
+    let Painted { cursor, point, placements, linked } = paint(app, theme, area, frame.buffer_mut());
     if links {
         linked.mark(frame.buffer_mut());
     }
@@ -38,8 +51,16 @@ pub fn draw(app: &App, theme: &Theme, links: bool, frame: &mut Frame<'_>) -> Vec
         && y < area.bottom()
     {
         frame.set_cursor_position((x, y));
+        return Drawn { placements, point: None };
     }
-    placements
+    Drawn { placements, point: point.filter(|(x, y)| *x < area.right() && *y < area.bottom()) }
+}
+
+/// Where the cursor is after the app is drawn, shown or hidden.
+pub fn cursor(app: &App, theme: &Theme, (width, height): (u16, u16)) -> Option<(u16, u16)> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let painted = paint(app, theme, buffer.area, &mut buffer);
+    painted.cursor.or(painted.point)
 }
 
 /// Draws the app into a buffer; returns the cursor's position if text is typed.
@@ -51,13 +72,15 @@ pub fn draw_buffer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) ->
 #[derive(Default)]
 struct Painted {
     cursor: Option<(u16, u16)>,
+    point: Option<(u16, u16)>,
     placements: Vec<Placement>,
     linked: Linked,
 }
 
 fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
     let layout = app.layout();
-    let mut painter = Painter { app, theme, area, buffer, placements: Vec::new(), linked: Linked::default() };
+    let (placements, linked) = (Vec::new(), Linked::default());
+    let mut painter = Painter { app, theme, area, buffer, point: None, placements, linked };
     painter.blank(area);
     if layout.shape == Shape::Nothing {
         painter.too_small();
@@ -74,7 +97,7 @@ fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
     };
     let cursor = painter.overlay().or(typed);
     let cursor = painter.footer(&layout).or(cursor);
-    Painted { cursor, placements: painter.placements, linked: painter.linked }
+    Painted { cursor, point: painter.point, placements: painter.placements, linked: painter.linked }
 }
 
 /// The screen of an app as a buffer, without a terminal.
@@ -91,6 +114,8 @@ struct Painter<'a> {
     /// The screen, which may have a newer size than the one that the app knows.
     area: Rect,
     buffer: &'a mut Buffer,
+    /// Where to leave the cursor while it is hidden.
+    point: Option<(u16, u16)>,
     /// The pictures that are not made of cells.
     placements: Vec<Placement>,
     linked: Linked,
@@ -174,15 +199,29 @@ impl Painter<'_> {
         }
     }
 
+    /// Leaves the hidden cursor at a cell, if `wanted`.
+    fn stand_at(&mut self, wanted: bool, x: u16, y: u16) {
+        if wanted {
+            self.point = Some((x, y));
+        }
+    }
+
     fn cut(&self, row: Row, cells: u16) -> Row {
         row.cut(usize::from(cells), self.app.view().glyphs.ellipsis)
     }
 
     fn too_small(&mut self) {
         let (width, height) = crate::layout::SMALLEST;
-        let words = Row::of(Role::Text, format!("plenary needs {width}x{height}"));
-        let line = Rect { height: 1.min(self.area.height), ..self.area };
-        self.row(&words, line);
+        let missing = match (self.area.width < width, self.area.height < height) {
+            (true, true) => format!("too small: needs {width} columns and {height} rows"),
+            (true, false) => format!("too narrow: needs {width} columns"),
+            _ => format!("too low: needs {height} rows"),
+        };
+        let rows = wrapped(Role::Text, &missing, usize::from(self.area.width.max(1)));
+        for (index, row) in rows.iter().enumerate() {
+            let Some(line) = line(self.area, index) else { break };
+            self.row(row, line);
+        }
     }
 }
 

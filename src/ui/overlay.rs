@@ -29,12 +29,15 @@ impl Painter<'_> {
     /// Draws an empty box in the middle of the screen; returns its inner area.
     pub(super) fn window(&mut self, width: u16, height: u16, title: &str) -> Rect {
         let (rect, inside) = layout::window((self.area.width, self.area.height), width, height);
-        // A wide character that the box would cut in half is removed.
+        // A blank column on either side sets the box apart from gutters and bars beside it.
+        let margin = u16::from(rect.width < self.area.width);
+        let wider = Rect { x: rect.x.saturating_sub(margin), width: rect.width + 2 * margin, ..rect };
+        self.blank(wider.intersection(self.area));
+        // A wide character that this would cut in half is removed.
         let wider =
-            Rect { x: rect.x.saturating_sub(1), width: rect.width + 1, ..rect }.intersection(self.area);
+            Rect { x: wider.x.saturating_sub(1), width: wider.width + 1, ..wider }.intersection(self.area);
         for y in wider.top()..wider.bottom() {
             if let Some(cell) = self.buffer.cell_mut((wider.x, y))
-                && wider.x < rect.x
                 && cells(cell.symbol()) > 1
             {
                 cell.set_symbol(" ");
@@ -85,6 +88,7 @@ impl Painter<'_> {
             let row = self.cut(row, line.width);
             self.row(&row, line);
         }
+        self.stand_at(true, area.x, area.y);
         self.picture_on_page(page, area);
     }
 
@@ -106,10 +110,11 @@ impl Painter<'_> {
             let row = self.cut(row.clone(), line.width);
             self.row(&row, line);
             if first + index == picker.selected {
+                self.stand_at(picker.has_moved(), line.x, line.y);
                 self.look(Role::Selected, line);
             }
         }
-        cursor
+        cursor.filter(|_| !picker.has_moved())
     }
 
     /// Draws a line of typed text; returns the position of its cursor.

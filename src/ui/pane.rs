@@ -1,11 +1,12 @@
 //! The panes on the screen: borders, lists, the text, and the whole selected quote.
 
-use super::{Painter, line};
+use super::{Painter, cells, line};
 use crate::action::{Action, Context};
 use crate::app::NoSubject;
 use crate::layout::{Layout, MARGIN, PaneName};
 use crate::pane::lit::light;
-use crate::pane::{Lister, lister, viewer};
+use crate::pane::status::status;
+use crate::pane::{Lister, Space, lister, viewer};
 use crate::row::{Role, Row, wrapped};
 use crate::text::bidi::{Bidi, visual, without_marks};
 use crate::text::width::cut;
@@ -36,6 +37,9 @@ impl Painter<'_> {
             if layout.borders {
                 self.border(*rect, &format!("{} {title}", pane.number()), focused);
             }
+            if layout.borders && *pane == PaneName::Text {
+                self.status_on_border(*rect);
+            }
             match lister(*pane) {
                 Some(list) => self.list(list, *pane, layout.inside(*rect), focused),
                 None => self.text(layout),
@@ -54,6 +58,28 @@ impl Painter<'_> {
             let inside = if layout.borders { layout.inside(rect) } else { shifted(rect) };
             self.quote(padded(inside));
         }
+        if let Some(line) = layout.status {
+            let row = status(&self.app.view(), usize::from(line.width.saturating_sub(1)));
+            let mut whole = Row::of(Role::Text, " ");
+            whole.append(row.unwrap_or_default());
+            self.row(&whole, line);
+        }
+    }
+
+    /// Writes who says the selected quote into the lower border of a pane.
+    fn status_on_border(&mut self, rect: Rect) {
+        let room = rect.width.saturating_sub(6);
+        if rect.height < 4 || room < 10 {
+            return;
+        }
+        let Some(row) = status(&self.app.view(), usize::from(room)) else { return };
+        let mut whole = Row::of(Role::Text, " ");
+        whole.append(row);
+        whole.push(Role::Text, " ");
+        let line = Rect { x: rect.x + 2, y: rect.bottom() - 1, width: cells_of(&whole), height: 1 };
+        // The border under it is bold.
+        self.blank(line);
+        self.row(&whole, line);
     }
 
     /// Draws a border with its title, in the style of a focused pane or of another one.
@@ -96,29 +122,43 @@ impl Painter<'_> {
         let first = self.app.scroll().of_list(pane).unwrap_or(0);
         // With filters, only the quotes that pass are searched.
         let lit = view.lit.filter(|_| pane == PaneName::Quotes || view.selection.filter.is_empty());
-        for index in 0..usize::from(area.height).min(len.saturating_sub(first)) {
-            let Some(line) = line(area, index) else { break };
-            let item = first + index;
-            let is_selected = selected == Some(item);
-            let pointer = if is_selected { view.glyphs.pointer } else { " " };
-            let mut row = list.row(&view, item, usize::from(area.width.saturating_sub(3)));
-            if let Some(lit) = lit {
-                lit.item(&mut row, list.is_here(&view, item));
+        let space = Space::of(area.width, area.height);
+        let mut y = 0;
+        for item in first..len {
+            if let (Some(lead), Some(line)) = (list.lead(&view, item), line(area, y)) {
+                self.row(&self.cut(lead, line.width), line);
+                y += 1;
             }
-            let mut whole = Row::of(Role::Text, format!("{pointer} "));
-            whole.append(row);
-            self.row(&whole, line);
-            if is_selected {
-                self.point(&whole, if focused { Role::Selected } else { Role::Current }, line);
+            let is_selected = selected == Some(item);
+            for (index, mut row) in list.rows(&view, item, space).into_iter().enumerate() {
+                let Some(line) = line(area, y) else { break };
+                if let Some(lit) = lit {
+                    lit.item(&mut row, list.is_here(&view, item));
+                }
+                let pointer = if is_selected && index == 0 { view.glyphs.pointer } else { " " };
+                let mut whole = Row::of(Role::Text, format!("{pointer} "));
+                whole.append(row);
+                self.row(&whole, line);
+                if is_selected {
+                    self.point(&whole, if focused { Role::Selected } else { Role::Current }, line);
+                    self.stand_at(focused && index == 0, line.x, line.y);
+                }
+                y += 1;
+            }
+            if y >= usize::from(area.height) {
+                break;
             }
         }
-        self.scroll_mark(area, first, len);
+        self.scroll_mark(area, first, len, focused);
     }
 
     fn text(&mut self, layout: &Layout) {
         let Some(area) = layout.text_area(self.app.measure()) else { return };
         let cells = usize::from(area.width.saturating_sub(MARGIN).max(1));
         let view = self.app.view();
+        let focused = self.app.focus() == PaneName::Text;
+        let (picking, mut has_point) = (self.app.text_selection().is_some(), false);
+        self.stand_at(focused, area.x, area.y);
         let mut drawn = None;
         for (index, row) in
             view.text_rows(self.app.scroll().text, usize::from(area.height), cells).iter().enumerate()
@@ -128,6 +168,10 @@ impl Painter<'_> {
             let margin = MARGIN.min(line.width);
             let words = Rect { x: line.x + margin, width: line.width - margin, ..line };
             self.row(&row.row, words);
+            if let Some(x) = cell_of(&row.row, if picking { Role::Caret } else { Role::Chosen }) {
+                self.stand_at(focused && !has_point, words.x + x, words.y);
+                has_point = true;
+            }
             // The first row in view draws the whole picture.
             if let Some(picture) = row.picture.filter(|_| drawn != Some(row.place.block)) {
                 drawn = Some(row.place.block);
@@ -135,7 +179,8 @@ impl Painter<'_> {
             }
         }
         if let Some(pane) = layout.pane(PaneName::Text) {
-            self.scroll_mark(layout.inside(pane), self.app.scroll().text.block, view.flow.blocks.len());
+            let (first, blocks) = (self.app.scroll().text.block, view.flow.blocks.len());
+            self.scroll_mark(layout.inside(pane), first, blocks, focused);
         }
     }
 
@@ -169,7 +214,7 @@ impl Painter<'_> {
     }
 
     /// Draws how far a pane is scrolled, as a thumb on its right border.
-    pub(super) fn scroll_mark(&mut self, area: Rect, first: usize, len: usize) {
+    pub(super) fn scroll_mark(&mut self, area: Rect, first: usize, len: usize, focused: bool) {
         let height = usize::from(area.height);
         if len <= height || height < 2 || area.right() >= self.area.right() {
             return;
@@ -178,9 +223,20 @@ impl Painter<'_> {
         let offset = (first.min(last) * (height - 1)) / last.max(1);
         if let Some(line) = line(area, offset.min(height - 1)) {
             let mark = if self.app.view().glyphs.ascii { "#" } else { "█" };
-            self.row(&Row::of(Role::Focus, mark), Rect { x: area.right(), width: 1, ..line });
+            let role = if focused { Role::Focus } else { Role::Border };
+            self.row(&Row::of(role, mark), Rect { x: area.right(), width: 1, ..line });
         }
     }
+}
+
+/// The first cell of a row in which a role is drawn.
+fn cell_of(row: &Row, role: Role) -> Option<u16> {
+    let index = row.spans.iter().position(|span| span.role == role)?;
+    Some(row.spans.iter().take(index).map(|span| cells(&span.text)).sum())
+}
+
+fn cells_of(row: &Row) -> u16 {
+    u16::try_from(row.width()).unwrap_or(u16::MAX)
 }
 
 /// An area without its first line.

@@ -43,7 +43,7 @@ impl Painter<'_> {
     pub(super) fn picture_in_text(&mut self, block: usize, row: u16, line: Rect, area: Rect, cells: usize) {
         let view = self.app.view();
         let Shown::Picture { image, extent } = view.shown_in_text(block, cells) else { return };
-        let covered = !matches!(self.app.overlay(), None | Some(Overlay::Jump(_)));
+        let covered = !matches!(self.app.overlay(), None | Some(Overlay::Jump(_) | Overlay::Search(_)));
         let position = Position {
             left: line.x + u16::try_from(crate::pane::flow::INDENT).unwrap_or(0),
             top: i32::from(line.y) - i32::from(row),

@@ -10,6 +10,7 @@ mod keyboards;
 mod languages;
 mod linear;
 mod list;
+mod looks;
 mod memory;
 mod mouse;
 mod movement;

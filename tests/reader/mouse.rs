@@ -45,6 +45,38 @@ fn a_click_in_the_text_selects_the_quote_there() {
 }
 
 #[test]
+fn dragging_over_the_text_selects_words() {
+    let text = harbour().press("3 z ]a");
+    let ((x, y), (end, _)) = (place(&text, "average"), place(&text, "comfort"));
+    let reader = text.told(Input::Mouse(x + 2, y, Mouse::Click)).told(Input::Mouse(x + 3, y, Mouse::Drag));
+    assert!(reader.footer().contains("1 word"), "{}", reader.footer());
+    let reader = reader.told(Input::Mouse(end + 1, y, Mouse::Drag));
+    assert!(reader.press("y").effects.iter().any(|effect| {
+        matches!(effect, Effect::Copy(clip) if clip.text.starts_with("“average is a comfortable"))
+    }));
+}
+
+#[test]
+fn a_double_click_selects_a_sentence_and_a_click_ends_the_selection() {
+    let text = harbour().press("3 z ]a");
+    let (x, y) = place(&text, "average");
+    let reader = text.told(Input::Mouse(x, y, Mouse::Click)).told(Input::Mouse(x, y, Mouse::DoubleClick));
+    let selection = reader.app.text_selection().unwrap();
+    assert!(selection.note().contains("words"), "{}", selection.note());
+    assert!(reader.told(Input::Mouse(x, y, Mouse::Click)).app.text_selection().is_none());
+}
+
+#[test]
+fn a_click_on_a_key_of_the_footer_does_what_it_says() {
+    let reader = click(harbour(), "search");
+    assert!(matches!(reader.app.overlay(), Some(Overlay::Search(_))));
+    let reader = click(harbour(), "x mark");
+    assert!(reader.shows("1 marked"));
+    let reader = click(harbour().press("enter"), "Esc close");
+    assert!(reader.app.overlay().is_none());
+}
+
+#[test]
 fn the_wheel_scrolls_a_pane_and_keeps_its_selection() {
     let reader = Reader::open("harbour", 120, 24);
     let (quotes, selected) = (place(&reader, "4 Quotes"), reader.selected());
@@ -104,11 +136,11 @@ proptest! {
     #[test]
     fn any_click_anywhere_draws_a_screen(
         keys in keys(), size in (1_u16..140, 1_u16..50),
-        points in prop::collection::vec((0_u16..150, 0_u16..60, 0_usize..4), 1..12),
+        points in prop::collection::vec((0_u16..150, 0_u16..60, 0_usize..6), 1..12),
     ) {
         let mut reader = Reader::open("harbour", size.0, size.1).press(&keys);
         for (x, y, what) in points {
-            let mouse = [Mouse::Click, Mouse::Click, Mouse::WheelDown, Mouse::WheelUp][what];
+            let mouse = [Mouse::Click, Mouse::Click, Mouse::WheelDown, Mouse::WheelUp, Mouse::Drag, Mouse::DoubleClick][what];
             reader = reader.told(Input::Mouse(x, y, mouse));
             reader.screen();
         }

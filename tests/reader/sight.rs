@@ -11,7 +11,7 @@ use plenary::pane::lit::Here;
 use plenary::text::bidi::has_rtl;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Modifier;
 
 /// A step of a random session.
 #[derive(Clone, Debug)]
@@ -268,9 +268,5 @@ fn holds_match(reader: &Reader, id: QuoteId) -> bool {
 
 /// The letters of the highlighted words in an area: of the selected quote, or matches of the search.
 fn lit(buffer: &Buffer, rect: Rect) -> String {
-    drawn(buffer, rect, |(modifier, background)| {
-        modifier.contains(Modifier::BOLD | Modifier::UNDERLINED)
-            || modifier.contains(Modifier::REVERSED | Modifier::BOLD)
-            || background == Color::Yellow
-    })
+    drawn(buffer, rect, |(modifier, _)| modifier.intersects(Modifier::BOLD | Modifier::REVERSED))
 }

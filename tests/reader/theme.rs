@@ -41,8 +41,13 @@ fn auto_is_the_terminal_theme_until_the_background_is_known() {
     for (background, name) in [(Background::Dark, "plenary-dark"), (Background::Light, "plenary-light")] {
         let reader = auto().told(Input::Background(background));
         assert_eq!(theme_of(&reader), name);
-        assert!(!reader.app.wants_background());
+        assert!(reader.app.wants_background(), "the background may change");
     }
+    let sixteen = Setup { theme: "auto".to_owned(), background: Some(Background::Any), ..Setup::default() };
+    let reader = with(sixteen);
+    assert_eq!((&*theme_of(&reader), reader.app.wants_background()), ("terminal", false));
+    let known = Setup { theme: "auto".to_owned(), background: Some(Background::Light), ..Setup::default() };
+    assert_eq!(theme_of(&with(known)), "plenary-light", "what was remembered holds for the first frame");
     assert!(!with(Setup::default()).app.wants_background(), "nothing is asked for a theme that is named");
 }
 

@@ -3,7 +3,7 @@
 use crate::vision::{DEUTERANOPIA, Eyes, FULL, PROTANOPIA, contrast, distance, light, seen};
 use plenary::row::{HUES, Role};
 use plenary::theme::color::{Color, Depth};
-use plenary::theme::{Look, Style, Theme, embedded, find, roles};
+use plenary::theme::{Background, Look, Style, Theme, embedded, find, roles};
 use ratatui::style::Color as Paint;
 use std::fmt::Write;
 
@@ -130,6 +130,60 @@ fn roles_with_their_own_paper_are_readable_in_sixteen_colours() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// White, black, and the light and the dark background of Solarized.
+const PAPERS: [([u8; 3], Background); 4] = [
+    ([0xff, 0xff, 0xff], Background::Light),
+    ([0, 0, 0], Background::Dark),
+    ([0xfd, 0xf6, 0xe3], Background::Light),
+    ([0, 0x2b, 0x36], Background::Dark),
+];
+
+#[test]
+fn every_role_is_readable_on_the_usual_backgrounds() {
+    let mut wrong = String::new();
+    for (paper, background) in PAPERS {
+        // A theme for every background has to be readable on each of them.
+        let fitting =
+            embedded().iter().filter(|theme| [background, Background::Any].contains(&theme.background));
+        for theme in fitting {
+            for (name, role) in roles() {
+                let own = look(theme, role);
+                let ink = own.ink.or(look(theme, Role::Text).ink);
+                // The terminal's own colours for text and background are the user's choice.
+                let Some(ink) = ink.filter(|ink| *ink != Color::Default) else { continue };
+                let on = own.paper.and_then(Color::rgb).unwrap_or(paper);
+                let is = ink.rgb().map_or(0.0, |ink| contrast(ink, on));
+                if is < least(theme, role).min(4.5) {
+                    writeln!(wrong, "{}: {name} on {paper:x?}: {is:.2}", theme.name).unwrap();
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn a_theme_for_every_background_has_no_colours_and_dims_only_borders() {
+    for theme in embedded().iter().filter(|theme| theme.background == Background::Any) {
+        for (name, role) in roles() {
+            let own = look(theme, role);
+            assert_eq!((own.ink, own.paper), (None, None), "{}: {name}", theme.name);
+            assert!(!own.styles.contains(&Style::Dim) || role == Role::Border, "{}: {name}", theme.name);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_both_bold_and_underlined() {
+    for theme in embedded() {
+        for (name, role) in roles() {
+            let styles = &look(theme, role).styles;
+            let both = [Style::Bold, Style::Underline].iter().all(|style| styles.contains(style));
+            assert!(!both, "{}: {name}", theme.name);
+        }
+    }
 }
 
 #[test]

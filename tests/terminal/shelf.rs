@@ -137,7 +137,7 @@ fn a_corrupt_memory_is_kept_under_another_name_and_reported() {
     end(second);
     assert_eq!(fs::read_to_string(format!("{}.corrupt", memory.display())).unwrap(), "half a mem");
     let mut third = start(state.path(), &[BRIEFING]);
-    third.wait_for("]s next speaker");
+    third.wait_for("/ search");
     end(third);
 }
 

@@ -133,7 +133,7 @@ impl ExportDialog {
             }
             Event::Mouse(_, Mouse::WheelDown) => self.scroll_preview(true),
             Event::Mouse(_, Mouse::WheelUp) => self.scroll_preview(false),
-            Event::Mouse(_, Mouse::Click) => {}
+            Event::Mouse(..) => {}
         }
         Outcome::keep()
     }

@@ -7,7 +7,7 @@ use crate::app::overlay::page_search::{PageRows, PageSearch, PageStep};
 use crate::app::overlay::prompt::{Prompt, line_edit};
 use crate::app::{App, Mouse, SearchWords};
 use crate::diagnostic::report::Report;
-use crate::pane::{about, viewer};
+use crate::pane::{about, around};
 use crate::row::{Role, Row, wrapped};
 
 /// What a page shows.
@@ -75,7 +75,7 @@ impl Page {
         match (self.kind, &self.fixed) {
             (_, Some(rows)) => rows.clone(),
             (PageKind::Quote, None) => match app.reading.selection.quote {
-                Some(quote) => viewer::rows(&app.view(), quote, cells),
+                Some(quote) => around::rows(&app.view(), quote, cells),
                 None => wrapped(Role::Faint, "No quote is selected.", cells),
             },
             (PageKind::Picture(block), None) => {
@@ -133,7 +133,7 @@ impl Page {
                 self.edit_search(app, |prompt| prompt.paste(text));
                 Outcome::keep()
             }
-            Event::Line(_) | Event::Item(_) | Event::Mouse(_, Mouse::Click) => Outcome::keep(),
+            Event::Line(_) | Event::Item(_) | Event::Mouse(..) => Outcome::keep(),
         }
     }
 

@@ -29,6 +29,8 @@ pub struct Picker {
     pub line: Line,
     /// The selected item, by its index among those found.
     pub selected: usize,
+    /// True if the selected item was changed since the line was.
+    has_moved: bool,
     items: Vec<Item>,
     found: Vec<usize>,
 }
@@ -44,7 +46,12 @@ impl Picker {
     pub(super) fn new(title: &'static str, items: Vec<Item>, current: Option<Target>) -> Self {
         let found = (0..items.len()).collect();
         let selected = items.iter().position(|item| Some(item.target) == current).unwrap_or(0);
-        Self { title, line: Line::default(), selected, items, found }
+        Self { title, line: Line::default(), selected, has_moved: false, items, found }
+    }
+
+    /// True if the user moves in the list, and not in the line.
+    pub fn has_moved(&self) -> bool {
+        self.has_moved
     }
 
     /// The first item in view if `rows` of them are.
@@ -126,6 +133,7 @@ impl Picker {
             }
             Event::Mouse(_, Mouse::WheelDown) => self.step(true, WHEEL_ITEMS),
             Event::Mouse(_, Mouse::WheelUp) => self.step(false, WHEEL_ITEMS),
+            Event::Mouse(_, Mouse::DoubleClick | Mouse::Drag) => {}
         }
         Outcome::keep()
     }
@@ -151,6 +159,7 @@ impl Picker {
     /// Moves the selection down or up; single steps wrap around the ends.
     fn step(&mut self, forward: bool, by: usize) {
         let Some(last) = self.found.len().checked_sub(1) else { return };
+        self.has_moved = true;
         self.selected = match (forward, by) {
             (true, 1) if self.selected == last => 0,
             (false, 1) if self.selected == 0 => last,
@@ -161,6 +170,7 @@ impl Picker {
 
     /// Edits the line, and finds the items that match it.
     fn edit(&mut self, request: InputRequest) {
+        self.has_moved = false;
         if self.line.handle(request).is_some_and(|change| change.value) {
             self.find();
         }

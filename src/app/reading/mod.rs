@@ -1,6 +1,7 @@
 //! How a briefing is read: selection, view, panes, pictures, search and jumps.
 
 mod at_match;
+mod dragging;
 mod filter;
 pub(super) mod history;
 mod languages;
@@ -14,7 +15,7 @@ pub(super) mod subject;
 pub(super) mod text_selection;
 mod text_units;
 
-use crate::layout::PaneName;
+use crate::layout::{PaneName, Position};
 use crate::model::QuoteId;
 use crate::pane::flow::{Flow, Place};
 use crate::pane::{Languages, Selection};
@@ -41,6 +42,8 @@ pub(super) struct Reading {
     pub(super) pictures: PictureState,
     /// The words that are being selected in the text.
     pub(super) text_selection: Option<TextSelection>,
+    /// The cell of the text where the mouse button was pressed.
+    pub(super) pressed: Option<Position>,
     /// The places from which the reader jumped.
     pub(super) history: History,
     /// The search.
@@ -120,6 +123,7 @@ impl Reading {
             },
             pictures: PictureState::new(images),
             text_selection: None,
+            pressed: None,
             history: History::default(),
             search: SearchState::default(),
         }

@@ -1,12 +1,12 @@
-//! The mouse: a click selects or opens an item, and the wheel scrolls.
+//! The mouse: a click selects or opens an item, or does what the footer shows; the wheel scrolls.
 
 use crate::action::Action;
 use crate::app::keys::Pending;
 use crate::app::overlay::outcome::Event;
 use crate::app::{App, Effect, Mouse, PageKind};
-use crate::layout::{Layout, MARGIN, PaneName, Position};
+use crate::layout::{Layout, PaneName, Position};
 use crate::pane::flow::BlockKind;
-use crate::pane::lister;
+use crate::pane::{lister, whole_height};
 use crate::row::Role;
 
 /// Number of rows that one turn of the wheel scrolls.
@@ -33,9 +33,17 @@ impl App {
     /// Handles the mouse at a cell of the screen.
     pub(in crate::app) fn mouse_at(&mut self, x: u16, y: u16, mouse: Mouse) -> Option<Effect> {
         let at = Position { x, y };
+        let is_footer = mouse == Mouse::Click && y.checked_add(1) == Some(self.size.1);
+        let wanted = if is_footer { self.hint_at(x) } else { None };
         if mouse == Mouse::Click {
             self.notice = None;
             self.pending = Pending::default();
+        }
+        if mouse == Mouse::Click {
+            self.reading.pressed = None;
+        }
+        if let Some(action) = wanted {
+            return self.act(action, None);
         }
         // A click replaces the letter that the prompt waits for.
         self.overlay.take_if(|overlay| overlay.awaits_letter());
@@ -50,22 +58,32 @@ impl App {
         match mouse {
             Mouse::WheelDown => self.shelf.list.step(true, WHEEL_ROWS),
             Mouse::WheelUp => self.shelf.list.step(false, WHEEL_ROWS),
-            Mouse::Click if rows.contains(at) => {
+            Mouse::Click | Mouse::DoubleClick if rows.contains(at) => {
                 let index = self.shelf.list.scroll() + usize::from(at.y - rows.y);
                 if index == self.shelf.list.selected() {
                     return self.open_selected();
                 }
                 self.shelf.list.select(index);
             }
-            Mouse::Click => {}
+            Mouse::Click | Mouse::DoubleClick | Mouse::Drag => {}
         }
         None
     }
 
     fn mouse_in_panes(&mut self, at: Position, mouse: Mouse) -> Option<Effect> {
         let layout = self.layout();
-        if mouse == Mouse::Click {
-            self.click_around_panes(at, &layout);
+        match mouse {
+            Mouse::Click => self.click_around_panes(at, &layout),
+            Mouse::Drag => {
+                self.drag_to(at);
+                return None;
+            }
+            Mouse::DoubleClick if layout.pane(PaneName::Text).is_some_and(|rect| rect.contains(at)) => {
+                self.select_sentence(at);
+                return None;
+            }
+            Mouse::DoubleClick => return self.mouse_in_panes(at, Mouse::Click),
+            Mouse::WheelDown | Mouse::WheelUp => {}
         }
         let pane = layout.panes.iter().find(|(_, rect)| rect.contains(at)).map(|(pane, _)| *pane)?;
         let inside = layout.inside(layout.pane(pane)?);
@@ -75,6 +93,8 @@ impl App {
             Mouse::Click if !inside.contains(at) => self.focus_on(pane),
             Mouse::Click if pane == PaneName::Text => self.click_in_text(at),
             Mouse::Click => self.click_in_list(pane, usize::from(at.y - inside.y)),
+            // These were handled above.
+            Mouse::Drag | Mouse::DoubleClick => {}
         }
         None
     }
@@ -99,8 +119,13 @@ impl App {
             return;
         };
         let view = self.view();
-        let (len, selected) = (list.len(&view), list.selected(&view));
-        let item = first + row;
+        let (len, selected, space) = (list.len(&view), list.selected(&view), self.list_space(pane));
+        let mut end = 0;
+        let is_above = |item: &usize| {
+            end += whole_height(list, &view, *item, space);
+            end <= row
+        };
+        let item = first + (first..len).take_while(is_above).count();
         let is_second = self.reading.panes.focus == pane && selected == Some(item);
         self.focus_on(pane);
         if is_second {
@@ -120,19 +145,17 @@ impl App {
         }
     }
 
-    /// Selects the quote or the picture at a cell of the text; a second click opens it.
+    /// Selects the quote or the picture at a cell of the text; a second click opens the picture.
     fn click_in_text(&mut self, at: Position) {
         self.focus_on(PaneName::Text);
+        self.reading.text_selection = None;
         let layout = self.layout();
-        let Some(area) = layout.text_area(self.setup.measure).filter(|area| area.contains(at)) else {
+        if !layout.text_area(self.setup.measure).is_some_and(|area| area.contains(at)) {
             return;
-        };
-        let (height, cells) = self.text_size();
+        }
+        let Some(place) = self.place_at_cell(at) else { return };
+        self.reading.pressed = Some(at);
         let view = self.view();
-        let rows = view.text_rows(self.reading.panes.scroll.text, height, cells);
-        let Some(row) = rows.get(usize::from(at.y - area.y)).map(|row| row.place) else { return };
-        let x = usize::from((at.x - area.x).saturating_sub(MARGIN));
-        let place = view.at_cell(row, x, cells, self.setup.bidi).unwrap_or(row);
         let caption = match view.flow.blocks.get(place.block).map(|block| &block.kind) {
             Some(BlockKind::Caption(_)) => Some(place.block),
             Some(BlockKind::Picture(_)) => Some(place.block + 1),
@@ -149,9 +172,6 @@ impl App {
             }
             pictures.select(caption);
         } else if let Some(quote) = quote {
-            if self.reading.selection.quote == Some(quote) && !pictures.is_selected {
-                return self.open_in_pane();
-            }
             self.reading.selection.quote = Some(quote);
             pictures.is_selected = false;
         }

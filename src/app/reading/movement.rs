@@ -2,11 +2,11 @@
 
 use crate::action::Action;
 use crate::app::App;
-use crate::layout::{PaneName, Shape};
+use crate::layout::{Layout, PaneName, Shape};
 use crate::model::QuoteId;
 use crate::pane::flow::{BlockKind, Place};
 use crate::pane::linear::item::is_said;
-use crate::pane::lister;
+use crate::pane::{Space, lister, whole_height};
 use crate::row::Role;
 
 /// How far to move.
@@ -191,7 +191,7 @@ impl App {
         let Some(list) = lister(self.reading.panes.focus) else { return };
         let view = self.view();
         let Some(last) = list.len(&view).checked_sub(1) else { return };
-        let height = self.list_height(self.reading.panes.focus);
+        let height = self.items_in_view(self.reading.panes.focus);
         let by = match step {
             Step::Rows(rows) => rows,
             Step::Half(times) => (height / 2).max(1).saturating_mul(times),
@@ -210,19 +210,38 @@ impl App {
         self.select_item(self.reading.panes.focus, index);
     }
 
+    /// The space of a list, or of the screen if the pane is hidden.
+    pub(in crate::app) fn list_space(&self, pane: PaneName) -> Space {
+        self.space_in(&self.layout(), pane)
+    }
+
+    fn space_in(&self, layout: &Layout, pane: PaneName) -> Space {
+        let rect = layout.pane(pane).map(|rect| layout.inside(rect));
+        let (width, height) = rect.map_or(self.size, |rect| (rect.width, rect.height));
+        Space::of(width, height.max(1))
+    }
+
     /// The number of items of a list in view.
-    fn list_height(&self, pane: PaneName) -> usize {
-        let layout = self.layout();
-        let rect = layout.pane(pane).map(|rect| layout.inside(rect).height);
-        usize::from(rect.unwrap_or(self.size.1).max(1))
+    fn items_in_view(&self, pane: PaneName) -> usize {
+        let (Some(list), Some(first)) = (lister(pane), self.reading.panes.scroll.of_list(pane)) else {
+            return 1;
+        };
+        let (view, space) = (self.view(), self.list_space(pane));
+        let mut left = space.rows;
+        let fits = |index: &usize| {
+            let height = whole_height(list, &view, *index, space);
+            left.checked_sub(height).map(|rest| left = rest).is_some()
+        };
+        (first..list.len(&view)).take_while(fits).count().max(1)
     }
 
     /// Scrolls every list so that its selected item is in view.
     pub(in crate::app) fn settle(&mut self) {
+        let layout = self.layout();
         let lists = [PaneName::Agenda, PaneName::Speakers, PaneName::Quotes];
         for (index, pane) in lists.into_iter().enumerate() {
             let Some(list) = lister(pane) else { continue };
-            let height = self.list_height(pane);
+            let space = self.space_in(&layout, pane);
             let view = self.view();
             let (len, selected) = (list.len(&view), list.selected(&view));
             let revealed = self.reading.search.revealed.filter(|_| pane == PaneName::Speakers);
@@ -230,13 +249,15 @@ impl App {
             // Without a selected quote, the list shows those around what is being read.
             let near = || (pane == PaneName::Quotes).then(|| self.quotes_before_here().min(len.max(1) - 1));
             let selected = selected.or_else(near);
-            let now = (len, height, selected);
-            let panes = &mut self.reading.panes;
-            let wanted = if panes.settled[index] == now { None } else { selected };
-            if let Some(scroll) = panes.scroll.of_list_mut(pane) {
-                *scroll = settled(*scroll, len, height, wanted);
+            let now = (len, space.rows, selected);
+            let wanted = if self.reading.panes.settled[index] == now { None } else { selected };
+            let first = self.reading.panes.scroll.of_list(pane).unwrap_or(0);
+            let height = |item| whole_height(list, &view, item, space);
+            let first = settled(first, len, space.rows, wanted, height);
+            if let Some(scroll) = self.reading.panes.scroll.of_list_mut(pane) {
+                *scroll = first;
             }
-            panes.settled[index] = now;
+            self.reading.panes.settled[index] = now;
         }
     }
 
@@ -292,19 +313,30 @@ impl App {
     }
 }
 
-/// The first row in view of a list of `len` items in `height` rows.
+/// The first item in view of a list of `len` items in `rows` rows, of which each item takes `height`.
 ///
 /// It is as near to `first` as the selected item allows.
-pub(in crate::app) fn settled(first: usize, len: usize, height: usize, selected: Option<usize>) -> usize {
-    let max = len.saturating_sub(height);
-    let first = match selected {
-        // A far jump puts the item in the middle; a near one scrolls as little as possible.
-        Some(item) if item + height < first || item > first + 2 * height => item.saturating_sub(height / 2),
-        Some(item) if item < first => item,
-        Some(item) if item >= first + height => item + 1 - height,
-        _ => first,
+pub(in crate::app) fn settled(
+    first: usize,
+    len: usize,
+    rows: usize,
+    selected: Option<usize>,
+    height: impl Fn(usize) -> usize,
+) -> usize {
+    // The first of the items that fit into `rows` and end before `end`.
+    let first_before = |end: usize, rows: usize| {
+        let mut left = rows;
+        let fits = |item: &usize| left.checked_sub(height(*item)).map(|rest| left = rest).is_some();
+        end - (0..end).rev().take_while(fits).count().max(usize::from(end > 0))
     };
-    first.min(max)
+    let first = match selected.filter(|item| *item < len) {
+        // A far jump puts the item in the middle; a near one scrolls as little as possible.
+        Some(item) if item + rows < first || item > first + 2 * rows => first_before(item + 1, rows / 2 + 1),
+        Some(item) if item < first => item,
+        Some(item) => first.max(first_before(item + 1, rows)),
+        None => first,
+    };
+    first.min(first_before(len, rows))
 }
 
 #[cfg(test)]
@@ -313,10 +345,17 @@ mod tests {
 
     #[test]
     fn a_list_scrolls_as_little_as_possible() {
-        assert_eq!(settled(0, 10, 4, Some(3)), 0);
-        assert_eq!(settled(0, 10, 4, Some(4)), 1);
-        assert_eq!(settled(5, 10, 4, Some(4)), 4);
-        assert_eq!(settled(0, 100, 4, Some(50)), 48);
-        assert_eq!(settled(9, 3, 4, Some(1)), 0);
+        let single = |first, len, rows, selected| settled(first, len, rows, selected, |_| 1);
+        assert_eq!(single(0, 10, 4, Some(3)), 0);
+        assert_eq!(single(0, 10, 4, Some(4)), 1);
+        assert_eq!(single(5, 10, 4, Some(4)), 4);
+        assert_eq!(single(0, 100, 4, Some(50)), 48);
+        assert_eq!(single(9, 3, 4, Some(1)), 0);
+        // Items of two rows, of which two fit.
+        assert_eq!(settled(0, 10, 5, Some(2), |_| 2), 1);
+        assert_eq!(settled(9, 10, 5, None, |_| 2), 8);
+        // An item that is higher than the list is in view all the same.
+        assert_eq!(settled(0, 3, 1, Some(1), |_| 2), 1);
+        assert_eq!(settled(0, 0, 4, None, |_| 2), 0);
     }
 }

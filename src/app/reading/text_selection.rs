@@ -142,7 +142,7 @@ impl App {
         self.reading.text_selection.as_ref()
     }
 
-    fn section_text(&self, section: SectionId) -> SectionText<'_> {
+    pub(super) fn section_text(&self, section: SectionId) -> SectionText<'_> {
         SectionText { view: self.view(), section }
     }
 
@@ -164,6 +164,15 @@ impl App {
         let head = anchor.end;
         self.reading.text_selection =
             Some(TextSelection { anchor, head, goal: None, picked, note: String::new() });
+        self.text_selection_changed();
+    }
+
+    /// Selects from one unit of a section's text to another.
+    pub(super) fn select_between(&mut self, section: SectionId, anchor: Range<usize>, to: &Range<usize>) {
+        let picked = Picked { section, range: anchor.clone(), caret: anchor.clone() };
+        let mut own = TextSelection { head: anchor.end, anchor, goal: None, picked, note: String::new() };
+        own.jump(&self.section_text(section), to);
+        self.reading.text_selection = Some(own);
         self.text_selection_changed();
     }
 

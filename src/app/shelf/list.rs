@@ -234,6 +234,6 @@ impl App {
     pub(in crate::app) fn settle_list(&mut self) {
         let height = usize::from(self.list_layout().rows.height).max(1);
         let list = &mut self.shelf.list;
-        list.scroll = settled(list.scroll, list.found.len(), height, Some(list.selected));
+        list.scroll = settled(list.scroll, list.found.len(), height, Some(list.selected), |_| 1);
     }
 }
