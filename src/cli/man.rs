@@ -2,8 +2,8 @@
 
 use super::Cli;
 use super::exit::Exit;
+use super::help::unknown_command;
 use super::output::{complain, print};
-use crate::diagnostic::suggest;
 use crate::io::Failure;
 use clap::CommandFactory;
 
@@ -22,12 +22,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Some(name) => match cli.find_subcommand(name) {
             Some(command) => command.clone(),
             None => {
-                let failure = Failure::new(format!("there is no command \"{name}\""));
-                let similar = suggest(name, cli.get_subcommands().map(clap::Command::get_name));
-                complain(
-                    &failure
-                        .help(similar.unwrap_or_else(|| "`plenary --help` lists the commands".to_owned())),
-                );
+                complain(&unknown_command(name));
                 return Ok(Exit::Usage);
             }
         },

@@ -9,6 +9,7 @@ mod export;
 mod files;
 mod form;
 mod formats;
+mod help;
 mod import;
 #[cfg(feature = "index")]
 mod index;
@@ -33,6 +34,7 @@ mod settings;
 mod show;
 mod speakers;
 mod themes;
+mod tour;
 mod verify;
 
 use crate::text::Safe;
@@ -91,8 +93,12 @@ enum Command {
     Config,
     /// Print the completion script for a shell
     Completions(completions::Args),
+    /// Take a tour of the reader, in eight screens
+    Tour(tour::Args),
     /// Print the manual page of plenary or of one of its commands
     Man(man::Args),
+    /// Print the help of plenary or of one of its commands
+    Help(help::Args),
 }
 
 /// Runs a command line, whose first word is the program's name.
@@ -123,7 +129,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Paths(args)) => paths::run(&args),
         Some(Command::Config) => config::run(),
         Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Tour(args)) => tour::run(&args),
         Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Help(args)) => help::run(&args),
     };
     match result {
         Ok(exit) => exit.into(),

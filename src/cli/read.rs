@@ -8,7 +8,7 @@ use super::files::is_standard_input;
 use super::looks::{Looks, ScreenOption};
 use super::output::{complain, print};
 use super::selection::UsesIndex;
-use super::{input, load, show};
+use super::{help, input, load, show, tour};
 use crate::app::{App, Setup};
 use crate::io::Failure;
 #[cfg(feature = "images")]
@@ -59,7 +59,12 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let setup = args.screen.settle(args.setup()?, std::io::stdout().is_terminal());
+    let mut setup = args.screen.settle(args.setup()?, std::io::stdout().is_terminal());
+    setup.welcome = tour::offer();
+    if let Some(failure) = help::mistyped(args.paths.first().map(PathBuf::as_path)) {
+        complain(&failure);
+        return Ok(Exit::Usage);
+    }
     // With `--linear`, standard input contains commands.
     let paths = if setup.linear { args.paths.clone() } else { input::or_standard_input(&args.paths) };
     if !setup.linear && (!std::io::stdout().is_terminal() || is_dumb()) {

@@ -80,6 +80,7 @@ fn drain(from: impl Read, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
 /// Why a file could not be read.
 fn refusal(path: &Path, limit: u64, error: &io::Error) -> Failure {
     match error.kind() {
+        ErrorKind::NotFound if is_web_address(path) => web_address(path),
         ErrorKind::NotFound => missing(path),
         ErrorKind::IsADirectory => Failure::at(path, "is a folder").help("name a file in it"),
         ErrorKind::FileTooLarge if limit >= 1 << 20 => {
@@ -99,6 +100,19 @@ pub fn has_file(folder: &Path, relative: &str) -> bool {
         (Ok(path), Ok(folder)) => inside(&path, &folder),
         _ => false,
     }
+}
+
+fn is_web_address(path: &Path) -> bool {
+    let text = path.to_string_lossy().to_lowercase();
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// A failure that says how to read a page of the web.
+fn web_address(path: &Path) -> Failure {
+    // Within single quotes, a shell expands nothing.
+    let address = path.to_string_lossy().replace('\'', "%27");
+    Failure::at(path, "this is a web address, and plenary opens no network connection")
+        .help(format!("save the page first: curl -L -o page.html '{address}' && plenary page.html"))
 }
 
 /// A failure that names the missing part of a path.
@@ -153,6 +167,14 @@ mod tests {
             fs::write(folder.path().join(name), "x").unwrap();
         }
         folder
+    }
+
+    #[test]
+    fn a_web_address_is_not_read_and_the_help_says_how_to_save_the_page() {
+        let failure = read(Path::new("https://example.org/a?b='c'")).unwrap_err();
+        assert!(failure.message.contains("no network"), "{failure}");
+        let help = failure.help.unwrap();
+        assert!(help.contains("curl -L -o page.html 'https://example.org/a?b=%27c%27'"), "{help}");
     }
 
     #[test]

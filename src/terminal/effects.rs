@@ -121,7 +121,7 @@ impl Effects {
             }
             #[cfg(not(feature = "images"))]
             Effect::LoadImages { .. } => None,
-            Effect::Browse(url) => self.browse(url, host),
+            Effect::Browse(url) => self.browse(url, host)?,
             Effect::Suspend => {
                 self.save_before_leaving(host);
                 host.suspend()?
@@ -211,19 +211,23 @@ impl Effects {
 
     /// Opens an address in the browser, or copies it.
     ///
-    /// It is copied if the browser would open on another machine.
-    fn browse(&mut self, url: String, host: &mut impl Host) -> Option<Input> {
+    /// It is copied if the browser would open on another machine. A browser that runs in the terminal gets the terminal.
+    fn browse<H: Host>(&mut self, url: String, host: &mut H) -> Result<Option<Input>, H::Error> {
+        if browser::needs_terminal() {
+            self.save_before_leaving(host);
+            return Ok(Some(Input::Browsed(host.lend(|| browser::open_in_terminal(&url))?)));
+        }
         if browser::is_reachable(&self.environment) {
             browser::open(url, &host.sender());
-            return None;
+            return Ok(None);
         }
         let copied = self.clipboard().copy(&url.clone().into(), host.out());
-        Some(Input::Browsed(Err(match copied {
+        Ok(Some(Input::Browsed(Err(match copied {
             Ok(method) => {
                 format!("cannot open a browser from here; the address was copied to {}", method.words())
             }
             Err(_) => format!("cannot open a browser from here: {url}"),
-        })))
+        }))))
     }
 }
 

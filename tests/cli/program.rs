@@ -33,6 +33,10 @@ fn exit_codes_tell_how_a_run_ended() {
         (0, &["new"]),
         (0, &["man"]),
         (0, &["man", "check"]),
+        (0, &["help"]),
+        (0, &["help", "check"]),
+        (0, &["tour"]),
+        (0, &["show", "--size", "80x24", "--color", "always", "faulty.toml"]),
         (0, &["completions", "fish"]),
         (0, &["search", "doors", "faulty.toml"]),
         (0, &["show", "faulty.toml"]),
@@ -45,6 +49,10 @@ fn exit_codes_tell_how_a_run_ended() {
         (2, &["search", " ", "faulty.toml"]),
         (2, &["verify"]),
         (2, &["man", "chekc"]),
+        (2, &["help", "chekc"]),
+        (2, &["exprot", "faulty.toml"]),
+        (3, &["https://example.org/forum"]),
+        (3, &["check", "https://example.org/forum"]),
         (2, &["completions", "cmd"]),
         (2, &["check"]),
         (2, &["--colour"]),
@@ -295,6 +303,45 @@ fn a_missing_file_suggests_a_similar_name() {
     assert_eq!(run.code, Some(3));
     assert!(run.err.contains("harbor-forum.toml: there is no such file"), "{}", run.err);
     assert!(run.err.contains("did you mean \"harbour-forum.toml\"?"), "{}", run.err);
+}
+
+#[test]
+fn a_mistyped_command_suggests_the_right_one() {
+    for words in [&["exprot", "tour.toml"] as &[&str], &["help", "exprot"], &["man", "exprot"]] {
+        let run = samples(words);
+        assert!(run.err.contains("did you mean \"export\"?"), "{words:?}: {}", run.err);
+    }
+    let run = samples(&["nonsense"]);
+    assert!(run.err.contains("there is no such file"), "{}", run.err);
+}
+
+#[test]
+fn a_web_address_is_answered_with_the_way_to_save_the_page() {
+    for words in [&["https://example.org/a?b=c"] as &[&str], &["quotes", "https://example.org/a?b=c"]] {
+        let run = samples(words);
+        assert!(run.err.contains("opens no network connection"), "{words:?}: {}", run.err);
+        assert!(run.err.contains("curl -L -o page.html 'https://example.org/a?b=c'"), "{}", run.err);
+    }
+}
+
+#[test]
+fn help_is_that_of_the_option() {
+    assert_eq!(samples(&["help"]).out, samples(&["--help"]).out);
+    assert_eq!(samples(&["help", "export"]).out, samples(&["export", "--help"]).out);
+}
+
+#[test]
+fn a_screen_can_be_printed_in_its_colours() {
+    let words = ["show", "--size", "100x30", "--color", "always", "--theme", "plenary-light", "tour.toml"];
+    let run = samples(&words);
+    // The text and the background of the theme.
+    assert!(run.out.contains("38;2;34;37;43;48;2;252;251;248m"), "{:?}", run.out);
+    let plain = samples(&["show", "--size", "100x30", "tour.toml"]).out;
+    let mut parser = vt100::Parser::new(30, 100, 0);
+    parser.process(run.out.trim_end().replace('\n', "\r\n").as_bytes());
+    let seen: Vec<String> =
+        parser.screen().contents().lines().map(|line| line.trim_end().to_owned()).collect();
+    assert_eq!(seen.join("\n"), plain.trim_end());
 }
 
 #[test]

@@ -140,8 +140,7 @@ impl App {
             }
             other => {
                 self.overlay = other;
-                self.imported_saved(wrote);
-                None
+                self.imported_saved(wrote)
             }
         }
     }

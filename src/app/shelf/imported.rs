@@ -1,5 +1,6 @@
 //! Saves imported briefings as TOML, so that the user can correct them.
 
+use crate::action::{Action, Context};
 use crate::app::{App, Effect, WriteMode, Wrote};
 use crate::document::slug;
 use crate::library::Volume;
@@ -19,11 +20,14 @@ impl App {
         Some(Effect::Write { path, contents, mode: WriteMode::New })
     }
 
-    /// Handles the result of saving.
-    pub(in crate::app) fn imported_saved(&mut self, wrote: Wrote) {
+    /// Handles the result of saving; the reader goes on in the file that was saved.
+    pub(in crate::app) fn imported_saved(&mut self, wrote: Wrote) -> Option<Effect> {
         match wrote {
             Wrote::Done(path) => {
-                self.say(Role::Good, format!("saved as {path}; open that file to correct it"));
+                let words = format!("saved as {path}, which you are reading now");
+                let hint = self.bindings().with_hint(&words, Context::Reader, Action::Edit, "edits it");
+                self.say(Role::Good, &hint);
+                return self.go_on_in(path.into(), hint);
             }
             Wrote::Unchanged(path) => self.say(Role::Faint, format!("{path} already contains it")),
             Wrote::Exists => {
@@ -32,6 +36,7 @@ impl App {
             }
             Wrote::Failed(why) => self.say(Role::Error, why),
         }
+        None
     }
 }
 

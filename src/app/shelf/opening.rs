@@ -9,6 +9,7 @@ use crate::memory::Identity;
 use crate::pane::flow::Flow;
 use crate::row::Role;
 use crate::text::Safe;
+use std::path::PathBuf;
 
 /// A file that is being opened.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Opening {
     entry: usize,
     /// The place to go to; `None` for where the briefing was left.
     stop: Option<Stop>,
+    /// What to say when it is open.
+    words: Option<String>,
 }
 
 impl App {
@@ -76,8 +79,15 @@ impl App {
         };
         let words = format!("opening {}", entry.name);
         self.say(Role::Faint, words);
-        self.shelf.opening = Some(Opening { entry: index, stop });
+        self.shelf.opening = Some(Opening { entry: index, stop, words: None });
         Some(Effect::Open { entry: index, path })
+    }
+
+    /// Goes on reading in another file with the same briefing, at the same place.
+    pub(super) fn go_on_in(&mut self, path: PathBuf, words: String) -> Option<Effect> {
+        let entry = self.shelf.open?;
+        self.shelf.opening = Some(Opening { entry, stop: self.here(), words: Some(words) });
+        Some(Effect::Open { entry, path })
     }
 
     /// Handles a file that was opened.
@@ -92,12 +102,15 @@ impl App {
             Ok(volume) => State::of(volume),
             Err(why) => State::Unfit(Safe::clean_line(why)),
         };
-        if let (Some(Opening { stop, .. }), State::Read(_), Ok(volume)) = (awaited, &state, volume) {
+        if let (Some(Opening { stop, words, .. }), State::Read(_), Ok(volume)) = (awaited, &state, volume) {
             self.leave();
             let memory = &self.shelf.memory;
             self.shelf.library.keep(entry, volume, |index| memory.has_marked(index));
             self.arrive(entry, stop);
             self.recalled(entry, recalled);
+            if let Some(words) = words {
+                self.say(Role::Good, words);
+            }
         } else {
             if let State::Unfit(why) = &state {
                 let entry = self.shelf.library.entries().get(entry);

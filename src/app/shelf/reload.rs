@@ -53,7 +53,12 @@ impl App {
     /// Handles the result of reading a file again.
     pub(in crate::app) fn reloaded(&mut self, reload: Reload) {
         let entries = self.shelf.library.entries();
-        let found = entries.iter().position(|entry| entry.path.as_ref() == Some(&reload.path));
+        // A briefing that was saved as TOML is read from another path than the one in the list.
+        let is_it = |index: usize| match self.shelf.library.whole(index) {
+            Some(volume) => volume.path.as_ref() == Some(&reload.path),
+            None => entries.get(index).and_then(|entry| entry.path.as_ref()) == Some(&reload.path),
+        };
+        let found = (0..entries.len()).find(|index| is_it(*index));
         let found = found.and_then(|index| Some((index, self.shelf.library.whole(index)?)));
         let Some((index, before)) = found else { return };
         let (name, was_whole) = (before.name.clone(), !before.is_broken());

@@ -31,7 +31,11 @@ pub(crate) struct Decoded {
 
 /// For files that are not text: first bytes, description, and help.
 static BINARY: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "is a PDF", "convert it with `pdftotext -layout FILE.pdf FILE.txt` and open the text"),
+    (
+        b"%PDF-",
+        "is a PDF",
+        "convert it with `pdftotext -layout FILE.pdf FILE.txt` (from the package poppler-utils; poppler on macOS) and open the text",
+    ),
     (
         b"PK\x03\x04",
         "is a zip archive or an office document",

@@ -1,0 +1,43 @@
+//! `plenary tour`: a tour of the reader, in eight screens.
+
+use super::environment::is_dumb;
+use super::exit::Exit;
+use super::load::Loaded;
+use super::looks::{Looks, ScreenOption};
+use super::plan::Unread;
+use super::read::run_reader;
+use super::show;
+use crate::app::App;
+use crate::io::{self, Failure};
+use crate::library::{self, Volume};
+use crate::terminal::Stream;
+use std::io::IsTerminal;
+
+/// The name of the tour among the briefings that come with plenary.
+const NAME: &str = "tour.toml";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    screen: ScreenOption,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let setup = args.screen.settle(args.looks.setup()?, std::io::stdout().is_terminal());
+    let volumes: Vec<Volume> =
+        library::embedded().into_iter().filter(|volume| &*volume.name == NAME).collect();
+    if !setup.linear && (!std::io::stdout().is_terminal() || is_dumb()) {
+        return show::print_linear(&Loaded { volumes, unread: Unread::default() }, &setup, None);
+    }
+    run_reader(App::new(volumes, setup), Stream::Output, &[])?;
+    Ok(Exit::Success)
+}
+
+/// Returns a line that offers the tour, if there are no settings and no saved state yet.
+pub(super) fn offer() -> Option<String> {
+    let exists = |folder: Option<std::path::PathBuf>| folder.is_some_and(|folder| folder.exists());
+    let is_first = !exists(io::state_dir()) && !exists(io::config_dir());
+    is_first.then(|| "new here? quit (q) and run `plenary tour`, which takes a few minutes".to_owned())
+}
