@@ -24,6 +24,7 @@ pub mod linear;
 pub mod memory;
 pub mod model;
 pub mod pane;
+pub mod people;
 pub mod picture;
 pub mod query;
 pub mod row;

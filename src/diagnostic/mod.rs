@@ -54,7 +54,7 @@ faults! {
     Error WRONG_TYPE "wrong-type" "A value has the wrong type for its key.";
     Error BAD_VALUE "bad-value" "A value has the right type, but its key does not allow it.";
     Error MISSING_KEY "missing-key" "A required key is missing.";
-    Error DUPLICATE_ID "duplicate-id" "Two speakers, sections or quotes have the same id.";
+    Error DUPLICATE_ID "duplicate-id" "Two speakers, sections, quotes or people have the same id.";
     Error UNKNOWN_SPEAKER "unknown-speaker" "No speaker has this id.";
     Error UNSAFE_IMAGE_PATH "unsafe-image-path" "An image's path leaves the folder of the briefing.";
     Warning UNKNOWN_KEY "unknown-key" "The format has no key of this name.";

@@ -13,6 +13,7 @@ use plenary::document;
 use plenary::export::{EXPORTERS, export, find};
 use plenary::guard::{Destination, release_quotes};
 use plenary::library::Volume;
+use plenary::people;
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -28,6 +29,7 @@ static PRINTED: &[Printed] = &[
     ("settings", settings),
     ("themes", themes),
     ("setting-faults", || faults(config::FAULTS)),
+    ("people-faults", || faults(people::FAULTS)),
     ("check-example", check_example),
     ("quote-example", quote_example),
     ("paraphrase-example", paraphrase_example),

@@ -20,6 +20,7 @@ pub(super) const LAYERS: &[&str] = &[
     "document",
     "query",
     "import",
+    "people",
     "theme",
     "config",
     "check",
