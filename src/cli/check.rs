@@ -1,5 +1,6 @@
 //! `plenary check PATH…`: every problem, with its position and a fix.
 
+use super::decisions::Decisions;
 use super::environment::Color;
 use super::exit::Exit;
 use super::files::list_skipped;
@@ -61,6 +62,19 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         last = Some(volume.name.clone());
         print(&text)
     })?;
+    let folders: Vec<_> = args.paths.paths.iter().filter(|path| path.is_dir()).cloned().collect();
+    let decisions = if folders.is_empty() { None } else { Decisions::of(&folders)? };
+    if let Some(decisions) = decisions.filter(|decisions| decisions.source.is_some()) {
+        let count = decisions.count();
+        total.errors += count.errors;
+        total.warnings += count.warnings;
+        files += 1;
+        match args.format {
+            ReportFormat::Text => print(&decisions.report().text(color, width))?,
+            ReportFormat::Short => print(&decisions.report().short())?,
+            ReportFormat::Json => objects.push(decisions.report().json()),
+        }
+    }
     match args.format {
         ReportFormat::Json => print(&format!("{:#}\n", Value::from(objects)))?,
         ReportFormat::Short => {}

@@ -7,7 +7,8 @@ use super::settings;
 use crate::index::{Index, Known, Problem, Progress, Updated, forget_old, indexed_folder};
 use crate::io::{self, Failure};
 use crate::library::Volume;
-use std::collections::HashSet;
+use crate::people::Appearance;
+use std::collections::{HashMap, HashSet};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -50,6 +51,15 @@ impl Stored {
         self.0.day.as_deref()
     }
 
+    pub(super) fn is_briefing(&self) -> bool {
+        self.0.is_briefing
+    }
+
+    /// Its number in the index.
+    pub(super) fn id(&self) -> i64 {
+        self.0.id
+    }
+
     /// Returns true if reports of its problems show lines of the file.
     pub(super) fn has_excerpts(&self) -> bool {
         self.0.has_excerpts
@@ -61,6 +71,11 @@ impl Library {
     pub(super) fn volume(&self, stored: &Stored, path: &Path) -> Option<Volume> {
         let body = self.index.lock().unwrap_or_else(PoisonError::into_inner).body(stored.0.id).ok()??;
         stored.0.volume(path, &body)
+    }
+
+    /// Returns the speakers of each document, by its number; none if they have to be read from the files.
+    pub(super) fn casts(&self) -> HashMap<i64, Vec<Appearance>> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner).casts().unwrap_or_default()
     }
 
     /// Returns a test for documents that a selection needs.

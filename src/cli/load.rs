@@ -2,10 +2,9 @@
 
 use super::files::{File, Files, is_standard_input, own_library};
 use super::input::read;
-use super::output::tell;
+use super::output::report_unread;
 use super::plan::{Plan, Unread};
 use super::selection::{Selection, UsesIndex};
-use crate::diagnostic::report::WIDTH;
 use crate::io::Failure;
 use crate::library::{self, Shelf, Volume};
 use crate::model::Briefing;
@@ -74,15 +73,6 @@ pub(super) fn shelf(paths: &[PathBuf]) -> Result<Shelf, Failure> {
         }
     }
     Ok(shelf)
-}
-
-/// Reports why a file contains no briefing; returns true if it has none.
-pub(super) fn report_unread(volume: &Volume) -> bool {
-    let is_unread = volume.briefing.is_none();
-    if is_unread {
-        tell(&volume.report().text(false, WIDTH));
-    }
-    is_unread
 }
 
 /// Reports why the only file contains no briefing; returns true if it has none.

@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod config;
+mod decisions;
 mod environment;
 mod exit;
 mod export;
@@ -23,6 +24,7 @@ mod man;
 mod new;
 mod output;
 mod paths;
+mod people;
 mod pick;
 mod plan;
 mod quotes;
@@ -75,6 +77,8 @@ enum Command {
     /// Make the index of a folder, list all indexes, or remove them
     #[cfg(feature = "index")]
     Index(index::Args),
+    /// List the people of one or more briefings, and join their names
+    People(people::Args),
     /// Check every quotation in a draft against briefings
     Verify(verify::Args),
     /// Print a commented briefing to start from, or save it to a file
@@ -120,6 +124,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Search(args)) => search::run(&args),
         #[cfg(feature = "index")]
         Some(Command::Index(args)) => index::run(&args),
+        Some(Command::People(args)) => people::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),

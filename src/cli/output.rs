@@ -1,6 +1,8 @@
 //! Standard output for data, and standard error for messages.
 
+use crate::diagnostic::report::WIDTH;
 use crate::io::Failure;
+use crate::library::Volume;
 use crate::text::Safe;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
@@ -18,6 +20,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 pub(super) fn tell(text: &str) {
     // If standard error cannot be written, there is nowhere left to report that.
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Reports why a file contains no briefing; returns true if it has none.
+pub(super) fn report_unread(volume: &Volume) -> bool {
+    let is_unread = volume.briefing.is_none();
+    if is_unread {
+        tell(&volume.report().text(false, WIDTH));
+    }
+    is_unread
 }
 
 /// Prints a failure and what to do about it to standard error.

@@ -4,10 +4,13 @@ use super::exit::Exit;
 use super::files::{File, Files, own_library, report_skipped};
 use super::indexed::{self, Library, Stored};
 use super::input::read;
-use super::output::{complain, counted, tell};
+use super::output::{complain, counted, report_unread, tell};
 use super::selection::{Selection, UsesIndex};
 use crate::io::{self, Failure, Reason, Skipped};
 use crate::library::{self, Volume};
+use crate::people::Appearance;
+use crate::text::Safe;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The files that a command reads.
@@ -180,9 +183,40 @@ impl Plan {
         self.map_each(|volume| volume, take)
     }
 
+    /// Passes the name and the speakers of each briefing to `take`, in order; a briefing in an index is not read.
+    pub(super) fn each_cast(self, mut take: impl FnMut(String, Vec<Appearance>)) -> Result<Unread, Failure> {
+        let casts: Vec<HashMap<i64, Vec<Appearance>>> = self.libraries.iter().map(Library::casts).collect();
+        let known = |item: &Item| {
+            let (at, stored) = item.stored.as_ref().filter(|(_, stored)| stored.is_briefing())?;
+            let cast = casts.get(*at)?.get(&stored.id())?.clone();
+            Some((Safe::clean_line(&item.file.path.to_string_lossy()).to_string(), Ok(cast)))
+        };
+        let of_volume = |volume: Volume| {
+            let cast = volume.briefing.as_ref().map(|briefing| Appearance::all(0, briefing).collect());
+            (volume.name.to_string(), cast.ok_or(volume))
+        };
+        self.run(known, of_volume, |(name, cast)| {
+            match cast {
+                Ok(cast) => take(name, cast),
+                Err(volume) => drop(report_unread(&volume)),
+            }
+            Ok(())
+        })
+    }
+
     /// Reads every file and applies `map` to it, on all processors, and passes each result to `take`, in order.
     pub(super) fn map_each<T: Send>(
         self,
+        map: impl Fn(Volume) -> T + Sync,
+        take: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<Unread, Failure> {
+        self.run(|_| None, map, take)
+    }
+
+    /// Reads every file that `known` makes nothing of, and applies `map` to it.
+    fn run<T: Send>(
+        self,
+        known: impl Fn(&Item) -> Option<T> + Sync,
         map: impl Fn(Volume) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<Unread, Failure> {
@@ -190,6 +224,9 @@ impl Plan {
         unread.read += samples.len();
         samples.into_iter().try_for_each(|volume| take(map(volume)))?;
         let read_one = |item: &Item| {
+            if let Some(made) = known(item) {
+                return Ok(Ok((made, true)));
+            }
             let stored = item.stored.as_ref();
             let stored = stored.and_then(|(at, stored)| libraries.get(*at)?.volume(stored, &item.file.path));
             stored.map_or_else(|| read(&item.file.path), Ok).map(|volume| {

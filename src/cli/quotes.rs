@@ -2,8 +2,8 @@
 
 use super::exit::Exit;
 use super::form::Form;
-use super::load::{self, Paths};
-use super::output::{complain, counted, output_file, print, shown, tell};
+use super::load::Paths;
+use super::output::{complain, counted, output_file, print, report_unread, shown, tell};
 use super::plan::Plan;
 use super::search::query;
 use super::selection::Selection;
@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         (volume, quotes.unwrap_or_default())
     };
     let unread = plan.map_each(find, |(volume, quotes)| {
-        load::report_unread(&volume);
+        report_unread(&volume);
         found.extend(volume.briefing.filter(|_| !quotes.is_empty()).map(|briefing| (briefing, quotes)));
         Ok(())
     })?;

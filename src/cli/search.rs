@@ -2,8 +2,7 @@
 
 use super::environment::Color;
 use super::exit::Exit;
-use super::load;
-use super::output::{counted, print, tell};
+use super::output::{counted, print, report_unread, tell};
 use super::plan::Plan;
 use super::selection::{Selection, UsesIndex};
 use crate::guard::{Destination, release_quotes};
@@ -98,7 +97,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     };
     let unread = plan.map_each(find, |(found, unread)| {
         if let Some(volume) = &unread {
-            load::report_unread(volume);
+            report_unread(volume);
         }
         all += 1;
         let Some(found) = found else { return Ok(()) };

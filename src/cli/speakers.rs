@@ -1,8 +1,8 @@
 //! `plenary speakers PATH…`: the speakers, with role and number of quotes.
 
 use super::exit::Exit;
-use super::load::{self, Paths};
-use super::output::print;
+use super::load::Paths;
+use super::output::{print, report_unread};
 use super::plan::Plan;
 use super::selection::Selection;
 use crate::io::Failure;
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut objects = Vec::new();
     let Paths { paths, uses_index } = &args.paths;
     let unread = Plan::of(paths, &Selection::default(), uses_index)?.each(|volume| {
-        load::report_unread(&volume);
+        report_unread(&volume);
         let speakers = volume.briefing.iter().flat_map(|briefing| &briefing.speakers);
         if args.json {
             objects.extend(speakers.map(|speaker| object(&volume.name, speaker)));

@@ -2,11 +2,11 @@
 
 use super::environment::Color;
 use super::exit::Exit;
+use super::input;
 use super::load::Loaded;
-use super::output::{complain, counted, print, tell};
+use super::output::{complain, counted, print, report_unread, tell};
 use super::plan::Plan;
 use super::selection::{MAX_KEPT, Selection, UsesIndex};
-use super::{input, load};
 use crate::diagnostic::Lines;
 use crate::import::{
     self, Options,
@@ -94,7 +94,7 @@ fn closest(draft: &Draft, paths: &[PathBuf], uses_index: &UsesIndex) -> Result<L
         (volume.without_document(), distances)
     };
     let unread = plan.map_each(compare, |(volume, distances)| {
-        load::report_unread(&volume);
+        report_unread(&volume);
         if keeps_all {
             volumes.push(Some(volume));
             return Ok(());

@@ -3,6 +3,8 @@
 use super::selection::Selection;
 use crate::io::Failure;
 use crate::library::Volume;
+use crate::people::Appearance;
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
@@ -32,10 +34,22 @@ impl Stored {
     pub(super) fn has_excerpts(&self) -> bool {
         match self.0 {}
     }
+
+    pub(super) fn is_briefing(&self) -> bool {
+        match self.0 {}
+    }
+
+    pub(super) fn id(&self) -> i64 {
+        match self.0 {}
+    }
 }
 
 impl Library {
     pub(super) fn volume(&self, _: &Stored, _: &Path) -> Option<Volume> {
+        match self.0 {}
+    }
+
+    pub(super) fn casts(&self) -> HashMap<i64, Vec<Appearance>> {
         match self.0 {}
     }
 

@@ -1,9 +1,11 @@
 //! Finds the documents that can match a query, and the people of a library.
 
 use super::{Index, Problem};
+use crate::model::Date;
+use crate::people::Appearance;
 use crate::query::{Lookup, Word};
 use rusqlite::ToSql;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many rows, such as paragraphs, are close together: a quotation can continue over several.
@@ -102,6 +104,45 @@ impl Index {
             ids.extend(close.filter_map(|(first, _)| Some(owners.of(first)?.id)));
         }
         Ok(ids)
+    }
+
+    /// Returns the speakers of each briefing, by its number.
+    pub fn casts(&self) -> Result<HashMap<i64, Vec<Appearance>>, Problem> {
+        let mut casts: HashMap<i64, Vec<Appearance>> = HashMap::new();
+        let mut days: HashMap<i64, Option<Date>> = HashMap::new();
+        let mut all = self.connection.prepare_cached("select id, day from documents where is_briefing")?;
+        let mut rows = all.query(())?;
+        while let Some(row) = rows.next()? {
+            let day: Option<String> = row.get(1)?;
+            casts.insert(row.get(0)?, Vec::new());
+            days.insert(row.get(0)?, day.as_deref().and_then(Date::from_iso));
+        }
+        let mut all = self.connection.prepare_cached(
+            "select document, name, family, given, native, honorific, role, organization, aliases, is_group, \
+             is_unnamed, quotes from speakers order by document, number",
+        )?;
+        let mut rows = all.query(())?;
+        while let Some(row) = rows.next()? {
+            let document: i64 = row.get(0)?;
+            let aliases: Option<String> = row.get(8)?;
+            let appearance = Appearance {
+                document: 0,
+                day: days.get(&document).copied().flatten(),
+                name: row.get(1)?,
+                family: row.get(2)?,
+                given: row.get(3)?,
+                native: row.get(4)?,
+                honorific: row.get(5)?,
+                role: row.get(6)?,
+                organization: row.get(7)?,
+                aliases: aliases.iter().flat_map(|all| all.split('\n')).map(str::to_owned).collect(),
+                group: row.get(9)?,
+                unnamed: row.get(10)?,
+                statements: row.get(11)?,
+            };
+            casts.entry(document).or_default().push(appearance);
+        }
+        Ok(casts)
     }
 
     /// Returns the ids of the documents with a speaker whose id is, or whose name contains, folded words.

@@ -3,6 +3,7 @@
 mod backgrounds;
 mod failure;
 mod folder;
+mod nearest;
 mod notebook;
 mod panic;
 mod parallel;
@@ -21,6 +22,7 @@ pub use backgrounds::{remember_background, remembered_background};
 pub use failure::Failure;
 pub(crate) use failure::words;
 pub use folder::{folder_of, links_on, make_folder};
+pub use nearest::nearest;
 pub use panic::{catch_panic, panic_if_tested, set_panic_hook};
 pub use parallel::in_order;
 pub use paths::{cache_dir, config_dir, library_dir, state_dir, themes_in};

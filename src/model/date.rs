@@ -58,6 +58,14 @@ impl Date {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
+    /// Returns the day that is written in ISO 8601: `2025-07-01`.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        let date = Self { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
+        (date.iso() == text && (1..=12).contains(&date.month) && (1..=31).contains(&date.day)).then_some(date)
+    }
+
     fn month_name(self) -> &'static str {
         MONTHS.get(usize::from(self.month).wrapping_sub(1)).copied().unwrap_or("?")
     }

@@ -7,7 +7,7 @@ use super::person::{JoinedName, Person, Reason};
 use super::post;
 use crate::document::slug;
 use crate::model::Date;
-use crate::text::fold::{loose, natural};
+use crate::text::fold::{loose, natural_key};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_64;
@@ -17,9 +17,8 @@ pub(super) fn people(appearances: &[Appearance], file: &PeopleFile, drafts: Vec<
     let drafts = drafts.into_iter().filter(|draft| !draft.members.is_empty());
     let mut people: Vec<Person> = drafts.map(|draft| person(appearances, file, draft)).collect();
     give_ids(&mut people);
-    people.sort_by(|a, b| {
-        let rank = |person: &Person| (Reverse(person.statements), Reverse(person.documents));
-        rank(a).cmp(&rank(b)).then_with(|| natural(&a.name, &b.name)).then_with(|| a.id.cmp(&b.id))
+    people.sort_by_cached_key(|person| {
+        (Reverse(person.statements), Reverse(person.documents), natural_key(&person.name), person.id.clone())
     });
     people
 }

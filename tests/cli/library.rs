@@ -108,6 +108,8 @@ fn results_are_the_same_with_and_without_an_index() {
         verified.out
     );
     both(folder.path(), &["speakers", "."]);
+    both(folder.path(), &["people", ".", "--why"]);
+    both(folder.path(), &["people", ".", "--json"]);
     let check = both(folder.path(), &["check", "."]);
     assert!(check.out.contains("wrong = 1"), "a report shows lines of the file: {}", check.out);
     both(folder.path(), &["check", ".", "--format", "json"]);

@@ -12,6 +12,7 @@ mod fuzz;
 mod hostile;
 #[cfg(feature = "index")]
 mod library;
+mod people;
 mod piped;
 mod program;
 #[path = "../support/project.rs"]

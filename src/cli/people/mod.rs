@@ -1,0 +1,169 @@
+//! `plenary people [PATH…]`: the people of many briefings, one row each, and why their names were joined.
+
+mod list;
+
+use super::decisions::Decisions;
+use super::exit::Exit;
+use super::output::{complain, counted, print, tell};
+use super::plan::Plan;
+use super::selection::{Selection, UsesIndex};
+use crate::diagnostic::report::WIDTH;
+use crate::io::Failure;
+use crate::people::{self, Appearance, Change, Found, Joined, Person, find};
+use crate::text::Safe;
+use list::{Format, List};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
+    /// with plenary]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    uses_index: UsesIndex,
+    /// Choose how to print the people
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Print a JSON list, like `--format json`
+    #[arg(long)]
+    json: bool,
+    /// Print only people with these words in one of their names
+    #[arg(long = "match", value_name = "NAME")]
+    wanted: Option<String>,
+    /// Print every name of each person, why it was joined, and how sure that is
+    #[arg(long)]
+    why: bool,
+    /// Write in people.toml that two people are one; each is an id or a name
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    merge: Vec<String>,
+    /// Write in people.toml that two names are two people; each is an id or a name
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with = "merge")]
+    part: Vec<String>,
+    /// Print the new people.toml instead of writing it
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let decisions = Decisions::of(&args.paths)?;
+    let mut appearances = Vec::new();
+    let mut files = Vec::new();
+    let plan = Plan::of(&args.paths, &Selection::default(), &args.uses_index)?;
+    let unread = plan.each_cast(|name, cast| {
+        appearances.extend(cast.into_iter().map(|one| Appearance { document: files.len(), ..one }));
+        files.push(name);
+    })?;
+    let joined = people::join(&appearances, decisions.as_ref().map(|decisions| &decisions.file));
+    let mut exit = unread.report();
+    if let Some(decisions) = decisions.as_ref().filter(|decisions| decisions.count().errors > 0) {
+        tell(&decisions.report().text(false, WIDTH));
+        exit = exit.max(Exit::Faults);
+    }
+    if let [one, other] = args.merge.as_slice() {
+        return Ok(exit.max(change(args, decisions.as_ref(), |source| merge(source, &joined, one, other))?));
+    }
+    if let [one, other] = args.part.as_slice() {
+        return Ok(exit.max(change(args, decisions.as_ref(), |source| part(source, &joined, one, other))?));
+    }
+    let format = if args.json { Format::Json } else { args.format };
+    let wanted = |person: &&Person| args.wanted.as_deref().is_none_or(|words| person.matches(words));
+    let found: Vec<&Person> = joined.people.iter().filter(wanted).collect();
+    let list = List { appearances: &appearances, files: &files, why: args.why };
+    list.print(&found, format)?;
+    if format == Format::Text {
+        tell(&summary(&joined, found.len(), files.len()));
+    }
+    Ok(if found.is_empty() { exit.max(Exit::Faults) } else { exit })
+}
+
+fn summary(joined: &Joined, found: usize, files: usize) -> String {
+    let people = match found {
+        1 => "1 person".to_owned(),
+        _ => format!("{found} people"),
+    };
+    let others = [
+        (joined.groups, "groups"),
+        (joined.unnamed, "without a name"),
+        (joined.others, "that are not people's names"),
+    ];
+    let others: Vec<String> = others
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let others = if others.is_empty() {
+        String::new()
+    } else {
+        format!("; speakers not listed: {}", others.join(", "))
+    };
+    format!("{people} in {}, most statements first{others}\n", counted(files, "briefing"))
+}
+
+/// Changes the people file, and says what was changed and how to undo it.
+fn change(
+    args: &Args,
+    decisions: Option<&Decisions>,
+    change: impl FnOnce(&str) -> Result<Change, String>,
+) -> Result<Exit, Failure> {
+    let Some(decisions) = decisions else {
+        let failure = Failure::new("there is no library folder for people.toml");
+        return Err(failure.help("name a folder: `plenary people FOLDER --merge A B`"));
+    };
+    let change = match change(decisions.source.as_deref().unwrap_or_default()) {
+        Ok(change) => change,
+        Err(message) => {
+            complain(&Failure::new(message));
+            return Ok(Exit::Faults);
+        }
+    };
+    let name = decisions.name();
+    if args.dry_run {
+        print(&change.text)?;
+    } else {
+        decisions.write(&change.text)?;
+    }
+    let done = if args.dry_run { "would change" } else { "changed" };
+    tell(&format!("{done} {name}:\n"));
+    change.done.iter().for_each(|line| tell(&format!("  {}\n", Safe::clean_line(line))));
+    if !args.dry_run {
+        tell(&format!("to undo it, {}\n", Safe::clean_line(&change.undo)));
+    }
+    Ok(Exit::Success)
+}
+
+fn merge(source: &str, joined: &Joined, one: &str, other: &str) -> Result<Change, String> {
+    people::merge(source, meant(joined, one)?, meant(joined, other)?)
+}
+
+fn part(source: &str, joined: &Joined, one: &str, other: &str) -> Result<Change, String> {
+    let (first, second) = (meant(joined, one)?, meant(joined, other)?);
+    if first.id != second.id {
+        return people::part(source, (&first.id, &first.name), (&second.id, &second.name));
+    }
+    // Two names of one person: the one that is more like the person's name keeps the id.
+    let ids = people::ids_of_names(first, one, other).ok_or_else(|| {
+        format!("\"{one}\" and \"{other}\" mean one person; write two of the names that `--why` prints")
+    })?;
+    people::part(source, (&ids.0, one), (&ids.1, other))
+}
+
+/// The person whom an id or a name means; an error lists the people if there are several.
+fn meant<'j>(joined: &'j Joined, text: &str) -> Result<&'j Person, String> {
+    let person = |at: usize| joined.people.get(at);
+    match find(&joined.people, text) {
+        Found::One(at) => person(at).ok_or_else(|| format!("there is no person \"{text}\"")),
+        Found::Nobody => Err(format!("there is no person \"{text}\"")),
+        Found::Several(all) => {
+            let ids: Vec<String> = all
+                .iter()
+                .filter_map(|at| person(*at))
+                .take(list::MAX_NAMED)
+                .map(|person| format!("{} ({})", person.id, list::line(person)))
+                .collect();
+            let more = all.len().saturating_sub(list::MAX_NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            Err(format!("\"{text}\" may be {}{more}; use an id", ids.join(" or ")))
+        }
+    }
+}
