@@ -101,7 +101,7 @@ impl Bindings {
 
     /// Returns keys that begin with `;` or `,` as they are with a bracket, if brackets begin keys in this context.
     ///
-    /// On many keyboards, brackets need AltGr, and these keys do not. A binding of theirs comes first.
+    /// On many keyboards, brackets need `AltGr`, and these keys do not. A binding of theirs comes first.
     fn with_bracket(&self, context: Context, keys: &[Key]) -> Option<Vec<Key>> {
         let (first, rest) = keys.split_first()?;
         let (_, bracket) = BRACKETS.iter().find(|(key, _)| *key == *first)?;

@@ -131,18 +131,21 @@ pub struct Picture {
 }
 
 /// The signatures of picture files that web browsers show, and their media types.
-const SIGNATURES: [(&[u8], &str); 5] = [
+const SIGNATURES: [(&[u8], &str); 4] = [
     (b"\x89PNG\r\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
     (b"RIFF", "image/webp"),
-    (b"BM", "image/bmp"),
 ];
 
 impl Picture {
     /// Returns the picture of a file; `None` if it is of no kind that web browsers show.
     pub fn of(bytes: Vec<u8>) -> Option<Self> {
         let (_, media_type) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start))?;
+        // Sound files begin like WebP.
+        if *media_type == "image/webp" && bytes.get(8..12) != Some(b"WEBP".as_slice()) {
+            return None;
+        }
         Some(Self { media_type, bytes })
     }
 }

@@ -61,7 +61,7 @@ fn pictures(briefing: &Briefing, file: &Path) -> Vec<(String, Picture)> {
         match picture {
             Ok(picture) => pictures.push((path.to_owned(), picture)),
             Err(failure) => {
-                tell(&format!("plenary: without the picture {}: {failure}\n", shown(Path::new(path))))
+                tell(&format!("plenary: without the picture {}: {failure}\n", shown(Path::new(path))));
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Cli;
 use super::exit::Exit;
 use super::output::{complain, print};
 use crate::diagnostic::suggest;
-use crate::io::Failure;
+use crate::io::{self, Failure};
 use clap::CommandFactory;
 use std::path::Path;
 
@@ -54,4 +54,11 @@ fn similar_command(name: &str) -> Option<String> {
     let cli = Cli::command();
     let names: Vec<&str> = cli.get_subcommands().map(clap::Command::get_name).collect();
     suggest(name, names)
+}
+
+/// Returns a line that offers the tour, if there are no settings and no saved state yet.
+pub(super) fn offer_of_tour() -> Option<String> {
+    let exists = |folder: Option<std::path::PathBuf>| folder.is_some_and(|folder| folder.exists());
+    let is_first = !exists(io::state_dir()) && !exists(io::config_dir());
+    is_first.then(|| "new here? quit (q) and run `plenary tour`, which takes a few minutes".to_owned())
 }

@@ -8,7 +8,7 @@ use super::files::is_standard_input;
 use super::looks::{Looks, ScreenOption};
 use super::output::{complain, print};
 use super::selection::UsesIndex;
-use super::{help, input, load, show, tour};
+use super::{help, input, load, show};
 use crate::app::{App, Setup};
 use crate::io::Failure;
 #[cfg(feature = "images")]
@@ -60,7 +60,7 @@ impl Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut setup = args.screen.settle(args.setup()?, std::io::stdout().is_terminal());
-    setup.welcome = tour::offer();
+    setup.welcome = help::offer_of_tour();
     if let Some(failure) = help::mistyped(args.paths.first().map(PathBuf::as_path)) {
         complain(&failure);
         return Ok(Exit::Usage);

@@ -8,7 +8,7 @@ use super::plan::Unread;
 use super::read::run_reader;
 use super::show;
 use crate::app::App;
-use crate::io::{self, Failure};
+use crate::io::Failure;
 use crate::library::{self, Volume};
 use crate::terminal::Stream;
 use std::io::IsTerminal;
@@ -33,11 +33,4 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     run_reader(App::new(volumes, setup), Stream::Output, &[])?;
     Ok(Exit::Success)
-}
-
-/// Returns a line that offers the tour, if there are no settings and no saved state yet.
-pub(super) fn offer() -> Option<String> {
-    let exists = |folder: Option<std::path::PathBuf>| folder.is_some_and(|folder| folder.exists());
-    let is_first = !exists(io::state_dir()) && !exists(io::config_dir());
-    is_first.then(|| "new here? quit (q) and run `plenary tour`, which takes a few minutes".to_owned())
 }

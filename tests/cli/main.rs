@@ -17,3 +17,4 @@ mod piped;
 mod program;
 #[path = "../support/project.rs"]
 mod project;
+mod stumbling;

@@ -306,45 +306,6 @@ fn a_missing_file_suggests_a_similar_name() {
 }
 
 #[test]
-fn a_mistyped_command_suggests_the_right_one() {
-    for words in [&["exprot", "tour.toml"] as &[&str], &["help", "exprot"], &["man", "exprot"]] {
-        let run = samples(words);
-        assert!(run.err.contains("did you mean \"export\"?"), "{words:?}: {}", run.err);
-    }
-    let run = samples(&["nonsense"]);
-    assert!(run.err.contains("there is no such file"), "{}", run.err);
-}
-
-#[test]
-fn a_web_address_is_answered_with_the_way_to_save_the_page() {
-    for words in [&["https://example.org/a?b=c"] as &[&str], &["quotes", "https://example.org/a?b=c"]] {
-        let run = samples(words);
-        assert!(run.err.contains("opens no network connection"), "{words:?}: {}", run.err);
-        assert!(run.err.contains("curl -L -o page.html 'https://example.org/a?b=c'"), "{}", run.err);
-    }
-}
-
-#[test]
-fn help_is_that_of_the_option() {
-    assert_eq!(samples(&["help"]).out, samples(&["--help"]).out);
-    assert_eq!(samples(&["help", "export"]).out, samples(&["export", "--help"]).out);
-}
-
-#[test]
-fn a_screen_can_be_printed_in_its_colours() {
-    let words = ["show", "--size", "100x30", "--color", "always", "--theme", "plenary-light", "tour.toml"];
-    let run = samples(&words);
-    // The text and the background of the theme.
-    assert!(run.out.contains("38;2;34;37;43;48;2;252;251;248m"), "{:?}", run.out);
-    let plain = samples(&["show", "--size", "100x30", "tour.toml"]).out;
-    let mut parser = vt100::Parser::new(30, 100, 0);
-    parser.process(run.out.trim_end().replace('\n', "\r\n").as_bytes());
-    let seen: Vec<String> =
-        parser.screen().contents().lines().map(|line| line.trim_end().to_owned()).collect();
-    assert_eq!(seen.join("\n"), plain.trim_end());
-}
-
-#[test]
 fn a_wrong_argument_suggests_a_similar_one() {
     for (words, near) in [
         (&["shwo", "--json"] as &[&str], ""),

@@ -156,10 +156,7 @@ proptest! {
     }
 }
 
-#[test]
-fn a_page_has_the_text_with_its_quotes_and_pictures_in_place() {
-    let briefing = briefing(
-        r#"
+const ILLUSTRATED: &str = r#"
 format = 1
 [event]
 title = "Forum \"<&\" 2025"
@@ -188,8 +185,11 @@ text = "The quay"
 image = "quay.png"
 alt = "Ships \"at night\""
 after = 1
-"#,
-    );
+"#;
+
+#[test]
+fn a_page_has_the_text_with_its_quotes_and_pictures_in_place() {
+    let briefing = briefing(ILLUSTRATED);
     let picture = Picture::of(b"\x89PNG\r\n\x1a\nrest".to_vec()).unwrap();
     let released = ReleasedBriefing::new(&briefing, Destination::Output)
         .with_pictures([("quay.png".to_owned(), picture)]);

@@ -246,8 +246,8 @@ fn a_terminal_is_asked_not_to_reorder_until_the_reader_ends() {
 fn the_mouse_selects_until_it_is_given_to_the_terminal() {
     let mut session = open();
     assert_eq!(session.wrote("\u{1b}[?1000h"), 1);
-    // The third row of the quotes, pressed and let go.
-    session.type_text("\u{1b}[<0;100;5M\u{1b}[<0;100;5m");
+    // The third quote, after two that have two rows each, pressed and let go.
+    session.type_text("\u{1b}[<0;100;7M\u{1b}[<0;100;7m");
     session.wait_for("3 of 25");
     session.press("M");
     session.wait_for("M takes it back");

@@ -66,7 +66,7 @@ fn paragraph(
         Some(_) => "turn",
         None => "",
     };
-    let asks = first.filter(|quote| label.is_some() && briefing.is_question(*quote)).is_some();
+    let asks = first.is_some_and(|quote| label.is_some() && briefing.is_question(quote));
     let kind = format!("{kind}{}", if asks { " question" } else { "" });
     let kind = if kind.is_empty() { kind } else { format!(" class=\"{kind}\"") };
     write!(out, "<p dir=\"auto\"{kind}>")?;
