@@ -225,6 +225,12 @@ impl Words {
         let mut run = 0;
         let mut chars = source.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
+            // Most characters, and single spaces between words, are copied as they are.
+            let next = chars.peek().map(|(_, next)| *next);
+            let is_single = c == ' ' && at > run && next.is_some_and(|next| !next.is_whitespace());
+            if c.is_ascii_graphic() || is_single {
+                continue;
+            }
             let blank = c.is_whitespace();
             let letters = fold::is_letter_form(c);
             if !blank && !letters && !is_invisible(c) {

@@ -2,13 +2,12 @@
 //!
 //! For example "June 3, 2025", "3 June 2025" and "2025年6月3日".
 
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::list::{List, WordMap};
 use crate::text::Cut;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The number of each month, by its names in every language.
-static MONTHS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+static MONTHS: LazyLock<WordMap<&'static str, u8>> = LazyLock::new(|| {
     let months = List::all("months");
     months.pairs().filter_map(|(name, number)| Some((name, number.parse().ok()?))).collect()
 });

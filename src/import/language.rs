@@ -1,9 +1,9 @@
 //! Detects the language of an input by its common words, script or letters.
 
 use crate::import::blocks::{Block, BlockKind, Layout};
-use crate::import::lexicon;
+use crate::import::lexicon::LANGUAGES;
+use crate::import::lexicon::list::WordMap;
 use crate::import::text::head;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 use whatlang::{Lang, detect};
 
@@ -70,12 +70,12 @@ fn most(layout: &Layout) -> (Option<&'static str>, f64) {
     })
 }
 
-/// The languages of each common word, as indexes of [`lexicon::LANGUAGES`].
-static COMMON_WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut languages: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, language) in lexicon::LANGUAGES.iter().enumerate() {
+/// The languages of each common word, one bit for each index of [`LANGUAGES`].
+static COMMON_WORDS: LazyLock<WordMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut languages: WordMap<&str, u32> = WordMap::default();
+    for (index, language) in LANGUAGES.iter().enumerate() {
         for word in language.list("common-words") {
-            languages.entry(word).or_default().push(index);
+            *languages.entry(word).or_default() |= 1 << index;
         }
     }
     languages
@@ -87,21 +87,31 @@ pub(crate) fn by_words(words: &str) -> Option<&'static str> {
     if let Some(language) = by_script(head) {
         return Some(language);
     }
-    let mut counts = vec![0_usize; lexicon::LANGUAGES.len()];
+    let mut counts = vec![0_usize; LANGUAGES.len()];
     let mut all = 0;
+    let mut lower = String::new();
     for word in head.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         all += 1;
         if word.len() > 8 {
             continue;
         }
-        for language in COMMON_WORDS.get(&*word.to_lowercase()).into_iter().flatten() {
-            if let Some(count) = counts.get_mut(*language) {
+        lower.clear();
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        let mut languages = COMMON_WORDS.get(&*lower).copied().unwrap_or_default();
+        while languages != 0 {
+            if let Some(count) = counts.get_mut(languages.trailing_zeros() as usize) {
                 *count += 1;
             }
+            languages &= languages - 1;
         }
     }
     let mut ranked: Vec<(usize, &str)> =
-        counts.into_iter().zip(lexicon::LANGUAGES.iter().map(|language| language.tag)).collect();
+        counts.into_iter().zip(LANGUAGES.iter().map(|language| language.tag)).collect();
     ranked.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
     let &[(most, best), (second, _), ..] = &*ranked else { return None };
     (most >= 4 && most * 8 >= all && most * 2 >= second * 3).then_some(best)

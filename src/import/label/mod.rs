@@ -21,6 +21,9 @@ use std::ops::Range;
 
 pub(crate) use strength::Strength;
 
+/// The first byte of "：".
+const WIDE_COLON_BYTE: u8 = 0xef;
+
 /// A label found at the start of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Label {
@@ -83,7 +86,8 @@ pub(crate) fn find(words: &str, tabs: &[usize]) -> Option<Label> {
     let body = words.cut(start..);
     // Rows of dots belong to a table of contents or a list of attendees.
     let opening = head(words, 240);
-    if opening.contains(". . . .") || opening.contains(".....") {
+    let has_dots = opening.bytes().filter(|byte| *byte == b'.').count() > 3;
+    if has_dots && (opening.contains(". . . .") || opening.contains(".....")) {
         return None;
     }
     let label = question(body)
@@ -194,7 +198,9 @@ fn numbered(words: &str) -> Option<Label> {
 
 /// `MS. PSAKI:`, `Ada Ling:`, `LING (voice-over):`, `Ada Ling: (00:12)`.
 fn colon(words: &str) -> Option<Label> {
-    let end = find_outside_brackets(head(words, 160), &[':', '：'], |_| true)?;
+    let window = head(words, 160);
+    memchr::memchr2(b':', WIDE_COLON_BYTE, window.as_bytes())?;
+    let end = find_outside_brackets(window, |rest| rest.starts_with([':', '：']))?;
     let (before, from_colon) = words.split_at_checked(end)?;
     let after = from_colon.strip_prefix([':', '：'])?;
     // In "10:30", "https://" and "Ratio 3:1" the colon does not end a label; at the end of the words it may.
@@ -279,7 +285,9 @@ fn bracketed_time(words: &str) -> Option<(&str, String)> {
 fn dash(words: &str) -> Option<Label> {
     const MARKS: &[&str] = &[". –", ". —", ".–", ".—", ".- ", ". - "];
     let starts_mark = |rest: &str| MARKS.iter().any(|mark| rest.starts_with(mark));
-    let end = find_outside_brackets(head(words, 200), &['.'], starts_mark)?;
+    let window = head(words, 200);
+    memchr::memchr(b'.', window.as_bytes())?;
+    let end = find_outside_brackets(window, starts_mark)?;
     let (raw, marked) = words.split_at_checked(end)?;
     let said = MARKS.iter().find_map(|mark| marked.strip_prefix(mark))?.trim_start();
     let (bare, _) = without_brackets(raw);
@@ -313,14 +321,14 @@ fn timed(words: &str, has_time: bool) -> Option<Label> {
         .then(|| Label { at: Some(at), ..Label::new(name.len(), words.len(), strength) })
 }
 
-/// The first byte outside brackets that is one of `marks`, and at which `is_wanted` is true for the rest.
-fn find_outside_brackets(words: &str, marks: &[char], is_wanted: impl Fn(&str) -> bool) -> Option<usize> {
+/// The first full stop or colon outside brackets at which `is_wanted` is true for the rest.
+fn find_outside_brackets(words: &str, is_wanted: impl Fn(&str) -> bool) -> Option<usize> {
     let mut depth = 0_usize;
-    words.char_indices().find_map(|(at, c)| {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && marks.contains(&c) && is_wanted(words.cut(at..)) => return Some(at),
+    words.bytes().enumerate().find_map(|(at, byte)| {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth = depth.saturating_sub(1),
+            b'.' | b':' | WIDE_COLON_BYTE if depth == 0 && is_wanted(words.cut(at..)) => return Some(at),
             _ => {}
         }
         None
@@ -333,7 +341,7 @@ fn find_outside_brackets(words: &str, marks: &[char], is_wanted: impl Fn(&str) -
 fn full_stop(words: &str) -> Option<Label> {
     let window = head(words, 160);
     let mut from = 0;
-    while let Some(at) = find_outside_brackets(window.cut(from..), &['.'], |rest| rest.starts_with(". ")) {
+    while let Some(at) = find_outside_brackets(window.cut(from..), |rest| rest.starts_with(". ")) {
         let end = from + at;
         from = end + 1;
         let (bare, _) = without_brackets(words.cut(..end));

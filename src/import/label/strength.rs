@@ -6,9 +6,13 @@ use crate::import::lexicon::labels::{
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_modifier as is_office_modifier, is_office};
 use crate::import::text::is_initial;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 static CAPITAL_PREFIXES: List = List::all("capital-prefixes");
 static FORMS_OF_ADDRESS: List = List::all("forms-of-address");
+static LOWER_FORMS_OF_ADDRESS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| FORMS_OF_ADDRESS.entries().iter().map(|form| form.to_lowercase()).collect());
 static ARTICLES: List = List::all("articles-before-offices");
 static ARTICLES_OF_ADDRESS: List = List::all("articles-before-forms-of-address");
 static NOT_NAMES: List = List::all("words-that-open-no-name");
@@ -137,17 +141,16 @@ fn strength_without_case(name: &str) -> Option<Strength> {
 
 /// Returns true if several words begin with a word that no name begins with: "Ohne Zweifel".
 fn opens_no_name(parts: &[&str]) -> bool {
-    parts.len() > 1 && parts.first().is_some_and(|first| NOT_NAMES.has(&first.to_lowercase()))
+    parts.len() > 1 && parts.first().is_some_and(|first| NOT_NAMES.has_in_any_case(first))
 }
 
 /// A name after a form of address, and that form: "RAMOS" and "señora" in "La señora RAMOS".
 pub(crate) fn after_address(name: &str) -> Option<(&str, &str)> {
     let (first, rest) = name.split_once(' ')?;
-    let has_article = ARTICLES_OF_ADDRESS.has(&first.to_lowercase());
+    let has_article = ARTICLES_OF_ADDRESS.has_in_any_case(first);
     let (address, rest) = if has_article { rest.trim_start().split_once(' ')? } else { (first, rest) };
     let lower = address.to_lowercase();
-    let is_address = FORMS_OF_ADDRESS.entries().iter().any(|form| form.to_lowercase() == lower);
-    is_address.then(|| (address, rest.trim_start()))
+    LOWER_FORMS_OF_ADDRESS.contains(&lower).then(|| (address, rest.trim_start()))
 }
 
 /// The strength of a form of address before a name in capitals or an office, or of an office in capitals.
@@ -155,7 +158,7 @@ pub(crate) fn after_address(name: &str) -> Option<(&str, &str)> {
 /// For example "El señor PRESIDENTE", "M. le ministre", "El PRESIDENTE".
 fn strength_addressed(name: &str) -> Option<Strength> {
     if let Some((article, office)) = name.split_once(' ')
-        && ARTICLES_OF_ADDRESS.has(&article.to_lowercase())
+        && ARTICLES_OF_ADDRESS.has_in_any_case(article)
         && office.split(' ').next().is_some_and(|first| is_capitals(first) && is_office(first))
         && office.split(' ').count() < 8
         && !office.contains(char::is_lowercase)
@@ -214,6 +217,9 @@ fn is_capitals(part: &str) -> bool {
 /// The strength of a name in records: a title, then capitals ("Mr. LING").
 pub(super) fn record_name(name: &str) -> Option<Strength> {
     let parts: Vec<&str> = name.split(' ').collect();
+    if parts.len() > 7 {
+        return None;
+    }
     let first = parts.first()?.to_uppercase();
     let titled = is_title(&first) || (first == "THE" && parts.len() > 1);
     let names = parts.iter().skip(usize::from(titled));
@@ -222,7 +228,7 @@ pub(super) fn record_name(name: &str) -> Option<Strength> {
     let capitals =
         !names.is_empty() && names.iter().all(|part| is_capitals(part) && part.len() > 1 || is_initial(part));
     let long = names.iter().any(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 2);
-    if !capitals || !long || parts.len() > 7 {
+    if !capitals || !long {
         return None;
     }
     if titled {
@@ -241,7 +247,7 @@ pub(super) fn role_before_stop(name: &str) -> Option<Strength> {
     if parts.len() <= MAX_MEMBERS && UNNAMED_MEMBERS.prefix_of(&name.to_lowercase()).is_some() {
         return Some(Strength::Capitals);
     }
-    let is_role = is_role(&name.to_lowercase()) || QUESTION_LABELS.has(&name.to_uppercase());
+    let is_role = || is_role(&name.to_lowercase()) || QUESTION_LABELS.has(&name.to_uppercase());
     let opens = first.starts_with(char::is_uppercase) && first.chars().count() > 2;
     if others.is_empty() && is_capitals(first) && is_office(first) {
         return Some(Strength::Capitals);
@@ -250,7 +256,7 @@ pub(super) fn role_before_stop(name: &str) -> Option<Strength> {
         parts.iter().enumerate().all(|(index, part)| is_capitals(part) || index > 0 && is_number(part));
     let fits = opens && parts.len() < 4 && others.iter().all(|part| !part.starts_with(char::is_lowercase));
     let numbered = others.last().is_some_and(|last| is_number(last)) && takes_number(&[*first]);
-    (fits && (is_role || numbered)).then_some(if large { Strength::Titled } else { Strength::Office })
+    (fits && (numbered || is_role())).then_some(if large { Strength::Titled } else { Strength::Office })
 }
 
 /// The strength of a form of address before an office, or before a name and an office in lower case.

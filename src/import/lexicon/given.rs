@@ -1,14 +1,13 @@
 //! Finds the gender of given names and list entries, to resolve "she" and "he".
 
 use super::LANGUAGES;
-use super::list::{List, pair};
-use std::collections::HashMap;
+use super::list::{List, WordMap, pair};
 use std::sync::LazyLock;
 
 static WOMEN: List = List::all("given-names-of-women");
 static MEN: List = List::all("given-names-of-men");
 
-static GENDERS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+static GENDERS: LazyLock<WordMap<&'static str, bool>> = LazyLock::new(|| {
     let women = WOMEN.entries().iter().map(|name| (*name, true));
     women.chain(MEN.entries().iter().map(|name| (*name, false))).collect()
 });
@@ -19,7 +18,7 @@ pub(crate) fn woman(given: &str) -> Option<bool> {
 }
 
 /// Titles of the labels of a language that tell the gender there: "professor" is open in English, but not in German.
-static TITLES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+static TITLES: LazyLock<WordMap<&'static str, bool>> = LazyLock::new(|| {
     let titles = LANGUAGES.iter().flat_map(|language| {
         let in_labels = |title: &str| language.list("titles-before-names").any(|label| label == title);
         language.list("honorifics").map(pair).filter(move |(title, _)| in_labels(title))

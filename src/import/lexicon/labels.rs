@@ -14,19 +14,19 @@ static OFFICE_PHRASES: List = List::all("office-phrases");
 
 /// Returns true if a word is a title or opens an office, ignoring case.
 pub(crate) fn is_title(word: &str) -> bool {
-    TITLES.has(&word.to_lowercase())
+    TITLES.has_in_any_case(word)
 }
 
 /// Returns true if a title counts only before an office: "National Director".
 pub(crate) fn is_modifier(word: &str) -> bool {
-    MODIFIERS.has(&word.to_lowercase())
+    MODIFIERS.has_in_any_case(word)
 }
 
 /// Returns true if a label that begins with this word names no speaker: "WHAT:".
 ///
 /// The label is in capitals.
 pub(crate) fn opens_no_label(word: &str) -> bool {
-    NOT_LABELS_IN_CAPITALS.has(&word.to_lowercase())
+    NOT_LABELS_IN_CAPITALS.has_in_any_case(word)
 }
 
 /// Returns true if lowercase words before a colon name no speaker: "note:".
@@ -41,7 +41,7 @@ pub(crate) fn is_particle(word: &str) -> bool {
 
 /// Returns true if a number may follow these words of a label: "Speaker 2".
 pub(crate) fn takes_number(before: &[&str]) -> bool {
-    before.last().is_some_and(|word| NUMBERED_ROLES.has(&word.to_lowercase()))
+    before.last().is_some_and(|word| NUMBERED_ROLES.has_in_any_case(word))
 }
 
 /// Returns true if lowercase words mean a person without a name: "other reporter".

@@ -1,8 +1,15 @@
 //! Word lists, parsed on first use.
 
 use super::LANGUAGES;
-use std::collections::HashSet;
+use foldhash::fast::FixedState;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+
+/// Maximum length in bytes of a word that is changed to lower case without an allocation.
+const MAX_SHORT: usize = 48;
+
+/// A map from words, with a hash function that is fast for short keys.
+pub(crate) type WordMap<K, V> = HashMap<K, V, FixedState>;
 
 /// A word list: the entries of one file, or of one file in every language.
 ///
@@ -13,27 +20,83 @@ pub(crate) struct List {
     /// The language's folder, or `None` for all languages together.
     language: Option<&'static str>,
     read: OnceLock<Read>,
+    by_first_byte: OnceLock<Box<Buckets>>,
+    by_last_byte: OnceLock<Box<Buckets>>,
 }
 
 struct Read {
     entries: Vec<&'static str>,
-    set: HashSet<&'static str>,
+    set: HashSet<&'static str, FixedState>,
+    /// The lengths of the entries in bytes, one bit each; the last bit stands for all longer ones.
+    lengths: u64,
+}
+
+/// The entries of a list in groups, by one of their bytes.
+struct Buckets {
+    /// The longest entries of each group come first.
+    entries: Vec<&'static str>,
+    /// Where the entries with each byte end.
+    ends: [u16; 256],
+}
+
+impl Buckets {
+    fn of(entries: &[&'static str], byte: fn(&str) -> Option<u8>) -> Self {
+        let mut entries = entries.to_vec();
+        entries.sort_by_key(|entry| (byte(entry), std::cmp::Reverse(entry.len())));
+        let mut ends = [0; 256];
+        for (value, end) in (0..=u8::MAX).zip(&mut ends) {
+            let count = entries.partition_point(|entry| byte(entry) <= Some(value));
+            *end = u16::try_from(count).unwrap_or(u16::MAX);
+        }
+        Self { entries, ends }
+    }
+
+    /// The entries with this byte, the longest first.
+    fn with(&self, byte: u8) -> &[&'static str] {
+        let end = |byte: u8| self.ends.get(usize::from(byte)).copied().map_or(0, usize::from);
+        let start = byte.checked_sub(1).map_or(0, end);
+        self.entries.get(start..end(byte)).unwrap_or_default()
+    }
 }
 
 impl List {
     /// The list of that name in one language, named by its folder.
     pub(crate) const fn of(language: &'static str, name: &'static str) -> Self {
-        Self { name, language: Some(language), read: OnceLock::new() }
+        Self::new(name, Some(language))
     }
 
     /// The lists of that name in every language, combined.
     pub(crate) const fn all(name: &'static str) -> Self {
-        Self { name, language: None, read: OnceLock::new() }
+        Self::new(name, None)
+    }
+
+    const fn new(name: &'static str, language: Option<&'static str>) -> Self {
+        Self {
+            name,
+            language,
+            read: OnceLock::new(),
+            by_first_byte: OnceLock::new(),
+            by_last_byte: OnceLock::new(),
+        }
     }
 
     /// Returns true if the list has exactly this entry.
     pub(crate) fn has(&self, entry: &str) -> bool {
-        self.read().set.contains(entry)
+        let read = self.read();
+        read.lengths & length_bit(entry) != 0 && read.set.contains(entry)
+    }
+
+    /// Returns true if the list has this entry, in lower case, ignoring the case of `word`.
+    pub(crate) fn has_in_any_case(&self, word: &str) -> bool {
+        let mut buffer = [0; MAX_SHORT];
+        match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(lower) => {
+                lower.copy_from_slice(word.as_bytes());
+                lower.make_ascii_lowercase();
+                std::str::from_utf8(lower).is_ok_and(|lower| self.has(lower))
+            }
+            None => self.has(&word.to_lowercase()),
+        }
     }
 
     /// The entries, language after language, each in the order of its file.
@@ -48,11 +111,8 @@ impl List {
 
     /// The longest entry that `text` starts with.
     pub(crate) fn prefix_of(&self, text: &str) -> Option<&'static str> {
-        self.entries()
-            .iter()
-            .filter(|entry| text.starts_with(**entry))
-            .max_by_key(|entry| entry.len())
-            .copied()
+        let buckets = self.by_first_byte.get_or_init(|| Box::new(Buckets::of(self.entries(), first_byte)));
+        buckets.with(first_byte(text)?).iter().find(|entry| text.starts_with(**entry)).copied()
     }
 
     /// Removes the longest entry that `text` starts with.
@@ -62,7 +122,8 @@ impl List {
 
     /// The longest entry that `text` ends with.
     pub(crate) fn suffix_of(&self, text: &str) -> Option<&'static str> {
-        self.entries().iter().filter(|entry| text.ends_with(**entry)).max_by_key(|entry| entry.len()).copied()
+        let buckets = self.by_last_byte.get_or_init(|| Box::new(Buckets::of(self.entries(), last_byte)));
+        buckets.with(last_byte(text)?).iter().find(|entry| text.ends_with(**entry)).copied()
     }
 
     /// Returns true if `text` contains any entry, even inside a word.
@@ -78,9 +139,22 @@ impl List {
             let entries: Vec<_> =
                 files.filter(|(name, _)| *name == self.name).flat_map(|(_, text)| entries(text)).collect();
             debug_assert!(!entries.is_empty(), "no word list `{}`", self.name);
-            Read { set: entries.iter().copied().collect(), entries }
+            let lengths = entries.iter().fold(0, |bits, entry| bits | length_bit(entry));
+            Read { set: entries.iter().copied().collect(), entries, lengths }
         })
     }
+}
+
+fn length_bit(entry: &str) -> u64 {
+    1 << entry.len().min(63)
+}
+
+fn first_byte(text: &str) -> Option<u8> {
+    text.as_bytes().first().copied()
+}
+
+fn last_byte(text: &str) -> Option<u8> {
+    text.as_bytes().last().copied()
 }
 
 /// The entries of a file's text.

@@ -16,29 +16,30 @@ const MIN_FIELD: usize = 3;
 
 /// Returns true if a word is a title that is not an office: "Ms.".
 pub(crate) fn is_honorific(word: &str) -> bool {
-    HONORIFICS.has(&bare(word))
+    HONORIFICS.has_in_any_case(bare(word))
 }
 
 /// Returns true if a word ends the name of an office: "Deputy *Director*".
 pub(crate) fn is_office(word: &str) -> bool {
     let bare = bare(word);
-    OFFICES.has(&bare) || is_compound(&bare)
+    OFFICES.has_in_any_case(bare) || is_compound(bare)
 }
 
-/// Returns true if a word in lower case ends with an office, as German compounds do: "hafenministerin".
+/// Returns true if a word ends with an office, as German compounds do: "Hafenministerin".
 fn is_compound(bare: &str) -> bool {
-    let parts = |office: &str| office.len() >= MIN_OFFICE && bare.len() >= office.len() + MIN_FIELD;
-    bare.len() >= MIN_OFFICE + MIN_FIELD && GERMAN_OFFICES.suffix_of(bare).is_some_and(parts)
+    let lower = if bare.len() >= MIN_OFFICE + MIN_FIELD { bare.to_lowercase() } else { return false };
+    let is_part = |office: &str| office.len() >= MIN_OFFICE && lower.len() >= office.len() + MIN_FIELD;
+    GERMAN_OFFICES.suffix_of(&lower).is_some_and(is_part)
 }
 
 /// Returns true if a word may precede the noun of an office: "*Deputy* Director".
 pub(crate) fn is_modifier(word: &str) -> bool {
-    MODIFIERS.has(&bare(word))
+    MODIFIERS.has_in_any_case(bare(word))
 }
 
 /// Returns true if a word names an institution: "*Office* of Public Engagement".
 pub(crate) fn is_institution(word: &str) -> bool {
-    INSTITUTIONS.has(&bare(word))
+    INSTITUTIONS.has_in_any_case(bare(word))
 }
 
 /// Returns true if a label of several words names an organization.
@@ -52,7 +53,9 @@ pub(crate) fn is_organization(words: &[&str]) -> bool {
     words.len() > 1
         && !titled
         && !has_office
-        && head.next_back().is_some_and(|word| is_institution(word) || ORGANIZATIONS.has(&bare(word)))
+        && head
+            .next_back()
+            .is_some_and(|word| is_institution(word) || ORGANIZATIONS.has_in_any_case(bare(word)))
 }
 
 /// Returns true if one of the words is an office.
@@ -70,6 +73,6 @@ pub(crate) fn is_post(words: &str) -> bool {
     !words.contains(' ') || words.split(' ').any(shows_post)
 }
 
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }

@@ -117,13 +117,19 @@ fn credit_in_brackets(words: &str) -> Option<(usize, &str)> {
     })
 }
 
+/// Number of bytes of a longer text after a mark, which is no credit.
+const MAX_MARKED_CREDIT: usize = 120;
+
 /// A credit after a mark: "The crew at work. Credits: Ada Ling".
 fn credit_after_mark(words: &str) -> Option<(usize, &str)> {
+    let from = words.ceil_char_boundary(words.len().saturating_sub(MAX_MARKED_CREDIT - 1));
+    let tail = words.cut(from..);
     CREDIT_MARKS.entries().iter().find_map(|mark| {
-        let (before, after) = words.rsplit_once(mark)?;
+        let (before, after) = tail.rsplit_once(mark)?;
+        let before = words.cut(..from + before.len());
         let credit = words.cut(before.len()..);
-        let is_credit =
-            credit.len() < 120 && before.trim_end().ends_with(['.', '!', '?', ')', '”', '"', '…']);
+        let is_credit = credit.len() < MAX_MARKED_CREDIT
+            && before.trim_end().ends_with(['.', '!', '?', ')', '”', '"', '…']);
         let shown = if mark.ends_with(':') { after } else { credit };
         is_credit.then_some((before.len(), shown.trim()))
     })

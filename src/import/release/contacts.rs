@@ -14,15 +14,19 @@ pub(super) fn is_contact_heading(words: &str) -> bool {
 ///
 /// Names may come before the addresses.
 pub(super) fn is_contact_line(words: &str) -> bool {
-    let is_url = words.contains('@') || words.starts_with("http") || words.starts_with("www.");
+    let has_at = words.contains('@');
+    let is_url = has_at || words.starts_with("http") || words.starts_with("www.");
     let is_address = is_url && !words.contains(' ');
-    let is_phone = words.chars().filter(char::is_ascii_digit).count() > 6
-        && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '(' | ')' | ' ' | '.' | '/'));
-    let is_short =
-        words.len() < 60 && words.contains('@') && words.contains('.') && words.split(' ').count() < 5;
+    let is_phone =
+        words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '(' | ')' | ' ' | '.' | '/'))
+            && words.chars().filter(char::is_ascii_digit).count() > 6;
+    if !has_at || is_address || is_phone {
+        return is_address || is_phone;
+    }
+    let is_short = words.len() < 60 && words.contains('.') && words.split(' ').count() < 5;
     let emails = words.split(' ').filter(|word| is_email(word)).count();
     let is_list = emails > 0 && words.len() < 80 + 80 * emails && !ends_sentence(words);
-    is_address || is_phone || is_short || is_list
+    is_short || is_list
 }
 
 fn is_email(word: &str) -> bool {

@@ -78,6 +78,9 @@ fn leads_to_text(below: &[Block]) -> bool {
 }
 
 fn looks_like_heading(words: &str) -> bool {
+    if words.len() > 4 * MAX_HEADING {
+        return false;
+    }
     let length = words.chars().count();
     let wide = words.chars().filter(|c| writes_no_spaces(*c)).count();
     let most = if wide * 2 > length { MAX_WIDE_HEADING } else { MAX_HEADING };

@@ -48,6 +48,9 @@ pub(super) fn drop_labels(blocks: &[Block], labels: &mut [Option<Label>]) {
 /// The text is then a record even if it is short, or if nothing said ends in a full stop.
 pub(super) fn announces(blocks: &[Block], labels: &[Option<Label>]) -> bool {
     let times = times(blocks, labels);
+    if times.len() < 2 {
+        return false;
+    }
     let mut listed: HashSet<&str> = HashSet::new();
     for block in blocks.iter().zip(labels).filter_map(|(block, label)| label.is_none().then_some(block)) {
         let words = block.words.as_str();

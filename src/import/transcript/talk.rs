@@ -24,10 +24,7 @@ pub(super) fn is_talk(words: &str) -> bool {
 
 fn has(words: &str, list: &List) -> bool {
     let mut parts = words.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'));
-    parts.any(|part| {
-        let lower = part.to_lowercase();
-        list.has(lower.split(['\'', '’']).next().unwrap_or_default())
-    })
+    parts.any(|part| list.has_in_any_case(part.split(['\'', '’']).next().unwrap_or_default()))
 }
 
 #[cfg(test)]

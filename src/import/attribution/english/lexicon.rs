@@ -2,8 +2,7 @@
 
 use super::tag::{Form, Tag};
 use super::verb::{Verb, forms_of_saying, third_person};
-use crate::import::lexicon::list::List;
-use std::collections::HashMap;
+use crate::import::lexicon::list::{List, WordMap};
 use std::sync::LazyLock;
 
 /// The word classes; no word is in two of them.
@@ -44,10 +43,10 @@ pub(super) struct Entry {
     pub(super) noun: Option<&'static str>,
 }
 
-static WORDS: LazyLock<HashMap<String, Entry>> = LazyLock::new(words);
+static WORDS: LazyLock<WordMap<String, Entry>> = LazyLock::new(words);
 
-fn words() -> HashMap<String, Entry> {
-    let mut words: HashMap<String, Entry> = HashMap::new();
+fn words() -> WordMap<String, Entry> {
+    let mut words: WordMap<String, Entry> = WordMap::default();
     for (word, tag) in SINGLE {
         words.entry(word.to_owned()).or_default().tag = Some(tag);
     }
@@ -80,6 +79,7 @@ pub(super) fn entry(word: &str) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashMap;
 
     #[test]
     fn verbs_are_known_in_all_their_forms() {

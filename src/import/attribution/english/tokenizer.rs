@@ -145,17 +145,18 @@ fn word_end(text: &str, at: usize, mark: Option<&Quoted>) -> usize {
     while let Some((offset, letter)) = letters.next() {
         let here = at + offset;
         let next = letters.peek().map(|(_, next)| *next);
-        let inner = matches!(letter, '.' | '-' | '\'' | '’' | '&' | '/' | '@' | ',' | ':')
+        if letter.is_alphanumeric() || matches!(letter, '#' | '@' | '$' | '_' | '%') {
+            end = here + letter.len_utf8();
+            continue;
+        }
+        let inner = matches!(letter, '.' | '-' | '\'' | '’' | '&' | '/' | ',' | ':')
             && here > at
             && next.is_some_and(char::is_alphanumeric);
         let number = !matches!(letter, ',' | ':')
             || text.cut(..here).ends_with(|c: char| c.is_ascii_digit())
                 && next.is_some_and(|next| next.is_ascii_digit());
-        let possessive = clitic(text.cut(here..)).is_some();
-        if letter.is_alphanumeric()
-            || matches!(letter, '#' | '@' | '$' | '_' | '%')
-            || inner && number && !possessive
-        {
+        let is_possessive = || clitic(text.cut(here..)).is_some();
+        if inner && number && !is_possessive() {
             end = here + letter.len_utf8();
         } else if letter == '.' && is_abbreviation(text.cut(at..here)) {
             return here + 1;

@@ -1,10 +1,10 @@
 //! The word lists of one language: words with values, and nouns with endings.
 
-use crate::import::lexicon::{Language, given, list};
-use std::collections::HashMap;
+use crate::import::lexicon::list::{self, WordMap};
+use crate::import::lexicon::{Language, given};
 
 /// A word list of one language, with the value after the colon of each entry.
-pub(crate) struct Words(HashMap<&'static str, &'static str>);
+pub(crate) struct Words(WordMap<&'static str, &'static str>);
 
 impl Words {
     pub(super) fn of(language: &Language, name: &str) -> Self {

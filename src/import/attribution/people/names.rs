@@ -1,8 +1,7 @@
 //! Recognizes titles, offices and organizations among the words of a name.
 
-use crate::import::lexicon::list::List;
+use crate::import::lexicon::list::{List, WordMap};
 use crate::import::lexicon::{given, offices, speakers};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static BEFORE_ANY_NAME: List = List::of("english", "words-before-any-name");
@@ -10,10 +9,10 @@ static ORGANIZATION_NOUNS: List = List::of("english", "organization-nouns");
 static ORGANIZATION_NAMES: List = List::of("english", "organization-names");
 
 /// Titles before a name, with "man" or "woman" if they show it.
-static HONORIFICS: LazyLock<HashMap<&'static str, &'static str>> =
+static HONORIFICS: LazyLock<WordMap<&'static str, &'static str>> =
     LazyLock::new(|| List::of("english", "honorifics").pairs().collect());
 /// Offices before a name, and "man" or "woman" if they tell.
-static OFFICES: LazyLock<HashMap<&'static str, &'static str>> =
+static OFFICES: LazyLock<WordMap<&'static str, &'static str>> =
     LazyLock::new(|| List::of("english", "offices-before-names").pairs().collect());
 
 /// Returns true for a title before a name, such as "Mr." or "Sen.".
