@@ -37,6 +37,7 @@ pub(super) fn blocks(tree: &Tree, text: &str, layout: &mut Layout) {
         credit: None,
     };
     reader.run();
+    lines::drop_repeated(&mut layout.blocks);
     lines::drop_empty_headings(&mut layout.blocks);
 }
 

@@ -6,7 +6,7 @@ use crate::import::lexicon::list::List;
 use crate::import::read::html::parts;
 use crate::import::read::html::tree::Tree;
 use crate::import::release::byline::byline;
-use crate::import::text::ends_sentence;
+use crate::import::text::{OPENING_MARKS, ends_sentence};
 
 static SMALL_CLASSES: List = List::of("english", "classes-of-small-lines");
 
@@ -16,6 +16,11 @@ const MAX_LINK: usize = 160;
 const MAX_SMALL: usize = 80;
 /// A longer paragraph in bold is not a heading.
 const MAX_HEADING: usize = 120;
+/// Number of bytes of a quotation that may repeat words of the text.
+const MIN_REPEATED: usize = 30;
+const MAX_REPEATED: usize = 400;
+/// Maximum number of blocks between a quotation and the paragraph that it repeats.
+const MAX_DISTANCE: usize = 20;
 /// Number of elements around a line whose classes tell what it is.
 const MAX_LEVELS: usize = 3;
 
@@ -63,6 +68,38 @@ pub(super) fn is_small(tree: &Tree, index: usize, words: &str, kind: &BlockKind)
         at = node.parent;
     }
     false
+}
+
+/// Marks quotations that repeat words of a paragraph near them, which pages show in large letters.
+pub(super) fn drop_repeated(blocks: &mut [Block]) {
+    let mut repeated = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let whole = block.words.as_str();
+        let words = whole.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_marked = block.is_paragraph() && whole.starts_with(OPENING_MARKS);
+        let is_shown_large = matches!(block.kind, BlockKind::Heading(2..)) && words.len() > MAX_HEADING / 2;
+        let may_repeat = block.kind == BlockKind::Quotation || is_marked || is_shown_large;
+        if !may_repeat || !(MIN_REPEATED..MAX_REPEATED).contains(&words.len()) {
+            continue;
+        }
+        let from = index.saturating_sub(MAX_DISTANCE);
+        let near = blocks.iter().enumerate().skip(from).take(index - from + MAX_DISTANCE);
+        let is_around = |(at, other): (usize, &Block)| {
+            at != index && other.is_paragraph() && other.words.as_str().contains(words)
+        };
+        // Of two equal paragraphs, the first one stays.
+        if near
+            .into_iter()
+            .any(|near| is_around(near) && (near.1.words.as_str().len() > whole.len() + 2 || near.0 < index))
+        {
+            repeated.push(index);
+        }
+    }
+    for index in repeated {
+        if let Some(block) = blocks.get_mut(index) {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
 }
 
 /// Marks headings that have no text of the article below them, only parts of the page such as links to other stories.

@@ -347,6 +347,37 @@ as mails have them.</pre></article><aside><h3>Related</h3><a href="x">Another st
     }
 
     #[test]
+    fn parts_of_the_page_between_the_paragraphs_are_not_in_the_article() {
+        let part = "<p>The ferry that never came: read how the crew spent the night on the sandbank.</p>";
+        for class in ["read-also", "c-mostRead", "story__more-from", "table-of-contents", "d-print-none"] {
+            let page = format!(
+                "<article><h1>The harbour is open again</h1>{}<div class='{class}'>{part}</div>{}</article>",
+                prose(3),
+                prose(3)
+            );
+            assert_eq!(article(&page).len(), 6, "{class}");
+        }
+        let items =
+            "<li><h3>The quay</h3><p>Boats at the quay in the first light of the day.</p></li>".repeat(9);
+        let page = format!(
+            "<article><h1>The harbour is open again</h1>{}<div class=photo-gallery><ul>{items}</ul></div></article>",
+            prose(12)
+        );
+        assert_eq!(article(&page).len(), 12);
+    }
+
+    #[test]
+    fn words_that_a_page_repeats_in_large_letters_are_left_out() {
+        let page = format!(
+            "<article><h1>The harbour is open again</h1>{}<blockquote><p>“{}”</p></blockquote><blockquote><p>“We kept the lamps lit for everybody who came late.”</p></blockquote></article>",
+            prose(3),
+            "The harbour office opened its doors at noon, and many of the guests came by boat"
+        );
+        let texts = article(&page);
+        assert_eq!(texts.len(), 4, "{texts:?}");
+    }
+
+    #[test]
     fn a_part_of_the_page_inside_a_sentence_does_not_split_it() {
         let page = format!(
             "<article><h1>The harbour is open again</h1><p>The lamps <span aria-hidden=true>x</span>are <span class=share-tip>(share)</span> lit.</p>{}</article>",

@@ -15,6 +15,10 @@ static PAGE_ROLES: List = List::of("english", "roles-around-articles");
 
 /// Maximum number of bytes of prose in a part of the page, unless it is a small share of the page.
 const MAX_PART: usize = 3000;
+/// Maximum number of letters of a class such as `ad`, which may also say something else.
+const MAX_SHORT_CLASS: usize = 4;
+/// Maximum number of bytes of prose in a part of the page that only such a class names.
+const MAX_SMALL_PART: usize = 600;
 /// Maximum number of words in an id that names a part; a longer one is the address of a heading.
 const MAX_WORDS: usize = 3;
 /// Maximum number of bytes of prose about the author.
@@ -66,27 +70,53 @@ fn is_part_of_page(tree: &Tree, measures: &Measures, index: usize, all: usize) -
         return false;
     }
     node.attribute("role").is_some_and(|role| PAGE_ROLES.has(role))
-        || node.name != "article" && is_named(&words, &PAGE_CLASSES) && !has_title(tree, index)
+        || node.name != "article" && is_around(&words, sums) && !has_title(tree, index)
         || is_about_author(node, &words, sums)
         || (1..MAX_TEASER * 2).contains(&sums.text) && sums.linked > 0 && is_named(&words, &TEASER_CLASSES)
         || is_menu(tree, measures, index)
         || sums.prose * 4 < all && is_teaser(tree, measures, index)
 }
 
-/// Returns true if a word is in a list, or starts with a long word of it.
-pub(super) fn is_named(words: &[String], list: &List) -> bool {
-    words.iter().any(|word| list.has(word) || list.prefix_of(word).is_some_and(|entry| entry.len() > 4))
+/// Returns true if the classes name a part of the page. A short word such as `ad` counts only beside little prose.
+fn is_around(words: &[String], sums: Sums) -> bool {
+    let counts = |word: &&String| word.len() > MAX_SHORT_CLASS || sums.prose < MAX_SMALL_PART;
+    words.iter().filter(counts).any(|word| is_word_of(word, &PAGE_CLASSES))
 }
 
-/// Returns the words of an element's classes and id, in small letters.
+/// Returns true if one of the words is in a list, or starts with a long word of it.
+pub(super) fn is_named(words: &[String], list: &List) -> bool {
+    words.iter().any(|word| is_word_of(word, list))
+}
+
+fn is_word_of(word: &str, list: &List) -> bool {
+    list.has(word) || list.prefix_of(word).is_some_and(|entry| entry.len() > 4)
+}
+
+/// Returns the words of an element's classes and id, in small letters, also written together.
 pub(super) fn classes(node: &Node) -> Vec<String> {
     let mut words = Vec::new();
     split(head(node.attribute("id").unwrap_or_default(), MAX_CLASSES), &mut words);
     if words.len() > MAX_WORDS {
         words.clear();
+    } else {
+        join(&mut words, 0);
     }
-    split(head(node.attribute("class").unwrap_or_default(), MAX_CLASSES), &mut words);
+    for class in head(node.attribute("class").unwrap_or_default(), MAX_CLASSES).split_whitespace() {
+        let from = words.len();
+        split(class, &mut words);
+        join(&mut words, from);
+    }
     words
+}
+
+/// Adds each two words of a name, and all of them, written together: "readmore" for `read-more`.
+fn join(words: &mut Vec<String>, from: usize) {
+    let own = words.get(from..).unwrap_or_default();
+    let mut joined: Vec<String> = own.windows(2).map(<[String]>::concat).collect();
+    if own.len() > 2 {
+        joined.push(own.concat());
+    }
+    words.append(&mut joined);
 }
 
 /// Adds the words of a name such as `main-content` or `mainContent`, in small letters.
@@ -130,9 +160,10 @@ fn is_about_author(node: &Node, words: &[String], sums: Sums) -> bool {
         && is_named(words, &AUTHOR_CLASSES)
 }
 
-/// Returns true for pictures with a few sentences about each.
+/// Returns true for pictures, or items of a list, with a few sentences about each.
 fn is_gallery(tree: &Tree, index: usize, sums: Sums) -> bool {
-    let pictures = tree.within(index).iter().filter(|node| node.name == "img").count();
+    let count = |name: &str| tree.within(index).iter().filter(|node| node.name == name).count();
+    let pictures = count("img").max(count("li"));
     let has_article = tree.within(index).iter().any(|node| node.is_one_of(&["h1", "article"]));
     pictures >= MIN_PICTURES && sums.prose < pictures * MAX_ABOUT_PICTURE && !has_article
 }
