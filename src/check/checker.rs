@@ -1,6 +1,7 @@
 //! The interface of a check, and the files that it may ask for.
 
 use crate::diagnostic::Diagnostic;
+use crate::import::PdfToText;
 use crate::model::Briefing;
 
 /// The files that a check may ask for.
@@ -9,6 +10,11 @@ pub trait Files {
     ///
     /// `None` if that is unknown, as for a briefing from standard input.
     fn has_file(&self, path: &str) -> Option<bool>;
+
+    /// Returns the function that converts PDFs to text, if there may be one.
+    fn pdf_to_text(&self) -> Option<PdfToText> {
+        None
+    }
 }
 
 /// No files are known, as for a briefing from standard input.

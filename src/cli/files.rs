@@ -1,8 +1,8 @@
 //! Finds the files that the paths on a command line name.
 
 use super::output::{counted, tell};
-use crate::import::FORMATS;
-use crate::io::{self, Failure, Listing, Reason, Skipped};
+use crate::import::{self, FORMATS};
+use crate::io::{self, Failure, Known, Listing, Reason, Skipped};
 use crate::text::Safe;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -65,7 +65,7 @@ pub(super) fn is_standard_input(path: &Path) -> bool {
 ///
 /// A folder without such a file is a failure, which says what is in it instead.
 pub(super) fn listing(folder: &Path) -> Result<Listing, Failure> {
-    let listing = io::walk(folder, has_format)?;
+    let listing = io::walk(folder, known)?;
     if listing.files.is_empty() {
         let message = match listing.skipped.len() {
             0 => "this folder is empty".to_owned(),
@@ -76,9 +76,13 @@ pub(super) fn listing(folder: &Path) -> Result<Listing, Failure> {
     Ok(listing)
 }
 
-/// Returns true if files with that name extension are articles, pages or transcripts.
-pub(super) fn has_format(ending: &str) -> bool {
-    FORMATS.iter().any(|format| format.endings.contains(&ending))
+/// Returns which files with a name extension are articles, pages or transcripts.
+pub(super) fn known(ending: &str) -> Known {
+    match FORMATS.iter().find(|format| format.endings.contains(&ending)) {
+        Some(_) if import::is_shared(ending) => Known::ByContent(import::begins_like_a_format),
+        Some(_) => Known::Yes,
+        None => Known::No,
+    }
 }
 
 /// The name extensions of the files that plenary reads: `.toml, .vtt, … and .text`.
@@ -135,6 +139,7 @@ fn name(reason: &Reason) -> String {
     match reason {
         Reason::Ending(ending) if ending.is_empty() => "without an extension".to_owned(),
         Reason::Ending(ending) => Safe::clean_line(&format!(".{ending}")).to_string(),
+        Reason::OtherKind(ending) => format!("other .{ending}"),
         Reason::Picture => "pictures".to_owned(),
         Reason::HasBriefing => "already imported".to_owned(),
         Reason::OtherToml => "other TOML".to_owned(),

@@ -1,18 +1,26 @@
-//! `plenary formats`: every export format and template, and what it is for.
+//! `plenary formats`: every export format and template, or every input format.
 
 use super::exit::Exit;
 use super::output::{complain, print};
 use super::settings;
 use crate::export::{EXPORTERS, Exporter};
+use crate::import::FORMATS;
 use crate::io::{self, Failure};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
+    /// List the formats that plenary reads, how it tells them apart, and what it keeps of each
+    #[arg(long)]
+    import: bool,
     #[command(flatten)]
     settings: settings::Place,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    if args.import {
+        print(&inputs())?;
+        return Ok(Exit::Success);
+    }
     let line = |exporter: &dyn Exporter| {
         format!("{:<16}.{:<8}{}\n", exporter.name(), exporter.ending(), exporter.purpose())
     };
@@ -29,4 +37,19 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         complain(failure);
     }
     Ok(if failures.is_empty() { Exit::Success } else { Exit::Faults })
+}
+
+/// The input formats, with what is kept of each.
+fn inputs() -> String {
+    let mut lines = String::new();
+    for format in &FORMATS {
+        let endings: Vec<String> = format.endings.iter().map(|ending| format!(".{ending}")).collect();
+        lines.push_str(&format!("{:<16}{}\n", format.name, format.about));
+        if !endings.is_empty() {
+            lines.push_str(&format!("{:<16}files: {}\n", "", endings.join(", ")));
+        }
+        lines.push_str(&format!("{:<16}told by: {}\n", "", format.told));
+        lines.push_str(&format!("{:<16}kept: {}\n", "", format.kept));
+    }
+    lines
 }

@@ -3,7 +3,6 @@
 use super::environment::is_dumb;
 use super::files::is_standard_input;
 use super::output::tell;
-use crate::check::NoFiles;
 use crate::io::{self, Failure};
 use crate::library::Volume;
 use std::io::IsTerminal;
@@ -24,7 +23,7 @@ pub(super) fn read(path: &Path) -> Result<Volume, Failure> {
     }
     let bytes = stdin()?;
     let name = Volume::STANDARD_INPUT;
-    io::catch_panic(Path::new(name), || Volume::read(name, None, bytes, &NoFiles))
+    io::catch_panic(Path::new(name), || Volume::read(name, None, bytes, &io::NoFolder))
 }
 
 /// The paths, or `-` if there are none and standard input is a pipe or file with content.

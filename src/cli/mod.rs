@@ -87,7 +87,7 @@ enum Command {
     Schema(schema::Args),
     /// List every key and what it does
     Keys(settings::Place),
-    /// List every export format and what it is for
+    /// List every format that plenary writes, or with `--import` reads
     Formats(formats::Args),
     /// List every theme and what it is for
     Themes(settings::Place),

@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return Err(failure.help("save one of them as a file, and name that file"));
     }
     let (name, bytes) = input::input(&args.draft)?;
-    let options = Options { name: Some(&name), ..Options::default() };
+    let options = Options { name: Some(&name), pdf_to_text: Some(io::pdf_to_text), ..Options::default() };
     let imported = match io::catch_panic(Path::new(&name), || import::read(&bytes, options))? {
         Ok(imported) => imported,
         Err(refusal) => {

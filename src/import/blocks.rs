@@ -40,6 +40,23 @@ pub struct Meta {
     pub date: Option<String>,
     /// Where the event took place.
     pub place: Option<String>,
+    /// The people whom the input describes apart from its text.
+    pub cast: Vec<CastMember>,
+}
+
+/// A person whom the input describes apart from its text, such as in a list of members.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CastMember {
+    /// The label of their turns.
+    pub label: String,
+    /// The name in full.
+    pub name: String,
+    /// The family name.
+    pub family: Option<String>,
+    /// The post.
+    pub role: Option<String>,
+    /// The organization that they speak for.
+    pub organization: Option<String>,
 }
 
 /// One block of the input.
@@ -57,6 +74,17 @@ impl Block {
     /// A block of running text.
     pub(crate) fn paragraph(words: Words) -> Self {
         Self { kind: BlockKind::Paragraph, words }
+    }
+
+    /// The block with all positions moved by `bytes`.
+    pub(crate) fn moved_by(self, bytes: usize) -> Self {
+        let kind = match self.kind {
+            BlockKind::Turn { label, place, at } => {
+                BlockKind::Turn { label, place: place.start + bytes..place.end + bytes, at }
+            }
+            kind => kind,
+        };
+        Self { kind, words: self.words.moved_by(bytes) }
     }
 
     /// Returns true if the block is running text, as far as is known so far.
@@ -271,6 +299,15 @@ impl Words {
         if !self.text.is_empty() && !self.text.ends_with(' ') {
             self.push_for(" ", place);
         }
+    }
+
+    /// The words with all positions moved by `bytes`.
+    #[must_use]
+    pub(crate) fn moved_by(mut self, bytes: usize) -> Self {
+        for (_, place) in &mut self.pieces {
+            *place = place.start + bytes..place.end + bytes;
+        }
+        self
     }
 
     /// The words without white space at the ends.

@@ -12,11 +12,54 @@ pub struct Format {
     pub about: &'static str,
     /// The file name extensions of this format.
     pub endings: &'static [&'static str],
-    /// Returns true if a text begins like this format.
-    pub(crate) is: fn(&str) -> bool,
-    /// Reads a text in this format.
-    pub(crate) read: fn(&str) -> Layout,
+    /// How its content is recognized.
+    pub told: &'static str,
+    /// What is kept of it, and what is left out.
+    pub kept: &'static str,
+    /// How it is recognized and read.
+    pub(crate) reader: Reader,
 }
+
+/// How a format is recognized and read.
+#[derive(Clone, Copy)]
+pub(crate) enum Reader {
+    /// Splits a text into blocks. Positions are those of the text.
+    Text {
+        /// Returns true if a text begins like this format.
+        is: fn(&str) -> bool,
+        /// Returns the blocks of a text.
+        read: fn(&str) -> Layout,
+    },
+    /// Takes another text out of a text. Positions are those of that other text.
+    Extracted {
+        /// Returns true if a text begins like this format.
+        is: fn(&str) -> bool,
+        /// Returns the text and its blocks.
+        read: fn(&str) -> Result<Extracted, Refusal>,
+    },
+    /// Takes the text out of bytes that are no text, or in several encodings.
+    Binary {
+        /// Returns true if the bytes of a file are in this format.
+        is: fn(&[u8]) -> bool,
+        /// Returns the text and its blocks.
+        read: fn(&[u8], Options<'_>) -> Result<Extracted, Refusal>,
+    },
+}
+
+/// The text of an input that is not plain text.
+pub(crate) struct Extracted {
+    /// The text.
+    pub text: String,
+    /// Its blocks, with positions in the text.
+    pub layout: Layout,
+    /// Notes for the user about how the input was read.
+    pub notes: Vec<String>,
+}
+
+/// Converts the bytes of a PDF to text, with a form feed after each page.
+///
+/// `None` if the system has no program for it; the error is the reason why it failed.
+pub type PdfToText = fn(&[u8]) -> Option<Result<String, String>>;
 
 /// What is known about an input before it is read.
 #[derive(Clone, Copy, Default)]
@@ -27,6 +70,8 @@ pub struct Options<'a> {
     pub language: Option<&'a str>,
     /// The file name. Its extension decides between formats that look alike.
     pub name: Option<&'a str>,
+    /// Converts PDFs to text; without it, they are refused.
+    pub pdf_to_text: Option<PdfToText>,
 }
 
 /// Why an input cannot be imported, and what to do.

@@ -25,8 +25,9 @@ use crate::text::fold;
 use xxhash_rust::xxh3::xxh3_128;
 
 pub use briefing::Unchecked;
-pub use imported::{Format, Imported, Options, Refusal};
-pub use read::{FORMATS, format};
+use imported::Extracted;
+pub use imported::{Format, Imported, Options, PdfToText, Refusal};
+pub use read::{FORMATS, begins_like_a_format, format, is_shared};
 
 /// Number of bytes from the start that distinguish a briefing from an article.
 const HEAD_BYTES: usize = 8 << 10;
@@ -53,26 +54,12 @@ impl Imported {
     }
 }
 
-/// Reads an input: decodes it, splits it into blocks, and finds who says what.
+/// Reads an input: finds its format, splits it into blocks, and finds who says what.
 pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
-    let decoded = read::decode::decode(bytes)?;
-    let mut notes = Vec::new();
-    if let Some(encoding) = decoded.encoding {
-        notes.push(if decoded.guessed {
-            format!("The encoding was guessed from the letters: {encoding}.")
-        } else {
-            format!("The encoding of the input was {encoding}.")
-        });
-    }
-    if decoded.unreadable > 0 {
-        notes.push(format!("{} characters of the input could not be decoded.", decoded.unreadable));
-    }
-    let text = decoded.text;
+    let (format, Extracted { text, mut layout, mut notes }) = read::read(bytes, options)?;
     if text.contains(fold::is_letter_form) {
         notes.push("Ligatures and similar characters were replaced by letters.".to_owned());
     }
-    let format = options.from.unwrap_or_else(|| read::detect(&text, options.name));
-    let mut layout = (format.read)(&text);
     if layout.blocks.iter().all(|block| block.words.is_empty()) {
         return Err(Refusal::new(
             "the file contains only markup or scripts, no text",
@@ -90,9 +77,9 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
 }
 
 /// Imports a file, or returns `None` if it is a briefing in TOML.
-pub fn open(name: &str, bytes: &[u8]) -> Option<Result<Unchecked, Refusal>> {
+pub fn open(name: &str, bytes: &[u8], pdf_to_text: Option<PdfToText>) -> Option<Result<Unchecked, Refusal>> {
     is_article(name, bytes).then(|| {
-        let options = Options { name: Some(name), ..Options::default() };
+        let options = Options { name: Some(name), pdf_to_text, ..Options::default() };
         read(bytes, options).map(|imported| imported.document())
     })
 }

@@ -1,7 +1,8 @@
 //! Reads a briefing from its file, and tells later versions of the file apart.
 
-use super::{Failure, catch_panic, folder_of, has_file, in_order, read};
+use super::{Failure, catch_panic, folder_of, has_file, in_order, pdf_to_text, read};
 use crate::check::Files;
+use crate::import::PdfToText;
 use crate::library::{Stamp, Volume};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,23 @@ struct Folder<'a>(&'a Path);
 impl Files for Folder<'_> {
     fn has_file(&self, path: &str) -> Option<bool> {
         Some(has_file(self.0, path))
+    }
+
+    fn pdf_to_text(&self) -> Option<PdfToText> {
+        Some(pdf_to_text)
+    }
+}
+
+/// No folder: a briefing from standard input. Converting a PDF needs none.
+pub struct NoFolder;
+
+impl Files for NoFolder {
+    fn has_file(&self, _: &str) -> Option<bool> {
+        None
+    }
+
+    fn pdf_to_text(&self) -> Option<PdfToText> {
+        Some(pdf_to_text)
     }
 }
 

@@ -15,7 +15,7 @@ use walkdir::{DirEntry, WalkDir};
 /// How many levels of subfolders are searched.
 const MAX_DEPTH: usize = 64;
 
-/// How many bytes of a TOML file decide whether it is a briefing.
+/// How many bytes of a file decide whether it is read.
 const HEAD_BYTES: u64 = 64 << 10;
 
 /// Name extensions of pictures, which are common in folders of briefings and articles.
@@ -25,6 +25,17 @@ const PICTURES: [&str; 11] =
 /// Names of files that plenary writes itself and that are not briefings.
 const OWN_NAMES: [&str; 1] = ["people.toml"];
 const OWN_ENDINGS: [&str; 1] = [".notes.toml"];
+
+/// Which files with a name extension are read.
+#[derive(Clone, Copy)]
+pub enum Known {
+    /// None.
+    No,
+    /// All.
+    Yes,
+    /// Those that begin like a format, by their first bytes. Other programs use the extension too.
+    ByContent(fn(&[u8]) -> bool),
+}
 
 /// The files of a folder and its subfolders.
 #[derive(Debug, Default)]
@@ -49,6 +60,8 @@ pub struct Skipped {
 pub enum Reason {
     /// No format has its name extension; the extension in lowercase, which may be empty.
     Ending(String),
+    /// It has the name extension of a format, but is of another kind; the extension in lowercase.
+    OtherKind(String),
     /// It is a picture.
     Picture,
     /// It is TOML without any table or key of a briefing.
@@ -72,6 +85,7 @@ impl fmt::Display for Reason {
         f.write_str(match self {
             Self::Ending(ending) if ending.is_empty() => "its name has no extension",
             Self::Ending(ending) => return write!(f, "plenary does not read .{ending} files"),
+            Self::OtherKind(ending) => return write!(f, "plenary does not read this kind of .{ending} file"),
             Self::Picture => "it is a picture",
             Self::OtherToml => "it is TOML, but not a briefing",
             Self::HasBriefing => "its imported briefing is read instead",
@@ -87,8 +101,8 @@ impl fmt::Display for Reason {
 /// Lists the files of a folder and its subfolders.
 ///
 /// Hidden files and folders are left out. A link is followed if it leads to a place inside the folder that is not listed
-/// already. `is_known` decides by the ending of a name, in lowercase; of TOML files, only briefings are listed.
-pub fn walk(folder: &Path, is_known: impl Fn(&str) -> bool) -> Result<Listing, Failure> {
+/// already. `known` decides by the ending of a name, in lowercase; of TOML files, only briefings are listed.
+pub fn walk(folder: &Path, known: impl Fn(&str) -> Known) -> Result<Listing, Failure> {
     let refused = |error: io::Error| match error.kind() {
         ErrorKind::NotFound => missing(folder),
         ErrorKind::NotADirectory => Failure::at(folder, "is a file, not a folder"),
@@ -98,7 +112,7 @@ pub fn walk(folder: &Path, is_known: impl Fn(&str) -> bool) -> Result<Listing, F
     let root = folder.canonicalize().map_err(refused)?;
     let mut walk = Walk {
         root,
-        is_known: &is_known,
+        known: &known,
         listing: Listing::default(),
         links: Vec::new(),
         file_links: Vec::new(),
@@ -132,7 +146,7 @@ pub fn walk(folder: &Path, is_known: impl Fn(&str) -> bool) -> Result<Listing, F
 struct Walk<'w> {
     /// The folder, without links.
     root: PathBuf,
-    is_known: &'w dyn Fn(&str) -> bool,
+    known: &'w dyn Fn(&str) -> Known,
     listing: Listing,
     /// The links that are still to be read.
     links: Vec<PathBuf>,
@@ -178,26 +192,34 @@ impl Walk<'_> {
             return;
         }
         let ending = Path::new(&name).extension().unwrap_or_default().to_string_lossy().into_owned();
-        if ending == "toml" {
-            match head(&path) {
-                Ok(head) if document::looks_like_briefing(&head) => {
-                    let article = document::imported_from(&head);
-                    self.articles.extend(article.map(|from| plain(&super::folder_of(&path).join(from))));
-                    self.listing.files.push(path);
-                }
-                Ok(_) => self.pass(path, Reason::OtherToml),
-                Err(error) => {
-                    let reason = Failure::of_read(&path, &error).message;
-                    self.pass(path, Reason::Unusable(reason));
-                }
-            }
-        } else if (self.is_known)(&ending) {
-            self.listing.files.push(path);
-        } else if PICTURES.contains(&&*ending) {
-            self.pass(path, Reason::Picture);
-        } else {
-            self.pass(path, Reason::Ending(ending));
+        match (self.known)(&ending) {
+            _ if ending == "toml" => self.toml(path),
+            Known::Yes => self.listing.files.push(path),
+            Known::ByContent(begins) => match head(&path) {
+                Ok(head) if begins(&head) => self.listing.files.push(path),
+                Ok(_) => self.pass(path, Reason::OtherKind(ending)),
+                Err(error) => self.unusable(path, &error),
+            },
+            Known::No if PICTURES.contains(&&*ending) => self.pass(path, Reason::Picture),
+            Known::No => self.pass(path, Reason::Ending(ending)),
         }
+    }
+
+    fn toml(&mut self, path: PathBuf) {
+        match head(&path).map(|head| String::from_utf8_lossy(&head).into_owned()) {
+            Ok(head) if document::looks_like_briefing(&head) => {
+                let article = document::imported_from(&head);
+                self.articles.extend(article.map(|from| plain(&super::folder_of(&path).join(from))));
+                self.listing.files.push(path);
+            }
+            Ok(_) => self.pass(path, Reason::OtherToml),
+            Err(error) => self.unusable(path, &error),
+        }
+    }
+
+    fn unusable(&mut self, path: PathBuf, error: &io::Error) {
+        let reason = Failure::of_read(&path, error).message;
+        self.pass(path, Reason::Unusable(reason));
     }
 
     fn link(&mut self, path: PathBuf) {
@@ -231,11 +253,11 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// Returns the beginning of a TOML file.
-fn head(path: &Path) -> io::Result<String> {
+/// Returns the first bytes of a file.
+fn head(path: &Path) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD_BYTES).read_to_end(&mut head)?;
-    Ok(String::from_utf8_lossy(&head).into_owned())
+    Ok(head)
 }
 
 /// Returns a path without `.` and `..`, as far as that is possible without looking at the disk.
@@ -269,7 +291,12 @@ mod tests {
     }
 
     fn listed(folder: &Path) -> (Vec<String>, Vec<(String, Reason)>) {
-        let listing = walk(folder, |ending| ending == "txt" || ending == "md").unwrap();
+        let known = |ending: &str| match ending {
+            "txt" | "md" => Known::Yes,
+            "json" => Known::ByContent(|head| head.starts_with(b"{")),
+            _ => Known::No,
+        };
+        let listing = walk(folder, known).unwrap();
         let name = |path: &Path| path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
         let files = listing.files.iter().map(|path| name(path)).collect();
         (files, listing.skipped.into_iter().map(|skipped| (name(&skipped.path), skipped.reason)).collect())
@@ -290,8 +317,8 @@ mod tests {
         assert_eq!(files, ["b/c/d.md", "day-2.TXT", "day-10.txt"]);
         let ending = |ending: &str| Reason::Ending(ending.to_owned());
         assert_eq!(skipped, [("b/notes.PDF".to_owned(), ending("pdf")), ("README".to_owned(), ending(""))]);
-        assert!(walk(&folder.path().join("nowhere"), |_| true).is_err());
-        assert!(walk(&folder.path().join("README"), |_| true).is_err());
+        assert!(walk(&folder.path().join("nowhere"), |_| Known::Yes).is_err());
+        assert!(walk(&folder.path().join("README"), |_| Known::Yes).is_err());
     }
 
     #[test]
@@ -306,6 +333,14 @@ mod tests {
         let (files, skipped) = listed(folder.path());
         assert_eq!(files, ["a.toml", "broken.toml"]);
         assert_eq!(skipped, [("Cargo.toml".to_owned(), Reason::OtherToml)]);
+    }
+
+    #[test]
+    fn the_content_decides_if_other_programs_use_an_extension() {
+        let folder = folder(&[("a.json", "{}"), ("b.JSON", "[]")]);
+        let (files, skipped) = listed(folder.path());
+        assert_eq!(files, ["a.json"]);
+        assert_eq!(skipped, [("b.JSON".to_owned(), Reason::OtherKind("json".to_owned()))]);
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl Volume {
     pub fn read(name: &str, path: Option<PathBuf>, bytes: Vec<u8>, files: &dyn Files) -> Self {
         let print = xxh3_64(&bytes);
         let (mut text, mut imported) = (String::new(), None);
-        let (briefing, mut diagnostics) = match import::open(name, &bytes) {
+        let (briefing, mut diagnostics) = match import::open(name, &bytes, files.pdf_to_text()) {
             Some(Ok(mut unchecked)) => {
                 // The briefing is saved beside the file.
                 if let Some(file) = path.as_deref().and_then(Path::file_name) {

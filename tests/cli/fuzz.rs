@@ -1,6 +1,6 @@
 //! Runs the fuzz targets on the samples and on broken pieces of them.
 
-use crate::project::{files, text};
+use crate::project::{files, root, text};
 
 #[path = "../support/fuzzing.rs"]
 #[expect(unreachable_pub, reason = "it is a library to the targets")]
@@ -36,9 +36,34 @@ fn broken_briefings_open_and_their_output_is_harmless() {
 
 #[test]
 fn any_bytes_are_imported_or_refused() {
+    let formats = u8::try_from(plenary::import::FORMATS.len()).unwrap();
     for piece in pieces() {
-        for format in 0..=8 {
+        for format in 0..=formats {
             fuzzing::article(&[&[format], &piece[..]].concat());
+        }
+    }
+}
+
+/// Each document whole, cut off, and with a few bytes changed, in the format that its content shows.
+#[test]
+fn broken_documents_of_every_format_are_imported_or_refused() {
+    for path in files("tests/import/corpus", "").into_iter().filter(|path| !path.ends_with(".toml")) {
+        let whole = std::fs::read(root(&path)).unwrap();
+        if whole.len() > 20_000 {
+            continue;
+        }
+        fuzzing::article(&[&[u8::MAX], &whole[..]].concat());
+        for share in [3, 6] {
+            let mut piece = [&[u8::MAX], &whole[..whole.len() * share / 8]].concat();
+            fuzzing::article(&piece);
+            piece.truncate(1);
+            piece.extend_from_slice(&whole);
+            for (at, byte) in piece.iter_mut().enumerate().skip(60) {
+                if at % 307 == share {
+                    *byte ^= 1 << (at % 8);
+                }
+            }
+            fuzzing::article(&piece);
         }
     }
 }

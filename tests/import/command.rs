@@ -77,6 +77,67 @@ fn importing_a_folder_lists_every_refused_file() {
     assert_eq!(plenary(folder.path(), &["import", "in"], b"").status.code(), Some(3));
 }
 
+/// A PDF of one page with these lines.
+fn pdf(lines: &[&str]) -> Vec<u8> {
+    let shown: String = lines.iter().map(|line| format!("({line}) Tj 0 -14 Td ")).collect();
+    let stream = format!("BT /F1 11 Tf 50 700 Td {shown}ET");
+    format!("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n4 0 obj<</Length {}>>stream\n{stream}\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n", stream.len()).into_bytes()
+}
+
+#[test]
+fn a_pdf_is_read_if_the_program_for_it_is_installed() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = [
+        "The hall was full when the chair opened the forum.",
+        "'Our doors are open,' said Ada Ling, the chair.",
+    ];
+    fs::write(folder.path().join("release.pdf"), pdf(&lines)).unwrap();
+    let done = plenary(folder.path(), &["import", "release.pdf"], b"");
+    let is_installed = Command::new("pdftotext").arg("-v").stderr(Stdio::null()).status().is_ok();
+    if is_installed {
+        let toml = text(&done.stdout);
+        assert!(
+            toml.contains("The hall was full") && toml.contains("format = \"pdf\""),
+            "{}",
+            text(&done.stderr)
+        );
+    } else {
+        assert_eq!(done.status.code(), Some(1));
+        assert!(text(&done.stderr).contains("pdftotext -layout"), "{}", text(&done.stderr));
+    }
+    let piped = plenary(folder.path(), &["show", "-"], &pdf(&lines));
+    assert_eq!(text(&piped.stdout).contains("The hall was full"), is_installed, "{}", text(&piped.stderr));
+}
+
+#[test]
+fn the_input_formats_are_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let listed = text(&plenary(folder.path(), &["formats", "--import"], b"").stdout);
+    for format in &plenary::import::FORMATS {
+        let line = format!("{} ", format.name);
+        assert!(listed.contains(&line) && listed.contains(format.kept), "{}", format.name);
+    }
+}
+
+#[test]
+fn files_of_a_folder_are_told_by_their_content_if_other_programs_write_them_too() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
+    let transcript = r#"{"segments": [{"start": 0, "end": 1, "text": "We open the quay."}]}"#;
+    for (name, text) in [
+        ("talk.json", transcript),
+        ("package.json", r#"{"name": "lamps", "version": "1"}"#),
+        ("build.log", "12:00:01 compiling\n12:00:02 done\n"),
+        ("lamps.xml", "<?xml version=\"1.0\"?><lamps/>"),
+    ] {
+        fs::write(folder.path().join("in").join(name), text).unwrap();
+    }
+    let done = plenary(folder.path(), &["import", "in", "-o", "out"], b"");
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert!(folder.path().join("out/talk.toml").exists());
+    assert!(!folder.path().join("out/package.toml").exists());
+}
+
 #[test]
 fn an_opened_article_is_marked_as_not_yet_checked() {
     let folder = tempfile::tempdir().unwrap();

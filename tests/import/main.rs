@@ -6,6 +6,7 @@
 mod annotation;
 mod command;
 mod corpus;
+mod documents;
 #[path = "../../tools/attribution/train/fit.rs"]
 mod fit;
 #[path = "../../tools/attribution/train/folds.rs"]

@@ -12,6 +12,7 @@ use plenary::diagnostic::{FAULTS, Fault};
 use plenary::document;
 use plenary::export::{EXPORTERS, export, find};
 use plenary::guard::{Destination, release_quotes};
+use plenary::import::FORMATS;
 use plenary::library::Volume;
 use plenary::people;
 use serde_json::Value;
@@ -25,6 +26,7 @@ static PRINTED: &[Printed] = &[
     ("keys", || keys(&[Context::Reader], &[Group::Jump, Group::Quote, Group::Words, Group::Program])),
     ("all-keys", all_keys),
     ("formats", formats),
+    ("input-formats", input_formats),
     ("faults", || faults(FAULTS)),
     ("settings", settings),
     ("themes", themes),
@@ -191,6 +193,17 @@ fn formats() -> String {
     for format in EXPORTERS {
         let (name, ending, purpose) = (format.name(), format.ending(), cell(format.purpose()));
         writeln!(out, "| `{name}` | `.{ending}` | {purpose} |").unwrap();
+    }
+    out
+}
+
+fn input_formats() -> String {
+    let mut out =
+        "| `--from` | what it is | files | told by | kept |\n| --- | --- | --- | --- | --- |\n".to_owned();
+    for format in &FORMATS {
+        let endings: Vec<String> = format.endings.iter().map(|ending| format!("`.{ending}`")).collect();
+        let (about, told, kept) = (cell(format.about), cell(format.told), cell(format.kept));
+        writeln!(out, "| `{}` | {about} | {} | {told} | {kept} |", format.name, endings.join(" ")).unwrap();
     }
     out
 }

@@ -87,7 +87,12 @@ impl Args {
         target: Option<&Path>,
     ) -> Result<Converted, Failure> {
         let path = Path::new(name);
-        let options = Options { from: self.from, language: self.language.as_deref(), name: Some(name) };
+        let options = Options {
+            from: self.from,
+            language: self.language.as_deref(),
+            name: Some(name),
+            pdf_to_text: Some(io::pdf_to_text),
+        };
         io::catch_panic(path, || {
             let imported = import::read(bytes, options)
                 .map_err(|refusal| Failure::at(path, refusal.message).help(refusal.help))?;

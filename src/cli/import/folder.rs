@@ -3,10 +3,10 @@
 use super::args::Args;
 use crate::cli::environment::is_dumb;
 use crate::cli::exit::Exit;
-use crate::cli::files::has_format;
+use crate::cli::files::known;
 use crate::cli::output::{complain, output_file, tell};
 use crate::import::FORMATS;
-use crate::io::{self, Failure, Reason, WriteFailure};
+use crate::io::{self, Failure, Known, Reason, WriteFailure};
 use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -56,8 +56,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 
 /// The articles of the folder: all files if a format is given, else by extension.
 fn articles(args: &Args) -> Result<Vec<PathBuf>, Failure> {
-    let is_known = |ending: &str| args.from.is_some() || has_format(ending);
-    let listing = io::walk(&args.path, is_known)?;
+    let listing = match args.from {
+        Some(_) => io::walk(&args.path, |_| Known::Yes)?,
+        None => io::walk(&args.path, known)?,
+    };
     let is_article =
         |path: &PathBuf| !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let inside = |path: PathBuf| path.strip_prefix(&args.path).map(Path::to_owned).unwrap_or(path);

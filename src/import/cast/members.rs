@@ -1,6 +1,6 @@
 //! Collects the speakers of a transcript, one for each label.
 
-use crate::import::blocks::{BlockKind, Layout, Span};
+use crate::import::blocks::{BlockKind, CastMember, Layout, Span};
 use crate::import::cast::initials;
 use crate::import::label::parts::ParsedLabel;
 use crate::import::lexicon::list::List;
@@ -42,6 +42,8 @@ struct Gathered<'t> {
     initials: HashMap<String, String>,
     /// Who answers, if the title says so.
     answerer: Option<String>,
+    /// The people whom the input describes.
+    listed: &'t [CastMember],
     /// Who chairs: "The PRESIDING OFFICER (Ms. Ling)", until somebody else does.
     seated: HashMap<String, usize>,
 }
@@ -52,6 +54,9 @@ impl<'t> Gathered<'t> {
         if let Some(known) = self.by_label.get(label) {
             return *known;
         }
+        if let Some(listed) = self.listed.iter().find(|member| member.label == label) {
+            return self.listed_member(label, listed, block);
+        }
         let parsed = self.parsed(label);
         let next = self.members.len();
         let index = *self.by_parsed.entry(parsed.clone()).or_insert(next);
@@ -60,6 +65,23 @@ impl<'t> Gathered<'t> {
             person.mentions = vec![Span { block, range: 0..0 }];
             self.members.push(Member { label: parsed, person, turns: 0 });
         }
+        self.by_label.insert(label, index);
+        index
+    }
+
+    /// The index of a member whom the input describes apart from its text.
+    fn listed_member(&mut self, label: &'t str, listed: &CastMember, block: usize) -> usize {
+        let parsed = ParsedLabel { name: listed.name.clone(), ..ParsedLabel::default() };
+        let person = Person {
+            name: listed.name.clone(),
+            family: listed.family.clone(),
+            role: listed.role.clone(),
+            organization: listed.organization.clone(),
+            mentions: vec![Span { block, range: 0..0 }],
+            ..Person::default()
+        };
+        let index = self.members.len();
+        self.members.push(Member { label: parsed, person, turns: 0 });
         self.by_label.insert(label, index);
         index
     }
@@ -109,6 +131,7 @@ impl Members {
             seated: HashMap::new(),
             initials: initials::names(layout),
             answerer: answerer(layout),
+            listed: &layout.meta.cast,
         };
         // After "BY MR. LING:", Mr. Ling asks and the witness answers.
         let mut examiner = None;

@@ -80,7 +80,7 @@ pub(super) fn read(text: &str, layout: &mut Layout) -> usize {
 }
 
 /// Returns a subject without its prefixes: "Fwd: Re: …".
-fn without_marks(subject: &str) -> &str {
+pub(super) fn without_marks(subject: &str) -> &str {
     let mut subject = subject.trim_start();
     let after = |subject: &str, mark: &str| {
         subject.get(..mark.len()).filter(|head| head.eq_ignore_ascii_case(mark)).map(str::len)

@@ -1,65 +1,43 @@
 //! The input formats. Each reader splits a text into blocks.
 
+mod akoma_ntoso;
+mod archive;
+mod ass;
+mod chat;
+mod cues;
 pub(super) mod decode;
+mod docx;
+mod draft;
 mod email;
+mod epub;
+mod formats;
 mod html;
 mod hyphens;
+mod json;
 mod lines;
+mod mail;
 mod markdown;
+mod odt;
+mod pdf;
 pub(super) mod plain;
+mod refused;
+mod rtf;
+mod sbv;
 mod subtitles;
+mod tei;
+mod timed_lines;
+mod tsv;
+mod ttml;
+mod xml;
 
-use crate::import::imported::Format;
+use crate::import::imported::{Extracted, Format, Options, Reader, Refusal};
 use crate::import::text::head;
+use decode::{Decoded, decode};
+
+pub use formats::FORMATS;
 
 /// Number of bytes from the start of a text that are used to detect its format.
 const HEAD_BYTES: usize = 64 << 10;
-
-/// Every format, in the order of detection. The last one reads any text.
-pub static FORMATS: [Format; 6] = [
-    Format {
-        name: "webvtt",
-        about: "subtitles in WebVTT, with voices",
-        endings: &["vtt"],
-        is: subtitles::is_webvtt,
-        read: subtitles::read,
-    },
-    Format {
-        name: "subrip",
-        about: "subtitles in SubRip",
-        endings: &["srt"],
-        is: subtitles::is_subrip,
-        read: subtitles::read,
-    },
-    Format {
-        name: "html",
-        about: "a saved web page; the article is extracted",
-        endings: &["html", "htm", "xhtml"],
-        is: html::is,
-        read: html::read,
-    },
-    Format {
-        name: "markdown",
-        about: "Markdown, with or without front matter",
-        endings: &["md", "markdown"],
-        is: markdown::is,
-        read: markdown::read,
-    },
-    Format {
-        name: "transcript",
-        about: "plain text with the speakers' names before what they say",
-        endings: &[],
-        is: plain::is_transcript,
-        read: plain::read_transcript,
-    },
-    Format {
-        name: "text",
-        about: "plain text: a press release, an article",
-        endings: &["txt", "text"],
-        is: |_| true,
-        read: plain::read,
-    },
-];
 
 /// Returns the format with a name or a file name extension.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -67,25 +45,104 @@ pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name || format.endings.contains(&&*name))
 }
 
-/// Returns the format of a text.
+/// Name extensions of files that many other programs write.
+const SHARED_ENDINGS: [&str; 5] = ["json", "log", "tab", "tsv", "xml"];
+
+/// Returns true if other programs use a name extension too, so that only the content tells a format.
+pub fn is_shared(ending: &str) -> bool {
+    SHARED_ENDINGS.contains(&ending)
+}
+
+/// Returns true if the first bytes of a file are those of a format that its content shows.
+pub fn begins_like_a_format(head: &[u8]) -> bool {
+    let Ok(Decoded { text, .. }) = decode(head) else { return false };
+    let [special @ .., _, _, _, _] = &FORMATS;
+    special.iter().any(|format| match format.reader {
+        Reader::Binary { is, .. } => is(head),
+        Reader::Text { is, .. } | Reader::Extracted { is, .. } => is(&text),
+    })
+}
+
+/// Reads an input in the format that the options name, or in the one that its content shows.
+pub(super) fn read(bytes: &[u8], options: Options<'_>) -> Result<(&'static Format, Extracted), Refusal> {
+    let binary = match options.from {
+        Some(format) => Some(format),
+        None => FORMATS.iter().find(|format| match format.reader {
+            Reader::Binary { is, .. } => is(bytes),
+            _ => false,
+        }),
+    };
+    if let Some(format) = binary
+        && let Reader::Binary { read, .. } = format.reader
+    {
+        return Ok((format, read(bytes, options)?));
+    }
+    if options.from.is_none()
+        && let Some(refusal) = archive::refusal(bytes)
+    {
+        return Err(refusal);
+    }
+    let decoded = decode(bytes)?;
+    let mut notes = notes(&decoded);
+    let text = decoded.text;
+    let format = match options.from {
+        Some(format) => format,
+        None => detect(&text, options.name)?,
+    };
+    let mut extracted = match format.reader {
+        Reader::Text { read, .. } => Extracted { layout: read(&text), text, notes: Vec::new() },
+        Reader::Extracted { read, .. } => read(&text)?,
+        Reader::Binary { read, .. } => read(bytes, options)?,
+    };
+    notes.append(&mut extracted.notes);
+    Ok((format, Extracted { notes, ..extracted }))
+}
+
+/// Notes about how a text was decoded.
+fn notes(decoded: &Decoded) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(encoding) = decoded.encoding {
+        notes.push(if decoded.guessed {
+            format!("The encoding was guessed from the letters: {encoding}.")
+        } else {
+            format!("The encoding of the input was {encoding}.")
+        });
+    }
+    if decoded.unreadable > 0 {
+        notes.push(format!("{} characters of the input could not be decoded.", decoded.unreadable));
+    }
+    notes
+}
+
+/// Returns true if a text begins like a format.
+fn is(format: &Format, head: &str) -> bool {
+    match format.reader {
+        Reader::Text { is, .. } | Reader::Extracted { is, .. } => is(head),
+        Reader::Binary { .. } => false,
+    }
+}
+
+/// Returns the format of a text, or refuses a kind of text that no format reads.
 ///
 /// The file name extension only decides between formats that look alike.
-pub(super) fn detect(text: &str, name: Option<&str>) -> &'static Format {
-    let [.., markdown, transcript, article] = &FORMATS;
+fn detect(text: &str, name: Option<&str>) -> Result<&'static Format, Refusal> {
+    let [special @ .., html, markdown, transcript, article] = &FORMATS;
     let head = head(text, HEAD_BYTES);
-    let found = FORMATS.iter().find(|format| (format.is)(head)).unwrap_or(article);
-    let is = |format: &Format, other: &Format| std::ptr::eq(format, other);
+    if let Some(found) = special.iter().find(|format| is(format, head)) {
+        return Ok(found);
+    }
+    if let Some(refusal) = refused::refusal(text, head) {
+        return Err(refusal);
+    }
+    let found = [html, markdown, transcript].into_iter().find(|format| is(format, head)).unwrap_or(article);
+    let same = |format: &Format, other: &Format| std::ptr::eq(format, other);
     let ending = name.and_then(|name| name.rsplit_once('.')).and_then(|(_, ending)| format(ending));
-    match ending {
-        Some(named) if is(named, markdown) && (is(found, transcript) || is(found, article)) => markdown,
+    Ok(match ending {
+        Some(named) if same(named, markdown) && (same(found, transcript) || same(found, article)) => markdown,
         // Plain text about markup is not markup.
-        Some(named) if is(named, article) && is(found, markdown) && !head.starts_with("---") => {
-            if (transcript.is)(head) {
-                transcript
-            } else {
-                article
-            }
+        Some(named) if same(named, article) && same(found, markdown) && !head.starts_with("---") => {
+            if is(transcript, head) { transcript } else { article }
         }
         _ => found,
-    }
+    })
 }
