@@ -46,6 +46,17 @@ pub(crate) enum Reader {
     },
 }
 
+#[cfg(test)]
+impl Format {
+    /// Returns the blocks of a text in a format of plain text.
+    pub(crate) fn blocks(&self, text: &str) -> Layout {
+        match self.reader {
+            Reader::Text { read, .. } => read(text),
+            _ => Layout::default(),
+        }
+    }
+}
+
 /// The text of an input that is not plain text.
 pub(crate) struct Extracted {
     /// The text.

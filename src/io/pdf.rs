@@ -12,7 +12,7 @@ const PROGRAM: &str = "pdftotext";
 const MAX_TEXT: u64 = 64 << 20;
 
 /// How long the program may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Converts the bytes of a PDF to text that is laid out like the pages, with a form feed after each.
 ///

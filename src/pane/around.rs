@@ -59,8 +59,12 @@ mod tests {
     #[test]
     fn a_quote_that_is_a_whole_paragraph_comes_with_its_neighbours() {
         let section = Section { paragraphs: vec![0..40, 42..80, 82..120], ..Section::default() };
-        assert_eq!(paragraphs_around(&section, &[45..60]), [42..80]);
-        assert_eq!(paragraphs_around(&section, &[42..80]), [0..40, 42..80, 82..120]);
+        let around = |quote: Range<usize>| -> Vec<(usize, usize)> {
+            let ranges = paragraphs_around(&section, std::slice::from_ref(&quote));
+            ranges.into_iter().map(|range| (range.start, range.end)).collect()
+        };
+        assert_eq!(around(45..60), [(42, 80)]);
+        assert_eq!(around(42..80), [(0, 40), (42, 80), (82, 120)]);
         assert_eq!(paragraphs_around(&section, &[30..39, 45..50]), [0..40, 42..80]);
         assert_eq!(paragraphs_around(&section, &[]), Vec::<Range<usize>>::new());
     }

@@ -1,6 +1,7 @@
 //! Runs the fuzz targets on the samples and on broken pieces of them.
 
 use crate::project::{files, root, text};
+use std::path::Path;
 
 #[path = "../support/fuzzing.rs"]
 #[expect(unreachable_pub, reason = "it is a library to the targets")]
@@ -47,7 +48,10 @@ fn any_bytes_are_imported_or_refused() {
 /// Each document whole, cut off, and with a few bytes changed, in the format that its content shows.
 #[test]
 fn broken_documents_of_every_format_are_imported_or_refused() {
-    for path in files("tests/import/corpus", "").into_iter().filter(|path| !path.ends_with(".toml")) {
+    for path in files("tests/import/corpus", "")
+        .into_iter()
+        .filter(|path| Path::new(path).extension() != Some("toml".as_ref()))
+    {
         let whole = std::fs::read(root(&path)).unwrap();
         if whole.len() > 20_000 {
             continue;

@@ -79,7 +79,7 @@ fn importing_a_folder_lists_every_refused_file() {
 
 /// A PDF of one page with these lines.
 fn pdf(lines: &[&str]) -> Vec<u8> {
-    let shown: String = lines.iter().map(|line| format!("({line}) Tj 0 -14 Td ")).collect();
+    let shown: String = lines.iter().flat_map(|line| ["(", line, ") Tj 0 -14 Td "]).collect();
     let stream = format!("BT /F1 11 Tf 50 700 Td {shown}ET");
     format!("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n4 0 obj<</Length {}>>stream\n{stream}\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n", stream.len()).into_bytes()
 }

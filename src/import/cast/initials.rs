@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn initials_stand_for_the_names_of_the_roster() {
         let text = "# Lamp call\n\nInes Quell (IQ), Bo van Dael (BVD), Mara Ost-Renn (MOR) and others\n\n| Name | Short |\n| --- | --- |\n| Tomas Rill | TR |\n\nIQ: Hello to you all.\n\nBVD: Hello.\n\nTR: Good morning.\n\nIQ, MOR: We will write it down.\n\nBVD: Do that.\n";
-        let layout = (read::format("markdown").unwrap().read)(text);
+        let layout = read::format("markdown").unwrap().blocks(text);
         let names = names(&layout);
         let whole = |label: &str| whole(label, &names);
         assert_eq!(whole("IQ"), Some(("Ines Quell".to_owned(), false)));
@@ -163,7 +163,7 @@ mod tests {
             let text = format!(
                 "# Lamp call\n\n{roster}\nIQ: Hello to you all.\n\nBVD: Hello. The lamps are new.\n\nIQ/BVD: We agree.\n\nIQ: Good. We open it.\n"
             );
-            let names = names(&(read::format("markdown").unwrap().read)(&text));
+            let names = names(&read::format("markdown").unwrap().blocks(&text));
             let whole = |label: &str| whole(label, &names).map(|(name, _)| name);
             assert_eq!(whole("IQ").as_deref(), Some("Ines Quell"), "{roster}");
             assert_eq!(whole("BVD").as_deref(), Some("Bo van Dael"), "{roster}");

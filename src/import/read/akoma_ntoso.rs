@@ -62,7 +62,7 @@ pub(super) fn read(text: &str) -> Result<Extracted, Refusal> {
             Part::Open(tag) => reader.open(&tag),
             Part::Close(tag) => reader.close(tag.name()),
             Part::Text(text) if !reader.in_meta => {
-                reader.words.push_str(&text.replace(['\n', '\r', '\t'], " "))
+                reader.words.push_str(&text.replace(['\n', '\r', '\t'], " "));
             }
             Part::Text(_) => {}
         }
@@ -200,7 +200,7 @@ impl Reader {
     /// Reads the words that name the speaker.
     fn named(&mut self, words: &str) {
         if self.label.is_empty() {
-            self.label = words.trim_end_matches([':', '.', '-', '–', '—', ' ']).to_owned();
+            words.trim_end_matches([':', '.', '-', '–', '—', ' ']).clone_into(&mut self.label);
         }
     }
 

@@ -230,7 +230,7 @@ mod tests {
         read(text).blocks.into_iter().map(block).collect()
     }
 
-    fn pairs<'t>(blocks: &'t [(String, String)]) -> Vec<(&'t str, &'t str)> {
+    fn pairs(blocks: &[(String, String)]) -> Vec<(&str, &str)> {
         blocks.iter().map(|(label, words)| (&**label, &**words)).collect()
     }
 

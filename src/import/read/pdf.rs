@@ -103,7 +103,7 @@ fn split(line: &str, gap: usize) -> Option<(&str, &str)> {
     let (one, other) = line.split_at_checked(at)?;
     let touches = !one.is_empty() && !one.ends_with(' ') && !other.starts_with(' ');
     let crosses =
-        !one.trim().is_empty() && !other.trim().is_empty() && !(one.ends_with(' ') && wide_gap(one, other));
+        !(one.trim().is_empty() || other.trim().is_empty() || one.ends_with(' ') && wide_gap(one, other));
     (!touches && !crosses).then_some((one, other))
 }
 

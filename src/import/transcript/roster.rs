@@ -122,7 +122,7 @@ mod tests {
     use crate::import::read;
 
     fn speakers(text: &str) -> Vec<String> {
-        let layout = (read::format("markdown").unwrap().read)(text);
+        let layout = read::format("markdown").unwrap().blocks(text);
         let turns = layout.blocks.into_iter().filter_map(|block| match block.kind {
             BlockKind::Turn { label, .. } => Some(label),
             _ => None,

@@ -69,9 +69,10 @@ struct Offsets {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Word {
-    #[serde(alias = "text")]
-    word: Words,
-    punctuated_word: Words,
+    #[serde(rename = "word", alias = "text")]
+    bare: Words,
+    #[serde(rename = "punctuated_word")]
+    punctuated: Words,
     start: Number,
     end: Number,
     speaker: Speaker,
@@ -313,7 +314,7 @@ fn of_words(words: &[Word], per_second: f64) -> Vec<Cue> {
     let mut all: Vec<Cue> = Vec::new();
     let mut ended = true;
     for word in words {
-        let shown = if word.punctuated_word.0.is_some() { &word.punctuated_word } else { &word.word };
+        let shown = if word.punctuated.0.is_some() { &word.punctuated } else { &word.bare };
         let speaker = word.speaker.label();
         match all.last_mut() {
             Some(cue) if !ended && cue.speaker == speaker && cue.words.len() < MAX_CUE => {

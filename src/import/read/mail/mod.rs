@@ -207,7 +207,7 @@ fn name(message: &Message<'_>) -> Option<String> {
 
 /// The name of an attachment.
 fn attachment(part: &mail_parser::MessagePart<'_>) -> Option<String> {
-    if matches!(part.content_id(), Some(_) if part.attachment_name().is_none()) {
+    if part.content_id().is_some() && part.attachment_name().is_none() {
         return None;
     }
     let kind = || {

@@ -196,7 +196,7 @@ impl Reader {
         let kind = match name {
             _ if is_direction => BlockKind::Direction,
             "speaker" => {
-                self.label = words.trim_end_matches([':', '.', ' ']).to_owned();
+                words.trim_end_matches([':', '.', ' ']).clone_into(&mut self.label);
                 return;
             }
             "note" if is_spoken || !PROSE.iter().any(|name| is_open(name)) => BlockKind::Direction,
