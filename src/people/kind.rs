@@ -1,7 +1,7 @@
 //! Tells people from groups, offices, documents and things among the speakers of documents.
 
 use super::appearance::Appearance;
-use super::name::{Hints, Name, folded, is_title};
+use super::name::{Hints, Name, folded, is_generation, is_title};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::small_words::{is_small_in_name, is_small_in_office};
 use crate::import::lexicon::{given, offices, speakers};
@@ -74,7 +74,8 @@ impl Kind {
 
 /// Returns true for an office or a noun for a person: "The President", "Senior Official", "Military Aide".
 fn is_office(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // "Sr." is also a title.
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !is_generation(word)).collect();
     let Some((first, last)) = words.first().zip(words.last()) else { return false };
     let is_person = |word: &str| is_title(word) || speakers::is_person(&word.to_lowercase());
     // "Ann Bishop", "Bo Judge": a name may end with an office.

@@ -45,6 +45,11 @@ pub(super) struct Hints<'a> {
     pub(super) family_first: bool,
 }
 
+/// Returns true for a suffix that tells generations apart: "Jr.".
+pub(super) fn is_generation(word: &str) -> bool {
+    GENERATIONS.has(&folded(word))
+}
+
 impl Name {
     /// Splits a name. Returns `None` if no words are left without titles and suffixes.
     pub(super) fn parse(text: &str, hints: Hints<'_>) -> Option<Self> {
@@ -55,7 +60,7 @@ impl Name {
         let core = words.get(start..end.max(start + 1)).filter(|core| !core.is_empty())?;
         let suffixes = words.get(start + core.len()..).unwrap_or_default().iter().chain(&after_comma);
         let generation =
-            suffixes.copied().find(|word| GENERATIONS.has(&folded(word))).map(|word| (*word).to_owned());
+            suffixes.copied().find(|word| is_generation(word)).map(|word| (*word).to_owned());
         let mut name = Self {
             shown: core.iter().copied().chain(generation.as_deref()).collect::<Vec<_>>().join(" "),
             generation: generation.as_deref().map(folded),

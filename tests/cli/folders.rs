@@ -28,7 +28,7 @@ fn mixed() -> TempDir {
         ("2030/may/berths.txt", ARTICLE.as_bytes()),
         ("2031/berths.md", ARTICLE.as_bytes()),
         ("2031/Cargo.toml", b"[package]\nname = \"x\"\n"),
-        ("2031/scan.pdf", b"%PDF-1.7"),
+        ("2031/scan.djvu", b"AT&TFORM"),
         ("2031/binary.txt", &[0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0xde, 0xad]),
         (".git/lock.toml", BRIEFING.as_bytes()),
     ])
@@ -38,7 +38,7 @@ fn mixed() -> TempDir {
 fn every_command_reads_all_files_of_a_folder() {
     let folder = mixed();
     let at = |words: &[&str]| run(folder.path(), words);
-    let told = |run: &Run| run.err.contains("3 files were not read (1 .pdf, 1 other TOML, 1 unreadable)");
+    let told = |run: &Run| run.err.contains("3 files were not read (1 .djvu, 1 other TOML, 1 unreadable)");
 
     let search = at(&["search", "berth", "."]);
     assert_eq!(search.code, Some(0), "{}", search.err);
@@ -79,7 +79,7 @@ fn check_lists_skipped_files() {
     assert_eq!(check.code, Some(0), "{}{}", check.out, check.err);
     for line in [
         "Cargo.toml: it is TOML, but not a briefing",
-        "scan.pdf: plenary does not read .pdf files",
+        "scan.djvu: plenary does not read .djvu files",
         "binary.txt: ",
         "3 files: no problems",
     ] {

@@ -321,10 +321,10 @@ fn a_wrong_argument_suggests_a_similar_one() {
 
 #[test]
 fn a_folder_with_nothing_to_read_is_an_error() {
-    let folder = folder("scan.pdf", "nothing");
+    let folder = folder("scan.djvu", "nothing");
     let run = run(folder.path(), &["show", "."]);
     assert_eq!(run.code, Some(3));
-    assert!(run.err.contains("plenary can read nothing in this folder (1 .pdf)"), "{}", run.err);
+    assert!(run.err.contains("plenary can read nothing in this folder (1 .djvu)"), "{}", run.err);
 }
 
 /// Files that are not briefings, each with the fault that it has.
