@@ -59,8 +59,7 @@ impl Name {
         let end = words.iter().rposition(|word| !is_honour(word)).map_or(0, |last| last + 1);
         let core = words.get(start..end.max(start + 1)).filter(|core| !core.is_empty())?;
         let suffixes = words.get(start + core.len()..).unwrap_or_default().iter().chain(&after_comma);
-        let generation =
-            suffixes.copied().find(|word| is_generation(word)).map(|word| (*word).to_owned());
+        let generation = suffixes.copied().find(|word| is_generation(word)).map(|word| (*word).to_owned());
         let mut name = Self {
             shown: core.iter().copied().chain(generation.as_deref()).collect::<Vec<_>>().join(" "),
             generation: generation.as_deref().map(folded),

@@ -102,9 +102,9 @@ fn split(line: &str, gap: usize) -> Option<(&str, &str)> {
     let Some((at, _)) = line.char_indices().nth(gap) else { return Some((line, "")) };
     let (one, other) = line.split_at_checked(at)?;
     let touches = !one.is_empty() && !one.ends_with(' ') && !other.starts_with(' ');
-    let crosses =
-        !(one.trim().is_empty() || other.trim().is_empty() || one.ends_with(' ') && wide_gap(one, other));
-    (!touches && !crosses).then_some((one, other))
+    let is_empty = one.trim().is_empty() || other.trim().is_empty();
+    let is_parted = is_empty || one.ends_with(' ') && wide_gap(one, other);
+    (!touches && is_parted).then_some((one, other))
 }
 
 /// Returns true if at least two spaces are around the position between two parts of a line.
