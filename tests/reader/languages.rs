@@ -78,7 +78,7 @@ fn letters_of_other_scripts_can_be_typed() {
     let reader = Reader::open("harbour", 80, 24).press("e down right down ctrl+u 'заметки.txt' enter");
     assert!(matches!(&reader.effects[..], [Effect::Write { path, .. }] if path == "заметки.txt"));
     // An unbound key keeps its own name.
-    assert_eq!(Reader::open("harbour", 80, 24).press("ж").footer(), "ж does nothing here; ? shows all keys");
+    assert_eq!(Reader::open("harbour", 80, 24).press("№").footer(), "№ does nothing here; ? shows all keys");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn translated_quotes_show_translation_original_or_both() {
         [("", (true, true)), ("L", (true, false)), ("L L", (false, true)), ("L L L", (true, true))]
     {
         let reader = haddad().press(keys);
-        let page: String = reader.screen().lines().skip(5).take(4).collect();
+        let page: String = reader.screen().lines().skip(2).take(4).collect();
         assert_eq!(
             (page.contains(translation), page.contains(original)),
             shows,
