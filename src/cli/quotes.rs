@@ -76,6 +76,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Ok(format) => format,
         Err(exit) => return Ok(exit),
     };
+    if let Some(joint) = args.streamed(format.exporter()) {
+        return args.stream(format.exporter(), joint);
+    }
     // Only briefings with matching quotes are kept.
     let mut found: Vec<(Briefing, Vec<Excerpt>)> = Vec::new();
     let plan = Plan::of(&args.paths.paths, &args.selection(), &args.paths.uses_index)?;
@@ -88,7 +91,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         found.extend(volume.briefing.filter(|_| !quotes.is_empty()).map(|briefing| (briefing, quotes)));
         Ok(())
     })?;
-    if args.paths.paths.iter().any(|path| path.is_dir()) {
+    if args.has_folder() {
         // `None` sorts before everything else.
         let day = |briefing: &Briefing| briefing.event.day();
         found.sort_by_key(|(briefing, _)| (day(briefing).is_none(), day(briefing)));
@@ -136,6 +139,58 @@ impl Args {
             speaker: self.speaker.clone(),
             ..Selection::default()
         }
+    }
+
+    /// Returns true if the quotes come in the order of their days, because a path names a folder.
+    fn has_folder(&self) -> bool {
+        self.paths.paths.iter().any(|path| path.is_dir())
+    }
+
+    /// Returns what separates the quotes of two briefings, if they can be printed one by one.
+    fn streamed(&self, exporter: &dyn Exporter) -> Option<&'static str> {
+        exporter.joint().filter(|_| exporter.is_streamed() && self.destination() == Destination::Output)
+    }
+
+    /// Prints the quotes of each briefing as soon as no earlier ones can follow, so that few are in memory at a time.
+    fn stream(&self, exporter: &dyn Exporter, joint: &str) -> Result<Exit, Failure> {
+        let by_day = self.has_folder();
+        let selection = Selection { is_by_day: by_day, ..self.selection() };
+        let plan = Plan::of(&self.paths.paths, &selection, &self.paths.uses_index)?;
+        let is_in_order = !by_day || plan.is_by_day();
+        let style = self.form.style();
+        let find = |volume: Volume| match &volume.briefing {
+            Some(briefing) => {
+                let quotes = self.found(briefing);
+                let own = quotes.iter().map(|quote| quote.record(briefing));
+                let records = release(own, Destination::Output).passed;
+                let text = (!records.is_empty()).then(|| export_as(exporter, &records, style));
+                Ok((briefing.event.day(), text.transpose()))
+            }
+            None => Err(volume),
+        };
+        let mut printer = Printer { joint, ..Printer::default() };
+        let mut later = Vec::new();
+        let unread = plan.map_each(find, |made| {
+            match made {
+                Ok((_, Err(refusal))) => return Err(Failure::new(refusal.message).help(refusal.help)),
+                Ok((_, Ok(Some(text)))) if is_in_order => return printer.print(&text),
+                Ok((day, Ok(Some(text)))) => later.push((day, text)),
+                Ok((_, Ok(None))) => {}
+                Err(volume) => {
+                    load::report_unread(&volume);
+                }
+            }
+            Ok(())
+        })?;
+        // `None` sorts before everything else.
+        later.sort_by_key(|(day, _)| (day.is_none(), *day));
+        later.iter().try_for_each(|(_, text)| printer.print(text))?;
+        let exit = unread.report();
+        if printer.has_printed {
+            return Ok(exit);
+        }
+        tell("plenary: no quotes match\n");
+        Ok(exit.max(Exit::Faults))
     }
 
     /// Where the quotes go.
@@ -189,6 +244,22 @@ impl Args {
             && self.section.as_ref().is_none_or(|words| {
                 section.is_some_and(|one| &*one.id == words || contains(&[&one.title], words))
             })
+    }
+}
+
+/// Prints the quotes of one briefing after the other.
+#[derive(Default)]
+struct Printer<'j> {
+    /// What separates two briefings.
+    joint: &'j str,
+    has_printed: bool,
+}
+
+impl Printer<'_> {
+    fn print(&mut self, text: &str) -> Result<(), Failure> {
+        let joint = if self.has_printed { self.joint } else { "" };
+        self.has_printed = true;
+        print(&format!("{joint}{text}"))
     }
 }
 

@@ -43,6 +43,13 @@ pub trait Exporter: fmt::Debug + Send + Sync {
     /// `None` if nothing can be appended to a document of this format.
     fn joint(&self) -> Option<&'static str>;
 
+    /// Returns true if documents with [`Exporter::joint`] between them can be written one by one.
+    ///
+    /// They are then the document of all their quotes, and no quote is refused after others were written.
+    fn is_streamed(&self) -> bool {
+        false
+    }
+
     /// Returns true if notebooks in this format have headings and no duplicates.
     ///
     /// Each briefing has one heading, and each quote is added once.

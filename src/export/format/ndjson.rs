@@ -42,4 +42,8 @@ impl Exporter for Ndjson {
     fn joint(&self) -> Option<&'static str> {
         Some("")
     }
+
+    fn is_streamed(&self) -> bool {
+        true
+    }
 }

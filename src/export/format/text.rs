@@ -49,6 +49,10 @@ impl Exporter for Text {
     fn joint(&self) -> Option<&'static str> {
         Some("\n")
     }
+
+    fn is_streamed(&self) -> bool {
+        true
+    }
 }
 
 fn write(record: &Released<'_>, style: Style, out: &mut dyn fmt::Write) -> Result<(), Refusal> {
