@@ -11,6 +11,7 @@ use crate::people::Appearance;
 use std::collections::{HashMap, HashSet};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -29,6 +30,9 @@ pub(super) struct Library {
     index: Mutex<Index>,
     /// The number of files in the folder.
     files: usize,
+    /// The folder, as the user named it.
+    folder: PathBuf,
+    is_damaged: AtomicBool,
 }
 
 /// A folder whose index is up to date.
@@ -69,20 +73,45 @@ impl Stored {
 impl Library {
     /// Returns the volume of a file; `None` if it has to be read from the file.
     pub(super) fn volume(&self, stored: &Stored, path: &Path) -> Option<Volume> {
-        let body = self.index.lock().unwrap_or_else(PoisonError::into_inner).body(stored.0.id).ok()??;
-        stored.0.volume(path, &body)
+        let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let body = self.undamaged(&index, index.body(stored.0.id))??;
+        drop(index);
+        let volume = stored.0.volume(path, &body);
+        if volume.is_none() {
+            self.note_damage(&self.index.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+        volume
+    }
+
+    /// Returns what the index found; `None` if it cannot be read.
+    fn undamaged<T>(&self, index: &Index, found: Result<T, Problem>) -> Option<T> {
+        if found.as_ref().is_err_and(Problem::is_damage) {
+            self.note_damage(index);
+        }
+        found.ok()
+    }
+
+    /// Tells the user, once, that the index is damaged, and removes it.
+    fn note_damage(&self, index: &Index) {
+        if !self.is_damaged.swap(true, Ordering::Relaxed) {
+            let folder = shown(&self.folder);
+            tell(&format!("plenary: the index of {folder} is damaged; reading the files instead\n"));
+            // If it stays, the next run finds the damage again.
+            let _ = index.discard();
+        }
     }
 
     /// Returns the speakers of each document, by its number; none if they have to be read from the files.
     pub(super) fn casts(&self) -> HashMap<i64, Vec<Appearance>> {
-        self.index.lock().unwrap_or_else(PoisonError::into_inner).casts().unwrap_or_default()
+        let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        self.undamaged(&index, index.casts()).unwrap_or_default()
     }
 
     /// Returns a test for documents that a selection needs.
     pub(super) fn selects<'s>(&self, selection: &'s Selection) -> impl Fn(&Stored) -> bool + use<'s> {
         let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
         // Without an answer from the index, every document passes.
-        let ids = |found: Result<Option<HashSet<i64>>, Problem>| found.ok().flatten();
+        let ids = |found: Result<Option<HashSet<i64>>, Problem>| self.undamaged(&index, found).flatten();
         let matching = selection.lookup.as_ref().and_then(|lookup| ids(index.candidates(lookup)));
         let speaking = selection.speaker.as_ref().and_then(|words| ids(index.speaking(words).map(Some)));
         let groups = selection.half_of.as_ref().filter(|_| self.files > MAX_KEPT);
@@ -118,7 +147,12 @@ pub(super) fn open(folder: &Path, files: impl FnOnce() -> Vec<PathBuf>) -> Optio
             }
             let documents = updated.documents.into_iter().map(|known| known.map(Stored)).collect();
             Some(Opened {
-                library: Library { index: Mutex::new(index), files: files.len() },
+                library: Library {
+                    index: Mutex::new(index),
+                    files: files.len(),
+                    folder: folder.to_owned(),
+                    is_damaged: AtomicBool::new(false),
+                },
                 documents,
                 failures: updated.failures,
             })

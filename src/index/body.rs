@@ -6,6 +6,7 @@ use crate::model::{Anchor, Briefing, Quote, Section};
 use crate::text::{Cut, Safe};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// How hard to compress, from 0 to 10. Higher levels save little space and cost much time.
 const LEVEL: u8 = 6;
@@ -20,7 +21,7 @@ struct Body {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Returns the stored form of a volume; `None` if it cannot be stored.
+/// Returns the stored form of a volume, after its hash; `None` if it cannot be stored.
 ///
 /// Quotes whose words are in the text of their section are stored without them.
 pub(super) fn store(volume: &Volume) -> Option<Vec<u8>> {
@@ -34,12 +35,17 @@ pub(super) fn store(volume: &Volume) -> Option<Vec<u8>> {
         }
     }
     let bytes = postcard::to_allocvec(&Body { briefing, diagnostics: volume.diagnostics.clone() }).ok()?;
-    Some(miniz_oxide::deflate::compress_to_vec(&bytes, LEVEL))
+    let packed = miniz_oxide::deflate::compress_to_vec(&bytes, LEVEL);
+    Some([xxh3_64(&packed).to_le_bytes().as_slice(), &packed].concat())
 }
 
 /// Returns the stored briefing and problems; `None` if the bytes are damaged.
 pub(super) fn restore(bytes: &[u8]) -> Option<(Option<Briefing>, Vec<Diagnostic>)> {
-    let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(bytes, MAX_BYTES).ok()?;
+    let (hash, packed) = bytes.split_first_chunk()?;
+    if u64::from_le_bytes(*hash) != xxh3_64(packed) {
+        return None;
+    }
+    let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, MAX_BYTES).ok()?;
     let Body { mut briefing, diagnostics } = postcard::from_bytes(&bytes).ok()?;
     if let Some(briefing) = &mut briefing {
         let Briefing { quotes, sections, .. } = briefing;
@@ -88,8 +94,7 @@ mod tests {
         for at in (0..bytes.len()).step_by(41) {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x55;
-            // It can be another volume, but never panics.
-            let _ = restore(&damaged);
+            assert!(restore(&damaged).is_none(), "a changed byte is found by its hash");
         }
     }
 }

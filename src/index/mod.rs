@@ -78,7 +78,11 @@ impl Problem {
 
 impl From<rusqlite::Error> for Problem {
     fn from(error: rusqlite::Error) -> Self {
-        let code = error.sqlite_error_code();
+        // Unlike SQLite's own failures, a missing table or row and a value of another type mean that bytes were changed.
+        let code = match error {
+            rusqlite::Error::SqliteFailure(..) => error.sqlite_error_code(),
+            _ => Some(ErrorCode::DatabaseCorrupt),
+        };
         let message = match code {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "another process is writing it",
             Some(ErrorCode::DiskFull) => "the disk is full",
@@ -129,6 +133,11 @@ impl Index {
         schema::remove(&file)?;
         let (connection, _) = schema::open(&file, &root)?;
         Ok(Self { connection, file, root, named, inside })
+    }
+
+    /// Removes a damaged index from the disk, so that the next run makes it again.
+    pub fn discard(&self) -> Result<(), Problem> {
+        schema::remove(&self.file)
     }
 
     /// Returns the folder of the library.

@@ -95,10 +95,12 @@ fn status(file: PathBuf) -> Status {
 fn about(file: &Path) -> Option<(PathBuf, u64)> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags).ok()?;
-    let root: String =
+    // A message is not worth waiting for another process.
+    connection.busy_timeout(Duration::ZERO).ok()?;
+    let root: Vec<u8> =
         connection.query_row("select value from about where name = 'root'", (), |row| row.get(0)).ok()?;
     let count: i64 = connection.query_row("select count(*) from documents", (), |row| row.get(0)).ok()?;
-    Some((PathBuf::from(root), u64::try_from(count).unwrap_or(0)))
+    Some((path_from(&root), u64::try_from(count).unwrap_or(0)))
 }
 
 /// Removes the index of a folder; returns false if there is none.

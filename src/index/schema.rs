@@ -10,7 +10,7 @@ use std::time::Duration;
 const APPLICATION: i64 = 0x706c_656e;
 
 /// The version of the tables and of the code that reads files; an index of another version is made again.
-const VERSION: &str = concat!("4 ", env!("PLENARY_READING"));
+const VERSION: &str = concat!("5 ", env!("PLENARY_READING"));
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -76,10 +76,12 @@ pub(super) fn open(file: &Path, root: &Path) -> Result<(Connection, Option<&'sta
     let why = match existing(file) {
         Ok(connection) => return Ok((connection, None)),
         Err(Refused::None) => None,
-        Err(Refused::Unusable(why)) => Some(why),
+        Err(Refused::Unusable(why)) => {
+            remove(file)?;
+            Some(why)
+        }
         Err(Refused::Problem(problem)) => return Err(problem),
     };
-    remove(file)?;
     io::private_file(file).map_err(|error| Problem::of_io(&error))?;
     let connection = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
@@ -92,7 +94,7 @@ pub(super) fn open(file: &Path, root: &Path) -> Result<(Connection, Option<&'sta
         make.pragma_update(None, "application_id", APPLICATION)?;
         make.execute(
             "insert into about values ('version', ?1), ('root', ?2)",
-            (VERSION, root.to_string_lossy()),
+            (VERSION, root.as_os_str().as_encoded_bytes()),
         )?;
     }
     make.commit()?;
@@ -101,7 +103,7 @@ pub(super) fn open(file: &Path, root: &Path) -> Result<(Connection, Option<&'sta
 
 /// Why an existing index is not used.
 enum Refused {
-    /// There is none.
+    /// There is none, or one without tables, which another process may be making.
     None,
     /// It has to be made again; why, for a message.
     Unusable(&'static str),
@@ -130,6 +132,7 @@ fn existing(file: &Path) -> Result<Connection, Refused> {
         Ok((application, connection.query_row(about, (), |row| row.get(0))?))
     };
     match version() {
+        Err(_) if is_empty(&connection) => Err(Refused::None),
         Ok((APPLICATION, version)) if version == VERSION => Ok(connection),
         Ok((APPLICATION, _)) => Err(Refused::Unusable("it was made by another version of plenary")),
         Ok(_) => Err(Refused::Unusable("it was not made by plenary")),
@@ -138,6 +141,13 @@ fn existing(file: &Path) -> Result<Connection, Refused> {
             if problem.is_of_disk() { Err(problem.into()) } else { Err(Refused::Unusable("it was damaged")) }
         }
     }
+}
+
+/// Returns true if a database has neither tables nor the mark of a program.
+fn is_empty(connection: &Connection) -> bool {
+    let first = connection.query_row("select 1 from sqlite_schema limit 1", (), |_| Ok(())).optional();
+    let application = connection.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
+    (first, application) == (Ok(None), Ok(0))
 }
 
 fn connect(file: &Path, access: OpenFlags) -> Result<Connection, Problem> {

@@ -11,7 +11,7 @@ const NAMES: [&str; 4] = ["Ada Ling", "Bo Reyes", "Zoë Łaski", "Mira Okafor"];
 const TOPICS: [&str; 5] = ["night berths", "harbour dues", "supply chains", "the ﬁsh market", "门 permits"];
 
 /// Writes an invented library of articles, a transcript, a briefing and files that are not read.
-fn library() -> TempDir {
+pub(crate) fn library() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..40_usize {
         let (name, topic) = (NAMES[number % 4], TOPICS[number % 5]);
@@ -39,14 +39,23 @@ fn library() -> TempDir {
     folder
 }
 
-fn write(folder: &Path, name: &str, text: &str) {
+pub(crate) fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 
+/// Says which test is skipped, and why.
+///
+/// It writes to standard error directly, because the test harness hides the output of `eprintln!` in a passing test.
+#[cfg(unix)]
+pub(crate) fn skip(why: &str) {
+    use std::io::Write;
+    writeln!(std::io::stderr(), "SKIPPED: {why}").unwrap();
+}
+
 /// Runs a command with the index and without it, and returns the result, which must be the same.
-fn both(folder: &Path, words: &[&str]) -> Run {
+pub(crate) fn both(folder: &Path, words: &[&str]) -> Run {
     let with = run(folder, words);
     let without = run(folder, &[words, &["--no-index"]].concat());
     assert_eq!(with.out, without.out, "{words:?}\n{}", with.err);
@@ -54,7 +63,7 @@ fn both(folder: &Path, words: &[&str]) -> Run {
     with
 }
 
-fn index(folder: &Path) {
+pub(crate) fn index(folder: &Path) {
     let made = run(folder, &["index", "."]);
     assert_eq!(made.code, Some(0), "{}", made.err);
     assert!(made.err.contains("44 files"), "{}", made.err);

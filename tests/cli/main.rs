@@ -12,6 +12,10 @@ mod fuzz;
 mod hostile;
 #[cfg(feature = "index")]
 mod library;
+#[cfg(all(feature = "index", unix))]
+mod library_cache;
+#[cfg(all(feature = "index", unix))]
+mod library_files;
 mod people;
 mod piped;
 mod program;
