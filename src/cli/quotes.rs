@@ -177,7 +177,7 @@ impl Args {
                 Ok((day, Ok(Some(text)))) => later.push((day, text)),
                 Ok((_, Ok(None))) => {}
                 Err(volume) => {
-                    load::report_unread(&volume);
+                    report_unread(&volume);
                 }
             }
             Ok(())
