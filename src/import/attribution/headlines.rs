@@ -99,6 +99,7 @@ fn labelled(people: &People, tokens: &Tokenized) -> Option<Candidate> {
         cue: Some(colon..colon + 1),
         rule: "label",
         continued: false,
+        bounded: false,
     })
 }
 

@@ -49,6 +49,7 @@ pub(super) fn label(tokens: &Tokenized) -> Option<Candidate> {
         cue: Some(colon..colon + 1),
         rule: "label",
         continued: false,
+        bounded: false,
     })
 }
 

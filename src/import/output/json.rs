@@ -1,6 +1,6 @@
 //! Writes attributions as JSON with byte offsets, for scorers.
 
-use crate::import::attribution::found::Kind;
+use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::blocks::Span;
 use crate::import::imported::Imported;
 use crate::import::lexicon::list::List;
@@ -17,10 +17,10 @@ pub(crate) fn json(imported: &Imported) -> String {
         json!([place.start, place.end])
     };
     let found = &imported.found;
-    let offered = found.attributions.iter().filter(|quote| !quote.continued).map(|quote| (quote, true));
-    let mut all: Vec<_> = offered.chain(found.little.iter().map(|little| (little, false))).collect();
-    all.sort_by_key(|(quote, _)| quote.content.first().map(|span| (span.block, span.range.start)));
-    let quotes = all.into_iter().map(|(quote, offered)| {
+    let mut all: Vec<_> = joined(&found.attributions);
+    all.extend(found.little.iter().map(|little| (little, little.content.iter().collect(), false)));
+    all.sort_by_key(|(quote, ..)| quote.content.first().map(|span| (span.block, span.range.start)));
+    let quotes = all.into_iter().map(|(quote, content, offered)| {
         let kind = match quote.kind {
             Kind::Direct => "direct",
             Kind::Indirect => "indirect",
@@ -36,7 +36,7 @@ pub(crate) fn json(imported: &Imported) -> String {
             (!pronoun).then_some(words)
         };
         json!({
-            "spans": quote.content.iter().map(place).collect::<Vec<Value>>(),
+            "spans": content.into_iter().map(place).collect::<Vec<Value>>(),
             "speaker": person.map_or_else(mention, |person| Some(person.name.as_str())),
             "source": quote.source.as_ref().map(place),
             "cue": quote.cue.as_ref().and_then(|span| imported.words(span)),
@@ -47,4 +47,20 @@ pub(crate) fn json(imported: &Imported) -> String {
         })
     });
     format!("{}\n", json!({ "unit": "byte", "quotes": quotes.collect::<Vec<_>>() }))
+}
+
+/// The attributions with their spans; a quotation that goes on without a cue is part of the one before it.
+fn joined(attributions: &[Attribution]) -> Vec<(&Attribution, Vec<&Span>, bool)> {
+    let mut all: Vec<(&Attribution, Vec<&Span>, bool)> = Vec::with_capacity(attributions.len());
+    for quote in attributions {
+        if !quote.continued {
+            all.push((quote, quote.content.iter().collect(), true));
+        } else if let Some((before, content, _)) = all.last_mut()
+            && before.kind == Kind::Direct
+            && before.person == quote.person
+        {
+            content.extend(&quote.content);
+        }
+    }
+    all
 }

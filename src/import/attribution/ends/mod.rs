@@ -47,7 +47,7 @@ fn places(tokens: &Tokenized, candidate: &Candidate) -> Option<Vec<Place>> {
     if content.clone().any(|at| tokens.token(at).quoted) {
         return None;
     }
-    let sure = is_sure(tokens, candidate, content.clone(), sentence.start);
+    let sure = candidate.bounded || is_sure(tokens, candidate, content.clone(), sentence.start);
     let mut last = if sure { content.end } else { sentence.end };
     while last > content.end
         && matches!(tokens.tag_before(last), Tag::Stop | Tag::Comma | Tag::Dash)

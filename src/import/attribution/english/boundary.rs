@@ -56,8 +56,13 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     if joined && tokens.is_saying(at, &[Form::Past, Form::Third]) {
         return true;
     }
+    if joined && shares_subject(tokens, at) {
+        return true;
+    }
     let limit = tokens.len().min(at + 10);
-    let Some(mut stop) = noun_phrase::right(tokens, at, limit) else { return false };
+    // "while *another* says"
+    let alone = tokens.is(at, &["another"]).then_some(at + 1);
+    let Some(mut stop) = noun_phrase::right(tokens, at, limit).or(alone) else { return false };
     while matches!(tokens.tag(stop), Tag::Adverb | Tag::Auxiliary) {
         stop += 1;
     }
@@ -66,6 +71,20 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     }
     tokens.is_saying(stop, &[Form::Past, Form::Third])
         && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
+}
+
+/// Returns true if a verb of saying with auxiliaries shares the subject of the verb before a conjunction.
+///
+/// For example "said it would close *but did not say* when", "and *has promised* to stay".
+fn shares_subject(tokens: &Tokenized, at: usize) -> bool {
+    let mut verb = at;
+    while matches!(tokens.tag(verb), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb) {
+        verb += 1;
+    }
+    let negated = matches!(tokens.tag(at), Tag::Auxiliary | Tag::Modal)
+        && (at..verb).any(|index| tokens.tag(index) == Tag::Not);
+    let perfect = tokens.is(at, &["has", "have"]) && tokens.is_saying(verb, &[Form::Past]);
+    perfect || negated && tokens.is_saying(verb, &[Form::Base])
 }
 
 /// Returns true if a second participle of saying follows a conjunction: "noting that it rained *and adding* that …".

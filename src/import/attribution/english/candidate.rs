@@ -14,6 +14,8 @@ pub(crate) struct Candidate {
     /// The name of the rule.
     pub(crate) rule: &'static str,
     pub(crate) continued: bool,
+    /// Its content ends before another report, so the model must not select a later end.
+    pub(crate) bounded: bool,
 }
 
 impl Candidate {
@@ -32,6 +34,7 @@ impl Candidate {
             cue: Some(cue),
             rule,
             continued: false,
+            bounded: false,
         }
     }
 

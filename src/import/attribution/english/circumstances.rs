@@ -15,10 +15,17 @@ pub(super) fn skip(tokens: &Tokenized, mut at: usize, verb: &Verb, end: usize) -
     {
         at = stop;
     }
+    if tokens.tag(at) == Tag::To && verb.frame.has(Frame::INFINITIVE) && tokens.tag(at + 1) == Tag::Noun {
+        return at;
+    }
+    skip_times_and_places(tokens, at, end)
+}
+
+/// The token after time and place: "that" in "on Friday in Reno that …".
+pub(super) fn skip_times_and_places(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
     for _ in 0..4 {
         match tokens.tag(at) {
             Tag::Time | Tag::Adverb => at += 1,
-            Tag::To if verb.frame.has(Frame::INFINITIVE) && tokens.tag(at + 1) == Tag::Noun => return at,
             Tag::To if tokens.token(at + 1).action == Some(Form::Base) => return at,
             Tag::Preposition | Tag::To => match noun_phrase::right(tokens, at + 1, end) {
                 Some(stop) => at = stop,

@@ -102,6 +102,10 @@ pub(super) fn lone_quotation(tokens: &Tokenized, start: usize, range: Range<usiz
     let close = (start + 1..range.end).find(|index| tokens.tag(*index) == Tag::Close)?;
     let after = close + 1;
     let short = close - start < 6;
+    // "said “it leaks” or “it will leak”"
+    if matches!(tokens.tag(after), Tag::Conj | Tag::Subordinator) && tokens.tag(after + 1) == Tag::Open {
+        return None;
+    }
     let ends = matches!(tokens.tag(after), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash)
         || !short && matches!(tokens.tag(after), Tag::Preposition | Tag::Subordinator | Tag::Conj)
         || matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop);
@@ -117,4 +121,19 @@ pub(super) fn can_begin(tokens: &Tokenized, at: usize, end: usize) -> bool {
 /// Returns true if a token is a particle of the verb: "for" after "called".
 pub(super) fn is_particle(tokens: &Tokenized, at: usize, verb: &Verb) -> bool {
     verb.has_particle(tokens.word(at))
+}
+
+/// Returns true if an object or an addressee can begin with a token.
+pub(super) fn starts_object(tag: Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::To
+            | Tag::Wh
+            | Tag::Subordinator
+            | Tag::Comma
+            | Tag::Preposition
+            | Tag::That
+            | Tag::Open
+            | Tag::Time
+    )
 }

@@ -7,7 +7,9 @@ use super::subject::{Group, first_subject, group, nearest_subject, only_names, s
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{boundary, clause, content, mention, noun_phrase, nouns, object, phrases, reach, speaking};
+use super::{
+    boundary, clause, content, mention, nested, noun_phrase, nouns, object, phrases, reach, speaking,
+};
 use crate::import::lexicon::list::List;
 use std::iter::once;
 use std::ops::Range;
@@ -16,11 +18,14 @@ static ARTICLES: List = List::of("english", "articles-before-nouns");
 static VERBS_OF_HELPING: List = List::of("english", "verbs-of-helping");
 static ASPECTUAL_VERBS: List = List::of("english", "aspectual-verbs");
 static PREPOSITIONS_BEFORE_PARTICIPLES: List = List::of("english", "prepositions-before-participles");
+static MEANS_OF_SPEECH: List = List::of("english", "means-of-speech");
 static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 
 /// All attributions of a block, in the order of their cues.
 pub(crate) fn find(tokens: &Tokenized) -> Vec<Candidate> {
-    (0..tokens.sentences.len()).flat_map(|number| outermost(sentence(tokens, number))).collect()
+    (0..tokens.sentences.len())
+        .flat_map(|number| nested::outermost(tokens, sentence(tokens, number)))
+        .collect()
 }
 
 /// All attributions of a sentence.
@@ -43,6 +48,7 @@ fn sentence(tokens: &Tokenized, number: usize) -> Vec<Candidate> {
             phrases::colon(tokens, at, number, &taken)
         } else {
             phrases::put_it(tokens, at, number)
+                .or_else(|| phrases::made_clear(tokens, at, number, last.as_ref()))
         };
         if let Some(source) = candidate.as_ref().and_then(|candidate| candidate.source.as_ref()) {
             last = Some(source.clone());
@@ -50,21 +56,6 @@ fn sentence(tokens: &Tokenized, number: usize) -> Vec<Candidate> {
         found.extend(candidate);
     }
     found
-}
-
-/// Drops attributions inside the content of another one.
-fn outermost(sentence: Vec<Candidate>) -> Vec<Candidate> {
-    let later = |one: &Candidate, other: &Candidate| {
-        one.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
-    };
-    // If two contain each other, the later one reports the whole sentence: "She will come, they said Monday."
-    let inner = |candidate: &Candidate| {
-        sentence
-            .iter()
-            .any(|other| other.holds(candidate) && !(candidate.holds(other) && later(candidate, other)))
-    };
-    let nested: Vec<bool> = sentence.iter().map(inner).collect();
-    sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(candidate, _)| candidate).collect()
 }
 
 /// Returns the attribution of a verb of saying.
@@ -87,9 +78,10 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>
     let conditional = tokens.is(group.start.saturating_sub(1), &["when", "if", "whenever"]);
     let opens = at == range.start && !verb.frame.has(Frame::CLAUSE);
     if group.passive && !progressive || form == Form::Past && (opens || conditional) {
-        return phrases::asked(tokens, at, verb, group.start, number);
+        return phrases::asked(tokens, at, verb, group.start, number)
+            .or_else(|| phrases::impersonal(tokens, at, verb, group.start, number));
     }
-    if form == Form::Past && tokens.is(at + 1, &["by"]) {
+    if form == Form::Past && tokens.is(at + 1, &["by"]) && !tokens.is_in(at + 2, &MEANS_OF_SPEECH) {
         return None;
     }
     let cue = group.start.max(range.start)..at + 1;
@@ -164,6 +156,7 @@ fn participle(
         before -= 1;
     }
     let reports = match tokens.tag(before) {
+        _ if dates_text(tokens, before) => true,
         Tag::Comma | Tag::Close | Tag::Conj | Tag::Dash | Tag::Time | Tag::To => true,
         Tag::Preposition => tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES),
         Tag::Verb | Tag::Past => tokens.is_in(before, &ASPECTUAL_VERBS),
@@ -202,6 +195,14 @@ fn participle(
         .or_else(|| first_subject(tokens, range.start, before))
         .or_else(inserted);
     Some((content, source))
+}
+
+/// Returns true for a part of a day after a text: "a statement Thursday *night* condemning the strike".
+fn dates_text(tokens: &Tokenized, at: usize) -> bool {
+    at >= 2
+        && mention::is_time_noun(tokens, at)
+        && tokens.tag_before(at) == Tag::Time
+        && reach::is_text(tokens, at - 2)
 }
 
 /// Content and source of a participle before the main clause: "Noting that it rained, Lee left."
@@ -257,6 +258,8 @@ fn inverted(tokens: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<R
     if tokens.tag(at + 1) == Tag::Time
         || !after_quotation && (has_addressee || is_pronoun)
         || tokens.is_in(at + 1, &OBJECT_PRONOUNS)
+        // ", wrote a host of songs"
+        || !after_quotation && tokens.is(at, &["wrote", "writes"]) && tokens.tag(at + 1) != Tag::Name
     {
         return None;
     }
@@ -273,7 +276,8 @@ fn inverted(tokens: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<R
     let has_verb = after
         .take_while(|index| tokens.tag(*index) != Tag::Open)
         .any(|index| matches!(tokens.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb));
-    let goes_on = has_verb && mention.beside.is_none();
+    let described = mention.beside.is_some() || tokens.tag(mention.phrase.end) == Tag::Relative;
+    let goes_on = has_verb && !described;
     let rejected = if after_quotation {
         goes_on && after_comma
     } else {

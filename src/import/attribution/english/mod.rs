@@ -9,6 +9,7 @@ pub(crate) mod cues;
 mod lexicon;
 pub(crate) mod lists;
 pub(crate) mod mention;
+mod nested;
 pub(super) mod noun_phrase;
 mod nouns;
 mod object;

@@ -5,9 +5,10 @@ use super::mention::Mention;
 use super::subject::first_subject;
 use super::tag::Tag;
 use super::tokens::Tokenized;
-use super::{clause, mention, noun_phrase, object, reach};
+use super::{circumstances, clause, mention, noun_phrase, object, reach};
 use crate::import::lexicon::list::List;
 use std::iter::once;
+use std::ops::Range;
 
 static LIGHT_VERBS: List = List::of("english", "light-verbs");
 
@@ -18,7 +19,7 @@ pub(super) fn cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Me
     if let Some(candidate) = copular(tokens, at, number) {
         return Some(candidate);
     }
-    let lead = at + 1;
+    let lead = lead(tokens, at, &range, leads);
     if lead + 1 >= range.end || !leads.split(' ').any(|word| tokens.is(lead, &[word])) {
         return None;
     }
@@ -59,6 +60,20 @@ pub(super) fn cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Me
             source,
         )
     })
+}
+
+/// The word that introduces the content.
+///
+/// A speaker, a time or a place may come before "that": "the claim by critics on Friday *that* it leaks".
+fn lead(tokens: &Tokenized, at: usize, range: &Range<usize>, leads: &str) -> usize {
+    let next = at + 1;
+    if !leads.split(' ').any(|word| word == "that")
+        || !tokens.is(next, &["by", "from", "in", "on", "during", "at"]) && tokens.tag(next) != Tag::Time
+    {
+        return next;
+    }
+    let that = circumstances::skip_times_and_places(tokens, next, range.end);
+    if tokens.tag(that) == Tag::That && that < range.end { that } else { next }
 }
 
 /// "Her claim is that …": a noun, "is", and "that" or a question word.

@@ -9,6 +9,7 @@ use super::tokens::Tokenized;
 /// The mention after a verb: "said Ann Lee, a judge in Reno."
 pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Mention> {
     let stop = right(tokens, first, end)?;
+    let stop = name_after_posts(tokens, first, stop, end).unwrap_or(stop);
     if let Some(mention) = post_before_name(tokens, first, stop, end) {
         return Some(mention);
     }
@@ -22,6 +23,14 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
         stop + 1..close.unwrap_or(end)
     });
     Some(Mention { phrase: first..stop, beside })
+}
+
+/// The end of a name after two posts: "said pilot and author *Ada Ling*".
+fn name_after_posts(tokens: &Tokenized, first: usize, stop: usize, end: usize) -> Option<usize> {
+    let posts = tokens.tag(first) == Tag::Noun && tokens.tag(stop) == Tag::Conj;
+    let second = right(tokens, stop + 1, end).filter(|_| posts)?;
+    let name = tokens.tag_before(second) == Tag::Name && second > stop + 2;
+    (name && tokens.tag(second - 2) == Tag::Name).then_some(second)
 }
 
 /// A long post before the name of its holder: "said Aide to the Mayor and Head of the Office, *Ada Ling*."

@@ -4,10 +4,11 @@
 
 use super::candidate::Candidate;
 use super::mention::Mention;
+use super::subject::{first_subject, group};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, content, mention, noun_phrase, object, reach};
+use super::{circumstances, clause, content, mention, noun_phrase, object, reach, speaking};
 use crate::import::lexicon::list::List;
 use crate::text::Cut;
 use std::iter::once;
@@ -18,10 +19,22 @@ static VERBS_OF_HEARING: List = List::of("english", "verbs-of-hearing");
 /// "The port grew, according to Lee."
 pub(super) fn according(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
     let range = tokens.sentence(number);
-    let end = to_comma(tokens, noun_phrase::right(tokens, at + 2, range.end)?, range.end);
+    let phrase =
+        noun_phrase::right(tokens, at + 2, range.end).or_else(|| titled(tokens, at + 2, range.end))?;
+    let end = to_comma(tokens, phrase, range.end);
     let content = content::around_phrase(tokens, at, end, range);
     let source = Mention { phrase: at + 2..end, beside: None };
     (!content.is_empty()).then(|| Candidate::new("according-to", number, at..at + 2, content, Some(source)))
+}
+
+/// The end of a source that begins with a title in quotation marks: "the “Ports for all” plan".
+fn titled(tokens: &Tokenized, at: usize, end: usize) -> Option<usize> {
+    let open = at + usize::from(matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive));
+    if tokens.tag(open) != Tag::Open {
+        return None;
+    }
+    let close = (open + 1..end.min(open + 8)).find(|index| tokens.tag(*index) == Tag::Close)?;
+    noun_phrase::right(tokens, close + 1, end)
 }
 
 /// The end of a source, including its modifiers.
@@ -68,6 +81,42 @@ pub(super) fn put_it(tokens: &Tokenized, at: usize, number: usize) -> Option<Can
         content.extend((stop > from).then_some(from..stop));
     }
     (!content.is_empty()).then(|| Candidate::new("put-it", number, start..at + 2, content, Some(source)))
+}
+
+/// "Lee made clear that the port will stay", "has made it clear on Monday that …", "made the point that …".
+pub(super) fn made_clear(
+    tokens: &Tokenized,
+    at: usize,
+    number: usize,
+    last: Option<&Mention>,
+) -> Option<Candidate> {
+    if !tokens.is(at, &["made", "make", "makes", "making"]) {
+        return None;
+    }
+    let range = tokens.sentence(number);
+    let mut clear = at + 1 + usize::from(tokens.is(at + 1, &["it"]));
+    while tokens.tag(clear) == Tag::Adverb {
+        clear += 1;
+    }
+    if tokens.is(clear, &["the"]) && tokens.is(clear + 1, &["point", "case"]) {
+        clear += 1;
+    } else if !tokens.is(clear, &["clear"]) {
+        return None;
+    }
+    let lead = circumstances::skip_times_and_places(tokens, clear + 1, range.end);
+    if !matches!(tokens.tag(lead), Tag::That | Tag::Wh) {
+        return None;
+    }
+    let group = group(tokens, at, range.start);
+    let source = mention::subject(tokens, group.start, range.start)
+        .or_else(|| last.cloned())
+        .or_else(|| first_subject(tokens, range.start, at))
+        .filter(|source| !group.passive && speaking::can_speak(tokens, source))?;
+    let start = lead + usize::from(tokens.tag(lead) == Tag::That);
+    let stop = reach::clause(tokens, start, range);
+    (stop > start + 1).then(|| {
+        Candidate::new("made-clear", number, group.start..clear + 1, once(start..stop), Some(source))
+    })
 }
 
 /// "As reported by the Tribune, the port grew."
@@ -143,6 +192,24 @@ pub(super) fn asked(
         question(tokens, from, range.clone())
     };
     (stop > from).then(|| Candidate::new("asked", number, start..at + 1, once(from..stop), source))
+}
+
+/// "It was reported on Friday that the port grew": nobody is named.
+pub(super) fn impersonal(
+    tokens: &Tokenized,
+    at: usize,
+    verb: &Verb,
+    start: usize,
+    number: usize,
+) -> Option<Candidate> {
+    let range = tokens.sentence(number);
+    let lead = circumstances::skip_times_and_places(tokens, at + 1, range.end);
+    let opens = start > range.start && tokens.is(start - 1, &["it"]) && tokens.tag(lead) == Tag::That;
+    if !opens || !verb.frame.has(Frame::CLAUSE) {
+        return None;
+    }
+    let stop = reach::clause(tokens, lead + 1, range);
+    (stop > lead + 3).then(|| Candidate::new("impersonal", number, start..at + 1, once(lead + 1..stop), None))
 }
 
 /// The end of a question, before its answer: "whether it will rain, …".

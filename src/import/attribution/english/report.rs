@@ -1,6 +1,6 @@
 //! Finds where the content after a verb of saying begins.
 
-use super::clause::{can_begin, is_clause, is_finite, is_particle};
+use super::clause::{can_begin, is_clause, is_finite, is_particle, starts_object};
 use super::mention::is_time_noun;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -232,6 +232,10 @@ impl Report<'_, '_> {
                 Step::Skips(at + 2, true)
             }
             Tag::Adverb => Step::Skips(at + 1, false),
+            // "announced *plans* to sail"
+            Tag::Verb if at == self.at + 1 && frame.has(Frame::OBJECT) && tokens.is(at, &["plans"]) => {
+                Step::Begins(at)
+            }
             Tag::Determiner
             | Tag::Pronoun
             | Tag::Name
@@ -375,19 +379,4 @@ impl Report<'_, '_> {
                 !is_finite(tokens, stop) && tokens.tag(stop) != Tag::Relative
             })
     }
-}
-
-/// Returns true if an object or an addressee can begin with a token.
-fn starts_object(tag: Tag) -> bool {
-    !matches!(
-        tag,
-        Tag::To
-            | Tag::Wh
-            | Tag::Subordinator
-            | Tag::Comma
-            | Tag::Preposition
-            | Tag::That
-            | Tag::Open
-            | Tag::Time
-    )
 }

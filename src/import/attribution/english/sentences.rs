@@ -58,6 +58,11 @@ fn opens_sentence(token: &Token) -> bool {
 /// After a full stop the cue ends the sentence: "“Done.” Ann Lee said the rest is later" are two sentences.
 fn is_cue_next(tokens: &Tokenized, close: usize) -> bool {
     let full = close.checked_sub(1).is_some_and(|before| tokens.word(before) == ".");
+    // "“It will.” Asked whether it rained, …" begins a sentence.
+    let asks = matches!(tokens.tag(close + 2), Tag::Subordinator | Tag::Wh | Tag::Preposition | Tag::To);
+    if tokens.token(close + 1).capital && tokens.is_saying(close + 1, &[Form::Past]) && asks {
+        return false;
+    }
     for at in close + 1..tokens.len().min(close + 10) {
         let token = tokens.token(at);
         match token.tag {

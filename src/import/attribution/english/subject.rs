@@ -4,7 +4,7 @@ use super::mention::Mention;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, mention};
+use super::{clause, mention, noun_phrase};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -72,7 +72,10 @@ pub(super) fn subject_of(
     if tokens.tag(before) == Tag::Conj
         || tokens.tag(before) == Tag::Comma && tokens.tag_before(before) == Tag::Conj
     {
-        let source = last.cloned().or_else(|| first_subject(tokens, range.start, before))?;
+        let source = last
+            .cloned()
+            .or_else(|| first_subject(tokens, range.start, before))
+            .or_else(|| nearest_subject(tokens, range.start, before))?;
         return (form != Form::Base).then_some((source, "verb-after-and"));
     }
     let mention = mention::subject(tokens, group.start, range.start).or_else(|| {
@@ -130,7 +133,13 @@ pub(super) fn only_names(tokens: &Tokenized, at: usize, verb: &Verb, source: &Me
         tokens.is_in(source.phrase.start, &INDEFINITE_DETERMINERS) && source.phrase.start > start;
     let name = matches!(tokens.tag(at + 1), Tag::Name | Tag::Open | Tag::Number);
     let after_comma = at > start && tokens.tag_before(at) == Tag::Comma && source.phrase.end + 1 == at;
-    name && (indefinite && source.phrase.end == at || after_comma)
+    // "A band called Tidal got the crowd to sing"
+    let before_verb = || {
+        tokens.tag(at + 1) == Tag::Name
+            && noun_phrase::right(tokens, at + 1, tokens.len().min(at + 8))
+                .is_some_and(|stop| clause::is_finite(tokens, stop) && tokens.tag(stop) != Tag::Past)
+    };
+    name && (indefinite && source.phrase.end == at || after_comma || before_verb())
 }
 
 /// Returns true for a verb of saying whose forms are never nouns.

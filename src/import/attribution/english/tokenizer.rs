@@ -62,7 +62,8 @@ fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
             first = false;
             at = end;
             let after = clitic(text.cut(at..)).map(|length| {
-                let possessive = text.cut(at..at + length).ends_with('s') && token.tag != Tag::Pronoun;
+                let possessive = text.cut(at..at + length).ends_with('s')
+                    && !matches!(token.tag, Tag::Pronoun | Tag::Relative);
                 let tag = if possessive { Tag::Other } else { Tag::Auxiliary };
                 at += length;
                 Token::sign(end..at, tag, inside)
@@ -79,7 +80,7 @@ fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
     tokens
 }
 
-/// Tags "Jolly" of "Jolly said" as a name: a capital before a verb.
+/// Tags "Jolly" and "Manning" of "Jolly said" and "Manning said" as names: a capital before a verb.
 fn tag_names_like_adverbs(mut tokens: &mut [Token]) {
     while let [token, rest @ ..] = tokens {
         let next = match rest {
@@ -88,7 +89,14 @@ fn tag_names_like_adverbs(mut tokens: &mut [Token]) {
             [] => break,
         };
         let verb = next.tag == Tag::Auxiliary || next.verb.is_some_and(|(_, form)| form != Form::Base);
-        if token.capital && token.tag == Tag::Adverb && verb && token.range.len() > 4 {
+        let says = next.is_saying(&[Form::Past, Form::Third]);
+        let like_participle = matches!(token.tag, Tag::Ing | Tag::Past) && says;
+        if token.capital
+            && (token.tag == Tag::Adverb || like_participle)
+            && token.verb.is_none()
+            && verb
+            && token.range.len() > 4
+        {
             token.tag = Tag::Name;
         }
         tokens = rest;

@@ -1,6 +1,7 @@
 //! Tests a sentence for each rule.
 
 mod bounds;
+mod joined;
 mod titles;
 mod who;
 

@@ -113,6 +113,7 @@ pub(super) static ENGLISH: Language = Language {
         "mail-quote-rules",
         "mail-subject-marks",
         "manners",
+        "means-of-speech",
         "modals",
         "months",
         "name-particles",

@@ -1,0 +1,90 @@
+//! Separates reports where the content of one holds another.
+//!
+//! Only the outermost report is kept, unless the other one is the reporter's own: "Lee said the quay leaks, *which Ek
+//! denied*".
+
+use super::candidate::Candidate;
+use super::tag::Tag;
+use super::tokens::Tokenized;
+use super::verb::Frame;
+use super::{clause, noun_phrase};
+use std::ops::Range;
+
+/// Ends contents before the reporter's next report, and drops reports inside the content of another one.
+pub(super) fn outermost(tokens: &Tokenized, mut sentence: Vec<Candidate>) -> Vec<Candidate> {
+    for outer in 0..sentence.len() {
+        let end = sentence
+            .get(outer)
+            .and_then(|outer| sentence.iter().filter_map(|inner| end_before(tokens, outer, inner)).min());
+        if let (Some(end), Some(outer)) = (end, sentence.get_mut(outer))
+            && let Some(content) = outer.content.last_mut()
+        {
+            content.end = end;
+            outer.bounded = true;
+        }
+    }
+    let later = |one: &Candidate, other: &Candidate| {
+        one.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
+    };
+    // If two contain each other, the later one reports the whole sentence: "She will come, they said Monday."
+    let inner = |candidate: &Candidate| {
+        sentence
+            .iter()
+            .any(|other| other.holds(candidate) && !(candidate.holds(other) && later(candidate, other)))
+    };
+    let nested: Vec<bool> = sentence.iter().map(inner).collect();
+    sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(candidate, _)| candidate).collect()
+}
+
+/// Where the outer content ends if the inner report is the reporter's own: at the comma or dash before it.
+fn end_before(tokens: &Tokenized, outer: &Candidate, inner: &Candidate) -> Option<usize> {
+    let content = outer.content.last()?;
+    let (cue, own) = (outer.cue.as_ref()?, inner.cue.as_ref()?);
+    let after = content.start >= cue.end && content.start < own.start && own.end <= content.end;
+    // "said his claim that it leaks is wrong"
+    let belongs = matches!(inner.rule, "infinitive" | "modal" | "noun" | "noun-that" | "noun-is-that");
+    if !after || belongs || inner.holds(outer) {
+        return None;
+    }
+    let reaches = inner.content.iter().map(|range| range.end).max()?.max(own.end);
+    let source = inner.source.as_ref().map(|source| source.phrase.start);
+    let first = source.filter(|start| content.contains(start) && *start < own.start).unwrap_or(own.start);
+    let sign = sign_before(tokens, first, content)?;
+    (reaches + 6 >= content.end && can_end(tokens, outer, content.start..sign)).then_some(sign)
+}
+
+/// The comma or dash before the clause of a report that begins at a token.
+fn sign_before(tokens: &Tokenized, first: usize, content: &Range<usize>) -> Option<usize> {
+    let mut at = first;
+    if matches!(tokens.tag_before(at), Tag::Relative | Tag::That) {
+        let pronoun = at - 1;
+        // "…, and that Lee said": the report goes on.
+        if tokens.tag(pronoun) == Tag::That
+            && matches!(tokens.tag_before(pronoun), Tag::Comma | Tag::Conj | Tag::Dash)
+        {
+            return None;
+        }
+        // "in a *move that* Lee called"
+        at = match noun_phrase::left(tokens, pronoun.checked_sub(1)?, content.start) {
+            Some(phrase) if tokens.tag_before(pronoun) != Tag::Comma => phrase.start,
+            _ => pronoun,
+        };
+        at -= usize::from(tokens.tag_before(at) == Tag::Preposition);
+    } else if matches!(tokens.tag_before(at), Tag::Conj | Tag::Subordinator | Tag::Wh) {
+        at -= 1;
+    }
+    let sign = at.checked_sub(1).filter(|sign| content.contains(sign) && !tokens.is_quoted(*sign))?;
+    let ends = tokens.tag(sign) == Tag::Comma || tokens.tag(sign) == Tag::Dash && !tokens.is_hyphen(sign);
+    ends.then_some(sign)
+}
+
+/// Returns true if words are a whole report, not only what leads up to its main clause.
+fn can_end(tokens: &Tokenized, outer: &Candidate, words: Range<usize>) -> bool {
+    let leads_up = matches!(tokens.tag(words.start), Tag::Preposition | Tag::Ing | Tag::Subordinator)
+        || tokens.is(words.start, &["when", "where"]);
+    let verb = outer.cue.as_ref().and_then(|cue| tokens.verb(cue.end - 1));
+    let object = verb.is_some_and(|(verb, _)| verb.frame.has(Frame::OBJECT));
+    let clause = object || clause::has_finite(tokens, words.clone()) || tokens.tag(words.start) == Tag::To;
+    let noun = matches!(outer.rule, "noun" | "asked");
+    noun && !words.is_empty() || words.len() > 3 && clause && !leads_up
+}

@@ -1,0 +1,74 @@
+//! Tests of sentences with several reports, and of cues that are easy to miss.
+
+use super::finds;
+
+#[test]
+fn a_report_ends_before_the_next_one_in_its_sentence() {
+    finds(
+        "Ada Ling said the quay was sold to a bank, which she said will reopen it in May.",
+        &[
+            "Ada Ling: the quay was sold to a bank <said> indirect verb-after-source",
+            "Ada Ling: will reopen it in May <said> indirect verb-after-source",
+        ],
+    );
+    finds(
+        "Ada Ling said the quay would close but did not say when it would reopen.",
+        &["Ada Ling: the quay would close <said> indirect verb-after-source"],
+    );
+    finds(
+        "Ada Ling said the toll was fair, and the critics say it is far too high.",
+        &[
+            "Ada Ling: the toll was fair <said> indirect verb-after-source",
+            "the critics: it is far too high <say> indirect verb-after-source",
+        ],
+    );
+    finds(
+        "One pilot says the bay is safe, while another says it is full of rocks.",
+        &[
+            "One pilot: the bay is safe <says> indirect verb-after-source",
+            "another: it is full of rocks <says> indirect verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn a_report_inside_another_belongs_to_it() {
+    finds(
+        "Ada Ling said that after the storm, Bo Ek told her that the mole had moved.",
+        &[
+            "Ada Ling: after the storm, Bo Ek told her that the mole had moved <said> indirect verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn what_somebody_makes_clear_is_reported() {
+    finds(
+        "Ada Ling has made it clear that the port will stay open.",
+        &["Ada Ling: the port will stay open <has made it clear> indirect made-clear"],
+    );
+}
+
+#[test]
+fn a_means_of_speech_does_not_hide_the_speaker() {
+    finds(
+        "“The crane is ours,” Ada Ling said by telephone on Friday.",
+        &["Ada Ling: The crane is ours, <said> direct verb-after-source"],
+    );
+}
+
+#[test]
+fn names_like_participles_speak() {
+    finds(
+        "Manning said the harbour would open in May.",
+        &["Manning: the harbour would open in May <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_speaker_or_a_time_may_follow_a_noun_of_saying() {
+    finds(
+        "The board met after a claim by Ada Ling on Friday that the mole leaks.",
+        &["Ada Ling: the mole leaks <claim> indirect noun-that"],
+    );
+}
