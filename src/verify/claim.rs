@@ -11,6 +11,7 @@ use crate::text::fold::loose;
 use crate::text::is_quotation_mark;
 use std::ops::Range;
 
+static INDEFINITE_DETERMINERS: List = List::of("english", "indefinite-determiners");
 static PRONOUNS: List = List::all("pronouns");
 
 /// The number of sentences before a passage in which a pronoun's person is looked for.
@@ -44,6 +45,12 @@ pub(super) enum Strength {
 }
 
 impl Claim {
+    /// Returns true if the draft gives the words to somebody whom it does not name: "a delegate".
+    pub(super) fn is_of_unnamed(&self) -> bool {
+        let first = self.words.split_whitespace().next().unwrap_or_default();
+        INDEFINITE_DETERMINERS.has(&first.to_lowercase())
+    }
+
     /// Returns the claim of the draft about a passage, or `None` if it does not say whose words they are.
     pub(super) fn new(draft: &Draft, passage: &Passage, names: &[Names<'_>]) -> Option<Self> {
         let before = draft.told.cut(..passage.gap);

@@ -162,7 +162,7 @@ fn in_text(index: usize, source: &Source<'_>, place: &Place) -> Finding {
 fn attributed(finding: Finding, claim: Option<&Claim>, words: &[String], sources: &[Source<'_>]) -> Finding {
     let Some(claim) = claim else { return finding };
     let (Some(own), Some(speaker)) = (finding.briefing, finding.speaker) else {
-        return if claim.strength == Strength::Attributed {
+        return if claim.strength == Strength::Attributed && !claim.is_of_unnamed() {
             unclear(finding, claim, sources)
         } else {
             finding

@@ -198,7 +198,7 @@ fn a_truncated_or_damaged_index_is_made_again() {
     let file = file_of_index(&caches);
     let whole = fs::read(&file).unwrap();
     let first: &[&str] = COMMANDS[0];
-    let cuts = [0, 1, 15, 100, 4096, 5000, whole.len() / 2, whole.len() - 4096, whole.len() - 1];
+    let cuts = [0, 15, 4096, 5000, whole.len() / 2, whole.len() - 1];
     for len in cuts {
         fs::write(&file, &whole[..len]).unwrap();
         let more = compared(folder.path(), &caches, first);
@@ -207,14 +207,13 @@ fn a_truncated_or_damaged_index_is_made_again() {
         assert!(fs::read(&file).unwrap().len() > whole.len() / 2, "{len}: it is made again");
     }
     // Pages that a broken disk lost.
-    for page in (0..whole.len() / 4096).step_by(7) {
+    let pages = whole.len() / 4096;
+    for (page, words) in (0..pages).step_by((pages / 8).max(1)).zip(COMMANDS.iter().cycle()) {
         let mut damaged = whole.clone();
         damaged[page * 4096..(page + 1) * 4096].fill(0);
         fs::write(&file, &damaged).unwrap();
-        for words in COMMANDS {
-            let more = compared(folder.path(), &caches, words);
-            assert!(more.lines().count() <= 1, "page {page}: {more}");
-        }
+        let more = compared(folder.path(), &caches, words);
+        assert!(more.lines().count() <= 1, "page {page}: {more}");
     }
 }
 

@@ -45,3 +45,8 @@ pub(super) fn is_manner(aside: &str) -> bool {
     let is_party = aside.len() < 6 && aside.as_bytes().get(1) == Some(&b'-');
     is_party || !aside.chars().any(char::is_alphabetic) || MANNERS.has(first)
 }
+/// The words in a pair of brackets around all of them.
+pub(super) fn enclosed(raw: &str) -> Option<&str> {
+    let inner = raw.strip_prefix(['(', '[', '（', '【'])?.strip_suffix([')', ']', '）', '】'])?;
+    (!inner.contains(['(', '[', ')', ']', '（', '【', '）', '】'])).then_some(inner)
+}

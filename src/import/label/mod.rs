@@ -7,7 +7,7 @@ mod office;
 pub(crate) mod parts;
 pub(crate) mod strength;
 
-use crate::import::label::aside::without_asides;
+use crate::import::label::aside::{enclosed, without_asides};
 use crate::import::label::strength::{
     addressed_before_stop, hearing_name, office_addressed, record_name, role_before_stop, strength_of,
     strength_of_exchange,
@@ -391,12 +391,6 @@ fn has_seat(raw: &str) -> bool {
     let found: Vec<&String> = asides.iter().filter(is_aside).collect();
     let is_name = name.contains(' ') && name.split(' ').count() < 6 && !raw.starts_with(['(', '[']);
     is_name && (found.len() > 1 || found.iter().any(|aside| names_office(aside)))
-}
-
-/// The words in a pair of brackets around all of them.
-fn enclosed(raw: &str) -> Option<&str> {
-    let inner = raw.strip_prefix(['(', '[', '（', '【'])?.strip_suffix([')', ']', '）', '】'])?;
-    (!inner.contains(['(', '[', ')', ']', '（', '【', '）', '】'])).then_some(inner)
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
-//! Reads lines with their times in brackets, as Whisper prints them: `[00:00.000 --> 00:03.440]  Hello.`
+//! Reads lines with their times in brackets, as Whisper prints them.
+//!
+//! An example: `[00:00.000 --> 00:03.440]  Hello.`
 
 use crate::import::imported::{Extracted, Refusal};
 use crate::import::read::cues::{self, Cue};

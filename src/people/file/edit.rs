@@ -30,7 +30,7 @@ pub fn merge(source: &str, one: &Person, other: &Person) -> Result<Change, Strin
     }
     // The person whom the file knows keeps the id.
     let (one, other) = if other.is_in_file && !one.is_in_file { (other, one) } else { (one, other) };
-    let mut file = File::open(source)?;
+    let mut file = Editor::open(source)?;
     let names = names_to_add(other);
     if other.is_in_file {
         file.remove(&other.id)?;
@@ -55,7 +55,7 @@ pub fn part(source: &str, one: (&str, &str), other: (&str, &str)) -> Result<Chan
     if loose(one.1) == loose(other.1) || one.0 == other.0 {
         return Err(format!("both are called \"{}\"; write a [[people]] with `posts` for each", one.1));
     }
-    let mut file = File::open(source)?;
+    let mut file = Editor::open(source)?;
     for ((id, name), (other, _)) in [(one, other), (other, one)] {
         file.add_person(id, name)?;
         file.remove_alias(other, name)?;
@@ -94,13 +94,13 @@ fn with_title(person: &Person) -> String {
 }
 
 /// A file that is changed.
-struct File {
+struct Editor {
     document: DocumentMut,
     done: Vec<String>,
     is_new: bool,
 }
 
-impl File {
+impl Editor {
     fn open(source: &str) -> Result<Self, String> {
         let (_, diagnostics) = read(source);
         let document = source.parse::<DocumentMut>().ok();

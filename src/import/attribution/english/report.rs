@@ -233,7 +233,12 @@ impl Report<'_, '_> {
             }
             Tag::Adverb => Step::Skips(at + 1, false),
             // "announced *plans* to sail"
-            Tag::Verb if at == self.at + 1 && frame.has(Frame::OBJECT) && tokens.is(at, &["plans"]) => {
+            Tag::Verb
+                if at == self.at + 1
+                    && frame.has(Frame::OBJECT)
+                    && tokens.is(at, &["plans"])
+                    && tokens.tag(at + 1) == Tag::To =>
+            {
                 Step::Begins(at)
             }
             Tag::Determiner
