@@ -19,9 +19,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut cli = Cli::command();
     cli.build();
     let text = match &args.command {
-        None => cli.render_long_help().to_string(),
+        None => cli.render_help().to_string(),
         Some(name) => match cli.find_subcommand_mut(name) {
-            Some(command) => command.render_long_help().to_string(),
+            Some(command) => command.render_help().to_string(),
             None => {
                 complain(&unknown_command(name));
                 return Ok(Exit::Usage);

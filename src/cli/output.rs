@@ -50,6 +50,7 @@ pub(super) fn shown(path: &Path) -> Safe {
 }
 
 /// A size in words: `812 bytes`, `34 kB`, `1.2 GB`.
+#[cfg(feature = "index")]
 pub(super) fn size(bytes: u64) -> String {
     let mut rest = bytes;
     let mut tenths = 0;

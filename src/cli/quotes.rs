@@ -166,7 +166,7 @@ impl Args {
                 let text = (!records.is_empty()).then(|| export_as(exporter, &records, style));
                 Ok((briefing.event.day(), text.transpose()))
             }
-            None => Err(volume),
+            None => Err(Box::new(volume)),
         };
         let mut printer = Printer { joint, ..Printer::default() };
         let mut later = Vec::new();

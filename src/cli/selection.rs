@@ -15,6 +15,7 @@ pub(super) struct UsesIndex {
 
 /// What a command needs of the files.
 #[derive(Debug, Default)]
+#[cfg_attr(not(feature = "index"), expect(dead_code, reason = "only an index selects before files are read"))]
 pub(super) struct Selection {
     /// Leaves out files that a query cannot match, as far as an index knows.
     pub(super) lookup: Option<Lookup>,

@@ -106,7 +106,7 @@ fn verify_gives_a_verdict_on_each_passage_in_quotation_marks() {
 #[test]
 fn exported_quotes_are_verified_as_verbatim() {
     let quotes = samples(&["quotes", "--kind", "direct", "--format", "markdown", "harbour-forum.toml"]);
-    let html = samples(&["export", "--as", "html", "harbour-forum.toml"]);
+    let html = samples(&["quotes", "--format", "html", "harbour-forum.toml"]);
     let draft = folder("draft.md", &quotes.out);
     fs::write(draft.path().join("draft.html"), &html.out).unwrap();
     let briefing = root("briefings/harbour-forum.toml");

@@ -51,7 +51,8 @@ pub(crate) fn write(folder: &Path, name: &str, text: &str) {
 #[cfg(unix)]
 pub(crate) fn skip(why: &str) {
     use std::io::Write;
-    writeln!(std::io::stderr(), "SKIPPED: {why}").unwrap();
+    let mut errors = std::io::stderr();
+    writeln!(errors, "SKIPPED: {why}").unwrap();
 }
 
 /// Runs a command with the index and without it, and returns the result, which must be the same.

@@ -342,7 +342,7 @@ fn an_index_that_was_not_used_for_long_is_removed() {
     let file = file_of_index(&caches);
     // The clock was set back: an index that was used in the future is not old.
     let set = |time: std::time::SystemTime| {
-        fs::File::options().append(true).open(&file).unwrap().set_modified(time).unwrap()
+        fs::File::options().append(true).open(&file).unwrap().set_modified(time).unwrap();
     };
     set(std::time::SystemTime::now() + Duration::from_hours(24 * 400));
     let new = large_library();

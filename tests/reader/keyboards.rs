@@ -1,11 +1,11 @@
-//! Keyboards on which brackets need AltGr, or have no key at all.
+//! Keyboards on which brackets need `AltGr`, or have no key at all.
 
 use crate::shot::Reader;
 use plenary::app::Input;
 use plenary::key::{Code, Key};
 
 /// What the unshifted and shifted keys to the right of `l` and `m` type, with the keys of layouts that have no bracket
-/// without AltGr. The characters are those that a terminal sends.
+/// without `AltGr`. The characters are those that a terminal sends.
 const ROWS: [(&str, &str, &str); 8] = [
     ("German", "öäü+#,.-", "ÖÄÜ*';:_"),
     ("French", "mù^$,;:!", "M%¨£?./§"),
