@@ -194,11 +194,10 @@ fn many_small_files_are_indexed_in_parts_that_an_interrupt_keeps() {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..COUNT {
         let word = if number % 1000 == 7 { "the lighthouse" } else { "the quay" };
-        write(
-            folder.path(),
-            &format!("{}/{}/{number}.txt", number / 2000, number / 100),
-            &note(number, word),
-        );
+        let name = format!("{}/{}/{number}.txt", number / 2000, number / 100);
+        write(folder.path(), &name, &note(number, word));
+        // A file that was just written would be read again, in case it changes at the same time.
+        set_time(&folder.path().join(name), SystemTime::now() - Duration::from_mins(1));
     }
     let caches = folder.path().join(".cache");
     let search = ["search", "lighthouse", "."];
