@@ -93,7 +93,7 @@ fn printed(briefing: &Briefing) -> String {
     )
 }
 
-const SMALL: &str = "font: 9pt system-ui, \"Noto Sans\", sans-serif; color: #444;";
+const SMALL: &str = "font: 9pt system-ui, \"Noto Sans\", sans-serif; color: #000;";
 
 /// Escapes words for a string of CSS (CSS Syntax 3, 4.3.7).
 ///
