@@ -1,83 +1,14 @@
 //! Invents documents: articles with datelines and quotes, and transcripts.
 
 use crate::random::{capitalized, mixed, name, one_of};
+use crate::words::WORDS;
+use plenary::model::{Date, When};
 use std::fmt::Write;
 
-const WORDS: [&str; 60] = [
-    "harbour",
-    "services",
-    "pilot",
-    "zones",
-    "trade",
-    "night",
-    "ships",
-    "people",
-    "between",
-    "with",
-    "the",
-    "of",
-    "and",
-    "for",
-    "that",
-    "more",
-    "than",
-    "plan",
-    "rules",
-    "city",
-    "council",
-    "berths",
-    "engineers",
-    "cranes",
-    "customs",
-    "data",
-    "standards",
-    "regional",
-    "growth",
-    "training",
-    "young",
-    "workers",
-    "summer",
-    "shared",
-    "in",
-    "markets",
-    "health",
-    "tourism",
-    "finance",
-    "to",
-    "a",
-    "will",
-    "supply",
-    "chain",
-    "vaccine",
-    "water",
-    "schools",
-    "energy",
-    "budget",
-    "safety",
-    "ferry",
-    "bridge",
-    "storm",
-    "repair",
-    "families",
-    "north",
-    "winter",
-    "is",
-    "by",
-    "new",
-];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+/// More words, which queries look for.
+const MORE_WORDS: [&str; 15] = [
+    "supply", "chain", "vaccine", "water", "schools", "energy", "budget", "safety", "ferry", "bridge",
+    "storm", "repair", "families", "north", "winter",
 ];
 const POSTS: [&str; 6] = [
     "Mayor",
@@ -99,8 +30,10 @@ pub(crate) fn document(number: usize) -> (String, String) {
     let (kind, text) = if is_transcript {
         ("talks", maker.transcript())
     } else {
-        let month = one_of(&MONTHS, month - 1).copied().unwrap_or_default();
-        ("notes", maker.article(&format!("{month} {day}, {year}")))
+        let number = |part: u64| u8::try_from(part).unwrap_or(1);
+        let date = Date { year: u16::try_from(year).unwrap_or(2000), month: number(month), day: number(day) };
+        let when = When { date: Some(date), time: None, offset: None };
+        ("notes", maker.article(&when.to_string()))
     };
     (format!("{kind}/{year}-{month:02}/{year}-{month:02}-{day:02}-{number}.txt"), text)
 }
@@ -126,7 +59,8 @@ impl Maker {
     }
 
     fn words(&mut self, count: u64) -> String {
-        let words: Vec<&str> = (0..count).filter_map(|_| one_of(&WORDS, self.next())).copied().collect();
+        let all = [&WORDS[..], &MORE_WORDS].concat();
+        let words: Vec<&str> = (0..count).filter_map(|_| one_of(&all, self.next())).copied().collect();
         words.join(" ")
     }
 

@@ -6,6 +6,8 @@
 mod changed;
 mod invented;
 mod random;
+#[path = "../sample/words.rs"]
+mod words;
 
 use changed::Original;
 use std::fs;

@@ -2,8 +2,11 @@
 
 #![expect(dead_code, reason = "each benchmark uses a part of it")]
 
+mod words;
+
 use serde::Deserialize;
 use std::fmt::Write;
+use words::WORDS;
 
 /// How the text of a briefing is divided into sections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,56 +42,6 @@ pub(crate) fn briefing(bytes: usize, shape: Shape) -> String {
     maker.out
 }
 
-const WORDS: [&str; 48] = [
-    "harbour",
-    "services",
-    "open",
-    "pilot",
-    "zones",
-    "trade",
-    "night",
-    "ships",
-    "people",
-    "between",
-    "with",
-    "the",
-    "of",
-    "and",
-    "for",
-    "that",
-    "more",
-    "than",
-    "plan",
-    "rules",
-    "city",
-    "council",
-    "berths",
-    "engineers",
-    "cranes",
-    "customs",
-    "data",
-    "standards",
-    "cooperation",
-    "regional",
-    "growth",
-    "training",
-    "young",
-    "workers",
-    "by",
-    "summer",
-    "new",
-    "shared",
-    "opportunities",
-    "in",
-    "markets",
-    "health",
-    "tourism",
-    "finance",
-    "to",
-    "a",
-    "is",
-    "will",
-];
 const CHINESE: [&str; 12] =
     ["我们", "的", "大门", "是", "敞开", "服务", "贸易", "港口", "合作", "发展", "城市", "开放"];
 

@@ -1,11 +1,11 @@
 //! `plenary check PATH…`: every problem, with its position and a fix.
 
-use super::decisions::Decisions;
 use super::environment::Color;
 use super::exit::Exit;
 use super::files::list_skipped;
 use super::load::Paths;
 use super::output::{counted, print, tell};
+use super::people_file::OpenFile;
 use super::plan::Plan;
 use super::selection::Selection;
 use crate::diagnostic::{Count, report::WIDTH};
@@ -63,16 +63,16 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         print(&text)
     })?;
     let folders: Vec<_> = args.paths.paths.iter().filter(|path| path.is_dir()).cloned().collect();
-    let decisions = if folders.is_empty() { None } else { Decisions::of(&folders)? };
-    if let Some(decisions) = decisions.filter(|decisions| decisions.source.is_some()) {
-        let count = decisions.count();
+    let people = if folders.is_empty() { None } else { OpenFile::of(&folders)? };
+    if let Some(people) = people.filter(|people| people.source.is_some()) {
+        let count = people.count();
         total.errors += count.errors;
         total.warnings += count.warnings;
         files += 1;
         match args.format {
-            ReportFormat::Text => print(&decisions.report().text(color, width))?,
-            ReportFormat::Short => print(&decisions.report().short())?,
-            ReportFormat::Json => objects.push(decisions.report().json()),
+            ReportFormat::Text => print(&people.report().text(color, width))?,
+            ReportFormat::Short => print(&people.report().short())?,
+            ReportFormat::Json => objects.push(people.report().json()),
         }
     }
     match args.format {

@@ -16,24 +16,25 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let mut cli = Cli::command();
-    cli.build();
-    let text = match &args.command {
-        None => cli.render_help().to_string(),
-        Some(name) => match cli.find_subcommand_mut(name) {
-            Some(command) => command.render_help().to_string(),
-            None => {
-                complain(&unknown_command(name));
-                return Ok(Exit::Usage);
-            }
-        },
-    };
-    print(&text)?;
+    let Some(mut command) = described(args) else { return Ok(Exit::Usage) };
+    print(&command.render_help().to_string())?;
     Ok(Exit::Success)
 }
 
+/// Returns the command to describe; if there is none of that name, reports it and returns `None`.
+pub(super) fn described(args: &Args) -> Option<clap::Command> {
+    let mut cli = Cli::command();
+    cli.build();
+    let Some(name) = &args.command else { return Some(cli) };
+    let found = cli.find_subcommand(name).cloned();
+    if found.is_none() {
+        complain(&unknown_command(name));
+    }
+    found
+}
+
 /// A failure that suggests the command that was meant, or how to list all of them.
-pub(super) fn unknown_command(name: &str) -> Failure {
+fn unknown_command(name: &str) -> Failure {
     let similar = similar_command(name).unwrap_or_else(|| "`plenary help` lists the commands".to_owned());
     Failure::new(format!("there is no command \"{name}\"")).help(similar)
 }

@@ -206,7 +206,6 @@ fn update(index: &mut Index, files: &[PathBuf]) -> Result<Updated, Problem> {
             tell(&format!("\r{text}"));
             line = Some((Instant::now(), text.len()));
         }
-        true
     };
     let result = index.update(files, &mut report);
     if let Some((_, width)) = line {

@@ -20,6 +20,17 @@ pub(super) struct Paths {
     pub(super) uses_index: UsesIndex,
 }
 
+/// Files and folders to read; without any, the user's library.
+#[derive(Debug, clap::Args)]
+pub(super) struct LibraryPaths {
+    /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
+    /// with plenary]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) uses_index: UsesIndex,
+}
+
 /// The briefings that a command reads.
 pub(super) struct Loaded {
     /// Every file that was read, with or without a briefing in it.

@@ -3,7 +3,6 @@
 mod check;
 mod completions;
 mod config;
-mod decisions;
 mod environment;
 mod exit;
 mod export;
@@ -25,6 +24,7 @@ mod new;
 mod output;
 mod paths;
 mod people;
+mod people_file;
 mod pick;
 mod plan;
 mod quotes;
@@ -100,7 +100,7 @@ enum Command {
     /// Take a tour of the reader, in eight screens
     Tour(tour::Args),
     /// Print the manual page of plenary or of one of its commands
-    Man(man::Args),
+    Man(help::Args),
     /// Print the help of plenary or of one of its commands
     Help(help::Args),
 }

@@ -8,6 +8,7 @@ use super::output::{complain, counted, report_unread, tell};
 use super::selection::{Selection, UsesIndex};
 use crate::io::{self, Failure, Reason, Skipped};
 use crate::library::{self, Volume};
+use crate::model::Briefing;
 use crate::people::Appearance;
 use crate::text::Safe;
 use std::collections::HashMap;
@@ -35,8 +36,8 @@ struct Item {
 /// The files that could not be used.
 #[derive(Default)]
 pub(super) struct Unread {
-    /// The number of files that were read.
-    read: usize,
+    /// The number of files that were read, now or before.
+    pub(super) read: usize,
     /// The files of folders that were skipped.
     pub(super) skipped: Vec<Skipped>,
     /// The files on which plenary itself failed.
@@ -163,24 +164,14 @@ impl Plan {
         }
     }
 
-    /// Returns true if the files come in the order of their days.
-    pub(super) fn is_by_day(&self) -> bool {
-        self.is_by_day
-    }
-
     /// Returns the number of all files, with those that are left out.
     pub(super) fn len(&self) -> usize {
         self.items.len() + self.samples.len() + self.left_out
     }
 
-    /// Returns the number of files that are left out, because an index knows that they cannot match.
-    pub(super) fn left_out(&self) -> usize {
-        self.left_out
-    }
-
-    /// Reads every file on all processors, and passes each to `take`, in order.
+    /// Reads every file on all processors, and passes each to `take`, in order, with a briefing or without.
     pub(super) fn each(self, take: impl FnMut(Volume) -> Result<(), Failure>) -> Result<Unread, Failure> {
-        self.map_each(|volume| volume, take)
+        self.run(|_| None, |volume| volume, take)
     }
 
     /// Passes the name and the speakers of each briefing to `take`, in order; a briefing in an index is not read.
@@ -204,13 +195,54 @@ impl Plan {
         })
     }
 
-    /// Reads every file and applies `map` to it, on all processors, and passes each result to `take`, in order.
-    pub(super) fn map_each<T: Send>(
+    /// Applies `map` to every briefing, on all processors, and passes each result to `take`, in order.
+    ///
+    /// A file without a briefing is reported.
+    pub(super) fn map_briefings<T: Send>(
         self,
         map: impl Fn(Volume) -> T + Sync,
-        take: impl FnMut(T) -> Result<(), Failure>,
+        mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<Unread, Failure> {
-        self.run(|_| None, map, take)
+        let map =
+            |volume: Volume| if volume.briefing.is_some() { Ok(map(volume)) } else { Err(Box::new(volume)) };
+        self.run(
+            |_| None,
+            map,
+            |made| match made {
+                Ok(made) => take(made),
+                Err(volume) => {
+                    report_unread(&volume);
+                    Ok(())
+                }
+            },
+        )
+    }
+
+    /// Applies `map` to every briefing, on all processors, and passes each result to `take`, in the order of their days.
+    ///
+    /// Results are passed on at once if the order is known before the files are read. Briefings without a day come last.
+    pub(super) fn map_by_day<T: Send>(
+        self,
+        map: impl Fn(&Volume, &Briefing) -> Option<T> + Sync,
+        mut take: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<Unread, Failure> {
+        let is_by_day = self.is_by_day;
+        let mut later = Vec::new();
+        let with_day = |volume: Volume| {
+            let briefing = volume.briefing.as_ref()?;
+            Some((briefing.event.day(), map(&volume, briefing)?))
+        };
+        let unread = self.map_briefings(with_day, |made| match made {
+            Some((_, made)) if is_by_day => take(made),
+            made => {
+                later.extend(made);
+                Ok(())
+            }
+        })?;
+        // `None` sorts before everything else.
+        later.sort_by_key(|(day, _)| (day.is_none(), *day));
+        later.into_iter().try_for_each(|(_, made)| take(made))?;
+        Ok(unread)
     }
 
     /// Reads every file that `known` makes nothing of, and applies `map` to it.
@@ -220,8 +252,8 @@ impl Plan {
         map: impl Fn(Volume) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<Unread, Failure> {
-        let Self { items, libraries, mut unread, samples, .. } = self;
-        unread.read += samples.len();
+        let Self { items, libraries, mut unread, samples, left_out, .. } = self;
+        unread.read += samples.len() + left_out;
         samples.into_iter().try_for_each(|volume| take(map(volume)))?;
         let read_one = |item: &Item| {
             if let Some(made) = known(item) {

@@ -3,14 +3,13 @@
 use super::exit::Exit;
 use super::form::Form;
 use super::load::Paths;
-use super::output::{complain, counted, output_file, print, report_unread, shown, tell};
+use super::output::{complain, counted, output_file, print, shown, tell};
 use super::plan::Plan;
 use super::search::query;
 use super::selection::Selection;
 use super::settings;
 use crate::diagnostic::suggest;
-use crate::export::Excerpt;
-use crate::export::{Exporter, WriteMode, export_as, notebook};
+use crate::export::{Excerpt, Exporter, Refusal, WriteMode, export_as, notebook};
 use crate::guard::{Destination, Released, release};
 use crate::io::{self, Failure, Written};
 use crate::library::Volume;
@@ -83,12 +82,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut found: Vec<(Briefing, Vec<Excerpt>)> = Vec::new();
     let plan = Plan::of(&args.paths.paths, &args.selection(), &args.paths.uses_index)?;
     let find = |volume: Volume| {
-        let quotes = volume.briefing.as_ref().map(|briefing| args.found(briefing));
-        (volume, quotes.unwrap_or_default())
+        let briefing = volume.briefing?;
+        let quotes = args.found(&briefing);
+        (!quotes.is_empty()).then_some((briefing, quotes))
     };
-    let unread = plan.map_each(find, |(volume, quotes)| {
-        report_unread(&volume);
-        found.extend(volume.briefing.filter(|_| !quotes.is_empty()).map(|briefing| (briefing, quotes)));
+    let unread = plan.map_briefings(find, |made| {
+        found.extend(made);
         Ok(())
     })?;
     if args.has_folder() {
@@ -153,38 +152,29 @@ impl Args {
 
     /// Prints the quotes of each briefing as soon as no earlier ones can follow, so that few are in memory at a time.
     fn stream(&self, exporter: &dyn Exporter, joint: &str) -> Result<Exit, Failure> {
-        let by_day = self.has_folder();
-        let selection = Selection { is_by_day: by_day, ..self.selection() };
+        let is_by_day = self.has_folder();
+        let selection = Selection { is_by_day, ..self.selection() };
         let plan = Plan::of(&self.paths.paths, &selection, &self.paths.uses_index)?;
-        let is_in_order = !by_day || plan.is_by_day();
         let style = self.form.style();
-        let find = |volume: Volume| match &volume.briefing {
-            Some(briefing) => {
-                let quotes = self.found(briefing);
-                let own = quotes.iter().map(|quote| quote.record(briefing));
-                let records = release(own, Destination::Output).passed;
-                let text = (!records.is_empty()).then(|| export_as(exporter, &records, style));
-                Ok((briefing.event.day(), text.transpose()))
-            }
-            None => Err(Box::new(volume)),
+        let find = |briefing: &Briefing| {
+            let quotes = self.found(briefing);
+            let own = quotes.iter().map(|quote| quote.record(briefing));
+            let records = release(own, Destination::Output).passed;
+            (!records.is_empty()).then(|| export_as(exporter, &records, style))
         };
         let mut printer = Printer { joint, ..Printer::default() };
-        let mut later = Vec::new();
-        let unread = plan.map_each(find, |made| {
-            match made {
-                Ok((_, Err(refusal))) => return Err(Failure::new(refusal.message).help(refusal.help)),
-                Ok((_, Ok(Some(text)))) if is_in_order => return printer.print(&text),
-                Ok((day, Ok(Some(text)))) => later.push((day, text)),
-                Ok((_, Ok(None))) => {}
-                Err(volume) => {
-                    report_unread(&volume);
-                }
-            }
-            Ok(())
-        })?;
-        // `None` sorts before everything else.
-        later.sort_by_key(|(day, _)| (day.is_none(), *day));
-        later.iter().try_for_each(|(_, text)| printer.print(text))?;
+        let mut take = |text: Result<String, Refusal>| match text {
+            Ok(text) => printer.print(&text),
+            Err(refusal) => Err(Failure::new(refusal.message).help(refusal.help)),
+        };
+        let unread = if is_by_day {
+            plan.map_by_day(|_, briefing| find(briefing), take)?
+        } else {
+            plan.map_briefings(
+                |volume| find(volume.briefing.as_ref()?),
+                |text| text.map_or(Ok(()), &mut take),
+            )?
+        };
         let exit = unread.report();
         if printer.has_printed {
             return Ok(exit);

@@ -2,9 +2,10 @@
 
 use super::environment::Color;
 use super::exit::Exit;
-use super::output::{counted, print, report_unread, tell};
+use super::load::LibraryPaths;
+use super::output::{counted, print, tell};
 use super::plan::Plan;
-use super::selection::{Selection, UsesIndex};
+use super::selection::Selection;
 use crate::guard::{Destination, release_quotes};
 use crate::io::Failure;
 use crate::library::Volume;
@@ -13,7 +14,6 @@ use crate::query::{Match, Query, TextKind};
 use crate::text::Cut;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
-use std::path::PathBuf;
 
 /// How to print the results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -34,12 +34,8 @@ pub(super) struct Args {
     /// is:checked
     #[arg(value_name = "QUERY", value_parser = query, allow_hyphen_values = true)]
     query: Query,
-    /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
-    /// with plenary]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
     #[command(flatten)]
-    uses_index: UsesIndex,
+    library: LibraryPaths,
     /// Choose how to print the results
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -67,8 +63,6 @@ pub(super) fn query(typed: &str) -> Result<Query, String> {
 /// What matches in one briefing.
 #[derive(Default)]
 struct Found {
-    /// The day of the event in ISO 8601; events without one come last.
-    day: Option<String>,
     /// The line of the event.
     head: String,
     /// The number of matches.
@@ -83,39 +77,22 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let format = if args.json { Format::Json } else { args.format };
     let color = args.color.is_on();
     let selection = Selection { lookup: Some(args.query.lookup()), is_by_day: true, ..Selection::default() };
-    let plan = Plan::of(&args.paths, &selection, &args.uses_index)?;
-    let (is_by_day, mut all, mut count, mut events) = (plan.is_by_day(), plan.left_out(), 0, 0);
+    let plan = Plan::of(&args.library.paths, &selection, &args.library.uses_index)?;
+    let (mut count, mut events) = (0, 0);
     let mut printer = Printer { format, left: args.limit.unwrap_or(usize::MAX), ..Printer::default() };
-    let mut later: Vec<Found> = Vec::new();
-    let find = |volume: Volume| {
-        let found = volume.briefing.as_ref().and_then(|briefing| {
-            let matches = released(briefing, args.query.find(briefing));
-            (!matches.is_empty()).then(|| Found::new(&volume, briefing, &matches, (format, color)))
-        });
-        let unread = volume.briefing.is_none().then_some(volume);
-        (found, unread)
+    let find = |volume: &Volume, briefing: &Briefing| {
+        let matches = released(briefing, args.query.find(briefing));
+        (!matches.is_empty()).then(|| Found::new(volume, briefing, &matches, (format, color)))
     };
-    let unread = plan.map_each(find, |(found, unread)| {
-        if let Some(volume) = &unread {
-            report_unread(volume);
-        }
-        all += 1;
-        let Some(found) = found else { return Ok(()) };
+    let unread = plan.map_by_day(find, |found| {
         count += found.count;
         events += 1;
-        if is_by_day {
-            return printer.print(&found);
-        }
-        later.push(found);
-        Ok(())
+        printer.print(&found)
     })?;
-    // `None` sorts before everything else.
-    later.sort_by(|a, b| (a.day.is_none(), &a.day).cmp(&(b.day.is_none(), &b.day)));
-    later.iter().try_for_each(|found| printer.print(found))?;
     printer.finish()?;
     let exit = unread.report();
     if format == Format::Text {
-        tell(&summary(count, events, all));
+        tell(&summary(count, events, unread.read));
     }
     Ok(if count == 0 { exit.max(Exit::Faults) } else { exit })
 }
@@ -170,12 +147,7 @@ impl Found {
         matches: &[Match<'_>],
         (format, color): (Format, bool),
     ) -> Self {
-        let mut found = Self {
-            day: briefing.event.day().map(Date::iso),
-            head: head(volume, briefing, color),
-            count: matches.len(),
-            ..Self::default()
-        };
+        let mut found = Self { head: head(volume, briefing, color), count: matches.len(), ..Self::default() };
         match format {
             Format::Text => found.texts = matches.iter().map(|one| text(briefing, one, color)).collect(),
             _ => found.objects = matches.iter().map(|one| object(volume, briefing, one)).collect(),

@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use super::load::Paths;
-use super::output::{print, report_unread};
+use super::output::print;
 use super::plan::Plan;
 use super::selection::Selection;
 use crate::io::Failure;
@@ -21,15 +21,17 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut objects = Vec::new();
     let Paths { paths, uses_index } = &args.paths;
-    let unread = Plan::of(paths, &Selection::default(), uses_index)?.each(|volume| {
-        report_unread(&volume);
-        let speakers = volume.briefing.iter().flat_map(|briefing| &briefing.speakers);
-        if args.json {
-            objects.extend(speakers.map(|speaker| object(&volume.name, speaker)));
-            return Ok(());
-        }
-        print(&speakers.map(line).collect::<String>())
-    })?;
+    let unread = Plan::of(paths, &Selection::default(), uses_index)?.map_briefings(
+        |volume| volume,
+        |volume| {
+            let speakers = volume.briefing.iter().flat_map(|briefing| &briefing.speakers);
+            if args.json {
+                objects.extend(speakers.map(|speaker| object(&volume.name, speaker)));
+                return Ok(());
+            }
+            print(&speakers.map(line).collect::<String>())
+        },
+    )?;
     if args.json {
         print(&format!("{:#}\n", Value::from(objects)))?;
     }

@@ -3,10 +3,10 @@
 use super::environment::Color;
 use super::exit::Exit;
 use super::input;
-use super::load::Loaded;
-use super::output::{complain, counted, print, report_unread, tell};
+use super::load::{LibraryPaths, Loaded};
+use super::output::{complain, counted, print, tell};
 use super::plan::Plan;
-use super::selection::{MAX_KEPT, Selection, UsesIndex};
+use super::selection::{MAX_KEPT, Selection};
 use crate::diagnostic::Lines;
 use crate::import::{
     self, Options,
@@ -27,11 +27,8 @@ pub(super) struct Args {
     /// A draft with quotations, in plain text, Markdown or HTML; `-` reads standard input
     #[arg(value_name = "DRAFT")]
     draft: PathBuf,
-    /// Briefings, articles, or folders of them [default: your library, or the briefings that come with plenary]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
     #[command(flatten)]
-    uses_index: UsesIndex,
+    library: LibraryPaths,
     /// Print a JSON list
     #[arg(long)]
     json: bool,
@@ -42,7 +39,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let is_input = |path: &PathBuf| path.as_os_str() == "-";
-    if is_input(&args.draft) && args.paths.iter().any(is_input) {
+    if is_input(&args.draft) && args.library.paths.iter().any(is_input) {
         let failure = Failure::new("standard input: cannot be both the draft and a briefing");
         return Err(failure.help("save one of them as a file, and name that file"));
     }
@@ -57,7 +54,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         }
     };
     let draft = draft(&imported);
-    let loaded = closest(&draft, &args.paths, &args.uses_index)?;
+    let loaded = closest(&draft, &args.library)?;
     let exit = loaded.unread.report();
     let known: Vec<(&str, &Briefing)> = loaded.briefings().collect();
     let briefings: Vec<&Briefing> = known.iter().map(|(_, briefing)| *briefing).collect();
@@ -80,10 +77,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 /// Reads briefings, and keeps those that agree most closely with a passage of the draft; of few files, all.
-fn closest(draft: &Draft, paths: &[PathBuf], uses_index: &UsesIndex) -> Result<Loaded, Failure> {
+fn closest(draft: &Draft, library: &LibraryPaths) -> Result<Loaded, Failure> {
     let groups = draft.passages.iter().map(|passage| telling_words(&passage.words)).collect();
     let selection = Selection { half_of: Some(groups), ..Selection::default() };
-    let plan = Plan::of(paths, &selection, uses_index)?;
+    let plan = Plan::of(&library.paths, &selection, &library.uses_index)?;
     let keeps_all = plan.len() <= MAX_KEPT;
     let mut volumes: Vec<Option<Volume>> = Vec::new();
     // For each passage, the closest briefing so far.
@@ -93,8 +90,7 @@ fn closest(draft: &Draft, paths: &[PathBuf], uses_index: &UsesIndex) -> Result<L
         let distances = briefing.map_or_else(Vec::new, |briefing| distances(draft, briefing));
         (volume.without_document(), distances)
     };
-    let unread = plan.map_each(compare, |(volume, distances)| {
-        report_unread(&volume);
+    let unread = plan.map_briefings(compare, |(volume, distances)| {
         if keeps_all {
             volumes.push(Some(volume));
             return Ok(());
@@ -111,7 +107,8 @@ fn closest(draft: &Draft, paths: &[PathBuf], uses_index: &UsesIndex) -> Result<L
         if is_closest {
             volumes.push(Some(volume));
             let is_needed = |at: usize| best.iter().flatten().any(|(_, needed)| *needed == at);
-            for (_, volume) in volumes.iter_mut().enumerate().filter(|(at, _)| !is_needed(*at)) {
+            let unneeded = volumes.iter_mut().enumerate().filter(|(at, _)| !is_needed(*at));
+            for (_, volume) in unneeded {
                 *volume = None;
             }
         }

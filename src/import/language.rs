@@ -3,7 +3,7 @@
 use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::lexicon::LANGUAGES;
 use crate::import::lexicon::list::WordMap;
-use crate::import::text::head;
+use crate::import::text::{head, lower_into};
 use std::sync::LazyLock;
 use whatlang::{Lang, detect};
 
@@ -95,13 +95,7 @@ pub(crate) fn by_words(words: &str) -> Option<&'static str> {
         if word.len() > 8 {
             continue;
         }
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-        }
+        lower_into(word, &mut lower);
         let mut languages = COMMON_WORDS.get(&*lower).copied().unwrap_or_default();
         while languages != 0 {
             if let Some(count) = counts.get_mut(languages.trailing_zeros() as usize) {

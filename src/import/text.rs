@@ -13,6 +13,17 @@ pub(crate) fn head(words: &str, bytes: usize) -> &str {
     words.cut(..words.floor_char_boundary(bytes))
 }
 
+/// Replaces the contents of a buffer by a word in lower case.
+pub(crate) fn lower_into(word: &str, lower: &mut String) {
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
 /// Returns true if the words end like a sentence.
 pub(crate) fn ends_sentence(words: &str) -> bool {
     let bare = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '」', '』', ' ']);

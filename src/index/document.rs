@@ -5,7 +5,6 @@ use super::{Index, Problem, body};
 use crate::library::{Stamp, Volume};
 use crate::model::{Briefing, Date};
 use crate::query::Lookup;
-use crate::text::Cut;
 use rusqlite::OptionalExtension;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -111,13 +110,9 @@ impl Index {
 }
 
 impl Known {
-    /// Returns true if one of its days is between those of a lookup; a month or a year means all of its days.
+    /// Returns true if one of its days is between those of a lookup.
     pub fn is_between(&self, lookup: &Lookup) -> bool {
-        let days = self.days.as_ref();
-        let start = |day: &str, limit: &str| day.cut(..limit.len().min(day.len())).to_owned();
-        let is_after = |since: &String| days.is_some_and(|(_, last)| start(last, since) >= *since);
-        let is_before = |until: &String| days.is_some_and(|(first, _)| start(first, until) <= *until);
-        lookup.since.as_ref().is_none_or(is_after) && lookup.until.as_ref().is_none_or(is_before)
+        lookup.has_day(self.days.as_ref().map(|(first, last)| (first.as_str(), last.as_str())))
     }
 
     /// Makes the volume from the stored bytes; `path` is how the user names the file. `None` if the bytes are damaged.

@@ -1,7 +1,7 @@
 //! The rows of a document in the index: its texts, with the words and the names that a query can look up.
 
-use crate::model::{Briefing, Quote, Section, Speaker};
-use crate::query::words_of;
+use crate::model::{Briefing, Quote, Section};
+use crate::query::{names_of, words_of};
 use std::ops::Range;
 
 /// A text, as the index looks it up.
@@ -23,7 +23,7 @@ impl Row {
 pub(super) fn rows(briefing: &Briefing) -> Vec<Row> {
     let mut rows = vec![Row::new(&briefing.event.title)];
     rows.extend(briefing.event.summary.as_ref().map(|summary| Row::new(summary)));
-    let names: Vec<String> = briefing.speakers.iter().map(names).collect();
+    let names: Vec<String> = briefing.speakers.iter().map(|speaker| words_of(&names_of(speaker))).collect();
     for section in &briefing.sections {
         rows.push(Row::new(&section.title));
         let first = rows.len();
@@ -50,13 +50,6 @@ pub(super) fn rows(briefing: &Briefing) -> Vec<Row> {
         }
     }
     rows
-}
-
-/// The words of the names by which a speaker is looked up.
-pub(super) fn names(speaker: &Speaker) -> String {
-    let names = [Some(&speaker.name), speaker.native.as_ref(), speaker.honorific.as_ref()];
-    let names: Vec<&str> = names.into_iter().flatten().chain(&speaker.aliases).map(|name| &**name).collect();
-    words_of(&names.join(" "))
 }
 
 fn add_names(row: &mut Row, names: &str) {

@@ -30,27 +30,14 @@ pub struct Updated {
     pub problem: Option<Problem>,
 }
 
-/// Why the work ended early.
-enum Stop {
-    Asked,
-    Problem(Problem),
-}
-
-impl From<Problem> for Stop {
-    fn from(problem: Problem) -> Self {
-        Self::Problem(problem)
-    }
-}
-
 impl Index {
     /// Brings the index up to date with files of the named folder.
     ///
-    /// Documents of files that do not exist any more are removed. `report` is called after each file that was read; if it
-    /// returns false, the work ends.
+    /// Documents of files that do not exist any more are removed. `report` is called after each file that was read.
     pub fn update(
         &mut self,
         files: &[PathBuf],
-        report: &mut dyn FnMut(Progress) -> bool,
+        report: &mut dyn FnMut(Progress),
     ) -> Result<Updated, Problem> {
         let mut known: HashMap<PathBuf, Known> = HashMap::new();
         for document in self.documents()? {
@@ -83,25 +70,22 @@ impl Index {
         gone: &[i64],
         changed: &[Changed<'_>],
         updated: &mut Updated,
-        report: &mut dyn FnMut(Progress) -> bool,
+        report: &mut dyn FnMut(Progress),
     ) -> Result<(), Problem> {
         let all = changed.len();
         let mut writer = Writer::begin(&self.connection)?;
         gone.iter().try_for_each(|id| writer.remove(*id))?;
         let mut written = Vec::with_capacity(changed.len());
-        let result = io::in_order(changed, Changed::prepare, |changed, prepared| {
+        io::in_order(changed, Changed::prepare, |changed, prepared| {
             updated.read += 1;
             match prepared {
                 Ok(prepared) => written.push((changed.at, writer.put(changed, prepared)?)),
                 Err(failure) => updated.failures.push((changed.at, failure)),
             }
-            let goes_on = report(Progress { done: updated.read, all });
-            if goes_on { Ok(()) } else { Err(Stop::Asked) }
-        });
-        match result {
-            Ok(()) | Err(Stop::Asked) => writer.commit()?,
-            Err(Stop::Problem(problem)) => return Err(problem),
-        }
+            report(Progress { done: updated.read, all });
+            Ok::<(), Problem>(())
+        })?;
+        writer.commit()?;
         for (at, known) in written {
             if let Some(place) = updated.documents.get_mut(at) {
                 *place = Some(known);

@@ -1,5 +1,6 @@
 //! Finds what a query matches in a briefing.
 
+use super::words::{is_since, is_until, names_of};
 use super::{Filter, FilterKind, Query, Term};
 use crate::model::anchor::spells_words;
 use crate::model::{Briefing, Date, Quote, QuoteId, Section, SectionId};
@@ -155,13 +156,9 @@ impl Filter {
     fn passes(&self, briefing: &Briefing, quote: &Quote) -> bool {
         let section = quote.section.map(|section| &briefing[section]);
         let passes = match &self.kind {
-            FilterKind::By(words) => quote.speaker.is_some_and(|speaker| {
-                let speaker = &briefing[speaker];
-                let names = [Some(&speaker.name), speaker.native.as_ref(), speaker.honorific.as_ref()];
-                let names: Vec<&str> =
-                    names.into_iter().flatten().chain(&speaker.aliases).map(|name| &**name).collect();
-                contains(&names.join(" "), words)
-            }),
+            FilterKind::By(words) => {
+                quote.speaker.is_some_and(|speaker| contains(&names_of(&briefing[speaker]), words))
+            }
             FilterKind::Kind(kind) => quote.kind == *kind,
             FilterKind::Tag(tag) => {
                 quote.tags.iter().chain(&briefing.event.tags).any(|own| loose(own) == *tag)
@@ -200,13 +197,8 @@ fn passes_event(filter: &FilterKind, briefing: &Briefing, section: Option<&Secti
             let own = own.to_lowercase();
             own.strip_prefix(language.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         }),
-        // Dates in ISO 8601 sort like text; a month or a year means all of its days.
-        FilterKind::Since(first) => {
-            day().is_some_and(|day| day.cut(..first.len().min(day.len())) >= first.as_str())
-        }
-        FilterKind::Until(last) => {
-            day().is_some_and(|day| day.cut(..last.len().min(day.len())) <= last.as_str())
-        }
+        FilterKind::Since(first) => day().is_some_and(|day| is_since(&day, first)),
+        FilterKind::Until(last) => day().is_some_and(|day| is_until(&day, last)),
         _ => true,
     }
 }

@@ -13,7 +13,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use matching::{Match, TextKind};
-pub use words::{Lookup, Word, telling_words, words_of};
+pub use words::{Lookup, Word, names_of, telling_words, words_of};
 
 /// A parsed query.
 #[derive(Clone, Debug, Default)]

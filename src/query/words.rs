@@ -4,7 +4,9 @@
 //! kept as overlapping pairs of characters.
 
 use super::{Filter, FilterKind, Query, Term};
+use crate::model::Speaker;
 use crate::model::anchor::spells_words;
+use crate::text::Cut;
 use crate::text::find::Needle;
 use crate::text::fold::{Folded, Strict};
 
@@ -30,6 +32,39 @@ pub struct Lookup {
     pub since: Option<String>,
     /// The last day in ISO 8601: a day, a month or a year.
     pub until: Option<String>,
+}
+
+impl Lookup {
+    /// Returns true if one of the days from the first to the last is between those of the lookup.
+    ///
+    /// Days are in ISO 8601; `None` if there is no day.
+    pub fn has_day(&self, days: Option<(&str, &str)>) -> bool {
+        let is_after = |since: &String| days.is_some_and(|(_, last)| is_since(last, since));
+        let is_before = |until: &String| days.is_some_and(|(first, _)| is_until(first, until));
+        self.since.as_ref().is_none_or(is_after) && self.until.as_ref().is_none_or(is_before)
+    }
+}
+
+/// Returns true if a day is not before a day, a month or a year; both in ISO 8601.
+pub(super) fn is_since(day: &str, first: &str) -> bool {
+    of_length(day, first) >= first
+}
+
+/// Returns true if a day is not after a day, a month or a year; both in ISO 8601.
+pub(super) fn is_until(day: &str, last: &str) -> bool {
+    of_length(day, last) <= last
+}
+
+/// Returns as much of a day as a limit has: dates in ISO 8601 sort like text, and a month or a year means all of its days.
+fn of_length<'d>(day: &'d str, limit: &str) -> &'d str {
+    day.cut(..limit.len().min(day.len()))
+}
+
+/// Returns the names of a speaker that are looked up.
+pub fn names_of(speaker: &Speaker) -> String {
+    let names = [Some(&speaker.name), speaker.native.as_ref(), speaker.honorific.as_ref()];
+    let names: Vec<&str> = names.into_iter().flatten().chain(&speaker.aliases).map(|name| &**name).collect();
+    names.join(" ")
 }
 
 /// Returns the words of a text, with a space between them.

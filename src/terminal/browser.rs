@@ -2,7 +2,6 @@
 
 use super::clipboard::Environment;
 use super::queue::InputSender;
-#[cfg(unix)]
 use super::screen;
 use crate::app::Input;
 use crate::io::words;
@@ -44,11 +43,7 @@ pub(super) fn open_in_terminal(url: &str) -> Result<(), String> {
     let program = line.next().unwrap_or_default();
     let mut command = Command::new(&program);
     command.args(line);
-    // Even if the reader's input or output is a pipe, the browser gets the terminal.
-    #[cfg(unix)]
-    if let (Ok(input), Ok(out), Ok(err)) = (screen::input(), screen::out(), screen::out()) {
-        command.stdin(Stdio::from(input)).stdout(Stdio::from(out)).stderr(Stdio::from(err));
-    }
+    screen::give_to(&mut command);
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(format!("{program} failed; the address is {url}")),

@@ -4,7 +4,7 @@ use super::screen;
 use crate::diagnostic::Lines;
 use crate::io::{self, words};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// A position in a file, as the app knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +49,7 @@ pub(super) fn edit(wanted: &str, path: &Path, position: &Position) -> Result<(),
     let program = parts.next().unwrap_or_default();
     let mut command = Command::new(&program);
     command.args(parts).args(arguments(Style::of(&program), path, line));
-    // Even if the reader's input or output is a pipe, the editor gets the terminal.
-    #[cfg(unix)]
-    if let (Ok(input), Ok(out), Ok(err)) = (screen::input(), screen::out(), screen::out()) {
-        command.stdin(Stdio::from(input)).stdout(Stdio::from(out)).stderr(Stdio::from(err));
-    }
+    screen::give_to(&mut command);
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{program} failed: {status}")),

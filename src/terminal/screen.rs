@@ -6,6 +6,7 @@ use crossterm::style::ResetColor;
 use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, queue};
 use std::io::{self, Write};
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// True while the screen is taken over.
@@ -64,6 +65,18 @@ pub(super) fn input() -> io::Result<std::fs::File> {
     use std::os::fd::AsFd;
     let stdin = io::stdin();
     if stdin.is_terminal() { Ok(stdin.as_fd().try_clone_to_owned()?.into()) } else { controlling() }
+}
+
+/// Gives the terminal to a program that is to be started, even if the reader's own input or output is a pipe.
+///
+/// Elsewhere than on Unix, it has the reader's own.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "there is nothing to change"))]
+pub(super) fn give_to(command: &mut Command) {
+    #[cfg(unix)]
+    if let (Ok(input), Ok(out), Ok(err)) = (input(), out(), out()) {
+        use std::process::Stdio;
+        command.stdin(Stdio::from(input)).stdout(Stdio::from(out)).stderr(Stdio::from(err));
+    }
 }
 
 /// The controlling terminal.

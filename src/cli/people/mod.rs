@@ -2,26 +2,22 @@
 
 mod list;
 
-use super::decisions::Decisions;
 use super::exit::Exit;
+use super::load::LibraryPaths;
 use super::output::{complain, counted, print, tell};
+use super::people_file::OpenFile;
 use super::plan::Plan;
-use super::selection::{Selection, UsesIndex};
+use super::selection::Selection;
 use crate::diagnostic::report::WIDTH;
 use crate::io::Failure;
 use crate::people::{self, Appearance, Change, Found, Joined, Person, find};
 use crate::text::Safe;
 use list::{Format, List};
-use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Briefings, articles, or folders of them; `-` reads standard input [default: your library, or the briefings that come
-    /// with plenary]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
     #[command(flatten)]
-    uses_index: UsesIndex,
+    library: LibraryPaths,
     /// Choose how to print the people
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -46,25 +42,25 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let decisions = Decisions::of(&args.paths)?;
+    let opened = OpenFile::of(&args.library.paths)?;
     let mut appearances = Vec::new();
     let mut files = Vec::new();
-    let plan = Plan::of(&args.paths, &Selection::default(), &args.uses_index)?;
+    let plan = Plan::of(&args.library.paths, &Selection::default(), &args.library.uses_index)?;
     let unread = plan.each_cast(|name, cast| {
         appearances.extend(cast.into_iter().map(|one| Appearance { document: files.len(), ..one }));
         files.push(name);
     })?;
-    let joined = people::join(&appearances, decisions.as_ref().map(|decisions| &decisions.file));
+    let joined = people::join(&appearances, opened.as_ref().map(|opened| &opened.file));
     let mut exit = unread.report();
-    if let Some(decisions) = decisions.as_ref().filter(|decisions| decisions.count().errors > 0) {
-        tell(&decisions.report().text(false, WIDTH));
+    if let Some(opened) = opened.as_ref().filter(|opened| opened.count().errors > 0) {
+        tell(&opened.report().text(false, WIDTH));
         exit = exit.max(Exit::Faults);
     }
     if let [one, other] = args.merge.as_slice() {
-        return Ok(exit.max(change(args, decisions.as_ref(), |source| merge(source, &joined, one, other))?));
+        return Ok(exit.max(change(args, opened.as_ref(), |source| merge(source, &joined, one, other))?));
     }
     if let [one, other] = args.part.as_slice() {
-        return Ok(exit.max(change(args, decisions.as_ref(), |source| part(source, &joined, one, other))?));
+        return Ok(exit.max(change(args, opened.as_ref(), |source| part(source, &joined, one, other))?));
     }
     let format = if args.json { Format::Json } else { args.format };
     let wanted = |person: &&Person| args.wanted.as_deref().is_none_or(|words| person.matches(words));
@@ -103,25 +99,25 @@ fn summary(joined: &Joined, found: usize, files: usize) -> String {
 /// Changes the people file, and says what was changed and how to undo it.
 fn change(
     args: &Args,
-    decisions: Option<&Decisions>,
+    opened: Option<&OpenFile>,
     change: impl FnOnce(&str) -> Result<Change, String>,
 ) -> Result<Exit, Failure> {
-    let Some(decisions) = decisions else {
+    let Some(opened) = opened else {
         let failure = Failure::new("there is no library folder for people.toml");
         return Err(failure.help("name a folder: `plenary people FOLDER --merge A B`"));
     };
-    let change = match change(decisions.source.as_deref().unwrap_or_default()) {
+    let change = match change(opened.source.as_deref().unwrap_or_default()) {
         Ok(change) => change,
         Err(message) => {
             complain(&Failure::new(message));
             return Ok(Exit::Faults);
         }
     };
-    let name = decisions.name();
+    let name = opened.name();
     if args.dry_run {
         print(&change.text)?;
     } else {
-        decisions.write(&change.text)?;
+        opened.write(&change.text)?;
     }
     let done = if args.dry_run { "would change" } else { "changed" };
     tell(&format!("{done} {name}:\n"));

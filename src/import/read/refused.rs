@@ -1,6 +1,7 @@
 //! Names the kinds of text that no format reads.
 
 use crate::import::imported::Refusal;
+use crate::import::read::html::elements;
 use crate::import::read::xml;
 use crate::text::Cut;
 
@@ -34,64 +35,10 @@ static ROOTS: &[(&str, &str, &str)] = &[
     ("FictionBook", "a book in FictionBook (XML)", "convert it to EPUB"),
 ];
 
-/// Elements of HTML that a page or a part of one begins with.
-const HTML: &[&str] = &[
-    "html",
-    "head",
-    "body",
-    "article",
-    "main",
-    "section",
-    "div",
-    "p",
-    "span",
-    "a",
-    "b",
-    "i",
-    "em",
-    "strong",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "table",
-    "tr",
-    "td",
-    "tbody",
-    "blockquote",
-    "pre",
-    "center",
-    "font",
-    "img",
-    "figure",
-    "header",
-    "footer",
-    "nav",
-    "aside",
-    "title",
-    "meta",
-    "link",
-    "script",
-    "style",
-    "form",
-    "br",
-    "hr",
-    "small",
-    "frameset",
-    "iframe",
-    "template",
-    "video",
-    "audio",
-    "dl",
-    "address",
-    "base",
-    "noscript",
-    "template",
+/// More elements of HTML that a part of a page begins with.
+const OF_PAGES: &[&str] = &[
+    "a", "audio", "b", "body", "br", "center", "em", "font", "frameset", "i", "iframe", "img", "li", "small",
+    "span", "strong", "tbody", "td", "tr", "video",
 ];
 
 /// Returns the refusal of a text of a kind that no format reads.
@@ -125,7 +72,11 @@ pub(super) fn refusal(text: &str, head: &str) -> Option<Refusal> {
 fn of_xml(text: &str, start: &str) -> Option<Refusal> {
     let root = xml::root(start)?;
     let local = root.rsplit(':').next().unwrap_or(root);
-    if HTML.contains(&local.to_ascii_lowercase().as_str()) && !root.contains(':') {
+    let lower = local.to_ascii_lowercase();
+    let is_of_page = [elements::CLOSE_PARAGRAPH, elements::IN_HEAD, OF_PAGES]
+        .iter()
+        .any(|all| all.contains(&lower.as_str()));
+    if is_of_page && !root.contains(':') {
         return None;
     }
     let is_declared = start.starts_with("<?xml");

@@ -201,12 +201,8 @@ mod tests {
                 BlockKind::Turn { label, .. } => Some((label, block.words.as_str().to_owned())),
                 _ => None,
             };
-            let options = crate::import::Options {
-                from: crate::import::format("markdown"),
-                ..crate::import::Options::default()
-            };
-            let imported = crate::import::read(text.as_bytes(), options).unwrap();
-            imported.layout.blocks.into_iter().filter_map(turn).collect()
+            let layout = crate::import::format("markdown").unwrap().blocks(text);
+            layout.blocks.into_iter().filter_map(turn).collect()
         };
         let found = turns(text);
         let found: Vec<(&str, &str)> = found.iter().map(|(name, words)| (&**name, &**words)).collect();

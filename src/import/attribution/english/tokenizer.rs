@@ -6,6 +6,7 @@ use super::{lexicon, sentences};
 use crate::import::attribution::marks::Quoted;
 use crate::import::lexicon::list::List;
 use crate::import::sentence;
+use crate::import::text::lower_into;
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -190,13 +191,7 @@ fn is_abbreviation(word: &str) -> bool {
 /// `first` is true if it opens a sentence. `lower` is a reusable buffer for the word in lower case.
 fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut String) -> Token {
     let word = text.cut(range.clone());
-    lower.clear();
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-    }
+    lower_into(word, lower);
     let capital = word.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '#' | '@'));
     let entry = lexicon::entry(lower);
     let tag = match entry.tag {

@@ -21,7 +21,7 @@ pub(super) const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// Elements whose start tag ends an open paragraph.
-pub(super) const CLOSE_PARAGRAPH: &[&str] = &[
+pub(in crate::import::read) const CLOSE_PARAGRAPH: &[&str] = &[
     "address",
     "article",
     "aside",
@@ -138,7 +138,7 @@ pub(super) const WRAPPERS: &[&str] = &["aside", "footer"];
 pub(super) const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Elements inside the head of a page.
-pub(super) const IN_HEAD: &[&str] =
+pub(in crate::import::read) const IN_HEAD: &[&str] =
     &["html", "head", "base", "link", "meta", "noscript", "script", "style", "template", "title"];
 
 /// Elements whose text is for programs.

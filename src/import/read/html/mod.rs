@@ -1,7 +1,7 @@
 //! Reads saved web pages: the article and the metadata.
 
 mod article;
-mod elements;
+pub(super) mod elements;
 mod find;
 mod lines;
 mod measure;

@@ -1,4 +1,4 @@
-//! Reads the people file of a library: what somebody decided about its people.
+//! Opens the people file of a library, and writes it.
 
 use crate::diagnostic::report::Report;
 use crate::diagnostic::{Count, Diagnostic};
@@ -8,7 +8,7 @@ use crate::people::{self, PeopleFile};
 use std::path::{Path, PathBuf};
 
 /// The people file of a library, or the place for a new one.
-pub(super) struct Decisions {
+pub(super) struct OpenFile {
     pub(super) path: PathBuf,
     /// The path, safe to show.
     name: String,
@@ -18,7 +18,7 @@ pub(super) struct Decisions {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Decisions {
+impl OpenFile {
     /// Reads the nearest people file of the library that a path names. Without a path it is the user's library.
     ///
     /// Returns `None` if there is no folder, such as for standard input.
