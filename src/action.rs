@@ -7,7 +7,8 @@
 mod table;
 
 pub use table::{
-    ACTIONS, ExportAction, ListAction, PageAction, PickerAction, ReaderAction, SearchAction, SelectAction,
+    ACTIONS, ExportAction, ListAction, PageAction, PeopleAction, PickerAction, ReaderAction, ResultsAction,
+    SearchAction, SelectAction,
 };
 
 /// What the keys act on, which decides what they mean.
@@ -27,6 +28,10 @@ pub enum Context {
     List,
     /// The line in which a search is typed.
     Search,
+    /// The results of a search over the library.
+    Results,
+    /// The list of people.
+    People,
 }
 
 impl Context {
@@ -40,6 +45,8 @@ impl Context {
             Self::List => "briefings",
             Self::Search => "searching",
             Self::Select => "choosing-words",
+            Self::Results => "results",
+            Self::People => "all-people",
         }
     }
 
@@ -128,6 +135,24 @@ actions! {
     PreviousBriefing
     /// Show the list of briefings.
     ListBriefings
+    /// Search all briefings of the library.
+    SearchAll
+    /// Show the people of the library.
+    People
+    /// Sort the list another way.
+    Sort
+    /// Group the results another way.
+    Group
+    /// Say that two people are one.
+    SamePerson
+    /// Say that a name is somebody else's.
+    OtherPerson
+    /// Keep a query under a name.
+    KeepQuery
+    /// Undo the last change of a file.
+    Undo
+    /// Make a change again that was undone.
+    Redo
     /// Go back to where the last jump began.
     JumpBack
     /// Go forward to where the last jump led.
@@ -318,6 +343,8 @@ mod tests {
                 Context::Export => ExportAction::of(row.action).is_some(),
                 Context::Search => SearchAction::of(row.action).is_some(),
                 Context::List => ListAction::of(row.action).is_some(),
+                Context::Results => ResultsAction::of(row.action).is_some(),
+                Context::People => PeopleAction::of(row.action).is_some(),
             };
             assert!(known, "{} in {}", row.name, row.context.name());
         }

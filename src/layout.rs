@@ -359,6 +359,27 @@ pub fn list_layout(width: u16, height: u16, filter: bool) -> ListLayout {
     ListLayout { list, preview, filter, heads, rows: rest, borders }
 }
 
+/// Lays out the screens of a library: the query is typed in the line at the top.
+///
+/// `has_heads` is true if a line stands above the rows.
+pub fn library_layout(width: u16, height: u16, has_heads: bool) -> ListLayout {
+    let mut layout = list_layout(width, height, false);
+    layout.filter = Some(Rect { x: 0, y: 0, width, height: 1.min(height) });
+    // The line of headings of the list, where there is none, is a row more.
+    match layout.heads.filter(|_| !has_heads) {
+        Some(heads) => {
+            layout.rows = Rect { y: heads.y, height: layout.rows.height + 1, ..layout.rows };
+            layout.heads = None;
+        }
+        None if has_heads && layout.heads.is_none() && layout.rows.height > 2 => {
+            layout.heads = Some(Rect { height: 1, ..layout.rows });
+            layout.rows = Rect { y: layout.rows.y + 1, height: layout.rows.height - 1, ..layout.rows };
+        }
+        None => {}
+    }
+    layout
+}
+
 /// The cells of the margin, in which quotes are marked.
 pub const MARGIN: u16 = 2;
 

@@ -6,11 +6,13 @@
 pub mod action;
 pub mod app;
 pub mod binding;
+pub mod catalog;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod edit;
 pub mod export;
 pub mod guard;
 pub mod import;

@@ -304,6 +304,8 @@ pub struct Glyphs {
     pub unchecked: &'static str,
     /// After a quote that is marked for export.
     pub marked: &'static str,
+    /// Before what was not read yet.
+    pub unread: &'static str,
     /// Before the selected item of a list.
     pub pointer: &'static str,
     /// Beside a picture's caption.
@@ -332,6 +334,7 @@ impl Glyphs {
         doubtful: "?",
         unchecked: "!",
         marked: "●",
+        unread: "●",
         pointer: "▸",
         picture: "▒",
         bar: "▎",
@@ -351,6 +354,7 @@ impl Glyphs {
         doubtful: "",
         unchecked: "",
         marked: "(marked)",
+        unread: "(new)",
         pointer: "(set)",
         picture: "",
         bar: "",
@@ -370,6 +374,7 @@ impl Glyphs {
         doubtful: "?",
         unchecked: "!",
         marked: "*",
+        unread: "*",
         pointer: ">",
         picture: "#",
         bar: "|",

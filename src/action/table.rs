@@ -52,6 +52,8 @@ table! {
         Jump NextBriefing "next-briefing" ["]b"] "go to the next briefing";
         Jump PreviousBriefing "previous-briefing" ["[b"] "go to the previous briefing";
         Jump ListBriefings "list-briefings" ["B"] "show the list of briefings";
+        Jump SearchAll "search-all" ["S"] "search all briefings of the library";
+        Jump People "people" ["P"] "show the people of the library";
         Jump Search "search" ["/"] "search everything as you type" => "search";
         Jump NextMatch "next-match" ["n"] "go to the next match, one in each quote, wrapping at the end" => "next match";
         Jump PreviousMatch "previous-match" ["N"] "go to the previous match, one in each quote, wrapping at the start" => "previous";
@@ -97,6 +99,8 @@ table! {
         Program Browse "browse" ["o"] "open the source in the browser";
         Program ToggleMouse "toggle-mouse" ["M"] "give the mouse to the terminal to select text, or take it back";
         Program Commands "commands" [":" "ctrl+p"] "pick a command by typing part of its name";
+        Program Undo "undo" ["U"] "undo the last change of a file";
+        Program Redo "redo" ["ctrl+r"] "make a change again that was undone";
         Program Help "help" ["?"] "show all keys" => "help";
         Program Suspend "suspend" ["ctrl+z"] "suspend to the shell; `fg` resumes";
         Program Quit "quit" ["q"] "quit" => "quit";
@@ -197,11 +201,70 @@ table! {
         Move Top "top" ["g" "home"] "go to the first briefing";
         Move Bottom "bottom" ["G" "end"] "go to the last briefing";
         Jump Open "open" ["enter" "l" "right"] "open the briefing" => "open";
-        Jump Filter "filter" ["/"] "filter by typing part of a title, place or name" => "filter";
+        Jump SearchAll "search-all" ["/" "S"] "search everything said and written, as you type" => "search all";
+        Jump People "people" ["P"] "show the people of the library" => "people";
+        Jump Filter "filter" ["c"] "filter by part of a title, place or name, since:2022, is:unread, is:unchecked" => "filter";
+        Jump Sort "sort" ["s"] "sort by day, title or folder" => "sort";
         Jump NextBriefing "next-briefing" ["]b"] "go to the next briefing in the list";
         Jump PreviousBriefing "previous-briefing" ["[b"] "go to the previous briefing in the list";
         Quote ClearMarked "clear-marked" ["X"] "unmark all quotes; press again to restore the marks";
         Program Back "back" ["esc"] "clear the filter, or return to the open briefing";
+        Program Reload "reload" ["r"] "compare the list with the files";
+        Program Undo "undo" ["U"] "undo the last change of a file";
+        Program Redo "redo" ["ctrl+r"] "make a change again that was undone";
+        Program Help "help" ["?"] "show all keys" => "help";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell; `fg` resumes";
+        Program Quit "quit" ["q"] "quit" => "quit";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+
+    Results ResultsAction {
+        Move Down "down" ["j" "down"] "move down";
+        Move Up "up" ["k" "up"] "move up";
+        Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
+        Move HalfUp "half-up" ["u" "ctrl+u"] "move up half a page";
+        Move PageDown "page-down" ["space" "pagedown" "ctrl+f"] "move down a page";
+        Move PageUp "page-up" ["b" "pageup" "ctrl+b"] "move up a page";
+        Move Top "top" ["g" "home"] "go to the first result";
+        Move Bottom "bottom" ["G" "end"] "go to the last result";
+        Jump Open "open" ["enter" "l" "right"] "open the briefing at this place" => "open";
+        Jump SearchAll "search-all" ["/" "S"] "change the query" => "query";
+        Jump Group "group" ["v"] "group by month, person or event" => "group";
+        Jump People "people" ["P"] "show the people of the library";
+        Jump KeepQuery "keep-query" ["ctrl+s"] "keep the query under a name, at the top of the list";
+        Quote MarkQuote "mark-quote" ["x"] "mark the statement for export, or unmark it" => "mark";
+        Quote ClearMarked "clear-marked" ["X"] "unmark all quotes; press again to restore the marks";
+        Quote Copy "copy" ["y"] "copy the statement with its attribution" => "copy";
+        Quote CopyAs "copy-as" ["Y"] "copy the statement in another format";
+        Quote Export "export" ["e"] "export the statement, or all marked ones" => "export";
+        Jump SamePerson "same-person" ["="] "say that the speaker is the same person as another one" => "same person";
+        Jump OtherPerson "other-person" ["!"] "say that a name of the speaker is somebody else's";
+        Program Undo "undo" ["U"] "undo the last change of a file";
+        Program Redo "redo" ["ctrl+r"] "make a change again that was undone";
+        Program Back "back" ["esc"] "go back" => "back";
+        Program Help "help" ["?"] "show all keys" => "help";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell; `fg` resumes";
+        Program Quit "quit" ["q"] "quit" => "quit";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+
+    People PeopleAction {
+        Move Down "down" ["j" "down"] "move down";
+        Move Up "up" ["k" "up"] "move up";
+        Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
+        Move HalfUp "half-up" ["u" "ctrl+u"] "move up half a page";
+        Move PageDown "page-down" ["space" "pagedown" "ctrl+f"] "move down a page";
+        Move PageUp "page-up" ["b" "pageup" "ctrl+b"] "move up a page";
+        Move Top "top" ["g" "home"] "go to the first person";
+        Move Bottom "bottom" ["G" "end"] "go to the last person";
+        Jump Open "open" ["enter" "l" "right"] "show everything that the person said" => "open";
+        Jump Filter "filter" ["/" "c"] "find a person by part of the name" => "find";
+        Jump SearchAll "search-all" ["S"] "search all briefings of the library";
+        Jump SamePerson "same-person" ["="] "say that this is the same person as another one" => "same person";
+        Jump OtherPerson "other-person" ["!"] "say that a name of this person is somebody else's" => "other person";
+        Program Undo "undo" ["U"] "undo the last change of a file";
+        Program Redo "redo" ["ctrl+r"] "make a change again that was undone";
+        Program Back "back" ["esc"] "go back" => "back";
         Program Help "help" ["?"] "show all keys" => "help";
         Program Suspend "suspend" ["ctrl+z"] "suspend to the shell; `fg` resumes";
         Program Quit "quit" ["q"] "quit" => "quit";

@@ -38,6 +38,7 @@ impl App {
             A::NextBriefing | A::PreviousBriefing | A::ListBriefings => {
                 because(self.shelf.library.entries().len() < 2, "only one briefing")
             }
+            A::SearchAll | A::People => because(!self.has_library(), "only one briefing"),
             A::Browse => because(self.source_url().is_none(), "the briefing gives no address of its source"),
             A::Filter => no_quotes(),
             A::NextMatch | A::PreviousMatch => (!self.reading.search.has_any()).then(|| self.no_search()),
@@ -54,7 +55,7 @@ impl App {
             A::FocusAgenda | A::FocusSpeakers | A::FocusText | A::FocusQuotes => None,
             A::Zoom | A::Wider | A::Narrower | A::Languages | A::PickTheme | A::ToggleMouse => None,
             A::Back | A::About | A::Faults | A::Reload | A::Edit | A::Commands | A::Help => None,
-            A::Suspend | A::Quit | A::QuitNow => None,
+            A::Suspend | A::Quit | A::QuitNow | A::Undo | A::Redo => None,
         }
     }
 

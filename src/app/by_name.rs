@@ -34,6 +34,9 @@ impl App {
         if self.overlay.is_some() {
             return self.send_to_overlay(Event::Item(index));
         }
+        if self.library.is_shown {
+            return self.library_item(index);
+        }
         if self.shelf.listing {
             return if self.shelf.list.select(index) { self.open_selected() } else { None };
         }
@@ -47,6 +50,9 @@ impl App {
         if self.overlay.is_some() {
             return self.send_to_overlay(Event::Line(words));
         }
+        if self.library.is_shown {
+            return self.library_line(words);
+        }
         if self.shelf.listing {
             self.set_filter(words);
         }
@@ -59,6 +65,9 @@ impl App {
     pub(super) fn paste(&mut self, text: &str) -> Option<Effect> {
         if self.overlay.is_some() {
             return self.send_to_overlay(Event::Paste(text));
+        }
+        if self.is_typing_in_library() {
+            return self.paste_in_library(text);
         }
         if self.shelf.listing && self.shelf.list.typing {
             self.paste_into_filter(text);

@@ -4,6 +4,7 @@
 //! their results come back as [inputs](super::Input).
 
 use crate::export::{Clip, WriteMode};
+use crate::library::request::Question;
 use crate::memory::{Identity, Note};
 use crate::picture::{CellSize, PictureRequest, Protocol};
 use std::path::PathBuf;
@@ -43,10 +44,6 @@ pub enum Effect {
     FindTemplates(PathBuf),
     /// Read the themes in this folder.
     FindThemes(PathBuf),
-    /// Summarize these files of the shelf in the background.
-    ///
-    /// The results come back as [`Input::Surveyed`](super::Input).
-    Survey(Vec<(usize, PathBuf)>),
     /// Open a file; it comes as [`Input::Opened`](super::Input).
     Open {
         /// Its index on the shelf.
@@ -80,6 +77,8 @@ pub enum Effect {
         /// Words that follow that byte, to find a nearer position; may be empty.
         words: String,
     },
+    /// Ask the library something; what it answers comes as [`Input::News`](super::Input).
+    Ask(Question),
     /// Take the mouse, or give it to the terminal.
     TakeMouse(bool),
     /// Open this address in a browser.

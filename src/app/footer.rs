@@ -29,8 +29,34 @@ const SELECT: &[Group] = &[
     &[Action::Help],
     &[Action::Back],
 ];
-const LIST: &[Group] =
-    &[&[Action::Open], &[Action::Down], &[Action::Up], &[Action::Filter], &[Action::Help], &[Action::Quit]];
+const LIST: &[Group] = &[
+    &[Action::SearchAll],
+    &[Action::People],
+    &[Action::Filter],
+    &[Action::Sort],
+    &[Action::Open],
+    &[Action::Help],
+    &[Action::Quit],
+];
+const RESULTS: &[Group] = &[
+    &[Action::Open],
+    &[Action::MarkQuote],
+    &[Action::Copy],
+    &[Action::Export],
+    &[Action::Group],
+    &[Action::SamePerson],
+    &[Action::SearchAll],
+    &[Action::Help],
+    &[Action::Back],
+];
+const PEOPLE: &[Group] = &[
+    &[Action::Open],
+    &[Action::Filter],
+    &[Action::SamePerson],
+    &[Action::OtherPerson],
+    &[Action::Help],
+    &[Action::Back],
+];
 const PICKER: &[Group] = &[&[Action::Choose], &[Action::Down], &[Action::Back]];
 const PICTURE: &[Group] = &[&[Action::NextPicture], &[Action::PreviousPicture], &[Action::Back]];
 const QUOTE: &[Group] = &[
@@ -111,6 +137,8 @@ impl App {
             (Some(PageKind::Quote), _) => QUOTE,
             (_, Context::Select) => SELECT,
             (_, Context::List) => LIST,
+            (_, Context::Results) => RESULTS,
+            (_, Context::People) => PEOPLE,
             (_, Context::Picker) => PICKER,
             (_, Context::Page) => PAGE,
             (_, Context::Export) => EXPORT,

@@ -9,7 +9,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 /// If nothing was typed, all texts match.
 ///
 /// The texts are folded with [`loose`], so accents, case and the order of words do not matter.
-pub(super) fn ranked<'a>(typed: &str, texts: impl ExactSizeIterator<Item = &'a str>) -> Vec<usize> {
+pub(super) fn ranked<T: AsRef<str>>(typed: &str, texts: impl ExactSizeIterator<Item = T>) -> Vec<usize> {
     let query = loose(typed);
     if query.trim().is_empty() {
         return (0..texts.len()).collect();
@@ -22,7 +22,7 @@ pub(super) fn ranked<'a>(typed: &str, texts: impl ExactSizeIterator<Item = &'a s
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, usize)> = Vec::new();
     for (index, text) in texts.enumerate() {
-        if let Some(score) = pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher) {
+        if let Some(score) = pattern.score(Utf32Str::new(text.as_ref(), &mut buffer), &mut matcher) {
             scored.push((score, index));
         }
     }

@@ -4,7 +4,7 @@ use crate::action::Action;
 use crate::export::Template;
 use crate::key::Key;
 use crate::library::Volume;
-use crate::library::shelf::State;
+use crate::library::request::News;
 use crate::memory::Recalled;
 use crate::picture::{CellSize, PictureUpdate};
 use crate::theme::{Background, Theme};
@@ -52,8 +52,6 @@ pub enum Input {
     Begin,
     /// The reader is about to leave the screen, for a while or for good.
     Leaving,
-    /// Files of the shelf were summarized.
-    Surveyed(Vec<(usize, State)>),
     /// A file was opened, or could not be.
     Opened(Box<Opened>),
     /// What is remembered of a briefing was looked up.
@@ -67,6 +65,8 @@ pub enum Input {
     Remembered(Vec<(usize, Recalled)>),
     /// A file was read again.
     Reloaded(Reload),
+    /// Something was learned of the library.
+    News(News),
     /// No other input is waiting, and the app [is busy](super::App::is_busy).
     ///
     /// The app can do a slice of its work.

@@ -2,7 +2,7 @@
 
 use super::overlay::outcome::Event;
 use super::overlay::prompt::line_edit;
-use super::{App, Effect, Overlay};
+use super::{App, Effect, LibraryScreen, Overlay};
 use crate::action::{Action, Context};
 use crate::binding::Found;
 use crate::key::{Code, Key};
@@ -28,11 +28,29 @@ impl App {
     pub fn context(&self) -> Context {
         match &self.overlay {
             Some(overlay) => overlay.context(),
+            None if self.is_typing_in_library() => Context::Picker,
+            None if self.results().is_some() => Context::Results,
+            None if self.people_list().is_some() => Context::People,
             None if self.shelf.listing && self.shelf.list.typing => Context::Picker,
             None if self.shelf.listing => Context::List,
             None if self.reading.text_selection.is_some() => Context::Select,
             None => Context::Reader,
         }
+    }
+
+    /// The context below the overlay.
+    pub(super) fn context_below(&self) -> Context {
+        match self.library_screen() {
+            Some(LibraryScreen::Results(_)) => Context::Results,
+            Some(LibraryScreen::People(_)) => Context::People,
+            None if self.shelf.listing => Context::List,
+            None => Context::Reader,
+        }
+    }
+
+    /// True if the panes are shown.
+    pub(super) fn is_reading(&self) -> bool {
+        !self.shelf.listing && !self.library.is_shown
     }
 
     /// Handles a key press.
@@ -107,6 +125,9 @@ impl App {
     fn unbound_key(&mut self, key: Key, after_prefix: bool) -> Option<Effect> {
         if self.overlay.as_ref().is_some_and(Overlay::is_typed_in) {
             return self.send_to_overlay(Event::Key(key));
+        }
+        if self.overlay.is_none() && self.is_typing_in_library() {
+            return self.type_in_library(key);
         }
         if self.overlay.is_none() && self.shelf.listing && self.shelf.list.typing {
             if let Some(request) = line_edit(key) {

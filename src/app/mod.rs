@@ -14,6 +14,7 @@ mod formats;
 mod fuzzy;
 mod input;
 mod keys;
+mod library;
 mod notice;
 mod overlay;
 mod reading;
@@ -35,6 +36,7 @@ use crate::row::Role;
 use crate::text::Safe;
 use crate::text::bidi::Bidi;
 use crate::theme::Background;
+use library::LibraryState;
 use reading::Reading;
 use shelf::ShelfState;
 
@@ -45,9 +47,12 @@ pub use footer::Hints;
 pub use formats::Pick;
 pub use input::{Fresh, Input, Mouse, Opened, Reload, ReloadResult, Wrote};
 pub use keys::Pending;
+pub use library::{Group, LibraryScreen, Notes, PeopleList, ResultRow, Results};
 pub use notice::Notice;
+pub use overlay::asked::Asked;
 pub use overlay::export::ExportDialog;
 pub use overlay::field::{Field, Subject};
+pub use overlay::line::AnswerLine;
 pub use overlay::mark::MarkPrompt;
 pub use overlay::outcome::Target;
 pub use overlay::page::{Page, PageKind};
@@ -61,6 +66,7 @@ pub use reading::subject::NoSubject;
 pub use reading::text_selection::TextSelection;
 pub use setup::Setup;
 pub use shelf::list::List;
+pub use shelf::list_filter::Sort;
 
 /// The state of the reader.
 #[derive(Debug)]
@@ -72,6 +78,7 @@ pub struct App {
     background: Option<Background>,
     shelf: ShelfState,
     reading: Reading,
+    library: LibraryState,
     overlay: Option<Overlay>,
     /// The keys that were pressed but do not form an action yet.
     pending: Pending,
@@ -100,6 +107,7 @@ impl App {
             background: setup.background,
             shelf: ShelfState::new(shelf.into()),
             reading: Reading::new(setup.images),
+            library: LibraryState::default(),
             setup,
             overlay: None,
             pending: Pending::default(),
@@ -110,12 +118,15 @@ impl App {
                 copied: String::new(),
             },
         };
+        if !app.setup.library_name.is_empty() {
+            app.shelf.list.sort = Sort::Day;
+        }
         app.filter_list(true);
         let count = app.shelf.library.entries().len();
         if count == 1 && app.shelf.library.take_up(0) {
             app.arrive(0, None);
         } else {
-            app.shelf.listing = count > 0;
+            app.shelf.listing = count > 0 || app.setup.has_library;
         }
         if let Some(welcome) = app.setup.welcome.take() {
             app.say(Role::Faint, welcome);

@@ -27,7 +27,11 @@ impl App {
 
     /// `words` with a key and what it does; only `words` if the action has no key.
     pub(super) fn with_key(&self, words: &str, action: Action, does: &str) -> String {
-        let context = if self.shelf.listing { Context::List } else { Context::Reader };
+        let context = match self.context() {
+            Context::Results | Context::People | Context::List => self.context(),
+            _ if self.shelf.listing => Context::List,
+            _ => Context::Reader,
+        };
         self.bindings().with_hint(words, context, action, does)
     }
 

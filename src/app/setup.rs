@@ -46,6 +46,14 @@ pub struct Setup {
     pub images: PictureMode,
     /// True to read line by line, without a screen.
     pub linear: bool,
+    /// True if somebody answers what is asked of the library.
+    pub has_library: bool,
+    /// The queries that were kept: name and query.
+    pub queries: Vec<(String, String)>,
+    /// The settings file, in which queries are kept.
+    pub settings_file: Option<PathBuf>,
+    /// The name of the library; empty if it has none.
+    pub library_name: String,
 }
 
 impl Default for Setup {
@@ -68,6 +76,10 @@ impl Default for Setup {
             editor: String::new(),
             images: PictureMode::default(),
             linear: false,
+            has_library: false,
+            queries: Vec::new(),
+            settings_file: None,
+            library_name: String::new(),
         }
     }
 }

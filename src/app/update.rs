@@ -41,8 +41,8 @@ impl App {
             Input::Slice => self.quietly(App::search_on),
             Input::Begin => self.begin(),
             Input::Leaving => self.leaving(),
-            Input::Surveyed(batch) => self.quietly(|app| app.surveyed(batch)),
-            Input::Opened(opened) => self.quietly(|app| app.opened(*opened)),
+            Input::News(news) => self.learn(news),
+            Input::Opened(opened) => self.opened(*opened),
             Input::Recalled { entry, recalled } => self.quietly(|app| app.recalled(entry, recalled)),
             Input::Remembered(all) => self.quietly(|app| app.remembered(all)),
             Input::Reloaded(reload) => self.quietly(|app| app.reloaded(reload)),
@@ -50,7 +50,12 @@ impl App {
         self.search_filtered();
         self.settle();
         self.settle_list();
-        effect.or_else(|| self.look_for_pictures())
+        self.settle_library();
+        let effect = effect.or_else(|| self.look_for_pictures());
+        if !self.setup.has_library {
+            return effect;
+        }
+        effect.or_else(|| self.look_for_more()).or_else(|| self.look_for_preview())
     }
 
     /// Handles an input that needs nothing to be done outside.
@@ -78,6 +83,9 @@ impl App {
 
     /// Runs an action when there is no overlay.
     pub(super) fn do_action(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+        if self.library.is_shown {
+            return self.library_action(action, count);
+        }
         if self.shelf.listing {
             let typed = PickerAction::of(action).filter(|_| self.shelf.list.typing);
             return match typed {
@@ -145,6 +153,10 @@ impl App {
             A::Commands => self.open_picker(self.command_picker()),
             A::PickTheme => return self.pick_theme(),
             A::ListBriefings => self.show_list(),
+            A::SearchAll => return self.search_all(),
+            A::People => return self.show_people(),
+            A::Undo => return self.undo(),
+            A::Redo => return self.redo(),
             A::About => self.open_page(PageKind::About),
             A::Faults => self.open_page(PageKind::Faults),
             A::Help => self.open_page(PageKind::Help),
@@ -190,7 +202,11 @@ impl App {
     fn back(&mut self) {
         if self.reading.panes.zoom {
             self.relayout(|app| app.reading.panes.zoom = false);
-        } else if self.end_search() || self.unfilter() {
+        } else if self.return_from_library_find()
+            || self.end_search()
+            || self.unfilter()
+            || self.return_to_library()
+        {
         } else if self.shelf.library.entries().len() > 1 {
             self.show_list();
         } else {

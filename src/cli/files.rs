@@ -1,8 +1,8 @@
 //! Finds the files that the paths on a command line name.
 
 use super::output::{counted, tell};
-use crate::import::{self, FORMATS};
-use crate::io::{self, Failure, Known, Listing, Reason, Skipped};
+use crate::import::FORMATS;
+use crate::io::{self, Failure, Listing, Reason, Skipped};
 use crate::text::Safe;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -65,7 +65,7 @@ pub(super) fn is_standard_input(path: &Path) -> bool {
 ///
 /// A folder without such a file is a failure, which says what is in it instead.
 pub(super) fn listing(folder: &Path) -> Result<Listing, Failure> {
-    let listing = io::walk(folder, known)?;
+    let listing = io::list(folder)?;
     if listing.files.is_empty() {
         let message = match listing.skipped.len() {
             0 => "this folder is empty".to_owned(),
@@ -74,15 +74,6 @@ pub(super) fn listing(folder: &Path) -> Result<Listing, Failure> {
         return Err(Failure::at(folder, message).help(format!("plenary reads {}", endings())));
     }
     Ok(listing)
-}
-
-/// Returns which files with a name extension are articles, pages or transcripts.
-pub(super) fn known(ending: &str) -> Known {
-    match FORMATS.iter().find(|format| format.endings.contains(&ending)) {
-        Some(_) if import::is_shared(ending) => Known::ByContent(import::begins_like_a_format),
-        Some(_) => Known::Yes,
-        None => Known::No,
-    }
 }
 
 /// The name extensions of the files that plenary reads: `.toml, .vtt, … and .text`.

@@ -4,7 +4,8 @@ use super::environment::is_dumb;
 use super::output::{counted, shown, size, tell};
 use super::selection::{MAX_KEPT, Selection};
 use super::settings;
-use crate::index::{Index, Known, Problem, Progress, Updated, forget_old, indexed_folder};
+use crate::catalog::is_large;
+use crate::index::{Index, Known, Problem, Step, Updated, forget_old, indexed_folder};
 use crate::io::{self, Failure};
 use crate::library::Volume;
 use crate::people::Appearance;
@@ -14,9 +15,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
-
-/// The number of files from which a folder gets an index.
-const MIN_FILES: usize = 200;
 
 /// How often to update the line of progress.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
@@ -137,7 +135,7 @@ pub(super) fn open(folder: &Path, files: impl FnOnce() -> Vec<PathBuf>) -> Optio
     }
     let caches = io::cache_dir()?;
     let files = files();
-    if files.len() < MIN_FILES && indexed_folder(&caches, folder).is_none() {
+    if !is_large(files.len()) && indexed_folder(&caches, folder).is_none() {
         return None;
     }
     match updated(&caches, folder, &files) {
@@ -199,7 +197,7 @@ fn update(index: &mut Index, files: &[PathBuf]) -> Result<Updated, Problem> {
     let is_shown = std::io::stderr().is_terminal() && !is_dumb();
     let mut line: Option<(Instant, usize)> = None;
     let began = Instant::now();
-    let mut report = |progress: Progress| {
+    let mut report = |Step { progress, .. }: &Step<'_>| {
         let last = line.map_or(began, |(written, _)| written);
         if is_shown && last.elapsed() > PROGRESS_INTERVAL {
             let text = format!("indexing: {} of {}", progress.done, counted(progress.all, "file"));

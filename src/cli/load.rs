@@ -1,14 +1,18 @@
 //! Reads the briefings named on a command line.
 
-use super::files::{File, Files, is_standard_input, own_library};
+use super::files::{File, Files, is_standard_input};
 use super::input::read;
 use super::output::report_unread;
 use super::plan::{Plan, Unread};
 use super::selection::{Selection, UsesIndex};
-use crate::io::Failure;
+use super::settings::uses_index;
+use crate::app::Setup;
+use crate::catalog::{Source, first_page};
+use crate::io::{self, Failure};
 use crate::library::{self, Shelf, Volume};
 use crate::model::Briefing;
-use std::path::PathBuf;
+use crate::text::Safe;
+use std::path::{Path, PathBuf};
 
 /// Files and folders to read; `-` is standard input.
 #[derive(Debug, clap::Args)]
@@ -60,30 +64,84 @@ pub(super) fn load(paths: &[PathBuf], uses_index: &UsesIndex) -> Result<Loaded, 
     Ok(Loaded { volumes, unread })
 }
 
-/// The briefings that the paths name, for the reader.
-///
-/// A single file is read now. Several files are only listed, and each is read when needed.
-pub(super) fn shelf(paths: &[PathBuf]) -> Result<Shelf, Failure> {
-    let mut shelf = Shelf::default();
-    let files = match paths {
-        [] => match own_library() {
-            Some(files) => files,
-            None => return Ok(library::embedded().into()),
-        },
-        [path] if !path.is_dir() => return Ok(vec![read(path)?].into()),
-        paths => Files::of(paths)?,
-    };
-    for File { path, .. } in files.all {
-        if path.is_file() && !is_standard_input(&path) {
-            shelf.add_path(path);
-        } else {
-            // A missing file is reported now. A pipe can be read only once, so its volume has no path to read again.
-            let mut volume = read(&path)?;
-            volume.path = None;
-            shelf.add(volume);
+/// What the reader opens.
+pub(super) struct Opened {
+    /// The briefings that are known now.
+    pub(super) shelf: Shelf,
+    /// Where the others come from, and what is searched; `None` for a single briefing.
+    pub(super) library: Option<Source>,
+}
+
+/// How many briefings the first screen can show.
+const FIRST_PAGE: usize = 200;
+
+impl Opened {
+    /// Opens what the paths name, for the reader.
+    ///
+    /// A single file is read now. Several files are only listed, and each is read when needed. A folder with an index is
+    /// not even listed: the index knows what to show first.
+    pub(super) fn of(paths: &[PathBuf]) -> Result<Self, Failure> {
+        let own = io::library_dir().filter(|folder| paths.is_empty() && folder.is_dir());
+        match paths {
+            [] => match own.map(|folder| Self::of_folder(&folder)) {
+                Some(Ok(opened)) => Ok(opened),
+                _ => Ok(Self::embedded()),
+            },
+            [path] if !path.is_dir() => Ok(Self { shelf: vec![read(path)?].into(), library: None }),
+            [folder] => Self::of_folder(folder),
+            paths => Self::of_files(Files::of(paths)?.all, None),
         }
     }
-    Ok(shelf)
+
+    fn embedded() -> Self {
+        let volumes = library::embedded();
+        let library = Source { fixed: volumes.clone(), ..Source::default() };
+        Self { shelf: volumes.into(), library: Some(library) }
+    }
+
+    fn of_folder(folder: &Path) -> Result<Self, Failure> {
+        let caches = if uses_index() { io::cache_dir() } else { None };
+        let source = Source { folder: Some(folder.to_owned()), caches, ..Source::default() };
+        match first_page(&source, FIRST_PAGE) {
+            Some((listed, _)) if listed.len() > 1 => {
+                let mut shelf = Shelf::default();
+                for one in listed {
+                    shelf.list(one);
+                }
+                Ok(Self { shelf, library: Some(source) })
+            }
+            _ => Self::of_files(Files::of(&[folder.to_owned()])?.all, Some(source)),
+        }
+    }
+
+    /// Lists files. Pipes can be read only once, so their briefings have no path to read again.
+    fn of_files(files: Vec<File>, source: Option<Source>) -> Result<Self, Failure> {
+        let mut shelf = Shelf::default();
+        let mut source = source.unwrap_or_default();
+        for File { path, .. } in files {
+            if path.is_file() && !is_standard_input(&path) {
+                source.files.push(path.clone());
+                shelf.add_path(path);
+            } else {
+                // A missing file is reported now.
+                let mut volume = read(&path)?;
+                volume.path = None;
+                source.fixed.push(volume.clone());
+                shelf.add(volume);
+            }
+        }
+        Ok(Self { shelf, library: Some(source) })
+    }
+
+    /// Adds to the settings of a reader what it needs to know of the library.
+    pub(super) fn set_up(&self, setup: Setup) -> Setup {
+        let Some(library) = &self.library else { return setup };
+        let folder = library.folder.as_ref();
+        let whole = folder.map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.clone()));
+        let name = whole.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let library_name = Safe::clean_line(&name.unwrap_or_default()).to_string();
+        Setup { has_library: true, library_name, ..setup }
+    }
 }
 
 /// Reports why the only file contains no briefing; returns true if it has none.

@@ -81,6 +81,8 @@ impl Looks {
             templates_folder: self.settings.templates_folder(),
             complaint: settings.complaint(),
             bidi: self.bidi.or(Bidi::from_name(settings.config.bidi)).unwrap_or_default(),
+            queries: settings.config.queries,
+            settings_file: settings.file,
             editor: settings.config.editor,
             mouse: settings.config.mouse,
             bindings: settings.config.bindings,

@@ -5,7 +5,7 @@ use super::form::{Form, QuoteFormat};
 use super::load;
 use super::looks::{Looks, ScreenOption};
 use super::read::run_reader;
-use crate::app::{App, Pick};
+use crate::app::Pick;
 use crate::export::Exporter;
 use crate::io::Failure;
 use crate::terminal::Stream;
@@ -35,12 +35,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     };
     let mut setup = args.looks.setup()?;
     setup.pick = Some(Pick { format, style: args.form.style() });
-    let shelf = load::shelf(&args.paths)?;
-    if load::report_single(&shelf) {
+    let opened = load::Opened::of(&args.paths)?;
+    if load::report_single(&opened.shelf) {
         return Ok(Exit::Faults);
     }
     let setup = args.screen.settle(setup, std::io::stderr().is_terminal());
-    let printed = run_reader(App::new(shelf, setup), Stream::Error, &args.paths)?;
+    let printed = run_reader(opened, setup, Stream::Error, &args.paths)?;
     // As in other programs that select from a list, selecting nothing is not a success.
     Ok(if printed.is_empty() { Exit::Faults } else { Exit::Success })
 }

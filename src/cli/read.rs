@@ -70,23 +70,31 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     if !setup.linear && (!std::io::stdout().is_terminal() || is_dumb()) {
         return show::print_linear(&load::load(&paths, &UsesIndex::default())?, &setup, None);
     }
-    let shelf = load::shelf(&paths)?;
-    if load::report_single(&shelf) {
+    let opened = load::Opened::of(&paths)?;
+    if load::report_single(&opened.shelf) {
         return Ok(Exit::Faults);
     }
-    run_reader(App::new(shelf, setup), Stream::Output, &paths)?;
+    run_reader(opened, setup, Stream::Output, &paths)?;
     Ok(Exit::Success)
 }
 
 /// Runs the reader, then prints and returns what the user selected for printing.
 ///
 /// If a signal ended the reader, the program ends by the same signal.
-pub(super) fn run_reader(app: App, stream: Stream, paths: &[PathBuf]) -> Result<String, Failure> {
+pub(super) fn run_reader(
+    opened: load::Opened,
+    setup: Setup,
+    stream: Stream,
+    paths: &[PathBuf],
+) -> Result<String, Failure> {
+    let setup = opened.set_up(setup);
+    let load::Opened { shelf, library } = opened;
+    let app = App::new(shelf, setup);
     let end = if app.is_linear() {
         let input_is_taken = paths.iter().any(|path| is_standard_input(path));
-        terminal::read_lines(app, stream, input_is_taken)?
+        terminal::read_lines(app, stream, input_is_taken, library)?
     } else {
-        terminal::run(app, terminal::depth())?
+        terminal::run(app, terminal::depth(), library)?
     };
     print(&end.printed)?;
     if let Some(problem) = end.problem {

@@ -36,7 +36,6 @@ pub(super) struct Settings {
 }
 
 /// Returns true if the settings allow indexes. Problems of the settings are reported elsewhere.
-#[cfg(feature = "index")]
 pub(super) fn uses_index() -> bool {
     Place { config: None }.read().is_ok_and(|settings| settings.config.index)
 }

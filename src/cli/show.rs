@@ -2,7 +2,7 @@
 
 use super::environment::Color;
 use super::exit::Exit;
-use super::load::{self, Loaded};
+use super::load::{self, Loaded, Opened};
 use super::looks::Looks;
 use super::output::{print, tell};
 use super::selection::UsesIndex;
@@ -10,10 +10,11 @@ use crate::app::{App, Input, Setup};
 use crate::io::Failure;
 use crate::key::Key;
 use crate::pane::{Languages, Selection, View, flow::Flow, linear};
-use crate::terminal::{self, Outcome};
+use crate::terminal::{self, Outcome, Rehearsal};
 use crate::text::Safe;
 use crate::theme::color::Depth;
 use crate::ui::{coloured, screen, text_of, theme::Theme};
+use std::collections::VecDeque;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -54,8 +55,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return print_linear(&load::load(&args.paths, &UsesIndex::default())?, &setup, args.width);
     }
     let (keys, size) = (args.keys.as_deref().unwrap_or_default(), args.size.unwrap_or(SIZE));
-    let shelf = load::shelf(&args.paths)?;
-    if load::report_single(&shelf) {
+    let opened = Opened::of(&args.paths)?;
+    if load::report_single(&opened.shelf) {
         return Ok(Exit::Faults);
     }
     if args.color.is_on() {
@@ -63,11 +64,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         let is_terminal = std::io::stdout().is_terminal();
         let depth = if is_terminal { terminal::depth() } else { Depth::True };
         let background = terminal::known_background(depth);
-        let app = after(App::new(shelf, Setup { background, ..setup }), keys, size);
+        let app = after(opened, Setup { background, ..setup }, keys, size);
         print(&coloured(&screen(&app, &Theme::new(app.theme(), depth), size)))?;
         return Ok(Exit::Success);
     }
-    let app = after(App::new(shelf, setup), keys, size);
+    let app = after(opened, setup, keys, size);
     let theme = Theme::named("mono").map_err(Failure::new)?;
     print(&text_of(&screen(&app, &theme, size)))?;
     Ok(Exit::Success)
@@ -105,17 +106,26 @@ pub(super) fn print_linear(loaded: &Loaded, setup: &Setup, width: Option<u16>) -
 }
 
 /// The app on a screen of that size, after those keys.
-fn after(mut app: App, keys: &str, (width, height): (u16, u16)) -> App {
+fn after(opened: Opened, setup: Setup, keys: &str, (width, height): (u16, u16)) -> App {
+    let setup = opened.set_up(setup);
+    let mut rehearsal = Rehearsal::new(opened.library);
+    let mut app = App::new(opened.shelf, setup);
     let mut inputs = vec![Input::Resize(width, height), Input::Begin];
     inputs.extend(Key::parse_all(keys).into_iter().map(Input::Key));
     for input in inputs {
-        let Some(effect) = app.update(input) else { continue };
-        match terminal::rehearse(effect) {
-            Outcome::Answer(answer) => {
-                app.update(answer);
+        let mut waiting = VecDeque::from([input]);
+        while let Some(input) = waiting.pop_front() {
+            let Some(effect) = app.update(input) else { continue };
+            for outcome in rehearsal.answer(effect) {
+                match outcome {
+                    Outcome::Answer(answer) => waiting.push_back(answer),
+                    Outcome::Done => {}
+                    Outcome::End => return app,
+                }
             }
-            Outcome::Done => {}
-            Outcome::End => break,
+        }
+        while app.is_busy() {
+            app.update(Input::Slice);
         }
     }
     app

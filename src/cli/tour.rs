@@ -2,12 +2,11 @@
 
 use super::environment::is_dumb;
 use super::exit::Exit;
-use super::load::Loaded;
+use super::load::{Loaded, Opened};
 use super::looks::{Looks, ScreenOption};
 use super::plan::Unread;
 use super::read::run_reader;
 use super::show;
-use crate::app::App;
 use crate::io::Failure;
 use crate::library::{self, Volume};
 use crate::terminal::Stream;
@@ -31,6 +30,6 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     if !setup.linear && (!std::io::stdout().is_terminal() || is_dumb()) {
         return show::print_linear(&Loaded { volumes, unread: Unread::default() }, &setup, None);
     }
-    run_reader(App::new(volumes, setup), Stream::Output, &[])?;
+    run_reader(Opened { shelf: volumes.into(), library: None }, setup, Stream::Output, &[])?;
     Ok(Exit::Success)
 }

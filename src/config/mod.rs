@@ -70,6 +70,8 @@ pub struct Config {
     pub images: &'static str,
     /// The editor; empty for `$VISUAL` or `$EDITOR`.
     pub editor: String,
+    /// The queries that were kept: name and query, in the order of the file.
+    pub queries: Vec<(String, String)>,
     /// The key bindings.
     pub bindings: Bindings,
 }
@@ -86,6 +88,7 @@ impl Default for Config {
             bidi: BIDI[0],
             images: IMAGES[0],
             editor: String::new(),
+            queries: Vec::new(),
             bindings: Bindings::default(),
         }
     }
@@ -187,6 +190,8 @@ pub fn read(source: &str) -> (Config, Vec<Diagnostic>) {
         let name = key.get_ref().as_ref();
         if name == "keys" {
             config.bindings = keys::read(&value, source, &mut diagnostics);
+        } else if name == "queries" {
+            diagnostics.extend(queries(&mut config, &value, source));
         } else if let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) {
             if name == "theme" {
                 config.theme_span = Some(value.span().into());
@@ -195,7 +200,8 @@ pub fn read(source: &str) -> (Config, Vec<Diagnostic>) {
                 diagnostics.push(*diagnostic);
             }
         } else {
-            let names: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).chain(["keys"]).collect();
+            let names: Vec<&str> =
+                SETTINGS.iter().map(|setting| setting.name).chain(["keys", "queries"]).collect();
             let help = suggest(name, names.iter().copied())
                 .unwrap_or_else(|| format!("the settings are {}", names.join(", ")));
             let message = format!("there is no setting `{name}`");
@@ -244,6 +250,32 @@ fn set(
     Ok(())
 }
 
+/// Reads the kept queries.
+fn queries(config: &mut Config, value: &Spanned<DeValue<'_>>, source: &str) -> Vec<Diagnostic> {
+    let DeValue::Table(table) = value.get_ref() else {
+        return vec![wrong_type("queries", value, "a table", source)];
+    };
+    let mut diagnostics = Vec::new();
+    for (name, value) in table {
+        match value.get_ref().as_str() {
+            Some(query) => config.queries.push((name.get_ref().to_string(), query.to_owned())),
+            None => diagnostics.push(wrong_type(name.get_ref(), value, "a string", source)),
+        }
+    }
+    diagnostics
+}
+
+/// Returns the text of a settings file with a query kept under a name; everything else stays as it is.
+///
+/// Fails if the file is not valid TOML, or if `queries` is no table.
+pub fn with_query(source: &str, name: &str, query: &str) -> Result<String, String> {
+    let broken = || "the settings file has errors; `plenary check` shows them".to_owned();
+    let mut file: toml_edit::DocumentMut = source.parse().map_err(|_| broken())?;
+    let table = file.entry("queries").or_insert_with(toml_edit::table).as_table_mut().ok_or_else(broken)?;
+    table.insert(name, toml_edit::value(query));
+    Ok(file.to_string())
+}
+
 /// Returns a settings file with all defaults as comments.
 pub fn commented() -> String {
     let mut out = "# Settings of plenary. To change a setting, remove the # before it.\n\n".to_owned();
@@ -255,6 +287,8 @@ pub fn commented() -> String {
     out.push_str("# everywhere; these tables are for one context only:\n");
     contexts.chunks(4).for_each(|some| out.push_str(&format!("#   {}\n", some.join(", "))));
     out.push_str("#[keys]\n#copy = [\"y\"]\n");
+    out.push_str("\n# Queries that were kept under a name; `Ctrl+s` in the results keeps one.\n");
+    out.push_str("#[queries]\n#berths = \"night berths by:ling\"\n");
     out
 }
 
@@ -285,7 +319,22 @@ mod tests {
         assert_eq!(diagnostics, [], "{uncommented}");
         assert!(config.theme_span.take().is_some());
         assert_eq!(config.bindings.key_of(Context::Reader, Action::Copy), "y");
-        assert_eq!(Config { bindings: Bindings::default(), ..config }, Config::default());
+        assert_eq!(config.queries, [("berths".to_owned(), "night berths by:ling".to_owned())]);
+        let plain = Config { bindings: Bindings::default(), queries: Vec::new(), ..config };
+        assert_eq!(plain, Config::default());
+    }
+
+    #[test]
+    fn a_query_is_kept_and_everything_else_stays() {
+        let source = "# mine\ntheme = 'mono' # dark\n";
+        let kept = with_query(source, "night berths", "berths by:ling").unwrap();
+        assert!(kept.starts_with(source), "{kept}");
+        let again = with_query(&kept, "tariffs", "tariff*").unwrap();
+        let queries = read(&again).0.queries;
+        let names: Vec<&str> = queries.iter().map(|(name, _)| &**name).collect();
+        assert_eq!(names, ["night berths", "tariffs"]);
+        assert!(with_query("queries = 3", "a", "b").is_err() && with_query("[", "a", "b").is_err());
+        assert!(report("[queries]\na = 3\n").contains("wrong-type"));
     }
 
     #[test]

@@ -7,9 +7,11 @@
 mod body;
 mod changed;
 mod document;
+mod listing;
 mod place;
 mod rows;
 mod schema;
+mod search;
 mod select;
 mod update;
 mod writer;
@@ -21,8 +23,11 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use document::Known;
+pub use listing::Shown;
 pub use place::{Forgotten, Status, clear, clear_all, forget_old, indexed_folder, statuses};
-pub use update::{Progress, Updated};
+pub use search::Interrupter;
+pub use select::Owners;
+pub use update::{Progress, Step, Updated};
 
 /// The index of one library.
 #[derive(Debug)]

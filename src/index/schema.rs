@@ -10,7 +10,7 @@ use std::time::Duration;
 const APPLICATION: i64 = 0x706c_656e;
 
 /// The version of the tables and of the code that reads files; an index of another version is made again.
-const VERSION: &str = concat!("5 ", env!("PLENARY_READING"));
+const VERSION: &str = concat!("6 ", env!("PLENARY_READING"));
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -18,9 +18,10 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// The memory for pages of the index, in KiB.
 const CACHE_KIB: i64 = 8 << 10;
 
-/// `written` is in nanoseconds since 1970, or null if the file may have changed while it was read. `first_day` and
-/// `last_day` are ISO 8601 days. `key` is the first of the row numbers of the document in `texts` and `voices`. Neither knows the order of words; see
-/// [`crate::query::Lookup`].
+/// `written` is in nanoseconds since 1970, or null if the file may have changed while it was read. `day` is that of the
+/// event, `shown_day` the one that the list shows; they and `first_day` and `last_day` are in ISO 8601. `checked` is null if
+/// no attribution is left to check. `key` is the first of the row numbers of the document in `texts` and `voices`. Neither
+/// knows the order of words; see [`crate::query::Lookup`].
 const TABLES: &str = "
 create table about (name text primary key, value) without rowid;
 create table documents (
@@ -37,11 +38,12 @@ create table documents (
     day text,
     first_day text,
     last_day text,
+    shown_day text not null,
     place text,
-    language text,
-    imported integer not null,
-    checked integer not null,
+    checked integer,
+    speakers integer not null,
     quotes integer not null,
+    hay text not null,
     errors integer not null,
     warnings integer not null,
     key integer not null,

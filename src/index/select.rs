@@ -12,17 +12,19 @@ use std::ops::Range;
 const CLOSE_ROWS: i64 = 3;
 
 /// A document and its rows.
-struct Owner {
-    rows: Range<i64>,
-    id: i64,
+#[derive(Clone, Debug)]
+pub(super) struct Owner {
+    pub(super) rows: Range<i64>,
+    pub(super) id: i64,
 }
 
 /// All documents, by their rows.
-struct Owners(Vec<Owner>);
+#[derive(Clone, Debug, Default)]
+pub struct Owners(pub(super) Vec<Owner>);
 
 impl Owners {
     /// Returns the document of a row.
-    fn of(&self, row: i64) -> Option<&Owner> {
+    pub(super) fn of(&self, row: i64) -> Option<&Owner> {
         let at = self.0.partition_point(|owner| owner.rows.end <= row);
         self.0.get(at).filter(|owner| owner.rows.contains(&row))
     }
@@ -30,7 +32,7 @@ impl Owners {
 
 impl Index {
     /// Returns all documents that have rows, by their rows.
-    fn owners(&self) -> Result<Owners, Problem> {
+    pub fn owners(&self) -> Result<Owners, Problem> {
         let mut all = self
             .connection
             .prepare_cached("select key, key + rows, id from documents where rows > 0 order by key")?;
@@ -159,13 +161,13 @@ impl Index {
 }
 
 /// Returns the full-text expression of words that must all be there; `None` if there are none.
-fn expression(words: &[Word]) -> Option<String> {
+pub(super) fn expression(words: &[Word]) -> Option<String> {
     let words: Vec<String> = words.iter().map(term).collect();
     (!words.is_empty()).then(|| words.join(" AND "))
 }
 
 /// A word in quotation marks; words contain only letters and digits.
-fn term(word: &Word) -> String {
+pub(super) fn term(word: &Word) -> String {
     format!("\"{}\"{}", word.text, if word.is_prefix { "*" } else { "" })
 }
 

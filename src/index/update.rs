@@ -5,8 +5,9 @@ use super::document::Known;
 use super::writer::Writer;
 use super::{Index, Problem};
 use crate::io::{self, Failure};
+use crate::library::Volume;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How far the work is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,17 @@ pub struct Progress {
     pub done: usize,
     /// The number of files to read.
     pub all: usize,
+}
+
+/// A file that was read for the index.
+#[derive(Debug)]
+pub struct Step<'a> {
+    /// How far the work is.
+    pub progress: Progress,
+    /// The file.
+    pub path: &'a Path,
+    /// What was read; `None` if the file has the same bytes as before.
+    pub read: Result<Option<&'a Volume>, &'a Failure>,
 }
 
 /// The result of an update.
@@ -26,6 +38,8 @@ pub struct Updated {
     pub failures: Vec<(usize, Failure)>,
     /// The number of files that were read.
     pub read: usize,
+    /// The files that are gone.
+    pub gone: Vec<PathBuf>,
     /// Why the index could not be written.
     pub problem: Option<Problem>,
 }
@@ -37,7 +51,7 @@ impl Index {
     pub fn update(
         &mut self,
         files: &[PathBuf],
-        report: &mut dyn FnMut(Progress),
+        report: &mut dyn FnMut(&Step<'_>),
     ) -> Result<Updated, Problem> {
         let mut known: HashMap<PathBuf, Known> = HashMap::new();
         for document in self.documents()? {
@@ -57,7 +71,9 @@ impl Index {
         // Whatever is left was not listed.
         let is_gone =
             |known: &&Known| known.inner.starts_with(&self.inside) && !self.root.join(&known.inner).exists();
-        let gone: Vec<i64> = known.values().filter(is_gone).map(|known| known.id).collect();
+        let gone: Vec<&Known> = known.values().filter(is_gone).collect();
+        updated.gone = gone.iter().filter_map(|known| self.named_path(&known.inner)).collect();
+        let gone: Vec<i64> = gone.iter().map(|known| known.id).collect();
         if !changed.is_empty() || !gone.is_empty() {
             updated.problem = self.write(&gone, &changed, &mut updated, report).err();
         }
@@ -70,7 +86,7 @@ impl Index {
         gone: &[i64],
         changed: &[Changed<'_>],
         updated: &mut Updated,
-        report: &mut dyn FnMut(Progress),
+        report: &mut dyn FnMut(&Step<'_>),
     ) -> Result<(), Problem> {
         let all = changed.len();
         let mut writer = Writer::begin(&self.connection)?;
@@ -78,11 +94,13 @@ impl Index {
         let mut written = Vec::with_capacity(changed.len());
         io::in_order(changed, Changed::prepare, |changed, prepared| {
             updated.read += 1;
+            let read =
+                prepared.as_ref().map(|prepared| prepared.content.as_ref().map(|content| &content.volume));
+            report(&Step { progress: Progress { done: updated.read, all }, path: changed.path, read });
             match prepared {
                 Ok(prepared) => written.push((changed.at, writer.put(changed, prepared)?)),
                 Err(failure) => updated.failures.push((changed.at, failure)),
             }
-            report(Progress { done: updated.read, all });
             Ok::<(), Problem>(())
         })?;
         writer.commit()?;

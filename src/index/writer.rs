@@ -4,8 +4,8 @@ use super::changed::{Changed, Content, Prepared};
 use super::document::{self, Known};
 use super::rows::Row;
 use super::{Problem, document::nanoseconds};
-use crate::diagnostic::Count;
-use crate::model::{Briefing, Date, Speaker};
+use crate::library::shelf::{Summary, day_of};
+use crate::model::{Date, Speaker};
 use crate::text::Safe;
 use crate::text::fold::loose;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -81,9 +81,12 @@ impl<'c> Writer<'c> {
             return Err(Problem::new("a document has no content"));
         };
         let briefing = volume.briefing.as_ref();
-        let count = volume.count();
+        let name = changed.inner.to_string_lossy();
+        let summary =
+            briefing.map(|briefing| Summary::of(briefing, &name, volume.count())).unwrap_or_default();
         let days = briefing.and_then(document::days);
         let day = briefing.and_then(|briefing| briefing.event.day());
+        let shown_day = briefing.and_then(|briefing| day_of(briefing, &name));
         let known = Known {
             id: self.free_id(changed)?,
             inner: changed.inner.clone(),
@@ -95,8 +98,8 @@ impl<'c> Writer<'c> {
             day: day.map(Date::iso),
             days,
         };
-        let key = self.free_key(day, rows.len())?;
-        self.insert_document(&known, briefing, count, (key, rows.len()))?;
+        let key = self.free_key(shown_day, rows.len())?;
+        self.insert_document(&known, &summary, (key, rows.len()))?;
         self.execute("insert into bodies values (?1, ?2)", params![known.id, body])?;
         self.insert_rows(key, &rows)?;
         for (number, speaker) in briefing.iter().flat_map(|briefing| briefing.speakers.iter().enumerate()) {
@@ -134,18 +137,12 @@ impl<'c> Writer<'c> {
     fn insert_document(
         &self,
         known: &Known,
-        briefing: Option<&Briefing>,
-        count: Count,
+        summary: &Summary,
         (key, rows): (i64, usize),
     ) -> Result<(), Problem> {
-        let event = briefing.map(|briefing| &briefing.event);
-        let import = briefing.and_then(|briefing| briefing.import.as_ref());
-        let is_checked = |briefing: &Briefing| {
-            briefing.quotes.iter().filter(|quote| briefing.is_checked(quote) != Some(false)).count()
-        };
         self.execute(
             "insert into documents values \
-             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
             params![
                 known.id,
                 known.inner.as_os_str().as_encoded_bytes(),
@@ -156,17 +153,18 @@ impl<'c> Writer<'c> {
                 known.is_briefing,
                 known.refusal,
                 known.has_excerpts,
-                event.map_or("", |event| &event.title),
+                &*summary.title,
                 known.day,
                 known.days.as_ref().map(|(first, _)| first),
                 known.days.as_ref().map(|(_, last)| last),
-                event.and_then(|event| event.place.as_deref()),
-                event.and_then(|event| event.language.as_deref()),
-                import.is_some(),
-                briefing.map_or(0, is_checked),
-                briefing.map_or(0, |briefing| briefing.quotes.len()),
-                count.errors,
-                count.warnings,
+                summary.date,
+                summary.place.as_deref(),
+                summary.checks.map(|checks| checks.checked),
+                summary.speakers,
+                summary.quotes,
+                summary.hay,
+                summary.faults.errors,
+                summary.faults.warnings,
                 key,
                 rows
             ],

@@ -1,8 +1,10 @@
 //! The only place that reads or writes files.
 
 mod backgrounds;
+mod edit;
 mod failure;
 mod folder;
+mod library_notes;
 mod nearest;
 mod notebook;
 mod panic;
@@ -12,6 +14,7 @@ mod pdf;
 mod picture;
 mod private;
 mod read;
+mod readable;
 mod replace;
 mod store;
 mod template;
@@ -20,9 +23,11 @@ mod walk;
 mod write;
 
 pub use backgrounds::{remember_background, remembered_background};
+pub use edit::apply;
 pub use failure::Failure;
 pub(crate) use failure::words;
 pub use folder::{folder_of, links_on, make_folder};
+pub use library_notes::LibraryNotes;
 pub use nearest::nearest;
 pub use panic::{catch_panic, panic_if_tested, set_panic_hook};
 pub use parallel::in_order;
@@ -31,6 +36,7 @@ pub use pdf::pdf_to_text;
 pub use picture::{FoundFile, find_beside, read_beside};
 pub use private::{names_in, private_file, private_folder, remove_file, touch};
 pub use read::{LIMIT, has_file, is_input_empty, is_input_piped, read, read_stdin};
+pub use readable::{known, list};
 pub use store::Store;
 pub use template::{template, templates_in};
 pub use volume::{NoFolder, folder_number, open, stamp, stamps};

@@ -12,7 +12,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// How many briefings are remembered; those read longest ago are forgotten.
+/// How many briefings are remembered; those read longest ago are forgotten, except for their marked quotes.
 const MAX_MEMORIES: usize = 500;
 /// The largest memory, in bytes.
 const MAX_MEMORY_SIZE: u64 = 4 << 20;
@@ -207,7 +207,7 @@ fn load(path: &Path) -> Result<Option<Memory>, Refused> {
 }
 
 /// Waits for the lock of a store; closing the file releases it.
-fn lock(folder: &Path) -> Result<File, Failure> {
+pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
     let path = folder.join("lock");
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
@@ -228,7 +228,7 @@ fn lock(folder: &Path) -> Result<File, Failure> {
 }
 
 /// Replaces a memory whole. Its temporary file is private to the user.
-fn put(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn put(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     let mut file = tempfile::Builder::new().prefix(".memory-").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
@@ -236,14 +236,15 @@ fn put(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Deletes the oldest memories over the limit.
+/// Deletes the oldest memories over the limit. Those with marked quotes stay.
 fn forget_oldest(folder: &Path) {
     let mut all = memories(folder);
     if all.len() <= MAX_MEMORIES {
         return;
     }
     all.sort_by_cached_key(|path| path.metadata().and_then(|metadata| metadata.modified()).ok());
-    for path in all.iter().take(all.len() - MAX_MEMORIES) {
+    let has_marked = |path: &&PathBuf| matches!(load(path), Ok(Some(memory)) if !memory.quotes.is_empty());
+    for path in all.iter().take(all.len() - MAX_MEMORIES).filter(|path| !has_marked(path)) {
         let _ = fs::remove_file(path);
     }
 }

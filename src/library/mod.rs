@@ -1,5 +1,7 @@
 //! The user's briefings: reads and checks files, and includes the sample briefings.
 
+pub mod hit;
+pub mod request;
 pub mod shelf;
 
 use crate::check::{self, Files};

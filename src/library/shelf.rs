@@ -2,10 +2,11 @@
 
 use super::{Since, Volume};
 use crate::diagnostic::Count;
-use crate::model::{Briefing, Checks, When};
+use crate::model::{Briefing, Checks, Date};
 use crate::text::Safe;
 use crate::text::fold::loose;
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 /// The number of briefings that are kept in memory, so that switching between them is fast.
 const KEPT: usize = 4;
@@ -24,6 +25,8 @@ pub struct Shelf {
     entries: Vec<Entry>,
     /// The briefings in memory with their indexes, most recently used first.
     whole: Vec<(usize, Volume)>,
+    /// The indexes of the briefings with a path.
+    paths: HashMap<PathBuf, usize>,
 }
 
 /// A briefing in the list.
@@ -35,7 +38,11 @@ pub struct Entry {
     pub path: Option<PathBuf>,
     /// What is known about the briefing.
     pub state: State,
-    /// The text that a filter searches.
+    /// True if it arrived since the library was last opened, and was not opened since.
+    pub is_new: bool,
+    /// True if the file is gone.
+    pub is_gone: bool,
+    /// The name, folded, if it is not the summary that a filter searches.
     hay: String,
 }
 
@@ -51,33 +58,52 @@ pub enum State {
 }
 
 /// The summary of a briefing for the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// The title.
     pub title: Safe,
-    /// The day in ISO 8601, for a column: `2025-07-01`.
+    /// The day in ISO 8601, for a column: `2025-07-01`; empty if there is none.
     pub date: String,
-    /// The day or days in words.
-    pub days: Option<String>,
     /// The place.
     pub place: Option<Safe>,
     /// The number of speakers.
     pub speakers: usize,
     /// The number of quotes.
     pub quotes: usize,
-    /// The number of sections.
-    pub sections: usize,
     /// The number of problems.
     pub faults: Count,
     /// How many attributions were checked, if it was imported and some are left to check.
     pub checks: Option<Checks>,
+    /// What only the preview shows; `None` until it is read.
+    pub details: Option<Box<Details>>,
+    /// The text that a filter searches, folded.
+    pub hay: String,
+}
+
+/// What the preview shows of a briefing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// The day or days in words.
+    pub days: Option<String>,
+    /// The number of sections.
+    pub sections: usize,
     /// A few sentences about the event; may be cut.
     pub about: String,
     /// The titles of the first sections.
     pub agenda: Vec<Safe>,
     /// The names of the first speakers.
     pub names: Vec<Safe>,
-    hay: String,
+}
+
+/// What is known of a file of a library, for the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The path.
+    pub path: PathBuf,
+    /// What is known about the briefing.
+    pub state: State,
+    /// True if it arrived since the library was last opened, and was not opened since.
+    pub is_new: bool,
 }
 
 impl State {
@@ -87,7 +113,16 @@ impl State {
             let worst = volume.diagnostics.iter().max_by_key(|diagnostic| diagnostic.fault.severity);
             return Self::Unfit(worst.map_or(Safe::clean_line("it is empty"), |worst| worst.message.clone()));
         };
-        Self::Read(Box::new(Summary::of(briefing, volume.count())))
+        Self::Read(Box::new(Summary::of(briefing, &volume.name, volume.count())))
+    }
+
+    /// Returns the state of a file that was read, without what only the preview shows.
+    pub fn brief(volume: &Volume) -> Self {
+        let mut state = Self::of(volume);
+        if let Self::Read(summary) = &mut state {
+            summary.details = None;
+        }
+        state
     }
 
     /// Returns the summary of a briefing that was read.
@@ -99,44 +134,95 @@ impl State {
     }
 }
 
+/// Returns the day of a briefing: that of the event or its source, or else the one in the name of its file.
+pub fn day_of(briefing: &Briefing, name: &str) -> Option<Date> {
+    briefing.event.day().or_else(|| day_in(name))
+}
+
+/// Returns the first day in the name of a file: `2025-07-01`, `2025_07_01` or `20250701`.
+fn day_in(name: &str) -> Option<Date> {
+    let name = Path::new(name).file_name()?.to_str()?;
+    let starts = name.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    let mut before = None;
+    for at in starts {
+        // A day begins where a number begins.
+        if before.replace(at).is_none_or(|before| before + 1 < at)
+            && let Some(day) = name.get(at..).and_then(day_at_start)
+        {
+            return Some(day);
+        }
+    }
+    None
+}
+
+fn day_at_start(text: &str) -> Option<Date> {
+    let year = text.get(..4)?;
+    let rest = text.get(4..)?;
+    let separator = rest.chars().next().filter(|c| ['-', '_', '.'].contains(c));
+    let skip = separator.map_or(0, char::len_utf8);
+    let rest = rest.get(skip..)?;
+    let (month, rest) = rest.split_at_checked(2)?;
+    let rest = match separator {
+        Some(separator) => rest.strip_prefix(separator)?,
+        None => rest,
+    };
+    let (day, rest) = rest.split_at_checked(2)?;
+    let is_plausible = ("1000".."2200").contains(&year) && !rest.starts_with(|c: char| c.is_ascii_digit());
+    Date::from_iso(&format!("{year}-{month}-{day}")).filter(|_| is_plausible)
+}
+
 impl Summary {
-    fn of(briefing: &Briefing, faults: Count) -> Self {
+    /// Returns the summary of a briefing in a file of that name.
+    pub fn of(briefing: &Briefing, name: &str, faults: Count) -> Self {
         let event = &briefing.event;
         let about = event.summary.as_deref().unwrap_or_default();
-        let day = |when: &When| When { time: None, offset: None, ..*when }.to_string();
         let names = briefing.speakers.iter().map(|speaker| &speaker.name);
-        let mut hay = [&*event.title, event.place.as_deref().unwrap_or_default()].join(" ");
-        hay.push_str(&[" ", &event.days().unwrap_or_default()].concat());
-        for words in event.organizers.iter().chain(&event.tags).chain(names.clone()) {
-            if hay.len() + words.len() > MAX_HAY_BYTES {
-                break;
-            }
-            hay.push(' ');
-            hay.push_str(words);
-        }
         Self {
             title: event.title.clone(),
-            date: event.date.as_ref().map(day).unwrap_or_default(),
-            days: event.days(),
+            date: day_of(briefing, name).map(Date::iso).unwrap_or_default(),
             place: event.place.clone(),
             speakers: briefing.speakers.len(),
             quotes: briefing.quotes.len(),
-            sections: briefing.sections.len(),
             faults,
             checks: briefing.checks(),
-            about: about.chars().take(MAX_ABOUT_CHARS).collect(),
-            agenda: briefing.sections.iter().take(MAX_AGENDA).map(|section| section.title.clone()).collect(),
-            names: names.take(MAX_NAMES).cloned().collect(),
-            hay: loose(&hay),
+            hay: hay(briefing),
+            details: Some(Box::new(Details {
+                days: event.days(),
+                sections: briefing.sections.len(),
+                about: about.chars().take(MAX_ABOUT_CHARS).collect(),
+                agenda: briefing
+                    .sections
+                    .iter()
+                    .take(MAX_AGENDA)
+                    .map(|section| section.title.clone())
+                    .collect(),
+                names: names.take(MAX_NAMES).cloned().collect(),
+            })),
         }
     }
+}
+
+/// The text of a briefing that a filter searches, folded.
+fn hay(briefing: &Briefing) -> String {
+    let event = &briefing.event;
+    let mut hay = [&*event.title, event.place.as_deref().unwrap_or_default()].join(" ");
+    hay.push_str(&[" ", &event.days().unwrap_or_default()].concat());
+    let names = briefing.speakers.iter().map(|speaker| &speaker.name);
+    for words in event.organizers.iter().chain(&event.tags).chain(names) {
+        if hay.len() + words.len() > MAX_HAY_BYTES {
+            break;
+        }
+        hay.push(' ');
+        hay.push_str(words);
+    }
+    loose(&hay)
 }
 
 impl Entry {
     fn new(name: &str, path: Option<PathBuf>) -> Self {
         let name = Safe::clean_line(name);
         let hay = loose(&name);
-        Self { name, path, state: State::Unread, hay }
+        Self { name, path, state: State::Unread, is_new: false, is_gone: false, hay }
     }
 
     /// Returns the title, or the name if the title is unknown.
@@ -144,18 +230,14 @@ impl Entry {
         self.state.summary().map_or(&self.name, |summary| &summary.title)
     }
 
-    /// Returns the text that a filter searches, without accents and case.
-    pub fn hay(&self) -> &str {
-        &self.hay
+    /// Returns the texts that a filter searches, without accents and case: those of the briefing, and the name.
+    pub fn hay(&self) -> (&str, &str) {
+        (self.state.summary().map_or("", |summary| &summary.hay), &self.hay)
     }
 
-    fn learn(&mut self, state: State) {
-        self.hay = loose(&self.name);
-        if let State::Read(summary) = &state {
-            self.hay.insert(0, ' ');
-            self.hay.insert_str(0, &summary.hay);
-        }
-        self.state = state;
+    /// Returns the day in ISO 8601; empty if there is none.
+    pub fn date(&self) -> &str {
+        self.state.summary().map_or("", |summary| &summary.date)
     }
 }
 
@@ -173,15 +255,44 @@ impl Shelf {
     /// Adds a briefing that was read.
     pub fn add(&mut self, volume: Volume) {
         let mut entry = Entry::new(&volume.name, volume.path.clone());
-        entry.learn(State::of(&volume));
+        entry.state = State::of(&volume);
         self.whole.push((self.entries.len(), volume));
+        self.push(entry);
+    }
+
+    fn push(&mut self, entry: Entry) {
+        if let Some(path) = &entry.path {
+            self.paths.insert(path.clone(), self.entries.len());
+        }
         self.entries.push(entry);
     }
 
     /// Adds a file that has not been read.
     pub fn add_path(&mut self, path: PathBuf) {
         let name = path.to_string_lossy().into_owned();
-        self.entries.push(Entry::new(&name, Some(path)));
+        self.push(Entry::new(&name, Some(path)));
+    }
+
+    /// Adds or updates a file of a library.
+    pub fn list(&mut self, listed: Listed) {
+        if !self.paths.contains_key(&listed.path) {
+            self.add_path(listed.path.clone());
+        }
+        let index = self.index_of(&listed.path);
+        if let Some(entry) = index.and_then(|index| self.entries.get_mut(index)) {
+            (entry.is_gone, entry.is_new) = (false, listed.is_new);
+            entry.state = listed.state;
+        }
+    }
+
+    /// Returns the index of the briefing with a path.
+    pub fn index_of(&self, path: &Path) -> Option<usize> {
+        self.paths.get(path).copied()
+    }
+
+    /// Changes an entry.
+    pub fn entry_mut(&mut self, index: usize) -> Option<&mut Entry> {
+        self.entries.get_mut(index)
     }
 
     /// Returns all briefings, in order.
@@ -194,16 +305,10 @@ impl Shelf {
         self.entries.iter().filter(|entry| entry.state != State::Unread).count()
     }
 
-    /// Returns the files that have not been read, with their indexes.
-    pub fn unread(&self) -> Vec<(usize, PathBuf)> {
-        let unread = self.entries.iter().enumerate().filter(|(_, entry)| entry.state == State::Unread);
-        unread.filter_map(|(index, entry)| Some((index, entry.path.clone()?))).collect()
-    }
-
     /// Sets the state of a file.
     pub fn learn(&mut self, index: usize, state: State) {
         if let Some(entry) = self.entries.get_mut(index) {
-            entry.learn(state);
+            entry.state = state;
         }
     }
 
@@ -269,13 +374,41 @@ mod tests {
         let mut shelf = Shelf::default();
         shelf.add_path(PathBuf::from("3.toml"));
         assert_eq!((shelf.seen(), &**shelf.entries()[0].title()), (0, "3.toml"));
-        assert_eq!(shelf.unread(), [(0, PathBuf::from("3.toml"))]);
         shelf.learn(0, State::of(&volume(3)));
         let summary = shelf.entries()[0].state.summary().unwrap();
         assert_eq!((&*summary.title, &*summary.date, summary.speakers), ("Forum 3", "2025-07-01", 1));
-        assert!(shelf.entries()[0].hay().contains("zoe 3"));
-        assert!(shelf.entries()[0].hay().contains("3.toml"));
-        assert_eq!((shelf.seen(), shelf.unread()), (1, vec![]));
+        assert!(shelf.entries()[0].hay().0.contains("zoe 3"));
+        assert!(shelf.entries()[0].hay().1.contains("3.toml"));
+        assert_eq!(shelf.seen(), 1);
+    }
+
+    #[test]
+    fn the_name_of_a_file_can_have_a_day() {
+        let day = |name: &str| day_in(name).map(Date::iso).unwrap_or_default();
+        assert_eq!(day("a/2024-01-02/b 2025-07-01.txt"), "2025-07-01");
+        assert_eq!(day("20250701-briefing.html"), "2025-07-01");
+        assert_eq!(day("statement_2025.07.01.md"), "2025-07-01");
+        for other in
+            ["120250701.txt", "2025-13-01.txt", "2025-07-0.txt", "1234.txt", "2025-0701.txt", "202507011.txt"]
+        {
+            assert_eq!(day(other), "", "{other}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_listed_again_is_the_same_entry() {
+        let mut shelf = Shelf::default();
+        let listed = |number, is_new| Listed {
+            path: PathBuf::from("1.toml"),
+            state: State::of(&volume(number)),
+            is_new,
+        };
+        shelf.list(listed(1, true));
+        assert!(shelf.entries()[0].is_new);
+        shelf.list(listed(2, false));
+        assert_eq!(shelf.entries().len(), 1);
+        assert_eq!((&**shelf.entries()[0].title(), shelf.entries()[0].is_new), ("Forum 2", false));
+        assert_eq!(shelf.index_of(Path::new("1.toml")), Some(0));
     }
 
     #[test]

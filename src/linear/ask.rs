@@ -47,6 +47,13 @@ impl Linear {
             Some(Overlay::Search(_)) => vec!["Type words to search for:".to_owned()],
             Some(Overlay::Export(dialog)) => self.ask_export(dialog),
             Some(Overlay::Page(_)) => Vec::new(),
+            Some(Overlay::Answer(answer)) => vec![answer.asked.words().trim().to_owned()],
+            None if self.app.results().is_some() => {
+                vec!["Type what to search for in all briefings; an empty line goes back.".to_owned()]
+            }
+            None if self.app.people_list().is_some() => {
+                vec!["Type part of a name; an empty line lists all people.".to_owned()]
+            }
             None => {
                 vec!["Type part of a title, a place or a name; an empty line lists all briefings.".to_owned()]
             }
@@ -159,7 +166,15 @@ impl Linear {
             }
             Some(Overlay::Export(_)) => self.answer_export(typed, outside),
             Some(Overlay::Page(_)) => self.feed(Input::Do(Action::Back, None), outside),
-            None => self.feed(Input::Line(typed.to_owned()), outside),
+            None if typed.is_empty() && self.app.results().is_some() => {
+                self.feed(Input::Line(String::new()), outside);
+                self.feed(Input::Do(Action::Back, None), outside);
+            }
+            None if self.app.library_screen().is_some() => {
+                self.feed(Input::Line(typed.to_owned()), outside);
+                self.tell_library();
+            }
+            Some(Overlay::Answer(_)) | None => self.feed(Input::Line(typed.to_owned()), outside),
         }
         if self.app.overlay().is_none() {
             self.confirming = false;

@@ -16,6 +16,7 @@ impl Linear {
             Listed::Pane(PaneName::Speakers) => view.briefing.speakers.len() + 1,
             Listed::Pane(_) => view.quotes().len(),
             Listed::Briefings => self.app.list().map_or(0, |list| list.found().len()),
+            Listed::Results | Listed::People => self.len_of_library(),
         }
     }
 
@@ -33,6 +34,7 @@ impl Linear {
             Listed::Pane(_) => {
                 format!("{}. {}", index + 1, item::quote_line(&view, view.quotes().get(index)?))
             }
+            Listed::Results | Listed::People => format!("{}. {}", index + 1, self.library_line(index)?),
             Listed::Briefings => {
                 let entry = *self.app.list()?.found().get(index)?;
                 format!("{}. {}", index + 1, item::briefing(self.app.shelf().entries().get(entry)?))
@@ -46,6 +48,8 @@ impl Linear {
             match listed {
                 Listed::Pane(pane) => pane.title(),
                 Listed::Briefings => "Briefings",
+                Listed::Results => "Results",
+                Listed::People => "People",
             },
             self.len_of(listed),
         );

@@ -6,6 +6,7 @@
 
 mod ask;
 mod help;
+mod library;
 mod lists;
 mod tell;
 mod words;
@@ -25,6 +26,8 @@ pub type Outside<'a> = dyn FnMut(Effect) -> Option<Input> + 'a;
 enum Listed {
     Pane(PaneName),
     Briefings,
+    Results,
+    People,
 }
 
 /// The reader, line by line.
@@ -80,7 +83,7 @@ impl Linear {
 
     /// Returns true while a file or the list of briefings is being read.
     pub fn awaits(&self) -> bool {
-        self.app.is_opening() || self.surveys()
+        self.app.is_opening() || self.surveys() || self.looks_up() || self.app.is_changing()
     }
 
     fn surveys(&self) -> bool {
@@ -92,6 +95,8 @@ impl Linear {
         match self.app.overlay() {
             Some(_) => "answer> ",
             None if self.asks() => "answer> ",
+            None if self.app.results().is_some() => "results> ",
+            None if self.app.people_list().is_some() => "people> ",
             None if self.app.list().is_some() => "briefings> ",
             None if self.app.text_selection().is_some() => "words> ",
             None => "plenary> ",
@@ -153,7 +158,11 @@ impl Linear {
     /// Handles an input that was not typed.
     pub fn input(&mut self, input: Input, outside: &mut Outside<'_>) {
         let before = Before::of(&self.app);
+        let looked_up = self.looks_up();
         self.feed(input, outside);
+        if looked_up && !self.looks_up() {
+            self.tell_library();
+        }
         if self.surveys() {
             self.tell_survey();
         }
@@ -239,7 +248,9 @@ impl Linear {
             self.feed(Input::Do(Action::Back, None), outside);
             return;
         }
-        let asks = self.app.overlay().is_some() || action == Action::Filter && self.app.list().is_some();
+        let asks = self.app.overlay().is_some()
+            || action == Action::Filter && self.app.list().is_some()
+            || self.asks_library();
         if !asks {
             return self.tell(action, &before, self.out.len() > said);
         }
@@ -262,7 +273,13 @@ impl Linear {
             return self.say(format!("there is no {number} in the list; the last is {}", len + first - 1));
         };
         let before = Before::of(&self.app);
-        let Listed::Pane(pane) = listed else { return self.feed(Input::Item(index), outside) };
+        let Listed::Pane(pane) = listed else {
+            self.feed(Input::Item(index), outside);
+            if listed == Listed::People && !self.looks_up() {
+                self.tell_library();
+            }
+            return;
+        };
         self.feed(Input::Do(App::focus_action(pane), None), outside);
         self.feed(Input::Item(index), outside);
         match pane {
@@ -305,7 +322,7 @@ impl Linear {
 
     /// Returns true if there is a question that has no overlay.
     fn asks(&self) -> bool {
-        matches!(self.asked, Some((Action::Filter, _))) && self.app.list().is_some()
+        matches!(self.asked, Some((Action::Filter, _))) && self.app.list().is_some() || self.asks_library()
     }
 
     fn tell_page(&mut self, kind: PageKind) {

@@ -25,6 +25,8 @@ pub(super) struct Before {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mode {
     Listing,
+    /// The results of a search over the library, or its people.
+    Library,
     Selecting,
     Reading,
 }
@@ -42,6 +44,7 @@ impl Before {
         Self {
             open: app.shelf_place().0,
             mode: match (app.list(), app.text_selection()) {
+                _ if app.library_screen().is_some() => Mode::Library,
                 (Some(_), _) => Mode::Listing,
                 (None, Some(_)) => Mode::Selecting,
                 (None, None) => Mode::Reading,
@@ -60,6 +63,14 @@ impl Linear {
         let now = Before::of(&self.app);
         if now.is_listing() && !before.is_listing() {
             self.tell_list(Listed::Briefings, 0);
+        } else if now.mode == Mode::Library {
+            // What was looked up is read out when it is known.
+            if before.mode == Mode::Reading && !self.asks_library() {
+                self.tell_library();
+            }
+        } else if before.mode == Mode::Library && now.mode == Mode::Reading {
+            self.listed = None;
+            self.tell_place();
         } else if now.open != before.open {
             self.listed = None;
             self.tell_briefing();
@@ -82,7 +93,11 @@ impl Linear {
             }
             return;
         }
-        if now.open != before.open || before.is_listing() {
+        let is_library = now.mode == Mode::Library || before.mode == Mode::Library;
+        if now.open != before.open || before.is_listing() || is_library {
+            if is_library && now.mode == before.mode {
+                self.tell_result(action, said);
+            }
             return;
         }
         if now.is_selecting() || before.is_selecting() {
@@ -144,6 +159,7 @@ impl Linear {
             A::PaneLeft | A::PaneRight => self.tell_end(same, said),
             A::About | A::Faults | A::Help | A::Commands => self.tell_end(same, said),
             A::Reload | A::Edit | A::Browse | A::ToggleMouse => self.tell_end(same, said),
+            A::SearchAll | A::People | A::Undo | A::Redo => self.tell_end(same, said),
             A::Suspend | A::Quit | A::QuitNow => self.tell_end(same, said),
         }
     }

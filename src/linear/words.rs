@@ -49,7 +49,9 @@ pub(super) fn asks(action: Action) -> bool {
     use Action as A;
     let picks =
         matches!(action, A::PickSpeaker | A::PickSection | A::JumpToSpeaker | A::Commands | A::CopyAs);
-    picks || matches!(action, A::Search | A::Filter | A::SetMark | A::GoToMark | A::Export | A::Help)
+    picks
+        || matches!(action, A::SearchAll | A::SamePerson | A::OtherPerson | A::KeepQuery)
+        || matches!(action, A::Search | A::Filter | A::SetMark | A::GoToMark | A::Export | A::Help)
 }
 
 /// The commands that are not names of actions, for help.

@@ -66,6 +66,16 @@ impl Date {
         (date.iso() == text && (1..=12).contains(&date.month) && (1..=31).contains(&date.day)).then_some(date)
     }
 
+    /// Returns the day in words: `1 July 2025`.
+    pub fn words(self) -> String {
+        format!("{} {} {}", self.day, self.month_name(), self.year)
+    }
+
+    /// Returns the month in words: `July 2025`.
+    pub fn month_words(self) -> String {
+        format!("{} {}", self.month_name(), self.year)
+    }
+
     fn month_name(self) -> &'static str {
         MONTHS.get(usize::from(self.month).wrapping_sub(1)).copied().unwrap_or("?")
     }
@@ -100,7 +110,7 @@ impl Date {
 impl When {
     /// Returns the day for people: `1 July 2025`.
     pub fn day(&self) -> Option<String> {
-        self.date.map(|date| format!("{} {} {}", date.day, date.month_name(), date.year))
+        self.date.map(Date::words)
     }
 
     /// Returns the time of day for people: `09:45`.

@@ -11,6 +11,7 @@ pub mod lit;
 pub mod picture;
 pub mod quotes;
 pub mod rereading;
+pub mod results;
 pub mod shelf;
 pub mod speakers;
 pub mod status;

@@ -5,7 +5,7 @@ use super::{Filter, FilterKind, Query, Term};
 use crate::model::anchor::spells_words;
 use crate::model::{Briefing, Date, Quote, QuoteId, Section, SectionId};
 use crate::text::Cut;
-use crate::text::find::Needle;
+use crate::text::find::{Needle, Test};
 use crate::text::fold::{is_part_of_letter, loose};
 use std::ops::Range;
 
@@ -98,6 +98,13 @@ impl Query {
         found
     }
 
+    /// Returns what finds the words of the query in a text, as `find` does; `None` if it has no words.
+    pub fn needle(&self, typed: &str) -> Option<Needle> {
+        let wanted = self.terms.iter().filter(|term| !term.is_excluded);
+        let test = |term: &Term| -> Test { if term.is_whole { is_words } else { starts_word } };
+        Needle::any(typed, wanted.map(|term| (term.needle.clone(), test(term))))
+    }
+
     fn statement<'b>(&self, briefing: &'b Briefing, section: SectionId, id: QuoteId) -> Option<Match<'b>> {
         let quote = &briefing[id];
         if !self.filters.iter().all(|filter| filter.passes(briefing, quote)) {
@@ -140,15 +147,28 @@ impl Term {
 
 /// Returns the occurrences that start where a word starts, and if `is_whole`, end where a word ends.
 fn found(needle: &Needle, text: &str, is_whole: bool) -> Vec<Range<usize>> {
-    let joined = |at: usize| {
-        // A soft hyphen or an accent does not end a word.
-        let before = text.cut(..at).chars().rev().find(|c| !is_part_of_letter(*c));
-        let after = text.cut(at..).chars().find(|c| !is_part_of_letter(*c));
-        before.zip(after).is_some_and(|(a, b)| spells_words(a) && spells_words(b))
-    };
+    let test = if is_whole { is_words } else { starts_word };
     let mut all = needle.all(text);
-    all.retain(|range| !(joined(range.start) || is_whole && joined(range.end)));
+    all.retain(|range| test(text, range));
     all
+}
+
+/// Returns true if a range starts where a word starts.
+fn starts_word(text: &str, range: &Range<usize>) -> bool {
+    !is_inside_word(text, range.start)
+}
+
+/// Returns true if a range starts where a word starts, and ends where a word ends.
+fn is_words(text: &str, range: &Range<usize>) -> bool {
+    starts_word(text, range) && !is_inside_word(text, range.end)
+}
+
+/// Returns true if a position is between two letters of a word.
+fn is_inside_word(text: &str, at: usize) -> bool {
+    // A soft hyphen or an accent does not end a word.
+    let before = text.cut(..at).chars().rev().find(|c| !is_part_of_letter(*c));
+    let after = text.cut(at..).chars().find(|c| !is_part_of_letter(*c));
+    before.zip(after).is_some_and(|(a, b)| spells_words(a) && spells_words(b))
 }
 
 impl Filter {

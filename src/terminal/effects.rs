@@ -2,15 +2,18 @@
 
 use super::clipboard::{Clipboard, Environment};
 use super::editor::{self, Position};
+use super::library::LibraryWorker;
 #[cfg(feature = "images")]
 use super::pictures::{PictureWorker, Request};
 use super::queue::InputSender;
 use super::watch::FileWatch;
 use super::{browser, shelf};
-use crate::app::{App, Effect, Input, Opened, Wrote};
+use crate::app::{App, Effect, Input, Wrote};
+use crate::catalog::Source;
 use crate::export::{Clip, WriteMode};
-use crate::io::{self, Failure, Store, WriteFailure};
-use crate::memory::{Note, Recalled};
+use crate::io::{self, Failure, LibraryNotes, Store, WriteFailure};
+use crate::library::request::Question;
+use crate::memory::{Identity, Note};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -63,6 +66,8 @@ pub(super) struct Effects {
     clipboard: Option<Clipboard>,
     store: Store,
     watch: Option<FileWatch>,
+    /// The library, if there is one, and the threads that answer once it was asked something.
+    library: Option<(Source, Option<LibraryWorker>)>,
     /// How the reader will end, as far as is known.
     pub(super) end: End,
     #[cfg(feature = "images")]
@@ -70,21 +75,22 @@ pub(super) struct Effects {
 }
 
 impl Effects {
-    pub(super) fn new() -> Self {
-        Self::within(Environment::detect())
+    pub(super) fn new(library: Option<Source>) -> Self {
+        Self::within(Environment::detect(), library)
     }
 
     /// Effects of a reader that may not write to the terminal.
-    pub(super) fn without_screen() -> Self {
-        Self::within(Environment::detect().without_terminal())
+    pub(super) fn without_screen(library: Option<Source>) -> Self {
+        Self::within(Environment::detect().without_terminal(), library)
     }
 
-    fn within(environment: Environment) -> Self {
+    fn within(environment: Environment, library: Option<Source>) -> Self {
         Self {
             environment,
             clipboard: None,
             store: Store::of_user(),
             watch: None,
+            library: library.map(|source| (source, None)),
             end: End::default(),
             #[cfg(feature = "images")]
             pictures: None,
@@ -98,17 +104,11 @@ impl Effects {
             Effect::Write { path, contents, mode } => Some(write(Path::new(&path), &contents, mode)),
             Effect::FindTemplates(folder) => Some(find_templates(&folder)),
             Effect::FindThemes(folder) => Some(find_themes(&folder)),
-            Effect::Survey(files) => {
-                shelf::survey(files, &host.sender());
-                None
-            }
             Effect::Open { entry, path } => {
                 shelf::open(entry, path, self.store.clone(), host.sender());
                 None
             }
-            Effect::Recall { entry, identity } => {
-                Some(Input::Recalled { entry, recalled: self.store.recall(&identity) })
-            }
+            Effect::Recall { entry, identity } => Some(self.recall(entry, &identity)),
             Effect::Remember(notes) => Some(self.remember(&notes)),
             Effect::Reload => {
                 self.check_file(true);
@@ -132,6 +132,10 @@ impl Effects {
                 let edited = host.lend(|| editor::edit(&editor, &path, &position))?;
                 self.check_file(false);
                 Some(Input::Edited(edited))
+            }
+            Effect::Ask(question) => {
+                self.ask(question, &host.sender());
+                None
             }
             Effect::TakeMouse(taken) => {
                 host.take_mouse(taken)?;
@@ -166,14 +170,25 @@ impl Effects {
 
     /// Saves the app's state before the reader is left; returns what went wrong.
     pub(super) fn save(&self, app: &mut App) -> Option<String> {
-        let Some(Effect::Remember(notes)) = app.update(Input::Leaving) else { return None };
+        let left = app.update(Input::Leaving);
+        let problem = self.note_library(app);
+        let Some(Effect::Remember(notes)) = left else { return problem };
         let remembered = self.remember(&notes);
         let problem = match &remembered {
             Input::Remembered(all) => all.iter().find_map(|(_, recalled)| recalled.problem.clone()),
-            _ => None,
+            _ => problem,
         };
         app.update(remembered);
         problem
+    }
+
+    /// Saves what is noted of the library; returns what went wrong.
+    fn note_library(&self, app: &App) -> Option<String> {
+        let folder = self.library.as_ref()?.0.folder.as_ref()?;
+        let notes = app.library_notes()?;
+        let mut known = notes.known.iter().map(PathBuf::as_path);
+        let saved = LibraryNotes::save(folder, &mut known, &notes.opened, &notes.marked);
+        saved.err().map(|failure| format!("cannot save which briefings are new: {failure}"))
     }
 
     fn save_before_leaving(&self, host: &mut impl Host) {
@@ -183,9 +198,20 @@ impl Effects {
         }
     }
 
+    fn recall(&self, entry: usize, identity: &Identity) -> Input {
+        Input::Recalled { entry, recalled: self.store.recall(identity) }
+    }
+
     fn remember(&self, notes: &[Note]) -> Input {
         let entries = notes.iter().map(|note| note.entry);
         Input::Remembered(entries.zip(self.store.remember(notes)).collect())
+    }
+
+    /// Asks the library something, if there is one.
+    fn ask(&mut self, question: Question, sender: &InputSender) {
+        if let Some((source, worker)) = &mut self.library {
+            worker.get_or_insert_with(|| LibraryWorker::start(source.clone(), sender)).ask(question);
+        }
     }
 
     fn clipboard(&mut self) -> &mut Clipboard {
@@ -229,36 +255,6 @@ impl Effects {
             Err(_) => format!("cannot open a browser from here: {url}"),
         }))))
     }
-}
-
-/// Answers an effect of a reader that only `plenary show` sees.
-///
-/// It reads the files that the app opens, at once, and refuses to copy and to write. Every other effect does nothing.
-pub fn rehearse(effect: Effect) -> Outcome {
-    Outcome::Answer(match effect {
-        Effect::Copy(_) => Input::Copied(Err("`show` copies nothing".to_owned())),
-        Effect::Write { .. } => Input::Wrote(Wrote::Failed("`show` writes nothing".to_owned())),
-        Effect::Survey(files) => {
-            let look = |(index, path): (usize, PathBuf)| (index, shelf::look(&path));
-            Input::Surveyed(files.into_iter().map(look).collect())
-        }
-        Effect::Open { entry, path } => {
-            let volume = io::open(&path).map_err(|failure| failure.message);
-            Input::Opened(Box::new(Opened { entry, volume, recalled: Recalled::default() }))
-        }
-        Effect::Quit | Effect::Choose(_) => return Outcome::End,
-        Effect::Print(_)
-        | Effect::FindTemplates(_)
-        | Effect::FindThemes(_)
-        | Effect::Recall { .. }
-        | Effect::Remember(_)
-        | Effect::LoadImages { .. }
-        | Effect::Reload
-        | Effect::Edit { .. }
-        | Effect::TakeMouse(_)
-        | Effect::Browse(_)
-        | Effect::Suspend => return Outcome::Done,
-    })
 }
 
 fn write(path: &Path, contents: &str, mode: WriteMode) -> Input {

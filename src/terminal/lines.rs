@@ -4,6 +4,7 @@ use super::effects::{Effects, End, Host, Outcome};
 use super::line_input::{LineEvent, LineInput};
 use super::queue::InputSender;
 use crate::app::{App, Effect, Input};
+use crate::catalog::Source;
 use crate::io::{Failure, words};
 use crate::linear::Linear;
 use std::convert::Infallible;
@@ -27,9 +28,14 @@ pub enum Stream {
 /// Runs the reader line by line until the user ends it or there are no more lines.
 ///
 /// If `input_is_taken`, standard input contains a briefing, and lines come from the terminal.
-pub fn read_lines(app: App, stream: Stream, input_is_taken: bool) -> Result<End, Failure> {
+pub fn read_lines(
+    app: App,
+    stream: Stream,
+    input_is_taken: bool,
+    library: Option<Source>,
+) -> Result<End, Failure> {
     let mut input = LineInput::new(input_is_taken)?;
-    let mut effects = Effects::without_screen();
+    let mut effects = Effects::without_screen(library);
     let mut linear = Linear::new(app);
     let result = read(&mut linear, &mut input, &mut effects, stream);
     effects.end.problem = effects.save(linear.app_mut());

@@ -7,6 +7,7 @@ use super::graphics::Graphics;
 use super::queue::InputSender;
 use super::tty::{Out, Tty};
 use crate::app::{App, Effect, Input};
+use crate::catalog::Source;
 use crate::io::{self, Failure, words};
 use crate::key::{Code, Key};
 use crate::text::bidi::Bidi;
@@ -30,9 +31,9 @@ pub fn columns() -> Option<u16> {
 
 /// Runs the reader until the user or a signal ends it.
 ///
-/// The terminal is left as it was.
-pub fn run(mut app: App, depth: Depth) -> Result<End, Failure> {
-    let mut effects = Effects::new();
+/// `library` is what the reader lists and searches, if it has several briefings. The terminal is left as it was.
+pub fn run(mut app: App, depth: Depth, library: Option<Source>) -> Result<End, Failure> {
+    let mut effects = Effects::new(library);
     let result = read(&mut app, depth, &mut effects);
     effects.end.problem = effects.save(&mut app);
     result.map(|()| effects.end)

@@ -13,8 +13,19 @@ use unicode_segmentation::GraphemeCursor;
 #[derive(Clone, Debug)]
 pub struct Needle {
     typed: String,
+    parts: Vec<Part>,
+}
+
+/// A test for an occurrence in a text, such as whether it begins where a word begins.
+pub type Test = fn(&str, &Range<usize>) -> bool;
+
+/// Words to find, one after another.
+#[derive(Clone, Debug)]
+struct Part {
     strict: Strict,
     finder: Finder<'static>,
+    /// Which occurrences count; all of them without it.
+    test: Option<Test>,
 }
 
 impl Needle {
@@ -29,17 +40,23 @@ impl Needle {
         let before = if typed.starts_with(char::is_whitespace) { " " } else { "" };
         let after = if typed.ends_with(char::is_whitespace) { " " } else { "" };
         let finder = Finder::new(&[before, &words, after].concat()).into_owned();
-        Some(Self { typed: typed.to_owned(), strict, finder })
+        Some(Self { typed: typed.to_owned(), parts: vec![Part { strict, finder, test: None }] })
+    }
+
+    /// Makes a needle that finds any of several; `None` if there are none.
+    pub fn any(typed: &str, all: impl IntoIterator<Item = (Self, Test)>) -> Option<Self> {
+        let parts: Vec<Part> = all
+            .into_iter()
+            .flat_map(|(needle, test)| {
+                needle.parts.into_iter().map(move |part| Part { test: Some(test), ..part })
+            })
+            .collect();
+        (!parts.is_empty()).then(|| Self { typed: typed.to_owned(), parts })
     }
 
     /// Returns the typed words.
     pub fn typed(&self) -> &str {
         &self.typed
-    }
-
-    /// Returns the maximum length of an occurrence in bytes.
-    fn max_len(&self) -> usize {
-        self.finder.needle().len() * 16 + 64
     }
 
     /// Returns all occurrences in a text, in order and without overlaps.
@@ -54,6 +71,28 @@ impl Needle {
     /// The ends of the window must be between characters, and its start should be between clusters. The text is read only
     /// a little beyond the window, so the time depends only on the lengths of the window and the needle.
     pub fn within(&self, text: &str, window: Range<usize>) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> =
+            self.parts.iter().flat_map(|part| part.within(text, window.clone())).collect();
+        if self.parts.len() > 1 {
+            found.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+            let mut end = 0;
+            found.retain(|range| {
+                let is_new = range.start >= end;
+                end = end.max(range.end);
+                is_new
+            });
+        }
+        found
+    }
+}
+
+impl Part {
+    /// Returns the maximum length of an occurrence in bytes.
+    fn max_len(&self) -> usize {
+        self.finder.needle().len() * 16 + 64
+    }
+
+    fn within(&self, text: &str, window: Range<usize>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let end = text.ceil_char_boundary(window.end.saturating_add(self.max_len()));
         let hay = text.cut(window.start..end);
@@ -69,7 +108,10 @@ impl Needle {
                 break;
             }
             if is_boundary(hay, own.start) && is_boundary(hay, own.end) {
-                found.push(own.start + window.start..own.end + window.start);
+                let range = own.start + window.start..own.end + window.start;
+                if self.test.is_none_or(|test| test(text, &range)) {
+                    found.push(range);
+                }
                 at = end;
             }
         }
@@ -110,6 +152,19 @@ mod tests {
         assert_eq!(found("Lodz", "Łódź łódź"), ["Łódź"]);
         assert_eq!(found("strasse", "Straße"), ["Straße"]);
         assert_eq!(found("οδος", "ΟΔΟΣ οδός"), ["ΟΔΟΣ", "οδός"]);
+    }
+
+    #[test]
+    fn any_of_several_words_is_found_in_order_and_without_overlaps() {
+        let all = ["doors", "open", "open door"].map(|typed| {
+            let is_first: Test = |text, range| !text.cut(..range.start).ends_with(char::is_alphabetic);
+            (Needle::new(typed).unwrap(), is_first)
+        });
+        let needle = Needle::any("doors open", all).unwrap();
+        let text = "Reopen outdoors: doors open, open doors.";
+        let found: Vec<&str> = needle.all(text).into_iter().map(|range| text.cut(range)).collect();
+        assert_eq!(found, ["doors", "open", "open door"]);
+        assert!(Needle::any("", []).is_none());
     }
 
     #[test]
@@ -228,7 +283,7 @@ mod tests {
             let end = clusters.get(to).map_or(text.len(), |(at, _)| *at);
             let typed = text.cut(clusters[from].0..end);
             let Some(needle) = Needle::new(typed) else { return Ok(()) };
-            let fold = |text: &str| Folded::searched(text, needle.strict).into_string();
+            let fold = |text: &str| Folded::searched(text, Strict::of(typed)).into_string();
             for range in needle.all(&text) {
                 let edge = |at: usize| at == text.len() || clusters.iter().any(|(start, _)| *start == at);
                 prop_assert!(edge(range.start) && edge(range.end), "{range:?} in {text:?}");

@@ -70,6 +70,11 @@ impl Painter<'_> {
     /// Draws the footer; returns the position of the cursor while text is typed in it.
     pub(super) fn footer(&mut self, layout: &Layout) -> Option<(u16, u16)> {
         let page = if let Some(Overlay::Page(page)) = self.app.overlay() { Some(&**page) } else { None };
+        if let Some(Overlay::Answer(answer)) = self.app.overlay() {
+            let blank = Row::of(Role::Text, " ".repeat(usize::from(layout.footer.width)));
+            self.row(&blank, layout.footer);
+            return Some(self.typed(layout.footer, answer.asked.words(), &answer.line, true));
+        }
         let prompt = match self.app.overlay() {
             Some(Overlay::Search(line)) => Some(&line.prompt),
             _ => page.and_then(|page| page.search.as_ref()?.prompt.as_ref()),

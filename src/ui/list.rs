@@ -3,6 +3,7 @@
 use super::{Painter, line};
 use crate::action::Action;
 use crate::app::List;
+use crate::pane::results::thousands;
 use crate::pane::shelf;
 use crate::row::{Role, Row};
 use ratatui::layout::Rect;
@@ -16,9 +17,9 @@ impl Painter<'_> {
         let (found, all) = (list.found().len(), self.app.shelf().entries().len());
         if layout.borders {
             let place = if list.has_filter() {
-                format!("Briefings  {found} of {all}")
+                format!("Events  {} of {}", thousands(found), thousands(all))
             } else {
-                "Briefings".to_owned()
+                "Events".to_owned()
             };
             self.border(layout.list, &place, true);
         }
@@ -26,16 +27,14 @@ impl Painter<'_> {
         let cells = usize::from(layout.rows.width.saturating_sub(3));
         if let Some(heads) = layout.heads {
             let mut row = Row::of(Role::Text, "  ");
-            row.append(shelf::head(cells, &glyphs));
+            row.append(shelf::head(&list.shape, cells, &glyphs));
             self.row(&row, heads);
         }
         if found == 0
             && let Some(line) = line(layout.rows, 0)
         {
-            let bindings = self.app.bindings();
-            let words =
-                bindings.with_hint("  No match", self.app.context(), Action::Back, "shows all briefings");
-            self.row(&Row::of(Role::Faint, words), line);
+            let row = self.cut(Row::of(Role::Faint, format!("  {}", self.nothing_listed(list))), line.width);
+            self.row(&row, line);
         }
         for index in 0..usize::from(layout.rows.height).min(found.saturating_sub(list.scroll())) {
             let Some(line) = line(layout.rows, index) else { break };
@@ -43,7 +42,7 @@ impl Painter<'_> {
             let Some(entry) = self.app.shelf().entries().get(list.found()[place]) else { break };
             let selected = place == list.selected();
             let mut row = Row::of(Role::Text, format!("{} ", if selected { glyphs.pointer } else { " " }));
-            row.append(shelf::row(entry, cells, &glyphs));
+            row.append(shelf::row(entry, &list.shape, cells, &glyphs));
             self.row(&row, line);
             if selected {
                 self.stand_at(true, line.x, line.y);
@@ -59,26 +58,72 @@ impl Painter<'_> {
         cursor.filter(|_| list.typing)
     }
 
+    /// Why the list is empty, and what to do.
+    fn nothing_listed(&self, list: &List) -> String {
+        let bindings = self.app.bindings();
+        if list.has_filter() {
+            return bindings.with_hint("No match", self.app.context(), Action::Back, "shows all");
+        }
+        if self.app.is_up_to_date() {
+            return "Nothing in this folder can be read; `plenary check FOLDER` says why".to_owned();
+        }
+        format!("Reading the folder{}", self.app.view().glyphs.ellipsis)
+    }
+
     fn list_header(&mut self) {
         let view = self.app.view();
         let dot = view.glyphs.dot;
-        let shelf = self.app.shelf();
-        let (seen, all) = (shelf.seen(), shelf.entries().len());
-        let count = if all == 1 { "1 briefing".to_owned() } else { format!("{} briefings", thousands(all)) };
-        let left = Row::of(Role::Header, " plenary   ").with(Role::Header, count);
+        let entries = self.app.shelf().entries();
+        let (mut events, mut statements) = (0, 0);
+        for entry in entries.iter().filter(|entry| !entry.is_gone) {
+            events += 1;
+            statements += entry.state.summary().map_or(0, |summary| summary.quotes);
+        }
+        let counted = |count: usize, one: &str| match count {
+            1 => format!("1 {one}"),
+            _ => format!("{} {one}s", thousands(count)),
+        };
+        let mut facts = vec![counted(events, "event"), counted(statements, "statement")];
+        let people = self.app.people().len();
+        if people > 0 {
+            facts.push(if people == 1 {
+                "1 person".to_owned()
+            } else {
+                format!("{} people", thousands(people))
+            });
+        }
+        let name = self.app.library_name();
+        let name = if name.is_empty() { String::new() } else { format!("{name}{dot}") };
+        let left = Row::of(Role::Header, format!(" plenary   {name}")).with(Role::Header, facts.join(dot));
         let mut right = Row::new();
         let marked = self.app.marked();
+        let state = self.list_state();
         if marked > 0 {
             right.push(Role::Key, format!("{marked} marked"));
-            right.push(Role::Faint, if seen < all { dot } else { "" });
+            right.push(Role::Faint, if state.is_empty() { "" } else { dot });
         }
-        if seen < all {
-            right.push(Role::Faint, format!("reading {} of {}", thousands(seen), thousands(all)));
-        }
+        right.push(Role::Faint, state);
         right.push(Role::Faint, " ");
         let header = Rect { height: 1.min(self.area.height), ..self.area };
         let row = Row::spread(left, right, usize::from(header.width), view.glyphs.ellipsis);
         self.row(&row, header);
+    }
+
+    /// How far the list is: reading, up to date, or which files are not read.
+    fn list_state(&self) -> String {
+        let shelf = self.app.shelf();
+        let (seen, all) = (shelf.seen(), shelf.entries().len());
+        if let Some((done, all)) = self.app.library_progress() {
+            return format!("reading {} of {}", thousands(done), thousands(all));
+        }
+        if seen < all {
+            return format!("reading {} of {}", thousands(seen), thousands(all));
+        }
+        match (self.app.is_up_to_date(), self.app.library_note()) {
+            (true, "") => "up to date".to_owned(),
+            (true, note) => note.split(';').next().unwrap_or_default().to_owned(),
+            (false, _) => String::new(),
+        }
     }
 
     fn preview(&mut self, rect: Rect) {
@@ -108,26 +153,4 @@ impl Painter<'_> {
 fn inner(line: Rect) -> Rect {
     let left = 2.min(line.width);
     Rect { x: line.x + left, width: line.width - left, ..line }
-}
-
-/// `1,000`.
-fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn thousands_are_separated_by_commas() {
-        let shown = [0, 12, 999, 1_000, 1_234_567].map(super::thousands);
-        assert_eq!(shown, ["0", "12", "999", "1,000", "1,234,567"]);
-    }
 }

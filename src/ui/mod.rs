@@ -5,6 +5,7 @@ mod coloured;
 mod export;
 mod frame;
 mod hints;
+mod library;
 mod link;
 mod list;
 mod overlay;
@@ -86,9 +87,10 @@ fn paint(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
         painter.too_small();
         return Painted::default();
     }
-    let typed = match app.list() {
-        Some(list) => painter.list_of_briefings(list),
-        None => {
+    let typed = match (app.library_screen(), app.list()) {
+        (Some(screen), _) => painter.library(screen),
+        (None, Some(list)) => painter.list_of_briefings(list),
+        (None, None) => {
             painter.header(&layout);
             painter.bar(&layout);
             painter.panes(&layout);

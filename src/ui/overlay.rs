@@ -12,7 +12,7 @@ impl Painter<'_> {
     /// Draws the overlay; returns the position of the cursor while text is typed.
     pub(super) fn overlay(&mut self) -> Option<(u16, u16)> {
         match self.app.overlay()? {
-            Overlay::Jump(_) | Overlay::Search(_) => None,
+            Overlay::Jump(_) | Overlay::Search(_) | Overlay::Answer(_) => None,
             Overlay::Mark(prompt) => {
                 self.marks(*prompt);
                 None

@@ -16,6 +16,8 @@ mod library;
 mod library_cache;
 #[cfg(all(feature = "index", unix))]
 mod library_files;
+#[cfg(all(feature = "index", unix))]
+mod library_reader;
 mod people;
 mod piped;
 mod program;

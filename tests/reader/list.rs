@@ -2,7 +2,8 @@
 
 use crate::shot::{Reader, volume};
 use plenary::app::{Effect, Input, Opened, Setup};
-use plenary::library::shelf::State;
+use plenary::library::request::{News, Question};
+use plenary::library::shelf::{Listed, State};
 use plenary::library::{EMBEDDED, Shelf, Volume};
 use plenary::memory::Recalled;
 use std::path::PathBuf;
@@ -40,13 +41,15 @@ fn read(number: usize) -> Volume {
     volume
 }
 
-/// The summaries of the first `count` files; the second is not a briefing.
+/// What the list shows of the first `count` files; the second is not a briefing.
 fn surveyed(count: usize) -> Input {
+    let path = |number| PathBuf::from(named(number));
     let state = |number| match number {
         2 => State::of(&volume("folder/day-2.toml", "a shopping list")),
         _ => State::of(&read(number)),
     };
-    Input::Surveyed((1..=count).map(|number| (number - 1, state(number))).collect())
+    let listed = |number| Listed { path: path(number), state: state(number), is_new: false };
+    Input::News(News::Listed((1..=count).map(listed).collect()))
 }
 
 fn opened(number: usize) -> Input {
@@ -65,21 +68,21 @@ fn the_built_in_briefings_are_listed_with_the_first_selected() {
 
 #[test]
 fn the_list_is_filtered_by_titles_places_and_names() {
-    embedded(80, 24).press("/ 'tour'").is("list-filter");
-    embedded(80, 24).press("/ 'qqqq'").is("list-nothing");
-    assert!(embedded(100, 30).press("/ 'lantern' enter").shows("briefing 2 of 3"));
-    assert!(embedded(100, 30).press("/ 'nguyen' enter").shows("briefing 2 of 3"));
-    let back = embedded(100, 30).press("/ 'tour' esc");
-    assert!(back.shows("Harbour Forum") && back.shows("▸ A Tour"), "{}", back.screen());
+    embedded(80, 24).press("c 'tour'").is("list-filter");
+    embedded(80, 24).press("c 'qqqq'").is("list-nothing");
+    assert!(embedded(100, 30).press("c 'lantern' enter").shows("briefing 2 of 3"));
+    assert!(embedded(100, 30).press("c 'nguyen' enter").shows("briefing 2 of 3"));
+    let back = embedded(100, 30).press("c 'tour' esc");
+    assert!(back.shows("Harbour Forum") && back.points_at("A Tour"), "{}", back.screen());
     assert!(embedded(100, 30).told(Input::Paste("tour".to_owned())).shows("Harbour"), "no filter is typed");
-    assert!(!embedded(100, 30).press("/").told(Input::Paste("tour".to_owned())).shows("Harbour"));
+    assert!(!embedded(100, 30).press("c").told(Input::Paste("tour".to_owned())).shows("Harbour"));
 }
 
 #[test]
 fn escape_switches_between_a_briefing_and_the_list() {
     let open = || embedded(100, 30).press("enter");
-    assert!(open().press("esc").shows("Briefings"));
-    assert!(open().press("B").shows("Briefings"));
+    assert!(open().press("esc").shows("Events"));
+    assert!(open().press("B").shows("Events"));
     assert!(open().press("z esc").shows("briefing 1 of 3"), "the zoom is left first");
     let back = open().press("]a ]a esc esc");
     assert!(back.shows("briefing 1 of 3"));
@@ -98,15 +101,16 @@ fn the_next_and_the_previous_briefing_can_be_opened() {
     assert!(open().press("]b ]b 02[b").shows("briefing 1 of 3"));
     assert_eq!(open().press("[b").footer(), "this is the first briefing");
     let list = open().press("]b esc");
-    assert!(list.shows("▸ Harbour Forum"), "{}", list.screen());
+    assert!(list.points_at("Harbour Forum"), "{}", list.screen());
 }
 
 #[test]
 fn a_folder_is_listed_before_it_is_read() {
     let reader = || Reader::of(folder(1000), 100, 24, Setup::default());
-    let begun = reader().told(Input::Begin);
-    assert!(matches!(&begun.effects[..], [Effect::Survey(files)] if files.len() == 1000));
-    begun.is("list-unread");
+    reader().told(Input::Begin).is("list-unread");
+    let setup = Setup { has_library: true, ..Setup::default() };
+    let begun = Reader::of(folder(1000), 100, 24, setup).told(Input::Begin);
+    assert_eq!(begun.effects, [Effect::Ask(Question::Begin)]);
     reader().told(surveyed(312)).press("j").is("list-filling");
     let all = reader().told(surveyed(1000));
     assert!(!all.shows("reading"));
@@ -115,10 +119,10 @@ fn a_folder_is_listed_before_it_is_read() {
 
 #[test]
 fn summaries_that_arrive_keep_the_selection_and_the_filter() {
-    let reader = Reader::of(folder(1000), 100, 24, Setup::default()).press("/ 'day-999'");
-    assert!(reader.shows("▸ folder/day-999.toml"));
+    let reader = Reader::of(folder(1000), 100, 24, Setup::default()).press("c 'day-999'");
+    assert!(reader.points_at("folder/day-999.toml"));
     let filled = reader.told(surveyed(999));
-    assert!(filled.shows("▸ Day 999 of the forum"), "{}", filled.screen());
+    assert!(filled.points_at("Day 999 of the forum"), "{}", filled.screen());
 }
 
 #[test]
@@ -129,7 +133,7 @@ fn a_file_that_was_not_read_yet_can_be_opened() {
     assert!(reader.footer().starts_with("opening folder/day-3.toml"), "{}", reader.footer());
     // Keys still work, and the last briefing that was asked for opens.
     let other = reader.press("j enter").told(opened(3));
-    assert!(other.shows("Briefings"));
+    assert!(other.shows("Events"));
     let other = other.told(opened(4));
     assert!(other.shows("Day 4 of the forum") && other.shows("briefing 4 of 9"));
     // It is still in memory, so returning to it reads nothing.
@@ -147,7 +151,7 @@ fn a_file_that_is_not_a_briefing_says_why_and_is_skipped() {
         Opened { entry: 1, volume: Err("there is no such file".to_owned()), recalled: Recalled::default() };
     let gone = asked.told(Input::Opened(Box::new(gone)));
     assert_eq!(gone.footer(), "folder/day-2.toml: there is no such file");
-    assert!(gone.shows("Briefings"));
+    assert!(gone.shows("Events"));
     let next = reader().press("enter").told(opened(1)).press("]b");
     assert!(matches!(next.effects[..], [.., Effect::Open { entry: 2, .. }]), "{:?}", next.effects);
 }
@@ -156,22 +160,22 @@ fn a_file_that_is_not_a_briefing_says_why_and_is_skipped() {
 fn keys_of_two_characters_work_in_the_list() {
     let list = embedded(110, 30).press("]q");
     assert_eq!(list.effects, [], "it was the beginning of a key, and no q");
-    assert!(list.shows("Briefings"));
+    assert!(list.shows("Events"));
     let next = list.press("]b");
-    assert!(next.shows("▸ Harbour Forum"), "{}", next.screen());
-    assert!(next.press("[b").shows("▸ “Chongqing Services”"));
+    assert!(next.points_at("Harbour Forum"), "{}", next.screen());
+    assert!(next.press("[b").points_at("“Chongqing Services”"));
 }
 
 #[test]
 fn help_in_the_list_shows_the_keys_of_the_list() {
     let help = embedded(80, 40).press("?");
-    assert!(help.shows("filter by typing") && !help.shows("]s"), "{}", help.screen());
-    assert!(help.press("esc").shows("Briefings"));
+    assert!(help.shows("filter by part") && !help.shows("]s"), "{}", help.screen());
+    assert!(help.press("esc").shows("Events"));
 }
 
 #[test]
 fn the_list_is_drawn_at_every_size() {
-    let mut readers = ["", "/ t", "G", "?"].map(|keys| embedded(100, 30).press(keys));
+    let mut readers = ["", "c t", "G", "?", "/ t", "P"].map(|keys| embedded(100, 30).press(keys));
     for (width, height) in
         (1..=130).step_by(7).flat_map(|width| (1..=40).step_by(3).map(move |height| (width, height)))
     {
@@ -187,13 +191,14 @@ fn a_row_says_that_an_import_is_not_checked_beside_a_long_title_too() {
         let source = format!("format = 1\n[event]\ntitle = \"{title}\"\n{import}");
         let volumes = vec![volume("one.toml", &source), volume("two.toml", &text(1))];
         let reader = Reader::of(volumes, cells, 24, Setup::default());
-        reader.screen().lines().find(|line| line.contains("▸ The Quay")).unwrap().to_owned()
+        reader
+            .screen()
+            .lines()
+            .find(|line| line.contains("▸") && line.contains("The Quay"))
+            .unwrap()
+            .to_owned()
     };
-    assert!(
-        listed("The Quay", 120).contains("The Quay  imported, not yet checked"),
-        "{}",
-        listed("The Quay", 120)
-    );
+    assert!(listed("The Quay", 120).contains("The Quay !"), "{}", listed("The Quay", 120));
     let long = "The Quay and Everything That Happened on It in the Spring of the Long Strike";
     for cells in [40, 60, 80, 120] {
         assert!(listed(long, cells).contains("… !"), "{}", listed(long, cells));

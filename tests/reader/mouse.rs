@@ -113,7 +113,7 @@ fn pickers_pages_and_the_list_can_be_used_with_the_mouse() {
     let list = || Reader::of(shelf(), 120, 40, Setup::default());
     let pointed = click(list(), "Harbour Forum");
     assert!(pointed.app.list().is_some_and(|list| list.selected() == 1));
-    let open = click(pointed, "▸ Harbour Forum");
+    let open = click(pointed, "2025-07-01  Harbour Forum");
     assert!(open.app.list().is_none() && open.shows("4 Quotes"));
 }
 

@@ -67,6 +67,11 @@ impl Reader {
         text_of(&self.buffer())
     }
 
+    /// True if the selected row of a list contains these words.
+    pub(crate) fn points_at(&self, words: &str) -> bool {
+        self.screen().lines().any(|line| line.contains('▸') && line.contains(words))
+    }
+
     pub(crate) fn shows(&self, text: &str) -> bool {
         self.screen().contains(text)
     }

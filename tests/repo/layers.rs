@@ -9,6 +9,7 @@ use crate::rust::{Token, tokens, without_tests};
 /// The modules of the crate. Each uses only those before it.
 pub(super) const LAYERS: &[&str] = &[
     "text",
+    "edit",
     "picture",
     "diagnostic",
     "model",
@@ -36,6 +37,7 @@ pub(super) const LAYERS: &[&str] = &[
     "ui",
     "io",
     "index",
+    "catalog",
     "terminal",
     "cli",
 ];
@@ -55,7 +57,7 @@ const IMPORT_ORDER: &[&[&str]] = &[
 ];
 
 /// The modules that may use `io`.
-const MAY_USE_IO: &[&str] = &["io", "index", "terminal", "cli"];
+const MAY_USE_IO: &[&str] = &["io", "index", "catalog", "terminal", "cli"];
 /// The modules that may name the drawing library.
 const MAY_NAME_RATATUI: &[&str] = &["layout", "ui", "terminal"];
 

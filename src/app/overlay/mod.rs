@@ -2,11 +2,13 @@
 //!
 //! Each type of overlay handles the events that it gets while it is open.
 
+pub(super) mod asked;
 pub(super) mod export;
 mod export_choices;
 pub(super) mod field;
 mod help;
 mod jump;
+pub(super) mod line;
 pub(super) mod mark;
 pub(super) mod outcome;
 pub(super) mod page;
@@ -24,6 +26,7 @@ use crate::action::Context;
 use crate::key::{Code, Key};
 use crate::row::Role;
 use export::ExportDialog;
+use line::AnswerLine;
 use mark::MarkPrompt;
 use outcome::{Event, Outcome, Request};
 use page::{Page, PageKind};
@@ -44,6 +47,8 @@ pub enum Overlay {
     Mark(MarkPrompt),
     /// The line in which a search is typed.
     Search(SearchLine),
+    /// A line in which a question is answered.
+    Answer(AnswerLine),
 }
 
 impl Overlay {
@@ -51,7 +56,7 @@ impl Overlay {
     pub(super) fn context(&self) -> Context {
         match self {
             Self::Jump(_) | Self::Mark(_) => Context::Reader,
-            Self::Picker(_) => Context::Picker,
+            Self::Picker(_) | Self::Answer(_) => Context::Picker,
             Self::Page(page) if page.is_typing() => Context::Search,
             Self::Page(_) => Context::Page,
             Self::Export(_) => Context::Export,
@@ -70,7 +75,7 @@ impl Overlay {
     /// Returns true if keys that are bound to nothing are typed into it.
     pub(super) fn is_typed_in(&self) -> bool {
         match self {
-            Self::Picker(_) | Self::Export(_) | Self::Search(_) => true,
+            Self::Picker(_) | Self::Export(_) | Self::Search(_) | Self::Answer(_) => true,
             Self::Page(page) => page.is_typing(),
             Self::Jump(_) | Self::Mark(_) => false,
         }
@@ -94,6 +99,7 @@ impl Overlay {
             Self::Export(dialog) => dialog.update(event, app),
             Self::Mark(prompt) => prompt.update(event),
             Self::Search(line) => line.update(event, app),
+            Self::Answer(line) => line.update(event),
         }
     }
 }
@@ -174,6 +180,7 @@ impl App {
             Request::CancelSearch => self.cancel_search(),
             Request::StepMatch(forward) => self.step_match(forward, 1),
             Request::RememberSearch(typed) => self.reading.search.remember(&typed),
+            Request::Answer(asked, words) => return self.answered(asked, &words),
             Request::RunExport(effect) => return self.run_export(effect),
             Request::FinishExport { joint, words } => {
                 self.end_text_selection();

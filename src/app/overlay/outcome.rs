@@ -3,6 +3,7 @@
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::input::Mouse;
+use crate::app::overlay::asked::Asked;
 use crate::key::Key;
 use crate::layout::Position;
 use crate::model::{SectionId, SpeakerId};
@@ -67,6 +68,8 @@ pub(in crate::app) enum Request {
     StepMatch(bool),
     /// Remember what was searched for on a page.
     RememberSearch(String),
+    /// Use the answer to a question.
+    Answer(Asked, String),
     /// Run the export of the open dialog.
     RunExport(Effect),
     /// Finish an export that was carried out, and show a notice.
@@ -93,6 +96,10 @@ pub enum Target {
     Action(Action),
     /// A format to copy in, by its index.
     Format(usize),
+    /// Two people who are one, by their indexes.
+    SamePerson(usize, usize),
+    /// A name that is not that of a person, by their indexes.
+    OtherPerson(usize, usize),
 }
 
 impl Outcome {

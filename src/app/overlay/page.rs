@@ -1,6 +1,6 @@
 //! Pages over the panes: a quote, a picture, the event, the keys, the faults.
 
-use crate::action::{Action, Context, PageAction, SearchAction};
+use crate::action::{Action, PageAction, SearchAction};
 use crate::app::overlay::help::help;
 use crate::app::overlay::outcome::{Event, Outcome, Request};
 use crate::app::overlay::page_search::{PageRows, PageSearch, PageStep};
@@ -83,7 +83,7 @@ impl Page {
             }
             (PageKind::About, None) => about::rows(&app.view(), cells),
             (PageKind::Help, None) => {
-                let context = if app.list().is_some() { Context::List } else { Context::Reader };
+                let context = app.context_below();
                 help(app.bindings(), context, cells)
             }
             (PageKind::Faults, None) => Vec::new(),

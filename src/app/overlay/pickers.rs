@@ -7,9 +7,15 @@ use crate::app::{App, Effect, Overlay};
 use crate::model::Kind;
 use crate::pane::filter::Facet;
 use crate::pane::hue;
+use crate::people::Person;
 use crate::row::{Role, Row};
 use crate::text::bidi::isolated;
 use crate::text::fold::loose;
+
+/// A name with its last word first.
+fn reversed(name: &str) -> String {
+    loose(name).split(' ').rev().collect::<Vec<_>>().join(" ")
+}
 
 impl App {
     /// A picker of speakers.
@@ -107,6 +113,45 @@ impl App {
         Picker::new("Copy as", items.collect(), Some(Target::Format(self.last.copy)))
     }
 
+    /// A picker of people who may be the same person as another one.
+    pub(in crate::app) fn person_picker(&self, id: &str) -> Picker {
+        let people = self.people();
+        let own = people.iter().position(|person| person.id == id).unwrap_or_default();
+        let name = people.get(own).map_or("", |person| &person.name);
+        let wanted = reversed(name);
+        let likeness = |person: &Person| strsim::jaro_winkler(&reversed(&person.name), &wanted);
+        let others = people.iter().enumerate().filter(|(index, _)| *index != own);
+        let mut others: Vec<(f64, (usize, &Person))> =
+            others.map(|other| (likeness(other.1), other)).collect();
+        // Those with a similar name come first; the family name, which is last, counts most.
+        others.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let items = others.into_iter().map(|(_, (index, person))| {
+            let post = person.post.words();
+            let count = person.statements;
+            let row = Row::of(Role::Text, isolated(&person.name))
+                .with(Role::Faint, ["  ", &isolated(&post)].concat().trim_end().to_owned())
+                .with(Role::Faint, format!("  {count}"));
+            let text = loose(&[&*person.name, &post].join(" "));
+            Item { row, text, target: Target::SamePerson(own, index) }
+        });
+        Picker::new("The same person as", items.collect(), None)
+    }
+
+    /// A picker of the names of a person that may be somebody else's.
+    pub(in crate::app) fn name_picker(&self, id: &str) -> Picker {
+        let people = self.people();
+        let own = people.iter().position(|person| person.id == id).unwrap_or_default();
+        let names = people.get(own).map_or(&[][..], |person| &person.names);
+        let main = people.get(own).map_or("", |person| &person.name);
+        let others = names.iter().enumerate().filter(|(_, name)| name.name != main);
+        let items = others.map(|(index, name)| {
+            let row = Row::of(Role::Text, isolated(&name.name))
+                .with(Role::Faint, format!("  {} ({})", name.reason, name.reason.certainty().name()));
+            Item { row, text: loose(&name.name), target: Target::OtherPerson(own, index) }
+        });
+        Picker::new("Not a name of this person", items.collect(), None)
+    }
+
     /// A picker of themes, each with a name and a description.
     pub(in crate::app) fn theme_picker_of(themes: Vec<(String, String)>, current: Option<usize>) -> Picker {
         let items = themes.into_iter().enumerate().map(|(index, (name, about))| {
@@ -124,7 +169,13 @@ impl App {
             Some(Target::Section(_)) => self.section_picker(),
             Some(Target::Facet(_)) => self.filter_picker(),
             Some(Target::Speaker(_)) | None => self.speaker_picker(),
-            Some(Target::Theme(_) | Target::Action(_) | Target::Format(_)) => return,
+            Some(
+                Target::Theme(_)
+                | Target::Action(_)
+                | Target::Format(_)
+                | Target::SamePerson(..)
+                | Target::OtherPerson(..),
+            ) => return,
         };
         self.replace_picker(fresh);
     }
@@ -146,6 +197,7 @@ impl App {
         match target {
             Target::Action(action) => return self.act(action, None),
             Target::Format(index) => return self.copy_in(index),
+            Target::SamePerson(..) | Target::OtherPerson(..) => return self.decide(target),
             Target::Facet(facet) => self.toggle(facet),
             Target::Speaker(speaker) => self.select_speaker(Some(speaker)),
             Target::Section(section) => self.select_section(section),

@@ -88,7 +88,7 @@ impl History {
 impl App {
     /// The current place in the open briefing.
     pub(in crate::app) fn here(&self) -> Option<Stop> {
-        let entry = self.shelf.open.filter(|_| !self.shelf.listing)?;
+        let entry = self.shelf.open.filter(|_| self.is_reading())?;
         Some(Stop { entry, place: self.reading.panes.scroll.text, selection: self.reading.selection })
     }
 
@@ -100,7 +100,7 @@ impl App {
             return;
         };
         // While a search is typed, each letter may move the view. It becomes one jump when typing ends.
-        if self.shelf.listing || self.is_typing_search() || before.place == self.reading.panes.scroll.text {
+        if !self.is_reading() || self.is_typing_search() || before.place == self.reading.panes.scroll.text {
             return;
         }
         let (height, cells) = self.text_size();

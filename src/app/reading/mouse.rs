@@ -50,6 +50,9 @@ impl App {
         if self.overlay.is_some() {
             return self.send_to_overlay(Event::Mouse(at, mouse));
         }
+        if self.library.is_shown {
+            return self.mouse_in_library(at, mouse);
+        }
         if self.shelf.listing { self.mouse_in_list(at, mouse) } else { self.mouse_in_panes(at, mouse) }
     }
 

@@ -74,6 +74,8 @@ pub(super) struct CurrentSearch {
     pub(super) lit: Option<Here>,
     /// The quote that contains the current match.
     pub(super) quote: Option<QuoteId>,
+    /// True if the words are those of a query over the library, from which the briefing was opened.
+    is_of_library: bool,
     /// True from the move to a match until its quote is marked or unmarked.
     pub(super) arrived: bool,
     /// How far the text was scrolled at the last move to a match.
@@ -224,6 +226,26 @@ impl App {
         self.reading.search.current.filter = self.reading.selection.filter;
         self.reading.search.current.wish = Some(Wish::First(here));
         self.search_on();
+    }
+
+    /// Searches the open briefing for what a search over the library has found, without moving.
+    pub(in crate::app) fn find_again(&mut self, needle: Option<Needle>) {
+        self.reading.search.current = CurrentSearch::default();
+        let Some(needle) = needle else { return };
+        let here = self.spot_in_view();
+        self.reading.search.current.search = Some(Search::new(needle, here.unit));
+        self.reading.search.current.filter = self.reading.selection.filter;
+        self.reading.search.current.is_of_library = true;
+        self.search_on();
+    }
+
+    /// Returns to the results from which the briefing was opened, if nothing else was searched for since.
+    pub(in crate::app) fn return_from_library_find(&mut self) -> bool {
+        let returns = self.reading.search.current.is_of_library && self.return_to_library();
+        if returns {
+            self.end_search();
+        }
+        returns
     }
 
     /// Repeats the search in the briefing that is open now.

@@ -99,7 +99,9 @@ impl App {
 
     /// True if the beginning of the selected quote is on the screen.
     fn is_on_screen(&self, quote: QuoteId) -> bool {
+        // The statement of a result is on the screen, and is selected in the briefing behind it.
         if self.is_linear()
+            || self.library.is_shown
             || matches!(&self.overlay, Some(Overlay::Page(page)) if page.kind == PageKind::Quote)
         {
             return true;

@@ -1,12 +1,16 @@
 //! The list of briefings: which ones pass the filter, and which one is selected.
 
+use super::list_filter::{ListFilter, Sort, hay};
 use crate::action::{ListAction, PickerAction};
 use crate::app::fuzzy::ranked;
 use crate::app::reading::movement::settled;
 use crate::app::{App, Effect, PageKind};
 use crate::layout::{ListLayout, list_layout};
 use crate::library::Shelf;
+use crate::library::request::Question;
 use crate::library::shelf::Entry;
+use crate::pane::shelf::ListShape;
+use crate::row::Role;
 use crate::text::fold::loose;
 use tui_input::{Input as Line, InputRequest};
 
@@ -17,12 +21,18 @@ pub struct List {
     pub line: Line,
     /// True while keys are typed into the filter.
     pub typing: bool,
+    /// The order.
+    pub sort: Sort,
+    /// What the columns can leave out.
+    pub shape: ListShape,
     /// The briefings that pass the filter, by their indexes on the shelf.
     found: Vec<usize>,
     /// The selected briefing, by its index among those found.
     selected: usize,
     /// The first one in view.
     scroll: usize,
+    /// True once the user has moved; until then the first one stays selected while the list fills.
+    has_moved: bool,
 }
 
 /// Maximum number of characters of pasted text that are typed into the filter.
@@ -58,6 +68,7 @@ impl List {
     pub(in crate::app) fn select(&mut self, index: usize) -> bool {
         let exists = index < self.found.len();
         if exists {
+            self.has_moved = true;
             self.selected = index;
         }
         exists
@@ -66,6 +77,7 @@ impl List {
     /// Moves the selection.
     pub(in crate::app) fn step(&mut self, forward: bool, by: usize) {
         let last = self.found.len().saturating_sub(1);
+        self.has_moved = true;
         self.selected = if forward {
             self.selected.saturating_add(by).min(last)
         } else {
@@ -77,27 +89,32 @@ impl List {
     ///
     /// With `best`, selects the best match; otherwise the selected briefing stays selected.
     fn find(&mut self, shelf: &Shelf, best: bool) {
-        let selected = self.selected_entry().filter(|_| !best);
+        let selected = self.selected_entry().filter(|_| !best && self.has_moved);
         let entries = shelf.entries();
-        let query = self.line.value();
-        if query.trim().is_empty() {
-            if self.found.len() != entries.len() {
-                self.found = (0..entries.len()).collect();
-            }
-        } else {
-            self.found = ranked(query, entries.iter().map(Entry::hay));
+        let filter = ListFilter::parse(self.line.value());
+        let mut found: Vec<usize> =
+            (0..entries.len()).filter(|index| filter.passes(&entries[*index])).collect();
+        let is_ranked = !filter.words.trim().is_empty();
+        if is_ranked {
+            let hays: Vec<String> = found.iter().map(|index| hay(&entries[*index])).collect();
+            let mut ranks = ranked(&filter.words, hays.iter());
             // A briefing contains so many names that almost any letters match. If whole words match, keep only those.
-            let words = loose(query);
-            let has_words = |index: &usize| {
-                let hay = entries[*index].hay();
-                words.split_whitespace().all(|word| hay.contains(word))
-            };
-            if self.found.iter().any(has_words) {
-                self.found.retain(has_words);
+            let words = loose(&filter.words);
+            let has_words = |rank: &usize| words.split_whitespace().all(|word| hays[*rank].contains(word));
+            let is_by_words = ranks.iter().any(has_words);
+            if is_by_words {
+                ranks.retain(has_words);
             }
+            found = ranks.into_iter().map(|rank| found[rank]).collect();
         }
+        if !is_ranked {
+            self.sort.apply(&mut found, entries);
+        }
+        self.shape = ListShape::of(found.iter().map(|index| &entries[*index]));
+        self.found = found;
         let index = selected.and_then(|selected| self.found.iter().position(|found| *found == selected));
-        self.selected = index.unwrap_or(0);
+        self.selected = index
+            .unwrap_or_else(|| if best { 0 } else { self.selected.min(self.found.len().saturating_sub(1)) });
     }
 
     /// Selects a briefing by its index on the shelf; clears a filter that hides it.
@@ -106,6 +123,7 @@ impl List {
             self.line = Line::default();
             self.find(shelf, false);
         }
+        self.has_moved = true;
         self.selected = self.found.iter().position(|found| *found == entry).unwrap_or(0);
     }
 }
@@ -113,7 +131,7 @@ impl List {
 impl App {
     /// The list of briefings, while it is shown.
     pub fn list(&self) -> Option<&List> {
-        self.shelf.listing.then_some(&self.shelf.list)
+        (self.shelf.listing && !self.library.is_shown).then_some(&self.shelf.list)
     }
 
     /// The layout of the list.
@@ -149,6 +167,7 @@ impl App {
         use ListAction as A;
         let page = usize::from(self.list_layout().rows.height).max(1);
         let times = count.unwrap_or(1);
+        let is_folder = !self.setup.library_name.is_empty();
         let list = &mut self.shelf.list;
         match action {
             A::Down | A::NextBriefing => list.step(true, times),
@@ -160,6 +179,17 @@ impl App {
             A::Top => list.step(false, usize::MAX),
             A::Bottom => list.step(true, usize::MAX),
             A::Filter => list.typing = true,
+            A::SearchAll => return self.search_all(),
+            A::People => return self.show_people(),
+            A::Sort => {
+                list.sort = list.sort.next(is_folder);
+                let words = list.sort.words();
+                self.filter_list(false);
+                self.say(Role::Faint, words);
+            }
+            A::Reload => return self.refresh_list(),
+            A::Undo => return self.undo(),
+            A::Redo => return self.redo(),
             A::Open => return self.open_selected(),
             A::Help => self.open_page(PageKind::Help),
             A::Back => self.leave_list(),
@@ -189,6 +219,16 @@ impl App {
         let index = self.shelf.list.selected_entry()?;
         self.shelf.list.typing = false;
         self.open_entry(index, None)
+    }
+
+    /// Compares the list with the files.
+    fn refresh_list(&mut self) -> Option<Effect> {
+        if !self.setup.has_library {
+            self.say(Role::Faint, "these briefings are built in");
+            return None;
+        }
+        self.say(Role::Faint, "comparing the list with the files");
+        Some(Effect::Ask(Question::Refresh))
     }
 
     /// Clears the filter, or returns to the open briefing.

@@ -4,11 +4,12 @@ use crate::action::Action;
 use crate::app::shelf::earlier::{quotes_of, run_of};
 use crate::app::{App, Effect, Subject};
 use crate::layout::PaneName;
+use crate::library::shelf::day_of;
 use crate::memory::{Change, Identity, Left, Marked, Memory, Note, Recalled, Spot};
 use crate::model::{Briefing, QuoteId, Record};
 use crate::pane::filter::Facet;
 use crate::pane::flow::Place;
-use crate::row::{Role, Row};
+use crate::row::Role;
 use crate::text::Safe;
 use std::collections::{BTreeMap, HashMap};
 
@@ -30,8 +31,8 @@ pub(in crate::app) struct Memories {
 
 /// What is remembered of a briefing.
 #[derive(Debug, Default)]
-struct Kept {
-    memory: Memory,
+pub(super) struct Kept {
+    pub(super) memory: Memory,
     /// The marked quotes, ascending.
     marked: Vec<QuoteId>,
     /// The ids under which the marked quotes are saved.
@@ -78,6 +79,16 @@ impl Memories {
         self.kept.get(&entry).is_some_and(|kept| !kept.marked.is_empty())
     }
 
+    /// The indexes of the briefings of which something is known.
+    pub(in crate::app) fn known(&self) -> Vec<usize> {
+        self.kept.keys().copied().collect()
+    }
+
+    /// Returns true if a quote of a briefing is marked.
+    pub(in crate::app) fn is_marked(&self, entry: usize, quote: QuoteId) -> bool {
+        self.kept.get(&entry).is_some_and(|kept| kept.id_of(quote).is_some())
+    }
+
     /// The marked quotes that `is_wanted` accepts, each with its briefing's index.
     fn marked(&self, is_wanted: impl Fn(&Kept, &Marked) -> bool) -> Vec<(usize, Marked)> {
         let mut all = Vec::new();
@@ -107,7 +118,7 @@ impl App {
         self.shelf.memory.kept.values().map(|kept| kept.marked.len()).sum()
     }
 
-    fn kept_here(&self) -> Option<&Kept> {
+    pub(super) fn kept_here(&self) -> Option<&Kept> {
         self.shelf.memory.kept.get(&self.shelf.open?)
     }
 
@@ -116,16 +127,23 @@ impl App {
         self.kept_here().map_or(&[], |kept| &kept.marked)
     }
 
-    /// The records of the marked quotes, in the order of the shelf and the briefings.
+    /// The records of the marked quotes, in the order of the days of the events; those of an event in its order.
     pub(in crate::app) fn marked_records(&self) -> Vec<Record<'_>> {
-        let mut records = Vec::new();
-        for (entry, kept) in &self.shelf.memory.kept {
-            let briefing = self.shelf.library.whole(*entry).and_then(|volume| volume.briefing.as_ref());
-            if let Some(briefing) = briefing {
-                records.extend(kept.marked.iter().map(|quote| Record::new(briefing, *quote)));
+        let mut events = Vec::new();
+        for (entry, kept) in self.shelf.memory.kept.iter().filter(|(_, kept)| !kept.marked.is_empty()) {
+            let volume = self.shelf.library.whole(*entry);
+            if let Some(briefing) = volume.and_then(|volume| volume.briefing.as_ref()) {
+                let name = volume.map_or("", |volume| &volume.name);
+                let day = day_of(briefing, name);
+                // An event without a day comes last.
+                events.push(((day.is_none(), day, *entry), briefing, &kept.marked));
             }
         }
-        records
+        events.sort_by_key(|(order, ..)| *order);
+        let records = events
+            .into_iter()
+            .flat_map(|(_, briefing, marked)| marked.iter().map(move |quote| Record::new(briefing, *quote)));
+        records.collect()
     }
 
     /// Marks the selected quote, or unmarks it.
@@ -207,55 +225,6 @@ impl App {
         }
     }
 
-    /// Gives this place a letter.
-    pub(in crate::app) fn set_mark(&mut self, letter: char) -> Option<Effect> {
-        let entry = self.shelf.open?;
-        let spot = Spot::new(self.briefing(), &self.reading.flow, self.reading.panes.scroll.text);
-        self.change(entry, Change::Mark(letter, spot));
-        let words = format!("this place has the letter {letter}");
-        let does = format!("then {letter} returns to it");
-        self.say_with_key(Role::Good, &words, Action::GoToMark, &does);
-        self.save()
-    }
-
-    /// Goes to the place of a letter.
-    pub(in crate::app) fn go_to_mark(&mut self, letter: char) {
-        let spot = self.kept_here().and_then(|kept| kept.memory.marks.get(&letter));
-        match spot.map(|spot| spot.find(self.briefing(), &self.reading.flow)) {
-            None => {
-                let words = format!("no place has the letter {letter}");
-                let does = format!("then {letter} gives it to this place");
-                self.say_with_key(Role::Doubt, &words, Action::SetMark, &does);
-            }
-            Some(None) => {
-                let words = format!("the place with the letter {letter} is no longer in this briefing");
-                self.say(Role::Doubt, words);
-            }
-            Some(Some(place)) => {
-                self.look_at_top(place);
-                self.follow_text();
-            }
-        }
-    }
-
-    /// The places of the open briefing that have a letter, as rows.
-    pub fn mark_rows(&self) -> Vec<Row> {
-        let Some(kept) = self.kept_here() else { return Vec::new() };
-        let briefing = self.briefing();
-        let row = |(letter, spot): (&char, &Spot)| {
-            let id = spot.section.as_deref().unwrap_or_default();
-            let section = briefing.sections.iter().find(|section| &*section.id == id);
-            let title = section.map_or(&*briefing.event.title, |section| &*section.title);
-            let words = Safe::clean_line(&spot.words);
-            let words = if *words == *title { "" } else { &*words };
-            let letter = Safe::clean_line(&letter.to_string());
-            Row::of(Role::Key, format!("{letter}  "))
-                .with(Role::Text, title)
-                .with(Role::Faint, format!("  {words}"))
-        };
-        kept.memory.marks.iter().map(row).collect()
-    }
-
     /// Records where the open briefing is left.
     pub(in crate::app) fn leave(&mut self) {
         let Some(entry) = self.shelf.open else { return };
@@ -276,7 +245,7 @@ impl App {
     }
 
     /// Changes what is remembered of a briefing; the next save includes the change.
-    fn change(&mut self, entry: usize, change: Change) {
+    pub(super) fn change(&mut self, entry: usize, change: Change) {
         let Some(volume) = self.shelf.library.whole(entry) else { return };
         let identity = Identity::of(volume);
         let kept = self.shelf.memory.kept.get(&entry);

@@ -2,7 +2,9 @@
 
 mod earlier;
 mod imported;
+mod letters;
 pub(super) mod list;
+pub(super) mod list_filter;
 pub(super) mod memory;
 mod opening;
 mod reload;

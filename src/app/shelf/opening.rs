@@ -1,9 +1,11 @@
 //! Opening the briefings of the shelf.
 
+use crate::app::library::Goal;
 use crate::app::reading::Scroll;
 use crate::app::reading::history::Stop;
 use crate::app::{App, Effect, Opened};
 use crate::library::Shelf;
+use crate::library::request::Question;
 use crate::library::shelf::State;
 use crate::memory::Identity;
 use crate::pane::flow::Flow;
@@ -19,6 +21,8 @@ pub(super) struct Opening {
     stop: Option<Stop>,
     /// What to say when it is open.
     words: Option<String>,
+    /// The text to go to, if it was found by a search over the library.
+    goal: Option<Goal>,
 }
 
 impl App {
@@ -29,9 +33,11 @@ impl App {
 
     /// Requests what is needed when the reader appears on the screen.
     pub(in crate::app) fn begin(&mut self) -> Option<Effect> {
+        if self.setup.has_library {
+            return Some(Effect::Ask(Question::Begin));
+        }
         if self.shelf.listing {
-            let unread = self.shelf.library.unread();
-            return (!unread.is_empty()).then_some(Effect::Survey(unread));
+            return None;
         }
         self.shelf.memory.restore = true;
         self.recall()
@@ -41,14 +47,6 @@ impl App {
     pub(in crate::app) fn leaving(&mut self) -> Option<Effect> {
         self.leave();
         self.save()
-    }
-
-    /// Handles the summaries of files of the shelf.
-    pub(in crate::app) fn surveyed(&mut self, batch: Vec<(usize, State)>) {
-        for (index, state) in batch {
-            self.shelf.library.learn(index, state);
-        }
-        self.filter_list(false);
     }
 
     /// Requests what is remembered of the open briefing.
@@ -61,11 +59,13 @@ impl App {
     pub(in crate::app) fn open_entry(&mut self, index: usize, stop: Option<Stop>) -> Option<Effect> {
         if self.shelf.open == Some(index) {
             self.shelf.listing = false;
+            self.leave_library();
             if let Some(stop) = stop {
                 self.return_to(stop);
             }
             return None;
         }
+        self.leave_library();
         self.leave();
         if self.shelf.library.take_up(index) {
             self.arrive(index, stop);
@@ -79,19 +79,35 @@ impl App {
         };
         let words = format!("opening {}", entry.name);
         self.say(Role::Faint, words);
-        self.shelf.opening = Some(Opening { entry: index, stop, words: None });
+        self.shelf.opening = Some(Opening { entry: index, stop, words: None, goal: None });
+        Some(Effect::Open { entry: index, path })
+    }
+
+    /// Opens a briefing of the shelf at a text that a search has found; the results stay behind it.
+    pub(in crate::app) fn open_entry_at(&mut self, index: usize, goal: Goal) -> Option<Effect> {
+        self.leave();
+        if self.shelf.library.take_up(index) {
+            self.arrive(index, None);
+            self.shelf.memory.restore = false;
+            let recall = self.recall();
+            let effect = self.reach(goal);
+            // What is remembered is only needed for marks, which the next key can wait for.
+            return effect.or(recall);
+        }
+        let path = self.shelf.library.entries().get(index)?.path.clone()?;
+        self.shelf.opening = Some(Opening { entry: index, stop: None, words: None, goal: Some(goal) });
         Some(Effect::Open { entry: index, path })
     }
 
     /// Goes on reading in another file with the same briefing, at the same place.
     pub(super) fn go_on_in(&mut self, path: PathBuf, words: String) -> Option<Effect> {
         let entry = self.shelf.open?;
-        self.shelf.opening = Some(Opening { entry, stop: self.here(), words: Some(words) });
+        self.shelf.opening = Some(Opening { entry, stop: self.here(), words: Some(words), goal: None });
         Some(Effect::Open { entry, path })
     }
 
     /// Handles a file that was opened.
-    pub(in crate::app) fn opened(&mut self, opened: Opened) {
+    pub(in crate::app) fn opened(&mut self, opened: Opened) -> Option<Effect> {
         let Opened { entry, volume, recalled } = opened;
         let awaited = self.shelf.opening.take_if(|opening| opening.entry == entry);
         if awaited.is_some() {
@@ -102,12 +118,17 @@ impl App {
             Ok(volume) => State::of(volume),
             Err(why) => State::Unfit(Safe::clean_line(why)),
         };
-        if let (Some(Opening { stop, words, .. }), State::Read(_), Ok(volume)) = (awaited, &state, volume) {
+        let mut effect = None;
+        if let (Some(Opening { stop, words, goal, .. }), State::Read(_), Ok(volume)) =
+            (awaited, &state, volume)
+        {
             self.leave();
             let memory = &self.shelf.memory;
             self.shelf.library.keep(entry, volume, |index| memory.has_marked(index));
             self.arrive(entry, stop);
+            self.shelf.memory.restore &= goal.is_none();
             self.recalled(entry, recalled);
+            effect = goal.and_then(|goal| self.reach(goal));
             if let Some(words) = words {
                 self.say(Role::Good, words);
             }
@@ -120,6 +141,7 @@ impl App {
             self.shelf.library.learn(entry, state);
         }
         self.filter_list(false);
+        effect
     }
 
     /// Shows a briefing that is in memory, from its start or at a stop.
@@ -128,6 +150,7 @@ impl App {
             self.record_leaving(here);
         }
         self.shelf.open = Some(index);
+        self.note_opened(index);
         self.shelf.listing = false;
         self.shelf.opening = None;
         self.overlay = None;
@@ -149,8 +172,9 @@ impl App {
     /// Where the reader was in the open briefing, also while the list is shown.
     fn before_leaving(&mut self) -> Option<Stop> {
         let listing = std::mem::take(&mut self.shelf.listing);
+        let is_shown = std::mem::take(&mut self.library.is_shown);
         let here = self.here();
-        self.shelf.listing = listing;
+        (self.shelf.listing, self.library.is_shown) = (listing, is_shown);
         here
     }
 
@@ -158,11 +182,18 @@ impl App {
     pub(in crate::app) fn step_briefing(&mut self, forward: bool, count: usize) -> Option<Effect> {
         let open = self.shelf.open?;
         let entries = self.shelf.library.entries();
-        let is_fit = |index: &usize| !matches!(entries[*index].state, State::Unfit(_));
+        let is_fit =
+            |index: &usize| entries.get(*index).is_some_and(|entry| !matches!(entry.state, State::Unfit(_)));
+        // Those that the filter hides are passed over, unless it hides the open one.
+        let found = self.shelf.list.found();
+        let all: Vec<usize> = (0..entries.len()).collect();
+        let order = if found.contains(&open) { found } else { &all };
+        let place = order.iter().position(|index| *index == open)?;
+        let (before, after) = order.split_at(place);
         let index = if forward {
-            (open + 1..entries.len()).filter(is_fit).nth(count - 1)
+            after.iter().skip(1).copied().filter(is_fit).nth(count - 1)
         } else {
-            (0..open).rev().filter(is_fit).nth(count - 1)
+            before.iter().rev().copied().filter(is_fit).nth(count - 1)
         };
         if let Some(index) = index {
             return self.open_entry(index, None);

@@ -3,7 +3,6 @@
 use super::args::Args;
 use crate::cli::environment::is_dumb;
 use crate::cli::exit::Exit;
-use crate::cli::files::known;
 use crate::cli::output::{complain, output_file, tell};
 use crate::import::FORMATS;
 use crate::io::{self, Failure, Known, Reason, WriteFailure};
@@ -58,7 +57,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 fn articles(args: &Args) -> Result<Vec<PathBuf>, Failure> {
     let listing = match args.from {
         Some(_) => io::walk(&args.path, |_| Known::Yes)?,
-        None => io::walk(&args.path, known)?,
+        None => io::list(&args.path)?,
     };
     let is_article =
         |path: &PathBuf| !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));

@@ -76,7 +76,9 @@ pub fn briefing(entry: &Entry) -> String {
         State::Unfit(why) => return format!("{}, not a briefing: {why}", entry.name),
         State::Read(summary) => summary,
     };
-    let facts = [summary.days.clone(), summary.place.as_ref().map(ToString::to_string)];
+    let date = Some(summary.date.clone()).filter(|date| !date.is_empty());
+    let days = summary.details.as_ref().and_then(|details| details.days.clone()).or(date);
+    let facts = [days, summary.place.as_ref().map(ToString::to_string)];
     let facts = after(", ", facts);
     let faults = summary.faults.words();
     let faults = if faults.is_empty() { faults } else { format!(", {faults}") };

@@ -1,0 +1,368 @@
+//! The results of a search over the library, or of everything that a person said.
+
+use super::groups::{Group, ResultRow, rows};
+use super::{LibraryScreen, people::posts};
+use crate::action::{Action, PickerAction, ResultsAction as A};
+use crate::app::reading::movement::settled;
+use crate::app::{App, Effect, PageKind};
+use crate::layout::{ListLayout, library_layout};
+use crate::library::hit::{Counts, Hit};
+use crate::library::request::{Find, Found, Question, Resume};
+use crate::query::{Query, QueryError};
+use crate::row::Role;
+use tui_input::{Input as Line, InputRequest};
+
+/// How many rows before the end of the results more are asked for.
+const AHEAD: usize = 80;
+
+/// The person whose statements are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfPerson {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The posts over time, in words.
+    pub posts: String,
+}
+
+/// The results of a search.
+#[derive(Debug, Default)]
+pub struct Results {
+    /// The query as it is typed.
+    pub line: Line,
+    /// True while the query is typed.
+    pub is_typing: bool,
+    /// The person whose statements are shown.
+    pub person: Option<OfPerson>,
+    /// The queries that were kept: name and query. They are listed while nothing is typed.
+    pub queries: Vec<(String, String)>,
+    /// What is wrong with the query.
+    pub error: Option<QueryError>,
+    /// The query to which the results belong.
+    pub shown_query: String,
+    /// The texts that were found.
+    pub hits: Vec<Hit>,
+    /// The rows of the list.
+    pub rows: Vec<ResultRow>,
+    /// How they are grouped.
+    pub group: Group,
+    /// The numbers of all that was found.
+    pub counts: Counts,
+    /// True once all was searched.
+    pub is_done: bool,
+    /// A word that no text has, and the most similar one that texts have.
+    pub nearest: Option<(String, String)>,
+    /// The number of the search that was asked for last.
+    number: u64,
+    /// The number of the search whose results are shown.
+    answered: u64,
+    resume: Option<Resume>,
+    /// True while more hits were asked for.
+    is_resuming: bool,
+    /// The selected row.
+    selected: usize,
+    scroll: usize,
+}
+
+impl Results {
+    /// The selected row.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The first row in view.
+    pub fn scroll(&self) -> usize {
+        self.scroll
+    }
+
+    /// The selected hit.
+    pub fn selected_hit(&self) -> Option<&Hit> {
+        match self.rows.get(self.selected)? {
+            ResultRow::Hit(index) => self.hits.get(*index),
+            ResultRow::Heading(_) | ResultRow::Query(_) => None,
+        }
+    }
+
+    /// The selected query of those that were kept.
+    pub(super) fn selected_query(&self) -> Option<&str> {
+        match self.rows.get(self.selected)? {
+            ResultRow::Query(index) => self.queries.get(*index).map(|(_, query)| &**query),
+            ResultRow::Heading(_) | ResultRow::Hit(_) => None,
+        }
+    }
+
+    /// True if what is shown belongs to an older query than the one that is typed.
+    pub fn is_waiting(&self) -> bool {
+        self.answered != self.number
+    }
+
+    /// True if there is nothing to search for.
+    pub fn is_empty_query(&self) -> bool {
+        self.person.is_none() && self.line.value().trim().is_empty()
+    }
+
+    /// The number of the selected hit among the hits, from 0.
+    pub fn hit_number(&self) -> Option<usize> {
+        match self.rows.get(self.selected)? {
+            ResultRow::Hit(index) => Some(*index),
+            ResultRow::Heading(_) | ResultRow::Query(_) => None,
+        }
+    }
+
+    pub(super) fn settle(&mut self, height: usize) {
+        self.scroll = settled(self.scroll, self.rows.len(), height, Some(self.selected), |_| 1);
+        // The heading of the first group stays in view.
+        if self.selected <= 1 {
+            self.scroll = 0;
+        }
+    }
+
+    /// Moves the selection by hits; headings are passed over.
+    fn step(&mut self, forward: bool, by: usize) {
+        let is_hit =
+            |row: &usize| matches!(self.rows.get(*row), Some(ResultRow::Hit(_) | ResultRow::Query(_)));
+        let found = if forward {
+            (self.selected + 1..self.rows.len()).filter(is_hit).take(by).last()
+        } else {
+            (0..self.selected).rev().filter(is_hit).take(by).last()
+        };
+        if let Some(row) = found {
+            self.selected = row;
+        }
+    }
+
+    /// Selects a hit by its index; returns true if there is one.
+    pub(super) fn select_hit(&mut self, index: usize) -> bool {
+        let row = self.rows.iter().position(|row| *row == ResultRow::Hit(index));
+        self.selected = row.unwrap_or(self.selected);
+        row.is_some()
+    }
+
+    /// Selects a row; returns true if it is a hit.
+    pub(in crate::app) fn select_row(&mut self, row: usize) -> bool {
+        let is_hit = matches!(self.rows.get(row), Some(ResultRow::Hit(_) | ResultRow::Query(_)));
+        if is_hit {
+            self.selected = row;
+        }
+        is_hit
+    }
+
+    fn regroup(&mut self) {
+        let hit = self.hit_number();
+        self.rows = rows(&self.hits, self.group);
+        if self.is_empty_query() && !self.queries.is_empty() {
+            self.rows = vec![ResultRow::Heading("Kept queries".to_owned())];
+            self.rows.extend((0..self.queries.len()).map(ResultRow::Query));
+        }
+        if !hit.is_some_and(|hit| self.select_hit(hit)) {
+            self.selected = 0;
+            self.step(true, 1);
+        }
+    }
+
+    /// Takes over what a search has found.
+    fn take(&mut self, found: Found) {
+        if found.number != self.number {
+            return;
+        }
+        let is_first = self.answered != self.number;
+        if is_first {
+            self.answered = self.number;
+            self.shown_query = self.line.value().to_owned();
+            self.hits.clear();
+            self.rows.clear();
+            self.nearest = None;
+            (self.selected, self.scroll) = (0, 0);
+        }
+        if !self.is_resuming {
+            self.counts = found.counts;
+        }
+        self.is_done |= found.is_done && !self.is_resuming;
+        if self.resume.is_none() || self.is_resuming {
+            self.resume = found.resume;
+        }
+        if found.is_done {
+            self.is_resuming = false;
+        }
+        self.nearest = found.nearest.or(self.nearest.take());
+        if !found.hits.is_empty() || is_first {
+            self.hits.extend(found.hits);
+            self.regroup();
+        }
+    }
+}
+
+impl App {
+    /// The layout of the screen in front.
+    pub fn library_layout(&self) -> ListLayout {
+        let has_heads = match self.library_screen() {
+            Some(LibraryScreen::Results(results)) => results.person.is_some() || results.error.is_some(),
+            _ => false,
+        };
+        library_layout(self.size.0, self.size.1, has_heads)
+    }
+
+    /// Opens the search over all briefings, or goes on with the one that is open.
+    pub(in crate::app) fn search_all(&mut self) -> Option<Effect> {
+        if !self.has_library() {
+            self.say(Role::Faint, "only one briefing is open; `plenary FOLDER` opens a folder to search");
+            return None;
+        }
+        self.shelf.list.typing = false;
+        self.end_text_selection();
+        if self.library.is_shown
+            && let Some(LibraryScreen::Results(results)) = self.library.screens.last_mut()
+        {
+            results.is_typing = true;
+            return None;
+        }
+        let queries = self.setup.queries.clone();
+        let mut results = Results { is_typing: true, queries, is_done: true, ..Results::default() };
+        results.regroup();
+        self.show_screen(LibraryScreen::Results(Box::new(results)));
+        None
+    }
+
+    /// Replaces the query.
+    pub(in crate::app) fn set_query(&mut self, typed: &str) -> Option<Effect> {
+        let results = self.results_mut()?;
+        results.line = Line::new(typed.to_owned());
+        results.is_typing = false;
+        self.ask_results()
+    }
+
+    /// Shows everything that a person said.
+    pub(super) fn open_person(&mut self, id: &str) -> Option<Effect> {
+        let person = self.people().iter().find(|person| person.id == id)?;
+        let person = OfPerson {
+            id: person.id.clone(),
+            name: person.name.clone(),
+            posts: posts(person, &self.setup.glyphs),
+        };
+        self.show_screen(LibraryScreen::Results(Box::new(Results {
+            person: Some(person),
+            ..Results::default()
+        })));
+        self.ask_results()
+    }
+
+    pub(super) fn results_mut(&mut self) -> Option<&mut Results> {
+        match self.library.screens.last_mut() {
+            Some(LibraryScreen::Results(results)) if self.library.is_shown => Some(results),
+            _ => None,
+        }
+    }
+
+    /// Searches for what is typed now.
+    pub(super) fn ask_results(&mut self) -> Option<Effect> {
+        let number = self.library.number + 1;
+        let results = self.results_mut()?;
+        let typed = results.line.value().to_owned();
+        let is_all = results.person.is_some() && typed.trim().is_empty();
+        results.error = Query::parse(&typed).err().filter(|_| !is_all && !typed.trim().is_empty());
+        if results.error.is_some() {
+            // What is shown belongs to the last query that could be read, and the title says so.
+            return None;
+        }
+        results.number = number;
+        (results.is_done, results.resume, results.is_resuming) = (false, None, false);
+        if results.is_empty_query() {
+            results.take(Found { number, is_done: true, ..Found::default() });
+            self.library.number = number;
+            return Some(Effect::Ask(Question::Forget));
+        }
+        let person = results.person.as_ref().map(|person| person.id.clone());
+        self.library.number = number;
+        Some(Effect::Ask(Question::Find(Find { number, typed, person, from: None })))
+    }
+
+    /// Handles what a search has found.
+    pub(super) fn found(&mut self, found: Found) {
+        if let Some(problem) = &found.problem {
+            self.say(Role::Error, format!("the search has ended: {problem}"));
+        }
+        let number = found.number;
+        for screen in &mut self.library.screens {
+            if let LibraryScreen::Results(results) = screen
+                && results.number == number
+            {
+                return results.take(found);
+            }
+        }
+    }
+
+    /// Requests more results, if the end of those that were found is near.
+    pub(in crate::app) fn look_for_more(&mut self) -> Option<Effect> {
+        let results = self.results_mut()?;
+        let is_near = results.selected + AHEAD >= results.rows.len();
+        let resume = results.resume.filter(|_| is_near && results.is_done && !results.is_resuming)?;
+        results.is_resuming = true;
+        results.resume = None;
+        let find = Find {
+            number: results.number,
+            typed: results.shown_query.clone(),
+            person: results.person.as_ref().map(|person| person.id.clone()),
+            from: Some(resume),
+        };
+        Some(Effect::Ask(Question::Find(find)))
+    }
+
+    /// Runs an action of the results.
+    pub(super) fn results_action(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+        let page = usize::from(self.library_layout().rows.height).max(2) - 1;
+        let times = count.unwrap_or(1);
+        let is_typing = self.is_typing_in_library();
+        let results = self.results_mut()?;
+        if is_typing {
+            match PickerAction::of(action) {
+                Some(PickerAction::Choose) => return self.open_result(),
+                Some(PickerAction::Back) if results.hits.is_empty() => return self.close_screen(),
+                Some(PickerAction::Back) => {
+                    results.is_typing = false;
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        match A::of(action)? {
+            A::Down => results.step(true, times),
+            A::Up => results.step(false, times),
+            A::HalfDown => results.step(true, (page / 2).max(1)),
+            A::HalfUp => results.step(false, (page / 2).max(1)),
+            A::PageDown => results.step(true, page),
+            A::PageUp => results.step(false, page),
+            A::Top => results.step(false, usize::MAX),
+            A::Bottom => results.step(true, usize::MAX),
+            A::Open => return self.open_result(),
+            A::SearchAll => results.is_typing = true,
+            A::Group => {
+                results.group = results.group.next();
+                results.regroup();
+            }
+            A::People => return self.show_people(),
+            A::MarkQuote => return self.act_on_result(Action::MarkQuote),
+            A::Copy => return self.act_on_result(Action::Copy),
+            A::CopyAs => return self.act_on_result(Action::CopyAs),
+            A::Export => return self.act_on_result(Action::Export),
+            A::ClearMarked => return self.clear_marked(),
+            A::KeepQuery => self.ask_name_of_query(),
+            A::SamePerson => return self.ask_same_person(),
+            A::OtherPerson => return self.ask_other_person(),
+            A::Undo => return self.undo(),
+            A::Redo => return self.redo(),
+            A::Back => return self.close_screen(),
+            A::Help => self.open_page(PageKind::Help),
+            A::Suspend => return Some(Effect::Suspend),
+            A::Quit | A::QuitNow => return Some(Effect::Quit),
+        }
+        None
+    }
+
+    /// Edits the query.
+    pub(in crate::app) fn edit_query(&mut self, request: InputRequest) -> Option<Effect> {
+        let results = self.results_mut()?;
+        let is_changed = results.line.handle(request).is_some_and(|change| change.value);
+        if is_changed { self.ask_results() } else { None }
+    }
+}

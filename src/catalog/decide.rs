@@ -1,0 +1,63 @@
+//! Writes into the people file who is one person, and who is not.
+
+use super::find::Searcher;
+use super::people::Decided;
+use crate::config;
+use crate::edit::Edit;
+use crate::io;
+use crate::people::{self, Change};
+use std::path::PathBuf;
+
+impl Searcher {
+    /// Writes that two people are one, or that a name of a person is somebody else's; returns the edit.
+    pub fn decide(&mut self, one: &str, other: &str, are_same: bool) -> Result<Edit, String> {
+        let Some(Decided { path, source }) = self.decided() else {
+            return Err("this library has no folder in which people.toml could be".to_owned());
+        };
+        if source.is_none() && path.exists() {
+            return Err(format!("{} cannot be read", path.display()));
+        }
+        let people = self.people()?;
+        let found = |id: &str| {
+            let person = people.iter().find(|person| person.id == id);
+            person.ok_or_else(|| format!("there is no person \"{id}\""))
+        };
+        let text = source.as_deref().unwrap_or_default();
+        let first = found(one)?;
+        let (change, what): (Change, String) = if are_same {
+            let second = found(other)?;
+            let change = people::merge(text, first, second)?;
+            (change, format!("{} and {} are one person", first.name, second.name))
+        } else {
+            let ids = people::ids_of_names(first, &first.name, other);
+            let (own, new) = ids.ok_or_else(|| format!("\"{other}\" is no name of {}", first.name))?;
+            let change = people::part(text, (&own, &first.name), (&new, other))?;
+            (change, format!("{other} is not {}", first.name))
+        };
+        let edit = Edit::between(path, source.as_deref(), &change.text, what);
+        self.edit(&edit, false)?;
+        Ok(edit)
+    }
+
+    /// Keeps a query under a name in the settings file; returns the edit.
+    pub fn keep_query(&mut self, file: PathBuf, name: &str, query: &str) -> Result<Edit, String> {
+        let source = if file.exists() {
+            let bytes = io::read(&file).map_err(|failure| failure.to_string())?;
+            Some(String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8 text", file.display()))?)
+        } else {
+            io::make_folder(io::folder_of(&file)).map_err(|failure| failure.to_string())?;
+            None
+        };
+        let text = config::with_query(source.as_deref().unwrap_or_default(), name, query)?;
+        let edit = Edit::between(file, source.as_deref(), &text, format!("the query \"{name}\" is kept"));
+        self.edit(&edit, false)?;
+        Ok(edit)
+    }
+
+    /// Applies an edit, or undoes it.
+    pub fn edit(&mut self, edit: &Edit, is_undone: bool) -> Result<(), String> {
+        io::apply(edit, is_undone).map_err(|failure| failure.to_string())?;
+        self.forget_people();
+        Ok(())
+    }
+}

@@ -1,0 +1,240 @@
+//! Keeps the list of a library up to date: lists what is known at once, then compares the files and reads what changed.
+
+use super::Source;
+#[cfg(feature = "index")]
+use super::is_large;
+use crate::io::{self, LibraryNotes};
+use crate::library::Stamp;
+use crate::library::request::News;
+use crate::library::shelf::{Listed, State};
+use crate::text::Safe;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+#[cfg(feature = "index")]
+use crate::index::{Index, Problem, Step};
+
+/// How often the list is updated while files are read: nobody would see faster updates.
+const INTERVAL: Duration = Duration::from_millis(100);
+
+/// Keeps the list of a library up to date.
+#[derive(Debug)]
+pub struct Keeper {
+    source: Source,
+    notes: LibraryNotes,
+    /// The files that were listed, with their stamps if they were read without an index.
+    listed: HashMap<PathBuf, Option<Stamp>>,
+    #[cfg(feature = "index")]
+    has_warned: bool,
+}
+
+/// Returns the first documents of the list, from the index; `None` if the library has none.
+///
+/// The second value is true if these are all.
+pub fn first_page(source: &Source, limit: usize) -> Option<(Vec<Listed>, bool)> {
+    #[cfg(feature = "index")]
+    {
+        let (caches, folder) = (source.caches.as_deref()?, source.folder.as_deref()?);
+        let shown = Index::existing(caches, folder)?.shown(Some(limit)).ok()?;
+        let is_all = shown.len() < limit;
+        let listed =
+            |shown: crate::index::Shown| Listed { path: shown.path, state: shown.state, is_new: false };
+        Some((shown.into_iter().map(listed).collect(), is_all))
+    }
+    #[cfg(not(feature = "index"))]
+    {
+        let _ = (source, limit);
+        None
+    }
+}
+
+impl Keeper {
+    /// Makes a keeper, which knows nothing yet.
+    pub fn new(source: Source) -> Self {
+        Self {
+            source,
+            notes: LibraryNotes::default(),
+            listed: HashMap::new(),
+            #[cfg(feature = "index")]
+            has_warned: false,
+        }
+    }
+
+    /// The folder of the library.
+    pub fn folder(&self) -> Option<&Path> {
+        self.source.folder.as_deref()
+    }
+
+    /// Lists what is known, then compares the files. Returns the files that the library has.
+    pub fn begin(&mut self, send: &mut dyn FnMut(News)) -> Vec<PathBuf> {
+        if let Some(folder) = &self.source.folder {
+            self.notes = LibraryNotes::read(folder);
+        }
+        #[cfg(feature = "index")]
+        self.list_known(send);
+        if !self.notes.marked.is_empty() {
+            send(News::Marked(self.notes.marked.iter().cloned().collect()));
+        }
+        self.refresh(send)
+    }
+
+    /// Lists what the index knows.
+    #[cfg(feature = "index")]
+    fn list_known(&mut self, send: &mut dyn FnMut(News)) {
+        let (Some(caches), Some(folder)) = (&self.source.caches, &self.source.folder) else { return };
+        let shown = Index::existing(caches, folder).and_then(|index| index.shown(None).ok());
+        let shown = shown.unwrap_or_default();
+        self.listed.extend(shown.iter().map(|shown| (shown.path.clone(), None)));
+        let listed = shown.into_iter().map(|shown| self.listed(shown.path, shown.state)).collect();
+        send(News::Listed(listed));
+    }
+
+    fn listed(&self, path: PathBuf, state: State) -> Listed {
+        let is_new = self.notes.is_new(&path);
+        Listed { path, state, is_new }
+    }
+
+    /// Compares the files with the list, and reads what changed. Returns the files that the library has.
+    pub fn refresh(&mut self, send: &mut dyn FnMut(News)) -> Vec<PathBuf> {
+        let (files, note) = match self.source.folder.as_deref().map(io::list) {
+            None => (self.source.files.clone(), String::new()),
+            Some(Ok(listing)) => (listing.files, skipped(listing.skipped.len())),
+            Some(Err(failure)) => {
+                send(News::Note(Safe::clean_line(&failure.to_string()).to_string()));
+                return self.listed.keys().cloned().collect();
+            }
+        };
+        let current: HashSet<&PathBuf> = files.iter().collect();
+        let gone: Vec<PathBuf> = self.listed.keys().filter(|path| !current.contains(path)).cloned().collect();
+        for path in &gone {
+            self.listed.remove(path);
+        }
+        if !gone.is_empty() {
+            send(News::Gone(gone));
+        }
+        #[cfg(feature = "index")]
+        let is_indexed = self.update_index(&files, send);
+        #[cfg(not(feature = "index"))]
+        let is_indexed = false;
+        if !is_indexed {
+            self.survey(&files, send);
+        }
+        send(News::UpToDate(note));
+        files
+    }
+
+    /// Brings the index up to date; returns false if the library has none, or if it cannot be used.
+    #[cfg(feature = "index")]
+    fn update_index(&mut self, files: &[PathBuf], send: &mut dyn FnMut(News)) -> bool {
+        let (Some(caches), Some(folder)) = (self.source.caches.clone(), self.source.folder.clone()) else {
+            return false;
+        };
+        if !is_large(files.len()) && crate::index::indexed_folder(&caches, &folder).is_none() {
+            return false;
+        }
+        match self.try_update(&caches, &folder, files, send) {
+            Ok(None) => true,
+            Ok(Some(problem)) => {
+                self.warn("cannot be written", &problem, send);
+                false
+            }
+            Err(problem) => {
+                self.warn("cannot be used", &problem, send);
+                false
+            }
+        }
+    }
+
+    #[cfg(feature = "index")]
+    fn try_update(
+        &mut self,
+        caches: &Path,
+        folder: &Path,
+        files: &[PathBuf],
+        send: &mut dyn FnMut(News),
+    ) -> Result<Option<Problem>, Problem> {
+        let (mut index, why) = Index::open(caches, folder)?;
+        if let Some(why) = why {
+            send(News::Note(format!("the index is made again, because {why}")));
+        }
+        let mut batch = Vec::new();
+        let mut sent = Instant::now();
+        let notes = &self.notes;
+        let listed = &mut self.listed;
+        let updated = index.update(files, &mut |step: &Step<'_>| {
+            let state = match step.read {
+                Ok(Some(volume)) => Some(State::brief(volume)),
+                Ok(None) => None,
+                Err(failure) => Some(State::Unfit(Safe::clean_line(&failure.message))),
+            };
+            if let Some(state) = state {
+                let path = step.path.to_owned();
+                listed.insert(path.clone(), None);
+                batch.push(Listed { is_new: notes.is_new(&path), path, state });
+            }
+            if sent.elapsed() >= INTERVAL {
+                sent = Instant::now();
+                send(News::Listed(std::mem::take(&mut batch)));
+                send(News::Progress { done: step.progress.done, all: step.progress.all });
+            }
+        })?;
+        if !batch.is_empty() {
+            send(News::Listed(batch));
+        }
+        if updated.read > 0 {
+            crate::index::forget_old(caches, &index);
+        }
+        Ok(updated.problem)
+    }
+
+    /// Says once that there is no index.
+    #[cfg(feature = "index")]
+    fn warn(&mut self, what: &str, problem: &Problem, send: &mut dyn FnMut(News)) {
+        if !std::mem::replace(&mut self.has_warned, true) {
+            send(News::Note(format!(
+                "the index {what} ({problem}); the files are read instead, which is slower"
+            )));
+        }
+    }
+
+    /// Reads the files that are new or have changed, on all processors.
+    fn survey(&mut self, files: &[PathBuf], send: &mut dyn FnMut(News)) {
+        let stamps = io::stamps(files);
+        let is_changed = |(path, stamp): &(&PathBuf, Option<Stamp>)| {
+            stamp.is_none() || self.listed.get(*path).copied().flatten() != *stamp
+        };
+        let changed: Vec<(&PathBuf, Option<Stamp>)> = files.iter().zip(stamps).filter(is_changed).collect();
+        let (mut batch, mut sent, mut done) = (Vec::new(), Instant::now(), 0);
+        let _ = io::in_order(
+            &changed,
+            |(path, _)| match io::open(path) {
+                Ok(volume) => State::brief(&volume),
+                Err(failure) => State::Unfit(Safe::clean_line(&failure.message)),
+            },
+            |(path, stamp), state| {
+                self.listed.insert((*path).clone(), *stamp);
+                batch.push(self.listed((*path).clone(), state));
+                done += 1;
+                if sent.elapsed() >= INTERVAL {
+                    sent = Instant::now();
+                    send(News::Listed(std::mem::take(&mut batch)));
+                    send(News::Progress { done, all: changed.len() });
+                }
+                Ok::<(), ()>(())
+            },
+        );
+        if !batch.is_empty() {
+            send(News::Listed(batch));
+        }
+    }
+}
+
+/// How many files are not read, in a few words.
+fn skipped(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "1 file is not read; `plenary check` says why".to_owned(),
+        _ => format!("{count} files are not read; `plenary check` says why"),
+    }
+}

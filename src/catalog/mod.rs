@@ -1,0 +1,45 @@
+//! The catalog of a library, for the reader: lists it, searches it and knows its people.
+//!
+//! It answers from the index, or if there is none, by reading the files. [`Searcher`] and [`Keeper`] run in a thread each, so
+//! that a search never waits for files that are read.
+
+mod decide;
+mod document;
+mod documents;
+mod files;
+mod find;
+#[cfg(feature = "index")]
+mod indexed;
+mod keep;
+mod people;
+#[cfg(test)]
+mod tests;
+
+use crate::library::Volume;
+use std::path::PathBuf;
+
+#[cfg(feature = "index")]
+pub use crate::index::Interrupter;
+pub use find::Searcher;
+pub use keep::{Keeper, first_page};
+
+/// The documents of a library.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// The folder, if one was named; its files are found again whenever it changes.
+    pub folder: Option<PathBuf>,
+    /// The files that are known from the start.
+    pub files: Vec<PathBuf>,
+    /// Briefings without a file.
+    pub fixed: Vec<Volume>,
+    /// The folder of caches; `None` if no index may be used.
+    pub caches: Option<PathBuf>,
+}
+
+/// The number of files from which a folder gets an index.
+const MIN_FILES: usize = 200;
+
+/// Returns true if a folder with this number of files gets an index.
+pub fn is_large(files: usize) -> bool {
+    files >= MIN_FILES
+}

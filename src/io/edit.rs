@@ -1,0 +1,53 @@
+//! Applies edits to files.
+
+use super::{Failure, read, remove_file, write};
+use crate::edit::Edit;
+use crate::export::WriteMode;
+
+/// Applies an edit to its file, or with `undo`, undoes it.
+///
+/// Fails, without a change, if the file does not have the text that the edit replaces. A file that the edit made is
+/// removed when that is undone.
+pub fn apply(edit: &Edit, undo: bool) -> Result<(), Failure> {
+    let path = &edit.path;
+    let is_new = edit.creates && !undo && !path.exists();
+    let bytes = if is_new { Vec::new() } else { read(path)? };
+    let text = String::from_utf8(bytes).map_err(|_| Failure::at(path, "is not UTF-8 text"))?;
+    let conflict = |_| {
+        let what = if undo { "undone" } else { "made" };
+        Failure::at(path, format!("has changed meanwhile, so that this change cannot be {what}"))
+    };
+    let new = edit.apply(&text, undo).map_err(conflict)?;
+    if new.is_empty() && edit.creates && undo {
+        return remove_file(path).map_err(|error| Failure::of_write(path, &error));
+    }
+    let mode = if is_new { WriteMode::New } else { WriteMode::Overwrite };
+    write(path, &new, mode)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_made_changed_and_restored() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("people.toml");
+        let make = Edit::between(path.clone(), None, "a\n", "made".to_owned());
+        apply(&make, false).unwrap();
+        let change = Edit::between(path.clone(), Some("a\n"), "a\nb\n", "changed".to_owned());
+        apply(&change, false).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "a\nb\n");
+        std::fs::write(&path, "# mine\na\nb\n").unwrap();
+        apply(&change, true).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "# mine\na\n");
+        std::fs::write(&path, "other\n").unwrap();
+        let failure = apply(&make, true).unwrap_err();
+        assert!(failure.to_string().contains("has changed meanwhile"), "{failure}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "other\n");
+        std::fs::write(&path, "a\n").unwrap();
+        apply(&make, true).unwrap();
+        assert!(!path.exists());
+    }
+}
