@@ -150,9 +150,19 @@ impl App {
         self.shelf.volume()
     }
 
-    /// The number of the open briefing, from 1, and the number of all briefings.
+    /// The place of the open briefing in the list, from 1, and the number of briefings in it.
     pub fn shelf_place(&self) -> (usize, usize) {
-        (self.shelf.open.map_or(0, |open| open + 1), self.shelf.library.entries().len())
+        let Some(open) = self.shelf.open else { return (0, self.shelf.library.entries().len()) };
+        let listed = self.shelf.list.order();
+        match listed.iter().position(|index| *index == open) {
+            Some(place) => (place + 1, listed.len()),
+            None => (open + 1, self.shelf.library.entries().len()),
+        }
+    }
+
+    /// The index of the open briefing on the shelf.
+    pub fn open_index(&self) -> Option<usize> {
+        self.shelf.open
     }
 
     /// The selected section and quote, and the filters.

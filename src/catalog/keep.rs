@@ -29,6 +29,22 @@ pub struct Keeper {
     has_warned: bool,
 }
 
+/// The result of comparing the files with the list.
+#[derive(Debug)]
+pub struct Compared {
+    /// The files that the library has.
+    pub files: Vec<PathBuf>,
+    /// How many files are not read, in a few words.
+    note: String,
+}
+
+impl Compared {
+    /// What to say once those who search know the files.
+    pub fn news(self) -> News {
+        News::UpToDate(self.note)
+    }
+}
+
 /// Returns the first documents of the list, from the index; `None` if the library has none.
 ///
 /// The second value is true if these are all.
@@ -66,8 +82,8 @@ impl Keeper {
         self.source.folder.as_deref()
     }
 
-    /// Lists what is known, then compares the files. Returns the files that the library has.
-    pub fn begin(&mut self, send: &mut dyn FnMut(News)) -> Vec<PathBuf> {
+    /// Lists what is known, then compares the files.
+    pub fn begin(&mut self, send: &mut dyn FnMut(News)) -> Compared {
         if let Some(folder) = &self.source.folder {
             self.notes = LibraryNotes::read(folder);
         }
@@ -95,14 +111,14 @@ impl Keeper {
         Listed { path, state, is_new }
     }
 
-    /// Compares the files with the list, and reads what changed. Returns the files that the library has.
-    pub fn refresh(&mut self, send: &mut dyn FnMut(News)) -> Vec<PathBuf> {
+    /// Compares the files with the list, and reads what changed.
+    pub fn refresh(&mut self, send: &mut dyn FnMut(News)) -> Compared {
         let (files, note) = match self.source.folder.as_deref().map(io::list) {
             None => (self.source.files.clone(), String::new()),
             Some(Ok(listing)) => (listing.files, skipped(listing.skipped.len())),
             Some(Err(failure)) => {
                 send(News::Note(Safe::clean_line(&failure.to_string()).to_string()));
-                return self.listed.keys().cloned().collect();
+                return Compared { files: self.listed.keys().cloned().collect(), note: String::new() };
             }
         };
         let current: HashSet<&PathBuf> = files.iter().collect();
@@ -120,8 +136,7 @@ impl Keeper {
         if !is_indexed {
             self.survey(&files, send);
         }
-        send(News::UpToDate(note));
-        files
+        Compared { files, note }
     }
 
     /// Brings the index up to date; returns false if the library has none, or if it cannot be used.

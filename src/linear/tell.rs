@@ -13,7 +13,7 @@ use crate::text::Cut;
 /// The state before an action.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Before {
-    open: usize,
+    open: Option<usize>,
     mode: Mode,
     selection: Selection,
     place: Place,
@@ -42,7 +42,7 @@ impl Before {
 
     pub(super) fn of(app: &App) -> Self {
         Self {
-            open: app.shelf_place().0,
+            open: app.open_index(),
             mode: match (app.list(), app.text_selection()) {
                 _ if app.library_screen().is_some() => Mode::Library,
                 (Some(_), _) => Mode::Listing,

@@ -141,19 +141,22 @@ fn keep(
     let mut watcher = None;
     while let Ok(message) = messages.recv() {
         let began = Instant::now();
-        let files = match message {
+        let is_change = matches!(message, KeeperMessage::Changed);
+        let compared = match message {
             KeeperMessage::Begin => keeper.begin(&mut |news| tell(sender, news)),
             KeeperMessage::Refresh => keeper.refresh(&mut |news| tell(sender, news)),
             KeeperMessage::Changed => {
                 // Files may be written one after another.
                 while messages.recv_timeout(QUIET_TIME).is_ok() {}
-                let files = keeper.refresh(&mut |news| tell(sender, news));
-                thread::sleep(began.elapsed().saturating_sub(QUIET_TIME) * REST_FACTOR);
-                files
+                keeper.refresh(&mut |news| tell(sender, news))
             }
         };
         for searcher in searchers {
-            let _ = searcher.send(Message::Files(files.clone()));
+            let _ = searcher.send(Message::Files(compared.files.clone()));
+        }
+        tell(sender, compared.news());
+        if is_change {
+            thread::sleep(began.elapsed().saturating_sub(QUIET_TIME) * REST_FACTOR);
         }
         if watcher.is_none() {
             watcher = keeper.folder().and_then(|folder| watch(folder, to_itself.clone()));

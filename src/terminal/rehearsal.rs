@@ -55,12 +55,14 @@ impl Rehearsal {
         let mut news = Vec::new();
         match question {
             Question::Begin => {
-                let files = keeper.begin(&mut |one| news.push(one));
-                searcher.set_files(files);
+                let compared = keeper.begin(&mut |one| news.push(one));
+                searcher.set_files(compared.files.clone());
+                news.push(compared.news());
             }
             Question::Refresh => {
-                let files = keeper.refresh(&mut |one| news.push(one));
-                searcher.set_files(files);
+                let compared = keeper.refresh(&mut |one| news.push(one));
+                searcher.set_files(compared.files.clone());
+                news.push(compared.news());
             }
             Question::Find(find) => news.push(News::Found(Box::new(found(searcher, &find)))),
             Question::Forget => {}

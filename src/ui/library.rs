@@ -124,7 +124,7 @@ impl Painter<'_> {
                 "No text has a word that begins with \"{word}\". The nearest word is \"{nearest}\"."
             ));
         } else {
-            let words = format!("Nothing was found for \"{}\".", typed.trim());
+            let words = format!("Nothing was found for \"{}\"", typed.trim());
             texts.push(bindings.with_hint(&words, Context::Results, Action::SearchAll, "changes the query"));
             if self.app.library_progress().is_some() || !self.app.is_up_to_date() {
                 texts.push("The library is still being read.".to_owned());
@@ -189,7 +189,7 @@ impl Painter<'_> {
             self.row(&row, heads);
         }
         if list.found.is_empty() && !people.is_empty() {
-            let words = "No person has this name.";
+            let words = "No person has this name";
             let words =
                 self.app.bindings().with_hint(words, Context::People, Action::Back, "shows all people");
             self.texts(&[words], layout.rows);

@@ -77,7 +77,7 @@ fn results_are_grouped_and_a_wrong_query_says_why() {
     let wrong = screen("/ 'berths knd:direct'");
     assert!(wrong.contains("knd") && wrong.contains("did you mean"), "{wrong}");
     assert!(wrong.contains("Results for berths"), "{wrong}");
-    assert!(screen("/ 'zzz'").contains("Nothing was found for \"zzz\""));
+    assert!(screen("/ 'zzz'").contains("Nothing was found for \"zzz\";"));
     index(folder.path());
     let near = screen("/ 'harbuor'");
     assert!(near.contains("The nearest word is") && near.contains("\"harbour\"."), "{near}");

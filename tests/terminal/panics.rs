@@ -101,9 +101,9 @@ fn the_list_shows_the_bad_file_and_the_reader_continues() {
     let mut session = open(&[folder.path()], "bad.toml");
     session.wait_for("plenary failed on this file");
     session.wait_gone("reading");
-    session.press("enter");
+    session.press("G enter");
     session.wait_for("bad.toml: plenary failed on this file (a bug)");
-    session.press("j enter");
+    session.press("g enter");
     session.wait_for("Agenda");
     assert!(!session.screen().contains("panicked"), "{}", session.screen());
     assert_ends_well(session);

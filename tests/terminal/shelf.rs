@@ -174,16 +174,16 @@ fn nothing_is_saved_without_a_change_or_by_show() {
 fn a_folder_of_a_thousand_briefings_is_listed_and_one_is_opened() {
     let (folder, state) = (folder(1000), tempfile::tempdir().unwrap());
     let mut session = start(state.path(), &[folder.path().to_str().unwrap()]);
-    session.wait_for("1,000 briefings");
+    session.wait_for("1,000 events");
     // Keys work before all files are read.
     session.press("G enter");
     session.wait_for("The hall was full on day 1000.");
     session.press("esc");
-    session.wait_for("Briefings");
+    session.wait_for("Events");
     session.wait_gone("reading");
     session.wait_for("Day 1000 of the forum");
-    session.press("/ 7 7 7");
-    session.wait_for("Briefings  1 of 1000");
+    session.press("c 7 7 7");
+    session.wait_for("Events  1 of 1,000");
     session.press("enter");
     session.wait_for("The hall was full on day 777.");
     session.press("]b");
@@ -205,7 +205,7 @@ fn a_complete_list_is_idle_while_nothing_happens() {
 #[test]
 fn plenary_and_enter_open_the_first_briefing() {
     let mut session = Session::start(&[], 100, 30);
-    session.wait_for("3 briefings");
+    session.wait_for("3 events");
     session.press("enter");
     session.wait_for("briefing 1 of 3");
     end(session);
@@ -222,4 +222,47 @@ fn several_files_are_listed_in_order_and_a_missing_one_is_reported_at_once() {
     let mut missing = Session::start(&[&path("day-2.toml"), &path("day-3x.toml")], 100, 30);
     assert_eq!(missing.wait_exit().exit_code(), 3);
     assert!(missing.screen().contains("there is no such file"), "{}", missing.screen());
+}
+
+#[test]
+fn a_library_is_searched_as_it_is_typed_and_follows_its_files() {
+    let (folder, state) = (folder(300), tempfile::tempdir().unwrap());
+    let cache = state.path().join("cache");
+    let mut session = Setup::plenary(120, 40)
+        .args(&[folder.path().to_str().unwrap()])
+        .env("PLENARY_STATE", state.path().to_str().unwrap())
+        .env("PLENARY_CACHE", cache.to_str().unwrap())
+        .start();
+    session.wait_for("300 events");
+    session.wait_for("up to date");
+    session.press("/ f u l l");
+    session.wait_for("300 texts · 300 events");
+    session.press("space 2 9 9");
+    session.wait_for("1 text · 1 event");
+    session.press("enter");
+    session.wait_for("3 Text");
+    session.press("esc");
+    session.wait_for("1 text · 1 event");
+    session.press("esc");
+    session.wait_for("Events");
+    // A file that is written while the reader is open.
+    let text = "format = 1\n[event]\ntitle = \"The Late Day\"\ndate = 2032-01-01\n[[sections]]\nid = \"s\"\n\
+                title = \"Opening\"\ntext = \"It came in through the window.\"\n";
+    fs::write(folder.path().join("late.toml"), text).unwrap();
+    session.wait_for("301 events");
+    session.press("g");
+    session.wait_for("The Late Day");
+    session.press("/ w i n d o w");
+    session.wait_for("It came in through the window.");
+    session.press("esc esc");
+    session.wait_for("Events");
+    end(session);
+    // The next start has the index.
+    let mut again = Setup::plenary(120, 40)
+        .args(&[folder.path().to_str().unwrap()])
+        .env("PLENARY_STATE", state.path().to_str().unwrap())
+        .env("PLENARY_CACHE", cache.to_str().unwrap())
+        .start();
+    again.wait_for("301 events");
+    end(again);
 }

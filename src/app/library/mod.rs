@@ -164,6 +164,7 @@ impl App {
 
     /// Closes the screen in front. Behind the last one is the list, or the open briefing.
     fn close_screen(&mut self) -> Option<Effect> {
+        self.cancel_goal();
         self.library.screens.pop();
         if self.library.screens.is_empty() {
             self.library.is_shown = false;

@@ -257,6 +257,7 @@ impl App {
     /// Searches for what is typed now.
     pub(super) fn ask_results(&mut self) -> Option<Effect> {
         let number = self.library.number + 1;
+        self.cancel_goal();
         let results = self.results_mut()?;
         let typed = results.line.value().to_owned();
         let is_all = results.person.is_some() && typed.trim().is_empty();

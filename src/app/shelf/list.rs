@@ -25,7 +25,9 @@ pub struct List {
     pub sort: Sort,
     /// What the columns can leave out.
     pub shape: ListShape,
-    /// The briefings that pass the filter, by their indexes on the shelf.
+    /// All briefings in the order of the list, by their indexes on the shelf.
+    order: Vec<usize>,
+    /// Those that pass the filter.
     found: Vec<usize>,
     /// The selected briefing, by its index among those found.
     selected: usize,
@@ -92,8 +94,10 @@ impl List {
         let selected = self.selected_entry().filter(|_| !best && self.has_moved);
         let entries = shelf.entries();
         let filter = ListFilter::parse(self.line.value());
-        let mut found: Vec<usize> =
-            (0..entries.len()).filter(|index| filter.passes(&entries[*index])).collect();
+        self.order = (0..entries.len()).filter(|index| !entries[*index].is_gone).collect();
+        self.sort.apply(&mut self.order, entries);
+        let passing = self.order.iter().copied().filter(|index| filter.passes(&entries[*index]));
+        let mut found: Vec<usize> = passing.collect();
         let is_ranked = !filter.words.trim().is_empty();
         if is_ranked {
             let hays: Vec<String> = found.iter().map(|index| hay(&entries[*index])).collect();
@@ -107,14 +111,16 @@ impl List {
             }
             found = ranks.into_iter().map(|rank| found[rank]).collect();
         }
-        if !is_ranked {
-            self.sort.apply(&mut found, entries);
-        }
         self.shape = ListShape::of(found.iter().map(|index| &entries[*index]));
         self.found = found;
         let index = selected.and_then(|selected| self.found.iter().position(|found| *found == selected));
         self.selected = index
             .unwrap_or_else(|| if best { 0 } else { self.selected.min(self.found.len().saturating_sub(1)) });
+    }
+
+    /// All briefings in the order of the list, also those that the filter hides.
+    pub(in crate::app) fn order(&self) -> &[usize] {
+        &self.order
     }
 
     /// Selects a briefing by its index on the shelf; clears a filter that hides it.

@@ -103,9 +103,6 @@ impl ListFilter {
 
     /// Returns true if an entry passes, apart from its words.
     pub(super) fn passes(&self, entry: &Entry) -> bool {
-        if entry.is_gone {
-            return false;
-        }
         let day = entry.date();
         let of_length = |limit: &String| day.cut(..limit.len().min(day.len()));
         let is_since = self

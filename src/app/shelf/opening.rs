@@ -99,6 +99,11 @@ impl App {
         Some(Effect::Open { entry: index, path })
     }
 
+    /// Stays where the user is now, and not where a result leads that is still being opened.
+    pub(in crate::app) fn cancel_goal(&mut self) {
+        self.shelf.opening.take_if(|opening| opening.goal.is_some());
+    }
+
     /// Goes on reading in another file with the same briefing, at the same place.
     pub(super) fn go_on_in(&mut self, path: PathBuf, words: String) -> Option<Effect> {
         let entry = self.shelf.open?;
@@ -184,10 +189,7 @@ impl App {
         let entries = self.shelf.library.entries();
         let is_fit =
             |index: &usize| entries.get(*index).is_some_and(|entry| !matches!(entry.state, State::Unfit(_)));
-        // Those that the filter hides are passed over, unless it hides the open one.
-        let found = self.shelf.list.found();
-        let all: Vec<usize> = (0..entries.len()).collect();
-        let order = if found.contains(&open) { found } else { &all };
+        let order = self.shelf.list.order();
         let place = order.iter().position(|index| *index == open)?;
         let (before, after) = order.split_at(place);
         let index = if forward {
