@@ -53,7 +53,7 @@ impl Index {
         const NAMES: &str =
             "select rowid from voices where voices match ?1 and rowid < ?2 order by rowid desc";
         const BOTH: &str = "select rowid from texts where texts match ?1 and rowid < ?2 \
-                            and rowid in (select rowid from voices where voices match ?3) order by rowid desc";
+                            and +rowid in (select rowid from voices where voices match ?3) order by rowid desc";
         let before = before.unwrap_or(i64::MAX);
         let (words, names) = (expression(&lookup.words), expression(&lookup.names));
         let (query, values): (&str, &[&dyn rusqlite::ToSql]) = match (&words, &names) {

@@ -48,7 +48,7 @@ impl Index {
         const WORDS: &str = "select rowid from texts where texts match ?1";
         const NAMES: &str = "select rowid from voices where voices match ?1";
         const BOTH: &str = "select rowid from texts where texts match ?1 \
-                            and rowid in (select rowid from voices where voices match ?2) order by rowid";
+                            and +rowid in (select rowid from voices where voices match ?2) order by rowid";
         let (words, names) = (expression(&lookup.words), expression(&lookup.names));
         let owners = self.owners()?;
         match (words, names) {

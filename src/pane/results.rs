@@ -23,6 +23,8 @@ pub struct Columns {
     pub name: usize,
     /// True if the heading above is the event.
     pub is_in_event: bool,
+    /// True if the row above is of the same event.
+    pub is_repeated: bool,
 }
 
 /// Returns a result as a row of `cells`.
@@ -36,7 +38,7 @@ pub fn row(hit: &Hit, columns: Columns, is_marked: bool, cells: usize, glyphs: &
         // A text that nobody said has the title of its event there.
         let (name, role) = match &hit.speaker {
             Some(speaker) => (&*speaker.plain, hue_of(&speaker.plain)),
-            None if columns.is_in_event => ("", Role::Faint),
+            None if columns.is_in_event || columns.is_repeated => ("", Role::Faint),
             None => (&*hit.event.title, Role::Faint),
         };
         let shown = cut(name, columns.name, glyphs.ellipsis);
@@ -112,18 +114,45 @@ pub fn thousands(count: usize) -> String {
     out
 }
 
-/// Returns the preview of a result, without its place if its briefing is not in memory.
+/// Returns the preview of a result in an area of cells and rows, without its place if its briefing is not in memory.
+///
+/// The first match, or the first words of the statement, are always in view.
 pub fn preview(
     hit: &Hit,
     briefing: Option<&Briefing>,
     needle: Option<&Needle>,
-    cells: usize,
+    (cells, height): (usize, usize),
     glyphs: &Glyphs,
 ) -> Vec<Row> {
+    let mut place = briefing.map(|briefing| in_place(hit, briefing, cells)).unwrap_or_default();
+    if place.is_empty() {
+        place = wrapped(Role::Text, &hit.line, cells);
+    }
+    let is_said = |row: &Row| row.spans.iter().any(|span| span.role == Role::Chosen);
+    let said = place.iter().position(is_said);
+    let found = needle.map(|needle| light(&mut place, needle, None)).unwrap_or_default();
+    let found = found.into_iter().find(|row| said.is_none_or(|said| *row >= said)).or(said).unwrap_or(0);
+    let mut rows = about(hit, briefing, cells, glyphs);
+    let room = height.saturating_sub(place.len().min(MIN_PLACE_ROWS));
+    if rows.len() > room {
+        rows.truncate(room.max(1));
+    }
+    let left = height.saturating_sub(rows.len()).max(1);
+    // Of what comes before the words, as much is shown as leaves them and what follows in view.
+    let skipped = if found + left / 2 < left { 0 } else { found.saturating_sub(left / 3) };
+    rows.extend(place.into_iter().skip(skipped));
+    rows
+}
+
+/// The fewest rows that show a result in its place.
+const MIN_PLACE_ROWS: usize = 5;
+
+/// The event, the day and the section of a result, and who said it.
+fn about(hit: &Hit, briefing: Option<&Briefing>, cells: usize, glyphs: &Glyphs) -> Vec<Row> {
     let mut rows = wrapped(Role::Title, &hit.event.title, cells);
     let day = Date::from_iso(&hit.event.day).map(Date::words).unwrap_or_default();
-    let section = briefing.and_then(|briefing| hit.section.map(|id| briefing.sections.get(id.index())));
-    let section = section.flatten().map_or("", |section| &section.title);
+    let section = briefing.and_then(|briefing| briefing.sections.get(hit.section?.index()));
+    let section = section.map_or("", |section| &section.title);
     let facts: Vec<&str> = [&*day, section].into_iter().filter(|fact| !fact.is_empty()).collect();
     rows.extend(wrapped(Role::Faint, &facts.join(glyphs.dot), cells));
     if let Some(speaker) = &hit.speaker {
@@ -132,14 +161,6 @@ pub fn preview(
         rows.extend(wrapped(Role::Faint, &speaker.post, cells));
     }
     rows.push(Row::new());
-    let mut place = briefing.map(|briefing| in_place(hit, briefing, cells)).unwrap_or_default();
-    if place.is_empty() {
-        place = wrapped(Role::Text, &hit.line, cells);
-    }
-    if let Some(needle) = needle {
-        light(&mut place, needle, None);
-    }
-    rows.extend(place);
     rows
 }
 

@@ -4,6 +4,7 @@ use super::{Painter, line};
 use crate::action::{Action, Context};
 use crate::app::{Group, LibraryScreen, PeopleList, ResultRow, Results};
 use crate::layout::ListLayout;
+use crate::library::hit::Hit;
 use crate::pane::results::{self, Columns, counts, thousands};
 use crate::query::Query;
 use crate::row::{Role, Row, wrapped};
@@ -73,6 +74,7 @@ impl Painter<'_> {
             day,
             name: if is_named { (cells / 5).clamp(8, 18) } else { 0 },
             is_in_event: results.group == Group::Event,
+            is_repeated: false,
         };
         for index in 0..usize::from(layout.rows.height) {
             let place = results.scroll() + index;
@@ -89,6 +91,11 @@ impl Painter<'_> {
                     row.append(match own {
                         ResultRow::Hit(hit) => {
                             let Some(hit) = results.hits.get(*hit) else { continue };
+                            let above = place.checked_sub(1).and_then(|above| results.hit_in_row(above));
+                            let is_same = |above: &Hit| above.event == hit.event && above.speaker.is_none();
+                            // The first row in view names its event again.
+                            let is_repeated = index > 0 && above.is_some_and(is_same);
+                            let columns = Columns { is_repeated, ..columns };
                             results::row(hit, columns, self.app.is_hit_marked(hit), cells, &glyphs)
                         }
                         ResultRow::Heading(_) => Row::new(),
@@ -157,7 +164,8 @@ impl Painter<'_> {
         let volume = self.app.peek(&hit.event.path);
         let briefing = volume.and_then(|volume| volume.briefing.as_ref());
         let cells = usize::from(area.width.max(1));
-        let rows = results::preview(hit, briefing, needle.as_ref(), cells, &glyphs);
+        let rows =
+            results::preview(hit, briefing, needle.as_ref(), (cells, usize::from(area.height)), &glyphs);
         self.preview_rows(rows, area);
     }
 

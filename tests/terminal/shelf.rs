@@ -229,7 +229,7 @@ fn a_library_is_searched_as_it_is_typed_and_follows_its_files() {
     let (folder, state) = (folder(300), tempfile::tempdir().unwrap());
     let cache = state.path().join("cache");
     let mut session = Setup::plenary(120, 40)
-        .args(&[folder.path().to_str().unwrap()])
+        .args([folder.path().to_str().unwrap()])
         .env("PLENARY_STATE", state.path().to_str().unwrap())
         .env("PLENARY_CACHE", cache.to_str().unwrap())
         .start();
@@ -259,7 +259,7 @@ fn a_library_is_searched_as_it_is_typed_and_follows_its_files() {
     end(session);
     // The next start has the index.
     let mut again = Setup::plenary(120, 40)
-        .args(&[folder.path().to_str().unwrap()])
+        .args([folder.path().to_str().unwrap()])
         .env("PLENARY_STATE", state.path().to_str().unwrap())
         .env("PLENARY_CACHE", cache.to_str().unwrap())
         .start();

@@ -78,7 +78,12 @@ impl Results {
 
     /// The selected hit.
     pub fn selected_hit(&self) -> Option<&Hit> {
-        match self.rows.get(self.selected)? {
+        self.hit_in_row(self.selected)
+    }
+
+    /// The hit in a row.
+    pub fn hit_in_row(&self, row: usize) -> Option<&Hit> {
+        match self.rows.get(row)? {
             ResultRow::Hit(index) => self.hits.get(*index),
             ResultRow::Heading(_) | ResultRow::Query(_) => None,
         }
