@@ -7,13 +7,42 @@ use crate::text::Safe;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+/// Why a command stops before it has printed everything.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// Nobody reads standard output any more, as after `head`; this is not an error.
+    Closed,
+    Failed(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl Stop {
+    /// Returns the failure, if there was one.
+    pub(super) fn failure<T: Default>(self) -> Result<T, Failure> {
+        match self {
+            Self::Closed => Ok(T::default()),
+            Self::Failed(failure) => Err(failure),
+        }
+    }
+}
+
 /// Prints data to standard output; a closed pipe is not an error.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
+    print_part(text).or_else(Stop::failure)
+}
+
+/// Prints a part of the data to standard output, and says if there is no use in more.
+pub(super) fn print_part(text: &str) -> Result<(), Stop> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::of_output(&error)),
-        _ => Ok(()),
-    }
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        ErrorKind::BrokenPipe => Stop::Closed,
+        _ => Stop::Failed(Failure::of_output(&error)),
+    })
 }
 
 /// Prints a message to standard error.

@@ -4,7 +4,7 @@ use super::exit::Exit;
 use super::files::{File, Files, own_library, report_skipped};
 use super::indexed::{self, Library, Stored};
 use super::input::read;
-use super::output::{complain, counted, report_unread, tell};
+use super::output::{Stop, complain, counted, report_unread, tell};
 use super::selection::{Selection, UsesIndex};
 use crate::io::{self, Failure, Reason, Skipped};
 use crate::library::{self, Volume};
@@ -170,8 +170,8 @@ impl Plan {
     }
 
     /// Reads every file on all processors, and passes each to `take`, in order, with a briefing or without.
-    pub(super) fn each(self, take: impl FnMut(Volume) -> Result<(), Failure>) -> Result<Unread, Failure> {
-        self.run(|_| None, |volume| volume, take)
+    pub(super) fn each(self, mut take: impl FnMut(Volume) -> Result<(), Failure>) -> Result<Unread, Failure> {
+        self.run(|_| None, |volume| volume, |volume| take(volume).map_err(Stop::from))
     }
 
     /// Passes the name and the speakers of each briefing to `take`, in order; a briefing in an index is not read.
@@ -197,11 +197,11 @@ impl Plan {
 
     /// Applies `map` to every briefing, on all processors, and passes each result to `take`, in order.
     ///
-    /// A file without a briefing is reported.
+    /// A file without a briefing is reported. If nobody reads the output any more, the other files are not read.
     pub(super) fn map_briefings<T: Send>(
         self,
         map: impl Fn(Volume) -> T + Sync,
-        mut take: impl FnMut(T) -> Result<(), Failure>,
+        mut take: impl FnMut(T) -> Result<(), Stop>,
     ) -> Result<Unread, Failure> {
         let map =
             |volume: Volume| if volume.briefing.is_some() { Ok(map(volume)) } else { Err(Box::new(volume)) };
@@ -224,7 +224,7 @@ impl Plan {
     pub(super) fn map_by_day<T: Send>(
         self,
         map: impl Fn(&Volume, &Briefing) -> Option<T> + Sync,
-        mut take: impl FnMut(T) -> Result<(), Failure>,
+        mut take: impl FnMut(T) -> Result<(), Stop>,
     ) -> Result<Unread, Failure> {
         let is_by_day = self.is_by_day;
         let mut later = Vec::new();
@@ -241,7 +241,7 @@ impl Plan {
         })?;
         // `None` sorts before everything else.
         later.sort_by_key(|(day, _)| (day.is_none(), *day));
-        later.into_iter().try_for_each(|(_, made)| take(made))?;
+        later.into_iter().try_for_each(|(_, made)| take(made)).or_else(Stop::failure)?;
         Ok(unread)
     }
 
@@ -250,11 +250,11 @@ impl Plan {
         self,
         known: impl Fn(&Item) -> Option<T> + Sync,
         map: impl Fn(Volume) -> T + Sync,
-        mut take: impl FnMut(T) -> Result<(), Failure>,
+        mut take: impl FnMut(T) -> Result<(), Stop>,
     ) -> Result<Unread, Failure> {
         let Self { items, libraries, mut unread, samples, left_out, .. } = self;
         unread.read += samples.len() + left_out;
-        samples.into_iter().try_for_each(|volume| take(map(volume)))?;
+        samples.into_iter().try_for_each(|volume| take(map(volume))).or_else(Stop::failure)?;
         let read_one = |item: &Item| {
             if let Some(made) = known(item) {
                 return Ok(Ok((made, true)));
@@ -278,11 +278,12 @@ impl Plan {
                     return take(made);
                 }
                 Ok(Err(refusal)) => unread.add_refused(item.file.path.clone(), refusal),
-                Err(failure) if item.file.is_named && !failure.is_bug() => return Err(failure),
+                Err(failure) if item.file.is_named && !failure.is_bug() => return Err(failure.into()),
                 Err(failure) => unread.add_failure(item.file.path.clone(), failure),
             }
             Ok(())
-        })?;
+        })
+        .or_else(Stop::failure)?;
         Ok(unread)
     }
 }

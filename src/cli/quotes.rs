@@ -3,7 +3,7 @@
 use super::exit::Exit;
 use super::form::Form;
 use super::load::Paths;
-use super::output::{complain, counted, output_file, print, shown, tell};
+use super::output::{Stop, complain, counted, output_file, print, print_part, shown, tell};
 use super::plan::Plan;
 use super::search::query;
 use super::selection::Selection;
@@ -165,7 +165,7 @@ impl Args {
         let mut printer = Printer { joint, ..Printer::default() };
         let mut take = |text: Result<String, Refusal>| match text {
             Ok(text) => printer.print(&text),
-            Err(refusal) => Err(Failure::new(refusal.message).help(refusal.help)),
+            Err(refusal) => Err(Failure::new(refusal.message).help(refusal.help).into()),
         };
         let unread = if is_by_day {
             plan.map_by_day(|_, briefing| find(briefing), take)?
@@ -246,10 +246,10 @@ struct Printer<'j> {
 }
 
 impl Printer<'_> {
-    fn print(&mut self, text: &str) -> Result<(), Failure> {
+    fn print(&mut self, text: &str) -> Result<(), Stop> {
         let joint = if self.has_printed { self.joint } else { "" };
         self.has_printed = true;
-        print(&format!("{joint}{text}"))
+        print_part(&format!("{joint}{text}"))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::environment::Color;
 use super::exit::Exit;
 use super::load::LibraryPaths;
-use super::output::{counted, print, tell};
+use super::output::{Stop, counted, print, print_part, tell};
 use super::plan::Plan;
 use super::selection::Selection;
 use crate::guard::{Destination, release_quotes};
@@ -109,7 +109,10 @@ struct Printer {
 }
 
 impl Printer {
-    fn print(&mut self, found: &Found) -> Result<(), Failure> {
+    /// Prints what was found in one event.
+    ///
+    /// Without a reader of the output, only lines of JSON stop: the others have a summary, which counts all matches.
+    fn print(&mut self, found: &Found) -> Result<(), Stop> {
         if self.left == 0 {
             return Ok(());
         }
@@ -119,7 +122,7 @@ impl Printer {
             Format::Json => self.objects.extend(found.objects.iter().take(count).cloned()),
             Format::Ndjson => {
                 let lines = found.objects.iter().take(count).map(|object| format!("{object}\n"));
-                print(&lines.collect::<String>())?;
+                print_part(&lines.collect::<String>())?;
             }
             Format::Text => {
                 let gap = if self.has_printed { "\n" } else { "" };

@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use super::load::Paths;
-use super::output::print;
+use super::output::{print, print_part};
 use super::plan::Plan;
 use super::selection::Selection;
 use crate::io::Failure;
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
                 objects.extend(speakers.map(|speaker| object(&volume.name, speaker)));
                 return Ok(());
             }
-            print(&speakers.map(line).collect::<String>())
+            print_part(&speakers.map(line).collect::<String>())
         },
     )?;
     if args.json {

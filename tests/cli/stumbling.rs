@@ -1,6 +1,10 @@
 //! Help where people stumble: mistyped commands, web addresses, help, and screens in colour.
 
-use crate::program::samples;
+use crate::binary::{folder, plenary};
+use crate::program::{FAULTY, samples};
+use std::fs;
+use std::io::Read;
+use std::process::Stdio;
 
 #[test]
 fn a_mistyped_command_suggests_the_right_one() {
@@ -40,4 +44,28 @@ fn a_screen_can_be_printed_in_its_colours() {
     let seen: Vec<String> =
         parser.screen().contents().lines().map(|line| line.trim_end().to_owned()).collect();
     assert_eq!(seen.join("\n"), plain.trim_end());
+}
+
+#[test]
+fn quotes_stop_when_nobody_reads_them() {
+    // More files than are read ahead on 60 processors, and more text than fits into a pipe.
+    let text =
+        FAULTY.replace("speaker = \"ada\"\n", "").replace("open.", &"open and so are windows. ".repeat(20));
+    let folder = folder("0.toml", &text);
+    let names: Vec<String> = (0..1000).map(|number| format!("{number}.toml")).collect();
+    for name in &names {
+        fs::write(folder.path().join(name), &text).unwrap();
+    }
+    let mut words = vec!["quotes", "--format", "ndjson"];
+    words.extend(names.iter().map(String::as_str));
+    words.push("missing.toml");
+    let mut child =
+        plenary(folder.path(), &words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut out = child.stdout.take().unwrap();
+    out.read_exact(&mut [0; 16]).unwrap();
+    drop(out);
+    let output = child.wait_with_output().unwrap();
+    // The last file is never reached.
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(output.status.code(), Some(0));
 }
