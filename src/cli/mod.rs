@@ -20,6 +20,7 @@ mod keys;
 mod load;
 mod looks;
 mod man;
+mod near;
 mod new;
 mod output;
 mod paths;

@@ -3,6 +3,7 @@
 use super::exit::Exit;
 use super::form::Form;
 use super::load::Paths;
+use super::near::{Names, SpeakerWords};
 use super::output::{Stop, complain, counted, output_file, print, print_part, shown, tell};
 use super::plan::Plan;
 use super::search::query;
@@ -28,8 +29,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "QUERY", value_parser = query, allow_hyphen_values = true)]
     query: Option<Query>,
     /// Print only quotes of this speaker: an id, or words of the name
-    #[arg(long, value_name = "SPEAKER", value_parser = folded)]
-    speaker: Option<String>,
+    #[arg(long, value_name = "SPEAKER", value_parser = SpeakerWords::parse)]
+    speaker: Option<SpeakerWords>,
     /// Print only quotes of this section: an id, or words of the title
     #[arg(long, value_name = "SECTION", value_parser = folded)]
     section: Option<String>,
@@ -81,9 +82,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     // Only briefings with matching quotes are kept.
     let mut found: Vec<(Briefing, Vec<Excerpt>)> = Vec::new();
     let plan = Plan::of(&args.paths.paths, &args.selection(), &args.paths.uses_index)?;
+    let names = Names::default();
     let find = |volume: Volume| {
         let briefing = volume.briefing?;
-        let quotes = args.found(&briefing);
+        let quotes = args.found(&briefing, &names);
         (!quotes.is_empty()).then_some((briefing, quotes))
     };
     let unread = plan.map_briefings(find, |made| {
@@ -102,8 +104,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let exit = unread.report();
     if records.is_empty() {
-        tell("plenary: no quotes match\n");
-        return Ok(exit.max(Exit::Faults));
+        return args.report_none(names).map(|none| exit.max(none));
     }
     let (exporter, style) = (format.exporter(), args.form.style());
     let written = match args.notebook {
@@ -135,7 +136,7 @@ impl Args {
     fn selection(&self) -> Selection {
         Selection {
             lookup: self.query.as_ref().map(Query::lookup),
-            speaker: self.speaker.clone(),
+            speaker: self.speaker.as_ref().map(|words| words.folded.clone()),
             ..Selection::default()
         }
     }
@@ -156,8 +157,9 @@ impl Args {
         let selection = Selection { is_by_day, ..self.selection() };
         let plan = Plan::of(&self.paths.paths, &selection, &self.paths.uses_index)?;
         let style = self.form.style();
+        let names = Names::default();
         let find = |briefing: &Briefing| {
-            let quotes = self.found(briefing);
+            let quotes = self.found(briefing, &names);
             let own = quotes.iter().map(|quote| quote.record(briefing));
             let records = release(own, Destination::Output).passed;
             (!records.is_empty()).then(|| export_as(exporter, &records, style))
@@ -179,8 +181,18 @@ impl Args {
         if printer.has_printed {
             return Ok(exit);
         }
-        tell("plenary: no quotes match\n");
-        Ok(exit.max(Exit::Faults))
+        self.report_none(names).map(|none| exit.max(none))
+    }
+
+    /// Reports that no quote matches, and similar names if no speaker has that name.
+    fn report_none(&self, names: Names) -> Result<Exit, Failure> {
+        let Paths { paths, uses_index } = &self.paths;
+        let failure = match &self.speaker {
+            Some(words) => names.failure(words, paths, uses_index)?,
+            None => None,
+        };
+        complain(&failure.unwrap_or_else(|| Failure::new("no quotes match")));
+        Ok(Exit::Faults)
     }
 
     /// Where the quotes go.
@@ -194,8 +206,12 @@ impl Args {
 
     /// Returns the quotes that pass every filter.
     ///
-    /// If the words are found only across several statements of a turn, these are joined into one quote.
-    fn found(&self, briefing: &Briefing) -> Vec<Excerpt> {
+    /// If the words are found only across several statements of a turn, these are joined into one quote. The speakers are
+    /// added to the names.
+    fn found(&self, briefing: &Briefing, names: &Names) -> Vec<Excerpt> {
+        if self.speaker.is_some() {
+            names.add(briefing);
+        }
         let statements = |query: &Query| {
             let quotes = query.find(briefing).into_iter().filter_map(|one| one.kind.quote());
             quotes.map(QuoteId::index).collect::<HashSet<usize>>()
@@ -225,12 +241,7 @@ impl Args {
         let section = quote.section.map(|section| &briefing[section]);
         self.kind.is_none_or(|kind| kind == quote.kind)
             && self.tag.as_ref().is_none_or(|tag| quote.tags.iter().any(|own| loose(own) == *tag))
-            && self.speaker.as_ref().is_none_or(|words| {
-                let native = |speaker: &crate::model::Speaker| {
-                    speaker.native.as_deref().unwrap_or_default().to_owned()
-                };
-                speaker.is_some_and(|one| &*one.id == words || contains(&[&one.name, &native(one)], words))
-            })
+            && self.speaker.as_ref().is_none_or(|words| speaker.is_some_and(|one| words.matches(one)))
             && self.section.as_ref().is_none_or(|words| {
                 section.is_some_and(|one| &*one.id == words || contains(&[&one.title], words))
             })

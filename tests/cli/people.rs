@@ -54,6 +54,10 @@ fn people_have_one_row_each() {
     assert_eq!(found.out.lines().count(), 1, "{}", found.out);
     let none = people(&folder, &["--match", "nobody"]);
     assert_eq!((none.code, &*none.out), (Some(1), ""));
+    let near = people(&folder, &["--match", "qeull"]);
+    assert!(near.err.contains("did you mean \"Joe Quell\" or \"Joseph R. Quell\""), "{}", near.err);
+    let merged = people(&folder, &["--merge", "Ada Ost", "Ada Lingg", "--dry-run"]);
+    assert!(merged.err.contains("there is no person \"Ada Lingg\"; did you mean"), "{}", merged.err);
 }
 
 #[test]

@@ -47,6 +47,25 @@ fn a_screen_can_be_printed_in_its_colours() {
 }
 
 #[test]
+fn a_name_that_no_speaker_has_suggests_similar_names() {
+    let none = |words: &[&str]| {
+        let run = samples(words);
+        assert_eq!((run.code, run.out.as_str()), (Some(1), ""), "{words:?}");
+        run.err
+    };
+    let misspelt = none(&["quotes", "--speaker", "Ada Lnig", "harbour-forum.toml"]);
+    assert_eq!(misspelt, "plenary: no speaker is called \"Ada Lnig\"\n         did you mean \"Ada Ling\"?\n");
+    let as_json = none(&["quotes", "--speaker", "lnig", "--format", "json", "."]);
+    assert!(as_json.contains("did you mean \"Ada Ling\"?"), "{as_json}");
+    let unknown = none(&["quotes", "--speaker", "Xanthippe", "harbour-forum.toml"]);
+    assert!(unknown.contains("`plenary speakers` lists the names"), "{unknown}");
+    let no_words = none(&["quotes", "--speaker", "ling", "--match", "xyzzy", "harbour-forum.toml"]);
+    assert_eq!(no_words, "plenary: no quotes match\n");
+    let people = none(&["people", "--match", "lnig", "."]);
+    assert!(people.ends_with("did you mean \"Ada Ling\"?\n"), "{people}");
+}
+
+#[test]
 fn quotes_stop_when_nobody_reads_them() {
     // More files than are read ahead on 60 processors, and more text than fits into a pipe.
     let text =

@@ -4,6 +4,7 @@ mod list;
 
 use super::exit::Exit;
 use super::load::LibraryPaths;
+use super::near::near_names;
 use super::output::{complain, counted, print, tell};
 use super::people_file::OpenFile;
 use super::plan::Plan;
@@ -69,6 +70,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     list.print(&found, format)?;
     if format == Format::Text {
         tell(&summary(&joined, found.len(), files.len()));
+    }
+    let wanted = args.wanted.as_deref().filter(|_| found.is_empty());
+    if let Some(near) = wanted.and_then(|words| near_people(&joined, words)) {
+        tell(&format!("{near}\n"));
     }
     Ok(if found.is_empty() { exit.max(Exit::Faults) } else { exit })
 }
@@ -144,12 +149,22 @@ fn part(source: &str, joined: &Joined, one: &str, other: &str) -> Result<Change,
     people::part(source, (&ids.0, one), (&ids.1, other))
 }
 
+/// Suggests names that are similar to words that match nobody.
+fn near_people(joined: &Joined, words: &str) -> Option<String> {
+    let names = joined.people.iter().flat_map(|person| &person.names);
+    near_names(words, names.map(|name| name.name.as_str()))
+}
+
 /// The person whom an id or a name means; an error lists the people if there are several.
 fn meant<'j>(joined: &'j Joined, text: &str) -> Result<&'j Person, String> {
     let person = |at: usize| joined.people.get(at);
+    let nobody = || {
+        let near = near_people(joined, text).map(|near| format!("; {near}"));
+        format!("there is no person \"{text}\"{}", near.unwrap_or_default())
+    };
     match find(&joined.people, text) {
-        Found::One(at) => person(at).ok_or_else(|| format!("there is no person \"{text}\"")),
-        Found::Nobody => Err(format!("there is no person \"{text}\"")),
+        Found::One(at) => person(at).ok_or_else(nobody),
+        Found::Nobody => Err(nobody()),
         Found::Several(all) => {
             let ids: Vec<String> = all
                 .iter()
