@@ -71,7 +71,11 @@ pub(super) fn listing(folder: &Path) -> Result<Listing, Failure> {
             0 => "this folder is empty".to_owned(),
             _ => format!("plenary can read nothing in this folder ({})", summary(&listing.skipped)),
         };
-        return Err(Failure::at(folder, message).help(format!("plenary reads {}", endings())));
+        let help = format!(
+            "put briefings, press releases, web pages or transcripts there; plenary reads {}",
+            endings()
+        );
+        return Err(Failure::at(folder, message).help(help));
     }
     Ok(listing)
 }

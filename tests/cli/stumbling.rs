@@ -1,6 +1,6 @@
 //! Help where people stumble: mistyped commands, web addresses, help, and screens in colour.
 
-use crate::binary::{folder, plenary};
+use crate::binary::{folder, plenary, run};
 use crate::program::{FAULTY, samples};
 use std::fs;
 use std::io::Read;
@@ -63,6 +63,16 @@ fn a_name_that_no_speaker_has_suggests_similar_names() {
     assert_eq!(no_words, "plenary: no quotes match\n");
     let people = none(&["people", "--match", "lnig", "."]);
     assert!(people.ends_with("did you mean \"Ada Ling\"?\n"), "{people}");
+}
+
+#[test]
+fn an_empty_folder_says_what_could_be_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = run(folder.path(), &["quotes", "."]);
+    assert_eq!(run.code, Some(3));
+    assert!(run.err.contains("this folder is empty"), "{}", run.err);
+    assert!(run.err.contains("put briefings, press releases, web pages or transcripts there"), "{}", run.err);
+    assert!(run.err.contains(".toml") && run.err.contains(".html"), "{}", run.err);
 }
 
 #[test]
