@@ -52,7 +52,7 @@ pub(super) fn is(text: &str) -> bool {
 /// Lays out a log, a line a block.
 pub(super) fn read(text: &str) -> Layout {
     let mut layout = Layout::default();
-    let mut speaker: Option<(String, Range<usize>)> = None;
+    let mut speaker: Option<(String, Range<usize>, Option<String>)> = None;
     let mut at = 0;
     for raw in text.split_inclusive('\n') {
         let start = at;
@@ -67,18 +67,17 @@ pub(super) fn read(text: &str) -> Layout {
             Line::Said { name, words: from } => {
                 let label = line.cut(name.clone()).to_owned();
                 let place = start + name.start..start + name.end;
-                speaker = Some((label.clone(), place.clone()));
-                (BlockKind::Turn { label, place, at: None }, words(from))
+                let at = time(line);
+                speaker = Some((label.clone(), place.clone(), at.clone()));
+                (BlockKind::Turn { label, place, at }, words(from))
             }
             Line::Act(from) => {
                 speaker = None;
                 (BlockKind::Direction, words(from))
             }
             Line::Page => (BlockKind::Boilerplate, words(0)),
-            Line::More => match &speaker {
-                Some((label, place)) => {
-                    (BlockKind::Turn { label: label.clone(), place: place.clone(), at: None }, words(0))
-                }
+            Line::More => match speaker.clone() {
+                Some((label, place, at)) => (BlockKind::Turn { label, place, at }, words(0)),
                 None => (BlockKind::Paragraph, words(0)),
             },
         };
@@ -167,6 +166,14 @@ fn has_date(stamp: &str) -> bool {
                 .take(2)
                 .all(|part| part.trim_matches(['[', '(', ' ']).bytes().all(|byte| byte.is_ascii_digit()))
     })
+}
+
+/// The time at the start of a line as the log writes it, with its date: `09:01`, `7/1/31, 9:01 PM`.
+fn time(line: &str) -> Option<String> {
+    let is_around =
+        |c: char| matches!(c, '[' | ']' | '(' | ')' | '-' | '\u{feff}' | '\u{200e}') || c.is_whitespace();
+    let written = line.cut(..stamp(line)).trim_matches(is_around);
+    (!written.is_empty()).then(|| written.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The length in bytes of the time at the start of a line, with the date beside it.
@@ -267,6 +274,26 @@ mod tests {
         let meeting =
             "09:01:12 From Ada Ling to Everyone: The quay is open.\n09:02:12\t From  Bo Reyes : Good.\n";
         assert_eq!(pairs(&blocks(meeting)), [("Ada Ling", "The quay is open."), ("Bo Reyes", "Good.")]);
+    }
+
+    #[test]
+    fn each_line_has_its_time_as_the_log_writes_it() {
+        let times = |text: &str| {
+            let time = |block: Block| match block.kind {
+                BlockKind::Turn { at, .. } => Some(at.unwrap_or_default()),
+                _ => None,
+            };
+            read(text).blocks.into_iter().filter_map(time).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            times("[09:01] <ada> one\n09:03 < bo> two\nmore\n<eva> hello\n"),
+            ["09:01", "09:03", "09:03", ""]
+        );
+        assert_eq!(
+            times("[1/7/31, 9:01:22\u{202f}AM] Ada Ling: We open.\n01/07/2031, 09:01 - Ada Ling: We open.\n"),
+            ["1/7/31, 9:01:22 AM", "01/07/2031, 09:01"]
+        );
+        assert_eq!(times("09:02:12\t From  Bo Reyes : Good.\n"), ["09:02:12"]);
     }
 
     #[test]

@@ -149,8 +149,8 @@ pub static FORMATS: [Format; 22] = [
         about: "logs of chats: IRC, WhatsApp, Zoom, Signal",
         endings: &["log"],
         told: "most lines begin with a time and a name, as the programs write them",
-        kept: "names and words, a line a statement; lines about what somebody does or who comes and goes are directions. \
-               Times of day are left out",
+        kept: "names, words and times, a line a statement; lines about what somebody does or who comes and goes are \
+               directions",
         reader: Reader::Text { is: chat::is, read: chat::read },
     },
     Format {
