@@ -57,21 +57,22 @@ impl Interruption {
     /// `cue` is the cue of the quote, which an attribution must contain. `around` says what is around the
     /// passages.
     pub fn of(gap: &str, cue: Option<&str>, around: Around) -> Option<Self> {
+        // A gap can be a whole file on one line, so it is searched only if it is short or has no words.
         let is_break =
-            gap.split('\n').skip(1).any(|line| line.trim().is_empty()) && gap.matches('\n').count() > 1;
+            || gap.split('\n').skip(1).any(|line| line.trim().is_empty()) && gap.matches('\n').count() > 1;
         let plain = |c: char| c.is_whitespace() || is_quotation_mark(c);
         if gap.chars().all(plain) {
-            return Some(if is_break { Self::Paragraph } else { Self::Marks });
+            return Some(if is_break() { Self::Paragraph } else { Self::Marks });
         }
-        let holds_cue = cue.is_some_and(|cue| contains_cue(gap, cue));
+        let holds_cue = || cue.is_some_and(|cue| contains_cue(gap, cue));
         let in_marks = || gap.len() <= MAX_ATTRIBUTION && inner(gap).is_some();
-        let is_short = || gap.len() <= MAX_INSERTION && !is_break;
+        let is_short = || gap.len() <= MAX_INSERTION && !is_break();
         let is_attribution = match around {
             Around::Marks => in_marks(),
             Around::MarksOrCommas => in_marks() || is_short() && is_set_off(gap),
             Around::Nothing => is_short(),
         };
-        (holds_cue && is_attribution).then_some(Self::Attribution)
+        (is_attribution && holds_cue()).then_some(Self::Attribution)
     }
 }
 
