@@ -94,6 +94,7 @@ fn distance(words: &str, name: &str) -> Option<usize> {
         all.min().filter(|distance| *distance <= word.chars().count() / 3)
     };
     let by_word = words.split_whitespace().map(of_word).sum::<Option<usize>>();
+    let by_word = by_word.filter(|_| !words.trim().is_empty());
     let joined = |text: &str| text.split_whitespace().collect::<String>();
     let as_one = strsim::damerau_levenshtein(&joined(words), &joined(name));
     let as_one = Some(as_one).filter(|distance| *distance <= words.chars().count() / 3);
