@@ -7,6 +7,7 @@ use crate::model::{Briefing, Speaker};
 use crate::text::fold::loose;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Maximum number of names that are suggested.
@@ -39,13 +40,20 @@ impl SpeakerWords {
 
 /// The speakers of the files that were read, for a suggestion if words match none of them.
 #[derive(Debug, Default)]
-pub(super) struct Names(Mutex<BTreeSet<String>>);
+pub(super) struct Names {
+    all: Mutex<BTreeSet<String>>,
+    /// True if the words match one of them.
+    is_matched: AtomicBool,
+}
 
 impl Names {
     /// Adds the speakers of a briefing.
-    pub(super) fn add(&self, briefing: &Briefing) {
+    pub(super) fn add(&self, briefing: &Briefing, words: &SpeakerWords) {
+        if briefing.speakers.iter().any(|speaker| words.matches(speaker)) {
+            self.is_matched.store(true, Ordering::Relaxed);
+        }
         let names = briefing.speakers.iter().map(|speaker| speaker.name.to_string());
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(names);
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).extend(names);
     }
 
     /// Returns why words match no speaker of the files, with similar names; `None` if they match one.
@@ -57,13 +65,17 @@ impl Names {
         paths: &[PathBuf],
         uses_index: &UsesIndex,
     ) -> Result<Option<Failure>, Failure> {
-        let mut names = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut is_matched = self.is_matched.into_inner();
+        let mut names = self.all.into_inner().unwrap_or_else(PoisonError::into_inner);
         let folders: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
-        if !uses_index.no_index && (paths.is_empty() || !folders.is_empty()) {
+        if !is_matched && !uses_index.no_index && (paths.is_empty() || !folders.is_empty()) {
             let plan = Plan::of(&folders, &Selection::default(), uses_index)?;
-            plan.each_cast(|_, cast| names.extend(cast.into_iter().map(|one| one.name)))?;
+            plan.each_cast(|_, cast| {
+                is_matched |= cast.iter().any(|one| words.are_in(&one.name, one.native.as_deref()));
+                names.extend(cast.into_iter().map(|one| one.name));
+            })?;
         }
-        if names.iter().any(|name| words.are_in(name, None)) {
+        if is_matched {
             return Ok(None);
         }
         let failure = Failure::new(format!("no speaker is called \"{}\"", words.typed));

@@ -209,8 +209,8 @@ impl Args {
     /// If the words are found only across several statements of a turn, these are joined into one quote. The speakers are
     /// added to the names.
     fn found(&self, briefing: &Briefing, names: &Names) -> Vec<Excerpt> {
-        if self.speaker.is_some() {
-            names.add(briefing);
+        if let Some(words) = &self.speaker {
+            names.add(briefing, words);
         }
         let statements = |query: &Query| {
             let quotes = query.find(briefing).into_iter().filter_map(|one| one.kind.quote());

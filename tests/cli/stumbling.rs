@@ -61,6 +61,8 @@ fn a_name_that_no_speaker_has_suggests_similar_names() {
     assert!(unknown.contains("`plenary speakers` lists the names"), "{unknown}");
     let no_words = none(&["quotes", "--speaker", "ling", "--match", "xyzzy", "harbour-forum.toml"]);
     assert_eq!(no_words, "plenary: no quotes match\n");
+    let by_id = none(&["quotes", "--speaker", "ada-ling", "--match", "xyzzy", "harbour-forum.toml"]);
+    assert_eq!(by_id, "plenary: no quotes match\n");
     let people = none(&["people", "--match", "lnig", "."]);
     assert!(people.ends_with("did you mean \"Ada Ling\"?\n"), "{people}");
 }
