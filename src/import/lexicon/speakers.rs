@@ -21,6 +21,11 @@ pub(crate) fn is_person(word: &str) -> bool {
     PEOPLE.has(word) || is_office(word)
 }
 
+/// Returns true if a word of a description is a noun for a person: "the old pilot".
+pub(crate) fn names_person(description: &str) -> bool {
+    description.split(' ').any(|word| is_person(&word.to_lowercase()))
+}
+
 /// Returns true for the name of people who ask, each time somebody else: "Reporter", "Q".
 pub(crate) fn is_asker(name: &str) -> bool {
     ASKERS.has(&last_word(name))

@@ -1,15 +1,14 @@
 //! Finds the cues of a sentence, each with its source and content.
 
 use super::candidate::Candidate;
+use super::governing::Earlier;
 use super::mention::Mention;
 use super::reports_nothing::Use;
-use super::subject::{Group, first_subject, group, nearest_subject, only_names, subject_of};
+use super::subject::{Group, first_subject, group, only_names, subject_of};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{
-    boundary, clause, content, mention, nested, noun_phrase, nouns, object, phrases, reach, speaking,
-};
+use super::{clause, content, mention, nested, noun_phrase, nouns, object, phrases, reach, speaking};
 use crate::import::lexicon::list::List;
 use std::iter::once;
 use std::ops::Range;
@@ -31,9 +30,9 @@ pub(crate) fn find(tokens: &Tokenized) -> Vec<Candidate> {
 /// All attributions of a sentence.
 fn sentence(tokens: &Tokenized, number: usize) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    let mut last: Option<Mention> = None;
     for at in tokens.sentence(number).filter(|at| !tokens.is_quoted(*at)) {
         let token = tokens.token(at);
+        let earlier = Earlier { tokens, start: tokens.sentence(number).start, found: &found };
         let candidate = if tokens.is(at, &["according"]) && tokens.is(at + 1, &["to"]) {
             phrases::according(tokens, at, number)
         } else if let Some(candidate) =
@@ -41,25 +40,21 @@ fn sentence(tokens: &Tokenized, number: usize) -> Vec<Candidate> {
         {
             Some(candidate)
         } else if token.verb.is_some() || token.cue_noun.is_some() {
-            verb_cue(tokens, at, number, last.as_ref())
-                .or_else(|| nouns::cue(tokens, at, number, last.as_ref()))
+            verb_cue(tokens, at, number, earlier).or_else(|| nouns::cue(at, number, earlier))
         } else if token.tag == Tag::Colon {
             let taken: Vec<_> = found.iter().flat_map(|candidate| candidate.content.clone()).collect();
             phrases::colon(tokens, at, number, &taken)
         } else {
             phrases::put_it(tokens, at, number)
-                .or_else(|| phrases::made_clear(tokens, at, number, last.as_ref()))
+                .or_else(|| phrases::made_clear(tokens, at, number, earlier.last()))
         };
-        if let Some(source) = candidate.as_ref().and_then(|candidate| candidate.source.as_ref()) {
-            last = Some(source.clone());
-        }
         found.extend(candidate);
     }
     found
 }
 
 /// Returns the attribution of a verb of saying.
-fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>) -> Option<Candidate> {
+fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '_>) -> Option<Candidate> {
     let (verb, form) = tokens.verb(at)?;
     let range = tokens.sentence(number);
     let group = group(tokens, at, range.start);
@@ -72,7 +67,7 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>
         return None;
     }
     if group.infinitive || group.modal {
-        return unsaid(tokens, at, verb, &group, number, last);
+        return unsaid(at, verb, &group, number, earlier);
     }
     let progressive = form == Form::Ing && (group.passive || group.short);
     let conditional = tokens.is(group.start.saturating_sub(1), &["when", "if", "whenever"]);
@@ -86,7 +81,7 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>
     }
     let cue = group.start.max(range.start)..at + 1;
     if form == Form::Ing && !progressive {
-        let (content, source) = participle(tokens, at, verb, range, last)?;
+        let (content, source) = participle(at, verb, range, earlier)?;
         let used = Use { tokens, at, verb, form, content: &content, source: source.as_ref() };
         return used.reports(&group).then(|| Candidate::new("participle", number, cue, content, source));
     }
@@ -100,7 +95,7 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>
     {
         return Some(Candidate::new("verb-before-source", number, cue, content, Some(source)));
     }
-    let (source, rule) = subject_of(tokens, at, form, &group, range.clone(), last)?;
+    let (source, rule) = subject_of(at, form, &group, earlier)?;
     if form == Form::Past && !group.helped && only_names(tokens, at, verb, &source, range.start) {
         return None;
     }
@@ -115,13 +110,13 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>
 ///
 /// For example "to say that …", "will tell voters that …".
 fn unsaid(
-    tokens: &Tokenized,
     at: usize,
     verb: &'static Verb,
     group: &Group,
     number: usize,
-    last: Option<&Mention>,
+    earlier: Earlier<'_, '_>,
 ) -> Option<Candidate> {
+    let tokens = earlier.tokens;
     let range = tokens.sentence(number);
     let content = content::of_verb(tokens, at, verb, at, range.clone());
     let first = content.first()?.start;
@@ -133,7 +128,8 @@ fn unsaid(
         return None;
     }
     let (rule, source) = if group.infinitive {
-        ("infinitive", last.cloned().or_else(|| first_subject(tokens, range.start, group.start)))
+        let source = earlier.of_infinitive(group.start).or_else(|| earlier.last().cloned());
+        ("infinitive", source.or_else(|| first_subject(tokens, range.start, group.start)))
     } else {
         ("modal", mention::subject(tokens, group.start, range.start))
     };
@@ -142,14 +138,17 @@ fn unsaid(
 
 /// Content and source of a verb in "-ing": "…, adding that it would fail".
 fn participle(
-    tokens: &Tokenized,
     at: usize,
     verb: &'static Verb,
     range: Range<usize>,
-    last: Option<&Mention>,
+    earlier: Earlier<'_, '_>,
 ) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
+    let tokens = earlier.tokens;
     if at == range.start {
-        return leading_participle(tokens, at, verb, range);
+        // "Noting that it rained, Lee left."
+        let content = content::of_verb(tokens, at, verb, at, range.clone());
+        let source = earlier.main_subject(content.first()?.start, range.end)?;
+        return Some((content, Some(source)));
     }
     let mut before = at.checked_sub(1).filter(|before| *before >= range.start)?;
     while before > range.start && matches!(tokens.tag(before), Tag::Adverb | Tag::Not) {
@@ -161,6 +160,8 @@ fn participle(
         Tag::Preposition => tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES),
         Tag::Verb | Tag::Past => tokens.is_in(before, &ASPECTUAL_VERBS),
         Tag::Subordinator => tokens.is(before, &["while"]),
+        // "the two of them left, *each* saying that …"
+        Tag::Determiner | Tag::Number => tokens.is(before, &["each", "both", "many", "one", "some"]),
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
             verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
                 || verb.has_particle("for") && !is_object(tokens, range.start, before)
@@ -176,24 +177,10 @@ fn participle(
     if content.is_empty() {
         return None;
     }
-    let nearest = || {
-        matches!(tokens.tag(before), Tag::Preposition | Tag::To | Tag::Noun | Tag::Verb | Tag::Past)
-            .then(|| nearest_subject(tokens, range.start, before + 1))?
-    };
-    // "The minister, noting that …, left": the subject has no verb yet.
-    let inserted = || {
-        let phrase = noun_phrase::left(tokens, before.checked_sub(1)?, range.start)?;
-        (tokens.tag(before) == Tag::Comma && phrase.start == range.start)
-            .then_some(Mention { phrase, beside: None })
-    };
-    let leads = || content.last().and_then(|last| subject_after(tokens, last.end, range.clone()));
-    let source = (before == range.start)
-        .then(leads)
-        .flatten()
-        .or_else(nearest)
-        .or_else(|| last.cloned())
-        .or_else(|| first_subject(tokens, range.start, before))
-        .or_else(inserted);
+    let source = earlier
+        .of_participle(before, &content, range.end)
+        .or_else(|| earlier.last().cloned())
+        .or_else(|| first_subject(tokens, range.start, before));
     Some((content, source))
 }
 
@@ -203,26 +190,6 @@ fn dates_text(tokens: &Tokenized, at: usize) -> bool {
         && mention::is_time_noun(tokens, at)
         && tokens.tag_before(at) == Tag::Time
         && reach::is_text(tokens, at - 2)
-}
-
-/// Content and source of a participle before the main clause: "Noting that it rained, Lee left."
-fn leading_participle(
-    tokens: &Tokenized,
-    at: usize,
-    verb: &'static Verb,
-    range: Range<usize>,
-) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
-    let content = content::of_verb(tokens, at, verb, at, range.clone());
-    let source = subject_after(tokens, content.last()?.end, range)?;
-    Some((content, Some(source)))
-}
-
-/// The subject of the main clause after a comma: "After saying that it rained, *Lee* left."
-fn subject_after(tokens: &Tokenized, comma: usize, range: Range<usize>) -> Option<Mention> {
-    let subject = comma + 1;
-    let stop = noun_phrase::right(tokens, subject, range.end)?;
-    let main = tokens.tag(comma) == Tag::Comma && boundary::starts_main_clause(tokens, subject, range.end);
-    main.then_some(Mention { phrase: subject..stop, beside: None })
 }
 
 /// Returns true if a noun is the object of a verb before it: "left the *crowd* calling for more".

@@ -2,6 +2,9 @@
 
 use super::clause::is_finite;
 use super::noun_phrase::{left, right};
+use super::several::{
+    before_bracket, before_open_post, enumerated, is_rest_of_place, listed, opens_clause, with_others,
+};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use crate::import::lexicon::list::List;
@@ -11,9 +14,7 @@ static JOINED_PRONOUNS: List = List::of("english", "joined-pronouns");
 static EMPHASIZERS: List = List::of("english", "emphasizers");
 static DETERMINERS_OF_TIME: List = List::of("english", "determiners-of-time");
 static NOT_INSIDE_SUBJECTS: List = List::of("english", "not-inside-subjects");
-static PREPOSITIONS_OF_ORIGIN: List = List::of("english", "prepositions-of-origin");
 static PREPOSITIONS_LIKE_CONJUNCTIONS: List = List::of("english", "prepositions-like-conjunctions");
-static JOINING_WORDS: List = List::of("english", "joining-words");
 static TIME_NOUNS: List = List::of("english", "time-nouns");
 
 /// A mention of a source, in tokens.
@@ -64,10 +65,16 @@ pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
                 .then(|| Mention { phrase: phrase.start..last + 1, beside: None })
         }
         _ => left(tokens, last, floor).map(|phrase| {
+            // "Ada Ling, who in the past has said"
+            let inserted = phrase.start >= floor + 2 && tokens.tag_before(phrase.start) == Tag::Preposition;
+            if inserted && tokens.tag(phrase.start - 2) == Tag::Relative {
+                return subject(tokens, phrase.start - 1, floor);
+            }
             let phrase = with_relative_clause(tokens, &phrase, floor)
                 .unwrap_or_else(|| with_joined(tokens, phrase, floor));
-            Mention { phrase, beside: None }
-        }),
+            let named = before_open_post(tokens, &phrase, verb, floor);
+            Some(named.unwrap_or(Mention { phrase, beside: None }))
+        })?,
     }
 }
 
@@ -104,6 +111,9 @@ fn with_relative_clause(tokens: &Tokenized, phrase: &Range<usize>, floor: usize)
 /// A noun phrase with its modifiers and a joined pronoun: "she and Mr. Lee said".
 fn with_joined(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
     let mut phrase = listed(tokens, phrase.clone(), floor).unwrap_or_else(|| widened(tokens, phrase, floor));
+    if let Some(list) = enumerated(tokens, &phrase, floor) {
+        return list;
+    }
     if phrase.start >= floor + 2
         && tokens.is(phrase.start - 1, &["and"])
         && tokens.is_in(phrase.start - 2, &JOINED_PRONOUNS)
@@ -168,7 +178,7 @@ fn before_time(tokens: &Tokenized, last: usize, floor: usize) -> usize {
 ///
 /// "A study released by *the agency*", "Officials in Reno and *their staff*". A verb or "to" before those words leaves
 /// the phrase as it is.
-fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
+pub(super) fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
     let mut start = phrase.start;
     while start > floor && phrase.start - start < 30 {
         let before = start - 1;
@@ -179,14 +189,27 @@ fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usiz
             Tag::Past => {
                 // "half of *registered* voters"
                 let adjective = tokens.tag(start) == Tag::Noun
-                    && matches!(tokens.tag_before(before), Tag::Preposition | Tag::Determiner | Tag::Number);
+                    && (matches!(
+                        tokens.tag_before(before),
+                        Tag::Preposition | Tag::Determiner | Tag::Number
+                    ) || tokens.tag_before(before) == Tag::Name
+                        && tokens.tag_before(before - 1) == Tag::Preposition);
                 adjective || is_reduced_relative(tokens, before, phrase.start)
             }
             // "aides *to* the mayor"
             Tag::To => {
-                tokens.tag_before(before) == Tag::Noun
+                (tokens.tag_before(before) == Tag::Noun
+                    || before > floor && tokens.word(before - 1).ends_with('s'))
                     && matches!(tokens.tag(start), Tag::Name | Tag::Determiner | Tag::Possessive)
+                    // "pilots trying *to* regain the lock"
+                    || tokens.tag_before(before) == Tag::Ing
+                    // "the part devoted *to* the lock"
+                    || before > floor + 1
+                        && tokens.tag_before(before) == Tag::Past
+                        && matches!(tokens.tag_before(before - 1), Tag::Noun | Tag::Name)
             }
+            // "a panel *led* by the mayor"
+            Tag::Verb => tokens.is(before + 1, &["by"]),
             Tag::Bracket => (before..phrase.start).any(|index| tokens.tag(index) == Tag::BracketEnd),
             Tag::Determiner
             | Tag::Possessive
@@ -216,36 +239,6 @@ fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usiz
     if stopped_by_verb || !opens_phrase { phrase } else { start..phrase.end }
 }
 
-/// A group with the members that it lists: "firms including A, B and *C*".
-fn listed(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
-    let joined = phrase.clone().any(|index| tokens.tag(index) == Tag::Conj);
-    let before = phrase.start.checked_sub(1).filter(|before| *before > floor + 1)?;
-    if tokens.tag(before) != Tag::Conj && !(joined && tokens.tag(before) == Tag::Comma) {
-        return None;
-    }
-    let mut list = (floor..phrase.start).rev().take(40).take_while(|index| {
-        matches!(
-            tokens.tag(*index),
-            Tag::Name | Tag::Noun | Tag::Number | Tag::Comma | Tag::Conj | Tag::Other
-        ) || matches!(tokens.tag(*index), Tag::Determiner | Tag::Preposition | Tag::Possessive)
-    });
-    let from =
-        |index: usize| tokens.is_in(index, &PREPOSITIONS_OF_ORIGIN) && is_plural_noun(tokens, index - 1);
-    let lead = list.find(|index| tokens.is(*index, &["including"]) || *index > floor && from(*index))?;
-    let group = left(tokens, lead.checked_sub(1)?, floor)?;
-    let several = tokens.is(lead, &["including"])
-        || (lead..phrase.start).any(|index| tokens.tag(index) == Tag::Comma)
-            && (lead + 1..phrase.start).all(|index| {
-                matches!(tokens.tag(index), Tag::Name | Tag::Comma | Tag::Conj | Tag::Determiner)
-            });
-    several.then(|| widened(tokens, group, floor).start..phrase.end)
-}
-
-/// Returns true for a common noun in the plural: "pupils".
-fn is_plural_noun(tokens: &Tokenized, at: usize) -> bool {
-    matches!(tokens.tag(at), Tag::Noun | Tag::Name) && tokens.word(at).ends_with('s')
-}
-
 /// Returns true if a participle only describes the noun before it.
 ///
 /// For example "released by", "called on".
@@ -269,14 +262,15 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
         if tokens.tag(comma) == Tag::Semicolon || quoted && tokens.tag(comma) == Tag::Close {
             break;
         }
-        if tokens.tag(comma) != sign || comma == floor || quoted || !opens_apposition(tokens.tag(comma + 1)) {
+        if tokens.tag(comma) != sign || comma == floor || quoted || !opens_apposition(tokens, comma + 1) {
             continue;
         }
         let Some(phrase) = left(tokens, comma - 1, floor) else { continue };
         let phrase = widened(tokens, phrase, floor);
         let conjunction =
             phrase.start > floor && tokens.is_in(phrase.start - 1, &PREPOSITIONS_LIKE_CONJUNCTIONS);
-        if phrase.start != floor && !ends_before_subject(tokens.tag_before(phrase.start)) && !conjunction {
+        let rest_of_place = is_rest_of_place(tokens, &phrase, floor);
+        if rest_of_place || !opens_clause(tokens, phrase.start, floor) && !conjunction {
             continue;
         }
         let named = tokens.tag_before(head_end(tokens, &phrase)) == Tag::Name;
@@ -293,47 +287,6 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
     })
 }
 
-/// The name before brackets and a comma: "In Reno, NV, *Ada Ling (Arbor)*, said".
-fn before_bracket(tokens: &Tokenized, closing: usize, floor: usize) -> Option<Mention> {
-    let bracket = closing.checked_sub(1).filter(|last| tokens.tag(*last) == Tag::BracketEnd)?;
-    let phrase = left(tokens, bracket, floor)?;
-    let names = (phrase.start..phrase.end).take_while(|at| tokens.tag(*at) == Tag::Name).count();
-    let after_comma = phrase.start > floor && tokens.tag_before(phrase.start) == Tag::Comma;
-    (names > 1 && after_comma).then_some(Mention { phrase, beside: None })
-}
-
-/// A mention with the others who are the subject too.
-///
-/// For example "*Firms from Reno, alongside banks such as Ace and Bay*,", "*Ada Ling, a judge, and Bo Ek*, a clerk,".
-fn with_others(tokens: &Tokenized, found: Mention, floor: usize) -> Mention {
-    let common = |phrase: &Range<usize>| {
-        (phrase.start..head_end(tokens, phrase))
-            .any(|at| is_plural_noun(tokens, at) && !tokens.token(at).capital)
-    };
-    if let Some(beside) = &found.beside
-        && tokens.is_in(beside.start, &JOINING_WORDS)
-        && common(&found.phrase)
-    {
-        return Mention { phrase: found.phrase.start..beside.end, beside: None };
-    }
-    let before = || {
-        let and = found.phrase.start.checked_sub(1).filter(|and| tokens.is(*and, &["and"]))?;
-        let comma = and.checked_sub(1).filter(|comma| *comma > floor && tokens.tag(*comma) == Tag::Comma)?;
-        let first = (floor + 1..comma).rev().take(20).find(|at| tokens.tag(*at) == Tag::Comma)?;
-        let name = left(tokens, first - 1, floor)?;
-        let named = name.len() > 1 && name.clone().all(|at| tokens.tag(at) == Tag::Name);
-        let opens = name.start == floor
-            || matches!(tokens.tag_before(name.start), Tag::Comma | Tag::Stop | Tag::That);
-        let post = !(first + 1..comma).any(|at| is_finite(tokens, at));
-        (named && opens && post).then_some(name.start)
-    };
-    let named = tokens.tag(found.phrase.start) == Tag::Name;
-    match before().filter(|_| named) {
-        Some(start) => Mention { phrase: start..found.phrase.end, beside: found.beside },
-        None => found,
-    }
-}
-
 /// The end of a phrase, without its prepositional phrases and brackets.
 pub(super) fn head_end(tokens: &Tokenized, phrase: &Range<usize>) -> usize {
     phrase
@@ -343,7 +296,7 @@ pub(super) fn head_end(tokens: &Tokenized, phrase: &Range<usize>) -> usize {
 }
 
 /// Returns true if a token may come before the subject of a clause.
-fn ends_before_subject(tag: Tag) -> bool {
+pub(super) fn ends_before_subject(tag: Tag) -> bool {
     matches!(
         tag,
         Tag::Comma
@@ -359,24 +312,26 @@ fn ends_before_subject(tag: Tag) -> bool {
 }
 
 /// Returns true if a token may open an apposition.
-fn opens_apposition(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Determiner
-            | Tag::Relative
-            | Tag::Possessive
-            | Tag::Noun
-            | Tag::Name
-            | Tag::Number
-            | Tag::Preposition
-            | Tag::Past
-            | Tag::Ing
-            | Tag::Adverb
-            | Tag::Pronoun
-            | Tag::Time
-            | Tag::Wh
-            | Tag::Conj
-            | Tag::Open
-            | Tag::Subordinator
-    )
+fn opens_apposition(tokens: &Tokenized, at: usize) -> bool {
+    let led_by = tokens.tag(at) == Tag::Verb && tokens.is(at + 1, &["by"]);
+    led_by
+        || matches!(
+            tokens.tag(at),
+            Tag::Determiner
+                | Tag::Relative
+                | Tag::Possessive
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Number
+                | Tag::Preposition
+                | Tag::Past
+                | Tag::Ing
+                | Tag::Adverb
+                | Tag::Pronoun
+                | Tag::Time
+                | Tag::Wh
+                | Tag::Conj
+                | Tag::Open
+                | Tag::Subordinator
+        )
 }

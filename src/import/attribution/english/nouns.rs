@@ -1,11 +1,12 @@
 //! Finds nouns of saying that are cues: "his claim that …", "criticism of …".
 
 use super::candidate::Candidate;
+use super::governing::{Earlier, Form};
 use super::mention::Mention;
 use super::subject::first_subject;
 use super::tag::Tag;
 use super::tokens::Tokenized;
-use super::{circumstances, clause, mention, noun_phrase, object, reach};
+use super::{circumstances, clause, mention, noun_phrase, object, reach, speaking};
 use crate::import::lexicon::list::List;
 use std::iter::once;
 use std::ops::Range;
@@ -13,7 +14,8 @@ use std::ops::Range;
 static LIGHT_VERBS: List = List::of("english", "light-verbs");
 
 /// Returns the attribution of a noun of saying.
-pub(super) fn cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Mention>) -> Option<Candidate> {
+pub(super) fn cue(at: usize, number: usize, earlier: Earlier<'_, '_>) -> Option<Candidate> {
+    let tokens = earlier.tokens;
     let leads = tokens.token(at).cue_noun?;
     let range = tokens.sentence(number);
     if let Some(candidate) = copular(tokens, at, number) {
@@ -35,10 +37,11 @@ pub(super) fn cue(tokens: &Tokenized, at: usize, number: usize, last: Option<&Me
     let source = owner(tokens, at, range.start).or_else(|| by(tokens, at, range.end)).or_else(|| {
         light_verb.and_then(|verb| {
             mention::subject(tokens, verb, range.start)
-                .or_else(|| last.cloned())
+                .or_else(|| earlier.last().cloned())
                 .or_else(|| first_subject(tokens, range.start, verb + 1))
         })
     });
+    let source = source.or_else(|| new_from(earlier, at).filter(|_| that));
     if source.is_none() && !that {
         return None;
     }
@@ -92,8 +95,15 @@ fn copular(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
     (stop > start + 2).then(|| Candidate::new("noun-is-that", number, at..at + 2, once(start..stop), source))
 }
 
-/// "his" of "his claim", "Lee’s" of "Lee’s repeated claim".
+/// "his" of "his claim", "Lee’s" of "Lee’s repeated claim", "a Tribune" of "a Tribune report".
 fn owner(tokens: &Tokenized, noun: usize, floor: usize) -> Option<Mention> {
+    let names =
+        (floor..noun).rev().take_while(|at| tokens.tag(*at) == Tag::Name && tokens.token(*at).capital);
+    if let Some(first) =
+        names.last().filter(|first| *first > floor && tokens.tag_before(*first) == Tag::Determiner)
+    {
+        return Some(Mention { phrase: first - 1..noun, beside: None });
+    }
     for at in (floor..noun).rev().take(4) {
         if tokens.tag(at) == Tag::Possessive {
             return Some(Mention { phrase: at..at + 1, beside: None });
@@ -106,6 +116,16 @@ fn owner(tokens: &Tokenized, noun: usize, floor: usize) -> Option<Mention> {
         }
     }
     None
+}
+
+/// Who says something new: "*Ada Ling* surprised everybody with a claim that …".
+fn new_from(earlier: Earlier<'_, '_>, noun: usize) -> Option<Mention> {
+    let tokens = earlier.tokens;
+    let article = (earlier.start..noun).rev().take(3).find(|at| tokens.tag(*at) == Tag::Determiner)?;
+    if !tokens.is(article, &["a", "an"]) {
+        return None;
+    }
+    earlier.subject(article, Form::Participle).filter(|source| speaking::can_speak(tokens, source))
 }
 
 /// "by critics" of "the claim by critics that …".

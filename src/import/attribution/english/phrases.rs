@@ -39,18 +39,21 @@ fn titled(tokens: &Tokenized, at: usize, end: usize) -> Option<usize> {
 
 /// The end of a source, including its modifiers.
 ///
-/// For example "according to a person *close to the talks*,".
+/// For example "according to a person *close to the talks*,", "to a poll *released on Friday*."
 fn to_comma(tokens: &Tokenized, end: usize, limit: usize) -> usize {
-    let sign = (end..limit.min(end + 12)).find(|index| {
-        matches!(
-            tokens.tag(*index),
-            Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Open | Tag::Colon | Tag::Conj
-        ) || clause::is_finite(tokens, *index)
+    let clause = matches!(tokens.tag(end), Tag::Past | Tag::Relative | Tag::That | Tag::Pronoun);
+    let mut verbs = usize::from(clause);
+    let sign = (end..limit.min(end + 16)).find(|index| {
+        let verb = clause::is_finite(tokens, *index) && tokens.tag_before(*index) != Tag::Auxiliary;
+        let own = verb && verbs > 0;
+        verbs -= usize::from(own);
+        verb && !own
+            || matches!(tokens.tag(*index), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Open | Tag::Colon)
+            || tokens.tag(*index) == Tag::Conj && !clause
     });
-    sign.filter(|sign| {
-        tokens.tag(*sign) == Tag::Comma && matches!(tokens.tag(end), Tag::Preposition | Tag::To | Tag::Noun)
-    })
-    .unwrap_or(end)
+    let comma = |sign: &usize| tokens.tag(*sign) == Tag::Comma || clause && tokens.tag(*sign) == Tag::Stop;
+    let goes_on = clause || matches!(tokens.tag(end), Tag::Preposition | Tag::To | Tag::Noun);
+    sign.filter(|sign| comma(sign) && goes_on).unwrap_or(end)
 }
 
 /// "as Lee put it, …", "Lee put it this way: …".

@@ -91,6 +91,8 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             Tag::Comma if tokens.is_in(*at + 1, &APPOSITION_OPENERS) => {
                 goes_over(tokens, *at) || !(*at + 1..range.end).any(|later| tokens.tag(later) == Tag::Comma)
             }
+            // "vowed to stay, thanked the crew and left"
+            Tag::Comma if tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at) => true,
             Tag::Comma | Tag::Dash => goes_over(tokens, *at),
             Tag::Semicolon => !lists::verb_goes_on(tokens, start..*at, range.end),
             Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
@@ -135,7 +137,11 @@ fn dash_later(tokens: &Tokenized, at: usize, end: usize) -> bool {
 ///
 /// For example "While Lee said …, the port grew".
 pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
-    if tokens.tag(floor) == Tag::Preposition
+    // "A month after saying that it rained, Lee left."
+    let after_preposition = |at: usize| {
+        tokens.is_saying(at, &[Form::Ing]) && at > floor && tokens.tag_before(at) == Tag::Preposition
+    };
+    if (tokens.tag(floor) == Tag::Preposition || (floor..start).any(after_preposition))
         && !(floor..start).any(|index| {
             tokens.tag(index) == Tag::Comma || tokens.is_quoted(index) || is_finite(tokens, index)
         })
@@ -164,8 +170,9 @@ fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool
     comma.is_some_and(|comma| {
         let first = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Adverb);
         // "Lee, noting that …, said"
-        let inserts =
-            tokens.is_in(comma + 1, &INSERTING_CONJUNCTIONS) || tokens.is_saying(first, &[Form::Ing]);
+        let inserts = tokens.is_in(comma + 1, &INSERTING_CONJUNCTIONS)
+            || tokens.is_saying(first, &[Form::Ing])
+            || tokens.tag(first) == Tag::Preposition && tokens.is_saying(first + 1, &[Form::Ing]);
         inserts && comma > floor && !has_finite(tokens, floor..comma)
     })
 }
@@ -185,6 +192,9 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             let after = tokens.tag(at) == Tag::Close && tokens.tag_before(at) == Tag::Comma;
             if after
                 && (tokens.tag(at + 1) == Tag::Ing
+                    // "called it “old,” a word that nobody liked"
+                    || tokens.is(at + 1, &["a", "an"])
+                        && !(at + 1..range.end).any(|later| tokens.tag(later) == Tag::Open)
                     || is_finite(tokens, at + 1)
                     || tokens.tag(at + 1) == Tag::Conj && starts_main_clause(tokens, at + 2, range.end))
             {

@@ -259,7 +259,8 @@ impl Report<'_, '_> {
         // "that claim"
         let determiner = !frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
             && tokens.tag(at + 1) == Tag::Noun
-            && !reach::starts_clause(tokens, at + 1..self.range.end);
+            && (matches!(tokens.tag(at + 2), Tag::Preposition | Tag::Comma | Tag::Stop)
+                || !reach::starts_clause(tokens, at + 1..self.range.end));
         if tokens.tag(at + 1) == Tag::Stop || relative {
             Step::Ends
         } else if determiner {

@@ -1,16 +1,17 @@
 //! Finds the subject of a verb: the mention before the verb and its auxiliaries.
 
+use super::governing::Earlier;
 use super::mention::Mention;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, mention, noun_phrase};
+use super::{clause, governing, mention, noun_phrase};
 use crate::import::lexicon::list::List;
-use std::ops::Range;
 
 static PASSIVE_AUXILIARIES: List = List::of("english", "passive-auxiliaries");
 static ADJECTIVES_BEFORE_PARTICIPLES: List = List::of("english", "adjectives-before-participles");
 static INDEFINITE_DETERMINERS: List = List::of("english", "indefinite-determiners");
+static SINGULAR_DETERMINERS: List = List::of("english", "singular-determiners");
 static PLURALS_WITHOUT_S: List = List::of("english", "plurals-without-s");
 static PLURAL_PRONOUNS: List = List::of("english", "plural-pronouns");
 
@@ -46,24 +47,38 @@ pub(super) fn group(tokens: &Tokenized, verb: usize, floor: usize) -> Group {
                 group.infinitive = true;
                 break;
             }
-            _ => break,
+            _ => match before_inserted(tokens, group.start, floor).filter(|_| !group.helped) {
+                Some(auxiliary) => {
+                    group.start = auxiliary;
+                    continue;
+                }
+                None => break,
+            },
         }
         group.start = before;
     }
     group
 }
 
+/// Where words between an auxiliary and its verb begin: "has *in the past* said".
+fn before_inserted(tokens: &Tokenized, verb: usize, floor: usize) -> Option<usize> {
+    let preposition = (floor + 1..verb).rev().take(4).find(|at| tokens.tag(*at) == Tag::Preposition)?;
+    let inside = preposition + 1..verb;
+    let phrase = inside.clone().all(|at| matches!(tokens.tag(at), Tag::Determiner | Tag::Noun | Tag::Time));
+    let perfect = tokens.is(preposition - 1, &["has", "have", "had"]);
+    (phrase && perfect && !inside.is_empty()).then_some(preposition)
+}
+
 /// The subject of a verb of saying, and the name of the rule that found it.
 pub(super) fn subject_of(
-    tokens: &Tokenized,
     at: usize,
     form: Form,
     group: &Group,
-    range: Range<usize>,
-    last: Option<&Mention>,
+    earlier: Earlier<'_, '_>,
 ) -> Option<(Mention, &'static str)> {
-    let mut before = group.start.checked_sub(1).filter(|before| *before >= range.start)?;
-    if tokens.tag(before) == Tag::Time && before > range.start + 2 {
+    let (tokens, start) = (earlier.tokens, earlier.start);
+    let mut before = group.start.checked_sub(1).filter(|before| *before >= start)?;
+    if tokens.tag(before) == Tag::Time && before > start + 2 {
         let day = before - 1 - usize::from(tokens.tag_before(before) == Tag::Preposition);
         if tokens.tag(day) == Tag::Conj {
             before = day;
@@ -72,29 +87,38 @@ pub(super) fn subject_of(
     if tokens.tag(before) == Tag::Conj
         || tokens.tag(before) == Tag::Comma && tokens.tag_before(before) == Tag::Conj
     {
-        let source = last
-            .cloned()
-            .or_else(|| first_subject(tokens, range.start, before))
-            .or_else(|| nearest_subject(tokens, range.start, before))?;
+        let source = earlier
+            .subject(before, governing::Form::Second)
+            .or_else(|| earlier.last().cloned())
+            .or_else(|| first_subject(tokens, start, before))?;
         return (form != Form::Base).then_some((source, "verb-after-and"));
     }
-    let mention = mention::subject(tokens, group.start, range.start).or_else(|| {
+    let mention = mention::subject(tokens, group.start, start).or_else(|| {
         let ends = matches!(tokens.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Time)
             && tokens.tag(before) == Tag::Pronoun;
         (is_never_noun(tokens, at) && (reports_clause(tokens, at) || ends))
-            .then(|| mention::first_of(tokens, before, range.start))?
+            .then(|| mention::first_of(tokens, before, start))?
     })?;
     let head = mention.phrase.end - 1;
+    // "a news report", "this request"
+    let one = tokens.is_in(mention.phrase.start, &SINGULAR_DETERMINERS)
+        && mention
+            .phrase
+            .clone()
+            .all(|index| matches!(tokens.tag(index), Tag::Determiner | Tag::Noun | Tag::Name));
     let is_subject = !tokens.is_in(head, &ADJECTIVES_BEFORE_PARTICIPLES)
         && match form {
             Form::Base => {
                 !is_rarely_verb(tokens, at)
+                    && (group.helped || !one)
                     && (group.helped
                         || is_plural(tokens, head)
                         || mention.beside.is_some()
                         || mention.phrase.clone().any(|index| tokens.tag(index) == Tag::Conj)
                         || is_never_noun(tokens, at) && reports_clause(tokens, at))
             }
+            // "those states that …"
+            Form::Third if tokens.tag(head) == Tag::Determiner => is_never_noun(tokens, at),
             Form::Third => !is_rarely_verb(tokens, at) && (group.helped || is_third_person(tokens, at, head)),
             Form::Past | Form::Ing => true,
         };
@@ -157,7 +181,9 @@ fn is_plural(tokens: &Tokenized, head: usize) -> bool {
     match tokens.tag(head) {
         Tag::Noun | Tag::Name => tokens.word(head).ends_with('s') || tokens.is_in(head, &PLURALS_WITHOUT_S),
         Tag::Pronoun => tokens.is_in(head, &PLURAL_PRONOUNS),
-        Tag::Determiner => !tokens.is(head, &["this", "each", "every", "another", "either", "a", "an"]),
+        Tag::Determiner => {
+            !tokens.is(head, &["this", "each", "every", "another", "any", "either", "a", "an"])
+        }
         Tag::Relative | Tag::Past => true,
         _ => false,
     }
@@ -189,12 +215,4 @@ pub(super) fn first_subject(tokens: &Tokenized, start: usize, end: usize) -> Opt
             || tokens.is_saying(*index, &[Form::Past, Form::Third])
     })?;
     mention::subject(tokens, group(tokens, verb, start).start, start)
-}
-
-/// The subject of the last finite verb of a range.
-pub(super) fn nearest_subject(tokens: &Tokenized, start: usize, end: usize) -> Option<Mention> {
-    (start..end)
-        .rev()
-        .filter(|index| !tokens.is_quoted(*index) && clause::is_finite(tokens, *index))
-        .find_map(|index| mention::subject(tokens, group(tokens, index, start).start, start))
 }

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 static CLITICS: List = List::of("english", "clitics");
 static NOUNS_IN_LY: List = List::of("english", "nouns-in-ly");
+static PARTICIPLES_IN_NAMES: List = List::of("english", "participles-in-names");
 static APPROXIMATORS: List = List::of("english", "approximators");
 static APPROXIMATED_NUMBERS: List = List::of("english", "approximated-numbers");
 
@@ -20,6 +21,7 @@ impl<'a> Tokenized<'a> {
     pub(crate) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
         let mut tokens = split(text, &quoted);
         tag_approximators(text, &mut tokens);
+        tag_participles_in_names(text, &mut tokens);
         tag_names_like_adverbs(&mut tokens);
         let mut tokenized = Self { text, quoted, tokens, sentences: Vec::new() };
         tokenized.sentences = sentences::split(&tokenized);
@@ -74,8 +76,10 @@ fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
         } else {
             let tag = sign(letter);
             first |= tag == Tag::Stop;
-            tokens.push(Token::sign(at..at + letter.len_utf8(), tag, inside));
-            at += letter.len_utf8();
+            let dash = text.cut(at..).starts_with("--") && !text.cut(at..).starts_with("---");
+            let end = at + if dash { 2 } else { letter.len_utf8() };
+            tokens.push(Token::sign(at..end, tag, inside));
+            at = end;
         }
     }
     tokens
@@ -97,6 +101,21 @@ fn tag_names_like_adverbs(mut tokens: &mut [Token]) {
             && token.verb.is_none()
             && verb
             && token.range.len() > 4
+        {
+            token.tag = Tag::Name;
+        }
+        tokens = rest;
+    }
+}
+
+/// Tags "United" of "United Ports said" as a name also at the start of a sentence.
+fn tag_participles_in_names(text: &str, mut tokens: &mut [Token]) {
+    while let [token, rest @ ..] = tokens {
+        let before_name = rest.first().is_some_and(|next| next.capital && next.tag != Tag::Pronoun);
+        if token.tag == Tag::Past
+            && token.capital
+            && before_name
+            && PARTICIPLES_IN_NAMES.has(text.cut(token.range.clone()))
         {
             token.tag = Tag::Name;
         }
@@ -196,7 +215,7 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
     let entry = lexicon::entry(lower);
     let tag = match entry.tag {
         Some(tag)
-            if tag == Tag::Time
+            if tag == Tag::Time && (lower != "today" || !capital || first)
                 || !capital
                 || first
                 || word.len() < 4 && tag != Tag::Adverb && tag != Tag::Modal =>

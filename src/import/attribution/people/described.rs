@@ -7,6 +7,7 @@ use super::{Known, People};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
+use crate::import::lexicon::speakers;
 use crate::import::person::Person;
 use std::ops::Range;
 
@@ -69,8 +70,15 @@ impl People {
         if let Some(pair) = self.pair(tokens, block, phrase) {
             return Some(pair);
         }
-        let head = Head::of(tokens, phrase);
-        if let Some(name) = name_after_post(tokens, phrase).filter(|name| name.start > head.end) {
+        let mut head = Head::of(tokens, phrase);
+        if is_enumeration(tokens, phrase) {
+            head.joined = true;
+            return Some(self.unnamed(tokens, block, phrase, &head));
+        }
+        // "A spokesman for the candidate Ada Ling" is not Ada Ling.
+        let person =
+            speakers::is_noun_of_speaker(tokens.word(head.end - 1)) && !has_capital(tokens, head.end - 1);
+        if let Some(name) = name_after_post(tokens, phrase).filter(|name| name.start > head.end && !person) {
             let titles = phrase.start..name.start;
             let who = self.named(tokens, name, block);
             self.give_titles(tokens, who, titles);
@@ -98,14 +106,18 @@ impl People {
         Some(self.unnamed(tokens, block, &without_relative(tokens, phrase), &head))
     }
 
-    /// Returns true for a plural noun that opens a phrase: "Republicans".
+    /// Returns true for a noun that opens a phrase: "Republicans", "More than half of the pilots".
     ///
     /// It must not be a known name.
     fn is_plural(&self, tokens: &Tokenized, name: &Range<usize>, phrase: &Range<usize>) -> bool {
         let word = tokens.word(name.start);
+        let goes_on = matches!(
+            tokens.tag(name.end),
+            Tag::Past | Tag::Preposition | Tag::To | Tag::Noun | Tag::Ing | Tag::Subordinator
+        );
         name.len() == 1
             && name.start == phrase.start
-            && word.ends_with('s')
+            && (word.ends_with('s') || goes_on && name.end < phrase.end)
             && self.find(word.trim_end_matches('.')).is_none()
     }
 
@@ -156,6 +168,14 @@ impl People {
     }
 }
 
+/// Returns true for a list of people or groups: "Ada Ling (Arbor), Bo Ek and the pilots".
+fn is_enumeration(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
+    let comma = phrase.clone().find(|at| tokens.tag(*at) == Tag::Comma);
+    let and = phrase.clone().rev().find(|at| tokens.is(*at, &["and"]));
+    let relative = phrase.clone().any(|at| matches!(tokens.tag(at), Tag::Relative | Tag::That));
+    comma.zip(and).is_some_and(|(comma, and)| comma < and && !relative)
+}
+
 /// The phrase without a relative pronoun at its end: "residents" of "residents who".
 fn without_relative(tokens: &Tokenized, phrase: &Range<usize>) -> Range<usize> {
     let ends = |at: usize| matches!(tokens.tag(at), Tag::Relative | Tag::That | Tag::Comma);
@@ -171,7 +191,7 @@ fn head_end(tokens: &Tokenized, phrase: &Range<usize>) -> usize {
     let ends = |index: &usize| {
         let tag = tokens.tag(*index);
         let after_name = tokens.tag(index - 1) == Tag::Name && !has_capital(tokens, *index);
-        matches!(tag, Tag::Preposition | Tag::Comma | Tag::Bracket | Tag::Relative | Tag::That)
+        matches!(tag, Tag::Preposition | Tag::To | Tag::Comma | Tag::Bracket | Tag::Relative | Tag::That)
             || after_name && matches!(tag, Tag::Adverb | Tag::Verb | Tag::Past | Tag::Auxiliary)
     };
     (phrase.start + 1..phrase.end).find(ends).unwrap_or(phrase.end)

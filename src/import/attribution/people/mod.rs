@@ -15,8 +15,8 @@ use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
 use crate::import::blocks::Span;
-use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::{given, speakers};
 use crate::import::person::Person;
 use names::{is_honorific, is_organization, lower, woman_by_title};
 use namesakes::Meant;
@@ -167,9 +167,11 @@ impl People {
         if !known.person.mentions.iter().rev().take(4).any(overlaps) {
             known.person.mentions.push(place);
         }
+        // "His *face*" is neither "he" nor "she".
+        let thing = known.person.unnamed && !speakers::names_person(&known.person.name);
         if known.person.group {
             self.last_group = Some(who);
-        } else {
+        } else if !thing {
             self.mention_last(who);
             if self.recent.len() > RECENT_PEOPLE {
                 self.recent.remove(0);

@@ -328,3 +328,19 @@ fn what_somebody_is_reminded_of_follows_the_addressee() {
         &["Ada Ling: the old rules for boats <reminded> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn an_infinitive_ends_where_the_next_verb_begins() {
+    finds(
+        "Ada Ling vowed to open the lock at night, declined to name a day and left.",
+        &["Ada Ling: to open the lock at night <vowed> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_quoted_name_ends_before_what_explains_it() {
+    finds(
+        "Ada Ling called the plan “a folly,” a word that angered the crew.",
+        &["Ada Ling: the plan “a folly,” <called> mixed verb-after-source"],
+    );
+}

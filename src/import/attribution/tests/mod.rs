@@ -2,6 +2,7 @@
 
 mod bounds;
 mod joined;
+mod shared;
 mod titles;
 mod who;
 
