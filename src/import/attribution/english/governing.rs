@@ -122,7 +122,7 @@ impl Earlier<'_, '_> {
         if let Some(own) = self.beside_participle(before) {
             return Some(own);
         }
-        let leads = !(self.start..before + 1).any(|at| !tokens.is_quoted(at) && is_finite(tokens, at));
+        let leads = !(self.start..=before).any(|at| !tokens.is_quoted(at) && is_finite(tokens, at));
         if leads {
             let first = content.first().map_or(before, |first| first.start);
             return self.before_comma(before).or_else(|| self.main_subject(first, end));
@@ -160,7 +160,7 @@ impl Earlier<'_, '_> {
     /// The subject before a comma and a participle with a preposition: "*Ada Ling*, after saying …, left".
     fn before_comma(&self, before: usize) -> Option<Mention> {
         let tokens = self.tokens;
-        let comma = (self.start + 1..before + 1).rev().take(4).find(|at| tokens.tag(*at) == Tag::Comma)?;
+        let comma = (self.start + 1..=before).rev().take(4).find(|at| tokens.tag(*at) == Tag::Comma)?;
         let phrase = left(tokens, comma - 1, self.start)?;
         let mention = Mention { phrase, beside: None };
         let opens =
@@ -184,8 +184,9 @@ impl Earlier<'_, '_> {
     /// Who says what an infinitive reports.
     ///
     /// "for *critics* to say", "forced *Ada Ling* to say", "*Ada Ling* tried to say".
-    pub(super) fn of_infinitive(&self, to: usize) -> Option<Mention> {
+    pub(super) fn of_infinitive(&self, verb: usize) -> Option<Mention> {
         let tokens = self.tokens;
+        let to = verb - usize::from(tokens.tag_before(verb) == Tag::To);
         if let Some(phrase) = to.checked_sub(1).and_then(|last| left(tokens, last, self.start)) {
             let inner = innermost(tokens, &phrase);
             if inner.start > self.start && tokens.is(inner.start - 1, &["for"]) {

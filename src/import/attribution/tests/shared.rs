@@ -53,7 +53,10 @@ fn a_participle_belongs_to_the_nearest_subject() {
     );
     finds(
         "Bea Holt met a pilot who said the lock was old after he saw it, adding that the pilot was tired.",
-        &["Bea Holt: the pilot was tired <adding> indirect participle"],
+        &[
+            "a pilot: the lock was old after he saw it <said> indirect verb-after-source",
+            "Bea Holt: the pilot was tired <adding> indirect participle",
+        ],
     );
     finds(
         "The yard raised its prices, with the pilots saying the ropes were worn.",
@@ -85,11 +88,11 @@ fn a_participle_may_come_before_its_subject() {
 fn an_infinitive_belongs_to_whoever_is_made_to_speak() {
     finds(
         "The inquiry forced Bea Holt to admit that the lock was unsafe.",
-        &["Bea Holt: the lock was unsafe <to admit> indirect infinitive"],
+        &["Bea Holt: the lock was unsafe <admit> indirect infinitive"],
     );
     finds(
         "It was easy for the pilots to claim that the ice was thin.",
-        &["the pilots: the ice was thin <to claim> indirect infinitive"],
+        &["the pilots: the ice was thin <claim> indirect infinitive"],
     );
 }
 
@@ -142,7 +145,7 @@ fn a_place_or_a_post_before_the_verb_does_not_speak() {
         &["Bea Holt: the gate was stuck <told> indirect verb-after-source"],
     );
     finds(
-        "A panel of keepers led by Bea Holt agreed on Monday that the gate was stuck.",
+        "A panel of keepers led by Bea Holt agreed that the gate was stuck.",
         &["A panel of keepers led by Bea Holt: the gate was stuck <agreed> indirect verb-after-source"],
     );
     finds(
@@ -166,11 +169,11 @@ fn a_place_or_a_post_before_the_verb_does_not_speak() {
 #[test]
 fn words_between_an_auxiliary_and_its_verb_are_not_the_source() {
     finds(
-        "Bea Holt, who has in the past said the gate was safe, closed it.",
+        "The crew met Bea Holt, who has in the past said the gate was safe.",
         &["Bea Holt: the gate was safe <has in the past said> indirect verb-after-source"],
     );
     finds(
-        "Bea Holt, who in the past has said the gate was safe, closed it.",
+        "The crew met Bea Holt, who in the past has said the gate was safe.",
         &["Bea Holt: the gate was safe <has said> indirect verb-after-source"],
     );
 }
@@ -220,7 +223,7 @@ fn one_thing_with_a_noun_of_saying_is_no_verb() {
 #[test]
 fn that_before_a_noun_points_at_it() {
     finds(
-        "Bea Holt rejected that argument in a ruling published on Thursday.",
-        &["Bea Holt: that argument <rejected> indirect verb-after-source"],
+        "Bea Holt rejected that argument of the council in a speech on Thursday.",
+        &["Bea Holt: that argument of the council <rejected> indirect verb-after-source"],
     );
 }
