@@ -51,7 +51,11 @@ fn main() {
         for end in ends {
             number += 1;
             let typed = typed.get(..end).unwrap_or_default().to_owned();
-            let (to_first, to_all) = wait(&mut searcher, Find { number, typed, ..Find::default() });
+            let find = Find { number, typed, ..Find::default() };
+            let (to_first, to_all) = wait(&mut searcher, &find);
+            if to_all.as_secs() >= 5 {
+                println!("{} took {to_all:?}", find.typed);
+            }
             first.push(to_first);
             whole.push(to_all);
         }
@@ -74,10 +78,10 @@ fn main() {
 }
 
 /// Searches; returns how long the first answer takes, and the last one.
-fn wait(searcher: &mut Searcher, find: Find) -> (Duration, Duration) {
+fn wait(searcher: &mut Searcher, find: &Find) -> (Duration, Duration) {
     let began = Instant::now();
     let mut first = None;
-    searcher.find(&find, &|| false, &mut |_| {
+    searcher.find(find, &|| false, &mut |_| {
         first.get_or_insert_with(|| began.elapsed());
     });
     (first.unwrap_or_default(), began.elapsed())

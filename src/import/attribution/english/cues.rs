@@ -1,9 +1,9 @@
 //! Finds the cues of a sentence, each with its source and content.
 
 use super::candidate::Candidate;
-use super::governing::Earlier;
 use super::mention::Mention;
 use super::reports_nothing::Use;
+use super::subject::governing::Earlier;
 use super::subject::{Group, first_subject, group, only_names, subject_of};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;

@@ -1,9 +1,9 @@
 //! Finds nouns of saying that are cues: "his claim that …", "criticism of …".
 
 use super::candidate::Candidate;
-use super::governing::{Earlier, Form};
 use super::mention::Mention;
 use super::subject::first_subject;
+use super::subject::governing::{Earlier, Form};
 use super::tag::Tag;
 use super::tokens::Tokenized;
 use super::{circumstances, clause, mention, noun_phrase, object, reach, speaking};

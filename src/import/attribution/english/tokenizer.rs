@@ -215,9 +215,9 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
     let entry = lexicon::entry(lower);
     let tag = match entry.tag {
         Some(tag)
-            if tag == Tag::Time && (lower != "today" || !capital || first)
-                || !capital
+            if !capital
                 || first
+                || tag == Tag::Time && lower != "today"
                 || word.len() < 4 && tag != Tag::Adverb && tag != Tag::Modal =>
         {
             tag

@@ -3,14 +3,14 @@
 //! "*Ada Ling* closed the quay, saying that …", "*Ada Ling* said the mole leaks and asked for …", "forced *Ada Ling* to
 //! admit …".
 
-use super::candidate::Candidate;
-use super::clause::is_finite;
-use super::mention::{self, Mention};
-use super::noun_phrase::{left, right};
-use super::subject::group;
-use super::tag::{self, Tag};
-use super::tokens::Tokenized;
-use super::{boundary, reach, speaking};
+use super::group;
+use crate::import::attribution::english::candidate::Candidate;
+use crate::import::attribution::english::clause::is_finite;
+use crate::import::attribution::english::mention::{self, Mention};
+use crate::import::attribution::english::noun_phrase::{left, right};
+use crate::import::attribution::english::tag::{self, Tag};
+use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::attribution::english::{boundary, reach, speaking};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ static CAUSING_VERBS: List = List::of("english", "causing-verbs");
 
 /// A verb form that shares the subject of another verb.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::import::attribution::english) enum Form {
     Participle,
     Second,
     Infinitive,
@@ -27,23 +27,23 @@ pub(super) enum Form {
 
 /// The sentence before a verb, and what was found in it.
 #[derive(Clone, Copy)]
-pub(super) struct Earlier<'r, 'a> {
-    pub(super) tokens: &'r Tokenized<'a>,
+pub(in crate::import::attribution::english) struct Earlier<'r, 'a> {
+    pub(in crate::import::attribution::english) tokens: &'r Tokenized<'a>,
     /// Where the sentence begins.
-    pub(super) start: usize,
-    pub(super) found: &'r [Candidate],
+    pub(in crate::import::attribution::english) start: usize,
+    pub(in crate::import::attribution::english) found: &'r [Candidate],
 }
 
 impl Earlier<'_, '_> {
     /// The source of the last report.
-    pub(super) fn last(&self) -> Option<&Mention> {
+    pub(in crate::import::attribution::english) fn last(&self) -> Option<&Mention> {
         self.found.iter().rev().find_map(|candidate| candidate.source.as_ref())
     }
 
     /// The subject of the nearest verb before `end` that is not itself reported.
     ///
     /// A participle shares no subject with a relative clause: "Ling met *Ek, who lost*, saying …".
-    pub(super) fn subject(&self, end: usize, form: Form) -> Option<Mention> {
+    pub(in crate::import::attribution::english) fn subject(&self, end: usize, form: Form) -> Option<Mention> {
         let tokens = self.tokens;
         let participle = form == Form::Participle;
         // "Ling met Ek, who lost, *and* said …"
@@ -112,7 +112,7 @@ impl Earlier<'_, '_> {
     /// Who a participle of saying belongs to.
     ///
     /// `before` is the token before it and its adverbs.
-    pub(super) fn of_participle(
+    pub(in crate::import::attribution::english) fn of_participle(
         &self,
         before: usize,
         content: &[Range<usize>],
@@ -169,7 +169,11 @@ impl Earlier<'_, '_> {
     }
 
     /// The subject of the main clause after words that lead up to it: "After saying that it rained, *Ling* left."
-    pub(super) fn main_subject(&self, from: usize, end: usize) -> Option<Mention> {
+    pub(in crate::import::attribution::english) fn main_subject(
+        &self,
+        from: usize,
+        end: usize,
+    ) -> Option<Mention> {
         let tokens = self.tokens;
         (from.max(self.start + 1) - 1..end).filter(|at| opens_main_clause(tokens, *at)).find_map(|sign| {
             let subject = sign + 1;
@@ -184,7 +188,7 @@ impl Earlier<'_, '_> {
     /// Who says what an infinitive reports.
     ///
     /// "for *critics* to say", "forced *Ada Ling* to say", "*Ada Ling* tried to say".
-    pub(super) fn of_infinitive(&self, verb: usize) -> Option<Mention> {
+    pub(in crate::import::attribution::english) fn of_infinitive(&self, verb: usize) -> Option<Mention> {
         let tokens = self.tokens;
         let to = verb - usize::from(tokens.tag_before(verb) == Tag::To);
         if let Some(phrase) = to.checked_sub(1).and_then(|last| left(tokens, last, self.start)) {
@@ -221,7 +225,10 @@ fn restrictive(tokens: &Tokenized, report: &Candidate) -> Option<usize> {
 }
 
 /// The last noun phrase of a phrase with prepositions: "Ada Ling" of "a film of Ada Ling".
-pub(super) fn innermost(tokens: &Tokenized, phrase: &Range<usize>) -> Range<usize> {
+pub(in crate::import::attribution::english) fn innermost(
+    tokens: &Tokenized,
+    phrase: &Range<usize>,
+) -> Range<usize> {
     let preposition = phrase.clone().rev().find(|at| tokens.tag(*at) == Tag::Preposition);
     preposition.map_or(phrase.start, |at| at + 1)..phrase.end
 }

@@ -1,12 +1,14 @@
 //! Finds the subject of a verb: the mention before the verb and its auxiliaries.
 
-use super::governing::Earlier;
+pub(super) mod governing;
+
 use super::mention::Mention;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, governing, mention, noun_phrase};
+use super::{clause, mention, noun_phrase};
 use crate::import::lexicon::list::List;
+use governing::Earlier;
 
 static PASSIVE_AUXILIARIES: List = List::of("english", "passive-auxiliaries");
 static ADJECTIVES_BEFORE_PARTICIPLES: List = List::of("english", "adjectives-before-participles");

@@ -1,13 +1,15 @@
 //! Finds the mention next to a verb: its subject or object, with its apposition.
 
+mod several;
+
 use super::clause::is_finite;
 use super::noun_phrase::{left, right};
-use super::several::{
-    before_bracket, before_open_post, enumerated, is_rest_of_place, listed, opens_clause, with_others,
-};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use crate::import::lexicon::list::List;
+use several::{
+    before_bracket, before_open_post, enumerated, is_rest_of_place, listed, opens_clause, with_others,
+};
 use std::ops::Range;
 
 static JOINED_PRONOUNS: List = List::of("english", "joined-pronouns");

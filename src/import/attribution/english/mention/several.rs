@@ -1,10 +1,10 @@
 //! Finds subjects of several people or groups, and subjects with a post or a place between them and the verb.
 
-use super::clause::is_finite;
-use super::mention::{Mention, ends_before_subject, head_end, is_time_noun, widened};
-use super::noun_phrase::left;
-use super::tag::Tag;
-use super::tokens::Tokenized;
+use super::{Mention, ends_before_subject, head_end, is_time_noun, widened};
+use crate::import::attribution::english::clause::is_finite;
+use crate::import::attribution::english::noun_phrase::left;
+use crate::import::attribution::english::tag::Tag;
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -13,7 +13,11 @@ static JOINING_WORDS: List = List::of("english", "joining-words");
 static PREPOSITIONS_OF_ORIGIN: List = List::of("english", "prepositions-of-origin");
 
 /// Returns true if a subject can begin at a token.
-pub(super) fn opens_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
+pub(in crate::import::attribution::english) fn opens_clause(
+    tokens: &Tokenized,
+    start: usize,
+    floor: usize,
+) -> bool {
     let mut at = start;
     while at > floor && tokens.tag_before(at) == Tag::Adverb {
         at -= 1;
@@ -22,7 +26,11 @@ pub(super) fn opens_clause(tokens: &Tokenized, start: usize, floor: usize) -> bo
 }
 
 /// A list of noun phrases that ends with a phrase: "*Ada Ling (Arbor), Bo Ek and Cy Abara* said".
-pub(super) fn enumerated(tokens: &Tokenized, phrase: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+pub(in crate::import::attribution::english) fn enumerated(
+    tokens: &Tokenized,
+    phrase: &Range<usize>,
+    floor: usize,
+) -> Option<Range<usize>> {
     let joined = phrase.clone().any(|at| tokens.is(at, &["and"]));
     let mut start = phrase.start;
     if start > floor + 1 && tokens.is(start - 1, &["and"]) {
@@ -54,7 +62,7 @@ fn item(tokens: &Tokenized, end: usize, floor: usize) -> Option<Range<usize>> {
 }
 
 /// A name before its post, without a comma between the post and the verb: "*Ada Ling*, a judge in Reno said that …".
-pub(super) fn before_open_post(
+pub(in crate::import::attribution::english) fn before_open_post(
     tokens: &Tokenized,
     post: &Range<usize>,
     verb: usize,
@@ -77,7 +85,11 @@ pub(super) fn before_open_post(
 /// Returns true for the rest of the name of a place: "a pilot from Ellery, *Norland*,", "of Ellery, *Nor.*,".
 ///
 /// "In Ellery, *Ling*, who" begins with the place, so a subject follows it.
-pub(super) fn is_rest_of_place(tokens: &Tokenized, phrase: &Range<usize>, floor: usize) -> bool {
+pub(in crate::import::attribution::english) fn is_rest_of_place(
+    tokens: &Tokenized,
+    phrase: &Range<usize>,
+    floor: usize,
+) -> bool {
     let short = phrase.len() == 1 || phrase.len() == 2 && tokens.is_in(phrase.start, &OPENINGS_OF_PLACES);
     let Some(comma) = phrase.start.checked_sub(1).filter(|comma| *comma > floor) else { return false };
     if tokens.tag(comma) != Tag::Comma || !short || !phrase.clone().all(|at| tokens.tag(at) == Tag::Name) {
@@ -99,7 +111,11 @@ pub(super) fn is_rest_of_place(tokens: &Tokenized, phrase: &Range<usize>, floor:
 }
 
 /// A group with the members that it lists: "firms including A, B and *C*".
-pub(super) fn listed(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
+pub(in crate::import::attribution::english) fn listed(
+    tokens: &Tokenized,
+    phrase: Range<usize>,
+    floor: usize,
+) -> Option<Range<usize>> {
     let joined = phrase.clone().any(|index| tokens.tag(index) == Tag::Conj);
     let before = phrase.start.checked_sub(1).filter(|before| *before > floor + 1)?;
     if tokens.tag(before) != Tag::Conj && !(joined && tokens.tag(before) == Tag::Comma) {
@@ -129,7 +145,11 @@ fn is_plural_noun(tokens: &Tokenized, at: usize) -> bool {
 }
 
 /// The name before brackets and a comma: "In Reno, NV, *Ada Ling (Arbor)*, said".
-pub(super) fn before_bracket(tokens: &Tokenized, closing: usize, floor: usize) -> Option<Mention> {
+pub(in crate::import::attribution::english) fn before_bracket(
+    tokens: &Tokenized,
+    closing: usize,
+    floor: usize,
+) -> Option<Mention> {
     let bracket = closing.checked_sub(1).filter(|last| tokens.tag(*last) == Tag::BracketEnd)?;
     let phrase = left(tokens, bracket, floor)?;
     let names = (phrase.start..phrase.end).take_while(|at| tokens.tag(*at) == Tag::Name).count();
@@ -140,7 +160,11 @@ pub(super) fn before_bracket(tokens: &Tokenized, closing: usize, floor: usize) -
 /// A mention with the others who are the subject too.
 ///
 /// For example "*Firms from Reno, alongside banks such as Ace and Bay*,", "*Ada Ling, a judge, and Bo Ek*, a clerk,".
-pub(super) fn with_others(tokens: &Tokenized, found: Mention, floor: usize) -> Mention {
+pub(in crate::import::attribution::english) fn with_others(
+    tokens: &Tokenized,
+    found: Mention,
+    floor: usize,
+) -> Mention {
     let common = |phrase: &Range<usize>| {
         (phrase.start..head_end(tokens, phrase))
             .any(|at| is_plural_noun(tokens, at) && !tokens.token(at).capital)
