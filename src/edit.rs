@@ -14,7 +14,7 @@ const AROUND: usize = 120;
 pub struct Edit {
     /// The file.
     pub path: PathBuf,
-    /// What it does, in a few words without a verb's ending: "Ada Ling and A. Ling are one person".
+    /// What the file says after it, in a few words: "Ada Ling and A. Ling are one person".
     pub what: String,
     /// True if it makes the file.
     pub creates: bool,

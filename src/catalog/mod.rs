@@ -12,8 +12,6 @@ mod find;
 mod indexed;
 mod keep;
 mod people;
-#[cfg(test)]
-mod tests;
 
 use crate::library::Volume;
 use std::path::PathBuf;

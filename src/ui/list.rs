@@ -120,6 +120,7 @@ impl Painter<'_> {
             return format!("reading {} of {}", thousands(seen), thousands(all));
         }
         match (self.app.is_up_to_date(), self.app.library_note()) {
+            (true, "") if self.app.library_name().is_empty() => String::new(),
             (true, "") => "up to date".to_owned(),
             (true, note) => note.split(';').next().unwrap_or_default().to_owned(),
             (false, _) => String::new(),

@@ -205,3 +205,25 @@ fn what_arrived_since_is_new_until_it_is_opened() {
     let shown = screen("c 'is:unread'");
     assert!(shown.contains("Events  1 of 45") && shown.contains("● "), "{shown}");
 }
+
+#[test]
+fn a_query_is_kept_in_the_settings_and_offered_again() {
+    let folder = library();
+    let kept = said(folder.path(), "search-all berths by:ling\nkeep-query night\nquit\n");
+    assert!(kept.contains("the query \"night\" is kept"), "{kept}");
+    let settings = fs::read_to_string(folder.path().join("plenary/config.toml")).unwrap();
+    assert!(settings.contains("night = \"berths by:ling\""), "{settings}");
+    let offered = shown(folder.path(), "120x40", "/");
+    assert!(offered.contains("Kept queries") && offered.contains("night  berths by:ling"), "{offered}");
+    let found = shown(folder.path(), "120x40", "/ enter");
+    assert!(found.contains("2 statements"), "{found}");
+}
+
+#[test]
+fn marks_are_remembered_with_the_library() {
+    let folder = library();
+    let marked = said(folder.path(), "search-all berths by:ling\nmark-quote\ndown\nmark-quote\nquit\n");
+    assert!(marked.contains("2 quotes are marked"), "{marked}");
+    let later = said(folder.path(), "search-all berths by:ling\nquit\n");
+    assert_eq!(later.matches("checked, marked; Harbour Notes").count(), 2, "{later}");
+}

@@ -4,6 +4,7 @@
 
 #[path = "../support/binary.rs"]
 mod binary;
+mod catalog;
 mod commands;
 mod exports;
 mod faults;
