@@ -300,8 +300,8 @@ mod tests {
         for source in LOOPS {
             for rest in source.split("Effect::").skip(1) {
                 let name = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap();
-                // The loop on the screen delays pictures, and turns a signal into an effect.
-                assert!(["LoadImages", "Suspend"].contains(&name), "a loop knows Effect::{name}");
+                // The loop on the screen delays pictures and the list, and turns a signal into an effect.
+                assert!(["LoadImages", "Ask", "Suspend"].contains(&name), "a loop knows Effect::{name}");
             }
             for name in ["browser::", "clipboard::", "editor::", "pictures::", "io::write", "Store"] {
                 assert!(!source.contains(name), "a loop uses {name}");

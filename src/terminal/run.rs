@@ -156,8 +156,8 @@ impl<'r> Reader<'r> {
     /// Breaks if the reader must end.
     fn carry_out(&mut self, mut effect: Option<Effect>) -> Result<ControlFlow<()>, Failure> {
         while let Some(wanted) = effect {
-            // Pictures do not delay the first frame.
-            if !self.has_drawn && matches!(wanted, Effect::LoadImages { .. }) {
+            // Neither pictures nor the rest of the list delay the first frame.
+            if !self.has_drawn && matches!(wanted, Effect::LoadImages { .. } | Effect::Ask(_)) {
                 self.waiting.push(wanted);
                 break;
             }
