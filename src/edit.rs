@@ -9,6 +9,9 @@ use std::path::PathBuf;
 /// The number of bytes of text around a change by which its place is found again.
 const AROUND: usize = 120;
 
+/// The number of bytes from which a text that is there once is surely the one that was changed.
+const TELLING: usize = 16;
+
 /// A change to the text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -64,7 +67,14 @@ impl Edit {
         let whole = [&*self.before, from, &self.after].concat();
         let expected = self.at - self.before.len();
         let is_there = text.get(expected..).is_some_and(|rest| rest.starts_with(&whole));
-        let start = if is_there { expected } else { only(text, &whole).ok_or(Conflict)? } + self.before.len();
+        let start = if is_there {
+            expected + self.before.len()
+        } else if let Some(place) = only(text, &whole) {
+            place + self.before.len()
+        } else {
+            // Something near it has changed: long words that are there once are still the same ones.
+            only(text, from).filter(|_| from.len() >= TELLING).ok_or(Conflict)?
+        };
         Ok([text.cut(..start), to, text.cut(start + from.len()..)].concat())
     }
 }
@@ -91,6 +101,9 @@ mod tests {
         let elsewhere = "# mine\nid = \"a\"\nname = \"Ada Ling\"\n";
         assert_eq!(edit.apply(elsewhere, true).as_deref(), Ok("# mine\nid = \"a\"\nname = \"Ling\"\n"));
         assert_eq!(edit.apply("id = \"a\"\nname = \"Bo\"\n", true), Err(Conflict));
+        let long = self::edit("# one\nx\n", "# one\n[[people]]\nid = \"ada-ling\"\nx\n");
+        let near = "# two\n[[people]]\nid = \"ada-ling\"\nx\n";
+        assert_eq!(long.apply(near, true).as_deref(), Ok("# two\nx\n"), "the line before it was changed");
         assert_eq!(edit.apply(elsewhere, false), Err(Conflict), "it is done already");
     }
 

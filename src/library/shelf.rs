@@ -290,6 +290,13 @@ impl Shelf {
         self.paths.get(path).copied()
     }
 
+    /// Forgets a briefing in memory, because its file has changed; returns true if there was one.
+    pub fn forget(&mut self, index: usize) -> bool {
+        let before = self.whole.len();
+        self.whole.retain(|(at, volume)| *at != index || volume.path.is_none());
+        self.whole.len() < before
+    }
+
     /// Changes an entry.
     pub fn entry_mut(&mut self, index: usize) -> Option<&mut Entry> {
         self.entries.get_mut(index)

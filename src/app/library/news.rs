@@ -70,8 +70,16 @@ impl App {
         None
     }
 
-    /// Forgets a briefing that was read for a preview, because its file has changed.
+    /// Forgets a briefing in memory, because its file has changed. The open one is watched by itself.
     fn forget_preview(&mut self, path: &Path) {
+        let index = self.shelf.library.index_of(path).filter(|index| self.shelf.open != Some(*index));
+        if let Some(index) = index
+            && self.shelf.library.forget(index)
+            && self.shelf.memory.has_marked(index)
+        {
+            // Its marks are looked up again in what the file says now.
+            self.library.marked.push_back(path.to_owned());
+        }
         self.library.fetched.retain(|volume| volume.path.as_deref() != Some(path));
     }
 

@@ -53,8 +53,9 @@ pub struct Results {
     pub is_done: bool,
     /// A word that no text has, and the most similar one that texts have.
     pub nearest: Option<(String, String)>,
-    /// The number of the search that was asked for last.
+    /// The number of the search that was asked for last, and its query.
     number: u64,
+    asked_query: String,
     /// The number of the search whose results are shown.
     answered: u64,
     resume: Option<Resume>,
@@ -174,7 +175,7 @@ impl Results {
         let is_first = self.answered != self.number;
         if is_first {
             self.answered = self.number;
-            self.shown_query = self.line.value().to_owned();
+            self.shown_query.clone_from(&self.asked_query);
             self.hits.clear();
             self.rows.clear();
             self.nearest = None;
@@ -272,6 +273,7 @@ impl App {
             return None;
         }
         results.number = number;
+        results.asked_query.clone_from(&typed);
         (results.is_done, results.resume, results.is_resuming) = (false, None, false);
         if results.is_empty_query() {
             results.take(Found { number, is_done: true, ..Found::default() });
