@@ -93,8 +93,12 @@ impl Painter<'_> {
             });
         }
         let name = self.app.library_name();
+        // Until the list agrees with the files, there may be more.
+        let is_whole = name.is_empty() || self.app.is_up_to_date();
+        let more = if is_whole { "" } else { view.glyphs.ellipsis };
         let name = if name.is_empty() { String::new() } else { format!("{name}{dot}") };
-        let left = Row::of(Role::Header, format!(" plenary   {name}")).with(Role::Header, facts.join(dot));
+        let left =
+            Row::of(Role::Header, format!(" plenary   {name}")).with(Role::Header, facts.join(dot) + more);
         let mut right = Row::new();
         let marked = self.app.marked();
         let state = self.list_state();
