@@ -312,6 +312,22 @@ pub struct Row {
     pub hint: &'static str,
 }
 
+impl PickerAction {
+    /// Returns what it means in a list of rows while its line is typed: choosing opens the selected row.
+    pub fn in_a_list(self) -> Action {
+        match self {
+            Self::Down => Action::Down,
+            Self::Up => Action::Up,
+            Self::PageDown => Action::PageDown,
+            Self::PageUp => Action::PageUp,
+            Self::Choose => Action::Open,
+            Self::Back => Action::Back,
+            Self::Suspend => Action::Suspend,
+            Self::QuitNow => Action::QuitNow,
+        }
+    }
+}
+
 /// Returns the word or two that the footer shows for an action in a context; empty if it has none.
 pub fn hint(context: Context, action: Action) -> &'static str {
     let is_own = |row: &&Row| row.context == context && row.action == action;

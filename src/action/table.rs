@@ -226,7 +226,7 @@ table! {
         Move PageDown "page-down" ["space" "pagedown" "ctrl+f"] "move down a page";
         Move PageUp "page-up" ["b" "pageup" "ctrl+b"] "move up a page";
         Move Top "top" ["g" "home"] "go to the first result";
-        Move Bottom "bottom" ["G" "end"] "go to the last result";
+        Move Bottom "bottom" ["G" "end"] "go to the last result so far";
         Jump Open "open" ["enter" "l" "right"] "open the briefing at this place" => "open";
         Jump SearchAll "search-all" ["/" "S"] "change the query" => "query";
         Jump Group "group" ["v"] "group by month, person or event" => "group";

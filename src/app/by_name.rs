@@ -67,10 +67,10 @@ impl App {
             return self.send_to_overlay(Event::Paste(text));
         }
         if self.is_typing_in_library() {
-            return self.paste_in_library(text);
+            return self.type_in_library(|prompt| prompt.paste(text));
         }
         if self.shelf.listing && self.shelf.list.typing {
-            self.paste_into_filter(text);
+            self.type_filter(|prompt| prompt.paste(text));
         }
         None
     }

@@ -32,3 +32,17 @@ pub(super) fn ranked<T: AsRef<str>>(typed: &str, texts: impl ExactSizeIterator<I
     scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
     scored.into_iter().map(|(_, index)| index).collect()
 }
+
+/// The same for long texts, which contain almost any letters in some order: if a text has all of the whole words, only
+/// such texts match.
+pub(super) fn ranked_words(typed: &str, texts: &[String]) -> Vec<usize> {
+    let mut ranks = ranked(typed, texts.iter());
+    let words = loose(typed);
+    let has_words = |index: &usize| {
+        texts.get(*index).is_some_and(|text| words.split_whitespace().all(|word| text.contains(word)))
+    };
+    if ranks.iter().any(has_words) {
+        ranks.retain(has_words);
+    }
+    ranks
+}

@@ -88,6 +88,11 @@ pub enum Mouse {
     WheelUp,
 }
 
+impl Mouse {
+    /// The number of rows by which one turn of the wheel moves.
+    pub(super) const WHEEL_ROWS: usize = 3;
+}
+
 /// The result of writing a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrote {

@@ -28,13 +28,9 @@ impl App {
     pub fn context(&self) -> Context {
         match &self.overlay {
             Some(overlay) => overlay.context(),
-            None if self.is_typing_in_library() => Context::Picker,
-            None if self.results().is_some() => Context::Results,
-            None if self.people_list().is_some() => Context::People,
-            None if self.shelf.listing && self.shelf.list.typing => Context::Picker,
-            None if self.shelf.listing => Context::List,
-            None if self.reading.text_selection.is_some() => Context::Select,
-            None => Context::Reader,
+            None if self.is_typing_in_list() => Context::Picker,
+            None if self.is_reading() && self.reading.text_selection.is_some() => Context::Select,
+            None => self.context_below(),
         }
     }
 
@@ -46,6 +42,12 @@ impl App {
             None if self.shelf.listing => Context::List,
             None => Context::Reader,
         }
+    }
+
+    /// True while the line of a list is typed: a filter, a query or a name.
+    fn is_typing_in_list(&self) -> bool {
+        let types_filter = self.list().is_some_and(|list| list.typing);
+        types_filter || self.is_typing_in_library()
     }
 
     /// True if the panes are shown.
@@ -121,17 +123,26 @@ impl App {
         }
     }
 
+    /// Runs what a key that types nothing means in the list below the line.
+    fn act_while_typing(&mut self, key: Key) -> Option<Effect> {
+        match self.bindings().find(self.context_below(), &[key]) {
+            Found::Action(action) => self.act(action, None),
+            Found::Prefix | Found::Nothing => None,
+        }
+    }
+
     /// Handles a key that is bound to nothing: types it if text can be typed here.
     fn unbound_key(&mut self, key: Key, after_prefix: bool) -> Option<Effect> {
         if self.overlay.as_ref().is_some_and(Overlay::is_typed_in) {
             return self.send_to_overlay(Event::Key(key));
         }
         if self.overlay.is_none() && self.is_typing_in_library() {
-            return self.type_in_library(key);
+            let Some(request) = line_edit(key) else { return self.act_while_typing(key) };
+            return self.type_in_library(|prompt| prompt.edit(request));
         }
         if self.overlay.is_none() && self.shelf.listing && self.shelf.list.typing {
             if let Some(request) = line_edit(key) {
-                self.edit_filter(request);
+                self.type_filter(|prompt| prompt.edit(request));
             }
         } else if !after_prefix && key.code != Code::Esc {
             self.say_with_key(

@@ -6,6 +6,7 @@
 mod availability;
 mod by_name;
 mod copying;
+mod cursor;
 mod effect;
 mod exporting;
 mod external;

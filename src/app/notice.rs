@@ -27,11 +27,7 @@ impl App {
 
     /// `words` with a key and what it does; only `words` if the action has no key.
     pub(super) fn with_key(&self, words: &str, action: Action, does: &str) -> String {
-        let context = match self.context() {
-            Context::Results | Context::People | Context::List => self.context(),
-            _ if self.shelf.listing => Context::List,
-            _ => Context::Reader,
-        };
+        let context = self.context_below();
         self.bindings().with_hint(words, context, action, does)
     }
 

@@ -5,7 +5,7 @@ use super::overlay::{SearchLine, SpeakerJump};
 use super::reading::movement::Step;
 use super::{App, Effect, Input, MarkPrompt, Overlay, PageKind};
 use crate::action::ReaderAction as A;
-use crate::action::{Action, ListAction, PickerAction, SelectAction};
+use crate::action::{Action, PickerAction, SelectAction};
 use crate::layout::PaneName;
 use crate::row::Role;
 
@@ -90,7 +90,7 @@ impl App {
             let typed = PickerAction::of(action).filter(|_| self.shelf.list.typing);
             return match typed {
                 Some(action) => self.filter_action(action),
-                None => self.list_action(ListAction::of(action)?, count),
+                None => self.list_action(action, count),
             };
         }
         match SelectAction::of(action) {

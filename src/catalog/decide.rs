@@ -2,11 +2,9 @@
 
 use super::find::Searcher;
 use super::people::Decided;
-use crate::config;
 use crate::edit::Edit;
 use crate::io;
 use crate::people::{self, Change};
-use std::path::PathBuf;
 
 impl Searcher {
     /// Writes that two people are one, or that a name of a person is somebody else's; returns the edit.
@@ -35,21 +33,6 @@ impl Searcher {
             (change, format!("{other} is not {}", first.name))
         };
         let edit = Edit::between(path, source.as_deref(), &change.text, what);
-        self.edit(&edit, false)?;
-        Ok(edit)
-    }
-
-    /// Keeps a query under a name in the settings file; returns the edit.
-    pub fn keep_query(&mut self, file: PathBuf, name: &str, query: &str) -> Result<Edit, String> {
-        let source = if file.exists() {
-            let bytes = io::read(&file).map_err(|failure| failure.to_string())?;
-            Some(String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8 text", file.display()))?)
-        } else {
-            io::make_folder(io::folder_of(&file)).map_err(|failure| failure.to_string())?;
-            None
-        };
-        let text = config::with_query(source.as_deref().unwrap_or_default(), name, query)?;
-        let edit = Edit::between(file, source.as_deref(), &text, format!("the query \"{name}\" is kept"));
         self.edit(&edit, false)?;
         Ok(edit)
     }

@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::document::{Document, Wish};
+use super::documents::Documents;
 use crate::io;
 use crate::library::shelf::day_of;
 use crate::library::{Stamp, Volume};
@@ -51,15 +52,6 @@ impl Files {
         Self { all, kept_bytes: 0 }
     }
 
-    pub(super) fn set_files(&mut self, files: Vec<PathBuf>) {
-        let mut old: std::collections::HashMap<PathBuf, Entry> =
-            self.all.drain(..).map(|entry| (entry.path.clone(), entry)).collect();
-        self.all =
-            files.into_iter().map(|path| old.remove(&path).unwrap_or_else(|| Entry::new(path))).collect();
-        self.all.extend(old.into_values().filter(|entry| entry.is_fixed));
-        self.kept_bytes = self.all.iter().map(|entry| entry.bytes).sum();
-    }
-
     /// Reads the files that are new or have changed; returns false if that was ended.
     fn bring_up_to_date(&mut self, is_stale: &dyn Fn() -> bool) -> bool {
         let mut kept = self.kept_bytes;
@@ -94,15 +86,17 @@ impl Files {
         order.reverse();
         order
     }
+}
 
-    pub(super) fn each(
+impl Documents for Files {
+    fn each(
         &mut self,
         wish: Wish<'_>,
         is_stale: &dyn Fn() -> bool,
         take: &mut dyn FnMut(&Document<'_>) -> ControlFlow<()>,
-    ) {
+    ) -> Result<(), String> {
         if !self.bring_up_to_date(is_stale) {
-            return;
+            return Ok(());
         }
         let order = self.order();
         let count = order.len();
@@ -115,27 +109,37 @@ impl Files {
                 continue;
             }
             if is_stale() {
-                return;
+                break;
             }
             let again = if entry.volume.is_none() { io::open(&entry.path).ok() } else { None };
             let volume = entry.volume.as_deref().or(again.as_ref());
             let Some(briefing) = volume.and_then(|volume| volume.briefing.as_ref()) else { continue };
             if take(&Document { number, order, path: &entry.path, briefing }).is_break() {
-                return;
+                break;
             }
         }
+        Ok(())
     }
 
-    pub(super) fn casts(&mut self) -> Vec<Appearance> {
+    fn casts(&mut self) -> Result<Vec<Appearance>, String> {
         let mut casts = Vec::new();
         self.each(Wish::default(), &|| false, &mut |document| {
             casts.extend(Appearance::all(document.number, document.briefing));
             ControlFlow::Continue(())
-        });
-        casts
+        })?;
+        Ok(casts)
     }
 
-    pub(super) fn fetch(&mut self, path: &Path) -> Result<Volume, String> {
+    fn set_files(&mut self, files: &[PathBuf]) {
+        let mut old: std::collections::HashMap<PathBuf, Entry> =
+            self.all.drain(..).map(|entry| (entry.path.clone(), entry)).collect();
+        self.all =
+            files.iter().map(|path| old.remove(path).unwrap_or_else(|| Entry::new(path.clone()))).collect();
+        self.all.extend(old.into_values().filter(|entry| entry.is_fixed));
+        self.kept_bytes = self.all.iter().map(|entry| entry.bytes).sum();
+    }
+
+    fn fetch(&mut self, path: &Path) -> Result<Volume, String> {
         let known = self.all.iter().find(|entry| entry.path == path);
         let is_current = |entry: &&Entry| entry.is_fixed || io::stamp(&entry.path) == entry.stamp;
         match known.filter(is_current).and_then(|entry| entry.volume.as_deref()) {

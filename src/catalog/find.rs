@@ -1,8 +1,8 @@
 //! Searches a library, and passes on what is found as soon as there is enough to see.
 
-use super::Source;
 use super::document::{Document, Wanted, Wish};
 use super::documents::Documents;
+use super::{Source, open};
 use crate::library::Volume;
 use crate::library::hit::{Counts, Hit};
 use crate::library::request::{Find, Found, Resume};
@@ -29,7 +29,7 @@ const INTERVAL: Duration = Duration::from_millis(80);
 #[derive(Debug)]
 pub struct Searcher {
     pub(super) source: Source,
-    pub(super) documents: Documents,
+    pub(super) documents: Box<dyn Documents>,
     /// Shared with the other searchers of the library.
     pub(super) people: SharedPeople,
 }
@@ -49,31 +49,28 @@ pub(super) struct People {
 impl Searcher {
     /// Opens a library.
     pub fn open(source: Source) -> Self {
-        let documents = Documents::open(&source);
+        let documents = open(&source);
         Self { source, documents, people: SharedPeople::default() }
     }
 
     /// Opens the same library again, for another thread; the people are shared.
     #[must_use]
     pub fn again(&self) -> Self {
-        let documents = Documents::open(&self.source);
+        let documents = open(&self.source);
         Self { source: self.source.clone(), documents, people: Arc::clone(&self.people) }
     }
 
     /// Returns a handle with which another thread ends a search.
     #[cfg(feature = "index")]
     pub fn interrupter(&self) -> Option<super::Interrupter> {
-        match &self.documents {
-            Documents::Indexed(indexed) => Some(indexed.interrupter()),
-            Documents::Files(_) => None,
-        }
+        self.documents.interrupter()
     }
 
     /// Takes over the files that the library has now. Opens the index if the library has got one meanwhile.
-    pub fn set_files(&mut self, files: Vec<PathBuf>) {
-        self.source.files.clone_from(&files);
+    pub fn set_files(&mut self, files: &[PathBuf]) {
+        files.clone_into(&mut self.source.files);
         if !self.documents.is_indexed() {
-            let opened = Documents::open(&self.source);
+            let opened = open(&self.source);
             if opened.is_indexed() {
                 self.documents = opened;
             }

@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::document::{Document, Wish};
+use super::documents::Documents;
 use crate::index::{Index, Interrupter, Known, Owners, Problem};
 use crate::io;
 use crate::library::Volume;
@@ -38,14 +39,6 @@ impl Indexed {
         })
     }
 
-    pub(super) fn interrupter(&self) -> Interrupter {
-        self.index.interrupter()
-    }
-
-    pub(super) fn set_files(&mut self, files: &[PathBuf]) {
-        self.files = Some(files.iter().cloned().collect());
-    }
-
     /// Learns what another process, or the keeper, has written.
     fn refresh(&mut self) -> Result<(), Problem> {
         let version = self.index.version()?;
@@ -69,8 +62,10 @@ impl Indexed {
         let known = self.known.get(&id)?;
         self.files.as_ref().is_none_or(|files| files.contains(&known.0)).then_some(known)
     }
+}
 
-    pub(super) fn each(
+impl Documents for Indexed {
+    fn each(
         &mut self,
         wish: Wish<'_>,
         is_stale: &dyn Fn() -> bool,
@@ -115,7 +110,7 @@ impl Indexed {
         }
     }
 
-    pub(super) fn casts(&mut self) -> Result<Vec<Appearance>, String> {
+    fn casts(&mut self) -> Result<Vec<Appearance>, String> {
         let words = |problem: Problem| problem.to_string();
         self.refresh().map_err(words)?;
         let mut all: Vec<(i64, Vec<Appearance>)> = self.index.casts().map_err(words)?.into_iter().collect();
@@ -128,7 +123,7 @@ impl Indexed {
         Ok(numbered.collect())
     }
 
-    pub(super) fn fetch(&mut self, path: &Path) -> Result<Volume, String> {
+    fn fetch(&mut self, path: &Path) -> Result<Volume, String> {
         // If the index cannot be read, the file can.
         let _ = self.refresh();
         let known = self.numbers.get(path).and_then(|id| self.known.get(id));
@@ -143,7 +138,19 @@ impl Indexed {
         }
     }
 
-    pub(super) fn nearest(&self, lookup: &Lookup) -> Option<(String, String)> {
+    fn set_files(&mut self, files: &[PathBuf]) {
+        self.files = Some(files.iter().cloned().collect());
+    }
+
+    fn is_indexed(&self) -> bool {
+        true
+    }
+
+    fn interrupter(&self) -> Option<Interrupter> {
+        Some(self.index.interrupter())
+    }
+
+    fn nearest(&self, lookup: &Lookup) -> Option<(String, String)> {
         self.index.nearest_word(lookup).ok()?
     }
 }

@@ -1,8 +1,6 @@
 //! Keeps the list of a library up to date: lists what is known at once, then compares the files and reads what changed.
 
 use super::Source;
-#[cfg(feature = "index")]
-use super::is_large;
 use crate::io::{self, LibraryNotes};
 use crate::library::Stamp;
 use crate::library::request::News;
@@ -13,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 #[cfg(feature = "index")]
-use crate::index::{Index, Problem, Step};
+use crate::index::{Index, Problem, Step, forget_old, wants_index};
 
 /// How often the list is updated while files are read: nobody would see faster updates.
 const INTERVAL: Duration = Duration::from_millis(100);
@@ -46,17 +44,12 @@ impl Compared {
 }
 
 /// Returns the first documents of the list, from the index; `None` if the library has none.
-///
-/// The second value is true if these are all.
-pub fn first_page(source: &Source, limit: usize) -> Option<(Vec<Listed>, bool)> {
+pub fn first_page(source: &Source, limit: usize) -> Option<Vec<Listed>> {
     #[cfg(feature = "index")]
     {
         let (caches, folder) = (source.caches.as_deref()?, source.folder.as_deref()?);
         let shown = Index::existing(caches, folder)?.shown(Some(limit)).ok()?;
-        let is_all = shown.len() < limit;
-        let listed =
-            |shown: crate::index::Shown| Listed { path: shown.path, state: shown.state, is_new: false };
-        Some((shown.into_iter().map(listed).collect(), is_all))
+        Some(shown.into_iter().map(|(path, state)| Listed { path, state, is_new: false }).collect())
     }
     #[cfg(not(feature = "index"))]
     {
@@ -101,8 +94,8 @@ impl Keeper {
         let (Some(caches), Some(folder)) = (&self.source.caches, &self.source.folder) else { return };
         let shown = Index::existing(caches, folder).and_then(|index| index.shown(None).ok());
         let shown = shown.unwrap_or_default();
-        self.listed.extend(shown.iter().map(|shown| (shown.path.clone(), None)));
-        let listed = shown.into_iter().map(|shown| self.listed(shown.path, shown.state)).collect();
+        self.listed.extend(shown.iter().map(|(path, _)| (path.clone(), None)));
+        let listed = shown.into_iter().map(|(path, state)| self.listed(path, state)).collect();
         send(News::Listed(listed));
     }
 
@@ -145,7 +138,7 @@ impl Keeper {
         let (Some(caches), Some(folder)) = (self.source.caches.clone(), self.source.folder.clone()) else {
             return false;
         };
-        if !is_large(files.len()) && crate::index::indexed_folder(&caches, &folder).is_none() {
+        if !wants_index(&caches, &folder, files.len()) {
             return false;
         }
         match self.try_update(&caches, &folder, files, send) {
@@ -169,15 +162,13 @@ impl Keeper {
         files: &[PathBuf],
         send: &mut dyn FnMut(News),
     ) -> Result<Option<Problem>, Problem> {
-        let (mut index, why) = Index::open(caches, folder)?;
-        if let Some(why) = why {
-            send(News::Note(format!("the index is made again, because {why}")));
-        }
+        let mut reasons = Vec::new();
         let mut batch = Vec::new();
         let mut sent = Instant::now();
         let notes = &self.notes;
         let listed = &mut self.listed;
-        let updated = index.update(files, &mut |step: &Step<'_>| {
+        let mut again = |why: &str| reasons.push(format!("the index is made again, because {why}"));
+        let mut report = |step: &Step<'_>| {
             let state = match step.read {
                 Ok(Some(volume)) => Some(State::brief(volume)),
                 Ok(None) => None,
@@ -193,12 +184,16 @@ impl Keeper {
                 send(News::Listed(std::mem::take(&mut batch)));
                 send(News::Progress { done: step.progress.done, all: step.progress.all });
             }
-        })?;
+        };
+        let (index, updated) = Index::up_to_date(caches, folder, files, &mut again, &mut report)?;
+        for reason in reasons {
+            send(News::Note(reason));
+        }
         if !batch.is_empty() {
             send(News::Listed(batch));
         }
         if updated.read > 0 {
-            crate::index::forget_old(caches, &index);
+            forget_old(caches, &index);
         }
         Ok(updated.problem)
     }

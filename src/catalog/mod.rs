@@ -34,10 +34,11 @@ pub struct Source {
     pub caches: Option<PathBuf>,
 }
 
-/// The number of files from which a folder gets an index.
-const MIN_FILES: usize = 200;
-
-/// Returns true if a folder with this number of files gets an index.
-pub fn is_large(files: usize) -> bool {
-    files >= MIN_FILES
+/// Opens the index of a library if it has one; otherwise its files are read when they are needed.
+fn open(source: &Source) -> Box<dyn documents::Documents> {
+    #[cfg(feature = "index")]
+    if let Some(indexed) = indexed::Indexed::open(source) {
+        return Box::new(indexed);
+    }
+    Box::new(files::Files::new(source))
 }

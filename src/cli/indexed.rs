@@ -4,8 +4,7 @@ use super::environment::is_dumb;
 use super::output::{counted, shown, size, tell};
 use super::selection::{MAX_KEPT, Selection};
 use super::settings;
-use crate::catalog::is_large;
-use crate::index::{Index, Known, Problem, Step, Updated, forget_old, indexed_folder};
+use crate::index::{Index, Known, Problem, Step, Updated, forget_old, wants_index};
 use crate::io::{self, Failure};
 use crate::library::Volume;
 use crate::people::Appearance;
@@ -135,7 +134,7 @@ pub(super) fn open(folder: &Path, files: impl FnOnce() -> Vec<PathBuf>) -> Optio
     }
     let caches = io::cache_dir()?;
     let files = files();
-    if !is_large(files.len()) && indexed_folder(&caches, folder).is_none() {
+    if !wants_index(&caches, folder, files.len()) {
         return None;
     }
     match updated(&caches, folder, &files) {
@@ -162,38 +161,11 @@ pub(super) fn open(folder: &Path, files: impl FnOnce() -> Vec<PathBuf>) -> Optio
     }
 }
 
-/// Opens the index of a folder and brings it up to date. A damaged index is made again.
+/// Opens the index of a folder and brings it up to date, with a line of progress on a terminal.
 pub(super) fn updated(caches: &Path, folder: &Path, files: &[PathBuf]) -> Result<(Index, Updated), Problem> {
-    let (mut index, why) = Index::open(caches, folder)?;
-    let tell_again = |why: &str| {
+    let mut again = |why: &str| {
         tell(&format!("plenary: making the index of {} again, because {why}\n", shown(folder)));
     };
-    if let Some(why) = why {
-        tell_again(why);
-    }
-    let updated = match update(&mut index, files) {
-        Err(problem) if problem.is_damage() => {
-            tell_again("it was damaged");
-            index = index.rebuild()?;
-            update(&mut index, files)?
-        }
-        result => result?,
-    };
-    if updated.read > 0 {
-        let forgotten = forget_old(caches, &index);
-        if forgotten.count > 0 {
-            let size = size(forgotten.bytes);
-            tell(&format!(
-                "plenary: removed {} that were not used ({size})\n",
-                counted(forgotten.count, "old index")
-            ));
-        }
-    }
-    Ok((index, updated))
-}
-
-/// Brings an index up to date, with a line of progress on a terminal.
-fn update(index: &mut Index, files: &[PathBuf]) -> Result<Updated, Problem> {
     let is_shown = std::io::stderr().is_terminal() && !is_dumb();
     let mut line: Option<(Instant, usize)> = None;
     let began = Instant::now();
@@ -205,14 +177,22 @@ fn update(index: &mut Index, files: &[PathBuf]) -> Result<Updated, Problem> {
             line = Some((Instant::now(), text.len()));
         }
     };
-    let result = index.update(files, &mut report);
+    let result = Index::up_to_date(caches, folder, files, &mut again, &mut report);
     if let Some((_, width)) = line {
         tell(&format!("\r{}\r", " ".repeat(width)));
     }
-    match result? {
-        Updated { problem: Some(problem), .. } if problem.is_damage() => Err(problem),
-        updated => Ok(updated),
+    let (index, updated) = result?;
+    if updated.read > 0 {
+        let forgotten = forget_old(caches, &index);
+        if forgotten.count > 0 {
+            let size = size(forgotten.bytes);
+            tell(&format!(
+                "plenary: removed {} that were not used ({size})\n",
+                counted(forgotten.count, "old index")
+            ));
+        }
     }
+    Ok((index, updated))
 }
 
 fn tell_problem(folder: &Path, what: &str, problem: &Problem) {

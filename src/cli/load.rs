@@ -103,7 +103,7 @@ impl Opened {
         let caches = if uses_index() { io::cache_dir() } else { None };
         let source = Source { folder: Some(folder.to_owned()), caches, ..Source::default() };
         match first_page(&source, FIRST_PAGE) {
-            Some((listed, _)) if listed.len() > 1 => {
+            Some(listed) if listed.len() > 1 => {
                 let mut shelf = Shelf::default();
                 for one in listed {
                     shelf.list(one);

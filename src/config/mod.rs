@@ -269,7 +269,7 @@ fn queries(config: &mut Config, value: &Spanned<DeValue<'_>>, source: &str) -> V
 ///
 /// Fails if the file is not valid TOML, or if `queries` is no table.
 pub fn with_query(source: &str, name: &str, query: &str) -> Result<String, String> {
-    let broken = || "the settings file has errors; `plenary check` shows them".to_owned();
+    let broken = || "has errors, so that nothing can be kept in it".to_owned();
     let mut file: toml_edit::DocumentMut = source.parse().map_err(|_| broken())?;
     let table = file.entry("queries").or_insert_with(toml_edit::table).as_table_mut().ok_or_else(broken)?;
     table.insert(name, toml_edit::value(query));

@@ -9,15 +9,6 @@ use crate::text::Safe;
 use rusqlite::Row;
 use std::path::{Path, PathBuf};
 
-/// A document as the list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// Its path, as the user named the folder.
-    pub path: PathBuf,
-    /// What the list shows.
-    pub state: State,
-}
-
 impl Index {
     /// Returns the index of a folder that is up to date with this program; `None` if there is none.
     ///
@@ -27,8 +18,10 @@ impl Index {
         Self::open(caches, named).ok().map(|(index, _)| index)
     }
 
-    /// Returns the documents of the named folder, the newest first, at most `limit` of them.
-    pub fn shown(&self, limit: Option<usize>) -> Result<Vec<Shown>, Problem> {
+    /// Returns the paths of the documents of the named folder, as the user named it, with what the list shows of each.
+    ///
+    /// The newest come first, at most `limit` of them.
+    pub fn shown(&self, limit: Option<usize>) -> Result<Vec<(PathBuf, State)>, Problem> {
         let mut all = self.connection.prepare_cached(
             "select path, refusal, is_briefing, title, shown_day, place, checked, speakers, quotes, errors, warnings, hay \
              from documents order by key desc, id desc limit ?1",
@@ -41,7 +34,7 @@ impl Index {
         while let Some(row) = rows.next()? {
             let path = path_from(&row.get::<_, Vec<u8>>(0)?);
             if let Some(path) = self.named_path(&path) {
-                shown.push(Shown { path, state: state(row)? });
+                shown.push((path, state(row)?));
             }
         }
         Ok(shown)

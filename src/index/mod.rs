@@ -23,8 +23,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use document::Known;
-pub use listing::Shown;
-pub use place::{Forgotten, Status, clear, clear_all, forget_old, indexed_folder, statuses};
+pub use place::{Forgotten, Status, clear, clear_all, forget_old, indexed_folder, statuses, wants_index};
 pub use search::Interrupter;
 pub use select::Owners;
 pub use update::{Progress, Step, Updated};

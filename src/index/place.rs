@@ -48,6 +48,14 @@ pub fn indexed_folder(caches: &Path, folder: &Path) -> Option<PathBuf> {
     root.ancestors().find(|folder| file_of(caches, folder).is_file()).map(Path::to_owned)
 }
 
+/// The number of files from which a folder gets an index.
+const MIN_FILES: usize = 200;
+
+/// Returns true if a folder with this number of files has an index, or should get one.
+pub fn wants_index(caches: &Path, folder: &Path, files: usize) -> bool {
+    files >= MIN_FILES || indexed_folder(caches, folder).is_some()
+}
+
 /// Returns a path from its bytes.
 #[cfg(unix)]
 pub(super) fn path_from(bytes: &[u8]) -> PathBuf {

@@ -4,9 +4,8 @@ use super::{Index, Problem};
 use crate::model::Date;
 use crate::people::Appearance;
 use crate::query::{Lookup, Word};
-use rusqlite::ToSql;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 /// How many rows, such as paragraphs, are close together: a quotation can continue over several.
 const CLOSE_ROWS: i64 = 3;
@@ -45,44 +44,15 @@ impl Index {
     ///
     /// Days are not compared.
     pub fn candidates(&self, lookup: &Lookup) -> Result<Option<HashSet<i64>>, Problem> {
-        const WORDS: &str = "select rowid from texts where texts match ?1";
-        const NAMES: &str = "select rowid from voices where voices match ?1";
-        const BOTH: &str = "select rowid from texts where texts match ?1 \
-                            and +rowid in (select rowid from voices where voices match ?2) order by rowid";
-        let (words, names) = (expression(&lookup.words), expression(&lookup.names));
-        let owners = self.owners()?;
-        match (words, names) {
-            (Some(words), Some(names)) => self.documents_of(BOTH, &[&words, &names], &owners),
-            (Some(words), None) => self.documents_of(WORDS, &[&words], &owners),
-            (None, Some(names)) => self.documents_of(NAMES, &[&names], &owners),
-            (None, None) => return Ok(None),
+        if lookup.words.is_empty() && lookup.names.is_empty() {
+            return Ok(None);
         }
-        .map(Some)
-    }
-
-    /// Returns the ids of the documents of the rows that a query selects.
-    fn documents_of(
-        &self,
-        query: &str,
-        values: &[&dyn ToSql],
-        owners: &Owners,
-    ) -> Result<HashSet<i64>, Problem> {
-        let mut rows = self.connection.prepare_cached(query)?;
-        let mut rows = rows.query(values)?;
         let mut ids = HashSet::new();
-        // The rows of a document follow each other.
-        let mut last = 0..0;
-        while let Some(row) = rows.next()? {
-            let row: i64 = row.get(0)?;
-            if last.contains(&row) {
-                continue;
-            }
-            if let Some(owner) = owners.of(row) {
-                ids.insert(owner.id);
-                last = owner.rows.clone();
-            }
-        }
-        Ok(ids)
+        self.newest(lookup, &self.owners()?, None, &mut |id, _| {
+            ids.insert(id);
+            ControlFlow::Continue(())
+        })?;
+        Ok(Some(ids))
     }
 
     /// Returns the ids of the documents that have at least half of the words of one of several groups close together.

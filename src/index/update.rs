@@ -45,14 +45,35 @@ pub struct Updated {
 }
 
 impl Index {
+    /// Opens the index of a folder, or that of a folder around it, and brings it up to date with the files of the folder.
+    ///
+    /// An index that cannot be used is made again; `again` is then told why. `report` is called for each file that is read.
+    pub fn up_to_date(
+        caches: &Path,
+        folder: &Path,
+        files: &[PathBuf],
+        again: &mut dyn FnMut(&str),
+        report: &mut dyn FnMut(&Step<'_>),
+    ) -> Result<(Self, Updated), Problem> {
+        let (mut index, why) = Self::open(caches, folder)?;
+        if let Some(why) = why {
+            again(why);
+        }
+        let updated = match index.update(files, report) {
+            Err(problem) | Ok(Updated { problem: Some(problem), .. }) if problem.is_damage() => {
+                again("it was damaged");
+                index = index.rebuild()?;
+                index.update(files, report)?
+            }
+            result => result?,
+        };
+        Ok((index, updated))
+    }
+
     /// Brings the index up to date with files of the named folder.
     ///
     /// Documents of files that do not exist any more are removed. `report` is called after each file that was read.
-    pub fn update(
-        &mut self,
-        files: &[PathBuf],
-        report: &mut dyn FnMut(&Step<'_>),
-    ) -> Result<Updated, Problem> {
+    fn update(&mut self, files: &[PathBuf], report: &mut dyn FnMut(&Step<'_>)) -> Result<Updated, Problem> {
         let mut known: HashMap<PathBuf, Known> = HashMap::new();
         for document in self.documents()? {
             known.insert(document.inner.clone(), document);

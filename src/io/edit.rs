@@ -1,8 +1,10 @@
 //! Applies edits to files.
 
-use super::{Failure, read, remove_file, write};
+use super::{Failure, folder_of, make_folder, read, remove_file, write};
+use crate::config;
 use crate::edit::Edit;
 use crate::export::WriteMode;
+use std::path::{Path, PathBuf};
 
 /// Applies an edit to its file, or with `undo`, undoes it.
 ///
@@ -11,8 +13,7 @@ use crate::export::WriteMode;
 pub fn apply(edit: &Edit, undo: bool) -> Result<(), Failure> {
     let path = &edit.path;
     let is_new = edit.creates && !undo && !path.exists();
-    let bytes = if is_new { Vec::new() } else { read(path)? };
-    let text = String::from_utf8(bytes).map_err(|_| Failure::at(path, "is not UTF-8 text"))?;
+    let text = if is_new { String::new() } else { text_of(path)? };
     let conflict = |_| {
         let what = if undo { "undone" } else { "made" };
         Failure::at(path, format!("has changed meanwhile, so that this change cannot be {what}"))
@@ -24,6 +25,23 @@ pub fn apply(edit: &Edit, undo: bool) -> Result<(), Failure> {
     let mode = if is_new { WriteMode::New } else { WriteMode::Overwrite };
     write(path, &new, mode)?;
     Ok(())
+}
+
+/// Keeps a query under a name in the settings file, and returns the edit.
+pub fn keep_query(file: PathBuf, name: &str, query: &str) -> Result<Edit, Failure> {
+    let source = if file.exists() { Some(text_of(&file)?) } else { None };
+    let text = config::with_query(source.as_deref().unwrap_or_default(), name, query);
+    let text = text.map_err(|message| Failure::at(&file, message))?;
+    if source.is_none() {
+        make_folder(folder_of(&file))?;
+    }
+    let edit = Edit::between(file, source.as_deref(), &text, format!("the query \"{name}\" is kept"));
+    apply(&edit, false)?;
+    Ok(edit)
+}
+
+fn text_of(path: &Path) -> Result<String, Failure> {
+    String::from_utf8(read(path)?).map_err(|_| Failure::at(path, "is not UTF-8 text"))
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ mod walk;
 mod write;
 
 pub use backgrounds::{remember_background, remembered_background};
-pub use edit::apply;
+pub use edit::{apply, keep_query};
 pub use failure::Failure;
 pub(crate) use failure::words;
 pub use folder::{folder_of, links_on, make_folder};

@@ -195,36 +195,7 @@ fn push_line(out: &mut String, text: &str) {
 mod tests {
     use super::*;
     use crate::document;
-
-    const TEXT: &str = r#"
-format = 1
-[event]
-title = "Night Berths"
-date = 2031-05-03
-[import]
-from = "a.txt"
-[[speakers]]
-id = "ada"
-name = "Ada Ling"
-honorific = "Dr."
-role = "Chair"
-[[speakers]]
-id = "bo"
-name = "Bo Reyes"
-[[sections]]
-id = "one"
-title = "Opening"
-text = """
-Ada Ling said: "Supply chains need
-night berths."
-
-Nobody spoke of the berths in winter.
-"""
-[[sections.quotes]]
-speaker = "ada"
-text = "Supply chains need night berths."
-checked = true
-"#;
+    use crate::query::sample::TEXT;
 
     fn found(typed: &str, speakers: Option<&[usize]>) -> Vec<Hit> {
         let (briefing, _) = document::read(TEXT);

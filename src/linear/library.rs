@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::app::LibraryScreen;
 use crate::library::hit::Hit;
 use crate::model::Date;
-use crate::pane::linear::item;
+use crate::pane::number::counted;
 use crate::pane::results::counts;
 use crate::people::Person;
 
@@ -126,6 +126,6 @@ fn person_line(person: &Person) -> String {
     let post = person.post.words();
     let post = if post.is_empty() { post } else { format!(", {post}") };
     let day = |day: Option<Date>| day.map(Date::iso).unwrap_or_default();
-    let said = item::counted(person.statements, "statement");
+    let said = counted(person.statements, "statement");
     format!("{}{post}: {said}, {} to {}.", person.name, day(person.first), day(person.last))
 }

@@ -3,6 +3,7 @@
 use super::{Linear, Listed};
 use crate::layout::PaneName;
 use crate::pane::linear::item;
+use crate::pane::number::counted;
 
 /// Number of items of a list that are read out at once.
 const PAGE_ITEMS: usize = 20;
@@ -28,7 +29,7 @@ impl Linear {
                 format!("{}. {}", index + 1, item::section(&view, view.briefing.section_at(index)?))
             }
             Listed::Pane(PaneName::Speakers) => match index.checked_sub(1) {
-                None => format!("0. Everybody. {}.", item::counted(view.briefing.quotes.len(), "quote")),
+                None => format!("0. Everybody. {}.", counted(view.briefing.quotes.len(), "quote")),
                 Some(own) => format!("{index}. {}", item::speaker(&view, view.briefing.speaker_at(own)?)),
             },
             Listed::Pane(_) => {

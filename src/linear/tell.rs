@@ -8,6 +8,7 @@ use crate::layout::PaneName;
 use crate::pane::Selection;
 use crate::pane::flow::Place;
 use crate::pane::linear::item;
+use crate::pane::number::counted;
 use crate::text::Cut;
 
 /// The state before an action.
@@ -233,9 +234,9 @@ impl Linear {
         let (view, faults) = (self.app.view(), volume.count().words());
         let briefing = view.briefing;
         let counts = [
-            item::counted(briefing.sections.len(), "section"),
-            item::counted(briefing.speakers.len(), "speaker"),
-            item::counted(briefing.quotes.len(), "quote"),
+            counted(briefing.sections.len(), "section"),
+            counted(briefing.speakers.len(), "speaker"),
+            counted(briefing.quotes.len(), "quote"),
         ];
         let mut lines = vec![item::event(&view), format!("{}.", counts.join(", "))];
         if let Some(checks) = briefing.checks() {
@@ -311,13 +312,13 @@ impl Linear {
         let view = self.app.view();
         let words: Vec<String> =
             view.selection.filter.facets().map(|facet| facet.plain_words(&view)).collect();
-        let count = item::counted(view.quotes().len(), "quote");
+        let count = counted(view.quotes().len(), "quote");
         (!words.is_empty()).then(|| format!("Filters: {}. {count}.", words.join(", ")))
     }
 
     fn tell_filters(&mut self, before: &Before, said: bool) {
         if before.selection.filter != self.app.selection().filter {
-            let all = item::counted(self.app.briefing().quotes.len(), "quote");
+            let all = counted(self.app.briefing().quotes.len(), "quote");
             let words = self.filters().unwrap_or_else(|| format!("No filter is set. {all}."));
             self.say(words);
             self.tell_selected_quote();
@@ -337,7 +338,7 @@ impl Linear {
                 let (number, all) = (speaker.index() + 1, view.briefing.speakers.len());
                 format!("Speaker {number} of {all}, letter {}", item::speaker(&view, speaker))
             }
-            None => format!("Everybody. {}.", item::counted(view.quotes().len(), "quote")),
+            None => format!("Everybody. {}.", counted(view.quotes().len(), "quote")),
         };
         self.say(line);
     }

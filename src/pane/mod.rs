@@ -8,6 +8,7 @@ pub mod filter;
 pub mod flow;
 pub mod linear;
 pub mod lit;
+pub mod number;
 pub mod picture;
 pub mod quotes;
 pub mod rereading;

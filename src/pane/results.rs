@@ -1,6 +1,7 @@
 //! The results of a search over the library: a row for each, and a preview of the selected one in its place.
 
 use super::lit::light;
+use super::number::{counted, people, thousands};
 use super::text::push_marked;
 use crate::library::hit::{Counts, Hit};
 use crate::model::{Briefing, Date, Kind};
@@ -80,38 +81,15 @@ fn hue_of(name: &str) -> Role {
 
 /// Returns the numbers of what was found in a few words: `38 statements · 12 events · 2 people`.
 pub fn counts(counts: &Counts, is_done: bool, glyphs: &Glyphs) -> String {
-    let number = |count: usize, one: &str, many: &str| match count {
-        1 => format!("1 {one}"),
-        _ => format!("{} {many}", thousands(count)),
-    };
     let mut parts = Vec::new();
-    if counts.statements > 0 {
-        parts.push(number(counts.statements, "statement", "statements"));
+    for (count, name) in
+        [(counts.statements, "statement"), (counts.passages, "text"), (counts.events, "event")]
+    {
+        parts.extend((count > 0).then(|| counted(count, name)));
     }
-    if counts.passages > 0 {
-        parts.push(number(counts.passages, "text", "texts"));
-    }
-    if counts.events > 0 {
-        parts.push(number(counts.events, "event", "events"));
-    }
-    if counts.people > 0 {
-        parts.push(number(counts.people, "person", "people"));
-    }
+    parts.extend((counts.people > 0).then(|| people(counts.people)));
     let more = if is_done || parts.is_empty() { "" } else { glyphs.ellipsis };
     parts.join(glyphs.dot) + more
-}
-
-/// `1,000`.
-pub fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// Returns the preview of a result in an area of cells and rows, without its place if its briefing is not in memory.
@@ -286,12 +264,6 @@ pub fn person_preview(person: &Person, cells: usize, glyphs: &Glyphs) -> Vec<Row
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_are_separated_by_commas() {
-        let shown = [0, 12, 999, 1_000, 1_234_567].map(thousands);
-        assert_eq!(shown, ["0", "12", "999", "1,000", "1,234,567"]);
-    }
 
     #[test]
     fn numbers_are_said_as_far_as_they_are_known() {

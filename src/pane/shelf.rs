@@ -1,5 +1,6 @@
 //! The list of briefings: a row for each, and a preview of the selected one.
 
+use super::number::counted;
 use crate::action::{Action, Context};
 use crate::binding::Bindings;
 use crate::library::shelf::{Details, Entry, State, Summary};
@@ -238,8 +239,4 @@ fn details(details: &Details, summary: &Summary, cells: usize, glyphs: &Glyphs, 
             rows.push(Row::of(Role::Faint, format!("and {} more", all - names.len())));
         }
     }
-}
-
-fn counted(count: usize, name: &str) -> String {
-    if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") }
 }

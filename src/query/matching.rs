@@ -232,42 +232,7 @@ fn contains(text: &str, words: &[Needle]) -> bool {
 mod tests {
     use super::*;
     use crate::document;
-
-    const TEXT: &str = r#"
-format = 1
-[event]
-title = "Night Berths"
-date = 2031-05-03
-language = "en-GB"
-[import]
-from = "a.txt"
-[[speakers]]
-id = "ada"
-name = "Ada Ling"
-aliases = ["the chair"]
-[[speakers]]
-id = "bo"
-name = "Bo Reyes"
-[[sections]]
-id = "one"
-title = "Opening"
-text = """
-Ada Ling said: "Supply chains need night berths."
-
-Nobody spoke of the berths in winter.
-
-Bo Reyes added that the chain was wet.
-"""
-[[sections.quotes]]
-speaker = "ada"
-text = "Supply chains need night berths."
-tags = ["Trade"]
-checked = true
-[[sections.quotes]]
-speaker = "bo"
-kind = "indirect"
-text = "the chain was wet"
-"#;
+    use crate::query::sample::TEXT;
 
     fn found(typed: &str) -> Vec<String> {
         let (briefing, _) = document::read(TEXT);

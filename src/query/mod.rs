@@ -5,6 +5,8 @@
 
 mod matching;
 mod parse;
+#[cfg(test)]
+pub(crate) mod sample;
 mod words;
 
 use crate::model::Kind;

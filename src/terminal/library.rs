@@ -8,6 +8,7 @@ use crate::app::Input;
 #[cfg(feature = "index")]
 use crate::catalog::Interrupter;
 use crate::catalog::{Keeper, Searcher, Source};
+use crate::io;
 use crate::library::request::{Find, News, Question};
 use notify::event::EventKind;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -193,7 +194,7 @@ fn search_for(searcher: &mut Searcher, messages: &Receiver<Message>, latest: &La
     while let Ok(message) = messages.recv() {
         match message {
             Message::Files(files) => {
-                searcher.set_files(files);
+                searcher.set_files(&files);
                 publish(searcher);
             }
             Message::Ask(Question::Find(find)) => run_search(searcher, &find, latest, sender),
@@ -218,7 +219,7 @@ fn run_search(searcher: &mut Searcher, find: &Find, latest: &Latest, sender: &In
 fn answer(mut searcher: Searcher, messages: &Receiver<Message>, sender: &InputSender) {
     while let Ok(message) = messages.recv() {
         match message {
-            Message::Files(files) => searcher.set_files(files),
+            Message::Files(files) => searcher.set_files(&files),
             Message::Ask(question) => {
                 if let Some(news) = answer_one(&mut searcher, question) {
                     tell(sender, news);
@@ -239,9 +240,9 @@ pub(super) fn answer_one(searcher: &mut Searcher, question: Question) -> Option<
             Ok(edit) => News::Changed { edit: Box::new(edit), is_undone: false },
             Err(why) => News::NotChanged(why),
         },
-        Question::KeepQuery { file, name, query } => match searcher.keep_query(file, &name, &query) {
+        Question::KeepQuery { file, name, query } => match io::keep_query(file, &name, &query) {
             Ok(edit) => News::Changed { edit: Box::new(edit), is_undone: false },
-            Err(why) => News::NotChanged(why),
+            Err(failure) => News::NotChanged(failure.to_string()),
         },
         Question::Edit { edit, is_undone } => match searcher.edit(&edit, is_undone) {
             Ok(()) => News::Changed { edit: Box::new(edit), is_undone },

@@ -56,12 +56,12 @@ impl Rehearsal {
         match question {
             Question::Begin => {
                 let compared = keeper.begin(&mut |one| news.push(one));
-                searcher.set_files(compared.files.clone());
+                searcher.set_files(&compared.files);
                 news.push(compared.news());
             }
             Question::Refresh => {
                 let compared = keeper.refresh(&mut |one| news.push(one));
-                searcher.set_files(compared.files.clone());
+                searcher.set_files(&compared.files);
                 news.push(compared.news());
             }
             Question::Find(find) => news.push(News::Found(Box::new(found(searcher, &find)))),

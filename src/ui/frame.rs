@@ -73,7 +73,7 @@ impl Painter<'_> {
         if let Some(Overlay::Answer(answer)) = self.app.overlay() {
             let blank = Row::of(Role::Text, " ".repeat(usize::from(layout.footer.width)));
             self.row(&blank, layout.footer);
-            return Some(self.typed(layout.footer, answer.asked.words(), &answer.line, true));
+            return Some(self.typed(layout.footer, answer.asked.words(), &answer.prompt.line, true));
         }
         let prompt = match self.app.overlay() {
             Some(Overlay::Search(line)) => Some(&line.prompt),

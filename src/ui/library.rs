@@ -5,7 +5,8 @@ use crate::action::{Action, Context};
 use crate::app::{Group, LibraryScreen, PeopleList, ResultRow, Results};
 use crate::layout::ListLayout;
 use crate::library::hit::Hit;
-use crate::pane::results::{self, Columns, counts, thousands};
+use crate::pane::number::{self, thousands};
+use crate::pane::results::{self, Columns, counts};
 use crate::query::Query;
 use crate::row::{Role, Row, wrapped};
 use ratatui::layout::Rect;
@@ -22,17 +23,15 @@ impl Painter<'_> {
 
     fn results(&mut self, results: &Results, layout: &ListLayout) -> Option<(u16, u16)> {
         let glyphs = self.app.view().glyphs;
-        let (mark, typed) = match &results.person {
-            Some(person) => (format!(" {} /", person.name), results.line.value()),
-            None => (" /".to_owned(), results.line.value()),
-        };
+        let mark = results.person.as_ref().map_or(" /".to_owned(), |person| format!(" {} /", person.name));
+        let typed = results.prompt.typed();
         let waits = results.is_waiting() && results.error.is_none();
         let note = if waits {
             glyphs.ellipsis.to_owned()
         } else {
             counts(&results.counts, results.is_done, &glyphs)
         };
-        let cursor = self.query_line(&mark, &results.line, results.is_typing, &note, layout);
+        let cursor = self.query_line(&mark, &results.prompt.line, results.is_typing, &note, layout);
         if layout.borders {
             let what = match (&results.person, results.shown_query.as_str()) {
                 (_, shown) if results.error.is_some() && !shown.is_empty() => format!("Results for {shown}"),
@@ -182,11 +181,12 @@ impl Painter<'_> {
         let people = self.app.people();
         let note = match people.len() {
             0 => format!("finding out who is who{}", glyphs.ellipsis),
-            all if list.found.len() < all => format!("{} of {} people", list.found.len(), thousands(all)),
-            1 => "1 person".to_owned(),
-            all => format!("{} people", thousands(all)),
+            all if list.found.len() < all => {
+                format!("{} of {}", thousands(list.found.len()), number::people(all))
+            }
+            all => number::people(all),
         };
-        let cursor = self.query_line(" People /", &list.line, list.is_typing, &note, layout);
+        let cursor = self.query_line(" People /", &list.prompt.line, list.is_typing, &note, layout);
         if layout.borders {
             self.border(layout.list, "People", true);
         }

@@ -3,7 +3,7 @@
 use super::{Painter, line};
 use crate::action::Action;
 use crate::app::List;
-use crate::pane::results::thousands;
+use crate::pane::number::{self, counted, thousands};
 use crate::pane::shelf;
 use crate::row::{Role, Row};
 use ratatui::layout::Rect;
@@ -23,7 +23,7 @@ impl Painter<'_> {
             };
             self.border(layout.list, &place, true);
         }
-        let cursor = layout.filter.map(|line| self.typed(inner(line), "/ ", &list.line, list.typing));
+        let cursor = layout.filter.map(|line| self.typed(inner(line), "/ ", &list.prompt.line, list.typing));
         let cells = usize::from(layout.rows.width.saturating_sub(3));
         if let Some(heads) = layout.heads {
             let mut row = Row::of(Role::Text, "  ");
@@ -79,18 +79,10 @@ impl Painter<'_> {
             events += 1;
             statements += entry.state.summary().map_or(0, |summary| summary.quotes);
         }
-        let counted = |count: usize, one: &str| match count {
-            1 => format!("1 {one}"),
-            _ => format!("{} {one}s", thousands(count)),
-        };
         let mut facts = vec![counted(events, "event"), counted(statements, "statement")];
         let people = self.app.people().len();
         if people > 0 {
-            facts.push(if people == 1 {
-                "1 person".to_owned()
-            } else {
-                format!("{} people", thousands(people))
-            });
+            facts.push(number::people(people));
         }
         let name = self.app.library_name();
         // Until the list agrees with the files, there may be more.

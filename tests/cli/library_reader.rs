@@ -215,6 +215,8 @@ fn a_query_is_kept_in_the_settings_and_offered_again() {
     assert!(settings.contains("night = \"berths by:ling\""), "{settings}");
     let offered = shown(folder.path(), "120x40", "/");
     assert!(offered.contains("Kept queries") && offered.contains("night  berths by:ling"), "{offered}");
+    let asked = shown(folder.path(), "120x40", "/ 'dues' ctrl+s");
+    assert!(asked.contains("Keep this query as:"), "also while the query is typed\n{asked}");
     let found = shown(folder.path(), "120x40", "/ enter");
     assert!(found.contains("2 statements"), "{found}");
 }

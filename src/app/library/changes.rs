@@ -2,7 +2,7 @@
 
 use crate::action::Action;
 use crate::app::overlay::outcome::Target;
-use crate::app::{AnswerLine, App, Asked, Effect, Overlay};
+use crate::app::{AnswerLine, App, Asked, Effect, Overlay, Picker};
 use crate::edit::Edit;
 use crate::library::request::Question;
 use crate::people::Person;
@@ -59,35 +59,26 @@ impl App {
 
     /// Lets the user pick who is the same person.
     pub(super) fn ask_same_person(&mut self) -> Option<Effect> {
-        if self.library.people.is_none() {
-            self.say(Role::Faint, "finding out who is who; press the key again in a moment");
-            return Some(Effect::Ask(Question::People));
-        }
-        let Some(id) = self.person_here().map(|person| person.id.clone()) else {
-            self.say(Role::Faint, "nobody who is named is selected");
-            return None;
-        };
-        self.open_picker(self.person_picker(&id));
-        None
+        self.ask_about_person(Self::person_picker, "there is nobody else")
     }
 
     /// Lets the user pick a name that is somebody else's.
     pub(super) fn ask_other_person(&mut self) -> Option<Effect> {
+        self.ask_about_person(Self::name_picker, "no other name was joined with this one")
+    }
+
+    /// Opens a list to pick from for the person whom a change is about; says why if there is nothing to pick from.
+    fn ask_about_person(&mut self, picker: fn(&Self, &str) -> Picker, nothing: &str) -> Option<Effect> {
         if self.library.people.is_none() {
             self.say(Role::Faint, "finding out who is who; press the key again in a moment");
             return Some(Effect::Ask(Question::People));
         }
-        let Some(person) = self.person_here() else {
-            self.say(Role::Faint, "nobody who is named is selected");
-            return None;
-        };
-        let id = person.id.clone();
-        if person.names.iter().all(|name| name.name == person.name) {
-            let words = format!("{} has only this name", person.name);
-            self.say(Role::Faint, words);
-            return None;
+        let picker = self.person_here().map(|person| picker(self, &person.id));
+        match picker {
+            None => self.say(Role::Faint, "nobody who is named is selected"),
+            Some(picker) if picker.count().1 == 0 => self.say(Role::Faint, nothing),
+            Some(picker) => self.open_picker(picker),
         }
-        self.open_picker(self.name_picker(&id));
         None
     }
 
@@ -115,33 +106,33 @@ impl App {
 
     /// Undoes the last change of a file.
     pub(in crate::app) fn undo(&mut self) -> Option<Effect> {
-        if self.library.changes.is_waiting {
-            return None;
-        }
-        let Some(edit) = self.library.changes.done.last().cloned() else {
-            self.say(Role::Faint, "there is nothing to undo");
-            return None;
-        };
-        self.library.changes.is_waiting = true;
-        Some(Effect::Ask(Question::Edit { edit, is_undone: true }))
+        let edit = self.library.changes.done.last().cloned();
+        self.apply(edit, true)
     }
 
     /// Makes the change again that was undone last.
     pub(in crate::app) fn redo(&mut self) -> Option<Effect> {
+        let edit = self.library.changes.undone.last().cloned();
+        self.apply(edit, false)
+    }
+
+    /// Requests that an edit be undone or made again, unless another one is still on its way.
+    fn apply(&mut self, edit: Option<Edit>, is_undone: bool) -> Option<Effect> {
         if self.library.changes.is_waiting {
             return None;
         }
-        let Some(edit) = self.library.changes.undone.last().cloned() else {
-            self.say(Role::Faint, "there is nothing to make again");
+        let Some(edit) = edit else {
+            let what = if is_undone { "undo" } else { "make again" };
+            self.say(Role::Faint, format!("there is nothing to {what}"));
             return None;
         };
         self.library.changes.is_waiting = true;
-        Some(Effect::Ask(Question::Edit { edit, is_undone: false }))
+        Some(Effect::Ask(Question::Edit { edit, is_undone }))
     }
 
     /// Asks for a name under which to keep the query of the results.
     pub(super) fn ask_name_of_query(&mut self) {
-        let is_there = self.results().is_some_and(|results| !results.line.value().trim().is_empty());
+        let is_there = self.results().is_some_and(|results| !results.prompt.typed().trim().is_empty());
         if self.setup.settings_file.is_none() {
             self.say(Role::Doubt, "there is no settings file in which queries could be kept");
         } else if is_there {
@@ -158,7 +149,7 @@ impl App {
         if name.is_empty() {
             return None;
         }
-        let query = self.results()?.line.value().trim().to_owned();
+        let query = self.results()?.prompt.typed().trim().to_owned();
         let file = self.setup.settings_file.clone()?;
         self.setup.queries.retain(|(own, _)| *own != name);
         self.setup.queries.push((name.clone(), query.clone()));

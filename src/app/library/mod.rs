@@ -7,10 +7,9 @@ mod news;
 mod people;
 mod results;
 
-use super::overlay::prompt::line_edit;
+use super::overlay::prompt::Prompt;
 use super::{App, Effect, Mouse};
 use crate::action::Action;
-use crate::key::Key;
 use crate::layout::Position;
 use crate::library::Volume;
 use crate::library::hit::Hit;
@@ -20,7 +19,6 @@ use changes::Changes;
 use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tui_input::InputRequest;
 
 pub(in crate::app) use acting::Goal;
 pub use groups::{Group, ResultRow};
@@ -28,10 +26,6 @@ pub use news::Notes;
 pub use people::PeopleList;
 pub use results::Results;
 
-/// Maximum number of characters of pasted text that are typed into a line.
-const MAX_PASTED_CHARS: usize = 400;
-/// Number of rows by which one turn of the mouse wheel moves.
-const WHEEL_ROWS: usize = 3;
 /// The number of briefings that are kept for previews.
 const MAX_FETCHED: usize = 6;
 
@@ -188,24 +182,16 @@ impl App {
         }
     }
 
-    /// Types a key into the line of the screen in front.
-    pub(in crate::app) fn type_in_library(&mut self, key: Key) -> Option<Effect> {
-        self.edit_in_library(line_edit(key)?)
-    }
-
-    fn edit_in_library(&mut self, request: InputRequest) -> Option<Effect> {
+    /// Changes what is typed in the line of the screen in front.
+    pub(in crate::app) fn type_in_library(
+        &mut self,
+        change: impl FnOnce(&mut Prompt) -> bool,
+    ) -> Option<Effect> {
         if self.results().is_some() {
-            return self.edit_query(request);
+            return self.type_query(change);
         }
-        self.edit_name(request);
+        self.type_name(change);
         None
-    }
-
-    /// Types pasted text into the line of the screen in front.
-    pub(in crate::app) fn paste_in_library(&mut self, text: &str) -> Option<Effect> {
-        let typed = text.chars().filter(|c| !c.is_control()).take(MAX_PASTED_CHARS);
-        // Only the last search is answered.
-        typed.map(|c| self.edit_in_library(InputRequest::InsertChar(c))).last().flatten()
     }
 
     /// Replaces what is typed in the line of the screen in front.
@@ -226,8 +212,8 @@ impl App {
     pub(in crate::app) fn mouse_in_library(&mut self, at: Position, mouse: Mouse) -> Option<Effect> {
         let rows = self.library_layout().rows;
         let (action, times) = match mouse {
-            Mouse::WheelDown => (Action::Down, WHEEL_ROWS),
-            Mouse::WheelUp => (Action::Up, WHEEL_ROWS),
+            Mouse::WheelDown => (Action::Down, Mouse::WHEEL_ROWS),
+            Mouse::WheelUp => (Action::Up, Mouse::WHEEL_ROWS),
             Mouse::Click | Mouse::DoubleClick if rows.contains(at) => {
                 let row = usize::from(at.y - rows.y);
                 let is_again = match self.library.screens.last_mut()? {

@@ -2,8 +2,9 @@
 
 use super::LibraryScreen;
 use crate::action::{Action, PeopleAction as A, PickerAction};
-use crate::app::fuzzy::ranked;
-use crate::app::reading::movement::settled;
+use crate::app::cursor::{Cursor, steps};
+use crate::app::fuzzy::ranked_words;
+use crate::app::overlay::prompt::Prompt;
 use crate::app::{App, Effect, PageKind};
 use crate::library::request::Question;
 use crate::pane::results::main_posts;
@@ -11,19 +12,18 @@ use crate::people::{HeldPost, Person};
 use crate::row::{Glyphs, Role};
 use crate::text::fold::loose;
 use std::sync::Arc;
-use tui_input::{Input as Line, InputRequest};
 
 /// The list of people.
 #[derive(Debug, Default)]
 pub struct PeopleList {
     /// What is typed to find a person.
-    pub line: Line,
+    pub prompt: Prompt,
     /// True while it is typed.
     pub is_typing: bool,
     /// The people who were found, by their indexes among all.
     pub found: Vec<usize>,
-    selected: usize,
-    scroll: usize,
+    /// The selected person and the first one in view, by their indexes among those found.
+    cursor: Cursor,
     /// The person to select as soon as the people are known.
     wanted: Option<String>,
 }
@@ -31,53 +31,31 @@ pub struct PeopleList {
 impl PeopleList {
     /// The selected person, by the index among those found.
     pub fn selected(&self) -> usize {
-        self.selected
+        self.cursor.selected
     }
 
     /// The first person in view, by the index among those found.
     pub fn scroll(&self) -> usize {
-        self.scroll
+        self.cursor.first
     }
 
     pub(super) fn settle(&mut self, height: usize) {
-        self.scroll = settled(self.scroll, self.found.len(), height, Some(self.selected), |_| 1);
+        self.cursor.settle(self.found.len(), height);
     }
 
     /// Selects a person by the index among those found; returns true if there is one.
     pub(in crate::app) fn select(&mut self, index: usize) -> bool {
-        let exists = index < self.found.len();
-        if exists {
-            self.selected = index;
-        }
-        exists
-    }
-
-    fn step(&mut self, forward: bool, by: usize) {
-        let last = self.found.len().saturating_sub(1);
-        self.selected = if forward {
-            self.selected.saturating_add(by).min(last)
-        } else {
-            self.selected.saturating_sub(by)
-        };
+        self.cursor.select(index, self.found.len())
     }
 
     /// Finds the people with what is typed in one of their names or in a post; keeps the selected one if `stays`.
     fn find(&mut self, people: &[Person], stays: bool) {
-        let old = self.found.get(self.selected).filter(|_| stays).copied();
-        let words = loose(self.line.value());
+        let old = self.found.get(self.cursor.selected).filter(|_| stays).copied();
+        let typed = self.prompt.typed();
         let hays: Vec<String> = people.iter().map(hay).collect();
-        self.found = ranked(&words, hays.iter().map(String::as_str));
-        // Names contain almost any letters in some order. If whole words match, keep only those.
-        let has_words = |index: &usize| {
-            hays.get(*index).is_some_and(|hay| words.split_whitespace().all(|word| hay.contains(word)))
-        };
-        if self.found.iter().any(has_words) {
-            self.found.retain(has_words);
-        }
-        if words.trim().is_empty() {
-            self.found.sort_unstable();
-        }
-        self.selected = old.and_then(|old| self.found.iter().position(|one| *one == old)).unwrap_or(0);
+        self.found = ranked_words(typed, &hays);
+        let place = |old| self.found.iter().position(|one| *one == old);
+        self.cursor.selected = old.and_then(place).unwrap_or(0);
     }
 }
 
@@ -136,50 +114,39 @@ impl App {
         for screen in &mut self.library.screens {
             let LibraryScreen::People(list) = screen else { continue };
             let id = list.wanted.take().or_else(|| {
-                let index = *list.found.get(list.selected)?;
+                let index = *list.found.get(list.cursor.selected)?;
                 Some(old.as_ref()?.get(index)?.id.clone())
             });
             list.find(all, false);
             let is_it =
                 |index: &usize| id.is_some() && all.get(*index).map(|person| &person.id) == id.as_ref();
-            list.selected = list.found.iter().position(is_it).unwrap_or(list.selected.min(list.found.len()));
+            list.cursor.selected = list.found.iter().position(is_it).unwrap_or(0);
         }
     }
 
     /// The selected person.
     pub(in crate::app) fn selected_person(&self) -> Option<&Person> {
         let list = self.people_list()?;
-        self.people().get(*list.found.get(list.selected)?)
+        self.people().get(*list.found.get(list.cursor.selected)?)
     }
 
     /// Runs an action of the list of people.
     pub(super) fn people_action(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         let page = usize::from(self.library_layout().rows.height).max(1);
-        let times = count.unwrap_or(1);
         let is_typing = self.is_typing_in_library();
         let list = self.people_list_mut()?;
-        if is_typing {
-            match PickerAction::of(action) {
-                Some(PickerAction::Choose) => {
-                    list.is_typing = false;
-                    return self.open_selected_person();
-                }
-                Some(PickerAction::Back) => {
-                    list.is_typing = false;
-                    return None;
-                }
-                _ => {}
-            }
+        let typed = PickerAction::of(action).filter(|_| is_typing);
+        list.is_typing &= !matches!(typed, Some(PickerAction::Back | PickerAction::Choose));
+        if typed == Some(PickerAction::Back) {
+            return None;
+        }
+        let action = typed.map_or(action, PickerAction::in_a_list);
+        if let Some(step) = steps(action, page, count.unwrap_or(1)) {
+            list.cursor.step(step, list.found.len());
+            return None;
         }
         match A::of(action)? {
-            A::Down => list.step(true, times),
-            A::Up => list.step(false, times),
-            A::HalfDown => list.step(true, (page / 2).max(1)),
-            A::HalfUp => list.step(false, (page / 2).max(1)),
-            A::PageDown => list.step(true, page),
-            A::PageUp => list.step(false, page),
-            A::Top => list.step(false, usize::MAX),
-            A::Bottom => list.step(true, usize::MAX),
+            A::Down | A::Up | A::HalfDown | A::HalfUp | A::PageDown | A::PageUp | A::Top | A::Bottom => {}
             A::Open => return self.open_selected_person(),
             A::Filter => list.is_typing = true,
             A::SearchAll => return self.search_all(),
@@ -187,7 +154,7 @@ impl App {
             A::OtherPerson => return self.ask_other_person(),
             A::Undo => return self.undo(),
             A::Redo => return self.redo(),
-            A::Back if !list.line.value().is_empty() => return self.set_name(""),
+            A::Back if !list.prompt.typed().is_empty() => return self.set_name(""),
             A::Back => return self.close_screen(),
             A::Help => self.open_page(PageKind::Help),
             A::Suspend => return Some(Effect::Suspend),
@@ -205,17 +172,17 @@ impl App {
     pub(in crate::app) fn set_name(&mut self, typed: &str) -> Option<Effect> {
         let people = self.library.people.clone().unwrap_or_default();
         let list = self.people_list_mut()?;
-        list.line = Line::new(typed.to_owned());
+        list.prompt.replace(typed);
         list.is_typing = false;
         list.find(&people, typed.is_empty());
         None
     }
 
-    /// Edits what is typed to find a person.
-    pub(in crate::app) fn edit_name(&mut self, request: InputRequest) {
+    /// Changes what is typed to find a person.
+    pub(super) fn type_name(&mut self, change: impl FnOnce(&mut Prompt) -> bool) {
         let people = self.library.people.clone().unwrap_or_default();
         let Some(list) = self.people_list_mut() else { return };
-        if list.line.handle(request).is_some_and(|change| change.value) {
+        if change(&mut list.prompt) {
             list.find(&people, false);
         }
     }

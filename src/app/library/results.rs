@@ -3,14 +3,14 @@
 use super::groups::{Group, ResultRow, rows};
 use super::{LibraryScreen, people::posts};
 use crate::action::{Action, PickerAction, ResultsAction as A};
-use crate::app::reading::movement::settled;
+use crate::app::cursor::{Cursor, steps};
+use crate::app::overlay::prompt::Prompt;
 use crate::app::{App, Effect, PageKind};
 use crate::layout::{ListLayout, library_layout};
 use crate::library::hit::{Counts, Hit};
 use crate::library::request::{Find, Found, Question, Resume};
 use crate::query::{Query, QueryError};
 use crate::row::Role;
-use tui_input::{Input as Line, InputRequest};
 
 /// How many rows before the end of the results more are asked for.
 const AHEAD: usize = 80;
@@ -30,7 +30,7 @@ pub struct OfPerson {
 #[derive(Debug, Default)]
 pub struct Results {
     /// The query as it is typed.
-    pub line: Line,
+    pub prompt: Prompt,
     /// True while the query is typed.
     pub is_typing: bool,
     /// The person whose statements are shown.
@@ -61,25 +61,24 @@ pub struct Results {
     resume: Option<Resume>,
     /// True while more hits were asked for.
     is_resuming: bool,
-    /// The selected row.
-    selected: usize,
-    scroll: usize,
+    /// The selected row and the first one in view.
+    cursor: Cursor,
 }
 
 impl Results {
     /// The selected row.
     pub fn selected(&self) -> usize {
-        self.selected
+        self.cursor.selected
     }
 
     /// The first row in view.
     pub fn scroll(&self) -> usize {
-        self.scroll
+        self.cursor.first
     }
 
     /// The selected hit.
     pub fn selected_hit(&self) -> Option<&Hit> {
-        self.hit_in_row(self.selected)
+        self.hit_in_row(self.cursor.selected)
     }
 
     /// The hit in a row.
@@ -92,7 +91,7 @@ impl Results {
 
     /// The selected query of those that were kept.
     pub(super) fn selected_query(&self) -> Option<&str> {
-        match self.rows.get(self.selected)? {
+        match self.rows.get(self.cursor.selected)? {
             ResultRow::Query(index) => self.queries.get(*index).map(|(_, query)| &**query),
             ResultRow::Heading(_) | ResultRow::Hit(_) => None,
         }
@@ -105,43 +104,43 @@ impl Results {
 
     /// True if there is nothing to search for.
     pub fn is_empty_query(&self) -> bool {
-        self.person.is_none() && self.line.value().trim().is_empty()
+        self.person.is_none() && self.prompt.typed().trim().is_empty()
     }
 
     /// The number of the selected hit among the hits, from 0.
     pub fn hit_number(&self) -> Option<usize> {
-        match self.rows.get(self.selected)? {
+        match self.rows.get(self.cursor.selected)? {
             ResultRow::Hit(index) => Some(*index),
             ResultRow::Heading(_) | ResultRow::Query(_) => None,
         }
     }
 
     pub(super) fn settle(&mut self, height: usize) {
-        self.scroll = settled(self.scroll, self.rows.len(), height, Some(self.selected), |_| 1);
+        self.cursor.settle(self.rows.len(), height);
         // The heading of the first group stays in view.
-        if self.selected <= 1 {
-            self.scroll = 0;
+        if self.cursor.selected <= 1 {
+            self.cursor.first = 0;
         }
     }
 
     /// Moves the selection by hits; headings are passed over.
-    fn step(&mut self, forward: bool, by: usize) {
+    fn step(&mut self, (forward, by): (bool, usize)) {
         let is_hit =
             |row: &usize| matches!(self.rows.get(*row), Some(ResultRow::Hit(_) | ResultRow::Query(_)));
         let found = if forward {
-            (self.selected + 1..self.rows.len()).filter(is_hit).take(by).last()
+            (self.cursor.selected + 1..self.rows.len()).filter(is_hit).take(by).last()
         } else {
-            (0..self.selected).rev().filter(is_hit).take(by).last()
+            (0..self.cursor.selected).rev().filter(is_hit).take(by).last()
         };
         if let Some(row) = found {
-            self.selected = row;
+            self.cursor.selected = row;
         }
     }
 
     /// Selects a hit by its index; returns true if there is one.
     pub(super) fn select_hit(&mut self, index: usize) -> bool {
         let row = self.rows.iter().position(|row| *row == ResultRow::Hit(index));
-        self.selected = row.unwrap_or(self.selected);
+        self.cursor.selected = row.unwrap_or(self.cursor.selected);
         row.is_some()
     }
 
@@ -149,7 +148,7 @@ impl Results {
     pub(in crate::app) fn select_row(&mut self, row: usize) -> bool {
         let is_hit = matches!(self.rows.get(row), Some(ResultRow::Hit(_) | ResultRow::Query(_)));
         if is_hit {
-            self.selected = row;
+            self.cursor.selected = row;
         }
         is_hit
     }
@@ -162,8 +161,8 @@ impl Results {
             self.rows.extend((0..self.queries.len()).map(ResultRow::Query));
         }
         if !hit.is_some_and(|hit| self.select_hit(hit)) {
-            self.selected = 0;
-            self.step(true, 1);
+            self.cursor.selected = 0;
+            self.step((true, 1));
         }
     }
 
@@ -179,7 +178,7 @@ impl Results {
             self.hits.clear();
             self.rows.clear();
             self.nearest = None;
-            (self.selected, self.scroll) = (0, 0);
+            self.cursor = Cursor::default();
         }
         if !self.is_resuming {
             self.counts = found.counts;
@@ -233,7 +232,7 @@ impl App {
     /// Replaces the query.
     pub(in crate::app) fn set_query(&mut self, typed: &str) -> Option<Effect> {
         let results = self.results_mut()?;
-        results.line = Line::new(typed.to_owned());
+        results.prompt.replace(typed);
         results.is_typing = false;
         self.ask_results()
     }
@@ -263,9 +262,11 @@ impl App {
     /// Searches for what is typed now.
     pub(super) fn ask_results(&mut self) -> Option<Effect> {
         let number = self.library.number + 1;
+        let queries = self.setup.queries.clone();
         self.cancel_goal();
         let results = self.results_mut()?;
-        let typed = results.line.value().to_owned();
+        results.queries = queries;
+        let typed = results.prompt.typed().to_owned();
         let is_all = results.person.is_some() && typed.trim().is_empty();
         results.error = Query::parse(&typed).err().filter(|_| !is_all && !typed.trim().is_empty());
         if results.error.is_some() {
@@ -303,7 +304,7 @@ impl App {
     /// Requests more results, if the end of those that were found is near.
     pub(in crate::app) fn look_for_more(&mut self) -> Option<Effect> {
         let results = self.results_mut()?;
-        let is_near = results.selected + AHEAD >= results.rows.len();
+        let is_near = results.cursor.selected + AHEAD >= results.rows.len();
         let resume = results.resume.filter(|_| is_near && results.is_done && !results.is_resuming)?;
         results.is_resuming = true;
         results.resume = None;
@@ -319,29 +320,20 @@ impl App {
     /// Runs an action of the results.
     pub(super) fn results_action(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         let page = usize::from(self.library_layout().rows.height).max(2) - 1;
-        let times = count.unwrap_or(1);
         let is_typing = self.is_typing_in_library();
         let results = self.results_mut()?;
-        if is_typing {
-            match PickerAction::of(action) {
-                Some(PickerAction::Choose) => return self.open_result(),
-                Some(PickerAction::Back) if results.hits.is_empty() => return self.close_screen(),
-                Some(PickerAction::Back) => {
-                    results.is_typing = false;
-                    return None;
-                }
-                _ => {}
-            }
+        let typed = PickerAction::of(action).filter(|_| is_typing);
+        if typed == Some(PickerAction::Back) && !results.hits.is_empty() {
+            results.is_typing = false;
+            return None;
+        }
+        let action = typed.map_or(action, PickerAction::in_a_list);
+        if let Some(step) = steps(action, page, count.unwrap_or(1)) {
+            results.step(step);
+            return None;
         }
         match A::of(action)? {
-            A::Down => results.step(true, times),
-            A::Up => results.step(false, times),
-            A::HalfDown => results.step(true, (page / 2).max(1)),
-            A::HalfUp => results.step(false, (page / 2).max(1)),
-            A::PageDown => results.step(true, page),
-            A::PageUp => results.step(false, page),
-            A::Top => results.step(false, usize::MAX),
-            A::Bottom => results.step(true, usize::MAX),
+            A::Down | A::Up | A::HalfDown | A::HalfUp | A::PageDown | A::PageUp | A::Top | A::Bottom => {}
             A::Open => return self.open_result(),
             A::SearchAll => results.is_typing = true,
             A::Group => {
@@ -367,10 +359,8 @@ impl App {
         None
     }
 
-    /// Edits the query.
-    pub(in crate::app) fn edit_query(&mut self, request: InputRequest) -> Option<Effect> {
-        let results = self.results_mut()?;
-        let is_changed = results.line.handle(request).is_some_and(|change| change.value);
-        if is_changed { self.ask_results() } else { None }
+    /// Changes what is typed of the query.
+    pub(super) fn type_query(&mut self, change: impl FnOnce(&mut Prompt) -> bool) -> Option<Effect> {
+        if change(&mut self.results_mut()?.prompt) { self.ask_results() } else { None }
     }
 }

@@ -3,8 +3,7 @@
 use crate::action::PickerAction;
 use crate::app::overlay::asked::Asked;
 use crate::app::overlay::outcome::{Event, Outcome, Request};
-use crate::app::overlay::prompt::line_edit;
-use tui_input::{Input as Line, InputRequest};
+use crate::app::overlay::prompt::{Prompt, line_edit};
 
 /// A line to answer a question in.
 #[derive(Debug)]
@@ -12,43 +11,39 @@ pub struct AnswerLine {
     /// What is asked for.
     pub asked: Asked,
     /// What is typed.
-    pub line: Line,
+    pub prompt: Prompt,
 }
-
-/// Maximum number of characters of an answer.
-const MAX_CHARS: usize = 200;
 
 impl AnswerLine {
     pub(in crate::app) fn new(asked: Asked) -> Self {
-        Self { asked, line: Line::default() }
+        Self { asked, prompt: Prompt::default() }
     }
 
     pub(super) fn update(&mut self, event: Event<'_>) -> Outcome {
         match event {
             Event::Action(action, _) => match PickerAction::of(action) {
-                Some(PickerAction::Choose) => {
-                    return Outcome::close_and(Request::Answer(self.asked, self.line.value().to_owned()));
-                }
+                Some(PickerAction::Choose) => return self.answer(),
                 Some(PickerAction::Back) => return Outcome::close(),
                 Some(PickerAction::Suspend) => return Outcome::suspend(),
                 Some(PickerAction::QuitNow) => return Outcome::quit(),
                 _ => {}
             },
             Event::Key(key) => {
-                if let Some(request) = line_edit(key) {
-                    self.line.handle(request);
-                }
+                line_edit(key).map(|request| self.prompt.edit(request));
             }
             Event::Paste(text) => {
-                for c in text.chars().filter(|c| !c.is_control()).take(MAX_CHARS) {
-                    self.line.handle(InputRequest::InsertChar(c));
-                }
+                self.prompt.paste(text);
             }
             Event::Line(words) => {
-                return Outcome::close_and(Request::Answer(self.asked, words.to_owned()));
+                self.prompt.replace(words);
+                return self.answer();
             }
             Event::Item(_) | Event::Mouse(..) => {}
         }
         Outcome::keep()
+    }
+
+    fn answer(&self) -> Outcome {
+        Outcome::close_and(Request::Answer(self.asked, self.prompt.typed().to_owned()))
     }
 }

@@ -60,8 +60,6 @@ pub struct Page {
 ///
 /// A file with more faults is better checked on the command line.
 const MAX_FAULTS: usize = 200;
-/// Number of rows that one turn of the mouse wheel scrolls.
-const WHEEL_ROWS: usize = 3;
 
 impl Page {
     /// A page at its start.
@@ -121,8 +119,8 @@ impl Page {
                 };
                 outcome.unwrap_or_else(Outcome::keep)
             }
-            Event::Mouse(_, Mouse::WheelDown) => self.action(PageAction::Down, Some(WHEEL_ROWS), app),
-            Event::Mouse(_, Mouse::WheelUp) => self.action(PageAction::Up, Some(WHEEL_ROWS), app),
+            Event::Mouse(_, Mouse::WheelDown) => self.action(PageAction::Down, Some(Mouse::WHEEL_ROWS), app),
+            Event::Mouse(_, Mouse::WheelUp) => self.action(PageAction::Up, Some(Mouse::WHEEL_ROWS), app),
             Event::Key(key) => {
                 if let Some(request) = line_edit(key) {
                     self.edit_search(app, |prompt| prompt.edit(request));

@@ -39,8 +39,6 @@ pub struct Picker {
 const MAX_PASTED_CHARS: usize = 200;
 /// Number of items that a page of a picker holds.
 const PAGE_ITEMS: usize = 10;
-/// Number of items by which one turn of the mouse wheel moves.
-const WHEEL_ITEMS: usize = 3;
 
 impl Picker {
     pub(super) fn new(title: &'static str, items: Vec<Item>, current: Option<Target>) -> Self {
@@ -131,8 +129,8 @@ impl Picker {
                     return self.action(PickerAction::Choose);
                 }
             }
-            Event::Mouse(_, Mouse::WheelDown) => self.step(true, WHEEL_ITEMS),
-            Event::Mouse(_, Mouse::WheelUp) => self.step(false, WHEEL_ITEMS),
+            Event::Mouse(_, Mouse::WheelDown) => self.step(true, Mouse::WHEEL_ROWS),
+            Event::Mouse(_, Mouse::WheelUp) => self.step(false, Mouse::WHEEL_ROWS),
             Event::Mouse(_, Mouse::DoubleClick | Mouse::Drag) => {}
         }
         Outcome::keep()

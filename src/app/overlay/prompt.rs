@@ -24,7 +24,7 @@ impl Prompt {
     }
 
     /// Edits the line; returns true if its text has changed.
-    pub(super) fn edit(&mut self, request: InputRequest) -> bool {
+    pub(in crate::app) fn edit(&mut self, request: InputRequest) -> bool {
         if matches!(request, InputRequest::InsertChar(_)) && self.typed().chars().count() >= MAX_CHARS {
             return false;
         }
@@ -38,7 +38,7 @@ impl Prompt {
     /// Inserts pasted text; returns true if the text has changed.
     ///
     /// White space and control characters become spaces.
-    pub(super) fn paste(&mut self, text: &str) -> bool {
+    pub(in crate::app) fn paste(&mut self, text: &str) -> bool {
         let chars = text.trim().chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c });
         let mut changed = false;
         for c in chars.take(MAX_CHARS) {
@@ -48,13 +48,13 @@ impl Prompt {
     }
 
     /// Replaces the text.
-    pub(super) fn replace(&mut self, text: &str) {
+    pub(in crate::app) fn replace(&mut self, text: &str) {
         self.line = Line::default();
         self.paste(text);
     }
 
     /// Shows the next older or newer search; returns true if there is one.
-    pub(super) fn recall(&mut self, past: &[String], older: bool) -> bool {
+    pub(in crate::app) fn recall(&mut self, past: &[String], older: bool) -> bool {
         let back = if older { self.back + 1 } else { self.back.saturating_sub(1) };
         if back == self.back || back > past.len() {
             return false;

@@ -9,9 +9,6 @@ use crate::pane::flow::BlockKind;
 use crate::pane::{lister, whole_height};
 use crate::row::Role;
 
-/// Number of rows that one turn of the wheel scrolls.
-const WHEEL_ROWS: usize = 3;
-
 impl App {
     /// True if the reader uses the mouse; otherwise the terminal selects text with it.
     pub fn mouse(&self) -> bool {
@@ -59,8 +56,8 @@ impl App {
     fn mouse_in_list(&mut self, at: Position, mouse: Mouse) -> Option<Effect> {
         let rows = self.list_layout().rows;
         match mouse {
-            Mouse::WheelDown => self.shelf.list.step(true, WHEEL_ROWS),
-            Mouse::WheelUp => self.shelf.list.step(false, WHEEL_ROWS),
+            Mouse::WheelDown => self.shelf.list.step((true, Mouse::WHEEL_ROWS)),
+            Mouse::WheelUp => self.shelf.list.step((false, Mouse::WHEEL_ROWS)),
             Mouse::Click | Mouse::DoubleClick if rows.contains(at) => {
                 let index = self.shelf.list.scroll() + usize::from(at.y - rows.y);
                 if index == self.shelf.list.selected() {
@@ -142,9 +139,9 @@ impl App {
         self.reading.history.scrolled = true;
         // A list scrolls without changing its selected item.
         match self.reading.panes.scroll.of_list_mut(pane) {
-            None => self.scroll_text(down, WHEEL_ROWS),
-            Some(first) if down => *first += WHEEL_ROWS,
-            Some(first) => *first = first.saturating_sub(WHEEL_ROWS),
+            None => self.scroll_text(down, Mouse::WHEEL_ROWS),
+            Some(first) if down => *first += Mouse::WHEEL_ROWS,
+            Some(first) => *first = first.saturating_sub(Mouse::WHEEL_ROWS),
         }
     }
 

@@ -219,24 +219,24 @@ impl App {
     }
 
     fn start_search(&mut self, typed: &str) {
-        self.reading.search.current = CurrentSearch::default();
-        let Some(needle) = Needle::new(typed) else { return };
-        let here = self.spot_in_view();
-        self.reading.search.current.search = Some(Search::new(needle, here.unit));
-        self.reading.search.current.filter = self.reading.selection.filter;
-        self.reading.search.current.wish = Some(Wish::First(here));
-        self.search_on();
+        self.start(Needle::new(typed), |here| Some(Wish::First(here)));
     }
 
-    /// Searches the open briefing for what a search over the library has found, without moving.
-    pub(in crate::app) fn find_again(&mut self, needle: Option<Needle>) {
+    /// Starts a search at what is in view; `wish` says where it goes from there.
+    fn start(&mut self, needle: Option<Needle>, wish: impl FnOnce(Spot) -> Option<Wish>) {
         self.reading.search.current = CurrentSearch::default();
         let Some(needle) = needle else { return };
         let here = self.spot_in_view();
         self.reading.search.current.search = Some(Search::new(needle, here.unit));
         self.reading.search.current.filter = self.reading.selection.filter;
-        self.reading.search.current.is_of_library = true;
+        self.reading.search.current.wish = wish(here);
         self.search_on();
+    }
+
+    /// Searches the open briefing for what a search over the library has found, without moving.
+    pub(in crate::app) fn find_again(&mut self, needle: Option<Needle>) {
+        self.start(needle, |_| None);
+        self.reading.search.current.is_of_library = true;
     }
 
     /// Returns to the results from which the briefing was opened, if nothing else was searched for since.

@@ -1,9 +1,10 @@
 //! The list of briefings: which ones pass the filter, and which one is selected.
 
 use super::list_filter::{ListFilter, Sort, hay};
-use crate::action::{ListAction, PickerAction};
-use crate::app::fuzzy::ranked;
-use crate::app::reading::movement::settled;
+use crate::action::{Action, ListAction, PickerAction};
+use crate::app::cursor::{Cursor, steps};
+use crate::app::fuzzy::ranked_words;
+use crate::app::overlay::prompt::Prompt;
 use crate::app::{App, Effect, PageKind};
 use crate::layout::{ListLayout, list_layout};
 use crate::library::Shelf;
@@ -11,14 +12,12 @@ use crate::library::request::Question;
 use crate::library::shelf::Entry;
 use crate::pane::shelf::ListShape;
 use crate::row::Role;
-use crate::text::fold::loose;
-use tui_input::{Input as Line, InputRequest};
 
 /// The list of briefings.
 #[derive(Debug, Default)]
 pub struct List {
     /// What is typed to filter it.
-    pub line: Line,
+    pub prompt: Prompt,
     /// True while keys are typed into the filter.
     pub typing: bool,
     /// The order.
@@ -29,16 +28,11 @@ pub struct List {
     order: Vec<usize>,
     /// Those that pass the filter.
     found: Vec<usize>,
-    /// The selected briefing, by its index among those found.
-    selected: usize,
-    /// The first one in view.
-    scroll: usize,
+    /// The selected briefing and the first one in view, by their indexes among those found.
+    cursor: Cursor,
     /// True once the user has moved; until then the first one stays selected while the list fills.
     has_moved: bool,
 }
-
-/// Maximum number of characters of pasted text that are typed into the filter.
-const MAX_PASTED_CHARS: usize = 200;
 
 impl List {
     /// The briefings that pass the filter, by their indexes on the shelf.
@@ -48,43 +42,35 @@ impl List {
 
     /// The selected briefing, by its index among those found.
     pub fn selected(&self) -> usize {
-        self.selected
+        self.cursor.selected
     }
 
     /// The first briefing in view, by its index among those found.
     pub fn scroll(&self) -> usize {
-        self.scroll
+        self.cursor.first
     }
 
     /// True if a filter is set or being typed.
     pub fn has_filter(&self) -> bool {
-        self.typing || !self.line.value().is_empty()
+        self.typing || !self.prompt.typed().is_empty()
     }
 
     /// The index on the shelf of the selected briefing.
     pub(in crate::app) fn selected_entry(&self) -> Option<usize> {
-        self.found.get(self.selected).copied()
+        self.found.get(self.cursor.selected).copied()
     }
 
     /// Selects a briefing by its index among those found; returns true if there is one.
     pub(in crate::app) fn select(&mut self, index: usize) -> bool {
-        let exists = index < self.found.len();
-        if exists {
-            self.has_moved = true;
-            self.selected = index;
-        }
+        let exists = self.cursor.select(index, self.found.len());
+        self.has_moved |= exists;
         exists
     }
 
     /// Moves the selection.
-    pub(in crate::app) fn step(&mut self, forward: bool, by: usize) {
-        let last = self.found.len().saturating_sub(1);
+    pub(in crate::app) fn step(&mut self, step: (bool, usize)) {
         self.has_moved = true;
-        self.selected = if forward {
-            self.selected.saturating_add(by).min(last)
-        } else {
-            self.selected.saturating_sub(by)
-        };
+        self.cursor.step(step, self.found.len());
     }
 
     /// Finds the briefings that pass the filter.
@@ -93,7 +79,7 @@ impl List {
     fn find(&mut self, shelf: &Shelf, best: bool) {
         let selected = self.selected_entry().filter(|_| !best && self.has_moved);
         let entries = shelf.entries();
-        let filter = ListFilter::parse(self.line.value());
+        let filter = ListFilter::parse(self.prompt.typed());
         self.order = (0..entries.len()).filter(|index| !entries[*index].is_gone).collect();
         self.sort.apply(&mut self.order, entries);
         let passing = self.order.iter().copied().filter(|index| filter.passes(&entries[*index]));
@@ -101,21 +87,15 @@ impl List {
         let is_ranked = !filter.words.trim().is_empty();
         if is_ranked {
             let hays: Vec<String> = found.iter().map(|index| hay(&entries[*index])).collect();
-            let mut ranks = ranked(&filter.words, hays.iter());
-            // A briefing contains so many names that almost any letters match. If whole words match, keep only those.
-            let words = loose(&filter.words);
-            let has_words = |rank: &usize| words.split_whitespace().all(|word| hays[*rank].contains(word));
-            let is_by_words = ranks.iter().any(has_words);
-            if is_by_words {
-                ranks.retain(has_words);
-            }
+            let ranks = ranked_words(&filter.words, &hays);
             found = ranks.into_iter().map(|rank| found[rank]).collect();
         }
         self.shape = ListShape::of(found.iter().map(|index| &entries[*index]));
         self.found = found;
         let index = selected.and_then(|selected| self.found.iter().position(|found| *found == selected));
-        self.selected = index
-            .unwrap_or_else(|| if best { 0 } else { self.selected.min(self.found.len().saturating_sub(1)) });
+        let last = self.found.len().saturating_sub(1);
+        let kept = if best { 0 } else { self.cursor.selected.min(last) };
+        self.cursor.selected = index.unwrap_or(kept);
     }
 
     /// All briefings in the order of the list, also those that the filter hides.
@@ -126,11 +106,11 @@ impl List {
     /// Selects a briefing by its index on the shelf; clears a filter that hides it.
     fn select_entry(&mut self, shelf: &Shelf, entry: usize) {
         if !self.found.contains(&entry) {
-            self.line = Line::default();
+            self.prompt = Prompt::default();
             self.find(shelf, false);
         }
         self.has_moved = true;
-        self.selected = self.found.iter().position(|found| *found == entry).unwrap_or(0);
+        self.cursor.selected = self.found.iter().position(|found| *found == entry).unwrap_or(0);
     }
 }
 
@@ -169,21 +149,26 @@ impl App {
     }
 
     /// Runs an action of the list.
-    pub(in crate::app) fn list_action(&mut self, action: ListAction, count: Option<usize>) -> Option<Effect> {
+    pub(in crate::app) fn list_action(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         use ListAction as A;
         let page = usize::from(self.list_layout().rows.height).max(1);
-        let times = count.unwrap_or(1);
         let is_folder = !self.setup.library_name.is_empty();
         let list = &mut self.shelf.list;
-        match action {
-            A::Down | A::NextBriefing => list.step(true, times),
-            A::Up | A::PreviousBriefing => list.step(false, times),
-            A::HalfDown => list.step(true, (page / 2).max(1)),
-            A::HalfUp => list.step(false, (page / 2).max(1)),
-            A::PageDown => list.step(true, page),
-            A::PageUp => list.step(false, page),
-            A::Top => list.step(false, usize::MAX),
-            A::Bottom => list.step(true, usize::MAX),
+        if let Some(step) = steps(action, page, count.unwrap_or(1)) {
+            list.step(step);
+            return None;
+        }
+        match A::of(action)? {
+            A::Down
+            | A::Up
+            | A::HalfDown
+            | A::HalfUp
+            | A::PageDown
+            | A::PageUp
+            | A::Top
+            | A::Bottom
+            | A::NextBriefing
+            | A::PreviousBriefing => {}
             A::Filter => list.typing = true,
             A::SearchAll => return self.search_all(),
             A::People => return self.show_people(),
@@ -193,7 +178,7 @@ impl App {
                 self.filter_list(false);
                 self.say(Role::Faint, words);
             }
-            A::Reload => return self.refresh_list(),
+            A::Reload => return Some(self.refresh_list()),
             A::Undo => return self.undo(),
             A::Redo => return self.redo(),
             A::Open => return self.open_selected(),
@@ -208,16 +193,7 @@ impl App {
 
     /// Runs an action while the filter is typed.
     pub(in crate::app) fn filter_action(&mut self, action: PickerAction) -> Option<Effect> {
-        match action {
-            PickerAction::Down => self.list_action(ListAction::Down, None),
-            PickerAction::Up => self.list_action(ListAction::Up, None),
-            PickerAction::PageDown => self.list_action(ListAction::PageDown, None),
-            PickerAction::PageUp => self.list_action(ListAction::PageUp, None),
-            PickerAction::Choose => self.list_action(ListAction::Open, None),
-            PickerAction::Back => self.list_action(ListAction::Back, None),
-            PickerAction::Suspend => self.list_action(ListAction::Suspend, None),
-            PickerAction::QuitNow => self.list_action(ListAction::QuitNow, None),
-        }
+        self.list_action(action.in_a_list(), None)
     }
 
     /// Opens the selected briefing.
@@ -228,13 +204,9 @@ impl App {
     }
 
     /// Compares the list with the files.
-    fn refresh_list(&mut self) -> Option<Effect> {
-        if !self.setup.has_library {
-            self.say(Role::Faint, "these briefings are built in");
-            return None;
-        }
+    fn refresh_list(&mut self) -> Effect {
         self.say(Role::Faint, "comparing the list with the files");
-        Some(Effect::Ask(Question::Refresh))
+        Effect::Ask(Question::Refresh)
     }
 
     /// Clears the filter, or returns to the open briefing.
@@ -243,7 +215,7 @@ impl App {
         if list.has_filter() {
             let selected = list.selected_entry();
             list.typing = false;
-            list.line = Line::default();
+            list.prompt = Prompt::default();
             list.find(&self.shelf.library, true);
             if let Some(entry) = selected {
                 list.select_entry(&self.shelf.library, entry);
@@ -255,23 +227,16 @@ impl App {
         }
     }
 
-    /// Edits the filter.
-    pub(in crate::app) fn edit_filter(&mut self, request: InputRequest) {
-        if self.shelf.list.line.handle(request).is_some_and(|change| change.value) {
+    /// Changes what is typed in the filter.
+    pub(in crate::app) fn type_filter(&mut self, change: impl FnOnce(&mut Prompt) -> bool) {
+        if change(&mut self.shelf.list.prompt) {
             self.filter_list(true);
-        }
-    }
-
-    /// Types pasted text into the filter.
-    pub(in crate::app) fn paste_into_filter(&mut self, text: &str) {
-        for c in text.chars().filter(|c| !c.is_control()).take(MAX_PASTED_CHARS) {
-            self.edit_filter(InputRequest::InsertChar(c));
         }
     }
 
     /// Replaces the filter.
     pub(in crate::app) fn set_filter(&mut self, words: &str) {
-        self.shelf.list.line = Line::new(words.to_owned());
+        self.shelf.list.prompt.replace(words);
         self.shelf.list.typing = false;
         self.filter_list(true);
     }
@@ -280,6 +245,6 @@ impl App {
     pub(in crate::app) fn settle_list(&mut self) {
         let height = usize::from(self.list_layout().rows.height).max(1);
         let list = &mut self.shelf.list;
-        list.scroll = settled(list.scroll, list.found.len(), height, Some(list.selected), |_| 1);
+        list.cursor.settle(list.found.len(), height);
     }
 }

@@ -5,6 +5,7 @@ use crate::export::quotation;
 use crate::library::shelf::{Entry, State};
 use crate::model::{QuoteId, SectionId, SpeakerId};
 use crate::pane::flow::BlockKind;
+use crate::pane::number::counted;
 use crate::pane::{View, reliability};
 use crate::row::{Role, Row, wrapped};
 use crate::text::first_words;
@@ -13,11 +14,6 @@ use crate::text::first_words;
 const QUOTE_WORDS: usize = 12;
 /// Width of a line that is not wrapped, in cells.
 pub const ENDLESS: usize = 1_000_000;
-
-/// `1 quote`, `3 quotes`.
-pub fn counted(count: usize, name: &str) -> String {
-    if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") }
-}
 
 /// A section: `09:45 Pilot cities. 5 quotes.`
 pub fn section(view: &View<'_>, id: SectionId) -> String {

@@ -4,6 +4,7 @@
 
 pub mod item;
 
+use super::number::counted;
 use super::{Languages, View, about, reliability};
 use crate::export::quotation;
 use crate::model::{Caption, Figure, Kind, Section, Speaker};
@@ -15,7 +16,7 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
     let mut rows = about::rows(view, cells);
     heading(&mut rows, "Speakers", cells);
     for (id, speaker) in view.briefing.speaker_ids().zip(&view.briefing.speakers) {
-        let quotes = item::counted(speaker.quotes.len(), "quote");
+        let quotes = counted(speaker.quotes.len(), "quote");
         let line = format!("{}  {}. {quotes}.", view.letters(id), named(speaker));
         hanging(&mut rows, &line, 3, cells);
     }

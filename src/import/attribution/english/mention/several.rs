@@ -13,11 +13,7 @@ static JOINING_WORDS: List = List::of("english", "joining-words");
 static PREPOSITIONS_OF_ORIGIN: List = List::of("english", "prepositions-of-origin");
 
 /// Returns true if a subject can begin at a token.
-pub(in crate::import::attribution::english) fn opens_clause(
-    tokens: &Tokenized,
-    start: usize,
-    floor: usize,
-) -> bool {
+pub(super) fn opens_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
     let mut at = start;
     while at > floor && tokens.tag_before(at) == Tag::Adverb {
         at -= 1;
@@ -26,11 +22,7 @@ pub(in crate::import::attribution::english) fn opens_clause(
 }
 
 /// A list of noun phrases that ends with a phrase: "*Ada Ling (Arbor), Bo Ek and Cy Abara* said".
-pub(in crate::import::attribution::english) fn enumerated(
-    tokens: &Tokenized,
-    phrase: &Range<usize>,
-    floor: usize,
-) -> Option<Range<usize>> {
+pub(super) fn enumerated(tokens: &Tokenized, phrase: &Range<usize>, floor: usize) -> Option<Range<usize>> {
     let joined = phrase.clone().any(|at| tokens.is(at, &["and"]));
     let mut start = phrase.start;
     if start > floor + 1 && tokens.is(start - 1, &["and"]) {
@@ -62,7 +54,7 @@ fn item(tokens: &Tokenized, end: usize, floor: usize) -> Option<Range<usize>> {
 }
 
 /// A name before its post, without a comma between the post and the verb: "*Ada Ling*, a judge in Reno said that …".
-pub(in crate::import::attribution::english) fn before_open_post(
+pub(super) fn before_open_post(
     tokens: &Tokenized,
     post: &Range<usize>,
     verb: usize,
@@ -85,11 +77,7 @@ pub(in crate::import::attribution::english) fn before_open_post(
 /// Returns true for the rest of the name of a place: "a pilot from Ellery, *Norland*,", "of Ellery, *Nor.*,".
 ///
 /// "In Ellery, *Ling*, who" begins with the place, so a subject follows it.
-pub(in crate::import::attribution::english) fn is_rest_of_place(
-    tokens: &Tokenized,
-    phrase: &Range<usize>,
-    floor: usize,
-) -> bool {
+pub(super) fn is_rest_of_place(tokens: &Tokenized, phrase: &Range<usize>, floor: usize) -> bool {
     let short = phrase.len() == 1 || phrase.len() == 2 && tokens.is_in(phrase.start, &OPENINGS_OF_PLACES);
     let Some(comma) = phrase.start.checked_sub(1).filter(|comma| *comma > floor) else { return false };
     if tokens.tag(comma) != Tag::Comma || !short || !phrase.clone().all(|at| tokens.tag(at) == Tag::Name) {
@@ -111,11 +99,7 @@ pub(in crate::import::attribution::english) fn is_rest_of_place(
 }
 
 /// A group with the members that it lists: "firms including A, B and *C*".
-pub(in crate::import::attribution::english) fn listed(
-    tokens: &Tokenized,
-    phrase: Range<usize>,
-    floor: usize,
-) -> Option<Range<usize>> {
+pub(super) fn listed(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
     let joined = phrase.clone().any(|index| tokens.tag(index) == Tag::Conj);
     let before = phrase.start.checked_sub(1).filter(|before| *before > floor + 1)?;
     if tokens.tag(before) != Tag::Conj && !(joined && tokens.tag(before) == Tag::Comma) {
@@ -145,11 +129,7 @@ fn is_plural_noun(tokens: &Tokenized, at: usize) -> bool {
 }
 
 /// The name before brackets and a comma: "In Reno, NV, *Ada Ling (Arbor)*, said".
-pub(in crate::import::attribution::english) fn before_bracket(
-    tokens: &Tokenized,
-    closing: usize,
-    floor: usize,
-) -> Option<Mention> {
+pub(super) fn before_bracket(tokens: &Tokenized, closing: usize, floor: usize) -> Option<Mention> {
     let bracket = closing.checked_sub(1).filter(|last| tokens.tag(*last) == Tag::BracketEnd)?;
     let phrase = left(tokens, bracket, floor)?;
     let names = (phrase.start..phrase.end).take_while(|at| tokens.tag(*at) == Tag::Name).count();
@@ -160,11 +140,7 @@ pub(in crate::import::attribution::english) fn before_bracket(
 /// A mention with the others who are the subject too.
 ///
 /// For example "*Firms from Reno, alongside banks such as Ace and Bay*,", "*Ada Ling, a judge, and Bo Ek*, a clerk,".
-pub(in crate::import::attribution::english) fn with_others(
-    tokens: &Tokenized,
-    found: Mention,
-    floor: usize,
-) -> Mention {
+pub(super) fn with_others(tokens: &Tokenized, found: Mention, floor: usize) -> Mention {
     let common = |phrase: &Range<usize>| {
         (phrase.start..head_end(tokens, phrase))
             .any(|at| is_plural_noun(tokens, at) && !tokens.token(at).capital)
