@@ -30,8 +30,8 @@ pub(crate) use grammar::grammar_of;
 pub(crate) use nested::Tables;
 pub use resolve::resolve;
 pub use source::{decode, imported_from, looks_like_briefing};
-pub(crate) use write::wrap;
 pub use write::{Comments, Offer, SectionComments, write};
+pub(crate) use write::{lines, wrap};
 
 /// The supported version of the format.
 pub const FORMAT: u64 = 1;

@@ -310,9 +310,15 @@ fn prose(out: &mut String, key: &str, value: Option<&Words<'_>>) {
 
 /// Writes a text line by line.
 fn block(out: &mut String, key: &str, value: &str) {
-    out.push_str(&format!("{key} = \"\"\"\n"));
-    escape(out, value);
-    out.push_str("\"\"\"\n");
+    bare(out, key, lines(value));
+}
+
+/// Returns a text line by line, as TOML.
+pub(crate) fn lines(text: &str) -> String {
+    let mut out = "\"\"\"\n".to_owned();
+    escape(&mut out, text);
+    out.push_str("\"\"\"");
+    out
 }
 
 /// Breaks a paragraph at its spaces into lines, each with its line feed.

@@ -1,0 +1,232 @@
+//! Corrections of quotes: whose words they are, their kind, and where they begin and end.
+
+use super::file::{Change, File};
+use super::kinds::{kinds_of_quote, kinds_of_words};
+use super::toml::Place;
+use super::value::{boolean, line, prose};
+use super::{Refusal, Whose, Words};
+use crate::edit::Splice;
+use crate::model::{Kind, Quote, QuoteId};
+use crate::text::{Cut, Safe};
+use std::borrow::Cow;
+
+impl File<'_> {
+    /// Marks quotes as checked.
+    pub(super) fn confirm(&self, names: &[String]) -> Result<Change, Refusal> {
+        if self.briefing.import.is_none() {
+            return Err(Refusal::Wrong(
+                "a person wrote this briefing, so there is nothing to check".to_owned(),
+            ));
+        }
+        let mut splices = Vec::new();
+        for id in self.quotes(names)? {
+            splices.extend(self.checked(&self.briefing[id], &self.quote_place(id)?));
+        }
+        let what = match names.len() {
+            1 => "checked".to_owned(),
+            count => format!("{count} quotes checked"),
+        };
+        Ok((self.with_import(splices), what))
+    }
+
+    /// Marks the briefing as checked.
+    pub(super) fn confirm_all(&self) -> Result<Change, Refusal> {
+        if self.briefing.import.is_none() {
+            return Err(Refusal::Wrong(
+                "a person wrote this briefing, so there is nothing to check".to_owned(),
+            ));
+        }
+        Ok((self.import_table(&[boolean("checked", true)]), "the whole briefing checked".to_owned()))
+    }
+
+    /// Gives quotes to a speaker.
+    pub(super) fn attribute(&self, names: &[String], whose: &Whose) -> Result<Change, Refusal> {
+        let (id, name, mut splices) = self.whose(whose)?;
+        for quote in self.quotes(names)? {
+            let (own, place) = (&self.briefing[quote], self.quote_place(quote)?);
+            let is_same = own.speaker.map(|speaker| &*self.briefing[speaker].id) == id.as_deref();
+            if !is_same {
+                splices.extend(self.pinned(quote, &place));
+            }
+            match &id {
+                Some(id) if !is_same => splices.push(place.set(&line("speaker", id))),
+                None => splices.extend(place.unset("speaker")),
+                Some(_) => {}
+            }
+            splices.extend(self.checked(own, &place));
+        }
+        let what = match names.len() {
+            1 => format!("the words are {name}"),
+            count => format!("{count} quotes are {name}"),
+        };
+        Ok((self.with_import(splices), what))
+    }
+
+    /// The id of who said something, the name in a sentence, and what adds a new speaker.
+    pub(super) fn whose(&self, whose: &Whose) -> Result<(Option<String>, String, Vec<Splice>), Refusal> {
+        Ok(match whose {
+            Whose::Speaker(id) => {
+                let speaker = self.speaker(id)?;
+                (Some(id.clone()), format!("{}'s", self.briefing[speaker].name), Vec::new())
+            }
+            Whose::New(post) => {
+                let (id, splice) = self.add_speaker(post)?;
+                (Some(id), format!("{}'s", post.name), vec![splice])
+            }
+            Whose::Nobody => (None, "nobody's who is named".to_owned(), Vec::new()),
+        })
+    }
+
+    /// Sets the kind of a quote.
+    pub(super) fn set_kind(&self, name: &str, kind: Kind) -> Result<Change, Refusal> {
+        let quote = self.quote(name)?;
+        let (own, place) = (&self.briefing[quote], self.quote_place(quote)?);
+        if !kinds_of_quote(&self.briefing, quote).contains(&kind) {
+            return Err(Refusal::Wrong(format!(
+                "the text does not say that these words are {}",
+                kind.name()
+            )));
+        }
+        let mut splices = vec![place.set(&line("kind", kind.name()))];
+        splices.extend(self.checked(own, &place));
+        Ok((self.with_import(splices), format!("the quote is {}", kind.name())))
+    }
+
+    /// Gives a quote the words of a passage of its section.
+    pub(super) fn set_words(&self, name: &str, words: &Words) -> Result<Change, Refusal> {
+        let quote = self.quote(name)?;
+        let (own, place) = (&self.briefing[quote], self.quote_place(quote)?);
+        let (section, range) = self.find(words)?;
+        if own.section != Some(section) {
+            return Err(Refusal::Wrong("the words of a quote stay in its section".to_owned()));
+        }
+        let mut splices = self.replaced(quote, &place, self.briefing[section].text.cut(range.clone()))?;
+        let kinds = kinds_of_words(&self.briefing, section, range, Some(quote));
+        let kind = kinds.first().filter(|_| !kinds.contains(&own.kind));
+        splices.extend(kind.map(|kind| place.set(&line("kind", kind.name()))));
+        splices.extend(self.checked(own, &place));
+        Ok((self.with_import(splices), "the quote has these words".to_owned()))
+    }
+
+    /// Replaces the words of a quote, which keeps its id.
+    fn replaced(&self, quote: QuoteId, place: &Place<'_, '_>, text: &str) -> Result<Vec<Splice>, Refusal> {
+        let text = as_quote(text)?;
+        let mut splices: Vec<Splice> = self.pinned(quote, place).into_iter().collect();
+        splices.push(place.set(&prose("text", &text)));
+        Ok(splices)
+    }
+
+    /// Splits a quote in two at a byte of its words.
+    pub(super) fn split(&self, name: &str, at: usize) -> Result<Change, Refusal> {
+        let quote = self.quote(name)?;
+        let (own, place) = (&self.briefing[quote], self.quote_place(quote)?);
+        let text = own.text.as_str();
+        let (first, second) = (as_quote(text.cut(..at))?, as_quote(text.cut(at..))?);
+        let mut splices: Vec<Splice> = self.pinned(quote, &place).into_iter().collect();
+        splices.push(place.set(&prose("text", &first)));
+        let mut rest = self.fields_of(own);
+        rest.retain(|field| field.key != "id" && field.key != "note");
+        let rest =
+            rest.into_iter().map(|field| if field.key == "text" { prose("text", &second) } else { field });
+        splices.push(place.add_after("[[sections.quotes]]", &rest.collect::<Vec<_>>()));
+        splices.extend(self.checked(own, &place));
+        Ok((self.with_import(splices), "the quote is split in two".to_owned()))
+    }
+
+    /// Joins a quote with the next one of the same speaker.
+    pub(super) fn join(&self, name: &str) -> Result<Change, Refusal> {
+        let quote = self.quote(name)?;
+        let (own, place) = (&self.briefing[quote], self.quote_place(quote)?);
+        let next = self.next_to_join(quote)?;
+        let (other, other_place) = (&self.briefing[next], self.quote_place(next)?);
+        let text = match (own.section, own.anchor.ranges(), other.anchor.ranges()) {
+            (Some(section), [.., last], [first, ..]) if last.end <= first.start => {
+                let gap = self.briefing[section].text.cut(last.end..first.start);
+                joined(&own.text, if gap.trim().is_empty() { gap } else { " " }, &other.text)
+            }
+            _ => joined(&own.text, " ", &other.text),
+        };
+        let mut splices = self.replaced(quote, &place, &text)?;
+        let tags: Vec<&str> = own.tags.iter().chain(&other.tags).map(|tag| &**tag).collect();
+        if !other.tags.is_empty() {
+            splices.push(place.set(&super::value::list("tags", unique(tags))));
+        }
+        if let Some(note) = &other.note {
+            let note = own.note.as_ref().map_or(note.to_string(), |own| format!("{own}\n\n{note}"));
+            splices.push(place.set(&prose("note", &note)));
+        }
+        splices.push(other_place.delete());
+        splices.extend(self.checked(own, &place));
+        Ok((self.with_import(splices), "the two quotes are one".to_owned()))
+    }
+
+    /// The next quote, if it can be joined with this one.
+    fn next_to_join(&self, quote: QuoteId) -> Result<QuoteId, Refusal> {
+        let wrong = |why: &str| Refusal::Wrong(why.to_owned());
+        let next = self.briefing.quote_at(quote.index() + 1);
+        let (own, next) = (&self.briefing[quote], next.ok_or_else(|| wrong("this is the last quote"))?);
+        let other = &self.briefing[next];
+        if other.section != own.section {
+            return Err(wrong("this is the last quote of its section"));
+        }
+        if other.speaker != own.speaker || own.speaker.is_none() {
+            return Err(wrong("the next quote is somebody else's"));
+        }
+        if other.kind != own.kind {
+            return Err(wrong("the next quote is of another kind"));
+        }
+        Ok(next)
+    }
+
+    /// Adds `[import]` to an older file that has none.
+    pub(super) fn with_import(&self, mut splices: Vec<Splice>) -> Vec<Splice> {
+        if self.briefing.import.is_some() && !self.root().has("import") {
+            splices.extend(self.import_table(&[boolean("checked", false)]));
+        }
+        splices
+    }
+
+    /// The keys of a quote like this one, in the order of the format.
+    fn fields_of(&self, quote: &Quote) -> Vec<super::toml::Field> {
+        let mut fields = Vec::new();
+        fields.extend(quote.speaker.map(|speaker| line("speaker", &self.briefing[speaker].id)));
+        fields.push(line("kind", quote.kind.name()));
+        fields.push(prose("text", &quote.text));
+        fields.extend(quote.cue.as_deref().map(|cue| line("cue", cue)));
+        fields.extend(quote.at.as_deref().map(|at| line("at", at)));
+        if !quote.tags.is_empty() {
+            fields.push(super::value::list("tags", quote.tags.iter().map(|tag| &**tag)));
+        }
+        let is_imported = self.briefing.is_checked(quote).is_some();
+        fields.extend(is_imported.then(|| boolean("checked", true)));
+        fields
+    }
+}
+
+/// Words as the text of a quote, without white space and lone marks at their ends.
+pub(super) fn as_quote(words: &str) -> Result<String, Refusal> {
+    let text = Safe::prose(Cow::Borrowed(words.trim())).0;
+    if text.chars().any(char::is_alphanumeric) {
+        return Ok(text.to_string());
+    }
+    Err(Refusal::Wrong("a quote needs words".to_owned()))
+}
+
+/// Two texts with the gap between them: a space, a paragraph break, or nothing.
+fn joined(one: &str, gap: &str, two: &str) -> String {
+    let gap = if gap.contains("\n\n") {
+        "\n\n"
+    } else if gap.is_empty() {
+        ""
+    } else {
+        " "
+    };
+    [one, gap, two].concat()
+}
+
+/// The texts without those that are there already.
+fn unique(mut texts: Vec<&str>) -> Vec<&str> {
+    let mut seen = std::collections::HashSet::new();
+    texts.retain(|text| seen.insert(*text));
+    texts
+}

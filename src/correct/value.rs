@@ -1,0 +1,39 @@
+//! Writes values as TOML.
+
+use super::toml::{Field, Written};
+use crate::document;
+use toml_writer::{ToTomlValue, TomlStringBuilder};
+
+/// The longest line of a value, in characters.
+const WIDTH: usize = 100;
+
+/// A key with a text of one line.
+pub(super) fn line(key: &'static str, text: &str) -> Field {
+    Field::new(key, Written { line: quoted(text), block: None })
+}
+
+/// A key with a text in which only blank lines matter: a block of lines if it is long.
+pub(super) fn prose(key: &'static str, text: &str) -> Field {
+    let is_short = text.chars().count() + key.len() + 5 <= WIDTH;
+    let block = || {
+        let paragraphs: Vec<String> = text.split("\n\n").map(document::wrap).collect();
+        document::lines(&paragraphs.join("\n"))
+    };
+    Field::new(key, Written { line: quoted(text), block: (!is_short).then(block) })
+}
+
+/// A key with a list of texts.
+pub(super) fn list<'a>(key: &'static str, texts: impl IntoIterator<Item = &'a str>) -> Field {
+    let texts: Vec<String> = texts.into_iter().map(quoted).collect();
+    Field::new(key, Written { line: format!("[{}]", texts.join(", ")), block: None })
+}
+
+/// A key with `true` or `false`.
+pub(super) fn boolean(key: &'static str, value: bool) -> Field {
+    Field::new(key, Written { line: value.to_string(), block: None })
+}
+
+/// A text in quotation marks, on one line.
+pub(super) fn quoted(text: &str) -> String {
+    TomlStringBuilder::new(text).as_basic().to_toml_value()
+}
