@@ -4,11 +4,13 @@
 //! made from [`ACTIONS`]. Each context also has its own enum of actions, made from the same table, so that code
 //! which handles a context has to handle every action in it.
 
+mod group;
 mod table;
 
+pub use group::Group;
 pub use table::{
-    ACTIONS, ExportAction, ListAction, PageAction, PeopleAction, PickerAction, ReaderAction, ResultsAction,
-    SearchAction, SelectAction,
+    ACTIONS, CorrectAction, ExportAction, ListAction, PageAction, PeopleAction, PickerAction, ReaderAction,
+    ResultsAction, SearchAction, SelectAction,
 };
 
 /// What the keys act on, which decides what they mean.
@@ -18,6 +20,8 @@ pub enum Context {
     Reader,
     /// The text, while words are being selected.
     Select,
+    /// The menu of corrections.
+    Correct,
     /// A page over the panes: a quote at full size, help, faults.
     Page,
     /// A list that is narrowed by typing.
@@ -45,6 +49,7 @@ impl Context {
             Self::List => "briefings",
             Self::Search => "searching",
             Self::Select => "choosing-words",
+            Self::Correct => "correcting",
             Self::Results => "results",
             Self::People => "all-people",
         }
@@ -61,40 +66,6 @@ impl Context {
     /// A letter alone then cannot be the key of an action.
     pub fn is_typed_in(self) -> bool {
         matches!(self, Self::Picker | Self::Export | Self::Search)
-    }
-}
-
-/// The heading under which the help page shows an action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Group {
-    /// Moving in a pane.
-    Move,
-    /// Panes and how they look.
-    Panes,
-    /// Going from one speaker, quote or section to another.
-    Jump,
-    /// Copying and exporting quotes.
-    Quote,
-    /// Selecting text.
-    Words,
-    /// The program itself.
-    Program,
-}
-
-impl Group {
-    /// All groups, in the order of the help page.
-    pub const ALL: [Self; 6] = [Self::Jump, Self::Quote, Self::Words, Self::Move, Self::Panes, Self::Program];
-
-    /// The heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Move => "Moving in a pane",
-            Self::Panes => "Panes",
-            Self::Jump => "Speakers, quotes, sections",
-            Self::Quote => "Copying and exporting quotes",
-            Self::Words => "Selecting text",
-            Self::Program => "Program",
-        }
     }
 }
 
@@ -143,6 +114,38 @@ actions! {
     Sort
     /// Group the results another way.
     Group
+    /// Confirm who said a quote.
+    Confirm
+    /// Show what can be corrected.
+    Correct
+    /// Write a note.
+    Annotate
+    /// Set tags.
+    TagQuote
+    /// Say whose words a quote is.
+    WhoseWords
+    /// Change the kind of a quote.
+    ChangeKind
+    /// Change where a quote begins and ends.
+    ChangeBounds
+    /// Split a quote in two.
+    SplitQuote
+    /// Join a quote with the next one.
+    JoinNext
+    /// Say that words are no quote.
+    RejectQuote
+    /// Change the name or post of a speaker.
+    RenameSpeaker
+    /// Say that two speakers are one person.
+    MergeSpeakers
+    /// Say that a speaker is two people.
+    PartSpeaker
+    /// Confirm all quotes of a speaker.
+    ConfirmSpeaker
+    /// Confirm the whole briefing.
+    ConfirmAll
+    /// Use the selected words.
+    Take
     /// Say that two people are one.
     SamePerson
     /// Say that a name is somebody else's.
@@ -354,6 +357,7 @@ mod tests {
             let known = match row.context {
                 Context::Reader => ReaderAction::of(row.action).is_some(),
                 Context::Select => SelectAction::of(row.action).is_some(),
+                Context::Correct => CorrectAction::of(row.action).is_some(),
                 Context::Page => PageAction::of(row.action).is_some(),
                 Context::Picker => PickerAction::of(row.action).is_some(),
                 Context::Export => ExportAction::of(row.action).is_some(),

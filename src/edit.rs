@@ -13,6 +13,9 @@ const AROUND: usize = 120;
 /// The number of bytes from which a text that is there once is surely the one that was changed.
 const TELLING: usize = 16;
 
+/// Maximum number of characters of a line that a conflict shows.
+const SHOWN_CHARS: usize = 60;
+
 /// A change to the text of a file, at one place or at several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -48,8 +51,13 @@ pub struct Splice {
 }
 
 /// The reason why an edit cannot be applied: the text at its place is another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Conflict;
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The first line of what should be there.
+    pub wanted: String,
+    /// The line that is there now.
+    pub found: String,
+}
 
 impl Edit {
     /// Returns the edit that leads from one text of a file to another one; `None` for `old` if there is no file yet.
@@ -72,13 +80,26 @@ impl Edit {
         for hunk in &self.hunks {
             let (from, to) = hunk.sides(undo);
             let expected = if undo { (hunk.at + grown).saturating_sub(shrunk) } else { hunk.at };
-            let start = hunk.find(text, from, expected).filter(|start| *start >= end).ok_or(Conflict)?;
+            let start = hunk.find(text, from, expected).filter(|start| *start >= end);
+            let start = start.ok_or_else(|| Conflict::at(text, expected, from))?;
             end = start + from.len();
             splices.push(Splice { range: start..end, text: to.to_owned() });
             grown += hunk.added.len();
             shrunk += hunk.removed.len();
         }
         Ok(spliced(text, &splices))
+    }
+}
+
+impl Conflict {
+    fn at(text: &str, expected: usize, wanted: &str) -> Self {
+        let at = text.floor_char_boundary(expected.min(text.len()));
+        let start = text.cut(..at).rfind('\n').map_or(0, |end| end + 1);
+        let first_line = |text: &str| {
+            let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+            line.chars().take(SHOWN_CHARS).collect()
+        };
+        Self { wanted: first_line(wanted), found: first_line(text.cut(start..)) }
     }
 }
 
@@ -168,18 +189,18 @@ mod tests {
         let edit = edit("id = \"a\"\nname = \"Ling\"\n", "id = \"a\"\nname = \"Ada Ling\"\n");
         let elsewhere = "# mine\nid = \"a\"\nname = \"Ada Ling\"\n";
         assert_eq!(edit.apply(elsewhere, true).as_deref(), Ok("# mine\nid = \"a\"\nname = \"Ling\"\n"));
-        assert_eq!(edit.apply("id = \"a\"\nname = \"Bo\"\n", true), Err(Conflict));
+        assert!(edit.apply("id = \"a\"\nname = \"Bo\"\n", true).is_err());
         let long = self::edit("# one\nx\n", "# one\n[[people]]\nid = \"ada-ling\"\nx\n");
         let near = "# two\n[[people]]\nid = \"ada-ling\"\nx\n";
         assert_eq!(long.apply(near, true).as_deref(), Ok("# two\nx\n"), "the line before it was changed");
-        assert_eq!(edit.apply(elsewhere, false), Err(Conflict), "it is done already");
+        assert!(edit.apply(elsewhere, false).is_err(), "it is done already");
     }
 
     #[test]
     fn a_place_that_is_not_clear_is_a_conflict() {
         let edit = edit("x", "y");
         assert_eq!(edit.apply("yy", true).as_deref(), Ok("xy"), "its own place");
-        assert_eq!(edit.apply(" yy", true), Err(Conflict));
+        assert!(edit.apply(" yy", true).is_err());
     }
 
     #[test]
@@ -193,7 +214,7 @@ mod tests {
         assert_eq!(edit.apply(&new, true).as_deref(), Ok(old));
         let longer = ["# mine\n", &new, "d = 4\n"].concat();
         assert_eq!(edit.apply(&longer, true), Ok(["# mine\n", old, "d = 4\n"].concat()));
-        assert_eq!(edit.apply("a = 10\nb = 2\nc = 30\n", true), Err(Conflict));
+        assert!(edit.apply("a = 10\nb = 2\nc = 30\n", true).is_err());
     }
 
     proptest! {

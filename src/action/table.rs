@@ -68,7 +68,22 @@ table! {
         Quote Export "export" ["e"] "export quotes: pick format and destination, see a preview" => "export";
         Quote MarkQuote "mark-quote" ["x"] "mark the quote for export, or unmark it" => "mark";
         Quote ClearMarked "clear-marked" ["X"] "unmark all quotes; press again to restore the marks";
-        Words Select "select" ["v"] "select words in the text to copy or export" => "words";
+        Words Select "select" ["v"] "select words in the text to copy, export, quote or note" => "words";
+        Correct Confirm "confirm" ["."] "confirm who said the quote, and go to the next unchecked one" => "right";
+        Correct Correct "correct" ["C"] "correct the quote: see what can be done here" => "correct";
+        Correct Annotate "annotate" ["A"] "write a note on the quote, or on the paragraph";
+        Correct TagQuote "tag" ["T"] "tag the quote, or the paragraph";
+        Correct WhoseWords "whose-words" [] "say whose words the quote is";
+        Correct ChangeKind "change-kind" [] "change the kind of the quote: direct, indirect, mixed";
+        Correct ChangeBounds "change-bounds" [] "change where the quote begins and ends";
+        Correct SplitQuote "split-quote" [] "split the quote in two";
+        Correct JoinNext "join-next" [] "join the quote with the next one of the same speaker";
+        Correct RejectQuote "reject-quote" [] "say that it is no quote";
+        Correct RenameSpeaker "rename-speaker" [] "change the name, role or organization of the speaker";
+        Correct MergeSpeakers "merge-speakers" [] "say that the speaker is the same person as another one";
+        Correct PartSpeaker "part-speaker" [] "say that some quotes of the speaker are somebody else's";
+        Correct ConfirmSpeaker "confirm-speaker" [] "confirm all quotes of the speaker";
+        Correct ConfirmAll "confirm-all" [] "confirm the whole briefing";
         Move Down "down" ["j" "down"] "move down, or to the next item";
         Move Up "up" ["k" "up"] "move up, or to the previous item";
         Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
@@ -124,8 +139,34 @@ table! {
         Quote Copy "copy" ["y"] "copy the words with their attribution" => "copy";
         Quote CopyAs "copy-as" ["Y"] "copy the words in another format";
         Quote Export "export" ["e"] "export the words" => "export";
+        Correct Take "take" ["enter" "n"] "make the words a quote, or what they were selected for" => "take";
+        Correct Annotate "annotate" ["A"] "write a note on the words";
+        Correct TagQuote "tag" ["T"] "tag the words";
         Program Back "back" ["esc"] "cancel the selection" => "back";
         Program Help "help" ["?"] "show all keys" => "help";
+        Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
+        Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
+    }
+
+    Correct CorrectAction {
+        Correct Confirm "confirm" ["."] "confirm the quote" => "right";
+        Correct WhoseWords "whose-words" ["s"] "say whose words it is";
+        Correct ChangeKind "change-kind" ["t"] "change the kind";
+        Correct ChangeBounds "change-bounds" ["b"] "change where it begins and ends";
+        Correct SplitQuote "split-quote" ["/"] "split it in two";
+        Correct JoinNext "join-next" ["m"] "join it with the next quote";
+        Correct RejectQuote "reject-quote" ["n"] "say that it is no quote";
+        Correct RenameSpeaker "rename-speaker" ["r"] "change the name or post of the speaker";
+        Correct MergeSpeakers "merge-speakers" ["="] "say that the speaker is the same person as another one";
+        Correct PartSpeaker "part-speaker" ["p"] "say that some quotes of the speaker are somebody else's";
+        Correct Annotate "annotate" ["A"] "write a note on it";
+        Correct TagQuote "tag" ["T"] "tag it";
+        Correct ConfirmSpeaker "confirm-speaker" ["a"] "confirm all quotes of the speaker";
+        Correct ConfirmAll "confirm-all" ["d"] "confirm the whole briefing";
+        Move Down "down" ["j" "down"] "move down";
+        Move Up "up" ["k" "up"] "move up";
+        Jump Choose "choose" ["enter"] "make the selected correction" => "choose";
+        Program Back "back" ["esc" "q" "C"] "go back" => "back";
         Program Suspend "suspend" ["ctrl+z"] "suspend to the shell";
         Program QuitNow "quit-now" ["ctrl+c"] "quit at once";
     }

@@ -47,7 +47,16 @@ impl App {
             A::Open if self.is_pick() && self.marked() > 0 => None,
             A::Export if self.marked() > 0 => None,
             A::Open | A::Copy | A::CopyAs | A::Export | A::MarkQuote => self.nothing_selected(),
+            A::Confirm | A::Correct | A::WhoseWords | A::ChangeKind | A::ChangeBounds | A::SplitQuote => {
+                self.nothing_selected()
+            }
+            A::JoinNext | A::RejectQuote | A::ConfirmSpeaker => self.nothing_selected(),
+            A::RenameSpeaker | A::MergeSpeakers | A::PartSpeaker => {
+                because(self.speaker_to_correct().is_none(), "no quote of a speaker who is named is selected")
+            }
+            A::ConfirmAll => because(briefing.checks().is_none(), "nothing is left to check"),
             // These report it themselves if they cannot do anything.
+            A::Annotate | A::TagQuote => None,
             A::Search | A::JumpBack | A::JumpForward | A::SetMark | A::GoToMark => None,
             A::ClearMarked | A::Select | A::SaveImported => None,
             A::Down | A::Up | A::HalfDown | A::HalfUp | A::PageDown | A::PageUp | A::Top | A::Bottom => None,

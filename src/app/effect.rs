@@ -3,6 +3,8 @@
 //! The app returns effects as values. The terminal layer carries them out, with or without a screen, and
 //! their results come back as [inputs](super::Input).
 
+use crate::correct::{Correction, Target};
+use crate::edit::Edit;
 use crate::export::{Clip, WriteMode};
 use crate::library::request::Question;
 use crate::memory::{Identity, Note};
@@ -79,6 +81,20 @@ pub enum Effect {
     },
     /// Ask the library something; what it answers comes as [`Input::News`](super::Input).
     Ask(Question),
+    /// Correct a briefing; the result comes as [`Input::Corrected`](super::Input).
+    Correct {
+        /// The file.
+        target: Target,
+        /// The corrections, which are made together or not at all.
+        corrections: Vec<Correction>,
+    },
+    /// Undo a correction, or make it again; the result comes as [`Input::Applied`](super::Input).
+    Apply {
+        /// The edit of the file.
+        edit: Box<Edit>,
+        /// True to undo it.
+        is_undone: bool,
+    },
     /// Take the mouse, or give it to the terminal.
     TakeMouse(bool),
     /// Open this address in a browser.

@@ -24,11 +24,13 @@ const SELECT: &[Group] = &[
     &[Action::Export],
     &[Action::PreviousWord, Action::NextWord],
     &[Action::PreviousSentence, Action::NextSentence],
+    &[Action::Take],
     &[Action::SwapEnds],
     &[Action::PreviousParagraph, Action::NextParagraph],
     &[Action::Help],
     &[Action::Back],
 ];
+const CORRECT: &[Group] = &[&[Action::Choose], &[Action::Back]];
 const LIST: &[Group] = &[
     &[Action::SearchAll],
     &[Action::People],
@@ -136,6 +138,7 @@ impl App {
             (Some(PageKind::Picture(_)), _) => PICTURE,
             (Some(PageKind::Quote), _) => QUOTE,
             (_, Context::Select) => SELECT,
+            (_, Context::Correct) => CORRECT,
             (_, Context::List) => LIST,
             (_, Context::Results) => RESULTS,
             (_, Context::People) => PEOPLE,

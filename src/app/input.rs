@@ -1,6 +1,7 @@
 //! Inputs: what happens to the app.
 
 use crate::action::Action;
+use crate::edit::Edit;
 use crate::export::Template;
 use crate::key::Key;
 use crate::library::Volume;
@@ -67,6 +68,10 @@ pub enum Input {
     Reloaded(Reload),
     /// Something was learned of the library.
     News(News),
+    /// A briefing was corrected, or was not.
+    Corrected(Corrected),
+    /// A correction was undone or made again, or was not.
+    Applied(Applied),
     /// No other input is waiting, and the app [is busy](super::App::is_busy).
     ///
     /// The app can do a slice of its work.
@@ -115,6 +120,28 @@ pub struct Opened {
     pub volume: Result<Volume, String>,
     /// What is remembered of it.
     pub recalled: Recalled,
+}
+
+/// The result of correcting a briefing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// What was changed, or why nothing was.
+    pub result: Result<Vec<Edit>, String>,
+    /// What the file says now; `None` if it cannot be read.
+    pub fresh: Option<Fresh>,
+}
+
+/// The result of undoing a correction, or of making it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The edit of the file.
+    pub edit: Edit,
+    /// True if it was to be undone.
+    pub is_undone: bool,
+    /// Why nothing was changed.
+    pub result: Result<(), String>,
+    /// What the file says now; `None` if it cannot be read.
+    pub fresh: Option<Fresh>,
 }
 
 /// The result of reading a file again.

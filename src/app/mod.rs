@@ -5,7 +5,9 @@
 
 mod availability;
 mod by_name;
+mod changes;
 mod copying;
+mod correcting;
 mod cursor;
 mod effect;
 mod exporting;
@@ -37,6 +39,8 @@ use crate::row::Role;
 use crate::text::Safe;
 use crate::text::bidi::Bidi;
 use crate::theme::Background;
+use changes::Changes;
+use correcting::Correcting;
 use library::LibraryState;
 use reading::Reading;
 use shelf::ShelfState;
@@ -46,7 +50,7 @@ pub use crate::guard::Destination;
 pub use effect::Effect;
 pub use footer::Hints;
 pub use formats::Pick;
-pub use input::{Fresh, Input, Mouse, Opened, Reload, ReloadResult, Wrote};
+pub use input::{Applied, Corrected, Fresh, Input, Mouse, Opened, Reload, ReloadResult, Wrote};
 pub use keys::Pending;
 pub use library::{Group, LibraryScreen, Notes, PeopleList, ResultRow, Results};
 pub use notice::Notice;
@@ -55,6 +59,7 @@ pub use overlay::export::ExportDialog;
 pub use overlay::field::{Field, Subject};
 pub use overlay::line::AnswerLine;
 pub use overlay::mark::MarkPrompt;
+pub use overlay::menu::{CorrectMenu, MenuItem};
 pub use overlay::outcome::Target;
 pub use overlay::page::{Page, PageKind};
 pub use overlay::page_search::PageSearch;
@@ -80,6 +85,8 @@ pub struct App {
     shelf: ShelfState,
     reading: Reading,
     library: LibraryState,
+    correcting: Correcting,
+    changes: Changes,
     overlay: Option<Overlay>,
     /// The keys that were pressed but do not form an action yet.
     pending: Pending,
@@ -109,6 +116,8 @@ impl App {
             shelf: ShelfState::new(shelf.into()),
             reading: Reading::new(setup.images),
             library: LibraryState::default(),
+            correcting: Correcting::default(),
+            changes: Changes::default(),
             setup,
             overlay: None,
             pending: Pending::default(),

@@ -54,6 +54,8 @@ pub struct Setup {
     pub settings_file: Option<PathBuf>,
     /// The name of the library; empty if it has none.
     pub library_name: String,
+    /// The folder of the library, if it has one.
+    pub library_folder: Option<PathBuf>,
 }
 
 impl Default for Setup {
@@ -80,6 +82,7 @@ impl Default for Setup {
             queries: Vec::new(),
             settings_file: None,
             library_name: String::new(),
+            library_folder: None,
         }
     }
 }

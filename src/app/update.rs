@@ -46,6 +46,8 @@ impl App {
             Input::Recalled { entry, recalled } => self.quietly(|app| app.recalled(entry, recalled)),
             Input::Remembered(all) => self.quietly(|app| app.remembered(all)),
             Input::Reloaded(reload) => self.quietly(|app| app.reloaded(reload)),
+            Input::Corrected(corrected) => self.quietly(|app| app.corrected(corrected)),
+            Input::Applied(applied) => self.quietly(|app| app.applied(applied)),
         };
         self.search_filtered();
         self.settle();
@@ -106,6 +108,7 @@ impl App {
     }
 
     /// Runs an action of the panes.
+    #[expect(clippy::match_same_arms, reason = "a line for each group of actions")]
     fn reader_action(&mut self, action: A, count: Option<usize>) -> Option<Effect> {
         let times = count.unwrap_or(1);
         match action {
@@ -143,18 +146,18 @@ impl App {
             A::Edit => return self.ask_edit(),
             A::Browse => return self.browse(),
             A::ToggleMouse => return Some(self.toggle_mouse()),
-            A::JumpToSpeaker => self.overlay = Some(Overlay::Jump(SpeakerJump::default())),
-            A::SetMark => self.overlay = Some(Overlay::Mark(MarkPrompt::Set)),
-            A::GoToMark => self.overlay = Some(Overlay::Mark(MarkPrompt::GoTo)),
+            A::JumpToSpeaker | A::SetMark | A::GoToMark => self.ask_letter(action),
             A::Search => self.open_search(),
-            A::PickSpeaker => self.open_picker(self.speaker_picker()),
-            A::PickSection => self.open_picker(self.section_picker()),
-            A::Filter => self.open_picker(self.filter_picker()),
-            A::Commands => self.open_picker(self.command_picker()),
+            A::PickSpeaker | A::PickSection | A::Filter | A::Commands => self.ask_to_pick(action),
             A::PickTheme => return self.pick_theme(),
             A::ListBriefings => self.show_list(),
             A::SearchAll => return self.search_all(),
             A::People => return self.show_people(),
+            A::Confirm | A::ConfirmSpeaker | A::ConfirmAll => return self.correct_action(action),
+            A::Correct | A::Annotate | A::TagQuote | A::WhoseWords => return self.correct_action(action),
+            A::ChangeKind | A::ChangeBounds | A::SplitQuote => return self.correct_action(action),
+            A::JoinNext | A::RejectQuote | A::RenameSpeaker => return self.correct_action(action),
+            A::MergeSpeakers | A::PartSpeaker => return self.correct_action(action),
             A::Undo => return self.undo(),
             A::Redo => return self.redo(),
             A::About => self.open_page(PageKind::About),
@@ -165,6 +168,25 @@ impl App {
             A::Quit | A::QuitNow => return Some(Effect::Quit),
         }
         None
+    }
+
+    /// Asks for a letter: of a speaker, or of a place.
+    fn ask_letter(&mut self, action: A) {
+        self.overlay = Some(match action {
+            A::SetMark => Overlay::Mark(MarkPrompt::Set),
+            A::GoToMark => Overlay::Mark(MarkPrompt::GoTo),
+            _ => Overlay::Jump(SpeakerJump::default()),
+        });
+    }
+
+    /// Opens a list to pick from.
+    fn ask_to_pick(&mut self, action: A) {
+        self.open_picker(match action {
+            A::PickSpeaker => self.speaker_picker(),
+            A::PickSection => self.section_picker(),
+            A::Filter => self.filter_picker(),
+            _ => self.command_picker(),
+        });
     }
 
     /// Opens the selected item, or picks quotes for another program.

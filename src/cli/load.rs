@@ -140,7 +140,7 @@ impl Opened {
         let whole = folder.map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.clone()));
         let name = whole.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let library_name = Safe::clean_line(&name.unwrap_or_default()).to_string();
-        Setup { has_library: true, library_name, ..setup }
+        Setup { has_library: true, library_name, library_folder: folder.cloned(), ..setup }
     }
 }
 

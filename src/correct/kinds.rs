@@ -11,9 +11,13 @@ use std::ops::Range;
 pub fn kinds_of_quote(briefing: &Briefing, quote: QuoteId) -> Vec<Kind> {
     let own = &briefing[quote];
     let ranges = own.anchor.ranges();
-    let mut kinds = match (own.section, ranges.first(), ranges.last()) {
-        (Some(section), Some(first), Some(last)) => {
-            kinds_of_words(briefing, section, first.start..last.end, Some(quote))
+    let mut kinds = match (own.section, ranges) {
+        (Some(section), [first, others @ ..]) => {
+            // Each passage of an interrupted quote must bear it out.
+            let kinds = |range: &Range<usize>| kinds_of_words(briefing, section, range.clone(), Some(quote));
+            let others: Vec<Vec<Kind>> = others.iter().map(kinds).collect();
+            let is_borne_out = |kind: &Kind| others.iter().all(|own| own.contains(kind));
+            kinds(first).into_iter().filter(is_borne_out).collect()
         }
         // Without a text, the words alone decide.
         _ if own.text.contains(is_quotation_mark) => vec![Kind::Mixed, Kind::Direct, Kind::Indirect],

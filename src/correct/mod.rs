@@ -111,6 +111,15 @@ pub enum Noted {
     Words(Words),
 }
 
+/// The file that corrections are written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A briefing.
+    File(PathBuf),
+    /// A briefing that is yet to be made: at the first of these paths that can be written to, with this text.
+    New(Vec<(PathBuf, String)>),
+}
+
 /// What a correction does to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Corrected {

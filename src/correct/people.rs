@@ -117,7 +117,7 @@ impl File<'_> {
         let known = |name: &str| {
             kept.name.as_str() == name || kept.aliases.iter().any(|alias| alias.as_str() == name)
         };
-        let new = std::iter::once(&gone.name).chain(&gone.aliases).map(|name| name.as_str());
+        let new = std::iter::once(&gone.name).chain(&gone.aliases).map(crate::text::Safe::as_str);
         let new: Vec<&str> = new.filter(|name| !known(name)).collect();
         let mut splices = Vec::new();
         if !new.is_empty() && !gone.unnamed {

@@ -124,12 +124,12 @@ impl File<'_> {
         let (first, second) = (as_quote(text.cut(..at))?, as_quote(text.cut(at..))?);
         let mut splices: Vec<Splice> = self.pinned(quote, &place).into_iter().collect();
         splices.push(place.set(&prose("text", &first)));
+        splices.extend(self.checked(own, &place));
         let mut rest = self.fields_of(own);
         rest.retain(|field| field.key != "id" && field.key != "note");
         let rest =
             rest.into_iter().map(|field| if field.key == "text" { prose("text", &second) } else { field });
         splices.push(place.add_after("[[sections.quotes]]", &rest.collect::<Vec<_>>()));
-        splices.extend(self.checked(own, &place));
         Ok((self.with_import(splices), "the quote is split in two".to_owned()))
     }
 

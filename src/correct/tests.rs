@@ -228,6 +228,12 @@ fn a_quote_is_split_and_joined_again() {
     assert_eq!(briefing.quotes[1].speaker, briefing.quotes[0].speaker);
     let wrong = correct(FORUM, &Correction::Join(all[1].clone())).unwrap_err();
     assert_eq!(wrong.to_string(), "the next quote is somebody else's");
+    let checked =
+        FORUM.replace("kind = \"direct\"\ntext = \"Our", "kind = \"direct\"\nchecked = true\ntext = \"Our");
+    let one = correct(&checked, &Correction::Split(all[0].clone(), "Our doors".len())).unwrap();
+    assert_eq!(&*read(&one.text).quotes[1].text, "are open,");
+    let two = correct(FORUM, &Correction::Split(all[0].clone(), "Our doors".len())).unwrap();
+    assert!(read(&two.text).quotes[0].checked && read(&two.text).quotes[1].checked);
     let end = correct(FORUM, &Correction::Split(all[0].clone(), 0)).unwrap_err();
     assert_eq!(end.to_string(), "a quote needs words");
 }

@@ -139,7 +139,7 @@ impl<'t, 's> Place<'t, 's> {
             return Splice { range, text };
         }
         if self.is_inline() {
-            return self.push_inline(&[field.clone()]);
+            return self.push_inline(std::slice::from_ref(field));
         }
         let prefix = self.prefix.map_or(String::new(), |key| format!("{key}."));
         self.insert_line(self.body_end(), &[prefix, field.in_lines(self.source)].concat())

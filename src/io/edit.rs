@@ -1,9 +1,13 @@
-//! Applies edits to files.
+//! Applies edits and corrections to files, each under a lock, so that no program undoes what another one wrote.
 
+use super::store::wait_for;
 use super::{Failure, folder_of, make_folder, read, remove_file, write};
 use crate::config;
-use crate::edit::Edit;
+use crate::correct::{Correction, Target, correct as corrected};
+use crate::document::imported_from;
+use crate::edit::{Conflict, Edit};
 use crate::export::WriteMode;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// Applies an edit to its file, or with `undo`, undoes it.
@@ -12,11 +16,14 @@ use std::path::{Path, PathBuf};
 /// removed when that is undone.
 pub fn apply(edit: &Edit, undo: bool) -> Result<(), Failure> {
     let path = &edit.path;
+    let _lock = lock(path)?;
     let is_new = edit.creates && !undo && !path.exists();
     let text = if is_new { String::new() } else { text_of(path)? };
-    let conflict = |_| {
+    let conflict = |conflict: Conflict| {
         let what = if undo { "undone" } else { "made" };
-        Failure::at(path, format!("has changed meanwhile, so that this change cannot be {what}"))
+        let Conflict { wanted, found } = conflict;
+        let words = format!("has changed meanwhile, so that this change cannot be {what}");
+        Failure::at(path, words).help(format!("there was \"{wanted}\", and now there is \"{found}\""))
     };
     let new = edit.apply(&text, undo).map_err(conflict)?;
     if new.is_empty() && edit.creates && undo {
@@ -25,6 +32,70 @@ pub fn apply(edit: &Edit, undo: bool) -> Result<(), Failure> {
     let mode = if is_new { WriteMode::New } else { WriteMode::Overwrite };
     write(path, &new, mode)?;
     Ok(())
+}
+
+/// Makes corrections in a briefing, one after another; returns the edit of each.
+///
+/// They are made in the text that the file has now, whoever wrote it. If one of them cannot be made, none is.
+pub fn correct(target: &Target, corrections: &[Correction]) -> Result<Vec<Edit>, Failure> {
+    let path = match target {
+        Target::File(path) => path.clone(),
+        Target::New(places) => make_briefing(places)?,
+    };
+    let _lock = lock(&path)?;
+    let (edits, text) = planned(&path, text_of(&path)?, corrections)?;
+    write(&path, &text, WriteMode::Overwrite)?;
+    Ok(edits)
+}
+
+/// Returns the edits that corrections of a file with this text make, and the text that the file has then.
+pub fn planned(
+    path: &Path,
+    mut text: String,
+    corrections: &[Correction],
+) -> Result<(Vec<Edit>, String), Failure> {
+    let mut edits = Vec::with_capacity(corrections.len());
+    for correction in corrections {
+        let done = corrected(&text, correction).map_err(|refusal| Failure::at(path, refusal.to_string()))?;
+        let new = done.text.clone();
+        edits.push(done.edit(path.to_owned(), &text));
+        text = new;
+    }
+    Ok((edits, text))
+}
+
+/// Makes a briefing at the first place that can be written to; returns its path.
+///
+/// A briefing that is there already is left as it is if it was made from the same text.
+fn make_briefing(places: &[(PathBuf, String)]) -> Result<PathBuf, Failure> {
+    let mut refused = None;
+    for (path, text) in places {
+        if path.exists() {
+            if imported_from(&text_of(path)?) == imported_from(text) {
+                return Ok(path.clone());
+            }
+            return Err(Failure::at(path, "is another briefing, so the corrections cannot be written there")
+                .help("rename one of the two files"));
+        }
+        // The folder for briefings in a library is made when it is needed.
+        let made = if refused.is_some() { make_folder(folder_of(path)) } else { Ok(()) };
+        match made.and_then(|()| Ok(write(path, text, WriteMode::New)?)) {
+            Ok(written) => return Ok(written.path),
+            // Another reader may have made it a moment ago.
+            Err(_) if path.exists() && imported_from(&text_of(path)?) == imported_from(text) => {
+                return Ok(path.clone());
+            }
+            Err(failure) => refused = refused.or(Some(failure)),
+        }
+    }
+    Err(refused.unwrap_or_else(|| Failure::new("there is no folder to write the briefing to")))
+}
+
+/// Waits until no other program changes the file. The lock is that of its folder, since the file is replaced.
+fn lock(path: &Path) -> Result<Option<File>, Failure> {
+    // Where a folder cannot be opened, the file is still replaced as a whole.
+    let Ok(folder) = File::open(folder_of(path)) else { return Ok(None) };
+    wait_for(folder, path).map(Some)
 }
 
 /// Keeps a query under a name in the settings file, and returns the edit.
@@ -40,7 +111,8 @@ pub fn keep_query(file: PathBuf, name: &str, query: &str) -> Result<Edit, Failur
     Ok(edit)
 }
 
-fn text_of(path: &Path) -> Result<String, Failure> {
+/// Returns the text of a file.
+pub fn text_of(path: &Path) -> Result<String, Failure> {
     String::from_utf8(read(path)?).map_err(|_| Failure::at(path, "is not UTF-8 text"))
 }
 
@@ -67,5 +139,43 @@ mod tests {
         std::fs::write(&path, "a\n").unwrap();
         apply(&make, true).unwrap();
         assert!(!path.exists());
+    }
+
+    const BRIEFING: &str = "format = 1\n[event]\ntitle = \"A\"\n[import]\nfrom = \"a.md\"\n";
+
+    #[test]
+    fn corrections_by_many_at_once_are_all_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let quote = |own| format!("[[sections.quotes]]\nid = \"q{own}\"\ntext = \"word {own}\"\n");
+        let quotes = (0..10).map(quote).collect::<Vec<_>>().concat();
+        let text = [BRIEFING, "[[sections]]\nid = \"s\"\ntitle = \"B\"\n", &quotes].concat();
+        std::fs::write(&path, text).unwrap();
+        std::thread::scope(|scope| {
+            for own in 0..10 {
+                let target = Target::File(path.clone());
+                scope.spawn(move || {
+                    correct(&target, &[Correction::Confirm(vec![format!("q{own}")])]).unwrap()
+                });
+            }
+        });
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text.matches("checked = true").count(), 10);
+    }
+
+    #[test]
+    fn an_article_gets_a_briefing_where_there_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let beside = folder.path().join("missing/a.toml");
+        let inside = folder.path().join("briefings/a.toml");
+        let places = vec![(beside, BRIEFING.to_owned()), (inside.clone(), BRIEFING.to_owned())];
+        let target = Target::New(places);
+        let edits = correct(&target, &[Correction::ConfirmAll]).unwrap();
+        assert_eq!(edits[0].path, inside);
+        let again = correct(&target, &[Correction::ConfirmAll]).unwrap_err();
+        assert!(again.to_string().contains("says so already"), "{again}");
+        let other = BRIEFING.replace("a.md", "b.md");
+        let other = correct(&Target::New(vec![(inside, other)]), &[Correction::ConfirmAll]).unwrap_err();
+        assert!(other.to_string().contains("another briefing"), "{other}");
     }
 }

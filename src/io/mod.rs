@@ -23,7 +23,7 @@ mod walk;
 mod write;
 
 pub use backgrounds::{remember_background, remembered_background};
-pub use edit::{apply, keep_query};
+pub use edit::{apply, correct, keep_query, planned, text_of};
 pub use failure::Failure;
 pub(crate) use failure::words;
 pub use folder::{folder_of, links_on, make_folder};
@@ -39,6 +39,6 @@ pub use read::{LIMIT, has_file, is_input_empty, is_input_piped, read, read_stdin
 pub use readable::{known, list};
 pub use store::Store;
 pub use template::{template, templates_in};
-pub use volume::{NoFolder, folder_number, open, stamp, stamps};
+pub use volume::{NoFolder, folder_number, open, open_text, stamp, stamps};
 pub use walk::{Known, Listing, Reason, Skipped, walk};
 pub use write::{WriteFailure, Written, expand, write, write_one_of_many};

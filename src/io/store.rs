@@ -214,15 +214,20 @@ pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(&path).map_err(|error| Failure::of_write(&path, &error))?;
+    wait_for(file, &path)
+}
+
+/// Waits for the lock of an open file or folder; `path` is what an error is about.
+pub(super) fn wait_for(file: File, path: &Path) -> Result<File, Failure> {
     let deadline = Instant::now() + LOCK_TIMEOUT;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),
             Err(TryLockError::WouldBlock) if Instant::now() < deadline => sleep(Duration::from_millis(5)),
-            Err(TryLockError::WouldBlock) => return Err(Failure::at(&path, "is locked by another plenary")),
+            Err(TryLockError::WouldBlock) => return Err(Failure::at(path, "is locked by another plenary")),
             // Some network disks have no locks; the file is still replaced whole.
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => return Ok(file),
-            Err(TryLockError::Error(error)) => return Err(Failure::of_write(&path, &error)),
+            Err(TryLockError::Error(error)) => return Err(Failure::of_write(path, &error)),
         }
     }
 }

@@ -50,6 +50,11 @@ pub fn open(path: &Path) -> Result<Volume, Failure> {
     Ok(volume)
 }
 
+/// Reads a briefing from a text as if its file had it.
+pub fn open_text(path: &Path, text: String) -> Volume {
+    Volume::read(&path.to_string_lossy(), Some(path.to_owned()), text.into_bytes(), &Folder(folder_of(path)))
+}
+
 /// The data that tells versions of a file apart; `None` if there is no file.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = path.metadata().ok().filter(Metadata::is_file)?;

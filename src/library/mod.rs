@@ -133,6 +133,12 @@ impl Volume {
         }
     }
 
+    /// Returns the text of a sample briefing; `None` for other briefings.
+    pub fn sample_text(&self) -> Option<&'static str> {
+        let known = EMBEDDED.iter().find(|(name, _)| *name == &*self.name && self.path.is_none());
+        known.filter(|(_, text)| xxh3_64(text.as_bytes()) == self.print).map(|(_, text)| *text)
+    }
+
     /// Returns true if a report of its problems shows lines of the file.
     pub fn has_excerpts(&self) -> bool {
         !self.source.is_empty()

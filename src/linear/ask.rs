@@ -2,7 +2,9 @@
 
 use super::{Linear, Outside};
 use crate::action::Action;
-use crate::app::{ExportDialog, Field, Input, MarkPrompt, Overlay, Target};
+use crate::app::{
+    AnswerLine, CorrectMenu, ExportDialog, Field, Input, MarkPrompt, MenuItem, Overlay, Target,
+};
 use crate::key::{Code, Key};
 
 /// Maximum number of items that are read out with a question.
@@ -47,7 +49,8 @@ impl Linear {
             Some(Overlay::Search(_)) => vec!["Type words to search for:".to_owned()],
             Some(Overlay::Export(dialog)) => self.ask_export(dialog),
             Some(Overlay::Page(_)) => Vec::new(),
-            Some(Overlay::Answer(answer)) => vec![answer.asked.words().trim().to_owned()],
+            Some(Overlay::Answer(answer)) => question_of(answer),
+            Some(Overlay::Correct(menu)) => corrections(menu),
             None if self.app.results().is_some() => {
                 vec!["Type what to search for in all briefings; an empty line goes back.".to_owned()]
             }
@@ -173,6 +176,20 @@ impl Linear {
             None if self.app.library_screen().is_some() => {
                 self.feed(Input::Line(typed.to_owned()), outside);
                 self.tell_library();
+            }
+            Some(Overlay::Answer(_)) if typed == "back" => self.feed(Input::Do(Action::Back, None), outside),
+            Some(Overlay::Correct(menu)) => {
+                let last = menu.items().len();
+                match typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
+                    _ if typed.is_empty() || typed == "back" => {
+                        self.feed(Input::Do(Action::Back, None), outside);
+                    }
+                    Some(index) if index < last => self.feed(Input::Item(index), outside),
+                    _ => self.say(format!("type a number from 1 to {last}")),
+                }
+                if self.app.overlay().is_some() {
+                    self.ask();
+                }
             }
             Some(Overlay::Answer(_)) | None => self.feed(Input::Line(typed.to_owned()), outside),
         }
@@ -319,6 +336,27 @@ impl Linear {
         }
         true
     }
+}
+
+/// A question that is answered in a line.
+fn question_of(answer: &AnswerLine) -> Vec<String> {
+    let mut lines = vec![answer.asked.words().trim().to_owned()];
+    let typed = answer.prompt.typed();
+    if !typed.is_empty() {
+        lines.push(format!("It is now: {typed}"));
+    }
+    lines.push("Type the whole answer; back leaves it as it is.".to_owned());
+    lines
+}
+
+/// The menu of corrections.
+fn corrections(menu: &CorrectMenu) -> Vec<String> {
+    let mut lines = vec![menu.title.clone()];
+    let words = |item: &MenuItem| item.row.text().split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    let items = menu.items().iter().enumerate();
+    lines.extend(items.map(|(index, item)| format!("{}. {}", index + 1, words(item))));
+    lines.push("Type a number; an empty line goes back.".to_owned());
+    lines
 }
 
 /// The choice named by a number, a name or the start of a name.

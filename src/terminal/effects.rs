@@ -8,8 +8,10 @@ use super::pictures::{PictureWorker, Request};
 use super::queue::InputSender;
 use super::watch::FileWatch;
 use super::{browser, shelf};
-use crate::app::{App, Effect, Input, Wrote};
+use crate::app::{App, Applied, Corrected, Effect, Fresh, Input, Wrote};
 use crate::catalog::Source;
+use crate::correct::{Correction, Target};
+use crate::edit::Edit;
 use crate::export::{Clip, WriteMode};
 use crate::io::{self, Failure, LibraryNotes, Store, WriteFailure};
 use crate::library::request::Question;
@@ -137,6 +139,8 @@ impl Effects {
                 self.ask(question, &host.sender());
                 None
             }
+            Effect::Correct { target, corrections } => Some(correct(&target, &corrections)),
+            Effect::Apply { edit, is_undone } => Some(apply(*edit, is_undone)),
             Effect::TakeMouse(taken) => {
                 host.take_mouse(taken)?;
                 None
@@ -266,6 +270,28 @@ fn write(path: &Path, contents: &str, mode: WriteMode) -> Input {
         Err(WriteFailure::Exists(_)) => Wrote::Exists,
         Err(WriteFailure::System(failure)) => Wrote::Failed(in_full(&failure)),
     })
+}
+
+/// Corrects a briefing, and reads what the file says then.
+fn correct(target: &Target, corrections: &[Correction]) -> Input {
+    let result = io::correct(target, corrections).map_err(|failure| shelf::reason(&failure));
+    let path = match (&result, target) {
+        (Ok(edits), _) => edits.first().map(|edit| edit.path.clone()),
+        (Err(_), Target::File(path)) => Some(path.clone()),
+        (Err(_), Target::New(_)) => None,
+    };
+    Input::Corrected(Corrected { result, fresh: path.and_then(|path| fresh(&path)) })
+}
+
+/// Undoes an edit or makes it again, and reads what the file says then.
+fn apply(edit: Edit, is_undone: bool) -> Input {
+    let result = io::apply(&edit, is_undone).map_err(|failure| in_full(&failure));
+    let fresh = fresh(&edit.path);
+    Input::Applied(Applied { edit, is_undone, result, fresh })
+}
+
+fn fresh(path: &Path) -> Option<Fresh> {
+    io::open(path).ok().map(Fresh::new)
 }
 
 fn find_templates(folder: &Path) -> Input {

@@ -18,7 +18,7 @@ pub(super) fn open(entry: usize, path: PathBuf, store: Store, sender: InputSende
 }
 
 /// Why a file cannot be read, without its name, which is shown next to it.
-fn reason(failure: &Failure) -> String {
+pub(super) fn reason(failure: &Failure) -> String {
     match &failure.help {
         Some(help) => format!("{}; {help}", failure.message),
         None => failure.message.clone(),

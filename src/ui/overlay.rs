@@ -2,7 +2,7 @@
 
 use super::{Painter, cells, line};
 use crate::action::{Action, Context};
-use crate::app::{MarkPrompt, Overlay, Page, Picker};
+use crate::app::{CorrectMenu, MarkPrompt, Overlay, Page, Picker};
 use crate::layout;
 use crate::row::{Role, Row};
 use crate::text::bidi::{Bidi, caret, has_rtl};
@@ -23,6 +23,25 @@ impl Painter<'_> {
                 None
             }
             Overlay::Export(dialog) => self.dialog(dialog),
+            Overlay::Correct(menu) => {
+                self.correct_menu(menu);
+                None
+            }
+        }
+    }
+
+    /// Draws the menu of corrections.
+    fn correct_menu(&mut self, menu: &CorrectMenu) {
+        let (width, height) = menu.size();
+        let area = self.window(width, height, &menu.title);
+        for (index, item) in menu.items().iter().enumerate() {
+            let Some(line) = line(area, index) else { break };
+            let row = self.cut(item.row.clone(), line.width);
+            self.row(&row, line);
+            if index == menu.selected() {
+                self.stand_at(true, line.x, line.y);
+                self.look(Role::Selected, line);
+            }
         }
     }
 

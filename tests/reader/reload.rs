@@ -50,7 +50,7 @@ fn reading_the_same_text_again_changes_only_the_footer() {
         let after = before.told(saved(harbour()));
         assert_eq!(after.selected(), selected, "{keys}");
         assert_eq!(format!("{:?}", after.app.scroll()), format!("{scroll:?}"), "{keys}");
-        assert_eq!(after.footer(), "reloaded forum.toml");
+        assert_ne!(after.footer(), "reloaded forum.toml", "nothing has changed");
     }
 }
 

@@ -239,7 +239,7 @@ fn check_sight(reader: &Reader, done: &[Step]) -> Result<(), TestCaseError> {
         let rect = layout.inside(rect);
         let rows = (0..rect.height).map(|y| Rect { y: rect.y + y, height: 1, ..rect });
         rows.into_iter().any(|row| {
-            buffer[(row.x, row.y)].symbol() == "▸" && seen(&drawn(&buffer, row, |_| true), begins.min(4))
+            buffer[(row.x, row.y)].symbol() == "▸" && seen(&drawn(&buffer, row, |_| true), begins.min(2))
         })
     });
     let read = layout.text_area(app.measure()).is_some_and(|rect| seen(&lit(&buffer, rect), begins));

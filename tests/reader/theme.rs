@@ -76,7 +76,7 @@ fn the_users_themes_are_read_when_the_list_opens() {
 #[test]
 fn keys_and_messages_follow_the_settings() {
     let (config, faults) =
-        config::read("[keys]\ncopy = ['K']\nquit = ['Q']\nnext-speaker = ['ctrl+n']\nfocus-agenda = ['A']\n");
+        config::read("[keys]\ncopy = ['K']\nquit = ['Q']\nnext-speaker = ['ctrl+n']\nfocus-agenda = ['W']\n");
     assert_eq!(faults, []);
     let reader = with(Setup { bindings: config.bindings, ..Setup::default() });
     assert!(reader.footer().contains("Ctrl+n next speaker"), "{}", reader.footer());

@@ -19,6 +19,7 @@ pub(super) const LAYERS: &[&str] = &[
     "row",
     "layout",
     "document",
+    "correct",
     "query",
     "import",
     "people",

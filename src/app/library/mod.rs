@@ -1,7 +1,7 @@
 //! The library: a search over all its briefings, its people, and changes of its files.
 
 mod acting;
-mod changes;
+mod deciding;
 mod groups;
 mod news;
 mod people;
@@ -15,7 +15,6 @@ use crate::library::Volume;
 use crate::library::hit::Hit;
 use crate::library::request::Question;
 use crate::people::Person;
-use changes::Changes;
 use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -65,7 +64,6 @@ pub(super) struct LibraryState {
     is_up_to_date: bool,
     /// How many files are not read, and why.
     note: String,
-    changes: Changes,
 }
 
 impl App {

@@ -4,6 +4,7 @@ use crate::action::PickerAction;
 use crate::app::overlay::asked::Asked;
 use crate::app::overlay::outcome::{Event, Outcome, Request};
 use crate::app::overlay::prompt::{Prompt, line_edit};
+use crate::text::fold::loose;
 
 /// A line to answer a question in.
 #[derive(Debug)]
@@ -12,11 +13,35 @@ pub struct AnswerLine {
     pub asked: Asked,
     /// What is typed.
     pub prompt: Prompt,
+    /// The words by which Tab completes what is typed.
+    known: Vec<String>,
+    /// What was typed before it was completed, and the index of the next completion.
+    completing: Option<(String, usize)>,
 }
 
 impl AnswerLine {
     pub(in crate::app) fn new(asked: Asked) -> Self {
-        Self { asked, prompt: Prompt::default() }
+        let prompt = Prompt::up_to(asked.max_chars());
+        Self { asked, prompt, known: Vec::new(), completing: None }
+    }
+
+    /// Sets the words by which Tab completes what is typed.
+    pub(in crate::app) fn complete_with(&mut self, known: Vec<String>) {
+        self.known = known;
+    }
+
+    /// Completes the word after the last comma by the next word that begins with it.
+    fn complete(&mut self) {
+        let (typed, next) = self.completing.take().unwrap_or_else(|| (self.prompt.typed().to_owned(), 0));
+        let start = typed.rfind(',').map_or(0, |at| at + 1);
+        let (before, last) = typed.split_at(start);
+        let last = loose(last.trim());
+        let fits: Vec<&String> = self.known.iter().filter(|own| loose(own).starts_with(&last)).collect();
+        if let Some(found) = fits.get(next % fits.len().max(1)) {
+            let space = if before.is_empty() { "" } else { " " };
+            self.prompt.replace(&[before, space, found].concat());
+        }
+        self.completing = Some((typed, next + 1));
     }
 
     pub(super) fn update(&mut self, event: Event<'_>) -> Outcome {
@@ -26,9 +51,11 @@ impl AnswerLine {
                 Some(PickerAction::Back) => return Outcome::close(),
                 Some(PickerAction::Suspend) => return Outcome::suspend(),
                 Some(PickerAction::QuitNow) => return Outcome::quit(),
+                Some(PickerAction::Down) => self.complete(),
                 _ => {}
             },
             Event::Key(key) => {
+                self.completing = None;
                 line_edit(key).map(|request| self.prompt.edit(request));
             }
             Event::Paste(text) => {

@@ -10,6 +10,7 @@ mod help;
 mod jump;
 pub(super) mod line;
 pub(super) mod mark;
+pub(super) mod menu;
 pub(super) mod outcome;
 pub(super) mod page;
 pub(super) mod page_search;
@@ -25,9 +26,11 @@ use super::{App, Effect, Wrote};
 use crate::action::Context;
 use crate::key::{Code, Key};
 use crate::row::Role;
+use asked::Asked;
 use export::ExportDialog;
 use line::AnswerLine;
 use mark::MarkPrompt;
+use menu::CorrectMenu;
 use outcome::{Event, Outcome, Request};
 use page::{Page, PageKind};
 use picker::Picker;
@@ -49,6 +52,8 @@ pub enum Overlay {
     Search(SearchLine),
     /// A line in which a question is answered.
     Answer(AnswerLine),
+    /// The menu of corrections.
+    Correct(Box<CorrectMenu>),
 }
 
 impl Overlay {
@@ -61,6 +66,7 @@ impl Overlay {
             Self::Page(_) => Context::Page,
             Self::Export(_) => Context::Export,
             Self::Search(_) => Context::Search,
+            Self::Correct(_) => Context::Correct,
         }
     }
 
@@ -77,7 +83,7 @@ impl Overlay {
         match self {
             Self::Picker(_) | Self::Export(_) | Self::Search(_) | Self::Answer(_) => true,
             Self::Page(page) => page.is_typing(),
-            Self::Jump(_) | Self::Mark(_) => false,
+            Self::Jump(_) | Self::Mark(_) | Self::Correct(_) => false,
         }
     }
 
@@ -100,6 +106,7 @@ impl Overlay {
             Self::Mark(prompt) => prompt.update(event),
             Self::Search(line) => line.update(event, app),
             Self::Answer(line) => line.update(event),
+            Self::Correct(menu) => menu.update(event, app),
         }
     }
 }
@@ -148,6 +155,17 @@ impl App {
                 self.overlay = other;
                 self.imported_saved(wrote)
             }
+        }
+    }
+
+    /// Uses the answer to a question.
+    fn answered(&mut self, asked: Asked, words: &str) -> Option<Effect> {
+        match asked {
+            Asked::NameOfQuery => self.keep_query_as(words),
+            Asked::NewSpeaker => self.give_to_new(words),
+            Asked::Post => self.rename(words),
+            Asked::Note => self.write_note(words),
+            Asked::Tags => self.write_tags(words),
         }
     }
 

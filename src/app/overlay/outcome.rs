@@ -6,7 +6,7 @@ use crate::app::input::Mouse;
 use crate::app::overlay::asked::Asked;
 use crate::key::Key;
 use crate::layout::Position;
-use crate::model::{SectionId, SpeakerId};
+use crate::model::{Kind, QuoteId, SectionId, SpeakerId};
 use crate::pane::filter::Facet;
 use crate::row::Role;
 
@@ -100,6 +100,20 @@ pub enum Target {
     SamePerson(usize, usize),
     /// A name that is not that of a person, by their indexes.
     OtherPerson(usize, usize),
+    /// Who said a quote.
+    Whose(SpeakerId),
+    /// Somebody who is not yet a speaker said it.
+    NewSpeaker,
+    /// Nobody who is named said it.
+    Nobody,
+    /// A kind of a quote.
+    Kind(Kind),
+    /// The speaker who is the same person.
+    Merge(SpeakerId),
+    /// A quote that is somebody else's.
+    PartQuote(QuoteId),
+    /// All quotes that are somebody else's have been picked.
+    PartDone,
 }
 
 impl Outcome {

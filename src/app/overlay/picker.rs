@@ -2,22 +2,24 @@
 
 use crate::action::PickerAction;
 use crate::app::fuzzy::ranked;
+use crate::app::overlay::asked::Asked;
 use crate::app::overlay::outcome::{Event, Outcome, Request, Target};
 use crate::app::overlay::prompt::line_edit;
 use crate::app::{App, Mouse};
 use crate::layout::{self, Position, Rect};
 use crate::row::Row;
+use crate::text::fold::loose;
 use tui_input::{Input as Line, InputRequest};
 
 /// An item of a picker.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(in crate::app) struct Item {
     /// What is shown.
-    pub(super) row: Row,
+    pub(in crate::app) row: Row,
     /// The text that is searched, folded.
-    pub(super) text: String,
+    pub(in crate::app) text: String,
     /// What selecting it does.
-    pub(super) target: Target,
+    pub(in crate::app) target: Target,
 }
 
 /// A list to pick from, with a line to type in.
@@ -41,7 +43,7 @@ const MAX_PASTED_CHARS: usize = 200;
 const PAGE_ITEMS: usize = 10;
 
 impl Picker {
-    pub(super) fn new(title: &'static str, items: Vec<Item>, current: Option<Target>) -> Self {
+    pub(in crate::app) fn new(title: &'static str, items: Vec<Item>, current: Option<Target>) -> Self {
         let found = (0..items.len()).collect();
         let selected = items.iter().position(|item| Some(item.target) == current).unwrap_or(0);
         Self { title, line: Line::default(), selected, has_moved: false, items, found }
@@ -93,7 +95,19 @@ impl Picker {
 
     fn find(&mut self) {
         self.selected = 0;
-        self.found = ranked(self.line.value(), self.items.iter().map(|item| &*item.text));
+        let texts = self.items.iter().map(|item| &*item.text);
+        let new = self.items.iter().position(|item| item.target == Target::NewSpeaker);
+        let Some(new) = new else {
+            self.found = ranked(self.line.value(), texts);
+            return;
+        };
+        // A name that nobody has is that of somebody new, so letters that are somewhere in a name are not enough.
+        let typed = loose(self.line.value());
+        let begins = |text: &str, word: &str| text.split(' ').any(|own| own.starts_with(word));
+        let fits = |text: &&str| typed.split_whitespace().all(|word| begins(text, word));
+        let found = texts.enumerate().filter(|(index, text)| *index != new && fits(text));
+        self.found = found.map(|(index, _)| index).collect();
+        self.found.push(new);
     }
 
     pub(super) fn update(&mut self, event: Event<'_>, app: &App) -> Outcome {
@@ -140,6 +154,10 @@ impl Picker {
         match action {
             PickerAction::Back => return Outcome::close(),
             PickerAction::Choose => {
+                let typed = self.line.value().trim();
+                if self.target() == Some(Target::NewSpeaker) && !typed.is_empty() {
+                    return Outcome::close_and(Request::Answer(Asked::NewSpeaker, typed.to_owned()));
+                }
                 if let Some(target) = self.target() {
                     return Outcome::close_and(Request::GoTo(target));
                 }

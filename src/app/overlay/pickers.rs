@@ -4,6 +4,7 @@ use crate::action::{ACTIONS, Action, Context};
 use crate::app::overlay::outcome::Target;
 use crate::app::overlay::picker::{Item, Picker};
 use crate::app::{App, Effect, Overlay};
+use crate::correct::Whose;
 use crate::model::Kind;
 use crate::pane::filter::Facet;
 use crate::pane::hue;
@@ -169,13 +170,7 @@ impl App {
             Some(Target::Section(_)) => self.section_picker(),
             Some(Target::Facet(_)) => self.filter_picker(),
             Some(Target::Speaker(_)) | None => self.speaker_picker(),
-            Some(
-                Target::Theme(_)
-                | Target::Action(_)
-                | Target::Format(_)
-                | Target::SamePerson(..)
-                | Target::OtherPerson(..),
-            ) => return,
+            Some(_) => return,
         };
         self.replace_picker(fresh);
     }
@@ -198,6 +193,16 @@ impl App {
             Target::Action(action) => return self.act(action, None),
             Target::Format(index) => return self.copy_in(index),
             Target::SamePerson(..) | Target::OtherPerson(..) => return self.decide(target),
+            Target::Whose(speaker) => {
+                let id = self.briefing()[speaker].id.to_string();
+                return self.give_to(Whose::Speaker(id));
+            }
+            Target::Nobody => return self.give_to(Whose::Nobody),
+            Target::Kind(kind) => return self.set_kind(kind),
+            Target::Merge(speaker) => return self.merge_with(speaker),
+            Target::NewSpeaker => self.ask_new_speaker(),
+            Target::PartQuote(quote) => self.toggle_part(quote),
+            Target::PartDone => self.ask_whose_part(),
             Target::Facet(facet) => self.toggle(facet),
             Target::Speaker(speaker) => self.select_speaker(Some(speaker)),
             Target::Section(section) => self.select_section(section),

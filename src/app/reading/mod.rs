@@ -10,6 +10,7 @@ pub(super) mod movement;
 mod pictures;
 mod resize;
 pub(super) mod search;
+mod selecting;
 mod selection;
 pub(super) mod subject;
 pub(super) mod text_selection;

@@ -8,10 +8,8 @@ use crate::action::SelectAction;
 use crate::app::reading::text_units::{SectionText, TextUnit};
 use crate::app::{App, Effect, PageKind};
 use crate::export::{Cover, Excerpt};
-use crate::layout::PaneName;
 use crate::model::{QuoteId, SectionId};
 use crate::pane::Picked;
-use crate::pane::flow::Place;
 use crate::pane::rereading::Rereading;
 use crate::row::Role;
 use crate::text::{Cut, first_words, word};
@@ -42,6 +40,12 @@ const MAX_COUNTED_BYTES: usize = 16 * 1024;
 const NOTICE_WORDS: usize = 5;
 
 impl TextSelection {
+    /// Words of a section: the unit where it begins, and the end that moves.
+    pub(super) fn new(section: SectionId, anchor: Range<usize>, head: usize) -> Self {
+        let picked = Picked { section, range: anchor.start..head, caret: anchor.clone() };
+        Self { anchor, head, goal: None, picked, note: String::new() }
+    }
+
     /// What is selected.
     pub fn picked(&self) -> &Picked {
         &self.picked
@@ -103,7 +107,7 @@ impl TextSelection {
     }
 
     /// Moves the end to a character.
-    fn jump(&mut self, text: &SectionText<'_>, to: &Range<usize>) {
+    pub(super) fn jump(&mut self, text: &SectionText<'_>, to: &Range<usize>) {
         if to.start < self.anchor.start {
             self.head = to.start;
             return;
@@ -146,75 +150,6 @@ impl App {
         SectionText { view: self.view(), section }
     }
 
-    /// Starts to select words.
-    ///
-    /// It starts at the selected quote, which is scrolled into view, or at a match outside every quote. Without
-    /// them it starts at the first word in view.
-    pub(in crate::app) fn start_selecting(&mut self) {
-        self.focus_on(PaneName::Text);
-        if let Some(quote) = self.reading.selection.quote.filter(|_| !self.is_linear()) {
-            self.select_quote(quote);
-        } else if let Some(place) = self.place_of_match() {
-            self.bring_into_view(place, place);
-        }
-        let Some((section, anchor)) = self.first_word() else {
-            return self.say(Role::Faint, "there is no running text to select words from");
-        };
-        let picked = Picked { section, range: anchor.clone(), caret: anchor.clone() };
-        let head = anchor.end;
-        self.reading.text_selection =
-            Some(TextSelection { anchor, head, goal: None, picked, note: String::new() });
-        self.text_selection_changed();
-    }
-
-    /// Selects from one unit of a section's text to another.
-    pub(super) fn select_between(&mut self, section: SectionId, anchor: Range<usize>, to: &Range<usize>) {
-        let picked = Picked { section, range: anchor.clone(), caret: anchor.clone() };
-        let mut own = TextSelection { head: anchor.end, anchor, goal: None, picked, note: String::new() };
-        own.jump(&self.section_text(section), to);
-        self.reading.text_selection = Some(own);
-        self.text_selection_changed();
-    }
-
-    fn first_word(&self) -> Option<(SectionId, Range<usize>)> {
-        let (height, cells) = self.text_size();
-        let view = self.view();
-        let top = self.reading.panes.scroll.text;
-        let rows = view.text_rows(top, height, cells);
-        let last = rows.last()?.place;
-        if let Some(word) = self.place_of_match().and_then(|place| self.word_of_match(place)) {
-            return Some(word);
-        }
-        if let Some(quote) = self.reading.selection.quote.map(|quote| &self.briefing()[quote])
-            && let (Some(section), Some(at)) = (quote.section, quote.anchor.start())
-            && let Some(word) = self.section_text(section).next(TextUnit::Word, at, |word| word.start >= at)
-            && (top..=last).contains(&view.row_start(view.flow.place_at(section, word.start), cells))
-        {
-            return Some((section, word));
-        }
-        (top.block..view.flow.blocks.len()).find_map(|block| {
-            let section = view.flow.blocks[block].section?;
-            let text = SectionText { view, section };
-            let piece = text.piece(block);
-            if piece.is_empty() {
-                return None;
-            }
-            let from = if block == top.block { piece.start + top.at } else { piece.start };
-            let word = text.units(TextUnit::Word, block).into_iter().find(|word| word.start >= from)?;
-            Some((section, word))
-        })
-    }
-
-    /// The first word of a match outside every quote.
-    fn word_of_match(&self, place: Place) -> Option<(SectionId, Range<usize>)> {
-        let section = self.view().section_at(place).filter(|_| self.is_match_unquoted())?;
-        let text = self.section_text(section);
-        let piece = text.piece(place.block);
-        let at = piece.start + place.at;
-        let word = text.next(TextUnit::Word, at, |word| word.end > at);
-        word.filter(|_| !piece.is_empty()).map(|word| (section, word))
-    }
-
     /// Runs an action while words are being selected.
     pub(in crate::app) fn select_action(&mut self, action: SelectAction) -> Option<Effect> {
         use SelectAction as A;
@@ -224,10 +159,19 @@ impl App {
         let goal = own.goal.take();
         let has_moved = match action {
             A::Back => {
-                self.reading.text_selection = None;
+                self.end_text_selection();
                 return None;
             }
             A::Copy | A::Export if self.selected_words().is_none() => return None,
+            A::Take => return self.take_words(),
+            A::Annotate => {
+                self.ask_note();
+                return None;
+            }
+            A::TagQuote => {
+                self.ask_tags();
+                return None;
+            }
             A::Copy => return self.copy(1),
             A::Export => return self.open_export(1),
             A::CopyAs => return self.copy_as(),
@@ -313,7 +257,7 @@ impl App {
     }
 
     /// Recomputes what the selection shows, and scrolls to its moving end.
-    fn text_selection_changed(&mut self) {
+    pub(super) fn text_selection_changed(&mut self) {
         let Some(mut own) = self.reading.text_selection.take() else { return };
         let section = own.picked.section;
         let text = self.section_text(section);
@@ -381,6 +325,7 @@ impl App {
 
     /// Ends the selection of words; returns the first of them.
     pub(in crate::app) fn end_text_selection(&mut self) -> Option<String> {
+        self.correcting.purpose = None;
         let own = self.reading.text_selection.take()?;
         let text = self.briefing()[own.picked.section].text.cut(own.range());
         Some(first_words(text, NOTICE_WORDS))

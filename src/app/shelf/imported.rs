@@ -3,8 +3,10 @@
 use crate::action::{Action, Context};
 use crate::app::{App, Effect, WriteMode, Wrote};
 use crate::document::slug;
+use crate::import::Unchecked;
 use crate::library::Volume;
 use crate::row::Role;
+use std::path::{Path, PathBuf};
 
 /// Maximum number of characters of a title in a file name.
 const MAX_STEM_CHARS: usize = 60;
@@ -40,6 +42,25 @@ impl App {
     }
 }
 
+/// Where a briefing can be made of an article, and its text there: beside the article, or in the library's folder for
+/// briefings if that cannot be written to.
+pub(in crate::app) fn article_places(
+    volume: &Volume,
+    unchecked: &Unchecked,
+    library: Option<&Path>,
+) -> Vec<(PathBuf, String)> {
+    let beside = PathBuf::from(toml_path(volume));
+    let mut places = vec![(beside.clone(), unchecked.toml())];
+    if let (Some(library), Some(article), Some(name)) = (library, &volume.path, beside.file_name()) {
+        let mut other = unchecked.clone();
+        let from =
+            article.strip_prefix(library).map_or(article.clone(), |inside| Path::new("..").join(inside));
+        other.read_from(&from.to_string_lossy());
+        places.push((library.join("briefings").join(name), other.toml()));
+    }
+    places
+}
+
 /// The path to save to: beside the source, with its name.
 ///
 /// A briefing from standard input is named after its title.
@@ -62,7 +83,6 @@ mod tests {
     use crate::app::{Input, Setup};
     use crate::check::NoFiles;
     use crate::key::Key;
-    use std::path::PathBuf;
 
     fn open(name: &str, path: Option<&str>, text: &str) -> App {
         let volume = Volume::read(name, path.map(PathBuf::from), text.as_bytes().to_vec(), &NoFiles);

@@ -1,7 +1,7 @@
 //! The shelf: the available briefings, the open one, and what is remembered.
 
 mod earlier;
-mod imported;
+pub(super) mod imported;
 mod letters;
 pub(super) mod list;
 pub(super) mod list_filter;

@@ -62,6 +62,7 @@ impl App {
         let found = found.and_then(|index| Some((index, self.shelf.library.whole(index)?)));
         let Some((index, before)) = found else { return };
         let (name, was_whole) = (before.name.clone(), !before.is_broken());
+        let was = before.print;
         match reload.result {
             ReloadResult::Unchanged if reload.asked => {
                 self.say(Role::Faint, format!("{name} has not changed"));
@@ -79,7 +80,10 @@ impl App {
                     let words = format!("{name}{}; showing what was read before", first_error(&volume));
                     self.set_aside(index, Since { words, broken: Some(Box::new(volume)) });
                 } else {
-                    self.say(Role::Faint, format!("reloaded {name}"));
+                    // A correction was read at once, before the file was seen to change.
+                    if was != volume.print || reload.asked {
+                        self.say(Role::Faint, format!("reloaded {name}"));
+                    }
                     self.replace(index, volume);
                 }
             }
@@ -92,7 +96,7 @@ impl App {
     }
 
     /// Replaces a file by a new reading of it, and maps what was being read.
-    fn replace(&mut self, index: usize, volume: Volume) {
+    pub(in crate::app) fn replace(&mut self, index: usize, volume: Volume) {
         let was_in_view = self.is_quote_in_view();
         let memory = &self.shelf.memory;
         let old = self.shelf.library.keep(index, volume, |index| memory.has_marked(index));

@@ -1,0 +1,162 @@
+//! Changes of files by the reader: undoing them, and making them again.
+
+use crate::action::Action;
+use crate::app::{App, Applied, Effect};
+use crate::edit::Edit;
+use crate::library::request::Question;
+use crate::row::Role;
+use std::path::Path;
+
+/// The number of changes that can be undone.
+const MAX_CHANGES: usize = 500;
+
+/// The changes of this session.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Changes {
+    /// The changes that were made, the latest last.
+    done: Vec<Edit>,
+    /// The changes that were undone, the latest last.
+    undone: Vec<Edit>,
+    /// True while a change is being undone or made again.
+    is_waiting: bool,
+}
+
+impl Changes {
+    /// Notes that a change is on its way.
+    pub(in crate::app) fn wait(&mut self) {
+        self.is_waiting = true;
+    }
+
+    /// Records that an edit was made, or undone.
+    pub(in crate::app) fn record(&mut self, edit: Edit, is_undone: bool) {
+        self.is_waiting = false;
+        if is_undone {
+            self.done.retain(|own| *own != edit);
+            self.undone.push(edit);
+            return;
+        }
+        // A new change cannot be followed by one that was undone before it.
+        if self.undone.last() == Some(&edit) {
+            self.undone.pop();
+        } else {
+            self.undone.clear();
+        }
+        self.done.push(edit);
+        let over = self.done.len().saturating_sub(MAX_CHANGES);
+        self.done.drain(..over);
+    }
+
+    /// Forgets the change that would be undone next, or made again next.
+    fn drop_last(&mut self, is_undone: bool) {
+        let _ = if is_undone { self.done.pop() } else { self.undone.pop() };
+    }
+}
+
+impl App {
+    /// True while a file is being changed.
+    pub fn is_changing(&self) -> bool {
+        self.changes.is_waiting
+    }
+
+    /// Undoes the last change of a file.
+    pub(in crate::app) fn undo(&mut self) -> Option<Effect> {
+        let edit = self.changes.done.last().cloned();
+        self.apply(edit, true)
+    }
+
+    /// Makes the change again that was undone last.
+    pub(in crate::app) fn redo(&mut self) -> Option<Effect> {
+        let edit = self.changes.undone.last().cloned();
+        self.apply(edit, false)
+    }
+
+    /// Requests that an edit be undone or made again, unless another one is still on its way.
+    fn apply(&mut self, edit: Option<Edit>, is_undone: bool) -> Option<Effect> {
+        if self.changes.is_waiting {
+            return None;
+        }
+        let Some(edit) = edit else {
+            let what = if is_undone { "undo" } else { "make again" };
+            self.say(Role::Faint, format!("there is nothing to {what}"));
+            return None;
+        };
+        self.changes.wait();
+        if self.is_of_library(&edit.path) {
+            return Some(Effect::Ask(Question::Edit { edit, is_undone }));
+        }
+        Some(Effect::Apply { edit: Box::new(edit), is_undone })
+    }
+
+    /// Returns true for files that are about the library as a whole: its people, and the settings.
+    fn is_of_library(&self, path: &Path) -> bool {
+        let is_people = path.file_name().is_some_and(|name| name == crate::people::FILE_NAME);
+        is_people || self.setup.settings_file.as_deref() == Some(path)
+    }
+
+    /// Handles the result of undoing a correction, or of making it again.
+    pub(super) fn applied(&mut self, applied: Applied) {
+        let Applied { edit, is_undone, result, fresh } = applied;
+        let entries = self.shelf.library.entries();
+        let is_it = |index: &usize| match self.shelf.library.whole(*index) {
+            Some(volume) => volume.path.as_ref() == Some(&edit.path),
+            None => entries.get(*index).is_some_and(|entry| entry.path.as_ref() == Some(&edit.path)),
+        };
+        let index = (0..entries.len()).find(is_it);
+        if let Some((index, fresh)) = index.zip(fresh) {
+            self.replace(index, fresh.into_volume());
+        }
+        match result {
+            Ok(()) => self.changed(edit, is_undone),
+            Err(why) => {
+                // It would only be refused again.
+                self.changes.drop_last(is_undone);
+                self.not_changed(why);
+            }
+        }
+    }
+
+    /// Handles a change that was made or undone.
+    pub(super) fn changed(&mut self, edit: Edit, is_undone: bool) {
+        if is_undone && self.setup.settings_file.as_ref() == Some(&edit.path) {
+            self.setup.queries.pop();
+        }
+        let file = edit.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (words, action, does) = if is_undone {
+            (format!("undone in {file}: {}", edit.what), Action::Redo, "makes it again")
+        } else {
+            (format!("{}, says {file} now", edit.what), Action::Undo, "undoes it")
+        };
+        self.changes.record(edit, is_undone);
+        self.say_with_key(Role::Good, &words, action, does);
+    }
+
+    /// Handles a change that could not be made.
+    pub(super) fn not_changed(&mut self, why: String) {
+        self.changes.is_waiting = false;
+        self.say(Role::Error, why);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn edit(number: usize) -> Edit {
+        Edit::between(PathBuf::from("a"), Some("x"), &format!("x{number}"), number.to_string())
+    }
+
+    #[test]
+    fn changes_are_undone_in_turn_and_a_new_one_ends_redoing() {
+        let mut changes = Changes::default();
+        changes.record(edit(1), false);
+        changes.record(edit(2), false);
+        changes.record(edit(2), true);
+        changes.record(edit(1), true);
+        assert_eq!((changes.done.len(), changes.undone.len()), (0, 2));
+        changes.record(edit(1), false);
+        assert_eq!((changes.done.len(), changes.undone.len()), (1, 1));
+        changes.record(edit(3), false);
+        assert_eq!((changes.done.len(), changes.undone.len()), (2, 0));
+    }
+}

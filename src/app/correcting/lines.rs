@@ -1,0 +1,128 @@
+//! Notes and tags, typed in a line.
+
+use crate::app::{AnswerLine, App, Asked, Effect, Overlay, Subject};
+use crate::correct::{Correction, Noted, Words};
+use crate::model::{QuoteId, SectionId};
+use crate::pane::flow::BlockKind;
+use crate::row::Role;
+use std::ops::Range;
+
+/// What stands between the paragraphs of a note while it is typed in one line.
+const PARAGRAPH: &str = " ¶ ";
+
+impl App {
+    /// Opens a line to type in.
+    pub(super) fn ask_line(&mut self, asked: Asked, typed: &str) {
+        let mut line = AnswerLine::new(asked);
+        line.prompt.replace(typed);
+        if asked == Asked::Tags {
+            line.complete_with(self.known_tags());
+        }
+        self.overlay = Some(Overlay::Answer(line));
+    }
+
+    /// Asks for a note on the selected words, the selected quote, or the paragraph at the top of the text.
+    pub(in crate::app) fn ask_note(&mut self) {
+        let Some(noted) = self.what_to_note() else { return };
+        let note = self.note_of(&noted).unwrap_or_default().replace("\n\n", PARAGRAPH);
+        self.correcting.noted = Some(noted);
+        self.ask_line(Asked::Note, &note);
+    }
+
+    /// Asks for tags in the same way.
+    pub(in crate::app) fn ask_tags(&mut self) {
+        let Some(noted) = self.what_to_note() else { return };
+        let tags = self.tags_of(&noted).join(", ");
+        self.correcting.noted = Some(noted);
+        self.ask_line(Asked::Tags, &tags);
+    }
+
+    /// Writes the note that was typed.
+    pub(in crate::app) fn write_note(&mut self, line: &str) -> Option<Effect> {
+        let noted = self.correcting.noted.take()?;
+        self.end_text_selection();
+        let note = line.split(PARAGRAPH.trim()).map(str::trim).filter(|part| !part.is_empty());
+        let note = note.collect::<Vec<_>>().join("\n\n");
+        if note.is_empty() && self.note_of(&noted).is_none() {
+            return None;
+        }
+        self.correct(Correction::Note(noted, note))
+    }
+
+    /// Writes the tags that were typed, with commas between them.
+    pub(in crate::app) fn write_tags(&mut self, line: &str) -> Option<Effect> {
+        let noted = self.correcting.noted.take()?;
+        self.end_text_selection();
+        let mut tags: Vec<String> = Vec::new();
+        for tag in line.split([',', '，', '、', '،']) {
+            let tag = tag.trim().trim_start_matches('#').trim();
+            if !tag.is_empty() && !tags.iter().any(|own| own == tag) {
+                tags.push(tag.to_owned());
+            }
+        }
+        if tags.is_empty() && self.tags_of(&noted).is_empty() {
+            return None;
+        }
+        self.correct(Correction::Tags(noted, tags))
+    }
+
+    /// What a note is about now; says why if there is nothing.
+    fn what_to_note(&mut self) -> Option<Noted> {
+        if let Some((section, range)) = self.selected_range() {
+            return Some(Noted::Words(Words::of(self.briefing(), section, range)));
+        }
+        if let Ok(Subject::Quote(quote)) = self.subject() {
+            return Some(Noted::Quote(self.name_of_quote(quote)));
+        }
+        let Some((section, range)) = self.paragraph_here() else {
+            self.say(Role::Faint, "no quote and no paragraph is here to note something on");
+            return None;
+        };
+        Some(Noted::Words(Words::of(self.briefing(), section, range)))
+    }
+
+    /// The paragraph at the top of the text.
+    fn paragraph_here(&self) -> Option<(SectionId, Range<usize>)> {
+        let first = self.reading.panes.scroll.text.block;
+        self.reading.flow.blocks.iter().skip(first).find_map(|block| match &block.kind {
+            BlockKind::Paragraph(range) => Some((block.section?, range.clone())),
+            _ => None,
+        })
+    }
+
+    fn quote_named(&self, name: &str) -> Option<QuoteId> {
+        let briefing = self.briefing();
+        briefing.quote_ids().find(|id| briefing.quote_name(*id) == name)
+    }
+
+    /// The note that is there already.
+    fn note_of(&self, noted: &Noted) -> Option<String> {
+        match noted {
+            Noted::Quote(name) => {
+                self.briefing()[self.quote_named(name)?].note.as_ref().map(ToString::to_string)
+            }
+            Noted::Words(_) => None,
+        }
+    }
+
+    /// The tags that are there already.
+    fn tags_of(&self, noted: &Noted) -> Vec<String> {
+        match noted {
+            Noted::Quote(name) => {
+                let quote = self.quote_named(name).map(|quote| &self.briefing()[quote]);
+                quote.map_or(Vec::new(), |quote| quote.tags.iter().map(ToString::to_string).collect())
+            }
+            Noted::Words(_) => Vec::new(),
+        }
+    }
+
+    /// The tags of the briefing, to complete what is typed.
+    fn known_tags(&self) -> Vec<String> {
+        let briefing = self.briefing();
+        let mut tags: Vec<String> =
+            briefing.quotes.iter().flat_map(|quote| &quote.tags).map(ToString::to_string).collect();
+        tags.sort();
+        tags.dedup();
+        tags
+    }
+}

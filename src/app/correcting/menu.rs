@@ -1,0 +1,92 @@
+//! The menu of corrections: what can be corrected here, each with its letter and what it would do.
+
+use super::whose::about;
+use crate::action::{ACTIONS, Action, Context, CorrectAction};
+use crate::app::{App, CorrectMenu, MenuItem, Overlay};
+use crate::correct::kinds_of_quote;
+use crate::row::{Role, Row};
+use crate::text::bidi::isolated;
+use crate::text::first_words;
+
+/// Number of words of the quote that the title shows.
+const TITLE_WORDS: usize = 6;
+
+impl App {
+    /// Opens the menu of corrections.
+    pub(in crate::app) fn open_correct_menu(&mut self) {
+        let Some(quote) = self.quote_to_correct() else { return };
+        let words = first_words(&self.briefing()[quote].text, TITLE_WORDS);
+        let rows = ACTIONS.iter().filter(|row| row.context == Context::Correct);
+        let items = rows.filter_map(|own| {
+            let words = self.would_do(own.action)?;
+            let keys = self.bindings().shown_keys(own);
+            let row = Row::of(Role::Key, format!("{keys:<3}")).with(Role::Text, words);
+            Some(MenuItem { action: own.action, row })
+        });
+        let menu = CorrectMenu::new(format!("Correct: {}", isolated(&words)), items.collect());
+        self.overlay = Some(Overlay::Correct(Box::new(menu)));
+    }
+
+    /// What a correction would do here; `None` if it is not for the menu, or cannot be made here.
+    fn would_do(&self, action: Action) -> Option<String> {
+        use CorrectAction as A;
+        let briefing = self.briefing();
+        let quote = self.selected_quote()?;
+        let own = &briefing[quote];
+        let speaker = own.speaker.map(|id| &briefing[id]);
+        let name =
+            speaker.map_or("nobody who is named".to_owned(), |speaker| isolated(&speaker.name).to_string());
+        let is_unchecked = briefing.is_checked(own) == Some(false);
+        let is_named = speaker.is_some();
+        let count = own.speaker.map_or(0, |id| briefing[id].quotes.len());
+        let words = match CorrectAction::of(action)? {
+            A::Confirm if is_unchecked => "right as it is; go to the next unchecked one".to_owned(),
+            A::WhoseWords => format!("whose words: {name} → …"),
+            A::ChangeKind => {
+                let others: Vec<&str> = kinds_of_quote(briefing, quote)
+                    .into_iter()
+                    .skip(1)
+                    .map(crate::model::Kind::name)
+                    .collect();
+                if others.is_empty() {
+                    return None;
+                }
+                format!("kind: {} → {} ({})", own.kind.name(), others.join(" or "), about(own.kind))
+            }
+            A::ChangeBounds if own.anchor.is_found() => "where it begins and ends".to_owned(),
+            A::SplitQuote if own.anchor.is_found() => "split it in two".to_owned(),
+            A::JoinNext if self.can_join(quote) => "join it with the next quote".to_owned(),
+            A::RejectQuote => "this is no quote".to_owned(),
+            A::RenameSpeaker if is_named => format!("{name}: another name, role or organization"),
+            A::MergeSpeakers if is_named && briefing.speakers.len() > 1 => {
+                format!("{name} is the same person as another speaker")
+            }
+            A::PartSpeaker if count > 1 => {
+                format!("some of the {count} quotes of {name} are somebody else's")
+            }
+            A::Annotate => "write a note on it".to_owned(),
+            A::TagQuote => "tag it".to_owned(),
+            A::ConfirmSpeaker if is_unchecked && count > 1 => {
+                format!("all {count} quotes of {name} are right")
+            }
+            A::ConfirmAll if briefing.checks().is_some() => {
+                format!("all {} quotes of the briefing are right", briefing.quotes.len())
+            }
+            _ => return None,
+        };
+        Some(words)
+    }
+
+    /// Returns true if the next quote is by the same speaker, of the same kind and in the same section.
+    fn can_join(&self, quote: crate::model::QuoteId) -> bool {
+        let briefing = self.briefing();
+        let own = &briefing[quote];
+        let next = briefing.quote_at(quote.index() + 1).map(|next| &briefing[next]);
+        next.is_some_and(|next| {
+            next.section == own.section
+                && next.speaker == own.speaker
+                && next.kind == own.kind
+                && own.speaker.is_some()
+        })
+    }
+}
