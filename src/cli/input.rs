@@ -45,7 +45,7 @@ pub(super) fn input(path: &Path) -> Result<(String, Vec<u8>), Failure> {
 }
 
 /// Reads standard input to its end, and tells a user who waits how to end it.
-fn stdin() -> Result<Vec<u8>, Failure> {
+pub(super) fn stdin() -> Result<Vec<u8>, Failure> {
     let bytes = while_telling(tell_waiting, io::read_stdin)?;
     if bytes.is_empty() {
         return Err(Failure::new("standard input is empty")

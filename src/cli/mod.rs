@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod config;
+mod edit;
 mod environment;
 mod exit;
 mod export;
@@ -80,6 +81,8 @@ enum Command {
     Index(index::Args),
     /// List the people of one or more briefings, and join their names
     People(people::Args),
+    /// Correct, confirm or annotate quotes of a briefing
+    Edit(edit::Args),
     /// Check every quotation in a draft against briefings
     Verify(verify::Args),
     /// Print a commented briefing to start from, or save it to a file
@@ -126,6 +129,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         #[cfg(feature = "index")]
         Some(Command::Index(args)) => index::run(&args),
         Some(Command::People(args)) => people::run(&args),
+        Some(Command::Edit(args)) => edit::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),

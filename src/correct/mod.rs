@@ -7,6 +7,7 @@ mod add;
 mod file;
 mod kinds;
 mod notes;
+mod order;
 mod people;
 mod quotes;
 mod rejected;
@@ -23,6 +24,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 pub use kinds::{kinds_of_quote, kinds_of_words};
+pub use order::Order;
 
 /// A correction of a briefing.
 ///
@@ -138,6 +140,8 @@ pub enum Refusal {
     Broken(usize),
     /// What would be corrected is not in the file.
     Gone(String),
+    /// The file says so already.
+    Same,
     /// It would not be right, for this reason.
     Wrong(String),
 }
@@ -147,6 +151,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::Broken(line) => write!(f, "line {line} of the file has an error; correct that first"),
             Self::Gone(what) => write!(f, "{what} is no longer in the file"),
+            Self::Same => f.write_str("the file says so already"),
             Self::Wrong(why) => f.write_str(why),
         }
     }
@@ -191,7 +196,7 @@ pub fn correct(source: &str, correction: &Correction) -> Result<Corrected, Refus
     };
     splices.retain(|splice| source.get(splice.range.clone()) != Some(&splice.text));
     if splices.is_empty() {
-        return Err(Refusal::Wrong("the file says so already".to_owned()));
+        return Err(Refusal::Same);
     }
     splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
     let text = spliced(source, &splices);

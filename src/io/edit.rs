@@ -1,5 +1,6 @@
 //! Applies edits and corrections to files, each under a lock, so that no program undoes what another one wrote.
 
+use super::replace::sweep;
 use super::store::wait_for;
 use super::{Failure, folder_of, make_folder, read, remove_file, write};
 use crate::config;
@@ -38,14 +39,33 @@ pub fn apply(edit: &Edit, undo: bool) -> Result<(), Failure> {
 ///
 /// They are made in the text that the file has now, whoever wrote it. If one of them cannot be made, none is.
 pub fn correct(target: &Target, corrections: &[Correction]) -> Result<Vec<Edit>, Failure> {
+    let mut edits = Vec::new();
+    revise(target, |path, text| {
+        let (made, text) = planned(path, text.to_owned(), corrections)?;
+        edits = made;
+        Ok(text)
+    })?;
+    Ok(edits)
+}
+
+/// Changes the text of a briefing, which is made first if there is none.
+///
+/// `change` gets the path and the text of the file, and returns the new text. Nothing is written if it is the same.
+pub fn revise(
+    target: &Target,
+    change: impl FnOnce(&Path, &str) -> Result<String, Failure>,
+) -> Result<(), Failure> {
     let path = match target {
         Target::File(path) => path.clone(),
         Target::New(places) => make_briefing(places)?,
     };
     let _lock = lock(&path)?;
-    let (edits, text) = planned(&path, text_of(&path)?, corrections)?;
-    write(&path, &text, WriteMode::Overwrite)?;
-    Ok(edits)
+    let old = text_of(&path)?;
+    let new = change(&path, &old)?;
+    if new != old {
+        write(&path, &new, WriteMode::Overwrite)?;
+    }
+    Ok(())
 }
 
 /// Returns the edits that corrections of a file with this text make, and the text that the file has then.
@@ -95,7 +115,9 @@ fn make_briefing(places: &[(PathBuf, String)]) -> Result<PathBuf, Failure> {
 fn lock(path: &Path) -> Result<Option<File>, Failure> {
     // Where a folder cannot be opened, the file is still replaced as a whole.
     let Ok(folder) = File::open(folder_of(path)) else { return Ok(None) };
-    wait_for(folder, path).map(Some)
+    let lock = wait_for(folder, path)?;
+    sweep(folder_of(path));
+    Ok(Some(lock))
 }
 
 /// Keeps a query under a name in the settings file, and returns the edit.
@@ -161,6 +183,22 @@ mod tests {
         });
         let text = std::fs::read_to_string(&path).unwrap();
         assert_eq!(text.matches("checked = true").count(), 10);
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_deleted() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str| folder.path().join(name);
+        for name in ["a.toml", ".plenary-Ab3dEf", ".plenary-Zz9yXx", ".plenary-notes.txt"] {
+            std::fs::write(file(name), BRIEFING).unwrap();
+        }
+        let old = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
+        for name in [".plenary-Ab3dEf", ".plenary-notes.txt"] {
+            File::options().write(true).open(file(name)).unwrap().set_modified(old).unwrap();
+        }
+        correct(&Target::File(file("a.toml")), &[Correction::ConfirmAll]).unwrap();
+        assert!(!file(".plenary-Ab3dEf").exists());
+        assert!(file(".plenary-Zz9yXx").exists() && file(".plenary-notes.txt").exists());
     }
 
     #[test]

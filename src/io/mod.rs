@@ -23,7 +23,7 @@ mod walk;
 mod write;
 
 pub use backgrounds::{remember_background, remembered_background};
-pub use edit::{apply, correct, keep_query, planned, text_of};
+pub use edit::{apply, correct, keep_query, planned, revise, text_of};
 pub use failure::Failure;
 pub(crate) use failure::words;
 pub use folder::{folder_of, links_on, make_folder};

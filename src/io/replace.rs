@@ -4,10 +4,18 @@ use super::{folder_of, words};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 use tempfile::NamedTempFile;
 
 /// How many symbolic links are followed; Linux follows as many.
 const MAX_LINKS: usize = 40;
+
+/// The start of the names of temporary files.
+const PREFIX: &str = ".plenary-";
+
+/// The age from which nobody writes a temporary file any more.
+const STALE_AGE: Duration = Duration::from_mins(10);
 
 /// When a write is complete.
 #[derive(Clone, Copy, PartialEq)]
@@ -62,10 +70,35 @@ pub(super) fn replace(path: &Path, contents: &str, durability: Durability) -> io
     Ok(())
 }
 
+/// Deletes what killed programs were writing in a folder; once for each folder, since that reads the whole folder.
+pub(super) fn sweep(folder: &Path) {
+    static SWEPT: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+    {
+        let mut swept = SWEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        if swept.iter().any(|own| own == folder) {
+            return;
+        }
+        swept.push(folder.to_owned());
+    }
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_temporary = name.to_str().is_some_and(|name| {
+            name.strip_prefix(PREFIX)
+                .is_some_and(|rest| rest.len() == 6 && rest.chars().all(char::is_alphanumeric))
+        });
+        // A file that is being written is younger.
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if is_temporary && age().is_some_and(|age| age > STALE_AGE) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Writes a temporary file next to `path`; it is deleted unless it is renamed.
 fn write_beside(path: &Path, contents: &str, durability: Durability) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".plenary-");
+    builder.prefix(PREFIX);
     #[cfg(unix)]
     {
         // Like any new file: the umask decides who may read it, not the rules for secret temporary files.

@@ -6,6 +6,7 @@
 mod binary;
 mod catalog;
 mod commands;
+mod edit;
 mod exports;
 mod faults;
 mod folders;

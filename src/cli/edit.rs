@@ -1,0 +1,212 @@
+//! `plenary edit FILE`: corrects, confirms and annotates a briefing, for scripts and other editors.
+
+use super::exit::Exit;
+use super::input::stdin;
+use super::output::{complain, print};
+use crate::correct::{Order, Refusal, Target, correct};
+use crate::document;
+use crate::edit::Edit;
+use crate::io::{self, Failure};
+use crate::text::Safe;
+use similar::TextDiff;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "the options of a command line")]
+pub(super) struct Args {
+    /// The briefing, or an article, which gets a briefing beside it
+    path: PathBuf,
+    /// The quote to correct, by its id; `plenary quotes FILE --format json` prints the ids
+    #[arg(long, value_name = "ID")]
+    quote: Option<String>,
+    /// Words of the text: the new words of the quote, or words that become a quote or are annotated
+    #[arg(long)]
+    words: Option<String>,
+    /// The section with the words, by its id
+    #[arg(long, value_name = "ID", requires = "words")]
+    section: Option<String>,
+    /// Whose words they are: an id or a name, or somebody new as "Name, role, organization"
+    #[arg(long)]
+    speaker: Option<String>,
+    /// Nobody who is named said them
+    #[arg(long, conflicts_with = "speaker")]
+    nobody: bool,
+    /// The kind of the quote: direct, indirect or mixed
+    #[arg(long)]
+    kind: Option<String>,
+    /// A person has checked the quote
+    #[arg(long, requires = "quote")]
+    confirm: bool,
+    /// A person has checked all quotes of the speaker, or of the briefing
+    #[arg(long, conflicts_with = "quote")]
+    confirm_all: bool,
+    /// It is no quote
+    #[arg(long, requires = "quote")]
+    reject: bool,
+    /// Split the quote; the second one begins with these words
+    #[arg(long, value_name = "WORDS", requires = "quote")]
+    split: Option<String>,
+    /// Join the quote with the next one
+    #[arg(long, requires = "quote")]
+    join: bool,
+    /// A note on the quote or the words; empty to delete it
+    #[arg(long)]
+    note: Option<String>,
+    /// A tag of the quote or the words; may be given several times, and an empty one deletes all
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// Another name, role and organization of the speaker
+    #[arg(long, value_name = "NAME", requires = "speaker", conflicts_with = "quote")]
+    rename: Option<String>,
+    /// Another speaker who is the same person as the speaker
+    #[arg(long, value_name = "NAME", requires = "speaker", conflicts_with = "quote")]
+    merge: Option<String>,
+    /// Print what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Args {
+    fn order(&self) -> Order {
+        Order {
+            quote: self.quote.clone(),
+            words: self.words.clone(),
+            section: self.section.clone(),
+            speaker: self.speaker.clone(),
+            nobody: self.nobody,
+            kind: self.kind.clone(),
+            confirm: self.confirm,
+            reject: self.reject,
+            split: self.split.clone(),
+            join: self.join,
+            note: self.note.clone(),
+            tags: (!self.tags.is_empty()).then(|| self.tags.clone()),
+            rename: self.rename.clone(),
+            merge: self.merge.clone(),
+            confirm_all: self.confirm_all,
+            ..Order::default()
+        }
+    }
+}
+
+/// An order that cannot be carried out: its line of standard input, and why.
+struct Refused {
+    line: Option<usize>,
+    why: String,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let order = args.order();
+    let orders = if order == Order::default() { read_orders()? } else { Ok(vec![(None, order)]) };
+    let orders = match orders {
+        Ok(orders) => orders,
+        Err(refused) => return Ok(refuse(&refused)),
+    };
+    let target = target(&args.path)?;
+    // Tried first, so that an order that cannot be carried out makes no briefing of an article.
+    let mut made = dry_run(&target, &orders)?;
+    if made.is_ok() && !args.dry_run {
+        made = revise(&target, &orders)?;
+    }
+    match made {
+        Ok(text) => {
+            print(&text)?;
+            Ok(Exit::Success)
+        }
+        Err(refused) => Ok(refuse(&refused)),
+    }
+}
+
+type Orders = Vec<(Option<usize>, Order)>;
+
+/// Reads one order from each line of standard input.
+fn read_orders() -> Result<Result<Orders, Refused>, Failure> {
+    if !io::is_input_piped() {
+        return Err(Failure::new("nothing is to be corrected")
+            .help("name a quote and what is right, or write orders as lines of JSON to standard input"));
+    }
+    let text = String::from_utf8_lossy(&stdin()?).into_owned();
+    let mut orders = Vec::new();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str(line) {
+            Ok(order) => orders.push((Some(index + 1), order)),
+            Err(error) => return Ok(Err(Refused { line: Some(index + 1), why: error.to_string() })),
+        }
+    }
+    Ok(Ok(orders))
+}
+
+fn refuse(refused: &Refused) -> Exit {
+    let place = refused.line.map_or(String::new(), |line| format!("line {line}: "));
+    complain(&Failure::new(format!("{place}{}; nothing was changed", Safe::clean_line(&refused.why))));
+    Exit::Faults
+}
+
+/// The file to correct: the briefing, or the one that an article gets.
+fn target(path: &Path) -> Result<Target, Failure> {
+    let volume = io::open(path)?;
+    let Some(unchecked) = volume.imported() else {
+        if volume.briefing.is_none() {
+            return Err(
+                Failure::at(path, "is no briefing").help("`plenary check` says what is wrong with it")
+            );
+        }
+        return Ok(Target::File(path.to_owned()));
+    };
+    Ok(Target::New(vec![(path.with_extension("toml"), unchecked.toml())]))
+}
+
+/// What would change, as a diff.
+fn dry_run(target: &Target, orders: &Orders) -> Result<Result<String, Refused>, Failure> {
+    let (path, old) = match target {
+        Target::File(path) => (path, io::text_of(path)?),
+        Target::New(places) => match places.first() {
+            Some((path, _)) if path.exists() => (path, io::text_of(path)?),
+            Some((path, text)) => (path, text.clone()),
+            None => return Err(Failure::new("there is no file")),
+        },
+    };
+    Ok(carry_out(path, &old, orders).map(|(_, new)| {
+        let name = path.display().to_string();
+        TextDiff::from_lines(&old, &new).unified_diff().header(&name, &name).to_string()
+    }))
+}
+
+/// Carries the orders out; returns what was done, a line for each.
+fn revise(target: &Target, orders: &Orders) -> Result<Result<String, Refused>, Failure> {
+    let mut done = Ok(String::new());
+    io::revise(target, |path, old| match carry_out(path, old, orders) {
+        Ok((edits, new)) => {
+            let lines: String = edits.iter().map(|edit| [&*edit.what, "\n"].concat()).collect();
+            done = Ok(if lines.is_empty() { format!("{}\n", Refusal::Same) } else { lines });
+            Ok(new)
+        }
+        Err(refused) => {
+            done = Err(refused);
+            Ok(old.to_owned())
+        }
+    })?;
+    Ok(done)
+}
+
+/// Makes the corrections of all orders in a text, one after another.
+fn carry_out(path: &Path, old: &str, orders: &Orders) -> Result<(Vec<Edit>, String), Refused> {
+    let mut text = old.to_owned();
+    let mut edits = Vec::new();
+    for (line, order) in orders {
+        let refused = |why: String| Refused { line: *line, why };
+        let briefing =
+            document::read(&text).0.ok_or_else(|| refused("the file is no briefing".to_owned()))?;
+        for correction in order.corrections(&briefing).map_err(|refusal| refused(refusal.to_string()))? {
+            let corrected = match correct(&text, &correction) {
+                Ok(corrected) => corrected,
+                Err(Refusal::Same) => continue,
+                Err(refusal) => return Err(refused(refusal.to_string())),
+            };
+            let new = corrected.text.clone();
+            edits.push(corrected.edit(path.to_owned(), &text));
+            text = new;
+        }
+    }
+    Ok((edits, text))
+}
