@@ -144,6 +144,8 @@ actions! {
     ConfirmSpeaker
     /// Confirm the whole briefing.
     ConfirmAll
+    /// Import the article again.
+    ImportAgain
     /// Use the selected words.
     Take
     /// Say that two people are one.

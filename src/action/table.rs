@@ -84,6 +84,7 @@ table! {
         Correct PartSpeaker "part-speaker" [] "say that some quotes of the speaker are somebody else's";
         Correct ConfirmSpeaker "confirm-speaker" [] "confirm all quotes of the speaker";
         Correct ConfirmAll "confirm-all" [] "confirm the whole briefing";
+        Correct ImportAgain "import-again" [] "import the changed article again; what you checked or noted stays";
         Move Down "down" ["j" "down"] "move down, or to the next item";
         Move Up "up" ["k" "up"] "move up, or to the previous item";
         Move HalfDown "half-down" ["d" "ctrl+d"] "move down half a page";
@@ -163,6 +164,7 @@ table! {
         Correct TagQuote "tag" ["T"] "tag it";
         Correct ConfirmSpeaker "confirm-speaker" ["a"] "confirm all quotes of the speaker";
         Correct ConfirmAll "confirm-all" ["d"] "confirm the whole briefing";
+        Correct ImportAgain "import-again" ["u"] "import the changed article again; what you checked or noted stays";
         Move Down "down" ["j" "down"] "move down";
         Move Up "up" ["k" "up"] "move up";
         Jump Choose "choose" ["enter"] "make the selected correction" => "choose";

@@ -55,6 +55,7 @@ impl App {
                 because(self.speaker_to_correct().is_none(), "no quote of a speaker who is named is selected")
             }
             A::ConfirmAll => because(briefing.checks().is_none(), "nothing is left to check"),
+            A::ImportAgain => because(briefing.import.is_none(), "the briefing was not imported"),
             // These report it themselves if they cannot do anything.
             A::Annotate | A::TagQuote => None,
             A::Search | A::JumpBack | A::JumpForward | A::SetMark | A::GoToMark => None,

@@ -88,6 +88,8 @@ pub enum Effect {
         /// The corrections, which are made together or not at all.
         corrections: Vec<Correction>,
     },
+    /// Import the article of the briefing at this path again; the result comes as [`Input::Corrected`](super::Input).
+    ImportAgain(PathBuf),
     /// Undo a correction, or make it again; the result comes as [`Input::Applied`](super::Input).
     Apply {
         /// The edit of the file.

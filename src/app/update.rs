@@ -157,7 +157,7 @@ impl App {
             A::Correct | A::Annotate | A::TagQuote | A::WhoseWords => return self.correct_action(action),
             A::ChangeKind | A::ChangeBounds | A::SplitQuote => return self.correct_action(action),
             A::JoinNext | A::RejectQuote | A::RenameSpeaker => return self.correct_action(action),
-            A::MergeSpeakers | A::PartSpeaker => return self.correct_action(action),
+            A::MergeSpeakers | A::PartSpeaker | A::ImportAgain => return self.correct_action(action),
             A::Undo => return self.undo(),
             A::Redo => return self.redo(),
             A::About => self.open_page(PageKind::About),

@@ -4,6 +4,7 @@
 //! checked, so that importing again keeps it.
 
 mod add;
+mod again;
 mod file;
 mod kinds;
 mod notes;
@@ -23,6 +24,7 @@ use crate::model::Kind;
 use std::fmt;
 use std::path::PathBuf;
 
+pub use again::{Again, import_again};
 pub use kinds::{kinds_of_quote, kinds_of_words};
 pub use order::Order;
 

@@ -6,7 +6,7 @@ use super::value::{boolean, line, list, quoted};
 use super::{Post, Refusal};
 use crate::document::slug;
 use crate::edit::Splice;
-use crate::model::SpeakerId;
+use crate::model::{Speaker, SpeakerId};
 use crate::text::fold::loose;
 
 /// The keys of a speaker that are parts of the name.
@@ -20,31 +20,61 @@ impl File<'_> {
             let why = format!("{} is a speaker already, with the id \"{}\"", known.name, known.id);
             return Err(Refusal::Wrong(why));
         }
-        let id = self.new_id(&post.name);
+        let id = self.new_id(&post.name, &[]);
         let mut fields = vec![line("id", &id), line("name", &post.name)];
         fields.extend(post.role.as_deref().map(|role| line("role", role)));
         fields.extend(post.organization.as_deref().map(|name| line("organization", name)));
+        Ok((id, self.add_speaker_table(&fields)?))
+    }
+
+    /// Adds a speaker that the rules have found; returns the new id, which is none of those that are taken.
+    pub(super) fn add_fresh_speaker(
+        &self,
+        speaker: &Speaker,
+        taken: &[&String],
+    ) -> Result<(String, Splice), Refusal> {
+        let id = self.new_id(&speaker.name, taken);
+        let mut fields = vec![line("id", &id), line("name", &speaker.name)];
+        let texts = [
+            ("family", &speaker.family),
+            ("given", &speaker.given),
+            ("native", &speaker.native),
+            ("honorific", &speaker.honorific),
+            ("role", &speaker.role),
+            ("organization", &speaker.organization),
+        ];
+        fields.extend(texts.into_iter().filter_map(|(key, text)| Some(line(key, text.as_deref()?))));
+        fields.extend(speaker.group.then(|| boolean("group", true)));
+        fields.extend(speaker.unnamed.then(|| boolean("unnamed", true)));
+        if !speaker.aliases.is_empty() {
+            fields.push(list("aliases", speaker.aliases.iter().map(|alias| &**alias)));
+        }
+        Ok((id, self.add_speaker_table(&fields)?))
+    }
+
+    fn add_speaker_table(&self, fields: &[Field]) -> Result<Splice, Refusal> {
         let header = "[[speakers]]";
         let speakers = self.root().tables("speakers");
         let splice = if let Some(last) = speakers.last() {
-            last.add_after(header, &fields)
+            last.add_after(header, fields)
         } else if self.root().has("speakers") {
-            self.root().add_first("speakers", header, &fields)
+            self.root().add_first("speakers", header, fields)
         } else {
             let sections = self.root().tables("sections");
             let first = sections.first().filter(|first| !first.is_inline());
             let first =
                 first.ok_or_else(|| Refusal::Wrong("the file has no place for a speaker".to_owned()))?;
-            first.add_before(header, &fields)
+            first.add_before(header, fields)
         };
-        Ok((id, splice))
+        Ok(splice)
     }
 
     /// An id that no speaker has yet, made from a name.
-    fn new_id(&self, name: &str) -> String {
+    fn new_id(&self, name: &str, taken: &[&String]) -> String {
         let slug = slug(name);
         let base = if slug.is_empty() { "speaker".to_owned() } else { slug };
-        let is_free = |id: &String| self.briefing.speakers.iter().all(|own| *own.id != **id);
+        let is_free =
+            |id: &String| self.briefing.speakers.iter().all(|own| *own.id != **id) && !taken.contains(&id);
         let numbered = (2..).map(|number| format!("{base}-{number}"));
         std::iter::once(base.clone()).chain(numbered).find(is_free).unwrap_or(base)
     }

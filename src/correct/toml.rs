@@ -191,9 +191,10 @@ impl<'t, 's> Place<'t, 's> {
 
     /// Adds the first table of a list that is inside this one: `[[header]]`, or in braces where this one is.
     pub(super) fn add_first(&self, key: &'static str, header: &str, fields: &[Field]) -> Splice {
-        if let Some(span) = self.span(key) {
-            // An empty list in brackets.
-            return Splice { range: span, text: format!("[{}]", braced(fields)) };
+        if let Some((own, value)) = self.table.get_key_value(key)
+            && form(self.source, own, value) == Form::Inline
+        {
+            return add_to_list(value, fields);
         }
         if self.is_inline() {
             let line = format!("[{}]", braced(fields));
@@ -218,6 +219,24 @@ impl<'t, 's> Place<'t, 's> {
             headed(&format!("[{key}]"), fields, self.source)
         };
         self.insert_line(self.whole_end(), &text)
+    }
+
+    /// The text of the table, with all tables inside it and the comment right above it.
+    pub(super) fn raw(&self) -> String {
+        let newline = newline(self.source);
+        let end = next_line(self.source, self.whole_end());
+        let lines = self.source.cut(self.start_with_remarks()..end);
+        [newline, lines.trim_end_matches(['\r', '\n']), newline].concat()
+    }
+
+    /// Adds the text of a table after everything that is inside this one.
+    pub(super) fn add_raw(&self, text: &str) -> Splice {
+        self.insert_line(self.whole_end(), text)
+    }
+
+    /// The text of a table under a header.
+    pub(super) fn headed_text(header: &str, fields: &[Field], source: &str) -> String {
+        headed(header, fields, source)
     }
 
     /// Adds a table before this one and the comments about it.
@@ -294,6 +313,14 @@ fn headed(header: &str, fields: &[Field], source: &str) -> String {
 
 fn braced(fields: &[Field]) -> String {
     format!("{{ {} }}", fields.iter().map(Field::on_one_line).collect::<Vec<_>>().join(", "))
+}
+
+/// Adds a table at the start of a list in brackets.
+fn add_to_list(list: &Spanned<DeValue<'_>>, fields: &[Field]) -> Splice {
+    let at = list.span().start + 1;
+    let is_empty = list.get_ref().as_array().is_none_or(|list| list.is_empty());
+    let comma = if is_empty { "" } else { ", " };
+    Splice { range: at..at, text: format!("{}{comma}", braced(fields)) }
 }
 
 /// How a value is written that may be a table.

@@ -128,3 +128,8 @@ impl Imported {
         block.map(|block| block.words.place(span.range.clone())).unwrap_or_default()
     }
 }
+
+/// Returns a hash of the bytes of an input as briefings note it.
+pub(crate) fn hash_text(hash: u128) -> String {
+    format!("xxh3-128:{hash:032x}")
+}

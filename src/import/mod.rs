@@ -76,6 +76,11 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
     Ok(Imported { format, text, layout, found, notes, hash: xxh3_128(bytes) })
 }
 
+/// Returns the hash of the bytes of an input, as briefings note it: "xxh3-128:" and 32 hexadecimal digits.
+pub fn hash(bytes: &[u8]) -> String {
+    imported::hash_text(xxh3_128(bytes))
+}
+
 /// Imports a file, or returns `None` if it is a briefing in TOML.
 pub fn open(name: &str, bytes: &[u8], pdf_to_text: Option<PdfToText>) -> Option<Result<Unchecked, Refusal>> {
     is_article(name, bytes).then(|| {

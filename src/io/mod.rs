@@ -1,5 +1,6 @@
 //! The only place that reads or writes files.
 
+mod again;
 mod backgrounds;
 mod edit;
 mod failure;
@@ -22,6 +23,7 @@ mod volume;
 mod walk;
 mod write;
 
+pub use again::Pair;
 pub use backgrounds::{remember_background, remembered_background};
 pub use edit::{apply, correct, keep_query, planned, revise, text_of};
 pub use failure::Failure;

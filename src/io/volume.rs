@@ -2,7 +2,7 @@
 
 use super::{Failure, catch_panic, folder_of, has_file, in_order, pdf_to_text, read};
 use crate::check::Files;
-use crate::import::PdfToText;
+use crate::import::{self, PdfToText};
 use crate::library::{Stamp, Volume};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,22 @@ pub fn open(path: &Path) -> Result<Volume, Failure> {
     let name = path.to_string_lossy();
     let mut volume = catch_panic(path, || Volume::read(&name, Some(path.to_owned()), bytes, &folder))?;
     volume.stamp = stamp;
+    volume.has_newer_article = has_newer_article(path, &volume);
     Ok(volume)
+}
+
+/// Returns true if the article of a briefing is newer than the briefing, and has changed since it was imported.
+fn has_newer_article(path: &Path, volume: &Volume) -> bool {
+    let import = volume.briefing.as_ref().and_then(|briefing| briefing.import.as_ref());
+    let Some((from, hash)) =
+        import.and_then(|import| Some((import.from.as_deref()?, import.hash.as_deref()?)))
+    else {
+        return false;
+    };
+    let article = folder_of(path).join(from);
+    let written = |path: &Path| stamp(path).and_then(|stamp| stamp.written);
+    let is_newer = written(&article).zip(written(path)).is_some_and(|(article, own)| article > own);
+    is_newer && read(&article).is_ok_and(|bytes| import::hash(&bytes) != hash)
 }
 
 /// Reads a briefing from a text as if its file had it.

@@ -33,6 +33,8 @@ pub struct Volume {
     pub stamp: Option<Stamp>,
     /// The later state of the file, if it could not be read again.
     pub since: Option<Since>,
+    /// True if the article that it was imported from has changed since.
+    pub has_newer_article: bool,
     /// The text of the file, kept if there are problems to show.
     source: String,
     /// The document of a file that was imported when it was opened, which nobody has checked.
@@ -107,7 +109,18 @@ impl Volume {
         document::sort(&mut diagnostics);
         let source = if diagnostics.is_empty() { String::new() } else { text };
         let name = Safe::clean_line(name);
-        Self { name, path, briefing, diagnostics, print, stamp: None, since: None, source, imported }
+        Self {
+            name,
+            path,
+            briefing,
+            diagnostics,
+            print,
+            stamp: None,
+            since: None,
+            has_newer_article: false,
+            source,
+            imported,
+        }
     }
 
     /// Makes the volume of a file that was read before, without the text of the file.
@@ -128,6 +141,7 @@ impl Volume {
             print,
             stamp,
             since: None,
+            has_newer_article: false,
             source: String::new(),
             imported: None,
         }

@@ -157,7 +157,7 @@ impl Linear {
             }
             A::ChangeBounds | A::SplitQuote | A::JoinNext | A::RejectQuote => self.tell_end(same, said),
             A::RenameSpeaker | A::MergeSpeakers | A::PartSpeaker => self.tell_end(same, said),
-            A::ConfirmSpeaker | A::ConfirmAll => self.tell_end(same, said),
+            A::ConfirmSpeaker | A::ConfirmAll | A::ImportAgain => self.tell_end(same, said),
             A::SetMark | A::MarkQuote | A::ClearMarked | A::Select | A::SaveImported => {
                 self.tell_end(same, said);
             }

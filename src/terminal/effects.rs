@@ -13,7 +13,7 @@ use crate::catalog::Source;
 use crate::correct::{Correction, Target};
 use crate::edit::Edit;
 use crate::export::{Clip, WriteMode};
-use crate::io::{self, Failure, LibraryNotes, Store, WriteFailure};
+use crate::io::{self, Failure, LibraryNotes, Pair, Store, WriteFailure};
 use crate::library::request::Question;
 use crate::memory::{Identity, Note};
 use std::io::Write;
@@ -140,6 +140,7 @@ impl Effects {
                 None
             }
             Effect::Correct { target, corrections } => Some(correct(&target, &corrections)),
+            Effect::ImportAgain(path) => Some(import_again(&path)),
             Effect::Apply { edit, is_undone } => Some(apply(*edit, is_undone)),
             Effect::TakeMouse(taken) => {
                 host.take_mouse(taken)?;
@@ -281,6 +282,15 @@ fn correct(target: &Target, corrections: &[Correction]) -> Input {
         (Err(_), Target::New(_)) => None,
     };
     Input::Corrected(Corrected { result, fresh: path.and_then(|path| fresh(&path)) })
+}
+
+/// Imports the article of a briefing again.
+fn import_again(path: &Path) -> Input {
+    let done = Pair::of(path).and_then(|pair| pair.import_again(false));
+    let result = done.map_err(|failure| shelf::reason(&failure)).and_then(|(edit, _)| {
+        edit.map(|edit| vec![edit]).ok_or_else(|| "the article has not changed".to_owned())
+    });
+    Input::Corrected(Corrected { result, fresh: fresh(path) })
 }
 
 /// Undoes an edit or makes it again, and reads what the file says then.

@@ -43,6 +43,10 @@ impl Rehearsal {
                 return news.into_iter().map(|news| Outcome::Answer(Input::News(news))).collect();
             }
             Effect::Correct { target, corrections } => self.correct(target, &corrections),
+            Effect::ImportAgain(_) => {
+                let result = Err("`show` imports nothing".to_owned());
+                Input::Corrected(Corrected { result, fresh: None })
+            }
             Effect::Apply { edit, is_undone } => self.apply(*edit, is_undone),
             Effect::Quit | Effect::Choose(_) => return vec![Outcome::End],
             Effect::Print(_)

@@ -130,6 +130,31 @@ fn what_cannot_be_done_says_why() {
 }
 
 #[test]
+fn an_article_is_imported_again_and_keeps_what_a_person_did() {
+    let folder = briefing();
+    let update = |words: &[&str]| run(folder.path(), &[&["import", "--update"], words].concat());
+    let same = update(&["harbour.md"]);
+    assert_eq!((same.code, &*same.out), (Some(0), "harbour.toml: nothing has changed\n"));
+    let (id, ..) = quotes(folder.path(), "harbour.toml").remove(0);
+    edit(&folder, &["--quote", &id, "--confirm"]);
+    let article = ARTICLE.replace("\"Our doors are open by night,\"", "\"Come,\"");
+    fs::write(folder.path().join("harbour.md"), article).unwrap();
+    let before = toml(&folder);
+    let dry = update(&["harbour.toml", "--dry-run"]);
+    assert_eq!(dry.code, Some(1), "something would be lost: {}", dry.err);
+    assert!(dry.out.contains("would be imported again: 1 lost"), "{}", dry.out);
+    assert!(dry.out.contains("  lost: Our doors are open by night,"), "{}", dry.out);
+    assert_eq!(toml(&folder), before);
+    let done = update(&["harbour.md"]);
+    assert_eq!(done.code, Some(1));
+    assert!(toml(&folder).contains("\"Come,\"") && toml(&folder).contains("Our doors are open by night,"));
+    assert_eq!(update(&["harbour.toml"]).out, "harbour.toml: nothing has changed\n");
+    fs::write(folder.path().join("other.md"), ARTICLE).unwrap();
+    let none = update(&["other.md"]);
+    assert!(none.err.contains("has no briefing yet"), "{}", none.err);
+}
+
+#[test]
 fn ten_programs_on_one_file_lose_nothing() {
     let folder = briefing();
     let count = 10;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod again;
 #[path = "../../tools/attribution/train/annotation.rs"]
 mod annotation;
 mod command;

@@ -74,6 +74,11 @@ fn carry_out(effect: Effect) -> Option<Input> {
             let path = result.as_ref().ok().map(|edits| edits[0].path.clone());
             Some(Input::Corrected(Corrected { result, fresh: path.and_then(|path| fresh(&path)) }))
         }
+        Effect::ImportAgain(path) => {
+            let done = io::Pair::of(&path).and_then(|pair| pair.import_again(false));
+            let result = done.map(|(edit, _)| edit.into_iter().collect()).map_err(|failure| failure.message);
+            Some(Input::Corrected(Corrected { result, fresh: fresh(&path) }))
+        }
         Effect::Apply { edit, is_undone } => {
             let result = io::apply(&edit, is_undone).map_err(|failure| failure.to_string());
             let fresh = fresh(&edit.path);
@@ -190,6 +195,27 @@ fn a_file_that_changed_meanwhile_is_corrected_as_it_is_now() {
     fs::write(&path, gone).unwrap();
     let desk = desk.press("C n");
     assert!(desk.footer().contains("no longer in the file"), "{}", desk.footer());
+}
+
+#[test]
+fn a_changed_article_is_offered_and_imported_again() {
+    let desk = Desk::article().press(".");
+    let (article, briefing) = (desk.path("harbour.md"), desk.path("harbour.toml"));
+    fs::write(&article, ARTICLE.replace("nine berths", "ten berths")).unwrap();
+    let later = std::time::SystemTime::now() + std::time::Duration::from_mins(1);
+    fs::File::options().write(true).open(&article).unwrap().set_modified(later).unwrap();
+    let reader = Reader::of(vec![io::open(&briefing).unwrap()], 100, 30, Setup::default());
+    assert!(
+        reader.footer().starts_with("the article has changed since it was imported"),
+        "{}",
+        reader.footer()
+    );
+    let desk = Desk { reader, folder: desk.folder }.press("4 C");
+    assert!(desk.reader.shows("u  import the changed article again"));
+    let desk = desk.press("u");
+    assert!(desk.footer().starts_with("imported again: 1 kept"), "{}", desk.footer());
+    assert!(desk.toml().contains("ten berths"));
+    assert!(!desk.press("U").toml().contains("ten berths"));
 }
 
 #[test]

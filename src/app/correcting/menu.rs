@@ -72,6 +72,9 @@ impl App {
             A::ConfirmAll if briefing.checks().is_some() => {
                 format!("all {} quotes of the briefing are right", briefing.quotes.len())
             }
+            A::ImportAgain if self.volume().is_some_and(|volume| volume.has_newer_article) => {
+                "import the changed article again; what you checked or noted stays".to_owned()
+            }
             _ => return None,
         };
         Some(words)

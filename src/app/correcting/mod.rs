@@ -62,9 +62,32 @@ impl App {
             A::PartSpeaker => self.ask_part(),
             A::ConfirmSpeaker => return self.confirm_speaker(),
             A::ConfirmAll => return self.confirm_all(),
+            A::ImportAgain => return self.import_again(),
             _ => {}
         }
         None
+    }
+
+    /// Requests that the article of the open briefing be imported again.
+    fn import_again(&mut self) -> Option<Effect> {
+        let volume = self.volume()?;
+        let path = volume.path.clone().filter(|_| volume.imported().is_none() && !self.is_changing());
+        let Some(path) = path.filter(|_| self.briefing().import.is_some()) else {
+            self.say(Role::Faint, "this briefing was not imported from an article");
+            return None;
+        };
+        self.changes.wait();
+        Some(Effect::ImportAgain(path))
+    }
+
+    /// Says that the article of the briefing that was just opened has changed.
+    pub(super) fn offer_import(&mut self) {
+        if self.volume().is_some_and(|volume| volume.has_newer_article) && self.notice.is_none() {
+            let words = "the article has changed since it was imported";
+            let keys = self.bindings().hint(crate::action::Context::Reader, Action::Commands, "");
+            let keys = keys.map(|keys| format!("; {} and \"import again\" takes it over", keys.trim()));
+            self.say(Role::Doubt, [words, &keys.unwrap_or_default()].concat());
+        }
     }
 
     /// Requests a correction of the open briefing.

@@ -172,6 +172,7 @@ impl App {
             self.return_to(stop);
         }
         self.select_in_list(index);
+        self.offer_import();
     }
 
     /// Where the reader was in the open briefing, also while the list is shown.

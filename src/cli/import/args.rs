@@ -18,6 +18,7 @@ enum Output {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "the options of a command line")]
 pub(in crate::cli) struct Args {
     /// An article, web page, transcript or subtitles, or a folder of them; `-` reads standard input
     #[arg(value_name = "FILE")]
@@ -40,6 +41,12 @@ pub(in crate::cli) struct Args {
     /// Replace files that exist
     #[arg(long)]
     pub(super) force: bool,
+    /// Import an article again into its briefing; what was checked, corrected, rejected or noted stays
+    #[arg(long, conflicts_with_all = ["output", "from", "language", "format", "explain", "force"])]
+    pub(super) update: bool,
+    /// With --update, print what would happen, and change nothing
+    #[arg(long, requires = "update")]
+    pub(super) dry_run: bool,
 }
 
 impl std::fmt::Debug for Format {

@@ -2,6 +2,7 @@
 
 mod args;
 mod folder;
+mod update;
 
 use super::exit::Exit;
 use super::files::is_standard_input;
@@ -14,6 +15,9 @@ use std::path::Path;
 pub(super) use args::Args;
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    if args.update {
+        return update::run(&args.path, args.dry_run);
+    }
     if !is_standard_input(&args.path) && args.path.is_dir() {
         return folder::run(args);
     }

@@ -14,7 +14,7 @@ mod unclosed;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Comments, Document, ImportEntry, Tables, build};
-use crate::import::imported::Imported;
+use crate::import::imported::{Imported, hash_text};
 use crate::model::Briefing;
 use ids::Ids;
 
@@ -83,7 +83,7 @@ const RULES: &str = env!("CARGO_PKG_VERSION");
 fn import(imported: &Imported) -> ImportEntry<'static> {
     ImportEntry {
         format: Some(build::words(imported.format.name)),
-        hash: Some(build::words(format!("xxh3-128:{:032x}", imported.hash))),
+        hash: Some(build::words(hash_text(imported.hash))),
         rules: Some(build::words(RULES)),
         ..ImportEntry::default()
     }

@@ -1,0 +1,369 @@
+//! Plans the changes of a briefing's file whose article is imported again.
+
+use super::Again;
+use super::find::{Found, find};
+use crate::correct::Refusal;
+use crate::correct::file::File;
+use crate::correct::quotes::as_quote;
+use crate::correct::toml::{Field, Place, Written};
+use crate::correct::value::{boolean, line, prose, quoted};
+use crate::document;
+use crate::edit::Splice;
+use crate::model::{Briefing, Quote, QuoteId, SectionId, SpeakerId};
+use crate::text::Cut;
+use crate::text::fold::loose;
+use std::collections::HashMap;
+use std::ops::Range;
+
+const QUOTE: &str = "[[sections.quotes]]";
+
+/// A quote that stays in the file, at a byte of the text of a section of the fresh briefing.
+struct Stays {
+    section: SectionId,
+    range: Range<usize>,
+    quote: QuoteId,
+}
+
+struct Plan<'p, 's> {
+    file: &'p File<'s>,
+    fresh: &'p Briefing,
+    /// The section of the fresh briefing that each section of the file is.
+    sections: Vec<Option<SectionId>>,
+    /// The ids that the speakers of the fresh briefing have in the file.
+    speakers: HashMap<SpeakerId, String>,
+    stays: Vec<Stays>,
+    splices: Vec<Splice>,
+    again: Again,
+}
+
+/// Plans the changes; also returns what happens to the quotes.
+pub(super) fn plan(file: &File<'_>, fresh: &Briefing) -> Result<(Vec<Splice>, Again), Refusal> {
+    let mut plan = Plan {
+        file,
+        fresh,
+        sections: sections(&file.briefing, fresh),
+        speakers: HashMap::new(),
+        stays: Vec::new(),
+        splices: Vec::new(),
+        again: Again::default(),
+    };
+    plan.keep_quotes_of_people()?;
+    plan.keep_what_is_found_again()?;
+    plan.add_new_quotes()?;
+    plan.replace_texts()?;
+    plan.note_import();
+    plan.leave_out_what_is_deleted();
+    Ok((plan.splices, plan.again))
+}
+
+/// The section of the fresh briefing with the same id, else with the same title, for each section of the old one.
+fn sections(old: &Briefing, fresh: &Briefing) -> Vec<Option<SectionId>> {
+    let same = |own: &crate::model::Section| {
+        let by_id = fresh.sections.iter().position(|other| other.id == own.id);
+        let found = by_id.or_else(|| fresh.sections.iter().position(|other| other.title == own.title));
+        found.and_then(|index| fresh.section_at(index))
+    };
+    let mut found: Vec<Option<SectionId>> = old.sections.iter().map(same).collect();
+    for index in 1..found.len() {
+        let (earlier, later) = found.split_at_mut(index);
+        if let Some(own) = later.first_mut().filter(|own| earlier.contains(own)) {
+            *own = None;
+        }
+    }
+    found
+}
+
+impl Plan<'_, '_> {
+    /// Returns true if a person did something with a quote.
+    fn is_of_person(&self, quote: &Quote) -> bool {
+        let is_checked = self.file.briefing.is_checked(quote) != Some(false);
+        is_checked || quote.note.is_some() || !quote.tags.is_empty()
+    }
+
+    /// The section of the file that is a section of the fresh briefing.
+    fn section_in_file(&self, fresh: SectionId) -> Option<SectionId> {
+        let index = self.sections.iter().position(|own| *own == Some(fresh))?;
+        self.file.briefing.section_at(index)
+    }
+
+    /// Finds the quotes of people in the new text.
+    fn keep_quotes_of_people(&mut self) -> Result<(), Refusal> {
+        let old = &self.file.briefing;
+        let own: Vec<QuoteId> = old.quote_ids().filter(|id| self.is_of_person(&old[*id])).collect();
+        for id in own {
+            let own = old[id].section.and_then(|section| *self.sections.get(section.index())?);
+            let found = find(old, id, self.fresh, own);
+            if let Some((section, range)) = found.place() {
+                self.stays.push(Stays { section, range: range.clone(), quote: id });
+                if matches!(found, Found::Changed(..)) {
+                    let text = as_quote(self.fresh[section].text.cut(range))?;
+                    let place = self.file.quote_place(id)?;
+                    self.splices.extend(self.file.pinned(id, &place));
+                    self.splices.push(place.set(&prose("text", &text)));
+                    self.again.add(&found, &text);
+                    continue;
+                }
+                self.move_to(section, id)?;
+            }
+            self.again.add(&found, &old[id].text);
+        }
+        Ok(())
+    }
+
+    /// Moves the table of a quote to the section in which its words are now.
+    fn move_to(&mut self, section: SectionId, quote: QuoteId) -> Result<(), Refusal> {
+        let own = self.file.briefing[quote].section;
+        let Some(target) = self.section_in_file(section).filter(|target| Some(*target) != own) else {
+            return Ok(());
+        };
+        let (place, target) = (self.file.quote_place(quote)?, self.file.section_place(target)?);
+        if place.is_inline()
+            || target.is_inline()
+            || target.has("quotes") && target.tables("quotes").is_empty()
+        {
+            return Ok(());
+        }
+        self.splices.push(place.delete());
+        self.splices.push(target.add_raw(&place.raw()));
+        Ok(())
+    }
+
+    /// Keeps unchecked quotes that the rules find again, and deletes the others.
+    fn keep_what_is_found_again(&mut self) -> Result<(), Refusal> {
+        let old = &self.file.briefing;
+        let others: Vec<QuoteId> = old.quote_ids().filter(|id| !self.is_of_person(&old[*id])).collect();
+        for id in others {
+            let own = &old[id];
+            let section = own.section.and_then(|section| *self.sections.get(section.index())?);
+            let same = section.and_then(|section| self.same_quote(own, section));
+            if let Some((section, range)) = section.zip(same) {
+                self.stays.push(Stays { section, range, quote: id });
+                continue;
+            }
+            self.splices.push(self.file.quote_place(id)?.delete());
+            self.again.gone.push(own.text.to_string());
+        }
+        Ok(())
+    }
+
+    /// The place of the same quote in a section of the fresh briefing.
+    fn same_quote(&self, own: &Quote, section: SectionId) -> Option<Range<usize>> {
+        let old = &self.file.briefing;
+        let name = own.speaker.map(|speaker| loose(&old[speaker].name));
+        let quotes = self.fresh[section].quotes.clone().filter_map(|index| self.fresh.quote_at(index));
+        let is_taken = |range: &Range<usize>| {
+            self.stays.iter().any(|other| other.section == section && other.range == *range)
+        };
+        let mut same = quotes.filter(|id| {
+            let other = &self.fresh[*id];
+            let other_name = other.speaker.map(|speaker| loose(&self.fresh[speaker].name));
+            other.text == own.text && other.kind == own.kind && other_name == name
+        });
+        same.find_map(|id| whole(&self.fresh[id]).filter(|range| !is_taken(range)))
+    }
+
+    /// Adds the quotes that are in the fresh briefing only.
+    fn add_new_quotes(&mut self) -> Result<(), Refusal> {
+        for section in self.fresh.section_ids() {
+            let quotes = self.fresh[section].quotes.clone().filter_map(|index| self.fresh.quote_at(index));
+            let new: Vec<QuoteId> = quotes.filter(|id| self.is_new(section, *id)).collect();
+            for id in &new {
+                self.again.new.push(self.fresh[*id].text.to_string());
+            }
+            match self.section_in_file(section) {
+                Some(own) => self.add_to_section(own, section, &new)?,
+                None => self.add_section(section, &new)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns true if a quote is neither in the file nor rejected.
+    fn is_new(&self, section: SectionId, id: QuoteId) -> bool {
+        let own = &self.fresh[id];
+        let overlaps = |stays: &Stays| {
+            let is_apart =
+                |range: &Range<usize>| range.end <= stays.range.start || stays.range.end <= range.start;
+            stays.section == section && !own.anchor.ranges().iter().all(is_apart)
+        };
+        let rejected = self.file.briefing.import.iter().flat_map(|import| &import.rejected);
+        let mut rejected = rejected.filter(|rejected| loose(&rejected.text) == loose(&own.text));
+        let is_rejected = rejected.any(|rejected| {
+            let text = self.fresh[section].text.as_str();
+            let Some(range) = whole(own) else { return true };
+            let (left, right) = (text.cut(..range.start).trim_end(), text.cut(range.end..).trim_start());
+            let is_left = rejected.before.as_deref().is_some_and(|before| left.ends_with(before.trim()));
+            let is_right = rejected.after.as_deref().is_some_and(|after| right.starts_with(after.trim()));
+            is_left || is_right || rejected.before.is_none() && rejected.after.is_none()
+        });
+        !is_rejected && !self.stays.iter().any(overlaps)
+    }
+
+    fn add_to_section(&mut self, own: SectionId, section: SectionId, new: &[QuoteId]) -> Result<(), Refusal> {
+        let place = self.file.section_place(own)?;
+        for id in new {
+            let start = whole(&self.fresh[*id]).map_or(0, |range| range.start);
+            let fields = self.fields(*id)?;
+            let is_here = |stays: &&Stays| {
+                stays.section == section && self.file.briefing[stays.quote].section == Some(own)
+            };
+            let here = self.stays.iter().filter(is_here);
+            let before =
+                here.clone().filter(|stays| stays.range.start <= start).max_by_key(|own| own.range.start);
+            let first = here.min_by_key(|own| own.quote);
+            let splice = match (before, first) {
+                (Some(before), _) => self.file.quote_place(before.quote)?.add_after(QUOTE, &fields),
+                (None, Some(first)) => {
+                    let first = self.file.quote_place(first.quote)?;
+                    if first.is_inline() {
+                        first.add_after(QUOTE, &fields)
+                    } else {
+                        first.add_before(QUOTE, &fields)
+                    }
+                }
+                (None, None) => place.add_first("quotes", QUOTE, &fields),
+            };
+            self.splices.push(splice);
+        }
+        Ok(())
+    }
+
+    /// Adds a section that the article did not have.
+    fn add_section(&mut self, section: SectionId, new: &[QuoteId]) -> Result<(), Refusal> {
+        let own = &self.fresh[section];
+        let mut text = Place::headed_text(
+            "[[sections]]",
+            &[line("id", &self.new_section_id(&own.id)), line("title", &own.title), text_of(&own.text)],
+            self.file.source,
+        );
+        for id in new {
+            let fields = self.fields(*id)?;
+            text.push_str(&Place::headed_text(QUOTE, &fields, self.file.source));
+        }
+        let before = self.sections.iter().rposition(|own| own.is_some_and(|own| own < section));
+        let places = self.file.root().tables("sections");
+        let after = before.and_then(|index| places.get(index)).or(places.last());
+        let after = after.ok_or_else(|| Refusal::Wrong("the briefing has no sections".to_owned()))?;
+        self.splices.push(after.add_raw(&text));
+        Ok(())
+    }
+
+    fn new_section_id(&self, id: &str) -> String {
+        let is_free = |id: &String| self.file.briefing.sections.iter().all(|own| *own.id != **id);
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        std::iter::once(id.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+    }
+
+    /// The keys of a quote of the fresh briefing.
+    fn fields(&mut self, id: QuoteId) -> Result<Vec<Field>, Refusal> {
+        let own = &self.fresh[id];
+        let mut fields = Vec::new();
+        if let Some(speaker) = own.speaker {
+            fields.push(line("speaker", &self.speaker(speaker)?));
+        }
+        fields.push(line("kind", own.kind.name()));
+        fields.push(prose("text", &own.text));
+        fields.extend(own.cue.as_deref().map(|cue| line("cue", cue)));
+        fields.extend(own.at.as_deref().map(|at| line("at", at)));
+        Ok(fields)
+    }
+
+    /// The id in the file of a speaker of the fresh briefing, who is added if the file does not have that name.
+    fn speaker(&mut self, id: SpeakerId) -> Result<String, Refusal> {
+        if let Some(known) = self.speakers.get(&id) {
+            return Ok(known.clone());
+        }
+        let own = &self.fresh[id];
+        let name = loose(&own.name);
+        let has_name = |other: &&crate::model::Speaker| {
+            loose(&other.name) == name || other.aliases.iter().any(|alias| loose(alias) == name)
+        };
+        let known = self.file.briefing.speakers.iter().find(has_name).map(|other| other.id.to_string());
+        let found = match known {
+            Some(known) => known,
+            None => {
+                let taken: Vec<&String> = self.speakers.values().collect();
+                let (id, splice) = self.file.add_fresh_speaker(own, &taken)?;
+                self.splices.push(splice);
+                id
+            }
+        };
+        self.speakers.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// Replaces the texts of the sections, and deletes sections that are gone and hold nothing of a person.
+    fn replace_texts(&mut self) -> Result<(), Refusal> {
+        for (index, fresh) in self.sections.clone().into_iter().enumerate() {
+            let Some(own) = self.file.briefing.section_at(index) else { continue };
+            let place = self.file.section_place(own)?;
+            match fresh {
+                Some(fresh) if self.fresh[fresh].text != self.file.briefing[own].text => {
+                    self.splices.push(place.set(&text_of(&self.fresh[fresh].text)));
+                }
+                Some(_) => {}
+                None => {
+                    let quotes = self.file.briefing[own].quotes.clone();
+                    let mut quotes = quotes.filter_map(|index| self.file.briefing.quote_at(index));
+                    let holds = quotes.any(|id| self.is_of_person(&self.file.briefing[id]));
+                    let has_notes = place.has("notes") || place.has("figures");
+                    if !holds && !has_notes {
+                        let whole = place.delete();
+                        self.splices.retain(|own| {
+                            own.range.end <= whole.range.start || whole.range.end <= own.range.start
+                        });
+                        self.splices.push(whole);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves out changes of tables that are deleted as a whole.
+    fn leave_out_what_is_deleted(&mut self) {
+        let deleted = self.splices.iter().filter(|own| own.text.is_empty()).map(|own| own.range.clone());
+        let deleted: Vec<Range<usize>> = deleted.collect();
+        let is_inside = |own: &Splice| {
+            deleted.iter().any(|other| {
+                let is_within = other.start <= own.range.start && own.range.end <= other.end;
+                // Text that is inserted before the deleted lines stays.
+                let is_before = own.range.is_empty() && own.range.start == other.start;
+                let is_after = own.range.is_empty() && own.range.start == other.end;
+                is_within && *other != own.range && !is_before && !is_after
+            })
+        };
+        self.splices.retain(|own| !is_inside(own));
+    }
+
+    /// Writes which version of the article this is now.
+    fn note_import(&mut self) {
+        let (Some(own), Some(fresh)) = (&self.file.briefing.import, &self.fresh.import) else { return };
+        let mut fields = Vec::new();
+        for (key, was, is) in [
+            ("format", &own.format, &fresh.format),
+            ("hash", &own.hash, &fresh.hash),
+            ("rules", &own.rules, &fresh.rules),
+        ] {
+            fields.extend(is.as_deref().filter(|_| was != is).map(|is| line(key, is)));
+        }
+        if own.checked && !self.again.new.is_empty() {
+            // What is new was not checked; everything else was.
+            fields.push(boolean("checked", false));
+            let ids = self.file.briefing.quote_ids().filter(|id| !self.file.briefing[*id].checked);
+            let places = ids.filter_map(|id| self.file.quote_place(id).ok());
+            self.splices.extend(places.map(|place| place.set(&boolean("checked", true))));
+        }
+        self.splices.extend(self.file.import_table(&fields));
+    }
+}
+
+/// The range of a quote's words, from the first to the last passage.
+fn whole(quote: &Quote) -> Option<Range<usize>> {
+    let ranges = quote.anchor.ranges();
+    Some(ranges.first()?.start..ranges.last()?.end)
+}
+
+fn text_of(text: &str) -> Field {
+    Field::new("text", Written { line: quoted(text), block: Some(document::lines(text)) })
+}
