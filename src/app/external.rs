@@ -15,7 +15,7 @@ impl App {
     pub(super) fn ask_edit(&mut self) -> Option<Effect> {
         if self.volume().is_some_and(|volume| volume.imported().is_some()) {
             let does = "saves it as TOML, which you can edit";
-            self.say_with_key(Role::Faint, "this briefing was imported", Action::SaveImported, does);
+            self.say_with_key(Role::Faint, "the briefing is not in a file yet", Action::SaveImported, does);
             return None;
         }
         if let Some(why) = self.no_file() {

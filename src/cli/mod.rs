@@ -101,7 +101,7 @@ enum Command {
     Config,
     /// Print the completion script for a shell
     Completions(completions::Args),
-    /// Take a tour of the reader, in eight screens
+    /// Take a tour of the reader, in eleven screens
     Tour(tour::Args),
     /// Print the manual page of plenary or of one of its commands
     Man(help::Args),

@@ -1,4 +1,4 @@
-//! `plenary tour`: a tour of the reader, in eight screens.
+//! `plenary tour`: a tour of the reader, in eleven screens.
 
 use super::environment::is_dumb;
 use super::exit::Exit;
