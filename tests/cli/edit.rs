@@ -105,9 +105,9 @@ fn many_orders_are_lines_of_json_and_one_wrong_one_changes_nothing() {
     assert!(after.iter().any(|(_, speaker, words)| speaker == "Ada Ling" && words == "nine berths"));
     assert!(after.iter().any(|(_, speaker, _)| speaker == "Bo Marshall"));
     assert!(toml(&folder).contains("role = \"mayor\""), "a name alone leaves the post");
-    let broken = start(&folder, &["harbour.toml"], "{\"qoute\":1}\n").wait_with_output().unwrap();
+    let broken = start(&folder, &["harbour.toml"], "{\"whom\":1}\n").wait_with_output().unwrap();
     let told = String::from_utf8(broken.stderr).unwrap();
-    assert!(told.contains("line 1: unknown field `qoute`"), "{told}");
+    assert!(told.contains("line 1: unknown field `whom`"), "{told}");
 }
 
 #[test]
