@@ -108,6 +108,11 @@ pub(super) fn remark(record: &Released<'_>) -> String {
     list([Some(who), Some(terms(record))], " · ")
 }
 
+/// Returns the note of the briefing's author, with a line for each paragraph: `Note: spoken in Chinese`.
+pub(super) fn note(record: &Released<'_>) -> Option<String> {
+    record.quote.note.as_ref().map(|note| format!("Note: {}", note.replace("\n\n", "\n")))
+}
+
 /// Percent-encodes characters of a URL that could end its field.
 ///
 /// RFC 3986 allows none of them.

@@ -38,10 +38,12 @@ pub(super) fn words(format: &dyn Exporter, exported: &str) -> Words {
             note.rsplit_once("\n\n").unwrap().0.to_owned()
         }
         "bibtex" => bib_field(exported, "note"),
-        "biblatex" => bib_field(exported, "annotation"),
+        "biblatex" => bib_field(exported, "annotation").split("\n\nNote: ").next().unwrap().to_owned(),
         "ris" => {
             let mut notes: Vec<_> = ris_fields(exported).into_iter().filter(|(tag, _)| tag == "N1").collect();
-            // The last paragraph is the attribution.
+            // The last paragraph is the attribution, unless there is a note after it.
+            let note = notes.iter().rposition(|(_, words)| words.starts_with("Note: "));
+            notes.truncate(note.unwrap_or(notes.len()));
             notes.pop();
             notes.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n\n")
         }

@@ -80,6 +80,7 @@ fn section(
     for record in released.quotes(id) {
         out.write_char('\n')?;
         one::within(record, style, &terms(record), out)?;
+        one::note(record, out)?;
         out.write_char('\n')?;
     }
     if !section.figures.is_empty() {

@@ -91,7 +91,9 @@ fn entry(record: &Released<'_>) -> Entry {
     entry.words("origlanguage", translated_from.filter(|(_, prints)| *prints).map(|(name, _)| name));
     entry.words("langid", record.language().and_then(language).map(|(name, _)| name));
     entry.raw("keywords", Some(keywords(record)));
-    entry.words("annotation", Some(&reference::words(record)));
+    // Styles print `note`, but not `annotation`.
+    let annotation = list([Some(reference::words(record)), reference::note(record)], "\n\n");
+    entry.words("annotation", Some(&annotation));
     entry.words("note", Some(&reference::remark(record)));
     entry
 }

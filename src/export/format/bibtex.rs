@@ -77,7 +77,7 @@ fn entry(record: &Released<'_>) -> Entry {
     entry.words("language", record.language());
     entry.raw("keywords", Some(keywords(record)));
     entry.words("note", Some(&reference::words(record)));
-    entry.words("annote", Some(&reference::about(record)));
+    entry.words("annote", Some(&list([Some(reference::about(record)), reference::note(record)], "\n")));
     entry
 }
 

@@ -82,7 +82,8 @@ fn item(record: &Released<'_>, key: &str) -> Value {
             .filter(|tags| !tags.is_empty())
             .map(Value::from),
     );
-    add("note", Some(json!(format!("{}\n\n{}", reference::words(record), reference::about(record)))));
+    let about = list([Some(reference::about(record)), reference::note(record)], "\n");
+    add("note", Some(json!(format!("{}\n\n{about}", reference::words(record)))));
     Value::Object(item)
 }
 

@@ -108,6 +108,10 @@ fn figure(
     for line in caption.iter().filter(|line| !line.is_empty()) {
         writeln!(out, "<p>{line}</p>")?;
     }
+    for (index, paragraph) in record.quote.note.iter().flat_map(|note| note.split("\n\n")).enumerate() {
+        let lead = if index == 0 { "Note: " } else { "" };
+        writeln!(out, "<p dir=\"auto\">{lead}{}</p>", escape(paragraph))?;
+    }
     writeln!(out, "</figcaption>\n</figure>")
 }
 

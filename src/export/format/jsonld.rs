@@ -104,12 +104,14 @@ fn quotation(record: &Released<'_>) -> Value {
     } else {
         thing.with("author", speaker)
     };
+    let comment = Thing::new("Comment").words("text", quote.note.as_ref()).known();
     let tags: Vec<&str> = quote.tags.iter().map(Safe::as_str).collect();
     Value::Object(
         thing
             .with("translator", translator.map(Safe::as_str))
             .with("translationOfWork", before)
             .with("keywords", Some(tags))
+            .with("comment", comment)
             .with("isPartOf", page)
             .with("recordedAt", event(record))
             .0,

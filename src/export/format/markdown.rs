@@ -59,7 +59,16 @@ pub(in crate::export) fn write(record: &Released<'_>, style: Style, out: &mut dy
     if let Some(source) = citation(&record.event.source) {
         write!(out, " · Source: {source}")?;
     }
+    note(record, out)?;
     writeln!(out)
+}
+
+/// Writes the note on a quote, if there is one, as paragraphs of their own, without a final line feed.
+pub(in crate::export) fn note(record: &Released<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
+    match &record.quote.note {
+        Some(note) => write!(out, "\n\nNote: {}", escape(note, false)),
+        None => Ok(()),
+    }
 }
 
 /// Writes one quote and `about` as its last line, without a final line feed.

@@ -3,7 +3,6 @@
 use crate::export::exporter::joined;
 use crate::export::name::{Name, name};
 use crate::export::reference;
-use crate::export::wording::list;
 use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::{Date, When};
@@ -77,7 +76,10 @@ fn write(record: &Released<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     for paragraph in reference::words(record).split("\n\n") {
         add("N1", Some(paragraph.to_owned()));
     }
-    add("N1", Some(list([Some(reference::about(record))], "")));
+    add("N1", Some(reference::about(record)));
+    for line in reference::note(record).iter().flat_map(|note| note.lines()) {
+        add("N1", Some(line.to_owned()));
+    }
     for (tag, words) in lines {
         write!(out, "{tag}  - {words}\r\n")?;
     }
