@@ -27,6 +27,8 @@ pub enum Role {
     Chosen,
     /// Words of a question in a transcript.
     Question,
+    /// Words with a note.
+    Noted,
     /// Words that are being selected in the text.
     Picked,
     /// The character at the moving end of the selected words.

@@ -2,6 +2,7 @@
 
 mod checker;
 mod end_before_start;
+mod lost_note;
 mod misplaced_caption;
 mod missing_image;
 mod not_in_text;
@@ -15,6 +16,7 @@ pub use checker::{Checker, Files, NoFiles};
 /// Every check.
 pub static CHECKERS: &[&dyn Checker] = &[
     &not_in_text::NotInText,
+    &lost_note::LostNote,
     &silent_speaker::SilentSpeaker,
     &missing_image::MissingImage,
     &end_before_start::EndBeforeStart,

@@ -9,9 +9,9 @@ use super::selection::Selection;
 use crate::guard::{Destination, release_quotes};
 use crate::io::Failure;
 use crate::library::Volume;
-use crate::model::{Briefing, Date, Record};
+use crate::model::{Briefing, Date, Noted, Record};
 use crate::query::{Match, Query, TextKind};
-use crate::text::Cut;
+use crate::text::{Cut, Safe, first_words};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
@@ -159,10 +159,14 @@ impl Found {
     }
 }
 
-/// The matches that may be printed: those outside quotes, and those in released quotes.
+/// The matches that may be printed: those outside quotes, and those in released quotes and their notes.
 fn released<'b>(briefing: &Briefing, matches: Vec<Match<'b>>) -> Vec<Match<'b>> {
     let passes = |quote| !release_quotes(briefing, [quote], Destination::Output).passed.is_empty();
-    matches.into_iter().filter(|one| one.kind.quote().is_none_or(passes)).collect()
+    let own = |kind: TextKind| match kind {
+        TextKind::Note(Noted::Quote(quote)) => Some(quote),
+        kind => kind.quote(),
+    };
+    matches.into_iter().filter(|one| own(one.kind).is_none_or(passes)).collect()
 }
 
 fn summary(matches: usize, briefings: usize, all: usize) -> String {
@@ -224,14 +228,28 @@ fn place_of(briefing: &Briefing, one: &Match<'_>) -> String {
         let separator = if post.is_empty() { "" } else { ", " };
         format!("{}{separator}{post}", speaker.full_name())
     });
-    let what = quote.map_or(one.kind.name(), |quote| quote.kind.name());
+    let what = match one.kind {
+        TextKind::Note(on) => format!("note on “{}”", first_words(words_of(briefing, on), NOTED_WORDS)),
+        kind => quote.map_or(kind.name(), |quote| quote.kind.name()).to_owned(),
+    };
     let is_unchecked = quote.is_some_and(|quote| briefing.is_checked(quote) == Some(false));
     let caution = if is_unchecked { "attribution not checked" } else { "" };
-    [&*who, section, what, caution]
+    [&*who, section, &*what, caution]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" · ")
+}
+
+/// The number of words that a note is on that are printed.
+const NOTED_WORDS: usize = 8;
+
+/// The words that a note is on.
+fn words_of(briefing: &Briefing, on: Noted) -> &str {
+    match on {
+        Noted::Words(note) => &briefing[note].text,
+        Noted::Quote(quote) => &briefing[quote].text,
+    }
 }
 
 fn object(volume: &Volume, briefing: &Briefing, one: &Match<'_>) -> Value {
@@ -257,6 +275,13 @@ fn object(volume: &Volume, briefing: &Briefing, one: &Match<'_>) -> Value {
             if !speaker.post().is_empty() {
                 object["speaker"]["post"] = Value::from(speaker.post());
             }
+        }
+    }
+    if let TextKind::Note(on) = one.kind {
+        let tags: Vec<&str> = briefing.noted(on).1.iter().map(Safe::as_str).collect();
+        object["note"] = json!({ "on": words_of(briefing, on), "tags": tags });
+        if let Noted::Quote(quote) = on {
+            object["note"]["quote"] = Value::from(briefing.quote_name(quote));
         }
     }
     object["text"] = Value::from(one.text);

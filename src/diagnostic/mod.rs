@@ -59,6 +59,7 @@ faults! {
     Error UNSAFE_IMAGE_PATH "unsafe-image-path" "An image's path leaves the folder of the briefing.";
     Warning UNKNOWN_KEY "unknown-key" "The format has no key of this name.";
     Warning NOT_IN_TEXT "not-in-text" "A direct quote is not in its section's text.";
+    Warning LOST_NOTE "lost-note" "The words of a note are not in its section's text.";
     Warning SILENT_SPEAKER "silent-speaker" "A speaker is on no programme, and has no quote or figure.";
     Warning MISSING_IMAGE "missing-image" "A caption's image does not exist.";
     Warning END_BEFORE_START "end-before-start" "Something ends before it starts.";

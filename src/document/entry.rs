@@ -212,6 +212,8 @@ table! {
         captions: Tables<CaptionEntry<'s>>,
         /// Its figures: numbers of interest.
         figures: Tables<FigureEntry<'s>>,
+        /// Notes on words of its text.
+        notes: Tables<NoteEntry<'s>>,
     }
 }
 
@@ -281,6 +283,22 @@ table! {
     }
 }
 
+table! {
+    /// A note on words of the text of a section.
+    NoteEntry {
+        /// The words; for a note on a whole paragraph, all its words.
+        text (required): Words<'s>,
+        /// A few words before them, if the text has them more than once.
+        before: Words<'s>,
+        /// A few words after them.
+        after: Words<'s>,
+        /// The note.
+        note: Words<'s>,
+        /// Keywords for searching.
+        tags: Vec<Words<'s>>,
+    }
+}
+
 pub(super) fn described(schema: Value, words: &str) -> Value {
     match schema {
         Value::Object(mut object) => {
@@ -291,7 +309,11 @@ pub(super) fn described(schema: Value, words: &str) -> Value {
     }
 }
 
-fn unknown_key(key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str], reading: &mut Reading<'_, '_>) {
+fn unknown_key(
+    key: &Spanned<std::borrow::Cow<'_, str>>,
+    known: &[&str],
+    reading: &mut Reading<'_, '_>,
+) {
     let place = match reading.path.as_slice() {
         [] => "at the top of a briefing".to_owned(),
         path => format!("in `{}`", path.join(".")),

@@ -11,6 +11,7 @@ mod image_path;
 mod import;
 mod interrupted;
 mod nested;
+mod note;
 mod parse;
 mod raw;
 mod resolve;
@@ -22,8 +23,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Briefing;
 
 pub use entry::{
-    CaptionEntry, Document, EventEntry, FigureEntry, ImportEntry, OriginalEntry, QuoteEntry, RejectedEntry,
-    SectionEntry, SourceEntry, SpeakerEntry,
+    CaptionEntry, Document, EventEntry, FigureEntry, ImportEntry, NoteEntry, OriginalEntry, QuoteEntry,
+    RejectedEntry, SectionEntry, SourceEntry, SpeakerEntry,
 };
 pub(crate) use field::{slug, wrong_type};
 pub(crate) use grammar::grammar_of;

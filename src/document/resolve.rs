@@ -1,20 +1,21 @@
 //! Turns a document into a briefing: makes text safe, resolves ids and anchors quotes.
 
 use super::entry::{
-    CaptionEntry, Document, EventEntry, FigureEntry, ImportEntry, OriginalEntry, QuoteEntry, RejectedEntry,
-    SectionEntry, SourceEntry, SpeakerEntry, span_of,
+    CaptionEntry, Document, EventEntry, FigureEntry, ImportEntry, NoteEntry, OriginalEntry, QuoteEntry,
+    RejectedEntry, SectionEntry, SourceEntry, SpeakerEntry, span_of,
 };
 use super::field::{Language, Url, Words};
 use super::image_path::unsafe_path;
 use super::import;
 use super::interrupted;
+use super::note::Draft;
 use super::raw::{is_bare_control, within};
 use crate::diagnostic::{
     BAD_VALUE, DUPLICATE_ID, Diagnostic, HIDDEN_CHARACTER, Span, UNKNOWN_SPEAKER, UNSAFE_IMAGE_PATH, suggest,
 };
 use crate::model::{
-    Anchor, Briefing, Caption, Event, Figure, Import, Kind, Original, Quote, QuoteId, Rejected, Section,
-    SectionId, Source, Speaker, SpeakerId, anchor,
+    Anchor, Briefing, Caption, Event, Figure, Import, Kind, Note, Original, Quote, QuoteId, Rejected,
+    Section, SectionId, Source, Speaker, SpeakerId, anchor,
 };
 use crate::text::{Hidden, Safe, line};
 use std::borrow::Cow;
@@ -193,6 +194,10 @@ impl<'s> Resolver<'_, 's> {
         interrupted::find(&text, briefing.event.language.as_deref(), &mut quotes);
         let captions = entry.captions.unwrap_or_default().0;
         let figures = entry.figures.unwrap_or_default().0;
+        let notes = entry.notes.unwrap_or_default().0;
+        let notes: Vec<Draft> =
+            notes.into_iter().filter_map(|note| self.note(SectionId::at(index), note)).collect();
+        briefing.notes.extend(Draft::place(notes, &text));
         let first = briefing.quotes.len();
         briefing.quotes.append(&mut quotes);
         let section = Section {
@@ -290,6 +295,23 @@ impl<'s> Resolver<'_, 's> {
             label: self.line(entry.label),
             speaker: entry.speaker.and_then(|words| self.speaker_id(words)),
         })
+    }
+
+    fn note(&mut self, section: SectionId, entry: NoteEntry<'s>) -> Option<Draft> {
+        let span = span_of(entry.text.as_ref()?);
+        let draft = Draft {
+            note: Note {
+                section,
+                text: self.prose(entry.text)?,
+                place: None,
+                note: self.prose(entry.note),
+                tags: self.list(entry.tags),
+                span,
+            },
+            before: self.prose(entry.before),
+            after: self.prose(entry.after),
+        };
+        Some(draft)
     }
 
     fn speaker_id(&mut self, words: Words<'s>) -> Option<SpeakerId> {

@@ -3,8 +3,8 @@
 //! Keys are in reading order, long texts are blocks, and comments are next to their entries.
 
 use super::entry::{
-    CaptionEntry, Document, EventEntry, FigureEntry, ImportEntry, OriginalEntry, QuoteEntry, RejectedEntry,
-    SectionEntry, SourceEntry, SpeakerEntry,
+    CaptionEntry, Document, EventEntry, FigureEntry, ImportEntry, NoteEntry, OriginalEntry, QuoteEntry,
+    RejectedEntry, SectionEntry, SourceEntry, SpeakerEntry,
 };
 use super::field::{Clock, Day, Words};
 use crate::model::When;
@@ -172,6 +172,9 @@ fn section(out: &mut String, section: &SectionEntry<'_>, comments: &SectionComme
     for entry in section.figures.iter().flat_map(|figures| &figures.0) {
         figure(out, entry);
     }
+    for entry in section.notes.iter().flat_map(|notes| &notes.0) {
+        note(out, entry);
+    }
 }
 
 fn quote(out: &mut String, quote: &QuoteEntry<'_>) {
@@ -234,6 +237,15 @@ fn figure(out: &mut String, figure: &FigureEntry<'_>) {
     required(out, "value", figure.value.as_ref());
     line(out, "label", figure.label.as_ref());
     line(out, "speaker", figure.speaker.as_ref());
+}
+
+fn note(out: &mut String, note: &NoteEntry<'_>) {
+    out.push_str("\n[[sections.notes]]\n");
+    prose(out, "text", note.text.as_ref());
+    prose(out, "before", note.before.as_ref());
+    prose(out, "after", note.after.as_ref());
+    prose(out, "note", note.note.as_ref());
+    list(out, "tags", note.tags.as_deref());
 }
 
 /// Writes a comment, wrapped; spaces at its start are kept.
@@ -471,6 +483,13 @@ after = 1
 value = "12"
 label = "berths"
 speaker = "ada"
+
+[[sections.notes]]
+text = "So."
+before = "now."
+after = "Yes."
+note = "Short."
+tags = ["port"]
 "#;
 
     #[test]

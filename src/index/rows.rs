@@ -19,7 +19,8 @@ impl Row {
     }
 }
 
-/// Returns the rows of a briefing: titles, summary, paragraphs, captions, and statements that are in no single paragraph.
+/// Returns the rows of a briefing: titles, summary, paragraphs, captions, notes, and statements that are in no single
+/// paragraph.
 pub(super) fn rows(briefing: &Briefing) -> Vec<Row> {
     let mut rows = vec![Row::new(&briefing.event.title)];
     rows.extend(briefing.event.summary.as_ref().map(|summary| Row::new(summary)));
@@ -47,8 +48,14 @@ pub(super) fn rows(briefing: &Briefing) -> Vec<Row> {
                 add_names(&mut row, names);
                 row
             }));
+            rows.extend(quote.note.as_ref().map(|note| {
+                let mut row = Row::new(note);
+                add_names(&mut row, names);
+                row
+            }));
         }
     }
+    rows.extend(briefing.notes.iter().filter_map(|note| note.note.as_ref()).map(|note| Row::new(note)));
     rows
 }
 
@@ -101,6 +108,11 @@ original = { text = "夜间泊位" }
 [[sections.quotes]]
 speaker = "ada"
 text = "By night. Nobody"
+note = "Two turns"
+[[sections.notes]]
+text = "Nobody else"
+note = "Not even Bo"
+tags = ["silence"]
 "#;
 
     #[test]
@@ -119,6 +131,8 @@ text = "By night. Nobody"
                 ("the quay", ""),
                 ("夜间 间泊 泊位 位", "ada ling the chair"),
                 ("by night nobody", "ada ling the chair"),
+                ("two turns", "ada ling the chair"),
+                ("not even bo", ""),
             ]
         );
     }

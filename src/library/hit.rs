@@ -1,6 +1,6 @@
 //! What a search over a library finds: texts of its briefings, with what a list shows of each.
 
-use crate::model::{Briefing, Kind, Quote, SectionId, SpeakerId};
+use crate::model::{Briefing, Kind, Noted, Quote, SectionId, SpeakerId};
 use crate::query::{Match, Query, TextKind};
 use crate::text::Cut;
 use crate::text::Safe;
@@ -136,8 +136,15 @@ fn start_of_quote(quote: &Quote) -> usize {
     quote.anchor.ranges().first().map_or(0, |range| range.start)
 }
 
-/// The position of a paragraph in the text of its section.
+/// The position of a paragraph, or of the words that a note is on, in the text of its section.
 fn start_of(briefing: &Briefing, one: &Match<'_>) -> usize {
+    match one.kind {
+        TextKind::Note(Noted::Quote(quote)) => return start_of_quote(&briefing[quote]),
+        TextKind::Note(Noted::Words(note)) => {
+            return briefing[note].place.as_ref().map_or(0, |range| range.start);
+        }
+        _ => {}
+    }
     let Some(section) = one.section.map(|section| &briefing[section]) else { return 0 };
     if one.kind != TextKind::Paragraph {
         return 0;

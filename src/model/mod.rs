@@ -1,10 +1,13 @@
 //! The checked briefing: its text is safe to show, and its ids are always valid.
 
 pub mod anchor;
+pub mod around;
 mod date;
 mod hash;
 mod import;
+mod index;
 pub mod interruption;
+mod note;
 mod question;
 mod quote;
 mod record;
@@ -16,7 +19,7 @@ use crate::diagnostic::Span;
 use crate::text::Safe;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use std::ops::{Index, Range};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use hash::Fnv;
@@ -25,6 +28,7 @@ pub use anchor::Anchor;
 pub use date::{Date, Time, When};
 pub use import::{Checks, Import, Rejected};
 pub use interruption::Interruption;
+pub use note::{Note, Noted, hashtags};
 pub use question::Question;
 pub use quote::{Kind, Passage, Quote, Standing};
 pub use record::{Context, Record, TextRange};
@@ -34,7 +38,7 @@ pub use tag::Tag;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(u32);
 
         impl $name {
@@ -69,6 +73,11 @@ id!(
     TagId
 );
 
+id!(
+    /// The id of a note on words, valid for its briefing.
+    NoteId
+);
+
 /// One event: its agenda, its speakers, and what each of them said.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Briefing {
@@ -80,12 +89,14 @@ pub struct Briefing {
     pub sections: Vec<Section>,
     /// All quotes in the order of the file, grouped by section.
     pub quotes: Vec<Quote>,
+    /// The notes on words of the texts, grouped by section.
+    pub notes: Vec<Note>,
     /// How it was imported; `None` if a person wrote it.
     pub import: Option<Import>,
     /// For each quote, the number of earlier quotes with the same name; computed on first use.
     #[serde(skip)]
     twins: OnceLock<Box<[u32]>>,
-    /// The tags of all quotes; computed on first use.
+    /// The tags of all quotes and notes; computed on first use.
     #[serde(skip)]
     tags: OnceLock<Box<[Tag]>>,
 }
@@ -362,29 +373,5 @@ impl Briefing {
             *times += 1;
         }
         twins.into()
-    }
-}
-
-impl Index<SpeakerId> for Briefing {
-    type Output = Speaker;
-
-    fn index(&self, id: SpeakerId) -> &Speaker {
-        &self.speakers[id.index()]
-    }
-}
-
-impl Index<SectionId> for Briefing {
-    type Output = Section;
-
-    fn index(&self, id: SectionId) -> &Section {
-        &self.sections[id.index()]
-    }
-}
-
-impl Index<QuoteId> for Briefing {
-    type Output = Quote;
-
-    fn index(&self, id: QuoteId) -> &Quote {
-        &self.quotes[id.index()]
     }
 }

@@ -1,7 +1,7 @@
 //! Filters: which quotes are shown, by speaker, kind, section and tag.
 
 use super::{View, mark};
-use crate::model::{Briefing, Kind, Quote, QuoteId, SectionId, SpeakerId, TagId};
+use crate::model::{Briefing, Kind, NoteId, Quote, QuoteId, SectionId, SpeakerId, TagId};
 use crate::row::{Role, Row};
 use crate::text::width::cut;
 
@@ -40,6 +40,15 @@ impl Facet {
             Self::Kind(kind) => quote.kind == kind,
             Self::Section(section) => quote.section == Some(section),
             Self::Tag(tag) => quote.tags.contains(&briefing.tags()[tag.index()].name),
+        }
+    }
+
+    /// True if a note on words passes. Notes have no speaker and no kind.
+    pub fn passes_note(self, briefing: &Briefing, id: NoteId) -> bool {
+        match self {
+            Self::Speaker(_) | Self::Kind(_) => false,
+            Self::Section(section) => briefing[id].section == section,
+            Self::Tag(tag) => briefing[id].tags.contains(&briefing.tags()[tag.index()].name),
         }
     }
 
@@ -128,6 +137,13 @@ impl Filter {
         self.facets()
             .filter(|facet| but.is_none_or(|but| !but.same_kind(*facet)))
             .all(|facet| facet.passes(briefing, quote))
+    }
+
+    /// Returns true if a note on words passes all filters, except one of the kind of `but`.
+    pub fn passes_note(&self, briefing: &Briefing, note: NoteId, but: Option<Facet>) -> bool {
+        self.facets()
+            .filter(|facet| but.is_none_or(|but| !but.same_kind(*facet)))
+            .all(|facet| facet.passes_note(briefing, note))
     }
 
     /// The quotes that pass.

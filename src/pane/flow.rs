@@ -1,6 +1,8 @@
 //! The text of a briefing as blocks, and places that do not depend on the width.
 
-use crate::model::{Briefing, Caption, QuoteId, Section, SectionId, SpeakerId};
+use super::facts::{event_facts, section_facts};
+use super::notes;
+use crate::model::{Briefing, Caption, Noted, QuoteId, Section, SectionId, SpeakerId};
 use crate::text::Cut;
 use crate::text::bidi::isolated;
 use crate::text::line;
@@ -31,6 +33,8 @@ pub enum BlockKind {
     Figure(usize),
     /// A quote of a section without text.
     Quote(QuoteId),
+    /// A note, below the paragraph that it is on.
+    Note(Noted),
 }
 
 /// A part of the text that is laid out on its own.
@@ -168,12 +172,16 @@ impl Flow {
             .collect();
         captions.sort_by_key(|(after, _)| *after);
         let mut captions = captions.into_iter().peekable();
+        let mut notes = notes::below(briefing, id).into_iter().peekable();
         while let Some((_, caption)) = captions.next_if(|(after, _)| *after == 0) {
             self.caption(id, section, caption, 0);
         }
         for (index, paragraph) in section.paragraphs.iter().enumerate() {
             let end = paragraph.end;
             self.pieces(Some(id), &section.text, paragraph.clone(), BlockKind::Paragraph);
+            while let Some((_, on)) = notes.next_if(|(after, _)| *after == index + 1) {
+                self.note(id, on, end);
+            }
             while let Some((_, caption)) = captions.next_if(|(after, _)| *after == index + 1) {
                 self.caption(id, section, caption, end);
             }
@@ -182,8 +190,12 @@ impl Flow {
         if section.paragraphs.is_empty() {
             for quote in section.quotes.clone().filter_map(|index| briefing.quote_at(index)) {
                 self.push(Some(id), BlockKind::Quote(quote), end, 1);
+                if notes::is_beside(briefing, quote) {
+                    self.note(id, Noted::Quote(quote), end);
+                }
             }
         }
+        notes.for_each(|(_, on)| self.note(id, on, end));
         let figures = section.figures.len();
         for index in 0..figures {
             self.push(Some(id), BlockKind::Figure(index), end, u16::from(index + 1 == figures));
@@ -195,6 +207,15 @@ impl Flow {
             self.push(Some(id), BlockKind::Picture(index), from, 0);
         }
         self.push(Some(id), BlockKind::Caption(index), from, 1);
+    }
+
+    /// Adds a note without a gap before it.
+    fn note(&mut self, section: SectionId, on: Noted, from: usize) {
+        let above = self.blocks.last_mut();
+        if let Some(above) = above.filter(|above| !matches!(above.kind, BlockKind::Facts)) {
+            above.gap = 0;
+        }
+        self.push(Some(section), BlockKind::Note(on), from, 1);
     }
 
     /// The number of rows of the agenda in lines of `cells`, at most `most`.
@@ -237,7 +258,7 @@ impl Flow {
         }
         // The quotes of a section without text are in order between its captions and its figures.
         let before = |block: &Block| match block.kind {
-            BlockKind::Quote(other) => other < quote,
+            BlockKind::Quote(other) | BlockKind::Note(Noted::Quote(other)) => other < quote,
             BlockKind::Figure(_) => false,
             _ => true,
         };
@@ -309,6 +330,7 @@ impl Block {
                     .unwrap_or_default(),
             ),
             (BlockKind::Quote(quote), _) => Cow::Borrowed(&briefing[*quote].text),
+            (BlockKind::Note(on), _) => Cow::Owned(notes::text(briefing, *on)),
             (BlockKind::Title, Some(section)) => Cow::Borrowed(&section.title),
             (BlockKind::Facts, Some(section)) => Cow::Owned(section_facts(briefing, section)),
             (BlockKind::Paragraph(range), Some(section)) => Cow::Borrowed(section.text.cut(range.clone())),
@@ -355,38 +377,4 @@ fn agenda(briefing: &Briefing) -> Vec<AgendaItem> {
         }
     });
     items.collect()
-}
-
-fn event_facts(briefing: &Briefing) -> String {
-    let event = &briefing.event;
-    let facts = [
-        event.subtitle.as_deref().map(str::to_owned),
-        event.days(),
-        event.place.as_deref().map(str::to_owned),
-    ];
-    facts.into_iter().flatten().map(|fact| isolated(&fact).into_owned()).collect::<Vec<_>>().join(" · ")
-}
-
-fn section_facts(briefing: &Briefing, section: &Section) -> String {
-    let mut facts = Vec::new();
-    if let Some(start) = &section.start {
-        let end = section
-            .end
-            .as_ref()
-            .and_then(crate::model::When::clock)
-            .map_or(String::new(), |end| format!("–{end}"));
-        let zone = start.zone().map_or(String::new(), |zone| format!(" {zone}"));
-        // The day is shown if the event has several.
-        let day = start
-            .day()
-            .filter(|_| briefing.event.end.is_some())
-            .map_or(String::new(), |day| format!("{day}, "));
-        facts.push(format!("{day}{}{end}{zone}", start.clock().unwrap_or_default()));
-    }
-    facts.extend(section.room.as_deref().map(|room| isolated(room).into_owned()));
-    let names: Vec<_> = section.speakers.iter().map(|speaker| isolated(&briefing[*speaker].name)).collect();
-    if !names.is_empty() {
-        facts.push(names.join(", "));
-    }
-    facts.join(" · ")
 }

@@ -147,6 +147,16 @@ impl Rereading<'_> {
                 same.and_then(|index| of_kind(BlockKind::Figure(index)))
                     .unwrap_or_else(|| in_text(block.from))
             }
+            BlockKind::Note(_) => {
+                let text = block.text(self.old.0);
+                let new = &self.new.1.blocks[blocks.clone()];
+                let is_same = |other: &Block| {
+                    matches!(other.kind, BlockKind::Note(_)) && other.text(self.new.0) == text
+                };
+                let same =
+                    new.iter().position(is_same).map(|index| Place { block: blocks.start + index, at });
+                same.unwrap_or_else(|| in_text(block.from))
+            }
             _ => Place { at, ..title },
         })
     }

@@ -1,6 +1,7 @@
 //! The results of a search over the library: a row for each, and a preview of the selected one in its place.
 
 use super::lit::light;
+use super::notes::LEAD;
 use super::number::{counted, people, thousands};
 use super::text::push_marked;
 use crate::library::hit::{Counts, Hit};
@@ -68,6 +69,7 @@ fn sign(hit: &Hit, glyphs: &Glyphs) -> String {
         (Some(Kind::Mixed), _) => glyphs.mixed,
         (None, TextKind::Caption) => glyphs.picture,
         (None, TextKind::Title) => "#",
+        (None, TextKind::Note(_)) => "+",
         (None, _) => " ",
     };
     format!("{sign:2}")
@@ -179,6 +181,9 @@ fn in_place(hit: &Hit, briefing: &Briefing, cells: usize) -> Vec<Row> {
             own.drain(..own.len() - CONTEXT_ROWS);
         }
         rows.extend(own);
+        if index == last && matches!(hit.kind, TextKind::Note(_)) {
+            rows.extend(wrapped(Role::Chosen, &format!("{LEAD}{}", hit.line), cells));
+        }
     }
     rows
 }

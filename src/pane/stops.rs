@@ -1,9 +1,10 @@
 //! The matches at which a search stops: one in each quote, and only those that pass the filters.
 
+use super::filter::Filter;
 use super::flow::{BlockKind, Flow, QuoteRange};
 use super::texts::{Field, Texts, Unit};
 use super::{Quoted, View};
-use crate::model::{Briefing, QuoteId, SectionId};
+use crate::model::{Briefing, NoteId, Noted, QuoteId, SectionId};
 use crate::text::Cut;
 use crate::text::find::Needle;
 use std::ops::Range;
@@ -15,6 +16,7 @@ pub struct Stops<'a> {
     flow: &'a Flow,
     /// The quotes that pass the filters; `None` if no filter is set.
     passing: Option<Quoted<'a>>,
+    filter: Filter,
 }
 
 /// The number of bytes of a long quote that are searched at once.
@@ -23,15 +25,16 @@ const CHUNK: usize = 4 * 1024;
 impl<'a> View<'a> {
     /// The matches at which a search stops with these filters.
     pub fn stops(&self) -> Stops<'a> {
-        let passing = (!self.selection.filter.is_empty()).then(|| self.quotes());
-        Stops { briefing: self.briefing, flow: self.flow, passing }
+        let filter = self.selection.filter;
+        let passing = (!filter.is_empty()).then(|| self.quotes());
+        Stops { briefing: self.briefing, flow: self.flow, passing, filter }
     }
 }
 
 impl<'a> Stops<'a> {
     /// The stops in all of a briefing, without filters.
     pub fn everywhere(briefing: &'a Briefing, flow: &'a Flow) -> Self {
-        Self { briefing, flow, passing: None }
+        Self { briefing, flow, passing: None, filter: Filter::default() }
     }
 
     /// The texts that are searched.
@@ -41,6 +44,10 @@ impl<'a> Stops<'a> {
 
     fn passes(&self, quote: QuoteId) -> bool {
         self.passing.is_none_or(|passing| passing.position(quote).is_some())
+    }
+
+    fn passes_note(&self, note: NoteId) -> bool {
+        self.filter.passes_note(self.briefing, note, None)
     }
 
     /// The quotes at a range of a section's text, of those that pass the filters.
@@ -59,7 +66,9 @@ impl<'a> Stops<'a> {
             Unit::Block(block) => self.flow.blocks.get(block)?,
         };
         match (&block.kind, block.section) {
-            (BlockKind::Quote(quote), _) => Some(*quote).filter(|quote| self.passes(*quote)),
+            (BlockKind::Quote(quote) | BlockKind::Note(Noted::Quote(quote)), _) => {
+                Some(*quote).filter(|quote| self.passes(*quote))
+            }
             (BlockKind::Paragraph(_), Some(section)) => {
                 let contains = |own: &Range<usize>| own.start <= range.start && range.end <= own.end;
                 let whole = self.quotes_at(section, range).find(|quoted| contains(&quoted.range));
@@ -87,7 +96,8 @@ impl<'a> Stops<'a> {
             Unit::Block(block) => self.flow.blocks.get(block),
         };
         match block.map(|block| (&block.kind, block.section)) {
-            Some((BlockKind::Quote(quote), _)) => self.passes(*quote),
+            Some((BlockKind::Quote(quote) | BlockKind::Note(Noted::Quote(quote)), _)) => self.passes(*quote),
+            Some((BlockKind::Note(Noted::Words(note)), _)) => self.passes_note(*note),
             Some((BlockKind::Paragraph(_), Some(section))) => self.is_quoted(section, range),
             _ => false,
         }

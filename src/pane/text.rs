@@ -4,7 +4,7 @@ use super::flow::{Block, BlockKind, INDENT, Place, QuoteRange};
 use super::lit::Here;
 use super::picture::Shown;
 use super::texts::{Texts, Unit};
-use super::{View, hue, mark};
+use super::{View, hue, mark, notes};
 use crate::model::SectionId;
 use crate::row::{Role, Row};
 use crate::text::bidi::{self, Direction, Setting};
@@ -30,6 +30,8 @@ struct BlockLooks {
     role: Role,
     /// The names of speakers.
     names: Vec<(Range<usize>, Role)>,
+    /// The words with a note.
+    noted: Vec<(Range<usize>, Role)>,
     /// The matches of the search.
     lit: Vec<(Range<usize>, Role)>,
     /// The length of its label, if it is a paragraph of a transcript; 0 without a label.
@@ -172,6 +174,7 @@ impl View<'_> {
                 None => role_of(&self.flow.blocks[number]),
             },
             names: self.named(number, text, spoken.as_ref()),
+            noted: self.noted_in(number),
             lit: self.lit_in(number),
             label: spoken.map(|spoken| spoken.label),
         }
@@ -232,9 +235,9 @@ impl View<'_> {
         }
         let text = block.text(self.briefing);
         let place = Self::at_row(number, lines, index);
-        let mut row = if line.is_empty() { Row::new() } else { self.indentation(block) };
+        let mut row = if line.is_empty() { Row::new() } else { self.indentation(block, line.start) };
         let mut margin = Row::new();
-        let (mut marks, mut picks) = (looks.names.clone(), Vec::new());
+        let (mut marks, mut picks) = ([&*looks.names, &*looks.noted].concat(), Vec::new());
         match (&block.kind, block.section) {
             (BlockKind::Paragraph(range), Some(section)) if !line.is_empty() => {
                 let shift = range.start;
@@ -270,9 +273,11 @@ impl View<'_> {
         TextRow { place, margin, row, picture: None }
     }
 
-    /// The indentation of a row: the glyph of a caption, or the blanks of a quote.
-    fn indentation(&self, block: &Block) -> Row {
+    /// The indentation of a row that starts at a byte: the glyph of a caption, the blanks of a quote, or the lead of a note.
+    fn indentation(&self, block: &Block, start: usize) -> Row {
         match block.kind {
+            BlockKind::Note(_) if start == 0 => Row::of(Role::Faint, notes::LEAD),
+            BlockKind::Note(_) => Row::of(Role::Text, " ".repeat(notes::LEAD.len())),
             BlockKind::Caption(_) => Row::of(Role::Caption, format!("{} ", self.glyphs.picture)),
             BlockKind::Quote(_) => Row::of(Role::Text, " ".repeat(INDENT)),
             _ => Row::new(),
@@ -333,7 +338,7 @@ fn role_of(block: &Block) -> Role {
     match block.kind {
         BlockKind::EventTitle => Role::Title,
         BlockKind::Title => Role::Heading,
-        BlockKind::EventFacts | BlockKind::Facts => Role::Faint,
+        BlockKind::EventFacts | BlockKind::Facts | BlockKind::Note(_) => Role::Faint,
         BlockKind::Caption(_) => Role::Caption,
         _ => Role::Text,
     }
@@ -371,6 +376,7 @@ fn paragraphs(block: &Block, text: &str) -> Vec<Range<usize>> {
 fn indent(block: &Block) -> usize {
     match block.kind {
         BlockKind::Caption(_) | BlockKind::Quote(_) => INDENT,
+        BlockKind::Note(_) => notes::LEAD.len(),
         _ => 0,
     }
 }

@@ -5,6 +5,7 @@
 //! so that a search of any briefing can start at once.
 
 use super::flow::{Block, BlockKind, Flow};
+use super::notes;
 use crate::model::{Briefing, QuoteId, SectionId, SpeakerId};
 use crate::text::Cut;
 use crate::text::find::Needle;
@@ -155,23 +156,37 @@ impl<'a> Texts<'a> {
 
     /// A piece of a text, with the next piece if the paragraph or the turn continues there.
     fn piece(&self, number: usize, text: &'a str, own: &Range<usize>) -> Field<'a> {
-        let next = self.flow.blocks.get(number + 1).and_then(|next| piece_of(&next.kind));
-        let end = next
-            .filter(|next| self.runs_on(number) && next.start >= own.end)
-            .map_or(own.end, |next| next.end);
+        let next = self.next_piece(number).filter(|next| next.start >= own.end);
+        let end = next.filter(|_| self.runs_on(number)).map_or(own.end, |next| next.end);
         Field { text: Cow::Borrowed(text.get(..end).unwrap_or(text)), own: own.clone(), name: "" }
     }
 
     /// True if the paragraph of a block, or the turn of a speaker in it, continues in the next block.
     fn runs_on(&self, number: usize) -> bool {
         let Some(block) = self.flow.blocks.get(number) else { return false };
-        let Some(own) = piece_of(&block.kind) else { return false };
-        let Some(section) = block.section.filter(|_| block.gap > 0) else { return block.gap == 0 };
-        let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
-        let is_beside = is_text(block) && self.flow.blocks.get(number + 1).is_some_and(is_text);
+        let (Some(own), Some(next)) = (piece_of(&block.kind), self.next_piece(number)) else { return false };
+        let Some(section) = block.section else { return block.gap == 0 };
+        let paragraphs = &self.briefing[section].paragraphs;
+        if paragraphs.binary_search_by_key(&next.start, |paragraph| paragraph.start).is_err() {
+            return true;
+        }
         let end = own.end.saturating_sub(1)..own.end;
         let mut last = self.flow.quotes_in(section, &end);
-        is_beside && last.any(|quoted| self.briefing.turn_continues_after(quoted.quote.index()))
+        last.any(|quoted| self.briefing.turn_continues_after(quoted.quote.index()))
+    }
+
+    /// The next piece of the same text, if there are only notes between the two.
+    fn next_piece(&self, number: usize) -> Option<&'a Range<usize>> {
+        let section = self.flow.blocks.get(number)?.section;
+        let rest = self.flow.blocks.get(number + 1..)?;
+        let next = rest.iter().find(|block| !matches!(block.kind, BlockKind::Note(_)))?;
+        piece_of(&next.kind).filter(|_| next.section == section)
+    }
+
+    /// The previous block, if there are only notes between the two.
+    fn block_before(&self, number: usize) -> Option<usize> {
+        let is_note = |block: &Block| matches!(block.kind, BlockKind::Note(_));
+        self.flow.blocks.get(..number)?.iter().rposition(|block| !is_note(block))
     }
 
     fn quote_field(&self, id: QuoteId, field: usize) -> Option<Field<'a>> {
@@ -184,6 +199,8 @@ impl<'a> Texts<'a> {
                 (Cow::Borrowed((beside && !quote.anchor.is_found()).then_some(&*quote.text)?), "quote")
             }
             1 => (Cow::Borrowed(&*quote.original.as_ref()?.text), "original"),
+            // A note that is shown beside the text is found there, with its tags.
+            2 | 3 if notes::is_beside(self.briefing, id) => return None,
             2 => (Cow::Borrowed(quote.note.as_deref()?), "note"),
             3 if quote.tags.is_empty() => return None,
             3 => (Cow::Owned(quote.tags.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")), "tags"),
@@ -222,7 +239,7 @@ impl<'a> Texts<'a> {
     /// The matches of a needle in a block, as ranges of the block's own text.
     pub fn in_block(&self, needle: &Needle, number: usize) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        if let Some(before) = number.checked_sub(1).filter(|before| self.runs_on(*before))
+        if let Some(before) = self.block_before(number).filter(|before| self.runs_on(*before))
             && let Some(field) = self.block_field(before, 0)
             && let Some(own) = self.flow.blocks.get(number).and_then(|block| piece_of(&block.kind))
         {

@@ -3,7 +3,7 @@
 use super::words::{is_since, is_until, names_of};
 use super::{Filter, FilterKind, Query, Term};
 use crate::model::anchor::spells_words;
-use crate::model::{Briefing, Date, Quote, QuoteId, Section, SectionId};
+use crate::model::{Briefing, Date, Note, Noted, Quote, QuoteId, Section, SectionId};
 use crate::text::Cut;
 use crate::text::find::{Needle, Test};
 use crate::text::fold::{is_part_of_letter, loose};
@@ -35,6 +35,8 @@ pub enum TextKind {
     Title,
     /// The summary of the event.
     Summary,
+    /// A note on words or on a quote.
+    Note(Noted),
 }
 
 impl TextKind {
@@ -54,15 +56,16 @@ impl TextKind {
             Self::Caption => "caption",
             Self::Title => "title",
             Self::Summary => "summary",
+            Self::Note(_) => "note",
         }
     }
 }
 
 impl Query {
     /// Returns what matches, in the order of the briefing: statements, paragraphs without such a statement, captions,
-    /// titles and the summary.
+    /// notes, titles and the summary.
     ///
-    /// If a filter concerns statements, or if there are only filters, only statements match.
+    /// If a filter concerns statements, or if there are only filters, only statements and notes match.
     pub fn find<'b>(&self, briefing: &'b Briefing) -> Vec<Match<'b>> {
         let mut found = Vec::new();
         let has_words = self.terms.iter().any(|term| !term.is_excluded);
@@ -78,6 +81,7 @@ impl Query {
             let passes = |filter: &Filter| filter.passes_text(briefing, Some(section));
             if !has_words || !self.filters.iter().all(passes) {
                 found.extend(statements);
+                found.extend(self.notes(briefing, id, has_words));
                 continue;
             }
             found.extend(self.text(TextKind::Title, Some(id), &section.title));
@@ -94,6 +98,7 @@ impl Query {
             let captions = section.captions.iter();
             found
                 .extend(captions.filter_map(|caption| self.text(TextKind::Caption, Some(id), &caption.text)));
+            found.extend(self.notes(briefing, id, has_words));
         }
         found
     }
@@ -103,6 +108,28 @@ impl Query {
         let wanted = self.terms.iter().filter(|term| !term.is_excluded);
         let test = |term: &Term| -> Test { if term.is_whole { is_words } else { starts_word } };
         Needle::any(typed, wanted.map(|term| (term.needle.clone(), test(term))))
+    }
+
+    /// Returns the notes of a section that match: by their words, or those on words of the text by their tags.
+    fn notes<'b>(&self, briefing: &'b Briefing, section: SectionId, has_words: bool) -> Vec<Match<'b>> {
+        let quotes = briefing[section].quotes.clone().filter_map(|index| briefing.quote_at(index));
+        let quotes = quotes.filter(|_| has_words).map(Noted::Quote);
+        let notes = quotes.chain(briefing.notes_of(section).map(Noted::Words));
+        let has_tag = |filter: &Filter| !filter.is_excluded && matches!(filter.kind, FilterKind::Tag(_));
+        let is_found = has_words || self.filters.iter().any(has_tag);
+        let passes = |on: &Noted| {
+            is_found
+                && self.filters.iter().all(|filter| match on {
+                    Noted::Quote(quote) => filter.passes(briefing, &briefing[*quote]),
+                    Noted::Words(note) => filter.passes_note(briefing, &briefing[*note]),
+                })
+        };
+        let text = |on| match (briefing.noted(on).0, on) {
+            (None, Noted::Words(note)) if !has_words => Some(&briefing[note].text),
+            (note, _) => note,
+        };
+        let found = |on| self.text(TextKind::Note(on), Some(section), text(on)?);
+        notes.filter(passes).filter_map(found).collect()
     }
 
     fn statement<'b>(&self, briefing: &'b Briefing, section: SectionId, id: QuoteId) -> Option<Match<'b>> {
@@ -187,6 +214,16 @@ impl Filter {
             other => return passes_event(other, briefing, section) != self.is_excluded,
         };
         passes != self.is_excluded
+    }
+
+    /// Returns true if a note on words passes. It has tags, but no speaker and no kind.
+    fn passes_note(&self, briefing: &Briefing, note: &Note) -> bool {
+        match &self.kind {
+            FilterKind::Tag(tag) => {
+                note.tags.iter().chain(&briefing.event.tags).any(|own| loose(own) == *tag) != self.is_excluded
+            }
+            _ => self.passes_text(briefing, Some(&briefing[note.section])),
+        }
     }
 
     /// Returns true if a text that is not a statement passes. Filters that concern statements reject all other text.
@@ -275,5 +312,15 @@ mod tests {
         assert_eq!(found("winter since:2031 until:2031-05"), ["paragraph: winter"]);
         assert_eq!(found("winter since:2031-05-04"), [""; 0]);
         assert_eq!(found("winter until:2030"), [""; 0]);
+    }
+
+    #[test]
+    fn notes_are_found_by_their_words_and_tags() {
+        assert_eq!(found("ask"), ["note: Ask", "note: ask"]);
+        assert_eq!(found("ask tag:cold"), ["note: ask"]);
+        assert_eq!(found("ask -tag:cold"), ["note: Ask"]);
+        assert_eq!(found("ask by:ling"), ["note: Ask"], "the note on a statement of hers");
+        assert_eq!(found("tag:cold"), ["note: "]);
+        assert_eq!(found("kind:direct tag:cold"), [""; 0]);
     }
 }

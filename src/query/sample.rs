@@ -32,9 +32,14 @@ Bo Reyes added that the chain was wet.
 speaker = "ada"
 text = "Supply chains need night berths."
 tags = ["Trade"]
+note = "Ask whose."
 checked = true
 [[sections.quotes]]
 speaker = "bo"
 kind = "indirect"
 text = "the chain was wet"
+[[sections.notes]]
+text = "in winter"
+note = "To ask: which one?"
+tags = ["cold"]
 "#;

@@ -32,6 +32,7 @@ pub const ROLES: &[(&str, Role)] = &[
     ("said", Role::Said),
     ("chosen", Role::Chosen),
     ("question", Role::Question),
+    ("noted", Role::Noted),
     ("picked", Role::Picked),
     ("caret", Role::Caret),
     ("caption", Role::Caption),

@@ -37,7 +37,9 @@ fn hostile() -> Vec<(&'static str, String)> {
              [sections.quotes.original]\nlanguage = \"fr\"\ntext = \"Un{x}\"\ntranslator = \"Tr{x}\"\n\
              [[sections.quotes]]\nspeaker = \"nobody{x}\"\nkind = \"odd{x}\"\ntext = \"Three{x}\"\n\
              [[sections.captions]]\ntext = \"C{x}\"\ncredit = \"{x}\"\nimage = \"i{x}.png\"\nalt = \"{x}\"\n\
-             [[sections.figures]]\nvalue = \"9{x}\"\nlabel = \"L{x}\"\n"
+             [[sections.figures]]\nvalue = \"9{x}\"\nlabel = \"L{x}\"\n\
+             [[sections.notes]]\ntext = \"Three{x}\"\nnote = \"N{x}\"\ntags = [\"t{x}\"]\n\
+             [[sections.notes]]\ntext = \"Gone{x}\"\nbefore = \"{x}\"\nafter = \"{x}\"\nnote = \"{x}\"\n"
         )
     };
     vec![("raw", file(&raw)), ("invisible", file(&raw_format)), ("escaped", file(&escaped))]

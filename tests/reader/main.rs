@@ -15,6 +15,7 @@ mod looks;
 mod memory;
 mod mouse;
 mod movement;
+mod notes;
 mod pictures;
 mod property;
 mod reload;

@@ -5,7 +5,7 @@ use crate::shot::{Reader, volume};
 use plenary::app::{Input, Mouse, Overlay, PageKind, Setup, Subject};
 use plenary::layout::{PaneName, Rect};
 use plenary::library::EMBEDDED;
-use plenary::model::QuoteId;
+use plenary::model::{Noted, QuoteId};
 use plenary::pane::flow::BlockKind;
 use plenary::pane::lit::Here;
 use plenary::text::bidi::has_rtl;
@@ -255,7 +255,7 @@ fn holds_match(reader: &Reader, id: QuoteId) -> bool {
         Some(Here::Quote(other)) => *other == id,
         Some(Here::Speaker(_)) => false,
         Some(Here::Block(block, range)) => match &view.flow.blocks[*block].kind {
-            BlockKind::Quote(other) => *other == id,
+            BlockKind::Quote(other) | BlockKind::Note(Noted::Quote(other)) => *other == id,
             BlockKind::Paragraph(own) => view.briefing[id]
                 .anchor
                 .ranges()

@@ -4,7 +4,7 @@ use crate::action::Action;
 use crate::app::{App, Effect};
 use crate::layout::PaneName;
 use crate::library::hit::Hit;
-use crate::pane::flow::BlockKind;
+use crate::pane::flow::{Block, BlockKind, Place};
 use crate::query::{Query, TextKind};
 use crate::row::Role;
 
@@ -132,17 +132,36 @@ impl App {
                     blocks.iter().position(|block| block.section == hit.section && is_it(&block.kind));
                 self.focus_on(PaneName::Text);
                 if let Some(block) = block {
-                    self.look_at_top(crate::pane::flow::Place { block, at: 0 });
+                    self.look_at_top(Place { block, at: 0 });
                     self.follow_text();
                 }
                 block.is_some()
             }
+            TextKind::Note(_) => self.show_note(hit),
             TextKind::Summary => {
                 self.focus_on(PaneName::Text);
-                self.look_at_top(crate::pane::flow::Place::default());
+                self.look_at_top(Place::default());
                 true
             }
         }
+    }
+
+    /// Shows a note that a search has found, or else the words that it was on.
+    fn show_note(&mut self, hit: &Hit) -> bool {
+        let briefing = self.briefing();
+        let is_it = |block: &Block| {
+            matches!(block.kind, BlockKind::Note(_)) && is_line_of(hit, &block.text(briefing))
+        };
+        let block = self.reading.flow.blocks.iter().position(is_it);
+        let section = hit.section.filter(|id| id.index() < briefing.sections.len());
+        let at_words = section.map(|section| self.reading.flow.place_at(section, hit.at));
+        let place = block.map(|block| Place { block, at: 0 }).or(at_words);
+        self.focus_on(PaneName::Text);
+        if let Some(place) = place {
+            self.look_at_top(place);
+            self.follow_text();
+        }
+        block.is_some()
     }
 }
 

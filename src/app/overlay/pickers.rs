@@ -8,6 +8,7 @@ use crate::correct::Whose;
 use crate::model::Kind;
 use crate::pane::filter::Facet;
 use crate::pane::hue;
+use crate::pane::number::counted;
 use crate::people::Person;
 use crate::row::{Role, Row};
 use crate::text::bidi::isolated;
@@ -61,23 +62,25 @@ impl App {
 
     /// A picker of kinds, tags and sections to filter by.
     ///
-    /// Each item shows the number of quotes that would be left.
+    /// Each item shows the number of quotes and of notes that would be left.
     pub(in crate::app) fn filter_picker(&self) -> Picker {
         let briefing = self.briefing();
         let kinds = Kind::ALL.into_iter().map(|kind| ("kind", Facet::Kind(kind)));
         let tags = briefing.tag_ids().map(|tag| ("tag", Facet::Tag(tag)));
         let sections = briefing.section_ids().map(|section| ("section", Facet::Section(section)));
-        let counts = self.facet_counts();
+        let (counts, notes) = (self.facet_counts(), self.note_counts());
         let view = self.view();
         let items = kinds.chain(tags).chain(sections).map(|(what, facet)| {
             let is_set = self.reading.selection.filter.has(facet);
             let words = facet.words(&view);
             let count = counts.get(&facet).copied().unwrap_or(0);
+            let noted = notes.get(&facet).copied().unwrap_or(0);
+            let also = if noted > 0 { format!(" and {}", counted(noted, "note")) } else { String::new() };
             let mark = if is_set { view.glyphs.pointer } else { " " };
             let row = Row::of(Role::Key, format!("{mark} "))
                 .with(Role::Faint, format!("{what:9}"))
-                .with(if count > 0 { Role::Text } else { Role::Faint }, &*words)
-                .with(Role::Faint, format!("  {count}"));
+                .with(if count + noted > 0 { Role::Text } else { Role::Faint }, &*words)
+                .with(Role::Faint, format!("  {count}{also}"));
             Item { row, text: loose(&[&*words, " ", what].concat()), target: Target::Facet(facet) }
         });
         Picker::new("Filter quotes by", items.collect(), None)

@@ -2,8 +2,9 @@
 
 use crate::action::Action;
 use crate::app::App;
-use crate::model::QuoteId;
+use crate::model::{NoteId, Noted, QuoteId, TagId};
 use crate::pane::filter::{Facet, Filter};
+use crate::pane::flow::{BlockKind, Place};
 use crate::row::Role;
 use std::collections::HashMap;
 
@@ -36,6 +37,11 @@ impl App {
         let quotes = self.view().quotes();
         let Some(last) = quotes.len().checked_sub(1) else {
             self.reading.selection.quote = None;
+            if let Some(block) = self.first_passing_note() {
+                self.look_at_top(Place { block, at: 0 });
+                self.follow_text();
+                return self.say(Role::Doubt, "no quote matches the filters; this note does");
+            }
             let does = "clears the last filter";
             return self.say_with_key(Role::Doubt, "no quote matches the filters", Action::Back, does);
         };
@@ -46,6 +52,31 @@ impl App {
                 self.select_quote(quote);
             }
         }
+    }
+
+    /// The block of the first note on words that passes the filters.
+    fn first_passing_note(&self) -> Option<usize> {
+        let (briefing, filter) = (self.briefing(), self.reading.selection.filter);
+        self.reading.flow.blocks.iter().position(|block| match block.kind {
+            BlockKind::Note(Noted::Words(note)) => filter.passes_note(briefing, note, None),
+            _ => false,
+        })
+    }
+
+    /// The number of notes on words that each tag would leave.
+    ///
+    /// The filters of other kinds that are set still apply.
+    pub(in crate::app) fn note_counts(&self) -> HashMap<Facet, usize> {
+        let briefing = self.briefing();
+        let filter = self.reading.selection.filter;
+        let left = |tag: Facet| {
+            let passes =
+                |id: &NoteId| tag.passes_note(briefing, *id) && filter.passes_note(briefing, *id, Some(tag));
+            briefing.note_ids().filter(passes).count()
+        };
+        let has_notes = |tag: &TagId| briefing.tags()[tag.index()].notes > 0;
+        let tags = briefing.tag_ids().filter(has_notes).map(Facet::Tag);
+        tags.map(|tag| (tag, left(tag))).collect()
     }
 
     /// The number of quotes that each filter would leave.

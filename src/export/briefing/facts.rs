@@ -1,7 +1,8 @@
 //! Writes facts about events, sections and speakers on one line.
 
 use crate::export::wording::list;
-use crate::model::{Briefing, Section, Speaker, When};
+use crate::model::{Briefing, Note, Section, Speaker, When};
+use crate::text::first_words;
 
 /// Returns the place and days of the event; empty if neither is known.
 ///
@@ -41,6 +42,16 @@ pub(super) fn programme(briefing: &Briefing, section: &Section) -> String {
     let names = section.speakers.iter().map(|speaker| Some(briefing[*speaker].name.to_string()));
     let names = list(names, ", ");
     if names.is_empty() { names } else { format!("Speakers: {names}") }
+}
+
+/// The number of words of the text that a note repeats.
+const NOTED_WORDS: usize = 12;
+
+/// Returns the words that a note is on, or the first of many: `“the new berths”`.
+pub(super) fn noted_words(note: &Note) -> String {
+    let words = first_words(&note.text, NOTED_WORDS);
+    let more = if words.len() < note.text.trim().len() { " …" } else { "" };
+    format!("“{words}{more}”")
 }
 
 /// Returns the title of a section, or its id if it has none.

@@ -1,8 +1,9 @@
 //! The text of a section as HTML: its quotes marked in place, its pictures where they belong.
 
+use super::facts::noted_words;
 use crate::export::format::html::escape;
 use crate::guard::ReleasedBriefing;
-use crate::model::{Briefing, Caption, QuoteId, SectionId, SpeakerId};
+use crate::model::{Briefing, Caption, NoteId, QuoteId, SectionId, SpeakerId, hashtags};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::collections::HashSet;
@@ -34,10 +35,33 @@ pub(super) fn text(released: &ReleasedBriefing<'_>, id: SectionId, out: &mut dyn
     let mut begun = HashSet::new();
     for (index, range) in section.paragraphs.iter().enumerate() {
         let quotes = quotes_in(briefing, id, range);
-        paragraph(briefing, section.text.get(range.clone()).unwrap_or_default(), &quotes, &mut begun, out)?;
+        let noted = noted_in(briefing, id, range);
+        let text = section.text.get(range.clone()).unwrap_or_default();
+        paragraph(briefing, text, &quotes, &noted, &mut begun, out)?;
+        let mut below = briefing.notes_of(id).filter(|note| briefing.paragraphs_above(*note) == index + 1);
+        below.try_for_each(|id| note(briefing, id, out))?;
         pictures_after(index + 1, out)?;
     }
-    Ok(())
+    let mut lost = briefing.notes_of(id).filter(|_| count == 0);
+    lost.try_for_each(|id| note(briefing, id, out))
+}
+
+/// Returns the words with a note in a paragraph, as ranges of its text.
+fn noted_in(briefing: &Briefing, id: SectionId, paragraph: &Range<usize>) -> Vec<Range<usize>> {
+    let own = |at: usize| at.clamp(paragraph.start, paragraph.end) - paragraph.start;
+    let places = briefing.notes_of(id).filter_map(|note| briefing[note].place.clone());
+    places.map(|place| own(place.start)..own(place.end)).filter(|range| !range.is_empty()).collect()
+}
+
+/// Writes a note below the paragraph that it is on.
+fn note(briefing: &Briefing, id: NoteId, out: &mut dyn fmt::Write) -> fmt::Result {
+    let note = &briefing[id];
+    let lost = if note.place.is_none() { ", which are no longer in the text" } else { "" };
+    let words = note.note.as_ref().map_or_else(String::new, |note| format!(" {}", escape(note)));
+    let tags = Some(hashtags(&note.tags)).filter(|tags| !tags.is_empty());
+    let tags = tags.map_or_else(String::new, |tags| format!(" <span>{}</span>", escape(&tags)));
+    let on = escape(&noted_words(note));
+    writeln!(out, "<p class=\"note\" dir=\"auto\">Note on {on}{lost}:{words}{tags}</p>")
 }
 
 fn quotes_in(briefing: &Briefing, id: SectionId, paragraph: &Range<usize>) -> Quoted {
@@ -56,6 +80,7 @@ fn paragraph(
     briefing: &Briefing,
     text: &str,
     quotes: &[(Range<usize>, QuoteId)],
+    noted: &[Range<usize>],
     begun: &mut HashSet<QuoteId>,
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
@@ -80,6 +105,7 @@ fn paragraph(
     let mut cuts: Vec<usize> = vec![from, text.len()];
     cuts.extend(quotes.iter().flat_map(|(range, _)| [range.start, range.end]));
     cuts.extend(names.iter().flat_map(|(range, _)| [range.start, range.end]));
+    cuts.extend(noted.iter().flat_map(|range| [range.start, range.end]));
     cuts.retain(|at| *at >= from);
     cuts.sort_unstable();
     cuts.dedup();
@@ -87,6 +113,7 @@ fn paragraph(
         let [start, end] = *pair else { continue };
         let words = escape(text.get(start..end).unwrap_or_default());
         let covers = |range: &Range<usize>| range.start <= start && end <= range.end;
+        let words = if noted.iter().any(covers) { format!("<u>{words}</u>") } else { words };
         // Of several quotes, the one that begins last is the innermost.
         if let Some((_, quote)) = quotes.iter().rfind(|(range, _)| covers(range)) {
             let number = quote.index() + 1;

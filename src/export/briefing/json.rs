@@ -7,7 +7,8 @@ use crate::export::record_json::{
 };
 use crate::export::{Refusal, Style};
 use crate::guard::ReleasedBriefing;
-use crate::model::{Briefing, Caption, Figure, SectionId};
+use crate::model::{Briefing, Caption, Figure, Note, SectionId};
+use crate::text::Safe;
 use serde::Serialize;
 use std::fmt;
 
@@ -39,6 +40,8 @@ struct Part<'a> {
     figures: Vec<Number<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     captions: Vec<Picture<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Remark<'a>>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +62,20 @@ struct Picture<'a> {
     image: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     alt: Option<&'a str>,
+}
+
+/// A note on words of the text; `start` and `end` are bytes of it.
+#[derive(Serialize)]
+struct Remark<'a> {
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
 }
 
 impl BriefingExporter for Json {
@@ -106,12 +123,23 @@ fn part<'a>(released: &'a ReleasedBriefing<'a>, id: SectionId, style: Style) -> 
             .collect(),
         figures: own.figures.iter().map(|figure| numbered(briefing, figure)).collect(),
         captions: own.captions.iter().map(picture).collect(),
+        notes: briefing.notes_of(id).map(|note| remark(&briefing[note])).collect(),
     }
 }
 
 fn numbered<'a>(briefing: &'a Briefing, figure: &'a Figure) -> Number<'a> {
     let speaker = figure.speaker.map(|speaker| briefing[speaker].id.as_str());
     Number { value: &figure.value, label: figure.label.as_deref(), speaker }
+}
+
+fn remark(note: &Note) -> Remark<'_> {
+    Remark {
+        text: &note.text,
+        start: note.place.as_ref().map(|range| range.start),
+        end: note.place.as_ref().map(|range| range.end),
+        note: note.note.as_deref(),
+        tags: note.tags.iter().map(Safe::as_str).collect(),
+    }
 }
 
 fn picture(caption: &Caption) -> Picture<'_> {

@@ -1,12 +1,12 @@
 //! `markdown`: a briefing as notes, with headings, lists and block quotes.
 
 use super::BriefingExporter;
-use super::facts::{occasion, person, programme, slot, title};
+use super::facts::{noted_words, occasion, person, programme, slot, title};
 use crate::export::format::markdown::{self as one, citation, escape, line};
 use crate::export::wording::terms;
 use crate::export::{Refusal, Style};
 use crate::guard::ReleasedBriefing;
-use crate::model::SectionId;
+use crate::model::{Briefing, SectionId, hashtags};
 use std::fmt;
 
 /// `CommonMark` with headings and lists, and quotes in the `markdown` format.
@@ -99,6 +99,20 @@ fn section(
         let credit =
             caption.credit.as_ref().map_or_else(String::new, |credit| format!(" ({})", line(credit)));
         writeln!(out, "- {}{credit}", line(&caption.text))?;
+    }
+    notes(briefing, id, out)
+}
+
+/// Writes the notes on words of the text, with their tags.
+fn notes(briefing: &Briefing, id: SectionId, out: &mut dyn fmt::Write) -> fmt::Result {
+    for (index, note) in briefing.notes_of(id).map(|id| &briefing[id]).enumerate() {
+        if index == 0 {
+            writeln!(out, "\n### Notes\n")?;
+        }
+        let words = note.note.as_ref().map(|note| line(note));
+        let tags = Some(hashtags(&note.tags)).filter(|tags| !tags.is_empty()).map(|tags| line(&tags));
+        let about = [words, tags].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        writeln!(out, "- {}: {about}", line(&noted_words(note)))?;
     }
     Ok(())
 }

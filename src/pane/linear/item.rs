@@ -1,6 +1,6 @@
 //! Items as one line each, with words instead of glyphs, colours and positions.
 
-use super::{facts, figure, named, picture, quote};
+use super::{facts, figure, named, note, picture, quote};
 use crate::export::quotation;
 use crate::library::shelf::{Entry, State};
 use crate::model::{QuoteId, SectionId, SpeakerId};
@@ -122,6 +122,7 @@ pub fn block(view: &View<'_>, number: usize) -> Vec<String> {
         BlockKind::Caption(index) => vec![picture(&section.captions[*index])],
         BlockKind::Figure(index) => vec![figure(view, &section.figures[*index])],
         BlockKind::Quote(quote) => quote_whole(view, *quote),
+        BlockKind::Note(on) => vec![note(view, *on)],
         BlockKind::Paragraph(range) => {
             let mut lines = text();
             let starts = view.flow.quotes_in(id, range).filter(|quoted| range.contains(&quoted.range.start));

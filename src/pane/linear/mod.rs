@@ -4,12 +4,13 @@
 
 pub mod item;
 
+use super::notes::{self, FEW_WORDS};
 use super::number::counted;
 use super::{Languages, View, about, reliability};
 use crate::export::quotation;
-use crate::model::{Caption, Figure, Kind, Section, Speaker};
+use crate::model::{Caption, Figure, Kind, Noted, Section, SectionId, Speaker, hashtags};
 use crate::row::{Role, Row, wrapped};
-use crate::text::Cut;
+use crate::text::{Cut, first_words};
 
 /// The rows of the briefing, at most `cells` wide.
 pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
@@ -20,9 +21,9 @@ pub fn rows(view: &View<'_>, cells: usize) -> Vec<Row> {
         let line = format!("{}  {}. {quotes}.", view.letters(id), named(speaker));
         hanging(&mut rows, &line, 3, cells);
     }
-    for (number, section) in view.briefing.sections.iter().enumerate() {
-        heading(&mut rows, &format!("{}. {}", number + 1, section.title), cells);
-        self::section(view, section, &mut rows, cells);
+    for id in view.briefing.section_ids() {
+        heading(&mut rows, &format!("{}. {}", id.index() + 1, view.briefing[id].title), cells);
+        section(view, id, &mut rows, cells);
     }
     rows
 }
@@ -66,7 +67,26 @@ fn figure(view: &View<'_>, figure: &Figure) -> String {
     format!("Figure: {}{label}{speaker}", figure.value)
 }
 
-fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize) {
+/// A note, and what it is on: `Note on “the new berths”: Which ones? #trade`.
+fn note(view: &View<'_>, on: Noted) -> String {
+    let about = match on {
+        Noted::Quote(quote) => format!("quote [{}]", quote.index() + 1),
+        Noted::Words(id) => {
+            let note = &view.briefing[id];
+            let words = first_words(&note.text, FEW_WORDS);
+            let more = if words.len() < note.text.trim().len() { " …" } else { "" };
+            let lost = if note.place.is_none() { ", which are no longer in the text" } else { "" };
+            format!("“{words}{more}”{lost}")
+        }
+    };
+    let (note, tags) = view.briefing.noted(on);
+    let said = [note.map_or("", |note| note), &*hashtags(tags)].join(" ");
+    format!("Note on {about}: {}", said.trim())
+}
+
+fn section(view: &View<'_>, id: SectionId, rows: &mut Vec<Row>, cells: usize) {
+    let section = &view.briefing[id];
+    let notes = notes::below(view.briefing, id);
     let facts = facts(view, section);
     if !facts.is_empty() {
         rows.extend(wrapped(Role::Faint, &facts, cells));
@@ -77,6 +97,12 @@ fn section(view: &View<'_>, section: &Section, rows: &mut Vec<Row>, cells: usize
     for index in 0..=count {
         if let Some(paragraph) = index.checked_sub(1).and_then(|index| section.paragraphs.get(index)) {
             rows.extend(wrapped(Role::Text, section.text.cut(paragraph.clone()), cells));
+            rows.push(Row::new());
+        }
+        // The notes on quotes are beside the quotes.
+        let is_here = |(after, on): &&(usize, Noted)| *after == index && matches!(on, Noted::Words(_));
+        for (_, on) in notes.iter().filter(is_here) {
+            hanging(rows, &note(view, *on), 2, cells);
             rows.push(Row::new());
         }
         for caption in section.captions.iter().filter(|caption| after(caption, index)) {
