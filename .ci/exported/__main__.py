@@ -6,10 +6,10 @@ Called by `.ci/exports` with the program's path. Says what it skips and why; fai
 import sys
 import traceback
 
-from . import browser, citations, marks, pages, skip, tables
+from . import browser, citations, codings, marks, pages, skip, tables
 
 failed = []
-for check in [*citations.CHECKS, *tables.CHECKS, *marks.CHECKS, *pages.CHECKS, *browser.CHECKS]:
+for check in [*citations.CHECKS, *tables.CHECKS, *codings.CHECKS, *marks.CHECKS, *pages.CHECKS, *browser.CHECKS]:
     try:
         check()
     except ImportError as error:

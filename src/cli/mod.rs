@@ -1,6 +1,7 @@
 //! The command line: one file per command, and the only place that prints.
 
 mod check;
+mod codes;
 mod completions;
 mod config;
 mod edit;
@@ -72,6 +73,8 @@ enum Command {
     Pick(pick::Args),
     /// Print a whole briefing as a document, web page, data or calendar
     Export(export::Args),
+    /// Export what is tagged and noted, for programs of qualitative analysis or as a list
+    Codes(codes::Args),
     /// Convert an article, web page, transcript or subtitles to a briefing
     Import(import::Args),
     /// Search one or more briefings for words
@@ -124,6 +127,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Pick(args)) => pick::run(&args),
         Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Codes(args)) => codes::run(&args),
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Search(args)) => search::run(&args),
         #[cfg(feature = "index")]

@@ -38,8 +38,17 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 
 /// Prints a part of the data to standard output, and says if there is no use in more.
 pub(super) fn print_part(text: &str) -> Result<(), Stop> {
+    write_out(text.as_bytes())
+}
+
+/// Writes data that is not text to standard output; a closed pipe is not an error.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    write_out(bytes).or_else(Stop::failure)
+}
+
+fn write_out(bytes: &[u8]) -> Result<(), Stop> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => Stop::Closed,
         _ => Stop::Failed(Failure::of_output(&error)),
     })

@@ -2,6 +2,7 @@
 
 pub mod briefing;
 pub mod clip;
+pub mod coding;
 pub mod excerpt;
 mod exporter;
 pub mod format;
@@ -19,6 +20,7 @@ mod schema_types;
 pub mod selector;
 pub mod style;
 mod template_engine;
+mod uuid;
 pub mod wording;
 mod write_mode;
 

@@ -43,4 +43,4 @@ pub use store::Store;
 pub use template::{template, templates_in};
 pub use volume::{NoFolder, folder_number, open, open_text, stamp, stamps};
 pub use walk::{Known, Listing, Reason, Skipped, walk};
-pub use write::{WriteFailure, Written, expand, write, write_one_of_many};
+pub use write::{WriteFailure, Written, expand, write, write_new_bytes, write_one_of_many};

@@ -27,7 +27,7 @@ pub(super) enum Durability {
 }
 
 /// Creates a file; fails with [`ErrorKind::AlreadyExists`] if there is one.
-pub(super) fn create(path: &Path, contents: &str, durability: Durability) -> io::Result<()> {
+pub(super) fn create(path: &Path, contents: &[u8], durability: Durability) -> io::Result<()> {
     // An early test saves the work; the rename below is what makes sure that nothing is replaced.
     if fs::symlink_metadata(path).is_ok() {
         return Err(ErrorKind::AlreadyExists.into());
@@ -41,7 +41,7 @@ pub(super) fn create(path: &Path, contents: &str, durability: Durability) -> io:
         // A file system without hard links or a rename that replaces nothing (FAT): reserve the name first.
         Err(_) => {
             let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-            file.write_all(contents.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
+            file.write_all(contents).and_then(|()| file.sync_all()).inspect_err(|_| {
                 // The first error is the one to report, even if half a file stays.
                 let _ = fs::remove_file(path);
             })
@@ -60,7 +60,7 @@ pub(super) fn replace(path: &Path, contents: &str, durability: Durability) -> io
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let file = write_beside(&target, contents, durability)?;
+    let file = write_beside(&target, contents.as_bytes(), durability)?;
     if let Some(old) = old {
         keep_owner(file.as_file(), &old);
         file.as_file().set_permissions(old.permissions())?;
@@ -96,7 +96,7 @@ pub(super) fn sweep(folder: &Path) {
 }
 
 /// Writes a temporary file next to `path`; it is deleted unless it is renamed.
-fn write_beside(path: &Path, contents: &str, durability: Durability) -> io::Result<NamedTempFile> {
+fn write_beside(path: &Path, contents: &[u8], durability: Durability) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX);
     #[cfg(unix)]
@@ -110,7 +110,7 @@ fn write_beside(path: &Path, contents: &str, durability: Durability) -> io::Resu
         ErrorKind::Other => io::Error::other(words(&error)),
         kind => kind.into(),
     })?;
-    file.as_file_mut().write_all(contents.as_bytes())?;
+    file.as_file_mut().write_all(contents)?;
     if durability == Durability::OnDisk {
         file.as_file().sync_all()?;
     }

@@ -80,15 +80,33 @@ fn write_durably(
     check_place(&path, old.as_ref())?;
     let written = match mode {
         _ if old.as_ref().is_some_and(|metadata| !metadata.is_file()) => {
-            write_to_device(&path, contents).map(|()| (contents.len(), false))
+            write_to_device(&path, contents.as_bytes()).map(|()| (contents.len(), false))
         }
-        WriteMode::New => create(&path, contents, durability).map(|()| (contents.len(), true)),
+        WriteMode::New => create(&path, contents.as_bytes(), durability).map(|()| (contents.len(), true)),
         WriteMode::Overwrite => {
             replace(&path, contents, durability).map(|()| (contents.len(), old.is_none()))
         }
         WriteMode::Append(joint) => append(&path, joint, contents),
         WriteMode::Notebook => notebook::add(&path, contents),
     };
+    finished(path, written)
+}
+
+/// Writes a new file that need not be text, by the rules of [`write()`].
+pub fn write_new_bytes(path: &Path, contents: &[u8]) -> Result<Written, WriteFailure> {
+    let path = expand(path);
+    let old = fs::metadata(&path).ok();
+    check_place(&path, old.as_ref())?;
+    let written = match old {
+        Some(metadata) if !metadata.is_file() => {
+            write_to_device(&path, contents).map(|()| (contents.len(), false))
+        }
+        _ => create(&path, contents, Durability::OnDisk).map(|()| (contents.len(), true)),
+    };
+    finished(path, written)
+}
+
+fn finished(path: PathBuf, written: io::Result<(usize, bool)>) -> Result<Written, WriteFailure> {
     match written {
         Ok((bytes, created)) => Ok(Written { path, bytes, created }),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(WriteFailure::Exists(path)),
@@ -169,8 +187,8 @@ fn append(path: &Path, joint: &str, contents: &str) -> io::Result<(usize, bool)>
     Ok((added.len(), created))
 }
 
-fn write_to_device(path: &Path, contents: &str) -> io::Result<()> {
-    OpenOptions::new().write(true).open(path)?.write_all(contents.as_bytes())
+fn write_to_device(path: &Path, contents: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.write_all(contents)
 }
 
 #[cfg(test)]

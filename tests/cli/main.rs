@@ -5,6 +5,7 @@
 #[path = "../support/binary.rs"]
 mod binary;
 mod catalog;
+mod codes;
 mod commands;
 mod edit;
 mod exports;

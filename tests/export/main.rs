@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its samples has failed")]
 
 mod briefing;
+mod coding;
 mod guard;
 mod hostile;
 mod positions;

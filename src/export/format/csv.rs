@@ -100,13 +100,14 @@ fn time(when: Option<When>) -> Option<String> {
 /// Puts an apostrophe before a cell that a spreadsheet would read as a formula.
 ///
 /// A cell that begins with such an apostrophe gets another one, so removing one always restores the cell.
-fn without_formula(cell: String) -> String {
+pub(in crate::export) fn without_formula(cell: String) -> String {
     let acts = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
     // Some programs ignore leading spaces.
     if cell.trim_start_matches(['\'', ' ', '\u{a0}']).starts_with(acts) { format!("'{cell}") } else { cell }
 }
 
-fn row(cells: impl Iterator<Item = String>, out: &mut dyn fmt::Write) -> fmt::Result {
+/// Writes a row with quoted cells and a CRLF at its end.
+pub(in crate::export) fn row(cells: impl Iterator<Item = String>, out: &mut dyn fmt::Write) -> fmt::Result {
     for (index, cell) in cells.enumerate() {
         let comma = if index > 0 { "," } else { "" };
         write!(out, "{comma}\"{}\"", cell.replace('"', "\"\""))?;

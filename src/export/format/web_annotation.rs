@@ -3,13 +3,13 @@
 use crate::export::record_json::pretty;
 use crate::export::reference;
 use crate::export::selector::{Selector, selectors};
+use crate::export::uuid::uuid;
 use crate::export::wording::{attribution, circumstances};
 use crate::export::{Exporter, Refusal, Style};
 use crate::guard::Released;
 use crate::model::Standing;
 use serde_json::{Map, Value, json};
 use std::fmt;
-use xxhash_rust::xxh3::xxh3_128;
 
 /// W3C Web Annotation Data Model: an array of annotations.
 ///
@@ -57,7 +57,7 @@ fn annotation(record: &Released<'_>) -> Result<Value, Refusal> {
     bodies.extend(record.quote.tags.iter().map(|tag| body("tagging", tag)));
     let mut annotation = Map::from_iter([
         ("@context".to_owned(), json!("http://www.w3.org/ns/anno.jsonld")),
-        ("id".to_owned(), json!(format!("urn:uuid:{}", uuid(record)))),
+        ("id".to_owned(), json!(format!("urn:uuid:{}", id(record)))),
         ("type".to_owned(), json!("Annotation")),
         ("motivation".to_owned(), json!("highlighting")),
         ("body".to_owned(), Value::Array(bodies)),
@@ -99,18 +99,8 @@ fn words_alone(record: &Released<'_>, url: &str) -> Value {
     }
 }
 
-/// Returns an id derived from the record (RFC 9562, version 8).
-fn uuid(record: &Released<'_>) -> String {
+/// Returns an id derived from the record.
+fn id(record: &Released<'_>) -> String {
     let source = record.event.source.url.as_deref().unwrap_or_default();
-    let said = format!("{source}\n{}\n{}\n{}", record.event.title, record.id, record.quote.text);
-    let hash = xxh3_128(said.as_bytes());
-    let hash = (hash & !(0xf << 76) & !(0x3 << 62)) | (0x8 << 76) | (0x2 << 62);
-    format!(
-        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        hash >> 96,
-        (hash >> 80) & 0xffff,
-        (hash >> 64) & 0xffff,
-        (hash >> 48) & 0xffff,
-        hash & 0xffff_ffff_ffff
-    )
+    uuid(&[source, &record.event.title, &record.id, &record.quote.text])
 }
