@@ -64,6 +64,7 @@ macro_rules! table {
         }
     };
 }
+pub(super) use table;
 
 table! {
     /// A briefing: one event, its speakers, and what each of them said.
@@ -309,7 +310,7 @@ pub(super) fn described(schema: Value, words: &str) -> Value {
     }
 }
 
-fn unknown_key(
+pub(super) fn unknown_key(
     key: &Spanned<std::borrow::Cow<'_, str>>,
     known: &[&str],
     reading: &mut Reading<'_, '_>,
@@ -327,7 +328,7 @@ fn unknown_key(
     );
 }
 
-fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
+pub(super) fn missing_key(key: &str, span: Span, reading: &mut Reading<'_, '_>) {
     // A value that could not be read has been reported already.
     let taken = format!("`{key}` takes");
     let mut recent = reading.diagnostics.iter().rev().take(64);

@@ -1,5 +1,6 @@
 //! Reads a briefing from its file, and tells later versions of the file apart.
 
+use super::side::side_files;
 use super::{Failure, catch_panic, folder_of, has_file, in_order, pdf_to_text, read};
 use crate::check::Files;
 use crate::import::{self, PdfToText};
@@ -45,7 +46,15 @@ pub fn open(path: &Path) -> Result<Volume, Failure> {
     let bytes = read(path)?;
     let folder = Folder(folder_of(path));
     let name = path.to_string_lossy();
-    let mut volume = catch_panic(path, || Volume::read(&name, Some(path.to_owned()), bytes, &folder))?;
+    let sides: Vec<(PathBuf, Vec<u8>)> =
+        side_files(path).into_iter().filter_map(|side| Some((side.clone(), read(&side).ok()?))).collect();
+    let mut volume = catch_panic(path, || {
+        let volume = Volume::read(&name, Some(path.to_owned()), bytes, &folder);
+        sides.into_iter().fold(volume, |volume, (side, bytes)| {
+            let name = side.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            volume.with_side_notes(&name, &String::from_utf8_lossy(&bytes))
+        })
+    })?;
     volume.stamp = stamp;
     volume.has_newer_article = has_newer_article(path, &volume);
     Ok(volume)
@@ -71,9 +80,21 @@ pub fn open_text(path: &Path, text: String) -> Volume {
 }
 
 /// The data that tells versions of a file apart; `None` if there is no file.
+///
+/// Side notes are part of a version.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = path.metadata().ok().filter(Metadata::is_file)?;
-    Some(Stamp { written: metadata.modified().ok(), bytes: metadata.len(), number: inode(&metadata) })
+    let mut stamp = stamp_of(&metadata);
+    for side in side_files(path).iter().filter_map(|side| Some(stamp_of(&side.metadata().ok()?))) {
+        stamp.written = stamp.written.max(side.written);
+        stamp.bytes = stamp.bytes.wrapping_add(side.bytes);
+        stamp.number = stamp.number.rotate_left(7) ^ side.number;
+    }
+    Some(stamp)
+}
+
+fn stamp_of(metadata: &Metadata) -> Stamp {
+    Stamp { written: metadata.modified().ok(), bytes: metadata.len(), number: inode(metadata) }
 }
 
 /// The stamps of many files, in order.
@@ -127,5 +148,28 @@ mod tests {
         fs::rename(&other, &path).unwrap();
         assert!(cfg!(not(unix)) || stamp(&path) != second);
         assert_eq!(stamp(folder.path()), None);
+    }
+
+    #[test]
+    fn side_notes_are_read_with_their_briefing_and_change_its_stamp() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, side) = (folder.path().join("a.toml"), folder.path().join("a.notes.toml"));
+        let text =
+            "format = 1\n[event]\ntitle = 'T'\n[[sections]]\nid = 's'\ntitle = 'S'\ntext = 'We open.'\n";
+        fs::write(&path, text).unwrap();
+        let before = open(&path).unwrap();
+        fs::write(
+            &side,
+            "[[notes]]\nsection = 's'\ntext = 'open'\nnote = 'When?'\n[[notes]]\ntext = 'shut'\n",
+        )
+        .unwrap();
+        let after = open(&path).unwrap();
+        let briefing = after.briefing.as_ref().unwrap();
+        assert_eq!(briefing.notes[0].note.as_deref(), Some("When?"));
+        assert_ne!((before.stamp, before.print), (after.stamp, after.print));
+        let problem = &after.diagnostics[0];
+        assert!(problem.message.starts_with("a.notes.toml, line 6: "), "{}", problem.message);
+        fs::remove_file(&side).unwrap();
+        assert_eq!(stamp(&path), before.stamp);
     }
 }

@@ -5,7 +5,7 @@ pub mod request;
 pub mod shelf;
 
 use crate::check::{self, Files};
-use crate::diagnostic::{BAD_TOML, Count, Diagnostic, NOT_A_BRIEFING, report::Report};
+use crate::diagnostic::{BAD_TOML, Count, Diagnostic, Lines, NOT_A_BRIEFING, Span, report::Report};
 use crate::document;
 use crate::import::{self, Unchecked};
 use crate::model::Briefing;
@@ -121,6 +121,24 @@ impl Volume {
             source,
             imported,
         }
+    }
+
+    /// Adds the side notes of a file with that name, and their problems.
+    ///
+    /// The volume then differs from one without them.
+    #[must_use]
+    pub fn with_side_notes(mut self, name: &str, text: &str) -> Self {
+        let Some(briefing) = &mut self.briefing else { return self };
+        let lines = Lines::new(text);
+        for problem in document::merge(briefing, text) {
+            let line = lines.place(problem.span.start).0;
+            let message = format!("{name}, line {line}: {}", problem.message);
+            let help = problem.help.map(|help| help.to_string());
+            self.diagnostics.push(Diagnostic::new(problem.fault, Span::default(), message).maybe_help(help));
+        }
+        document::sort(&mut self.diagnostics);
+        self.print = xxh3_64(&[&self.print.to_le_bytes(), text.as_bytes()].concat());
+        self
     }
 
     /// Makes the volume of a file that was read before, without the text of the file.

@@ -61,6 +61,27 @@ impl Briefing {
     }
 }
 
+impl Briefing {
+    /// Adds a note after the others on its section.
+    pub(crate) fn add_note(&mut self, note: Note) {
+        let at = self.notes.partition_point(|other| other.section <= note.section);
+        self.notes.insert(at, note);
+        self.tags.take();
+    }
+
+    /// Adds a note and tags to a quote, after its own.
+    pub(crate) fn annotate(&mut self, id: QuoteId, note: Option<Safe>, tags: Vec<Safe>) {
+        let Some(quote) = self.quotes.get_mut(id.index()) else { return };
+        quote.note = match (quote.note.take(), note) {
+            (Some(own), Some(note)) => Some(Safe::prose(format!("{own}\n\n{note}").into()).0),
+            (own, note) => own.or(note),
+        };
+        let new = tags.into_iter().filter(|tag| !quote.tags.contains(tag)).collect::<Vec<_>>();
+        quote.tags.extend(new);
+        self.tags.take();
+    }
+}
+
 impl Section {
     /// Returns the number of paragraphs that begin before a byte of the text.
     pub fn paragraphs_until(&self, end: usize) -> usize {

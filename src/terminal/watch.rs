@@ -214,7 +214,10 @@ impl Worker {
         let Some(path) = &self.file else { return };
         let mut wanted: Vec<(PathBuf, OsString)> = Vec::new();
         let links = io::links_on(path);
-        for file in [Some(path.clone()), path.canonicalize().ok()].into_iter().flatten().chain(links) {
+        let side = io::side_file_in_state(path).filter(|side| io::folder_of(side).is_dir());
+        let sides = [Some(io::side_file(path)), side].into_iter().flatten();
+        let files = [Some(path.clone()), path.canonicalize().ok()].into_iter().flatten();
+        for file in files.chain(links).chain(sides) {
             if let Some(found) = nearest_folder(&file).filter(|found| !wanted.contains(found)) {
                 wanted.push(found);
             }
