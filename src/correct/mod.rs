@@ -12,6 +12,7 @@ mod order;
 mod people;
 mod quotes;
 mod rejected;
+mod side;
 mod toml;
 mod value;
 mod words;
@@ -27,6 +28,7 @@ use std::path::PathBuf;
 pub use again::{Again, import_again};
 pub use kinds::{kinds_of_quote, kinds_of_words};
 pub use order::Order;
+pub use side::annotate_beside;
 
 /// A correction of a briefing.
 ///

@@ -85,7 +85,7 @@ impl File<'_> {
     }
 }
 
-fn set_or_unset(place: &Place<'_, '_>, key: &str, field: Option<Field>) -> Vec<Splice> {
+pub(super) fn set_or_unset(place: &Place<'_, '_>, key: &str, field: Option<Field>) -> Vec<Splice> {
     match field {
         Some(field) => vec![place.set(&field)],
         None => place.unset(key).into_iter().collect(),

@@ -1,14 +1,16 @@
 //! Applies edits and corrections to files, each under a lock, so that no program undoes what another one wrote.
 
-use super::replace::sweep;
+use super::replace::{PREFIX, sweep};
+use super::side::{side_file, side_file_in_state};
 use super::store::wait_for;
-use super::{Failure, folder_of, make_folder, read, remove_file, write};
+use super::{Failure, folder_of, make_folder, open, read, remove_file, write};
 use crate::config;
-use crate::correct::{Correction, Target, correct as corrected};
+use crate::correct::{Correction, Target, annotate_beside, correct as corrected};
 use crate::document::imported_from;
 use crate::edit::{Conflict, Edit};
 use crate::export::WriteMode;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Applies an edit to its file, or with `undo`, undoes it.
@@ -39,6 +41,12 @@ pub fn apply(edit: &Edit, undo: bool) -> Result<(), Failure> {
 ///
 /// They are made in the text that the file has now, whoever wrote it. If one of them cannot be made, none is.
 pub fn correct(target: &Target, corrections: &[Correction]) -> Result<Vec<Edit>, Failure> {
+    if let Target::File(path) = target
+        && corrections.iter().all(|own| matches!(own, Correction::Note(..) | Correction::Tags(..)))
+        && !can_replace(path)
+    {
+        return corrections.iter().map(|correction| annotate(path, correction)).collect();
+    }
     let mut edits = Vec::new();
     revise(target, |path, text| {
         let (made, text) = planned(path, text.to_owned(), corrections)?;
@@ -46,6 +54,33 @@ pub fn correct(target: &Target, corrections: &[Correction]) -> Result<Vec<Edit>,
         Ok(text)
     })?;
     Ok(edits)
+}
+
+/// Writes a note or tags on a briefing that cannot be changed: beside it, or else in the folder of saved state.
+pub fn annotate(path: &Path, correction: &Correction) -> Result<Edit, Failure> {
+    let beside = side_file(path);
+    let in_state = side_file_in_state(path);
+    let side = if can_replace(&beside) { Some(beside) } else { in_state };
+    let side =
+        side.ok_or_else(|| Failure::at(path, "cannot be changed, and there is no folder for notes on it"))?;
+    make_folder(folder_of(&side))?;
+    let _lock = lock(&side)?;
+    let old = if side.exists() { Some(text_of(&side)?) } else { None };
+    let briefing = open(path)?.briefing.ok_or_else(|| Failure::at(path, "is no briefing"))?;
+    let done = annotate_beside(old.as_deref().unwrap_or_default(), &briefing, correction);
+    let done = done.map_err(|refusal| Failure::at(&side, refusal.to_string()))?;
+    let mode = if old.is_some() { WriteMode::Overwrite } else { WriteMode::New };
+    let written = write(&side, &done.text, mode)?;
+    Ok(Edit::between(written.path, old.as_deref(), &done.text, done.what))
+}
+
+/// Returns true if a file can be replaced, or made if there is none.
+fn can_replace(path: &Path) -> bool {
+    let is_open = match OpenOptions::new().write(true).open(path) {
+        Ok(_) => true,
+        Err(error) => error.kind() == ErrorKind::NotFound,
+    };
+    is_open && tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder_of(path)).is_ok()
 }
 
 /// Changes the text of a briefing, which is made first if there is none.
@@ -199,6 +234,29 @@ mod tests {
         correct(&Target::File(file("a.toml")), &[Correction::ConfirmAll]).unwrap();
         assert!(!file(".plenary-Ab3dEf").exists());
         assert!(file(".plenary-Zz9yXx").exists() && file(".plenary-notes.txt").exists());
+    }
+
+    #[test]
+    fn notes_on_a_briefing_that_cannot_be_changed_are_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let sections =
+            "[[sections]]\nid = \"s\"\ntitle = \"B\"\n[[sections.quotes]]\nid = \"q\"\ntext = \"Come.\"\n";
+        let text = [BRIEFING, sections].concat();
+        std::fs::write(&path, &text).unwrap();
+        let noted = crate::correct::Noted::Quote("q".to_owned());
+        let edit = annotate(&path, &Correction::Note(noted.clone(), "Ask.".to_owned())).unwrap();
+        annotate(&path, &Correction::Tags(noted.clone(), vec!["tide".to_owned()])).unwrap();
+        assert_eq!(edit.path, folder.path().join("a.notes.toml"));
+        let briefing = open(&path).unwrap().briefing.unwrap();
+        assert_eq!(briefing.quotes[0].note.as_deref(), Some("Ask."));
+        assert_eq!(briefing.quotes[0].tags.len(), 1);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "the briefing itself is as it was");
+        annotate(&path, &Correction::Tags(noted.clone(), Vec::new())).unwrap();
+        apply(&edit, true).unwrap();
+        assert!(!edit.path.exists());
+        let refused = annotate(&path, &Correction::ConfirmAll).unwrap_err();
+        assert!(refused.to_string().contains("cannot be changed"), "{refused}");
     }
 
     #[test]

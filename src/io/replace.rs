@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 const MAX_LINKS: usize = 40;
 
 /// The start of the names of temporary files.
-const PREFIX: &str = ".plenary-";
+pub(super) const PREFIX: &str = ".plenary-";
 
 /// The age from which nobody writes a temporary file any more.
 const STALE_AGE: Duration = Duration::from_mins(10);

@@ -277,8 +277,9 @@ fn write(path: &Path, contents: &str, mode: WriteMode) -> Input {
 fn correct(target: &Target, corrections: &[Correction]) -> Input {
     let result = io::correct(target, corrections).map_err(|failure| shelf::reason(&failure));
     let path = match (&result, target) {
-        (Ok(edits), _) => edits.first().map(|edit| edit.path.clone()),
-        (Err(_), Target::File(path)) => Some(path.clone()),
+        // A note may be in another file, beside the briefing.
+        (_, Target::File(path)) => Some(path.clone()),
+        (Ok(edits), Target::New(_)) => edits.first().map(|edit| edit.path.clone()),
         (Err(_), Target::New(_)) => None,
     };
     Input::Corrected(Corrected { result, fresh: path.and_then(|path| fresh(&path)) })

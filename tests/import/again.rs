@@ -1,6 +1,6 @@
 //! Importing an article again into a briefing that a person has corrected.
 
-use plenary::correct::{Again, Correction, Noted, Refusal, Whose, correct, import_again};
+use plenary::correct::{Again, Correction, Noted, Refusal, Whose, Words, correct, import_again};
 use plenary::document;
 use plenary::import;
 use plenary::model::Briefing;
@@ -137,9 +137,14 @@ fn what_a_person_gave_to_somebody_else_noted_or_rejected_stays_so() {
     ] {
         text = correct(&text, &correction).unwrap().text;
     }
+    let berths =
+        Words { section: "full-text".to_owned(), text: "nine berths".to_owned(), ..Words::default() };
+    text = correct(&text, &Correction::Tags(Noted::Words(berths), vec!["berths".to_owned()])).unwrap().text;
     let article = ARTICLE.replace("nine berths", "ten berths");
     let (text, again) = again(&text, &article);
     assert_eq!((again.kept.len(), again.new.len()), (2, 0), "{again:?}");
+    assert_eq!(again.lost, ["(note) nine berths"]);
+    assert!(text.contains("[[sections.notes]]\ntext = \"nine berths\""), "it stays in the file");
     let briefing = read(&text);
     assert_eq!(&*briefing[briefing.quotes[0].speaker.unwrap()].name, "Bo Marsh");
     assert!(!words(&text).iter().any(|words| words.contains("A second quay would")), "no quote stays none");

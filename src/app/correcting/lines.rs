@@ -2,7 +2,7 @@
 
 use crate::app::{AnswerLine, App, Asked, Effect, Overlay, Subject};
 use crate::correct::{Correction, Noted, Words};
-use crate::model::{QuoteId, SectionId};
+use crate::model::{Note, NoteId, QuoteId, SectionId};
 use crate::pane::flow::BlockKind;
 use crate::row::Role;
 use std::ops::Range;
@@ -101,8 +101,18 @@ impl App {
             Noted::Quote(name) => {
                 self.briefing()[self.quote_named(name)?].note.as_ref().map(ToString::to_string)
             }
-            Noted::Words(_) => None,
+            Noted::Words(words) => self.note_on(words)?.note.as_ref().map(ToString::to_string),
         }
+    }
+
+    /// The note on the same words.
+    fn note_on(&self, words: &Words) -> Option<&Note> {
+        let briefing = self.briefing();
+        let is_it = |id: &NoteId| {
+            let own = &briefing[*id];
+            *briefing[own.section].id == *words.section && *own.text == *words.text
+        };
+        briefing.note_ids().find(is_it).map(|id| &briefing[id])
     }
 
     /// The tags that are there already.
@@ -112,15 +122,19 @@ impl App {
                 let quote = self.quote_named(name).map(|quote| &self.briefing()[quote]);
                 quote.map_or(Vec::new(), |quote| quote.tags.iter().map(ToString::to_string).collect())
             }
-            Noted::Words(_) => Vec::new(),
+            Noted::Words(words) => {
+                let note = self.note_on(words);
+                note.map_or(Vec::new(), |note| note.tags.iter().map(ToString::to_string).collect())
+            }
         }
     }
 
     /// The tags of the briefing, to complete what is typed.
     fn known_tags(&self) -> Vec<String> {
         let briefing = self.briefing();
-        let mut tags: Vec<String> =
-            briefing.quotes.iter().flat_map(|quote| &quote.tags).map(ToString::to_string).collect();
+        let of_quotes = briefing.quotes.iter().flat_map(|quote| &quote.tags);
+        let of_notes = briefing.notes.iter().flat_map(|note| &note.tags);
+        let mut tags: Vec<String> = of_quotes.chain(of_notes).map(ToString::to_string).collect();
         tags.sort();
         tags.dedup();
         tags

@@ -9,7 +9,7 @@ use crate::correct::toml::{Field, Place, Written};
 use crate::correct::value::{boolean, line, prose, quoted};
 use crate::document;
 use crate::edit::Splice;
-use crate::model::{Briefing, Quote, QuoteId, SectionId, SpeakerId};
+use crate::model::{Anchor, Briefing, Quote, QuoteId, SectionId, SpeakerId, anchor};
 use crate::text::Cut;
 use crate::text::fold::loose;
 use std::collections::HashMap;
@@ -48,6 +48,7 @@ pub(super) fn plan(file: &File<'_>, fresh: &Briefing) -> Result<(Vec<Splice>, Ag
         again: Again::default(),
     };
     plan.keep_quotes_of_people()?;
+    plan.report_lost_notes();
     plan.keep_what_is_found_again()?;
     plan.add_new_quotes()?;
     plan.replace_texts()?;
@@ -108,6 +109,22 @@ impl Plan<'_, '_> {
             self.again.add(&found, &old[id].text);
         }
         Ok(())
+    }
+
+    /// Reports notes whose words are gone. They stay in the file.
+    fn report_lost_notes(&mut self) {
+        let old = &self.file.briefing;
+        for id in old.note_ids() {
+            let own = &old[id];
+            let section = self.sections.get(own.section.index()).copied().flatten();
+            let is_there = section.is_some_and(|section| {
+                let text = [&*own.text];
+                anchor::find(&self.fresh[section].text, &text).first().is_some_and(Anchor::is_found)
+            });
+            if own.place.is_some() && !is_there {
+                self.again.lost.push(format!("(note) {}", own.text));
+            }
+        }
     }
 
     /// Moves the table of a quote to the section in which its words are now.
