@@ -46,14 +46,8 @@ pub fn open(path: &Path) -> Result<Volume, Failure> {
     let bytes = read(path)?;
     let folder = Folder(folder_of(path));
     let name = path.to_string_lossy();
-    let sides: Vec<(PathBuf, Vec<u8>)> =
-        side_files(path).into_iter().filter_map(|side| Some((side.clone(), read(&side).ok()?))).collect();
     let mut volume = catch_panic(path, || {
-        let volume = Volume::read(&name, Some(path.to_owned()), bytes, &folder);
-        sides.into_iter().fold(volume, |volume, (side, bytes)| {
-            let name = side.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            volume.with_side_notes(&name, &String::from_utf8_lossy(&bytes))
-        })
+        with_side_notes(Volume::read(&name, Some(path.to_owned()), bytes, &folder), path)
     })?;
     volume.stamp = stamp;
     volume.has_newer_article = has_newer_article(path, &volume);
@@ -76,7 +70,20 @@ fn has_newer_article(path: &Path, volume: &Volume) -> bool {
 
 /// Reads a briefing from a text as if its file had it.
 pub fn open_text(path: &Path, text: String) -> Volume {
-    Volume::read(&path.to_string_lossy(), Some(path.to_owned()), text.into_bytes(), &Folder(folder_of(path)))
+    let name = path.to_string_lossy();
+    let volume = Volume::read(&name, Some(path.to_owned()), text.into_bytes(), &Folder(folder_of(path)));
+    with_side_notes(volume, path)
+}
+
+/// Adds the side notes of a briefing, if it has any.
+fn with_side_notes(volume: Volume, path: &Path) -> Volume {
+    side_files(path).into_iter().fold(volume, |volume, side| match read(&side) {
+        Ok(bytes) => {
+            let name = side.file_name().unwrap_or_default().to_string_lossy();
+            volume.with_side_notes(&name, &String::from_utf8_lossy(&bytes))
+        }
+        Err(_) => volume,
+    })
 }
 
 /// The data that tells versions of a file apart; `None` if there is no file.
