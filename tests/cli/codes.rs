@@ -12,7 +12,7 @@ fn codings_are_printed_or_written_to_a_new_file() {
     let folder = folder("a.toml", TAGGED);
     let printed = run(folder.path(), &["codes", "a.toml"]);
     assert!(
-        printed.out.starts_with("# Codes\n\n## doors\n\n> Doors are open.\n"),
+        printed.out.starts_with("# Codes\n\n## doors\n\n> “Doors are open.”\n"),
         "{}{}",
         printed.out,
         printed.err

@@ -294,8 +294,12 @@ fn a_list_has_a_heading_for_each_tag() {
         String::from_utf8(exported(CodingFormat::Markdown, &[briefing(TEXT)], false).unwrap()).unwrap();
     let headings: Vec<&str> = list.lines().filter(|line| line.starts_with("## ")).collect();
     assert_eq!(headings, ["## Night & day", "## draft", "## ships", "## 门", "## Without a tag"]);
-    let words = "> the hall was full\n\n— Bo Reyes · indirect · Quay & \\<Hall>, 3 May 2031 · 夜间泊位 🚢\n";
+    let words = "> *Paraphrase:* the hall was full\n\n— Bo Reyes · indirect · Quay & \\<Hall>, 3 May 2031 · 夜间泊位 🚢\n";
     assert!(list.contains(words), "{list}");
+    assert!(
+        list.contains("\n\n> “We open the night quay 🚢 at once, and for all ships.”\n\n— Ada"),
+        "{list}"
+    );
     assert!(list.contains("· no longer in the text\n\nNote: From a draft.\n"), "{list}");
 }
 

@@ -3,8 +3,9 @@
 use super::collect::Coded;
 use super::table::by_tag;
 use crate::export::format::markdown::{escape, line};
+use crate::export::quotation;
 use crate::export::wording::list as joined;
-use crate::model::Date;
+use crate::model::{Date, Kind};
 use std::fmt::{self, Write as _};
 
 /// Returns the list.
@@ -14,14 +15,26 @@ pub(super) fn list(coded: &[Coded<'_>]) -> Result<String, fmt::Error> {
         let heading = if tag.is_empty() { "Without a tag".to_owned() } else { line(tag) };
         writeln!(out, "\n## {heading}")?;
         for one in passages {
-            let words = escape(one.words, true).replace('\n', "\n> ");
-            writeln!(out, "\n> {words}\n\n— {}", line(&about(one)))?;
+            writeln!(out, "\n{}\n\n— {}", quoted(one), line(&about(one)))?;
             if let Some(note) = one.note {
                 writeln!(out, "\nNote: {}", escape(note, false))?;
             }
         }
     }
     Ok(out)
+}
+
+/// Returns the words as a block quote: a statement by the rules of quotation, other words as they are.
+fn quoted(one: &Coded<'_>) -> String {
+    let kind = one.quote.map(|quote| one.briefing[quote].kind);
+    let lead = if kind.is_some_and(|kind| kind != Kind::Direct) { "*Paraphrase:* " } else { "" };
+    let language = one.briefing.event.language.as_deref();
+    let parts = quotation::paragraphs(kind.unwrap_or(Kind::Indirect), one.words, language);
+    let paragraph = |part: quotation::Paragraph<'_>| {
+        let words = escape(part.words, part.open.is_empty() && lead.is_empty()).replace('\n', "\n> ");
+        format!("{}{words}{}", part.open, part.close)
+    };
+    format!("> {lead}{}", parts.into_iter().map(paragraph).collect::<Vec<_>>().join("\n>\n> "))
 }
 
 /// Returns who said the words, how, and where.

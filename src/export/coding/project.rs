@@ -94,7 +94,8 @@ impl Writing<'_> {
             [one] => one.briefing.event.title.to_string(),
             _ => format!("{} briefings", texts.len()),
         };
-        let first = texts.iter().map(|text| text.date.as_str()).min().unwrap_or(NO_DATE);
+        let dates = texts.iter().map(|text| text.date.as_str()).filter(|date| *date != NO_DATE);
+        let first = dates.min().unwrap_or(NO_DATE);
         self.xml.start(
             "Project",
             &[
