@@ -135,13 +135,23 @@ impl Opened {
 
     /// Adds to the settings of a reader what it needs to know of the library.
     pub(super) fn set_up(&self, setup: Setup) -> Setup {
-        let Some(library) = &self.library else { return setup };
+        let Some(library) = &self.library else { return Setup { library_folder: own_library(), ..setup } };
         let folder = library.folder.as_ref();
         let whole = folder.map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.clone()));
         let name = whole.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let library_name = Safe::clean_line(&name.unwrap_or_default()).to_string();
-        Setup { has_library: true, library_name, library_folder: folder.cloned(), ..setup }
+        Setup {
+            has_library: true,
+            library_name,
+            library_folder: folder.cloned().or_else(own_library),
+            ..setup
+        }
     }
+}
+
+/// The user's own library, if there is one.
+fn own_library() -> Option<PathBuf> {
+    io::library_dir().filter(|folder| folder.is_dir())
 }
 
 /// Reports why the only file contains no briefing; returns true if it has none.

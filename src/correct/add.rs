@@ -1,11 +1,10 @@
 //! Adds a quote that the rules have missed.
 
 use super::file::{Change, File};
-use super::quotes::as_quote;
+use super::quotes::said;
 use super::value::{boolean, line, prose};
 use super::{Refusal, Whose, Words, kinds_of_words};
-use crate::model::{Kind, QuoteId, SectionId};
-use crate::text::Cut;
+use crate::model::{Kind, Quote, QuoteId, SectionId};
 
 impl File<'_> {
     /// Makes words of a section a quote.
@@ -23,7 +22,11 @@ impl File<'_> {
                 kind.name()
             )));
         }
-        let text = as_quote(self.briefing[section].text.cut(range.clone()))?;
+        let text = said(&self.briefing[section].text, &range, kind)?;
+        let is_same = |own: &Quote| own.section == Some(section) && own.text.as_str() == text;
+        if self.briefing.quotes.iter().any(|own| is_same(own) && own.anchor.start() == Some(range.start)) {
+            return Err(Refusal::Wrong("these words are a quote already; say whose words it is".to_owned()));
+        }
         let (id, name, mut splices) = self.whose(whose)?;
         let mut fields = Vec::new();
         fields.extend(id.map(|id| line("speaker", &id)));

@@ -136,6 +136,19 @@ impl<'s> File<'s> {
         (!is_given).then(|| place.set_first(&line("id", &self.briefing.quote_name(quote))))
     }
 
+    /// Keeps the ids of later quotes with the same words by the same speaker, which are counted from this quote on.
+    pub(super) fn pinned_twins(&self, quote: QuoteId) -> Vec<Splice> {
+        let own = &self.briefing[quote];
+        let section = own.section.map_or(0..0, |section| self.briefing[section].quotes.clone());
+        let later = section.skip_while(|index| *index <= quote.index());
+        let later = later.filter_map(|index| self.briefing.quote_at(index));
+        let twins = later.filter(|id| {
+            let other = &self.briefing[*id];
+            other.speaker == own.speaker && other.text == own.text
+        });
+        twins.filter_map(|id| self.pinned(id, &self.quote_place(id).ok()?)).collect()
+    }
+
     /// The table `[import]`, added to an older file in which only a comment says that it was imported.
     pub(super) fn import_table(&self, fields: &[Field]) -> Vec<Splice> {
         if self.briefing.import.is_none() {

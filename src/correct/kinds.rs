@@ -7,6 +7,9 @@ use crate::model::{Briefing, Kind, QuoteId, SectionId};
 use crate::text::{Cut, is_quotation_mark};
 use std::ops::Range;
 
+const OPENING: &str = "“„«「『‹";
+const CLOSING: &str = "”»」』›";
+
 /// Returns the kinds that a quote may have, its present one first.
 pub fn kinds_of_quote(briefing: &Briefing, quote: QuoteId) -> Vec<Kind> {
     let own = &briefing[quote];
@@ -42,13 +45,42 @@ pub fn kinds_of_words(
     let is_marked = is_in_marks(text, &range);
     let has_marks = words.contains(is_mark);
     if is_marked {
-        return if has_marks { vec![Kind::Direct, Kind::Mixed] } else { vec![Kind::Direct] };
+        let begins_with_words = quoted_parts(text, &range).is_none_or(|parts| !parts.is_empty());
+        return if begins_with_words { vec![Kind::Direct] } else { vec![Kind::Mixed, Kind::Indirect] };
     }
     let mut kinds = if has_marks { vec![Kind::Mixed, Kind::Indirect] } else { vec![Kind::Indirect] };
     if is_spoken(briefing, section, &range, quote) {
         kinds.insert(0, Kind::Direct);
     }
     kinds
+}
+
+/// Returns the parts of a range that are inside quotation marks, if it begins inside of marks and leaves them.
+pub(super) fn quoted_parts(text: &str, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    if !is_in_marks(text, range) || !text.cut(range.clone()).contains(is_mark) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let (mut start, mut depth) = (Some(range.start), 1_usize);
+    for (at, c) in text.cut(range.clone()).char_indices() {
+        let at = range.start + at;
+        let opens = OPENING.contains(c) || c == '"' && depth == 0;
+        let closes = CLOSING.contains(c) || c == '"' && depth > 0;
+        if opens {
+            depth += 1;
+            if depth == 1 {
+                start = Some(at + c.len_utf8());
+            }
+        } else if closes {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                parts.extend(start.take().map(|start| start..at));
+            }
+        }
+    }
+    parts.extend(start.map(|start| start..range.end));
+    parts.retain(|part| text.cut(part.clone()).chars().any(char::is_alphanumeric));
+    Some(parts)
 }
 
 /// A quotation mark that is not an apostrophe.
@@ -65,8 +97,8 @@ fn is_in_marks(text: &str, range: &Range<usize>) -> bool {
         text.cut(range.end..).trim_start_matches(|c: char| c.is_whitespace() || ".,;:!?…—-".contains(c));
     let closes = after.starts_with(is_quotation_mark) || text.cut(..range.end).ends_with(is_quotation_mark);
     // Within a longer quotation: more marks have opened than closed.
-    let opened = before.chars().filter(|c| "“„«「『‹".contains(*c)).count();
-    let closed = before.chars().filter(|c| "”»」』›".contains(*c)).count();
+    let opened = before.chars().filter(|c| OPENING.contains(*c)).count();
+    let closed = before.chars().filter(|c| CLOSING.contains(*c)).count();
     let straight = before.chars().filter(|c| *c == '"').count();
     (opens && closes) || opened > closed || straight % 2 == 1
 }

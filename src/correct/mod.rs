@@ -202,7 +202,7 @@ pub fn correct(source: &str, correction: &Correction) -> Result<Corrected, Refus
     if splices.is_empty() {
         return Err(Refusal::Same);
     }
-    splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
+    toml::sort(&mut splices);
     let text = spliced(source, &splices);
     file.check(&text)?;
     Ok(Corrected { text, splices, what })

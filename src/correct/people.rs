@@ -83,6 +83,10 @@ impl File<'_> {
     pub(super) fn rename(&self, id: &str, post: &Post) -> Result<Change, Refusal> {
         let speaker = self.speaker(id)?;
         let (own, place) = (&self.briefing[speaker], self.speaker_place(speaker)?);
+        if own.unnamed && own.quotes.len() > 1 && *own.name != *post.name {
+            let why = format!("{} may be several people; say whose words each of the quotes is", own.name);
+            return Err(Refusal::Wrong(why));
+        }
         let namesake = self
             .briefing
             .speaker_ids()
@@ -121,6 +125,13 @@ impl File<'_> {
         let (gone, kept) = (self.speaker(id)?, self.speaker(other)?);
         if gone == kept {
             return Err(Refusal::Wrong("this is the same speaker already".to_owned()));
+        }
+        if self.briefing[gone].unnamed != self.briefing[kept].unnamed {
+            let unnamed = if self.briefing[gone].unnamed { gone } else { kept };
+            let name = &self.briefing[unnamed].name;
+            return Err(Refusal::Wrong(format!(
+                "{name} may be several people; say whose words each of the quotes is"
+            )));
         }
         let mut splices = Vec::new();
         for quote in &self.briefing[gone].quotes {

@@ -1,7 +1,7 @@
 //! Corrections of quotes: whose words they are, their kind, and where they begin and end.
 
 use super::file::{Change, File};
-use super::kinds::{kinds_of_quote, kinds_of_words};
+use super::kinds::{kinds_of_quote, kinds_of_words, quoted_parts};
 use super::toml::Place;
 use super::value::{boolean, line, prose};
 use super::{Refusal, Whose, Words};
@@ -9,6 +9,10 @@ use crate::edit::Splice;
 use crate::model::{Kind, Quote, QuoteId};
 use crate::text::{Cut, Safe};
 use std::borrow::Cow;
+use std::ops::Range;
+
+/// Maximum length in bytes of what interrupts a quote.
+const MAX_INTERRUPTION: usize = 400;
 
 impl File<'_> {
     /// Marks quotes as checked.
@@ -100,9 +104,10 @@ impl File<'_> {
         if own.section != Some(section) {
             return Err(Refusal::Wrong("the words of a quote stay in its section".to_owned()));
         }
-        let mut splices = self.replaced(quote, &place, self.briefing[section].text.cut(range.clone()))?;
-        let kinds = kinds_of_words(&self.briefing, section, range, Some(quote));
+        let kinds = kinds_of_words(&self.briefing, section, range.clone(), Some(quote));
         let kind = kinds.first().filter(|_| !kinds.contains(&own.kind));
+        let text = said(&self.briefing[section].text, &range, kind.copied().unwrap_or(own.kind))?;
+        let mut splices = self.replaced(quote, &place, &text)?;
         splices.extend(kind.map(|kind| place.set(&line("kind", kind.name()))));
         splices.extend(self.checked(own, &place));
         Ok((self.with_import(splices), "the quote has these words".to_owned()))
@@ -142,6 +147,11 @@ impl File<'_> {
         let text = match (own.section, own.anchor.ranges(), other.anchor.ranges()) {
             (Some(section), [.., last], [first, ..]) if last.end <= first.start => {
                 let gap = self.briefing[section].text.cut(last.end..first.start);
+                let is_direction = gap.trim().starts_with('(') && gap.trim().ends_with(')');
+                let has_words = gap.trim().chars().any(char::is_alphanumeric) && !is_direction;
+                if has_words && (gap.contains("\n\n") || gap.len() > MAX_INTERRUPTION) {
+                    return Err(Refusal::Wrong("there is other text between the two quotes".to_owned()));
+                }
                 joined(&own.text, if gap.trim().is_empty() { gap } else { " " }, &other.text)
             }
             _ => joined(&own.text, " ", &other.text),
@@ -156,6 +166,7 @@ impl File<'_> {
             splices.push(place.set(&prose("note", &note)));
         }
         splices.push(other_place.delete());
+        splices.extend(self.pinned_twins(next));
         splices.extend(self.checked(own, &place));
         Ok((self.with_import(splices), "the two quotes are one".to_owned()))
     }
@@ -210,6 +221,25 @@ pub(super) fn as_quote(words: &str) -> Result<String, Refusal> {
         return Ok(text.to_string());
     }
     Err(Refusal::Wrong("a quote needs words".to_owned()))
+}
+
+/// Returns what the words in a range of a text are as a quote of a kind.
+///
+/// In a direct quote, what is outside of the quotation marks is left out: the attribution that interrupts it.
+pub(super) fn said(text: &str, range: &Range<usize>, kind: Kind) -> Result<String, Refusal> {
+    let words = text.cut(range.clone());
+    let parts = quoted_parts(text, range).filter(|_| kind == Kind::Direct);
+    let Some(parts) = parts else { return as_quote(words) };
+    let mut end = None;
+    for part in &parts {
+        let gap = end.map_or("", |end| text.cut(end..part.start));
+        if gap.contains("\n\n") && gap.chars().any(char::is_alphanumeric) || gap.len() > MAX_INTERRUPTION {
+            return Err(Refusal::Wrong("the words go on into another quotation".to_owned()));
+        }
+        end = Some(part.end);
+    }
+    let parts: Vec<&str> = parts.into_iter().map(|part| text.cut(part).trim()).collect();
+    as_quote(&parts.join(" "))
 }
 
 /// Two texts with the gap between them: a space, a paragraph break, or nothing.

@@ -2,7 +2,7 @@
 
 use super::file::{Change, File};
 use super::value::{line, prose};
-use super::{Refusal, toml::Field};
+use super::{Refusal, again, toml::Field};
 use crate::edit::Splice;
 use crate::model::{QuoteId, Record};
 
@@ -11,6 +11,7 @@ impl File<'_> {
     pub(super) fn reject(&self, name: &str) -> Result<Change, Refusal> {
         let quote = self.quote(name)?;
         let mut splices = vec![self.quote_place(quote)?.delete()];
+        splices.extend(self.pinned_twins(quote));
         splices.extend(self.remember_rejected(quote));
         Ok((splices, "the words are no quote any more".to_owned()))
     }
@@ -24,12 +25,10 @@ impl File<'_> {
         let mut fields: Vec<Field> = Vec::new();
         fields.extend(record.section.map(|section| line("section", &section.id)));
         fields.push(prose("text", &record.quote.text));
-        if let Some(context) = record.context() {
-            let sides = [("before", context.before.trim()), ("after", context.after.trim())];
-            fields.extend(
-                sides.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| prose(key, text)),
-            );
-        }
+        let (before, after) = again::beside(&self.briefing, quote);
+        let sides = [("before", before), ("after", after)];
+        let sides = sides.into_iter().filter(|(_, text)| !text.is_empty());
+        fields.extend(sides.map(|(key, text)| prose(key, &text)));
         let header = "[[import.rejected]]";
         match self.root().child("import") {
             Some(import) => match import.tables("rejected").last() {

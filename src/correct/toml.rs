@@ -221,6 +221,12 @@ impl<'t, 's> Place<'t, 's> {
         self.insert_line(self.whole_end(), &text)
     }
 
+    /// Returns true if a range of the text is in the table.
+    pub(super) fn holds(&self, range: &Range<usize>) -> bool {
+        let end = next_line(self.source, self.whole_end());
+        self.start <= range.start && range.end <= end && !(range.is_empty() && range.start == end)
+    }
+
     /// The text of the table, with all tables inside it and the comment right above it.
     pub(super) fn raw(&self) -> String {
         let newline = newline(self.source);
@@ -232,6 +238,13 @@ impl<'t, 's> Place<'t, 's> {
     /// Adds the text of a table after everything that is inside this one.
     pub(super) fn add_raw(&self, text: &str) -> Splice {
         self.insert_line(self.whole_end(), text)
+    }
+
+    /// Adds the text of a table before this one and the comments about it.
+    pub(super) fn add_raw_before(&self, text: &str) -> Splice {
+        let at = self.start_with_remarks();
+        let text = [text.trim_start_matches(['\r', '\n']), newline(self.source)].concat();
+        Splice { range: at..at, text }
     }
 
     /// The text of a table under a header.
@@ -359,6 +372,12 @@ fn next_line(source: &str, at: usize) -> usize {
         return 0;
     }
     source.cut(at..).find('\n').map_or(source.len(), |end| at + end + 1)
+}
+
+/// Sorts splices by their places. At one place, keys come before tables, since they belong to the table above.
+pub(super) fn sort(splices: &mut [Splice]) {
+    let is_table = |splice: &Splice| splice.text.trim_start().starts_with(['[', '#']);
+    splices.sort_by_key(|splice| (splice.range.start, splice.range.end, is_table(splice)));
 }
 
 /// The line end of a file.

@@ -25,8 +25,9 @@ pub fn apply(edit: &Edit, undo: bool) -> Result<(), Failure> {
     let conflict = |conflict: Conflict| {
         let what = if undo { "undone" } else { "made" };
         let Conflict { wanted, found } = conflict;
-        let words = format!("has changed meanwhile, so that this change cannot be {what}");
-        Failure::at(path, words).help(format!("there was \"{wanted}\", and now there is \"{found}\""))
+        let words =
+            format!("has changed meanwhile; this cannot be {what}: it says {found} instead of {wanted}");
+        Failure::at(path, words)
     };
     let new = edit.apply(&text, undo).map_err(conflict)?;
     if new.is_empty() && edit.creates && undo {

@@ -18,7 +18,7 @@ mod turn;
 use crate::diagnostic::Span;
 use crate::text::Safe;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -178,6 +178,11 @@ pub struct Speaker {
     pub quotes: Vec<QuoteId>,
     /// The position of the speaker in the file.
     pub span: Span,
+}
+
+/// An id that was made from words, with a number if earlier quotes have the same one.
+fn numbered(name: String, earlier: u32) -> String {
+    if earlier == 0 { name } else { format!("{name}-{}", earlier + 1) }
 }
 
 impl Event {
@@ -340,8 +345,7 @@ impl Briefing {
             return given.to_string();
         }
         let same = self.twins.get_or_init(|| self.count_twins()).get(id.index()).copied().unwrap_or(0);
-        let name = self.name_of(quote);
-        if same == 0 { name } else { format!("{name}-{}", same + 1) }
+        numbered(self.name_of(quote), same)
     }
 
     /// Returns an id made from section, speaker and words of a quote.
@@ -363,12 +367,17 @@ impl Briefing {
     fn count_twins(&self) -> Box<[u32]> {
         let mut seen = HashMap::new();
         let mut twins = Vec::with_capacity(self.quotes.len());
+        let given: HashSet<&str> = self.quotes.iter().filter_map(|quote| quote.id.as_deref()).collect();
         for quote in &self.quotes {
             if quote.id.is_some() || quote.section.is_none() {
                 twins.push(0);
                 continue;
             }
             let times: &mut u32 = seen.entry((quote.section, quote.speaker, &*quote.text)).or_default();
+            // An id that was kept in the file is not made again for another quote.
+            while !given.is_empty() && given.contains(&*numbered(self.name_of(quote), *times)) {
+                *times += 1;
+            }
             twins.push(*times);
             *times += 1;
         }

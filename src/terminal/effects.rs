@@ -280,7 +280,8 @@ fn correct(target: &Target, corrections: &[Correction]) -> Input {
         // A note may be in another file, beside the briefing.
         (_, Target::File(path)) => Some(path.clone()),
         (Ok(edits), Target::New(_)) => edits.first().map(|edit| edit.path.clone()),
-        (Err(_), Target::New(_)) => None,
+        // The briefing that is there already may say something else than the article.
+        (Err(_), Target::New(places)) => places.first().map(|(path, _)| path.clone()),
     };
     Input::Corrected(Corrected { result, fresh: path.and_then(|path| fresh(&path)) })
 }
@@ -296,7 +297,7 @@ fn import_again(path: &Path) -> Input {
 
 /// Undoes an edit or makes it again, and reads what the file says then.
 fn apply(edit: Edit, is_undone: bool) -> Input {
-    let result = io::apply(&edit, is_undone).map_err(|failure| in_full(&failure));
+    let result = io::apply(&edit, is_undone).map_err(|failure| shelf::reason(&failure));
     let fresh = fresh(&edit.path);
     Input::Applied(Applied { edit, is_undone, result, fresh })
 }

@@ -34,8 +34,9 @@ impl Painter<'_> {
     fn correct_menu(&mut self, menu: &CorrectMenu) {
         let (width, height) = menu.size();
         let area = self.window(width, height, &menu.title);
-        for (index, item) in menu.items().iter().enumerate() {
-            let Some(line) = line(area, index) else { break };
+        let first = menu.first_in_view(usize::from(area.height));
+        for (index, item) in menu.items().iter().enumerate().skip(first) {
+            let Some(line) = line(area, index - first) else { break };
             let row = self.cut(item.row.clone(), line.width);
             self.row(&row, line);
             if index == menu.selected() {

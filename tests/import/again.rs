@@ -186,6 +186,68 @@ fn rules_that_changed_make_unchecked_quotes_anew() {
     assert_eq!(words(&done.text).len(), words(&text).len(), "{}", done.text);
 }
 
+const TALK: &str = "Transcript of the Harbour gaggle\n\nMS. LING:  Good morning.  Questions?\n\nQ    Will the quay open?\n\n\
+    MS. LING:  Sure.\n\nQ    Will the berths open?\n\nMS. LING:  Sure.\n\nQ    Will the pilots be paid?\n\n\
+    MR. OKORO:  Sure.\n\nQ    And the lights?\n\nMS. LING:  Sure.\n\nMR. OKORO:  No.\n";
+
+#[test]
+fn short_answers_that_are_given_several_times_never_change_hands() {
+    let text = imported(TALK).0;
+    let briefing = read(&text);
+    let sure: Vec<String> = briefing
+        .quote_ids()
+        .filter(|id| &*briefing[*id].text == "Sure.")
+        .map(|id| briefing.quote_name(id))
+        .collect();
+    assert_eq!(sure.len(), 4, "{text}");
+    let berths = correct(&text, &Correction::Confirm(vec![sure[1].clone()])).unwrap().text;
+    let without = |part: &str| TALK.replace(part, "");
+    let place = |text: &str| {
+        let briefing = read(text);
+        let own = briefing.quotes.iter().find(|quote| quote.checked).unwrap();
+        let section = &briefing[own.section.unwrap()].text;
+        let start = own.anchor.start().unwrap_or_default();
+        section.get(..start).unwrap_or_default().rsplit("Q: ").next().unwrap_or_default().to_owned()
+    };
+    let (_, gone) = again(&berths, &without("Q    Will the berths open?\n\nMS. LING:  Sure.\n\n"));
+    assert_eq!((gone.kept.len(), gone.moved.len(), gone.lost.len()), (0, 0, 1), "{gone:?}");
+    let (text, kept) = again(&berths, &without("Q    Will the quay open?\n\nMS. LING:  Sure.\n\n"));
+    assert_eq!((kept.kept.len() + kept.moved.len(), kept.lost.len()), (1, 0), "{kept:?}");
+    assert!(place(&text).starts_with("Will the berths"), "{text}");
+    let rejected = correct(&imported(TALK).0, &Correction::Reject(sure[1].clone())).unwrap().text;
+    let more = TALK.replace(
+        "Q    Will the quay",
+        "Q    Is it cold out there?\n\nMS. LING:  Sure.\n\nQ    Will the quay",
+    );
+    let (text, again) = again(&rejected, &more);
+    assert_eq!(words(&text).iter().filter(|words| *words == "Sure.").count(), 4, "{again:?}");
+}
+
+#[test]
+fn a_heading_that_changed_is_still_the_same_section() {
+    let article = |heading: &str| {
+        format!(
+            "# Harbour news\n\n## {heading}\n\n“Our doors are open by night,” said Ada Ling, the chair.\n\nThe quay is new.\n\n## Pay\n\n“The towns will pay,” said Bo Marsh, the mayor.\n"
+        )
+    };
+    let text = imported(&article("Berths by Night")).0;
+    let name = quote(&text, "Our doors");
+    let text = correct(&text, &Correction::Confirm(vec![name])).unwrap().text;
+    let (text, again) = again(&text, &article("Berths at Night"));
+    assert_eq!((again.kept.len(), again.new.len()), (1, 0), "{again:?}");
+    assert_eq!(text.matches("The quay is new.").count(), 1, "{text}");
+    assert!(text.contains("title = \"Berths at Night\""));
+}
+
+#[test]
+fn another_speaker_in_the_article_is_reported() {
+    let article =
+        ARTICLE.replace("Ada Ling, chair of the Harbour Council", "Zoe Smith, mayor of Port Lantern");
+    let article = article.replace("Ling added", "Smith added");
+    let (text, again) = again(&checked(), &article);
+    assert_eq!(again.disputed, ["Our doors are open by night and by day,"], "{text}");
+}
+
 #[test]
 fn a_wholly_checked_briefing_says_what_is_new() {
     let text = correct(&checked(), &Correction::ConfirmAll).unwrap().text;
@@ -195,6 +257,8 @@ fn a_wholly_checked_briefing_says_what_is_new() {
     let briefing = read(&text);
     let unchecked = briefing.quotes.iter().filter(|quote| briefing.is_checked(quote) == Some(false)).count();
     assert_eq!(unchecked, 1, "{text}");
+    let last = briefing.quotes.last().unwrap();
+    assert!(last.text.starts_with("The tide") && !last.checked, "{text}");
     let written = "format = 1\n[event]\ntitle = \"A\"\n";
     assert!(
         import_again(written, &imported(ARTICLE).1).unwrap_err().to_string().contains("was not imported")

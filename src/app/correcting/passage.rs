@@ -78,8 +78,12 @@ impl App {
             Purpose::Split(name) => {
                 let briefing = self.briefing();
                 let quote = briefing.quote_ids().find(|id| briefing.quote_name(*id) == name)?;
-                let start = self.range_of(quote)?.1.start;
-                let first = briefing[section].text.cut(start..range.end.max(start));
+                let own = self.range_of(quote)?.1;
+                if range.start < own.start || own.end <= range.end {
+                    self.say(Role::Doubt, "the first part must end inside the quote");
+                    return None;
+                }
+                let first = briefing[section].text.cut(own.start..range.end);
                 let at = place_after(&briefing[quote].text, first);
                 Correction::Split(name, at)
             }

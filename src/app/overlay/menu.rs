@@ -59,7 +59,7 @@ impl CorrectMenu {
                 let (width, height) = self.size();
                 let inside = layout::window(app.size, width, height).1;
                 if let Some(index) = at.y.checked_sub(inside.y).filter(|_| inside.contains(at)) {
-                    return self.choose(usize::from(index));
+                    return self.choose(self.first_in_view(usize::from(inside.height)) + usize::from(index));
                 }
             }
             Event::Key(_) | Event::Paste(_) | Event::Line(_) | Event::Mouse(..) => {}
@@ -72,6 +72,11 @@ impl CorrectMenu {
             Some(item) => Outcome::close_and(Request::Do(item.action, None)),
             None => Outcome::keep(),
         }
+    }
+
+    /// The first correction in view if `rows` of them are.
+    pub fn first_in_view(&self, rows: usize) -> usize {
+        (self.cursor.selected + 1).saturating_sub(rows)
     }
 
     /// The columns and rows of its box.

@@ -116,6 +116,22 @@ pub enum Target {
     PartDone,
 }
 
+impl Target {
+    /// Returns true for what a correction needs to know.
+    pub(in crate::app) fn is_correction(self) -> bool {
+        matches!(
+            self,
+            Self::Whose(_)
+                | Self::NewSpeaker
+                | Self::Nobody
+                | Self::Kind(_)
+                | Self::Merge(_)
+                | Self::PartQuote(_)
+                | Self::PartDone
+        )
+    }
+}
+
 impl Outcome {
     /// The overlay stays open.
     pub(in crate::app) fn keep() -> Self {

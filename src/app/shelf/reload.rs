@@ -205,6 +205,16 @@ impl App {
             self.overlay = None;
             return self.say(Role::Doubt, "what you wanted to copy is no longer in this briefing");
         }
+        // What it would correct may be another quote now.
+        if matches!(self.overlay, Some(Overlay::Correct(_))) || self.is_picking(Target::is_correction) {
+            self.overlay = None;
+            return self.say_with_key(
+                Role::Doubt,
+                "the file has changed",
+                Action::Correct,
+                "corrects the quote",
+            );
+        }
         match self.overlay.take() {
             Some(Overlay::Export(dialog)) => self.refresh_dialog(dialog, dialog_quote),
             other => {

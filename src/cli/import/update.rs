@@ -30,6 +30,7 @@ fn report(name: &str, again: &Again, dry_run: bool) -> String {
         ("moved", &again.moved),
         ("changed in the source", &again.changed),
         ("lost", &again.lost),
+        ("given to another speaker by the article", &again.disputed),
         ("new", &again.new),
         ("no longer found", &again.gone),
     ] {

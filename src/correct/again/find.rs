@@ -52,21 +52,36 @@ pub(super) fn find(old: &Briefing, quote: QuoteId, new: &Briefing, section: Opti
     };
     let others = new.section_ids().filter(|id| Some(*id) != section);
     let sections: Vec<SectionId> = section.into_iter().chain(others).collect();
+    // Words that are said several times are known only by the words before them.
+    let is_repeated =
+        own.section.is_some_and(|section| places(old[section].text.as_str(), &own.text).len() > 1);
+    let question = paragraph_before(old, quote);
     for id in &sections {
         let text = new[*id].text.as_str();
         let places = if parts.is_empty() { places(text, &own.text) } else { passages(text, &parts) };
-        let is_beside = |place: &&Range<usize>| {
-            let left = text.cut(..place.start).trim_end();
-            let right = text.cut(place.end..).trim_start();
-            (!before.is_empty() && left.ends_with(&before))
-                || (!after.is_empty() && right.starts_with(&after))
+        let is_after = |place: &Range<usize>| {
+            !before.is_empty() && text.cut(..place.start).trim_end().ends_with(&before)
         };
-        let same = places.iter().find(is_beside);
-        match same.or(places.first()).cloned() {
+        let is_before = |place: &Range<usize>| {
+            !after.is_empty() && text.cut(place.end..).trim_start().starts_with(&after)
+        };
+        let (same, is_sure) = if is_repeated || places.len() > 1 {
+            let both = places.iter().find(|place| is_after(place) && is_before(place));
+            let answers = |place: &&Range<usize>| text.cut(..place.start).trim_end().ends_with(&question);
+            let mut answers = places.iter().filter(|place| answers(place));
+            let only = answers.next().filter(|_| answers.next().is_none() && question.len() >= MIN_AROUND);
+            (both.or(only), true)
+        } else {
+            (places.iter().find(|place| is_after(place) || is_before(place)), false)
+        };
+        match same.or(places.first().filter(|_| !is_sure)).cloned() {
             Some(place) if same.is_some() && Some(*id) == section => return Found::Kept(*id, place),
             Some(place) => return Found::Moved(*id, place),
             None => {}
         }
+    }
+    if is_repeated {
+        return Found::Lost;
     }
     // In another section it would not be sure that they are the same.
     let near = section.and_then(|id| Some((id, near(new[id].text.as_str(), &own.text, &before, &after)?)));
@@ -74,7 +89,7 @@ pub(super) fn find(old: &Briefing, quote: QuoteId, new: &Briefing, section: Opti
 }
 
 /// The text before and after a quote, without white space at their ends.
-fn beside(briefing: &Briefing, quote: QuoteId) -> (String, String) {
+pub(in crate::correct) fn beside(briefing: &Briefing, quote: QuoteId) -> (String, String) {
     let own = &briefing[quote];
     let (Some(section), [first, ..], [.., last]) = (own.section, own.anchor.ranges(), own.anchor.ranges())
     else {
@@ -86,6 +101,16 @@ fn beside(briefing: &Briefing, quote: QuoteId) -> (String, String) {
     let before = left.cut(left.ceil_char_boundary(left.len().saturating_sub(AROUND))..).trim_start();
     let after = right.cut(..right.floor_char_boundary(AROUND.min(right.len()))).trim_end();
     (before.to_owned(), after.to_owned())
+}
+
+/// The paragraph before that of a quote, and what is before the quote in its own paragraph: the question and the label.
+fn paragraph_before(briefing: &Briefing, quote: QuoteId) -> String {
+    let own = &briefing[quote];
+    let Some((section, start)) = own.section.zip(own.anchor.start()) else { return String::new() };
+    let section = &briefing[section];
+    let index = section.paragraphs.iter().rposition(|paragraph| paragraph.start <= start).unwrap_or(0);
+    let from = section.paragraphs.get(index.saturating_sub(1)).map_or(0, |paragraph| paragraph.start);
+    section.text.cut(from..start).trim_end().to_owned()
 }
 
 /// Where the words are in a text, all places if they are there literally.

@@ -4,12 +4,15 @@
 //! changed quotes are written again.
 
 mod find;
+mod order;
 mod plan;
+mod same;
 
 use super::{Corrected, Refusal};
 use crate::edit::spliced;
 use crate::model::Briefing;
 use find::Found;
+pub(super) use find::beside;
 
 /// What happened to the quotes of a briefing when its article was imported again: the words of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub struct Again {
     pub changed: Vec<String>,
     /// Quotes of a person whose words are not in the article any more. They stay in the briefing.
     pub lost: Vec<String>,
+    /// Quotes of a person whose words the article now gives to another speaker; they are also kept, moved or changed.
+    pub disputed: Vec<String>,
     /// Quotes that the rules have found now.
     pub new: Vec<String>,
     /// Quotes that the rules do not find any more.
@@ -36,6 +41,7 @@ impl Again {
             (self.moved.len(), "moved"),
             (self.changed.len(), "changed in the source"),
             (self.lost.len(), "lost"),
+            (self.disputed.len(), "given to another speaker by the article"),
             (self.new.len(), "new"),
             (self.gone.len(), "no longer found"),
         ];
@@ -69,7 +75,7 @@ pub fn import_again(source: &str, fresh: &Briefing) -> Result<(Corrected, Again)
     if splices.is_empty() {
         return Err(Refusal::Same);
     }
-    splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
+    super::toml::sort(&mut splices);
     let text = spliced(source, &splices);
     super::file::File::read(&text)?;
     let what = format!("imported again: {}", again.words());

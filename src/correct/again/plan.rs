@@ -2,10 +2,11 @@
 
 use super::Again;
 use super::find::{Found, find};
+use super::same::{sections, whole};
 use crate::correct::Refusal;
 use crate::correct::file::File;
 use crate::correct::quotes::as_quote;
-use crate::correct::toml::{Field, Place, Written};
+use crate::correct::toml::{Field, Written};
 use crate::correct::value::{boolean, line, prose, quoted};
 use crate::document;
 use crate::edit::Splice;
@@ -15,25 +16,25 @@ use crate::text::fold::loose;
 use std::collections::HashMap;
 use std::ops::Range;
 
-const QUOTE: &str = "[[sections.quotes]]";
-
 /// A quote that stays in the file, at a byte of the text of a section of the fresh briefing.
-struct Stays {
-    section: SectionId,
-    range: Range<usize>,
-    quote: QuoteId,
+pub(super) struct Stays {
+    pub(super) section: SectionId,
+    pub(super) range: Range<usize>,
+    pub(super) quote: QuoteId,
 }
 
-struct Plan<'p, 's> {
-    file: &'p File<'s>,
-    fresh: &'p Briefing,
+pub(super) struct Plan<'p, 's> {
+    pub(super) file: &'p File<'s>,
+    pub(super) fresh: &'p Briefing,
     /// The section of the fresh briefing that each section of the file is.
-    sections: Vec<Option<SectionId>>,
+    pub(super) sections: Vec<Option<SectionId>>,
     /// The ids that the speakers of the fresh briefing have in the file.
-    speakers: HashMap<SpeakerId, String>,
-    stays: Vec<Stays>,
-    splices: Vec<Splice>,
-    again: Again,
+    pub(super) speakers: HashMap<SpeakerId, String>,
+    pub(super) stays: Vec<Stays>,
+    /// The quotes whose tables are moved to another section.
+    pub(super) moved: Vec<QuoteId>,
+    pub(super) splices: Vec<Splice>,
+    pub(super) again: Again,
 }
 
 /// Plans the changes; also returns what happens to the quotes.
@@ -44,6 +45,7 @@ pub(super) fn plan(file: &File<'_>, fresh: &Briefing) -> Result<(Vec<Splice>, Ag
         sections: sections(&file.briefing, fresh),
         speakers: HashMap::new(),
         stays: Vec::new(),
+        moved: Vec::new(),
         splices: Vec::new(),
         again: Again::default(),
     };
@@ -57,23 +59,6 @@ pub(super) fn plan(file: &File<'_>, fresh: &Briefing) -> Result<(Vec<Splice>, Ag
     Ok((plan.splices, plan.again))
 }
 
-/// The section of the fresh briefing with the same id, else with the same title, for each section of the old one.
-fn sections(old: &Briefing, fresh: &Briefing) -> Vec<Option<SectionId>> {
-    let same = |own: &crate::model::Section| {
-        let by_id = fresh.sections.iter().position(|other| other.id == own.id);
-        let found = by_id.or_else(|| fresh.sections.iter().position(|other| other.title == own.title));
-        found.and_then(|index| fresh.section_at(index))
-    };
-    let mut found: Vec<Option<SectionId>> = old.sections.iter().map(same).collect();
-    for index in 1..found.len() {
-        let (earlier, later) = found.split_at_mut(index);
-        if let Some(own) = later.first_mut().filter(|own| earlier.contains(own)) {
-            *own = None;
-        }
-    }
-    found
-}
-
 impl Plan<'_, '_> {
     /// Returns true if a person did something with a quote.
     fn is_of_person(&self, quote: &Quote) -> bool {
@@ -82,7 +67,7 @@ impl Plan<'_, '_> {
     }
 
     /// The section of the file that is a section of the fresh briefing.
-    fn section_in_file(&self, fresh: SectionId) -> Option<SectionId> {
+    pub(super) fn section_in_file(&self, fresh: SectionId) -> Option<SectionId> {
         let index = self.sections.iter().position(|own| *own == Some(fresh))?;
         self.file.briefing.section_at(index)
     }
@@ -107,8 +92,32 @@ impl Plan<'_, '_> {
                 self.move_to(section, id)?;
             }
             self.again.add(&found, &old[id].text);
+            if self.is_disputed(id, &found) {
+                self.again.disputed.push(old[id].text.to_string());
+            }
         }
         Ok(())
+    }
+
+    /// Returns true if the article gives the words of a quote to another speaker than the old one did.
+    fn is_disputed(&self, id: QuoteId, found: &Found) -> bool {
+        let Some((section, range)) = found.place() else { return false };
+        let old = &self.file.briefing;
+        let name =
+            |briefing: &Briefing, speaker: Option<SpeakerId>| speaker.map(|id| loose(&briefing[id].name));
+        let mut same = self.fresh[section].quotes.clone().filter_map(|index| self.fresh.quotes.get(index));
+        let other = same.find(|other| whole(other).is_some_and(|own| own == range));
+        // A person may have given them to somebody else, whom the article never named.
+        let was = old[id].speaker.map(|speaker| &old[speaker]);
+        let is_named = was.is_some_and(|was| {
+            let names = std::iter::once(&was.name).chain(&was.aliases);
+            names.into_iter().any(|name| self.fresh[section].text.contains(name.as_str()))
+        });
+        other.is_some_and(|other| {
+            other.speaker.is_some()
+                && !is_named
+                && name(self.fresh, other.speaker) != name(old, old[id].speaker)
+        })
     }
 
     /// Reports notes whose words are gone. They stay in the file.
@@ -142,6 +151,7 @@ impl Plan<'_, '_> {
         }
         self.splices.push(place.delete());
         self.splices.push(target.add_raw(&place.raw()));
+        self.moved.push(quote);
         Ok(())
     }
 
@@ -152,7 +162,7 @@ impl Plan<'_, '_> {
         for id in others {
             let own = &old[id];
             let section = own.section.and_then(|section| *self.sections.get(section.index())?);
-            let same = section.and_then(|section| self.same_quote(own, section));
+            let same = section.and_then(|section| self.same_quote(id, section));
             if let Some((section, range)) = section.zip(same) {
                 self.stays.push(Stays { section, range, quote: id });
                 continue;
@@ -164,115 +174,35 @@ impl Plan<'_, '_> {
     }
 
     /// The place of the same quote in a section of the fresh briefing.
-    fn same_quote(&self, own: &Quote, section: SectionId) -> Option<Range<usize>> {
+    fn same_quote(&self, quote: QuoteId, section: SectionId) -> Option<Range<usize>> {
         let old = &self.file.briefing;
+        let own = &old[quote];
         let name = own.speaker.map(|speaker| loose(&old[speaker].name));
         let quotes = self.fresh[section].quotes.clone().filter_map(|index| self.fresh.quote_at(index));
         let is_taken = |range: &Range<usize>| {
             self.stays.iter().any(|other| other.section == section && other.range == *range)
+        };
+        // The same words at another place are another quote.
+        let is_in_order = |range: &Range<usize>| {
+            let mut here = self.stays.iter().filter(|other| other.section == section);
+            here.all(|other| (other.quote < quote) == (other.range.start < range.start))
         };
         let mut same = quotes.filter(|id| {
             let other = &self.fresh[*id];
             let other_name = other.speaker.map(|speaker| loose(&self.fresh[speaker].name));
             other.text == own.text && other.kind == own.kind && other_name == name
         });
-        same.find_map(|id| whole(&self.fresh[id]).filter(|range| !is_taken(range)))
+        same.find_map(|id| whole(&self.fresh[id]).filter(|range| !is_taken(range) && is_in_order(range)))
     }
 
-    /// Adds the quotes that are in the fresh briefing only.
-    fn add_new_quotes(&mut self) -> Result<(), Refusal> {
-        for section in self.fresh.section_ids() {
-            let quotes = self.fresh[section].quotes.clone().filter_map(|index| self.fresh.quote_at(index));
-            let new: Vec<QuoteId> = quotes.filter(|id| self.is_new(section, *id)).collect();
-            for id in &new {
-                self.again.new.push(self.fresh[*id].text.to_string());
-            }
-            match self.section_in_file(section) {
-                Some(own) => self.add_to_section(own, section, &new)?,
-                None => self.add_section(section, &new)?,
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns true if a quote is neither in the file nor rejected.
-    fn is_new(&self, section: SectionId, id: QuoteId) -> bool {
-        let own = &self.fresh[id];
-        let overlaps = |stays: &Stays| {
-            let is_apart =
-                |range: &Range<usize>| range.end <= stays.range.start || stays.range.end <= range.start;
-            stays.section == section && !own.anchor.ranges().iter().all(is_apart)
-        };
-        let rejected = self.file.briefing.import.iter().flat_map(|import| &import.rejected);
-        let mut rejected = rejected.filter(|rejected| loose(&rejected.text) == loose(&own.text));
-        let is_rejected = rejected.any(|rejected| {
-            let text = self.fresh[section].text.as_str();
-            let Some(range) = whole(own) else { return true };
-            let (left, right) = (text.cut(..range.start).trim_end(), text.cut(range.end..).trim_start());
-            let is_left = rejected.before.as_deref().is_some_and(|before| left.ends_with(before.trim()));
-            let is_right = rejected.after.as_deref().is_some_and(|after| right.starts_with(after.trim()));
-            is_left || is_right || rejected.before.is_none() && rejected.after.is_none()
-        });
-        !is_rejected && !self.stays.iter().any(overlaps)
-    }
-
-    fn add_to_section(&mut self, own: SectionId, section: SectionId, new: &[QuoteId]) -> Result<(), Refusal> {
-        let place = self.file.section_place(own)?;
-        for id in new {
-            let start = whole(&self.fresh[*id]).map_or(0, |range| range.start);
-            let fields = self.fields(*id)?;
-            let is_here = |stays: &&Stays| {
-                stays.section == section && self.file.briefing[stays.quote].section == Some(own)
-            };
-            let here = self.stays.iter().filter(is_here);
-            let before =
-                here.clone().filter(|stays| stays.range.start <= start).max_by_key(|own| own.range.start);
-            let first = here.min_by_key(|own| own.quote);
-            let splice = match (before, first) {
-                (Some(before), _) => self.file.quote_place(before.quote)?.add_after(QUOTE, &fields),
-                (None, Some(first)) => {
-                    let first = self.file.quote_place(first.quote)?;
-                    if first.is_inline() {
-                        first.add_after(QUOTE, &fields)
-                    } else {
-                        first.add_before(QUOTE, &fields)
-                    }
-                }
-                (None, None) => place.add_first("quotes", QUOTE, &fields),
-            };
-            self.splices.push(splice);
-        }
-        Ok(())
-    }
-
-    /// Adds a section that the article did not have.
-    fn add_section(&mut self, section: SectionId, new: &[QuoteId]) -> Result<(), Refusal> {
-        let own = &self.fresh[section];
-        let mut text = Place::headed_text(
-            "[[sections]]",
-            &[line("id", &self.new_section_id(&own.id)), line("title", &own.title), text_of(&own.text)],
-            self.file.source,
-        );
-        for id in new {
-            let fields = self.fields(*id)?;
-            text.push_str(&Place::headed_text(QUOTE, &fields, self.file.source));
-        }
-        let before = self.sections.iter().rposition(|own| own.is_some_and(|own| own < section));
-        let places = self.file.root().tables("sections");
-        let after = before.and_then(|index| places.get(index)).or(places.last());
-        let after = after.ok_or_else(|| Refusal::Wrong("the briefing has no sections".to_owned()))?;
-        self.splices.push(after.add_raw(&text));
-        Ok(())
-    }
-
-    fn new_section_id(&self, id: &str) -> String {
+    pub(super) fn new_section_id(&self, id: &str) -> String {
         let is_free = |id: &String| self.file.briefing.sections.iter().all(|own| *own.id != **id);
         let numbered = (2..).map(|number| format!("{id}-{number}"));
         std::iter::once(id.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
     }
 
     /// The keys of a quote of the fresh briefing.
-    fn fields(&mut self, id: QuoteId) -> Result<Vec<Field>, Refusal> {
+    pub(super) fn fields(&mut self, id: QuoteId) -> Result<Vec<Field>, Refusal> {
         let own = &self.fresh[id];
         let mut fields = Vec::new();
         if let Some(speaker) = own.speaker {
@@ -315,14 +245,21 @@ impl Plan<'_, '_> {
             let Some(own) = self.file.briefing.section_at(index) else { continue };
             let place = self.file.section_place(own)?;
             match fresh {
-                Some(fresh) if self.fresh[fresh].text != self.file.briefing[own].text => {
-                    self.splices.push(place.set(&text_of(&self.fresh[fresh].text)));
+                Some(fresh) => {
+                    let (was, is) = (&self.file.briefing[own], &self.fresh[fresh]);
+                    if was.text != is.text {
+                        self.splices.push(place.set(&text_of(&is.text)));
+                    }
+                    // The section was found by its text: the article has another heading now.
+                    if was.id != is.id && was.title != is.title {
+                        self.splices.push(place.set(&line("title", &is.title)));
+                    }
                 }
-                Some(_) => {}
                 None => {
                     let quotes = self.file.briefing[own].quotes.clone();
                     let mut quotes = quotes.filter_map(|index| self.file.briefing.quote_at(index));
-                    let holds = quotes.any(|id| self.is_of_person(&self.file.briefing[id]));
+                    let holds = quotes
+                        .any(|id| self.is_of_person(&self.file.briefing[id]) && !self.moved.contains(&id));
                     let has_notes = place.has("notes") || place.has("figures");
                     if !holds && !has_notes {
                         let whole = place.delete();
@@ -375,12 +312,6 @@ impl Plan<'_, '_> {
     }
 }
 
-/// The range of a quote's words, from the first to the last passage.
-fn whole(quote: &Quote) -> Option<Range<usize>> {
-    let ranges = quote.anchor.ranges();
-    Some(ranges.first()?.start..ranges.last()?.end)
-}
-
-fn text_of(text: &str) -> Field {
+pub(super) fn text_of(text: &str) -> Field {
     Field::new("text", Written { line: quoted(text), block: Some(document::lines(text)) })
 }

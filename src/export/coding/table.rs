@@ -11,7 +11,7 @@ type Cell = fn(&Coded<'_>) -> Option<String>;
 static COLUMNS: &[(&str, Cell)] = &[
     ("Words", |coded| Some(coded.words.to_string())),
     ("Speaker", |coded| coded.speaker.map(|speaker| speaker.name.to_string())),
-    ("Role", |coded| coded.speaker.map(|speaker| speaker.post())),
+    ("Role", |coded| coded.speaker.map(crate::model::Speaker::post)),
     ("Kind", |coded| Some(coded.kind.to_owned())),
     ("Event", |coded| Some(coded.briefing.event.title.to_string())),
     ("Date", |coded| coded.briefing.event.day().map(Date::iso)),

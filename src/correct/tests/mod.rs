@@ -1,5 +1,7 @@
 //! Tests of corrections: what each does, and that it changes nothing else.
 
+mod twins;
+
 use super::*;
 use crate::document;
 use crate::model::Briefing;
@@ -188,6 +190,24 @@ fn the_bounds_of_a_quote_are_words_of_its_section() {
     assert_eq!(names(&briefing)[2], all[2]);
     let gone = Words { text: "nowhere".to_owned(), section: "opening".to_owned(), ..Words::default() };
     assert!(matches!(correct(FORUM, &Correction::Bounds(all[2].clone(), gone)), Err(Refusal::Gone(_))));
+}
+
+#[test]
+fn the_attribution_inside_a_quotation_never_becomes_words_of_the_speaker() {
+    let all = names(&read(FORUM));
+    let across = words(FORUM, 0, "Our doors are open,\" Ling said. \"They stay open.");
+    let done = correct(FORUM, &Correction::Bounds(all[0].clone(), across)).unwrap();
+    assert_eq!(&*read(&done.text).quotes[0].text, "Our doors are open, They stay open.");
+    let beyond = words(FORUM, 0, "They stay open.\" Marsh said");
+    let done = correct(FORUM, &Correction::Bounds(all[1].clone(), beyond)).unwrap();
+    assert_eq!(&*read(&done.text).quotes[1].text, "They stay open.", "only what is in marks");
+    let far = words(FORUM, 0, "a fair deal\".\n\nLing added that the quay is old. \"The quay is old,");
+    let whose = Whose::Speaker("marsh".to_owned());
+    let add = Correction::Add { words: far, whose: whose.clone(), kind: Kind::Direct, cue: None };
+    assert!(correct(FORUM, &add).unwrap_err().to_string().contains("another quotation"));
+    let again = words(FORUM, 0, "Our doors are open,");
+    let again = Correction::Add { words: again, whose, kind: Kind::Direct, cue: None };
+    assert!(correct(FORUM, &again).unwrap_err().to_string().contains("a quote already"));
 }
 
 #[test]
