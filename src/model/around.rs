@@ -70,22 +70,22 @@ impl Needle {
         }
         // Nobody has to write the space between the words and those around them.
         let joints = |side: &str| if side.is_empty() { vec![] } else { vec!["", " "] };
-        let (befores, afters) = (joints(&before), joints(&after));
+        let (lefts, rights) = (joints(&before), joints(&after));
         let mut add = |before: [&str; 2], after: [&str; 2]| {
             let start = before.concat().len();
             let sides = usize::from(start > 0) + usize::from(!after.concat().is_empty());
             let text = [&before.concat(), &*words, &after.concat()].concat();
             patterns.push(Pattern { text, sides, words: start..start + words.len() });
         };
-        for first in &befores {
-            for second in &afters {
+        for first in &lefts {
+            for second in &rights {
                 add([&before, first], [second, &after]);
             }
         }
-        for joint in &befores {
+        for joint in &lefts {
             add([&before, joint], ["", ""]);
         }
-        for joint in &afters {
+        for joint in &rights {
             add(["", ""], [joint, &after]);
         }
         add(["", ""], ["", ""]);
