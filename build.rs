@@ -13,15 +13,23 @@ fn main() {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     for module in MODULES {
-        let folder = Path::new("src").join(module);
-        println!("cargo:rerun-if-changed={}", folder.display());
-        let mut files = files(&folder);
-        files.sort();
-        for file in files {
-            fs::read(&file).unwrap_or_default().hash(&mut hasher);
-        }
+        add(module, &mut hasher);
     }
     println!("cargo:rustc-env=PLENARY_READING={:016x}", hasher.finish());
+    // Of the code that joins people, which also depends on what is read.
+    add("people", &mut hasher);
+    println!("cargo:rustc-env=PLENARY_JOINING={:016x}", hasher.finish());
+}
+
+/// Adds the files of a module to a hash.
+fn add(module: &str, hasher: &mut DefaultHasher) {
+    let folder = Path::new("src").join(module);
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut files = files(&folder);
+    files.sort();
+    for file in files {
+        fs::read(&file).unwrap_or_default().hash(hasher);
+    }
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -23,6 +23,8 @@ pub enum Input {
     Item(usize),
     /// A whole line was typed; it replaces what was typed before.
     Line(String),
+    /// More results were asked for than those that were passed on.
+    More,
     /// The notice was read out and can be cleared.
     Told,
     /// The mouse did something at this column and row.

@@ -42,6 +42,7 @@ impl App {
             Input::Begin => self.begin(),
             Input::Leaving => self.leaving(),
             Input::News(news) => self.learn(news),
+            Input::More => self.more_results(),
             Input::Opened(opened) => self.opened(*opened),
             Input::Recalled { entry, recalled } => self.quietly(|app| app.recalled(entry, recalled)),
             Input::Remembered(all) => self.quietly(|app| app.remembered(all)),

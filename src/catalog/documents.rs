@@ -4,11 +4,12 @@ use super::document::{Document, Wish};
 #[cfg(feature = "index")]
 use crate::index::Interrupter;
 use crate::library::Volume;
-use crate::people::Appearance;
+use crate::people::Everyone;
 use crate::query::Lookup;
 use std::fmt::Debug;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The documents of a library. Errors are messages.
 pub(super) trait Documents: Debug + Send {
@@ -20,14 +21,14 @@ pub(super) trait Documents: Debug + Send {
         take: &mut dyn FnMut(&Document<'_>) -> ControlFlow<()>,
     ) -> Result<(), String>;
 
-    /// Returns the speakers of all documents.
-    fn casts(&mut self) -> Result<Vec<Appearance>, String>;
+    /// Returns the people of all documents; those of the people file are as it says.
+    fn everyone(&mut self, people_file: Option<&str>) -> Result<Everyone, String>;
 
     /// Reads a document.
     fn fetch(&mut self, path: &Path) -> Result<Volume, String>;
 
     /// Takes over the files that the library has now.
-    fn set_files(&mut self, files: &[PathBuf]);
+    fn set_files(&mut self, files: &Arc<Vec<PathBuf>>);
 
     /// Returns true if the documents come from an index.
     fn is_indexed(&self) -> bool {

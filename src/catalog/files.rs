@@ -7,9 +7,10 @@ use crate::io;
 use crate::library::shelf::day_of;
 use crate::library::{Stamp, Volume};
 use crate::model::Date;
-use crate::people::Appearance;
+use crate::people::{self, Appearance, Everyone};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The number of bytes of text that are kept in memory; other files are read again for each search.
 const MAX_KEPT_BYTES: usize = 24 << 20;
@@ -121,16 +122,17 @@ impl Documents for Files {
         Ok(())
     }
 
-    fn casts(&mut self) -> Result<Vec<Appearance>, String> {
+    fn everyone(&mut self, people_file: Option<&str>) -> Result<Everyone, String> {
         let mut casts = Vec::new();
         self.each(Wish::default(), &|| false, &mut |document| {
             casts.extend(Appearance::all(document.number, document.briefing));
             ControlFlow::Continue(())
         })?;
-        Ok(casts)
+        let file = people_file.map(|source| people::read(source).0);
+        Ok(Everyone::of(&casts, file.as_ref()))
     }
 
-    fn set_files(&mut self, files: &[PathBuf]) {
+    fn set_files(&mut self, files: &Arc<Vec<PathBuf>>) {
         let mut old: std::collections::HashMap<PathBuf, Entry> =
             self.all.drain(..).map(|entry| (entry.path.clone(), entry)).collect();
         self.all =

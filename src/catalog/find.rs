@@ -8,7 +8,7 @@ use crate::library::hit::{Counts, Hit};
 use crate::library::request::{Find, Found, Resume};
 use crate::library::shelf::day_of;
 use crate::model::Date;
-use crate::people::{Appearance, Person};
+use crate::people::{Person, Place};
 use crate::query::Query;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -41,9 +41,8 @@ type SharedPeople = Arc<Mutex<Option<Arc<People>>>>;
 #[derive(Debug)]
 pub(super) struct People {
     pub(super) all: Arc<Vec<Person>>,
-    pub(super) appearances: Vec<Appearance>,
-    /// For each appearance, the number of the speaker in their document.
-    pub(super) speakers: Vec<usize>,
+    /// The place of each appearance.
+    pub(super) places: Vec<Place>,
 }
 
 impl Searcher {
@@ -67,9 +66,9 @@ impl Searcher {
     }
 
     /// Takes over the files that the library has now. Opens the index if the library has got one meanwhile.
-    pub fn set_files(&mut self, files: &[PathBuf]) {
-        files.clone_into(&mut self.source.files);
+    pub fn set_files(&mut self, files: &Arc<Vec<PathBuf>>) {
         if !self.documents.is_indexed() {
+            files.as_ref().clone_into(&mut self.source.files);
             let opened = open(&self.source);
             if opened.is_indexed() {
                 self.documents = opened;
@@ -122,8 +121,8 @@ impl Searcher {
         let person = people.all.iter().find(|person| person.id == id);
         let mut wanted = Wanted::new();
         for at in person.map_or(&[][..], |person| &person.appearances) {
-            if let Some((appearance, speaker)) = people.appearances.get(*at).zip(people.speakers.get(*at)) {
-                wanted.entry(appearance.document).or_default().push(*speaker);
+            if let Some(Place { document, speaker }) = people.places.get(*at) {
+                wanted.entry(*document).or_default().push(*speaker);
             }
         }
         Ok(wanted)

@@ -3,14 +3,17 @@
 use super::Source;
 use super::document::{Document, Wish};
 use super::documents::Documents;
-use crate::index::{Index, Interrupter, Known, Owners, Problem};
+use crate::index::{Index, Interrupter, Known, Owners, Problem, people_key};
 use crate::io;
 use crate::library::Volume;
-use crate::people::Appearance;
+use crate::people::{self, Appearance, Everyone};
 use crate::query::Lookup;
+use crate::text::fold::natural_key;
 use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The index of a library, with what is known of all its documents.
 #[derive(Debug)]
@@ -19,24 +22,17 @@ pub(super) struct Indexed {
     /// The version of the index from which the rest is.
     version: Option<i64>,
     owners: Owners,
-    known: HashMap<i64, (PathBuf, Known)>,
-    numbers: HashMap<PathBuf, i64>,
+    /// The documents whose files the library has now.
+    known: HashMap<i64, Known>,
     /// The files that the library has now, once they are listed.
-    files: Option<HashSet<PathBuf>>,
+    files: Option<Arc<Vec<PathBuf>>>,
 }
 
 impl Indexed {
     /// Opens the index of a library; `None` if there is none.
     pub(super) fn open(source: &Source) -> Option<Self> {
         let index = Index::existing(source.caches.as_deref()?, source.folder.as_deref()?)?;
-        Some(Self {
-            index,
-            version: None,
-            owners: Owners::default(),
-            known: HashMap::new(),
-            numbers: HashMap::new(),
-            files: None,
-        })
+        Some(Self { index, version: None, owners: Owners::default(), known: HashMap::new(), files: None })
     }
 
     /// Learns what another process, or the keeper, has written.
@@ -46,21 +42,19 @@ impl Indexed {
             return Ok(());
         }
         self.owners = self.index.owners()?;
-        self.known.clear();
-        self.numbers.clear();
-        for known in self.index.documents()? {
-            let Some(path) = self.index.path_of(&known) else { continue };
-            self.numbers.insert(path.clone(), known.id);
-            self.known.insert(known.id, (path, known));
-        }
+        let files = self.files.as_ref();
+        let files: Option<HashSet<&OsStr>> =
+            files.map(|files| files.iter().map(|path| path.as_os_str()).collect());
+        // Whatever was known is dropped before more is read.
+        self.known = HashMap::new();
+        let mut documents = self.index.documents()?;
+        documents.retain(|known| {
+            let path = self.index.path_of(known);
+            path.is_some_and(|path| files.as_ref().is_none_or(|files| files.contains(path.as_os_str())))
+        });
+        self.known = documents.into_iter().map(|known| (known.id, known)).collect();
         self.version = Some(version);
         Ok(())
-    }
-
-    /// Returns the path of a document that is in the library now.
-    fn path(&self, id: i64) -> Option<&(PathBuf, Known)> {
-        let known = self.known.get(&id)?;
-        self.files.as_ref().is_none_or(|files| files.contains(&known.0)).then_some(known)
     }
 }
 
@@ -82,14 +76,14 @@ impl Documents for Indexed {
             }
             let Ok(number) = usize::try_from(id) else { return ControlFlow::Continue(()) };
             let is_wanted = wish.speakers.is_none_or(|wanted| wanted.contains_key(&number));
-            let Some((path, known)) =
-                self.path(id).filter(|(_, known)| is_wanted && known.is_between(lookup))
+            let Some(known) = self.known.get(&id).filter(|known| is_wanted && known.is_between(lookup))
             else {
                 return ControlFlow::Continue(());
             };
             if !seen.insert(id) {
                 return ControlFlow::Continue(());
             }
+            let Some(path) = self.index.path_of(known) else { return ControlFlow::Continue(()) };
             let body = match self.index.body(id) {
                 Ok(body) => body.unwrap_or_default(),
                 Err(error) => {
@@ -97,11 +91,11 @@ impl Documents for Indexed {
                     return ControlFlow::Break(());
                 }
             };
-            let volume = known.volume(path, &body).or_else(|| io::open(path).ok());
+            let volume = known.volume(&path, &body).or_else(|| io::open(&path).ok());
             let Some(briefing) = volume.as_ref().and_then(|volume| volume.briefing.as_ref()) else {
                 return ControlFlow::Continue(());
             };
-            take(&Document { number, order, path, briefing })
+            take(&Document { number, order, path: &path, briefing })
         };
         let found = self.index.newest(lookup, &self.owners, wish.before, &mut read);
         match found.err().or(problem) {
@@ -110,25 +104,37 @@ impl Documents for Indexed {
         }
     }
 
-    fn casts(&mut self) -> Result<Vec<Appearance>, String> {
+    fn everyone(&mut self, people_file: Option<&str>) -> Result<Everyone, String> {
         let words = |problem: Problem| problem.to_string();
         self.refresh().map_err(words)?;
-        let mut all: Vec<(i64, Vec<Appearance>)> = self.index.casts().map_err(words)?.into_iter().collect();
-        all.sort_unstable_by_key(|(id, _)| *id);
-        let all = all.into_iter().filter(|(id, _)| self.path(*id).is_some());
-        let numbered = all.flat_map(|(id, cast)| {
-            let document = usize::try_from(id).unwrap_or_default();
-            cast.into_iter().map(move |one| Appearance { document, ..one })
-        });
-        Ok(numbered.collect())
+        let mut all: Vec<&Known> = self.known.values().filter(|known| known.is_briefing).collect();
+        // The order in which the commands list files, so that they find the same people.
+        let path = |known: &Known| self.index.path_of(known).unwrap_or_default();
+        all.sort_by_cached_key(|known| natural_key(&path(known).to_string_lossy()));
+        let key = people_key(all.iter().copied(), people_file);
+        if let Some(everyone) = self.index.everyone(key) {
+            return Ok(everyone);
+        }
+        let mut casts = self.index.casts().map_err(words)?;
+        let mut appearances = Vec::new();
+        for (order, known) in all.iter().enumerate() {
+            let cast = casts.remove(&known.id).unwrap_or_default();
+            appearances.extend(cast.into_iter().map(|one| Appearance { document: order, ..one }));
+        }
+        let file = people_file.map(|source| people::read(source).0);
+        let number = |order: usize| all.get(order).and_then(|known| usize::try_from(known.id).ok());
+        let everyone = Everyone::of(&appearances, file.as_ref())
+            .with_documents(|order| number(order).unwrap_or(usize::MAX));
+        // Without it, they are joined again the next time.
+        let _ = self.index.keep_everyone(key, &everyone);
+        Ok(everyone)
     }
 
     fn fetch(&mut self, path: &Path) -> Result<Volume, String> {
         // If the index cannot be read, the file can.
-        let _ = self.refresh();
-        let known = self.numbers.get(path).and_then(|id| self.known.get(id));
-        let current = known.filter(|(_, known)| io::stamp(path) == Some(known.stamp));
-        let stored = current.and_then(|(_, known)| {
+        let known = self.index.document(path).ok().flatten();
+        let current = known.filter(|known| io::stamp(path) == Some(known.stamp));
+        let stored = current.and_then(|known| {
             let body = self.index.body(known.id).ok()??;
             known.volume(path, &body)
         });
@@ -138,8 +144,9 @@ impl Documents for Indexed {
         }
     }
 
-    fn set_files(&mut self, files: &[PathBuf]) {
-        self.files = Some(files.iter().cloned().collect());
+    fn set_files(&mut self, files: &Arc<Vec<PathBuf>>) {
+        self.files = Some(Arc::clone(files));
+        self.version = None;
     }
 
     fn is_indexed(&self) -> bool {

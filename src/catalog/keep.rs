@@ -8,10 +8,11 @@ use crate::library::shelf::{Listed, State};
 use crate::text::Safe;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 #[cfg(feature = "index")]
-use crate::index::{Index, Problem, Step, forget_old, wants_index};
+use crate::index::{Ahead, Index, Problem, Step, forget_old, wants_index};
 
 /// How often the list is updated while files are read: nobody would see faster updates.
 const INTERVAL: Duration = Duration::from_millis(100);
@@ -25,13 +26,16 @@ pub struct Keeper {
     listed: HashMap<PathBuf, Option<Stamp>>,
     #[cfg(feature = "index")]
     has_warned: bool,
+    /// The index that is kept in memory, because there cannot be one on the disk.
+    #[cfg(feature = "index")]
+    in_memory: Option<Index>,
 }
 
 /// The result of comparing the files with the list.
 #[derive(Debug)]
 pub struct Compared {
     /// The files that the library has.
-    pub files: Vec<PathBuf>,
+    pub files: Arc<Vec<PathBuf>>,
     /// How many files are not read, in a few words.
     note: String,
 }
@@ -67,6 +71,8 @@ impl Keeper {
             listed: HashMap::new(),
             #[cfg(feature = "index")]
             has_warned: false,
+            #[cfg(feature = "index")]
+            in_memory: None,
         }
     }
 
@@ -111,7 +117,8 @@ impl Keeper {
             Some(Ok(listing)) => (listing.files, skipped(listing.skipped.len())),
             Some(Err(failure)) => {
                 send(News::Note(Safe::clean_line(&failure.to_string()).to_string()));
-                return Compared { files: self.listed.keys().cloned().collect(), note: String::new() };
+                let files = self.listed.keys().cloned().collect::<Vec<_>>().into();
+                return Compared { files, note: String::new() };
             }
         };
         let current: HashSet<&PathBuf> = files.iter().collect();
@@ -129,7 +136,7 @@ impl Keeper {
         if !is_indexed {
             self.survey(&files, send);
         }
-        Compared { files, note }
+        Compared { files: files.into(), note }
     }
 
     /// Brings the index up to date; returns false if the library has none, or if it cannot be used.
@@ -141,27 +148,29 @@ impl Keeper {
         if !wants_index(&caches, &folder, files.len()) {
             return false;
         }
-        match self.try_update(&caches, &folder, files, send) {
-            Ok(None) => true,
-            Ok(Some(problem)) => {
-                self.warn("cannot be written", &problem, send);
-                false
-            }
-            Err(problem) => {
-                self.warn("cannot be used", &problem, send);
-                false
-            }
+        if self.in_memory.is_none() {
+            let (what, problem) = match self.try_update((&caches, &folder), None, files, send) {
+                Ok((_, None)) => return true,
+                Ok((_, Some(problem))) => ("cannot be written", problem),
+                Err(problem) => ("cannot be used", problem),
+            };
+            self.warn(what, &problem, send);
+            self.in_memory = Index::in_memory(&folder).ok();
         }
+        let Some(index) = self.in_memory.take() else { return false };
+        let updated = self.try_update((&caches, &folder), Some(Ahead::of(index)), files, send);
+        self.in_memory = updated.ok().and_then(|(index, problem)| problem.is_none().then_some(index));
+        self.in_memory.is_some()
     }
 
     #[cfg(feature = "index")]
     fn try_update(
         &mut self,
-        caches: &Path,
-        folder: &Path,
+        place: (&Path, &Path),
+        ahead: Option<Ahead>,
         files: &[PathBuf],
         send: &mut dyn FnMut(News),
-    ) -> Result<Option<Problem>, Problem> {
+    ) -> Result<(Index, Option<Problem>), Problem> {
         let mut reasons = Vec::new();
         let mut batch = Vec::new();
         let mut sent = Instant::now();
@@ -185,7 +194,7 @@ impl Keeper {
                 send(News::Progress { done: step.progress.done, all: step.progress.all });
             }
         };
-        let (index, updated) = Index::up_to_date(caches, folder, files, &mut again, &mut report)?;
+        let (index, updated) = Index::up_to_date(place, ahead, files, &mut again, &mut report)?;
         for reason in reasons {
             send(News::Note(reason));
         }
@@ -193,17 +202,17 @@ impl Keeper {
             send(News::Listed(batch));
         }
         if updated.read > 0 {
-            forget_old(caches, &index);
+            forget_old(place.0, &index);
         }
-        Ok(updated.problem)
+        Ok((index, updated.problem))
     }
 
-    /// Says once that there is no index.
+    /// Says once that there is no index on the disk.
     #[cfg(feature = "index")]
     fn warn(&mut self, what: &str, problem: &Problem, send: &mut dyn FnMut(News)) {
         if !std::mem::replace(&mut self.has_warned, true) {
             send(News::Note(format!(
-                "the index {what} ({problem}); the files are read instead, which is slower"
+                "the index {what} ({problem}); it is kept in memory until plenary ends"
             )));
         }
     }

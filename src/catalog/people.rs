@@ -2,8 +2,7 @@
 
 use super::find::{People, Searcher};
 use crate::io;
-use crate::people::{self, PeopleFile, Person, join};
-use std::collections::HashMap;
+use crate::people::{self, Everyone, Person};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
@@ -33,23 +32,11 @@ impl Searcher {
         if let Some(people) = &*known {
             return Ok(Arc::clone(people));
         }
-        let appearances = self.documents.casts()?;
-        let mut counts: HashMap<usize, usize> = HashMap::new();
-        let mut speakers = Vec::with_capacity(appearances.len());
-        for appearance in &appearances {
-            let next = counts.entry(appearance.document).or_default();
-            speakers.push(*next);
-            *next += 1;
-        }
-        let joined = join(&appearances, self.people_file().as_ref());
-        let people = Arc::new(People { all: Arc::new(joined.people), appearances, speakers });
+        let source = self.decided().and_then(|decided| decided.source);
+        let Everyone { joined, places } = self.documents.everyone(source.as_deref())?;
+        let people = Arc::new(People { all: Arc::new(joined.people), places });
         *known = Some(Arc::clone(&people));
         Ok(people)
-    }
-
-    fn people_file(&self) -> Option<PeopleFile> {
-        let source = self.decided()?.source?;
-        Some(people::read(&source).0)
     }
 
     /// Reads the nearest people file of the library; `None` if the library has no folder.

@@ -43,7 +43,9 @@ impl Files {
             let listing = listing(path)?;
             let folder = Some(files.folders.len());
             files.folders.push(path.clone());
-            let new = listing.files.into_iter().filter(|file| seen.insert(file.clone()));
+            // A folder lists each file once.
+            let is_only = paths.len() == 1;
+            let new = listing.files.into_iter().filter(|file| is_only || seen.insert(file.clone()));
             files.all.extend(new.map(|path| File { path, is_named: false, folder }));
             files.skipped.extend(listing.skipped);
         }
@@ -51,9 +53,9 @@ impl Files {
     }
 }
 
-/// The briefings of the user's library, if there are any.
-pub(super) fn own_library() -> Option<Files> {
-    Files::of(&[io::library_dir().filter(|folder| folder.is_dir())?]).ok()
+/// The folder of the user's library, if there is one.
+pub(super) fn own_folder() -> Vec<PathBuf> {
+    io::library_dir().filter(|folder| folder.is_dir()).into_iter().collect()
 }
 
 /// True if a path means standard input.

@@ -62,7 +62,7 @@ fn make(caches: &Path, folder: &Path, again: bool) -> Result<Exit, Failure> {
     if again {
         Index::open(caches, folder)?.0.rebuild()?;
     }
-    let (index, updated) = updated(caches, folder, &listing.files)?;
+    let (index, updated) = updated((caches, folder), None, &listing.files)?;
     report_skipped(&listing.skipped);
     if let Some(problem) = updated.problem {
         return Err(problem.into());

@@ -4,10 +4,11 @@ use super::environment::is_dumb;
 use super::output::{counted, shown, size, tell};
 use super::selection::{MAX_KEPT, Selection};
 use super::settings;
-use crate::index::{Index, Known, Problem, Step, Updated, forget_old, wants_index};
+use crate::index::{self, Ahead, Index, Known, Problem, Step, Updated, forget_old, wants_index};
 use crate::io::{self, Failure};
 use crate::library::Volume;
-use crate::people::Appearance;
+use crate::model::Date;
+use crate::people::{Appearance, Everyone};
 use std::collections::{HashMap, HashSet};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -47,9 +48,9 @@ impl Stored {
         self.0.refusal.as_deref()
     }
 
-    /// The day of the event in ISO 8601.
-    pub(super) fn day(&self) -> Option<&str> {
-        self.0.day.as_deref()
+    /// The day of the event.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.0.day
     }
 
     pub(super) fn is_briefing(&self) -> bool {
@@ -104,6 +105,17 @@ impl Library {
         self.undamaged(&index, index.casts()).unwrap_or_default()
     }
 
+    /// Returns the people that were kept with a key, if there are any.
+    pub(super) fn everyone(&self, key: u64) -> Option<Everyone> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner).everyone(key)
+    }
+
+    /// Keeps people for the next time.
+    pub(super) fn keep_everyone(&self, key: u64, everyone: &Everyone) {
+        // They can be joined again.
+        let _ = self.index.lock().unwrap_or_else(PoisonError::into_inner).keep_everyone(key, everyone);
+    }
+
     /// Returns a test for documents that a selection needs.
     pub(super) fn selects<'s>(&self, selection: &'s Selection) -> impl Fn(&Stored) -> bool + use<'s> {
         let index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
@@ -125,10 +137,28 @@ impl Library {
     }
 }
 
+/// Returns a hash of everything that the people of documents are joined from.
+pub(super) fn people_key(stored: &[&Stored], people_file: Option<&str>) -> u64 {
+    index::people_key(stored.iter().map(|stored| &stored.0), people_file)
+}
+
+/// The indexes of folders, opened while the files of the folders are listed.
+#[derive(Default)]
+pub(super) struct Early(HashMap<PathBuf, Ahead>);
+
+impl Early {
+    /// Opens the indexes of those paths that are folders with one.
+    pub(super) fn open(paths: &[PathBuf]) -> Self {
+        let caches = io::cache_dir().filter(|_| settings::uses_index());
+        let open = |path: &PathBuf| Some((path.clone(), Ahead::read(caches.as_deref()?, path)?));
+        Self(paths.iter().filter(|path| path.is_dir()).filter_map(open).collect())
+    }
+}
+
 /// Opens the index of a folder and brings it up to date; `None` if the files have to be read.
 ///
 /// A folder with few files gets no index.
-pub(super) fn open(folder: &Path, files: impl FnOnce() -> Vec<PathBuf>) -> Option<Opened> {
+pub(super) fn open(folder: &Path, early: &mut Early, files: impl FnOnce() -> Vec<PathBuf>) -> Option<Opened> {
     if !settings::uses_index() {
         return None;
     }
@@ -137,7 +167,7 @@ pub(super) fn open(folder: &Path, files: impl FnOnce() -> Vec<PathBuf>) -> Optio
     if !wants_index(&caches, folder, files.len()) {
         return None;
     }
-    match updated(&caches, folder, &files) {
+    match updated((&caches, folder), early.0.remove(folder), &files) {
         Ok((index, updated)) => {
             if let Some(problem) = &updated.problem {
                 tell_problem(folder, "could not be written", problem);
@@ -162,7 +192,11 @@ pub(super) fn open(folder: &Path, files: impl FnOnce() -> Vec<PathBuf>) -> Optio
 }
 
 /// Opens the index of a folder and brings it up to date, with a line of progress on a terminal.
-pub(super) fn updated(caches: &Path, folder: &Path, files: &[PathBuf]) -> Result<(Index, Updated), Problem> {
+pub(super) fn updated(
+    (caches, folder): (&Path, &Path),
+    ahead: Option<Ahead>,
+    files: &[PathBuf],
+) -> Result<(Index, Updated), Problem> {
     let mut again = |why: &str| {
         tell(&format!("plenary: making the index of {} again, because {why}\n", shown(folder)));
     };
@@ -177,7 +211,7 @@ pub(super) fn updated(caches: &Path, folder: &Path, files: &[PathBuf]) -> Result
             line = Some((Instant::now(), text.len()));
         }
     };
-    let result = Index::up_to_date(caches, folder, files, &mut again, &mut report);
+    let result = Index::up_to_date((caches, folder), ahead, files, &mut again, &mut report);
     if let Some((_, width)) = line {
         tell(&format!("\r{}\r", " ".repeat(width)));
     }

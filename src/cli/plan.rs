@@ -1,23 +1,25 @@
 //! Plans which files a command reads, takes what it can from indexes, and reads the rest on all processors.
 
 use super::exit::Exit;
-use super::files::{File, Files, own_library, report_skipped};
-use super::indexed::{self, Library, Stored};
+use super::files::{File, Files, own_folder, report_skipped};
+use super::indexed::{self, Early, Library, Stored};
 use super::input::read;
 use super::output::{Stop, complain, counted, report_unread, tell};
 use super::selection::{Selection, UsesIndex};
 use crate::io::{self, Failure, Reason, Skipped};
 use crate::library::{self, Volume};
 use crate::model::Briefing;
-use crate::people::Appearance;
+use crate::people::{Appearance, Everyone, PeopleFile};
 use crate::text::Safe;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
 
 /// The files that a command reads.
 pub(super) struct Plan {
     items: Vec<Item>,
-    libraries: Vec<Library>,
+    libraries: Vec<Arc<Library>>,
     unread: Unread,
     /// The samples, if no path was given and there is no library.
     samples: Vec<Volume>,
@@ -93,10 +95,16 @@ impl Plan {
         selection: &Selection,
         uses_index: &UsesIndex,
     ) -> Result<Self, Failure> {
-        let files = match paths {
-            [] => own_library(),
-            paths => Some(Files::of(paths)?),
-        };
+        let own = own_folder();
+        let folders = if paths.is_empty() { own.as_slice() } else { paths };
+        let (files, mut early) = thread::scope(|scope| {
+            let early = (!uses_index.no_index).then(|| scope.spawn(|| Early::open(folders)));
+            let files = match paths {
+                [] => Ok(Files::of(&own).ok().filter(|_| !own.is_empty())),
+                paths => Files::of(paths).map(Some),
+            };
+            (files, early.and_then(|early| early.join().ok()).unwrap_or_default())
+        });
         let mut plan = Self {
             items: Vec::new(),
             libraries: Vec::new(),
@@ -105,7 +113,7 @@ impl Plan {
             is_by_day: false,
             left_out: 0,
         };
-        let Some(Files { all: files, folders, skipped }) = files else {
+        let Some(Files { all: files, folders, skipped }) = files? else {
             plan.samples = library::embedded();
             return Ok(plan);
         };
@@ -118,14 +126,14 @@ impl Plan {
                 group.push(file);
             }
             let indexed = folder.and_then(|folder| folders.get(folder)).filter(|_| !uses_index.no_index);
-            plan.add(group, indexed.map(PathBuf::as_path), selection);
+            plan.add(group, (indexed.map(PathBuf::as_path), &mut early), selection);
         }
         let is_stored = |item: &Item| item.stored.is_some();
         if selection.is_by_day && plan.items.iter().all(is_stored) {
             // Documents without a day come last.
-            plan.items.sort_by_cached_key(|item| {
+            plan.items.sort_by_key(|item| {
                 let day = item.stored.as_ref().and_then(|(_, stored)| stored.day());
-                (day.is_none(), day.map(str::to_owned))
+                (day.is_none(), day)
             });
             plan.is_by_day = true;
         }
@@ -133,15 +141,15 @@ impl Plan {
     }
 
     /// Adds the files of a folder, or files that paths name.
-    fn add(&mut self, files: Vec<File>, folder: Option<&Path>, selection: &Selection) {
+    fn add(&mut self, files: Vec<File>, (folder, early): (Option<&Path>, &mut Early), selection: &Selection) {
         let paths = || files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
-        let Some(opened) = folder.and_then(|folder| indexed::open(folder, paths)) else {
+        let Some(opened) = folder.and_then(|folder| indexed::open(folder, early, paths)) else {
             self.items.extend(files.into_iter().map(|file| Item { file, stored: None }));
             return;
         };
         let number = self.libraries.len();
         let passes = opened.library.selects(selection);
-        self.libraries.push(opened.library);
+        self.libraries.push(Arc::new(opened.library));
         let mut failures = opened.failures.into_iter().peekable();
         for (at, (file, stored)) in files.into_iter().zip(opened.documents).enumerate() {
             if let Some((_, failure)) = failures.next_if(|(failed, _)| *failed == at) {
@@ -175,11 +183,61 @@ impl Plan {
     }
 
     /// Passes the name and the speakers of each briefing to `take`, in order; a briefing in an index is not read.
-    pub(super) fn each_cast(self, mut take: impl FnMut(String, Vec<Appearance>)) -> Result<Unread, Failure> {
-        let casts: Vec<HashMap<i64, Vec<Appearance>>> = self.libraries.iter().map(Library::casts).collect();
+    pub(super) fn each_cast(self, take: impl FnMut(String, Vec<Appearance>)) -> Result<Unread, Failure> {
+        let casts: Vec<HashMap<i64, Vec<Appearance>>> =
+            self.libraries.iter().map(|library| library.casts()).collect();
+        self.each_cast_of(|at, stored| casts.get(at)?.get(&stored.id()).cloned(), take)
+    }
+
+    /// Returns the people of all briefings, and the names of their files; unchanged people come from an index.
+    pub(super) fn people(
+        self,
+        source: Option<&str>,
+        file: Option<&PeopleFile>,
+    ) -> Result<(Everyone, Vec<String>, Unread), Failure> {
+        let stored: Vec<&Stored> = self.stored_briefings().unwrap_or_default();
+        let library = self.libraries.first().filter(|_| !stored.is_empty()).cloned();
+        let key = indexed::people_key(&stored, source);
+        let ids: Vec<usize> = stored.iter().filter_map(|stored| usize::try_from(stored.id()).ok()).collect();
+        let mut files = Vec::new();
+        if let Some(everyone) = library.as_ref().and_then(|library| library.everyone(key)) {
+            let unread = self.each_cast_of(|_, _| Some(Vec::new()), |name, _| files.push(name))?;
+            let orders: HashMap<usize, usize> = (0..).zip(ids).map(|(order, id)| (id, order)).collect();
+            let order = |id| orders.get(&id).copied().unwrap_or(usize::MAX);
+            return Ok((everyone.with_documents(order), files, unread));
+        }
+        let mut appearances = Vec::new();
+        let unread = self.each_cast(|name, cast| {
+            appearances.extend(cast.into_iter().map(|one| Appearance { document: files.len(), ..one }));
+            files.push(name);
+        })?;
+        let everyone = Everyone::of(&appearances, file);
+        if let Some(library) = library.filter(|_| files.len() == ids.len()) {
+            let id = |order: usize| ids.get(order).copied().unwrap_or(usize::MAX);
+            library.keep_everyone(key, &everyone.clone().with_documents(id));
+        }
+        Ok((everyone, files, unread))
+    }
+
+    /// Returns what an index knows of each briefing, in order; `None` if not all are in one index.
+    fn stored_briefings(&self) -> Option<Vec<&Stored>> {
+        if self.libraries.len() != 1 || !self.samples.is_empty() {
+            return None;
+        }
+        let stored: Option<Vec<&Stored>> =
+            self.items.iter().map(|item| Some(&item.stored.as_ref()?.1)).collect();
+        Some(stored?.into_iter().filter(|stored| stored.is_briefing()).collect())
+    }
+
+    /// Passes the name and the speakers of each briefing to `take`, in order; `cast` knows those of a briefing in an index.
+    fn each_cast_of(
+        self,
+        cast: impl Fn(usize, &Stored) -> Option<Vec<Appearance>> + Sync,
+        mut take: impl FnMut(String, Vec<Appearance>),
+    ) -> Result<Unread, Failure> {
         let known = |item: &Item| {
             let (at, stored) = item.stored.as_ref().filter(|(_, stored)| stored.is_briefing())?;
-            let cast = casts.get(*at)?.get(&stored.id())?.clone();
+            let cast = cast(*at, stored)?;
             Some((Safe::clean_line(&item.file.path.to_string_lossy()).to_string(), Ok(cast)))
         };
         let of_volume = |volume: Volume| {
@@ -256,9 +314,6 @@ impl Plan {
         unread.read += samples.len() + left_out;
         samples.into_iter().try_for_each(|volume| take(map(volume))).or_else(Stop::failure)?;
         let read_one = |item: &Item| {
-            if let Some(made) = known(item) {
-                return Ok(Ok((made, true)));
-            }
             let stored = item.stored.as_ref();
             let stored = stored.and_then(|(at, stored)| libraries.get(*at)?.volume(stored, &item.file.path));
             stored.map_or_else(|| read(&item.file.path), Ok).map(|volume| {
@@ -270,7 +325,7 @@ impl Plan {
                 }
             })
         };
-        io::in_order(&items, read_one, |item, result| {
+        let mut take_one = |item: &Item, result: Result<Result<(T, bool), String>, Failure>| {
             match result {
                 Ok(Ok((made, has_briefing))) => {
                     unread.read += 1;
@@ -282,8 +337,23 @@ impl Plan {
                 Err(failure) => unread.add_failure(item.file.path.clone(), failure),
             }
             Ok(())
-        })
-        .or_else(Stop::failure)?;
+        };
+        let mut run = || {
+            let mut rest = items.as_slice();
+            while let Some((first, others)) = rest.split_first() {
+                if let Some(made) = known(first) {
+                    take_one(first, Ok(Ok((made, true))))?;
+                    rest = others;
+                    continue;
+                }
+                let count = rest.iter().take_while(|item| known(item).is_none()).count();
+                let (unknown, others) = rest.split_at(count);
+                io::in_order(unknown, read_one, &mut take_one)?;
+                rest = others;
+            }
+            Ok::<(), Stop>(())
+        };
+        run().or_else(Stop::failure)?;
         Ok(unread)
     }
 }

@@ -3,7 +3,8 @@
 use super::selection::Selection;
 use crate::io::Failure;
 use crate::library::Volume;
-use crate::people::Appearance;
+use crate::model::Date;
+use crate::people::{Appearance, Everyone};
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ pub(super) struct Opened {
 }
 
 impl Stored {
-    pub(super) fn day(&self) -> Option<&str> {
+    pub(super) fn day(&self) -> Option<Date> {
         match self.0 {}
     }
 
@@ -53,6 +54,14 @@ impl Library {
         match self.0 {}
     }
 
+    pub(super) fn everyone(&self, _: u64) -> Option<Everyone> {
+        match self.0 {}
+    }
+
+    pub(super) fn keep_everyone(&self, _: u64, _: &Everyone) {
+        match self.0 {}
+    }
+
     pub(super) fn selects<'s>(&self, _: &'s Selection) -> impl Fn(&Stored) -> bool + use<'s> {
         match self.0 {}
         #[expect(unreachable_code, reason = "the type of the closure")]
@@ -60,7 +69,22 @@ impl Library {
     }
 }
 
+/// Returns a hash of everything that the people of documents are joined from: there is nothing.
+pub(super) fn people_key(_: &[&Stored], _: Option<&str>) -> u64 {
+    0
+}
+
+/// The indexes of folders, opened while the files of the folders are listed: there is none.
+#[derive(Default)]
+pub(super) struct Early;
+
+impl Early {
+    pub(super) fn open(_: &[PathBuf]) -> Self {
+        Self
+    }
+}
+
 /// Returns `None`: the files have to be read.
-pub(super) fn open(_: &Path, _: impl FnOnce() -> Vec<PathBuf>) -> Option<Opened> {
+pub(super) fn open(_: &Path, _: &mut Early, _: impl FnOnce() -> Vec<PathBuf>) -> Option<Opened> {
     None
 }

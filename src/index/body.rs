@@ -4,21 +4,42 @@ use crate::diagnostic::Diagnostic;
 use crate::library::Volume;
 use crate::model::{Anchor, Briefing, Quote, Section};
 use crate::text::{Cut, Safe};
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Decompress, FlushDecompress, Status};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use std::io::Write;
+use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// How hard to compress, from 0 to 10. Higher levels save little space and cost much time.
-const LEVEL: u8 = 6;
+/// How hard to compress, from 0 to 9. Higher levels save little space and cost much time.
+const LEVEL: u32 = 6;
 
 /// The largest body, in bytes, when it is not compressed: no file that plenary reads needs as much.
 const MAX_BYTES: usize = 2 << 30;
+
+/// The bytes of the hash, and of the length, before the compressed bytes.
+const HASH_BYTES: usize = 8;
+const LENGTH_BYTES: usize = 4;
 
 /// The parts of a volume that are stored.
 #[derive(Serialize, Deserialize)]
 struct Body {
     briefing: Option<Briefing>,
+    /// For each quote, where its words are.
+    words: Vec<Words>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// Where the words of a quote are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Words {
+    /// In the quote.
+    Own,
+    /// In the text of its section, exactly as they are.
+    Part,
+    /// In the text of its section, with other white space.
+    Prose,
 }
 
 /// Returns the stored form of a volume, after its hash; `None` if it cannot be stored.
@@ -26,41 +47,89 @@ struct Body {
 /// Quotes whose words are in the text of their section are stored without them.
 pub(super) fn store(volume: &Volume) -> Option<Vec<u8>> {
     let mut briefing = volume.briefing.clone();
-    if let Some(briefing) = &mut briefing {
-        let Briefing { quotes, sections, .. } = briefing;
+    let mut words = Vec::new();
+    if let Some(Briefing { quotes, sections, .. }) = &mut briefing {
         for quote in quotes {
-            if words_in(quote, sections).is_some_and(|words| words == quote.text) {
+            let own = place_of_words(quote, sections);
+            if own != Words::Own {
                 quote.text = Safe::default();
             }
+            words.push(own);
         }
     }
-    let bytes = postcard::to_allocvec(&Body { briefing, diagnostics: volume.diagnostics.clone() }).ok()?;
-    let packed = miniz_oxide::deflate::compress_to_vec(&bytes, LEVEL);
+    let body = Body { briefing, words, diagnostics: volume.diagnostics.clone() };
+    pack(&body)
+}
+
+/// Returns the compressed bytes of a value, after their hash.
+pub(super) fn pack(value: &impl Serialize) -> Option<Vec<u8>> {
+    let bytes = postcard::to_allocvec(value).ok()?;
+    let mut packed = u32::try_from(bytes.len()).ok()?.to_le_bytes().to_vec();
+    let mut encoder = DeflateEncoder::new(&mut packed, Compression::new(LEVEL));
+    encoder.write_all(&bytes).ok()?;
+    encoder.finish().ok()?;
     Some([xxh3_64(&packed).to_le_bytes().as_slice(), &packed].concat())
 }
 
 /// Returns the stored briefing and problems; `None` if the bytes are damaged.
 pub(super) fn restore(bytes: &[u8]) -> Option<(Option<Briefing>, Vec<Diagnostic>)> {
-    let (hash, packed) = bytes.split_first_chunk()?;
-    if u64::from_le_bytes(*hash) != xxh3_64(packed) {
-        return None;
-    }
-    let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, MAX_BYTES).ok()?;
-    let Body { mut briefing, diagnostics } = postcard::from_bytes(&bytes).ok()?;
-    if let Some(briefing) = &mut briefing {
-        let Briefing { quotes, sections, .. } = briefing;
-        for quote in quotes.iter_mut().filter(|quote| quote.text.is_empty()) {
-            quote.text = words_in(quote, sections)?;
+    let Body { mut briefing, words, diagnostics } = unpack(bytes)?;
+    if let Some(Briefing { quotes, sections, .. }) = &mut briefing {
+        for (quote, place) in quotes.iter_mut().zip(words) {
+            quote.text = match place {
+                Words::Own => continue,
+                Words::Part => {
+                    let (section, range) = place_in_section(quote, sections)?;
+                    section.text.part(range)
+                }
+                Words::Prose => prose_in(quote, sections)?,
+            };
         }
     }
     Some((briefing, diagnostics))
 }
 
-/// Returns the part of the text of its section that a quote consists of, as the words of a quote are written.
-fn words_in(quote: &Quote, sections: &[Section]) -> Option<Safe> {
+/// Returns a value from its compressed bytes; `None` if they are damaged.
+pub(super) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let (hash, hashed) = bytes.split_first_chunk::<HASH_BYTES>()?;
+    if u64::from_le_bytes(*hash) != xxh3_64(hashed) {
+        return None;
+    }
+    let (length, packed) = hashed.split_first_chunk::<LENGTH_BYTES>()?;
+    let bytes = inflate(packed, usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+    postcard::from_bytes(&bytes).ok()
+}
+
+fn inflate(packed: &[u8], length: usize) -> Option<Vec<u8>> {
+    if length > MAX_BYTES {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(length);
+    let status = Decompress::new(false).decompress_vec(packed, &mut bytes, FlushDecompress::Finish).ok()?;
+    (status == Status::StreamEnd && bytes.len() == length).then_some(bytes)
+}
+
+fn place_of_words(quote: &Quote, sections: &[Section]) -> Words {
+    let Some((section, range)) = place_in_section(quote, sections) else { return Words::Own };
+    if section.text.cut(range) == &*quote.text {
+        Words::Part
+    } else if prose_in(quote, sections).is_some_and(|words| words == quote.text) {
+        Words::Prose
+    } else {
+        Words::Own
+    }
+}
+
+/// Returns the section and the range of its text that a quote consists of.
+fn place_in_section<'s>(quote: &Quote, sections: &'s [Section]) -> Option<(&'s Section, Range<usize>)> {
     let Anchor::Found(range) = &quote.anchor else { return None };
-    let section = sections.get(quote.section?.index())?;
-    Some(Safe::prose(Cow::Borrowed(section.text.cut(range.clone()))).0)
+    Some((sections.get(quote.section?.index())?, range.clone()))
+}
+
+/// Returns the part of the text of its section that a quote consists of, as the words of a quote are written.
+fn prose_in(quote: &Quote, sections: &[Section]) -> Option<Safe> {
+    let (section, range) = place_in_section(quote, sections)?;
+    Some(section.text.prose_part(range))
 }
 
 #[cfg(test)]

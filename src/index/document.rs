@@ -5,7 +5,7 @@ use super::{Index, Problem, body};
 use crate::library::{Stamp, Volume};
 use crate::model::{Briefing, Date};
 use crate::query::Lookup;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -33,10 +33,10 @@ pub struct Known {
     pub refusal: Option<String>,
     /// True if reports of its problems show lines of the file.
     pub has_excerpts: bool,
-    /// The day in ISO 8601.
-    pub day: Option<String>,
+    /// The day of the event.
+    pub day: Option<Date>,
     /// The first and the last day of the event and its sections.
-    pub days: Option<(String, String)>,
+    pub days: Option<(Date, Date)>,
 }
 
 /// Returns the row numbers for documents of a day.
@@ -50,11 +50,10 @@ pub(super) fn rows_of(day: Option<Date>) -> Range<i64> {
 }
 
 /// Returns the first and the last day of a briefing, by which filters of dates select.
-pub(super) fn days(briefing: &Briefing) -> Option<(String, String)> {
+pub(super) fn days(briefing: &Briefing) -> Option<(Date, Date)> {
     let starts = briefing.sections.iter().filter_map(|section| section.start.and_then(|start| start.date));
-    let mut days: Vec<String> = briefing.event.day().into_iter().chain(starts).map(Date::iso).collect();
-    days.sort_unstable();
-    Some((days.first()?.clone(), days.last()?.clone()))
+    let days = || briefing.event.day().into_iter().chain(starts.clone());
+    Some((days().min()?, days().max()?))
 }
 
 /// Nanoseconds from 1970 to a time.
@@ -72,34 +71,44 @@ fn time(nanoseconds: i64) -> Option<SystemTime> {
     if nanoseconds < 0 { epoch.checked_sub(distance) } else { epoch.checked_add(distance) }
 }
 
+/// What is read of every document.
+const COLUMNS: &str = "select id, path, written, bytes, number, print, is_briefing, refusal, has_excerpts, day, \
+                       first_day, last_day from documents";
+
+fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
+    let written: Option<i64> = row.get(2)?;
+    let day = |column: usize| -> rusqlite::Result<Option<Date>> {
+        Ok(row.get_ref(column)?.as_str_or_null()?.and_then(Date::from_iso))
+    };
+    Ok(Known {
+        id: row.get(0)?,
+        inner: path_from(row.get_ref(1)?.as_blob()?),
+        stamp: Stamp {
+            written: written.and_then(time),
+            bytes: row.get::<_, i64>(3)?.cast_unsigned(),
+            number: row.get::<_, i64>(4)?.cast_unsigned(),
+        },
+        print: row.get::<_, i64>(5)?.cast_unsigned(),
+        is_briefing: row.get(6)?,
+        refusal: row.get(7)?,
+        has_excerpts: row.get(8)?,
+        day: day(9)?,
+        days: day(10)?.zip(day(11)?),
+    })
+}
+
 impl Index {
     /// Returns every document.
     pub fn documents(&self) -> Result<Vec<Known>, Problem> {
-        let mut all = self.connection.prepare_cached(
-            "select id, path, written, bytes, number, print, is_briefing, refusal, has_excerpts, day, \
-             first_day, last_day from documents",
-        )?;
-        let known = all.query_map((), |row| {
-            let path: Vec<u8> = row.get(1)?;
-            let written: Option<i64> = row.get(2)?;
-            let days: (Option<String>, Option<String>) = (row.get(10)?, row.get(11)?);
-            Ok(Known {
-                id: row.get(0)?,
-                inner: path_from(&path),
-                stamp: Stamp {
-                    written: written.and_then(time),
-                    bytes: row.get::<_, i64>(3)?.cast_unsigned(),
-                    number: row.get::<_, i64>(4)?.cast_unsigned(),
-                },
-                print: row.get::<_, i64>(5)?.cast_unsigned(),
-                is_briefing: row.get(6)?,
-                refusal: row.get(7)?,
-                has_excerpts: row.get(8)?,
-                day: row.get(9)?,
-                days: days.0.zip(days.1),
-            })
-        })?;
-        Ok(known.collect::<Result<_, _>>()?)
+        let mut all = self.connection.prepare_cached(COLUMNS)?;
+        Ok(all.query_map((), known)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the document of a file, by its path as the user names it; `None` if there is none.
+    pub fn document(&self, path: &Path) -> Result<Option<Known>, Problem> {
+        let mut one = self.connection.prepare_cached(&[COLUMNS, " where path = ?1"].concat())?;
+        let inner = self.inner(path);
+        Ok(one.query_row([inner.as_os_str().as_encoded_bytes()], known).optional()?)
     }
 
     /// Returns the stored bytes of a document; `None` if there are none.
@@ -112,7 +121,11 @@ impl Index {
 impl Known {
     /// Returns true if one of its days is between those of a lookup.
     pub fn is_between(&self, lookup: &Lookup) -> bool {
-        lookup.has_day(self.days.as_ref().map(|(first, last)| (first.as_str(), last.as_str())))
+        if lookup.since.is_none() && lookup.until.is_none() {
+            return true;
+        }
+        let days = self.days.map(|(first, last)| (first.iso(), last.iso()));
+        lookup.has_day(days.as_ref().map(|(first, last)| (first.as_str(), last.as_str())))
     }
 
     /// Makes the volume from the stored bytes; `path` is how the user names the file. `None` if the bytes are damaged.

@@ -10,12 +10,14 @@ use rusqlite::Row;
 use std::path::{Path, PathBuf};
 
 impl Index {
-    /// Returns the index of a folder that is up to date with this program; `None` if there is none.
+    /// Returns the index of a folder that is up to date with this program, from the disk or from memory; `None` if there is
+    /// none.
     ///
     /// `caches` is the folder of caches.
     pub fn existing(caches: &Path, named: &Path) -> Option<Self> {
-        super::indexed_folder(caches, named)?;
-        Self::open(caches, named).ok().map(|(index, _)| index)
+        let on_disk = || super::indexed_folder(caches, named).and_then(|_| Self::open(caches, named).ok());
+        // An index in memory is newer than one on the disk that cannot be written.
+        Self::existing_in_memory(named).or_else(|| Some(on_disk()?.0))
     }
 
     /// Returns the paths of the documents of the named folder, as the user named it, with what the list shows of each.

@@ -4,9 +4,11 @@
 //! is read or imported twice. A full-text index (FTS5) finds the documents that can match a query; the query itself then
 //! decides, so results are the same with and without the index.
 
+mod ahead;
 mod body;
 mod changed;
 mod document;
+mod everyone;
 mod listing;
 mod place;
 mod rows;
@@ -22,7 +24,9 @@ use rusqlite::{Connection, ErrorCode};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+pub use ahead::Ahead;
 pub use document::Known;
+pub use everyone::people_key;
 pub use place::{Forgotten, Status, clear, clear_all, forget_old, indexed_folder, statuses, wants_index};
 pub use search::Interrupter;
 pub use select::Owners;
@@ -32,8 +36,8 @@ pub use update::{Progress, Step, Updated};
 #[derive(Debug)]
 pub struct Index {
     connection: Connection,
-    /// The file of the index.
-    file: PathBuf,
+    /// The file of the index; `None` if it is kept in memory.
+    file: Option<PathBuf>,
     /// The folder of the library, without links.
     root: PathBuf,
     /// The folder that the user named: that of the library, or one inside it.
@@ -125,23 +129,44 @@ impl Index {
         let file = place::file_of(caches, &root);
         let (connection, why) = schema::open(&file, &root)?;
         let inside = whole.strip_prefix(&root).unwrap_or(Path::new("")).to_owned();
-        let index = Self { connection, file, root, named: named.to_owned(), inside };
+        let index = Self { connection, file: Some(file), root, named: named.to_owned(), inside };
         index.note_use();
         Ok((index, why))
+    }
+
+    /// Opens the index of a folder that is kept in memory until its last connection ends, and makes it if there is none.
+    pub fn in_memory(named: &Path) -> Result<Self, Problem> {
+        let root = named.canonicalize().map_err(|error| Problem::of_io(&error))?;
+        Ok(Self::over(schema::open_in_memory(&root)?, root, named))
+    }
+
+    /// Opens the index of a folder that is kept in memory; `None` if there is none.
+    pub(crate) fn existing_in_memory(named: &Path) -> Option<Self> {
+        let root = named.canonicalize().ok()?;
+        Some(Self::over(schema::existing_in_memory(&root)?, root, named))
+    }
+
+    fn over(connection: Connection, root: PathBuf, named: &Path) -> Self {
+        Self { connection, file: None, root, named: named.to_owned(), inside: PathBuf::new() }
     }
 
     /// Removes the index from the disk, and makes an empty one.
     pub fn rebuild(self) -> Result<Self, Problem> {
         let Self { connection, file, root, named, inside } = self;
         drop(connection);
-        schema::remove(&file)?;
-        let (connection, _) = schema::open(&file, &root)?;
+        let connection = match &file {
+            Some(file) => {
+                schema::remove(file)?;
+                schema::open(file, &root)?.0
+            }
+            None => schema::open_in_memory(&root)?,
+        };
         Ok(Self { connection, file, root, named, inside })
     }
 
     /// Removes a damaged index from the disk, so that the next run makes it again.
     pub fn discard(&self) -> Result<(), Problem> {
-        schema::remove(&self.file)
+        self.file.as_deref().map_or(Ok(()), schema::remove)
     }
 
     /// Returns the folder of the library.

@@ -73,7 +73,9 @@ impl Index {
     /// Notes that the index is in use: the time of the last change of its file.
     pub(super) fn note_use(&self) {
         // Without it, the index may be removed early; nothing else is lost.
-        let _ = io::touch(&self.file);
+        if let Some(file) = &self.file {
+            let _ = io::touch(file);
+        }
     }
 }
 
@@ -148,7 +150,7 @@ pub fn forget_old(caches: &Path, index: &Index) -> Forgotten {
         // A clock that was set back makes no index old.
         let age = status.used.and_then(|used| now.duration_since(used).ok()).unwrap_or_default();
         let is_old = age > MAX_AGE || all > MAX_BYTES;
-        if is_old && status.file != index.file && schema::remove(&status.file).is_ok() {
+        if is_old && Some(&status.file) != index.file.as_ref() && schema::remove(&status.file).is_ok() {
             forgotten.count += 1;
             forgotten.bytes += status.bytes;
         }

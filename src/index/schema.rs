@@ -5,18 +5,19 @@ use crate::io;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::Path;
 use std::time::Duration;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Marks a file of `SQLite` as an index of plenary: `plen`.
 const APPLICATION: i64 = 0x706c_656e;
 
 /// The version of the tables and of the code that reads files; an index of another version is made again.
-const VERSION: &str = concat!("6 ", env!("PLENARY_READING"));
+const VERSION: &str = concat!("7 ", env!("PLENARY_READING"));
 
 /// How long to wait for another process that writes.
-const PATIENCE: Duration = Duration::from_millis(1500);
+pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// The memory for pages of the index, in KiB.
-const CACHE_KIB: i64 = 8 << 10;
+const CACHE_KIB: i64 = 2 << 10;
 
 /// `written` is in nanoseconds since 1970, or null if the file may have changed while it was read. `day` is that of the
 /// event, `shown_day` the one that the list shows; they and `first_day` and `last_day` are in ISO 8601. `checked` is null if
@@ -49,7 +50,7 @@ create table documents (
     key integer not null,
     rows integer not null
 );
-create index keys on documents (key);
+create index keys on documents (key, rows);
 create table bodies (document integer primary key, body blob not null);
 create table speakers (
     document integer not null,
@@ -63,6 +64,7 @@ create table speakers (
     quotes integer not null,
     primary key (document, number)
 ) without rowid;
+create table people (number integer primary key, key integer not null unique, body blob not null);
 create virtual table texts using fts5 (
     words, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='ascii'
 );
@@ -88,8 +90,39 @@ pub(super) fn open(file: &Path, root: &Path) -> Result<(Connection, Option<&'sta
     let connection = connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     set_up(&connection)?;
+    make(&connection, root)?;
+    Ok((connection, why))
+}
+
+/// Opens the index of a folder that is kept in memory, and makes it if there is none.
+///
+/// It ends with its last connection.
+pub(super) fn open_in_memory(root: &Path) -> Result<Connection, Problem> {
+    let connection = connect_to_memory(root)?;
+    if is_empty(&connection) {
+        make(&connection, root)?;
+    }
+    Ok(connection)
+}
+
+/// Opens the index of a folder that is kept in memory; `None` if there is none.
+pub(super) fn existing_in_memory(root: &Path) -> Option<Connection> {
+    connect_to_memory(root).ok().filter(|connection| !is_empty(connection))
+}
+
+fn connect_to_memory(root: &Path) -> Result<Connection, Problem> {
+    let hash = xxh3_64(root.as_os_str().as_encoded_bytes());
+    let name = format!("file:/plenary-{hash:016x}?vfs=memdb");
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_URI;
+    let connection = connect(Path::new(&name), flags)?;
+    set_up(&connection)?;
+    Ok(connection)
+}
+
+/// Makes the tables of an index, unless another process has just made them.
+fn make(connection: &Connection, root: &Path) -> Result<(), Problem> {
     let make = connection.unchecked_transaction()?;
-    // Another process may have been faster.
     let is_made = make.query_row("select 1 from sqlite_schema limit 1", (), |_| Ok(())).optional()?.is_some();
     if !is_made {
         make.execute_batch(TABLES)?;
@@ -99,8 +132,7 @@ pub(super) fn open(file: &Path, root: &Path) -> Result<(Connection, Option<&'sta
             (VERSION, root.as_os_str().as_encoded_bytes()),
         )?;
     }
-    make.commit()?;
-    Ok((connection, why))
+    Ok(make.commit()?)
 }
 
 /// Why an existing index is not used.

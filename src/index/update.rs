@@ -1,5 +1,6 @@
 //! Brings an index up to date: compares the stamps of files, and reads those that changed on all processors.
 
+use super::ahead::Ahead;
 use super::changed::Changed;
 use super::document::Known;
 use super::writer::Writer;
@@ -7,6 +8,7 @@ use super::{Index, Problem};
 use crate::io::{self, Failure};
 use crate::library::Volume;
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// How far the work is.
@@ -47,47 +49,55 @@ pub struct Updated {
 impl Index {
     /// Opens the index of a folder, or that of a folder around it, and brings it up to date with the files of the folder.
     ///
-    /// An index that cannot be used is made again; `again` is then told why. `report` is called for each file that is read.
+    /// `ahead` is the index if it was opened already. An index that cannot be used is made again; `again` is then told why.
+    /// `report` is called for each file that is read.
     pub fn up_to_date(
-        caches: &Path,
-        folder: &Path,
+        (caches, folder): (&Path, &Path),
+        ahead: Option<Ahead>,
         files: &[PathBuf],
         again: &mut dyn FnMut(&str),
         report: &mut dyn FnMut(&Step<'_>),
     ) -> Result<(Self, Updated), Problem> {
-        let (mut index, why) = Self::open(caches, folder)?;
+        let Ahead { mut index, why, documents } = ahead.map_or_else(|| Ahead::open(caches, folder), Ok)?;
         if let Some(why) = why {
             again(why);
         }
-        let updated = match index.update(files, report) {
+        let updated = match documents.map(|documents| index.update(documents, files, report)) {
             Err(problem) | Ok(Updated { problem: Some(problem), .. }) if problem.is_damage() => {
                 again("it was damaged");
                 index = index.rebuild()?;
-                index.update(files, report)?
+                index.update(Vec::new(), files, report)
             }
             result => result?,
         };
         Ok((index, updated))
     }
 
-    /// Brings the index up to date with files of the named folder.
+    /// Brings the index up to date with files of the named folder; `documents` are those that it has.
     ///
     /// Documents of files that do not exist any more are removed. `report` is called after each file that was read.
-    fn update(&mut self, files: &[PathBuf], report: &mut dyn FnMut(&Step<'_>)) -> Result<Updated, Problem> {
-        let mut known: HashMap<PathBuf, Known> = HashMap::new();
-        for document in self.documents()? {
-            known.insert(document.inner.clone(), document);
+    fn update(
+        &mut self,
+        documents: Vec<Known>,
+        files: &[PathBuf],
+        report: &mut dyn FnMut(&Step<'_>),
+    ) -> Updated {
+        // Hashing a path is slow, because it is divided into its parts.
+        let mut known: HashMap<OsString, Known> = HashMap::with_capacity(documents.len());
+        for document in documents {
+            known.insert(document.inner.clone().into_os_string(), document);
         }
         let mut updated = Updated::default();
         let mut changed = Vec::new();
         for (at, (path, stamp)) in files.iter().zip(io::stamps(files)).enumerate() {
             let inner = self.inner(path);
-            let old = known.remove(&inner);
-            let same = old.as_ref().filter(|old| stamp == Some(old.stamp)).cloned();
-            if same.is_none() {
-                changed.push(Changed { at, path, inner, old });
+            match known.remove(inner.as_os_str()) {
+                Some(old) if stamp == Some(old.stamp) => updated.documents.push(Some(old)),
+                old => {
+                    changed.push(Changed { at, path, inner, old });
+                    updated.documents.push(None);
+                }
             }
-            updated.documents.push(same);
         }
         // Whatever is left was not listed.
         let is_gone =
@@ -98,7 +108,7 @@ impl Index {
         if !changed.is_empty() || !gone.is_empty() {
             updated.problem = self.write(&gone, &changed, &mut updated, report).err();
         }
-        Ok(updated)
+        updated
     }
 
     /// Reads the changed files, and writes what was read. After an error, all of them count as unknown.

@@ -17,6 +17,9 @@ use std::time::{Duration, Instant};
 /// If the program is killed, the changes since then are lost and made again.
 const WRITE_EVERY: Duration = Duration::from_secs(1);
 
+/// The memory for pages while documents are written, in KiB.
+const CACHE_KIB: i64 = 8 << 10;
+
 /// A transaction that is renewed while documents are written; without a commit, the last part is undone.
 pub(super) struct Writer<'c> {
     connection: &'c Connection,
@@ -35,6 +38,8 @@ impl Drop for Writer<'_> {
 impl<'c> Writer<'c> {
     pub(super) fn begin(connection: &'c Connection) -> Result<Self, Problem> {
         connection.execute_batch("begin immediate")?;
+        // Many pages change, and are written together.
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         Ok(Self { connection, since: Instant::now() })
     }
 
@@ -49,8 +54,10 @@ impl<'c> Writer<'c> {
             self.since = Instant::now();
         }
         let Prepared { stamp, print, content } = prepared;
+        // Another process may have written the same file since the documents were read.
+        let current = self.id_of(changed)?;
         match (content, &changed.old) {
-            (None, Some(old)) => {
+            (None, Some(old)) if current == Some(old.id) => {
                 self.execute(
                     "update documents set written = ?2, bytes = ?3, number = ?4 where id = ?1",
                     params![
@@ -62,18 +69,18 @@ impl<'c> Writer<'c> {
                 )?;
                 Ok(Known { stamp, ..old.clone() })
             }
-            (content, old) => {
-                if let Some(old) = old {
-                    self.remove(old.id)?;
+            (content, _) => {
+                if let Some(id) = current {
+                    self.remove(id)?;
                 }
-                self.insert(changed, Prepared { stamp, print, content: None }, content)
+                self.insert((changed, current), Prepared { stamp, print, content: None }, content)
             }
         }
     }
 
     fn insert(
         &self,
-        changed: &Changed<'_>,
+        (changed, id): (&Changed<'_>, Option<i64>),
         Prepared { stamp, print, .. }: Prepared,
         content: Option<Content>,
     ) -> Result<Known, Problem> {
@@ -88,14 +95,14 @@ impl<'c> Writer<'c> {
         let day = briefing.and_then(|briefing| briefing.event.day());
         let shown_day = briefing.and_then(|briefing| day_of(briefing, &name));
         let known = Known {
-            id: self.free_id(changed)?,
+            id: id.map_or_else(|| self.free_id(), Ok)?,
             inner: changed.inner.clone(),
             stamp,
             print,
             is_briefing: briefing.is_some(),
             refusal: volume.refusal().map(str::to_owned),
             has_excerpts: volume.has_excerpts(),
-            day: day.map(Date::iso),
+            day,
             days,
         };
         let key = self.free_key(shown_day, rows.len())?;
@@ -108,11 +115,14 @@ impl<'c> Writer<'c> {
         Ok(known)
     }
 
+    /// Returns the id of a file that is in the index.
+    fn id_of(&self, changed: &Changed<'_>) -> Result<Option<i64>, Problem> {
+        let mut id = self.connection.prepare_cached("select id from documents where path = ?1")?;
+        Ok(id.query_row([changed.inner.as_os_str().as_encoded_bytes()], |row| row.get(0)).optional()?)
+    }
+
     /// Returns the id of a new document.
-    fn free_id(&self, changed: &Changed<'_>) -> Result<i64, Problem> {
-        if let Some(old) = &changed.old {
-            return Ok(old.id);
-        }
+    fn free_id(&self) -> Result<i64, Problem> {
         let mut free = self.connection.prepare_cached("select coalesce(max(id), 0) + 1 from documents")?;
         let id: i64 = free.query_row((), |row| row.get(0))?;
         Ok(id)
@@ -154,9 +164,9 @@ impl<'c> Writer<'c> {
                 known.refusal,
                 known.has_excerpts,
                 &*summary.title,
-                known.day,
-                known.days.as_ref().map(|(first, _)| first),
-                known.days.as_ref().map(|(_, last)| last),
+                known.day.map(Date::iso),
+                known.days.map(|(first, _)| first.iso()),
+                known.days.map(|(_, last)| last.iso()),
                 summary.date,
                 summary.place.as_deref(),
                 summary.checks.map(|checks| checks.checked),
@@ -212,7 +222,10 @@ impl<'c> Writer<'c> {
     /// Removes a document.
     pub(super) fn remove(&self, id: i64) -> Result<(), Problem> {
         let mut rows = self.connection.prepare_cached("select key, rows from documents where id = ?1")?;
-        let (key, rows): (i64, i64) = rows.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows: Option<(i64, i64)> =
+            rows.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        // Another process may have removed it since the documents were read.
+        let Some((key, rows)) = rows else { return Ok(()) };
         // These tables find rows only one by one.
         for table in ["texts", "voices"] {
             let mut delete =

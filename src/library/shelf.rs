@@ -6,6 +6,7 @@ use crate::model::{Briefing, Checks, Date};
 use crate::text::Safe;
 use crate::text::fold::loose;
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
 /// The number of briefings that are kept in memory, so that switching between them is fast.
@@ -25,8 +26,9 @@ pub struct Shelf {
     entries: Vec<Entry>,
     /// The briefings in memory with their indexes, most recently used first.
     whole: Vec<(usize, Volume)>,
-    /// The indexes of the briefings with a path.
-    paths: HashMap<PathBuf, usize>,
+    /// The indexes of the briefings with a path, by the hashes of the paths; the first one of a hash.
+    paths: HashMap<u64, usize>,
+    hasher: RandomState,
 }
 
 /// A briefing in the list.
@@ -42,8 +44,8 @@ pub struct Entry {
     pub is_new: bool,
     /// True if the file is gone.
     pub is_gone: bool,
-    /// The name, folded, if it is not the summary that a filter searches.
-    hay: String,
+    /// The name, folded, if that differs from the name.
+    hay: Option<Box<str>>,
 }
 
 /// What is known about a briefing.
@@ -221,7 +223,7 @@ fn hay(briefing: &Briefing) -> String {
 impl Entry {
     fn new(name: &str, path: Option<PathBuf>) -> Self {
         let name = Safe::clean_line(name);
-        let hay = loose(&name);
+        let hay = Some(loose(&name)).filter(|hay| **hay != *name).map(String::into_boxed_str);
         Self { name, path, state: State::Unread, is_new: false, is_gone: false, hay }
     }
 
@@ -232,7 +234,7 @@ impl Entry {
 
     /// Returns the texts that a filter searches, without accents and case: those of the briefing, and the name.
     pub fn hay(&self) -> (&str, &str) {
-        (self.state.summary().map_or("", |summary| &summary.hay), &self.hay)
+        (self.state.summary().map_or("", |summary| &summary.hay), self.hay.as_deref().unwrap_or(&self.name))
     }
 
     /// Returns the day in ISO 8601; empty if there is none.
@@ -262,7 +264,7 @@ impl Shelf {
 
     fn push(&mut self, entry: Entry) {
         if let Some(path) = &entry.path {
-            self.paths.insert(path.clone(), self.entries.len());
+            self.paths.entry(self.hasher.hash_one(path.as_path())).or_insert(self.entries.len());
         }
         self.entries.push(entry);
     }
@@ -275,7 +277,7 @@ impl Shelf {
 
     /// Adds or updates a file of a library.
     pub fn list(&mut self, listed: Listed) {
-        if !self.paths.contains_key(&listed.path) {
+        if self.index_of(&listed.path).is_none() {
             self.add_path(listed.path.clone());
         }
         let index = self.index_of(&listed.path);
@@ -287,7 +289,10 @@ impl Shelf {
 
     /// Returns the index of the briefing with a path.
     pub fn index_of(&self, path: &Path) -> Option<usize> {
-        self.paths.get(path).copied()
+        let is_it =
+            |index: usize| self.entries.get(index).is_some_and(|own| own.path.as_deref() == Some(path));
+        let first = *self.paths.get(&self.hasher.hash_one(path))?;
+        if is_it(first) { Some(first) } else { (0..self.entries.len()).find(|index| is_it(*index)) }
     }
 
     /// Forgets a briefing in memory, because its file has changed; returns true if there was one.

@@ -24,7 +24,9 @@ impl Linear {
             Some(LibraryScreen::Results(results)) => {
                 results.error.is_none()
                     && !results.is_empty_query()
-                    && (results.is_waiting() || !results.is_done)
+                    && (results.is_waiting()
+                        || !results.is_done
+                        || self.resumes_from.is_some() && results.is_resuming())
             }
             Some(LibraryScreen::People(_)) => self.app.people().is_empty(),
             None => false,

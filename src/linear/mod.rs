@@ -12,7 +12,7 @@ mod tell;
 mod words;
 
 use crate::action::{Action, Context};
-use crate::app::{App, Effect, Input, Overlay, PageKind};
+use crate::app::{App, Effect, Input, Overlay, PageKind, Results};
 use crate::layout::PaneName;
 use crate::text::{Cut, Safe, line};
 use tell::Before;
@@ -37,8 +37,10 @@ pub struct Linear {
     /// The lines to write.
     out: Vec<String>,
     listed: Option<Listed>,
-    /// The list that has more items, and the next item.
+    /// The list that was read out last, and its next item.
     more: Option<(Listed, usize)>,
+    /// The next item, while more results are asked for.
+    resumes_from: Option<usize>,
     /// The block of the text that was read out last.
     heard: Option<usize>,
     /// The action that asked a question, and the state before it.
@@ -58,6 +60,7 @@ impl Linear {
             out: Vec::new(),
             listed: None,
             more: None,
+            resumes_from: None,
             heard: None,
             asked: None,
             confirming: false,
@@ -158,9 +161,11 @@ impl Linear {
     /// Handles an input that was not typed.
     pub fn input(&mut self, input: Input, outside: &mut Outside<'_>) {
         let before = Before::of(&self.app);
-        let looked_up = self.looks_up();
+        let (looked_up, renewed) = (self.looks_up(), self.app.results().map(Results::renewed));
         self.feed(input, outside);
-        if looked_up && !self.looks_up() {
+        if self.resumes_from.is_some() {
+            self.tell_resumed();
+        } else if looked_up && !self.looks_up() || self.app.results().map(Results::renewed) > renewed {
             self.tell_library();
         }
         if self.surveys() {
@@ -214,7 +219,7 @@ impl Linear {
         match words::meaning(context, self.app.bindings(), typed) {
             Meaning::Action(action, count, rest) => self.act(action, count, &rest, outside),
             Meaning::Number(number) => self.number(number, outside),
-            Meaning::More => self.tell_more(),
+            Meaning::More => self.tell_more(outside),
             Meaning::ReadOn => self.read_on(outside),
             Meaning::Where => self.tell_place(),
             Meaning::Several(names) => {

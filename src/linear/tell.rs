@@ -230,7 +230,7 @@ impl Linear {
             return self.tell_list(Listed::Briefings, 0);
         }
         let number = list.selected() + 1;
-        let line = self.app.listed().map(item::briefing);
+        let line = self.briefing_line(list.selected());
         self.say(line.map_or("no briefing matches".to_owned(), |line| format!("{number}. {line}")));
     }
 
@@ -265,7 +265,7 @@ impl Linear {
     /// Reads out the list once it is complete.
     pub(super) fn tell_survey(&mut self) {
         let shelf = self.app.shelf();
-        if shelf.seen() == shelf.entries().len() {
+        if !self.app.is_being_listed() && shelf.seen() == shelf.entries().len() {
             self.surveyed = true;
             self.tell_list(Listed::Briefings, 0);
         }

@@ -1,6 +1,6 @@
 //! Spots: places in a briefing that can be found again after the file was edited.
 
-use crate::model::{Briefing, SectionId};
+use crate::model::{Briefing, Section, SectionId};
 use crate::pane::flow::{Block, BlockKind, Flow, Place};
 use crate::text::fold::Folded;
 use memchr::memmem;
@@ -104,6 +104,23 @@ impl Spot {
                 same.map(|section| flow.section_start(section))
             }
         }
+    }
+
+    /// Returns true if its words, or those around them, are still in a text, caption or other part of the briefing.
+    pub fn is_in(&self, briefing: &Briefing) -> bool {
+        if self.words.trim().is_empty() || self.part == Part::Head {
+            return true;
+        }
+        let event = [Some(&briefing.event.title), briefing.event.summary.as_ref()];
+        let of_section = |section: &Section| {
+            let captions = section.captions.iter().map(|caption| &caption.text);
+            nearest(&section.text, self).is_some()
+                || captions.chain([&section.title]).any(|text| text.contains(&self.words))
+        };
+        briefing.sections.iter().any(of_section)
+            || event.into_iter().flatten().any(|text| text.contains(&self.words))
+            || briefing.quotes.iter().any(|quote| quote.text.contains(&self.words))
+            || matches!(self.part, Part::Block(_)) && self.section.is_none()
     }
 
     /// Returns the section that the words were moved to.

@@ -17,6 +17,7 @@ mod turn;
 
 use crate::diagnostic::Span;
 use crate::text::Safe;
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -365,7 +366,7 @@ impl Briefing {
     }
 
     fn count_twins(&self) -> Box<[u32]> {
-        let mut seen = HashMap::new();
+        let mut seen = HashMap::with_hasher(RandomState::default());
         let mut twins = Vec::with_capacity(self.quotes.len());
         let given: HashSet<&str> = self.quotes.iter().filter_map(|quote| quote.id.as_deref()).collect();
         for quote in &self.quotes {

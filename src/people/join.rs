@@ -14,10 +14,11 @@ use super::owners::Owners;
 use super::person::{Person, Reason};
 use super::rows;
 use super::unique;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The people of a library, and how many speakers are none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
     /// The people, those with the most statements first.
     pub people: Vec<Person>,

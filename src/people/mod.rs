@@ -6,6 +6,7 @@ mod appearance;
 mod bearers;
 mod cluster;
 mod draft;
+mod everyone;
 mod file;
 mod find;
 mod join;
@@ -22,6 +23,7 @@ mod tests;
 mod unique;
 
 pub use appearance::Appearance;
+pub use everyone::{Everyone, Place};
 pub use file::{
     Change, Entry, FAULTS, NAME as FILE_NAME, PeopleFile, Post, SHARED_NAME, UNKNOWN_PERSON, merge, part,
     read,

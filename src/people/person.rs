@@ -2,10 +2,11 @@
 
 use super::post::HeldPost;
 use crate::model::Date;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A person who speaks in one or more documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The id: words of the name joined by `-`.
     pub id: String,
@@ -32,7 +33,7 @@ pub struct Person {
 }
 
 /// A name under which a person appears, and why it is theirs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoinedName {
     /// The name as documents show it.
     pub name: String,
@@ -45,7 +46,7 @@ pub struct JoinedName {
 }
 
 /// Why a name belongs to a person.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     /// The people file says so.
     File,

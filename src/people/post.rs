@@ -6,6 +6,7 @@ use crate::import::lexicon::list::List;
 use crate::import::lexicon::{offices, small_words, speakers};
 use crate::model::Date;
 use crate::text::fold::writes_no_spaces;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 static RANKS: List = List::all("ranks-of-offices");
@@ -15,7 +16,7 @@ static IN_FULL: List = List::of("english", "titles-in-full");
 pub(super) const MAX_DAYS_OUTSIDE: i64 = 366;
 
 /// A post, and when it was held.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldPost {
     /// The role, such as "Chair".
     pub role: Option<String>,

@@ -38,7 +38,7 @@ enum KeeperMessage {
 enum Message {
     Ask(Question),
     /// The library has these files now.
-    Files(Vec<PathBuf>),
+    Files(Arc<Vec<PathBuf>>),
 }
 
 /// The threads of a library.
@@ -153,7 +153,7 @@ fn keep(
             }
         };
         for searcher in searchers {
-            let _ = searcher.send(Message::Files(compared.files.clone()));
+            let _ = searcher.send(Message::Files(Arc::clone(&compared.files)));
         }
         tell(sender, compared.news());
         if is_change {

@@ -23,20 +23,18 @@ pub fn natural_key(name: &str) -> (String, String) {
     let folded = loose(name);
     let mut key = String::with_capacity(folded.len() + 8);
     let mut rest = &*folded;
-    while let Some(c) = rest.chars().next() {
-        let number = rest.cut(..rest.bytes().take_while(u8::is_ascii_digit).count());
-        if number.is_empty() {
-            key.push(c);
-            rest = rest.cut(c.len_utf8()..);
-            continue;
-        }
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
+        key.push_str(rest.cut(..at));
+        let digits = rest.cut(at..);
+        let number = digits.cut(..digits.bytes().take_while(u8::is_ascii_digit).count());
+        rest = digits.cut(number.len()..);
         // A number with more digits is greater. The first zero keeps its place among other characters.
         let digits = number.trim_start_matches('0');
         key.push('0');
         key.push(u32::try_from(digits.len()).ok().and_then(char::from_u32).unwrap_or(char::MAX));
         key.push_str(digits);
-        rest = rest.cut(number.len()..);
     }
+    key.push_str(rest);
     // Names that differ only in accents, case or leading zeros still have an order.
     (key, name.to_owned())
 }

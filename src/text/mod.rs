@@ -10,6 +10,7 @@ mod letters;
 pub mod line;
 pub mod many;
 pub mod moved;
+mod probe;
 mod quotation_mark;
 mod spacing;
 pub mod width;
@@ -18,7 +19,7 @@ pub mod word;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::{Borrow, Cow};
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 pub use clean::Hidden;
 pub use cut::Cut;
@@ -64,25 +65,24 @@ impl Safe {
             return (Self(raw.into_owned().into_boxed_str()), Vec::new());
         }
         let (text, hidden) = clean::clean(raw);
-        if !text.contains('\n') {
-            return (Self(fold::one_line(text).into_owned().into_boxed_str()), hidden);
-        }
-        let paragraphs = line::paragraphs(&text);
-        let text = match &paragraphs[..] {
-            [] => String::new(),
-            [one] => fold::one_line(Cow::Borrowed(text.cut(one.clone()))).into_owned(),
-            several => {
-                let lines =
-                    several.iter().map(|range| fold::one_line(Cow::Borrowed(text.cut(range.clone()))));
-                lines.collect::<Vec<_>>().join("\n\n")
-            }
-        };
-        (Self(text.into_boxed_str()), hidden)
+        (Self(in_paragraphs(text).into_boxed_str()), hidden)
+    }
+
+    /// Returns a part of the text as prose; empty if the range is not between characters.
+    #[must_use]
+    pub fn prose_part(&self, range: Range<usize>) -> Self {
+        Self(in_paragraphs(Cow::Borrowed(self.0.cut(range))).into_boxed_str())
     }
 
     /// Makes one-line text from a message, a path or an error.
     pub fn clean_line(raw: &str) -> Self {
         Self::line(Cow::Borrowed(raw)).0
+    }
+
+    /// Returns a part of the text, which is as safe as the whole; empty if the range is not between characters.
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Self {
+        Self(self.0.cut(range).into())
     }
 
     /// Returns the text.
@@ -135,6 +135,20 @@ impl fmt::Display for Safe {
 impl fmt::Debug for Safe {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// Returns a text with a blank line between paragraphs, and single spaces inside them.
+fn in_paragraphs(text: Cow<'_, str>) -> String {
+    if !text.contains('\n') {
+        return fold::one_line(text).into_owned();
+    }
+    let paragraphs = line::paragraphs(&text);
+    let one_line = |range: &Range<usize>| fold::one_line(Cow::Borrowed(text.cut(range.clone())));
+    match &paragraphs[..] {
+        [] => String::new(),
+        [one] => one_line(one).into_owned(),
+        several => several.iter().map(one_line).collect::<Vec<_>>().join("\n\n"),
     }
 }
 

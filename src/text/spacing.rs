@@ -17,25 +17,34 @@ pub fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
         return Cow::Owned(trimmed.to_owned());
     }
     let mut out = String::with_capacity(trimmed.len());
-    let mut chars = trimmed.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !c.is_whitespace() {
-            out.push(c);
-            continue;
-        }
-        let mut broke = c == '\n';
-        let mut alone = true;
-        while let Some((_, next)) = chars.next_if(|(_, next)| next.is_whitespace()) {
-            broke |= next == '\n';
-            alone = false;
-        }
-        if alone && !broke {
-            out.push(if is_significant_space(c) { c } else { ' ' });
-        } else if !(broke && joins(trimmed.cut(..at), chars.peek().map(|(_, next)| *next))) {
+    for line in trimmed.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        if !out.is_empty() && !joins(&out, line.chars().next()) {
             out.push(' ');
+        }
+        // Two no-break spaces become one space, if there is a line break.
+        let is_plain = line.is_ascii() || !line.contains(is_significant_space);
+        if is_plain && has_single_spaces(line) {
+            out.push_str(line);
+        } else {
+            push_single_spaced(line, &mut out);
         }
     }
     Cow::Owned(out)
+}
+
+/// Adds a line with one space for each run of white space.
+fn push_single_spaced(line: &str, out: &mut String) {
+    let mut rest = line;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let (before, from) = (rest.cut(..at), rest.cut(at..));
+        rest = from.trim_start();
+        let mut spaces = from.chars();
+        let first = spaces.next().unwrap_or(' ');
+        let is_alone = spaces.as_str().len() == rest.len();
+        out.push_str(before);
+        out.push(if is_alone && is_significant_space(first) { first } else { ' ' });
+    }
+    out.push_str(rest);
 }
 
 /// Returns true if all white space inside `text` is single or significant spaces.
@@ -83,5 +92,6 @@ mod tests {
         assert_eq!(line("大\n门"), "大门");
         assert_eq!(line("大\nA"), "大 A");
         assert_eq!(line("10\u{a0}000"), "10\u{a0}000");
+        assert_eq!(line("10\u{a0}\u{a0}000\u{a0}\n  b\t c\n\n大 \n 门"), "10 000 b c 大门");
     }
 }

@@ -74,7 +74,10 @@ impl Painter<'_> {
     fn field_row(&self, dialog: &ExportDialog, field: Field, active: bool, cells: usize) -> Row {
         match field {
             Field::Quotes => {
-                let marked = format!("the {} marked", dialog.marked);
+                let marked = match self.app.lost_marks() {
+                    0 => format!("the {} marked", dialog.marked),
+                    lost => format!("the {} marked ({lost} no longer in the text)", dialog.marked),
+                };
                 let names = [("this one", !dialog.joint), (marked.as_str(), dialog.joint)];
                 let first = usize::from(dialog.subject.is_none());
                 choices("Quotes", names.into_iter().skip(first), "", active)

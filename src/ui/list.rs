@@ -1,11 +1,11 @@
 //! The list of briefings on the screen: its rows, the filter and the preview.
 
 use super::{Painter, line};
-use crate::action::Action;
+use crate::action::{Action, Context};
 use crate::app::List;
 use crate::pane::number::{self, counted, thousands};
 use crate::pane::shelf;
-use crate::row::{Role, Row};
+use crate::row::{Role, Row, wrapped};
 use ratatui::layout::Rect;
 
 impl Painter<'_> {
@@ -36,13 +36,21 @@ impl Painter<'_> {
             let row = self.cut(Row::of(Role::Faint, format!("  {}", self.nothing_listed(list))), line.width);
             self.row(&row, line);
         }
-        for index in 0..usize::from(layout.rows.height).min(found.saturating_sub(list.scroll())) {
+        for index in 0..usize::from(layout.rows.height) {
             let Some(line) = line(layout.rows, index) else { break };
             let place = list.scroll() + index;
-            let Some(entry) = self.app.shelf().entries().get(list.found()[place]) else { break };
             let selected = place == list.selected();
             let mut row = Row::of(Role::Text, format!("{} ", if selected { glyphs.pointer } else { " " }));
-            row.append(shelf::row(entry, &list.shape, cells, &glyphs));
+            if let Some((name, query)) = list.query_in_row(place) {
+                let kept = Row::of(Role::Key, "/ ").with(Role::Text, format!("{name}  "));
+                row.append(self.cut(kept.with(Role::Faint, query), line.width.saturating_sub(3)));
+            } else {
+                let entry = list.entry_in_row(place);
+                let Some(entry) = entry.and_then(|entry| self.app.shelf().entries().get(entry)) else {
+                    break;
+                };
+                row.append(shelf::row(entry, &list.shape, cells, &glyphs));
+            }
             self.row(&row, line);
             if selected {
                 self.stand_at(true, line.x, line.y);
@@ -50,7 +58,7 @@ impl Painter<'_> {
             }
         }
         if layout.borders {
-            self.scroll_mark(layout.rows, list.scroll(), found, true);
+            self.scroll_mark(layout.rows, list.scroll(), list.rows(), true);
         }
         if let Some(preview) = layout.preview {
             self.preview(preview);
@@ -125,7 +133,7 @@ impl Painter<'_> {
 
     fn preview(&mut self, rect: Rect) {
         self.border(rect, "Preview", false);
-        let Some(entry) = self.app.listed() else { return };
+        let Some(entry) = self.app.listed() else { return self.query_preview(rect) };
         let area = Rect {
             x: rect.x + 2,
             y: rect.y + 1,
@@ -141,6 +149,26 @@ impl Painter<'_> {
         for (index, row) in rows.into_iter().enumerate() {
             let Some(line) = line(area, index) else { break };
             let row = self.cut(row, line.width);
+            self.row(&row, line);
+        }
+    }
+
+    /// Says what the selected query searches for.
+    fn query_preview(&mut self, rect: Rect) {
+        let list = self.app.list();
+        let Some((name, query)) = list.and_then(|list| list.query_in_row(list.selected())) else { return };
+        let area = Rect {
+            x: rect.x + 2,
+            y: rect.y + 1,
+            width: rect.width.saturating_sub(4),
+            height: rect.height.saturating_sub(2),
+        };
+        let words = self.app.bindings().with_hint("A kept query", Context::List, Action::Open, "searches");
+        let texts = [(Role::Heading, name), (Role::Text, query), (Role::Faint, &words)];
+        let cells = usize::from(area.width.max(1));
+        let rows = texts.into_iter().flat_map(|(role, text)| wrapped(role, text, cells));
+        for (index, row) in rows.enumerate() {
+            let Some(line) = line(area, index) else { break };
             self.row(&row, line);
         }
     }

@@ -181,3 +181,32 @@ fn a_small_folder_gets_no_index() {
     write(folder.path(), "plenary/config.toml", "index = false\n");
     both(folder.path(), &["search", "rained", "."]);
 }
+
+#[test]
+fn folders_that_are_given_together_are_looked_up_in_their_indexes() {
+    let folder = library();
+    let outer = folder.path();
+    assert_eq!(run(outer, &["index", "2010"]).code, Some(0));
+    assert_eq!(run(outer, &["index", "2011"]).code, Some(0));
+    for words in [
+        &["search", "night", "2010", "2011", "2012"][..],
+        &["quotes", "--speaker", "ling", "2011", "2010"],
+        &["people", "2010", "2011"],
+    ] {
+        let found = both(outer, words);
+        assert!(!found.out.is_empty(), "{words:?}");
+    }
+    // What only the index can know shows that it was asked: a file with the same stamp is not read again.
+    let path = outer.join("2011/notes-1.txt");
+    let text = fs::read_to_string(&path).unwrap();
+    let ago = std::time::SystemTime::now() - std::time::Duration::from_mins(10);
+    let write_ago = |text: &str| {
+        fs::write(&path, text).unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(ago).unwrap();
+    };
+    write_ago(&text);
+    assert_eq!(run(outer, &["index", "2011"]).code, Some(0));
+    write_ago(&text.replace("look after", "take after"));
+    let said = run(outer, &["quotes", "--match", "look after", "2010", "2011"]);
+    assert!(said.out.contains("in year 1."), "{}", said.out);
+}

@@ -163,6 +163,24 @@ fn a_file_in_place_of_the_cache_or_a_folder_in_place_of_the_index_is_left_alone(
 }
 
 #[test]
+fn the_reader_keeps_an_index_in_memory_if_there_can_be_none_on_the_disk() {
+    let folder = large_library();
+    let caches = folder.path().join(".caches");
+    fs::write(&caches, "a file").unwrap();
+    let shown = |caches: &Path, keys: &str| {
+        at(folder.path(), caches, &["show", ".", "--size", "120x40", "--keys", keys]).out
+    };
+    let list = shown(&caches, "");
+    assert!(list.contains("the index cannot be used") && list.contains("it is kept in memory"), "{list}");
+    let found = shown(&caches, "/ 'berths by:ling'");
+    assert_eq!(found, shown(&folder.path().join(".good"), "/ 'berths by:ling'"));
+    // Only an index knows the words that are near.
+    let near = shown(&caches, "/ 'berhts'");
+    assert!(near.contains("The nearest word is"), "{near}");
+    assert_eq!(fs::read_to_string(&caches).unwrap(), "a file");
+}
+
+#[test]
 fn a_read_only_cache_is_told_once() {
     let Some(mounted) = Mounted::new(8 << 10) else { return };
     let folder = large_library();

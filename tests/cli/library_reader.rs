@@ -173,6 +173,25 @@ fn a_library_is_searched_line_by_line() {
 }
 
 #[test]
+fn more_results_and_events_are_read_out_than_are_loaded_at_first() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..260 {
+        let text =
+            format!("Note {number}\n\nThe berth is dry.\n\nThe berth is full.\n\nThe berth is shut.\n");
+        write(folder.path(), &format!("{number}.txt"), &text);
+    }
+    assert_eq!(run(folder.path(), &["index", "."]).code, Some(0));
+    let pages = "more\n".repeat(13);
+    let events = said(folder.path(), &format!("{pages}quit\n"));
+    assert!(events.contains("\n260. ") && events.contains("the list has no more items"), "{events}");
+    let pages = "more\n".repeat(39);
+    let results = said(folder.path(), &format!("search-all \"the berth\"\n{pages}quit\n"));
+    assert!(results.contains("780 texts"), "{results}");
+    assert!(results.contains("760 more; type more to hear them"), "{results}");
+    assert!(results.contains("\n780. ") && results.contains("the list has no more items"), "{results}");
+}
+
+#[test]
 fn who_is_one_person_is_written_and_undone() {
     let folder = library();
     let people = folder.path().join("people.toml");
@@ -215,6 +234,10 @@ fn a_query_is_kept_in_the_settings_and_offered_again() {
     assert!(settings.contains("night = \"berths by:ling\""), "{settings}");
     let offered = shown(folder.path(), "120x40", "/");
     assert!(offered.contains("Kept queries") && offered.contains("night  berths by:ling"), "{offered}");
+    let list = shown(folder.path(), "120x40", "");
+    assert!(list.contains("/ night  berths by:ling"), "{list}");
+    let found = shown(folder.path(), "120x40", "k enter");
+    assert!(found.contains("2 statements"), "{found}");
     let asked = shown(folder.path(), "120x40", "/ 'dues' ctrl+s");
     assert!(asked.contains("Keep this query as:"), "also while the query is typed\n{asked}");
     let found = shown(folder.path(), "120x40", "/ enter");

@@ -163,3 +163,39 @@ fn faults_of_the_people_file_are_reported() {
     let merge = people(&folder, &["--merge", "ada", "ada-ost"]);
     assert!(merge.err.contains("has errors and was not changed"), "{}", merge.err);
 }
+
+#[cfg(feature = "index")]
+#[test]
+fn people_that_are_kept_in_the_index_are_never_stale() {
+    let folder = library();
+    assert_eq!(run(folder.path(), &["index", "days"]).code, Some(0));
+    let same = |words: &[&str]| {
+        let first = people(&folder, words);
+        for words in [words, &[words, &["--no-index"]].concat()] {
+            let again = people(&folder, words);
+            assert_eq!((&again.out, &again.err), (&first.out, &first.err), "{words:?}");
+        }
+        first.out
+    };
+    let forms: [&[&str]; 3] = [&["--why"], &["--json"], &["--match", "quell"]];
+    let all = || forms.map(same).concat();
+    let first = all();
+    fs::write(folder.path().join("days/e.toml"), briefing("2030-01-05", &[("Cy Quell", "")])).unwrap();
+    let with_file = all();
+    assert!(with_file.contains("Cy Quell") && !first.contains("Cy Quell"));
+    let decided =
+        "[[people]]\nid = \"quell\"\nname = \"The Quell\"\naliases = [\"Cy Quell\", \"Joe Quell\"]\n";
+    fs::write(folder.path().join("days/people.toml"), decided).unwrap();
+    assert!(all().contains("The Quell"));
+    fs::remove_file(folder.path().join("days/people.toml")).unwrap();
+    assert_eq!(all(), with_file);
+    fs::remove_file(folder.path().join("days/e.toml")).unwrap();
+    assert_eq!(all(), first);
+    // A folder inside has fewer people, and its own.
+    fs::create_dir(folder.path().join("days/later")).unwrap();
+    fs::write(folder.path().join("days/later/f.toml"), briefing("2030-01-06", &[("Di Marsh", "")])).unwrap();
+    assert!(all().contains("Di Marsh"));
+    let inside = run(folder.path(), &["people", "days/later"]);
+    assert_eq!(inside.out.lines().count(), 1, "{}", inside.out);
+    assert!(all().contains("Ada Ling"));
+}

@@ -19,6 +19,7 @@ mod notes;
 mod pictures;
 mod property;
 mod reload;
+mod results;
 mod screen;
 mod search;
 mod shot;

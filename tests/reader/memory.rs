@@ -240,3 +240,57 @@ fn a_mark_of_a_whole_turn_is_on_its_statements() {
     let after = after.press("x");
     assert_eq!(after.app.marked(), 2);
 }
+
+#[test]
+fn a_mark_whose_words_are_gone_is_kept_and_shown() {
+    let source = |first: &str, second: &str| {
+        format!(
+            "format = 1\n[event]\ntitle = \"Talks\"\n[[speakers]]\nid = \"ada\"\nname = \"Ada\"\n[[sections]]\n\
+             id = \"s\"\ntitle = \"Talk\"\ntext = \"\"\"\nADA: {first}\n\n{second}\n\"\"\"\n\
+             [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"{first}\"\n\
+             [[sections.quotes]]\nspeaker = \"ada\"\ntext = \"{second}\"\n"
+        )
+    };
+    let open = |first: &str, second: &str| {
+        Reader::of(vec![volume("talks.toml", &source(first, second))], 100, 30, Setup::default())
+    };
+    let (berths, dues) = ("The berths are dry in all years.", "The dues of the port are low.");
+    let before = open(berths, dues).press("x ]q x");
+    assert_eq!((before.app.marked(), before.app.lost_marks()), (2, 0));
+    let after = open(berths, "Nothing was said of money.").told(memory(&before));
+    assert_eq!((after.app.marked(), after.app.lost_marks()), (1, 1));
+    assert!(after.footer().starts_with("1 marked quote is no longer in the text"), "{}", after.footer());
+    let listed = after.press("`");
+    assert!(listed.shows("x  The dues of the port are low.  no longer in the text"), "{}", listed.screen());
+    let dialog = listed.press("esc e");
+    assert!(dialog.shows("the 1 marked (1 no longer in the text)"), "{}", dialog.screen());
+    let done = dialog.press("enter").told(Input::Copied(Ok("tmux".to_owned())));
+    assert!(
+        done.footer().contains("1 marked quote that is no longer in the text was left out"),
+        "{}",
+        done.footer()
+    );
+    assert_eq!((done.app.marked(), done.app.lost_marks()), (0, 1), "it stays until it is cleared");
+    // The words come back.
+    let again = open(berths, dues).told(memory(&before));
+    assert_eq!((again.app.marked(), again.app.lost_marks()), (2, 0));
+    let cleared = done.press("X");
+    assert_eq!(cleared.app.lost_marks(), 0);
+}
+
+#[test]
+fn a_letter_whose_words_are_gone_says_so() {
+    let source = |text: &str| {
+        format!(
+            "format = 1\n[event]\ntitle = \"Talks\"\n[[sections]]\nid = \"s\"\ntitle = \"Talk\"\n\
+             text = \"\"\"\n{text}\n\"\"\"\n"
+        )
+    };
+    let long = "The quay was full of people who had come to see the boats.\n\n".repeat(20);
+    let open = |text: &str| Reader::of(vec![volume("talks.toml", &source(text))], 60, 12, Setup::default());
+    let before = open(&long).press("3 G").press("m a");
+    let after = open("Other words.").told(memory(&before)).press("` a");
+    assert!(after.footer().contains("no longer in the text"), "{}", after.footer());
+    let listed = after.press("`");
+    assert!(listed.shows("no longer in the text"), "{}", listed.screen());
+}

@@ -1,10 +1,12 @@
 //! The library: a search over all its briefings, its people, and changes of its files.
 
 mod acting;
+mod asking;
 mod deciding;
 mod groups;
 mod news;
 mod people;
+mod renewal;
 mod results;
 
 use super::overlay::prompt::Prompt;
@@ -58,6 +60,10 @@ pub(super) struct LibraryState {
     marked: VecDeque<PathBuf>,
     /// The documents that were opened.
     opened: HashSet<PathBuf>,
+    /// The state of the files: counts how often they have changed.
+    state: u64,
+    /// True if documents were listed, or went, since the list last agreed with the files.
+    has_changed: bool,
     /// How many of the changed files were read, and of how many.
     progress: Option<(usize, usize)>,
     /// True once the list agrees with the files.
@@ -101,6 +107,11 @@ impl App {
     /// True once the list agrees with the files.
     pub fn is_up_to_date(&self) -> bool {
         self.library.is_up_to_date
+    }
+
+    /// True while the list does not have all events of the library.
+    pub fn is_being_listed(&self) -> bool {
+        self.setup.has_library && !self.library.is_up_to_date
     }
 
     /// How many files of the library are not read, and why; empty if there are none.
@@ -163,7 +174,7 @@ impl App {
             self.shelf.listing = self.shelf.library.entries().len() > 1;
             return Some(Effect::Ask(Question::Forget));
         }
-        None
+        self.renew_results()
     }
 
     /// Forgets the screens of the library when a briefing is opened otherwise.

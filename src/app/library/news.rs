@@ -7,6 +7,7 @@ use crate::library::request::{News, Question};
 use crate::library::shelf::State;
 use crate::memory::Identity;
 use crate::row::Role;
+use crate::text::Safe;
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -21,9 +22,11 @@ impl App {
                     self.shelf.library.list(crate::library::shelf::Listed { is_new, ..one });
                     self.forget_preview(&path);
                 }
+                self.library.has_changed = true;
                 self.filter_list(false);
             }
             News::Gone(paths) => {
+                self.library.has_changed = true;
                 for path in paths {
                     let index = self.shelf.library.index_of(&path);
                     if let Some(entry) = index.and_then(|index| self.shelf.library.entry_mut(index)) {
@@ -38,9 +41,9 @@ impl App {
             }
             News::UpToDate(note) => {
                 self.library.progress = None;
-                let is_change = std::mem::replace(&mut self.library.is_up_to_date, true);
+                self.library.is_up_to_date = true;
                 self.library.note = note;
-                return self.refresh_library(is_change);
+                return self.refresh_library();
             }
             News::Note(words) => self.say(Role::Doubt, words),
             News::Found(found) => self.found(*found),
@@ -57,17 +60,15 @@ impl App {
     }
 
     /// Asks again for what is shown, because the files have changed.
-    fn refresh_library(&mut self, is_change: bool) -> Option<Effect> {
+    fn refresh_library(&mut self) -> Option<Effect> {
+        if std::mem::take(&mut self.library.has_changed) {
+            self.library.state += 1;
+        }
         if self.library.people.is_some() && self.people_list().is_some() {
             return Some(Effect::Ask(Question::People));
         }
         self.library.people = None;
-        let results = self.results_mut()?;
-        // What somebody looks at must not move under their hands; a new search takes the new files.
-        if results.hits.is_empty() && !results.is_empty_query() && is_change {
-            return self.ask_results();
-        }
-        None
+        self.renew_results()
     }
 
     /// Forgets a briefing in memory, because its file has changed. The open one is watched by itself.
@@ -108,8 +109,12 @@ impl App {
                 self.library.fetched.push_front(*volume);
                 self.library.fetched.truncate(MAX_FETCHED);
             }
-            Err(_) => {
+            Err(why) => {
                 self.library.unreadable.insert(path.clone());
+                if is_marked {
+                    let name = Safe::clean_line(&path.to_string_lossy());
+                    self.say(Role::Doubt, format!("{name} has marked quotes, but cannot be read: {why}"));
+                }
             }
         }
         None

@@ -1,19 +1,16 @@
 //! The results of a search over the library, or of everything that a person said.
 
+use super::LibraryScreen;
 use super::groups::{Group, ResultRow, rows};
-use super::{LibraryScreen, people::posts};
+use super::renewal::{Renewal, place_of};
 use crate::action::{Action, PickerAction, ResultsAction as A};
 use crate::app::cursor::{Cursor, steps};
 use crate::app::overlay::prompt::Prompt;
 use crate::app::{App, Effect, PageKind};
 use crate::layout::{ListLayout, library_layout};
 use crate::library::hit::{Counts, Hit};
-use crate::library::request::{Find, Found, Question, Resume};
-use crate::query::{Query, QueryError};
-use crate::row::Role;
-
-/// How many rows before the end of the results more are asked for.
-const AHEAD: usize = 80;
+use crate::library::request::{Find, Found, Resume};
+use crate::query::QueryError;
 
 /// The person whose statements are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,15 +51,21 @@ pub struct Results {
     /// A word that no text has, and the most similar one that texts have.
     pub nearest: Option<(String, String)>,
     /// The number of the search that was asked for last, and its query.
-    number: u64,
-    asked_query: String,
+    pub(super) number: u64,
+    pub(super) asked_query: String,
     /// The number of the search whose results are shown.
-    answered: u64,
-    resume: Option<Resume>,
+    pub(super) answered: u64,
+    pub(super) resume: Option<Resume>,
     /// True while more hits were asked for.
-    is_resuming: bool,
+    pub(super) is_resuming: bool,
+    /// The state of the library that was searched; it is counted.
+    pub(super) of_state: u64,
+    /// The results that will replace those that are shown, because files have changed.
+    pub(super) renewal: Option<Renewal>,
+    /// How often results were replaced by other ones because files had changed.
+    pub(super) renewed: usize,
     /// The selected row and the first one in view.
-    cursor: Cursor,
+    pub(super) cursor: Cursor,
 }
 
 impl Results {
@@ -100,6 +103,21 @@ impl Results {
     /// True if what is shown belongs to an older query than the one that is typed.
     pub fn is_waiting(&self) -> bool {
         self.answered != self.number
+    }
+
+    /// How often results were replaced by other ones because files had changed.
+    pub fn renewed(&self) -> usize {
+        self.renewed
+    }
+
+    /// True if there are more results than those that were passed on.
+    pub fn has_more(&self) -> bool {
+        self.resume.is_some() || self.is_resuming
+    }
+
+    /// True while more results are on their way.
+    pub fn is_resuming(&self) -> bool {
+        self.is_resuming
     }
 
     /// True if there is nothing to search for.
@@ -153,7 +171,7 @@ impl Results {
         is_hit
     }
 
-    fn regroup(&mut self) {
+    pub(super) fn regroup(&mut self) {
         let hit = self.hit_number();
         self.rows = rows(&self.hits, self.group);
         if self.is_empty_query() && !self.queries.is_empty() {
@@ -167,8 +185,16 @@ impl Results {
     }
 
     /// Takes over what a search has found.
-    fn take(&mut self, found: Found) {
+    pub(super) fn take(&mut self, found: Found) {
         if found.number != self.number {
+            return;
+        }
+        if let Some(mut renewal) = self.renewal.take() {
+            if renewal.take(found) {
+                self.replace(renewal);
+            } else {
+                self.renewal = Some(renewal);
+            }
             return;
         }
         let is_first = self.answered != self.number;
@@ -196,6 +222,49 @@ impl Results {
             self.regroup();
         }
     }
+
+    /// Replaces the hits by those of changed files; what is selected stays selected, in the same row of the screen.
+    fn replace(&mut self, renewal: Renewal) {
+        let selected = self.selected_hit().cloned();
+        let below = self.cursor.selected.saturating_sub(self.cursor.first);
+        let Renewal { hits, counts, nearest, resume, .. } = renewal;
+        self.renewed += usize::from(hits != self.hits || counts != self.counts);
+        (self.hits, self.counts, self.nearest, self.resume) = (hits, counts, nearest, resume);
+        (self.is_done, self.is_resuming) = (true, false);
+        let row = self.cursor.selected;
+        self.regroup();
+        let place = selected.and_then(|hit| place_of(&hit, &self.hits));
+        if !place.is_some_and(|place| self.select_hit(place)) {
+            self.cursor.selected = row.min(self.rows.len().saturating_sub(1));
+            if !self.select_row(self.cursor.selected) {
+                self.step((true, 1));
+            }
+        }
+        self.cursor.first = self.cursor.selected.saturating_sub(below);
+    }
+
+    /// Returns the search for results of changed files, if they have to be asked for.
+    pub(super) fn renew(&mut self, number: u64, state: u64) -> Option<Find> {
+        if std::mem::replace(&mut self.of_state, state) == state || self.is_empty_query() {
+            return None;
+        }
+        let is_searching = self.is_waiting() || !self.is_done;
+        self.number = number;
+        if is_searching && self.renewal.is_none() {
+            // There is nothing to keep in its place yet.
+            (self.is_done, self.resume, self.is_resuming) = (false, None, false);
+            return Some(Find { typed: self.asked_query.clone(), ..self.find(None) });
+        }
+        (self.answered, self.is_resuming) = (number, false);
+        self.renewal = Some(Renewal::new(self.hits.len()));
+        Some(self.find(None))
+    }
+
+    /// Returns the search for the results that are shown, or for more of them.
+    pub(super) fn find(&self, from: Option<Resume>) -> Find {
+        let person = self.person.as_ref().map(|person| person.id.clone());
+        Find { number: self.number, typed: self.shown_query.clone(), person, from }
+    }
 }
 
 impl App {
@@ -208,113 +277,11 @@ impl App {
         library_layout(self.size.0, self.size.1, has_heads)
     }
 
-    /// Opens the search over all briefings, or goes on with the one that is open.
-    pub(in crate::app) fn search_all(&mut self) -> Option<Effect> {
-        if !self.has_library() {
-            self.say(Role::Faint, "only one briefing is open; `plenary FOLDER` opens a folder to search");
-            return None;
-        }
-        self.shelf.list.typing = false;
-        self.end_text_selection();
-        if self.library.is_shown
-            && let Some(LibraryScreen::Results(results)) = self.library.screens.last_mut()
-        {
-            results.is_typing = true;
-            return None;
-        }
-        let queries = self.setup.queries.clone();
-        let mut results = Results { is_typing: true, queries, is_done: true, ..Results::default() };
-        results.regroup();
-        self.show_screen(LibraryScreen::Results(Box::new(results)));
-        None
-    }
-
-    /// Replaces the query.
-    pub(in crate::app) fn set_query(&mut self, typed: &str) -> Option<Effect> {
-        let results = self.results_mut()?;
-        results.prompt.replace(typed);
-        results.is_typing = false;
-        self.ask_results()
-    }
-
-    /// Shows everything that a person said.
-    pub(super) fn open_person(&mut self, id: &str) -> Option<Effect> {
-        let person = self.people().iter().find(|person| person.id == id)?;
-        let person = OfPerson {
-            id: person.id.clone(),
-            name: person.name.clone(),
-            posts: posts(person, &self.setup.glyphs),
-        };
-        self.show_screen(LibraryScreen::Results(Box::new(Results {
-            person: Some(person),
-            ..Results::default()
-        })));
-        self.ask_results()
-    }
-
     pub(super) fn results_mut(&mut self) -> Option<&mut Results> {
         match self.library.screens.last_mut() {
             Some(LibraryScreen::Results(results)) if self.library.is_shown => Some(results),
             _ => None,
         }
-    }
-
-    /// Searches for what is typed now.
-    pub(super) fn ask_results(&mut self) -> Option<Effect> {
-        let number = self.library.number + 1;
-        let queries = self.setup.queries.clone();
-        self.cancel_goal();
-        let results = self.results_mut()?;
-        results.queries = queries;
-        let typed = results.prompt.typed().to_owned();
-        let is_all = results.person.is_some() && typed.trim().is_empty();
-        results.error = Query::parse(&typed).err().filter(|_| !is_all && !typed.trim().is_empty());
-        if results.error.is_some() {
-            // What is shown belongs to the last query that could be read, and the title says so.
-            return None;
-        }
-        results.number = number;
-        results.asked_query.clone_from(&typed);
-        (results.is_done, results.resume, results.is_resuming) = (false, None, false);
-        if results.is_empty_query() {
-            results.take(Found { number, is_done: true, ..Found::default() });
-            self.library.number = number;
-            return Some(Effect::Ask(Question::Forget));
-        }
-        let person = results.person.as_ref().map(|person| person.id.clone());
-        self.library.number = number;
-        Some(Effect::Ask(Question::Find(Find { number, typed, person, from: None })))
-    }
-
-    /// Handles what a search has found.
-    pub(super) fn found(&mut self, found: Found) {
-        if let Some(problem) = &found.problem {
-            self.say(Role::Error, format!("the search has ended: {problem}"));
-        }
-        let number = found.number;
-        for screen in &mut self.library.screens {
-            if let LibraryScreen::Results(results) = screen
-                && results.number == number
-            {
-                return results.take(found);
-            }
-        }
-    }
-
-    /// Requests more results, if the end of those that were found is near.
-    pub(in crate::app) fn look_for_more(&mut self) -> Option<Effect> {
-        let results = self.results_mut()?;
-        let is_near = results.cursor.selected + AHEAD >= results.rows.len();
-        let resume = results.resume.filter(|_| is_near && results.is_done && !results.is_resuming)?;
-        results.is_resuming = true;
-        results.resume = None;
-        let find = Find {
-            number: results.number,
-            typed: results.shown_query.clone(),
-            person: results.person.as_ref().map(|person| person.id.clone()),
-            from: Some(resume),
-        };
-        Some(Effect::Ask(Question::Find(find)))
     }
 
     /// Runs an action of the results.
@@ -357,10 +324,5 @@ impl App {
             A::Quit | A::QuitNow => return Some(Effect::Quit),
         }
         None
-    }
-
-    /// Changes what is typed of the query.
-    pub(super) fn type_query(&mut self, change: impl FnOnce(&mut Prompt) -> bool) -> Option<Effect> {
-        if change(&mut self.results_mut()?.prompt) { self.ask_results() } else { None }
     }
 }

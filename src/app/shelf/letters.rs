@@ -1,5 +1,6 @@
 //! Places with a letter: giving one, and going to its place.
 
+use super::lost::GONE;
 use crate::action::Action;
 use crate::app::{App, Effect};
 use crate::memory::{Change, Spot};
@@ -32,8 +33,14 @@ impl App {
                 self.say(Role::Doubt, words);
             }
             Some(Some(place)) => {
+                let is_there = spot.is_some_and(|spot| spot.is_in(self.briefing()));
                 self.look_at_top(place);
                 self.follow_text();
+                if !is_there {
+                    let words =
+                        format!("the words with the letter {letter} are {GONE}; they were about here");
+                    self.say(Role::Doubt, words);
+                }
             }
         }
     }
@@ -49,10 +56,10 @@ impl App {
             let words = Safe::clean_line(&spot.words);
             let words = if *words == *title { "" } else { &*words };
             let letter = Safe::clean_line(&letter.to_string());
-            Row::of(Role::Key, format!("{letter}  "))
-                .with(Role::Text, title)
-                .with(Role::Faint, format!("  {words}"))
+            let row = Row::of(Role::Key, format!("{letter}  ")).with(Role::Text, title);
+            let row = if spot.is_in(briefing) { row } else { row.with(Role::Doubt, format!("  {GONE}")) };
+            row.with(Role::Faint, format!("  {words}"))
         };
-        kept.memory.marks.iter().map(row).collect()
+        kept.memory.marks.iter().map(row).chain(self.lost_rows()).collect()
     }
 }

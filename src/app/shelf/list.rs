@@ -28,7 +28,11 @@ pub struct List {
     order: Vec<usize>,
     /// Those that pass the filter.
     found: Vec<usize>,
-    /// The selected briefing and the first one in view, by their indexes among those found.
+    /// The queries that were kept: name and query.
+    queries: Vec<(String, String)>,
+    /// The number of queries that are shown above the briefings: all, or none while there is a filter.
+    lead: usize,
+    /// The selected row and the first one in view: of the queries, and then of those found.
     cursor: Cursor,
     /// True once the user has moved; until then the first one stays selected while the list fills.
     has_moved: bool,
@@ -40,12 +44,28 @@ impl List {
         &self.found
     }
 
-    /// The selected briefing, by its index among those found.
+    /// The number of rows: the kept queries that are shown, and the briefings that pass the filter.
+    pub fn rows(&self) -> usize {
+        self.lead + self.found.len()
+    }
+
+    /// The kept query in a row: its name, and the query.
+    pub fn query_in_row(&self, row: usize) -> Option<(&str, &str)> {
+        let (name, query) = self.queries.get(row).filter(|_| row < self.lead)?;
+        Some((name, query))
+    }
+
+    /// The briefing in a row, by its index on the shelf.
+    pub fn entry_in_row(&self, row: usize) -> Option<usize> {
+        self.found.get(row.checked_sub(self.lead)?).copied()
+    }
+
+    /// The selected row.
     pub fn selected(&self) -> usize {
         self.cursor.selected
     }
 
-    /// The first briefing in view, by its index among those found.
+    /// The first row in view.
     pub fn scroll(&self) -> usize {
         self.cursor.first
     }
@@ -57,12 +77,12 @@ impl List {
 
     /// The index on the shelf of the selected briefing.
     pub(in crate::app) fn selected_entry(&self) -> Option<usize> {
-        self.found.get(self.cursor.selected).copied()
+        self.entry_in_row(self.cursor.selected)
     }
 
-    /// Selects a briefing by its index among those found; returns true if there is one.
-    pub(in crate::app) fn select(&mut self, index: usize) -> bool {
-        let exists = self.cursor.select(index, self.found.len());
+    /// Selects a row; returns true if there is one.
+    pub(in crate::app) fn select(&mut self, row: usize) -> bool {
+        let exists = self.cursor.select(row, self.rows());
         self.has_moved |= exists;
         exists
     }
@@ -70,7 +90,7 @@ impl List {
     /// Moves the selection.
     pub(in crate::app) fn step(&mut self, step: (bool, usize)) {
         self.has_moved = true;
-        self.cursor.step(step, self.found.len());
+        self.cursor.step(step, self.rows());
     }
 
     /// Finds the briefings that pass the filter.
@@ -93,9 +113,24 @@ impl List {
         self.shape = ListShape::of(found.iter().map(|index| &entries[*index]));
         self.found = found;
         let index = selected.and_then(|selected| self.found.iter().position(|found| *found == selected));
-        let last = self.found.len().saturating_sub(1);
-        let kept = if best { 0 } else { self.cursor.selected.min(last) };
-        self.cursor.selected = index.unwrap_or(kept);
+        let last = self.rows().saturating_sub(1);
+        let is_first = best || !self.has_moved;
+        let kept = if is_first { self.lead } else { self.cursor.selected };
+        self.cursor.selected = index.map_or(kept.min(last), |index| self.lead + index);
+    }
+
+    /// Shows the kept queries above the briefings, unless there is a filter; what is selected stays selected.
+    fn show_queries(&mut self, queries: &[(String, String)]) {
+        let lead = if self.has_filter() { 0 } else { queries.len() };
+        if self.queries != queries {
+            queries.clone_into(&mut self.queries);
+        }
+        if lead != self.lead {
+            let entry = self.cursor.selected.checked_sub(self.lead);
+            let entry = entry.or(if self.has_moved && lead > 0 { None } else { Some(0) });
+            self.cursor.selected = entry.map_or(0, |entry| lead + entry);
+            self.lead = lead;
+        }
     }
 
     /// All briefings in the order of the list, also those that the filter hides.
@@ -110,7 +145,16 @@ impl List {
             self.find(shelf, false);
         }
         self.has_moved = true;
-        self.cursor.selected = self.found.iter().position(|found| *found == entry).unwrap_or(0);
+        let index = self.found.iter().position(|found| *found == entry);
+        self.cursor.selected = self.lead + index.unwrap_or(0);
+    }
+
+    /// Scrolls so that the selected row is in view, and the queries with the first briefing.
+    fn settle(&mut self, height: usize) {
+        self.cursor.settle(self.rows(), height);
+        if self.cursor.selected <= self.lead && self.lead < height {
+            self.cursor.first = 0;
+        }
     }
 }
 
@@ -198,8 +242,13 @@ impl App {
 
     /// Opens the selected briefing.
     pub(in crate::app) fn open_selected(&mut self) -> Option<Effect> {
-        let index = self.shelf.list.selected_entry()?;
-        self.shelf.list.typing = false;
+        let list = &mut self.shelf.list;
+        if let Some((_, query)) = list.query_in_row(list.selected()) {
+            let query = query.to_owned();
+            return self.search_all().or_else(|| self.set_query(&query));
+        }
+        let index = list.selected_entry()?;
+        list.typing = false;
         self.open_entry(index, None)
     }
 
@@ -245,6 +294,7 @@ impl App {
     pub(in crate::app) fn settle_list(&mut self) {
         let height = usize::from(self.list_layout().rows.height).max(1);
         let list = &mut self.shelf.list;
-        list.cursor.settle(list.found.len(), height);
+        list.show_queries(&self.setup.queries);
+        list.settle(height);
     }
 }

@@ -67,6 +67,12 @@ impl Kept {
         Self { memory, marked, ids, known }
     }
 
+    /// The marked quotes whose words are no longer in the briefing.
+    fn lost(&self) -> impl Iterator<Item = &Marked> {
+        let is_gone = |marked: &&Marked| self.known.get(&marked.id).is_some_and(Vec::is_empty);
+        self.memory.quotes.iter().filter(is_gone)
+    }
+
     /// The id under which a quote is marked, if it is.
     fn id_of(&self, quote: QuoteId) -> Option<&str> {
         Some(&self.ids[self.marked.binary_search(&quote).ok()?])
@@ -82,6 +88,11 @@ impl Memories {
     /// The indexes of the briefings of which something is known.
     pub(in crate::app) fn known(&self) -> Vec<usize> {
         self.kept.keys().copied().collect()
+    }
+
+    /// The marked quotes whose words are no longer in their briefings, each with its briefing's index.
+    pub(super) fn lost(&self) -> impl Iterator<Item = (usize, &Marked)> {
+        self.kept.iter().flat_map(|(entry, kept)| kept.lost().map(|marked| (*entry, marked)))
     }
 
     /// Returns true if a quote of a briefing is marked.
@@ -214,7 +225,8 @@ impl App {
         self.unmark(&exported);
         if let Some(notice) = self.notice.take() {
             let does = format!("marks the {} again", exported.len());
-            self.say_with_key(notice.role, &notice.words, Action::ClearMarked, &does);
+            let words = notice.words + &self.left_out();
+            self.say_with_key(notice.role, &words, Action::ClearMarked, &does);
         }
         self.shelf.memory.cleared = exported;
     }
@@ -266,7 +278,11 @@ impl App {
     /// Maps what is remembered of a briefing to a new reading of its file.
     pub(super) fn keep_again(&mut self, entry: usize) {
         if let Some(kept) = self.shelf.memory.kept.remove(&entry) {
+            let before = kept.lost().count();
             self.keep(entry, kept.memory);
+            if self.shelf.memory.lost().filter(|(own, _)| *own == entry).count() > before {
+                self.say_lost(entry);
+            }
         }
     }
 
@@ -294,6 +310,7 @@ impl App {
         {
             self.restore(&left);
         }
+        self.say_lost(entry);
         self.say_problem(recalled.problem);
     }
 

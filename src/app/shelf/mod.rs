@@ -5,6 +5,7 @@ pub(super) mod imported;
 mod letters;
 pub(super) mod list;
 pub(super) mod list_filter;
+mod lost;
 pub(super) mod memory;
 mod opening;
 mod reload;

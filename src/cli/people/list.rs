@@ -3,7 +3,7 @@
 use crate::cli::output::{counted, print};
 use crate::io::Failure;
 use crate::model::Date;
-use crate::people::{Appearance, HeldPost, JoinedName, Person};
+use crate::people::{HeldPost, JoinedName, Person, Place};
 use serde_json::{Value, json};
 
 /// Maximum number of people that a message names.
@@ -25,7 +25,7 @@ pub(super) enum Format {
 
 /// What is needed to print people.
 pub(super) struct List<'a> {
-    pub(super) appearances: &'a [Appearance],
+    pub(super) places: &'a [Place],
     /// The names of the files, by the number of the document.
     pub(super) files: &'a [String],
     /// True to print every name and why it was joined.
@@ -80,8 +80,8 @@ impl List<'_> {
 
     /// The files in which a person speaks, in order.
     fn documents(&self, person: &Person) -> Vec<&str> {
-        let numbers = person.appearances.iter().filter_map(|at| self.appearances.get(*at));
-        let mut numbers: Vec<usize> = numbers.map(|appearance| appearance.document).collect();
+        let places = person.appearances.iter().filter_map(|at| self.places.get(*at));
+        let mut numbers: Vec<usize> = places.map(|place| place.document).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.into_iter().filter_map(|number| self.files.get(number)).map(String::as_str).collect()

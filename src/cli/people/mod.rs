@@ -11,7 +11,7 @@ use super::plan::Plan;
 use super::selection::Selection;
 use crate::diagnostic::report::WIDTH;
 use crate::io::Failure;
-use crate::people::{self, Appearance, Change, Found, Joined, Person, find};
+use crate::people::{self, Change, Everyone, Found, Joined, Person, find};
 use crate::text::Safe;
 use list::{Format, List};
 
@@ -44,14 +44,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let opened = OpenFile::of(&args.library.paths)?;
-    let mut appearances = Vec::new();
-    let mut files = Vec::new();
     let plan = Plan::of(&args.library.paths, &Selection::default(), &args.library.uses_index)?;
-    let unread = plan.each_cast(|name, cast| {
-        appearances.extend(cast.into_iter().map(|one| Appearance { document: files.len(), ..one }));
-        files.push(name);
-    })?;
-    let joined = people::join(&appearances, opened.as_ref().map(|opened| &opened.file));
+    let source = opened.as_ref().and_then(|opened| opened.source.as_deref());
+    let (Everyone { joined, places }, files, unread) =
+        plan.people(source, opened.as_ref().map(|opened| &opened.file))?;
     let mut exit = unread.report();
     if let Some(opened) = opened.as_ref().filter(|opened| opened.count().errors > 0) {
         tell(&opened.report().text(false, WIDTH));
@@ -66,7 +62,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let format = if args.json { Format::Json } else { args.format };
     let wanted = |person: &&Person| args.wanted.as_deref().is_none_or(|words| person.matches(words));
     let found: Vec<&Person> = joined.people.iter().filter(wanted).collect();
-    let list = List { appearances: &appearances, files: &files, why: args.why };
+    let list = List { places: &places, files: &files, why: args.why };
     list.print(&found, format)?;
     if format == Format::Text {
         tell(&summary(&joined, found.len(), files.len()));
