@@ -73,6 +73,11 @@ impl Edit {
         Self { path, what, creates: false, hunks: hunks(old, splices) }
     }
 
+    /// Returns the end of the last place that it changes, in the text before it.
+    pub fn end(&self) -> usize {
+        self.hunks.last().map_or(0, |hunk| hunk.at + hunk.removed.len())
+    }
+
     /// Returns a text with the edit applied, or with `undo`, without it.
     pub fn apply(&self, text: &str, undo: bool) -> Result<String, Conflict> {
         let mut splices = Vec::with_capacity(self.hunks.len());

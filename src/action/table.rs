@@ -69,19 +69,19 @@ table! {
         Quote MarkQuote "mark-quote" ["x"] "mark the quote for export, or unmark it" => "mark";
         Quote ClearMarked "clear-marked" ["X"] "unmark all quotes; press again to restore the marks";
         Words Select "select" ["v"] "select words in the text to copy, export, quote or note" => "words";
-        Correct Confirm "confirm" ["."] "confirm who said the quote, and go to the next unchecked one" => "right";
+        Correct Confirm "confirm" ["."] "confirm the quote, and go to the next unchecked one" => "confirm";
         Correct Correct "correct" ["C"] "correct the quote: see what can be done here" => "correct";
         Correct Annotate "annotate" ["A"] "write a note on the quote, or on the paragraph";
         Correct TagQuote "tag" ["T"] "tag the quote, or the paragraph";
-        Correct WhoseWords "whose-words" [] "say whose words the quote is";
+        Correct WhoseWords "whose-words" [] "change who said the quote";
         Correct ChangeKind "change-kind" [] "change the kind of the quote: direct, indirect, mixed";
         Correct ChangeBounds "change-bounds" [] "change where the quote begins and ends";
         Correct SplitQuote "split-quote" [] "split the quote in two";
         Correct JoinNext "join-next" [] "join the quote with the next one of the same speaker";
-        Correct RejectQuote "reject-quote" [] "say that it is no quote";
+        Correct RejectQuote "reject-quote" [] "remove it: these words are not a quote";
         Correct RenameSpeaker "rename-speaker" [] "change the name, role or organization of the speaker";
-        Correct MergeSpeakers "merge-speakers" [] "say that the speaker is the same person as another one";
-        Correct PartSpeaker "part-speaker" [] "say that some quotes of the speaker are somebody else's";
+        Correct MergeSpeakers "merge-speakers" [] "merge the speaker into another one";
+        Correct PartSpeaker "part-speaker" [] "give some of the speaker's quotes to another speaker";
         Correct ConfirmSpeaker "confirm-speaker" [] "confirm all quotes of the speaker";
         Correct ConfirmAll "confirm-all" [] "confirm the whole briefing";
         Correct ImportAgain "import-again" [] "import the changed article again; what you checked or noted stays";
@@ -140,7 +140,7 @@ table! {
         Quote Copy "copy" ["y"] "copy the words with their attribution" => "copy";
         Quote CopyAs "copy-as" ["Y"] "copy the words in another format";
         Quote Export "export" ["e"] "export the words" => "export";
-        Correct Take "take" ["enter" "n"] "make the words a quote, or what they were selected for" => "take";
+        Correct Take "take" ["enter" "n"] "add the words as a quote, or finish the change that was started" => "take";
         Correct Annotate "annotate" ["A"] "write a note on the words";
         Correct TagQuote "tag" ["T"] "tag the words";
         Program Back "back" ["esc"] "cancel the selection" => "back";
@@ -150,16 +150,16 @@ table! {
     }
 
     Correct CorrectAction {
-        Correct Confirm "confirm" ["."] "confirm the quote" => "right";
-        Correct WhoseWords "whose-words" ["s"] "say whose words it is";
+        Correct Confirm "confirm" ["."] "confirm the quote" => "confirm";
+        Correct WhoseWords "whose-words" ["s"] "change who said it";
         Correct ChangeKind "change-kind" ["t"] "change the kind";
         Correct ChangeBounds "change-bounds" ["b"] "change where it begins and ends";
         Correct SplitQuote "split-quote" ["/"] "split it in two";
         Correct JoinNext "join-next" ["m"] "join it with the next quote";
-        Correct RejectQuote "reject-quote" ["n"] "say that it is no quote";
+        Correct RejectQuote "reject-quote" ["n"] "remove it: these words are not a quote";
         Correct RenameSpeaker "rename-speaker" ["r"] "change the name or post of the speaker";
-        Correct MergeSpeakers "merge-speakers" ["="] "say that the speaker is the same person as another one";
-        Correct PartSpeaker "part-speaker" ["p"] "say that some quotes of the speaker are somebody else's";
+        Correct MergeSpeakers "merge-speakers" ["="] "merge the speaker into another one";
+        Correct PartSpeaker "part-speaker" ["p"] "give some of the speaker's quotes to another speaker";
         Correct Annotate "annotate" ["A"] "write a note on it";
         Correct TagQuote "tag" ["T"] "tag it";
         Correct ConfirmSpeaker "confirm-speaker" ["a"] "confirm all quotes of the speaker";

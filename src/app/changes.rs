@@ -104,6 +104,9 @@ impl App {
         let index = (0..entries.len()).find(is_it);
         if let Some((index, fresh)) = index.zip(fresh) {
             self.replace(index, fresh.into_volume());
+            if self.shelf.open == Some(index) && is_undone {
+                self.select_changed(edit.end());
+            }
         }
         match result {
             Ok(()) => self.changed(edit, is_undone),
@@ -112,6 +115,17 @@ impl App {
                 self.changes.drop_last(is_undone);
                 self.not_changed(why);
             }
+        }
+    }
+
+    /// Selects the quote whose table ends at or after a byte of the file, so that the change is seen.
+    fn select_changed(&mut self, end: usize) {
+        let quotes = self.view().quotes();
+        let briefing = self.briefing();
+        let all = (0..quotes.len()).filter_map(|index| quotes.get(index));
+        let changed = all.filter(|id| briefing[*id].span.range().start <= end).max();
+        if let Some(quote) = changed {
+            self.select_quote(quote);
         }
     }
 

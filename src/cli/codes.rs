@@ -89,7 +89,7 @@ impl Args {
             return Some(Failure::new(message).help("leave out --speakers, or use --format qdpx"));
         }
         if self.format.is_binary() && !has_file && std::io::stdout().is_terminal() {
-            let failure = Failure::new("a terminal cannot show a project");
+            let failure = Failure::new("a project cannot be printed to a terminal: it is a binary file");
             return Some(failure.help("write it to a file: --output codes.qdpx"));
         }
         None

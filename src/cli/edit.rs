@@ -16,52 +16,52 @@ use std::path::{Path, PathBuf};
 pub(super) struct Args {
     /// The briefing, or an article, which gets a briefing beside it
     path: PathBuf,
-    /// The quote to correct, by its id; `plenary quotes FILE --format json` prints the ids
+    /// Correct the quote with this id; `plenary quotes FILE --format json` prints the ids
     #[arg(long, value_name = "ID")]
     quote: Option<String>,
-    /// Words of the text: the new words of the quote, or words that become a quote or are annotated
+    /// With --quote, give it these words of the text; with --speaker, add them as a quote; else annotate them
     #[arg(long)]
     words: Option<String>,
-    /// The section with the words, by its id
+    /// Look for the words only in the section with this id
     #[arg(long, value_name = "ID", requires = "words")]
     section: Option<String>,
-    /// Whose words they are: an id or a name, or somebody new as "Name, role, organization"
+    /// Set the speaker by id, name or "Name, role, organization"; with --rename or --merge, the speaker to change
     #[arg(long)]
     speaker: Option<String>,
-    /// Nobody who is named said them
+    /// Remove the speaker of the quote: the text names nobody
     #[arg(long, conflicts_with = "speaker")]
     nobody: bool,
-    /// The kind of the quote: direct, indirect or mixed
+    /// Set the kind of the quote: direct, indirect or mixed
     #[arg(long)]
     kind: Option<String>,
-    /// A person has checked the quote
+    /// Mark the quote as checked
     #[arg(long, requires = "quote")]
     confirm: bool,
-    /// A person has checked all quotes of the speaker, or of the briefing
+    /// Mark all quotes of the speaker as checked, or without --speaker the whole briefing
     #[arg(long, conflicts_with = "quote")]
     confirm_all: bool,
-    /// It is no quote
+    /// Remove the quote: these words are not one
     #[arg(long, requires = "quote")]
     reject: bool,
-    /// Split the quote; the second one begins with these words
+    /// Split the quote in two; the second part begins with these words
     #[arg(long, value_name = "WORDS", requires = "quote")]
     split: Option<String>,
     /// Join the quote with the next one
     #[arg(long, requires = "quote")]
     join: bool,
-    /// A note on the quote or the words; empty to delete it
+    /// Set the note on the quote or the words; an empty one deletes it
     #[arg(long)]
     note: Option<String>,
-    /// A tag of the quote or the words; may be given several times, and an empty one deletes all
+    /// Set the tags, replacing all earlier ones; repeat it for several, or give an empty one to delete all
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
-    /// Another name, role and organization of the speaker
+    /// Change the name, role and organization of the speaker
     #[arg(long, value_name = "NAME", requires = "speaker", conflicts_with = "quote")]
     rename: Option<String>,
-    /// Another speaker who is the same person as the speaker
+    /// Merge this other speaker into the one of --speaker, whose name is kept
     #[arg(long, value_name = "NAME", requires = "speaker", conflicts_with = "quote")]
     merge: Option<String>,
-    /// Print what would change, and change nothing
+    /// Print the change as a diff, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -80,7 +80,9 @@ impl Args {
             split: self.split.clone(),
             join: self.join,
             note: self.note.clone(),
-            tags: (!self.tags.is_empty()).then(|| self.tags.clone()),
+            tags: (!self.tags.is_empty()).then(|| {
+                self.tags.iter().flat_map(|tag| tag.split(',')).map(|tag| tag.trim().to_owned()).collect()
+            }),
             rename: self.rename.clone(),
             merge: self.merge.clone(),
             confirm_all: self.confirm_all,
@@ -122,8 +124,8 @@ type Orders = Vec<(Option<usize>, Order)>;
 /// Reads one order from each line of standard input.
 fn read_orders() -> Result<Result<Orders, Refused>, Failure> {
     if !io::is_input_piped() {
-        return Err(Failure::new("nothing is to be corrected")
-            .help("name a quote and what is right, or write orders as lines of JSON to standard input"));
+        return Err(Failure::new("no correction is given")
+            .help("name a quote with --quote and what to change, or pipe in JSON, one object a line"));
     }
     let text = String::from_utf8_lossy(&stdin()?).into_owned();
     let mut orders = Vec::new();
@@ -148,7 +150,7 @@ fn target(path: &Path) -> Result<Target, Failure> {
     let Some(unchecked) = volume.imported() else {
         if volume.briefing.is_none() {
             return Err(
-                Failure::at(path, "is no briefing").help("`plenary check` says what is wrong with it")
+                Failure::at(path, "is not a briefing").help("`plenary check` says what is wrong with it")
             );
         }
         return Ok(Target::File(path.to_owned()));
@@ -196,7 +198,7 @@ fn carry_out(path: &Path, old: &str, orders: &Orders) -> Result<(Vec<Edit>, Stri
     for (line, order) in orders {
         let refused = |why: String| Refused { line: *line, why };
         let briefing =
-            document::read(&text).0.ok_or_else(|| refused("the file is no briefing".to_owned()))?;
+            document::read(&text).0.ok_or_else(|| refused("the file is not a briefing".to_owned()))?;
         for correction in order.corrections(&briefing).map_err(|refusal| refused(refusal.to_string()))? {
             let corrected = match correct(&text, &correction) {
                 Ok(corrected) => corrected,

@@ -18,14 +18,16 @@ impl File<'_> {
         let (section, range) = self.find(words)?;
         if !kinds_of_words(&self.briefing, section, range.clone(), None).contains(&kind) {
             return Err(Refusal::Wrong(format!(
-                "the text does not say that these words are {}",
+                "by the quotation marks in the text, these words are not {}",
                 kind.name()
             )));
         }
         let text = said(&self.briefing[section].text, &range, kind)?;
         let is_same = |own: &Quote| own.section == Some(section) && own.text.as_str() == text;
         if self.briefing.quotes.iter().any(|own| is_same(own) && own.anchor.start() == Some(range.start)) {
-            return Err(Refusal::Wrong("these words are a quote already; say whose words it is".to_owned()));
+            return Err(Refusal::Wrong(
+                "these words are already a quote; change its speaker instead".to_owned(),
+            ));
         }
         let (id, name, mut splices) = self.whose(whose)?;
         let mut fields = Vec::new();

@@ -43,7 +43,7 @@ impl<'s> File<'s> {
                 && was.event.title == is.event.title
                 && same_texts
         });
-        let why = "the file is written in a form that cannot be corrected here; correct it in an editor";
+        let why = "the layout of the file does not allow this correction here; make it in an editor";
         changed.map(|_| ()).ok_or_else(|| Refusal::Wrong(why.to_owned()))
     }
 

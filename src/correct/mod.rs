@@ -155,7 +155,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::Broken(line) => write!(f, "line {line} of the file has an error; correct that first"),
             Self::Gone(what) => write!(f, "{what} is no longer in the file"),
-            Self::Same => f.write_str("the file says so already"),
+            Self::Same => f.write_str("nothing to change: the file already says this"),
             Self::Wrong(why) => f.write_str(why),
         }
     }

@@ -15,7 +15,7 @@ impl File<'_> {
     pub(super) fn note(&self, noted: &Noted, note: &str) -> Result<Change, Refusal> {
         let note = note.trim();
         let field = (!note.is_empty()).then(|| prose("note", note));
-        let what = if note.is_empty() { "the note is gone" } else { "noted" };
+        let what = if note.is_empty() { "deleted the note" } else { "wrote the note" };
         Ok((self.annotate(noted, "note", field)?, what.to_owned()))
     }
 
@@ -24,7 +24,7 @@ impl File<'_> {
         let tags: Vec<&str> = tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()).collect();
         let field = (!tags.is_empty()).then(|| list("tags", tags.iter().copied()));
         let what = match tags.as_slice() {
-            [] => "no tags any more".to_owned(),
+            [] => "deleted the tags".to_owned(),
             tags => format!("tagged {}", tags.join(", ")),
         };
         Ok((self.annotate(noted, "tags", field)?, what))

@@ -67,7 +67,7 @@ impl Order {
             corrections.extend(self.of_speaker(briefing)?);
         }
         if corrections.is_empty() {
-            return Err(Refusal::Wrong("nothing is to be corrected".to_owned()));
+            return Err(Refusal::Wrong("no correction is given".to_owned()));
         }
         Ok(corrections)
     }
@@ -77,6 +77,10 @@ impl Order {
         let quote = found.ok_or_else(|| unknown("quote", name))?;
         let name = name.to_owned();
         if self.reject {
+            let alone = Self { quote: self.quote.clone(), reject: true, ..Self::default() };
+            if *self != alone {
+                return Err(Refusal::Wrong("--reject cannot be combined with other corrections".to_owned()));
+            }
             return Ok(vec![Correction::Reject(name)]);
         }
         let mut corrections = Vec::new();
@@ -160,7 +164,9 @@ impl Order {
 
     fn whose(&self, briefing: &Briefing) -> Result<Option<Whose>, Refusal> {
         match &self.speaker {
-            Some(_) if self.nobody => Err(Refusal::Wrong("either a speaker or nobody said it".to_owned())),
+            Some(_) if self.nobody => {
+                Err(Refusal::Wrong("give either a speaker or nobody, not both".to_owned()))
+            }
             None => Ok(self.nobody.then_some(Whose::Nobody)),
             Some(typed) => Ok(Some(match speaker(briefing, typed) {
                 Some(id) => Whose::Speaker(id),
@@ -195,7 +201,7 @@ impl Order {
             1 => Ok(found.swap_remove(0)),
             count => {
                 let why = format!(
-                    "the text has the words \"{text}\" {count} times; say what is before or after them"
+                    "the text has the words \"{text}\" {count} times; name the section, use more words, or say in JSON what is before or after"
                 );
                 Err(Refusal::Wrong(why))
             }
@@ -210,7 +216,9 @@ fn split_at(briefing: &Briefing, quote: QuoteId, second: &str) -> Result<usize, 
     match places.as_slice() {
         [at] => Ok(*at),
         [] => Err(Refusal::Wrong(format!("the quote does not have the words \"{second}\""))),
-        _ => Err(Refusal::Wrong(format!("the quote has the words \"{second}\" several times"))),
+        _ => Err(Refusal::Wrong(format!(
+            "the quote has the words \"{second}\" several times; use more of them"
+        ))),
     }
 }
 

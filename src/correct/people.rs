@@ -84,7 +84,7 @@ impl File<'_> {
         let speaker = self.speaker(id)?;
         let (own, place) = (&self.briefing[speaker], self.speaker_place(speaker)?);
         if own.unnamed && own.quotes.len() > 1 && *own.name != *post.name {
-            let why = format!("{} may be several people; say whose words each of the quotes is", own.name);
+            let why = format!("{} may be several people; change the speaker of each quote instead", own.name);
             return Err(Refusal::Wrong(why));
         }
         let namesake = self
@@ -124,13 +124,13 @@ impl File<'_> {
     pub(super) fn merge(&self, id: &str, other: &str) -> Result<Change, Refusal> {
         let (gone, kept) = (self.speaker(id)?, self.speaker(other)?);
         if gone == kept {
-            return Err(Refusal::Wrong("this is the same speaker already".to_owned()));
+            return Err(Refusal::Wrong("a speaker cannot be merged with itself".to_owned()));
         }
         if self.briefing[gone].unnamed != self.briefing[kept].unnamed {
             let unnamed = if self.briefing[gone].unnamed { gone } else { kept };
             let name = &self.briefing[unnamed].name;
             return Err(Refusal::Wrong(format!(
-                "{name} may be several people; say whose words each of the quotes is"
+                "{name} may be several people; change the speaker of each quote instead"
             )));
         }
         let mut splices = Vec::new();

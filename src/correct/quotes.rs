@@ -7,7 +7,7 @@ use super::value::{boolean, line, prose};
 use super::{Refusal, Whose, Words};
 use crate::edit::Splice;
 use crate::model::{Kind, Quote, QuoteId};
-use crate::text::{Cut, Safe};
+use crate::text::{Cut, Safe, is_quotation_mark};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -59,9 +59,11 @@ impl File<'_> {
             }
             splices.extend(self.checked(own, &place));
         }
-        let what = match names.len() {
-            1 => format!("the words are {name}"),
-            count => format!("{count} quotes are {name}"),
+        let what = match (names.len(), &id) {
+            (1, None) => "the quote has no named speaker now".to_owned(),
+            (count, None) => format!("{count} quotes have no named speaker now"),
+            (1, Some(_)) => format!("the words are {name}"),
+            (count, Some(_)) => format!("{count} quotes are {name}"),
         };
         Ok((self.with_import(splices), what))
     }
@@ -77,7 +79,7 @@ impl File<'_> {
                 let (id, splice) = self.add_speaker(post)?;
                 (Some(id), format!("{}'s", post.name), vec![splice])
             }
-            Whose::Nobody => (None, "nobody's who is named".to_owned(), Vec::new()),
+            Whose::Nobody => (None, "nobody's".to_owned(), Vec::new()),
         })
     }
 
@@ -87,7 +89,7 @@ impl File<'_> {
         let (own, place) = (&self.briefing[quote], self.quote_place(quote)?);
         if !kinds_of_quote(&self.briefing, quote).contains(&kind) {
             return Err(Refusal::Wrong(format!(
-                "the text does not say that these words are {}",
+                "by the quotation marks in the text, these words are not {}",
                 kind.name()
             )));
         }
@@ -102,7 +104,7 @@ impl File<'_> {
         let (own, place) = (&self.briefing[quote], self.quote_place(quote)?);
         let (section, range) = self.find(words)?;
         if own.section != Some(section) {
-            return Err(Refusal::Wrong("the words of a quote stay in its section".to_owned()));
+            return Err(Refusal::Wrong("the new words must be in the section of the quote".to_owned()));
         }
         let kinds = kinds_of_words(&self.briefing, section, range.clone(), Some(quote));
         let kind = kinds.first().filter(|_| !kinds.contains(&own.kind));
@@ -110,7 +112,7 @@ impl File<'_> {
         let mut splices = self.replaced(quote, &place, &text)?;
         splices.extend(kind.map(|kind| place.set(&line("kind", kind.name()))));
         splices.extend(self.checked(own, &place));
-        Ok((self.with_import(splices), "the quote has these words".to_owned()))
+        Ok((self.with_import(splices), "changed the words of the quote".to_owned()))
     }
 
     /// Replaces the words of a quote, which keeps its id.
@@ -130,12 +132,23 @@ impl File<'_> {
         let mut splices: Vec<Splice> = self.pinned(quote, &place).into_iter().collect();
         splices.push(place.set(&prose("text", &first)));
         splices.extend(self.checked(own, &place));
+        // A part without quotation marks has no words of the speaker.
+        let kind = |part: &str| {
+            let is_mixed = own.kind == Kind::Mixed && !part.contains(is_quotation_mark);
+            if is_mixed { Kind::Indirect } else { own.kind }
+        };
+        if kind(&first) != own.kind {
+            splices.push(place.set(&line("kind", kind(&first).name())));
+        }
         let mut rest = self.fields_of(own);
         rest.retain(|field| field.key != "id" && field.key != "note");
-        let rest =
-            rest.into_iter().map(|field| if field.key == "text" { prose("text", &second) } else { field });
+        let rest = rest.into_iter().map(|field| match field.key {
+            "text" => prose("text", &second),
+            "kind" => line("kind", kind(&second).name()),
+            _ => field,
+        });
         splices.push(place.add_after("[[sections.quotes]]", &rest.collect::<Vec<_>>()));
-        Ok((self.with_import(splices), "the quote is split in two".to_owned()))
+        Ok((self.with_import(splices), "split the quote in two".to_owned()))
     }
 
     /// Joins a quote with the next one of the same speaker.
@@ -168,7 +181,7 @@ impl File<'_> {
         splices.push(other_place.delete());
         splices.extend(self.pinned_twins(next));
         splices.extend(self.checked(own, &place));
-        Ok((self.with_import(splices), "the two quotes are one".to_owned()))
+        Ok((self.with_import(splices), "joined the two quotes".to_owned()))
     }
 
     /// The next quote, if it can be joined with this one.
@@ -234,7 +247,7 @@ pub(super) fn said(text: &str, range: &Range<usize>, kind: Kind) -> Result<Strin
     for part in &parts {
         let gap = end.map_or("", |end| text.cut(end..part.start));
         if gap.contains("\n\n") && gap.chars().any(char::is_alphanumeric) || gap.len() > MAX_INTERRUPTION {
-            return Err(Refusal::Wrong("the words go on into another quotation".to_owned()));
+            return Err(Refusal::Wrong("the words reach into another quotation; select less".to_owned()));
         }
         end = Some(part.end);
     }

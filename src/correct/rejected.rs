@@ -13,7 +13,7 @@ impl File<'_> {
         let mut splices = vec![self.quote_place(quote)?.delete()];
         splices.extend(self.pinned_twins(quote));
         splices.extend(self.remember_rejected(quote));
-        Ok((splices, "the words are no quote any more".to_owned()))
+        Ok((splices, "removed the quote".to_owned()))
     }
 
     /// What notes in an imported briefing that words are no quote.

@@ -23,13 +23,13 @@ pub fn annotate_beside(
 ) -> Result<Corrected, Refusal> {
     let (noted, key, field, what) = match correction {
         Correction::Note(noted, note) if note.trim().is_empty() => {
-            (noted, "note", None, "the note is gone".to_owned())
+            (noted, "note", None, "deleted the note".to_owned())
         }
         Correction::Note(noted, note) => {
-            (noted, "note", Some(prose("note", note.trim())), "noted".to_owned())
+            (noted, "note", Some(prose("note", note.trim())), "wrote the note".to_owned())
         }
         Correction::Tags(noted, tags) if tags.is_empty() => {
-            (noted, "tags", None, "no tags any more".to_owned())
+            (noted, "tags", None, "deleted the tags".to_owned())
         }
         Correction::Tags(noted, tags) => {
             let field = list("tags", tags.iter().map(String::as_str));

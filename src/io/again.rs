@@ -31,7 +31,7 @@ impl Pair {
         };
         if from.contains("://") {
             return Err(Failure::at(path, format!("was imported from {from}"))
-                .help("save that page under the briefing's name, and import it again from there"));
+                .help("save the page beside the briefing, and write its file name as `from` in [import]"));
         }
         let article = folder_of(path).join(from);
         if !article.is_file() {

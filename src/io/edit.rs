@@ -12,6 +12,10 @@ use crate::export::WriteMode;
 use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long to wait while other programs change files of the same folder; each needs milliseconds.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Applies an edit to its file, or with `undo`, undoes it.
 ///
@@ -25,8 +29,9 @@ pub fn apply(edit: &Edit, undo: bool) -> Result<(), Failure> {
     let conflict = |conflict: Conflict| {
         let what = if undo { "undone" } else { "made" };
         let Conflict { wanted, found } = conflict;
-        let words =
-            format!("has changed meanwhile; this cannot be {what}: it says {found} instead of {wanted}");
+        let words = format!(
+            "has changed meanwhile; the change cannot be {what}: found \"{found}\" instead of \"{wanted}\""
+        );
         Failure::at(path, words)
     };
     let new = edit.apply(&text, undo).map_err(conflict)?;
@@ -67,7 +72,7 @@ pub fn annotate(path: &Path, correction: &Correction) -> Result<Edit, Failure> {
     make_folder(folder_of(&side))?;
     let _lock = lock(&side)?;
     let old = if side.exists() { Some(text_of(&side)?) } else { None };
-    let briefing = open(path)?.briefing.ok_or_else(|| Failure::at(path, "is no briefing"))?;
+    let briefing = open(path)?.briefing.ok_or_else(|| Failure::at(path, "is not a briefing"))?;
     let done = annotate_beside(old.as_deref().unwrap_or_default(), &briefing, correction);
     let done = done.map_err(|refusal| Failure::at(&side, refusal.to_string()))?;
     let mode = if old.is_some() { WriteMode::Overwrite } else { WriteMode::New };
@@ -151,7 +156,7 @@ fn make_briefing(places: &[(PathBuf, String)]) -> Result<PathBuf, Failure> {
 fn lock(path: &Path) -> Result<Option<File>, Failure> {
     // Where a folder cannot be opened, the file is still replaced as a whole.
     let Ok(folder) = File::open(folder_of(path)) else { return Ok(None) };
-    let lock = wait_for(folder, path)?;
+    let lock = wait_for(folder, path, LOCK_TIMEOUT)?;
     sweep(folder_of(path));
     Ok(Some(lock))
 }
@@ -228,7 +233,7 @@ mod tests {
         for name in ["a.toml", ".plenary-Ab3dEf", ".plenary-Zz9yXx", ".plenary-notes.txt"] {
             std::fs::write(file(name), BRIEFING).unwrap();
         }
-        let old = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
+        let old = std::time::SystemTime::now() - Duration::from_hours(1);
         for name in [".plenary-Ab3dEf", ".plenary-notes.txt"] {
             File::options().write(true).open(file(name)).unwrap().set_modified(old).unwrap();
         }
@@ -270,7 +275,7 @@ mod tests {
         let edits = correct(&target, &[Correction::ConfirmAll]).unwrap();
         assert_eq!(edits[0].path, inside);
         let again = correct(&target, &[Correction::ConfirmAll]).unwrap_err();
-        assert!(again.to_string().contains("says so already"), "{again}");
+        assert!(again.to_string().contains("already says this"), "{again}");
         let other = BRIEFING.replace("a.md", "b.md");
         let other = correct(&Target::New(vec![(inside, other)]), &[Correction::ConfirmAll]).unwrap_err();
         assert!(other.to_string().contains("another briefing"), "{other}");

@@ -214,12 +214,12 @@ pub(super) fn lock(folder: &Path) -> Result<File, Failure> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(&path).map_err(|error| Failure::of_write(&path, &error))?;
-    wait_for(file, &path)
+    wait_for(file, &path, LOCK_TIMEOUT)
 }
 
 /// Waits for the lock of an open file or folder; `path` is what an error is about.
-pub(super) fn wait_for(file: File, path: &Path) -> Result<File, Failure> {
-    let deadline = Instant::now() + LOCK_TIMEOUT;
+pub(super) fn wait_for(file: File, path: &Path, timeout: Duration) -> Result<File, Failure> {
+    let deadline = Instant::now() + timeout;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 /// Number of files whose stamps are read in one piece of work.
 const STAMPS_AT_ONCE: usize = 256;
 
+/// Maximum size of an article that is compared with its briefing, in bytes.
+const MAX_ARTICLE_BYTES: u64 = 4 << 20;
+
 /// The folder of a briefing, for checks that look for files.
 struct Folder<'a>(&'a Path);
 
@@ -54,7 +57,7 @@ pub fn open(path: &Path) -> Result<Volume, Failure> {
     Ok(volume)
 }
 
-/// Returns true if the article of a briefing is newer than the briefing, and has changed since it was imported.
+/// Returns true if the article of a briefing has changed since it was imported.
 fn has_newer_article(path: &Path, volume: &Volume) -> bool {
     let import = volume.briefing.as_ref().and_then(|briefing| briefing.import.as_ref());
     let Some((from, hash)) =
@@ -63,9 +66,9 @@ fn has_newer_article(path: &Path, volume: &Volume) -> bool {
         return false;
     };
     let article = folder_of(path).join(from);
-    let written = |path: &Path| stamp(path).and_then(|stamp| stamp.written);
-    let is_newer = written(&article).zip(written(path)).is_some_and(|(article, own)| article > own);
-    is_newer && read(&article).is_ok_and(|bytes| import::hash(&bytes) != hash)
+    // A large article would make opening slow.
+    let is_small = article.metadata().is_ok_and(|metadata| metadata.len() <= MAX_ARTICLE_BYTES);
+    is_small && read(&article).is_ok_and(|bytes| import::hash(&bytes) != hash)
 }
 
 /// Reads a briefing from a text as if its file had it.

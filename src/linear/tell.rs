@@ -152,12 +152,13 @@ impl Linear {
             A::NextPicture | A::PreviousPicture | A::Copy | A::CopyAs | A::Export => {}
             A::FocusAgenda | A::FocusSpeakers | A::FocusText | A::FocusQuotes => {}
             A::NextPane | A::PreviousPane | A::Open => {}
-            A::Confirm | A::Correct | A::Annotate | A::TagQuote | A::WhoseWords | A::ChangeKind => {
+            A::Confirm | A::ConfirmSpeaker => self.tell_quote(),
+            A::Correct | A::Annotate | A::TagQuote | A::WhoseWords | A::ChangeKind => {
                 self.tell_end(same, said);
             }
             A::ChangeBounds | A::SplitQuote | A::JoinNext | A::RejectQuote => self.tell_end(same, said),
             A::RenameSpeaker | A::MergeSpeakers | A::PartSpeaker => self.tell_end(same, said),
-            A::ConfirmSpeaker | A::ConfirmAll | A::ImportAgain => self.tell_end(same, said),
+            A::ConfirmAll | A::ImportAgain => self.tell_end(same, said),
             A::SetMark | A::MarkQuote | A::ClearMarked | A::Select | A::SaveImported => {
                 self.tell_end(same, said);
             }

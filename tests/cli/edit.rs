@@ -57,14 +57,14 @@ fn a_quote_is_given_to_somebody_else_confirmed_and_noted() {
     let (id, ..) = quotes(folder.path(), "harbour.toml").remove(0);
     let done = edit(&folder, &["--quote", &id, "--speaker", "Bo Marsh", "--note", "Ask.", "--tag", "doors"]);
     assert_eq!((done.code, &*done.err), (Some(0), ""));
-    assert_eq!(done.out, "the words are Bo Marsh's\nnoted\ntagged doors\n");
+    assert_eq!(done.out, "the words are Bo Marsh's\nwrote the note\ntagged doors\n");
     let (same, speaker, _) = quotes(folder.path(), "harbour.toml").remove(0);
     assert_eq!((same, &*speaker), (id.clone(), "Bo Marsh"), "the id stays");
     let new = edit(&folder, &["--quote", &id, "--speaker", "Cy Reed, pilot, Tug Company"]);
     assert_eq!(new.out, "the words are Cy Reed's\n");
     assert!(toml(&folder).contains("organization = \"Tug Company\""));
     let again = edit(&folder, &["--quote", &id, "--confirm"]);
-    assert_eq!((again.code, &*again.out), (Some(0), "the file says so already\n"));
+    assert_eq!((again.code, &*again.out), (Some(0), "nothing to change: the file already says this\n"));
     assert_eq!(edit(&folder, &["--confirm-all"]).code, Some(0));
     assert!(toml(&folder).contains("checked = true"));
 }
@@ -113,13 +113,19 @@ fn many_orders_are_lines_of_json_and_one_wrong_one_changes_nothing() {
 #[test]
 fn what_cannot_be_done_says_why() {
     let folder = briefing();
+    let (id, ..) = quotes(folder.path(), "harbour.toml").remove(0);
     for (words, why) in [
         (&["--quote", "none", "--confirm"][..], "there is no quote \"none\""),
         (&["--words", "no such words", "--note", "x"], "the text does not have the words \"no such words\""),
-        (&["--words", "the", "--note", "x"], "times; say what is before or after them"),
+        (
+            &["--words", "the", "--note", "x"],
+            "times; name the section, use more words, or say in JSON what is before or after",
+        ),
+        (&["--quote", "QUOTE", "--reject", "--note", "x"], "cannot be combined"),
         (&["--speaker", "Nobody Known", "--rename", "x"], "there is no speaker \"Nobody Known\""),
     ] {
-        let refused = edit(&folder, words);
+        let words: Vec<&str> = words.iter().map(|word| if *word == "QUOTE" { &*id } else { *word }).collect();
+        let refused = edit(&folder, &words);
         assert_eq!((refused.code, &*refused.out), (Some(1), ""), "{words:?}");
         assert!(refused.err.contains(why) && refused.err.contains("nothing was changed"), "{}", refused.err);
     }

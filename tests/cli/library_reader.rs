@@ -184,7 +184,8 @@ fn more_results_and_events_are_read_out_than_are_loaded_at_first() {
     let pages = "more\n".repeat(13);
     let events = said(folder.path(), &format!("{pages}quit\n"));
     assert!(events.contains("\n260. ") && events.contains("the list has no more items"), "{events}");
-    let pages = "more\n".repeat(39);
+    // A page ends early where more has to be loaded.
+    let pages = "more\n".repeat(42);
     let results = said(folder.path(), &format!("search-all \"the berth\"\n{pages}quit\n"));
     assert!(results.contains("780 texts"), "{results}");
     assert!(results.contains("760 more; type more to hear them"), "{results}");

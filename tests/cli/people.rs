@@ -193,8 +193,9 @@ fn people_that_are_kept_in_the_index_are_never_stale() {
     assert_eq!(all(), first);
     // A folder inside has fewer people, and its own.
     fs::create_dir(folder.path().join("days/later")).unwrap();
-    fs::write(folder.path().join("days/later/f.toml"), briefing("2030-01-06", &[("Di Marsh", "")])).unwrap();
-    assert!(all().contains("Di Marsh"));
+    fs::write(folder.path().join("days/later/f.toml"), briefing("2030-01-06", &[("Dora Marsh", "")]))
+        .unwrap();
+    assert!(all().contains("Dora Marsh"));
     let inside = run(folder.path(), &["people", "days/later"]);
     assert_eq!(inside.out.lines().count(), 1, "{}", inside.out);
     assert!(all().contains("Ada Ling"));

@@ -53,6 +53,11 @@ impl Desk {
         self
     }
 
+    fn name(&self, index: usize) -> String {
+        let briefing = self.reader.app.briefing();
+        briefing.quote_at(index).map_or(String::new(), |quote| briefing.quote_name(quote))
+    }
+
     fn footer(&self) -> String {
         self.reader.footer()
     }
@@ -93,13 +98,19 @@ fn a_release_is_checked_with_one_key_for_each_quote() {
     let count = Desk::article().quotes().len();
     assert!(count >= 4);
     let one = Desk::article().press(".");
-    assert!(one.footer().contains(&format!("{} left; U undoes it", count - 1)), "{}", one.footer());
+    assert!(one.footer().contains(&format!("{} unchecked left; U undoes it", count - 1)), "{}", one.footer());
     assert!(one.footer().contains("harbour.toml, which you are reading now"), "{}", one.footer());
     let all = one.press(&". ".repeat(count - 1));
     assert!(all.footer().contains("the whole briefing is checked"), "{}", all.footer());
     assert_eq!(all.toml().matches("checked = true").count(), count);
     assert_eq!(fs::read_to_string(all.path("harbour.md")).unwrap(), ARTICLE, "the article is never touched");
-    let undone = all.press(&"U ".repeat(count));
+    let last = all.press("U");
+    assert_eq!(
+        last.reader.selected().2,
+        last.name(count - 1),
+        "the quote whose check was undone is selected"
+    );
+    let undone = last.press(&"U ".repeat(count - 1));
     assert_eq!(undone.toml().matches("checked = true").count(), 0);
     assert_eq!(undone.press("U").footer(), "there is nothing to undo");
 }
@@ -136,7 +147,7 @@ fn bounds_are_moved_and_a_quote_is_split_and_joined() {
     let before = desk.quotes();
     let index = before.iter().position(|(_, words)| words.contains("the towns would pay")).unwrap();
     let desk = desk.press(&format!("4 g {}C b", "j ".repeat(index)));
-    assert!(desk.footer().contains("Enter takes it"), "{}", desk.footer());
+    assert!(desk.footer().contains("Enter applies it"), "{}", desk.footer());
     let desk = desk.press("h h h h h h h h h enter");
     assert_ne!(desk.quotes()[index].1, before[index].1);
     assert!(before[index].1.starts_with(&desk.quotes()[index].1));
@@ -172,7 +183,7 @@ fn speakers_are_renamed_joined_and_parted() {
 #[test]
 fn notes_and_tags_are_typed_in_a_line() {
     let desk = Desk::article().press("A 'Ask her again.' enter");
-    assert!(desk.footer().starts_with("noted"), "{}", desk.footer());
+    assert!(desk.footer().starts_with("wrote the note"), "{}", desk.footer());
     assert!(desk.toml().contains("note = \"Ask her again.\""));
     let desk = desk.press("T 'doors, night' enter T");
     assert!(desk.footer().contains("doors, night"), "what is there can be changed: {}", desk.footer());
@@ -222,7 +233,7 @@ fn a_changed_article_is_offered_and_imported_again() {
 fn what_cannot_be_corrected_says_why() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/harbour-forum.toml"));
     let desk = Desk::open("forum.toml", &text.unwrap()).press("4 .");
-    assert!(desk.footer().contains("this quote is checked"), "{}", desk.footer());
+    assert!(desk.footer().contains("already checked"), "{}", desk.footer());
     let broken = Desk::article().press(".");
     fs::write(broken.path("harbour.toml"), broken.toml().replace("[event]", "[event")).unwrap();
     let broken = broken.press(".");

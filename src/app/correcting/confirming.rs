@@ -10,7 +10,7 @@ impl App {
     pub(in crate::app) fn confirm(&mut self) -> Option<Effect> {
         let quote = self.quote_to_correct()?;
         if self.briefing().is_checked(&self.briefing()[quote]) != Some(false) {
-            let words = self.go_to_unchecked("this quote is checked");
+            let words = self.go_to_unchecked("already checked");
             self.say(Role::Faint, words);
             return None;
         }
@@ -47,7 +47,7 @@ impl App {
             let all = self.briefing().checks().is_none();
             return format!(
                 "{words}; {} is checked",
-                if all { "the whole briefing" } else { "everything shown" }
+                if all { "the whole briefing" } else { "every quote that passes the filters" }
             );
         }
         let here = self.reading.selection.quote;
@@ -55,7 +55,7 @@ impl App {
         if let Some(next) = next {
             self.select_quote(next);
         }
-        format!("{words}; {} left", left.len())
+        format!("{words}; {} unchecked left", left.len())
     }
 
     /// The quotes that pass the filters and that nobody has checked.

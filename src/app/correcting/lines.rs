@@ -43,7 +43,10 @@ impl App {
         self.end_text_selection();
         let note = line.split(PARAGRAPH.trim()).map(str::trim).filter(|part| !part.is_empty());
         let note = note.collect::<Vec<_>>().join("\n\n");
-        if note.is_empty() && self.note_of(&noted).is_none() {
+        let was = self.note_of(&noted).unwrap_or_default();
+        // Line breaks inside a paragraph are not typed in a line; they are no change.
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words(&note) == words(&was.replace("\n\n", PARAGRAPH).replace(PARAGRAPH.trim(), " ")) {
             return None;
         }
         self.correct(Correction::Note(noted, note))
@@ -75,7 +78,7 @@ impl App {
             return Some(Noted::Quote(self.name_of_quote(quote)));
         }
         let Some((section, range)) = self.paragraph_here() else {
-            self.say(Role::Faint, "no quote and no paragraph is here to note something on");
+            self.say(Role::Faint, "there is nothing to annotate here: select a quote or words first");
             return None;
         };
         Some(Noted::Words(Words::of(self.briefing(), section, range)))

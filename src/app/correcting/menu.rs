@@ -35,7 +35,7 @@ impl App {
         let own = &briefing[quote];
         let speaker = own.speaker.map(|id| &briefing[id]);
         let name =
-            speaker.map_or("nobody who is named".to_owned(), |speaker| isolated(&speaker.name).to_string());
+            speaker.map_or("no named speaker".to_owned(), |speaker| isolated(&speaker.name).to_string());
         let is_unchecked = briefing.is_checked(own) == Some(false);
         let is_named = speaker.is_some();
         let count = own.speaker.map_or(0, |id| briefing[id].quotes.len());
@@ -51,26 +51,26 @@ impl App {
                 if others.is_empty() {
                     return None;
                 }
-                format!("kind: {} → {} ({})", own.kind.name(), others.join(" or "), about(own.kind))
+                format!("kind: {} ({}) → {}", own.kind.name(), about(own.kind), others.join(" or "))
             }
             A::ChangeBounds if own.anchor.is_found() => "where it begins and ends".to_owned(),
             A::SplitQuote if own.anchor.is_found() => "split it in two".to_owned(),
             A::JoinNext if self.can_join(quote) => "join it with the next quote".to_owned(),
-            A::RejectQuote => "this is no quote".to_owned(),
+            A::RejectQuote => "not a quote: remove it".to_owned(),
             A::RenameSpeaker if is_named => format!("{name}: another name, role or organization"),
             A::MergeSpeakers if is_named && briefing.speakers.len() > 1 => {
-                format!("{name} is the same person as another speaker")
+                format!("merge {name} into another speaker")
             }
             A::PartSpeaker if count > 1 => {
-                format!("some of the {count} quotes of {name} are somebody else's")
+                format!("give some of the {count} quotes of {name} to another speaker")
             }
             A::Annotate => "write a note on it".to_owned(),
             A::TagQuote => "tag it".to_owned(),
             A::ConfirmSpeaker if is_unchecked && count > 1 => {
-                format!("all {count} quotes of {name} are right")
+                format!("confirm all {count} quotes of {name}")
             }
             A::ConfirmAll if briefing.checks().is_some() => {
-                format!("all {} quotes of the briefing are right", briefing.quotes.len())
+                format!("confirm all {} quotes of the briefing", briefing.quotes.len())
             }
             A::ImportAgain if self.volume().is_some_and(|volume| volume.has_newer_article) => {
                 "import the changed article again; what you checked or noted stays".to_owned()

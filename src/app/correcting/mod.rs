@@ -70,23 +70,30 @@ impl App {
 
     /// Requests that the article of the open briefing be imported again.
     fn import_again(&mut self) -> Option<Effect> {
-        let volume = self.volume()?;
-        let path = volume.path.clone().filter(|_| volume.imported().is_none() && !self.is_changing());
-        let Some(path) = path.filter(|_| self.briefing().import.is_some()) else {
-            self.say(Role::Faint, "this briefing was not imported from an article");
+        if self.is_changing() {
             return None;
+        }
+        let volume = self.volume()?;
+        let why = match &volume.path {
+            _ if volume.imported().is_some() => {
+                "this article has no briefing yet; the first correction makes one"
+            }
+            Some(path) if self.briefing().import.is_some() => {
+                let path = path.clone();
+                self.changes.wait();
+                return Some(Effect::ImportAgain(path));
+            }
+            _ => "this briefing was not imported from an article",
         };
-        self.changes.wait();
-        Some(Effect::ImportAgain(path))
+        self.say(Role::Faint, why);
+        None
     }
 
     /// Says that the article of the briefing that was just opened has changed.
     pub(super) fn offer_import(&mut self) {
         if self.volume().is_some_and(|volume| volume.has_newer_article) && self.notice.is_none() {
             let words = "the article has changed since it was imported";
-            let keys = self.bindings().hint(crate::action::Context::Reader, Action::Commands, "");
-            let keys = keys.map(|keys| format!("; {} and \"import again\" takes it over", keys.trim()));
-            self.say(Role::Doubt, [words, &keys.unwrap_or_default()].concat());
+            self.say_with_key(Role::Doubt, words, Action::Correct, "and then u imports it again");
         }
     }
 
@@ -120,7 +127,7 @@ impl App {
             return Ok(Target::File(path.clone()));
         }
         // A briefing that comes with the program is copied.
-        let text = volume.sample_text().ok_or("this briefing is in no file, so it cannot be corrected")?;
+        let text = volume.sample_text().ok_or("this briefing is not a file, so it cannot be corrected")?;
         let name = PathBuf::from(volume.name.as_str());
         let folder = self.setup.library_folder.clone().unwrap_or_default();
         Ok(Target::New(vec![(folder.join(name), text.to_owned())]))
@@ -146,7 +153,8 @@ impl App {
         let mut words = what.join("; ");
         let is = self.volume().and_then(|volume| volume.path.clone());
         if let Some(path) = is.filter(|is| was.as_ref() != Some(is)) {
-            words = format!("{words}; written to {}, which you are reading now", path.display());
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            words = format!("{words}; written to {file}, which you are reading now");
         }
         if goes_on {
             words = self.go_to_unchecked(&words);
@@ -159,7 +167,7 @@ impl App {
         match self.act_on()? {
             Subject::Quote(quote) => Some(quote),
             Subject::Words(_) => {
-                self.say(Role::Faint, "words are selected; Esc ends that");
+                self.say(Role::Faint, "words are selected; press Esc to cancel the selection");
                 None
             }
         }

@@ -28,7 +28,7 @@ impl App {
     fn select_words_of(&mut self, quote: QuoteId, purpose: &Purpose) {
         let is_first = matches!(purpose, Purpose::Split(_));
         let Some((section, range)) = self.range_of(quote) else {
-            return self.say(Role::Doubt, "the words are not in the text of this section");
+            return self.say(Role::Doubt, "the words of the quote are not in the text of its section");
         };
         self.focus_on(crate::layout::PaneName::Text);
         self.select_quote(quote);
@@ -36,11 +36,11 @@ impl App {
         self.correcting.purpose = Some(purpose.clone());
         let words = match purpose {
             Purpose::Bounds(_) => "move the end of the quote",
-            Purpose::Split(_) => "move to the end of the first quote",
+            Purpose::Split(_) => "move to the end of the first part",
         };
         let other =
             self.bindings().hint(crate::action::Context::Select, Action::SwapEnds, "moves the other end");
-        let take = self.bindings().hint(crate::action::Context::Select, Action::Take, "takes it");
+        let take = self.bindings().hint(crate::action::Context::Select, Action::Take, "applies it");
         let keys: Vec<String> = [take, other.filter(|_| !is_first)].into_iter().flatten().collect();
         self.say(Role::Faint, format!("{words}; {}", keys.join(", ")));
     }

@@ -30,7 +30,7 @@ impl App {
     fn speaker_or_say(&mut self) -> Option<SpeakerId> {
         let speaker = self.speaker_to_correct();
         if speaker.is_none() {
-            self.say(Role::Faint, "no quote of a speaker who is named is selected");
+            self.say(Role::Faint, "select a quote with a named speaker first");
         }
         speaker
     }
@@ -52,7 +52,10 @@ impl App {
         match Post::parse(line) {
             Some(post) => self.correct(Correction::Rename(id, post)),
             None => {
-                self.say(Role::Doubt, "a name is needed, such as Ada Ling, chair, Harbour Council");
+                self.say(
+                    Role::Doubt,
+                    "type a name; a role and an organization can follow: Ada Ling, chair, Harbour Council",
+                );
                 None
             }
         }
@@ -102,8 +105,9 @@ impl App {
         let view = self.view();
         let picked = &self.correcting.quotes;
         let words = match picked.len() {
-            0 => "pick the quotes that are somebody else's".to_owned(),
-            count => format!("say whose words these {count} are"),
+            0 => "pick the quotes of another speaker".to_owned(),
+            1 => "select who said this quote".to_owned(),
+            count => format!("select who said these {count}"),
         };
         let done = Item {
             row: Row::of(Role::Key, "+ ").with(Role::Text, words),

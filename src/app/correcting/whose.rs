@@ -52,13 +52,13 @@ impl App {
             let text = loose(&[&*speaker.name, &aliases, &post].join(" "));
             Item { row, text, target: Target::Whose(id) }
         });
-        let other = |words: &str, target| {
+        let other = |words: &str, text: &str, target| {
             let row = Row::of(Role::Key, "+").with(Role::Text, "  ").with(Role::Text, words);
-            Item { row, text: loose(words), target }
+            Item { row, text: loose(&[words, text].join(" ")), target }
         };
         let others = [
-            other("somebody new: type a name, a role, an organization", Target::NewSpeaker),
-            other("nobody who is named", Target::Nobody),
+            other("somebody new: type a name, a role, an organization", "", Target::NewSpeaker),
+            other("no named speaker", "nobody unnamed", Target::Nobody),
         ];
         Picker::new("Whose words?", speakers.chain(others).collect(), current.map(Target::Whose))
     }
@@ -79,7 +79,10 @@ impl App {
     /// Gives them to somebody whose name was typed, with what is known of that person.
     pub(in crate::app) fn give_to_new(&mut self, line: &str) -> Option<Effect> {
         let Some(post) = Post::parse(line) else {
-            self.say(Role::Doubt, "a name is needed, such as Ada Ling, chair, Harbour Council");
+            self.say(
+                Role::Doubt,
+                "type a name; a role and an organization can follow: Ada Ling, chair, Harbour Council",
+            );
             return None;
         };
         let known = self.briefing().speakers.iter().find(|own| loose(&own.name) == loose(&post.name));
@@ -143,7 +146,10 @@ impl App {
         match kinds.get(1..).unwrap_or_default() {
             [] => {
                 let own = self.briefing()[quote].kind.name();
-                self.say(Role::Faint, format!("the text only says that these words are {own}"));
+                self.say(
+                    Role::Faint,
+                    format!("the kind cannot be changed: in the text, these words are {own}"),
+                );
                 None
             }
             [only] => self.correct(Correction::Kind(name, *only)),
@@ -171,7 +177,7 @@ impl App {
 pub(super) fn about(kind: Kind) -> &'static str {
     match kind {
         Kind::Direct => "the speaker's own words",
-        Kind::Indirect => "somebody else's words for what was said",
-        Kind::Mixed => "reported, with words in quotation marks",
+        Kind::Indirect => "a paraphrase by the writer",
+        Kind::Mixed => "a paraphrase that contains quoted words",
     }
 }

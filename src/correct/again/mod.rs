@@ -11,8 +11,12 @@ mod same;
 use super::{Corrected, Refusal};
 use crate::edit::spliced;
 use crate::model::Briefing;
+use crate::text::first_words;
 use find::Found;
 pub(super) use find::beside;
+
+/// Number of words of a lost quote that are shown.
+const SHOWN_WORDS: usize = 6;
 
 /// What happened to the quotes of a briefing when its article was imported again: the words of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +82,7 @@ pub fn import_again(source: &str, fresh: &Briefing) -> Result<(Corrected, Again)
     super::toml::sort(&mut splices);
     let text = spliced(source, &splices);
     super::file::File::read(&text)?;
-    let what = format!("imported again: {}", again.words());
+    let lost = again.lost.first().map(|words| format!(" (lost: “{}”)", first_words(words, SHOWN_WORDS)));
+    let what = format!("imported again: {}{}", again.words(), lost.unwrap_or_default());
     Ok((Corrected { text, splices, what }, again))
 }

@@ -172,7 +172,7 @@ fn a_kind_must_be_borne_out_by_the_text() {
     let all = names(&briefing);
     assert_eq!(kinds_of_quote(&briefing, briefing.quote_at(2).unwrap()), [Kind::Indirect]);
     let wrong = correct(FORUM, &Correction::Kind(all[2].clone(), Kind::Direct)).unwrap_err();
-    assert_eq!(wrong.to_string(), "the text does not say that these words are direct");
+    assert_eq!(wrong.to_string(), "by the quotation marks in the text, these words are not direct");
     let longer = words(FORUM, 0, "He called it \"a fair deal\"");
     let done = correct(FORUM, &Correction::Bounds(all[2].clone(), longer)).unwrap();
     let done = correct(&done.text, &Correction::Kind(all[2].clone(), Kind::Mixed)).unwrap();
@@ -207,7 +207,7 @@ fn the_attribution_inside_a_quotation_never_becomes_words_of_the_speaker() {
     assert!(correct(FORUM, &add).unwrap_err().to_string().contains("another quotation"));
     let again = words(FORUM, 0, "Our doors are open,");
     let again = Correction::Add { words: again, whose, kind: Kind::Direct, cue: None };
-    assert!(correct(FORUM, &again).unwrap_err().to_string().contains("a quote already"));
+    assert!(correct(FORUM, &again).unwrap_err().to_string().contains("already a quote"));
 }
 
 #[test]

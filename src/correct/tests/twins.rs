@@ -1,7 +1,8 @@
 //! Tests of quotes with the same words, and of speakers without a name.
 
-use super::{names, read};
+use super::{FORUM, names, read};
 use crate::correct::{Correction, Post, Whose, correct};
+use crate::model::Kind;
 
 const TALK: &str = r#"format = 1
 [event]
@@ -68,4 +69,15 @@ fn somebody_without_a_name_is_not_made_one_person() {
     assert!(correct(TALK, &one).unwrap_err().to_string().contains("several people"));
     let merged = Correction::Merge("reporter".to_owned(), "ling".to_owned());
     assert!(correct(TALK, &merged).unwrap_err().to_string().contains("several people"));
+}
+
+#[test]
+fn a_part_without_words_in_marks_is_a_paraphrase() {
+    let mixed = FORUM.replace(
+        "kind = \"indirect\"\ntext = \"the towns pay\"",
+        "kind = \"mixed\"\ntext = \"Marsh called it \\\"a fair deal\\\"\"",
+    );
+    let name = names(&read(&mixed))[2].clone();
+    let parted = read(&correct(&mixed, &Correction::Split(name, "Marsh called it".len())).unwrap().text);
+    assert_eq!((parted.quotes[2].kind, parted.quotes[3].kind), (Kind::Indirect, Kind::Mixed));
 }
