@@ -1,11 +1,11 @@
-//! Changes of files by the reader: undoing them, and making them again.
+//! Changes of files by the reader: undoing and redoing them.
 
 use crate::action::Action;
 use crate::app::{App, Applied, Effect};
 use crate::edit::Edit;
 use crate::library::request::Question;
+use crate::people;
 use crate::row::Role;
-use std::path::Path;
 
 /// The number of changes that can be undone.
 const MAX_CHANGES: usize = 500;
@@ -17,7 +17,7 @@ pub(in crate::app) struct Changes {
     done: Vec<Edit>,
     /// The changes that were undone, the latest last.
     undone: Vec<Edit>,
-    /// True while a change is being undone or made again.
+    /// True while a change is being undone or redone.
     is_waiting: bool,
 }
 
@@ -46,7 +46,7 @@ impl Changes {
         self.done.drain(..over);
     }
 
-    /// Forgets the change that would be undone next, or made again next.
+    /// Forgets the change that would be undone or redone next.
     fn drop_last(&mut self, is_undone: bool) {
         let _ = if is_undone { self.done.pop() } else { self.undone.pop() };
     }
@@ -64,45 +64,30 @@ impl App {
         self.apply(edit, true)
     }
 
-    /// Makes the change again that was undone last.
+    /// Redoes the change that was undone last.
     pub(in crate::app) fn redo(&mut self) -> Option<Effect> {
         let edit = self.changes.undone.last().cloned();
         self.apply(edit, false)
     }
 
-    /// Requests that an edit be undone or made again, unless another one is still on its way.
+    /// Requests that an edit be undone or redone, unless another one is still on its way.
     fn apply(&mut self, edit: Option<Edit>, is_undone: bool) -> Option<Effect> {
         if self.changes.is_waiting {
             return None;
         }
         let Some(edit) = edit else {
-            let what = if is_undone { "undo" } else { "make again" };
+            let what = if is_undone { "undo" } else { "redo" };
             self.say(Role::Faint, format!("there is nothing to {what}"));
             return None;
         };
         self.changes.wait();
-        if self.is_of_library(&edit.path) {
-            return Some(Effect::Ask(Question::Edit { edit, is_undone }));
-        }
         Some(Effect::Apply { edit: Box::new(edit), is_undone })
     }
 
-    /// Returns true for files that are about the library as a whole: its people, and the settings.
-    fn is_of_library(&self, path: &Path) -> bool {
-        let is_people = path.file_name().is_some_and(|name| name == crate::people::FILE_NAME);
-        is_people || self.setup.settings_file.as_deref() == Some(path)
-    }
-
-    /// Handles the result of undoing a correction, or of making it again.
-    pub(super) fn applied(&mut self, applied: Applied) {
+    /// Handles the result of undoing or redoing a change.
+    pub(super) fn applied(&mut self, applied: Applied) -> Option<Effect> {
         let Applied { edit, is_undone, result, fresh } = applied;
-        let entries = self.shelf.library.entries();
-        let is_it = |index: &usize| match self.shelf.library.whole(*index) {
-            Some(volume) => volume.path.as_ref() == Some(&edit.path),
-            None => entries.get(*index).is_some_and(|entry| entry.path.as_ref() == Some(&edit.path)),
-        };
-        let index = (0..entries.len()).find(is_it);
-        if let Some((index, fresh)) = index.zip(fresh) {
+        if let Some((index, fresh)) = self.entry_at(&edit.path).zip(fresh) {
             self.replace(index, fresh.into_volume());
             if self.shelf.open == Some(index) && is_undone {
                 self.select_changed(edit.end());
@@ -111,9 +96,10 @@ impl App {
         match result {
             Ok(()) => self.changed(edit, is_undone),
             Err(why) => {
-                // It would only be refused again.
+                // A second try would be refused too.
                 self.changes.drop_last(is_undone);
                 self.not_changed(why);
+                None
             }
         }
     }
@@ -130,18 +116,22 @@ impl App {
     }
 
     /// Handles a change that was made or undone.
-    pub(super) fn changed(&mut self, edit: Edit, is_undone: bool) {
+    ///
+    /// A change of the people file is followed by the question who the people are now.
+    pub(super) fn changed(&mut self, edit: Edit, is_undone: bool) -> Option<Effect> {
+        let is_people = edit.path.file_name().is_some_and(|name| name == people::FILE_NAME);
         if is_undone && self.setup.settings_file.as_ref() == Some(&edit.path) {
             self.setup.queries.pop();
         }
         let file = edit.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (words, action, does) = if is_undone {
-            (format!("undone in {file}: {}", edit.what), Action::Redo, "makes it again")
+            (format!("undone in {file}: {}", edit.what), Action::Redo, "redoes it")
         } else {
             (format!("{}, says {file} now", edit.what), Action::Undo, "undoes it")
         };
         self.changes.record(edit, is_undone);
         self.say_with_key(Role::Good, &words, action, does);
+        is_people.then_some(Effect::Ask(Question::People))
     }
 
     /// Handles a change that could not be made.

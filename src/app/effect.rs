@@ -90,7 +90,7 @@ pub enum Effect {
     },
     /// Import the article of the briefing at this path again; the result comes as [`Input::Corrected`](super::Input).
     ImportAgain(PathBuf),
-    /// Undo a correction, or make it again; the result comes as [`Input::Applied`](super::Input).
+    /// Undo or redo a correction; the result comes as [`Input::Applied`](super::Input).
     Apply {
         /// The edit of the file.
         edit: Box<Edit>,

@@ -72,7 +72,7 @@ pub enum Input {
     News(News),
     /// A briefing was corrected, or was not.
     Corrected(Corrected),
-    /// A correction was undone or made again, or was not.
+    /// A correction was undone or redone, or could not be.
     Applied(Applied),
     /// No other input is waiting, and the app [is busy](super::App::is_busy).
     ///
@@ -133,7 +133,7 @@ pub struct Corrected {
     pub fresh: Option<Fresh>,
 }
 
-/// The result of undoing a correction, or of making it again.
+/// The result of undoing or redoing a correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
     /// The edit of the file.

@@ -48,7 +48,7 @@ impl App {
             Input::Remembered(all) => self.quietly(|app| app.remembered(all)),
             Input::Reloaded(reload) => self.quietly(|app| app.reloaded(reload)),
             Input::Corrected(corrected) => self.quietly(|app| app.corrected(corrected)),
-            Input::Applied(applied) => self.quietly(|app| app.applied(applied)),
+            Input::Applied(applied) => self.applied(applied),
         };
         self.search_filtered();
         self.settle();

@@ -33,14 +33,7 @@ impl Searcher {
             (change, format!("{other} is not {}", first.name))
         };
         let edit = Edit::between(path, source.as_deref(), &change.text, what);
-        self.edit(&edit, false)?;
+        io::apply(&edit, false).map_err(|failure| failure.to_string())?;
         Ok(edit)
-    }
-
-    /// Applies an edit, or undoes it.
-    pub fn edit(&mut self, edit: &Edit, is_undone: bool) -> Result<(), String> {
-        io::apply(edit, is_undone).map_err(|failure| failure.to_string())?;
-        self.forget_people();
-        Ok(())
     }
 }

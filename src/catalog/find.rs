@@ -43,6 +43,8 @@ pub(super) struct People {
     pub(super) all: Arc<Vec<Person>>,
     /// The place of each appearance.
     pub(super) places: Vec<Place>,
+    /// The text of the people file with which they were joined; `None` if there was none.
+    pub(super) decided: Option<String>,
 }
 
 impl Searcher {

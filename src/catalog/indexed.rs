@@ -125,7 +125,7 @@ impl Documents for Indexed {
         let number = |order: usize| all.get(order).and_then(|known| usize::try_from(known.id).ok());
         let everyone = Everyone::of(&appearances, file.as_ref())
             .with_documents(|order| number(order).unwrap_or(usize::MAX));
-        // Without it, they are joined again the next time.
+        // Without it, they are joined once more the next time.
         let _ = self.index.keep_everyone(key, &everyone);
         Ok(everyone)
     }

@@ -176,7 +176,7 @@ impl Keeper {
         let mut sent = Instant::now();
         let notes = &self.notes;
         let listed = &mut self.listed;
-        let mut again = |why: &str| reasons.push(format!("the index is made again, because {why}"));
+        let mut again = |why: &str| reasons.push(format!("the index is rebuilt, because {why}"));
         let mut report = |step: &Step<'_>| {
             let state = match step.read {
                 Ok(Some(volume)) => Some(State::brief(volume)),

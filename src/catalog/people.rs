@@ -20,21 +20,21 @@ impl Searcher {
         Ok(Arc::clone(&self.joined()?.all))
     }
 
-    /// Forgets the people, because the people file may have changed.
-    pub fn forget_people(&mut self) {
+    /// Forgets the people, because the documents may have changed.
+    pub(super) fn forget_people(&mut self) {
         *self.people.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// Joins the speakers of all documents, unless that was done already.
+    /// Joins the speakers of all documents, unless that was done already with the people file that there is now.
     pub(super) fn joined(&mut self) -> Result<Arc<People>, String> {
         let shared = Arc::clone(&self.people);
         let mut known = shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(people) = &*known {
+        let source = self.decided().and_then(|decided| decided.source);
+        if let Some(people) = known.as_ref().filter(|people| people.decided == source) {
             return Ok(Arc::clone(people));
         }
-        let source = self.decided().and_then(|decided| decided.source);
         let Everyone { joined, places } = self.documents.everyone(source.as_deref())?;
-        let people = Arc::new(People { all: Arc::new(joined.people), places });
+        let people = Arc::new(People { all: Arc::new(joined.people), places, decided: source });
         *known = Some(Arc::clone(&people));
         Ok(people)
     }

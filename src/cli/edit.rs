@@ -3,7 +3,7 @@
 use super::exit::Exit;
 use super::input::stdin;
 use super::output::{complain, print};
-use crate::correct::{Order, Refusal, Target, correct};
+use crate::correct::{Order, Refusal, Target, correct, parse_tags};
 use crate::document;
 use crate::edit::Edit;
 use crate::io::{self, Failure};
@@ -80,9 +80,7 @@ impl Args {
             split: self.split.clone(),
             join: self.join,
             note: self.note.clone(),
-            tags: (!self.tags.is_empty()).then(|| {
-                self.tags.iter().flat_map(|tag| tag.split(',')).map(|tag| tag.trim().to_owned()).collect()
-            }),
+            tags: (!self.tags.is_empty()).then(|| parse_tags(&self.tags.join(","))),
             rename: self.rename.clone(),
             merge: self.merge.clone(),
             confirm_all: self.confirm_all,

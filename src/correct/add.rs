@@ -1,10 +1,13 @@
 //! Adds a quote that the rules have missed.
 
 use super::file::{Change, File};
-use super::quotes::said;
-use super::value::{boolean, line, prose};
+use super::kinds::must_be;
+use super::quotes::{QUOTE, said};
+use super::value::{self, boolean};
 use super::{Refusal, Whose, Words, kinds_of_words};
 use crate::model::{Kind, Quote, QuoteId, SectionId};
+use crate::text::Safe;
+use std::borrow::Cow;
 
 impl File<'_> {
     /// Makes words of a section a quote.
@@ -16,12 +19,7 @@ impl File<'_> {
         cue: Option<&str>,
     ) -> Result<Change, Refusal> {
         let (section, range) = self.find(words)?;
-        if !kinds_of_words(&self.briefing, section, range.clone(), None).contains(&kind) {
-            return Err(Refusal::Wrong(format!(
-                "by the quotation marks in the text, these words are not {}",
-                kind.name()
-            )));
-        }
+        must_be(kind, &kinds_of_words(&self.briefing, section, range.clone(), None))?;
         let text = said(&self.briefing[section].text, &range, kind)?;
         let is_same = |own: &Quote| own.section == Some(section) && own.text.as_str() == text;
         if self.briefing.quotes.iter().any(|own| is_same(own) && own.anchor.start() == Some(range.start)) {
@@ -30,24 +28,25 @@ impl File<'_> {
             ));
         }
         let (id, name, mut splices) = self.whose(whose)?;
-        let mut fields = Vec::new();
-        fields.extend(id.map(|id| line("speaker", &id)));
-        fields.push(line("kind", kind.name()));
-        fields.push(prose("text", &text));
-        fields.extend(cue.map(|cue| line("cue", cue)));
+        let quote = Quote {
+            kind,
+            text: Safe::prose(Cow::Owned(text)).0,
+            cue: cue.map(Safe::clean_line),
+            ..Quote::default()
+        };
+        let mut fields = value::quote(id.as_deref(), &quote);
         fields.extend(self.briefing.import.as_ref().map(|_| boolean("checked", true)));
-        let header = "[[sections.quotes]]";
         splices.push(match self.neighbours(section, range.start) {
-            (Some(before), _) => self.quote_place(before)?.add_after(header, &fields),
+            (Some(before), _) => self.quote_place(before)?.add_after(QUOTE, &fields),
             (None, Some(after)) => {
                 let place = self.quote_place(after)?;
                 if place.is_inline() {
-                    place.add_after(header, &fields)
+                    place.add_after(QUOTE, &fields)
                 } else {
-                    place.add_before(header, &fields)
+                    place.add_before(QUOTE, &fields)
                 }
             }
-            (None, None) => self.section_place(section)?.add_first("quotes", header, &fields),
+            (None, None) => self.section_place(section)?.add_first("quotes", QUOTE, &fields),
         });
         Ok((self.with_import(splices), format!("new quote: the words are {name}")))
     }

@@ -6,8 +6,8 @@ use super::{Refusal, Words};
 use crate::diagnostic::{Diagnostic, Lines};
 use crate::document;
 use crate::edit::Splice;
+use crate::model::around::{self, Around};
 use crate::model::{Briefing, Quote, QuoteId, SectionId, SpeakerId};
-use crate::text::Cut;
 use std::ops::Range;
 use toml::de::DeTable;
 
@@ -25,12 +25,10 @@ pub(super) struct File<'s> {
 
 impl<'s> File<'s> {
     pub(super) fn read(source: &'s str) -> Result<Self, Refusal> {
-        let table = DeTable::parse(source).map_err(|error| {
-            Refusal::Broken(Lines::new(source).place(error.span().map_or(0, |span| span.start)).0)
-        })?;
+        let table = parse(source)?;
         let (briefing, diagnostics) = document::read(source);
         let briefing = briefing.ok_or_else(|| Refusal::Wrong("the file is not a briefing".to_owned()))?;
-        Ok(Self { source, briefing, table: table.into_inner(), errors: count_errors(&diagnostics) })
+        Ok(Self { source, briefing, table, errors: count_errors(&diagnostics) })
     }
 
     /// Checks that a changed text still says everything else.
@@ -53,8 +51,7 @@ impl<'s> File<'s> {
 
     /// Finds a quote by its id.
     pub(super) fn quote(&self, name: &str) -> Result<QuoteId, Refusal> {
-        let found = self.briefing.quote_ids().find(|id| self.briefing.quote_name(*id) == name);
-        found.ok_or_else(|| Refusal::Gone("the quote".to_owned()))
+        self.briefing.quote_named(name).ok_or_else(|| Refusal::Gone("the quote".to_owned()))
     }
 
     /// Finds quotes by their ids.
@@ -68,8 +65,7 @@ impl<'s> File<'s> {
 
     /// Finds a speaker by the id.
     pub(super) fn speaker(&self, id: &str) -> Result<SpeakerId, Refusal> {
-        let found = self.briefing.speaker_ids().find(|own| &*self.briefing[*own].id == id);
-        found.ok_or_else(|| Refusal::Gone(format!("the speaker \"{id}\"")))
+        self.briefing.speaker_named(id).ok_or_else(|| Refusal::Gone(format!("the speaker \"{id}\"")))
     }
 
     /// The table of a section.
@@ -105,23 +101,13 @@ impl<'s> File<'s> {
 
     /// Finds words in the text of their section.
     pub(super) fn find(&self, words: &Words) -> Result<(SectionId, Range<usize>), Refusal> {
-        let gone = || Refusal::Gone("the passage".to_owned());
-        let found = self.briefing.section_ids().find(|id| *self.briefing[*id].id == *words.section);
-        let section = found.ok_or_else(gone)?;
-        let text = self.briefing[section].text.as_str();
-        let places = text.match_indices(&words.text).map(|(at, found)| at..at + found.len());
-        let places: Vec<Range<usize>> = places.filter(|_| !words.text.trim().is_empty()).collect();
-        if let [only] = places.as_slice() {
-            return Ok((section, only.clone()));
-        }
-        let fits = |place: &&Range<usize>| {
-            text.cut(..place.start).ends_with(&words.before)
-                && text.cut(place.end..).starts_with(&words.after)
-        };
-        match places.iter().filter(fits).collect::<Vec<_>>().as_slice() {
-            [place] => Ok((section, (*place).clone())),
-            _ => Err(gone()),
-        }
+        let section = self.briefing.section_named(&words.section);
+        let around = Around { words: &words.text, before: &words.before, after: &words.after };
+        let found = section.and_then(|section| {
+            let place = around::find(&self.briefing[section].text, &[around]).pop().flatten()?;
+            place.is_sure.then_some((section, place.range))
+        });
+        found.ok_or_else(|| Refusal::Gone("the passage".to_owned()))
     }
 
     /// What says that a person has looked at a quote; nothing in a briefing that was not imported.
@@ -149,6 +135,12 @@ impl<'s> File<'s> {
         twins.filter_map(|id| self.pinned(id, &self.quote_place(id).ok()?)).collect()
     }
 
+    /// Refuses to check quotes of a briefing that was not imported.
+    pub(super) fn must_be_imported(&self) -> Result<(), Refusal> {
+        let why = || Refusal::Wrong("a person wrote this briefing, so there is nothing to check".to_owned());
+        self.briefing.import.is_some().then_some(()).ok_or_else(why)
+    }
+
     /// The table `[import]`, added to an older file in which only a comment says that it was imported.
     pub(super) fn import_table(&self, fields: &[Field]) -> Vec<Splice> {
         if self.briefing.import.is_none() {
@@ -164,6 +156,12 @@ impl<'s> File<'s> {
                 .collect(),
         }
     }
+}
+
+/// Parses TOML; an error is refused with its line.
+pub(super) fn parse(source: &str) -> Result<DeTable<'_>, Refusal> {
+    let line = |error: toml::de::Error| Lines::new(source).place(error.span().map_or(0, |span| span.start)).0;
+    Ok(DeTable::parse(source).map_err(|error| Refusal::Broken(line(error)))?.into_inner())
 }
 
 fn count_errors(diagnostics: &[Diagnostic]) -> usize {

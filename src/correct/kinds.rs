@@ -3,6 +3,7 @@
 //! Verbatim words are in quotation marks, or somebody says them in a transcript. Reported speech is outside of marks, or has
 //! marks around some of its words.
 
+use super::Refusal;
 use crate::model::{Briefing, Kind, QuoteId, SectionId};
 use crate::text::{Cut, is_quotation_mark};
 use std::ops::Range;
@@ -53,6 +54,14 @@ pub fn kinds_of_words(
         kinds.insert(0, Kind::Direct);
     }
     kinds
+}
+
+/// Refuses a kind that words do not have.
+pub(super) fn must_be(kind: Kind, kinds: &[Kind]) -> Result<(), Refusal> {
+    if kinds.contains(&kind) {
+        return Ok(());
+    }
+    Err(Refusal::Wrong(format!("by the quotation marks in the text, these words are not {}", kind.name())))
 }
 
 /// Returns the parts of a range that are inside quotation marks, if it begins inside of marks and leaves them.

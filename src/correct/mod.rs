@@ -28,7 +28,11 @@ use std::path::PathBuf;
 pub use again::{Again, import_again};
 pub use kinds::{kinds_of_quote, kinds_of_words};
 pub use order::Order;
+pub use quotes::{next_to_join, unchecked_of};
 pub use side::annotate_beside;
+
+/// Maximum length in bytes of what interrupts a quote.
+const MAX_INTERRUPTION: usize = 400;
 
 /// A correction of a briefing.
 ///
@@ -173,7 +177,29 @@ impl Post {
     }
 }
 
+/// Parses tags that are typed in one line, with commas between them; each may begin with `#`.
+pub fn parse_tags(line: &str) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in line.split([',', '，', '、', '،']) {
+        let tag = tag.trim().trim_start_matches('#').trim();
+        if !tag.is_empty() && !tags.iter().any(|own| own == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
+}
+
 impl Corrected {
+    /// Makes splices in the text of a file, without those that change nothing; refused if none is left.
+    fn of(source: &str, mut splices: Vec<Splice>, what: String) -> Result<Self, Refusal> {
+        splices.retain(|splice| source.get(splice.range.clone()) != Some(&splice.text));
+        if splices.is_empty() {
+            return Err(Refusal::Same);
+        }
+        toml::sort(&mut splices);
+        Ok(Self { text: spliced(source, &splices), splices, what })
+    }
+
     /// Returns the edit of a file with the text `old`.
     pub fn edit(self, path: PathBuf, old: &str) -> Edit {
         Edit::of_splices(path, old, &self.splices, self.what)
@@ -183,7 +209,7 @@ impl Corrected {
 /// Makes a correction in the text of a briefing's file.
 pub fn correct(source: &str, correction: &Correction) -> Result<Corrected, Refusal> {
     let file = file::File::read(source)?;
-    let (mut splices, what) = match correction {
+    let (splices, what) = match correction {
         Correction::Confirm(quotes) => file.confirm(quotes)?,
         Correction::ConfirmAll => file.confirm_all()?,
         Correction::Whose(quotes, whose) => file.attribute(quotes, whose)?,
@@ -195,15 +221,12 @@ pub fn correct(source: &str, correction: &Correction) -> Result<Corrected, Refus
         Correction::Join(quote) => file.join(quote)?,
         Correction::Rename(speaker, post) => file.rename(speaker, post)?,
         Correction::Merge(speaker, other) => file.merge(speaker, other)?,
-        Correction::Note(noted, note) => file.note(noted, note)?,
-        Correction::Tags(noted, tags) => file.tag(noted, tags)?,
+        Correction::Note(..) | Correction::Tags(..) => match notes::Annotation::of(correction) {
+            Some(annotation) => file.annotate(annotation)?,
+            None => return Err(Refusal::Same),
+        },
     };
-    splices.retain(|splice| source.get(splice.range.clone()) != Some(&splice.text));
-    if splices.is_empty() {
-        return Err(Refusal::Same);
-    }
-    toml::sort(&mut splices);
-    let text = spliced(source, &splices);
-    file.check(&text)?;
-    Ok(Corrected { text, splices, what })
+    let corrected = Corrected::of(source, splices, what)?;
+    file.check(&corrected.text)?;
+    Ok(corrected)
 }

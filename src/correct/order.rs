@@ -1,10 +1,10 @@
 //! Orders: corrections as one line of JSON or as options, in which speakers may be named.
 
-use super::{Correction, Noted, Post, Refusal, Whose, Words, kinds_of_words};
-use crate::model::{Briefing, Kind, QuoteId};
-use crate::text::Cut;
-use crate::text::fold::loose;
+use super::{Correction, Noted, Post, Refusal, Whose, Words, kinds_of_words, unchecked_of};
+use crate::model::{Briefing, Kind, QuoteId, SectionId, Speaker, SpeakerId};
+use crate::text::{Cut, Safe};
 use serde::Deserialize;
+use std::ops::Range;
 
 /// What somebody wants to be corrected: one quote, one passage, one speaker, or the whole briefing.
 ///
@@ -26,7 +26,7 @@ pub struct Order {
     pub after: Option<String>,
     /// Whose words they are: the id or the name of a speaker, or of somebody new, with role and organization.
     pub speaker: Option<String>,
-    /// True if nobody who is named said the words.
+    /// True if the text does not name the speaker.
     #[serde(default)]
     pub nobody: bool,
     /// `direct`, `indirect` or `mixed`.
@@ -34,7 +34,7 @@ pub struct Order {
     /// True to confirm the quote.
     #[serde(default)]
     pub confirm: bool,
-    /// True if it is no quote.
+    /// True if these words are not a quote.
     #[serde(default)]
     pub reject: bool,
     /// The words with which the second of two quotes begins.
@@ -73,8 +73,7 @@ impl Order {
     }
 
     fn of_quote(&self, briefing: &Briefing, name: &str) -> Result<Vec<Correction>, Refusal> {
-        let found = briefing.quote_ids().find(|id| briefing.quote_name(*id) == name);
-        let quote = found.ok_or_else(|| unknown("quote", name))?;
+        let quote = briefing.quote_named(name).ok_or_else(|| unknown("quote", name))?;
         let name = name.to_owned();
         if self.reject {
             let alone = Self { quote: self.quote.clone(), reject: true, ..Self::default() };
@@ -85,8 +84,8 @@ impl Order {
         }
         let mut corrections = Vec::new();
         if self.words.is_some() {
-            let section = briefing[quote].section.map(|section| briefing[section].id.to_string());
-            corrections.push(Correction::Bounds(name.clone(), self.found(briefing, section.as_deref())?));
+            let (section, range) = self.found(briefing, briefing[quote].section)?;
+            corrections.push(Correction::Bounds(name.clone(), Words::of(briefing, section, range)));
         }
         if let Some(whose) = self.whose(briefing)? {
             corrections.push(Correction::Whose(vec![name.clone()], whose));
@@ -113,7 +112,8 @@ impl Order {
     }
 
     fn of_words(&self, briefing: &Briefing) -> Result<Vec<Correction>, Refusal> {
-        let words = self.found(briefing, None)?;
+        let (section, range) = self.found(briefing, None)?;
+        let words = Words::of(briefing, section, range.clone());
         let noted = Noted::Words(words.clone());
         if let Some(whose) = self.whose(briefing)? {
             if self.note.is_some() || self.tags.is_some() {
@@ -121,12 +121,8 @@ impl Order {
                     "make the words a quote first, then note something on it".to_owned(),
                 ));
             }
-            let section = briefing.section_ids().find(|id| *briefing[*id].id == *words.section);
-            let start = section.and_then(|id| briefing[id].text.find(&words.text)).unwrap_or(0);
-            let likely = section.and_then(|id| {
-                kinds_of_words(briefing, id, start..start + words.text.len(), None).first().copied()
-            });
-            let kind = self.kind()?.or(likely).unwrap_or_default();
+            let likely = || kinds_of_words(briefing, section, range, None).first().copied();
+            let kind = self.kind()?.or_else(likely).unwrap_or_default();
             return Ok(vec![Correction::Add { words, whose, kind, cue: None }]);
         }
         let mut corrections = Vec::new();
@@ -139,25 +135,21 @@ impl Order {
         let Some(typed) = &self.speaker else {
             return Ok(if self.confirm_all { vec![Correction::ConfirmAll] } else { Vec::new() });
         };
-        let id = speaker(briefing, typed).ok_or_else(|| unknown("speaker", typed))?;
+        let speaker = find_speaker(briefing, typed).ok_or_else(|| unknown("speaker", typed))?;
+        let id = briefing[speaker].id.to_string();
         let mut corrections = Vec::new();
         if let Some(line) = &self.rename {
             let post =
                 Post::parse(line).ok_or_else(|| Refusal::Wrong("a speaker needs a name".to_owned()))?;
-            let post = keep_post(briefing, &id, post);
+            let post = keep_post(&briefing[speaker], post);
             corrections.push(Correction::Rename(id.clone(), post));
         }
         if self.confirm_all {
-            let is_own = |quote: &QuoteId| {
-                briefing[*quote].speaker.is_some_and(|speaker| *briefing[speaker].id == *id)
-                    && briefing.is_checked(&briefing[*quote]) == Some(false)
-            };
-            let own = briefing.quote_ids().filter(is_own).map(|quote| briefing.quote_name(quote));
-            corrections.push(Correction::Confirm(own.collect()));
+            corrections.push(Correction::Confirm(unchecked_of(briefing, Some(speaker))));
         }
         if let Some(other) = &self.merge {
-            let other = speaker(briefing, other).ok_or_else(|| unknown("speaker", other))?;
-            corrections.push(Correction::Merge(other, id));
+            let other = find_speaker(briefing, other).ok_or_else(|| unknown("speaker", other))?;
+            corrections.push(Correction::Merge(briefing[other].id.to_string(), id));
         }
         Ok(corrections)
     }
@@ -168,8 +160,8 @@ impl Order {
                 Err(Refusal::Wrong("give either a speaker or nobody, not both".to_owned()))
             }
             None => Ok(self.nobody.then_some(Whose::Nobody)),
-            Some(typed) => Ok(Some(match speaker(briefing, typed) {
-                Some(id) => Whose::Speaker(id),
+            Some(typed) => Ok(Some(match find_speaker(briefing, typed) {
+                Some(speaker) => Whose::Speaker(briefing[speaker].id.to_string()),
                 None => Whose::New(Post::parse(typed).ok_or_else(|| unknown("speaker", typed))?),
             })),
         }
@@ -182,18 +174,23 @@ impl Order {
     }
 
     /// Finds the words in the text; in one section, if its id is given.
-    fn found(&self, briefing: &Briefing, section: Option<&str>) -> Result<Words, Refusal> {
+    fn found(
+        &self,
+        briefing: &Briefing,
+        section: Option<SectionId>,
+    ) -> Result<(SectionId, Range<usize>), Refusal> {
         let text = self.words.as_deref().unwrap_or_default();
-        let wanted = self.section.as_deref().or(section);
+        let named = self.section.as_deref();
+        let named = named.map(|id| briefing.section_named(id).ok_or_else(|| unknown("section", id)));
+        let wanted = named.transpose()?.or(section);
         let (before, after) = (self.before.as_deref().unwrap_or(""), self.after.as_deref().unwrap_or(""));
         let mut found = Vec::new();
-        for id in briefing.section_ids().filter(|id| wanted.is_none_or(|wanted| *briefing[*id].id == *wanted))
-        {
+        for id in briefing.section_ids().filter(|id| wanted.is_none_or(|wanted| *id == wanted)) {
             let all = briefing[id].text.as_str();
             let places = all.match_indices(text).filter(|(at, own)| {
                 all.cut(..*at).ends_with(before) && all.cut(at + own.len()..).starts_with(after)
             });
-            found.extend(places.map(|(at, own)| Words::of(briefing, id, at..at + own.len())));
+            found.extend(places.map(|(at, own)| (id, at..at + own.len())));
         }
         match found.len() {
             _ if text.trim().is_empty() => Err(Refusal::Wrong("there are no words to look for".to_owned())),
@@ -223,21 +220,18 @@ fn split_at(briefing: &Briefing, quote: QuoteId, second: &str) -> Result<usize, 
 }
 
 /// Adds to a name alone the post that the speaker has.
-fn keep_post(briefing: &Briefing, id: &str, post: Post) -> Post {
-    let own = briefing.speakers.iter().find(|own| *own.id == *id);
-    let Some(own) = own.filter(|_| post.role.is_none() && post.organization.is_none()) else { return post };
-    let text = |safe: &Option<crate::text::Safe>| safe.as_ref().map(ToString::to_string);
+fn keep_post(own: &Speaker, post: Post) -> Post {
+    if post.role.is_some() || post.organization.is_some() {
+        return post;
+    }
+    let text = |safe: &Option<Safe>| safe.as_ref().map(ToString::to_string);
     Post { name: post.name, role: text(&own.role), organization: text(&own.organization) }
 }
 
-/// The id of the speaker with an id or a name.
-fn speaker(briefing: &Briefing, typed: &str) -> Option<String> {
-    let by_id = briefing.speakers.iter().find(|own| *own.id == *typed);
-    let has_name = |own: &&crate::model::Speaker| {
-        loose(&own.name) == loose(typed) || own.aliases.iter().any(|alias| loose(alias) == loose(typed))
-    };
-    let found = by_id.or_else(|| briefing.speakers.iter().find(has_name));
-    found.map(|own| own.id.to_string())
+/// Finds a speaker by the id, or else by a name.
+fn find_speaker(briefing: &Briefing, typed: &str) -> Option<SpeakerId> {
+    let by_name = || briefing.speaker_ids().find(|id| briefing[*id].is_called(typed));
+    briefing.speaker_named(typed).or_else(by_name)
 }
 
 fn unknown(what: &str, name: &str) -> Refusal {

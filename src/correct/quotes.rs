@@ -1,27 +1,23 @@
 //! Corrections of quotes: whose words they are, their kind, and where they begin and end.
 
 use super::file::{Change, File};
-use super::kinds::{kinds_of_quote, kinds_of_words, quoted_parts};
+use super::kinds::{kinds_of_quote, kinds_of_words, must_be, quoted_parts};
 use super::toml::Place;
-use super::value::{boolean, line, prose};
-use super::{Refusal, Whose, Words};
+use super::value::{self, boolean, line, prose};
+use super::{MAX_INTERRUPTION, Refusal, Whose, Words};
 use crate::edit::Splice;
-use crate::model::{Kind, Quote, QuoteId};
+use crate::model::{Briefing, Kind, Quote, QuoteId, SpeakerId};
 use crate::text::{Cut, Safe, is_quotation_mark};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Maximum length in bytes of what interrupts a quote.
-const MAX_INTERRUPTION: usize = 400;
+/// The header of a quote.
+pub(super) const QUOTE: &str = "[[sections.quotes]]";
 
 impl File<'_> {
     /// Marks quotes as checked.
     pub(super) fn confirm(&self, names: &[String]) -> Result<Change, Refusal> {
-        if self.briefing.import.is_none() {
-            return Err(Refusal::Wrong(
-                "a person wrote this briefing, so there is nothing to check".to_owned(),
-            ));
-        }
+        self.must_be_imported()?;
         let mut splices = Vec::new();
         for id in self.quotes(names)? {
             splices.extend(self.checked(&self.briefing[id], &self.quote_place(id)?));
@@ -35,11 +31,7 @@ impl File<'_> {
 
     /// Marks the briefing as checked.
     pub(super) fn confirm_all(&self) -> Result<Change, Refusal> {
-        if self.briefing.import.is_none() {
-            return Err(Refusal::Wrong(
-                "a person wrote this briefing, so there is nothing to check".to_owned(),
-            ));
-        }
+        self.must_be_imported()?;
         Ok((self.import_table(&[boolean("checked", true)]), "the whole briefing checked".to_owned()))
     }
 
@@ -87,12 +79,7 @@ impl File<'_> {
     pub(super) fn set_kind(&self, name: &str, kind: Kind) -> Result<Change, Refusal> {
         let quote = self.quote(name)?;
         let (own, place) = (&self.briefing[quote], self.quote_place(quote)?);
-        if !kinds_of_quote(&self.briefing, quote).contains(&kind) {
-            return Err(Refusal::Wrong(format!(
-                "by the quotation marks in the text, these words are not {}",
-                kind.name()
-            )));
-        }
+        must_be(kind, &kinds_of_quote(&self.briefing, quote))?;
         let mut splices = vec![place.set(&line("kind", kind.name()))];
         splices.extend(self.checked(own, &place));
         Ok((self.with_import(splices), format!("the quote is {}", kind.name())))
@@ -140,14 +127,11 @@ impl File<'_> {
         if kind(&first) != own.kind {
             splices.push(place.set(&line("kind", kind(&first).name())));
         }
-        let mut rest = self.fields_of(own);
-        rest.retain(|field| field.key != "id" && field.key != "note");
-        let rest = rest.into_iter().map(|field| match field.key {
-            "text" => prose("text", &second),
-            "kind" => line("kind", kind(&second).name()),
-            _ => field,
-        });
-        splices.push(place.add_after("[[sections.quotes]]", &rest.collect::<Vec<_>>()));
+        let part = Quote { kind: kind(&second), text: Safe::prose(Cow::Borrowed(&*second)).0, ..own.clone() };
+        let speaker = own.speaker.map(|speaker| &*self.briefing[speaker].id);
+        let mut rest = value::quote(speaker, &part);
+        rest.extend(self.briefing.import.as_ref().map(|_| boolean("checked", true)));
+        splices.push(place.add_after(QUOTE, &rest));
         Ok((self.with_import(splices), "split the quote in two".to_owned()))
     }
 
@@ -155,7 +139,7 @@ impl File<'_> {
     pub(super) fn join(&self, name: &str) -> Result<Change, Refusal> {
         let quote = self.quote(name)?;
         let (own, place) = (&self.briefing[quote], self.quote_place(quote)?);
-        let next = self.next_to_join(quote)?;
+        let next = next_to_join(&self.briefing, quote)?;
         let (other, other_place) = (&self.briefing[next], self.quote_place(next)?);
         let text = match (own.section, own.anchor.ranges(), other.anchor.ranges()) {
             (Some(section), [.., last], [first, ..]) if last.end <= first.start => {
@@ -172,7 +156,7 @@ impl File<'_> {
         let mut splices = self.replaced(quote, &place, &text)?;
         let tags: Vec<&str> = own.tags.iter().chain(&other.tags).map(|tag| &**tag).collect();
         if !other.tags.is_empty() {
-            splices.push(place.set(&super::value::list("tags", unique(tags))));
+            splices.push(place.set(&value::list("tags", unique(tags))));
         }
         if let Some(note) = &other.note {
             let note = own.note.as_ref().map_or(note.to_string(), |own| format!("{own}\n\n{note}"));
@@ -184,24 +168,6 @@ impl File<'_> {
         Ok((self.with_import(splices), "joined the two quotes".to_owned()))
     }
 
-    /// The next quote, if it can be joined with this one.
-    fn next_to_join(&self, quote: QuoteId) -> Result<QuoteId, Refusal> {
-        let wrong = |why: &str| Refusal::Wrong(why.to_owned());
-        let next = self.briefing.quote_at(quote.index() + 1);
-        let (own, next) = (&self.briefing[quote], next.ok_or_else(|| wrong("this is the last quote"))?);
-        let other = &self.briefing[next];
-        if other.section != own.section {
-            return Err(wrong("this is the last quote of its section"));
-        }
-        if other.speaker != own.speaker || own.speaker.is_none() {
-            return Err(wrong("the next quote is somebody else's"));
-        }
-        if other.kind != own.kind {
-            return Err(wrong("the next quote is of another kind"));
-        }
-        Ok(next)
-    }
-
     /// Adds `[import]` to an older file that has none.
     pub(super) fn with_import(&self, mut splices: Vec<Splice>) -> Vec<Splice> {
         if self.briefing.import.is_some() && !self.root().has("import") {
@@ -209,22 +175,30 @@ impl File<'_> {
         }
         splices
     }
+}
 
-    /// The keys of a quote like this one, in the order of the format.
-    fn fields_of(&self, quote: &Quote) -> Vec<super::toml::Field> {
-        let mut fields = Vec::new();
-        fields.extend(quote.speaker.map(|speaker| line("speaker", &self.briefing[speaker].id)));
-        fields.push(line("kind", quote.kind.name()));
-        fields.push(prose("text", &quote.text));
-        fields.extend(quote.cue.as_deref().map(|cue| line("cue", cue)));
-        fields.extend(quote.at.as_deref().map(|at| line("at", at)));
-        if !quote.tags.is_empty() {
-            fields.push(super::value::list("tags", quote.tags.iter().map(|tag| &**tag)));
-        }
-        let is_imported = self.briefing.is_checked(quote).is_some();
-        fields.extend(is_imported.then(|| boolean("checked", true)));
-        fields
+/// Returns the quote that can be joined with the one before it, or why there is none.
+pub fn next_to_join(briefing: &Briefing, quote: QuoteId) -> Result<QuoteId, Refusal> {
+    let wrong = |why: &str| Refusal::Wrong(why.to_owned());
+    let next = briefing.quote_at(quote.index() + 1).ok_or_else(|| wrong("this is the last quote"))?;
+    let (own, other) = (&briefing[quote], &briefing[next]);
+    if other.section != own.section {
+        return Err(wrong("this is the last quote of its section"));
     }
+    if other.speaker != own.speaker || own.speaker.is_none() {
+        return Err(wrong("the next quote is somebody else's"));
+    }
+    if other.kind != own.kind {
+        return Err(wrong("the next quote is of another kind"));
+    }
+    Ok(next)
+}
+
+/// Returns the ids of all quotes of a speaker that nobody has checked.
+pub fn unchecked_of(briefing: &Briefing, speaker: Option<SpeakerId>) -> Vec<String> {
+    let own = briefing.quote_ids().filter(|id| briefing[*id].speaker == speaker);
+    let unchecked = own.filter(|id| briefing.is_checked(&briefing[*id]) == Some(false));
+    unchecked.map(|id| briefing.quote_name(id)).collect()
 }
 
 /// Words as the text of a quote, without white space and lone marks at their ends.

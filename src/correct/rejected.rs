@@ -1,4 +1,4 @@
-//! Removes quotes that are none, and remembers them, so that importing again does not bring them back.
+//! Removes words that are not quotes, and records them, so that importing again does not bring them back.
 
 use super::file::{Change, File};
 use super::value::{line, prose};

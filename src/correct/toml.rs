@@ -1,6 +1,6 @@
 //! The places of tables and keys in the text of a TOML file, and the splices that change them.
 //!
-//! Nothing is written anew but what changes. So comments, order, layout and line ends stay as they are.
+//! Only what changes is written. Comments, order, layout and line ends stay as they are.
 
 use crate::edit::Splice;
 use crate::text::Cut;
@@ -247,17 +247,9 @@ impl<'t, 's> Place<'t, 's> {
         Splice { range: at..at, text }
     }
 
-    /// The text of a table under a header.
-    pub(super) fn headed_text(header: &str, fields: &[Field], source: &str) -> String {
-        headed(header, fields, source)
-    }
-
     /// Adds a table before this one and the comments about it.
     pub(super) fn add_before(&self, header: &str, fields: &[Field]) -> Splice {
-        let at = self.start_with_remarks();
-        let table = headed(header, fields, self.source);
-        let text = [table.trim_start_matches(['\r', '\n']), newline(self.source)].concat();
-        Splice { range: at..at, text }
+        self.add_raw_before(&headed(header, fields, self.source))
     }
 
     /// Deletes the table, with all tables inside it and the comment right above it.
@@ -318,7 +310,8 @@ impl Written {
     }
 }
 
-fn headed(header: &str, fields: &[Field], source: &str) -> String {
+/// The text of a table under a header.
+pub(super) fn headed(header: &str, fields: &[Field], source: &str) -> String {
     let newline = newline(source);
     let fields: String = fields.iter().map(|field| field.in_lines(source)).collect();
     format!("{newline}{header}{newline}{fields}")

@@ -2,6 +2,7 @@
 
 use super::toml::{Field, Written};
 use crate::document;
+use crate::model::Quote;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 /// The longest line of a value, in characters.
@@ -31,6 +32,20 @@ pub(super) fn list<'a>(key: &'static str, texts: impl IntoIterator<Item = &'a st
 /// A key with `true` or `false`.
 pub(super) fn boolean(key: &'static str, value: bool) -> Field {
     Field::new(key, Written { line: value.to_string(), block: None })
+}
+
+/// The keys that every quote has, in the order of the format.
+pub(super) fn quote(speaker: Option<&str>, quote: &Quote) -> Vec<Field> {
+    let mut fields = Vec::new();
+    fields.extend(speaker.map(|id| line("speaker", id)));
+    fields.push(line("kind", quote.kind.name()));
+    fields.push(prose("text", &quote.text));
+    fields.extend(quote.cue.as_deref().map(|cue| line("cue", cue)));
+    fields.extend(quote.at.as_deref().map(|at| line("at", at)));
+    if !quote.tags.is_empty() {
+        fields.push(list("tags", quote.tags.iter().map(|tag| &**tag)));
+    }
+    fields
 }
 
 /// A text in quotation marks, on one line.

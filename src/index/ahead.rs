@@ -8,7 +8,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct Ahead {
     pub(super) index: Index,
-    /// Why the index was made again, if it was.
+    /// Why the index was rebuilt, if it was.
     pub(super) why: Option<&'static str>,
     pub(super) documents: Result<Vec<Known>, Problem>,
 }

@@ -1,4 +1,4 @@
-//! Keeps the people of a library, so that nobody is joined again while no file has changed.
+//! Keeps the people of a library, so that they are joined only when a file has changed.
 
 use super::{Index, Known, Problem, body};
 use crate::people::Everyone;
@@ -35,7 +35,7 @@ impl Index {
         body::unpack(&bytes)
     }
 
-    /// Keeps people with a key. Nothing is lost if that fails: they are joined again.
+    /// Keeps people with a key. Nothing is lost if that fails: they are joined once more.
     pub fn keep_everyone(&self, key: u64, everyone: &Everyone) -> Result<(), Problem> {
         let Some(bytes) = body::pack(everyone) else { return Ok(()) };
         // Another process that writes is not worth waiting for.

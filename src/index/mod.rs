@@ -78,7 +78,7 @@ impl Problem {
         )
     }
 
-    /// Returns true if the index is damaged, and has to be made again.
+    /// Returns true if the index is damaged, and has to be rebuilt.
     pub fn is_damage(&self) -> bool {
         matches!(self.code, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
     }
@@ -120,7 +120,7 @@ impl From<Problem> for Failure {
 impl Index {
     /// Opens the index of a folder, or that of a folder around it, and makes it if there is none.
     ///
-    /// `caches` is the folder of caches. The second value says why an unusable index was made again.
+    /// `caches` is the folder of caches. The second value says why an unusable index was rebuilt.
     pub fn open(caches: &Path, named: &Path) -> Result<(Self, Option<&'static str>), Problem> {
         let whole = named.canonicalize().map_err(|error| Problem::of_io(&error))?;
         let root = indexed_folder(caches, &whole).unwrap_or_else(|| whole.clone());
@@ -164,7 +164,7 @@ impl Index {
         Ok(Self { connection, file, root, named, inside })
     }
 
-    /// Removes a damaged index from the disk, so that the next run makes it again.
+    /// Removes a damaged index from the disk, so that the next run rebuilds it.
     pub fn discard(&self) -> Result<(), Problem> {
         self.file.as_deref().map_or(Ok(()), schema::remove)
     }

@@ -2,7 +2,6 @@
 
 use crate::model::{Briefing, Quote, Section};
 use crate::query::{names_of, words_of};
-use std::ops::Range;
 
 /// A text, as the index looks it up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,8 +70,7 @@ fn add_names(row: &mut Row, names: &str) {
 
 /// Returns the number of the only paragraph that contains all words of a quote.
 fn paragraph_of(quote: &Quote, section: &Section) -> Option<usize> {
-    let ranges = quote.anchor.ranges();
-    let all: Range<usize> = ranges.first()?.start..ranges.last()?.end;
+    let all = quote.anchor.whole()?;
     let index = section.paragraphs.partition_point(|paragraph| paragraph.end < all.end);
     section.paragraphs.get(index).filter(|paragraph| paragraph.start <= all.start).map(|_| index)
 }

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Marks a file of `SQLite` as an index of plenary: `plen`.
 const APPLICATION: i64 = 0x706c_656e;
 
-/// The version of the tables and of the code that reads files; an index of another version is made again.
+/// The version of the tables and of the code that reads files; an index of another version is rebuilt.
 const VERSION: &str = concat!("7 ", env!("PLENARY_READING"));
 
 /// How long to wait for another process that writes.
@@ -75,7 +75,7 @@ create virtual table voices using fts5 (
 
 /// Opens an index, and makes it if there is none or if it is unusable.
 ///
-/// The second value says why an index was made again.
+/// The second value says why an index was rebuilt.
 pub(super) fn open(file: &Path, root: &Path) -> Result<(Connection, Option<&'static str>), Problem> {
     let why = match existing(file) {
         Ok(connection) => return Ok((connection, None)),
@@ -139,7 +139,7 @@ fn make(connection: &Connection, root: &Path) -> Result<(), Problem> {
 enum Refused {
     /// There is none, or one without tables, which another process may be making.
     None,
-    /// It has to be made again; why, for a message.
+    /// It has to be rebuilt; why, for a message.
     Unusable(&'static str),
     Problem(Problem),
 }

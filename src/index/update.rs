@@ -49,7 +49,7 @@ pub struct Updated {
 impl Index {
     /// Opens the index of a folder, or that of a folder around it, and brings it up to date with the files of the folder.
     ///
-    /// `ahead` is the index if it was opened already. An index that cannot be used is made again; `again` is then told why.
+    /// `ahead` is the index if it was opened already. An index that cannot be used is rebuilt; `again` is then told why.
     /// `report` is called for each file that is read.
     pub fn up_to_date(
         (caches, folder): (&Path, &Path),

@@ -63,7 +63,7 @@ pub fn correct(target: &Target, corrections: &[Correction]) -> Result<Vec<Edit>,
 }
 
 /// Writes a note or tags on a briefing that cannot be changed: beside it, or else in the folder of saved state.
-pub fn annotate(path: &Path, correction: &Correction) -> Result<Edit, Failure> {
+fn annotate(path: &Path, correction: &Correction) -> Result<Edit, Failure> {
     let beside = side_file(path);
     let in_state = side_file_in_state(path);
     let side = if can_replace(&beside) { Some(beside) } else { in_state };

@@ -26,7 +26,7 @@ mod write;
 
 pub use again::Pair;
 pub use backgrounds::{remember_background, remembered_background};
-pub use edit::{annotate, apply, correct, keep_query, planned, revise, text_of};
+pub use edit::{apply, correct, keep_query, planned, revise, text_of};
 pub use failure::Failure;
 pub(crate) use failure::words;
 pub use folder::{folder_of, links_on, make_folder};

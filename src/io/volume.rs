@@ -53,12 +53,12 @@ pub fn open(path: &Path) -> Result<Volume, Failure> {
         with_side_notes(Volume::read(&name, Some(path.to_owned()), bytes, &folder), path)
     })?;
     volume.stamp = stamp;
-    volume.has_newer_article = has_newer_article(path, &volume);
+    volume.has_changed_article = has_changed_article(path, &volume);
     Ok(volume)
 }
 
 /// Returns true if the article of a briefing has changed since it was imported.
-fn has_newer_article(path: &Path, volume: &Volume) -> bool {
+fn has_changed_article(path: &Path, volume: &Volume) -> bool {
     let import = volume.briefing.as_ref().and_then(|briefing| briefing.import.as_ref());
     let Some((from, hash)) =
         import.and_then(|import| Some((import.from.as_deref()?, import.hash.as_deref()?)))

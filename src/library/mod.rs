@@ -34,7 +34,7 @@ pub struct Volume {
     /// The later state of the file, if it could not be read again.
     pub since: Option<Since>,
     /// True if the article that it was imported from has changed since.
-    pub has_newer_article: bool,
+    pub has_changed_article: bool,
     /// The text of the file, kept if there are problems to show.
     source: String,
     /// The document of a file that was imported when it was opened, which nobody has checked.
@@ -117,7 +117,7 @@ impl Volume {
             print,
             stamp: None,
             since: None,
-            has_newer_article: false,
+            has_changed_article: false,
             source,
             imported,
         }
@@ -159,7 +159,7 @@ impl Volume {
             print,
             stamp,
             since: None,
-            has_newer_article: false,
+            has_changed_article: false,
             source: String::new(),
             imported: None,
         }

@@ -38,13 +38,6 @@ pub enum Question {
         /// The query.
         query: String,
     },
-    /// Apply an edit to a file, or undo it.
-    Edit {
-        /// The edit.
-        edit: crate::edit::Edit,
-        /// True to undo it.
-        is_undone: bool,
-    },
     /// Read a briefing, to show a part of it.
     Fetch(PathBuf),
 }
@@ -107,13 +100,8 @@ pub enum News {
     Found(Box<Found>),
     /// The people, those with the most statements first.
     People(Arc<Vec<Person>>),
-    /// A file was changed or changed back: what was done, or why not.
-    Changed {
-        /// The edit.
-        edit: Box<crate::edit::Edit>,
-        /// True if it was undone.
-        is_undone: bool,
-    },
+    /// A file was changed by this edit.
+    Changed(Box<crate::edit::Edit>),
     /// A file was not changed, for this reason.
     NotChanged(String),
     /// A briefing was read, or could not be.

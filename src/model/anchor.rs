@@ -37,6 +37,12 @@ impl Anchor {
         }
     }
 
+    /// Returns the byte range from the first to the last of the words, with all that is between them.
+    pub fn whole(&self) -> Option<Range<usize>> {
+        let ranges = self.ranges();
+        Some(ranges.first()?.start..ranges.last()?.end)
+    }
+
     /// Returns the first byte of the words in the section's text.
     pub fn start(&self) -> Option<usize> {
         self.ranges().first().map(|range| range.start)

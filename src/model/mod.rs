@@ -7,6 +7,7 @@ mod hash;
 mod import;
 mod index;
 pub mod interruption;
+mod lookup;
 mod note;
 mod question;
 mod quote;

@@ -295,7 +295,7 @@ fn import_again(path: &Path) -> Input {
     Input::Corrected(Corrected { result, fresh: fresh(path) })
 }
 
-/// Undoes an edit or makes it again, and reads what the file says then.
+/// Undoes or redoes an edit, and then reads the file.
 fn apply(edit: Edit, is_undone: bool) -> Input {
     let result = io::apply(&edit, is_undone).map_err(|failure| shelf::reason(&failure));
     let fresh = fresh(&edit.path);

@@ -237,16 +237,12 @@ pub(super) fn answer_one(searcher: &mut Searcher, question: Question) -> Option<
             Err(why) => News::Note(format!("the people cannot be listed: {why}")),
         },
         Question::Decide { one, other, are_same } => match searcher.decide(&one, &other, are_same) {
-            Ok(edit) => News::Changed { edit: Box::new(edit), is_undone: false },
+            Ok(edit) => News::Changed(Box::new(edit)),
             Err(why) => News::NotChanged(why),
         },
         Question::KeepQuery { file, name, query } => match io::keep_query(file, &name, &query) {
-            Ok(edit) => News::Changed { edit: Box::new(edit), is_undone: false },
+            Ok(edit) => News::Changed(Box::new(edit)),
             Err(failure) => News::NotChanged(failure.to_string()),
-        },
-        Question::Edit { edit, is_undone } => match searcher.edit(&edit, is_undone) {
-            Ok(()) => News::Changed { edit: Box::new(edit), is_undone },
-            Err(why) => News::NotChanged(why),
         },
         Question::Fetch(path) => {
             let result = searcher.fetch(&path).map(Box::new);

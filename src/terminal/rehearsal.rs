@@ -82,7 +82,7 @@ impl Rehearsal {
         Input::Corrected(Corrected { result, fresh: self.fresh(&path) })
     }
 
-    /// Undoes an edit in memory, or makes it again.
+    /// Undoes or redoes an edit in memory.
     fn apply(&mut self, edit: Edit, is_undone: bool) -> Input {
         let text = self.texts.get(&edit.path).map(|text| edit.apply(text, is_undone));
         let result = match text {
@@ -120,7 +120,7 @@ impl Rehearsal {
             }
             Question::Find(find) => news.push(News::Found(Box::new(found(searcher, &find)))),
             Question::Forget => {}
-            Question::Decide { .. } | Question::Edit { .. } | Question::KeepQuery { .. } => {
+            Question::Decide { .. } | Question::KeepQuery { .. } => {
                 news.push(News::NotChanged("`show` writes nothing".to_owned()));
             }
             other => news.extend(answer_one(searcher, other)),

@@ -2,7 +2,7 @@
 
 use super::heard::without_directions;
 use crate::import::passage::marked;
-use crate::model::{Briefing, Kind, QuoteId, SectionId, anchor};
+use crate::model::{Anchor, Briefing, Kind, QuoteId, SectionId, anchor};
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -135,14 +135,14 @@ impl Texts {
             .map(|own| {
                 let anchors: Vec<_> = anchors.by_ref().take(own.len()).collect();
                 let mut found = own.iter().zip(anchors);
-                found.find_map(|(words, anchor)| self.place(words, anchor.ranges()))
+                found.find_map(|(words, anchor)| self.place(words, &anchor))
             })
             .collect()
     }
 
-    /// Returns the place of ranges, if they are whole words of one text.
-    fn place(&self, words: &str, ranges: &[Range<usize>]) -> Option<Place> {
-        let whole = Range { start: ranges.first()?.start, end: ranges.last()?.end };
+    /// Returns the place of words, if they are whole words of one text.
+    fn place(&self, words: &str, anchor: &Anchor) -> Option<Place> {
+        let (whole, ranges) = (anchor.whole()?, anchor.ranges());
         let index = self.starts.partition_point(|(start, _)| *start <= whole.start).checked_sub(1)?;
         let (start, owner) = self.starts[index];
         let next = (index + 1..self.starts.len()).find(|next| !self.continues[*next]);
@@ -154,9 +154,8 @@ impl Texts {
         // The parts were found in different texts, but one text may have all of them.
         self.texts().find_map(|(text, owner)| {
             let anchor = anchor::find(text, &[words]).pop()?;
-            let ranges = anchor.ranges();
-            let range = ranges.first()?.start..ranges.last()?.end;
-            is_whole(text, ranges).then_some(Place { owner, range })
+            let range = anchor.whole()?;
+            is_whole(text, anchor.ranges()).then_some(Place { owner, range })
         })
     }
 

@@ -89,7 +89,7 @@ fn a_person_is_followed_over_all_events_and_can_be_another_one() {
     let edit = searcher.decide("ada-ling", "bo-reyes", true).unwrap();
     assert_eq!(searcher.people().unwrap().len(), 1);
     assert_eq!(found(&mut searcher, &all).last().unwrap().counts.statements, 6);
-    searcher.edit(&edit, true).unwrap();
+    plenary::io::apply(&edit, true).unwrap();
     assert_eq!(searcher.people().unwrap().len(), 2);
     assert!(!folder.path().join("people.toml").exists());
     assert!(searcher.decide("ada-ling", "nobody", true).is_err());

@@ -139,6 +139,15 @@ proptest! {
     }
 }
 
+/// The items grow to two rows, so that fewer of them fit.
+#[test]
+fn a_narrower_screen_of_the_same_height_keeps_the_selected_quote_in_sight() {
+    let (name, text) = EMBEDDED[1];
+    let reader = Reader::of(vec![volume(name, text)], 90, 14, Setup::default());
+    let reader = reader.press("l 0 9 j").resized(40, 14);
+    assert!(reader.screen().contains('▸'), "{}", reader.screen());
+}
+
 /// What a key would act on, before it is pressed.
 struct Before {
     subject: Option<QuoteId>,

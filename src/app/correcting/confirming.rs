@@ -1,7 +1,7 @@
 //! Confirming who said a quote, and going to the next one that nobody has checked.
 
 use crate::app::{App, Effect};
-use crate::correct::Correction;
+use crate::correct::{Correction, unchecked_of};
 use crate::model::QuoteId;
 use crate::row::Role;
 
@@ -22,11 +22,7 @@ impl App {
     /// Confirms all quotes of the speaker of the selected quote.
     pub(in crate::app) fn confirm_speaker(&mut self) -> Option<Effect> {
         let quote = self.quote_to_correct()?;
-        let briefing = self.briefing();
-        let speaker = briefing[quote].speaker;
-        let own = briefing.quote_ids().filter(|id| briefing[*id].speaker == speaker);
-        let unchecked = own.filter(|id| briefing.is_checked(&briefing[*id]) == Some(false));
-        let names: Vec<String> = unchecked.map(|id| briefing.quote_name(id)).collect();
+        let names = unchecked_of(self.briefing(), self.briefing()[quote].speaker);
         if names.is_empty() {
             self.say(Role::Faint, "all quotes of this speaker are checked");
             return None;

@@ -1,10 +1,12 @@
 //! Notes and tags, typed in a line.
 
 use crate::app::{AnswerLine, App, Asked, Effect, Overlay, Subject};
-use crate::correct::{Correction, Noted, Words};
-use crate::model::{Note, NoteId, QuoteId, SectionId};
+use crate::correct::{Correction, Noted, Words, parse_tags};
+use crate::model::{self, NoteId, SectionId};
 use crate::pane::flow::BlockKind;
 use crate::row::Role;
+use crate::text::Safe;
+use crate::text::fold::one_line;
 use std::ops::Range;
 
 /// What stands between the paragraphs of a note while it is typed in one line.
@@ -24,7 +26,7 @@ impl App {
     /// Asks for a note on the selected words, the selected quote, or the paragraph at the top of the text.
     pub(in crate::app) fn ask_note(&mut self) {
         let Some(noted) = self.what_to_note() else { return };
-        let note = self.note_of(&noted).unwrap_or_default().replace("\n\n", PARAGRAPH);
+        let note = self.note_of(&noted);
         self.correcting.noted = Some(noted);
         self.ask_line(Asked::Note, &note);
     }
@@ -41,14 +43,12 @@ impl App {
     pub(in crate::app) fn write_note(&mut self, line: &str) -> Option<Effect> {
         let noted = self.correcting.noted.take()?;
         self.end_text_selection();
-        let note = line.split(PARAGRAPH.trim()).map(str::trim).filter(|part| !part.is_empty());
-        let note = note.collect::<Vec<_>>().join("\n\n");
-        let was = self.note_of(&noted).unwrap_or_default();
         // Line breaks inside a paragraph are not typed in a line; they are no change.
-        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words(&note) == words(&was.replace("\n\n", PARAGRAPH).replace(PARAGRAPH.trim(), " ")) {
+        if one_line(line.trim().into()) == one_line(self.note_of(&noted).into()) {
             return None;
         }
+        let note = line.split(PARAGRAPH.trim()).map(str::trim).filter(|part| !part.is_empty());
+        let note = note.collect::<Vec<_>>().join("\n\n");
         self.correct(Correction::Note(noted, note))
     }
 
@@ -56,13 +56,7 @@ impl App {
     pub(in crate::app) fn write_tags(&mut self, line: &str) -> Option<Effect> {
         let noted = self.correcting.noted.take()?;
         self.end_text_selection();
-        let mut tags: Vec<String> = Vec::new();
-        for tag in line.split([',', '，', '、', '،']) {
-            let tag = tag.trim().trim_start_matches('#').trim();
-            if !tag.is_empty() && !tags.iter().any(|own| own == tag) {
-                tags.push(tag.to_owned());
-            }
-        }
+        let tags = parse_tags(line);
         if tags.is_empty() && self.tags_of(&noted).is_empty() {
             return None;
         }
@@ -93,53 +87,35 @@ impl App {
         })
     }
 
-    fn quote_named(&self, name: &str) -> Option<QuoteId> {
+    /// The note and the tags that are there already.
+    fn annotated(&self, noted: &Noted) -> (Option<&Safe>, &[Safe]) {
         let briefing = self.briefing();
-        briefing.quote_ids().find(|id| briefing.quote_name(*id) == name)
-    }
-
-    /// The note that is there already.
-    fn note_of(&self, noted: &Noted) -> Option<String> {
-        match noted {
-            Noted::Quote(name) => {
-                self.briefing()[self.quote_named(name)?].note.as_ref().map(ToString::to_string)
+        let on = match noted {
+            Noted::Quote(name) => briefing.quote_named(name).map(model::Noted::Quote),
+            Noted::Words(words) => {
+                let is_it = |id: &NoteId| {
+                    let own = &briefing[*id];
+                    *briefing[own.section].id == *words.section && *own.text == *words.text
+                };
+                briefing.note_ids().find(is_it).map(model::Noted::Words)
             }
-            Noted::Words(words) => self.note_on(words)?.note.as_ref().map(ToString::to_string),
-        }
+        };
+        on.map_or((None, &[]), |on| briefing.noted(on))
     }
 
-    /// The note on the same words.
-    fn note_on(&self, words: &Words) -> Option<&Note> {
-        let briefing = self.briefing();
-        let is_it = |id: &NoteId| {
-            let own = &briefing[*id];
-            *briefing[own.section].id == *words.section && *own.text == *words.text
-        };
-        briefing.note_ids().find(is_it).map(|id| &briefing[id])
+    /// The note that is there already, with its paragraphs in one line.
+    fn note_of(&self, noted: &Noted) -> String {
+        self.annotated(noted).0.map_or(String::new(), |note| note.replace("\n\n", PARAGRAPH))
     }
 
     /// The tags that are there already.
     fn tags_of(&self, noted: &Noted) -> Vec<String> {
-        match noted {
-            Noted::Quote(name) => {
-                let quote = self.quote_named(name).map(|quote| &self.briefing()[quote]);
-                quote.map_or(Vec::new(), |quote| quote.tags.iter().map(ToString::to_string).collect())
-            }
-            Noted::Words(words) => {
-                let note = self.note_on(words);
-                note.map_or(Vec::new(), |note| note.tags.iter().map(ToString::to_string).collect())
-            }
-        }
+        self.annotated(noted).1.iter().map(ToString::to_string).collect()
     }
 
     /// The tags of the briefing, to complete what is typed.
     fn known_tags(&self) -> Vec<String> {
         let briefing = self.briefing();
-        let of_quotes = briefing.quotes.iter().flat_map(|quote| &quote.tags);
-        let of_notes = briefing.notes.iter().flat_map(|note| &note.tags);
-        let mut tags: Vec<String> = of_quotes.chain(of_notes).map(ToString::to_string).collect();
-        tags.sort();
-        tags.dedup();
-        tags
+        briefing.tags().iter().map(|tag| tag.name.to_string()).collect()
     }
 }

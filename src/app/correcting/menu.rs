@@ -3,7 +3,8 @@
 use super::whose::about;
 use crate::action::{ACTIONS, Action, Context, CorrectAction};
 use crate::app::{App, CorrectMenu, MenuItem, Overlay};
-use crate::correct::kinds_of_quote;
+use crate::correct::{kinds_of_quote, next_to_join};
+use crate::model::Kind;
 use crate::row::{Role, Row};
 use crate::text::bidi::isolated;
 use crate::text::first_words;
@@ -43,11 +44,8 @@ impl App {
             A::Confirm if is_unchecked => "right as it is; go to the next unchecked one".to_owned(),
             A::WhoseWords => format!("whose words: {name} → …"),
             A::ChangeKind => {
-                let others: Vec<&str> = kinds_of_quote(briefing, quote)
-                    .into_iter()
-                    .skip(1)
-                    .map(crate::model::Kind::name)
-                    .collect();
+                let others: Vec<&str> =
+                    kinds_of_quote(briefing, quote).into_iter().skip(1).map(Kind::name).collect();
                 if others.is_empty() {
                     return None;
                 }
@@ -55,7 +53,7 @@ impl App {
             }
             A::ChangeBounds if own.anchor.is_found() => "where it begins and ends".to_owned(),
             A::SplitQuote if own.anchor.is_found() => "split it in two".to_owned(),
-            A::JoinNext if self.can_join(quote) => "join it with the next quote".to_owned(),
+            A::JoinNext if next_to_join(briefing, quote).is_ok() => "join it with the next quote".to_owned(),
             A::RejectQuote => "not a quote: remove it".to_owned(),
             A::RenameSpeaker if is_named => format!("{name}: another name, role or organization"),
             A::MergeSpeakers if is_named && briefing.speakers.len() > 1 => {
@@ -72,24 +70,11 @@ impl App {
             A::ConfirmAll if briefing.checks().is_some() => {
                 format!("confirm all {} quotes of the briefing", briefing.quotes.len())
             }
-            A::ImportAgain if self.volume().is_some_and(|volume| volume.has_newer_article) => {
+            A::ImportAgain if self.volume().is_some_and(|volume| volume.has_changed_article) => {
                 "import the changed article again; what you checked or noted stays".to_owned()
             }
             _ => return None,
         };
         Some(words)
-    }
-
-    /// Returns true if the next quote is by the same speaker, of the same kind and in the same section.
-    fn can_join(&self, quote: crate::model::QuoteId) -> bool {
-        let briefing = self.briefing();
-        let own = &briefing[quote];
-        let next = briefing.quote_at(quote.index() + 1).map(|next| &briefing[next]);
-        next.is_some_and(|next| {
-            next.section == own.section
-                && next.speaker == own.speaker
-                && next.kind == own.kind
-                && own.speaker.is_some()
-        })
     }
 }

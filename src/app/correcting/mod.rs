@@ -91,7 +91,7 @@ impl App {
 
     /// Says that the article of the briefing that was just opened has changed.
     pub(super) fn offer_import(&mut self) {
-        if self.volume().is_some_and(|volume| volume.has_newer_article) && self.notice.is_none() {
+        if self.volume().is_some_and(|volume| volume.has_changed_article) && self.notice.is_none() {
             let words = "the article has changed since it was imported";
             self.say_with_key(Role::Doubt, words, Action::Correct, "and then u imports it again");
         }

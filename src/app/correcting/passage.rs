@@ -1,9 +1,10 @@
 //! Corrections for which words are selected in the text: where a quote begins and ends, and where it is split.
 
 use super::Purpose;
-use crate::action::Action;
+use crate::action::{Action, Context};
 use crate::app::{App, Effect};
 use crate::correct::{Correction, Words};
+use crate::layout::PaneName;
 use crate::model::{QuoteId, SectionId};
 use crate::row::Role;
 use crate::text::Cut;
@@ -30,7 +31,7 @@ impl App {
         let Some((section, range)) = self.range_of(quote) else {
             return self.say(Role::Doubt, "the words of the quote are not in the text of its section");
         };
-        self.focus_on(crate::layout::PaneName::Text);
+        self.focus_on(PaneName::Text);
         self.select_quote(quote);
         self.select_words(section, range, is_first);
         self.correcting.purpose = Some(purpose.clone());
@@ -38,9 +39,8 @@ impl App {
             Purpose::Bounds(_) => "move the end of the quote",
             Purpose::Split(_) => "move to the end of the first part",
         };
-        let other =
-            self.bindings().hint(crate::action::Context::Select, Action::SwapEnds, "moves the other end");
-        let take = self.bindings().hint(crate::action::Context::Select, Action::Take, "applies it");
+        let hint = |action, does| self.bindings().hint(Context::Select, action, does);
+        let (take, other) = (hint(Action::Take, "applies it"), hint(Action::SwapEnds, "moves the other end"));
         let keys: Vec<String> = [take, other.filter(|_| !is_first)].into_iter().flatten().collect();
         self.say(Role::Faint, format!("{words}; {}", keys.join(", ")));
     }
@@ -62,8 +62,7 @@ impl App {
     /// The section and the range of a quote's words in its text.
     fn range_of(&self, quote: QuoteId) -> Option<(SectionId, Range<usize>)> {
         let own = &self.briefing()[quote];
-        let (first, last) = (own.anchor.ranges().first()?, own.anchor.ranges().last()?);
-        Some((own.section?, first.start..last.end))
+        own.section.zip(own.anchor.whole())
     }
 
     /// Uses the selected words for what they were asked for; without a purpose they become a quote.
@@ -77,7 +76,7 @@ impl App {
             Purpose::Bounds(name) => Correction::Bounds(name, Words::of(self.briefing(), section, range)),
             Purpose::Split(name) => {
                 let briefing = self.briefing();
-                let quote = briefing.quote_ids().find(|id| briefing.quote_name(*id) == name)?;
+                let quote = briefing.quote_named(&name)?;
                 let own = self.range_of(quote)?.1;
                 if range.start < own.start || own.end <= range.end {
                     self.say(Role::Doubt, "the first part must end inside the quote");

@@ -5,7 +5,6 @@ use crate::app::overlay::picker::{Item, Picker};
 use crate::app::{App, Asked, Effect};
 use crate::correct::{Correction, Post};
 use crate::model::{QuoteId, SpeakerId};
-use crate::pane::hue;
 use crate::row::{Role, Row};
 use crate::text::bidi::isolated;
 use crate::text::first_words;
@@ -69,16 +68,9 @@ impl App {
             return self.say(Role::Faint, "there is only one speaker");
         }
         let id = briefing[speaker].id.to_string();
-        let view = self.view();
-        let others = briefing.speaker_ids().filter(|id| *id != speaker).map(|id| {
-            let other = &briefing[id];
-            let row = Row::of(hue(id), view.letters(id))
-                .with(Role::Text, "  ")
-                .with(Role::Text, isolated(&other.name))
-                .with(Role::Faint, ["  ", &isolated(&other.post())].concat().trim_end().to_owned());
-            Item { row, text: loose(&[&*other.name, &other.post()].join(" ")), target: Target::Merge(id) }
-        });
-        let picker = Picker::new("The same person as", others.collect(), None);
+        let others = briefing.speaker_ids().filter(|id| *id != speaker);
+        let others = others.map(|id| self.speaker_item(id, Target::Merge(id)));
+        let picker = Picker::new("Merge into", others.collect(), None);
         self.correcting.speaker = Some(id);
         self.open_picker(picker);
     }
@@ -110,8 +102,8 @@ impl App {
             count => format!("select who said these {count}"),
         };
         let done = Item {
+            text: loose(&words),
             row: Row::of(Role::Key, "+ ").with(Role::Text, words),
-            text: "say whose".to_owned(),
             target: Target::PartDone,
         };
         let quotes = briefing[speaker].quotes.iter().map(|id| {
@@ -141,8 +133,7 @@ impl App {
 
     /// Asks whose words the picked quotes are.
     pub(in crate::app) fn ask_whose_part(&mut self) {
-        let id = self.correcting.speaker.clone();
-        let own = self.briefing().speaker_ids().find(|own| Some(&*self.briefing()[*own].id) == id.as_deref());
+        let own = self.correcting.speaker.as_deref().and_then(|id| self.briefing().speaker_named(id));
         match own {
             Some(speaker) if self.correcting.quotes.is_empty() => {
                 let picker = self.part_picker(speaker, None);

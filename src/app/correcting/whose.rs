@@ -5,9 +5,7 @@ use crate::app::overlay::picker::{Item, Picker};
 use crate::app::{App, Asked, Effect};
 use crate::correct::{Correction, Post, Whose, Words, kinds_of_quote, kinds_of_words};
 use crate::model::{Kind, QuoteId, SectionId, SpeakerId};
-use crate::pane::hue;
 use crate::row::{Role, Row};
-use crate::text::bidi::isolated;
 use crate::text::fold::loose;
 use std::ops::Range;
 
@@ -35,23 +33,13 @@ impl App {
     /// A picker of speakers for a quote: those of its section first.
     pub(super) fn whose_picker(&self, section: Option<SectionId>, current: Option<SpeakerId>) -> Picker {
         let briefing = self.briefing();
-        let view = self.view();
         let is_here = |id: &SpeakerId| {
             let quotes = section.map_or(0..0, |section| briefing[section].quotes.clone());
             briefing[*id].quotes.iter().any(|quote| quotes.contains(&quote.index()))
         };
         let (here, elsewhere): (Vec<SpeakerId>, Vec<SpeakerId>) = briefing.speaker_ids().partition(is_here);
-        let speakers = here.into_iter().chain(elsewhere).map(|id| {
-            let speaker = &briefing[id];
-            let post = speaker.post();
-            let row = Row::of(hue(id), view.letters(id))
-                .with(Role::Text, "  ")
-                .with(Role::Text, isolated(&speaker.name))
-                .with(Role::Faint, ["  ", &isolated(&post)].concat().trim_end().to_owned());
-            let aliases = speaker.aliases.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(" ");
-            let text = loose(&[&*speaker.name, &aliases, &post].join(" "));
-            Item { row, text, target: Target::Whose(id) }
-        });
+        let speakers = here.into_iter().chain(elsewhere);
+        let speakers = speakers.map(|id| self.speaker_item(id, Target::Whose(id)));
         let other = |words: &str, text: &str, target| {
             let row = Row::of(Role::Key, "+").with(Role::Text, "  ").with(Role::Text, words);
             Item { row, text: loose(&[words, text].join(" ")), target }
@@ -85,7 +73,7 @@ impl App {
             );
             return None;
         };
-        let known = self.briefing().speakers.iter().find(|own| loose(&own.name) == loose(&post.name));
+        let known = self.briefing().speakers.iter().find(|own| own.is_called(&post.name));
         if let Some(known) = known {
             return self.give_to(Whose::Speaker(known.id.to_string()));
         }

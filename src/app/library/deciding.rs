@@ -38,7 +38,7 @@ impl App {
         }
         let picker = self.person_here().map(|person| picker(self, &person.id));
         match picker {
-            None => self.say(Role::Faint, "nobody who is named is selected"),
+            None => self.say(Role::Faint, "select a person or a quote with a named speaker first"),
             Some(picker) if picker.count().1 == 0 => self.say(Role::Faint, nothing),
             Some(picker) => self.open_picker(picker),
         }

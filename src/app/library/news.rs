@@ -48,10 +48,7 @@ impl App {
             News::Note(words) => self.say(Role::Doubt, words),
             News::Found(found) => self.found(*found),
             News::People(people) => self.people_known(people),
-            News::Changed { edit, is_undone } => {
-                self.changed(*edit, is_undone);
-                return Some(Effect::Ask(Question::People));
-            }
+            News::Changed(edit) => return self.changed(*edit, false),
             News::NotChanged(why) => self.not_changed(why),
             News::Fetched(path, result) => return self.fetched(&path, result),
             News::Marked(paths) => self.library.marked.extend(paths),

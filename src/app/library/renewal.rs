@@ -3,7 +3,7 @@
 use crate::library::hit::{Counts, Hit};
 use crate::library::request::{Found, Resume};
 
-/// Results that are being asked anew.
+/// Results of a query that is being asked a second time.
 #[derive(Debug, Default)]
 pub(super) struct Renewal {
     /// The number of hits that are shown.

@@ -5,7 +5,7 @@ use crate::app::overlay::outcome::Target;
 use crate::app::overlay::picker::{Item, Picker};
 use crate::app::{App, Effect, Overlay};
 use crate::correct::Whose;
-use crate::model::Kind;
+use crate::model::{Kind, SpeakerId};
 use crate::pane::filter::Facet;
 use crate::pane::hue;
 use crate::pane::number::counted;
@@ -22,23 +22,24 @@ fn reversed(name: &str) -> String {
 impl App {
     /// A picker of speakers.
     pub(in crate::app) fn speaker_picker(&self) -> Picker {
-        let briefing = self.briefing();
-        let view = self.view();
-        let items = briefing.speaker_ids().map(|id| {
-            let speaker = &briefing[id];
-            let post = speaker.post();
-            let mut row = Row::of(hue(id), view.letters(id))
-                .with(Role::Text, "  ")
-                .with(Role::Text, isolated(&speaker.name));
-            let native = speaker.native.as_deref().unwrap_or_default();
-            row.push(Role::Faint, [" ", &isolated(native)].concat().trim_end());
-            row.push(Role::Faint, ["  ", &isolated(&post)].concat().trim_end());
-            let aliases = speaker.aliases.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(" ");
-            let text = loose(&[&*speaker.name, native, &aliases, &post].join(" "));
-            Item { row, text, target: Target::Speaker(id) }
-        });
+        let items = self.briefing().speaker_ids().map(|id| self.speaker_item(id, Target::Speaker(id)));
         let current = self.reading.selection.filter.speaker();
         Picker::new("Speakers", items.collect(), current.map(Target::Speaker))
+    }
+
+    /// An item for a speaker: the letters, the name and the post.
+    pub(in crate::app) fn speaker_item(&self, id: SpeakerId, target: Target) -> Item {
+        let speaker = &self.briefing()[id];
+        let post = speaker.post();
+        let mut row = Row::of(hue(id), self.view().letters(id))
+            .with(Role::Text, "  ")
+            .with(Role::Text, isolated(&speaker.name));
+        let native = speaker.native.as_deref().unwrap_or_default();
+        row.push(Role::Faint, [" ", &isolated(native)].concat().trim_end());
+        row.push(Role::Faint, ["  ", &isolated(&post)].concat().trim_end());
+        let aliases = speaker.aliases.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(" ");
+        let text = loose(&[&*speaker.name, native, &aliases, &post].join(" "));
+        Item { row, text, target }
     }
 
     /// A picker of sections.

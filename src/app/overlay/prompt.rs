@@ -4,7 +4,7 @@ use crate::key::{Code, Key};
 use tui_input::{Input as Line, InputRequest};
 
 /// A line of typed text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Prompt {
     /// The text and the cursor.
     pub line: Line,
@@ -12,21 +12,23 @@ pub struct Prompt {
     back: usize,
     /// What was being typed before an older search was shown.
     draft: String,
-    /// The maximum length in characters; 0 for that of a search.
+    /// The maximum length in characters.
     max_chars: usize,
 }
 
 /// Maximum length of a search in characters, so that searching stays fast.
 const MAX_CHARS: usize = 200;
 
-impl Prompt {
-    /// An empty line for texts of at most so many characters.
-    pub(in crate::app) fn up_to(max_chars: usize) -> Self {
-        Self { max_chars, ..Self::default() }
+impl Default for Prompt {
+    fn default() -> Self {
+        Self::up_to(MAX_CHARS)
     }
+}
 
-    fn max_chars(&self) -> usize {
-        if self.max_chars == 0 { MAX_CHARS } else { self.max_chars }
+impl Prompt {
+    /// Returns an empty line that accepts at most this many characters.
+    pub(in crate::app) fn up_to(max_chars: usize) -> Self {
+        Self { line: Line::default(), back: 0, draft: String::new(), max_chars }
     }
 
     /// What is typed.
@@ -36,8 +38,7 @@ impl Prompt {
 
     /// Edits the line; returns true if its text has changed.
     pub(in crate::app) fn edit(&mut self, request: InputRequest) -> bool {
-        if matches!(request, InputRequest::InsertChar(_)) && self.typed().chars().count() >= self.max_chars()
-        {
+        if matches!(request, InputRequest::InsertChar(_)) && self.typed().chars().count() >= self.max_chars {
             return false;
         }
         let changed = self.line.handle(request).is_some_and(|change| change.value);
@@ -53,7 +54,7 @@ impl Prompt {
     pub(in crate::app) fn paste(&mut self, text: &str) -> bool {
         let chars = text.trim().chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c });
         let mut changed = false;
-        for c in chars.take(self.max_chars()) {
+        for c in chars.take(self.max_chars) {
             changed |= self.edit(InputRequest::InsertChar(c));
         }
         changed

@@ -19,7 +19,7 @@ mod text_units;
 use crate::layout::{PaneName, Position};
 use crate::model::QuoteId;
 use crate::pane::flow::{Flow, Place};
-use crate::pane::{Languages, Selection};
+use crate::pane::{Languages, Selection, Space};
 use crate::picture::PictureMode;
 use history::History;
 use pictures::PictureState;
@@ -60,10 +60,10 @@ pub(super) struct Panes {
     pub(super) zoom: bool,
     /// The scroll positions.
     pub(super) scroll: Scroll,
-    /// For each list, its length, height and selected item when it last scrolled.
+    /// For each list, its length, space and selected item when it last scrolled.
     ///
     /// While these are the same, the list stays where the mouse wheel has put it.
-    settled: [(usize, usize, Option<usize>); 3],
+    settled: [Option<(usize, Space, Option<usize>)>; 3],
 }
 
 /// The scroll positions of the panes.
@@ -82,7 +82,7 @@ pub struct Scroll {
 impl Panes {
     /// Makes every list show its selected item, also if the mouse wheel has scrolled it.
     pub(super) fn unsettle(&mut self) {
-        self.settled = [(0, 0, None); 3];
+        self.settled = [None; 3];
     }
 }
 
@@ -120,7 +120,7 @@ impl Reading {
                 focus: PaneName::Text,
                 zoom: false,
                 scroll: Scroll::default(),
-                settled: [(0, 0, None); 3],
+                settled: [None; 3],
             },
             pictures: PictureState::new(images),
             text_selection: None,

@@ -249,7 +249,7 @@ impl App {
             // Without a selected quote, the list shows those around what is being read.
             let near = || (pane == PaneName::Quotes).then(|| self.quotes_before_here().min(len.max(1) - 1));
             let selected = selected.or_else(near);
-            let now = (len, space.rows, selected);
+            let now = Some((len, space, selected));
             let wanted = if self.reading.panes.settled[index] == now { None } else { selected };
             let first = self.reading.panes.scroll.of_list(pane).unwrap_or(0);
             let height = |item| whole_height(list, &view, item, space);

@@ -14,6 +14,7 @@ use crate::pane::flow::{BlockKind, Flow, Place};
 use crate::pane::rereading::Rereading;
 use crate::row::Role;
 use crate::text::Safe;
+use std::path::Path;
 
 /// The state of reading, mapped to a new reading of the file.
 struct Carried {
@@ -52,13 +53,7 @@ impl App {
 
     /// Handles the result of reading a file again.
     pub(in crate::app) fn reloaded(&mut self, reload: Reload) {
-        let entries = self.shelf.library.entries();
-        // A briefing that was saved as TOML is read from another path than the one in the list.
-        let is_it = |index: usize| match self.shelf.library.whole(index) {
-            Some(volume) => volume.path.as_ref() == Some(&reload.path),
-            None => entries.get(index).and_then(|entry| entry.path.as_ref()) == Some(&reload.path),
-        };
-        let found = (0..entries.len()).find(|index| is_it(*index));
+        let found = self.entry_at(&reload.path);
         let found = found.and_then(|index| Some((index, self.shelf.library.whole(index)?)));
         let Some((index, before)) = found else { return };
         let (name, was_whole) = (before.name.clone(), !before.is_broken());
@@ -89,6 +84,17 @@ impl App {
             }
         }
         self.refresh_faults();
+    }
+
+    /// The index on the shelf of the briefing that is read from a path.
+    pub(in crate::app) fn entry_at(&self, path: &Path) -> Option<usize> {
+        let entries = self.shelf.library.entries();
+        // A briefing that was saved as TOML is read from another path than the one in the list.
+        let is_it = |index: &usize| match self.shelf.library.whole(*index) {
+            Some(volume) => volume.path.as_deref() == Some(path),
+            None => entries.get(*index).and_then(|entry| entry.path.as_deref()) == Some(path),
+        };
+        (0..entries.len()).find(is_it)
     }
 
     fn set_aside(&mut self, index: usize, since: Since) {

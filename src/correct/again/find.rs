@@ -1,5 +1,6 @@
 //! Finds the words of a quote in a text that was changed: as they are, or nearly, between the same words.
 
+use crate::correct::MAX_INTERRUPTION;
 use crate::model::{Anchor, Briefing, QuoteId, SectionId, anchor};
 use crate::text::Cut;
 use std::ops::Range;
@@ -10,8 +11,6 @@ const CHANGED: usize = 10;
 const AROUND: usize = 48;
 /// Least length in bytes of that text.
 const MIN_AROUND: usize = 12;
-/// Maximum length in bytes of what interrupts a quote.
-const MAX_GAP: usize = 400;
 /// Maximum length in characters of a quote that is compared.
 const MAX_CHARS: usize = 4_000;
 
@@ -91,13 +90,10 @@ pub(super) fn find(old: &Briefing, quote: QuoteId, new: &Briefing, section: Opti
 /// The text before and after a quote, without white space at their ends.
 pub(in crate::correct) fn beside(briefing: &Briefing, quote: QuoteId) -> (String, String) {
     let own = &briefing[quote];
-    let (Some(section), [first, ..], [.., last]) = (own.section, own.anchor.ranges(), own.anchor.ranges())
-    else {
-        return Default::default();
-    };
+    let Some((section, own)) = own.section.zip(own.anchor.whole()) else { return Default::default() };
     let text = briefing[section].text.as_str();
-    let left = text.cut(..first.start).trim_end();
-    let right = text.cut(last.end..).trim_start();
+    let left = text.cut(..own.start).trim_end();
+    let right = text.cut(own.end..).trim_start();
     let before = left.cut(left.ceil_char_boundary(left.len().saturating_sub(AROUND))..).trim_start();
     let after = right.cut(..right.floor_char_boundary(AROUND.min(right.len()))).trim_end();
     (before.to_owned(), after.to_owned())
@@ -121,9 +117,7 @@ fn places(text: &str, words: &str) -> Vec<Range<usize>> {
         return literal;
     }
     let found = anchor::find(text, &[words]);
-    let ranges = found.first().map(Anchor::ranges).unwrap_or_default();
-    let whole = ranges.first().zip(ranges.last()).map(|(first, last)| first.start..last.end);
-    whole.into_iter().collect()
+    found.first().and_then(Anchor::whole).into_iter().collect()
 }
 
 /// Where the passages of an interrupted quote are, one after another.
@@ -132,7 +126,7 @@ fn passages(text: &str, parts: &[&str]) -> Vec<Range<usize>> {
     let whole = |start: usize| {
         let mut end = start + first.len();
         for part in others {
-            end += text.cut(end..).find(part).filter(|gap| *gap <= MAX_GAP)? + part.len();
+            end += text.cut(end..).find(part).filter(|gap| *gap <= MAX_INTERRUPTION)? + part.len();
         }
         Some(start..end)
     };

@@ -1,6 +1,6 @@
 //! Imports an article again into its briefing: what a person checked, corrected, rejected or noted stays as it is.
 //!
-//! Everything else is made anew from the article as it is now. Only the lines of the file that are about changed text or
+//! Everything else comes from the article as it is now. Only the lines of the file that are about changed text or
 //! changed quotes are written again.
 
 mod find;
@@ -8,8 +8,8 @@ mod order;
 mod plan;
 mod same;
 
+use super::file::File;
 use super::{Corrected, Refusal};
-use crate::edit::spliced;
 use crate::model::Briefing;
 use crate::text::first_words;
 use find::Found;
@@ -70,19 +70,14 @@ impl Again {
 ///
 /// `fresh` is the briefing that the article gives now. Fails with [`Refusal::Same`] if nothing changes.
 pub fn import_again(source: &str, fresh: &Briefing) -> Result<(Corrected, Again), Refusal> {
-    let file = super::file::File::read(source)?;
+    let file = File::read(source)?;
     if file.briefing.import.is_none() {
         return Err(Refusal::Wrong("a person wrote this briefing; it was not imported".to_owned()));
     }
-    let (mut splices, again) = plan::plan(&file, fresh)?;
-    splices.retain(|splice| source.get(splice.range.clone()) != Some(&splice.text));
-    if splices.is_empty() {
-        return Err(Refusal::Same);
-    }
-    super::toml::sort(&mut splices);
-    let text = spliced(source, &splices);
-    super::file::File::read(&text)?;
+    let (splices, again) = plan::plan(&file, fresh)?;
     let lost = again.lost.first().map(|words| format!(" (lost: “{}”)", first_words(words, SHOWN_WORDS)));
     let what = format!("imported again: {}{}", again.words(), lost.unwrap_or_default());
-    Ok((Corrected { text, splices, what }, again))
+    let corrected = Corrected::of(source, splices, what)?;
+    File::read(&corrected.text)?;
+    Ok((corrected, again))
 }

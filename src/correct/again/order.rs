@@ -1,14 +1,13 @@
 //! Adds quotes to the sections of a briefing, in the order of the text.
 
 use super::plan::{Plan, Stays, text_of};
-use super::same::{is_rejected, whole};
+use super::same::is_rejected;
 use crate::correct::Refusal;
-use crate::correct::toml::{Field, Place};
+use crate::correct::quotes::QUOTE;
+use crate::correct::toml::{Field, headed};
 use crate::correct::value::line;
 use crate::model::{QuoteId, SectionId};
 use std::ops::Range;
-
-const QUOTE: &str = "[[sections.quotes]]";
 
 /// A table of a quote that is inserted into a section.
 enum Insert {
@@ -52,7 +51,7 @@ impl Plan<'_, '_> {
         let place = self.file.section_place(own)?;
         let mut inserts = self.out_of_order(own, section)?;
         for id in new {
-            let start = whole(&self.fresh[*id]).map_or(0, |range| range.start);
+            let start = self.fresh[*id].anchor.whole().map_or(0, |range| range.start);
             inserts.push((start, Insert::New(self.fields(*id)?)));
         }
         inserts.sort_by_key(|(start, _)| *start);
@@ -109,14 +108,14 @@ impl Plan<'_, '_> {
     /// Adds a section that the article did not have.
     fn add_section(&mut self, section: SectionId, new: &[QuoteId]) -> Result<(), Refusal> {
         let own = &self.fresh[section];
-        let mut text = Place::headed_text(
+        let mut text = headed(
             "[[sections]]",
             &[line("id", &self.new_section_id(&own.id)), line("title", &own.title), text_of(&own.text)],
             self.file.source,
         );
         for id in new {
             let fields = self.fields(*id)?;
-            text.push_str(&Place::headed_text(QUOTE, &fields, self.file.source));
+            text.push_str(&headed(QUOTE, &fields, self.file.source));
         }
         let before = self.sections.iter().rposition(|own| own.is_some_and(|own| own < section));
         let places = self.file.root().tables("sections");

@@ -2,12 +2,12 @@
 
 use super::Again;
 use super::find::{Found, find};
-use super::same::{sections, whole};
+use super::same::sections;
 use crate::correct::Refusal;
 use crate::correct::file::File;
 use crate::correct::quotes::as_quote;
 use crate::correct::toml::{Field, Written};
-use crate::correct::value::{boolean, line, prose, quoted};
+use crate::correct::value::{self, boolean, line, prose, quoted};
 use crate::document;
 use crate::edit::Splice;
 use crate::model::{Anchor, Briefing, Quote, QuoteId, SectionId, SpeakerId, anchor};
@@ -106,7 +106,7 @@ impl Plan<'_, '_> {
         let name =
             |briefing: &Briefing, speaker: Option<SpeakerId>| speaker.map(|id| loose(&briefing[id].name));
         let mut same = self.fresh[section].quotes.clone().filter_map(|index| self.fresh.quotes.get(index));
-        let other = same.find(|other| whole(other).is_some_and(|own| own == range));
+        let other = same.find(|other| other.anchor.whole() == Some(range.clone()));
         // A person may have given them to somebody else, whom the article never named.
         let was = old[id].speaker.map(|speaker| &old[speaker]);
         let is_named = was.is_some_and(|was| {
@@ -192,7 +192,9 @@ impl Plan<'_, '_> {
             let other_name = other.speaker.map(|speaker| loose(&self.fresh[speaker].name));
             other.text == own.text && other.kind == own.kind && other_name == name
         });
-        same.find_map(|id| whole(&self.fresh[id]).filter(|range| !is_taken(range) && is_in_order(range)))
+        same.find_map(|id| {
+            self.fresh[id].anchor.whole().filter(|range| !is_taken(range) && is_in_order(range))
+        })
     }
 
     pub(super) fn new_section_id(&self, id: &str) -> String {
@@ -204,15 +206,8 @@ impl Plan<'_, '_> {
     /// The keys of a quote of the fresh briefing.
     pub(super) fn fields(&mut self, id: QuoteId) -> Result<Vec<Field>, Refusal> {
         let own = &self.fresh[id];
-        let mut fields = Vec::new();
-        if let Some(speaker) = own.speaker {
-            fields.push(line("speaker", &self.speaker(speaker)?));
-        }
-        fields.push(line("kind", own.kind.name()));
-        fields.push(prose("text", &own.text));
-        fields.extend(own.cue.as_deref().map(|cue| line("cue", cue)));
-        fields.extend(own.at.as_deref().map(|at| line("at", at)));
-        Ok(fields)
+        let speaker = own.speaker.map(|speaker| self.speaker(speaker)).transpose()?;
+        Ok(value::quote(speaker.as_deref(), own))
     }
 
     /// The id in the file of a speaker of the fresh briefing, who is added if the file does not have that name.
@@ -221,11 +216,8 @@ impl Plan<'_, '_> {
             return Ok(known.clone());
         }
         let own = &self.fresh[id];
-        let name = loose(&own.name);
-        let has_name = |other: &&crate::model::Speaker| {
-            loose(&other.name) == name || other.aliases.iter().any(|alias| loose(alias) == name)
-        };
-        let known = self.file.briefing.speakers.iter().find(has_name).map(|other| other.id.to_string());
+        let mut others = self.file.briefing.speakers.iter();
+        let known = others.find(|other| other.is_called(&own.name)).map(|other| other.id.to_string());
         let found = match known {
             Some(known) => known,
             None => {

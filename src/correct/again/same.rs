@@ -3,7 +3,6 @@
 use crate::model::{Briefing, Quote, Rejected, Section, SectionId};
 use crate::text::Cut;
 use crate::text::fold::loose;
-use std::ops::Range;
 
 /// Length in bytes of the text beside words that is compared with that of rejected words.
 const AROUND: usize = 120;
@@ -53,7 +52,7 @@ pub(super) fn is_rejected(rejected: &Rejected, own: &Quote, text: &str) -> bool 
     if loose(&rejected.text) != loose(&own.text) {
         return false;
     }
-    let Some(range) = whole(own) else { return true };
+    let Some(range) = own.anchor.whole() else { return true };
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let start = text.floor_char_boundary(range.start.saturating_sub(AROUND));
     let end = text.ceil_char_boundary((range.end + AROUND).min(text.len()));
@@ -68,10 +67,4 @@ pub(super) fn is_rejected(rejected: &Rejected, own: &Quote, text: &str) -> bool 
         (Some(is_one), None) | (None, Some(is_one)) => is_one,
         (None, None) => true,
     }
-}
-
-/// The range of a quote's words, from the first to the last passage.
-pub(super) fn whole(quote: &Quote) -> Option<Range<usize>> {
-    let ranges = quote.anchor.ranges();
-    Some(ranges.first()?.start..ranges.last()?.end)
 }

@@ -45,8 +45,7 @@ impl<'b> Coded<'b> {
     /// Returns the number of the paragraph in which the words begin, from 1.
     pub(super) fn paragraph(&self) -> Option<usize> {
         let first = self.ranges.first()?;
-        let paragraphs = &self.text_of()?.paragraphs;
-        Some(paragraphs.partition_point(|paragraph| paragraph.start <= first.start).max(1))
+        Some(self.text_of()?.paragraphs_until(first.start + 1).max(1))
     }
 }
 
