@@ -8,7 +8,7 @@ use crate::document;
 use crate::edit::Edit;
 use crate::io::{self, Failure};
 use crate::text::Safe;
-use similar::TextDiff;
+use diffy::DiffOptions;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
@@ -168,7 +168,9 @@ fn dry_run(target: &Target, orders: &Orders) -> Result<Result<String, Refused>, 
     };
     Ok(carry_out(path, &old, orders).map(|(_, new)| {
         let name = path.display().to_string();
-        TextDiff::from_lines(&old, &new).unified_diff().header(&name, &name).to_string()
+        let mut options = DiffOptions::new();
+        options.set_original_filename(name.clone()).set_modified_filename(name);
+        options.create_patch(&old, &new).to_string()
     }))
 }
 

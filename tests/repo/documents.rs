@@ -2,28 +2,24 @@
 //!
 //! The program prints what is between `<!-- name -->` and `<!-- /name -->` in the README and `docs/`.
 
-use crate::project::{files, root, text};
+use crate::book::documents;
+use crate::examples::{EXAMPLES, Printed};
+use crate::project::text;
 use crate::{compare, layers, sources};
-use plenary::action::{ACTIONS, Context, Group};
+use plenary::action::{ACTIONS, Action, Context, Group, Row};
 use plenary::binding::Bindings;
-use plenary::check::NoFiles;
 use plenary::config;
 use plenary::diagnostic::{FAULTS, Fault};
 use plenary::document;
-use plenary::export::{EXPORTERS, export, find};
-use plenary::guard::{Destination, release_quotes};
+use plenary::export::EXPORTERS;
 use plenary::import::FORMATS;
-use plenary::library::Volume;
 use plenary::people;
 use serde_json::Value;
 use std::fmt::Write;
 
-/// A name, and the text that is printed under it.
-type Printed = (&'static str, fn() -> String);
-
-/// Everything that is printed into documents, by the name of its markers.
+/// The tables and lists that are printed into documents, by the name of their markers.
 static PRINTED: &[Printed] = &[
-    ("keys", || keys(&[Context::Reader], &[Group::Jump, Group::Quote, Group::Words, Group::Program])),
+    ("twelve-keys", twelve_keys),
     ("all-keys", all_keys),
     ("formats", formats),
     ("input-formats", input_formats),
@@ -32,10 +28,6 @@ static PRINTED: &[Printed] = &[
     ("themes", themes),
     ("setting-faults", || faults(config::FAULTS)),
     ("people-faults", || faults(people::FAULTS)),
-    ("check-example", check_example),
-    ("quote-example", quote_example),
-    ("paraphrase-example", paraphrase_example),
-    ("verify-example", verify_example),
     ("commands", commands),
     ("command-line", command_line),
     ("format-tables", format_tables),
@@ -43,10 +35,8 @@ static PRINTED: &[Printed] = &[
     ("modules", sources::modules),
 ];
 
-fn documents() -> Vec<String> {
-    let mut documents = vec!["README.md".to_owned(), "CONTRIBUTING.md".to_owned(), "CHANGELOG.md".to_owned()];
-    documents.extend(files("docs", ".md"));
-    documents
+fn printed() -> impl Iterator<Item = &'static Printed> {
+    PRINTED.iter().chain(EXAMPLES)
 }
 
 #[test]
@@ -59,7 +49,7 @@ fn generated_parts_of_documents_are_what_the_program_prints() {
         while let Some((before, name, after)) = opening(rest) {
             let close = format!("<!-- /{name} -->");
             let Some((_, after)) = after.split_once(&close) else { panic!("{path}: no {close}") };
-            let Some((_, print)) = PRINTED.iter().find(|(printed, _)| *printed == name) else {
+            let Some((_, print)) = printed().find(|(printed, _)| *printed == name) else {
                 panic!("{path}: nothing is printed between the markers {name}");
             };
             used.push(name.to_owned());
@@ -69,7 +59,7 @@ fn generated_parts_of_documents_are_what_the_program_prints() {
         made.push_str(rest);
         compare(&path, &made);
     }
-    for (name, _) in PRINTED {
+    for (name, _) in printed() {
         assert!(used.iter().any(|used| used == name), "no document has the markers {name}");
     }
 }
@@ -82,20 +72,6 @@ fn opening(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 #[test]
-fn documents_link_to_files_that_exist() {
-    for path in documents() {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for link in text(&path).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            let (file, _) = link.split_once('#').unwrap_or((link, ""));
-            if file.is_empty() || file.contains("://") {
-                continue;
-            }
-            assert!(root(folder).join(file).exists(), "{path} links to {file}, which does not exist");
-        }
-    }
-}
-
-#[test]
 fn documents_name_no_path_of_one_machine() {
     for path in documents() {
         for folder in ["home", "work", "tmp", "root", "Users"] {
@@ -103,47 +79,6 @@ fn documents_name_no_path_of_one_machine() {
             assert!(!text(&path).contains(&absolute), "{path} names {absolute}");
         }
     }
-}
-
-#[test]
-fn the_readme_shows_the_two_commands_first() {
-    let readme = text("README.md");
-    let code = readme.split("```").nth(1).unwrap();
-    assert_eq!(code.lines().skip(1).collect::<Vec<_>>(), ["cargo run --release", "cargo test"]);
-}
-
-/// The first briefing that a document shows.
-fn shown_in(path: &str) -> String {
-    let document = text(path);
-    let (_, after) = document.split_once("```toml\n").unwrap_or_else(|| panic!("{path} shows no briefing"));
-    after.split_once("```").unwrap().0.to_owned()
-}
-
-fn example() -> String {
-    shown_in("README.md")
-}
-
-#[test]
-fn briefings_shown_in_documents_have_no_faults() {
-    for path in ["README.md", "docs/format.md"] {
-        let volume = Volume::read(path, None, shown_in(path).into_bytes(), &NoFiles);
-        assert_eq!(volume.report().short(), "");
-        let briefing = volume.briefing.unwrap();
-        let all_found = briefing.quotes.iter().all(|quote| quote.anchor.is_found());
-        assert!(all_found && !briefing.quotes.is_empty(), "{path}: every quote is in its text");
-    }
-}
-
-/// A draft about the README's briefing with one correct passage and two wrong ones.
-const DRAFT: &str = "“Our doors are open, by day and by night,” Ada Ling said.\n\n\
-    The doors, said Ling, “are open by day or by night”. The plan “names nine pilot berths”.\n";
-
-fn verify_example() -> String {
-    let folder = crate::binary::folder("forum.toml", example());
-    std::fs::write(folder.path().join("draft.md"), DRAFT).unwrap();
-    let run = crate::binary::run(folder.path(), &["verify", "draft.md", "forum.toml"]);
-    assert_eq!(run.code, Some(1));
-    format!("```text\n$ plenary verify draft.md forum.toml\n{}{}```\n", run.out, run.err)
 }
 
 fn cell(text: &str) -> String {
@@ -155,36 +90,83 @@ fn code(text: &str) -> String {
     if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
 }
 
-fn keys(contexts: &[Context], groups: &[Group]) -> String {
+/// The names of the actions in the README, in its order.
+const IN_THE_README: [&str; 12] = [
+    "search",
+    "next-match",
+    "next-speaker",
+    "next-quote",
+    "filter",
+    "copy",
+    "mark-quote",
+    "export",
+    "select",
+    "confirm",
+    "back",
+    "help",
+];
+
+fn twelve_keys() -> String {
+    let row = |name| {
+        let found = ACTIONS.iter().find(|row| row.context == Context::Reader && row.name == name);
+        found.unwrap_or_else(|| panic!("there is no action {name}"))
+    };
+    keys(IN_THE_README.into_iter().map(row))
+}
+
+/// A table of actions with their keys.
+fn keys(rows: impl Iterator<Item = &'static Row>) -> String {
     let mut out = "| keys | what they do |\n| --- | --- |\n".to_owned();
-    for context in contexts {
-        for group in groups {
-            let rows = ACTIONS.iter().filter(|row| row.context == *context && row.group == *group);
-            for row in rows {
-                let keys: Vec<_> = Bindings::default().shown_keys(row).split(' ').map(code).collect();
-                writeln!(out, "| {} | {} |", cell(&keys.join(" ")), cell(row.words)).unwrap();
-            }
-        }
+    for row in rows {
+        let (shown, words) = (shown_keys(row), cell(row.words));
+        assert!(!shown.is_empty(), "{} has no key", row.name);
+        writeln!(out, "| {} | {words} |", cell(&shown)).unwrap();
     }
     out
+}
+
+/// The keys of an action. Those of an action that only a menu has begin with the key of the menu.
+fn shown_keys(row: &Row) -> String {
+    let bindings = Bindings::default();
+    let of = |row| bindings.shown_keys(row);
+    if !row.keys.is_empty() {
+        return of(row).split(' ').map(code).collect::<Vec<_>>().join(" ");
+    }
+    let in_context = |context, action| {
+        ACTIONS.iter().find(move |row| row.context == context && row.action == action).map(of)
+    };
+    let menu = in_context(Context::Reader, Action::Correct).unwrap();
+    let inner = in_context(Context::Correct, row.action).unwrap();
+    code(&format!("{menu} {inner}"))
+}
+
+/// A table of the actions of a context that help shows under one of these headings.
+fn keys_in(context: Context, groups: &[Group]) -> String {
+    let of = |group: Group| ACTIONS.iter().filter(move |row| row.context == context && row.group == group);
+    keys(groups.iter().copied().flat_map(of))
 }
 
 fn all_keys() -> String {
     let mut out = String::new();
     for group in Group::ALL {
-        write!(out, "## {}\n\n{}\n", group.title(), keys(&[Context::Reader], &[group])).unwrap();
+        write!(out, "## {}\n\n{}\n", group.title(), keys_in(Context::Reader, &[group])).unwrap();
     }
     let others = [
         ("While words are being selected", Context::Select),
+        ("In the menu of corrections", Context::Correct),
         ("On a page over the panes", Context::Page),
         ("In a list to pick from", Context::Picker),
         ("In the export dialog", Context::Export),
         ("In the list of briefings", Context::List),
+        ("In the results of a search over a library", Context::Results),
+        ("In the list of people", Context::People),
         ("Where words to search for are typed", Context::Search),
     ];
     for (title, context) in others {
-        write!(out, "## {title}\n\n{}\n", keys(&[context], &Group::ALL)).unwrap();
+        write!(out, "## {title}\n\n{}\n", keys_in(context, &Group::ALL)).unwrap();
     }
+    let is_listed = |context| context == Context::Reader || others.iter().any(|(_, other)| *other == context);
+    assert!(Context::all().all(is_listed), "a context has no table");
     out
 }
 
@@ -232,29 +214,6 @@ fn faults(faults: &[&Fault]) -> String {
         writeln!(out, "| `{name}` | {severity} | {} |", cell(fault.meaning)).unwrap();
     }
     out
-}
-
-/// The faults of the README's briefing after a typing error.
-fn check_example() -> String {
-    let faulty = example().replacen("speaker = \"ada-ling\"", "speaker = \"ada-lnig\"", 1);
-    let volume = Volume::read("forum.toml", None, faulty.into_bytes(), &NoFiles);
-    format!("```text\n{}\n```\n", volume.report().text(false, 100).trim_end())
-}
-
-/// A quote of the README's briefing, by its number, in a format.
-fn taken_out(index: usize, format: &str) -> String {
-    let briefing = document::read(&example()).0.unwrap();
-    let quote = briefing.quote_at(index);
-    let records = release_quotes(&briefing, quote, Destination::Output).passed;
-    export(find(format).unwrap(), &records)
-}
-
-fn quote_example() -> String {
-    format!("```text\n{}\n```\n", taken_out(0, "text").trim_end())
-}
-
-fn paraphrase_example() -> String {
-    format!("```text\n{}\n```\n", taken_out(1, "text").trim_end())
 }
 
 /// A table of the commands, from their help.
@@ -315,7 +274,7 @@ fn format_table(schema: &Value, path: &[&str], header: &str, out: &mut String) {
 
 #[test]
 fn keys_in_the_example_of_settings_are_free() {
-    let document = text("docs/config.md");
+    let document = text("docs/settings.md");
     let example = document.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     assert!(example.starts_with("[keys]"), "{example}");
     let (_, faults) = config::read(example);

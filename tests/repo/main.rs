@@ -1,14 +1,17 @@
-//! The project itself: layers, source files, documents, the screenshot, themes and sample briefings.
+//! The project itself: layers, source files, documents, the moving picture, themes and sample briefings.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its own project has failed")]
 
 #[path = "../support/binary.rs"]
 mod binary;
+mod book;
 mod contributing;
 mod cycles;
 mod documents;
+mod examples;
 mod imports;
 mod layers;
+#[cfg(feature = "images")]
 mod picture;
 #[path = "../support/project.rs"]
 mod project;

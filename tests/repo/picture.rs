@@ -1,330 +1,208 @@
-//! The screenshot of the README: a real screen as SVG, drawn cell by cell.
+//! The moving picture of the README: it shows today's screens, is small, and needs no other file.
 
 use crate::compare;
-use crate::project::text;
-use plenary::app::{App, Input, Setup};
-use plenary::check::NoFiles;
-use plenary::key::Key;
-use plenary::library::Volume;
+use demo::{Frame, SIZE, STEPS, STILL};
 use plenary::text::width::width;
-use plenary::ui::{screen, theme::Theme};
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::{Color, Modifier};
-use std::fmt::Write;
+use std::sync::LazyLock;
 
-const SIZE: (u16, u16) = (110, 30);
-const KEYS: &str = "]s ]s ]s";
+#[path = "../../tools/picture/demo/mod.rs"]
+mod demo;
 
-/// The size of a cell in units of the SVG. Letters are `FONT` high.
-const CELL: (usize, usize) = (12, 26);
-const FONT: usize = 20;
+const MAX_BYTES: usize = 500_000;
+/// The position of the first letter, and the size of a cell.
 const BASELINE: usize = 19;
-const MARGIN: usize = 24;
-
-const BACKGROUND: [u8; 3] = [0x1d, 0x20, 0x27];
-const FOREGROUND: [u8; 3] = [0xd3, 0xd7, 0xde];
-/// The sixteen colours, muted.
-const PALETTE: [[u8; 3]; 16] = [
-    [0x2c, 0x31, 0x3a],
-    [0xe0, 0x7a, 0x7a],
-    [0x9c, 0xc0, 0x7c],
-    [0xdc, 0xbb, 0x76],
-    [0x7a, 0xae, 0xe6],
-    [0xc0, 0x92, 0xd8],
-    [0x70, 0xbc, 0xc0],
-    [0xc4, 0xc9, 0xd2],
-    [0x6b, 0x72, 0x80],
-    [0xee, 0x92, 0x90],
-    [0xb2, 0xd2, 0x94],
-    [0xec, 0xd0, 0x90],
-    [0x98, 0xc2, 0xf0],
-    [0xd2, 0xac, 0xe6],
-    [0x8e, 0xd2, 0xd4],
-    [0xee, 0xf0, 0xf4],
-];
+const CELL: (usize, usize) = (12, 26);
+/// Symbols that are drawn as shapes.
+const SHAPES: &str = "─│━┃╭╮╰╯├┤┏┓┗┛▌▎▸█▒▀";
 
 #[test]
-fn the_screenshot_in_the_readme_is_a_real_screen() {
-    let path = "briefings/chongqing-services.toml";
-    let volume = Volume::read("chongqing-services.toml", None, text(path).into_bytes(), &NoFiles);
-    let mut app = App::new(vec![volume], Setup::default());
-    app.update(Input::Resize(SIZE.0, SIZE.1));
-    for key in Key::parse_all(KEYS) {
-        app.update(Input::Key(key));
-    }
-    let buffer = screen(&app, &Theme::named("terminal").unwrap(), SIZE);
-    compare("docs/screen.svg", &svg(&buffer));
+fn the_picture_in_the_readme_shows_todays_screens() {
+    compare("docs/demo.svg", &picture().1);
 }
 
 #[test]
-fn wide_characters_take_two_cells_of_the_picture() {
-    let mut buffer = Buffer::with_lines(["a门<│"]);
-    buffer[(3, 0)].modifier = Modifier::REVERSED;
-    let svg = svg(&buffer);
-    let (left, middle) = (MARGIN + 3 * CELL.0, MARGIN + 2 * CELL.0);
-    assert!(svg.contains(&format!("x=\"{middle}\" y=\"{}\">门<", MARGIN + BASELINE)), "{svg}");
-    assert!(
-        svg.contains(&format!("x=\"{left}\" y=\"{}\" textLength=\"{}\"", MARGIN + BASELINE, CELL.0)),
-        "{svg}"
-    );
-    assert!(svg.contains(">&lt;<") && svg.contains("<rect"), "{svg}");
-    assert!(!svg.contains('│'), "lines are drawn, so that they meet in every font: {svg}");
-}
-
-/// How a cell looks.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Look {
-    ink: [u8; 3],
-    paper: [u8; 3],
-    bold: bool,
-    italic: bool,
-    underline: bool,
-}
-
-impl Look {
-    fn of(cell: &Cell) -> Self {
-        let has = |modifier| cell.modifier.contains(modifier);
-        let (mut ink, mut paper) = (rgb(cell.fg, FOREGROUND), rgb(cell.bg, BACKGROUND));
-        if has(Modifier::REVERSED) {
-            (ink, paper) = (paper, ink);
-        }
-        if has(Modifier::DIM) {
-            ink = mixed(ink, paper);
-        }
-        let (bold, italic) = (has(Modifier::BOLD), has(Modifier::ITALIC));
-        Self { ink, paper, bold, italic, underline: has(Modifier::UNDERLINED) }
-    }
-
-    fn css(self) -> String {
-        let mut css = format!("fill:{}", hex(self.ink));
-        for (on, words) in [
-            (self.bold, ";font-weight:bold"),
-            (self.italic, ";font-style:italic"),
-            (self.underline, ";text-decoration:underline"),
-        ] {
-            css.push_str(if on { words } else { "" });
-        }
-        css
+fn each_frame_shows_its_screen_and_its_caption() {
+    let (frames, svg) = picture();
+    let total: u32 = frames.iter().map(|frame| frame.tenths).sum();
+    let mut begin = 0;
+    for frame in frames {
+        let middle = f64::from(begin * 2 + frame.tenths) * 50.0 / f64::from(total);
+        let shown = Shown::of(svg, |classes| is_visible(svg, classes, middle));
+        shown.is(frame);
+        begin += frame.tenths;
     }
 }
 
-fn rgb(color: Color, unset: [u8; 3]) -> [u8; 3] {
-    let index = match color {
-        Color::Reset => return unset,
-        Color::Rgb(r, g, b) => return [r, g, b],
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-        Color::Indexed(index) => usize::from(index),
-    };
-    *PALETTE.get(index).unwrap_or_else(|| panic!("the picture has sixteen colours, not {color}"))
+#[test]
+fn without_animation_the_picture_stays_on_one_frame() {
+    let (frames, svg) = picture();
+    let still = frames.iter().rfind(|frame| frame.step == STILL).unwrap();
+    Shown::of(svg, |classes| classes.contains(&"s")).is(still);
+    assert!(svg.contains("@media(prefers-reduced-motion:reduce){.m{animation:none}}"));
+    let rules = [".m{visibility:hidden", ".s{visibility:visible", "@keyframes", "(prefers-reduced-motion"];
+    assert!(rules.map(|rule| svg.find(rule).unwrap()).is_sorted(), "a later rule overrides an earlier one");
 }
 
-/// Returns dimmed ink: a colour between ink and paper.
-fn mixed(ink: [u8; 3], paper: [u8; 3]) -> [u8; 3] {
-    [0, 1, 2].map(|at| u8::try_from((u16::from(ink[at]) * 11 + u16::from(paper[at]) * 9) / 20).unwrap())
-}
-
-fn hex([r, g, b]: [u8; 3]) -> String {
-    format!("#{r:02x}{g:02x}{b:02x}")
-}
-
-/// The drawing so far.
-#[derive(Default)]
-struct Drawing {
-    looks: Vec<Look>,
-    papers: String,
-    /// Lines and blocks, a path for each colour.
-    shapes: Vec<([u8; 3], String)>,
-    words: String,
-}
-
-fn svg(buffer: &Buffer) -> String {
-    let mut drawing = Drawing::default();
-    for y in 0..buffer.area.height {
-        drawing.line(buffer, y);
+#[test]
+fn the_story_shows_what_its_captions_say() {
+    let (frames, svg) = picture();
+    let words = [
+        "Harbour Forum 2025",
+        "[Ada Ling]",
+        "picture 1 of 5: Hall A",
+        "Hall A before the opening",
+        "picture 2 of 5: The north quay at dusk",
+        "[Ada Ling]",
+        "/nights",
+        "/nights  1 of 1",
+        "copied to the clipboard: We shall publish",
+        "[text]",
+        "[markdown]",
+    ];
+    assert_eq!(words.len(), STEPS.len());
+    for (step, words) in words.iter().enumerate() {
+        let last = frames.iter().rfind(|frame| frame.step == step).unwrap();
+        let text = last.screen.text();
+        assert!(text.iter().any(|row| row.contains(words)), "step {step}: {}", text.join("\n"));
     }
-    let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
-    let (width, height) = (width + 2 * MARGIN, height + 2 * MARGIN);
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" xml:space=\"preserve\">\n\
-         <title>plenary in a terminal</title>\n<style>\n\
-         text{{font:{FONT}px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Noto Sans Mono CJK SC',monospace}}\n\
-         .w{{text-anchor:middle}}\n"
-    );
-    for (index, look) in drawing.looks.iter().enumerate() {
-        writeln!(out, ".s{index}{{{}}}", look.css()).unwrap();
-    }
-    let paper = hex(BACKGROUND);
-    writeln!(out, "</style>\n<rect width=\"{width}\" height=\"{height}\" rx=\"14\" fill=\"{paper}\"/>")
-        .unwrap();
-    out.push_str(&drawing.papers);
-    for (ink, path) in &drawing.shapes {
-        let (kind, path) = path.split_at(1);
-        let ink = hex(*ink);
-        let paint = match kind {
-            "l" => format!("fill=\"none\" stroke=\"{ink}\" stroke-width=\"2\""),
-            "h" => format!("fill=\"none\" stroke=\"{ink}\" stroke-width=\"4\""),
-            _ => format!("fill=\"{ink}\""),
-        };
-        writeln!(out, "<path {paint} d=\"{path}\"/>").unwrap();
-    }
-    out.push_str(&drawing.words);
-    out.push_str("</svg>\n");
-    out
+    let tenths: u32 = frames.iter().map(|frame| frame.tenths).sum();
+    assert!((250..=350).contains(&tenths), "{tenths} tenths of a second");
+    let full = frames.iter().find(|frame| frame.step == 3).unwrap().screen.text().concat();
+    assert!(full.matches('▀').count() > 1000, "the picture is drawn");
+    assert!(svg.matches("<path fill=\"#").count() > 100, "its pixels are in the file");
 }
 
-impl Drawing {
-    /// Draws a line of cells.
-    ///
-    /// Cells with the same look form a run. Symbols that no run can contain are drawn separately.
-    fn line(&mut self, buffer: &Buffer, y: u16) {
-        let top = MARGIN + usize::from(y) * CELL.1;
-        let mut run: Option<(usize, Look, String)> = None;
-        let mut x = 0;
-        while x < buffer.area.width {
-            let cell = &buffer[(x, y)];
-            let (symbol, look) = (cell.symbol(), Look::of(cell));
-            let cells = width(symbol).max(1);
-            let left = MARGIN + usize::from(x) * CELL.0;
-            x += u16::try_from(cells).unwrap();
-            if look.paper != BACKGROUND {
-                self.paper(left, top, cells * CELL.0, look.paper);
-            }
-            let apart = self.shape(symbol, left, top, look.ink);
-            if let Some((_, same, words)) = &mut run
-                && *same == look
-                && !apart
-                && !is_centred(symbol)
-            {
-                words.push_str(symbol);
-                continue;
-            }
-            self.words(run.take(), top);
-            if apart {
-                continue;
-            }
-            if is_centred(symbol) {
-                let class = self.class(look);
-                let (middle, base) = (left + cells * CELL.0 / 2, top + BASELINE);
-                let symbol = escaped(symbol);
-                writeln!(self.words, "<text class=\"w {class}\" x=\"{middle}\" y=\"{base}\">{symbol}</text>")
-                    .unwrap();
-            } else {
-                run = Some((left, look, symbol.to_owned()));
+#[test]
+fn the_picture_is_small_and_needs_no_other_file() {
+    let (_, svg) = picture();
+    assert!(svg.len() <= MAX_BYTES, "{} bytes", svg.len());
+    let markup = markup(svg);
+    assert_eq!(markup.matches("http").count(), 1, "only the name of the format is an address");
+    for word in [
+        "<script",
+        "<image",
+        "<foreignObject",
+        "<animate",
+        "href",
+        "url(",
+        "@import",
+        "@font-face",
+        " onload",
+    ] {
+        assert!(!markup.contains(word), "{word}");
+    }
+    assert!(!svg.contains(env!("CARGO_MANIFEST_DIR")));
+}
+
+#[test]
+fn every_colour_has_a_dark_and_a_light_scheme() {
+    let (_, svg) = picture();
+    let (style, elements) = svg.split_once("</style>").unwrap();
+    let light: String = style
+        .split("@media(prefers-color-scheme:light){\n")
+        .skip(1)
+        .map(|block| block.split("\n}\n").next().unwrap())
+        .collect();
+    let has = |rules: &str, class: &str| rules.contains(&format!(".{class}{{"));
+    let classes =
+        elements.split("class=\"").skip(1).flat_map(|rest| rest.split('"').next().unwrap().split(' '));
+    // The other classes have no colour: layers, and fills with sharp edges.
+    for class in classes.filter(|class| !class.starts_with(['m', 's', 'f']) || *class == "strip") {
+        assert!(has(style, class) && has(&light, class), "{class}");
+    }
+    // The text of both themes, and the first speaker.
+    for color in ["#d8dce5", "#22252b", "#89cdf7", "#3f64a3"] {
+        assert!(style.contains(color), "{color}");
+    }
+}
+
+/// The frames, and the picture of them.
+fn picture() -> &'static (Vec<Frame>, String) {
+    static PICTURE: LazyLock<(Vec<Frame>, String)> = LazyLock::new(|| {
+        let frames = demo::frames().unwrap();
+        let svg = demo::document(&frames).unwrap();
+        (frames, svg)
+    });
+    &PICTURE
+}
+
+/// The style sheet and the elements of a document, without its text.
+fn markup(svg: &str) -> String {
+    let (head, elements) = svg.split_once("</style>").unwrap();
+    let elements = elements.split('<').map(|part| part.split('>').next().unwrap());
+    format!("{head}<{}", elements.collect::<Vec<_>>().join("<"))
+}
+
+/// Returns true if the animation of a group shows it at this time, in per cent of the whole.
+fn is_visible(svg: &str, classes: &[&str], time: f64) -> bool {
+    let name = classes.last().unwrap();
+    let (_, rule) = svg.split_once(&format!("@keyframes {name}{{")).unwrap();
+    let steps = rule.split("}}").next().unwrap().split('}');
+    let steps = steps.map(|step| step.split_once("%{visibility:").unwrap());
+    let passed = steps.take_while(|(percent, _)| percent.parse::<f64>().unwrap() <= time);
+    passed.last().unwrap().1 == "visible"
+}
+
+/// What can be read in the picture at one time.
+struct Shown {
+    /// The text of each column and row.
+    cells: Vec<Vec<String>>,
+    caption: Vec<String>,
+}
+
+impl Shown {
+    /// Reads the groups that are visible, by their classes.
+    fn of(svg: &str, is_visible: impl Fn(&[&str]) -> bool) -> Self {
+        let blank = vec![" ".to_owned(); usize::from(SIZE.0)];
+        let mut shown = Self { cells: vec![blank; usize::from(SIZE.1)], caption: Vec::new() };
+        let mut groups = Vec::new();
+        for line in svg.lines() {
+            if line.starts_with("<g") {
+                let classes: Vec<&str> = attribute(line, "class").unwrap_or_default().split(' ').collect();
+                groups.push(classes[0] != "m" || is_visible(&classes));
+            } else if line == "</g>" {
+                groups.pop();
+            } else if line.starts_with("<text") && groups.iter().all(|visible| *visible) {
+                shown.read(line);
             }
         }
-        self.words(run, top);
+        shown
     }
 
-    /// Writes a run of letters with its length, so that no font moves the text after it.
-    fn words(&mut self, run: Option<(usize, Look, String)>, top: usize) {
-        let Some((left, look, words)) = run else { return };
-        let kept = if look.underline { words.trim_end() } else { words.trim() };
-        if kept.trim().is_empty() {
-            return;
+    /// Reads a text element, which is alone on its line.
+    fn read(&mut self, line: &str) {
+        let text = line.split_once('>').unwrap().1.strip_suffix("</text>").unwrap();
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        if matches!(attribute(line, "class"), Some("cap" | "words")) {
+            return self.caption.push(text);
         }
-        let blank = words.len() - if look.underline { words.len() } else { words.trim_start().len() };
-        let (left, length) = (left + blank * CELL.0, width(kept) * CELL.0);
-        let (class, base, kept) = (self.class(look), top + BASELINE, escaped(kept));
-        writeln!(
-            self.words,
-            "<text class=\"{class}\" x=\"{left}\" y=\"{base}\" textLength=\"{length}\">{kept}</text>"
-        )
-        .unwrap();
+        let [x, y] = ["x", "y"].map(|name| attribute(line, name).unwrap().parse::<usize>().unwrap());
+        let wide = width(&text);
+        let centred = attribute(line, "text-anchor") == Some("middle");
+        let (column, row) =
+            ((x - if centred { wide * CELL.0 / 2 } else { 0 }) / CELL.0, (y - BASELINE) / CELL.1);
+        let cells = &mut self.cells[row][column..column + wide];
+        assert!(cells.iter().all(|cell| cell == " "), "{line} covers {cells:?}");
+        cells.fill(String::new());
+        cells[0] = text;
     }
 
-    fn class(&mut self, look: Look) -> String {
-        // The paper is drawn separately.
-        let look = Look { paper: BACKGROUND, ..look };
-        let index = self.looks.iter().position(|known| *known == look).unwrap_or_else(|| {
-            self.looks.push(look);
-            self.looks.len() - 1
-        });
-        format!("s{index}")
-    }
-
-    /// Colours the paper of cells. A rectangle that touches the last one extends it.
-    fn paper(&mut self, left: usize, top: usize, width: usize, paper: [u8; 3]) {
-        let paint = hex(paper);
-        let height = CELL.1;
-        let at = self.papers.trim_end().rfind('\n').map_or(0, |at| at + 1);
-        if let Some((start, before)) = touching(self.papers.split_at(at).1, left, top, &paint) {
-            self.papers.truncate(at);
-            return self.rect(start, top, before + width, height, &paint);
-        }
-        self.rect(left, top, width, height, &paint);
-    }
-
-    fn rect(&mut self, x: usize, y: usize, width: usize, height: usize, paint: &str) {
-        writeln!(
-            self.papers,
-            "<rect fill=\"{paint}\" y=\"{y}\" height=\"{height}\" x=\"{x}\" width=\"{width}\"/>"
-        )
-        .unwrap();
-    }
-
-    /// Draws a line or block. Returns false if the symbol is neither.
-    fn shape(&mut self, symbol: &str, left: usize, top: usize, ink: [u8; 3]) -> bool {
-        let (middle, centre) = (left + CELL.0 / 2, top + CELL.1 / 2);
-        let (right, bottom) = (left + CELL.0, top + CELL.1);
-        let (kind, path) = match symbol {
-            "─" => ('l', format!("M{left} {centre}H{right}")),
-            "│" => ('l', format!("M{middle} {top}V{bottom}")),
-            "╭" => ('l', format!("M{middle} {bottom}Q{middle} {centre} {right} {centre}")),
-            "╮" => ('l', format!("M{left} {centre}Q{middle} {centre} {middle} {bottom}")),
-            "╰" => ('l', format!("M{middle} {top}Q{middle} {centre} {right} {centre}")),
-            "╯" => ('l', format!("M{left} {centre}Q{middle} {centre} {middle} {top}")),
-            "├" => ('l', format!("M{middle} {top}V{bottom}M{middle} {centre}H{right}")),
-            "┤" => ('l', format!("M{middle} {top}V{bottom}M{left} {centre}H{middle}")),
-            "━" => ('h', format!("M{left} {centre}H{right}")),
-            "┃" => ('h', format!("M{middle} {top}V{bottom}")),
-            "┏" => ('h', format!("M{middle} {bottom}V{centre}H{right}")),
-            "┓" => ('h', format!("M{left} {centre}H{middle}V{bottom}")),
-            "┗" => ('h', format!("M{middle} {top}V{centre}H{right}")),
-            "┛" => ('h', format!("M{left} {centre}H{middle}V{top}")),
-            "▌" => ('f', format!("M{left} {top}h6V{bottom}h-6z")),
-            "▎" => ('f', format!("M{left} {top}h3V{bottom}h-3z")),
-            "▸" => ('f', format!("M{} {}l8 6l-8 6z", left + 2, top + 7)),
-            "█" | "▒" => ('f', format!("M{left} {top}H{right}V{bottom}H{left}z")),
-            _ => return false,
-        };
-        let ink = if symbol == "▒" { mixed(ink, BACKGROUND) } else { ink };
-        match self.shapes.iter_mut().find(|(own, path)| *own == ink && path.starts_with(kind)) {
-            Some((_, paths)) => paths.push_str(&path),
-            None => self.shapes.push((ink, format!("{kind}{path}"))),
-        }
-        true
+    /// Checks that it is the screen and the caption of a frame.
+    fn is(mut self, frame: &Frame) {
+        let letters = |row: String| row.replace(|symbol| SHAPES.contains(symbol), " ").trim_end().to_owned();
+        let expected: Vec<String> = frame.screen.text().into_iter().map(letters).collect();
+        let rows: Vec<String> = self.cells.iter().map(|row| row.concat().trim_end().to_owned()).collect();
+        assert_eq!(rows, expected);
+        let mut caption = frame.caps.clone();
+        caption.push(STEPS[frame.step].words.to_owned());
+        caption.sort();
+        self.caption.sort();
+        assert_eq!(self.caption, caption);
     }
 }
 
-/// Start and width of a rectangle that ends where another one of its colour begins.
-fn touching(rect: &str, left: usize, top: usize, paint: &str) -> Option<(usize, usize)> {
-    let head = format!("<rect fill=\"{paint}\" y=\"{top}\" height=\"{}\" x=\"", CELL.1);
-    let (start, width) = rect.strip_prefix(&head)?.split_once("\" width=\"")?;
-    let (start, width) = (start.parse::<usize>().ok()?, width.split('"').next()?.parse::<usize>().ok()?);
-    (start + width == left).then_some((start, width))
-}
-
-/// Returns true if a symbol may come from another font than the letters around it.
-fn is_centred(symbol: &str) -> bool {
-    let punctuation = ['–', '—', '‘', '’', '“', '”', '…'];
-    symbol.chars().any(|c| c >= '\u{2000}' && !punctuation.contains(&c))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+/// The value of an attribute of the element that a line begins with.
+fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = line.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next()
 }
