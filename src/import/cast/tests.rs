@@ -125,3 +125,23 @@ fn a_field_with_and_is_no_part_of_the_name() {
         ],
     );
 }
+
+#[test]
+fn a_field_of_an_office_is_no_given_name() {
+    let text = "---\ntitle: Press Briefing by Mayor Ada Ling, Deputy Harbour Advisor for Locks and New Technologies Bo Chen, and Advisor for Tidal Innovation Dahl, May 3, 2021\n---\n\nMAYOR LING:  Hi, everyone.\n\nMR. CHEN:  Hello.\n\nMS. DAHL:  Yes.\n";
+    let names: Vec<String> = cast(text).into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(names, ["Ada Ling", "Bo Chen", "Dahl"]);
+}
+
+#[test]
+fn an_acronym_and_a_misspelt_office_are_no_part_of_a_name() {
+    let text = "---\ntitle: Remarks by HMCA Ada Ling on the Fair\n---\n\nMS. LING:  Hi, everyone.\n\nADMINSITRATOR CHEN:  Hello.\n\nMILITARY AIDE:  By order of the Mayor.\n\nHARBOUR LEADERS:  We agree.\n";
+    let names: Vec<String> = cast(text).into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(names, ["Ada Ling", "Chen", "Military Aide", "Harbour Leaders"]);
+}
+
+#[test]
+fn a_name_in_a_heading_ends_before_a_participle() {
+    let text = "---\ntitle: Remarks by Mayor Ling Paying Respects to the Crew\n---\n\nTHE MAYOR:  Hi, everyone.\n\nMS. DAHL:  Hi.\n\nTHE MAYOR:  Bye.\n";
+    assert_eq!(cast(text).first().map(|(name, ..)| name.as_str()), Some("Ling"));
+}

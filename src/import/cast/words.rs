@@ -141,6 +141,11 @@ fn is_other(word: &str) -> bool {
         || (lower.ends_with("ing") && lower.len() > 6)
 }
 
+/// Returns true for a word that looks like a participle: "Paying".
+fn is_participle(word: &str) -> bool {
+    word.len() > 5 && word.ends_with("ing")
+}
+
 /// The index of the first word of a name.
 ///
 /// It is an office or a given name before the family name.
@@ -204,7 +209,10 @@ fn office_before_and(tokens: &Tokens<'_>, and: usize) -> Option<usize> {
 pub(super) fn name_from<'t>(tokens: &[Token<'t>]) -> Vec<&'t str> {
     let mut name = Vec::new();
     for token in tokens {
-        if !token.is_capital()
+        // "President Ada Ling Paying Respects"
+        let is_participle = !name.is_empty() && !token.ends && is_participle(token.word);
+        if is_participle
+            || !token.is_capital()
             || is_office(token.word)
             || is_modifier(token.word)
             || is_small_in_office(token.word)

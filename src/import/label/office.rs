@@ -1,7 +1,9 @@
 //! Finds where the office in a label ends and the name begins.
 
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::offices::{is_honorific, is_modifier, is_office};
+use crate::import::lexicon::offices::{
+    begins_no_name, is_honorific, is_misspelt_office, is_modifier, is_office,
+};
 use crate::import::lexicon::small_words::is_small_in_office;
 use crate::import::text::is_in_capitals;
 
@@ -33,7 +35,12 @@ pub(super) fn office_len(words: &[&str]) -> usize {
     }
     let is_noun_before_name =
         |pair: &[&str]| matches!(pair, [noun, next] if is_office(noun) && *next != "of" && !is_suffix(next));
-    words.windows(2).rposition(is_noun_before_name).map_or(0, |noun| noun + 1)
+    let noun = words.windows(2).rposition(is_noun_before_name);
+    let is_first_office = || {
+        let first = words.first().filter(|_| words.len() > 1);
+        begins_no_name(words) || first.is_some_and(|first| is_misspelt_office(first))
+    };
+    noun.map_or_else(|| usize::from(is_first_office()), |noun| noun + 1)
 }
 
 /// Number of words of an office with a field: "Secretary of Homeland Security".

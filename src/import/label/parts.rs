@@ -7,6 +7,7 @@ use crate::import::lexicon::labels;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_honorific, is_modifier, is_office, is_organization, names_office};
 use crate::import::lexicon::small_words::is_small_in_office;
+use crate::import::lexicon::speakers;
 use crate::import::person::Person;
 use crate::import::text::title_case;
 
@@ -187,6 +188,14 @@ impl ParsedLabel {
         if self.unnamed { &self.name } else { bare.rsplit(' ').next().unwrap_or(bare) }
     }
 
+    /// Returns true for a description of several people: "Harbour Ministers".
+    fn is_several(&self) -> bool {
+        self.name.contains(' ')
+            && self.office.is_empty()
+            && self.honorific.is_none()
+            && speakers::is_several(&self.name)
+    }
+
     /// The person that the label describes.
     ///
     /// `questions` is the name of the questioner.
@@ -212,7 +221,7 @@ impl ParsedLabel {
             honorific: self.honorific.clone(),
             role: post.or(role),
             organization: organization.or_else(|| self.of.clone()),
-            group: self.organization,
+            group: self.organization || self.is_several(),
             ..Person::default()
         }
     }
@@ -248,9 +257,20 @@ fn name_of_unnamed(plain: &str, parts: &[&str]) -> Option<String> {
         |word: &str| is_letter(word) || word.trim_start_matches('#').bytes().all(|b| b.is_ascii_digit());
     let is_numbered =
         parts.split_last().is_some_and(|(last, before)| is_number(last) && labels::takes_number(before));
+    // "MILITARY AIDE"
+    let is_described = || {
+        let Some((last, before)) = parts.split_last() else { return false };
+        let describes = |word: &&str| speakers::is_group(&word.to_lowercase()) || is_modifier(word);
+        !before.is_empty() && unnamed(&last.to_lowercase()).is_some() && before.iter().all(describes)
+    };
     let is_role = labels::is_role(&lower) && !plain.contains(',') && parts.len() < 4;
-    (known.is_some() || is_official || is_numbered || is_role || office_addressed(plain).is_some())
-        .then(|| cased(plain))
+    (known.is_some()
+        || is_official
+        || is_numbered
+        || is_role
+        || is_described()
+        || office_addressed(plain).is_some())
+    .then(|| cased(plain))
 }
 
 /// Splits an honorific from the words that follow it.

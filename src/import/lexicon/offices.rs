@@ -9,10 +9,17 @@ static MODIFIERS: List = List::all("office-modifiers");
 static INSTITUTIONS: List = List::all("institutions");
 static ORGANIZATIONS: List = List::all("organization-labels");
 static POST_PREPOSITIONS: List = List::all("post-prepositions");
+static FIELD_ENDINGS: List = List::of("english", "endings-of-fields");
 
 /// Minimum length in bytes of the office at the end of a compound, and of what comes before it.
 const MIN_OFFICE: usize = 7;
 const MIN_FIELD: usize = 3;
+/// Minimum length in bytes of an office that is recognized although it is misspelt.
+const MIN_MISSPELT: usize = 9;
+/// Maximum number of wrong letters in it.
+const MAX_WRONG_LETTERS: usize = 2;
+/// Minimum length in bytes of an acronym that begins no name; shorter ones may be initials.
+const MIN_ACRONYM: usize = 4;
 
 /// Returns true if a word is a title that is not an office: "Ms.".
 pub(crate) fn is_honorific(word: &str) -> bool {
@@ -35,6 +42,29 @@ fn is_compound(bare: &str) -> bool {
 /// Returns true if a word may precede the noun of an office: "*Deputy* Director".
 pub(crate) fn is_modifier(word: &str) -> bool {
     MODIFIERS.has_in_any_case(bare(word))
+}
+
+/// Returns true if a word is a long office with some wrong letters: "Adminsitrator".
+pub(crate) fn is_misspelt_office(word: &str) -> bool {
+    let lower = bare(word).to_lowercase();
+    let is_near = |office: &&&str| {
+        office.len().abs_diff(lower.len()) <= MAX_WRONG_LETTERS
+            && strsim::osa_distance(office, &lower) <= MAX_WRONG_LETTERS
+    };
+    let long = || OFFICES.entries().iter().filter(|office| office.len() >= MIN_MISSPELT);
+    lower.len() >= MIN_MISSPELT && long().any(|office| is_near(&office))
+}
+
+/// Returns true if the first of several words belongs to the office before a name, not to the name.
+///
+/// It is an area of responsibility ("*Technologies* Ada Ling") or an acronym ("*HMCA* Ada Ling").
+pub(crate) fn begins_no_name(words: &[&str]) -> bool {
+    let [first, rest @ ..] = words else { return false };
+    let is_mixed = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let is_acronym = first.len() >= MIN_ACRONYM
+        && first.bytes().all(|byte| byte.is_ascii_uppercase())
+        && rest.iter().take(2).filter(|word| is_mixed(word)).count() == 2;
+    !rest.is_empty() && (is_acronym || FIELD_ENDINGS.suffix_of(&first.to_lowercase()).is_some())
 }
 
 /// Returns true if a word names an institution: "*Office* of Public Engagement".

@@ -33,7 +33,7 @@ pub(super) fn speaker_in_title(title: &str) -> Option<Range<usize>> {
     }
     let end = CLOSINGS.entries().iter().filter_map(|closing| lower.find(closing)).min();
     let name = rest.cut(..end.unwrap_or(rest.len())).split([',', '–', '—', ':', ';']).next()?.trim_end();
-    let name = before_participle(name);
+    let name = before_topic(name);
     let mut parts = name.split(' ');
     let count = parts.clone().count();
     let is_several =
@@ -61,14 +61,18 @@ pub(crate) fn interviewee_in_title(title: &str) -> Option<Range<usize>> {
     (2..8).contains(&name.split(' ').count()).then_some(start..start + name.len())
 }
 
-/// The words of a title before a participle: "Mayor Ada Ling" in "Mayor Ada Ling Opening the Quay".
+/// The words of a title before a participle or an article: "Mayor Ada Ling" in "Mayor Ada Ling Opening the Quay".
 ///
 /// "Mayor Ada Fleming" has none.
-fn before_participle(name: &str) -> &str {
+fn before_topic(name: &str) -> &str {
     let is_participle = |word: &str| word.len() > 5 && word.ends_with("ing");
+    let is_article = |word: &str| matches!(word, "A" | "An" | "The");
     let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
     let pairs = spaces.iter().zip(spaces.iter().skip(1)).skip(1);
-    let mut found = pairs.filter(|(from, to)| is_participle(name.cut(**from + 1..**to)));
+    let mut found = pairs.filter(|(from, to)| {
+        let word = name.cut(**from + 1..**to);
+        is_participle(word) || is_article(word)
+    });
     found.next().map_or(name, |(from, _)| name.cut(..*from))
 }
 
@@ -236,6 +240,7 @@ mod tests {
         assert_eq!(name("Remarks by President Biden and President Sauli Niinistö in Press Conference"), None);
         assert_eq!(name("Fact Sheet: nothing said"), None);
         assert_eq!(name("Statement by Mayor Ada Ling Condemning Waste").as_deref(), Some("Mayor Ada Ling"));
+        assert_eq!(name("Remarks of Mayor Ada Ling A New Dawn for Elm").as_deref(), Some("Mayor Ada Ling"));
         assert_eq!(name("Rede der Ministerin Ada Ost zur Lage").as_deref(), Some("Ministerin Ada Ost"));
         assert_eq!(name("Discours du président Jean Ost à Elm").as_deref(), Some("président Jean Ost"));
         assert_eq!(name("Rede von Ost sorgt für Streit"), None);

@@ -63,6 +63,7 @@ pub(super) static ENGLISH: Language = Language {
         "emphasizers",
         "end-marks",
         "endings-of-adjectives",
+        "endings-of-fields",
         "field-prepositions",
         "fields",
         "figure-marks",
