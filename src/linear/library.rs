@@ -53,7 +53,7 @@ impl Linear {
                 let error = error.to_string();
                 return self.say(error);
             }
-            let found = counts(&results.counts, results.is_done, &glyphs);
+            let found = counts(&results.counts, results.is_done, usize::MAX, &glyphs);
             let nearest = results.nearest.as_ref();
             let nearest = nearest.map(|(word, nearest)| {
                 format!("no text has a word that begins with \"{word}\"; the nearest word is \"{nearest}\"")

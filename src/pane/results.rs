@@ -82,7 +82,9 @@ fn hue_of(name: &str) -> Role {
 }
 
 /// Returns the numbers of what was found in a few words: `38 statements · 12 events · 2 people`.
-pub fn counts(counts: &Counts, is_done: bool, glyphs: &Glyphs) -> String {
+///
+/// The last numbers are left out if they do not fit into `cells`.
+pub fn counts(counts: &Counts, is_done: bool, cells: usize, glyphs: &Glyphs) -> String {
     let mut parts = Vec::new();
     for (count, name) in
         [(counts.statements, "statement"), (counts.passages, "text"), (counts.events, "event")]
@@ -91,7 +93,9 @@ pub fn counts(counts: &Counts, is_done: bool, glyphs: &Glyphs) -> String {
     }
     parts.extend((counts.people > 0).then(|| people(counts.people)));
     let more = if is_done || parts.is_empty() { "" } else { glyphs.ellipsis };
-    parts.join(glyphs.dot) + more
+    let whole = (1..=parts.len()).rev().map(|len| parts[..len].join(glyphs.dot) + more);
+    let fits = |words: &String| width(words) <= cells;
+    whole.clone().find(fits).or_else(|| whole.last()).unwrap_or_default()
 }
 
 /// Returns the preview of a result in an area of cells and rows, without its place if its briefing is not in memory.
@@ -273,8 +277,11 @@ mod tests {
     #[test]
     fn numbers_are_said_as_far_as_they_are_known() {
         let found = Counts { statements: 1, passages: 0, events: 1, people: 2_000 };
-        assert_eq!(counts(&found, true, &Glyphs::UNICODE), "1 statement · 1 event · 2,000 people");
-        assert_eq!(counts(&found, false, &Glyphs::UNICODE), "1 statement · 1 event · 2,000 people…");
-        assert_eq!(counts(&Counts::default(), false, &Glyphs::UNICODE), "");
+        let words = |is_done, cells| counts(&found, is_done, cells, &Glyphs::UNICODE);
+        assert_eq!(words(true, 80), "1 statement · 1 event · 2,000 people");
+        assert_eq!(words(false, 80), "1 statement · 1 event · 2,000 people…");
+        assert_eq!(words(false, 30), "1 statement · 1 event…", "no number is cut");
+        assert_eq!(words(true, 5), "1 statement");
+        assert_eq!(counts(&Counts::default(), false, 80, &Glyphs::UNICODE), "");
     }
 }

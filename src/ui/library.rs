@@ -9,7 +9,13 @@ use crate::pane::number::{self, thousands};
 use crate::pane::results::{self, Columns, counts};
 use crate::query::Query;
 use crate::row::{Role, Row, wrapped};
+use crate::text::width::width;
 use ratatui::layout::Rect;
+
+/// Number of blank cells around what was found.
+const NOTE_BLANKS: usize = 3;
+/// Number of cells that stay free after a query.
+const ROOM_TO_TYPE: usize = 12;
 
 impl Painter<'_> {
     /// Draws the screen of the library in front; returns the position of the cursor while text is typed.
@@ -29,7 +35,8 @@ impl Painter<'_> {
         let note = if waits {
             glyphs.ellipsis.to_owned()
         } else {
-            counts(&results.counts, results.is_done, &glyphs)
+            let line = layout.filter.map_or(0, |line| line.width);
+            counts(&results.counts, results.is_done, note_cells(line, &mark, typed), &glyphs)
         };
         let cursor = self.query_line(&mark, &results.prompt.line, results.is_typing, &note, layout);
         if layout.borders {
@@ -239,10 +246,9 @@ impl Painter<'_> {
         layout: &ListLayout,
     ) -> Option<(u16, u16)> {
         let line = layout.filter?;
-        let mut note = Row::of(Role::Header, format!("  {note} "));
-        if note.width() * 2 > usize::from(line.width) {
-            note = self.cut(note, line.width / 2);
-        }
+        let cells = note_cells(line.width, mark, typed.value()) + NOTE_BLANKS;
+        let note = Row::of(Role::Header, format!("  {note} "));
+        let note = self.cut(note, u16::try_from(cells).unwrap_or(line.width));
         let own = u16::try_from(note.width()).unwrap_or(0);
         let blank = Row::of(Role::Header, " ".repeat(usize::from(line.width)));
         self.row(&blank, line);
@@ -250,6 +256,13 @@ impl Painter<'_> {
         self.row(&note, Rect { x: line.right() - own, width: own, ..line });
         Some(cursor)
     }
+}
+
+/// The cells for what was found, beside a query: what the query leaves free, or half of the line.
+fn note_cells(line: u16, mark: &str, typed: &str) -> usize {
+    let query = width(mark) + width(typed) + ROOM_TO_TYPE;
+    let line = usize::from(line);
+    line.saturating_sub(query).max(line / 2).saturating_sub(NOTE_BLANKS)
 }
 
 /// The area inside the border of a preview.
