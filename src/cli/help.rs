@@ -16,16 +16,16 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let Some(mut command) = described(args) else { return Ok(Exit::Usage) };
+    let Some(mut command) = described(args.command.as_deref()) else { return Ok(Exit::Usage) };
     print(&command.render_help().to_string())?;
     Ok(Exit::Success)
 }
 
 /// Returns the command to describe; if there is none of that name, reports it and returns `None`.
-pub(super) fn described(args: &Args) -> Option<clap::Command> {
+pub(super) fn described(name: Option<&str>) -> Option<clap::Command> {
     let mut cli = Cli::command();
     cli.build();
-    let Some(name) = &args.command else { return Some(cli) };
+    let Some(name) = name else { return Some(cli) };
     let found = cli.find_subcommand(name).cloned();
     if found.is_none() {
         complain(&unknown_command(name));

@@ -107,7 +107,7 @@ enum Command {
     /// Take a tour of the reader, in eleven screens
     Tour(tour::Args),
     /// Print the manual page of plenary or of one of its commands
-    Man(help::Args),
+    Man(man::Args),
     /// Print the help of plenary or of one of its commands
     Help(help::Args),
 }

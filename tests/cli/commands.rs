@@ -345,6 +345,14 @@ fn completions_and_manual_pages_cover_every_command() {
         let own = run(here.path(), &["man", command]);
         assert!(own.out.contains(&format!(".TH plenary-{command} 1")), "{command}: {}{}", own.out, own.err);
     }
+    assert_eq!(run(here.path(), &["man", "--all", "pages"]).code, Some(0));
+    let pages = here.path().join("pages");
+    assert_eq!(fs::read_dir(&pages).unwrap().count(), commands.len() + 1);
+    assert_eq!(fs::read_to_string(pages.join("plenary.1")).unwrap(), page);
+    for command in &commands {
+        let written = fs::read_to_string(pages.join(format!("plenary-{command}.1"))).unwrap();
+        assert_eq!(written, run(here.path(), &["man", command]).out, "{command}");
+    }
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = run(here.path(), &["completions", shell]).out;
         assert!(commands.iter().all(|command| script.contains(command)), "{shell}");
