@@ -11,6 +11,7 @@ mod documents;
 mod examples;
 mod imports;
 mod layers;
+mod packaging;
 #[cfg(feature = "images")]
 mod picture;
 #[path = "../support/project.rs"]
