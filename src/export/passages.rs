@@ -2,9 +2,47 @@
 
 use super::quotation::{self, marks};
 use crate::model::interruption::inner;
-use crate::model::{Interruption, Kind, Question, Quote, Section, Speaker};
+use crate::model::{Interruption, Kind, Passage, Question, Quote, Section, Speaker};
 use crate::text::fold::joins;
+use crate::text::{Cut, is_quotation_mark};
 use std::borrow::Cow;
+
+/// Verbs with an addressee: in "told Ada Ling", Ada Ling is told something.
+const ADDRESSED: &[&str] = &[
+    "advised",
+    "advises",
+    "asked",
+    "asks",
+    "assured",
+    "assures",
+    "briefed",
+    "briefs",
+    "cautioned",
+    "cautions",
+    "challenged",
+    "challenges",
+    "convinced",
+    "convinces",
+    "informed",
+    "informs",
+    "notified",
+    "notifies",
+    "promised",
+    "promises",
+    "reassured",
+    "reassures",
+    "reminded",
+    "reminds",
+    "told",
+    "tells",
+    "urged",
+    "urges",
+    "warned",
+    "warns",
+];
+
+/// Commas that end words in quotation marks before their attribution, and the full stops of the same scripts.
+const COMMAS: [(char, char); 4] = [(',', '.'), ('،', '.'), ('，', '。'), ('、', '。')];
 
 /// Words of a quote with their marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +76,47 @@ pub fn parts<'a>(
     language: Option<&str>,
 ) -> Vec<Part<'a>> {
     let passages = quote.passages(section);
-    if passages.is_empty() {
-        return of_words(quote.kind, &quote.text, language);
+    let mut parts = if passages.is_empty() {
+        of_words(quote.kind, &quote.text, language)
+    } else {
+        of_passages(&passages, quote, speaker, language)
+    };
+    if quote.kind == Kind::Direct {
+        end(&mut parts, closes(quote, section));
     }
+    parts
+}
+
+/// Returns true if a quotation mark follows the words of a quote in the text.
+fn closes(quote: &Quote, section: Option<&Section>) -> bool {
+    let after = section.zip(quote.anchor.ranges().last());
+    let after = after.and_then(|(section, range)| section.text.cut(range.end..).chars().next());
+    after.is_some_and(is_quotation_mark)
+}
+
+/// Leaves out the comma at the end of words, which belongs to the sentence that they were in.
+///
+/// It becomes a full stop if the words are a whole quotation, and begin like a sentence.
+fn end(parts: &mut [Part<'_>], is_whole: bool) {
+    let first = parts.first().and_then(|part| part.words.chars().find(|c| c.is_alphabetic()));
+    let is_sentence = is_whole && first.is_some_and(|c| !c.is_lowercase());
+    let Some(last) = parts.last_mut() else { return };
+    let found =
+        COMMAS.iter().find_map(|(comma, stop)| Some((last.words.strip_suffix(*comma)?.trim_end(), stop)));
+    if let Some((words, stop)) = found.filter(|(words, _)| words.ends_with(char::is_alphanumeric)) {
+        let mut words = words.to_owned();
+        words.extend(is_sentence.then_some(*stop));
+        last.words = Cow::Owned(words);
+    }
+}
+
+/// Returns the passages of an interrupted quote in parts, with its attribution between them.
+fn of_passages<'a>(
+    passages: &[Passage<'_>],
+    quote: &Quote,
+    speaker: Option<&Speaker>,
+    language: Option<&str>,
+) -> Vec<Part<'a>> {
     let whole = passages.iter().map(|passage| passage.words.as_str()).collect::<Vec<_>>().join(" ");
     let pair = marks(language).around(&whole);
     let mut parts: Vec<Part<'a>> = Vec::new();
@@ -97,6 +173,7 @@ pub fn of_words<'a>(kind: Kind, words: &'a str, language: Option<&str>) -> Vec<P
 /// It is made of an English cue and the name, or else it is the words of the text.
 fn attribution(cue: Option<&str>, speaker: Option<&Speaker>, before: &str, gap: &str) -> String {
     let own = inner(gap).unwrap_or(gap);
+    let own_words = || own.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_verb = |cue: &&str| {
         cue.chars().all(|c| c.is_ascii_lowercase()) && (cue.ends_with('d') || cue.ends_with('s'))
     };
@@ -104,11 +181,32 @@ fn attribution(cue: Option<&str>, speaker: Option<&Speaker>, before: &str, gap: 
         let comma = if before.ends_with(char::is_alphanumeric) { "," } else { "" };
         let stop = if own.trim_end().ends_with('.') { "." } else { "," };
         let name = if speaker.unnamed { speaker.name_in_text(None) } else { speaker.name.to_string() };
-        return format!("{comma} {cue} {name}{stop} ");
+        let who = if ADDRESSED.contains(&cue) {
+            addressed(cue, &name, &own_words())
+        } else {
+            format!("{cue} {name}")
+        };
+        return format!("{comma} {who}{stop} ");
     }
-    let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
+    let own = own_words();
     let space = if own.starts_with([',', '.', ';', ':', '，', '。']) { "" } else { " " };
     format!("{space}{own} ")
+}
+
+/// Returns an attribution whose verb may have an addressee: `Ada Ling told the Forum`, from ` she told the Forum, `.
+///
+/// If the text has the verb first, as in ` warned Ling, `, the speaker follows it.
+fn addressed(cue: &str, name: &str, own: &str) -> String {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let mut words = own.split(' ').filter(|word| word.contains(char::is_alphanumeric));
+    let before = words.by_ref().take_while(|word| bare(word) != cue).count();
+    let addressee = words.collect::<Vec<_>>().join(" ");
+    let addressee = addressee.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    match (before, addressee.is_empty()) {
+        (0, _) => format!("{cue} {name}"),
+        (_, true) => format!("said {name}"),
+        (_, false) => format!("{name} {cue} {addressee}"),
+    }
 }
 
 /// Returns who asks, and the question in parts: `Question by a reporter: `.
@@ -121,4 +219,45 @@ fn asker(speaker: &Speaker, language: Option<&str>) -> String {
     let post = speaker.post();
     let name = speaker.name_in_text(language);
     if post.is_empty() { name } else { format!("{name}, {post}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Safe;
+
+    #[test]
+    fn a_verb_with_an_addressee_follows_the_speaker() {
+        for (cue, gap, expected) in [
+            ("told", "” she told the Forum, “", " Ada Ling told the Forum, "),
+            ("told", "\" she told the\nForum on Monday. \"", " Ada Ling told the Forum on Monday. "),
+            ("told", ",” the chair told him, “", " Ada Ling told him, "),
+            ("told", "” as she told, “", " said Ada Ling, "),
+            ("asked", "” asked Ling, “", " asked Ada Ling, "),
+            ("asked", "” Ling asked, “", " said Ada Ling, "),
+            ("warned", "” Ling warned reporters, “", " Ada Ling warned reporters, "),
+            ("warned", "” warned the chair, Ada Ling, “", " warned Ada Ling, "),
+            ("said", "” she said in May. “", " said Ada Ling. "),
+        ] {
+            let speaker = Speaker { name: Safe::clean_line("Ada Ling"), ..Speaker::default() };
+            assert_eq!(attribution(Some(cue), Some(&speaker), "words,", gap), expected, "{gap}");
+        }
+    }
+
+    #[test]
+    fn the_closing_comma_stays_with_its_sentence() {
+        for (words, whole, part) in [
+            ("We need the money,", "We need the money.", "We need the money"),
+            ("the money,", "the money", "the money"),
+            ("我们明天开门，", "我们明天开门。", "我们明天开门"),
+            ("We need it, now", "We need it, now", "We need it, now"),
+            (",", ",", ","),
+        ] {
+            for (is_whole, expected) in [(true, whole), (false, part)] {
+                let mut parts = of_words(Kind::Direct, words, None);
+                end(&mut parts, is_whole);
+                assert_eq!(parts[0].words, expected);
+            }
+        }
+    }
 }

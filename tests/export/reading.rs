@@ -6,7 +6,7 @@ use plenary::export::quotation::marks;
 use plenary::export::wording::parts;
 use plenary::guard::Released;
 use plenary::model::{Anchor, Kind};
-use plenary::text::Cut;
+use plenary::text::{Cut, is_quotation_mark};
 use pulldown_cmark::{Event as Node, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
 
@@ -74,10 +74,31 @@ pub(super) fn by_the_rules(record: &Released<'_>) -> String {
         return parts(record).iter().map(Part::text).collect();
     }
     let pair = marks(record.language()).around(text);
+    let text = &without_comma(record);
     let is_spanish = record.language().is_some_and(|language| language.starts_with("es"));
     let next = if is_spanish { pair.close } else { pair.open };
     let paragraphs: Vec<_> = text.split("\n\n").collect();
     format!("{}{}{}", pair.open, paragraphs.join(&format!("\n\n{next}")), pair.close)
+}
+
+/// Returns direct words without a comma after the last of them, or with a full stop if they were a whole quotation.
+fn without_comma(record: &Released<'_>) -> String {
+    let text = record.quote.text.as_str();
+    let Some((rest, comma)) =
+        text.chars().next_back().map(|last| (text.cut(..text.len() - last.len_utf8()), last))
+    else {
+        return String::new();
+    };
+    let rest = rest.trim_end();
+    if !",،，、".contains(comma) || !rest.ends_with(char::is_alphanumeric) {
+        return text.to_owned();
+    }
+    let after = record.section.zip(record.quote.anchor.ranges().last());
+    let after = after.and_then(|(section, range)| section.text.cut(range.end..).chars().next());
+    let begins = rest.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+    let is_sentence = begins && after.is_some_and(is_quotation_mark);
+    let stop = if "，、".contains(comma) { "。" } else { "." };
+    format!("{rest}{}", if is_sentence { stop } else { "" })
 }
 
 /// Returns words without their introduction.
