@@ -1,7 +1,9 @@
-//! Leaves out the directions of a transcript, which nobody quotes: "(Applause.)".
+//! Leaves out what nobody quotes: the directions of a transcript ("(Applause.)"), and marks of an interruption.
 
 use crate::import::lexicon::list::List;
-use crate::text::Cut;
+use crate::model::{Interruption, Quote, Section};
+use crate::text::fold::joins;
+use crate::text::{Cut, is_quotation_mark};
 
 static DIRECTIONS: List = List::all("directions");
 static UNSPACED: List = List::all("directions-without-spaces");
@@ -39,6 +41,40 @@ pub(super) fn without_directions(text: &str) -> Option<String> {
     }
     bare.push_str(text.cut(done..));
     (done > 0).then_some(bare)
+}
+
+/// Maximum number of ways in which the passages of a quote are joined.
+const MAX_WAYS: usize = 8;
+
+/// Returns the words of an interrupted quote without the marks at its interruptions; none if there are no such marks.
+///
+/// The comma in `“We open,” Ling said, “and stay.”` belongs to the interruption, so a draft may leave it out. If the
+/// attribution ends with a full stop, that may be in its place.
+pub(super) fn without_interruptions(quote: &Quote, section: Option<&Section>) -> Vec<String> {
+    let mut ways: Vec<String> = vec![String::new()];
+    for passage in quote.passages(section) {
+        if passage.interruption == Some(Interruption::Attribution) {
+            let sign = passage.gap.trim_end_matches(|c: char| is_quotation_mark(c) || c.is_whitespace());
+            let sign = sign.chars().next_back().filter(|c| ['.', ';', ':', '。', '；'].contains(c));
+            let bare: Vec<String> =
+                ways.iter().filter_map(|way| way.strip_suffix([',', '，'])).map(str::to_owned).collect();
+            ways.extend(bare.iter().filter_map(|bare| sign.map(|sign| format!("{bare}{sign}"))));
+            ways.extend(bare);
+            ways.truncate(MAX_WAYS);
+        }
+        for way in &mut ways {
+            let gap = match passage.interruption {
+                None => "",
+                Some(Interruption::Paragraph) => "\n\n",
+                Some(_) if joins(way, passage.words.chars().next()) => "",
+                Some(_) => " ",
+            };
+            way.push_str(gap);
+            way.push_str(&passage.words);
+        }
+    }
+    // The first way keeps all marks.
+    ways.split_off(1)
 }
 
 fn is_direction(inner: &str) -> bool {

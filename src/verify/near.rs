@@ -2,10 +2,12 @@
 
 use super::difference::{Difference, Tokens};
 use super::finding::{Finding, Verdict};
+use super::heard::without_interruptions;
 use super::source::{Owner, Source};
 use super::spelling::without_end;
 use crate::model::{Kind, QuoteId};
 use crate::query::{telling_words, words_of};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
@@ -13,26 +15,17 @@ use std::collections::HashSet;
 pub(super) struct Near<'a> {
     sources: &'a [Source<'a>],
     /// The quotes as tokens, made on first use.
-    quotes: Option<Vec<Candidate>>,
+    quotes: Option<Vec<Candidate<'a>>>,
 }
 
-struct Candidate {
+struct Candidate<'a> {
     briefing: usize,
     quote: QuoteId,
     original: bool,
+    text: Cow<'a, str>,
     /// Made on first use.
     tokens: OnceCell<Tokens>,
     words: HashSet<String>,
-}
-
-impl Candidate {
-    fn text<'a>(&self, sources: &'a [Source<'_>]) -> &'a str {
-        let quote = &sources[self.briefing].briefing[self.quote];
-        match quote.original.as_ref().filter(|_| self.original) {
-            Some(original) => &original.text,
-            None => &quote.text,
-        }
-    }
 }
 
 impl<'a> Near<'a> {
@@ -50,13 +43,13 @@ impl<'a> Near<'a> {
         if passage.words().count() < 3 {
             return None;
         }
-        let mut best: Option<(&Candidate, Difference)> = None;
+        let mut best: Option<(&Candidate<'_>, Difference)> = None;
         for candidate in quotes.iter() {
             let shared = own.iter().filter(|word| candidate.words.contains(*word)).count();
             if shared * 2 < own.len() {
                 continue;
             }
-            let tokens = candidate.tokens.get_or_init(|| Tokens::new(candidate.text(sources)));
+            let tokens = candidate.tokens.get_or_init(|| Tokens::new(&candidate.text));
             let Some(difference) = passage.align(tokens) else { continue };
             if difference.cost * 2 <= passage.weight()
                 && best.as_ref().is_none_or(|(_, known)| difference.cost < known.cost)
@@ -78,15 +71,20 @@ impl<'a> Near<'a> {
 }
 
 /// Returns all quotes and their originals, direct quotes first, because the first of equally similar quotes is used.
-fn candidates(sources: &[Source<'_>]) -> Vec<Candidate> {
+fn candidates<'a>(sources: &'a [Source<'_>]) -> Vec<Candidate<'a>> {
     let mut all = Vec::new();
     for (briefing, source) in sources.iter().enumerate() {
         for quote in source.briefing.quote_ids() {
             let own = &source.briefing[quote];
             let original = own.original.as_ref().map(|original| (&original.text, true));
-            for (text, original) in [Some((&own.text, false)), original].into_iter().flatten() {
-                let words = words_of(text).split(' ').map(str::to_owned).collect();
-                all.push(Candidate { briefing, quote, original, tokens: OnceCell::new(), words });
+            let section = own.section.map(|section| &source.briefing[section]);
+            let joined =
+                without_interruptions(own, section).into_iter().map(|text| (Cow::Owned(text), false));
+            let texts = [Some((&own.text, false)), original].into_iter().flatten();
+            let texts = texts.map(|(text, original)| (Cow::Borrowed(text.as_str()), original));
+            for (text, original) in texts.chain(joined) {
+                let words = words_of(&text).split(' ').map(str::to_owned).collect();
+                all.push(Candidate { briefing, quote, original, text, tokens: OnceCell::new(), words });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The texts of a briefing that a passage is compared with, grouped by who said them.
 
-use super::heard::without_directions;
+use super::heard::{without_directions, without_interruptions};
 use crate::import::passage::marked;
 use crate::model::{Anchor, Briefing, Kind, QuoteId, SectionId, anchor};
 use crate::text::Cut;
@@ -35,7 +35,8 @@ pub(super) struct Source<'a> {
     pub(super) briefing: &'a Briefing,
     /// Words that speakers said: direct quotes, and the words in marks in mixed quotes.
     pub(super) said: Texts,
-    /// The turns with directions such as "(Applause.)", without the directions.
+    /// The turns with directions such as "(Applause.)", without the directions; and quotes without the marks at their
+    /// interruptions.
     pub(super) heard: Texts,
     /// The originals of translated direct quotes.
     pub(super) original: Texts,
@@ -89,7 +90,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Returns the turns with directions, without the directions.
+/// Returns the turns with directions, without the directions, and the interrupted quotes without the marks there.
 fn heard(briefing: &Briefing) -> Texts {
     let mut heard = Texts::default();
     for turn in briefing.turns(0..briefing.quotes.len()) {
@@ -104,6 +105,13 @@ fn heard(briefing: &Briefing) -> Texts {
             let bare = without_directions(words);
             let gap = gap.map(|gap| without_directions(gap).unwrap_or_else(|| gap.to_owned()));
             heard.add(gap.as_deref(), bare.as_deref().unwrap_or(words), Owner::Quote(id));
+        }
+    }
+    for id in briefing.quote_ids() {
+        let quote = &briefing[id];
+        let ways = without_interruptions(quote, quote.section.map(|section| &briefing[section]));
+        for words in &ways {
+            heard.push(words, Owner::Quote(id));
         }
     }
     heard
