@@ -144,6 +144,9 @@ fn refuse(refused: &Refused) -> Exit {
 
 /// The file to correct: the briefing, or the one that an article gets.
 fn target(path: &Path) -> Result<Target, Failure> {
+    if let Some(briefing) = io::briefing_of(path) {
+        return Ok(Target::File(briefing));
+    }
     let volume = io::open(path)?;
     let Some(unchecked) = volume.imported() else {
         if volume.briefing.is_none() {

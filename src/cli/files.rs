@@ -1,6 +1,6 @@
 //! Finds the files that the paths on a command line name.
 
-use super::output::{counted, tell};
+use super::output::{counted, shown, tell};
 use crate::import::FORMATS;
 use crate::io::{self, Failure, Listing, Reason, Skipped};
 use crate::text::Safe;
@@ -18,6 +18,29 @@ pub(super) struct Files {
     pub(super) skipped: Vec<Skipped>,
 }
 
+/// A briefing that is read instead of the article that the user named.
+#[derive(Debug)]
+pub(super) struct Instead {
+    pub(super) article: PathBuf,
+    pub(super) briefing: PathBuf,
+}
+
+impl Instead {
+    /// Returns the briefing of an article that the user named; `None` if the file itself is to be read.
+    ///
+    /// In a folder, an article and its briefing are one, too.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let briefing = io::briefing_of(path)?;
+        Some(Self { article: path.to_owned(), briefing })
+    }
+
+    /// Returns what was done: `opened release.toml, the briefing of release.txt`.
+    pub(super) fn words(&self, verb: &str) -> String {
+        let article = self.article.file_name().unwrap_or_default();
+        format!("{verb} {}, the briefing of {}", shown(&self.briefing), shown(Path::new(article)))
+    }
+}
+
 /// A file to read.
 #[derive(Debug)]
 pub(super) struct File {
@@ -29,13 +52,19 @@ pub(super) struct File {
 }
 
 impl Files {
-    /// Returns the files that paths name: each folder is replaced by the files in it and its subfolders.
+    /// Returns the files that paths name: each folder is replaced by the files in it and its subfolders, and an article by
+    /// its briefing.
     pub(super) fn of(paths: &[PathBuf]) -> Result<Self, Failure> {
         let mut files = Self::default();
         let mut seen = HashSet::new();
         for path in paths {
             if is_standard_input(path) || !path.is_dir() {
+                let instead = Instead::of(path);
+                let path = instead.as_ref().map_or(path, |instead| &instead.briefing);
                 if seen.insert(path.clone()) {
+                    if let Some(instead) = &instead {
+                        tell(&format!("plenary: {}\n", instead.words("reading")));
+                    }
                     files.all.push(File { path: path.clone(), is_named: true, folder: None });
                 }
                 continue;

@@ -1,6 +1,6 @@
 //! Reads the briefings named on a command line.
 
-use super::files::{File, Files, is_standard_input};
+use super::files::{File, Files, Instead, is_standard_input};
 use super::input::read;
 use super::output::report_unread;
 use super::plan::{Plan, Unread};
@@ -70,6 +70,8 @@ pub(super) struct Opened {
     pub(super) shelf: Shelf,
     /// Where the others come from, and what is searched; `None` for a single briefing.
     pub(super) library: Option<Source>,
+    /// What to say of a briefing that was opened instead of its article.
+    pub(super) instead: Option<String>,
 }
 
 /// How many briefings the first screen can show.
@@ -87,7 +89,7 @@ impl Opened {
                 Some(Ok(opened)) => Ok(opened),
                 _ => Ok(Self::embedded()),
             },
-            [path] if !path.is_dir() => Ok(Self { shelf: vec![read(path)?].into(), library: None }),
+            [path] if !path.is_dir() => Self::of_file(path),
             [folder] => Self::of_folder(folder),
             paths => Self::of_files(Files::of(paths)?.all, None),
         }
@@ -96,7 +98,15 @@ impl Opened {
     fn embedded() -> Self {
         let volumes = library::embedded();
         let library = Source { fixed: volumes.clone(), ..Source::default() };
-        Self { shelf: volumes.into(), library: Some(library) }
+        Self { shelf: volumes.into(), library: Some(library), instead: None }
+    }
+
+    /// Opens one file, or the briefing of an article.
+    fn of_file(path: &Path) -> Result<Self, Failure> {
+        let instead = Instead::of(path);
+        let volume = read(instead.as_ref().map_or(path, |instead| &instead.briefing))?;
+        let instead = instead.map(|instead| instead.words("opened"));
+        Ok(Self { shelf: vec![volume].into(), library: None, instead })
     }
 
     fn of_folder(folder: &Path) -> Result<Self, Failure> {
@@ -108,7 +118,7 @@ impl Opened {
                 for one in listed {
                     shelf.list(one);
                 }
-                Ok(Self { shelf, library: Some(source) })
+                Ok(Self { shelf, library: Some(source), instead: None })
             }
             _ => Self::of_files(Files::of(&[folder.to_owned()])?.all, Some(source)),
         }
@@ -130,11 +140,13 @@ impl Opened {
                 shelf.add(volume);
             }
         }
-        Ok(Self { shelf, library: Some(source) })
+        Ok(Self { shelf, library: Some(source), instead: None })
     }
 
     /// Adds to the settings of a reader what it needs to know of the library.
     pub(super) fn set_up(&self, setup: Setup) -> Setup {
+        let welcome = self.instead.clone().or(setup.welcome);
+        let setup = Setup { welcome, ..setup };
         let Some(library) = &self.library else { return Setup { library_folder: own_library(), ..setup } };
         let folder = library.folder.as_ref();
         let whole = folder.map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.clone()));

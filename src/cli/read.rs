@@ -88,7 +88,7 @@ pub(super) fn run_reader(
     paths: &[PathBuf],
 ) -> Result<String, Failure> {
     let setup = opened.set_up(setup);
-    let load::Opened { shelf, library } = opened;
+    let load::Opened { shelf, library, .. } = opened;
     let app = App::new(shelf, setup);
     let end = if app.is_linear() {
         let input_is_taken = paths.iter().any(|path| is_standard_input(path));

@@ -13,7 +13,6 @@ use crate::terminal::Stream;
 use std::io::IsTerminal;
 
 /// The name of the tour among the briefings that come with plenary.
-const NAME: &str = "tour.toml";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -26,10 +25,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let setup = args.screen.settle(args.looks.setup()?, std::io::stdout().is_terminal());
     let volumes: Vec<Volume> =
-        library::embedded().into_iter().filter(|volume| &*volume.name == NAME).collect();
+        library::embedded().into_iter().filter(|volume| &*volume.name == library::TOUR).collect();
     if !setup.linear && (!std::io::stdout().is_terminal() || is_dumb()) {
         return show::print_linear(&Loaded { volumes, unread: Unread::default() }, &setup, None);
     }
-    run_reader(Opened { shelf: volumes.into(), library: None }, setup, Stream::Output, &[])?;
+    run_reader(Opened { shelf: volumes.into(), library: None, instead: None }, setup, Stream::Output, &[])?;
     Ok(Exit::Success)
 }

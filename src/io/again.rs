@@ -1,13 +1,11 @@
 //! Imports an article again into its briefing.
 
 use super::edit::revise;
+use super::made_of::briefing_of;
 use super::{Failure, folder_of, open};
 use crate::correct::{Again, Refusal, Target, import_again as corrected};
 use crate::edit::Edit;
 use std::path::{Path, PathBuf};
-
-/// The folder of a library for briefings whose articles are in folders that cannot be written to.
-const BRIEFINGS: &str = "briefings";
 
 /// A briefing and the article that it was imported from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,20 +38,15 @@ impl Pair {
         Ok(Self { briefing: path.to_owned(), article })
     }
 
-    /// Finds the briefing of an article: beside it, or in a folder for briefings further up.
     fn of_article(article: &Path) -> Result<Self, Failure> {
-        let name = article.with_extension("toml");
-        let file_name = name.file_name().map(PathBuf::from).unwrap_or_default();
-        let above = article.ancestors().skip(1).map(|folder| folder.join(BRIEFINGS).join(&file_name));
-        let mut places = std::iter::once(name.clone()).chain(above);
-        let is_its = |briefing: &PathBuf| {
-            let pair = briefing.is_file().then(|| Self::of(briefing).ok()).flatten();
-            pair.is_some_and(|pair| same_file(&pair.article, article))
-        };
-        match places.find(is_its) {
+        match briefing_of(article) {
             Some(briefing) => Ok(Self { briefing, article: article.to_owned() }),
-            None => Err(Failure::at(article, "has no briefing yet")
-                .help(format!("`plenary import FILE -o {}` makes one", file_name.display()))),
+            None => {
+                let name = article.with_extension("toml");
+                let name = name.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                Err(Failure::at(article, "has no briefing yet")
+                    .help(format!("`plenary import FILE -o {name}` makes one")))
+            }
         }
     }
 
@@ -77,8 +70,4 @@ impl Pair {
         revise(&Target::File(self.briefing.clone()), change)?;
         Ok(done)
     }
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }

@@ -254,7 +254,7 @@ fn is_hidden(name: &OsStr) -> bool {
 }
 
 /// Returns the first bytes of a file.
-fn head(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn head(path: &Path) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD_BYTES).read_to_end(&mut head)?;
     Ok(head)

@@ -225,6 +225,9 @@ pub static EMBEDDED: &[(&str, &str)] = &[
     ("tour.toml", include_str!("../../briefings/tour.toml")),
 ];
 
+/// The name of the sample briefing that shows the reader.
+pub const TOUR: &str = "tour.toml";
+
 /// Reads the sample briefings.
 pub fn embedded() -> Vec<Volume> {
     let read =
