@@ -2,18 +2,19 @@
 
 use super::environment::Color;
 use super::exit::Exit;
+use super::files::own_folder;
 use super::input;
-use super::load::{LibraryPaths, Loaded};
-use super::output::{complain, counted, print, tell};
+use super::load::Loaded;
+use super::output::{complain, counted, print, shown, tell};
 use super::plan::Plan;
-use super::selection::{MAX_KEPT, Selection};
+use super::selection::{MAX_KEPT, Selection, UsesIndex};
 use crate::diagnostic::Lines;
 use crate::import::{
     self, Options,
     passage::{Draft, Passage, draft},
 };
 use crate::io::{self, Failure};
-use crate::library::Volume;
+use crate::library::{Stamp, Volume};
 use crate::model::{Briefing, Standing};
 use crate::query::telling_words;
 use crate::text::Safe;
@@ -21,14 +22,18 @@ use crate::verify::{Difference, Distance, Finding, Verdict, distances, verify};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A draft with quotations, in plain text, Markdown or HTML; `-` reads standard input
+    /// A draft with quotations, in any format that plenary reads; `-` reads standard input
     #[arg(value_name = "DRAFT")]
     draft: PathBuf,
+    /// Briefings, articles, or folders of them, to compare the draft with; `-` reads standard input [default: your library]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
     #[command(flatten)]
-    library: LibraryPaths,
+    uses_index: UsesIndex,
     /// Print a JSON list
     #[arg(long)]
     json: bool,
@@ -39,7 +44,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let is_input = |path: &PathBuf| path.as_os_str() == "-";
-    if is_input(&args.draft) && args.library.paths.iter().any(is_input) {
+    if is_input(&args.draft) && args.paths.iter().any(is_input) {
         let failure = Failure::new("standard input: cannot be both the draft and a briefing");
         return Err(failure.help("save one of them as a file, and name that file"));
     }
@@ -49,14 +54,19 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Ok(imported) => imported,
         Err(refusal) => {
             let failure = Failure::new(format!("{name}: {}", refusal.message));
-            complain(&failure.help("choose a draft in plain text, Markdown or HTML"));
+            complain(&failure.help("`plenary formats --import` lists the formats that a draft can have"));
             return Ok(Exit::Faults);
         }
     };
     let draft = draft(&imported);
-    let loaded = closest(&draft, &args.library)?;
+    let own = Own::of(&args.draft);
+    let Some(paths) = sources(&args.paths) else { return Ok(Exit::Usage) };
+    let loaded = closest(&draft, &own, (&paths, &args.uses_index))?;
     let exit = loaded.unread.report();
     let known: Vec<(&str, &Briefing)> = loaded.briefings().collect();
+    if !own.report(&name, known.is_empty()) {
+        return Ok(exit.max(Exit::Faults));
+    }
     let briefings: Vec<&Briefing> = known.iter().map(|(_, briefing)| *briefing).collect();
     let findings = verify(&draft, &briefings);
     let report = Report {
@@ -76,21 +86,100 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     Ok(if is_faulty { exit.max(Exit::Faults) } else { exit })
 }
 
+/// Returns the files and folders that the draft is compared with: those that the user names, or else the library.
+///
+/// Without a library there are none, and that is reported. The briefings that come with plenary are invented or known to
+/// everybody, so no draft is compared with them.
+fn sources(named: &[PathBuf]) -> Option<Vec<PathBuf>> {
+    if !named.is_empty() {
+        return Some(named.to_vec());
+    }
+    let own = own_folder();
+    match own.first() {
+        Some(library) => tell(&format!("plenary: comparing with your library, {}\n", shown(library))),
+        None => complain(
+            &Failure::new("there is nothing to compare the draft with, because you have no library")
+                .help("name briefings, articles or folders: plenary verify draft.md release.toml"),
+        ),
+    }
+    (!own.is_empty()).then_some(own)
+}
+
+/// The file of the draft, which is never compared with itself.
+struct Own {
+    /// The path without links; `None` for standard input.
+    path: Option<PathBuf>,
+    stamp: Option<Stamp>,
+    /// True once the file was among the sources.
+    is_found: AtomicBool,
+}
+
+impl Own {
+    fn of(draft: &Path) -> Self {
+        Self {
+            path: draft.canonicalize().ok(),
+            stamp: io::stamp(draft).filter(|stamp| stamp.number != 0),
+            is_found: AtomicBool::new(false),
+        }
+    }
+
+    /// Returns true if a source is the draft itself, or a briefing that was made of it.
+    fn is_source(&self, volume: &Volume) -> bool {
+        let (Some(own), Some(path)) = (&self.path, &volume.path) else { return false };
+        let is_own = |path: &Path| path.canonicalize().is_ok_and(|path| path == *own);
+        let import = volume.briefing.as_ref().and_then(|briefing| briefing.import.as_ref());
+        let from = import.and_then(|import| import.from.as_deref());
+        let is_made_of_it = || from.is_some_and(|from| is_own(&io::folder_of(path).join(from)));
+        let is_it = self.stamp.is_some() && self.stamp == volume.stamp || is_own(path) || is_made_of_it();
+        if is_it {
+            self.is_found.store(true, Ordering::Relaxed);
+        }
+        is_it
+    }
+
+    /// Reports that the draft was among the sources; returns false if there is no other source.
+    fn report(&self, name: &str, is_only: bool) -> bool {
+        if !self.is_found.load(Ordering::Relaxed) {
+            return true;
+        }
+        let name = Safe::clean_line(name);
+        if is_only {
+            complain(
+                &Failure::new(format!(
+                    "{name}: there is nothing to compare the draft with, except the draft itself"
+                ))
+                .help("name the briefings, articles or folders that its quotations come from"),
+            );
+        } else {
+            tell(&format!("plenary: {name} is not compared with itself\n"));
+        }
+        !is_only
+    }
+}
+
 /// Reads briefings, and keeps those that agree most closely with a passage of the draft; of few files, all.
-fn closest(draft: &Draft, library: &LibraryPaths) -> Result<Loaded, Failure> {
+fn closest(
+    draft: &Draft,
+    own: &Own,
+    (paths, uses_index): (&[PathBuf], &UsesIndex),
+) -> Result<Loaded, Failure> {
     let groups = draft.passages.iter().map(|passage| telling_words(&passage.words)).collect();
     let selection = Selection { half_of: Some(groups), ..Selection::default() };
-    let plan = Plan::of(&library.paths, &selection, &library.uses_index)?;
+    let plan = Plan::of(paths, &selection, uses_index)?;
     let keeps_all = plan.len() <= MAX_KEPT;
     let mut volumes: Vec<Option<Volume>> = Vec::new();
     // For each passage, the closest briefing so far.
     let mut best: Vec<Option<(Distance, usize)>> = vec![None; draft.passages.len()];
     let compare = |volume: Volume| {
+        if own.is_source(&volume) {
+            return None;
+        }
         let briefing = volume.briefing.as_ref().filter(|_| !keeps_all);
         let distances = briefing.map_or_else(Vec::new, |briefing| distances(draft, briefing));
-        (volume.without_document(), distances)
+        Some((volume.without_document(), distances))
     };
-    let unread = plan.map_briefings(compare, |(volume, distances)| {
+    let unread = plan.map_briefings(compare, |compared| {
+        let Some((volume, distances)) = compared else { return Ok(()) };
         if keeps_all {
             volumes.push(Some(volume));
             return Ok(());

@@ -7,6 +7,7 @@ mod binary;
 mod catalog;
 mod codes;
 mod commands;
+mod drafts;
 mod edit;
 mod exports;
 mod faults;
