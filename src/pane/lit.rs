@@ -1,5 +1,6 @@
 //! Highlighting: the matches of the search in what a pane shows.
 
+use super::found::FoundTexts;
 use crate::model::{QuoteId, SpeakerId};
 use crate::row::{Role, Row};
 use crate::text::find::Needle;
@@ -12,6 +13,8 @@ pub struct Lit<'a> {
     pub needle: &'a Needle,
     /// The current match.
     pub here: Option<&'a Here>,
+    /// The texts in which matches count; all of them without it.
+    pub texts: Option<&'a FoundTexts>,
 }
 
 /// The current match, in the form that panes use.
@@ -101,7 +104,7 @@ mod tests {
     fn letters_and_counts_of_an_item_are_not_highlighted() {
         let needle = Needle::new("a").unwrap();
         let mut row = Row::of(Role::Hue(0), "a").with(Role::Text, " Bo Marsh").with(Role::Faint, " a");
-        Lit { needle: &needle, here: None }.item(&mut row, false);
+        Lit { needle: &needle, here: None, texts: None }.item(&mut row, false);
         let hits: Vec<&str> =
             row.spans.iter().filter(|span| span.role == Role::Hit).map(|span| &*span.text).collect();
         assert_eq!(hits, ["a"]);

@@ -7,6 +7,7 @@ pub mod cells;
 mod facts;
 pub mod filter;
 pub mod flow;
+pub mod found;
 pub mod linear;
 pub mod lit;
 mod noted;

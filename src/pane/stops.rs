@@ -2,6 +2,7 @@
 
 use super::filter::Filter;
 use super::flow::{BlockKind, Flow, QuoteRange};
+use super::found::FoundTexts;
 use super::texts::{Field, Texts, Unit};
 use super::{Quoted, View};
 use crate::model::{Briefing, NoteId, Noted, QuoteId, SectionId};
@@ -17,6 +18,8 @@ pub struct Stops<'a> {
     /// The quotes that pass the filters; `None` if no filter is set.
     passing: Option<Quoted<'a>>,
     filter: Filter,
+    /// The texts that a search of the library has found, if the search is for its words.
+    found: Option<&'a FoundTexts>,
 }
 
 /// The number of bytes of a long quote that are searched at once.
@@ -27,14 +30,26 @@ impl<'a> View<'a> {
     pub fn stops(&self) -> Stops<'a> {
         let filter = self.selection.filter;
         let passing = (!filter.is_empty()).then(|| self.quotes());
-        Stops { briefing: self.briefing, flow: self.flow, passing, filter }
+        Stops {
+            briefing: self.briefing,
+            flow: self.flow,
+            passing,
+            filter,
+            found: self.lit.and_then(|lit| lit.texts),
+        }
     }
 }
 
 impl<'a> Stops<'a> {
     /// The stops in all of a briefing, without filters.
     pub fn everywhere(briefing: &'a Briefing, flow: &'a Flow) -> Self {
-        Self { briefing, flow, passing: None, filter: Filter::default() }
+        Self { briefing, flow, passing: None, filter: Filter::default(), found: None }
+    }
+
+    /// The same stops, but only in texts that a search of the library has found.
+    #[must_use]
+    pub fn in_found(self, found: Option<&'a FoundTexts>) -> Self {
+        Self { found, ..self }
     }
 
     /// The texts that are searched.
@@ -85,8 +100,18 @@ impl<'a> Stops<'a> {
         self.quotes_at(section, &(at..at + 1)).map(|quoted| quoted.range.start).next()
     }
 
+    /// True if a match is in a text that the search of the library has found.
+    fn is_found(&self, unit: Unit, range: &Range<usize>) -> bool {
+        self.found.is_none_or(|found| {
+            found.has_unit(unit) || self.quote_of(unit, range).is_some_and(|quote| found.has_quote(quote))
+        })
+    }
+
     /// True if a match passes the filters: all its words are words of quotes that pass.
     pub fn passes_filters(&self, unit: Unit, range: &Range<usize>) -> bool {
+        if !self.is_found(unit, range) {
+            return false;
+        }
         if self.passing.is_none() {
             return true;
         }
@@ -135,6 +160,10 @@ impl<'a> Stops<'a> {
         found.retain(|range| {
             if !self.passes_filters(unit, range) {
                 return false;
+            }
+            if self.found.is_some_and(|found| found.has_unit(unit)) {
+                // A text that the library lists once is one stop.
+                return !occurs(needle, &field.text, field.own.start..range.start, |_| true);
             }
             let Some(quote) = self.quote_of(unit, range) else { return true };
             // Looking back is only needed for the first match of a quote in this window.

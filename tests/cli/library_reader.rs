@@ -52,6 +52,25 @@ fn a_search_finds_statements_and_texts_and_shows_their_place() {
 }
 
 #[test]
+fn an_open_result_counts_what_the_results_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let quotes = "“The night berths are full,” said Ada Ling.\n\n“A night is long,” said Ada Ling.\n\n\
+        “Nobody asked for berths at night,” said Ada Ling.\n\nThe night was cold, and the berths were empty.\n\n\
+        A berth costs nothing.\n";
+    fs::write(folder.path().join("a.txt"), format!("Night berths\n\n{quotes}")).unwrap();
+    fs::write(folder.path().join("b.txt"), "Morning\n\n“We open,” said Bo Marsh.\n").unwrap();
+    let screen = |keys: &str| shown(folder.path(), "120x40", keys);
+    let list = screen("/ 'night berths'");
+    assert!(list.contains("2 statements · 2 texts"), "{list}");
+    let open = screen("/ 'night berths' down enter");
+    assert!(open.contains("/night berths  4"), "two statements, the title and a paragraph\n{open}");
+    let next = screen("/ 'night berths' down enter n n n n");
+    assert!(next.contains(" of 4"), "{next}");
+    let one = screen("/ 'nobody berths' enter");
+    assert!(one.contains("/nobody berths  1"), "{one}");
+}
+
+#[test]
 fn a_result_opens_at_its_place_and_escape_comes_back_to_it() {
     let folder = library();
     let screen = |keys: &str| shown(folder.path(), "120x40", keys);

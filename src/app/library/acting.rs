@@ -5,7 +5,7 @@ use crate::app::{App, Effect};
 use crate::layout::PaneName;
 use crate::library::hit::Hit;
 use crate::pane::flow::{Block, BlockKind, Place};
-use crate::query::{Query, TextKind};
+use crate::query::TextKind;
 use crate::row::Role;
 
 /// A place to go to in a briefing that is being opened.
@@ -14,6 +14,8 @@ pub(in crate::app) struct Goal {
     hit: Hit,
     /// The query whose words are highlighted.
     typed: String,
+    /// True if only statements of the same speaker were found.
+    is_of_person: bool,
     /// The action to run there, if the results stay in front.
     then: Option<Action>,
 }
@@ -44,7 +46,7 @@ impl App {
     fn go_to_result(&mut self, then: Option<Action>) -> Option<Effect> {
         let results = self.results()?;
         let hit = results.selected_hit()?.clone();
-        let typed = results.shown_query.clone();
+        let (typed, is_of_person) = (results.shown_query.clone(), results.person.is_some());
         let entry = self.shelf.library.index_of(&hit.event.path);
         let Some(entry) = entry else {
             self.say(Role::Error, "this briefing is no longer in the library");
@@ -53,7 +55,7 @@ impl App {
         if let Some(results) = self.results_mut() {
             results.is_typing &= then.is_some();
         }
-        let goal = Goal { hit, typed, then };
+        let goal = Goal { hit, typed, is_of_person, then };
         if self.shelf.open == Some(entry) && self.volume().is_some() {
             return self.reach(goal);
         }
@@ -62,7 +64,7 @@ impl App {
 
     /// Goes to a place in the open briefing.
     pub(in crate::app) fn reach(&mut self, goal: Goal) -> Option<Effect> {
-        let Goal { hit, typed, then } = goal;
+        let Goal { hit, typed, is_of_person, then } = goal;
         self.filter(|filter| *filter = crate::pane::filter::Filter::default());
         let is_found = self.show_hit(&hit);
         if let Some(action) = then {
@@ -79,8 +81,7 @@ impl App {
         }
         self.library.is_shown = false;
         self.shelf.listing = false;
-        let needle = Query::parse(&typed).ok().and_then(|query| query.needle(&typed));
-        self.find_again(needle);
+        self.find_again(&typed, is_of_person);
         if !is_found {
             self.say(Role::Doubt, "the file has changed, and this text is no longer in it");
         }

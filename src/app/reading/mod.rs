@@ -7,6 +7,7 @@ pub(super) mod history;
 mod languages;
 mod mouse;
 pub(super) mod movement;
+mod of_library;
 mod pictures;
 mod resize;
 pub(super) mod search;

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::reading::Scroll;
 use crate::app::reading::history::Stop;
+use crate::app::reading::of_library::OfLibrary;
 use crate::layout::PaneName;
 use crate::model::{QuoteId, SpeakerId};
 use crate::pane::Selection;
@@ -11,6 +12,7 @@ use crate::pane::flow::Place;
 use crate::pane::lit::{Here, Lit};
 use crate::pane::stops::Stops;
 use crate::pane::texts::Spot;
+use crate::query::Query;
 use crate::row::Role;
 use crate::search::{Match, Search, Step};
 use crate::text::find::Needle;
@@ -74,8 +76,8 @@ pub(super) struct CurrentSearch {
     pub(super) lit: Option<Here>,
     /// The quote that contains the current match.
     pub(super) quote: Option<QuoteId>,
-    /// True if the words are those of a query over the library, from which the briefing was opened.
-    is_of_library: bool,
+    /// The query over the library from which the briefing was opened, if the words are those of it.
+    pub(super) of_library: Option<OfLibrary>,
     /// True from the move to a match until its quote is marked or unmarked.
     pub(super) arrived: bool,
     /// How far the text was scrolled at the last move to a match.
@@ -129,7 +131,8 @@ impl App {
     pub(in crate::app) fn lit(&self) -> Option<Lit<'_>> {
         let current = &self.reading.search.current;
         let search = current.search.as_ref()?;
-        Some(Lit { needle: search.needle(), here: current.lit.as_ref().filter(|_| self.is_match_selected()) })
+        let here = current.lit.as_ref().filter(|_| self.is_match_selected());
+        Some(Lit { needle: search.needle(), here, texts: self.found_texts() })
     }
 
     /// The current search and its number of matches.
@@ -156,7 +159,7 @@ impl App {
 
     /// The matches at which the search stops.
     pub(super) fn stops(&self) -> Stops<'_> {
-        self.view().stops()
+        self.view().stops().in_found(self.found_texts())
     }
 
     /// What to say if there is no match.
@@ -218,30 +221,32 @@ impl App {
         }
     }
 
+    /// Starts a search at what is in view, and goes to the first match from there.
     fn start_search(&mut self, typed: &str) {
-        self.start(Needle::new(typed), |here| Some(Wish::First(here)));
-    }
-
-    /// Starts a search at what is in view; `wish` says where it goes from there.
-    fn start(&mut self, needle: Option<Needle>, wish: impl FnOnce(Spot) -> Option<Wish>) {
         self.reading.search.current = CurrentSearch::default();
-        let Some(needle) = needle else { return };
+        let Some(needle) = Needle::new(typed) else { return };
         let here = self.spot_in_view();
         self.reading.search.current.search = Some(Search::new(needle, here.unit));
         self.reading.search.current.filter = self.reading.selection.filter;
-        self.reading.search.current.wish = wish(here);
+        self.reading.search.current.wish = Some(Wish::First(here));
         self.search_on();
     }
 
-    /// Searches the open briefing for what a search over the library has found, without moving.
-    pub(in crate::app) fn find_again(&mut self, needle: Option<Needle>) {
-        self.start(needle, |_| None);
-        self.reading.search.current.is_of_library = true;
+    /// Searches the open briefing for the words of a search over the library, in the texts that it found, without moving.
+    pub(in crate::app) fn find_again(&mut self, typed: &str, is_of_person: bool) {
+        let query = Query::parse(typed).ok();
+        let search = query.as_ref().and_then(|query| query.needle(typed));
+        let search = search.map(|needle| Search::new(needle, self.spot_in_view().unit));
+        let filter = self.reading.selection.filter;
+        let of_library = Some(self.of_library(query, is_of_person));
+        self.reading.search.current =
+            CurrentSearch { search, filter, of_library, ..CurrentSearch::default() };
+        self.search_on();
     }
 
     /// Returns to the results from which the briefing was opened, if nothing else was searched for since.
     pub(in crate::app) fn return_from_library_find(&mut self) -> bool {
-        let returns = self.reading.search.current.is_of_library && self.return_to_library();
+        let returns = self.reading.search.current.of_library.is_some() && self.return_to_library();
         if returns {
             self.end_search();
         }
@@ -253,6 +258,10 @@ impl App {
     /// If it is the same briefing, the current match is kept where it was.
     pub(in crate::app) fn search_again(&mut self, is_another: bool) {
         let here = self.reading.search.current.here.take().filter(|_| !is_another);
+        let of_library = self.reading.search.current.of_library.take().filter(|_| !is_another);
+        // The file may have changed.
+        self.reading.search.current.of_library =
+            of_library.map(|own| self.of_library(own.query, own.is_of_person));
         self.repeat_search(here.map(|here| Wish::Again(here.spot())));
     }
 
@@ -268,7 +277,9 @@ impl App {
         let Some(search) = self.reading.search.current.search.take() else { return };
         let search = Some(Search::new(search.needle().clone(), self.spot_in_view().unit));
         let filter = self.reading.selection.filter;
-        self.reading.search.current = CurrentSearch { search, filter, wish, ..CurrentSearch::default() };
+        let of_library = self.reading.search.current.of_library.take();
+        self.reading.search.current =
+            CurrentSearch { search, filter, of_library, wish, ..CurrentSearch::default() };
         self.search_on();
     }
 
