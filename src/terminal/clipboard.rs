@@ -37,6 +37,10 @@ impl CopyMethod {
 
 /// What the environment says about where the program runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about the environment that do not depend on each other"
+)]
 pub struct Environment {
     /// The user is connected over ssh, so the desktop of this machine is not theirs.
     pub ssh: bool,
@@ -44,6 +48,8 @@ pub struct Environment {
     pub tmux: bool,
     /// There is a desktop: X11, Wayland, or that of a system that always has one.
     pub display: bool,
+    /// The desktop may forget what a program has copied when the program ends.
+    pub forgets: bool,
     /// The terminal's name, `TERM`.
     pub term: String,
     /// `PLENARY_CLIPBOARD`: the only method to use, or `none`.
@@ -67,6 +73,8 @@ impl Environment {
             ssh: any(&["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"]),
             tmux: any(&["TMUX"]),
             display: cfg!(any(target_os = "macos", windows)) || any(&["DISPLAY", "WAYLAND_DISPLAY"]),
+            forgets: cfg!(all(unix, not(target_os = "macos")))
+                && !text("XDG_CURRENT_DESKTOP").is_some_and(|desktop| keeps_copied_text(&desktop)),
             term: text("TERM").unwrap_or_default(),
             only: text("PLENARY_CLIPBOARD"),
         }
@@ -79,6 +87,17 @@ impl Environment {
         self.only = self.only.map(|only| if only == "terminal" { "none".to_owned() } else { only });
         self
     }
+}
+
+/// Desktops that keep copied text after the program that copied it has ended, as they are named in `XDG_CURRENT_DESKTOP`.
+///
+/// Under X11 and Wayland, the program itself hands the text to whoever pastes it, unless the desktop has a clipboard manager.
+const DESKTOPS_THAT_KEEP_TEXT: [&str; 7] = ["Budgie", "GNOME", "KDE", "MATE", "Unity", "X-Cinnamon", "XFCE"];
+
+/// Returns true if a desktop, or the one that it is based on, keeps copied text: `ubuntu:GNOME`.
+fn keeps_copied_text(desktop: &str) -> bool {
+    let is = |name: &str| DESKTOPS_THAT_KEEP_TEXT.iter().any(|known| known.eq_ignore_ascii_case(name));
+    desktop.split(':').any(is)
 }
 
 /// The copy methods to try, in order.
@@ -125,6 +144,13 @@ impl Clipboard {
     /// A clipboard for this environment. It connects to nothing before the first copy.
     pub fn new(environment: Environment) -> Self {
         Self { environment, desktop: None }
+    }
+
+    /// Returns what to say of copied text: where it is, and if it may be lost.
+    pub fn words(&self, method: CopyMethod) -> String {
+        let forgets = method == CopyMethod::Desktop && self.environment.forgets;
+        let advice = if forgets { " (paste before you quit)" } else { "" };
+        format!("{}{advice}", method.words())
     }
 
     /// Copies by the first method that works, and returns that method.
@@ -274,6 +300,19 @@ mod tests {
         for term in ["", "dumb", "linux"] {
             assert_eq!(order(&[("TERM", term)]), []);
         }
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn a_desktop_without_a_clipboard_manager_forgets_what_was_copied() {
+        let words = |desktop: &str, method| {
+            Clipboard::new(environment(&[("XDG_CURRENT_DESKTOP", desktop)])).words(method)
+        };
+        assert_eq!(words("sway", CopyMethod::Desktop), "the desktop clipboard (paste before you quit)");
+        assert_eq!(words("", CopyMethod::Desktop), "the desktop clipboard (paste before you quit)");
+        assert_eq!(words("ubuntu:GNOME", CopyMethod::Desktop), "the desktop clipboard");
+        assert_eq!(words("KDE", CopyMethod::Desktop), "the desktop clipboard");
+        assert_eq!(words("sway", CopyMethod::Tmux), "tmux");
     }
 
     #[test]

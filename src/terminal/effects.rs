@@ -224,8 +224,9 @@ impl Effects {
     }
 
     fn copy(&mut self, clip: &Clip, out: &mut dyn Write) -> Input {
-        let copied = self.clipboard().copy(clip, out);
-        Input::Copied(copied.map(|method| method.words().to_owned()).map_err(|failure| in_full(&failure)))
+        let clipboard = self.clipboard();
+        let copied = clipboard.copy(clip, out).map(|method| clipboard.words(method));
+        Input::Copied(copied.map_err(|failure| in_full(&failure)))
     }
 
     /// Sends pictures to their worker, which starts with the first of them.
@@ -252,11 +253,10 @@ impl Effects {
             browser::open(url, &host.sender());
             return Ok(None);
         }
-        let copied = self.clipboard().copy(&url.clone().into(), host.out());
+        let clipboard = self.clipboard();
+        let copied = clipboard.copy(&url.clone().into(), host.out()).map(|method| clipboard.words(method));
         Ok(Some(Input::Browsed(Err(match copied {
-            Ok(method) => {
-                format!("cannot open a browser from here; the address was copied to {}", method.words())
-            }
+            Ok(place) => format!("cannot open a browser from here; the address was copied to {place}"),
             Err(_) => format!("cannot open a browser from here: {url}"),
         }))))
     }
