@@ -100,9 +100,9 @@ fn notice(volume: &Volume, place: &str) -> String {
     let has_key =
         volume.briefing.as_ref().and_then(|briefing| briefing.import.as_ref()?.rules.as_ref()).is_some();
     let help = if has_key || volume.imported().is_some() {
-        "write `checked = true` below a quote when you have checked who said it, or below [import] for all"
+        "in the reader, press `.` on each quote that is right; or write `checked = true` below it, or below [import] for all"
     } else {
-        "add a table [import], and `checked = true` below it or below a quote when you have checked who said it"
+        "in the reader, press `.` on each quote that is right; or add a table [import], and `checked = true` below it"
     };
     let gap = if place.is_empty() { " " } else { "" };
     format!("{}:{gap}{place}notice[unchecked]: {}; {help}\n", volume.name, checks.words())

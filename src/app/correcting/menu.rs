@@ -35,27 +35,31 @@ impl App {
         let quote = self.selected_quote()?;
         let own = &briefing[quote];
         let speaker = own.speaker.map(|id| &briefing[id]);
-        let name =
-            speaker.map_or("no named speaker".to_owned(), |speaker| isolated(&speaker.name).to_string());
+        let name = speaker.map_or("nobody".to_owned(), |speaker| isolated(&speaker.name).to_string());
         let is_unchecked = briefing.is_checked(own) == Some(false);
         let is_named = speaker.is_some();
         let count = own.speaker.map_or(0, |id| briefing[id].quotes.len());
         let words = match CorrectAction::of(action)? {
-            A::Confirm if is_unchecked => "right as it is; go to the next unchecked one".to_owned(),
-            A::WhoseWords => format!("whose words: {name} → …"),
+            A::Confirm if is_unchecked => "confirm it, and go to the next unchecked one".to_owned(),
+            A::WhoseWords => format!("change the speaker (now {name})"),
             A::ChangeKind => {
                 let others: Vec<&str> =
                     kinds_of_quote(briefing, quote).into_iter().skip(1).map(Kind::name).collect();
                 if others.is_empty() {
                     return None;
                 }
-                format!("kind: {} ({}) → {}", own.kind.name(), about(own.kind), others.join(" or "))
+                format!(
+                    "change the kind to {} (now {}: {})",
+                    others.join(" or "),
+                    own.kind.name(),
+                    about(own.kind)
+                )
             }
-            A::ChangeBounds if own.anchor.is_found() => "where it begins and ends".to_owned(),
+            A::ChangeBounds if own.anchor.is_found() => "change where it begins and ends".to_owned(),
             A::SplitQuote if own.anchor.is_found() => "split it in two".to_owned(),
             A::JoinNext if next_to_join(briefing, quote).is_ok() => "join it with the next quote".to_owned(),
-            A::RejectQuote => "not a quote: remove it".to_owned(),
-            A::RenameSpeaker if is_named => format!("{name}: another name, role or organization"),
+            A::RejectQuote => "remove this quote".to_owned(),
+            A::RenameSpeaker if is_named => format!("change the name, role or organization of {name}"),
             A::MergeSpeakers if is_named && briefing.speakers.len() > 1 => {
                 format!("merge {name} into another speaker")
             }
