@@ -55,8 +55,8 @@ table! {
         Jump SearchAll "search-all" ["S"] "search all briefings of the library";
         Jump People "people" ["P"] "show the people of the library";
         Jump Search "search" ["/"] "search everything as you type" => "search";
-        Jump NextMatch "next-match" ["n"] "go to the next match, one in each quote, wrapping at the end" => "next match";
-        Jump PreviousMatch "previous-match" ["N"] "go to the previous match, one in each quote, wrapping at the start" => "previous";
+        Jump NextMatch "next-match" ["n"] "go to the next match, one in each quote, wrapping at the end";
+        Jump PreviousMatch "previous-match" ["N"] "go to the previous match, one in each quote, wrapping at the start" => "matches";
         Jump Filter "filter" ["c"] "filter quotes by kind, section or tag" => "filter";
         Jump JumpBack "jump-back" ["ctrl+o"] "go back to where the last jump began";
         Jump JumpForward "jump-forward" ["ctrl+y" "ctrl+i"] "go forward again; many terminals send Tab for Ctrl+i";

@@ -3,6 +3,7 @@
 use super::{App, Overlay, Page, PageKind, SearchWords};
 use crate::action::{Action, Context, hint};
 use crate::layout::PaneName;
+use crate::library::{TOUR, Volume};
 use crate::pane::Languages;
 use crate::row::{Role, Row};
 use std::ops::Range;
@@ -32,11 +33,11 @@ const SELECT: &[Group] = &[
 ];
 const CORRECT: &[Group] = &[&[Action::Choose], &[Action::Back]];
 const LIST: &[Group] = &[
+    &[Action::Open],
     &[Action::SearchAll],
     &[Action::People],
     &[Action::Filter],
     &[Action::Sort],
-    &[Action::Open],
     &[Action::Help],
     &[Action::Quit],
 ];
@@ -151,14 +152,35 @@ impl App {
         groups.to_vec()
     }
 
-    /// The keys of the panes: those of the search and the filters first, then those of the focused pane.
-    fn reader_hints(&self) -> Vec<Group> {
+    /// The keys for what the user does now: check a quote, use one that was found, or go back.
+    fn first_hints(&self) -> Vec<Group> {
+        let briefing = self.briefing();
+        let quote = self.selection().quote;
+        let is_unchecked = quote.is_some_and(|quote| briefing.is_checked(&briefing[quote]) == Some(false));
+        let is_searching = self.search_words().is_some();
         let mut groups: Vec<Group> = Vec::new();
-        if self.search_words().is_some() {
-            groups.extend([&[Action::NextMatch] as Group, &[Action::PreviousMatch], &[Action::Back]]);
-        } else if !self.selection().filter.is_empty() || self.zoom() {
+        if is_unchecked {
+            groups.push(&[Action::Confirm]);
+        }
+        if quote.is_some() && (is_unchecked || is_searching) {
+            groups.extend([&[Action::Copy] as Group, &[Action::Export]]);
+        }
+        if is_searching {
+            groups.push(&[Action::NextMatch, Action::PreviousMatch]);
+        }
+        if is_searching || !self.selection().filter.is_empty() || self.zoom() {
             groups.push(&[Action::Back]);
         }
+        if is_unchecked {
+            groups.push(&[Action::Correct]);
+        }
+        groups
+    }
+
+    /// The keys of the panes: those for what the user does now first, then those of the focused pane.
+    fn reader_hints(&self) -> Vec<Group> {
+        let first = self.first_hints();
+        let mut groups: Vec<Group> = Vec::new();
         let on_quote: [Group; 3] = [&[Action::MarkQuote], &[Action::Copy], &[Action::Export]];
         let on_quote = if self.selection().quote.is_some() { &on_quote[..] } else { &[] };
         let search: [Group; 1] = [&[Action::Search]];
@@ -189,8 +211,24 @@ impl App {
                 groups.extend(on_quote);
             }
         }
-        groups.extend(LAST);
-        groups
+        groups.retain(|group| !first.contains(group));
+        [first, groups, LAST.to_vec()].concat()
+    }
+
+    /// What a user who starts for the first time is told, beside the keys.
+    pub(super) fn greeting(&self) -> Option<&'static str> {
+        if !self.setup.is_new || self.overlay().is_some() {
+            return None;
+        }
+        let is_tour = |volume: &Volume| volume.sample_text().is_some() && &*volume.name == TOUR;
+        let entries = 0..self.shelf.library.entries().len();
+        let has_tour = entries.into_iter().any(|entry| self.shelf.library.whole(entry).is_some_and(is_tour));
+        match self.context() {
+            Context::List if has_tour => Some("new here? open A Tour of plenary"),
+            Context::Reader if has_tour => None,
+            Context::List | Context::Reader => Some("new here? see `plenary tour`"),
+            _ => None,
+        }
     }
 
     /// The right end of the footer: selected words, count, search or languages.
@@ -214,7 +252,9 @@ impl App {
         if view.languages != Languages::Both && self.notice().is_none() {
             return Row::of(Role::Faint, format!("{} ", view.languages.words()));
         }
-        Row::new()
+        let greeting = self.greeting().map(|words| Row::of(Role::Faint, format!("{words} ")));
+        // The keys need more room than the greeting.
+        greeting.filter(|row| row.width() * 2 <= cells).unwrap_or_default()
     }
 
     /// The action whose key is at a column of the footer.

@@ -63,6 +63,8 @@ impl App {
             return self.send_to_overlay(Event::Key(key));
         }
         let context = self.context();
+        // In the list, the tour is offered until a briefing is read.
+        self.setup.is_new &= context != Context::Reader;
         let key = self.on_latin_keyboard(context, key);
         if context == Context::Reader && self.count_key(key) {
             return None;

@@ -138,8 +138,12 @@ impl App {
         } else {
             app.shelf.listing = count > 0 || app.setup.has_library;
         }
+        if let Some(words) = app.greeting().filter(|_| app.is_linear()) {
+            app.say(Role::Faint, words);
+        }
         if let Some(welcome) = app.setup.welcome.take() {
-            app.say(Role::Faint, welcome);
+            let other = app.notice.take().map(|notice| format!("; {}", notice.words)).unwrap_or_default();
+            app.say(Role::Faint, format!("{welcome}{other}"));
         }
         if app.setup.pick.is_some() {
             app.say_how_to_pick();

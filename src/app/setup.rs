@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 /// The settings with which a reader starts.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "facts about the start that do not depend on each other")]
 pub struct Setup {
     /// The glyphs to draw with.
     pub glyphs: Glyphs,
@@ -32,8 +33,10 @@ pub struct Setup {
     pub templates_folder: Option<PathBuf>,
     /// How picked quotes are printed, if the reader was opened to pick some.
     pub pick: Option<Pick>,
-    /// What is said to a user who starts for the first time.
+    /// What is said at the start.
     pub welcome: Option<String>,
+    /// True if the user starts the program for the first time.
+    pub is_new: bool,
     /// A problem with the settings, shown at the start.
     pub complaint: Option<String>,
     /// Who reorders text that is written right to left.
@@ -72,6 +75,7 @@ impl Default for Setup {
             templates_folder: None,
             pick: None,
             welcome: None,
+            is_new: false,
             complaint: None,
             bidi: Bidi::Plenary,
             mouse: true,

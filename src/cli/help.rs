@@ -57,9 +57,8 @@ fn similar_command(name: &str) -> Option<String> {
     suggest(name, names)
 }
 
-/// Returns a line that offers the tour, if there are no settings and no saved state yet.
-pub(super) fn offer_of_tour() -> Option<String> {
+/// Returns true if there are no settings and no saved state yet.
+pub(super) fn is_first_start() -> bool {
     let exists = |folder: Option<std::path::PathBuf>| folder.is_some_and(|folder| folder.exists());
-    let is_first = !exists(io::state_dir()) && !exists(io::config_dir());
-    is_first.then(|| "new here? quit (q) and run `plenary tour`, which takes a few minutes".to_owned())
+    !exists(io::state_dir()) && !exists(io::config_dir())
 }

@@ -60,7 +60,7 @@ impl Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut setup = args.screen.settle(args.setup()?, std::io::stdout().is_terminal());
-    setup.welcome = help::offer_of_tour();
+    setup.is_new = help::is_first_start();
     if let Some(failure) = help::mistyped(args.paths.first().map(PathBuf::as_path)) {
         complain(&failure);
         return Ok(Exit::Usage);

@@ -6,6 +6,7 @@ mod correcting;
 mod export;
 mod external;
 mod filter;
+mod footer;
 mod formats;
 mod keyboards;
 mod languages;
