@@ -5,29 +5,44 @@ use super::texts::Unit;
 use crate::model::{Briefing, QuoteId};
 use crate::query::{Match, TextKind};
 use crate::text::Cut;
+use std::ops::Range;
 
 /// The texts of a briefing that a search of the library has found: only matches in them are stops of the search.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct FoundTexts {
-    /// The statements.
+    /// The statements, in order.
     quotes: Vec<QuoteId>,
-    /// The blocks of other texts.
+    /// The blocks of other texts, in order.
     blocks: Vec<usize>,
 }
 
 impl FoundTexts {
     /// Collects the texts that were found in a briefing.
     pub fn new(briefing: &Briefing, flow: &Flow, found: &[Match<'_>]) -> Self {
-        let quotes = found.iter().filter_map(|one| one.kind.quote()).collect();
-        let others: Vec<&Match<'_>> = found.iter().filter(|one| one.kind.quote().is_none()).collect();
-        let is_found = |block: &Block| others.iter().any(|one| is_of(briefing, block, one));
-        let blocks = if others.is_empty() { Vec::new() } else { positions(&flow.blocks, is_found) };
+        let mut quotes: Vec<QuoteId> = found.iter().filter_map(|one| one.kind.quote()).collect();
+        quotes.sort_unstable();
+        let (paragraphs, others): (Vec<_>, Vec<_>) = found
+            .iter()
+            .filter(|one| one.kind.quote().is_none())
+            .partition(|one| one.kind == TextKind::Paragraph);
+        let mut paragraphs: Vec<Range<usize>> = paragraphs.into_iter().map(|one| place(one.text)).collect();
+        paragraphs.sort_unstable_by_key(|own| own.start);
+        let is_found = |block: &Block| match (&block.kind, block.section) {
+            (BlockKind::Paragraph(own), Some(section)) => {
+                let start = place(briefing[section].text.cut(own.clone())).start;
+                let before = paragraphs.partition_point(|own| own.start <= start).checked_sub(1);
+                before.is_some_and(|index| start < paragraphs[index].end)
+            }
+            _ => others.iter().any(|one| is_of(briefing, block, one)),
+        };
+        let blocks = flow.blocks.iter().enumerate();
+        let blocks = blocks.filter(|(_, block)| is_found(block)).map(|(index, _)| index).collect();
         Self { quotes, blocks }
     }
 
     /// Returns true if a statement was found.
     pub(super) fn has_quote(&self, quote: QuoteId) -> bool {
-        self.quotes.contains(&quote)
+        self.quotes.binary_search(&quote).is_ok()
     }
 
     /// Returns true if a unit is a text that was found, and not a statement.
@@ -36,11 +51,13 @@ impl FoundTexts {
     }
 }
 
-fn positions(blocks: &[Block], is_wanted: impl Fn(&Block) -> bool) -> Vec<usize> {
-    blocks.iter().enumerate().filter(|(_, block)| is_wanted(block)).map(|(index, _)| index).collect()
+/// Returns the place of a text in memory. Texts of one briefing do not overlap.
+fn place(text: &str) -> Range<usize> {
+    let start = text.as_ptr().addr();
+    start..start + text.len()
 }
 
-/// Returns true if a block shows a text that was found, or a part of it.
+/// Returns true if a block shows a text that was found, which is no paragraph.
 fn is_of(briefing: &Briefing, block: &Block, found: &Match<'_>) -> bool {
     let section = found.section.map(|section| &briefing[section]);
     match (&block.kind, found.kind) {
@@ -57,10 +74,6 @@ fn is_of(briefing: &Briefing, block: &Block, found: &Match<'_>) -> bool {
             .captions
             .get(*index)
             .is_some_and(|caption| std::ptr::eq(caption.text.as_str(), found.text)),
-        (BlockKind::Paragraph(own), TextKind::Paragraph) => {
-            let text = section.text.cut(own.clone()).as_bytes().as_ptr_range();
-            found.text.as_bytes().as_ptr_range().contains(&text.start)
-        }
         _ => false,
     }
 }
