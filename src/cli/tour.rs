@@ -12,8 +12,6 @@ use crate::library::{self, Volume};
 use crate::terminal::Stream;
 use std::io::IsTerminal;
 
-/// The name of the tour among the briefings that come with plenary.
-
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

@@ -93,9 +93,9 @@ pub fn counts(counts: &Counts, is_done: bool, cells: usize, glyphs: &Glyphs) -> 
     }
     parts.extend((counts.people > 0).then(|| people(counts.people)));
     let more = if is_done || parts.is_empty() { "" } else { glyphs.ellipsis };
-    let whole = (1..=parts.len()).rev().map(|len| parts[..len].join(glyphs.dot) + more);
+    let mut whole = (1..=parts.len()).rev().map(|len| parts[..len].join(glyphs.dot) + more);
     let fits = |words: &String| width(words) <= cells;
-    whole.clone().find(fits).or_else(|| whole.last()).unwrap_or_default()
+    whole.clone().find(fits).or_else(|| whole.next_back()).unwrap_or_default()
 }
 
 /// Returns the preview of a result in an area of cells and rows, without its place if its briefing is not in memory.
