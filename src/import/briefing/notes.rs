@@ -80,8 +80,12 @@ fn left_out(imported: &Imported) -> Vec<String> {
 fn is_in_event(block: &Block, layout: &Layout) -> bool {
     match block.kind {
         BlockKind::Source => {
-            let words = block.words.as_str().trim_end_matches('.');
-            layout.meta.publisher.as_deref().is_some_and(|publisher| words.ends_with(publisher))
+            let words = block.words.as_str().trim_end_matches(['.', ')']);
+            let publisher = layout.meta.publisher.as_deref().filter(|publisher| words.contains(publisher));
+            let url = layout.meta.url.as_deref().filter(|url| words.ends_with(url));
+            let named = url.map_or(words, |url| words.strip_suffix(url).unwrap_or(words));
+            publisher.is_some_and(|publisher| url.is_some() || words.ends_with(publisher))
+                || url.is_some() && named.trim_end().ends_with([':', '：'])
         }
         BlockKind::Byline => !layout.meta.authors.is_empty(),
         _ => false,

@@ -15,10 +15,9 @@ pub(crate) fn classify(blocks: &mut Vec<Block>, meta: &mut Meta, title: bool) {
     captions::mark(blocks);
     signature::mark(blocks);
     boilerplate::mark(blocks);
-    if title {
-        find_title(blocks, meta);
-    }
+    let letterhead = if title { find_title(blocks, meta) } else { None };
     small_lines(blocks, meta);
+    meta.publisher = meta.publisher.take().or(letterhead);
     dateline(blocks, meta);
     headings::short_lines(blocks);
     headings::run_in_lines(blocks);
@@ -94,6 +93,36 @@ mod tests {
                 "STRENGTHENING THE BASE"
             ]
         );
+    }
+
+    #[test]
+    fn a_letterhead_is_no_title() {
+        let headline = "Council opens the night ferry to everyone";
+        for (letterhead, publisher) in [
+            ("PORT LANTERN CITY COUNCIL", "Port Lantern City Council"),
+            ("MINISTRY OF HARBOURS", "Ministry of Harbours"),
+        ] {
+            let (blocks, meta) = classified(&[letterhead, headline, LONG]);
+            assert_eq!(blocks[0].0, BlockKind::Boilerplate);
+            assert_eq!(blocks[1].0, BlockKind::Title);
+            assert_eq!(meta.publisher.as_deref(), Some(publisher));
+        }
+        for title in ["MAYOR MEETS CITY COUNCIL", "FERRY OPENS AT NIGHT"] {
+            assert_eq!(classified(&[title, headline, LONG]).0[0].0, BlockKind::Title, "{title}");
+        }
+    }
+
+    #[test]
+    fn the_address_of_a_source_line_is_the_url() {
+        let url = "https://example.org/ferry";
+        for (line, publisher) in [
+            ("Source: https://example.org/ferry", None),
+            ("Source: Harbour Times, https://example.org/ferry", Some("Harbour Times")),
+            ("Source: Harbour Times (https://example.org/ferry).", Some("Harbour Times")),
+        ] {
+            let (_, meta) = classified(&["Ferry Opens at Night", LONG, LONG, line]);
+            assert_eq!((meta.publisher.as_deref(), meta.url.as_deref()), (publisher, Some(url)), "{line}");
+        }
     }
 
     #[test]

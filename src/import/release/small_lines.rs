@@ -22,6 +22,16 @@ pub(super) fn is_small(words: &str) -> bool {
         || SOURCE_MARKS.prefix_of(words).is_some()
 }
 
+/// The publisher and the web address of a source line that has both.
+fn publisher_and_url(words: &str) -> (&str, Option<&str>) {
+    let Some(at) = ["https://", "http://"].iter().find_map(|start| words.find(start)) else {
+        return (words.trim().trim_end_matches('.'), None);
+    };
+    let (before, after) = (words.cut(..at).trim(), words.cut(at..));
+    let url = after.split([' ', ')', '>']).next().unwrap_or(after).trim_end_matches(['.', ',', ';']);
+    (before.trim_end_matches([',', ';', ':', '(', '<', '-', '–', '—', '|', ' ']), Some(url))
+}
+
 /// Marks bylines, source lines, stamps and dates, and stores what they say.
 pub(super) fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
     let count = blocks.len();
@@ -45,10 +55,13 @@ pub(super) fn small_lines(blocks: &mut [Block], meta: &mut Meta) {
         } else if let Some(publisher) =
             SOURCE_MARKS.strip_prefix(words).filter(|_| index > 0 && words.len() < 300)
         {
-            let publisher = publisher.trim().trim_end_matches('.');
             let is_at_end = index * 10 >= count * 7;
-            if is_at_end && !publisher.starts_with("http") && !publisher.is_empty() {
+            let (publisher, url) = publisher_and_url(publisher);
+            if is_at_end && !publisher.is_empty() {
                 meta.publisher.get_or_insert(publisher.to_owned());
+            }
+            if let Some(url) = url.filter(|_| is_at_end || index < 12) {
+                meta.url.get_or_insert(url.to_owned());
             }
             block.kind = BlockKind::Source;
         } else if let Some(names) = byline(words).filter(|_| lines < 9) {

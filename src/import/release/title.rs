@@ -1,9 +1,15 @@
 //! Finds the title and the publisher of a release.
 
 use crate::import::blocks::{Block, BlockKind, Meta};
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::small_words::is_small_in_name;
+use crate::import::lexicon::speakers::is_group;
 use crate::import::release::names::is_name;
 use crate::import::release::small_lines::is_small;
 use crate::import::release::stamps::{is_kind, publisher_beside_kind};
+use crate::import::text::{is_in_capitals, title_case};
+
+static COMMON_VERBS: List = List::of("english", "common-verbs");
 
 /// Maximum length of a title, in characters.
 const MAX_TITLE: usize = 220;
@@ -12,11 +18,19 @@ const MAX_TITLE: usize = 220;
 const MAX_SENTENCE: usize = 140;
 
 /// Marks the first possible title, if the blocks have none.
-pub(super) fn find_title(blocks: &mut [Block], meta: &mut Meta) {
+///
+/// Returns the name in a letterhead above it.
+pub(super) fn find_title(blocks: &mut [Block], meta: &mut Meta) -> Option<String> {
     if blocks.iter().any(|block| block.kind == BlockKind::Title) {
-        return;
+        return None;
     }
     find_publisher(blocks, meta);
+    let letterhead = letterhead(blocks);
+    mark_title(blocks);
+    letterhead
+}
+
+fn mark_title(blocks: &mut [Block]) {
     let Some(first) = blocks.iter().position(|block| block.is_paragraph() && !is_small(block.words.as_str()))
     else {
         return;
@@ -33,6 +47,40 @@ pub(super) fn find_title(blocks: &mut [Block], meta: &mut Meta) {
     if followed && length <= MAX_TITLE && !is_sentence {
         title.kind = BlockKind::Title;
     }
+}
+
+/// Marks a letterhead in capitals above the title, and returns its name: "PORT LANTERN CITY COUNCIL".
+///
+/// The line below it is a title, not text.
+fn letterhead(blocks: &mut [Block]) -> Option<String> {
+    let [first, second, third, ..] = blocks else { return None };
+    let (head, title) = (first.words.as_str(), second.words.as_str());
+    let is_head =
+        head.len() < 90 && head.contains(' ') && head.split(' ').all(is_in_capitals) && is_organization(head);
+    let is_title = title.chars().count() <= MAX_TITLE
+        && !title.ends_with(['.', ':', '。'])
+        && title.contains(char::is_lowercase)
+        && title.split(' ').count() > 2
+        && !is_small(title);
+    let text_follows = third.words.as_str().len() > title.len() || third.words.as_str().ends_with('.');
+    if !(first.is_paragraph() && second.is_paragraph() && is_head && is_title && text_follows) {
+        return None;
+    }
+    let small = |word: &str| Some(word.to_lowercase()).filter(|word| is_small_in_name(word));
+    let words = head.split(' ').map(|word| small(word).unwrap_or_else(|| title_case(word)));
+    let name = words.collect::<Vec<_>>().join(" ");
+    first.kind = BlockKind::Boilerplate;
+    Some(name)
+}
+
+/// Returns true for the name of an organization, not a headline about one: "MAYOR MEETS COUNCIL".
+fn is_organization(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut words = lower.split(' ');
+    let (first, last) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
+    let is_verb = |word: &str| word.strip_suffix('s').is_some_and(|verb| COMMON_VERBS.has(verb));
+    let of = words.clone().next() == Some("of") || lower.starts_with("city of");
+    (is_group(last) || of && is_group(first)) && !words.any(is_verb)
 }
 
 /// Finds the publisher in the lines above the title.
