@@ -45,7 +45,9 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
     {
         next = stop;
     }
-    tokens.is(next, &["according", "compared"]) || starts_cue(tokens, next, joined)
+    // "…, as has the council"
+    let likewise = tokens.is(comma + 1, &["as"]) && tokens.tag(comma + 2) == Tag::Auxiliary;
+    likewise || tokens.is(next, &["according", "compared"]) || starts_cue(tokens, next, joined)
 }
 
 /// Returns true if another report begins: "adding that", "but Lee denied".
@@ -96,5 +98,9 @@ pub(crate) fn goes_over_to_participle(tokens: &Tokenized, start: usize, conjunct
         next += 1;
     }
     let cue = (start.saturating_sub(6)..start).rev().find(|at| tokens.verb(*at).is_some());
-    tokens.is_saying(next, &[Form::Ing]) && cue.is_some_and(|cue| tokens.is_saying(cue, &[Form::Ing]))
+    // "praising the crew *and promising* a new quay", "touting her record *and pounding* him on guns"
+    let parallel = tokens.tag(next) == Tag::Ing
+        && !(start..conjunction).any(|at| tokens.tag(at) == Tag::Ing || is_finite(tokens, at));
+    (parallel || tokens.is_saying(next, &[Form::Ing]))
+        && cue.is_some_and(|cue| tokens.is_saying(cue, &[Form::Ing]))
 }

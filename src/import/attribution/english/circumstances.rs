@@ -21,6 +21,23 @@ pub(super) fn skip(tokens: &Tokenized, mut at: usize, verb: &Verb, end: usize) -
     skip_times_and_places(tokens, at, end)
 }
 
+/// The token after the times right after a verb: "by" in "last week *by* the Tribune".
+pub(super) fn skip_times(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
+    while at < end {
+        match tokens.tag(at) {
+            Tag::Time | Tag::Adverb => at += 1,
+            Tag::Noun | Tag::Determiner
+                if tokens.is(at, &["last", "this"]) && tokens.tag(at + 1) == Tag::Noun =>
+            {
+                at += 2;
+            }
+            Tag::Preposition if tokens.tag(at + 1) == Tag::Time => at += 2,
+            _ => break,
+        }
+    }
+    at
+}
+
 /// The token after time and place: "that" in "on Friday in Reno that …".
 pub(super) fn skip_times_and_places(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
     for _ in 0..4 {

@@ -152,10 +152,10 @@ fn after(report: &Report) -> Option<Range<usize>> {
     };
     let relative = relative_subject(tokens, range.start, at)
         .or_else(|| lead.checked_sub(1).filter(|before| tokens.tag(*before) == Tag::Relative));
-    let inserted = relative.is_some_and(|at| at > range.start && tokens.tag_before(at) == Tag::Comma);
+    let sign = relative.filter(|at| *at > range.start).map_or(Tag::Other, |at| tokens.tag_before(at));
     let ends = (start..stop).find(|index| {
-        inserted
-            && tokens.tag(*index) == Tag::Comma
+        matches!(sign, Tag::Comma | Tag::Dash)
+            && tokens.tag(*index) == sign
             && !tokens.is_quoted(*index)
             && clause::is_finite(tokens, index + 1)
     });
@@ -171,7 +171,7 @@ fn after(report: &Report) -> Option<Range<usize>> {
     let stop = if in_relative_clause {
         let comma = (start..stop).find(|index| tokens.tag(*index) == Tag::Comma).unwrap_or(stop);
         let clause = (at + 1..start).any(|index| tokens.tag(index) == Tag::That)
-            || reach::starts_clause(tokens, start..comma);
+            || report.verb.frame.has(Frame::CLAUSE) && reach::starts_clause(tokens, start..comma);
         trim_end(tokens, start, reach::before_main_verb(tokens, start, stop, clause))
     } else if after_noun {
         let clause = tokens.tag(start) == Tag::Pronoun || reach::starts_clause(tokens, start..stop);
@@ -220,7 +220,15 @@ fn closes(report: &Report, after: usize) -> bool {
     let continues = |index: usize| {
         clause::is_finite(tokens, index) || matches!(tokens.tag(index), Tag::Open | Tag::Comma | Tag::That)
     };
-    matches!(tokens.tag(after), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon)
+    // "the port grew, Lee said in closing the meeting"
+    let while_doing = tokens.tag(at + 1) == Tag::Preposition
+        && tokens.tag(at + 2) == Tag::Ing
+        && verb.frame.has(Frame::INVERSION)
+        && !verb.frame.has(Frame::OBJECT | Frame::DOUBTFUL)
+        && !leads_up(tokens, range.start)
+        && !(at + 2..range.end).any(continues);
+    while_doing
+        || matches!(tokens.tag(after), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon)
         || after >= range.end
         || after > at + 1
             && !verb.frame.has(Frame::OBJECT | Frame::INFINITIVE | Frame::DOUBTFUL)

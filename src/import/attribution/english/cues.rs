@@ -8,7 +8,9 @@ use super::subject::{Group, first_subject, group, only_names, subject_of};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, content, mention, nested, noun_phrase, nouns, object, phrases, reach, speaking};
+use super::{
+    clause, content, mention, nested, noun_phrase, nouns, object, passive, phrases, reach, speaking,
+};
 use crate::import::lexicon::list::List;
 use std::iter::once;
 use std::ops::Range;
@@ -58,12 +60,7 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '
     let (verb, form) = tokens.verb(at)?;
     let range = tokens.sentence(number);
     let group = group(tokens, at, range.start);
-    let before = group.start.checked_sub(1).filter(|before| *before >= range.start);
-    let is_noun = form != Form::Past
-        && before
-            .is_some_and(|before| tokens.is_in(before, &ARTICLES) || tokens.is_in(before, &VERBS_OF_HELPING));
-    if is_noun {
-        // "trial by *press*", "charts that help *predict* the tide"
+    if is_noun(tokens, at, verb, form, group.start, range.start) {
         return None;
     }
     if group.infinitive || group.modal {
@@ -72,9 +69,14 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '
     let progressive = form == Form::Ing && (group.passive || group.short);
     let conditional = tokens.is(group.start.saturating_sub(1), &["when", "if", "whenever"]);
     let opens = at == range.start && !verb.frame.has(Frame::CLAUSE);
+    if form == Form::Past && at == range.start + 1 && tokens.is(range.start, &["having"]) {
+        return perfect_participle(at, verb, number, earlier);
+    }
     if group.passive && !progressive || form == Form::Past && (opens || conditional) {
         return phrases::asked(tokens, at, verb, group.start, number)
-            .or_else(|| phrases::impersonal(tokens, at, verb, group.start, number));
+            .or_else(|| phrases::impersonal(tokens, at, verb, group.start, number))
+            .or_else(|| passive::told(tokens, at, verb, group.start, number))
+            .or_else(|| passive::cue(tokens, at, verb, &group, number));
     }
     if form == Form::Past && tokens.is(at + 1, &["by"]) && !tokens.is_in(at + 2, &MEANS_OF_SPEECH) {
         return None;
@@ -86,8 +88,9 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '
         return used.reports(&group).then(|| Candidate::new("participle", number, cue, content, source));
     }
     let after_quotation = group.start > range.start && tokens.tag_before(group.start) == Tag::Close;
-    let plural =
-        form == Form::Base && tokens.tag_before(at) == Tag::Comma && tokens.word(at + 1).ends_with('s');
+    let plural = form == Form::Base
+        && tokens.tag_before(at) == Tag::Comma
+        && (tokens.word(at + 1).ends_with('s') || tokens.is(at + 1, &["some", "many", "most", "several"]));
     if !group.helped
         && (plural || matches!(form, Form::Past | Form::Third))
         && (verb.frame.has(Frame::INVERSION) || after_quotation)
@@ -100,10 +103,49 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '
         return None;
     }
     let lead = if rule == "verb-after-and" { at } else { source.start() };
-    let content = content::of_verb(tokens, at, verb, lead, range);
+    let mut content = content::of_verb(tokens, at, verb, lead, range.clone());
+    if content.is_empty() && lead > range.start {
+        content.extend(relative_object(tokens, verb, lead, at));
+    }
     let used = Use { tokens, at, verb, form, content: &content, source: Some(&source) };
     let reports = !content.is_empty() && used.reports(&group);
     reports.then(|| Candidate::new(rule, number, cue, content, Some(source)))
+}
+
+/// Returns true for a form of a verb of saying that is a noun, or belongs to another verb.
+fn is_noun(tokens: &Tokenized, at: usize, verb: &Verb, form: Form, group: usize, floor: usize) -> bool {
+    let before = group.checked_sub(1).filter(|before| *before >= floor);
+    // "trial by *press*", "charts that help *predict* the tide"
+    let after_article = before
+        .is_some_and(|before| tokens.is_in(before, &ARTICLES) || tokens.is_in(before, &VERBS_OF_HELPING));
+    // "new *reports* indicate that …"
+    let subject =
+        form == Form::Third && verb.frame.has(Frame::NOUN_LIKE) && tokens.is_saying(at + 1, &[Form::Base]);
+    form != Form::Past && after_article || subject
+}
+
+/// Returns the attribution of "Having announced that it rained, Lee left".
+fn perfect_participle(
+    at: usize,
+    verb: &'static Verb,
+    number: usize,
+    earlier: Earlier<'_, '_>,
+) -> Option<Candidate> {
+    let range = earlier.tokens.sentence(number);
+    let content = content::of_verb(earlier.tokens, at, verb, at, range.clone());
+    let source = earlier.main_subject(content.first()?.start, range.end)?;
+    Some(Candidate::new("participle", number, range.start..at + 1, content, Some(source)))
+}
+
+/// The relative pronoun that is the object of a verb: "a claim *which* Lee denied".
+fn relative_object(tokens: &Tokenized, verb: &Verb, source: usize, at: usize) -> Option<Range<usize>> {
+    let object = verb.frame.has(Frame::OBJECT | Frame::CLAUSE) && !verb.frame.has(Frame::DOUBTFUL);
+    let ends = matches!(
+        tokens.tag(at + 1),
+        Tag::Comma | Tag::Stop | Tag::Preposition | Tag::Time | Tag::Conj | Tag::Subordinator | Tag::Wh
+    );
+    let which = source - 1;
+    (object && ends && tokens.is(which, &["which"])).then_some(which..source)
 }
 
 /// Returns the attribution of a verb about something not yet said.
@@ -159,6 +201,10 @@ fn participle(
         Tag::Comma | Tag::Close | Tag::Conj | Tag::Dash | Tag::Time | Tag::To => true,
         Tag::Preposition => tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES),
         Tag::Verb | Tag::Past => tokens.is_in(before, &ASPECTUAL_VERBS),
+        // "was quoted *as saying* that …"
+        _ if tokens.is(before, &["as"]) => {
+            tokens.is(at, &["saying"]) && tokens.is_saying(before - 1, &[Form::Past])
+        }
         Tag::Subordinator => tokens.is(before, &["while"]),
         // "the two of them left, *each* saying that …"
         Tag::Determiner | Tag::Number => tokens.is(before, &["each", "both", "many", "one", "some"]),
@@ -202,6 +248,24 @@ fn is_object(tokens: &Tokenized, start: usize, noun: usize) -> bool {
     })
 }
 
+/// The clause around a cue that stands between its subject and its verb: "*The council*, said Lee, *will stay*".
+///
+/// `before` is the comma before the cue, `end` the end of the source.
+fn interrupted(
+    tokens: &Tokenized,
+    before: usize,
+    end: usize,
+    range: Range<usize>,
+) -> Option<Vec<Range<usize>>> {
+    let first = end + 1;
+    let goes_on =
+        tokens.tag(end) == Tag::Comma && (tokens.tag(first) == Tag::Open || clause::is_finite(tokens, first));
+    let subject = noun_phrase::right(tokens, range.start, before)? == before
+        && !clause::has_main_clause(tokens, range.start..before);
+    let stop = reach::clause(tokens, first, range.clone());
+    (goes_on && subject && stop > first).then(|| vec![range.start..before, first..stop])
+}
+
 /// Content and source of a verb that precedes its source.
 ///
 /// For example "“…,” said Ann Lee", "Said Lee: “…”".
@@ -239,6 +303,9 @@ fn inverted(tokens: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<R
     }
     if !after_quotation && !speaking::can_speak(tokens, &mention) {
         return None;
+    }
+    if !after_quotation && let Some(content) = interrupted(tokens, before, mention.end(), range.clone()) {
+        return Some((content, mention));
     }
     let has_verb = after
         .take_while(|index| tokens.tag(*index) != Tag::Open)

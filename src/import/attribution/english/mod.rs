@@ -13,6 +13,7 @@ mod nested;
 pub(super) mod noun_phrase;
 mod nouns;
 mod object;
+mod passive;
 mod phrases;
 pub(super) mod reach;
 mod report;

@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::tag::Tag;
 use super::tokens::Tokenized;
 use super::verb::Frame;
-use super::{clause, noun_phrase};
+use super::{clause, noun_phrase, nouns, passive};
 use std::ops::Range;
 
 /// Ends contents before the reporter's next report, and drops reports inside the content of another one.
@@ -42,7 +42,10 @@ fn end_before(tokens: &Tokenized, outer: &Candidate, inner: &Candidate) -> Optio
     let (cue, own) = (outer.cue.as_ref()?, inner.cue.as_ref()?);
     let after = content.start >= cue.end && content.start < own.start && own.end <= content.end;
     // "said his claim that it leaks is wrong"
-    let belongs = matches!(inner.rule, "infinitive" | "modal" | "noun" | "noun-that" | "noun-is-that");
+    let belongs = matches!(
+        inner.rule,
+        "infinitive" | "modal" | "noun" | "noun-that" | "noun-is-that" | nouns::ALONE | passive::RULE
+    );
     if !after || belongs || inner.holds(outer) {
         return None;
     }

@@ -3,14 +3,20 @@
 use super::candidate::Candidate;
 use super::mention::Mention;
 use super::subject::first_subject;
-use super::subject::governing::{Earlier, Form};
-use super::tag::Tag;
+use super::subject::governing::{self, Earlier};
+use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::{circumstances, clause, mention, noun_phrase, object, reach, speaking};
 use crate::import::lexicon::list::List;
 use std::iter::once;
 use std::ops::Range;
 
+/// The name of the rule for a noun that belongs to nobody.
+///
+/// [`reports_nothing`](super::reports_nothing) never offers what it finds.
+pub(super) const ALONE: &str = "noun-alone";
+
+static NOUNS_WITHOUT_OWNER: List = List::of("english", "nouns-without-owner");
 static LIGHT_VERBS: List = List::of("english", "light-verbs");
 
 /// Returns the attribution of a noun of saying.
@@ -26,7 +32,7 @@ pub(super) fn cue(at: usize, number: usize, earlier: Earlier<'_, '_>) -> Option<
         return None;
     }
     // "her statement on Friday"
-    if tokens.tag(lead + 1) == Tag::Time {
+    if tokens.tag(lead + 1) == Tag::Time || calls_somebody(tokens, at, lead) {
         return None;
     }
     let that = tokens.tag(lead) == Tag::That;
@@ -42,27 +48,42 @@ pub(super) fn cue(at: usize, number: usize, earlier: Earlier<'_, '_>) -> Option<
         })
     });
     let source = source.or_else(|| new_from(earlier, at).filter(|_| that));
-    if source.is_none() && !that {
+    if source.is_none() && !that && !alone(tokens, at, lead) {
         return None;
     }
     let infinitive = tokens.tag(lead) == Tag::To;
     let start = if infinitive { lead } else { lead + 1 };
+    let subject = light_verb.is_none() && !clause::has_finite(tokens, range.start..at);
     let stop = if that || infinitive {
-        let subject = light_verb.is_none() && !clause::has_finite(tokens, range.start..at);
-        let stop = reach::clause(tokens, start, range);
-        if subject { reach::before_main_verb(tokens, start, stop, that) } else { stop }
+        reach::clause(tokens, start, range)
     } else {
         reach::object(tokens, start, range)
     };
-    (stop > start).then(|| {
-        Candidate::new(
-            if that { "noun-that" } else { "noun" },
-            number,
-            light_verb.unwrap_or(at)..at + 1,
-            once(start..stop),
-            source,
-        )
-    })
+    let stop = if subject { reach::before_main_verb(tokens, start, stop, that) } else { stop };
+    let rule = match source {
+        _ if that => "noun-that",
+        Some(_) => "noun",
+        None => ALONE,
+    };
+    (stop > start)
+        .then(|| Candidate::new(rule, number, light_verb.unwrap_or(at)..at + 1, once(start..stop), source))
+}
+
+/// Returns true for a call by telephone: "a call to the office".
+fn calls_somebody(tokens: &Tokenized, noun: usize, lead: usize) -> bool {
+    let next = lead + 1;
+    let verb = tokens.token(next).action == Some(Form::Base) || tokens.verb(next).is_some();
+    tokens.is(noun, &["call", "calls"])
+        && tokens.tag(lead) == Tag::To
+        && !verb
+        && !tokens.is(next, &["be", "do", "have"])
+}
+
+/// Returns true for a noun that reports although nobody is named: "amid calls for a new quay".
+fn alone(tokens: &Tokenized, noun: usize, lead: usize) -> bool {
+    let leads =
+        NOUNS_WITHOUT_OWNER.pairs().find(|(word, _)| tokens.is(noun, &[word])).map(|(_, leads)| leads);
+    lead == noun + 1 && leads.is_some_and(|leads| leads.split(' ').any(|word| tokens.is(lead, &[word])))
 }
 
 /// The word that introduces the content.
@@ -70,6 +91,13 @@ pub(super) fn cue(at: usize, number: usize, earlier: Earlier<'_, '_>) -> Option<
 /// A speaker, a time or a place may come before "that": "the claim by critics on Friday *that* it leaks".
 fn lead(tokens: &Tokenized, at: usize, range: &Range<usize>, leads: &str) -> usize {
     let next = at + 1;
+    // "criticism from pilots *of* the plan"
+    if tokens.is(next, &["by", "from"])
+        && let Some(stop) = noun_phrase::right(tokens, next + 1, range.end)
+        && leads.split(' ').any(|word| tokens.is(stop, &[word]))
+    {
+        return stop;
+    }
     if !leads.split(' ').any(|word| word == "that")
         || !tokens.is(next, &["by", "from", "in", "on", "during", "at"]) && tokens.tag(next) != Tag::Time
     {
@@ -125,7 +153,7 @@ fn new_from(earlier: Earlier<'_, '_>, noun: usize) -> Option<Mention> {
     if !tokens.is(article, &["a", "an"]) {
         return None;
     }
-    earlier.subject(article, Form::Participle).filter(|source| speaking::can_speak(tokens, source))
+    earlier.subject(article, governing::Form::Participle).filter(|source| speaking::can_speak(tokens, source))
 }
 
 /// "by critics" of "the claim by critics that …".

@@ -166,10 +166,9 @@ pub(super) fn asked(
     let mut next = at + 1;
     let mut source = None;
     for _ in 0..4 {
+        next = circumstances::skip_times(tokens, next, range.end);
         match tokens.tag(next) {
-            Tag::Adverb | Tag::Time => next += 1,
             Tag::Preposition if tokens.is(next, &["about"]) || tokens.tag(next + 1) == Tag::Wh => break,
-            Tag::Preposition if tokens.tag(next + 1) == Tag::Time => next += 2,
             Tag::Preposition => {
                 let stop = noun_phrase::right(tokens, next + 1, range.end)?;
                 if tokens.is(next, &["by"]) {
@@ -194,6 +193,10 @@ pub(super) fn asked(
     } else {
         question(tokens, from, range.clone())
     };
+    // "asked about the quay: “It leaks.”"
+    let colon =
+        (from..stop).find(|index| tokens.tag(*index) == Tag::Colon && tokens.tag(index + 1) == Tag::Open);
+    let stop = colon.unwrap_or(stop);
     (stop > from).then(|| Candidate::new("asked", number, start..at + 1, once(from..stop), source))
 }
 

@@ -148,8 +148,9 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
     {
         return true;
     }
-    // "Noting that it rained, Lee left."
-    if tokens.is_saying(floor, &[Form::Ing])
+    // "Noting that it rained, Lee left.", "Having noted that it rained, Lee left."
+    let having = tokens.is(floor, &["having"]) && tokens.is_saying(floor + 1, &[Form::Past]);
+    if (tokens.is_saying(floor, &[Form::Ing]) || having)
         && !(floor..start).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
     {
         return true;

@@ -1,8 +1,10 @@
 //! Finds where the content after a verb of saying begins.
 
+mod detours;
+
 use super::clause::{can_begin, is_clause, is_finite, is_particle, starts_object};
 use super::mention::is_time_noun;
-use super::tag::{Form, Tag};
+use super::tag::Tag;
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{boundary, circumstances, noun_phrase, reach};
@@ -12,7 +14,6 @@ use std::ops::Range;
 static THINGS_SHARED: List = List::of("english", "things-shared");
 static PARTS_OF_THE_DAY: List = List::of("english", "parts-of-the-day");
 static ADVERBIAL_CONJUNCTIONS: List = List::of("english", "adverbial-conjunctions");
-static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
 
 /// A verb of saying in its sentence.
 pub(super) struct Report<'r, 'a> {
@@ -55,19 +56,20 @@ impl Report<'_, '_> {
         if let Some(start) = self.quotation_after_named_addressee(at) {
             return Some(start);
         }
-        if matches!(self.verb.lemma, "speak" | "talk" | "write")
+        if matches!(self.verb.lemma, "speak" | "talk" | "write" | "complain")
             && let Some(start) = circumstances::content_after(tokens, at, self.verb, end)
         {
             return Some(start);
         }
         if self.has_addressee(at) {
-            at = circumstances::skip_addressees(tokens, at, end)?;
+            let after = circumstances::skip_addressees(tokens, at, end)?;
+            // "reminded the crew *of the rules*"
+            at = (at + 1..after).find(|index| is_particle(tokens, *index, self.verb)).unwrap_or(after);
             let asks = self.verb.lemma == "ask";
             if asks && tokens.is(at, &["about"]) {
                 return Some(at + 1);
             }
             if !asks && is_particle(tokens, at, self.verb) {
-                // "reminded the crew *of the rules*"
                 return self.after_particle(at);
             }
             if self.verb.frame.has(Frame::OBJECT) && !asks && starts_object(tokens.tag(at)) {
@@ -76,6 +78,14 @@ impl Report<'_, '_> {
         }
         if self.has_gap(at) {
             return Some(at);
+        }
+        if self.verb.lemma == "promise"
+            && let Some(that) =
+                noun_phrase::right(tokens, at, end).filter(|stop| tokens.tag(*stop) == Tag::That)
+            && !is_finite(tokens, that + 1)
+        {
+            // "promised the crew that she would stay"
+            return Some(that + 1);
         }
         if self.is_comma_before_clause(at) {
             return Some(at + 1);
@@ -160,7 +170,19 @@ impl Report<'_, '_> {
             let start = next + usize::from(self.tokens.tag(next) == Tag::That);
             return (next < self.range.end).then_some(start);
         }
-        let against = self.verb.lemma == "lash" && self.tokens.is(next, &["at", "against"]);
+        let against = matches!(self.verb.lemma, "lash" | "speak")
+            && self.tokens.is(at, &["out"])
+            && self.tokens.is(next, &["about", "against", "at", "on"]);
+        if self.verb.lemma == "speak" && self.tokens.is(at, &["out"]) && !against {
+            return None;
+        }
+        if self.verb.lemma == "agree"
+            && let Some(stop) = noun_phrase::right(self.tokens, next, self.range.end)
+            && self.tokens.tag(stop) == Tag::That
+        {
+            // "agreed with Lee that the port grew"
+            return Some(stop + 1);
+        }
         let start = next + usize::from(against);
         can_begin(self.tokens, start, self.range.end).then_some(start)
     }
@@ -207,6 +229,7 @@ impl Report<'_, '_> {
             Tag::Colon => Step::Begins(at + 1),
             Tag::Open => Step::Begins(at),
             Tag::Comma => self.comma(at, skipped),
+            Tag::Dash if !tokens.is_hyphen(at) => self.dash(at),
             Tag::Wh | Tag::Subordinator
                 if frame.has(Frame::CLAUSE | Frame::ADDRESSEE | Frame::OBJECT)
                     && !tokens.is_in(at, &ADVERBIAL_CONJUNCTIONS) =>
@@ -216,6 +239,8 @@ impl Report<'_, '_> {
             Tag::To if frame.has(Frame::INFINITIVE) => Step::Begins(at),
             Tag::Not if frame.has(Frame::INFINITIVE) && tokens.tag(at + 1) == Tag::To => Step::Begins(at),
             Tag::Relative if matches!(self.verb.lemma, "ask" | "tell") => Step::Begins(at),
+            // "did not say who will come"
+            Tag::Relative if self.verb.lemma == "say" && at == self.at + 1 => Step::Begins(at),
             Tag::Subordinator if frame.has(Frame::CLAUSE) && self.is_reason(at) => Step::Begins(at),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as", "when", "while"]) => {
                 self.quotation_after(at).map_or(Step::Ends, Step::Begins)
@@ -237,7 +262,7 @@ impl Report<'_, '_> {
                 if at == self.at + 1
                     && frame.has(Frame::OBJECT)
                     && tokens.is(at, &["plans"])
-                    && tokens.tag(at + 1) == Tag::To =>
+                    && tokens.tag(circumstances::skip_times(tokens, at + 1, self.range.end)) == Tag::To =>
             {
                 Step::Begins(at)
             }
@@ -270,76 +295,17 @@ impl Report<'_, '_> {
         }
     }
 
-    fn comma(&self, at: usize, skipped: bool) -> Step {
-        let (tokens, frame) = (self.tokens, self.verb.frame);
-        if matches!(tokens.tag(at + 1), Tag::Open | Tag::That) {
-            return Step::Skips(at + 1, false);
-        }
-        if let Some(start) = self.after_later_that(at) {
-            return Step::Begins(start);
-        }
-        let clause = skipped
-            && frame.has(Frame::INVERSION)
-            && frame.has(Frame::CLAUSE)
-            && !matches!(tokens.tag(at + 1), Tag::Ing | Tag::Conj)
-            && is_clause(tokens, at + 1..self.range.end)
-            && !tokens.slice(at..self.range.end).iter().any(|token| token.verb.is_some());
-        if clause { Step::Begins(at + 1) } else { Step::Ends }
-    }
-
-    /// Returns true if a reason before its main clause begins here.
-    ///
-    /// For example "said because it rained, nobody came".
-    fn is_reason(&self, at: usize) -> bool {
-        let tokens = self.tokens;
-        tokens.is_in(at, &CONJUNCTIONS_OF_REASON)
-            && (at + 4..self.range.end).any(|comma| {
-                tokens.tag(comma) == Tag::Comma
-                    && !tokens.is_quoted(comma)
-                    && (tokens.tag(comma + 1) == Tag::Open
-                        || boundary::starts_main_clause(tokens, comma + 1, self.range.end))
-            })
-    }
-
-    /// A quotation after an adverbial clause: "said as she left, “We will come.”"
-    fn quotation_after(&self, at: usize) -> Option<usize> {
-        let tokens = self.tokens;
-        let open = (at + 2..self.range.end.min(at + 20)).find(|index| tokens.tag(*index) == Tag::Open)?;
-        (tokens.tag_before(open) == Tag::Comma && self.verb.frame.has(Frame::INVERSION)).then_some(open)
-    }
-
-    fn preposition(&self, at: usize, skipped: bool) -> Step {
-        let (tokens, frame) = (self.tokens, self.verb.frame);
-        if frame.has(Frame::OBJECT) && !frame.has(Frame::CLAUSE) {
-            return Step::Ends;
-        }
-        if tokens.tag(at + 1) == Tag::Ing || tokens.is(at + 1, &["being", "having", "all"]) {
-            // "said despite losing the vote, she will stay"
-            let comma = (at..self.range.end).find(|index| tokens.tag(*index) == Tag::Comma);
-            let clause = comma.is_some_and(|comma| is_clause(tokens, comma + 1..self.range.end));
-            let begins = frame.has(Frame::CLAUSE) && !skipped && clause && tokens.tag(at) == Tag::Preposition;
-            return if begins { Step::Begins(at) } else { Step::Ends };
-        }
-        if tokens.is(at, &["at"]) && tokens.is(at + 1, &["least", "most"]) {
-            return self.noun_phrase(at, skipped);
-        }
-        let next = tokens.token(at + 1);
-        if tokens.tag(at) == Tag::To && next.tag == Tag::Noun && next.action == Some(Form::Base) {
-            return Step::Ends;
-        }
-        let time = (next.tag == Tag::Time).then_some(at + 2);
-        let determiner = usize::from(next.tag == Tag::That);
-        noun_phrase::right(tokens, at + 1 + determiner, self.range.end)
-            .or(time)
-            .map_or(Step::Ends, |next| Step::Skips(next, true))
-    }
-
     /// A noun phrase: an object, or the beginning of a clause.
     fn noun_phrase(&self, at: usize, skipped: bool) -> Step {
         let (tokens, frame, rest) = (self.tokens, self.verb.frame, at..self.range.end);
         let clause = || {
             if frame.has(Frame::DOUBTFUL) {
                 // "adding weight to the nets, the keeper left" adds no statement.
+                // "maintained their lead as they left"
+                if self.verb.lemma == "maintain" && !boundary::starts_main_clause(tokens, at, self.range.end)
+                {
+                    return false;
+                }
                 let comma = rest.clone().find(|index| tokens.tag(*index) == Tag::Comma);
                 let first = rest.start..comma.filter(|_| self.at == self.lead).unwrap_or(rest.end);
                 !skipped && reach::starts_clause(tokens, first)

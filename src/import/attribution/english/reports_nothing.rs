@@ -9,7 +9,7 @@ use super::subject::Group;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{noun_phrase, speaking};
+use super::{noun_phrase, nouns, passive, speaking};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
@@ -160,6 +160,16 @@ fn is_noun_of_people(word: &str) -> bool {
 
 /// Returns true for words that nobody would quote: fewer than four, without a verb or quotation marks.
 pub(crate) fn is_too_little(tokens: &Tokenized, candidate: &Candidate) -> bool {
+    let verb = candidate.cue.as_ref().and_then(|cue| tokens.verb(cue.end - 1)).map(|(verb, _)| verb);
+    // "responded to the request"
+    let responds = verb.is_some_and(|verb| verb.lemma == "respond")
+        && candidate
+            .content
+            .first()
+            .is_some_and(|content| content.start > 0 && tokens.tag_before(content.start) == Tag::To);
+    if candidate.rule == passive::RULE || candidate.rule == nouns::ALONE || responds {
+        return true;
+    }
     let content = || candidate.content.iter().cloned().flatten();
     let has_verb = |at: usize| {
         is_finite(tokens, at)
@@ -169,8 +179,7 @@ pub(crate) fn is_too_little(tokens: &Tokenized, candidate: &Candidate) -> bool {
     let is_word = |at: &usize| tokens.word(*at).starts_with(char::is_alphabetic);
     let words = content().filter(is_word).count();
     // What follows "said" is a clause, even if its verb is in no list.
-    let verb = candidate.cue.as_ref().and_then(|cue| tokens.verb(cue.end - 1));
-    let clause = verb.is_none_or(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::OBJECT));
+    let clause = verb.is_none_or(|verb| verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::OBJECT));
     let that = candidate.content.first().is_some_and(|content| tokens.tag_before(content.start) == Tag::That);
     let reports_clause = that || clause && candidate.rule.starts_with("verb");
     words < if reports_clause { 2 } else { 4 } && !content().any(has_verb)

@@ -41,14 +41,20 @@ pub(super) fn split(tokens: &Tokenized) -> Vec<Range<usize>> {
 /// Returns true if the full stop of an abbreviation may end a sentence.
 ///
 /// For example "U.S.", "p.m."
-fn may_end_sentence(word: &str) -> bool {
+pub(super) fn may_end_sentence(word: &str) -> bool {
     word.ends_with('.') && (word.matches('.').count() > 1 || ABBREVIATIONS_THAT_END_SENTENCES.has(word))
 }
 
 fn opens_sentence(token: &Token) -> bool {
     let function_word = matches!(
         token.tag,
-        Tag::Pronoun | Tag::Determiner | Tag::Preposition | Tag::Subordinator | Tag::Conj | Tag::Possessive
+        Tag::Pronoun
+            | Tag::Determiner
+            | Tag::Preposition
+            | Tag::Subordinator
+            | Tag::Conj
+            | Tag::Possessive
+            | Tag::Wh
     );
     token.capital && function_word
 }

@@ -3,11 +3,19 @@
 use super::mention::{Mention, head_end};
 use super::tag::Tag;
 use super::tokens::Tokenized;
+use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
+
+static NOUNS_OF_QUANTITY: List = List::of("english", "nouns-of-quantity");
 
 /// Returns true if a mention names somebody, or its noun is one for people, groups or documents.
 pub(super) fn can_speak(tokens: &Tokenized, mention: &Mention) -> bool {
-    let phrase = mention.phrase.start..head_end(tokens, &mention.phrase);
+    let mut phrase = mention.phrase.start..head_end(tokens, &mention.phrase);
+    if tokens.is_in(phrase.end - 1, &NOUNS_OF_QUANTITY) && tokens.is(phrase.end, &["of"]) {
+        // "a handful of *pilots*"
+        let after = phrase.end + 1..mention.phrase.end;
+        phrase = after.start..head_end(tokens, &after);
+    }
     let name =
         phrase.clone().skip(1).any(|at| tokens.tag(at) == Tag::Name) || tokens.tag(phrase.start) == Tag::Name;
     let words: Vec<&str> = phrase.clone().map(|at| tokens.word(at)).collect();

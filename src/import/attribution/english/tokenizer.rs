@@ -62,7 +62,8 @@ fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
         } else if letter.is_alphanumeric() || matches!(letter, '#' | '@' | '$') {
             let end = word_end(text, at, quoted.get(next));
             let token = word(text, at..end, inside, first, &mut lower);
-            first = false;
+            // "left the U.S. While Ling …"
+            first = sentences::may_end_sentence(text.cut(at..end));
             at = end;
             let after = clitic(text.cut(at..)).map(|length| {
                 let possessive = text.cut(at..at + length).ends_with('s')

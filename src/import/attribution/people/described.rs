@@ -178,7 +178,7 @@ fn is_enumeration(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
 
 /// The phrase without a relative pronoun at its end: "residents" of "residents who".
 fn without_relative(tokens: &Tokenized, phrase: &Range<usize>) -> Range<usize> {
-    let ends = |at: usize| matches!(tokens.tag(at), Tag::Relative | Tag::That | Tag::Comma);
+    let ends = |at: usize| matches!(tokens.tag(at), Tag::Relative | Tag::That | Tag::Comma | Tag::Dash);
     let mut end = phrase.end;
     while end > phrase.start + 1 && ends(end - 1) {
         end -= 1;

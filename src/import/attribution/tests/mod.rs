@@ -1,8 +1,10 @@
 //! Tests a sentence for each rule.
 
 mod bounds;
+mod clauses;
 mod joined;
 mod shared;
+mod talked_about;
 mod titles;
 mod who;
 

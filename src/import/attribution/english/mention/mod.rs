@@ -60,7 +60,9 @@ pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
         }
         Tag::Comma | Tag::Dash => before_apposition(tokens, last, floor),
         Tag::Relative | Tag::That => {
-            let before = last - usize::from(tokens.tag_before(last) == Tag::Comma);
+            let inserted = tokens.tag_before(last) == Tag::Comma
+                || tokens.tag_before(last) == Tag::Dash && !tokens.is_hyphen(last - 1);
+            let before = last - usize::from(inserted);
             let before = before.checked_sub(1).filter(|before| *before >= floor)?;
             let phrase = left(tokens, before, floor)?;
             (tokens.tag(last) == Tag::Relative || phrase.len() < 6)
@@ -130,21 +132,29 @@ fn with_joined(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<
 /// For example "*Officials* whose work had been lost said".
 pub(super) fn first_of(tokens: &Tokenized, last: usize, floor: usize) -> Option<Mention> {
     let boundary = (floor..last).rev().find(|index| {
-        matches!(
-            tokens.tag(*index),
-            Tag::Comma
-                | Tag::Stop
-                | Tag::Subordinator
-                | Tag::That
-                | Tag::Dash
-                | Tag::Semicolon
-                | Tag::Bracket
-                | Tag::Colon
-                | Tag::Close
-        ) || tokens.is(*index, &["but"])
+        // "groups *that have* endorsed him say"
+        let relative = tokens.tag(*index) == Tag::That
+            && is_finite(tokens, index + 1)
+            && matches!(tokens.tag_before(*index), Tag::Noun | Tag::Name);
+        !relative
+            && matches!(
+                tokens.tag(*index),
+                Tag::Comma
+                    | Tag::Stop
+                    | Tag::Subordinator
+                    | Tag::That
+                    | Tag::Dash
+                    | Tag::Semicolon
+                    | Tag::Bracket
+                    | Tag::Colon
+                    | Tag::Close
+            )
+            || tokens.is(*index, &["but"])
     });
     let start = boundary.map_or(floor, |index| index + 1);
-    let stop = right(tokens, start, last + 1)?;
+    // "*Those* around him"
+    let alone = matches!(tokens.tag(start), Tag::Determiner) && tokens.tag(start + 1) == Tag::Preposition;
+    let stop = right(tokens, start, last + 1).or_else(|| alone.then_some(start + 1))?;
     Some(Mention { phrase: start..stop, beside: None })
 }
 

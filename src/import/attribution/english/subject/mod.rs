@@ -39,6 +39,8 @@ pub(super) fn group(tokens: &Tokenized, verb: usize, floor: usize) -> Group {
         let before = group.start - 1;
         match tokens.tag(before) {
             Tag::Adverb | Tag::Not => {}
+            // "who *once* said"
+            Tag::Subordinator if tokens.is(before, &["once"]) => {}
             Tag::Auxiliary => {
                 group.helped = true;
                 group.passive |= tokens.is_in(before, &PASSIVE_AUXILIARIES);
@@ -93,7 +95,7 @@ pub(super) fn subject_of(
             .subject(before, governing::Form::Second)
             .or_else(|| earlier.last().cloned())
             .or_else(|| first_subject(tokens, start, before))?;
-        return (form != Form::Base).then_some((source, "verb-after-and"));
+        return (form != Form::Base || group.helped).then_some((source, "verb-after-and"));
     }
     let mention = mention::subject(tokens, group.start, start).or_else(|| {
         let ends = matches!(tokens.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Time)

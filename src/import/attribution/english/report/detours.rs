@@ -1,0 +1,97 @@
+//! Words between a verb and its content that are not reported: times, places, reasons, inserted words.
+
+use super::{Report, Step};
+use crate::import::attribution::english::clause::is_clause;
+use crate::import::attribution::english::tag::{Form, Tag};
+use crate::import::attribution::english::verb::Frame;
+use crate::import::attribution::english::{boundary, circumstances, noun_phrase};
+use crate::import::lexicon::list::List;
+
+static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
+
+impl Report<'_, '_> {
+    pub(super) fn comma(&self, at: usize, skipped: bool) -> Step {
+        let (tokens, frame) = (self.tokens, self.verb.frame);
+        if frame.has(Frame::OBJECT) && at == self.at + 1 && tokens.tag(at + 1) == Tag::Preposition {
+            // "described, in plain terms, *a set of rules*"
+            let close = (at + 2..self.range.end.min(at + 9)).find(|index| tokens.tag(*index) == Tag::Comma);
+            let object = close.map(|close| close + 1).filter(|first| {
+                matches!(tokens.tag(*first), Tag::Determiner | Tag::Possessive)
+                    || tokens.tag(*first) == Tag::Wh
+            });
+            return object.map_or(Step::Ends, Step::Begins);
+        }
+        if matches!(tokens.tag(at + 1), Tag::Open | Tag::That) {
+            return Step::Skips(at + 1, false);
+        }
+        if let Some(start) = self.after_later_that(at) {
+            return Step::Begins(start);
+        }
+        let clause = skipped
+            && frame.has(Frame::INVERSION)
+            && frame.has(Frame::CLAUSE)
+            && !matches!(tokens.tag(at + 1), Tag::Ing | Tag::Conj)
+            && is_clause(tokens, at + 1..self.range.end)
+            && !tokens.slice(at..self.range.end).iter().any(|token| token.verb.is_some());
+        if clause { Step::Begins(at + 1) } else { Step::Ends }
+    }
+
+    /// A dash before inserted words: "said – on the radio – *that it grew*".
+    pub(super) fn dash(&self, at: usize) -> Step {
+        let tokens = self.tokens;
+        let close = (at + 1..self.range.end.min(at + 15)).find(|index| tokens.tag(*index) == Tag::Dash);
+        let that = close.map(|close| close + 1).filter(|that| tokens.tag(*that) == Tag::That);
+        let that = that.filter(|_| self.verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE));
+        that.map_or(Step::Ends, |that| Step::Begins(that + 1))
+    }
+
+    /// Returns true if a reason before its main clause begins here.
+    ///
+    /// For example "said because it rained, nobody came".
+    pub(super) fn is_reason(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.is_in(at, &CONJUNCTIONS_OF_REASON)
+            && (at + 4..self.range.end).any(|comma| {
+                tokens.tag(comma) == Tag::Comma
+                    && !tokens.is_quoted(comma)
+                    && (tokens.tag(comma + 1) == Tag::Open
+                        || boundary::starts_main_clause(tokens, comma + 1, self.range.end))
+            })
+    }
+
+    /// A quotation after an adverbial clause: "said as she left, “We will come.”"
+    pub(super) fn quotation_after(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let open = (at + 2..self.range.end.min(at + 20)).find(|index| tokens.tag(*index) == Tag::Open)?;
+        (tokens.tag_before(open) == Tag::Comma && self.verb.frame.has(Frame::INVERSION)).then_some(open)
+    }
+
+    pub(super) fn preposition(&self, at: usize, skipped: bool) -> Step {
+        let (tokens, frame) = (self.tokens, self.verb.frame);
+        if frame.has(Frame::OBJECT) && !frame.has(Frame::CLAUSE) {
+            // "questioned in recent days *whether it leaks*"
+            let next = circumstances::skip_times_and_places(tokens, at, self.range.end);
+            let asks = tokens.is(next, &["whether", "why", "how"]);
+            return if asks { Step::Begins(next) } else { Step::Ends };
+        }
+        if tokens.tag(at + 1) == Tag::Ing || tokens.is(at + 1, &["being", "having", "all"]) {
+            // "said despite losing the vote, she will stay"
+            let comma = (at..self.range.end).find(|index| tokens.tag(*index) == Tag::Comma);
+            let clause = comma.is_some_and(|comma| is_clause(tokens, comma + 1..self.range.end));
+            let begins = frame.has(Frame::CLAUSE) && !skipped && clause && tokens.tag(at) == Tag::Preposition;
+            return if begins { Step::Begins(at) } else { Step::Ends };
+        }
+        if tokens.is(at, &["at"]) && tokens.is(at + 1, &["least", "most"]) {
+            return self.noun_phrase(at, skipped);
+        }
+        let next = tokens.token(at + 1);
+        if tokens.tag(at) == Tag::To && next.tag == Tag::Noun && next.action == Some(Form::Base) {
+            return Step::Ends;
+        }
+        let time = (next.tag == Tag::Time).then_some(at + 2);
+        let determiner = usize::from(next.tag == Tag::That);
+        noun_phrase::right(tokens, at + 1 + determiner, self.range.end)
+            .or(time)
+            .map_or(Step::Ends, |next| Step::Skips(next, true))
+    }
+}

@@ -1,0 +1,72 @@
+//! Tests what is talked about without a speaker's words: passives, nouns, answers.
+
+use super::{finds, layout};
+use crate::import::attribution::attribute;
+use crate::text::Cut;
+
+/// Asserts that a paragraph has these reports that become no quotes: "words rule".
+#[track_caller]
+fn finds_little(paragraph: &str, expected: &[&str]) {
+    let layout = layout(&[paragraph]);
+    let found = attribute(&layout, Some("en"));
+    let words =
+        |span: &crate::import::blocks::Span| layout.blocks[span.block].words.as_str().cut(span.range.clone());
+    let little: Vec<String> = found
+        .little
+        .iter()
+        .map(|one| format!("{} {}", one.content.iter().map(words).collect::<Vec<_>>().join(" … "), one.rule))
+        .collect();
+    assert!(found.attributions.is_empty(), "{:?}", found.attributions);
+    assert_eq!(little, expected, "{paragraph}");
+}
+
+#[test]
+fn a_passive_is_found_and_not_offered() {
+    finds_little("The plan was criticized by pilots for its cost.", &["The plan … for its cost passive"]);
+    finds_little("The closure was first reported last week by the Tribune.", &["The closure passive"]);
+    finds_little("Bo Ek was declared the winner on Friday.", &["Bo Ek … the winner passive"]);
+    finds_little("They read the letter, which was condemned by the council.", &["which passive"]);
+    finds_little("The quay was written off in May.", &[]);
+}
+
+#[test]
+fn what_somebody_is_said_to_do_is_not_offered() {
+    finds_little("Bo Ek is said to have sold the crane.", &["Bo Ek … to have sold the crane passive"]);
+}
+
+#[test]
+fn what_somebody_was_told_is_reported() {
+    finds(
+        "Pilots were told last week by Ada Ling that the quay would close.",
+        &["Ada Ling: the quay would close <were told> indirect told"],
+    );
+    finds("The crew was told to leave the quay.", &["nobody: to leave the quay <was told> indirect told"]);
+    finds(
+        "Ada Ling was quoted as saying that the quay would close.",
+        &["Ada Ling: the quay would close <saying> indirect participle"],
+    );
+}
+
+#[test]
+fn a_noun_without_an_owner_is_found_and_not_offered() {
+    finds_little("The mayor faces accusations of neglect.", &["neglect noun-alone"]);
+    finds_little("Calls for a new quay have grown.", &["a new quay noun-alone"]);
+    finds_little("A call to the office cost nothing.", &[]);
+    finds(
+        "The mayor faces criticism from pilots over the cost of the new harbour wall.",
+        &["pilots: the cost of the new harbour wall <criticism> indirect noun"],
+    );
+}
+
+#[test]
+fn an_answer_to_a_request_is_found_and_not_offered() {
+    finds_little(
+        "Ada Ling did not respond to the questions of the council.",
+        &["the questions of the council verb-after-source"],
+    );
+}
+
+#[test]
+fn a_relative_pronoun_is_what_is_denied() {
+    finds_little("The mayor sold the crane, which he has denied, and left.", &["which verb-after-source"]);
+}
