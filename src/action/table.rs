@@ -63,7 +63,7 @@ table! {
         Jump SetMark "set-mark" ["m"] "give this place a letter";
         Jump GoToMark "go-to-mark" ["`"] "go to the place of a letter";
         Quote Open "open" ["enter"] "open the selected quote or picture at full size" => "open";
-        Quote Copy "copy" ["y"] "copy the quote with its attribution; with a count, n statements as one quote" => "copy";
+        Quote Copy "copy" ["y"] "copy the quote with its attribution; 02y copies two statements as one quote" => "copy";
         Quote CopyAs "copy-as" ["Y"] "copy the quote in another format";
         Quote Export "export" ["e"] "export quotes: pick format and destination, see a preview" => "export";
         Quote MarkQuote "mark-quote" ["x"] "mark the quote for export, or unmark it" => "mark";

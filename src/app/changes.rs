@@ -125,7 +125,7 @@ impl App {
         }
         let file = edit.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (words, action, does) = if is_undone {
-            (format!("undone in {file}: {}", edit.what), Action::Redo, "redoes it")
+            (format!("undone in {file}: “{}”", edit.what), Action::Redo, "redoes it")
         } else {
             (format!("{}, says {file} now", edit.what), Action::Undo, "undoes it")
         };

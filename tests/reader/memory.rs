@@ -142,7 +142,7 @@ fn marked_quotes_are_exported_together() {
     assert!(matches!(&notes(&done).last().unwrap().changes[..], [Change::Drop(_), Change::Drop(_)]));
     assert_eq!(done.press("X").app.marked(), 2);
     // Exporting one of them keeps the marks.
-    let one = marked().press("e right enter").told(Input::Copied(Ok("tmux".to_owned())));
+    let one = marked().press("e up right enter").told(Input::Copied(Ok("tmux".to_owned())));
     assert_eq!(one.app.marked(), 2);
     let Some(Effect::Copy(text)) = one.effects.iter().find(|effect| matches!(effect, Effect::Copy(_))) else {
         panic!("{:?}", one.effects)
@@ -151,7 +151,7 @@ fn marked_quotes_are_exported_together() {
     // What could not be exported stays marked.
     let failed = marked().press("e enter").told(Input::Copied(Err("no".to_owned())));
     assert_eq!(failed.app.marked(), 2);
-    let printed = marked().press("e down down left enter");
+    let printed = marked().press("e down left enter");
     assert!(matches!(printed.effects.last(), Some(Effect::Print(_))), "{:?}", printed.effects);
     assert_eq!(printed.app.marked(), 0);
     assert!(matches!(printed.told(Input::Leaving).effects.last(), Some(Effect::Remember(_))));
@@ -177,7 +177,7 @@ fn quotes_are_unmarked_one_by_one_or_all_at_once_and_marked_again() {
 fn marked_quotes_of_several_briefings_are_exported_together() {
     let reader = both().press("x ]b x ]q x");
     assert_eq!(reader.footer(), "3 quotes are marked; e exports them");
-    let exported = reader.press("e down down right enter");
+    let exported = reader.press("e down right enter");
     let Some(Effect::Write { path, contents, .. }) = exported.effects.last() else {
         panic!("{:?}", exported.effects)
     };

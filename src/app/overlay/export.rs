@@ -79,7 +79,8 @@ impl ExportDialog {
             destination,
             path: Line::default(),
             style,
-            field: if marked > 0 { Field::Quotes } else { Field::Format },
+            // Without a screen, each field is asked for in turn.
+            field: if marked > 0 && app.is_linear() { Field::Quotes } else { Field::Format },
             scroll: 0,
             preview: String::new(),
             html: None,

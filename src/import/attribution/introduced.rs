@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// Maximum number of blocks of a quotation above its signature.
 const MAX_SIGNED_BLOCKS: usize = 12;
+/// Maximum length in bytes of what follows "Paraphrase" in a label.
+const MAX_LABEL: usize = 50;
 /// Replaces the quotation, so that the rules for cues apply.
 const QUOTATION: &str = " “We will.”";
 
@@ -93,6 +95,17 @@ fn content(tokens: &Tokenized, block: usize) -> Span {
     if tokens.tag(0) == Tag::Open { span(tokens, block, all) } else { stretch(tokens, block, &all) }
 }
 
+/// The kind of a signed paraphrase, and where its words begin, if a label says that it is one.
+///
+/// Exports of plenary have such labels: "Paraphrase: the plan names nine berths", "Paraphrase, with verbatim words: …".
+fn paraphrase(words: &str) -> Option<(Kind, usize)> {
+    let rest = words.strip_prefix("Paraphrase")?;
+    let (between, _) = rest.split_once(':').filter(|(between, _)| between.len() < MAX_LABEL)?;
+    let kind = if between.is_empty() { Kind::Indirect } else { Kind::Mixed };
+    let has_label = between.is_empty() || between.starts_with(", with verbatim words");
+    has_label.then_some((kind, words.len() - rest.len() + between.len() + 1))
+}
+
 /// The block with the signature of a quotation, and the signature.
 ///
 /// The quotation can have several paragraphs.
@@ -117,8 +130,14 @@ pub(super) fn signed(state: &mut State, tokens: &Tokenized, blocks: &[Block], in
     if block.kind != BlockKind::Quotation && !in_marks() {
         return false;
     }
-    let Some((line, block, signature)) = signature_of(blocks, index) else { return false };
-    let content = content(tokens, index);
+    let Some((line, under, signature)) = signature_of(blocks, index) else { return false };
+    let (kind, content) = match paraphrase(block.words.as_str()) {
+        Some((kind, start)) => {
+            let first = tokens.tokens.iter().position(|token| token.range.start >= start);
+            (kind, stretch(tokens, index, &(first.unwrap_or(0)..tokens.len())))
+        }
+        None => (Kind::Direct, content(tokens, index)),
+    };
     let source = Span { block: line, range: signature.name.clone() };
     state.introduced = None;
     state.speaking = None;
@@ -126,14 +145,14 @@ pub(super) fn signed(state: &mut State, tokens: &Tokenized, blocks: &[Block], in
         last.content.push(content);
         return true;
     }
-    let under = Tokenized::new(block.words.as_str(), Vec::new());
+    let under = Tokenized::new(under.words.as_str(), Vec::new());
     let mention = tokens_of(&under, &signature.name).map(|phrase| Mention {
         phrase,
         beside: signature.post.as_ref().and_then(|post| tokens_of(&under, post)),
     });
     let person = mention.and_then(|mention| state.people.source(&under, line, &mention));
     state.found.push(Attribution {
-        kind: Kind::Direct,
+        kind,
         content: vec![content],
         source: Some(source),
         person,

@@ -1,6 +1,7 @@
 //! Tests of sentences with several reports, and of cues that are easy to miss.
 
-use super::finds;
+use super::{finds, layout, said};
+use crate::import::blocks::BlockKind;
 
 #[test]
 fn a_report_ends_before_the_next_one_in_its_sentence() {
@@ -71,4 +72,28 @@ fn a_speaker_or_a_time_may_follow_a_noun_of_saying() {
         "The board met after a claim by Ada Ling on Friday that the mole leaks.",
         &["Ada Ling: the mole leaks <claim> indirect noun-that"],
     );
+}
+
+#[test]
+fn a_signed_paraphrase_is_no_direct_quotation() {
+    let mut layout = layout(&[
+        "Paraphrase: the plan names nine pilot berths",
+        "— Ada Ling, Chair",
+        "Paraphrase, with verbatim words in quotation marks: the savings are “real but shy”",
+        "— Bo Ek, Mayor",
+    ]);
+    for (block, kind) in layout.blocks.iter_mut().zip([
+        BlockKind::Quotation,
+        BlockKind::Direction,
+        BlockKind::Quotation,
+        BlockKind::Direction,
+    ]) {
+        block.kind = kind;
+    }
+    let said = said(&layout);
+    assert_eq!(
+        said.first().map(String::as_str),
+        Some("Ada Ling: the plan names nine pilot berths <> indirect signed")
+    );
+    assert!(said.iter().all(|one| !one.contains(" direct ")), "{said:?}");
 }
