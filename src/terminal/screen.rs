@@ -118,6 +118,7 @@ pub(super) fn take_mouse(taken: bool) -> io::Result<()> {
 /// That happens after a stop that could not be handled.
 ///
 /// Does nothing if it is not taken over.
+#[cfg(unix)]
 pub(super) fn retake() -> io::Result<()> {
     if !IS_TAKEN.load(Ordering::SeqCst) {
         return Ok(());
