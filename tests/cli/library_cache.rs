@@ -10,7 +10,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
 /// The commands that are compared.
@@ -45,7 +45,19 @@ fn large_library() -> TempDir {
         let text = format!("Note {number}\n\nBo Reyes said berth {number} was dry all day long.\n");
         write(folder.path(), &format!("more/{number}.txt"), &text);
     }
+    age(folder.path());
     folder
+}
+
+/// Makes all files an hour old: files that were just written are looked up again.
+fn age(folder: &Path) {
+    let then = SystemTime::now() - Duration::from_hours(1);
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            fs::File::options().write(true).open(entry.path()).unwrap().set_modified(then).unwrap();
+        }
+    }
 }
 
 /// Runs the program with a folder of caches.
@@ -365,14 +377,14 @@ fn an_index_that_was_not_used_for_long_is_removed() {
     quiet(old.path(), &caches);
     let file = file_of_index(&caches);
     // The clock was set back: an index that was used in the future is not old.
-    let set = |time: std::time::SystemTime| {
+    let set = |time: SystemTime| {
         fs::File::options().append(true).open(&file).unwrap().set_modified(time).unwrap();
     };
-    set(std::time::SystemTime::now() + Duration::from_hours(24 * 400));
+    set(SystemTime::now() + Duration::from_hours(24 * 400));
     let new = large_library();
     quiet(new.path(), &caches);
     assert!(file.exists());
-    set(std::time::SystemTime::now() - Duration::from_hours(24 * 91));
+    set(SystemTime::now() - Duration::from_hours(24 * 91));
     write(new.path(), "more/new.txt", "New\n\nAda Ling said the berths were dry, and the dues too.\n");
     let more = compared(new.path(), &caches, &["search", "berths", "."]);
     assert!(more.contains("removed 1 old index") && !file.exists(), "{more}");
