@@ -49,6 +49,11 @@ pub(crate) fn item_mark(words: &str) -> Option<usize> {
     (blank > 0 && blank < rest.len()).then_some(mark + blank)
 }
 
+/// Returns true for a word that looks like a participle: "Paying".
+pub(crate) fn looks_like_participle(word: &str) -> bool {
+    word.len() > 5 && word.ends_with("ing")
+}
+
 /// Returns true if a word has several letters, none in lower case.
 ///
 /// For example "LING", but not "I".

@@ -6,7 +6,7 @@ use crate::import::blocks::{BlockKind, Layout};
 use crate::import::cast::words::{Mark, Tokens, country, end_of_office, name_from, phrase_start, tokens};
 use crate::import::label::parts::{ParsedLabel, role_case};
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::offices::{begins_no_name, is_honorific, is_modifier, is_office};
+use crate::import::lexicon::offices::{belongs_to_office, is_honorific, is_modifier, is_office};
 use crate::import::lexicon::small_words::is_small_in_office;
 use crate::import::person::Person;
 use crate::import::text::{is_initial, title_case};
@@ -277,7 +277,7 @@ impl<'w, 't> Phrase<'w, 't> {
         if let Some(title) = (from..last).rfind(|index| is_honorific(word(*index))) {
             from = title;
         }
-        while from < last && begins_no_name(words.get(from..).unwrap_or_default()) {
+        while from < last && belongs_to_office(words.get(from..).unwrap_or_default()) {
             from += 1;
         }
         // "Chief of Staff Gen. Ada Ling"

@@ -127,14 +127,14 @@ fn a_field_with_and_is_no_part_of_the_name() {
 }
 
 #[test]
-fn a_field_of_an_office_is_no_given_name() {
+fn a_field_of_an_office_is_not_a_given_name() {
     let text = "---\ntitle: Press Briefing by Mayor Ada Ling, Deputy Harbour Advisor for Locks and New Technologies Bo Chen, and Advisor for Tidal Innovation Dahl, May 3, 2021\n---\n\nMAYOR LING:  Hi, everyone.\n\nMR. CHEN:  Hello.\n\nMS. DAHL:  Yes.\n";
     let names: Vec<String> = cast(text).into_iter().map(|(name, ..)| name).collect();
     assert_eq!(names, ["Ada Ling", "Bo Chen", "Dahl"]);
 }
 
 #[test]
-fn an_acronym_and_a_misspelt_office_are_no_part_of_a_name() {
+fn an_acronym_and_a_misspelt_office_are_not_part_of_a_name() {
     let text = "---\ntitle: Remarks by HMCA Ada Ling on the Fair\n---\n\nMS. LING:  Hi, everyone.\n\nADMINSITRATOR CHEN:  Hello.\n\nMILITARY AIDE:  By order of the Mayor.\n\nHARBOUR LEADERS:  We agree.\n";
     let names: Vec<String> = cast(text).into_iter().map(|(name, ..)| name).collect();
     assert_eq!(names, ["Ada Ling", "Chen", "Military Aide", "Harbour Leaders"]);

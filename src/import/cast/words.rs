@@ -3,7 +3,7 @@
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_honorific, is_institution, is_modifier, is_office};
 use crate::import::lexicon::small_words::is_small_in_office;
-use crate::import::text::is_in_capitals;
+use crate::import::text::{is_in_capitals, looks_like_participle};
 use std::ops::{Deref, Range};
 
 static NOT_NAMES: List = List::all("not-names");
@@ -141,11 +141,6 @@ fn is_other(word: &str) -> bool {
         || (lower.ends_with("ing") && lower.len() > 6)
 }
 
-/// Returns true for a word that looks like a participle: "Paying".
-fn is_participle(word: &str) -> bool {
-    word.len() > 5 && word.ends_with("ing")
-}
-
 /// The index of the first word of a name.
 ///
 /// It is an office or a given name before the family name.
@@ -210,7 +205,7 @@ pub(super) fn name_from<'t>(tokens: &[Token<'t>]) -> Vec<&'t str> {
     let mut name = Vec::new();
     for token in tokens {
         // "President Ada Ling Paying Respects"
-        let is_participle = !name.is_empty() && !token.ends && is_participle(token.word);
+        let is_participle = !name.is_empty() && !token.ends && looks_like_participle(token.word);
         if is_participle
             || !token.is_capital()
             || is_office(token.word)

@@ -2,7 +2,7 @@
 
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{
-    begins_no_name, is_honorific, is_misspelt_office, is_modifier, is_office,
+    belongs_to_office, is_honorific, is_misspelt_office, is_modifier, is_office,
 };
 use crate::import::lexicon::small_words::is_small_in_office;
 use crate::import::text::is_in_capitals;
@@ -38,7 +38,7 @@ pub(super) fn office_len(words: &[&str]) -> usize {
     let noun = words.windows(2).rposition(is_noun_before_name);
     let is_first_office = || {
         let first = words.first().filter(|_| words.len() > 1);
-        begins_no_name(words) || first.is_some_and(|first| is_misspelt_office(first))
+        belongs_to_office(words) || first.is_some_and(|first| is_misspelt_office(first))
     };
     noun.map_or_else(|| usize::from(is_first_office()), |noun| noun + 1)
 }

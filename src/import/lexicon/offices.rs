@@ -58,7 +58,7 @@ pub(crate) fn is_misspelt_office(word: &str) -> bool {
 /// Returns true if the first of several words belongs to the office before a name, not to the name.
 ///
 /// It is an area of responsibility ("*Technologies* Ada Ling") or an acronym ("*HMCA* Ada Ling").
-pub(crate) fn begins_no_name(words: &[&str]) -> bool {
+pub(crate) fn belongs_to_office(words: &[&str]) -> bool {
     let [first, rest @ ..] = words else { return false };
     let is_mixed = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
     let is_acronym = first.len() >= MIN_ACRONYM

@@ -5,6 +5,7 @@
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::is_office;
 use crate::import::lexicon::small_words::is_small_in_name;
+use crate::import::text::looks_like_participle;
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -65,13 +66,12 @@ pub(crate) fn interviewee_in_title(title: &str) -> Option<Range<usize>> {
 ///
 /// "Mayor Ada Fleming" has none.
 fn before_topic(name: &str) -> &str {
-    let is_participle = |word: &str| word.len() > 5 && word.ends_with("ing");
     let is_article = |word: &str| matches!(word, "A" | "An" | "The");
     let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
     let pairs = spaces.iter().zip(spaces.iter().skip(1)).skip(1);
     let mut found = pairs.filter(|(from, to)| {
         let word = name.cut(**from + 1..**to);
-        is_participle(word) || is_article(word)
+        looks_like_participle(word) || is_article(word)
     });
     found.next().map_or(name, |(from, _)| name.cut(..*from))
 }

@@ -5,7 +5,7 @@ use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::offices::begins_no_name;
+use crate::import::lexicon::offices::belongs_to_office;
 use crate::import::lexicon::{given, speakers};
 use crate::text::Cut;
 use std::ops::Range;
@@ -81,7 +81,7 @@ pub(super) fn name_start(tokens: &Tokenized, run: Range<usize>) -> usize {
     });
     let start = office.map_or(start, |office| office + 1);
     let words: Vec<&str> = (start..run.end).map(|index| tokens.word(index)).collect();
-    let begins = |skipped: &usize| !begins_no_name(words.get(*skipped..).unwrap_or_default());
+    let begins = |skipped: &usize| !belongs_to_office(words.get(*skipped..).unwrap_or_default());
     start + (0..words.len()).find(begins).unwrap_or(0)
 }
 

@@ -75,7 +75,7 @@ fn a_speaker_or_a_time_may_follow_a_noun_of_saying() {
 }
 
 #[test]
-fn a_signed_paraphrase_is_no_direct_quotation() {
+fn a_signed_paraphrase_is_not_a_direct_quotation() {
     let mut layout = layout(&[
         "Paraphrase: the plan names nine pilot berths",
         "— Ada Ling, Chair",
