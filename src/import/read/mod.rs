@@ -11,6 +11,7 @@ mod draft;
 mod email;
 mod epub;
 mod formats;
+mod furniture;
 mod html;
 mod hyphens;
 mod json;

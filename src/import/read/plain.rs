@@ -3,7 +3,7 @@
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
 use crate::import::read::hyphens::{Hyphens, Joint};
 use crate::import::read::lines::Line;
-use crate::import::read::{email, lines};
+use crate::import::read::{email, furniture, lines};
 use crate::import::release::classify::classify;
 use crate::import::text::item_mark;
 use crate::import::{label, transcript};
@@ -69,6 +69,7 @@ pub(super) fn finish(layout: &mut Layout, spoken: bool) {
 /// Adds the paragraphs and items of a range of plain text.
 pub(super) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
     let mut lines = lines::lines(text, range);
+    furniture::mark(text, &mut lines);
     email::unquote(text, &mut lines);
     let names = transcript::standing::lines(lines.iter().map(|line| line.words(text)));
     let alone = |line: &str| names.contains(line) || label::is_label_alone(line);

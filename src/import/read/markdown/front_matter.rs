@@ -2,6 +2,8 @@
 
 use crate::import::blocks::{Block, BlockKind, Layout, Meta, Words, is_invisible};
 use crate::import::date;
+use crate::import::lexicon::offices::{is_office, is_post};
+use crate::import::lexicon::small_words::is_small_in_office;
 use crate::import::release::byline;
 use crate::text::Cut;
 use std::ops::Range;
@@ -91,8 +93,7 @@ fn take(key: &str, value: String, meta: &mut Meta) -> BlockKind {
         }
         "speaker" | "speakers" | "speaker_name" | "presenter" | "presenters" | "delivered_by" => {
             let names = if value.contains("name:") { named(&value) } else { listed(&value) };
-            let names = names.split([',', ';']).map(str::trim).filter(|name| name.contains(' '));
-            meta.speakers = names.map(str::to_owned).collect();
+            meta.speakers = people(&names);
         }
         "url" | "source_url" | "link" | "canonical" | "canonical_url" | "permalink"
             if value.starts_with("http") =>
@@ -105,6 +106,20 @@ fn take(key: &str, value: String, meta: &mut Meta) -> BlockKind {
         _ => {}
     }
     BlockKind::Boilerplate
+}
+
+/// Returns the names of a list of people, each with the post after it: "Ada Ling, Chair of the Water Board".
+fn people(list: &str) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    for part in list.split([',', ';']).map(str::trim).filter(|part| part.contains(' ')) {
+        let ends_in_office = part.rsplit(' ').next().is_some_and(is_office);
+        let is_post = is_post(part) && (ends_in_office || part.split(' ').any(is_small_in_office));
+        match people.last_mut().filter(|_| is_post) {
+            Some(person) => *person = format!("{person}, {part}"),
+            None => people.push(part.to_owned()),
+        }
+    }
+    people
 }
 
 /// Returns the names in a list of people with other keys, with commas between them: "- name: Ada Ling bio: …".

@@ -2,13 +2,35 @@
 
 use crate::import::blocks::Words;
 use crate::import::read::html;
+use crate::import::text::ends_sentence;
 use crate::text::Cut;
 use std::ops::Range;
+
+/// The name of a speaker, and its range in the input.
+pub(super) type Label = (String, Range<usize>);
+
+/// Returns the words of a part of a line, and the speaker if the part begins with a voice.
+///
+/// Without one, each dash after a sentence begins the words of somebody else.
+pub(super) fn voiced(text: &str, mut part: Range<usize>) -> Vec<(Words, Option<Label>)> {
+    let mut speaker = None;
+    if let Some((name, whole)) = voice(text, part.clone()) {
+        speaker = Some((decoded(text.cut(name.clone())), name));
+        part.start = whole.end;
+    }
+    let mut words = Words::default();
+    shown(text, part, &mut words);
+    let words = without_style(words.trimmed());
+    if speaker.is_some() {
+        return vec![(words, speaker)];
+    }
+    by_dashes(words).into_iter().filter(|words| !words.is_empty()).map(|words| (words, None)).collect()
+}
 
 /// Adds the visible words of a line of a cue.
 ///
 /// For example, `good<00:00:00.480><c> morning</c>` shows "good morning".
-pub(super) fn shown(text: &str, range: Range<usize>, words: &mut Words) {
+fn shown(text: &str, range: Range<usize>, words: &mut Words) {
     let mut at = range.start;
     let mut from = at;
     while let Some(open) = text.cut(from..range.end).find('<').map(|open| from + open) {
@@ -37,7 +59,7 @@ pub(super) fn voices(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Returns the name in `<v Name>` at the start of a line, and the whole tag.
-pub(super) fn voice(text: &str, line: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+fn voice(text: &str, line: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let (tag, _) = text.cut(line.clone()).strip_prefix("<v")?.split_once('>')?;
     let name = match tag.strip_prefix('.') {
         // Classes come before the name: `<v.loud.first Ada>`.
@@ -51,14 +73,34 @@ pub(super) fn voice(text: &str, line: Range<usize>) -> Option<(Range<usize>, Ran
 }
 
 /// Returns a name with its character references decoded.
-pub(super) fn decoded(name: &str) -> String {
+fn decoded(name: &str) -> String {
     let mut words = Words::default();
     html::text_of(name, 0..name.len(), &mut words);
     words.as_str().to_owned()
 }
 
+/// Splits a line with a dash before each of its voices: "- When? - At nine."
+fn by_dashes(words: Words) -> Vec<Words> {
+    let text = words.as_str();
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let mut starts = vec![0];
+    if text.starts_with(is_dash) {
+        let begins = |at: &usize| {
+            let rest = text.cut(*at..).trim_start_matches(|c: char| is_dash(c) || c == ' ');
+            ends_sentence(text.cut(..*at).trim_end()) && rest.starts_with(|c: char| !c.is_lowercase())
+        };
+        let dashes = text.match_indices(is_dash).filter(|(at, _)| text.cut(..*at).ends_with(' '));
+        starts.extend(dashes.map(|(at, _)| at).filter(|at| *at > 0 && begins(at)));
+    }
+    if starts.len() == 1 {
+        return vec![words];
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(from, to)| words.slice(*from..to)).collect()
+}
+
 /// Returns words without a style of `SubRip` at their start: `{\an8}`.
-pub(super) fn without_style(words: Words) -> Words {
+fn without_style(words: Words) -> Words {
     let text = words.as_str();
     match text.strip_prefix("{\\").and_then(|rest| rest.split_once('}')) {
         Some((_, rest)) => words.slice(text.len() - rest.len()..text.len()),

@@ -10,12 +10,9 @@ use crate::import::text::ends_sentence;
 use crate::import::transcript::directions::is_direction;
 use crate::text::{Cut, fold};
 use habits::{Habits, repeated};
-use markup::{decoded, shown, voice, voices, without_style};
+use markup::{Label, voiced, voices};
 use std::ops::Range;
 use times::{Times, begins_cue, is_id, is_number, times};
-
-/// The name of a speaker, and its range in the input.
-type Label = (String, Range<usize>);
 
 /// Approximate length of the paragraphs of a turn, in bytes.
 ///
@@ -201,12 +198,13 @@ impl Reader<'_> {
     fn end_cue(&mut self) {
         let cue = std::mem::take(&mut self.cue);
         let parts = cue.into_iter().flat_map(|line| voices(self.text, line));
-        let kept: Vec<(Words, Option<Label>)> = parts.filter_map(|part| self.part(part)).collect();
+        let kept: Vec<(Words, Option<Label>)> = parts.flat_map(|part| voiced(self.text, part)).collect();
         let now: Vec<String> = kept.iter().map(|(words, _)| words.as_str().to_owned()).collect();
         let (lines, bytes) = self.repeated(&now);
         let mut has_voice = false;
         for (index, (words, speaker)) in kept.into_iter().enumerate() {
-            if speaker.is_some() {
+            let begins = speaker.is_some();
+            if begins {
                 self.speaker(speaker);
                 has_voice = true;
             }
@@ -214,7 +212,7 @@ impl Reader<'_> {
                 let from = if index == lines { bytes } else { 0 };
                 let words = words.slice(from..words.as_str().len());
                 if has_voice {
-                    self.said(words);
+                    self.said(if begins { self.without_dash(words) } else { words });
                 } else {
                     self.spoken(&words, index == 0 && from == 0);
                 }
@@ -224,19 +222,6 @@ impl Reader<'_> {
             self.last = now;
             self.shown = self.time.take();
         }
-    }
-
-    /// Returns the words of a line or of a voice in it, and the speaker if it has a voice.
-    fn part(&self, mut part: Range<usize>) -> Option<(Words, Option<Label>)> {
-        let mut speaker = None;
-        if let Some((name, whole)) = voice(self.text, part.clone()) {
-            speaker = Some((decoded(self.text.cut(name.clone())), name));
-            part.start = whole.end;
-        }
-        let mut words = Words::default();
-        shown(self.text, part, &mut words);
-        let words = without_style(words.trimmed());
-        (!words.is_empty() || speaker.is_some()).then_some((words, speaker))
     }
 
     /// Returns how much of a cue the last cue has already shown.
@@ -313,6 +298,17 @@ impl Reader<'_> {
             return (Voice::Named(label), end + ": ".len());
         }
         (if arrows || dash { Voice::Unnamed } else { Voice::Same }, from)
+    }
+
+    /// Returns the words of a voice without the dash that also marks another speaker.
+    fn without_dash(&self, words: Words) -> Words {
+        let text = words.as_str();
+        let bare = text.trim_start_matches(['-', '–', '—', ' ']);
+        if self.changes_speaker_with_dash(text) {
+            words.slice(text.len() - bare.len()..text.len())
+        } else {
+            words
+        }
     }
 
     /// Returns true if a line begins with a dash that marks another speaker.
@@ -417,6 +413,24 @@ mod tests {
     }
 
     #[test]
+    fn dashes_of_voices_are_not_words() {
+        let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ines Quell>- We light it at nine.\n<v Bo Rill>– Not without oil.\n\n00:03.000 --> 00:04.000\n- When? - At ten. - Good.\n";
+        let said: Vec<(String, String)> =
+            turns(text).into_iter().map(|(name, _, words)| (name, words)).collect();
+        let said: Vec<(&str, &str)> = said.iter().map(|(name, words)| (&**name, &**words)).collect();
+        assert_eq!(
+            said,
+            [
+                ("Ines Quell", "We light it at nine."),
+                ("Bo Rill", "Not without oil."),
+                ("", "When?"),
+                ("", "At ten."),
+                ("", "Good.")
+            ]
+        );
+    }
+
+    #[test]
     fn voices_ids_and_settings_of_webvtt_are_read() {
         let text = "WEBVTT - Forum\nLanguage: en\n\nNOTE nobody\nreads this\n\nintro\n00:01.000 --> 00:04.000 align:start line:0%\n<v Ada Ling>Our doors\nare <i>open</i> &amp; wide</v>\n\n00:04.000 --> 00:06.500\n<v Ada Ling>for all.\n\n00:07.000 --> 00:09.000\n<v.loud Bo Chen>Since when?\n[Applause]\n";
         assert_eq!(
@@ -495,7 +509,7 @@ mod tests {
             [
                 turn("Bo Chen", "00:00:01.000", "Is it open?"),
                 turn("Ada Ling", "00:00:01.000", "It is."),
-                turn("Bo Chen", "00:00:01.000", "- Then in. — All of you: now."),
+                turn("Bo Chen", "00:00:01.000", "Then in. — All of you: now."),
             ]
         );
     }
