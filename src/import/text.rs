@@ -26,7 +26,9 @@ pub(crate) fn lower_into(word: &str, lower: &mut String) {
 
 /// Returns true if the words end like a sentence.
 pub(crate) fn ends_sentence(words: &str) -> bool {
-    let bare = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '」', '』', ' ']);
+    // “ and « also close, in German and Danish.
+    let closing = ['"', '”', '“', '’', '‘', '\'', ')', ']', '»', '«', '」', '』', ' '];
+    let bare = words.trim_end_matches(closing);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', ':', '：'])
 }
 

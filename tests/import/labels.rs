@@ -194,3 +194,28 @@ fn a_quotation_in_single_marks_may_have_several_paragraphs() {
         }
     }
 }
+
+#[test]
+fn labels_of_one_character_become_words() {
+    let text = "答记者问\n\n问：灯塔何时开放？\n\n答：明年春天。\n\n问：谁来出钱？\n\n答：各个镇。\n";
+    let found = of("answers.txt", text);
+    assert_eq!(
+        pairs(&spoken(&found)),
+        [
+            ("提问者", "灯塔何时开放？"),
+            ("回答者", "明年春天。"),
+            ("提问者", "谁来出钱？"),
+            ("回答者", "各个镇。")
+        ]
+    );
+}
+
+#[test]
+fn a_paragraph_that_ends_in_a_german_quotation_is_not_a_heading() {
+    let text = "Die Lampe\n\nDas sagte Leuchtturmwärterin Ines Quell am Abend. „Wir sind spät dran“, räumte Quell ein. „Aber sie brennt.“\n\nDer Turm bleibt offen, und der Eintritt ist frei.\n";
+    let found = of("lampe.txt", text);
+    let said: Vec<&str> = found.layout.blocks.iter().map(|block| block.words.as_str()).collect();
+    let quotation = said.iter().find(|words| words.ends_with("“")).unwrap();
+    assert_eq!(kind(&found, quotation), BlockKind::Paragraph);
+    assert!(people(&found).contains(&("Ines Quell", "Leuchtturmwärterin")), "{:?}", people(&found));
+}

@@ -13,7 +13,7 @@ fn times_may_come_before_or_after_names() {
     let said = ["Welcome to Harbour Talk.", "Thanks for having me.", "So who pays?", "Well, everybody does."];
     let who = ["Ada Ling", "Speaker 2", "Ada Ling", "Speaker 2"];
     let times = ["0:03", "0:12", "0:14", "1:00:16"];
-    let styles: [Style; 8] = [
+    let styles: [Style; 10] = [
         |who, at, said| format!("[{at}] {who}: {said}"),
         |who, at, said| format!("{who} ({at}): {said}"),
         |who, at, said| format!("{who} ({at}):\n{said}"),
@@ -22,6 +22,8 @@ fn times_may_come_before_or_after_names() {
         |who, at, said| format!("{at} {who}\n{said}"),
         |who, at, said| format!("[{at}] {who}\n{said}"),
         |who, at, said| format!("{who} [{at}]\n\n{said}"),
+        |who, at, said| format!("[{who}] [{at}]\n{said}"),
+        |who, at, said| format!("[{who}] ({at})\n\n{said}"),
     ];
     for style in styles {
         let turn = |index: usize| style(who[index], times[index], said[index]);

@@ -24,6 +24,7 @@ static INTRODUCTIONS: List = List::all("introductions");
 static GREETINGS: List = List::all("greetings-before-names");
 static EMPLOYERS: List = List::all("prepositions-before-employers");
 static PREPOSITIONS: List = List::of("english", "prepositions");
+static PRESS: List = List::all("last-words-of-news-organizations");
 static NOT_NAMES: List = List::all("not-names");
 
 /// Names each asker who gives a name.
@@ -81,7 +82,9 @@ fn introduction(text: &str) -> Option<(&str, Option<&str>)> {
             let is_of = after.split(' ').next().is_some_and(|word| EMPLOYERS.has(word));
             let is_given = given::woman(&first).is_some();
             // Two names side by side may be countries; a greeting or a known given name shows that they are not.
-            let is_person = is_introduced || greeted || is_given || is_of && index == 0;
+            let is_press = || organization.is_some_and(|name| PRESS.has_in_any_case(last_word(name)));
+            let is_person =
+                is_introduced || greeted || is_given || index == 0 && (is_of || ends && is_press());
             // "This is Operation Tide, is it?" names nobody.
             let is_alone = is_introduced && (is_given || after.len() < 2);
             if is_person && ends && organization.is_some() || is_alone {
@@ -196,7 +199,7 @@ fn organization(after: &str) -> Option<(&str, bool)> {
         }
     }
     let name = rest.cut(..kept).trim();
-    let last = name.rsplit(' ').next().unwrap_or_default();
+    let last = last_word(name);
     // "Ada Ling, Bo Marsh, and Cy Dahl" are three people.
     let next = rest.cut(kept..).strip_prefix(',').map(str::trim_start).unwrap_or_default();
     let is_list = !is_employer && (next.starts_with(char::is_uppercase) || next.starts_with("and "));
@@ -213,6 +216,10 @@ fn bare(word: &str) -> &str {
 /// Returns true if punctuation after a word ends a phrase.
 fn ends_phrase(word: &str) -> bool {
     bare(word).len() < word.len()
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
 }
 
 fn is_name_word(word: &str) -> bool {
@@ -254,6 +261,7 @@ mod tests {
                 "Ilse P. Marsh",
                 Some("Dock & Crane"),
             ),
+            ("Bo Rill, Estuary Radio. Will the locks close?", "Bo Rill", Some("Estuary Radio")),
             ("Ada Ling from the Mole Post: what is next?", "Ada Ling", Some("Mole Post")),
             ("Guten Tag, mein Name ist Jörn Falk vom Hafenblatt. Wann?", "Jörn Falk", Some("Hafenblatt")),
         ] {

@@ -12,6 +12,7 @@ use crate::import::person::Person;
 use crate::import::text::title_case;
 
 static QUESTIONS: List = List::all("questioners");
+static SHORT: List = List::all("short-labels");
 static UNNAMED_GROUPS: List = List::all("unnamed-groups");
 static UNNAMED_MEMBERS: List = List::all("unnamed-members");
 static CAPITAL_PREFIXES: List = List::all("capital-prefixes");
@@ -242,6 +243,9 @@ fn name_of_unnamed(plain: &str, parts: &[&str]) -> Option<String> {
     let lower = plain.to_lowercase();
     if QUESTIONS.has(&lower) {
         return Some("Q".to_owned());
+    }
+    if let Some((_, whole)) = SHORT.pairs().find(|(short, _)| *short == lower) {
+        return Some(whole.to_owned());
     }
     if UNNAMED_MEMBERS.prefix_of(&lower).is_some() {
         return Some(plain.to_owned());

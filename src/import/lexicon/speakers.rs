@@ -2,7 +2,7 @@
 
 use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::offices::is_office;
+use crate::import::lexicon::offices::{is_honorific, is_office};
 
 static PEOPLE: List = List::all("people");
 static ASKERS: List = List::all("askers");
@@ -32,8 +32,12 @@ pub(crate) fn is_asker(name: &str) -> bool {
 }
 
 /// Returns true for the name of people without a name who may be somebody else in each turn: "Senior Official".
+///
+/// "Mr Speaker" and "The Speaker" are always the same person.
 pub(crate) fn is_changing(name: &str) -> bool {
-    is_asker(name) || CHANGING.has(&last_word(name))
+    let first = name.split(' ').next().unwrap_or_default();
+    let is_one = first != name && (is_honorific(first) || first.eq_ignore_ascii_case("the"));
+    is_asker(name) || CHANGING.has(&last_word(name)) && !is_one
 }
 
 /// Returns true for a name that means several people: "Crew Members", "Pilots".
@@ -147,6 +151,12 @@ mod tests {
         for label in ["MS. LING", "Ada Ling", "Harbour Radio", "THE MAYOR OF PORT ELLERY"] {
             assert!(!is_topic(label), "{label}");
         }
+    }
+
+    #[test]
+    fn whoever_chairs_is_always_the_same_person() {
+        assert!(is_changing("Speaker") && is_changing("Senior Official") && is_changing("Reporter"));
+        assert!(!is_changing("Mr Speaker") && !is_changing("The Speaker"));
     }
 
     #[test]

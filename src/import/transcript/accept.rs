@@ -34,6 +34,11 @@ impl Accepted {
         Self { counts, known, is_whole: counted.unlabelled == 0, least }
     }
 
+    /// Adds the names of people who are listed as present.
+    pub(super) fn expect(&mut self, names: impl Iterator<Item = String>) {
+        self.known.extend(names);
+    }
+
     /// Returns true if a label with this name and strength names a speaker.
     pub(super) fn takes(&self, name: &str, strength: Strength) -> bool {
         let recurs = self.counts.get(name).is_some_and(|count| *count > 1);

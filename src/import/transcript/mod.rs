@@ -91,12 +91,15 @@ fn raise_seated(blocks: &[Block], labels: &mut [Option<Label>]) {
 /// Empty unless several names do. Such lines are not joined to those before them.
 pub(crate) fn recurring<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
     let mut times: HashMap<&str, usize> = HashMap::new();
+    let mut listed: HashSet<&str> = HashSet::new();
     for line in lines.filter(|line| text::head(line, 160).contains([':', '：'])) {
         if let Some(name) = name_before_colon(line) {
             *times.entry(name).or_default() += 1;
         }
+        listed.extend(roster::family_names(line));
     }
-    times.retain(|_, times| *times > 1);
+    // "Present: Ada Ling, Bo Chen": those who are listed may speak only once.
+    times.retain(|name, times| *times > 1 || listed.contains(name));
     let all: usize = times.values().sum();
     if times.len() > 1 && all >= MIN_RECURRING { times.into_keys().collect() } else { HashSet::new() }
 }
@@ -115,7 +118,8 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
     roster::drop_labels(blocks, &mut labels);
     let sure = sure || roster::announces(blocks, &labels);
     keep_one_style(blocks, &mut labels);
-    let Some(accepted) = accept(blocks, &labels, sure) else { return standing::labels(blocks) };
+    let Some(mut accepted) = accept(blocks, &labels, sure) else { return standing::labels(blocks) };
+    accepted.expect(roster::listed(blocks, &labels));
     for (block, label) in blocks.iter_mut().zip(&mut labels) {
         let words = block.words.as_str();
         *label = label.take().filter(|label| accepted.takes(label.name_in(words), label.strength));
@@ -199,7 +203,14 @@ fn keep_one_style(blocks: &[Block], labels: &mut [Option<Label>]) {
     let of = |style: Style| labels.iter().flatten().filter(|label| label.style == style).count();
     let (dashes, brackets) = (of(Style::Dash), of(Style::Bracket));
     let from = labels.iter().position(Option::is_some).unwrap_or(0);
-    let paragraphs = blocks.iter().skip(from).filter(|block| block.is_paragraph()).count();
+    let is_alone = |at: usize| {
+        let (label, block) = (labels.get(at)?.as_ref()?, blocks.get(at)?);
+        Some(label.is_alone_in(block.words.as_str()))
+    };
+    // The words below a label alone belong to it.
+    let is_below = |at: usize| at.checked_sub(1).and_then(is_alone) == Some(true);
+    let paragraphs = blocks.iter().enumerate().skip(from);
+    let paragraphs = paragraphs.filter(|(at, block)| block.is_paragraph() && !is_below(*at)).count();
     let is_rare = |label: &Label| match label.style {
         Style::Plain => false,
         Style::Dash => dashes * 2 < all,

@@ -4,6 +4,7 @@ use crate::import::blocks::Block;
 use crate::import::label::{Label, Strength};
 use crate::import::lexicon::small_words::is_small_in_name;
 use crate::import::transcript::{name_before_colon, times};
+use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
 
 /// Maximum number of words of an entry of a list.
@@ -70,9 +71,9 @@ pub(super) fn announces(blocks: &[Block], labels: &[Option<Label>]) -> bool {
 /// A label is the name of one, or the given or the family name.
 pub(crate) fn are_speakers(people: &[String], blocks: &[Block]) -> bool {
     let is_name = |label: &str, person: &String| {
-        person == label
-            || person.split(' ').next() == Some(label)
-            || person.split(' ').next_back() == Some(label)
+        // A post may follow a comma.
+        let name = person.split(',').next().unwrap_or(person);
+        name == label || name.split(' ').next() == Some(label) || name.split(' ').next_back() == Some(label)
     };
     let mut labelled = HashSet::new();
     let mut turns = 0;
@@ -83,6 +84,27 @@ pub(crate) fn are_speakers(people: &[String], blocks: &[Block]) -> bool {
         labelled.extend(person);
     }
     labelled.len() > 1 && turns > 2
+}
+
+/// The family names in the lists of people among blocks without a label.
+pub(super) fn listed(blocks: &[Block], labels: &[Option<Label>]) -> impl Iterator<Item = String> {
+    let lists = blocks.iter().zip(labels).filter(|(_, label)| label.is_none());
+    lists.flat_map(|(block, _)| family_names(block.words.as_str())).map(str::to_owned)
+}
+
+/// The family names in a line that lists people: "Ling" and "Chen" in "Present: A. Ling (chair), Bo Chen".
+pub(super) fn family_names(line: &str) -> Vec<&str> {
+    let Some((_, list)) = line.split_once([':', '：']) else { return Vec::new() };
+    let parts = entries(list);
+    let names = parts.iter().filter_map(|part| {
+        let name = part.split(" (").next().unwrap_or(part);
+        let mut words = name.split(' ');
+        let is_name = (2..5).contains(&words.clone().count())
+            && words.clone().all(|word| word.starts_with(char::is_uppercase) || is_small_in_name(word));
+        if is_name { words.next_back() } else { None }
+    });
+    let names: Vec<&str> = names.collect();
+    if parts.len() > 1 && names.len() == parts.len() { names } else { Vec::new() }
 }
 
 /// The entries of a list.
@@ -104,6 +126,8 @@ fn labels_in<'t>(entry: &str, times: &Times<'t>) -> Vec<&'t str> {
         return Vec::new();
     }
     let is_sign = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '=' | ':' | '"' | '\'');
+    // "A. Ling (chair)": a post in brackets is not part of the name.
+    let entry = if entry.cut(name.len()..).contains(char::is_uppercase) { entry } else { name };
     let words = entry.split(is_sign).filter(|word| word.contains(char::is_alphanumeric));
     let words: Vec<&str> = words.collect();
     let is_part = |word: &&str| word.starts_with(char::is_uppercase) || is_small_in_name(word);
@@ -122,7 +146,11 @@ mod tests {
     use crate::import::read;
 
     fn speakers(text: &str) -> Vec<String> {
-        let layout = read::format("markdown").unwrap().blocks(text);
+        speakers_in("markdown", text)
+    }
+
+    fn speakers_in(format: &str, text: &str) -> Vec<String> {
+        let layout = read::format(format).unwrap().blocks(text);
         let turns = layout.blocks.into_iter().filter_map(|block| match block.kind {
             BlockKind::Turn { label, .. } => Some(label),
             _ => None,
@@ -139,6 +167,12 @@ mod tests {
     }
 
     #[test]
+    fn people_who_are_listed_may_speak_once() {
+        let text = "Lamp notes\n\nPresent: I. Quell (chair), B. Rill, M. Ost\n\nQuell: opens, the list is on the wall\nOst: two lamps, both new\nRill: against\nQuell: vote next week\n";
+        assert_eq!(speakers_in("text", text), ["Quell", "Ost", "Rill", "Quell"]);
+    }
+
+    #[test]
     fn rows_above_the_turns_are_no_turns() {
         let text = "# Lampenrunde\n\n**Protokoll:** Mara Ost\n\n**Ines Quell:** zwei Lampen fehlen mir\n\n**Bo Rill:** ich habe sie\n\n**Ines Quell:** danke dir\n\n**Bo Rill:** bitte\n\n**Ines Quell:** bis morgen dann\n";
         assert_eq!(speakers(text), ["Ines Quell", "Bo Rill", "Ines Quell", "Bo Rill", "Ines Quell"]);
@@ -148,6 +182,8 @@ mod tests {
     fn people_of_the_front_matter_make_a_record() {
         let text = "---\ntitle: Lamps\nspeakers: [\"Ines Quell\", \"Bo Rill\"]\n---\n\n**Ines:** We build lamps.\n\n**Bo:** They said it is easy.\n\n**Ines:** It is not.\n";
         assert_eq!(speakers(text), ["Ines", "Bo", "Ines"]);
+        let text = "---\ntitle: Lamps\nspeaker: Dr. Ines Quell, Keeper of the Lamp\n---\n\nI have kept it for ten years.\n\nIt is ours.\n";
+        assert_eq!(speakers(text), ["Dr. Ines Quell, Keeper of the Lamp"; 2]);
     }
 
     #[test]

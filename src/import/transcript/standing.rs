@@ -13,6 +13,8 @@ static LABELS: List = List::all("standing-labels");
 
 /// Minimum number of names on separate lines in a transcript.
 const MIN_NAMES: usize = 4;
+/// Minimum number of names in a text that has nothing but names and what they say.
+const MIN_SHORT: usize = 3;
 
 /// Counts of the names on separate lines.
 #[derive(Default)]
@@ -90,7 +92,9 @@ fn above_talk(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     let headings = inside.iter().filter(|block| matches!(block.kind, BlockKind::Heading(3..))).count();
     let below: Vec<&Block> = blocks.iter().skip(first).filter(|block| holds_statements(block)).collect();
     let talk = below.iter().filter(|block| is_talk(block.words.as_str())).count();
-    let is_transcript = all >= MIN_NAMES
+    // A short record has nothing but names and what they say.
+    let is_whole = all >= MIN_SHORT && first < 2 && all == headings && inside.len() == headings * 2 - 1;
+    let is_transcript = (all >= MIN_NAMES || is_whole)
         && names.times.len() > 1
         && names.recurring() > 1
         && all * 5 >= headings * 4
@@ -216,6 +220,11 @@ mod tests {
                 ("Ines", "Then that is all we have.")
             ]
         );
+        let short = "**Ines**\n\nWe open the call.\n\n**Bo**\n\nDo we?\n\n**Ines**\n\nYes.\n";
+        assert_eq!(turns(short).len(), 3);
+        let parts =
+            "**Use**\n\nTurn the lamp on.\n\n**Care**\n\nDo not drop it.\n\n**Use**\n\nTurn it off.\n";
+        assert!(turns(parts).is_empty());
         let changes = "# Changes\n\n**Added**\n* A lamp on the mole.\n\n**Fixed**\n* The bell rings.\n\n**Added**\n* A second bell.\n\n**Fixed**\n* The door of the shed closes.\n";
         assert!(turns(changes).is_empty());
     }

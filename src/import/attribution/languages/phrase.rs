@@ -118,6 +118,10 @@ fn core_end(grammar: &Grammar, words: &[Word<'_>], at: usize) -> Option<usize> {
     if !opens || (first.is(&grammar.phrase_ends) && !article) {
         return None;
     }
+    // "Das sagte Bürgermeisterin Ada Ling": the words before the verb are not part of its subject.
+    if first.is(&grammar.demonstratives) && grammar.verb(words, at + 1).is_some() {
+        return None;
+    }
     let mut after_name = is_name(grammar, first) && !article;
     let mut length = 1;
     for word in words.iter().skip(at + 1).take(MAX_WORDS) {

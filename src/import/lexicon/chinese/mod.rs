@@ -37,6 +37,7 @@ pub(super) static CHINESE: Language = Language {
         "saying-forms",
         "saying-particles",
         "section-titles",
+        "short-labels",
         "source-marks",
         "speaker-endings",
         "stamp-marks",

@@ -99,6 +99,7 @@ pub(super) static ENGLISH: Language = Language {
         "label-modifiers",
         "label-particles",
         "label-titles",
+        "last-words-of-news-organizations",
         "last-words-of-posts",
         "lead-ins",
         "lead-ins-before-commas",
