@@ -131,15 +131,21 @@ pub(super) fn text_of(text: &str, range: Range<usize>, words: &mut Words) {
         words.gather(text, range);
         return;
     }
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(false);
-    for token in Tokenizer::new_with_emitter(source, emitter).flatten() {
+    for token in tokens(source) {
         if let Token::String(piece) = token {
             let (start, end) = (range.start + piece.span.start, range.start + piece.span.end);
             entities(text, start.max(last)..end.min(range.end), words);
             last = end;
         }
     }
+}
+
+/// Returns the tokens of markup, with their places in it.
+fn tokens(source: &str) -> impl Iterator<Item = Token<usize>> {
+    // Another type of emitter would add 0.2 MB to the program.
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(false);
+    Tokenizer::new_with_emitter(source, emitter).flatten()
 }
 
 /// Adds text that may contain character references, such as `&amp;`, on one line.
@@ -190,7 +196,7 @@ fn entity_len(text: &str) -> usize {
 /// Returns the text that a character reference stands for.
 fn entity(raw: &str) -> Option<String> {
     let mut decoded = String::new();
-    for token in Tokenizer::new(raw).flatten() {
+    for token in tokens(raw) {
         if let Token::String(piece) = token {
             decoded.push_str(std::str::from_utf8(&piece).ok()?);
         }
