@@ -292,6 +292,11 @@ fn runs_with(briefing: &Briefing, quotes: &Range<usize>, words: &str) -> Vec<Ran
         let original = briefing.quotes[run.start].original.as_ref().map_or("", |original| &original.text);
         contains(&[&briefing.joined_words(run.clone()), original], words)
     };
+    let originals = briefing.quotes[quotes.clone()].iter().filter_map(|quote| quote.original.as_ref());
+    let all: Vec<&str> = originals.map(|original| &*original.text).collect();
+    if !contains(&[&[&*briefing.joined_words(quotes.clone())], &*all].concat(), words) {
+        return Vec::new();
+    }
     let is_one_after_another =
         |run: &Range<usize>| loose(&briefing.joined_words(run.clone())).contains(words);
     let windows = |len: usize| {

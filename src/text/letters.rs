@@ -41,6 +41,31 @@ pub fn natural_key(name: &str) -> (String, String) {
 
 /// Adds `text` without accents, and in lower case unless `case` is true.
 pub(super) fn push_loose(text: &str, case: bool, out: &mut String) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Nothing composes across an ASCII character, so runs of them are copied.
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let start = out.len();
+        out.push_str(rest.cut(..ascii));
+        if !case && let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        rest = rest.cut(ascii..);
+        let others = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
+        push_loose_others(rest.cut(..others), case, out);
+        rest = rest.cut(others..);
+    }
+}
+
+/// Does the same for characters outside ASCII.
+fn push_loose_others(text: &str, case: bool, out: &mut String) {
+    let mut chars = text.chars();
+    if let (Some(c), None) = (chars.next().map(plain_mark), chars.next())
+        && c.is_ascii()
+    {
+        out.push(c);
+        return;
+    }
     // NFKD would split a double prime into two primes, so it becomes a plain mark first.
     for c in text.chars().map(plain_mark).nfkd().filter(|c| !is_accent(*c)) {
         if case {
@@ -154,6 +179,20 @@ mod tests {
             assert_eq!(loose(name), typed);
         }
         assert_eq!(loose("नमस्ते"), "नमस्ते");
+    }
+
+    #[test]
+    fn runs_of_ascii_do_not_change_the_letters_beside_them() {
+        let whole = |text: &str| {
+            let mut out = String::new();
+            push_loose_others(text, false, &mut out);
+            out
+        };
+        for text in
+            ["e\u{301}E\u{301}x", "A\u{30a}B\u{327}\u{301}c", "Ünï–Cöde ﬁ “x”", "a\u{94d}\u{301}b", "`Q′″"]
+        {
+            assert_eq!(loose(text), whole(text), "{text}");
+        }
     }
 
     #[test]
