@@ -219,3 +219,50 @@ fn a_paragraph_that_ends_in_a_german_quotation_is_not_a_heading() {
     assert_eq!(kind(&found, quotation), BlockKind::Paragraph);
     assert!(people(&found).contains(&("Ines Quell", "Leuchtturmwärterin")), "{:?}", people(&found));
 }
+
+#[test]
+fn labels_of_dutch_and_italian_records_are_found() {
+    let dutch = "Notulen\n\nDe heer Ost (LV): Voorzitter. De lamp is uit.\n\nDe voorzitter: Het woord is aan mevrouw Rill.\n\nMevrouw Rill (Kust): Dank u wel. Dat klopt niet.\n\nMinister Quell: De cijfers zijn duidelijk.\n\nDe voorzitter: Dank u wel.\n";
+    assert_eq!(
+        pairs(&spoken(&of("notulen.txt", dutch))),
+        [
+            ("Ost", "Voorzitter. De"),
+            ("De voorzitter", "Het woord"),
+            ("Rill", "Dank u"),
+            ("Quell", "De cijfers"),
+            ("De voorzitter", "Dank u"),
+        ]
+    );
+    let italian = "Resoconto\n\nPRESIDENTE. La seduta è aperta.\n\nLISA OST (LV). Grazie, Presidente. Il faro è spento.\n\nBRUNO RILLI, Ministro dei fari. Il faro sarà acceso.\n\nPRESIDENTE. La ringrazio, Ministro.\n";
+    let found = of("resoconto.txt", italian);
+    assert_eq!(
+        pairs(&spoken(&found)),
+        [
+            ("Presidente", "La seduta"),
+            ("Lisa Ost", "Grazie, Presidente."),
+            ("Bruno Rilli", "Il faro"),
+            ("Presidente", "La ringrazio,"),
+        ]
+    );
+    assert!(people(&found).contains(&("Bruno Rilli", "Ministro dei fari")), "{:?}", people(&found));
+}
+
+#[test]
+fn the_lines_above_a_speech_are_its_title() {
+    let text = "Speech\nby Dr. Ines Quell\nKeeper of the Lamp\nat the lamp fair\nElm, 4 May 2031\n\nCheck against delivery\n\nLadies and gentlemen,\n\nI grew up under a lamp. My father kept it.\n\nToday we thank him.\n";
+    let found = of("speech.txt", text);
+    assert_eq!(kind(&found, "Speech by Dr. Ines Quell"), BlockKind::Title);
+    assert_eq!(kind(&found, "Keeper of the Lamp"), BlockKind::Subtitle);
+    assert_eq!(kind(&found, "Check against delivery"), BlockKind::Direction);
+    assert_eq!(pairs(&spoken(&found)), [("Ines Quell", "Ladies and")]);
+}
+
+#[test]
+fn a_statement_in_quotation_marks_is_read_as_quotations() {
+    let text = "Statement by the Keeper after the storm\n\nThe Keeper, Ines Quell, issued the following statement after the storm:\n\n“We lost two lamps. We shall mend them.\n\n“First, the mole. Second, the pier.\n\n“We meet in June.”\n";
+    let found = of("statement.txt", text);
+    assert!(spoken(&found).is_empty());
+    let person = found.found.people.iter().find(|person| person.name == "Ines Quell");
+    assert!(person.is_some(), "{:?}", people(&found));
+    assert_eq!(found.found.attributions.len(), 1, "{:?}", found.found.attributions);
+}

@@ -12,13 +12,21 @@ use crate::import::attribution::marks::{self, QuotationStyle};
 use crate::import::attribution::spans::{quoted_share, span, stretch};
 use crate::import::attribution::state::{Introduced, Speaking, State};
 use crate::import::blocks::{Block, BlockKind, Span, holds_statements};
+use crate::import::lexicon::list::List;
 use crate::import::release::signature::{self, Signature};
+use crate::text::Cut;
 use std::ops::Range;
+
+static SPEECHES: List = List::all("nouns-of-speeches");
+static PREPOSITIONS: List = List::of("english", "prepositions");
+static CONJUNCTIONS: List = List::of("english", "coordinators");
 
 /// Maximum number of blocks of a quotation above its signature.
 const MAX_SIGNED_BLOCKS: usize = 12;
 /// Maximum length in bytes of what follows "Paraphrase" in a label.
 const MAX_LABEL: usize = 50;
+/// Replaces a verb such as "issued" and its object, so that the rules for cues apply.
+const SAID: &str = "said:";
 /// Replaces the quotation, so that the rules for cues apply.
 const QUOTATION: &str = " “We will.”";
 
@@ -39,6 +47,16 @@ pub(super) fn introduces(
     if !text.ends_with(':') || !next.is_some_and(is_quotation) {
         return None;
     }
+    introduced_by(state, text, block, style).or_else(|| {
+        let verb = verb_of_statement(text)?;
+        let said = format!("{}{SAID}", text.cut(..verb.start));
+        let introduced = introduced_by(state, &said, block, style)?;
+        Some(Introduced { cue: Some(Span { block, range: verb }), ..introduced })
+    })
+}
+
+/// The speaker whom words before a quotation name.
+fn introduced_by(state: &mut State, text: &str, block: usize, style: QuotationStyle) -> Option<Introduced> {
     let whole = format!("{text}{QUOTATION}");
     let tokens = Tokenized::new(&whole, marks::quoted(&whole, style, false));
     let candidates = label(&tokens).map_or_else(|| cues::find(&tokens), |candidate| vec![candidate]);
@@ -52,6 +70,24 @@ pub(super) fn introduces(
     let source = Some(stretch(&tokens, block, &mention.phrase));
     let cue = candidate.cue.map(|cue| stretch(&tokens, block, &cue));
     Some(Introduced { source, person, cue, spoke: false, open: false })
+}
+
+/// The verb before a noun for the words that follow: "issued" in "Ada Ling issued the following statement:".
+fn verb_of_statement(text: &str) -> Option<Range<usize>> {
+    let announced = [" the following ", " this "].iter().find_map(|mark| {
+        let at = text.rfind(mark)?;
+        let rest = text.cut(at + mark.len()..);
+        let mut nouns = rest.split(|c: char| !c.is_alphabetic()).take(2);
+        nouns.any(|noun| SPEECHES.has(noun)).then_some(at)
+    })?;
+    let before = text.cut(..announced);
+    let start = before.rfind(' ')? + 1;
+    let verb = before.cut(start..);
+    let is_verb = verb.starts_with(char::is_lowercase)
+        && verb.chars().all(char::is_alphabetic)
+        && !PREPOSITIONS.has(verb)
+        && !CONJUNCTIONS.has(verb);
+    is_verb.then_some(start..announced)
 }
 
 /// Attributes a block to the speaker who was introduced.

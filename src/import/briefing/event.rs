@@ -56,7 +56,10 @@ fn first(blocks: &[Block], kind: &BlockKind) -> Option<String> {
 
 /// Returns the first words of a text, to use as its title.
 pub(super) fn beginning(blocks: &[Block]) -> Option<String> {
-    let block = blocks.iter().find(|block| is_text(&block.kind) && block.words.as_str().len() > 2)?;
+    // "[Music]" is not the beginning of what is said.
+    let is_words = |block: &&Block| block.kind != BlockKind::Direction && block.words.as_str().len() > 2;
+    let mut texts = blocks.iter().filter(|block| is_text(&block.kind));
+    let block = texts.clone().find(is_words).or_else(|| texts.next())?;
     let short = first_words(head(block.words.as_str(), 400), 9);
     Some(if short.chars().count() > 80 { short.chars().take(40).collect::<String>() + "…" } else { short })
 }

@@ -165,6 +165,15 @@ fn strength_addressed(name: &str) -> Option<Strength> {
     {
         return Some(Strength::Titled);
     }
+    // "De voorzitter", "La présidente"
+    if let Some((article, office)) = name.split_once(' ')
+        && article.starts_with(char::is_uppercase)
+        && ARTICLES_OF_ADDRESS.has_in_any_case(article)
+        && !office.contains(' ')
+        && is_office(office)
+    {
+        return Some(Strength::Office);
+    }
     let (_, rest) = after_address(name)?;
     let parts: Vec<&str> = rest.split_whitespace().collect();
     if parts.len() > 12 || name.chars().count() > 140 {
@@ -173,6 +182,16 @@ fn strength_addressed(name: &str) -> Option<Strength> {
     let is_large = |part: &&str| is_capitals(part) && part.chars().count() > 1;
     if parts.iter().any(is_large) && parts.iter().all(|part| is_capitals(part) || is_particle(part)) {
         return Some(Strength::Titled);
+    }
+    // "De heer Ling", "La señora Ramos"
+    let is_name = |part: &&str| part.starts_with(char::is_uppercase) || is_particle(part);
+    let has_article = name.split(' ').next().is_some_and(|first| ARTICLES_OF_ADDRESS.has_in_any_case(first));
+    if has_article
+        && parts.len() < 6
+        && parts.first().is_some_and(|first| first.starts_with(char::is_uppercase))
+        && parts.iter().all(is_name)
+    {
+        return Some(Strength::Office);
     }
     let office = ARTICLES.strip_prefix(rest).unwrap_or(rest);
     let is_plain = parts.len() < 8 && !office.contains(',');
@@ -259,11 +278,14 @@ pub(super) fn role_before_stop(name: &str) -> Option<Strength> {
     (fits && (numbered || is_role())).then_some(if large { Strength::Titled } else { Strength::Office })
 }
 
-/// The strength of a form of address before an office, or before a name and an office in lower case.
+/// The strength of a form of address before an office, or of a name before a post.
 ///
-/// For example "Mme la présidente", "M. Ada Ling, ministre des ports".
+/// For example "Mme la présidente", "M. Ada Ling, ministre des ports", "ADA LING, Ministro dei porti".
 pub(super) fn addressed_before_stop(name: &str) -> Option<Strength> {
-    after_address(name)?;
+    if after_address(name).is_none() {
+        let (named, post) = name.split_once(", ")?;
+        return record_name(named).filter(|_| is_post(post));
+    }
     if let Some(office) = office_addressed(name) {
         return office.split(' ').next().is_some_and(is_office).then_some(Strength::Capitals);
     }

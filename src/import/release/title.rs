@@ -4,15 +4,20 @@ use crate::import::blocks::{Block, BlockKind, Meta};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::small_words::is_small_in_name;
 use crate::import::lexicon::speakers::is_group;
+use crate::import::release::byline::byline;
 use crate::import::release::names::is_name;
 use crate::import::release::small_lines::is_small;
 use crate::import::release::stamps::{is_kind, publisher_beside_kind};
 use crate::import::text::{is_in_capitals, title_case};
 
+static SPEECHES: List = List::all("nouns-of-speeches");
 static COMMON_VERBS: List = List::of("english", "common-verbs");
 
 /// Maximum length of a title, in characters.
 const MAX_TITLE: usize = 220;
+
+/// Maximum length of a line below the title of a speech, in bytes.
+const MAX_SUBTITLE: usize = 90;
 
 /// Maximum length of a title that ends like a sentence, in characters.
 const MAX_SENTENCE: usize = 140;
@@ -20,14 +25,47 @@ const MAX_SENTENCE: usize = 140;
 /// Marks the first possible title, if the blocks have none.
 ///
 /// Returns the name in a letterhead above it.
-pub(super) fn find_title(blocks: &mut [Block], meta: &mut Meta) -> Option<String> {
+pub(super) fn find_title(blocks: &mut Vec<Block>, meta: &mut Meta) -> Option<String> {
     if blocks.iter().any(|block| block.kind == BlockKind::Title) {
+        return None;
+    }
+    if title_of_speech(blocks) {
         return None;
     }
     find_publisher(blocks, meta);
     let letterhead = letterhead(blocks);
     mark_title(blocks);
     letterhead
+}
+
+/// Joins the first two lines of a speech to a title: "Speech" and "by Ada Ling".
+///
+/// The lines below it, such as the speaker's post and the occasion, are subtitles. Returns false for other texts.
+fn title_of_speech(blocks: &mut Vec<Block>) -> bool {
+    let [kind, author, ..] = blocks.as_mut_slice() else { return false };
+    let lower = kind.words.as_str().to_lowercase();
+    let is_speech = lower.rsplit(' ').next().is_some_and(|last| SPEECHES.has(last));
+    let is_line = kind.is_paragraph() && lower.split(' ').count() < 4;
+    let by = author.words.as_str();
+    let is_author = author.is_paragraph() && by.starts_with(char::is_lowercase) && byline(by).is_some();
+    if !is_speech || !is_line || !is_author {
+        return false;
+    }
+    let start = author.words.place(0..1).start;
+    kind.words.space(start..start);
+    kind.words.push_part(&author.words, 0..author.words.as_str().len());
+    kind.kind = BlockKind::Title;
+    blocks.remove(1);
+    for line in blocks.iter_mut().skip(1) {
+        let words = line.words.as_str();
+        let goes_on =
+            line.is_paragraph() && words.len() < MAX_SUBTITLE && !words.ends_with(['.', ',', '!', ':', '?']);
+        if !goes_on || is_small(words) {
+            break;
+        }
+        line.kind = BlockKind::Subtitle;
+    }
+    true
 }
 
 fn mark_title(blocks: &mut [Block]) {

@@ -149,11 +149,11 @@ impl<'t> Counted<'t> {
     }
 
     /// Returns true if a short text is only labels and what is said.
-    fn are_all_labelled(&self, office: &Tally) -> bool {
+    fn are_all_labelled(&self, office: &Tally, capitals: &Tally) -> bool {
         self.all >= MIN_SHORT
             && self.unlabelled == 0
             && self.quoted == 0
-            && (office.all > 1 || office.all > 0 && self.seated > 1)
+            && (office.all > 1 || office.all > 0 && self.seated > 1 || capitals.returning > 0)
             && self.times.len() > 1
     }
 
@@ -207,7 +207,7 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
         && (dense && office.all > 1 || formal)
         && office.different + returning > 1
         && office.all + recurring >= MIN_LABELS;
-    let is_short = spoken && counted.are_all_labelled(&office);
+    let is_short = spoken && counted.are_all_labelled(&office, &capitals);
     let ordinary_counts = names || offices || is_short || counted.are_on_separate_lines(&office);
     let is_transcript = sure && counted.all > 0
         || titled.all > 1

@@ -124,11 +124,16 @@ pub(crate) fn is_direction(words: &str) -> bool {
         || words.starts_with('（') && words.ends_with('）')
 }
 
+/// Returns true for words like "Transcribed by" and "Check against delivery".
+pub(super) fn begins_notice(words: &str) -> bool {
+    NOTICES.prefix_of(words).is_some()
+}
+
 /// Returns true for a publisher's notice about its transcript.
 ///
 /// Such notices are in capitals, or begin with words like "Transcribed by".
 pub(super) fn is_notice(words: &str) -> bool {
-    if NOTICES.prefix_of(words).is_some() {
+    if begins_notice(words) {
         return true;
     }
     let (mut large, mut small) = (0, 0);

@@ -5,7 +5,7 @@
 use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::date::is_clock;
 use crate::import::text::OPENING_MARKS;
-use crate::import::transcript::directions::{ends_transcript, is_direction, spoken};
+use crate::import::transcript::directions::{begins_notice, ends_transcript, is_direction, spoken};
 use crate::import::transcript::speech_title::{
     announces_of_named, holder_in, interviewee_in_title, speaker_announced, speaker_credited,
     speaker_in_lead, speaker_in_title, speaker_introduced,
@@ -16,6 +16,8 @@ use std::ops::Range;
 
 /// Minimum number of headings with questions in an interview.
 const MIN_QUESTIONS: usize = 3;
+/// Maximum length of a notice, in bytes: "Check against delivery".
+const MAX_NOTICE: usize = 120;
 
 /// The speaker of a whole text.
 struct Speaker {
@@ -35,7 +37,8 @@ impl Speaker {
     fn say(&self, block: Block, blocks: &mut Vec<Block>) {
         let words = block.words.as_str();
         let said = spoken(words);
-        if is_direction(words) || is_clock(words) || words == "# # #" {
+        let is_notice = words.len() < MAX_NOTICE && begins_notice(words);
+        if is_direction(words) || is_clock(words) || is_notice || words == "# # #" {
             blocks.push(Block { kind: BlockKind::Direction, ..block });
             return;
         }
@@ -81,7 +84,7 @@ pub(super) fn speech(layout: &mut Layout) {
     let text = layout.blocks.get(from..).unwrap_or_default();
     let reports = text.iter().filter(|block| is_report(block, &speaker.label)).count();
     let paragraphs = text.iter().filter(|block| block.is_paragraph()).count();
-    if reports * 4 > paragraphs {
+    if reports * 4 > paragraphs || introduces_quotations(text) {
         return;
     }
     let said = layout.blocks.split_off(from.min(layout.blocks.len()));
@@ -171,6 +174,18 @@ fn interview(layout: &mut Layout) {
             _ => {}
         }
     }
+}
+
+/// Returns true if a line before a quotation introduces it, and most paragraphs are quotations.
+fn introduces_quotations(blocks: &[Block]) -> bool {
+    let paragraphs: Vec<&str> =
+        blocks.iter().filter(|block| block.is_paragraph()).map(|block| block.words.as_str()).collect();
+    let is_quoted = |words: &&&str| words.starts_with(OPENING_MARKS);
+    let quoted = paragraphs.iter().filter(is_quoted).count();
+    let is_introduced = paragraphs
+        .windows(2)
+        .any(|pair| pair[0].ends_with([':', '：']) && pair[1].starts_with(OPENING_MARKS));
+    is_introduced && quoted * 2 > paragraphs.len()
 }
 
 /// Returns true if a paragraph is about the speaker, not by the speaker.

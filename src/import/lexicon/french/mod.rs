@@ -98,6 +98,7 @@ pub(super) static FRENCH: Language = Language {
         "stamp-marks",
         "titles-before-names",
         "transcript-ends",
+        "transcript-notices",
         "unheard",
         "unnamed",
         "unnamed-members",

@@ -102,6 +102,7 @@ pub(super) static GERMAN: Language = Language {
         "time-zones",
         "titles-before-names",
         "transcript-ends",
+        "transcript-notices",
         "transcript-stops",
         "unheard",
         "unnamed",

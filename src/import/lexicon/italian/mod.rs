@@ -6,6 +6,7 @@ pub(super) static ITALIAN: Language = Language {
     folder: "italian",
     tag: "it",
     files: files![
+        "answerers",
         "articles-before-forms-of-address",
         "boilerplate-openings",
         "common-words",
@@ -14,6 +15,7 @@ pub(super) static ITALIAN: Language = Language {
         "given-names-of-both",
         "label-particles",
         "name-particles",
+        "office-nouns",
         "question-labels",
         "roles",
         "small-words-in-names",
