@@ -266,3 +266,40 @@ fn a_statement_in_quotation_marks_is_read_as_quotations() {
     assert!(person.is_some(), "{:?}", people(&found));
     assert_eq!(found.found.attributions.len(), 1, "{:?}", found.found.attributions);
 }
+
+#[test]
+fn labels_of_scripts_without_capitals_are_found() {
+    let arabic = "جلسة\n\nالسيد الرئيس: نفتح الجلسة.\n\nالسيدة منى العطار: المنارة لنا.\n\nالسيد عمر الحلبي: منذ متى؟\n\nالسيدة منى العطار: منذ عام.\n\nالسيد الرئيس: شكراً.\n";
+    let found = of("session.txt", arabic);
+    let names: Vec<String> = spoken(&found).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(
+        names,
+        ["السيد الرئيس", "السيدة منى العطار", "السيد عمر الحلبي", "السيدة منى العطار", "السيد الرئيس"]
+    );
+    let chinese = "会议记录\n\n主席：开会。\n\n陈明月（灯塔局局长）：谢谢主席。\n\n何海：为什么？\n\n陈明月：因为下雨。\n\n主席：谢谢。\n";
+    let found = of("session.txt", chinese);
+    let names: Vec<String> = spoken(&found).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["主席", "陈明月", "何海", "陈明月", "主席"]);
+    assert!(people(&found).contains(&("陈明月", "灯塔局局长")), "{:?}", people(&found));
+}
+
+#[test]
+fn rows_of_tables_are_turns() {
+    let page = "<html><body><h1>Lamp hearing</h1><table><tr><th>Time</th><th>Speaker</th><th>Text</th></tr><tr><td>00:01</td><td>Ines Quell</td><td>The lamp is ours.</td></tr><tr><td>00:09</td><td>Bo Rill</td><td>Since when?</td></tr><tr><td>00:12</td><td>Ines Quell</td><td>Since we paid.</td></tr></table></body></html>";
+    let table = "| Time | Speaker | Remarks |\n|---|---|---|\n| 00:01 | Ines Quell | The lamp is ours. |\n| 00:09 | Bo Rill | Since when? |\n| 00:12 | Ines Quell | Since we paid. |\n";
+    for (name, text) in [("hearing.html", page), ("hearing.md", table)] {
+        assert_eq!(
+            pairs(&spoken(&of(name, text))),
+            [("Ines Quell", "The lamp"), ("Bo Rill", "Since when?"), ("Ines Quell", "Since we")],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_line_in_lower_case_continues_a_turn() {
+    let text = "Lamp talk\n\n00:01 – Ines Quell: The lamp is ours.\n00:09 – Bo Rill: Since when?\n00:12 – Ines Quell: Since we paid\nfor it.\n00:15 – Bo Rill: Then pay again.\n";
+    let found = of("talk.txt", text);
+    let said: Vec<&str> = found.layout.blocks.iter().map(|block| block.words.as_str()).collect();
+    assert!(said.contains(&"Since we paid for it."), "{said:?}");
+}

@@ -5,6 +5,10 @@ use crate::import::lexicon::list::List;
 static UNNAMED: List = List::all("unnamed");
 static MANNERS: List = List::all("manners");
 
+/// Brackets, also those of Chinese and Japanese.
+const OPENING: [char; 4] = ['(', '[', '（', '【'];
+const CLOSING: [char; 4] = [')', ']', '）', '】'];
+
 /// The list entry that a label in lower case matches, such as "reporter".
 ///
 /// A long label may have one letter wrong: "audiece member".
@@ -25,9 +29,9 @@ pub(super) fn without_asides(label: &str) -> (String, Vec<String>) {
     let mut plain = String::new();
     let mut asides = Vec::new();
     let mut rest = label;
-    while let Some((before, opened)) = rest.split_once(['(', '[']) {
+    while let Some((before, opened)) = rest.split_once(OPENING) {
         plain.push_str(before.trim_end());
-        let (aside, after) = opened.split_once([')', ']']).unwrap_or((opened, ""));
+        let (aside, after) = opened.split_once(CLOSING).unwrap_or((opened, ""));
         asides.push(aside.trim().to_owned());
         rest = after;
     }
@@ -45,8 +49,9 @@ pub(super) fn is_manner(aside: &str) -> bool {
     let is_party = aside.len() < 6 && aside.as_bytes().get(1) == Some(&b'-');
     is_party || !aside.chars().any(char::is_alphabetic) || MANNERS.has(first)
 }
+
 /// The words in a pair of brackets around all of them.
 pub(super) fn enclosed(raw: &str) -> Option<&str> {
-    let inner = raw.strip_prefix(['(', '[', '（', '【'])?.strip_suffix([')', ']', '）', '】'])?;
-    (!inner.contains(['(', '[', ')', ']', '（', '【', '）', '】'])).then_some(inner)
+    let inner = raw.strip_prefix(OPENING)?.strip_suffix(CLOSING)?;
+    (!inner.contains(OPENING) && !inner.contains(CLOSING)).then_some(inner)
 }

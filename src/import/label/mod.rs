@@ -386,11 +386,12 @@ fn without_brackets(raw: &str) -> (String, Option<String>) {
 /// One pair of brackets may also contain an abbreviation.
 fn has_seat(raw: &str) -> bool {
     let (name, asides) = without_asides(raw);
-    let is_aside =
-        |aside: &&String| aside.starts_with(char::is_uppercase) && !aside.contains(['.', '!', '?', ':']);
+    let opens = |c: char| c.is_uppercase() || writes_no_spaces(c);
+    let is_aside = |aside: &&String| aside.starts_with(opens) && !aside.contains(['.', '!', '?', ':']);
     let found: Vec<&String> = asides.iter().filter(is_aside).collect();
+    let is_unspaced = !name.is_empty() && name.chars().all(writes_no_spaces) && name.chars().count() < 6;
     let is_name = name.contains(' ') && name.split(' ').count() < 6 && !raw.starts_with(['(', '[']);
-    is_name && (found.len() > 1 || found.iter().any(|aside| names_office(aside)))
+    (is_name || is_unspaced) && (found.len() > 1 || found.iter().any(|aside| names_office(aside)))
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use crate::import::lexicon::labels::{
     has_office, is_modifier, is_no_label, is_particle, is_role, is_title, opens_no_label, takes_number,
 };
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::offices::{is_modifier as is_office_modifier, is_office};
+use crate::import::lexicon::offices::{is_modifier as is_office_modifier, is_office, names_office};
 use crate::import::text::is_initial;
+use crate::text::fold::writes_no_spaces;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -123,7 +124,7 @@ fn strength_in_capitals(parts: &[&str]) -> Option<Strength> {
 
 /// The strength of a label in a script without capitals.
 ///
-/// Such a label is a short name without punctuation.
+/// Such a label is a short name without punctuation. Names have more characters where spaces separate their words.
 fn strength_without_case(name: &str) -> Option<Strength> {
     let asks = CASELESS_ROLES.suffix_of(name).is_some();
     let plain = |c: char| {
@@ -131,11 +132,14 @@ fn strength_without_case(name: &str) -> Option<Strength> {
             || matches!(c, ' ' | '·' | '・' | '-' | '.')
             || asks && matches!(c, '《' | '》' | '、')
     };
-    let most = if asks { 24 } else { 12 };
+    let is_spaced = !name.contains(writes_no_spaces);
+    let (most, words) = if is_spaced { (40, 5) } else { (if asks { 24 } else { 12 }, usize::MAX) };
     let fits = name.chars().all(plain)
         && name.chars().count() <= most
+        && name.split(' ').count() <= words
         && !name.starts_with(|c: char| c.is_ascii_digit());
-    let strength = if asks || CASELESS_LABELS.has(name) { Strength::Office } else { Strength::Ordinary };
+    let is_sure = asks || CASELESS_LABELS.has(name) || names_office(name);
+    let strength = if is_sure { Strength::Office } else { Strength::Ordinary };
     (fits && !is_no_label(name)).then_some(strength)
 }
 

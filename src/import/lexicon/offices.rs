@@ -1,10 +1,12 @@
 //! Recognizes offices, titles before names, institutions and organizations.
 
 use crate::import::lexicon::list::List;
+use crate::text::fold::writes_no_spaces;
 
 static HONORIFICS: List = List::all("titles-before-names");
 static OFFICES: List = List::all("office-nouns");
 static GERMAN_OFFICES: List = List::of("german", "office-nouns");
+static CHINESE_OFFICES: List = List::of("chinese", "offices");
 static MODIFIERS: List = List::all("office-modifiers");
 static INSTITUTIONS: List = List::all("institutions");
 static ORGANIZATIONS: List = List::all("organization-labels");
@@ -88,9 +90,10 @@ pub(crate) fn is_organization(words: &[&str]) -> bool {
             .is_some_and(|word| is_institution(word) || ORGANIZATIONS.has_in_any_case(bare(word)))
 }
 
-/// Returns true if one of the words is an office.
+/// Returns true if one of the words is an office, or if words without spaces end in one: "港务局局长".
 pub(crate) fn names_office(words: &str) -> bool {
     words.split(' ').any(is_office)
+        || words.ends_with(writes_no_spaces) && CHINESE_OFFICES.suffix_of(words).is_some()
 }
 
 /// Returns true if words next to a name are a post or an organization.

@@ -120,29 +120,30 @@ pub(super) fn paragraphs(
         }
         let words = line.words(text);
         if alone(words) {
-            last = None;
-            open = None;
-            crossed = false;
+            (last, open, crossed) = (None, None, false);
             paragraphs.push(vec![line.clone()]);
             continue;
         }
-        let wraps = |before: &Line| {
-            (is_parted(text, before, line)
-                || width.is_some_and(|width| wraps(text, before, line, width))
-                || are_centred(text, before, line))
+        let goes_on = |lines: &[Line]| {
+            let Some((first, before)) = lines.first().zip(lines.last()) else { return false };
+            let wraps = last.is_some()
                 && !starts(words)
+                && (is_parted(text, before, line)
+                    || width.is_some_and(|width| wraps(text, before, line, width))
+                    || are_centred(text, before, line));
+            let is_small = words.starts_with(char::is_lowercase);
+            let is_unfinished = || !ends_sentence(before.words(text));
+            // A line in lower case continues a turn that ends inside a sentence.
+            let is_spoken_on = || last.is_some() && is_small && starts(first.words(text)) && is_unfinished();
+            // After a page break, a full line that ends inside a sentence continues.
+            let is_full = || {
+                let is_long = width.is_some_and(|width| before.length * 10 > width * 8);
+                is_long && line.indent <= before.indent && !starts(words)
+            };
+            wraps || is_spoken_on() || crossed && is_unfinished() && (is_small || is_full())
         };
-        let is_unfinished = |before: &&Line| !ends_sentence(before.words(text));
-        // After a page break, a full line that ends inside a sentence continues.
-        let goes_on = |before: &Line| {
-            let is_full = width.is_some_and(|width| before.length * 10 > width * 8);
-            words.starts_with(char::is_lowercase) || is_full && line.indent <= before.indent && !starts(words)
-        };
-        let crosses = |lines: &[Line]| crossed && lines.last().filter(is_unfinished).is_some_and(goes_on);
         match open.and_then(|index| paragraphs.get_mut(index)) {
-            Some(paragraph) if last.is_some_and(wraps) || crosses(paragraph) => {
-                paragraph.push(line.clone());
-            }
+            Some(paragraph) if goes_on(paragraph) => paragraph.push(line.clone()),
             _ => {
                 open = Some(paragraphs.len());
                 paragraphs.push(vec![line.clone()]);

@@ -28,6 +28,8 @@ pub(crate) use roster::are_speakers;
 
 /// Minimum number of lines that begin with recurring names.
 const MIN_RECURRING: usize = 4;
+/// Maximum length of the headings of a table, in bytes.
+const MAX_HEAD: usize = 60;
 
 static SPEAKER_COLUMNS: List = List::all("speaker-columns");
 static SPEECH_COLUMNS: List = List::all("speech-columns");
@@ -112,7 +114,8 @@ pub(crate) fn name_before_colon(line: &str) -> Option<&str> {
 
 /// The label of each block, or `None` if the blocks are not a transcript.
 fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Label>>> {
-    let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block)).collect();
+    let in_table = blocks.iter().any(|block| heads_table_of_turns(block.words.as_str()));
+    let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block, in_table)).collect();
     raise_seated(blocks, &mut labels);
     drop_list_heading(blocks, &mut labels);
     roster::drop_labels(blocks, &mut labels);
@@ -131,7 +134,8 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
     Some(labels)
 }
 
-fn label_of(text: &str, block: &Block) -> Option<Label> {
+/// The label of a block. `in_table` is true if the turns may be rows of a table.
+fn label_of(text: &str, block: &Block, in_table: bool) -> Option<Label> {
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Quotation) {
         return None;
     }
@@ -144,7 +148,7 @@ fn label_of(text: &str, block: &Block) -> Option<Label> {
     if let Some(from) = mark.or_else(|| numeral_len(words)) {
         return label::find(words.cut(from..), &[]).map(|label| label.moved_by(from));
     }
-    label::find(words, &tabs(text, block))
+    label::find(words, &tabs(text, block, in_table))
 }
 
 /// The length in bytes of a number in Chinese at the start: "一、" in "一、问：".
@@ -155,12 +159,21 @@ fn numeral_len(words: &str) -> Option<usize> {
     (rest.len() < words.len()).then_some(words.len() - said.len())
 }
 
-/// The positions in a block's words of the first tabs of the input.
-fn tabs(text: &str, block: &Block) -> Vec<usize> {
+/// The positions in a block's words of the first tabs of the input, or of the first borders between cells of a table.
+fn tabs(text: &str, block: &Block, in_table: bool) -> Vec<usize> {
     let head = text::head(block.words.as_str(), 80);
     let place = block.words.place(0..head.len());
     let start = place.start;
-    let tabs = text.cut(place).match_indices('\t').take(4);
+    let source = text.cut(place);
+    // In Markdown, a bar that is not shown is a border.
+    let has_bars = !head.contains('|');
+    let is_border = |(at, mark): &(usize, &str)| match *mark {
+        "<" | "|" if !in_table => false,
+        "<" => source.cut(*at..).starts_with("<td") || source.cut(*at..).starts_with("<th"),
+        "|" => has_bars,
+        _ => true,
+    };
+    let tabs = source.match_indices(['\t', '<', '|']).filter(is_border).take(4);
     // A tab becomes a space.
     tabs.filter_map(|(at, _)| {
         let mut spaces = head.match_indices(' ').map(|(space, _)| space);
@@ -259,6 +272,14 @@ fn label_answers(text: &str, blocks: &[Block], labels: &mut [Option<Label>]) {
             *label = Some(Label::new(1, words.len() - said.len(), Strength::Titled));
         }
     }
+}
+
+/// Returns true for the headings of a table of turns: "Time Speaker Text".
+fn heads_table_of_turns(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let speech =
+        SPEECH_COLUMNS.suffix_of(&lower).map(|column| lower.cut(..lower.len() - column.len()).trim_end());
+    words.len() < MAX_HEAD && speech.is_some_and(|before| SPEAKER_COLUMNS.suffix_of(before).is_some())
 }
 
 /// Returns true if a label and its words are the headings of a table.

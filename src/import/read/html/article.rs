@@ -102,7 +102,11 @@ impl Reader<'_> {
                     self.image = Some(source.to_owned());
                 }
             }
-            "td" | "th" if self.is_in_short_row(index) => self.words.space(node.text.start..node.text.start),
+            "td" | "th" if self.is_in_short_row(index) => {
+                let texts = self.tree.within(index).iter().map(|node| node.text.clone());
+                let start = texts.filter(|text| !text.is_empty()).map(|text| text.start).next();
+                self.words.space(start.map_or(0..0, |start| start..start));
+            }
             "cite" if self.is_signature(index) => self.flush(),
             name if !INLINE.contains(&name) => self.flush(),
             _ => {}
