@@ -36,6 +36,7 @@ pub(super) static ENGLISH: Language = Language {
         "classes-of-authors",
         "classes-of-galleries",
         "classes-of-small-lines",
+        "classes-of-standfirsts",
         "classes-of-teasers",
         "clause-links",
         "clause-openers",

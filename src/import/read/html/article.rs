@@ -5,7 +5,7 @@ use crate::import::read::html::elements::{CAPTIONS, INLINE, READ_ALOUD};
 use crate::import::read::html::find::{Article, letters};
 use crate::import::read::html::parts::MAX_CLASSES;
 use crate::import::read::html::tree::{Node, Tree};
-use crate::import::read::html::{entities, lines, pre};
+use crate::import::read::html::{entities, lines, pre, standfirst};
 use crate::import::release::{byline, captions};
 use crate::import::text::{ends_sentence, head};
 use crate::text::Cut;
@@ -277,6 +277,9 @@ impl Reader<'_> {
             || lines::is_small(self.tree, index, words.as_str(), &kind)
         {
             kind = BlockKind::Boilerplate;
+        }
+        if standfirst::is(self.tree, &self.article, &self.layout.blocks, index, words.as_str(), &kind) {
+            kind = BlockKind::Subtitle;
         } else if kind == BlockKind::Paragraph && lines::is_heading(words.as_str(), bold) {
             kind = BlockKind::Heading(3);
         }
