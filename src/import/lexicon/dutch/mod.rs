@@ -22,5 +22,6 @@ pub(super) static DUTCH: Language = Language {
         "roles",
         "small-words-in-names",
         "titles-before-names",
+        "verbs-about-authors",
     ],
 };

@@ -234,6 +234,7 @@ pub(super) static ENGLISH: Language = Language {
         "unnamed-members",
         "unnamed-speakers",
         "venues",
+        "verbs-about-authors",
         "verbs-in-the-passive",
         "verbs-of-hearing",
         "verbs-of-helping",

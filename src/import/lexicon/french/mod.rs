@@ -102,6 +102,7 @@ pub(super) static FRENCH: Language = Language {
         "unheard",
         "unnamed",
         "unnamed-members",
+        "verbs-about-authors",
         "words-before-verbs",
         "words-for-below",
         "words-that-open-no-name",

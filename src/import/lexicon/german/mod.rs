@@ -106,6 +106,7 @@ pub(super) static GERMAN: Language = Language {
         "transcript-stops",
         "unheard",
         "unnamed",
+        "verbs-about-authors",
         "words-before-verbs",
         "words-for-below",
         "words-that-open-no-name",

@@ -20,5 +20,6 @@ pub(super) static ITALIAN: Language = Language {
         "roles",
         "small-words-in-names",
         "titles-before-names",
+        "verbs-about-authors",
     ],
 };

@@ -14,5 +14,6 @@ pub(super) static PORTUGUESE: Language = Language {
         "label-particles",
         "small-words-in-names",
         "titles-before-names",
+        "verbs-about-authors",
     ],
 };

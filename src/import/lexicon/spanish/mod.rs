@@ -99,6 +99,7 @@ pub(super) static SPANISH: Language = Language {
         "unheard",
         "unnamed",
         "unnamed-members",
+        "verbs-about-authors",
         "words-before-verbs",
         "words-for-below",
         "words-that-open-no-name",

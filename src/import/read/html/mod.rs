@@ -1,5 +1,6 @@
 //! Reads saved web pages: the article and the metadata.
 
+mod about_author;
 mod article;
 pub(super) mod elements;
 mod find;
@@ -49,6 +50,7 @@ pub(super) fn read(text: &str) -> Layout {
     mark_known_lines(&mut layout, about.description.as_deref());
     let spoken = transcript::turns(text, &mut layout.blocks, false);
     plain::finish(&mut layout, spoken);
+    about_author::mark(&mut layout);
     layout
 }
 

@@ -256,3 +256,32 @@ fn the_line_that_sums_up_the_article_is_its_subtitle() {
     assert_eq!(subtitle("<p>“The quay was dark the whole winter,” said the harbour master.</p>", ""), None);
     assert_eq!(subtitle("", &format!("<p>{line}</p>")), None);
 }
+
+#[test]
+fn notes_about_the_author_are_not_in_the_article() {
+    let page = |byline: &str, end: &str| {
+        format!(
+            "<article><h1>The harbour is open again</h1><p>By Ada Ling</p>{byline}{}{end}</article>",
+            prose(9)
+        )
+    };
+    let count = |byline: &str, end: &str| article(&page(byline, end)).len();
+    let all = count("", "");
+    for note in [
+        "<p>Ada Ling is a reporter who has covered the harbour for ten years.</p>",
+        "<p>Ada Ling, PhD, writes about boats and tides. She lives on the quay.</p>",
+        "<p><em>(Ada Ling covers the harbour.)</em></p>",
+        "<p>Ada Ling ist Redakteurin und schreibt seit zehn Jahren vom Hafen.</p>",
+        "<p>Ada Ling is a reporter on the quay.</p><p>Before that, Ling taught sailors to read.</p>",
+    ] {
+        assert_eq!(count("", note), all, "{note}");
+        assert_eq!(count(note, ""), all, "{note}");
+    }
+    for text in [
+        "<p>Ada Ling said that the lamps would stay lit until the last boat had come in.</p>",
+        "<p>Bo Rusk is a sailor who came home on the last boat of the year.</p>",
+        "<p>Ada Ling is sure of it: “The lamps will stay lit until the last boat is in.”</p>",
+    ] {
+        assert_eq!(count("", text), all + 1, "{text}");
+    }
+}
