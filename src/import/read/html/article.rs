@@ -157,6 +157,10 @@ impl Reader<'_> {
             && !inside.iter().any(|node| node.is_one_of(&["img", "picture", "video", "table"]))
     }
 
+    fn holds_table(&self, figure: usize) -> bool {
+        self.tree.within(figure).iter().any(|node| node.name == "table")
+    }
+
     /// Returns true if a cell is in a row of a few words, which is read as one line.
     fn is_in_short_row(&self, cell: usize) -> bool {
         let row = self.tree.node(cell).parent;
@@ -319,8 +323,8 @@ impl Reader<'_> {
                 }
                 "figcaption" if self.holds_quotation(node.parent) => BlockKind::Direction,
                 "figcaption" | "caption" => self.caption(),
-                "figure" if plain => {
-                    self.credit = Some(words.to_owned()).filter(|credit| credit.len() < MAX_CREDIT);
+                "figure" if plain && words.len() < MAX_CREDIT && !self.holds_table(at) => {
+                    self.credit = Some(words.to_owned());
                     BlockKind::Boilerplate
                 }
                 _ if plain && words.len() < MAX_CAPTION && is_caption(node) => self.caption(),

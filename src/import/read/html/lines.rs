@@ -1,6 +1,6 @@
 //! Recognizes lines that are not text of the article: links, dates, headings without text.
 
-use crate::import::blocks::{Block, BlockKind};
+use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::date;
 use crate::import::lexicon::list::List;
 use crate::import::read::html::parts;
@@ -14,6 +14,12 @@ static SMALL_CLASSES: List = List::of("english", "classes-of-small-lines");
 const MAX_LINK: usize = 160;
 /// A longer line contains more than the author, the date or the category.
 const MAX_SMALL: usize = 80;
+/// A longer line above the text contains more than the author and the date.
+const MAX_LINE: usize = 140;
+/// Maximum number of words in a line with a date, with those of the date.
+const MAX_BESIDE_DATE: usize = 6;
+/// A longer paragraph that ends in a colon is text, even if nothing of the article follows.
+const MAX_INTRODUCTION: usize = 30;
 /// A longer paragraph in bold is not a heading.
 const MAX_HEADING: usize = 120;
 /// Number of bytes of a quotation that may repeat words of the text.
@@ -102,6 +108,34 @@ pub(super) fn drop_repeated(blocks: &mut [Block]) {
     }
 }
 
+/// Marks lines above the text that have the name of an author or a date, and few other words.
+///
+/// The metadata has both. Above a transcript, such a line may say where it was recorded.
+pub(super) fn drop_above_text(layout: &mut Layout) {
+    let Layout { blocks, meta, .. } = layout;
+    if blocks.iter().any(|block| matches!(block.kind, BlockKind::Turn { .. })) {
+        return;
+    }
+    let is_long = |words: &str| words.len() > MAX_LINE || ends_sentence(words);
+    let first = blocks.iter().position(|block| block.is_paragraph() && is_long(block.words.as_str()));
+    for block in blocks.iter_mut().take(first.unwrap_or_default()) {
+        let words = block.words.as_str();
+        let count = words.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
+        let is_about_page = match block.kind {
+            // A short line may have become a heading.
+            BlockKind::Heading(_) => meta.authors.iter().any(|author| words.starts_with(author.as_str())),
+            BlockKind::Paragraph | BlockKind::Item => {
+                meta.authors.iter().any(|author| words.contains(author.as_str()))
+                    || count <= MAX_BESIDE_DATE && date::find(words).is_some()
+            }
+            _ => false,
+        };
+        if is_about_page && !is_long(words) {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
 /// Marks headings that have no text of the article below them, only parts of the page such as links to other stories.
 pub(super) fn drop_empty_headings(blocks: &mut [Block]) {
     let mut over_heading = true;
@@ -109,7 +143,7 @@ pub(super) fn drop_empty_headings(blocks: &mut [Block]) {
     for block in blocks.iter_mut().rev() {
         let words = block.words.as_str();
         let is_heading = matches!(block.kind, BlockKind::Heading(_));
-        let introduces = block.is_paragraph() && words.ends_with(':') && words.len() < MAX_SMALL;
+        let introduces = block.is_paragraph() && words.ends_with(':') && words.len() < MAX_INTRODUCTION;
         if block.kind == BlockKind::Boilerplate {
             parts += 1;
         } else if parts > 0 && (introduces || is_heading && over_heading) {

@@ -51,6 +51,7 @@ pub(super) fn read(text: &str) -> Layout {
     let spoken = transcript::turns(text, &mut layout.blocks, false);
     plain::finish(&mut layout, spoken);
     about_author::mark(&mut layout);
+    lines::drop_above_text(&mut layout);
     layout
 }
 

@@ -31,6 +31,8 @@ const MAX_ABOUT_PICTURE: usize = 600;
 pub(super) const MAX_CLASSES: usize = 400;
 /// Minimum number of links in a menu.
 const MIN_LINKS: usize = 3;
+/// In a link to another story, at least one part of so many is the link.
+const MIN_LINKED_SHARE: usize = 6;
 /// Maximum number of bytes of prose beside a link to another story.
 const MAX_TEASER: usize = 400;
 
@@ -72,7 +74,7 @@ fn is_part_of_page(tree: &Tree, measures: &Measures, index: usize, all: usize) -
     node.attribute("role").is_some_and(|role| PAGE_ROLES.has(role))
         || node.name != "article" && is_around(&words, sums) && !has_title(tree, index)
         || is_about_author(node, &words, sums)
-        || (1..MAX_TEASER * 2).contains(&sums.text) && sums.linked > 0 && is_named(&words, &TEASER_CLASSES)
+        || is_named_teaser(&words, sums)
         || is_menu(tree, measures, index)
         || sums.prose * 4 < all && is_teaser(tree, measures, index)
 }
@@ -158,6 +160,13 @@ fn is_about_author(node: &Node, words: &[String], sums: Sums) -> bool {
     node.is_one_of(&["div", "section", "aside", "p", "address", "li"])
         && (1..MAX_ABOUT_AUTHOR).contains(&sums.prose)
         && is_named(words, &AUTHOR_CLASSES)
+}
+
+/// Returns true for a short element with a link whose classes say that it leads to another story.
+fn is_named_teaser(words: &[String], sums: Sums) -> bool {
+    (1..MAX_TEASER * 2).contains(&sums.text)
+        && sums.linked * MIN_LINKED_SHARE > sums.text
+        && is_named(words, &TEASER_CLASSES)
 }
 
 /// Returns true for pictures, or items of a list, with a few sentences about each.

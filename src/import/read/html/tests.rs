@@ -285,3 +285,37 @@ fn notes_about_the_author_are_not_in_the_article() {
         assert_eq!(count("", text), all + 1, "{text}");
     }
 }
+
+#[test]
+fn text_is_kept_in_elements_that_often_hold_other_things() {
+    let row = |name: &str, count: &str| format!("<tr><td>{name}</td><td>{count} boats</td></tr>");
+    let table = format!("<table>{}{}</table>", row("Monday", "12"), row("Tuesday", "9"));
+    for (part, words) in [
+        (format!("<figure class=wp-block-table>{table}</figure>"), "Tuesday 9 boats"),
+        (format!("<figure><p>{PROSE} Nobody had thought of that.</p></figure>"), "Nobody had thought"),
+        (format!("<div class=card><p>{PROSE} <a href=/t>Tides</a></p></div>"), PROSE),
+        (
+            "<p>These are the lamps that were lit on the first night:</p><ul><li><a href=/l>One</a></ul>"
+                .into(),
+            "lamps",
+        ),
+    ] {
+        let page =
+            format!("<article><h1>The harbour is open again</h1>{}{part}{}</article>", prose(4), prose(4));
+        assert!(article(&page).iter().any(|text| text.contains(words)), "{part}");
+    }
+}
+
+#[test]
+fn lines_above_the_text_with_the_author_or_the_date_are_left_out() {
+    for line in ["Ada Ling, Harbour Desk", "Updated June 3, 2025, 8:00 | 4 min read"] {
+        let page = format!(
+            "<meta name=author content='Ada Ling'><article><h1>The harbour is open again</h1><p>{line}</p>{}</article>",
+            prose(3)
+        );
+        assert_eq!(article(&page).len(), 3, "{line}");
+    }
+    let page =
+        format!("<article><h1>The harbour is open again</h1><p>To all boats</p>{}</article>", prose(3));
+    assert_eq!(article(&page).len(), 4);
+}
