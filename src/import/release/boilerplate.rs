@@ -5,13 +5,17 @@
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::lexicon::list::List;
 use crate::import::release::contacts::{is_contact_heading, is_contact_line};
-use crate::import::text::{ends_sentence, head};
+use crate::import::text::{OPENING_MARKS, ends_sentence, head};
 
 static END_MARKS: List = List::all("end-marks");
 static PICTURE_AGENCIES: List = List::all("picture-agencies");
 static PAGE_HEADINGS: List = List::all("page-headings");
 static OPENINGS: List = List::all("boilerplate-openings");
 static BUTTONS: List = List::all("page-buttons");
+static PLATFORMS: List = List::of("english", "platforms");
+
+/// A longer line that begins with "Follow" is text.
+const MAX_INVITATION: usize = 160;
 
 /// Marks the lines that belong to the page.
 pub(super) fn mark(blocks: &mut [Block]) {
@@ -60,5 +64,16 @@ fn mark_under_page_headings(blocks: &mut [Block]) {
 
 fn is_boilerplate(words: &str) -> bool {
     let lower = head(words, 60).to_lowercase();
-    OPENINGS.prefix_of(&lower).is_some() || BUTTONS.has(&lower) || is_contact_line(words)
+    // Pages put arrows and other signs before such lines.
+    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENING_MARKS.contains(&c));
+    OPENINGS.prefix_of(&lower).is_some()
+        || OPENINGS.prefix_of(bare).is_some()
+        || BUTTONS.has(&lower)
+        || is_invitation(words)
+        || is_contact_line(words)
+}
+
+/// Returns true for an invitation to follow somebody: "Follow Ada Ling on Instagram."
+fn is_invitation(words: &str) -> bool {
+    words.len() < MAX_INVITATION && words.starts_with("Follow ") && PLATFORMS.is_in(&words.to_lowercase())
 }

@@ -319,3 +319,31 @@ fn lines_above_the_text_with_the_author_or_the_date_are_left_out() {
         format!("<article><h1>The harbour is open again</h1><p>To all boats</p>{}</article>", prose(3));
     assert_eq!(article(&page).len(), 4);
 }
+
+#[test]
+fn lines_that_pages_add_are_left_out() {
+    for line in [
+        "By signing up, you agree to the terms of the harbour.",
+        "This post may contain affiliate links to shops.",
+        "Folgen Sie uns auch an den Kai.",
+        "Síguenos en el muelle.",
+        "→ Read more: the ferry that never came",
+        "Follow Ada Ling on Instagram.",
+    ] {
+        let page = format!(
+            "<article><h1>The harbour is open again</h1>{}<p>{line}</p>{}</article>",
+            prose(3),
+            prose(3)
+        );
+        assert_eq!(article(&page).len(), 6, "{line}");
+    }
+    for line in ["Follow the quay to its end, and turn left.", "“Read more: that is my advice,” she said."]
+    {
+        let page = format!(
+            "<article><h1>The harbour is open again</h1>{}<p>{line}</p>{}</article>",
+            prose(3),
+            prose(3)
+        );
+        assert_eq!(article(&page).len(), 7, "{line}");
+    }
+}
