@@ -15,11 +15,16 @@ use crate::import::attribution::people::People;
 use crate::import::attribution::spans::{span, stretch};
 use crate::import::attribution::state::State;
 use crate::import::blocks::{BlockKind, Layout};
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::speakers;
 use crate::text::Cut;
 use std::ops::Range;
 
+static RELEASE_KINDS: List = List::of("english", "release-kinds");
+static PREPOSITIONS_BEFORE_TOPICS: List = List::of("english", "prepositions-before-topics");
+
 /// Maximum number of tokens of the speaker before a colon.
-const MAX_SPEAKER: usize = 7;
+const MAX_SPEAKER: usize = 11;
 /// Words of this length have a capital in a title where every word has one.
 const LONG_WORD: usize = 4;
 
@@ -82,13 +87,16 @@ fn words(title: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// A speaker of the text, a colon, and words: "Ada Ling: The quay will close".
+/// A speaker, a colon, and words: "Ada Ling: The quay will close", "Ling on trade: …", "Poll: Most pilots like the quay".
 fn labelled(people: &People, tokens: &Tokenized) -> Option<Candidate> {
     let colon = (1..tokens.len().min(MAX_SPEAKER)).find(|at| tokens.tag(*at) == Tag::Colon)?;
-    let name = 0..colon;
+    let name = 0..speaker_end(tokens, colon);
     let only_name =
-        name.clone().all(|at| !matches!(tokens.tag(at), Tag::Dash | Tag::Preposition | Tag::Open));
-    person(people, tokens, &name).filter(|_| only_name)?;
+        name.clone().all(|at| !matches!(tokens.tag(at), Tag::Dash | Tag::Open | Tag::Preposition));
+    let known = person(people, tokens, &name).is_some();
+    if !only_name || !known && (name.end < colon || !is_kind_of_speaker(tokens, name.clone())) {
+        return None;
+    }
     let sign = |at: &usize| matches!(tokens.tag(*at), Tag::Stop | Tag::Semicolon) && !tokens.is_quoted(*at);
     let stop = (colon + 1..tokens.len()).find(sign).unwrap_or(tokens.len());
     let source = Some(Mention { phrase: name, beside: None });
@@ -101,6 +109,24 @@ fn labelled(people: &People, tokens: &Tokenized) -> Option<Candidate> {
         continued: false,
         bounded: false,
     })
+}
+
+/// Where the speaker before a colon ends: before the occasion, the topic or the addressee.
+///
+/// For example "*Ada Ling* on trade: …", "*Mayor Ling* to pilots: …".
+fn speaker_end(tokens: &Tokenized, colon: usize) -> usize {
+    let ends = |at: &usize| tokens.is_in(*at, &PREPOSITIONS_BEFORE_TOPICS) || tokens.is(*at, &["at", "to"]);
+    (1..colon).find(ends).unwrap_or(colon)
+}
+
+/// Returns true for a noun for people, a group or a document without an article: "Poll", "Historians", "Ling camp".
+///
+/// "Press release: …" tells what the text is.
+fn is_kind_of_speaker(tokens: &Tokenized, name: Range<usize>) -> bool {
+    let whole = tokens.text.cut(tokens.bytes(&name)).to_lowercase();
+    let last = tokens.word(name.end - 1);
+    let bare = name.clone().all(|at| matches!(tokens.tag(at), Tag::Noun | Tag::Name));
+    name.len() < 4 && bare && speakers::is_noun_of_speaker(last) && !RELEASE_KINDS.has(&whole)
 }
 
 /// The person of the text whom a mention in a title names.

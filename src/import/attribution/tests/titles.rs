@@ -12,6 +12,8 @@ fn what_a_title_reports_is_listed_and_not_offered() {
         ("Ling says the quay will close", "the quay will close"),
         ("Ada Ling Says The Quay Will Close", "The Quay Will Close"),
         ("Ling: The quay will close", "The quay will close"),
+        ("Ada Ling on the harbour: The quay will close", "The quay will close"),
+        ("Ling to pilots: The quay will close", "The quay will close"),
     ] {
         let body = "Ada Ling, the mayor, said on Friday that the quay will close for a year.";
         let mut layout = layout(&[title, body]);
@@ -32,4 +34,24 @@ fn a_title_about_a_topic_reports_nothing() {
     let mut layout = layout(&["Harbour news: The quay will close", "Ada Ling said it will open."]);
     layout.blocks[0].kind = BlockKind::Title;
     assert_eq!(attribute(&layout, Some("en")).little, []);
+}
+
+#[test]
+fn a_title_may_name_a_kind_of_speaker() {
+    for (title, words) in [
+        ("Poll: Most pilots like the quay", Some("Most pilots like the quay")),
+        ("Ling camp: The quay will close soon", Some("The quay will close soon")),
+        ("Press release: The quay will close soon", None),
+        ("Harbour map: The quay will close soon", None),
+    ] {
+        let mut layout = layout(&[title, "The quay is old."]);
+        layout.blocks[0].kind = BlockKind::Title;
+        let found = attribute(&layout, Some("en")).little;
+        let said: Vec<&str> = found
+            .iter()
+            .flat_map(|said| &said.content)
+            .map(|span| layout.blocks[span.block].words.as_str().cut(span.range.clone()))
+            .collect();
+        assert_eq!(said, words.into_iter().collect::<Vec<_>>(), "{title}");
+    }
 }
