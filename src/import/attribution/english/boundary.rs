@@ -84,7 +84,7 @@ fn shares_subject(tokens: &Tokenized, at: usize) -> bool {
         verb += 1;
     }
     let negated = matches!(tokens.tag(at), Tag::Auxiliary | Tag::Modal)
-        && (at..verb).any(|index| tokens.tag(index) == Tag::Not);
+        && (at..verb).any(|index| tokens.is_negation(index));
     let perfect = tokens.is(at, &["has", "have"]) && tokens.is_saying(verb, &[Form::Past]);
     perfect || negated && tokens.is_saying(verb, &[Form::Base])
 }

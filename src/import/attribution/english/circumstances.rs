@@ -5,6 +5,9 @@ use super::noun_phrase;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
+use crate::import::lexicon::list::List;
+
+static PARTS_OF_THE_DAY: List = List::of("english", "parts-of-the-day");
 
 /// The token after the addressee, time and place.
 ///
@@ -25,7 +28,8 @@ pub(super) fn skip(tokens: &Tokenized, mut at: usize, verb: &Verb, end: usize) -
 pub(super) fn skip_times(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
     while at < end {
         match tokens.tag(at) {
-            Tag::Time | Tag::Adverb => at += 1,
+            Tag::Time => at = after_day(tokens, at),
+            Tag::Adverb => at += 1,
             Tag::Noun | Tag::Determiner
                 if tokens.is(at, &["last", "this"]) && tokens.tag(at + 1) == Tag::Noun =>
             {
@@ -38,11 +42,17 @@ pub(super) fn skip_times(tokens: &Tokenized, mut at: usize, end: usize) -> usize
     at
 }
 
+/// The token after a day and a part of it: "Friday *afternoon*".
+fn after_day(tokens: &Tokenized, day: usize) -> usize {
+    day + 1 + usize::from(tokens.is_in(day + 1, &PARTS_OF_THE_DAY))
+}
+
 /// The token after time and place: "that" in "on Friday in Reno that …".
 pub(super) fn skip_times_and_places(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
     for _ in 0..4 {
         match tokens.tag(at) {
-            Tag::Time | Tag::Adverb => at += 1,
+            Tag::Time => at = after_day(tokens, at),
+            Tag::Adverb => at += 1,
             Tag::To if tokens.token(at + 1).action == Some(Form::Base) => return at,
             Tag::Preposition | Tag::To => match noun_phrase::right(tokens, at + 1, end) {
                 Some(stop) => at = stop,

@@ -232,7 +232,7 @@ impl Report<'_, '_> {
             Tag::Dash if !tokens.is_hyphen(at) => self.dash(at),
             Tag::Wh | Tag::Subordinator
                 if frame.has(Frame::CLAUSE | Frame::ADDRESSEE | Frame::OBJECT)
-                    && !tokens.is_in(at, &ADVERBIAL_CONJUNCTIONS) =>
+                    && (!tokens.is_in(at, &ADVERBIAL_CONJUNCTIONS) || self.is_open_question(at)) =>
             {
                 Step::Begins(at)
             }
@@ -276,6 +276,14 @@ impl Report<'_, '_> {
             | Tag::Past => self.noun_phrase(at, skipped),
             _ => Step::Ends,
         }
+    }
+
+    /// Returns true for "when" or "where" that asks: "did not say *when* it would open", "declined to say *where* it is".
+    fn is_open_question(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let infinitive = self.at == self.lead && tokens.tag_before(self.at) == Tag::To;
+        let negated = || (self.lead..self.at).any(|index| tokens.is_negation(index));
+        at == self.at + 1 && tokens.is(at, &["when", "where"]) && (infinitive || negated())
     }
 
     fn that(&self, at: usize) -> Step {

@@ -129,7 +129,7 @@ impl Use<'_, '_> {
 
     /// Returns true if somebody does not promise or agree: "did not agree to pay".
     fn is_refused(&self, group: &Group) -> bool {
-        let negated = (group.start..self.at).any(|at| self.tokens.tag(at) == Tag::Not);
+        let negated = (group.start..self.at).any(|at| self.tokens.is_negation(at));
         negated && self.content().is_some_and(|content| self.tokens.tag(content.start) == Tag::To)
     }
 

@@ -112,6 +112,15 @@ impl<'a> Tokenized<'a> {
         self.token(index).is_saying(forms)
     }
 
+    /// Returns true for "not" and "never", and for an auxiliary with "not": "didn’t".
+    pub(crate) fn is_negation(&self, index: usize) -> bool {
+        let word = self.word(index);
+        self.tag(index) == Tag::Not
+            || matches!(self.tag(index), Tag::Auxiliary | Tag::Modal)
+                && word.ends_with(['t', 'T'])
+                && word.contains(['\'', '’'])
+    }
+
     /// Returns true if a dash directly follows a word, as a hyphen does.
     pub(crate) fn is_hyphen(&self, index: usize) -> bool {
         self.tag(index) == Tag::Dash

@@ -185,3 +185,22 @@ fn nouns_and_verbs_that_report_nothing_are_passed_over() {
         &["New reports: the quay is closed <indicate> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn what_is_not_said_may_be_a_question() {
+    for (sentence, words) in [
+        ("Ada Ling isn’t saying whether the quay leaks.", "whether the quay leaks <isn’t saying>"),
+        ("Ada Ling has not said when the quay would open.", "when the quay would open <has not said>"),
+        ("Ada Ling did not say where the quay would be.", "where the quay would be <did not say>"),
+    ] {
+        finds(sentence, &[&format!("Ada Ling: {words} indirect verb-after-source")]);
+    }
+}
+
+#[test]
+fn a_part_of_the_day_may_end_a_sentence() {
+    finds(
+        "The quay will close for a year, Ada Ling announced Monday morning.",
+        &["Ada Ling: The quay will close for a year <announced> indirect verb-after-source"],
+    );
+}
