@@ -76,6 +76,7 @@ fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, flo
     let quoted =
         end >= content.start + 2 && tokens.tag_before(end) == Tag::Close && tokens.tag(end - 2) == Tag::Comma;
     candidate.rule == "asked"
+        || clause::is_as_much(tokens, content.start)
         || quoted
         || tokens.tag(end) == Tag::BracketEnd
         || clause::is_finite(tokens, end)

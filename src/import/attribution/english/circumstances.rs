@@ -1,6 +1,6 @@
 //! Words between a verb and its content: addressee, time, place and occasion.
 
-use super::clause::{can_begin, is_particle};
+use super::clause::{can_begin, has_finite, is_finite, is_particle};
 use super::noun_phrase;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -42,6 +42,11 @@ pub(super) fn skip_times(tokens: &Tokenized, mut at: usize, end: usize) -> usize
     at
 }
 
+/// The token after a day right after a verb: "spoke out *Friday morning* about the port".
+pub(super) fn skip_days(tokens: &Tokenized, at: usize, end: usize) -> usize {
+    if at < end && tokens.tag(at) == Tag::Time { after_day(tokens, at) } else { at }
+}
+
 /// The token after a day and a part of it: "Friday *afternoon*".
 fn after_day(tokens: &Tokenized, day: usize) -> usize {
     day + 1 + usize::from(tokens.is_in(day + 1, &PARTS_OF_THE_DAY))
@@ -80,9 +85,32 @@ pub(super) fn content_after(tokens: &Tokenized, at: usize, verb: &Verb, end: usi
             return Some(stop + 1);
         }
     }
-    (at..next)
-        .find(|index| is_particle(tokens, *index, verb) && tokens.is(*index, &["about"]))
-        .map(|found| found + 1)
+    let about = |index: &usize| {
+        tokens.tag(*index) == Tag::Preposition
+            && is_particle(tokens, *index, verb)
+            && tokens.is(*index, &["about"])
+    };
+    let goes_on = |index: &usize| !is_finite(tokens, *index) && !ends_phrase(tokens.tag(*index));
+    let later = (at..end.min(at + 9)).take_while(goes_on).find(about);
+    (at..next).find(about).or(later).map(|found| found + 1)
+}
+
+/// Returns true for a tag that no words about the place or the manner contain.
+fn ends_phrase(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Comma
+            | Tag::Colon
+            | Tag::Stop
+            | Tag::Semicolon
+            | Tag::Dash
+            | Tag::Open
+            | Tag::That
+            | Tag::Wh
+            | Tag::Relative
+            | Tag::Subordinator
+            | Tag::To
+    )
 }
 
 /// The token after the addressees: after "Lee", "Lee, Ek and their staff".
@@ -101,5 +129,15 @@ pub(super) fn skip_addressees(tokens: &Tokenized, at: usize, end: usize) -> Opti
             _ => break,
         }
     }
-    Some(stop)
+    Some(after_apposition(tokens, stop, end).unwrap_or(stop))
+}
+
+/// The token after words about an addressee: "to" in "asked Lee, the mayor, *to* resign".
+fn after_apposition(tokens: &Tokenized, comma: usize, end: usize) -> Option<usize> {
+    if tokens.tag(comma) != Tag::Comma {
+        return None;
+    }
+    let close = (comma + 1..end.min(comma + 25)).find(|at| tokens.tag(*at) == Tag::Comma)?;
+    let content = matches!(tokens.tag(close + 1), Tag::To | Tag::That);
+    (content && !has_finite(tokens, comma + 1..close)).then_some(close + 1)
 }

@@ -113,6 +113,12 @@ pub(super) fn lone_quotation(tokens: &Tokenized, start: usize, range: Range<usiz
         .then_some(after.min(range.end))
 }
 
+/// Returns true for "as much", which stands for what was said before: "Lee said *as much* on Friday".
+pub(crate) fn is_as_much(tokens: &Tokenized, at: usize) -> bool {
+    let goes_on = matches!(tokens.tag(at + 2), Tag::Noun | Tag::Name | Tag::Past | Tag::Ing);
+    tokens.is(at, &["as"]) && tokens.is(at + 1, &["much"]) && !goes_on && !tokens.is(at + 2, &["as"])
+}
+
 /// Returns true if content can begin at a token.
 pub(super) fn can_begin(tokens: &Tokenized, at: usize, end: usize) -> bool {
     at < end && !matches!(tokens.tag(at), Tag::Stop | Tag::Comma | Tag::Close)

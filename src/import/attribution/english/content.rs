@@ -145,6 +145,9 @@ pub(super) fn of_verb(
 fn after(report: &Report) -> Option<Range<usize>> {
     let Report { tokens, at, lead, ref range, .. } = *report;
     let start = report.content_start()?;
+    if clause::is_as_much(tokens, start) {
+        return Some(start..start + 2);
+    }
     let stop = if report.is_object(start) {
         reach::object(tokens, start, range.clone())
     } else {

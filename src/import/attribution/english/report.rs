@@ -2,7 +2,7 @@
 
 mod detours;
 
-use super::clause::{can_begin, is_clause, is_finite, is_particle, starts_object};
+use super::clause::{can_begin, is_as_much, is_clause, is_finite, is_particle, starts_object};
 use super::mention::is_time_noun;
 use super::tag::Tag;
 use super::tokens::Tokenized;
@@ -170,9 +170,10 @@ impl Report<'_, '_> {
             let start = next + usize::from(self.tokens.tag(next) == Tag::That);
             return (next < self.range.end).then_some(start);
         }
-        let against = matches!(self.verb.lemma, "lash" | "speak")
-            && self.tokens.is(at, &["out"])
-            && self.tokens.is(next, &["about", "against", "at", "on"]);
+        let out = matches!(self.verb.lemma, "lash" | "speak") && self.tokens.is(at, &["out"]);
+        // "spoke out on Friday" has no content, "spoke out Friday about the port" has.
+        let next = if out { circumstances::skip_days(self.tokens, next, self.range.end) } else { next };
+        let against = out && self.tokens.is(next, &["about", "against", "at", "on"]);
         if self.verb.lemma == "speak" && self.tokens.is(at, &["out"]) && !against {
             return None;
         }
@@ -226,6 +227,7 @@ impl Report<'_, '_> {
         let (tokens, frame) = (self.tokens, self.verb.frame);
         match tokens.tag(at) {
             Tag::That => self.that(at),
+            _ if frame.has(Frame::CLAUSE) && is_as_much(tokens, at) => Step::Begins(at),
             Tag::Colon => Step::Begins(at + 1),
             Tag::Open => Step::Begins(at),
             Tag::Comma => self.comma(at, skipped),

@@ -204,3 +204,18 @@ fn a_part_of_the_day_may_end_a_sentence() {
         &["Ada Ling: The quay will close for a year <announced> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn words_may_come_between_a_verb_and_its_content() {
+    for (sentence, words) in [
+        ("Ada Ling asked Bo Ek, the mayor of the port, to close the quay.", "to close the quay <asked>"),
+        ("Ada Ling spoke out Tuesday about the leak in the quay.", "the leak in the quay <spoke>"),
+        ("Ada Ling spoke more often at home about the leak in the quay.", "the leak in the quay <spoke>"),
+    ] {
+        finds(sentence, &[&format!("Ada Ling: {words} indirect verb-after-source")]);
+    }
+    finds(
+        "Ada Ling could not resist pointing out that the mole leaks.",
+        &["Ada Ling: the mole leaks <pointing> indirect participle"],
+    );
+}
