@@ -5,9 +5,12 @@ use super::report::Report;
 use super::tag::Tag;
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{circumstances, clause, reach};
+use super::{circumstances, clause, object, reach};
+use crate::import::lexicon::list::List;
 use crate::text::Cut;
 use std::ops::Range;
+
+static NAMING_VERBS: List = List::of("english", "naming-verbs");
 
 /// The content around "according to X".
 pub(super) fn around_phrase(
@@ -149,7 +152,10 @@ fn after(report: &Report) -> Option<Range<usize>> {
         return Some(start..start + 2);
     }
     let stop = if report.is_object(start) {
-        reach::object(tokens, start, range.clone())
+        let stop = reach::object(tokens, start, range.clone());
+        called(report, start)
+            .filter(|name| *name >= stop)
+            .map_or(stop, |name| reach::object(tokens, name, range.clone()))
     } else {
         reach::clause(tokens, start, range.clone())
     };
@@ -183,6 +189,14 @@ fn after(report: &Report) -> Option<Range<usize>> {
         stop
     };
     (stop > start).then_some(start..stop)
+}
+
+/// What somebody calls the object of a verb, if it is far from it: "called the plan for the port *a mistake*".
+fn called(report: &Report, start: usize) -> Option<usize> {
+    let Report { tokens, at, verb, lead, ref range } = *report;
+    let free = lead > range.start && tokens.is(lead - 1, &["what"]);
+    let names = NAMING_VERBS.has(verb.lemma) && start == at + 1 && !free;
+    names.then(|| object::complement(tokens, start, range.end))?
 }
 
 /// The relative pronoun that is the subject of a verb: "Ada Ling, *who* said".

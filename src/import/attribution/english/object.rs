@@ -1,7 +1,7 @@
 //! Finds the mention after a verb.
 
 use super::clause::is_finite;
-use super::mention::Mention;
+use super::mention::{self, Mention};
 use super::noun_phrase::right;
 use super::tag::Tag;
 use super::tokens::Tokenized;
@@ -50,4 +50,37 @@ fn post_before_name(tokens: &Tokenized, first: usize, stop: usize, end: usize) -
     let name = comma + 1..(comma + 1..end).find(|at| tokens.tag(*at) != Tag::Name).unwrap_or(end);
     let closes = matches!(tokens.tag(name.end), Tag::Stop | Tag::Comma) || name.end >= end;
     ((2..=4).contains(&name.len()) && closes).then_some(Mention { phrase: first..comma, beside: Some(name) })
+}
+
+/// The noun phrase that says what an object is called: "called the plan for the port *a mistake*".
+///
+/// It begins with "a" or a quotation right after a noun, which no phrase with one noun contains.
+pub(super) fn complement(tokens: &Tokenized, start: usize, end: usize) -> Option<usize> {
+    let first = right(tokens, start, end)?;
+    let mut inner = 0_usize;
+    for at in first..end {
+        let noun = matches!(
+            tokens.tag_before(at),
+            Tag::Noun | Tag::Name | Tag::Time | Tag::Number | Tag::BracketEnd | Tag::Past
+        );
+        let quotation = tokens.tag(at) == Tag::Open;
+        if noun && (quotation || tokens.is(at, &["a", "an"])) && !mention::is_time_noun(tokens, at + 1) {
+            return Some(at);
+        }
+        match tokens.tag(at) {
+            Tag::Relative | Tag::That => inner += 1,
+            Tag::Comma
+            | Tag::Stop
+            | Tag::Semicolon
+            | Tag::Colon
+            | Tag::Dash
+            | Tag::Subordinator
+            | Tag::Open => return None,
+            _ if is_finite(tokens, at) && tokens.tag_before(at) != Tag::Auxiliary => {
+                inner = inner.checked_sub(1)?;
+            }
+            _ => {}
+        }
+    }
+    None
 }

@@ -9,7 +9,7 @@ use super::subject::Group;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{noun_phrase, nouns, passive, speaking};
+use super::{noun_phrase, nouns, object, passive, speaking};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
@@ -92,7 +92,8 @@ impl Use<'_, '_> {
                 | Tag::Pronoun
         ) && stop < content.end;
         let goes_on = content.clone().any(|at| matches!(tokens.tag(at), Tag::Comma | Tag::Dash));
-        !(says_what || after_name || goes_on || inside.clone().any(describes))
+        let complement = || object::complement(tokens, content.start, content.end).is_some();
+        !(says_what || after_name || goes_on || inside.clone().any(describes) || complement())
     }
 
     /// Returns true if "welcome" has guests and a place: "welcomed guests to the quay".

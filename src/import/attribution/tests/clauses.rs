@@ -219,3 +219,15 @@ fn words_may_come_between_a_verb_and_its_content() {
         &["Ada Ling: the mole leaks <pointing> indirect participle"],
     );
 }
+
+#[test]
+fn what_somebody_calls_an_object_may_be_far_from_it() {
+    for words in [
+        "the fee and the plan for the quay a trap",
+        "Bo Ek’s visit on Saturday a gift to the port",
+        "the closure of the quays that the storm had spared a mistake",
+    ] {
+        let expected = format!("Ada Ling: {words} <called> indirect verb-after-source");
+        finds(&format!("Ada Ling called {words}."), &[&expected]);
+    }
+}
