@@ -16,7 +16,9 @@ pub(crate) fn goes_on(tokens: &Tokenized, comma: usize, end: usize) -> bool {
         Tag::Open => return true,
         Tag::Relative => return false,
         Tag::Conj => {
-            return !is_finite(tokens, next + 1) && noun_phrase::right(tokens, next + 1, end).is_some();
+            return !is_finite(tokens, next + 1)
+                && !boundary::starts_main_clause(tokens, next + 1, end)
+                && noun_phrase::right(tokens, next + 1, end).is_some();
         }
         _ => {}
     }

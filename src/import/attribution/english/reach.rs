@@ -93,6 +93,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             }
             // "vowed to stay, thanked the crew and left"
             Tag::Comma if tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at) => true,
+            Tag::Comma if joins_other_clause(tokens, start..*at, range.end) => true,
             Tag::Comma | Tag::Dash => goes_over(tokens, *at),
             Tag::Semicolon => !lists::verb_goes_on(tokens, start..*at, range.end),
             Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
@@ -107,6 +108,24 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
         })
         .map_or(range.end, |at| at + usize::from(tokens.tag(at) == Tag::Close));
     trimmed(tokens, start, stop)
+}
+
+/// Returns true if the reporter's own clause follows words without a clause, a comma and a conjunction.
+///
+/// For example "pledged *to stay*, but they will not", "denied *any role*, and the port grew".
+pub(crate) fn joins_other_clause(tokens: &Tokenized, words: Range<usize>, end: usize) -> bool {
+    let comma = words.end;
+    let without_clause = || tokens.tag(words.start) == Tag::To || !has_finite(tokens, words.clone());
+    tokens.tag(comma) == Tag::Comma
+        && tokens.tag(comma + 1) == Tag::Conj
+        && (is_comment(tokens, comma + 2) || without_clause() && starts_main_clause(tokens, comma + 2, end))
+}
+
+/// Returns true for a pronoun and an auxiliary alone: "said it would rain, and *it did*."
+fn is_comment(tokens: &Tokenized, at: usize) -> bool {
+    tokens.tag(at) == Tag::Pronoun
+        && matches!(tokens.tag(at + 1), Tag::Auxiliary | Tag::Modal)
+        && tokens.tag(at + 2) == Tag::Stop
 }
 
 /// Returns true if a conjunction joins a finite verb to the verb before "to".

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod clauses;
+mod ends;
 mod joined;
 mod shared;
 mod talked_about;
