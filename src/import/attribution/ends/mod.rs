@@ -76,9 +76,9 @@ fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, flo
     let quoted =
         end >= content.start + 2 && tokens.tag_before(end) == Tag::Close && tokens.tag(end - 2) == Tag::Comma;
     candidate.rule == "asked"
-        || clause::is_as_much(tokens, content.start)
+        || clause::short_answer(tokens, content.start, tokens.len()) == Some(content.end)
         || quoted
-        || tokens.tag(end) == Tag::BracketEnd
+        || tokens.tag(end + usize::from(tokens.tag(end) == Tag::Stop)) == Tag::BracketEnd
         || clause::is_finite(tokens, end)
         || match tokens.tag(end) {
             Tag::Semicolon | Tag::Time => true,

@@ -1,5 +1,6 @@
 //! Tests for finite verbs and clauses.
 
+use super::noun_phrase;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::Verb;
@@ -113,10 +114,32 @@ pub(super) fn lone_quotation(tokens: &Tokenized, start: usize, range: Range<usiz
         .then_some(after.min(range.end))
 }
 
-/// Returns true for "as much", which stands for what was said before: "Lee said *as much* on Friday".
-pub(crate) fn is_as_much(tokens: &Tokenized, at: usize) -> bool {
-    let goes_on = matches!(tokens.tag(at + 2), Tag::Noun | Tag::Name | Tag::Past | Tag::Ing);
-    tokens.is(at, &["as"]) && tokens.is(at + 1, &["much"]) && !goes_on && !tokens.is(at + 2, &["as"])
+/// The end of words that stand for what was said before or asked: "Lee said *as much* on Friday", "Ek said *no*".
+pub(crate) fn short_answer(tokens: &Tokenized, at: usize, end: usize) -> Option<usize> {
+    let two = tokens.is(at, &["as"]) && tokens.is(at + 1, &["much"])
+        || tokens.is(at, &["the"]) && tokens.is(at + 1, &["same", "opposite"]);
+    let stop = at + 1 + usize::from(two);
+    let closes = stop >= end
+        || matches!(
+            tokens.tag(stop),
+            Tag::Stop
+                | Tag::Comma
+                | Tag::Semicolon
+                | Tag::Dash
+                | Tag::Preposition
+                | Tag::Time
+                | Tag::Conj
+                | Tag::Wh
+                | Tag::Subordinator
+                | Tag::To
+        ) && !tokens.is(stop, &["as"]);
+    let about = tokens.is(at, &["the"]) && tokens.is(stop, &["of", "about"]);
+    let one = tokens.is(at, &["so"])
+        || tokens.is(at, &["yes", "no"]) && !matches!(tokens.tag(stop), Tag::To | Tag::Preposition);
+    if !closes || !two && !one {
+        return None;
+    }
+    Some(if about { noun_phrase::right(tokens, stop + 1, end).unwrap_or(stop) } else { stop })
 }
 
 /// Returns true if content can begin at a token.

@@ -109,7 +109,7 @@ fn lone_quotation_start(tokens: &Tokenized, lead: usize, range: &Range<usize>) -
     let capital = tokens.token(open + 1).capital || !tokens.word(open + 1).starts_with(char::is_alphabetic);
     let opens_sentence = open == range.start;
     let introduced = match tokens.tag_before(open) {
-        Tag::Colon | Tag::Stop => true,
+        Tag::Colon | Tag::Stop | Tag::Bracket => true,
         Tag::Comma | Tag::Dash => capital,
         _ => false,
     };
@@ -148,8 +148,10 @@ pub(super) fn of_verb(
 fn after(report: &Report) -> Option<Range<usize>> {
     let Report { tokens, at, lead, ref range, .. } = *report;
     let start = report.content_start()?;
-    if clause::is_as_much(tokens, start) {
-        return Some(start..start + 2);
+    if start == at + 1
+        && let Some(stop) = clause::short_answer(tokens, start, range.end)
+    {
+        return Some(start..stop);
     }
     let stop = if report.is_object(start) {
         let stop = reach::object(tokens, start, range.clone());

@@ -10,6 +10,7 @@ static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 static IMPERSONAL_PRONOUNS: List = List::of("english", "impersonal-pronouns");
 static DETERMINERS_WITH_NOUNS: List = List::of("english", "determiners-with-nouns");
 static QUANTIFIERS_BEFORE_OF: List = List::of("english", "quantifiers-before-of");
+static SMALL_NUMBERS: List = List::of("english", "small-numbers");
 static PREPOSITIONS_AFTER_NOUNS: List = List::of("english", "prepositions-after-nouns");
 
 /// Returns true for a noun, a name, a number, or a part of one ("’s", "&").
@@ -124,8 +125,7 @@ fn preposition_before(tokens: &Tokenized, at: usize, last: usize, floor: usize) 
             && noun == Tag::Noun
             && tokens.tag(at) != Tag::Time;
     // "four in *ten*"
-    let share = tokens.is(before, &["in"]) && noun == Tag::Number && tokens.tag(at) == Tag::Number;
-    if share {
+    if tokens.is(before, &["in"]) && is_count(tokens, before - 1) && is_count(tokens, at) {
         return Some(before);
     }
     (tokens.tag(before) == Tag::Preposition
@@ -183,10 +183,19 @@ fn closing_bracket(tokens: &Tokenized, at: usize, end: usize) -> Option<usize> {
         .then(|| (at..end.min(at + 12)).find(|index| tokens.tag(*index) == Tag::BracketEnd))?
 }
 
+/// Returns true for a small number, in figures or as a word: "10", "three".
+fn is_count(tokens: &Tokenized, at: usize) -> bool {
+    tokens.tag(at) == Tag::Number || tokens.is_in(at, &SMALL_NUMBERS)
+}
+
 /// Returns true for a preposition that continues a noun phrase.
 ///
 /// For example "officials *from* the port".
 fn continues(tokens: &Tokenized, at: usize) -> bool {
+    // "one *in* four", "three *in* ten pilots"
+    if tokens.is(at, &["in"]) && is_count(tokens, at.saturating_sub(1)) && is_count(tokens, at + 1) {
+        return true;
+    }
     tokens.is_in(at, &PREPOSITIONS_AFTER_NOUNS)
         && (is_nominal(tokens, at + 1) || matches!(tokens.tag(at + 1), Tag::Determiner | Tag::Possessive))
         && !tokens.is_quoted(at + 1)

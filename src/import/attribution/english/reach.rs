@@ -191,6 +191,7 @@ fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool
         let first = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Adverb);
         // "Lee, noting that …, said"
         let inserts = tokens.is_in(comma + 1, &INSERTING_CONJUNCTIONS)
+            || tokens.tag(comma + 1) == Tag::Relative
             || tokens.is_saying(first, &[Form::Ing])
             || tokens.tag(first) == Tag::Preposition && tokens.is_saying(first + 1, &[Form::Ing]);
         inserts && comma > floor && !has_finite(tokens, floor..comma)
@@ -318,6 +319,11 @@ pub(crate) fn starts_clause(tokens: &Tokenized, range: Range<usize>) -> bool {
 /// For example "in an interview", "on Friday", "by reminding".
 pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> bool {
     if tokens.is_in(at, &PREPOSITIONS_OF_MANNER) && tokens.tag(at + 1) == Tag::Ing {
+        return true;
+    }
+    // "on condition of anonymity"
+    if tokens.is(at, &["on"]) && tokens.is(at + 1 + usize::from(tokens.is(at + 1, &["the"])), &["condition"])
+    {
         return true;
     }
     if tokens.is_in(at, &PREPOSITIONS_OF_OCCASION) {

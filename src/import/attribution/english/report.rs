@@ -2,7 +2,7 @@
 
 mod detours;
 
-use super::clause::{can_begin, is_as_much, is_clause, is_finite, is_particle, starts_object};
+use super::clause::{can_begin, is_clause, is_finite, is_particle, short_answer, starts_object};
 use super::mention::is_time_noun;
 use super::tag::Tag;
 use super::tokens::Tokenized;
@@ -227,7 +227,7 @@ impl Report<'_, '_> {
         let (tokens, frame) = (self.tokens, self.verb.frame);
         match tokens.tag(at) {
             Tag::That => self.that(at),
-            _ if frame.has(Frame::CLAUSE) && is_as_much(tokens, at) => Step::Begins(at),
+            _ if self.is_short_answer(at) => Step::Begins(at),
             Tag::Colon => Step::Begins(at + 1),
             Tag::Open => Step::Begins(at),
             Tag::Comma => self.comma(at, skipped),
@@ -278,6 +278,14 @@ impl Report<'_, '_> {
             | Tag::Past => self.noun_phrase(at, skipped),
             _ => Step::Ends,
         }
+    }
+
+    fn is_short_answer(&self, at: usize) -> bool {
+        let frame = self.verb.frame;
+        at == self.at + 1
+            && frame.has(Frame::CLAUSE)
+            && (!frame.has(Frame::OBJECT) || self.tokens.is(at, &["as"]))
+            && short_answer(self.tokens, at, self.range.end).is_some()
     }
 
     /// Returns true for "when" or "where" that asks: "did not say *when* it would open", "declined to say *where* it is".

@@ -3,7 +3,7 @@
 //! "Thousands have called the helpline" and "She welcomed guests to the quay" tell what was done, not what was said.
 
 use super::candidate::Candidate;
-use super::clause::is_finite;
+use super::clause::{is_finite, short_answer};
 use super::mention::Mention;
 use super::subject::Group;
 use super::tag::{Form, Tag};
@@ -168,7 +168,12 @@ pub(crate) fn is_too_little(tokens: &Tokenized, candidate: &Candidate) -> bool {
             .content
             .first()
             .is_some_and(|content| content.start > 0 && tokens.tag_before(content.start) == Tag::To);
-    if candidate.rule == passive::RULE || candidate.rule == nouns::ALONE || responds {
+    // "said as much"
+    let answer = candidate
+        .content
+        .first()
+        .is_some_and(|content| short_answer(tokens, content.start, tokens.len()) == Some(content.end));
+    if candidate.rule == passive::RULE || candidate.rule == nouns::ALONE || responds || answer {
         return true;
     }
     let content = || candidate.content.iter().cloned().flatten();

@@ -196,8 +196,9 @@ fn word_end(text: &str, at: usize, mark: Option<&Quoted>) -> usize {
     end.max(at + text.cut(at..).chars().next().map_or(1, char::len_utf8))
 }
 
-/// Returns true if a full stop after the word belongs to it.
+/// Returns true if a full stop after the word belongs to it: "Sen.", "then-Sen."
 fn is_abbreviation(word: &str) -> bool {
+    let word = word.rsplit('-').next().unwrap_or(word);
     if word.len() > 6 || !word.starts_with(|letter: char| letter.is_alphabetic()) {
         return false;
     }

@@ -344,3 +344,19 @@ fn a_quoted_name_ends_before_what_explains_it() {
         &["Ada Ling: the plan “a folly,” <called> mixed verb-after-source"],
     );
 }
+
+#[test]
+fn brackets_and_abbreviations_end_no_words_too_early() {
+    finds(
+        "(Ada Ling says the quay will close.) The council will meet again.",
+        &["Ada Ling: the quay will close <says> indirect verb-after-source"],
+    );
+    finds(
+        "Ada Ling said then-Gov. Bo Ek closed the quay.",
+        &["Ada Ling: then-Gov. Bo Ek closed the quay <said> indirect verb-after-source"],
+    );
+    finds(
+        "The crews were angry (“It leaks every day,” Ada Ling wrote) and left.",
+        &["Ada Ling: It leaks every day, <wrote> direct verb-after-source"],
+    );
+}

@@ -97,3 +97,11 @@ fn a_signed_paraphrase_is_not_a_direct_quotation() {
     );
     assert!(said.iter().all(|one| !one.contains(" direct ")), "{said:?}");
 }
+
+#[test]
+fn shares_of_people_report_one_after_the_other() {
+    let two = "One in three said the port was safe and one in four said the port was old.";
+    let said: Vec<String> = said(&layout(&[two]));
+    let words: Vec<&str> = said.iter().filter_map(|one| one.split(" <").next()).collect();
+    assert_eq!(words, ["One in three: the port was safe", "one in four: the port was old"]);
+}

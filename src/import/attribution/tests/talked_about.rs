@@ -70,3 +70,10 @@ fn an_answer_to_a_request_is_found_and_not_offered() {
 fn a_relative_pronoun_is_what_is_denied() {
     finds_little("The mayor sold the crane, which he has denied, and left.", &["which verb-after-source"]);
 }
+
+#[test]
+fn an_answer_is_too_little_to_quote() {
+    finds_little("Ada Ling said as much on Friday.", &["as much verb-after-source"]);
+    finds_little("Ada Ling said no, and left.", &["no verb-after-source"]);
+    finds_little("Ada Ling said the same of the mole.", &["the same of the mole verb-after-source"]);
+}

@@ -207,6 +207,7 @@ pub(super) static ENGLISH: Language = Language {
         "short-given-names",
         "singular-determiners",
         "slogan-verbs",
+        "small-numbers",
         "small-words-in-headings",
         "small-words-in-names",
         "source-marks",
