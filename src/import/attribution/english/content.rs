@@ -293,7 +293,20 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
     }
     let continues = matches!(tokens.tag(after), Tag::Comma | Tag::Dash)
         && after + 1 < range.end
-        && !matches!(tokens.tag(after + 1), Tag::Ing | Tag::Conj | Tag::Subordinator | Tag::Relative);
+        && match tokens.tag(after + 1) {
+            Tag::Relative => false,
+            // "It leaks, Lee said, on condition of anonymity."
+            Tag::Preposition => {
+                tokens.is(after + 1, &["after", "until"])
+                    || !reach::starts_circumstance(tokens, after + 1, range.end)
+            }
+            Tag::Subordinator if !tokens.is(after + 1, &["because"]) => false,
+            // "Though it leaks, Lee said, closing it would cost more."
+            Tag::Ing => tokens.tag(range.start) == Tag::Subordinator,
+            // "It leaks, Lee said, and it rusts."
+            Tag::Conj | Tag::Subordinator => clause::has_main_clause(tokens, range.start..last),
+            _ => true,
+        };
     let stop = if continues { reach::clause(tokens, after + 1, range.clone()) } else { after };
     let second = continues && stop > after + 1;
     let whole = after + 1 >= range.end && last - range.start > 1 && !leads_up;
