@@ -3,7 +3,7 @@
 use super::noun_phrase;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
-use super::verb::Verb;
+use super::verb::{Frame, Verb};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -28,7 +28,8 @@ pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
     if token.tag == Tag::Past || token.tag != Tag::Name && token.is_saying(&[Form::Past, Form::Third]) {
         return true;
     }
-    match token.action {
+    let says = token.verb.filter(|(verb, form)| *form == Form::Base && !verb.frame.has(Frame::NOUN_LIKE));
+    match token.action.or(says.map(|(_, form)| form)) {
         Some(Form::Past) => true,
         Some(Form::Third) => {
             matches!(
@@ -41,8 +42,28 @@ pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
             matches!(before, Tag::Pronoun | Tag::Relative)
                 || plural && matches!(before, Tag::Noun | Tag::Name)
         }
+        None => is_unknown_verb(tokens, at),
         _ => false,
     }
+}
+
+/// Returns true for a word in "-s" that no list has but whose place shows a verb: "who *guards*", "Lee *guards the* port".
+fn is_unknown_verb(tokens: &Tokenized, at: usize) -> bool {
+    let token = tokens.token(at);
+    let word = tokens.word(at);
+    let third = token.tag == Tag::Noun
+        && !token.capital
+        && token.verb.is_none()
+        && word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss");
+    let object = || matches!(tokens.tag(at + 1), Tag::Determiner | Tag::Possessive | Tag::That);
+    third
+        && match tokens.tag_before(at) {
+            Tag::Relative | Tag::Pronoun => true,
+            Tag::Name => object(),
+            _ => false,
+        }
 }
 
 /// Returns true if any of the tokens is a finite verb.

@@ -160,7 +160,15 @@ fn unsaid(
 ) -> Option<Candidate> {
     let tokens = earlier.tokens;
     let range = tokens.sentence(number);
-    let content = content::of_verb(tokens, at, verb, at, range.clone());
+    let subject = mention::subject(tokens, group.start, range.start).filter(|_| group.modal);
+    // "“It leaks,” she will say."
+    let after_quotation = subject.as_ref().map(Mention::start).filter(|lead| {
+        *lead > range.start
+            && (tokens.tag_before(*lead) == Tag::Close
+                || tokens.tag_before(*lead) == Tag::Comma && tokens.is_quoted(*lead - 1))
+    });
+    let lead = after_quotation.unwrap_or(at);
+    let content = content::of_verb(tokens, at, verb, lead, range.clone());
     let first = content.first()?.start;
     let told = (at + 1..first).any(|index| tokens.tag(index) == Tag::That) || tokens.tag(first) == Tag::Wh;
     let deed =
@@ -173,7 +181,7 @@ fn unsaid(
         let source = earlier.of_infinitive(group.start).or_else(|| earlier.last().cloned());
         ("infinitive", source.or_else(|| first_subject(tokens, range.start, group.start)))
     } else {
-        ("modal", mention::subject(tokens, group.start, range.start))
+        ("modal", subject)
     };
     Some(Candidate::new(rule, number, group.start..at + 1, content, Some(source?)))
 }

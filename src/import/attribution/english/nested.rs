@@ -76,7 +76,12 @@ fn sign_before(tokens: &Tokenized, first: usize, content: &Range<usize>) -> Opti
     } else if matches!(tokens.tag_before(at), Tag::Conj | Tag::Subordinator | Tag::Wh) {
         at -= 1;
     }
-    let sign = at.checked_sub(1).filter(|sign| content.contains(sign) && !tokens.is_quoted(*sign))?;
+    let sign = at.checked_sub(1).filter(|sign| content.contains(sign))?;
+    if tokens.is_quoted(sign) {
+        // "said it is “safe,” which Ek denied"
+        let closes = tokens.tag(sign) == Tag::Close && tokens.tag_before(sign) == Tag::Comma;
+        return closes.then_some(at);
+    }
     let ends = tokens.tag(sign) == Tag::Comma || tokens.tag(sign) == Tag::Dash && !tokens.is_hyphen(sign);
     ends.then_some(sign)
 }

@@ -103,6 +103,9 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                 starts_cue(tokens, *at + 1, true) && (!another || has_finite(tokens, start..*at))
                     || goes_over_to_participle(tokens, start, *at)
                     || tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at)
+                    || matches!(tokens.tag(*at + 1), Tag::Auxiliary | Tag::Modal)
+                        && !tokens.is(*at + 1, &["be", "do", "don't", "don’t", "have"])
+                        && !has_finite(tokens, start..*at)
             }
             _ => false,
         })

@@ -360,3 +360,11 @@ fn brackets_and_abbreviations_end_no_words_too_early() {
         &["Ada Ling: It leaks every day, <wrote> direct verb-after-source"],
     );
 }
+
+#[test]
+fn the_place_of_a_word_shows_a_verb() {
+    finds(
+        "While pilots say the quay is safe, it scrapes the hulls.",
+        &["pilots: the quay is safe <say> indirect verb-after-source"],
+    );
+}

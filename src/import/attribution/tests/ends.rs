@@ -36,3 +36,30 @@ fn a_sentence_goes_on_after_an_inserted_cue() {
         );
     }
 }
+
+#[test]
+fn a_verb_that_follows_an_object_is_the_reporters_own() {
+    finds(
+        "Ada Ling promised a new crane for the quay but has not bought it.",
+        &["Ada Ling: a new crane for the quay <promised> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_report_after_quoted_words_is_another_one() {
+    finds(
+        "Ada Ling said the quay is “safe and dry,” while Bo Ek said it was full of holes.",
+        &[
+            "Ada Ling: the quay is “safe and dry,” <said> mixed verb-after-source",
+            "Bo Ek: it was full of holes <said> indirect verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn a_quotation_may_be_said_in_the_future() {
+    finds(
+        "“The old quay will stay,” Ada Ling will say on Friday.",
+        &["Ada Ling: The old quay will stay, <will say> direct modal"],
+    );
+}
