@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::mention::Mention;
 use super::reports_nothing::Use;
-use super::subject::governing::Earlier;
+use super::subject::governing::{Earlier, innermost};
 use super::subject::{Group, first_subject, group, only_names, subject_of};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -205,7 +205,7 @@ fn participle(
         before -= 1;
     }
     let reports = match tokens.tag(before) {
-        _ if dates_text(tokens, before) => true,
+        _ if text_before(tokens, range.start, before).is_some() => true,
         Tag::Comma | Tag::Close | Tag::Conj | Tag::Dash | Tag::Time | Tag::To => true,
         Tag::Preposition => tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES),
         Tag::Verb | Tag::Past => tokens.is_in(before, &ASPECTUAL_VERBS),
@@ -219,8 +219,11 @@ fn participle(
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
             verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
                 || verb.has_particle("for") && !is_object(tokens, range.start, before)
-                || reach::is_text(tokens, before)
+                || text_before(tokens, range.start, before).is_some()
                 || tokens.is_in(before, &ASPECTUAL_VERBS)
+                || verb.frame.has(Frame::OBJECT)
+                    && !verb.frame.has(Frame::DEED | Frame::NOUN_LIKE)
+                    && speaks_beside(tokens, range.start, before)
         }
         _ => false,
     };
@@ -231,19 +234,35 @@ fn participle(
     if content.is_empty() {
         return None;
     }
+    let text = text_before(tokens, range.start, before).filter(|text| *text < before).unwrap_or(before);
     let source = earlier
-        .of_participle(before, &content, range.end)
+        .of_participle(text, &content, range.end)
         .or_else(|| earlier.last().cloned())
         .or_else(|| first_subject(tokens, range.start, before));
     Some((content, source))
 }
 
-/// Returns true for a part of a day after a text: "a statement Thursday *night* condemning the strike".
-fn dates_text(tokens: &Tokenized, at: usize) -> bool {
-    at >= 2
-        && mention::is_time_noun(tokens, at)
-        && tokens.tag_before(at) == Tag::Time
-        && reach::is_text(tokens, at - 2)
+/// The text that a participle describes, also before a time or a place: "a *statement* on Friday condemning the strike".
+fn text_before(tokens: &Tokenized, floor: usize, last: usize) -> Option<usize> {
+    let text = (floor..=last).rev().take(7).find(|at| reach::is_text(tokens, *at))?;
+    let between = text + 1..last + 1;
+    let circumstance = between.is_empty()
+        || tokens.tag(text + 1) == Tag::Time
+        || tokens.tag(text + 1) == Tag::Preposition && !tokens.is(text + 1, &["by", "from", "of"])
+        || tokens.is(text + 1, &["last", "this"]);
+    let whole = between
+        .clone()
+        .all(|at| !matches!(tokens.tag(at), Tag::Comma | Tag::Conj | Tag::That | Tag::Relative));
+    (circumstance && whole && !clause::has_finite(tokens, between)).then_some(text)
+}
+
+/// Returns true if the noun before a participle can speak: "a crowd of *pilots* urging her to stay".
+fn speaks_beside(tokens: &Tokenized, floor: usize, noun: usize) -> bool {
+    noun_phrase::left(tokens, noun, floor).is_some_and(|phrase| {
+        let mention = Mention { phrase: innermost(tokens, &phrase), beside: None };
+        let verb = tokens.token(noun).action.is_some();
+        !verb && !is_object(tokens, floor, noun) && speaking::can_speak(tokens, &mention)
+    })
 }
 
 /// Returns true if a noun is the object of a verb before it: "left the *crowd* calling for more".

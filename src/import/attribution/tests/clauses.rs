@@ -231,3 +231,18 @@ fn what_somebody_calls_an_object_may_be_far_from_it() {
         finds(&format!("Ada Ling called {words}."), &[&expected]);
     }
 }
+
+#[test]
+fn rebukes_and_posts_have_objects() {
+    for (verb, words) in [
+        ("castigated", "the crew for the leak in the quay"),
+        ("contradicted", "what the pilots had written"),
+        ("tweeted", "a chart of the tides in the port"),
+    ] {
+        finds(
+            &format!("Ada Ling {verb} {words}."),
+            &[&format!("Ada Ling: {words} <{verb}> indirect verb-after-source")],
+        );
+    }
+    finds("Ada Ling uses the tables to predict the height of the tide.", &[]);
+}

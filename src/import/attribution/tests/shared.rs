@@ -227,3 +227,16 @@ fn that_before_a_noun_points_at_it() {
         &["Bea Holt: that argument of the council <rejected> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn a_text_or_a_person_beside_a_participle_reports() {
+    finds(
+        "Ada Ling sent a letter this week urging the port to close the quay.",
+        &["Ada Ling: the port to close the quay <urging> indirect participle"],
+    );
+    finds(
+        "Ada Ling was met by a chorus of pilots urging her to stay for a year.",
+        &["a chorus of pilots: her to stay for a year <urging> indirect participle"],
+    );
+    finds("The harbour avoids criticizing the owners of the old ferries.", &[]);
+}
