@@ -87,6 +87,7 @@ fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, flo
             Tag::Comma | Tag::Dash => {
                 // "Lee, noting that it rained, said"
                 boundary::goes_over(tokens, end)
+                    || reach::tells_what_follows(tokens, content.clone())
                     || reach::joins_other_clause(tokens, content.clone(), tokens.len())
                     || reach::is_in_leading_clause(tokens, content.start, floor)
                     || clause::is_finite(tokens, end + 1)

@@ -75,6 +75,16 @@ pub(super) fn skip_times_and_places(tokens: &Tokenized, mut at: usize, end: usiz
     at
 }
 
+/// The content after those whom it is shared with: "shared with the crew *that it rained*", "with Lee *her views*".
+pub(super) fn shared_with(tokens: &Tokenized, at: usize, end: usize) -> Option<usize> {
+    let stop = tokens.is(at, &["with"]).then(|| noun_phrase::right(tokens, at + 1, end))??;
+    match tokens.tag(stop) {
+        Tag::That => Some(stop + 1),
+        Tag::Determiner | Tag::Possessive | Tag::Wh if stop < end => Some(stop),
+        _ => None,
+    }
+}
+
 /// The content after time and place.
 ///
 /// In "spoke at length in Reno about the port", this is "the port".

@@ -23,7 +23,9 @@ pub(super) fn around_phrase(
     // "said that, according to the report, …"
     let last = at.saturating_sub(1 + usize::from(tokens.tag_before(at) == Tag::Comma));
     let inner = last > range.start && tokens.tag(last) == Tag::That;
-    if at > range.start && !inner {
+    // "It leaks, but according to Lee, it will last."
+    let joined = at > range.start && tokens.tag_before(at) == Tag::Conj && tokens.tag(end) == Tag::Comma;
+    if at > range.start && !inner && !joined {
         let start = clause_start(tokens, at, range.clone());
         let stop = trim_end(tokens, start, at);
         if stop > start {

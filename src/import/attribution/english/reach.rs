@@ -131,6 +131,24 @@ fn is_comment(tokens: &Tokenized, at: usize) -> bool {
         && tokens.tag(at + 2) == Tag::Stop
 }
 
+/// Returns true if a participle after words without a clause tells what the source did, or what came of it.
+///
+/// For example "announced *a new quay*, adding berths"; but not "accused Lee of *lying, cheating* and stealing".
+pub(crate) fn tells_what_follows(tokens: &Tokenized, words: Range<usize>) -> bool {
+    let participle = words.end + 1;
+    let leads = matches!(tokens.tag(words.start), Tag::Wh | Tag::Past | Tag::Preposition | Tag::Subordinator);
+    // "a big, free-standing crane"
+    let listed = matches!(tokens.tag(participle + 1), Tag::Conj | Tag::Comma)
+        || tokens.word(participle).contains('-')
+        || words.clone().any(|at| tokens.tag(at) == Tag::Ing)
+            && lists::is_between_items(tokens, words.end, tokens.len());
+    matches!(tokens.tag(words.end), Tag::Comma | Tag::Dash)
+        && tokens.tag(participle) == Tag::Ing
+        && !leads
+        && !listed
+        && !has_finite(tokens, words)
+}
+
 /// Returns true if a conjunction joins a finite verb to the verb before "to".
 ///
 /// For example "vowed *to stay and* thanked the crew".

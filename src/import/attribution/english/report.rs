@@ -4,7 +4,7 @@ mod detours;
 
 use super::clause::{can_begin, is_clause, is_finite, is_particle, short_answer, starts_object};
 use super::mention::is_time_noun;
-use super::tag::Tag;
+use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{boundary, circumstances, noun_phrase, reach};
@@ -58,6 +58,11 @@ impl Report<'_, '_> {
         }
         if matches!(self.verb.lemma, "speak" | "talk" | "write" | "complain")
             && let Some(start) = circumstances::content_after(tokens, at, self.verb, end)
+        {
+            return Some(start);
+        }
+        if self.verb.lemma == "share"
+            && let Some(start) = circumstances::shared_with(tokens, at, end)
         {
             return Some(start);
         }
@@ -254,7 +259,9 @@ impl Report<'_, '_> {
                 Step::Skips(more.unwrap_or(self.range.end), true)
             }
             Tag::Noun | Tag::Determiner
-                if tokens.is(at, &["last", "this", "next"]) && is_time_noun(tokens, at + 1) =>
+                if tokens.is(at, &["last", "this", "next"])
+                    && is_time_noun(tokens, at + 1)
+                    && tokens.tag(at + 2) != Tag::Other =>
             {
                 Step::Skips(at + 2, true)
             }
@@ -358,8 +365,15 @@ impl Report<'_, '_> {
             return true;
         }
         let end = self.range.end;
-        let comma =
-            (start..end).find(|index| matches!(tokens.tag(*index), Tag::Comma | Tag::Dash)).unwrap_or(end);
+        // "announced *a new quay* and closed the old one"
+        let second_verb = |index: usize| {
+            let adjective = tokens.tag(index + 1) == Tag::Past && tokens.tag(index + 2) == Tag::Noun;
+            let base = tokens.token(index + 1).action == Some(Form::Base);
+            tokens.tag(index) == Tag::Conj && !adjective && !base && is_finite(tokens, index + 1)
+        };
+        let comma = (start..end)
+            .find(|index| matches!(tokens.tag(*index), Tag::Comma | Tag::Dash) || second_verb(*index))
+            .unwrap_or(end);
         frame.has(Frame::OBJECT)
             && !(frame.has(Frame::INVERSION) && reach::starts_clause(tokens, start..comma))
             && noun_phrase::right(tokens, start, end).is_none_or(|mut stop| {

@@ -58,7 +58,9 @@ impl Use<'_, '_> {
         let Some(content) = self.content().filter(|content| content.start == self.at + 1) else {
             return false;
         };
-        if content.clone().any(|at| tokens.is_quoted(at)) || tokens.tag(content.start) == Tag::To {
+        // "called this a success"
+        let this = tokens.tag(content.start) == Tag::Determiner && tokens.is(content.start + 1, &["a", "an"]);
+        if this || content.clone().any(|at| tokens.is_quoted(at)) || tokens.tag(content.start) == Tag::To {
             return false;
         }
         let Some(stop) = noun_phrase::right(tokens, content.start, content.end) else { return false };

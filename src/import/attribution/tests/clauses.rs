@@ -246,3 +246,14 @@ fn rebukes_and_posts_have_objects() {
     }
     finds("Ada Ling uses the tables to predict the height of the tide.", &[]);
 }
+
+#[test]
+fn objects_begin_with_small_words() {
+    for (sentence, words) in [
+        ("Ada Ling condemned last month’s sale of the quay.", "last month’s sale of the quay <condemned>"),
+        ("Ada Ling called this a triumph for the port.", "this a triumph for the port <called>"),
+        ("Ada Ling shared with the crew that the quay leaks.", "the quay leaks <shared>"),
+    ] {
+        finds(sentence, &[&format!("Ada Ling: {words} indirect verb-after-source")]);
+    }
+}

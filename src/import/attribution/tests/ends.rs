@@ -63,3 +63,27 @@ fn a_quotation_may_be_said_in_the_future() {
         &["Ada Ling: The old quay will stay, <will say> direct modal"],
     );
 }
+
+#[test]
+fn a_participle_after_an_object_tells_what_follows() {
+    finds(
+        "Ada Ling announced a new fund for the quay, giving crews ten more berths.",
+        &["Ada Ling: a new fund for the quay <announced> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_second_deed_is_no_part_of_an_announcement() {
+    finds(
+        "Ada Ling announced a new fund for the quay and paid the crew.",
+        &["Ada Ling: a new fund for the quay <announced> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_conjunction_before_according_to_begins_its_words() {
+    finds(
+        "The quay is old, but according to Ada Ling, it will last.",
+        &["Ada Ling: it will last <according to> indirect according-to"],
+    );
+}
