@@ -2,7 +2,7 @@
 
 use super::clause::is_clause;
 use super::report::Report;
-use super::tag::Tag;
+use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{circumstances, clause, object, reach};
@@ -306,7 +306,10 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
             // "Though it leaks, Lee said, closing it would cost more."
             Tag::Ing => tokens.tag(range.start) == Tag::Subordinator,
             // "It leaks, Lee said, and it rusts."
-            Tag::Conj | Tag::Subordinator => clause::has_main_clause(tokens, range.start..last),
+            Tag::Conj => {
+                clause::has_main_clause(tokens, range.start..last) && opens_verb(tokens, after + 2, range.end)
+            }
+            Tag::Subordinator => clause::has_main_clause(tokens, range.start..last),
             _ => true,
         };
     let stop = if continues { reach::clause(tokens, after + 1, range.clone()) } else { after };
@@ -321,6 +324,12 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
         content.push(after + 1..stop);
     }
     Some(content)
+}
+
+/// Returns true if a verb or a clause begins at a token; but not a noun that closes a list: "and power systems".
+fn opens_verb(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    let base = tokens.token(at).action == Some(Form::Base);
+    base || clause::is_finite(tokens, at) || reach::starts_clause(tokens, at..end)
 }
 
 /// Returns true if words precede the subject of a sentence: "After the vote, …".

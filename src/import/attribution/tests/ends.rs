@@ -29,7 +29,7 @@ fn a_sentence_goes_on_after_an_inserted_cue() {
             &[&format!("Ada Ling: {words} … {rest} <said> indirect verb-after-source")],
         );
     }
-    for rest in ["shaking her head", "on condition that nobody laughed"] {
+    for rest in ["shaking her head", "on condition that nobody laughed", "and 200 lamps in need of paint"] {
         finds(
             &format!("The quay was closed, Ada Ling said, {rest}."),
             &["Ada Ling: The quay was closed <said> indirect verb-after-source"],
