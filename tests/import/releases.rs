@@ -167,3 +167,17 @@ fn the_organization_of_an_office_is_not_a_person() {
     assert!(posts.contains(&("Li Shan", Some("Vice President"))), "{posts:?}");
     assert!(posts.iter().all(|(name, role)| *name == "Li Shan" || role.is_none()), "{posts:?}");
 }
+
+#[test]
+fn the_line_below_a_block_quotation_names_its_speaker() {
+    let page = "<html><body><article><h1>Lamp</h1><p>Keeper Ines Quell met the pilots of the bay on Friday.</p><blockquote><p>We do not switch it off.</p></blockquote><p>she said.</p><blockquote>The oil is here.</blockquote><p>said Bo Rill, chair of the board.</p><blockquote>It burns.</blockquote><p>The mayor was not there.</p></article></body></html>";
+    let found = of("lamp.html", page);
+    let by = |words: &str| {
+        let block = found.layout.blocks.iter().position(|block| block.words.as_str() == words)?;
+        let own = found.found.attributions.iter().find(|own| own.content[0].block == block)?;
+        own.person.map(|person| &*found.found.people[person].name)
+    };
+    assert_eq!(by("We do not switch it off."), Some("Ines Quell"));
+    assert_eq!(by("The oil is here."), Some("Bo Rill"));
+    assert_eq!(by("It burns."), None);
+}

@@ -62,7 +62,10 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, style: Quotat
         BlockKind::Title | BlockKind::Subtitle => state.people.learn_of_title(&tokens, index),
         _ => state.people.learn(&tokens, index),
     }
-    if !holds_statements(block) || introduced::signed(state, &tokens, &layout.blocks, index) {
+    if !holds_statements(block)
+        || introduced::signed(state, &tokens, &layout.blocks, index)
+        || introduced::said_below(state, &tokens, &layout.blocks, index, style)
+    {
         return;
     }
     if !introduced::speak(state, &tokens, index, block) {

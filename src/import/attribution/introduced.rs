@@ -23,6 +23,8 @@ static CONJUNCTIONS: List = List::of("english", "coordinators");
 
 /// Maximum number of blocks of a quotation above its signature.
 const MAX_SIGNED_BLOCKS: usize = 12;
+/// Maximum number of words of a cue below a quotation: "she said.".
+const MAX_CUE: usize = 10;
 /// Maximum length in bytes of what follows "Paraphrase" in a label.
 const MAX_LABEL: usize = 50;
 /// Replaces a verb such as "issued" and its object, so that the rules for cues apply.
@@ -70,6 +72,63 @@ fn introduced_by(state: &mut State, text: &str, block: usize, style: QuotationSt
     let source = Some(stretch(&tokens, block, &mention.phrase));
     let cue = candidate.cue.map(|cue| stretch(&tokens, block, &cue));
     Some(Introduced { source, person, cue, spoke: false, open: false })
+}
+
+/// Attributes a quotation that is a whole block to the source in the short block below it: "said Ada Ling."
+///
+/// Returns false if that block has other words, or if the quotation was introduced.
+pub(super) fn said_below(
+    state: &mut State,
+    tokens: &Tokenized,
+    blocks: &[Block],
+    index: usize,
+    style: QuotationStyle,
+) -> bool {
+    let (Some(block), Some(below)) = (blocks.get(index), blocks.get(index + 1)) else { return false };
+    let is_whole = || tokens.tag(0) == Tag::Open && quoted_share(tokens, 0..tokens.len()) > 0.95;
+    let words = below.words.as_str();
+    let is_cue = below.is_paragraph()
+        && words.split(' ').count() <= MAX_CUE
+        && words.ends_with('.')
+        && !marks::begins_with_mark(words);
+    let is_quotation = block.kind == BlockKind::Quotation || is_whole();
+    if state.introduced.is_some() || !is_cue || !is_quotation {
+        return false;
+    }
+    let cue = words.trim_end_matches('.');
+    let introduced = introduced_by(state, &format!("{cue}:"), index + 1, style)
+        .or_else(|| source_after_verb(state, cue, index + 1, style));
+    let Some(introduced) = introduced else { return false };
+    state.speaking = None;
+    state.found.push(Attribution {
+        kind: Kind::Direct,
+        content: vec![content(tokens, index)],
+        source: introduced.source,
+        person: introduced.person,
+        cue: introduced.cue,
+        rule: "said-below",
+        continued: false,
+    });
+    true
+}
+
+/// The speaker whom a cue names after its verb: "said Ada Ling".
+fn source_after_verb(
+    state: &mut State,
+    cue: &str,
+    block: usize,
+    style: QuotationStyle,
+) -> Option<Introduced> {
+    let (verb, source) = cue.split_once(' ')?;
+    let reported = format!("they {verb}:{QUOTATION}");
+    let reports = !cues::find(&Tokenized::new(&reported, marks::quoted(&reported, style, false))).is_empty();
+    if !reports || !verb.starts_with(char::is_lowercase) {
+        return None;
+    }
+    // Spaces keep the source where it is in the block.
+    let turned = format!("{}{source}, {SAID}", " ".repeat(verb.len() + 1));
+    let introduced = introduced_by(state, &turned, block, style)?;
+    Some(Introduced { cue: Some(Span { block, range: 0..verb.len() }), ..introduced })
 }
 
 /// The verb before a noun for the words that follow: "issued" in "Ada Ling issued the following statement:".
