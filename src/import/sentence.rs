@@ -12,6 +12,7 @@ const SIGNS: [char; 7] = ['.', '!', '?', '…', '。', '？', '！'];
 const CLOSING: [char; 12] = ['.', '!', '?', '…', '»', '”', '"', '’', ')', ']', '—', '-'];
 
 static ABBREVIATIONS: List = List::of("english", "abbreviations");
+static BEFORE_NUMBERS: List = List::of("english", "abbreviations-before-numbers");
 
 /// Returns the sentences of a text in English, without the spaces between them.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -27,9 +28,9 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// Returns where the first sentence of a text in English ends.
 fn first_end(text: &str) -> usize {
     // No sentence ends inside "U.S. Envoy", "Mr. Lee" or "J. Lee".
-    let is_inside = |before: &str, _: &str| {
+    let is_inside = |before: &str, after: &str| {
         let word = before.rsplit([' ', '(', '“']).next().unwrap_or_default();
-        word.contains('.') || word.chars().count() == 1 || is_abbreviation(word)
+        word.contains('.') || word.chars().count() == 1 || is_abbreviation(word, after)
     };
     let end = signs(text, 0..text.len()).find(|sign| ends(text, sign, is_inside));
     end.map_or(text.len(), |sign| text.len() - after(text, &sign).len())
@@ -66,8 +67,16 @@ fn after<'t>(text: &'t str, sign: &Range<usize>) -> &'t str {
     text.cut(sign.end..).trim_start_matches(CLOSING)
 }
 
+/// Returns false for a word that is an abbreviation only before a number, if none follows.
+pub(crate) fn may_abbreviate(word: &str, after: &str) -> bool {
+    let has_number = || after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    !BEFORE_NUMBERS.has_in_any_case(word) || has_number()
+}
+
 /// Returns true for an English abbreviation with a full stop: "Gov", "vs".
-pub(crate) fn is_abbreviation(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && ABBREVIATIONS.has(&word.to_ascii_lowercase())
-        || matches!(word, "a.m" | "p.m" | "vs")
+///
+/// `after` is what follows its full stop: "No. 4" has an abbreviation, and "No. Next question." has none.
+pub(crate) fn is_abbreviation(word: &str, after: &str) -> bool {
+    let is_short = word.starts_with(char::is_uppercase) && ABBREVIATIONS.has(&word.to_ascii_lowercase());
+    is_short && may_abbreviate(word, after) || matches!(word, "a.m" | "p.m" | "vs")
 }

@@ -175,10 +175,10 @@ fn sentence_before(text: &str, at: usize) -> Range<usize> {
 
 /// Returns true if a sign ends a sentence, and not an abbreviation or an initial.
 fn is_end(text: &str, sign: &Range<usize>) -> bool {
-    sentence::ends(text, sign, |before, _| {
+    sentence::ends(text, sign, |before, after| {
         let word = before.rsplit([' ', '\n', GAP]).next().unwrap_or_default();
         word.chars().count() == 1
-            || sentence::is_abbreviation(word)
+            || sentence::is_abbreviation(word, after)
             || crate::import::lexicon::offices::is_honorific(word)
     })
 }

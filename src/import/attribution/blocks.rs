@@ -254,7 +254,7 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
 fn kind(tokens: &Tokenized, candidate: &Candidate) -> Kind {
     let counts = candidate.content.iter().map(|range| count_words(tokens, range.clone()));
     let (all, quoted) = counts.fold((0, 0), |(all, quoted), (words, marked)| (all + words, quoted + marked));
-    if quoted * 5 >= all * 4 || candidate.rule == "label" {
+    if quoted == all || candidate.rule == "label" {
         Kind::Direct
     } else if quoted > 0 {
         Kind::Mixed

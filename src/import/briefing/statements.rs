@@ -66,14 +66,14 @@ fn most_words(text: &str) -> usize {
 
 /// Returns the sentences in a range of a text. Quotation marks and brackets keep sentences together.
 fn sentences(text: &str, whole: &Range<usize>) -> Vec<Range<usize>> {
-    let is_inside = |before: &str, _: &str| {
+    let is_inside = |before: &str, after: &str| {
         let word = before.rsplit([' ', '\u{a0}', '(', '“']).next().unwrap_or_default();
         let is_number = word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
         word.contains('.')
             || word.chars().count() == 1
             || is_number
-            || ABBREVIATIONS.has(&word.to_lowercase())
-            || sentence::is_abbreviation(word)
+            || ABBREVIATIONS.has(&word.to_lowercase()) && sentence::may_abbreviate(word, after)
+            || sentence::is_abbreviation(word, after)
     };
     let inner = enclosed(text);
     let mut sentences = Vec::new();

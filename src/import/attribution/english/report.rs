@@ -66,7 +66,7 @@ impl Report<'_, '_> {
         {
             return Some(start);
         }
-        if self.has_addressee(at) {
+        if self.has_addressee(at) && !self.is_subject_of_content(at) {
             let after = circumstances::skip_addressees(tokens, at, end)?;
             // "reminded the crew *of the rules*"
             at = (at + 1..after).find(|index| is_particle(tokens, *index, self.verb)).unwrap_or(after);
@@ -198,6 +198,17 @@ impl Report<'_, '_> {
         self.verb.frame.has(Frame::ADDRESSEE)
             && !matches!(self.tokens.tag(at), Tag::Colon | Tag::Relative)
             && starts_object(self.tokens.tag(at))
+    }
+
+    /// Returns true if a noun phrase after the verb is the subject of what is said: "warned *the lamps* could fail".
+    ///
+    /// In "told reporters leaks are fine", the first noun is the addressee.
+    fn is_subject_of_content(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(stop) = noun_phrase::right(tokens, at, self.range.end) else { return false };
+        let is_one = stop == at + 1 || matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive);
+        let is_verb = matches!(tokens.tag(stop), Tag::Auxiliary | Tag::Modal) || is_finite(tokens, stop);
+        self.verb.lemma != "tell" && self.verb.frame.has(Frame::CLAUSE) && is_one && is_verb
     }
 
     /// Returns true if the content lacks words that come before the source.

@@ -187,7 +187,7 @@ fn word_end(text: &str, at: usize, mark: Option<&Quoted>) -> usize {
         let is_possessive = || clitic(text.cut(here..)).is_some();
         if inner && number && !is_possessive() {
             end = here + letter.len_utf8();
-        } else if letter == '.' && is_abbreviation(text.cut(at..here)) {
+        } else if letter == '.' && is_abbreviation(text.cut(at..here), text.cut(here + 1..)) {
             return here + 1;
         } else {
             break;
@@ -197,14 +197,14 @@ fn word_end(text: &str, at: usize, mark: Option<&Quoted>) -> usize {
 }
 
 /// Returns true if a full stop after the word belongs to it: "Sen.", "then-Sen."
-fn is_abbreviation(word: &str) -> bool {
+fn is_abbreviation(word: &str, after: &str) -> bool {
     let word = word.rsplit('-').next().unwrap_or(word);
     if word.len() > 6 || !word.starts_with(|letter: char| letter.is_alphabetic()) {
         return false;
     }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let initials = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
-    initial || initials || sentence::is_abbreviation(word)
+    initial || initials || sentence::is_abbreviation(word, after)
 }
 
 /// The token of a word.

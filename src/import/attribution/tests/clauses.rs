@@ -3,6 +3,15 @@
 use super::finds;
 
 #[test]
+fn the_subject_of_what_is_said_is_not_an_addressee() {
+    finds(
+        "Experts warn the lamps could fail by June.",
+        &["Experts: the lamps could fail by June <warn> indirect verb-after-source"],
+    );
+    finds("Ling replied, “No.” He left the hall.", &["Ling: No. <replied> direct verb-after-source"]);
+}
+
+#[test]
 fn a_subject_may_end_with_a_clause_or_a_phrase() {
     finds(
         "Those around him acknowledge that the quay is old.",
@@ -41,7 +50,7 @@ fn a_cue_may_stand_between_a_subject_and_its_verb() {
     finds(
         "The council, said Ada Ling, “will open the ferry to everyone this year.”",
         &[
-            "Ada Ling: The council … will open the ferry to everyone this year. <said> direct verb-before-source",
+            "Ada Ling: The council … will open the ferry to everyone this year. <said> mixed verb-before-source",
         ],
     );
     finds(

@@ -7,6 +7,7 @@ pub(super) static ENGLISH: Language = Language {
     tag: "en",
     files: files![
         "abbreviations",
+        "abbreviations-before-numbers",
         "abbreviations-that-end-sentences",
         "addressee-openings",
         "adjectives-before-participles",
