@@ -103,6 +103,12 @@ fn word_in_title_case(word: &str) -> String {
 /// Returns `None` for names that are not in capitals and for short ones, which are abbreviations of organizations.
 pub(crate) fn name_in_title_case(name: &str) -> Option<String> {
     let long = name.split(' ').filter(|word| word.chars().count() > 1).count() > 1;
+    long.then(|| family_name_in_title_case(name))?
+}
+
+/// A family name in capitals, in title case: the name of "Mr. LING".
+pub(crate) fn family_name_in_title_case(name: &str) -> Option<String> {
+    let long = name.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let capitals = name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-' | '’' | '\'' | '.'));
     // "TIDE II" is a programme or a ship.
     let numbered =

@@ -7,7 +7,7 @@ use crate::import::imported::Imported;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers as lexicon;
 use crate::import::person::Person;
-use crate::import::text::name_in_title_case;
+use crate::import::text::{family_name_in_title_case, name_in_title_case};
 
 /// Maximum number of aliases of a speaker.
 const MAX_ALIASES: usize = 6;
@@ -94,7 +94,11 @@ fn speaker(
             aliases.push(mention.to_owned());
         }
     }
-    let small = if person.group { None } else { name_in_title_case(&person.name) };
+    let small = match person.honorific {
+        _ if person.group => None,
+        Some(_) => family_name_in_title_case(&person.name),
+        None => name_in_title_case(&person.name),
+    };
     if small.is_some() && !aliases.contains(&person.name) {
         aliases.insert(0, person.name.clone());
     }

@@ -6,6 +6,7 @@ mod circumstances;
 pub(super) mod clause;
 mod content;
 pub(crate) mod cues;
+pub(crate) mod fields;
 mod lexicon;
 pub(crate) mod lists;
 pub(crate) mod mention;

@@ -1,6 +1,7 @@
 //! Finds the mention after a verb.
 
 use super::clause::is_finite;
+use super::fields;
 use super::mention::{self, Mention};
 use super::noun_phrase::right;
 use super::tag::Tag;
@@ -12,6 +13,11 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
     let stop = name_after_posts(tokens, first, stop, end).unwrap_or(stop);
     if let Some(mention) = post_before_name(tokens, first, stop, end) {
         return Some(mention);
+    }
+    if tokens.tag(stop) == Tag::Comma
+        && let Some(phrase) = fields::post(tokens, first, stop, end)
+    {
+        return Some(Mention { phrase, beside: None });
     }
     let apposition = tokens.tag(stop) == Tag::Comma
         && stop + 1 < end

@@ -10,6 +10,7 @@ use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{circumstances, clause, content, mention, noun_phrase, object, reach, speaking};
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::speakers;
 use crate::text::Cut;
 use std::iter::once;
 use std::ops::Range;
@@ -22,9 +23,21 @@ pub(super) fn according(tokens: &Tokenized, at: usize, number: usize) -> Option<
     let phrase =
         noun_phrase::right(tokens, at + 2, range.end).or_else(|| titled(tokens, at + 2, range.end))?;
     let end = to_comma(tokens, phrase, range.end);
-    let content = content::around_phrase(tokens, at, end, range);
-    let source = Mention { phrase: at + 2..end, beside: None };
+    let name = name_between_commas(tokens, end, range.end);
+    let source = Mention { phrase: at + 2..end, beside: name };
+    let content = content::around_phrase(tokens, at, source.end(), range);
     (!content.is_empty()).then(|| Candidate::new("according-to", number, at..at + 2, content, Some(source)))
+}
+
+/// The name after a post: "according to the mayor, *Ada Ling*, the port grew".
+fn name_between_commas(tokens: &Tokenized, comma: usize, end: usize) -> Option<Range<usize>> {
+    let first = comma + 1;
+    let stop = (first..end).find(|at| tokens.tag(*at) != Tag::Name)?;
+    let closed = tokens.tag(comma) == Tag::Comma && matches!(tokens.tag(stop), Tag::Comma | Tag::Stop);
+    let post = comma
+        .checked_sub(1)
+        .is_some_and(|last| tokens.tag(last) == Tag::Noun && speakers::is_person(tokens.word(last)));
+    (closed && post && (2..=4).contains(&(stop - first))).then_some(first..stop)
 }
 
 /// The end of a source that begins with a title in quotation marks: "the “Ports for all” plan".

@@ -4,6 +4,7 @@ use super::tag::{Form, Tag};
 use super::tokens::{Token, Tokenized};
 use super::{lexicon, sentences};
 use crate::import::attribution::marks::Quoted;
+use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
 use crate::import::sentence;
 use crate::import::text::lower_into;
@@ -226,14 +227,17 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
         }
         Some(tag) if matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::That) => tag,
         _ if word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$') => Tag::Number,
-        _ if capital && !(first && ["ing", "ly", "ed"].iter().any(|ending| lower.ends_with(ending))) => {
-            Tag::Name
-        }
+        _ if capital && !(first && may_be_no_name(lower)) => Tag::Name,
         _ => tag_of_ending(lower),
     };
     let verb = entry.verb.filter(|(_, form)| !capital || first && matches!(form, Form::Ing | Form::Past));
     let action = entry.action.filter(|_| !capital);
     Token { range, tag, verb, action, cue_noun: entry.noun, quoted, capital }
+}
+
+/// Returns true for a word that is no name at the start of a sentence: "Asked", "Sadly", but not "Ahmed", "Emily".
+fn may_be_no_name(lower: &str) -> bool {
+    ["ing", "ly", "ed"].iter().any(|ending| lower.ends_with(ending)) && given::woman(lower).is_none()
 }
 
 /// The tag of a word that is in no list.

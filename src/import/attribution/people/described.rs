@@ -1,8 +1,11 @@
 //! Resolves noun phrases to people, by name or by description.
 
-use super::names::{is_organization, is_title, lower};
+use super::names::{is_honorific, is_organization, is_title, lower};
 use super::namesakes::Meant;
-use super::runs::{has_capital, name_after_office, name_after_post, name_at, name_start, words};
+use super::posts::ends_post;
+use super::runs::{
+    has_capital, lists_fields, name_after_office, name_after_post, name_at, name_start, words,
+};
 use super::{Known, People};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
@@ -71,7 +74,7 @@ impl People {
             return Some(pair);
         }
         let mut head = Head::of(tokens, phrase);
-        if is_enumeration(tokens, phrase) {
+        if is_enumeration(tokens, phrase) && !lists_fields(tokens, phrase) {
             head.joined = true;
             return Some(self.unnamed(tokens, block, phrase, &head));
         }
@@ -84,7 +87,8 @@ impl People {
             self.give_titles(tokens, who, titles);
             return Some(who);
         }
-        if let Some(name) = name_after_office(tokens, phrase, head.end) {
+        let after_title = || name_after_title(tokens, phrase, head.end);
+        if let Some(name) = name_after_office(tokens, phrase, head.end).or_else(after_title) {
             let titles = phrase.start..name.start;
             let who = self.named(tokens, name, block);
             self.give_titles(tokens, who, titles);
@@ -155,7 +159,9 @@ impl People {
         }
         let last = lower(tokens.word(head.end.max(phrase.start + 1) - 1));
         let organization = head.organization || head.after_article;
-        let group = organization || head.joined || last.ends_with('s') || is_organization(&last);
+        let joined = head.joined && !lists_fields(tokens, phrase);
+        let several = last.ends_with('s') && !last.ends_with("ss");
+        let group = organization || joined || several || is_organization(&last);
         let named = organization && phrase.clone().any(|index| tokens.tag(index) == Tag::Name);
         let mentions = vec![stretch(tokens, block, phrase)];
         let index = self.known.len();
@@ -166,6 +172,20 @@ impl People {
         self.by_words.insert(key, index);
         index
     }
+}
+
+/// The name after a title that ends a post: "Master of the Rolls Sir *Bo Ek*".
+fn name_after_title(tokens: &Tokenized, phrase: &Range<usize>, of: usize) -> Option<Range<usize>> {
+    let capital = |at: usize| tokens.tag(at) == Tag::Name && tokens.token(at).capital;
+    let of = Some(of).filter(|of| tokens.is(*of, &["of", "for"]) && capital(of - 1))?;
+    let run = (of + 1..phrase.end).rev().take_while(|at| capital(*at)).last()?;
+    if (of..run).any(|at| tokens.tag(at) == Tag::Conj) {
+        return None;
+    }
+    let title =
+        (run..phrase.end).rev().find(|at| is_honorific(tokens.word(*at)) && !ends_post(tokens, *at))?;
+    let name = title + 1..phrase.end;
+    (1..=4).contains(&name.len()).then_some(name)
 }
 
 /// Returns true for a list of people or groups: "Ada Ling (Arbor), Bo Ek and the pilots".

@@ -5,6 +5,7 @@ mod holders;
 mod labelled;
 mod names;
 mod namesakes;
+mod origins;
 mod posts;
 mod runs;
 mod titled;
@@ -16,7 +17,7 @@ use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
 use crate::import::blocks::Span;
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::{given, speakers};
+use crate::import::lexicon::{given, offices, speakers};
 use crate::import::person::Person;
 use names::{is_honorific, is_organization, lower, woman_by_title};
 use namesakes::Meant;
@@ -77,8 +78,10 @@ impl People {
             let person = name.len() == 2 || beside || !titles.is_empty() || is_given_name(tokens, name.start);
             if person && !name.clone().any(|index| is_organization(tokens.word(index))) {
                 // "President of Harbour Works": a name alone after "of" belongs to the office.
-                let office =
-                    if titles.is_empty() { titles.start } else { runs::office_start(tokens, titles.start) };
+                // "the Chief of Staff for Mayor Ada Ling": the office before a name is her post.
+                let field =
+                    !titles.is_empty() && !titles.clone().any(|index| offices::is_office(tokens.word(index)));
+                let office = if field { runs::office_start(tokens, titles.start) } else { titles.start };
                 let who = self.named(tokens, name, block);
                 self.give_titles(tokens, who, office..titles.end);
                 if tokens.tag(at) == Tag::Comma {
@@ -118,7 +121,8 @@ impl People {
         if !single {
             self.by_words.entry(first).or_insert(index);
         }
-        let honorific = before.filter(|word| is_honorific(word)).map(str::to_owned);
+        let in_post = name.start.checked_sub(1).is_some_and(|before| posts::ends_post(tokens, before));
+        let honorific = before.filter(|word| is_honorific(word) && !in_post).map(str::to_owned);
         let person = Person { name: text, family, honorific, mentions: vec![place], ..Person::default() };
         self.known.push(Known { person, woman, speaks: false });
         index
@@ -150,8 +154,13 @@ impl People {
             self.of_pronoun(&lower(tokens.word(phrase.start)))?
         } else if let Some(name) = runs::name_beside(tokens, mention) {
             // "Chair of the Trust, Ada Ling, said": the post comes first.
-            let who = self.named(tokens, name, block);
+            let who = self.named(tokens, name.clone(), block);
             self.give_post(tokens, who, phrase.clone());
+            self.give_titles(
+                tokens,
+                who,
+                mention.beside.as_ref().map_or(name.start, |beside| beside.start)..name.start,
+            );
             who
         } else {
             self.described(tokens, block, phrase)?
@@ -159,6 +168,10 @@ impl People {
         if let Some(beside) = &mention.beside {
             self.give_post(tokens, who, beside.clone());
         }
+        if let Some(post) = posts::before_name(tokens, phrase) {
+            self.give_post(tokens, who, post);
+        }
+        self.give_origin(tokens, who, phrase);
         let known = self.known.get_mut(who)?;
         let place = stretch(tokens, block, phrase);
         let overlaps = |known: &Span| {

@@ -2,42 +2,54 @@
 
 use super::People;
 use super::names::{is_honorific, is_office, lower};
-use super::runs::{name_at, words};
+use super::runs::{is_bare_office, name_at, words};
+use crate::import::attribution::english::clause::is_finite;
+use crate::import::attribution::english::fields;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::{self, is_modifier};
 use crate::import::lexicon::speakers;
 use std::ops::Range;
 
+/// Maximum number of words of a post before a name.
+const MAX_WORDS_OF_POST: usize = 24;
+
+static WORDS_OF_POSTS: List = List::of("english", "last-words-of-posts");
+
 impl People {
-    /// Sets the titles before a name: "Spokeswoman", "the mayor's aide", "Sen.".
+    /// Sets the titles before a name: "Spokeswoman", "the mayor's aide", "Sen.", "Surgeon General Dr.".
     pub(super) fn give_titles(&mut self, tokens: &Tokenized, who: usize, titles: Range<usize>) {
         let Some(known) = self.known.get_mut(who).filter(|_| !titles.is_empty()) else { return };
         let person = &mut known.person;
         let mut start = titles.start + usize::from(tokens.tag(titles.start) == Tag::Determiner);
-        // "First Lady" is a post.
-        let first_lady = |index: usize| {
-            tokens.is(index, &["lady"])
-                && index.checked_sub(1).is_some_and(|before| tokens.is(before, &["first"]))
-        };
-        if first_lady(start) {
+        if goes_on_before(tokens, start) {
             start -= 1;
         }
-        let honorific =
-            (start..titles.end).find(|index| is_honorific(tokens.word(*index)) && !first_lady(*index));
+        let last = (start..titles.end).rev().take_while(|index| is_alone(tokens, *index)).last();
+        let first = (start..titles.end).next().filter(|index| is_alone(tokens, *index));
+        let honorific = last.or(first);
         if let Some(found) = honorific {
             person.honorific.get_or_insert_with(|| tokens.word(found).to_owned());
-            return;
         }
-        let several = titles.end.checked_sub(1).is_some_and(|last| tokens.word(last).ends_with('s'));
-        if start < titles.end && person.role.is_none() && !several {
-            person.role = Some(words(tokens, &(start..titles.end)));
+        let post = match honorific {
+            None => start..titles.end,
+            Some(found) if found > start => start..found,
+            Some(found) => found + 1..titles.end,
+        };
+        let link = post.clone().find(|index| matches!(tokens.tag(*index), Tag::Preposition | Tag::To));
+        let head = link.unwrap_or(post.end).checked_sub(1);
+        let several = head.is_some_and(|head| tokens.word(head).ends_with('s'));
+        let is_post = honorific.is_none() || is_office_in_capitals(tokens, &post);
+        if !post.is_empty() && person.role.is_none() && is_post && !several {
+            person.role = Some(words(tokens, &post));
         }
     }
 
     /// Sets a post after a name: "Ada Ling, Deputy Director of the Commission,".
     pub(super) fn give_post(&mut self, tokens: &Tokenized, who: usize, beside: Range<usize>) {
         let mut range = beside;
-        if tokens.tag(range.start) == Tag::Determiner && range.len() > 1 {
+        if matches!(tokens.tag(range.start), Tag::Determiner | Tag::Possessive) && range.len() > 1 {
             range.start += 1;
         }
         let mut owner = None;
@@ -62,7 +74,9 @@ impl People {
     /// Sets a post between two commas after a name: "Ada Ling, director of the Commission, opened".
     pub(super) fn give_post_between_commas(&mut self, tokens: &Tokenized, who: usize, comma: usize) {
         let mut rest = comma + 1..tokens.len().min(comma + 20);
-        let Some(close) = rest.find(|at| matches!(tokens.tag(*at), Tag::Comma | Tag::Stop)) else { return };
+        let Some(first) = rest.find(|at| matches!(tokens.tag(*at), Tag::Comma | Tag::Stop)) else { return };
+        let fields = fields::post(tokens, comma + 1, first, tokens.len());
+        let close = fields.map_or(first, |post| post.end);
         let link = (comma + 1..close).find(|at| tokens.tag(*at) == Tag::Preposition).unwrap_or(close);
         let office = link.checked_sub(1).is_some_and(|last| is_office(tokens.word(last)));
         if office && tokens.tag(close) == Tag::Comma {
@@ -86,6 +100,73 @@ impl People {
             self.give_post(tokens, who, comma + 1..close);
         }
     }
+}
+
+/// Returns true if the last word of a post is also a title: "First *Lady*", "District *Judge*".
+pub(super) fn ends_post(tokens: &Tokenized, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    let opens = tokens.tag(before) == Tag::Name || is_modifier(tokens.word(before));
+    tokens.is_in(index, &WORDS_OF_POSTS)
+        && tokens.token(index).capital
+        && tokens.token(before).capital
+        && opens
+        && !is_honorific(tokens.word(before))
+}
+
+/// Returns true if the first word of a sentence belongs to the post after it: "*First* Sea Lord".
+fn goes_on_before(tokens: &Tokenized, start: usize) -> bool {
+    let opens = |before: usize| {
+        tokens.token(before).capital
+            && tokens.tag(before) != Tag::Name
+            && tokens.tag_before(before) == Tag::Stop
+            && is_modifier(tokens.word(before))
+    };
+    tokens.tag(start) == Tag::Name && start.checked_sub(1).is_some_and(opens)
+}
+
+/// Returns true for a title before a name that is not part of a post: "Sir", but not the "Lord" of "Lord Chancellor".
+fn is_alone(tokens: &Tokenized, index: usize) -> bool {
+    let opens_post = tokens.is_in(index, &WORDS_OF_POSTS) && offices::is_office(tokens.word(index + 1));
+    is_honorific(tokens.word(index)) && !opens_post && !ends_post(tokens, index)
+}
+
+/// Returns true for an office before a title: "Surgeon General" of "Surgeon General Dr. Ada Ling".
+///
+/// Parties ("Democratic Sen. Ada Ling"), places, and the "Professor" of "Professor Sir Ada Ling" are none.
+fn is_office_in_capitals(tokens: &Tokenized, range: &Range<usize>) -> bool {
+    let Some(last) = range.end.checked_sub(1).filter(|last| *last >= range.start) else { return false };
+    let office = offices::is_office(tokens.word(last)) || tokens.is_in(last, &WORDS_OF_POSTS);
+    let of = range.clone().any(|index| tokens.is(index, &["of"])) && tokens.tag(last) == Tag::Name;
+    let degree = range.len() == 1 && tokens.is(last, &["professor", "doctor"]);
+    (office || of) && !degree && tokens.token(range.start).capital
+}
+
+/// A post before the comma before a name: "*A spokesman for the port*, Ada Ling, reached by phone, said".
+pub(super) fn before_name(tokens: &Tokenized, name: &Range<usize>) -> Option<Range<usize>> {
+    let comma = name.start.checked_sub(1).filter(|comma| tokens.tag(*comma) == Tag::Comma)?;
+    let named = name.clone().all(|at| tokens.tag(at) == Tag::Name) && tokens.tag(name.end) == Tag::Comma;
+    let inside = |at: &usize| {
+        let tag = tokens.tag(*at);
+        matches!(
+            tag,
+            Tag::Name
+                | Tag::Noun
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Preposition
+                | Tag::Ing
+                | Tag::Comma
+                | Tag::Conj
+        ) && !is_finite(tokens, *at)
+            || tokens.is(*at, &["’s", "'s"])
+    };
+    let first = (0..comma).rev().take(MAX_WORDS_OF_POST).take_while(inside).last().filter(|_| named)?;
+    let opens = |at: &usize| {
+        let clause = *at == first && matches!(tokens.tag_before(*at), Tag::Stop | Tag::That | Tag::Close);
+        let after_comma = tokens.tag_before(*at) == Tag::Comma && tokens.tag(*at) == Tag::Determiner;
+        (clause || after_comma) && is_bare_office(tokens, &(*at..comma))
+    };
+    (first..comma).find(opens).map(|start| start..comma)
 }
 
 /// Returns true if words next to a name are a post.

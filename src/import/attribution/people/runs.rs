@@ -1,6 +1,7 @@
 //! Finds where names begin and end, and the offices before them.
 
 use super::names::{is_office, is_organization, is_title, lower};
+use crate::import::attribution::english::fields::{end_of_list, is_after_office};
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
@@ -12,6 +13,9 @@ use std::ops::Range;
 
 /// Maximum number of words of a name.
 const MAX_NAME_WORDS: usize = 5;
+
+/// Maximum number of words of the list of fields after an office.
+const MAX_WORDS_OF_FIELDS: usize = 16;
 
 static FIELDS: List = List::all("fields");
 static SUFFIXES: List = List::of("english", "name-suffixes");
@@ -56,7 +60,8 @@ pub(super) fn name_at(tokens: &Tokenized, at: usize) -> Option<Range<usize>> {
 pub(super) fn name_beside(tokens: &Tokenized, mention: &Mention) -> Option<Range<usize>> {
     let beside = mention.beside.as_ref()?;
     let name = name_at(tokens, beside.start)?;
-    (name == *beside && name.len() > 1 && is_bare_office(tokens, &mention.phrase)).then_some(name)
+    let whole = name.end == beside.end && (name.len() > 1 || name.start > beside.start);
+    (whole && is_bare_office(tokens, &mention.phrase)).then_some(name)
 }
 
 /// Returns true for a noun in names of organizations or things.
@@ -87,14 +92,20 @@ pub(super) fn name_start(tokens: &Tokenized, run: Range<usize>) -> usize {
 
 /// Number of words after "of" that belong to the office.
 ///
-/// For example "Secretary of *State* Ada Ling".
+/// For example "Secretary of *State* Ada Ling", "Minister of Roads, Locks and *River Affairs* Ada Ling".
 fn field_length(tokens: &Tokenized, run: &Range<usize>) -> usize {
-    if office_of(tokens, run.start).is_none() {
-        return 0;
-    }
+    let Some(of) = office_of(tokens, run.start) else { return 0 };
     let known = run.clone().take_while(|index| FIELDS.has(&lower(tokens.word(*index)))).count();
     // A given name shows where the name begins.
     let given = (run.start + 1..run.end.saturating_sub(1)).find(|index| is_given_name(tokens, *index));
+    let listed = run.start > of + 2 && run.len() > 2 && !is_given_name(tokens, run.start);
+    if given.is_none() && known == 0 && listed {
+        let rest = run.len() - 2;
+        let shown = (of..run.start).any(|index| tokens.tag(index) == Tag::Comma)
+            || (run.start..run.start + rest)
+                .any(|index| is_thing(tokens.word(index)) || tokens.word(index).ends_with('s'));
+        return if shown { rest } else { 0 };
+    }
     let length = given.map_or(known, |given| given - run.start);
     let office = run.clone().take(length).any(|index| is_office(tokens.word(index)));
     let name_follows = given.is_some() || known > 0 && (1..4).contains(&(run.len() - known));
@@ -103,21 +114,36 @@ fn field_length(tokens: &Tokenized, run: &Range<usize>) -> usize {
 
 /// Where "of" is, if the words before `at` are an office and "of".
 ///
-/// For example "Secretary of the", "Secretary of Health and".
+/// For example "Secretary of the", "Secretary of Health and", "Secretary of Roads, Locks and".
 fn office_of(tokens: &Tokenized, at: usize) -> Option<usize> {
     let joined = at.checked_sub(1).is_some_and(|before| tokens.tag(before) == Tag::Conj);
-    let within = if joined { 6 } else { 2 };
-    let small = |index: usize| !has_capital(tokens, index) && !tokens.is(index, &["the", "and"]);
-    let of = (0..at).rev().take(within).find(|index| small(*index))?;
+    let small = |index: usize| {
+        let comma = joined && tokens.tag(index) == Tag::Comma;
+        !comma && !has_capital(tokens, index) && !tokens.is(index, &["the", "and"])
+    };
+    let of = (0..at).rev().take(MAX_WORDS_OF_FIELDS).find(|index| small(*index))?;
     let near = joined || of + 1 == at || tokens.is(of + 1, &["the"]);
-    let office = of.checked_sub(1).is_some_and(|before| is_office(tokens.word(before)));
-    (near && office && tokens.is(of, &["of", "for"])).then_some(of)
+    let listed = (of..at).any(|index| tokens.tag(index) == Tag::Comma);
+    let within = if listed {
+        MAX_WORDS_OF_FIELDS
+    } else if joined {
+        6
+    } else {
+        2
+    };
+    if of + within < at {
+        return None;
+    }
+    let fields = || end_of_list(tokens, of, tokens.len()).is_some_and(|end| end > at);
+    (near && is_after_office(tokens, of) && (!listed || fields())).then_some(of)
 }
 
 /// Where the office before a run of capitals begins, with its field.
 pub(super) fn office_start(tokens: &Tokenized, at: usize) -> usize {
     let Some(of) = office_of(tokens, at) else { return at };
-    let capitals = (0..of).rev().take_while(|index| tokens.tag(*index) == Tag::Name);
+    let capitals = (0..of).rev().take_while(|index| {
+        tokens.tag(*index) == Tag::Name || tokens.is(*index, &["of"]) && is_after_office(tokens, *index)
+    });
     capitals.last().unwrap_or(at)
 }
 
@@ -130,19 +156,39 @@ pub(super) fn name_after_office(
     if of <= phrase.start || !tokens.is(of, &["of", "for"]) || !is_office(tokens.word(of - 1)) {
         return None;
     }
-    let inside = |index: &usize| matches!(tokens.tag(*index), Tag::Name | Tag::Determiner | Tag::Conj);
+    let listed = lists_fields(tokens, phrase);
+    let inside = |index: &usize| {
+        matches!(tokens.tag(*index), Tag::Name | Tag::Determiner | Tag::Conj)
+            || is_after_office(tokens, *index)
+            || listed
+    };
     let end = (of + 1..phrase.end).find(|index| !inside(index)).unwrap_or(phrase.end);
     let start = (of + 1..end).rev().take_while(|index| tokens.tag(*index) == Tag::Name).last()?;
     let name = start + field_length(tokens, &(start..end))..end;
     (name.start > start && !name.clone().any(|index| is_office(tokens.word(index)))).then_some(name)
 }
 
-/// Returns true for an office without a name: "Chair of the Walkers' Trust".
-fn is_bare_office(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
-    let first = phrase.start + usize::from(tokens.tag(phrase.start) == Tag::Determiner);
-    let inside = |index: &usize| matches!(tokens.tag(*index), Tag::Name | Tag::Noun | Tag::Dash);
+/// Returns true for a post whose field is a list, to the end of the phrase: "the Minister of Roads, Locks and Rivers".
+pub(super) fn lists_fields(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
+    let of = phrase
+        .clone()
+        .find(|index| tokens.tag(*index) == Tag::Comma)
+        .and_then(|comma| (phrase.start + 1..comma).rev().find(|index| is_after_office(tokens, *index)));
+    of.and_then(|of| end_of_list(tokens, of, phrase.end)).is_some_and(|end| end == phrase.end)
+}
+
+/// Returns true for an office without a name: "Chair of the Walkers' Trust", "the town's mayor".
+pub(super) fn is_bare_office(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
+    let first =
+        phrase.start + usize::from(matches!(tokens.tag(phrase.start), Tag::Determiner | Tag::Possessive));
+    // "purser and manager"
+    let two_posts = |index: usize| tokens.is(index, &["and"]) && tokens.tag(index + 1) == Tag::Noun;
+    let inside = |index: &usize| {
+        matches!(tokens.tag(*index), Tag::Name | Tag::Noun | Tag::Dash | Tag::Other) || two_posts(*index)
+    };
     let end = (first..phrase.end).find(|index| !inside(index)).unwrap_or(phrase.end);
-    end > first && is_office(tokens.word(end - 1)) && name_after_office(tokens, phrase, end).is_none()
+    let is_post = |word: &str| is_office(word) || speakers::is_person(&lower(word));
+    end > first && is_post(tokens.word(end - 1)) && name_after_office(tokens, phrase, end).is_none()
 }
 
 /// The name at the end of a phrase, after a post in small letters.

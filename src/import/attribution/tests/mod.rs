@@ -4,6 +4,7 @@ mod bounds;
 mod clauses;
 mod ends;
 mod joined;
+mod posts;
 mod shared;
 mod talked_about;
 mod titles;

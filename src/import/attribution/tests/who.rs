@@ -116,6 +116,8 @@ fn a_post_alone_is_its_only_holder() {
             "Bea Holt: snow was near <warned> indirect verb-after-source",
         ]
     );
+    let judge = ["District Judge Bea Holt came late.", "The judge said the court was too cold."];
+    assert_eq!(said(&layout(&judge)), ["Bea Holt: the court was too cold <said> indirect verb-after-source"]);
     let two = [
         "Bea Holt, director of the rail office, and Cy Abara, director of the river office, met.",
         "The director said the line was too slow.",

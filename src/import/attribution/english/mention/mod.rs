@@ -3,6 +3,7 @@
 mod several;
 
 use super::clause::is_finite;
+use super::fields;
 use super::noun_phrase::{left, right};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -114,6 +115,9 @@ fn with_relative_clause(tokens: &Tokenized, phrase: &Range<usize>, floor: usize)
 
 /// A noun phrase with its modifiers and a joined pronoun: "she and Mr. Lee said".
 fn with_joined(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
+    if let Some(post) = fields::with_post(tokens, &phrase, floor) {
+        return post;
+    }
     let mut phrase = listed(tokens, phrase.clone(), floor).unwrap_or_else(|| widened(tokens, phrase, floor));
     if let Some(list) = enumerated(tokens, &phrase, floor) {
         return list;
@@ -278,6 +282,10 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
             continue;
         }
         let Some(phrase) = left(tokens, comma - 1, floor) else { continue };
+        // "Ada Ling, Minister of Housing, Roads and Rivers,": the last part of a post is nobody.
+        if fields::post(tokens, phrase.start, comma, closing).is_some() {
+            continue;
+        }
         let phrase = widened(tokens, phrase, floor);
         let conjunction =
             phrase.start > floor && tokens.is_in(phrase.start - 1, &PREPOSITIONS_LIKE_CONJUNCTIONS);

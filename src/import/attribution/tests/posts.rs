@@ -1,0 +1,133 @@
+//! Tests posts and origins beside names: which words are the name, and which the post.
+
+use super::{finds, layout, said};
+use crate::import::attribution::attribute;
+
+/// Everybody who speaks in a text, as "honorific name, role, organization".
+fn people(text: &str) -> Vec<String> {
+    let found = attribute(&layout(&[text]), Some("en"));
+    let parts = found.people.into_iter().map(|person| {
+        let name = person.honorific.into_iter().chain([person.name]).collect::<Vec<_>>().join(" ");
+        let post = person.role.into_iter().chain(person.organization);
+        std::iter::once(name).chain(post).collect::<Vec<_>>().join(", ")
+    });
+    parts.collect()
+}
+
+#[track_caller]
+fn names(text: &str, expected: &str) {
+    assert_eq!(people(text), [expected], "{text}");
+}
+
+#[test]
+fn the_field_of_a_post_may_be_a_list() {
+    for (text, expected) in [
+        (
+            "Minister of Roads, Rivers and Local Transport Xavo Quill said tolls would rise. Quill, who came by train, warned drivers of long queues.",
+            "Xavo Quill, Minister of Roads, Rivers and Local Transport",
+        ),
+        (
+            "“We dig,” said Secretary of State for Mines, Metals and Salt Dana Frey.",
+            "Dana Frey, Secretary of State for Mines, Metals and Salt",
+        ),
+        (
+            "Cy Abara, Commissioner for Ports, Pilots' Schools and Tides, said the buoys were old.",
+            "Cy Abara, Commissioner, Ports, Pilots' Schools and Tides",
+        ),
+        (
+            "The fair is off, Minister of Trade, Crafts and Markets Ludo Senn said on Friday.",
+            "Ludo Senn, Minister of Trade, Crafts and Markets",
+        ),
+        (
+            "Secretary of Locks and Inland Services Dana Frey said the gate was open.",
+            "Dana Frey, Secretary of Locks and Inland Services",
+        ),
+        (
+            "The Minister of Seeds, Soil and Young Farmers said the frost would last.",
+            "The Minister of Seeds, Soil and Young Farmers",
+        ),
+    ] {
+        names(text, expected);
+    }
+    let three = "Minister of Roads Dana Frey, Anna Holt and Peter Quill said the bridge would stay.";
+    assert_eq!(
+        said(&layout(&[three])),
+        [
+            "Minister of Roads Dana Frey, Anna Holt and Peter Quill: the bridge would stay <said> indirect verb-after-source"
+        ]
+    );
+}
+
+#[test]
+fn a_title_that_ends_a_post_belongs_to_the_post() {
+    for (text, expected) in [
+        ("First Lady Dana Frey said the garden was open.", "Dana Frey, First Lady"),
+        ("“It is ours,” said Former First Lady Dana Frey.", "Dana Frey, Former First Lady"),
+        ("Presiding Judge Cy Abara said the hall was full.", "Cy Abara, Presiding Judge"),
+        ("Lord Marshal Cy Abara said the horses were late.", "Cy Abara, Lord Marshal"),
+        ("Master of the Mint Sir Cy Abara said the coin was thin.", "Sir Cy Abara, Master of the Mint"),
+        ("Inspector General Dr. Dana Frey said the books were wrong.", "Dr. Dana Frey, Inspector General"),
+        (
+            "Norland Supervisor of Fairs Dana Frey said the tents were up.",
+            "Dana Frey, Norland Supervisor of Fairs",
+        ),
+        ("Mother Superior Dana Frey said the gate would be shut.", "Dana Frey, Mother Superior"),
+        ("Lady Dana Frey said the garden was hers.", "Lady Dana Frey"),
+        ("Democratic Sen. Cy Abara said the vote was close.", "Sen. Cy Abara"),
+    ] {
+        names(text, expected);
+    }
+}
+
+#[test]
+fn a_post_may_stand_before_the_comma_before_a_name() {
+    for (text, expected) in [
+        (
+            "A spokeswoman for the Office of Ports, Piers and Tides, Dana Frey, reached on board, said that the tide was late.",
+            "Dana Frey, spokeswoman, Office of Ports, Piers and Tides",
+        ),
+        (
+            "The ferry’s cook and manager, Cy Abara, said the safe was empty.",
+            "Cy Abara, ferry’s cook and manager",
+        ),
+        ("The lighthouse's director, Cy Abara, said the lamp was new.", "Cy Abara, lighthouse's director"),
+        ("Her lawyer, Cy Abara, said she would wait.", "Cy Abara, lawyer"),
+        (
+            "The head of the River Guard, Rear Admiral Cy Abara, said the ice was gone.",
+            "Cy Abara, Rear Admiral",
+        ),
+        (
+            "The chair of the rowing club, Dana Frey, who rows every day, said the boats were dry.",
+            "Dana Frey, chair, rowing club",
+        ),
+        ("According to the bank’s chief economist, Cy Abara, prices will fall.", "Cy Abara, chief economist"),
+    ] {
+        names(text, expected);
+    }
+}
+
+#[test]
+fn the_country_in_brackets_is_that_of_the_person() {
+    for (text, expected) in [
+        ("DANA FREY (Norland), noting that ice was thin, said the pass was shut.", "DANA FREY, Norland"),
+        (
+            "Mr. ABARA (Republic of Ostland), joining the Group, stressed that seas must be clean.",
+            "Mr. ABARA, Republic of Ostland",
+        ),
+        ("AHMED ABARA (Ostland), Chair of the Board, said the sum was small.", "AHMED ABARA, Chair, Board"),
+        ("Dana Frey (Arbor Yards) said the hull was dry.", "Dana Frey, Arbor Yards"),
+        ("Dana Frey (D-Nor.) said the bill would pass.", "Dana Frey"),
+        ("Dana Frey (DF) said the bill would pass.", "Dana Frey"),
+        ("Dana Frey (left) said the bill would pass.", "Dana Frey"),
+    ] {
+        names(text, expected);
+    }
+}
+
+#[test]
+fn a_name_may_end_like_a_participle() {
+    finds(
+        "Ahmed Abara, Chair of the Board, said the sum was small.",
+        &["Ahmed Abara: the sum was small <said> indirect verb-after-source"],
+    );
+}
