@@ -2,7 +2,7 @@
 
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::cues;
-use crate::import::attribution::english::reports_nothing::is_too_little;
+use crate::import::attribution::english::reports_nothing::{is_question_of_nobody, is_too_little};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::found::{Attribution, Found, Kind};
@@ -231,7 +231,8 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
     }
     let mention = candidate.source.as_ref();
     let kind = kind(tokens, candidate);
-    let little = kind == Kind::Indirect && is_too_little(tokens, candidate);
+    let little =
+        is_question_of_nobody(candidate) || kind == Kind::Indirect && is_too_little(tokens, candidate);
     let person = mention.and_then(|mention| {
         let people = &mut state.people;
         if little { people.meant(tokens, block, mention) } else { people.source(tokens, block, mention) }

@@ -98,8 +98,13 @@ pub(super) fn named_before(state: &mut State, tokens: &Tokenized, block: usize) 
     let verb = named.clone().any(|at| clause::is_finite(tokens, at) && !tokens.token(at).capital);
     let comma = colon.is_none()
         && label.clone().any(|at| matches!(tokens.tag(at), Tag::Comma | Tag::Dash | Tag::Stop));
-    let preposition = tokens.tag(label.start) == Tag::Preposition;
-    if topic || !whole || !several || verb || comma || preposition {
+    // "Asked about the quay, Ling shrugged: “…”"
+    let participle = matches!(tokens.tag(label.start), Tag::Past | Tag::Ing)
+        && !tokens.is(label.start, &["according"])
+        && is_lower(tokens, label.start + 1)
+        && tokens.tag(label.start + 1) != Tag::Noun;
+    let leads_up = tokens.tag(label.start) == Tag::Preposition || participle;
+    if topic || !whole || !several || verb || comma || leads_up {
         return false;
     }
     let Some((mention, who)) = state.people.labelled(tokens, block, &label) else { return false };

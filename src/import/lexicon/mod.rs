@@ -12,6 +12,7 @@ mod italian;
 mod portuguese;
 mod spanish;
 
+pub(crate) mod descriptions;
 pub(crate) mod given;
 pub(crate) mod honours;
 pub(crate) mod labels;

@@ -1,5 +1,6 @@
 //! Recognizes sources that can speak: people, groups and documents.
 
+use crate::import::lexicon::descriptions::{self, describes_person};
 use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_honorific, is_office};
@@ -76,7 +77,8 @@ pub(crate) fn can_speak(name: &str, unnamed: bool) -> bool {
         return false;
     }
     let several = words.len() > 1;
-    if unnamed && several && *opening == "The" || words.iter().any(|word| is_noun_of_speaker(word)) {
+    let noun = || words.iter().any(|word| is_noun_of_speaker(word)) || describes_person(&words);
+    if unnamed && several && *opening == "The" && !descriptions::is_thing(last) || noun() {
         return true;
     }
     // A capital shows a name unless it opens a sentence. A capital inside a word shows a name too.

@@ -5,6 +5,9 @@ use super::mention::is_time_noun;
 use super::noun_phrase;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
+use crate::import::lexicon::list::List;
+
+static SHARES: List = List::of("english", "shares-of-a-group");
 
 /// Returns true if a subject and its finite verb begin at a token.
 ///
@@ -29,6 +32,16 @@ pub(crate) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> b
         stop += 1;
     }
     stop < end && is_finite(tokens, stop)
+}
+
+/// Returns true if a clause tells what some of several people say: "*one said* it leaks", "*others argued* it does not".
+pub(crate) fn shares_out(tokens: &Tokenized, at: usize) -> bool {
+    let limit = tokens.len().min(at + 8);
+    let mut stop = noun_phrase::right(tokens, at, limit).unwrap_or(at + 1);
+    while matches!(tokens.tag(stop), Tag::Adverb | Tag::Auxiliary) {
+        stop += 1;
+    }
+    tokens.is_in(at, &SHARES) && stop > at && tokens.is_saying(stop, &[Form::Past, Form::Third])
 }
 
 /// Returns true if another report follows a comma or a dash.

@@ -9,7 +9,9 @@ use super::tokens::Tokenized;
 
 /// The mention after a verb: "said Ann Lee, a judge in Reno."
 pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Mention> {
-    let stop = right(tokens, first, end)?;
+    // "said *another*"
+    let another = tokens.is(first, &["another"]).then_some(first + 1);
+    let stop = right(tokens, first, end).or(another)?;
     let stop = name_after_posts(tokens, first, stop, end).unwrap_or(stop);
     if let Some(mention) = post_before_name(tokens, first, stop, end) {
         return Some(mention);

@@ -8,13 +8,20 @@ use super::subject::{first_subject, group};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{circumstances, clause, content, mention, noun_phrase, object, reach, speaking};
+use super::{boundary, circumstances, clause, content, mention, noun_phrase, object, reach, speaking};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use crate::text::Cut;
 use std::iter::once;
 use std::ops::Range;
 
+/// Maximum number of tokens that lead up to a main clause.
+const MAX_LEAD: usize = 60;
+
+/// The name of the rule for questions that somebody was asked.
+pub(super) const ASKED: &str = "asked";
+
+static VERBS_OF_GESTURE: List = List::of("english", "verbs-of-gesture");
 static VERBS_OF_HEARING: List = List::of("english", "verbs-of-hearing");
 
 /// "The port grew, according to Lee."
@@ -210,7 +217,7 @@ pub(super) fn asked(
     let colon =
         (from..stop).find(|index| tokens.tag(*index) == Tag::Colon && tokens.tag(index + 1) == Tag::Open);
     let stop = colon.unwrap_or(stop);
-    (stop > from).then(|| Candidate::new("asked", number, start..at + 1, once(from..stop), source))
+    (stop > from).then(|| Candidate::new(ASKED, number, start..at + 1, once(from..stop), source))
 }
 
 /// "It was reported on Friday that the port grew": nobody is named.
@@ -244,6 +251,26 @@ fn question(tokens: &Tokenized, from: usize, range: Range<usize>) -> usize {
         .map_or(stop, |index| index + usize::from(tokens.tag(index) == Tag::Close))
 }
 
+/// Where the main clause begins after words that lead up to it: "Asked about the leak, *Ling laughed*".
+fn main_clause(tokens: &Tokenized, start: usize, end: usize) -> usize {
+    let leads =
+        matches!(tokens.tag(start), Tag::Past | Tag::Ing | Tag::Preposition | Tag::Wh | Tag::Subordinator)
+            || tokens.is_saying(start, &[Form::Past, Form::Ing]);
+    let opens = |comma: &usize| {
+        tokens.tag(*comma) == Tag::Comma
+            && !tokens.is_quoted(*comma)
+            && boundary::starts_main_clause(tokens, *comma + 1, end)
+    };
+    (start..end.min(start + MAX_LEAD)).find(|comma| leads && opens(comma)).map_or(start, |comma| comma + 1)
+}
+
+/// Who does something while speaking: "*Ada Ling* shrugged:", "*she* smiled at the crowd:".
+fn gesture(tokens: &Tokenized, start: usize, colon: usize) -> Option<Mention> {
+    let verb = (start..colon).rev().take(8).find(|at| tokens.is_in(*at, &VERBS_OF_GESTURE))?;
+    let source = mention::subject(tokens, group(tokens, verb, start).start, start)?;
+    (!tokens.is_quoted(verb) && speaking::can_speak(tokens, &source)).then_some(source)
+}
+
 /// A colon before a quotation that no verb of saying reports.
 ///
 /// For example "The letter was clear: “We cannot wait for another year.”"
@@ -259,15 +286,19 @@ pub(super) fn colon(
     }
     let quoted = tokens.quotation(at + 1)?;
     let words = tokens.text.cut(quoted.inner.clone()).split_whitespace().count();
-    if words < 4 || taken.iter().any(|content| content.start <= at + 1 && at + 1 < content.end) {
+    let start = main_clause(tokens, range.start, at);
+    let gesture = gesture(tokens, start, at);
+    if words < 4 && gesture.is_none()
+        || taken.iter().any(|content| content.start <= at + 1 && at + 1 < content.end)
+    {
         return None;
     }
-    let verb = (range.start..at).find(|index| {
+    let verb = (start..at).find(|index| {
         matches!(tokens.tag(*index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
             || tokens.is_saying(*index, &[Form::Past, Form::Third])
     });
-    let source = verb.and_then(|verb| mention::subject(tokens, verb, range.start));
-    let source = source.or_else(|| object::mention(tokens, range.start, at))?;
+    let source = gesture.or_else(|| verb.and_then(|verb| mention::subject(tokens, verb, start)));
+    let source = source.or_else(|| object::mention(tokens, start, at))?;
     Some(Candidate::new(
         "colon-quotation",
         number,

@@ -244,6 +244,7 @@ impl Report<'_, '_> {
         match tokens.tag(at) {
             Tag::That => self.that(at),
             _ if self.is_short_answer(at) => Step::Begins(at),
+            Tag::Colon if boundary::shares_out(tokens, at + 1) => Step::Ends,
             Tag::Colon => Step::Begins(at + 1),
             Tag::Open => Step::Begins(at),
             Tag::Comma => self.comma(at, skipped),

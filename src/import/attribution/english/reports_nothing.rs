@@ -9,7 +9,7 @@ use super::subject::Group;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{noun_phrase, nouns, object, passive, speaking};
+use super::{noun_phrase, nouns, object, passive, phrases, speaking};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
@@ -106,12 +106,14 @@ impl Use<'_, '_> {
         let to_place = tokens.tag(stop) == Tag::To
             && tokens.token(stop + 1).action != Some(Form::Base)
             && noun_phrase::right(tokens, stop + 1, content.end).is_some_and(|end| end > stop + 2);
-        let guests = (content.start..stop).rev().find(|at| tokens.tag(*at) == Tag::Noun);
+        // "guests" of "guests at the gate"
+        let head = (content.start..stop).find(|at| tokens.tag(*at) == Tag::Preposition).unwrap_or(stop);
+        let guests = (content.start..head).rev().find(|at| tokens.tag(*at) == Tag::Noun);
         let named = (content.start..stop).all(|at| matches!(tokens.tag(at), Tag::Name | Tag::Pronoun))
             || tokens.is_in(content.start, &OBJECT_PRONOUNS);
         let people = named || guests.is_some_and(|at| is_noun_of_people(tokens.word(at)));
-        to_place
-            || people && (stop >= content.end || matches!(tokens.tag(stop), Tag::Preposition | Tag::Conj))
+        let ends = matches!(tokens.tag(stop), Tag::Preposition | Tag::Conj | Tag::Comma | Tag::Stop);
+        to_place || people && (stop >= content.end || ends)
     }
 
     /// Returns true for a participle before a noun: "very detailed advice", "six confirmed cases are".
@@ -159,6 +161,13 @@ fn is_noun_of_people(word: &str) -> bool {
     let word = word.to_lowercase();
     let singular = word.strip_suffix('s').unwrap_or(&word);
     speakers::is_person(singular) || speakers::is_person(&word)
+}
+
+/// Returns true for a question that somebody was asked, if the text does not say by whom.
+///
+/// "Asked whether the quay leaks, Ling said it does" reports only Ling's words.
+pub(crate) fn is_question_of_nobody(candidate: &Candidate) -> bool {
+    candidate.rule == phrases::ASKED && candidate.source.is_none()
 }
 
 /// Returns true for words that nobody would quote: fewer than four, without a verb or quotation marks.

@@ -10,9 +10,15 @@ use super::{Known, People};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
+use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use crate::import::person::Person;
 use std::ops::Range;
+
+/// A description this many blocks before can be meant by "another".
+const NEAR: usize = 1;
+
+static PREPOSITIONS: List = List::of("english", "prepositions");
 
 /// The parts of a noun phrase that show if it names somebody.
 pub(super) struct Head {
@@ -72,6 +78,9 @@ impl People {
     ) -> Option<usize> {
         if let Some(pair) = self.pair(tokens, block, phrase) {
             return Some(pair);
+        }
+        if let Some(another) = self.another(tokens, block, phrase) {
+            return Some(another);
         }
         let mut head = Head::of(tokens, phrase);
         if is_enumeration(tokens, phrase) && !lists_fields(tokens, phrase) {
@@ -142,6 +151,31 @@ impl People {
             let mentions = vec![stretch(tokens, block, phrase)];
             self.add(Person { name, group: true, mentions, ..Person::default() }, &key)
         }))
+    }
+
+    /// "another", "a third": one more of the people that the last description names, such as "another engineer".
+    fn another(&mut self, tokens: &Tokenized, block: usize, phrase: &Range<usize>) -> Option<usize> {
+        let ordinal = phrase.len() == 2
+            && tokens.is(phrase.start, &["a"])
+            && tokens.is(phrase.start + 1, &["second", "third", "fourth", "fifth"]);
+        if !(ordinal || phrase.len() == 1 && tokens.is(phrase.start, &["another"])) {
+            return None;
+        }
+        let (last, _) = self.last_described.filter(|(_, at)| at + NEAR >= block)?;
+        let before = &self.known.get(last)?.person.name;
+        let (article, noun) = before.split_once(' ')?;
+        if !matches!(article.to_lowercase().as_str(), "a" | "an" | "one" | "another") {
+            return None;
+        }
+        let head = noun.split(' ').take_while(|word| !PREPOSITIONS.has(word)).collect::<Vec<_>>().join(" ");
+        let name = format!("another {head}");
+        let mentions = vec![stretch(tokens, block, phrase)];
+        let index = self.known.len();
+        self.known.push(Known {
+            person: Person { name, unnamed: true, mentions, ..Person::default() },
+            ..Known::default()
+        });
+        Some(index)
     }
 
     /// A person without a name, by the whole description.

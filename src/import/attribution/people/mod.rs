@@ -50,6 +50,8 @@ pub(crate) struct People {
     /// The people who were sources or subjects, the most recent last.
     recent: Vec<usize>,
     last_group: Option<usize>,
+    /// The last person who has only a description, "an engineer", and the block of the mention.
+    last_described: Option<(usize, usize)>,
 }
 
 impl People {
@@ -182,6 +184,9 @@ impl People {
         }
         // "His *face*" is neither "he" nor "she".
         let thing = known.person.unnamed && !speakers::names_person(&known.person.name);
+        if known.person.unnamed && !known.person.group {
+            self.last_described = Some((who, block));
+        }
         if known.person.group {
             self.last_group = Some(who);
         } else if !thing {

@@ -27,7 +27,7 @@ fn a_report_ends_before_the_next_one_in_its_sentence() {
         "One pilot says the bay is safe, while another says it is full of rocks.",
         &[
             "One pilot: the bay is safe <says> indirect verb-after-source",
-            "another: it is full of rocks <says> indirect verb-after-source",
+            "another pilot: it is full of rocks <says> indirect verb-after-source",
         ],
     );
 }

@@ -6,6 +6,7 @@ mod ends;
 mod joined;
 mod posts;
 mod shared;
+mod sources;
 mod talked_about;
 mod titles;
 mod who;
@@ -182,10 +183,7 @@ fn nouns_and_phrases_report() {
 fn a_question_has_a_speaker_only_if_one_is_named() {
     finds(
         "Asked whether the quay leaks, Bo Ek said it does.",
-        &[
-            "nobody: whether the quay leaks <Asked> indirect asked",
-            "Bo Ek: it does <said> indirect verb-after-source",
-        ],
+        &["Bo Ek: it does <said> indirect verb-after-source"],
     );
     finds(
         "Bo Ek was asked by a reporter about the leak in the mole.",

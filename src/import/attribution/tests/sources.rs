@@ -1,0 +1,96 @@
+//! Tests sources without a name, questions, and gestures.
+
+use super::{finds, layout, said};
+use crate::import::{Options, read};
+
+#[test]
+fn a_noun_phrase_with_an_ending_of_people_is_a_source() {
+    let speakers = |text: &str| {
+        let imported = read(format!("# News\n\n{text}\n").as_bytes(), Options::default()).unwrap();
+        let (briefing, _) = imported.document().resolve();
+        briefing.speakers.iter().map(|speaker| speaker.name.to_string()).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("According to the ferry master, the ramp is rusty.", "the ferry master"),
+        ("The oats, a hay trader said, were wet through.", "a hay trader"),
+        ("According to a retired lamplighter, the gas was better.", "a retired lamplighter"),
+        ("The bell, the town trumpeter said, was cracked.", "the town trumpeter"),
+        ("“It hums,” the headmistress said.", "the headmistress"),
+    ] {
+        assert_eq!(speakers(text), [expected], "{text}");
+    }
+    for text in [
+        "According to the water meter, the tank is empty.",
+        "The scooter said it all to them.",
+        "According to the elevator, it is the ninth floor.",
+    ] {
+        assert!(speakers(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn another_is_one_more_of_the_people_just_described() {
+    finds(
+        "“It floats,” said a cooper. “It sinks,” replied another.",
+        &[
+            "a cooper: It floats, <said> direct verb-before-source",
+            "another cooper: It sinks, <replied> direct verb-before-source",
+        ],
+    );
+    finds(
+        "“It floats,” an old sailor in a hat said. “It sinks,” said a third.",
+        &[
+            "an old sailor in a hat: It floats, <said> direct verb-after-source",
+            "another old sailor: It sinks, <said> direct verb-before-source",
+        ],
+    );
+}
+
+#[test]
+fn what_some_of_a_group_say_is_not_said_by_the_group() {
+    for text in [
+        "Pilots disagreed: one said the lock was open; another that it was not.",
+        "The tenants argued: some said the roof leaked; others that it did not.",
+    ] {
+        let said = said(&layout(&[text]));
+        assert!(
+            said.iter().all(|one| !one.starts_with("Pilots") && !one.starts_with("The tenants")),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
+fn what_somebody_is_asked_is_not_reported() {
+    for (text, expected) in [
+        (
+            "Asked whether the gate would open, Cy Abara laughed: “Ask the tide.”",
+            "Cy Abara: Ask the tide. <:> direct colon-quotation",
+        ),
+        (
+            "When asked about the toll, Cy Abara smiled at the crowd: “Never.”",
+            "Cy Abara: Never. <:> direct colon-quotation",
+        ),
+        (
+            "Pressed on the toll, Mayor Dana Frey shrugged: “You tell me.”",
+            "Dana Frey: You tell me. <:> direct colon-quotation",
+        ),
+        (
+            "Questioned about the leak, the lock keeper paused: “It is an old pipe.”",
+            "the lock keeper: It is an old pipe. <:> direct colon-quotation",
+        ),
+        (
+            "Asked if he slept, Cy Abara said that he did.",
+            "Cy Abara: he did <said> indirect verb-after-source",
+        ),
+    ] {
+        finds(text, &[expected]);
+    }
+    finds("The sign on the gate was new: “No dogs”.", &[]);
+}
+
+#[test]
+fn guests_are_welcomed_at_a_place() {
+    finds("Welcoming visitors at the lock, Mayor Dana Frey was very detailed about the tea.", &[]);
+    finds("Cy Abara welcomed the sailors on the pier and gave them bread.", &[]);
+}
