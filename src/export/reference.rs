@@ -1,6 +1,6 @@
 //! Makes keys, titles, dates, URLs and notes for reference managers.
 
-use super::wording::{attribution, circumstances, citation, list, quotation, terms};
+use super::wording::{attribution, circumstances, citation, list, quotation, speak_as_one, terms};
 use super::{Style, name};
 use crate::guard::Released;
 use crate::model::{Date, Speaker};
@@ -98,7 +98,7 @@ pub(super) fn about(record: &Released<'_>) -> String {
 pub(super) fn remark(record: &Released<'_>) -> String {
     let who = match record.speaker {
         Some(speaker) => {
-            let group = speaker.group.then(|| "speaking as a group".to_owned());
+            let group = speak_as_one(speaker).then(|| "speaking as a group".to_owned());
             let unnamed = speaker.unnamed.then(|| "name unknown".to_owned());
             list([group, unnamed, Some(speaker.post())], ", ")
         }

@@ -5,7 +5,8 @@
 use super::passages::{self, Part};
 use super::{Attribution, Style, name};
 use crate::guard::Released;
-use crate::model::{Kind, Original, Source, When};
+use crate::import::lexicon::several::means_several;
+use crate::model::{Kind, Original, Source, Speaker, When};
 use crate::text::is_quotation_mark;
 
 /// Returns the introduction of a paraphrase; empty for a direct quote.
@@ -85,8 +86,13 @@ pub fn attribution(record: &Released<'_>, style: Style) -> String {
         return if speaker.unnamed { unnamed() } else { name::short(speaker).to_owned() };
     }
     let name = speaker.name_in_text(record.language());
-    let name = if speaker.group { format!("{name} (speaking as a group)") } else { name };
+    let name = if speak_as_one(speaker) { format!("{name} (speaking as a group)") } else { name };
     list([Some(name), Some(speaker.post())], ", ")
+}
+
+/// Returns true for several people who speak as one, but not for an institution or a document.
+pub(super) fn speak_as_one(speaker: &Speaker) -> bool {
+    speaker.group && means_several(&speaker.name)
 }
 
 /// Returns event, place, days, section and reliability of a quote.

@@ -3,6 +3,7 @@
 use super::status::kind_and_standing;
 use super::{Languages, View, is_unchecked};
 use crate::export::passages::{self, Part};
+use crate::import::lexicon::several::means_several;
 use crate::model::{Kind, Original, QuoteId};
 use crate::row::{Role, Row, wrapped};
 use crate::text::bidi::isolated;
@@ -153,7 +154,7 @@ fn speaker(view: &View<'_>, id: QuoteId, cells: usize, rows: &mut Vec<Row>) {
     }
     rows.extend(wrapped(Role::Name, &name, cells));
     rows.extend(wrapped(Role::Text, &speaker.post(), cells));
-    if speaker.group {
+    if speaker.group && means_several(&speaker.name) {
         rows.extend(wrapped(Role::Faint, "several people speaking as one", cells));
     }
     if speaker.unnamed {

@@ -18,6 +18,7 @@ pub(crate) mod honours;
 pub(crate) mod labels;
 pub(crate) mod list;
 pub(crate) mod offices;
+pub(crate) mod several;
 pub(crate) mod small_words;
 pub(crate) mod speakers;
 
