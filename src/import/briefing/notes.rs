@@ -30,9 +30,7 @@ pub(super) fn notes(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) 
 fn silent(imported: &Imported, speakers: &[Option<SpeakerEntry<'_>>]) -> Option<String> {
     let people = imported.found.people.iter().zip(speakers);
     let silent: Vec<String> = people
-        .filter(|(person, entry)| {
-            entry.is_none() && !person.unnamed && speakers::can_speak(&person.name, person.unnamed)
-        })
+        .filter(|(person, entry)| entry.is_none() && !person.unnamed && speakers::can_speak(&person.name))
         .take(MAX_SILENT)
         .map(|(person, _)| {
             let post: Vec<&str> =

@@ -22,7 +22,7 @@ pub(super) fn speakers(imported: &Imported) -> Vec<Option<SpeakerEntry<'static>>
         if let Some(index) = quote.person
             && let Some((person, speaks)) = people.get(index).zip(speaks.get_mut(index))
         {
-            *speaks |= quote.names_its_speaker() || lexicon::can_speak(&person.name, person.unnamed);
+            *speaks |= quote.names_its_speaker() || lexicon::can_speak(&person.name);
         }
     }
     let mut ids = Ids::default();

@@ -6,6 +6,7 @@ static ENDINGS: List = List::of("english", "endings-of-people");
 static THINGS: List = List::of("english", "things-like-people");
 static DETERMINERS: List = List::of("english", "articles-and-quantifiers");
 static POSSESSIVES: List = List::of("english", "possessives");
+static PLURALS_WITHOUT_S: List = List::of("english", "plurals-without-s");
 static PREPOSITIONS: List = List::of("english", "prepositions");
 
 /// Minimum length in bytes of a noun with such an ending: "miner"; "user" is in a list.
@@ -37,6 +38,10 @@ fn is_noun_of_person(noun: &str) -> bool {
         Some(stem) => format!("{stem}man"),
         None => tail.strip_suffix('s').filter(|one| !one.ends_with('s')).unwrap_or(tail).to_owned(),
     };
+    if PLURALS_WITHOUT_S.has(noun) {
+        // "the two said"
+        return true;
+    }
     let small = noun.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     small && one.len() >= MIN_NOUN && ENDINGS.suffix_of(&one).is_some() && !THINGS.has(&one)
 }

@@ -9,9 +9,16 @@ static SUFFIXES: List = List::all("name-suffixes");
 ///
 /// Honours are in capitals: "Ao" is a family name, "AO" is an order.
 pub(crate) fn is_honour(word: &str) -> bool {
-    let plain: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    SUFFIXES.has(&plain) || capitals > 1 && HONOURS.has(&plain)
+    SUFFIXES.has(&plain(word)) || is_degree(word)
+}
+
+/// Returns true for letters after a name that are not part of it: "CBE", "MP", "KC", but not "Jr.".
+pub(crate) fn is_degree(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && HONOURS.has(&plain(word))
+}
+
+fn plain(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! "Thousands have called the helpline" and "She welcomed guests to the quay" tell what was done, not what was said.
 
 use super::candidate::Candidate;
-use super::clause::{is_finite, short_answer};
+use super::clause::{is_finite, is_particle, short_answer};
 use super::mention::Mention;
 use super::subject::Group;
 use super::tag::{Form, Tag};
@@ -22,6 +22,9 @@ static NAMING_VERBS: List = List::of("english", "naming-verbs");
 static VERBS_OF_PEOPLE: List = List::of("english", "verbs-of-people");
 static VERBS_OF_URGING: List = List::of("english", "verbs-of-urging");
 
+/// Number of tokens after a verb in which it may say what somebody is asked to do.
+const MAX_REST: usize = 60;
+
 /// A verb of saying with its source and content.
 pub(super) struct Use<'r, 'a> {
     pub(super) tokens: &'r Tokenized<'a>,
@@ -36,7 +39,7 @@ impl Use<'_, '_> {
     /// Returns true if the verb reports something here.
     pub(super) fn reports(&self, group: &Group) -> bool {
         let reports_deed = match self.verb.lemma {
-            lemma if NAMING_VERBS.has(lemma) => self.names_or_summons(),
+            lemma if NAMING_VERBS.has(lemma) => self.names_or_summons() || self.visits(),
             "welcome" => self.receives(),
             _ => false,
         };
@@ -98,6 +101,20 @@ impl Use<'_, '_> {
         !(says_what || after_name || goes_on || inside.clone().any(describes) || complement())
     }
 
+    /// Returns true for a visit: "called on the neighbours in the evening", but not "called on them to help".
+    fn visits(&self) -> bool {
+        let tokens = self.tokens;
+        let asks = |at: usize| tokens.tag(at) == Tag::To || tokens.is(at, &["for"]) || tokens.is_quoted(at);
+        let rest =
+            |from: usize| (from..tokens.len()).take(MAX_REST).take_while(|at| tokens.tag(*at) != Tag::Stop);
+        let people = |content: &Range<usize>| {
+            let stop = noun_phrase::right(tokens, content.start, content.end);
+            stop.is_some_and(|stop| self.names_people(content.start..stop))
+        };
+        tokens.is(self.at + 1, &["on"])
+            && self.content().is_some_and(|content| people(content) && !rest(content.start).any(asks))
+    }
+
     /// Returns true if "welcome" has guests and a place: "welcomed guests to the quay".
     fn receives(&self) -> bool {
         let tokens = self.tokens;
@@ -106,14 +123,19 @@ impl Use<'_, '_> {
         let to_place = tokens.tag(stop) == Tag::To
             && tokens.token(stop + 1).action != Some(Form::Base)
             && noun_phrase::right(tokens, stop + 1, content.end).is_some_and(|end| end > stop + 2);
-        // "guests" of "guests at the gate"
-        let head = (content.start..stop).find(|at| tokens.tag(*at) == Tag::Preposition).unwrap_or(stop);
-        let guests = (content.start..head).rev().find(|at| tokens.tag(*at) == Tag::Noun);
-        let named = (content.start..stop).all(|at| matches!(tokens.tag(at), Tag::Name | Tag::Pronoun))
-            || tokens.is_in(content.start, &OBJECT_PRONOUNS);
-        let people = named || guests.is_some_and(|at| is_noun_of_people(tokens.word(at)));
+        let people = self.names_people(content.start..stop);
         let ends = matches!(tokens.tag(stop), Tag::Preposition | Tag::Conj | Tag::Comma | Tag::Stop);
         to_place || people && (stop >= content.end || ends)
+    }
+
+    /// Returns true for a noun phrase that names people: "guests at the gate", "Ada Ling", "her".
+    fn names_people(&self, phrase: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let head = phrase.clone().find(|at| tokens.tag(*at) == Tag::Preposition).unwrap_or(phrase.end);
+        let noun = (phrase.start..head).rev().find(|at| tokens.tag(*at) == Tag::Noun);
+        let named = phrase.clone().all(|at| matches!(tokens.tag(at), Tag::Name | Tag::Pronoun))
+            || tokens.is_in(phrase.start, &OBJECT_PRONOUNS);
+        named || noun.is_some_and(|at| is_noun_of_people(tokens.word(at)))
     }
 
     /// Returns true for a participle before a noun: "very detailed advice", "six confirmed cases are".
@@ -196,7 +218,11 @@ pub(crate) fn is_too_little(tokens: &Tokenized, candidate: &Candidate) -> bool {
     let is_word = |at: &usize| tokens.word(*at).starts_with(char::is_alphabetic);
     let words = content().filter(is_word).count();
     // What follows "said" is a clause, even if its verb is in no list.
-    let clause = verb.is_none_or(|verb| verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::OBJECT));
+    let clause = verb.is_none_or(|verb| {
+        // "agreed *on* a price"
+        let particle = candidate.cue.as_ref().is_some_and(|cue| is_particle(tokens, cue.end, verb));
+        verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::OBJECT) && !particle
+    });
     let that = candidate.content.first().is_some_and(|content| tokens.tag_before(content.start) == Tag::That);
     let reports_clause = that || clause && candidate.rule.starts_with("verb");
     words < if reports_clause { 2 } else { 4 } && !content().any(has_verb)

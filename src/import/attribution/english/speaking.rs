@@ -19,8 +19,7 @@ pub(super) fn can_speak(tokens: &Tokenized, mention: &Mention) -> bool {
     let name =
         phrase.clone().skip(1).any(|at| tokens.tag(at) == Tag::Name) || tokens.tag(phrase.start) == Tag::Name;
     let words: Vec<&str> = phrase.clone().map(|at| tokens.word(at)).collect();
-    name || phrase.clone().any(|at| tokens.tag(at) == Tag::Pronoun)
-        || speakers::can_speak(&words.join(" "), true)
+    name || phrase.clone().any(|at| tokens.tag(at) == Tag::Pronoun) || speakers::can_speak(&words.join(" "))
 }
 
 /// Returns true if the noun of a mention is a document: "the report by the council".

@@ -16,10 +16,11 @@ use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
 use crate::import::blocks::Span;
+use crate::import::lexicon::honours::is_degree;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::{given, offices, speakers};
 use crate::import::person::Person;
-use names::{is_honorific, is_organization, lower, woman_by_title};
+use names::{is_organization, lower, woman_by_title};
 use namesakes::Meant;
 use runs::{has_capital, is_given_name, name_at, words};
 use std::collections::HashMap;
@@ -94,7 +95,10 @@ impl People {
     }
 
     /// The person with a name, added if new.
-    fn named(&mut self, tokens: &Tokenized, name: Range<usize>, block: usize) -> usize {
+    fn named(&mut self, tokens: &Tokenized, mut name: Range<usize>, block: usize) -> usize {
+        while name.len() > 1 && is_degree(tokens.word(name.end - 1)) {
+            name.end -= 1;
+        }
         let text = words(tokens, &name);
         let single = name.len() == 1;
         let last = lower(tokens.word(name.end - 1));
@@ -123,8 +127,7 @@ impl People {
         if !single {
             self.by_words.entry(first).or_insert(index);
         }
-        let in_post = name.start.checked_sub(1).is_some_and(|before| posts::ends_post(tokens, before));
-        let honorific = before.filter(|word| is_honorific(word) && !in_post).map(str::to_owned);
+        let honorific = posts::honorifics(tokens, 0..name.start).map(|titles| words(tokens, &titles));
         let person = Person { name: text, family, honorific, mentions: vec![place], ..Person::default() };
         self.known.push(Known { person, woman, speaks: false });
         index

@@ -7,6 +7,7 @@ use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::fields;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::lexicon::honours::is_degree;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{self, is_modifier};
 use crate::import::lexicon::speakers;
@@ -22,20 +23,20 @@ impl People {
     pub(super) fn give_titles(&mut self, tokens: &Tokenized, who: usize, titles: Range<usize>) {
         let Some(known) = self.known.get_mut(who).filter(|_| !titles.is_empty()) else { return };
         let person = &mut known.person;
-        let mut start = titles.start + usize::from(tokens.tag(titles.start) == Tag::Determiner);
+        let opening = matches!(tokens.tag(titles.start), Tag::Determiner | Tag::Possessive);
+        let mut start = titles.start + usize::from(opening);
         if goes_on_before(tokens, start) {
             start -= 1;
         }
-        let last = (start..titles.end).rev().take_while(|index| is_alone(tokens, *index)).last();
         let first = (start..titles.end).next().filter(|index| is_alone(tokens, *index));
-        let honorific = last.or(first);
-        if let Some(found) = honorific {
-            person.honorific.get_or_insert_with(|| tokens.word(found).to_owned());
+        let honorific = honorifics(tokens, start..titles.end).or_else(|| first.map(|first| first..first + 1));
+        if let Some(found) = &honorific {
+            person.honorific.get_or_insert_with(|| words(tokens, found));
         }
-        let post = match honorific {
+        let post = match &honorific {
             None => start..titles.end,
-            Some(found) if found > start => start..found,
-            Some(found) => found + 1..titles.end,
+            Some(found) if found.start > start => start..found.start,
+            Some(found) => found.end..titles.end,
         };
         let link = post.clone().find(|index| matches!(tokens.tag(*index), Tag::Preposition | Tag::To));
         let head = link.unwrap_or(post.end).checked_sub(1);
@@ -100,6 +101,16 @@ impl People {
             self.give_post(tokens, who, comma + 1..close);
         }
     }
+}
+
+/// The titles that end a range and are not part of a post: "Lt. Gen.", "Rt Hon".
+pub(super) fn honorifics(tokens: &Tokenized, range: Range<usize>) -> Option<Range<usize>> {
+    let first = range.clone().rev().take_while(|index| is_alone(tokens, *index)).last()?;
+    let rank =
+        |index: &usize| tokens.is(*index, &["most", "right", "rt", "very"]) && tokens.token(*index).capital;
+    Some(
+        first.checked_sub(1).filter(|before| *before >= range.start).filter(rank).unwrap_or(first)..range.end,
+    )
 }
 
 /// Returns true if the last word of a post is also a title: "First *Lady*", "District *Judge*".
@@ -175,6 +186,7 @@ fn is_post(tokens: &Tokenized, range: &Range<usize>) -> bool {
     matches!(tokens.tag(range.start), Tag::Name | Tag::Noun | Tag::Adverb)
         && !range.clone().any(acts)
         && (range.len() > 1 || is_office(tokens.word(range.start)))
+        && !is_degree(tokens.word(range.start))
         && !is_list_of_names(tokens, range)
 }
 

@@ -73,7 +73,21 @@ fn a_title_that_ends_a_post_belongs_to_the_post() {
         ),
         ("Mother Superior Dana Frey said the gate would be shut.", "Dana Frey, Mother Superior"),
         ("Lady Dana Frey said the garden was hers.", "Lady Dana Frey"),
+        ("Mr. Justice Abara said the case was odd.", "Mr. Justice Abara"),
+        ("Lt. Gen. Dana Frey said the troops were cold.", "Lt. Gen. Dana Frey"),
+        ("“We paid,” said the Rt Hon Cy Abara MP.", "Rt Hon Cy Abara"),
         ("Democratic Sen. Cy Abara said the vote was close.", "Sen. Cy Abara"),
+    ] {
+        names(text, expected);
+    }
+}
+
+#[test]
+fn honours_after_a_name_are_no_part_of_it() {
+    for (text, expected) in [
+        ("Sir Cy Abara KC said the case was weak.", "Sir Cy Abara"),
+        ("Dana Frey OBE, Chair of the Trust, said the roof was dry.", "Dana Frey, Chair, Trust"),
+        ("Professor Dana Frey, PhD, FRS, said the ice was thin.", "Dana Frey, Professor"),
     ] {
         names(text, expected);
     }

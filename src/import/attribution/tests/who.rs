@@ -8,6 +8,11 @@ fn verbs_that_name_or_summon_report_nothing() {
     finds("The road passes a farm called Upper Mill.", &[]);
     finds("The singer left the hall calling for a second bow.", &[]);
     finds("Chair Bo Ek welcomed visitors to the new lock.", &[]);
+    finds("Bo Ek called on the old sailors in the evening.", &[]);
+    finds(
+        "Bo Ek called on the sailors to stay.",
+        &["Bo Ek: the sailors to stay <called> indirect verb-after-source"],
+    );
     finds(
         "Bo Ek called the plan of the council a costly mistake.",
         &["Bo Ek: the plan of the council a costly mistake <called> indirect verb-after-source"],
@@ -38,6 +43,16 @@ fn a_relative_clause_belongs_to_its_subject() {
         &["Farmers who came to the hall: the water was too high <said> indirect verb-after-source"],
     );
     finds(
+        "A pilot whose boat sank in the storm said the buoy was dark.",
+        &["A pilot whose boat sank in the storm: the buoy was dark <said> indirect verb-after-source"],
+    );
+    finds(
+        "Some clerks holding letters from her years as head of the yard have cited the flood as a cause.",
+        &[
+            "Some clerks holding letters from her years as head of the yard: the flood as a cause <have cited> indirect verb-after-source",
+        ],
+    );
+    finds(
         "“We keep the old boats,” Cy Abara, who used to work at the yard, said about the fleet.",
         &["Cy Abara: We keep the old boats, <said> direct verb-after-source"],
     );
@@ -64,6 +79,10 @@ fn groups_keep_their_members() {
         &[
             "Local yards including Arbor and Delta, alongside river firms and banks such as Norwick Trust and Ellery: they will stay <said> indirect verb-after-source",
         ],
+    );
+    finds(
+        "Cy Abara, a clerk, and his brother Bo, a pilot, said that the hull was sound.",
+        &["Cy Abara, a clerk, and his brother Bo: the hull was sound <said> indirect verb-after-source"],
     );
     finds(
         "On Monday, Cy Abara, Yard Director, and Bo Ek, Chief Pilot of the river, told reporters that the hull was sound.",

@@ -7,7 +7,9 @@ use super::fields;
 use super::noun_phrase::{left, right};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
+use crate::import::lexicon::honours::is_degree;
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::speakers;
 use several::{
     before_bracket, before_open_post, enumerated, is_rest_of_place, listed, opens_clause, with_others,
 };
@@ -102,7 +104,12 @@ fn with_relative_clause(tokens: &Tokenized, phrase: &Range<usize>, floor: usize)
         .rev()
         .take(20)
         .take_while(|at| !ends(tokens.tag(*at)))
-        .find(|at| tokens.tag(*at) == Tag::Relative)?;
+        .find(|at| tokens.tag(*at) == Tag::Relative || tokens.is(*at, &["whose"]))?;
+    // "whose *boats* sank"
+    let verb = match tokens.tag(relative) {
+        Tag::Relative => relative + 1,
+        _ => right(tokens, relative + 1, phrase.start)?,
+    };
     let verbs = (relative + 1..phrase.start).filter(|at| {
         is_finite(tokens, *at)
             && !matches!(tokens.tag_before(*at), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To)
@@ -110,7 +117,7 @@ fn with_relative_clause(tokens: &Tokenized, phrase: &Range<usize>, floor: usize)
     let head = left(tokens, relative - 1, floor)?;
     let head = widened(tokens, head, floor);
     let opens = head.start == floor || ends_before_subject(tokens.tag_before(head.start));
-    (verbs.count() == 1 && is_finite(tokens, relative + 1) && opens).then_some(head.start..phrase.end)
+    (verbs.count() == 1 && is_finite(tokens, verb) && opens).then_some(head.start..phrase.end)
 }
 
 /// A noun phrase with its modifiers and a joined pronoun: "she and Mr. Lee said".
@@ -199,6 +206,12 @@ pub(super) fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) ->
     while start > floor && phrase.start - start < 30 {
         let before = start - 1;
         let passes = match tokens.tag(before) {
+            // "her years *as* secretary of the club"
+            _ if tokens.is(before, &["as"]) => {
+                tokens.tag_before(before) == Tag::Noun
+                    && tokens.tag(start) == Tag::Noun
+                    && speakers::is_person(tokens.word(start))
+            }
             Tag::Noun | Tag::Name | Tag::Number => {
                 !is_finite(tokens, before) || is_reduced_relative(tokens, before, phrase.start)
             }
@@ -212,18 +225,7 @@ pub(super) fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) ->
                         && tokens.tag_before(before - 1) == Tag::Preposition);
                 adjective || is_reduced_relative(tokens, before, phrase.start)
             }
-            // "aides *to* the mayor"
-            Tag::To => {
-                (tokens.tag_before(before) == Tag::Noun
-                    || before > floor && tokens.word(before - 1).ends_with('s'))
-                    && matches!(tokens.tag(start), Tag::Name | Tag::Determiner | Tag::Possessive)
-                    // "pilots trying *to* regain the lock"
-                    || tokens.tag_before(before) == Tag::Ing
-                    // "the part devoted *to* the lock"
-                    || before > floor + 1
-                        && tokens.tag_before(before) == Tag::Past
-                        && matches!(tokens.tag_before(before - 1), Tag::Noun | Tag::Name)
-            }
+            Tag::To => goes_on_before_to(tokens, before, floor),
             // "a panel *led* by the mayor"
             Tag::Verb => tokens.is(before + 1, &["by"]),
             Tag::Bracket => (before..phrase.start).any(|index| tokens.tag(index) == Tag::BracketEnd),
@@ -255,6 +257,17 @@ pub(super) fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) ->
     if stopped_by_verb || !opens_phrase { phrase } else { start..phrase.end }
 }
 
+/// Returns true if "to" continues a noun phrase: "aides *to* the mayor", "pilots trying *to* regain the lock".
+fn goes_on_before_to(tokens: &Tokenized, to: usize, floor: usize) -> bool {
+    let noun = tokens.tag_before(to) == Tag::Noun || to > floor && tokens.word(to - 1).ends_with('s');
+    noun && matches!(tokens.tag(to + 1), Tag::Name | Tag::Determiner | Tag::Possessive)
+        || tokens.tag_before(to) == Tag::Ing
+        // "the part devoted *to* the lock"
+        || to > floor + 1
+            && tokens.tag_before(to) == Tag::Past
+            && matches!(tokens.tag_before(to - 1), Tag::Noun | Tag::Name)
+}
+
 /// Returns true if a participle only describes the noun before it.
 ///
 /// For example "released by", "called on".
@@ -283,7 +296,9 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
         }
         let Some(phrase) = left(tokens, comma - 1, floor) else { continue };
         // "Ada Ling, Minister of Housing, Roads and Rivers,": the last part of a post is nobody.
-        if fields::post(tokens, phrase.start, comma, closing).is_some() {
+        // "Ada Ling, PhD, MP,"
+        let degrees = phrase.clone().all(|at| is_degree(tokens.word(at)));
+        if degrees || fields::post(tokens, phrase.start, comma, closing).is_some() {
             continue;
         }
         let phrase = widened(tokens, phrase, floor);

@@ -162,7 +162,8 @@ pub(super) fn with_others(tokens: &Tokenized, found: Mention, floor: usize) -> M
         let post = !(first + 1..comma).any(|at| is_finite(tokens, at));
         (named && opens && post).then_some(name.start)
     };
-    let named = tokens.tag(found.phrase.start) == Tag::Name;
+    // "Ada Ling, a judge, and *her brother Bo*, a clerk,"
+    let named = tokens.tag_before(found.phrase.end) == Tag::Name;
     match before().filter(|_| named) {
         Some(start) => Mention { phrase: start..found.phrase.end, beside: found.beside },
         None => found,
