@@ -43,7 +43,9 @@ fn brackets(tokens: &Tokenized, phrase: &Range<usize>) -> Option<Range<usize>> {
 fn is_origin(tokens: &Tokenized, origin: &Range<usize>, person: &str) -> bool {
     let is_name = |at: usize| {
         let word = tokens.word(at);
-        tokens.token(at).capital && word.chars().count() > 1 && word.as_bytes().get(1) != Some(&b'-')
+        // "Côte d’Ivoire"
+        let capital = tokens.token(at).capital || at > origin.start && word.contains(char::is_uppercase);
+        capital && word.chars().count() > 1 && word.as_bytes().get(1) != Some(&b'-')
     };
     let small =
         |at: usize| tokens.is(at, &["of", "the", "and", "for"]) || matches!(tokens.tag(at), Tag::Other);

@@ -129,6 +129,7 @@ fn the_country_in_brackets_is_that_of_the_person() {
             "Mr. ABARA, Republic of Ostland",
         ),
         ("AHMED ABARA (Ostland), Chair of the Board, said the sum was small.", "AHMED ABARA, Chair, Board"),
+        ("DANA FREY (Costa d’Orland) said that the hull was dry.", "DANA FREY, Costa d’Orland"),
         ("Dana Frey (Arbor Yards) said the hull was dry.", "Dana Frey, Arbor Yards"),
         ("Dana Frey (D-Nor.) said the bill would pass.", "Dana Frey"),
         ("Dana Frey (DF) said the bill would pass.", "Dana Frey"),
