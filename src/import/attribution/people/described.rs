@@ -19,6 +19,7 @@ use std::ops::Range;
 const NEAR: usize = 1;
 
 static PREPOSITIONS: List = List::of("english", "prepositions");
+static ENDS_OF_HEADS: List = List::of("english", "relative-pronouns");
 
 /// The parts of a noun phrase that show if it names somebody.
 pub(super) struct Head {
@@ -178,6 +179,26 @@ impl People {
         Some(index)
     }
 
+    /// The only person whom the text described before: "a senior official in her ministry" is then "the official".
+    fn described_before(&self, tokens: &Tokenized, phrase: &Range<usize>) -> Option<usize> {
+        if phrase.len() != 2 || !tokens.is(phrase.start, &["the", "this", "that"]) {
+            return None;
+        }
+        let noun = lower(tokens.word(phrase.start + 1));
+        let is_meant = |known: &Known| {
+            let person = &known.person;
+            let described = person.name.split_once(' ').filter(|_| person.unnamed && !person.group);
+            described.is_some_and(|(article, rest)| {
+                let head =
+                    rest.split(' ').take_while(|word| !ENDS_OF_HEADS.has(word) && !PREPOSITIONS.has(word));
+                matches!(article.to_lowercase().as_str(), "a" | "an" | "one" | "another")
+                    && head.last().is_some_and(|last| last.trim_end_matches(',') == noun)
+            })
+        };
+        let mut meant = self.known.iter().enumerate().filter(|(_, known)| is_meant(known));
+        meant.next().filter(|_| meant.next().is_none()).map(|(index, _)| index)
+    }
+
     /// A person without a name, by the whole description.
     pub(super) fn unnamed(
         &mut self,
@@ -190,6 +211,13 @@ impl People {
         let key = text.to_lowercase();
         if let Some(&known) = self.by_words.get(&key) {
             return known;
+        }
+        if let Some(before) = self.described_before(tokens, phrase) {
+            if let Some(known) = self.known.get_mut(before) {
+                known.person.mentions.push(stretch(tokens, block, phrase));
+            }
+            self.by_words.insert(key, before);
+            return before;
         }
         let last = lower(tokens.word(head.end.max(phrase.start + 1) - 1));
         let organization = head.organization || head.after_article;

@@ -198,7 +198,9 @@ fn split(tokens: &Tokenized, range: &Range<usize>) -> Option<(Range<usize>, Rang
     // "Aide to the Mayor and Head of the Office" is one post.
     let to = range.clone().find(|index| tokens.tag(*index) == Tag::To);
     let two_posts = two_posts || to.is_some_and(|to| (to..link).any(|index| tokens.tag(index) == Tag::Conj));
-    if two_posts || link + 1 >= range.end || link <= range.start {
+    // The "State" of "Secretary of State for Ports" is no organization.
+    let of_state = tokens.is(link + 1, &["state"]) && link + 2 < range.end;
+    if two_posts || of_state || link + 1 >= range.end || link <= range.start {
         return None;
     }
     let article = tokens.tag(link + 1) == Tag::Determiner && link + 2 < range.end;

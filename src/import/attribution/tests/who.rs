@@ -3,6 +3,25 @@
 use super::{finds, layout, said};
 
 #[test]
+fn a_short_description_means_the_person_described_before() {
+    finds(
+        "A senior keeper at the lock, who gave no name, said that the plan was old. “It leaks,” the keeper said.",
+        &[
+            "A senior keeper at the lock: the plan was old <said> indirect verb-after-source",
+            "A senior keeper at the lock: It leaks, <said> direct verb-after-source",
+        ],
+    );
+    finds(
+        "“It leaks,” a pilot said. “It does not,” said another pilot. “We shall see,” the pilot said.",
+        &[
+            "a pilot: It leaks, <said> direct verb-after-source",
+            "another pilot: It does not, <said> direct verb-before-source",
+            "the pilot: We shall see, <said> direct verb-after-source",
+        ],
+    );
+}
+
+#[test]
 fn verbs_that_name_or_summon_report_nothing() {
     finds("Hundreds have called the harbour office to ask for a berth.", &[]);
     finds("The road passes a farm called Upper Mill.", &[]);
