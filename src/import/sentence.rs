@@ -69,7 +69,9 @@ fn after<'t>(text: &'t str, sign: &Range<usize>) -> &'t str {
 
 /// Returns false for a word that is an abbreviation only before a number, if none follows.
 pub(crate) fn may_abbreviate(word: &str, after: &str) -> bool {
-    let has_number = || after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    // "No. 4", "No. ES-11/1"
+    let next = || after.split_whitespace().next().unwrap_or_default();
+    let has_number = || next().contains(|c: char| c.is_ascii_digit());
     !BEFORE_NUMBERS.has_in_any_case(word) || has_number()
 }
 

@@ -87,3 +87,17 @@ fn a_conjunction_before_according_to_begins_its_words() {
         &["Ada Ling: it will last <according to> indirect according-to"],
     );
 }
+
+#[test]
+fn lists_in_a_subject_and_before_a_noun_stay_whole() {
+    finds(
+        "Ada Ling said that every crew, pilot, and keeper is welcome.",
+        &["Ada Ling: every crew, pilot, and keeper is welcome <said> indirect verb-after-source"],
+    );
+    finds(
+        "Ada Ling emphasized the value of their full, timely and continued work.",
+        &[
+            "Ada Ling: the value of their full, timely and continued work <emphasized> indirect verb-after-source",
+        ],
+    );
+}
