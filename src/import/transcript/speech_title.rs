@@ -127,7 +127,22 @@ pub(super) fn speaker_announced(words: &str) -> Option<Range<usize>> {
     let speech = lower.find(speech)?;
     let after = |mark: &str| Some(speech + lower.cut(speech..).find(mark)? + mark.len());
     let author = AUTHORS.entries().iter().find_map(|mark| name_at(words, after(mark)?));
-    author.or_else(|| owner_of(words.cut(..speech)))
+    author.or_else(|| owner_of(words.cut(..speech))).or_else(|| maker_of(words.cut(..speech)))
+}
+
+/// The first full name in words before "the following remarks": "Dr. Ada Ling, the mayor, made".
+fn maker_of(words: &str) -> Option<Range<usize>> {
+    let lower = words.to_lowercase();
+    let announced = BELOW.entries().iter().any(|below| lower.trim_end().ends_with(below));
+    let mut at = 0;
+    let mut names = words.split_inclusive(' ').filter_map(|part| {
+        let start = at;
+        at += part.len();
+        let name = name_at(words, start).filter(|_| part.starts_with(char::is_uppercase))?;
+        let last = words.cut(name.clone()).rsplit(' ').next()?;
+        (!is_office(last)).then_some(name)
+    });
+    names.next().filter(|_| announced)
 }
 
 /// The name at the start of the words from byte `start` on.
@@ -255,6 +270,7 @@ mod tests {
             "Keeper Ines Quell’s speech, as delivered, is below.",
             "The text of the address of Keeper Ines Quell, as delivered, is as follows:",
             "Le discours intégral de la Keeper Ines Quell :",
+            "Today, Keeper Ines Quell made the following remarks in Elm:",
         ] {
             assert_eq!(name(words).as_deref(), Some("Keeper Ines Quell"), "{words}");
         }
