@@ -225,6 +225,12 @@ fn around(report: &Report) -> Option<Vec<Range<usize>>> {
     }
     let last = lead - 1;
     let after = circumstances::skip(tokens, at + 1, verb, range.end);
+    if has_topic_after(report, after) && tokens.tag(last) == Tag::Comma && !tokens.is_quoted(last - 1) {
+        return None;
+    }
+    if tokens.is(last, &["as"]) && agrees(report, last, after) {
+        return Some(before_cue(tokens, last - 1, at + 1, range.clone()));
+    }
     match tokens.tag(last) {
         Tag::Close => around_after_quotation(report, last, after),
         Tag::Comma if last > range.start && tokens.tag_before(last) == Tag::Close => {
@@ -233,6 +239,26 @@ fn around(report: &Report) -> Option<Vec<Range<usize>>> {
         Tag::Comma | Tag::Dash if closes(report, after) => around_inserted(report, last, after),
         _ => None,
     }
+}
+
+/// Returns true if what was asked or recalled follows an addressee: "In her letter, she reminded the crew *of the rules*".
+fn has_topic_after(report: &Report, after: usize) -> bool {
+    let Report { tokens, at, verb, .. } = *report;
+    let asks = verb.lemma == "ask";
+    (asks || verb.lemma == "remind" || verb.frame.has(Frame::ADDRESSEE) && !verb.frame.has(Frame::CLAUSE))
+        && (at + 2..after)
+            .any(|index| clause::is_particle(tokens, index, verb) || asks && tokens.is(index, &["about"]))
+}
+
+/// Returns true if a cue after "as" ends its sentence: "The port grew, as Lee has often acknowledged."
+fn agrees(report: &Report, last: usize, after: usize) -> bool {
+    let Report { tokens, verb, ref range, .. } = *report;
+    last > range.start + 3
+        && tokens.tag_before(last) == Tag::Comma
+        && verb.frame.has(Frame::CLAUSE)
+        && !verb.frame.has(Frame::INFINITIVE)
+        && after + 1 >= range.end
+        && is_clause(tokens, range.start..last - 1)
 }
 
 /// Returns true if the cue is complete before the token `after`.
@@ -302,7 +328,7 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
                 tokens.is(after + 1, &["after", "until"])
                     || !reach::starts_circumstance(tokens, after + 1, range.end)
             }
-            Tag::Subordinator if !tokens.is(after + 1, &["because"]) => false,
+            Tag::Subordinator if !tokens.is(after + 1, &["because"]) => !is_clause_before,
             // "Though it leaks, Lee said, closing it would cost more."
             Tag::Ing => tokens.tag(range.start) == Tag::Subordinator,
             // "It leaks, Lee said, and it rusts."

@@ -19,6 +19,7 @@ static ARTICLES: List = List::of("english", "articles-before-nouns");
 static VERBS_OF_HELPING: List = List::of("english", "verbs-of-helping");
 static ASPECTUAL_VERBS: List = List::of("english", "aspectual-verbs");
 static PREPOSITIONS_BEFORE_PARTICIPLES: List = List::of("english", "prepositions-before-participles");
+static SMALL_NUMBERS: List = List::of("english", "small-numbers");
 static MEANS_OF_SPEECH: List = List::of("english", "means-of-speech");
 static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 
@@ -121,7 +122,26 @@ fn is_noun(tokens: &Tokenized, at: usize, verb: &Verb, form: Form, group: usize,
     // "new *reports* indicate that …"
     let subject =
         form == Form::Third && verb.frame.has(Frame::NOUN_LIKE) && tokens.is_saying(at + 1, &[Form::Base]);
-    form != Form::Past && after_article || subject
+    // "the jobs *report was* late", "lost 7 *points*"
+    let noun_like = form != Form::Past && verb.frame.has(Frame::NOUN_LIKE);
+    let own = before.is_some_and(|before| matches!(tokens.tag(before), Tag::Noun | Tag::Name)) && group == at;
+    let before_verb = own
+        && matches!(tokens.tag(at + 1), Tag::Auxiliary | Tag::Modal)
+        && !is_in_relative_clause(tokens, at, floor);
+    let counted = form == Form::Third && before.is_some_and(|before| tokens.tag(before) == Tag::Number);
+    form != Form::Past && after_article || subject || noun_like && (before_verb || counted)
+}
+
+/// Returns true if a relative pronoun comes before the subject of a verb: "the plan *that* critics claim is late".
+fn is_in_relative_clause(tokens: &Tokenized, at: usize, floor: usize) -> bool {
+    let before = (floor..at).rev().take(6);
+    before
+        .take_while(|index| !is_finite_or_comma(tokens, *index))
+        .any(|index| matches!(tokens.tag(index), Tag::Relative | Tag::That) || tokens.is(index, &["what"]))
+}
+
+fn is_finite_or_comma(tokens: &Tokenized, at: usize) -> bool {
+    tokens.tag(at) == Tag::Comma || clause::is_finite(tokens, at)
 }
 
 /// Returns the attribution of "Having announced that it rained, Lee left".
@@ -207,7 +227,10 @@ fn participle(
     let reports = match tokens.tag(before) {
         _ if text_before(tokens, range.start, before).is_some() => true,
         Tag::Comma | Tag::Close | Tag::Conj | Tag::Dash | Tag::Time | Tag::To => true,
-        Tag::Preposition => tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES),
+        Tag::Preposition => {
+            tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES)
+                || tokens.is(before, &["from"]) && tokens.is(before - 1, &["apart", "aside"])
+        }
         Tag::Verb | Tag::Past => tokens.is_in(before, &ASPECTUAL_VERBS),
         // "was quoted *as saying* that …"
         _ if tokens.is(before, &["as"]) => {
@@ -215,7 +238,9 @@ fn participle(
         }
         Tag::Subordinator => tokens.is(before, &["while"]),
         // "the two of them left, *each* saying that …"
-        Tag::Determiner | Tag::Number => tokens.is(before, &["each", "both", "many", "one", "some"]),
+        Tag::Determiner | Tag::Number => {
+            tokens.is(before, &["each", "both", "many", "one", "some"]) || is_share(tokens, before)
+        }
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
             verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
                 || verb.has_particle("for") && !is_object(tokens, range.start, before)
@@ -240,6 +265,14 @@ fn participle(
         .or_else(|| earlier.last().cloned())
         .or_else(|| first_subject(tokens, range.start, before));
     Some((content, source))
+}
+
+/// Returns true for the number that ends a share of people: "three in *10*".
+fn is_share(tokens: &Tokenized, at: usize) -> bool {
+    at >= 2
+        && tokens.tag(at) == Tag::Number
+        && tokens.is(at - 1, &["in"])
+        && (tokens.tag(at - 2) == Tag::Number || tokens.is_in(at - 2, &SMALL_NUMBERS))
 }
 
 /// The text that a participle describes, also before a time or a place: "a *statement* on Friday condemning the strike".
@@ -275,6 +308,14 @@ fn is_object(tokens: &Tokenized, start: usize, noun: usize) -> bool {
     })
 }
 
+/// Returns true if words before ", said Ada Ling" are long enough for a sentence whose verb is in no list.
+fn is_sentence_before(tokens: &Tokenized, at: usize, mut before: Range<usize>) -> bool {
+    tokens.is(at, &["said", "says"])
+        && tokens.tag(at + 1) == Tag::Name
+        && before.len() > 5
+        && !(before).any(|at| tokens.tag(at) == Tag::Comma)
+}
+
 /// The clause around a cue that stands between its subject and its verb: "*The council*, said Lee, *will stay*".
 ///
 /// `before` is the comma before the cue, `end` the end of the source.
@@ -287,10 +328,12 @@ fn interrupted(
     let first = end + 1;
     let goes_on =
         tokens.tag(end) == Tag::Comma && (tokens.tag(first) == Tag::Open || clause::is_finite(tokens, first));
-    let subject = noun_phrase::right(tokens, range.start, before)? == before
+    let subject = noun_phrase::right(tokens, range.start, before) == Some(before)
         && !clause::has_main_clause(tokens, range.start..before);
+    // "But, said Lee, “it leaks”"
+    let alone = before == range.start + 1 && tokens.tag(first) == Tag::Open;
     let stop = reach::clause(tokens, first, range.clone());
-    (goes_on && subject && stop > first).then(|| vec![range.start..before, first..stop])
+    (goes_on && (subject || alone) && stop > first).then(|| vec![range.start..before, first..stop])
 }
 
 /// Content and source of a verb that precedes its source.
@@ -342,7 +385,9 @@ fn inverted(tokens: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<R
     let rejected = if after_quotation {
         goes_on && after_comma
     } else {
-        goes_on || !clause::has_main_clause(tokens, range.start..before)
+        goes_on
+            || !clause::has_main_clause(tokens, range.start..before)
+                && !is_sentence_before(tokens, at, range.start..before)
     };
     if rejected {
         return None;

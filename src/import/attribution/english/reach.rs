@@ -53,6 +53,7 @@ pub(super) fn before_main_verb(tokens: &Tokenized, start: usize, stop: usize, cl
 /// Returns true for a noun for something said or written: "letter", "statement".
 pub(super) fn is_text(tokens: &Tokenized, at: usize) -> bool {
     tokens.is_in(at, &OCCASIONS) && !tokens.is(at, &["town", "event", "call"])
+        || tokens.is(at, &["ad", "ads", "lawsuit", "lawsuits"])
 }
 
 /// The end of a clause that begins at `start`.

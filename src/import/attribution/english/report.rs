@@ -56,7 +56,7 @@ impl Report<'_, '_> {
         if let Some(start) = self.quotation_after_named_addressee(at) {
             return Some(start);
         }
-        if matches!(self.verb.lemma, "speak" | "talk" | "write" | "complain")
+        if matches!(self.verb.lemma, "speak" | "talk" | "write" | "complain" | "brag" | "boast" | "testify")
             && let Some(start) = circumstances::content_after(tokens, at, self.verb, end)
         {
             return Some(start);

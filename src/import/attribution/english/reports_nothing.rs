@@ -43,14 +43,21 @@ impl Use<'_, '_> {
             "welcome" => self.receives(),
             _ => false,
         };
-        let by_thing = VERBS_OF_URGING.has(self.verb.lemma) && self.comes_from_a_thing()
-            || VERBS_OF_PEOPLE.has(self.verb.lemma) && self.comes_from_a_document();
+        let by_thing =
+            VERBS_OF_URGING.has(self.verb.lemma) && !self.follows_that() && self.comes_from_a_thing()
+                || VERBS_OF_PEOPLE.has(self.verb.lemma) && self.comes_from_a_document();
         let silent = self.is_adjective(group) || self.is_refused(group) || self.comes_from_nobody();
         !(reports_deed || silent || by_thing)
     }
 
     fn content(&self) -> Option<&Range<usize>> {
         self.content.first().filter(|_| self.content.len() == 1)
+    }
+
+    /// Returns true if "that" introduces the content: "the data indicate that it leaks".
+    fn follows_that(&self) -> bool {
+        matches!(self.verb.lemma, "indicate" | "imply" | "confirm")
+            && self.content().is_some_and(|content| self.tokens.tag_before(content.start) == Tag::That)
     }
 
     /// Returns true if "call" has an object and no word that says what somebody calls it.
@@ -148,9 +155,12 @@ impl Use<'_, '_> {
             last + 1 == self.at && number(last) && !source.phrase.clone().any(noun)
         };
         let degree = self.at.checked_sub(1).is_some_and(|before| tokens.is_in(before, &ADVERBS_OF_DEGREE));
+        // "a lead of 400 *pledged* delegates"
+        let number = tokens.tag_before(self.at) == Tag::Number;
         self.form == Form::Past
             && !group.helped
-            && (degree || self.source.is_some_and(counted) && tokens.word(self.at + 1).ends_with('s'))
+            && (degree
+                || (number || self.source.is_some_and(counted)) && tokens.word(self.at + 1).ends_with('s'))
             && matches!(tokens.tag(self.at + 1), Tag::Noun | Tag::Name | Tag::Past | Tag::Ing | Tag::Conj)
     }
 

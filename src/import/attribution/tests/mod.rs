@@ -6,6 +6,7 @@ mod ends;
 mod joined;
 mod posts;
 mod shared;
+mod shares;
 mod sources;
 mod talked_about;
 mod titles;

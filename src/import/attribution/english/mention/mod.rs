@@ -183,8 +183,12 @@ fn before_time(tokens: &Tokenized, last: usize, floor: usize) -> usize {
         return last - 1;
     }
     let two = last > floor + 1;
-    if two && is_time_noun(tokens, last) && tokens.is_in(last - 1, &DETERMINERS_OF_TIME) {
-        return last - 2;
+    if two && is_time_noun(tokens, last) {
+        // "this week", "this past week"
+        let past = usize::from(last > floor + 2 && tokens.is(last - 1, &["past"]));
+        if tokens.is_in(last - 1 - past, &DETERMINERS_OF_TIME) {
+            return last - 2 - past;
+        }
     }
     let year = tokens.tag(last) == Tag::Number && tokens.word(last).len() == 4;
     let time = tokens.tag(last) == Tag::Time;
@@ -288,7 +292,9 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
     let mut best = None;
     for comma in (floor..closing).rev().take(45) {
         let quoted = tokens.is_quoted(comma);
-        if tokens.tag(comma) == Tag::Semicolon || quoted && tokens.tag(comma) == Tag::Close {
+        if tokens.tag(comma) == Tag::Semicolon
+            || quoted && tokens.tag(comma) == Tag::Close && !closes_title(tokens, comma, floor)
+        {
             break;
         }
         if tokens.tag(comma) != sign || comma == floor || quoted || !opens_apposition(tokens, comma + 1) {
@@ -319,6 +325,14 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
     best.map(|found| with_others(tokens, found, floor)).or_else(|| {
         let last = closing.checked_sub(1).filter(|last| *last >= floor)?;
         left(tokens, last, floor).map(|phrase| Mention { phrase, beside: None })
+    })
+}
+
+/// Returns true for the mark that closes a title: "a film, titled “Night *Watch”*, says".
+fn closes_title(tokens: &Tokenized, close: usize, floor: usize) -> bool {
+    let open = (floor..close).rev().take(12).find(|at| tokens.tag(*at) == Tag::Open);
+    open.is_some_and(|open| {
+        open > floor && tokens.is(open - 1, &["titled", "entitled", "called", "named", "dubbed", "as"])
     })
 }
 

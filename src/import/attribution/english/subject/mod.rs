@@ -113,7 +113,7 @@ pub(super) fn subject_of(
     let is_subject = !tokens.is_in(head, &ADJECTIVES_BEFORE_PARTICIPLES)
         && match form {
             Form::Base => {
-                !is_rarely_verb(tokens, at)
+                (!is_rarely_verb(tokens, at) || tokens.tag(head) == Tag::Pronoun)
                     && (group.helped || !one)
                     && (group.helped
                         || is_plural(tokens, head)
