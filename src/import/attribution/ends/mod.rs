@@ -82,6 +82,7 @@ fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, flo
         || clause::is_finite(tokens, end)
         || match tokens.tag(end) {
             Tag::Semicolon | Tag::Time => true,
+            Tag::Adverb => boundary::starts_contrast(tokens, end),
             // "dismissed it as she left"
             Tag::Subordinator | Tag::Wh => tokens.is(end, &["as"]),
             Tag::Comma | Tag::Dash => {
@@ -90,6 +91,12 @@ fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, flo
                     || reach::tells_what_follows(tokens, content.clone())
                     || reach::joins_other_clause(tokens, content.clone(), tokens.len())
                     || reach::is_in_leading_clause(tokens, content.start, floor)
+                    // "said it would close, a move that few expected"
+                    || tokens.tag(end) == Tag::Comma
+                        && tokens.is(end + 1, &["a", "an"])
+                        && content.len() > 5
+                        && clause::has_finite(tokens, content.clone())
+                        && clause::has_finite(tokens, end + 1..tokens.len())
                     || clause::is_finite(tokens, end + 1)
             }
             Tag::Conj => {

@@ -60,7 +60,11 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
     }
     // "…, as has the council"
     let likewise = tokens.is(comma + 1, &["as"]) && tokens.tag(comma + 2) == Tag::Auxiliary;
-    likewise || tokens.is(next, &["according", "compared"]) || starts_cue(tokens, next, joined)
+    likewise
+        || starts_contrast(tokens, comma)
+        || !joined && goes_on_saying(tokens, next)
+        || tokens.is(next, &["according", "compared"])
+        || starts_cue(tokens, next, joined)
 }
 
 /// Returns true if another report begins: "adding that", "but Lee denied".
@@ -71,7 +75,7 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     if joined && tokens.is_saying(at, &[Form::Past, Form::Third]) {
         return true;
     }
-    if joined && shares_subject(tokens, at) {
+    if joined && (shares_subject(tokens, at) || keeps_silent(tokens, at)) {
         return true;
     }
     let limit = tokens.len().min(at + 10);
@@ -100,6 +104,29 @@ fn shares_subject(tokens: &Tokenized, at: usize) -> bool {
         && (at..verb).any(|index| tokens.is_negation(index));
     let perfect = tokens.is(at, &["has", "have"]) && tokens.is_saying(verb, &[Form::Past]);
     perfect || negated && tokens.is_saying(verb, &[Form::Base])
+}
+
+/// Returns true for a verb of not saying after "but": "but *declined* to say who", "but *stopped short* of a promise".
+fn keeps_silent(tokens: &Tokenized, at: usize) -> bool {
+    at > 0
+        && tokens.is(at - 1, &["but"])
+        && (tokens.is(at, &["declined", "declines", "refused", "refuses"]) && tokens.tag(at + 1) == Tag::To
+            || tokens.is(at, &["stopped"]) && tokens.is(at + 1, &["short"]))
+}
+
+/// Returns true if "even as" and a clause begin at a token, or after a comma: "…, *even as* he praised the crew".
+pub(crate) fn starts_contrast(tokens: &Tokenized, at: usize) -> bool {
+    let even = at + usize::from(tokens.tag(at) == Tag::Comma);
+    tokens.is(even, &["even"])
+        && tokens.is(even + 1, &["as"])
+        && (tokens.tag(even + 2) == Tag::Pronoun || starts_main_clause(tokens, even + 2, tokens.len()))
+}
+
+/// Returns true if a verb of saying after a comma shares the subject of the one before: "said it leaks, *called* it old".
+pub(super) fn goes_on_saying(tokens: &Tokenized, at: usize) -> bool {
+    let pronoun = tokens.tag(at + 1) == Tag::Pronoun && !tokens.is(at, &["said", "told"]);
+    tokens.is_saying(at, &[Form::Past])
+        && (pronoun || matches!(tokens.tag(at + 1), Tag::That | Tag::Possessive))
 }
 
 /// Returns true if a second participle of saying follows a conjunction: "noting that it rained *and adding* that …".

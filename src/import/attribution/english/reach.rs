@@ -2,7 +2,7 @@
 //!
 //! They end with the sentence, or where the reporter's own words continue.
 
-use super::boundary::{goes_over, goes_over_to_participle, starts_cue, starts_main_clause};
+use super::boundary::{goes_over, goes_over_to_participle, starts_contrast, starts_cue, starts_main_clause};
 use super::clause::{has_finite, is_finite, is_object_pronoun, lone_quotation};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -97,11 +97,13 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             Tag::Comma if tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at) => true,
             Tag::Comma if joins_other_clause(tokens, start..*at, range.end) => true,
             Tag::Comma | Tag::Dash => goes_over(tokens, *at),
+            Tag::Adverb => starts_contrast(tokens, *at),
             Tag::Semicolon => !lists::verb_goes_on(tokens, start..*at, range.end),
             Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
             Tag::Conj => {
                 // "both he and Lee promised" has two subjects.
-                let another = *at + 1 < tokens.len() && tokens.verb(*at + 1).is_none();
+                let another =
+                    *at + 1 < tokens.len() && tokens.verb(*at + 1).is_none() && !tokens.is(*at, &["but"]);
                 starts_cue(tokens, *at + 1, true) && (!another || has_finite(tokens, start..*at))
                     || goes_over_to_participle(tokens, start, *at)
                     || tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at)
@@ -276,6 +278,7 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
         }
         let ends = match tokens.tag(at) {
             Tag::Semicolon => true,
+            Tag::Comma if tokens.is(at + 1, &["even"]) && tokens.is(at + 2, &["though"]) => true,
             Tag::Comma if lists::adds_details(tokens, at) => {
                 listing = true;
                 false
@@ -298,6 +301,7 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                     || !clause_inside && is_finite(tokens, next)
             }
             Tag::Preposition => starts_circumstance(tokens, at, range.end),
+            Tag::Adverb => starts_contrast(tokens, at),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => starts_clause_after_as(tokens, at + 1),
             Tag::Subordinator => !clause_inside && !tokens.is(at, &["because", "if", "unless"]),
             _ => false,

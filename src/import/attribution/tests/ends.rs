@@ -101,3 +101,40 @@ fn lists_in_a_subject_and_before_a_noun_stay_whole() {
         ],
     );
 }
+
+#[test]
+fn an_apposition_to_a_clause_is_the_reporters_own() {
+    finds(
+        "Ada Ling said the yard would close in May, a move that nobody on the quay had expected.",
+        &["Ada Ling: the yard would close in May <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn words_end_before_a_contrast_or_a_silence() {
+    for rest in [
+        ", even as she praised the new owner",
+        " but declined to name a buyer for the yard",
+        " but stopped short of a promise to the crew",
+    ] {
+        finds(
+            &format!("Ada Ling said the yard would close in May{rest}."),
+            &["Ada Ling: the yard would close in May <said> indirect verb-after-source"],
+        );
+    }
+    finds(
+        "The league called for a larger lock in the east, even though nobody had asked for one.",
+        &["The league: a larger lock in the east <called> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_verb_after_a_comma_may_share_the_subject_of_the_one_before() {
+    finds(
+        "Ada Ling suggested the yard was too old, called its crane a wreck and left the hall.",
+        &[
+            "Ada Ling: the yard was too old <suggested> indirect verb-after-source",
+            "Ada Ling: its crane a wreck <called> indirect verb-after-and",
+        ],
+    );
+}

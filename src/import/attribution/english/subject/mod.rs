@@ -2,11 +2,12 @@
 
 pub(super) mod governing;
 
+use super::candidate::Candidate;
 use super::mention::Mention;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, mention, noun_phrase};
+use super::{boundary, clause, mention, noun_phrase};
 use crate::import::lexicon::list::List;
 use governing::Earlier;
 
@@ -96,6 +97,13 @@ pub(super) fn subject_of(
             .or_else(|| earlier.last().cloned())
             .or_else(|| first_subject(tokens, start, before))?;
         return (form != Form::Base || group.helped).then_some((source, "verb-after-and"));
+    }
+    if tokens.tag(before) == Tag::Comma && group.start == at && boundary::goes_on_saying(tokens, at) {
+        // "said it leaks, *called* it old and left"
+        let ends = |found: &&Candidate| found.content.last().is_some_and(|content| content.end == before);
+        if let Some(source) = earlier.found.iter().rev().find(ends).and_then(|found| found.source.clone()) {
+            return Some((source, "verb-after-and"));
+        }
     }
     let mention = mention::subject(tokens, group.start, start).or_else(|| {
         let ends = matches!(tokens.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Time)
