@@ -94,3 +94,23 @@ fn guests_are_welcomed_at_a_place() {
     finds("Welcoming visitors at the lock, Mayor Dana Frey was very detailed about the tea.", &[]);
     finds("Cy Abara welcomed the sailors on the pier and gave them bread.", &[]);
 }
+
+#[test]
+fn a_participle_or_a_number_may_stand_in_a_subject() {
+    finds(
+        "A film released Thursday accuses the league of selling old boats.",
+        &["A film: the league of selling old boats <accuses> indirect verb-after-source"],
+    );
+    finds(
+        "Several said they would rather row than wait for the ferry.",
+        &["Several: they would rather row than wait for the ferry <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn somebody_pleads_guilty_to_something() {
+    finds(
+        "The skipper pleaded guilty to stealing three boats.",
+        &["The skipper: to stealing three boats <pleaded> indirect verb-after-source"],
+    );
+}

@@ -71,6 +71,12 @@ pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             (tokens.tag(last) == Tag::Relative || phrase.len() < 6)
                 .then(|| Mention { phrase: phrase.start..last + 1, beside: None })
         }
+        // "an ad *released* Thursday accuses"
+        Tag::Past if last + 1 < verb && last > floor && tokens.tag_before(last) == Tag::Noun => {
+            let phrase = widened(tokens, left(tokens, last - 1, floor)?, floor);
+            let opens = phrase.start == floor || ends_before_subject(tokens.tag_before(phrase.start));
+            opens.then_some(Mention { phrase, beside: None })
+        }
         _ => left(tokens, last, floor).map(|phrase| {
             // "Ada Ling, who in the past has said"
             let inserted = phrase.start >= floor + 2 && tokens.tag_before(phrase.start) == Tag::Preposition;

@@ -118,7 +118,9 @@ pub(super) fn subject_of(
             .phrase
             .clone()
             .all(|index| matches!(tokens.tag(index), Tag::Determiner | Tag::Noun | Tag::Name));
-    let is_subject = !tokens.is_in(head, &ADJECTIVES_BEFORE_PARTICIPLES)
+    // "several announced cuts", but "several said the quay leaks"
+    let is_adjective = tokens.is_in(head, &ADJECTIVES_BEFORE_PARTICIPLES) && !reports_clause(tokens, at);
+    let is_subject = !is_adjective
         && match form {
             Form::Base => {
                 (!is_rarely_verb(tokens, at) || tokens.tag(head) == Tag::Pronoun)
