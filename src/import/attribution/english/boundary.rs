@@ -22,6 +22,11 @@ pub(crate) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> b
         begin += 2;
     }
     let Some(mut stop) = noun_phrase::right(tokens, begin, end) else { return false };
+    // "experts say", which looks like two nouns
+    let says = |index: usize| tokens.is_saying(index, &[Form::Base]) && is_finite(tokens, index);
+    if (begin + 1..stop).any(says) {
+        return true;
+    }
     // "both pilots and keepers left"
     if tokens.tag(stop) == Tag::Conj
         && let Some(second) = noun_phrase::right(tokens, stop + 1, end)

@@ -56,7 +56,7 @@ impl Use<'_, '_> {
 
     /// Returns true if "that" introduces the content: "the data indicate that it leaks".
     fn follows_that(&self) -> bool {
-        matches!(self.verb.lemma, "indicate" | "imply" | "confirm")
+        matches!(self.verb.lemma, "indicate" | "imply")
             && self.content().is_some_and(|content| self.tokens.tag_before(content.start) == Tag::That)
     }
 

@@ -138,3 +138,14 @@ fn a_verb_after_a_comma_may_share_the_subject_of_the_one_before() {
         ],
     );
 }
+
+#[test]
+fn a_leading_clause_ends_where_others_say_something() {
+    finds(
+        "While Ada Ling claimed that the quay is new, harbour experts say it is very old.",
+        &[
+            "Ada Ling: the quay is new <claimed> indirect verb-after-source",
+            "harbour experts: it is very old <say> indirect verb-after-source",
+        ],
+    );
+}

@@ -114,3 +114,27 @@ fn somebody_pleads_guilty_to_something() {
         &["The skipper: to stealing three boats <pleaded> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn the_listener_may_stand_before_an_object() {
+    finds(
+        "Ada Ling described to the crew her plan for a second lock.",
+        &["Ada Ling: her plan for a second lock <described> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn what_is_all_but_said_is_reported() {
+    finds(
+        "Ada Ling all but accused the league of selling old boats.",
+        &["Ada Ling: the league of selling old boats <all but accused> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn an_age_is_no_source() {
+    finds(
+        "The skipper, 40, of Port Ellis, said the quay is old.",
+        &["The skipper: the quay is old <said> indirect verb-after-source"],
+    );
+}

@@ -310,7 +310,11 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
         // "Ada Ling, Minister of Housing, Roads and Rivers,": the last part of a post is nobody.
         // "Ada Ling, PhD, MP,"
         let degrees = phrase.clone().all(|at| is_degree(tokens.word(at)));
-        if degrees || fields::post(tokens, phrase.start, comma, closing).is_some() {
+        // "a pilot, *40*, of Reno, said"
+        let is_age = phrase.len() == 1
+            && tokens.tag(phrase.start) == Tag::Number
+            && tokens.tag_before(phrase.start) == Tag::Comma;
+        if degrees || is_age || fields::post(tokens, phrase.start, comma, closing).is_some() {
             continue;
         }
         let phrase = widened(tokens, phrase, floor);

@@ -72,7 +72,11 @@ impl Report<'_, '_> {
             // "questioned in recent days *whether it leaks*"
             let next = circumstances::skip_times_and_places(tokens, at, self.range.end);
             let asks = tokens.is(next, &["whether", "why", "how"]);
-            return if asks { Step::Begins(next) } else { Step::Ends };
+            // "described to the crew *her plan*"
+            let object = tokens.tag(at) == Tag::To
+                && matches!(tokens.tag(next), Tag::Determiner | Tag::Possessive)
+                && next > at + 1;
+            return if asks || object { Step::Begins(next) } else { Step::Ends };
         }
         if tokens.tag(at + 1) == Tag::Ing || tokens.is(at + 1, &["being", "having", "all"]) {
             // "said despite losing the vote, she will stay"
@@ -90,8 +94,15 @@ impl Report<'_, '_> {
         }
         let time = (next.tag == Tag::Time).then_some(at + 2);
         let determiner = usize::from(next.tag == Tag::That);
-        noun_phrase::right(tokens, at + 1 + determiner, self.range.end)
-            .or(time)
-            .map_or(Step::Ends, |next| Step::Skips(next, true))
+        let stop = noun_phrase::right(tokens, at + 1 + determiner, self.range.end).or(time);
+        // "described to the crew *her plan*"
+        if let Some(object) = stop
+            && tokens.tag(at) == Tag::To
+            && frame.has(Frame::OBJECT)
+            && matches!(tokens.tag(object), Tag::Determiner | Tag::Possessive)
+        {
+            return Step::Begins(object);
+        }
+        stop.map_or(Step::Ends, |next| Step::Skips(next, true))
     }
 }

@@ -40,6 +40,11 @@ pub(super) fn group(tokens: &Tokenized, verb: usize, floor: usize) -> Group {
         let before = group.start - 1;
         match tokens.tag(before) {
             Tag::Adverb | Tag::Not => {}
+            // "*all but* accused"
+            Tag::Conj if tokens.is(before, &["but"]) && before > floor && tokens.is(before - 1, &["all"]) => {
+                group.start = before - 1;
+                continue;
+            }
             // "who *once* said"
             Tag::Subordinator if tokens.is(before, &["once"]) => {}
             Tag::Auxiliary => {
@@ -119,7 +124,8 @@ pub(super) fn subject_of(
             .clone()
             .all(|index| matches!(tokens.tag(index), Tag::Determiner | Tag::Noun | Tag::Name));
     // "several announced cuts", but "several said the quay leaks"
-    let is_adjective = tokens.is_in(head, &ADJECTIVES_BEFORE_PARTICIPLES) && !reports_clause(tokens, at);
+    let says = form == Form::Past && reports_clause(tokens, at);
+    let is_adjective = tokens.is_in(head, &ADJECTIVES_BEFORE_PARTICIPLES) && !says;
     let is_subject = !is_adjective
         && match form {
             Form::Base => {
