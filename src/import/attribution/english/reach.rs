@@ -257,8 +257,7 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     if let Some(end) = lone_quotation(tokens, start, range.clone()) {
         return end;
     }
-    let (mut clause_inside, mut dashed, mut listing) = (false, false, false);
-    let mut stop = range.end;
+    let (mut clause_inside, mut dashed, mut listing, mut stop) = (false, false, false, range.end);
     for at in start + 1..range.end {
         if tokens.is_quoted(at) {
             // "a “bad proposal,” adding that"
@@ -278,7 +277,6 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
         }
         let ends = match tokens.tag(at) {
             Tag::Semicolon => true,
-            Tag::Comma if tokens.is(at + 1, &["even"]) && tokens.is(at + 2, &["though"]) => true,
             Tag::Comma if lists::adds_details(tokens, at) => {
                 listing = true;
                 false

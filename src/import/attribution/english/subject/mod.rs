@@ -103,12 +103,8 @@ pub(super) fn subject_of(
             .or_else(|| first_subject(tokens, start, before))?;
         return (form != Form::Base || group.helped).then_some((source, "verb-after-and"));
     }
-    if tokens.tag(before) == Tag::Comma && group.start == at && boundary::goes_on_saying(tokens, at) {
-        // "said it leaks, *called* it old and left"
-        let ends = |found: &&Candidate| found.content.last().is_some_and(|content| content.end == before);
-        if let Some(source) = earlier.found.iter().rev().find(ends).and_then(|found| found.source.clone()) {
-            return Some((source, "verb-after-and"));
-        }
+    if let Some(source) = source_of_list(before, at, earlier) {
+        return Some((source, "verb-after-and"));
     }
     let mention = mention::subject(tokens, group.start, start).or_else(|| {
         let ends = matches!(tokens.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Time)
@@ -143,6 +139,16 @@ pub(super) fn subject_of(
             Form::Past | Form::Ing => true,
         };
     is_subject.then_some((mention, "verb-after-source"))
+}
+
+/// The source of the report before a comma, which a verb after it shares: "*Lee* said it leaks, called it old and left".
+fn source_of_list(comma: usize, at: usize, earlier: Earlier<'_, '_>) -> Option<Mention> {
+    let tokens = earlier.tokens;
+    if comma + 1 != at || tokens.tag(comma) != Tag::Comma || !boundary::goes_on_saying(tokens, at) {
+        return None;
+    }
+    let ends = |found: &&Candidate| found.content.last().is_some_and(|content| content.end == comma);
+    earlier.found.iter().rev().find(ends)?.source.clone()
 }
 
 /// Returns true for "state", "remark" and "comment" where they may be nouns.
