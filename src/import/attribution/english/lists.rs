@@ -62,6 +62,24 @@ pub(crate) fn is_between_items(tokens: &Tokenized, comma: usize, end: usize) -> 
     closes == Some(true) && !starts_other(comma + 1) && tokens.tag(comma + 1) != Tag::Relative
 }
 
+/// Returns true if the comma after words is the last one of a list: "every man, woman*,* and child is safe".
+pub(super) fn closes_list(tokens: &Tokenized, words: &Range<usize>) -> bool {
+    let earlier = words.clone().rev().find(|at| tokens.tag(*at) == Tag::Comma);
+    earlier.is_some_and(|comma| noun_phrase::right(tokens, comma + 1, words.end) == Some(words.end))
+}
+
+/// Returns true for a comma between words that describe the noun after them: "their full*,* timely and lasting work".
+pub(super) fn is_between_modifiers(tokens: &Tokenized, comma: usize) -> bool {
+    let opens = |at: usize| matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive);
+    let is_described = |at: usize| matches!(tokens.tag(at), Tag::Noun | Tag::Past | Tag::Ing | Tag::Adverb);
+    comma > 1
+        && opens(comma - 2)
+        && tokens.tag(comma - 1) != Tag::Name
+        && tokens.tag(comma + 1) != Tag::Name
+        && tokens.tag(comma + 2) == Tag::Conj
+        && is_described(comma + 3)
+}
+
 /// Returns true if the words after a semicolon share the subject and the modal verb of those before it.
 ///
 /// For example "the port will grow in the east; serve more ships".

@@ -73,7 +73,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                         || tokens.is_saying(*at + 1, &[Form::Ing])
                         || starts_cue(tokens, *at + 1, true))
             }
-            Tag::Comma if is_between_modifiers(tokens, *at) => false,
+            Tag::Comma if lists::is_between_modifiers(tokens, *at) => false,
             Tag::Comma if held => goes_over(tokens, *at) || starts_main_clause(tokens, *at + 1, range.end),
             Tag::Comma if between => {
                 let adverbs =
@@ -125,34 +125,16 @@ pub(crate) fn joins_other_clause(tokens: &Tokenized, words: Range<usize>, end: u
     let without_clause = || tokens.tag(words.start) == Tag::To || !has_finite(tokens, words.clone());
     tokens.tag(comma) == Tag::Comma
         && tokens.tag(comma + 1) == Tag::Conj
-        && !closes_list(tokens, &words)
+        && !lists::closes_list(tokens, &words)
         && (is_comment(tokens, comma + 2) || without_clause() && starts_main_clause(tokens, comma + 2, end))
-}
-
-/// Returns true if the comma after words is the last one of a list: "every man, woman*,* and child is safe".
-fn closes_list(tokens: &Tokenized, words: &Range<usize>) -> bool {
-    let earlier = words.clone().rev().find(|at| tokens.tag(*at) == Tag::Comma);
-    earlier.is_some_and(|comma| noun_phrase::right(tokens, comma + 1, words.end) == Some(words.end))
 }
 
 /// Returns true for a comma or a conjunction inside a noun phrase.
 fn is_inside_phrase(tokens: &Tokenized, at: usize, end: usize) -> bool {
     match tokens.tag(at) {
-        Tag::Comma => is_between_modifiers(tokens, at) || is_inside_noun_phrase(tokens, at, end),
-        _ => at > 2 && is_between_modifiers(tokens, at - 2),
+        Tag::Comma => lists::is_between_modifiers(tokens, at) || is_inside_noun_phrase(tokens, at, end),
+        _ => at > 2 && lists::is_between_modifiers(tokens, at - 2),
     }
-}
-
-/// Returns true for a comma between words that describe the noun after them: "their full*,* timely and lasting work".
-fn is_between_modifiers(tokens: &Tokenized, comma: usize) -> bool {
-    let opens = |at: usize| matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive);
-    let is_described = |at: usize| matches!(tokens.tag(at), Tag::Noun | Tag::Past | Tag::Ing | Tag::Adverb);
-    comma > 1
-        && opens(comma - 2)
-        && tokens.tag(comma - 1) != Tag::Name
-        && tokens.tag(comma + 1) != Tag::Name
-        && tokens.tag(comma + 2) == Tag::Conj
-        && is_described(comma + 3)
 }
 
 /// Returns true for a pronoun and an auxiliary alone: "said it would rain, and *it did*."
