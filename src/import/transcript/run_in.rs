@@ -37,6 +37,10 @@ pub(super) fn split(blocks: &mut Vec<Block>) {
 ///
 /// Empty if the paragraph has too few labels.
 fn starts_of_turns(words: &str) -> Vec<usize> {
+    // A label has a colon, or it is the letter of a question.
+    if memchr::memchr(b':', words.as_bytes()).is_none() && !words.contains("Q ") {
+        return Vec::new();
+    }
     let mut starts = vec![0];
     let mut names: Vec<&str> = label(words).into_iter().collect();
     let mut all = names.len();
