@@ -5,6 +5,7 @@ use crate::action::{Action, Context};
 use crate::binding::Bindings;
 use crate::library::shelf::{Details, Entry, State, Summary};
 use crate::row::{Glyphs, Role, Row, wrapped};
+use crate::text::bidi::isolated;
 use crate::text::width::{cut, width};
 
 /// The fewest cells of a shared beginning that is worth leaving out.
@@ -133,7 +134,7 @@ pub fn row(entry: &Entry, shape: &ListShape, cells: usize, glyphs: &Glyphs) -> R
         let place =
             cut(summary.place.as_deref().unwrap_or_default(), PLACE_CELLS, glyphs.ellipsis).into_owned();
         let blank = " ".repeat(PLACE_CELLS.saturating_sub(width(&place)));
-        right.push(Role::Faint, format!("  {place}{blank}"));
+        right.push(Role::Faint, format!("  {}{blank}", isolated(&place)));
     }
     let is_wide = cells >= 56;
     for (most, own, words) in
@@ -173,7 +174,7 @@ fn shortened(text: &str, shared: &str, glyphs: &Glyphs) -> String {
 /// The title, with a sign if attributions are left to check.
 fn title(entry: &Entry, summary: &Summary, shape: &ListShape, cells: usize, glyphs: &Glyphs) -> Row {
     let title = shortened(&summary.title, &shape.shared_title, glyphs);
-    let title = Row::of(if entry.is_new { Role::Title } else { Role::Text }, title);
+    let title = Row::of(if entry.is_new { Role::Title } else { Role::Text }, isolated(&title));
     // A sign on every row would say nothing.
     if summary.checks.is_none() || !shape.has_checked {
         return title;

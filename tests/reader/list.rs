@@ -67,6 +67,25 @@ fn the_built_in_briefings_are_listed_with_the_first_selected() {
 }
 
 #[test]
+fn counts_stay_in_their_columns_beside_a_title_from_right_to_left() {
+    let arabic = text(1).replace("Day 1 of the forum", "افتتاح الميناء");
+    let reader = Reader::of(
+        vec![volume("one.toml", &arabic), volume("two.toml", &text(2))],
+        100,
+        20,
+        Setup::default(),
+    );
+    let screen = reader.screen();
+    let row = |word: &str| screen.lines().find(|line| line.contains(word)).unwrap_or_default().to_owned();
+    let counts = |row: &str| row.char_indices().filter(|(_, c)| *c == '┃').map(|(at, _)| at).nth(1);
+    let first = row("2025-07-02");
+    assert!(first.contains("ءانيملا حاتتفا"), "{screen}");
+    // The number of people ends the row.
+    let end = counts(&first).unwrap();
+    assert!(first[..end].trim_end().ends_with("  1"), "{screen}");
+}
+
+#[test]
 fn the_list_is_filtered_by_titles_places_and_names() {
     embedded(80, 24).press("c 'tour'").is("list-filter");
     embedded(80, 24).press("c 'qqqq'").is("list-nothing");
