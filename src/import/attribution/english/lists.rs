@@ -73,6 +73,7 @@ pub(super) fn is_between_modifiers(tokens: &Tokenized, comma: usize) -> bool {
     let opens = |at: usize| matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive);
     let is_described = |at: usize| matches!(tokens.tag(at), Tag::Noun | Tag::Past | Tag::Ing | Tag::Adverb);
     comma > 1
+        && tokens.tag(comma) == Tag::Comma
         && opens(comma - 2)
         && tokens.tag(comma - 1) != Tag::Name
         && tokens.tag(comma + 1) != Tag::Name

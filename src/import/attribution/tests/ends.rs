@@ -149,3 +149,14 @@ fn a_leading_clause_ends_where_others_say_something() {
         ],
     );
 }
+
+#[test]
+fn a_quotation_that_ends_an_object_ends_before_the_next_verb() {
+    finds(
+        "Ada Ling called the deal “a good end to a long night” and said no lock would close.",
+        &[
+            "Ada Ling: the deal “a good end to a long night” <called> mixed verb-after-source",
+            "Ada Ling: no lock would close <said> indirect verb-after-and",
+        ],
+    );
+}
