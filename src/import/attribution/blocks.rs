@@ -224,14 +224,13 @@ fn is_headline(tokens: &Tokenized) -> bool {
 ///
 /// Returns false if it has too few words or was added before.
 fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidate) -> bool {
-    let reported = reported(tokens, candidate);
-    let content = reported.iter().map(|range| span(tokens, block, range.clone()));
+    let content = candidate.content.iter().map(|range| span(tokens, block, range.clone()));
     let content: Vec<Span> = content.filter(|span| !span.range.is_empty()).collect();
     if content.is_empty() || state.found.iter().rev().take(6).any(|known| known.content == content) {
         return false;
     }
     let mention = candidate.source.as_ref();
-    let kind = kind(tokens, reported, candidate.rule);
+    let kind = kind(tokens, candidate);
     let little =
         is_question_of_nobody(candidate) || kind == Kind::Indirect && is_too_little(tokens, candidate);
     let person = mention.and_then(|mention| {
@@ -252,22 +251,11 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
     !little
 }
 
-/// The words of a candidate without a conjunction of the reporter before them: "*But*, said Ada Ling, “it rains.”"
-fn reported<'c>(tokens: &Tokenized, candidate: &'c Candidate) -> &'c [Range<usize>] {
-    let is_conjunction = |range: &Range<usize>| {
-        range.len() == 1 && tokens.tag(range.start) == Tag::Conj && !tokens.is_quoted(range.start)
-    };
-    match candidate.content.as_slice() {
-        [first, rest @ ..] if !rest.is_empty() && is_conjunction(first) => rest,
-        all => all,
-    }
-}
-
 /// The kind of reported words: direct if all of them are quoted, or if a label stands before them.
-fn kind(tokens: &Tokenized, reported: &[Range<usize>], rule: &str) -> Kind {
-    let counts = reported.iter().map(|range| count_words(tokens, range.clone()));
+fn kind(tokens: &Tokenized, candidate: &Candidate) -> Kind {
+    let counts = candidate.content.iter().map(|range| count_words(tokens, range.clone()));
     let (all, quoted) = counts.fold((0, 0), |(all, quoted), (words, marked)| (all + words, quoted + marked));
-    if quoted == all || rule == "label" {
+    if quoted == all || candidate.rule == "label" {
         Kind::Direct
     } else if quoted > 0 {
         Kind::Mixed

@@ -161,22 +161,17 @@ pub(crate) fn after_address(name: &str) -> Option<(&str, &str)> {
 ///
 /// For example "El señor PRESIDENTE", "M. le ministre", "El PRESIDENTE".
 fn strength_addressed(name: &str) -> Option<Strength> {
-    if let Some((article, office)) = name.split_once(' ')
-        && ARTICLES_OF_ADDRESS.has_in_any_case(article)
-        && office.split(' ').next().is_some_and(|first| is_capitals(first) && is_office(first))
-        && office.split(' ').count() < 8
-        && !office.contains(char::is_lowercase)
+    let after_article = name.split_once(' ').filter(|(first, _)| ARTICLES_OF_ADDRESS.has_in_any_case(first));
+    if let Some((article, office)) = after_article
+        && let Some(first) = office.split(' ').next().filter(|first| is_office(first))
     {
-        return Some(Strength::Titled);
-    }
-    // "De voorzitter", "La présidente"
-    if let Some((article, office)) = name.split_once(' ')
-        && article.starts_with(char::is_uppercase)
-        && ARTICLES_OF_ADDRESS.has_in_any_case(article)
-        && !office.contains(' ')
-        && is_office(office)
-    {
-        return Some(Strength::Office);
+        if is_capitals(first) && office.split(' ').count() < 8 && !office.contains(char::is_lowercase) {
+            return Some(Strength::Titled);
+        }
+        // "De voorzitter", "La présidente"
+        if article.starts_with(char::is_uppercase) && first == office {
+            return Some(Strength::Office);
+        }
     }
     let (_, rest) = after_address(name)?;
     let parts: Vec<&str> = rest.split_whitespace().collect();
@@ -189,12 +184,8 @@ fn strength_addressed(name: &str) -> Option<Strength> {
     }
     // "De heer Ling", "La señora Ramos"
     let is_name = |part: &&str| part.starts_with(char::is_uppercase) || is_particle(part);
-    let has_article = name.split(' ').next().is_some_and(|first| ARTICLES_OF_ADDRESS.has_in_any_case(first));
-    if has_article
-        && parts.len() < 6
-        && parts.first().is_some_and(|first| first.starts_with(char::is_uppercase))
-        && parts.iter().all(is_name)
-    {
+    let opens = parts.first().is_some_and(|first| first.starts_with(char::is_uppercase));
+    if after_article.is_some() && opens && parts.len() < 6 && parts.iter().all(is_name) {
         return Some(Strength::Office);
     }
     let office = ARTICLES.strip_prefix(rest).unwrap_or(rest);

@@ -1,6 +1,7 @@
 //! Word lists, parsed on first use.
 
 use super::LANGUAGES;
+use aho_corasick::AhoCorasick;
 use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -22,6 +23,8 @@ pub(crate) struct List {
     read: OnceLock<Read>,
     by_first_byte: OnceLock<Box<Buckets>>,
     by_last_byte: OnceLock<Box<Buckets>>,
+    /// Finds the entries anywhere in a text; `None` if they are too long for it.
+    anywhere: OnceLock<Option<AhoCorasick>>,
 }
 
 struct Read {
@@ -77,6 +80,7 @@ impl List {
             read: OnceLock::new(),
             by_first_byte: OnceLock::new(),
             by_last_byte: OnceLock::new(),
+            anywhere: OnceLock::new(),
         }
     }
 
@@ -128,7 +132,11 @@ impl List {
 
     /// Returns true if `text` contains any entry, even inside a word.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        self.entries().iter().any(|entry| text.contains(entry))
+        let anywhere = self.anywhere.get_or_init(|| AhoCorasick::new(self.entries()).ok());
+        match anywhere {
+            Some(entries) => entries.is_match(text),
+            None => self.entries().iter().any(|entry| text.contains(entry)),
+        }
     }
 
     fn read(&self) -> &Read {

@@ -5,17 +5,13 @@ use crate::import::lexicon::list::List;
 use crate::import::lexicon::small_words::is_small_in_name;
 use crate::import::text::ends_sentence;
 use crate::text::Cut;
-use aho_corasick::AhoCorasick;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 static CAPTION_MARKS: List = List::all("caption-marks");
 static FIGURE_MARKS: List = List::all("figure-marks");
 static CREDIT_LINES: List = List::all("credit-lines");
 static CREDIT_WORDS: List = List::all("credit-words");
 static CREDIT_MARKS: List = List::all("credit-marks");
-static ANY_CREDIT_MARK: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(CREDIT_MARKS.entries()).ok());
 static CREDIT_ENDINGS: List = List::all("credit-endings");
 static TIME_ZONES: List = List::all("time-zones");
 
@@ -129,7 +125,7 @@ fn credit_after_mark(words: &str) -> Option<(usize, &str)> {
     let from = words.ceil_char_boundary(words.len().saturating_sub(MAX_MARKED_CREDIT - 1));
     let tail = words.cut(from..);
     // Nearly no paragraph has a mark.
-    if ANY_CREDIT_MARK.as_ref().is_some_and(|marks| !marks.is_match(tail)) {
+    if !CREDIT_MARKS.is_in(tail) {
         return None;
     }
     CREDIT_MARKS.entries().iter().find_map(|mark| {

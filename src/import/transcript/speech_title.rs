@@ -134,15 +134,7 @@ pub(super) fn speaker_announced(words: &str) -> Option<Range<usize>> {
 fn maker_of(words: &str) -> Option<Range<usize>> {
     let lower = words.to_lowercase();
     let announced = BELOW.entries().iter().any(|below| lower.trim_end().ends_with(below));
-    let mut at = 0;
-    let mut names = words.split_inclusive(' ').filter_map(|part| {
-        let start = at;
-        at += part.len();
-        let name = name_at(words, start).filter(|_| part.starts_with(char::is_uppercase))?;
-        let last = words.cut(name.clone()).rsplit(' ').next()?;
-        (!is_office(last)).then_some(name)
-    });
-    names.next().filter(|_| announced)
+    full_name_in(words, |_| true).filter(|_| announced)
 }
 
 /// The name at the start of the words from byte `start` on.
@@ -218,11 +210,16 @@ pub(super) fn announces_of_named(words: &str) -> bool {
 
 /// The first person with an office in a text: "Mayor Ada Ling" in "Today Mayor Ada Ling spoke".
 pub(super) fn holder_in(words: &str) -> Option<Range<usize>> {
+    full_name_in(words, is_office)
+}
+
+/// The first name of several words in a text that begins with a capital and a word that fits, and ends in no office.
+fn full_name_in(words: &str, fits: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let mut at = 0;
     words.split_inclusive(' ').find_map(|part| {
         let start = at;
         at += part.len();
-        let opens = part.starts_with(char::is_uppercase) && is_office(part);
+        let opens = part.starts_with(char::is_uppercase) && fits(part);
         let name = name_at(words, start).filter(|_| opens)?;
         let last = words.cut(name.clone()).rsplit(' ').next()?;
         (!is_office(last)).then_some(name)

@@ -26,20 +26,27 @@ pub(super) fn skip(tokens: &Tokenized, mut at: usize, verb: &Verb, end: usize) -
 
 /// The token after the times right after a verb: "by" in "last week *by* the Tribune".
 pub(super) fn skip_times(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
-    while at < end {
-        match tokens.tag(at) {
-            Tag::Time => at = after_day(tokens, at),
-            Tag::Adverb => at += 1,
-            Tag::Noun | Tag::Determiner
-                if tokens.is(at, &["last", "this"]) && tokens.tag(at + 1) == Tag::Noun =>
-            {
-                at += 2;
-            }
-            Tag::Preposition if tokens.tag(at + 1) == Tag::Time => at += 2,
-            _ => break,
-        }
+    while at < end
+        && let Some(next) = after_time(tokens, at)
+    {
+        at = next;
     }
     at
+}
+
+/// The token after a time or an adverb: after "Friday night", "this week", "on Friday".
+fn after_time(tokens: &Tokenized, at: usize) -> Option<usize> {
+    match tokens.tag(at) {
+        Tag::Time => Some(after_day(tokens, at)),
+        Tag::Adverb => Some(at + 1),
+        Tag::Noun | Tag::Determiner
+            if tokens.is(at, &["last", "this"]) && tokens.tag(at + 1) == Tag::Noun =>
+        {
+            Some(at + 2)
+        }
+        Tag::Preposition if tokens.tag(at + 1) == Tag::Time => Some(at + 2),
+        _ => None,
+    }
 }
 
 /// The token after a day right after a verb: "spoke out *Friday morning* about the port".
@@ -56,20 +63,16 @@ fn after_day(tokens: &Tokenized, day: usize) -> usize {
 pub(super) fn skip_times_and_places(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
     for _ in 0..4 {
         match tokens.tag(at) {
-            Tag::Time => at = after_day(tokens, at),
-            Tag::Adverb => at += 1,
             Tag::To if tokens.token(at + 1).action == Some(Form::Base) => return at,
             Tag::Preposition | Tag::To => match noun_phrase::right(tokens, at + 1, end) {
                 Some(stop) => at = stop,
                 None if tokens.tag(at + 1) == Tag::Time => at += 2,
                 None => return at,
             },
-            Tag::Noun | Tag::Determiner
-                if tokens.is(at, &["last", "this"]) && tokens.tag(at + 1) == Tag::Noun =>
-            {
-                at += 2;
-            }
-            _ => return at,
+            _ => match after_time(tokens, at) {
+                Some(next) => at = next,
+                None => return at,
+            },
         }
     }
     at

@@ -330,10 +330,13 @@ fn interrupted(
         tokens.tag(end) == Tag::Comma && (tokens.tag(first) == Tag::Open || clause::is_finite(tokens, first));
     let subject = noun_phrase::right(tokens, range.start, before) == Some(before)
         && !clause::has_main_clause(tokens, range.start..before);
-    // "But, said Lee, “it leaks”"
     let alone = before == range.start + 1 && tokens.tag(first) == Tag::Open;
     let stop = reach::clause(tokens, first, range.clone());
-    (goes_on && (subject || alone) && stop > first).then(|| vec![range.start..before, first..stop])
+    // "But, said Lee, “it leaks”": the conjunction is the reporter's.
+    let conjunction = alone && tokens.tag(range.start) == Tag::Conj;
+    let lead = (!conjunction).then_some(range.start..before);
+    let fits = goes_on && (subject || alone) && stop > first;
+    fits.then(|| lead.into_iter().chain(once(first..stop)).collect())
 }
 
 /// Content and source of a verb that precedes its source.

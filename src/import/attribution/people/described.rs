@@ -163,12 +163,7 @@ impl People {
             return None;
         }
         let (last, _) = self.last_described.filter(|(_, at)| at + NEAR >= block)?;
-        let before = &self.known.get(last)?.person.name;
-        let (article, noun) = before.split_once(' ')?;
-        if !matches!(article.to_lowercase().as_str(), "a" | "an" | "one" | "another") {
-            return None;
-        }
-        let head = noun.split(' ').take_while(|word| !PREPOSITIONS.has(word)).collect::<Vec<_>>().join(" ");
+        let head = head_of_description(&self.known.get(last)?.person.name)?.join(" ");
         let name = format!("another {head}");
         let mentions = vec![stretch(tokens, block, phrase)];
         let index = self.known.len();
@@ -187,13 +182,8 @@ impl People {
         let noun = lower(tokens.word(phrase.start + 1));
         let is_meant = |known: &Known| {
             let person = &known.person;
-            let described = person.name.split_once(' ').filter(|_| person.unnamed && !person.group);
-            described.is_some_and(|(article, rest)| {
-                let head =
-                    rest.split(' ').take_while(|word| !ENDS_OF_HEADS.has(word) && !PREPOSITIONS.has(word));
-                matches!(article.to_lowercase().as_str(), "a" | "an" | "one" | "another")
-                    && head.last().is_some_and(|last| last.trim_end_matches(',') == noun)
-            })
+            let head = head_of_description(&person.name).filter(|_| person.unnamed && !person.group);
+            head.is_some_and(|head| head.last().is_some_and(|last| last.trim_end_matches(',') == noun))
         };
         let mut meant = self.known.iter().enumerate().filter(|(_, known)| is_meant(known));
         meant.next().filter(|_| meant.next().is_none()).map(|(index, _)| index)
@@ -234,6 +224,14 @@ impl People {
         self.by_words.insert(key, index);
         index
     }
+}
+
+/// The nouns and adjectives of one person whom a text describes: "old engineer" in "an old engineer at the lock".
+fn head_of_description(name: &str) -> Option<Vec<&str>> {
+    let (article, rest) = name.split_once(' ')?;
+    let is_one = matches!(article.to_lowercase().as_str(), "a" | "an" | "one" | "another");
+    let ends = |word: &&str| ENDS_OF_HEADS.has(word) || PREPOSITIONS.has(word);
+    is_one.then(|| rest.split(' ').take_while(|word| !ends(word)).collect())
 }
 
 /// The name after a title that ends a post: "Master of the Rolls Sir *Bo Ek*".
