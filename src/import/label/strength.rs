@@ -124,7 +124,7 @@ fn strength_in_capitals(parts: &[&str]) -> Option<Strength> {
 
 /// The strength of a label in a script without capitals.
 ///
-/// Such a label is a short name without punctuation. Names have more characters where spaces separate their words.
+/// Such a label is a short name without punctuation. In scripts with spaces, it may have more characters.
 fn strength_without_case(name: &str) -> Option<Strength> {
     let asks = CASELESS_ROLES.suffix_of(name).is_some();
     let plain = |c: char| {

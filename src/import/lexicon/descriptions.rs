@@ -14,7 +14,7 @@ const MIN_NOUN: usize = 5;
 
 /// Returns true if a phrase with a determiner describes a person, or several.
 ///
-/// Its noun ends as nouns for people do, and is not known to be one for things.
+/// The noun has an ending of nouns for people, and is not a known noun for a thing.
 pub(crate) fn describes_person(words: &[&str]) -> bool {
     let Some((first, rest)) = words.split_first() else { return false };
     let opening = first.to_lowercase();

@@ -213,7 +213,7 @@ pub(super) fn holder_in(words: &str) -> Option<Range<usize>> {
     full_name_in(words, is_office)
 }
 
-/// The first name of several words in a text that begins with a capital and a word that fits, and ends in no office.
+/// The first name of several words in a text, if its first word fits and its last word is not an office.
 fn full_name_in(words: &str, fits: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let mut at = 0;
     words.split_inclusive(' ').find_map(|part| {

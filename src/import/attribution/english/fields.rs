@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Maximum number of tokens of a post with its fields.
 const MAX_TOKENS: usize = 30;
 
-/// Returns true if a token is the preposition between an office and its field: "Minister *of*", "Secretary of State *for*".
+/// Returns true for the preposition between an office and its field: "Minister *of*", "Secretary of State *for*".
 pub(crate) fn is_after_office(tokens: &Tokenized, at: usize) -> bool {
     let post = |word: &str| is_office(word) || speakers::is_person(&word.to_lowercase());
     let office = |at: usize| at.checked_sub(1).is_some_and(|before| post(tokens.word(before)));

@@ -235,7 +235,7 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
     Token { range, tag, verb, action, cue_noun: entry.noun, quoted, capital }
 }
 
-/// Returns true for a word that is no name at the start of a sentence: "Asked", "Sadly", but not "Ahmed", "Emily".
+/// Returns true for a word that opens a sentence and is not a name: "Asked", "Sadly", but not "Ahmed", "Emily".
 fn may_be_no_name(lower: &str) -> bool {
     ["ing", "ly", "ed"].iter().any(|ending| lower.ends_with(ending)) && given::woman(lower).is_none()
 }

@@ -15,7 +15,7 @@ use crate::import::lexicon::speakers;
 use crate::import::person::Person;
 use std::ops::Range;
 
-/// A description this many blocks before can be meant by "another".
+/// "Another" can mean a person who was described this many blocks before.
 const NEAR: usize = 1;
 
 static PREPOSITIONS: List = List::of("english", "prepositions");

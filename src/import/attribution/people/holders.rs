@@ -54,7 +54,7 @@ fn is_same(role: &str, post: &str) -> bool {
             .filter(|before| before.ends_with("’s ") || before.ends_with("'s "))
             .map(|_| "")
     });
-    // "the judge" may be a district judge, but "the director" is no deputy director.
+    // "the judge" may be a district judge, but "the director" is not a deputy director.
     let before = role.strip_suffix(post).filter(|_| WORDS_OF_POSTS.has(post));
     if before.is_some_and(|before| before.is_empty() || before.ends_with(' ')) {
         return true;

@@ -143,7 +143,7 @@ fn is_alone(tokens: &Tokenized, index: usize) -> bool {
 
 /// Returns true for an office before a title: "Surgeon General" of "Surgeon General Dr. Ada Ling".
 ///
-/// Parties ("Democratic Sen. Ada Ling"), places, and the "Professor" of "Professor Sir Ada Ling" are none.
+/// Parties ("Democratic Sen. Ada Ling"), places, and the "Professor" of "Professor Sir Ada Ling" do not count.
 fn is_office_in_capitals(tokens: &Tokenized, range: &Range<usize>) -> bool {
     let Some(last) = range.end.checked_sub(1).filter(|last| *last >= range.start) else { return false };
     let office = offices::is_office(tokens.word(last)) || tokens.is_in(last, &WORDS_OF_POSTS);
@@ -198,7 +198,7 @@ fn split(tokens: &Tokenized, range: &Range<usize>) -> Option<(Range<usize>, Rang
     // "Aide to the Mayor and Head of the Office" is one post.
     let to = range.clone().find(|index| tokens.tag(*index) == Tag::To);
     let two_posts = two_posts || to.is_some_and(|to| (to..link).any(|index| tokens.tag(index) == Tag::Conj));
-    // The "State" of "Secretary of State for Ports" is no organization.
+    // The "State" of "Secretary of State for Ports" is not an organization.
     let of_state = tokens.is(link + 1, &["state"]) && link + 2 < range.end;
     if two_posts || of_state || link + 1 >= range.end || link <= range.start {
         return None;

@@ -307,7 +307,7 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
             continue;
         }
         let Some(phrase) = left(tokens, comma - 1, floor) else { continue };
-        // "Ada Ling, Minister of Housing, Roads and Rivers,": the last part of a post is nobody.
+        // "Ada Ling, Minister of Housing, Roads and Rivers,": the last part of a post is not a person.
         // "Ada Ling, PhD, MP,"
         let degrees = phrase.clone().all(|at| is_degree(tokens.word(at)));
         // "a pilot, *40*, of Reno, said"
