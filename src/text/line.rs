@@ -144,6 +144,11 @@ pub fn pieces(text: &str, paragraph: Range<usize>, out: &mut Vec<Range<usize>>) 
     out.push(start..paragraph.end);
 }
 
+/// Returns the byte offsets in `text` where a line may break, in order, without 0 and the end.
+pub(super) fn breaks(text: &str) -> Vec<usize> {
+    segmenter().segment_str(text).filter(|at| *at > 0 && *at < text.len()).collect()
+}
+
 fn segmenter() -> LineSegmenterBorrowed<'static> {
     LineSegmenter::new_dictionary(LineBreakOptions::default())
 }

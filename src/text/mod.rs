@@ -13,6 +13,7 @@ pub mod moved;
 mod probe;
 mod quotation_mark;
 mod spacing;
+mod unspaced;
 pub mod width;
 pub mod word;
 

@@ -1,32 +1,31 @@
 //! Finds the words and sentences of a text (UAX #29).
 //!
-//! Chinese, Japanese, Thai, Khmer, Lao and Burmese use dictionaries.
-//!
 //! A line feed inside a paragraph is not the end of a sentence.
 
-use super::Cut;
 use super::line::flat;
-use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
-use icu_segmenter::{SentenceSegmenter, WordSegmenter};
+use super::{Cut, unspaced};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Returns the words of `text`, without white space and punctuation.
 pub fn words(text: &str) -> Vec<Range<usize>> {
     let flat = flat(text);
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let breaks: Vec<usize> = segmenter.segment_str(&flat).collect();
-    // The word types of the segmenter miss some words that end with a mark.
     let is_word = |range: &Range<usize>| flat.cut(range.clone()).contains(char::is_alphanumeric);
-    breaks.windows(2).map(|pair| pair[0]..pair[1]).filter(is_word).collect()
+    if !unspaced::has_unspaced(&flat) {
+        let parts = flat.split_word_bound_indices().map(|(at, part)| at..at + part.len());
+        return parts.filter(is_word).collect();
+    }
+    let breaks = unspaced::word_breaks(&flat);
+    let starts = std::iter::once(0).chain(breaks.iter().copied());
+    let ends = breaks.iter().copied().chain([flat.len()]);
+    starts.zip(ends).map(|(start, end)| start..end).filter(is_word).collect()
 }
 
 /// Returns the sentences of `text`, without white space between them.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let flat = flat(text);
-    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
-    let breaks: Vec<usize> = segmenter.segment_str(&flat).collect();
-    let sentences = breaks.windows(2).map(|pair| trimmed(text, pair[0]..pair[1]));
+    let parts = flat.split_sentence_bound_indices();
+    let sentences = parts.map(|(at, part)| trimmed(text, at..at + part.len()));
     sentences.filter(|sentence| !sentence.is_empty()).collect()
 }
 
