@@ -90,10 +90,10 @@ pub(crate) fn by_words(words: &str) -> Option<&'static str> {
     let mut counts = vec![0_usize; LANGUAGES.len()];
     let mut all = 0;
     let mut lower = String::new();
-    for word in head.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for_each_word(head, |word| {
         all += 1;
         if word.len() > 8 {
-            continue;
+            return;
         }
         lower_into(word, &mut lower);
         let mut languages = COMMON_WORDS.get(&*lower).copied().unwrap_or_default();
@@ -103,12 +103,23 @@ pub(crate) fn by_words(words: &str) -> Option<&'static str> {
             }
             languages &= languages - 1;
         }
-    }
+    });
     let mut ranked: Vec<(usize, &str)> =
         counts.into_iter().zip(LANGUAGES.iter().map(|language| language.tag)).collect();
     ranked.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
     let &[(most, best), (second, _), ..] = &*ranked else { return None };
     (most >= 4 && most * 8 >= all && most * 2 >= second * 3).then_some(best)
+}
+
+/// Calls `visit` with each run of letters.
+fn for_each_word(text: &str, mut visit: impl FnMut(&str)) {
+    if text.is_ascii() {
+        // Bytes are faster to split than characters.
+        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        words.for_each(|word| visit(std::str::from_utf8(word).unwrap_or_default()));
+    } else {
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).for_each(visit);
+    }
 }
 
 /// Returns Chinese, Japanese or Korean if many letters are in their scripts.

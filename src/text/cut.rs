@@ -11,6 +11,7 @@ pub trait Cut {
 }
 
 impl Cut for str {
+    #[inline]
     fn cut<R: SliceIndex<str, Output = str>>(&self, range: R) -> &str {
         self.get(range).unwrap_or_default()
     }

@@ -74,6 +74,7 @@ pub fn joins(before: &str, next: Option<char>) -> bool {
 }
 
 /// Returns true for characters of East Asian scripts without spaces.
+#[inline]
 pub fn writes_no_spaces(c: char) -> bool {
     matches!(c,
         '\u{3001}'..='\u{303f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'

@@ -59,8 +59,23 @@ pub(crate) fn turns(text: &str, blocks: &mut Vec<Block>, sure: bool) -> bool {
 pub(crate) fn starts_turn(line: &str) -> bool {
     ["A.  ", "A:  ", "A.\t", "A    "].iter().any(|answer| line.starts_with(answer))
         || examiner(line).is_some()
-        || label::find(line, &[])
-            .is_some_and(|label| label.strength == Strength::Titled && line.len() > label.name.end)
+        || has_capitals(text::head(line, 320))
+            && label::find(line, &[])
+                .is_some_and(|label| label.strength == Strength::Titled && line.len() > label.name.end)
+}
+
+/// Returns true if words may begin with a title in capitals or with the `Q` of a question.
+///
+/// Most lines are found to begin no turn without looking for a label.
+fn has_capitals(words: &str) -> bool {
+    let mut chars = words.chars().peekable();
+    while let Some(c) = chars.next() {
+        let goes_on = |next: &char| !next.is_lowercase() && *next != ' ';
+        if c == 'Q' || c.is_uppercase() && chars.peek().is_some_and(goes_on) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Raises the strength of names with a seat in brackets that are also labels without it.
