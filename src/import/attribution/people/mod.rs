@@ -190,9 +190,13 @@ impl People {
         if known.person.unnamed && !known.person.group {
             self.last_described = Some((who, block));
         }
+        let is_one = !known.person.group && !thing;
+        // "Reyes", whom no full name introduces, may also be several.
+        let may_be_one = known.person.group && is_like_family_name(&known.person.name);
         if known.person.group {
             self.last_group = Some(who);
-        } else if !thing {
+        }
+        if is_one || may_be_one {
             self.mention_last(who);
             if self.recent.len() > RECENT_PEOPLE {
                 self.recent.remove(0);
@@ -334,4 +338,10 @@ fn is_place(tokens: &Tokenized, name: &Range<usize>) -> bool {
     after_preposition
         || numbered && !is_given_name(tokens, name.start)
         || name.len() > 1 && PLACES.has(tokens.word(name.start))
+}
+
+/// Returns true for one word with a capital that is no common noun for people, such as "Reyes".
+fn is_like_family_name(name: &str) -> bool {
+    let is_people = || speakers::is_noun_of_speaker(name) || name.ends_with("ans");
+    name.starts_with(char::is_uppercase) && !name.contains(' ') && !is_people()
 }

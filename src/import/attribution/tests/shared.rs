@@ -215,6 +215,16 @@ fn a_pronoun_means_a_person_not_a_thing() {
 }
 
 #[test]
+fn a_pronoun_means_the_last_family_name_even_if_it_looks_like_a_plural() {
+    let last = |text: &str| said(&layout(&[text])).last().cloned().unwrap_or_default();
+    let lit = "President Cy Abara said the lamp was lit.";
+    let one = last(&format!("{lit} Reyes warned that it may go out. He said the port would be dark."));
+    assert!(one.starts_with("Reyes: the port would be dark"), "{one}");
+    let several = last(&format!("{lit} Pilots warned that it may go out. He said the port would be dark."));
+    assert!(several.starts_with("Cy Abara: the port would be dark"), "{several}");
+}
+
+#[test]
 fn one_thing_with_a_noun_of_saying_is_no_verb() {
     finds("A harbour report the clerk lost was found in the lock.", &[]);
     finds("The clerk left those states that he had seen and any talk that he had heard.", &[]);
