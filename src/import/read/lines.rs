@@ -179,6 +179,12 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
     if pairs.len() == 1 && soft == 0 && width < 60 {
         return None;
     }
+    // In minutes without full stops, every line is a sentence, and no line continues another.
+    let opens = |words: &str| words.starts_with(char::is_uppercase) && words.contains(char::is_lowercase);
+    let begun = pairs.iter().filter(|(line, next)| inside(line) && opens(next.words(text))).count();
+    if soft == 0 && begun > 2 {
+        return None;
+    }
     let wraps = wrapped * 10 >= pairs.len() * 3 || (soft > 1 && soft * 8 >= pairs.len());
     ((24..=MAX_WIDTH).contains(&width) && long * 10 <= pairs.len() && wraps).then_some(width)
 }
@@ -242,6 +248,12 @@ mod tests {
                 "Short"
             ]
         );
+    }
+
+    #[test]
+    fn lines_without_full_stops_that_all_begin_with_a_capital_are_separate() {
+        let minutes = "Ling opened the meeting at nine\nReyes said that the pier needs new planks in spring\nHolm asked who pays for the planks\nLing answered that the county has the money";
+        assert_eq!(read(minutes).len(), 4);
     }
 
     #[test]
