@@ -106,13 +106,14 @@ fn is_article(name: &str, bytes: &[u8]) -> bool {
         return head.lines().any(|line| line.starts_with("# ") || line.starts_with("## "))
             && !head.contains('=');
     };
-    let table = first.starts_with("[[") || ["[event]", "[event.source]"].contains(&first);
-    let key = first.split_once('=').is_some_and(|(key, _)| {
-        let key = key.trim();
-        !key.is_empty()
-            && key
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'"'))
-    });
+    let is_key = |key: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'"');
+        !key.is_empty() && key.bytes().all(fits)
+    };
+    // "[[Page 3]]" is a page number.
+    let list = first.strip_prefix("[[").and_then(|rest| rest.split_once("]]"));
+    let table =
+        list.is_some_and(|(key, _)| is_key(key.trim())) || ["[event]", "[event.source]"].contains(&first);
+    let key = first.split_once('=').is_some_and(|(key, _)| is_key(key.trim()));
     !(table || key)
 }

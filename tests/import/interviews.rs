@@ -53,6 +53,25 @@ fn questions_of_an_interview_may_be_headings() {
 }
 
 #[test]
+fn a_bold_question_with_a_label_is_a_turn() {
+    let talk = of(
+        "talk.md",
+        "# Talk at the quay\n\n**Q: When will the quay open?**\n\nA: In June.\n\n### Q: Who pays?\n\nA: The county.\n",
+    );
+    let said = spoken(&talk);
+    assert_eq!(said.len(), 4, "{said:?}");
+    assert_eq!(said.first().map(|(_, words)| &**words), Some("When will"), "{said:?}");
+}
+
+#[test]
+fn a_page_number_at_the_start_is_no_table_of_a_briefing() {
+    let opens = |text: &str| plenary::import::open("record.txt", text.as_bytes(), None).is_some();
+    assert!(opens("[[Page 3]]\n\nMr. LING. The quay is old.\n"));
+    assert!(!opens("[[speakers]]\nid = 'a'\n"));
+    assert!(!opens("[[sections.quotes]]\nid = 'a'\n"));
+}
+
+#[test]
 fn a_family_name_resolves_to_an_earlier_full_name() {
     let talk = of(
         "talk.md",

@@ -201,6 +201,11 @@ pub(super) fn strength_of_exchange(word: &str) -> Option<Strength> {
     (is_exchange && opens).then_some(if large { Strength::Titled } else { Strength::Office })
 }
 
+/// Returns true for the label of a question, in any case: "Q", "Question".
+pub(super) fn is_question_label(name: &str) -> bool {
+    QUESTION_LABELS.has(&name.to_uppercase())
+}
+
 /// Returns true for a number of up to three digits.
 fn is_number(part: &str) -> bool {
     let digits = part.strip_prefix('#').unwrap_or(part);

@@ -311,6 +311,7 @@ impl Reader<'_> {
         let quoted = self.open.contains(&Open::Quotation);
         let listed = self.open.contains(&Open::Item);
         let kind = match inner {
+            Open::Heading(level) if level > 1 && label::asks(words.as_str()) => BlockKind::Paragraph,
             Open::Heading(level) => BlockKind::Heading(level),
             _ if quoted => BlockKind::Quotation,
             _ if listed => BlockKind::Item,
@@ -343,6 +344,7 @@ fn is_bold_heading(words: &str, bold: usize) -> bool {
         && !words.ends_with(['.', ',', ';'])
         && !transcript::is_direction(words)
         && label::find(words, &[]).is_none_or(|label| label.rest < words.len())
+        && !label::asks(words)
 }
 
 #[cfg(test)]
