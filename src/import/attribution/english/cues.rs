@@ -229,12 +229,12 @@ fn participle(
         Tag::Comma | Tag::Close | Tag::Conj | Tag::Dash | Tag::Time | Tag::To => true,
         Tag::Preposition => {
             tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES)
-                || tokens.is(before, &["from"]) && tokens.is(before - 1, &["apart", "aside"])
+                || tokens.is(before, &["from"]) && tokens.is(before.saturating_sub(1), &["apart", "aside"])
         }
         Tag::Verb | Tag::Past => tokens.is_in(before, &ASPECTUAL_VERBS),
         // "was quoted *as saying* that …"
         _ if tokens.is(before, &["as"]) => {
-            tokens.is(at, &["saying"]) && tokens.is_saying(before - 1, &[Form::Past])
+            tokens.is(at, &["saying"]) && tokens.is_saying(before.saturating_sub(1), &[Form::Past])
         }
         Tag::Subordinator => tokens.is(before, &["while"]),
         // "the two of them left, *each* saying that …"

@@ -98,6 +98,7 @@ fn contractions_and_aspectual_verbs_report() {
         &["Ada Ling: the future of the quay <talking> indirect participle"],
     );
     finds("Ada Ling refrained from attacking the council.", &[]);
+    finds("From quoting prices to selling tickets, the kiosk at the quay does it all.", &[]);
     finds(
         "As reported by the Harbour Post, the quay was closed for a week.",
         &["the Harbour Post: the quay was closed for a week <As reported by> indirect as-reported"],
