@@ -4,6 +4,7 @@
 
 use crate::import::lexicon::list::List;
 use crate::import::read::html::elements::HELD;
+use crate::import::read::html::headed;
 use crate::import::read::html::measure::Measures;
 use crate::import::read::html::parts;
 use crate::import::read::html::tree::{Node, Tree};
@@ -41,6 +42,7 @@ impl Article {
     pub(super) fn find(tree: &Tree, text: &str, title: Option<&str>) -> Self {
         let measures = Measures::of(tree, text);
         let mut outside = parts::outside(tree, &measures);
+        headed::mark(tree, text, &measures, &mut outside);
         for (index, value) in outside.iter_mut().enumerate() {
             *value |= measures.is_unseen(index);
         }

@@ -89,8 +89,13 @@ impl Measures {
 
     /// Returns the sums inside an element.
     pub(super) fn within(&self, tree: &Tree, index: usize) -> Sums {
+        self.between(index, tree.node(index).end.max(index))
+    }
+
+    /// Returns the sums of the nodes from one to another.
+    pub(super) fn between(&self, from: usize, to: usize) -> Sums {
         let at = |index: usize| self.sums.get(index).copied().unwrap_or_default();
-        let (from, to) = (at(index), at(tree.node(index).end.max(index)));
+        let (from, to) = (at(from), at(to));
         Sums {
             text: to.text.saturating_sub(from.text),
             linked: to.linked.saturating_sub(from.linked),

@@ -4,6 +4,7 @@ mod about_author;
 mod article;
 pub(super) mod elements;
 mod find;
+mod headed;
 mod lines;
 mod measure;
 mod meta;

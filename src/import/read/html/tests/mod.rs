@@ -1,5 +1,7 @@
 //! Tests of reading whole pages.
 
+mod parts;
+
 use super::*;
 
 const PAGE: &str = r#"<!DOCTYPE html><html lang="en-GB" dir="ltr"><head><meta charset=utf-8><title>Forum opens | Harbour City</title>

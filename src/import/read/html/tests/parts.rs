@@ -1,0 +1,35 @@
+//! Tests what pages put around and between the paragraphs of an article, and what is part of it.
+
+use super::{PROSE, article, prose};
+
+/// Returns a page with an article, and with other markup after its text.
+fn page(after: &str) -> String {
+    let text = prose(5);
+    format!(
+        "<html><body><main><article><h1>The harbour is open again</h1>{text}{after}</article></main></body></html>"
+    )
+}
+
+/// Returns true if the words are in the article of a page.
+fn has(page: &str, words: &str) -> bool {
+    article(page).iter().any(|text| text.contains(words))
+}
+
+#[test]
+fn a_part_whose_heading_is_that_of_a_page_is_not_in_the_article() {
+    let part = format!("<div><div><h3>Related stories</h3></div><div><p>{PROSE} Last year.</p></div></div>");
+    assert!(!has(&page(&part), "Last year."));
+    let part = format!("<div><h3>The guests</h3></div><div><p>{PROSE} Last year.</p></div>");
+    assert!(has(&page(&part), "Last year."));
+}
+
+#[test]
+fn other_articles_below_such_a_heading_are_not_in_the_article_however_long_they_are() {
+    let other = format!("<article><p>{PROSE} Last year.</p>{}</article>", prose(3).repeat(2));
+    let others = format!("<h3 class=related-title>You may also enjoy</h3>{}", other.repeat(4));
+    assert!(!has(&page(&others), "Last year."));
+    // Running text below such a heading is kept if it is most of the page.
+    let text =
+        format!("<h3 class=related-title>The guests</h3><div>{}</div>", prose(9).replace("boat", "ferry"));
+    assert!(has(&page(&text), "ferry"));
+}
