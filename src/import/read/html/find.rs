@@ -20,6 +20,9 @@ const MAX_LEVELS: usize = 5;
 /// Maximum number of bytes of prose between the title and the article's element.
 const MAX_LEAD: usize = 2000;
 
+/// The text below a title is at least so many times as long as the text above that is part of the page.
+const MIN_BELOW_TITLE: usize = 5;
+
 /// A heading with fewer letters is the title only if it is an `<h1>`.
 const MIN_TITLE: usize = 8;
 
@@ -50,6 +53,7 @@ impl Article {
         let titles = titles(tree, text, title);
         let body = core(tree, text, &measures, &outside).map(|best| widen(tree, &prose, &titles, best));
         let body = body.map_or(0..tree.nodes().len(), |body| body..tree.node(body).end);
+        let body = below_title(tree, &prose, &titles, body);
         let titles = titles.iter().rev().map(|title| *title..tree.node(*title).end);
         let title = titles.into_iter().find(|title| title.end <= body.start).filter(|title| {
             prose.between(title.end, body.start) < MAX_LEAD.min(prose.between(body.start, body.end))
@@ -209,6 +213,24 @@ fn widen(tree: &Tree, prose: &Prose, titles: &[usize], best: usize) -> usize {
         at = tree.node(at).parent;
     }
     body
+}
+
+/// Returns the part of the article's element from the title on, if it contains only one.
+///
+/// Above it may be links to other stories.
+fn below_title(tree: &Tree, prose: &Prose, titles: &[usize], body: Range<usize>) -> Range<usize> {
+    let [title] = titles else { return body };
+    if !body.contains(title) {
+        return body;
+    }
+    let above = (body.start..*title).filter(|index| tree.node(*index).is_text());
+    let above = above.filter(|index| !tree.is_inside(*index, &["li"]));
+    let above: usize = above.map(|index| prose.within(tree, index)).sum();
+    let is_part_of_page = match tree.node(*title).name.as_str() {
+        "h1" => above * MIN_BELOW_TITLE < prose.between(*title, body.end),
+        _ => above == 0,
+    };
+    if is_part_of_page { *title..body.end } else { body }
 }
 
 /// Returns the headings that are the page's title, or else those of the first level.

@@ -33,3 +33,15 @@ fn other_articles_below_such_a_heading_are_not_in_the_article_however_long_they_
         format!("<h3 class=related-title>The guests</h3><div>{}</div>", prose(9).replace("boat", "ferry"));
     assert!(has(&page(&text), "ferry"));
 }
+
+#[test]
+fn links_to_other_stories_above_the_title_are_not_in_the_article() {
+    let story = format!("<li><a href=/x>A tide like no other</a> {PROSE} Last year.</li>");
+    let stories = format!("<div><ul>{}</ul></div>", story.repeat(6));
+    let page = format!(
+        "<body><div class=content>{stories}<h1>The harbour is open again</h1>{}</div></body>",
+        prose(3)
+    );
+    assert!(!has(&page, "Last year."));
+    assert_eq!(article(&page).len(), 3);
+}
