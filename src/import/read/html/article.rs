@@ -38,6 +38,7 @@ pub(super) fn blocks(tree: &Tree, text: &str, layout: &mut Layout) {
     };
     reader.run();
     lines::drop_repeated(&mut layout.blocks);
+    lines::drop_copies(&mut layout.blocks);
     lines::drop_empty_headings(&mut layout.blocks);
 }
 

@@ -7,6 +7,7 @@ use crate::import::read::html::parts;
 use crate::import::read::html::tree::Tree;
 use crate::import::release::byline::byline;
 use crate::import::text::{OPENING_MARKS, ends_sentence};
+use std::collections::HashMap;
 
 static SMALL_CLASSES: List = List::of("english", "classes-of-small-lines");
 
@@ -25,6 +26,12 @@ const MAX_HEADING: usize = 120;
 /// Number of bytes of a quotation that may repeat words of the text.
 const MIN_REPEATED: usize = 30;
 const MAX_REPEATED: usize = 400;
+/// Minimum number of bytes of a paragraph that counts in a copy of the text.
+const MIN_COPY: usize = 60;
+/// Minimum number of paragraphs of a text that the page has more than once.
+const MIN_COPIES: usize = 5;
+/// Minimum share of such paragraphs, in percent.
+const MIN_COPIED: usize = 75;
 /// Maximum number of blocks between a quotation and the paragraph that it repeats.
 const MAX_DISTANCE: usize = 20;
 /// Number of elements around a line whose classes tell what it is.
@@ -102,6 +109,34 @@ pub(super) fn drop_repeated(blocks: &mut [Block]) {
         }
     }
     for index in repeated {
+        if let Some(block) = blocks.get_mut(index) {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+/// Marks the copies of a text that the page has more than once, such as for wide and for narrow screens.
+///
+/// A text may repeat some of its paragraphs on purpose, but not nearly all.
+pub(super) fn drop_copies(blocks: &mut [Block]) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut copies = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let is_text = block.is_paragraph() || matches!(block.kind, BlockKind::Item | BlockKind::Quotation);
+        let words = block.words.as_str();
+        if is_text && words.len() >= MIN_COPY {
+            let count = counts.entry(words).or_default();
+            *count += 1;
+            if *count > 1 {
+                copies.push(index);
+            }
+        }
+    }
+    let copied = counts.values().filter(|count| **count > 1).count();
+    if copied < MIN_COPIES || copied * 100 < counts.len() * MIN_COPIED {
+        return;
+    }
+    for index in copies {
         if let Some(block) = blocks.get_mut(index) {
             block.kind = BlockKind::Boilerplate;
         }

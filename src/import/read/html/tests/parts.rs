@@ -45,3 +45,19 @@ fn links_to_other_stories_above_the_title_are_not_in_the_article() {
     assert!(!has(&page, "Last year."));
     assert_eq!(article(&page).len(), 3);
 }
+
+#[test]
+fn a_text_that_the_page_has_for_wide_and_for_narrow_screens_is_read_once() {
+    let text = prose(6);
+    let twice = format!(
+        "<body><main><h1>The harbour</h1><div class=wide>{text}</div><div class=narrow>{text}</div></main></body>"
+    );
+    assert_eq!(article(&twice).len(), 6);
+    // A refrain stays.
+    let refrain = format!("<p>{PROSE}</p>");
+    let song = format!(
+        "<body><main><h1>The harbour</h1>{}</main></body>",
+        format!("{text}{refrain}").repeat(1) + &refrain
+    );
+    assert_eq!(article(&song).len(), 8);
+}
