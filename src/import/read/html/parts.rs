@@ -29,6 +29,8 @@ const MIN_PICTURES: usize = 4;
 const MAX_ABOUT_PICTURE: usize = 600;
 /// Maximum number of bytes of an element's classes that are read.
 pub(super) const MAX_CLASSES: usize = 400;
+/// Minimum number of bytes of text in a quotation or a table that the page embeds.
+const MIN_EMBED: usize = 40;
 /// Minimum number of links in a menu.
 const MIN_LINKS: usize = 3;
 /// In a link to another story, at least one part of so many is the link.
@@ -72,7 +74,10 @@ fn is_part_of_page(tree: &Tree, measures: &Measures, index: usize, all: usize) -
         return false;
     }
     node.attribute("role").is_some_and(|role| PAGE_ROLES.has(role))
-        || node.name != "article" && is_around(&words, sums) && !has_title(tree, index)
+        || node.name != "article"
+            && is_around(&words, sums)
+            && !has_title(tree, index)
+            && !is_embed(tree, measures, index)
         || is_about_author(node, &words, sums)
         || is_named_teaser(&words, sums)
         || is_menu(tree, measures, index)
@@ -153,6 +158,15 @@ fn has_title(tree: &Tree, index: usize) -> bool {
 /// Returns true for the footer of a quotation, which names the speaker.
 pub(super) fn is_footer_of_quotation(tree: &Tree, index: usize) -> bool {
     tree.node(index).name == "footer" && tree.parent(index).name == "blockquote"
+}
+
+/// Returns true for a part that is mostly a quotation or a table, such as a post of a social network.
+fn is_embed(tree: &Tree, measures: &Measures, index: usize) -> bool {
+    let all = measures.within(tree, index);
+    let inside = tree.within(index).iter().enumerate();
+    let held = inside.filter(|(_, node)| node.is_one_of(&["blockquote", "table"]));
+    held.map(|(at, _)| measures.within(tree, index + 1 + at))
+        .any(|sums| sums.text * 3 > all.text * 2 && sums.linked * 3 < sums.text && sums.text > MIN_EMBED)
 }
 
 /// Returns true for a few sentences about the author.

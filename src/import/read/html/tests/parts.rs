@@ -61,3 +61,14 @@ fn a_text_that_the_page_has_for_wide_and_for_narrow_screens_is_read_once() {
     );
     assert_eq!(article(&song).len(), 8);
 }
+
+#[test]
+fn a_post_or_a_table_that_the_page_embeds_is_in_the_article() {
+    let post = "<div class=social-embed><blockquote><p>The quay is full of people, and all of them want to go aboard.</p>— Ada Ling</blockquote></div>";
+    assert!(has(&page(post), "all of them want to go aboard"));
+    let rows = "<tr><td>Ferry</td><td>12 boats, of which two are new</td></tr><tr><td>Pilots</td><td>3 boats, of which none is new</td></tr>";
+    let table = format!("<div class=interactive-table><table>{rows}</table></div>");
+    assert!(has(&page(&table), "12 boats"));
+    let buttons = "<div class=social-share><p>Tell the people you know about this story, so that they read it too.</p></div>";
+    assert!(!has(&page(buttons), "Tell the people"));
+}
