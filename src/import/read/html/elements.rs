@@ -128,6 +128,9 @@ pub(super) const ATTRIBUTES: &[&str] = &[
 /// Classes of hidden text for screen readers.
 pub(super) const READ_ALOUD: &[&str] = &["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"];
 
+/// Classes that hide an element.
+pub(super) const HIDING_CLASSES: &[&str] = &["hidden", "d-none"];
+
 /// Words in the class of an element that contains a caption.
 pub(super) const CAPTIONS: &[&str] = &["caption", "figcaption", "captiontext", "legend"];
 

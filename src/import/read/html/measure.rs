@@ -1,6 +1,6 @@
 //! Measures the text, the links and the prose inside each element of a page.
 
-use crate::import::read::html::elements::{SCRIPTS, UNSEEN};
+use crate::import::read::html::elements::{HIDING_CLASSES, SCRIPTS, UNSEEN};
 use crate::import::read::html::tree::{Node, Tree};
 use crate::text::Cut;
 
@@ -147,4 +147,20 @@ fn is_hidden(node: &Node) -> bool {
     node.attribute("hidden").is_some()
         || node.attribute("aria-hidden") == Some("true")
         || !style.is_empty() && (is("display", "none") || is("visibility", "hidden"))
+        || node.attribute("class").is_some_and(has_hiding_class)
+}
+
+/// Returns true if one of the classes hides an element on screens of every width.
+fn has_hiding_class(classes: &str) -> bool {
+    let mut hides = false;
+    for class in classes.split_ascii_whitespace() {
+        hides |= HIDING_CLASSES.contains(&class);
+        // Such as `md:block` and `d-md-block`, which show it on some screens.
+        if class.contains(':')
+            || class.starts_with("d-") && class != "d-none" && !class.starts_with("d-print")
+        {
+            return false;
+        }
+    }
+    hides
 }

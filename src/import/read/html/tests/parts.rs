@@ -72,3 +72,15 @@ fn a_post_or_a_table_that_the_page_embeds_is_in_the_article() {
     let buttons = "<div class=social-share><p>Tell the people you know about this story, so that they read it too.</p></div>";
     assert!(!has(&page(buttons), "Tell the people"));
 }
+
+#[test]
+fn an_element_with_a_class_that_hides_it_is_not_in_the_article() {
+    for class in ["hidden", "d-none", "d-none d-print-block"] {
+        let hidden = format!("<div class='{class}'><p>{PROSE} Last year.</p></div>");
+        assert!(!has(&page(&hidden), "Last year."), "{class}");
+    }
+    for class in ["hidden md:block", "d-none d-md-block", "hidden-gem"] {
+        let shown = format!("<div class='{class}'><p>{PROSE} Last year.</p></div>");
+        assert!(has(&page(&shown), "Last year."), "{class}");
+    }
+}
