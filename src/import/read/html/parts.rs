@@ -33,6 +33,8 @@ pub(super) const MAX_CLASSES: usize = 400;
 const MIN_EMBED: usize = 40;
 /// Minimum number of links in a menu.
 const MIN_LINKS: usize = 3;
+/// Minimum number of cards in a grid of them.
+const MIN_CARDS: usize = 4;
 /// In a link to another story, at least one part of so many is the link.
 const MIN_LINKED_SHARE: usize = 6;
 /// Maximum number of bytes of prose beside a link to another story.
@@ -81,6 +83,7 @@ fn is_part_of_page(tree: &Tree, measures: &Measures, index: usize, all: usize) -
         || is_about_author(node, &words, sums)
         || is_named_teaser(&words, sums)
         || is_menu(tree, measures, index)
+        || sums.prose * 3 < all && is_grid(tree, measures, index)
         || sums.prose * 4 < all && is_teaser(tree, measures, index)
 }
 
@@ -199,6 +202,30 @@ fn is_menu(tree: &Tree, measures: &Measures, index: usize) -> bool {
         && sums.prose == 0
         && sums.is_mostly_links()
         && tree.within(index).iter().filter(|node| node.name == "a").count() >= MIN_LINKS
+}
+
+/// Returns true for an element of cards that look the same and lead to other pages.
+fn is_grid(tree: &Tree, measures: &Measures, index: usize) -> bool {
+    if !tree.node(index).is_one_of(&["div", "section"]) {
+        return false;
+    }
+    let (mut cards, mut text, mut class) = (0, 0, None);
+    let mut at = index + 1;
+    while at < tree.node(index).end {
+        let node = tree.node(at);
+        let sums = measures.within(tree, at);
+        let own = node.attribute("class").filter(|class| !class.is_empty());
+        let is_card = node.is_one_of(&["div", "article", "section", "a"])
+            && own.is_some_and(|own| *class.get_or_insert(own) == own)
+            && (1..MAX_TEASER).contains(&sums.text)
+            && sums.linked * MIN_LINKED_SHARE > sums.text;
+        if is_card {
+            cards += 1;
+            text += sums.text;
+        }
+        at = node.end.max(at + 1);
+    }
+    cards >= MIN_CARDS && text * 5 > measures.within(tree, index).text * 4
 }
 
 /// Returns true for a link to another story with a few words about it.

@@ -84,3 +84,18 @@ fn an_element_with_a_class_that_hides_it_is_not_in_the_article() {
         assert!(has(&page(&shown), "Last year."), "{class}");
     }
 }
+
+#[test]
+fn cards_that_look_the_same_are_not_in_the_article() {
+    let card = |name: &str| {
+        format!(
+            "<div class=tile><b><a href=/{name}>The {name} of the bay</a></b><p>All about the {name} that you can see from the quay.</p></div>"
+        )
+    };
+    let names = ["ferries", "pilots", "lamps", "buoys", "tides"];
+    let cards = format!("<div>{}</div>", names.map(card).concat());
+    assert!(!has(&page(&cards), "All about the lamps"));
+    // Two do not make a grid.
+    let cards = format!("<div>{}</div>", ["ferries", "pilots"].map(card).concat());
+    assert!(has(&page(&cards), "All about the pilots"));
+}
