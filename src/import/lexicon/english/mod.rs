@@ -35,6 +35,7 @@ pub(super) static ENGLISH: Language = Language {
         "classes-never-articles",
         "classes-of-articles",
         "classes-of-authors",
+        "classes-of-excerpts",
         "classes-of-galleries",
         "classes-of-small-lines",
         "classes-of-standfirsts",

@@ -11,6 +11,7 @@ static NEVER_CLASSES: List = List::of("english", "classes-never-articles");
 static AUTHOR_CLASSES: List = List::of("english", "classes-of-authors");
 static GALLERY_CLASSES: List = List::of("english", "classes-of-galleries");
 static TEASER_CLASSES: List = List::of("english", "classes-of-teasers");
+static EXCERPT_CLASSES: List = List::of("english", "classes-of-excerpts");
 static PAGE_ROLES: List = List::of("english", "roles-around-articles");
 
 /// Maximum number of bytes of prose in a part of the page, unless it is a small share of the page.
@@ -39,6 +40,8 @@ const MIN_CARDS: usize = 4;
 const MIN_LINKED_SHARE: usize = 6;
 /// Maximum number of bytes of prose beside a link to another story.
 const MAX_TEASER: usize = 400;
+/// The same if the classes say that it is an excerpt.
+const MAX_EXCERPT: usize = 1200;
 
 /// Returns for each node whether it is outside the article.
 pub(super) fn outside(tree: &Tree, measures: &Measures) -> Vec<bool> {
@@ -204,6 +207,11 @@ fn is_menu(tree: &Tree, measures: &Measures, index: usize) -> bool {
         && tree.within(index).iter().filter(|node| node.name == "a").count() >= MIN_LINKS
 }
 
+/// Returns true if the classes of an element say that it is an excerpt of another text.
+fn has_excerpt(tree: &Tree, index: usize) -> bool {
+    tree.within(index).iter().any(|node| is_named(&classes(node), &EXCERPT_CLASSES))
+}
+
 /// Returns true for an element of cards that look the same and lead to other pages.
 fn is_grid(tree: &Tree, measures: &Measures, index: usize) -> bool {
     if !tree.node(index).is_one_of(&["div", "section"]) {
@@ -235,12 +243,13 @@ fn is_teaser(tree: &Tree, measures: &Measures, index: usize) -> bool {
         return false;
     }
     let sums = measures.within(tree, index);
-    if sums.text == 0 || sums.text > MAX_TEASER {
+    if sums.text == 0 || sums.text > MAX_EXCERPT {
         return false;
     }
     let mut inside = tree.within(index).iter().enumerate();
     let heading = inside.find(|(_, node)| node.is_one_of(&["h2", "h3", "h4", "h5", "h6"]));
     let Some((at, _)) = heading else { return false };
     let heading = measures.within(tree, index + 1 + at);
-    heading.linked > 0 && heading.is_mostly_links() || node.name == "a"
+    let is_link = heading.linked > 0 && heading.is_mostly_links() || node.name == "a";
+    is_link && (sums.text <= MAX_TEASER || has_excerpt(tree, index))
 }

@@ -99,3 +99,16 @@ fn cards_that_look_the_same_are_not_in_the_article() {
     let cards = format!("<div>{}</div>", ["ferries", "pilots"].map(card).concat());
     assert!(has(&page(&cards), "All about the pilots"));
 }
+
+#[test]
+fn an_excerpt_of_another_story_is_not_in_the_article() {
+    let story = |class: &str| {
+        format!(
+            "<article><h3><a href=/x>A tide like no other</a></h3><div class={class}><p>{}</p></div></article>",
+            format!("{PROSE} Last year. ").repeat(4)
+        )
+    };
+    let long = prose(30);
+    assert!(!has(&page(&format!("{long}{}", story("post-excerpt"))), "Last year."));
+    assert!(has(&page(&format!("{long}{}", story("chapter"))), "Last year."));
+}
