@@ -112,3 +112,13 @@ fn an_excerpt_of_another_story_is_not_in_the_article() {
     assert!(!has(&page(&format!("{long}{}", story("post-excerpt"))), "Last year."));
     assert!(has(&page(&format!("{long}{}", story("chapter"))), "Last year."));
 }
+
+#[test]
+fn praise_by_customers_and_boxes_that_open_over_a_name_are_not_in_the_article() {
+    assert!(!has(
+        &page(&format!("<div class=testimonial-item><p>{PROSE} Last year.</p></div>")),
+        "Last year."
+    ));
+    let name = "<p>The ferry that <a href=/ling>Ada Ling</a><span class=rollover-block><a href=/ling>Ada Ling</a> <a href=/x>A tide like no other</a></span> built is new, and all of the quay came to see it.</p>";
+    assert!(has(&page(name), "The ferry that Ada Ling built is new"));
+}
