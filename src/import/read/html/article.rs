@@ -32,6 +32,7 @@ pub(super) fn blocks(tree: &Tree, text: &str, layout: &mut Layout) {
         first: None,
         bold: 0,
         linked: 0,
+        links: 0,
         asides: Vec::new(),
         image: None,
         credit: None,
@@ -55,6 +56,8 @@ struct Reader<'r> {
     bold: usize,
     /// Number of bytes of the words that are links.
     linked: usize,
+    /// Number of pieces of these links.
+    links: usize,
     /// Blocks outside the article that come between these words.
     asides: Vec<Block>,
     /// The image of the current figure.
@@ -197,6 +200,7 @@ impl Reader<'_> {
         }
         if self.is_linked(index) {
             self.linked += added;
+            self.links += usize::from(added > 1);
         }
     }
 
@@ -269,6 +273,7 @@ impl Reader<'_> {
         let words = std::mem::take(&mut self.words).trimmed();
         let bold = std::mem::take(&mut self.bold);
         let linked = std::mem::take(&mut self.linked);
+        let links = std::mem::take(&mut self.links);
         let Some(index) = self.first.take().filter(|_| !words.is_empty()) else { return };
         let mut kind = self.kind_by_elements(index, words.as_str());
         if matches!(kind, BlockKind::Heading(_)) && self.is_title(words.as_str()) {
@@ -279,6 +284,8 @@ impl Reader<'_> {
                 kind = BlockKind::Boilerplate;
             }
         } else if lines::is_link(&kind, words.as_str(), linked)
+            || lines::is_list_of_links(&kind, words.as_str(), linked, links)
+            || lines::is_shortcode(words.as_str())
             || lines::is_small(self.tree, index, words.as_str(), &kind)
         {
             kind = BlockKind::Boilerplate;

@@ -13,6 +13,8 @@ static SMALL_CLASSES: List = List::of("english", "classes-of-small-lines");
 
 /// A longer line is not only a link.
 const MAX_LINK: usize = 160;
+/// Minimum number of links in a list of them.
+const MIN_LINKS: usize = 3;
 /// A longer line contains more than the author, the date or the category.
 const MAX_SMALL: usize = 80;
 /// A longer line above the text contains more than the author and the date.
@@ -53,6 +55,25 @@ pub(super) fn is_link(kind: &BlockKind, words: &str, linked: usize) -> bool {
         _ => return false,
     };
     linked * 100 >= words.len() * percent && words.len() < MAX_LINK && !words.starts_with("http")
+}
+
+/// Returns true for a paragraph of several links to other pages, such as tags, that has few other words.
+///
+/// `linked` is the number of its bytes that are links, and `links` the number of links.
+pub(super) fn is_list_of_links(kind: &BlockKind, words: &str, linked: usize, links: usize) -> bool {
+    *kind == BlockKind::Paragraph
+        && links >= MIN_LINKS
+        && linked * 100 >= words.len() * 75
+        && !ends_sentence(words)
+        && !words.contains("http")
+}
+
+/// Returns true for an instruction to the program that made the page: `[button link="…"]Subscribe[/button]`.
+pub(super) fn is_shortcode(words: &str) -> bool {
+    let Some(inner) = words.strip_prefix('[').and_then(|words| words.strip_suffix(']')) else { return false };
+    let name =
+        inner.split(|c: char| !c.is_ascii_lowercase() && c != '_' && c != '-').next().unwrap_or_default();
+    !name.is_empty() && inner.ends_with(&format!("[/{name}"))
 }
 
 /// Returns true for a short line whose classes say that it is the author, the date or the category.

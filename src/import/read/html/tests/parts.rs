@@ -114,6 +114,16 @@ fn an_excerpt_of_another_story_is_not_in_the_article() {
 }
 
 #[test]
+fn a_list_of_links_and_an_instruction_to_the_site_are_not_in_the_article() {
+    let tags = "<p><b>Tags</b> <a href=/a>harbour of the north</a>, <a href=/b>ferries and pilots</a>, <a href=/c>the lamps on the long quay</a>, <a href=/d>tides of the year</a>, <a href=/e>what the harbour office says about them all</a></p>";
+    assert!(!has(&page(tags), "ferries and pilots"));
+    let sentence = "<p>She has written about <a href=/a>the harbour of the north</a>, <a href=/b>ferries and pilots</a> and <a href=/c>lamps</a>.</p>";
+    assert!(has(&page(sentence), "ferries and pilots"));
+    assert!(!has(&page("<p>[button link=”/guide” type=”big”] Send us your guide[/button]</p>"), "guide"));
+    assert!(has(&page("<p>[The band plays, and all the people on the quay begin to sing.]</p>"), "The band"));
+}
+
+#[test]
 fn praise_by_customers_and_boxes_that_open_over_a_name_are_not_in_the_article() {
     assert!(!has(
         &page(&format!("<div class=testimonial-item><p>{PROSE} Last year.</p></div>")),
