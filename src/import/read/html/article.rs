@@ -1,13 +1,12 @@
 //! Splits a page into blocks; text outside the article is boilerplate.
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
-use crate::import::read::html::elements::{CAPTIONS, INLINE, READ_ALOUD};
+use crate::import::read::html::elements::{INLINE, READ_ALOUD};
 use crate::import::read::html::find::{Article, letters};
-use crate::import::read::html::parts::MAX_CLASSES;
 use crate::import::read::html::tree::{Node, Tree};
-use crate::import::read::html::{entities, lines, pre, standfirst};
-use crate::import::release::{byline, captions};
-use crate::import::text::{ends_sentence, head};
+use crate::import::read::html::{captions, entities, lines, pre, standfirst};
+use crate::import::release::{self, byline};
+use crate::import::text::ends_sentence;
 use crate::text::Cut;
 
 /// Maximum number of nodes and bytes of a table row that is read as one line.
@@ -297,7 +296,7 @@ impl Reader<'_> {
         }
         let mut block = Block { kind, words };
         if let BlockKind::Caption { credit, .. } = &mut block.kind {
-            match captions::credit(block.words.as_str()) {
+            match release::captions::credit(block.words.as_str()) {
                 Some((range, found)) => {
                     *credit = Some(found);
                     block.words = block.words.slice(0..range.start);
@@ -335,7 +334,12 @@ impl Reader<'_> {
                     self.credit = Some(words.to_owned());
                     BlockKind::Boilerplate
                 }
-                _ if plain && words.len() < MAX_CAPTION && is_caption(node) => self.caption(),
+                _ if plain
+                    && words.len() < MAX_CAPTION
+                    && (captions::is_caption(node) || captions::is_picture(self.tree, self.text, at)) =>
+                {
+                    self.caption()
+                }
                 _ => continue,
             };
         }
@@ -366,13 +370,4 @@ impl Reader<'_> {
                 title == words || words.chars().count() > 16 && title.starts_with(&words)
             })
     }
-}
-
-/// Returns true if an element contains a caption, according to its class.
-fn is_caption(node: &Node) -> bool {
-    node.is_one_of(&["div", "p", "span", "small", "em", "td"])
-        && node.attribute("class").is_some_and(|class| {
-            let class = head(class, MAX_CLASSES).to_ascii_lowercase();
-            class.split([' ', '-', '_']).any(|word| CAPTIONS.contains(&word))
-        })
 }

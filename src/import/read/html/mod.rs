@@ -2,6 +2,7 @@
 
 mod about_author;
 mod article;
+mod captions;
 pub(super) mod elements;
 mod find;
 mod headed;

@@ -133,7 +133,7 @@ fn join(words: &mut Vec<String>, from: usize) {
 }
 
 /// Adds the words of a name such as `main-content` or `mainContent`, in small letters.
-fn split(name: &str, words: &mut Vec<String>) {
+pub(super) fn split(name: &str, words: &mut Vec<String>) {
     let mut word = String::new();
     let mut was_small = false;
     for c in name.chars() {

@@ -1,6 +1,8 @@
 //! Tests what pages put around and between the paragraphs of an article, and what is part of it.
 
 use super::{PROSE, article, prose};
+use crate::import::blocks::BlockKind;
+use crate::import::read::html::read;
 
 /// Returns a page with an article, and with other markup after its text.
 fn page(after: &str) -> String {
@@ -13,6 +15,12 @@ fn page(after: &str) -> String {
 /// Returns true if the words are in the article of a page.
 fn has(page: &str, words: &str) -> bool {
     article(page).iter().any(|text| text.contains(words))
+}
+
+/// Returns the kind of the block that begins with some words.
+fn kind(page: &str, words: &str) -> BlockKind {
+    let block = read(page).blocks.into_iter().find(|block| block.words.as_str().starts_with(words));
+    block.unwrap_or_else(|| panic!("{words} is lost")).kind
 }
 
 #[test]
@@ -121,6 +129,20 @@ fn a_list_of_links_and_an_instruction_to_the_site_are_not_in_the_article() {
     assert!(has(&page(sentence), "ferries and pilots"));
     assert!(!has(&page("<p>[button link=”/guide” type=”big”] Send us your guide[/button]</p>"), "guide"));
     assert!(has(&page("<p>[The band plays, and all the people on the quay begin to sing.]</p>"), "The band"));
+}
+
+#[test]
+fn a_caption_is_found_by_a_class_of_several_words_or_beside_its_picture() {
+    let caption = |page: &str| kind(page, "The quay at night");
+    let is_caption = |kind: BlockKind| matches!(kind, BlockKind::Caption { .. });
+    assert!(is_caption(caption(&page(
+        "<div class=inlineImage-imageCaption>The quay at night, seen from the ferry.</div>"
+    ))));
+    let picture =
+        "<div class='image top'><img src=quay.jpg><p>The quay at night, seen from the ferry.</p></div>";
+    assert!(is_caption(caption(&page(picture))));
+    let card = "<div class='item image'><img src=quay.jpg><p>The quay at night, seen from the ferry.</p><p>It is open to all.</p></div>";
+    assert_eq!(caption(&page(card)), BlockKind::Paragraph);
 }
 
 #[test]
