@@ -72,7 +72,7 @@ fn split_title(layout: &mut Layout) {
 
 /// Uses the only heading of the first level as the title.
 ///
-/// If the page has a title of its own, the heading must be another form of it.
+/// If the page has a title of its own, the heading must be another form of it, or come before the text.
 fn take_title(layout: &mut Layout, has_own_title: bool) {
     if layout.blocks.iter().any(|block| block.kind == BlockKind::Title) {
         return;
@@ -90,13 +90,16 @@ fn take_title(layout: &mut Layout, has_own_title: bool) {
     let first = layout.blocks.iter().find(|block| block.kind != BlockKind::Boilerplate);
     let has = |level: u8| layout.blocks.iter().any(|block| block.kind == BlockKind::Heading(level));
     let begins = first.is_some_and(|block| block.kind == BlockKind::Heading(2));
+    let is_first = first.is_some_and(|block| block.kind == BlockKind::Heading(1));
     let level = if begins && !has(1) && layout.meta.title.is_none() { 2 } else { 1 };
     let mut headings = layout.blocks.iter_mut().filter(|block| block.kind == BlockKind::Heading(level));
-    if let (Some(heading), None) = (headings.next(), headings.next())
-        && (!has_own_title || is_like(heading))
-    {
-        heading.kind = BlockKind::Title;
-        layout.meta.title = Some(heading.words.as_str().to_owned());
+    if let (Some(heading), None) = (headings.next(), headings.next()) {
+        if !has_own_title || is_like(heading) {
+            heading.kind = BlockKind::Title;
+            layout.meta.title = Some(heading.words.as_str().to_owned());
+        } else if is_first {
+            heading.kind = BlockKind::Title;
+        }
     }
 }
 

@@ -146,6 +146,15 @@ fn a_caption_is_found_by_a_class_of_several_words_or_beside_its_picture() {
 }
 
 #[test]
+fn the_first_heading_of_an_article_is_its_title_even_if_the_page_calls_it_something_else() {
+    let page = format!(
+        "<html><head><meta property=og:title content='Nobody saw it coming'></head><body><main><h1>The harbour is open again</h1>{}</main></body></html>",
+        prose(4)
+    );
+    assert_eq!(kind(&page, "The harbour is open"), BlockKind::Title);
+}
+
+#[test]
 fn praise_by_customers_and_boxes_that_open_over_a_name_are_not_in_the_article() {
     assert!(!has(
         &page(&format!("<div class=testimonial-item><p>{PROSE} Last year.</p></div>")),
