@@ -4,7 +4,7 @@ use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::date;
 use crate::import::lexicon::list::List;
 use crate::import::read::html::parts;
-use crate::import::read::html::tree::Tree;
+use crate::import::read::html::tree::{Node, Tree};
 use crate::import::release::byline::byline;
 use crate::import::text::{OPENING_MARKS, ends_sentence};
 use std::collections::HashMap;
@@ -94,14 +94,22 @@ pub(super) fn is_small(tree: &Tree, index: usize, words: &str, kind: &BlockKind)
             bytes += node.text.len();
             bytes >= words.len()
         });
-        let is_small =
-            || node.is_one_of(&["time", "address"]) || parts::is_named(&parts::classes(node), &SMALL_CLASSES);
+        let is_small = || {
+            node.is_one_of(&["time", "address"])
+                || is_date(node)
+                || parts::is_named(&parts::classes(node), &SMALL_CLASSES)
+        };
         if covers && is_small() {
             return true;
         }
         at = node.parent;
     }
     false
+}
+
+/// Returns true for an element with the date of the article, according to its metadata.
+fn is_date(node: &Node) -> bool {
+    node.attribute("itemprop").is_some_and(|name| name.starts_with("date"))
 }
 
 /// Marks quotations that repeat words of a paragraph near them, which pages show in large letters.
@@ -179,7 +187,10 @@ pub(super) fn drop_above_text(layout: &mut Layout) {
         let count = words.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
         let is_about_page = match block.kind {
             // A short line may have become a heading.
-            BlockKind::Heading(_) => meta.authors.iter().any(|author| words.starts_with(author.as_str())),
+            BlockKind::Heading(_) => {
+                meta.authors.iter().any(|author| words.starts_with(author.as_str()))
+                    || has_time_of_day(words) && date::find(words).is_some()
+            }
             BlockKind::Paragraph | BlockKind::Item => {
                 meta.authors.iter().any(|author| words.contains(author.as_str()))
                     || count <= MAX_BESIDE_DATE && date::find(words).is_some()
@@ -190,6 +201,13 @@ pub(super) fn drop_above_text(layout: &mut Layout) {
             block.kind = BlockKind::Boilerplate;
         }
     }
+}
+
+/// Returns true if a line has a time of day: "8:22".
+fn has_time_of_day(words: &str) -> bool {
+    words.as_bytes().windows(4).any(|bytes| {
+        matches!(bytes, [hour, b':', ten, minute] if [hour, ten, minute].iter().all(|byte| byte.is_ascii_digit()))
+    })
 }
 
 /// Marks headings that have no text of the article below them, only parts of the page such as links to other stories.

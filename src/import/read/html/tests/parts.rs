@@ -155,6 +155,16 @@ fn the_first_heading_of_an_article_is_its_title_even_if_the_page_calls_it_someth
 }
 
 #[test]
+fn the_date_above_the_text_is_not_in_the_article() {
+    let page = |line: &str| {
+        format!("<body><article><h1>The harbour is open again</h1>{line}{}</article></body>", prose(4))
+    };
+    assert!(!has(&page("<h3>Published 3 June 2025 at 4:07 PM | Updated at 5:36 PM</h3>"), "Published"));
+    assert!(has(&page("<h3>The third of June at the quay</h3>"), "The third of June"));
+    assert!(!has(&page("<div><span itemprop=datePublished>terça-feira às 20:13</span></div>"), "20:13"));
+}
+
+#[test]
 fn praise_by_customers_and_boxes_that_open_over_a_name_are_not_in_the_article() {
     assert!(!has(
         &page(&format!("<div class=testimonial-item><p>{PROSE} Last year.</p></div>")),
