@@ -36,7 +36,8 @@ pub(super) fn is(
     match kind {
         BlockKind::Heading(level @ 2..) => {
             let is_above = in_header || article.leads_to(index);
-            words.len() >= MIN_HEADING && (is_above || !has_heading_after(tree, article, index, *level))
+            words.len() >= MIN_HEADING
+                && (is_above || is_named(tree, index) || !has_heading_after(tree, article, index, *level))
         }
         BlockKind::Paragraph => {
             (in_header || is_named(tree, index))
@@ -50,9 +51,9 @@ pub(super) fn is(
 /// Returns true if the classes of one of the elements around a text say that it is a standfirst.
 fn is_named(tree: &Tree, index: usize) -> bool {
     let parent = tree.node(index).parent;
-    [parent, tree.node(parent).parent]
-        .iter()
-        .any(|at| parts::is_named(&parts::classes(tree.node(*at)), &CLASSES))
+    [parent, tree.node(parent).parent].iter().map(|at| tree.node(*at)).any(|node| {
+        node.attribute("itemprop") == Some("description") || parts::is_named(&parts::classes(node), &CLASSES)
+    })
 }
 
 /// Returns true if there is a title, and no text of the article since.
@@ -62,7 +63,9 @@ fn is_first(blocks: &[Block]) -> bool {
     blocks.iter().skip(title + 1).all(|block| {
         let words = block.words.as_str();
         matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption { .. } | BlockKind::Dateline)
-            || block.is_paragraph() && words.len() < MAX_SMALL && !ends_sentence(words)
+            || (block.is_paragraph() || block.kind == BlockKind::Item)
+                && words.len() < MAX_SMALL
+                && !ends_sentence(words)
     })
 }
 

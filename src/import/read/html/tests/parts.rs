@@ -165,6 +165,21 @@ fn the_date_above_the_text_is_not_in_the_article() {
 }
 
 #[test]
+fn a_description_of_the_article_above_its_text_is_its_subtitle() {
+    let lead = "The harbour office says that it will stay open all year round";
+    for element in [
+        format!("<p itemprop=description>{lead}.</p>"),
+        format!("<div class=article-lead-text>{lead}.</div>"),
+    ] {
+        let page = format!(
+            "<body><article><h1>The harbour is open again</h1><ul><li>June 3</li></ul>{element}{}</article></body>",
+            prose(4)
+        );
+        assert_eq!(kind(&page, lead), BlockKind::Subtitle, "{element}");
+    }
+}
+
+#[test]
 fn praise_by_customers_and_boxes_that_open_over_a_name_are_not_in_the_article() {
     assert!(!has(
         &page(&format!("<div class=testimonial-item><p>{PROSE} Last year.</p></div>")),
