@@ -237,6 +237,8 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
         let people = &mut state.people;
         if little { people.meant(tokens, block, mention) } else { people.source(tokens, block, mention) }
     });
+    // A paraphrase without a speaker says nothing about who said it.
+    let little = little || kind == Kind::Indirect && person.is_none();
     let stretch = |range: &Range<usize>| stretch(tokens, block, range);
     let list = if little { &mut state.little } else { &mut state.found };
     list.push(Attribution {
