@@ -339,3 +339,12 @@ fn an_asker_without_a_name_is_one_person() {
     );
     assert_eq!(briefing.speakers[3].organization.as_deref(), Some("Tide Weekly"));
 }
+
+#[test]
+fn names_with_numbers_are_a_table_and_no_transcript() {
+    let imported = of(
+        "seats.txt",
+        "Seats after the vote: the latest count\n\nIt takes 2,383 seats to lead the harbour council, after six ports have voted:\n\nSEATS BY PORT.\n\nAda Ling: 1,769.\n\nBo Chen: 1,501.\n\nSEATS BY OFFICE.\n\nThose who hold an office may vote as they like.\n\nLing: 547.\n\nChen: 46.\n\nTHE TOTAL.\n\nLing: 2,316.\n\nChen: 1,547. Chen needs 836 seats to win.\n",
+    );
+    assert!(turns(&imported).is_empty(), "{:?}", turns(&imported));
+}

@@ -134,6 +134,9 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
     raise_seated(blocks, &mut labels);
     drop_list_heading(blocks, &mut labels);
     roster::drop_labels(blocks, &mut labels);
+    if is_table_of_numbers(blocks, &labels) {
+        return None;
+    }
     let sure = sure || roster::announces(blocks, &labels);
     keep_one_style(blocks, &mut labels);
     let Some(mut accepted) = accept(blocks, &labels, sure) else { return standing::labels(blocks) };
@@ -147,6 +150,16 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
         }
     }
     Some(labels)
+}
+
+/// Returns true if most labels only name numbers: "Ada Ling: 1,769."
+fn is_table_of_numbers(blocks: &[Block], labels: &[Option<Label>]) -> bool {
+    let labelled = || blocks.iter().zip(labels).filter_map(|(block, label)| Some((block, label.as_ref()?)));
+    let is_number = |(block, label): &(&Block, &Label)| {
+        let said = label.said_in(block.words.as_str());
+        said.contains(|c: char| c.is_ascii_digit()) && !said.contains(char::is_alphabetic)
+    };
+    labelled().filter(is_number).count() * 2 > labelled().count()
 }
 
 /// The label of a block. `in_table` is true if the turns may be rows of a table.
