@@ -265,7 +265,9 @@ fn agrees(report: &Report, last: usize, after: usize) -> bool {
 fn closes(report: &Report, after: usize) -> bool {
     let Report { tokens, at, verb, ref range, .. } = *report;
     let continues = |index: usize| {
-        clause::is_finite(tokens, index) || matches!(tokens.tag(index), Tag::Open | Tag::Comma | Tag::That)
+        clause::is_finite(tokens, index) && tokens.tag_before(index) != Tag::To
+            || matches!(tokens.tag(index), Tag::Comma | Tag::That) && !tokens.is_quoted(index)
+            || tokens.tag(index) == Tag::Open && report.after_title(index).is_none()
     };
     // "the port grew, Lee said in closing the meeting"
     let while_doing = tokens.tag(at + 1) == Tag::Preposition

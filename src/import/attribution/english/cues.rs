@@ -9,10 +9,9 @@ use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{
-    clause, content, mention, nested, noun_phrase, nouns, object, passive, phrases, reach, speaking,
+    clause, content, inverted, mention, nested, noun_phrase, nouns, passive, phrases, reach, speaking,
 };
 use crate::import::lexicon::list::List;
-use std::iter::once;
 use std::ops::Range;
 
 static ARTICLES: List = List::of("english", "articles-before-nouns");
@@ -21,7 +20,6 @@ static ASPECTUAL_VERBS: List = List::of("english", "aspectual-verbs");
 static PREPOSITIONS_BEFORE_PARTICIPLES: List = List::of("english", "prepositions-before-participles");
 static SMALL_NUMBERS: List = List::of("english", "small-numbers");
 static MEANS_OF_SPEECH: List = List::of("english", "means-of-speech");
-static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 
 /// All attributions of a block, in the order of their cues.
 pub(crate) fn find(tokens: &Tokenized) -> Vec<Candidate> {
@@ -95,7 +93,7 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '
     if !group.helped
         && (plural || matches!(form, Form::Past | Form::Third))
         && (verb.frame.has(Frame::INVERSION) || after_quotation)
-        && let Some((content, source)) = inverted(tokens, at, range.clone())
+        && let Some((content, source)) = inverted::parts(tokens, at, range.clone())
     {
         return Some(Candidate::new("verb-before-source", number, cue, content, Some(source)));
     }
@@ -306,95 +304,4 @@ fn is_object(tokens: &Tokenized, start: usize, noun: usize) -> bool {
             && clause::is_finite(tokens, phrase.start - 1)
             && tokens.tag_before(phrase.start) != Tag::Auxiliary
     })
-}
-
-/// Returns true if words before ", said Ada Ling" are long enough for a sentence whose verb is in no list.
-fn is_sentence_before(tokens: &Tokenized, at: usize, mut before: Range<usize>) -> bool {
-    tokens.is(at, &["said", "says"])
-        && tokens.tag(at + 1) == Tag::Name
-        && before.len() > 5
-        && !(before).any(|at| tokens.tag(at) == Tag::Comma)
-}
-
-/// The clause around a cue that stands between its subject and its verb: "*The council*, said Lee, *will stay*".
-///
-/// `before` is the comma before the cue, `end` the end of the source.
-fn interrupted(
-    tokens: &Tokenized,
-    before: usize,
-    end: usize,
-    range: Range<usize>,
-) -> Option<Vec<Range<usize>>> {
-    let first = end + 1;
-    let goes_on =
-        tokens.tag(end) == Tag::Comma && (tokens.tag(first) == Tag::Open || clause::is_finite(tokens, first));
-    let subject = noun_phrase::right(tokens, range.start, before) == Some(before)
-        && !clause::has_main_clause(tokens, range.start..before);
-    let alone = before == range.start + 1 && tokens.tag(first) == Tag::Open;
-    let stop = reach::clause(tokens, first, range.clone());
-    // "But, said Lee, “it leaks”": the conjunction is the reporter's.
-    let conjunction = alone && tokens.tag(range.start) == Tag::Conj;
-    let lead = (!conjunction).then_some(range.start..before);
-    let fits = goes_on && (subject || alone) && stop > first;
-    fits.then(|| lead.into_iter().chain(once(first..stop)).collect())
-}
-
-/// Content and source of a verb that precedes its source.
-///
-/// For example "“…,” said Ann Lee", "Said Lee: “…”".
-fn inverted(tokens: &Tokenized, at: usize, range: Range<usize>) -> Option<(Vec<Range<usize>>, Mention)> {
-    let mention = object::mention(tokens, at + 1, range.end)?;
-    if at == range.start {
-        let from = mention.end() + 1;
-        let opens =
-            matches!(tokens.tag(mention.end()), Tag::Colon | Tag::Comma) && tokens.tag(from) == Tag::Open;
-        return opens.then(|| (once(from..reach::clause(tokens, from, range)).collect(), mention));
-    }
-    let before = at.checked_sub(1).filter(|before| *before > range.start)?;
-    let after_comma = tokens.tag(before) == Tag::Comma;
-    let after_quotation =
-        tokens.tag(before) == Tag::Close || after_comma && tokens.tag_before(before) == Tag::Close;
-    if !after_quotation && !after_comma {
-        return None;
-    }
-    let has_addressee = tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::ADDRESSEE));
-    let is_pronoun = tokens.tag(at + 1) == Tag::Pronoun;
-    if tokens.tag(at + 1) == Tag::Time
-        || !after_quotation && (has_addressee || is_pronoun)
-        || tokens.is_in(at + 1, &OBJECT_PRONOUNS)
-        // ", wrote a host of songs"
-        || !after_quotation && tokens.is(at, &["wrote", "writes"]) && tokens.tag(at + 1) != Tag::Name
-    {
-        return None;
-    }
-    let after = mention.phrase.end..range.end;
-    let verb = after.clone().find(|index| tokens.tag(*index) != Tag::Adverb).unwrap_or(after.end);
-    // "said a man involved in the plan"
-    let participle = after_quotation && tokens.tag(verb) == Tag::Past;
-    if clause::is_finite(tokens, verb) && !participle {
-        return None;
-    }
-    if !after_quotation && !speaking::can_speak(tokens, &mention) {
-        return None;
-    }
-    if !after_quotation && let Some(content) = interrupted(tokens, before, mention.end(), range.clone()) {
-        return Some((content, mention));
-    }
-    let has_verb = after
-        .take_while(|index| tokens.tag(*index) != Tag::Open)
-        .any(|index| matches!(tokens.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb));
-    let described = mention.beside.is_some() || tokens.tag(mention.phrase.end) == Tag::Relative;
-    let goes_on = has_verb && !described;
-    let rejected = if after_quotation {
-        goes_on && after_comma
-    } else {
-        goes_on
-            || !clause::has_main_clause(tokens, range.start..before)
-                && !is_sentence_before(tokens, at, range.start..before)
-    };
-    if rejected {
-        return None;
-    }
-    let content = content::before_cue(tokens, at, mention.end(), range);
-    (!content.is_empty()).then_some((content, mention))
 }

@@ -7,6 +7,7 @@ pub(super) mod clause;
 mod content;
 pub(crate) mod cues;
 pub(crate) mod fields;
+mod inverted;
 mod lexicon;
 pub(crate) mod lists;
 pub(crate) mod mention;

@@ -69,9 +69,10 @@ impl Report<'_, '_> {
         if self.has_addressee(at) && !self.is_subject_of_content(at) {
             let after = circumstances::skip_addressees(tokens, at, end)?;
             // "reminded the crew *of the rules*"
+            let first = at;
             at = (at + 1..after).find(|index| is_particle(tokens, *index, self.verb)).unwrap_or(after);
             let asks = self.verb.lemma == "ask";
-            if asks && tokens.is(at, &["about"]) {
+            if asks && self.asks_for(first, at) {
                 return Some(at + 1);
             }
             if !asks && is_particle(tokens, at, self.verb) {
@@ -246,7 +247,7 @@ impl Report<'_, '_> {
             _ if self.is_short_answer(at) => Step::Begins(at),
             Tag::Colon if boundary::shares_out(tokens, at + 1) => Step::Ends,
             Tag::Colon => Step::Begins(at + 1),
-            Tag::Open => Step::Begins(at),
+            Tag::Open => self.after_title(at).map_or(Step::Begins(at), |next| Step::Skips(next, true)),
             Tag::Comma => self.comma(at, skipped),
             Tag::Dash if !tokens.is_hyphen(at) => self.dash(at),
             Tag::Wh | Tag::Subordinator

@@ -41,6 +41,7 @@ impl Use<'_, '_> {
         let reports_deed = match self.verb.lemma {
             lemma if NAMING_VERBS.has(lemma) => self.names_or_summons() || self.visits(),
             "welcome" => self.receives(),
+            "invite" => self.hosts(),
             _ => false,
         };
         let by_thing =
@@ -133,6 +134,21 @@ impl Use<'_, '_> {
         let people = self.names_people(content.start..stop);
         let ends = matches!(tokens.tag(stop), Tag::Preposition | Tag::Conj | Tag::Comma | Tag::Stop);
         to_place || people && (stop >= content.end || ends)
+    }
+
+    /// Returns true unless a public is asked to do something: "invited pilots *to speak up*".
+    ///
+    /// "Invited pilots to the quay" and "invited her to stay" tell what was done.
+    fn hosts(&self) -> bool {
+        let tokens = self.tokens;
+        self.content().is_none_or(|content| {
+            let next = tokens.tag(content.start + 1);
+            let guest = tokens.tag(self.at + 1);
+            content.start == self.at + 1
+                || content.len() < 4
+                || matches!(guest, Tag::Pronoun | Tag::Name)
+                || matches!(next, Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Number)
+        })
     }
 
     /// Returns true for a noun phrase that names people: "guests at the gate", "Ada Ling", "her".

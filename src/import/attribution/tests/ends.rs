@@ -160,3 +160,17 @@ fn a_quotation_that_ends_an_object_ends_before_the_next_verb() {
         ],
     );
 }
+
+#[test]
+fn a_sentence_goes_on_after_a_cue_and_its_source() {
+    finds(
+        "The quay has leaked at high tide, said Ada Ling, but the mole is dry.",
+        &[
+            "Ada Ling: The quay has leaked at high tide … but the mole is dry <said> indirect verb-before-source",
+        ],
+    );
+    finds(
+        "The quay has moved to the mole, Ada Ling said during her speech to be mayor.",
+        &["Ada Ling: The quay has moved to the mole <said> indirect verb-after-source"],
+    );
+}

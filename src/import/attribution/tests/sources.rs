@@ -138,3 +138,32 @@ fn an_age_is_no_source() {
         &["The skipper: the quay is old <said> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn a_noun_like_a_verb_may_belong_to_the_source() {
+    finds(
+        "Some protest leaders said they would march to the quay.",
+        &["Some protest leaders: they would march to the quay <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn somebody_may_be_asked_for_something_or_called_out() {
+    finds(
+        "Ada Ling asked the port council for a quick ruling on the sale of the quay.",
+        &["Ada Ling: a quick ruling on the sale of the quay <asked> indirect verb-after-source"],
+    );
+    finds(
+        "Ada Ling called out the port for selling the quay.",
+        &["Ada Ling: the port for selling the quay <called> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_public_is_asked_to_act_and_guests_are_not() {
+    finds(
+        "The port council invited pilots to send their names with the ship.",
+        &["The port council: to send their names with the ship <invited> indirect verb-after-source"],
+    );
+    finds("The port council invited pilots to the quay on Friday, and invited him to stay at the quay.", &[]);
+}

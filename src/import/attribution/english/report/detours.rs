@@ -10,6 +10,28 @@ use crate::import::lexicon::list::List;
 static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
 
 impl Report<'_, '_> {
+    /// Returns true if what is asked for follows an addressee: "asked the port *for help*".
+    ///
+    /// In "asked Lee, the keeper for the port, to leave", it does not.
+    pub(super) fn asks_for(&self, addressee: usize, at: usize) -> bool {
+        let tokens = self.tokens;
+        let whole = || !(addressee..at).any(|index| tokens.tag(index) == Tag::Comma);
+        tokens.is(at, &["about"]) || tokens.is(at, &["for"]) && whole()
+    }
+
+    /// The token after a title that names where something is said: "said on Harbour Radio’s *“Night Watch”*".
+    pub(in super::super) fn after_title(&self, open: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let close = (open + 1..self.range.end).find(|at| tokens.tag(*at) == Tag::Close)?;
+        let place = (self.at + 1..open).any(|at| tokens.tag(at) == Tag::Preposition)
+            && (matches!(tokens.tag_before(open), Tag::Preposition | Tag::Noun | Tag::Name)
+                || tokens.is(open - 1, &["’s", "'s"]));
+        let capital = |at: usize| {
+            tokens.token(at).capital || matches!(tokens.tag(at), Tag::Comma | Tag::Stop | Tag::Preposition)
+        };
+        (place && close < open + 8 && (open + 1..close).all(capital)).then_some(close + 1)
+    }
+
     pub(super) fn comma(&self, at: usize, skipped: bool) -> Step {
         let (tokens, frame) = (self.tokens, self.verb.frame);
         if frame.has(Frame::OBJECT) && at == self.at + 1 && tokens.tag(at + 1) == Tag::Preposition {

@@ -112,6 +112,11 @@ pub(super) fn subject_of(
         (is_never_noun(tokens, at) && (reports_clause(tokens, at) || ends))
             .then(|| mention::first_of(tokens, before, start))?
     })?;
+    is_subject(tokens, at, form, group, &mention).then_some((mention, "verb-after-source"))
+}
+
+/// Returns true if a mention before a verb of saying is its subject, not a noun phrase that the verb's form belongs to.
+fn is_subject(tokens: &Tokenized, at: usize, form: Form, group: &Group, mention: &Mention) -> bool {
     let head = mention.phrase.end - 1;
     // "a news report", "this request"
     let one = tokens.is_in(mention.phrase.start, &SINGULAR_DETERMINERS)
@@ -122,11 +127,20 @@ pub(super) fn subject_of(
     // "several announced cuts", but "several said the quay leaks"
     let says = form == Form::Past && reports_clause(tokens, at);
     let is_adjective = tokens.is_in(head, &ADJECTIVES_BEFORE_PARTICIPLES) && !says;
-    let is_subject = !is_adjective
+    !is_adjective
         && match form {
+            // "some *protest* leaders"
+            Form::Base
+                if mention.phrase.len() == 1
+                    && tokens.tag(head) == Tag::Determiner
+                    && tokens.tag(at + 1) == Tag::Noun
+                    && !is_never_noun(tokens, at) =>
+            {
+                false
+            }
             Form::Base => {
                 (!is_rarely_verb(tokens, at) || tokens.tag(head) == Tag::Pronoun)
-                    && (group.helped || !one)
+                    && (group.helped || !one || is_never_noun(tokens, at) && reports_clause(tokens, at))
                     && (group.helped
                         || is_plural(tokens, head)
                         || mention.beside.is_some()
@@ -137,8 +151,7 @@ pub(super) fn subject_of(
             Form::Third if tokens.tag(head) == Tag::Determiner => is_never_noun(tokens, at),
             Form::Third => !is_rarely_verb(tokens, at) && (group.helped || is_third_person(tokens, at, head)),
             Form::Past | Form::Ing => true,
-        };
-    is_subject.then_some((mention, "verb-after-source"))
+        }
 }
 
 /// The source of the report before a comma, which a verb after it shares: "*Lee* said it leaks, called it old and left".
@@ -186,6 +199,7 @@ pub(super) fn only_names(tokens: &Tokenized, at: usize, verb: &Verb, source: &Me
     // "A band called Tidal got the crowd to sing"
     let before_verb = || {
         tokens.tag(at + 1) == Tag::Name
+            && !tokens.is(at + 2, &["’s", "'s"])
             && noun_phrase::right(tokens, at + 1, tokens.len().min(at + 8))
                 .is_some_and(|stop| clause::is_finite(tokens, stop) && tokens.tag(stop) != Tag::Past)
     };

@@ -1,0 +1,112 @@
+//! Finds the content and the source of a verb that precedes its source: "“…,” said Ann Lee".
+
+use super::mention::Mention;
+use super::tag::Tag;
+use super::tokens::Tokenized;
+use super::verb::Frame;
+use super::{boundary, clause, content, noun_phrase, object, reach, speaking};
+use crate::import::lexicon::list::List;
+use std::iter::once;
+use std::ops::Range;
+
+static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
+
+/// Returns true if words before ", said Ada Ling" are long enough for a sentence whose verb is in no list.
+fn is_sentence_before(tokens: &Tokenized, at: usize, mut before: Range<usize>) -> bool {
+    tokens.is(at, &["said", "says"])
+        && tokens.tag(at + 1) == Tag::Name
+        && before.len() > 5
+        && !(before).any(|at| tokens.tag(at) == Tag::Comma)
+}
+
+/// The clause around a cue that stands between its subject and its verb: "*The council*, said Lee, *will stay*".
+///
+/// `before` is the comma before the cue, `end` the end of the source.
+fn interrupted(
+    tokens: &Tokenized,
+    before: usize,
+    end: usize,
+    range: Range<usize>,
+) -> Option<Vec<Range<usize>>> {
+    let first = end + 1;
+    let goes_on =
+        tokens.tag(end) == Tag::Comma && (tokens.tag(first) == Tag::Open || clause::is_finite(tokens, first));
+    let subject = noun_phrase::right(tokens, range.start, before) == Some(before)
+        && !clause::has_main_clause(tokens, range.start..before);
+    let alone = before == range.start + 1 && tokens.tag(first) == Tag::Open;
+    let stop = reach::clause(tokens, first, range.clone());
+    // "The port leaks, said Lee, but it will last."
+    let joined = tokens.tag(end) == Tag::Comma
+        && tokens.tag(first) == Tag::Conj
+        && clause::has_main_clause(tokens, range.start..before)
+        && boundary::starts_main_clause(tokens, first + 1, stop);
+    // "But, said Lee, “it leaks”": the conjunction is the reporter's.
+    let conjunction = alone && tokens.tag(range.start) == Tag::Conj;
+    let lead = (!conjunction).then_some(range.start..before);
+    let fits = (goes_on && (subject || alone) || joined) && stop > first;
+    fits.then(|| lead.into_iter().chain(once(first..stop)).collect())
+}
+
+/// Content and source of a verb that precedes its source.
+///
+/// For example "“…,” said Ann Lee", "Said Lee: “…”".
+pub(super) fn parts(
+    tokens: &Tokenized,
+    at: usize,
+    range: Range<usize>,
+) -> Option<(Vec<Range<usize>>, Mention)> {
+    let mention = object::mention(tokens, at + 1, range.end)?;
+    if at == range.start {
+        let from = mention.end() + 1;
+        let opens =
+            matches!(tokens.tag(mention.end()), Tag::Colon | Tag::Comma) && tokens.tag(from) == Tag::Open;
+        return opens.then(|| (once(from..reach::clause(tokens, from, range)).collect(), mention));
+    }
+    let before = at.checked_sub(1).filter(|before| *before > range.start)?;
+    let after_comma = tokens.tag(before) == Tag::Comma;
+    let after_quotation =
+        tokens.tag(before) == Tag::Close || after_comma && tokens.tag_before(before) == Tag::Close;
+    if !after_quotation && !after_comma {
+        return None;
+    }
+    let has_addressee = tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::ADDRESSEE));
+    let is_pronoun = tokens.tag(at + 1) == Tag::Pronoun;
+    if tokens.tag(at + 1) == Tag::Time
+        || !after_quotation && (has_addressee || is_pronoun)
+        || tokens.is_in(at + 1, &OBJECT_PRONOUNS)
+        // ", wrote a host of songs"
+        || !after_quotation && tokens.is(at, &["wrote", "writes"]) && tokens.tag(at + 1) != Tag::Name
+    {
+        return None;
+    }
+    let after = mention.phrase.end..range.end;
+    let verb = after.clone().find(|index| tokens.tag(*index) != Tag::Adverb).unwrap_or(after.end);
+    // "said a man involved in the plan"
+    let participle = after_quotation && tokens.tag(verb) == Tag::Past;
+    if clause::is_finite(tokens, verb) && !participle {
+        return None;
+    }
+    if !after_quotation && !speaking::can_speak(tokens, &mention) {
+        return None;
+    }
+    if !after_quotation && let Some(content) = interrupted(tokens, before, mention.end(), range.clone()) {
+        return Some((content, mention));
+    }
+    let has_verb = after
+        .take_while(|index| tokens.tag(*index) != Tag::Open)
+        .any(|index| matches!(tokens.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb));
+    let described = mention.beside.is_some() || tokens.tag(mention.phrase.end) == Tag::Relative;
+    let goes_on = has_verb && !described;
+    let rejected = if after_quotation {
+        goes_on && after_comma
+    } else {
+        goes_on
+            || !clause::has_main_clause(tokens, range.start..before)
+                && !is_sentence_before(tokens, at, range.start..before)
+    };
+    if rejected {
+        return None;
+    }
+    let content = content::before_cue(tokens, at, mention.end(), range);
+    (!content.is_empty()).then_some((content, mention))
+}
