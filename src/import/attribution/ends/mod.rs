@@ -7,7 +7,7 @@ use crate::import::attribution::ends::features::{Place, Surroundings};
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{boundary, clause, cues, reach};
+use crate::import::attribution::english::{boundary, clause, cues, reach, surroundings};
 use crate::import::attribution::marks;
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 use std::ops::Range;
@@ -47,7 +47,7 @@ fn places(tokens: &Tokenized, candidate: &Candidate) -> Option<Vec<Place>> {
     if content.clone().any(|at| tokens.token(at).quoted) {
         return None;
     }
-    let sure = candidate.bounded || is_sure(tokens, candidate, content.clone(), sentence.start);
+    let sure = candidate.bounded || is_sure(tokens, candidate, content.clone(), sentence);
     let mut last = if sure { content.end } else { sentence.end };
     while last > content.end
         && matches!(tokens.tag_before(last), Tag::Stop | Tag::Comma | Tag::Dash)
@@ -70,7 +70,12 @@ fn places(tokens: &Tokenized, candidate: &Candidate) -> Option<Vec<Place>> {
 /// Returns true if the end that the rules found is certain.
 ///
 /// It is certain before another report, a time, an occasion or an answer, and before a main clause.
-fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, floor: usize) -> bool {
+fn is_sure(
+    tokens: &Tokenized,
+    candidate: &Candidate,
+    content: Range<usize>,
+    sentence: &Range<usize>,
+) -> bool {
     let end = content.end;
     // "called it “a bad plan,” adding"
     let quoted =
@@ -90,7 +95,14 @@ fn is_sure(tokens: &Tokenized, candidate: &Candidate, content: Range<usize>, flo
                 boundary::goes_over(tokens, end)
                     || reach::tells_what_follows(tokens, content.clone())
                     || reach::joins_other_clause(tokens, content.clone(), tokens.len())
-                    || reach::is_in_leading_clause(tokens, content.start, floor)
+                    || surroundings::is_in_leading_clause(tokens, content.start, sentence.start)
+                    || reach::is_comment_after_dash(tokens, end, sentence.end)
+                        && clause::has_finite(tokens, content.clone())
+                    || tokens.tag(end) == Tag::Dash && surroundings::is_after_dash(tokens, content.start, sentence.start)
+                    // "praised Lee, who had never led a port"
+                    || tokens.is(end + 1, &["which", "who"])
+                        && !clause::has_finite(tokens, content.clone())
+                        && (end + 1..sentence.end).filter(|at| tokens.tag(*at) == Tag::Comma).count() < 2
                     // "said it would close, a move that few expected"
                     || tokens.tag(end) == Tag::Comma
                         && tokens.is(end + 1, &["a", "an"])

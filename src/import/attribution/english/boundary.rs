@@ -7,6 +7,9 @@ use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use crate::import::lexicon::list::List;
 
+/// Maximum number of tokens of a relative clause before its second verb.
+const MAX_RELATIVE_CLAUSE: usize = 8;
+
 static SHARES: List = List::of("english", "shares-of-a-group");
 
 /// Returns true if a subject and its finite verb begin at a token.
@@ -65,7 +68,12 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
     }
     // "…, as has the council"
     let likewise = tokens.is(comma + 1, &["as"]) && tokens.tag(comma + 2) == Tag::Auxiliary;
+    // "…, while 9 percent disagree"
+    let share = tokens.is(comma + 1, &["while"])
+        && tokens.tag(comma + 2) != Tag::Determiner
+        && (comma + 2..comma + 4).any(|at| tokens.tag(at) == Tag::Number);
     likewise
+        || share
         || starts_contrast(tokens, comma)
         || !joined && goes_on_saying(tokens, next)
         || tokens.is(next, &["according", "compared"])
@@ -76,6 +84,9 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
 pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     if tokens.is_saying(at, &[Form::Ing]) {
         return !joined;
+    }
+    if joined && goes_on_in_relative_clause(tokens, at) {
+        return false;
     }
     if joined && tokens.is_saying(at, &[Form::Past, Form::Third]) {
         return true;
@@ -95,6 +106,20 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     }
     tokens.is_saying(stop, &[Form::Past, Form::Third])
         && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
+}
+
+/// Returns true for the second verb of a relative clause: "a quay that serves the port and *demands* little".
+///
+/// In "Lee, who says it leaks and *has promised* to mend it", the verb is that of another report.
+fn goes_on_in_relative_clause(tokens: &Tokenized, at: usize) -> bool {
+    let second = tokens.is(at, &["has", "have"]) || tokens.is_saying(at, &[Form::Third]);
+    let says = |relative: usize| tokens.verb(relative + 1).is_some() || tokens.verb(relative + 2).is_some();
+    let relative = || {
+        (at.saturating_sub(MAX_RELATIVE_CLAUSE)..at)
+            .rev()
+            .find(|index| matches!(tokens.tag(*index), Tag::Relative | Tag::That))
+    };
+    second && relative().is_some_and(|relative| is_finite(tokens, relative + 1) && !says(relative))
 }
 
 /// Returns true if a verb of saying with auxiliaries shares the subject of the verb before a conjunction.

@@ -23,6 +23,7 @@ pub(crate) mod reports_nothing;
 mod sentences;
 mod speaking;
 mod subject;
+pub(super) mod surroundings;
 pub(crate) mod tag;
 mod tokenizer;
 pub(crate) mod tokens;

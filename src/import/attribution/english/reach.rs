@@ -6,15 +6,13 @@ use super::boundary::{goes_over, goes_over_to_participle, starts_contrast, start
 use super::clause::{has_finite, is_finite, is_object_pronoun, lone_quotation};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
-use super::{lists, noun_phrase};
+use super::{lists, noun_phrase, surroundings};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
 static OCCASIONS: List = List::of("english", "occasions");
 static PLATFORMS: List = List::of("english", "platforms");
 static APPOSITION_OPENERS: List = List::of("english", "apposition-openers");
-static LEADING_CONJUNCTIONS: List = List::of("english", "leading-conjunctions");
-static INSERTING_CONJUNCTIONS: List = List::of("english", "inserting-conjunctions");
 static PREPOSITIONS_OF_MANNER: List = List::of("english", "prepositions-of-manner");
 static PREPOSITIONS_OF_OCCASION: List = List::of("english", "prepositions-of-occasion");
 static WORDS_BEFORE_DAYS: List = List::of("english", "words-before-days");
@@ -56,13 +54,29 @@ pub(super) fn is_text(tokens: &Tokenized, at: usize) -> bool {
         || tokens.is(at, &["ad", "ads", "lawsuit", "lawsuits"])
 }
 
+/// The end of a quotation that begins at `start`, if the reporter's own words follow it.
+///
+/// Without a comma or a full stop inside its marks, it is a part of what is said: "said “it leaks” at every tide".
+fn quotation(tokens: &Tokenized, start: usize, range: Range<usize>) -> Option<usize> {
+    let end = lone_quotation(tokens, start, range.clone())?;
+    let open = !matches!(tokens.tag_before(end.saturating_sub(1)), Tag::Comma | Tag::Stop);
+    let goes_on = match tokens.tag(end) {
+        Tag::Preposition => !starts_circumstance(tokens, end, range.end),
+        Tag::Subordinator => !tokens.is(end, &["as", "while", "after", "before"]),
+        Tag::Conj => true,
+        _ => false,
+    };
+    (!open || !goes_on || end >= range.end).then_some(end)
+}
+
 /// The end of a clause that begins at `start`.
 pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> usize {
-    if let Some(end) = lone_quotation(tokens, start, range.clone()) {
+    if let Some(end) = quotation(tokens, start, range.clone()) {
         return end;
     }
-    let held = is_in_leading_clause(tokens, start, range.start);
-    let between = !held && is_in_inserted_clause(tokens, start, range.start);
+    let held = surroundings::is_in_leading_clause(tokens, start, range.start);
+    let between = !held && surroundings::is_in_inserted_clause(tokens, start, range.start);
+    let dashed = surroundings::is_after_dash(tokens, start, range.start);
     let stop = (start + 1..range.end)
         .filter(|at| !tokens.is_quoted(*at) || tokens.tag(*at) == Tag::Close)
         .find(|at| match tokens.tag(*at) {
@@ -81,10 +95,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                 is_finite(tokens, *at + 1 + adverbs) || goes_over(tokens, *at)
             }
             Tag::Dash if !tokens.is_hyphen(*at) => {
-                goes_over(tokens, *at)
-                    || (matches!(tokens.tag(*at + 1), Tag::Conj | Tag::Subordinator)
-                        || tokens.is(*at + 1, &["even", "a", "an"]))
-                        && !dash_later(tokens, *at + 1, range.end)
+                dashed && *at > start + 1 || ends_at_dash(tokens, *at, range.end)
             }
             Tag::Comma if tokens.tag(*at + 1) == Tag::Ing => {
                 has_finite(tokens, start..*at) || !inserted(tokens, *at, range.end)
@@ -98,13 +109,15 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             Tag::Comma if joins_other_clause(tokens, start..*at, range.end) => true,
             Tag::Comma | Tag::Dash => goes_over(tokens, *at),
             Tag::Adverb => starts_contrast(tokens, *at),
+            Tag::Preposition => is_condition(tokens, *at),
             Tag::Semicolon => !lists::verb_goes_on(tokens, start..*at, range.end),
             Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
             Tag::Conj => {
                 // "both he and Lee promised" has two subjects.
                 let another =
                     *at + 1 < tokens.len() && tokens.verb(*at + 1).is_none() && !tokens.is(*at, &["but"]);
-                starts_cue(tokens, *at + 1, true) && (!another || has_finite(tokens, start..*at))
+                starts_cue(tokens, *at + 1, true)
+                    && (!another || tokens.is_quoted(*at - 1) || has_finite(tokens, start..*at))
                     || goes_over_to_participle(tokens, start, *at)
                     || tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at)
                     || matches!(tokens.tag(*at + 1), Tag::Auxiliary | Tag::Modal)
@@ -182,61 +195,37 @@ fn inserted(tokens: &Tokenized, comma: usize, end: usize) -> bool {
     })
 }
 
+/// Returns true for a dash before another report, a comment or an apposition.
+fn ends_at_dash(tokens: &Tokenized, dash: usize, end: usize) -> bool {
+    let next = dash + 1;
+    goes_over(tokens, dash)
+        || is_comment_after_dash(tokens, dash, end)
+        || (tokens.tag(next) == Tag::Conj || tokens.is(next, &["a", "an"])) && !dash_later(tokens, next, end)
+}
+
+/// Returns true for the last dash of a sentence before a comment: "said it leaks – *a claim that nobody denied*".
+pub(crate) fn is_comment_after_dash(tokens: &Tokenized, dash: usize, end: usize) -> bool {
+    let next = dash + 1;
+    let opens = match tokens.tag(next) {
+        Tag::Subordinator => !tokens.is(next, &["because", "if", "unless"]),
+        Tag::Relative => true,
+        _ => {
+            tokens.is(next, &["even"])
+                || tokens.is(next, &["a", "an", "the"]) && has_finite(tokens, next..end)
+        }
+    };
+    tokens.tag(dash) == Tag::Dash && !tokens.is_hyphen(dash) && opens && !dash_later(tokens, next, end)
+}
+
 fn dash_later(tokens: &Tokenized, at: usize, end: usize) -> bool {
     (at..end).any(|index| tokens.tag(index) == Tag::Dash && !tokens.is_hyphen(index))
-}
-
-/// Returns true if the report is in a clause before the main clause.
-///
-/// For example "While Lee said …, the port grew".
-pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
-    // "A month after saying that it rained, Lee left."
-    let after_preposition = |at: usize| {
-        tokens.is_saying(at, &[Form::Ing]) && at > floor && tokens.tag_before(at) == Tag::Preposition
-    };
-    if (tokens.tag(floor) == Tag::Preposition || (floor..start).any(after_preposition))
-        && !(floor..start).any(|index| {
-            tokens.tag(index) == Tag::Comma || tokens.is_quoted(index) || is_finite(tokens, index)
-        })
-    {
-        return true;
-    }
-    // "Noting that it rained, Lee left.", "Having noted that it rained, Lee left."
-    let having = tokens.is(floor, &["having"]) && tokens.is_saying(floor + 1, &[Form::Past]);
-    if (tokens.is_saying(floor, &[Form::Ing]) || having)
-        && !(floor..start).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
-    {
-        return true;
-    }
-    let opener = (floor..start.min(floor + 3)).find(|index| {
-        matches!(tokens.tag(*index), Tag::Subordinator) || tokens.is_in(*index, &LEADING_CONJUNCTIONS)
-    });
-    opener.is_some_and(|opener| {
-        !(opener..start).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
-    })
-}
-
-/// Returns true if the report is in a clause between a subject and its verb.
-///
-/// For example "Lee, though she said …, left".
-fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
-    let comma = (floor..start).rev().take(15).find(|index| tokens.tag(*index) == Tag::Comma);
-    comma.is_some_and(|comma| {
-        let first = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Adverb);
-        // "Lee, noting that …, said"
-        let inserts = tokens.is_in(comma + 1, &INSERTING_CONJUNCTIONS)
-            || tokens.tag(comma + 1) == Tag::Relative
-            || tokens.is_saying(first, &[Form::Ing])
-            || tokens.tag(first) == Tag::Preposition && tokens.is_saying(first + 1, &[Form::Ing]);
-        inserts && comma > floor && !has_finite(tokens, floor..comma)
-    })
 }
 
 /// The end of an object that is reported, with its modifiers.
 ///
 /// For example "dismissed it *as noise*".
 pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> usize {
-    if let Some(end) = lone_quotation(tokens, start, range.clone()) {
+    if let Some(end) = quotation(tokens, start, range.clone()) {
         return end;
     }
     let (mut clause_inside, mut dashed, mut listing, mut stop) = (false, false, false, range.end);
@@ -355,9 +344,7 @@ pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> 
     if tokens.is_in(at, &PREPOSITIONS_OF_MANNER) && tokens.tag(at + 1) == Tag::Ing {
         return true;
     }
-    // "on condition of anonymity"
-    if tokens.is(at, &["on"]) && tokens.is(at + 1 + usize::from(tokens.is(at + 1, &["the"])), &["condition"])
-    {
+    if is_condition(tokens, at) {
         return true;
     }
     if tokens.is_in(at, &PREPOSITIONS_OF_OCCASION) {
@@ -374,6 +361,11 @@ pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> 
         tokens.tag(index) != Tag::Name && tokens.is_in(index, &OCCASIONS)
             || index > at + 1 && tokens.is_in(index, &PLATFORMS)
     }) || tokens.is_in(at + 1, &PLATFORMS)
+}
+
+/// Returns true for "on condition of anonymity".
+fn is_condition(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is(at, &["on"]) && tokens.is(at + 1 + usize::from(tokens.is(at + 1, &["the"])), &["condition"])
 }
 
 fn trimmed(tokens: &Tokenized, start: usize, mut stop: usize) -> usize {

@@ -162,6 +162,71 @@ fn a_quotation_that_ends_an_object_ends_before_the_next_verb() {
 }
 
 #[test]
+fn a_comment_after_a_dash_is_the_reporters_own() {
+    for rest in ["though nobody has seen a plan", "a move that nobody had expected"] {
+        finds(
+            &format!("Ada Ling said the quay would close in May – {rest}."),
+            &["Ada Ling: the quay would close in May <said> indirect verb-after-source"],
+        );
+    }
+}
+
+#[test]
+fn a_report_between_dashes_ends_at_the_second_one() {
+    finds(
+        "It leaks – Ada Ling said the quay was built in a year – and it will leak again.",
+        &["Ada Ling: the quay was built in a year <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_report_before_its_main_clause_may_follow_a_time() {
+    finds(
+        "In May 2001, after Ada Ling said the quay would close, 80 pilots left.",
+        &["Ada Ling: the quay would close <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_condition_of_anonymity_is_not_reported() {
+    finds(
+        "Ada Ling confirmed that the quay had been sold on the condition of anonymity.",
+        &["Ada Ling: the quay had been sold <confirmed> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_share_after_while_is_another_one() {
+    finds(
+        "A third of pilots say they like the quay, while 9 percent want a new one.",
+        &["A third of pilots: they like the quay <say> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_relative_clause_after_an_object_is_the_reporters_own() {
+    for (cue, words, rest) in [
+        ("praised", "the crew and its oldest pilot", "who had never led a port before"),
+        ("questioned", "the sale of the quay", "which has never made money"),
+    ] {
+        finds(
+            &format!("Ada Ling {cue} {words}, {rest}."),
+            &[&format!("Ada Ling: {words} <{cue}> indirect verb-after-source")],
+        );
+    }
+}
+
+#[test]
+fn a_relative_clause_may_have_two_verbs() {
+    finds(
+        "Ada Ling announced a quay that has served the port and demands little care.",
+        &[
+            "Ada Ling: a quay that has served the port and demands little care <announced> indirect verb-after-source",
+        ],
+    );
+}
+
+#[test]
 fn a_sentence_goes_on_after_a_cue_and_its_source() {
     finds(
         "The quay has leaked at high tide, said Ada Ling, but the mole is dry.",

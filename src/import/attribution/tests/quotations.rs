@@ -3,6 +3,32 @@
 use super::finds;
 
 #[test]
+fn words_go_on_after_a_quotation_without_a_comma() {
+    for words in ["“the quay is sound and dry” despite its age", "“the quay is dry” and that the mole is not"]
+    {
+        finds(
+            &format!("Ada Ling said {words}."),
+            &[&format!("Ada Ling: {words} <said> mixed verb-after-source")],
+        );
+    }
+    finds(
+        "Ada Ling said “the quay is sound and dry” in an interview on Friday.",
+        &["Ada Ling: the quay is sound and dry <said> direct verb-after-source"],
+    );
+}
+
+#[test]
+fn another_share_of_people_may_say_the_next_quotation() {
+    finds(
+        "In May, 21 percent of pilots said “not likely” and 14 percent of keepers said “never again.”",
+        &[
+            "21 percent of pilots: not likely <said> direct verb-after-source",
+            "14 percent of keepers: never again. <said> direct verb-after-source",
+        ],
+    );
+}
+
+#[test]
 fn a_title_may_name_where_something_is_said() {
     finds(
         "The quay has leaked at every tide, Ada Ling said on Friday on Harbour Radio’s “Night Watch.”",

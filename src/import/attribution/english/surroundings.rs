@@ -1,0 +1,76 @@
+//! Tells where in its sentence a report is: in a clause before the main clause, inside another clause, after a dash.
+
+use super::clause::{has_finite, is_finite};
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use crate::import::lexicon::list::List;
+
+static LEADING_CONJUNCTIONS: List = List::of("english", "leading-conjunctions");
+static INSERTING_CONJUNCTIONS: List = List::of("english", "inserting-conjunctions");
+
+/// Maximum number of tokens of a time or a place before the first comma.
+const MAX_LEAD: usize = 6;
+/// Maximum number of tokens between a dash and what is reported after it.
+const MAX_AFTER_DASH: usize = 12;
+
+/// Returns true if the report is in a clause before the main clause.
+///
+/// For example "While Lee said …, the port grew".
+pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
+    // "A month after saying that it rained, Lee left."
+    let after_preposition = |at: usize| {
+        tokens.is_saying(at, &[Form::Ing]) && at > floor && tokens.tag_before(at) == Tag::Preposition
+    };
+    if (tokens.tag(floor) == Tag::Preposition || (floor..start).any(after_preposition))
+        && !(floor..start).any(|index| {
+            tokens.tag(index) == Tag::Comma || tokens.is_quoted(index) || is_finite(tokens, index)
+        })
+    {
+        return true;
+    }
+    // "Noting that it rained, Lee left.", "Having noted that it rained, Lee left."
+    let having = tokens.is(floor, &["having"]) && tokens.is_saying(floor + 1, &[Form::Past]);
+    if (tokens.is_saying(floor, &[Form::Ing]) || having)
+        && !(floor..start).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
+    {
+        return true;
+    }
+    let first = after_lead(tokens, start, floor);
+    let opener = (first..start.min(first + 3)).find(|index| {
+        matches!(tokens.tag(*index), Tag::Subordinator) || tokens.is_in(*index, &LEADING_CONJUNCTIONS)
+    });
+    opener.is_some_and(|opener| {
+        !(opener..start).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
+    })
+}
+
+/// Returns true if the report is in a clause between a subject and its verb.
+///
+/// For example "Lee, though she said …, left".
+pub(super) fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
+    let comma = (floor..start).rev().take(15).find(|index| tokens.tag(*index) == Tag::Comma);
+    comma.is_some_and(|comma| {
+        let first = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Adverb);
+        // "Lee, noting that …, said"
+        let inserts = tokens.is_in(comma + 1, &INSERTING_CONJUNCTIONS)
+            || tokens.tag(comma + 1) == Tag::Relative
+            || tokens.is_saying(first, &[Form::Ing])
+            || tokens.tag(first) == Tag::Preposition && tokens.is_saying(first + 1, &[Form::Ing]);
+        inserts && comma > floor && !has_finite(tokens, floor..comma)
+    })
+}
+
+/// The token after a time or a place with a comma: "In May 2001, *after* Lee said it leaks, the port closed".
+fn after_lead(tokens: &Tokenized, start: usize, floor: usize) -> usize {
+    let leads = matches!(tokens.tag(floor), Tag::Preposition | Tag::Time | Tag::Conj);
+    let comma = (floor..start.min(floor + MAX_LEAD)).find(|at| tokens.tag(*at) == Tag::Comma);
+    comma.filter(|comma| leads && !has_finite(tokens, floor..*comma)).map_or(floor, |comma| comma + 1)
+}
+
+/// Returns true if a dash is before the report, and no second one: "It leaks – *Lee said it does* – and it rusts".
+pub(crate) fn is_after_dash(tokens: &Tokenized, start: usize, floor: usize) -> bool {
+    let is_dash =
+        |at: &usize| tokens.tag(*at) == Tag::Dash && !tokens.is_hyphen(*at) && !tokens.is_quoted(*at);
+    let mut dashes = (floor..start).filter(is_dash);
+    dashes.next().is_some_and(|dash| start - dash <= MAX_AFTER_DASH) && dashes.next().is_none()
+}
