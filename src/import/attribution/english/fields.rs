@@ -4,16 +4,19 @@ use super::clause::is_finite;
 use super::noun_phrase::left;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
-use crate::import::lexicon::offices::{is_honorific, is_office};
+use crate::import::lexicon::offices::{is_honorific, is_institution, is_office};
 use crate::import::lexicon::{given, speakers};
 use std::ops::Range;
 
 /// Maximum number of tokens of a post with its fields.
 const MAX_TOKENS: usize = 30;
 
-/// Returns true for the preposition between an office and its field: "Minister *of*", "Secretary of State *for*".
+/// Returns true for the preposition between an office and its field.
+///
+/// For example "Minister *of*", "Secretary of State *for*", "Ministry *of*".
 pub(crate) fn is_after_office(tokens: &Tokenized, at: usize) -> bool {
-    let post = |word: &str| is_office(word) || speakers::is_person(&word.to_lowercase());
+    let post =
+        |word: &str| is_office(word) || is_institution(word) || speakers::is_person(&word.to_lowercase());
     let office = |at: usize| at.checked_sub(1).is_some_and(|before| post(tokens.word(before)));
     let of_state = || {
         at.checked_sub(2)

@@ -146,3 +146,13 @@ fn a_name_may_end_like_a_participle() {
         &["Ahmed Abara: the sum was small <said> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn a_ministry_of_several_fields_is_whole_after_a_comma() {
+    finds(
+        "In a statement, the Ministry of Trade, Ports and Fisheries said that crews had been sent.",
+        &[
+            "the Ministry of Trade, Ports and Fisheries: crews had been sent <said> indirect verb-after-source",
+        ],
+    );
+}
