@@ -81,6 +81,12 @@ pub(super) fn is_between_modifiers(tokens: &Tokenized, comma: usize) -> bool {
         && is_described(comma + 3)
 }
 
+/// Returns true if another clause with "that" follows a semicolon: "said *that the port will grow; and that …*".
+pub(super) fn clause_goes_on(tokens: &Tokenized, semicolon: usize) -> bool {
+    let first = semicolon + 1 + usize::from(tokens.tag(semicolon + 1) == Tag::Conj);
+    tokens.is(first, &["that"]) && tokens.tag(first + 1) != Tag::Stop
+}
+
 /// Returns true if the words after a semicolon share the subject and the modal verb of those before it.
 ///
 /// For example "the port will grow in the east; serve more ships".

@@ -239,3 +239,17 @@ fn a_sentence_goes_on_after_a_cue_and_its_source() {
         &["Ada Ling: The quay has moved to the mole <said> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn clauses_with_that_go_on_after_semicolons() {
+    finds(
+        "Ada Ling said that, if nothing changed, she would resign; that the crews would follow; and that the port would stand empty.",
+        &[
+            "Ada Ling: if nothing changed, she would resign; that the crews would follow; and that the port would stand empty <said> indirect verb-after-source",
+        ],
+    );
+    finds(
+        "Ada Ling said that the quay would close; the crews were sent home.",
+        &["Ada Ling: the quay would close <said> indirect verb-after-source"],
+    );
+}
