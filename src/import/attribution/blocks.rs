@@ -2,7 +2,9 @@
 
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::cues;
-use crate::import::attribution::english::reports_nothing::{is_question_of_nobody, is_too_little};
+use crate::import::attribution::english::reports_nothing::{
+    is_left_unsaid, is_question_of_nobody, is_too_little,
+};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::found::{Attribution, Found, Kind};
@@ -231,14 +233,16 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
     }
     let mention = candidate.source.as_ref();
     let kind = kind(tokens, candidate);
-    let little =
-        is_question_of_nobody(candidate) || kind == Kind::Indirect && is_too_little(tokens, candidate);
+    let little = is_question_of_nobody(candidate)
+        || kind == Kind::Indirect && (is_too_little(tokens, candidate) || is_left_unsaid(tokens, candidate));
     let person = mention.and_then(|mention| {
         let people = &mut state.people;
         if little { people.meant(tokens, block, mention) } else { people.source(tokens, block, mention) }
     });
-    // A paraphrase without a speaker says nothing about who said it.
-    let little = little || kind == Kind::Indirect && person.is_none();
+    // A paraphrase of nobody, or of "we" or "it", says nothing about who said it. A name that several people have does.
+    let is_nobody =
+        || mention.is_none_or(|mention| tokens.is(mention.phrase.start, &["we", "i", "you", "it", "they"]));
+    let little = little || kind == Kind::Indirect && person.is_none() && is_nobody();
     let stretch = |range: &Range<usize>| stretch(tokens, block, range);
     let list = if little { &mut state.little } else { &mut state.found };
     list.push(Attribution {

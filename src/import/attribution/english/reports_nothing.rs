@@ -19,6 +19,8 @@ static ADVERBS_OF_DEGREE: List = List::of("english", "adverbs-of-degree");
 static ENDINGS_OF_ADJECTIVES: List = List::of("english", "endings-of-adjectives");
 static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 static NAMING_VERBS: List = List::of("english", "naming-verbs");
+static REFUSALS: List = List::of("english", "refusals");
+static VERBS_OF_TELLING: List = List::of("english", "verbs-of-telling");
 static VERBS_OF_PEOPLE: List = List::of("english", "verbs-of-people");
 static VERBS_OF_URGING: List = List::of("english", "verbs-of-urging");
 
@@ -216,6 +218,21 @@ fn is_noun_of_people(word: &str) -> bool {
 /// "Asked whether the quay leaks, Ling said it does" reports only Ling's words.
 pub(crate) fn is_question_of_nobody(candidate: &Candidate) -> bool {
     candidate.rule == phrases::ASKED && candidate.source.is_none()
+}
+
+/// Returns true for what somebody did not say: "did not say when", "declined to say whether", "neither would say who".
+pub(crate) fn is_left_unsaid(tokens: &Tokenized, candidate: &Candidate) -> bool {
+    let Some(cue) = &candidate.cue else { return false };
+    let tells = tokens.verb(cue.end - 1).is_some_and(|(verb, _)| VERBS_OF_TELLING.has(verb.lemma));
+    let negated =
+        || cue.clone().any(|at| tokens.is_negation(at) || tokens.is(at, &["never", "neither", "nor"]));
+    let refused = || {
+        let before = tokens.tag_before(cue.start) == Tag::To && cue.start > 1;
+        before && (cue.start.saturating_sub(3)..cue.start - 1).any(|at| tokens.is_in(at, &REFUSALS))
+    };
+    let nobody =
+        || candidate.source.as_ref().is_some_and(|source| tokens.is(source.phrase.start, &["neither"]));
+    tells && (negated() || refused() || nobody())
 }
 
 /// Returns true for words that nobody would quote: fewer than four, without a verb or quotation marks.

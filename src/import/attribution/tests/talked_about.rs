@@ -85,3 +85,34 @@ fn what_nobody_named_says_is_not_offered() {
         &["the crew for their work on the old quay verb-after-source"],
     );
 }
+
+#[test]
+fn what_somebody_did_not_say_is_not_offered() {
+    for (sentence, words, rule) in [
+        (
+            "The order gave no reasons and did not say how the pilots voted.",
+            "how the pilots voted",
+            "verb-after-and",
+        ),
+        ("Two others have not said who they would vote for.", "who they would vote for", "verb-after-source"),
+        ("Ada Ling isn’t saying whether the quay leaks.", "whether the quay leaks", "verb-after-source"),
+        ("Ada Ling never said that the quay was safe.", "the quay was safe", "verb-after-source"),
+        ("Ada Ling would not say who is to pay.", "who is to pay", "modal"),
+        ("Ada Ling declined to say whether the mole was safe.", "whether the mole was safe", "infinitive"),
+        ("Neither Ada Ling nor Bo Ek would say who is to pay.", "who is to pay", "modal"),
+    ] {
+        finds_little(sentence, &[&format!("{words} {rule}")]);
+    }
+    finds(
+        "Ada Ling did not agree that the quay was safe.",
+        &["Ada Ling: the quay was safe <did not agree> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_name_that_two_people_have_is_left_open_and_offered() {
+    let text = "Mayor Bo Ek and his sister, Ada Ek, spoke first. Ek said the quay would close.";
+    let found = attribute(&layout(&[text]), Some("en"));
+    let last = found.attributions.last().map(|last| (last.person, last.rule));
+    assert_eq!(last, Some((None, "verb-after-source")));
+}
