@@ -5,11 +5,13 @@ use super::mention::is_time_noun;
 use super::noun_phrase;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
+use super::verb::Frame;
 use crate::import::lexicon::list::List;
 
 /// Maximum number of tokens of a relative clause before its second verb.
 const MAX_RELATIVE_CLAUSE: usize = 8;
 
+static VERBS_OF_SHOWING: List = List::of("english", "verbs-of-showing");
 static SHARES: List = List::of("english", "shares-of-a-group");
 
 /// Returns true if a subject and its finite verb begin at a token.
@@ -88,7 +90,8 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     if joined && goes_on_in_relative_clause(tokens, at) {
         return false;
     }
-    if joined && tokens.is_saying(at, &[Form::Past, Form::Third]) {
+    let shows = tokens.verb(at).is_some_and(|(verb, _)| VERBS_OF_SHOWING.has(verb.lemma));
+    if joined && !shows && is_report(tokens, at) {
         return true;
     }
     if joined && (shares_subject(tokens, at) || keeps_silent(tokens, at)) {
@@ -104,8 +107,20 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     if joined && tokens.token(at).capital && tokens.is_saying(stop, &[Form::Ing]) {
         return true;
     }
-    tokens.is_saying(stop, &[Form::Past, Form::Third])
-        && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
+    is_report(tokens, stop) && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
+}
+
+/// Returns true for a verb of saying, but not for one that often means an act and has an object: "added a wall".
+fn is_report(tokens: &Tokenized, at: usize) -> bool {
+    let has_object = || {
+        let stop = noun_phrase::right(tokens, at + 1, tokens.len().min(at + 12));
+        stop.is_some_and(|stop| {
+            let verb = stop + usize::from(tokens.tag(stop) == Tag::Adverb);
+            !is_finite(tokens, verb)
+        })
+    };
+    tokens.is_saying(at, &[Form::Past, Form::Third])
+        && tokens.verb(at).is_some_and(|(verb, _)| !verb.frame.has(Frame::DOUBTFUL) || !has_object())
 }
 
 /// Returns true for the second verb of a relative clause: "a quay that serves the port and *demands* little".

@@ -20,6 +20,7 @@ static ENDINGS_OF_ADJECTIVES: List = List::of("english", "endings-of-adjectives"
 static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 static NAMING_VERBS: List = List::of("english", "naming-verbs");
 static REFUSALS: List = List::of("english", "refusals");
+static VERBS_OF_SHOWING: List = List::of("english", "verbs-of-showing");
 static VERBS_OF_TELLING: List = List::of("english", "verbs-of-telling");
 static VERBS_OF_PEOPLE: List = List::of("english", "verbs-of-people");
 static VERBS_OF_URGING: List = List::of("english", "verbs-of-urging");
@@ -48,7 +49,9 @@ impl Use<'_, '_> {
         };
         let by_thing =
             VERBS_OF_URGING.has(self.verb.lemma) && !self.follows_that() && self.comes_from_a_thing()
-                || VERBS_OF_PEOPLE.has(self.verb.lemma) && self.comes_from_a_document();
+                || VERBS_OF_PEOPLE.has(self.verb.lemma) && self.comes_from_a_document()
+                || VERBS_OF_SHOWING.has(self.verb.lemma)
+                    && !(self.is_after_that() && self.comes_from_a_document());
         let silent = self.is_adjective(group) || self.is_refused(group) || self.comes_from_nobody();
         !(reports_deed || silent || by_thing)
     }
@@ -59,8 +62,11 @@ impl Use<'_, '_> {
 
     /// Returns true if "that" introduces the content: "the data indicate that it leaks".
     fn follows_that(&self) -> bool {
-        matches!(self.verb.lemma, "indicate" | "imply")
-            && self.content().is_some_and(|content| self.tokens.tag_before(content.start) == Tag::That)
+        matches!(self.verb.lemma, "indicate" | "imply") && self.is_after_that()
+    }
+
+    fn is_after_that(&self) -> bool {
+        self.content().is_some_and(|content| self.tokens.tag_before(content.start) == Tag::That)
     }
 
     /// Returns true if "call" has an object and no word that says what somebody calls it.

@@ -253,3 +253,13 @@ fn clauses_with_that_go_on_after_semicolons() {
         &["Ada Ling: the quay would close <said> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn an_act_after_and_is_part_of_what_is_said() {
+    for act in ["added a wall", "found the key", "found that it leaks"] {
+        finds(
+            &format!("Ada Ling said they had opened the quay and {act}."),
+            &[&format!("Ada Ling: they had opened the quay and {act} <said> indirect verb-after-source")],
+        );
+    }
+}

@@ -167,3 +167,16 @@ fn a_public_is_asked_to_act_and_guests_are_not() {
     );
     finds("The port council invited pilots to the quay on Friday, and invited him to stay at the quay.", &[]);
 }
+
+#[test]
+fn a_document_may_find_and_show() {
+    finds(
+        "A study by the Lamp Trust found that one in three quays leaks.",
+        &["A study by the Lamp Trust: one in three quays leaks <found> indirect verb-after-source"],
+    );
+    finds(
+        "The records show that the quay was sold.",
+        &["The records: the quay was sold <show> indirect verb-after-source"],
+    );
+    finds("Ada Ling found that the quay leaks, and showed that it is old.", &[]);
+}

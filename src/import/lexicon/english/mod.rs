@@ -248,6 +248,7 @@ pub(super) static ENGLISH: Language = Language {
         "verbs-of-helping",
         "verbs-of-people",
         "verbs-of-saying",
+        "verbs-of-showing",
         "verbs-of-telling",
         "verbs-of-urging",
         "weekdays",
