@@ -72,6 +72,13 @@ fn quotation_after(tokens: &Tokenized, after: usize, range: Range<usize>) -> Opt
     let sign = (after..range.end).find(|index| {
         matches!(tokens.tag(*index), Tag::Open | Tag::Comma | Tag::Dash | Tag::Colon | Tag::Semicolon)
     })?;
+    // "“…,” Lee said and added, “…”": the rest is found with its own verb.
+    let joins = |at: usize| {
+        at > after && tokens.tag_before(at) == Tag::Conj && tokens.is_saying(at, &[Form::Past, Form::Third])
+    };
+    if (after..sign).any(joins) {
+        return None;
+    }
     let open = (sign..range.end.min(sign + 25)).find(|index| tokens.tag(*index) == Tag::Open)?;
     let continues = open == sign
         || !tokens.slice(sign..open).iter().any(|token| token.verb.is_some())

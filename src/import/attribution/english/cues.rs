@@ -9,7 +9,8 @@ use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{
-    clause, content, inverted, mention, nested, noun_phrase, nouns, passive, phrases, reach, speaking,
+    clause, content, inverted, mention, nested, noun_phrase, nouns, passive, phrases, quoting, reach,
+    speaking,
 };
 use crate::import::lexicon::list::List;
 use std::ops::Range;
@@ -41,7 +42,9 @@ fn sentence(tokens: &Tokenized, number: usize) -> Vec<Candidate> {
         {
             Some(candidate)
         } else if token.verb.is_some() || token.cue_noun.is_some() {
-            verb_cue(tokens, at, number, earlier).or_else(|| nouns::cue(at, number, earlier))
+            quoting::cue(at, number, earlier)
+                .or_else(|| verb_cue(tokens, at, number, earlier))
+                .or_else(|| nouns::cue(at, number, earlier))
         } else if token.tag == Tag::Colon {
             let taken: Vec<_> = found.iter().flat_map(|candidate| candidate.content.clone()).collect();
             phrases::colon(tokens, at, number, &taken)
@@ -213,6 +216,10 @@ fn participle(
 ) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
     let tokens = earlier.tokens;
     if at == range.start {
+        // "Responding, Lee said: “…”"
+        if tokens.tag(at + 1) == Tag::Comma {
+            return None;
+        }
         // "Noting that it rained, Lee left."
         let content = content::of_verb(tokens, at, verb, at, range.clone());
         let source = earlier.main_subject(content.first()?.start, range.end)?;

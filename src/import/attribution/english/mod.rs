@@ -17,6 +17,7 @@ mod nouns;
 mod object;
 mod passive;
 mod phrases;
+mod quoting;
 pub(super) mod reach;
 mod report;
 pub(crate) mod reports_nothing;

@@ -205,7 +205,13 @@ fn is_abbreviation(word: &str, after: &str) -> bool {
     }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let initials = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
-    initial || initials || sentence::is_abbreviation(word, after)
+    initial && !is_before_sentence(after) || initials || sentence::is_abbreviation(word, after)
+}
+
+/// Returns true if a quotation of several words follows, as in "wrote on X. “The quay will open”", but not in "J. “Bo” Ek".
+fn is_before_sentence(after: &str) -> bool {
+    let quoted = after.trim_start().strip_prefix(['“', '"']);
+    quoted.is_some_and(|quoted| quoted.split(['”', '"']).next().unwrap_or_default().split(' ').count() > 2)
 }
 
 /// The token of a word.

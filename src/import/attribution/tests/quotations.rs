@@ -43,3 +43,22 @@ fn plans_may_be_called_something_in_quotation_marks() {
         &["Ada Ling: Ek’s plans to open a quay “an absolute disgrace.” <called> mixed verb-after-source"],
     );
 }
+
+#[test]
+fn a_second_verb_has_its_own_quotation() {
+    finds(
+        "“We have seen it,” Ada Ling said and added, “I will not comment.”",
+        &[
+            "Ada Ling: We have seen it, <said> direct verb-after-source",
+            "Ada Ling: I will not comment. <added> direct verb-after-and",
+        ],
+    );
+    finds(
+        "Responding, the harbour spokesman said: “We will mend it.”",
+        &["the harbour spokesman: We will mend it. <said> direct verb-after-source"],
+    );
+    finds(
+        "Ada Ling wrote first on X. “The port is open,” she added.",
+        &["Ada Ling: The port is open, <added> direct verb-after-source"],
+    );
+}

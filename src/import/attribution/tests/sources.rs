@@ -180,3 +180,16 @@ fn a_document_may_find_and_show() {
     );
     finds("Ada Ling found that the quay leaks, and showed that it is old.", &[]);
 }
+
+#[test]
+fn whoever_is_quoted_by_somebody_else_speaks() {
+    finds(
+        "“Aid will double,” the state radio quoted Ada Ling as saying.",
+        &["Ada Ling: Aid will double, <saying> direct quoted-as"],
+    );
+    finds(
+        "The radio quoted Ada Ling as saying that aid will double.",
+        &["Ada Ling: aid will double <saying> indirect quoted-as"],
+    );
+    finds("“Open it,” Bo Ek recalled Ada Ling saying.", &["Ada Ling: Open it, <saying> direct quoted-as"]);
+}

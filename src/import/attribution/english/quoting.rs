@@ -1,0 +1,34 @@
+//! Finds whom somebody quotes: "the paper quoted Lee as saying that …", "“…,” Lee recalled Ek saying".
+
+use super::candidate::Candidate;
+use super::subject::governing::Earlier;
+use super::subject::{group, subject_of};
+use super::{content, object};
+
+/// Returns the attribution of "saying" after a verb of quoting, to the object of that verb.
+pub(super) fn cue(at: usize, number: usize, earlier: Earlier<'_, '_>) -> Option<Candidate> {
+    let tokens = earlier.tokens;
+    let (verb, form) = tokens.verb(at)?;
+    let range = tokens.sentence(number);
+    let quoted = || object::mention(tokens, at + 1, range.end);
+    let (saying, source) = match verb.lemma {
+        "quote" | "cite" | "report" => {
+            let source = quoted()?;
+            (source.phrase.end + usize::from(tokens.is(source.phrase.end, &["as"])), source)
+        }
+        "recall" | "remember" => {
+            let source = quoted()?;
+            (source.phrase.end, source)
+        }
+        _ => return None,
+    };
+    if !tokens.is(saying, &["saying"]) {
+        return None;
+    }
+    let (says, _) = tokens.verb(saying)?;
+    let subject = subject_of(at, form, &group(tokens, at, range.start), earlier);
+    let lead = subject.map_or(at, |(subject, _)| subject.start());
+    let content = content::of_verb(tokens, saying, says, lead, range);
+    let cue = saying..saying + 1;
+    (!content.is_empty()).then(|| Candidate::new("quoted-as", number, cue, content, Some(source)))
+}
