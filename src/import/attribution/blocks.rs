@@ -234,7 +234,8 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
     let mention = candidate.source.as_ref();
     let kind = kind(tokens, candidate);
     let little = is_question_of_nobody(candidate)
-        || kind == Kind::Indirect && (is_too_little(tokens, candidate) || is_left_unsaid(tokens, candidate));
+        || is_left_unsaid(tokens, candidate)
+        || kind == Kind::Indirect && is_too_little(tokens, candidate);
     let person = mention.and_then(|mention| {
         let people = &mut state.people;
         if little { people.meant(tokens, block, mention) } else { people.source(tokens, block, mention) }

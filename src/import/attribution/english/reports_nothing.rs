@@ -19,10 +19,10 @@ static ADVERBS_OF_DEGREE: List = List::of("english", "adverbs-of-degree");
 static ENDINGS_OF_ADJECTIVES: List = List::of("english", "endings-of-adjectives");
 static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 static NAMING_VERBS: List = List::of("english", "naming-verbs");
-static REFUSALS: List = List::of("english", "refusals");
 static VERBS_OF_SHOWING: List = List::of("english", "verbs-of-showing");
 static VERBS_OF_TELLING: List = List::of("english", "verbs-of-telling");
 static VERBS_OF_PEOPLE: List = List::of("english", "verbs-of-people");
+static WORDS_BEFORE_UNSAID: List = List::of("english", "words-before-unsaid");
 static VERBS_OF_URGING: List = List::of("english", "verbs-of-urging");
 
 /// Number of tokens after a verb in which it may say what somebody is asked to do.
@@ -226,19 +226,40 @@ pub(crate) fn is_question_of_nobody(candidate: &Candidate) -> bool {
     candidate.rule == phrases::ASKED && candidate.source.is_none()
 }
 
-/// Returns true for what somebody did not say: "did not say when", "declined to say whether", "neither would say who".
+/// Returns true for what somebody did not say, or may say: "did not say when", "is expected to say", "if Lee says".
 pub(crate) fn is_left_unsaid(tokens: &Tokenized, candidate: &Candidate) -> bool {
     let Some(cue) = &candidate.cue else { return false };
-    let tells = tokens.verb(cue.end - 1).is_some_and(|(verb, _)| VERBS_OF_TELLING.has(verb.lemma));
-    let negated =
-        || cue.clone().any(|at| tokens.is_negation(at) || tokens.is(at, &["never", "neither", "nor"]));
-    let refused = || {
-        let before = tokens.tag_before(cue.start) == Tag::To && cue.start > 1;
-        before && (cue.start.saturating_sub(3)..cue.start - 1).any(|at| tokens.is_in(at, &REFUSALS))
+    let source = candidate.source.as_ref().map(|source| source.phrase.start);
+    let after = |at: usize, words: &[&str]| at > 0 && tokens.is(at - 1, words);
+    let negated = cue.clone().any(|at| tokens.is_negation(at) || tokens.is(at, &["never", "neither", "nor"]))
+        || source.is_some_and(|source| tokens.is(source, &["neither"]));
+    let is_denied = || {
+        let tells = tokens.verb(cue.end - 1).is_some_and(|(verb, _)| VERBS_OF_TELLING.has(verb.lemma));
+        let quotes = |at: usize| tokens.tag(at) == Tag::Open && tokens.tag_before(at) == Tag::Colon;
+        tells && !candidate.content.iter().cloned().flatten().any(quotes)
     };
-    let nobody =
-        || candidate.source.as_ref().is_some_and(|source| tokens.is(source.phrase.start, &["neither"]));
-    tells && (negated() || refused() || nobody())
+    let is_conditional = || source.is_some_and(|source| after(source, &["if", "unless"]));
+    let is_avoided = || {
+        let short = cue.start > 1 && after(cue.start, &["of", "than"]);
+        after(cue.start, &["without"]) || short && after(cue.start - 1, &["short", "instead", "rather"])
+    };
+    let is_intended = || tokens.tag_before(cue.start) == Tag::To && is_before_unsaid(tokens, cue.start - 1);
+    negated && is_denied() || is_conditional() || is_avoided() || is_intended()
+}
+
+/// Returns true if the words before an infinitive say that it did not happen: "wants Lee *to say*".
+fn is_before_unsaid(tokens: &Tokenized, to: usize) -> bool {
+    let before = (to.saturating_sub(6)..to).rev();
+    let words = before.take_while(|at| !matches!(tokens.tag(*at), Tag::Comma | Tag::Stop | Tag::Close));
+    for at in words {
+        if tokens.is_in(at, &WORDS_BEFORE_UNSAID) {
+            return true;
+        }
+        if is_finite(tokens, at) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Returns true for words that nobody would quote: fewer than four, without a verb or quotation marks.

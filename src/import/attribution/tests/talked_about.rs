@@ -103,6 +103,26 @@ fn what_somebody_did_not_say_is_not_offered() {
     ] {
         finds_little(sentence, &[&format!("{words} {rule}")]);
     }
+    for beginning in [
+        "Ada Ling is expected to say",
+        "Ada Ling had planned to say",
+        "Pilots wanted Ada Ling to say",
+        "Ada Ling has yet to say",
+        "Ada Ling stopped short of saying",
+    ] {
+        let paragraph = format!("{beginning} that the toll will rise.");
+        let rule = if beginning.ends_with("ing") { "participle" } else { "infinitive" };
+        finds_little(&paragraph, &[&format!("the toll will rise {rule}")]);
+    }
+    finds_little("If Ada Ling says the toll will rise, we leave.", &["the toll will rise verb-after-source"]);
+    finds(
+        "Ada Ling went on to say that the toll will rise.",
+        &["Ada Ling: the toll will rise <say> indirect infinitive"],
+    );
+    finds(
+        "Ada Ling would not say more: “The tolls are ours.”",
+        &["Ada Ling: more: “The tolls are ours.” <would not say> mixed modal"],
+    );
     finds(
         "Ada Ling did not agree that the quay was safe.",
         &["Ada Ling: the quay was safe <did not agree> indirect verb-after-source"],
