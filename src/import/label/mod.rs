@@ -9,8 +9,8 @@ pub(crate) mod strength;
 
 use crate::import::label::aside::{enclosed, without_asides};
 use crate::import::label::strength::{
-    addressed_before_stop, hearing_name, is_question_label, office_addressed, record_name, role_before_stop,
-    strength_of, strength_of_exchange,
+    addressed_before_stop, hearing_name, office_addressed, record_name, role_before_stop, strength_of,
+    strength_of_exchange,
 };
 use crate::import::lexicon::labels::is_title;
 use crate::import::lexicon::offices::names_office;
@@ -19,7 +19,7 @@ use crate::text::Cut;
 use crate::text::fold::writes_no_spaces;
 use std::ops::Range;
 
-pub(crate) use strength::Strength;
+pub(crate) use strength::{Strength, asks};
 
 /// The first byte of "：".
 const WIDE_COLON_BYTE: u8 = 0xef;
@@ -100,11 +100,6 @@ pub(crate) fn find(words: &str, tabs: &[usize]) -> Option<Label> {
         .or_else(|| bracketed(body))?;
     let label = label.moved_by(start);
     Some(Label { at: at.or(label.at), ..label })
-}
-
-/// Returns true if words begin with the label of a question: "Q: When?"
-pub(crate) fn asks(words: &str) -> bool {
-    find(words, &[]).is_some_and(|label| label.rest < words.len() && is_question_label(label.name_in(words)))
 }
 
 /// Returns true if a line is only a label, with the spoken words below it.

@@ -201,9 +201,10 @@ pub(super) fn strength_of_exchange(word: &str) -> Option<Strength> {
     (is_exchange && opens).then_some(if large { Strength::Titled } else { Strength::Office })
 }
 
-/// Returns true for the label of a question, in any case: "Q", "Question".
-pub(super) fn is_question_label(name: &str) -> bool {
-    QUESTION_LABELS.has(&name.to_uppercase())
+/// Returns true if words begin with the label of a question: "Q: When?"
+pub(crate) fn asks(words: &str) -> bool {
+    let is_question = |name: &str| QUESTION_LABELS.has(&name.to_uppercase());
+    super::find(words, &[]).is_some_and(|label| label.rest < words.len() && is_question(label.name_in(words)))
 }
 
 /// Returns true for a number of up to three digits.

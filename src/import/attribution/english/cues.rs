@@ -216,14 +216,7 @@ fn participle(
 ) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
     let tokens = earlier.tokens;
     if at == range.start {
-        // "Responding, Lee said: “…”"
-        if tokens.tag(at + 1) == Tag::Comma {
-            return None;
-        }
-        // "Noting that it rained, Lee left."
-        let content = content::of_verb(tokens, at, verb, at, range.clone());
-        let source = earlier.main_subject(content.first()?.start, range.end)?;
-        return Some((content, Some(source)));
+        return leading_participle(at, verb, range, earlier);
     }
     let mut before = at.checked_sub(1).filter(|before| *before >= range.start)?;
     while before > range.start && matches!(tokens.tag(before), Tag::Adverb | Tag::Not) {
@@ -270,6 +263,22 @@ fn participle(
         .or_else(|| earlier.last().cloned())
         .or_else(|| first_subject(tokens, range.start, before));
     Some((content, source))
+}
+
+/// Content and source of a verb in "-ing" that opens a sentence: "Noting that it rained, Lee left."
+fn leading_participle(
+    at: usize,
+    verb: &'static Verb,
+    range: Range<usize>,
+    earlier: Earlier<'_, '_>,
+) -> Option<(Vec<Range<usize>>, Option<Mention>)> {
+    // "Responding, Lee said: “…”"
+    if earlier.tokens.tag(at + 1) == Tag::Comma {
+        return None;
+    }
+    let content = content::of_verb(earlier.tokens, at, verb, at, range.clone());
+    let source = earlier.main_subject(content.first()?.start, range.end)?;
+    Some((content, Some(source)))
 }
 
 /// Returns true for the number that ends a share of people: "three in *10*".

@@ -81,16 +81,20 @@ pub(super) fn is_between_modifiers(tokens: &Tokenized, comma: usize) -> bool {
         && is_described(comma + 3)
 }
 
-/// Returns true if another clause with "that" follows a semicolon: "said *that the port will grow; and that …*".
-pub(super) fn clause_goes_on(tokens: &Tokenized, semicolon: usize) -> bool {
-    let first = semicolon + 1 + usize::from(tokens.tag(semicolon + 1) == Tag::Conj);
-    tokens.is(first, &["that"]) && tokens.tag(first + 1) != Tag::Stop
+/// Returns true if reported words go on after a semicolon.
+///
+/// For example "said *that the port will grow; and that …*", "the port will grow; serve more ships".
+pub(super) fn goes_on_after_semicolon(tokens: &Tokenized, before: Range<usize>, end: usize) -> bool {
+    let after_that = tokens.tag_before(before.start) == Tag::That || tokens.tag(before.start) == Tag::That;
+    let first = before.end + 1 + usize::from(tokens.tag(before.end + 1) == Tag::Conj);
+    let another = after_that && tokens.is(first, &["that"]) && tokens.tag(first + 1) != Tag::Stop;
+    another || verb_goes_on(tokens, before, end)
 }
 
 /// Returns true if the words after a semicolon share the subject and the modal verb of those before it.
 ///
 /// For example "the port will grow in the east; serve more ships".
-pub(super) fn verb_goes_on(tokens: &Tokenized, before: Range<usize>, end: usize) -> bool {
+fn verb_goes_on(tokens: &Tokenized, before: Range<usize>, end: usize) -> bool {
     let first = before.end + 1 + usize::from(tokens.tag(before.end + 1) == Tag::Conj);
     let next = (first..end).find(|at| tokens.tag(*at) == Tag::Semicolon).unwrap_or(end);
     let helped = before.clone().any(|at| matches!(tokens.tag(at), Tag::Modal | Tag::To));

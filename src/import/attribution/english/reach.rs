@@ -110,11 +110,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             Tag::Comma | Tag::Dash => goes_over(tokens, *at),
             Tag::Adverb => starts_contrast(tokens, *at),
             Tag::Preposition => is_condition(tokens, *at),
-            Tag::Semicolon => {
-                let after_that = tokens.tag_before(start) == Tag::That || tokens.tag(start) == Tag::That;
-                !(after_that && lists::clause_goes_on(tokens, *at)
-                    || lists::verb_goes_on(tokens, start..*at, range.end))
-            }
+            Tag::Semicolon => !lists::goes_on_after_semicolon(tokens, start..*at, range.end),
             Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
             Tag::Conj => {
                 // "both he and Lee promised" has two subjects.
