@@ -14,6 +14,7 @@ use std::ops::Range;
 static CLITICS: List = List::of("english", "clitics");
 static NOUNS_IN_LY: List = List::of("english", "nouns-in-ly");
 static PARTICIPLES_IN_NAMES: List = List::of("english", "participles-in-names");
+static PARTICLES: List = List::of("english", "particles-inside-names");
 static APPROXIMATORS: List = List::of("english", "approximators");
 static APPROXIMATED_NUMBERS: List = List::of("english", "approximated-numbers");
 
@@ -24,6 +25,7 @@ impl<'a> Tokenized<'a> {
         tag_approximators(text, &mut tokens);
         tag_participles_in_names(text, &mut tokens);
         tag_names_like_adverbs(&mut tokens);
+        tag_particles_in_names(text, &mut tokens);
         let mut tokenized = Self { text, quoted, tokens, sentences: Vec::new() };
         tokenized.sentences = sentences::split(&tokenized);
         tokenized
@@ -123,6 +125,53 @@ fn tag_participles_in_names(text: &str, mut tokens: &mut [Token]) {
         }
         tokens = rest;
     }
+}
+
+/// Tags the small words in names as parts of them: "Ruth *van der* Berg", "said *de la* Cruz", "*al-Bashir*".
+fn tag_particles_in_names(text: &str, tokens: &mut [Token]) {
+    let is_particle = |token: &Token| PARTICLES.has(&text.cut(token.range.clone()).to_lowercase());
+    let is_name = |token: &Token| token.capital && token.tag == Tag::Name;
+    let mut at = 0;
+    while at < tokens.len() {
+        let rest = tokens.get(at..).unwrap_or_default();
+        let joined = rest.first().is_some_and(|token| is_joined_particle(text.cut(token.range.clone())));
+        let length = rest.iter().take_while(|token| !token.capital && is_particle(token)).count();
+        let named = rest.get(length).is_some_and(is_name);
+        let opens = at.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| {
+            is_name(before)
+                || before.capital && is_particle(before)
+                || before.is_saying(&[Form::Past, Form::Third])
+                || matches!(
+                    before.tag,
+                    Tag::Stop | Tag::Comma | Tag::Close | Tag::Open | Tag::That | Tag::Colon
+                )
+                || before.tag == Tag::Conj
+        });
+        let length = if joined { 1 } else { length };
+        if joined || length > 0 && named && opens {
+            for token in tokens.iter_mut().skip(at).take(length) {
+                (token.tag, token.capital) = (Tag::Name, true);
+                (token.verb, token.action, token.cue_noun) = (None, None, None);
+            }
+            // "*De* la Cruz" at the start of a sentence
+            if let Some(before) = at.checked_sub(1).and_then(|before| tokens.get_mut(before))
+                && before.capital
+                && is_particle(before)
+            {
+                before.tag = Tag::Name;
+            }
+        }
+        at += length.max(1);
+    }
+}
+
+/// Returns true for a small word and a name in one word: "al-Bashir", "d’Arc".
+fn is_joined_particle(word: &str) -> bool {
+    let after = word
+        .split_once('-')
+        .filter(|(particle, _)| PARTICLES.has(particle))
+        .or_else(|| word.split_once(['’', '\'']).filter(|(particle, _)| *particle == "d"));
+    after.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
 }
 
 /// Tags "about" of "about half" as an adverb, not a preposition.

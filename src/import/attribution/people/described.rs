@@ -4,7 +4,7 @@ use super::names::{is_honorific, is_organization, is_title, lower};
 use super::namesakes::Meant;
 use super::posts::ends_post;
 use super::runs::{
-    has_capital, lists_fields, name_after_office, name_after_post, name_at, name_start, words,
+    count_words, has_capital, lists_fields, name_after_office, name_after_post, name_at, name_start, words,
 };
 use super::{Known, People};
 use crate::import::attribution::english::tag::Tag;
@@ -57,7 +57,7 @@ impl Head {
         let name = self.start..self.end;
         let of = tokens.is(self.end, &["of"]) && self.end < phrase.end;
         let owner = tokens.is(self.end, &["’s", "'s"]);
-        let named = (1..=4).contains(&name.len())
+        let named = (1..=4).contains(&count_words(tokens, &name))
             && !self.after_article
             && !self.organization
             && !owner

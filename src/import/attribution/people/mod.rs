@@ -22,7 +22,7 @@ use crate::import::lexicon::{given, offices, speakers};
 use crate::import::person::Person;
 use names::{is_organization, lower, woman_by_title};
 use namesakes::Meant;
-use runs::{has_capital, is_given_name, name_at, words};
+use runs::{family_start, has_capital, is_given_name, name_at, words};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -66,11 +66,11 @@ impl People {
             };
             let titles = at..name.start;
             at = name.end.max(at + 1);
-            if name.len() < 2 {
+            if family_start(tokens, &name) == name.start {
                 if matches!(self.of_family(tokens, &name, block), Some(Meant::Unclear)) {
                     continue;
                 }
-                let known = self.find(tokens.word(name.start).trim_end_matches('.'));
+                let known = self.find(tokens.word(name.end - 1).trim_end_matches('.'));
                 if let Some(known) = known.and_then(|known| self.known.get_mut(known)) {
                     known.person.mentions.push(stretch(tokens, block, &name));
                 }
@@ -100,7 +100,10 @@ impl People {
             name.end -= 1;
         }
         let text = words(tokens, &name);
-        let single = name.len() == 1;
+        let family_start = family_start(tokens, &name);
+        // "De la Cruz" at the start of a sentence
+        let opening = family_start + 1 < name.end && names::is_small(&lower(tokens.word(name.start)));
+        let single = family_start == name.start || opening && family_start == name.start + 1;
         let last = lower(tokens.word(name.end - 1));
         let first = lower(tokens.word(name.start));
         let before = name.start.checked_sub(1).map(|before| tokens.word(before));
@@ -118,7 +121,7 @@ impl People {
             return index;
         }
         let index = self.known.len();
-        let family = (!single && woman.is_some()).then(|| tokens.word(name.end - 1).to_owned());
+        let family = (!single && woman.is_some()).then(|| words(tokens, &(family_start..name.end)));
         if !single {
             self.add_to_family(&last, index);
         }
@@ -140,8 +143,11 @@ impl People {
         let text = text.to_lowercase();
         let whole = || self.by_words.get(&text).filter(|_| !single);
         let index = *self.by_words.get(last).or_else(whole)?;
-        let known = self.known.get(index)?.person.name.to_lowercase();
-        (single || known == last || known.starts_with(first) || known == text).then_some(index)
+        let known = &self.known.get(index)?.person.name;
+        let small = known.split(' ').rev().skip(1).all(names::is_small);
+        let known = known.to_lowercase();
+        let family = small && known.rsplit(' ').next() == Some(last);
+        (single || family || known.starts_with(first) || known == text).then_some(index)
     }
 
     /// The person whom a mention next to a cue means, who speaks.

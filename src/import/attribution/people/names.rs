@@ -5,6 +5,7 @@ use crate::import::lexicon::{given, offices, speakers};
 use std::sync::LazyLock;
 
 static BEFORE_ANY_NAME: List = List::of("english", "words-before-any-name");
+static PARTICLES: List = List::of("english", "particles-inside-names");
 static ORGANIZATION_NOUNS: List = List::of("english", "organization-nouns");
 static ORGANIZATION_NAMES: List = List::of("english", "organization-names");
 
@@ -39,6 +40,11 @@ pub(super) fn is_office(word: &str) -> bool {
 pub(super) fn is_organization(word: &str) -> bool {
     let word = lower(word);
     ORGANIZATION_NOUNS.has(&word) || ORGANIZATION_NAMES.has(&word)
+}
+
+/// Returns true for a small word in a name: "van", "de".
+pub(super) fn is_small(word: &str) -> bool {
+    PARTICLES.has(word)
 }
 
 /// Returns true for a title or an office of a woman, false for one of a man.

@@ -29,7 +29,7 @@ impl People {
     ///
     /// The title, the gender, the office, and who was near or is named most, tell them apart.
     pub(super) fn of_family(&self, tokens: &Tokenized, name: &Range<usize>, block: usize) -> Option<Meant> {
-        let family = lower(tokens.word(name.start));
+        let family = lower(tokens.word(name.end.max(1) - 1));
         let all: Vec<usize> = self.families.get(&family).filter(|all| all.len() > 1)?.clone();
         let title = name.start.checked_sub(1).map(|before| lower(tokens.word(before))).unwrap_or_default();
         let gender = woman_by_title(&title);

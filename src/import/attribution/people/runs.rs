@@ -1,6 +1,6 @@
 //! Finds where names begin and end, and the offices before them.
 
-use super::names::{is_office, is_organization, is_title, lower};
+use super::names::{is_office, is_organization, is_small, is_title, lower};
 use crate::import::attribution::english::fields::{end_of_list, is_after_office};
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
@@ -20,7 +20,6 @@ const MAX_WORDS_OF_FIELDS: usize = 16;
 static FIELDS: List = List::all("fields");
 static SUFFIXES: List = List::of("english", "name-suffixes");
 static THINGS: List = List::of("english", "nouns-of-things");
-static PARTICLES: List = List::all("name-particles");
 
 /// The words of tokens, as in the text.
 pub(super) fn words(tokens: &Tokenized, range: &Range<usize>) -> String {
@@ -47,13 +46,26 @@ pub(super) fn name_at(tokens: &Tokenized, at: usize) -> Option<Range<usize>> {
     let run = (at + titles..tokens.len()).take_while(|index| name(*index)).count();
     let start = name_start(tokens, at + titles..at + titles + run);
     let mut end = start;
-    while name(end) && end - start < MAX_NAME_WORDS {
+    while name(end) && count_words(tokens, &(start..end)) < MAX_NAME_WORDS {
         end += 1;
-        if PARTICLES.has(&tokens.word(end).to_ascii_lowercase()) && name(end + 1) {
-            end += 1;
-        }
     }
     (end > start).then_some(start..end)
+}
+
+/// Returns true for a small word in a name: "van", "de".
+pub(super) fn is_particle(tokens: &Tokenized, index: usize) -> bool {
+    is_small(tokens.word(index))
+}
+
+/// Number of words of a name without its small ones: two for "Ruth van der Berg".
+pub(super) fn count_words(tokens: &Tokenized, name: &Range<usize>) -> usize {
+    name.clone().filter(|index| !is_particle(tokens, *index)).count()
+}
+
+/// Where the family name that ends a name begins: "van der Berg" of "Ruth van der Berg".
+pub(super) fn family_start(tokens: &Tokenized, name: &Range<usize>) -> usize {
+    let last = name.end.saturating_sub(1);
+    (name.start..last).rev().take_while(|index| is_particle(tokens, *index)).last().unwrap_or(last)
 }
 
 /// The name next to an office that names nobody.
@@ -75,7 +87,7 @@ pub(super) fn name_start(tokens: &Tokenized, run: Range<usize>) -> usize {
     let start = run.start + field_length(tokens, &run);
     let rest_is_name = |from: usize| {
         let rest = from..run.end;
-        (1..=MAX_NAME_WORDS).contains(&rest.len())
+        (1..=MAX_NAME_WORDS).contains(&count_words(tokens, &rest))
             && !rest.clone().all(|index| SUFFIXES.has(&lower(tokens.word(index))))
             && !rest.clone().any(|index| is_thing(tokens.word(index)))
     };
@@ -200,5 +212,5 @@ pub(super) fn name_after_post(tokens: &Tokenized, phrase: &Range<usize>) -> Opti
     let post = name.start.checked_sub(1).filter(|post| *post > phrase.start)?;
     let word = lower(tokens.word(post));
     let is_post = !has_capital(tokens, post) && (is_office(&word) || speakers::is_person(&word));
-    (is_post && (1..=4).contains(&name.len())).then_some(name)
+    (is_post && (1..=4).contains(&count_words(tokens, &name))).then_some(name)
 }

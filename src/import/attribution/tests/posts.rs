@@ -156,3 +156,22 @@ fn a_ministry_of_several_fields_is_whole_after_a_comma() {
         ],
     );
 }
+
+#[test]
+fn small_words_belong_to_the_name() {
+    for name in [
+        "Anna van der Holt",
+        "Omar al-Quill",
+        "Cy bin Abara",
+        "Maria de la Frey",
+        "Peter von Quill",
+        "Luiz Inácio Abara da Frey",
+    ] {
+        names(&format!("{name} said the lock was open."), name);
+        names(&format!("“The lock is open,” said {name}."), name);
+    }
+    names("Ports minister Anna van der Holt said the lock was open.", "Anna van der Holt, Ports minister");
+    names("Mr. van der Holt said the lock was open.", "Mr. van der Holt");
+    names("Maria de la Frey said it was open. De la Frey added that it would stay.", "Maria de la Frey");
+    names("“It is open now,” said van der Holt. “It is,” said Jan van der Holt.", "Jan van der Holt");
+}

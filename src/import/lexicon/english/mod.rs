@@ -163,6 +163,7 @@ pub(super) static ENGLISH: Language = Language {
         "organization-nouns",
         "page-buttons",
         "page-headings",
+        "particles-inside-names",
         "participles-in-names",
         "participles-of-content",
         "parts-of-the-day",
