@@ -139,7 +139,7 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
         open = open
             .filter(|_| all_quoted && sentence.len() > 3)
             .map(|speaking| go_on(state, quoted_parts(tokens, block, sentence), speaking));
-        state.people.notice(tokens, sentence.clone());
+        state.people.notice(tokens, block, sentence);
     }
     state.speaking =
         open.map(|speaking| Speaking { attribution: still_open(state, tokens, block, speaking), ..speaking });

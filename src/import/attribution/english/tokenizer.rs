@@ -292,7 +292,7 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
 
 /// Returns true for a word that opens a sentence and is not a name: "Asked", "Sadly", but not "Ahmed", "Emily".
 fn may_be_no_name(lower: &str) -> bool {
-    ["ing", "ly", "ed"].iter().any(|ending| lower.ends_with(ending)) && given::woman(lower).is_none()
+    matches!(tag_of_ending(lower), Tag::Ing | Tag::Past | Tag::Adverb) && given::woman(lower).is_none()
 }
 
 /// The tag of a word that is in no list.

@@ -5,19 +5,18 @@ mod holders;
 mod labelled;
 mod names;
 mod namesakes;
+mod noticed;
 mod origins;
 mod posts;
 mod runs;
 mod titled;
 
-use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
 use crate::import::blocks::Span;
 use crate::import::lexicon::honours::is_degree;
-use crate::import::lexicon::list::List;
 use crate::import::lexicon::{given, offices, speakers};
 use crate::import::person::Person;
 use names::{is_organization, lower, woman_by_title};
@@ -28,8 +27,6 @@ use std::ops::Range;
 
 /// Number of recently mentioned people that a pronoun can mean.
 const RECENT_PEOPLE: usize = 16;
-
-static PLACES: List = List::of("english", "places-before-names");
 
 /// What is known about a person so far.
 #[derive(Default)]
@@ -50,6 +47,8 @@ pub(crate) struct People {
     families: HashMap<String, Vec<usize>>,
     /// The people who were sources or subjects, the most recent last.
     recent: Vec<usize>,
+    /// The people whom the last sentence introduces, if several: a pronoun can mean each of them.
+    unclear: Vec<usize>,
     last_group: Option<usize>,
     /// The last person who has only a description, "an engineer", and the block of the mention.
     last_described: Option<(usize, usize)>,
@@ -162,7 +161,10 @@ impl People {
         let phrase = &mention.phrase;
         let pronoun = matches!(tokens.tag(phrase.start), Tag::Pronoun | Tag::Possessive);
         let who = if phrase.len() == 1 && pronoun {
-            self.of_pronoun(&lower(tokens.word(phrase.start)))?
+            let pronoun = lower(tokens.word(phrase.start));
+            let who = self.of_pronoun(&pronoun)?;
+            self.learn_gender(who, &pronoun);
+            who
         } else if let Some(name) = runs::name_beside(tokens, mention) {
             // "Chair of the Trust, Ada Ling, said": the post comes first.
             let who = self.named(tokens, name.clone(), block);
@@ -213,46 +215,9 @@ impl People {
 
     /// Marks a person as the most recently mentioned one.
     fn mention_last(&mut self, who: usize) {
+        self.unclear.clear();
         self.recent.retain(|known| *known != who);
         self.recent.push(who);
-    }
-
-    /// The person or the group that a pronoun means.
-    fn of_pronoun(&self, pronoun: &str) -> Option<usize> {
-        match pronoun {
-            "she" | "her" | "herself" => self.recent_person(true),
-            "he" | "his" | "himself" => self.recent_person(false),
-            "they" | "their" => self.last_group.or_else(|| self.recent.last().copied()),
-            "it" | "its" => self.last_group,
-            _ => None,
-        }
-    }
-
-    fn recent_person(&self, woman: bool) -> Option<usize> {
-        let gender = |index: usize| self.known.get(index).and_then(|known| known.woman);
-        let can_be = |index: &usize| gender(*index) != Some(!woman);
-        let last = self.recent.last().copied().filter(can_be);
-        let find = |fits: &dyn Fn(&usize) -> bool| self.recent.iter().rev().copied().find(fits);
-        last.or_else(|| find(&|index: &usize| gender(*index) == Some(woman))).or_else(|| find(&can_be))
-    }
-
-    /// Records the subject of a sentence, which the next pronoun probably means.
-    pub(crate) fn notice(&mut self, tokens: &Tokenized, sentence: Range<usize>) {
-        let start = sentence.start..sentence.end.min(sentence.start + 10);
-        let verb = start.clone().find(|at| is_finite(tokens, *at)).unwrap_or(start.end);
-        let names = (start.start..verb.max(start.start + 1)).filter_map(|at| name_at(tokens, at));
-        let is_group = |who: usize| self.known.get(who).is_none_or(|known| known.person.group);
-        let known = names
-            .filter(|name| !is_place(tokens, name) && !tokens.token(name.start).quoted)
-            .find_map(|name| {
-                let full = words(tokens, &name);
-                let found =
-                    self.find(&full).or_else(|| self.find(tokens.word(name.end - 1).trim_end_matches('.')));
-                found.filter(|who| !is_group(*who))
-            });
-        if let Some(who) = known {
-            self.mention_last(who);
-        }
     }
 
     /// The person with a name, a label or a description, ignoring case.
@@ -331,19 +296,6 @@ impl Known {
             mentions.push(place);
         }
     }
-}
-
-/// Returns true for the name of a place or a programme.
-///
-/// For example "In *North Ellery*, …", "With *Tide II*".
-fn is_place(tokens: &Tokenized, name: &Range<usize>) -> bool {
-    let after_preposition =
-        name.start.checked_sub(1).is_some_and(|before| tokens.tag(before) == Tag::Preposition);
-    let last = tokens.word(name.end - 1);
-    let numbered = last == "V" || last.len() > 1 && last.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    after_preposition
-        || numbered && !is_given_name(tokens, name.start)
-        || name.len() > 1 && PLACES.has(tokens.word(name.start))
 }
 
 /// Returns true for one word with a capital that is no common noun for people, such as "Reyes".

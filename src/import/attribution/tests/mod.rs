@@ -5,6 +5,7 @@ mod clauses;
 mod ends;
 mod joined;
 mod posts;
+mod pronouns;
 mod quotations;
 mod shared;
 mod shares;

@@ -184,6 +184,7 @@ pub(super) static ENGLISH: Language = Language {
         "prepositions-before-employers",
         "prepositions-before-occasions",
         "prepositions-before-participles",
+        "prepositions-before-places",
         "prepositions-before-topics",
         "prepositions-like-conjunctions",
         "prepositions-of-manner",
