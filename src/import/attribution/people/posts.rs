@@ -50,6 +50,9 @@ impl People {
     /// Sets a post after a name: "Ada Ling, Deputy Director of the Commission,".
     pub(super) fn give_post(&mut self, tokens: &Tokenized, who: usize, beside: Range<usize>) {
         let mut range = beside;
+        if tokens.is(range.start, &["whose"]) {
+            return;
+        }
         if matches!(tokens.tag(range.start), Tag::Determiner | Tag::Possessive) && range.len() > 1 {
             range.start += 1;
         }
@@ -183,7 +186,15 @@ pub(super) fn before_name(tokens: &Tokenized, name: &Range<usize>) -> Option<Ran
 /// Returns true if words next to a name are a post.
 fn is_post(tokens: &Tokenized, range: &Range<usize>) -> bool {
     let acts = |index: usize| matches!(tokens.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb);
+    // "standing beside the mayor"
+    let participle = tokens.word(range.start).ends_with("ing")
+        && (tokens.is(range.start + 1, &["beside"])
+            || matches!(
+                tokens.tag(range.start + 1),
+                Tag::Preposition | Tag::To | Tag::Determiner | Tag::Adverb
+            ));
     matches!(tokens.tag(range.start), Tag::Name | Tag::Noun | Tag::Adverb)
+        && !participle
         && !range.clone().any(acts)
         && (range.len() > 1 || is_office(tokens.word(range.start)))
         && !is_degree(tokens.word(range.start))

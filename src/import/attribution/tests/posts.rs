@@ -175,3 +175,24 @@ fn small_words_belong_to_the_name() {
     names("Maria de la Frey said it was open. De la Frey added that it would stay.", "Maria de la Frey");
     names("“It is open now,” said van der Holt. “It is,” said Jan van der Holt.", "Jan van der Holt");
 }
+
+#[test]
+fn a_post_between_a_name_and_a_participle_is_no_name() {
+    for (text, expected) in [
+        (
+            "DANA FREY, Minister for Locks of Norland, noting that ice was thin, said that it was late.",
+            "DANA FREY, Minister, Locks of Norland",
+        ),
+        (
+            "Cy Abara, Chair of the Board, recalling her report, said that the lock was shut.",
+            "Cy Abara, Chair, Board",
+        ),
+        (
+            "Sen. Dana Frey, R-Ellery, the bill's sponsor, said that it was late.",
+            "Sen. Dana Frey, bill's sponsor",
+        ),
+        ("Cy Abara, standing beside the gate, said the lock would open.", "Cy Abara"),
+    ] {
+        names(text, expected);
+    }
+}

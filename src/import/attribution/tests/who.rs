@@ -1,6 +1,7 @@
 //! Tests who a source is, and which verbs and nouns report nothing.
 
 use super::{finds, layout, said};
+use crate::import::attribution::attribute;
 
 #[test]
 fn a_short_description_means_the_person_described_before() {
@@ -207,4 +208,25 @@ fn a_quotation_may_stand_under_the_name_before_it() {
             "Bea Holt: I sang until the morning came. <:> direct name-before-quotation",
         ]
     );
+}
+
+#[test]
+fn the_verb_after_a_relative_clause_belongs_to_its_head() {
+    for (sentence, expected) in [
+        ("The keeper, whose brother, Bo Ek, runs the lock, said that it was open.", "The keeper"),
+        ("Quill, whose husband, Henry, is a judge, said that it was open.", "Quill"),
+        (
+            "The keeper, who is 61, and whose brother, Bo Ek, runs the lock, said that it was open.",
+            "The keeper",
+        ),
+        ("Quill, who has “no time” for Holt, said that it was open.", "Quill"),
+        ("Holt liked it, while Quill, who has “no time” for it, said that it was open.", "Quill"),
+    ] {
+        finds(sentence, &[&format!("{expected}: it was open <said> indirect verb-after-source")]);
+    }
+    let found = attribute(
+        &layout(&["The keeper, whose brother, Bo Ek, runs the lock, said that it was open."]),
+        Some("en"),
+    );
+    assert_eq!(found.people[0].role, None);
 }

@@ -1,5 +1,6 @@
 //! Finds the mention next to a verb: its subject or object, with its apposition.
 
+mod relative;
 mod several;
 
 use super::clause::is_finite;
@@ -10,8 +11,10 @@ use super::tokens::Tokenized;
 use crate::import::lexicon::honours::is_degree;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
+use relative::{is_in_relative_clause, opens_relative_clause, with_relative_clause};
 use several::{
-    before_bracket, before_open_post, enumerated, is_rest_of_place, listed, opens_clause, with_others,
+    before_bracket, before_open_post, enumerated, is_party, is_rest_of_place, listed, opens_clause,
+    with_others,
 };
 use std::ops::Range;
 
@@ -21,6 +24,8 @@ static DETERMINERS_OF_TIME: List = List::of("english", "determiners-of-time");
 static NOT_INSIDE_SUBJECTS: List = List::of("english", "not-inside-subjects");
 static PREPOSITIONS_LIKE_CONJUNCTIONS: List = List::of("english", "prepositions-like-conjunctions");
 static TIME_NOUNS: List = List::of("english", "time-nouns");
+
+pub(super) use several::name_before_post;
 
 /// A mention of a source, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,41 +94,6 @@ pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             Some(named.unwrap_or(Mention { phrase, beside: None }))
         })?,
     }
-}
-
-/// A subject with the relative clause that a noun phrase ends: "*Residents who came to the hall* said".
-fn with_relative_clause(tokens: &Tokenized, phrase: &Range<usize>, floor: usize) -> Option<Range<usize>> {
-    let ends = |tag: Tag| {
-        matches!(
-            tag,
-            Tag::Comma
-                | Tag::Stop
-                | Tag::That
-                | Tag::Subordinator
-                | Tag::Colon
-                | Tag::Semicolon
-                | Tag::Dash
-                | Tag::Close
-        )
-    };
-    let relative = (floor + 1..phrase.start)
-        .rev()
-        .take(20)
-        .take_while(|at| !ends(tokens.tag(*at)))
-        .find(|at| tokens.tag(*at) == Tag::Relative || tokens.is(*at, &["whose"]))?;
-    // "whose *boats* sank"
-    let verb = match tokens.tag(relative) {
-        Tag::Relative => relative + 1,
-        _ => right(tokens, relative + 1, phrase.start)?,
-    };
-    let verbs = (relative + 1..phrase.start).filter(|at| {
-        is_finite(tokens, *at)
-            && !matches!(tokens.tag_before(*at), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To)
-    });
-    let head = left(tokens, relative - 1, floor)?;
-    let head = widened(tokens, head, floor);
-    let opens = head.start == floor || ends_before_subject(tokens.tag_before(head.start));
-    (verbs.count() == 1 && is_finite(tokens, verb) && opens).then_some(head.start..phrase.end)
 }
 
 /// A noun phrase with its modifiers and a joined pronoun: "she and Mr. Lee said".
@@ -269,7 +239,9 @@ pub(super) fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) ->
 
 /// Returns true if "to" continues a noun phrase: "aides *to* the mayor", "pilots trying *to* regain the lock".
 fn goes_on_before_to(tokens: &Tokenized, to: usize, floor: usize) -> bool {
-    let noun = tokens.tag_before(to) == Tag::Noun || to > floor && tokens.word(to - 1).ends_with('s');
+    let noun = tokens.tag_before(to) == Tag::Noun
+        || tokens.is(to.saturating_sub(1), &["close"])
+        || to > floor && tokens.word(to - 1).ends_with('s');
     noun && matches!(tokens.tag(to + 1), Tag::Name | Tag::Determiner | Tag::Possessive)
         || tokens.tag_before(to) == Tag::Ing
         // "the part devoted *to* the lock"
@@ -299,7 +271,10 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
     for comma in (floor..closing).rev().take(45) {
         let quoted = tokens.is_quoted(comma);
         if tokens.tag(comma) == Tag::Semicolon
-            || quoted && tokens.tag(comma) == Tag::Close && !closes_title(tokens, comma, floor)
+            || quoted
+                && tokens.tag(comma) == Tag::Close
+                && !closes_title(tokens, comma, floor)
+                && !is_in_relative_clause(tokens, comma, floor)
         {
             break;
         }
@@ -314,10 +289,16 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
         let is_age = phrase.len() == 1
             && tokens.tag(phrase.start) == Tag::Number
             && tokens.tag_before(phrase.start) == Tag::Comma;
-        if degrees || is_age || fields::post(tokens, phrase.start, comma, closing).is_some() {
+        let inside = opens_relative_clause(tokens, phrase.start, comma, floor);
+        if degrees || is_age || inside || fields::post(tokens, phrase.start, comma, closing).is_some() {
             continue;
         }
         let phrase = widened(tokens, phrase, floor);
+        if let Some(name) = name_before_post(tokens, &phrase, floor) {
+            let beside = if is_party(tokens, &phrase) { comma + 1..closing } else { phrase };
+            best = Some(Mention { phrase: name, beside: Some(beside) });
+            break;
+        }
         let conjunction =
             phrase.start > floor && tokens.is_in(phrase.start - 1, &PREPOSITIONS_LIKE_CONJUNCTIONS);
         let rest_of_place = is_rest_of_place(tokens, &phrase, floor);

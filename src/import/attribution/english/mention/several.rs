@@ -6,6 +6,7 @@ use crate::import::attribution::english::noun_phrase::left;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::{offices, speakers};
 use std::ops::Range;
 
 static OPENINGS_OF_PLACES: List = List::of("english", "openings-of-places");
@@ -72,6 +73,31 @@ pub(super) fn before_open_post(
     let parenthesis = matches!(tokens.tag(said + 1), Tag::Comma | Tag::Stop | Tag::Time);
     (described && named && person && !parenthesis && opens_clause(tokens, name.start, floor))
         .then(|| Mention { phrase: name, beside: Some(post.clone()) })
+}
+
+/// The name before the comma before a post: "*Ada Ling*, Minister for Ports," or a party and a state: "*Bo Ek*, R-Ellery,".
+pub(in crate::import::attribution::english) fn name_before_post(
+    tokens: &Tokenized,
+    post: &Range<usize>,
+    floor: usize,
+) -> Option<Range<usize>> {
+    let comma =
+        post.start.checked_sub(1).filter(|comma| *comma > floor && tokens.tag(*comma) == Tag::Comma)?;
+    let head = tokens.word(head_end(tokens, post) - 1);
+    let is_office = || offices::is_office(head) || speakers::is_person(&head.to_lowercase());
+    let name = left(tokens, comma - 1, floor)?;
+    let is_name = name.len() > 1
+        && name.clone().all(|at| tokens.tag(at) == Tag::Name)
+        && !offices::is_office(tokens.word(comma - 1));
+    (is_name && (is_party(tokens, post) || is_office()) && opens_clause(tokens, name.start, floor))
+        .then_some(name)
+}
+
+/// Returns true for a party and a state: "R-Ellery".
+pub(super) fn is_party(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
+    let word = tokens.word(phrase.start);
+    let state = word.strip_prefix(['D', 'R', 'I']).and_then(|rest| rest.strip_prefix('-'));
+    phrase.len() == 1 && state.is_some_and(|state| state.starts_with(char::is_uppercase))
 }
 
 /// Returns true for the rest of the name of a place: "a pilot from Ellery, *Norland*,", "of Ellery, *Nor.*,".

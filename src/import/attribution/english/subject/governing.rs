@@ -162,7 +162,10 @@ impl Earlier<'_, '_> {
         let tokens = self.tokens;
         let comma = (self.start + 1..=before).rev().take(4).find(|at| tokens.tag(*at) == Tag::Comma)?;
         let phrase = left(tokens, comma - 1, self.start)?;
-        let mention = Mention { phrase, beside: None };
+        let mention = match mention::name_before_post(tokens, &phrase, self.start) {
+            Some(name) => Mention { phrase: name, beside: Some(phrase) },
+            None => Mention { phrase, beside: None },
+        };
         let opens =
             mention.phrase.start == self.start || tokens.tag_before(mention.phrase.start) == Tag::Conj;
         (opens && speaking::can_speak(tokens, &mention)).then_some(mention)

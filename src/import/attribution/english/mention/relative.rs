@@ -1,0 +1,70 @@
+//! Tells a subject from the words of a relative clause between it and its verb.
+
+use super::{ends_before_subject, widened};
+use crate::import::attribution::english::clause::is_finite;
+use crate::import::attribution::english::noun_phrase::{left, right};
+use crate::import::attribution::english::tag::Tag;
+use crate::import::attribution::english::tokens::Tokenized;
+use std::ops::Range;
+
+/// Returns true if a relative clause begins after a comma: ", who", ", and whose", ", for whom".
+fn begins_relative_clause(tokens: &Tokenized, comma: usize) -> bool {
+    let first = comma + 1;
+    let first = first + usize::from(matches!(tokens.tag(first), Tag::Conj | Tag::Preposition));
+    tokens.tag(comma) == Tag::Comma
+        && (tokens.tag(first) == Tag::Relative || tokens.is(first, &["whose", "whom", "which"]))
+}
+
+/// Returns true if a noun phrase belongs to a relative clause that has no verb yet.
+///
+/// For example "The mayor, whose brother, *Bo Ek*, runs the port,". `end` is the end of the phrase.
+pub(super) fn opens_relative_clause(tokens: &Tokenized, start: usize, end: usize, floor: usize) -> bool {
+    let opening = (floor + 1..start).rev().take(12).find(|at| begins_relative_clause(tokens, *at));
+    opening.is_some_and(|comma| !(comma + 1..end).any(|at| is_finite(tokens, at)))
+}
+
+/// Returns true if a quotation is in a relative clause after a comma: "Bo Ek, who has “no time” for it,".
+pub(super) fn is_in_relative_clause(tokens: &Tokenized, close: usize, floor: usize) -> bool {
+    let open = (floor..close).rev().take(12).find(|at| tokens.tag(*at) == Tag::Open);
+    let comma = open.and_then(|open| (floor..open).rev().take(12).find(|at| tokens.tag(*at) == Tag::Comma));
+    comma.is_some_and(|comma| begins_relative_clause(tokens, comma)) && tokens.tag_before(close) != Tag::Comma
+}
+
+/// A subject with the relative clause that a noun phrase ends: "*Residents who came to the hall* said".
+pub(super) fn with_relative_clause(
+    tokens: &Tokenized,
+    phrase: &Range<usize>,
+    floor: usize,
+) -> Option<Range<usize>> {
+    let ends = |tag: Tag| {
+        matches!(
+            tag,
+            Tag::Comma
+                | Tag::Stop
+                | Tag::That
+                | Tag::Subordinator
+                | Tag::Colon
+                | Tag::Semicolon
+                | Tag::Dash
+                | Tag::Close
+        )
+    };
+    let relative = (floor + 1..phrase.start)
+        .rev()
+        .take(20)
+        .take_while(|at| !ends(tokens.tag(*at)))
+        .find(|at| tokens.tag(*at) == Tag::Relative || tokens.is(*at, &["whose"]))?;
+    // "whose *boats* sank"
+    let verb = match tokens.tag(relative) {
+        Tag::Relative => relative + 1,
+        _ => right(tokens, relative + 1, phrase.start)?,
+    };
+    let verbs = (relative + 1..phrase.start).filter(|at| {
+        is_finite(tokens, *at)
+            && !matches!(tokens.tag_before(*at), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To)
+    });
+    let head = left(tokens, relative - 1, floor)?;
+    let head = widened(tokens, head, floor);
+    let opens = head.start == floor || ends_before_subject(tokens.tag_before(head.start));
+    (verbs.count() == 1 && is_finite(tokens, verb) && opens).then_some(head.start..phrase.end)
+}
