@@ -6,6 +6,7 @@ use super::mention::{self, Mention};
 use super::noun_phrase::right;
 use super::tag::Tag;
 use super::tokens::Tokenized;
+use crate::import::lexicon::offices::is_office;
 
 /// The mention after a verb: "said Ann Lee, a judge in Reno."
 pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Mention> {
@@ -13,6 +14,7 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
     let another = tokens.is(first, &["another"]).then_some(first + 1);
     let stop = right(tokens, first, end).or(another)?;
     let stop = name_after_posts(tokens, first, stop, end).unwrap_or(stop);
+    let stop = name_after_to(tokens, first, stop, end).unwrap_or(stop);
     if let Some(mention) = post_before_name(tokens, first, stop, end) {
         return Some(mention);
     }
@@ -39,6 +41,16 @@ fn name_after_posts(tokens: &Tokenized, first: usize, stop: usize, end: usize) -
     let second = right(tokens, stop + 1, end).filter(|_| posts)?;
     let name = tokens.tag_before(second) == Tag::Name && second > stop + 2;
     (name && tokens.tag(second - 2) == Tag::Name).then_some(second)
+}
+
+/// The end of a name after an office and a place: "said envoy to Norwick *Ada Ling*".
+fn name_after_to(tokens: &Tokenized, first: usize, stop: usize, end: usize) -> Option<usize> {
+    let office = tokens.tag(stop) == Tag::To
+        && !tokens.token(stop - 1).capital
+        && is_office(tokens.word(stop - 1))
+        && !matches!(tokens.tag(first), Tag::Determiner | Tag::Possessive);
+    let names = (stop + 1..end).take_while(|at| tokens.tag(*at) == Tag::Name).count();
+    (office && names > 2).then_some(stop + 1 + names)
 }
 
 /// A long post before the name of its holder: "said Aide to the Mayor and Head of the Office, *Ada Ling*."

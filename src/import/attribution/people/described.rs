@@ -4,7 +4,8 @@ use super::names::{is_honorific, is_organization, is_title, lower};
 use super::namesakes::Meant;
 use super::posts::ends_post;
 use super::runs::{
-    count_words, has_capital, lists_fields, name_after_office, name_after_post, name_at, name_start, words,
+    count_words, has_capital, lists_fields, name_after_field, name_after_office, name_after_post,
+    name_after_two_posts, name_at, name_start, words,
 };
 use super::{Known, People};
 use crate::import::attribution::english::tag::Tag;
@@ -98,7 +99,13 @@ impl People {
             return Some(who);
         }
         let after_title = || name_after_title(tokens, phrase, head.end);
-        if let Some(name) = name_after_office(tokens, phrase, head.end).or_else(after_title) {
+        let after_field = || name_after_field(tokens, phrase, head.end);
+        let after_posts = || name_after_two_posts(tokens, phrase);
+        if let Some(name) = name_after_office(tokens, phrase, head.end)
+            .or_else(after_title)
+            .or_else(after_field)
+            .or_else(after_posts)
+        {
             let titles = phrase.start..name.start;
             let who = self.named(tokens, name, block);
             self.give_titles(tokens, who, titles);

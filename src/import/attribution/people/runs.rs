@@ -71,7 +71,8 @@ pub(super) fn family_start(tokens: &Tokenized, name: &Range<usize>) -> usize {
 /// The name next to an office that names nobody.
 pub(super) fn name_beside(tokens: &Tokenized, mention: &Mention) -> Option<Range<usize>> {
     let beside = mention.beside.as_ref()?;
-    let name = name_at(tokens, beside.start)?;
+    // "the mayor's deputy, *former pilot Ada Ling*,"
+    let name = name_at(tokens, beside.start).or_else(|| name_after_post(tokens, beside))?;
     let whole = name.end == beside.end && (name.len() > 1 || name.start > beside.start);
     (whole && is_bare_office(tokens, &mention.phrase)).then_some(name)
 }
@@ -213,4 +214,43 @@ pub(super) fn name_after_post(tokens: &Tokenized, phrase: &Range<usize>) -> Opti
     let word = lower(tokens.word(post));
     let is_post = !has_capital(tokens, post) && (is_office(&word) || speakers::is_person(&word));
     (is_post && (1..=4).contains(&count_words(tokens, &name))).then_some(name)
+}
+
+/// The name after a post and its field: "former minister for ports *Ada Ling*", "envoy to Norwick *Ada Ling*".
+///
+/// `of` is the preposition.
+pub(super) fn name_after_field(tokens: &Tokenized, phrase: &Range<usize>, of: usize) -> Option<Range<usize>> {
+    let head = of.checked_sub(1).filter(|head| *head >= phrase.start && of + 2 < phrase.end)?;
+    let closed = matches!(tokens.tag(phrase.start), Tag::Determiner | Tag::Possessive)
+        || has_capital(tokens, head)
+        || !is_post_noun(tokens, head);
+    let run = (of..phrase.end).rev().take_while(|index| tokens.tag(*index) == Tag::Name).last()?;
+    let before = lower(tokens.word(run - 1));
+    let small = tokens.tag_before(run) == Tag::Noun && !is_office(&before) && !speakers::is_person(&before);
+    let given = (run + usize::from(!small)..phrase.end - 1).find(|index| is_given_name(tokens, *index));
+    let start = given.or_else(|| small.then_some(run)).filter(|_| !closed)?;
+    let name = start..phrase.end;
+    let whole = (2..=4).contains(&count_words(tokens, &name));
+    (whole && !name.clone().any(|index| is_thing(tokens.word(index)))).then_some(name)
+}
+
+/// The name of the only person in two posts: "Founder and head chef *Ada Ling*".
+pub(super) fn name_after_two_posts(tokens: &Tokenized, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let and = phrase.clone().find(|index| tokens.is(*index, &["and"]))?;
+    let bare = !matches!(tokens.tag(phrase.start), Tag::Determiner | Tag::Possessive);
+    let first = and.checked_sub(1).filter(|first| *first >= phrase.start && bare)?;
+    let inside = |index: usize| matches!(tokens.tag(index), Tag::Name | Tag::Noun | Tag::Past | Tag::Other);
+    let run = (and + 1..phrase.end).rev().take_while(|index| tokens.tag(*index) == Tag::Name).last()?;
+    let name = name_start(tokens, run..phrase.end)..phrase.end;
+    let post = name.start.checked_sub(1).filter(|post| *post > and)?;
+    (is_post_noun(tokens, first)
+        && is_post_noun(tokens, post)
+        && phrase.clone().all(|index| index == and || inside(index))
+        && (2..=4).contains(&count_words(tokens, &name)))
+    .then_some(name)
+}
+
+/// Returns true for a noun for the holder of a post: "director", "pilot".
+fn is_post_noun(tokens: &Tokenized, index: usize) -> bool {
+    is_office(tokens.word(index)) || speakers::is_person(&lower(tokens.word(index)))
 }

@@ -196,3 +196,34 @@ fn a_post_between_a_name_and_a_participle_is_no_name() {
         names(text, expected);
     }
 }
+
+#[test]
+fn a_post_with_its_field_may_stand_before_a_name() {
+    for (text, expected) in [
+        (
+            "“It is shut now,” said former minister for locks Anna Holt.",
+            "Anna Holt, former minister for locks",
+        ),
+        ("“It is shut now,” said former envoy to Norland Anna Holt.", "Anna Holt, former envoy to Norland"),
+        (
+            "“It is shut now,” said chair of the rivers committee Anna Holt.",
+            "Anna Holt, chair of the rivers committee",
+        ),
+    ] {
+        names(text, expected);
+    }
+    finds(
+        "Abara's deputy, former pilot Anna Holt, was more cautious: “We will wait and see.”",
+        &["Anna Holt: We will wait and see. <:> direct colon-quotation"],
+    );
+}
+
+#[test]
+fn two_posts_before_one_name_are_one_person() {
+    names("Founder and CEO Anna Holt said the lock was open.", "Anna Holt, CEO");
+    names(
+        "Union leader and former minister R K Abara said the bill was a fraud.",
+        "R K Abara, Union leader and former minister",
+    );
+    names("Actor and activist Dana Frey said the bill was a fraud.", "Dana Frey, Actor and activist");
+}
