@@ -276,7 +276,7 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
             if !capital
                 || first
                 || tag == Tag::Time && lower != "today"
-                || word.len() < 4 && tag != Tag::Adverb && tag != Tag::Modal =>
+                || word.len() < 4 && !matches!(tag, Tag::Adverb | Tag::Modal | Tag::Verb) =>
         {
             tag
         }
@@ -290,7 +290,7 @@ fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut 
     Token { range, tag, verb, action, cue_noun: entry.noun, quoted, capital }
 }
 
-/// Returns true for a word that opens a sentence and is not a name: "Asked", "Sadly", but not "Ahmed", "Emily".
+/// Returns true for a word that opens a sentence and is not a name: "Asked", "Sadly", but not "Ahmed", "Emily", "Ling".
 fn may_be_no_name(lower: &str) -> bool {
     matches!(tag_of_ending(lower), Tag::Ing | Tag::Past | Tag::Adverb) && given::woman(lower).is_none()
 }

@@ -12,6 +12,7 @@ use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
 use crate::import::lexicon::list::List;
+use crate::import::lexicon::offices::is_institution;
 use crate::import::lexicon::speakers;
 use crate::import::person::Person;
 use std::ops::Range;
@@ -40,7 +41,11 @@ impl Head {
     pub(super) fn of(tokens: &Tokenized, phrase: &Range<usize>) -> Self {
         let end = head_end(tokens, phrase);
         let capitals = (phrase.start..end).rev().take_while(|index| tokens.tag(*index) == Tag::Name);
-        let start = match capitals.last() {
+        let first = capitals.last();
+        let institution = first.is_some_and(|first| first + 1 < end && is_institution(tokens.word(end - 1)));
+        let start = match first {
+            // "the Met *Office*"
+            Some(first) if institution => first,
             Some(first) if !is_title(tokens.word(end - 1)) => name_start(tokens, first..end),
             _ => end,
         };
@@ -48,7 +53,7 @@ impl Head {
             start,
             end,
             after_article: tokens.tag(phrase.start) == Tag::Determiner && start == phrase.start + 1,
-            organization: (start..end).any(|index| is_organization(tokens.word(index))),
+            organization: institution || (start..end).any(|index| is_organization(tokens.word(index))),
             joined: (phrase.start..end).any(|index| tokens.tag(index) == Tag::Conj),
         }
     }

@@ -6,7 +6,7 @@ use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::offices::belongs_to_office;
+use crate::import::lexicon::offices::{belongs_to_office, is_institution};
 use crate::import::lexicon::{given, speakers};
 use crate::text::Cut;
 use std::ops::Range;
@@ -178,7 +178,11 @@ pub(super) fn name_after_office(
     let end = (of + 1..phrase.end).find(|index| !inside(index)).unwrap_or(phrase.end);
     let start = (of + 1..end).rev().take_while(|index| tokens.tag(*index) == Tag::Name).last()?;
     let name = start + field_length(tokens, &(start..end))..end;
-    (name.start > start && !name.clone().any(|index| is_office(tokens.word(index)))).then_some(name)
+    let other = |index: usize| {
+        let word = tokens.word(index);
+        is_office(word) || is_organization(word) || is_institution(word) || speakers::is_group(&lower(word))
+    };
+    (name.start > start && !name.clone().any(other)).then_some(name)
 }
 
 /// Returns true for a post whose field is a list, to the end of the phrase: "the Minister of Roads, Locks and Rivers".

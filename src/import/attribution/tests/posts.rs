@@ -227,3 +227,16 @@ fn two_posts_before_one_name_are_one_person() {
     );
     names("Actor and activist Dana Frey said the bill was a fraud.", "Dana Frey, Actor and activist");
 }
+
+#[test]
+fn the_name_of_an_institution_is_whole() {
+    for text in [
+        "A spokesman for the Environment Agency said that it would rain.",
+        "A spokeswoman for the Met Office said that it would rain.",
+        "The Met Office said that it would rain.",
+        "The observer of the Holy See said that it would rain.",
+    ] {
+        let (name, _) = text.split_once(" said").unwrap();
+        names(text, name);
+    }
+}
