@@ -77,7 +77,7 @@ impl Content {
             }
             BlockKind::Dateline => {
                 self.paragraph(words.to_owned());
-                self.open = words.ends_with(['-', '–', '—']);
+                self.open = words.ends_with(['-', '–', '—', ':', '_', '|']);
             }
             BlockKind::Caption { credit, image } => self.caption(words, credit.clone(), image.clone()),
             kind if is_text(kind) => self.paragraph(words.to_owned()),

@@ -5,11 +5,15 @@ use crate::import::date;
 use crate::import::lexicon::list::List;
 use crate::import::release::names::is_name;
 use crate::import::text::head;
+use crate::import::transcript::place;
 use crate::text::Cut;
 
 static ARTICLES: List = List::all("date-articles");
 static WEEKDAYS: List = List::all("weekdays");
 static AGENCIES: List = List::all("news-agencies");
+
+/// The marks that end a dateline.
+const MARKS: [char; 8] = ['.', '-', '–', '—', ':', '_', '|', ' '];
 
 /// The place and the date in a line with nothing else.
 ///
@@ -31,13 +35,29 @@ pub(super) fn place_and_date(words: &str) -> Option<(Option<&str>, String)> {
 }
 
 /// Splits the dateline from the first sentence: "CHONGQING, June 3 --".
+///
+/// Short news one after the other may each have one: "KANO: Traders closed their shops."
 pub(super) fn dateline(blocks: &mut Vec<Block>, meta: &mut Meta) {
-    let first = blocks.iter().position(|block| block.is_paragraph() && block.words.as_str().len() > 60);
-    let Some((index, block)) = first.and_then(|index| Some((index, blocks.get_mut(index)?))) else { return };
+    let in_capitals =
+        |block: &Block| block.is_paragraph() && place::dateline_end(block.words.as_str()).is_some();
+    let first = |block: &Block| block.is_paragraph() && block.words.as_str().len() > 60 || in_capitals(block);
+    let Some(mut index) = blocks.iter().position(first) else { return };
+    split(blocks, index, meta);
+    index += 2;
+    while blocks.get(index - 2).is_some_and(|last| last.kind == BlockKind::Dateline)
+        && blocks.get(index).is_some_and(in_capitals)
+    {
+        split(blocks, index, meta);
+        index += 2;
+    }
+}
+
+/// Splits the dateline from the words of a block.
+fn split(blocks: &mut Vec<Block>, index: usize, meta: &mut Meta) {
+    let Some(block) = blocks.get_mut(index) else { return };
     let words = &block.words;
-    let Some(end) = agency_line_end(words.as_str()).or_else(|| dateline_end(words.as_str())) else {
-        return;
-    };
+    let end = agency_line_end(words.as_str()).or_else(|| dateline_end(words.as_str()));
+    let Some(end) = end.or_else(|| place::dateline_end(words.as_str())) else { return };
     let line = words.slice(0..end);
     if let Some(place) = place_of(line.as_str()).filter(|place| place.len() > 1) {
         meta.place.get_or_insert(place);
@@ -49,12 +69,12 @@ pub(super) fn dateline(blocks: &mut Vec<Block>, meta: &mut Meta) {
 
 /// The place in a dateline, before the date.
 fn place_of(line: &str) -> Option<String> {
-    let parts = line.split(',').map(|part| part.trim().trim_end_matches(['.', '-', '–', '—', ' ']));
+    let parts = line.split(',').map(|part| part.trim().trim_end_matches(MARKS));
     let place = parts.take_while(|part| !date::starts(part)).collect::<Vec<_>>().join(", ");
     let place = place.split('(').next()?.trim();
     Some(match AGENCIES.strip_prefix(place) {
         Some(rest) => rest.split(|c: char| c.is_ascii_digit()).next()?.to_owned(),
-        None => place.trim_end_matches(['-', '–', '—', ' ']).to_owned(),
+        None => place.trim_end_matches(MARKS).to_owned(),
     })
 }
 

@@ -4,7 +4,7 @@ use crate::import::blocks::Block;
 use crate::import::label::{Label, Strength};
 use crate::import::text::{OPENING_MARKS, ends_sentence};
 use crate::import::transcript::directions::spoken;
-use crate::import::transcript::talk::is_talk;
+use crate::import::transcript::talk::{is_talk, speaks_of_self};
 use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
 
@@ -260,4 +260,5 @@ fn is_monologue(blocks: &[Block], labels: &[Option<Label>]) -> bool {
         && below.len() > 1
         && below.iter().all(Block::is_paragraph)
         && below.iter().filter(is_about_speaker).count() * 10 < below.len()
+        && (speaks_of_self(words) || below.iter().any(|block| speaks_of_self(block.words.as_str())))
 }

@@ -1,6 +1,7 @@
 //! Finds the turns, speakers and stage directions of transcripts.
 
 pub(crate) mod directions;
+pub(crate) mod place;
 pub(crate) mod preamble;
 pub(crate) mod speech_title;
 pub(crate) mod standing;
@@ -132,6 +133,7 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
     let in_table = blocks.iter().any(|block| heads_table_of_turns(block.words.as_str()));
     let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block, in_table)).collect();
     raise_seated(blocks, &mut labels);
+    place::drop_labels(blocks, &mut labels);
     drop_list_heading(blocks, &mut labels);
     roster::drop_labels(blocks, &mut labels);
     if is_table_of_numbers(blocks, &labels) {
