@@ -7,6 +7,7 @@ mod again;
 mod annotation;
 mod command;
 mod corpus;
+mod court;
 mod datelines;
 mod documents;
 #[path = "../../tools/attribution/train/fit.rs"]

@@ -134,13 +134,16 @@ impl Members {
             listed: &layout.meta.cast,
         };
         // After "BY MR. LING:", Mr. Ling asks and the witness answers.
-        let mut examiner = None;
+        let (mut examiner, mut witness) = (None, None);
         let mut of_block = Vec::with_capacity(layout.blocks.len());
         for (block, laid) in layout.blocks.iter().enumerate() {
             if laid.kind == BlockKind::Direction
                 && let Some(name) = directions::examiner(laid.words.as_str())
             {
                 examiner = Some(gathered.member(name, block));
+            }
+            if !matches!(laid.kind, BlockKind::Turn { .. }) {
+                witness = directions::witness(laid.words.as_str()).or(witness);
             }
             let label = match &laid.kind {
                 BlockKind::Turn { label, .. } if !label.trim().is_empty() => label,
@@ -149,9 +152,10 @@ impl Members {
                     continue;
                 }
             };
-            let index = match (label.as_str(), examiner) {
-                ("Q", Some(examiner)) => examiner,
-                ("A", Some(_)) => gathered.member("THE WITNESS", block),
+            let index = match (label.as_str(), examiner, witness) {
+                ("Q", Some(examiner), _) => examiner,
+                ("A" | "THE WITNESS" | "WITNESS", _, Some(witness)) => gathered.member(witness, block),
+                ("A", Some(_), _) => gathered.member("THE WITNESS", block),
                 _ => gathered.speaker(label, block),
             };
             if let Some(member) = gathered.members.get_mut(index) {

@@ -76,7 +76,11 @@ pub(super) fn blocks(text: &str, range: Range<usize>, blocks: &mut Vec<Block>) {
     let mut numbers = numbers(text, &lines).into_iter().peekable();
     let hyphens = Hyphens::of(text);
     let recurring = transcript::recurring(lines.iter().map(|line| line.words(text)));
+    let has_questions = lines.iter().any(|line| line.words(text).starts_with("Q. "));
     let begins = |line: &str| {
+        if has_questions && line.starts_with("A. ") {
+            return true;
+        }
         let named = || transcript::name_before_colon(line).is_some_and(|name| recurring.contains(name));
         transcript::starts_turn(line) || !recurring.is_empty() && named()
     };

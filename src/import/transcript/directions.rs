@@ -15,16 +15,47 @@ static ENDS: List = List::all("transcript-ends");
 static STOPS: List = List::all("transcript-stops");
 static DIRECTIONS: List = List::all("directions");
 static UNHEARD: List = List::all("unheard");
+static TESTIMONIES: List = List::all("testimonies");
+static OATHS: List = List::all("oaths");
 static UNSPACED: List = List::all("directions-without-spaces");
 
+/// Maximum length of a line that names a witness, in bytes.
+const MAX_WITNESS: usize = 160;
 /// Maximum length of a direction beside spoken words, in characters.
 const MAX_DIRECTION: usize = 70;
 
-/// The name of the next questioner, in "BY MR. LING:".
+/// The name of the next questioner, in "BY MR. LING:" and "EXAMINATION BY MR. LING:".
 pub(crate) fn examiner(words: &str) -> Option<&str> {
-    let labelled = words.strip_prefix("BY ").or_else(|| words.strip_prefix("By "))?;
+    let begins = words.strip_prefix("BY ").or_else(|| words.strip_prefix("By "));
+    let examination = || words.split_once(" BY ").filter(|(act, _)| act.ends_with("EXAMINATION"));
+    let labelled = begins.or_else(|| Some(examination()?.1))?;
     let name = labelled.strip_suffix(':')?;
     label::find(labelled, &[]).filter(|label| label.strength > Strength::Ordinary).map(|_| name)
+}
+
+/// The name of the next witness, in "Deposition of Ada Ling" and "ADA LING, called as a witness, testified as follows:".
+pub(crate) fn witness(words: &str) -> Option<&str> {
+    if words.len() > MAX_WITNESS {
+        return None;
+    }
+    let is_part = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+    };
+    let is_name = |name: &&str| (2..=5).contains(&name.split(' ').count()) && name.split(' ').all(is_part);
+    let (name, rest) = words.split_once([',', '(']).unwrap_or((words, ""));
+    let lower = words.to_lowercase();
+    // "Direct examination of ADA LING"
+    let end_of = |testimony: &&str| {
+        let at = lower.find(testimony)?;
+        (lower.cut(..at).split_whitespace().count() < 2).then_some(at + testimony.len())
+    };
+    if lower.len() == words.len()
+        && let Some(start) = TESTIMONIES.entries().iter().find_map(end_of)
+    {
+        return Some(name.cut(start..).trim()).filter(is_name);
+    }
+    Some(name).filter(|name| OATHS.is_in(&rest.to_lowercase()) && is_name(name))
 }
 
 /// Returns true if a line ends the transcript: "END 4:45 P.M. EST".

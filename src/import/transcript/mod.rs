@@ -283,13 +283,13 @@ fn label_answers(text: &str, blocks: &[Block], labels: &mut [Option<Label>]) {
         if name.len() == 1 { name.chars().next() } else { None }
     };
     let questions = blocks.iter().zip(&*labels).filter(|(block, label)| name(label, block) == Some('Q'));
-    if questions.count() < 2 {
+    if questions.count() == 0 {
         return;
     }
     let mut asked = false;
     for (block, label) in blocks.iter().zip(labels) {
         if label.is_some() {
-            asked |= matches!(name(label, block), Some('Q' | 'A'));
+            asked |= matches!(name(label, block), Some('Q' | 'A')) || block.words.as_str().ends_with('?');
             continue;
         }
         let words = block.words.as_str();

@@ -5,6 +5,7 @@ use crate::import::date::{self, is_clock};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::names_office;
 use crate::import::lexicon::small_words::is_small_in_name;
+use crate::import::transcript::directions::examiner;
 use crate::import::transcript::speech::speech;
 
 static VENUES: List = List::all("venues");
@@ -120,7 +121,7 @@ fn kind_before_turns(block: &Block, title: Option<&str>) -> Option<(BlockKind, b
         block.kind,
         BlockKind::Paragraph | BlockKind::Title | BlockKind::Heading(_) | BlockKind::Direction
     );
-    if !is_line || words.len() >= 90 {
+    if !is_line || words.len() >= 90 || examiner(words).is_some() {
         return None;
     }
     let is_heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading(_));

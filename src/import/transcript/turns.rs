@@ -4,7 +4,7 @@ use crate::import::blocks::{Block, BlockKind, Words};
 use crate::import::date::is_clock;
 use crate::import::label::{self, Label};
 use crate::import::transcript::directions::{
-    ends_recording, ends_transcript, examiner, is_act, is_direction, is_notice, spoken,
+    ends_recording, ends_transcript, examiner, is_act, is_direction, is_notice, spoken, witness,
 };
 use crate::text::Cut;
 use std::ops::Range;
@@ -147,6 +147,7 @@ fn is_unsaid(words: &str) -> bool {
         || label::time(words).is_some()
         || is_act(words)
         || examiner(words).is_some()
+        || witness(words).is_some()
         || words.starts_with('<') && words.ends_with('>') && words.len() < 12
         || !words.contains(char::is_alphanumeric)
 }
