@@ -1,5 +1,6 @@
 //! Speakers of interviews, speeches and statements, all invented.
 
+use crate::import;
 use crate::kinds::{kind, of, pairs, people, spoken, turns};
 use plenary::import::blocks::BlockKind;
 
@@ -103,4 +104,16 @@ fn a_family_name_resolves_to_an_earlier_full_name() {
     let senator = hearing.found.people.iter().find(|person| person.name == "Eva Holm");
     assert_eq!(senator.and_then(|person| person.organization.as_deref()), None);
     assert_eq!(kind(&hearing, "PRESS: (Cross-talk.)"), BlockKind::Direction);
+}
+
+#[test]
+fn a_statement_in_bold_between_questions_is_the_interviewers() {
+    let text = "# An interview with Ines Quell\n\n**You grew up inland. Why lamps?**\n\nBy accident. I wanted to be a vet.\n\n**Your brother says you were the stubborn one.**\n\nBo would say that.\n\n**And the oil?**\n\nThe oil is what it is.\n\nShe pauses and looks out of the window.\n\n*This interview has been edited for length.*\n";
+    let expected = [("Ines Quell", "By accident."), ("Ines Quell", "Bo would"), ("Ines Quell", "The oil")];
+    let talk = of("talk.md", text);
+    assert_eq!(pairs(&spoken(&talk)), expected);
+    assert_eq!(kind(&talk, "This interview has"), BlockKind::Direction);
+    let page = "<html><head><title>Interview with Ines Quell</title></head><body><article><h1>Interview with Ines Quell</h1><p><strong>Why lamps?</strong></p><p>By accident.</p><p><b>Your brother says you were stubborn.</b></p><p>Bo would say that.</p><p><strong>And the oil?</strong></p><p>The oil is what it is.</p></article></body></html>";
+    let page = import("talk.html", page.as_bytes());
+    assert_eq!(pairs(&spoken(&page)), expected);
 }

@@ -8,6 +8,7 @@ pub(crate) mod standing;
 
 mod accept;
 mod headings;
+mod questions;
 mod roster;
 mod run_in;
 mod speech;
@@ -42,6 +43,7 @@ static SPEECH_COLUMNS: List = List::all("speech-columns");
 /// `sure` is true if it is known to be one.
 pub(crate) fn turns(text: &str, blocks: &mut Vec<Block>, sure: bool) -> bool {
     run_in::split(blocks);
+    questions::mark(text, blocks);
     let Some(mut labels) = labels(text, blocks, sure) else { return false };
     label_answers(text, blocks, &mut labels);
     headings::join_lines(text, blocks, &mut labels);

@@ -4,8 +4,10 @@
 
 use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::date::is_clock;
+use crate::import::lexicon::list::List;
 use crate::import::text::OPENING_MARKS;
 use crate::import::transcript::directions::{begins_notice, ends_transcript, is_direction, spoken};
+use crate::import::transcript::questions::asks;
 use crate::import::transcript::speech_title::{
     announces_of_named, holder_in, interviewee_in_title, speaker_announced, speaker_credited,
     speaker_in_lead, speaker_in_title, speaker_introduced,
@@ -14,7 +16,9 @@ use crate::import::transcript::talk::{is_talk, speaks_alone, speaks_of_self};
 use crate::text::Cut;
 use std::ops::Range;
 
-/// Minimum number of headings with questions in an interview.
+static NARRATING: List = List::all("narrating-verbs");
+
+/// Minimum number of headings with questions or statements in an interview.
 const MIN_QUESTIONS: usize = 3;
 /// Maximum length of a notice, in bytes: "Check against delivery".
 const MAX_NOTICE: usize = 120;
@@ -153,27 +157,50 @@ fn introduced(layout: &Layout) -> Option<(usize, Speaker)> {
 /// The questions are headings, and the title names the interviewee.
 fn interview(layout: &mut Layout) {
     let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));
-    let is_question = |block: &Block| is_heading(&block) && block.words.as_str().ends_with(['?', '？']);
+    let is_question = |block: &Block| is_heading(&block) && asks(block.words.as_str());
+    // "Your brother says you were stubborn." is also the interviewer's.
+    let is_statement = |block: &Block| is_heading(&block) && block.words.as_str().ends_with(['.', '…', '!']);
     let headings = layout.blocks.iter().filter(is_heading).count();
     let questions = layout.blocks.iter().filter(|block| is_question(block)).count();
-    if questions < MIN_QUESTIONS || questions * 3 < headings * 2 {
+    let statements = layout.blocks.iter().filter(|block| is_statement(block)).count();
+    let asked = questions + statements;
+    if asked < MIN_QUESTIONS || questions < 2 || asked * 3 < headings * 2 || statements > questions {
         return;
     }
     let title = layout.blocks.iter().find(|block| block.kind == BlockKind::Title);
     let Some(speaker) = title.and_then(|title| Speaker::named_in(title, interviewee_in_title)) else {
         return;
     };
-    let mut asked = false;
+    let (mut asked, mut began) = (false, false);
     for block in &mut layout.blocks {
+        let words = block.words.as_str();
         match block.kind {
-            BlockKind::Heading(_) => asked = is_question(block),
+            BlockKind::Heading(_) => {
+                began |= is_question(block);
+                asked = is_question(block) || began && is_statement(block);
+            }
+            BlockKind::Paragraph | BlockKind::Item if asked && narrates(words, &speaker.label) => {}
             BlockKind::Paragraph | BlockKind::Item if asked => {
-                let is_direction = is_direction(block.words.as_str());
+                let is_direction = is_direction(words) || begins_notice(words);
                 block.kind = if is_direction { BlockKind::Direction } else { speaker.turn() };
             }
+            // "Subscribe to our newsletter" heads words of the page.
+            BlockKind::Boilerplate => asked = false,
             _ => {}
         }
     }
+}
+
+/// Returns true if words tell what the guest does: "She pauses and looks out of the window."
+fn narrates(words: &str, guest: &str) -> bool {
+    let family = guest.rsplit(' ').next().unwrap_or(guest);
+    let mut parts = words.split(' ').map(|part| part.trim_end_matches(|c: char| !c.is_alphabetic()));
+    let subject = parts.next().unwrap_or_default();
+    let is_guest = matches!(subject, "She" | "He" | "They") || subject == family;
+    let verb =
+        if subject == "The" || guest.starts_with(subject) && !is_guest { parts.nth(1) } else { parts.next() };
+    let is_subject = is_guest || subject == "The" || guest.starts_with(subject);
+    is_subject && !speaks_of_self(words) && verb.is_some_and(|verb| NARRATING.has(verb))
 }
 
 /// Returns true if a line before a quotation introduces it, and most paragraphs are quotations.

@@ -128,6 +128,7 @@ pub(super) static ENGLISH: Language = Language {
         "name-suffixes",
         "name-suffixes-after-comma",
         "naming-verbs",
+        "narrating-verbs",
         "negative-sources",
         "not-in-introductions",
         "not-in-posts",
