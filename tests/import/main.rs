@@ -21,6 +21,7 @@ mod kinds;
 mod labels;
 mod languages;
 mod learned;
+mod notes;
 mod real;
 mod recordings;
 mod releases;

@@ -179,7 +179,7 @@ pub(super) fn is_notice(words: &str) -> bool {
 ///
 /// For example "The Clerk read the title of the bill."
 pub(super) fn is_act(words: &str) -> bool {
-    if words.starts_with("{time}") {
+    if words.starts_with("{time}") || is_rising(words) {
         return true;
     }
     if words.len() >= 240 {
@@ -188,6 +188,13 @@ pub(super) fn is_act(words: &str) -> bool {
     let names_clerk = (words.starts_with("The ") || words.starts_with("(The "))
         && text::head(words, 60).split(' ').take(6).any(|word| matches!(word, "clerk" | "Clerk"));
     names_clerk && CLERK_VERBS.is_in(text::head(words, 90)) || ACTS.prefix_of(words).is_some()
+}
+
+/// Returns true for a line in which a record says that somebody stands up to speak: "Ada Ling rose—".
+fn is_rising(words: &str) -> bool {
+    let bare = words.trim_end_matches(['—', '–', '-', ' ']);
+    let name = bare.strip_suffix(" rose").filter(|_| bare.len() < words.len());
+    name.is_some_and(|name| name.split(' ').count() < 6 && name.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
