@@ -5,6 +5,7 @@
 mod again;
 #[path = "../../tools/attribution/train/annotation.rs"]
 mod annotation;
+mod calls;
 mod command;
 mod corpus;
 mod court;

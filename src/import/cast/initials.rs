@@ -44,7 +44,29 @@ pub(super) fn names(layout: &Layout) -> HashMap<String, String> {
             }
         }
     }
+    for initials in wanted {
+        if let Some(name) = name_in_label(layout, initials).filter(|_| !names.contains_key(initials)) {
+            names.insert(initials.to_owned(), name);
+        }
+    }
     names
+}
+
+/// The only name in a label that has these initials: "Ada Ling:" above "AL:".
+fn name_in_label(layout: &Layout, initials: &str) -> Option<String> {
+    let mut found: Option<String> = None;
+    for block in &layout.blocks {
+        let BlockKind::Turn { label, .. } = &block.kind else { continue };
+        let words: Vec<&str> = label.split(' ').collect();
+        if words.len() < 2 || initials_of(&words) != initials || found.as_deref() == Some(label) {
+            continue;
+        }
+        if found.is_some() {
+            return None;
+        }
+        found = Some(whole_name(&words)?);
+    }
+    found
 }
 
 /// Returns the name of somebody, or of several people, whom a label calls by initials.

@@ -153,8 +153,20 @@ impl<'t> Counted<'t> {
         self.all >= MIN_SHORT
             && self.unlabelled == 0
             && self.quoted == 0
-            && (office.all > 1 || office.all > 0 && self.seated > 1 || capitals.returning > 0)
+            && (office.all > 1
+                || office.all > 0 && self.seated > 1
+                || capitals.returning > 0
+                || self.returning_by_initials() > 1)
             && self.times.len() > 1
+    }
+
+    /// The number of names that come back as initials: "TA:" after "Tom Ashgrove:".
+    fn returning_by_initials(&self) -> usize {
+        let initials = |name: &&&str| {
+            let initials: String = name.split(' ').filter_map(|part| part.chars().next()).collect();
+            name.contains(' ') && self.times.contains_key(initials.as_str())
+        };
+        self.times.keys().filter(initials).count()
     }
 
     fn tally(&self, strength: Strength) -> Tally {

@@ -143,7 +143,7 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
     }
     let sure = sure || roster::announces(blocks, &labels);
     keep_one_style(blocks, &mut labels);
-    let Some(mut accepted) = accept(blocks, &labels, sure) else { return standing::labels(blocks) };
+    let Some(mut accepted) = accept(blocks, &labels, sure) else { return standing::labels(blocks, labels) };
     accepted.expect(roster::listed(blocks, &labels));
     for (block, label) in blocks.iter_mut().zip(&mut labels) {
         let words = block.words.as_str();

@@ -41,9 +41,59 @@ impl<'t> Names<'t> {
 
 /// The labels of a transcript whose names are on separate lines.
 ///
-/// Returns `None` if there are too few.
-pub(super) fn labels(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
-    above_sentences(blocks).or_else(|| above_talk(blocks))
+/// Returns `None` if there are too few. A role may also be before a colon: "Operator: Good morning."
+pub(super) fn labels(blocks: &[Block], beside: Vec<Option<Label>>) -> Option<Vec<Option<Label>>> {
+    let alone = above_sentences(blocks).or_else(|| above_talk(blocks)).or_else(|| with_posts(blocks))?;
+    let both = blocks.iter().zip(alone.into_iter().zip(beside));
+    let label = |(block, (alone, beside)): (&Block, (Option<Label>, Option<Label>))| {
+        alone.or_else(|| beside.filter(|label| LABELS.has(label.name_in(block.words.as_str()))))
+    };
+    Some(both.map(label).collect())
+}
+
+/// The labels of names that have a title, a post or a seat, above talk.
+///
+/// For example "Ada Ling -- Chief Executive Officer" and "Operator" in an earnings call, "Mr. Bo Chen (Sale Bay)" in a record.
+fn with_posts(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
+    let next = blocks.iter().skip(1).map(Some).chain([None]);
+    let labelled: Vec<Option<&str>> =
+        blocks.iter().zip(next).map(|(block, next)| name_with_post(block, next?)).collect();
+    let first = labelled.iter().position(Option::is_some)?;
+    let mut names = Names::default();
+    for name in labelled.iter().flatten() {
+        names.add(name);
+    }
+    let all: usize = names.times.values().sum();
+    let others: Vec<&Block> = blocks
+        .iter()
+        .zip(&labelled)
+        .skip(first)
+        .filter(|(_, name)| name.is_none())
+        .map(|(block, _)| block)
+        .collect();
+    let paragraphs: Vec<&&Block> = others.iter().filter(|block| block.is_paragraph()).collect();
+    let talk = paragraphs.iter().filter(|block| is_talk(block.words.as_str())).count();
+    let has_role = names.times.keys().any(|name| LABELS.has(name));
+    // Pages about a team also have names and posts, but nobody there speaks, and no name recurs.
+    let share = if names.recurring() > 0 || has_role { 3 } else { 1 };
+    let is_transcript = all >= MIN_SHORT
+        && names.times.len() > 1
+        && talk * share >= paragraphs.len()
+        && all * 5 >= paragraphs.len();
+    is_transcript.then(|| labels_of(blocks, &labelled))
+}
+
+/// The line of a name with a title, a post or a seat, or of a role, if a sentence follows.
+fn name_with_post<'t>(block: &'t Block, next: &Block) -> Option<&'t str> {
+    let words = block.words.as_str();
+    let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(3..));
+    if !is_line || !next.is_paragraph() || !ends_sentence(next.words.as_str()) {
+        return None;
+    }
+    let bare = words.strip_suffix(')').and_then(|open| open.split_once(" (")).map_or(words, |(name, _)| name);
+    let name = name_alone(bare)?;
+    let titled = strength_of(name).is_some_and(|strength| strength > Strength::Ordinary);
+    (titled || bare.len() < words.len() || name.len() < words.len() || LABELS.has(name)).then_some(words)
 }
 
 /// Label for each block that is only a name.
