@@ -23,6 +23,7 @@ mod labels;
 mod languages;
 mod learned;
 mod notes;
+mod reactions;
 mod real;
 mod recordings;
 mod releases;

@@ -2,12 +2,12 @@
 //!
 //! The block before introduces them ("Ada Ling said:"), or the block after signs them.
 
-use crate::import::attribution::english::cues;
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::{Token, Tokenized};
+use crate::import::attribution::english::{clause, cues};
 use crate::import::attribution::found::{Attribution, Kind};
-use crate::import::attribution::labels::label;
+use crate::import::attribution::labels::{is_name_with_post, label};
 use crate::import::attribution::marks::{self, QuotationStyle};
 use crate::import::attribution::spans::{quoted_share, span, stretch};
 use crate::import::attribution::state::{Introduced, Speaking, State};
@@ -49,12 +49,26 @@ pub(super) fn introduces(
     if !text.ends_with(':') || !next.is_some_and(is_quotation) {
         return None;
     }
-    introduced_by(state, text, block, style).or_else(|| {
+    introduced_by(state, text, block, style).or_else(|| named_with_post(state, text, block)).or_else(|| {
         let verb = verb_of_statement(text)?;
         let said = format!("{}{SAID}", text.cut(..verb.start));
         let introduced = introduced_by(state, &said, block, style)?;
         Some(Introduced { cue: Some(Span { block, range: verb }), ..introduced })
     })
+}
+
+/// The speaker whom a name and a post before a quotation name: "Ada Ling, chief executive of Arbor:".
+fn named_with_post(state: &mut State, text: &str, block: usize) -> Option<Introduced> {
+    let tokens = Tokenized::new(text, Vec::new());
+    let label = 0..tokens.len().checked_sub(1)?;
+    let has_verb = label.clone().any(|at| clause::is_finite(&tokens, at) && !tokens.token(at).capital);
+    if has_verb || !is_name_with_post(&tokens, &label) {
+        return None;
+    }
+    let (mention, person) = state.people.labelled(&tokens, block, &label)?;
+    let source = Some(stretch(&tokens, block, &mention.phrase));
+    let cue = Some(stretch(&tokens, block, &(label.end..label.end + 1)));
+    Some(Introduced { source, person: Some(person), cue, spoke: false, open: false })
 }
 
 /// The speaker whom words before a quotation name.

@@ -9,6 +9,7 @@ use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::spans::{quoted_share, span, stretch};
 use crate::import::attribution::state::State;
 use crate::import::blocks::Span;
+use crate::import::lexicon::offices::is_office;
 use crate::import::lexicon::speakers;
 use crate::text::Cut;
 use std::ops::Range;
@@ -73,7 +74,10 @@ fn lone_quotation(tokens: &Tokenized) -> Option<Lone> {
     if stop < length && !bracketed || words < MIN_WORDS {
         return None;
     }
-    let colon = open.checked_sub(1).filter(|colon| tokens.tag(*colon) == Tag::Colon);
+    // "Ada Ling (Arbor) – “…”"
+    let is_dash =
+        |dash: usize| dash > 1 && tokens.tag(dash) == Tag::Dash && tokens.tag(dash - 1) == Tag::BracketEnd;
+    let colon = open.checked_sub(1).filter(|mark| tokens.tag(*mark) == Tag::Colon || is_dash(*mark));
     Some(Lone { label: 0..colon.unwrap_or(open), colon, quotation: open..close + 1 })
 }
 
@@ -88,6 +92,7 @@ pub(super) fn named_before(state: &mut State, tokens: &Tokenized, block: usize) 
         // A topic may follow the name: "Ada Ling on the gauges: “…”".
         Some(_) => {
             first_small.is_none_or(|at| tokens.is(at, &["on", "about"]) || !has_lower_noun(tokens, &label))
+                || is_name_with_post(tokens, &label)
         }
         None => !has_lower_noun(tokens, &label) && tokens.tag_before(quotation.end - 1) == Tag::Stop,
     };
@@ -119,6 +124,15 @@ pub(super) fn named_before(state: &mut State, tokens: &Tokenized, block: usize) 
         continued: false,
     });
     true
+}
+
+/// Returns true for a name beside a post: "Ada Ling, chief executive of Arbor", "Arbor chief executive Ada Ling".
+pub(super) fn is_name_with_post(tokens: &Tokenized, label: &Range<usize>) -> bool {
+    let are_names = |range: Range<usize>| range.clone().all(|at| tokens.tag(at) == Tag::Name);
+    let has_post = label.clone().any(|at| is_office(tokens.word(at)) && !tokens.token(at).capital);
+    let opens = are_names(label.start..label.start + 2)
+        && (label.start + 2..label.start + 4).any(|at| tokens.tag(at) == Tag::Comma);
+    has_post && label.len() > 3 && (opens || are_names(label.end - 2..label.end))
 }
 
 /// Adds an item of a list that is one quotation of the person whom the heading names.

@@ -6,7 +6,7 @@ use crate::import::blocks::{Block, BlockKind};
 use crate::import::date;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::small_words::is_small_in_name;
-use crate::import::lexicon::{offices, speakers};
+use crate::import::lexicon::{given, offices, speakers};
 use crate::import::text::{CLOSING_MARKS, OPENING_MARKS};
 use crate::text::Cut;
 use std::ops::Range;
@@ -33,8 +33,14 @@ pub(crate) struct Signature {
 /// `sure` is true if the line can be nothing else; it then needs no dash and no known office.
 pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     let bare = words.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
-    let dashed = bare.len() < words.len();
-    let start = words.len() - bare.len();
+    // "(Ada Ling, Arbor)"
+    let inner = bare
+        .strip_prefix('(')
+        .and_then(|open| open.strip_suffix(')'))
+        .filter(|inner| begins_with_given(inner));
+    let dashed = bare.len() < words.len() || inner.is_some();
+    let start = words.len() - bare.len() + usize::from(inner.is_some());
+    let bare = inner.unwrap_or(bare);
     let line = without_date(bare);
     if line.is_empty()
         || line.len() > MAX_SIGNATURE
@@ -55,6 +61,20 @@ pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
         name: start..start + name.len(),
         post: post.map(|post| end - post.len()..end - usize::from(post.ends_with([')', '.']))),
     })
+}
+
+/// Returns true if a name whose first word is a known given name begins a line.
+fn begins_with_given(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    first.starts_with(char::is_uppercase) && given::woman(&first.to_lowercase()).is_some()
+}
+
+/// Returns true for a name and an organization: "Ada Ling, Arbor".
+fn is_name_and_organization(line: &str) -> bool {
+    let is_part = |part: &str| part.starts_with(char::is_uppercase) || is_small_in_name(part);
+    begins_with_given(line)
+        && line.split_once(", ").is_some_and(|(_, organization)| organization.split(' ').all(is_part))
+        && signature(line, true).is_some()
 }
 
 /// A line without the date at its end: "Ada Ling, Mayor - 12/03/2024".
@@ -147,7 +167,8 @@ fn start_of_signature(block: &Block) -> Option<usize> {
     let after_mark = || {
         let (head, tail) = words.rsplit_once(['”', '"', '»'])?;
         let tail = tail.trim_start();
-        (is_quoted && head.len() > 12 && signature(tail, false).is_some()).then_some(words.len() - tail.len())
+        let is_signed = signature(tail, false).is_some() || is_name_and_organization(tail);
+        (is_quoted && head.len() > 12 && is_signed).then_some(words.len() - tail.len())
     };
     after_dash.or_else(after_mark)
 }
