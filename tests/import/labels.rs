@@ -303,3 +303,33 @@ fn a_line_in_lower_case_continues_a_turn() {
     let said: Vec<&str> = found.layout.blocks.iter().map(|block| block.words.as_str()).collect();
     assert!(said.contains(&"Since we paid for it."), "{said:?}");
 }
+
+#[test]
+fn the_number_of_a_question_is_not_part_of_a_name() {
+    let text = "Oral evidence: Lamps\n\nQ1   Chair: Welcome. Why are the lamps dark?\n\nInes Quell: They are dark because oil is dear.\n\nQ2   Bo Orre: By how much?\n\nInes Quell: By 8%.\n\nQ3   Chair: Briefly, please.\n";
+    assert_eq!(
+        pairs(&spoken(&of("evidence.txt", text))),
+        [
+            ("Chair", "Welcome. Why"),
+            ("Ines Quell", "They are"),
+            ("Bo Orre", "By how"),
+            ("Ines Quell", "By 8%."),
+            ("Chair", "Briefly, please."),
+        ]
+    );
+}
+
+#[test]
+fn a_german_question_has_no_name() {
+    let text = "Regierungspressekonferenz vom 15. April 2025\n\nFrage: Stimmt es, dass die Ministerin geht?\n\nStS Quell: Nein, das stimmt nicht.\n\nZusatzfrage: Und was sagt der Kanzler dazu?\n\nStS Quell: Der Kanzler sagt nichts.\n";
+    let found = of("konferenz.txt", text);
+    let named: Vec<&str> = found
+        .found
+        .people
+        .iter()
+        .filter(|person| !person.unnamed)
+        .map(|person| person.name.as_str())
+        .collect();
+    assert_eq!(named.len(), 1, "{named:?}");
+    assert!(named[0].ends_with("Quell"));
+}

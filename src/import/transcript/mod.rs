@@ -177,10 +177,18 @@ fn label_of(text: &str, block: &Block, in_table: bool) -> Option<Label> {
     }
     // A question in a record has a number: "4. Ada Ling (Eastwick): …".
     let mark = words.starts_with(|c: char| c.is_ascii_digit()).then(|| text::item_mark(words)).flatten();
-    if let Some(from) = mark.or_else(|| numeral_len(words)) {
+    let number = || question_number_len(words).filter(|from| name_before_colon(words.cut(*from..)).is_some());
+    if let Some(from) = mark.or_else(|| numeral_len(words)).or_else(number) {
         return label::find(words.cut(from..), &[]).map(|label| label.moved_by(from));
     }
     label::find(words, &tabs(text, block, in_table))
+}
+
+/// The length in bytes of the number of a question before a name: "Q2 " in "Q2 Ada Ling: …".
+fn question_number_len(words: &str) -> Option<usize> {
+    let number = words.strip_prefix('Q')?.split(' ').next()?;
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && (1..5).contains(&number.len())).then_some(number.len() + 2)
 }
 
 /// The length in bytes of a number in Chinese at the start: "一、" in "一、问：".
