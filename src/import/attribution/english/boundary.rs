@@ -134,7 +134,15 @@ fn goes_on_in_relative_clause(tokens: &Tokenized, at: usize) -> bool {
             .rev()
             .find(|index| matches!(tokens.tag(*index), Tag::Relative | Tag::That))
     };
-    second && relative().is_some_and(|relative| is_finite(tokens, relative + 1) && !says(relative))
+    // "that *humanizes* the port and *demands* little": a verb that is in no list has the same ending.
+    let parallel = |verb: usize| {
+        let is_third = |at: usize| tokens.word(at).ends_with('s') && !tokens.token(at).capital;
+        tokens.tag(verb) == Tag::Noun && is_third(verb) && is_third(at)
+    };
+    second
+        && relative().is_some_and(|relative| {
+            (is_finite(tokens, relative + 1) || parallel(relative + 1)) && !says(relative)
+        })
 }
 
 /// Returns true if a verb of saying with auxiliaries shares the subject of the verb before a conjunction.

@@ -263,3 +263,13 @@ fn an_act_after_and_is_part_of_what_is_said() {
         );
     }
 }
+
+#[test]
+fn the_second_verb_of_a_relative_clause_is_part_of_what_is_said() {
+    finds(
+        "Ada Ling spoke of a new plan that pedestrianizes the quay and demands little.",
+        &[
+            "Ada Ling: a new plan that pedestrianizes the quay and demands little <spoke> indirect verb-after-source",
+        ],
+    );
+}
