@@ -119,6 +119,12 @@ fn field_length(tokens: &Tokenized, run: &Range<usize>) -> usize {
                 .any(|index| is_thing(tokens.word(index)) || tokens.word(index).ends_with('s'));
         return if shown { rest } else { 0 };
     }
+    // "Minister of *Ports* Ines Quell": most names have two words.
+    let is_field = |at: usize| FIELDS.has(&lower(tokens.word(at))) || is_thing(tokens.word(at));
+    let minister = lower(tokens.word(of.max(1) - 1)) == "minister";
+    if given.is_none() && known == 0 && minister && run.len() == 3 && !run.clone().skip(1).any(is_field) {
+        return 1;
+    }
     let length = given.map_or(known, |given| given - run.start);
     let office = run.clone().take(length).any(|index| is_office(tokens.word(index)));
     let name_follows = given.is_some() || known > 0 && (1..4).contains(&(run.len() - known));

@@ -240,3 +240,13 @@ fn the_name_of_an_institution_is_whole() {
         names(text, name);
     }
 }
+
+#[test]
+fn the_field_of_a_minister_may_be_a_word_that_is_in_no_list() {
+    for text in [
+        "Minister of Ports Ines Quell said the quay was open.",
+        "The quay was open, said Minister of Ports Ines Quell.",
+    ] {
+        names(text, "Ines Quell, Minister of Ports");
+    }
+}
