@@ -181,9 +181,7 @@ impl Fit {
 
 /// Returns true for letters and digits of scripts that put spaces between words.
 pub(crate) fn spells_words(c: char) -> bool {
-    c.is_alphanumeric()
-        && !crate::text::fold::writes_no_spaces(c)
-        && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+    c.is_alphanumeric() && !crate::text::fold::writes_no_spaces(c) && !crate::text::is_southeast_asian(c)
 }
 
 /// Returns true if all ranges begin and end at word boundaries.

@@ -25,6 +25,7 @@ use std::ops::{Deref, Range};
 pub use clean::Hidden;
 pub use cut::Cut;
 pub use quotation_mark::is_quotation_mark;
+pub(crate) use unspaced::is_southeast_asian;
 
 /// Text that is safe to print to a terminal.
 ///

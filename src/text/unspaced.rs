@@ -3,6 +3,7 @@
 //! Chinese and Japanese use the models of `BudouX`, which are small and know names that no dictionary has. In Japanese, a word
 //! has its particles with it. Thai, Khmer, Lao and Burmese use dictionaries.
 
+use super::spacing::writes_no_spaces;
 use super::{Cut, line};
 use budouy::{Parser, model};
 use encoding_rs::BIG5;
@@ -82,21 +83,20 @@ fn parser(run: &str) -> &'static Parser {
 }
 
 fn script(c: char) -> Script {
-    match c {
-        '\u{3005}'..='\u{3007}'
-        | '\u{3041}'..='\u{30ff}'
-        | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}' => Script::EastAsian,
-        '\u{e00}'..='\u{eff}'
-        | '\u{1000}'..='\u{109f}'
-        | '\u{1780}'..='\u{17ff}'
-        | '\u{a9e0}'..='\u{a9ff}'
-        | '\u{aa60}'..='\u{aa7f}' => Script::SoutheastAsian,
-        _ => Script::Spaced,
+    let is_wide_latin = || matches!(c, '\u{ff01}'..='\u{ff60}');
+    if is_southeast_asian(c) {
+        Script::SoutheastAsian
+    } else if writes_no_spaces(c) && c.is_alphanumeric() && !is_wide_latin() {
+        Script::EastAsian
+    } else {
+        Script::Spaced
     }
+}
+
+/// Returns true for characters of Thai, Lao, Burmese and Khmer.
+pub(crate) fn is_southeast_asian(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{a9e0}'..='\u{a9ff}'
+        | '\u{aa60}'..='\u{aa7f}')
 }
 
 #[cfg(test)]

@@ -24,7 +24,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
             && blocks.get(index + 1).is_some_and(|next| next.is_paragraph() && !is_bold(text, next))
     };
     let asked: Vec<usize> = (0..blocks.len()).filter(|index| is_asked(*index)).collect();
-    let is_question = |index: &&usize| blocks.get(**index).is_some_and(|block| asks(block.words.as_str()));
+    let is_question =
+        |index: &&usize| blocks.get(**index).is_some_and(|block| ends_as_question(block.words.as_str()));
     let questions = asked.iter().filter(is_question).count();
     if asked.len() < MIN_ASKED || questions < MIN_QUESTIONS || questions * 2 < asked.len() {
         return;
@@ -37,14 +38,14 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
 }
 
 /// Returns true if words end with a question mark.
-pub(super) fn asks(words: &str) -> bool {
+pub(super) fn ends_as_question(words: &str) -> bool {
     words.ends_with(['?', '？'])
 }
 
 /// Returns true for a sentence in bold without a label, or a heading that is one.
 fn is_bold_sentence(text: &str, block: &Block) -> bool {
     let words = block.words.as_str();
-    let is_sentence = asks(words) || words.ends_with(['.', '…', '!']);
+    let is_sentence = ends_as_question(words) || words.ends_with(['.', '…', '!']);
     words.len() < MAX_QUESTION
         && is_sentence
         && (block.kind == BlockKind::Heading(3) || block.is_paragraph())

@@ -7,7 +7,7 @@ use crate::import::date::is_clock;
 use crate::import::lexicon::list::List;
 use crate::import::text::OPENING_MARKS;
 use crate::import::transcript::directions::{begins_notice, ends_transcript, is_direction, spoken};
-use crate::import::transcript::questions::asks;
+use crate::import::transcript::questions::ends_as_question;
 use crate::import::transcript::speech_title::{
     announces_of_named, holder_in, interviewee_in_title, speaker_announced, speaker_credited,
     speaker_in_lead, speaker_in_title, speaker_introduced,
@@ -157,7 +157,7 @@ fn introduced(layout: &Layout) -> Option<(usize, Speaker)> {
 /// The questions are headings, and the title names the interviewee.
 fn interview(layout: &mut Layout) {
     let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));
-    let is_question = |block: &Block| is_heading(&block) && asks(block.words.as_str());
+    let is_question = |block: &Block| is_heading(&block) && ends_as_question(block.words.as_str());
     // "Your brother says you were stubborn." is also the interviewer's.
     let is_statement = |block: &Block| is_heading(&block) && block.words.as_str().ends_with(['.', '…', '!']);
     let headings = layout.blocks.iter().filter(is_heading).count();
