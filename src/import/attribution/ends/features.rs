@@ -5,7 +5,7 @@
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{clause, lists, noun_phrase, reach};
+use crate::import::attribution::english::{clause, lists, noun_phrase, occasions, reach};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -131,6 +131,9 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         if token.tag == Tag::Comma && (1..3).any(|next| tokens.tag(at + next) == Tag::That) {
             return false;
         }
+        if token.tag == Tag::Comma && reach::is_lead(tokens, self.content.start, at, self.last) {
+            return false;
+        }
         let inside = at < self.content.end;
         if inside && token.tag == Tag::Semicolon || self.is_in_list(at, inside) {
             return false;
@@ -139,7 +142,7 @@ impl<'r, 'a> Surroundings<'r, 'a> {
             Tag::Dash => tokens.token(at - 1).range.end != token.range.start,
             Tag::Ing => matches!(before, Tag::Noun | Tag::Name | Tag::Time),
             // Words never end inside a phrase.
-            Tag::Preposition => reach::starts_circumstance(tokens, at, self.last),
+            Tag::Preposition => occasions::starts_circumstance(tokens, at, self.last),
             _ => matches!(
                 token.tag,
                 Tag::Comma
@@ -191,7 +194,7 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         let rule = at.cmp(&self.content.end) as u8 & 3;
         let (past, future) = (self.tense(start..at), self.tense(next..last.min(next + 12)));
         let list = u8::from(tag == Tag::Comma && lists::goes_on(tokens, at, last));
-        let occasion = u8::from(tag == Tag::Preposition && reach::starts_circumstance(tokens, at, last));
+        let occasion = u8::from(tag == Tag::Preposition && occasions::starts_circumstance(tokens, at, last));
         let (quoted, commas) = (self.quoted(at), self.commas(at));
         let (closing, later) = (self.closing(at), u8::from(self.has_later_cue(at)));
         let values: [&[u8]; TEMPLATES.len()] = [

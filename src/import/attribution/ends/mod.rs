@@ -7,9 +7,10 @@ use crate::import::attribution::ends::features::{Place, Surroundings};
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{boundary, clause, cues, reach, surroundings};
+use crate::import::attribution::english::{boundary, clause, cues, occasions, reach, surroundings};
 use crate::import::attribution::marks;
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
+use crate::import::lexicon::speakers;
 use std::ops::Range;
 
 /// Moves the ends of reports to where the model puts them.
@@ -87,12 +88,31 @@ fn is_sure(
         || clause::is_finite(tokens, end)
         || match tokens.tag(end) {
             Tag::Semicolon | Tag::Time => true,
+            Tag::Colon => boundary::opens_other_report(tokens, end, tokens.len()),
+            Tag::Preposition | Tag::Subordinator | Tag::Wh if boundary::says_next(tokens, end) => true,
             Tag::Adverb => boundary::starts_contrast(tokens, end),
             // "dismissed it as she left"
             Tag::Subordinator | Tag::Wh => tokens.is(end, &["as"]),
-            Tag::Comma | Tag::Dash => {
-                // "Lee, noting that it rained, said"
-                boundary::goes_over(tokens, end)
+            Tag::Comma | Tag::Dash => is_sure_at_sign(tokens, &content, sentence),
+            Tag::Conj => {
+                let next = end + 1 + usize::from(tokens.tag(end + 1) == Tag::Adverb);
+                boundary::starts_cue(tokens, next, true)
+                    || boundary::goes_over_to_participle(tokens, content.start, end)
+                    || clause::is_finite(tokens, next)
+            }
+            Tag::Preposition => occasions::starts_circumstance(tokens, end, tokens.len()),
+            _ => false,
+        }
+}
+
+/// Returns true if the end that the rules found, before a comma or a dash, is certain.
+fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let end = content.end;
+    // "Lee, noting that it rained, said"
+    boundary::goes_over(tokens, end)
+                    || !clause::has_finite(tokens, content.clone())
+                        && boundary::starts_cue(tokens, end + 1, true)
+                    || boundary::starts_share(tokens, end, tokens.len())
                     || reach::tells_what_follows(tokens, content.clone())
                     || reach::joins_other_clause(tokens, content.clone(), tokens.len())
                     || surroundings::is_in_leading_clause(tokens, content.start, sentence.start)
@@ -103,6 +123,8 @@ fn is_sure(
                     || tokens.is(end + 1, &["which", "who"])
                         && !clause::has_finite(tokens, content.clone())
                         && (end + 1..sentence.end).filter(|at| tokens.tag(*at) == Tag::Comma).count() < 2
+                    // "referring to Lee, the keeper of the port"
+                    || is_apposition(tokens, end, sentence.end) && !clause::has_finite(tokens, content.clone())
                     // "said it would close, a move that few expected"
                     || tokens.tag(end) == Tag::Comma
                         && tokens.is(end + 1, &["a", "an"])
@@ -110,16 +132,21 @@ fn is_sure(
                         && clause::has_finite(tokens, content.clone())
                         && clause::has_finite(tokens, end + 1..tokens.len())
                     || clause::is_finite(tokens, end + 1)
-            }
-            Tag::Conj => {
-                let next = end + 1 + usize::from(tokens.tag(end + 1) == Tag::Adverb);
-                boundary::starts_cue(tokens, next, true)
-                    || boundary::goes_over_to_participle(tokens, content.start, end)
-                    || clause::is_finite(tokens, next)
-            }
-            Tag::Preposition => reach::starts_circumstance(tokens, end, tokens.len()),
-            _ => false,
-        }
+                    // "Lee, though she said it leaks, notably stayed"
+                    || surroundings::is_in_inserted_clause(tokens, content.start, sentence.start)
+                        && tokens.tag(end + 1) == Tag::Adverb
+                        && clause::is_finite(tokens, end + 2)
+}
+
+/// Returns true if a comma opens words about somebody that end the sentence: "Lee, *the keeper of the port*".
+fn is_apposition(tokens: &Tokenized, comma: usize, end: usize) -> bool {
+    let words = comma + 1..end;
+    let sign = |at: usize| matches!(tokens.tag(at), Tag::Comma | Tag::Conj) || clause::is_finite(tokens, at);
+    tokens.tag(comma) == Tag::Comma
+        && tokens.is(comma + 1, &["a", "an", "the"])
+        && !tokens.token(comma + 1).capital
+        && !words.clone().any(sign)
+        && words.clone().any(|at| tokens.tag(at) == Tag::Noun && speakers::is_person(tokens.word(at)))
 }
 
 /// A report with several possible ends, for training.

@@ -76,10 +76,52 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
         && (comma + 2..comma + 4).any(|at| tokens.tag(at) == Tag::Number);
     likewise
         || share
+        || asks_next(tokens, comma)
+        || starts_absolute(tokens, comma)
         || starts_contrast(tokens, comma)
         || !joined && goes_on_saying(tokens, next)
         || tokens.is(next, &["according", "compared"])
         || starts_cue(tokens, next, joined)
+}
+
+/// Returns true if the reporter tells of a question after a comma: "…, *and when asked* whether it leaks, she left".
+fn asks_next(tokens: &Tokenized, comma: usize) -> bool {
+    let next = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Conj);
+    let asked = next + usize::from(tokens.is(next, &["when"]));
+    tokens.is(asked, &["asked", "pressed"]) && asked > comma + 1
+}
+
+/// Returns true for words of the reporter about somebody else: "…, *with Lee taking* the chair".
+fn starts_absolute(tokens: &Tokenized, comma: usize) -> bool {
+    let name = comma + 2;
+    tokens.is(comma + 1, &["with"])
+        && tokens.tag(name) == Tag::Name
+        && noun_phrase::right(tokens, name, tokens.len().min(name + 8))
+            .is_some_and(|stop| tokens.tag(stop) == Tag::Ing)
+}
+
+/// Returns true if a participle of saying with a conjunction begins at a token: "*before claiming* that it leaks".
+pub(crate) fn says_next(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is(at, &["after", "before", "while"]) && tokens.is_saying(at + 1, &[Form::Ing])
+}
+
+/// Returns true if a clause about another part of a group follows a comma: "40 percent say it leaks*, 30 percent disagree*".
+pub(crate) fn starts_share(tokens: &Tokenized, comma: usize, end: usize) -> bool {
+    let next = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Conj);
+    tokens.tag(comma) == Tag::Comma
+        && tokens.tag(next) == Tag::Number
+        && (starts_main_clause(tokens, next, end) || tokens.is_saying(next + 1, &[Form::Base]))
+}
+
+/// Returns true for a colon before a quotation that has its own cue: "said it is old*:* “It leaks,” she wrote".
+pub(crate) fn opens_other_report(tokens: &Tokenized, colon: usize, end: usize) -> bool {
+    let close = || (colon + 2..end).find(|at| tokens.tag(*at) == Tag::Close);
+    tokens.tag(colon) == Tag::Colon
+        && tokens.tag(colon + 1) == Tag::Open
+        && close().is_some_and(|close| {
+            let stop = noun_phrase::right(tokens, close + 1, end).unwrap_or(close + 1);
+            tokens.is_saying(stop, &[Form::Past, Form::Third])
+        })
 }
 
 /// Returns true if another report begins: "adding that", "but Lee denied".

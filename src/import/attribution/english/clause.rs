@@ -38,9 +38,11 @@ pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
             )
         }
         Some(Form::Base) => {
-            let plural = at.checked_sub(1).is_some_and(|before| tokens.word(before).ends_with('s'));
-            matches!(before, Tag::Pronoun | Tag::Relative)
-                || plural && matches!(before, Tag::Noun | Tag::Name)
+            // "they *also say*"
+            let subject = at.saturating_sub(1 + usize::from(before == Tag::Adverb));
+            let tag = tokens.tag_before(subject + 1);
+            matches!(tag, Tag::Pronoun | Tag::Relative)
+                || matches!(tag, Tag::Noun | Tag::Name) && tokens.word(subject).ends_with('s')
         }
         None => is_unknown_verb(tokens, at),
         _ => false,

@@ -5,12 +5,13 @@ use super::report::Report;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{circumstances, clause, object, reach};
+use super::{circumstances, clause, continued, object, occasions, reach, surroundings};
 use crate::import::lexicon::list::List;
 use crate::text::Cut;
 use std::ops::Range;
 
 static NAMING_VERBS: List = List::of("english", "naming-verbs");
+static THINGS_TOLD: List = List::of("english", "things-told");
 
 /// The content around "according to X".
 pub(super) fn around_phrase(
@@ -32,7 +33,7 @@ pub(super) fn around_phrase(
             content.push(start..stop);
         }
     }
-    let rest = (end..range.end).find(|index| tokens.tag(*index) == Tag::Comma);
+    let rest = (end..range.end).find(|index| tokens.tag(*index) == Tag::Comma && !tokens.is_quoted(*index));
     let first = at == range.start || content.is_empty();
     if let Some(comma) = rest
         && (first || comma == end)
@@ -63,36 +64,10 @@ pub(super) fn before_cue(
     if stop <= start {
         return Vec::new();
     }
-    let rest = quotation_after(tokens, after, range);
+    // "said Lee, who added that it was “late”"
+    let from = if tokens.verb(lead).is_some() { lead + 1 } else { after };
+    let rest = continued::quotation_after(tokens, from, after, range);
     std::iter::once(start..stop).chain(rest).collect()
-}
-
-/// A quotation after a cue that continues the content: "…, “and we won.”"
-fn quotation_after(tokens: &Tokenized, after: usize, range: Range<usize>) -> Option<Range<usize>> {
-    let sign = (after..range.end).find(|index| {
-        matches!(tokens.tag(*index), Tag::Open | Tag::Comma | Tag::Dash | Tag::Colon | Tag::Semicolon)
-    })?;
-    // "“…,” Lee said and added, “…”": the rest is found with its own verb.
-    let joins = |at: usize| {
-        at > after && tokens.tag_before(at) == Tag::Conj && tokens.is_saying(at, &[Form::Past, Form::Third])
-    };
-    if (after..sign).any(joins) {
-        return None;
-    }
-    let open = (sign..range.end.min(sign + 25)).find(|index| tokens.tag(*index) == Tag::Open)?;
-    let continues = open == sign
-        || !tokens.slice(sign..open).iter().any(|token| token.verb.is_some())
-        || tokens.tag_before(open) == Tag::Comma && !tokens.token(open + 1).capital;
-    let title = || {
-        let short = tokens.quotation(open).is_some_and(|quoted| quoted.inner.len() < 40);
-        let close = || (open + 1..tokens.len()).find(|index| tokens.tag(*index) == Tag::Close);
-        short && is_title(tokens, open + 1..close().unwrap_or(open + 1))
-    };
-    if !continues || title() {
-        return None;
-    }
-    let stop = reach::clause(tokens, open, range);
-    (stop > open).then_some(open..stop)
 }
 
 /// Where the clause before a cue begins.
@@ -122,15 +97,8 @@ fn lone_quotation_start(tokens: &Tokenized, lead: usize, range: &Range<usize>) -
         Tag::Comma | Tag::Dash => capital,
         _ => false,
     };
-    let lone = opens_sentence || introduced && !is_title(tokens, open + 1..close);
+    let lone = opens_sentence || introduced && !continued::is_title(tokens, open + 1..close);
     (lone && close - open > 4).then_some(open)
-}
-
-/// Returns true if quoted words are all names or prepositions, as in a title.
-fn is_title(tokens: &Tokenized, mut range: Range<usize>) -> bool {
-    range.all(|index| {
-        matches!(tokens.tag(index), Tag::Comma | Tag::Stop | Tag::Preposition) || tokens.token(index).capital
-    })
 }
 
 fn trim_end(tokens: &Tokenized, start: usize, mut end: usize) -> usize {
@@ -232,6 +200,10 @@ fn around(report: &Report) -> Option<Vec<Range<usize>>> {
     }
     let last = lead - 1;
     let after = circumstances::skip(tokens, at + 1, verb, range.end);
+    // "At the quay, she told *the story* of the pilots."
+    if verb.lemma == "tell" && (at + 1..after).any(|index| tokens.is_in(index, &THINGS_TOLD)) {
+        return None;
+    }
     if has_topic_after(report, after) && tokens.tag(last) == Tag::Comma && !tokens.is_quoted(last - 1) {
         return None;
     }
@@ -302,8 +274,11 @@ fn around_after_quotation(report: &Report, last: usize, after: usize) -> Option<
     let quotation_leads = tokens.tag(last) == Tag::Close
         && matches!(tokens.tag(range.start), Tag::Preposition | Tag::Ing)
         && (matches!(tokens.tag(after), Tag::That | Tag::Open | Tag::Colon)
-            || open.is_some_and(|open| is_title(tokens, open + 1..last)));
-    if !long && !closes(report, after) || quotation_leads {
+            || open.is_some_and(|open| continued::is_title(tokens, open + 1..last)));
+    // "Though Lee called it “safe,” she said it leaks."
+    let held = || open.is_some_and(|open| surroundings::is_in_leading_clause(tokens, open, range.start));
+    let own = || held() && is_clause(tokens, at + 1..range.end);
+    if !closes(report, after) && (!long || own()) || quotation_leads {
         return None;
     }
     let mut content = before_cue(tokens, lead, at + 1, range.clone());
@@ -335,7 +310,7 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
             // "It leaks, Lee said, on condition of anonymity."
             Tag::Preposition => {
                 tokens.is(after + 1, &["after", "until"])
-                    || !reach::starts_circumstance(tokens, after + 1, range.end)
+                    || !occasions::starts_circumstance(tokens, after + 1, range.end)
             }
             Tag::Subordinator if !tokens.is(after + 1, &["because"]) => !is_clause_before,
             // "Though it leaks, Lee said, closing it would cost more."

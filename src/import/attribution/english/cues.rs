@@ -9,7 +9,7 @@ use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{
-    clause, content, inverted, mention, nested, noun_phrase, nouns, passive, phrases, quoting, reach,
+    clause, content, inverted, mention, nested, noun_phrase, nouns, occasions, passive, phrases, quoting,
     speaking,
 };
 use crate::import::lexicon::list::List;
@@ -101,7 +101,9 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '
         return Some(Candidate::new("verb-before-source", number, cue, content, Some(source)));
     }
     let (source, rule) = subject_of(at, form, &group, earlier)?;
-    if form == Form::Past && !group.helped && only_names(tokens, at, verb, &source, range.start) {
+    if is_cut_off(tokens, at, verb, &group, &source)
+        || form == Form::Past && !group.helped && only_names(tokens, at, verb, &source, range.start)
+    {
         return None;
     }
     let lead = if rule == "verb-after-and" { at } else { source.start() };
@@ -112,6 +114,16 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '
     let used = Use { tokens, at, verb, form, content: &content, source: Some(&source) };
     let reports = !content.is_empty() && used.reports(&group);
     reports.then(|| Candidate::new(rule, number, cue, content, Some(source)))
+}
+
+/// Returns true if a comma cuts off a noun phrase that cannot speak: "And *the quay*, said Lee, who leads the port, leaks".
+fn is_cut_off(tokens: &Tokenized, at: usize, verb: &Verb, group: &Group, source: &Mention) -> bool {
+    source.phrase.end + 1 == group.start
+        && group.start == at
+        && tokens.tag(source.phrase.end) == Tag::Comma
+        && verb.lemma == "say"
+        && matches!(tokens.tag(at + 1), Tag::Name | Tag::Noun)
+        && !speaking::can_speak(tokens, source)
 }
 
 /// Returns true for a form of a verb of saying that is a noun, or belongs to another verb.
@@ -291,7 +303,7 @@ fn is_share(tokens: &Tokenized, at: usize) -> bool {
 
 /// The text that a participle describes, also before a time or a place: "a *statement* on Friday condemning the strike".
 fn text_before(tokens: &Tokenized, floor: usize, last: usize) -> Option<usize> {
-    let text = (floor..=last).rev().take(7).find(|at| reach::is_text(tokens, *at))?;
+    let text = (floor..=last).rev().take(7).find(|at| occasions::is_text(tokens, *at))?;
     let between = text + 1..last + 1;
     let circumstance = between.is_empty()
         || tokens.tag(text + 1) == Tag::Time

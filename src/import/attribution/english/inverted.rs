@@ -1,10 +1,10 @@
 //! Finds the content and the source of a verb that precedes its source: "“…,” said Ann Lee".
 
 use super::mention::Mention;
-use super::tag::Tag;
+use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::Frame;
-use super::{boundary, clause, content, noun_phrase, object, reach, speaking};
+use super::{boundary, clause, content, object, reach, speaking};
 use crate::import::lexicon::list::List;
 use std::iter::once;
 use std::ops::Range;
@@ -28,10 +28,22 @@ fn interrupted(
     end: usize,
     range: Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
+    let comma = |at: usize| tokens.tag(at) == Tag::Comma;
+    let opens_verb =
+        |at: usize| clause::is_finite(tokens, at) || tokens.token(at).action == Some(Form::Third);
+    // "The quay, said Lee, *who leads the port,* leaks."
+    let described = (comma(end) && tokens.tag(end + 1) == Tag::Relative)
+        .then(|| (end + 2..range.end).find(|at| comma(*at) && opens_verb(at + 1)));
+    let end = described.flatten().unwrap_or(end);
     let first = end + 1;
-    let goes_on =
-        tokens.tag(end) == Tag::Comma && (tokens.tag(first) == Tag::Open || clause::is_finite(tokens, first));
-    let subject = noun_phrase::right(tokens, range.start, before) == Some(before)
+    let goes_on = comma(end) && (tokens.tag(first) == Tag::Open || opens_verb(first));
+    let start = range.start + usize::from(tokens.tag(range.start) == Tag::Conj);
+    let leads_up = matches!(
+        tokens.tag(start),
+        Tag::Preposition | Tag::Ing | Tag::To | Tag::Subordinator | Tag::Past | Tag::Wh | Tag::Adverb
+    );
+    let subject = !leads_up
+        && matches!(tokens.tag_before(before), Tag::Noun | Tag::Name | Tag::Number | Tag::BracketEnd)
         && !clause::has_main_clause(tokens, range.start..before);
     let alone = before == range.start + 1 && tokens.tag(first) == Tag::Open;
     let stop = reach::clause(tokens, first, range.clone());

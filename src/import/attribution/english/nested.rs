@@ -23,6 +23,8 @@ pub(super) fn outermost(tokens: &Tokenized, mut sentence: Vec<Candidate>) -> Vec
             outer.bounded = true;
         }
     }
+    cut_at_quotations(tokens, &mut sentence);
+    join_inserted(tokens, &mut sentence);
     let later = |one: &Candidate, other: &Candidate| {
         one.cue.as_ref().map(|cue| cue.start) > other.cue.as_ref().map(|cue| cue.start)
     };
@@ -34,6 +36,69 @@ pub(super) fn outermost(tokens: &Tokenized, mut sentence: Vec<Candidate>) -> Vec
     };
     let nested: Vec<bool> = sentence.iter().map(inner).collect();
     sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(candidate, _)| candidate).collect()
+}
+
+/// Ends a report before a quotation that goes on: "“…,” said Lee, speaking of *the port*, “and it leaks”".
+fn cut_at_quotations(tokens: &Tokenized, sentence: &mut [Candidate]) {
+    let later =
+        |candidate: &Candidate| candidate.content.iter().skip(1).map(|part| part.start).collect::<Vec<_>>();
+    let starts: Vec<usize> = sentence.iter().flat_map(later).collect();
+    for candidate in sentence {
+        let (Some(cue), Some(content)) = (candidate.cue.clone(), candidate.content.last_mut()) else {
+            continue;
+        };
+        let quotation = starts.iter().copied().filter(|start| {
+            content.start + 1 < *start
+                && *start < content.end
+                && tokens.tag(*start) == Tag::Open
+                && tokens.tag_before(*start) == Tag::Comma
+        });
+        if content.start >= cue.end
+            && let Some(start) = quotation.min()
+        {
+            content.end = start - 1;
+            candidate.bounded = true;
+        }
+    }
+}
+
+/// Joins a report with an inserted cue of the same speaker: "Lee said it leaks – no surprise, *she said*, at that age".
+///
+/// The words of both get the second cue, from where the first report's begin.
+fn join_inserted(tokens: &Tokenized, sentence: &mut Vec<Candidate>) {
+    let mut joined = Vec::new();
+    for later in 1..sentence.len() {
+        let (before, rest) = sentence.split_at_mut(later);
+        let Some(inserted) = rest.first_mut() else { continue };
+        let first = before.iter().position(|first| {
+            let forward = |own: &Range<usize>| first.cue.as_ref().is_some_and(|cue| own.start >= cue.end);
+            let plain = |own: &Range<usize>| !own.clone().any(|at| tokens.is_quoted(at));
+            let [own] = first.content.as_slice() else { return false };
+            forward(own)
+                && inserted.content.first().is_some_and(|part| plain(part) && own.start < part.end)
+                && inserted.holds(first)
+                && is_same_speaker(tokens, first, inserted)
+        });
+        if let Some(position) = first
+            && let Some(first) = before.get(position)
+            && let (Some(part), Some(own)) = (inserted.content.first_mut(), first.content.first())
+        {
+            part.start = own.start;
+            inserted.source.clone_from(&first.source);
+            joined.push(position);
+        }
+    }
+    let mut position = 0..sentence.len();
+    sentence.retain(|_| position.next().is_none_or(|position| !joined.contains(&position)));
+}
+
+/// Returns true if the source of a later report is a pronoun or the same last name.
+fn is_same_speaker(tokens: &Tokenized, first: &Candidate, later: &Candidate) -> bool {
+    let last = |candidate: &Candidate| candidate.source.as_ref().map(|source| source.phrase.end - 1);
+    last(first).zip(last(later)).is_some_and(|(first, later)| {
+        tokens.tag(later) == Tag::Pronoun && tokens.tag(first) == Tag::Name
+            || tokens.word(first) == tokens.word(later)
+    })
 }
 
 /// Where the outer content ends if the inner report is the reporter's own: at the comma or dash before it.

@@ -2,21 +2,18 @@
 //!
 //! They end with the sentence, or where the reporter's own words continue.
 
-use super::boundary::{goes_over, goes_over_to_participle, starts_contrast, starts_cue, starts_main_clause};
+use super::boundary::{
+    goes_over, goes_over_to_participle, opens_other_report, says_next, starts_contrast, starts_cue,
+    starts_main_clause, starts_share,
+};
 use super::clause::{has_finite, is_finite, is_object_pronoun, lone_quotation};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
-use super::{lists, noun_phrase, surroundings};
+use super::{lists, occasions, surroundings};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
-static OCCASIONS: List = List::of("english", "occasions");
-static PLATFORMS: List = List::of("english", "platforms");
 static APPOSITION_OPENERS: List = List::of("english", "apposition-openers");
-static PREPOSITIONS_OF_MANNER: List = List::of("english", "prepositions-of-manner");
-static PREPOSITIONS_OF_OCCASION: List = List::of("english", "prepositions-of-occasion");
-static WORDS_BEFORE_DAYS: List = List::of("english", "words-before-days");
-static PREPOSITIONS_BEFORE_OCCASIONS: List = List::of("english", "prepositions-before-occasions");
 
 /// The end of reported words inside a subject, before its verb.
 ///
@@ -31,6 +28,8 @@ pub(super) fn before_main_verb(tokens: &Tokenized, start: usize, stop: usize, cl
             tokens.tag_before(*at),
             Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To | Tag::Conj | Tag::Adverb
         );
+        // "was becoming *involved*"
+        let again = again || tokens.tag_before(*at) == Tag::Ing && tokens.tag(*at) == Tag::Past;
         let noun_next = matches!(tokens.tag(*at + 1), Tag::Noun | Tag::Name);
         if tokens.is_quoted(*at)
             || again
@@ -48,12 +47,6 @@ pub(super) fn before_main_verb(tokens: &Tokenized, start: usize, stop: usize, cl
     verb.unwrap_or(stop)
 }
 
-/// Returns true for a noun for something said or written: "letter", "statement".
-pub(super) fn is_text(tokens: &Tokenized, at: usize) -> bool {
-    tokens.is_in(at, &OCCASIONS) && !tokens.is(at, &["town", "event", "call"])
-        || tokens.is(at, &["ad", "ads", "lawsuit", "lawsuits"])
-}
-
 /// The end of a quotation that begins at `start`, if the reporter's own words follow it.
 ///
 /// Without a comma or a full stop inside its marks, it is a part of what is said: "said “it leaks” at every tide".
@@ -61,7 +54,7 @@ fn quotation(tokens: &Tokenized, start: usize, range: Range<usize>) -> Option<us
     let end = lone_quotation(tokens, start, range.clone())?;
     let open = !matches!(tokens.tag_before(end.saturating_sub(1)), Tag::Comma | Tag::Stop);
     let goes_on = match tokens.tag(end) {
-        Tag::Preposition => !starts_circumstance(tokens, end, range.end),
+        Tag::Preposition => !occasions::starts_circumstance(tokens, end, range.end),
         Tag::Subordinator => !tokens.is(end, &["as", "while", "after", "before"]),
         Tag::Conj => true,
         _ => false,
@@ -100,6 +93,8 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             Tag::Comma if tokens.tag(*at + 1) == Tag::Ing => {
                 has_finite(tokens, start..*at) || !inserted(tokens, *at, range.end)
             }
+            // "said that, *if it rains*, a quay would flood"
+            Tag::Comma if is_lead(tokens, start, *at, range.end) => false,
             // Words about the last name only ("…, who leads the port", "…, a judge") are mostly the reporter's own.
             Tag::Comma if tokens.is_in(*at + 1, &APPOSITION_OPENERS) => {
                 goes_over(tokens, *at) || !(*at + 1..range.end).any(|later| tokens.tag(later) == Tag::Comma)
@@ -107,27 +102,34 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             // "vowed to stay, thanked the crew and left"
             Tag::Comma if tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at) => true,
             Tag::Comma if joins_other_clause(tokens, start..*at, range.end) => true,
+            Tag::Comma if starts_second_relative_clause(tokens, start, *at) => true,
+            Tag::Comma if starts_share(tokens, *at, range.end) && has_finite(tokens, start..*at) => true,
             Tag::Comma | Tag::Dash => goes_over(tokens, *at),
+            Tag::Colon => opens_other_report(tokens, *at, range.end),
             Tag::Adverb => starts_contrast(tokens, *at),
-            Tag::Preposition => is_condition(tokens, *at),
+            Tag::Preposition | Tag::Subordinator | Tag::Wh => {
+                occasions::is_condition(tokens, *at) || says_next(tokens, *at)
+            }
             Tag::Semicolon => !lists::goes_on_after_semicolon(tokens, start..*at, range.end),
             Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
-            Tag::Conj => {
-                // "both he and Lee promised" has two subjects.
-                let another =
-                    *at + 1 < tokens.len() && tokens.verb(*at + 1).is_none() && !tokens.is(*at, &["but"]);
-                starts_cue(tokens, *at + 1, true)
-                    && (!another || tokens.is_quoted(*at - 1) || has_finite(tokens, start..*at))
-                    || goes_over_to_participle(tokens, start, *at)
-                    || tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at)
-                    || matches!(tokens.tag(*at + 1), Tag::Auxiliary | Tag::Modal)
-                        && !tokens.is(*at + 1, &["be", "do", "don't", "don’t", "have"])
-                        && !has_finite(tokens, start..*at)
-            }
+            Tag::Conj => ends_at_conjunction(tokens, start, *at),
             _ => false,
         })
         .map_or(range.end, |at| at + usize::from(tokens.tag(at) == Tag::Close));
     trimmed(tokens, start, stop)
+}
+
+/// Returns true if another report or the reporter's own verb follows a conjunction.
+fn ends_at_conjunction(tokens: &Tokenized, start: usize, at: usize) -> bool {
+    // "both he and Lee promised" has two subjects.
+    let another = at + 1 < tokens.len() && tokens.verb(at + 1).is_none() && !tokens.is(at, &["but"]);
+    starts_cue(tokens, at + 1, true)
+        && (!another || tokens.is_quoted(at - 1) || ends_clause(tokens, start..at))
+        || goes_over_to_participle(tokens, start, at)
+        || tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, at)
+        || matches!(tokens.tag(at + 1), Tag::Auxiliary | Tag::Modal)
+            && !tokens.is(at + 1, &["be", "do", "don't", "don’t", "have"])
+            && !has_finite(tokens, start..at)
 }
 
 /// Returns true if the reporter's own clause follows words without a clause, a comma and a conjunction.
@@ -140,6 +142,33 @@ pub(crate) fn joins_other_clause(tokens: &Tokenized, words: Range<usize>, end: u
         && tokens.tag(comma + 1) == Tag::Conj
         && !lists::closes_list(tokens, &words)
         && (is_comment(tokens, comma + 2) || without_clause() && starts_main_clause(tokens, comma + 2, end))
+}
+
+/// Returns true if words end with a whole clause, so that a conjunction after them joins another one to it.
+///
+/// In "it leaks *because Lee* and Ek agreed to stay", it joins two names.
+fn ends_clause(tokens: &Tokenized, words: Range<usize>) -> bool {
+    let opener = words
+        .clone()
+        .rev()
+        .find(|at| matches!(tokens.tag(*at), Tag::That | Tag::Relative | Tag::Wh | Tag::Subordinator));
+    has_finite(tokens, opener.unwrap_or(words.start)..words.end)
+}
+
+/// Returns true if a comma joins a relative clause to the one of the report: "Lee, who vowed to stay*, and who* leads".
+fn starts_second_relative_clause(tokens: &Tokenized, start: usize, comma: usize) -> bool {
+    tokens.tag(comma + 1) == Tag::Conj
+        && tokens.tag(comma + 2) == Tag::Relative
+        && !(start..comma).any(|at| tokens.tag(at) == Tag::Relative)
+}
+
+/// Returns true if the words up to a comma lead up to a main clause: "*even if it rains*, a quay is dry".
+pub(crate) fn is_lead(tokens: &Tokenized, start: usize, comma: usize, end: usize) -> bool {
+    let first = start + usize::from(tokens.is(start, &["even"]));
+    tokens.tag(first) == Tag::Subordinator
+        && !tokens.is(first, &["as", "whether"])
+        && !(start..comma).any(|at| tokens.tag(at) == Tag::Comma)
+        && starts_main_clause(tokens, comma + 1, end)
 }
 
 /// Returns true for a comma or a conjunction inside a noun phrase.
@@ -231,16 +260,7 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     let (mut clause_inside, mut dashed, mut listing, mut stop) = (false, false, false, range.end);
     for at in start + 1..range.end {
         if tokens.is_quoted(at) {
-            // "a “bad proposal,” adding that"
-            let after = tokens.tag(at) == Tag::Close && tokens.tag_before(at) == Tag::Comma;
-            if after
-                && (tokens.tag(at + 1) == Tag::Ing
-                    // "called it “old,” a word that nobody liked"
-                    || tokens.is(at + 1, &["a", "an"])
-                        && !(at + 1..range.end).any(|later| tokens.tag(later) == Tag::Open)
-                    || is_finite(tokens, at + 1)
-                    || tokens.tag(at + 1) == Tag::Conj && starts_main_clause(tokens, at + 2, range.end))
-            {
+            if ends_after_quotation(tokens, at, range.end) {
                 stop = at + 1;
                 break;
             }
@@ -248,6 +268,7 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
         }
         let ends = match tokens.tag(at) {
             Tag::Semicolon => true,
+            Tag::Colon => opens_other_report(tokens, at, range.end),
             Tag::Comma if lists::adds_details(tokens, at) => {
                 listing = true;
                 false
@@ -261,7 +282,9 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                 false
             }
             Tag::Comma | Tag::Dash => {
-                goes_over(tokens, at) || !tokens.is_hyphen(at) && !lists::goes_on(tokens, at, range.end)
+                goes_over(tokens, at)
+                    || starts_cue(tokens, at + 1, true)
+                    || !tokens.is_hyphen(at) && !lists::goes_on(tokens, at, range.end)
             }
             Tag::Conj => {
                 let next = at + 1 + usize::from(tokens.tag(at + 1) == Tag::Adverb);
@@ -269,7 +292,7 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                     || goes_over_to_participle(tokens, start, at)
                     || !clause_inside && is_finite(tokens, next)
             }
-            Tag::Preposition => starts_circumstance(tokens, at, range.end),
+            Tag::Preposition => occasions::starts_circumstance(tokens, at, range.end),
             Tag::Adverb => starts_contrast(tokens, at),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => starts_clause_after_as(tokens, at + 1),
             Tag::Subordinator => !clause_inside && !tokens.is(at, &["because", "if", "unless"]),
@@ -283,6 +306,19 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             || tokens.tag(at) == Tag::Wh && !tokens.is(at, &["when", "where"]);
     }
     trimmed(tokens, start, stop)
+}
+
+/// Returns true if a quotation with a comma closes and the reporter's own words follow it.
+fn ends_after_quotation(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    // "a “bad proposal,” adding that"
+    let after = tokens.tag(at) == Tag::Close && tokens.tag_before(at) == Tag::Comma;
+    after
+        && (tokens.tag(at + 1) == Tag::Ing
+                    // "called it “old,” a word that nobody liked"
+                    || tokens.is(at + 1, &["a", "an"])
+                        && !(at + 1..end).any(|later| tokens.tag(later) == Tag::Open)
+                    || is_finite(tokens, at + 1)
+                    || tokens.tag(at + 1) == Tag::Conj && starts_main_clause(tokens, at + 2, end))
 }
 
 /// Returns true if a comma is inside a noun phrase.
@@ -335,37 +371,6 @@ pub(crate) fn starts_clause(tokens: &Tokenized, range: Range<usize>) -> bool {
         }
     }
     false
-}
-
-/// Returns true if a token begins words that say when, where or how it was said.
-///
-/// For example "in an interview", "on Friday", "by reminding".
-pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> bool {
-    if tokens.is_in(at, &PREPOSITIONS_OF_MANNER) && tokens.tag(at + 1) == Tag::Ing {
-        return true;
-    }
-    if is_condition(tokens, at) {
-        return true;
-    }
-    if tokens.is_in(at, &PREPOSITIONS_OF_OCCASION) {
-        return !matches!(tokens.tag_before(at), Tag::Determiner | Tag::Possessive);
-    }
-    if tokens.is_in(at, &WORDS_BEFORE_DAYS) && tokens.tag(at + 1) == Tag::Time {
-        return true;
-    }
-    if !tokens.is_in(at, &PREPOSITIONS_BEFORE_OCCASIONS) {
-        return false;
-    }
-    let stop = noun_phrase::right(tokens, at + 1, end).unwrap_or(at + 1);
-    (at + 1..stop.min(at + 7)).any(|index| {
-        tokens.tag(index) != Tag::Name && tokens.is_in(index, &OCCASIONS)
-            || index > at + 1 && tokens.is_in(index, &PLATFORMS)
-    }) || tokens.is_in(at + 1, &PLATFORMS)
-}
-
-/// Returns true for "on condition of anonymity".
-fn is_condition(tokens: &Tokenized, at: usize) -> bool {
-    tokens.is(at, &["on"]) && tokens.is(at + 1 + usize::from(tokens.is(at + 1, &["the"])), &["condition"])
 }
 
 fn trimmed(tokens: &Tokenized, start: usize, mut stop: usize) -> usize {

@@ -52,6 +52,9 @@ impl Report<'_, '_> {
                 return self.after_particle(particle);
             }
         }
+        if self.gives_no_reason() {
+            return Some(next);
+        }
         let mut at = after(&[Tag::Adverb]);
         if let Some(start) = self.quotation_after_named_addressee(at) {
             return Some(start);
@@ -97,22 +100,6 @@ impl Report<'_, '_> {
             return Some(at + 1);
         }
         self.walk(at)
-    }
-
-    /// The quotation after an addressee that begins with a title in marks.
-    ///
-    /// For example "told “Night Watch” host Bo Ek, *“We will.”*"
-    fn quotation_after_named_addressee(&self, at: usize) -> Option<usize> {
-        let (tokens, end) = (self.tokens, self.range.end);
-        if !self.verb.frame.has(Frame::ADDRESSEE) || tokens.tag(at) != Tag::Open {
-            return None;
-        }
-        let close = (at + 1..end.min(at + 8)).find(|index| tokens.tag(*index) == Tag::Close)?;
-        let is_title = (at + 1..close).any(|index| tokens.token(index).capital)
-            && !matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop);
-        let comma =
-            noun_phrase::right(tokens, close + 1, end).filter(|comma| tokens.tag(*comma) == Tag::Comma)?;
-        (is_title && tokens.tag(comma + 1) == Tag::Open).then_some(comma + 1)
     }
 
     /// Where the content begins at or after a token, step by step.
@@ -173,6 +160,11 @@ impl Report<'_, '_> {
     fn after_particle(&self, at: usize) -> Option<usize> {
         let next = at + 1;
         if self.verb.lemma == "point" && self.tokens.is(at, &["out"]) {
+            // "As Lee pointed out in a column, *the port grew*."
+            let skipped = circumstances::skip_times_and_places(self.tokens, next, self.range.end);
+            if self.is_comma_before_clause(skipped) {
+                return Some(skipped + 1);
+            }
             let start = next + usize::from(self.tokens.tag(next) == Tag::That);
             return (next < self.range.end).then_some(start);
         }
@@ -263,7 +255,8 @@ impl Report<'_, '_> {
             Tag::Relative if self.verb.lemma == "say" && at == self.at + 1 => Step::Begins(at),
             Tag::Subordinator if frame.has(Frame::CLAUSE) && self.is_reason(at) => Step::Begins(at),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as", "when", "while"]) => {
-                self.quotation_after(at).map_or(Step::Ends, Step::Begins)
+                let begins = self.quotation_after(at).or_else(|| self.that_after_role(at));
+                begins.map_or(Step::Ends, Step::Begins)
             }
             Tag::To | Tag::Preposition => self.preposition(at, skipped),
             Tag::Time if tokens.tag(at + 1) == Tag::Other => self.noun_phrase(at, skipped),

@@ -9,7 +9,7 @@ use super::subject::Group;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{noun_phrase, nouns, object, passive, phrases, speaking};
+use super::{boundary, noun_phrase, nouns, object, passive, phrases, speaking};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
@@ -47,11 +47,12 @@ impl Use<'_, '_> {
             "invite" => self.hosts(),
             _ => false,
         };
-        let by_thing =
-            VERBS_OF_URGING.has(self.verb.lemma) && !self.follows_that() && self.comes_from_a_thing()
-                || VERBS_OF_PEOPLE.has(self.verb.lemma) && self.comes_from_a_document()
-                || VERBS_OF_SHOWING.has(self.verb.lemma)
-                    && !(self.is_after_that() && self.comes_from_a_document());
+        let by_thing = VERBS_OF_URGING.has(self.verb.lemma)
+            && !self.follows_that()
+            && self.comes_from_a_thing()
+            || VERBS_OF_PEOPLE.has(self.verb.lemma) && self.comes_from_a_document()
+            || VERBS_OF_SHOWING.has(self.verb.lemma)
+                && !((self.is_after_that() || self.counts() || self.ends()) && self.comes_from_a_document());
         let silent = self.is_adjective(group) || self.is_refused(group) || self.comes_from_nobody();
         !(reports_deed || silent || by_thing)
     }
@@ -63,6 +64,21 @@ impl Use<'_, '_> {
     /// Returns true if "that" introduces the content: "the data indicate that it leaks".
     fn follows_that(&self) -> bool {
         matches!(self.verb.lemma, "indicate" | "imply") && self.is_after_that()
+    }
+
+    /// Returns true for a share of a group as the subject of the content: "found *40 percent* agree".
+    fn counts(&self) -> bool {
+        let number = |content: &Range<usize>| {
+            self.tokens.tag(content.start) == Tag::Number
+                && boundary::starts_main_clause(self.tokens, content.start, content.end)
+        };
+        self.content().is_some_and(number)
+    }
+
+    /// Returns true if the verb and its source end the sentence: "the port leaks, *records show*".
+    fn ends(&self) -> bool {
+        let source = self.source.map(|source| source.phrase.start);
+        self.content().zip(source).is_some_and(|(content, source)| content.end <= source)
     }
 
     fn is_after_that(&self) -> bool {

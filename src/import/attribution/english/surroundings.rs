@@ -6,8 +6,11 @@ use super::tokens::Tokenized;
 use crate::import::lexicon::list::List;
 
 static LEADING_CONJUNCTIONS: List = List::of("english", "leading-conjunctions");
+static TIMES_BEFORE_CLAUSES: List = List::of("english", "times-before-clauses");
 static INSERTING_CONJUNCTIONS: List = List::of("english", "inserting-conjunctions");
 
+/// Maximum number of tokens that a time and the word that opens its clause take: "a few weeks *after*".
+const MAX_OPENING: usize = 6;
 /// Maximum number of tokens of a time or a place before the first comma.
 const MAX_LEAD: usize = 6;
 /// Maximum number of tokens between a dash and what is reported after it.
@@ -36,18 +39,32 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
         return true;
     }
     let first = after_lead(tokens, start, floor);
-    let opener = (first..start.min(first + 3)).find(|index| {
-        matches!(tokens.tag(*index), Tag::Subordinator) || tokens.is_in(*index, &LEADING_CONJUNCTIONS)
-    });
-    opener.is_some_and(|opener| {
+    let opens = |at: usize| tokens.tag(at) == Tag::Subordinator || tokens.is_in(at, &LEADING_CONJUNCTIONS);
+    // "A few weeks *after* Lee said it leaks, the port closed."
+    let after_time = |at: usize| {
+        let noun = tokens.word(at.saturating_sub(1)).to_lowercase();
+        TIMES_BEFORE_CLAUSES.has(noun.strip_suffix('s').unwrap_or(&noun))
+    };
+    let opener = (first..start.min(first + MAX_OPENING))
+        .take_while(|at| !is_finite(tokens, *at) && tokens.tag(*at) != Tag::Comma)
+        .find(|at| opens(*at) && (*at < first + 3 || after_time(*at)));
+    let uncut = |opener: usize| {
         !(opener..start).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Colon | Tag::Open))
-    })
+    };
+    // "It rained, and though Lee said it would stop, the port closed."
+    let second = || {
+        let joined = (floor..start).rev().find(|at| tokens.tag(*at) == Tag::Conj && opens(*at + 1));
+        joined.is_some_and(|joined| {
+            joined + 1 < start && uncut(joined + 1) && has_finite(tokens, floor..joined)
+        })
+    };
+    opener.is_some_and(uncut) || second()
 }
 
 /// Returns true if the report is in a clause between a subject and its verb.
 ///
 /// For example "Lee, though she said …, left".
-pub(super) fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
+pub(crate) fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
     let comma = (floor..start).rev().take(15).find(|index| tokens.tag(*index) == Tag::Comma);
     comma.is_some_and(|comma| {
         let first = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Adverb);
@@ -62,7 +79,7 @@ pub(super) fn is_in_inserted_clause(tokens: &Tokenized, start: usize, floor: usi
 
 /// The token after a time or a place with a comma: "In May 2001, *after* Lee said it leaks, the port closed".
 fn after_lead(tokens: &Tokenized, start: usize, floor: usize) -> usize {
-    let leads = matches!(tokens.tag(floor), Tag::Preposition | Tag::Time | Tag::Conj);
+    let leads = matches!(tokens.tag(floor), Tag::Preposition | Tag::Time | Tag::Conj | Tag::Adverb);
     let comma = (floor..start.min(floor + MAX_LEAD)).find(|at| tokens.tag(*at) == Tag::Comma);
     comma.filter(|comma| leads && !has_finite(tokens, floor..*comma)).map_or(floor, |comma| comma + 1)
 }

@@ -1,5 +1,6 @@
 //! Tests a sentence for each rule.
 
+mod asides;
 mod bounds;
 mod clauses;
 mod ends;

@@ -23,13 +23,22 @@ impl Report<'_, '_> {
     pub(in super::super) fn after_title(&self, open: usize) -> Option<usize> {
         let tokens = self.tokens;
         let close = (open + 1..self.range.end).find(|at| tokens.tag(*at) == Tag::Close)?;
-        let place = (self.at + 1..open).any(|at| tokens.tag(at) == Tag::Preposition)
+        // "told the harbour’s *“Night Watch”* on Monday that …"
+        let addressee = self.verb.frame.has(Frame::ADDRESSEE) && tokens.is(open - 1, &["’s", "'s"]);
+        let place = (addressee || (self.at + 1..open).any(|at| tokens.tag(at) == Tag::Preposition))
             && (matches!(tokens.tag_before(open), Tag::Preposition | Tag::Noun | Tag::Name)
                 || tokens.is(open - 1, &["’s", "'s"]));
         let capital = |at: usize| {
             tokens.token(at).capital || matches!(tokens.tag(at), Tag::Comma | Tag::Stop | Tag::Preposition)
         };
         (place && close < open + 8 && (open + 1..close).all(capital)).then_some(close + 1)
+    }
+
+    /// "said *just because it leaks* does not mean it is old"
+    pub(super) fn gives_no_reason(&self) -> bool {
+        let (tokens, next) = (self.tokens, self.at + 1);
+        let because = tokens.is(next, &["just"]) && tokens.is(next + 1, &["because"]);
+        because && self.verb.frame.has(Frame::CLAUSE)
     }
 
     pub(super) fn comma(&self, at: usize, skipped: bool) -> Step {
@@ -48,6 +57,17 @@ impl Report<'_, '_> {
         }
         if let Some(start) = self.after_later_that(at) {
             return Step::Begins(start);
+        }
+        // "saying, *if elected, she would stay*"
+        if frame.has(Frame::CLAUSE)
+            && frame.has(Frame::INVERSION)
+            && tokens.is(at + 1, &["if"])
+            && (at + 2..self.range.end).any(|comma| {
+                tokens.tag(comma) == Tag::Comma
+                    && boundary::starts_main_clause(tokens, comma + 1, self.range.end)
+            })
+        {
+            return Step::Begins(at + 1);
         }
         let clause = skipped
             && frame.has(Frame::INVERSION)
@@ -88,6 +108,15 @@ impl Report<'_, '_> {
         (tokens.tag_before(open) == Tag::Comma && self.verb.frame.has(Frame::INVERSION)).then_some(open)
     }
 
+    /// Content after a role: "admitted as a part of her plea *that it leaked*".
+    pub(super) fn that_after_role(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let role = tokens.is(at, &["as"]) && tokens.tag(at + 1) == Tag::Determiner;
+        let that = noun_phrase::right(tokens, at + 1, self.range.end).filter(|_| role)?;
+        let takes_clause = self.verb.frame.has(Frame::CLAUSE) && tokens.tag(that) == Tag::That;
+        takes_clause.then_some(that + 1)
+    }
+
     pub(super) fn preposition(&self, at: usize, skipped: bool) -> Step {
         let (tokens, frame) = (self.tokens, self.verb.frame);
         if frame.has(Frame::OBJECT) && !frame.has(Frame::CLAUSE) {
@@ -126,5 +155,21 @@ impl Report<'_, '_> {
             return Step::Begins(object);
         }
         stop.map_or(Step::Ends, |next| Step::Skips(next, true))
+    }
+
+    /// The quotation after an addressee that begins with a title in marks.
+    ///
+    /// For example "told “Night Watch” host Bo Ek, *“We will.”*"
+    pub(super) fn quotation_after_named_addressee(&self, at: usize) -> Option<usize> {
+        let (tokens, end) = (self.tokens, self.range.end);
+        if !self.verb.frame.has(Frame::ADDRESSEE) || tokens.tag(at) != Tag::Open {
+            return None;
+        }
+        let close = (at + 1..end.min(at + 8)).find(|index| tokens.tag(*index) == Tag::Close)?;
+        let is_title = (at + 1..close).any(|index| tokens.token(index).capital)
+            && !matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop);
+        let comma =
+            noun_phrase::right(tokens, close + 1, end).filter(|comma| tokens.tag(*comma) == Tag::Comma)?;
+        (is_title && tokens.tag(comma + 1) == Tag::Open).then_some(comma + 1)
     }
 }

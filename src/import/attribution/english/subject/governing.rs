@@ -10,7 +10,7 @@ use crate::import::attribution::english::mention::{self, Mention};
 use crate::import::attribution::english::noun_phrase::{left, right};
 use crate::import::attribution::english::tag::{self, Tag};
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{boundary, reach, speaking};
+use crate::import::attribution::english::{boundary, occasions, speaking};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -153,7 +153,7 @@ impl Earlier<'_, '_> {
         }
         let whole = if tokens.tag(before) == Tag::Name { inner } else { phrase };
         let mention = Mention { phrase: whole, beside: None };
-        let text = reach::is_text(tokens, before) || speaking::is_document(tokens, &mention);
+        let text = occasions::is_text(tokens, before) || speaking::is_document(tokens, &mention);
         (!text && speaking::can_speak(tokens, &mention)).then_some(mention)
     }
 

@@ -101,7 +101,9 @@ pub(super) fn subject_of(
             .subject(before, governing::Form::Second)
             .or_else(|| earlier.last().cloned())
             .or_else(|| first_subject(tokens, start, before))?;
-        return (form != Form::Base || group.helped).then_some((source, "verb-after-and"));
+        // "they fear that it leaks and *warn that* it is old"
+        let base = is_never_noun(tokens, at) && tokens.tag(at + 1) == Tag::That;
+        return (form != Form::Base || group.helped || base).then_some((source, "verb-after-and"));
     }
     if let Some(source) = source_of_list(before, at, earlier) {
         return Some((source, "verb-after-and"));

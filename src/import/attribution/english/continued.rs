@@ -1,0 +1,73 @@
+//! Finds the quotation after a cue that continues the words before it.
+//!
+//! For example "“…,” she said, *“and we won.”*"
+
+use super::tag::{Form, Tag};
+use super::tokens::Tokenized;
+use super::{clause, reach};
+use std::ops::Range;
+
+/// Maximum number of words between a comma and the quoted end of what was said: "…, she said, *by adding a* “second quay”".
+const MAX_BEFORE_FRAGMENT: usize = 3;
+
+/// A quotation after a cue that continues the content: "…, “and we won.”"
+///
+/// `from` is the token after the verb, `after` the one after the whole cue.
+pub(super) fn quotation_after(
+    tokens: &Tokenized,
+    from: usize,
+    after: usize,
+    range: Range<usize>,
+) -> Option<Range<usize>> {
+    let sign = (after..range.end).find(|index| {
+        matches!(tokens.tag(*index), Tag::Open | Tag::Comma | Tag::Dash | Tag::Colon | Tag::Semicolon)
+    })?;
+    // "“…,” Lee said and added, “…”": the rest is found with its own verb.
+    let joins = |at: usize| {
+        at > after && tokens.tag_before(at) == Tag::Conj && tokens.is_saying(at, &[Form::Past, Form::Third])
+    };
+    if (after..sign).any(joins) {
+        return None;
+    }
+    let open = (sign..range.end.min(sign + 25)).find(|index| tokens.tag(*index) == Tag::Open)?;
+    let says = |at: usize| tokens.is_saying(at, &[Form::Ing, Form::Past, Form::Third]);
+    // "…, she said, *by adding a “second quay”*"
+    let fragment = matches!(tokens.tag_before(open), Tag::Determiner | Tag::Possessive | Tag::Preposition);
+    let starts = if fragment { sign + 1 } else { open };
+    let continues = if fragment {
+        tokens.tag(sign) == Tag::Comma && starts + MAX_BEFORE_FRAGMENT >= open
+    } else {
+        open == sign && !(from..open).any(says) || quotation_goes_on(tokens, from..open)
+    };
+    let title = || {
+        let short = tokens.quotation(open).is_some_and(|quoted| quoted.inner.len() < 40);
+        let close = || (open + 1..tokens.len()).find(|index| tokens.tag(*index) == Tag::Close);
+        short && is_title(tokens, open + 1..close().unwrap_or(open + 1))
+    };
+    if !continues || title() {
+        return None;
+    }
+    let stop = reach::clause(tokens, open, range);
+    (stop > open).then_some(starts..stop)
+}
+
+/// Returns true if the words between a cue and a later quotation are no report of their own.
+///
+/// "“…,” said Lee, who smiled, “and we won”", but not "“…,” said Lee, who added that it was “too late”".
+fn quotation_goes_on(tokens: &Tokenized, between: Range<usize>) -> bool {
+    let open = between.end;
+    let says = |at: usize| tokens.is_saying(at, &[Form::Ing, Form::Past, Form::Third]);
+    let that = between.clone().any(|at| tokens.tag(at) == Tag::That);
+    let after_comma = tokens.tag_before(open) == Tag::Comma;
+    let clause = || clause::has_finite(tokens, between.clone());
+    !that
+        && (after_comma && !tokens.token(open + 1).capital
+            || !between.clone().any(says) && (after_comma || !clause()))
+}
+
+/// Returns true if quoted words are all names or prepositions, as in a title.
+pub(super) fn is_title(tokens: &Tokenized, mut range: Range<usize>) -> bool {
+    range.all(|index| {
+        matches!(tokens.tag(index), Tag::Comma | Tag::Stop | Tag::Preposition) || tokens.token(index).capital
+    })
+}

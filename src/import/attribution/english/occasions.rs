@@ -1,0 +1,62 @@
+//! Words that say when, where or how something was said: "in an interview", "on Friday", "through a spokeswoman".
+
+use super::noun_phrase;
+use super::tag::Tag;
+use super::tokens::Tokenized;
+use crate::import::lexicon::list::List;
+
+static OCCASIONS: List = List::of("english", "occasions");
+static MESSENGERS: List = List::of("english", "messengers");
+static STAGES: List = List::of("english", "stages-of-speech");
+static PLATFORMS: List = List::of("english", "platforms");
+static PREPOSITIONS_OF_MANNER: List = List::of("english", "prepositions-of-manner");
+static PREPOSITIONS_OF_OCCASION: List = List::of("english", "prepositions-of-occasion");
+static WORDS_BEFORE_DAYS: List = List::of("english", "words-before-days");
+static PREPOSITIONS_BEFORE_OCCASIONS: List = List::of("english", "prepositions-before-occasions");
+
+/// Returns true for a noun for something said or written: "letter", "statement".
+pub(super) fn is_text(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is_in(at, &OCCASIONS) && !tokens.is(at, &["town", "event", "call"])
+        || tokens.is(at, &["ad", "ads", "lawsuit", "lawsuits"])
+}
+
+/// Returns true if a token begins words that say when, where or how it was said.
+///
+/// For example "in an interview", "on Friday", "by reminding".
+pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    if tokens.is_in(at, &PREPOSITIONS_OF_MANNER) && tokens.tag(at + 1) == Tag::Ing {
+        return true;
+    }
+    if is_condition(tokens, at) {
+        return true;
+    }
+    if tokens.is_in(at, &PREPOSITIONS_OF_OCCASION) {
+        return !matches!(tokens.tag_before(at), Tag::Determiner | Tag::Possessive);
+    }
+    if tokens.is_in(at, &WORDS_BEFORE_DAYS) && tokens.tag(at + 1) == Tag::Time {
+        return true;
+    }
+    if tokens.is(at, &["through"]) && speaks_for_others(tokens, at + 1, end) {
+        return true;
+    }
+    if !tokens.is_in(at, &PREPOSITIONS_BEFORE_OCCASIONS) {
+        return false;
+    }
+    let stop = noun_phrase::right(tokens, at + 1, end).unwrap_or(at + 1);
+    (at + 1..stop.min(at + 7)).any(|index| {
+        let stage = || tokens.tag_before(at) != Tag::Conj && tokens.is_in(index, &STAGES);
+        tokens.tag(index) != Tag::Name && (tokens.is_in(index, &OCCASIONS) || stage())
+            || index > at + 1 && tokens.is_in(index, &PLATFORMS)
+    }) || tokens.is_in(at + 1, &PLATFORMS)
+}
+
+/// Returns true for a noun phrase of somebody who speaks for others: "denied it through *a spokeswoman*".
+fn speaks_for_others(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    let stop = noun_phrase::right(tokens, at, end).unwrap_or(at);
+    (at..stop).any(|index| tokens.is_in(index, &MESSENGERS))
+}
+
+/// Returns true for "on condition of anonymity".
+pub(super) fn is_condition(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is(at, &["on"]) && tokens.is(at + 1 + usize::from(tokens.is(at + 1, &["the"])), &["condition"])
+}
