@@ -4,17 +4,40 @@ use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::blocks::Span;
 use crate::import::imported::Imported;
 use crate::import::lexicon::list::List;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 static PRONOUNS: List = List::of("english", "pronouns");
 static RELATIVE_PRONOUNS: List = List::of("english", "relative-pronouns");
 static POSSESSIVES: List = List::of("english", "possessives");
 
+/// Where words begin and end in the input.
+type Place = [usize; 2];
+
+/// All attributions of an input.
+#[derive(Serialize)]
+struct Attributions<'i> {
+    unit: &'static str,
+    quotes: Vec<Record<'i>>,
+}
+
+/// One attribution.
+#[derive(Serialize)]
+struct Record<'i> {
+    spans: Vec<Place>,
+    speaker: Option<&'i str>,
+    source: Option<Place>,
+    cue: Option<&'i str>,
+    cue_span: Option<Place>,
+    rule: &'static str,
+    kind: &'static str,
+    offered: bool,
+}
+
 /// Returns the attributions of an input; offsets are bytes of the input as UTF-8.
 pub(crate) fn json(imported: &Imported) -> String {
     let place = |span: &Span| {
         let place = imported.place(span);
-        json!([place.start, place.end])
+        [place.start, place.end]
     };
     let found = &imported.found;
     let mut all: Vec<_> = joined(&found.attributions);
@@ -35,18 +58,21 @@ pub(crate) fn json(imported: &Imported) -> String {
                 .any(|list| list.has(&words.to_lowercase()));
             (!pronoun).then_some(words)
         };
-        json!({
-            "spans": content.into_iter().map(place).collect::<Vec<Value>>(),
-            "speaker": person.map_or_else(mention, |person| Some(person.name.as_str())),
-            "source": quote.source.as_ref().map(place),
-            "cue": quote.cue.as_ref().and_then(|span| imported.words(span)),
-            "cue_span": quote.cue.as_ref().map(place),
-            "rule": quote.rule,
-            "kind": kind,
-            "offered": offered,
-        })
+        Record {
+            spans: content.into_iter().map(place).collect(),
+            speaker: person.map_or_else(mention, |person| Some(person.name.as_str())),
+            source: quote.source.as_ref().map(place),
+            cue: quote.cue.as_ref().and_then(|span| imported.words(span)),
+            cue_span: quote.cue.as_ref().map(place),
+            rule: quote.rule,
+            kind,
+            offered,
+        }
     });
-    format!("{}\n", json!({ "unit": "byte", "quotes": quotes.collect::<Vec<_>>() }))
+    let all = Attributions { unit: "byte", quotes: quotes.collect() };
+    let mut json = serde_json::to_string(&all).unwrap_or_default();
+    json.push('\n');
+    json
 }
 
 /// The attributions with their spans; a quotation that goes on without a cue is part of the one before it.
