@@ -3,7 +3,7 @@
 use crate::import::blocks::{Block, BlockKind, Layout};
 use crate::import::lexicon::LANGUAGES;
 use crate::import::lexicon::list::WordMap;
-use crate::import::text::{head, lower_into};
+use crate::import::text::head;
 use std::sync::LazyLock;
 use whatlang::{Lang, detect};
 
@@ -11,6 +11,8 @@ use whatlang::{Lang, detect};
 const ENOUGH_BYTES: usize = 2000;
 /// Number of bytes that are read from each block.
 const HEAD_BYTES: usize = 600;
+/// The smallest first byte in UTF-8 of a character of kana, Han or hangul.
+const FIRST_BYTE_OF_SCRIPTS: u8 = 0xe3;
 /// Number of blocks that are read.
 const MAX_BLOCKS: usize = 200;
 
@@ -71,15 +73,24 @@ fn most(layout: &Layout) -> (Option<&'static str>, f64) {
 }
 
 /// The languages of each common word, one bit for each index of [`LANGUAGES`].
-static COMMON_WORDS: LazyLock<WordMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut languages: WordMap<&str, u32> = WordMap::default();
+static COMMON_WORDS: LazyLock<WordMap<ShortWord, u32>> = LazyLock::new(|| {
+    let mut languages: WordMap<ShortWord, u32> = WordMap::default();
     for (index, language) in LANGUAGES.iter().enumerate() {
-        for word in language.list("common-words") {
+        for word in language.list("common-words").filter_map(|word| short_word(word.as_bytes())) {
             *languages.entry(word).or_default() |= 1 << index;
         }
     }
     languages
 });
+
+/// A word of at most eight bytes as a number, which is faster to look up.
+type ShortWord = u64;
+
+/// A word in lower case, or `None` if it is long. Only letters in ASCII are changed to lower case.
+fn short_word(word: &[u8]) -> Option<ShortWord> {
+    let add = |number: ShortWord, byte: &u8| number << 8 | ShortWord::from(byte.to_ascii_lowercase());
+    (word.len() <= 8).then(|| word.iter().fold(0, add))
+}
 
 /// The language of a paragraph, if its script or its common words are clear.
 pub(crate) fn by_words(words: &str) -> Option<&'static str> {
@@ -89,14 +100,9 @@ pub(crate) fn by_words(words: &str) -> Option<&'static str> {
     }
     let mut counts = vec![0_usize; LANGUAGES.len()];
     let mut all = 0;
-    let mut lower = String::new();
     for_each_word(head, |word| {
         all += 1;
-        if word.len() > 8 {
-            return;
-        }
-        lower_into(word, &mut lower);
-        let mut languages = COMMON_WORDS.get(&*lower).copied().unwrap_or_default();
+        let mut languages = word.and_then(|word| COMMON_WORDS.get(&word)).copied().unwrap_or_default();
         while languages != 0 {
             if let Some(count) = counts.get_mut(languages.trailing_zeros() as usize) {
                 *count += 1;
@@ -111,23 +117,30 @@ pub(crate) fn by_words(words: &str) -> Option<&'static str> {
     (most >= 4 && most * 8 >= all && most * 2 >= second * 3).then_some(best)
 }
 
-/// Calls `visit` with each run of letters.
-fn for_each_word(text: &str, mut visit: impl FnMut(&str)) {
-    if text.is_ascii() {
-        // Bytes are faster to split than characters.
-        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-        words.for_each(|word| visit(std::str::from_utf8(word).unwrap_or_default()));
-    } else {
-        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).for_each(visit);
+/// Calls `visit` with each run of letters, or with `None` for a long one.
+fn for_each_word(text: &str, mut visit: impl FnMut(Option<ShortWord>)) {
+    // Bytes are faster to split than characters.
+    let runs = text.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+    for run in runs.filter(|run| !run.is_empty()) {
+        if run.is_ascii() {
+            visit(short_word(run));
+            continue;
+        }
+        let run = std::str::from_utf8(run).unwrap_or_default();
+        for word in run.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            visit(short_word(word.to_lowercase().as_bytes()));
+        }
     }
 }
 
 /// Returns Chinese, Japanese or Korean if many letters are in their scripts.
 fn by_script(words: &str) -> Option<&'static str> {
-    let (mut letters, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
-    if words.is_ascii() {
+    // Characters of these scripts begin with one of the last bytes. Checking all bytes is faster than finding the first.
+    let may_begin = |byte: u8| byte >= FIRST_BYTE_OF_SCRIPTS;
+    if !words.bytes().fold(false, |found, byte| found | may_begin(byte)) {
         return None;
     }
+    let (mut letters, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
     for letter in words.chars().filter(|letter| letter.is_alphabetic()) {
         letters += 1;
         match letter {
