@@ -29,9 +29,30 @@ pub(crate) struct List {
 
 struct Read {
     entries: Vec<&'static str>,
-    set: HashSet<&'static str, FixedState>,
+    /// As bytes, because a word in lower case need not be checked to be UTF-8 then.
+    set: HashSet<&'static [u8], FixedState>,
     /// The lengths of the entries in bytes, one bit each; the last bit stands for all longer ones.
     lengths: u64,
+    /// The first bytes of the entries, one bit each; four bytes share a bit.
+    firsts: u64,
+    /// The length of the longest entry in bytes.
+    longest: usize,
+}
+
+impl Read {
+    fn new(entries: Vec<&'static str>) -> Self {
+        let lengths = entries.iter().fold(0, |bits, entry| bits | length_bit(entry.len()));
+        let firsts =
+            entries.iter().filter_map(|entry| first_byte(entry)).fold(0, |bits, byte| bits | bit(byte));
+        let longest = entries.iter().map(|entry| entry.len()).max().unwrap_or(0);
+        let set = entries.iter().map(|entry| entry.as_bytes()).collect();
+        Self { entries, set, lengths, firsts, longest }
+    }
+
+    /// Returns false for nearly all words that are no entry.
+    fn may_have(&self, length: usize, first: u8) -> bool {
+        self.lengths & length_bit(length) != 0 && self.firsts & bit(first) != 0
+    }
 }
 
 /// The entries of a list in groups, by one of their bytes.
@@ -86,20 +107,24 @@ impl List {
 
     /// Returns true if the list has exactly this entry.
     pub(crate) fn has(&self, entry: &str) -> bool {
-        let read = self.read();
-        read.lengths & length_bit(entry) != 0 && read.set.contains(entry)
+        let (read, entry) = (self.read(), entry.as_bytes());
+        entry.first().is_some_and(|first| read.may_have(entry.len(), *first)) && read.set.contains(entry)
     }
 
     /// Returns true if the list has this entry, in lower case, ignoring the case of `word`.
     pub(crate) fn has_in_any_case(&self, word: &str) -> bool {
+        let read = self.read();
+        let Some(first) = first_byte(word) else { return false };
         let mut buffer = [0; MAX_SHORT];
         match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(_) if !read.may_have(word.len(), first.to_ascii_lowercase()) => false,
             Some(lower) => {
                 lower.copy_from_slice(word.as_bytes());
                 lower.make_ascii_lowercase();
-                std::str::from_utf8(lower).is_ok_and(|lower| self.has(lower))
+                read.set.contains(&*lower)
             }
-            None => self.has(&word.to_lowercase()),
+            // No letter has more than three times the bytes of its lower case.
+            None => word.len() <= 3 * read.longest && self.has(&word.to_lowercase()),
         }
     }
 
@@ -147,14 +172,17 @@ impl List {
             let entries: Vec<_> =
                 files.filter(|(name, _)| *name == self.name).flat_map(|(_, text)| entries(text)).collect();
             debug_assert!(!entries.is_empty(), "no word list `{}`", self.name);
-            let lengths = entries.iter().fold(0, |bits, entry| bits | length_bit(entry));
-            Read { set: entries.iter().copied().collect(), entries, lengths }
+            Read::new(entries)
         })
     }
 }
 
-fn length_bit(entry: &str) -> u64 {
-    1 << entry.len().min(63)
+fn length_bit(length: usize) -> u64 {
+    1 << length.min(63)
+}
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
 }
 
 fn first_byte(text: &str) -> Option<u8> {

@@ -7,7 +7,7 @@ static HEADINGS: List = List::all("contact-headings");
 
 /// Returns true for a heading over contacts: "Press contacts".
 pub(super) fn is_contact_heading(words: &str) -> bool {
-    HEADINGS.has(&words.trim_end_matches([':', ' ']).to_lowercase())
+    HEADINGS.has_in_any_case(words.trim_end_matches([':', ' ']))
 }
 
 /// Returns true if a line is only an address or a telephone number.

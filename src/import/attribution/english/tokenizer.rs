@@ -129,7 +129,7 @@ fn tag_participles_in_names(text: &str, mut tokens: &mut [Token]) {
 
 /// Tags the small words in names as parts of them: "Ruth *van der* Berg", "said *de la* Cruz", "*al-Bashir*".
 fn tag_particles_in_names(text: &str, tokens: &mut [Token]) {
-    let is_particle = |token: &Token| PARTICLES.has(&text.cut(token.range.clone()).to_lowercase());
+    let is_particle = |token: &Token| PARTICLES.has_in_any_case(text.cut(token.range.clone()));
     let is_name = |token: &Token| token.capital && token.tag == Tag::Name;
     let mut at = 0;
     while at < tokens.len() {
