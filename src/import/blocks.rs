@@ -250,6 +250,11 @@ impl Words {
     /// Invisible characters are left out. Ligatures and the like become letters.
     pub fn gather(&mut self, text: &str, range: Range<usize>) {
         let source = text.cut(range.clone());
+        // Most lines are copied as they are.
+        if fold::is_evenly_spaced(source, |c| fold::is_letter_form(c) || is_invisible(c)) {
+            self.push(source, range.start);
+            return;
+        }
         let mut run = 0;
         let mut chars = source.char_indices().peekable();
         while let Some((at, c)) = chars.next() {

@@ -12,7 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use super::letters::{is_letter_form, is_part_of_letter, loose, natural_key};
-pub use super::spacing::{joins, one_line, writes_no_spaces};
+pub use super::spacing::{is_evenly_spaced, joins, one_line, writes_no_spaces};
 
 /// The differences that a search does not ignore.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

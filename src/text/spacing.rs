@@ -61,6 +61,20 @@ fn has_single_spaces(text: &str) -> bool {
     }
 }
 
+/// Returns true if `text` has single spaces between words, no other white space, and no character that `is_odd` names.
+pub fn is_evenly_spaced(text: &str, is_odd: impl Fn(char) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += printable_len(&bytes[at..]);
+        match text.cut(at..).chars().next() {
+            None => return !text.starts_with(' ') && !text.ends_with(' ') && !has_two_spaces(bytes),
+            Some(c) if c.is_whitespace() || is_odd(c) => return false,
+            Some(c) => at += c.len_utf8(),
+        }
+    }
+}
+
 /// Returns true for no-break spaces and the ideographic space, which are kept.
 fn is_significant_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
