@@ -1,6 +1,7 @@
 //! Text helpers that all parts of the importer share.
 
 use crate::text::Cut;
+use std::borrow::Cow;
 
 /// Quotation marks that open a quotation at the start of a line.
 pub(crate) const OPENING_MARKS: [char; 4] = ['“', '"', '«', '„'];
@@ -13,14 +14,12 @@ pub(crate) fn head(words: &str, bytes: usize) -> &str {
     words.cut(..words.floor_char_boundary(bytes))
 }
 
-/// Replaces the contents of a buffer by a word in lower case.
-pub(crate) fn lower_into(word: &str, lower: &mut String) {
-    lower.clear();
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
+/// A word in lower case; without an allocation if it is in ASCII and has no capital.
+pub(crate) fn lower_case(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
     } else {
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        Cow::Owned(word.to_lowercase())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Recognizes offices, titles before names, institutions and organizations.
 
 use crate::import::lexicon::list::List;
+use crate::import::text::lower_case;
 use crate::text::fold::writes_no_spaces;
 
 static HONORIFICS: List = List::all("titles-before-names");
@@ -36,7 +37,7 @@ pub(crate) fn is_office(word: &str) -> bool {
 
 /// Returns true if a word ends with an office, as German compounds do: "Hafenministerin".
 fn is_compound(bare: &str) -> bool {
-    let lower = if bare.len() >= MIN_OFFICE + MIN_FIELD { bare.to_lowercase() } else { return false };
+    let lower = if bare.len() >= MIN_OFFICE + MIN_FIELD { lower_case(bare) } else { return false };
     let is_part = |office: &str| office.len() >= MIN_OFFICE && lower.len() >= office.len() + MIN_FIELD;
     GERMAN_OFFICES.suffix_of(&lower).is_some_and(is_part)
 }
@@ -66,7 +67,7 @@ pub(crate) fn belongs_to_office(words: &[&str]) -> bool {
     let is_acronym = first.len() >= MIN_ACRONYM
         && first.bytes().all(|byte| byte.is_ascii_uppercase())
         && rest.iter().take(2).filter(|word| is_mixed(word)).count() == 2;
-    !rest.is_empty() && (is_acronym || FIELD_ENDINGS.suffix_of(&first.to_lowercase()).is_some())
+    !rest.is_empty() && (is_acronym || FIELD_ENDINGS.suffix_of(&lower_case(first)).is_some())
 }
 
 /// Returns true if a word names an institution: "*Office* of Public Engagement".

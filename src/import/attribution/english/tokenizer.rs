@@ -7,8 +7,9 @@ use crate::import::attribution::marks::Quoted;
 use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
 use crate::import::sentence;
-use crate::import::text::lower_into;
+use crate::import::text::lower_case;
 use crate::text::Cut;
+use std::cell::RefCell;
 use std::ops::Range;
 
 static CLITICS: List = List::of("english", "clitics");
@@ -21,21 +22,24 @@ static APPROXIMATED_NUMBERS: List = List::of("english", "approximated-numbers");
 impl<'a> Tokenized<'a> {
     /// Splits a text with these quotations.
     pub(crate) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
-        let mut tokens = split(text, &quoted);
+        let lower = text.to_ascii_lowercase();
+        let mut tokens = split(text, &lower, &quoted);
         tag_approximators(text, &mut tokens);
         tag_participles_in_names(text, &mut tokens);
         tag_names_like_adverbs(&mut tokens);
         tag_particles_in_names(text, &mut tokens);
-        let mut tokenized = Self { text, quoted, tokens, sentences: Vec::new() };
+        let mut tokenized =
+            Self { text, lower, quoted, tokens, sentences: Vec::new(), names: RefCell::default() };
         tokenized.sentences = sentences::split(&tokenized);
         tokenized
     }
 }
 
 /// Splits a text into tokens, each tagged without regard to its context.
-fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
+///
+/// `lower` is the text with the letters of ASCII in lower case.
+fn split(text: &str, lower: &str, quoted: &[Quoted]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut lower = String::new();
     let (mut at, mut next) = (0, 0);
     let mut first = true;
     while at < text.len() {
@@ -64,7 +68,7 @@ fn split(text: &str, quoted: &[Quoted]) -> Vec<Token> {
             at += letter.len_utf8();
         } else if letter.is_alphanumeric() || matches!(letter, '#' | '@' | '$') {
             let end = word_end(text, at, quoted.get(next));
-            let token = word(text, at..end, inside, first, &mut lower);
+            let token = word(text, lower, at..end, inside, first);
             // "left the U.S. While Ling …"
             first = sentences::may_end_sentence(text.cut(at..end));
             at = end;
@@ -267,10 +271,10 @@ fn is_before_sentence(after: &str) -> bool {
 
 /// The token of a word.
 ///
-/// `first` is true if it opens a sentence. `lower` is a reusable buffer for the word in lower case.
-fn word(text: &str, range: Range<usize>, quoted: bool, first: bool, lower: &mut String) -> Token {
+/// `first` is true if it opens a sentence.
+fn word(text: &str, lower: &str, range: Range<usize>, quoted: bool, first: bool) -> Token {
     let word = text.cut(range.clone());
-    lower_into(word, lower);
+    let lower = &*lower_case(lower.cut(range.clone()));
     let capital = word.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '#' | '@'));
     let entry = lexicon::entry(lower);
     let tag = match entry.tag {

@@ -5,6 +5,8 @@ use super::verb::Verb;
 use crate::import::attribution::marks::Quoted;
 use crate::import::lexicon::list::List;
 use crate::text::Cut;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A word or a punctuation mark.
@@ -43,13 +45,31 @@ static NOTHING: Token = Token::sign(0..0, Tag::Stop, false);
 /// Methods do not panic: out of range, a token is empty and has the tag of a full stop.
 pub(crate) struct Tokenized<'a> {
     pub(crate) text: &'a str,
+    /// The text with the letters of ASCII in lower case; ranges are the same in both.
+    pub(super) lower: String,
     pub(crate) quoted: Vec<Quoted>,
     pub(crate) tokens: Vec<Token>,
     /// Ranges of tokens.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// The names that were looked for, by the token at which their run of capitals begins.
+    pub(super) names: RefCell<BTreeMap<usize, Option<Range<usize>>>>,
 }
 
 impl<'a> Tokenized<'a> {
+    /// The name in the run of capitals that begins at a token, which `find` finds the first time.
+    pub(crate) fn name(
+        &self,
+        at: usize,
+        find: impl FnOnce() -> Option<Range<usize>>,
+    ) -> Option<Range<usize>> {
+        if let Some(known) = self.names.borrow().get(&at) {
+            return known.clone();
+        }
+        let name = find();
+        self.names.borrow_mut().insert(at, name.clone());
+        name
+    }
+
     /// Number of tokens in the block.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
@@ -83,19 +103,19 @@ impl<'a> Tokenized<'a> {
         self.text.cut(self.token(index).range.clone())
     }
 
-    /// Returns true if a word, in any case, is one of these.
+    /// A word with the letters of ASCII in lower case.
+    pub(crate) fn lower(&self, index: usize) -> &str {
+        self.lower.cut(self.token(index).range.clone())
+    }
+
+    /// Returns true if a word, in any case, is one of these, which are in lower case.
     pub(crate) fn is(&self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
+        words.contains(&self.lower(index))
     }
 
     /// Returns true if a word, in lower case, is in a list.
     pub(crate) fn is_in(&self, index: usize, list: &List) -> bool {
-        let word = self.word(index);
-        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            list.has(&word.to_ascii_lowercase())
-        } else {
-            list.has(word)
-        }
+        list.has(self.lower(index))
     }
 
     pub(crate) fn is_quoted(&self, index: usize) -> bool {

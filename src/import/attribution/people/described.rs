@@ -1,10 +1,10 @@
 //! Resolves noun phrases to people, by name or by description.
 
-use super::names::{is_honorific, is_organization, is_title, lower};
+use super::names::{is_honorific, is_organization, is_title};
 use super::namesakes::Meant;
 use super::posts::ends_post;
 use super::runs::{
-    count_words, has_capital, lists_fields, name_after_field, name_after_office, name_after_post,
+    count_words, has_capital, lists_fields, lower_word, name_after_field, name_after_office, name_after_post,
     name_after_two_posts, name_at, name_start, words,
 };
 use super::{Known, People};
@@ -46,14 +46,14 @@ impl Head {
         let start = match first {
             // "the Met *Office*"
             Some(first) if institution => first,
-            Some(first) if !is_title(tokens.word(end - 1)) => name_start(tokens, first..end),
+            Some(first) if !is_title(tokens.lower(end - 1)) => name_start(tokens, first..end),
             _ => end,
         };
         Self {
             start,
             end,
             after_article: tokens.tag(phrase.start) == Tag::Determiner && start == phrase.start + 1,
-            organization: institution || (start..end).any(|index| is_organization(tokens.word(index))),
+            organization: institution || (start..end).any(|index| is_organization(tokens.lower(index))),
             joined: (phrase.start..end).any(|index| tokens.tag(index) == Tag::Conj),
         }
     }
@@ -191,7 +191,7 @@ impl People {
         if phrase.len() != 2 || !tokens.is(phrase.start, &["the", "this", "that"]) {
             return None;
         }
-        let noun = lower(tokens.word(phrase.start + 1));
+        let noun = lower_word(tokens, phrase.start + 1);
         let is_meant = |known: &Known| {
             let person = &known.person;
             let head = head_of_description(&person.name).filter(|_| person.unnamed && !person.group);
@@ -221,7 +221,7 @@ impl People {
             self.by_words.insert(key, before);
             return before;
         }
-        let last = lower(tokens.word(head.end.max(phrase.start + 1) - 1));
+        let last = lower_word(tokens, head.end.max(phrase.start + 1) - 1);
         let organization = head.organization || head.after_article;
         let joined = head.joined && !lists_fields(tokens, phrase);
         let several = last.ends_with('s') && !last.ends_with("ss");
@@ -255,7 +255,7 @@ fn name_after_title(tokens: &Tokenized, phrase: &Range<usize>, of: usize) -> Opt
         return None;
     }
     let title =
-        (run..phrase.end).rev().find(|at| is_honorific(tokens.word(*at)) && !ends_post(tokens, *at))?;
+        (run..phrase.end).rev().find(|at| is_honorific(tokens.lower(*at)) && !ends_post(tokens, *at))?;
     let name = title + 1..phrase.end;
     (1..=4).contains(&name.len()).then_some(name)
 }

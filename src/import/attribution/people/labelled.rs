@@ -64,7 +64,7 @@ impl People {
         let last = phrase.clone().rfind(|at| tokens.tag(*at) == Tag::Comma)?;
         let is_name = |range: &Range<usize>| {
             let names =
-                range.clone().all(|at| tokens.tag(at) == Tag::Name && !is_organization(tokens.word(at)));
+                range.clone().all(|at| tokens.tag(at) == Tag::Name && !is_organization(tokens.lower(at)));
             (2..=4).contains(&range.len()) && names
         };
         let first = name_start(tokens, phrase.start..comma)..comma;

@@ -17,12 +17,12 @@ use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
 use crate::import::blocks::Span;
 use crate::import::lexicon::honours::is_degree;
+use crate::import::lexicon::list::WordMap;
 use crate::import::lexicon::{given, offices, speakers};
 use crate::import::person::Person;
-use names::{is_organization, lower, woman_by_title};
+use names::{is_organization, woman_by_title};
 use namesakes::Meant;
-use runs::{family_start, has_capital, is_given_name, name_at, words};
-use std::collections::HashMap;
+use runs::{family_start, has_capital, is_given_name, lower_word, name_at, words};
 use std::ops::Range;
 
 /// Number of recently mentioned people that a pronoun can mean.
@@ -42,9 +42,9 @@ pub(crate) struct People {
     known: Vec<Known>,
     /// Indexes of `known`, by name, given name, family name and description in
     /// lower case.
-    by_words: HashMap<String, usize>,
+    by_words: WordMap<String, usize>,
     /// The people with a full name, by their family name in lower case.
-    families: HashMap<String, Vec<usize>>,
+    families: WordMap<String, Vec<usize>>,
     /// The people who were sources or subjects, the most recent last.
     recent: Vec<usize>,
     /// The people whom the last sentence introduces, if several: a pronoun can mean each of them.
@@ -78,7 +78,7 @@ impl People {
             let beside = tokens.tag(name.end) == Tag::Comma
                 && (has_capital(tokens, name.end + 1) || tokens.tag(name.end + 1) == Tag::Determiner);
             let person = name.len() == 2 || beside || !titles.is_empty() || is_given_name(tokens, name.start);
-            if person && !name.clone().any(|index| is_organization(tokens.word(index))) {
+            if person && !name.clone().any(|index| is_organization(tokens.lower(index))) {
                 // "President of Harbour Works": a name alone after "of" belongs to the office.
                 // "the Chief of Staff for Mayor Ada Ling": the office before a name is her post.
                 let field =
@@ -101,10 +101,10 @@ impl People {
         let text = words(tokens, &name);
         let family_start = family_start(tokens, &name);
         // "De la Cruz" at the start of a sentence
-        let opening = family_start + 1 < name.end && names::is_small(&lower(tokens.word(name.start)));
+        let opening = family_start + 1 < name.end && names::is_small(&lower_word(tokens, name.start));
         let single = family_start == name.start || opening && family_start == name.start + 1;
-        let last = lower(tokens.word(name.end - 1));
-        let first = lower(tokens.word(name.start));
+        let last = lower_word(tokens, name.end - 1);
+        let first = lower_word(tokens, name.start);
         let before = name.start.checked_sub(1).map(|before| tokens.word(before));
         let woman = before.and_then(woman_by_title).or_else(|| given::woman(&first));
         let place = stretch(tokens, block, &name);
@@ -124,10 +124,10 @@ impl People {
         if !single {
             self.add_to_family(&last, index);
         }
-        self.by_words.insert(last, index);
+        self.by_words.insert(last.into_owned(), index);
         self.by_words.insert(text.to_lowercase(), index);
         if !single {
-            self.by_words.entry(first).or_insert(index);
+            self.by_words.entry(first.into_owned()).or_insert(index);
         }
         let honorific = posts::honorifics(tokens, 0..name.start).map(|titles| words(tokens, &titles));
         let person = Person { name: text, family, honorific, mentions: vec![place], ..Person::default() };
@@ -161,7 +161,7 @@ impl People {
         let phrase = &mention.phrase;
         let pronoun = matches!(tokens.tag(phrase.start), Tag::Pronoun | Tag::Possessive);
         let who = if phrase.len() == 1 && pronoun {
-            let pronoun = lower(tokens.word(phrase.start));
+            let pronoun = lower_word(tokens, phrase.start);
             let who = self.of_pronoun(&pronoun)?;
             self.learn_gender(who, &pronoun);
             who

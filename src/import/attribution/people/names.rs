@@ -2,6 +2,8 @@
 
 use crate::import::lexicon::list::{List, WordMap};
 use crate::import::lexicon::{given, offices, speakers};
+use crate::import::text::lower_case;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static BEFORE_ANY_NAME: List = List::of("english", "words-before-any-name");
@@ -12,9 +14,11 @@ static ORGANIZATION_NAMES: List = List::of("english", "organization-names");
 /// Titles before a name, with "man" or "woman" if they show it.
 static HONORIFICS: LazyLock<WordMap<&'static str, &'static str>> =
     LazyLock::new(|| List::of("english", "honorifics").pairs().collect());
-/// Offices before a name, and "man" or "woman" if they tell.
-static OFFICES: LazyLock<WordMap<&'static str, &'static str>> =
-    LazyLock::new(|| List::of("english", "offices-before-names").pairs().collect());
+/// Those titles, and the offices that have a capital before a name.
+static TITLES: LazyLock<WordMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let offices = List::of("english", "offices-before-names");
+    offices.pairs().chain(HONORIFICS.iter().map(|(title, value)| (*title, *value))).collect()
+});
 
 /// Returns true for a title before a name, such as "Mr." or "Sen.".
 pub(super) fn is_honorific(word: &str) -> bool {
@@ -23,8 +27,7 @@ pub(super) fn is_honorific(word: &str) -> bool {
 
 /// Returns true for a title, or for an office that has a capital before a name.
 pub(super) fn is_title(word: &str) -> bool {
-    let word = lower(word);
-    HONORIFICS.contains_key(&*word) || OFFICES.contains_key(&*word)
+    TITLES.contains_key(&*lower(word))
 }
 
 /// Returns true for a word before a name that says what somebody is.
@@ -32,7 +35,7 @@ pub(super) fn is_title(word: &str) -> bool {
 /// It is not part of the name.
 pub(super) fn is_office(word: &str) -> bool {
     let plain = lower(word);
-    let known = || is_title(word) || offices::names_office(word) || speakers::is_person(&plain);
+    let known = || is_title(&plain) || speakers::is_person(&plain) || offices::names_office(word);
     !plain.ends_with('s') && !BEFORE_ANY_NAME.has(&plain) && known()
 }
 
@@ -49,11 +52,10 @@ pub(super) fn is_small(word: &str) -> bool {
 
 /// Returns true for a title or an office of a woman, false for one of a man.
 pub(super) fn woman_by_title(word: &str) -> Option<bool> {
-    let word = lower(word);
-    given::gender(HONORIFICS.get(&*word).or_else(|| OFFICES.get(&*word))?)
+    given::gender(TITLES.get(&*lower(word))?)
 }
 
 /// A word in lower case, without the full stop of an abbreviation.
-pub(super) fn lower(word: &str) -> String {
-    word.trim_end_matches('.').to_lowercase()
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
+    lower_case(word.trim_end_matches('.'))
 }

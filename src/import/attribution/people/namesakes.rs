@@ -2,6 +2,7 @@
 
 use super::People;
 use super::names::{lower, woman_by_title};
+use super::runs::lower_word;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::lexicon::given;
 use std::ops::Range;
@@ -29,9 +30,9 @@ impl People {
     ///
     /// The title, the gender, the office, and who was near or is named most, tell them apart.
     pub(super) fn of_family(&self, tokens: &Tokenized, name: &Range<usize>, block: usize) -> Option<Meant> {
-        let family = lower(tokens.word(name.end.max(1) - 1));
-        let all: Vec<usize> = self.families.get(&family).filter(|all| all.len() > 1)?.clone();
-        let title = name.start.checked_sub(1).map(|before| lower(tokens.word(before))).unwrap_or_default();
+        let family = lower_word(tokens, name.end.max(1) - 1);
+        let all: Vec<usize> = self.families.get(&*family).filter(|all| all.len() > 1)?.clone();
+        let title = name.start.checked_sub(1).map(|before| lower_word(tokens, before)).unwrap_or_default();
         let gender = woman_by_title(&title);
         let fits: Vec<usize> = all.iter().copied().filter(|who| self.can_have(*who, gender)).collect();
         if let [one] = *fits {

@@ -1,8 +1,8 @@
 //! Finds whom a pronoun means: the subject of the sentence before, or somebody whom it introduces.
 
 use super::People;
-use super::names::{is_honorific, is_title, lower};
-use super::runs::{has_capital, is_given_name, name_after_post, name_at, words};
+use super::names::{is_honorific, is_title};
+use super::runs::{has_capital, is_given_name, lower_word, name_after_post, name_at, words};
 use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::noun_phrase::right;
@@ -95,7 +95,7 @@ impl People {
             let whole = !is_place(tokens, &name) && !tokens.token(name.start).quoted;
             // "Ms. Ling laughed."
             let opens = at == sentence.start || tokens.tag_before(at) == Tag::Comma;
-            let title = at < name.start && opens && is_honorific(tokens.word(at));
+            let title = at < name.start && opens && is_honorific(tokens.lower(at));
             let known = self.person_named(tokens, &name).filter(|_| whole);
             known.or_else(|| (title && whole).then(|| self.named(tokens, name, block)))
         })
@@ -120,7 +120,7 @@ impl People {
                 break;
             }
             let Some(name) = name_at(tokens, at) else { continue };
-            let titled = name.start > at && (at..name.start).all(|index| is_title(tokens.word(index)));
+            let titled = name.start > at && (at..name.start).all(|index| is_title(tokens.lower(index)));
             let preposition =
                 at.checked_sub(1).is_some_and(|before| tokens.is_in(before, &PLACE_PREPOSITIONS));
             let aged = tokens.tag(name.end) == Tag::Comma && tokens.tag(name.end + 1) == Tag::Number;
@@ -151,7 +151,7 @@ fn described_subject(tokens: &Tokenized, sentence: &Range<usize>) -> Option<Rang
         tokens.is(start, &["the"]) && tokens.tag(verb) == Tag::Comma && tokens.is(verb + 1, &["a", "an"]);
     let indefinite = (introduced || tokens.is(start, &["a", "an", "one", "another"]))
         && !has_capital(tokens, noun)
-        && speakers::is_person(&lower(tokens.word(noun)));
+        && speakers::is_person(&lower_word(tokens, noun));
     (goes_on && (indefinite || name_after_post(tokens, &phrase).is_some())).then_some(phrase)
 }
 

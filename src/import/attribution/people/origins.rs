@@ -24,7 +24,7 @@ impl People {
         let Some(origin) = brackets(tokens, phrase).filter(|origin| is_origin(tokens, origin, name)) else {
             return;
         };
-        if is_office(tokens.word(origin.end - 1)) {
+        if is_office(tokens.lower(origin.end - 1)) {
             self.give_post(tokens, who, origin);
         } else {
             person.organization = Some(words(tokens, &origin));

@@ -1,8 +1,8 @@
 //! Reads the role and the organization that a text gives next to a name.
 
 use super::People;
-use super::names::{is_honorific, is_office, lower};
-use super::runs::{is_bare_office, name_at, words};
+use super::names::{is_honorific, is_office};
+use super::runs::{is_bare_office, lower_word, name_at, words};
 use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::fields;
 use crate::import::attribution::english::tag::Tag;
@@ -82,7 +82,7 @@ impl People {
         let fields = fields::post(tokens, comma + 1, first, tokens.len());
         let close = fields.map_or(first, |post| post.end);
         let link = (comma + 1..close).find(|at| tokens.tag(*at) == Tag::Preposition).unwrap_or(close);
-        let office = link.checked_sub(1).is_some_and(|last| is_office(tokens.word(last)));
+        let office = link.checked_sub(1).is_some_and(|last| is_office(tokens.lower(last)));
         if office && tokens.tag(close) == Tag::Comma {
             self.give_post(tokens, who, comma + 1..close);
         }
@@ -124,7 +124,7 @@ pub(super) fn ends_post(tokens: &Tokenized, index: usize) -> bool {
         && tokens.token(index).capital
         && tokens.token(before).capital
         && opens
-        && !is_honorific(tokens.word(before))
+        && !is_honorific(tokens.lower(before))
 }
 
 /// Returns true if the first word of a sentence belongs to the post after it: "*First* Sea Lord".
@@ -141,7 +141,7 @@ fn goes_on_before(tokens: &Tokenized, start: usize) -> bool {
 /// Returns true for a title before a name that is not part of a post: "Sir", but not the "Lord" of "Lord Chancellor".
 fn is_alone(tokens: &Tokenized, index: usize) -> bool {
     let opens_post = tokens.is_in(index, &WORDS_OF_POSTS) && offices::is_office(tokens.word(index + 1));
-    is_honorific(tokens.word(index)) && !opens_post && !ends_post(tokens, index)
+    is_honorific(tokens.lower(index)) && !opens_post && !ends_post(tokens, index)
 }
 
 /// Returns true for an office before a title: "Surgeon General" of "Surgeon General Dr. Ada Ling".
@@ -196,7 +196,7 @@ fn is_post(tokens: &Tokenized, range: &Range<usize>) -> bool {
     matches!(tokens.tag(range.start), Tag::Name | Tag::Noun | Tag::Adverb)
         && !participle
         && !range.clone().any(acts)
-        && (range.len() > 1 || is_office(tokens.word(range.start)))
+        && (range.len() > 1 || is_office(tokens.lower(range.start)))
         && !is_degree(tokens.word(range.start))
         && !is_list_of_names(tokens, range)
 }
@@ -222,7 +222,7 @@ fn split(tokens: &Tokenized, range: &Range<usize>) -> Option<(Range<usize>, Rang
 fn is_list_of_names(tokens: &Tokenized, range: &Range<usize>) -> bool {
     let names = |index: usize| matches!(tokens.tag(index), Tag::Name | Tag::Comma | Tag::Conj);
     range.clone().any(|index| tokens.tag(index) == Tag::Conj)
-        && range.clone().all(|index| names(index) && !is_office(tokens.word(index)))
+        && range.clone().all(|index| names(index) && !is_office(tokens.lower(index)))
 }
 
 /// Returns true for "company's Vice President".
@@ -230,7 +230,7 @@ fn is_list_of_names(tokens: &Tokenized, range: &Range<usize>) -> bool {
 /// The post is in the organization that the text has just named.
 fn is_owned(tokens: &Tokenized, post: &Range<usize>) -> bool {
     post.len() > 2
-        && speakers::is_group(&lower(tokens.word(post.start)))
+        && speakers::is_group(&lower_word(tokens, post.start))
         && matches!(tokens.word(post.start + 1), "'s" | "’s")
 }
 

@@ -9,6 +9,7 @@ use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{belongs_to_office, is_institution};
 use crate::import::lexicon::{given, speakers};
 use crate::text::Cut;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Maximum number of words of a name.
@@ -26,6 +27,11 @@ pub(super) fn words(tokens: &Tokenized, range: &Range<usize>) -> String {
     tokens.text.cut(tokens.bytes(range)).to_owned()
 }
 
+/// A word in lower case, without the full stop of an abbreviation.
+pub(super) fn lower_word<'t>(tokens: &'t Tokenized, index: usize) -> Cow<'t, str> {
+    lower(tokens.lower(index))
+}
+
 /// Returns true for a token that begins with a capital.
 pub(super) fn has_capital(tokens: &Tokenized, index: usize) -> bool {
     tokens.token(index).capital
@@ -33,16 +39,23 @@ pub(super) fn has_capital(tokens: &Tokenized, index: usize) -> bool {
 
 /// Returns true for a known given name.
 pub(super) fn is_given_name(tokens: &Tokenized, index: usize) -> bool {
-    given::woman(&lower(tokens.word(index))).is_some()
+    given::woman(&lower_word(tokens, index)).is_some()
 }
 
 /// The name that begins at a token, after its titles.
 pub(super) fn name_at(tokens: &Tokenized, at: usize) -> Option<Range<usize>> {
-    let name = |index: usize| tokens.tag(index) == Tag::Name && has_capital(tokens, index);
-    if !name(at) || at.checked_sub(1).is_some_and(name) {
+    let is_part = |index: usize| tokens.tag(index) == Tag::Name && has_capital(tokens, index);
+    if !is_part(at) || at.checked_sub(1).is_some_and(is_part) {
         return None;
     }
-    let titles = (at..tokens.len()).take_while(|index| name(*index) && is_title(tokens.word(*index))).count();
+    tokens.name(at, || find_name(tokens, at))
+}
+
+/// The name in the run of capitals that begins at a token.
+fn find_name(tokens: &Tokenized, at: usize) -> Option<Range<usize>> {
+    let name = |index: usize| tokens.tag(index) == Tag::Name && has_capital(tokens, index);
+    let titles =
+        (at..tokens.len()).take_while(|index| name(*index) && is_title(tokens.lower(*index))).count();
     let run = (at + titles..tokens.len()).take_while(|index| name(*index)).count();
     let start = name_start(tokens, at + titles..at + titles + run);
     let mut end = start;
@@ -89,13 +102,13 @@ pub(super) fn name_start(tokens: &Tokenized, run: Range<usize>) -> usize {
     let rest_is_name = |from: usize| {
         let rest = from..run.end;
         (1..=MAX_NAME_WORDS).contains(&count_words(tokens, &rest))
-            && !rest.clone().all(|index| SUFFIXES.has(&lower(tokens.word(index))))
-            && !rest.clone().any(|index| is_thing(tokens.word(index)))
+            && !rest.clone().all(|index| SUFFIXES.has(&lower_word(tokens, index)))
+            && !rest.clone().any(|index| is_thing(tokens.lower(index)))
     };
     let office = (start..run.end).rev().find(|index| {
-        let named = *index > start && is_given_name(tokens, *index - 1);
-        let word = tokens.word(*index);
-        (is_office(word) || is_title(word)) && !named && rest_is_name(index + 1)
+        let named = || *index > start && is_given_name(tokens, *index - 1);
+        let word = tokens.lower(*index);
+        (is_office(word) || is_title(word)) && !named() && rest_is_name(index + 1)
     });
     let start = office.map_or(start, |office| office + 1);
     let words: Vec<&str> = (start..run.end).map(|index| tokens.word(index)).collect();
@@ -108,7 +121,7 @@ pub(super) fn name_start(tokens: &Tokenized, run: Range<usize>) -> usize {
 /// For example "Secretary of *State* Ada Ling", "Minister of Roads, Locks and *River Affairs* Ada Ling".
 fn field_length(tokens: &Tokenized, run: &Range<usize>) -> usize {
     let Some(of) = office_of(tokens, run.start) else { return 0 };
-    let known = run.clone().take_while(|index| FIELDS.has(&lower(tokens.word(*index)))).count();
+    let known = run.clone().take_while(|index| FIELDS.has(&lower_word(tokens, *index))).count();
     // A given name shows where the name begins.
     let given = (run.start + 1..run.end.saturating_sub(1)).find(|index| is_given_name(tokens, *index));
     let listed = run.start > of + 2 && run.len() > 2 && !is_given_name(tokens, run.start);
@@ -116,17 +129,17 @@ fn field_length(tokens: &Tokenized, run: &Range<usize>) -> usize {
         let rest = run.len() - 2;
         let shown = (of..run.start).any(|index| tokens.tag(index) == Tag::Comma)
             || (run.start..run.start + rest)
-                .any(|index| is_thing(tokens.word(index)) || tokens.word(index).ends_with('s'));
+                .any(|index| is_thing(tokens.lower(index)) || tokens.word(index).ends_with('s'));
         return if shown { rest } else { 0 };
     }
     // "Minister of *Ports* Ines Quell": most names have two words.
-    let is_field = |at: usize| FIELDS.has(&lower(tokens.word(at))) || is_thing(tokens.word(at));
-    let minister = lower(tokens.word(of.max(1) - 1)) == "minister";
+    let is_field = |at: usize| FIELDS.has(&lower_word(tokens, at)) || is_thing(tokens.lower(at));
+    let minister = lower_word(tokens, of.max(1) - 1) == "minister";
     if given.is_none() && known == 0 && minister && run.len() == 3 && !run.clone().skip(1).any(is_field) {
         return 1;
     }
     let length = given.map_or(known, |given| given - run.start);
-    let office = run.clone().take(length).any(|index| is_office(tokens.word(index)));
+    let office = run.clone().take(length).any(|index| is_office(tokens.lower(index)));
     let name_follows = given.is_some() || known > 0 && (1..4).contains(&(run.len() - known));
     if name_follows && !office { length } else { 0 }
 }
@@ -172,7 +185,7 @@ pub(super) fn name_after_office(
     phrase: &Range<usize>,
     of: usize,
 ) -> Option<Range<usize>> {
-    if of <= phrase.start || !tokens.is(of, &["of", "for"]) || !is_office(tokens.word(of - 1)) {
+    if of <= phrase.start || !tokens.is(of, &["of", "for"]) || !is_office(tokens.lower(of - 1)) {
         return None;
     }
     let listed = lists_fields(tokens, phrase);
@@ -221,7 +234,7 @@ pub(super) fn name_after_post(tokens: &Tokenized, phrase: &Range<usize>) -> Opti
     let run = (phrase.start..phrase.end).rev().take_while(|index| tokens.tag(*index) == Tag::Name);
     let name = run.last()?..phrase.end;
     let post = name.start.checked_sub(1).filter(|post| *post > phrase.start)?;
-    let word = lower(tokens.word(post));
+    let word = lower_word(tokens, post);
     let is_post = !has_capital(tokens, post) && (is_office(&word) || speakers::is_person(&word));
     (is_post && (1..=4).contains(&count_words(tokens, &name))).then_some(name)
 }
@@ -235,13 +248,13 @@ pub(super) fn name_after_field(tokens: &Tokenized, phrase: &Range<usize>, of: us
         || has_capital(tokens, head)
         || !is_post_noun(tokens, head);
     let run = (of..phrase.end).rev().take_while(|index| tokens.tag(*index) == Tag::Name).last()?;
-    let before = lower(tokens.word(run - 1));
+    let before = lower_word(tokens, run - 1);
     let small = tokens.tag_before(run) == Tag::Noun && !is_office(&before) && !speakers::is_person(&before);
     let given = (run + usize::from(!small)..phrase.end - 1).find(|index| is_given_name(tokens, *index));
     let start = given.or_else(|| small.then_some(run)).filter(|_| !closed)?;
     let name = start..phrase.end;
     let whole = (2..=4).contains(&count_words(tokens, &name));
-    (whole && !name.clone().any(|index| is_thing(tokens.word(index)))).then_some(name)
+    (whole && !name.clone().any(|index| is_thing(tokens.lower(index)))).then_some(name)
 }
 
 /// The name of the only person in two posts: "Founder and head chef *Ada Ling*".
@@ -262,5 +275,5 @@ pub(super) fn name_after_two_posts(tokens: &Tokenized, phrase: &Range<usize>) ->
 
 /// Returns true for a noun for the holder of a post: "director", "pilot".
 fn is_post_noun(tokens: &Tokenized, index: usize) -> bool {
-    is_office(tokens.word(index)) || speakers::is_person(&lower(tokens.word(index)))
+    is_office(tokens.lower(index)) || speakers::is_person(&lower_word(tokens, index))
 }

@@ -1,8 +1,8 @@
 //! Reads the names in titles, and tells people with the same family name apart.
 
 use super::People;
-use super::names::{is_organization, lower};
-use super::runs::is_given_name;
+use super::names::is_organization;
+use super::runs::{is_given_name, lower_word};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
@@ -22,7 +22,7 @@ impl People {
             let initial = tokens.word(at + 1).chars().filter(|c| c.is_alphabetic()).count() == 1;
             let end = at + 2 + usize::from(initial);
             let whole = (at..end).all(|index| tokens.tag(index) == Tag::Name);
-            let organization = || (at..end).any(|index| is_organization(tokens.word(index)));
+            let organization = || (at..end).any(|index| is_organization(tokens.lower(index)));
             if given && whole && !tokens.word(end - 1).ends_with(['’', '\'']) && !organization() {
                 self.named(tokens, at..end, block);
             }
@@ -37,12 +37,12 @@ impl People {
         name: &Range<usize>,
         block: usize,
     ) -> Option<usize> {
-        let mut titles = titles.clone().map(|index| lower(tokens.word(index)));
+        let mut titles = titles.clone().map(|index| lower_word(tokens, index));
         let title = titles.find(|word| HIGHEST_OFFICES.has(word))?;
         if name.len() != 1 {
             return None;
         }
-        let family = lower(tokens.word(name.start));
+        let family = lower_word(tokens, name.start);
         let key = format!("{title} {family}");
         if let Some(known) = self.find(&key) {
             return Some(known);
