@@ -8,7 +8,7 @@ use super::entry::{
 };
 use super::field::{Clock, Day, Words};
 use crate::model::When;
-use crate::text::fold;
+use crate::text::{Cut, fold};
 use std::collections::BTreeMap;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
@@ -327,7 +327,8 @@ fn block(out: &mut String, key: &str, value: &str) {
 
 /// Returns a text line by line, as TOML.
 pub(crate) fn lines(text: &str) -> String {
-    let mut out = "\"\"\"\n".to_owned();
+    let mut out = String::with_capacity(text.len() + 8);
+    out.push_str("\"\"\"\n");
     escape(&mut out, text);
     out.push_str("\"\"\"");
     out
@@ -336,27 +337,40 @@ pub(crate) fn lines(text: &str) -> String {
 /// Breaks a paragraph at its spaces into lines, each with its line feed.
 pub(crate) fn wrap(paragraph: &str) -> String {
     let mut out = String::with_capacity(paragraph.len() + 1);
+    // Where the line, the word before and the word start.
+    let (mut line, mut before, mut start) = (0, 0, 0);
     let mut column = 0;
-    let mut before = "";
-    for (index, word) in paragraph.split(' ').enumerate() {
-        let width = word.chars().count();
-        if index > 0 {
+    for word in paragraph.as_bytes().split(|byte| *byte == b' ') {
+        // In UTF-8, every character has one byte that does not continue it.
+        let width = word.iter().filter(|byte| !matches!(**byte, 0x80..0xc0)).count();
+        if start > 0 {
             // Keep a space between letters of a script without spaces: a line break there is not read as a space.
-            let joined = fold::joins(before, word.chars().next());
-            let breaks = column + 1 + width > WIDTH && column > 0 && !joined;
-            out.push(if breaks { '\n' } else { ' ' });
-            column = if breaks { 0 } else { column + 1 };
+            let next = || paragraph.cut(start..).chars().next();
+            let is_joined = || fold::joins(paragraph.cut(before..start - 1), next());
+            if column + 1 + width > WIDTH && column > 0 && !is_joined() {
+                out.push_str(paragraph.cut(line..start - 1));
+                out.push('\n');
+                (line, column) = (start, 0);
+            } else {
+                column += 1;
+            }
         }
-        out.push_str(word);
         column += width;
-        before = word;
+        (before, start) = (start, start + word.len() + 1);
     }
+    out.push_str(paragraph.cut(line..));
     out.push('\n');
     out
 }
 
 /// Escapes characters that a multi-line string of TOML cannot contain.
 fn escape(out: &mut String, text: &str) {
+    let is_plain = |byte: u8| !matches!(byte, b'\\' | b'"' | 0x7f | 0xc2) && (byte >= b' ' || byte == b'\n');
+    // Nearly all texts are copied as they are; 0xc2 is the first byte of other control characters.
+    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
+        out.push_str(text);
+        return;
+    }
     let mut quotes = 0;
     for c in text.chars() {
         quotes = if c == '"' { quotes + 1 } else { 0 };
@@ -377,7 +391,6 @@ fn escape(out: &mut String, text: &str) {
 mod tests {
     use super::super::parse::parse;
     use super::*;
-    use crate::text::Cut;
 
     /// The content of a document, without positions.
     fn content(document: &Document<'_>) -> String {
