@@ -128,8 +128,11 @@ pub(super) fn is_accent(c: char) -> bool {
 ///
 /// Other examples are Arabic presentation forms, and radicals in place of Chinese characters. Programs that read PDFs often
 /// produce them. Their NFKC form is the plain letters.
+#[inline]
 pub fn is_letter_form(c: char) -> bool {
-    matches!(c,
+    // Nearly all characters of a text come before these.
+    c >= '\u{132}'
+        && matches!(c,
         '\u{132}' | '\u{133}' | '\u{17f}' | '\u{1c4}'..='\u{1cc}' | '\u{1f1}'..='\u{1f3}' | '\u{2e9f}' | '\u{2ef3}'
         | '\u{2f00}'..='\u{2fd5}' | '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | '\u{fb20}'..='\u{fb28}' | '\u{fb2a}'..='\u{fb4f}'
         | '\u{fb50}'..='\u{fbb1}' | '\u{fbd3}'..='\u{fc5d}' | '\u{fc64}'..='\u{fd3d}' | '\u{fd50}'..='\u{fdf9}'

@@ -90,7 +90,9 @@ pub fn joins(before: &str, next: Option<char>) -> bool {
 /// Returns true for characters of East Asian scripts without spaces.
 #[inline]
 pub fn writes_no_spaces(c: char) -> bool {
-    matches!(c,
+    // Nearly all characters of other scripts come before these.
+    c >= '\u{3001}'
+        && matches!(c,
         '\u{3001}'..='\u{303f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff60}'
         | '\u{20000}'..='\u{3ffff}')
