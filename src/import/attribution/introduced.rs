@@ -102,8 +102,8 @@ pub(super) fn said_below(
     let is_whole = || tokens.tag(0) == Tag::Open && quoted_share(tokens, 0..tokens.len()) > 0.95;
     let words = below.words.as_str();
     let is_cue = below.is_paragraph()
-        && words.split(' ').count() <= MAX_CUE
         && words.ends_with('.')
+        && words.split(' ').nth(MAX_CUE).is_none()
         && !marks::begins_with_mark(words);
     let is_quotation = block.kind == BlockKind::Quotation || is_whole();
     if state.introduced.is_some() || !is_cue || !is_quotation {

@@ -236,10 +236,10 @@ fn is_capitals(part: &str) -> bool {
 
 /// The strength of a name in records: a title, then capitals ("Mr. LING").
 pub(super) fn record_name(name: &str) -> Option<Strength> {
-    let parts: Vec<&str> = name.split(' ').collect();
-    if parts.len() > 7 {
+    if name.split(' ').nth(7).is_some() {
         return None;
     }
+    let parts: Vec<&str> = name.split(' ').collect();
     let first = parts.first()?.to_uppercase();
     let titled = is_title(&first) || (first == "THE" && parts.len() > 1);
     let names = parts.iter().skip(usize::from(titled));
@@ -305,6 +305,13 @@ fn is_post(post: &str) -> bool {
 ///
 /// For example "Chairwoman Ling".
 pub(super) fn hearing_name(name: &str) -> Option<Strength> {
+    // Nearly all sentences begin with another word.
+    let opens = |first: &str| {
+        matches!(first, "The" | "Voice" | "Voices") || is_title(first) || is_office_modifier(first)
+    };
+    if !name.split(' ').next().is_some_and(opens) {
+        return None;
+    }
     let parts: Vec<&str> = name.split(' ').collect();
     let (first, others) = parts.split_first()?;
     // "The Chairman", and "Voice" for an unknown speaker.

@@ -102,7 +102,8 @@ fn is_thing(words: &[&str]) -> bool {
     let opens = DETERMINERS.has(&first.to_lowercase()) || number(first) || head.len() == 1;
     let small = last.starts_with(char::is_lowercase);
     let numbered = is_thing(first) && head.get(1).is_some_and(|word| number(word));
-    let unbalanced = words.concat().matches('(').count() != words.concat().matches(')').count();
+    let count = |mark: char| words.iter().map(|word| word.matches(mark).count()).sum::<usize>();
+    let unbalanced = count('(') != count(')');
     let amount = number(first) && !head.iter().any(|word| is_noun_of_speaker(word)) && !small;
     unbalanced || numbered || amount || is_thing(last) && (opens || small)
 }

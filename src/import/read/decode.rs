@@ -137,8 +137,8 @@ fn with(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
 
 /// Decodes a page in the encoding that it declares, if that is not UTF-8 and its bytes are valid in it.
 fn declared(bytes: &[u8]) -> Option<Decoded> {
-    let head: String = head(bytes).iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-    let encoding = head.split('<').find_map(declaration).filter(|encoding| *encoding != UTF_8)?;
+    let mut tags = head(bytes).split(|byte| *byte == b'<');
+    let encoding = tags.find_map(declaration).filter(|encoding| *encoding != UTF_8)?;
     // Bytes that are valid UTF-8 are in another encoding only if that one has no bytes above ASCII.
     if std::str::from_utf8(bytes).is_ok() && !(encoding == ISO_2022_JP && bytes.contains(&0x1b)) {
         return None;
@@ -148,15 +148,18 @@ fn declared(bytes: &[u8]) -> Option<Decoded> {
     (decoded.unreadable == 0 && !decoded.text.contains(is_control)).then_some(decoded)
 }
 
-/// Returns the encoding that a tag declares. `tag` is in small letters.
-fn declaration(tag: &str) -> Option<&'static Encoding> {
-    let (_, value) = if tag.starts_with("meta") {
-        tag.split_once("charset")?
-    } else if tag.starts_with("?xml") {
-        tag.split_once("encoding")?
+/// Returns the encoding that a tag declares.
+fn declaration(tag: &[u8]) -> Option<&'static Encoding> {
+    let begins = |name: &[u8]| tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let attribute = if begins(b"meta") {
+        "charset"
+    } else if begins(b"?xml") {
+        "encoding"
     } else {
         return None;
     };
+    let tag: String = tag.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let (_, value) = tag.split_once(attribute)?;
     let value = value.trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
     let label = value.split(['"', '\'', '>', ';', '/', '?', ' ']).next()?;
     Encoding::for_label(label.as_bytes())

@@ -64,12 +64,21 @@ fn mark_repeated_title(text: &str, lines: &mut [Line]) {
         let rest = head.strip_prefix(&title).or_else(|| head.strip_suffix(&title));
         rest.is_some_and(is_number)
     };
-    let heads: Vec<String> = lines.iter().map(|line| running_head(line.words(text), false)).collect();
-    if !heads.iter().any(|head| has_number(head)) {
+    let opening = title.split(' ').next().unwrap_or_default();
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    // Nearly all lines begin and end with other words.
+    let may_repeat =
+        |words: &str| words.trim_start().starts_with(opening) || words.trim_end().ends_with(last);
+    let heads: Vec<Option<String>> = lines
+        .iter()
+        .map(|line| line.words(text))
+        .map(|words| may_repeat(words).then(|| running_head(words, false)))
+        .collect();
+    if !heads.iter().flatten().any(|head| has_number(head)) {
         return;
     }
     for (line, head) in lines.iter_mut().zip(&heads).skip(first + 1) {
-        line.furniture |= *head == title || has_number(head);
+        line.furniture |= head.as_ref().is_some_and(|head| *head == title || has_number(head));
     }
 }
 

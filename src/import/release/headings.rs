@@ -82,10 +82,13 @@ fn looks_like_heading(words: &str) -> bool {
         return false;
     }
     let length = words.chars().count();
+    if length <= 2 || length > MAX_HEADING {
+        return false;
+    }
     let wide = words.chars().filter(|c| writes_no_spaces(*c)).count();
     let most = if wide * 2 > length { MAX_WIDE_HEADING } else { MAX_HEADING };
     let parts = words.split(' ').count();
-    if length <= 2 || length > most || parts > 18 {
+    if length > most || parts > 18 {
         return false;
     }
     let is_question = words.ends_with('?') && parts <= 12;
@@ -134,13 +137,18 @@ pub(super) fn run_in_lines(blocks: &mut Vec<Block>) {
 /// The bytes at which a run-in heading ends and the text begins.
 fn run_in(words: &str, has_headings: bool) -> Option<(usize, usize)> {
     let head = head(words, MAX_HEADING + 40);
-    if let Some((title, _)) = head.split_once(": ") {
+    if head.contains(':')
+        && let Some((title, _)) = head.split_once(": ")
+    {
         let is_in_capitals = !title.contains(char::is_lowercase) && title.split(' ').count() > 2;
         if is_in_capitals && words.len() - title.len() > 40 {
             return Some((title.len(), title.len() + 2));
         }
     }
-    let (sentence, _) = head.split_once(". ").filter(|_| has_headings)?;
+    if !has_headings {
+        return None;
+    }
+    let (sentence, _) = head.split_once(". ")?;
     let mut parts = sentence.split(' ');
     let is_slogan = SLOGAN_VERBS.has(parts.next()?)
         && (5..=24).contains(&sentence.split(' ').count())

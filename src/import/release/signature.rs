@@ -161,6 +161,7 @@ fn start_of_signature(block: &Block) -> Option<usize> {
     };
     let after_dash = DASHES
         .iter()
+        .filter(|dash| words.contains(**dash))
         .filter_map(|dash| words.rfind(&format!(" {dash}")).map(|at| at + 1))
         .filter(|at| ends_quotation(words.cut(..*at)) && signature(words.cut(*at..), false).is_some())
         .max();

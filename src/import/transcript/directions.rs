@@ -26,6 +26,9 @@ const MAX_DIRECTION: usize = 70;
 
 /// The name of the next questioner, in "BY MR. LING:" and "EXAMINATION BY MR. LING:".
 pub(crate) fn examiner(words: &str) -> Option<&str> {
+    if !words.ends_with(':') {
+        return None;
+    }
     let begins = words.strip_prefix("BY ").or_else(|| words.strip_prefix("By "));
     let examination = || words.split_once(" BY ").filter(|(act, _)| act.ends_with("EXAMINATION"));
     let labelled = begins.or_else(|| Some(examination()?.1))?;
@@ -51,11 +54,12 @@ pub(crate) fn witness(words: &str) -> Option<&str> {
         (lower.cut(..at).split_whitespace().count() < 2).then_some(at + testimony.len())
     };
     if lower.len() == words.len()
+        && TESTIMONIES.is_in(&lower)
         && let Some(start) = TESTIMONIES.entries().iter().find_map(end_of)
     {
         return Some(name.cut(start..).trim()).filter(is_name);
     }
-    Some(name).filter(|name| OATHS.is_in(&rest.to_lowercase()) && is_name(name))
+    Some(name).filter(|name| is_name(name) && OATHS.is_in(&rest.to_lowercase()))
 }
 
 /// Returns true if a line ends the transcript: "END 4:45 P.M. EST".

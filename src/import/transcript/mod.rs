@@ -71,14 +71,12 @@ pub(crate) fn starts_turn(line: &str) -> bool {
 ///
 /// Most lines are found to begin no turn without looking for a label.
 fn has_capitals(words: &str) -> bool {
-    let mut chars = words.chars().peekable();
-    while let Some(c) = chars.next() {
-        let goes_on = |next: &char| !next.is_lowercase() && *next != ' ';
-        if c == 'Q' || c.is_uppercase() && chars.peek().is_some_and(goes_on) {
-            return true;
-        }
-    }
-    false
+    let mut after_capital = false;
+    words.chars().any(|c| {
+        let goes_on = after_capital && !c.is_lowercase() && c != ' ';
+        after_capital = c.is_uppercase();
+        c == 'Q' || goes_on
+    })
 }
 
 /// Raises the strength of names with a seat in brackets that are also labels without it.
@@ -316,10 +314,13 @@ fn label_answers(text: &str, blocks: &[Block], labels: &mut [Option<Label>]) {
 
 /// Returns true for the headings of a table of turns: "Time Speaker Text".
 fn heads_table_of_turns(words: &str) -> bool {
+    if words.len() >= MAX_HEAD {
+        return false;
+    }
     let lower = words.to_lowercase();
     let speech =
         SPEECH_COLUMNS.suffix_of(&lower).map(|column| lower.cut(..lower.len() - column.len()).trim_end());
-    words.len() < MAX_HEAD && speech.is_some_and(|before| SPEAKER_COLUMNS.suffix_of(before).is_some())
+    speech.is_some_and(|before| SPEAKER_COLUMNS.suffix_of(before).is_some())
 }
 
 /// Returns true if a label and its words are the headings of a table.

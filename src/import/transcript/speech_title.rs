@@ -113,7 +113,9 @@ pub(super) fn speaker_in_lead(words: &str) -> Option<Range<usize>> {
 ///
 /// For example "The full remarks by Mayor Ada Ling follow."
 pub(super) fn speaker_announced(words: &str) -> Option<Range<usize>> {
-    let is_whole = words.len() < 260 && words.ends_with([':', '.', '：']);
+    if words.len() >= 260 || !words.ends_with([':', '.', '：']) {
+        return None;
+    }
     let lower = words.to_lowercase();
     let bare = lower.trim_end_matches([':', '.', '：', ' ']);
     let mut parts = bare.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
@@ -121,7 +123,7 @@ pub(super) fn speaker_announced(words: &str) -> Option<Range<usize>> {
     let ends_below = bare.rsplit(' ').next().is_some_and(|last| BELOW.has(last));
     let opens = LEAD_OPENINGS.prefix_of(words).is_some();
     let is_below = ends_below || opens || words.ends_with([':', '：']) && parts.any(|part| BELOW.has(part));
-    if !is_whole || !is_below || lower.len() != words.len() {
+    if !is_below || lower.len() != words.len() {
         return None;
     }
     let speech = lower.find(speech)?;
@@ -197,15 +199,14 @@ pub(super) fn speaker_credited(title: &str, line: &str) -> Option<Range<usize>> 
 
 /// Returns true if a line announces the speech of somebody whom the text before it names: "Her remarks follow:".
 pub(super) fn announces_of_named(words: &str) -> bool {
+    if words.len() >= 200 || !words.ends_with([':', '.']) {
+        return false;
+    }
     let lower = words.to_lowercase();
     let mut parts = lower.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
     let is_owned = parts.next().is_some_and(|first| POSSESSIVES.has(first));
     let is_speech = parts.clone().any(|part| SPEECHES.has(part));
-    words.len() < 200
-        && words.ends_with([':', '.'])
-        && is_owned
-        && is_speech
-        && parts.next_back().is_some_and(|last| BELOW.has(last))
+    is_owned && is_speech && parts.next_back().is_some_and(|last| BELOW.has(last))
 }
 
 /// The first person with an office in a text: "Mayor Ada Ling" in "Today Mayor Ada Ling spoke".

@@ -32,7 +32,11 @@ const COMMON_TAGS: &[&str] =
 
 /// Returns true if a text begins like a web page.
 pub(super) fn is(text: &str) -> bool {
-    let head = head(text, 4096).trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
+    let head = head(text, 4096).trim_start_matches('\u{feff}').trim_start();
+    if !head.contains('<') {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
     if FIRST_TAGS.iter().any(|tag| head.starts_with(tag)) {
         return true;
     }
