@@ -141,6 +141,10 @@ fn tag_particles_in_names(text: &str, tokens: &mut [Token]) {
         let joined = rest.first().is_some_and(|token| is_joined_particle(text.cut(token.range.clone())));
         let length = rest.iter().take_while(|token| !token.capital && is_particle(token)).count();
         let named = rest.get(length).is_some_and(is_name);
+        if !joined && (length == 0 || !named) {
+            at += length.max(1);
+            continue;
+        }
         let opens = at.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| {
             is_name(before)
                 || before.capital && is_particle(before)
@@ -152,7 +156,7 @@ fn tag_particles_in_names(text: &str, tokens: &mut [Token]) {
                 || before.tag == Tag::Conj
         });
         let length = if joined { 1 } else { length };
-        if joined || length > 0 && named && opens {
+        if joined || opens {
             for token in tokens.iter_mut().skip(at).take(length) {
                 (token.tag, token.capital) = (Tag::Name, true);
                 (token.verb, token.action, token.cue_noun) = (None, None, None);
@@ -171,6 +175,9 @@ fn tag_particles_in_names(text: &str, tokens: &mut [Token]) {
 
 /// Returns true for a small word and a name in one word: "al-Bashir", "d’Arc".
 fn is_joined_particle(word: &str) -> bool {
+    if !word.contains(['-', '’', '\'']) {
+        return false;
+    }
     let after = word
         .split_once('-')
         .filter(|(particle, _)| PARTICLES.has(particle))
