@@ -20,9 +20,11 @@ const MAX_BLOCKS: usize = 200;
 ///
 /// The declared language counts, unless the words are clearly in another one. This happens on pages whose menus are in
 /// one language and whose text is in another.
-pub(crate) fn find(layout: &Layout) -> Option<String> {
+///
+/// `own` has the language of each block.
+pub(crate) fn find(layout: &Layout, own: &[Option<&'static str>]) -> Option<String> {
     let declared = layout.meta.language.clone();
-    let (words, share) = most(layout);
+    let (words, share) = most(layout, own);
     match (declared, words) {
         (Some(declared), Some(words)) if share > 0.6 && !is_of(&declared, words) => Some(words.to_owned()),
         (Some(declared), _) => Some(declared),
@@ -44,17 +46,22 @@ fn is_running(block: &Block) -> bool {
     )
 }
 
+/// The language of each block, if its words are clear.
+pub(crate) fn of_blocks(layout: &Layout) -> Vec<Option<&'static str>> {
+    layout.blocks.iter().map(|block| by_words(block.words.as_str())).collect()
+}
+
 /// The language of most of the text by its common words, and its share.
-fn most(layout: &Layout) -> (Option<&'static str>, f64) {
+fn most(layout: &Layout, own: &[Option<&'static str>]) -> (Option<&'static str>, f64) {
     let mut found: Vec<(&'static str, usize)> = Vec::new();
     let mut all = 0;
-    let running = layout.blocks.iter().filter(|block| is_running(block)).take(MAX_BLOCKS);
-    for words in running.map(|block| block.words.as_str()) {
-        all += words.len();
-        if let Some(language) = by_words(words) {
+    let running = layout.blocks.iter().zip(own).filter(|(block, _)| is_running(block)).take(MAX_BLOCKS);
+    for (length, own) in running.map(|(block, own)| (block.words.as_str().len(), own)) {
+        all += length;
+        if let Some(language) = *own {
             match found.iter_mut().find(|(known, _)| *known == language) {
-                Some((_, bytes)) => *bytes += words.len(),
-                None => found.push((language, words.len())),
+                Some((_, bytes)) => *bytes += length,
+                None => found.push((language, length)),
             }
         }
     }
@@ -93,7 +100,7 @@ fn short_word(word: &[u8]) -> Option<ShortWord> {
 }
 
 /// The language of a paragraph, if its script or its common words are clear.
-pub(crate) fn by_words(words: &str) -> Option<&'static str> {
+fn by_words(words: &str) -> Option<&'static str> {
     let head = head(words, HEAD_BYTES);
     if let Some(language) = by_script(head) {
         return Some(language);
@@ -258,8 +265,14 @@ const TAGS: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    fn find(layout: &Layout) -> Option<String> {
+        super::find(layout, &of_blocks(layout))
+    }
+
     fn tag(text: &str) -> Option<String> {
-        super::find(&crate::import::read::plain::read(text))
+        find(&crate::import::read::plain::read(text))
     }
 
     #[test]
@@ -295,7 +308,7 @@ mod tests {
         let read = |language: &str, text: &str| {
             let mut layout = crate::import::read::plain::read(text);
             layout.meta.language = Some(language.to_owned());
-            super::find(&layout)
+            find(&layout)
         };
         let french = "Le conseil de la ville a voté les crédits pour le port, et les travaux doivent commencer dans les prochains mois, a annoncé la maire.\n".repeat(3);
         assert_eq!(read("en-US", &french).as_deref(), Some("fr"));

@@ -67,11 +67,14 @@ pub fn read(bytes: &[u8], options: Options<'_>) -> Result<Imported, Refusal> {
         ));
     }
     transcript::preamble::drop_repeated_title(&mut layout);
-    layout.meta.language = match options.language {
-        Some(language) => Some(language.to_owned()),
-        None => language::find(&layout),
-    };
-    let mut found = attribution::attribute(&layout, options.language);
+    let mut languages = Vec::new();
+    if let Some(language) = options.language {
+        layout.meta.language = Some(language.to_owned());
+    } else {
+        languages = language::of_blocks(&layout);
+        layout.meta.language = language::find(&layout, &languages);
+    }
+    let mut found = attribution::attribute(&layout, &languages);
     cast::resolve(&layout, &mut found);
     Ok(Imported { format, text, layout, found, notes, hash: xxh3_128(bytes) })
 }

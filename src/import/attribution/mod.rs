@@ -28,8 +28,8 @@ mod tests;
 
 /// Finds who said what.
 ///
-/// `language` is a BCP 47 tag for the whole text. It defaults to the layout's language, or else English. Then a
-/// paragraph that is clearly in another language is read in that language.
-pub fn attribute(layout: &Layout, language: Option<&str>) -> Found {
-    blocks::attribute(layout, &languages::rules(layout, language))
+/// `languages` has the language of each block, as a BCP 47 tag. A block without one is read in the layout's language, or
+/// else in English.
+pub fn attribute(layout: &Layout, languages: &[Option<&'static str>]) -> Found {
+    blocks::attribute(layout, &languages::rules(layout, languages))
 }

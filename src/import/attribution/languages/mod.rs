@@ -20,7 +20,6 @@ mod word;
 mod words;
 
 use crate::import::blocks::Layout;
-use crate::import::language;
 use chinese::Chinese;
 use cue::LanguageRules;
 
@@ -35,14 +34,11 @@ pub(crate) enum Rules {
 
 /// The rules for each block of a layout.
 ///
-/// They are those of `given`, or else of the language of the block's words, or else of the layout's language.
-pub(crate) fn rules(layout: &Layout, given: Option<&str>) -> Vec<Rules> {
-    let whole = given.or(layout.meta.language.as_deref()).unwrap_or("en");
-    let of_block = |words: &str| {
-        let own = if given.is_some() { None } else { language::by_words(words) };
-        rules_of(own.unwrap_or(whole))
-    };
-    layout.blocks.iter().map(|block| of_block(block.words.as_str())).collect()
+/// They are those of the block's own language, or else of the layout's.
+pub(crate) fn rules(layout: &Layout, own: &[Option<&'static str>]) -> Vec<Rules> {
+    let whole = layout.meta.language.as_deref().unwrap_or("en");
+    let own = own.iter().copied().chain(std::iter::repeat(None));
+    layout.blocks.iter().zip(own).map(|(_, own)| rules_of(own.unwrap_or(whole))).collect()
 }
 
 /// The rules of a BCP 47 tag.

@@ -33,7 +33,7 @@ fn layout(paragraphs: &[&str]) -> Layout {
 ///
 /// "…" separates the parts of the words.
 fn said(layout: &Layout) -> Vec<String> {
-    let Found { people, attributions, .. } = attribute(layout, Some("en"));
+    let Found { people, attributions, .. } = attribute(layout, &[]);
     let words = |span: &Span| layout.blocks[span.block].words.as_str().cut(span.range.clone());
     let one = |attribution: &Attribution| {
         let content: Vec<&str> = attribution.content.iter().map(words).collect();
@@ -246,7 +246,7 @@ fn a_quotation_continues_in_the_next_sentence() {
 #[test]
 fn a_post_belongs_to_the_company_named_before() {
     let post = |text: &str| {
-        let found = attribute(&layout(&[text]), Some("en"));
+        let found = attribute(&layout(&[text]), &[]);
         let person = found.people.into_iter().find(|person| person.name == "Bo Ek").unwrap();
         (person.role.unwrap_or_default(), person.organization.unwrap_or_default())
     };

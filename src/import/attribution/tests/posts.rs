@@ -5,7 +5,7 @@ use crate::import::attribution::attribute;
 
 /// Everybody who speaks in a text, as "honorific name, role, organization".
 fn people(text: &str) -> Vec<String> {
-    let found = attribute(&layout(&[text]), Some("en"));
+    let found = attribute(&layout(&[text]), &[]);
     let parts = found.people.into_iter().map(|person| {
         let name = person.honorific.into_iter().chain([person.name]).collect::<Vec<_>>().join(" ");
         let post = person.role.into_iter().chain(person.organization);

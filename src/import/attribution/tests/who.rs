@@ -224,9 +224,7 @@ fn the_verb_after_a_relative_clause_belongs_to_its_head() {
     ] {
         finds(sentence, &[&format!("{expected}: it was open <said> indirect verb-after-source")]);
     }
-    let found = attribute(
-        &layout(&["The keeper, whose brother, Bo Ek, runs the lock, said that it was open."]),
-        Some("en"),
-    );
+    let found =
+        attribute(&layout(&["The keeper, whose brother, Bo Ek, runs the lock, said that it was open."]), &[]);
     assert_eq!(found.people[0].role, None);
 }
