@@ -1,8 +1,8 @@
 //! Detects the language of an input by its common words, script or letters.
 
 use crate::import::blocks::{Block, BlockKind, Layout};
-use crate::import::lexicon::LANGUAGES;
 use crate::import::lexicon::list::WordMap;
+use crate::import::lexicon::{LANGUAGES, Language};
 use crate::import::text::head;
 use std::sync::LazyLock;
 use whatlang::{Lang, detect};
@@ -105,9 +105,19 @@ fn by_words(words: &str) -> Option<&'static str> {
     if let Some(language) = by_script(head) {
         return Some(language);
     }
+    let (counts, all) = common_words(head);
+    let mut ranked: Vec<(usize, &str)> =
+        counts.into_iter().zip(LANGUAGES.iter().map(|language| language.tag)).collect();
+    ranked.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let &[(most, best), (second, _), ..] = &*ranked else { return None };
+    (most >= 4 && most * 8 >= all && most * 2 >= second * 3).then_some(best)
+}
+
+/// The number of common words of each language, and of all words.
+fn common_words(text: &str) -> (Vec<usize>, usize) {
     let mut counts = vec![0_usize; LANGUAGES.len()];
     let mut all = 0;
-    for_each_word(head, |word| {
+    for_each_word(text, |word| {
         all += 1;
         let mut languages = word.and_then(|word| COMMON_WORDS.get(&word)).copied().unwrap_or_default();
         while languages != 0 {
@@ -117,11 +127,7 @@ fn by_words(words: &str) -> Option<&'static str> {
             languages &= languages - 1;
         }
     });
-    let mut ranked: Vec<(usize, &str)> =
-        counts.into_iter().zip(LANGUAGES.iter().map(|language| language.tag)).collect();
-    ranked.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let &[(most, best), (second, _), ..] = &*ranked else { return None };
-    (most >= 4 && most * 8 >= all && most * 2 >= second * 3).then_some(best)
+    (counts, all)
 }
 
 /// Calls `visit` with each run of letters, or with `None` for a long one.
@@ -180,7 +186,14 @@ fn by_letters(layout: &Layout) -> Option<String> {
     }
     let info = detect(&text)?;
     let long = text.len() > 400 || info.is_reliable();
-    (long && info.confidence() > 0.2).then(|| tag(info.lang())).flatten().map(str::to_owned)
+    let tag = tag(info.lang()).filter(|_| long && info.confidence() > 0.2)?;
+    // A sentence with a foreign name may have the letters of another language, but not its words.
+    let (counts, _) = common_words(&text);
+    let has_words = |language: &Language| language.list("common-words").next().is_some();
+    let own = LANGUAGES.iter().position(|language| language.tag == tag && has_words(language));
+    let own = own.map(|own| counts.get(own).copied().unwrap_or_default());
+    let is_likely = own.is_none_or(|own| counts.iter().all(|count| *count <= own));
+    is_likely.then(|| tag.to_owned())
 }
 
 /// The BCP 47 tag of a language: its shortest code in ISO 639.

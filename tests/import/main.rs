@@ -21,6 +21,7 @@ mod kept;
 mod kinds;
 mod labels;
 mod languages;
+mod layouts;
 mod learned;
 mod notes;
 mod reactions;

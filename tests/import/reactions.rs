@@ -37,3 +37,13 @@ fn a_name_and_an_organization_may_follow_a_quotation() {
         assert_eq!(speaker(&format!("“At last, someone listened.” {signature}")), "Emma Orre", "{signature}");
     }
 }
+
+#[test]
+fn a_signed_quotation_may_have_single_marks() {
+    for quotation in ["'It's a late plan.' – Emma Orre, keeper", "‘The plan’s late.’ — Emma Orre, keeper"]
+    {
+        assert_eq!(speaker(quotation), "Emma Orre", "{quotation}");
+        let both = format!("{quotation}\n\n“We pay,” Bo Orre said.");
+        assert_eq!(speaker(&both), "Emma Orre, Bo Orre", "{quotation}");
+    }
+}

@@ -14,7 +14,7 @@ use crate::import::attribution::languages::reading::Reading;
 use crate::import::attribution::marks::QuotationStyle;
 use crate::import::attribution::spans::{count_words, quoted_share, span, stretch};
 use crate::import::attribution::state::{Speaking, State};
-use crate::import::attribution::{ends, headlines, introduced, marks, turns};
+use crate::import::attribution::{ends, headlines, introduced, marks, running, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 use crate::text::Cut;
 use std::ops::Range;
@@ -52,10 +52,8 @@ pub(super) fn attribute(layout: &Layout, rules: &[Rules]) -> Found {
 fn english_block(state: &mut State, layout: &Layout, index: usize, style: QuotationStyle) {
     let Some(block) = layout.blocks.get(index) else { return };
     let next = layout.blocks.get(index + 1);
-    let goes_on =
-        next.is_some_and(|next| holds_statements(next) && marks::begins_in_style(next.words.as_str(), style));
     let text = block.words.as_str();
-    let tokens = Tokenized::new(text, marks::quoted(text, style, goes_on));
+    let tokens = running::tokens(state, &layout.blocks, index, style);
     if matches!(block.kind, BlockKind::Caption { .. }) {
         state.people.official(&tokens, index);
     }
@@ -68,12 +66,18 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, style: Quotat
         || introduced::signed(state, &tokens, &layout.blocks, index)
         || introduced::said_below(state, &tokens, &layout.blocks, index, style)
     {
+        state.left_open.clear();
         return;
     }
+    let known = state.found.len();
     if !introduced::speak(state, &tokens, index, block) {
         english(state, &tokens, index, block.kind == BlockKind::Item);
-        state.introduced = introduced::introduces(state, text, index, next, style);
+        let listed = state.introduced.take().filter(|_| block.kind == BlockKind::Item);
+        state.introduced = introduced::introduces(state, text, index, next, style).or(listed);
     }
+    running::join(state, &tokens, index, known);
+    let open = running::left_open(&tokens, index, &state.found);
+    state.left_open.extend(open);
 }
 
 /// Merges the attributions of all parts in the order of the document.
@@ -81,6 +85,7 @@ fn finish(state: State, other: Reading, turns: Vec<Attribution>) -> Found {
     let State { people, found, mut little, .. } = state;
     let (mut people, places) = people.finish();
     let mut attributions = found;
+    attributions.retain(|attribution| !attribution.content.is_empty());
     attributions.extend(turns);
     for attribution in attributions.iter_mut().chain(&mut little) {
         let place = |person: usize| places.get(person).copied().flatten();
@@ -111,8 +116,11 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
         return;
     }
     if let Some(candidate) = label(tokens) {
-        add(state, tokens, block, &candidate);
-        state.speaking = None;
+        let is_open = tokens.quoted.last().is_some_and(|last| !last.closed);
+        let is_added = add(state, tokens, block, &candidate);
+        let added = state.found.last().filter(|_| is_added && is_open).map(|added| added.person);
+        let attribution = state.found.len().checked_sub(1);
+        state.speaking = added.map(|person| Speaking { attribution, person });
         return;
     }
     let candidates = ends::settle(tokens, cues::find(tokens));
@@ -137,7 +145,8 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
         let all_quoted = opens_quoted(tokens, sentence.start)
             && (share > 0.65 || share > 0.5 && tokens.tag_before(sentence.end) == Tag::Close);
         open = open
-            .filter(|_| all_quoted && sentence.len() > 3)
+            // Right after another quotation, somebody else may speak: "“Why?” “No reason.”"
+            .filter(|_| all_quoted && sentence.len() > 3 && !follows_quotation(tokens, sentence.start))
             .map(|speaking| go_on(state, quoted_parts(tokens, block, sentence), speaking));
         state.people.notice(tokens, block, sentence);
     }
@@ -196,6 +205,11 @@ fn quoted_parts(tokens: &Tokenized, block: usize, sentence: &Range<usize>) -> Ve
     }
     parts.push(span(tokens, block, from..sentence.end));
     parts
+}
+
+/// Returns true if a quotation right before a token ends a sentence.
+fn follows_quotation(tokens: &Tokenized, at: usize) -> bool {
+    at > 0 && tokens.tag_before(at) == Tag::Close && tokens.tag(at) == Tag::Open
 }
 
 /// Returns true if a sentence begins with a quotation.

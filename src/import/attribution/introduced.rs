@@ -34,7 +34,7 @@ const QUOTATION: &str = " “We will.”";
 
 /// The speaker of the next block, if a block introduces it.
 ///
-/// The block ends in a colon, and the next block is a quotation.
+/// The block ends in a colon, and the next block is a quotation or an item of a list.
 pub(super) fn introduces(
     state: &mut State,
     text: &str,
@@ -46,9 +46,19 @@ pub(super) fn introduces(
         holds_statements(next)
             && (next.kind == BlockKind::Quotation || marks::begins_in_style(next.words.as_str(), style))
     };
-    if !text.ends_with(':') || !next.is_some_and(is_quotation) {
+    if !text.ends_with(':') {
         return None;
     }
+    if next.is_some_and(|next| next.kind == BlockKind::Item) {
+        let introduced = introduced_by(state, text, block, style).filter(|(_, is_whole)| *is_whole)?;
+        return Some(Introduced { listed: true, ..introduced.0 });
+    }
+    if !next.is_some_and(is_quotation) {
+        return None;
+    }
+    let introduced_by = |state: &mut State, text: &str, block: usize, style: QuotationStyle| {
+        introduced_by(state, text, block, style).map(|(introduced, _)| introduced)
+    };
     introduced_by(state, text, block, style).or_else(|| named_with_post(state, text, block)).or_else(|| {
         let verb = verb_of_statement(text)?;
         let said = format!("{}{SAID}", text.cut(..verb.start));
@@ -68,11 +78,18 @@ fn named_with_post(state: &mut State, text: &str, block: usize) -> Option<Introd
     let (mention, person) = state.people.labelled(&tokens, block, &label)?;
     let source = Some(stretch(&tokens, block, &mention.phrase));
     let cue = Some(stretch(&tokens, block, &(label.end..label.end + 1)));
-    Some(Introduced { source, person: Some(person), cue, spoke: false, open: false })
+    Some(Introduced { source, person: Some(person), cue, spoke: false, open: false, listed: false })
 }
 
-/// The speaker whom words before a quotation name.
-fn introduced_by(state: &mut State, text: &str, block: usize, style: QuotationStyle) -> Option<Introduced> {
+/// The speaker whom words before a quotation name, and true if nothing but the quotation is reported.
+///
+/// "Ling said the plan has three parts:" reports more.
+fn introduced_by(
+    state: &mut State,
+    text: &str,
+    block: usize,
+    style: QuotationStyle,
+) -> Option<(Introduced, bool)> {
     let whole = format!("{text}{QUOTATION}");
     let tokens = Tokenized::new(&whole, marks::quoted(&whole, style, false));
     let candidates = label(&tokens).map_or_else(|| cues::find(&tokens), |candidate| vec![candidate]);
@@ -81,11 +98,12 @@ fn introduced_by(state: &mut State, text: &str, block: usize, style: QuotationSt
         .into_iter()
         .rev()
         .find(|candidate| candidate.source.is_some() && candidate.content.iter().any(holds_quotation))?;
+    let is_whole = candidate.content.iter().all(|range| tokens.bytes(range).start >= text.len());
     let mention = candidate.source?;
     let person = state.people.source(&tokens, block, &mention);
     let source = Some(stretch(&tokens, block, &mention.phrase));
     let cue = candidate.cue.map(|cue| stretch(&tokens, block, &cue));
-    Some(Introduced { source, person, cue, spoke: false, open: false })
+    Some((Introduced { source, person, cue, spoke: false, open: false, listed: false }, is_whole))
 }
 
 /// Attributes a quotation that is a whole block to the source in the short block below it: "said Ada Ling."
@@ -99,7 +117,8 @@ pub(super) fn said_below(
     style: QuotationStyle,
 ) -> bool {
     let (Some(block), Some(below)) = (blocks.get(index), blocks.get(index + 1)) else { return false };
-    let is_whole = || tokens.tag(0) == Tag::Open && quoted_share(tokens, 0..tokens.len()) > 0.95;
+    let is_closed = tokens.quoted.last().is_none_or(|last| last.closed);
+    let is_whole = || is_closed && tokens.tag(0) == Tag::Open && quoted_share(tokens, 0..tokens.len()) > 0.95;
     let words = below.words.as_str();
     let is_cue = below.is_paragraph()
         && words.ends_with('.')
@@ -111,6 +130,7 @@ pub(super) fn said_below(
     }
     let cue = words.trim_end_matches('.');
     let introduced = introduced_by(state, &format!("{cue}:"), index + 1, style)
+        .map(|(introduced, _)| introduced)
         .or_else(|| source_after_verb(state, cue, index + 1, style));
     let Some(introduced) = introduced else { return false };
     state.speaking = None;
@@ -141,7 +161,7 @@ fn source_after_verb(
     }
     // Spaces keep the source where it is in the block.
     let turned = format!("{}{source}, {SAID}", " ".repeat(verb.len() + 1));
-    let introduced = introduced_by(state, &turned, block, style)?;
+    let (introduced, _) = introduced_by(state, &turned, block, style)?;
     Some(Introduced { cue: Some(Span { block, range: 0..verb.len() }), ..introduced })
 }
 
@@ -168,6 +188,9 @@ fn verb_of_statement(text: &str) -> Option<Range<usize>> {
 /// Returns false if it does not contain their words.
 pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: &Block) -> bool {
     let Some(mut introduced) = state.introduced.take() else { return false };
+    if introduced.listed {
+        return block.kind == BlockKind::Item && speak_item(state, tokens, index, introduced);
+    }
     let set_off = block.kind == BlockKind::Quotation;
     if !set_off && (introduced.spoke && !introduced.open || quoted_share(tokens, 0..tokens.len()) < 0.95) {
         return false;
@@ -194,6 +217,29 @@ pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: 
         state.speaking = Some(Speaking { attribution: None, person });
     }
     true
+}
+
+/// Adds an item of a list as a statement of the speaker who was introduced.
+///
+/// Returns false if the item has quoted words and others, and thus perhaps a cue of its own.
+fn speak_item(state: &mut State, tokens: &Tokenized, index: usize, introduced: Introduced) -> bool {
+    let all = 0..tokens.len();
+    let share = quoted_share(tokens, all.clone());
+    let kind = if share > 0.95 { Kind::Direct } else { Kind::Indirect };
+    let is_mixed = kind == Kind::Indirect && share > 0.0;
+    if !is_mixed {
+        state.found.push(Attribution {
+            kind,
+            content: vec![span(tokens, index, all)],
+            source: introduced.source.clone(),
+            person: introduced.person,
+            cue: introduced.cue.clone(),
+            rule: "introduced-item",
+            continued: false,
+        });
+    }
+    state.introduced = Some(introduced);
+    !is_mixed
 }
 
 /// The words of a quotation that is a whole block.
@@ -236,7 +282,8 @@ fn signature_of(blocks: &[Block], index: usize) -> Option<(usize, &Block, Signat
 pub(super) fn signed(state: &mut State, tokens: &Tokenized, blocks: &[Block], index: usize) -> bool {
     let Some(block) = blocks.get(index).filter(|block| holds_statements(block)) else { return false };
     let in_marks = || tokens.tag(0) == Tag::Open && quoted_share(tokens, 0..tokens.len()) > 0.95;
-    if block.kind != BlockKind::Quotation && !in_marks() {
+    let single = signature::in_single_marks(block.words.as_str());
+    if block.kind != BlockKind::Quotation && single.is_none() && !in_marks() {
         return false;
     }
     let Some((line, under, signature)) = signature_of(blocks, index) else { return false };
@@ -245,7 +292,10 @@ pub(super) fn signed(state: &mut State, tokens: &Tokenized, blocks: &[Block], in
             let first = tokens.tokens.iter().position(|token| token.range.start >= start);
             (kind, stretch(tokens, index, &(first.unwrap_or(0)..tokens.len())))
         }
-        None => (Kind::Direct, content(tokens, index)),
+        None => match single.filter(|_| tokens.tag(0) != Tag::Open) {
+            Some(range) => (Kind::Direct, Span { block: index, range }),
+            None => (Kind::Direct, content(tokens, index)),
+        },
     };
     let source = Span { block: line, range: signature.name.clone() };
     state.introduced = None;

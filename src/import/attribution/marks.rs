@@ -20,6 +20,19 @@ pub(crate) struct Quoted {
     pub(crate) closed: bool,
 }
 
+impl Quoted {
+    /// Returns true if the opening mark is in an earlier block.
+    pub(crate) fn goes_on_from_above(&self) -> bool {
+        self.outer.start == self.inner.start
+    }
+
+    /// The same quotation with all positions moved by `bytes`.
+    pub(super) fn moved_by(self, bytes: usize) -> Self {
+        let moved = |range: Range<usize>| range.start + bytes..range.end + bytes;
+        Self { outer: moved(self.outer), inner: moved(self.inner), closed: self.closed }
+    }
+}
+
 /// The marks that a document quotes with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum QuotationStyle {
@@ -152,6 +165,22 @@ fn closes(role: Role, letter: char, mark: char, before: char, after: char, style
     let inside_word = style == QuotationStyle::Single && (after.is_alphanumeric() || before.is_whitespace());
     let opening = role == Role::Either && letter == '"' && before.is_whitespace() && !after.is_whitespace();
     pair && role != Role::Opens && !inside_word && !opening
+}
+
+/// Where a mark closes a quotation that an earlier block opened, if it is the first mark of a block.
+pub(super) fn closes_from_above(text: &str) -> Option<Range<usize>> {
+    let (at, mark) =
+        text.char_indices().find(|(_, letter)| matches!(letter, '"' | '“' | '”' | '„' | '«' | '»'))?;
+    let rest = text.cut(at + mark.len_utf8()..);
+    let ends_words =
+        text.cut(..at).ends_with(|letter: char| letter.is_alphabetic() || ".,?!…—–)’".contains(letter));
+    let is_free = !rest.starts_with(char::is_alphanumeric);
+    (matches!(mark, '"' | '”') && ends_words && is_free).then_some(at..at + mark.len_utf8())
+}
+
+/// Returns true if a block has a mark that may open or close a quotation.
+pub(super) fn has_marks(text: &str) -> bool {
+    text.contains(['"', '“', '”', '„', '«', '»'])
 }
 
 /// Returns true if a single mark after a letter is the apostrophe of a plural: "the keepers’ log".

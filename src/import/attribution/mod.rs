@@ -13,6 +13,7 @@ mod labels;
 mod languages;
 pub(crate) mod marks;
 mod people;
+mod running;
 mod spans;
 mod state;
 mod turns;

@@ -15,6 +15,10 @@ pub(super) struct State {
     pub(super) heading: Option<(Span, usize)>,
     /// Set if the previous block ends in somebody's own words.
     pub(super) speaking: Option<Speaking>,
+    /// The block that closes a quotation which runs on without opening marks.
+    pub(super) runs_until: Option<usize>,
+    /// The words of a quotation that the next block goes on with, if nobody is found to say them so far.
+    pub(super) left_open: Vec<Span>,
     /// The speaker of a quotation that is a separate block.
     pub(super) introduced: Option<Introduced>,
 }
@@ -30,6 +34,7 @@ pub(super) struct Speaking {
 }
 
 /// A speaker whose words are in the next block.
+#[derive(Clone)]
 pub(super) struct Introduced {
     pub(super) source: Option<Span>,
     pub(super) person: Option<usize>,
@@ -38,4 +43,6 @@ pub(super) struct Introduced {
     pub(super) spoke: bool,
     /// The quotation in that block has no closing mark.
     pub(super) open: bool,
+    /// The words are the items of a list, each of them a statement.
+    pub(super) listed: bool,
 }

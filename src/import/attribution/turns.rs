@@ -6,6 +6,7 @@ use crate::import::blocks::{BlockKind, Layout, Span};
 use crate::import::lexicon::list::List;
 use crate::import::person::Person;
 use crate::import::text::title_case;
+use crate::import::transcript::directions;
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -18,18 +19,18 @@ pub(super) fn attributions(layout: &Layout, people: &mut People) -> Vec<Attribut
     let mut before: Option<(usize, usize)> = None;
     for (index, block) in layout.blocks.iter().enumerate() {
         let BlockKind::Turn { label, place, .. } = &block.kind else { continue };
-        let content = Span { block: index, range: content(block.words.as_str()) };
-        if content.range.is_empty() {
+        let content = without_directions(index, block.words.as_str());
+        if content.is_empty() {
             continue;
         }
         let same = before.is_some_and(|(last, start)| last + 1 == index && start == place.start)
             && !place.is_empty();
         if same && let Some(last) = found.last_mut() {
-            last.content.push(content);
+            last.content.extend(content);
         } else {
             found.push(Attribution {
                 kind: Kind::Direct,
-                content: vec![content],
+                content,
                 source: None,
                 person: speaker(label, index, people),
                 cue: None,
@@ -40,6 +41,24 @@ pub(super) fn attributions(layout: &Layout, people: &mut People) -> Vec<Attribut
         before = Some((index, place.start));
     }
     found
+}
+
+/// The words of a block, a span for each run of them without a direction: "(Laughter.)".
+fn without_directions(block: usize, text: &str) -> Vec<Span> {
+    // Words of subtitles may have directions at their ends.
+    let said = directions::spoken(text);
+    let whole = content(text.cut(said.clone()));
+    let whole = said.start + whole.start..said.start + whole.end;
+    let mut from = whole.start;
+    let mut spans = Vec::new();
+    let inside = directions::inside(text).into_iter();
+    for direction in inside.filter(|own| own.start > whole.start && own.end < whole.end) {
+        spans.push(Span { block, range: from..direction.start });
+        from = direction.end;
+    }
+    spans.push(Span { block, range: from..whole.end });
+    spans.retain(|span| !span.range.is_empty());
+    spans
 }
 
 /// The words of a block, without quotation marks around all of them.

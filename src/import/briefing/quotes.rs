@@ -8,6 +8,7 @@ use crate::import::briefing::role::is_text;
 use crate::import::briefing::statements::statements;
 use crate::import::briefing::unclosed::paired;
 use crate::import::imported::Imported;
+use crate::import::text::ends_sentence;
 use crate::model::interruption::Around;
 use crate::model::{self, Interruption};
 use crate::text::Cut;
@@ -91,15 +92,27 @@ fn by_part(parts: &[Part], blocks: &[Block], spans: &[Span]) -> Vec<(usize, Vec<
 }
 
 /// Returns the statements of a turn: each paragraph, or runs of the sentences of a long one.
+///
+/// A direction between two sentences also ends a statement. One inside a sentence does not.
 fn statements_of(imported: &Imported, spans: &[Span]) -> Vec<Vec<Span>> {
-    let of_span = |span: &Span| {
+    let mut found: Vec<Vec<Span>> = Vec::new();
+    let mut open: Option<(usize, bool)> = None;
+    for span in spans {
         let (block, start) = (span.block, span.range.start);
         let words = imported.words(span).unwrap_or_default();
         let own = statements(words).into_iter();
-        own.map(move |own| vec![Span { block, range: start + own.start..start + own.end }])
-            .collect::<Vec<_>>()
-    };
-    spans.iter().flat_map(of_span).collect()
+        let mut own = own.map(|own| Span { block, range: start + own.start..start + own.end });
+        // "It is — (laughs) — late" goes on, and "It is — (Applause.) We open" does not.
+        let goes_on = open.is_some_and(|(last, dash)| {
+            last == block && !(dash && words.starts_with(|c: char| c.is_uppercase()))
+        });
+        if let Some(last) = found.last_mut().filter(|_| goes_on) {
+            last.extend(own.next());
+        }
+        found.extend(own.map(|span| vec![span]));
+        open = (!ends_sentence(words)).then_some((block, words.ends_with(['—', '–', '-'])));
+    }
+    found
 }
 
 /// Returns the spans of an attribution as one quote, or as several.

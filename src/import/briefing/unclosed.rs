@@ -23,7 +23,11 @@ pub(super) fn paired<'a>(imported: &Imported, attribution: &'a Attribution) -> C
         let has = (words.contains(open), words.contains(close));
         if has == (true, false) && words.starts_with(open) {
             own.range.start = span.range.start + open.len_utf8();
-            if goes_on_below(imported, span.block, own.range.start, open, close) {
+            let cue = attribution.cue.as_ref();
+            // "“The lamp is old, said Ling." lacks its closing mark.
+            let is_before_cue =
+                cue.is_some_and(|cue| cue.block == span.block && cue.range.start >= span.range.end);
+            if !is_before_cue && goes_on_below(imported, span.block, own.range.start, open, close) {
                 kind = Kind::Direct;
                 own.range.end = imported
                     .layout
@@ -34,6 +38,10 @@ pub(super) fn paired<'a>(imported: &Imported, attribution: &'a Attribution) -> C
         } else if has == (false, true) && words.ends_with(close) {
             own.range.end = span.range.end - close.len_utf8();
         }
+    }
+    // A mark of inches may end the words.
+    if words.starts_with('"') && words.matches('"').count() == 1 {
+        own.range.start = span.range.start + 1;
     }
     if own == *span {
         same

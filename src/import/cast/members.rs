@@ -6,6 +6,7 @@ use crate::import::label::parts::ParsedLabel;
 use crate::import::lexicon::list::List;
 use crate::import::person::Person;
 use crate::import::transcript::directions;
+use crate::import::transcript::exchange::Letters;
 use crate::import::transcript::speech_title::interviewee_in_title;
 use crate::text::Cut;
 use std::collections::HashMap;
@@ -44,6 +45,10 @@ struct Gathered<'t> {
     answerer: Option<String>,
     /// The people whom the input describes.
     listed: &'t [CastMember],
+    /// The letters of questions and answers, if the labels are letters.
+    letters: Letters,
+    /// True if the witness is a label.
+    has_witness: bool,
     /// Who chairs: "The PRESIDING OFFICER (Ms. Ling)", until somebody else does.
     seated: HashMap<String, usize>,
 }
@@ -90,7 +95,8 @@ impl<'t> Gathered<'t> {
         if let Some((name, is_several)) = initials::whole(label, &self.initials) {
             return ParsedLabel { name, organization: is_several, ..ParsedLabel::default() };
         }
-        match self.answerer.as_deref().filter(|_| ANSWERS.has(&label.to_lowercase())) {
+        let answers = || ANSWERS.has(&label.to_lowercase()) || self.letters.in_english(label) == Some("A");
+        match self.answerer.as_deref().filter(|_| answers()) {
             Some(answerer) => {
                 let parsed = ParsedLabel::parse(answerer);
                 // "港务局发言人" has no name, and an office alone would get the article of a label.
@@ -101,8 +107,22 @@ impl<'t> Gathered<'t> {
                     ParsedLabel { name: answerer.to_owned(), ..ParsedLabel::default() }
                 }
             }
-            None => ParsedLabel::parse(label),
+            // The letters of an exchange name nobody.
+            None => match self.letters.in_english(label) {
+                Some("A") => ParsedLabel {
+                    name: self.name_of_answerer(label),
+                    unnamed: true,
+                    ..ParsedLabel::default()
+                },
+                Some(letter) => ParsedLabel::parse(letter),
+                None => ParsedLabel::parse(label),
+            },
         }
+    }
+
+    /// The name of somebody who only has a letter.
+    fn name_of_answerer(&self, label: &str) -> String {
+        if label == "A" && self.questions != "Q" { "Answer".to_owned() } else { label.to_owned() }
     }
 
     /// The index of the member with a label.
@@ -123,14 +143,23 @@ impl<'t> Gathered<'t> {
 
 impl Members {
     pub(super) fn of(layout: &Layout) -> Self {
+        let labels = || {
+            layout.blocks.iter().filter_map(|block| match &block.kind {
+                BlockKind::Turn { label, .. } => Some(label.as_str()),
+                _ => None,
+            })
+        };
+        let letters = Letters::of(labels());
         let mut gathered = Gathered {
+            letters,
+            has_witness: labels().any(|label| matches!(label, "THE WITNESS" | "WITNESS")),
             members: Vec::new(),
             by_label: HashMap::new(),
             by_parsed: HashMap::new(),
             questions: name_of_questioner(layout),
             seated: HashMap::new(),
             initials: initials::names(layout),
-            answerer: answerer(layout),
+            answerer: answerer(layout, letters),
             listed: &layout.meta.cast,
         };
         // After "BY MR. LING:", Mr. Ling asks and the witness answers.
@@ -156,6 +185,7 @@ impl Members {
                 ("Q", Some(examiner), _) => examiner,
                 ("A" | "THE WITNESS" | "WITNESS", _, Some(witness)) => gathered.member(witness, block),
                 ("A", Some(_), _) => gathered.member("THE WITNESS", block),
+                ("A", _, _) if gathered.has_witness => gathered.member("THE WITNESS", block),
                 _ => gathered.speaker(label, block),
             };
             if let Some(member) = gathered.members.get_mut(index) {
@@ -168,15 +198,17 @@ impl Members {
 }
 
 /// Who answers the questions, if the title names somebody and no label does.
-fn answerer(layout: &Layout) -> Option<String> {
+fn answerer(layout: &Layout, letters: Letters) -> Option<String> {
     let labels = layout.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Turn { label, .. } => Some(label.to_lowercase()),
         _ => None,
     });
     let (mut asked, mut answered) = (false, false);
     for label in labels {
-        let answers = ANSWERS.has(&label);
-        let asks = QUESTIONS.has(&label)
+        let letter = letters.in_english(&label.to_uppercase());
+        let answers = if letter.is_some() { letter == Some("A") } else { ANSWERS.has(&label) };
+        let asks = letter == Some("Q")
+            || QUESTIONS.has(&label)
             || QUESTION_LABELS.has(&label.to_uppercase())
             || CASELESS_ROLES.suffix_of(&label).is_some();
         if !answers && !asks {

@@ -1,6 +1,8 @@
 //! Reads brackets in labels, and labels for people without a name.
 
 use crate::import::lexicon::list::List;
+use crate::import::text::head;
+use crate::text::Cut;
 
 static UNNAMED: List = List::all("unnamed");
 static MANNERS: List = List::all("manners");
@@ -54,4 +56,11 @@ pub(super) fn is_manner(aside: &str) -> bool {
 pub(super) fn enclosed(raw: &str) -> Option<&str> {
     let inner = raw.strip_prefix(OPENING)?.strip_suffix(CLOSING)?;
     (!inner.contains(OPENING) && !inner.contains(CLOSING)).then_some(inner)
+}
+
+/// The words after brackets and a colon: "And?" in "(through interpreter): And?".
+pub(super) fn after_aside(words: &str) -> Option<&str> {
+    let inside = head(words, 80).strip_prefix(['(', '['])?;
+    let close = inside.find([')', ']'])?;
+    words.cut(close + 2..).strip_prefix([':', '：']).map(str::trim_start).filter(|said| !said.is_empty())
 }

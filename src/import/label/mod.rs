@@ -7,10 +7,10 @@ mod office;
 pub(crate) mod parts;
 pub(crate) mod strength;
 
-use crate::import::label::aside::{enclosed, without_asides};
+use crate::import::label::aside::{after_aside, enclosed, without_asides};
 use crate::import::label::strength::{
-    addressed_before_stop, hearing_name, office_addressed, record_name, role_before_stop, strength_of,
-    strength_of_exchange,
+    addressed_before_stop, family_first, hearing_name, office_addressed, record_name, role_before_stop,
+    strength_of, strength_of_exchange,
 };
 use crate::import::lexicon::labels::is_title;
 use crate::import::lexicon::offices::names_office;
@@ -176,6 +176,7 @@ fn question(words: &str) -> Option<Label> {
         return None;
     }
     let said = rest.trim_start_matches([':', '.', '：', ' ']);
+    let said = after_aside(said).unwrap_or(said);
     let opens = said.starts_with(|c: char| {
         c.is_uppercase()
             || c.is_ascii_digit()
@@ -314,7 +315,7 @@ fn timed(words: &str, has_time: bool) -> Option<Label> {
     let before = bare.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
     let at = time(bare.strip_prefix(before)?)?;
     let name = before.trim_end_matches(['(', '[', ' ', '-', '–', '—', '|', '@', '•', ',']);
-    let strength = strength_of(name)?;
+    let strength = strength_of(name).or_else(|| family_first(name))?;
     // A page may show a name and a time side by side without a space: "Ada Ling00:12".
     let touches = name.ends_with(char::is_alphabetic) && name.contains(' ');
     (name.len() < before.len() || touches)
@@ -419,6 +420,8 @@ mod tests {
             ),
             ("Q Thank you, Jen.", "Q", "Thank you, Jen.", Titled),
             ("Q: When?", "Q", "When?", Titled),
+            ("Q (Ada Ling, Quay Radio): When?", "Q", "When?", Titled),
+            ("Q (Inaudible) when?", "Q", "(Inaudible) when?", Titled),
             ("A: Soon.", "A", "Soon.", Titled),
             ("CHAIR POWELL. Good afternoon.", "CHAIR POWELL", "Good afternoon.", Titled),
             ("MICHELLE SMITH. Nick.", "MICHELLE SMITH", "Nick.", Capitals),

@@ -6,6 +6,7 @@ use crate::import::lexicon::labels::{
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_modifier as is_office_modifier, is_office, names_office};
 use crate::import::text::is_initial;
+use crate::text::Cut;
 use crate::text::fold::writes_no_spaces;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -20,6 +21,7 @@ static NOT_NAMES: List = List::all("words-that-open-no-name");
 static CASELESS_ROLES: List = List::all("caseless-roles");
 static QUESTION_LABELS: List = List::all("question-labels");
 static ANSWERERS: List = List::all("answerers");
+static VOICES: List = List::all("numbered-voices");
 static UNNAMED_MEMBERS: List = List::all("unnamed-members");
 static CASELESS_LABELS: List = List::all("caseless-labels");
 
@@ -49,7 +51,7 @@ pub(crate) fn strength_of(name: &str) -> Option<Strength> {
     if letters < 2 && !CASELESS_LABELS.has(name) || name.contains(['“', '”', '"', '?', '!', ';', '/']) {
         return are_initials_of_several(name).then_some(Strength::Capitals);
     }
-    if let Some(strength) = strength_addressed(name) {
+    if let Some(strength) = strength_addressed(name).or_else(|| strength_of_voice(name)) {
         return Some(strength);
     }
     // "Ada Ling, keeper of the lamp"
@@ -205,6 +207,30 @@ pub(super) fn strength_of_exchange(word: &str) -> Option<Strength> {
 pub(crate) fn asks(words: &str) -> bool {
     let is_question = |name: &str| QUESTION_LABELS.has(&name.to_uppercase());
     super::find(words, &[]).is_some_and(|label| label.rest < words.len() && is_question(label.name_in(words)))
+}
+
+/// The strength of a voice that a program numbers in small letters: "spk09".
+fn strength_of_voice(name: &str) -> Option<Strength> {
+    (name.contains(char::is_lowercase) && number_of_voice(name).is_some()).then_some(Strength::Office)
+}
+
+/// The number of a voice that a program tells apart: "09" in "spk09", "1" in "speaker-1".
+pub(crate) fn number_of_voice(name: &str) -> Option<&str> {
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = name.cut(bare.len()..);
+    let voice = bare.trim_end_matches(['_', '-', '#']);
+    ((1..4).contains(&number.len()) && VOICES.has_in_any_case(voice)).then_some(number)
+}
+
+/// The strength of a name as programs list it, perhaps with a note in brackets: "Ling, Ada (Guest)".
+pub(crate) fn family_first(name: &str) -> Option<Strength> {
+    let (bare, _) = super::without_brackets(name);
+    let (family, given) = bare.trim().split_once(", ")?;
+    let fits = |part: &str| {
+        (1..4).contains(&part.split(' ').count())
+            && part.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_particle(word))
+    };
+    (fits(family) && fits(given)).then(|| strength_of(&format!("{given} {family}")))?
 }
 
 /// Returns true for a number of up to three digits.

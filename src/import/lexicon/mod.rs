@@ -3,6 +3,7 @@
 //! Modules read word lists through [`List`](list::List). To add a language, add a folder here and a row in
 //! [`LANGUAGES`].
 
+mod arabic;
 mod chinese;
 mod dutch;
 mod english;
@@ -42,6 +43,7 @@ pub(crate) static LANGUAGES: &[&Language] = &[
     &dutch::DUTCH,
     &italian::ITALIAN,
     &portuguese::PORTUGUESE,
+    &arabic::ARABIC,
 ];
 
 impl Language {

@@ -7,7 +7,6 @@ use crate::import::date;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::small_words::is_small_in_name;
 use crate::import::lexicon::{given, offices, speakers};
-use crate::import::text::{CLOSING_MARKS, OPENING_MARKS};
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -18,6 +17,10 @@ const MAX_SIGNATURE: usize = 220;
 
 /// Dashes that a signature may begin with.
 const DASHES: [char; 6] = ['—', '–', '―', '-', '~', '\u{2012}'];
+
+/// Quotation marks around a quotation that is signed, also single ones.
+const OPENING_MARKS: [char; 6] = ['“', '"', '«', '„', '‘', '\''];
+const CLOSING_MARKS: [char; 6] = ['”', '"', '»', '“', '’', '\''];
 
 /// The parts of a signature.
 #[derive(Debug, PartialEq, Eq)]
@@ -120,6 +123,14 @@ pub(crate) fn is_quotation(block: &Block) -> bool {
             && words.starts_with(OPENING_MARKS)
             && words.ends_with(CLOSING_MARKS)
             && words.len() > 20
+}
+
+/// The words between single marks around a whole text: "‘We will.’"
+pub(crate) fn in_single_marks(words: &str) -> Option<Range<usize>> {
+    let marks = ['‘', '’', '\''];
+    let start = words.len() - words.strip_prefix(['‘', '\''])?.len();
+    let inner = words.trim_end().strip_suffix(marks)?;
+    (inner.len() > start).then_some(start..inner.len())
 }
 
 /// Marks every signature under a quotation as a direction.

@@ -2,11 +2,15 @@
 
 use crate::import::blocks::Block;
 use crate::import::label::{Label, Strength};
+use crate::import::lexicon::list::List;
 use crate::import::text::{OPENING_MARKS, ends_sentence};
 use crate::import::transcript::directions::spoken;
 use crate::import::transcript::talk::{is_talk, speaks_of_self};
 use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
+
+static QUESTION_LABELS: List = List::all("question-labels");
+static ANSWERERS: List = List::all("answerers");
 
 /// Minimum number of labels of a transcript if none is certain by itself.
 const MIN_LABELS: usize = 4;
@@ -45,7 +49,8 @@ impl Accepted {
         match strength {
             Strength::Titled => true,
             Strength::Capitals => self.least <= Strength::Capitals || recurs || name.split(' ').count() <= 3,
-            Strength::Office => self.least <= Strength::Office,
+            // "Question:" never goes on with what somebody said.
+            Strength::Office => self.least <= Strength::Office || is_exchange(name),
             // "Look: we pay." has no label, but "Ada: We pay." has one if Ada Ling speaks.
             Strength::Ordinary => {
                 let is_one_word = !name.contains(' ') && name.contains(char::is_lowercase);
@@ -54,6 +59,11 @@ impl Accepted {
             }
         }
     }
+}
+
+/// Returns true for a label of a question or of an answer.
+fn is_exchange(name: &str) -> bool {
+    QUESTION_LABELS.has(&name.to_uppercase()) || ANSWERERS.has(&name.to_lowercase())
 }
 
 /// Counts for the labels of one strength.

@@ -17,7 +17,11 @@ static DIRECTIONS: List = List::all("directions");
 static UNHEARD: List = List::all("unheard");
 static TESTIMONIES: List = List::all("testimonies");
 static OATHS: List = List::all("oaths");
+static COORDINATORS: List = List::all("coordinators");
 static UNSPACED: List = List::all("directions-without-spaces");
+
+/// Pronouns of somebody whom a paragraph is about.
+const PRONOUNS: [&str; 2] = ["He", "She"];
 
 /// Maximum length of a line that names a witness, in bytes.
 const MAX_WITNESS: usize = 160;
@@ -106,6 +110,63 @@ fn direction_before(words: &str) -> Option<usize> {
         .then_some(words.len() - said.len())
 }
 
+/// The directions between the words of a paragraph: " (laughter) " in "We have (laughter) a lot of lamps."
+///
+/// Brackets for words that nobody could hear stay with the words, because words are missing there.
+pub(crate) fn inside(words: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = words.cut(from..).find(['(', '[', '（', '【']).map(|open| from + open) {
+        let Some((start, close)) = brackets_at_start(words.cut(open..)) else { break };
+        let inner = words.cut(open + start..open + close.start);
+        from = open + close.end;
+        let before = words.cut(..open).trim_end();
+        let is_whole = ends_sentence(before) || before.ends_with(['—', '–']);
+        // "En junio. (Risas). Si el tiempo"
+        let rest = words.cut(from..);
+        let rest = rest.strip_prefix('.').filter(|_| is_whole).unwrap_or(rest);
+        let after = rest.trim_start();
+        let begins = !after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_punctuation());
+        let is_square = words.cut(open..).starts_with(['[', '【']);
+        let is_between = is_whole && begins;
+        let is_outside = before.is_empty() || after.is_empty();
+        let is_direction = if is_between {
+            !inner.contains([':', '：', '“', '"']) && is_beside_words(inner, is_square)
+                || is_time(inner, is_square)
+        } else {
+            are_directions(inner) || is_time(inner, is_square)
+        };
+        if is_direction && !is_outside {
+            found.push(before.len()..words.len() - after.len());
+        }
+    }
+    found
+}
+
+/// Returns true for a time of a recording in brackets: "[00:12:03]".
+///
+/// "(3:16)" may be a verse.
+fn is_time(inner: &str, square: bool) -> bool {
+    (square || inner.matches(':').count() > 1) && label::time(inner.trim()).is_some()
+}
+
+/// Returns true if all words are directions: "laughter and applause".
+fn are_directions(inner: &str) -> bool {
+    let lower = inner.to_lowercase();
+    let mut words =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).peekable();
+    let is_part = |word: &str| {
+        DIRECTIONS.has(word) || COORDINATORS.has(word) || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    names_direction(inner) && !is_unheard(inner) && words.peek().is_some() && words.all(is_part)
+}
+
+/// Returns true if brackets are for words that nobody could hear, perhaps with a time: "inaudible 00:12:03".
+fn is_unheard(inner: &str) -> bool {
+    let lower = inner.trim_end_matches(|c: char| c.is_ascii_digit() || " :.,?@–-".contains(c)).to_lowercase();
+    UNHEARD.has(&lower) && !inner.ends_with('.')
+}
+
 fn brackets_at_start(words: &str) -> Option<(usize, Range<usize>)> {
     let open = words.chars().next().filter(|c| matches!(c, '(' | '[' | '（' | '【'))?;
     let (at, close) = words.char_indices().find(|(_, c)| matches!(c, ')' | ']' | '）' | '】'))?;
@@ -133,12 +194,20 @@ fn is_beside_words(inner: &str, square: bool) -> bool {
     if inner.is_empty() || inner.chars().count() > MAX_DIRECTION {
         return false;
     }
-    let lower = inner.to_lowercase();
     let named = names_direction(inner);
     let is_note = square && inner.starts_with(char::is_lowercase) && inner.split(' ').count() < 6;
     // "(Inaudible) the lamp" lacks words, so the brackets belong to it.
-    let is_gap = UNHEARD.has(&lower);
-    !is_gap && (named || is_note || UNSPACED.is_in(inner) || label::time(inner).is_some())
+    !is_unheard(inner) && (named || is_note || UNSPACED.is_in(inner) || label::time(inner).is_some())
+}
+
+/// Returns true for a paragraph about somebody whom it quotes: "He left at three. “Great day,” he shouted."
+pub(super) fn is_narrated(words: &str) -> bool {
+    PRONOUNS.iter().any(|pronoun| {
+        let opens = words.strip_prefix(pronoun).is_some_and(|rest| rest.starts_with(' '));
+        let lower = pronoun.to_lowercase();
+        let cue = |mark: &str| words.contains(&format!(",{mark} {lower} "));
+        opens && (cue("”") || cue("\""))
+    })
 }
 
 /// Returns true if words contain a word for a direction: "Applause".
@@ -220,9 +289,39 @@ mod tests {
             ("He spoke of [inaudible]", "He spoke of [inaudible]"),
             ("(Inaudible) the lamps?", "(Inaudible) the lamps?"),
             ("(Inaudible.) The lamps?", "The lamps?"),
+            ("[inaudible 00:12:03] the lamps?", "[inaudible 00:12:03] the lamps?"),
             ("(Applause.)", "(Applause.)"),
         ] {
             assert_eq!(words.cut(spoken(words)), said, "{words}");
+        }
+    }
+
+    #[test]
+    fn directions_between_words_are_found() {
+        for (words, said) in [
+            ("We have (laughter) a lot. [Applause] They burn.", "We have|a lot.|They burn."),
+            ("We burn [crosstalk 00:12:10] oil. (Laughter and applause.) Yes.", "We burn|oil.|Yes."),
+            ("We burn oil. [phone rings] Yes. [00:14:02] No.", "We burn oil.|Yes.|No."),
+            (
+                "We asked [inaudible 00:12:03] about [inaudible].",
+                "We asked [inaudible 00:12:03] about [inaudible].",
+            ),
+            ("We (music lovers) and [the keeper] agree.", "We (music lovers) and [the keeper] agree."),
+            (
+                "We burn oil. (That was applause: you heard it.) Yes.",
+                "We burn oil. (That was applause: you heard it.) Yes.",
+            ),
+            ("En junio. (Risas). Si se puede.", "En junio.|Si se puede."),
+            ("我们开门。（掌声）谢谢。", "我们开门。|谢谢。"),
+        ] {
+            let mut pieces = Vec::new();
+            let mut from = 0;
+            for direction in inside(words) {
+                pieces.push(words.cut(from..direction.start));
+                from = direction.end;
+            }
+            pieces.push(words.cut(from..));
+            assert_eq!(pieces.join("|"), said, "{words}");
         }
     }
 

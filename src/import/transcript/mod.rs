@@ -7,6 +7,7 @@ pub(crate) mod speech_title;
 pub(crate) mod standing;
 
 mod accept;
+pub(crate) mod exchange;
 mod headings;
 mod questions;
 mod roster;
@@ -130,8 +131,10 @@ pub(crate) fn name_before_colon(line: &str) -> Option<&str> {
 
 /// The label of each block, or `None` if the blocks are not a transcript.
 fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Label>>> {
+    drop_column_names(blocks);
     let in_table = blocks.iter().any(|block| heads_table_of_turns(block.words.as_str()));
     let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block, in_table)).collect();
+    exchange::label(blocks, &mut labels);
     raise_seated(blocks, &mut labels);
     place::drop_labels(blocks, &mut labels);
     drop_list_heading(blocks, &mut labels);
@@ -218,6 +221,19 @@ fn tabs(text: &str, block: &Block, in_table: bool) -> Vec<usize> {
         spaces.find(|space| block.words.place(*space..space + 1).start >= (start + at).saturating_sub(1))
     })
     .collect()
+}
+
+/// Marks lines that only say that a speaker's name follows: "Speaker" above "Ada Ling".
+fn drop_column_names(blocks: &mut [Block]) {
+    let is_column = |block: &Block| {
+        let words = block.words.as_str();
+        block.is_paragraph() && words.len() < MAX_HEAD && SPEAKER_COLUMNS.has_in_any_case(words)
+    };
+    if blocks.iter().filter(|block| is_column(block)).count() > 1 {
+        for block in blocks.iter_mut().filter(|block| is_column(block)) {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
 }
 
 /// Drops a first label that introduces a list: "PARTICIPANTS:".

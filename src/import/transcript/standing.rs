@@ -1,8 +1,9 @@
 //! Reads transcripts with each speaker's name on a separate line.
 
 use crate::import::blocks::{Block, BlockKind, holds_statements};
-use crate::import::label::strength::strength_of;
-use crate::import::label::{Label, Strength};
+use crate::import::label::strength::{family_first, number_of_voice, strength_of};
+use crate::import::label::{self, Label, Strength};
+use crate::import::lexicon::labels::takes_number;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::small_words::is_small_in_name;
 use crate::import::text::ends_sentence;
@@ -10,6 +11,7 @@ use crate::import::transcript::talk::is_talk;
 use std::collections::{HashMap, HashSet};
 
 static LABELS: List = List::all("standing-labels");
+static SPEAKER_COLUMNS: List = List::all("speaker-columns");
 
 /// Minimum number of names on separate lines in a transcript.
 const MIN_NAMES: usize = 4;
@@ -43,7 +45,11 @@ impl<'t> Names<'t> {
 ///
 /// Returns `None` if there are too few. A role may also be before a colon: "Operator: Good morning."
 pub(super) fn labels(blocks: &[Block], beside: Vec<Option<Label>>) -> Option<Vec<Option<Label>>> {
-    let alone = above_sentences(blocks).or_else(|| above_talk(blocks)).or_else(|| with_posts(blocks))?;
+    let alone = below_columns(blocks)
+        .or_else(|| beside_times(blocks))
+        .or_else(|| above_sentences(blocks))
+        .or_else(|| above_talk(blocks))
+        .or_else(|| with_posts(blocks))?;
     let both = blocks.iter().zip(alone.into_iter().zip(beside));
     let label = |(block, (alone, beside)): (&Block, (Option<Label>, Option<Label>))| {
         alone.or_else(|| beside.filter(|label| LABELS.has(label.name_in(block.words.as_str()))))
@@ -87,7 +93,10 @@ fn with_posts(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
 fn name_with_post<'t>(block: &'t Block, next: &Block) -> Option<&'t str> {
     let words = block.words.as_str();
     let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(3..));
-    if !is_line || !next.is_paragraph() || !ends_sentence(next.words.as_str()) {
+    let below = next.words.as_str();
+    // "Call participants:" introduces a list.
+    let is_said = next.is_paragraph() && ends_sentence(below) && !below.ends_with([':', '：']);
+    if !is_line || !is_said {
         return None;
     }
     let bare = words.strip_suffix(')').and_then(|open| open.split_once(" (")).map_or(words, |(name, _)| name);
@@ -102,6 +111,61 @@ fn labels_of(blocks: &[Block], labelled: &[Option<&str>]) -> Vec<Option<Label>> 
         Some(Label::new(name?.len(), block.words.as_str().len(), Strength::Capitals))
     };
     labelled.iter().copied().zip(blocks).map(label).collect()
+}
+
+/// The labels of names below lines that only say that a name follows: "Speaker".
+fn below_columns(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
+    let is_column = |at: usize| {
+        blocks.get(at).is_some_and(|block| {
+            block.kind == BlockKind::Boilerplate && SPEAKER_COLUMNS.has_in_any_case(block.words.as_str())
+        })
+    };
+    let named = |(at, block): (usize, &'_ Block)| {
+        let is_below = at.checked_sub(1).is_some_and(is_column);
+        let is_above = blocks.get(at + 1).is_some_and(holds_statements);
+        (is_below && is_above && may_be_name(block.words.as_str())).then_some(at)
+    };
+    let found: Vec<Option<usize>> = blocks.iter().enumerate().map(named).collect();
+    let labelled: Vec<Option<&str>> =
+        found.iter().map(|at| Some(blocks.get((*at)?)?.words.as_str())).collect();
+    (labelled.iter().flatten().count() > 1).then(|| labels_of(blocks, &labelled))
+}
+
+/// The labels of names with a time of the recording on a line of its own, above or below them.
+fn beside_times(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
+    let is_time_at = |at: Option<usize>| {
+        at.and_then(|at| blocks.get(at)).is_some_and(|block| is_time(block.words.as_str()))
+    };
+    if !(0..blocks.len()).any(|at| is_time_at(Some(at))) {
+        return None;
+    }
+    let named = |(at, block): (usize, &'_ Block)| {
+        let is_timed = is_time_at(Some(at + 1)) || is_time_at(at.checked_sub(1));
+        let words = block.words.as_str();
+        let below = blocks.get(if is_time_at(Some(at + 1)) { at + 2 } else { at + 1 })?;
+        let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(3..));
+        (is_timed && is_line && holds_statements(below) && may_be_name(words)).then_some(at)
+    };
+    let found: Vec<Option<usize>> = blocks.iter().enumerate().map(named).collect();
+    let times = (0..blocks.len()).filter(|at| is_time_at(Some(*at))).count();
+    let all = found.iter().flatten().count();
+    let labelled: Vec<Option<&str>> =
+        found.iter().map(|at| Some(blocks.get((*at)?)?.words.as_str())).collect();
+    (all > 1 && all * 2 > times).then(|| labels_of(blocks, &labelled))
+}
+
+/// Returns true for a time of the recording on a line of its own.
+fn is_time(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit()) && label::time(line).is_some()
+}
+
+/// Returns true for a line that may be a name beside a time, or below "Speaker".
+fn may_be_name(words: &str) -> bool {
+    words.chars().count() < 60
+        && !ends_sentence(words)
+        && !words.ends_with(',')
+        && words.split(' ').count() < 6
+        && (strength_of(words).is_some() || family_first(words).is_some())
 }
 
 /// The labels of names above whole sentences.
@@ -119,7 +183,13 @@ fn above_sentences(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     if !names.make_transcript() || names.recurring() * 2 < all || all * 5 < paragraphs {
         return None;
     }
-    let whole = labelled.iter().zip(blocks).map(|(name, block)| name.is_some().then(|| block.words.as_str()));
+    // "Lamp Works, Inc." above "Participants:" is a title.
+    let below = blocks.iter().skip(1).map(|block| block.words.as_str()).chain([""]);
+    let whole = labelled.iter().zip(blocks).zip(below).map(|((name, block), below)| {
+        let recurs = |name: &str| names.times.get(name).is_some_and(|times| *times > 1);
+        let is_name = name.is_some_and(|name| recurs(name) || !below.ends_with([':', '：']));
+        is_name.then(|| block.words.as_str())
+    });
     let labelled: Vec<Option<&str>> = whole.collect();
     Some(labels_of(blocks, &labelled))
 }
@@ -180,18 +250,37 @@ fn bold_name<'t>(block: &'t Block, next: &Block) -> Option<&'t str> {
 /// They must not be joined to these words as if they were wrapped.
 pub(crate) fn lines<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
     let mut names = Names::default();
+    let mut beside: HashSet<&str> = HashSet::new();
+    let mut stamped = 0;
     let mut lines = lines.peekable();
     let mut before = "";
     while let Some(line) = lines.next() {
-        let begins = before.is_empty() || ends_sentence(before);
+        let is_named = SPEAKER_COLUMNS.has_in_any_case(before);
+        let begins = before.is_empty() || is_named || ends_sentence(before) || is_time(before);
+        let next = lines.peek().copied().unwrap_or_default();
+        let is_above_time = is_time(next);
+        if begins && (is_above_time || is_time(before)) && may_be_name(line) {
+            stamped += 1;
+            beside.extend([line, if is_above_time { next } else { before }]);
+        }
+        if is_named && may_be_name(line) {
+            stamped += 1;
+            beside.extend([before, line]);
+        }
         before = line;
         // Only a line right above other words could be joined to them.
-        let is_above_words = lines.peek().is_some_and(|next| next.starts_with(|c: char| !c.is_lowercase()));
-        if begins && is_above_words && line.contains(char::is_lowercase) && name_alone(line).is_some() {
+        let is_above_words = next.starts_with(|c: char| !c.is_lowercase());
+        let is_small = line.contains(char::is_lowercase) || line.ends_with(|c: char| c.is_ascii_digit());
+        if begins && is_above_words && is_small && name_alone(line).is_some() {
             names.add(line);
         }
     }
-    if names.make_transcript() { names.times.into_keys().collect() } else { HashSet::new() }
+    let is_transcript = names.make_transcript();
+    if !is_transcript && stamped < 2 {
+        return HashSet::new();
+    }
+    let names = names.times.into_keys().filter(|_| is_transcript);
+    names.chain(beside).collect()
 }
 
 /// The name in a block that is only a name, if spoken words follow.
@@ -213,6 +302,16 @@ fn name_alone(words: &str) -> Option<&str> {
     let name = [" -- ", " – ", " — ", " - ", ", "].iter().filter_map(before).min_by_key(|name| name.len());
     let name = name.unwrap_or(words);
     let parts = name.split(' ').count();
+    // "Speaker 1"
+    let numbered = || {
+        let parts: Vec<&str> = name.split(' ').collect();
+        parts.split_last().is_some_and(|(last, before)| {
+            last.bytes().all(|byte| byte.is_ascii_digit()) && takes_number(before)
+        })
+    };
+    if name == words && (number_of_voice(name).is_some() || numbered()) {
+        return Some(name);
+    }
     let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
     (LABELS.has(name) || (2..=4).contains(&parts) && letters && strength_of(name).is_some()).then_some(name)
 }

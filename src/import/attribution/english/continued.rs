@@ -42,7 +42,7 @@ pub(super) fn quotation_after(
     let title = || {
         let short = tokens.quotation(open).is_some_and(|quoted| quoted.inner.len() < 40);
         let close = || (open + 1..tokens.len()).find(|index| tokens.tag(*index) == Tag::Close);
-        short && is_title(tokens, open + 1..close().unwrap_or(open + 1))
+        short && close().is_some_and(|close| is_title(tokens, open + 1..close))
     };
     if !continues || title() {
         return None;

@@ -83,12 +83,22 @@ pub(super) fn is_between_modifiers(tokens: &Tokenized, comma: usize) -> bool {
 
 /// Returns true if reported words go on after a semicolon.
 ///
-/// For example "said *that the port will grow; and that …*", "the port will grow; serve more ships".
+/// For example "said *that the port will grow; and that …*", "the port will grow; serve more ships",
+/// "the port will: (a) grow; and (b) serve more ships".
 pub(super) fn goes_on_after_semicolon(tokens: &Tokenized, before: Range<usize>, end: usize) -> bool {
     let after_that = tokens.tag_before(before.start) == Tag::That || tokens.tag(before.start) == Tag::That;
     let first = before.end + 1 + usize::from(tokens.tag(before.end + 1) == Tag::Conj);
     let another = after_that && tokens.is(first, &["that"]) && tokens.tag(first + 1) != Tag::Stop;
-    another || verb_goes_on(tokens, before, end)
+    another || is_enumerator(tokens, first) || verb_goes_on(tokens, before, end)
+}
+
+/// Returns true for the letter or the number of a point in a list: "(a)", "(ii)".
+fn is_enumerator(tokens: &Tokenized, at: usize) -> bool {
+    let mark = tokens.word(at + 1);
+    tokens.tag(at) == Tag::Bracket
+        && tokens.tag(at + 2) == Tag::BracketEnd
+        && mark.len() < 4
+        && mark.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 /// Returns true if the words after a semicolon share the subject and the modal verb of those before it.

@@ -35,10 +35,17 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
     Some(Mention { phrase: first..stop, beside })
 }
 
-/// The end of a name after two posts: "said pilot and author *Ada Ling*".
+/// The end of a name after two posts: "said pilot and author *Ada Ling*", "said Founder and CEO *Ada Ling*".
 fn name_after_posts(tokens: &Tokenized, first: usize, stop: usize, end: usize) -> Option<usize> {
-    let posts = tokens.tag(first) == Tag::Noun && tokens.tag(stop) == Tag::Conj;
+    let is_post = |at: usize| tokens.tag(at) == Tag::Name && is_office(tokens.word(at));
+    let capitals = stop > first
+        && is_post(stop - 1)
+        && (first..stop).all(|at| tokens.tag(at) == Tag::Name || tokens.is_hyphen(at));
+    let posts = (tokens.tag(first) == Tag::Noun || capitals) && tokens.tag(stop) == Tag::Conj;
     let second = right(tokens, stop + 1, end).filter(|_| posts)?;
+    if capitals && !(stop + 1..second.saturating_sub(2)).any(is_post) {
+        return None;
+    }
     let name = tokens.tag_before(second) == Tag::Name && second > stop + 2;
     (name && tokens.tag(second - 2) == Tag::Name).then_some(second)
 }

@@ -2,6 +2,7 @@
 
 use super::tag::{Form, Tag};
 use super::tokens::{Token, Tokenized};
+use super::verb::Frame;
 use super::{lexicon, sentences};
 use crate::import::attribution::marks::Quoted;
 use crate::import::lexicon::given;
@@ -22,8 +23,14 @@ static APPROXIMATED_NUMBERS: List = List::of("english", "approximated-numbers");
 impl<'a> Tokenized<'a> {
     /// Splits a text with these quotations.
     pub(crate) fn new(text: &'a str, quoted: Vec<Quoted>) -> Self {
+        Self::with_titles(text, quoted, &[])
+    }
+
+    /// Splits a text with these quotations, and with titles whose marks say nothing.
+    pub(crate) fn with_titles(text: &'a str, quoted: Vec<Quoted>, titles: &[Quoted]) -> Self {
         let lower = text.to_ascii_lowercase();
-        let mut tokens = split(text, &lower, &quoted);
+        let mut tokens = split(text, &lower, &quoted, titles);
+        drop_parts_of_phrasal_verbs(text, &mut tokens);
         tag_approximators(text, &mut tokens);
         tag_participles_in_names(text, &mut tokens);
         tag_names_like_adverbs(&mut tokens);
@@ -38,13 +45,17 @@ impl<'a> Tokenized<'a> {
 /// Splits a text into tokens, each tagged without regard to its context.
 ///
 /// `lower` is the text with the letters of ASCII in lower case.
-fn split(text: &str, lower: &str, quoted: &[Quoted]) -> Vec<Token> {
+fn split(text: &str, lower: &str, quoted: &[Quoted], titles: &[Quoted]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let (mut at, mut next) = (0, 0);
     let mut first = true;
+    let from_above = |mark: &Quoted| mark.goes_on_from_above();
+    if quoted.first().is_some_and(from_above) {
+        tokens.push(Token::sign(0..0, Tag::Open, true));
+    }
     while at < text.len() {
         if let Some(mark) = quoted.get(next) {
-            if at == mark.outer.start {
+            if at == mark.outer.start && !from_above(mark) {
                 tokens.push(Token::sign(at..mark.inner.start, Tag::Open, true));
                 at = mark.inner.start.max(at + 1);
                 first = true;
@@ -61,24 +72,22 @@ fn split(text: &str, lower: &str, quoted: &[Quoted]) -> Vec<Token> {
             }
         }
         let Some(letter) = text.cut(at..).chars().next() else { break };
-        let inside = quoted.get(next).is_some_and(|mark| mark.outer.start < at);
-        let stray = letter == '”' || letter == '"' && text.cut(..at).ends_with(['.', '!', '?', ',']);
-        if letter.is_whitespace() || stray {
-            // A closing mark that nothing opens says nothing.
+        let inside = quoted.get(next).is_some_and(|mark| mark.outer.start < at || from_above(mark));
+        if letter.is_whitespace() || is_stray(text, at, letter, titles) {
             at += letter.len_utf8();
         } else if letter.is_alphanumeric() || matches!(letter, '#' | '@' | '$') {
             let end = word_end(text, at, quoted.get(next));
-            let token = word(text, lower, at..end, inside, first);
+            let in_title = titles.iter().any(|title| title.outer.contains(&at));
+            let token = if in_title {
+                Token { capital: true, ..Token::sign(at..end, Tag::Name, false) }
+            } else {
+                word(text, lower, at..end, inside, first)
+            };
             // "left the U.S. While Ling …"
             first = sentences::may_end_sentence(text.cut(at..end));
             at = end;
-            let after = clitic(text.cut(at..)).map(|length| {
-                let possessive = text.cut(at..at + length).ends_with('s')
-                    && !matches!(token.tag, Tag::Pronoun | Tag::Relative);
-                let tag = if possessive { Tag::Other } else { Tag::Auxiliary };
-                at += length;
-                Token::sign(end..at, tag, inside)
-            });
+            let after = clitic_after(text, &token, inside);
+            at = after.as_ref().map_or(at, |after| after.range.end);
             tokens.push(token);
             tokens.extend(after);
         } else {
@@ -91,6 +100,36 @@ fn split(text: &str, lower: &str, quoted: &[Quoted]) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Returns true for a closing mark that nothing opens, or a mark of a title.
+fn is_stray(text: &str, at: usize, letter: char, titles: &[Quoted]) -> bool {
+    let is_of_title = |title: &Quoted| at == title.outer.start || at == title.inner.end;
+    titles.iter().any(is_of_title)
+        || letter == '”'
+        || letter == '"' && text.cut(..at).ends_with(['.', '!', '?', ','])
+}
+
+/// The clitic right after a word, as a token.
+fn clitic_after(text: &str, word: &Token, quoted: bool) -> Option<Token> {
+    let start = word.range.end;
+    let end = start + clitic(text.cut(start..))?;
+    let possessive = text.cut(start..end).ends_with('s') && !matches!(word.tag, Tag::Pronoun | Tag::Relative);
+    let tag = if possessive { Tag::Other } else { Tag::Auxiliary };
+    Some(Token::sign(start..end, tag, quoted))
+}
+
+/// Keeps a verb such as "shot" as a verb of saying only before its particle: "“No,” Ling *shot* back."
+fn drop_parts_of_phrasal_verbs(text: &str, mut tokens: &mut [Token]) {
+    while let [token, rest @ ..] = tokens {
+        if let Some((verb, _)) = token.verb
+            && verb.frame.has(Frame::PHRASAL)
+        {
+            let next = rest.first().map(|next| text.cut(next.range.clone())).unwrap_or_default();
+            token.verb = token.verb.filter(|_| verb.goes_with(next));
+        }
+        tokens = rest;
+    }
 }
 
 /// Tags "Jolly" and "Manning" of "Jolly said" and "Manning said" as names: a capital before a verb.

@@ -24,9 +24,10 @@ impl Frame {
     pub(crate) const DOUBTFUL: u16 = 1 << 6;
     pub(crate) const NOUN_LIKE: u16 = 1 << 7;
     pub(crate) const DEED: u16 = 1 << 8;
+    pub(crate) const PHRASAL: u16 = 1 << 9;
 
     /// The words of `verbs-of-saying.txt`.
-    const WORDS: [(&str, u16); 9] = [
+    const WORDS: [(&str, u16); 10] = [
         ("clause", Self::CLAUSE),
         ("object", Self::OBJECT),
         ("infinitive", Self::INFINITIVE),
@@ -36,6 +37,7 @@ impl Frame {
         ("doubtful", Self::DOUBTFUL),
         ("noun-like", Self::NOUN_LIKE),
         ("deed", Self::DEED),
+        ("phrasal", Self::PHRASAL),
     ];
 
     fn of_word(word: &str) -> Option<u16> {
@@ -78,7 +80,12 @@ impl Verb {
     ///
     /// Case is ignored.
     pub(crate) fn has_particle(&self, word: &str) -> bool {
-        self.particles.iter().any(|known| known.eq_ignore_ascii_case(word))
+        !self.frame.has(Frame::PHRASAL) && self.goes_with(word)
+    }
+
+    /// Returns true if a particle is one of the verb's, in any case.
+    pub(super) fn goes_with(&self, particle: &str) -> bool {
+        self.particles.iter().any(|known| known.eq_ignore_ascii_case(particle))
     }
 }
 

@@ -84,6 +84,7 @@ impl People {
                 let field =
                     !titles.is_empty() && !titles.clone().any(|index| offices::is_office(tokens.word(index)));
                 let office = if field { runs::office_start(tokens, titles.start) } else { titles.start };
+                let office = if titles.is_empty() { office } else { runs::first_of_posts(tokens, office) };
                 let who = self.named(tokens, name, block);
                 self.give_titles(tokens, who, office..titles.end);
                 if tokens.tag(at) == Tag::Comma {

@@ -140,6 +140,9 @@ impl People {
 fn described_subject(tokens: &Tokenized, sentence: &Range<usize>) -> Option<Range<usize>> {
     let lead = |at: &usize| matches!(tokens.tag(*at), Tag::Conj | Tag::Adverb);
     let start = sentence.clone().find(|at| !lead(at)).filter(|at| !tokens.is_quoted(*at))?;
+    if let Some(subject) = subject_of_beat(tokens, start..sentence.end) {
+        return Some(subject);
+    }
     let end = right(tokens, start, sentence.end)?;
     let verb = (start + 2..end).find(|at| is_finite(tokens, *at)).unwrap_or(end);
     let phrase = start..verb;
@@ -153,6 +156,23 @@ fn described_subject(tokens: &Tokenized, sentence: &Range<usize>) -> Option<Rang
         && !has_capital(tokens, noun)
         && speakers::is_person(&lower_word(tokens, noun));
     (goes_on && (indefinite || name_after_post(tokens, &phrase).is_some())).then_some(phrase)
+}
+
+/// The subject of a sentence before a quotation that tells what somebody does: "*The skipper* spat. “The sea was high,” he said."
+fn subject_of_beat(tokens: &Tokenized, sentence: Range<usize>) -> Option<Range<usize>> {
+    let start = sentence.start;
+    let verb = start + 2;
+    let is_person = tokens.is(start, &["the"])
+        && speakers::is_person(&lower_word(tokens, start + 1))
+        && verb < sentence.end;
+    // A verb that is in no list looks like a noun.
+    let is_verb = is_finite(tokens, verb)
+        || tokens.tag(verb) == Tag::Noun
+            && matches!(
+                tokens.tag(verb + 1),
+                Tag::Stop | Tag::Preposition | Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::To
+            );
+    (is_person && is_verb && tokens.tag(sentence.end) == Tag::Open).then_some(start..verb)
 }
 
 /// Returns true for the name of a place or a programme.

@@ -179,6 +179,18 @@ pub(super) fn office_start(tokens: &Tokenized, at: usize) -> usize {
     capitals.last().unwrap_or(at)
 }
 
+/// Where the first of two posts before a name begins: "*Founder and CEO* Ada Ling".
+///
+/// `at` is where the second one begins. After a comma, the first post is somebody else's: "Bo Ek, chair, and CEO Ada Ling".
+pub(super) fn first_of_posts(tokens: &Tokenized, at: usize) -> usize {
+    let Some(last) = at.checked_sub(2).filter(|last| tokens.is(last + 1, &["and"])) else { return at };
+    let inside = |index: &usize| tokens.tag(*index) == Tag::Name || tokens.is_hyphen(*index);
+    let start = (0..=last).rev().take_while(inside).last().unwrap_or(at);
+    let is_post = start <= last && is_post_noun(tokens, last);
+    let is_own = tokens.tag_before(start) != Tag::Comma || start == 0;
+    if is_post && is_own { start } else { at }
+}
+
 /// The name after an office and its field: "the Secretary of State *Ada Ling*".
 pub(super) fn name_after_office(
     tokens: &Tokenized,
@@ -257,7 +269,7 @@ pub(super) fn name_after_field(tokens: &Tokenized, phrase: &Range<usize>, of: us
     (whole && !name.clone().any(|index| is_thing(tokens.lower(index)))).then_some(name)
 }
 
-/// The name of the only person in two posts: "Founder and head chef *Ada Ling*".
+/// The name of the only person in two posts: "Founder and head chef *Ada Ling*", "Chair and Professor of Law *Ada Ling*".
 pub(super) fn name_after_two_posts(tokens: &Tokenized, phrase: &Range<usize>) -> Option<Range<usize>> {
     let and = phrase.clone().find(|index| tokens.is(*index, &["and"]))?;
     let bare = !matches!(tokens.tag(phrase.start), Tag::Determiner | Tag::Possessive);
@@ -265,15 +277,20 @@ pub(super) fn name_after_two_posts(tokens: &Tokenized, phrase: &Range<usize>) ->
     let inside = |index: usize| matches!(tokens.tag(index), Tag::Name | Tag::Noun | Tag::Past | Tag::Other);
     let run = (and + 1..phrase.end).rev().take_while(|index| tokens.tag(*index) == Tag::Name).last()?;
     let name = name_start(tokens, run..phrase.end)..phrase.end;
-    let post = name.start.checked_sub(1).filter(|post| *post > and)?;
+    let of = run.checked_sub(1).filter(|of| tokens.is(*of, &["of"]) && *of > and + 1);
+    let post = of.unwrap_or(name.start).checked_sub(1).filter(|post| *post > and)?;
+    let is_inside = |index: usize| index == and || Some(index) == of || inside(index);
     (is_post_noun(tokens, first)
         && is_post_noun(tokens, post)
-        && phrase.clone().all(|index| index == and || inside(index))
+        && name.start > of.unwrap_or(and)
+        && phrase.clone().all(is_inside)
         && (2..=4).contains(&count_words(tokens, &name)))
     .then_some(name)
 }
 
-/// Returns true for a noun for the holder of a post: "director", "pilot".
+/// Returns true for a noun for the holder of a post: "director", "pilot", "co-founder".
 fn is_post_noun(tokens: &Tokenized, index: usize) -> bool {
-    is_office(tokens.lower(index)) || speakers::is_person(&lower_word(tokens, index))
+    let word = tokens.lower(index);
+    let word = word.strip_prefix("co-").unwrap_or(word);
+    is_office(word) || speakers::is_person(&lower_word(tokens, index))
 }

@@ -8,6 +8,7 @@ mod joined;
 mod posts;
 mod pronouns;
 mod quotations;
+mod running;
 mod shared;
 mod shares;
 mod sources;

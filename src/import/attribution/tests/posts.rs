@@ -220,7 +220,15 @@ fn a_post_with_its_field_may_stand_before_a_name() {
 
 #[test]
 fn two_posts_before_one_name_are_one_person() {
-    names("Founder and CEO Anna Holt said the lock was open.", "Anna Holt, CEO");
+    names("Founder and CEO Anna Holt said the lock was open.", "Anna Holt, Founder and CEO");
+    names(
+        "“We are late,” said Chair and Professor of Law Anna Holt.",
+        "Anna Holt, Chair and Professor of Law",
+    );
+    names(
+        "Co-founder and Chief Pilot Anna Holt said the lock was open.",
+        "Anna Holt, Co-founder and Chief Pilot",
+    );
     names(
         "Union leader and former minister R K Abara said the bill was a fraud.",
         "R K Abara, Union leader and former minister",

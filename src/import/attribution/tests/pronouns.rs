@@ -25,6 +25,7 @@ fn somebody_whom_the_sentence_before_introduces_is_meant() {
         ("A passing pilot laughed.", "he", "A passing pilot"),
         ("A nurse at the lock, who gave no name, was in tears.", "she", "A nurse at the lock"),
         ("The keeper, a tall man in a coat, spat.", "he", "The keeper"),
+        ("The skipper spat.", "he", "The skipper"),
         ("Asked if it leaked, Ms. Holt laughed.", "she", "Holt"),
     ] {
         meant(sentence, pronoun, expected);

@@ -1,6 +1,6 @@
 //! Tests of words before, between and after quotations, and of titles in quotation marks.
 
-use super::finds;
+use super::{finds, layout, said};
 
 #[test]
 fn words_go_on_after_a_quotation_without_a_comma() {
@@ -33,6 +33,47 @@ fn a_title_may_name_where_something_is_said() {
     finds(
         "The quay has leaked at every tide, Ada Ling said on Friday on Harbour Radio’s “Night Watch.”",
         &["Ada Ling: The quay has leaked at every tide <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn the_title_of_a_programme_is_no_quotation() {
+    for text in [
+        "In an interview on Harbour Radio’s “Face the Tide,” Ada Ling said the quay leaked at night.",
+        "Ada Ling told Harbour Radio's \"Face the Tide\" that the quay leaked at night.",
+    ] {
+        let found = said(&layout(&[text]));
+        let words: Vec<&str> = found.iter().filter_map(|found| found.split(" <").next()).collect();
+        assert_eq!(words, ["Ada Ling: the quay leaked at night"], "{text}");
+    }
+}
+
+#[test]
+fn a_verb_and_its_particle_may_be_a_cue() {
+    for cue in ["shot back", "fired back", "chimed in", "weighed in", "pointed out", "went on"] {
+        let said = cue.split(' ').next().unwrap();
+        finds(
+            &format!("“The quay is late,” Ada Ling {cue}."),
+            &[&format!("Ada Ling: The quay is late, <{said}> direct verb-after-source")],
+        );
+    }
+    for text in [
+        "The pilots fired back at the rebels at dawn.",
+        "Ada Ling went on holiday to discuss the plan for the quay.",
+        "The council shot down the plan that Ada Ling had made.",
+    ] {
+        let found = said(&layout(&[text]));
+        assert!(found.iter().all(|found| !found.contains("fired") && !found.contains("<went>")), "{text}");
+    }
+}
+
+#[test]
+fn a_list_in_a_sentence_is_whole() {
+    finds(
+        "Ada Ling said that the council would: (a) mend the lamp; (b) open the quay; and (c) pay the crew.",
+        &[
+            "Ada Ling: the council would: (a) mend the lamp; (b) open the quay; and (c) pay the crew <said> indirect verb-after-source",
+        ],
     );
 }
 

@@ -16,6 +16,7 @@ pub(super) static DUTCH: Language = Language {
         "label-particles",
         "label-titles",
         "legal-forms",
+        "letters-of-exchanges",
         "name-particles",
         "office-nouns",
         "question-labels",

@@ -48,6 +48,7 @@ pub(super) static FRENCH: Language = Language {
         "label-titles",
         "latter",
         "legal-forms",
+        "letters-of-exchanges",
         "links-after-names",
         "links-to-organizations",
         "mail-fields",

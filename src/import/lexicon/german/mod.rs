@@ -54,6 +54,7 @@ pub(super) static GERMAN: Language = Language {
         "label-particles",
         "label-titles",
         "legal-forms",
+        "letters-of-exchanges",
         "links-after-names",
         "links-to-organizations",
         "mail-fields",

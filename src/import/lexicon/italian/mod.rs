@@ -14,6 +14,7 @@ pub(super) static ITALIAN: Language = Language {
         "forms-of-address",
         "given-names-of-both",
         "label-particles",
+        "letters-of-exchanges",
         "name-particles",
         "office-nouns",
         "question-labels",

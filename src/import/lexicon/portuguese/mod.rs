@@ -12,6 +12,7 @@ pub(super) static PORTUGUESE: Language = Language {
         "directions",
         "forms-of-address",
         "label-particles",
+        "letters-of-exchanges",
         "small-words-in-names",
         "titles-before-names",
         "verbs-about-authors",

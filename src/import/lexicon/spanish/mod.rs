@@ -50,6 +50,7 @@ pub(super) static SPANISH: Language = Language {
         "label-titles",
         "latter",
         "legal-forms",
+        "letters-of-exchanges",
         "links-after-names",
         "links-to-organizations",
         "mail-fields",

@@ -2,7 +2,9 @@
 //!
 //! Cues may repeat lines of the previous one, or name their speakers.
 
+use crate::import::label::strength::strength_of;
 use crate::import::label::{self, Style};
+use crate::import::lexicon::small_words::is_small_in_name;
 use crate::import::read::subtitles::markup::without_tags;
 use crate::import::text::ends_sentence;
 use crate::import::transcript::directions::names_direction;
@@ -30,6 +32,10 @@ pub(super) struct Habits {
     ///
     /// Empty unless many cues have one, and several names recur.
     bracketed: HashSet<String>,
+    /// The names that are a line of their own above the words of cues.
+    ///
+    /// Empty unless most cues have one, and several names recur.
+    above: HashSet<String>,
 }
 
 impl Habits {
@@ -39,6 +45,7 @@ impl Habits {
         let (mut cues, mut rolling, mut named, mut ended) = (0_usize, 0, 0, 0);
         let mut last: Vec<String> = Vec::new();
         let mut brackets: HashMap<String, usize> = HashMap::new();
+        let mut above: HashMap<String, usize> = HashMap::new();
         for cue in self::cues(text) {
             cues += 1;
             rolling += usize::from(repeated(&last, &cue) != (0, 0));
@@ -50,7 +57,16 @@ impl Habits {
             for name in cue.iter().filter_map(|line| in_brackets(line)) {
                 *brackets.entry(name).or_default() += 1;
             }
+            if let Some(name) = name_above(&cue) {
+                *above.entry(name.to_owned()).or_default() += 1;
+            }
             last = cue;
+        }
+        if above.values().sum::<usize>() * 3 < cues * 2
+            || above.len() < 2
+            || above.values().all(|times| *times < 2)
+        {
+            above.clear();
         }
         let recurring = brackets.values().filter(|times| **times > 1).count();
         if brackets.values().sum::<usize>() * 3 < cues || brackets.len() < 2 || recurring == 0 {
@@ -64,12 +80,18 @@ impl Habits {
             punctuates: ended * 4 > cues,
             names,
             bracketed: brackets.into_keys().collect(),
+            above: above.into_keys().collect(),
         }
     }
 
     /// Returns true if a label in brackets names a speaker.
     pub(super) fn names_in_brackets(&self, name: &str) -> bool {
         self.bracketed.contains(name)
+    }
+
+    /// Returns true if a line names the speaker of the lines below it.
+    pub(super) fn names_above(&self, line: &str) -> bool {
+        self.above.contains(line)
     }
 
     /// Returns where the name at the start of a cue ends.
@@ -92,9 +114,41 @@ impl Habits {
 /// Directions such as "[Applause] Yes." have none.
 fn in_brackets(line: &str) -> Option<String> {
     let line = line.trim_start_matches(['>', '-', '–', '—', ' ']);
+    if let Some(name) = bracketed_alone(line) {
+        return Some(name.to_owned());
+    }
     let label = label::find(line, &[]).filter(|label| label.style == Style::Bracket)?;
     let name = label.name_in(line);
     (!names_direction(name)).then(|| name.to_owned())
+}
+
+/// Returns the name in a line that is only a name in brackets: "[Ada Ling]", "(LING):".
+pub(super) fn bracketed_alone(line: &str) -> Option<&str> {
+    let bare = line.strip_suffix(':').unwrap_or(line);
+    let name = bare
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .or_else(|| bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')))?
+        .trim();
+    let opens = |part: &str| part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let is_name =
+        name.split(' ').count() < 5 && name.split(' ').all(|part| opens(part) || is_small_in_name(part));
+    (is_name && strength_of(name).is_some() && !names_direction(name)).then_some(name)
+}
+
+/// Returns the name in the first line of a cue that has only a name there: "Ling, Ada", "Bo Chen (External)".
+fn name_above(cue: &[String]) -> Option<&str> {
+    let [line, _, ..] = cue else { return None };
+    let bare = line.split(" (").next().unwrap_or(line);
+    let is_part = |part: &str| {
+        let part = part.trim_end_matches(',');
+        part.starts_with(char::is_uppercase) && part.chars().all(|c| c.is_alphabetic() || ".-’'".contains(c))
+    };
+    let has_brackets_inside = bare.len() < line.len() && !line.ends_with(')');
+    let plain = bare.replacen(", ", " ", 1);
+    let fits = (2..5).contains(&bare.split(' ').count()) && bare.split(' ').all(is_part);
+    let is_name = fits && !has_brackets_inside && !ends_sentence(bare) && !bare.ends_with(',');
+    (is_name && strength_of(&plain).is_some()).then_some(line)
 }
 
 /// Returns the lines of the first cues, without tags.

@@ -11,11 +11,13 @@ pub(super) type Label = (String, Range<usize>);
 
 /// Returns the words of a part of a line, and the speaker if the part begins with a voice.
 ///
-/// Without one, each dash after a sentence begins the words of somebody else.
+/// Without one, each dash after a sentence and each ">>" begins the words of somebody else.
 pub(super) fn voiced(text: &str, mut part: Range<usize>) -> Vec<(Words, Option<Label>)> {
     let mut speaker = None;
     if let Some((name, whole)) = voice(text, part.clone()) {
-        speaker = Some((decoded(text.cut(name.clone())), name));
+        // "<v ->" is somebody without a name.
+        let decoded = decoded(text.cut(name.clone()));
+        speaker = Some((if decoded.contains(char::is_alphanumeric) { decoded } else { String::new() }, name));
         part.start = whole.end;
     }
     let mut words = Words::default();
@@ -24,7 +26,21 @@ pub(super) fn voiced(text: &str, mut part: Range<usize>) -> Vec<(Words, Option<L
     if speaker.is_some() {
         return vec![(words, speaker)];
     }
-    by_dashes(words).into_iter().filter(|words| !words.is_empty()).map(|words| (words, None)).collect()
+    let parts = by_arrows(words).into_iter().flat_map(by_dashes);
+    parts.filter(|words| !words.is_empty()).map(|words| (words, None)).collect()
+}
+
+/// Splits a line at the arrows that begin the words of somebody else: "It is late. >> LING: No."
+fn by_arrows(words: Words) -> Vec<Words> {
+    let text = words.as_str();
+    let arrows = text.match_indices(" >>").map(|(at, _)| at).filter(|at| !text.cut(..*at).ends_with('>'));
+    let mut starts = vec![0];
+    starts.extend(arrows);
+    if starts.len() == 1 {
+        return vec![words];
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(from, to)| words.slice(*from..to)).collect()
 }
 
 /// Adds the visible words of a line of a cue.

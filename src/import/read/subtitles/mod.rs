@@ -2,15 +2,16 @@
 
 mod habits;
 mod markup;
+mod speaker;
 mod times;
 
 use crate::import::blocks::{Block, BlockKind, Layout, Words};
-use crate::import::label::{self, Strength, Style};
 use crate::import::text::ends_sentence;
 use crate::import::transcript::directions::is_direction;
 use crate::text::{Cut, fold};
 use habits::{Habits, repeated};
 use markup::{Label, voiced, voices};
+use speaker::Voice;
 use std::ops::Range;
 use times::{Times, begins_cue, is_id, is_number, times};
 
@@ -86,13 +87,6 @@ enum Part {
     Note,
     Cue,
     Between,
-}
-
-/// The speaker of the next words.
-enum Voice {
-    Same,
-    Unnamed,
-    Named(Label),
 }
 
 impl Reader<'_> {
@@ -202,6 +196,7 @@ impl Reader<'_> {
         let now: Vec<String> = kept.iter().map(|(words, _)| words.as_str().to_owned()).collect();
         let (lines, bytes) = self.repeated(&now);
         let mut has_voice = false;
+        let last = kept.len().saturating_sub(1);
         for (index, (words, speaker)) in kept.into_iter().enumerate() {
             let begins = speaker.is_some();
             if begins {
@@ -214,7 +209,7 @@ impl Reader<'_> {
                 if has_voice {
                     self.said(if begins { self.without_dash(words) } else { words });
                 } else {
-                    self.spoken(&words, index == 0 && from == 0);
+                    self.spoken(&words, index == 0 && from == 0, index < last);
                 }
             }
         }
@@ -240,10 +235,15 @@ impl Reader<'_> {
 
     /// Reads a line that was not shown before.
     ///
-    /// `first` is true at the start of a cue.
-    fn spoken(&mut self, words: &Words, first: bool) {
+    /// `first` is true at the start of a cue, and `above` if other lines of the cue are below.
+    fn spoken(&mut self, words: &Words, first: bool, above: bool) {
         let text = words.as_str();
-        let (voice, rest) = self.voice_of(words, first);
+        let alone = self.named_alone(words, first, above);
+        let (voice, rest) = match alone {
+            Some(Voice::Unnamed) => (Voice::Unnamed, 0),
+            Some(voice) => (voice, text.len()),
+            None => self.voice_of(words, first),
+        };
         match voice {
             Voice::Same => {}
             Voice::Unnamed => self.speaker(None),
@@ -265,41 +265,6 @@ impl Reader<'_> {
         self.add(&words);
     }
 
-    /// Returns the speaker of a line, and where the words begin.
-    fn voice_of(&self, words: &Words, first: bool) -> (Voice, usize) {
-        let text = words.as_str();
-        let bare = text.trim_start_matches(['>', '-', '–', '—', ' ']);
-        let arrows = text.starts_with(">>") || text.starts_with("&gt;");
-        let dash = self.changes_speaker_with_dash(text);
-        let from = if arrows || dash { text.len() - bare.len() } else { 0 };
-        let line = text.cut(from..);
-        let inside = !arrows && !dash && self.is_inside_sentence();
-        let named = label::find(line, &[]).filter(|label| {
-            let name = line.cut(label.name.clone());
-            if label.style == Style::Bracket && self.habits.names_in_brackets(name) {
-                return true;
-            }
-            let ordinary =
-                arrows || label.name.start > 0 || self.is_known(name) || name.split(' ').count() > 1;
-            // Inside a sentence, "BOATS: Ours" names nobody.
-            let fits = !inside || label.strength == Strength::Titled || self.is_known(name);
-            line.cut(label.name.end..).starts_with([':', '：', ' ', '(', ')', ']', '）', '】'])
-                && line.cut(label.name.end..label.rest).contains([':', '：'])
-                && (label.strength > Strength::Ordinary || ordinary)
-                && fits
-        });
-        if let Some(label) = named {
-            let name = from + label.name.start..from + label.name.end;
-            let rest = from + label.rest;
-            return (Voice::Named((text.cut(name.clone()).to_owned(), words.place(name))), rest);
-        }
-        if let Some(end) = self.habits.caller(text, inside).filter(|_| first) {
-            let label = (text.cut(..end).to_owned(), words.place(0..end));
-            return (Voice::Named(label), end + ": ".len());
-        }
-        (if arrows || dash { Voice::Unnamed } else { Voice::Same }, from)
-    }
-
     /// Returns the words of a voice without the dash that also marks another speaker.
     fn without_dash(&self, words: Words) -> Words {
         let text = words.as_str();
@@ -318,7 +283,8 @@ impl Reader<'_> {
         let Some(rest) = text.strip_prefix(['-', '–', '—']).filter(|rest| !rest.starts_with('-')) else {
             return false;
         };
-        let begins = rest.starts_with(|c: char| c == ' ' || c.is_uppercase() || !c.is_ascii());
+        let begins =
+            rest.starts_with(|c: char| matches!(c, ' ' | '[' | '(') || c.is_uppercase() || !c.is_ascii());
         let is_hyphen = text.starts_with('-');
         let is_small = rest.trim_start().starts_with(char::is_lowercase);
         // "The water rose –" goes on with "– faster than we thought".

@@ -1,0 +1,9 @@
+//! The word lists of Arabic.
+
+use super::{Language, files};
+
+pub(super) static ARABIC: Language = Language {
+    folder: "arabic",
+    tag: "ar",
+    files: files!["answerers", "directions", "letters-of-exchanges", "question-labels"],
+};
