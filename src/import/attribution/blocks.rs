@@ -207,7 +207,7 @@ fn quoted_parts(tokens: &Tokenized, block: usize, sentence: &Range<usize>) -> Ve
     parts
 }
 
-/// Returns true if a quotation right before a token ends a sentence.
+/// Returns true if a token opens a quotation right after another one.
 fn follows_quotation(tokens: &Tokenized, at: usize) -> bool {
     at > 0 && tokens.tag_before(at) == Tag::Close && tokens.tag(at) == Tag::Open
 }

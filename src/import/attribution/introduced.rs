@@ -3,8 +3,9 @@
 //! The block before introduces them ("Ada Ling said:"), or the block after signs them.
 
 use crate::import::attribution::english::mention::Mention;
-use crate::import::attribution::english::tag::Tag;
+use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::tokens::{Token, Tokenized};
+use crate::import::attribution::english::verb::Frame;
 use crate::import::attribution::english::{clause, cues};
 use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::labels::{is_name_with_post, label};
@@ -50,8 +51,14 @@ pub(super) fn introduces(
         return None;
     }
     if next.is_some_and(|next| next.kind == BlockKind::Item) {
-        let introduced = introduced_by(state, text, block, style).filter(|(_, is_whole)| *is_whole)?;
-        return Some(Introduced { listed: true, ..introduced.0 });
+        if !ends_with_cue(text) {
+            return None;
+        }
+        let (introduced, is_whole) = introduced_by(state, text, block, style)?;
+        let last =
+            introduced.source.as_ref().and_then(|source| text.cut(source.range.clone()).rsplit(' ').next());
+        let is_named = last.is_some_and(|last| last.starts_with(char::is_uppercase));
+        return (is_whole && is_named).then_some(Introduced { listed: true, ..introduced });
     }
     if !next.is_some_and(is_quotation) {
         return None;
@@ -65,6 +72,22 @@ pub(super) fn introduces(
         let introduced = introduced_by(state, &said, block, style)?;
         Some(Introduced { cue: Some(Span { block, range: verb }), ..introduced })
     })
+}
+
+/// Returns true if words before a list have a verb of saying: "Ada Ling said on Monday:", but not "Participants:".
+fn ends_with_cue(text: &str) -> bool {
+    let tokens = Tokenized::new(text, Vec::new());
+    let is_cue = |at: usize| {
+        tokens.verb(at).is_some_and(|(verb, form)| {
+            form != Form::Ing
+                && form != Form::Base
+                && verb.frame.has(Frame::CLAUSE)
+                && verb.frame.has(Frame::INVERSION)
+        })
+    };
+    let last = tokens.len().saturating_sub(1);
+    let first = last.saturating_sub(MAX_CUE);
+    label(&tokens).is_none() && (first.max(1)..last).any(is_cue)
 }
 
 /// The speaker whom a name and a post before a quotation name: "Ada Ling, chief executive of Arbor:".

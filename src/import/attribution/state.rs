@@ -17,7 +17,7 @@ pub(super) struct State {
     pub(super) speaking: Option<Speaking>,
     /// The block that closes a quotation which runs on without opening marks.
     pub(super) runs_until: Option<usize>,
-    /// The words of a quotation that the next block goes on with, if nobody is found to say them so far.
+    /// The words of an open quotation whose speaker is not found yet.
     pub(super) left_open: Vec<Span>,
     /// The speaker of a quotation that is a separate block.
     pub(super) introduced: Option<Introduced>,

@@ -39,7 +39,7 @@ pub(super) fn paired<'a>(imported: &Imported, attribution: &'a Attribution) -> C
             own.range.end = span.range.end - close.len_utf8();
         }
     }
-    // A mark of inches may end the words.
+    // Only drop a lone mark at the start; one at the end may be an inch mark.
     if words.starts_with('"') && words.matches('"').count() == 1 {
         own.range.start = span.range.start + 1;
     }

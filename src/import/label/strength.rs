@@ -21,7 +21,7 @@ static NOT_NAMES: List = List::all("words-that-open-no-name");
 static CASELESS_ROLES: List = List::all("caseless-roles");
 static QUESTION_LABELS: List = List::all("question-labels");
 static ANSWERERS: List = List::all("answerers");
-static VOICES: List = List::all("numbered-voices");
+static VOICES: List = List::all("numbered-speakers");
 static UNNAMED_MEMBERS: List = List::all("unnamed-members");
 static CASELESS_LABELS: List = List::all("caseless-labels");
 

@@ -33,7 +33,7 @@ struct Read {
     set: HashSet<&'static [u8], FixedState>,
     /// The lengths of the entries in bytes, one bit each; the last bit stands for all longer ones.
     lengths: u64,
-    /// The first bytes of the entries, one bit each; four bytes share a bit.
+    /// The first bytes of the entries as bits; four byte values share each bit.
     firsts: u64,
     /// The length of the longest entry in bytes.
     longest: usize,

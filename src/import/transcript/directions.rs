@@ -1,4 +1,4 @@
-//! Recognizes lines of a transcript that nobody says.
+//! Recognizes the parts of a transcript that nobody says.
 //!
 //! These are stage directions, acts of a record, and notices.
 
@@ -19,9 +19,6 @@ static TESTIMONIES: List = List::all("testimonies");
 static OATHS: List = List::all("oaths");
 static COORDINATORS: List = List::all("coordinators");
 static UNSPACED: List = List::all("directions-without-spaces");
-
-/// Pronouns of somebody whom a paragraph is about.
-const PRONOUNS: [&str; 2] = ["He", "She"];
 
 /// Maximum length of a line that names a witness, in bytes.
 const MAX_WITNESS: usize = 160;
@@ -198,16 +195,6 @@ fn is_beside_words(inner: &str, square: bool) -> bool {
     let is_note = square && inner.starts_with(char::is_lowercase) && inner.split(' ').count() < 6;
     // "(Inaudible) the lamp" lacks words, so the brackets belong to it.
     !is_unheard(inner) && (named || is_note || UNSPACED.is_in(inner) || label::time(inner).is_some())
-}
-
-/// Returns true for a paragraph about somebody whom it quotes: "He left at three. “Great day,” he shouted."
-pub(super) fn is_narrated(words: &str) -> bool {
-    PRONOUNS.iter().any(|pronoun| {
-        let opens = words.strip_prefix(pronoun).is_some_and(|rest| rest.starts_with(' '));
-        let lower = pronoun.to_lowercase();
-        let cue = |mark: &str| words.contains(&format!(",{mark} {lower} "));
-        opens && (cue("”") || cue("\""))
-    })
 }
 
 /// Returns true if words contain a word for a direction: "Applause".

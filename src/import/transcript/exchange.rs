@@ -5,7 +5,7 @@ use crate::import::label::{Label, Strength};
 use crate::import::lexicon::list::List;
 use std::collections::HashSet;
 
-static PAIRS: List = List::all("letters-of-exchanges");
+static PAIRS: List = List::all("interview-letters");
 
 /// Labels the questions and answers of an interview that has letters before them.
 ///
@@ -54,7 +54,7 @@ pub(super) fn label(blocks: &[Block], labels: &mut [Option<Label>]) {
 pub(crate) struct Letters(Option<(char, char)>);
 
 impl Letters {
-    /// The letters that are labels.
+    /// The first pair whose letters are both labels.
     pub(crate) fn of<'t>(labels: impl Iterator<Item = &'t str>) -> Self {
         let letters: HashSet<&str> = labels.filter(|label| label.chars().count() == 1).collect();
         let has = |letter: char| letters.contains(letter.encode_utf8(&mut [0; 4]) as &str);

@@ -4,7 +4,7 @@ use crate::import::blocks::{Block, BlockKind, Words};
 use crate::import::date::is_clock;
 use crate::import::label::{self, Label};
 use crate::import::transcript::directions::{
-    self, ends_recording, ends_transcript, examiner, is_act, is_direction, is_notice, spoken, witness,
+    ends_recording, ends_transcript, examiner, is_act, is_direction, is_notice, spoken, witness,
 };
 use crate::text::Cut;
 use std::ops::Range;
@@ -94,9 +94,6 @@ impl Turns {
             let time = label::time(words.trim_matches(['[', ']', '(', ')']));
             self.at = time.or_else(|| self.at.take());
             self.direction(block.words);
-        } else if self.label.is_some() && directions::is_narrated(words) {
-            self.label = None;
-            self.blocks.push(block);
         } else if self.label.is_some() && (block.kind != BlockKind::Quotation || self.quoted) {
             self.turn(block.words);
         } else {

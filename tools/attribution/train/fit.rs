@@ -23,7 +23,7 @@ pub(crate) struct Example {
 pub(crate) type Model = BTreeMap<String, i32>;
 
 /// The L2 penalty, selected by cross-validation.
-const PENALTY: f64 = 4.0;
+const PENALTY: f64 = 2.0;
 /// The minimum number of candidates that have a feature.
 const MIN_SEEN: usize = 3;
 /// The number of rounds, after which the weights no longer change.

@@ -134,6 +134,10 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         if token.tag == Tag::Comma && reach::is_lead(tokens, self.content.start, at, self.last) {
             return false;
         }
+        // "argued the quay leaks, and *Judge Ek*, who …"
+        if token.tag == Tag::Comma && lists::ends_with_subject(tokens, self.content.start..at) {
+            return false;
+        }
         let inside = at < self.content.end;
         if inside && token.tag == Tag::Semicolon || self.is_in_list(at, inside) {
             return false;

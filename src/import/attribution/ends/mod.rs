@@ -89,7 +89,11 @@ fn is_sure(
         || match tokens.tag(end) {
             Tag::Semicolon | Tag::Time => true,
             Tag::Colon => boundary::opens_other_report(tokens, end, tokens.len()),
-            Tag::Preposition | Tag::Subordinator | Tag::Wh if boundary::says_next(tokens, end) => true,
+            Tag::Preposition | Tag::Subordinator | Tag::Wh
+                if boundary::precedes_participle_of_saying(tokens, end) =>
+            {
+                true
+            }
             Tag::Adverb => boundary::starts_contrast(tokens, end),
             // "dismissed it as she left"
             Tag::Subordinator | Tag::Wh => tokens.is(end, &["as"]),
@@ -111,8 +115,9 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
     // "Lee, noting that it rained, said"
     boundary::goes_over(tokens, end)
                     || !clause::has_finite(tokens, content.clone())
-                        && boundary::starts_cue(tokens, end + 1, true)
-                    || boundary::starts_share(tokens, end, tokens.len())
+                        && boundary::names_report(tokens, end + 1)
+                    || boundary::repeats_cue(tokens, content.start, end, tokens.len())
+                    || boundary::starts_share(tokens, content.start, end, tokens.len())
                     || reach::tells_what_follows(tokens, content.clone())
                     || reach::joins_other_clause(tokens, content.clone(), tokens.len())
                     || surroundings::is_in_leading_clause(tokens, content.start, sentence.start)
@@ -142,11 +147,19 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
 fn is_apposition(tokens: &Tokenized, comma: usize, end: usize) -> bool {
     let words = comma + 1..end;
     let sign = |at: usize| matches!(tokens.tag(at), Tag::Comma | Tag::Conj) || clause::is_finite(tokens, at);
+    let named = words.clone().find(|at| {
+        matches!(
+            tokens.tag(*at),
+            Tag::Preposition | Tag::Pronoun | Tag::Relative | Tag::Ing | Tag::To | Tag::That
+        )
+    });
+    let head = named.unwrap_or(end) - 1;
     tokens.tag(comma) == Tag::Comma
         && tokens.is(comma + 1, &["a", "an", "the"])
         && !tokens.token(comma + 1).capital
         && !words.clone().any(sign)
-        && words.clone().any(|at| tokens.tag(at) == Tag::Noun && speakers::is_person(tokens.word(at)))
+        && tokens.tag(head) == Tag::Noun
+        && speakers::is_person(tokens.word(head))
 }
 
 /// A report with several possible ends, for training.

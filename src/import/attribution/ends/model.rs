@@ -20,7 +20,7 @@ const EXACT_BONUS: f64 = 0.3;
 /// What it costs if words end too soon.
 ///
 /// A paraphrase that stops short misstates its speaker, so the words go on where the model is not sure.
-const SHORT_COST: f64 = 1.2;
+const SHORT_COST: f64 = 1.3;
 
 static WEIGHTS: LazyLock<HashMap<Feature, i32, BuildHasherDefault<Spread>>> =
     LazyLock::new(|| MODEL.lines().filter_map(weight).collect());

@@ -11,6 +11,9 @@ use crate::import::lexicon::list::List;
 /// Maximum number of tokens of a relative clause before its second verb.
 const MAX_RELATIVE_CLAUSE: usize = 8;
 
+/// Maximum number of tokens of a source with a number and its verb: "520 pilots have said".
+const MAX_SOURCE: usize = 8;
+
 static VERBS_OF_SHOWING: List = List::of("english", "verbs-of-showing");
 static SHARES: List = List::of("english", "shares-of-a-group");
 
@@ -76,8 +79,9 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
         && (comma + 2..comma + 4).any(|at| tokens.tag(at) == Tag::Number);
     likewise
         || share
-        || asks_next(tokens, comma)
-        || starts_absolute(tokens, comma)
+        || reports_question_next(tokens, comma)
+        || starts_comparison(tokens, comma)
+        || starts_with_participle_of_name(tokens, comma)
         || starts_contrast(tokens, comma)
         || !joined && goes_on_saying(tokens, next)
         || tokens.is(next, &["according", "compared"])
@@ -85,14 +89,23 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
 }
 
 /// Returns true if the reporter tells of a question after a comma: "…, *and when asked* whether it leaks, she left".
-fn asks_next(tokens: &Tokenized, comma: usize) -> bool {
+fn reports_question_next(tokens: &Tokenized, comma: usize) -> bool {
     let next = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Conj);
     let asked = next + usize::from(tokens.is(next, &["when"]));
     tokens.is(asked, &["asked", "pressed"]) && asked > comma + 1
 }
 
-/// Returns true for words of the reporter about somebody else: "…, *with Lee taking* the chair".
-fn starts_absolute(tokens: &Tokenized, comma: usize) -> bool {
+/// Returns true for a comparison by the reporter after a comma: "…, *double the number* of last year", "…, *well above* it".
+fn starts_comparison(tokens: &Tokenized, comma: usize) -> bool {
+    let first = comma + 1;
+    let multiple = tokens.is(first, &["double", "half", "triple", "twice"]);
+    tokens.tag(comma) == Tag::Comma
+        && (multiple && tokens.tag(first + 1) == Tag::Determiner
+            || tokens.is(first, &["far", "well"]) && tokens.is(first + 1, &["above", "below"]))
+}
+
+/// Returns true for "with", a name and a participle: "…, *with Lee taking* the chair".
+fn starts_with_participle_of_name(tokens: &Tokenized, comma: usize) -> bool {
     let name = comma + 2;
     tokens.is(comma + 1, &["with"])
         && tokens.tag(name) == Tag::Name
@@ -100,17 +113,33 @@ fn starts_absolute(tokens: &Tokenized, comma: usize) -> bool {
             .is_some_and(|stop| tokens.tag(stop) == Tag::Ing)
 }
 
-/// Returns true if a participle of saying with a conjunction begins at a token: "*before claiming* that it leaks".
-pub(crate) fn says_next(tokens: &Tokenized, at: usize) -> bool {
+/// Returns true for a conjunction before a participle of saying: "*before claiming* that it leaks".
+pub(crate) fn precedes_participle_of_saying(tokens: &Tokenized, at: usize) -> bool {
     tokens.is(at, &["after", "before", "while"]) && tokens.is_saying(at + 1, &[Form::Ing])
 }
 
 /// Returns true if a clause about another part of a group follows a comma: "40 percent say it leaks*, 30 percent disagree*".
-pub(crate) fn starts_share(tokens: &Tokenized, comma: usize, end: usize) -> bool {
+///
+/// `start` is where the reported words begin.
+pub(crate) fn starts_share(tokens: &Tokenized, start: usize, comma: usize, end: usize) -> bool {
     let next = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Conj);
-    tokens.tag(comma) == Tag::Comma
+    let of_part = (start.saturating_sub(MAX_SOURCE)..start).any(|at| tokens.tag(at) == Tag::Number);
+    of_part
+        && tokens.tag(comma) == Tag::Comma
         && tokens.tag(next) == Tag::Number
         && (starts_main_clause(tokens, next, end) || tokens.is_saying(next + 1, &[Form::Base]))
+}
+
+/// Returns true if another subject has the verb of the report after a comma: "half say it leaks*, a tenth say* it does not".
+pub(crate) fn repeats_cue(tokens: &Tokenized, start: usize, comma: usize, end: usize) -> bool {
+    let cue = (start.saturating_sub(3)..start).rev().find_map(|at| tokens.verb(at));
+    let stop = noun_phrase::right(tokens, comma + 1, end);
+    let own = stop.and_then(|stop| ((comma + 2)..=stop).rev().find_map(|at| tokens.verb(at)));
+    tokens.tag(comma) == Tag::Comma
+        && tokens.tag(comma + 1) != Tag::Pronoun
+        && cue.zip(own).is_some_and(|((cue, form), (own, own_form))| {
+            cue.lemma == own.lemma && form == own_form && cue.frame.has(Frame::CLAUSE) && form != Form::Ing
+        })
 }
 
 /// Returns true for a colon before a quotation that has its own cue: "said it is old*:* “It leaks,” she wrote".
@@ -150,6 +179,15 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
         return true;
     }
     is_report(tokens, stop) && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
+}
+
+/// Returns true if a subject and its verb of saying begin at a token: "blamed Lee, *Ek said* it leaks".
+pub(crate) fn names_report(tokens: &Tokenized, at: usize) -> bool {
+    let subject = noun_phrase::right(tokens, at, tokens.len().min(at + 10));
+    subject.is_some_and(|stop| {
+        let verb = stop + usize::from(tokens.tag(stop) == Tag::Adverb);
+        tokens.tag(verb - 1) != Tag::Number && is_report(tokens, verb)
+    })
 }
 
 /// Returns true for a verb of saying, but not for one that often means an act and has an object: "added a wall".

@@ -7,7 +7,7 @@ use super::tokens::Tokenized;
 use super::{clause, reach};
 use std::ops::Range;
 
-/// Maximum number of words between a comma and the quoted end of what was said: "…, she said, *by adding a* “second quay”".
+/// Maximum number of words between a comma and a quoted fragment: "…, she said, *by adding a* “second quay”".
 const MAX_BEFORE_FRAGMENT: usize = 3;
 
 /// A quotation after a cue that continues the content: "…, “and we won.”"
@@ -51,7 +51,7 @@ pub(super) fn quotation_after(
     (stop > open).then_some(starts..stop)
 }
 
-/// Returns true if the words between a cue and a later quotation are no report of their own.
+/// Returns true if no other report comes between a cue and a later quotation.
 ///
 /// "“…,” said Lee, who smiled, “and we won”", but not "“…,” said Lee, who added that it was “too late”".
 fn quotation_goes_on(tokens: &Tokenized, between: Range<usize>) -> bool {

@@ -31,7 +31,7 @@ fn interrupted(
     let comma = |at: usize| tokens.tag(at) == Tag::Comma;
     let opens_verb =
         |at: usize| clause::is_finite(tokens, at) || tokens.token(at).action == Some(Form::Third);
-    // "The quay, said Lee, *who leads the port,* leaks."
+    // "The quay, said Lee, *who leads the port,* is closed."
     let described = (comma(end) && tokens.tag(end + 1) == Tag::Relative)
         .then(|| (end + 2..range.end).find(|at| comma(*at) && opens_verb(at + 1)));
     let end = described.flatten().unwrap_or(end);

@@ -1,6 +1,6 @@
 //! Finds out whether a list goes on after a comma or a semicolon.
 
-use super::clause::is_finite;
+use super::clause::{has_finite, is_finite};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::{boundary, noun_phrase};
@@ -68,6 +68,18 @@ pub(super) fn closes_list(tokens: &Tokenized, words: &Range<usize>) -> bool {
     earlier.is_some_and(|comma| noun_phrase::right(tokens, comma + 1, words.end) == Some(words.end))
 }
 
+/// Returns true if words end with a comma, a conjunction and the subject of another clause: "it leaks*, and Bo Ek*, who …".
+pub(crate) fn ends_with_subject(tokens: &Tokenized, words: Range<usize>) -> bool {
+    let joined = (words.start + 1..words.end).rev().take(10).find(|at| tokens.tag(*at) == Tag::Conj);
+    joined.is_some_and(|joined| {
+        let before = words.start..joined - 1;
+        tokens.tag_before(joined) == Tag::Comma
+            && noun_phrase::right(tokens, joined + 1, words.end) == Some(words.end)
+            && has_finite(tokens, before.clone())
+            && !closes_list(tokens, &before)
+    })
+}
+
 /// Returns true for a comma between words that describe the noun after them: "their full*,* timely and lasting work".
 pub(super) fn is_between_modifiers(tokens: &Tokenized, comma: usize) -> bool {
     let opens = |at: usize| matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive);
@@ -89,7 +101,10 @@ pub(super) fn goes_on_after_semicolon(tokens: &Tokenized, before: Range<usize>, 
     let after_that = tokens.tag_before(before.start) == Tag::That || tokens.tag(before.start) == Tag::That;
     let first = before.end + 1 + usize::from(tokens.tag(before.end + 1) == Tag::Conj);
     let another = after_that && tokens.is(first, &["that"]) && tokens.tag(first + 1) != Tag::Stop;
-    another || is_enumerator(tokens, first) || verb_goes_on(tokens, before, end)
+    another
+        || is_enumerator(tokens, first)
+        || names_go_on(tokens, &before, end)
+        || verb_goes_on(tokens, before, end)
 }
 
 /// Returns true for the letter or the number of a point in a list: "(a)", "(ii)".
@@ -99,6 +114,15 @@ fn is_enumerator(tokens: &Tokenized, at: usize) -> bool {
         && tokens.tag(at + 2) == Tag::BracketEnd
         && mark.len() < 4
         && mark.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+}
+
+/// Returns true if a list of names goes on after a semicolon: "with Ada Ling, the mayor*; Bo Ek, a pilot;* and others".
+fn names_go_on(tokens: &Tokenized, before: &Range<usize>, end: usize) -> bool {
+    let first = before.end + 1 + usize::from(tokens.tag(before.end + 1) == Tag::Conj);
+    let next = (first..end).find(|at| tokens.tag(*at) == Tag::Semicolon).unwrap_or(end);
+    let is_name = |at: usize| tokens.tag(at) == Tag::Name;
+    let clause = (first..next).any(|at| is_finite(tokens, at));
+    is_name(first) && is_name(before.end - 1) && !clause
 }
 
 /// Returns true if the words after a semicolon share the subject and the modal verb of those before it.

@@ -4,7 +4,7 @@
 //! denied*".
 
 use super::candidate::Candidate;
-use super::tag::Tag;
+use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::Frame;
 use super::{clause, noun_phrase, nouns, passive};
@@ -38,7 +38,7 @@ pub(super) fn outermost(tokens: &Tokenized, mut sentence: Vec<Candidate>) -> Vec
     sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(candidate, _)| candidate).collect()
 }
 
-/// Ends a report before a quotation that goes on: "“…,” said Lee, speaking of *the port*, “and it leaks”".
+/// Ends a report before the second part of an interrupted quotation: "“…,” said Lee, speaking of *the port*, “and it leaks”".
 fn cut_at_quotations(tokens: &Tokenized, sentence: &mut [Candidate]) {
     let later =
         |candidate: &Candidate| candidate.content.iter().skip(1).map(|part| part.start).collect::<Vec<_>>();
@@ -64,7 +64,7 @@ fn cut_at_quotations(tokens: &Tokenized, sentence: &mut [Candidate]) {
 
 /// Joins a report with an inserted cue of the same speaker: "Lee said it leaks – no surprise, *she said*, at that age".
 ///
-/// The words of both get the second cue, from where the first report's begin.
+/// The joined report has the first source, the second cue, and starts where the first one starts.
 fn join_inserted(tokens: &Tokenized, sentence: &mut Vec<Candidate>) {
     let mut joined = Vec::new();
     for later in 1..sentence.len() {
@@ -77,6 +77,7 @@ fn join_inserted(tokens: &Tokenized, sentence: &mut Vec<Candidate>) {
             forward(own)
                 && inserted.content.first().is_some_and(|part| plain(part) && own.start < part.end)
                 && inserted.holds(first)
+                && !says_between(tokens, first, inserted)
                 && is_same_speaker(tokens, first, inserted)
         });
         if let Some(position) = first
@@ -90,6 +91,17 @@ fn join_inserted(tokens: &Tokenized, sentence: &mut Vec<Candidate>) {
     }
     let mut position = 0..sentence.len();
     sentence.retain(|_| position.next().is_none_or(|position| !joined.contains(&position)));
+}
+
+/// Returns true if another verb of saying is between two cues: "*Lee says* it leaks, but Ek says it is new and, *he adds*, dry".
+fn says_between(tokens: &Tokenized, first: &Candidate, later: &Candidate) -> bool {
+    let says = |at: usize| {
+        tokens.is_saying(at, &[Form::Base, Form::Past, Form::Third])
+            && tokens.verb(at).is_some_and(|(verb, _)| !verb.frame.has(Frame::NOUN_LIKE | Frame::DOUBTFUL))
+    };
+    let (Some(first), Some(later)) = (&first.cue, &later.cue) else { return false };
+    let source = later.start.saturating_sub(1);
+    (first.end..source).any(|at| !tokens.is_quoted(at) && says(at))
 }
 
 /// Returns true if the source of a later report is a pronoun or the same last name.

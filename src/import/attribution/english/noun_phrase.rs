@@ -154,7 +154,7 @@ pub(crate) fn right(tokens: &Tokenized, first: usize, end: usize) -> Option<usiz
     while at < end {
         let adjective = at + 1 < end
             && is_modifier(tokens, at)
-            && !is_verb_of_name(tokens, at, start)
+            && !is_verb_of_name(tokens, first..at)
             && (is_nominal(tokens, at + 1) || is_modifier(tokens, at + 1));
         let gerund = tokens.tag(at) == Tag::Ing
             && at > first
@@ -178,9 +178,15 @@ pub(crate) fn right(tokens: &Tokenized, first: usize, end: usize) -> Option<usiz
     (at > start).then_some(at)
 }
 
-/// Returns true for a word in "-ed" right after a person's name: "Lee *fired* back".
-fn is_verb_of_name(tokens: &Tokenized, at: usize, start: usize) -> bool {
-    at > start && tokens.tag(at) == Tag::Past && tokens.tag(at - 1) == Tag::Name && !tokens.token(at).capital
+/// Returns true for a word in "-ed" right after nothing but a name: "Lee *fired* back".
+///
+/// In "the Port Partnership announced last year", it describes a thing.
+fn is_verb_of_name(tokens: &Tokenized, mut before: Range<usize>) -> bool {
+    let at = before.end;
+    !before.is_empty()
+        && tokens.tag(at) == Tag::Past
+        && !tokens.token(at).capital
+        && before.all(|index| tokens.tag(index) == Tag::Name)
 }
 
 /// The bracket that closes the one at a token, not far after it.

@@ -6,8 +6,8 @@ use super::tokens::Tokenized;
 use crate::import::lexicon::list::List;
 
 static OCCASIONS: List = List::of("english", "occasions");
-static MESSENGERS: List = List::of("english", "messengers");
-static STAGES: List = List::of("english", "stages-of-speech");
+static REPRESENTATIVES: List = List::of("english", "representatives");
+static PLACES_OF_SPEECH: List = List::of("english", "places-of-speech");
 static PLATFORMS: List = List::of("english", "platforms");
 static PREPOSITIONS_OF_MANNER: List = List::of("english", "prepositions-of-manner");
 static PREPOSITIONS_OF_OCCASION: List = List::of("english", "prepositions-of-occasion");
@@ -36,7 +36,7 @@ pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> 
     if tokens.is_in(at, &WORDS_BEFORE_DAYS) && tokens.tag(at + 1) == Tag::Time {
         return true;
     }
-    if tokens.is(at, &["through"]) && speaks_for_others(tokens, at + 1, end) {
+    if tokens.is(at, &["through"]) && names_representative(tokens, at + 1, end) {
         return true;
     }
     if !tokens.is_in(at, &PREPOSITIONS_BEFORE_OCCASIONS) {
@@ -44,16 +44,16 @@ pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> 
     }
     let stop = noun_phrase::right(tokens, at + 1, end).unwrap_or(at + 1);
     (at + 1..stop.min(at + 7)).any(|index| {
-        let stage = || tokens.tag_before(at) != Tag::Conj && tokens.is_in(index, &STAGES);
+        let stage = || tokens.tag_before(at) != Tag::Conj && tokens.is_in(index, &PLACES_OF_SPEECH);
         tokens.tag(index) != Tag::Name && (tokens.is_in(index, &OCCASIONS) || stage())
             || index > at + 1 && tokens.is_in(index, &PLATFORMS)
     }) || tokens.is_in(at + 1, &PLATFORMS)
 }
 
-/// Returns true for a noun phrase of somebody who speaks for others: "denied it through *a spokeswoman*".
-fn speaks_for_others(tokens: &Tokenized, at: usize, end: usize) -> bool {
+/// Returns true for a noun phrase of somebody who speaks for somebody else: "denied it through *a spokeswoman*".
+fn names_representative(tokens: &Tokenized, at: usize, end: usize) -> bool {
     let stop = noun_phrase::right(tokens, at, end).unwrap_or(at);
-    (at..stop).any(|index| tokens.is_in(index, &MESSENGERS))
+    (at..stop).any(|index| tokens.is_in(index, &REPRESENTATIVES))
 }
 
 /// Returns true for "on condition of anonymity".

@@ -3,8 +3,8 @@
 //! They end with the sentence, or where the reporter's own words continue.
 
 use super::boundary::{
-    goes_over, goes_over_to_participle, opens_other_report, says_next, starts_contrast, starts_cue,
-    starts_main_clause, starts_share,
+    goes_over, goes_over_to_participle, names_report, opens_other_report, precedes_participle_of_saying,
+    repeats_cue, starts_contrast, starts_cue, starts_main_clause, starts_share,
 };
 use super::clause::{has_finite, is_finite, is_object_pronoun, lone_quotation};
 use super::tag::{Form, Tag};
@@ -81,6 +81,9 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                         || starts_cue(tokens, *at + 1, true))
             }
             Tag::Comma if lists::is_between_modifiers(tokens, *at) => false,
+            Tag::Comma if repeats_cue(tokens, start, *at, range.end) && has_finite(tokens, start..*at) => {
+                true
+            }
             Tag::Comma if held => goes_over(tokens, *at) || starts_main_clause(tokens, *at + 1, range.end),
             Tag::Comma if between => {
                 let adverbs =
@@ -103,12 +106,14 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             Tag::Comma if tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at) => true,
             Tag::Comma if joins_other_clause(tokens, start..*at, range.end) => true,
             Tag::Comma if starts_second_relative_clause(tokens, start, *at) => true,
-            Tag::Comma if starts_share(tokens, *at, range.end) && has_finite(tokens, start..*at) => true,
+            Tag::Comma if starts_share(tokens, start, *at, range.end) && has_finite(tokens, start..*at) => {
+                true
+            }
             Tag::Comma | Tag::Dash => goes_over(tokens, *at),
             Tag::Colon => opens_other_report(tokens, *at, range.end),
             Tag::Adverb => starts_contrast(tokens, *at),
             Tag::Preposition | Tag::Subordinator | Tag::Wh => {
-                occasions::is_condition(tokens, *at) || says_next(tokens, *at)
+                occasions::is_condition(tokens, *at) || precedes_participle_of_saying(tokens, *at)
             }
             Tag::Semicolon => !lists::goes_on_after_semicolon(tokens, start..*at, range.end),
             Tag::BracketEnd => !(start..*at).any(|index| tokens.tag(index) == Tag::Bracket),
@@ -283,7 +288,7 @@ pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             }
             Tag::Comma | Tag::Dash => {
                 goes_over(tokens, at)
-                    || starts_cue(tokens, at + 1, true)
+                    || names_report(tokens, at + 1)
                     || !tokens.is_hyphen(at) && !lists::goes_on(tokens, at, range.end)
             }
             Tag::Conj => {

@@ -52,7 +52,7 @@ impl Report<'_, '_> {
                 return self.after_particle(particle);
             }
         }
-        if self.gives_no_reason() {
+        if self.starts_with_just_because() {
             return Some(next);
         }
         let mut at = after(&[Tag::Adverb]);
@@ -255,7 +255,7 @@ impl Report<'_, '_> {
             Tag::Relative if self.verb.lemma == "say" && at == self.at + 1 => Step::Begins(at),
             Tag::Subordinator if frame.has(Frame::CLAUSE) && self.is_reason(at) => Step::Begins(at),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as", "when", "while"]) => {
-                let begins = self.quotation_after(at).or_else(|| self.that_after_role(at));
+                let begins = self.quotation_after(at).or_else(|| self.content_after_role(at));
                 begins.map_or(Step::Ends, Step::Begins)
             }
             Tag::To | Tag::Preposition => self.preposition(at, skipped),

@@ -47,12 +47,14 @@ impl Use<'_, '_> {
             "invite" => self.hosts(),
             _ => false,
         };
-        let by_thing = VERBS_OF_URGING.has(self.verb.lemma)
-            && !self.follows_that()
-            && self.comes_from_a_thing()
-            || VERBS_OF_PEOPLE.has(self.verb.lemma) && self.comes_from_a_document()
-            || VERBS_OF_SHOWING.has(self.verb.lemma)
-                && !((self.is_after_that() || self.counts() || self.ends()) && self.comes_from_a_document());
+        let by_thing =
+            VERBS_OF_URGING.has(self.verb.lemma) && !self.follows_that() && self.comes_from_a_thing()
+                || VERBS_OF_PEOPLE.has(self.verb.lemma) && self.comes_from_a_document()
+                || VERBS_OF_SHOWING.has(self.verb.lemma)
+                    && !((self.is_after_that()
+                        || self.content_starts_with_number()
+                        || self.content_precedes_source())
+                        && self.comes_from_a_document());
         let silent = self.is_adjective(group) || self.is_refused(group) || self.comes_from_nobody();
         !(reports_deed || silent || by_thing)
     }
@@ -66,8 +68,8 @@ impl Use<'_, '_> {
         matches!(self.verb.lemma, "indicate" | "imply") && self.is_after_that()
     }
 
-    /// Returns true for a share of a group as the subject of the content: "found *40 percent* agree".
-    fn counts(&self) -> bool {
+    /// Returns true if the subject of the content is a number: "found *40 percent* agree".
+    fn content_starts_with_number(&self) -> bool {
         let number = |content: &Range<usize>| {
             self.tokens.tag(content.start) == Tag::Number
                 && boundary::starts_main_clause(self.tokens, content.start, content.end)
@@ -75,8 +77,8 @@ impl Use<'_, '_> {
         self.content().is_some_and(number)
     }
 
-    /// Returns true if the verb and its source end the sentence: "the port leaks, *records show*".
-    fn ends(&self) -> bool {
+    /// Returns true if the content comes before its source: "*the port leaks*, records show".
+    fn content_precedes_source(&self) -> bool {
         let source = self.source.map(|source| source.phrase.start);
         self.content().zip(source).is_some_and(|(content, source)| content.end <= source)
     }

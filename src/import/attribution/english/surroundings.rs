@@ -1,5 +1,6 @@
 //! Tells where in its sentence a report is: in a clause before the main clause, inside another clause, after a dash.
 
+use super::boundary::starts_main_clause;
 use super::clause::{has_finite, is_finite};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -58,7 +59,16 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
             joined + 1 < start && uncut(joined + 1) && has_finite(tokens, floor..joined)
         })
     };
-    opener.is_some_and(uncut) || second()
+    // "While Lee, the mayor, has vowed to stay, Ek left."
+    let whole = || {
+        tokens.tag(floor) == Tag::Subordinator
+            && tokens.tag_before(start) != Tag::Comma
+            && !(floor..start).any(|at| {
+                matches!(tokens.tag(at), Tag::Colon | Tag::Open)
+                    || tokens.tag(at) == Tag::Comma && starts_main_clause(tokens, at + 1, start)
+            })
+    };
+    opener.is_some_and(uncut) || second() || whole()
 }
 
 /// Returns true if the report is in a clause between a subject and its verb.

@@ -26,11 +26,11 @@ impl<'a> Tokenized<'a> {
         Self::with_titles(text, quoted, &[])
     }
 
-    /// Splits a text with these quotations, and with titles whose marks say nothing.
+    /// Splits a text with these quotations, and with titles, whose marks are ignored.
     pub(crate) fn with_titles(text: &'a str, quoted: Vec<Quoted>, titles: &[Quoted]) -> Self {
         let lower = text.to_ascii_lowercase();
         let mut tokens = split(text, &lower, &quoted, titles);
-        drop_parts_of_phrasal_verbs(text, &mut tokens);
+        untag_verbs_without_particles(text, &mut tokens);
         tag_approximators(text, &mut tokens);
         tag_participles_in_names(text, &mut tokens);
         tag_names_like_adverbs(&mut tokens);
@@ -120,7 +120,7 @@ fn clitic_after(text: &str, word: &Token, quoted: bool) -> Option<Token> {
 }
 
 /// Keeps a verb such as "shot" as a verb of saying only before its particle: "“No,” Ling *shot* back."
-fn drop_parts_of_phrasal_verbs(text: &str, mut tokens: &mut [Token]) {
+fn untag_verbs_without_particles(text: &str, mut tokens: &mut [Token]) {
     while let [token, rest @ ..] = tokens {
         if let Some((verb, _)) = token.verb
             && verb.frame.has(Frame::PHRASAL)
@@ -269,7 +269,7 @@ fn word_end(text: &str, at: usize, mark: Option<&Quoted>) -> usize {
         if at < mark.outer.start { mark.outer.start } else { mark.inner.end.max(at) }
     });
     let limit = if limit <= at { text.len() } else { limit };
-    // Most words end after letters of ASCII, which bytes show faster than characters.
+    // Most words are ASCII, and bytes are faster to test than characters.
     let plain = text.cut(at..limit).bytes().take_while(u8::is_ascii_alphanumeric).count();
     let mut end = at + plain;
     let mut letters = text.cut(end..limit).char_indices().peekable();

@@ -56,7 +56,7 @@ pub(crate) struct Tokenized<'a> {
 }
 
 impl<'a> Tokenized<'a> {
-    /// The name in the run of capitals that begins at a token, which `find` finds the first time.
+    /// The name in the run of capitals that begins at a token; `find` is called only the first time.
     pub(crate) fn name(
         &self,
         at: usize,

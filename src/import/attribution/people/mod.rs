@@ -84,7 +84,10 @@ impl People {
                 let field =
                     !titles.is_empty() && !titles.clone().any(|index| offices::is_office(tokens.word(index)));
                 let office = if field { runs::office_start(tokens, titles.start) } else { titles.start };
-                let office = if titles.is_empty() { office } else { runs::first_of_posts(tokens, office) };
+                // "President and Chief Executive Officer"
+                let is_post = offices::is_office(tokens.word(name.end - 1));
+                let alone = titles.is_empty() || is_post;
+                let office = if alone { office } else { runs::first_of_posts(tokens, office) };
                 let who = self.named(tokens, name, block);
                 self.give_titles(tokens, who, office..titles.end);
                 if tokens.tag(at) == Tag::Comma {

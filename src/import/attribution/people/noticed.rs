@@ -140,7 +140,7 @@ impl People {
 fn described_subject(tokens: &Tokenized, sentence: &Range<usize>) -> Option<Range<usize>> {
     let lead = |at: &usize| matches!(tokens.tag(*at), Tag::Conj | Tag::Adverb);
     let start = sentence.clone().find(|at| !lead(at)).filter(|at| !tokens.is_quoted(*at))?;
-    if let Some(subject) = subject_of_beat(tokens, start..sentence.end) {
+    if let Some(subject) = subject_of_action(tokens, start..sentence.end) {
         return Some(subject);
     }
     let end = right(tokens, start, sentence.end)?;
@@ -158,8 +158,8 @@ fn described_subject(tokens: &Tokenized, sentence: &Range<usize>) -> Option<Rang
     (goes_on && (indefinite || name_after_post(tokens, &phrase).is_some())).then_some(phrase)
 }
 
-/// The subject of a sentence before a quotation that tells what somebody does: "*The skipper* spat. “The sea was high,” he said."
-fn subject_of_beat(tokens: &Tokenized, sentence: Range<usize>) -> Option<Range<usize>> {
+/// The subject of an action right before a quotation: "*The skipper* spat. “The sea was high,” he said."
+fn subject_of_action(tokens: &Tokenized, sentence: Range<usize>) -> Option<Range<usize>> {
     let start = sentence.start;
     let verb = start + 2;
     let is_person = tokens.is(start, &["the"])

@@ -181,13 +181,14 @@ pub(super) fn office_start(tokens: &Tokenized, at: usize) -> usize {
 
 /// Where the first of two posts before a name begins: "*Founder and CEO* Ada Ling".
 ///
-/// `at` is where the second one begins. After a comma, the first post is somebody else's: "Bo Ek, chair, and CEO Ada Ling".
+/// `at` is where the second one begins. After a comma or an article, the first post is somebody else's: "Bo Ek, chair, and
+/// CEO Ada Ling", "the President and First Lady Ada Ling".
 pub(super) fn first_of_posts(tokens: &Tokenized, at: usize) -> usize {
     let Some(last) = at.checked_sub(2).filter(|last| tokens.is(last + 1, &["and"])) else { return at };
     let inside = |index: &usize| tokens.tag(*index) == Tag::Name || tokens.is_hyphen(*index);
     let start = (0..=last).rev().take_while(inside).last().unwrap_or(at);
     let is_post = start <= last && is_post_noun(tokens, last);
-    let is_own = tokens.tag_before(start) != Tag::Comma || start == 0;
+    let is_own = !matches!(tokens.tag_before(start), Tag::Comma | Tag::Determiner);
     if is_post && is_own { start } else { at }
 }
 

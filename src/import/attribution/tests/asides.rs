@@ -127,7 +127,7 @@ fn an_inserted_cue_of_the_same_speaker_joins_the_report() {
 }
 
 #[test]
-fn words_about_the_speaker_are_no_part_of_an_interrupted_sentence() {
+fn the_cue_and_words_about_its_speaker_are_left_out() {
     finds("And the quay, said Ada Ling, who leads the port, leaks.", &[]);
     finds(
         "The contrast with the last plan for the quay, said Ada Ling, would be large.",
@@ -142,7 +142,7 @@ fn words_about_the_speaker_are_no_part_of_an_interrupted_sentence() {
 }
 
 #[test]
-fn how_it_was_said_is_no_part_of_what_was_said() {
+fn how_it_was_said_is_left_out() {
     finds(
         "Ada Ling denied the claims of the crew through a spokeswoman.",
         &["Ada Ling: the claims of the crew <denied> indirect verb-after-source"],
@@ -163,5 +163,49 @@ fn what_records_show_is_reported_at_the_end_of_a_sentence() {
     finds(
         "The poll found 66 percent of pilots have a low opinion of the plan.",
         &["The poll: 66 percent of pilots have a low opinion of the plan <found> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn an_inserted_cue_after_another_speaker_is_not_joined_to_the_first() {
+    finds(
+        "Ministers say the plan is sound, but Labour, which opposed it, says it is late and, it adds, dear.",
+        &[
+            "Ministers: the plan is sound <say> indirect verb-after-source",
+            "Labour: it is late … dear <adds> indirect verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn a_second_subject_with_the_same_verb_ends_reported_words() {
+    finds(
+        "More than half of pilots say they want a union, only a tenth say they know one.",
+        &[
+            "More than half of pilots: they want a union <say> indirect verb-after-source",
+            "a tenth: they know one <say> indirect verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn reported_words_never_end_with_the_subject_of_another_clause() {
+    finds(
+        "Bo Ek argued the quay was unsafe, and Judge Ward, who had ruled it safe, agreed.",
+        &["Bo Ek: the quay was unsafe <argued> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn numbers_in_lists_and_dates_do_not_end_reported_words() {
+    finds(
+        "According to Ada Ling, since the strike began, 40 percent of lamps have been mended.",
+        &[
+            "Ada Ling: since the strike began, 40 percent of lamps have been mended <According to> indirect according-to",
+        ],
+    );
+    finds(
+        "Ada Ling proposed two million for the council, states and towns.",
+        &["Ada Ling: two million for the council, states and towns <proposed> indirect verb-after-source"],
     );
 }

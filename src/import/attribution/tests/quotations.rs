@@ -37,7 +37,7 @@ fn a_title_may_name_where_something_is_said() {
 }
 
 #[test]
-fn the_title_of_a_programme_is_no_quotation() {
+fn titles_of_programmes_are_not_quotations() {
     for text in [
         "In an interview on Harbour Radio’s “Face the Tide,” Ada Ling said the quay leaked at night.",
         "Ada Ling told Harbour Radio's \"Face the Tide\" that the quay leaked at night.",

@@ -46,7 +46,7 @@ fn the_speaker_of_a_quotation_may_be_named_in_its_last_paragraph() {
 }
 
 #[test]
-fn a_missing_mark_makes_no_narration_a_quotation() {
+fn words_after_a_missing_closing_mark_are_not_quoted() {
     finds_in(
         &["“The quay leaks at every tide, said Ada Ling. It is old.", "“We will mend it,” she said."],
         &[

@@ -5,5 +5,5 @@ use super::{Language, files};
 pub(super) static ARABIC: Language = Language {
     folder: "arabic",
     tag: "ar",
-    files: files!["answerers", "directions", "letters-of-exchanges", "question-labels"],
+    files: files!["answerers", "directions", "interview-letters", "question-labels"],
 };

@@ -34,8 +34,8 @@ impl Report<'_, '_> {
         (place && close < open + 8 && (open + 1..close).all(capital)).then_some(close + 1)
     }
 
-    /// "said *just because it leaks* does not mean it is old"
-    pub(super) fn gives_no_reason(&self) -> bool {
+    /// Returns true if the content begins with "just because": "said *just because it leaks* does not mean it is old".
+    pub(super) fn starts_with_just_because(&self) -> bool {
         let (tokens, next) = (self.tokens, self.at + 1);
         let because = tokens.is(next, &["just"]) && tokens.is(next + 1, &["because"]);
         because && self.verb.frame.has(Frame::CLAUSE)
@@ -109,7 +109,7 @@ impl Report<'_, '_> {
     }
 
     /// Content after a role: "admitted as a part of her plea *that it leaked*".
-    pub(super) fn that_after_role(&self, at: usize) -> Option<usize> {
+    pub(super) fn content_after_role(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
         let role = tokens.is(at, &["as"]) && tokens.tag(at + 1) == Tag::Determiner;
         let that = noun_phrase::right(tokens, at + 1, self.range.end).filter(|_| role)?;
