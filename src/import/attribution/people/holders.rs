@@ -15,12 +15,20 @@ pub(super) fn holders(known: &[Known]) -> Vec<Option<usize>> {
     let roles: Vec<Option<(String, bool)>> = known.iter().map(post_of).collect();
     let holder = |one: &Known| {
         let post = post_alone(one)?;
-        let mut fits = roles
-            .iter()
-            .enumerate()
-            .filter(|(_, role)| role.as_ref().is_some_and(|(role, former)| !former && is_same(role, &post)));
-        let (index, _) = fits.next()?;
-        fits.next().is_none().then_some(index)
+        let role = |index: usize| roles.get(index).and_then(Option::as_ref);
+        let mut fits: Vec<usize> = (0..roles.len())
+            .filter(|index| role(*index).is_some_and(|(role, former)| !former && is_same(role, &post)))
+            .collect();
+        if fits.len() > 1 {
+            // Beside "President Ada Ling", "the President" is not the "president and CEO" of a company.
+            fits.retain(|index| {
+                role(*index).is_none_or(|(role, _)| !role.starts_with(&format!("{post} and ")))
+            });
+        }
+        match *fits {
+            [index] => Some(index),
+            _ => None,
+        }
     };
     known.iter().map(holder).collect()
 }

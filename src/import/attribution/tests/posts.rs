@@ -258,3 +258,13 @@ fn the_field_of_a_minister_may_be_a_word_that_is_in_no_list() {
         names(text, "Ines Quell, Minister of Ports");
     }
 }
+
+#[test]
+fn the_president_is_not_the_president_and_head_of_a_company() {
+    let paragraphs = [
+        "President Ada Ling met the owners of ports, among them Founder and CEO Bo Ek and President and CEO Ida Sol of Arbor.",
+        "The President said that the quay leaks.",
+    ];
+    let said = said(&layout(&paragraphs));
+    assert_eq!(said, ["Ada Ling: the quay leaks <said> indirect verb-after-source"]);
+}
