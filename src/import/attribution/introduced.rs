@@ -104,7 +104,7 @@ fn named_with_post(state: &mut State, text: &str, block: usize) -> Option<Introd
     Some(Introduced { source, person: Some(person), cue, spoke: false, open: false, listed: false })
 }
 
-/// The speaker whom words before a quotation name, and true if nothing but the quotation is reported.
+/// The speaker named before a quotation, and true if only the quotation is reported.
 ///
 /// "Ling said the plan has three parts:" reports more.
 fn introduced_by(
@@ -244,7 +244,7 @@ pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: 
 
 /// Adds an item of a list as a statement of the speaker who was introduced.
 ///
-/// Returns false if the item has quoted words and others, and thus perhaps a cue of its own.
+/// Returns false if only a part of the item is quoted, because it may have its own cue.
 fn speak_item(state: &mut State, tokens: &Tokenized, index: usize, introduced: Introduced) -> bool {
     let all = 0..tokens.len();
     let share = quoted_share(tokens, all.clone());

@@ -61,13 +61,13 @@ pub(super) fn tokens<'t>(
             quoted.pop();
         }
     }
-    without_narration(Tokenized::with_titles(text, quoted, &titles))
+    restart_after_cues(Tokenized::with_titles(text, quoted, &titles))
 }
 
-/// Ends quotations at a mark inside them that opens another one after a cue: `"It is old, said Ling. "It leaks."`.
+/// Starts a quotation at a later mark inside it if a cue comes before that mark: `"It is old, said Ling. "It leaks."`.
 ///
-/// A closing mark is missing before the cue.
-fn without_narration(tokens: Tokenized) -> Tokenized {
+/// The first quotation lacks its closing mark, so its words are not quoted.
+fn restart_after_cues(tokens: Tokenized) -> Tokenized {
     let may_reopen = |quoted: &Quoted| tokens.text.cut(quoted.inner.clone()).contains('"');
     if !tokens.quoted.iter().any(may_reopen) {
         return tokens;
@@ -156,7 +156,7 @@ pub(super) fn left_open(tokens: &Tokenized, block: usize, found: &[Attribution])
     Some(stretch(tokens, block, &(from..tokens.len())))
 }
 
-/// Adds the words above a quotation that goes on from there to what its speaker says.
+/// Adds the open quotation of earlier blocks to the report that continues it.
 pub(super) fn join(state: &mut State, tokens: &Tokenized, block: usize, known: usize) {
     let above = std::mem::take(&mut state.left_open);
     if above.is_empty() || tokens.tag(0) != Tag::Open {
@@ -172,7 +172,7 @@ pub(super) fn join(state: &mut State, tokens: &Tokenized, block: usize, known: u
     if let Some(own) = own {
         let is_above = |span: &Span| above.iter().any(|open| open.block == span.block);
         own.content.splice(0..0, above.iter().cloned());
-        // They were only suggested as words of the speaker before.
+        // Another rule had attributed them to the previous speaker.
         for suggested in state.found.iter_mut().take(known).rev().take(6).filter(|known| known.continued) {
             suggested.content.retain(|span| !is_above(span));
         }

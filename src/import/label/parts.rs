@@ -2,7 +2,7 @@
 
 use crate::import::label::aside::{is_manner, unnamed, without_asides};
 use crate::import::label::office::{is_suffix, office_len};
-use crate::import::label::strength::{after_address, number_of_voice, office_addressed};
+use crate::import::label::strength::{after_address, number_of_speaker, office_addressed};
 use crate::import::lexicon::labels;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_honorific, is_modifier, is_office, is_organization, names_office};
@@ -42,7 +42,7 @@ pub(crate) struct ParsedLabel {
 impl ParsedLabel {
     /// Parses a label.
     pub(crate) fn parse(label: &str) -> Self {
-        if let Some(number) = number_of_voice(label.trim()) {
+        if let Some(number) = number_of_speaker(label.trim()) {
             return Self { name: format!("Speaker {number}"), unnamed: true, ..Self::default() };
         }
         // "Ada_Ling"

@@ -21,7 +21,7 @@ static NOT_NAMES: List = List::all("words-that-open-no-name");
 static CASELESS_ROLES: List = List::all("caseless-roles");
 static QUESTION_LABELS: List = List::all("question-labels");
 static ANSWERERS: List = List::all("answerers");
-static VOICES: List = List::all("numbered-speakers");
+static NUMBERED_SPEAKERS: List = List::all("numbered-speakers");
 static UNNAMED_MEMBERS: List = List::all("unnamed-members");
 static CASELESS_LABELS: List = List::all("caseless-labels");
 
@@ -51,7 +51,7 @@ pub(crate) fn strength_of(name: &str) -> Option<Strength> {
     if letters < 2 && !CASELESS_LABELS.has(name) || name.contains(['“', '”', '"', '?', '!', ';', '/']) {
         return are_initials_of_several(name).then_some(Strength::Capitals);
     }
-    if let Some(strength) = strength_addressed(name).or_else(|| strength_of_voice(name)) {
+    if let Some(strength) = strength_addressed(name).or_else(|| strength_of_numbered(name)) {
         return Some(strength);
     }
     // "Ada Ling, keeper of the lamp"
@@ -195,12 +195,16 @@ fn strength_addressed(name: &str) -> Option<Strength> {
     (is_plain && office.split(' ').next().is_some_and(is_office)).then_some(Strength::Office)
 }
 
+/// Returns true for a label of a question or of an answer.
+pub(crate) fn is_exchange(name: &str) -> bool {
+    QUESTION_LABELS.has(&name.to_uppercase()) || ANSWERERS.has(&name.to_lowercase())
+}
+
 /// The strength of a word for a question or an answer, before its number.
 pub(super) fn strength_of_exchange(word: &str) -> Option<Strength> {
-    let is_exchange = QUESTION_LABELS.has(&word.to_uppercase()) || ANSWERERS.has(&word.to_lowercase());
     let large = is_capitals(word);
     let opens = word.chars().count() > 1 && word.starts_with(char::is_uppercase);
-    (is_exchange && opens).then_some(if large { Strength::Titled } else { Strength::Office })
+    (opens && is_exchange(word)).then_some(if large { Strength::Titled } else { Strength::Office })
 }
 
 /// Returns true if words begin with the label of a question: "Q: When?"
@@ -209,20 +213,20 @@ pub(crate) fn asks(words: &str) -> bool {
     super::find(words, &[]).is_some_and(|label| label.rest < words.len() && is_question(label.name_in(words)))
 }
 
-/// The strength of a voice that a program numbers in small letters: "spk09".
-fn strength_of_voice(name: &str) -> Option<Strength> {
-    (name.contains(char::is_lowercase) && number_of_voice(name).is_some()).then_some(Strength::Office)
+/// The strength of a numbered speaker in lower case: "spk09".
+fn strength_of_numbered(name: &str) -> Option<Strength> {
+    (name.contains(char::is_lowercase) && number_of_speaker(name).is_some()).then_some(Strength::Office)
 }
 
-/// The number of a voice that a program tells apart: "09" in "spk09", "1" in "speaker-1".
-pub(crate) fn number_of_voice(name: &str) -> Option<&str> {
+/// The number in the label of a numbered speaker: "09" in "spk09", "1" in "speaker-1".
+pub(crate) fn number_of_speaker(name: &str) -> Option<&str> {
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = name.cut(bare.len()..);
     let voice = bare.trim_end_matches(['_', '-', '#']);
-    ((1..4).contains(&number.len()) && VOICES.has_in_any_case(voice)).then_some(number)
+    ((1..4).contains(&number.len()) && NUMBERED_SPEAKERS.has_in_any_case(voice)).then_some(number)
 }
 
-/// The strength of a name as programs list it, perhaps with a note in brackets: "Ling, Ada (Guest)".
+/// The strength of a name with the family name first, perhaps with a note in brackets: "Ling, Ada (Guest)".
 pub(crate) fn family_first(name: &str) -> Option<Strength> {
     let (bare, _) = super::without_brackets(name);
     let (family, given) = bare.trim().split_once(", ")?;

@@ -1,16 +1,13 @@
 //! Decides if a text is a transcript, and which labels name speakers.
 
 use crate::import::blocks::Block;
+use crate::import::label::strength::is_exchange;
 use crate::import::label::{Label, Strength};
-use crate::import::lexicon::list::List;
 use crate::import::text::{OPENING_MARKS, ends_sentence};
 use crate::import::transcript::directions::spoken;
 use crate::import::transcript::talk::{is_talk, speaks_of_self};
 use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
-
-static QUESTION_LABELS: List = List::all("question-labels");
-static ANSWERERS: List = List::all("answerers");
 
 /// Minimum number of labels of a transcript if none is certain by itself.
 const MIN_LABELS: usize = 4;
@@ -59,11 +56,6 @@ impl Accepted {
             }
         }
     }
-}
-
-/// Returns true for a label of a question or of an answer.
-fn is_exchange(name: &str) -> bool {
-    QUESTION_LABELS.has(&name.to_uppercase()) || ANSWERERS.has(&name.to_lowercase())
 }
 
 /// Counts for the labels of one strength.

@@ -7,6 +7,9 @@ use std::collections::HashSet;
 
 static PAIRS: List = List::all("interview-letters");
 
+/// Spaces between a letter and its colon, or after it.
+const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
 /// Labels the questions and answers of an interview that has letters before them.
 ///
 /// Both letters of a language must occur, and a question must come first.
@@ -15,7 +18,7 @@ pub(super) fn label(blocks: &[Block], labels: &mut [Option<Label>]) {
     let begins = |block: &Block| {
         let mut letters = block.words.as_str().chars();
         let is_letter = letters.next().is_some_and(char::is_alphabetic);
-        let rest = letters.as_str().trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        let rest = letters.as_str().trim_start_matches(SPACES);
         let is_marked = |c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '.' | '–' | '—');
         is_letter && rest.starts_with(is_marked)
     };
@@ -49,7 +52,7 @@ pub(super) fn label(blocks: &[Block], labels: &mut [Option<Label>]) {
     }
 }
 
-/// Whether one of two letters asks, if both are labels of a transcript and belong together: "P" asks and "R" answers.
+/// The letters that label questions and answers in a transcript: "P" and "R".
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Letters(Option<(char, char)>);
 
@@ -82,13 +85,12 @@ fn pairs() -> impl Iterator<Item = (char, char)> {
 fn after_letter(words: &str, letter: char) -> Option<usize> {
     let rest = words.strip_prefix(letter)?.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = words.len() - letter.len_utf8() - rest.len();
-    let spaces = [' ', '\u{a0}', '\u{202f}'];
-    let rest = rest.trim_start_matches(spaces);
+    let rest = rest.trim_start_matches(SPACES);
     let said = rest.strip_prefix([':', '：', '.', '–', '—'])?;
     // "P.- ¿Cuándo?"
     let said = said.strip_prefix(['-', '–', '—']).unwrap_or(said);
-    let opens = said.starts_with(spaces);
-    let said = said.trim_start_matches([' ', '\u{a0}', '\u{202f}', '–', '—', '-']);
+    let opens = said.starts_with(SPACES);
+    let said = said.trim_start_matches(|c| SPACES.contains(&c) || matches!(c, '–' | '—' | '-'));
     (digits < 3 && opens && !said.is_empty() && !said.starts_with(char::is_lowercase))
         .then_some(words.len() - said.len())
 }

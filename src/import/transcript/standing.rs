@@ -1,7 +1,7 @@
 //! Reads transcripts with each speaker's name on a separate line.
 
 use crate::import::blocks::{Block, BlockKind, holds_statements};
-use crate::import::label::strength::{family_first, number_of_voice, strength_of};
+use crate::import::label::strength::{family_first, number_of_speaker, strength_of};
 use crate::import::label::{self, Label, Strength};
 use crate::import::lexicon::labels::takes_number;
 use crate::import::lexicon::list::List;
@@ -126,9 +126,7 @@ fn below_columns(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
         (is_below && is_above && may_be_name(block.words.as_str())).then_some(at)
     };
     let found: Vec<Option<usize>> = blocks.iter().enumerate().map(named).collect();
-    let labelled: Vec<Option<&str>> =
-        found.iter().map(|at| Some(blocks.get((*at)?)?.words.as_str())).collect();
-    (labelled.iter().flatten().count() > 1).then(|| labels_of(blocks, &labelled))
+    (found.iter().flatten().count() > 1).then(|| labels_at(blocks, &found))
 }
 
 /// The labels of names with a time of the recording on a line of its own, above or below them.
@@ -149,9 +147,13 @@ fn beside_times(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     let found: Vec<Option<usize>> = blocks.iter().enumerate().map(named).collect();
     let times = (0..blocks.len()).filter(|at| is_time_at(Some(*at))).count();
     let all = found.iter().flatten().count();
-    let labelled: Vec<Option<&str>> =
-        found.iter().map(|at| Some(blocks.get((*at)?)?.words.as_str())).collect();
-    (all > 1 && all * 2 > times).then(|| labels_of(blocks, &labelled))
+    (all > 1 && all * 2 > times).then(|| labels_at(blocks, &found))
+}
+
+/// The labels of blocks that are whole names.
+fn labels_at(blocks: &[Block], found: &[Option<usize>]) -> Vec<Option<Label>> {
+    let names: Vec<Option<&str>> = found.iter().map(|at| Some(blocks.get((*at)?)?.words.as_str())).collect();
+    labels_of(blocks, &names)
 }
 
 /// Returns true for a time of the recording on a line of its own.
@@ -309,7 +311,7 @@ fn name_alone(words: &str) -> Option<&str> {
             last.bytes().all(|byte| byte.is_ascii_digit()) && takes_number(before)
         })
     };
-    if name == words && (number_of_voice(name).is_some() || numbered()) {
+    if name == words && (number_of_speaker(name).is_some() || numbered()) {
         return Some(name);
     }
     let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));

@@ -114,33 +114,33 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
     let end = content.end;
     // "Lee, noting that it rained, said"
     boundary::goes_over(tokens, end)
-                    || !clause::has_finite(tokens, content.clone())
-                        && boundary::names_report(tokens, end + 1)
-                    || boundary::repeats_cue(tokens, content.start, end, tokens.len())
-                    || boundary::starts_share(tokens, content.start, end, tokens.len())
-                    || reach::tells_what_follows(tokens, content.clone())
-                    || reach::joins_other_clause(tokens, content.clone(), tokens.len())
-                    || surroundings::is_in_leading_clause(tokens, content.start, sentence.start)
-                    || reach::is_comment_after_dash(tokens, end, sentence.end)
-                        && clause::has_finite(tokens, content.clone())
-                    || tokens.tag(end) == Tag::Dash && surroundings::is_after_dash(tokens, content.start, sentence.start)
-                    // "praised Lee, who had never led a port"
-                    || tokens.is(end + 1, &["which", "who"])
-                        && !clause::has_finite(tokens, content.clone())
-                        && (end + 1..sentence.end).filter(|at| tokens.tag(*at) == Tag::Comma).count() < 2
-                    // "referring to Lee, the keeper of the port"
-                    || is_apposition(tokens, end, sentence.end) && !clause::has_finite(tokens, content.clone())
-                    // "said it would close, a move that few expected"
-                    || tokens.tag(end) == Tag::Comma
-                        && tokens.is(end + 1, &["a", "an"])
-                        && content.len() > 5
-                        && clause::has_finite(tokens, content.clone())
-                        && clause::has_finite(tokens, end + 1..tokens.len())
-                    || clause::is_finite(tokens, end + 1)
-                    // "Lee, though she said it leaks, notably stayed"
-                    || surroundings::is_in_inserted_clause(tokens, content.start, sentence.start)
-                        && tokens.tag(end + 1) == Tag::Adverb
-                        && clause::is_finite(tokens, end + 2)
+        || !clause::has_finite(tokens, content.clone())
+            && boundary::names_report(tokens, end + 1)
+        || boundary::repeats_cue(tokens, content.start, end, tokens.len())
+        || boundary::starts_share(tokens, content.start, end, tokens.len())
+        || reach::tells_what_follows(tokens, content.clone())
+        || reach::joins_other_clause(tokens, content.clone(), tokens.len())
+        || surroundings::is_in_leading_clause(tokens, content.start, sentence.start)
+        || reach::is_comment_after_dash(tokens, end, sentence.end)
+            && clause::has_finite(tokens, content.clone())
+        || tokens.tag(end) == Tag::Dash && surroundings::is_after_dash(tokens, content.start, sentence.start)
+        // "praised Lee, who had never led a port"
+        || tokens.is(end + 1, &["which", "who"])
+            && !clause::has_finite(tokens, content.clone())
+            && (end + 1..sentence.end).filter(|at| tokens.tag(*at) == Tag::Comma).count() < 2
+        // "referring to Lee, the keeper of the port"
+        || is_apposition(tokens, end, sentence.end) && !clause::has_finite(tokens, content.clone())
+        // "said it would close, a move that few expected"
+        || tokens.tag(end) == Tag::Comma
+            && tokens.is(end + 1, &["a", "an"])
+            && content.len() > 5
+            && clause::has_finite(tokens, content.clone())
+            && clause::has_finite(tokens, end + 1..tokens.len())
+        || clause::is_finite(tokens, end + 1)
+        // "Lee, though she said it leaks, notably stayed"
+        || surroundings::is_in_inserted_clause(tokens, content.start, sentence.start)
+            && tokens.tag(end + 1) == Tag::Adverb
+            && clause::is_finite(tokens, end + 2)
 }
 
 /// Returns true if a comma opens words about somebody that end the sentence: "Lee, *the keeper of the port*".

@@ -30,14 +30,13 @@ pub(super) fn quotation_after(
         return None;
     }
     let open = (sign..range.end.min(sign + 25)).find(|index| tokens.tag(*index) == Tag::Open)?;
-    let says = |at: usize| tokens.is_saying(at, &[Form::Ing, Form::Past, Form::Third]);
     // "…, she said, *by adding a “second quay”*"
     let fragment = matches!(tokens.tag_before(open), Tag::Determiner | Tag::Possessive | Tag::Preposition);
     let starts = if fragment { sign + 1 } else { open };
     let continues = if fragment {
         tokens.tag(sign) == Tag::Comma && starts + MAX_BEFORE_FRAGMENT >= open
     } else {
-        open == sign && !(from..open).any(says) || quotation_goes_on(tokens, from..open)
+        open == sign && !has_cue(tokens, from..open) || quotation_goes_on(tokens, from..open)
     };
     let title = || {
         let short = tokens.quotation(open).is_some_and(|quoted| quoted.inner.len() < 40);
@@ -56,13 +55,17 @@ pub(super) fn quotation_after(
 /// "“…,” said Lee, who smiled, “and we won”", but not "“…,” said Lee, who added that it was “too late”".
 fn quotation_goes_on(tokens: &Tokenized, between: Range<usize>) -> bool {
     let open = between.end;
-    let says = |at: usize| tokens.is_saying(at, &[Form::Ing, Form::Past, Form::Third]);
     let that = between.clone().any(|at| tokens.tag(at) == Tag::That);
     let after_comma = tokens.tag_before(open) == Tag::Comma;
     let clause = || clause::has_finite(tokens, between.clone());
     !that
         && (after_comma && !tokens.token(open + 1).capital
-            || !between.clone().any(says) && (after_comma || !clause()))
+            || !has_cue(tokens, between.clone()) && (after_comma || !clause()))
+}
+
+/// Returns true if any token is a verb of saying that reports.
+fn has_cue(tokens: &Tokenized, mut range: Range<usize>) -> bool {
+    range.any(|at| tokens.is_saying(at, &[Form::Ing, Form::Past, Form::Third]))
 }
 
 /// Returns true if quoted words are all names or prepositions, as in a title.

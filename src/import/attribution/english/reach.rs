@@ -319,11 +319,11 @@ fn ends_after_quotation(tokens: &Tokenized, at: usize, end: usize) -> bool {
     let after = tokens.tag(at) == Tag::Close && tokens.tag_before(at) == Tag::Comma;
     after
         && (tokens.tag(at + 1) == Tag::Ing
-                    // "called it “old,” a word that nobody liked"
-                    || tokens.is(at + 1, &["a", "an"])
-                        && !(at + 1..end).any(|later| tokens.tag(later) == Tag::Open)
-                    || is_finite(tokens, at + 1)
-                    || tokens.tag(at + 1) == Tag::Conj && starts_main_clause(tokens, at + 2, end))
+        // "called it “old,” a word that nobody liked"
+        || tokens.is(at + 1, &["a", "an"])
+            && !(at + 1..end).any(|later| tokens.tag(later) == Tag::Open)
+        || is_finite(tokens, at + 1)
+        || tokens.tag(at + 1) == Tag::Conj && starts_main_clause(tokens, at + 2, end))
 }
 
 /// Returns true if a comma is inside a noun phrase.

@@ -17,7 +17,7 @@ pub(super) enum Voice {
 impl Reader<'_> {
     /// Returns the speaker whom a whole line names, in brackets or above the words of a cue.
     ///
-    /// Somebody else speaks after a name in brackets that may be none, but nobody knows who.
+    /// If the line in brackets may not be a name, the speaker changes to an unnamed one.
     pub(super) fn named_alone(&self, words: &Words, first: bool, above: bool) -> Option<Voice> {
         let text = words.as_str();
         let line = text.trim_start_matches(['>', '-', '–', '—', ' ']);
